@@ -1,0 +1,1 @@
+"""What the browser calls: Dash callbacks and HTTP routes."""

@@ -1,0 +1,1 @@
+"""Calculations on arrays and domain values."""

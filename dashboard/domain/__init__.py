@@ -1,0 +1,1 @@
+"""The vocabulary of the education monitor: plain immutable values without behaviour of their own."""

@@ -1,0 +1,40 @@
+"""Boundaries ready to draw: SVG path data in map units, with a point for each label."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One area on the map.
+
+    `path` is SVG path data (absolute M/L/Z or relative, even-odd fill) in map units: EPSG:25832 divided by 100 m, y growing
+    downwards, origin at the map's view box. `point` lies inside the largest part, as far from its border as possible;
+    `box` is x0, y0, x1, y1.
+    """
+
+    key: str
+    name: str
+    path: str
+    point: tuple[float, float]
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class MapGeometry:
+    """All that one map draws, in map units.
+
+    `areas` in the order of the register; `inner_lines` are the borders between Ämter (or states, on a map of districts),
+    `outline` the border of the whole; `context` are neighbouring districts to be drawn quietly underneath.
+    `status` is the day whose boundaries these are.
+    """
+
+    level: str
+    status: date
+    view_box: tuple[float, float, float, float]
+    areas: tuple[Shape, ...]
+    inner_lines: str
+    outline: str
+    context: tuple[Shape, ...]

@@ -1,0 +1,100 @@
+"""Indicators: what is shown, how it is computed from measures, and how it is explained."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dashboard.domain.measure import Measure, Source, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened in a year and is noted in the time series. `levels` empty means all levels."""
+
+    year: int
+    label: Text
+    source: str
+    levels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The first year of a new basis: values before and from `year` on are not comparable."""
+
+    year: int
+    label: Text
+    levels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One entry of the catalogue.
+
+    Computed as `sum(numerator measures) / sum(denominator measures) * factor`; without denominator it is a count. `ratio`
+    names the measure of kind `ratio` that an office publishes for the same thing. `denominator_lag` is added to the year of
+    the numerator to find the year of the denominator (population at 31 December before a 1 March: -1).
+    `share_of_total` names breakdown dimensions whose categories divide by the total's denominator (a composition).
+    `unit`: `percent | per_100 | per_1000 | per_10000 | persons | institutions | places | per_km2 | index | weeks | ratio`.
+    `direction`: `higher_is_better | lower_is_better | neutral`. `no_ranking_at` lists levels without rank and verdict.
+    """
+
+    key: str
+    theme: str
+    name: Text
+    short: Text
+    subtitle: Text
+    unit: str
+    decimals: int
+    direction: str
+    reporting_date: Text
+    definition: Text
+    reading_help: Text
+    confidentiality: str
+    numerator: tuple[str, ...] = ()
+    denominator: tuple[str, ...] = ()
+    denominator_lag: int = 0
+    factor: float = 1.0
+    ratio: str | None = None
+    breakdowns: tuple[str, ...] = ()
+    share_of_total: tuple[str, ...] = ()
+    no_ranking_at: tuple[str, ...] = ()
+    notes: tuple[Text, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    events: tuple[Event, ...] = ()
+    synonyms: tuple[str, ...] = ()
+    denominator_unit: Text | None = None
+
+    @property
+    def is_share(self) -> bool:
+        """Whether the numerator is a part of the denominator, so that intervals of proportions apply."""
+        return self.unit == "percent"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    key: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A dimension such as `geschlecht` with its categories in order of display: category key -> wording."""
+
+    key: str
+    name: Text
+    categories: Mapping[str, Text]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything the monitor can show, in order of display. Validated when built: see `data.catalogue.loader`."""
+
+    themes: Mapping[str, Theme]
+    indicators: Mapping[str, Indicator]
+    measures: Mapping[str, Measure]
+    sources: Mapping[str, Source]
+    breakdowns: Mapping[str, Breakdown] = field(default_factory=dict)
+
+    def of_theme(self, theme: str) -> tuple[Indicator, ...]:
+        return tuple(one for one in self.indicators.values() if one.theme == theme)

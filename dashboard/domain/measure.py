@@ -1,0 +1,44 @@
+"""Measures (counts that are stored) and the sources they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dashboard.domain.observation import Provenance
+
+Text = Mapping[str, str]
+"""A wording by language: `de` always, `en` always."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where figures come from: shown in the source line, in exports and in the API.
+
+    `table` is the table code of the publisher or empty; `url` is text for people, never requested; `note` says what was
+    changed ("Daten verändert") or what to know.
+    """
+
+    key: str
+    name: Text
+    publisher: str
+    licence: str
+    provenance: Provenance
+    table: str = ""
+    url: str = ""
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A quantity that is stored.
+
+    `kind`: `persons` (protected), `institutions` (exempt from protection) or `ratio` (published as a ratio: never summed).
+    `unit` is what is counted, in the plural ("Kinder"); `reporting_date` says which day or period a year stands for.
+    """
+
+    key: str
+    name: Text
+    kind: str
+    unit: Text
+    reporting_date: Text

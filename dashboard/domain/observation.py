@@ -1,0 +1,55 @@
+"""What one figure is: its status, its provenance and the raw observation it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+
+class Status(IntEnum):
+    """Why a cell has the value it has, or none. The integer is the code in slabs; `key` is the word in API and files."""
+
+    REPORTED = 0
+    ZERO = 1
+    ROUNDED_ZERO = 2
+    SUPPRESSED = 3
+    UNRELIABLE = 4
+    NOT_COLLECTED = 5
+    NOT_APPLICABLE = 6
+    LATER = 7
+
+    @property
+    def key(self) -> str:
+        return self.name.lower()
+
+    @property
+    def has_value(self) -> bool:
+        """Whether a number may stand beside this status; UNRELIABLE may come with or without one."""
+        return self in (Status.REPORTED, Status.ZERO, Status.ROUNDED_ZERO, Status.UNRELIABLE)
+
+
+class Provenance(StrEnum):
+    """Whose figure it is. EXAMPLE is synthetic and must be visible wherever the value is."""
+
+    OFFICIAL = "official"
+    DISTRICT = "district"
+    EXAMPLE = "example"
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One raw figure as delivered.
+
+    `area` is the key as delivered (8-digit AGS, 9-digit Amt, 5-digit district, 2-digit state, `DG`); `breakdown` is empty
+    for the total, else `dimension:category`; `value` is None exactly when the status carries no number; `marks` holds the
+    letters `e` (estimated), `p` (provisional), `r` (revised); `source` is a key of the catalogue's sources.
+    """
+
+    measure: str
+    area: str
+    year: int
+    breakdown: str
+    value: float | None
+    status: Status
+    source: str
+    marks: str = ""

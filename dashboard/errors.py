@@ -1,0 +1,43 @@
+"""The family of errors that carry a sentence for people."""
+
+from __future__ import annotations
+
+
+class MonitorError(Exception):
+    """Something a person can understand and act on.
+
+    `message` is a German sentence with place and cause; `facts` holds row, column, key and the like for machines.
+    """
+
+    def __init__(self, message: str, **facts: object) -> None:
+        super().__init__(message)
+        self.message = message
+        self.facts = facts
+
+
+class SettingsError(MonitorError):
+    """Raised at start when an environment variable cannot be used."""
+
+
+class CatalogueError(MonitorError):
+    """Raised at start when a catalogue file is incomplete or contradicts itself; names file and key."""
+
+
+class UnknownKey(MonitorError):
+    """Raised when an indicator, area or data version is asked for that the published store does not hold."""
+
+
+class StoreError(MonitorError):
+    """Raised when a database is missing, locked, of another version or not ready."""
+
+
+class GeometryError(MonitorError):
+    """Raised when boundaries for a district, level or date do not exist or cannot be read."""
+
+
+class ReleaseError(MonitorError):
+    """Raised when a release cannot be published or rolled back; nothing has changed then."""
+
+
+class FileRejected(MonitorError):
+    """Raised when a delivered file cannot be read at all: too large, not of the claimed type, or broken."""

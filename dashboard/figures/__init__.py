@@ -1,0 +1,1 @@
+"""Drawings: the SVG map and Plotly figures as plain dictionaries."""

@@ -1,0 +1,1 @@
+"""Storage and import: what the monitor keeps and how it gets there."""

@@ -1,0 +1,1 @@
+"""Pages as functions from domain values to components."""
