@@ -10,12 +10,16 @@ from dashboard.domain.measure import Measure, Source, Text
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened in a year and is noted in the time series. `levels` empty means all levels."""
+    """Something that happened in a year and is noted in the time series.
+
+    `levels` empty means all levels, `states` (2-digit keys) empty means all states.
+    """
 
     year: int
     label: Text
     source: str
     levels: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +83,30 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """A dimension such as `geschlecht` with its categories in order of display: category key -> wording."""
+    """A dimension such as `geschlecht` with its categories in order of display: category key -> wording.
+
+    `adds_up`: whether the categories of a count add up to its total, so that relations may be derived from them.
+    """
 
     key: str
     name: Text
     categories: Mapping[str, Text]
+    adds_up: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything the monitor can show, in order of display. Validated when built: see `data.catalogue.loader`."""
+    """Everything the monitor can show, in order of display. Validated when built: see `data.catalogue.loader`.
+
+    `opening` is the indicator with which the Monitor opens.
+    """
 
     themes: Mapping[str, Theme]
     indicators: Mapping[str, Indicator]
     measures: Mapping[str, Measure]
     sources: Mapping[str, Source]
     breakdowns: Mapping[str, Breakdown] = field(default_factory=dict)
+    opening: str = ""
 
     def of_theme(self, theme: str) -> tuple[Indicator, ...]:
         return tuple(one for one in self.indicators.values() if one.theme == theme)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.domain.measure import Text
 from dashboard.domain.municipality import Area
 
 
@@ -40,3 +41,19 @@ class Register:
         return tuple(
             area for area in self.areas.values() if area.level == "gemeinde" and parent in (area.amt, area.kreis)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class StateWording:
+    """What a state calls things that other states call otherwise.
+
+    `middle_level` is the level between municipality and district ("Amt", "Verbandsgemeinde"); where a state has none it
+    is the neutral "Gemeindeverband". `certificates` holds school-leaving certificates in the forms that sentences need:
+    `erster`, `ohne_erster` ("ohne Berufsreife"), `mit_erster`, `mittlerer`, `mit_mittlerer`.
+    """
+
+    key: str
+    name: Text
+    middle_level: Text
+    middle_level_plural: Text
+    certificates: Mapping[str, Text]
