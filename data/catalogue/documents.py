@@ -1,0 +1,232 @@
+"""Reads the catalogue's YAML files strictly and collects what is wrong with them instead of stopping at the first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Hashable, Mapping
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import yaml
+
+from dashboard.domain.measure import Text
+
+LANGUAGES = {"de": "deutsche", "en": "englische"}
+PLACEHOLDERS = frozenset(
+    {
+        "erster",
+        "ohne_erster",
+        "mit_erster",
+        "mittlerer",
+        "mit_mittlerer",
+        "land",
+        "mittlere_ebene",
+        "mittlere_ebene_plural",
+    }
+)
+"""What texts may leave open for the wording of a state: see `data.catalogue.wording`."""
+_KEY = re.compile(r"[a-z0-9][a-z0-9_-]*", re.ASCII)
+
+
+class Problems:
+    """What was found, as German sentences that begin with file and key."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+
+    def add(self, file: str, key: str, what: str) -> None:
+        place = f"{file}, Schlüssel „{key}“" if key else file
+        self.found.append(f"{place}: {what}")
+
+
+class _StrictLoader(yaml.SafeLoader):
+    """Safe, and remembers keys that a mapping has twice; plain YAML would keep the last one silently."""
+
+    def __init__(self, stream: str) -> None:
+        super().__init__(stream)
+        self.twice: list[tuple[str, int]] = []
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                if key.value in seen:
+                    self.twice.append((key.value, key.start_mark.line + 1))
+                seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+
+def read_document(path: Path, problems: Problems) -> dict[str, Any]:
+    """The file's mapping, or an empty one with a problem noted: file missing, not UTF-8, not YAML, not a mapping."""
+    try:
+        loader = _StrictLoader(path.read_text(encoding="utf-8"))
+        document = loader.get_single_data()
+    except OSError:
+        problems.add(path.name, "", "Die Datei fehlt oder lässt sich nicht lesen.")
+        return {}
+    except UnicodeDecodeError:
+        problems.add(path.name, "", "Die Datei ist nicht in UTF-8 geschrieben.")
+        return {}
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f" in Zeile {mark.line + 1}" if mark else ""
+        problems.add(path.name, "", f"Das ist{where} kein gültiges YAML.")
+        return {}
+    for key, line in loader.twice:
+        problems.add(path.name, key, f"Der Schlüssel steht mehrfach, zuletzt in Zeile {line}.")
+    return mapping(document, path.name, "", problems)
+
+
+def mapping(value: object, file: str, key: str, problems: Problems) -> dict[str, Any]:
+    """The value if it maps text to something, else an empty mapping with a problem noted."""
+    if not isinstance(value, dict):
+        problems.add(file, key, "Hier wird eine Zuordnung aus Schlüsseln und Werten erwartet.")
+        return {}
+    strange = [name for name in value if not (isinstance(name, str) and _KEY.fullmatch(name))]
+    for name in strange:
+        what = "Ein Schlüssel besteht aus Kleinbuchstaben ohne Umlaute, Ziffern, „_“ und „-“"
+        problems.add(file, key, f"{what}, nicht „{name}“. Ziffern allein gehören in Anführungszeichen.")
+    return {name: content for name, content in value.items() if name not in strange}
+
+
+class Entry:
+    """One entry of a file: gives typed fields, or notes a problem and gives a harmless stand-in.
+
+    `fillable` entries may hold the placeholders of PLACEHOLDERS in their texts.
+    """
+
+    def __init__(self, file: str, key: str, content: object, problems: Problems, *, fillable: bool = False) -> None:
+        self._file, self._key, self._problems = file, key, problems
+        self._fields = mapping(content, file, key, problems)
+        self._asked: set[str] = set()
+        self._placeholders = PLACEHOLDERS if fillable else frozenset[str]()
+
+    def problem(self, what: str) -> None:
+        self._problems.add(self._file, self._key, what)
+
+    def has(self, name: str) -> bool:
+        return name in self._fields
+
+    def text(self, name: str) -> Text:
+        self._asked.add(name)
+        if name not in self._fields:
+            self.problem(f"Das Feld „{name}“ fehlt.")
+            return dict.fromkeys(LANGUAGES, "")
+        return self._text(name, self._fields[name])
+
+    def texts(self, name: str) -> tuple[Text, ...]:
+        return tuple(self._text(name, one) for one in self._list(name))
+
+    def string(self, name: str, default: str | None = None) -> str:
+        """A non-empty text in one line; without `default` the field is required."""
+        self._asked.add(name)
+        value = self._fields.get(name, default)
+        if isinstance(value, str) and (value.strip() or name not in self._fields):
+            return value
+        self.problem(f"Das Feld „{name}“ fehlt." if value is None else f"Das Feld „{name}“ ist kein Text oder leer.")
+        return ""
+
+    def choice(self, name: str, allowed: Collection[str]) -> str:
+        value = self.string(name)
+        if value and value not in allowed:
+            self.problem(f"„{value}“ ist bei „{name}“ nicht vorgesehen; möglich sind {', '.join(allowed)}.")
+        return value
+
+    def integer(self, name: str, lowest: int, highest: int, default: int | None = None) -> int:
+        self._asked.add(name)
+        value = self._fields.get(name, default)
+        if isinstance(value, int) and not isinstance(value, bool) and lowest <= value <= highest:
+            return value
+        self.problem(f"Das Feld „{name}“ muss eine ganze Zahl von {lowest} bis {highest} sein.")
+        return lowest
+
+    def number(self, name: str, default: float) -> float:
+        self._asked.add(name)
+        value = self._fields.get(name, default)
+        if isinstance(value, int | float) and not isinstance(value, bool) and value > 0:
+            return float(value)
+        self.problem(f"Das Feld „{name}“ muss eine Zahl über 0 sein.")
+        return default
+
+    def flag(self, name: str, default: bool) -> bool:
+        self._asked.add(name)
+        value = self._fields.get(name, default)
+        if not isinstance(value, bool):
+            self.problem(f"Das Feld „{name}“ muss true oder false sein.")
+            return default
+        return value
+
+    def names(self, name: str, allowed: Collection[str], kind: str) -> tuple[str, ...]:
+        """A list of different keys, each of them known."""
+        names = []
+        for one in self._list(name):
+            if not isinstance(one, str) or one not in allowed:
+                self.problem(f"„{one}“ bei „{name}“ ist als {kind} nicht bekannt.")
+            elif one in names:
+                self.problem(f"„{one}“ steht bei „{name}“ zweimal.")
+            else:
+                names.append(one)
+        return tuple(names)
+
+    def words(self, name: str) -> tuple[str, ...]:
+        words = self._list(name)
+        if not all(isinstance(word, str) and word.strip() for word in words):
+            self.problem(f"Das Feld „{name}“ darf nur Wörter enthalten.")
+            return ()
+        return tuple(words)
+
+    def entries(self, name: str) -> tuple[Entry, ...]:
+        """A list of mappings below this entry, named by this entry's key in problems."""
+        fillable = bool(self._placeholders)
+        found = self._list(name)
+        return tuple(Entry(self._file, self._key, one, self._problems, fillable=fillable) for one in found)
+
+    def table(self, name: str) -> Mapping[str, Any]:
+        self._asked.add(name)
+        if name not in self._fields:
+            self.problem(f"Das Feld „{name}“ fehlt.")
+            return {}
+        return mapping(self._fields[name], self._file, self._key, self._problems)
+
+    def wording(self, name: str, value: object) -> Text:
+        """A wording that stands in a table of this entry."""
+        return self._text(name, value)
+
+    def close(self) -> None:
+        """Every field was asked for, or it is one that nobody knows."""
+        for name in self._fields:
+            if name not in self._asked:
+                self.problem(f"Das Feld „{name}“ ist nicht bekannt.")
+
+    def _list(self, name: str) -> list[Any]:
+        self._asked.add(name)
+        value = self._fields.get(name, [])
+        if isinstance(value, list):
+            return value
+        self.problem(f"Das Feld „{name}“ muss eine Liste sein.")
+        return []
+
+    def _text(self, name: str, value: object) -> Text:
+        if not isinstance(value, dict):
+            self.problem(f"Das Feld „{name}“ braucht einen Text auf Deutsch (de) und auf Englisch (en).")
+            return dict.fromkeys(LANGUAGES, "")
+        for language, called in LANGUAGES.items():
+            wording = value.get(language)
+            if not isinstance(wording, str) or not wording.strip():
+                self.problem(f"Bei „{name}“ fehlt der {called} Text ({language}).")
+            else:
+                self._check_placeholders(name, wording)
+        for language in value:
+            if language not in LANGUAGES:
+                self.problem(f"Bei „{name}“ ist die Sprache „{language}“ nicht vorgesehen.")
+        return {language: value[language].strip() for language in LANGUAGES if isinstance(value.get(language), str)}
+
+    def _check_placeholders(self, name: str, wording: str) -> None:
+        try:
+            open_names = {field for _, field, _, _ in Formatter().parse(wording) if field is not None}
+        except ValueError:
+            self.problem(f"Bei „{name}“ ist eine geschweifte Klammer nicht geschlossen.")
+            return
+        for unknown in sorted(open_names - self._placeholders):
+            self.problem(f"Bei „{name}“ ist der Platzhalter „{{{unknown}}}“ nicht bekannt.")

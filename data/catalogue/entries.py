@@ -1,0 +1,181 @@
+"""Turns the entries of catalogue files into values of the domain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.domain.indicator import Break, Breakdown, Event, Indicator, Theme
+from dashboard.domain.measure import Measure, Source
+from dashboard.domain.municipality import LEVELS
+from dashboard.domain.observation import Provenance
+from dashboard.domain.territory import StateWording
+from data.catalogue.documents import Entry, Problems
+
+KINDS = ("persons", "institutions", "ratio")
+DIRECTIONS = ("higher_is_better", "lower_is_better", "neutral")
+FACTORS = {
+    "percent": 100,
+    "per_100": 100,
+    "per_1000": 1000,
+    "per_10000": 10000,
+    "index": 100,
+    "persons": 1,
+    "institutions": 1,
+    "places": 1,
+    "per_km2": 1,
+    "weeks": 1,
+    "ratio": 1,
+}
+"""Units and the factor that a formula of counts needs to arrive there."""
+CERTIFICATES = ("erster", "ohne_erster", "mit_erster", "mittlerer", "mit_mittlerer")
+_STATES = frozenset(f"{number:02d}" for number in range(1, 17))
+
+
+def sources(document: Mapping[str, Any], file: str, problems: Problems) -> dict[str, Source]:
+    found = {}
+    for key, content in document.items():
+        entry = Entry(file, key, content, problems)
+        provenance = entry.choice("provenance", [one.value for one in Provenance])
+        found[key] = Source(
+            key=key,
+            name=entry.text("name"),
+            publisher=entry.string("publisher"),
+            licence=entry.string("licence"),
+            provenance=Provenance(provenance) if provenance in list(Provenance) else Provenance.EXAMPLE,
+            table=entry.string("table", ""),
+            url=entry.string("url", ""),
+            note=entry.text("note") if entry.has("note") else None,
+        )
+        entry.close()
+    return found
+
+
+def measures(document: Mapping[str, Any], file: str, problems: Problems) -> dict[str, Measure]:
+    found = {}
+    for key, content in document.items():
+        entry = Entry(file, key, content, problems, fillable=True)
+        found[key] = Measure(
+            key=key,
+            name=entry.text("name"),
+            kind=entry.choice("kind", KINDS),
+            unit=entry.text("unit"),
+            reporting_date=entry.text("reporting_date"),
+        )
+        entry.close()
+    return found
+
+
+def breakdowns(document: Mapping[str, Any], file: str, problems: Problems) -> dict[str, Breakdown]:
+    found = {}
+    for key, content in document.items():
+        entry = Entry(file, key, content, problems)
+        categories = {name: entry.wording(name, wording) for name, wording in entry.table("categories").items()}
+        found[key] = Breakdown(key, entry.text("name"), categories, entry.flag("adds_up", True))
+        entry.close()
+    return found
+
+
+def themes(document: Mapping[str, Any], file: str, problems: Problems) -> tuple[dict[str, Theme], str]:
+    """The themes in order of display, and the key of the opening indicator."""
+    head = Entry(file, "", document, problems)
+    opening = head.string("opening")
+    found = {}
+    for key, content in head.table("themes").items():
+        entry = Entry(file, key, content, problems)
+        found[key] = Theme(key, entry.text("name"))
+        entry.close()
+    head.close()
+    return found, opening
+
+
+def indicator(
+    key: str, theme: str, entry: Entry, measure_keys: frozenset[str], dimensions: frozenset[str]
+) -> Indicator:
+    """`measure_keys` and `dimensions` are what the other files define; naming anything else is a problem."""
+    breakdown_keys = entry.names("breakdowns", dimensions, "Gliederung")
+    found = Indicator(
+        key=key,
+        theme=theme,
+        name=entry.text("name"),
+        short=entry.text("short"),
+        subtitle=entry.text("subtitle"),
+        unit=entry.choice("unit", FACTORS),
+        decimals=entry.integer("decimals", 0, 3),
+        direction=entry.choice("direction", DIRECTIONS),
+        reporting_date=entry.text("reporting_date"),
+        definition=entry.text("definition"),
+        reading_help=entry.text("reading_help"),
+        confidentiality=entry.choice("confidentiality", KINDS[:2]),
+        numerator=entry.names("numerator", measure_keys, "Merkmal"),
+        denominator=entry.names("denominator", measure_keys, "Merkmal"),
+        denominator_lag=entry.integer("denominator_lag", -5, 5, 0),
+        factor=entry.number("factor", 1.0),
+        ratio=_ratio(entry, measure_keys),
+        breakdowns=breakdown_keys,
+        share_of_total=entry.names("share_of_total", breakdown_keys, "Gliederung dieses Indikators"),
+        no_ranking_at=entry.names("no_ranking_at", LEVELS, "Ebene"),
+        notes=entry.texts("notes"),
+        breaks=tuple(_break(one) for one in entry.entries("breaks")),
+        events=tuple(_event(one) for one in entry.entries("events")),
+        synonyms=entry.words("synonyms"),
+        denominator_unit=entry.text("denominator_unit") if entry.has("denominator_unit") else None,
+    )
+    entry.close()
+    return found
+
+
+def states(document: Mapping[str, Any], file: str, problems: Problems) -> dict[str, StateWording]:
+    found = {}
+    for key, content in document.items():
+        entry = Entry(file, key, content, problems)
+        if key not in _STATES:
+            entry.problem("Das ist kein Landesschlüssel von 01 bis 16.")
+        wordings = entry.table("certificates")
+        for name in CERTIFICATES:
+            if name not in wordings:
+                entry.problem(f"Bei „certificates“ fehlt „{name}“.")
+        for name in wordings:
+            if name not in CERTIFICATES:
+                entry.problem(f"Das Feld „{name}“ ist bei „certificates“ nicht bekannt.")
+        found[key] = StateWording(
+            key=key,
+            name=entry.text("name"),
+            middle_level=entry.text("middle_level"),
+            middle_level_plural=entry.text("middle_level_plural"),
+            certificates={name: entry.wording(name, wording) for name, wording in wordings.items()},
+        )
+        entry.close()
+    return found
+
+
+def _ratio(entry: Entry, measure_keys: frozenset[str]) -> str | None:
+    if not entry.has("ratio"):
+        return None
+    ratio = entry.string("ratio")
+    if ratio and ratio not in measure_keys:
+        entry.problem(f"„{ratio}“ bei „ratio“ ist als Merkmal nicht bekannt.")
+        return None
+    return ratio
+
+
+def _event(entry: Entry) -> Event:
+    event = Event(
+        year=entry.integer("year", 1949, 2100),
+        label=entry.text("label"),
+        source=entry.string("source"),
+        levels=entry.names("levels", LEVELS, "Ebene"),
+        states=entry.names("states", _STATES, "Landesschlüssel"),
+    )
+    entry.close()
+    return event
+
+
+def _break(entry: Entry) -> Break:
+    found = Break(
+        year=entry.integer("year", 1949, 2100),
+        label=entry.text("label"),
+        levels=entry.names("levels", LEVELS, "Ebene"),
+    )
+    entry.close()
+    return found

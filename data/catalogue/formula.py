@@ -1,0 +1,48 @@
+"""Says why an indicator of the catalogue could not be computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from dashboard.domain.indicator import Indicator
+from dashboard.domain.measure import Measure
+from data.catalogue.entries import FACTORS
+
+_WHOLE = ("persons", "institutions", "places")
+
+
+def formula_problems(indicator: Indicator, measures: Mapping[str, Measure]) -> Iterator[str]:
+    """German sentences. Measures that are not in `measures` have been complained about before and are passed over."""
+    if not indicator.numerator and indicator.ratio is None:
+        yield "Der Indikator hat weder einen Zähler (numerator) noch eine veröffentlichte Quote (ratio)."
+    if indicator.denominator and not indicator.numerator:
+        yield "Ein Nenner (denominator) ohne Zähler (numerator) ergibt keinen Wert."
+    for side in ("numerator", "denominator"):
+        for key in getattr(indicator, side):
+            if key in measures and measures[key].kind == "ratio":
+                yield f"„{key}“ bei „{side}“ ist eine Quote; Quoten werden nicht addiert und nicht geteilt."
+    published = measures.get(indicator.ratio or "")
+    if published and published.kind != "ratio":
+        yield f"„{indicator.ratio}“ bei „ratio“ ist keine veröffentlichte Quote, sondern eine Anzahl."
+    if indicator.denominator_lag and not indicator.denominator:
+        yield "„denominator_lag“ verschiebt einen Nenner, den es nicht gibt."
+    if indicator.numerator:
+        yield from _unit_problems(indicator)
+        yield from _protection_problems(indicator, measures)
+
+
+def _unit_problems(indicator: Indicator) -> Iterator[str]:
+    factor = FACTORS.get(indicator.unit, indicator.factor)
+    if indicator.factor != factor:
+        yield f"Zur Einheit „{indicator.unit}“ gehört der Faktor {factor}, nicht {indicator.factor:g}."
+    if bool(indicator.denominator) == (indicator.unit in _WHOLE):
+        needs = "keinen Nenner" if indicator.unit in _WHOLE else "einen Nenner"
+        yield f"Die Einheit „{indicator.unit}“ verlangt {needs} (denominator)."
+    if indicator.share_of_total and not indicator.denominator:
+        yield "„share_of_total“ verlangt einen Nenner (denominator)."
+
+
+def _protection_problems(indicator: Indicator, measures: Mapping[str, Measure]) -> Iterator[str]:
+    counted = [key for key in indicator.numerator if key in measures and measures[key].kind == "persons"]
+    if counted and indicator.confidentiality != "persons":
+        yield f"„{counted[0]}“ zählt Personen; „confidentiality“ muss dann persons sein."

@@ -1,0 +1,83 @@
+"""Loads the catalogue and refuses it, with every problem listed, when a view could not be drawn from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from dashboard.domain.indicator import Breakdown, Catalogue, Indicator, Theme
+from dashboard.domain.measure import Measure
+from dashboard.domain.territory import StateWording
+from dashboard.errors import CatalogueError
+from data.catalogue import entries
+from data.catalogue.documents import Entry, Problems, read_document
+from data.catalogue.formula import formula_problems
+from data.catalogue.wording import localise
+
+__all__ = ["load", "load_states", "localise"]
+
+FOLDER = Path(__file__).parent
+SOURCES, MEASURES, BREAKDOWNS, THEMES, STATES = (
+    f"{name}.yaml" for name in ("sources", "measures", "breakdowns", "themes", "states")
+)
+
+
+def load(folder: Path | None = None) -> Catalogue:
+    """The catalogue of a folder: `sources`, `measures`, `breakdowns`, `themes` and one file per theme, `<theme>.yaml`.
+
+    Texts still hold the placeholders of `localise`. Raises CatalogueError with one sentence per problem.
+    """
+    folder = folder or FOLDER
+    problems = Problems()
+    sources = entries.sources(read_document(folder / SOURCES, problems), SOURCES, problems)
+    measures = entries.measures(read_document(folder / MEASURES, problems), MEASURES, problems)
+    breakdowns = entries.breakdowns(read_document(folder / BREAKDOWNS, problems), BREAKDOWNS, problems)
+    themes, opening = entries.themes(read_document(folder / THEMES, problems), THEMES, problems)
+    indicators = _indicators(folder, themes, measures, breakdowns, problems)
+    if opening and opening not in indicators:
+        problems.add(THEMES, "opening", f"„{opening}“ ist als Indikator nicht bekannt.")
+    _refuse(problems)
+    return Catalogue(themes, indicators, measures, sources, breakdowns, opening)
+
+
+def load_states(folder: Path | None = None) -> Mapping[str, StateWording]:
+    """The wording of each state by its 2-digit key. Raises CatalogueError."""
+    problems = Problems()
+    states = entries.states(read_document((folder or FOLDER) / STATES, problems), STATES, problems)
+    _refuse(problems)
+    return states
+
+
+def _indicators(
+    folder: Path,
+    themes: Mapping[str, Theme],
+    measures: Mapping[str, Measure],
+    breakdowns: Mapping[str, Breakdown],
+    problems: Problems,
+) -> dict[str, Indicator]:
+    found: dict[str, Indicator] = {}
+    home: dict[str, str] = {}
+    measure_keys, dimensions = frozenset(measures), frozenset(breakdowns)
+    for theme in themes:
+        file = f"{theme}.yaml"
+        head = Entry(file, "", read_document(folder / file, problems), problems)
+        stated = head.choice("theme", themes)
+        if stated in themes and stated != theme:
+            problems.add(file, "theme", f"Die Datei heißt wie das Thema „{theme}“, nennt aber „{stated}“.")
+        for key, content in head.table("indicators").items():
+            entry = Entry(file, key, content, problems, fillable=True)
+            if key in found:
+                entry.problem(f"Diesen Indikator gibt es schon in {home[key]}.")
+            indicator = entries.indicator(key, theme, entry, measure_keys, dimensions)
+            for sentence in formula_problems(indicator, measures):
+                entry.problem(sentence)
+            found[key], home[key] = indicator, file
+        head.close()
+    return found
+
+
+def _refuse(problems: Problems) -> None:
+    if problems.found:
+        count = "einen Fehler" if len(problems.found) == 1 else f"{len(problems.found)} Fehler"
+        listed = "\n".join(f"- {sentence}" for sentence in problems.found)
+        raise CatalogueError(f"Der Katalog hat {count}:\n{listed}", problems=tuple(problems.found))

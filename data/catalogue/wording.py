@@ -1,0 +1,65 @@
+"""Fills a state's own words into the texts of a catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from dashboard.domain.indicator import Catalogue, Indicator
+from dashboard.domain.measure import Measure, Text
+from dashboard.domain.territory import StateWording
+
+Words = Mapping[str, Text]
+
+
+def localise(catalogue: Catalogue, wording: StateWording) -> Catalogue:
+    """The catalogue as people of one state read it: with its names, and without events of other states."""
+    words: Words = {
+        **wording.certificates,
+        "land": wording.name,
+        "mittlere_ebene": wording.middle_level,
+        "mittlere_ebene_plural": wording.middle_level_plural,
+    }
+    return replace(
+        catalogue,
+        indicators={key: _indicator(one, words, wording.key) for key, one in catalogue.indicators.items()},
+        measures={key: _measure(one, words) for key, one in catalogue.measures.items()},
+    )
+
+
+def _indicator(indicator: Indicator, words: Words, state: str) -> Indicator:
+    events = tuple(
+        replace(event, label=_fill(event.label, words))
+        for event in indicator.events
+        if not event.states or state in event.states
+    )
+    unit = indicator.denominator_unit
+    return replace(
+        indicator,
+        name=_fill(indicator.name, words),
+        short=_fill(indicator.short, words),
+        subtitle=_fill(indicator.subtitle, words),
+        reporting_date=_fill(indicator.reporting_date, words),
+        definition=_fill(indicator.definition, words),
+        reading_help=_fill(indicator.reading_help, words),
+        notes=tuple(_fill(note, words) for note in indicator.notes),
+        breaks=tuple(replace(one, label=_fill(one.label, words)) for one in indicator.breaks),
+        events=events,
+        denominator_unit=None if unit is None else _fill(unit, words),
+    )
+
+
+def _measure(measure: Measure, words: Words) -> Measure:
+    return replace(
+        measure,
+        name=_fill(measure.name, words),
+        unit=_fill(measure.unit, words),
+        reporting_date=_fill(measure.reporting_date, words),
+    )
+
+
+def _fill(text: Text, words: Words) -> Text:
+    return {
+        language: wording.format_map({name: word[language] for name, word in words.items()})
+        for language, wording in text.items()
+    }
