@@ -1,0 +1,199 @@
+"""Settings from the environment: one table of names, defaults and meanings, and what they become."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from dashboard.errors import SettingsError
+
+ROOT = Path(__file__).resolve().parents[1]
+LOCAL = ROOT / "data" / "local"
+_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+_SQLITE = "sqlite:///"
+
+
+def _text(name: str, text: str) -> str:
+    return text
+
+
+def _port(name: str, text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or not 0 < int(text) < 65536:
+        raise SettingsError(
+            f"{name}={text!r}: erwartet wird eine Portnummer von 1 bis 65535.", setting=name, found=text
+        )
+    return int(text)
+
+
+def _threads(name: str, text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or not 1 <= int(text) <= 256:
+        raise SettingsError(f"{name}={text!r}: erwartet wird eine Zahl von 1 bis 256.", setting=name, found=text)
+    return int(text)
+
+
+def _district(name: str, text: str) -> str:
+    if not (text.isascii() and text.isdigit() and len(text) == 5):
+        raise SettingsError(
+            f"{name}={text!r}: erwartet wird ein Kreisschlüssel aus fünf Ziffern, zum Beispiel 13076.",
+            setting=name,
+            found=text,
+        )
+    return text
+
+
+def _log_level(name: str, text: str) -> str:
+    if text.upper() not in _LEVELS:
+        raise SettingsError(f"{name}={text!r}: erwartet wird {', '.join(_LEVELS)}.", setting=name, found=text)
+    return text.upper()
+
+
+def _folder(name: str, text: str) -> str:
+    if text and not Path(text).is_dir():
+        raise SettingsError(f"{name}={text!r}: diesen Ordner gibt es nicht.", setting=name, found=text)
+    return text
+
+
+def _database(name: str, text: str) -> str:
+    """A SQLAlchemy URL; a password in it is never repeated in the message."""
+    sentence = (
+        f"{name} ist keine lesbare Datenbankadresse: erwartet wird sqlite:///pfad/datei.sqlite "
+        "oder postgresql://nutzer@rechner/datenbank."
+    )
+    if not text:
+        return text
+    try:
+        parts = urlsplit(text)
+        scheme, path = parts.scheme, parts.path
+        _ = parts.port
+    except ValueError:
+        raise SettingsError(sentence, setting=name) from None
+    if scheme == "sqlite" and text.startswith(_SQLITE) and len(path) > 1 and not parts.query:
+        return text
+    if scheme in ("postgresql", "postgres", "postgresql+psycopg") and len(path) > 1:
+        return "postgresql+psycopg" + text[len(scheme) :]
+    raise SettingsError(sentence, setting=name)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the table. `default` is the text that stands in the README."""
+
+    name: str
+    default: str
+    meaning: str
+    parse: Callable[[str, str], object]
+
+
+SETTINGS = (
+    Setting("HOST", "127.0.0.1", "Adresse, auf der die Anwendung lauscht.", _text),
+    Setting("PORT", "8050", "Port, auf dem die Anwendung lauscht.", _port),
+    Setting(
+        "DATABASE_URL",
+        "sqlite:///data/local/published.sqlite",
+        "Datenbank der veröffentlichten Zahlen: eine SQLite-Datei oder `postgresql://…`.",
+        _database,
+    ),
+    Setting(
+        "RAW_DATABASE_URL",
+        "sqlite:///data/local/raw.sqlite",
+        "Datenbank der eingespielten Rohdaten; nur die Befehle kennen sie. Ist nur `DATABASE_URL` auf eine "
+        "SQLite-Datei gesetzt, liegt sie als `raw.sqlite` daneben.",
+        _database,
+    ),
+    Setting("DISTRICT", "13076", "Kreisschlüssel (fünf Ziffern) des Landkreises, den der Monitor zeigt.", _district),
+    Setting(
+        "SECRET_KEY",
+        "",
+        "Schlüssel für Signaturen; leer heißt: bei jedem Start ein neuer, zufälliger Schlüssel.",
+        _text,
+    ),
+    Setting("LOG_LEVEL", "INFO", "Wie viel protokolliert wird: DEBUG, INFO, WARNING, ERROR oder CRITICAL.", _log_level),
+    Setting("TEXTS_DIR", "", "Ordner mit den eigenen Texten für Impressum, Datenschutz und Barrierefreiheit.", _folder),
+    Setting("THREADS", "8", "Zahl der Anfragen, die gleichzeitig beantwortet werden.", _threads),
+)
+
+
+def settings_table() -> tuple[tuple[str, str, str], ...]:
+    """Name, default and meaning of every setting, in order of display."""
+    return tuple((one.name, one.default, one.meaning) for one in SETTINGS)
+
+
+def _parsed(environ: Mapping[str, str], name: str) -> object:
+    """The parsed value of one setting; a blank variable counts as not set."""
+    setting = next(one for one in SETTINGS if one.name == name)
+    return setting.parse(name, environ.get(name, "").strip() or setting.default)
+
+
+def _url(environ: Mapping[str, str], name: str) -> str:
+    """A database URL; the relative default stands for a file inside this checkout, not in the caller's folder."""
+    url = str(_parsed(environ, name))
+    given = environ.get(name, "").strip()
+    return url if given else f"{_SQLITE}{ROOT / url.removeprefix(_SQLITE)}"
+
+
+def sqlite_file(url: str) -> Path | None:
+    """The file behind a SQLite URL, or None for another database."""
+    return Path(url.removeprefix(_SQLITE)) if url.startswith(_SQLITE) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the public app knows. The raw store is left out on purpose: see `RawSettings`."""
+
+    host: str = "127.0.0.1"
+    port: int = 8050
+    database_url: str = f"{_SQLITE}{LOCAL / 'published.sqlite'}"
+    district: str = "13076"
+    secret_key: str = field(default_factory=lambda: secrets.token_hex(32), repr=False)
+    log_level: str = "INFO"
+    texts_dir: str = ""
+    threads: int = 8
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str]) -> Settings:
+        """Raises SettingsError naming the variable, what was found and what was expected."""
+        _parsed(environ, "RAW_DATABASE_URL")  # nonsense is said at start, though the public app does not keep the URL
+        return cls(
+            host=str(_parsed(environ, "HOST")),
+            port=int(str(_parsed(environ, "PORT"))),
+            database_url=_url(environ, "DATABASE_URL"),
+            district=str(_parsed(environ, "DISTRICT")),
+            secret_key=str(_parsed(environ, "SECRET_KEY")) or secrets.token_hex(32),
+            log_level=str(_parsed(environ, "LOG_LEVEL")),
+            texts_dir=str(_parsed(environ, "TEXTS_DIR")),
+            threads=int(str(_parsed(environ, "THREADS"))),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RawSettings:
+    """What the commands know besides: both databases and the district."""
+
+    database_url: str
+    raw_database_url: str
+    district: str = "13076"
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str]) -> RawSettings:
+        """Raises SettingsError, also when both URLs name the same database."""
+        published = _url(environ, "DATABASE_URL")
+        raw = _url(environ, "RAW_DATABASE_URL")
+        file = sqlite_file(published)
+        if environ.get("DATABASE_URL", "").strip() and not environ.get("RAW_DATABASE_URL", "").strip():
+            if file is None:
+                raise SettingsError(
+                    "RAW_DATABASE_URL fehlt: liegt DATABASE_URL nicht in einer SQLite-Datei, "
+                    "braucht die Datenbank der Rohdaten eine eigene Adresse.",
+                    setting="RAW_DATABASE_URL",
+                )
+            raw = f"{_SQLITE}{file.with_name('raw.sqlite')}"
+        if raw == published:
+            raise SettingsError(
+                "RAW_DATABASE_URL und DATABASE_URL nennen dieselbe Datenbank: Rohdaten und Veröffentlichtes "
+                "brauchen zwei getrennte.",
+                setting="RAW_DATABASE_URL",
+            )
+        return cls(published, raw, str(_parsed(environ, "DISTRICT")))

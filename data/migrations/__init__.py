@@ -1,0 +1,35 @@
+"""Brings either store up to the level the code needs, or back down."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection
+
+from data.schema import PUBLISHED, RAW
+
+_FOLDER = Path(__file__).parent
+METADATA = {"raw": RAW, "published": PUBLISHED}
+
+
+def configuration(connection: Connection, store: str) -> Config:
+    """What Alembic needs to know to work inside the caller's open transaction; `store` is `raw` or `published`."""
+    config = Config()
+    config.set_main_option("script_location", str(_FOLDER))
+    config.set_main_option("version_locations", str(_FOLDER / store))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    config.attributes["metadata"] = METADATA[store]
+    return config
+
+
+def upgrade(connection: Connection, store: str, revision: str = "head") -> None:
+    """All missing steps in the caller's transaction."""
+    command.upgrade(configuration(connection, store), revision)
+
+
+def downgrade(connection: Connection, store: str, revision: str = "base") -> None:
+    """Steps back, down to an empty database by default."""
+    command.downgrade(configuration(connection, store), revision)

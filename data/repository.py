@@ -1,0 +1,235 @@
+"""Reads the published store for everything that is shown: cached by data version, safe under threads."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import TypeVar
+
+from sqlalchemy import Engine, RowMapping, select
+
+from dashboard.domain.indicator import Catalogue
+from dashboard.domain.municipality import LEVELS, Area
+from dashboard.domain.slab import Cells, Offer
+from dashboard.domain.territory import Change, Register
+from dashboard.errors import StoreError, UnknownKey
+from data import schema, snapshot
+from data.cells import NOTHING_PUBLISHED, arrange
+from data.database import require_current, sentences
+
+T = TypeVar("T")
+_LOOK_AGAIN_SECONDS = 1.0
+_GERMAN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
+# Up to here places are looked up one by one in the index; beyond it reading the whole series is quicker.
+_MANY_PLACES = 600
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRelease:
+    """One data version that can be shown. `version` is year of making and counter, such as `2026.1`."""
+
+    version: str
+    made_at: datetime
+    note: str
+    digest: str
+    report: str
+
+
+class Repository:
+    """The published store as `district` sees it.
+
+    Raises StoreError with a sentence when the database is missing, locked, foreign or at another migration level, and
+    UnknownKey for indicators, places and data versions it does not hold. Nothing here writes.
+    """
+
+    def __init__(self, engine: Engine, district: str) -> None:
+        self.district = district
+        self._engine = engine
+        self._lock = threading.Lock()
+        self._seen: tuple[float, tuple[PublishedRelease, ...]] | None = None
+        self._catalogue = lru_cache(maxsize=4)(self._read_catalogue)
+        self._register = lru_cache(maxsize=2)(self._read_register)
+        self._offers = lru_cache(maxsize=4)(self._read_offers)
+        self._cells = lru_cache(maxsize=256)(self._read_cells)
+        self._area_ids = lru_cache(maxsize=2)(self._read_area_ids)
+
+    def releases(self) -> tuple[PublishedRelease, ...]:
+        """All data versions that can be shown, newest first. Asks the database at most once a second."""
+        with self._lock:
+            now = time.monotonic()
+            if self._seen is None or now - self._seen[0] > _LOOK_AGAIN_SECONDS:
+                self._seen = (now, self._read_releases(first=self._seen is None))
+            return self._seen[1]
+
+    def version(self) -> str:
+        """The current data version."""
+        releases = self.releases()
+        if not releases:
+            raise StoreError(NOTHING_PUBLISHED)
+        return releases[0].version
+
+    def digest(self, version: str | None = None) -> str:
+        """A fingerprint of everything a data version shows: for cache addresses, never to be read by people."""
+        return self._release(version).digest
+
+    def resolve_version(self, wanted: str | None) -> tuple[str, bool]:
+        """The data version to show for a wish from a link, and whether it is known; an empty wish is the current one."""
+        current = self.version()
+        if not wanted:
+            return current, True
+        known = any(one.version == wanted for one in self.releases())
+        return (wanted, True) if known else (current, False)
+
+    def catalogue(self, version: str | None = None) -> Catalogue:
+        return self._catalogue(self._release(version).version)
+
+    def register(self) -> Register:
+        """Today's areas, levels from small to large and by name within them, and all known changes."""
+        return self._register(self.version())
+
+    def offers(self, version: str | None = None) -> Mapping[str, Offer]:
+        """What exists of every indicator of the catalogue, in its order; without any years where nothing exists."""
+        return self._offers(self._release(version).version)
+
+    def cells(
+        self, indicator: str, level: str, breakdown: str = "", *, places: Sequence[str], version: str | None = None
+    ) -> Cells:
+        """All years of one series for these places, in this order; no years where the series does not exist.
+
+        The arrays are shared between callers and read-only.
+        """
+        return self._cells(self._release(version).version, indicator, level, breakdown, tuple(places))
+
+    def _release(self, version: str | None) -> PublishedRelease:
+        wanted = version or self.version()
+        for one in self.releases():
+            if one.version == wanted:
+                return one
+        raise UnknownKey(f"Den Datenstand „{wanted}“ gibt es nicht (mehr).", version=wanted)
+
+    def _rows(self, statement: object, keep: Callable[[RowMapping], T]) -> list[T]:
+        with sentences(self._engine), self._engine.connect() as connection:
+            return [keep(row) for row in connection.execute(statement).mappings()]  # type: ignore[call-overload]
+
+    def _read_releases(self, first: bool) -> tuple[PublishedRelease, ...]:
+        if first:
+            require_current(self._engine, "published")
+        table = schema.published_release
+        statement = select(table.c.version, table.c.made_at, table.c.note, table.c.digest, table.c.report)
+        statement = statement.where(table.c.state == "published").order_by(table.c.id.desc())
+        return tuple(self._rows(statement, lambda row: PublishedRelease(**row)))
+
+    def _read_catalogue(self, version: str) -> Catalogue:
+        table = schema.published_release
+        return snapshot.load(self._rows(select(table.c.catalogue).where(table.c.version == version), _text)[0])
+
+    def _read_register(self, version: str) -> Register:
+        parents: dict[int, dict[str, str]] = {}
+        for row in self._rows(select(schema.area_parent), dict):
+            parents.setdefault(row["area_id"], {})[row["level"]] = row["parent"]
+        areas = [
+            _area(row, parents.get(row["id"], {}))
+            for row in self._rows(select(schema.area).where(schema.area.c.valid_until.is_(None)), dict)
+        ]
+        areas.sort(key=lambda one: (LEVELS.index(one.level), one.name.casefold().translate(_GERMAN), one.key))
+        changes = self._rows(select(schema.territorial_change).order_by(schema.territorial_change.c.id), _change)
+        table = schema.published_release
+        status = self._rows(
+            select(table.c.territorial_status).where(table.c.version == version), lambda row: row["territorial_status"]
+        )[0]
+        return Register(status, {one.key: one for one in areas}, tuple(changes))
+
+    def _read_area_ids(self, version: str) -> Mapping[str, int]:
+        table = schema.area
+        statement = select(table.c.key, table.c.id).where(table.c.valid_until.is_(None))
+        return dict(self._rows(statement, lambda row: (str(row["key"]), int(row["id"]))))
+
+    def _read_offers(self, version: str) -> Mapping[str, Offer]:
+        catalogue = self.catalogue(version)
+        order = [f"{key}:{one}" for key, dimension in catalogue.breakdowns.items() for one in dimension.categories]
+        release, manifest, series, offer = schema.published_release, schema.manifest, schema.series, schema.offer
+        statement = (
+            select(series.c.indicator, series.c.level, series.c.breakdown, offer.c.years)
+            .join(manifest, manifest.c.release_id == release.c.id)
+            .join(offer, offer.c.release_id == manifest.c.cells_release_id)
+            .join(series, (series.c.id == offer.c.series_id) & (series.c.indicator == manifest.c.indicator))
+            .where(release.c.version == version, offer.c.district.in_(("", self.district)))
+        )
+        years: dict[str, dict[tuple[str, str], tuple[int, ...]]] = {}
+        for row in self._rows(statement, dict):
+            listed = tuple(int(year) for year in row["years"].split(","))
+            years.setdefault(row["indicator"], {})[row["level"], row["breakdown"]] = listed
+
+        def place(at: tuple[str, str]) -> tuple[int, int, str]:
+            level, breakdown = at
+            return LEVELS.index(level), order.index(breakdown) if breakdown in order else -1, breakdown
+
+        return {
+            key: Offer(key, {at: years[key][at] for at in sorted(years[key], key=place)} if key in years else {})
+            for key in catalogue.indicators
+        }
+
+    def _read_cells(self, version: str, indicator: str, level: str, breakdown: str, places: tuple[str, ...]) -> Cells:
+        offers = self.offers(version)
+        if indicator not in offers:
+            raise UnknownKey(f"Den Indikator „{indicator}“ gibt es nicht.", indicator=indicator)
+        if level not in LEVELS:
+            raise UnknownKey(f"Die Ebene „{level}“ gibt es nicht.", level=level)
+        ids = self._area_ids(version)
+        for key in places:
+            if key not in ids:
+                raise UnknownKey(f"Das Gebiet „{key}“ gibt es nicht.", area=key)
+        years = offers[indicator].years.get((level, breakdown), ())
+        wanted = [ids[key] for key in places]
+        release, manifest, series, cell = (
+            schema.published_release,
+            schema.manifest,
+            schema.series,
+            schema.published_cell,
+        )
+        source = schema.source
+        statement = (
+            select(cell.c.area_id, cell.c.year, cell.c.value, cell.c.lower, cell.c.upper, cell.c.numerator)
+            .add_columns(cell.c.denominator, cell.c.status, cell.c.provenance, cell.c.mark, source.c.key)
+            .select_from(release)
+            .join(manifest, manifest.c.release_id == release.c.id)
+            .join(series, series.c.indicator == manifest.c.indicator)
+            .join(cell, (cell.c.release_id == manifest.c.cells_release_id) & (cell.c.series_id == series.c.id))
+            .outerjoin(source, source.c.id == cell.c.source_id)
+            .where(release.c.version == version, series.c.indicator == indicator)
+            .where(series.c.level == level, series.c.breakdown == breakdown)
+        )
+        if len(wanted) <= _MANY_PLACES:
+            statement = statement.where(cell.c.area_id.in_(wanted))
+        rows: list[tuple[object, ...]] = []
+        if years and places:
+            with sentences(self._engine), self._engine.connect() as connection:
+                rows = [tuple(row) for row in connection.execute(statement)]
+        cells = arrange(rows, (indicator, level, breakdown, version), years, places, wanted)
+        for array in (cells.value, cells.lower, cells.upper, cells.numerator, cells.denominator):
+            array.flags.writeable = False
+        for codes in (cells.status, cells.provenance, cells.mark, cells.source):
+            codes.flags.writeable = False
+        return cells
+
+
+def _text(row: RowMapping) -> str:
+    return str(row["catalogue"])
+
+
+def _change(row: RowMapping) -> Change:
+    return Change(row["old"], row["old_name"], row["new"], row["on"], row["kind"], row["share"])
+
+
+def _area(row: Mapping[str, object], parents: Mapping[str, str]) -> Area:
+    given = {key: value for key, value in row.items() if key != "id"}
+    return Area(
+        **given,  # type: ignore[arg-type]
+        amt=parents.get("amt", ""),
+        kreis=parents.get("kreis", ""),
+        land=parents.get("land", ""),
+    )
