@@ -1,0 +1,149 @@
+"""The map as one SVG text: every layer, label point and name; colours come from CSS classes set later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from html import escape
+from math import sqrt
+
+from dashboard.domain.geometry import MapGeometry, Shape
+
+CLASSES = 7
+"""The finest scale: halftones are prepared for this many classes."""
+AT_FULL_EXTENT, FROM_TWOFOLD, FROM_FOURFOLD = 0, 1, 2
+"""From which zoom on an area may bear its name: `data-tier` on the path."""
+_ALL_NAMED = 30  # a map of so few areas names them all at full extent
+_VILLAGE = 1000  # inhabitants above which a municipality is named from twofold zoom on
+_MANY = 1000  # above so many areas towns no longer tell the few important names from the rest
+_FIRST, _SECOND = (
+    40,
+    200,
+)  # most populous areas named at full extent and from twofold zoom on, where towns do not decide
+_NOT_XML = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_FEW_PITCH = 4 * sqrt(2)  # dots 4 px apart on a grid turned by 45 degrees, as an upright tile
+_HATCH_PITCH = 6 * sqrt(2)  # lines 6 px apart at 45 degrees, as an upright tile
+
+
+def choropleth(
+    geometry: MapGeometry,
+    *,
+    labels: Mapping[str, int],
+    title: str,
+    towns: Collection[str] = (),
+    names: Mapping[str, str] | None = None,
+    idprefix: str = "karte",
+    palette: str = "see",
+    classes: int = 5,
+) -> str:
+    """The map without values, in map units, layers from the ground upwards.
+
+    `labels` is the population by key: it orders the names and, with `towns` (keys of places with town rights), decides
+    from which zoom on an area is named. `names` replaces the geometry's names. `title` is the accessible name of the list
+    of areas. `bl-zoom` groups are moved and scaled together; `bl-names`, `bl-pills` and `bl-rubber` stay empty here, as
+    whoever shows the map fills them in screen pixels. The style sheet expects the prefix "karte".
+    """
+    called = {shape.key: shape.name for shape in geometry.areas} | dict(names or {})
+    tiers = label_tiers(geometry, labels, towns)
+    x, y, width, height = geometry.view_box
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="bl-map" id="{_text(idprefix)}"',
+        f' viewBox="{_numbers((x, y, width, height))}" data-level="{_text(geometry.level)}"',
+        f' data-status="{geometry.status.isoformat()}" data-extent="{_numbers(_extent(geometry))}"',
+        f' data-palette="{_text(palette)}" data-classes="{classes}">',
+        *_definitions(geometry, idprefix),
+        '<g class="bl-zoom"><g class="bl-context" aria-hidden="true">',
+        *(_context(shape) for shape in geometry.context),
+        f'</g><g class="bl-areas" role="listbox" aria-multiselectable="true" tabindex="0" aria-label="{_text(title)}">',
+        *(
+            _area(shape, called[shape.key], labels.get(shape.key, 0), tiers[shape.key], idprefix)
+            for shape in geometry.areas
+        ),
+        '</g><g class="bl-lines" aria-hidden="true"><path class="bl-dotted"/>',
+        f'<use class="bl-inner-casing" href="#{_text(idprefix)}-inner"/>',
+        f'<use class="bl-inner" href="#{_text(idprefix)}-inner"/>',
+        f'<path class="bl-outline" d="{_text(geometry.outline)}"/></g></g>',
+        '<g class="bl-names" aria-hidden="true"></g>',
+        '<g class="bl-zoom bl-marks" aria-hidden="true"></g>',
+        '<g class="bl-pills" aria-hidden="true"></g><path class="bl-rubber"/></svg>',
+    ]
+    return "".join(parts)
+
+
+def label_tiers(geometry: MapGeometry, labels: Mapping[str, int], towns: Collection[str] = ()) -> dict[str, int]:
+    """For each area the zoom from which on it may bear its name, as coded by AT_FULL_EXTENT and its neighbours.
+
+    Few areas are all named. Municipalities of a district: towns at full extent, above 1,000 inhabitants from twofold.
+    Else the most populous first.
+    """
+    keys = [shape.key for shape in geometry.areas]
+    if len(keys) <= _ALL_NAMED:
+        return dict.fromkeys(keys, AT_FULL_EXTENT)
+    if geometry.level == "gemeinde" and towns and len(keys) <= _MANY:
+        return {key: _municipal_tier(key in towns, labels.get(key, 0)) for key in keys}
+    ranked = sorted(keys, key=lambda key: (-labels.get(key, 0), key))
+    steps = (*[AT_FULL_EXTENT] * _FIRST, *[FROM_TWOFOLD] * (_SECOND - _FIRST))
+    return {key: steps[place] if place < len(steps) else FROM_FOURFOLD for place, key in enumerate(ranked)}
+
+
+def _municipal_tier(town: bool, inhabitants: int) -> int:
+    if town:
+        return AT_FULL_EXTENT
+    return FROM_TWOFOLD if inhabitants > _VILLAGE else FROM_FOURFOLD
+
+
+def _definitions(geometry: MapGeometry, idprefix: str) -> Iterator[str]:
+    """Patterns with their grounds, and the inner lines, which are drawn twice."""
+    prefix, pitch, half = _text(idprefix), _FEW_PITCH, _FEW_PITCH / 2
+    spots = ((0, 0), (pitch, 0), (0, pitch), (pitch, pitch), (half, half))
+    dots = "".join(f'<circle class="bl-dot" cx="{cx:.3f}" cy="{cy:.3f}" r="1.3"/>' for cx, cy in spots)
+    yield "<defs>"
+    for number in range(CLASSES):
+        yield _pattern(f"{prefix}-few-{number}", pitch, f"c{number}", dots)
+    size, out = _HATCH_PITCH, f"{_HATCH_PITCH + 1:.3f}"
+    near = f"{_HATCH_PITCH - 1:.3f}"
+    # A diagonal and the two corners that it cuts off in the neighbouring tiles.
+    lines = f"M-1 {out}L{out} -1M-1 1L1 -1M{near} {out}L{out} {near}"
+    yield _pattern(f"{prefix}-hatch", size, "bl-hatch-ground", f'<path class="bl-hatch-line" d="{lines}"/>')
+    yield f'<path id="{prefix}-inner" vector-effect="non-scaling-stroke" d="{_text(geometry.inner_lines)}"/></defs>'
+
+
+def _pattern(name: str, size: float, ground: str, content: str) -> str:
+    side = f'width="{size:.3f}" height="{size:.3f}"'
+    return (
+        f'<pattern id="{name}" class="bl-pattern" {side} patternUnits="userSpaceOnUse">'
+        f'<rect class="{ground}" {side}/>{content}</pattern>'
+    )
+
+
+def _area(shape: Shape, name: str, inhabitants: int, tier: int, idprefix: str) -> str:
+    return (
+        f'<path class="bl-area" role="option" aria-selected="false" id="{_text(idprefix)}-{_text(shape.key)}"'
+        f' data-key="{_text(shape.key)}" data-at="{_numbers((*shape.point, *shape.box))}" data-pop="{inhabitants}"'
+        f' data-tier="{tier}" aria-label="{_text(name)}" fill-rule="evenodd" d="{_text(shape.path)}"/>'
+    )
+
+
+def _context(shape: Shape) -> str:
+    return (
+        f'<path data-name="{_text(shape.name)}" data-at="{_numbers((*shape.point, *shape.box))}"'
+        f' fill-rule="evenodd" d="{_text(shape.path)}"/>'
+    )
+
+
+def _extent(geometry: MapGeometry) -> tuple[float, float, float, float]:
+    """x0, y0, x1, y1 around all areas: what "fit" shows."""
+    if not geometry.areas:
+        x, y, width, height = geometry.view_box
+        return x, y, x + width, y + height
+    x0, y0, x1, y1 = zip(*(shape.box for shape in geometry.areas), strict=True)
+    return min(x0), min(y0), max(x1), max(y1)
+
+
+def _numbers(values: Iterable[float]) -> str:
+    return " ".join(f"{round(value, 2):g}" for value in values)
+
+
+def _text(value: str) -> str:
+    """Safe inside a quoted attribute; characters that XML cannot hold are dropped."""
+    return escape(_NOT_XML.sub("", value))
