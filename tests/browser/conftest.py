@@ -1,0 +1,98 @@
+"""Fixtures for journeys in Chromium: a served product with its own prepared database, and pages that are watched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from bench.stage import (
+    SIZES,
+    Served,
+    StageError,
+    Watch,
+    chromium_path,
+    closed,
+    launch,
+    prepare,
+    product_environment,
+    served,
+)
+
+PATIENCE_MS = 15_000
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests. Fails instead of skipping: a journey that nobody ran proves nothing."""
+    try:
+        chromium_path()
+    except StageError as missing:
+        pytest.fail(str(missing), pytrace=False)
+    with sync_playwright() as playwright:
+        chromium = launch(playwright)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def database_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with both databases, filled with the embedded tables."""
+    folder = tmp_path_factory.mktemp("store")
+    prepare(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def product(database_folder: Path) -> Iterator[Served]:
+    """`python app.py` on a free loopback port."""
+    with served(["app.py"], product_environment(database_folder), database_folder / "app.log") as app:
+        yield app
+
+
+@pytest.fixture
+def watch(product: Served) -> Iterator[Watch]:
+    """What the test's pages asked other hosts for and what broke on them; both must be empty when the test ends.
+
+    A test that provokes an error clears `watch.errors` itself.
+    """
+    notes = Watch(product.url.removeprefix("http://"))
+    yield notes
+    assert notes.foreign == []
+    assert notes.errors == []
+
+
+@pytest.fixture
+def open_page(browser: Browser, product: Served, watch: Watch) -> Iterator[Callable[..., Page]]:
+    """`open_page(path, size=, theme=, **context)`: a page in its own context, as in another person's browser."""
+    contexts = []
+
+    def opener(path: str = "/", *, size: str = "1920x1080", theme: str = "light", **more: Any) -> Page:
+        width, height = SIZES[size]
+        context = browser.new_context(
+            base_url=product.url,
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if theme == "dark" else "light",
+            locale="de-DE",
+            timezone_id="Europe/Berlin",
+            **more,
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        watch.follow(context)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    yield opener
+    for context in contexts:
+        closed(context)
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """The Monitor as it opens, at 1920 x 1080, light."""
+    return open_page()
