@@ -10,8 +10,8 @@ from datetime import date
 class Shape:
     """One area on the map.
 
-    `path` is SVG path data (absolute M/L/Z or relative, even-odd fill) in map units: EPSG:25832 divided by 100 m, y growing
-    downwards, origin at the map's view box. `point` lies inside the largest part, as far from its border as possible;
+    `path` is SVG path data (absolute M/L/Z or relative, even-odd fill) in map units: EPSG:25832 divided by the map's
+    `unit_m`, y growing downwards, origin at the map's view box. `point` lies inside the largest part, as far from its border as possible;
     `box` is x0, y0, x1, y1.
     """
 
@@ -28,7 +28,8 @@ class MapGeometry:
 
     `areas` in the order of the register; `inner_lines` are the borders between Ämter (or states, on a map of districts),
     `outline` the border of the whole; `context` are neighbouring districts to be drawn quietly underneath.
-    `status` is the day whose boundaries these are.
+    `status` is the day whose boundaries these are. `unit_m` is the length of a map unit in metres: 100 for the
+    municipalities of a large district, more for a state or all districts (a scale bar needs it).
     """
 
     level: str
@@ -38,3 +39,4 @@ class MapGeometry:
     inner_lines: str
     outline: str
     context: tuple[Shape, ...]
+    unit_m: int = 100

