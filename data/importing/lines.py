@@ -1,0 +1,80 @@
+"""Text of a CSV file -> numbered rows, strictly: no endless lines, no open quotes, no thousand columns."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+
+from dashboard.errors import FileRejected
+from data.importing.limits import Limits
+from data.importing.tables import Row
+
+_FOOTER = "__________"
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines without their ends. Only CR and LF end a line, so that numbers match what an editor shows."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    while lines and not lines[-1].strip():
+        lines.pop()
+    return lines
+
+
+def before_footer(lines: list[str]) -> tuple[list[str], bool]:
+    """The lines above the ruler that classic tables end with, and whether there was one."""
+    for number, line in enumerate(lines):
+        if line.startswith(_FOOTER):
+            return lines[:number], True
+    return lines, False
+
+
+def rows_of(lines: list[str], file: str, limits: Limits, delimiter: str = ";") -> list[Row]:
+    """All rows that are not blank. Raises FileRejected with the line and the cause."""
+    for number, line in enumerate(lines, start=1):
+        if len(line) > limits.line_characters:
+            raise FileRejected(
+                f"{file}, Zeile {number}: Die Zeile hat {len(line)} Zeichen; erlaubt sind {limits.line_characters}. "
+                "Vermutlich fehlen Zeilenumbrüche, oder es ist keine Tabelle.",
+                file=file,
+                row=number,
+            )
+    rows = []
+    for row in _parsed(lines, file, delimiter):
+        if len(row.cells) > limits.columns:
+            raise FileRejected(
+                f"{file}, Zeile {row.number}: Die Zeile hat {len(row.cells)} Spalten; "
+                f"erlaubt sind höchstens {limits.columns}.",
+                file=file,
+                row=row.number,
+            )
+        rows.append(row)
+        if len(rows) > limits.rows:
+            raise FileRejected(f"{file}: Die Datei hat mehr als {limits.rows} Zeilen.", file=file)
+    return rows
+
+
+def _parsed(lines: list[str], file: str, delimiter: str) -> Iterator[Row]:
+    reader = csv.reader((line + "\n" for line in lines), delimiter=delimiter, strict=True)
+    start = 1
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as reason:
+            raise FileRejected(
+                f"{file}, Zeile {start}: Ein Anführungszeichen in dieser Zeile wird nicht geschlossen "
+                "oder steht mitten im Text.",
+                file=file,
+                row=start,
+            ) from reason
+        if any("\n" in cell for cell in cells):
+            raise FileRejected(
+                f"{file}, Zeile {start}: Eine Zelle geht über mehrere Zeilen; "
+                "vermutlich wird ein Anführungszeichen nicht geschlossen.",
+                file=file,
+                row=start,
+            )
+        if any(cell.strip() for cell in cells):
+            yield Row(start, tuple(cells))
+        start = reader.line_num + 1

@@ -1,0 +1,158 @@
+"""Reads delivered files: each gives its observations, or the findings that prevent them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from dashboard.domain.indicator import Catalogue
+from dashboard.domain.measure import Measure, Source
+from dashboard.errors import FileRejected
+from data.importing.checks import Cell, cell_of, check, words_of
+from data.importing.findings import Delivery, Finding, Findings
+from data.importing.limits import MEBIBYTE, Limits
+from data.importing.mapping import TableMapping, table_mappings
+from data.importing.recognise import Job, read_content
+
+_SUFFIXES = (".csv", ".txt", ".xlsx", ".zip")
+_DEFAULT_LIMITS = Limits()
+
+
+def read_file(
+    path: Path,
+    catalogue: Catalogue,
+    known: Collection[str],
+    *,
+    mappings: Sequence[TableMapping] | None = None,
+    new_measures: Mapping[str, Measure] | None = None,
+    limits: Limits = _DEFAULT_LIMITS,
+) -> Delivery:
+    """One file as a delivery. Never raises for what is in the file: a file that cannot be read gives an error finding.
+
+    `known` holds every area key that may be delivered, a mapping by key will do: today's areas and, so that they can be
+    converted, their predecessors. `new_measures` are those of a second table in another file.
+    """
+    job = Job(
+        file=path.name,
+        catalogue=catalogue,
+        known=known,
+        mappings=table_mappings() if mappings is None else mappings,
+        limits=limits,
+        findings=Findings(path.name, limits.findings),
+        measures=dict(new_measures or {}),
+    )
+    digest = ""
+    try:
+        content = _bytes_of(path, limits)
+        digest = hashlib.sha256(content).hexdigest()
+        read_content(content, job)
+    except FileRejected as rejected:
+        row = rejected.facts.get("row")
+        found = str(rejected.facts.get("found", ""))
+        job.findings.reject(rejected.message, row if isinstance(row, int) else None, found)
+    if job.readings:
+        check(job.readings, catalogue, job.measures, job.findings)
+    return _delivery(job, digest)
+
+
+def read_files(
+    paths: Sequence[Path],
+    catalogue: Catalogue,
+    known: Collection[str],
+    *,
+    mappings: Sequence[TableMapping] | None = None,
+    limits: Limits = _DEFAULT_LIMITS,
+) -> tuple[Delivery, ...]:
+    """Files that come together, in their order: a second table of measures serves all of them, wherever it stands.
+
+    A value that two of the files deliver is an error of the later one.
+    """
+    alone = [read_file(path, catalogue, known, mappings=mappings, limits=limits) for path in paths]
+    shared = {measure.key: measure for one in alone for measure in one.new_measures if one.format.startswith("plain")}
+    deliveries = []
+    owners: dict[Cell, str] = {}
+    for path, one in zip(paths, alone, strict=True):
+        if shared and one.format.startswith("plain") and not one.ok:
+            one = read_file(path, catalogue, known, mappings=mappings, new_measures=shared, limits=limits)
+        deliveries.append(_without_doubles(one, owners))
+    return tuple(deliveries)
+
+
+def _bytes_of(path: Path, limits: Limits) -> bytes:
+    file = path.name
+    if path.is_dir():
+        raise FileRejected(f"{file}: Das ist ein Ordner; erwartet wird eine Datei.", file=file)
+    if path.suffix.lower() not in _SUFFIXES:
+        advice = {
+            ".xlsm": "; Arbeitsbücher mit Makros bitte als .xlsx speichern",
+            ".xls": "; das alte Excel-Format bitte als .xlsx speichern",
+            ".ods": "; bitte als .xlsx oder CSV speichern",
+        }.get(path.suffix.lower(), "")
+        raise FileRejected(
+            f"{file}: Dateien mit der Endung „{path.suffix or 'ohne'}“ werden nicht gelesen; "
+            f"möglich sind {', '.join(_SUFFIXES)}{advice}.",
+            file=file,
+            found=path.suffix,
+        )
+    try:
+        if not path.is_file():
+            raise FileRejected(f"{file}: Diese Datei gibt es nicht: {path}.", file=file)
+        size = path.stat().st_size
+        if size > limits.file_bytes:
+            raise FileRejected(
+                f"{file}: Die Datei ist {size // MEBIBYTE} MiB groß; erlaubt sind {limits.file_bytes // MEBIBYTE} MiB.",
+                file=file,
+            )
+        return path.read_bytes()
+    except OSError as reason:
+        raise FileRejected(
+            f"{file}: Die Datei lässt sich nicht öffnen; vermutlich fehlen die Leserechte ({reason.strerror}).",
+            file=file,
+        ) from reason
+
+
+def _delivery(job: Job, digest: str) -> Delivery:
+    listed = job.findings.listed()
+    ok = all(one.level != "error" for one in listed)
+    observations = tuple(one.observation for one in job.readings) if ok else ()
+    used_measures = {one.measure for one in observations}
+    used_sources = {one.source for one in observations}
+    own = {measure.key for measure in job.own_measures}
+    sources: dict[str, Source] = {key: one for mapping in job.used for key, one in mapping.sources.items()}
+    return Delivery(
+        file=job.file,
+        sha256=digest,
+        format=job.format,
+        table=job.table,
+        observations=observations,
+        findings=listed,
+        new_measures=tuple(
+            measure
+            for key, measure in job.measures.items()
+            if key not in job.catalogue.measures and (key in used_measures or key in own)
+        ),
+        new_sources=tuple(
+            one for key, one in sources.items() if key in used_sources and key not in job.catalogue.sources
+        ),
+    )
+
+
+def _without_doubles(one: Delivery, owners: dict[Cell, str]) -> Delivery:
+    doubled = [cell for cell in one.observations if cell_of(cell) in owners]
+    owners.update({cell_of(cell): one.file for cell in one.observations if cell_of(cell) not in owners})
+    if not doubled:
+        return one
+    first = doubled[0]
+    other = owners[cell_of(first)]
+    finding = Finding(
+        "error",
+        one.file,
+        None,
+        None,
+        words_of(first),
+        "jeder Wert in nur einer Datei",
+        f"{one.file}: {len(doubled)} Werte stehen auch in {other}, zum Beispiel {words_of(first)}.",
+    )
+    return replace(one, observations=(), findings=(finding, *one.findings))
