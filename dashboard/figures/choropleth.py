@@ -16,10 +16,8 @@ AT_FULL_EXTENT, FROM_TWOFOLD, FROM_FOURFOLD = 0, 1, 2
 _ALL_NAMED = 30  # a map of so few areas names them all at full extent
 _VILLAGE = 1000  # inhabitants above which a municipality is named from twofold zoom on
 _MANY = 1000  # above so many areas towns no longer tell the few important names from the rest
-_FIRST, _SECOND = (
-    40,
-    200,
-)  # most populous areas named at full extent and from twofold zoom on, where towns do not decide
+# Where towns do not decide: how many of the most populous are named at full extent, and from twofold zoom on.
+_FIRST, _SECOND = 40, 200
 _NOT_XML = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _FEW_PITCH = 4 * sqrt(2)  # dots 4 px apart on a grid turned by 45 degrees, as an upright tile
 _HATCH_PITCH = 6 * sqrt(2)  # lines 6 px apart at 45 degrees, as an upright tile
@@ -39,9 +37,9 @@ def choropleth(
     """The map without values, in map units, layers from the ground upwards.
 
     `labels` is the population by key: it orders the names and, with `towns` (keys of places with town rights), decides
-    from which zoom on an area is named. `names` replaces the geometry's names. `title` is the accessible name of the list
-    of areas. `bl-zoom` groups are moved and scaled together; `bl-names`, `bl-pills` and `bl-rubber` stay empty here, as
-    whoever shows the map fills them in screen pixels. The style sheet expects the prefix "karte".
+    from which zoom on an area is named. `names` replaces the geometry's names. `title` is the accessible name of the
+    list of areas. `bl-zoom` groups are moved and scaled together; `bl-names`, `bl-pills` and `bl-rubber` stay empty
+    here: whoever shows the map fills them in screen pixels. The style sheet expects the prefix "karte".
     """
     called = {shape.key: shape.name for shape in geometry.areas} | dict(names or {})
     tiers = label_tiers(geometry, labels, towns)
