@@ -29,7 +29,8 @@ def draw_children(draft: Draft) -> None:
         draft.keep("kinder_u7", year, under_7)
         older = draft.cohorts.aged(year, 7, 14)
         rates = draft.published("q_kinderarzt_kinder", year, factor=10_000.0)
-        total = fitting_base(int((under_7 + older).sum()), rates) - int(under_7.sum())
+        # Ten practices for 27,000 children: the published rate of one year and the next need more room than 2 %.
+        total = fitting_base(int((under_7 + older).sum()), rates, window=0.05) - int(under_7.sum())
         draft.keep("kinder_u15", year, under_7 + moved_to(total, older, np.zeros_like(older), 2 * older + 2, rng))
 
 
