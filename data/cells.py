@@ -20,7 +20,7 @@ def arrange(
     places: tuple[str, ...],
     place_ids: Sequence[int],
 ) -> Cells:
-    """Cells from rows: area id, year, value, lower, upper, numerator, denominator, status, provenance, mark, source key.
+    """Cells from rows of area id, year, value, lower, upper, numerator, denominator, status, provenance, mark, source.
 
     `series` is indicator, level, breakdown and version. Rows of other years or places are left out; a place without a
     row in a year is NOT_COLLECTED.

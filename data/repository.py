@@ -13,17 +13,17 @@ from typing import TypeVar
 from sqlalchemy import Engine, RowMapping, select
 
 from dashboard.domain.indicator import Catalogue
-from dashboard.domain.municipality import LEVELS, Area
+from dashboard.domain.municipality import LEVELS
 from dashboard.domain.slab import Cells, Offer
-from dashboard.domain.territory import Change, Register
+from dashboard.domain.territory import Register
 from dashboard.errors import StoreError, UnknownKey
 from data import schema, snapshot
 from data.cells import NOTHING_PUBLISHED, arrange
 from data.database import require_current, sentences
+from data.territory import area_ids, register_of, stored_areas, stored_changes
 
 T = TypeVar("T")
 _LOOK_AGAIN_SECONDS = 1.0
-_GERMAN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 # Up to here places are looked up one by one in the index; beyond it reading the whole series is quicker.
 _MANY_PLACES = 600
 
@@ -37,6 +37,15 @@ class PublishedRelease:
     note: str
     digest: str
     report: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The release and series under which cells are stored, and the years they have."""
+
+    release: int
+    series: int
+    years: tuple[int, ...]
 
 
 class Repository:
@@ -53,6 +62,7 @@ class Repository:
         self._seen: tuple[float, tuple[PublishedRelease, ...]] | None = None
         self._catalogue = lru_cache(maxsize=4)(self._read_catalogue)
         self._register = lru_cache(maxsize=2)(self._read_register)
+        self._index = lru_cache(maxsize=4)(self._read_index)
         self._offers = lru_cache(maxsize=4)(self._read_offers)
         self._cells = lru_cache(maxsize=256)(self._read_cells)
         self._area_ids = lru_cache(maxsize=2)(self._read_area_ids)
@@ -77,7 +87,7 @@ class Repository:
         return self._release(version).digest
 
     def resolve_version(self, wanted: str | None) -> tuple[str, bool]:
-        """The data version to show for a wish from a link, and whether it is known; an empty wish is the current one."""
+        """The data version to show for a wish from a link, and whether it is known; without a wish the current one."""
         current = self.version()
         if not wanted:
             return current, True
@@ -128,54 +138,49 @@ class Repository:
         return snapshot.load(self._rows(select(table.c.catalogue).where(table.c.version == version), _text)[0])
 
     def _read_register(self, version: str) -> Register:
-        parents: dict[int, dict[str, str]] = {}
-        for row in self._rows(select(schema.area_parent), dict):
-            parents.setdefault(row["area_id"], {})[row["level"]] = row["parent"]
-        areas = [
-            _area(row, parents.get(row["id"], {}))
-            for row in self._rows(select(schema.area).where(schema.area.c.valid_until.is_(None)), dict)
-        ]
-        areas.sort(key=lambda one: (LEVELS.index(one.level), one.name.casefold().translate(_GERMAN), one.key))
-        changes = self._rows(select(schema.territorial_change).order_by(schema.territorial_change.c.id), _change)
-        table = schema.published_release
-        status = self._rows(
-            select(table.c.territorial_status).where(table.c.version == version), lambda row: row["territorial_status"]
-        )[0]
-        return Register(status, {one.key: one for one in areas}, tuple(changes))
+        with sentences(self._engine), self._engine.connect() as connection:
+            return register_of(stored_areas(connection), stored_changes(connection))
 
     def _read_area_ids(self, version: str) -> Mapping[str, int]:
-        table = schema.area
-        statement = select(table.c.key, table.c.id).where(table.c.valid_until.is_(None))
-        return dict(self._rows(statement, lambda row: (str(row["key"]), int(row["id"]))))
+        with sentences(self._engine), self._engine.connect() as connection:
+            return area_ids(connection)
 
-    def _read_offers(self, version: str) -> Mapping[str, Offer]:
-        catalogue = self.catalogue(version)
-        order = [f"{key}:{one}" for key, dimension in catalogue.breakdowns.items() for one in dimension.categories]
+    def _read_index(self, version: str) -> Mapping[tuple[str, str, str], _Place]:
+        """Where the cells of each series of a version stand, by indicator, level and breakdown."""
         release, manifest, series, offer = schema.published_release, schema.manifest, schema.series, schema.offer
         statement = (
-            select(series.c.indicator, series.c.level, series.c.breakdown, offer.c.years)
+            select(series.c.indicator, series.c.level, series.c.breakdown)
+            .add_columns(manifest.c.cells_release_id, series.c.id, offer.c.years)
+            .select_from(release)
             .join(manifest, manifest.c.release_id == release.c.id)
             .join(offer, offer.c.release_id == manifest.c.cells_release_id)
             .join(series, (series.c.id == offer.c.series_id) & (series.c.indicator == manifest.c.indicator))
             .where(release.c.version == version, offer.c.district.in_(("", self.district)))
         )
-        years: dict[str, dict[tuple[str, str], tuple[int, ...]]] = {}
-        for row in self._rows(statement, dict):
-            listed = tuple(int(year) for year in row["years"].split(","))
-            years.setdefault(row["indicator"], {})[row["level"], row["breakdown"]] = listed
+        with sentences(self._engine), self._engine.connect() as connection:
+            return {
+                (indicator, level, breakdown): _Place(cells, number, tuple(int(year) for year in years.split(",")))
+                for indicator, level, breakdown, cells, number, years in connection.execute(statement)
+            }
 
-        def place(at: tuple[str, str]) -> tuple[int, int, str]:
+    def _read_offers(self, version: str) -> Mapping[str, Offer]:
+        catalogue = self.catalogue(version)
+        order = [f"{key}:{one}" for key, dimension in catalogue.breakdowns.items() for one in dimension.categories]
+        years: dict[str, dict[tuple[str, str], tuple[int, ...]]] = {}
+        for (indicator, level, breakdown), found in self._index(version).items():
+            years.setdefault(indicator, {})[level, breakdown] = found.years
+
+        def rank(at: tuple[str, str]) -> tuple[int, int, str]:
             level, breakdown = at
             return LEVELS.index(level), order.index(breakdown) if breakdown in order else -1, breakdown
 
         return {
-            key: Offer(key, {at: years[key][at] for at in sorted(years[key], key=place)} if key in years else {})
+            key: Offer(key, {at: years[key][at] for at in sorted(years[key], key=rank)} if key in years else {})
             for key in catalogue.indicators
         }
 
     def _read_cells(self, version: str, indicator: str, level: str, breakdown: str, places: tuple[str, ...]) -> Cells:
-        offers = self.offers(version)
-        if indicator not in offers:
+        if indicator not in self.offers(version):
             raise UnknownKey(f"Den Indikator „{indicator}“ gibt es nicht.", indicator=indicator)
         if level not in LEVELS:
             raise UnknownKey(f"Die Ebene „{level}“ gibt es nicht.", level=level)
@@ -183,30 +188,20 @@ class Repository:
         for key in places:
             if key not in ids:
                 raise UnknownKey(f"Das Gebiet „{key}“ gibt es nicht.", area=key)
-        years = offers[indicator].years.get((level, breakdown), ())
+        found = self._index(version).get((indicator, level, breakdown))
+        years = found.years if found else ()
         wanted = [ids[key] for key in places]
-        release, manifest, series, cell = (
-            schema.published_release,
-            schema.manifest,
-            schema.series,
-            schema.published_cell,
-        )
-        source = schema.source
+        cell, source = schema.published_cell, schema.source
         statement = (
             select(cell.c.area_id, cell.c.year, cell.c.value, cell.c.lower, cell.c.upper, cell.c.numerator)
             .add_columns(cell.c.denominator, cell.c.status, cell.c.provenance, cell.c.mark, source.c.key)
-            .select_from(release)
-            .join(manifest, manifest.c.release_id == release.c.id)
-            .join(series, series.c.indicator == manifest.c.indicator)
-            .join(cell, (cell.c.release_id == manifest.c.cells_release_id) & (cell.c.series_id == series.c.id))
-            .outerjoin(source, source.c.id == cell.c.source_id)
-            .where(release.c.version == version, series.c.indicator == indicator)
-            .where(series.c.level == level, series.c.breakdown == breakdown)
+            .outerjoin_from(cell, source, source.c.id == cell.c.source_id)
         )
         if len(wanted) <= _MANY_PLACES:
             statement = statement.where(cell.c.area_id.in_(wanted))
         rows: list[tuple[object, ...]] = []
-        if years and places:
+        if found and places:
+            statement = statement.where(cell.c.release_id == found.release, cell.c.series_id == found.series)
             with sentences(self._engine), self._engine.connect() as connection:
                 rows = [tuple(row) for row in connection.execute(statement)]
         cells = arrange(rows, (indicator, level, breakdown, version), years, places, wanted)
@@ -219,17 +214,3 @@ class Repository:
 
 def _text(row: RowMapping) -> str:
     return str(row["catalogue"])
-
-
-def _change(row: RowMapping) -> Change:
-    return Change(row["old"], row["old_name"], row["new"], row["on"], row["kind"], row["share"])
-
-
-def _area(row: Mapping[str, object], parents: Mapping[str, str]) -> Area:
-    given = {key: value for key, value in row.items() if key != "id"}
-    return Area(
-        **given,  # type: ignore[arg-type]
-        amt=parents.get("amt", ""),
-        kreis=parents.get("kreis", ""),
-        land=parents.get("land", ""),
-    )

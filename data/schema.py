@@ -43,7 +43,7 @@ release = Table(
     Column("made_at", DateTime(timezone=True), nullable=False),
     Column("made_by", Text, nullable=False),
     Column("note", Text, nullable=False, default=""),
-    Column("kind", Text, CheckConstraint("kind in ('embedded', 'import')", name="kind"), nullable=False),
+    Column("kind", Text, CheckConstraint("kind in ('embedded', 'import', 'rollback')", name="kind"), nullable=False),
     Column(
         "state", Text, CheckConstraint("state in ('draft', 'published', 'withdrawn')", name="state"), nullable=False
     ),
@@ -60,16 +60,15 @@ release_file = Table(
     Column("source_table", Text, nullable=False, default=""),
     PrimaryKeyConstraint("release_id", "sha256"),
 )
-measure = Table(
-    "measure",
+# Measures and sources that came with plain tables and that the catalogue does not have; `content` is JSON.
+definition = Table(
+    "definition",
     RAW,
     Column("release_id", ForeignKey(release.c.id, ondelete="CASCADE"), nullable=False),
+    Column("kind", Text, CheckConstraint("kind in ('measure', 'source')", name="kind"), nullable=False),
     Column("key", Text, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("unit", Text, nullable=False),
-    Column("reporting_date", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    PrimaryKeyConstraint("release_id", "key"),
+    Column("content", Text, nullable=False),
+    PrimaryKeyConstraint("release_id", "kind", "key"),
 )
 # One measure and breakdown from one source: the text that 400,000 observations would repeat.
 raw_series = Table(

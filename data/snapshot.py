@@ -34,6 +34,19 @@ def load(text: str) -> Catalogue:
         raise StoreError("Der Katalog dieses Datenstands ist beschädigt und lässt sich nicht lesen.") from error
 
 
+def dump_part(part: Measure | Source) -> str:
+    """One measure or source, for the release that brought it along."""
+    return json.dumps(_plain(asdict(part)), ensure_ascii=False, separators=(",", ":"))
+
+
+def load_measure(text: str) -> Measure:
+    return Measure(**_known(Measure, json.loads(text)))
+
+
+def load_source(text: str) -> Source:
+    return _source(json.loads(text))
+
+
 def _plain(value: object) -> object:
     if isinstance(value, Mapping):
         return {str(key): _plain(one) for key, one in value.items()}

@@ -31,21 +31,22 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_release")),
         sa.CheckConstraint("state in ('draft', 'published', 'withdrawn')", name=op.f("ck_release_state")),
-        sa.CheckConstraint("kind in ('embedded', 'import')", name=op.f("ck_release_kind")),
+        sa.CheckConstraint("kind in ('embedded', 'import', 'rollback')", name=op.f("ck_release_kind")),
         sa.UniqueConstraint("version", name=op.f("uq_release_version")),
     )
     op.create_index("ix_release_state", "release", ["state"])
 
     op.create_table(
-        "measure",
+        "definition",
         sa.Column("release_id", sa.Integer(), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("unit", sa.Text(), nullable=False),
-        sa.Column("reporting_date", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["release_id"], ["release.id"], name=op.f("fk_measure_release_id"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("release_id", "key", name=op.f("pk_measure")),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.CheckConstraint("kind in ('measure', 'source')", name=op.f("ck_definition_kind")),
+        sa.ForeignKeyConstraint(
+            ["release_id"], ["release.id"], name=op.f("fk_definition_release_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("release_id", "kind", "key", name=op.f("pk_definition")),
     )
     op.create_table(
         "observation",
@@ -83,7 +84,7 @@ def downgrade() -> None:
 
     op.drop_table("release_file")
     op.drop_table("observation")
-    op.drop_table("measure")
+    op.drop_table("definition")
     op.drop_index("ix_release_state", "release")
 
     op.drop_table("release")

@@ -1,0 +1,1 @@
+"""Statistical confidentiality: which figures must not be shown."""

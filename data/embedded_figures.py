@@ -1,0 +1,64 @@
+"""Reads the figures that ship: wide tables with one column per year, `merkmal;gebiet;gliederung;quelle;<year>;...`."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from dashboard.domain.observation import Observation
+from dashboard.errors import StoreError
+from data.importing.markers import Figure, UnknownSign, figure
+
+FOLDER = Path(__file__).parent / "embedded"
+_CATALOGUE = Path(__file__).parent / "catalogue"
+_HEAD = ["merkmal", "gebiet", "gliederung", "quelle"]
+# Raise this when the rules of publishing change, so that stores prepared before are computed again.
+RULES = 1
+
+
+@lru_cache(maxsize=100_000)
+def _read(text: str) -> Figure:
+    """Most numbers stand in these tables many times."""
+    return figure(text, zero_is_exact=True)
+
+
+def observations(folder: Path = FOLDER) -> Iterator[Observation]:
+    """Every figure of every table; empty cells are none. Raises StoreError naming file, line and column."""
+    for path in sorted((folder / "figures").glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as stream:
+            lines = csv.reader(stream, delimiter=";")
+            head = next(lines, [])
+            if head[:4] != _HEAD or not all(year.isdigit() for year in head[4:]):
+                raise StoreError(f"{path.name}, Zeile 1: erwartet wird „{';'.join(_HEAD)};<Jahr>;…“.", file=path.name)
+            years = [int(year) for year in head[4:]]
+            for number, line in enumerate(lines, start=2):
+                if len(line) != len(head):
+                    raise StoreError(f"{path.name}, Zeile {number}: {len(line)} statt {len(head)} Felder.", row=number)
+                yield from _line(path.name, number, line, years)
+
+
+def _line(file: str, number: int, line: list[str], years: list[int]) -> Iterator[Observation]:
+    measure, area, breakdown, source = line[:4]
+    for year, text in zip(years, line[4:], strict=True):
+        if not text:
+            continue
+        try:
+            seen = _read(text)
+        except UnknownSign as error:
+            raise StoreError(
+                f"{file}, Zeile {number}, Spalte {year}: „{text}“ ist {error}.", row=number, column=year
+            ) from error
+        yield Observation(measure, area, year, breakdown, seen.value, seen.status, source, seen.marks)
+
+
+def fingerprint(folder: Path = FOLDER) -> str:
+    """SHA-256 over everything that the embedded release is made of: figures, areas, changes, catalogue and rules."""
+    seal = hashlib.sha256(f"rules {RULES}".encode())
+    paths = [*folder.glob("*.csv"), *folder.glob("figures/*.csv"), *_CATALOGUE.glob("*.yaml")]
+    for path in sorted(paths, key=lambda one: one.relative_to(one.parents[1]).as_posix()):
+        seal.update(path.name.encode())
+        seal.update(path.read_bytes())
+    return seal.hexdigest()

@@ -1,0 +1,101 @@
+"""Writes deliveries that were read without errors as one release, and publishes what they touch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Engine
+
+from dashboard.domain.observation import Observation
+from dashboard.errors import ReleaseError
+from data import published_store, raw_store
+from data.catalogue.loader import load
+from data.importing.findings import Delivery
+from data.own_tables import extended
+from data.raw_store import DeliveredFile
+from data.release import Outcome, both, publish
+
+_PREPARE_FIRST = "Die Datenbank der Rohdaten ist leer. Bitte zuerst „flask --app app prepare“ aufrufen."
+
+
+def import_deliveries(
+    raw_engine: Engine,
+    published_engine: Engine,
+    deliveries: Sequence[Delivery],
+    by: str,
+    note: str = "",
+    draft: bool = False,
+) -> Outcome:
+    """One release of all files, whole or not at all.
+
+    Files that a published release holds already are left out; when none is left nothing changes, and the outcome says
+    so.
+    Raises ReleaseError when a delivery has errors, when files contradict each other, or when a measure is unknown.
+    """
+    for one in deliveries:
+        if not one.ok:
+            raise ReleaseError(f"{one.file}: die Datei hat Fehler; es wird nichts eingespielt.", file=one.file)
+    with both(raw_engine, published_engine) as (raw, published):
+        releases = raw_store.releases(raw)
+        if not releases:
+            raise ReleaseError(_PREPARE_FIRST)
+        known = {
+            file.sha256: release.version
+            for release in releases
+            if release.state == "published"
+            for file in release.files
+        }
+        new = [one for one in deliveries if one.sha256 not in known]
+        if not new:
+            version = known[deliveries[0].sha256] if deliveries else ""
+            names = ", ".join(one.file for one in deliveries)
+            return Outcome(version, False, f"{names}: schon eingespielt (Datenstand {version}); nichts geändert.")
+        observations = _together(new)
+        measures = tuple(one for delivery in new for one in delivery.new_measures)
+        sources = tuple(one for delivery in new for one in delivery.new_sources)
+        known_measures, known_sources = raw_store.definitions(raw)
+        whole = extended(load(), (*known_measures, *measures), (*known_sources, *sources))
+        _refuse_unknown({one.measure for one in observations} - set(whole.measures), "Merkmal")
+        _refuse_unknown({one.source for one in observations} - set(whole.sources), "Quelle")
+        version = raw_store.next_version(raw, published_store.versions(published))
+        raw_store.add_release(
+            raw,
+            version,
+            kind=raw_store.IMPORT,
+            by=by,
+            note=note,
+            state="draft" if draft else "published",
+            files=[DeliveredFile(one.file, one.sha256, one.format, one.table) for one in new],
+            observations=observations,
+            measures={one.key: one for one in measures}.values(),
+            sources={one.key: one for one in sources}.values(),
+        )
+        if draft:
+            return Outcome(version, True, f"{len(observations)} Werte als Entwurf {version} gespeichert.")
+        touched = {one.measure for one in observations} | {one.key for one in measures}
+        outcome = publish(raw, published, version, note=note, touched=touched)
+        message = f"{len(observations)} Werte eingespielt. {outcome.message}"
+        return Outcome(version, True, message, outcome.indicators, outcome.cells, outcome.hidden)
+
+
+def _together(deliveries: Iterable[Delivery]) -> list[Observation]:
+    """The observations of all files; the same figure twice is one, two different ones are refused."""
+    found: dict[tuple[str, str, str, str, int], tuple[Observation, str]] = {}
+    for delivery in deliveries:
+        for one in delivery.observations:
+            key = (one.measure, one.breakdown, one.source, one.area, one.year)
+            before, file = found.setdefault(key, (one, delivery.file))
+            if before != one:
+                raise ReleaseError(
+                    f"{file} und {delivery.file} widersprechen sich bei {one.measure}, Gebiet {one.area}, {one.year}"
+                    f"{', ' + one.breakdown if one.breakdown else ''}: {before.value} und {one.value}.",
+                    measure=one.measure,
+                    area=one.area,
+                    year=one.year,
+                )
+    return [one for one, _ in found.values()]
+
+
+def _refuse_unknown(keys: set[str], what: str) -> None:
+    if keys:
+        raise ReleaseError(f"{what} unbekannt: {', '.join(sorted(keys))}.", unknown=sorted(keys))

@@ -1,0 +1,204 @@
+"""Writes published releases: cells, offers and the manifest that says which release's cells are current."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+import numpy as np
+import numpy.typing as npt
+from sqlalchemy import Connection, insert, select, update
+
+from dashboard.compute.grid import ABSENT
+from dashboard.domain.observation import Status
+from data import schema
+from data.database import bulk_insert
+from data.ground import Ground
+from data.publish import PublishedSeries, digest
+from data.territory import area_ids
+
+_COLUMNS = (
+    "release_id",
+    "series_id",
+    "area_id",
+    "year",
+    "value",
+    "numerator",
+    "denominator",
+    "status",
+    "provenance",
+    "mark",
+    "source_id",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """The published release that is shown now."""
+
+    id: int
+    version: str
+
+
+def current(connection: Connection) -> Current | None:
+    table = schema.published_release
+    statement = select(table.c.id, table.c.version).where(table.c.state == "published").order_by(table.c.id.desc())
+    row = connection.execute(statement.limit(1)).first()
+    return None if row is None else Current(row.id, row.version)
+
+
+def versions(connection: Connection) -> dict[str, str]:
+    """State by version of everything that was ever published."""
+    table = schema.published_release
+    rows = connection.execute(select(table.c.version, table.c.state))
+    return {str(row.version): str(row.state) for row in rows}
+
+
+def withdraw(connection: Connection, version: str) -> None:
+    """Takes a version back; later ones were built on it and are superseded."""
+    table = schema.published_release
+    identity = connection.scalar(select(table.c.id).where(table.c.version == version))
+    connection.execute(update(table).where(table.c.version == version).values(state="withdrawn"))
+    connection.execute(
+        update(table).where(table.c.id > identity, table.c.state == "published").values(state="superseded")
+    )
+
+
+def add_release(
+    connection: Connection,
+    version: str,
+    *,
+    note: str,
+    report: str,
+    catalogue: str,
+    status: date,
+    computed: Mapping[str, Sequence[PublishedSeries]],
+    indicators: Collection[str],
+    ground: Ground,
+    sources: Sequence[str],
+) -> None:
+    """A new version: freshly computed cells for some indicators, pointers to older cells for the others.
+
+    `indicators` are all that the catalogue has; pointers to others are dropped. One transaction, the caller's.
+    """
+    before = current(connection)
+    digests = {key: digest(series, ground) for key, series in computed.items()}
+    pointers: dict[str, tuple[int, str]] = {}
+    if before is not None:
+        table = schema.manifest
+        columns = (table.c.indicator, table.c.cells_release_id, table.c.digest)
+        for key, cells, seal in connection.execute(select(*columns).where(table.c.release_id == before.id)):
+            if key in indicators and key not in computed:
+                pointers[key] = (cells, seal)
+    whole = hashlib.sha256(catalogue.encode())
+    for key, seal in sorted({**digests, **{key: seal for key, (_, seal) in pointers.items()}}.items()):
+        whole.update(f"{key}={seal};".encode())
+    identity = int(
+        connection.execute(
+            insert(schema.published_release)
+            .values(
+                version=version,
+                made_at=datetime.now(UTC).replace(microsecond=0),
+                note=note,
+                state="published",
+                digest=whole.hexdigest()[:16],
+                territorial_status=status,
+                catalogue=catalogue,
+                report=report,
+            )
+            .returning(schema.published_release.c.id)
+        ).scalar_one()
+    )
+    lines = [(identity, key, cells, seal) for key, (cells, seal) in pointers.items()]
+    lines += [(identity, key, identity, seal) for key, seal in digests.items()]
+    bulk_insert(connection, schema.manifest, ("release_id", "indicator", "cells_release_id", "digest"), lines)
+    _write_cells(connection, identity, computed, ground, sources, status)
+
+
+def _write_cells(
+    connection: Connection,
+    release: int,
+    computed: Mapping[str, Sequence[PublishedSeries]],
+    ground: Ground,
+    sources: Sequence[str],
+    status: date,
+) -> None:
+    areas = area_ids(connection)
+    source_ids = _source_ids(connection, sources)
+    numbers = _series_ids(connection, [one for series in computed.values() for one in series], status)
+    offers = []
+    for series in computed.values():
+        for one in series:
+            number = numbers[one.indicator, one.level, one.breakdown]
+            ids = np.array([areas[key] for key in ground.places[one.level]], dtype=np.int64)
+            bulk_insert(
+                connection, schema.published_cell, _COLUMNS, _rows(one, release, number, ids, ground.years, source_ids)
+            )
+            offers += [
+                (release, number, district, ",".join(map(str, years))) for district, years in one.offered.items()
+            ]
+    bulk_insert(connection, schema.offer, ("release_id", "series_id", "district", "years"), offers)
+
+
+def _rows(
+    one: PublishedSeries,
+    release: int,
+    number: int,
+    areas: npt.NDArray[np.int64],
+    years: Sequence[int],
+    sources: Sequence[int],
+) -> Iterator[tuple[object, ...]]:
+    """Rows in the order of the primary key: places, then years."""
+    order = np.argsort(areas)
+    column, row = np.nonzero(one.included[:, order].T)
+    place = order[column]
+    rates = one.rates
+    status = rates.status[row, place]
+    source_of = np.array([*sources, 0])
+    yield from zip(
+        [release] * len(row),
+        [number] * len(row),
+        areas[place].tolist(),
+        np.asarray(years)[row].tolist(),
+        _nullable(rates.value[row, place]),
+        _nullable(rates.numerator[row, place]),
+        _nullable(rates.denominator[row, place]),
+        np.where(status == ABSENT, np.int8(Status.NOT_COLLECTED), status).tolist(),
+        rates.provenance[row, place].tolist(),
+        rates.mark[row, place].tolist(),
+        [number or None for number in source_of[rates.source[row, place]].tolist()],
+        strict=True,
+    )
+
+
+def _nullable(numbers: npt.NDArray[np.float64]) -> list[float | None]:
+    return [None if math.isnan(one) else one for one in numbers.tolist()]
+
+
+def _source_ids(connection: Connection, sources: Sequence[str]) -> list[int]:
+    table = schema.source
+    known = {row.key: row.id for row in connection.execute(select(table.c.key, table.c.id))}
+    for key in sources:
+        if key not in known:
+            known[key] = connection.execute(insert(table).values(key=key).returning(table.c.id)).scalar_one()
+    return [int(known[key]) for key in sources]
+
+
+def _series_ids(
+    connection: Connection, series: Sequence[PublishedSeries], status: date
+) -> dict[tuple[str, str, str], int]:
+    table = schema.series
+    known = {
+        (row.indicator, row.level, row.breakdown): int(row.id)
+        for row in connection.execute(select(table).where(table.c.territorial_status == status))
+    }
+    for one in series:
+        key = (one.indicator, one.level, one.breakdown)
+        if key not in known:
+            values = dict(zip(("indicator", "level", "breakdown"), key, strict=True))
+            statement = insert(table).values(**values, territorial_status=status).returning(table.c.id)
+            known[key] = int(connection.execute(statement).scalar_one())
+    return known

@@ -1,0 +1,189 @@
+"""Writes and reads raw releases: what was delivered, by whom, and every figure with the key it came with."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, func, insert, select, text, update
+
+from dashboard.domain.measure import Measure, Source
+from dashboard.domain.observation import Observation
+from data import schema, snapshot
+from data.database import bulk_insert
+
+EMBEDDED = "embedded"
+IMPORT = "import"
+ROLLBACK = "rollback"
+_COLUMNS = ("series_id", "release_id", "area", "year", "value", "status", "marks")
+
+Row = tuple[str, int, float | None, int, str]
+"""Area as delivered, year, value, status, marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveredFile:
+    name: str
+    sha256: str
+    format: str = ""
+    table: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One raw release. `files` in the order of delivery; `measures` are the keys it has figures for."""
+
+    id: int
+    version: str
+    made_at: datetime
+    made_by: str
+    note: str
+    kind: str
+    state: str
+    position: int
+    files: tuple[DeliveredFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One measure and breakdown from one source."""
+
+    id: int
+    measure: str
+    breakdown: str
+    source: str
+
+
+def hold(connection: Connection) -> None:
+    """Lets one writer at a time make releases. SQLite's BEGIN IMMEDIATE has done so already."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("lock table release in share row exclusive mode"))
+
+
+def next_version(connection: Connection, taken: Collection[str] = ()) -> str:
+    """Year of making and a counter that is never used twice, not even after a rollback."""
+    year = datetime.now(UTC).year
+    used = [*connection.scalars(select(schema.release.c.version)), *taken]
+    numbers = [int(one.partition(".")[2]) for one in used if one.startswith(f"{year}.")]
+    return f"{year}.{max(numbers, default=0) + 1}"
+
+
+def add_release(
+    connection: Connection,
+    version: str,
+    *,
+    kind: str,
+    by: str,
+    note: str,
+    state: str,
+    files: Iterable[DeliveredFile],
+    observations: Iterable[Observation],
+    measures: Iterable[Measure] = (),
+    sources: Iterable[Source] = (),
+) -> Release:
+    """A release with all its figures, in the caller's transaction."""
+    position = 0 if kind == EMBEDDED else _next_position(connection)
+    made_at = datetime.now(UTC).replace(microsecond=0)
+    table = schema.release
+    values = {"version": version, "made_at": made_at, "made_by": by, "note": note, "kind": kind, "state": state}
+    identity = connection.execute(insert(table).values(**values, position=position).returning(table.c.id)).scalar_one()
+    listed = tuple({one.sha256: one for one in files}.values())
+    for file in listed:
+        connection.execute(
+            insert(schema.release_file).values(
+                release_id=identity, name=file.name, sha256=file.sha256, format=file.format, source_table=file.table
+            )
+        )
+    for of_kind, given in (("measure", measures), ("source", sources)):
+        for one in given:
+            content = snapshot.dump_part(one)
+            connection.execute(
+                insert(schema.definition).values(release_id=identity, kind=of_kind, key=one.key, content=content)
+            )
+    bulk_insert(connection, schema.observation, _COLUMNS, _rows(connection, identity, observations))
+    return Release(identity, version, made_at, by, note, kind, state, position, listed)
+
+
+def _next_position(connection: Connection) -> int:
+    return int(connection.scalar(select(func.max(schema.release.c.position))) or 0) + 1
+
+
+def _rows(connection: Connection, release: int, observations: Iterable[Observation]) -> Iterator[tuple[object, ...]]:
+    known = {(one.measure, one.breakdown, one.source): one.id for one in all_series(connection)}
+    for one in observations:
+        key = (one.measure, one.breakdown, one.source)
+        series = known.get(key)
+        if series is None:
+            values = dict(zip(("measure", "breakdown", "source"), key, strict=True))
+            returning = insert(schema.raw_series).values(**values).returning(schema.raw_series.c.id)
+            series = known[key] = int(connection.execute(returning).scalar_one())
+        yield series, release, one.area, one.year, one.value, int(one.status), one.marks
+
+
+def all_series(connection: Connection) -> list[Series]:
+    table = schema.raw_series
+    rows = connection.execute(select(table.c.id, table.c.measure, table.c.breakdown, table.c.source))
+    return [Series(*row) for row in rows]
+
+
+def releases(connection: Connection) -> tuple[Release, ...]:
+    """All raw releases, newest first."""
+    files: dict[int, list[DeliveredFile]] = {}
+    table = schema.release_file
+    columns = (table.c.release_id, table.c.name, table.c.sha256, table.c.format, table.c.source_table)
+    for release_id, *file in connection.execute(select(*columns)):
+        files.setdefault(release_id, []).append(DeliveredFile(*file))
+    rows = connection.execute(select(schema.release).order_by(schema.release.c.id.desc())).mappings()
+    return tuple(Release(**row, files=tuple(files.get(row["id"], ()))) for row in rows)
+
+
+def published_in_order(connection: Connection) -> tuple[Release, ...]:
+    """Published releases, those first that later ones overrule."""
+    return tuple(
+        sorted(
+            (one for one in releases(connection) if one.state == "published"), key=lambda one: (one.position, one.id)
+        )
+    )
+
+
+def definitions(connection: Connection) -> tuple[tuple[Measure, ...], tuple[Source, ...]]:
+    """Measures and sources that published releases brought along; a later release overrules an earlier one."""
+    measures: dict[str, Measure] = {}
+    sources: dict[str, Source] = {}
+    for release in published_in_order(connection):
+        table = schema.definition
+        rows = connection.execute(select(table.c.kind, table.c.content).where(table.c.release_id == release.id))
+        for kind, content in rows:
+            if kind == "measure":
+                measure = snapshot.load_measure(content)
+                measures[measure.key] = measure
+            else:
+                source = snapshot.load_source(content)
+                sources[source.key] = source
+    return tuple(measures.values()), tuple(sources.values())
+
+
+def set_state(connection: Connection, release: int, state: str, *, version: str | None = None) -> None:
+    values: dict[str, object] = {"state": state}
+    if version is not None:
+        values |= {"version": version, "position": _next_position(connection)}
+    connection.execute(update(schema.release).where(schema.release.c.id == release).values(**values))
+
+
+def measures_of(connection: Connection, release: int) -> frozenset[str]:
+    """The measures that a release has figures for."""
+    table = schema.raw_series
+    inside = select(schema.observation.c.series_id).where(schema.observation.c.release_id == release).distinct()
+    return frozenset(connection.scalars(select(table.c.measure).where(table.c.id.in_(inside))))
+
+
+def figures(connection: Connection, series: Series, published: Sequence[Release]) -> list[list[Row]]:
+    """The figures of a series, one list per release in the order of `published`; releases without any are left out."""
+    table = schema.observation
+    columns = (table.c.release_id, table.c.area, table.c.year, table.c.value, table.c.status, table.c.marks)
+    found: dict[int, list[Row]] = {one.id: [] for one in published}
+    for release, *row in connection.execute(select(*columns).where(table.c.series_id == series.id)):
+        if release in found:
+            found[release].append(tuple(row))
+    return [rows for rows in found.values() if rows]
