@@ -145,7 +145,7 @@
           const overlap = Math.max(Math.min(at.x1, box.x1 + 4) - Math.max(x0, box.x0 - 4), 0) * Math.max(Math.min(at.y1, box.y1 + 4) - Math.max(y0, box.y0 - 4), 0);
           const far = Math.hypot(Math.max(x0 - box.x1, box.x0 - at.x1, 0), Math.max(y0 - box.y1, box.y0 - at.y1, 0));
           const tools = at.x1 > width - 60 && y0 < 200 ? 4000 : 0;
-          const cost = overlap * 1000 + under(at) + far * 70 + tools;
+          const cost = overlap * 1000 + under(at) + far * 25 + tools;
           if (!best || cost < best.cost) best = { cost, x: x0, y: y0 };
         }
       }

@@ -41,6 +41,7 @@ class Indicator:
     `share_of_total` names breakdown dimensions whose categories divide by the total's denominator (a composition).
     `unit`: `percent | per_100 | per_1000 | per_10000 | persons | institutions | places | per_km2 | index | weeks | ratio`.
     `direction`: `higher_is_better | lower_is_better | neutral`. `no_ranking_at` lists levels without rank and verdict.
+    `denominator_unit` is what the denominator counts, as it stands after "von": "263 von 432 Kindern".
     """
 
     key: str

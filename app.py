@@ -1,0 +1,80 @@
+"""The application: `create_app(settings)` for programs, `server` for WSGI, `python app.py` for people.
+
+`flask --app app …` finds `app`: a server that carries only the commands. They work before any store exists, and the
+serving process never holds what they know of the raw store.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from dash import Dash
+from flask import Flask
+from waitress import serve
+
+from callbacks.application import build
+from callbacks.commands import register_commands
+from callbacks.text_pages import warn_of_missing
+from dashboard.errors import MonitorError, StoreError
+from dashboard.settings import Settings
+from data.database import open_database, require_current
+from data.repository import Repository
+
+
+def create_app(settings: Settings) -> Dash:
+    """A complete app on the published store of `settings`; several may live in one process.
+
+    Raises StoreError when the store is missing or of another version.
+    """
+    engine = open_database(settings.database_url, read_only=True)
+    require_current(engine, "published")
+    return build(settings, Repository(engine, settings.district))
+
+
+def prepared_app(settings: Settings) -> Dash:
+    """The app; where there is no store yet, a process of its own makes it from the data that ship."""
+    try:
+        return create_app(settings)
+    except StoreError:
+        subprocess.run(
+            [sys.executable, "-m", "flask", "--app", "app", "prepare"],
+            check=True,
+            cwd=Path(__file__).parent,
+        )
+        return create_app(settings)
+
+
+def main() -> None:
+    """Serve until interrupted."""
+    try:
+        settings = Settings.from_environment(os.environ)
+        logging.basicConfig(level=settings.log_level)
+        warn_of_missing(Path(settings.texts_dir) if settings.texts_dir else None)
+        app = prepared_app(settings)
+    except MonitorError as error:
+        sys.exit(error.message)
+    except subprocess.CalledProcessError:
+        sys.exit("Die mitgelieferten Daten ließen sich nicht vorbereiten; der Grund steht darüber.")
+    print(f"Bildungslupe läuft: http://{settings.host}:{settings.port}", flush=True)
+    serve(app.server, host=settings.host, port=settings.port, threads=settings.threads, ident="Bildungslupe")
+
+
+def __getattr__(name: str) -> Flask:
+    """`server` (for WSGI) and `app` (for the command line) are made when they are asked for, not when this is imported."""
+    if name == "server":
+        made: Flask = create_app(Settings.from_environment(os.environ)).server
+    elif name == "app":
+        made = Flask("bildungslupe")
+        register_commands(made)
+    else:
+        raise AttributeError(name)
+    globals()[name] = made
+    return made
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+/* The key figures: district, first selected place large and second in one line below, change, rank, distance. */
+(function () {
+  "use strict";
+  const lupe = window.lupe;
+  const { plots, state } = lupe;
+
+  function node(tag, className, text) {
+    const one = document.createElement(tag);
+    if (className) one.className = className;
+    if (text !== undefined) one.textContent = text;
+    return one;
+  }
+
+  /* One figure: heading, large text with a remark beside it, and a line below. */
+  function figure({ head, mark = -1, big, beside, second, wide }) {
+    const box = node("div", wide ? "bl-figure bl-figure-wide" : "bl-figure");
+    const term = node("dt");
+    if (mark >= 0) term.appendChild(plots.mark(mark));
+    term.appendChild(node("span", "", head));
+    const detail = node("dd");
+    if (big) {
+      const line = node("div", "bl-big");
+      line.appendChild(node(big.soft ? "span" : "b", big.soft ? "bl-soft" : "", big.text));
+      if (beside) line.appendChild(node("span", "", beside));
+      detail.appendChild(line);
+    }
+    if (second) detail.appendChild(second);
+    box.append(term, detail);
+    return box;
+  }
+
+  function below(mark, parts) {
+    const line = node("div", "bl-second");
+    if (mark >= 0) line.appendChild(plots.mark(mark));
+    for (const part of parts) if (part) line.appendChild(part);
+    return line;
+  }
+
+  const strong = (text) => node("b", "", text);
+  const plain = (text) => (text ? node("span", "", text) : null);
+
+  function draw() {
+    const strip = document.getElementById("monitor-figures");
+    const slab = state.slab;
+    if (!strip || !slab) return;
+    const row = lupe.row();
+    if (row < 0) return strip.replaceChildren();
+    const places = state.selection.map((key, mark) => ({ mark, column: lupe.column(key) })).filter((one) => one.column >= 0);
+    const [first, second] = places;
+    const boxes = [];
+    if (slab.district) boxes.push(district(slab, row));
+    if (first) boxes.push(...chosen(slab, row, first, second));
+    else boxes.push(...nothingChosen(slab, row));
+    strip.classList.toggle("bl-figures-none", !first);
+    strip.replaceChildren(...boxes);
+  }
+
+  function value(text, status) {
+    return { text, soft: status !== undefined && status > 2 && !/\d/.test(text) };
+  }
+
+  function district(slab, row) {
+    const own = slab.district;
+    const text = own.text[row] || "–";
+    return figure({
+      head: slab.words.district || own.name,
+      big: { text, soft: own.value[row] === null },
+      second: below(-1, [plain(own.counts[row] || (own.example[row] && slab.words.example) || "")]),
+    });
+  }
+
+  function chosen(slab, row, first, second) {
+    const { words, heading } = slab;
+    const at = (name, place) => slab[name][row][place.column];
+    const rank = (place) => (at("rank", place) ? String(at("rank", place)) : "");
+    const ranked = `${words.of} ${slab.ranked[row]}`;
+    const own = state.selection.length && slab.reference && slab.places[first.column] === slab.reference.key;
+    const boxes = [
+      figure({
+        head: slab.names[first.column],
+        mark: first.mark,
+        big: value(at("text", first), at("status", first)),
+        beside: remark(slab, row, first),
+        second: second && below(second.mark, [plain(slab.names[second.column]), strong(at("text", second)), plain(remark(slab, row, second))]),
+      }),
+      figure({
+        head: heading.change[row],
+        big: at("change", first) ? { text: at("change", first) } : { text: words.noChange, soft: true },
+        second: second && below(second.mark, at("change", second) ? [strong(at("change", second))] : [plain(words.noChange)]),
+      }),
+      figure({
+        head: heading.rank,
+        big: rank(first) ? { text: rank(first) } : { text: words.noRank, soft: true },
+        beside: rank(first) && ranked,
+        second: second && below(second.mark, rank(second) ? [strong(rank(second)), plain(ranked)] : [plain(words.noRank)]),
+      }),
+    ];
+    if (slab.reference && !own) {
+      boxes.push(
+        figure({
+          head: heading.difference,
+          big: { text: at("difference", first) || "–", soft: !at("difference", first) },
+          second: second && below(second.mark, [strong(at("difference", second) || "–")]),
+        })
+      );
+    }
+    return boxes;
+  }
+
+  function remark(slab, row, place) {
+    if (slab.few[row][place.column]) return [slab.counts[row][place.column], slab.words.few].filter(Boolean).join(" · ");
+    return slab.counts[row][place.column];
+  }
+
+  /* Without a selection: the district's own change, the comparison, and what to do next. */
+  function nothingChosen(slab, row) {
+    const { words, heading, district: own, reference } = slab;
+    const boxes = [];
+    if (own && own.change[row]) boxes.push(figure({ head: heading.change[row], big: { text: own.change[row] }, second: below(-1, [plain(words.district || own.name)]) }));
+    if (reference && (!own || reference.key !== own.key) && reference.text[row]) {
+      boxes.push(figure({ head: reference.name, big: { text: reference.text[row] }, second: below(-1, [plain(reference.counts[row])]) }));
+    }
+    boxes.push(figure({ head: words.noSelection, wide: true, second: node("p", "bl-invite", words.noSelectionText) }));
+    return boxes;
+  }
+
+  for (const name of ["slab", "year", "selection"]) lupe.on(name, draw);
+})();

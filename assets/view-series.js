@@ -1,0 +1,134 @@
+/* The time series: Python draws lines and notes; this adds the present year, the place under the pointer, and spaces the labels. */
+(function () {
+  "use strict";
+  const ID = "monitor-series";
+  const lupe = window.lupe;
+  const { plots, state } = lupe;
+  const { el } = plots;
+  let drawn = null;
+
+  /* Runs after each drawing by Plotly: labels for the height and width there really are, then our layer. */
+  function draw(gd) {
+    const svg = plots.layer(ID);
+    if (!gd || !svg) return;
+    if (tidy(gd)) return; // it draws again and comes back here
+    const frame = plots.frame(gd);
+    const clip = el("clipPath", { id: "bl-series-clip" });
+    clip.appendChild(el("rect", { x: frame.left - 4, y: frame.top, width: frame.width + 8, height: frame.height }));
+    const defs = el("defs");
+    defs.appendChild(clip);
+    drawn = { gd, frame, under: el("g"), cursor: el("g") };
+    svg.replaceChildren(defs, drawn.cursor, drawn.under);
+    cursor();
+    hovered();
+    empty(gd);
+  }
+
+  /* Python spaced labels and years for 1920 x 1080; another size needs another spacing. True when it asked for a new drawing. */
+  function tidy(gd) {
+    const meta = gd.layout.meta;
+    if (!meta || !meta.labels || !window.Plotly) return false;
+    const { w, h, t } = gd._fullLayout._size;
+    const key = `${gd._fullLayout.width}x${gd._fullLayout.height}`;
+    if (meta.tidied === key) return false;
+    const px = gd._fullLayout.font.size;
+    const texts = gd.layout.annotations.map((one) => one.text.replace(/<[^>]*>/g, "").replace(/&amp;/g, "&"));
+    const room = Math.max(60, ...meta.labels.map((one) => plots.textWidth(texts[one.index], px + 0.5, 700) + 26));
+    const width = w + gd._fullLayout.margin.r - room;
+    const changes = { "margin.r": Math.ceil(room) };
+    const [low, high] = gd._fullLayout.yaxis.range;
+    const gap = meta.spacing;
+    const wanted = meta.labels.map((one) => t + ((high - one.value) / (high - low)) * h);
+    const placed = plots.spread(wanted, wanted.map(() => gap), t - gap / 2, t + h + gap / 2);
+    meta.labels.forEach((one, i) => (changes[`annotations[${one.index}].ay`] = Math.round((placed[i] - wanted[i]) * 10) / 10));
+    const [first, last] = gd._fullLayout.xaxis.range;
+    const fitting = Math.max(width / (px * 4.2), 2);
+    const step = [1, 2, 5, 10, 20].find((one) => (last - first) / one <= fitting) || 50;
+    changes["xaxis.dtick"] = step;
+    changes["xaxis.tick0"] = Math.round(last);
+    gd.layout.annotations.forEach((one, i) => {
+      if (one.name === "note") changes[`annotations[${i}].visible`] = width > 330;
+    });
+    meta.tidied = key;
+    window.Plotly.relayout(gd, changes);
+    return true;
+  }
+
+  /* A thin line at the present year, the lines' dots on it, and the year set in bold on the axis. */
+  function cursor() {
+    if (!drawn) return;
+    const { gd, frame, cursor: group } = drawn;
+    group.replaceChildren();
+    const axis = gd._fullLayout.xaxis;
+    if (state.year === null || state.year < axis.range[0] - 0.1 || state.year > axis.range[1] + 0.1) return;
+    const x = frame.x(state.year);
+    group.appendChild(el("path", { d: `M${x},${frame.top + 24}V${frame.bottom}`, class: "bl-cursor" }));
+    const px = gd._fullLayout.font.size;
+    group.appendChild(plots.label(String(state.year), x, frame.bottom + px * 1.49, "middle", "var(--bl-ink)", 600, px));
+    for (const trace of gd.data) {
+      if (!trace.meta || trace.meta.role === "band" || trace.mode === "markers") continue;
+      const i = trace.x.indexOf(state.year);
+      if (i < 0 || trace.y[i] === null) continue;
+      const dot = el("circle", { cx: x, cy: frame.y(trace.y[i]), r: trace.meta.role === "place" ? 3.6 : 2.8, class: "bl-cursor-dot" });
+      dot.style.fill = trace.line.color;
+      group.appendChild(dot);
+    }
+  }
+
+  /* The line of a place that is only hovered: thin ink, from the values the slab already holds. */
+  function hovered() {
+    if (!drawn) return;
+    const { gd, frame, under } = drawn;
+    under.replaceChildren();
+    const { slab, hover } = state;
+    if (!slab || hover === null || lupe.mark(hover) >= 0) return;
+    const column = lupe.column(hover);
+    if (column < 0) return;
+    let d = "";
+    let before = null;
+    let last = -1;
+    const dots = [];
+    const known = (row) => row >= 0 && row < slab.years.length && slab.value[row][column] !== null;
+    slab.years.forEach((year, row) => {
+      if (!known(row)) return;
+      const joined = before === year - 1;
+      d += `${joined ? "L" : "M"}${frame.x(year).toFixed(1)},${frame.y(slab.value[row][column]).toFixed(1)}`;
+      if (!joined && !(known(row + 1) && slab.years[row + 1] === year + 1)) dots.push(row);
+      before = year;
+      last = row;
+    });
+    if (last < 0) return;
+    const line = el("g", { "clip-path": "url(#bl-series-clip)" });
+    line.appendChild(el("path", { d, class: "bl-hover-line" }));
+    for (const row of dots) line.appendChild(el("circle", { cx: frame.x(slab.years[row]), cy: frame.y(slab.value[row][column]), r: 2.4, class: "bl-hover-dot" }));
+    under.appendChild(line);
+    const px = gd._fullLayout.font.size + 0.5;
+    const y = Math.min(Math.max(frame.y(slab.value[last][column]), frame.top + px), frame.bottom);
+    const x = Math.min(frame.x(slab.years[last]) + 8, frame.right + 21);
+    under.appendChild(plots.label(`${slab.names[column]} ${slab.text[last][column]}`, x, y + px * 0.35, "start", "var(--bl-ink)", 600, px));
+  }
+
+  function empty(gd) {
+    const veil = gd.closest(".bl-plot").querySelector(".bl-empty");
+    if (veil) veil.hidden = !(gd.layout.meta && gd.layout.meta.empty);
+  }
+
+  /* The pointer on a line marks its place in every view. */
+  function listen(gd) {
+    if (gd.bildungslupeListens) return;
+    gd.bildungslupeListens = true;
+    gd.on("plotly_hover", (event) => {
+      const key = event.points[0] && event.points[0].customdata;
+      if (key && lupe.column(key) >= 0) lupe.setHover(key, "series");
+    });
+    gd.on("plotly_unhover", () => lupe.setHover(null, "series"));
+  }
+
+  plots.watch(ID, (gd) => {
+    listen(gd);
+    draw(gd);
+  });
+  lupe.on("year", cursor);
+  lupe.on("theme", () => drawn && draw(drawn.gd));
+  for (const name of ["hover", "slab", "selection"]) lupe.on(name, hovered);
+})();

@@ -1,0 +1,205 @@
+"""What a selection shows: the store and the boundaries are asked here, everything else is pure."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+import numpy as np
+import orjson
+
+from dashboard.compute.resolve import Possible, resolve
+from dashboard.compute.slabs import Comparison, SlabParts, build_slab
+from dashboard.domain.geometry import MapGeometry
+from dashboard.domain.indicator import Indicator
+from dashboard.domain.municipality import FEDERATION, Area
+from dashboard.domain.selection import Selection, parse
+from dashboard.domain.slab import Cells
+from dashboard.domain.territory import StateWording
+from dashboard.errors import UnknownKey
+from dashboard.texts import say
+from data import geometry
+from data.catalogue.loader import load_states, localise
+from data.repository import Repository
+
+T = TypeVar("T")
+SLAB_FREE = ("jahr", "gebiete", "ansicht", "farben", "stand", "breite", "hell", "indikator2", "gewichte")
+"""Parameters that a slab does not depend on: one slab serves them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A selection that can be shown, what could not be done as asked, and the frame it was resolved in."""
+
+    selection: Selection
+    notices: tuple[str, ...]
+    possible: Possible
+    version: str
+
+    @property
+    def indicator(self) -> Indicator:
+        return self.possible.catalogue.indicators[self.selection.indicator]
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        chosen = self.selection
+        return self.possible.years(chosen.indicator, chosen.level, chosen.breakdown)
+
+
+class Answers:
+    """Answers questions of pages and routes for one district; safe to share between threads."""
+
+    def __init__(self, repository: Repository, district: str) -> None:
+        self.repository = repository
+        self.district = district
+        self.wording: StateWording = load_states()[district[:2]]
+        self._kept: OrderedDict[tuple[object, ...], Any] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def possible(self, version: str) -> Possible:
+        """The frame of a data version; UnknownKey when the store does not hold the version."""
+
+        def make() -> Possible:
+            return Possible(
+                catalogue=localise(self.repository.catalogue(version), self.wording),
+                offers=self.repository.offers(version),
+                register=self.repository.register(),
+                district=self.district,
+                drawable=frozenset(geometry.available(self.district)),
+            )
+
+        return self.keep(("possible", version), make)
+
+    def read(self, query: str) -> Answer:
+        """What a URL query shows. Never raises for what a reader can type."""
+        asked, rejected = parse(query)
+        return self.resolve(asked, rejected)
+
+    def resolve(self, asked: Selection, rejected: Sequence[str] = ()) -> Answer:
+        lang = asked.language
+        version, known = self.repository.resolve_version(asked.version)
+        notices = [say(lang, "notice_rejected", names=", ".join(rejected))] if rejected else []
+        current = self.repository.version()
+        if asked.version and not known:
+            notices.append(say(lang, "notice_version", asked=asked.version, shown=version))
+        elif asked.version and version != current:
+            notices.append(say(lang, "notice_older", asked=version, shown=current))
+        possible = self.possible(version)
+        shown, more = resolve(asked, possible)
+        shown = replace(shown, version=version if version != current else "")
+        return Answer(shown, (*notices, *more), possible, version)
+
+    def cells(self, answer: Answer, level: str, places: Sequence[str]) -> Cells:
+        chosen = answer.selection
+        return self.repository.cells(
+            chosen.indicator, level, chosen.breakdown, places=tuple(places), version=answer.version
+        )
+
+    def comparison(self, answer: Answer, kind: str, areas: Sequence[Area] = ()) -> Comparison | None:
+        """What `kind` stands for (`amt` of each area, `kreis`, `land`, `bund`), or None where no figure exists for it."""
+        lang, register = answer.selection.language, answer.possible.register
+        if kind == "amt":
+            keys: tuple[str, ...] = tuple(area.amt for area in areas)
+            name = self.wording.middle_level[lang]
+        elif kind == "kreis":
+            keys, name = (self.district,), say(lang, "own_district")
+        elif kind == "land":
+            keys, name = (self.district[:2],), say(lang, "state")
+        else:
+            keys, name = (FEDERATION,), say(lang, "federation")
+        level = "bund" if kind == "bund" else kind
+        offered = answer.possible.offers[answer.selection.indicator].years
+        if not keys or not all(keys) or (level, answer.selection.breakdown) not in offered:
+            return None
+        if any(key not in register.areas for key in keys):
+            return None
+        distinct = tuple(dict.fromkeys(keys))
+        cells = self.cells(answer, level, distinct)
+        if distinct != keys:
+            cells = _spread(cells, keys, distinct)
+        return Comparison(kind if kind == "amt" else keys[0], name, cells)
+
+    def parts(self, answer: Answer) -> SlabParts:
+        chosen, register = answer.selection, answer.possible.register
+        places = answer.possible.places(chosen.level, chosen.extent)
+        areas = [register.areas[key] for key in places]
+        kinds = [kind for kind in chosen.comparison if kind != "amt" or chosen.level == "gemeinde"]
+        return SlabParts(
+            cells=self.cells(answer, chosen.level, places),
+            areas=areas,
+            parents=[self._parent(area, answer) for area in areas],
+            district=self.comparison(answer, "kreis"),
+            reference=self.comparison(answer, kinds[0], areas) if kinds else None,
+            catalogue=answer.possible.catalogue,
+            middle_level=(
+                self.wording.middle_level[chosen.language],
+                self.wording.middle_level_plural[chosen.language],
+            ),
+        )
+
+    def slab(self, answer: Answer) -> dict[str, Any]:
+        """The slab as plain lists and numbers, as the browser will see it."""
+        made: dict[str, Any] = orjson.loads(self.slab_json(answer))
+        return made
+
+    def slab_json(self, answer: Answer) -> bytes:
+        query = answer.selection.to_query(without=SLAB_FREE)
+
+        def make() -> bytes:
+            return orjson.dumps(
+                build_slab(self.parts(answer), answer.selection),
+                option=orjson.OPT_SERIALIZE_NUMPY,
+            )
+
+        return self.keep(("slab", self.fingerprint(answer), query), make)
+
+    def fingerprint(self, answer: Answer) -> str:
+        """Changes with every change of the data version's content: part of every address that is kept for ever."""
+        return f"{answer.version}-{self.repository.digest(answer.version)[:8]}"
+
+    def geometry(self, level: str, extent: str) -> MapGeometry:
+        def make() -> MapGeometry:
+            topology = geometry.boundaries(self.district, level, self.repository.register().status)
+            region = self.district[:2] if level == "kreis" and extent == "land" else None
+            return geometry.map_geometry(topology, level=level, region=region)
+
+        return self.keep(("geometry", level, extent), make)
+
+    def _parent(self, area: Area, answer: Answer) -> str:
+        above = {"gemeinde": area.amt, "kreis": area.land}.get(area.level, "")
+        parent = answer.possible.register.areas.get(above)
+        return parent.name if parent else ""
+
+    def keep(self, key: tuple[object, ...], make: Callable[[], T], most: int = 256) -> T:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                found: T = self._kept[key]
+                return found
+        made = make()
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > most:
+                self._kept.popitem(last=False)
+        return made
+
+
+def _spread(cells: Cells, keys: Sequence[str], distinct: Sequence[str]) -> Cells:
+    """One column for each key, repeated where several places share an area."""
+    columns = np.array([distinct.index(key) for key in keys])
+    arrays = {
+        name: getattr(cells, name)[:, columns]
+        for name in ("value", "lower", "upper", "numerator", "denominator", "status", "provenance", "mark", "source")
+    }
+    return replace(cells, places=tuple(keys), **arrays)
+
+
+def indicator_or_error(possible: Possible, key: str) -> Indicator:
+    """The indicator of a key; UnknownKey with the nearest sentence otherwise."""
+    try:
+        return possible.catalogue.indicators[key]
+    except KeyError:
+        raise UnknownKey(f"Den Indikator „{key}“ gibt es nicht.", indikator=key) from None

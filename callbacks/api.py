@@ -1,0 +1,227 @@
+"""The read-only data API: indicators, areas, values and boundaries of the published store."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+import orjson
+from flask import Flask, Response, request
+
+from callbacks.answers import Answer, Answers, indicator_or_error
+from callbacks.caching import NEVER, packed
+from callbacks.openapi import document
+from dashboard.compute.resolve import MAP_LEVELS
+from dashboard.domain.indicator import Indicator
+from dashboard.domain.municipality import level_of
+from dashboard.domain.observation import Status
+from dashboard.domain.selection import Selection, parse
+from dashboard.domain.slab import PROVENANCES, Cells
+from dashboard.errors import MonitorError, UnknownKey
+from data import geometry
+
+COLUMNS = (
+    "indikator", "gebiet", "name", "jahr", "gliederung", "wert", "untergrenze", "obergrenze", "zaehler", "nenner", "status",
+    "herkunft",
+)  # fmt: skip
+HOUR = "public, max-age=3600"
+
+
+def register(server: Flask, answers: Answers) -> None:
+    @server.get("/api/v1/openapi.json")
+    def openapi() -> Response:
+        return packed(orjson.dumps(document()), "application/json", cache=HOUR)
+
+    @server.get("/api/v1/indikatoren")
+    def indikatoren() -> Response:
+        answer = answers.read(_query())
+        entries = [_entry(answer, one) for one in answer.possible.catalogue.indicators.values()]
+        return _json({"stand": answer.version, "indikatoren": entries})
+
+    @server.get("/api/v1/indikatoren/<key>")
+    def indikator(key: str) -> Response:
+        answer = answers.read(_query())
+        return _json({"stand": answer.version, **_entry(answer, indicator_or_error(answer.possible, key), whole=True)})
+
+    @server.get("/api/v1/gebiete")
+    def gebiete() -> Response:
+        answer = answers.read(_query())
+        areas = [
+            {
+                "gebiet": area.key, "ebene": area.level, "name": area.name, "amtlicher_name": area.official_name,
+                "amt": area.amt or None, "kreis": area.kreis or None, "land": area.land or None,
+                "einwohner": area.population, "flaeche_km2": area.area_km2,
+            }
+            for area in answer.possible.register.areas.values()
+        ]  # fmt: skip
+        status = answer.possible.register.status.isoformat()
+        return _json({"stand": answer.version, "gebietsstand": status, "gebiete": areas})
+
+    @server.get("/api/v1/werte")
+    def werte() -> Response:
+        asked, rejected = parse(_query())
+        if rejected:
+            raise MonitorError(f"Nicht lesbar: {', '.join(rejected)}.", parameter=", ".join(rejected))
+        answer, cells = values(answers, asked)
+        rows = table(answer, cells, asked.year)
+        if request.args.get("format", "json") == "csv":
+            return packed(as_csv(answers, answer, cells, rows), "text/csv", cache=NEVER)
+        return _json(
+            {
+                "stand": answer.version,
+                "gebietsstand": answer.possible.register.status.isoformat(),
+                "quellen": sources(answer, cells),
+                "zeilen": [dict(zip(COLUMNS, row, strict=True)) for row in rows],
+            }
+        )
+
+    @server.get("/api/v1/geometrie/<status>/<level>.geojson")
+    def geometrie(status: str, level: str) -> Response:
+        if level not in MAP_LEVELS:
+            raise UnknownKey(f"Die Ebene „{level}“ gibt es nicht; möglich sind gemeinde, amt und kreis.", ebene=level)
+        current = answers.repository.register().status
+        if status not in ("heute", current.isoformat()):
+            raise UnknownKey(f"Grenzen zum Gebietsstand „{status}“ gibt es hier nicht.", gebietsstand=status)
+        extent = parse(_query())[0].extent
+        return packed(_boundaries(answers, level, extent), "application/geo+json", cache=HOUR)
+
+
+def values(answers: Answers, asked: Selection) -> tuple[Answer, Cells]:
+    """The cells that a request names. Unlike a page, a machine is told what does not exist: UnknownKey, MonitorError."""
+    answer = answers.resolve(replace(asked, indicator="", theme="", places=(), breakdown="", level="", year=None))
+    if asked.version and asked.version != answer.version:
+        raise UnknownKey(f"Den Datenstand „{asked.version}“ gibt es nicht (mehr).", stand=asked.version)
+    if not asked.indicator:
+        raise MonitorError("Es fehlt der Indikator: indikator=<Schlüssel>, siehe /api/v1/indikatoren.", parameter="indikator")
+    indicator_or_error(answer.possible, asked.indicator)
+    areas = answer.possible.register.areas
+    for key in asked.places:
+        if key not in areas:
+            raise UnknownKey(f"Das Gebiet „{key}“ gibt es nicht.", gebiete=key)
+    levels = {level_of(key) for key in asked.places}
+    if len(levels) > 1:
+        raise MonitorError("Gebiete einer Anfrage gehören zu einer Ebene.", parameter="gebiete")
+    offered = answer.possible.offers[asked.indicator].levels()
+    level = next(iter(levels), None) or asked.level or next((one for one in MAP_LEVELS if one in offered), "kreis")
+    places = asked.places or answer.possible.places(level, asked.extent)
+    chosen = replace(answer.selection, indicator=asked.indicator, breakdown=asked.breakdown, level=level)
+    answer = replace(answer, selection=chosen)
+    return answer, answers.cells(answer, level, places)
+
+
+def table(answer: Answer, cells: Cells, year: int | None) -> list[tuple[Any, ...]]:
+    """Rows in the order of COLUMNS, by place and year; hidden and missing numbers are None. Only `year` where given."""
+    areas = answer.possible.register.areas
+    shown = [(row, one) for row, one in enumerate(cells.years) if year in (None, one)]
+    return [
+        (
+            cells.indicator,
+            key,
+            areas[key].name,
+            one,
+            cells.breakdown,
+            *(_number(array[row, column]) for array in _numbers(cells)),
+            Status(int(cells.status[row, column])).key,
+            PROVENANCES[cells.provenance[row, column]] if cells.provenance[row, column] >= 0 else None,
+        )
+        for column, key in enumerate(cells.places)
+        for row, one in shown
+        if cells.provenance[row, column] >= 0
+    ]
+
+
+def as_csv(answers: Answers, answer: Answer, cells: Cells, rows: Sequence[Sequence[Any]]) -> bytes:
+    """The rows as a German spreadsheet reads them: `;`, decimal comma, UTF-8 with BOM, sources as `#` lines at the end."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([_german(value) for value in row] for row in rows)
+    for line in _notes(answer, cells):
+        buffer.write(f"# {line}\r\n")
+    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+
+
+def sources(answer: Answer, cells: Cells) -> list[dict[str, str]]:
+    """Name, publisher, licence and note of every source behind the cells."""
+    used = (answer.possible.catalogue.sources.get(key) for key in cells.sources)
+    return [
+        {
+            "name": source.name["de"],
+            "herausgeber": source.publisher,
+            "tabelle": source.table,
+            "lizenz": source.licence,
+            "hinweis": source.note["de"] if source.note else "",
+        }
+        for source in used
+        if source is not None
+    ]
+
+
+def _notes(answer: Answer, cells: Cells) -> Iterator[str]:
+    yield f"Datenstand {answer.version}, Gebietsstand {answer.possible.register.status.isoformat()}"
+    for source in sources(answer, cells):
+        yield "Quelle: " + ", ".join(part for part in source.values() if part)
+
+
+def _numbers(cells: Cells) -> tuple[Any, ...]:
+    return cells.value, cells.lower, cells.upper, cells.numerator, cells.denominator
+
+
+def _number(value: float) -> float | int | None:
+    if value != value:
+        return None
+    number = float(value)
+    return int(number) if number.is_integer() else number
+
+
+def _german(value: Any) -> str:
+    if value is None:
+        return ""
+    text = str(value).replace(".", ",") if isinstance(value, float) else str(value)
+    return f"'{text}" if isinstance(value, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def _entry(answer: Answer, indicator: Indicator, *, whole: bool = False) -> dict[str, Any]:
+    offer = answer.possible.offers[indicator.key]
+    entry: dict[str, Any] = {
+        "indikator": indicator.key,
+        "name": indicator.name["de"],
+        "thema": indicator.theme,
+        "einheit": indicator.unit,
+        "ebenen": list(offer.levels()),
+    }
+    if whole:
+        entry |= {
+            "definition": indicator.definition["de"],
+            "lesehilfe": indicator.reading_help["de"],
+            "stichtag": indicator.reporting_date["de"],
+            "zaehler": list(indicator.numerator),
+            "nenner": list(indicator.denominator),
+            "faktor": indicator.factor,
+            "richtung": indicator.direction,
+            "hinweise": [note["de"] for note in indicator.notes],
+            "reihen": [
+                {"ebene": level, "gliederung": breakdown, "jahre": list(years)} for (level, breakdown), years in offer.years.items()
+            ],
+        }
+    return entry
+
+
+def _boundaries(answers: Answers, level: str, extent: str) -> bytes:
+    def make() -> bytes:
+        topology = geometry.boundaries(answers.district, level, answers.repository.register().status)
+        keys = answers.possible(answers.repository.version()).places(level, extent)
+        return orjson.dumps(geometry.geojson(topology, level, keys))
+
+    return answers.keep(("geojson", level, extent), make)
+
+
+def _json(body: dict[str, Any]) -> Response:
+    return packed(orjson.dumps(body), "application/json", cache=NEVER)
+
+
+def _query() -> str:
+    return request.query_string.decode("ascii", "ignore")

@@ -1,0 +1,117 @@
+"""The Dash application put together: pages, routes, callbacks, headers and errors."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from dash import Dash, html
+from dash.development.base_component import Component
+from flask import has_request_context, request
+from flask_compress import Compress
+
+from callbacks import api, failures, headers, machine_routes, monitor, packages, text_pages
+from callbacks.answers import Answers
+from callbacks.monitor_page import MonitorPage
+from dashboard.settings import ROOT, Settings
+from dashboard.texts import say
+from data.repository import Repository
+from layouts.controls import BLANK
+from layouts.monitor import monitor as monitor_layout
+from layouts.monitor import stores
+from layouts.shell import FOOTER_PAGES, shell, text_page
+
+THEME_COOKIE = "lupe-hell"
+
+
+def build(settings: Settings, repository: Repository) -> Dash:
+    """A complete app; nothing is asked of the store before the first request."""
+    app = _Bildungslupe(
+        __name__,
+        assets_folder=str(ROOT / "assets"),
+        title=say("de", "brand"),
+        update_title=None,  # type: ignore[arg-type]
+        serve_locally=True,
+        external_stylesheets=[],
+        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+    )
+    server = app.server
+    server.secret_key = settings.secret_key
+    server.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=5, MAX_CONTENT_LENGTH=1_000_000)
+    answers = Answers(repository, settings.district)
+    app.answers = answers
+    packages.register(server)
+    machine_routes.register(server, answers)
+    api.register(server, answers)
+    monitor.register(app, answers)
+    Compress(server)
+    app.validation_layout = _every_id()
+    app.layout = lambda: page(answers, settings)
+    failures.register(server)
+    headers.register(app)
+    return app
+
+
+def page(answers: Answers, settings: Settings) -> Component:
+    """The page that the browser stands on: path and query come with the request for the layout."""
+    address = urlsplit(request.headers.get("Referer", "") if has_request_context() else "")
+    answer = answers.read(address.query)
+    lang, theme = answer.selection.language, brightness()
+    monitor_page = MonitorPage(answers)
+    name = monitor_page.district_name
+    path = address.path or "/"
+    if path == "/":
+        content, held = monitor_page.components(answer, theme)
+        return shell(content, path=path, district_name=name, lang=lang, theme=theme, stores=held)
+    if path.strip("/") in FOOTER_PAGES:
+        content = text_pages.content(path.strip("/"), Path(settings.texts_dir) if settings.texts_dir else None, lang)
+    else:
+        content = text_page(
+            say(lang, "page_missing"), [html.P(say(lang, "page_missing_text", path=path[:80]))], lang
+        )
+    return shell(content, path=path, district_name=name, lang=lang, theme=theme)
+
+
+def brightness() -> Any:
+    """`dark` where the reader chose it before, else `light`."""
+    chosen = request.cookies.get(THEME_COOKIE, "") if has_request_context() else ""
+    return "dark" if chosen == "dark" else "light"
+
+
+def _every_id() -> Component:
+    """A page without figures that holds every id, so that Dash can check callbacks before anything is asked."""
+    blank = {"data": [], "layout": {}}
+    head: dict[str, Any] = dict.fromkeys(
+        ("query", "places", "year", "slab", "map", "options", "indicator", "view", "title", "subtitle", "source_fixed"), ""
+    )
+    figures = {"view": "rangfolge", "series": blank, "caption": "", "ranking": blank, "distribution": blank}
+    content = monitor_layout(BLANK, head | {"notice": []}, "de", figures)
+    return shell(content, path="/", district_name="", lang="de", theme="light", stores=stores(head | {"theme": "light"}))
+
+
+class _Bildungslupe(Dash):
+    """Dash with our frame of HTML: language and brightness are right before the first script runs."""
+
+    answers: Answers
+
+    def interpolate_index(self, **kwargs: Any) -> str:
+        answer = self.answers.read(request.query_string.decode("ascii", "ignore"))
+        lang, theme = answer.selection.language, brightness()
+        ahead = ""
+        if request.path == "/":
+            ahead = "".join(
+                f'<link rel="preload" as="fetch" crossorigin href="{escape(address)}">'
+                for address in (
+                    machine_routes.slab_address(self.answers, answer),
+                    machine_routes.map_address(self.answers, answer),
+                )
+            )
+        title = f"{answer.indicator.name[lang]} · {say(lang, 'brand')}" if request.path == "/" else say(lang, "brand")
+        return (
+            f'<!doctype html><html lang="{lang}" data-bs-theme="{theme}"><head>{kwargs["metas"]}'
+            f"<title>{escape(title)}</title>"
+            f'<link rel="icon" href="/assets/icons/lupe.svg" type="image/svg+xml">{packages.LINKS}{kwargs["css"]}{ahead}</head>'
+            f'<body>{kwargs["app_entry"]}<footer>{kwargs["config"]}{kwargs["scripts"]}{kwargs["renderer"]}</footer></body></html>'
+        )

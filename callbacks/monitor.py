@@ -1,0 +1,138 @@
+"""The Monitor's Dash callbacks: one owns URL, filters and selection; the others draw from the query it settles on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
+
+from callbacks import state
+from callbacks.answers import Answers
+from callbacks.monitor_page import MonitorPage
+from layouts import ids
+
+CONTROLS = (
+    ids.MONITOR_THEMA,
+    ids.MONITOR_LEVEL,
+    ids.MONITOR_EXTENT,
+    ids.MONITOR_BREAKDOWN,
+    ids.MONITOR_AMT,
+    ids.MONITOR_SIZE,
+    ids.MONITOR_COMPARISON,
+    ids.MONITOR_CLASSES,
+    ids.MONITOR_COUNT,
+    ids.MONITOR_PALETTE,
+)
+FIELDS = {
+    "extent": ids.MONITOR_EXTENT,
+    "breakdown": ids.MONITOR_BREAKDOWN,
+    "amt": ids.MONITOR_AMT,
+    "size": ids.MONITOR_SIZE,
+    "count": ids.MONITOR_COUNT,
+}
+STORES = (ids.MONITOR_INDICATOR, ids.MONITOR_SELECTION, ids.MONITOR_VIEW)
+
+
+def register(app: Dash, answers: Answers) -> None:
+    page = MonitorPage(answers)
+
+    @app.callback(
+        output={
+            "search": Output(ids.URL, "search"),
+            "values": {id_: Output(id_, "value") for id_ in CONTROLS},
+            "options": {id_: Output(id_, "options") for id_ in CONTROLS},
+            "hidden": {name: Output(f"{id_}-field", "hidden") for name, id_ in FIELDS.items()},
+            "stores": {id_: Output(id_, "data") for id_ in STORES},
+            "year": {name: Output(ids.MONITOR_YEAR, name) for name in ("min", "max", "value")},
+            "ticks": Output(ids.MONITOR_TICKS, "children"),
+            "level_note": Output(ids.MONITOR_LEVEL_NOTE, "children"),
+            "query": Output(ids.MONITOR_QUERY, "data"),
+            "shown_year": Output(ids.MONITOR_SHOWN_YEAR, "data"),
+            "slab": Output(ids.MONITOR_SLAB, "data"),
+            "map": Output(ids.MONITOR_MAP_SOURCE, "data"),
+            "title": Output(ids.MONITOR_TITLE, "children"),
+            "subtitle": Output(ids.MONITOR_SUBTITLE, "children"),
+            "notice": Output(ids.MONITOR_NOTICE, "children"),
+            "source_fixed": Output(ids.MONITOR_SOURCE_FIXED, "children"),
+        },
+        inputs={
+            "search": Input(ids.URL, "search"),
+            "values": {id_: Input(id_, "value") for id_ in CONTROLS},
+            "stores": {id_: Input(id_, "data") for id_ in STORES},
+            "reset": Input(ids.MONITOR_RESET, "n_clicks"),
+        },
+        state={"query": State(ids.MONITOR_QUERY, "data"), "year": State(ids.MONITOR_SHOWN_YEAR, "data")},
+    )
+    def own_state(
+        search: str | None, values: dict[str, Any], stores: dict[str, Any], reset: int | None, query: str, year: int
+    ) -> Any:
+        now = answers.read(query or "")
+        if ctx.triggered_id in (None, ids.URL):
+            answer = answers.read(search or "")
+            return no_update if answer.selection.to_query() == query else page.update(answer, search=search)
+        moved = state.with_year(now.selection, year)
+        asked = state.after(ctx.triggered_id, (values | stores).get(ctx.triggered_id), moved, now.possible)
+        answer = answers.resolve(asked)
+        return no_update if answer.selection == moved else page.update(answer)
+
+    @app.callback(
+        Output(ids.MONITOR_SERIES, "figure"),
+        Output(ids.MONITOR_SERIES_CAPTION, "children"),
+        Input(ids.MONITOR_QUERY, "data"),
+        Input(ids.THEME, "data"),
+        prevent_initial_call=True,
+    )
+    def draw_series(query: str, theme: str) -> Any:
+        return page.series(answers.read(query), theme)
+
+    @app.callback(
+        Output(ids.MONITOR_RANKING, "figure"),
+        Input(ids.MONITOR_SLAB, "data"),
+        Input(ids.MONITOR_PALETTE, "value"),
+        Input(ids.THEME, "data"),
+        State(ids.MONITOR_QUERY, "data"),
+        State(ids.MONITOR_SHOWN_YEAR, "data"),
+        prevent_initial_call=True,
+    )
+    def draw_ranking(slab: str, palette: str, theme: str, query: str, year: int) -> Any:
+        return page.ranking(answers.read(query), theme, year)
+
+    @app.callback(
+        Output(ids.MONITOR_DISTRIBUTION, "figure"),
+        Input(ids.MONITOR_SLAB, "data"),
+        Input(ids.MONITOR_PALETTE, "value"),
+        Input(ids.THEME, "data"),
+        State(ids.MONITOR_QUERY, "data"),
+        State(ids.MONITOR_SHOWN_YEAR, "data"),
+        prevent_initial_call=True,
+    )
+    def draw_distribution(slab: str, palette: str, theme: str, query: str, year: int) -> Any:
+        return page.distribution(answers.read(query), theme, year)
+
+    @app.callback(
+        Output(ids.MONITOR_DEFINITION, "is_open"),
+        Output(ids.MONITOR_DEFINITION, "children"),
+        Input(ids.MONITOR_DEFINITION_OPEN, "n_clicks"),
+        State(ids.MONITOR_QUERY, "data"),
+        State(ids.MONITOR_SHOWN_YEAR, "data"),
+        prevent_initial_call=True,
+    )
+    def open_definition(clicks: int | None, query: str, year: int) -> Any:
+        return bool(clicks), page.definition(answers.read(query), year)
+
+    app.clientside_callback(
+        ClientsideFunction("lupe", "show"),
+        Output(ids.MONITOR_MAP, "title"),
+        Input(ids.MONITOR_SLAB, "data"),
+        Input(ids.MONITOR_MAP_SOURCE, "data"),
+        Input(ids.MONITOR_QUERY, "data"),
+        State(ids.MONITOR_SHOWN_YEAR, "data"),
+        State(ids.MONITOR_SELECTION, "data"),
+        State(ids.MONITOR_PALETTE, "value"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("lupe", "indicators"),
+        Output(ids.MONITOR_INDICATOR_PICKER, "title"),
+        Input(ids.MONITOR_INDICATOR_OPTIONS, "data"),
+        Input(ids.MONITOR_INDICATOR, "data"),
+    )

@@ -1,0 +1,263 @@
+"""The Monitor for one answer: the page's components, and what the owner callback puts into them later."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import Any
+
+import numpy as np
+from dash.development.base_component import Component
+
+from callbacks.answers import Answer, Answers
+from callbacks.machine_routes import map_address, slab_address
+from dashboard import formats
+from dashboard.compute.slabs import Comparison, count_texts, value_texts
+from dashboard.domain.indicator import Indicator
+from dashboard.domain.slab import PROVENANCES, Cells
+from dashboard.figures.axes import suffix_of
+from dashboard.figures.distribution import distribution
+from dashboard.figures.ranking import ranking
+from dashboard.figures.style import Theme
+from dashboard.figures.time_series import Line, caption, time_series
+from dashboard.texts import say
+from layouts import ids
+from layouts.controls import Controls, controls, indicator_options
+from layouts.definition import Worked, definition
+from layouts.monitor import monitor, notice, stores, ticks
+
+_EXAMPLE = PROVENANCES.index("example")
+
+
+class MonitorPage:
+    """Everything of the page that needs figures; each method is a pure function of the answer and the store."""
+
+    def __init__(self, answers: Answers) -> None:
+        self.answers = answers
+
+    @property
+    def district_name(self) -> str:
+        register = self.answers.repository.register()
+        area = register.areas.get(self.answers.district)
+        return (area.official_name or area.name) if area else self.answers.district
+
+    def components(self, answer: Answer, theme: Theme) -> tuple[Component, list[Component]]:
+        """The page and its stores, complete for this answer: nothing has to be fetched to see title and controls."""
+        chosen = answer.selection
+        series, words = self.series(answer, theme)
+        figures = {
+            "view": chosen.view,
+            "series": series,
+            "caption": words,
+            "ranking": self.ranking(answer, theme, chosen.year),
+            "distribution": self.distribution(answer, theme, chosen.year),
+        }
+        head = self.head(answer)
+        return monitor(self.controls(answer), head, chosen.language, figures), stores(head | {"theme": theme})
+
+    def controls(self, answer: Answer) -> Controls:
+        return controls(answer.selection, answer.possible, self.answers.wording, self.district_name)
+
+    def head(self, answer: Answer) -> dict[str, Any]:
+        """Title, addresses and stores of an answer."""
+        chosen, lang = answer.selection, answer.selection.language
+        status = formats.day(answer.possible.register.status, lang)
+        return {
+            "query": chosen.to_query(),
+            "places": list(chosen.places),
+            "year": chosen.year,
+            "slab": slab_address(self.answers, answer),
+            "map": map_address(self.answers, answer),
+            "options": indicator_options(answer.possible, lang),
+            "indicator": chosen.indicator,
+            "view": chosen.view,
+            "title": self.title(answer),
+            "subtitle": self.subtitle(answer),
+            "notice": notice(answer.notices, lang, newer=bool(chosen.version)),
+            "source_fixed": f"{say(lang, 'source_map')} {say(lang, 'source_version', status=status, version=answer.version)}",
+            "version": answer.version,
+        }
+
+    def title(self, answer: Answer) -> str:
+        return answer.indicator.name[answer.selection.language]
+
+    def subtitle(self, answer: Answer) -> str:
+        """What is measured, and every filter in words."""
+        chosen, lang = answer.selection, answer.selection.language
+        panel = self.controls(answer)
+
+        def word(control: dict[str, Any]) -> str:
+            return next((str(one["label"]) for one in control["options"] if one["value"] == control["value"]), "")
+
+        parts = [answer.indicator.subtitle[lang]]
+        if chosen.breakdown:
+            parts.append(word(panel.breakdown))
+        if chosen.amt:
+            parts.append(word(panel.amt))
+        if chosen.population:
+            parts.append(word(panel.size))
+        return " · ".join(parts)
+
+    def update(self, answer: Answer, search: str | None = None) -> dict[str, Any]:
+        """The outputs of the owner callback; `search` keeps the address as it is when it was the address that changed."""
+        panel, head = self.controls(answer), self.head(answer)
+        values = asdict(panel)
+        by_id = {
+            ids.MONITOR_THEMA: "theme", ids.MONITOR_LEVEL: "level", ids.MONITOR_EXTENT: "extent",
+            ids.MONITOR_BREAKDOWN: "breakdown", ids.MONITOR_AMT: "amt", ids.MONITOR_SIZE: "size",
+            ids.MONITOR_COMPARISON: "comparison", ids.MONITOR_CLASSES: "classes", ids.MONITOR_COUNT: "count",
+            ids.MONITOR_PALETTE: "palette",
+        }  # fmt: skip
+        return {
+            "search": search if search is not None else f"?{head['query']}",
+            "values": {id_: values[name]["value"] for id_, name in by_id.items()},
+            "options": {id_: values[name]["options"] for id_, name in by_id.items()},
+            "hidden": panel.hidden,
+            "stores": {
+                ids.MONITOR_INDICATOR: head["indicator"],
+                ids.MONITOR_SELECTION: head["places"],
+                ids.MONITOR_VIEW: head["view"],
+            },
+            "year": panel.year,
+            "ticks": ticks(panel),
+            "level_note": panel.level_note,
+            "query": head["query"],
+            "shown_year": head["year"],
+            "slab": head["slab"],
+            "map": head["map"],
+            "title": head["title"],
+            "subtitle": head["subtitle"],
+            "notice": head["notice"],
+            "source_fixed": head["source_fixed"],
+        }
+
+    def lines(self, answer: Answer) -> list[Line]:
+        """Lines of the time series: the selected places, the district, and the comparisons that have figures."""
+        chosen, areas = answer.selection, answer.possible.register.areas
+        found: list[tuple[str, str, int, Comparison | None]] = []
+        for position, key in enumerate(chosen.places):
+            cells = self.answers.cells(answer, chosen.level, (key,))
+            found.append(("place", key, position, Comparison(key, areas[key].name, cells)))
+        for kind in dict.fromkeys(("kreis", *chosen.comparison)):
+            if kind == "amt" and chosen.level == "gemeinde":
+                for amt in dict.fromkeys(areas[key].amt for key in chosen.places if areas[key].amt):
+                    cells = self.answers.cells(answer, "amt", (amt,))
+                    found.append(("amt", amt, 0, Comparison(amt, areas[amt].name, cells)))
+            elif kind != "amt" and (kind != "kreis" or self.answers.district not in chosen.places):
+                found.append((kind, kind, 0, self.answers.comparison(answer, kind)))
+        return [
+            _line(comparison, role, position, answer.indicator, answer)
+            for role, _, position, comparison in found
+            if comparison is not None and comparison.cells.years
+        ]
+
+    def series(self, answer: Answer, theme: Theme) -> tuple[dict[str, Any], str]:
+        lang, level = answer.selection.language, answer.selection.level
+        lines = self.lines(answer)
+        state = self.answers.district[:2]
+        events = [
+            one
+            for one in answer.indicator.events
+            if (not one.levels or level in one.levels) and (not one.states or state in one.states)
+        ]
+        breaks = [one for one in answer.indicator.breaks if not one.levels or level in one.levels]
+        figure = time_series(
+            lines,
+            theme=theme,
+            lang=lang,
+            suffix=suffix_of(answer.indicator.unit),
+            events=events,
+            breaks=breaks,
+            example_word=say(lang, "example"),
+        )
+        return figure, caption(lines, lang)
+
+    def ranking(self, answer: Answer, theme: Theme, year: int | None) -> dict[str, Any]:
+        slab = self.answers.slab(answer)
+        return ranking(slab, year or 0, palette=answer.selection.palette, theme=theme, marks=False)
+
+    def distribution(self, answer: Answer, theme: Theme, year: int | None) -> dict[str, Any]:
+        slab = self.answers.slab(answer)
+        return distribution(slab, year or 0, palette=answer.selection.palette, theme=theme, marks=False)
+
+    def definition(self, answer: Answer, year: int | None) -> list[Component]:
+        lang, indicator = answer.selection.language, answer.indicator
+        parts = self.answers.parts(answer)
+        shown = [parts.cells, *(one.cells for one in (parts.district, parts.reference) if one)]
+        used = {cells.sources[index] for cells in shown for index in np.unique(cells.source) if index >= 0}
+        sources = [source for key, source in answer.possible.catalogue.sources.items() if key in used]
+        status = formats.day(answer.possible.register.status, lang)
+        return definition(
+            indicator,
+            worked=self._worked(answer, year),
+            formula=self._formula(answer),
+            sources=sources,
+            has_example=any((cells.provenance == _EXAMPLE).any() for cells in shown),
+            map_note=say(lang, "source_map"),
+            state_line=say(lang, "source_version", status=status, version=answer.version),
+            lang=lang,
+        )
+
+    def _formula(self, answer: Answer) -> str:
+        lang, indicator = answer.selection.language, answer.indicator
+        measures = answer.possible.catalogue.measures
+        if not indicator.numerator:
+            return say(lang, "definition_formula_ratio")
+
+        def named(keys: tuple[str, ...]) -> str:
+            return " + ".join(measures[key].name[lang] for key in keys)
+
+        if not indicator.denominator:
+            return f"{named(indicator.numerator)}. {say(lang, 'definition_formula_count')}"
+        factor = "" if indicator.factor == 1 else f" × {formats.number(indicator.factor, 0, lang)}"
+        return f"{named(indicator.numerator)} ÷ {named(indicator.denominator)}{factor}"
+
+    def _worked(self, answer: Answer, year: int | None) -> Worked | None:
+        """The formula's numbers of the first selected place, else the district; None where counts are not known."""
+        chosen, lang = answer.selection, answer.selection.language
+        key = chosen.places[0] if chosen.places else self.answers.district
+        level = chosen.level if chosen.places else "kreis"
+        cells = self.answers.cells(answer, level, (key,))
+        row = cells.row(year or 0)
+        if row is None or np.isnan(cells.numerator[row, 0]) or np.isnan(cells.denominator[row, 0]):
+            return None
+        return Worked(
+            name=answer.possible.register.areas[key].name,
+            year=cells.years[row],
+            numerator=formats.number(float(cells.numerator[row, 0]), 0, lang),
+            denominator=formats.number(float(cells.denominator[row, 0]), 0, lang),
+            value=value_texts(cells, answer.indicator, lang)[row][0],
+        )
+
+
+def _line(comparison: Comparison, role: str, position: int, indicator: Indicator, answer: Answer) -> Line:
+    """A line on every calendar year between the first and the last of its cells."""
+    cells = _every_year(comparison.cells)
+    lang = answer.selection.language
+    sources = [answer.possible.catalogue.sources.get(key) for key in cells.sources]
+    return Line(
+        key=comparison.key,
+        name=comparison.name,
+        role=role,
+        years=cells.years,
+        values=cells.value[:, 0].tolist(),
+        texts=[row[0] for row in value_texts(cells, indicator, lang)],
+        position=position,
+        example=(cells.provenance[:, 0] == _EXAMPLE).tolist(),
+        source=cells.source[:, 0].tolist(),
+        sources=[source.name[lang] if source else "" for source in sources],
+        details=[row[0] for row in count_texts(cells, lang)],
+    )
+
+
+def _every_year(cells: Cells) -> Cells:
+    years = tuple(range(cells.years[0], cells.years[-1] + 1))
+    rows = np.array([cells.years.index(year) if year in cells.years else -1 for year in years])
+
+    def stretched(name: str, missing: float) -> Any:
+        array = getattr(cells, name)[rows].copy()
+        array[rows < 0] = missing
+        return array
+
+    floats = {name: stretched(name, np.nan) for name in ("value", "lower", "upper", "numerator", "denominator")}
+    codes = {"status": 5, "provenance": -1, "mark": 0, "source": -1}
+    return replace(cells, years=years, **floats, **{name: stretched(name, code) for name, code in codes.items()})

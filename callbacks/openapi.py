@@ -1,0 +1,45 @@
+"""The description of the data API for programs, made from the parameters that the pages read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_MEANINGS = {
+    "indikator": "Schlüssel des Indikators",
+    "jahr": "Berichtsjahr; ohne Angabe alle Jahre",
+    "ebene": "gemeinde, amt oder kreis",
+    "gebiete": "Schlüssel, durch Komma getrennt; ohne Angabe alle der Ebene",
+    "gliederung": "zum Beispiel geschlecht:w",
+    "raum": "land oder bund, für ebene=kreis",
+    "stand": "Datenstand",
+    "format": "json oder csv",
+}
+
+
+def document() -> dict[str, Any]:
+    """An OpenAPI 3.1 document."""
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Bildungslupe: Daten", "version": "1", "description": "Nur lesend, nur veröffentlichte Zahlen."},
+        "paths": {
+            "/api/v1/indikatoren": {"get": _operation("Alle Indikatoren", ("stand",))},
+            "/api/v1/indikatoren/{key}": {"get": _operation("Ein Indikator", ("stand",), path=("key",))},
+            "/api/v1/gebiete": {"get": _operation("Alle Gebiete", ("stand",))},
+            "/api/v1/werte": {"get": _operation("Werte", tuple(_MEANINGS))},
+            "/api/v1/geometrie/{gebietsstand}/{ebene}.geojson": {
+                "get": _operation("Grenzen in EPSG:4326", ("raum",), path=("gebietsstand", "ebene"))
+            },
+        },
+    }
+
+
+def _operation(summary: str, query: tuple[str, ...], path: tuple[str, ...] = ()) -> dict[str, Any]:
+    parameters = [{"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in path] + [
+        {"name": name, "in": "query", "description": _MEANINGS[name], "schema": {"type": "string"}} for name in query
+    ]
+    problem = {"description": "Problem (RFC 9457)", "content": {"application/problem+json": {}}}
+    return {
+        "summary": summary,
+        "parameters": parameters,
+        "responses": {"200": {"description": "Antwort"}, "400": problem, "404": problem, "503": problem},
+    }

@@ -1,0 +1,92 @@
+"""What happens to the selection when a reader uses a control: pure decisions, so that the callback stays short."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from dashboard.compute.resolve import Possible, lift
+from dashboard.domain.selection import CLASS_METHODS, COMPARISONS, MOST_PLACES, PALETTES, VIEWS, Selection
+from layouts import ids
+from layouts.controls import ALL, TOTAL, parse_size
+
+Change = Callable[[Selection, Any, Possible], Selection]
+
+
+def after(control: str, value: Any, current: Selection, possible: Possible) -> Selection:
+    """The selection asked for once `control` (an id) has `value`. What a control can never hold changes nothing."""
+    change = _CHANGES.get(control)
+    if change is None:
+        return current
+    try:
+        return change(current, value, possible)
+    except (TypeError, ValueError, KeyError):  # a forged request: the page cannot send this
+        return current
+
+
+def with_year(current: Selection, year: Any) -> Selection:
+    """The year steps in the browser alone; the server hears of it with the next request."""
+    return replace(current, year=year) if isinstance(year, int) and 1900 <= year <= 2100 else current
+
+
+def _chosen(value: Any, allowed: Sequence[str]) -> str:
+    if value not in allowed:
+        raise ValueError(value)
+    return str(value)
+
+
+def _theme(current: Selection, value: Any, possible: Possible) -> Selection:
+    if _chosen(value, tuple(possible.catalogue.themes)) == current.theme:
+        return current
+    return replace(current, theme=value, indicator="", breakdown="", level="")
+
+
+def _indicator(current: Selection, value: Any, possible: Possible) -> Selection:
+    key = _chosen(value, tuple(possible.catalogue.indicators))
+    levels = possible.levels(key)
+    level = current.level if current.level in levels else ""
+    return replace(
+        current, indicator=key, theme="", level=level, breakdown="", places=current.places if level else (), class_breaks=()
+    )
+
+
+def _level(current: Selection, value: Any, possible: Possible) -> Selection:
+    level = _chosen(value, ("gemeinde", "amt", "kreis"))
+    if level == current.level:
+        return current
+    years = possible.breakdowns(current.indicator, level)
+    breakdown = current.breakdown if current.breakdown in years else ""
+    return replace(
+        current, level=level, places=lift(current.places, level, possible.register), amt="", population=None, breakdown=breakdown
+    )
+
+
+def _places(current: Selection, value: Any, possible: Possible) -> Selection:
+    keys = tuple(dict.fromkeys(str(key) for key in value))[:MOST_PLACES]
+    return replace(current, places=keys)
+
+
+def _comparison(current: Selection, value: Any, possible: Possible) -> Selection:
+    """Chips keep the order of the contract, so that the reference is the nearest comparison."""
+    if not set(value) <= set(COMPARISONS):
+        raise ValueError(value)
+    return replace(current, comparison=tuple(kind for kind in COMPARISONS if kind in value))
+
+
+_CHANGES: dict[str, Change] = {
+    ids.MONITOR_THEMA: _theme,
+    ids.MONITOR_INDICATOR: _indicator,
+    ids.MONITOR_LEVEL: _level,
+    ids.MONITOR_SELECTION: _places,
+    ids.MONITOR_COMPARISON: _comparison,
+    ids.MONITOR_EXTENT: lambda now, value, _: replace(now, extent=_chosen(value, ("land", "bund"))),
+    ids.MONITOR_BREAKDOWN: lambda now, value, _: replace(now, breakdown="" if value == TOTAL else str(value)),
+    ids.MONITOR_AMT: lambda now, value, _: replace(now, amt="" if value == ALL else str(value)),
+    ids.MONITOR_SIZE: lambda now, value, _: replace(now, population=parse_size(value)),
+    ids.MONITOR_CLASSES: lambda now, value, _: replace(now, class_method=_chosen(value, CLASS_METHODS)),
+    ids.MONITOR_COUNT: lambda now, value, _: replace(now, class_count=int(_chosen(value, ("3", "4", "5", "6", "7")))),
+    ids.MONITOR_PALETTE: lambda now, value, _: replace(now, palette=_chosen(value, PALETTES)),
+    ids.MONITOR_VIEW: lambda now, value, _: replace(now, view=_chosen(value, VIEWS)),
+    ids.MONITOR_RESET: lambda now, value, _: Selection(language=now.language, version=now.version),
+}

@@ -1,0 +1,153 @@
+"""From what a reader asked for to the nearest thing that exists, saying what had to be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from dashboard.domain.indicator import Catalogue
+from dashboard.domain.municipality import level_of
+from dashboard.domain.selection import Selection
+from dashboard.domain.slab import Offer
+from dashboard.domain.territory import Register
+from dashboard.texts import say
+
+OPENING_INDICATOR = "kinderarmut"
+MAP_LEVELS = ("gemeinde", "amt", "kreis")
+NOT_YET = {"comparison": ("aehnliche", "ziel"), "view": ("trichter",)}
+"""Values of the fixed contract that no view answers yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """What exists in one data version: the frame in which a selection is resolved. `drawable` are levels with boundaries."""
+
+    catalogue: Catalogue
+    offers: Mapping[str, Offer]
+    register: Register
+    district: str
+    drawable: frozenset[str]
+
+    def levels(self, indicator: str) -> tuple[str, ...]:
+        """Levels of an indicator that have both figures and boundaries, in order of the control."""
+        offer = self.offers.get(indicator)
+        found = offer.levels() if offer else ()
+        return tuple(level for level in MAP_LEVELS if level in found and level in self.drawable)
+
+    def years(self, indicator: str, level: str, breakdown: str = "") -> tuple[int, ...]:
+        offer = self.offers.get(indicator)
+        return offer.years.get((level, breakdown), ()) if offer else ()
+
+    def breakdowns(self, indicator: str, level: str) -> tuple[str, ...]:
+        offer = self.offers.get(indicator)
+        return tuple(one for one in offer.breakdowns(level) if one) if offer else ()
+
+    def places(self, level: str, extent: str) -> tuple[str, ...]:
+        """Keys on the map, in order of the register: the district's municipalities or Ämter, the state's districts or all."""
+        return tuple(
+            area.key
+            for area in self.register.of_level(level)
+            if (level == "kreis" and (extent == "bund" or area.key[:2] == self.district[:2]))
+            or (level != "kreis" and area.kreis == self.district)
+        )
+
+
+def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str, ...]]:
+    """The selection that can be shown, and a sentence for each thing that could not be done as asked."""
+    notices: list[str] = []
+    lang = asked.language
+
+    def note(key: str, **facts: object) -> None:
+        notices.append(say(lang, key, **facts))
+
+    indicator = _indicator(asked, possible)
+    if asked.indicator and indicator != asked.indicator:
+        note("notice_indicator", asked=asked.indicator, shown=possible.catalogue.indicators[indicator].name[lang])
+    entry = possible.catalogue.indicators[indicator]
+
+    levels = possible.levels(indicator) or ("kreis",)
+    level = asked.level if asked.level in levels else levels[0]
+    if asked.level and asked.level != level:
+        note("notice_level", asked=say(lang, f"level_{asked.level}"), shown=say(lang, f"level_{level}"))
+
+    breakdown = asked.breakdown if asked.breakdown in possible.breakdowns(indicator, level) else ""
+    if asked.breakdown != breakdown:
+        note("notice_breakdown")
+
+    extent = asked.extent if level == "kreis" else "land"
+    years = possible.years(indicator, level, breakdown)
+    year = (
+        min(years, key=lambda one: (abs(one - asked.year), -one)) if asked.year and years else max(years, default=None)
+    )
+    if asked.year and year is not None and asked.year != year:
+        note("notice_year", asked=asked.year, shown=year)
+
+    allowed = set(possible.places(level, extent))
+    places = tuple(key for key in asked.places if key in allowed)
+    if len(places) < len(asked.places):
+        note("notice_places")
+
+    amt = asked.amt if asked.amt in possible.register.areas and level == "gemeinde" else ""
+    if asked.amt and not amt and level == "gemeinde":
+        note("notice_amt", asked=asked.amt)
+
+    comparison = tuple(one for one in asked.comparison if one not in NOT_YET["comparison"])
+    if comparison != asked.comparison:
+        note("notice_comparison")
+    view = "rangfolge" if asked.view in NOT_YET["view"] else asked.view
+    if view != asked.view:
+        note("notice_view")
+    if asked.display != "wert" or asked.pooled_years != 1:
+        note("notice_display")
+    if asked.territory != "heute":
+        note("notice_territory")
+    method = asked.class_method if asked.class_method != "eigene" or asked.class_breaks else "quantile"
+
+    shown = replace(
+        asked,
+        theme=entry.theme,
+        indicator=indicator,
+        year=year,
+        level=level,
+        places=places,
+        breakdown=breakdown,
+        amt=amt,
+        comparison=comparison,
+        population=asked.population if level == "gemeinde" else None,
+        pooled_years=1,
+        extent=extent,
+        display="wert",
+        base_year=None,
+        class_method=method,
+        class_breaks=asked.class_breaks if method == "eigene" else (),
+        territory="heute",
+        view=view,
+    )
+    return shown, tuple(notices)
+
+
+def lift(places: tuple[str, ...], level: str, register: Register) -> tuple[str, ...]:
+    """The selected places at another level: a municipality becomes its Amt or district; downwards nothing is kept."""
+    lifted = []
+    for key in places:
+        area = register.areas.get(key)
+        if area is None:
+            continue
+        if level_of(key) == level:
+            lifted.append(key)
+        elif level in ("amt", "kreis"):
+            lifted.append(getattr(area, level))
+    return tuple(dict.fromkeys(key for key in lifted if key))
+
+
+def _indicator(asked: Selection, possible: Possible) -> str:
+    """The asked indicator, else the first of the theme, else the opening one; only those that have figures to draw."""
+    shown = [key for key in possible.catalogue.indicators if possible.levels(key)]
+    if asked.indicator in shown:
+        return asked.indicator
+    for key in shown:
+        if possible.catalogue.indicators[key].theme == asked.theme:
+            return key
+    if OPENING_INDICATOR in shown:
+        return OPENING_INDICATOR
+    return next(iter(shown or possible.catalogue.indicators))

@@ -1,0 +1,252 @@
+"""What the reader looks at, as a value and as a URL query: two forms of the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields, replace
+from typing import Any
+from urllib.parse import parse_qsl, quote
+
+MOST_PLACES = 8
+"""Places that colour and marker shape can tell apart."""
+COMPARISONS = ("amt", "kreis", "land", "bund", "aehnliche", "ziel")
+CLASS_METHODS = ("quantile", "gleich", "natuerlich", "eigene", "stufenlos")
+DISPLAYS = ("wert", "abstand", "veraenderung")
+PALETTES = ("see", "heide", "wald")
+VIEWS = ("rangfolge", "verteilung", "trichter", "tabelle")
+NONE = "keine"
+_KEY = re.compile(r"[a-z][a-z0-9_]{0,79}")
+_PLACE = re.compile(r"\d{2}|\d{5}|\d{8}|\d{9}|DG")
+_BREAKDOWN = re.compile(r"[a-z][a-z0-9_]{0,39}:[a-z0-9_]{1,39}")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-]{0,39}")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What the reader looks at: every view derives from this, and it lives in the URL.
+
+    Empty text and None mean "not said": `dashboard.compute.resolve` finds what is possible. `population` is an inclusive range
+    of inhabitants with None for an open end; `comparison` is ordered, its first entry is the reference of the difference.
+    """
+
+    theme: str = ""
+    indicator: str = ""
+    year: int | None = None
+    level: str = ""
+    places: tuple[str, ...] = ()
+    breakdown: str = ""
+    amt: str = ""
+    comparison: tuple[str, ...] = ("kreis", "land")
+    population: tuple[int | None, int | None] | None = None
+    pooled_years: int = 1
+    extent: str = "land"
+    palette: str = "see"
+    second_indicator: str = ""
+    weights: tuple[tuple[str, float], ...] = ()
+    confidence: str = "95"
+    width: int | None = None
+    light: str = ""
+    display: str = "wert"
+    base_year: int | None = None
+    class_method: str = "quantile"
+    class_count: int = 5
+    class_breaks: tuple[float, ...] = ()
+    territory: str = "heute"
+    version: str = ""
+    language: str = "de"
+    view: str = "rangfolge"
+
+    def toggle(self, key: str) -> Selection:
+        """The selection after a click: in if it was out, out if it was in."""
+        kept = tuple(place for place in self.places if place != key)
+        return replace(self, places=kept if key in self.places else (*kept, key)[-MOST_PLACES:])
+
+    def to_query(self, *, without: Iterable[str] = ()) -> str:
+        """The canonical query without a question mark: fixed order, defaults left out, `without` names URL parameters to omit."""
+        omitted = set(without)
+        pairs = [
+            (parameter.name, parameter.write(getattr(self, parameter.field)))
+            for parameter in PARAMETERS
+            if parameter.name not in omitted and getattr(self, parameter.field) != _DEFAULTS[parameter.field]
+        ]
+        return "&".join(f"{name}={quote(value, safe=',:.-')}" for name, value in pairs)
+
+    @classmethod
+    def from_query(cls, query: str) -> Selection:
+        """The selection that a query stands for. Never raises: `rejected` names what could not be read."""
+        return parse(query)[0]
+
+
+def parse(query: str) -> tuple[Selection, tuple[str, ...]]:
+    """The selection of a query and the names of parameters whose value was unreadable and fell back to the default.
+
+    Parameters that are not ours are passed over: they may belong to another program (`utm_…`). Of a repeated parameter the
+    last one counts.
+    """
+    found: dict[str, Any] = {}
+    rejected: list[str] = []
+    for name, text in _pairs(query):
+        parameter = _BY_NAME.get(name)
+        if parameter is None:
+            continue
+        try:
+            found[parameter.field] = parameter.read(text)
+        except ValueError:
+            rejected.append(name)
+    return Selection(**found), tuple(dict.fromkeys(rejected))
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One URL parameter: its German name in the fixed contract, its field, and both ways between text and value.
+
+    `read` raises ValueError for text that stands for no value.
+    """
+
+    name: str
+    field: str
+    read: Callable[[str], Any]
+    write: Callable[[Any], str] = str
+
+
+def _pairs(query: str) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(query.lstrip("?"), keep_blank_values=False, max_num_fields=100)
+    except ValueError:
+        return []
+
+
+def _matching(pattern: re.Pattern[str]) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if not pattern.fullmatch(text):
+            raise ValueError(text)
+        return text
+
+    return read
+
+
+def _one_of(*allowed: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in allowed:
+            raise ValueError(text)
+        return text
+
+    return read
+
+
+def _whole(low: int, high: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and low <= int(text) <= high):
+            raise ValueError(text)
+        return int(text)
+
+    return read
+
+
+def _pooled(text: str) -> int:
+    return int(_one_of("1", "3", "5")(text))
+
+
+def _places(text: str) -> tuple[str, ...]:
+    keys = tuple(dict.fromkeys(text.split(",")))
+    if not all(_PLACE.fullmatch(key) for key in keys):
+        raise ValueError(text)
+    return keys[:MOST_PLACES]
+
+
+def _comparison(text: str) -> tuple[str, ...]:
+    if text == NONE:
+        return ()
+    named = tuple(dict.fromkeys(text.split(",")))
+    if not set(named) <= set(COMPARISONS):
+        raise ValueError(text)
+    return named
+
+
+def _write_comparison(named: tuple[str, ...]) -> str:
+    return ",".join(named) or NONE
+
+
+def _population(text: str) -> tuple[int | None, int | None]:
+    matched = re.fullmatch(r"(\d{0,8})-(\d{0,8})", text, flags=re.ASCII)
+    if matched is None or text == "-":
+        raise ValueError(text)
+    low, high = (int(part) if part else None for part in matched.groups())
+    if low is not None and high is not None and low > high:
+        raise ValueError(text)
+    return low, high
+
+
+def _write_population(bounds: tuple[int | None, int | None]) -> str:
+    return "-".join("" if bound is None else str(bound) for bound in bounds)
+
+
+def _decimal(text: str) -> float:
+    if not re.fullmatch(r"-?\d{1,12}(\.\d{1,6})?", text, flags=re.ASCII):
+        raise ValueError(text)
+    return float(text) + 0.0  # no minus zero, which would be written differently
+
+
+def _write_decimal(number: float) -> str:
+    return f"{number:.6f}".rstrip("0").rstrip(".")
+
+
+def _breaks(text: str) -> tuple[float, ...]:
+    numbers = tuple(_decimal(part) for part in text.split(","))
+    if len(numbers) > 6 or any(low >= high for low, high in zip(numbers, numbers[1:], strict=False)):
+        raise ValueError(text)
+    return numbers
+
+
+def _write_breaks(numbers: tuple[float, ...]) -> str:
+    return ",".join(_write_decimal(number) for number in numbers)
+
+
+def _weights(text: str) -> tuple[tuple[str, float], ...]:
+    pairs = [part.partition(":") for part in text.split(",")]
+    if len(pairs) > 12 or len({name for name, _, _ in pairs}) < len(pairs):
+        raise ValueError(text)
+    return tuple((_matching(_KEY)(name), _decimal(number)) for name, _, number in pairs)
+
+
+def _write_weights(weights: tuple[tuple[str, float], ...]) -> str:
+    return ",".join(f"{name}:{_write_decimal(weight)}" for name, weight in weights)
+
+
+def _territory(text: str) -> str:
+    return text if text in ("heute", "berichtsjahr") else _matching(_DATE)(text)
+
+
+_YEAR = _whole(1900, 2100)
+PARAMETERS: tuple[Parameter, ...] = (
+    Parameter("thema", "theme", _matching(_KEY)),
+    Parameter("indikator", "indicator", _matching(_KEY)),
+    Parameter("jahr", "year", _YEAR),
+    Parameter("ebene", "level", _one_of("gemeinde", "amt", "kreis")),
+    Parameter("gebiete", "places", _places, ",".join),
+    Parameter("gliederung", "breakdown", _matching(_BREAKDOWN)),
+    Parameter("amt", "amt", _matching(re.compile(r"\d{9}"))),
+    Parameter("vergleich", "comparison", _comparison, _write_comparison),
+    Parameter("groesse", "population", _population, _write_population),
+    Parameter("jahre", "pooled_years", _pooled),
+    Parameter("raum", "extent", _one_of("land", "bund")),
+    Parameter("farben", "palette", _one_of(*PALETTES)),
+    Parameter("indikator2", "second_indicator", _matching(_KEY)),
+    Parameter("gewichte", "weights", _weights, _write_weights),
+    Parameter("niveau", "confidence", _one_of("95", "99.8")),
+    Parameter("breite", "width", _whole(320, 7680)),
+    Parameter("hell", "light", _one_of("ja", "nein")),
+    Parameter("darstellung", "display", _one_of(*DISPLAYS)),
+    Parameter("basisjahr", "base_year", _YEAR),
+    Parameter("klassen", "class_method", _one_of(*CLASS_METHODS)),
+    Parameter("anzahl", "class_count", _whole(3, 7)),
+    Parameter("grenzen", "class_breaks", _breaks, _write_breaks),
+    Parameter("gebietsstand", "territory", _territory),
+    Parameter("stand", "version", _matching(_VERSION)),
+    Parameter("sprache", "language", _one_of("de", "en")),
+    Parameter("ansicht", "view", _one_of(*VIEWS)),
+)
+_BY_NAME = {parameter.name: parameter for parameter in PARAMETERS}
+_DEFAULTS: dict[str, Any] = {field.name: field.default for field in fields(Selection)}

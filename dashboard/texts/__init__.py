@@ -1,0 +1,15 @@
+"""Wording of the interface by language; both languages hold the same keys, and a test proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dashboard.texts.english import ENGLISH
+from dashboard.texts.german import GERMAN
+
+LANGUAGES: Mapping[str, Mapping[str, str]] = {"de": GERMAN, "en": ENGLISH}
+
+
+def say(lang: str, key: str, **facts: object) -> str:
+    """The wording of `key` with `{names}` filled in. An unknown key is a mistake in the program: KeyError."""
+    return LANGUAGES[lang][key].format(**facts)

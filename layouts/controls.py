@@ -1,0 +1,177 @@
+"""What every control of the filter panel offers and shows for one answer, as component properties."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.compute.resolve import MAP_LEVELS, Possible
+from dashboard.domain.selection import PALETTES, Selection
+from dashboard.domain.territory import StateWording
+from dashboard.formats import number
+from dashboard.texts import say
+
+ALL = "alle"
+TOTAL = "insgesamt"
+SIZES: tuple[tuple[int | None, int | None], ...] = ((None, 499), (500, 999), (1000, 4999), (5000, 9999), (10000, None))
+"""Size classes of the population filter; another range can come by link and is then offered besides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Controls:
+    """Component properties (`options`, `value`, …) by control, and which fields are hidden because they mean nothing here."""
+
+    theme: dict[str, Any]
+    year: dict[str, Any]
+    ticks: tuple[str, str]
+    level: dict[str, Any]
+    level_note: str
+    extent: dict[str, Any]
+    breakdown: dict[str, Any]
+    amt: dict[str, Any]
+    amt_label: str
+    size: dict[str, Any]
+    comparison: dict[str, Any]
+    classes: dict[str, Any]
+    count: dict[str, Any]
+    palette: dict[str, Any]
+    hidden: dict[str, bool]
+
+
+_EMPTY: dict[str, Any] = {"options": [], "value": ""}
+BLANK = Controls(
+    theme=_EMPTY,
+    year={"min": 0, "max": 0, "value": 0},
+    ticks=("", ""),
+    level=_EMPTY,
+    level_note="",
+    extent=_EMPTY,
+    breakdown=_EMPTY,
+    amt=_EMPTY,
+    amt_label="",
+    size=_EMPTY,
+    comparison={"options": [], "value": []},
+    classes=_EMPTY,
+    count=_EMPTY,
+    palette=_EMPTY,
+    hidden=dict.fromkeys(("extent", "breakdown", "amt", "size", "count"), False),
+)
+"""A panel without anything to choose."""
+
+
+def controls(selection: Selection, possible: Possible, wording: StateWording, district_name: str) -> Controls:
+    """Everything the panel shows for a resolved selection."""
+    lang, catalogue = selection.language, possible.catalogue
+    indicator = catalogue.indicators[selection.indicator]
+    years = possible.years(selection.indicator, selection.level, selection.breakdown)
+    levels = possible.levels(selection.indicator)
+    middle = wording.middle_level[lang]
+    missing = [level for level in MAP_LEVELS if level not in levels]
+
+    def level_word(level: str) -> str:
+        return middle if level == "amt" else say(lang, f"level_{level}")
+
+    note = ""
+    if "gemeinde" not in possible.drawable:
+        note = say(
+            lang, "missing_geometry", district=district_name, command=f"python -m data.build.geometry --district {possible.district}"
+        )
+    elif missing:
+        names = f" {say(lang, 'or')} ".join(level_word(level) for level in missing)
+        note = say(lang, "missing_level", indicator=indicator.short[lang], level=names)
+    sizes = list(SIZES) + ([selection.population] if selection.population and selection.population not in SIZES else [])
+    methods = ["quantile", "gleich", "natuerlich", "stufenlos"] + (["eigene"] if selection.class_method == "eigene" else [])
+    comparable = [
+        kind
+        for kind in ("amt", "kreis", "land", "bund")
+        if possible.years(selection.indicator, kind, selection.breakdown)
+        and (kind != "amt" or selection.level == "gemeinde")
+    ]
+    return Controls(
+        theme=_select(
+            [(theme.key, theme.name[lang]) for theme in catalogue.themes.values() if _drawn(theme.key, possible)], selection.theme
+        ),
+        year={"min": 0, "max": max(len(years) - 1, 0), "value": years.index(selection.year) if selection.year in years else 0},
+        ticks=(str(years[0]), str(years[-1])) if years else ("", ""),
+        level=_select([(level, level_word(level)) for level in MAP_LEVELS], selection.level, disabled=missing),
+        level_note=note,
+        extent=_select([(extent, say(lang, f"extent_{extent}")) for extent in ("land", "bund")], selection.extent),
+        breakdown=_select(
+            [(TOTAL, say(lang, "breakdown_total")), *_breakdowns(selection, possible)], selection.breakdown or TOTAL
+        ),
+        amt=_select(
+            [(ALL, say(lang, "amt_all", plural=wording.middle_level_plural[lang]))]
+            + [(area.key, area.name) for area in possible.register.of_level("amt") if area.kreis == possible.district],
+            selection.amt or ALL,
+        ),
+        amt_label=middle,
+        size=_select([(ALL, say(lang, "size_all")), *((_size_key(one), _size_words(one, lang)) for one in sizes)], _size_key(selection.population)),
+        comparison={
+            "options": [{"value": kind, "label": middle if kind == "amt" else say(lang, f"comparison_{kind}")} for kind in comparable],
+            "value": [kind for kind in selection.comparison if kind in comparable],
+        },
+        classes=_select([(method, say(lang, f"classes_{method}")) for method in methods], selection.class_method),
+        count=_select([(str(count), str(count)) for count in (3, 4, 5, 6, 7)], str(selection.class_count)),
+        palette=_select([(palette, say(lang, f"palette_{palette}")) for palette in PALETTES], selection.palette),
+        hidden={
+            "extent": selection.level != "kreis",
+            "breakdown": not possible.breakdowns(selection.indicator, selection.level),
+            "amt": selection.level != "gemeinde",
+            "size": selection.level != "gemeinde",
+            "count": selection.class_method in ("stufenlos", "eigene"),
+        },
+    )
+
+
+def indicator_options(possible: Possible, lang: str) -> list[dict[str, Any]]:
+    """The searchable list: every indicator with something to draw, its theme, and the words it is found by."""
+    return [
+        {
+            "key": one.key,
+            "name": one.name[lang],
+            "theme": possible.catalogue.themes[one.theme].name[lang],
+            "words": " ".join((one.name["de"], one.name["en"], one.short[lang], *one.synonyms)),
+        }
+        for one in possible.catalogue.indicators.values()
+        if possible.levels(one.key)
+    ]
+
+
+def parse_size(value: str | None) -> tuple[int | None, int | None] | None:
+    """Back from the value of the size control; ValueError for anything it never offers."""
+    if not value or value == ALL:
+        return None
+    low, _, high = value.partition("-")
+    return (int(low) if low else None, int(high) if high else None)
+
+
+def _drawn(theme: str, possible: Possible) -> bool:
+    return any(possible.levels(one.key) for one in possible.catalogue.of_theme(theme))
+
+
+def _select(pairs: Sequence[tuple[str, str]], value: str, disabled: Sequence[str] = ()) -> dict[str, Any]:
+    return {"options": [{"value": key, "label": label, "disabled": key in disabled} for key, label in pairs], "value": value}
+
+
+def _breakdowns(selection: Selection, possible: Possible) -> list[tuple[str, str]]:
+    words = []
+    for breakdown in possible.breakdowns(selection.indicator, selection.level):
+        dimension, _, category = breakdown.partition(":")
+        entry = possible.catalogue.breakdowns.get(dimension)
+        wording = entry.categories.get(category) if entry else None
+        words.append((breakdown, wording[selection.language] if wording else breakdown))
+    return words
+
+
+def _size_key(bounds: tuple[int | None, int | None] | None) -> str:
+    return ALL if bounds is None else "-".join("" if one is None else str(one) for one in bounds)
+
+
+def _size_words(bounds: tuple[int | None, int | None], lang: str) -> str:
+    low, high = bounds
+    if low is None:
+        return say(lang, "size_below", high=number((high or 0) + 1, 0, lang))
+    if high is None:
+        return say(lang, "size_above", low=number(low, 0, lang))
+    return say(lang, "size_between", low=number(low, 0, lang), high=number(high, 0, lang))

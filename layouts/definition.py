@@ -1,0 +1,87 @@
+"""The drawer "Was bedeutet das?": definition, formula with the numbers on screen, sources, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.domain.indicator import Indicator
+from dashboard.domain.measure import Source
+from dashboard.texts import say
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """The numbers to fill into the formula: who, when, and the texts of both counts and the value ("" where unknown)."""
+
+    name: str
+    year: int
+    numerator: str
+    denominator: str
+    value: str
+
+
+def definition(
+    indicator: Indicator,
+    *,
+    worked: Worked | None,
+    formula: str,
+    sources: Sequence[Source],
+    has_example: bool,
+    map_note: str,
+    state_line: str,
+    lang: str,
+) -> list[Component]:
+    """Sections in reading order; `formula` is the formula in words, `state_line` the territorial status and data version."""
+    parts: list[Component] = [
+        html.H2(indicator.name[lang], id="monitor-definition-title"),
+        html.P(indicator.definition[lang], className="bl-lead"),
+        html.H3(say(lang, "definition_formula")),
+        html.P(formula),
+    ]
+    if worked is not None:
+        parts.append(
+            html.P(
+                say(
+                    lang,
+                    "definition_formula_of",
+                    name=worked.name,
+                    year=worked.year,
+                    numerator=worked.numerator,
+                    denominator=worked.denominator,
+                    value=worked.value,
+                ),
+                className="bl-worked",
+            )
+        )
+    parts += [html.H3(say(lang, "definition_reading")), html.P(indicator.reading_help[lang])]
+    notes = [html.Li(note[lang]) for note in indicator.notes]
+    if notes:
+        parts += [html.H3(say(lang, "definition_notes")), html.Ul(notes)]
+    happened = [html.Li(f"{one.year}: {one.label[lang]} ({one.source})") for one in indicator.events]
+    happened += [html.Li(f"{one.year}: {one.label[lang]}") for one in indicator.breaks]
+    if happened:
+        parts += [html.H3(say(lang, "definition_events")), html.Ul(happened)]
+    protection = "persons" if indicator.confidentiality == "persons" else "institutions"
+    parts += [
+        html.H3(say(lang, "definition_protection")),
+        html.P(say(lang, f"definition_protection_{protection}")),
+        html.H3(say(lang, "definition_sources")),
+        html.Ul([html.Li(_source(one, lang)) for one in sources] + [html.Li(map_note)]),
+    ]
+    if has_example:
+        parts.append(html.P(say(lang, "definition_examples"), className="bl-example-note"))
+    parts += [
+        html.H3(say(lang, "definition_dates")),
+        html.P([say(lang, "definition_date", date=indicator.reporting_date[lang]), html.Br(), state_line]),
+    ]
+    return [html.Div(parts, className="bl-definition", lang=lang)]
+
+
+def _source(source: Source, lang: str) -> str:
+    named = [source.name[lang], source.publisher, source.table, source.licence]
+    note = f" {source.note[lang]}" if source.note else ""
+    return ", ".join(part for part in named if part) + "." + note
