@@ -160,5 +160,6 @@
     if (gd && views.has(id)) views.get(id)(gd);
   });
 
+  lupe.on("palette", (name) => (lupe.state.palette = name || lupe.state.palette));
   lupe.plots = { el, graph, layer, frame, size, textWidth, spread, shape, mark, place, label, dress, tone, paint, watch };
 })();

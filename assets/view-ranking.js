@@ -22,7 +22,7 @@
     svg.closest(".bl-plot").classList.add("bl-live");
     const frame = plots.frame(gd);
     const groups = {};
-    for (const name of ["bars", "few", "zeros", "chosen", "line", "ends", "hover", "labels"]) groups[name] = el("g", { class: "bl-" + name });
+    for (const name of ["bars", "few", "zeros", "line", "ends", "chosen", "hover", "labels", "above"]) groups[name] = el("g", { class: "bl-" + name });
     drawn = { frame, order, row, groups, slab, step: frame.width / Math.max(order.length, 1), base: frame.y(0) };
     drawn.position = new Map(order.map((column, i) => [column, i]));
     if (order.length > MANY) steps();
@@ -98,7 +98,7 @@
     const px = plots.size();
     groups.line.appendChild(el("path", { d: `M${frame.left},${y}H${frame.right}`, class: "bl-district" }));
     const name = slab.words.district || own.name;
-    groups.line.appendChild(plots.label(`${name} ${own.text[row]}`, frame.right, y - px * 0.45, "end", "var(--bl-ink)", 600, px));
+    groups.above.appendChild(plots.label(`${name} ${own.text[row]}`, frame.right, y - px * 0.45, "end", "var(--bl-ink)", 600, px));
   }
 
   function ends() {

@@ -64,16 +64,19 @@
     const x = frame.x(state.year);
     group.appendChild(el("path", { d: `M${x},${frame.top + 24}V${frame.bottom}`, class: "bl-cursor" }));
     const px = gd._fullLayout.font.size;
-    group.appendChild(plots.label(String(state.year), x, frame.bottom + px * 1.49, "middle", "var(--bl-ink)", 600, px));
+    group.appendChild(plots.label(String(state.year), x, frame.bottom + px * 1.62, "middle", "var(--bl-ink)", 600, px));
     for (const trace of gd.data) {
       if (!trace.meta || trace.meta.role === "band" || trace.mode === "markers") continue;
       const i = trace.x.indexOf(state.year);
-      if (i < 0 || trace.y[i] === null) continue;
+      if (i < 0 || trace.y[i] === null || ended(gd, trace.meta.key)) continue;
       const dot = el("circle", { cx: x, cy: frame.y(trace.y[i]), r: trace.meta.role === "place" ? 3.6 : 2.8, class: "bl-cursor-dot" });
       dot.style.fill = trace.line.color;
       group.appendChild(dot);
     }
   }
+
+  /* Whether a marker of Python's already stands on the present year. */
+  const ended = (gd, key) => gd.data.some((one) => one.mode === "markers" && one.meta.key === key && one.x[0] === state.year);
 
   /* The line of a place that is only hovered: thin ink, from the values the slab already holds. */
   function hovered() {

@@ -109,7 +109,12 @@ def error_notice(lang: str) -> html.Div:
         html.Div(
             [
                 html.P(**{"data-text": say(lang, "error_title")}),
-                html.P(**{"data-text": say(lang, "error_text", reference="{reference}"), "data-plain": WORDS[lang]["error_text_plain"]}),
+                html.P(
+                    **{
+                        "data-text": say(lang, "error_text", reference="{reference}"),
+                        "data-plain": WORDS[lang]["error_text_plain"],
+                    }
+                ),
                 html.Button(say(lang, "retry"), type="button", className="btn btn-primary", **{"data-retry": "1"}),
             ],
             className="bl-alert",

@@ -1,0 +1,80 @@
+"""Where things come to lie on an axis: round steps, ranges, years, and labels pushed apart."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+PLOT_WIDTH = 540.0  # px of the time series' plotting area at 1920 x 1080; series.js spaces labels again for other sizes
+PLOT_HEIGHT = 232.0
+NEAR_ZERO = 0.4  # a range whose low end lies below this share of its high end starts at zero
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    low: float
+    high: float
+    step: float
+
+
+def scale_of(extent: tuple[float, float], room: float = 0.03, ticks: int = 5) -> Scale:
+    """A value axis for data from `extent`: from zero only where the data come near it; `room` is kept free on top."""
+    low, high = extent
+    if low == high:
+        low, high = (low - abs(low or 1) * 0.5, high + abs(high or 1) * 0.5) if low < 0 else (0.0, high * 1.5 or 1.0)
+    from_zero = 0 <= low < NEAR_ZERO * high
+    bottom = 0.0 if from_zero else low - 0.06 * (high - low)
+    top = high + (high - bottom) * (0.04 + room)
+    return Scale(bottom, top, round_step((top - bottom) / ticks))
+
+
+def round_step(rough: float) -> float:
+    """The smallest of 1, 2, 2.5, 5 times a power of ten that is not below `rough`."""
+    power = 10.0 ** math.floor(math.log10(rough))
+    return next((one * power for one in (1, 2, 2.5, 5) if one * power >= rough * 0.999), 10 * power)
+
+
+def year_step(span: int, width: float, size: float) -> int:
+    """Years between two labels so that they do not meet."""
+    fitting = max(width / (size * 4.2), 2)
+    return next((step for step in (1, 2, 5, 10, 20) if span / step <= fitting), 50)
+
+
+def spread(wanted: Sequence[float], sizes: float | Sequence[float], limit: float) -> list[float]:
+    """Centres as near as possible to `wanted` (px), so far apart that labels of these sizes do not meet; 0 to `limit`.
+
+    Blocks of touching labels lie where the mean of their members wants them (isotonic regression after taking the steps
+    out). overlay.js does the same for the size the browser has.
+    """
+    lengths = [float(sizes)] * len(wanted) if isinstance(sizes, (int, float)) else list(sizes)
+    order = sorted(range(len(wanted)), key=lambda i: wanted[i])
+    steps = [0.0]
+    for before, i in pairwise(order):
+        steps.append(steps[-1] + (lengths[before] + lengths[i]) / 2)
+    blocks: list[tuple[float, int]] = []
+    for rank, i in enumerate(order):
+        blocks.append((wanted[i] - steps[rank], 1))
+        while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
+            (left, many), (right, more) = blocks[-2:]
+            blocks[-2:] = [((left * many + right * more) / (many + more), many + more)]
+    placed = [0.0] * len(wanted)
+    if not order:
+        return placed
+    lowest = lengths[order[0]] / 2
+    highest = max(limit - lengths[order[-1]] / 2 - steps[-1], lowest)
+    bases = [base for base, count in blocks for _ in range(count)]
+    for rank, i in enumerate(order):
+        placed[i] = min(max(bases[rank], lowest), highest) + steps[rank]
+    return placed
+
+
+def label_width(text: str, size: float) -> float:
+    """About how wide a text is in Source Sans (px): enough to keep labels apart, not to set type."""
+    return size * sum(0.28 if sign in "il.,:;|' " else 0.84 if sign in "mwMW%" else 0.51 for sign in text)
+
+
+def suffix_of(unit: str) -> str:
+    """What stands behind the last number on an axis of this unit."""
+    return "\u00a0%" if unit == "percent" else ""

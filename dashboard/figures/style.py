@@ -1,0 +1,226 @@
+"""The look of every chart and map: colours, marker shapes and the Plotly layout all figures share.
+
+The values are those of `assets/tokens.css`; a test compares them, so that Python's pictures and the browser's agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Theme = Literal["light", "dark"]
+Figure = dict[str, Any]
+"""A Plotly figure as plain `{"data": [...], "layout": {...}}`."""
+
+FONT = "Source Sans 3, Segoe UI, Arial, sans-serif"
+MARKERS = (
+    "circle",
+    "square",
+    "diamond",
+    "triangle-up",
+    "circle-open",
+    "square-open",
+    "diamond-open",
+    "triangle-up-open",
+)
+"""Plotly symbol of the first to eighth selected place, always together with the colour of the same position."""
+
+DASH_CONTEXT = "5px,4px"  # state
+DASH_FEDERATION = "10px,4px"
+DASH_TARGET = "7px,4px,1.5px,4px"
+DASH_EXAMPLE = "1px,4.5px"
+
+
+def _hex(colours: str) -> tuple[str, ...]:
+    return tuple(f"#{colour}" for colour in colours.split())
+
+
+PALETTES: Mapping[Theme, Mapping[str, Mapping[int, tuple[str, ...]]]] = {
+    "light": {
+        "see": {
+            5: _hex("ECDFBB 85C0B4 4A9AA5 29708F 183F60"),
+            6: _hex("ECDFBB 93C6B5 60A9AC 3C899D 266786 183F60"),
+            7: _hex("ECDFBB 9DCAB5 71B3AF 4A9AA5 347F97 246080 183F60"),
+        },
+        "heide": {
+            5: _hex("F1DFDA D3A1B9 AE709F 804783 3E1F54"),
+            6: _hex("F1DFDA DAACBF BD82A9 9F5F95 763F7D 3E1F54"),
+            7: _hex("F1DFDA DEB4C4 C78FB0 AE709F 92558E 6D3977 3E1F54"),
+        },
+        "wald": {
+            5: _hex("EAE5BD 95BA78 548F5C 2D6949 143F33"),
+            6: _hex("EAE5BD A6C482 699F65 428055 286145 143F33"),
+            7: _hex("EAE5BD B2CA8B 7CAB6D 548F5C 367750 245B42 143F33"),
+        },
+        "diverging": {
+            5: _hex("7A3E00 CC954F F2EEE4 559CAC 114B66"),
+            7: _hex("7A3E00 B7731E E3BC80 F2EEE4 82B8C0 378298 114B66"),
+        },
+    },
+    "dark": {
+        "see": {
+            5: _hex("21424F 337083 539A9F 8ABEAC F5E9C4"),
+            6: _hex("21424F 2E677B 428A96 67A9A5 99C5AD F5E9C4"),
+            7: _hex("21424F 2C6174 3B7F8E 539A9F 74B3A9 A3CAAE F5E9C4"),
+        },
+        "heide": {
+            5: _hex("442C50 834F86 AF76A4 D4A8BF F8E6E2"),
+            6: _hex("442C50 77477E A0669A BF88AF DBB3C5 F8E6E2"),
+            7: _hex("442C50 704178 955B93 AF76A4 C896B6 E0BBC9 F8E6E2"),
+        },
+        "wald": {
+            5: _hex("21473A 3D7156 649566 A8C38B F3EFD3"),
+            6: _hex("21473A 366A52 53865F 7DA672 B8CD97 F3EFD3"),
+            7: _hex("21473A 33644E 497D5B 649566 8EB27A C3D49F F3EFD3"),
+        },
+        "diverging": {
+            5: _hex("FFC67A 9F6B2C 45423D 418693 A9E2E2"),
+            7: _hex("FFC67A C08132 7E5526 45423D 336C78 50A1AF A9E2E2"),
+        },
+    },
+}
+
+DERIVED: Mapping[int, tuple[int, tuple[int, ...]]] = {
+    1: (5, (2,)),
+    2: (5, (1, 3)),
+    3: (5, (0, 2, 4)),
+    4: (7, (0, 2, 4, 6)),
+    6: (7, (0, 1, 2, 4, 5, 6)),
+}
+"""How a count without tokens is picked out of one with tokens: count -> (tokens' count, positions); as in `map.css`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours a chart needs beside the classes; names as in `tokens.css`."""
+
+    bg: str
+    surface: str
+    inset: str
+    line: str
+    ink: str
+    ink_2: str
+    ink_3: str
+    accent: str
+    line_land: str
+    grid: str
+    axis: str
+    places: tuple[str, ...]
+    band: float  # opacity of an interval band
+
+
+COLOURS: Mapping[Theme, Colours] = {
+    "light": Colours(
+        bg="#F8F5EF",
+        surface="#FFFFFF",
+        inset="#F2EDE3",
+        line="#E4DDD0",
+        ink="#25211B",
+        ink_2="#564F44",
+        ink_3="#706859",
+        accent="#A85200",
+        line_land="#6B6355",
+        grid="#EBE5DA",
+        axis="#A69C8B",
+        places=_hex("B45A00 4635BC 3F7F70 934950 1172E2 4B3251 632B00 726F96"),
+        band=0.13,
+    ),
+    "dark": Colours(
+        bg="#181613",
+        surface="#211F1B",
+        inset="#2C2924",
+        line="#3B372F",
+        ink="#F7F2E8",
+        ink_2="#D6CEBF",
+        ink_3="#B3AA9A",
+        accent="#FFB25A",
+        line_land="#B3AA9A",
+        grid="#312D27",
+        axis="#6E6658",
+        places=_hex("FFB25A B471FA 5EBDB9 E46894 A9BBF8 B9C39F DB7A58 C2EDFE"),
+        band=0.20,
+    ),
+}
+
+
+def palette(name: str, count: int, theme: Theme = "light") -> tuple[str, ...]:
+    """`count` class colours from low to high. An unknown name gives "see", a count outside 1 to 7 the nearest."""
+    sets = PALETTES[theme].get(name, PALETTES[theme]["see"])
+    count = min(max(count, 1), 7)
+    if count in sets:
+        return sets[count]
+    base, picks = DERIVED[count]
+    if name == "diverging" and count == 3:
+        picks = (1, 2, 3)
+    return tuple(sets[base][pick] for pick in picks)
+
+
+def ramp(name: str, share: float, theme: Theme = "light") -> str:
+    """Colour at `share` (0 to 1) of a continuous scale, mixed between the seven classes."""
+    stops = palette(name, 7, theme)
+    at = min(max(share, 0.0), 1.0) * (len(stops) - 1)
+    left = min(int(at), len(stops) - 2)
+    low, high = (_channels(stop) for stop in stops[left : left + 2])
+    mixed = (round(a + (b - a) * (at - left)) for a, b in zip(low, high, strict=True))
+    return "#" + "".join(f"{channel:02X}" for channel in mixed)
+
+
+def transparent(colour: str, opacity: float) -> str:
+    red, green, blue = _channels(colour)
+    return f"rgba({red},{green},{blue},{opacity:g})"
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def layout(theme: Theme = "light", *, size: float = 13, right: int = 8, suffix: str = "", lang: str = "de") -> Figure:
+    """The layout every figure starts from. `right`: margin in px, 150 with labels at line ends; `suffix`: unit on the
+    axis' last tick; `size`: type size in px, 20 for the projector."""
+    colours = COLOURS[theme]
+    scale = size / 13
+    return {
+        "font": {"family": FONT, "size": size, "color": colours.ink},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "separators": ",." if lang == "de" else ".,",
+        "colorway": list(colours.places),
+        "margin": {"l": round(40 * scale), "r": right, "t": round(28 * scale), "b": round(28 * scale), "pad": 0},
+        "showlegend": False,
+        "bargap": 0.32,
+        "hovermode": "closest",
+        "dragmode": False,
+        "autosize": True,
+        "xaxis": {
+            "showgrid": False,
+            "zeroline": False,
+            "showline": True,
+            "linecolor": colours.axis,
+            "ticks": "outside",
+            "ticklen": 4,
+            "tickcolor": colours.axis,
+            "tickfont": {"color": colours.ink_3, "size": size},
+            "tickformat": "d",
+            "fixedrange": True,
+        },
+        "yaxis": {
+            "gridcolor": colours.grid,
+            "gridwidth": 1,
+            "zeroline": False,
+            "showline": False,
+            "ticklabelstandoff": 6,
+            "nticks": 6,
+            "tickfont": {"color": colours.ink_3, "size": size},
+            "showticksuffix": "last",
+            "ticksuffix": suffix,
+            "fixedrange": True,
+        },
+        "hoverlabel": {
+            "bgcolor": colours.surface,
+            "bordercolor": colours.line,
+            "align": "left",
+            "font": {"family": "Source Sans 3", "size": size + 1, "color": colours.ink},
+        },
+        "transition": {"duration": 0},
+    }
