@@ -39,6 +39,17 @@ def open_database(
     return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10, **arguments})
 
 
+@contextmanager
+def opened(*urls: str) -> Iterator[tuple[Engine, ...]]:
+    """Engines for a while: for commands, which end."""
+    engines = tuple(open_database(url) for url in urls)
+    try:
+        yield engines
+    finally:
+        for engine in engines:
+            engine.dispose()
+
+
 def _look_at(file: Path, create: bool) -> None:
     """Says what is wrong with a SQLite file before SQLite does it in its own words."""
     if file.is_dir():

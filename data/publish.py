@@ -12,7 +12,6 @@ import numpy.typing as npt
 
 from dashboard.compute.aggregation import add, sum_over
 from dashboard.compute.grid import Figures, Flags, newest, strongest
-from dashboard.compute.protection.primary import THRESHOLD, hide, needs_hiding
 from dashboard.compute.rates import Rates, choose, published_ratio, rate
 from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.municipality import LEVELS
@@ -21,6 +20,12 @@ from data.ground import SMALL_LEVELS, Ground
 from data.raw_store import Row
 
 POPULATION = "bevoelkerung"
+
+
+class Protect(Protocol):
+    """How cells are protected: whether numerator and denominator count persons, and whether their difference does."""
+
+    def __call__(self, rates: Rates, *, cases: bool, base: bool, complement: bool) -> Rates: ...
 
 
 class RawFigures(Protocol):
@@ -52,7 +57,7 @@ class Publisher:
     catalogue: Catalogue
     ground: Ground
     raw: RawFigures
-    threshold: int = THRESHOLD
+    protect: Protect
     _sources: tuple[str, ...] = ()
     _measures: dict[tuple[str, str], dict[str, Figures]] = field(default_factory=dict)
 
@@ -137,7 +142,7 @@ class Publisher:
             return rates
         cases, base = self._persons(indicator.numerator), self._persons(indicator.denominator)
         complement = indicator.is_share and cases
-        return hide(rates, needs_hiding(rates, cases=cases, base=base, complement=complement, threshold=self.threshold))
+        return self.protect(rates, cases=cases, base=base, complement=complement)
 
     def _persons(self, measures: Sequence[str]) -> bool:
         return any(self.catalogue.measures[one].kind == "persons" for one in measures)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from sqlalchemy import Connection, Engine, func, select
 
+from dashboard.compute.protection.primary import hide, needs_hiding
+from dashboard.compute.rates import Rates
 from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.observation import Status
 from dashboard.errors import ReleaseError
@@ -109,7 +111,7 @@ def publish(
     whole = extended(catalogue or load(), *raw_store.definitions(raw))
     concerned = [one for one in whole.indicators.values() if touched is None or measures_in(one) & set(touched)]
     areas, changes = stored_areas(published), stored_changes(published)
-    publisher = Publisher(whole, Ground.of(areas, changes, _years(raw, concerned)), StoredFigures(raw))
+    publisher = Publisher(whole, Ground.of(areas, changes, _years(raw, concerned)), StoredFigures(raw), _protected)
     computed = {one.key: publisher.series(one) for one in concerned}
     cells, hidden = _counted(computed)
     published_store.add_release(
@@ -128,6 +130,10 @@ def publish(
         write_population(published, publisher.population())
     message = f"Datenstand {version} veröffentlicht: {len(computed)} Indikatoren neu berechnet."
     return Outcome(version, True, message, tuple(computed), cells, hidden)
+
+
+def _protected(rates: Rates, *, cases: bool, base: bool, complement: bool) -> Rates:
+    return hide(rates, needs_hiding(rates, cases=cases, base=base, complement=complement))
 
 
 def _years(raw: Connection, indicators: Sequence[Indicator]) -> tuple[int, ...]:
@@ -203,7 +209,7 @@ def _publish_without(raw: Connection, published: Connection, version: str, touch
 def _population_again(raw: Connection, published: Connection) -> None:
     catalogue = extended(load(), *raw_store.definitions(raw))
     ground = Ground.of(stored_areas(published), stored_changes(published), _years(raw, ()))
-    write_population(published, Publisher(catalogue, ground, StoredFigures(raw)).population())
+    write_population(published, Publisher(catalogue, ground, StoredFigures(raw), _protected).population())
 
 
 def publish_draft(raw_engine: Engine, published_engine: Engine, version: str) -> Outcome:

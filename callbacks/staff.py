@@ -1,0 +1,172 @@
+"""What the commands do: read files, show findings, change both stores, and say in German what has happened."""
+
+from __future__ import annotations
+
+import csv
+import getpass
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+import numpy as np
+
+from dashboard.domain.indicator import Catalogue
+from dashboard.domain.observation import Status
+from dashboard.domain.slab import PROVENANCES, Cells
+from dashboard.errors import MonitorError, StoreError
+from dashboard.settings import RawSettings
+from data import embedded_figures, raw_store
+from data.catalogue.loader import load
+from data.database import open_database, opened, require_current, sentences
+from data.importing.findings import Delivery
+from data.importing.read import read_files
+from data.importing.write import import_deliveries
+from data.own_tables import extended
+from data.prepare import prepare
+from data.release import Outcome, publish_draft, rollback
+from data.repository import Repository
+from data.territory import read_areas, read_changes
+
+_STATES = {"draft": "Entwurf", "published": "veröffentlicht", "withdrawn": "zurückgenommen"}
+_COLUMNS = (
+    *("indikator", "gebiet", "name", "jahr", "gliederung", "wert", "untergrenze", "obergrenze", "zaehler", "nenner"),
+    *("status", "herkunft"),
+)
+_LEVELS = {"error": "FEHLER", "warning": "Warnung", "note": "Hinweis"}
+
+
+def import_files(settings: RawSettings, files: Sequence[Path], *, dry_run: bool, draft: bool, note: str) -> bool:
+    if not dry_run:
+        prepare(settings)
+    deliveries = _read(settings, files)
+    if not _shown(deliveries):
+        click.echo("Nichts eingespielt: erst die Fehler beheben.", err=True)
+        return False
+    if dry_run:
+        count = sum(len(one.observations) for one in deliveries)
+        click.echo(f"Probelauf: {count} Werte würden eingespielt; es wurde nichts geschrieben.")
+        return True
+    with opened(settings.raw_database_url, settings.database_url) as (raw, published):
+        _say(import_deliveries(raw, published, deliveries, _user(), note, draft))
+    return True
+
+
+def check(settings: RawSettings, files: Sequence[Path]) -> bool:
+    return _shown(_read(settings, files))
+
+
+def list_releases(settings: RawSettings) -> bool:
+    with opened(settings.raw_database_url) as (raw,):
+        require_current(raw, "raw")
+        with sentences(raw), raw.connect() as connection:
+            listed = raw_store.releases(connection)
+    for one in listed:
+        files = ", ".join(file.name for file in one.files)
+        said = [one.version, f"{one.made_at:%d.%m.%Y %H:%M}", _STATES[one.state], one.made_by, files, one.note]
+        click.echo(" · ".join(words for words in said if words))
+    return True
+
+
+def roll_back(settings: RawSettings, version: str) -> bool:
+    with opened(settings.raw_database_url, settings.database_url) as (raw, published):
+        _say(rollback(raw, published, version))
+    return True
+
+
+def publish(settings: RawSettings, version: str) -> bool:
+    with opened(settings.raw_database_url, settings.database_url) as (raw, published):
+        _say(publish_draft(raw, published, version))
+    return True
+
+
+def make_ready(settings: RawSettings) -> bool:
+    _say(prepare(settings))
+    return True
+
+
+def export(settings: RawSettings, indicator: str, level: str, breakdown: str, file: Path | None) -> bool:
+    engine = open_database(settings.database_url, read_only=True)
+    try:
+        repository = Repository(engine, settings.district)
+        places = [
+            area
+            for area in repository.register().of_level(level)
+            if level not in ("gemeinde", "amt") or area.kreis == settings.district
+        ]
+        cells = repository.cells(indicator, level, breakdown, places=[area.key for area in places])
+    finally:
+        engine.dispose()
+    text = _table(cells, [area.name for area in places])
+    if file is None:
+        click.echo(text, nl=False)
+        return True
+    try:
+        file.write_text("\ufeff" + text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise MonitorError(f"{file}: die Datei lässt sich nicht schreiben ({error.strerror}).") from error
+    click.echo(f"{file} geschrieben: {cells.value.size} Zeilen, Datenstand {cells.version}.")
+    return True
+
+
+def _read(settings: RawSettings, files: Sequence[Path]) -> tuple[Delivery, ...]:
+    areas = read_areas(embedded_figures.FOLDER / "areas.csv")
+    changes = read_changes(embedded_figures.FOLDER / "changes.csv")
+    known = {*(one.key for one in areas), *(one.old for one in changes)}
+    return read_files(files, _catalogue(settings), known)
+
+
+def _catalogue(settings: RawSettings) -> Catalogue:
+    """The catalogue with what earlier imports have added; without a raw store just the catalogue."""
+    try:
+        with opened(settings.raw_database_url) as (raw,):
+            require_current(raw, "raw")
+            with sentences(raw), raw.connect() as connection:
+                return extended(load(), *raw_store.definitions(connection))
+    except StoreError:
+        return load()
+
+
+def _shown(deliveries: Sequence[Delivery]) -> bool:
+    """Prints every finding and a line per file; whether all files may be written."""
+    for one in deliveries:
+        for finding in one.findings:
+            click.echo(f"{_LEVELS[finding.level]}: {finding.message}", err=finding.level == "error")
+        if one.ok:
+            named = f", Tabelle {one.table}" if one.table else ""
+            click.echo(f"{one.file}: {len(one.observations)} Werte gelesen{named}.")
+    return all(one.ok for one in deliveries)
+
+
+def _say(outcome: Outcome) -> None:
+    click.echo(outcome.message)
+    if outcome.cells:
+        click.echo(f"{outcome.cells} Zellen, davon {outcome.hidden} geheim gehalten.")
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a container without a name for its user
+        return ""
+
+
+def _table(cells: Cells, names: Sequence[str]) -> str:
+    """The columns of `/api/v1/werte`, with decimal commas."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    arrays = (cells.value, cells.lower, cells.upper, cells.numerator, cells.denominator)
+    for row, year in enumerate(cells.years):
+        for column, key in enumerate(cells.places):
+            numbers = [_german(float(array[row, column])) for array in arrays]
+            status = Status(int(cells.status[row, column])).key
+            code = int(cells.provenance[row, column])
+            provenance = PROVENANCES[code] if code >= 0 else ""
+            first = [cells.indicator, key, names[column], year, cells.breakdown]
+            writer.writerow([*first, *numbers, status, provenance])
+    return buffer.getvalue()
+
+
+def _german(number: float) -> str:
+    return "" if np.isnan(number) else f"{number:.10g}".replace(".", ",")
