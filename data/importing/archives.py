@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from pathlib import PurePosixPath
@@ -15,6 +16,8 @@ _PIECE = 1 * MEBIBYTE
 _SMALL = 1 * MEBIBYTE
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
+# What the standard library raises for archives that are damaged in one place or another.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError, KeyError)
 
 
 def opened(content: bytes, file: str, limits: Limits) -> zipfile.ZipFile:
@@ -22,7 +25,7 @@ def opened(content: bytes, file: str, limits: Limits) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError) as reason:
+    except _DAMAGE as reason:
         raise FileRejected(
             f"{file}: Die Datei ist beschädigt oder abgeschnitten; ihr ZIP-Verzeichnis lässt sich nicht lesen.",
             file=file,
@@ -82,7 +85,7 @@ def member_bytes(archive: zipfile.ZipFile, name: str, file: str, limits: Limits)
                         file=file,
                     )
                 pieces.append(piece)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as reason:
+    except _DAMAGE as reason:
         raise FileRejected(
             f"{file}: Der Eintrag „{name}“ ist beschädigt oder abgeschnitten und lässt sich nicht auspacken.", file=file
         ) from reason

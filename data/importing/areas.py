@@ -102,7 +102,7 @@ def report(found: Mapping[str, Place], findings: Findings, table: str) -> None:
     ):
         if of_kind[kind]:
             named = listing(f"{one.text} {one.name}" for one in of_kind[kind])
-            findings.add("note", f"{len(of_kind[kind])} {words}, werden übergangen: {named}.")
+            findings.add("note", f"Übergangen werden {words} ({len(of_kind[kind])}): {named}.")
     if not of_kind[Kind.KNOWN]:
         findings.error(
             f"Keine Zeile der Tabelle {table} gehört zu einem Gebiet, das der Monitor kennt.",

@@ -59,7 +59,7 @@ def _check_value(one: Reading, measure: Measure, findings: Findings) -> None:
         return
     if value < 0:
         _impossible(one, "ist negativ; eine Anzahl kann nicht unter null liegen", "eine Zahl ab 0", findings)
-    elif measure.kind == "persons" and not value.is_integer():
+    elif measure.kind == "persons" and value % 1:
         _impossible(one, "hat Nachkommastellen; Personen sind ganze Zahlen", "eine ganze Zahl", findings)
 
 

@@ -56,10 +56,11 @@ def text_of(content: bytes, file: str) -> str:
             found=kind,
         )
     _refuse_controls(content, file)
+    body = content.removeprefix(BOM)
     try:
-        return content.decode("utf-8-sig")
+        return body.decode("utf-8")
     except UnicodeDecodeError as broken:
-        line = content.count(b"\n", 0, broken.start) + 1
+        line = body.count(b"\n", 0, broken.start) + 1
         if content.startswith(BOM):
             raise FileRejected(
                 f"{file}, Zeile {line}: Die Datei beginnt als UTF-8, hat hier aber ein Zeichen, "

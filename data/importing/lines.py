@@ -47,7 +47,8 @@ def rows_of(lines: list[str], file: str, limits: Limits, delimiter: str = ";") -
                 file=file,
                 row=row.number,
             )
-        rows.append(row)
+        if any(cell.strip() for cell in row.cells):
+            rows.append(row)
         if len(rows) > limits.rows:
             raise FileRejected(f"{file}: Die Datei hat mehr als {limits.rows} Zeilen.", file=file)
     return rows
@@ -75,6 +76,5 @@ def _parsed(lines: list[str], file: str, delimiter: str) -> Iterator[Row]:
                 file=file,
                 row=start,
             )
-        if any(cell.strip() for cell in cells):
-            yield Row(start, tuple(cells))
+        yield Row(start, tuple(cells))
         start = reader.line_num + 1

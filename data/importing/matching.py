@@ -56,7 +56,7 @@ def readings(table: RawTable, mapping: TableMapping, known: Collection[str], fin
                 read += _emit(rule, place.key, year, seen, cell.row, cell.column, mapping, known)
     for (rule, key, year), parts in sums.items():
         read += _emit(rule, key, year, _sum(parts), parts[0][0].row, parts[0][0].column, mapping, known)
-    _report_missing(mapping, matched, findings)
+    _report_missing(table, mapping, matched, findings)
     if count_left_out:
         findings.add(
             "note",
@@ -230,14 +230,23 @@ def _difference(whole: Observation, part: Observation) -> Figure:
     return Figure(rest, Status.REPORTED if rest else Status.ZERO, marks)
 
 
-def _report_missing(mapping: TableMapping, matched: set[Rule], findings: Findings) -> None:
+def _report_missing(table: RawTable, mapping: TableMapping, matched: set[Rule], findings: Findings) -> None:
+    """A column that the mapping expects and the table lacks: renamed or shifted, so an error.
+
+    Only in a flat file people choose the categories when they download it; there it is a note, if anything was found.
+    """
+    chosen = table.format.startswith("ffcsv") and bool(matched)
     for rule in mapping.rules:
-        if rule.path and rule not in matched and not rule.optional:
-            label = " / ".join(part or "(leer)" for part in rule.path)
-            filters = "".join(f", {name} = {' oder '.join(codes)}" for name, codes in rule.where.items())
+        if not rule.path or rule in matched or rule.optional:
+            continue
+        label = " / ".join(part or "(leer)" for part in rule.path)
+        filters = "".join(f", {name} = {' oder '.join(codes)}" for name, codes in rule.where.items())
+        what = f"„{label}“{filters} für das Merkmal {rule.measure}"
+        if chosen:
+            findings.add("note", f"Die Datei enthält keine Werte {what}.", expected=label)
+        else:
             findings.error(
-                f"Die Spalte „{label}“{filters} für das Merkmal {rule.measure} fehlt in der Tabelle. Heißt sie anders, "
-                f"gehört der neue Name unter aliases in data/catalogue/tables/{mapping.file}.",
-                found="",
+                f"Die Spalte {what} fehlt in der Tabelle. Heißt sie anders, gehört der neue Name unter aliases in "
+                f"data/catalogue/tables/{mapping.file}.",
                 expected=label,
             )

@@ -82,8 +82,6 @@ def read_files(
 
 def _bytes_of(path: Path, limits: Limits) -> bytes:
     file = path.name
-    if path.is_dir():
-        raise FileRejected(f"{file}: Das ist ein Ordner; erwartet wird eine Datei.", file=file)
     if path.suffix.lower() not in _SUFFIXES:
         advice = {
             ".xlsm": "; Arbeitsbücher mit Makros bitte als .xlsx speichern",
@@ -97,6 +95,8 @@ def _bytes_of(path: Path, limits: Limits) -> bytes:
             found=path.suffix,
         )
     try:
+        if path.is_dir():
+            raise FileRejected(f"{file}: Das ist ein Ordner; erwartet wird eine Datei.", file=file)
         if not path.is_file():
             raise FileRejected(f"{file}: Diese Datei gibt es nicht: {path}.", file=file)
         size = path.stat().st_size

@@ -20,6 +20,7 @@ from defusedxml.sax import parse
 from dashboard.errors import FileRejected
 from data.importing.archives import member_bytes, opened
 from data.importing.contents import described, is_zip
+from data.importing.findings import listing
 from data.importing.limits import Limits
 from data.importing.numbers import german_text
 from data.importing.tables import Row
@@ -108,6 +109,13 @@ def _real_cells(content: bytes, name: str, file: str, limits: Limits) -> int:
             else "ist beschädigt oder abgeschnitten"
         )
         raise FileRejected(f"{file}: Der Teil „{name}“ des Arbeitsbuchs {cause}.", file=file) from reason
+    if extent.faults:
+        # The reader gives them as empty cells, and an empty breakdown would silently mean the total.
+        raise FileRejected(
+            f"{file}: Im Blatt {name.rpartition('/')[2]} stehen Fehlerwerte wie #DIV/0! oder #BEZUG! "
+            f"(Zellen {listing(extent.faults)}); bitte berichtigen oder leeren.",
+            file=file,
+        )
     return extent.last_row * extent.last_column
 
 
@@ -118,12 +126,15 @@ class _Extent(ContentHandler):
         super().__init__()
         self.place, self.file, self.limits = place, file, limits
         self.row = self.column = self.last_row = self.last_column = 0
+        self.faults: list[str] = []
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802 - the name that SAX calls
         tag = name.rpartition(":")[2]
         if tag == "row":
             self.row, self.column = int(attrs.get("r") or self.row + 1), 0
         elif tag == "c":
+            if attrs.get("t") == "e":
+                self.faults.append(attrs.get("r") or f"in Zeile {self.row}")
             self.column, self.row = _position(attrs.get("r"), self.column, self.row)
             self.last_column = max(self.last_column, self.column)
         else:
