@@ -64,7 +64,7 @@ def main() -> None:
 
 
 def __getattr__(name: str) -> Flask:
-    """`server` (for WSGI) and `app` (for the command line) are made when they are asked for, not when this is imported."""
+    """`server` (for WSGI) and `app` (for the command line), made when they are asked for, not at import."""
     if name == "server":
         made: Flask = create_app(Settings.from_environment(os.environ)).server
     elif name == "app":

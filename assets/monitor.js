@@ -78,7 +78,7 @@
     }
     put("monitor-year-label", String(year));
     put("monitor-title-year", String(year));
-    put("monitor-source", row < 0 ? "" : slab.source[row]);
+    put("monitor-source", row < 0 ? "" : slab.source);
     put("monitor-badge", row < 0 ? "" : slab.badge[row]);
     element("monitor-badge")?.classList.toggle("bl-example", row >= 0 && slab.badge[row] !== "");
     document.title = `${slab.title} ${year} · Bildungslupe`;

@@ -99,7 +99,7 @@ class Answers:
         )
 
     def comparison(self, answer: Answer, kind: str, areas: Sequence[Area] = ()) -> Comparison | None:
-        """What `kind` stands for (`amt` of each area, `kreis`, `land`, `bund`), or None where no figure exists for it."""
+        """What `kind` stands for (`amt` of each area, `kreis`, `land`, `bund`); None where no figure exists."""
         lang, register = answer.selection.language, answer.possible.register
         if kind == "amt":
             keys: tuple[str, ...] = tuple(area.amt for area in areas)
@@ -120,7 +120,7 @@ class Answers:
         cells = self.cells(answer, level, distinct)
         if distinct != keys:
             cells = _spread(cells, keys, distinct)
-        return Comparison(kind if kind == "amt" else keys[0], name, cells)
+        return Comparison(kind, kind if kind == "amt" else keys[0], name, cells)
 
     def parts(self, answer: Answer) -> SlabParts:
         chosen, register = answer.selection, answer.possible.register
@@ -133,6 +133,7 @@ class Answers:
             parents=[self._parent(area, answer) for area in areas],
             district=self.comparison(answer, "kreis"),
             reference=self.comparison(answer, kinds[0], areas) if kinds else None,
+            lines=[one for one in (self.comparison(answer, kind, areas) for kind in kinds) if one is not None],
             catalogue=answer.possible.catalogue,
             middle_level=(
                 self.wording.middle_level[chosen.language],

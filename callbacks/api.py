@@ -24,8 +24,8 @@ from dashboard.errors import MonitorError, UnknownKey
 from data import geometry
 
 COLUMNS = (
-    "indikator", "gebiet", "name", "jahr", "gliederung", "wert", "untergrenze", "obergrenze", "zaehler", "nenner", "status",
-    "herkunft",
+    "indikator", "gebiet", "name", "jahr", "gliederung", "wert", "untergrenze", "obergrenze", "zaehler", "nenner",
+    "status", "herkunft",
 )  # fmt: skip
 HOUR = "public, max-age=3600"
 
@@ -90,12 +90,17 @@ def register(server: Flask, answers: Answers) -> None:
 
 
 def values(answers: Answers, asked: Selection) -> tuple[Answer, Cells]:
-    """The cells that a request names. Unlike a page, a machine is told what does not exist: UnknownKey, MonitorError."""
+    """The cells that a request names.
+
+    Unlike a page, a machine is told what does not exist: UnknownKey, MonitorError.
+    """
     answer = answers.resolve(replace(asked, indicator="", theme="", places=(), breakdown="", level="", year=None))
     if asked.version and asked.version != answer.version:
         raise UnknownKey(f"Den Datenstand „{asked.version}“ gibt es nicht (mehr).", stand=asked.version)
     if not asked.indicator:
-        raise MonitorError("Es fehlt der Indikator: indikator=<Schlüssel>, siehe /api/v1/indikatoren.", parameter="indikator")
+        raise MonitorError(
+            "Es fehlt der Indikator: indikator=<Schlüssel>, siehe /api/v1/indikatoren.", parameter="indikator"
+        )
     indicator_or_error(answer.possible, asked.indicator)
     areas = answer.possible.register.areas
     for key in asked.places:
@@ -134,7 +139,10 @@ def table(answer: Answer, cells: Cells, year: int | None) -> list[tuple[Any, ...
 
 
 def as_csv(answers: Answers, answer: Answer, cells: Cells, rows: Sequence[Sequence[Any]]) -> bytes:
-    """The rows as a German spreadsheet reads them: `;`, decimal comma, UTF-8 with BOM, sources as `#` lines at the end."""
+    """The rows as a German spreadsheet reads them.
+
+    `;`, decimal comma, UTF-8 with BOM, sources as `#` lines at the end.
+    """
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS)
@@ -204,7 +212,8 @@ def _entry(answer: Answer, indicator: Indicator, *, whole: bool = False) -> dict
             "richtung": indicator.direction,
             "hinweise": [note["de"] for note in indicator.notes],
             "reihen": [
-                {"ebene": level, "gliederung": breakdown, "jahre": list(years)} for (level, breakdown), years in offer.years.items()
+                {"ebene": level, "gliederung": breakdown, "jahre": list(years)}
+                for (level, breakdown), years in offer.years.items()
             ],
         }
     return entry

@@ -68,9 +68,7 @@ def page(answers: Answers, settings: Settings) -> Component:
     if path.strip("/") in FOOTER_PAGES:
         content = text_pages.content(path.strip("/"), Path(settings.texts_dir) if settings.texts_dir else None, lang)
     else:
-        content = text_page(
-            say(lang, "page_missing"), [html.P(say(lang, "page_missing_text", path=path[:80]))], lang
-        )
+        content = text_page(say(lang, "page_missing"), [html.P(say(lang, "page_missing_text", path=path[:80]))], lang)
     return shell(content, path=path, district_name=name, lang=lang, theme=theme)
 
 
@@ -84,11 +82,14 @@ def _every_id() -> Component:
     """A page without figures that holds every id, so that Dash can check callbacks before anything is asked."""
     blank = {"data": [], "layout": {}}
     head: dict[str, Any] = dict.fromkeys(
-        ("query", "places", "year", "slab", "map", "options", "indicator", "view", "title", "subtitle", "source_fixed"), ""
+        ("query", "places", "year", "slab", "map", "options", "indicator", "view", "title", "subtitle", "source_fixed"),
+        "",
     )
     figures = {"view": "rangfolge", "series": blank, "caption": "", "ranking": blank, "distribution": blank}
     content = monitor_layout(BLANK, head | {"notice": []}, "de", figures)
-    return shell(content, path="/", district_name="", lang="de", theme="light", stores=stores(head | {"theme": "light"}))
+    return shell(
+        content, path="/", district_name="", lang="de", theme="light", stores=stores(head | {"theme": "light"})
+    )
 
 
 class _Bildungslupe(Dash):
@@ -113,5 +114,5 @@ class _Bildungslupe(Dash):
             f'<!doctype html><html lang="{lang}" data-bs-theme="{theme}"><head>{kwargs["metas"]}'
             f"<title>{escape(title)}</title>"
             f'<link rel="icon" href="/assets/icons/lupe.svg" type="image/svg+xml">{packages.LINKS}{kwargs["css"]}{ahead}</head>'
-            f'<body>{kwargs["app_entry"]}<footer>{kwargs["config"]}{kwargs["scripts"]}{kwargs["renderer"]}</footer></body></html>'
+            f"<body>{kwargs['app_entry']}<footer>{kwargs['config']}{kwargs['scripts']}{kwargs['renderer']}</footer></body></html>"
         )

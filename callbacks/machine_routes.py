@@ -9,6 +9,7 @@ from callbacks.caching import FOREVER, NEVER, packed
 from dashboard.figures.choropleth import choropleth
 from dashboard.texts import say
 
+TOWN = ", Stadt"  # how the register marks town rights in official names
 
 
 def slab_address(answers: Answers, answer: Answer) -> str:
@@ -20,7 +21,9 @@ def slab_address(answers: Answers, answer: Answer) -> str:
 def map_address(answers: Answers, answer: Answer) -> str:
     chosen = answer.selection
     geometry = answers.geometry(chosen.level, chosen.extent)
-    return f"/karte.svg?ebene={chosen.level}&raum={chosen.extent}&sprache={chosen.language}&gebietsstand={geometry.status}"
+    return (
+        f"/karte.svg?ebene={chosen.level}&raum={chosen.extent}&sprache={chosen.language}&gebietsstand={geometry.status}"
+    )
 
 
 def register(server: Flask, answers: Answers) -> None:
@@ -50,7 +53,11 @@ def map_svg(answers: Answers, answer: Answer) -> bytes:
         areas = answer.possible.register.areas
         populations = {key: area.population or 0 for key, area in areas.items()}
         return choropleth(
-            answers.geometry(chosen.level, chosen.extent), labels=populations, title=say(lang, "map")
+            answers.geometry(chosen.level, chosen.extent),
+            labels=populations,
+            title=say(lang, "map"),
+            towns=[key for key, area in areas.items() if TOWN in area.official_name],
+            names={key: area.name for key, area in areas.items()},
         ).encode()
 
     return answers.keep(("svg", chosen.level, chosen.extent, lang), make)

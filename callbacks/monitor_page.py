@@ -73,7 +73,9 @@ class MonitorPage:
             "title": self.title(answer),
             "subtitle": self.subtitle(answer),
             "notice": notice(answer.notices, lang, newer=bool(chosen.version)),
-            "source_fixed": f"{say(lang, 'source_map')} {say(lang, 'source_version', status=status, version=answer.version)}",
+            "source_fixed": " ".join(
+                (say(lang, "source_map"), say(lang, "source_version", status=status, version=answer.version))
+            ),
             "version": answer.version,
         }
 
@@ -98,7 +100,10 @@ class MonitorPage:
         return " · ".join(parts)
 
     def update(self, answer: Answer, search: str | None = None) -> dict[str, Any]:
-        """The outputs of the owner callback; `search` keeps the address as it is when it was the address that changed."""
+        """The outputs of the owner callback.
+
+        `search` keeps the address as it is when it was the address that changed.
+        """
         panel, head = self.controls(answer), self.head(answer)
         values = asdict(panel)
         by_id = {
@@ -136,12 +141,12 @@ class MonitorPage:
         found: list[tuple[str, str, int, Comparison | None]] = []
         for position, key in enumerate(chosen.places):
             cells = self.answers.cells(answer, chosen.level, (key,))
-            found.append(("place", key, position, Comparison(key, areas[key].name, cells)))
+            found.append(("place", key, position, Comparison("place", key, areas[key].name, cells)))
         for kind in dict.fromkeys(("kreis", *chosen.comparison)):
             if kind == "amt" and chosen.level == "gemeinde":
                 for amt in dict.fromkeys(areas[key].amt for key in chosen.places if areas[key].amt):
                     cells = self.answers.cells(answer, "amt", (amt,))
-                    found.append(("amt", amt, 0, Comparison(amt, areas[amt].name, cells)))
+                    found.append(("amt", amt, 0, Comparison("amt", amt, areas[amt].name, cells)))
             elif kind != "amt" and (kind != "kreis" or self.answers.district not in chosen.places):
                 found.append((kind, kind, 0, self.answers.comparison(answer, kind)))
         return [

@@ -20,7 +20,11 @@ def document() -> dict[str, Any]:
     """An OpenAPI 3.1 document."""
     return {
         "openapi": "3.1.0",
-        "info": {"title": "Bildungslupe: Daten", "version": "1", "description": "Nur lesend, nur veröffentlichte Zahlen."},
+        "info": {
+            "title": "Bildungslupe: Daten",
+            "version": "1",
+            "description": "Nur lesend, nur veröffentlichte Zahlen.",
+        },
         "paths": {
             "/api/v1/indikatoren": {"get": _operation("Alle Indikatoren", ("stand",))},
             "/api/v1/indikatoren/{key}": {"get": _operation("Ein Indikator", ("stand",), path=("key",))},

@@ -47,7 +47,13 @@ def _indicator(current: Selection, value: Any, possible: Possible) -> Selection:
     levels = possible.levels(key)
     level = current.level if current.level in levels else ""
     return replace(
-        current, indicator=key, theme="", level=level, breakdown="", places=current.places if level else (), class_breaks=()
+        current,
+        indicator=key,
+        theme="",
+        level=level,
+        breakdown="",
+        places=current.places if level else (),
+        class_breaks=(),
     )
 
 
@@ -58,7 +64,12 @@ def _level(current: Selection, value: Any, possible: Possible) -> Selection:
     years = possible.breakdowns(current.indicator, level)
     breakdown = current.breakdown if current.breakdown in years else ""
     return replace(
-        current, level=level, places=lift(current.places, level, possible.register), amt="", population=None, breakdown=breakdown
+        current,
+        level=level,
+        places=lift(current.places, level, possible.register),
+        amt="",
+        population=None,
+        breakdown=breakdown,
     )
 
 

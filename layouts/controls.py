@@ -20,7 +20,7 @@ SIZES: tuple[tuple[int | None, int | None], ...] = ((None, 499), (500, 999), (10
 
 @dataclass(frozen=True, slots=True)
 class Controls:
-    """Component properties (`options`, `value`, …) by control, and which fields are hidden because they mean nothing here."""
+    """Component properties (`options`, `value`, …) by control; `hidden` names fields that mean nothing here."""
 
     theme: dict[str, Any]
     year: dict[str, Any]
@@ -75,13 +75,18 @@ def controls(selection: Selection, possible: Possible, wording: StateWording, di
     note = ""
     if "gemeinde" not in possible.drawable:
         note = say(
-            lang, "missing_geometry", district=district_name, command=f"python -m data.build.geometry --district {possible.district}"
+            lang,
+            "missing_geometry",
+            district=district_name,
+            command=f"python -m data.build.geometry --district {possible.district}",
         )
     elif missing:
         names = f" {say(lang, 'or')} ".join(level_word(level) for level in missing)
         note = say(lang, "missing_level", indicator=indicator.short[lang], level=names)
     sizes = list(SIZES) + ([selection.population] if selection.population and selection.population not in SIZES else [])
-    methods = ["quantile", "gleich", "natuerlich", "stufenlos"] + (["eigene"] if selection.class_method == "eigene" else [])
+    methods = ["quantile", "gleich", "natuerlich", "stufenlos"] + (
+        ["eigene"] if selection.class_method == "eigene" else []
+    )
     comparable = [
         kind
         for kind in ("amt", "kreis", "land", "bund")
@@ -90,9 +95,14 @@ def controls(selection: Selection, possible: Possible, wording: StateWording, di
     ]
     return Controls(
         theme=_select(
-            [(theme.key, theme.name[lang]) for theme in catalogue.themes.values() if _drawn(theme.key, possible)], selection.theme
+            [(theme.key, theme.name[lang]) for theme in catalogue.themes.values() if _drawn(theme.key, possible)],
+            selection.theme,
         ),
-        year={"min": 0, "max": max(len(years) - 1, 0), "value": years.index(selection.year) if selection.year in years else 0},
+        year={
+            "min": 0,
+            "max": max(len(years) - 1, 0),
+            "value": years.index(selection.year) if selection.year in years else 0,
+        },
         ticks=(str(years[0]), str(years[-1])) if years else ("", ""),
         level=_select([(level, level_word(level)) for level in MAP_LEVELS], selection.level, disabled=missing),
         level_note=note,
@@ -106,9 +116,15 @@ def controls(selection: Selection, possible: Possible, wording: StateWording, di
             selection.amt or ALL,
         ),
         amt_label=middle,
-        size=_select([(ALL, say(lang, "size_all")), *((_size_key(one), _size_words(one, lang)) for one in sizes)], _size_key(selection.population)),
+        size=_select(
+            [(ALL, say(lang, "size_all")), *((_size_key(one), _size_words(one, lang)) for one in sizes)],
+            _size_key(selection.population),
+        ),
         comparison={
-            "options": [{"value": kind, "label": middle if kind == "amt" else say(lang, f"comparison_{kind}")} for kind in comparable],
+            "options": [
+                {"value": kind, "label": middle if kind == "amt" else say(lang, f"comparison_{kind}")}
+                for kind in comparable
+            ],
             "value": [kind for kind in selection.comparison if kind in comparable],
         },
         classes=_select([(method, say(lang, f"classes_{method}")) for method in methods], selection.class_method),
@@ -151,7 +167,10 @@ def _drawn(theme: str, possible: Possible) -> bool:
 
 
 def _select(pairs: Sequence[tuple[str, str]], value: str, disabled: Sequence[str] = ()) -> dict[str, Any]:
-    return {"options": [{"value": key, "label": label, "disabled": key in disabled} for key, label in pairs], "value": value}
+    return {
+        "options": [{"value": key, "label": label, "disabled": key in disabled} for key, label in pairs],
+        "value": value,
+    }
 
 
 def _breakdowns(selection: Selection, possible: Possible) -> list[tuple[str, str]]:

@@ -15,7 +15,10 @@ from dashboard.texts import say
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """The numbers to fill into the formula: who, when, and the texts of both counts and the value ("" where unknown)."""
+    """The numbers to fill into the formula.
+
+    Who, when, and the texts of both counts and the value ("" where unknown).
+    """
 
     name: str
     year: int
@@ -35,7 +38,10 @@ def definition(
     state_line: str,
     lang: str,
 ) -> list[Component]:
-    """Sections in reading order; `formula` is the formula in words, `state_line` the territorial status and data version."""
+    """Sections in reading order.
+
+    `formula` is the formula in words, `state_line` the territorial status and data version.
+    """
     parts: list[Component] = [
         html.H2(indicator.name[lang], id="monitor-definition-title"),
         html.P(indicator.definition[lang], className="bl-lead"),

@@ -51,7 +51,13 @@ def monitor(controls: Controls, head: dict[str, Any], lang: str, figures: dict[s
                     ),
                     html.Div(
                         [
-                            html.P([html.Span(id=ids.MONITOR_SOURCE), " ", html.Span(head["source_fixed"], id="monitor-source-fixed")]),
+                            html.P(
+                                [
+                                    html.Span(id=ids.MONITOR_SOURCE),
+                                    " ",
+                                    html.Span(head["source_fixed"], id="monitor-source-fixed"),
+                                ]
+                            ),
                             html.Button(
                                 [icon("info"), say(lang, "meaning")],
                                 id=ids.MONITOR_DEFINITION_OPEN,
@@ -105,9 +111,16 @@ def notice(sentences: Sequence[str], lang: str, *, newer: bool) -> list[Componen
         return []
     parts: list[Component] = [html.P(sentence) for sentence in sentences]
     if newer:
-        parts.append(html.Button(say(lang, "notice_newer"), className="bl-link bl-plain", type="button", **{"data-newer": "1"}))
+        parts.append(
+            html.Button(say(lang, "notice_newer"), className="bl-link bl-plain", type="button", **{"data-newer": "1"})
+        )
     parts.append(
-        html.Button(icon("close"), className="btn bl-quiet", type="button", **{"aria-label": say(lang, "close"), "data-dismiss": "notice"})
+        html.Button(
+            icon("close"),
+            className="btn bl-quiet",
+            type="button",
+            **{"aria-label": say(lang, "close"), "data-dismiss": "notice"},
+        )
     )
     return [html.Div(parts, className="bl-notice")]
 
@@ -117,7 +130,13 @@ def _title(head: dict[str, Any], lang: str) -> html.Div:
         [
             html.Div(
                 [
-                    html.H1([html.Span(head["title"], id=ids.MONITOR_TITLE, className="bl-h"), " ", html.Span(id=ids.MONITOR_TITLE_YEAR)]),
+                    html.H1(
+                        [
+                            html.Span(head["title"], id=ids.MONITOR_TITLE, className="bl-h"),
+                            " ",
+                            html.Span(id=ids.MONITOR_TITLE_YEAR),
+                        ]
+                    ),
                     html.Div(
                         [html.Span(head["subtitle"], id=ids.MONITOR_SUBTITLE), html.Span(id=ids.MONITOR_BADGE)],
                         className="bl-sub",
@@ -154,7 +173,10 @@ def _title(head: dict[str, Any], lang: str) -> html.Div:
 
 def _field(label: str, control: Component, *, target: str, hidden: bool = False, wrapper: str = "") -> html.Div:
     return html.Div(
-        [html.Label(label, htmlFor=target), control], className="bl-field", id=wrapper or f"{target}-field", hidden=hidden
+        [html.Label(label, htmlFor=target), control],
+        className="bl-field",
+        id=wrapper or f"{target}-field",
+        hidden=hidden,
     )
 
 
@@ -173,7 +195,10 @@ def _group(label: str, control: Component, *, target: str, hidden: bool = False)
 def filter_panel(controls: Controls, lang: str) -> list[Component]:
     slider = html.Div(
         [
-            html.Div([html.Label(say(lang, "year"), htmlFor=ids.MONITOR_YEAR), html.B(id=ids.MONITOR_YEAR_LABEL)], className="bl-lab"),
+            html.Div(
+                [html.Label(say(lang, "year"), htmlFor=ids.MONITOR_YEAR), html.B(id=ids.MONITOR_YEAR_LABEL)],
+                className="bl-lab",
+            ),
             html.Div(
                 [
                     html.Button(
@@ -181,7 +206,11 @@ def filter_panel(controls: Controls, lang: str) -> list[Component]:
                         id=ids.MONITOR_PLAY,
                         className="bl-play",
                         type="button",
-                        **{"aria-label": say(lang, "play"), "data-play": say(lang, "play"), "data-pause": say(lang, "pause")},
+                        **{
+                            "aria-label": say(lang, "play"),
+                            "data-play": say(lang, "play"),
+                            "data-pause": say(lang, "pause"),
+                        },
                     ),
                     dbc.Input(id=ids.MONITOR_YEAR, type="range", class_name="form-range", step=1, **controls.year),
                 ],
@@ -226,7 +255,10 @@ def filter_panel(controls: Controls, lang: str) -> list[Component]:
         _group(say(lang, "level"), _segments(ids.MONITOR_LEVEL, controls.level), target=ids.MONITOR_LEVEL),
         html.P(controls.level_note, id=ids.MONITOR_LEVEL_NOTE, className="bl-note"),
         _group(
-            say(lang, "extent"), _segments(ids.MONITOR_EXTENT, controls.extent), target=ids.MONITOR_EXTENT, hidden=controls.hidden["extent"]
+            say(lang, "extent"),
+            _segments(ids.MONITOR_EXTENT, controls.extent),
+            target=ids.MONITOR_EXTENT,
+            hidden=controls.hidden["extent"],
         ),
         _field(
             say(lang, "breakdown"),
@@ -234,8 +266,18 @@ def filter_panel(controls: Controls, lang: str) -> list[Component]:
             target=ids.MONITOR_BREAKDOWN,
             hidden=controls.hidden["breakdown"],
         ),
-        _field(controls.amt_label, dbc.Select(id=ids.MONITOR_AMT, **controls.amt), target=ids.MONITOR_AMT, hidden=controls.hidden["amt"]),
-        _field(say(lang, "size"), dbc.Select(id=ids.MONITOR_SIZE, **controls.size), target=ids.MONITOR_SIZE, hidden=controls.hidden["size"]),
+        _field(
+            controls.amt_label,
+            dbc.Select(id=ids.MONITOR_AMT, **controls.amt),
+            target=ids.MONITOR_AMT,
+            hidden=controls.hidden["amt"],
+        ),
+        _field(
+            say(lang, "size"),
+            dbc.Select(id=ids.MONITOR_SIZE, **controls.size),
+            target=ids.MONITOR_SIZE,
+            hidden=controls.hidden["size"],
+        ),
         html.Hr(),
         _group(
             say(lang, "comparison"),
@@ -249,14 +291,23 @@ def filter_panel(controls: Controls, lang: str) -> list[Component]:
             ),
             target=ids.MONITOR_COMPARISON,
         ),
-        _field(say(lang, "classes"), dbc.Select(id=ids.MONITOR_CLASSES, **controls.classes), target=ids.MONITOR_CLASSES),
-        _group(
-            say(lang, "count"), _segments(ids.MONITOR_COUNT, controls.count), target=ids.MONITOR_COUNT, hidden=controls.hidden["count"]
+        _field(
+            say(lang, "classes"), dbc.Select(id=ids.MONITOR_CLASSES, **controls.classes), target=ids.MONITOR_CLASSES
         ),
         _group(
-            say(lang, "palette"), _segments(ids.MONITOR_PALETTE, controls.palette, "bl-palettes"), target=ids.MONITOR_PALETTE
+            say(lang, "count"),
+            _segments(ids.MONITOR_COUNT, controls.count),
+            target=ids.MONITOR_COUNT,
+            hidden=controls.hidden["count"],
         ),
-        html.Button([icon("reset"), say(lang, "reset")], id=ids.MONITOR_RESET, className="btn bl-quiet bl-reset", type="button"),
+        _group(
+            say(lang, "palette"),
+            _segments(ids.MONITOR_PALETTE, controls.palette, "bl-palettes"),
+            target=ids.MONITOR_PALETTE,
+        ),
+        html.Button(
+            [icon("reset"), say(lang, "reset")], id=ids.MONITOR_RESET, className="btn bl-quiet bl-reset", type="button"
+        ),
     ]
 
 

@@ -24,7 +24,10 @@ def icon(name: str) -> html.I:
 def shell(
     content: Component, *, path: str, district_name: str, lang: str, theme: str, stores: Sequence[Component] = ()
 ) -> html.Div:
-    """A whole page. `theme` is `light` or `dark` and only preselects the switch: the server already set it on `<html>`."""
+    """A whole page.
+
+    `theme` is `light` or `dark` and only preselects the switch: the server already set it on `<html>`.
+    """
     return html.Div(
         [
             *stores,
@@ -44,7 +47,11 @@ def _live() -> dict[str, Any]:
 def _header(path: str, district_name: str, lang: str, theme: str) -> html.Header:
     return html.Header(
         [
-            html.A([html.Span(className="bl-logo", **{"aria-hidden": "true"}), say(lang, "brand")], href="/", className="bl-brand"),
+            html.A(
+                [html.Span(className="bl-logo", **{"aria-hidden": "true"}), say(lang, "brand")],
+                href="/",
+                className="bl-brand",
+            ),
             html.Nav(
                 [
                     html.A(say(lang, key), href=target, **({"aria-current": "page"} if target == path else {}))
@@ -97,7 +104,12 @@ def footer(lang: str) -> html.Footer:
 def text_page(title: str, paragraphs: Sequence[Component], lang: str) -> html.Main:
     """A page of running text, such as the Impressum."""
     return html.Main(
-        [html.H1(title), *paragraphs, html.P(html.A(say(lang, "to_monitor"), href="/", className="bl-link")), footer(lang)],
+        [
+            html.H1(title),
+            *paragraphs,
+            html.P(html.A(say(lang, "to_monitor"), href="/", className="bl-link")),
+            footer(lang),
+        ],
         className="bl-text",
         id="inhalt",
         tabIndex=-1,

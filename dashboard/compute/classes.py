@@ -14,9 +14,10 @@ _MOST_POINTS = 512
 def class_breaks(values: Floats, method: str, count: int, own: tuple[float, ...] = ()) -> tuple[float, ...]:
     """Inner breaks, ascending: a value belongs to the class above a break from the break on.
 
-    `values` of any shape, NaN left out: give all years at once, so that colours can be compared when the year moves. `method`
-    is `quantile`, `gleich`, `natuerlich`, `stufenlos` (as `gleich`) or `eigene` (returns `own`). Breaks are rounded as far
-    as every class stays as it is to the eye; classes that would be empty fall away, so fewer than `count - 1` may come back.
+    `values` of any shape, NaN left out: give all years at once, so that colours can be compared when the year moves.
+    `method` is `quantile`, `gleich`, `natuerlich`, `stufenlos` (as `gleich`) or `eigene` (returns `own`). Breaks are
+    rounded as far as every class stays as it is to the eye; classes that would be empty fall away, so fewer than
+    `count - 1` may come back.
     """
     if method == "eigene" and own:
         return own
@@ -42,8 +43,8 @@ def classify(values: Floats, breaks: tuple[float, ...]) -> Codes:
 def natural_breaks(known: Floats, count: int) -> Floats:
     """Breaks between classes with the least sum of squared deviations (Fisher 1958, doi 10.1080/01621459.1958.10501479).
 
-    `known` sorted, without NaN. Above 512 values their quantiles stand for them. Each break is the smallest value of the
-    upper class.
+    `known` sorted, without NaN. Above 512 values their quantiles stand for them. Each break is the smallest value of
+    the upper class.
     """
     points = known if known.size <= _MOST_POINTS else np.quantile(known, np.linspace(0, 1, _MOST_POINTS))
     size = points.size

@@ -27,7 +27,10 @@ def legend(
     inside: Flags,
     axis: tuple[float, float],
 ) -> dict[str, Any]:
-    """The `legend` entry of docs/slab.md. Counts are of places inside the filter; `share` only for a continuous scale."""
+    """The `legend` entry of docs/slab.md.
+
+    Counts are of places inside the filter; `share` only for a continuous scale.
+    """
     lang = selection.language
     count = len(breaks) + 1
     members = classes[:, inside]

@@ -12,7 +12,6 @@ from dashboard.domain.slab import Offer
 from dashboard.domain.territory import Register
 from dashboard.texts import say
 
-OPENING_INDICATOR = "kinderarmut"
 MAP_LEVELS = ("gemeinde", "amt", "kreis")
 NOT_YET = {"comparison": ("aehnliche", "ziel"), "view": ("trichter",)}
 """Values of the fixed contract that no view answers yet."""
@@ -20,7 +19,10 @@ NOT_YET = {"comparison": ("aehnliche", "ziel"), "view": ("trichter",)}
 
 @dataclass(frozen=True, slots=True)
 class Possible:
-    """What exists in one data version: the frame in which a selection is resolved. `drawable` are levels with boundaries."""
+    """What exists in one data version.
+
+    The frame in which a selection is resolved. `drawable` are levels with boundaries.
+    """
 
     catalogue: Catalogue
     offers: Mapping[str, Offer]
@@ -43,7 +45,10 @@ class Possible:
         return tuple(one for one in offer.breakdowns(level) if one) if offer else ()
 
     def places(self, level: str, extent: str) -> tuple[str, ...]:
-        """Keys on the map, in order of the register: the district's municipalities or Ämter, the state's districts or all."""
+        """Keys on the map, in order of the register.
+
+        The district's municipalities or Ämter, the state's districts or all.
+        """
         return tuple(
             area.key
             for area in self.register.of_level(level)
@@ -76,9 +81,7 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
 
     extent = asked.extent if level == "kreis" else "land"
     years = possible.years(indicator, level, breakdown)
-    year = (
-        min(years, key=lambda one: (abs(one - asked.year), -one)) if asked.year and years else max(years, default=None)
-    )
+    year = _nearest(years, asked.year)
     if asked.year and year is not None and asked.year != year:
         note("notice_year", asked=asked.year, shown=year)
 
@@ -140,6 +143,13 @@ def lift(places: tuple[str, ...], level: str, register: Register) -> tuple[str, 
     return tuple(dict.fromkeys(key for key in lifted if key))
 
 
+def _nearest(years: tuple[int, ...], wanted: int | None) -> int | None:
+    """The year nearest to the wanted one, the later of two; the last year when none is wanted; None without years."""
+    if wanted is None or not years:
+        return max(years, default=None)
+    return min(years, key=lambda one: (abs(one - wanted), -one))
+
+
 def _indicator(asked: Selection, possible: Possible) -> str:
     """The asked indicator, else the first of the theme, else the opening one; only those that have figures to draw."""
     shown = [key for key in possible.catalogue.indicators if possible.levels(key)]
@@ -148,6 +158,6 @@ def _indicator(asked: Selection, possible: Possible) -> str:
     for key in shown:
         if possible.catalogue.indicators[key].theme == asked.theme:
             return key
-    if OPENING_INDICATOR in shown:
-        return OPENING_INDICATOR
+    if possible.catalogue.opening in shown:
+        return possible.catalogue.opening
     return next(iter(shown or possible.catalogue.indicators))

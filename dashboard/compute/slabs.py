@@ -12,6 +12,7 @@ import numpy.typing as npt
 from dashboard import formats
 from dashboard.compute.classes import class_breaks, classify, nice_axis, nice_step
 from dashboard.compute.legend import legend
+from dashboard.compute.sources import source_line
 from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.municipality import Area
 from dashboard.domain.observation import Status
@@ -27,8 +28,12 @@ Flags = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What places are compared with. `cells` has one column, or one for each place when every place has its own (its Amt)."""
+    """What places are compared with: `kind` is amt, kreis, land or bund.
 
+    `cells` has one column, or one for each place when every place has its own (its Amt).
+    """
+
+    kind: str
     key: str
     name: str
     cells: Cells
@@ -36,13 +41,15 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class SlabParts:
-    """Everything a slab is made of. `areas` in the order of the cells' places; `district` is the monitor's own."""
+    """Everything a slab is made of. `areas` in the order of the cells' places; `district` is the monitor's own; `lines` are
+    all comparisons of the time series."""
 
     cells: Cells
     areas: Sequence[Area]
     parents: Sequence[str]
     district: Comparison | None
     reference: Comparison | None
+    lines: Sequence[Comparison]
     catalogue: Catalogue
     middle_level: tuple[str, str]
 
@@ -54,8 +61,9 @@ def build_slab(parts: SlabParts, selection: Selection) -> dict[str, Any]:
     inside = _inside(parts.areas, selection)
     few = _few(cells)
     known = ~np.isnan(cells.value)
-    breaks = class_breaks(cells.value, selection.class_method, selection.class_count, selection.class_breaks)
-    classes = classify(cells.value, breaks)
+    above_zero = np.where(cells.status == Status.ZERO, np.nan, cells.value)  # zero has a sign of its own, not a class
+    breaks = class_breaks(above_zero, selection.class_method, selection.class_count, selection.class_breaks)
+    classes = classify(above_zero, breaks)
     counting = known & inside[None, :]
     ranked = counting & ~few if cells.level not in indicator.no_ranking_at else np.zeros_like(counting)
     reference = _reference_values(parts.reference, cells)
@@ -98,7 +106,7 @@ def build_slab(parts: SlabParts, selection: Selection) -> dict[str, Any]:
         "reference": _headline(parts.reference, indicator, cells.years, lang),
         "summary": _summaries(counting, inside, cells.level, lang, parts.middle_level),
         "badge": _badges(cells, lang),
-        "source": source_lines(parts, lang),
+        "source": source_line(_credited(parts, lang), parts.catalogue, lang),
         "heading": _headings(cells, indicator, parts, few, lang),
         "words": words(lang, cells.level, parts.middle_level),
     }
@@ -190,7 +198,7 @@ def value_texts(cells: Cells, indicator: Indicator, lang: str) -> list[list[str]
 
 
 def count_texts(cells: Cells, lang: str) -> list[list[str]]:
-    """"263 von 432", empty where either count is not known."""
+    """`263 von 432`, empty where either count is not known."""
     of = say(lang, "of")
 
     def text(numerator: float, denominator: float) -> str:
@@ -217,7 +225,10 @@ def _histogram(value: Floats, classes: Any, counting: Flags, count: int, axis: t
     counts = np.zeros((value.shape[0], count, edges.size - 1), dtype=np.int32)
     for row in range(value.shape[0]):
         for index in range(count):
-            members = value[row, counting[row] & (classes[row] == index)]
+            of_class = (classes[row] == index) | (
+                (classes[row] < 0) & (index == 0)
+            )  # zeros stand with the lowest class
+            members = value[row, counting[row] & of_class]
             counts[row, index] = np.histogram(members, bins=edges)[0]
     return {"edges": edges, "counts": counts}
 
@@ -225,7 +236,10 @@ def _histogram(value: Floats, classes: Any, counting: Flags, count: int, axis: t
 def _headline(
     comparison: Comparison | None, indicator: Indicator, years: Sequence[int], lang: str
 ) -> dict[str, Any] | None:
-    """One place's value, words and change on the slab's years; for a comparison with its own area per place only the name."""
+    """One place's value, words and change on the slab's years.
+
+    For a comparison with its own area per place only the name.
+    """
     if comparison is None:
         return None
     cells = comparison.cells
@@ -287,43 +301,13 @@ def _badges(cells: Cells, lang: str) -> list[str]:
     ]
 
 
-def source_lines(parts: SlabParts, lang: str) -> list[str]:
-    """The source line of each year: who is from where, in the order of the views."""
-    lines = []
+def _credited(parts: SlabParts, lang: str) -> list[tuple[str, Cells]]:
+    """Everything drawn from this slab, by the name under which the source line lists it."""
     series = [(level_name(parts.cells.level, lang, parts.middle_level), parts.cells)]
-    seen = {parts.cells.level}
-    for comparison in (parts.district, parts.reference):
-        if comparison is not None and comparison.cells.level not in seen:
-            seen.add(comparison.cells.level)
-            series.append((comparison.name, comparison.cells))
-    for year in parts.cells.years:
-        by_source: dict[str, list[str]] = {}
-        for who, cells in series:
-            row = cells.row(year)
-            used = sorted(set(cells.source[row].tolist()) - {-1}) if row is not None else []
-            named = "; ".join(_credit(parts.catalogue, cells.sources[index], lang) for index in used)
-            if named:
-                by_source.setdefault(named, []).append(who)
-        lines.append(
-            " ".join(
-                say(lang, "source_of", who=formats.listed(who, say(lang, "and")), sources=sources)
-                for sources, who in by_source.items()
-            )
-        )
-    return lines
-
-
-def _credit(catalogue: Catalogue, key: str, lang: str) -> str:
-    source = catalogue.sources.get(key)
-    if source is None:
-        return key
-    if source.provenance == "example":
-        return say(lang, "badge_all")
-    return ", ".join(
-        part
-        for part in (source.name[lang], source.publisher, source.licence)
-        if part
-    )
+    named = {
+        one.kind: one for one in (parts.district, *parts.lines) if one is not None and one.kind != parts.cells.level
+    }
+    return series + [(one.name, one.cells) for one in named.values()]
 
 
 def _headings(cells: Cells, indicator: Indicator, parts: SlabParts, few: Flags, lang: str) -> dict[str, Any]:
@@ -332,7 +316,7 @@ def _headings(cells: Cells, indicator: Indicator, parts: SlabParts, few: Flags, 
     return {
         "change": [say(lang, f"heading_change{points}", year=year - 1) for year in cells.years],
         "rank": say(lang, "heading_rank_few", places=places, least=FEW) if few.any() else say(lang, "heading_rank"),
-        "difference": say(lang, f"heading_difference{points}", name=parts.reference.name) if parts.reference else "",
+        "difference": say(lang, f"heading_difference_{parts.reference.kind}{points}") if parts.reference else "",
     }
 
 

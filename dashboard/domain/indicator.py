@@ -35,13 +35,13 @@ class Break:
 class Indicator:
     """One entry of the catalogue.
 
-    Computed as `sum(numerator measures) / sum(denominator measures) * factor`; without denominator it is a count. `ratio`
-    names the measure of kind `ratio` that an office publishes for the same thing. `denominator_lag` is added to the year of
-    the numerator to find the year of the denominator (population at 31 December before a 1 March: -1).
+    Computed as `sum(numerator measures) / sum(denominator measures) * factor`; without denominator it is a count.
+    `ratio` names the measure of kind `ratio` that an office publishes for the same thing. `denominator_lag` is added
+    to the year of the numerator to find the year of the denominator (population at 31 December before a 1 March: -1).
     `share_of_total` names breakdown dimensions whose categories divide by the total's denominator (a composition).
-    `unit`: `percent | per_100 | per_1000 | per_10000 | persons | institutions | places | per_km2 | index | weeks | ratio`.
-    `direction`: `higher_is_better | lower_is_better | neutral`. `no_ranking_at` lists levels without rank and verdict.
-    `denominator_unit` is what the denominator counts, as it stands after "von": "263 von 432 Kindern".
+    `unit`: `percent | per_100 | per_1000 | per_10000 | persons | institutions | places | per_km2 | index | weeks |
+    ratio`. `direction`: `higher_is_better | lower_is_better | neutral`. `no_ranking_at` lists levels without rank and
+    verdict. `denominator_unit` is what the denominator counts, as it stands after "von": "263 von 432 Kindern".
     """
 
     key: str

@@ -16,7 +16,7 @@ class Source:
     """Where figures come from: shown in the source line, in exports and in the API.
 
     `table` is the table code of the publisher or empty; `url` is text for people, never requested; `note` says what was
-    changed ("Daten verändert") or what to know.
+    changed ("Daten verändert") or what to know; `credit` is what the source line of a page has room for.
     """
 
     key: str
@@ -27,14 +27,16 @@ class Source:
     table: str = ""
     url: str = ""
     note: Text | None = None
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A quantity that is stored.
 
-    `kind`: `persons` (protected), `institutions` (exempt from protection) or `ratio` (published as a ratio: never summed).
-    `unit` is what is counted, in the plural ("Kinder"); `reporting_date` says which day or period a year stands for.
+    `kind`: `persons` (protected), `institutions` (exempt from protection) or `ratio` (published as a ratio: never
+    summed). `unit` is what is counted, in the plural ("Kinder"); `reporting_date` says which day or period a year
+    stands for.
     """
 
     key: str

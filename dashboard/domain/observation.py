@@ -7,7 +7,10 @@ from enum import IntEnum, StrEnum
 
 
 class Status(IntEnum):
-    """Why a cell has the value it has, or none. The integer is the code in slabs; `key` is the word in API and files."""
+    """Why a cell has the value it has, or none.
+
+    The integer is the code in slabs; `key` is the word in API and files.
+    """
 
     REPORTED = 0
     ZERO = 1
@@ -40,9 +43,9 @@ class Provenance(StrEnum):
 class Observation:
     """One raw figure as delivered.
 
-    `area` is the key as delivered (8-digit AGS, 9-digit Amt, 5-digit district, 2-digit state, `DG`); `breakdown` is empty
-    for the total, else `dimension:category`; `value` is None exactly when the status carries no number; `marks` holds the
-    letters `e` (estimated), `p` (provisional), `r` (revised); `source` is a key of the catalogue's sources.
+    `area` is the key as delivered (8-digit AGS, 9-digit Amt, 5-digit district, 2-digit state, `DG`); `breakdown` is
+    empty for the total, else `dimension:category`; `value` is None exactly when the status carries no number; `marks`
+    holds the letters `e` (estimated), `p` (provisional), `r` (revised); `source` is a key of the catalogue's sources.
     """
 
     measure: str

@@ -27,8 +27,9 @@ _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-]{0,39}")
 class Selection:
     """What the reader looks at: every view derives from this, and it lives in the URL.
 
-    Empty text and None mean "not said": `dashboard.compute.resolve` finds what is possible. `population` is an inclusive range
-    of inhabitants with None for an open end; `comparison` is ordered, its first entry is the reference of the difference.
+    Empty text and None mean "not said": `dashboard.compute.resolve` finds what is possible. `population` is an
+    inclusive range of inhabitants with None for an open end; `comparison` is ordered, its first entry is the
+    reference of the difference.
     """
 
     theme: str = ""
@@ -64,7 +65,10 @@ class Selection:
         return replace(self, places=kept if key in self.places else (*kept, key)[-MOST_PLACES:])
 
     def to_query(self, *, without: Iterable[str] = ()) -> str:
-        """The canonical query without a question mark: fixed order, defaults left out, `without` names URL parameters to omit."""
+        """The canonical query without a question mark.
+
+        Fixed order, defaults left out, `without` names URL parameters to omit.
+        """
         omitted = set(without)
         pairs = [
             (parameter.name, parameter.write(getattr(self, parameter.field)))
@@ -82,8 +86,8 @@ class Selection:
 def parse(query: str) -> tuple[Selection, tuple[str, ...]]:
     """The selection of a query and the names of parameters whose value was unreadable and fell back to the default.
 
-    Parameters that are not ours are passed over: they may belong to another program (`utm_…`). Of a repeated parameter the
-    last one counts.
+    Parameters that are not ours are passed over: they may belong to another program (`utm_…`). Of a repeated
+    parameter the last one counts.
     """
     found: dict[str, Any] = {}
     rejected: list[str] = []

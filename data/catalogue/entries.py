@@ -46,6 +46,7 @@ def sources(document: Mapping[str, Any], file: str, problems: Problems) -> dict[
             table=entry.string("table", ""),
             url=entry.string("url", ""),
             note=entry.text("note") if entry.has("note") else None,
+            credit=entry.string("credit", ""),
         )
         entry.close()
     return found

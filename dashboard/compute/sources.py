@@ -1,0 +1,65 @@
+"""The source line: who is from where, and in which years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from dashboard.domain.indicator import Catalogue
+from dashboard.domain.slab import Cells
+from dashboard.formats import listed
+from dashboard.texts import say
+
+
+def source_line(series: Sequence[tuple[str, Cells]], catalogue: Catalogue, lang: str) -> str:
+    """`Gemeinden und Landkreis ab 2021: Beispieldaten. Landkreis und Land bis 2020: INKAR, …`.
+
+    Each entry of `series` is a name and its cells; years are only named where a source does not cover the whole.
+    """
+    spans = [(who, *span) for who, cells in series for span in _spans(cells)]
+    if not spans:
+        return ""
+    first, last = min(begin for _, _, begin, _ in spans), max(end for _, _, _, end in spans)
+    by_credit: dict[str, list[str]] = {}
+    for who, key, begin, end in spans:
+        since = say(lang, "source_since", year=begin) if begin > first else ""
+        until = say(lang, "source_until", year=end) if end < last else ""
+        when = say(lang, "source_in", year=begin) if begin == end and (since or until) else f"{since}{until}"
+        by_credit.setdefault(credit(catalogue, key, lang), []).append(f"{who}{when}")
+    conjunction = say(lang, "and")
+    return " ".join(
+        say(lang, "source_of", who=listed(_folded(names), conjunction), sources=sources)
+        for sources, names in by_credit.items()
+    )
+
+
+def credit(catalogue: Catalogue, key: str, lang: str) -> str:
+    """What the source line has room for: `INKAR, © BBSR Bonn, dl-de/by-2-0`."""
+    source = catalogue.sources.get(key)
+    if source is None:
+        return key
+    if source.provenance == "example":
+        return say(lang, "badge_all")
+    return source.credit or ", ".join(part for part in (source.name[lang], source.publisher, source.licence) if part)
+
+
+def _spans(cells: Cells) -> list[tuple[str, int, int]]:
+    """Each source of the cells with the first and last year in which it gives a value."""
+    spans = []
+    for index, key in enumerate(cells.sources):
+        rows = np.flatnonzero(((cells.source == index) & ~np.isnan(cells.value)).any(axis=1))
+        if rows.size:
+            spans.append((key, cells.years[rows[0]], cells.years[rows[-1]]))
+    return spans
+
+
+def _folded(names: Sequence[str]) -> list[str]:
+    """`Landkreis bis 2020, Land bis 2020` says the years once: `Landkreis, Land bis 2020`."""
+    folded: list[str] = []
+    for name in names:
+        tail = name.partition(" ")[2]
+        if folded and tail and folded[-1].endswith(f" {tail}"):
+            folded[-1] = folded[-1][: -len(tail) - 1]
+        folded.append(name)
+    return folded
