@@ -3,7 +3,7 @@
   "use strict";
   const lupe = window.lupe;
   const SELECTABLE = 8;
-  let parts = [];
+  let parts = [], drawn = null;
 
   function element(name, className, text) {
     const node = document.createElement(name);
@@ -76,6 +76,7 @@
       const holds = (row, column) => slab.status[row][column] === status;
       statuses.append(button("bl-stat", `status:${status}`, element("i", `bl-sign ${signs.CLASSES[sign]}`, signs.TEXTS[sign]), (words.status || [])[status], holds, (row) => legend.statuses[row][status]));
     }
+    drawn = node;
     node.replaceChildren(head(legend, words.legendHint), classes, statuses);
     count();
     press();
@@ -85,6 +86,7 @@
   /* A year step: only the numbers change; a group that a class made takes the class's places of the new year. */
   function count() {
     const row = lupe.row();
+    if (drawn !== document.getElementById("monitor-legend")) return draw(); // the page was built anew
     if (row < 0) return;
     for (const part of parts) {
       const text = String(part.count(row));
@@ -108,6 +110,6 @@
   lupe.on("group", press);
   lupe.on("palette", (name) => {
     const node = document.getElementById("monitor-legend");
-    if (node) node.dataset.palette = name;
+    if (node && name) node.dataset.palette = name;
   });
 })();

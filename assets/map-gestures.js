@@ -32,8 +32,10 @@
     canvas.addEventListener("pointerdown", (event) => {
       if (event.button !== 0) return;
       const list = map.svg.querySelector(".bl-areas");
-      event.preventDefault(); // the list gets the focus, not whatever lies under the pointer, and no text is selected
+      map.box.classList.remove("keyed");
+      map.pointing = true;
       list.focus({ preventScroll: true });
+      map.pointing = false;
       pointers.set(event.pointerId, at(event));
       moved = false;
       pressed = keyOf(event);
@@ -44,6 +46,8 @@
         drag = { start: at(event), last: at(event), kind: mode || (event.shiftKey ? "box" : "pan"), points: [at(event)], add: event.shiftKey || event.ctrlKey || event.metaKey };
       }
     });
+
+    canvas.addEventListener("mousedown", (event) => event.preventDefault()); // the list keeps the focus, and no text is selected
 
     canvas.addEventListener("pointermove", (event) => {
       if (!pointers.has(event.pointerId)) return;

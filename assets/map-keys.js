@@ -29,8 +29,11 @@
       return chosen || (largest && largest.key);
     }
 
-    canvas.addEventListener("focusin", (event) => {
-      if (event.target.matches(".bl-areas:focus-visible")) step(start());
+    // A click gives the focus as well, but then the pointer says which place is meant, and no ring is needed.
+    canvas.addEventListener("focusin", () => {
+      if (map.pointing) return;
+      map.box.classList.add("keyed");
+      step(start());
     });
     canvas.addEventListener("focusout", () => {
       map.tip.hide();
@@ -60,6 +63,7 @@
 
     canvas.addEventListener("keydown", (event) => {
       const { key } = event, command = event.ctrlKey || event.metaKey;
+      map.box.classList.add("keyed");
       if (ARROWS[key]) {
         if (command) map.view.panBy(-ARROWS[key][0] * STEP, -ARROWS[key][1] * STEP);
         else step(map.active === null ? start() : towards(ARROWS[key]));
@@ -77,18 +81,19 @@
       else return;
       event.preventDefault();
     });
-
-    /* Escape puts the tooltip away and takes back, in this order: a frame being drawn, a tool, the group, the selection. */
-    document.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || event.defaultPrevented) return;
-      map.tip.hide();
-      const card = map.box.closest(".bl-mapcard") || map.box;
-      const elsewhere = event.target !== document.body && !card.contains(event.target);
-      if (elsewhere || document.querySelector(".offcanvas.show, .modal.show, .dropdown-menu.show")) return;
-      if (map.cancelDrag()) return;
-      if (map.svg.classList.contains("framing")) map.setMode(null);
-      else if (lupe.state.group) lupe.setGroup(null);
-      else lupe.select([], "map");
-    });
   };
+
+  /* Escape puts the tooltip away and takes back, in this order: a frame being drawn, a tool, the group, the selection. */
+  document.addEventListener("keydown", (event) => {
+    const { map } = lupe;
+    if (event.key !== "Escape" || event.defaultPrevented || !map.svg || !map.svg.isConnected) return;
+    map.tip.hide();
+    const card = map.box.closest(".bl-mapcard") || map.box;
+    const elsewhere = event.target !== document.body && !card.contains(event.target);
+    if (elsewhere || document.querySelector(".offcanvas.show, .modal.show, .dropdown-menu.show")) return;
+    if (map.cancelDrag()) return;
+    if (map.svg.classList.contains("framing")) map.setMode(null);
+    else if (lupe.state.group) lupe.setGroup(null);
+    else lupe.select([], "map");
+  });
 })();

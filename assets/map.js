@@ -10,7 +10,7 @@
 
   const map = (lupe.map = {
     box: null, svg: null, areas: [], byKey: new Map(), words: {}, active: null, view: null, labels: null, tip: null,
-    load, setPalette, announce,
+    load, announce,
     fit: () => map.view && map.view.fit(true),
     named: (key) => (map.byKey.has(key) ? map.byKey.get(key).name : ""),
     element(name, attributes, parent) {
@@ -33,8 +33,11 @@
 
   function show(svg) {
     const frame = document.getElementById("monitor-map");
-    map.box = frame.matches(".bl-mapbox") ? frame : frame.querySelector(".bl-mapbox");
-    map.words = map.box.dataset;
+    if (!frame) return; // the reader has gone to another page meanwhile
+    const box = frame.matches(".bl-mapbox") ? frame : frame.querySelector(".bl-mapbox");
+    const fresh = box !== map.box; // the page was built anew
+    map.box = box;
+    map.words = box.dataset;
     map.svg = svg;
     map.areas = [...svg.querySelectorAll(".bl-area")].map(readArea);
     map.byKey = new Map(map.areas.map((area) => [area.key, area]));
@@ -43,9 +46,9 @@
     svg.removeAttribute("viewBox"); // from here on the SVG's unit is the screen's pixel; only .bl-zoom is scaled
     if (map.areas.length > MANY) svg.setAttribute("data-many", "");
     if (lupe.state.palette) svg.dataset.palette = lupe.state.palette;
-    map.box.querySelector(".bl-mapcanvas").replaceChildren(svg);
+    box.querySelector(".bl-mapcanvas").replaceChildren(svg);
     prepareMarks();
-    if (!map.view) {
+    if (fresh) {
       map.view = parts.view(map);
       map.labels = parts.labels(map);
       map.tip = parts.tip(map);
@@ -171,13 +174,6 @@
     paint(false);
   }
 
-  /* "see", "heide", "wald" or "div"; map and legend follow by CSS. */
-  function setPalette(name) {
-    lupe.state.palette = name;
-    if (map.svg) map.svg.dataset.palette = name;
-    lupe.emit("palette", name);
-  }
-
   function announce(text) {
     const live = document.getElementById("shell-live");
     if (live) live.textContent = text;
@@ -191,4 +187,10 @@
   });
   lupe.on("selection", markSelection);
   lupe.on("group", markGroup);
+  /* "see", "heide", "wald" or "div"; areas, patterns and legend follow by CSS. */
+  lupe.on("palette", (name) => {
+    if (!name) return;
+    lupe.state.palette = name;
+    if (map.svg) map.svg.dataset.palette = name;
+  });
 })();

@@ -14,6 +14,7 @@ CLASSES = 7
 AT_FULL_EXTENT, FROM_TWOFOLD, FROM_FOURFOLD = 0, 1, 2
 """From which zoom on an area may bear its name: `data-tier` on the path."""
 _ALL_NAMED = 30  # a map of so few areas names them all at full extent
+_TOWN = 2500  # inhabitants that make a town where town rights are not known
 _VILLAGE = 1000  # inhabitants above which a municipality is named from twofold zoom on
 _MANY = 1000  # above so many areas towns no longer tell the few important names from the rest
 # Where towns do not decide: how many of the most populous are named at full extent, and from twofold zoom on.
@@ -71,14 +72,15 @@ def choropleth(
 def label_tiers(geometry: MapGeometry, labels: Mapping[str, int], towns: Collection[str] = ()) -> dict[str, int]:
     """For each area the zoom from which on it may bear its name, as coded by AT_FULL_EXTENT and its neighbours.
 
-    Few areas are all named. Municipalities of a district: towns at full extent, above 1,000 inhabitants from twofold.
-    Else the most populous first.
+    Few areas are all named. Municipalities of a district: towns (else those above 2,500 inhabitants) at full extent,
+    those above 1,000 inhabitants from twofold. Else the most populous first.
     """
     keys = [shape.key for shape in geometry.areas]
     if len(keys) <= _ALL_NAMED:
         return dict.fromkeys(keys, AT_FULL_EXTENT)
-    if geometry.level == "gemeinde" and towns and len(keys) <= _MANY:
-        return {key: _municipal_tier(key in towns, labels.get(key, 0)) for key in keys}
+    if geometry.level == "gemeinde" and len(keys) <= _MANY:
+        named = towns or {key for key in keys if labels.get(key, 0) > _TOWN}
+        return {key: _municipal_tier(key in named, labels.get(key, 0)) for key in keys}
     ranked = sorted(keys, key=lambda key: (-labels.get(key, 0), key))
     steps = (*[AT_FULL_EXTENT] * _FIRST, *[FROM_TWOFOLD] * (_SECOND - _FIRST))
     return {key: steps[place] if place < len(steps) else FROM_FOURFOLD for place, key in enumerate(ranked)}

@@ -117,3 +117,10 @@ def test_where_towns_do_not_decide_the_most_populous_are_named_first():
         FROM_TWOFOLD,
         FROM_FOURFOLD,
     ]
+
+
+def test_without_town_rights_the_number_of_inhabitants_makes_a_town():
+    geometry = a_map(40)
+    keys = [shape.key for shape in geometry.areas]
+    tiers = label_tiers(geometry, {keys[0]: 2501, keys[1]: 2500})
+    assert [tiers[key] for key in keys[:2]] == [AT_FULL_EXTENT, FROM_TWOFOLD]
