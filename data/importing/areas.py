@@ -65,17 +65,22 @@ def places(cells: Iterable[RawCell], mapping: TableMapping, known: Collection[st
     with_value = {text for text, _ in filled}
     with_dash = {text for text, _ in dashed}
     for text, one in found.items():
-        one.kind = _kind(one.key, known, gone=text in with_dash and text not in with_value)
+        gone = text in with_dash and text not in with_value
+        one.kind = _kind(one.key, known, gone=gone)
+        if gone and one.kind is Kind.KNOWN and mapping.dash_row == "dissolved":
+            one.kind = Kind.GONE
     return found
 
 
-def report(found: Mapping[str, Place], findings: Findings, table: str) -> None:
+def report(found: Mapping[str, Place], findings: Findings, mapping: TableMapping) -> None:
     """Say what becomes of areas that the register does not have. No row disappears without being counted here.
 
     A mistyped key is an error; an unknown one with values a warning, because tables that cover all of Germany list
     boroughs and other units that no register of ours has; dissolved areas and regions are one note each.
     """
     of_kind = {kind: [one for one in found.values() if one.kind is kind] for kind in Kind}
+    if mapping.dash_row == "dissolved":
+        of_kind[Kind.GONE] += [one for one in of_kind[Kind.KNOWN] if one.empty_times]
     for one in of_kind[Kind.MISTYPED]:
         findings.error(
             f"„{one.text}“ ist kein Gebietsschlüssel; erwartet werden 2, 5, 8, 9 oder 12 Ziffern oder DG."
@@ -105,7 +110,7 @@ def report(found: Mapping[str, Place], findings: Findings, table: str) -> None:
             findings.add("note", f"Übergangen werden {words} ({len(of_kind[kind])}): {named}.")
     if not of_kind[Kind.KNOWN]:
         findings.error(
-            f"Keine Zeile der Tabelle {table} gehört zu einem Gebiet, das der Monitor kennt.",
+            f"Keine Zeile der Tabelle {mapping.table} gehört zu einem Gebiet, das der Monitor kennt.",
             expected="mindestens ein bekanntes Gebiet",
         )
 

@@ -21,6 +21,7 @@ from data.importing.nodes import Node
 FOLDER = Path(__file__).parent.parent / "catalogue" / "tables"
 YEAR_MEANINGS = ("school_year_end", "school_year_begin", "day", "year")
 DashMeaning = Literal["zero", "not_applicable"]
+DashRowMeaning = Literal["zero", "not_applicable", "dissolved"]
 TOTALS = ("", "INSGESAMT", "Insgesamt", "insgesamt", "Total")
 
 
@@ -62,7 +63,7 @@ class TableMapping:
     year: str = "year"
     year_shift: int = 0
     dash: DashMeaning = "zero"
-    dash_row: DashMeaning = "zero"
+    dash_row: DashRowMeaning = "zero"
     areas: Mapping[str, str] = field(default_factory=dict)
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
@@ -131,7 +132,7 @@ def _table(entry: Node) -> TableMapping:
         year=entry.choice("year", YEAR_MEANINGS, "year"),
         year_shift=shift,
         dash=cast(DashMeaning, entry.choice("dash", ("zero", "not_applicable"), "zero")),
-        dash_row=cast(DashMeaning, entry.choice("dash_row", ("zero", "not_applicable"), "zero")),
+        dash_row=cast(DashRowMeaning, entry.choice("dash_row", ("zero", "not_applicable", "dissolved"), "zero")),
         areas=areas,
         also=entry.lists("also"),
         aliases=aliases,

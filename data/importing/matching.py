@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from dashboard.domain.observation import Observation, Status
 from data.importing.areas import Kind, Place, area_text, places, report
+from data.importing.derived import rest, total
 from data.importing.findings import Findings, listing, shortened
 from data.importing.mapping import Rule, TableMapping
 from data.importing.markers import EXPECTED, Figure, UnknownSign, figure
 from data.importing.periods import NotAYear, year_of
 from data.importing.tables import RawCell, RawTable, squeezed
-
-_WEAKEST_FIRST = (Status.SUPPRESSED, Status.LATER, Status.UNRELIABLE, Status.NOT_COLLECTED, Status.NOT_APPLICABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Reading:
 def readings(table: RawTable, mapping: TableMapping, known: Collection[str], findings: Findings) -> list[Reading]:
     """All observations of the table, in its order; what cannot be read is added to the findings."""
     found_places = places(table.cells, mapping, known)
-    report(found_places, findings, mapping.table)
+    report(found_places, findings, mapping)
     rules_of_path = _rules_by_path(table, mapping, findings)
     years = _years(table, mapping, findings)
     read: list[Reading] = []
@@ -44,7 +43,8 @@ def readings(table: RawTable, mapping: TableMapping, known: Collection[str], fin
             left_out.update(dict.fromkeys(_categories(cell, mapping)))
         place = found_places[area_text(cell, mapping)]
         year = years[cell.time]
-        if not rules or place.kind is not Kind.KNOWN or year is None:
+        dissolved = mapping.dash_row == "dissolved" and cell.time in place.empty_times
+        if not rules or place.kind is not Kind.KNOWN or year is None or dissolved:
             continue
         seen = _figure(cell, place, mapping, findings)
         if seen is None:
@@ -55,7 +55,9 @@ def readings(table: RawTable, mapping: TableMapping, known: Collection[str], fin
             else:
                 read += _emit(rule, place.key, year, seen, cell.row, cell.column, mapping, known)
     for (rule, key, year), parts in sums.items():
-        read += _emit(rule, key, year, _sum(parts), parts[0][0].row, parts[0][0].column, mapping, known)
+        read += _emit(
+            rule, key, year, total([seen for _, seen in parts]), parts[0][0].row, parts[0][0].column, mapping, known
+        )
     _report_missing(table, mapping, matched, findings)
     if count_left_out:
         findings.add(
@@ -176,20 +178,6 @@ def _emit(
     ]
 
 
-def _sum(parts: Sequence[tuple[RawCell, Figure]]) -> Figure:
-    """The sum over categories. A hidden, late or unreliable part hides it; parts that do not apply count nothing."""
-    figures = [one for _, one in parts]
-    marks = "".join(sorted(set("".join(one.marks for one in figures))))
-    counting = [one for one in figures if one.status is not Status.NOT_APPLICABLE]
-    if not counting:
-        return Figure(None, Status.NOT_APPLICABLE, marks)
-    for status in _WEAKEST_FIRST:
-        if any(one.status is status for one in counting):
-            return Figure(None, status, marks)
-    total = sum(one.value or 0.0 for one in counting)
-    return Figure(total, Status.REPORTED if total else Status.ZERO, marks)
-
-
 def _differences(mapping: TableMapping, read: list[Reading]) -> list[Reading]:
     """Breakdowns that the table gives as whole and part, such as men. Where either is hidden, so is the difference."""
     at = {
@@ -205,7 +193,7 @@ def _differences(mapping: TableMapping, read: list[Reading]) -> list[Reading]:
             part = at.get((measure, area, year, part_breakdown))
             if measure != rule.measure or breakdown != whole_breakdown or part is None:
                 continue
-            one = _difference(whole.observation, part.observation)
+            one = rest(_figure_of(whole.observation), _figure_of(part.observation))
             derived.append(
                 replace(
                     whole,
@@ -221,13 +209,8 @@ def _differences(mapping: TableMapping, read: list[Reading]) -> list[Reading]:
     return derived
 
 
-def _difference(whole: Observation, part: Observation) -> Figure:
-    marks = "".join(sorted({*whole.marks, *part.marks}))
-    for status in _WEAKEST_FIRST:
-        if status in (whole.status, part.status):
-            return Figure(None, status, marks)
-    rest = (whole.value or 0.0) - (part.value or 0.0)
-    return Figure(rest, Status.REPORTED if rest else Status.ZERO, marks)
+def _figure_of(one: Observation) -> Figure:
+    return Figure(one.value, one.status, one.marks)
 
 
 def _report_missing(table: RawTable, mapping: TableMapping, matched: set[Rule], findings: Findings) -> None:

@@ -38,15 +38,16 @@ def by_sheet(name: str, mappings: Sequence[TableMapping]) -> TableMapping | None
 
 def report_unknown(table: RawTable, findings: Findings) -> None:
     """The table is readable, but the catalogue does not know what it means: show what to add."""
+    draft = skeleton(table)
     kind = "Statistik" if table.format.startswith("ffcsv") else "Tabelle"
     findings.error(
         f"{kind} {table.code} „{shortened(table.title)}“ ist lesbar, aber der Katalog kennt sie nicht. "
         f"Gesehen wurden die Spalten {listing(table.columns)}"
         + (f" und die Merkmale {listing(table.dimensions)}" if table.dimensions else "")
-        + f". Es fehlt eine Zuordnung data/catalogue/tables/{table.code}.yaml (Gerüst im Feld „erwartet“, "
-        "Anleitung in docs/import.md).",
+        + f". Es fehlt eine Zuordnung data/catalogue/tables/{table.code}.yaml (Anleitung in docs/import.md), "
+        f"zum Beispiel:\n{draft}",
         found=f"{kind} {table.code}",
-        expected=skeleton(table),
+        expected=draft,
     )
 
 

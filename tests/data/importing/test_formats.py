@@ -86,11 +86,13 @@ def test_a_dissolved_district_is_one_note_and_no_error(tmp_path: Path) -> None:
     assert not [cell for cell in delivery.observations if cell.area == "13060"]
 
 
-def test_a_known_area_with_nothing_but_dashes_does_not_apply_instead_of_zero(tmp_path: Path) -> None:
-    row = f"2023;13003;      Rostock{';-' * 10}\n"
-    delivery = read(tmp_path, "a.csv", LEAVERS_HEAD + LUP + row + FOOTER)
-    cell = one(delivery, "abgaenge", "13003", 2023)
-    assert (cell.status, cell.value) == (Status.NOT_APPLICABLE, None)
+def test_a_former_area_of_the_register_with_nothing_but_dashes_is_no_statement_that_could_hide_its_successor(
+    tmp_path: Path,
+) -> None:
+    rows = f"2023;13003;      Rostock{';-' * 10}\n" + LUP.replace("2023;13076", "2010;13003")
+    delivery = read(tmp_path, "a.csv", LEAVERS_HEAD + LUP + rows + FOOTER)
+    assert {cell.year for cell in delivery.observations if cell.area == "13003"} == {2010}
+    assert "13003 Rostock" in delivery.of_level("note")[0].message
 
 
 def test_a_single_dash_is_a_zero(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.domain.observation import Status
 from data.importing.findings import Findings
-from data.importing.mapping import Rule, TableMapping
+from data.importing.mapping import DashRowMeaning, Rule, TableMapping
 from data.importing.matching import readings
 from data.importing.tables import RawCell, RawTable
 
@@ -64,6 +64,22 @@ def test_a_year_may_be_shifted_by_the_mapping() -> None:
     mapping = dataclasses.replace(MAPPING, year_shift=1)
     [one] = readings(table(("Grundschulen", "49")), mapping, {"13076"}, Findings("a.csv"))
     assert one.observation.year == 2024
+
+
+@pytest.mark.parametrize(
+    ("meaning", "expected"),
+    [
+        ("zero", [(0.0, Status.ZERO)]),
+        ("not_applicable", [(None, Status.NOT_APPLICABLE)]),
+        ("dissolved", []),
+    ],
+)
+def test_what_a_row_of_dashes_means_is_said_by_the_mapping(
+    meaning: DashRowMeaning, expected: list[tuple[float | None, Status]]
+) -> None:
+    mapping = dataclasses.replace(MAPPING, dash_row=meaning)
+    read = readings(table(("Grundschulen", "-"), ("Gymnasien", "x")), mapping, {"13076"}, Findings("a.csv"))
+    assert [(one.observation.value, one.observation.status) for one in read] == expected
 
 
 def test_an_optional_column_may_be_missing() -> None:
