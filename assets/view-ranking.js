@@ -96,7 +96,7 @@
     if (!own || row < 0 || own.value[row] === null) return;
     const y = frame.y(own.value[row]);
     const px = plots.size();
-    groups.line.appendChild(el("path", { d: `M${frame.left},${y}H${frame.right}`, class: "bl-district" }));
+    groups.line.appendChild(el("path", { d: `M${frame.left},${y}H${frame.right}`, class: "bl-own-line" }));
     const name = slab.words.district || own.name;
     groups.above.appendChild(plots.label(`${name} ${own.text[row]}`, frame.right, y - px * 0.45, "end", "var(--bl-ink)", 600, px));
   }

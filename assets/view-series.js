@@ -36,7 +36,9 @@
     const room = Math.max(60, ...meta.labels.map((one) => plots.textWidth(texts[one.index], px + 0.5, 700) + 26));
     const width = w + gd._fullLayout.margin.r - room;
     const changes = { "margin.r": Math.ceil(room) };
-    const [low, high] = gd._fullLayout.yaxis.range;
+    const low = gd._fullLayout.yaxis.range[0];
+    const high = roomy(gd.layout, low, h);
+    changes["yaxis.range[1]"] = high;
     const gap = meta.spacing;
     const wanted = meta.labels.map((one) => t + ((high - one.value) / (high - low)) * h);
     const placed = plots.spread(wanted, wanted.map(() => gap), t - gap / 2, t + h + gap / 2);
@@ -46,12 +48,36 @@
     const step = [1, 2, 5, 10, 20].find((one) => (last - first) / one <= fitting) || 50;
     changes["xaxis.dtick"] = step;
     changes["xaxis.tick0"] = Math.round(last);
-    gd.layout.annotations.forEach((one, i) => {
-      if (one.name === "note") changes[`annotations[${i}].visible`] = width > 330;
+    const notes = gd.layout.annotations.map((one, i) => ({ ...one, i })).filter((one) => one.name === "note");
+    placeNotes(notes, width, gd._fullLayout.xaxis.range, px, changes);
+    gd.layout.shapes.forEach((one, i) => {
+      const drop = /^note (.+)/.exec(one.name || "");
+      if (drop) changes[`shapes[${i}].${one.type === "circle" ? "yanchor" : "y1"}`] = 1 - Number(drop[1]) / h;
     });
     meta.tidied = key;
     window.Plotly.relayout(gd, changes);
     return true;
+  }
+
+  /* Texts of events and breaks stay inside the plot; where they would meet, the lines stand alone. */
+  function placeNotes(notes, width, [first, last], px, changes) {
+    const edges = [];
+    for (const one of notes) {
+      const wide = Math.max(...one.text.split("<br>").map((line) => plots.textWidth(line, px, 400)));
+      const at = ((one.x - first) / (last - first)) * width;
+      const left = Math.min(Math.max(at - wide / 2, -24), width + 30 - wide);
+      changes[`annotations[${one.i}].xshift`] = Math.round(left + wide / 2 - at);
+      edges.push({ left, right: left + wide, row: one.yshift });
+    }
+    const meet = edges.some((a, k) => edges.some((b, j) => j > k && a.row === b.row && a.left < b.right + 4 && b.left < a.right + 4));
+    for (const one of notes) changes[`annotations[${one.i}].visible`] = !meet;
+  }
+
+  /* The upper end of the axis, so that no line runs through the texts of events and breaks. */
+  function roomy(layout, low, height) {
+    const drops = layout.shapes.map((one) => Number((/^note (.+)/.exec(one.name || "") || [0, 0])[1]));
+    const need = Math.max(0, ...drops.map((drop) => drop && drop + 6), 6);
+    return low + ((layout.meta.highest - low) * height) / Math.max(height - need, height / 3);
   }
 
   /* A thin line at the present year, the lines' dots on it, and the year set in bold on the axis. */
@@ -131,7 +157,7 @@
     listen(gd);
     draw(gd);
   });
-  lupe.on("year", cursor);
+  for (const name of ["year", "slab"]) lupe.on(name, cursor);
   lupe.on("theme", () => drawn && draw(drawn.gd));
   for (const name of ["hover", "slab", "selection"]) lupe.on(name, hovered);
 })();

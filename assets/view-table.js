@@ -60,7 +60,7 @@
     table.body = node("tbody");
     const line = node("tr");
     for (const column of table.columns) {
-      const cell = node("th", column.right ? "n" : "");
+      const cell = node("th", (column.right ? "n " : "") + "bl-col-" + column.key);
       cell.scope = "col";
       const button = node("button", "bl-sort");
       button.type = "button";
@@ -128,7 +128,7 @@
   function makeRow() {
     const line = node("tr");
     const cells = table.columns.map((column) => {
-      const cell = node(column.key === "name" ? "th" : "td", column.right ? "n" : "");
+      const cell = node(column.key === "name" ? "th" : "td", (column.right ? "n " : "") + "bl-col-" + column.key);
       if (column.key === "name") {
         cell.scope = "row";
         const button = node("button", "bl-pick");

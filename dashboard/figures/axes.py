@@ -31,9 +31,15 @@ def scale_of(extent: tuple[float, float], room: float = 0.03, ticks: int = 5) ->
 
 
 def round_step(rough: float) -> float:
-    """The smallest of 1, 2, 2.5, 5 times a power of ten that is not below `rough`."""
+    """The smallest of 1, 2, 2.5, 5 times a power of ten that is not much below `rough`."""
     power = 10.0 ** math.floor(math.log10(rough))
-    return next((one * power for one in (1, 2, 2.5, 5) if one * power >= rough * 0.999), 10 * power)
+    return next((one * power for one in (1, 2, 2.5, 5) if one * power >= rough * 0.85), 10 * power)
+
+
+def ticks(scale: Scale, most: float = math.inf) -> list[float]:
+    """Multiples of the step inside the range, none above `most` (a share ends at 100 even where the axis goes on)."""
+    first, last = math.ceil(scale.low / scale.step - 1e-9), math.floor(min(scale.high, most) / scale.step + 1e-9)
+    return [round(k * scale.step, 10) for k in range(first, last + 1)]
 
 
 def year_step(span: int, width: float, size: float) -> int:

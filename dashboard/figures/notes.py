@@ -33,7 +33,7 @@ def happenings(
         left = min(max(at - width / 2, -20.0), PLOT_WIDTH + 30 - width)
         row = 0 if left > right_edges[0] + 6 or right_edges[0] <= right_edges[1] else 1
         right_edges[row] = max(right_edges[row], left + width)
-        drop = 26 * size / 13 + row * 30 * size / 13
+        drop = 29 * size / 13 + row * 30 * size / 13
         texts.append(
             {
                 "x": x,
@@ -45,13 +45,15 @@ def happenings(
                 "xanchor": "center",
                 "xshift": round(left + width / 2 - at, 1),
                 "yanchor": "top",
-                "yshift": 6 - row * 30 * size / 13,
+                "yshift": 9 - row * 30 * size / 13,
                 "align": "center",
                 "borderpad": 0,
+                "name": "note",
             }
         )
         top = 1 - drop / PLOT_HEIGHT
         line = {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": top, "yref": "paper", "layer": "below"}
+        line["name"] = f"note {drop:g}"  # px from the top: series.js keeps it so at other heights
         if is_break:
             shapes.append(line | {"line": {"color": colours.axis, "width": 1, "dash": "2px,3px"}})
             texts.append(
@@ -72,6 +74,7 @@ def happenings(
             shapes.append(
                 {
                     "type": "circle",
+                    "name": f"note {drop:g}",
                     "xsizemode": "pixel",
                     "ysizemode": "pixel",
                     "xanchor": x,

@@ -4,51 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
 from typing import Any
 
 from dashboard.domain.indicator import Break, Event
 from dashboard.figures import style
-from dashboard.figures.axes import PLOT_HEIGHT, PLOT_WIDTH, Scale, scale_of, spread, year_step
+from dashboard.figures.axes import PLOT_WIDTH, scale_of, ticks, year_step
+from dashboard.figures.labels import end_labels, source_changes
+from dashboard.figures.lines import Line, colour_of, extent_of, runs_of
 from dashboard.figures.notes import happenings
 from dashboard.figures.style import Figure, Theme
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One series. All sequences have one entry per year of `years` (ascending, every year).
-
-    `role`: place | amt | kreis | land | bund | aehnliche | ziel. `position` (0 to 7) gives a place colour and marker.
-    `values` are NaN where missing; `lower` and `upper` draw a band. `example` marks synthetic years. `source` holds
-    indexes into `sources` (-1 where there is no value): where the index changes the line changes its style. `texts` are
-    "60,9 %", `details` the line below in the tooltip ("263 von 432").
-    """
-
-    key: str
-    name: str
-    role: str
-    years: Sequence[int]
-    values: Sequence[float]
-    texts: Sequence[str]
-    position: int = 0
-    lower: Sequence[float] | None = None
-    upper: Sequence[float] | None = None
-    example: Sequence[bool] = ()
-    source: Sequence[int] = ()
-    sources: Sequence[str] = ()
-    details: Sequence[str] = ()
-
-    def known(self) -> list[int]:
-        """Indexes of the years with a value."""
-        return [i for i, value in enumerate(self.values) if not math.isnan(value)]
-
-    def is_example(self, i: int) -> bool:
-        return bool(self.example[i]) if len(self.example) else False
-
-    def source_at(self, i: int) -> int:
-        return int(self.source[i]) if len(self.source) else 0
+__all__ = ["Line", "caption", "time_series"]
 
 
 def time_series(
@@ -78,25 +45,27 @@ def time_series(
     last = max(line.years[line.known()[-1]] for line in known)
     notes = [event for event in events if first <= event.year <= last]
     cuts = sorted((cut for cut in breaks if first < cut.year <= last), key=lambda cut: cut.year)
-    scale = scale_of(_extent(known), room=0.14 if notes or cuts else 0.03)
+    scale = scale_of(extent_of(known), room=0.14 if notes or cuts else 0.03)
     cut_years = tuple(cut.year for cut in cuts)
 
     data: list[dict[str, Any]] = []
     for line in known:
-        data += _band(line, cut_years, _colour(line, theme), colours.band)
+        data += _band(line, cut_years, colour_of(line, theme), colours.band)
     for line in known:
         data += _strokes(line, cut_years, theme, lang, example_word)
-    annotations, wanted = _labels(known, last, scale, theme, size)
+    annotations, wanted = end_labels(known, last, scale, theme, size)
     shapes, texts = happenings(notes, cuts, (first, last), theme, lang, size)
     figure_layout["xaxis"] |= {
         "range": [first - 0.02 if last > first else first - 1, last if last > first else last + 1],
         "dtick": year_step(last - first, PLOT_WIDTH, size),
         "tick0": last if (last - first) % year_step(last - first, PLOT_WIDTH, size) else first,
     }
-    figure_layout["yaxis"] |= {"range": [scale.low, scale.high], "dtick": scale.step, "tick0": 0}
+    highest = extent_of(known)[1]
+    most = 100.0 if suffix and highest <= 100 else math.inf
+    figure_layout["yaxis"] |= {"range": [scale.low, scale.high], "tickvals": ticks(scale, most)}
     figure_layout["shapes"] = shapes
-    figure_layout["annotations"] = annotations + texts + _source_changes(known, theme, lang, size)
-    figure_layout["meta"] = {"labels": wanted, "spacing": 1.32 * (size + 0.5)}
+    figure_layout["annotations"] = annotations + texts + source_changes(known, theme, lang, size)
+    figure_layout["meta"] = {"labels": wanted, "spacing": 1.32 * (size + 0.5), "highest": highest}
     return {"data": data, "layout": figure_layout}
 
 
@@ -124,38 +93,11 @@ def caption(lines: Sequence[Line], lang: str = "de") -> str:
     return " · ".join(parts)
 
 
-def _extent(lines: Sequence[Line]) -> tuple[float, float]:
-    numbers: list[float] = []
-    for line in lines:
-        for series in (line.values, line.lower, line.upper):
-            numbers += [value for value in series or () if not math.isnan(value)]
-    return min(numbers), max(numbers)
-
-
-def _colour(line: Line, theme: Theme) -> str:
-    colours = style.COLOURS[theme]
-    if line.role == "place":
-        return colours.places[line.position % len(colours.places)]
-    return colours.ink if line.role in ("kreis", "ziel") else colours.line_land
-
-
-def _runs(line: Line, cuts: tuple[int, ...]) -> list[list[int]]:
-    """Indexes in pieces without a missing year and without a break of the series inside."""
-    runs: list[list[int]] = []
-    for i in line.known():
-        fresh = not runs or runs[-1][-1] != i - 1 or line.years[i] in cuts
-        if fresh:
-            runs.append([i])
-        else:
-            runs[-1].append(i)
-    return runs
-
-
 def _band(line: Line, cuts: tuple[int, ...], colour: str, opacity: float) -> list[dict[str, Any]]:
     if line.lower is None or line.upper is None:
         return []
     traces = []
-    for run in _runs(line, cuts):
+    for run in runs_of(line, cuts):
         inside = [i for i in run if not math.isnan(line.lower[i]) and not math.isnan(line.upper[i])]
         if len(inside) < 2:
             continue
@@ -179,7 +121,7 @@ def _band(line: Line, cuts: tuple[int, ...], colour: str, opacity: float) -> lis
 def _strokes(line: Line, cuts: tuple[int, ...], theme: Theme, lang: str, example_word: str) -> list[dict[str, Any]]:
     """Traces of one line: pieces of one style each, single values as markers, and the end marker of a place."""
     colours = style.COLOURS[theme]
-    colour = _colour(line, theme)
+    colour = colour_of(line, theme)
     width = {"place": 2.6, "kreis": 2.2, "ziel": 1.4, "amt": 1.3}.get(line.role, 1.6)
     own = {"land": style.DASH_CONTEXT, "bund": style.DASH_FEDERATION, "ziel": style.DASH_TARGET, "aehnliche": "2px,3px"}
     newest = line.source_at(line.known()[-1])
@@ -199,7 +141,7 @@ def _strokes(line: Line, cuts: tuple[int, ...], theme: Theme, lang: str, example
             **more,
         }
 
-    for run in _runs(line, cuts):
+    for run in runs_of(line, cuts):
         if len(run) == 1:
             dot: dict[str, Any] = {"size": 6 if line.role == "place" else 5, "color": colour}
             if line.is_example(run[0]):
@@ -244,84 +186,3 @@ def _tooltip(line: Line, i: int, example_word: str) -> str:
     if example_word and line.is_example(i):
         rows.append(escape(example_word))
     return "<br>".join(rows)
-
-
-def _labels(
-    lines: Sequence[Line], last: int, scale: Scale, theme: Theme, size: float
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Names at the right end, pushed apart; lines that end earlier carry their name where they begin."""
-    colours = style.COLOURS[theme]
-    ending = [line for line in lines if line.years[line.known()[-1]] == last]
-    px_per_unit = PLOT_HEIGHT / (scale.high - scale.low)
-    wanted = [(scale.high - line.values[line.known()[-1]]) * px_per_unit for line in ending]
-    gap = 1.32 * (size + 0.5)
-    placed = [at - gap / 2 for at in spread([want + gap / 2 for want in wanted], gap, PLOT_HEIGHT + gap)]
-    annotations: list[dict[str, Any]] = []
-    meta: list[dict[str, Any]] = []
-    for line, want, at in zip(ending, wanted, placed, strict=True):
-        i, colour = line.known()[-1], _colour(line, theme)
-        weight = 700 if line.role == "place" else 600
-        meta.append({"index": len(annotations), "value": line.values[i], "key": line.key})
-        annotations.append(
-            {
-                "x": last,
-                "y": line.values[i],
-                "text": f"{escape(line.name)} {escape(line.texts[i])}",
-                "font": {"size": size + 0.5, "color": colour, "weight": weight},
-                "xanchor": "left",
-                "yanchor": "middle",
-                "align": "left",
-                "showarrow": True,
-                "arrowhead": 0,
-                "arrowwidth": 1.2,
-                "arrowcolor": colour,
-                "standoff": 8,
-                "ax": 18,
-                "ay": round(at - want, 1),
-                "borderpad": 4,
-            }
-        )
-    for line in lines:
-        if line in ending:
-            continue
-        i = line.known()[-1] if line.role == "place" else line.known()[0]
-        annotations.append(
-            {
-                "x": line.years[i],
-                "y": line.values[i],
-                "text": escape(line.name),
-                "font": {"size": size, "color": _colour(line, theme), "weight": 700 if line.role == "place" else 600},
-                "xanchor": "left",
-                "yanchor": "bottom",
-                "showarrow": False,
-                "yshift": 5,
-                "bgcolor": style.transparent(colours.surface, 0.8),
-                "borderpad": 0,
-            }
-        )
-    return annotations, meta
-
-
-def _source_changes(lines: Sequence[Line], theme: Theme, lang: str, size: float) -> list[dict[str, Any]]:
-    """Names a new official source above the axis in its first year, once for all lines that change there."""
-    named: dict[tuple[int, str], None] = {}
-    for line in lines:
-        known = line.known()
-        for before, i in pairwise(known):
-            if line.sources and line.source_at(before) != line.source_at(i) and not line.is_example(i):
-                named[line.years[i], line.sources[line.source_at(i)]] = None
-    word = "ab" if lang == "de" else "from"
-    return [
-        {
-            "x": year,
-            "y": 0,
-            "yref": "paper",
-            "text": f"{word} {year}: {escape(name)}",
-            "font": {"size": size - 1, "color": style.COLOURS[theme].ink_3},
-            "showarrow": False,
-            "xanchor": "left" if year < lines[0].years[-1] - 4 else "right",
-            "yanchor": "bottom",
-            "yshift": 2 + 15 * row,
-        }
-        for row, (year, name) in enumerate(named)
-    ]

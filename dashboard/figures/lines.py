@@ -1,0 +1,76 @@
+"""One line of the time series: what is known of it, its colour, and the pieces it falls into."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.figures import style
+from dashboard.figures.style import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One series. All sequences have one entry per year of `years` (ascending, every year).
+
+    `role`: place | amt | kreis | land | bund | aehnliche | ziel. `position` (0 to 7) gives a place colour and marker.
+    `values` are NaN where missing; `lower` and `upper` draw a band. `example` marks synthetic years. `source` holds
+    indexes into `sources` (-1 where there is no value): where the index changes the line changes its style. `texts` are
+    "60,9 %", `details` the line below in the tooltip ("263 von 432").
+    """
+
+    key: str
+    name: str
+    role: str
+    years: Sequence[int]
+    values: Sequence[float]
+    texts: Sequence[str]
+    position: int = 0
+    lower: Sequence[float] | None = None
+    upper: Sequence[float] | None = None
+    example: Sequence[bool] = ()
+    source: Sequence[int] = ()
+    sources: Sequence[str] = ()
+    details: Sequence[str] = ()
+
+    def known(self) -> list[int]:
+        """Indexes of the years with a value."""
+        return [i for i, value in enumerate(self.values) if not math.isnan(value)]
+
+    def at(self, year: int) -> float:
+        """Value of a calendar year, NaN where there is none."""
+        return self.values[year - self.years[0]] if self.years[0] <= year <= self.years[-1] else math.nan
+
+    def is_example(self, i: int) -> bool:
+        return bool(self.example[i]) if len(self.example) else False
+
+    def source_at(self, i: int) -> int:
+        return int(self.source[i]) if len(self.source) else 0
+
+
+def extent_of(lines: Sequence[Line]) -> tuple[float, float]:
+    numbers: list[float] = []
+    for line in lines:
+        for series in (line.values, line.lower, line.upper):
+            numbers += [value for value in series or () if not math.isnan(value)]
+    return min(numbers), max(numbers)
+
+
+def colour_of(line: Line, theme: Theme) -> str:
+    colours = style.COLOURS[theme]
+    if line.role == "place":
+        return colours.places[line.position % len(colours.places)]
+    return colours.ink if line.role in ("kreis", "ziel") else colours.line_land
+
+
+def runs_of(line: Line, cuts: tuple[int, ...]) -> list[list[int]]:
+    """Indexes in pieces without a missing year and without a break of the series inside."""
+    runs: list[list[int]] = []
+    for i in line.known():
+        fresh = not runs or runs[-1][-1] != i - 1 or line.years[i] in cuts
+        if fresh:
+            runs.append([i])
+        else:
+            runs[-1].append(i)
+    return runs

@@ -1,0 +1,39 @@
+"""A slab of three places and two years, small enough to check figures by eye."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def small_slab(**changes: Any) -> dict[str, Any]:
+    district = {
+        "key": "13076",
+        "name": "Landkreis",
+        "value": [40.0, 50.0],
+        "text": ["40,0 %", "50,0 %"],
+        "counts": ["", ""],
+        "change": ["", "+10,0"],
+        "example": [0, 0],
+    }
+    return {
+        "lang": "de",
+        "unit": "percent",
+        "level": "gemeinde",
+        "title": "Anteil <b>",
+        "years": [2020, 2021],
+        "places": ["a", "b", "c"],
+        "names": ["Ahorn & Co", "Birke", "Celle"],
+        "value": [[10.0, 60.0, 0.0], [20.0, None, 80.0]],
+        "status": [[0, 0, 1], [0, 3, 0]],
+        "few": [[0, 1, 0], [0, 0, 0]],
+        "class": [[0, 1, 0], [0, -1, 1]],
+        "order": [[1, 0, 2], [2, 0]],
+        "text": [["10,0 %", "60,0 %", "0,0 %"], ["20,0 %", "geschützt", "80,0 %"]],
+        "counts": [["1 von 10", "6 von 10", "0 von 30"], ["2 von 10", "", "8 von 10"]],
+        "legend": {"labels": ["unter 50", "ab 50"], "breaks": [50], "continuous": False},
+        "histogram": {"edges": [0, 50, 100], "counts": [[[2, 0], [0, 1]], [[1, 0], [0, 1]]]},
+        "axis": {"min": 0, "max": 80},
+        "district": district,
+        "reference": district,
+        **changes,
+    }
