@@ -30,10 +30,10 @@ class Finding:
     message: str
 
 
-def shortened(text: str) -> str:
-    """Text from a file as it may stand in a sentence: one line, printable, at most 60 characters."""
+def shortened(text: str, most: int = _SHOWN_CHARACTERS) -> str:
+    """Text from a file as it may stand in a sentence: one line, printable, not too long."""
     line = "".join(character if character.isprintable() else "�" for character in " ".join(text.split()))
-    return line if len(line) <= _SHOWN_CHARACTERS else line[: _SHOWN_CHARACTERS - 1] + "…"
+    return line if len(line) <= most else line[: most - 1] + "…"
 
 
 def place(file: str, row: int | None = None, column: str | None = None) -> str:

@@ -41,8 +41,8 @@ def report_unknown(table: RawTable, findings: Findings) -> None:
     draft = skeleton(table)
     kind = "Statistik" if table.format.startswith("ffcsv") else "Tabelle"
     findings.error(
-        f"{kind} {table.code} „{shortened(table.title)}“ ist lesbar, aber der Katalog kennt sie nicht. "
-        f"Gesehen wurden die Spalten {listing(table.columns)}"
+        f"{kind} {table.code} „{shortened(table.title, 200)}“ ist lesbar, aber der Katalog kennt sie nicht. "
+        f"Gesehen wurden die Spalten {listing(_telling(table.columns))}"
         + (f" und die Merkmale {listing(table.dimensions)}" if table.dimensions else "")
         + f". Es fehlt eine Zuordnung data/catalogue/tables/{table.code}.yaml (Anleitung in docs/import.md), "
         f"zum Beispiel:\n{draft}",
@@ -51,10 +51,20 @@ def report_unknown(table: RawTable, findings: Findings) -> None:
     )
 
 
+def _telling(columns: Sequence[str]) -> list[str]:
+    """The stacked headers without the top one where it says the same above all columns."""
+    tops = {column.partition(" / ")[0] for column in columns}
+    return [column.partition(" / ")[2] or column for column in columns] if len(tops) == 1 else list(columns)
+
+
 def skeleton(table: RawTable) -> str:
     """The beginning of a mapping file for a table that was seen, to be completed by a person."""
     flat = table.format.startswith("ffcsv")
-    lines = [f'table: "{table.code}"', f'title: "{shortened(table.title)}"', "source: <Schlüssel aus sources.yaml>"]
+    lines = [
+        f'table: "{table.code}"',
+        f'title: "{shortened(table.title, 200)}"',
+        "source: <Schlüssel aus sources.yaml>",
+    ]
     if flat:
         lines += [f'statistic: "{table.code}"', f"area: [{', '.join(table.dimensions[:1])}]"]
         lines += [f"dimensions: [{', '.join(table.dimensions[1:])}]"]

@@ -312,6 +312,8 @@ def test_beyond_two_hundred_findings_the_rest_is_counted(tmp_path: Path) -> None
 
 def test_an_unknown_table_shows_what_to_add(tmp_path: Path) -> None:
     finding = read(tmp_path, "a.csv", LEAVERS.replace("21111-02-06-4", "99999-01-01-4")).findings[0]
-    assert "Absolvierende / Insgesamt / weiblich" in finding.message
+    assert (
+        "Spalten Insgesamt / Insgesamt, Insgesamt / weiblich, ohne Hauptschulabschluss / Insgesamt" in finding.message
+    )
     assert 'table: "99999-01-01-4"' in finding.expected
     assert 'path: ["Absolvierende", "Insgesamt", "weiblich"]' in finding.expected
