@@ -9,7 +9,7 @@ from callbacks.caching import FOREVER, NEVER, packed
 from dashboard.figures.choropleth import choropleth
 from dashboard.texts import say
 
-TOWN = ", Stadt"  # how the register marks town rights in official names
+TOWN = "tadt"  # the addition of an official name marks town rights: "Stadt", "Hansestadt", "Vier-Tore-Stadt"
 
 
 def slab_address(answers: Answers, answer: Answer) -> str:
@@ -56,7 +56,7 @@ def map_svg(answers: Answers, answer: Answer) -> bytes:
             answers.geometry(chosen.level, chosen.extent),
             labels=populations,
             title=say(lang, "map"),
-            towns=[key for key, area in areas.items() if TOWN in area.official_name],
+            towns=[key for key, area in areas.items() if TOWN in area.official_name.partition(",")[2]],
             names={key: area.name for key, area in areas.items()},
         ).encode()
 

@@ -21,6 +21,7 @@ from data.topology import Feature, Ring, Topology, border, dissolve, read_topolo
 __all__ = ["FOLDER", "Topology", "available", "boundaries", "features", "geojson", "map_geometry", "read_topology"]
 
 FOLDER = Path(__file__).parent / "embedded" / "geometry"
+ADDED = Path(__file__).parent / "local" / "geometry"  # boundaries that somebody made here for another district
 DISTRICTS_FILE = "kreise.topo.json"
 MUNICIPALITIES_PATTERN = "gemeinden_*.topo.json"
 # Which layer carries a level, which property groups it, and whose names it takes.
@@ -231,7 +232,8 @@ def _display_order(feature: Feature) -> tuple[str, str]:
 
 
 def _municipalities(district: str, folder: Path) -> list[Topology]:
-    topologies = (read_topology(path) for path in sorted(folder.glob(MUNICIPALITIES_PATTERN)))
+    folders = (folder, ADDED / district) if folder == FOLDER else (folder,)
+    topologies = (read_topology(path) for one in folders for path in sorted(one.glob(MUNICIPALITIES_PATTERN)))
     return [topology for topology in topologies if topology.district == district]
 
 

@@ -83,6 +83,7 @@ def controls(selection: Selection, possible: Possible, wording: StateWording, di
     elif missing:
         names = f" {say(lang, 'or')} ".join(level_word(level) for level in missing)
         note = say(lang, "missing_level", indicator=indicator.short[lang], level=names)
+    amts = [area for area in possible.register.of_level("amt") if area.kreis == possible.district]
     sizes = list(SIZES) + ([selection.population] if selection.population and selection.population not in SIZES else [])
     methods = ["quantile", "gleich", "natuerlich", "stufenlos"] + (
         ["eigene"] if selection.class_method == "eigene" else []
@@ -112,7 +113,7 @@ def controls(selection: Selection, possible: Possible, wording: StateWording, di
         ),
         amt=_select(
             [(ALL, say(lang, "amt_all", plural=wording.middle_level_plural[lang]))]
-            + [(area.key, area.name) for area in possible.register.of_level("amt") if area.kreis == possible.district],
+            + [(area.key, area.name) for area in amts],
             selection.amt or ALL,
         ),
         amt_label=middle,
@@ -133,7 +134,7 @@ def controls(selection: Selection, possible: Possible, wording: StateWording, di
         hidden={
             "extent": selection.level != "kreis",
             "breakdown": not possible.breakdowns(selection.indicator, selection.level),
-            "amt": selection.level != "gemeinde",
+            "amt": selection.level != "gemeinde" or not amts,
             "size": selection.level != "gemeinde",
             "count": selection.class_method in ("stufenlos", "eigene"),
         },

@@ -29,12 +29,14 @@ from data.build.arcs import Encodable, encode_geometry, encode_topology
 from data.build.coverage import label_point, polygons_of, simplify, snap, without_specks
 from data.build.mergers import Change, merge, read_changes, read_names, read_unions, relevant
 from data.build.vg250 import SOURCE_STATUS, Municipality, Source, by_district, fetch, read_source
+from data.geometry import ADDED, FOLDER
 
 SOURCE = "Verwaltungsgebiete 1:250 000 (VG250), Stand 01.01.2016, © GeoBasis-DE / BKG 2016"
 LICENCE = "Datenlizenz Deutschland – Namensnennung – Version 2.0 (dl-de/by-2-0) / GeoNutzV"
 CHANGED = "Daten verändert: vereinfacht, zusammengefasst"
 
 EMBEDDED = Path(__file__).parents[1] / "embedded"
+SHIPPED = "13076"  # the district whose municipalities the repository holds
 DISTRICT_STATUS = date(2021, 7, 1)
 STATES = {
     "01": "Schleswig-Holstein",
@@ -117,13 +119,18 @@ def build_all_municipalities(source: Source) -> dict[str, Any]:
     return encode_topology({"gemeinden": _municipality_layer(coarse)}, grid, _header(SOURCE_STATUS, BENCH_TOLERANCE_M))
 
 
+def folder_for(district: str) -> Path:
+    """Where the monitor looks for the municipalities of a district: those that ship stay what they are."""
+    return FOLDER if district == SHIPPED else ADDED / district
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m data.build.geometry", description="Schreibt die Grenzen der Karten."
     )
     parser.add_argument("--district", help="Kreisschlüssel, fünf Ziffern, zum Beispiel 13076")
     parser.add_argument("--tarball", type=Path, help="Paketdatei, wenn sie nicht geladen werden soll")
-    parser.add_argument("--out", type=Path, default=EMBEDDED / "geometry", help="Zielordner")
+    parser.add_argument("--out", type=Path, help="Zielordner; sonst der, in dem der Monitor die Grenzen sucht")
     parser.add_argument("--changes", type=Path, default=EMBEDDED / "changes.csv", help="Register der Änderungen")
     parser.add_argument("--areas", type=Path, default=EMBEDDED / "areas.csv", help="Register der Gebiete")
     parser.add_argument("--all-germany", type=Path, metavar="DATEI", help="alle Gemeinden, grob, zum Messen")
@@ -146,8 +153,9 @@ def _write(options: argparse.Namespace) -> list[tuple[Path, int]]:
     if options.district:
         changes = read_changes(options.changes) if options.changes.is_file() else ()
         for name, document in build_district(source, options.district, changes, options.areas).items():
-            documents[options.out / name] = document
-        documents[options.out / "kreise.topo.json"] = build_districts(source)
+            documents[(options.out or folder_for(options.district)) / name] = document
+        if options.out or options.district == SHIPPED:
+            documents[(options.out or FOLDER) / "kreise.topo.json"] = build_districts(source)
     if options.all_germany:
         documents[options.all_germany] = build_all_municipalities(source)
     for path, document in documents.items():
