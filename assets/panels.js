@@ -92,6 +92,8 @@
   });
 
   lupe.on("slab", () => {
+    const open = tabs().find((tab) => tab.getAttribute("aria-selected") === "true");
+    if (open) state.view = open.dataset.view; // the server may have opened another one
     const alert = byId("monitor-error");
     if (alert) alert.hidden = true;
     lupe.emit("loading", false);

@@ -37,6 +37,7 @@
   }
 
   const strong = (text) => node("b", "", text);
+  const number = (text, value) => (value === null ? plain(text) : strong(text));
   const plain = (text) => (text ? node("span", "", text) : null);
 
   function draw() {
@@ -81,7 +82,7 @@
         mark: first.mark,
         big: value(at("text", first), at("status", first)),
         beside: remark(slab, row, first),
-        second: second && below(second.mark, [plain(slab.names[second.column]), strong(at("text", second)), plain(remark(slab, row, second))]),
+        second: second && below(second.mark, [plain(slab.names[second.column]), number(at("text", second), slab.value[row][second.column]), plain(remark(slab, row, second))]),
       }),
       figure({
         head: heading.change[row],

@@ -55,7 +55,8 @@
       const zero = slab.status[row][column] === 1 || slab.status[row][column] === 2;
       if (Math.abs(y - base) < 1.5) y = base - 1.5;
       const bar = `M${x},${base.toFixed(1)}V${y.toFixed(1)}h${width}V${base.toFixed(1)}Z`;
-      const tone = plots.tone(slab, row, column);
+      const away = state.group && !state.group.has(slab.places[column]) ? "|" : "";
+      const tone = plots.tone(slab, row, column) + away;
       paths.set(tone, (paths.get(tone) || "") + bar);
       if (slab.few[row][column]) few += bar;
       if (zero) {
@@ -64,7 +65,11 @@
         groups.zeros.appendChild(text);
       }
     });
-    for (const [tone, d] of paths) groups.bars.appendChild(plots.paint(el("path", { d }), tone));
+    for (const [tone, d] of paths) {
+      const path = plots.paint(el("path", { d }), tone.replace("|", ""));
+      if (tone.endsWith("|")) path.classList.add("bl-away");
+      groups.bars.appendChild(path);
+    }
     if (few) groups.few.appendChild(el("path", { d: few, fill: "url(#bl-rank-few)" }));
   }
 
@@ -182,6 +187,6 @@
   });
 
   plots.watch(ID, draw);
-  for (const name of ["slab", "year", "theme", "palette", "view"]) lupe.on(name, draw);
+  for (const name of ["slab", "year", "theme", "palette", "view", "group"]) lupe.on(name, draw);
   for (const name of ["selection", "hover"]) lupe.on(name, marks);
 })();

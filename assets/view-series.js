@@ -117,12 +117,13 @@
     let before = null;
     let last = -1;
     const dots = [];
+    const step = Math.min(...slab.years.slice(1).map((year, i) => year - slab.years[i]), 99);
     const known = (row) => row >= 0 && row < slab.years.length && slab.value[row][column] !== null;
     slab.years.forEach((year, row) => {
       if (!known(row)) return;
-      const joined = before === year - 1;
+      const joined = before === year - step;
       d += `${joined ? "L" : "M"}${frame.x(year).toFixed(1)},${frame.y(slab.value[row][column]).toFixed(1)}`;
-      if (!joined && !(known(row + 1) && slab.years[row + 1] === year + 1)) dots.push(row);
+      if (!joined && !(known(row + 1) && slab.years[row + 1] === year + step)) dots.push(row);
       before = year;
       last = row;
     });

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dashboard import formats
+
 PLOT_WIDTH = 540.0  # px of the time series' plotting area at 1920 x 1080; series.js spaces labels again for other sizes
 PLOT_HEIGHT = 232.0
 NEAR_ZERO = 0.4  # a range whose low end lies below this share of its high end starts at zero
@@ -37,9 +39,16 @@ def round_step(rough: float) -> float:
 
 
 def ticks(scale: Scale, most: float = math.inf) -> list[float]:
-    """Multiples of the step inside the range, none above `most` (a share ends at 100 even where the axis goes on)."""
+    """Multiples of the step inside the range, none above `most`: what lies higher is room for notes."""
     first, last = math.ceil(scale.low / scale.step - 1e-9), math.floor(min(scale.high, most) / scale.step + 1e-9)
     return [round(k * scale.step, 10) for k in range(first, last + 1)]
+
+
+def tick_texts(values: Sequence[float], step: float, suffix: str, lang: str) -> list[str]:
+    """The numbers on the axis, the last one with its unit; as many decimals as the step has."""
+    decimals = next((places for places in range(4) if abs(round(step, places) - step) < 1e-9), 4)
+    texts = [formats.number(value, decimals, lang) for value in values]
+    return [*texts[:-1], texts[-1] + suffix] if texts else []
 
 
 def year_step(span: int, width: float, size: float) -> int:

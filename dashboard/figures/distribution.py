@@ -35,7 +35,8 @@ def distribution(
     """
     colours = style.COLOURS[theme]
     row = slab["years"].index(year) if year in slab["years"] else -1
-    edges, counts = slab["histogram"]["edges"], slab["histogram"]["counts"]
+    edges = [float(edge) for edge in slab["histogram"]["edges"]]
+    counts = [[[int(count) for count in bins] for bins in one] for one in slab["histogram"]["counts"]]
     tallest = max((sum(stack) for one in counts for stack in zip(*one, strict=True)), default=0) or 1
     step = max(round(round_step(tallest / 4)), 1)
     figure_layout = style.layout(theme, size=size, right=18, suffix=suffix_of(slab["unit"]), lang=slab["lang"])

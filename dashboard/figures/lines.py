@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dashboard.figures import style
 from dashboard.figures.style import Theme
@@ -12,7 +13,7 @@ from dashboard.figures.style import Theme
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One series. All sequences have one entry per year of `years` (ascending, every year).
+    """One series. All sequences have one entry per year of `years` (ascending; a year left out is a missing year).
 
     `role`: place | amt | kreis | land | bund | aehnliche | ziel. `position` (0 to 7) gives a place colour and marker.
     `values` are NaN where missing; `lower` and `upper` draw a band. `example` marks synthetic years. `source` holds
@@ -40,7 +41,7 @@ class Line:
 
     def at(self, year: int) -> float:
         """Value of a calendar year, NaN where there is none."""
-        return self.values[year - self.years[0]] if self.years[0] <= year <= self.years[-1] else math.nan
+        return self.values[self.years.index(year)] if year in self.years else math.nan
 
     def is_example(self, i: int) -> bool:
         return bool(self.example[i]) if len(self.example) else False
@@ -66,9 +67,13 @@ def colour_of(line: Line, theme: Theme) -> str:
 
 def runs_of(line: Line, cuts: tuple[int, ...]) -> list[list[int]]:
     """Indexes in pieces without a missing year and without a break of the series inside."""
+    step = min(
+        (after - before for before, after in pairwise(line.years)), default=1
+    )  # 2 where it comes every other year
     runs: list[list[int]] = []
     for i in line.known():
-        fresh = not runs or runs[-1][-1] != i - 1 or line.years[i] in cuts
+        fresh = not runs or line.years[i] - line.years[runs[-1][-1]] > step
+        fresh = fresh or any(line.years[runs[-1][-1]] < cut <= line.years[i] for cut in cuts)
         if fresh:
             runs.append([i])
         else:

@@ -39,12 +39,12 @@ def ranking(
     figure_layout["hovermode"] = "closest" if marks else False
     figure_layout["meta"] = {"year": year}
     figure_layout["yaxis"] |= {"range": [scale.low, scale.high], "dtick": scale.step, "tick0": 0}
-    order = slab["order"][row] if row >= 0 else []
+    order = [int(i) for i in slab["order"][row]] if row >= 0 else []
     figure_layout["xaxis"] |= {"range": [-0.5, max(len(order), 1) - 0.5], "showticklabels": False, "ticks": ""}
     if not order:
         return {"data": [], "layout": figure_layout}
     colours = bar_colours(slab, row, order, palette, theme)
-    values = [slab["value"][row][i] for i in order]
+    values = [float(slab["value"][row][i]) for i in order]
     many = len(order) > MOST_BARS
     data = _steps(values, colours) if many else [_bars(slab, row, order, values, colours, theme)]
     figure: Figure = {"data": data, "layout": figure_layout}
@@ -66,7 +66,7 @@ def value_scale(slab: Slab) -> Scale:
 
 def bar_colours(slab: Slab, row: int, order: Sequence[int], palette: str, theme: Theme) -> list[str]:
     if slab["legend"]["continuous"]:
-        return [style.ramp(palette, slab["share"][row][i] or 0.0, theme) for i in order]
+        return [style.ramp(palette, float(slab["share"][row][i]), theme) for i in order]
     classes = style.palette(palette, len(slab["legend"]["labels"]), theme)
     return [classes[slab["class"][row][i]] for i in order]
 

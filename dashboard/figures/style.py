@@ -210,6 +210,7 @@ def layout(theme: Theme = "light", *, size: float = 13, right: int = 8, suffix: 
             "zeroline": False,
             "showline": False,
             "ticklabelstandoff": 6,
+            "automargin": True,
             "nticks": 6,
             "tickfont": {"color": colours.ink_3, "size": size},
             "showticksuffix": "last",

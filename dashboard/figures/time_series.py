@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard.domain.indicator import Break, Event
 from dashboard.figures import style
-from dashboard.figures.axes import PLOT_WIDTH, scale_of, ticks, year_step
+from dashboard.figures.axes import PLOT_WIDTH, scale_of, tick_texts, ticks, year_step
 from dashboard.figures.labels import end_labels, source_changes
 from dashboard.figures.lines import Line, colour_of, extent_of, runs_of
 from dashboard.figures.notes import happenings
@@ -61,8 +61,12 @@ def time_series(
         "tick0": last if (last - first) % year_step(last - first, PLOT_WIDTH, size) else first,
     }
     highest = extent_of(known)[1]
-    most = 100.0 if suffix and highest <= 100 else math.inf
-    figure_layout["yaxis"] |= {"range": [scale.low, scale.high], "tickvals": ticks(scale, most)}
+    values = ticks(scale, highest + 0.02 * (scale.high - scale.low))
+    figure_layout["yaxis"] |= {
+        "range": [scale.low, scale.high],
+        "tickvals": values,
+        "ticktext": tick_texts(values, scale.step, suffix, lang),
+    }
     figure_layout["shapes"] = shapes
     figure_layout["annotations"] = annotations + texts + source_changes(known, theme, lang, size)
     figure_layout["meta"] = {"labels": wanted, "spacing": 1.32 * (size + 0.5), "highest": highest}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import plotly.graph_objects as go
-from tests.dashboard.panel_slab import small_slab
 
 from dashboard.figures import style
 from dashboard.figures.distribution import distribution
+from tests.dashboard.panel_slab import small_slab
 
 
 def test_plotly_accepts_the_complete_picture():

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import plotly.graph_objects as go
 import pytest
-from tests.dashboard.panel_slab import small_slab
 
 from dashboard.figures import style
 from dashboard.figures.ranking import MOST_BARS, ranking, value_scale
+from tests.dashboard.panel_slab import small_slab
 
 
 def test_plotly_accepts_the_complete_picture():
@@ -63,6 +64,12 @@ def test_a_year_the_slab_does_not_hold_gives_an_empty_figure(marks):
     figure = ranking(small_slab(), 1999, marks=marks)
     assert figure["data"] == []
     go.Figure(figure)
+
+
+def test_numpy_arrays_serve_as_well_as_lists():
+    slab = small_slab()
+    arrays = slab | {key: np.array(slab[key], dtype=float) for key in ("value", "few")}
+    assert ranking(arrays, 2020)["data"][0]["y"] == ranking(slab, 2020)["data"][0]["y"]
 
 
 def test_many_places_become_one_filled_line_per_class():

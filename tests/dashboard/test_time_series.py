@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import plotly.graph_objects as go
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.domain.indicator import Break, Event
 from dashboard.figures import style
-from dashboard.figures.axes import Scale, scale_of, spread, ticks
+from dashboard.figures.axes import Scale, scale_of, spread, tick_texts, ticks
 from dashboard.figures.notes import two_lines
 from dashboard.figures.time_series import Line, caption, time_series
 
@@ -44,6 +45,13 @@ def test_a_missing_year_leaves_a_gap():
     figure = time_series([line([50.0, 51.0, NAN, 53.0, 54.0])])
     assert [one["x"] for one in strokes(figure)] == [[2015, 2016], [2018, 2019]]
     assert all(not math.isnan(y) for one in figure["data"] for y in one["y"])
+
+
+def test_a_year_left_out_is_a_gap_but_a_series_of_every_third_year_is_joined():
+    holes = Line("a", "Ort", "kreis", [2015, 2016, 2018, 2019], [1.0, 2.0, 3.0, 4.0], [""] * 4)
+    assert [one["x"] for one in strokes(time_series([holes]), "kreis")] == [[2015, 2016], [2018, 2019]]
+    third = Line("a", "Ort", "kreis", [2015, 2018, 2021], [1.0, 2.0, 3.0], [""] * 3)
+    assert [one["x"] for one in strokes(time_series([third]), "kreis")] == [[2015, 2018, 2021]]
 
 
 def test_a_break_leaves_a_gap_and_is_named():
@@ -92,7 +100,7 @@ def test_names_of_close_lines_are_pushed_apart():
     figure = time_series([line([50.0, 50.0 + i / 100], key=str(i), position=i) for i in range(3)])
     high = figure["layout"]["yaxis"]["range"][1] - figure["layout"]["yaxis"]["range"][0]
     heights = sorted(-one["y"] / high * 232 + one["ay"] for one in figure["layout"]["annotations"])
-    gaps = [below - above for above, below in zip(heights, heights[1:], strict=False)]
+    gaps = [below - above for above, below in pairwise(heights)]
     assert len(gaps) == 2 and min(gaps) >= 17
 
 
@@ -134,9 +142,15 @@ def test_the_axis_starts_at_zero_only_when_the_data_come_near_it():
     assert scale_of((-3, 5)).low < -3
 
 
-def test_a_share_has_no_tick_above_a_hundred():
-    assert ticks(Scale(0, 112, 25), 100)[-1] == 100
+def test_the_axis_has_no_number_in_the_room_for_notes():
+    assert ticks(Scale(0, 135, 25), 100)[-1] == 100
     assert ticks(Scale(38, 71, 10)) == [40, 50, 60, 70]
+
+
+def test_the_last_number_on_the_axis_bears_the_unit():
+    assert tick_texts([0, 1000, 2000], 1000, "", "de") == ["0", "1.000", "2.000"]
+    assert tick_texts([0, 2.5, 5], 2.5, " %", "de") == ["0,0", "2,5", "5,0 %"]
+    assert time_series([line([50.0, 54.0])])["layout"]["yaxis"]["ticktext"][-1].endswith("\u00a0%")
 
 
 def test_a_long_label_takes_two_lines_of_about_the_same_length():
@@ -148,7 +162,7 @@ def test_a_long_label_takes_two_lines_of_about_the_same_length():
 def test_spread_labels_never_meet_and_keep_their_order(wanted, gap):
     placed = spread(wanted, gap, 400)
     order = sorted(range(len(wanted)), key=lambda i: wanted[i])
-    steps = [placed[b] - placed[a] for a, b in zip(order, order[1:], strict=False)]
+    steps = [placed[b] - placed[a] for a, b in pairwise(order)]
     assert all(step >= gap - 1e-6 for step in steps)
     assert min(placed) >= gap / 2 - 1e-6
     assert max(placed) <= 400 - gap / 2 + 1e-6
