@@ -15,7 +15,10 @@
     const pen = document.createElement("canvas").getContext("2d");
     const widths = new Map();
     let family = "", named = [], signs = [], pills = [], neighbours = [], order = [], source = null;
-    document.fonts.ready.then(() => { widths.clear(); if (map.svg) place(); });
+    document.fonts.addEventListener("loadingdone", () => {
+      widths.clear(); // measured in a substitute until now
+      if (map.svg && map.view.width) place();
+    });
 
     /* Text grows with the root, more on the projector, and is a little smaller on a phone. */
     function factor() {
