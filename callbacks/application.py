@@ -92,6 +92,14 @@ def _every_id() -> Component:
     )
 
 
+def _starting(entry: str, lang: str) -> str:
+    """What stands on the page until the first script has drawn it: its outline and a word."""
+    outline = (
+        f'<div class="bl-starting" role="status"><i></i><i></i><i></i><i></i><span>{say(lang, "loading")}</span></div>'
+    )
+    return entry.replace("Loading...", outline)
+
+
 class _Bildungslupe(Dash):
     """Dash with our frame of HTML: language and brightness are right before the first script runs."""
 
@@ -113,6 +121,7 @@ class _Bildungslupe(Dash):
         return (
             f'<!doctype html><html lang="{lang}" data-bs-theme="{theme}"><head>{kwargs["metas"]}'
             f"<title>{escape(title)}</title>"
-            f'<link rel="icon" href="/assets/icons/lupe.svg" type="image/svg+xml">{packages.LINKS}{kwargs["css"]}{ahead}</head>'
-            f"<body>{kwargs['app_entry']}<footer>{kwargs['config']}{kwargs['scripts']}{kwargs['renderer']}</footer></body></html>"
+            f'<link rel="icon" href="/assets/icons/lupe.svg" type="image/svg+xml">'
+            f"{packages.LINKS}{kwargs['css']}{ahead}</head><body>{_starting(kwargs['app_entry'], lang)}"
+            f"<footer>{kwargs['config']}{kwargs['scripts']}{kwargs['renderer']}</footer></body></html>"
         )
