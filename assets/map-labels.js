@@ -205,7 +205,7 @@
       waiting = setTimeout(place, 60);
     }
 
-    return { place, move, signs: takeSigns, pills: select };
+    return { place, move, signs: takeSigns, pills: select, pillBoxes: () => pills.map((pill) => pill.box) };
   };
 
   const CELL = 6; // px

@@ -132,20 +132,24 @@
       return (sums[r1 + c1] - sums[r0 + c1] - sums[r1 + c0] + sums[r0 + c0]) * CELL * CELL;
     }
 
+    const common = (a, b) => Math.max(Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0), 0) * Math.max(Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0), 0);
+
     function place(area) {
       const { width, height } = map.view, box = map.view.boxOf(area);
       const w = node.offsetWidth, h = node.offsetHeight;
       const cx = (box.x0 + box.x1) / 2, cy = (box.y0 + box.y1) / 2;
       const xs = [box.x1 + GAP, box.x0 - GAP - w, cx - w / 2, cx + GAP, cx - GAP - w], ys = [box.y1 + GAP, box.y0 - GAP - h, cy - h / 2, cy + GAP, cy - GAP - h];
+      const pills = map.labels.pillBoxes();
       let best = null;
       for (const x of xs.concat(RIM, width - RIM - w)) {
         for (const y of ys.concat(RIM, height - RIM - h)) {
           const x0 = Math.min(Math.max(x, RIM), Math.max(width - RIM - w, RIM)), y0 = Math.min(Math.max(y, RIM), Math.max(height - RIM - h, RIM));
           const at = { x0, y0, x1: x0 + w, y1: y0 + h };
-          const overlap = Math.max(Math.min(at.x1, box.x1 + 4) - Math.max(x0, box.x0 - 4), 0) * Math.max(Math.min(at.y1, box.y1 + 4) - Math.max(y0, box.y0 - 4), 0);
+          const overlap = common(at, { x0: box.x0 - 4, y0: box.y0 - 4, x1: box.x1 + 4, y1: box.y1 + 4 });
           const far = Math.hypot(Math.max(x0 - box.x1, box.x0 - at.x1, 0), Math.max(y0 - box.y1, box.y0 - at.y1, 0));
           const tools = at.x1 > width - 60 && y0 < 200 ? 4000 : 0;
-          const cost = overlap * 1000 + under(at) + far * 25 + tools;
+          const hidden = pills.reduce((sum, pill) => sum + common(at, pill), 0);
+          const cost = overlap * 1000 + hidden * 20 + under(at) + far * 25 + tools;
           if (!best || cost < best.cost) best = { cost, x: x0, y: y0 };
         }
       }

@@ -18,7 +18,7 @@ _TOWN = 2500  # inhabitants that make a town where town rights are not known
 _VILLAGE = 1000  # inhabitants above which a municipality is named from twofold zoom on
 _MANY = 1000  # above so many areas towns no longer tell the few important names from the rest
 # Where towns do not decide: how many of the most populous are named at full extent, and from twofold zoom on.
-_FIRST, _SECOND = 40, 200
+_FIRST, _SECOND = 24, 200
 _NOT_XML = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _FEW_PITCH = 4 * sqrt(2)  # dots 4 px apart on a grid turned by 45 degrees, as an upright tile
 _HATCH_PITCH = 6 * sqrt(2)  # lines 6 px apart at 45 degrees, as an upright tile

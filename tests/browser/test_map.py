@@ -124,6 +124,14 @@ def test_the_tooltip_stays_in_the_box_and_off_its_area(page: Page, key: str) -> 
     assert tip["y"] + tip["height"] <= frame["y"] + frame["height"]
 
 
+def test_the_tooltip_leaves_the_pill_of_its_place_to_be_read(page: Page) -> None:
+    area(page, PLAIN).click()
+    page.wait_for_timeout(100)
+    tip, pill = page.locator(".bl-tip").bounding_box(), page.locator(".bl-pills rect").bounding_box()
+    assert tip and pill
+    assert apart(tip, pill)
+
+
 def test_the_tooltip_says_value_counts_rank_and_difference(page: Page) -> None:
     page.mouse.move(*middle(page, PLAIN))
     expect(page.locator(".bl-tip")).to_have_text(
