@@ -41,12 +41,13 @@ def classify(values: Floats, breaks: tuple[float, ...]) -> Codes:
 
 
 def natural_breaks(known: Floats, count: int) -> Floats:
-    """Breaks between classes with the least sum of squared deviations (Fisher 1958, doi 10.1080/01621459.1958.10501479).
+    """Breaks between classes with the least sum of squared deviations.
 
-    `known` sorted, without NaN. Above 512 values their quantiles stand for them. Each break is the smallest value of
-    the upper class.
+    Fisher (1958), doi 10.1080/01621459.1958.10501479. `known` sorted, without NaN. Above 512 values their quantiles
+    stand for them. Each break is the smallest value of the upper class.
     """
-    points = known if known.size <= _MOST_POINTS else np.quantile(known, np.linspace(0, 1, _MOST_POINTS))
+    given = known if known.size <= _MOST_POINTS else np.quantile(known, np.linspace(0, 1, _MOST_POINTS))
+    points = given - given.mean()  # differences of large squares would lose the digits that decide
     size = points.size
     count = min(count, np.unique(points).size)
     sums, squares = (np.concatenate([[0.0], np.cumsum(power)]) for power in (points, points**2))
@@ -63,7 +64,7 @@ def natural_breaks(known: Floats, count: int) -> Floats:
     breaks, last = [], size - 1
     for step in range(count - 1, 0, -1):
         first = cuts[step, last]
-        breaks.append(points[first])
+        breaks.append(given[first])
         last = first - 1
     return np.array(breaks[::-1])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -63,5 +64,5 @@ def labels(breaks: tuple[float, ...], values: npt.NDArray[np.float64], decimals:
         (d for d in range(decimals + 2) if all(abs(round(one, d) - one) < 1e-9 for one in breaks)), decimals + 1
     )
     written = [formats.number(one, digits, lang) for one in breaks]
-    middle = [say(lang, "class_between", low=low, high=high) for low, high in zip(written, written[1:], strict=False)]
+    middle = [say(lang, "class_between", low=low, high=high) for low, high in pairwise(written)]
     return [say(lang, "class_below", high=written[0]), *middle, say(lang, "class_above", low=written[-1])]

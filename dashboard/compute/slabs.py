@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -41,8 +42,11 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class SlabParts:
-    """Everything a slab is made of. `areas` in the order of the cells' places; `district` is the monitor's own; `lines` are
-    all comparisons of the time series."""
+    """Everything a slab is made of.
+
+    `areas` in the order of the cells' places; `district` is the monitor's own; `lines` are all comparisons of the
+    series.
+    """
 
     cells: Cells
     areas: Sequence[Area]
@@ -61,7 +65,8 @@ def build_slab(parts: SlabParts, selection: Selection) -> dict[str, Any]:
     inside = _inside(parts.areas, selection)
     few = _few(cells)
     known = ~np.isnan(cells.value)
-    above_zero = np.where(cells.status == Status.ZERO, np.nan, cells.value)  # zero has a sign of its own, not a class
+    # Zero has a sign of its own, not a class. Classes go by the number as it is shown: "42,0 %" is never "unter 42".
+    above_zero = np.where(cells.status == Status.ZERO, np.nan, _as_shown(cells.value, indicator.decimals))
     breaks = class_breaks(above_zero, selection.class_method, selection.class_count, selection.class_breaks)
     classes = classify(above_zero, breaks)
     counting = known & inside[None, :]
@@ -104,7 +109,7 @@ def build_slab(parts: SlabParts, selection: Selection) -> dict[str, Any]:
         "axis": {"min": axis[0], "max": axis[1]},
         "district": _headline(parts.district, indicator, cells.years, lang),
         "reference": _headline(parts.reference, indicator, cells.years, lang),
-        "summary": _summaries(counting, inside, cells.level, lang, parts.middle_level),
+        "summary": _summaries(counting, inside, words(lang, cells.level, parts.middle_level), lang),
         "badge": _badges(cells, lang),
         "source": source_line(_credited(parts, lang), parts.catalogue, lang),
         "heading": _headings(cells, indicator, parts, few, lang),
@@ -123,6 +128,11 @@ def _inside(areas: Sequence[Area], selection: Selection) -> Flags:
         return area.population is not None and (low or 0) <= area.population <= (high if high is not None else 10**9)
 
     return np.array([passes(area) for area in areas], dtype=bool)
+
+
+def _as_shown(value: Floats, decimals: int) -> Floats:
+    """Rounded exactly as texts are written; numpy's rounding multiplies first and takes 10.35 for 10.4."""
+    return np.array([[round(one, decimals) for one in row] for row in value.tolist()]).reshape(value.shape)
 
 
 def _few(cells: Cells) -> Flags:
@@ -219,9 +229,8 @@ def _signed_texts(values: Floats, indicator: Indicator, lang: str) -> list[list[
 def _histogram(value: Floats, classes: Any, counting: Flags, count: int, axis: tuple[float, float]) -> dict[str, Any]:
     """Bins of one width over the axis, the same in all years, each year stacked by class."""
     step = nice_step(axis[1] - axis[0], 24)
-    edges = np.arange(axis[0], axis[1] + step / 2, step)
-    if edges.size < 2:
-        edges = np.array([axis[0], axis[0] + step])
+    bins = max(1, math.ceil(round((axis[1] - axis[0]) / step, 6)))
+    edges = np.round(axis[0] + step * np.arange(bins + 1), 9)
     counts = np.zeros((value.shape[0], count, edges.size - 1), dtype=np.int32)
     for row in range(value.shape[0]):
         for index in range(count):
@@ -279,13 +288,12 @@ def level_name(level: str, lang: str, middle_level: tuple[str, str]) -> str:
     return middle_level[1] if level == "amt" else say(lang, f"places_{level}")
 
 
-def _summaries(counting: Flags, inside: Flags, level: str, lang: str, middle_level: tuple[str, str]) -> list[str]:
-    name = level_name(level, lang, middle_level)
+def _summaries(counting: Flags, inside: Flags, named: Mapping[str, Any], lang: str) -> list[str]:
     total = int(inside.sum())
     summaries = []
     for with_value in counting.sum(axis=1).tolist():
-        who = f"{formats.number(with_value, 0, lang)} {name}"
-        key = "summary" if with_value < total else "summary_all"
+        key = "summary" if with_value < total else "summary_all" if total > 1 else f"summary_{total}"
+        who = formats.counted(with_value, named["name"], named["level"], lang)
         summaries.append(say(lang, key, with_value=who, without=formats.number(total - with_value, 0, lang)))
     return summaries
 
@@ -323,7 +331,8 @@ def _headings(cells: Cells, indicator: Indicator, parts: SlabParts, few: Flags, 
 def words(lang: str, level: str, middle_level: tuple[str, str]) -> Mapping[str, Any]:
     """All wording that scripts put on the page, so that no script holds a sentence of its own."""
     named = {
-        "few": "few", "fewSentence": "few_sentence", "example": "example", "of": "of", "rank": "rank", "noRank": "no_rank",
+        "few": "few", "fewSentence": "few_sentence", "example": "example", "of": "of",
+        "rank": "rank", "noRank": "no_rank",
         "noSelection": "no_selection", "noSelectionText": "no_selection_text", "noChange": "no_change",
         "district": "own_district", "parent": f"table_parent_{level}" if level != "amt" else "",
         "counts": "table_counts", "tableCaption": "table_caption", "tableFilter": "table_filter",

@@ -21,12 +21,12 @@ def source_line(series: Sequence[tuple[str, Cells]], catalogue: Catalogue, lang:
     if not spans:
         return ""
     first, last = min(begin for _, _, begin, _ in spans), max(end for _, _, _, end in spans)
-    by_credit: dict[str, list[str]] = {}
+    by_credit: dict[str, list[tuple[str, str]]] = {}
     for who, key, begin, end in spans:
         since = say(lang, "source_since", year=begin) if begin > first else ""
         until = say(lang, "source_until", year=end) if end < last else ""
         when = say(lang, "source_in", year=begin) if begin == end and (since or until) else f"{since}{until}"
-        by_credit.setdefault(credit(catalogue, key, lang), []).append(f"{who}{when}")
+        by_credit.setdefault(credit(catalogue, key, lang), []).append((who, when))
     conjunction = say(lang, "and")
     return " ".join(
         say(lang, "source_of", who=listed(_folded(names), conjunction), sources=sources)
@@ -54,12 +54,7 @@ def _spans(cells: Cells) -> list[tuple[str, int, int]]:
     return spans
 
 
-def _folded(names: Sequence[str]) -> list[str]:
+def _folded(names: Sequence[tuple[str, str]]) -> list[str]:
     """`Landkreis bis 2020, Land bis 2020` says the years once: `Landkreis, Land bis 2020`."""
-    folded: list[str] = []
-    for name in names:
-        tail = name.partition(" ")[2]
-        if folded and tail and folded[-1].endswith(f" {tail}"):
-            folded[-1] = folded[-1][: -len(tail) - 1]
-        folded.append(name)
-    return folded
+    following = [*(when for _, when in names[1:]), ""]
+    return [who if when == after else f"{who}{when}" for (who, when), after in zip(names, following, strict=True)]
