@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.municipality import level_of
-from dashboard.domain.selection import Selection
+from dashboard.domain.selection import MOST_PLACES, Selection
 from dashboard.domain.slab import Offer
 from dashboard.domain.territory import Register
 from dashboard.texts import say
@@ -69,6 +69,8 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
     if asked.indicator and indicator != asked.indicator:
         note("notice_indicator", asked=asked.indicator, shown=possible.catalogue.indicators[indicator].name[lang])
     entry = possible.catalogue.indicators[indicator]
+    if asked.theme and not asked.indicator and asked.theme != entry.theme:
+        note("notice_theme", asked=asked.theme, shown=entry.name[lang])
 
     levels = possible.levels(indicator) or ("kreis",)
     level = asked.level if asked.level in levels else levels[0]
@@ -89,10 +91,14 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
     places = tuple(key for key in asked.places if key in allowed)
     if len(places) < len(asked.places):
         note("notice_places")
+    if len(places) > MOST_PLACES:
+        note("notice_many", most=MOST_PLACES)
 
-    amt = asked.amt if asked.amt in possible.register.areas and level == "gemeinde" else ""
+    amt = asked.amt if level == "gemeinde" and asked.amt in possible.places("amt", extent) else ""
     if asked.amt and not amt and level == "gemeinde":
         note("notice_amt", asked=asked.amt)
+    if (asked.amt or asked.population) and level != "gemeinde":
+        note("notice_filter")
 
     comparison = tuple(one for one in asked.comparison if one not in NOT_YET["comparison"])
     if comparison != asked.comparison:
@@ -105,6 +111,8 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
     if asked.territory != "heute":
         note("notice_territory")
     method = asked.class_method if asked.class_method != "eigene" or asked.class_breaks else "quantile"
+    if method != asked.class_method:
+        note("notice_breaks")
 
     shown = replace(
         asked,
@@ -112,7 +120,7 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
         indicator=indicator,
         year=year,
         level=level,
-        places=places,
+        places=places[:MOST_PLACES],
         breakdown=breakdown,
         amt=amt,
         comparison=comparison,

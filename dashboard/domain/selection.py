@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
+from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
 MOST_PLACES = 8
-"""Places that colour and marker shape can tell apart."""
+"""Places that colour and marker shape can tell apart. A query may name more: programs ask for lists of places."""
 COMPARISONS = ("amt", "kreis", "land", "bund", "aehnliche", "ziel")
 CLASS_METHODS = ("quantile", "gleich", "natuerlich", "eigene", "stufenlos")
 DISPLAYS = ("wert", "abstand", "veraenderung")
@@ -157,7 +158,7 @@ def _places(text: str) -> tuple[str, ...]:
     keys = tuple(dict.fromkeys(text.split(",")))
     if not all(_PLACE.fullmatch(key) for key in keys):
         raise ValueError(text)
-    return keys[:MOST_PLACES]
+    return keys
 
 
 def _comparison(text: str) -> tuple[str, ...]:
@@ -199,7 +200,7 @@ def _write_decimal(number: float) -> str:
 
 def _breaks(text: str) -> tuple[float, ...]:
     numbers = tuple(_decimal(part) for part in text.split(","))
-    if len(numbers) > 6 or any(low >= high for low, high in zip(numbers, numbers[1:], strict=False)):
+    if len(numbers) > 6 or any(low >= high for low, high in pairwise(numbers)):
         raise ValueError(text)
     return numbers
 
