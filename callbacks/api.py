@@ -28,6 +28,7 @@ COLUMNS = (
     "status", "herkunft",
 )  # fmt: skip
 HOUR = "public, max-age=3600"
+FORMATS = ("json", "csv")
 
 
 def register(server: Flask, answers: Answers) -> None:
@@ -37,18 +38,18 @@ def register(server: Flask, answers: Answers) -> None:
 
     @server.get("/api/v1/indikatoren")
     def indikatoren() -> Response:
-        answer = answers.read(_query())
+        answer = _frame(answers, _asked())
         entries = [_entry(answer, one) for one in answer.possible.catalogue.indicators.values()]
         return _json({"stand": answer.version, "indikatoren": entries})
 
     @server.get("/api/v1/indikatoren/<key>")
     def indikator(key: str) -> Response:
-        answer = answers.read(_query())
+        answer = _frame(answers, _asked())
         return _json({"stand": answer.version, **_entry(answer, indicator_or_error(answer.possible, key), whole=True)})
 
     @server.get("/api/v1/gebiete")
     def gebiete() -> Response:
-        answer = answers.read(_query())
+        answer = _frame(answers, _asked())
         areas = [
             {
                 "gebiet": area.key, "ebene": area.level, "name": area.name, "amtlicher_name": area.official_name,
@@ -62,13 +63,16 @@ def register(server: Flask, answers: Answers) -> None:
 
     @server.get("/api/v1/werte")
     def werte() -> Response:
-        asked, rejected = parse(_query())
-        if rejected:
-            raise MonitorError(f"Nicht lesbar: {', '.join(rejected)}.", parameter=", ".join(rejected))
+        wanted = request.args.get("format", "json")
+        if wanted not in FORMATS:
+            raise MonitorError(
+                f"Das Format „{wanted[:20]}“ gibt es nicht; möglich sind json und csv.", parameter="format"
+            )
+        asked = _asked()
         answer, cells = values(answers, asked)
         rows = table(answer, cells, asked.year)
-        if request.args.get("format", "json") == "csv":
-            return packed(as_csv(answers, answer, cells, rows), "text/csv", cache=NEVER)
+        if wanted == "csv":
+            return packed(as_csv(answer, cells, rows), "text/csv", cache=NEVER)
         return _json(
             {
                 "stand": answer.version,
@@ -85,8 +89,13 @@ def register(server: Flask, answers: Answers) -> None:
         current = answers.repository.register().status
         if status not in ("heute", current.isoformat()):
             raise UnknownKey(f"Grenzen zum Gebietsstand „{status}“ gibt es hier nicht.", gebietsstand=status)
-        extent = parse(_query())[0].extent
-        return packed(_boundaries(answers, level, extent), "application/geo+json", cache=HOUR)
+        return packed(_boundaries(answers, level, _asked().extent), "application/geo+json", cache=HOUR)
+
+    @server.get("/api/", strict_slashes=False)
+    @server.get("/api/<path:rest>")
+    def nothing_else(rest: str = "") -> Response:
+        """Without this the page's own route would answer a wrong address with HTML and 200."""
+        raise UnknownKey(f"Unter „{request.path[:120]}“ liegt nichts; was es gibt, steht in /api/v1/openapi.json.")
 
 
 def values(answers: Answers, asked: Selection) -> tuple[Answer, Cells]:
@@ -94,14 +103,17 @@ def values(answers: Answers, asked: Selection) -> tuple[Answer, Cells]:
 
     Unlike a page, a machine is told what does not exist: UnknownKey, MonitorError.
     """
-    answer = answers.resolve(replace(asked, indicator="", theme="", places=(), breakdown="", level="", year=None))
-    if asked.version and asked.version != answer.version:
-        raise UnknownKey(f"Den Datenstand „{asked.version}“ gibt es nicht (mehr).", stand=asked.version)
+    answer = _frame(answers, asked)
     if not asked.indicator:
         raise MonitorError(
             "Es fehlt der Indikator: indikator=<Schlüssel>, siehe /api/v1/indikatoren.", parameter="indikator"
         )
     indicator_or_error(answer.possible, asked.indicator)
+    offer = answer.possible.offers[asked.indicator]
+    if asked.breakdown and asked.breakdown not in {breakdown for _, breakdown in offer.years}:
+        raise UnknownKey(
+            f"Die Gliederung „{asked.breakdown}“ gibt es bei „{asked.indicator}“ nicht.", gliederung=asked.breakdown
+        )
     areas = answer.possible.register.areas
     for key in asked.places:
         if key not in areas:
@@ -109,7 +121,7 @@ def values(answers: Answers, asked: Selection) -> tuple[Answer, Cells]:
     levels = {level_of(key) for key in asked.places}
     if len(levels) > 1:
         raise MonitorError("Gebiete einer Anfrage gehören zu einer Ebene.", parameter="gebiete")
-    offered = answer.possible.offers[asked.indicator].levels()
+    offered = offer.levels()
     level = next(iter(levels), None) or asked.level or next((one for one in MAP_LEVELS if one in offered), "kreis")
     places = asked.places or answer.possible.places(level, asked.extent)
     chosen = replace(answer.selection, indicator=asked.indicator, breakdown=asked.breakdown, level=level)
@@ -118,9 +130,15 @@ def values(answers: Answers, asked: Selection) -> tuple[Answer, Cells]:
 
 
 def table(answer: Answer, cells: Cells, year: int | None) -> list[tuple[Any, ...]]:
-    """Rows in the order of COLUMNS, by place and year; hidden and missing numbers are None. Only `year` where given."""
+    """Rows in the order of COLUMNS, by place and year; hidden and missing numbers are None. Only `year` where given.
+
+    Every place has a row in every year from the series' first to its last: a gap is said (`not_collected`), never left
+    to be noticed. The series begins and ends with the places asked for.
+    """
     areas = answer.possible.register.areas
-    shown = [(row, one) for row, one in enumerate(cells.years) if year in (None, one)]
+    known = [year for row, year in enumerate(cells.years) if (cells.provenance[row] >= 0).any()]
+    every = range(known[0], known[-1] + 1) if known else ()
+    shown = [(cells.row(one), one) for one in every if year in (None, one)]
     return [
         (
             cells.indicator,
@@ -128,17 +146,26 @@ def table(answer: Answer, cells: Cells, year: int | None) -> list[tuple[Any, ...
             areas[key].name,
             one,
             cells.breakdown,
-            *(_number(array[row, column]) for array in _numbers(cells)),
-            Status(int(cells.status[row, column])).key,
-            PROVENANCES[cells.provenance[row, column]] if cells.provenance[row, column] >= 0 else None,
+            *(_facts(cells, row, column) if row is not None else _NO_CELL),
         )
         for column, key in enumerate(cells.places)
         for row, one in shown
-        if cells.provenance[row, column] >= 0
     ]
 
 
-def as_csv(answers: Answers, answer: Answer, cells: Cells, rows: Sequence[Sequence[Any]]) -> bytes:
+_NO_CELL = (None, None, None, None, None, Status.NOT_COLLECTED.key, None)
+
+
+def _facts(cells: Cells, row: int, column: int) -> tuple[Any, ...]:
+    provenance = cells.provenance[row, column]
+    return (
+        *(_number(array[row, column]) for array in _numbers(cells)),
+        Status(int(cells.status[row, column])).key,
+        PROVENANCES[provenance] if provenance >= 0 else None,
+    )
+
+
+def as_csv(answer: Answer, cells: Cells, rows: Sequence[Sequence[Any]]) -> bytes:
     """The rows as a German spreadsheet reads them.
 
     `;`, decimal comma, UTF-8 with BOM, sources as `#` lines at the end.
@@ -232,5 +259,17 @@ def _json(body: dict[str, Any]) -> Response:
     return packed(orjson.dumps(body), "application/json", cache=NEVER)
 
 
-def _query() -> str:
-    return request.query_string.decode("ascii", "ignore")
+def _asked() -> Selection:
+    """What the query asks for; a machine is told what could not be read."""
+    asked, rejected = parse(request.query_string.decode("ascii", "ignore"))
+    if rejected:
+        raise MonitorError(f"Nicht lesbar: {', '.join(rejected)}.", parameter=", ".join(rejected))
+    return asked
+
+
+def _frame(answers: Answers, asked: Selection) -> Answer:
+    """The data version that is asked for. Raises UnknownKey where it does not exist (any more)."""
+    answer = answers.resolve(Selection(version=asked.version))
+    if asked.version and asked.version != answer.version:
+        raise UnknownKey(f"Den Datenstand „{asked.version}“ gibt es nicht (mehr).", stand=asked.version)
+    return answer

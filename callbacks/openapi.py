@@ -29,21 +29,29 @@ def document() -> dict[str, Any]:
             "/api/v1/indikatoren": {"get": _operation("Alle Indikatoren", ("stand",))},
             "/api/v1/indikatoren/{key}": {"get": _operation("Ein Indikator", ("stand",), path=("key",))},
             "/api/v1/gebiete": {"get": _operation("Alle Gebiete", ("stand",))},
-            "/api/v1/werte": {"get": _operation("Werte", tuple(_MEANINGS))},
+            "/api/v1/werte": {"get": _operation("Werte", tuple(_MEANINGS), types=("application/json", "text/csv"))},
             "/api/v1/geometrie/{gebietsstand}/{ebene}.geojson": {
-                "get": _operation("Grenzen in EPSG:4326", ("raum",), path=("gebietsstand", "ebene"))
+                "get": _operation(
+                    "Grenzen in EPSG:4326",
+                    ("raum",),
+                    path=("gebietsstand", "ebene"),
+                    types=("application/geo+json",),
+                )
             },
         },
     }
 
 
-def _operation(summary: str, query: tuple[str, ...], path: tuple[str, ...] = ()) -> dict[str, Any]:
+def _operation(
+    summary: str, query: tuple[str, ...], path: tuple[str, ...] = (), types: tuple[str, ...] = ("application/json",)
+) -> dict[str, Any]:
     parameters = [{"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in path] + [
         {"name": name, "in": "query", "description": _MEANINGS[name], "schema": {"type": "string"}} for name in query
     ]
+    answer = {"description": "Antwort", "content": {one: {} for one in types}}
     problem = {"description": "Problem (RFC 9457)", "content": {"application/problem+json": {}}}
     return {
         "summary": summary,
         "parameters": parameters,
-        "responses": {"200": {"description": "Antwort"}, "400": problem, "404": problem, "503": problem},
+        "responses": {"200": answer, "400": problem, "404": problem, "503": problem},
     }
