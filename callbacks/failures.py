@@ -6,19 +6,37 @@ import logging
 import secrets
 
 import orjson
+from dash.exceptions import CallbackException, DependencyException
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
-from dashboard.errors import MonitorError, StoreError, UnknownKey
+from dashboard.errors import GeometryError, MonitorError, StoreError, UnknownKey
 
 LOG = logging.getLogger("bildungslupe")
-_TITLES = {400: "Die Anfrage ist nicht lesbar", 404: "Das gibt es nicht", 503: "Die Daten sind gerade nicht erreichbar"}
+_CALLBACKS = "/_dash-update-component"
+_NOT_OURS = "Diese Anfrage passt nicht zu dieser Seite. Bitte die Seite neu laden."
+_TITLES = {
+    400: "Die Anfrage ist nicht lesbar",
+    404: "Das gibt es nicht",
+    405: "Das geht hier nicht",
+    413: "Die Anfrage ist zu groß",
+    415: "Die Anfrage ist nicht lesbar",
+    503: "Die Daten sind gerade nicht erreichbar",
+}
 
 
 def register(server: Flask) -> None:
+    @server.before_request
+    def callbacks_have_a_shape() -> None:
+        if request.method == "POST" and request.path == _CALLBACKS:
+            body = request.get_json()
+            if not isinstance(body, dict) or not isinstance(body.get("output"), str):
+                raise MonitorError(_NOT_OURS)
+
     @server.errorhandler(MonitorError)
     def known(error: MonitorError) -> Response:
-        status = 404 if isinstance(error, UnknownKey) else 503 if isinstance(error, StoreError) else 400
+        absent = isinstance(error, (UnknownKey, GeometryError))
+        status = 404 if absent else 503 if isinstance(error, StoreError) else 400
         return problem(status, error.message, {key: str(value) for key, value in error.facts.items()})
 
     @server.errorhandler(HTTPException)
@@ -27,9 +45,19 @@ def register(server: Flask) -> None:
 
     @server.errorhandler(Exception)
     def unknown(error: Exception) -> Response:
+        if isinstance(error, DependencyException):
+            return problem(404, f"Unter „{request.path[:120]}“ liegt nichts.")
+        if request.path == _CALLBACKS and _from_another_page(error):
+            return problem(400, _NOT_OURS)
         reference = secrets.token_hex(3).upper()
         LOG.error("%s %s: Vorgang %s", request.method, request.path, reference, exc_info=error)
         return problem(500, f"Hier ist etwas schiefgegangen. Vorgang {reference}.", {"vorgang": reference})
+
+
+def _from_another_page(error: Exception) -> bool:
+    """A page of an older program, or a forged one: the callback or its inputs are not ours (dash/dash.py)."""
+    missing = isinstance(error, KeyError) and str(error).strip("\"'").startswith("Callback function not found")
+    return missing or type(error) is CallbackException  # its subclasses are mistakes of ours
 
 
 def problem(status: int, detail: str, facts: dict[str, str] | None = None) -> Response:
@@ -48,4 +76,5 @@ def _sentence(error: HTTPException) -> str:
         404: f"Unter „{request.path[:120]}“ liegt nichts.",
         405: "Diese Adresse nimmt nur lesende Anfragen an.",
         413: "Die Anfrage ist zu groß.",
+        415: "Erwartet wird JSON.",
     }.get(error.code or 500, "Die Anfrage ließ sich nicht beantworten.")
