@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import numpy as np
@@ -19,7 +21,8 @@ from dashboard.domain.municipality import FEDERATION, Area
 from dashboard.domain.selection import Selection, parse
 from dashboard.domain.slab import Cells
 from dashboard.domain.territory import StateWording
-from dashboard.errors import UnknownKey
+from dashboard.errors import SettingsError, UnknownKey
+from dashboard.settings import ROOT
 from dashboard.texts import say
 from data import geometry
 from data.catalogue.loader import load_states, localise
@@ -55,7 +58,15 @@ class Answers:
     def __init__(self, repository: Repository, district: str) -> None:
         self.repository = repository
         self.district = district
-        self.wording: StateWording = load_states()[district[:2]]
+        states = load_states()
+        if district[:2] not in states or district not in repository.register().areas:
+            raise SettingsError(
+                f"DISTRICT={district!r}: einen Landkreis mit diesem Schlüssel gibt es nicht. "
+                "Erwartet werden die fünf Ziffern des Kreisschlüssels, zum Beispiel 13076.",
+                setting="DISTRICT",
+                found=district,
+            )
+        self.wording: StateWording = states[district[:2]]
         self._kept: OrderedDict[tuple[object, ...], Any] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -75,7 +86,7 @@ class Answers:
 
     def read(self, query: str) -> Answer:
         """What a URL query shows. Never raises for what a reader can type."""
-        asked, rejected = parse(query)
+        asked, rejected = parse(query if isinstance(query, str) else "")
         return self.resolve(asked, rejected)
 
     def resolve(self, asked: Selection, rejected: Sequence[str] = ()) -> Answer:
@@ -158,8 +169,8 @@ class Answers:
         return self.keep(("slab", self.fingerprint(answer), query), make)
 
     def fingerprint(self, answer: Answer) -> str:
-        """Changes with every change of the data version's content: part of every address that is kept for ever."""
-        return f"{answer.version}-{self.repository.digest(answer.version)[:8]}"
+        """Part of every address that is kept for ever: changes with the data, the program and the district."""
+        return f"{answer.version}-{self.repository.digest(answer.version)[:8]}-{_program()}-{self.district}"
 
     def geometry(self, level: str, extent: str) -> MapGeometry:
         def make() -> MapGeometry:
@@ -174,7 +185,7 @@ class Answers:
         parent = answer.possible.register.areas.get(above)
         return parent.name if parent else ""
 
-    def keep(self, key: tuple[object, ...], make: Callable[[], T], most: int = 256) -> T:
+    def keep(self, key: tuple[object, ...], make: Callable[[], T], most: int = 64) -> T:
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
@@ -186,6 +197,13 @@ class Answers:
             while len(self._kept) > most:
                 self._kept.popitem(last=False)
         return made
+
+
+@lru_cache(maxsize=1)
+def _program() -> str:
+    """Changes when the code or wording behind a slab does; otherwise browsers would keep the older form for a year."""
+    files = sorted((ROOT / "dashboard").rglob("*.py"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]
 
 
 def _spread(cells: Cells, keys: Sequence[str], distinct: Sequence[str]) -> Cells:

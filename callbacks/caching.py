@@ -13,10 +13,11 @@ NEVER = "no-store"
 
 
 def packed(body: bytes, mimetype: str, *, cache: str) -> Response:
-    """A response in the best encoding the browser takes; packing is remembered, so a document is packed once."""
+    """A response in the best encoding the browser takes; what may be kept is packed once, the rest is not held."""
     accepted = request.accept_encodings
     encoding = "br" if accepted["br"] else "gzip" if accepted["gzip"] else ""
-    response = Response(_pack(body, encoding), mimetype=mimetype)
+    pack = _pack if cache == NEVER else _packed_once
+    response = Response(pack(body, encoding), mimetype=mimetype)
     if encoding:
         response.headers["Content-Encoding"] = encoding
     response.headers["Vary"] = "Accept-Encoding"
@@ -24,7 +25,11 @@ def packed(body: bytes, mimetype: str, *, cache: str) -> Response:
     return response
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
+def _packed_once(body: bytes, encoding: str) -> bytes:
+    return _pack(body, encoding)
+
+
 def _pack(body: bytes, encoding: str) -> bytes:
     if encoding == "br":
         return bytes(brotli.compress(body, quality=6))

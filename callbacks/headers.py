@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dash import Dash
-from flask import Response
+from flask import Response, request
+
+_PERSONAL = {"/", "/<path:path>", "/_dash-layout"}
+"""What depends on the reader's brightness and on the data of this moment: asked anew each time."""
 
 
 def register(app: Dash) -> None:
@@ -28,6 +31,9 @@ def register(app: Dash) -> None:
         response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("Referrer-Policy", "same-origin")
+        if request.endpoint in _PERSONAL:
+            response.headers.setdefault("Cache-Control", "no-cache")
+            response.headers.add("Vary", "Cookie")
         return response
 
 

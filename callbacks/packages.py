@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from callbacks.caching import FOREVER, packed
 from dashboard.settings import LOCAL, ROOT
 
 LINKS = (
-    '<link rel="stylesheet" href="/paket/bootstrap.css">'
+    f'<link rel="stylesheet" href="/paket/bootstrap.css?v={version("Bootstrap-Flask")}">'
     '<link rel="preload" as="font" type="font/woff2" crossorigin href="/paket/schrift-400.woff2">'
 )
+MONTH = "public, max-age=2592000"  # style sheets name the fonts without a version
 FONTS = {"400": "regular", "600": "semibold", "700": "bold"}
 _making = threading.Lock()
 
@@ -32,7 +34,7 @@ def register(server: Flask) -> None:
         if weight not in FONTS:
             abort(404)
         response = send_file(font_file(weight), mimetype="font/woff2")
-        response.headers["Cache-Control"] = FOREVER
+        response.headers["Cache-Control"] = MONTH
         return response
 
 
