@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 from dashboard.compute.resolve import Possible, lift
-from dashboard.domain.selection import CLASS_METHODS, COMPARISONS, MOST_PLACES, PALETTES, VIEWS, Selection
+from dashboard.domain.selection import CLASS_METHODS, COMPARISONS, MOST_PLACES, PALETTES, VIEWS, Selection, parse
 from layouts import ids
-from layouts.controls import ALL, TOTAL, parse_size
+from layouts.controls import ALL, TOTAL
 
 Change = Callable[[Selection, Any, Possible], Selection]
 
@@ -21,13 +22,13 @@ def after(control: str, value: Any, current: Selection, possible: Possible) -> S
         return current
     try:
         return change(current, value, possible)
-    except (TypeError, ValueError, KeyError):  # a forged request: the page cannot send this
+    except (TypeError, ValueError, KeyError, AttributeError):  # a forged request: the page cannot send this
         return current
 
 
 def with_year(current: Selection, year: Any) -> Selection:
     """The year steps in the browser alone; the server hears of it with the next request."""
-    return replace(current, year=year) if isinstance(year, int) and 1900 <= year <= 2100 else current
+    return replace(current, year=year) if type(year) is int and 1900 <= year <= 2100 else current
 
 
 def _chosen(value: Any, allowed: Sequence[str]) -> str:
@@ -37,22 +38,27 @@ def _chosen(value: Any, allowed: Sequence[str]) -> str:
 
 
 def _theme(current: Selection, value: Any, possible: Possible) -> Selection:
-    if _chosen(value, tuple(possible.catalogue.themes)) == current.theme:
+    """The first indicator of the theme; everything that still means something stays."""
+    theme = _chosen(value, tuple(possible.catalogue.themes))
+    drawable = [one.key for one in possible.catalogue.of_theme(theme) if possible.levels(one.key)]
+    if theme == current.theme or not drawable:
         return current
-    return replace(current, theme=value, indicator="", breakdown="", level="")
+    return _indicator(current, drawable[0], possible)
 
 
 def _indicator(current: Selection, value: Any, possible: Possible) -> Selection:
     key = _chosen(value, tuple(possible.catalogue.indicators))
-    levels = possible.levels(key)
-    level = current.level if current.level in levels else ""
+    stays = current.level in possible.levels(key)
     return replace(
         current,
         indicator=key,
         theme="",
-        level=level,
+        level=current.level if stays else "",
         breakdown="",
-        places=current.places if level else (),
+        places=current.places if stays else (),
+        amt=current.amt if stays else "",
+        population=current.population if stays else None,
+        class_method="quantile" if current.class_method == "eigene" else current.class_method,  # other numbers
         class_breaks=(),
     )
 
@@ -85,6 +91,13 @@ def _comparison(current: Selection, value: Any, possible: Possible) -> Selection
     return replace(current, comparison=tuple(kind for kind in COMPARISONS if kind in value))
 
 
+def _size(current: Selection, value: Any, possible: Possible) -> Selection:
+    if value == ALL:
+        return replace(current, population=None)
+    asked, rejected = parse(f"groesse={quote(value)}")
+    return current if rejected else replace(current, population=asked.population)
+
+
 _CHANGES: dict[str, Change] = {
     ids.MONITOR_THEMA: _theme,
     ids.MONITOR_INDICATOR: _indicator,
@@ -94,7 +107,7 @@ _CHANGES: dict[str, Change] = {
     ids.MONITOR_EXTENT: lambda now, value, _: replace(now, extent=_chosen(value, ("land", "bund"))),
     ids.MONITOR_BREAKDOWN: lambda now, value, _: replace(now, breakdown="" if value == TOTAL else str(value)),
     ids.MONITOR_AMT: lambda now, value, _: replace(now, amt="" if value == ALL else str(value)),
-    ids.MONITOR_SIZE: lambda now, value, _: replace(now, population=parse_size(value)),
+    ids.MONITOR_SIZE: _size,
     ids.MONITOR_CLASSES: lambda now, value, _: replace(now, class_method=_chosen(value, CLASS_METHODS)),
     ids.MONITOR_COUNT: lambda now, value, _: replace(now, class_count=int(_chosen(value, ("3", "4", "5", "6", "7")))),
     ids.MONITOR_PALETTE: lambda now, value, _: replace(now, palette=_chosen(value, PALETTES)),
