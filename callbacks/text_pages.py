@@ -27,7 +27,16 @@ def content(name: str, folder: Path | None, lang: str) -> Component:
     title = say(lang, f"page_{name}")
     if file is None:
         return text_page(title, [html.P(say(lang, "text_missing", file=f"{name}.md"))], lang)
-    return text_page(title, [dcc.Markdown(file.read_text(encoding="utf-8"), link_target="_self")], lang)
+    return text_page(title, [dcc.Markdown(_read(file), link_target="_self")], lang)
+
+
+def _read(file: Path) -> str:
+    """UTF-8 with or without a mark, or what older editors of Windows write."""
+    content = file.read_bytes()
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
 
 
 def _file(folder: Path | None, name: str) -> Path | None:
