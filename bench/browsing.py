@@ -16,6 +16,8 @@ PROBE = Path(__file__).with_name("probe.js").read_text("utf-8")
 VIEWPORT = {"width": 1920, "height": 1080}
 PATIENCE_MS = 120_000
 QUIET_MS = 250
+SLOW_SCREEN_MS = 2_000
+"""How long to wait, after everything is quiet, for the browser's word that a frame of many areas is on screen."""
 PANELS = tuple(
     f"#monitor-{name}"
     for name in (
@@ -93,8 +95,8 @@ def wait_for(page: Page, condition: str) -> float:
     return float(page.evaluate("name => probe.seen[name].at", condition))
 
 
-def _result(page: Page, ready: str | None = None, argument: str | None = None) -> Step:
-    answer = page.evaluate("args => probe.result(...args)", [QUIET_MS, PATIENCE_MS, ready, argument])
+def _result(page: Page, ready: str | None = None, argument: str | None = None, *, screen_ms: int = 0) -> Step:
+    answer = page.evaluate("args => probe.result(...args)", [QUIET_MS, PATIENCE_MS, screen_ms, ready, argument])
     if answer["late"] or answer["toPaint"] is None:
         raise StageError(f"Nach {PATIENCE_MS / 1000:.0f} s hat sich nichts Vollständiges gezeigt: {answer}")
     return Step(answer["toPaint"], answer["toFrame"], answer["toFrameFromPointer"], frozenset(answer["changed"]))
@@ -208,5 +210,5 @@ def harness_year_steps(page: Page, count: int, warm_up: int = 2) -> list[Step]:
     for _ in range(warm_up + count):
         page.evaluate("probe.arm('keydown', ['#monitor-map'])")
         page.keyboard.press(next(keys))
-        steps.append(_result(page))
+        steps.append(_result(page, screen_ms=SLOW_SCREEN_MS))
     return steps[warm_up:]
