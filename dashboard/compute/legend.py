@@ -37,7 +37,7 @@ def legend(
     members = classes[:, inside]
     statuses = cells.status[:, inside]
     without = np.isnan(cells.value[:, inside])
-    shown = (statuses == Status.ZERO) | without
+    shown = (statuses == Status.ZERO) | (statuses == Status.ROUNDED_ZERO) | without
     entry: dict[str, Any] = {
         "title": say(lang, f"unit_{indicator.unit}"),
         "note": say(lang, f"legend_note_{selection.class_method}"),

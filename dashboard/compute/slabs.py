@@ -66,7 +66,8 @@ def build_slab(parts: SlabParts, selection: Selection) -> dict[str, Any]:
     few = _few(cells)
     known = ~np.isnan(cells.value)
     # Zero has a sign of its own, not a class. Classes go by the number as it is shown: "42,0 %" is never "unter 42".
-    above_zero = np.where(cells.status == Status.ZERO, np.nan, _as_shown(cells.value, indicator.decimals))
+    zero = (cells.status == Status.ZERO) | (cells.status == Status.ROUNDED_ZERO)
+    above_zero = np.where(zero, np.nan, _as_shown(cells.value, indicator.decimals))
     breaks = class_breaks(above_zero, selection.class_method, selection.class_count, selection.class_breaks)
     classes = classify(above_zero, breaks)
     counting = known & inside[None, :]
