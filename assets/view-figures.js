@@ -101,7 +101,7 @@
         figure({
           head: heading.difference,
           big: { text: at("difference", first) || "–", soft: !at("difference", first) },
-          second: second && below(second.mark, [strong(at("difference", second) || "–")]),
+          second: second && below(second.mark, [at("difference", second) ? strong(at("difference", second)) : plain("–")]),
         })
       );
     }

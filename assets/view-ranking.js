@@ -22,7 +22,7 @@
     svg.closest(".bl-plot").classList.add("bl-live");
     const frame = plots.frame(gd);
     const groups = {};
-    for (const name of ["bars", "few", "zeros", "line", "ends", "chosen", "hover", "labels", "above"]) groups[name] = el("g", { class: "bl-" + name });
+    for (const name of ["bars", "few", "zeros", "line", "chosen", "hover", "ends", "labels", "above"]) groups[name] = el("g", { class: "bl-" + name });
     drawn = { frame, order, row, groups, slab, step: frame.width / Math.max(order.length, 1), base: frame.y(0) };
     drawn.position = new Map(order.map((column, i) => [column, i]));
     if (order.length > MANY) steps();
@@ -44,9 +44,11 @@
   function bars() {
     const { frame, order, row, step, base, slab, groups } = drawn;
     const paths = new Map();
-    const gap = Math.min(step * 0.32, 14);
+    const gap = step < 2.5 ? 0 : Math.min(step * 0.32, 14); // thinner gaps only shimmer
     const px = plots.size();
+    const zeros = [];
     let few = "";
+    const named = order.every((column) => plots.textWidth(slab.text[row][column], px, 400) < step - 4);
     order.forEach((column, i) => {
       const value = slab.value[row][column];
       const x = (frame.left + i * step + gap / 2).toFixed(2);
@@ -59,12 +61,17 @@
       const tone = plots.tone(slab, row, column) + away;
       paths.set(tone, (paths.get(tone) || "") + bar);
       if (slab.few[row][column]) few += bar;
-      if (zero) {
-        const text = el("text", { x: frame.left + (i + 0.5) * step, y: base - 3, "text-anchor": "middle" }, "0");
-        text.style.fontSize = Math.min(px * 0.8, Math.max(step * 1.7, 8)) + "px";
-        groups.zeros.appendChild(text);
-      }
+      if (zero) zeros.push(frame.left + (i + 0.5) * step);
+      const text = slab.text[row][column];
+      if (named && !zero) groups.ends.appendChild(plots.label(text, frame.left + (i + 0.5) * step, Math.min(y, base) - 5, "middle", "var(--bl-ink-2)", 400, px));
     });
+    // Side by side where there is room, else one sign in the middle of its run.
+    const signs = step > px * 0.45 ? zeros : zeros.slice(Math.floor(zeros.length / 2), Math.floor(zeros.length / 2) + 1);
+    for (const x of signs) {
+      const text = el("text", { x, y: base - 3, "text-anchor": "middle" }, "0");
+      text.style.fontSize = px * 0.8 + "px";
+      groups.zeros.appendChild(text);
+    }
     for (const [tone, d] of paths) {
       const path = plots.paint(el("path", { d }), tone.replace("|", ""));
       if (tone.endsWith("|")) path.classList.add("bl-away");

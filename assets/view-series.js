@@ -32,10 +32,13 @@
     const key = `${gd._fullLayout.width}x${gd._fullLayout.height}`;
     if (meta.tidied === key) return false;
     const px = gd._fullLayout.font.size;
-    const texts = gd.layout.annotations.map((one) => one.text.replace(/<[^>]*>/g, "").replace(/&amp;/g, "&"));
-    const room = Math.max(60, ...meta.labels.map((one) => plots.textWidth(texts[one.index], px + 0.5, 700) + 26));
-    const width = w + gd._fullLayout.margin.r - room;
+    const all = gd._fullLayout.width - gd._fullLayout._size.l;
+    const most = all * 0.4 - 26; // long names give way, the lines keep their room
+    const texts = meta.labels.map((one) => fitting(one.name, one.text, px + 0.5, most));
+    const room = Math.max(60, ...texts.map((text) => plots.textWidth(text, px + 0.5, 700) + 26));
+    const width = all - room;
     const changes = { "margin.r": Math.ceil(room) };
+    meta.labels.forEach((one, i) => (changes[`annotations[${one.index}].text`] = texts[i].replace(/&/g, "&amp;").replace(/</g, "&lt;")));
     const low = gd._fullLayout.yaxis.range[0];
     const high = roomy(gd.layout, low, h);
     changes["yaxis.range[1]"] = high;
@@ -44,10 +47,10 @@
     const placed = plots.spread(wanted, wanted.map(() => gap), t - gap / 2, t + h + gap / 2);
     meta.labels.forEach((one, i) => (changes[`annotations[${one.index}].ay`] = Math.round((placed[i] - wanted[i]) * 10) / 10));
     const [first, last] = gd._fullLayout.xaxis.range;
-    const fitting = Math.max(width / (px * 4.2), 2);
-    const step = [1, 2, 5, 10, 20].find((one) => (last - first) / one <= fitting) || 50;
+    const count = Math.max(width / (px * 4.2), 2);
+    const step = [1, 2, 5, 10, 20].find((one) => (last - first) / one <= count) || 50;
     changes["xaxis.dtick"] = step;
-    changes["xaxis.tick0"] = Math.round(last);
+    changes["xaxis.tick0"] = step < 5 ? Math.round(last) : 2000;
     const notes = gd.layout.annotations.map((one, i) => ({ ...one, i })).filter((one) => one.name === "note");
     placeNotes(notes, width, gd._fullLayout.xaxis.range, px, changes);
     gd.layout.shapes.forEach((one, i) => {
@@ -59,7 +62,15 @@
     return true;
   }
 
-  /* Texts of events and breaks stay inside the plot; where they would meet, the lines stand alone. */
+  /* Name and value in at most so many px: the name is shortened, the value never. */
+  function fitting(name, value, px, most) {
+    let short = name;
+    const text = () => `${short === name ? name : short.trimEnd() + "…"} ${value}`;
+    while (short.length > 4 && plots.textWidth(text(), px, 700) > most) short = short.slice(0, -1);
+    return text();
+  }
+
+  /* Texts of events and breaks stay inside the plot; where two would meet, the later line stands alone. */
   function placeNotes(notes, width, [first, last], px, changes) {
     const edges = [];
     for (const one of notes) {
@@ -69,8 +80,10 @@
       changes[`annotations[${one.i}].xshift`] = Math.round(left + wide / 2 - at);
       edges.push({ left, right: left + wide, row: one.yshift });
     }
-    const meet = edges.some((a, k) => edges.some((b, j) => j > k && a.row === b.row && a.left < b.right + 4 && b.left < a.right + 4));
-    for (const one of notes) changes[`annotations[${one.i}].visible`] = !meet;
+    edges.forEach((one, k) => {
+      one.visible = !edges.slice(0, k).some((other) => other.visible && one.row === other.row && one.left < other.right + 4 && other.left < one.right + 4);
+      changes[`annotations[${notes[k].i}].visible`] = one.visible;
+    });
   }
 
   /* The upper end of the axis, so that no line runs through the texts of events and breaks. */
@@ -90,6 +103,10 @@
     const x = frame.x(state.year);
     group.appendChild(el("path", { d: `M${x},${frame.top + 24}V${frame.bottom}`, class: "bl-cursor" }));
     const px = gd._fullLayout.font.size;
+    const wide = plots.textWidth(String(state.year), px, 600) + 8;
+    const tick = frame.x(axis.tick0 + Math.round((state.year - axis.tick0) / axis.dtick) * axis.dtick);
+    const near = Math.abs(tick - x) < wide ? tick : x; // the neighbour's number would be cut: it is covered whole
+    group.appendChild(el("rect", { x: Math.min(x, near) - wide / 2, y: frame.bottom + px * 0.6, width: wide + Math.abs(near - x), height: px * 1.4, class: "bl-cursor-ground" }));
     group.appendChild(plots.label(String(state.year), x, frame.bottom + px * 1.62, "middle", "var(--bl-ink)", 600, px));
     for (const trace of gd.data) {
       if (!trace.meta || trace.meta.role === "band" || trace.mode === "markers") continue;

@@ -4,8 +4,9 @@
   "use strict";
   const lupe = window.lupe;
   const { plots, state } = lupe;
+  const ROW_PX = 30; // at least so high is a row
   const CHUNK = 400; // rows built at once; more follow when the reader scrolls to the end
-  const table = { columns: [], rows: [], view: [], limit: CHUNK, sort: "value", down: true, needle: "", host: null };
+  const table = { columns: [], rows: [], view: [], limit: CHUNK, sort: "value", down: true, needle: "", host: null, top: 0, height: 900 };
   let collator = null;
 
   function node(tag, className, text) {
@@ -161,17 +162,26 @@
       table.body.appendChild(rows.at(-1).line);
     }
     rows.forEach((one, r) => {
-      one.line.hidden = r >= count;
+      if (one.line.hidden !== r >= count) one.line.hidden = r >= count;
       one.column = r < count ? view[r] : -1;
+    });
+    markRows();
+    // What is seen first, the rest when the frame is out.
+    const from = Math.floor(table.top / ROW_PX) - 2;
+    const seen = (r) => r >= from && r < from + table.height / ROW_PX + 5;
+    rows.forEach((_, r) => seen(r) && write(r));
+    clearTimeout(table.later);
+    table.later = setTimeout(() => rows.forEach((_, r) => seen(r) || write(r)), 40);
+
+    function write(r) {
       if (r >= count) return;
-      one.line.dataset.key = slab.places[view[r]];
-      one.cells.forEach((cell, c) => {
+      rows[r].line.dataset.key = slab.places[view[r]];
+      rows[r].cells.forEach((cell, c) => {
         const text = row < 0 && !["name", "parent"].includes(heads[c].key) ? "" : heads[c].text(row, view[r]);
         if (heads[c].key === "value") status(cell, row, view[r], text);
         else put(cell.target, text || "–");
       });
-    });
-    markRows();
+    }
   }
 
   /* Number, and where something is to be said about it: sign and word. A status without a number is sign and word alone. */
@@ -200,8 +210,7 @@
     const row = lupe.row();
     for (const column of table.columns) {
       if (column.key === "change" && row >= 0) put(column.label, slab.heading.change[row]);
-      const sorted = column.key === table.sort;
-      if (sorted) column.cell.setAttribute("aria-sort", table.down ? "descending" : "ascending");
+      if (column.key === table.sort) column.cell.setAttribute("aria-sort", table.down ? "descending" : "ascending");
       else column.cell.removeAttribute("aria-sort");
     }
     put(table.caption, `${slab.words.tableCaption.replace("{title}", slab.title)}, ${state.year}`);
@@ -251,6 +260,8 @@
 
   function more() {
     const { scroll } = table;
+    table.top = scroll.scrollTop;
+    table.height = scroll.clientHeight;
     if (table.limit >= table.view.length || scroll.scrollTop + scroll.clientHeight < scroll.scrollHeight - 300) return;
     table.limit += CHUNK;
     fill();

@@ -28,7 +28,15 @@ def end_labels(
     for line, want, at in zip(ending, wanted, placed, strict=True):
         i, colour = line.known()[-1], colour_of(line, theme)
         weight = 700 if line.role == "place" else 600
-        meta.append({"index": len(annotations), "value": line.values[i], "key": line.key})
+        meta.append(
+            {
+                "index": len(annotations),
+                "value": line.values[i],
+                "key": line.key,
+                "name": line.name,
+                "text": line.texts[i],
+            }
+        )
         annotations.append(
             {
                 "x": last,

@@ -88,7 +88,8 @@ def _bars(
             "line": {"width": 0},
             "pattern": {
                 "shape": ["." if one else "" for one in few],
-                "fillmode": "overlay",
+                "fillmode": "replace",  # "overlay" has Plotly look for one contrast to all colours and warn
+                "bgcolor": list(colours),
                 "fgcolor": style.COLOURS[theme].surface,
                 "fgopacity": 0.85,
                 "size": 3,

@@ -55,10 +55,11 @@ def time_series(
         data += _strokes(line, cut_years, theme, lang, example_word)
     annotations, wanted = end_labels(known, last, scale, theme, size)
     shapes, texts = happenings(notes, cuts, (first, last), theme, lang, size)
+    step = year_step(last - first, PLOT_WIDTH, size)
     figure_layout["xaxis"] |= {
         "range": [first - 0.02 if last > first else first - 1, last if last > first else last + 1],
-        "dtick": year_step(last - first, PLOT_WIDTH, size),
-        "tick0": last if (last - first) % year_step(last - first, PLOT_WIDTH, size) else first,
+        "dtick": step,
+        "tick0": last if step < 5 else 2000,
     }
     highest = extent_of(known)[1]
     values = ticks(scale, highest + 0.02 * (scale.high - scale.low))
