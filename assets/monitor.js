@@ -31,26 +31,28 @@
     mapAddress = address;
   }
 
-  async function show(address, drawing, query, year, selection, palette) {
+  /* Called by Dash with what the server settled on. What the reader has changed meanwhile is newer and stays. */
+  async function show(address, drawing, query, year, selection, palette, view) {
     if (!address) return window.dash_clientside.no_update;
+    const before = { ...lupe.state };
     wanted = address;
     asked.drawing = drawing;
     lupe.emit("palette", palette);
     const known = slabs.has(address);
-    const waiting = known ? null : setTimeout(() => lupe.emit("loading", true), 150);
+    if (view && view !== lupe.state.view) lupe.emit("view", view, "server");
+    if (!known) lupe.emit("loading", true);
     try {
       const [slab] = await Promise.all([fetchSlab(address), showMap(drawing)]);
       if (wanted !== address) return window.dash_clientside.no_update;
-      if (year !== null && year !== undefined) lupe.state.year = year;
+      if (year !== null && year !== undefined && lupe.state.year === before.year) lupe.state.year = year;
       const fresh = lupe.state.slab !== slab;
       if (fresh) lupe.setSlab(slab);
-      lupe.select(selection || [], "server");
+      if (lupe.state.selection === before.selection) lupe.select(selection || [], "server");
       lupe.emit("year", lupe.state.year, "server");
       lupe.emit("error", null);
     } catch (error) {
       if (wanted === address) lupe.emit("error", { message: error.message, reference: error.reference || "" });
     } finally {
-      clearTimeout(waiting);
       lupe.emit("loading", false);
     }
     return window.dash_clientside.no_update;
@@ -80,6 +82,7 @@
     put("monitor-title-year", String(year));
     put("monitor-source", row < 0 ? "" : slab.source);
     put("monitor-badge", row < 0 ? "" : slab.badge[row]);
+    put("monitor-provenance", slab.provenance);
     element("monitor-badge")?.classList.toggle("bl-example", row >= 0 && slab.badge[row] !== "");
     document.title = `${slab.title} ${year} · Bildungslupe`;
     lupe.tellServer("monitor-shown-year", { data: year });

@@ -138,7 +138,11 @@ def _title(head: dict[str, Any], lang: str) -> html.Div:
                         ]
                     ),
                     html.Div(
-                        [html.Span(head["subtitle"], id=ids.MONITOR_SUBTITLE), html.Span(id=ids.MONITOR_BADGE)],
+                        [
+                            html.Span(head["subtitle"], id=ids.MONITOR_SUBTITLE),
+                            html.Span(id=ids.MONITOR_BADGE),
+                            html.Span(id=ids.MONITOR_PROVENANCE, className="bl-provenance"),
+                        ],
                         className="bl-sub",
                     ),
                 ]

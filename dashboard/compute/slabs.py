@@ -13,7 +13,7 @@ import numpy.typing as npt
 from dashboard import formats
 from dashboard.compute.classes import class_breaks, classify, nice_axis, nice_step
 from dashboard.compute.legend import legend
-from dashboard.compute.sources import source_line
+from dashboard.compute.sources import provenance_line, source_line
 from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.municipality import Area
 from dashboard.domain.observation import Status
@@ -112,6 +112,7 @@ def build_slab(parts: SlabParts, selection: Selection) -> dict[str, Any]:
         "reference": _headline(parts.reference, indicator, cells.years, lang),
         "summary": _summaries(counting, inside, words(lang, cells.level, parts.middle_level), lang),
         "badge": _badges(cells, lang),
+        "provenance": provenance_line(_credited(parts, lang), parts.catalogue, lang),
         "source": source_line(_credited(parts, lang), parts.catalogue, lang),
         "heading": _headings(cells, indicator, parts, few, lang),
         "words": words(lang, cells.level, parts.middle_level),

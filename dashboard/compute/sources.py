@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -12,25 +12,41 @@ from dashboard.formats import listed
 from dashboard.texts import say
 
 
-def source_line(series: Sequence[tuple[str, Cells]], catalogue: Catalogue, lang: str) -> str:
+Series = Sequence[tuple[str, Cells]]
+"""Everything drawn, by the name under which a line lists it."""
+
+
+def source_line(series: Series, catalogue: Catalogue, lang: str) -> str:
     """`Gemeinden und Landkreis ab 2021: Beispieldaten. Landkreis und Land bis 2020: INKAR, …`.
 
-    Each entry of `series` is a name and its cells; years are only named where a source does not cover the whole.
+    Years are only named where a source does not cover the whole.
     """
+    return _grouped(series, lambda key: credit(catalogue, key, lang), lang)
+
+
+def provenance_line(series: Series, catalogue: Catalogue, lang: str) -> str:
+    """What is official and what is example, in the same form; empty where nothing drawn is an example."""
+    whose = {key: source.provenance for key, source in catalogue.sources.items()}
+    if not any(whose.get(key) == "example" for _, cells in series for key, _, _ in _spans(cells)):
+        return ""
+    return _grouped(series, lambda key: say(lang, f"provenance_{whose.get(key, 'official')}"), lang)
+
+
+def _grouped(series: Series, label: Callable[[str], str], lang: str) -> str:
     spans = [(who, *span) for who, cells in series for span in _spans(cells)]
     if not spans:
         return ""
     first, last = min(begin for _, _, begin, _ in spans), max(end for _, _, _, end in spans)
-    by_credit: dict[str, list[tuple[str, str]]] = {}
+    by_label: dict[str, list[tuple[str, str]]] = {}
     for who, key, begin, end in spans:
         since = say(lang, "source_since", year=begin) if begin > first else ""
         until = say(lang, "source_until", year=end) if end < last else ""
         when = say(lang, "source_in", year=begin) if begin == end and (since or until) else f"{since}{until}"
-        by_credit.setdefault(credit(catalogue, key, lang), []).append((who, when))
+        by_label.setdefault(label(key), []).append((who, when))
     conjunction = say(lang, "and")
     return " ".join(
         say(lang, "source_of", who=listed(_folded(names), conjunction), sources=sources)
-        for sources, names in by_credit.items()
+        for sources, names in by_label.items()
     )
 
 
