@@ -152,7 +152,9 @@
     const px = gd._fullLayout.font.size + 0.5;
     const y = Math.min(Math.max(frame.y(slab.value[last][column]), frame.top + px), frame.bottom);
     const x = Math.min(frame.x(slab.years[last]) + 8, frame.right + 21);
-    under.appendChild(plots.label(`${slab.names[column]} ${slab.text[last][column]}`, x, y + px * 0.35, "start", "var(--bl-ink)", 600, px));
+    const text = `${slab.names[column]} ${slab.text[last][column]}`;
+    under.appendChild(el("rect", { x: x - 2, y: y - px * 0.75, width: plots.textWidth(text, px, 600) + 6, height: px * 1.5, class: "bl-cursor-ground" }));
+    under.appendChild(plots.label(text, x, y + px * 0.35, "start", "var(--bl-ink)", 600, px));
   }
 
   function empty(gd) {
