@@ -158,16 +158,17 @@ def revision(connection: Connection) -> str | None:
 def bulk_insert(connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Many rows in the open transaction, as fast as the driver can: executemany on SQLite, COPY on PostgreSQL."""
     names = ", ".join(f'"{name}"' for name in columns)
+    # Listed first: rows may come from a generator that asks this very connection, which a running COPY would block.
+    given = [tuple(row) for row in rows]
     if connection.dialect.name == "sqlite":
         holders = ", ".join("?" * len(columns))
-        given = [tuple(row) for row in rows]
         if given:
             connection.exec_driver_sql(f'insert into "{table.name}" ({names}) values ({holders})', given)  # noqa: S608
         return
     driver: Any = connection.connection.driver_connection
     try:
         with driver.cursor() as cursor, cursor.copy(f'copy "{table.name}" ({names}) from stdin') as copy:
-            for row in rows:
+            for row in given:
                 copy.write_row(row)
     except connection.dialect.loaded_dbapi.Error as error:  # COPY goes past SQLAlchemy, so its errors come unwrapped
         raise DBAPIError(f"copy {table.name}", None, error) from error

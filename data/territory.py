@@ -115,8 +115,9 @@ def write_areas(connection: Connection, areas: Sequence[Area], changes: Sequence
 
 
 def write_population(connection: Connection, population: Mapping[str, int]) -> None:
-    """The latest known number of inhabitants of today's areas."""
+    """The latest known number of inhabitants of today's areas; none for all others."""
     table = schema.area
+    connection.execute(update(table).values(population=None))
     for key, inhabitants in population.items():
         connection.execute(
             update(table).where(table.c.key == key, table.c.valid_until.is_(None)).values(population=inhabitants)

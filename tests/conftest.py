@@ -123,7 +123,7 @@ def _debian_binaries() -> Path | None:
 
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[PostgreSQL]:
-    """Debian's server where it is installed, else the one of the package pgserver. PostgreSQL refuses to run as root."""
+    """Debian's server where it is installed, else that of the package pgserver. PostgreSQL refuses to run as root."""
     binaries = _debian_binaries()
     folder = Path(tempfile.mkdtemp(prefix="bildungslupe-pg-"))
     try:

@@ -79,8 +79,8 @@ class Figures:
             return self
         years = self.value.shape[0]
         shifted = Figures.empty(*self.value.shape)
-        to = slice(max(0, -lag), min(years, years - lag))
-        out_of = slice(max(0, lag), min(years, years + lag))
+        to = slice(max(0, -lag), max(0, min(years, years - lag)))
+        out_of = slice(max(0, lag), max(0, min(years, years + lag)))
         shifted.write((to, EVERY), self.at((out_of, EVERY)))
         return shifted
 
