@@ -1,0 +1,125 @@
+"""The wording of the interface: complete in both languages, used, and set as printers would."""
+
+import ast
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from dashboard.texts import LANGUAGES, say
+from dashboard.texts.map import MAP_WORDS
+from layouts.views import WORDS as VIEW_WORDS
+
+ROOT = Path(__file__).resolve().parents[2]
+TABLES = {"interface": LANGUAGES, "map": MAP_WORDS, "views": VIEW_WORDS}
+FILES = [
+    file
+    for top in ("dashboard", "layouts", "callbacks")
+    for file in (ROOT / top).rglob("*.py")
+    if file.parent.name != "texts"
+]
+WORDINGS = [
+    pytest.param(lang, wording, id=f"{table}-{lang}-{key}")
+    for table, languages in TABLES.items()
+    for lang, words in languages.items()
+    for key, wording in words.items()
+]
+every_wording = pytest.mark.parametrize(("lang", "wording"), WORDINGS)
+
+
+def placeholders(wording):
+    return {name for _, name, _, _ in Formatter().parse(wording) if name is not None}
+
+
+def pattern(node):
+    """What a key's expression can stand for, as a regular expression; None for a bare variable."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return re.escape(node.value)
+    if isinstance(node, ast.JoinedStr):
+        return "".join(".*" if isinstance(one, ast.FormattedValue) else pattern(one) for one in node.values)
+    if isinstance(node, ast.IfExp):
+        return f"(?:{pattern(node.body)}|{pattern(node.orelse)})"
+    return None
+
+
+def asked():
+    """Patterns of all keys that code hands to `say` (or to `note` of `resolve`), and every text constant."""
+    patterns, constants = set(), set()
+    for file in FILES:
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                constants.add(node.value)
+            elif isinstance(node, ast.JoinedStr) and re.match(r"[a-z_]{4,}_\.\*", pattern(node) or ""):
+                constants.update(key for key in LANGUAGES["de"] if re.fullmatch(pattern(node), key))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("say", "note"):
+                key = node.args[1 if node.func.id == "say" else 0]
+                if pattern(key) is not None:
+                    patterns.add(pattern(key))
+    return patterns, constants
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_both_languages_say_the_same_things_with_the_same_facts(table):
+    german, english = TABLES[table]["de"], TABLES[table]["en"]
+    assert set(german) == set(english)
+    assert {key for key in german if placeholders(german[key]) != placeholders(english[key])} == set()
+
+
+def test_every_key_that_code_asks_for_exists():
+    patterns, _ = asked()
+    assert len(patterns) > 80, "the scan found the calls"
+    assert {one for one in patterns if not any(re.fullmatch(one, key) for key in LANGUAGES["de"])} == set()
+
+
+def test_every_wording_is_used_somewhere():
+    """A wording nobody shows is not kept right by anybody."""
+    patterns, constants = asked()
+    unused = {
+        key
+        for key in LANGUAGES["de"]
+        if key not in constants and not any(re.fullmatch(one, key) for one in patterns if one != ".*")
+    }
+    assert unused == set()
+
+
+@every_wording
+def test_typography_is_that_of_the_language(lang, wording):
+    assert '"' not in wording
+    assert "'" not in wording, "an apostrophe is ’"
+    assert "..." not in wording
+    assert not re.search(r"\d %", wording), "a no-break space before the percent sign"
+    assert not re.search(r"(?<![\w\d])-\d", wording), "a minus is U+2212"
+    assert " - " not in wording, "a dash is –"
+    assert "  " not in wording
+    assert wording == wording.strip() or (wording.startswith(" ") and len(wording) < 20)
+    assert wording.count("„") == (wording.count("“") if lang == "de" else 0)
+    if lang == "en":
+        assert wording.count("“") == wording.count("”")
+
+
+def test_no_wording_was_left_untranslated():
+    same = {key for key, wording in LANGUAGES["de"].items() if LANGUAGES["en"][key] == wording}
+    names = {"brand", "indicator", "filter", "page_monitor", "link", "unit_index"}
+    names |= {key for key in same if LANGUAGES["de"][key] in ("Amt", "Ämter")}
+    shapes = {key for key in same if not re.sub(r"\{\w+\}|[\W\d]", "", LANGUAGES["de"][key])}
+    assert same - names - shapes - {"source_in", "source_of"} == set()
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_no_english_stands_in_german_and_no_german_in_english(table):
+    english = re.compile(r"\b(the|and|not|with|from|is|are|this|of|here)\b", re.IGNORECASE)
+    german = re.compile(r"\b(der|das|und|nicht|mit|von|ist|sind|diese|hier|für|ein|eine)\b", re.IGNORECASE)
+    wrong = {key for key, wording in TABLES[table]["de"].items() if english.search(wording)}
+    wrong |= {key for key, wording in TABLES[table]["en"].items() if german.search(wording)}
+    assert wrong == set()
+
+
+def test_facts_are_filled_in():
+    assert say("de", "notice_year", asked=1990, shown=2021) == "Für 1990 gibt es hier keine Werte. Gezeigt wird 2021."
+    assert say("en", "heading_change", year=2021) == "against 2021"
+
+
+def test_an_unknown_wording_is_a_mistake_of_the_program():
+    with pytest.raises(KeyError):
+        say("de", "gibt_es_nicht")
