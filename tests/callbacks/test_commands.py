@@ -1,0 +1,148 @@
+"""The command line: exit status 0, or 1 with every finding in a sentence, and nothing written then."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from callbacks.commands import register_commands
+
+HEAD = "merkmal;gebiet;jahr;gliederung;wert\n"
+
+
+@pytest.fixture
+def flask(own_copy, monkeypatch):
+    """`flask --app app …` on a copy of what ships."""
+    monkeypatch.setenv("DATABASE_URL", own_copy.settings.database_url)
+    monkeypatch.delenv("RAW_DATABASE_URL", raising=False)
+    server = Flask("test")
+    register_commands(server)
+
+    def run(*arguments):
+        return server.test_cli_runner().invoke(args=[str(one) for one in arguments])
+
+    return run
+
+
+@pytest.fixture
+def good(tmp_path):
+    file = tmp_path / "kitas.csv"
+    file.write_text(HEAD + "kitas;13076001;2025;;7\nkitas;13076002;2025;;-\n", encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def bad(tmp_path):
+    file = tmp_path / "kaputt.csv"
+    file.write_text(HEAD + "kitas;99999999;2025;;7\nkitas;13076002;2025;;1.5\n", encoding="utf-8")
+    return file
+
+
+def kitas(flask):
+    """What is shown of the municipality that the tables name."""
+    lines = flask("export", "kitas").output.splitlines()
+    return [line.split(";")[5] for line in lines if ";13076001;" in line and ";2025;" in line]
+
+
+def test_an_import_shows_up_and_is_taken_back(flask, good):
+    assert kitas(flask) == []
+    done = flask("import", good)
+    assert (done.exit_code, "2 Werte eingespielt" in done.output) == (0, True)
+    assert kitas(flask) == ["7"]
+    version = flask("releases").output.split(" · ")[0]
+    again = flask("import", good)
+    assert (again.exit_code, "schon eingespielt" in again.output) == (0, True)
+    back = flask("rollback", version)
+    assert (back.exit_code, f"{version} ist zurückgenommen" in back.output) == (0, True)
+    assert kitas(flask) == []
+    assert "zurückgenommen" in flask("releases").output.splitlines()[0]
+
+
+def test_a_bad_file_stops_the_good_one_beside_it_and_every_finding_is_said(flask, good, bad):
+    before = flask("releases").output
+    done = flask("import", good, bad)
+    assert done.exit_code == 1
+    for said in ("99999999", "„1.5“", "Nichts eingespielt"):
+        assert said in done.output
+    assert flask("releases").output == before
+
+
+def test_check_writes_nothing_and_fails_for_a_bad_file(flask, good, bad):
+    before = flask("releases").output
+    assert flask("check", good).exit_code == 0
+    assert flask("check", bad).exit_code == 1
+    assert flask("releases").output == before
+
+
+def test_a_dry_run_says_what_would_happen(flask, good):
+    before = flask("releases").output
+    done = flask("import", good, "--dry-run")
+    assert (done.exit_code, "2 Werte würden eingespielt" in done.output) == (0, True)
+    assert flask("releases").output == before
+
+
+def test_a_draft_waits_for_publishing(flask, good):
+    assert flask("import", good, "--draft").exit_code == 0
+    line = flask("releases").output.splitlines()[0]
+    assert "Entwurf" in line
+    assert kitas(flask) == []
+    assert flask("publish", line.split(" · ")[0]).exit_code == 0
+    assert kitas(flask) == ["7"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("rollback", "1999.1"), "Den Datenstand „1999.1“ gibt es nicht"),
+        (("publish", "1999.1"), "Einen Entwurf „1999.1“ gibt es nicht"),
+        (("export", "hunde"), "Den Indikator „hunde“ gibt es nicht"),
+        (("check", "/gibt/es/nicht.csv"), "gibt es nicht"),
+        (("export", "kitas", "--datei", "/gibt/es/nicht/kitas.csv"), "lässt sich nicht schreiben"),
+    ],
+)
+def test_what_cannot_be_done_ends_in_a_sentence(flask, arguments, said):
+    done = flask(*arguments)
+    assert (done.exit_code, said in done.output) == (1, True), done.output
+
+
+def test_nonsense_in_the_environment_ends_in_a_sentence(flask, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "telefonbuch")
+    done = flask("releases")
+    assert (done.exit_code, "DATABASE_URL ist keine lesbare Datenbankadresse" in done.output) == (1, True)
+
+
+def test_commands_on_a_missing_store_name_the_one_that_makes_it(flask, monkeypatch, tmp_path):
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'neu' / 'published.sqlite'}")
+    done = flask("releases")
+    assert (done.exit_code, "flask --app app prepare" in done.output) == (1, True)
+
+
+def test_preparing_what_is_ready_says_so(flask):
+    done = flask("prepare")
+    assert (done.exit_code, "Die Datenbanken sind bereit" in done.output) == (0, True)
+
+
+def test_an_export_has_the_columns_of_the_interface(flask, tmp_path):
+    file = tmp_path / "export.csv"
+    assert flask("export", "kinderarmut", "--ebene", "amt", "--datei", file).exit_code == 0
+    lines = file.read_text("utf-8-sig").splitlines()
+    columns = "indikator;gebiet;name;jahr;gliederung;wert;untergrenze;obergrenze;zaehler;nenner;status;herkunft"
+    assert lines[0] == columns
+    assert len(lines) == 1 + 2 * 20
+
+
+def test_registering_commands_loads_nothing_of_the_raw_store():
+    """The serving process imports the module, too; readers and migrations would cost it half a second."""
+    script = (
+        "import sys, flask, callbacks.commands as c; c.register_commands(flask.Flask('x'));"
+        "print(sorted({'data.raw_store', 'data.release', 'alembic', 'python_calamine'} & set(sys.modules)))"
+    )
+    root = Path(__file__).parents[2]
+    run = subprocess.run(
+        [sys.executable, "-c", script], cwd=root, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert run.stdout.strip() == "[]"
