@@ -1,0 +1,97 @@
+"""Years taken together: sums of numerators over sums of denominators, where a single year is too thin."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from dashboard.compute.grid import weakest_reason
+from dashboard.domain.indicator import Indicator
+from dashboard.domain.observation import Status
+from dashboard.domain.slab import MARKS, Cells
+
+Flags = npt.NDArray[np.bool_]
+_NONE = len(MARKS)
+
+
+def can_pool(indicator: Indicator) -> bool:
+    """Whether the formula divides counts by counts: a count alone would only grow with the years."""
+    return bool(indicator.numerator and indicator.denominator)
+
+
+def breaks_of(indicator: Indicator, level: str) -> frozenset[int]:
+    """First years of a new basis at this level."""
+    return frozenset(one.year for one in indicator.breaks if not one.levels or level in one.levels)
+
+
+def pooled_years(years: Collection[int], breaks: Collection[int], span: int) -> tuple[int, ...]:
+    """The years in which `span` years can end: every calendar year of the span is there and none begins a new basis."""
+    known, broken = set(years), set(breaks)
+    return tuple(
+        year
+        for year in sorted(known)
+        if all(year - back in known for back in range(span))
+        and not any(year - back in broken for back in range(span - 1))
+    )
+
+
+def pool(cells: Cells, indicator: Indicator, span: int) -> Cells:
+    """Cells of `span` years ending in the year, on the years in which they can end; `span` 1 gives the cells back.
+
+    Only published counts are added up: what is hidden in one of the years is hidden in the sum, what is missing there
+    is missing. Figures of different provenance or source are never added up, and neither are figures without counts:
+    both are NOT_APPLICABLE. The mark of the sum is the weakest of its years'. Limits follow from the new counts.
+    """
+    if span == 1:
+        return cells
+    if not can_pool(indicator):
+        raise ValueError(f"{indicator.key} has no numerator and denominator to add up")
+    years = pooled_years(cells.years, breaks_of(indicator, cells.level), span)
+    rows = np.array([[cells.years.index(year - back) for back in range(span)] for year in years], dtype=np.intp)
+    window = rows.reshape(len(years), span)
+    numerator, denominator = cells.numerator[window].sum(axis=1), cells.denominator[window].sum(axis=1)
+    counted = ~np.isnan(numerator) & ~np.isnan(denominator) & (denominator > 0)
+    alike = _alike(cells.provenance[window]) & _alike(cells.source[window])
+    poolable = counted & alike
+    nothing = np.full(numerator.shape, np.nan)
+    return replace(
+        cells,
+        years=years,
+        value=np.divide(numerator * indicator.factor, denominator, out=nothing.copy(), where=poolable),
+        lower=nothing,
+        upper=nothing.copy(),
+        numerator=np.where(poolable, numerator, np.nan),
+        denominator=np.where(poolable, denominator, np.nan),
+        status=_status(cells.status[window], numerator, poolable),
+        provenance=np.where(cells.provenance[window].min(axis=1) < 0, -1, cells.provenance[window].max(axis=1)),
+        mark=_weakest_mark(cells.mark[window]),
+        source=cells.source[window[:, 0]] if len(years) else cells.source[:0],
+    )
+
+
+def _alike(codes: npt.NDArray[np.int8]) -> Flags:
+    return np.asarray((codes == codes[:, :1]).all(axis=1), dtype=np.bool_)
+
+
+def _status(members: npt.NDArray[np.int8], cases: npt.NDArray[np.float64], poolable: Flags) -> npt.NDArray[np.int8]:
+    """Of a sum: zero, rounded zero, unreliable or reported; of a gap: the reason that must not be talked away."""
+    status = np.where(poolable, Status.REPORTED, weakest_reason(members, axis=1)).astype(np.int8)
+    zero = poolable & (cases == 0)
+    status[zero] = Status.ZERO
+    status[zero & (members == Status.ROUNDED_ZERO).any(axis=1)] = Status.ROUNDED_ZERO
+    status[poolable & (members == Status.UNRELIABLE).any(axis=1)] = Status.UNRELIABLE
+    return status
+
+
+def _weakest_mark(marks: npt.NDArray[np.int8]) -> npt.NDArray[np.int8]:
+    weakest = np.where(marks == 0, np.int8(_NONE), marks).min(axis=1)
+    return np.where(weakest == _NONE, 0, weakest).astype(np.int8)
+
+
+def counted_years(cells: Cells) -> tuple[int, ...]:
+    """The years in which any place has both counts."""
+    has = ~np.isnan(cells.numerator) & ~np.isnan(cells.denominator)
+    return tuple(year for row, year in enumerate(cells.years) if has[row].any())
