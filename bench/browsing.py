@@ -159,7 +159,7 @@ def hovers(page: Page, count: int) -> list[Step]:
     steps = []
     for number in range(count):
         x, y = points[(number * 7) % len(points)]
-        page.evaluate("panels => probe.arm('pointermove', panels)", list(PANELS))
+        page.evaluate("panels => probe.arm('pointerover', panels)", list(PANELS))
         page.mouse.move(x, y)
         steps.append(_result(page))
     return steps

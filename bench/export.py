@@ -38,7 +38,7 @@ def ask(url: str) -> Any:
 def export(url: str, folder: Path) -> Export:
     """Asks the running product's API for the boundaries and every municipal value of today's territory."""
     collection = ask(f"{url}/api/v1/geometrie/heute/{LEVEL}.geojson")
-    keys = [one["key"] for one in _list(ask(f"{url}/api/v1/indikatoren"), "indikatoren")]
+    keys = [one["indikator"] for one in _list(ask(f"{url}/api/v1/indikatoren"), "indikatoren")]
     rows = [
         (row["indikator"], row["gebiet"], row["jahr"], row["wert"])
         for key in keys

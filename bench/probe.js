@@ -46,8 +46,9 @@
       window.addEventListener(event, begin, { capture: true, once: true });
     }
     for (const selector of panels) {
-      const panel = document.querySelector(selector);
-      if (!panel) continue;
+      const named = document.querySelector(selector);
+      if (!named) continue;
+      const panel = named.closest(".bl-plot") || named; // what scripts draw over a plot is part of its panel
       const observer = new MutationObserver(() => {
         if (mine.started === null) return;
         mine.changed[selector] = (mine.changed[selector] || 0) + 1;

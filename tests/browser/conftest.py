@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from bench.stage import (
     SIZES,
@@ -23,6 +23,10 @@ from bench.stage import (
 )
 
 PATIENCE_MS = 15_000
+FAULTS = ("warning", "trace", "assert")
+"""Kinds of console messages that count beside errors: React and Plotly complain with these."""
+TELL_OF_POLICY = """document.addEventListener("securitypolicyviolation", (event) =>
+  console.error(`CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));"""
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +36,7 @@ def browser() -> Iterator[Browser]:
         chromium_path()
     except StageError as missing:
         pytest.fail(str(missing), pytrace=False)
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         chromium = launch(playwright)
         yield chromium
@@ -81,7 +86,9 @@ def open_page(browser: Browser, product: Served, watch: Watch) -> Iterator[Calla
             **more,
         )
         context.set_default_timeout(PATIENCE_MS)
+        context.add_init_script(TELL_OF_POLICY)
         watch.follow(context)
+        context.on("console", lambda message: watch.errors.append(message.text) if message.type in FAULTS else None)
         contexts.append(context)
         page = context.new_page()
         page.goto(path)

@@ -1,0 +1,197 @@
+"""`make screenshots`: every page and state in three sizes and two themes, into screenshots/<size>/<theme>/<state>.png.
+
+Fails when a page asks another host, reports an error on its console, or never shows what the picture is of. Names on
+the command line choose states.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+
+from bench.stage import ROOT, SIZES, THEMES, StageError, Watch, launch, prepare, product_environment, served
+
+TARGET = ROOT / "screenshots"
+PATIENCE_MS = 30_000
+SETTLE_MS = 500
+PLACES = "13076105,13076060,13076108"
+SMALL = "390x844"
+OTHER_DISTRICT = "13071"
+
+
+def _nothing(page: Page) -> None:
+    """The state is complete as it opens."""
+
+
+def _open_filter(page: Page) -> None:
+    """The filter panel where it is a drawer."""
+    opener = page.locator("#monitor-filter-open")
+    if opener.is_visible():
+        opener.click()
+
+
+def _open_definition(page: Page) -> None:
+    page.locator("#monitor-definition-open").click()
+    page.locator("#monitor-definition.show").wait_for()
+
+
+def _hover(page: Page) -> None:
+    """The tooltip of an area in the middle of the map."""
+    page.evaluate("key => lupe.setHover(key, 'map')", PLACES.partition(",")[0])
+
+
+def _choose_class(page: Page) -> None:
+    page.locator("#monitor-legend .bl-class").nth(3).click()
+
+
+def _open_picker(page: Page) -> None:
+    _open_filter(page)
+    page.locator("#monitor-indicator-picker input").click()
+
+
+def _focus_by_keyboard(page: Page) -> None:
+    """The focus ring on the map after two arrow keys."""
+    page.locator("#monitor-map .bl-areas").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+
+
+def _zoom(page: Page) -> None:
+    for _ in range(3):
+        page.locator("#monitor-map [data-tool=in]").click()
+
+
+def _scroll_down(page: Page) -> None:
+    page.locator(".bl-legal").scroll_into_view_if_needed()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One picture: where, and what is done there.
+
+    `broken` is an address whose answers are withheld; `whole` takes the page beyond the window; `complete` names
+    what must be on the page.
+    """
+
+    name: str
+    path: str
+    act: Callable[[Page], None] = _nothing
+    complete: str = "#monitor-map .bl-area"
+    broken: str = ""
+    whole: bool = False
+    district: str = ""
+    errors_expected: bool = False
+
+
+STATES = (
+    State("monitor", "/"),
+    State("monitor-whole-page", "/", whole=True),
+    State("monitor-foot", "/", _scroll_down),
+    State("selection", f"/?gebiete={PLACES}"),
+    State("distribution", f"/?gebiete={PLACES}&ansicht=verteilung"),
+    State("table", f"/?gebiete={PLACES}&ansicht=tabelle"),
+    State("hover", "/", _hover),
+    State("class-chosen", "/", _choose_class),
+    State("keyboard", "/", _focus_by_keyboard),
+    State("zoomed", "/", _zoom),
+    State("filter", "/", _open_filter),
+    State("picker", "/", _open_picker),
+    State("definition", "/", _open_definition),
+    State("amt-level", "/?ebene=amt"),
+    State("kreis-level", "/?ebene=kreis"),
+    State("kreis-germany", "/?ebene=kreis&raum=bund"),
+    State("one-amt", "/?amt=130765656"),
+    State("examples", "/?indikator=betreuungsquote_u3"),
+    State("few-cases", "/?indikator=ohne_abschluss&ebene=gemeinde"),
+    State("zeros", "/?indikator=kinderaerzte_je_10000&ebene=gemeinde"),
+    State("girls", "/?indikator=ohne_abschluss&ebene=gemeinde&gliederung=geschlecht:w"),
+    State("continuous", "/?klassen=stufenlos&farben=heide"),
+    State("seven-classes", "/?anzahl=7&farben=wald"),
+    State("english", f"/?sprache=en&gebiete={PLACES}"),
+    State("notice", "/?indikator=gibtsnicht&jahr=1890"),
+    State("nothing-left", "/?groesse=90000-"),
+    State("slab-missing", "/", broken="**/slab?*", complete="#monitor-map", errors_expected=True),
+    State("map-missing", "/", broken="**/karte.svg*", complete="#monitor-map", errors_expected=True),
+    State("impressum", "/impressum", complete="main h1"),
+    State("datenschutz", "/datenschutz", complete="main h1"),
+    State("barrierefreiheit", "/barrierefreiheit", complete="main h1"),
+    State("not-found", "/gibt-es-nicht", complete="h1", errors_expected=True),
+    State("other-district", "/", district=OTHER_DISTRICT),
+)
+
+
+def picture(browser: Browser, url: str, state: State, size: str, theme: str) -> None:
+    """Opens, acts, waits until nothing moves, checks the console and the network, and writes the file."""
+    width, height = SIZES[size]
+    context: BrowserContext = browser.new_context(
+        base_url=url,
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if theme == "dark" else "light",
+        locale="de-DE",
+        timezone_id="Europe/Berlin",
+        has_touch=size == SMALL,
+    )
+    context.set_default_timeout(PATIENCE_MS)
+    watch = Watch(url.removeprefix("http://"))
+    watch.follow(context)
+    page = context.new_page()
+    try:
+        if state.broken:
+            page.route(state.broken, lambda route: route.abort())
+        page.goto(state.path, wait_until="networkidle")
+        page.locator(state.complete).first.wait_for(state="attached")
+        page.wait_for_timeout(SETTLE_MS)
+        state.act(page)
+        page.wait_for_timeout(SETTLE_MS)
+        target = TARGET / size / theme / f"{state.name}.png"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=target, full_page=state.whole)
+    except Error as error:
+        raise StageError(f"{state.name} ({size}, {theme}): {error}") from error
+    finally:
+        context.close()
+    if watch.foreign or (watch.errors and not state.errors_expected):
+        raise StageError(f"{state.name} ({size}, {theme}): {watch.foreign + watch.errors}")
+
+
+def pictures(states: Sequence[State]) -> Iterator[tuple[State, str, str]]:
+    return ((state, size, theme) for state in states for size in SIZES for theme in THEMES)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench.screenshots", description=__doc__)
+    parser.add_argument("names", nargs="*", choices=[[], *(state.name for state in STATES)], metavar="state")
+    names = parser.parse_args().names
+    states = [state for state in STATES if not names or state.name in names]
+    failures = []
+    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
+        urls = {}
+        for district in dict.fromkeys(state.district for state in states):
+            folder = Path(name) / (district or "own")
+            folder.mkdir()
+            more = {"DISTRICT": district} if district else {}
+            prepare(folder, **more)
+            app = served(["app.py"], product_environment(folder, **more), folder / "app.log")
+            urls[district] = stack.enter_context(app).url
+        browser = launch(stack.enter_context(sync_playwright()))
+        for state, size, theme in pictures(states):
+            try:
+                picture(browser, urls[state.district], state, size, theme)
+            except StageError as error:
+                failures.append(str(error))
+        browser.close()
+    print(f"{len(states) * len(SIZES) * len(THEMES) - len(failures)} Bilder in {TARGET}")
+    for failure in failures:
+        print(failure, file=sys.stderr)
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
