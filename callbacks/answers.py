@@ -59,7 +59,8 @@ class Answers:
         self.repository = repository
         self.district = district
         states = load_states()
-        if district[:2] not in states or district not in repository.register().areas:
+        area = repository.register().areas.get(district)
+        if area is None or area.level != "kreis" or district[:2] not in states:
             raise SettingsError(
                 f"DISTRICT={district!r}: einen Landkreis mit diesem Schlüssel gibt es nicht. "
                 "Erwartet werden die fünf Ziffern des Kreisschlüssels, zum Beispiel 13076.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from traceback import walk_tb
 
 import orjson
 from dash.exceptions import CallbackException, DependencyException
@@ -55,9 +56,12 @@ def register(server: Flask) -> None:
 
 
 def _from_another_page(error: Exception) -> bool:
-    """A page of an older program, or a forged one: the callback or its inputs are not ours (dash/dash.py)."""
-    missing = isinstance(error, KeyError) and str(error).strip("\"'").startswith("Callback function not found")
-    return missing or type(error) is CallbackException  # its subclasses are mistakes of ours
+    """A page of an older program, or a forged one: Dash could not match the request with a callback of ours.
+
+    It says so with whatever its preparation ran into, or with a bare CallbackException; subclasses are our mistakes.
+    """
+    frames = walk_tb(error.__traceback__)
+    return type(error) is CallbackException or any(one.f_code.co_name == "_prepare_callback" for one, _ in frames)
 
 
 def problem(status: int, detail: str, facts: dict[str, str] | None = None) -> Response:
