@@ -74,7 +74,8 @@ def test_a_page_is_shown_for_every_query(client, query):
 @settings(max_examples=60, deadline=None)
 @given(path=st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=40))
 def test_no_path_can_break_the_server(client, path):
-    assert harmless(client.get(f"/{quote(path)}")).status_code in (200, 308, 404, 405)
+    address = quote(path.lstrip("/"))  # the client would take two slashes for another host
+    assert harmless(client.get(f"/{address}")).status_code in (200, 308, 404, 405)
 
 
 @pytest.mark.parametrize("path", ["/slab", "/", "/api/v1/werte", "/karte.svg"])
