@@ -15,7 +15,11 @@
     list = make("ul", { id: "monitor-indicator-list", role: "listbox", "aria-label": box.dataset.search, hidden: "" });
     box.replaceChildren(input, list);
     input.addEventListener("input", () => open(input.value));
-    input.addEventListener("click", () => (list.hidden ? open("") : undefined));
+    input.addEventListener("click", () => {
+      if (!list.hidden) return;
+      input.select(); // after a choice the focus is still here, and the next search shall replace the name
+      open("");
+    });
     input.addEventListener("focus", () => input.select());
     input.addEventListener("blur", () => close());
     input.addEventListener("keydown", onKey);
@@ -36,7 +40,7 @@
 
   function show() {
     const option = options.find((one) => one.key === chosen);
-    if (input && document.activeElement !== input) input.value = option ? option.name : "";
+    if (input && list.hidden) input.value = option ? option.name : "";
     if (input && option) input.title = option.name;
   }
 

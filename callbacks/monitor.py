@@ -129,6 +129,7 @@ def register(app: Dash, answers: Answers) -> None:
         State(ids.MONITOR_SHOWN_YEAR, "data"),
         State(ids.MONITOR_SELECTION, "data"),
         State(ids.MONITOR_PALETTE, "value"),
+        State(ids.MONITOR_VIEW, "data"),
     )
     app.clientside_callback(
         ClientsideFunction("lupe", "indicators"),
