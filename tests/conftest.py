@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, LiteralString
 
+import hypothesis
 import psycopg
 import pytest
 from sqlalchemy import Engine
@@ -23,6 +24,10 @@ from data.database import open_database
 from data.prepare import migrate, prepare
 from data.release import Outcome
 from data.repository import Repository
+
+# A shared machine may be slow for a moment; how fast things are is measured in bench/, not here.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 AREAS = """\
 schluessel;ebene;name;amtlicher_name;amt;kreis;land;flaeche_km2;gueltig_von;gueltig_bis
@@ -103,17 +108,24 @@ class PostgreSQL:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._names = count()
+        self._made: set[LiteralString] = set()
 
     def url(self, database: str) -> str:
         return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
 
-    def create(self) -> str:
-        """The URL of a new empty database."""
-        name = f"test_{os.getpid()}_{next(self._names)}"
-        with psycopg.connect(f"host={self.folder} user=postgres dbname=postgres", autocommit=True) as connection:
-            connection.execute(f'create database "{name}"')
+    def empty(self, name: LiteralString) -> str:
+        """The URL of an empty database. It is made once and swept for every test: one for each would fill the disk."""
+        if name not in self._made:
+            self._run("postgres", f"create database {name}")
+            self._made.add(name)
+        self._run(name, "drop schema public cascade")
+        self._run(name, "create schema public")
         return self.url(name)
+
+    def _run(self, database: str, statement: LiteralString) -> None:
+        with psycopg.connect(f"host={self.folder} user=postgres dbname={database}", autocommit=True) as connection:
+            connection.execute("set lock_timeout = '10s'")
+            connection.execute(statement)
 
 
 def _debian_binaries() -> Path | None:
@@ -167,7 +179,7 @@ def addresses(request: pytest.FixtureRequest, tmp_path: Path) -> RawSettings:
     if request.param == "sqlite":
         return RawSettings(f"sqlite:///{tmp_path / 'published.sqlite'}", f"sqlite:///{tmp_path / 'raw.sqlite'}")
     server: PostgreSQL = request.getfixturevalue("postgresql")
-    return RawSettings(server.create(), server.create())
+    return RawSettings(server.empty("published"), server.empty("raw"))
 
 
 @pytest.fixture

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from sqlalchemy import func, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
 from dashboard.domain.measure import Measure
-from dashboard.errors import ReleaseError, StoreError
+from dashboard.errors import ReleaseError
 from data import raw_store, schema
 from data.importing.write import import_deliveries
 from data.release import publish_draft, rollback
@@ -248,13 +250,21 @@ def test_raw_figures_keep_key_value_and_mark_as_delivered(ready):
     assert value(ready, year=2010) == 9
 
 
-def test_a_second_writer_waits_or_is_told(ready, engine_of):
-    """Two imports at once must not take the same number."""
-    if ready.raw.dialect.name != "sqlite":
-        pytest.skip("PostgreSQL lets the second writer wait for as long as it takes")
-    other = engine_of(ready.settings.raw_database_url, busy_seconds=0.05)
-    with ready.raw.begin(), pytest.raises(StoreError, match="gesperrt"):
-        import_deliveries(other, ready.published, [delivery(("kitas", "13076001", 2021, 9.0, EXAMPLE))], "test")
+def test_a_second_writer_waits_and_takes_the_next_number(ready):
+    """Two imports at once must not take the same one."""
+    second = delivery(("kitas", "13076002", 2021, 6.0, EXAMPLE))
+    with ThreadPoolExecutor(1) as pool:
+        with ready.raw.begin() as first:
+            raw_store.hold(first)
+            waiting = pool.submit(importing, ready, second)
+            with pytest.raises(TimeoutError):
+                waiting.result(timeout=0.5)
+            version = raw_store.next_version(first)
+            raw_store.add_release(
+                first, version, kind="import", by="", note="", state="draft", files=(), observations=()
+            )
+        assert waiting.result(timeout=30).version != version
+    assert value(ready, place="13076002") == 6
 
 
 def test_states_outside_the_list_are_refused_by_the_database(ready):

@@ -171,7 +171,7 @@ def test_many_threads_read_the_same(ready):
 
 
 def test_an_empty_store_says_what_to_do(stores):
-    with pytest.raises(StoreError, match="noch nichts veröffentlicht.*flask --app app prepare"):
+    with pytest.raises(StoreError, match=r"noch nichts veröffentlicht.*flask --app app prepare"):
         stores.repository().version()
 
 
