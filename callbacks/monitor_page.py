@@ -11,7 +11,8 @@ from dash.development.base_component import Component
 from callbacks.answers import Answer, Answers
 from callbacks.machine_routes import map_address, slab_address
 from dashboard import formats
-from dashboard.compute.slabs import Comparison, count_texts, value_texts
+from dashboard.compute.slab_words import count_texts, value_texts
+from dashboard.compute.slabs import Comparison
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.slab import PROVENANCES, Cells
 from dashboard.figures.axes import suffix_of

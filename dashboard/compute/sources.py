@@ -11,7 +11,6 @@ from dashboard.domain.slab import Cells
 from dashboard.formats import listed
 from dashboard.texts import say
 
-
 Series = Sequence[tuple[str, Cells]]
 """Everything drawn, by the name under which a line lists it."""
 

@@ -71,7 +71,7 @@ def slab(of, selection=None, **changed):
 
 def documented():
     rows = re.findall(r"^\| (`.+?) \| .+? \| ", DOCUMENT.read_text("utf-8"), re.MULTILINE)
-    return {key for row in rows for key in re.findall(r"`([a-z]+)`", row)}
+    return {key for row in rows for key in re.findall(r"`([a-z_]+)`", row)}
 
 
 def test_the_document_describes_every_key_and_no_other():
@@ -86,6 +86,7 @@ def test_arrays_have_the_documented_shapes(answers, query):
     years, places = len(made["years"]), len(made["places"])
     classes = len(made["legend"]["breaks"]) + 1
     wide = ["value", "status", "few", "example", "class", "rank", "text", "counts", "change", "difference"]
+    wide += ["lower", "upper", "interval", "verdict_change", "verdict_difference"]
     assert {np.shape(made[key]) for key in wide} == {(years, places)}
     assert {len(made[key]) for key in ("names", "lines", "parents", "inside")} == {places}
     assert {len(made[key]) for key in ("order", "ranked", "summary", "badge")} == {years}

@@ -1,0 +1,138 @@
+"""What a slab says in words: numbers with their units, headings, summaries, and the wording of the scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from dashboard import formats
+from dashboard.domain.indicator import Indicator
+from dashboard.domain.municipality import Area
+from dashboard.domain.observation import Status
+from dashboard.domain.slab import PROVENANCES, Cells, Floats
+from dashboard.domain.verdict import Verdict
+from dashboard.texts import LANGUAGES, say
+
+FEW = 20
+"""A rate whose denominator is below this carries the sign of few cases (statistics.md)."""
+_EXAMPLE = PROVENANCES.index("example")
+Flags = npt.NDArray[np.bool_]
+
+
+def value_texts(cells: Cells, indicator: Indicator, lang: str) -> list[list[str]]:
+    """Each value as it stands in text, or the word of its status."""
+    status_words = [say(lang, f"status_{status.key}") for status in Status]
+    return [
+        [
+            status_words[status]
+            if value != value
+            else formats.with_unit(value, indicator.unit, indicator.decimals, lang)
+            for value, status in zip(values, statuses, strict=True)
+        ]
+        for values, statuses in zip(cells.value.tolist(), cells.status.tolist(), strict=True)
+    ]
+
+
+def count_texts(cells: Cells, lang: str) -> list[list[str]]:
+    """`263 von 432`, empty where either count is not known."""
+    of = say(lang, "of")
+
+    def text(numerator: float, denominator: float) -> str:
+        if numerator != numerator or denominator != denominator:
+            return ""
+        return f"{formats.number(numerator, 0, lang)} {of} {formats.number(denominator, 0, lang)}"
+
+    return [
+        [text(above, below) for above, below in zip(numerators, denominators, strict=True)]
+        for numerators, denominators in zip(cells.numerator.tolist(), cells.denominator.tolist(), strict=True)
+    ]
+
+
+def signed_texts(values: Floats, indicator: Indicator, lang: str) -> list[list[str]]:
+    return [[formats.signed(value, indicator.decimals, lang) for value in row] for row in values.tolist()]
+
+
+def second_line(area: Area, parent: str, lang: str) -> str:
+    """ "Amt Grabow · 2.967 Einwohner": what is said of a place below its name."""
+    people = f"{formats.number(area.population, 0, lang)} {say(lang, 'inhabitants')}" if area.population else ""
+    return " · ".join(part for part in (parent, people) if part)
+
+
+def level_name(level: str, lang: str, middle_level: tuple[str, str]) -> str:
+    """The plural of a level; the middle one is called differently in each state."""
+    return middle_level[1] if level == "amt" else say(lang, f"places_{level}")
+
+
+def summaries(counting: Flags, inside: Flags, named: Mapping[str, Any], lang: str) -> list[str]:
+    total = int(inside.sum())
+    summaries = []
+    for with_value in counting.sum(axis=1).tolist():
+        key = "summary" if with_value < total else "summary_all" if total > 1 else f"summary_{total}"
+        who = formats.counted(with_value, named["name"], named["level"], lang)
+        summaries.append(say(lang, key, with_value=who, without=formats.number(total - with_value, 0, lang)))
+    return summaries
+
+
+def badges(cells: Cells, lang: str) -> list[str]:
+    example = cells.provenance == _EXAMPLE
+    other = (cells.provenance >= 0) & ~example & ~np.isnan(cells.value)
+    return [
+        "" if not some else say(lang, "badge_some" if mixed else "badge_all")
+        for some, mixed in zip(
+            example.any(axis=1).tolist(), (example.any(axis=1) & other.any(axis=1)).tolist(), strict=True
+        )
+    ]
+
+
+def headings(
+    cells: Cells, indicator: Indicator, reference: str, places: str, *, few: bool, span: int, lang: str
+) -> dict[str, Any]:
+    """Headings of the key figures; `reference` is the kind of the comparison or empty, `places` the level's plural."""
+    points = "_points" if indicator.unit == "percent" else ""
+    return {
+        "change": [say(lang, f"heading_change{points}", year=year_label(year - span, span)) for year in cells.years],
+        "rank": say(lang, "heading_rank_few", places=places, least=FEW) if few else say(lang, "heading_rank"),
+        "difference": say(lang, f"heading_difference_{reference}{points}") if reference else "",
+    }
+
+
+def year_label(year: int, span: int) -> str:
+    """`2024`, or with three years taken together `2022–2024`."""
+    return str(year) if span == 1 else f"{year - span + 1}{formats.DASH}{year}"
+
+
+def interval_name(confidence: str, lang: str) -> str:
+    """`95-%-Spanne`."""
+    return say(lang, "interval_name", level=confidence.replace(".", ",") if lang == "de" else confidence)
+
+
+def words(lang: str, level: str, middle_level: tuple[str, str], confidence: str = "95") -> Mapping[str, Any]:
+    """All wording that scripts put on the page, so that no script holds a sentence of its own."""
+    named = {
+        "few": "few", "fewSentence": "few_sentence", "example": "example", "of": "of",
+        "rank": "rank", "noRank": "no_rank",
+        "noSelection": "no_selection", "noSelectionText": "no_selection_text", "noChange": "no_change",
+        "district": "own_district", "parent": f"table_parent_{level}" if level != "amt" else "",
+        "counts": "table_counts", "tableCaption": "table_caption", "tableFilter": "table_filter",
+        "noValues": "no_values", "noValuesNext": "no_values_next", "close": "close", "and": "and",
+        "noFunnel": "funnel_none", "funnelNote": "funnel_note",
+    }  # fmt: skip
+    texts: dict[str, Any] = {name: LANGUAGES[lang][key] if key else "" for name, key in named.items()}
+    texts["status"] = [say(lang, f"status_{status.key}") for status in Status]
+    texts["sentence"] = [
+        "" if status.has_value and status is not Status.UNRELIABLE else say(lang, f"sentence_{status.key}")
+        for status in Status
+    ]
+    texts["interval"] = interval_name(confidence, lang)
+    texts["verdicts"] = [say(lang, f"verdict_{one.key}") for one in Verdict]
+    texts["verdictChange"] = [say(lang, f"change_{one.key}") for one in Verdict]
+    texts["verdictDifference"] = [say(lang, f"difference_{one.key}") for one in Verdict]
+    texts["legendHint"] = say(lang, "legend_count", places=level_name(level, lang, middle_level))
+    texts["level"] = level_name(level, lang, middle_level)
+    texts["name"] = middle_level[0] if level == "amt" else say(lang, f"table_name_{level}")
+    if level == "gemeinde":
+        texts["parent"] = middle_level[0]
+    return texts
