@@ -5,11 +5,11 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from dash import Dash, html
 from dash.development.base_component import Component
-from flask import has_request_context, request
+from flask import Flask, Response, has_request_context, request
 from flask_compress import Compress
 
 from callbacks import api, failures, headers, machine_routes, monitor, packages, text_pages
@@ -50,13 +50,14 @@ def build(settings: Settings, repository: Repository) -> Dash:
     app.validation_layout = _every_id()
     app.layout = lambda: page(answers, settings)
     failures.register(server)
+    _say_what_is_missing(server)
     headers.register(app)
     return app
 
 
 def page(answers: Answers, settings: Settings) -> Component:
     """The page that the browser stands on: path and query come with the request for the layout."""
-    address = urlsplit(request.headers.get("Referer", "") if has_request_context() else "")
+    address = _address(request.headers.get("Referer", "") if has_request_context() else "")
     answer = answers.read(address.query)
     lang, theme = answer.selection.language, brightness()
     monitor_page = MonitorPage(answers)
@@ -70,6 +71,14 @@ def page(answers: Answers, settings: Settings) -> Component:
     else:
         content = text_page(say(lang, "page_missing"), [html.P(say(lang, "page_missing_text", path=path[:80]))], lang)
     return shell(content, path=path, district_name=name, lang=lang, theme=theme)
+
+
+def _address(referer: str) -> SplitResult:
+    """Where the browser stands; nowhere for a header that is no address."""
+    try:
+        return urlsplit(referer)
+    except ValueError:
+        return urlsplit("")
 
 
 def brightness() -> Any:
@@ -90,6 +99,17 @@ def _every_id() -> Component:
     return shell(
         content, path="/", district_name="", lang="de", theme="light", stores=stores(head | {"theme": "light"})
     )
+
+
+def _say_what_is_missing(server: Flask) -> None:
+    """Dash answers every address with the frame of a page; of one that we do not have the status says so."""
+    known = {"/", *(f"/{page}" for page in FOOTER_PAGES)}
+
+    @server.after_request
+    def status(response: Response) -> Response:
+        if response.status_code == 200 and response.mimetype == "text/html" and request.path not in known:
+            response.status_code = 404
+        return response
 
 
 def _starting(entry: str, lang: str) -> str:

@@ -22,7 +22,8 @@ def map_address(answers: Answers, answer: Answer) -> str:
     chosen = answer.selection
     geometry = answers.geometry(chosen.level, chosen.extent)
     return (
-        f"/karte.svg?ebene={chosen.level}&raum={chosen.extent}&sprache={chosen.language}&gebietsstand={geometry.status}"
+        f"/karte.svg?ebene={chosen.level}&raum={chosen.extent}&sprache={chosen.language}"
+        f"&gebietsstand={geometry.status}&fassung={answers.fingerprint(answer)}"
     )
 
 

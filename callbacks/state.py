@@ -112,5 +112,7 @@ _CHANGES: dict[str, Change] = {
     ids.MONITOR_COUNT: lambda now, value, _: replace(now, class_count=int(_chosen(value, ("3", "4", "5", "6", "7")))),
     ids.MONITOR_PALETTE: lambda now, value, _: replace(now, palette=_chosen(value, PALETTES)),
     ids.MONITOR_VIEW: lambda now, value, _: replace(now, view=_chosen(value, VIEWS)),
-    ids.MONITOR_RESET: lambda now, value, _: Selection(language=now.language, version=now.version),
+    ids.MONITOR_RESET: lambda now, value, _: Selection(
+        indicator=now.indicator, year=now.year, language=now.language, version=now.version
+    ),
 }

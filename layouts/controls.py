@@ -155,14 +155,6 @@ def indicator_options(possible: Possible, lang: str) -> list[dict[str, Any]]:
     ]
 
 
-def parse_size(value: str | None) -> tuple[int | None, int | None] | None:
-    """Back from the value of the size control; ValueError for anything it never offers."""
-    if not value or value == ALL:
-        return None
-    low, _, high = value.partition("-")
-    return (int(low) if low else None, int(high) if high else None)
-
-
 def _drawn(theme: str, possible: Possible) -> bool:
     return any(possible.levels(one.key) for one in possible.catalogue.of_theme(theme))
 

@@ -12,9 +12,9 @@ from dashboard.domain.municipality import Area
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line of the register of changes. `share` of the old area that went to the new one; 1 for key change and merger.
+    """One line of the register of changes.
 
-    `on` is None where the day is unknown.
+    `share` of the old area went to the new one: 1 for key change and merger. `on` is None where the day is unknown.
     """
 
     old: str

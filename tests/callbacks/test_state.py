@@ -115,7 +115,9 @@ def test_the_same_theme_keeps_the_indicator(possible, now):
 
 def test_starting_over_keeps_language_and_data_version(possible, now):
     reader = replace(now, language="en", version="2026.1")
-    assert after(ids.MONITOR_RESET, 1, reader, possible) == Selection(language="en", version="2026.1")
+    assert after(ids.MONITOR_RESET, 1, reader, possible) == Selection(
+        indicator=reader.indicator, year=reader.year, language="en", version="2026.1"
+    )
 
 
 @pytest.mark.parametrize("year", [None, "2020", 20.5, True, 1, 99999, [2020]])

@@ -174,3 +174,16 @@ def test_an_unknown_page_says_so_and_leads_back(client):
     said = json.dumps(layout, ensure_ascii=False)
     assert "Diese Seite gibt es nicht" in said
     assert "Zum Monitor" in said
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("/", 200), ("/impressum", 200), ("/gibt/es/nicht", 404), ("/impressum/x", 404)]
+)
+def test_a_page_that_does_not_exist_says_so_in_its_status_too(client, path, status):
+    response = client.get(path)
+    assert response.status_code == status
+    assert response.mimetype == "text/html"
+
+
+def test_a_broken_referer_is_taken_for_none(client):
+    assert client.get("/_dash-layout", headers={"Referer": "http://[::1"}).status_code == 200
