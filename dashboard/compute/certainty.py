@@ -21,7 +21,7 @@ from dashboard.texts import say
 
 RATES = ("per_100", "per_1000", "per_10000")
 QUANTILES = {"95": Z95, "99.8": Z998}
-_GRID = 60
+_GRID = 48
 
 
 def has_limits(indicator: Indicator) -> bool:
@@ -144,7 +144,7 @@ def funnel(cells: Cells, district: Cells | None, indicator: Indicator) -> dict[s
         value = district.value[at, 0] / indicator.factor if district is not None and at is not None else np.nan
         shares[row] = value if 0 <= value <= 1 else np.nan
     lines = {
-        name: [np.round(one * indicator.factor, indicator.decimals + 1) for one in _around(shares, grid, z)]
+        name: [np.round(one * indicator.factor, indicator.decimals) for one in _around(shares, grid, z)]
         for name, z in (("inner", Z95), ("outer", Z998))
     }
     return {"base": sizes, "at": grid, "largest": largest, **lines}

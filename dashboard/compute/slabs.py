@@ -86,7 +86,6 @@ def build_slab(parts: SlabParts, selection: Selection) -> dict[str, Any]:
     reference = _reference_values(parts.reference, cells)
     difference = cells.value - reference
     change = certainty.change(cells, indicator, span)
-    lower, upper = certainty.limits(cells, indicator, selection.confidence)
     said = words(lang, cells.level, parts.middle_level, selection.confidence)
     axis = nice_axis(*_range(cells, parts.district))
     return {
@@ -108,8 +107,6 @@ def build_slab(parts: SlabParts, selection: Selection) -> dict[str, Any]:
         "parents": parts.parents,
         "inside": inside.astype(np.int8),
         "value": np.round(cells.value, indicator.decimals + 2),
-        "lower": np.round(lower, indicator.decimals + 1),
-        "upper": np.round(upper, indicator.decimals + 1),
         "status": cells.status,
         "few": few.astype(np.int8),
         "example": (cells.provenance == _EXAMPLE).astype(np.int8),
@@ -119,16 +116,11 @@ def build_slab(parts: SlabParts, selection: Selection) -> dict[str, Any]:
         "ranked": ranked.sum(axis=1),
         "text": value_texts(cells, indicator, lang),
         "counts": count_texts(cells, lang),
-        "interval": certainty.interval_texts(lower, upper, indicator, lang),
         "change": signed_texts(change, indicator, lang),
         "difference": signed_texts(difference, indicator, lang),
-        "verdict_change": certainty.change_verdicts(cells, indicator, span),
-        "verdict_difference": certainty.difference_verdicts(
-            cells, parts.reference.cells if parts.reference else None, indicator
-        ),
+        **_certainty(parts, indicator, selection),
         "legend": legend(cells, indicator, selection, breaks, classes, few, inside, axis),
         "histogram": _histogram(cells.value, classes, counting, len(breaks) + 1, axis),
-        "funnel": _funnel(parts, indicator, lang),
         "axis": {"min": axis[0], "max": axis[1]},
         "district": _headline(parts.district, indicator, cells.years, selection),
         "reference": _headline(parts.reference, indicator, cells.years, selection),
@@ -260,13 +252,24 @@ def _headline(
     }
 
 
-def _funnel(parts: SlabParts, indicator: Indicator, lang: str) -> dict[str, Any] | None:
-    drawn = certainty.funnel(parts.cells, parts.district.cells if parts.district else None, indicator)
-    if drawn is None:
-        return None
+def _certainty(parts: SlabParts, indicator: Indicator, selection: Selection) -> dict[str, Any]:
+    """Limits, verdicts and funnel; all null where no place has counts, for then there is nothing to pick from."""
+    cells, lang = parts.cells, selection.language
+    lower, upper = certainty.limits(cells, indicator, selection.confidence)
+    if np.isnan(lower).all():
+        return dict.fromkeys(("lower", "upper", "interval", "verdict_change", "verdict_difference", "funnel"))
     measures = (parts.catalogue.measures.get(key) for key in indicator.denominator)
     base = " + ".join(measure.name[lang] for measure in measures if measure)
-    return drawn | {"title": say(lang, "funnel_axis", base=base)}
+    drawn = certainty.funnel(cells, parts.district.cells if parts.district else None, indicator)
+    reference = parts.reference.cells if parts.reference else None
+    return {
+        "lower": np.round(lower, indicator.decimals),
+        "upper": np.round(upper, indicator.decimals),
+        "interval": certainty.interval_texts(lower, upper, indicator, lang),
+        "verdict_change": certainty.change_verdicts(cells, indicator, selection.pooled_years),
+        "verdict_difference": certainty.difference_verdicts(cells, reference, indicator),
+        "funnel": {**drawn, "title": say(lang, "funnel_axis", base=base)} if drawn else None,
+    }
 
 
 def _number(value: float) -> float | None:

@@ -79,14 +79,24 @@ def test_the_document_describes_every_key_and_no_other():
 
 
 @pytest.mark.parametrize(
-    "query", ["", "ebene=amt", "ebene=kreis&raum=bund&indikator=ohne_abschluss", "klassen=stufenlos"]
+    "query",
+    [
+        "",
+        "ebene=amt",
+        "ebene=kreis&raum=bund&indikator=ohne_abschluss",
+        "klassen=stufenlos",
+        "indikator=betreuungsquote_u3",
+    ],
 )
 def test_arrays_have_the_documented_shapes(answers, query):
     made = answers.slab(answers.read(query))
     years, places = len(made["years"]), len(made["places"])
     classes = len(made["legend"]["breaks"]) + 1
     wide = ["value", "status", "few", "example", "class", "rank", "text", "counts", "change", "difference"]
-    wide += ["lower", "upper", "interval", "verdict_change", "verdict_difference"]
+    counted = query.endswith("betreuungsquote_u3")
+    certain = ["lower", "upper", "interval", "verdict_change", "verdict_difference"]
+    assert {made[key] is None for key in [*certain, "funnel"]} == {not counted}
+    wide += certain if counted else []
     assert {np.shape(made[key]) for key in wide} == {(years, places)}
     assert {len(made[key]) for key in ("names", "lines", "parents", "inside")} == {places}
     assert {len(made[key]) for key in ("order", "ranked", "summary", "badge")} == {years}
@@ -96,7 +106,10 @@ def test_arrays_have_the_documented_shapes(answers, query):
     assert len(made["legend"]["few"]) == len(made["heading"]["change"]) == years
     assert np.shape(made["histogram"]["counts"]) == (years, classes, len(made["histogram"]["edges"]) - 1)
     for headline in (made["district"], made["reference"]):
-        assert {len(headline[key]) for key in ("value", "text", "counts", "change", "example")} == {years}
+        assert {len(headline[key]) for key in ("value", "text", "counts", "change", "verdict", "example")} == {years}
+    if counted:
+        assert np.shape(made["funnel"]["base"]) == (years, places)
+        assert {np.shape(made["funnel"][key]) for key in ("inner", "outer")} == {(2, years, len(made["funnel"]["at"]))}
     assert made["legend"]["continuous"] == ("share" in made["legend"]) == (query == "klassen=stufenlos")
 
 
@@ -332,3 +345,27 @@ def test_a_continuous_scale_runs_from_the_lowest_to_the_highest_value():
     made = slab(cells([[10, 15, 20, NAN, 30.0]]), Selection(class_method="stufenlos"))
     assert made["legend"]["share"] == [[0, 0.25, 0.5, None, 1]]
     assert made["legend"]["ends"] == ["10,0\u00a0%", "30,0\u00a0%"]
+
+
+def test_intervals_and_verdicts_follow_the_level_that_was_asked_for():
+    two = cells([[60.0], [70.0]], places=("13076001",), numerator=[[60], [70]], denominator=[[100], [100]])
+    wide, narrow = (slab(two, Selection(confidence=one), areas=AREAS[:1], parents=["Nord"]) for one in ("99.8", "95"))
+    assert narrow["interval"] == [["50 bis 69\u00a0%"], ["60 bis 78\u00a0%"]]
+    assert wide["lower"][0][0] < narrow["lower"][0][0]
+    assert narrow["verdict_change"] == wide["verdict_change"] == [[0], [1]]
+    assert (narrow["words"]["interval"], wide["words"]["interval"]) == ("95-%-Spanne", "99,8-%-Spanne")
+
+
+def test_pooled_years_are_named_by_their_first_and_last():
+    two = cells([[60.0], [70.0]], places=("13076001",), years=(2022, 2023))
+    made = slab(two, Selection(pooled_years=3), areas=AREAS[:1], parents=["Nord"])
+    assert made["labels"] == ["2020–2022", "2021–2023"]
+    assert made["heading"]["change"][0] == "gegen 2017–2019, in Prozentpunkten"
+
+
+def test_the_district_says_whether_its_own_change_is_more_than_chance():
+    own = cells(
+        [[50.0], [60.0]], level="kreis", places=("13076",), numerator=[[500], [600]], denominator=[[1000], [1000]]
+    )
+    given = Comparison("kreis", "13076", "Landkreis", own)
+    assert slab(cells([[1, 2, 3, 4, 5.0]] * 2), district=given)["district"]["verdict"] == [0, 3]
