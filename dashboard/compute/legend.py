@@ -30,7 +30,7 @@ def legend(
 ) -> dict[str, Any]:
     """The `legend` entry of docs/slab.md.
 
-    Counts are of places inside the filter; `share` only for a continuous scale.
+    Counts are of places inside the filter; `ends` only for a continuous scale.
     """
     lang = selection.language
     count = len(breaks) + 1
@@ -51,9 +51,15 @@ def legend(
     if entry["continuous"]:
         known = cells.value[~np.isnan(cells.value)]
         low, high = (float(known.min()), float(known.max())) if known.size else axis
-        entry["share"] = np.round((cells.value - low) / ((high - low) or 1.0), 3)
         entry["ends"] = [formats.with_unit(end, indicator.unit, indicator.decimals, lang) for end in (low, high)]
     return entry
+
+
+def shares(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Where each value lies between the lowest (0) and the highest (1) of all years; NaN stays."""
+    known = values[~np.isnan(values)]
+    low, high = (float(known.min()), float(known.max())) if known.size else (0.0, 1.0)
+    return np.round((values - low) / ((high - low) or 1.0), 3)
 
 
 def labels(breaks: tuple[float, ...], values: npt.NDArray[np.float64], decimals: int, lang: str) -> list[str]:

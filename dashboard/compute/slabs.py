@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from dashboard.compute import certainty
 from dashboard.compute.classes import class_breaks, classify, nice_axis, nice_step
-from dashboard.compute.legend import legend
+from dashboard.compute.legend import legend, shares
 from dashboard.compute.slab_words import (
     FEW,
     badges,
@@ -120,6 +120,7 @@ def build_slab(parts: SlabParts, selection: Selection) -> dict[str, Any]:
         "difference": signed_texts(difference, indicator, lang),
         **_certainty(parts, indicator, selection),
         "legend": legend(cells, indicator, selection, breaks, classes, few, inside, axis),
+        "share": shares(cells.value) if selection.class_method == "stufenlos" else None,
         "histogram": _histogram(cells.value, classes, counting, len(breaks) + 1, axis),
         "axis": {"min": axis[0], "max": axis[1]},
         "district": _headline(parts.district, indicator, cells.years, selection),

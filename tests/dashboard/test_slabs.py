@@ -110,7 +110,7 @@ def test_arrays_have_the_documented_shapes(answers, query):
     if counted:
         assert np.shape(made["funnel"]["base"]) == (years, places)
         assert {np.shape(made["funnel"][key]) for key in ("inner", "outer")} == {(2, years, len(made["funnel"]["at"]))}
-    assert made["legend"]["continuous"] == ("share" in made["legend"]) == (query == "klassen=stufenlos")
+    assert made["legend"]["continuous"] == (made["share"] is not None) == (query == "klassen=stufenlos")
 
 
 def test_the_highest_value_is_first_and_equals_share_a_rank_in_order_of_their_names():
@@ -343,7 +343,7 @@ def test_all_values_alike_stand_in_one_class():
 
 def test_a_continuous_scale_runs_from_the_lowest_to_the_highest_value():
     made = slab(cells([[10, 15, 20, NAN, 30.0]]), Selection(class_method="stufenlos"))
-    assert made["legend"]["share"] == [[0, 0.25, 0.5, None, 1]]
+    assert made["share"] == [[0, 0.25, 0.5, None, 1]]
     assert made["legend"]["ends"] == ["10,0\u00a0%", "30,0\u00a0%"]
 
 
