@@ -30,7 +30,8 @@
         name: slab.names[column], line: slab.lines[column], has, text: slab.text[row][column] || (words.status || [])[status] || "",
         counts: slab.counts[row][column], sentence: has ? "" : (words.sentence || [])[status] || "",
         rank: slab.rank[row][column] ? `${slab.rank[row][column]} ${words.of || "von"} ${slab.ranked[row]}` : "",
-        difference: (slab.difference && slab.difference[row][column]) || "",
+        difference: (slab.difference && slab.difference[row][column]) || "", interval: slab.interval ? slab.interval[row][column] : "",
+        intervalName: words.interval, verdict: lupe.verdicts.code(slab, "difference", row, column),
         few: has && slab.few[row][column] ? words.few : "", example: slab.example[row][column] ? words.example : "",
         rankName: words.rank || slab.heading.rank.split(",")[0], differenceName: slab.heading.difference,
       };
@@ -46,11 +47,16 @@
       big.append(element("b", "", fact.text));
       if (fact.counts) big.append(element("span", "", fact.counts));
       const list = element("dl");
-      for (const [name, text] of [[fact.rankName, fact.rank], [fact.differenceName, fact.difference]]) {
+      for (const [name, text] of [[fact.intervalName, fact.interval], [fact.rankName, fact.rank], [fact.differenceName, fact.difference]]) {
         if (text) list.append(element("dt", "", name), element("dd", "", text));
       }
       node.replaceChildren(element("h3", "", fact.name), element("p", "", fact.line), big);
       if (list.children.length) node.append(list);
+      if (fact.difference) {
+        const { slab } = lupe.state, verdict = element("p", "bl-tip-verdict");
+        verdict.append(lupe.verdicts.pill(slab, fact.verdict), element("span", "", fact.verdict ? slab.words.verdictSentences[fact.verdict] : ""));
+        node.append(verdict);
+      }
       for (const text of [fact.few, fact.sentence]) if (text) node.append(element("p", "bl-tip-note", text));
       if (fact.example) node.append(element("span", "bl-example", fact.example));
     }
@@ -59,8 +65,9 @@
     function sentence(key) {
       const fact = facts(key);
       if (!fact) return map.named(key);
-      const rank = fact.rank && `${fact.rankName} ${fact.rank}`, gap = fact.difference && `${fact.differenceName} ${fact.difference}`;
-      const spoken = [`${fact.name}: ${fact.text}`, fact.counts, rank, gap, fact.few, fact.sentence.replace(/\.$/, ""), fact.example];
+      const rank = fact.rank && `${fact.rankName} ${fact.rank}`, gap = fact.difference && `${fact.differenceName} ${fact.difference}, ${lupe.state.slab.words.verdicts[fact.verdict]}`;
+      const interval = fact.interval && `${fact.intervalName} ${fact.interval}`;
+      const spoken = [`${fact.name}: ${fact.text}`, fact.counts, interval, rank, gap, fact.few, fact.sentence.replace(/\.$/, ""), fact.example];
       return spoken.filter(Boolean).join(", ");
     }
 

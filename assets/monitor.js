@@ -18,7 +18,7 @@
     if (slabs.has(address)) return slabs.get(address);
     const response = await fetch(address);
     const body = await response.json().catch(() => ({}));
-    if (!response.ok) throw Object.assign(new Error(body.detail || response.statusText), { reference: body.vorgang || "" });
+    if (!response.ok) throw Object.assign(new Error(), { sentence: body.detail, reference: body.vorgang });
     slabs.set(address, body);
     if (slabs.size > KEPT_SLABS) slabs.delete(slabs.keys().next().value);
     return body;
@@ -51,7 +51,8 @@
       lupe.emit("year", lupe.state.year, "server");
       lupe.emit("error", null);
     } catch (error) {
-      if (wanted === address) lupe.emit("error", { message: error.message, reference: error.reference || "" });
+      // Only the server's own sentences are for readers; what the browser calls a failure is not.
+      if (wanted === address) lupe.emit("error", { message: error.sentence || "", reference: error.reference || "" });
     } finally {
       lupe.emit("loading", false);
     }
@@ -71,20 +72,21 @@
     const { slab, year } = lupe.state;
     if (!slab) return;
     const row = lupe.row();
+    const label = row < 0 ? String(year) : slab.labels[row];
     const slider = element("monitor-year");
     if (slider) {
       if (slider.max !== String(slab.years.length - 1)) slider.max = String(slab.years.length - 1);
       if (slider.value !== String(row)) slider.value = String(row);
-      slider.setAttribute("aria-valuetext", String(year));
+      slider.setAttribute("aria-valuetext", label);
       slider.style.setProperty("--share", slab.years.length > 1 ? row / (slab.years.length - 1) : 1);
     }
-    put("monitor-year-label", String(year));
-    put("monitor-title-year", String(year));
+    put("monitor-year-label", label);
+    put("monitor-title-year", label);
     put("monitor-source", row < 0 ? "" : slab.source);
     put("monitor-badge", row < 0 ? "" : slab.badge[row]);
     put("monitor-provenance", slab.provenance);
     element("monitor-badge")?.classList.toggle("bl-example", row >= 0 && slab.badge[row] !== "");
-    document.title = `${slab.title} ${year} · Bildungslupe`;
+    document.title = `${slab.title} ${label} · Bildungslupe`;
     lupe.tellServer("monitor-shown-year", { data: year });
     clearTimeout(addressTimer);
     addressTimer = setTimeout(writeAddress, 120);
@@ -143,7 +145,10 @@
     } else if (target.id === "monitor-link") copyLink(target);
     else if (target.id === "monitor-filter-open") drawer(true);
     else if (target.id === "monitor-filter-close") drawer(false);
-    else if (target.dataset.dismiss === "notice") target.closest(".bl-notice").remove();
+    else if (target.dataset.dismiss === "notice") {
+      target.closest(".bl-notice").remove();
+      element("inhalt").focus({ preventScroll: true }); // the button is gone, the reader's place on the page is not
+    }
     else if (target.dataset.newer) newer();
   });
 

@@ -21,7 +21,7 @@
     if (big) {
       const line = node("div", "bl-big");
       line.appendChild(node(big.soft ? "span" : "b", big.soft ? "bl-soft" : "", big.text));
-      if (beside) line.appendChild(node("span", "", beside));
+      if (beside) line.appendChild(typeof beside === "string" ? node("span", "", beside) : beside);
       detail.appendChild(line);
     }
     if (second) detail.appendChild(second);
@@ -56,6 +56,9 @@
     strip.replaceChildren(...boxes);
   }
 
+  /* What the verdict of a change or difference means, where there is room for a sentence. */
+  const why = (slab, one) => node("p", "bl-why", slab.words.verdictSentences[one]);
+
   function value(text, status) {
     return { text, soft: status !== undefined && status > 2 && !/\d/.test(text) };
   }
@@ -76,6 +79,14 @@
     const rank = (place) => (at("rank", place) ? String(at("rank", place)) : "");
     const ranked = `${words.of} ${slab.ranked[row]}`;
     const own = state.selection.length && slab.reference && slab.places[first.column] === slab.reference.key;
+    const verdict = (kind, place) => (at(kind, place) ? lupe.verdicts.code(slab, kind, row, place.column) : -1);
+    const pill = (kind) => (verdict(kind, first) < 0 ? null : lupe.verdicts.pill(slab, verdict(kind, first)));
+    /* Below the first place's verdict: the second place with its own, else the sentence that explains the first. */
+    const other = (kind, none) => {
+      if (!second) return verdict(kind, first) < 0 ? null : why(slab, verdict(kind, first));
+      const one = verdict(kind, second);
+      return below(second.mark, one < 0 ? [plain(none)] : [strong(at(kind, second)), plain(words.verdicts[one])]);
+    };
     const boxes = [
       figure({
         head: slab.names[first.column],
@@ -87,7 +98,8 @@
       figure({
         head: heading.change[row],
         big: at("change", first) ? { text: at("change", first) } : { text: words.noChange, soft: true },
-        second: second && below(second.mark, at("change", second) ? [strong(at("change", second))] : [plain(words.noChange)]),
+        beside: pill("change"),
+        second: other("change", words.noChange),
       }),
       figure({
         head: heading.rank,
@@ -101,7 +113,8 @@
         figure({
           head: heading.difference,
           big: { text: at("difference", first) || "–", soft: !at("difference", first) },
-          second: second && below(second.mark, [at("difference", second) ? strong(at("difference", second)) : plain("–")]),
+          beside: pill("difference"),
+          second: other("difference", "–"),
         })
       );
     }
@@ -117,7 +130,10 @@
   function nothingChosen(slab, row) {
     const { words, heading, district: own, reference } = slab;
     const boxes = [];
-    if (own && own.change[row]) boxes.push(figure({ head: heading.change[row], big: { text: own.change[row] }, second: below(-1, [plain(words.district || own.name)]) }));
+    if (own && own.change[row]) {
+      const code = own.verdict[row];
+      boxes.push(figure({ head: heading.change[row], big: { text: own.change[row] }, beside: lupe.verdicts.pill(slab, code), second: why(slab, code) }));
+    }
     if (reference && (!own || reference.key !== own.key) && reference.text[row]) {
       boxes.push(figure({ head: reference.name, big: { text: reference.text[row] }, second: below(-1, [plain(reference.counts[row])]) }));
     }

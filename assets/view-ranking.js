@@ -22,7 +22,7 @@
     svg.closest(".bl-plot").classList.add("bl-live");
     const frame = plots.frame(gd);
     const groups = {};
-    for (const name of ["bars", "few", "zeros", "line", "chosen", "hover", "ends", "labels", "above"]) groups[name] = el("g", { class: "bl-" + name });
+    for (const name of ["bars", "few", "whiskers", "zeros", "line", "chosen", "hover", "ends", "labels", "above"]) groups[name] = el("g", { class: "bl-" + name });
     drawn = { frame, order, row, groups, slab, step: frame.width / Math.max(order.length, 1), base: frame.y(0) };
     drawn.position = new Map(order.map((column, i) => [column, i]));
     if (order.length > MANY) steps();
@@ -48,6 +48,7 @@
     const px = plots.size();
     const zeros = [];
     let few = "";
+    const whiskers = ["", ""]; // enough cases, few
     const named = order.every((column) => plots.textWidth(slab.text[row][column], px, 400) < step - 4);
     order.forEach((column, i) => {
       const value = slab.value[row][column];
@@ -61,6 +62,7 @@
       const tone = plots.tone(slab, row, column) + away;
       paths.set(tone, (paths.get(tone) || "") + bar);
       if (slab.few[row][column]) few += bar;
+      if (slab.lower && slab.lower[row][column] !== null && step > 2.5) whiskers[slab.few[row][column]] += whisker(slab, row, column, frame.left + (i + 0.5) * step);
       if (zero) zeros.push(frame.left + (i + 0.5) * step);
       const text = slab.text[row][column];
       if (named && !zero) groups.ends.appendChild(plots.label(text, frame.left + (i + 0.5) * step, Math.min(y, base) - 5, "middle", "var(--bl-ink-2)", 400, px));
@@ -78,6 +80,15 @@
       groups.bars.appendChild(path);
     }
     if (few) groups.few.appendChild(el("path", { d: few, fill: "url(#bl-rank-few)" }));
+    whiskers.forEach((d, pale) => d && groups.whiskers.appendChild(el("path", { d, class: pale ? "bl-whisker bl-pale" : "bl-whisker" })));
+    drawn.whiskers = whiskers.some(Boolean);
+  }
+
+  /* From the lower to the upper limit, as far as the axis reaches. */
+  function whisker(slab, row, column, x) {
+    const { frame } = drawn;
+    const y = (value) => Math.min(Math.max(frame.y(value), frame.top), frame.bottom).toFixed(1);
+    return `M${x.toFixed(2)},${y(slab.lower[row][column])}V${y(slab.upper[row][column])}`;
   }
 
   /* At most one step per pixel; sorted places of one class stand side by side. */
@@ -125,6 +136,7 @@
     };
     text(frame.left, "start", `1. ${slab.names[order[0]]}`);
     if (order.length > 1) text(frame.right, "end", `${slab.names[order.at(-1)]} ${order.length}.`);
+    if (drawn.whiskers && frame.width > px * 38) text(frame.left + frame.width / 2, "middle", slab.words.whisker);
   }
 
   /* Selected and hovered places: their bars and, on top, their names pushed apart. Runs at each move of the pointer. */

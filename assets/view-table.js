@@ -33,15 +33,16 @@
       { key: "name", head: words.name, text: (_, column) => slab.names[column], by: null },
       { key: "parent", head: words.parent, text: (_, column) => slab.parents[column], by: null },
       { key: "value", head: slab.short || slab.title, text: at("text"), by: (row, column) => slab.value[row][column] ?? NaN, right: true },
+      { key: "interval", head: words.interval, text: at("interval"), by: (row, column) => slab.lower[row][column] ?? NaN, right: true },
       { key: "counts", head: words.counts, text: at("counts"), by: (row, column) => number(slab.counts[row][column]), right: true },
       { key: "change", head: "", text: at("change"), by: (row, column) => number(slab.change[row][column]), right: true },
       { key: "difference", head: heading.difference, text: at("difference"), by: (row, column) => number(slab.difference[row][column]), right: true },
       { key: "rank", head: words.rank, text: (row, column) => (slab.rank[row][column] ? String(slab.rank[row][column]) : ""), by: (row, column) => slab.rank[row][column] || NaN, right: true, up: true },
     ];
-    const some = (name) => slab[name].some((texts) => texts.some((text) => text !== ""));
+    const some = (name) => slab[name] !== null && slab[name].some((texts) => texts.some((text) => text !== ""));
     return all.filter((one) => {
       if (one.key === "parent") return words.parent && slab.parents.some(Boolean);
-      if (one.key === "counts" || one.key === "difference" || one.key === "change") return some(one.key);
+      if (one.key === "interval" || one.key === "counts" || one.key === "difference" || one.key === "change") return some(one.key);
       return one.key !== "rank" || slab.ranked.some(Boolean);
     });
   }
@@ -143,6 +144,9 @@
         const word = cell.appendChild(node("span", "bl-sign-word"));
         return { cell, target: cell.appendChild(node("b")), sign, word };
       }
+      if ((column.key === "change" || column.key === "difference") && table.slab["verdict_" + column.key]) {
+        return { cell, target: cell.appendChild(node("span")), verdict: cell.appendChild(node("span", "bl-verdict")) };
+      }
       return { cell, target: cell };
     });
     line.append(...cells.map((one) => one.cell));
@@ -180,8 +184,17 @@
         const text = row < 0 && !["name", "parent"].includes(heads[c].key) ? "" : heads[c].text(row, view[r]);
         if (heads[c].key === "value") status(cell, row, view[r], text);
         else put(cell.target, text || "–");
+        if (cell.verdict) chance(cell.verdict, text ? lupe.verdicts.code(slab, heads[c].key, row, view[r]) : -1);
       });
     }
+  }
+
+  /* Below a change or difference: whether it is more than chance. */
+  function chance(target, code) {
+    const { words } = table.slab;
+    put(target, code < 0 ? "" : words.verdicts[code]);
+    target.classList.toggle("bl-sure", code > 1);
+    target.title = code < 0 ? "" : words.verdictSentences[code];
   }
 
   /* Number, and where something is to be said about it: sign and word. A status without a number is sign and word alone. */

@@ -94,7 +94,8 @@ def _every_id() -> Component:
         ("query", "places", "year", "slab", "map", "options", "indicator", "view", "title", "subtitle", "source_fixed"),
         "",
     )
-    figures = {"view": "rangfolge", "series": blank, "caption": "", "ranking": blank, "distribution": blank}
+    views = dict.fromkeys(("series", "ranking", "distribution", "funnel"), blank)
+    figures = {"view": "rangfolge", "caption": "", **views}
     content = monitor_layout(BLANK, head | {"notice": []}, "de", figures)
     return shell(
         content, path="/", district_name="", lang="de", theme="light", stores=stores(head | {"theme": "light"})

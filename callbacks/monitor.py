@@ -110,6 +110,18 @@ def register(app: Dash, answers: Answers) -> None:
         return page.distribution(answers.read(query), theme, year)
 
     @app.callback(
+        Output(ids.MONITOR_FUNNEL, "figure"),
+        Input(ids.MONITOR_SLAB, "data"),
+        Input(ids.MONITOR_PALETTE, "value"),
+        Input(ids.THEME, "data"),
+        State(ids.MONITOR_QUERY, "data"),
+        State(ids.MONITOR_SHOWN_YEAR, "data"),
+        prevent_initial_call=True,
+    )
+    def draw_funnel(slab: str, palette: str, theme: str, query: str, year: int) -> Any:
+        return page.funnel(answers.read(query), theme, year)
+
+    @app.callback(
         Output(ids.MONITOR_DEFINITION, "is_open"),
         Output(ids.MONITOR_DEFINITION, "children"),
         Input(ids.MONITOR_DEFINITION_OPEN, "n_clicks"),

@@ -11,12 +11,14 @@ from dash.development.base_component import Component
 from callbacks.answers import Answer, Answers
 from callbacks.machine_routes import map_address, slab_address
 from dashboard import formats
-from dashboard.compute.slab_words import count_texts, value_texts
+from dashboard.compute import certainty
+from dashboard.compute.slab_words import count_texts, interval_name, value_texts
 from dashboard.compute.slabs import Comparison
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.slab import PROVENANCES, Cells
 from dashboard.figures.axes import suffix_of
 from dashboard.figures.distribution import distribution
+from dashboard.figures.funnel import funnel
 from dashboard.figures.ranking import ranking
 from dashboard.figures.style import Theme
 from dashboard.figures.time_series import Line, caption, time_series
@@ -51,6 +53,7 @@ class MonitorPage:
             "caption": words,
             "ranking": self.ranking(answer, theme, chosen.year),
             "distribution": self.distribution(answer, theme, chosen.year),
+            "funnel": self.funnel(answer, theme, chosen.year),
         }
         head = self.head(answer)
         return monitor(self.controls(answer), head, chosen.language, figures), stores(head | {"theme": theme})
@@ -175,7 +178,7 @@ class MonitorPage:
             breaks=breaks,
             example_word=say(lang, "example"),
         )
-        return figure, caption(lines, lang)
+        return figure, caption(lines, lang, interval_name(answer.selection.confidence, lang))
 
     def ranking(self, answer: Answer, theme: Theme, year: int | None) -> dict[str, Any]:
         slab = self.answers.slab(answer)
@@ -184,6 +187,10 @@ class MonitorPage:
     def distribution(self, answer: Answer, theme: Theme, year: int | None) -> dict[str, Any]:
         slab = self.answers.slab(answer)
         return distribution(slab, year or 0, palette=answer.selection.palette, theme=theme, marks=False)
+
+    def funnel(self, answer: Answer, theme: Theme, year: int | None) -> dict[str, Any]:
+        slab = self.answers.slab(answer)
+        return funnel(slab, year or 0, palette=answer.selection.palette, theme=theme, marks=False)
 
     def definition(self, answer: Answer, year: int | None) -> list[Component]:
         lang, indicator = answer.selection.language, answer.indicator
@@ -237,8 +244,9 @@ class MonitorPage:
 
 def _line(comparison: Comparison, role: str, position: int, indicator: Indicator, answer: Answer) -> Line:
     """A line on every calendar year between the first and the last of its cells."""
-    cells = _every_year(comparison.cells)
-    lang = answer.selection.language
+    confidence, lang = answer.selection.confidence, answer.selection.language
+    cells = _every_year(certainty.limited(comparison.cells, indicator, confidence))
+    banded = role == "place" and not np.isnan(cells.lower).all()
     sources = [answer.possible.catalogue.sources.get(key) for key in cells.sources]
     return Line(
         key=comparison.key,
@@ -248,10 +256,19 @@ def _line(comparison: Comparison, role: str, position: int, indicator: Indicator
         values=cells.value[:, 0].tolist(),
         texts=[row[0] for row in value_texts(cells, indicator, lang)],
         position=position,
+        lower=cells.lower[:, 0].tolist() if banded else None,
+        upper=cells.upper[:, 0].tolist() if banded else None,
         example=(cells.provenance[:, 0] == _EXAMPLE).tolist(),
         source=cells.source[:, 0].tolist(),
         sources=[source.name[lang] if source else "" for source in sources],
-        details=[row[0] for row in count_texts(cells, lang)],
+        details=[
+            " · ".join(part for part in (counts[0], interval[0]) if part)
+            for counts, interval in zip(
+                count_texts(cells, lang),
+                certainty.interval_texts(cells.lower, cells.upper, indicator, lang),
+                strict=True,
+            )
+        ],
     )
 
 

@@ -37,6 +37,7 @@ MONITOR_TABS = "monitor-tabs"
 MONITOR_VIEW = "monitor-view"  # store: which tab is open
 MONITOR_RANKING = "monitor-ranking"
 MONITOR_DISTRIBUTION = "monitor-distribution"
+MONITOR_FUNNEL = "monitor-funnel"
 MONITOR_TABLE = "monitor-table"
 MONITOR_SUMMARY = "monitor-summary"
 MONITOR_SOURCE = "monitor-source"

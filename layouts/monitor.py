@@ -42,7 +42,13 @@ def monitor(controls: Controls, head: dict[str, Any], lang: str, figures: dict[s
                             html.Div(
                                 [
                                     series_card(figures["series"], figures["caption"], lang),
-                                    tabs_card(figures["view"], figures["ranking"], figures["distribution"], lang),
+                                    tabs_card(
+                                        figures["view"],
+                                        figures["ranking"],
+                                        figures["distribution"],
+                                        figures["funnel"],
+                                        lang,
+                                    ),
                                 ],
                                 className="bl-right",
                             ),

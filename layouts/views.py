@@ -9,7 +9,7 @@ from dash import dcc, html
 from dashboard.texts import say
 from layouts import ids
 
-VIEWS = ("rangfolge", "verteilung", "tabelle")
+VIEWS = ("rangfolge", "verteilung", "trichter", "tabelle")
 """Names of the tabs, in order: the values of `ansicht` in the URL and of the store `monitor-view`."""
 
 WORDS = {
@@ -58,14 +58,17 @@ def series_card(figure: dict[str, Any], caption: str, lang: str) -> html.Section
     )
 
 
-def tabs_card(view: str, ranking: dict[str, Any], distribution: dict[str, Any], lang: str) -> html.Section:
-    """The card with ranking, distribution and table; `view` is the open one.
+def tabs_card(
+    view: str, ranking: dict[str, Any], distribution: dict[str, Any], funnel: dict[str, Any], lang: str
+) -> html.Section:
+    """The card with ranking, distribution, funnel and table; `view` is the open one.
 
     Closed views keep their place unseen, so that opening one needs no new drawing."""
     opened = view if view in VIEWS else VIEWS[0]
     bodies: dict[str, Any] = {
         "rangfolge": _plot(ids.MONITOR_RANKING, ranking, "bl-plot-ranking", lang, _STILL),
         "verteilung": _plot(ids.MONITOR_DISTRIBUTION, distribution, "bl-plot-distribution", lang, _STILL),
+        "trichter": _plot(ids.MONITOR_FUNNEL, funnel, "bl-plot-funnel", lang, _STILL, empty=say(lang, "funnel_none")),
         "tabelle": html.Div(id=ids.MONITOR_TABLE, className="bl-tablebox"),
     }
     return html.Section(

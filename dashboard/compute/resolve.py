@@ -13,7 +13,7 @@ from dashboard.domain.territory import Register
 from dashboard.texts import say
 
 MAP_LEVELS = ("gemeinde", "amt", "kreis")
-NOT_YET = {"comparison": ("aehnliche", "ziel"), "view": ("trichter",)}
+NOT_YET = {"comparison": ("aehnliche", "ziel")}
 """Values of the fixed contract that no view answers yet."""
 
 
@@ -103,9 +103,6 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
     comparison = tuple(one for one in asked.comparison if one not in NOT_YET["comparison"])
     if comparison != asked.comparison:
         note("notice_comparison")
-    view = "rangfolge" if asked.view in NOT_YET["view"] else asked.view
-    if view != asked.view:
-        note("notice_view")
     if asked.display != "wert" or asked.pooled_years != 1:
         note("notice_display")
     if asked.territory != "heute":
@@ -132,7 +129,6 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
         class_method=method,
         class_breaks=asked.class_breaks if method == "eigene" else (),
         territory="heute",
-        view=view,
     )
     return shown, tuple(notices)
 

@@ -118,7 +118,7 @@ def words(lang: str, level: str, middle_level: tuple[str, str], confidence: str 
         "district": "own_district", "parent": f"table_parent_{level}" if level != "amt" else "",
         "counts": "table_counts", "tableCaption": "table_caption", "tableFilter": "table_filter",
         "noValues": "no_values", "noValuesNext": "no_values_next", "close": "close", "and": "and",
-        "noFunnel": "funnel_none", "funnelNote": "funnel_note",
+        "funnelNote": "funnel_note",
     }  # fmt: skip
     texts: dict[str, Any] = {name: LANGUAGES[lang][key] if key else "" for name, key in named.items()}
     texts["status"] = [say(lang, f"status_{status.key}") for status in Status]
@@ -128,8 +128,8 @@ def words(lang: str, level: str, middle_level: tuple[str, str], confidence: str 
     ]
     texts["interval"] = interval_name(confidence, lang)
     texts["verdicts"] = [say(lang, f"verdict_{one.key}") for one in Verdict]
-    texts["verdictChange"] = [say(lang, f"change_{one.key}") for one in Verdict]
-    texts["verdictDifference"] = [say(lang, f"difference_{one.key}") for one in Verdict]
+    texts["verdictSentences"] = [say(lang, f"verdict_sentence_{one.key}") for one in Verdict]
+    texts["whisker"] = say(lang, "whisker", interval=texts["interval"])
     texts["legendHint"] = say(lang, "legend_count", places=level_name(level, lang, middle_level))
     texts["level"] = level_name(level, lang, middle_level)
     texts["name"] = middle_level[0] if level == "amt" else say(lang, f"table_name_{level}")

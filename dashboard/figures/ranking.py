@@ -48,6 +48,8 @@ def ranking(
     many = len(order) > MOST_BARS
     data = _steps(values, colours) if many else [_bars(slab, row, order, values, colours, theme)]
     figure: Figure = {"data": data, "layout": figure_layout}
+    if marks and not many and slab["lower"] is not None:
+        figure["data"] += _whiskers(slab, row, order, theme)
     if marks:
         _mark(figure, slab, row, order, selection, theme, size)
     return figure
@@ -102,6 +104,31 @@ def _bars(
 def _tooltip(slab: Slab, row: int, i: int) -> str:
     rows = (f"<b>{escape(slab['names'][i])}</b>", escape(slab["text"][row][i]), escape(slab["counts"][row][i]))
     return "<br>".join(filter(None, rows))
+
+
+def _whiskers(slab: Slab, row: int, order: Sequence[int], theme: Theme) -> list[dict[str, Any]]:
+    """A line over each bar from the lower to the upper limit; those of few cases in a paler trace of their own."""
+    traces = []
+    for few, opacity in ((0, 0.6), (1, 0.3)):
+        ends = [
+            (at, slab["lower"][row][i], slab["upper"][row][i])
+            for at, i in enumerate(order)
+            if slab["few"][row][i] == few and slab["lower"][row][i] is not None
+        ]
+        if ends:
+            traces.append(
+                {
+                    "type": "scatter",
+                    "mode": "lines",
+                    "x": [x for at, _, _ in ends for x in (at, at, None)],
+                    "y": [y for _, low, high in ends for y in (low, high, None)],
+                    "line": {"width": 1, "color": style.COLOURS[theme].ink_2},
+                    "opacity": opacity,
+                    "hoverinfo": "skip",
+                    "meta": {"role": "whisker"},
+                }
+            )
+    return traces
 
 
 def _steps(values: Sequence[float], colours: Sequence[str]) -> list[dict[str, Any]]:

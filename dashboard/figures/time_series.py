@@ -74,8 +74,8 @@ def time_series(
     return {"data": data, "layout": figure_layout}
 
 
-def caption(lines: Sequence[Line], lang: str = "de") -> str:
-    """What the line styles mean: "gestrichelt: Land, bis 2020 · gepunktet: Beispieldaten"."""
+def caption(lines: Sequence[Line], lang: str = "de", interval: str = "95-%-Spanne") -> str:
+    """What the line styles mean: "Band: 95-%-Spanne · gestrichelt: Land, bis 2020 · gepunktet: Beispieldaten"."""
     german = lang == "de"
     known = [line for line in lines if line.known()]
     if not known:
@@ -83,7 +83,7 @@ def caption(lines: Sequence[Line], lang: str = "de") -> str:
     last = max(line.years[line.known()[-1]] for line in known)
     parts = []
     if any(line.lower is not None for line in known):
-        parts.append("Band: 95-%-Spanne" if german else "band: 95% interval")
+        parts.append(f"{'Band' if german else 'band'}: {interval}")
     dashes = (
         {"land": "gestrichelt", "bund": "lang gestrichelt"} if german else {"land": "dashed", "bund": "long dashes"}
     )

@@ -104,3 +104,12 @@ def test_the_axis_is_the_same_in_all_years_and_holds_zero_and_the_district():
 
 def test_negative_values_hang_below_zero():
     assert value_scale(small_slab(axis={"min": -4, "max": 3}, unit="per_1000", district=None, reference=None)).low < -4
+
+
+def test_whiskers_reach_from_limit_to_limit_and_are_paler_for_few_cases():
+    limits = {"lower": [[2, 31, None], [5, None, 44]], "upper": [[40, 83, None], [51, None, 97]]}
+    drawn = ranking(small_slab(**limits), 2020)["data"]
+    enough, few = (trace for trace in drawn if trace.get("meta") == {"role": "whisker"})
+    assert (enough["x"], enough["y"]) == ([1, 1, None], [2, 40, None])
+    assert (few["x"], few["y"]) == ([0, 0, None], [31, 83, None])
+    assert enough["opacity"] > few["opacity"]

@@ -90,7 +90,6 @@ def test_notices_are_sentences(possible, asked):
         ({"level": "kreis", "population": (1, 9)}, "nur für Gemeinden"),
         ({"class_method": "eigene"}, "Grenzen"),
         ({"comparison": ("ziel",)}, "Zielwerten"),
-        ({"view": "trichter"}, "Trichter"),
         ({"display": "abstand"}, "Abstand"),
         ({"pooled_years": 3}, "Zusammengefasste Jahre"),
         ({"territory": "berichtsjahr"}, "Gebietsstand"),
