@@ -43,10 +43,11 @@ def _grouped(series: Series, label: Callable[[str], str], lang: str) -> str:
         when = say(lang, "source_in", year=begin) if begin == end and (since or until) else f"{since}{until}"
         by_label.setdefault(label(key), []).append((who, when))
     conjunction = say(lang, "and")
-    return " ".join(
+    sentences = (
         say(lang, "source_of", who=listed(_folded(names), conjunction), sources=sources)
         for sources, names in by_label.items()
     )
+    return " ".join(sentence[0].upper() + sentence[1:] for sentence in sentences)
 
 
 def credit(catalogue: Catalogue, key: str, lang: str) -> str:
