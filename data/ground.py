@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
 from dashboard.compute.grid import EVERY, Figures
-from dashboard.compute.reform import Reform, convert, reforms
+from dashboard.compute.reform import TODAY, Lost, Reform, convert, parts, reforms
 from dashboard.domain.municipality import LEVELS, Area, level_of
 from dashboard.domain.observation import Status
 from dashboard.domain.slab import MARKS
@@ -24,7 +25,9 @@ _MARK = {"": 0, **{letter: code for code, letter in enumerate(MARKS) if letter}}
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """`places` are today's areas of each level in the order of all arrays; `former` are keys tables may still hold.
+    """`places` are the areas of one day, today's or that of a past status, in the order of all arrays of each level.
+
+    `former` are other keys that tables may hold; `until` is the day to which figures are converted.
 
     `members` gives each Amt's and district's municipalities as columns, `groups` the columns that are published as one
     map: a district's own at the lower levels, all of them above.
@@ -38,10 +41,16 @@ class Ground:
     members: Mapping[str, tuple[Columns, ...]]
     groups: Mapping[str, Mapping[str, Columns]]
     position: Mapping[str, tuple[str, int]]
+    until: date = TODAY
 
     @classmethod
-    def of(cls, areas: Sequence[Area], changes: Sequence[Change], years: Sequence[int]) -> Ground:
+    def of(
+        cls, areas: Sequence[Area], changes: Sequence[Change], years: Sequence[int], on: date | None = None
+    ) -> Ground:
+        """Today's ground, or that of a past day."""
         register = register_of(areas, changes)
+        if on is not None:
+            register = register.on(on)
         of_level = {level: register.of_level(level) for level in LEVELS}
         places = {level: tuple(area.key for area in of_level[level]) for level in LEVELS}
         former: dict[str, list[str]] = {level: [] for level in LEVELS}
@@ -63,7 +72,7 @@ class Ground:
         for level in SMALL_LEVELS:
             districts = dict.fromkeys(area.kreis for area in of_level[level])
             groups[level] = {key: _columns(area.kreis == key for area in of_level[level]) for key in districts}
-        history = reforms(changes, {area.key: area.valid_from for area in areas})
+        history = history_of(areas, changes)
         return cls(
             register,
             tuple(years),
@@ -73,18 +82,39 @@ class Ground:
             members,
             groups,
             position,
+            on or TODAY,
         )
 
-    def figures(self, rows: Iterable[Row], provenance: int, source: int, *, summable: bool) -> dict[str, Figures]:
-        """One delivery of one series on today's areas, for the levels it has figures of.
+    def parts(self) -> dict[str, str]:
+        """Municipalities of a past day whose territory is another today, and which of today's areas they went into.
 
-        Keys that the register has never known are left out: the import names them before anything is written.
+        Without those that were taken apart: they went into several.
+        """
+        there = set(self.places["gemeinde"])
+        return {key: into for key, into in parts(self.history, self.until).items() if key in there}
+
+    def figures(
+        self,
+        rows: Iterable[Row],
+        provenance: int,
+        source: int,
+        *,
+        summable: bool,
+        lost: list[Lost] | None = None,
+        unknown: set[str] | None = None,
+    ) -> dict[str, Figures]:
+        """One delivery of one series on this ground's areas, for the levels it has figures of.
+
+        Keys that the register has never known are left out and added to `unknown`: the import names them before
+        anything is written. What a missing predecessor takes with it is appended to `lost`.
         """
         at: dict[str, tuple[list[int], list[int], list[float | None], list[int], list[int]]] = {}
         first = self.years[0]
         for area, year, value, status, marks in rows:
             found = self.position.get(area)
             if found is None:
+                if unknown is not None:
+                    unknown.add(area)
                 continue
             level, column = found
             if level not in at:
@@ -95,17 +125,18 @@ class Ground:
             of[2].append(value)
             of[3].append(status)
             of[4].append(min((_MARK[letter] for letter in marks), default=0))
-        return {level: self._on_today(level, of, provenance, source, summable) for level, of in at.items()}
+        return {level: self._placed(level, of, provenance, source, summable, lost) for level, of in at.items()}
 
-    def _on_today(
+    def _placed(
         self,
         level: str,
         of: tuple[list[int], list[int], list[float | None], list[int], list[int]],
         provenance: int,
         source: int,
         summable: bool,
+        lost: list[Lost] | None,
     ) -> Figures:
-        today = len(self.places[level])
+        own = len(self.places[level])
         keys = [*self.places[level], *self.former[level]]
         figures = Figures.empty(len(self.years), len(keys))
         where = np.array(of[0], dtype=np.intp), np.array(of[1], dtype=np.intp)
@@ -117,9 +148,17 @@ class Ground:
         figures.provenance[where] = provenance
         figures.mark[where] = np.array(of[4], dtype=np.int8)
         figures.source[where] = source
-        if (where[1] >= today).any():
-            figures = convert(figures, self.years, keys, self.history, summable=summable)
-        return figures.at((EVERY, slice(0, today)))
+        if self.until != TODAY or (where[1] >= own).any():
+            figures = convert(figures, self.years, keys, self.history, summable=summable, until=self.until, lost=lost)
+        return figures.at((EVERY, slice(0, own)))
+
+
+def history_of(areas: Iterable[Area], changes: Sequence[Change]) -> tuple[Reform, ...]:
+    """All reforms that the register knows; of two areas that bore one key the later one says when it was founded."""
+    latest = sorted(areas, key=lambda area: area.valid_until or date.max)
+    return reforms(
+        changes, {area.key: area.valid_from for area in latest}, {area.key: area.valid_until for area in latest}
+    )
 
 
 def _columns(chosen: Iterable[bool]) -> Columns:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Protocol
 
 import numpy as np
@@ -13,6 +14,7 @@ import numpy.typing as npt
 from dashboard.compute.aggregation import add, sum_over
 from dashboard.compute.grid import Figures, Flags, newest, strongest
 from dashboard.compute.rates import Rates, choose, published_ratio, rate
+from dashboard.compute.reform import Lost
 from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.municipality import LEVELS
 from dashboard.domain.slab import PROVENANCES
@@ -40,7 +42,11 @@ class RawFigures(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PublishedSeries:
-    """Cells of one indicator, level and breakdown. `included` says which become rows; `offered` years by district."""
+    """Cells of one indicator, level and breakdown. `included` says which become rows; `offered` years by district.
+
+    `places` are the columns. `status` is None on today's territory, else the past day whose municipalities these are;
+    then only those are included whose territory is another today: all others have the cells of today.
+    """
 
     indicator: str
     level: str
@@ -48,6 +54,8 @@ class PublishedSeries:
     rates: Rates
     included: Flags
     offered: Mapping[str, tuple[int, ...]]
+    places: tuple[str, ...]
+    status: date | None = None
 
 
 @dataclass(slots=True)
@@ -60,6 +68,8 @@ class Publisher:
     protect: Protect
     _sources: tuple[str, ...] = ()
     _measures: dict[tuple[str, str], dict[str, Figures]] = field(default_factory=dict)
+    lost: list[Lost] = field(default_factory=list)
+    unknown: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._sources = tuple(self.catalogue.sources)
@@ -83,7 +93,34 @@ class Publisher:
             for level, rates in of_level.items():
                 included, offered = self._extent(level, rates, large_years)
                 if included.any():
-                    found.append(PublishedSeries(indicator.key, level, breakdown, rates, included, offered))
+                    places = self.ground.places[level]
+                    found.append(PublishedSeries(indicator.key, level, breakdown, rates, included, offered, places))
+        return found
+
+    def parts(self, indicator: Indicator) -> list[PublishedSeries]:
+        """On a past ground, the municipalities whose territory is another today, in the years of that status."""
+        ground, level = self.ground, "gemeinde"
+        successor = ground.parts()
+        columns = np.flatnonzero([key in successor for key in ground.places[level]])
+        rows = np.flatnonzero([ground.register.status_in(year) == ground.until for year in ground.years])
+        found: list[PublishedSeries] = []
+        for breakdown in self._breakdowns(indicator):
+            rates = self._rates(indicator, level, breakdown)
+            if rates is None:
+                continue
+            extent: Flags = np.zeros(rates.present.shape, dtype=np.bool_)
+            extent[np.ix_(rows, columns)] = True
+            included, offered = self._extent(level, rates, np.zeros(len(ground.years), dtype=np.bool_))
+            included &= extent
+            if not (included & rates.present).any():
+                continue
+            kept = {
+                district: tuple(year for year in years if ground.register.status_in(year) == ground.until)
+                for district, years in offered.items()
+                if np.take(included, ground.groups[level][district], axis=1).any()
+            }
+            series = PublishedSeries(indicator.key, level, breakdown, rates, included, kept, ground.places[level])
+            found.append(replace(series, status=ground.until))
         return found
 
     def population(self) -> dict[str, int]:
@@ -120,7 +157,10 @@ class Publisher:
             code = self._sources.index(source)
             current: dict[str, Figures] = {}
             for rows in deliveries:
-                for level, figures in self.ground.figures(rows, provenance, code, summable=summable).items():
+                placed = self.ground.figures(
+                    rows, provenance, code, summable=summable, lost=self.lost, unknown=self.unknown
+                )
+                for level, figures in placed.items():
                     current[level] = newest(current[level], figures) if level in current else figures
             for level, figures in current.items():
                 by_source.setdefault(level, []).append(figures)
@@ -192,7 +232,8 @@ def digest(series: Sequence[PublishedSeries], ground: Ground) -> str:
     """A fingerprint of all cells of an indicator."""
     seal = hashlib.sha256()
     for one in series:
-        seal.update("|".join((one.indicator, one.level, one.breakdown, *ground.places[one.level])).encode())
+        status = one.status.isoformat() if one.status else ""
+        seal.update("|".join((one.indicator, one.level, one.breakdown, status, *one.places)).encode())
         seal.update(repr((ground.years, sorted(one.offered.items()))).encode())
         for array in _arrays(one):
             seal.update(np.ascontiguousarray(array).tobytes())

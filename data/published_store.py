@@ -126,14 +126,17 @@ def _write_cells(
     sources: Sequence[str],
     status: date,
 ) -> None:
-    areas = area_ids(connection)
+    areas: dict[date | None, dict[str, int]] = {}
     source_ids = _source_ids(connection, sources)
     numbers = _series_ids(connection, [one for series in computed.values() for one in series], status)
     offers = []
     for series in computed.values():
         for one in series:
-            number = numbers[one.indicator, one.level, one.breakdown]
-            ids = np.array([areas[key] for key in ground.places[one.level]], dtype=np.int64)
+            number = numbers[one.indicator, one.level, one.breakdown, one.status or status]
+            if one.status not in areas:
+                areas[one.status] = area_ids(connection, one.status)
+            # Before a district was founded nobody knows its areas' numbers; such a column has no row either.
+            ids = np.array([areas[one.status].get(key, 0) for key in one.places], dtype=np.int64)
             bulk_insert(
                 connection, schema.published_cell, _COLUMNS, _rows(one, release, number, ids, ground.years, source_ids)
             )
@@ -188,17 +191,17 @@ def _source_ids(connection: Connection, sources: Sequence[str]) -> list[int]:
 
 
 def _series_ids(
-    connection: Connection, series: Sequence[PublishedSeries], status: date
-) -> dict[tuple[str, str, str], int]:
+    connection: Connection, series: Sequence[PublishedSeries], today: date
+) -> dict[tuple[str, str, str, date], int]:
     table = schema.series
     known = {
-        (row.indicator, row.level, row.breakdown): int(row.id)
-        for row in connection.execute(select(table).where(table.c.territorial_status == status))
+        (row.indicator, row.level, row.breakdown, row.territorial_status): int(row.id)
+        for row in connection.execute(select(table))
     }
+    columns = ("indicator", "level", "breakdown", "territorial_status")
     for one in series:
-        key = (one.indicator, one.level, one.breakdown)
+        key = (one.indicator, one.level, one.breakdown, one.status or today)
         if key not in known:
-            values = dict(zip(("indicator", "level", "breakdown"), key, strict=True))
-            statement = insert(table).values(**values, territorial_status=status).returning(table.c.id)
+            statement = insert(table).values(**dict(zip(columns, key, strict=True))).returning(table.c.id)
             known[key] = int(connection.execute(statement).scalar_one())
     return known

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from sqlalchemy import Connection, Engine, func, select
@@ -22,7 +22,7 @@ from data.ground import Ground
 from data.own_tables import extended
 from data.publish import POPULATION, PublishedSeries, Publisher
 from data.raw_store import Row
-from data.territory import stored_areas, stored_changes, territorial_status, write_population
+from data.territory import past_statuses, stored_areas, stored_changes, territorial_status, write_population
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +111,28 @@ def publish(
     whole = extended(catalogue or load(), *raw_store.definitions(raw))
     concerned = [one for one in whole.indicators.values() if touched is None or measures_in(one) & set(touched)]
     areas, changes = stored_areas(published), stored_changes(published)
-    publisher = Publisher(whole, Ground.of(areas, changes, _years(raw, concerned)), StoredFigures(raw), _protected)
+    figures, years = StoredFigures(raw), _years(raw, concerned)
+    publisher = Publisher(whole, Ground.of(areas, changes, years), figures, _protected)
     computed = {one.key: publisher.series(one) for one in concerned}
+    for day in past_statuses(publisher.ground.register, years):
+        past = Publisher(whole, Ground.of(areas, changes, years, on=day), figures, _protected)
+        for one in concerned:
+            computed[one.key] += [_with_partners(part, past.ground, computed[one.key]) for part in past.parts(one)]
     cells, hidden = _counted(computed)
     published_store.add_release(
         published,
         version,
         note=note,
-        report=json.dumps({"indicators": sorted(computed), "cells": cells, "hidden": hidden}, ensure_ascii=False),
+        report=json.dumps(
+            {
+                "indicators": sorted(computed),
+                "cells": cells,
+                "hidden": hidden,
+                "not_converted": sorted({one.sentence() for one in publisher.lost}),
+                "unknown_areas": sorted(publisher.unknown),
+            },
+            ensure_ascii=False,
+        ),
         catalogue=snapshot.dump(whole),
         status=territorial_status(changes),
         computed=computed,
@@ -134,6 +148,21 @@ def publish(
 
 def _protected(rates: Rates, *, cases: bool, base: bool, complement: bool) -> Rates:
     return hide(rates, needs_hiding(rates, cases=cases, base=base, complement=complement))
+
+
+def _with_partners(part: PublishedSeries, ground: Ground, today: Sequence[PublishedSeries]) -> PublishedSeries:
+    """A part is hidden with its successor and with the other parts of it: their sum is published."""
+    successor, rates = ground.parts(), part.rates
+    suppressed = np.asarray(rates.status == Status.SUPPRESSED, dtype=np.bool_)
+    whole = next((one for one in today if (one.level, one.breakdown) == (part.level, part.breakdown)), None)
+    conceal = np.zeros_like(suppressed)
+    for into in dict.fromkeys(successor.values()):
+        columns = [at for at, key in enumerate(part.places) if successor.get(key) == into]
+        hidden = np.asarray(suppressed[:, columns].any(axis=1), dtype=np.bool_)
+        if whole is not None and into in whole.places:
+            hidden |= whole.rates.status[:, whole.places.index(into)] == Status.SUPPRESSED
+        conceal[:, columns] = hidden[:, None]
+    return replace(part, rates=hide(rates, conceal & rates.present))
 
 
 def _years(raw: Connection, indicators: Sequence[Indicator]) -> tuple[int, ...]:

@@ -6,12 +6,13 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Engine, RowMapping, select
 
+from dashboard.compute.reform import parts as parts_of
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.municipality import LEVELS
 from dashboard.domain.slab import Cells, Offer
@@ -20,9 +21,14 @@ from dashboard.errors import StoreError, UnknownKey
 from data import schema, snapshot
 from data.cells import NOTHING_PUBLISHED, arrange
 from data.database import require_current, sentences
+from data.ground import history_of
 from data.territory import area_ids, register_of, stored_areas, stored_changes
 
 T = TypeVar("T")
+TODAY = "heute"
+REPORTING_YEAR = "berichtsjahr"
+_Series = tuple[str, str, str, date | None]
+"""Indicator, level, breakdown, and the past territorial status, None for today's."""
 _LOOK_AGAIN_SECONDS = 1.0
 # Up to here places are looked up one by one in the index; beyond it reading the whole series is quicker.
 _MANY_PLACES = 600
@@ -63,9 +69,9 @@ class Repository:
         self._catalogue = lru_cache(maxsize=4)(self._read_catalogue)
         self._register = lru_cache(maxsize=2)(self._read_register)
         self._index = lru_cache(maxsize=4)(self._read_index)
-        self._offers = lru_cache(maxsize=4)(self._read_offers)
+        self._offers = lru_cache(maxsize=12)(self._read_offers)
         self._cells = lru_cache(maxsize=256)(self._read_cells)
-        self._area_ids = lru_cache(maxsize=2)(self._read_area_ids)
+        self._area_ids = lru_cache(maxsize=8)(self._read_area_ids)
 
     def releases(self) -> tuple[PublishedRelease, ...]:
         """All data versions that can be shown, newest first. Asks the database at most once a second."""
@@ -97,22 +103,32 @@ class Repository:
     def catalogue(self, version: str | None = None) -> Catalogue:
         return self._catalogue(self._release(version).version)
 
-    def register(self) -> Register:
-        """Today's areas, levels from small to large and by name within them, and all known changes."""
-        return self._register(self.version())
+    def register(self, on: date | None = None) -> Register:
+        """Areas of today or of another day, levels from small to large and by name within them, and all changes."""
+        register = self._register(self.version())
+        return register if on is None else register.on(on)
 
-    def offers(self, version: str | None = None) -> Mapping[str, Offer]:
+    def offers(self, version: str | None = None, territory: str = TODAY) -> Mapping[str, Offer]:
         """What exists of every indicator of the catalogue, in its order; without any years where nothing exists."""
-        return self._offers(self._release(version).version)
+        return self._offers(self._release(version).version, territory)
 
     def cells(
-        self, indicator: str, level: str, breakdown: str = "", *, places: Sequence[str], version: str | None = None
+        self,
+        indicator: str,
+        level: str,
+        breakdown: str = "",
+        *,
+        places: Sequence[str],
+        version: str | None = None,
+        territory: str = TODAY,
     ) -> Cells:
         """All years of one series for these places, in this order; no years where the series does not exist.
 
-        The arrays are shared between callers and read-only.
+        `territory` is `heute`, `berichtsjahr` (each year on its own territory) or a day (the years of that territory);
+        places that a year did not have are NOT_COLLECTED without provenance. The arrays are shared between callers
+        and read-only.
         """
-        return self._cells(self._release(version).version, indicator, level, breakdown, tuple(places))
+        return self._cells(self._release(version).version, indicator, level, breakdown, tuple(places), territory)
 
     def _release(self, version: str | None) -> PublishedRelease:
         wanted = version or self.version()
@@ -141,34 +157,46 @@ class Repository:
         with sentences(self._engine), self._engine.connect() as connection:
             return register_of(stored_areas(connection), stored_changes(connection))
 
-    def _read_area_ids(self, version: str) -> Mapping[str, int]:
+    def _read_area_ids(self, version: str, on: date | None) -> Mapping[str, int]:
         with sentences(self._engine), self._engine.connect() as connection:
-            return area_ids(connection)
+            return area_ids(connection, on)
 
-    def _read_index(self, version: str) -> Mapping[tuple[str, str, str], _Place]:
-        """Where the cells of each series of a version stand, by indicator, level and breakdown."""
+    def _read_index(self, version: str) -> Mapping[_Series, _Place]:
+        """Where the cells of each series of a version stand: past statuses by their day, today's without one."""
         release, manifest, series, offer = schema.published_release, schema.manifest, schema.series, schema.offer
+        made = release.alias("made")
         statement = (
-            select(series.c.indicator, series.c.level, series.c.breakdown)
-            .add_columns(manifest.c.cells_release_id, series.c.id, offer.c.years)
+            select(series.c.indicator, series.c.level, series.c.breakdown, series.c.territorial_status)
+            .add_columns(made.c.territorial_status.label("today"), manifest.c.cells_release_id)
+            .add_columns(series.c.id, offer.c.years)
             .select_from(release)
             .join(manifest, manifest.c.release_id == release.c.id)
+            .join(made, made.c.id == manifest.c.cells_release_id)
             .join(offer, offer.c.release_id == manifest.c.cells_release_id)
             .join(series, (series.c.id == offer.c.series_id) & (series.c.indicator == manifest.c.indicator))
             .where(release.c.version == version, offer.c.district.in_(("", self.district)))
         )
         with sentences(self._engine), self._engine.connect() as connection:
             return {
-                (indicator, level, breakdown): _Place(cells, number, tuple(int(year) for year in years.split(",")))
-                for indicator, level, breakdown, cells, number, years in connection.execute(statement)
+                (indicator, level, breakdown, None if status == today else status): _Place(
+                    cells, number, tuple(int(year) for year in years.split(","))
+                )
+                for indicator, level, breakdown, status, today, cells, number, years in connection.execute(statement)
             }
 
-    def _read_offers(self, version: str) -> Mapping[str, Offer]:
-        catalogue = self.catalogue(version)
+    def _read_offers(self, version: str, territory: str) -> Mapping[str, Offer]:
+        catalogue, register = self.catalogue(version), self.register()
         order = [f"{key}:{one}" for key, dimension in catalogue.breakdowns.items() for one in dimension.categories]
         years: dict[str, dict[tuple[str, str], tuple[int, ...]]] = {}
-        for (indicator, level, breakdown), found in self._index(version).items():
-            years.setdefault(indicator, {})[level, breakdown] = found.years
+        for (indicator, level, breakdown, status), found in self._index(version).items():
+            of_series = years.setdefault(indicator, {})
+            kept = found.years
+            if status is not None and territory == TODAY:
+                continue
+            if territory not in (TODAY, REPORTING_YEAR):
+                kept = tuple(year for year in kept if register.status_in(year) == date.fromisoformat(territory))
+            if kept:
+                of_series[level, breakdown] = tuple(sorted({*of_series.get((level, breakdown), ()), *kept}))
 
         def rank(at: tuple[str, str]) -> tuple[int, int, str]:
             level, breakdown = at
@@ -179,37 +207,60 @@ class Repository:
             for key in catalogue.indicators
         }
 
-    def _read_cells(self, version: str, indicator: str, level: str, breakdown: str, places: tuple[str, ...]) -> Cells:
+    def _read_cells(
+        self, version: str, indicator: str, level: str, breakdown: str, places: tuple[str, ...], territory: str
+    ) -> Cells:
         if indicator not in self.offers(version):
             raise UnknownKey(f"Den Indikator „{indicator}“ gibt es nicht.", indicator=indicator)
         if level not in LEVELS:
             raise UnknownKey(f"Die Ebene „{level}“ gibt es nicht.", level=level)
-        ids = self._area_ids(version)
+        years = self.offers(version, territory)[indicator].years.get((level, breakdown), ())
+        register = self.register()
+        moving = level == "gemeinde" and territory != TODAY
+        statuses = {year: register.status_in(year) for year in years} if moving else {}
+        past = {status for status in statuses.values() if status != register.status}
+        known = {status: self._area_ids(version, status) for status in (None, *past)}
         for key in places:
-            if key not in ids:
+            if not any(key in ids for ids in known.values()):
                 raise UnknownKey(f"Das Gebiet „{key}“ gibt es nicht.", area=key)
-        found = self._index(version).get((indicator, level, breakdown))
-        years = found.years if found else ()
-        wanted = [ids[key] for key in places]
-        cell, source = schema.published_cell, schema.source
-        statement = (
-            select(cell.c.area_id, cell.c.year, cell.c.value, cell.c.lower, cell.c.upper, cell.c.numerator)
-            .add_columns(cell.c.denominator, cell.c.status, cell.c.provenance, cell.c.mark, source.c.key)
-            .outerjoin_from(cell, source, source.c.id == cell.c.source_id)
-        )
-        if len(wanted) <= _MANY_PLACES:
-            statement = statement.where(cell.c.area_id.in_(wanted))
+        history = history_of((*register.areas.values(), *register.others), register.changes)
+        elsewhere = {
+            status: {key for key in places if key in parts_of(history, status) or key not in known[status]}
+            for status in past
+        }
+        first = {key: places.index(key) for key in places}
         rows: list[tuple[object, ...]] = []
-        if found and places:
-            statement = statement.where(cell.c.release_id == found.release, cell.c.series_id == found.series)
-            with sentences(self._engine), self._engine.connect() as connection:
-                rows = [tuple(row) for row in connection.execute(statement)]
-        cells = arrange(rows, (indicator, level, breakdown, version), years, places, wanted)
+        for status in (None, *sorted(past)):
+            found, ids = self._index(version).get((indicator, level, breakdown, status)), known[status]
+            key_of = {ids[key]: key for key in first if key in ids}
+            for area, year, *rest in self._stored(found, tuple(key_of)):
+                of_year = statuses.get(year, register.status)
+                if area not in key_of or (status is not None and status != of_year):
+                    continue
+                if status is not None or key_of[area] not in elsewhere.get(of_year, ()):
+                    rows.append((first[key_of[area]], year, *rest))
+        cells = arrange(rows, (indicator, level, breakdown, version), years, places, [first[key] for key in places])
         for array in (cells.value, cells.lower, cells.upper, cells.numerator, cells.denominator):
             array.flags.writeable = False
         for codes in (cells.status, cells.provenance, cells.mark, cells.source):
             codes.flags.writeable = False
         return cells
+
+    def _stored(self, found: _Place | None, areas: tuple[int, ...]) -> list[tuple[Any, ...]]:
+        """Rows of a series as `arrange` takes them; of these areas, or more."""
+        if found is None or not areas:
+            return []
+        cell, source = schema.published_cell, schema.source
+        statement = (
+            select(cell.c.area_id, cell.c.year, cell.c.value, cell.c.lower, cell.c.upper, cell.c.numerator)
+            .add_columns(cell.c.denominator, cell.c.status, cell.c.provenance, cell.c.mark, source.c.key)
+            .outerjoin_from(cell, source, source.c.id == cell.c.source_id)
+            .where(cell.c.release_id == found.release, cell.c.series_id == found.series)
+        )
+        if len(areas) <= _MANY_PLACES:
+            statement = statement.where(cell.c.area_id.in_(areas))
+        with sentences(self._engine), self._engine.connect() as connection:
+            return [tuple(row) for row in connection.execute(statement)]
 
 
 def _text(row: RowMapping) -> str:

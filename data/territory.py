@@ -8,15 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from dashboard.domain.municipality import LEVELS, Area, level_of
-from dashboard.domain.territory import Change, Register
+from dashboard.domain.territory import Change, Register, display_order
 from dashboard.errors import StoreError
 from data import schema
 
 T = TypeVar("T")
-_GERMAN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 _PARENTS = ("amt", "kreis", "land")
 
 
@@ -74,6 +73,11 @@ def territorial_status(changes: Iterable[Change]) -> date:
     """The day since which no municipality has changed: today's territory."""
     days = [one.on for one in changes if one.on is not None and level_of(one.new) == "gemeinde"]
     return max(days, default=date(1900, 1, 1))
+
+
+def past_statuses(register: Register, years: Iterable[int]) -> tuple[date, ...]:
+    """The territories on which figures of these years can be shown besides today's, oldest first."""
+    return tuple(sorted({register.status_in(year) for year in years} - {register.status}))
 
 
 def write_areas(connection: Connection, areas: Sequence[Area], changes: Sequence[Change]) -> None:
@@ -145,14 +149,22 @@ def stored_changes(connection: Connection) -> tuple[Change, ...]:
 
 
 def register_of(areas: Iterable[Area], changes: Sequence[Change]) -> Register:
-    """Today's areas, levels from small to large and by name within them, and all known changes."""
-    today = [one for one in areas if one.valid_until is None]
-    today.sort(key=lambda one: (LEVELS.index(one.level), one.name.casefold().translate(_GERMAN), one.key))
-    return Register(territorial_status(changes), {one.key: one for one in today}, tuple(changes))
+    """Today's areas, levels from small to large and by name within them, former ones, and all known changes."""
+    every = tuple(areas)
+    today = sorted((one for one in every if one.valid_until is None), key=display_order)
+    former = tuple(one for one in every if one.valid_until is not None)
+    return Register(territorial_status(changes), {one.key: one for one in today}, tuple(changes), former)
 
 
-def area_ids(connection: Connection) -> dict[str, int]:
-    """The store's numbers of today's areas."""
+def area_ids(connection: Connection, on: date | None = None) -> dict[str, int]:
+    """The store's numbers of the areas of a day, today's without one: a key may have belonged to another place."""
     table = schema.area
-    rows = connection.execute(select(table.c.key, table.c.id).where(table.c.valid_until.is_(None)))
-    return {str(row.key): int(row.id) for row in rows}
+    statement = select(table.c.key, table.c.id)
+    if on is None:
+        statement = statement.where(table.c.valid_until.is_(None))
+    else:
+        statement = statement.where(
+            or_(table.c.valid_from.is_(None), table.c.valid_from <= on),
+            or_(table.c.valid_until.is_(None), table.c.valid_until >= on),
+        )
+    return {str(row.key): int(row.id) for row in connection.execute(statement)}

@@ -14,7 +14,7 @@ from dashboard.compute.reform_parts import ESTIMATED, Lost, share_out
 from dashboard.domain.observation import Status
 from dashboard.domain.territory import Change
 
-__all__ = ["ESTIMATED", "Lost", "Reform", "convert", "reforms"]
+__all__ = ["ESTIMATED", "Lost", "Reform", "convert", "parts", "reforms"]
 
 KEY_CHANGE = "schluesselaenderung"
 MERGER = "zusammenschluss"
@@ -98,6 +98,22 @@ def _batches(of_day: Sequence[Reform]) -> list[list[Reform]]:
         steps.append(ready)
         pending = [one for one in pending if one not in ready]
     return steps
+
+
+def parts(history: Sequence[Reform], until: date) -> dict[str, str]:
+    """Keys of the day `until` whose territory is another today, and today's area that they went into.
+
+    Without areas that were taken apart: they went into several.
+    """
+    successor: dict[str, str] = {}
+    for one in reversed([one for one in history if one.settled > until and not one.key_only]):
+        into = successor.get(one.new, one.new)
+        for key, share in one.old:
+            if share == 1:
+                successor.setdefault(key, into)
+        if one.itself:
+            successor.setdefault(one.new, into)
+    return successor
 
 
 def convert(

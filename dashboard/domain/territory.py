@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.domain.measure import Text
-from dashboard.domain.municipality import Area
+from dashboard.domain.municipality import LEVELS, Area, level_of
+
+OLDEST_BOUNDARIES = date(2016, 1, 1)
+"""Boundaries exist from this day on: figures of earlier years are shown on this day's territory, and that is said."""
+KEY_CHANGE = "schluesselaenderung"
+_GERMAN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +32,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The areas valid on one day, by key and in order of display (by name), and all known changes."""
+    """The areas valid on one day, by key and in order of display (by name), and all known changes.
+
+    `others` are the areas that the register knows besides: those of other days.
+    """
 
     status: date
     areas: Mapping[str, Area]
     changes: tuple[Change, ...] = ()
+    others: tuple[Area, ...] = ()
 
     def of_level(self, level: str) -> tuple[Area, ...]:
         return tuple(area for area in self.areas.values() if area.level == level)
@@ -41,6 +50,43 @@ class Register:
         return tuple(
             area for area in self.areas.values() if area.level == "gemeinde" and parent in (area.amt, area.kreis)
         )
+
+    def on(self, day: date) -> Register:
+        """The register of another day.
+
+        Before a district was founded its areas are those of its first day: that of older ones nothing is known.
+        """
+        every = (*self.areas.values(), *self.others)
+        founded = {area.key: area.valid_from for area in every if area.level == "kreis"}
+
+        def stands(area: Area) -> bool:
+            at = max(day, founded.get(area.kreis) or day)
+            return (area.valid_from or at) <= at <= (area.valid_until or at)
+
+        there = sorted((one for one in every if stands(one)), key=display_order)
+        keys = {id(one) for one in there}
+        others = tuple(one for one in every if id(one) not in keys)
+        return replace(self, status=day, areas={one.key: one for one in there}, others=others)
+
+    def status_in(self, year: int) -> date:
+        """The day that stands for the territory of a reporting year: that of the last reform by its 31 December.
+
+        Today's status from the latest reform on; never before the oldest boundaries.
+        """
+        return self.status_at(date(year, 12, 31))
+
+    def status_at(self, day: date) -> date:
+        """The same for a day."""
+        reforms = [
+            one.on for one in self.changes if one.on and one.kind != KEY_CHANGE and level_of(one.new) == "gemeinde"
+        ]
+        last = max((on for on in reforms if on <= max(day, OLDEST_BOUNDARIES)), default=OLDEST_BOUNDARIES)
+        return max(last, OLDEST_BOUNDARIES)
+
+
+def display_order(area: Area) -> tuple[int, str, str]:
+    """Levels from small to large, and by name within them as Germans sort."""
+    return LEVELS.index(area.level), area.name.casefold().translate(_GERMAN), area.key
 
 
 @dataclass(frozen=True, slots=True)
