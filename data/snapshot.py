@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
-from dashboard.domain.indicator import Break, Breakdown, Catalogue, Event, Indicator, Theme
+from dashboard.domain.indicator import Break, Breakdown, Catalogue, Event, Indicator, Target, Theme
 from dashboard.domain.measure import Measure, Source
 from dashboard.domain.observation import Provenance
 from dashboard.errors import StoreError
@@ -65,6 +65,7 @@ def _indicator(given: Mapping[str, Any]) -> Indicator:
     arguments = _known(Indicator, given)
     arguments["breaks"] = tuple(Break(**_known(Break, one)) for one in given.get("breaks", ()))
     arguments["events"] = tuple(Event(**_known(Event, one)) for one in given.get("events", ()))
+    arguments["targets"] = tuple(Target(**_known(Target, one)) for one in given.get("targets", ()))
     return Indicator(**arguments)
 
 

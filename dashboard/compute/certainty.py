@@ -4,7 +4,7 @@ Everything follows from published counts; nothing is stored."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -73,49 +73,57 @@ def interval_texts(lower: Floats, upper: Floats, indicator: Indicator, lang: str
     ]
 
 
-def before(cells: Cells, indicator: Indicator, row: int, span: int = 1) -> int | None:
-    """The row that a year's change is measured against: the year before, or with pooled years the last that shares none
-    with it. None where it is missing or a new basis begins in between."""
+def before(cells: Cells, indicator: Indicator, row: int, span: int = 1, since: int | None = None) -> int | None:
+    """The row that a year's change is measured against: `since`, else the year before, or with pooled years the last
+    that shares none with it. None where it is missing or later, or a new basis begins in between."""
     year = cells.years[row]
-    if breaks_of(indicator, cells.level) & set(range(year - span + 1, year + 1)):
+    earlier = year - span if since is None else since
+    if earlier > year or 0 < year - earlier < span:
         return None
-    return cells.row(year - span)
+    if breaks_of(indicator, cells.level) & set(range(earlier + 1, year + 1)):
+        return None
+    return cells.row(earlier)
 
 
-def change(cells: Cells, indicator: Indicator, span: int = 1) -> Floats:
+def change(cells: Cells, indicator: Indicator, span: int = 1, since: int | None = None) -> Floats:
     """Value less the one before (see `before`); NaN across a break of the series or between two sources."""
     changed = np.full(cells.value.shape, np.nan)
     for row in range(len(cells.years)):
-        earlier = before(cells, indicator, row, span)
+        earlier = before(cells, indicator, row, span, since)
         if earlier is not None:
             changed[row] = np.where(_alike(cells, row, earlier), cells.value[row] - cells.value[earlier], np.nan)
     return changed
 
 
-def change_verdicts(cells: Cells, indicator: Indicator, span: int = 1) -> Codes:
+def change_verdicts(cells: Cells, indicator: Indicator, span: int = 1, since: int | None = None) -> Codes:
     """For each change whether it is more than chance; codes of `Verdict`."""
     z = np.full(cells.value.shape, np.nan)
     if has_limits(indicator) and cells.level not in indicator.no_ranking_at:
         for row in range(len(cells.years)):
-            earlier = before(cells, indicator, row, span)
+            earlier = before(cells, indicator, row, span, since)
             if earlier is not None:
                 tested = _test(indicator, _counts(cells, row), _counts(cells, earlier))
                 z[row] = np.where(_alike(cells, row, earlier), tested, np.nan)
     return verdict(z)
 
 
-def difference_verdicts(cells: Cells, reference: Cells | None, indicator: Indicator) -> Codes:
+def difference_verdicts(
+    cells: Cells, reference: Cells | None, indicator: Indicator, members: Collection[str] = ()
+) -> Codes:
     """For each difference from the reference whether it is more than chance; codes of `Verdict`.
 
-    `reference` has one column, or one for each place. A place inside the reference is compared with the rest of it
-    (see `significance.rest`); a place with itself is not testable.
+    `reference` has one column, or one for each place; `members` are its places where its key does not tell. A place
+    inside the reference is compared with the rest of it (see `significance.rest`); with itself it is not testable.
     """
     z = np.full(cells.value.shape, np.nan)
     if reference is None or not has_limits(indicator) or cells.level in indicator.no_ranking_at:
         return verdict(z)
     own = reference.level == "amt"
     keys = reference.places if own else reference.places * len(cells.places)
-    inside = np.array([_within(place, key, own) for place, key in zip(cells.places, keys, strict=True)], dtype=np.bool_)
+    inside = np.array(
+        [place in members or _within(place, key, own) for place, key in zip(cells.places, keys, strict=True)],
+        dtype=np.bool_,
+    )
     for row, year in enumerate(cells.years):
         at = reference.row(year)
         if at is None:

@@ -33,6 +33,28 @@ def class_breaks(values: Floats, method: str, count: int, own: tuple[float, ...]
     return _rounded(raw, known)
 
 
+def symmetric_breaks(values: Floats, method: str, count: int, own: tuple[float, ...] = ()) -> tuple[float, ...]:
+    """Inner breaks of differences: five or seven classes as wide below zero as above it, the middle one around zero.
+
+    `values` and `method` as in `class_breaks`, applied to the differences without their sign. Where nothing differs
+    there is one class.
+    """
+    if method == "eigene" and own:
+        return own
+    size = np.sort(np.abs(values[~np.isnan(values)]).ravel())
+    classes = 5 if count <= 5 else 7
+    if size.size == 0 or size[-1] == 0:
+        return ()
+    if method in ("gleich", "stufenlos"):
+        raw = size[-1] * np.arange(1, classes, 2) / classes
+    elif method == "natuerlich":
+        raw = natural_breaks(size, classes // 2 + 1)
+    else:
+        raw = np.quantile(size, np.arange(1, classes, 2) / classes)
+    above = [one for one in _rounded(raw, size) if one > 0]
+    return tuple([-one for one in reversed(above)] + above)
+
+
 def classify(values: Floats, breaks: tuple[float, ...]) -> Codes:
     """Index of the class of each value, -1 for NaN; the shape stays."""
     found = np.searchsorted(np.asarray(breaks, dtype=float), np.nan_to_num(values), side="right").astype(np.int8)

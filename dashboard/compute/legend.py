@@ -55,9 +55,14 @@ def legend(
     return entry
 
 
-def shares(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Where each value lies between the lowest (0) and the highest (1) of all years; NaN stays."""
+def shares(values: npt.NDArray[np.float64], *, middle: bool = False) -> npt.NDArray[np.float64]:
+    """Where each value lies between the lowest (0) and the highest (1) of all years; NaN stays.
+
+    With `middle` zero is 0.5 and the value farthest from it an end.
+    """
     known = values[~np.isnan(values)]
+    if middle:
+        known = np.concatenate([known, -known])
     low, high = (float(known.min()), float(known.max())) if known.size else (0.0, 1.0)
     return np.round((values - low) / ((high - low) or 1.0), 3)
 

@@ -17,6 +17,8 @@ from dashboard.domain.slab import Cells, Floats
 MOST = 10
 FARTHEST = 1.0
 """Nobody farther away is called similar: on average of the features one standard deviation."""
+FEWEST = 4
+"""Places that a span needs."""
 DEFAULT_WEIGHTS: Mapping[str, float] = {
     "einwohner": 2.0,  # size decides how much a figure moves by chance, and which institutions there can be
     "dichte": 1.0,
@@ -129,8 +131,8 @@ def group_cells(members: Cells, indicator: Indicator, key: str) -> Cells:
     """One column: the rate of the sums of all members, from their published cells; a missing member is a missing sum.
 
     A figure that is published as a ratio only, and a count that nothing divides, have no figure for a group:
-    NOT_APPLICABLE. `lower` and `upper` are the smallest and the largest published value of the members, where at
-    least two have one; they are a span of places, no interval.
+    NOT_APPLICABLE. `lower` and `upper` are the quartiles of the members' published values, where at least FEWEST have
+    one: a span of places, no interval.
     """
     if indicator.numerator and indicator.denominator:
         above, below = (_sum(members, counts) for counts in (members.numerator, members.denominator))
@@ -142,12 +144,10 @@ def group_cells(members: Cells, indicator: Indicator, key: str) -> Cells:
         rates = Rates(
             empty, empty, empty, nothing, none.astype(np.int8), none.astype(np.int8) + 1, none.astype(np.int16)
         )
-    known = ~np.isnan(members.value)
-    enough = known.sum(axis=1) > 1
-    lower, upper = (
-        np.where(enough, getattr(np.where(known, members.value, end), how)(axis=1, initial=end), np.nan)
-        for how, end in (("min", np.inf), ("max", -np.inf))
-    )
+    enough = (~np.isnan(members.value)).sum(axis=1) >= FEWEST
+    span = np.full((2, len(members.years)), np.nan)
+    span[:, enough] = np.nanquantile(members.value[enough], (0.25, 0.75), axis=1)
+    lower, upper = span
     return replace(
         members,
         places=(key,),

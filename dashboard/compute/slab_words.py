@@ -88,12 +88,21 @@ def badges(cells: Cells, lang: str) -> list[str]:
 
 
 def headings(
-    cells: Cells, indicator: Indicator, reference: str, places: str, *, few: bool, span: int, lang: str
+    cells: Cells,
+    indicator: Indicator,
+    reference: str,
+    places: str,
+    *,
+    few: bool,
+    span: int,
+    lang: str,
+    since: int | None = None,
 ) -> dict[str, Any]:
     """Headings of the key figures; `reference` is the kind of the comparison or empty, `places` the level's plural."""
     points = "_points" if indicator.unit == "percent" else ""
+    key = f"heading_change{points}" if since is None else f"since{points}"
     return {
-        "change": [say(lang, f"heading_change{points}", year=year_label(year - span, span)) for year in cells.years],
+        "change": [say(lang, key, year=year_label(since or year - span, span)) for year in cells.years],
         "rank": say(lang, "heading_rank_few", places=places, least=FEW) if few else say(lang, "heading_rank"),
         "difference": say(lang, f"heading_difference_{reference}{points}") if reference else "",
     }

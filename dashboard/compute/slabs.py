@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.compute import certainty
-from dashboard.compute.classes import class_breaks, classify, nice_axis, nice_step
+from dashboard.compute import certainty, display
+from dashboard.compute.classes import class_breaks, classify, nice_axis, nice_step, symmetric_breaks
+from dashboard.compute.comparison import Comparison, SlabParts
 from dashboard.compute.legend import legend, shares
+from dashboard.compute.slab_display import display_axis, display_legend, shown_entry
 from dashboard.compute.slab_words import (
     FEW,
     badges,
@@ -27,7 +28,7 @@ from dashboard.compute.slab_words import (
     year_label,
 )
 from dashboard.compute.sources import provenance_line, source_line
-from dashboard.domain.indicator import Catalogue, Indicator
+from dashboard.domain.indicator import Indicator
 from dashboard.domain.municipality import Area
 from dashboard.domain.observation import Status
 from dashboard.domain.selection import Selection
@@ -36,37 +37,7 @@ from dashboard.texts import say
 
 _EXAMPLE = PROVENANCES.index("example")
 Flags = npt.NDArray[np.bool_]
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """What places are compared with: `kind` is amt, kreis, land or bund.
-
-    `cells` has one column, or one for each place when every place has its own (its Amt).
-    """
-
-    kind: str
-    key: str
-    name: str
-    cells: Cells
-
-
-@dataclass(frozen=True, slots=True)
-class SlabParts:
-    """Everything a slab is made of.
-
-    `areas` in the order of the cells' places; `district` is the monitor's own; `lines` are all comparisons of the
-    series.
-    """
-
-    cells: Cells
-    areas: Sequence[Area]
-    parents: Sequence[str]
-    district: Comparison | None
-    reference: Comparison | None
-    lines: Sequence[Comparison]
-    catalogue: Catalogue
-    middle_level: tuple[str, str]
+__all__ = ["Comparison", "SlabParts", "build_slab"]
 
 
 def build_slab(parts: SlabParts, selection: Selection) -> dict[str, Any]:
@@ -76,18 +47,34 @@ def build_slab(parts: SlabParts, selection: Selection) -> dict[str, Any]:
     inside = _inside(parts.areas, selection)
     few = _few(cells)
     known = ~np.isnan(cells.value)
+    reference = parts.reference.cells if parts.reference else None
+    difference = display.difference(cells, reference)
+    change = certainty.change(cells, indicator, span, selection.base_year)
+    seen = cells
+    if selection.display == display.DIFFERENCE:
+        seen = display.shown(cells, difference, reference)
+    elif selection.display == display.CHANGE:
+        seen = display.shown(cells, change, None)
     # Zero has a sign of its own, not a class. Classes go by the number as it is shown: "42,0 %" is never "unter 42".
-    zero = (cells.status == Status.ZERO) | (cells.status == Status.ROUNDED_ZERO)
-    above_zero = np.where(zero, np.nan, _as_shown(cells.value, indicator.decimals))
-    breaks = class_breaks(above_zero, selection.class_method, selection.class_count, selection.class_breaks)
+    zero = (seen.status == Status.ZERO) | (seen.status == Status.ROUNDED_ZERO)
+    above_zero = np.where(zero, np.nan, _as_shown(seen.value, indicator.decimals))
+    cut = class_breaks if seen is cells else symmetric_breaks
+    breaks = cut(above_zero, selection.class_method, selection.class_count, selection.class_breaks)
     classes = classify(above_zero, breaks)
-    counting = known & inside[None, :]
-    ranked = counting & ~few if cells.level not in indicator.no_ranking_at else np.zeros_like(counting)
-    reference = _reference_values(parts.reference, cells)
-    difference = cells.value - reference
-    change = certainty.change(cells, indicator, span)
+    counting = ~np.isnan(seen.value) & inside[None, :]
+    ranked = known & inside[None, :] & ~few if cells.level not in indicator.no_ranking_at else np.zeros_like(counting)
     said = words(lang, cells.level, parts.middle_level, selection.confidence)
-    axis = nice_axis(*_range(cells, parts.district))
+    axis = nice_axis(*_range(cells, parts.district)) if seen is cells else display_axis(seen)
+    named = headings(
+        cells,
+        indicator,
+        parts.reference.kind if parts.reference else "",
+        level_name(cells.level, lang, parts.middle_level),
+        few=bool(few.any()),
+        span=span,
+        lang=lang,
+        since=selection.base_year,
+    )
     return {
         "version": cells.version,
         "indicator": indicator.key,
@@ -111,7 +98,7 @@ def build_slab(parts: SlabParts, selection: Selection) -> dict[str, Any]:
         "few": few.astype(np.int8),
         "example": (cells.provenance == _EXAMPLE).astype(np.int8),
         "class": classes,
-        "order": _orders(cells.value, counting),
+        "order": _orders(seen.value, counting),
         "rank": _ranks(cells.value, ranked),
         "ranked": ranked.sum(axis=1),
         "text": value_texts(cells, indicator, lang),
@@ -119,9 +106,11 @@ def build_slab(parts: SlabParts, selection: Selection) -> dict[str, Any]:
         "change": signed_texts(change, indicator, lang),
         "difference": signed_texts(difference, indicator, lang),
         **_certainty(parts, indicator, selection),
-        "legend": legend(cells, indicator, selection, breaks, classes, few, inside, axis),
-        "share": shares(cells.value) if selection.class_method == "stufenlos" else None,
-        "histogram": _histogram(cells.value, classes, counting, len(breaks) + 1, axis),
+        "shown": None if seen is cells else shown_entry(seen, parts, indicator, selection, named),
+        "legend": legend(seen, indicator, selection, breaks, classes, few, inside, axis)
+        | ({} if seen is cells else display_legend(seen, indicator, selection, named)),
+        "share": shares(seen.value, middle=seen is not cells) if selection.class_method == "stufenlos" else None,
+        "histogram": _histogram(seen.value, classes, counting, len(breaks) + 1, axis),
         "axis": {"min": axis[0], "max": axis[1]},
         "district": _headline(parts.district, indicator, cells.years, selection),
         "reference": _headline(parts.reference, indicator, cells.years, selection),
@@ -129,15 +118,7 @@ def build_slab(parts: SlabParts, selection: Selection) -> dict[str, Any]:
         "badge": badges(cells, lang),
         "provenance": provenance_line(_credited(parts, lang), parts.catalogue, lang),
         "source": source_line(_credited(parts, lang), parts.catalogue, lang),
-        "heading": headings(
-            cells,
-            indicator,
-            parts.reference.kind if parts.reference else "",
-            level_name(cells.level, lang, parts.middle_level),
-            few=bool(few.any()),
-            span=span,
-            lang=lang,
-        ),
+        "heading": named,
         "words": said,
     }
 
@@ -162,18 +143,6 @@ def _as_shown(value: Floats, decimals: int) -> Floats:
 
 def _few(cells: Cells) -> Flags:
     return np.asarray(~np.isnan(cells.value) & (cells.denominator < FEW))
-
-
-def _reference_values(reference: Comparison | None, cells: Cells) -> Floats:
-    """Values of the comparison on the years of the cells: shape (years, 1) or (years, places)."""
-    if reference is None:
-        return np.full((len(cells.years), 1), np.nan)
-    values = np.full((len(cells.years), reference.cells.value.shape[1]), np.nan)
-    for row, year in enumerate(cells.years):
-        at = reference.cells.row(year)
-        if at is not None:
-            values[row] = reference.cells.value[at]
-    return values
 
 
 def _range(cells: Cells, district: Comparison | None) -> tuple[float, float]:
@@ -238,8 +207,8 @@ def _headline(
         )
     texts = value_texts(cells, indicator, lang)
     counts = count_texts(cells, lang)
-    changes = signed_texts(certainty.change(cells, indicator, span), indicator, lang)
-    verdicts = certainty.change_verdicts(cells, indicator, span)
+    changes = signed_texts(certainty.change(cells, indicator, span, selection.base_year), indicator, lang)
+    verdicts = certainty.change_verdicts(cells, indicator, span, selection.base_year)
     rows = [cells.row(year) for year in years]
     return {
         "key": comparison.key,
@@ -263,12 +232,13 @@ def _certainty(parts: SlabParts, indicator: Indicator, selection: Selection) -> 
     base = " + ".join(measure.name[lang] for measure in measures if measure)
     drawn = certainty.funnel(cells, parts.district.cells if parts.district else None, indicator)
     reference = parts.reference.cells if parts.reference else None
+    members = parts.reference.members if parts.reference else ()
     return {
         "lower": np.round(lower, indicator.decimals),
         "upper": np.round(upper, indicator.decimals),
         "interval": certainty.interval_texts(lower, upper, indicator, lang),
-        "verdict_change": certainty.change_verdicts(cells, indicator, selection.pooled_years),
-        "verdict_difference": certainty.difference_verdicts(cells, reference, indicator),
+        "verdict_change": certainty.change_verdicts(cells, indicator, selection.pooled_years, selection.base_year),
+        "verdict_difference": certainty.difference_verdicts(cells, reference, indicator, members),
         "funnel": {**drawn, "title": say(lang, "funnel_axis", base=base)} if drawn else None,
     }
 

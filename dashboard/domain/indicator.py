@@ -32,6 +32,21 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """A value that somebody has resolved to reach, in the indicator's unit.
+
+    It holds from `year_from` until the next target of the same level begins. `source` says who resolved it and when.
+    `levels` empty means all levels.
+    """
+
+    year_from: int
+    value: float
+    label: Text
+    source: str
+    levels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """One entry of the catalogue.
 
@@ -69,6 +84,7 @@ class Indicator:
     events: tuple[Event, ...] = ()
     synonyms: tuple[str, ...] = ()
     denominator_unit: Text | None = None
+    targets: tuple[Target, ...] = ()
 
     @property
     def is_share(self) -> bool:

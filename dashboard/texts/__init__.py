@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dashboard.texts.comparison import COMPARISON
 from dashboard.texts.english import ENGLISH
 from dashboard.texts.german import GERMAN
+from dashboard.texts.territory import TERRITORY
 
-LANGUAGES: Mapping[str, Mapping[str, str]] = {"de": GERMAN, "en": ENGLISH}
+LANGUAGES: Mapping[str, Mapping[str, str]] = {
+    "de": {**GERMAN, **COMPARISON["de"], **TERRITORY["de"]},
+    "en": {**ENGLISH, **COMPARISON["en"], **TERRITORY["en"]},
+}
 
 
 def say(lang: str, key: str, **facts: object) -> str:

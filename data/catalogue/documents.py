@@ -154,6 +154,15 @@ class Entry:
         self.problem(f"Das Feld „{name}“ muss eine Zahl über 0 sein.")
         return default
 
+    def decimal(self, name: str, lowest: float, highest: float) -> float:
+        """A required number within limits; zero may be meant."""
+        self._asked.add(name)
+        value = self._fields.get(name)
+        if isinstance(value, int | float) and not isinstance(value, bool) and lowest <= value <= highest:
+            return float(value)
+        self.problem(f"Das Feld „{name}“ muss eine Zahl von {lowest:g} bis {highest:g} sein.")
+        return lowest
+
     def flag(self, name: str, default: bool) -> bool:
         self._asked.add(name)
         value = self._fields.get(name, default)

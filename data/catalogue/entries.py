@@ -10,6 +10,7 @@ from dashboard.domain.measure import Measure, Source
 from dashboard.domain.municipality import LEVELS
 from dashboard.domain.observation import Provenance
 from dashboard.domain.territory import StateWording
+from data.catalogue import targets
 from data.catalogue.documents import Entry, Problems
 
 KINDS = ("persons", "institutions", "ratio")
@@ -120,6 +121,7 @@ def indicator(
         breaks=tuple(_break(one) for one in entry.entries("breaks")),
         events=tuple(_event(one) for one in entry.entries("events")),
         synonyms=entry.words("synonyms"),
+        targets=targets.of(entry),
         denominator_unit=entry.text("denominator_unit") if entry.has("denominator_unit") else None,
     )
     entry.close()

@@ -45,6 +45,7 @@ def _indicator(indicator: Indicator, words: Words, state: str) -> Indicator:
         notes=tuple(_fill(note, words) for note in indicator.notes),
         breaks=tuple(replace(one, label=_fill(one.label, words)) for one in indicator.breaks),
         events=events,
+        targets=tuple(replace(one, label=_fill(one.label, words)) for one in indicator.targets),
         denominator_unit=None if unit is None else _fill(unit, words),
     )
 

@@ -1,0 +1,43 @@
+"""What a slab is made of: the places on the map, and what they are compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.domain.indicator import Catalogue
+from dashboard.domain.municipality import Area
+from dashboard.domain.slab import Cells
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What places are compared with: `kind` is amt, kreis, land, bund or aehnliche.
+
+    `cells` has one column, or one for each place when every place has its own (its Amt). `members` are the places of
+    a group that has no key of its own.
+    """
+
+    kind: str
+    key: str
+    name: str
+    cells: Cells
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SlabParts:
+    """Everything a slab is made of.
+
+    `areas` in the order of the cells' places; `district` is the monitor's own; `lines` are all comparisons of the
+    series.
+    """
+
+    cells: Cells
+    areas: Sequence[Area]
+    parents: Sequence[str]
+    district: Comparison | None
+    reference: Comparison | None
+    lines: Sequence[Comparison]
+    catalogue: Catalogue
+    middle_level: tuple[str, str]
