@@ -12,12 +12,13 @@
 
     new ResizeObserver(resize).observe(map.box.querySelector(".bl-mapcanvas"));
 
-    function attach() {
+    function attach(keepsView) {
       extent = map.svg.dataset.extent.split(" ").map(Number);
       view.groups = [...map.svg.querySelectorAll(".bl-zoom")];
       view.patterns = [...map.svg.querySelectorAll(".bl-pattern")];
       measure();
-      fit(false);
+      if (keepsView) set(view.scale, view.x, view.y);
+      else fit(false);
     }
 
     function measure() {

@@ -7,10 +7,11 @@
   const MANY = 2000; // areas above which lines get thinner and dotted outlines are left out
   const parts = lupe.mapParts;
   let asked = 0;
+  const texts = new Map(); // drawings by address
 
   const map = (lupe.map = {
     box: null, svg: null, areas: [], byKey: new Map(), words: {}, active: null, view: null, labels: null, tip: null,
-    load, announce,
+    load, fetched, swap, announce,
     fit: () => map.view && map.view.fit(true),
     named: (key) => (map.byKey.has(key) ? map.byKey.get(key).name : ""),
     element(name, attributes, parent) {
@@ -24,14 +25,36 @@
   /* Shows the map at this address; of several calls only the last one counts. Rejects when it cannot be had. */
   async function load(url) {
     const turn = ++asked;
-    const answer = await fetch(url);
-    if (!answer.ok) throw new Error(`map: ${answer.status}`);
-    const source = new DOMParser().parseFromString(await answer.text(), "image/svg+xml").documentElement;
-    if (source.nodeName !== "svg") throw new Error("map: not an SVG");
-    if (turn === asked) show(document.importNode(source, true));
+    const svg = parsed(await fetched(url));
+    if (turn === asked) show(svg, false);
   }
 
-  function show(svg) {
+  /* The text of a drawing; the last few are kept, so that going back asks nobody. */
+  async function fetched(url) {
+    if (!texts.has(url)) {
+      const answer = await fetch(url);
+      if (!answer.ok) throw new Error(`map: ${answer.status}`);
+      texts.set(url, await answer.text());
+      if (texts.size > 6) texts.delete(texts.keys().next().value);
+    }
+    return texts.get(url);
+  }
+
+  /* Other boundaries of the same map in the same frame: the view stays. False when they were not fetched before. */
+  function swap(url) {
+    if (!texts.has(url) || !map.svg) return false;
+    asked++;
+    show(parsed(texts.get(url)), true);
+    return true;
+  }
+
+  function parsed(text) {
+    const source = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+    if (source.nodeName !== "svg") throw new Error("map: not an SVG");
+    return document.importNode(source, true);
+  }
+
+  function show(svg, keepsView) {
     const frame = document.getElementById("monitor-map");
     if (!frame) return; // the reader has gone to another page meanwhile
     const box = frame.matches(".bl-mapbox") ? frame : frame.querySelector(".bl-mapbox");
@@ -56,7 +79,7 @@
       parts.keys(map);
     }
     map.tip.hide();
-    map.view.attach();
+    map.view.attach(keepsView && !fresh);
     adoptSlab();
     markSelection();
     markHover(lupe.state.hover);

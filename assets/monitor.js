@@ -31,6 +31,25 @@
     mapAddress = address;
   }
 
+  /* On the reporting year's territory a year has boundaries of its own; the slab says which. */
+  function drawingOf(drawing, slab, year) {
+    const row = slab && slab.territories ? slab.years.indexOf(year) : -1;
+    return row < 0 ? drawing : drawing.replace(/gebietsstand=[^&]*/, `gebietsstand=${slab.territories[row]}`);
+  }
+
+  /* All of them are fetched at once, so that a step over a reform asks nobody either. */
+  async function fetchDrawings(drawing, slab) {
+    const every = (slab.territories ? slab.years : []).map((year) => drawingOf(drawing, slab, year));
+    await Promise.all([...new Set(every)].map(lupe.map.fetched));
+  }
+
+  function followYear() {
+    const { slab, year } = lupe.state;
+    if (!slab || !slab.territories) return;
+    const address = drawingOf(asked.drawing, slab, year);
+    if (address !== mapAddress && lupe.map.swap(address)) mapAddress = address;
+  }
+
   /* Called by Dash with what the server settled on. What the reader has changed meanwhile is newer and stays. */
   async function show(address, drawing, query, year, selection, palette, view) {
     if (!address) return window.dash_clientside.no_update;
@@ -43,6 +62,7 @@
     if (!known) lupe.emit("loading", true);
     try {
       const [slab] = await Promise.all([fetchSlab(address), showMap(drawing)]);
+      await fetchDrawings(drawing, slab);
       if (wanted !== address) return window.dash_clientside.no_update;
       if (year !== null && year !== undefined && lupe.state.year === before.year) lupe.state.year = year;
       const fresh = lupe.state.slab !== slab;
@@ -131,6 +151,7 @@
     play(false);
     lupe.setYear(lupe.state.slab.years[Number(event.target.value)], "slider");
   });
+  lupe.on("year", followYear);
   lupe.on("year", showYear);
   lupe.on("slab", showYear);
 

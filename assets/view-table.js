@@ -111,7 +111,7 @@
     const needle = fold(table.needle.trim());
     const view = [];
     slab.names.forEach((_, i) => {
-      if (slab.inside[i] && (!needle || table.folded[i].includes(needle))) view.push(i);
+      if (slab.inside[i] && (!slab.exists || row < 0 || slab.exists[row][i]) && (!needle || table.folded[i].includes(needle))) view.push(i);
     });
     const sign = table.down ? -1 : 1;
     const names = (a, b) => collator.compare(slab.names[a], slab.names[b]);

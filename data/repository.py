@@ -193,7 +193,7 @@ class Repository:
             kept = found.years
             if status is not None and territory == TODAY:
                 continue
-            if territory not in (TODAY, REPORTING_YEAR):
+            if level == "gemeinde" and territory not in (TODAY, REPORTING_YEAR):
                 kept = tuple(year for year in kept if register.status_in(year) == date.fromisoformat(territory))
             if kept:
                 of_series[level, breakdown] = tuple(sorted({*of_series.get((level, breakdown), ()), *kept}))

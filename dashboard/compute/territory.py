@@ -11,6 +11,7 @@ import numpy as np
 
 from dashboard import formats
 from dashboard.compute.grid import Flags
+from dashboard.compute.slab_words import summaries
 from dashboard.domain.observation import Status
 from dashboard.domain.selection import Selection
 from dashboard.domain.territory import KEY_CHANGE, OLDEST_BOUNDARIES, Register, display_order
@@ -57,6 +58,14 @@ def register_for(territory: str, register: Register) -> Register:
     return replace(register, areas={one.key: one for one in every})
 
 
+def territory_words(territory: str, lang: str) -> str:
+    """What the subtitle says of a territory other than today's: also that there are no older boundaries."""
+    oldest = formats.day(OLDEST_BOUNDARIES, lang)
+    if territory == REPORTING_YEAR:
+        return say(lang, "territory_subtitle", year=OLDEST_BOUNDARIES.year, day=oldest)
+    return say(lang, "territory_subtitle_day", day=formats.day(date.fromisoformat(territory), lang))
+
+
 def existing(places: Sequence[str], years: Sequence[int], territory: str, register: Register) -> Flags | None:
     """Shape (years, places): whether an area exists; None where all do in all years. `register` is today's."""
     if territory != REPORTING_YEAR:
@@ -82,8 +91,13 @@ def moved(places: Sequence[str], years: Sequence[int], register: Register) -> Fl
     return changed
 
 
-def mark_absent(slab: dict[str, Any], there: Flags, changed: Flags, lang: str) -> dict[str, Any]:
-    """The slab where areas that do not exist in a year are counted nowhere, and no change crosses a reform."""
+def mark_absent(slab: dict[str, Any], there: Flags, register: Register, lang: str) -> dict[str, Any]:
+    """The slab where areas that do not exist in a year are counted nowhere, and no change crosses a reform.
+
+    `territories` says for each year whose boundaries are drawn.
+    """
+    changed = moved(slab["places"], slab["years"], register)
+    counting = ~np.isnan(np.asarray(slab["value"], dtype=np.float64))
     inside = np.asarray(slab["inside"], dtype=np.bool_)
     gone = ~there
     statuses = np.array(slab["legend"]["statuses"])
@@ -95,7 +109,13 @@ def mark_absent(slab: dict[str, Any], there: Flags, changed: Flags, lang: str) -
     for row, column in zip(*np.nonzero(changed), strict=True):
         change[row][column] = ""
     verdict = slab["verdict_change"]
+    rows = range(len(there))
+    summary = [
+        summaries((counting & inside)[row : row + 1], inside & there[row], slab["words"], lang)[0] for row in rows
+    ]
     return slab | {
+        "territories": [register.status_in(year).isoformat() for year in slab["years"]],
+        "summary": summary,
         "exists": there.astype(np.int8),
         "legend": slab["legend"] | {"statuses": statuses},
         "text": text,
