@@ -124,6 +124,7 @@
     if (!location.search && lupe.state.year === lupe.state.slab.years.at(-1)) return; // the bare address stays bare
     query.set("jahr", String(lupe.state.year));
     history.replaceState(history.state, "", `?${tidy(query)}`);
+    lupe.tellServer("url", { href: location.href }); // else Dash would bring back the address it knows with its next change
   }
 
   /* As the server writes it: commas and colons stay readable. */

@@ -69,7 +69,7 @@
     return figure({
       head: slab.words.district || own.name,
       big: { text, soft: own.value[row] === null },
-      second: below(-1, [plain(own.counts[row] || (own.example[row] && slab.words.example) || "")]),
+      second: below(-1, [plain(own.counts[row] || (own.value[row] !== null && own.example[row] && slab.words.example) || "")]),
     });
   }
 

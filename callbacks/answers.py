@@ -7,12 +7,13 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, TypeVar
 
 import numpy as np
 import orjson
 
+from dashboard.compute.pooling import at_years, can_pool, pool
 from dashboard.compute.resolve import Possible, resolve
 from dashboard.compute.slabs import Comparison, SlabParts, build_slab
 from dashboard.domain.geometry import MapGeometry
@@ -49,7 +50,7 @@ class Answer:
     @property
     def years(self) -> tuple[int, ...]:
         chosen = self.selection
-        return self.possible.years(chosen.indicator, chosen.level, chosen.breakdown)
+        return self.possible.years(chosen.indicator, chosen.level, chosen.breakdown, chosen.pooled_years, chosen.extent)
 
 
 class Answers:
@@ -81,9 +82,28 @@ class Answers:
                 register=self.repository.register(),
                 district=self.district,
                 drawable=frozenset(geometry.available(self.district)),
+                pooled=partial(self._pooled_years, version),
             )
 
         return self.keep(("possible", version), make)
+
+    def _pooled_years(
+        self, version: str, indicator: str, level: str, breakdown: str, extent: str, span: int
+    ) -> tuple[int, ...]:
+        """The years in which any place of the map has a figure of `span` years taken together."""
+
+        def make() -> tuple[int, ...]:
+            possible = self.possible(version)
+            entry = possible.catalogue.indicators[indicator]
+            if not can_pool(entry):
+                return ()
+            places = possible.places(level, extent)
+            taken = pool(
+                self.repository.cells(indicator, level, breakdown, places=places, version=version), entry, span
+            )
+            return tuple(year for row, year in enumerate(taken.years) if not np.isnan(taken.value[row]).all())
+
+        return self.keep(("pooled", version, indicator, level, breakdown, extent, span), make, most=256)
 
     def read(self, query: str) -> Answer:
         """What a URL query shows. Never raises for what a reader can type."""
@@ -105,10 +125,12 @@ class Answers:
         return Answer(shown, (*notices, *more), possible, version)
 
     def cells(self, answer: Answer, level: str, places: Sequence[str]) -> Cells:
+        """Published cells, or with pooled years the sums of their counts."""
         chosen = answer.selection
-        return self.repository.cells(
+        cells = self.repository.cells(
             chosen.indicator, level, chosen.breakdown, places=tuple(places), version=answer.version
         )
+        return pool(cells, answer.indicator, chosen.pooled_years)
 
     def comparison(self, answer: Answer, kind: str, areas: Sequence[Area] = ()) -> Comparison | None:
         """What `kind` stands for (`amt` of each area, `kreis`, `land`, `bund`); None where no figure exists."""
@@ -140,7 +162,7 @@ class Answers:
         areas = [register.areas[key] for key in places]
         kinds = [kind for kind in chosen.comparison if kind != "amt" or chosen.level == "gemeinde"]
         return SlabParts(
-            cells=self.cells(answer, chosen.level, places),
+            cells=at_years(self.cells(answer, chosen.level, places), answer.years),
             areas=areas,
             parents=[self._parent(area, answer) for area in areas],
             district=self.comparison(answer, "kreis"),

@@ -14,6 +14,8 @@ from flask import Flask, Response, request
 from callbacks.answers import Answer, Answers, indicator_or_error
 from callbacks.caching import NEVER, packed
 from callbacks.openapi import document
+from dashboard.compute.certainty import limited
+from dashboard.compute.pooling import can_pool
 from dashboard.compute.resolve import MAP_LEVELS
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.municipality import level_of
@@ -124,9 +126,21 @@ def values(answers: Answers, asked: Selection) -> tuple[Answer, Cells]:
     offered = offer.levels()
     level = next(iter(levels), None) or asked.level or next((one for one in MAP_LEVELS if one in offered), "kreis")
     places = asked.places or answer.possible.places(level, asked.extent)
-    chosen = replace(answer.selection, indicator=asked.indicator, breakdown=asked.breakdown, level=level)
+    chosen = replace(
+        answer.selection,
+        indicator=asked.indicator,
+        breakdown=asked.breakdown,
+        level=level,
+        pooled_years=asked.pooled_years,
+        confidence=asked.confidence,
+    )
     answer = replace(answer, selection=chosen)
-    return answer, answers.cells(answer, level, places)
+    if asked.pooled_years > 1 and not can_pool(answer.indicator):
+        raise MonitorError(
+            f"„{asked.indicator}“ hat keine Fallzahlen und lässt sich nicht über Jahre zusammenfassen.",
+            parameter="jahre",
+        )
+    return answer, limited(answers.cells(answer, level, places), answer.indicator, asked.confidence)
 
 
 def table(answer: Answer, cells: Cells, year: int | None) -> list[tuple[Any, ...]]:

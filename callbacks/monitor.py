@@ -13,6 +13,7 @@ from layouts import ids
 
 CONTROLS = (
     ids.MONITOR_THEMA,
+    ids.MONITOR_POOLING,
     ids.MONITOR_LEVEL,
     ids.MONITOR_EXTENT,
     ids.MONITOR_BREAKDOWN,
@@ -45,6 +46,7 @@ def register(app: Dash, answers: Answers) -> None:
             "stores": {id_: Output(id_, "data") for id_ in STORES},
             "year": {name: Output(ids.MONITOR_YEAR, name) for name in ("min", "max", "value")},
             "ticks": Output(ids.MONITOR_TICKS, "children"),
+            "pooling_note": Output(ids.MONITOR_POOLING_NOTE, "children"),
             "level_note": Output(ids.MONITOR_LEVEL_NOTE, "children"),
             "query": Output(ids.MONITOR_QUERY, "data"),
             "shown_year": Output(ids.MONITOR_SHOWN_YEAR, "data"),

@@ -12,7 +12,7 @@ from callbacks.answers import Answer, Answers
 from callbacks.machine_routes import map_address, slab_address
 from dashboard import formats
 from dashboard.compute import certainty
-from dashboard.compute.slab_words import count_texts, interval_name, value_texts
+from dashboard.compute.slab_words import count_texts, interval_name, value_texts, year_label
 from dashboard.compute.slabs import Comparison
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.slab import PROVENANCES, Cells
@@ -95,6 +95,8 @@ class MonitorPage:
             return next((str(one["label"]) for one in control["options"] if one["value"] == control["value"]), "")
 
         parts = [answer.indicator.subtitle[lang]]
+        if chosen.pooled_years > 1:
+            parts.append(say(lang, "pooled", years=chosen.pooled_years))
         if chosen.breakdown:
             parts.append(word(panel.breakdown))
         if chosen.amt:
@@ -114,7 +116,7 @@ class MonitorPage:
             ids.MONITOR_THEMA: "theme", ids.MONITOR_LEVEL: "level", ids.MONITOR_EXTENT: "extent",
             ids.MONITOR_BREAKDOWN: "breakdown", ids.MONITOR_AMT: "amt", ids.MONITOR_SIZE: "size",
             ids.MONITOR_COMPARISON: "comparison", ids.MONITOR_CLASSES: "classes", ids.MONITOR_COUNT: "count",
-            ids.MONITOR_PALETTE: "palette",
+            ids.MONITOR_PALETTE: "palette", ids.MONITOR_POOLING: "pooling",
         }  # fmt: skip
         return {
             "search": search if search is not None else f"?{head['query']}",
@@ -128,6 +130,7 @@ class MonitorPage:
             },
             "year": panel.year,
             "ticks": ticks(panel),
+            "pooling_note": panel.pooling_note,
             "level_note": panel.level_note,
             "query": head["query"],
             "shown_year": head["year"],
@@ -178,7 +181,10 @@ class MonitorPage:
             breaks=breaks,
             example_word=say(lang, "example"),
         )
-        return figure, caption(lines, lang, interval_name(answer.selection.confidence, lang))
+        words = caption(lines, lang, interval_name(answer.selection.confidence, lang))
+        span = answer.selection.pooled_years
+        pooled = say(lang, "pooled", years=span) if span > 1 else ""
+        return figure, " · ".join(part for part in (pooled, words) if part)
 
     def ranking(self, answer: Answer, theme: Theme, year: int | None) -> dict[str, Any]:
         slab = self.answers.slab(answer)
@@ -235,7 +241,7 @@ class MonitorPage:
             return None
         return Worked(
             name=answer.possible.register.areas[key].name,
-            year=cells.years[row],
+            year=year_label(cells.years[row], chosen.pooled_years),
             numerator=formats.number(float(cells.numerator[row, 0]), 0, lang),
             denominator=formats.number(float(cells.denominator[row, 0]), 0, lang),
             value=value_texts(cells, answer.indicator, lang)[row][0],

@@ -11,6 +11,8 @@ _MEANINGS = {
     "gebiete": "Schlüssel, durch Komma getrennt; ohne Angabe alle der Ebene",
     "gliederung": "zum Beispiel geschlecht:w",
     "raum": "land oder bund, für ebene=kreis",
+    "jahre": "1, 3 oder 5 Jahre zusammengefasst; jahr nennt das letzte",
+    "niveau": "95 oder 99.8: Sicherheit von untergrenze und obergrenze, in Prozent",
     "stand": "Datenstand",
     "format": "json oder csv",
 }

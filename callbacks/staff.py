@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 import numpy as np
 
+from dashboard.compute.certainty import limited
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.observation import Status
 from dashboard.domain.slab import PROVENANCES, Cells
@@ -95,6 +96,7 @@ def export(settings: RawSettings, indicator: str, level: str, breakdown: str, fi
             if level not in ("gemeinde", "amt") or area.kreis == settings.district
         ]
         cells = repository.cells(indicator, level, breakdown, places=[area.key for area in places])
+        cells = limited(cells, repository.catalogue().indicators[indicator])
     finally:
         engine.dispose()
     text = _table(cells, [area.name for area in places])

@@ -49,6 +49,9 @@ def _theme(current: Selection, value: Any, possible: Possible) -> Selection:
 def _indicator(current: Selection, value: Any, possible: Possible) -> Selection:
     key = _chosen(value, tuple(possible.catalogue.indicators))
     stays = current.level in possible.levels(key)
+    span = current.pooled_years
+    level = current.level if stays else next(iter(possible.levels(key)), "")
+    poolable = possible.years(key, level, "", span, current.extent)
     return replace(
         current,
         indicator=key,
@@ -58,6 +61,7 @@ def _indicator(current: Selection, value: Any, possible: Possible) -> Selection:
         places=current.places if stays else (),
         amt=current.amt if stays else "",
         population=current.population if stays else None,
+        pooled_years=span if poolable else 1,
         class_method="quantile" if current.class_method == "eigene" else current.class_method,  # other numbers
         class_breaks=(),
     )
@@ -69,6 +73,7 @@ def _level(current: Selection, value: Any, possible: Possible) -> Selection:
         return current
     years = possible.breakdowns(current.indicator, level)
     breakdown = current.breakdown if current.breakdown in years else ""
+    span = current.pooled_years
     return replace(
         current,
         level=level,
@@ -76,6 +81,7 @@ def _level(current: Selection, value: Any, possible: Possible) -> Selection:
         amt="",
         population=None,
         breakdown=breakdown,
+        pooled_years=span if possible.years(current.indicator, level, breakdown, span, current.extent) else 1,
     )
 
 
@@ -104,6 +110,7 @@ _CHANGES: dict[str, Change] = {
     ids.MONITOR_LEVEL: _level,
     ids.MONITOR_SELECTION: _places,
     ids.MONITOR_COMPARISON: _comparison,
+    ids.MONITOR_POOLING: lambda now, value, _: replace(now, pooled_years=int(_chosen(value, ("1", "3", "5")))),
     ids.MONITOR_EXTENT: lambda now, value, _: replace(now, extent=_chosen(value, ("land", "bund"))),
     ids.MONITOR_BREAKDOWN: lambda now, value, _: replace(now, breakdown="" if value == TOTAL else str(value)),
     ids.MONITOR_AMT: lambda now, value, _: replace(now, amt="" if value == ALL else str(value)),

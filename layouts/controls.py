@@ -14,6 +14,7 @@ from dashboard.texts import say
 
 ALL = "alle"
 TOTAL = "insgesamt"
+POOLED = (1, 3, 5)
 SIZES: tuple[tuple[int | None, int | None], ...] = ((None, 499), (500, 999), (1000, 4999), (5000, 9999), (10000, None))
 """Size classes of the population filter; another range can come by link and is then offered besides."""
 
@@ -25,6 +26,8 @@ class Controls:
     theme: dict[str, Any]
     year: dict[str, Any]
     ticks: tuple[str, str]
+    pooling: dict[str, Any]
+    pooling_note: str
     level: dict[str, Any]
     level_note: str
     extent: dict[str, Any]
@@ -44,6 +47,8 @@ BLANK = Controls(
     theme=_EMPTY,
     year={"min": 0, "max": 0, "value": 0},
     ticks=("", ""),
+    pooling=_EMPTY,
+    pooling_note="",
     level=_EMPTY,
     level_note="",
     extent=_EMPTY,
@@ -64,7 +69,9 @@ def controls(selection: Selection, possible: Possible, wording: StateWording, di
     """Everything the panel shows for a resolved selection."""
     lang, catalogue = selection.language, possible.catalogue
     indicator = catalogue.indicators[selection.indicator]
-    years = possible.years(selection.indicator, selection.level, selection.breakdown)
+    chosen = (selection.indicator, selection.level, selection.breakdown)
+    years = possible.years(*chosen, selection.pooled_years, selection.extent)
+    impossible = [span for span in POOLED if not possible.years(*chosen, span, selection.extent)]
     levels = possible.levels(selection.indicator)
     middle = wording.middle_level[lang]
     missing = [level for level in MAP_LEVELS if level not in levels]
@@ -94,6 +101,11 @@ def controls(selection: Selection, possible: Possible, wording: StateWording, di
         if possible.years(selection.indicator, kind, selection.breakdown)
         and (kind != "amt" or selection.level == "gemeinde")
     ]
+    pooling_note = ""
+    if impossible == [*POOLED[1:]]:
+        pooling_note = say(lang, "pooling_none", indicator=indicator.short[lang])
+    elif impossible:
+        pooling_note = say(lang, "pooling_short", years=impossible[0])
     return Controls(
         theme=_select(
             [(theme.key, theme.name[lang]) for theme in catalogue.themes.values() if _drawn(theme.key, possible)],
@@ -105,6 +117,12 @@ def controls(selection: Selection, possible: Possible, wording: StateWording, di
             "value": years.index(selection.year) if selection.year in years else 0,
         },
         ticks=(str(years[0]), str(years[-1])) if years else ("", ""),
+        pooling=_select(
+            [(str(span), say(lang, f"pooling_{span}")) for span in POOLED],
+            str(selection.pooled_years),
+            disabled=[str(span) for span in impossible],
+        ),
+        pooling_note=pooling_note,
         level=_select([(level, level_word(level)) for level in MAP_LEVELS], selection.level, disabled=missing),
         level_note=note,
         extent=_select([(extent, say(lang, f"extent_{extent}")) for extent in ("land", "bund")], selection.extent),

@@ -21,7 +21,7 @@ class Worked:
     """
 
     name: str
-    year: int
+    year: str
     numerator: str
     denominator: str
     value: str

@@ -261,6 +261,8 @@ def filter_panel(controls: Controls, lang: str) -> list[Component]:
             className="bl-field",
         ),
         slider,
+        _group(say(lang, "pooling"), _segments(ids.MONITOR_POOLING, controls.pooling), target=ids.MONITOR_POOLING),
+        html.P(controls.pooling_note, id=ids.MONITOR_POOLING_NOTE, className="bl-note"),
         html.Hr(),
         _group(say(lang, "level"), _segments(ids.MONITOR_LEVEL, controls.level), target=ids.MONITOR_LEVEL),
         html.P(controls.level_note, id=ids.MONITOR_LEVEL_NOTE, className="bl-note"),

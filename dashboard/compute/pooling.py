@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -15,6 +15,7 @@ from dashboard.domain.slab import MARKS, Cells
 
 Flags = npt.NDArray[np.bool_]
 _NONE = len(MARKS)
+_ARRAYS = ("value", "lower", "upper", "numerator", "denominator", "status", "provenance", "mark", "source")
 
 
 def can_pool(indicator: Indicator) -> bool:
@@ -72,6 +73,15 @@ def pool(cells: Cells, indicator: Indicator, span: int) -> Cells:
     )
 
 
+def at_years(cells: Cells, years: Sequence[int]) -> Cells:
+    """The same cells on these of their years only."""
+    if tuple(years) == cells.years:
+        return cells
+    rows = [cells.years.index(year) for year in years]
+    arrays = {name: getattr(cells, name)[rows] for name in _ARRAYS}
+    return replace(cells, years=tuple(years), **arrays)
+
+
 def _alike(codes: npt.NDArray[np.int8]) -> Flags:
     return np.asarray((codes == codes[:, :1]).all(axis=1), dtype=np.bool_)
 
@@ -89,9 +99,3 @@ def _status(members: npt.NDArray[np.int8], cases: npt.NDArray[np.float64], poola
 def _weakest_mark(marks: npt.NDArray[np.int8]) -> npt.NDArray[np.int8]:
     weakest = np.where(marks == 0, np.int8(_NONE), marks).min(axis=1)
     return np.where(weakest == _NONE, 0, weakest).astype(np.int8)
-
-
-def counted_years(cells: Cells) -> tuple[int, ...]:
-    """The years in which any place has both counts."""
-    has = ~np.isnan(cells.numerator) & ~np.isnan(cells.denominator)
-    return tuple(year for row, year in enumerate(cells.years) if has[row].any())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from dashboard.domain.indicator import Catalogue
@@ -17,11 +17,20 @@ NOT_YET = {"comparison": ("aehnliche", "ziel")}
 """Values of the fixed contract that no view answers yet."""
 
 
+PooledYears = Callable[[str, str, str, str, int], tuple[int, ...]]
+"""In which years so many years can be taken together: indicator, level, breakdown, extent, number of years."""
+
+
+def never_pooled(indicator: str, level: str, breakdown: str, extent: str, span: int) -> tuple[int, ...]:
+    """Of figures without counts."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Possible:
     """What exists in one data version.
 
-    The frame in which a selection is resolved. `drawable` are levels with boundaries.
+    The frame in which a selection is resolved. `drawable` are levels with boundaries; `pooled` looks at the counts.
     """
 
     catalogue: Catalogue
@@ -29,6 +38,7 @@ class Possible:
     register: Register
     district: str
     drawable: frozenset[str]
+    pooled: PooledYears = never_pooled
 
     def levels(self, indicator: str) -> tuple[str, ...]:
         """Levels of an indicator that have both figures and boundaries, in order of the control."""
@@ -36,7 +46,12 @@ class Possible:
         found = offer.levels() if offer else ()
         return tuple(level for level in MAP_LEVELS if level in found and level in self.drawable)
 
-    def years(self, indicator: str, level: str, breakdown: str = "") -> tuple[int, ...]:
+    def years(
+        self, indicator: str, level: str, breakdown: str = "", span: int = 1, extent: str = "land"
+    ) -> tuple[int, ...]:
+        """Years with figures; with a `span` those in which so many years, taken together, end."""
+        if span > 1:
+            return self.pooled(indicator, level, breakdown, extent, span)
         offer = self.offers.get(indicator)
         return offer.years.get((level, breakdown), ()) if offer else ()
 
@@ -82,7 +97,11 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
         note("notice_breakdown")
 
     extent = asked.extent if level == "kreis" else "land"
-    years = possible.years(indicator, level, breakdown)
+    span = asked.pooled_years
+    if span > 1 and not possible.years(indicator, level, breakdown, span, extent):
+        note("notice_pooling", indicator=entry.short[lang], years=span)
+        span = 1
+    years = possible.years(indicator, level, breakdown, span, extent)
     year = _nearest(years, asked.year)
     if asked.year and year is not None and asked.year != year:
         note("notice_year", asked=asked.year, shown=year)
@@ -103,7 +122,7 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
     comparison = tuple(one for one in asked.comparison if one not in NOT_YET["comparison"])
     if comparison != asked.comparison:
         note("notice_comparison")
-    if asked.display != "wert" or asked.pooled_years != 1:
+    if asked.display != "wert":
         note("notice_display")
     if asked.territory != "heute":
         note("notice_territory")
@@ -122,7 +141,7 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
         amt=amt,
         comparison=comparison,
         population=asked.population if level == "gemeinde" else None,
-        pooled_years=1,
+        pooled_years=span,
         extent=extent,
         display="wert",
         base_year=None,

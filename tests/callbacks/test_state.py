@@ -54,6 +54,7 @@ def test_no_forged_value_can_break_the_page(possible, now, control, value):
         (ids.MONITOR_SIZE, "alle", "population", None),
         (ids.MONITOR_CLASSES, "natuerlich", "class_method", "natuerlich"),
         (ids.MONITOR_COUNT, "7", "class_count", 7),
+        (ids.MONITOR_POOLING, "5", "pooled_years", 5),
         (ids.MONITOR_PALETTE, "wald", "palette", "wald"),
         (ids.MONITOR_VIEW, "tabelle", "view", "tabelle"),
         (ids.MONITOR_SELECTION, ["13076108", "13076108"], "places", ("13076108",)),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.compute.pooling import can_pool, counted_years, pool, pooled_years
+from dashboard.compute.pooling import at_years, can_pool, pool, pooled_years
 from dashboard.domain.indicator import Break
 from dashboard.domain.observation import Status
 from tests.dashboard.test_slabs import INDICATOR as WITH_BREAK
@@ -76,7 +76,6 @@ def test_figures_of_different_origin_are_never_added_up(codes):
 def test_a_ratio_without_counts_is_never_averaged():
     ratio = cells([[40.0], [41.0], [42.0]], places=("13076001",))
     assert first(pool(ratio, INDICATOR, 3), "status") == Status.NOT_APPLICABLE
-    assert counted_years(ratio) == ()
 
 
 def test_nobody_in_all_years_is_no_zero():
@@ -124,3 +123,11 @@ def test_a_count_cannot_be_pooled():
     assert not can_pool(count)
     with pytest.raises(ValueError, match="no numerator and denominator"):
         pool(series([1, 2, 3], [9, 9, 9]), count, 3)
+
+
+def test_some_years_of_the_cells_are_those_cells_of_those_years():
+    one = series([1, 2, 6], [10, 10, 20])
+    some = at_years(one, (2020, 2022))
+    assert some.years == (2020, 2022)
+    assert some.numerator[:, 0].tolist() == [1, 6]
+    assert {len(getattr(some, name)) for name in ("value", "status", "source", "lower", "mark")} == {2}

@@ -26,7 +26,7 @@ selections = st.builds(
     amt=st.sampled_from(("", "130765654", "130710000", "999999999")),
     comparison=st.lists(st.sampled_from(COMPARISONS), unique=True).map(tuple),
     population=st.none() | st.just((100, 999)) | st.just((None, 5)),
-    pooled_years=st.sampled_from((1, 3)),
+    pooled_years=st.sampled_from((1, 3, 5)),
     extent=st.sampled_from(("land", "bund")),
     display=st.sampled_from(DISPLAYS),
     class_method=st.sampled_from(CLASS_METHODS),
@@ -47,7 +47,8 @@ def possible(answers):
 def test_there_is_always_something_to_draw(answers, possible, asked):
     shown, _ = resolve(asked, possible)
     assert shown.level in possible.levels(shown.indicator)
-    assert shown.year in possible.years(shown.indicator, shown.level, shown.breakdown)
+    chosen = (shown.indicator, shown.level, shown.breakdown, shown.pooled_years, shown.extent)
+    assert shown.year in possible.years(*chosen)
     places = possible.places(shown.level, shown.extent)
     assert places
     assert set(shown.places) <= set(places)
@@ -91,7 +92,7 @@ def test_notices_are_sentences(possible, asked):
         ({"class_method": "eigene"}, "Grenzen"),
         ({"comparison": ("ziel",)}, "Zielwerten"),
         ({"display": "abstand"}, "Abstand"),
-        ({"pooled_years": 3}, "Zusammengefasste Jahre"),
+        ({"pooled_years": 3, "indicator": "kinderarmut"}, "Über 3 Jahre"),
         ({"territory": "berichtsjahr"}, "Gebietsstand"),
     ],
 )

@@ -1,0 +1,86 @@
+"""Years taken together on the page: slab, panel, series and definition speak of the same sums."""
+
+from dataclasses import asdict
+
+import pytest
+
+from callbacks.monitor_page import MonitorPage
+from callbacks.state import after
+from layouts import ids
+
+CARE = "indikator=betreuungsquote_u3&gebiete=13076108"
+
+
+@pytest.fixture(scope="module")
+def page(answers):
+    return MonitorPage(answers)
+
+
+def disabled(control):
+    return [one["value"] for one in control["options"] if one["disabled"]]
+
+
+def test_the_slab_shows_the_years_in_which_three_can_end(answers):
+    single, pooled = (answers.slab(answers.read(f"{CARE}{more}")) for more in ("", "&jahre=3"))
+    assert pooled["years"] == [year for year in single["years"] if year - 2 in single["years"]]
+    assert pooled["labels"][-1] == f"{pooled['years'][-1] - 2}–{pooled['years'][-1]}"
+    column = pooled["places"].index("13076108")
+    assert pooled["funnel"]["base"][-1][column] == sum(single["funnel"]["base"][row][column] for row in (-1, -2, -3))
+    assert sum(pooled["legend"]["few"]) < sum(single["legend"]["few"])
+
+
+def test_slider_series_and_subtitle_follow(page, answers):
+    answer = answers.read(f"{CARE}&jahre=3")
+    panel, slab = page.controls(answer), answers.slab(answer)
+    assert panel.year["max"] == len(slab["years"]) - 1
+    assert panel.pooling["value"] == "3"
+    assert "3 Jahre zusammengefasst" in page.subtitle(answer)
+    line = next(one for one in page.lines(answer) if one.role == "place")
+    column = slab["places"].index("13076108")
+    assert line.values[-1] == pytest.approx(slab["value"][-1][column], abs=0.01)
+    assert line.lower[-1] < line.values[-1] < line.upper[-1]
+    assert page.series(answer, "light")[1].startswith("3 Jahre zusammengefasst · Band: 95-%-Spanne")
+
+
+def test_a_band_has_the_level_that_was_asked_for(page, answers):
+    usual, careful = (page.lines(answers.read(f"{CARE}&niveau={level}"))[0] for level in ("95", "99.8"))
+    assert careful.lower[-1] < usual.lower[-1]
+    assert "99,8-%-Spanne" in page.series(answers.read(f"{CARE}&niveau=99.8"), "light")[1]
+
+
+def test_only_selected_places_have_a_band(page, answers):
+    lines = page.lines(answers.read(f"{CARE}&vergleich=amt,kreis,land"))
+    assert {line.role for line in lines if line.lower is not None} == {"place"}
+    ratio = page.lines(answers.read("indikator=kinderarmut&gebiete=13076108"))
+    assert {line.lower for line in ratio} == {None}
+
+
+def test_what_has_no_counts_is_greyed_with_a_sentence(page, answers):
+    panel = asdict(page.controls(answers.read("indikator=kinderarmut")))
+    assert disabled(panel["pooling"]) == ["3", "5"]
+    assert panel["pooling"]["value"] == "1"
+    assert "keine Fallzahlen" in panel["pooling_note"]
+    assert "Kinderarmut" in panel["pooling_note"]
+
+
+def test_what_can_be_pooled_is_offered_without_a_word(page, answers):
+    panel = page.controls(answers.read(CARE))
+    assert disabled(panel.pooling) == []
+    assert panel.pooling_note == ""
+
+
+def test_another_indicator_keeps_the_pooling_where_it_can_and_drops_it_silently_where_not(answers):
+    now = answers.read(f"{CARE}&jahre=5")
+    kept = after(ids.MONITOR_INDICATOR, "ganztagsquote_u3", now.selection, now.possible)
+    dropped = after(ids.MONITOR_INDICATOR, "kinderarmut", now.selection, now.possible)
+    assert (kept.pooled_years, dropped.pooled_years) == (5, 1)
+    assert not any("zusammenfassen" in notice for notice in answers.resolve(dropped).notices)
+
+
+def test_the_definition_works_with_the_pooled_counts(page, answers):
+    answer = answers.read(f"{CARE}&jahre=3&jahr=2024")
+    worked = page._worked(answer, 2024)
+    slab = answers.slab(answer)
+    column = slab["places"].index("13076108")
+    assert worked.year == "2022–2024"
+    assert f"{worked.numerator} von {worked.denominator}" == slab["counts"][-1][column]
