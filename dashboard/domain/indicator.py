@@ -57,6 +57,8 @@ class Indicator:
     `unit`: `percent | per_100 | per_1000 | per_10000 | persons | institutions | places | per_km2 | index | weeks |
     ratio`. `direction`: `higher_is_better | lower_is_better | neutral`. `no_ranking_at` lists levels without rank and
     verdict. `denominator_unit` is what the denominator counts, as it stands after "von": "263 von 432 Kindern".
+    `small_areas` says how breakdowns are given for small areas: `rounded` to multiples of 5 for municipalities, for
+    Ämter and above (`amt_only`) or only from the district on (`kreis_only`); empty: everywhere and exactly.
     """
 
     key: str
@@ -85,6 +87,7 @@ class Indicator:
     synonyms: tuple[str, ...] = ()
     denominator_unit: Text | None = None
     targets: tuple[Target, ...] = ()
+    small_areas: str = ""
 
     @property
     def is_share(self) -> bool:
@@ -112,10 +115,22 @@ class Breakdown:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasureSum:
+    """A measure that is the sum of others by definition, which every reader knows and protection counts with.
+
+    A part is a measure's key, or `measure/dimension:category`. Not `exact`: the parts only stay below the whole.
+    """
+
+    whole: str
+    parts: tuple[str, ...]
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """Everything the monitor can show, in order of display. Validated when built: see `data.catalogue.loader`.
 
-    `opening` is the indicator with which the Monitor opens.
+    `opening` is the indicator with which the Monitor opens. `sums` serve publishing only: a stored catalogue has none.
     """
 
     themes: Mapping[str, Theme]
@@ -124,6 +139,7 @@ class Catalogue:
     sources: Mapping[str, Source]
     breakdowns: Mapping[str, Breakdown] = field(default_factory=dict)
     opening: str = ""
+    sums: tuple[MeasureSum, ...] = ()
 
     def of_theme(self, theme: str) -> tuple[Indicator, ...]:
         return tuple(one for one in self.indicators.values() if one.theme == theme)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from dashboard.domain.indicator import Break, Breakdown, Event, Indicator, Theme
+from dashboard.domain.indicator import Break, Breakdown, Event, Indicator, MeasureSum, Theme
 from dashboard.domain.measure import Measure, Source
 from dashboard.domain.municipality import LEVELS
 from dashboard.domain.observation import Provenance
@@ -29,6 +29,9 @@ FACTORS = {
     "ratio": 1,
 }
 """Units and the factor that a formula of counts needs to arrive there."""
+SMALL_AREAS = ("rounded", "amt_only", "kreis_only")
+MANY = 3
+"""Categories from which on a breakdown needs a rule for municipalities."""
 CERTIFICATES = ("erster", "ohne_erster", "mit_erster", "mittlerer", "mit_mittlerer")
 _STATES = frozenset(f"{number:02d}" for number in range(1, 17))
 
@@ -78,6 +81,41 @@ def breakdowns(document: Mapping[str, Any], file: str, problems: Problems) -> di
     return found
 
 
+def sums(
+    document: Mapping[str, Any],
+    file: str,
+    measure_keys: frozenset[str],
+    known: Mapping[str, Breakdown],
+    problems: Problems,
+) -> tuple[MeasureSum, ...]:
+    """Sums of measures; parts may name a category of a breakdown."""
+    categories = {f"{key}:{category}" for key, one in known.items() for category in one.categories}
+    found = []
+    for whole, content in document.items():
+        entry = Entry(file, whole, content, problems)
+        if whole not in measure_keys:
+            entry.problem(f"„{whole}“ ist als Merkmal nicht bekannt.")
+        parts = entry.words("parts")
+        if not parts:
+            entry.problem("Eine Summe braucht Teile (parts).")
+        for part in parts:
+            measure, _, category = part.partition("/")
+            if measure not in measure_keys or (category and category not in categories):
+                entry.problem(f"„{part}“ bei „parts“ ist als Merkmal oder Ausprägung nicht bekannt.")
+        found.append(MeasureSum(whole, parts, entry.flag("exact", True)))
+        entry.close()
+    return tuple(found)
+
+
+def small_area_problems(indicator: Indicator, known: Mapping[str, Breakdown]) -> Iterator[str]:
+    """German sentences: breakdowns of many categories need a rule for small areas, and only breakdowns have one."""
+    many = [one for one in indicator.breakdowns if one in known and len(known[one].categories) >= MANY]
+    if many and indicator.confidentiality == "persons" and not indicator.small_areas:
+        yield f"Zur Gliederung „{many[0]}“ fehlt „small_areas“: {' oder '.join(SMALL_AREAS)}."
+    if indicator.small_areas and not indicator.breakdowns:
+        yield "„small_areas“ gehört zu Gliederungen (breakdowns); hier gibt es keine."
+
+
 def themes(document: Mapping[str, Any], file: str, problems: Problems) -> tuple[dict[str, Theme], str]:
     """The themes in order of display, and the key of the opening indicator."""
     head = Entry(file, "", document, problems)
@@ -123,6 +161,7 @@ def indicator(
         synonyms=entry.words("synonyms"),
         targets=targets.of(entry),
         denominator_unit=entry.text("denominator_unit") if entry.has("denominator_unit") else None,
+        small_areas=entry.choice("small_areas", SMALL_AREAS) if entry.has("small_areas") else "",
     )
     entry.close()
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from dashboard.domain.indicator import Breakdown, Catalogue, Indicator, Theme
+from dashboard.domain.indicator import Breakdown, Catalogue, Indicator, MeasureSum, Theme
 from dashboard.domain.measure import Measure
 from dashboard.domain.territory import StateWording
 from dashboard.errors import CatalogueError
@@ -17,13 +17,14 @@ from data.catalogue.wording import localise
 __all__ = ["load", "load_states", "localise"]
 
 FOLDER = Path(__file__).parent
-SOURCES, MEASURES, BREAKDOWNS, THEMES, STATES = (
-    f"{name}.yaml" for name in ("sources", "measures", "breakdowns", "themes", "states")
+SOURCES, MEASURES, BREAKDOWNS, THEMES, STATES, SUMS = (
+    f"{name}.yaml" for name in ("sources", "measures", "breakdowns", "themes", "states", "sums")
 )
 
 
 def load(folder: Path | None = None) -> Catalogue:
-    """The catalogue of a folder: `sources`, `measures`, `breakdowns`, `themes` and one file per theme, `<theme>.yaml`.
+    """The catalogue of a folder: `sources`, `measures`, `breakdowns`, `themes`, `sums` and one file per theme,
+    `<theme>.yaml`.
 
     Texts still hold the placeholders of `localise`. Raises CatalogueError with one sentence per problem.
     """
@@ -34,10 +35,11 @@ def load(folder: Path | None = None) -> Catalogue:
     breakdowns = entries.breakdowns(read_document(folder / BREAKDOWNS, problems), BREAKDOWNS, problems)
     themes, opening = entries.themes(read_document(folder / THEMES, problems), THEMES, problems)
     indicators = _indicators(folder, themes, measures, breakdowns, problems)
+    sums = _sums(folder, measures, breakdowns, problems)
     if opening and opening not in indicators:
         problems.add(THEMES, "opening", f"„{opening}“ ist als Indikator nicht bekannt.")
     _refuse(problems)
-    return Catalogue(themes, indicators, measures, sources, breakdowns, opening)
+    return Catalogue(themes, indicators, measures, sources, breakdowns, opening, sums)
 
 
 def load_states(folder: Path | None = None) -> Mapping[str, StateWording]:
@@ -46,6 +48,15 @@ def load_states(folder: Path | None = None) -> Mapping[str, StateWording]:
     states = entries.states(read_document((folder or FOLDER) / STATES, problems), STATES, problems)
     _refuse(problems)
     return states
+
+
+def _sums(
+    folder: Path, measures: Mapping[str, Measure], breakdowns: Mapping[str, Breakdown], problems: Problems
+) -> tuple[MeasureSum, ...]:
+    """The file may be missing: a catalogue need not have sums."""
+    if not (folder / SUMS).exists():
+        return ()
+    return entries.sums(read_document(folder / SUMS, problems), SUMS, frozenset(measures), breakdowns, problems)
 
 
 def _indicators(
@@ -70,6 +81,8 @@ def _indicators(
                 entry.problem(f"Diesen Indikator gibt es schon in {home[key]}.")
             indicator = entries.indicator(key, theme, entry, measure_keys, dimensions)
             for sentence in formula_problems(indicator, measures):
+                entry.problem(sentence)
+            for sentence in entries.small_area_problems(indicator, breakdowns):
                 entry.problem(sentence)
             found[key], home[key] = indicator, file
         head.close()

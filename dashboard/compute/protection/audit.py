@@ -1,0 +1,149 @@
+"""The bounds that all published relations leave for a hidden count: linear programmes over the cells nobody knows.
+
+Asked where moves alone (see `reach`) do not prove enough. Method: Willenborg and de Waal (2001), Elements of
+Statistical Disclosure Control, doi 10.1007/978-1-4613-0121-9; solver HiGHS in scipy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import linprog
+from scipy.sparse import csr_array
+
+from dashboard.compute.grid import Floats
+from dashboard.compute.protection.requirement import CHILD, PARENT, PLACE, SIBLING, Shortfall
+from dashboard.compute.protection.table import Table
+
+Cell = tuple[int, int]
+"""Series and place."""
+
+
+def worst_width(table: Table, short: Shortfall) -> float:
+    """The distance of the bounds for the reader of a shortfall; of all readers of his kind the best informed one.
+
+    Without an insider where there is none of the kind. Infinite when nothing bounds the count.
+    """
+    problem = _Programme(table)
+    target = _target(table, short)
+    readers = list(_knowledge(table, short)) or [()]
+    return min(problem.width(target, known) for known in readers)
+
+
+def _target(table: Table, short: Shortfall) -> dict[Cell, float]:
+    if short.series >= 0:
+        return {(short.series, short.place): 1.0}
+    changes = [tuple(table.family.moves[:, whole] - table.family.moves[:, part]) for whole, part in table.family.rests]
+    whole, part = table.family.rests[changes.index(tuple(short.change))]
+    return {(whole, short.place): 1.0, (part, short.place): -1.0}
+
+
+def _knowledge(table: Table, short: Shortfall) -> Iterable[tuple[Cell, ...]]:
+    tree, known = table.tree, table.known
+    parent = int(tree.parent[short.place])
+    around: Iterable[int] = ()
+    if short.insider == SIBLING and parent >= 0:
+        around = (int(one) for one in tree.children(parent) if one != short.place)
+    if short.insider == CHILD:
+        around = tree.children(short.place).tolist()
+    if short.insider == PARENT:
+        around = (parent,)
+    if short.insider == PLACE:
+        yield tuple((series, short.place) for series in short.series_known)
+    for place in around:
+        cells = [(series, place) for series in _of(table, short)]
+        if any(not known[cell] and not np.isnan(table.value[cell]) for cell in cells):
+            yield tuple(cells)
+
+
+def _of(table: Table, short: Shortfall) -> tuple[int, ...]:
+    """The insider knows the same count elsewhere; of a rest, the counts behind it."""
+    if short.series >= 0:
+        return (short.series,)
+    return tuple({series for series, _ in _target(table, short)})
+
+
+class _Programme:
+    """All relations among unknown cells of one table, as equations; known cells stand on the right-hand side."""
+
+    def __init__(self, table: Table) -> None:
+        self.value = table.value
+        unknown = ~table.known
+        self.column = {(int(s), int(p)): at for at, (s, p) in enumerate(zip(*np.nonzero(unknown), strict=True))}
+        self.rows: list[dict[int, float]] = []
+        self.right: list[float] = []
+        for one in table.family.sums:
+            for place in range(len(table.tree)):
+                self._add({(one.whole, place): 1.0, **{(part, place): -1.0 for part in one.parts}})
+        for place in table.tree.inner():
+            members = table.tree.children(place).tolist()
+            for series in range(table.family.series):
+                self._add({(series, place): 1.0, **{(series, one): -1.0 for one in members}})
+
+    def _add(self, relation: dict[Cell, float]) -> None:
+        row: dict[int, float] = {}
+        right = 0.0
+        total = 0.0
+        for cell, factor in relation.items():
+            total += factor * self.value[cell]
+            if cell in self.column:
+                row[self.column[cell]] = factor
+            else:
+                right -= factor * self.value[cell]
+        if row and not np.isnan(right) and (np.isnan(total) or abs(total) < 1e-6):
+            self.rows.append(row)
+            self.right.append(right)
+
+    def width(self, target: dict[Cell, float], insider: Iterable[Cell]) -> float:
+        fixed = {self.column[cell]: self.value[cell] for cell in insider if cell in self.column}
+        bounds: list[tuple[float, float | None]] = [(0.0, None)] * len(self.column)
+        for at, amount in fixed.items():
+            if not np.isnan(amount):
+                bounds[at] = (amount, amount)
+        objective = np.zeros(len(self.column))
+        for cell, factor in target.items():
+            if cell in self.column:
+                objective[self.column[cell]] = factor
+        if not objective.any():
+            return 0.0
+        kept, rows = self._connected(np.flatnonzero(objective))
+        matrix, right = self._matrix(kept, rows)
+        ends = []
+        for sign in (1.0, -1.0):
+            answer = linprog(
+                sign * objective[kept], A_eq=matrix, b_eq=right, bounds=[bounds[at] for at in kept], method="highs"
+            )
+            if answer.status == 3:
+                return float("inf")
+            if answer.status != 0:
+                raise ValueError(f"no table satisfies the published relations: {answer.message}")
+            ends.append(sign * float(answer.fun))
+        return ends[1] - ends[0]
+
+    def _connected(self, start: npt.NDArray[np.intp]) -> tuple[list[int], list[int]]:
+        by_column: dict[int, list[int]] = {}
+        for number, row in enumerate(self.rows):
+            for at in row:
+                by_column.setdefault(at, []).append(number)
+        queue, seen, rows = [int(one) for one in start], {int(one) for one in start}, set[int]()
+        for at in queue:
+            for number in by_column.get(at, ()):
+                if number not in rows:
+                    rows.add(number)
+                    more = [one for one in self.rows[number] if one not in seen]
+                    seen.update(more)
+                    queue.extend(more)
+        return queue, sorted(rows)
+
+    def _matrix(self, kept: list[int], rows: list[int]) -> tuple[csr_array | None, Floats | None]:
+        if not rows:
+            return None, None
+        at = {column: index for index, column in enumerate(kept)}
+        entries = [
+            (number, at[column], factor) for number, row in enumerate(rows) for column, factor in self.rows[row].items()
+        ]
+        where = np.array([(number, column) for number, column, _ in entries]).T
+        matrix = csr_array(([factor for _, _, factor in entries], (where[0], where[1])), shape=(len(rows), len(kept)))
+        return matrix, np.array([self.right[row] for row in rows])

@@ -1,0 +1,277 @@
+"""Finds what else to hide, at the least loss of information, so that one hidden count can move far enough."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from dashboard.compute.grid import Flags, Floats
+from dashboard.compute.protection.reach import UNLIMITED, Room, limits
+from dashboard.compute.protection.requirement import CHILD, PARENT, SIBLING, Shortfall
+from dashboard.compute.protection.table import Columns, Table
+
+_SUM_LOSS, _DISTRICT_LOSS = 3.0, 30.0
+"""A hidden sum loses more than a hidden municipality; the district is hidden when nothing else is left."""
+_TRIED = 24
+"""Moves that are looked at closely where Ämter are concerned, cheapest first."""
+_EPSILON = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something that can take over a change: what it costs to hide, what it can take, and the places to hide for it.
+
+    `group` is the sibling whose count an insider would know; -1 for parts that he cannot take away.
+    """
+
+    cost: float
+    down: float
+    up: float
+    places: tuple[int, ...]
+    group: int
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """Hide all published series that `move` changes, at all `places`."""
+
+    cost: float
+    move: int
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Market:
+    """What hiding would cost now. `cost` (moves, places) is infinite where the reader knows the counts already."""
+
+    table: Table
+    room: Room
+    up: Floats
+    down: Floats
+    cost: Floats
+
+    @classmethod
+    def of(cls, table: Table, room: Room) -> Market:
+        family, tree = table.family, table.tree
+        changed = (family.moves != 0) & table.published
+        touches = np.stack([changed[:, list(row)].any(axis=1) for row in family.rows], axis=1)
+        largest = np.stack([np.nan_to_num(table.value[list(row)]).max(axis=0) for row in family.rows])
+        loss = np.ones(len(tree))
+        loss[list(tree.inner())] = _SUM_LOSS
+        loss[:1] = _DISTRICT_LOSS
+        weight = table.shown * loss * (1 + np.log2(1 + np.maximum(largest, 0)) / 10)
+        cost = touches.astype(np.float64) @ weight
+        blocked = changed.astype(np.int16) @ table.public.astype(np.int16) > 0
+        up, down = limits(table)
+        for place in reversed(list(tree.inner())):
+            up[:, place], down[:, place] = room.up[:, place], room.down[:, place]
+        return cls(table, room, up, down, np.where(blocked, np.inf, cost))
+
+    def price(self, move: int, place: int) -> float:
+        return 0.0 if self.room.usable[move, place] else float(self.cost[move, place])
+
+
+def remedy(market: Market, short: Shortfall) -> Remedy | None:
+    """The cheapest that is found; None when everything that could help is known to the reader already."""
+    usable = short.change != 0
+    if short.series_known:
+        usable &= (market.table.family.moves[:, list(short.series_known)] == 0).all(axis=1)
+    moves = np.flatnonzero(usable)
+    members = market.table.tree.children(short.place)
+    if not len(members):
+        found = _among_siblings(market, short, moves)
+        if found is not None:
+            return found
+    own = market.cost[moves, short.place]
+    prices = np.where(market.room.usable[moves, short.place], 0.0, own)
+    tried = moves[np.argsort(prices, kind="stable")][:_TRIED]
+    best: Remedy | None = None
+    for move in tried.tolist():
+        if best is not None and float(prices[moves == move][0]) >= best.cost:
+            break
+        answer = _with_sums(market, short, move)
+        best = answer if best is None or (answer is not None and answer.cost < best.cost) else best
+    return best
+
+
+def _among_siblings(market: Market, short: Shortfall, moves: Columns) -> Remedy | None:
+    """For a place without parts: partners below the same parent, all moves at once."""
+    tree, room, place = market.table.tree, market.room, short.place
+    parent = int(tree.parent[place])
+    if parent < 0:
+        return None
+    siblings = tree.children(parent)
+    siblings = siblings[siblings != place]
+    cells = np.ix_(moves, siblings)
+    free = room.usable[cells]
+    cost = np.where(free, 0.0, market.cost[cells])
+    own = np.where(room.usable[moves, place], 0.0, market.cost[moves, place])
+    # Free partners come first; then those that give most for what they cost.
+    gives = np.minimum(market.down[cells], short.need) + 0.1 * np.minimum(market.up[cells], short.need) + 0.01
+    best: Remedy | None = None
+    for order in (
+        np.argsort(np.where(free, -1.0, cost / gives), axis=1),
+        np.argsort(np.where(free, -1.0, cost), axis=1),
+    ):
+        paid = np.take_along_axis(cost, order, axis=1)
+        down, up = _pools(market, short, cells, order, np.isfinite(paid))
+        width = _width(
+            short, market.up[moves, place][:, None], market.down[moves, place][:, None], down, up, short.change[moves]
+        )
+        enough = (width >= short.need - _EPSILON) & np.isfinite(paid)
+        total = own[:, None] + np.cumsum(np.where(np.isfinite(paid), paid, np.inf), axis=1)
+        total = np.where(enough, total, np.inf)
+        if not total.size or not np.isfinite(total.min()):
+            continue
+        for at in np.argsort(total.min(axis=1), kind="stable")[:3]:
+            if np.isfinite(total[at].min()):
+                chosen = siblings[order[at, : int(total[at].argmin()) + 1]]
+                found = _pruned(market, short, int(moves[at]), chosen)
+                best = found if best is None or found.cost < best.cost else best
+    return best
+
+
+def _pools(
+    market: Market, short: Shortfall, cells: tuple[npt.NDArray[np.intp], ...], order: Columns, possible: Flags
+) -> tuple[Floats, Floats]:
+    """(moves, number of partners taken in `order`): what the partners can take over, the insider's cell left out."""
+    pools = []
+    for takes, outside in ((market.down, market.room.outside_down), (market.up, market.room.outside_up)):
+        given = np.where(possible, np.take_along_axis(takes[cells], order, axis=1), 0.0)
+        pool = np.cumsum(given, axis=1)
+        if short.insider == SIBLING:
+            pool = pool - np.maximum.accumulate(given, axis=1)
+        if short.insider != PARENT:
+            pool = pool + outside[cells[0][:, 0], short.place][:, None]
+        pools.append(pool)
+    return pools[0], pools[1]
+
+
+def _width(
+    short: Shortfall, up: Floats, down: Floats, pool_down: Floats, pool_up: Floats, change: npt.NDArray[np.int8]
+) -> Floats:
+    size, positive = np.abs(change)[:, None], (change > 0)[:, None]
+    forwards, backwards = np.minimum(up, pool_down) * size, np.minimum(down, pool_up) * size
+    rise, fall = np.where(positive, forwards, backwards), np.where(positive, backwards, forwards)
+    return np.asarray(np.maximum(rise, short.rise) + np.maximum(fall, short.fall), dtype=np.float64)
+
+
+def _pruned(market: Market, short: Shortfall, move: int, chosen: Columns) -> Remedy:
+    """Without partners that are not needed after all, the dearest first to go."""
+    kept = chosen.tolist()
+    for one in sorted(kept, key=lambda place: -market.price(move, place)):
+        fewer = [place for place in kept if place != one]
+        if market.price(move, one) > 0 and _suffices(market, short, move, fewer):
+            kept = fewer
+    places = [one for one in (short.place, *kept) if not market.room.usable[move, one]]
+    return Remedy(sum(market.price(move, one) for one in places), move, tuple(places))
+
+
+def _suffices(market: Market, short: Shortfall, move: int, partners: list[int]) -> bool:
+    parts = tuple(Part(0, market.down[move, one], market.up[move, one], (), one) for one in partners)
+    own = (Part(0, market.down[move, short.place], market.up[move, short.place], (), -1),)
+    return _reached(market, short, move, own, parts, outside=short.insider != PARENT) >= short.need - _EPSILON
+
+
+def _reached(
+    market: Market, short: Shortfall, move: int, own: tuple[Part, ...], pool: tuple[Part, ...], *, outside: bool
+) -> float:
+    """The width that these parts would give."""
+
+    def total(parts: tuple[Part, ...], side: str, without_best: bool) -> float:
+        groups: dict[int, float] = {}
+        for part in parts:
+            groups[part.group] = groups.get(part.group, 0.0) + getattr(part, side)
+        best = max((amount for group, amount in groups.items() if group >= 0), default=0.0)
+        return sum(groups.values()) - (best if without_best else 0.0)
+
+    sizes = []
+    for own_side, pool_side, beyond in (
+        ("up", "down", market.room.outside_down),
+        ("down", "up", market.room.outside_up),
+    ):
+        help_ = total(pool, pool_side, short.insider == SIBLING) + (
+            float(beyond[move, short.place]) if outside else 0.0
+        )
+        sizes.append(min(total(own, own_side, short.insider == CHILD), help_) * abs(int(short.change[move])))
+    rise, fall = sizes if short.change[move] > 0 else sizes[::-1]
+    return max(rise, short.rise) + max(fall, short.fall)
+
+
+def _with_sums(market: Market, short: Shortfall, move: int) -> Remedy | None:
+    """Partners through a hidden sum, and for a sum partners with the parts that give them something to move."""
+    tree, place = market.table.tree, short.place
+    parent = int(tree.parent[place])
+    places = [place]
+    own: list[Part] = []
+    pool: list[Part] = []
+    members = tree.children(place)
+    if len(members):
+        own = [_leaf(market, move, int(one), int(one)) for one in members]
+    else:
+        own = [Part(0.0, market.down[move, place], market.up[move, place], (), -1)]
+    if parent >= 0:
+        siblings = [int(one) for one in tree.children(parent) if one != place]
+        pool = [part for one in siblings for part in _parts(market, short, move, one, one)]
+        if short.insider != PARENT and len(members) == 0:
+            places.append(parent)
+            grand = int(tree.parent[parent])
+            uncles = [int(one) for one in tree.children(grand) if one != parent] if grand >= 0 else []
+            pool += [part for one in uncles for part in _parts(market, short, move, one, -1)]
+        if short.insider != PARENT and not market.room.usable[move, 0]:
+            pool.append(Part(float(market.cost[move, 0]), UNLIMITED, UNLIMITED, (0,), -1))
+    base = sum(market.price(move, one) for one in places)
+    if not np.isfinite(base):
+        return None
+    own_kept = tuple(part for part in own if part.cost == 0)
+    pool_kept = tuple(part for part in pool if part.cost == 0)
+    outside = short.insider != PARENT
+    candidates = [(part, True) for part in own if part.cost > 0] + [(part, False) for part in pool if part.cost > 0]
+    candidates = [one for one in candidates if np.isfinite(one[0].cost)]
+    candidates.sort(
+        key=lambda one: one[0].cost / (min(one[0].down, short.need) + 0.1 * min(one[0].up, short.need) + 0.01)
+    )
+    taken: list[tuple[Part, bool]] = []
+
+    def enough(extra: list[tuple[Part, bool]]) -> bool:
+        mine = own_kept + tuple(part for part, is_own in extra if is_own)
+        others = pool_kept + tuple(part for part, is_own in extra if not is_own)
+        return _reached(market, short, move, mine, others, outside=outside) >= short.need - _EPSILON
+
+    while not enough(taken):
+        if not candidates:
+            return None
+        taken.append(candidates.pop(0))
+    for one in sorted(taken, key=lambda one: -one[0].cost):
+        fewer = [other for other in taken if other is not one]
+        if enough(fewer):
+            taken = fewer
+    places += [at for part, _ in taken for at in part.places]
+    needed = tuple(dict.fromkeys(at for at in places if not market.room.usable[move, at]))
+    return Remedy(base + sum(part.cost for part, _ in taken), move, needed)
+
+
+def _leaf(market: Market, move: int, place: int, group: int) -> Part:
+    return Part(market.price(move, place), market.down[move, place], market.up[move, place], (place,), group)
+
+
+def _parts(market: Market, short: Shortfall, move: int, place: int, group: int) -> list[Part]:
+    """A possible partner; a sum comes with its hidden parts, and each further part is a possibility of its own."""
+    members = market.table.tree.children(place).tolist()
+    if not len(members):
+        return [_leaf(market, move, place, group)]
+    price = market.price(move, place)
+    parts = [Part(price, 0.0, 0.0, (place,), group)] if price else []
+    hidden = [one for one in members if market.room.usable[move, one]]
+    if hidden:
+        down, up = (float(side[move, hidden].sum()) for side in (market.down, market.up))
+        parts = [Part(price, down, up, (place,), group)]
+    elif parts:
+        parts = []
+    for one in members:
+        if one not in hidden:
+            leaf = _leaf(market, move, one, group)
+            parts.append(Part(leaf.cost + price, leaf.down, leaf.up, (place, one), group))
+    return parts

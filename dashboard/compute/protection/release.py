@@ -1,0 +1,224 @@
+"""Protects everything that one release publishes: each family of counts, year by year and district by district."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from dashboard.compute.grid import Flags, Floats
+from dashboard.compute.protection.families import Linked, Series
+from dashboard.compute.protection.secondary import Protected, Reasons, protect
+from dashboard.compute.protection.table import Table, Tree
+from dashboard.compute.rates import OFFICIAL, Rates
+from dashboard.domain.municipality import LEVELS
+
+Node = tuple[str, int]
+"""Level and column; predecessors of today's municipalities have the level FORMER."""
+FORMER = "former"
+_DISTRICT = "kreis"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Which place belongs to which, as columns of the arrays of each level.
+
+    `amt_of` and `district_of` by municipality, `district_of_amt` by Amt, -1 where there is none. `successor` gives for
+    each former key (a column of the level FORMER) today's municipality, -1 where it has none or several.
+    """
+
+    count: Mapping[str, int]
+    amt_of: npt.NDArray[np.intp]
+    district_of: npt.NDArray[np.intp]
+    district_of_amt: npt.NDArray[np.intp]
+    successor: npt.NDArray[np.intp]
+
+    def nodes(self, root: Node, former: Sequence[int]) -> tuple[tuple[Node, ...], Tree]:
+        """The places below a district, and the given former ones below their successors; any other root stands
+        alone.
+        """
+        nodes: list[Node] = [root]
+        parents = [-1]
+        if root[0] == _DISTRICT:
+            members = np.flatnonzero(self.district_of == root[1])
+            below: list[tuple[int, Node]] = [
+                (0, ("amt", int(one))) for one in np.flatnonzero(self.district_of_amt == root[1])
+            ]
+            position = {node: at + 1 for at, (_, node) in enumerate(below)}
+            below += [(position.get(("amt", int(self.amt_of[one])), 0), ("gemeinde", int(one))) for one in members]
+            below.sort(key=lambda one: one[0])
+            position = {node: at + 1 for at, (_, node) in enumerate(below)}
+            below = [(self._above(node, position), node) for _, node in below]
+            older = [(position.get(("gemeinde", int(self.successor[one])), -1), (FORMER, int(one))) for one in former]
+            below += sorted((one for one in older if one[0] > 0), key=lambda one: one[0])
+            parents += [parent for parent, _ in below]
+            nodes += [node for _, node in below]
+        return tuple(nodes), Tree.of(np.array(parents, dtype=np.intp))
+
+    def _above(self, node: Node, position: Mapping[Node, int]) -> int:
+        return 0 if node[0] == "amt" else position.get(("amt", int(self.amt_of[node[1]])), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a release would show. Arrays have shape (years, places of the level).
+
+    `values` by series and level, the level FORMER included; `rates` by indicator, breakdown and level; `public` by
+    series and level: counts that readers have from earlier releases. `not_given` are (indicator, breakdown, level)
+    that are not published at all.
+    """
+
+    years: int
+    places: Places
+    values: Mapping[Series, Mapping[str, Floats]]
+    rates: Mapping[tuple[str, str, str], Rates]
+    public: Mapping[Series, Mapping[str, Flags]]
+    not_given: frozenset[tuple[str, str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One protected table with its place in the release: `nodes` are its columns, `year` the family's."""
+
+    linked: Linked
+    year: int
+    nodes: tuple[Node, ...]
+    protected: Protected
+
+
+@dataclass(slots=True)
+class Hidden:
+    """Why counts are hidden, by series and level (years, places); and the tables that were worked on."""
+
+    reasons: dict[tuple[Series, str], Reasons] = field(default_factory=dict)
+    tables: list[Found] = field(default_factory=list)
+
+    def of(self, series: Series, level: str) -> Reasons | None:
+        return self.reasons.get((series, level))
+
+
+def protect_release(families: Sequence[Linked], content: Content, threshold: float) -> Hidden:
+    """What must be hidden. Years of a series are the release's own, whatever the family's shift."""
+    hidden = Hidden()
+    for linked in families:
+        for year, root in _places_to_look_at(linked, content, threshold):
+            nodes, table = _table(linked, content, year, root)
+            protected = protect(table, threshold)
+            if table.hidden.any():
+                hidden.tables.append(Found(linked, year, nodes, protected))
+                _keep(hidden, linked, content, year, nodes, protected.reason)
+    return hidden
+
+
+def _keep(
+    hidden: Hidden, linked: Linked, content: Content, year: int, nodes: tuple[Node, ...], reason: Reasons
+) -> None:
+    for at, series in enumerate(linked.series):
+        own_year = year + linked.shift[at]
+        for column in np.flatnonzero(reason[at]):
+            level, place = nodes[column]
+            key = (series, level)
+            if key not in hidden.reasons:
+                size = len(content.places.successor) if level == FORMER else content.places.count[level]
+                hidden.reasons[key] = np.zeros((content.years, size), dtype=np.int8)
+            hidden.reasons[key][own_year, place] = reason[at, column]
+
+
+def _places_to_look_at(linked: Linked, content: Content, threshold: float) -> Iterator[tuple[int, Node]]:
+    """Years and roots where something small could be shown: everywhere else nothing needs protection."""
+    span = range(-max(linked.shift), content.years - min(linked.shift))
+    small = {level: np.zeros((len(span), content.places.count[level]), dtype=np.bool_) for level in LEVELS}
+    own = (np.flatnonzero(content.places.successor >= 0), content.places.successor)
+    for level in (*LEVELS, FORMER):
+        found = small.get(level, np.zeros((len(span), len(content.places.successor)), dtype=np.bool_))
+        for offset, year in enumerate(span):
+            value = _row(linked, content, level, year)
+            offered = _offered(linked, content, level, year, value)
+            for row, there in zip(linked.family.rows, offered, strict=True):
+                found[offset] |= there & ((value[list(row)] > 0) & (value[list(row)] < threshold)).any(axis=0)
+            for whole, part in linked.family.rests:
+                rest = value[whole] - value[part]
+                found[offset] |= (rest > 0) & (rest < threshold) & offered.any(axis=0)
+            if level == FORMER:
+                small["gemeinde"][offset, own[1][own[0]]] |= found[offset, own[0]]
+    places = content.places
+    for offset, year in enumerate(span):
+        districts = set(np.flatnonzero(small["kreis"][offset]).tolist())
+        districts |= set(places.district_of[small["gemeinde"][offset]].tolist())
+        districts |= set(places.district_of_amt[small["amt"][offset]].tolist())
+        yield from ((year, ("kreis", one)) for one in sorted(districts) if one >= 0)
+        for level in ("land", "bund"):
+            yield from ((year, (level, int(one))) for one in np.flatnonzero(small[level][offset]))
+
+
+def _row(linked: Linked, content: Content, level: str, year: int) -> Floats:
+    """Values (series of the family, places of the level) of one year of the family, its rests included."""
+    size = len(content.places.successor) if level == FORMER else content.places.count[level]
+    value = np.full((len(linked.series), size), np.nan)
+    for at, series in enumerate(linked.series):
+        own_year = year + linked.shift[at]
+        figures = content.values.get(series, {}).get(level)
+        if figures is not None and 0 <= own_year < content.years:
+            value[at] = figures[own_year]
+    return linked.family.completed(value)
+
+
+def _offered(linked: Linked, content: Content, level: str, year: int, value: Floats) -> Flags:
+    """(rows of the family, places): where our own counts would be shown."""
+    index = {row: at for at, row in enumerate(linked.family.rows)}
+    offered = np.zeros((len(index), value.shape[1]), dtype=np.bool_)
+    for row in linked.rows:
+        rates = content.rates.get((row.indicator, row.breakdown, level))
+        own_year = year + row.shift
+        if rates is None or not 0 <= own_year < content.years:
+            continue
+        if (row.indicator, row.breakdown, level) in content.not_given:
+            continue
+        own = rates.present[own_year] & (rates.provenance[own_year] > OFFICIAL)
+        offered[index[row.series]] |= own & ~np.isnan(value[list(row.series)]).any(axis=0)
+    return offered
+
+
+def _table(linked: Linked, content: Content, year: int, root: Node) -> tuple[tuple[Node, ...], Table]:
+    """The table of one year and district; predecessors are below today's municipalities where they have figures."""
+    of_level = {level: _row(linked, content, level, year) for level in (*LEVELS, FORMER)}
+    told = {level: _offered(linked, content, level, year, of_level[level]) for level in (*LEVELS, FORMER)}
+    former = np.flatnonzero(told[FORMER].any(axis=0)).tolist()
+    nodes, tree = content.places.nodes(root, former)
+    family = linked.family
+    value = np.full((family.series, len(nodes)), np.nan)
+    offered = np.zeros((len(family.rows), len(nodes)), dtype=np.bool_)
+    public = np.zeros(value.shape, dtype=np.bool_)
+    known = {level: _public(linked, content, level, year) for level in LEVELS}
+    for at, (level, column) in enumerate(nodes):
+        value[:, at] = of_level[level][:, column]
+        offered[:, at] = told[level][:, column]
+        if level != FORMER:
+            public[: len(linked.series), at] = known[level][:, column]
+    return nodes, Table(family, tree, value, offered, public, np.zeros(value.shape, dtype=np.bool_))
+
+
+def _public(linked: Linked, content: Content, level: str, year: int) -> Flags:
+    """(series of the family, places): counts that readers have anyway.
+
+    An official count, or what an earlier release showed; at district level also the counts behind an official
+    ratio: with two decimals of the ratio and the base, the number of cases is a matter of division.
+    """
+    size = content.places.count[level]
+    known = np.zeros((len(linked.series), size), dtype=np.bool_)
+    for at, series in enumerate(linked.series):
+        own_year = year + linked.shift[at]
+        earlier = content.public.get(series, {}).get(level)
+        if earlier is not None and 0 <= own_year < content.years:
+            known[at] |= earlier[own_year]
+    for row in linked.rows:
+        rates = content.rates.get((row.indicator, row.breakdown, level))
+        own_year = year + row.shift
+        if rates is None or not 0 <= own_year < content.years:
+            continue
+        official = rates.present[own_year] & (rates.provenance[own_year] == OFFICIAL)
+        counted = official if level == _DISTRICT else official & ~np.isnan(rates.numerator[own_year])
+        known[list(row.series)] |= counted
+    return known

@@ -1,0 +1,114 @@
+"""Secondary protection: hides further counts until no reader, insiders included, can narrow a hidden one down too far.
+
+A greedy search in the spirit of Kelly, Golden and Assad (1992) and of the incremental attacker models of Fischetti and
+Salazar-González (2001), doi 10.1287/mnsc.47.7.1008.9805: as long as a hidden count falls short, the cheapest set
+of partners that mends it is hidden too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from dashboard.compute.grid import Flags
+from dashboard.compute.protection.partners import Market, Remedy, remedy
+from dashboard.compute.protection.reach import room
+from dashboard.compute.protection.requirement import PLACE, Shortfall, shortfalls
+from dashboard.compute.protection.table import Table
+
+NOT_HIDDEN, SMALL, REST, GEOGRAPHY, BREAKDOWN = range(5)
+"""Why a count is hidden: small itself, the rest of its whole is small, or for the sake of others."""
+Reasons = npt.NDArray[np.int8]
+_MOST_ROUNDS = 2000
+
+
+@dataclass(slots=True)
+class Protected:
+    """A protected table: why each count (series, places) is hidden, and what could not be mended."""
+
+    table: Table
+    reason: Reasons
+    open: list[Shortfall] = field(default_factory=list)
+
+
+def hide_small(table: Table, threshold: float) -> Reasons:
+    """Primary protection: hides small counts and parts whose rest is small. Where a row discloses nothing of a count,
+    nothing is hidden."""
+    offered = np.zeros(table.value.shape, dtype=np.bool_)
+    for row, there in zip(table.family.rows, table.offered, strict=True):
+        offered[list(row)] |= there
+    reason = np.zeros(table.value.shape, dtype=np.int8)
+    small = (table.value > 0) & (table.value < threshold) & offered
+    reason[small] = SMALL
+    for whole, part in table.family.rests:
+        rest = table.value[whole] - table.value[part]
+        telling = (rest > 0) & (rest < threshold) & offered[part] & offered[whole]
+        reason[part, telling & (reason[part] == NOT_HIDDEN)] = REST
+    table.hidden |= reason != NOT_HIDDEN
+    return reason
+
+
+def protect(table: Table, threshold: float) -> Protected:
+    """Primary and secondary protection of one table, in place."""
+    protected = Protected(table, hide_small(table, threshold))
+    if not table.hidden.any():
+        return protected
+    hopeless: dict[tuple[int, ...], Shortfall] = {}
+    before = -1
+    for _ in range(_MOST_ROUNDS):
+        free = room(table)
+        found = list(shortfalls(table, free, threshold))
+        fresh = [one for one in found if _key(one) not in hopeless]
+        if not fresh:
+            # What was hidden since may have opened a way for those that were given up.
+            if not found or int(table.hidden.sum()) == before:
+                protected.open = found
+                break
+            before = int(table.hidden.sum())
+            hopeless.clear()
+            continue
+        market = Market.of(table, free)
+        for one in _next(table, fresh):
+            answer = remedy(market, one)
+            if answer is None or not answer.places:
+                hopeless[_key(one)] = one
+            else:
+                _apply(protected, answer, one)
+    return protected
+
+
+def _key(short: Shortfall) -> tuple[int, ...]:
+    return (short.place, short.series, hash(short.insider), *short.series_known, *np.flatnonzero(short.change).tolist())
+
+
+def _next(table: Table, found: list[Shortfall]) -> list[Shortfall]:
+    """One sum, or else one place of each Amt: what mends one often mends its neighbours."""
+    has_parts = np.zeros(len(table.tree), dtype=np.bool_)
+    has_parts[list(table.tree.inner())] = True
+    sums = [one for one in found if has_parts[one.place]]
+    if sums:
+        return [max(sums, key=_urgency)]
+    chosen: dict[int, Shortfall] = {}
+    for one in sorted(found, key=_urgency, reverse=True):
+        chosen.setdefault(int(table.tree.parent[one.place]), one)
+    return list(chosen.values())
+
+
+def _urgency(short: Shortfall) -> tuple[float, int, int]:
+    return (short.need - short.rise - short.fall, -short.place, -short.series)
+
+
+def _apply(protected: Protected, answer: Remedy, short: Shortfall) -> None:
+    table = protected.table
+    changed = np.flatnonzero((table.family.moves[answer.move] != 0) & table.published)
+    known = table.known
+    for place in answer.places:
+        more = changed[known[changed, place]]
+        table.hidden[more, place] = True
+        protected.reason[more, place] = BREAKDOWN if short.insider == PLACE or place == short.place else GEOGRAPHY
+
+
+def secondary(protected: Protected) -> Flags:
+    return np.asarray(protected.reason >= GEOGRAPHY, dtype=np.bool_)
