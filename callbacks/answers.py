@@ -7,15 +7,18 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache, partial
 from typing import Any, TypeVar
 
 import numpy as np
 import orjson
 
+from dashboard.compute.grid import Flags
 from dashboard.compute.pooling import at_years, can_pool, pool
 from dashboard.compute.resolve import Possible, resolve
 from dashboard.compute.slabs import Comparison, SlabParts, build_slab
+from dashboard.compute.territory import TODAY, existing, forwarded, mark_absent, register_for, settle
 from dashboard.domain.geometry import MapGeometry
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.municipality import FEDERATION, Area
@@ -72,20 +75,20 @@ class Answers:
         self._kept: OrderedDict[tuple[object, ...], Any] = OrderedDict()
         self._lock = threading.Lock()
 
-    def possible(self, version: str) -> Possible:
-        """The frame of a data version; UnknownKey when the store does not hold the version."""
+    def possible(self, version: str, territory: str = TODAY) -> Possible:
+        """The frame of a data version and territory; UnknownKey when the store does not hold the version."""
 
         def make() -> Possible:
             return Possible(
                 catalogue=localise(self.repository.catalogue(version), self.wording),
-                offers=self.repository.offers(version),
-                register=self.repository.register(),
+                offers=self.repository.offers(version, territory),
+                register=register_for(territory, self.repository.register()),
                 district=self.district,
                 drawable=frozenset(geometry.available(self.district)),
                 pooled=partial(self._pooled_years, version),
             )
 
-        return self.keep(("possible", version), make)
+        return self.keep(("possible", version, territory), make)
 
     def _pooled_years(
         self, version: str, indicator: str, level: str, breakdown: str, extent: str, span: int
@@ -119,8 +122,11 @@ class Answers:
             notices.append(say(lang, "notice_version", asked=asked.version, shown=version))
         elif asked.version and version != current:
             notices.append(say(lang, "notice_older", asked=version, shown=current))
-        possible = self.possible(version)
-        shown, more = resolve(asked, possible)
+        territory, said = settle(asked, self.repository.register())
+        possible = self.possible(version, territory)
+        places, forwards = forwarded(asked.places, self.repository.register(), possible.register.areas, lang)
+        notices += [*said, *forwards]
+        shown, more = resolve(replace(asked, territory=territory, places=places), possible)
         shown = replace(shown, version=version if version != current else "")
         return Answer(shown, (*notices, *more), possible, version)
 
@@ -128,7 +134,12 @@ class Answers:
         """Published cells, or with pooled years the sums of their counts."""
         chosen = answer.selection
         cells = self.repository.cells(
-            chosen.indicator, level, chosen.breakdown, places=tuple(places), version=answer.version
+            chosen.indicator,
+            level,
+            chosen.breakdown,
+            places=tuple(places),
+            version=answer.version,
+            territory=chosen.territory,
         )
         return pool(cells, answer.indicator, chosen.pooled_years)
 
@@ -184,24 +195,31 @@ class Answers:
         query = answer.selection.to_query(without=SLAB_FREE)
 
         def make() -> bytes:
-            return orjson.dumps(
-                build_slab(self.parts(answer), answer.selection),
-                option=orjson.OPT_SERIALIZE_NUMPY,
-            )
+            slab = build_slab(self.parts(answer), answer.selection)
+            there = self.existing(answer, slab["places"], slab["years"])
+            if there is not None:
+                slab = mark_absent(slab, there, self.repository.register(), answer.selection.language)
+            return orjson.dumps(slab, option=orjson.OPT_SERIALIZE_NUMPY)
 
         return self.keep(("slab", self.fingerprint(answer), query), make)
+
+    def existing(self, answer: Answer, places: Sequence[str], years: Sequence[int]) -> Flags | None:
+        """Which places exist in which year on the answer's territory; None where all always do."""
+        return existing(places, years, answer.selection.territory, self.repository.register())
 
     def fingerprint(self, answer: Answer) -> str:
         """Part of every address that is kept for ever: changes with the data, the program and the district."""
         return f"{answer.version}-{self.repository.digest(answer.version)[:8]}-{_program()}-{self.district}"
 
-    def geometry(self, level: str, extent: str) -> MapGeometry:
+    def geometry(self, level: str, extent: str, on: date | None = None) -> MapGeometry:
+        """Boundaries of today's territory or of a past day's."""
+
         def make() -> MapGeometry:
-            topology = geometry.boundaries(self.district, level, self.repository.register().status)
+            topology = geometry.boundaries(self.district, level, on or self.repository.register().status)
             region = self.district[:2] if level == "kreis" and extent == "land" else None
             return geometry.map_geometry(topology, level=level, region=region)
 
-        return self.keep(("geometry", level, extent), make)
+        return self.keep(("geometry", level, extent, on), make)
 
     def _parent(self, area: Area, answer: Answer) -> str:
         above = {"gemeinde": area.amt, "kreis": area.land}.get(area.level, "")

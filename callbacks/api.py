@@ -15,15 +15,16 @@ from callbacks.answers import Answer, Answers, indicator_or_error
 from callbacks.caching import NEVER, packed
 from callbacks.openapi import document
 from dashboard.compute.certainty import limited
+from dashboard.compute.grid import Flags
 from dashboard.compute.pooling import can_pool
 from dashboard.compute.resolve import MAP_LEVELS
+from dashboard.compute.territory import REPORTING_YEAR, TODAY, successor
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.municipality import level_of
 from dashboard.domain.observation import Status
 from dashboard.domain.selection import Selection, parse
 from dashboard.domain.slab import PROVENANCES, Cells
 from dashboard.errors import MonitorError, UnknownKey
-from data import geometry
 
 COLUMNS = (
     "indikator", "gebiet", "name", "jahr", "gliederung", "wert", "untergrenze", "obergrenze", "zaehler", "nenner",
@@ -40,28 +41,16 @@ def register(server: Flask, answers: Answers) -> None:
 
     @server.get("/api/v1/indikatoren")
     def indikatoren() -> Response:
-        answer = _frame(answers, _asked())
+        answer = frame(answers, asked_for())
         entries = [_entry(answer, one) for one in answer.possible.catalogue.indicators.values()]
-        return _json({"stand": answer.version, "indikatoren": entries})
+        return as_json({"stand": answer.version, "indikatoren": entries})
 
     @server.get("/api/v1/indikatoren/<key>")
     def indikator(key: str) -> Response:
-        answer = _frame(answers, _asked())
-        return _json({"stand": answer.version, **_entry(answer, indicator_or_error(answer.possible, key), whole=True)})
-
-    @server.get("/api/v1/gebiete")
-    def gebiete() -> Response:
-        answer = _frame(answers, _asked())
-        areas = [
-            {
-                "gebiet": area.key, "ebene": area.level, "name": area.name, "amtlicher_name": area.official_name,
-                "amt": area.amt or None, "kreis": area.kreis or None, "land": area.land or None,
-                "einwohner": area.population, "flaeche_km2": area.area_km2,
-            }
-            for area in answer.possible.register.areas.values()
-        ]  # fmt: skip
-        status = answer.possible.register.status.isoformat()
-        return _json({"stand": answer.version, "gebietsstand": status, "gebiete": areas})
+        answer = frame(answers, asked_for())
+        return as_json(
+            {"stand": answer.version, **_entry(answer, indicator_or_error(answer.possible, key), whole=True)}
+        )
 
     @server.get("/api/v1/werte")
     def werte() -> Response:
@@ -70,28 +59,24 @@ def register(server: Flask, answers: Answers) -> None:
             raise MonitorError(
                 f"Das Format „{wanted[:20]}“ gibt es nicht; möglich sind json und csv.", parameter="format"
             )
-        asked = _asked()
+        asked = asked_for()
         answer, cells = values(answers, asked)
-        rows = table(answer, cells, asked.year)
+        rows = table(answer, cells, asked.year, answers.existing(answer, cells.places, cells.years))
         if wanted == "csv":
             return packed(as_csv(answer, cells, rows), "text/csv", cache=NEVER)
-        return _json(
+        register = answers.repository.register()
+        by_year = {
+            str(year): register.status_in(year).isoformat() for year in cells.years if asked.year in (None, year)
+        }
+        return as_json(
             {
                 "stand": answer.version,
-                "gebietsstand": answer.possible.register.status.isoformat(),
+                "gebietsstand": _territory(answer),
+                **({"gebietsstaende": by_year} if answer.selection.territory == REPORTING_YEAR else {}),
                 "quellen": sources(answer, cells),
                 "zeilen": [dict(zip(COLUMNS, row, strict=True)) for row in rows],
             }
         )
-
-    @server.get("/api/v1/geometrie/<status>/<level>.geojson")
-    def geometrie(status: str, level: str) -> Response:
-        if level not in MAP_LEVELS:
-            raise UnknownKey(f"Die Ebene „{level}“ gibt es nicht; möglich sind gemeinde, amt und kreis.", ebene=level)
-        current = answers.repository.register().status
-        if status not in ("heute", current.isoformat()):
-            raise UnknownKey(f"Grenzen zum Gebietsstand „{status}“ gibt es hier nicht.", gebietsstand=status)
-        return packed(_boundaries(answers, level, _asked().extent), "application/geo+json", cache=HOUR)
 
     @server.get("/api/", strict_slashes=False)
     @server.get("/api/<path:rest>")
@@ -105,7 +90,7 @@ def values(answers: Answers, asked: Selection) -> tuple[Answer, Cells]:
 
     Unlike a page, a machine is told what does not exist: UnknownKey, MonitorError.
     """
-    answer = _frame(answers, asked)
+    answer = frame(answers, asked)
     if not asked.indicator:
         raise MonitorError(
             "Es fehlt der Indikator: indikator=<Schlüssel>, siehe /api/v1/indikatoren.", parameter="indikator"
@@ -119,7 +104,9 @@ def values(answers: Answers, asked: Selection) -> tuple[Answer, Cells]:
     areas = answer.possible.register.areas
     for key in asked.places:
         if key not in areas:
-            raise UnknownKey(f"Das Gebiet „{key}“ gibt es nicht.", gebiete=key)
+            into = successor(key, areas_today := answers.repository.register())
+            hint = f" Es gehört heute zu {areas_today.areas[into].name} ({into})." if into else ""
+            raise UnknownKey(f"Das Gebiet „{key}“ gibt es nicht.{hint}", gebiete=key)
     levels = {level_of(key) for key in asked.places}
     if len(levels) > 1:
         raise MonitorError("Gebiete einer Anfrage gehören zu einer Ebene.", parameter="gebiete")
@@ -143,11 +130,12 @@ def values(answers: Answers, asked: Selection) -> tuple[Answer, Cells]:
     return answer, limited(answers.cells(answer, level, places), answer.indicator, asked.confidence)
 
 
-def table(answer: Answer, cells: Cells, year: int | None) -> list[tuple[Any, ...]]:
+def table(answer: Answer, cells: Cells, year: int | None, there: Flags | None = None) -> list[tuple[Any, ...]]:
     """Rows in the order of COLUMNS, by place and year; hidden and missing numbers are None. Only `year` where given.
 
     Every place has a row in every year from the series' first to its last: a gap is said (`not_collected`), never left
-    to be noticed. The series begins and ends with the places asked for.
+    to be noticed. The series begins and ends with the places asked for. An area has no row in a year that did not have
+    it (`there`, as `Answers.existing` gives it).
     """
     areas = answer.possible.register.areas
     known = [year for row, year in enumerate(cells.years) if (cells.provenance[row] >= 0).any()]
@@ -164,6 +152,7 @@ def table(answer: Answer, cells: Cells, year: int | None) -> list[tuple[Any, ...
         )
         for column, key in enumerate(cells.places)
         for row, one in shown
+        if there is None or row is None or there[row, column]
     ]
 
 
@@ -210,7 +199,7 @@ def sources(answer: Answer, cells: Cells) -> list[dict[str, str]]:
 
 
 def _notes(answer: Answer, cells: Cells) -> Iterator[str]:
-    yield f"Datenstand {answer.version}, Gebietsstand {answer.possible.register.status.isoformat()}"
+    yield f"Datenstand {answer.version}, Gebietsstand {_territory(answer)}"
     for source in sources(answer, cells):
         yield "Quelle: " + ", ".join(part for part in source.values() if part)
 
@@ -260,20 +249,16 @@ def _entry(answer: Answer, indicator: Indicator, *, whole: bool = False) -> dict
     return entry
 
 
-def _boundaries(answers: Answers, level: str, extent: str) -> bytes:
-    def make() -> bytes:
-        topology = geometry.boundaries(answers.district, level, answers.repository.register().status)
-        keys = answers.possible(answers.repository.version()).places(level, extent)
-        return orjson.dumps(geometry.geojson(topology, level, keys))
-
-    return answers.keep(("geojson", level, extent), make)
+def _territory(answer: Answer) -> str:
+    territory = answer.selection.territory
+    return territory if territory != TODAY else answer.possible.register.status.isoformat()
 
 
-def _json(body: dict[str, Any]) -> Response:
+def as_json(body: dict[str, Any]) -> Response:
     return packed(orjson.dumps(body), "application/json", cache=NEVER)
 
 
-def _asked() -> Selection:
+def asked_for() -> Selection:
     """What the query asks for; a machine is told what could not be read."""
     asked, rejected = parse(request.query_string.decode("ascii", "ignore"))
     if rejected:
@@ -281,9 +266,9 @@ def _asked() -> Selection:
     return asked
 
 
-def _frame(answers: Answers, asked: Selection) -> Answer:
+def frame(answers: Answers, asked: Selection) -> Answer:
     """The data version that is asked for. Raises UnknownKey where it does not exist (any more)."""
-    answer = answers.resolve(Selection(version=asked.version))
+    answer = answers.resolve(Selection(version=asked.version, territory=asked.territory))
     if asked.version and asked.version != answer.version:
         raise UnknownKey(f"Den Datenstand „{asked.version}“ gibt es nicht (mehr).", stand=asked.version)
     return answer

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from flask import Flask, Response, request
 
 from callbacks.answers import SLAB_FREE, Answer, Answers
 from callbacks.caching import FOREVER, NEVER, packed
+from dashboard.compute.territory import REPORTING_YEAR, TODAY, settle
+from dashboard.domain.selection import parse
 from dashboard.figures.choropleth import choropleth
 from dashboard.texts import say
 
@@ -20,7 +25,7 @@ def slab_address(answers: Answers, answer: Answer) -> str:
 
 def map_address(answers: Answers, answer: Answer) -> str:
     chosen = answer.selection
-    geometry = answers.geometry(chosen.level, chosen.extent)
+    geometry = answers.geometry(chosen.level, chosen.extent, _day(answers, answer))
     return (
         f"/karte.svg?ebene={chosen.level}&raum={chosen.extent}&sprache={chosen.language}"
         f"&gebietsstand={geometry.status}&fassung={answers.fingerprint(answer)}"
@@ -41,24 +46,44 @@ def register(server: Flask, answers: Answers) -> None:
 
     @server.get("/karte.svg")
     def karte() -> Response:
-        answer = answers.read(request.query_string.decode("ascii", "ignore"))
+        answer = _drawn(answers, request.query_string.decode("ascii", "ignore"))
         return packed(map_svg(answers, answer), "image/svg+xml", cache="public, max-age=86400")
+
+
+def _drawn(answers: Answers, query: str) -> Answer:
+    """A map is drawn on any territory with boundaries, whether or not the indicator has figures there."""
+    asked, rejected = parse(query)
+    territory, _ = settle(asked, answers.repository.register())
+    answer = answers.resolve(replace(asked, territory=TODAY), rejected)
+    selection = replace(answer.selection, territory=territory)
+    return replace(answer, selection=selection, possible=answers.possible(answer.version, territory))
 
 
 def map_svg(answers: Answers, answer: Answer) -> bytes:
     """The drawn but uncoloured map of an answer's level."""
     chosen = answer.selection
-    lang = chosen.language
+    lang, day = chosen.language, _day(answers, answer)
 
     def make() -> bytes:
         areas = answer.possible.register.areas
         populations = {key: area.population or 0 for key, area in areas.items()}
         return choropleth(
-            answers.geometry(chosen.level, chosen.extent),
+            answers.geometry(chosen.level, chosen.extent, day),
             labels=populations,
             title=say(lang, "map"),
             towns=[key for key, area in areas.items() if TOWN in area.official_name.partition(",")[2]],
             names={key: area.name for key, area in areas.items()},
         ).encode()
 
-    return answers.keep(("svg", chosen.level, chosen.extent, lang), make)
+    return answers.keep(("svg", chosen.level, chosen.extent, lang, day), make)
+
+
+def _day(answers: Answers, answer: Answer) -> date | None:
+    """The past day whose municipalities the map shows, with the reporting year's territory in the selected year."""
+    chosen, register = answer.selection, answers.repository.register()
+    if chosen.level != "gemeinde" or chosen.territory == TODAY:
+        return None
+    if chosen.territory != REPORTING_YEAR:
+        return date.fromisoformat(chosen.territory)
+    status = register.status_in(chosen.year) if chosen.year else register.status
+    return status if status < register.status else None

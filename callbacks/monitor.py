@@ -16,6 +16,7 @@ CONTROLS = (
     ids.MONITOR_POOLING,
     ids.MONITOR_LEVEL,
     ids.MONITOR_EXTENT,
+    ids.MONITOR_TERRITORY,
     ids.MONITOR_BREAKDOWN,
     ids.MONITOR_AMT,
     ids.MONITOR_SIZE,
@@ -26,6 +27,7 @@ CONTROLS = (
 )
 FIELDS = {
     "extent": ids.MONITOR_EXTENT,
+    "territory": ids.MONITOR_TERRITORY,
     "breakdown": ids.MONITOR_BREAKDOWN,
     "amt": ids.MONITOR_AMT,
     "size": ids.MONITOR_SIZE,

@@ -14,7 +14,8 @@ from dashboard import formats
 from dashboard.compute import certainty
 from dashboard.compute.slab_words import count_texts, interval_name, value_texts, year_label
 from dashboard.compute.slabs import Comparison
-from dashboard.domain.indicator import Indicator
+from dashboard.compute.territory import TODAY, reforms_of, territory_words
+from dashboard.domain.indicator import Break, Event, Indicator
 from dashboard.domain.slab import PROVENANCES, Cells
 from dashboard.figures.axes import suffix_of
 from dashboard.figures.distribution import distribution
@@ -99,6 +100,8 @@ class MonitorPage:
             parts.append(say(lang, "pooled", years=chosen.pooled_years))
         if chosen.breakdown:
             parts.append(word(panel.breakdown))
+        if chosen.level == "gemeinde" and chosen.territory != TODAY:
+            parts.append(territory_words(chosen.territory, lang))
         if chosen.amt:
             parts.append(word(panel.amt))
         if chosen.population:
@@ -114,6 +117,7 @@ class MonitorPage:
         values = asdict(panel)
         by_id = {
             ids.MONITOR_THEMA: "theme", ids.MONITOR_LEVEL: "level", ids.MONITOR_EXTENT: "extent",
+            ids.MONITOR_TERRITORY: "territory",
             ids.MONITOR_BREAKDOWN: "breakdown", ids.MONITOR_AMT: "amt", ids.MONITOR_SIZE: "size",
             ids.MONITOR_COMPARISON: "comparison", ids.MONITOR_CLASSES: "classes", ids.MONITOR_COUNT: "count",
             ids.MONITOR_PALETTE: "palette", ids.MONITOR_POOLING: "pooling",
@@ -172,6 +176,13 @@ class MonitorPage:
             if (not one.levels or level in one.levels) and (not one.states or state in one.states)
         ]
         breaks = [one for one in answer.indicator.breaks if not one.levels or level in one.levels]
+        register, chosen = self.answers.repository.register(), answer.selection
+        for year, label in reforms_of(chosen.places, answer.years, register):
+            # On today's territory figures before a reform are converted; on that of the year another area begins.
+            if chosen.territory == TODAY:
+                events.append(Event(year, label, ""))
+            else:
+                breaks.append(Break(year, label))
         figure = time_series(
             lines,
             theme=theme,

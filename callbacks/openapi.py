@@ -13,8 +13,10 @@ _MEANINGS = {
     "raum": "land oder bund, für ebene=kreis",
     "jahre": "1, 3 oder 5 Jahre zusammengefasst; jahr nennt das letzte",
     "niveau": "95 oder 99.8: Sicherheit von untergrenze und obergrenze, in Prozent",
+    "gebietsstand": "heute, berichtsjahr oder ein Tag wie 2016-12-31",
     "stand": "Datenstand",
     "format": "json oder csv",
+    "suche": "Name oder Schlüssel, auch ein früherer",
 }
 
 
@@ -30,8 +32,12 @@ def document() -> dict[str, Any]:
         "paths": {
             "/api/v1/indikatoren": {"get": _operation("Alle Indikatoren", ("stand",))},
             "/api/v1/indikatoren/{key}": {"get": _operation("Ein Indikator", ("stand",), path=("key",))},
-            "/api/v1/gebiete": {"get": _operation("Alle Gebiete", ("stand",))},
-            "/api/v1/werte": {"get": _operation("Werte", tuple(_MEANINGS), types=("application/json", "text/csv"))},
+            "/api/v1/gebiete": {"get": _operation("Alle Gebiete", ("stand", "gebietsstand", "suche"))},
+            "/api/v1/werte": {
+                "get": _operation(
+                    "Werte", tuple(one for one in _MEANINGS if one != "suche"), types=("application/json", "text/csv")
+                )
+            },
             "/api/v1/geometrie/{gebietsstand}/{ebene}.geojson": {
                 "get": _operation(
                     "Grenzen in EPSG:4326",

@@ -104,6 +104,15 @@ def _size(current: Selection, value: Any, possible: Possible) -> Selection:
     return current if rejected else replace(current, population=asked.population)
 
 
+def _territory(current: Selection, value: Any, possible: Possible) -> Selection:
+    """The reporting year's territory has neither pooled years nor changes on the map: the last wish counts."""
+    territory = _chosen(value, ("heute", "berichtsjahr", current.territory))
+    display = "wert" if current.display == "veraenderung" and territory != "heute" else current.display
+    return replace(
+        current, territory=territory, display=display, pooled_years=current.pooled_years if territory == "heute" else 1
+    )
+
+
 _CHANGES: dict[str, Change] = {
     ids.MONITOR_THEMA: _theme,
     ids.MONITOR_INDICATOR: _indicator,
@@ -111,6 +120,7 @@ _CHANGES: dict[str, Change] = {
     ids.MONITOR_SELECTION: _places,
     ids.MONITOR_COMPARISON: _comparison,
     ids.MONITOR_POOLING: lambda now, value, _: replace(now, pooled_years=int(_chosen(value, ("1", "3", "5")))),
+    ids.MONITOR_TERRITORY: _territory,
     ids.MONITOR_EXTENT: lambda now, value, _: replace(now, extent=_chosen(value, ("land", "bund"))),
     ids.MONITOR_BREAKDOWN: lambda now, value, _: replace(now, breakdown="" if value == TOTAL else str(value)),
     ids.MONITOR_AMT: lambda now, value, _: replace(now, amt="" if value == ALL else str(value)),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from dashboard.compute.resolve import MAP_LEVELS, Possible
+from dashboard.compute.territory import REPORTING_YEAR, TODAY
 from dashboard.domain.selection import PALETTES, Selection
 from dashboard.domain.territory import StateWording
-from dashboard.formats import number
+from dashboard.formats import day, number
 from dashboard.texts import say
 
 ALL = "alle"
@@ -31,6 +33,7 @@ class Controls:
     level: dict[str, Any]
     level_note: str
     extent: dict[str, Any]
+    territory: dict[str, Any]
     breakdown: dict[str, Any]
     amt: dict[str, Any]
     amt_label: str
@@ -52,6 +55,7 @@ BLANK = Controls(
     level=_EMPTY,
     level_note="",
     extent=_EMPTY,
+    territory=_EMPTY,
     breakdown=_EMPTY,
     amt=_EMPTY,
     amt_label="",
@@ -60,7 +64,7 @@ BLANK = Controls(
     classes=_EMPTY,
     count=_EMPTY,
     palette=_EMPTY,
-    hidden=dict.fromkeys(("extent", "breakdown", "amt", "size", "count"), False),
+    hidden=dict.fromkeys(("extent", "territory", "breakdown", "amt", "size", "count"), False),
 )
 """A panel without anything to choose."""
 
@@ -125,6 +129,7 @@ def controls(selection: Selection, possible: Possible, wording: StateWording, di
         pooling_note=pooling_note,
         level=_select([(level, level_word(level)) for level in MAP_LEVELS], selection.level, disabled=missing),
         level_note=note,
+        territory=_select(_territories(selection), selection.territory),
         extent=_select([(extent, say(lang, f"extent_{extent}")) for extent in ("land", "bund")], selection.extent),
         breakdown=_select(
             [(TOTAL, say(lang, "breakdown_total")), *_breakdowns(selection, possible)], selection.breakdown or TOTAL
@@ -151,6 +156,7 @@ def controls(selection: Selection, possible: Possible, wording: StateWording, di
         palette=_select([(palette, say(lang, f"palette_{palette}")) for palette in PALETTES], selection.palette),
         hidden={
             "extent": selection.level != "kreis",
+            "territory": selection.level != "gemeinde",
             "breakdown": not possible.breakdowns(selection.indicator, selection.level),
             "amt": selection.level != "gemeinde" or not amts,
             "size": selection.level != "gemeinde",
@@ -171,6 +177,15 @@ def indicator_options(possible: Possible, lang: str) -> list[dict[str, Any]]:
         for one in possible.catalogue.indicators.values()
         if possible.levels(one.key)
     ]
+
+
+def _territories(selection: Selection) -> list[tuple[str, str]]:
+    """Today's and the reporting year's; a day can come by link and is then offered besides."""
+    lang = selection.language
+    offered = [(key, say(lang, f"territory_{key}")) for key in (TODAY, REPORTING_YEAR)]
+    if selection.territory not in (TODAY, REPORTING_YEAR):
+        offered.append((selection.territory, day(date.fromisoformat(selection.territory), lang)))
+    return offered
 
 
 def _drawn(theme: str, possible: Possible) -> bool:

@@ -267,6 +267,12 @@ def filter_panel(controls: Controls, lang: str) -> list[Component]:
         _group(say(lang, "level"), _segments(ids.MONITOR_LEVEL, controls.level), target=ids.MONITOR_LEVEL),
         html.P(controls.level_note, id=ids.MONITOR_LEVEL_NOTE, className="bl-note"),
         _group(
+            say(lang, "territory"),
+            _segments(ids.MONITOR_TERRITORY, controls.territory),
+            target=ids.MONITOR_TERRITORY,
+            hidden=controls.hidden["territory"],
+        ),
+        _group(
             say(lang, "extent"),
             _segments(ids.MONITOR_EXTENT, controls.extent),
             target=ids.MONITOR_EXTENT,

@@ -42,13 +42,13 @@ def search(text: str, register: Register) -> list[Found]:
     for area in register.areas.values():
         rank = _rank(words, area.name, area.key)
         if rank is not None:
-            keep(area, rank)
+            keep(area, 2 * rank)
     for change in register.changes:
         rank = _rank(words, change.old_name, change.old)
         into = None if rank is None else successor(change.old, register)
         if rank is not None and into is not None:
             renamed = register.areas[into].name != change.old_name
-            keep(register.areas[into], rank + 3, change.old_name if renamed else change.old)
+            keep(register.areas[into], 2 * rank + 1, change.old_name if renamed else change.old)
     return [one for _, one in sorted(found.values(), key=lambda entry: entry[0])]
 
 

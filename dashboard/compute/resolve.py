@@ -124,8 +124,6 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
         note("notice_comparison")
     if asked.display != "wert":
         note("notice_display")
-    if asked.territory != "heute":
-        note("notice_territory")
     method = asked.class_method if asked.class_method != "eigene" or asked.class_breaks else "quantile"
     if method != asked.class_method:
         note("notice_breaks")
@@ -147,7 +145,6 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
         base_year=None,
         class_method=method,
         class_breaks=asked.class_breaks if method == "eigene" else (),
-        territory="heute",
     )
     return shown, tuple(notices)
 

@@ -97,7 +97,6 @@ ENGLISH = {
     "notice_comparison": "Comparison with similar municipalities and targets does not exist yet.",
     "notice_pooling": "There is no pooling “{indicator}” over {years} years. The value of one year is shown.",
     "notice_display": "Difference and change on the map do not exist yet. The value of one year is shown.",
-    "notice_territory": "Today’s territory is shown; others do not exist yet.",
     "notice_version": "Data version “{asked}” is no longer available. Version {shown} is shown.",
     "notice_older": "This link shows data version {asked}. By now there is version {shown}.",
     "notice_newer": "Show the newer version",

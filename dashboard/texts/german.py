@@ -97,7 +97,6 @@ GERMAN = {
     "notice_comparison": "Vergleiche mit ähnlichen Gemeinden und Zielwerten gibt es noch nicht.",
     "notice_pooling": "Über {years} Jahre lässt sich „{indicator}“ nicht zusammenfassen. Gezeigt wird der Wert eines Jahres.",
     "notice_display": "Abstand und Veränderung auf der Karte gibt es noch nicht. Gezeigt wird der Wert eines Jahres.",
-    "notice_territory": "Gezeigt wird der heutige Gebietsstand; andere gibt es noch nicht.",
     "notice_version": "Die Datenfassung „{asked}“ liegt nicht mehr vor. Gezeigt wird Fassung {shown}.",
     "notice_older": "Dieser Link zeigt die Datenfassung {asked}. Inzwischen gibt es Fassung {shown}.",
     "notice_newer": "Neuere Fassung zeigen",

@@ -93,7 +93,6 @@ def test_notices_are_sentences(possible, asked):
         ({"comparison": ("ziel",)}, "Zielwerten"),
         ({"display": "abstand"}, "Abstand"),
         ({"pooled_years": 3, "indicator": "kinderarmut"}, "Über 3 Jahre"),
-        ({"territory": "berichtsjahr"}, "Gebietsstand"),
     ],
 )
 def test_everything_that_could_not_be_done_is_said(possible, change, word):
