@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const listeners = {};
-  const state = { slab: null, year: null, selection: [], hover: null };
+  const state = { slab: null, seen: null, year: null, selection: [], hover: null };
   const MOST = 8; // places that can be told apart by colour and marker
   let columns = new Map();
 
@@ -31,6 +31,7 @@
     },
     setSlab(slab) {
       state.slab = slab;
+      state.seen = seen(slab);
       columns = new Map(slab.places.map((key, index) => [key, index]));
       if (!slab.years.includes(state.year)) state.year = nearest(slab.years, state.year);
       emit("slab", slab);
@@ -59,6 +60,11 @@
     },
     tellServer,
   };
+
+  /* The slab with what the map shows in the place of the values: difference or change, where one is shown. */
+  function seen(slab) {
+    return slab.shown ? { ...slab, ...slab.shown, unit: "", reference: null, lower: null, upper: null } : slab;
+  }
 
   function nearest(years, wanted) {
     if (!years.length) return null;

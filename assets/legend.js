@@ -27,7 +27,7 @@
   }
 
   function keysOf(part) {
-    const { slab } = lupe.state, row = lupe.row();
+    const { seen: slab } = lupe.state, row = lupe.row();
     return row < 0 ? [] : slab.places.filter((_, column) => slab.inside[column] && part.holds(row, column));
   }
 
@@ -50,7 +50,7 @@
   }
 
   function draw() {
-    const node = document.getElementById("monitor-legend"), { slab } = lupe.state;
+    const node = document.getElementById("monitor-legend"), { seen: slab } = lupe.state;
     if (!node || !slab) return;
     const { legend } = slab, { signs } = lupe, words = slab.words || {};
     const had = document.activeElement && node.contains(document.activeElement) ? parts.findIndex((part) => part.node === document.activeElement) : -1;
@@ -74,7 +74,7 @@
       if (!legend.statuses.some((counts) => counts[status])) continue;
       const sign = signs.BY_STATUS[status];
       const holds = (row, column) => slab.status[row][column] === status;
-      statuses.append(button("bl-stat", `status:${status}`, element("i", `bl-sign ${signs.CLASSES[sign]}`, signs.TEXTS[sign]), (words.status || [])[status], holds, (row) => legend.statuses[row][status]));
+      statuses.append(button("bl-stat", `status:${status}`, element("i", `bl-sign ${signs.CLASSES[sign]}`, signs.TEXTS[sign]), status === 6 && slab.none ? slab.none : (words.status || [])[status], holds, (row) => legend.statuses[row][status]));
     }
     drawn = node;
     node.replaceChildren(head(legend, words.legendHint), classes, statuses);

@@ -52,6 +52,9 @@
       }
       node.replaceChildren(element("h3", "", fact.name), element("p", "", fact.line), big);
       if (list.children.length) node.append(list);
+      const { seen } = lupe.state, at = lupe.column(key), row = lupe.row();
+      if (seen.shown && seen.value[row][at] !== null && seen.title !== fact.differenceName) list.append(element("dt", "", seen.title), element("dd", "", seen.text[row][at]));
+      if (seen.shown && fact.has && seen.value[row][at] === null) node.append(element("p", "bl-tip-note", seen.sentence));
       if (fact.difference) {
         const { slab } = lupe.state, verdict = element("p", "bl-tip-verdict");
         verdict.append(lupe.verdicts.pill(slab, fact.verdict), element("span", "", fact.verdict ? slab.words.verdictSentences[fact.verdict] : ""));

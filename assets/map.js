@@ -118,7 +118,7 @@
 
   /* Colours every area whose look differs from what it bears. */
   function paint(anew) {
-    const { slab, group } = lupe.state;
+    const { seen: slab, group } = lupe.state;
     const row = lupe.row();
     if (!map.svg || !slab || row < 0) return;
     const { signs } = lupe;

@@ -6,7 +6,7 @@
   const KEPT_SLABS = 24;
   const STEP_MS = 900; // time a year stays while playing
   let wanted = "";
-  const asked = { drawing: "" };
+  const asked = { drawing: "", palette: "see" };
   let playing = null;
   let addressTimer = null;
 
@@ -56,7 +56,7 @@
     const before = { ...lupe.state };
     wanted = address;
     asked.drawing = drawing;
-    lupe.emit("palette", palette);
+    asked.palette = palette;
     const known = slabs.has(address);
     if (view && view !== lupe.state.view) lupe.emit("view", view, "server");
     if (!known) lupe.emit("loading", true);
@@ -65,6 +65,7 @@
       await fetchDrawings(drawing, slab);
       if (wanted !== address) return window.dash_clientside.no_update;
       if (year !== null && year !== undefined && lupe.state.year === before.year) lupe.state.year = year;
+      lupe.emit("palette", slab.shown ? "div" : palette);
       const fresh = lupe.state.slab !== slab;
       if (fresh) lupe.setSlab(slab);
       if (lupe.state.selection === before.selection) lupe.select(selection || [], "server");
@@ -83,7 +84,7 @@
     const address = wanted;
     slabs.delete(address);
     if (!address) return;
-    show(address, mapAddress || asked.drawing, "", lupe.state.year, lupe.state.selection, document.querySelector(".bl-map")?.dataset.palette);
+    show(address, mapAddress || asked.drawing, "", lupe.state.year, lupe.state.selection, asked.palette);
   });
 
   /* --- year --------------------------------------------------------------------------------------------------------- */

@@ -62,7 +62,7 @@
     veil.hidden = (row >= 0 && !bare(row)) || state.view === "tabelle";
     if (veil.hidden) return;
     const filled = slab.years.filter((_, r) => !bare(r));
-    veil.querySelector("h3").textContent = slab.words.noValues.replace("{year}", year);
+    veil.querySelector("h3").textContent = slab.shown ? slab.shown.sentence : slab.words.noValues.replace("{year}", year);
     const button = veil.querySelector("button");
     button.hidden = !filled.length;
     if (!filled.length) return;

@@ -11,7 +11,7 @@
     if (!lupe.shown("verteilung")) return;
     const gd = plots.graph(ID);
     const svg = plots.layer(ID);
-    const slab = state.slab;
+    const slab = state.seen;
     if (!gd || !svg || !slab) return;
     const row = lupe.row();
     plots.dress(svg, slab);

@@ -14,7 +14,7 @@
     if (!lupe.shown("rangfolge")) return;
     const gd = plots.graph(ID);
     const svg = plots.layer(ID);
-    const slab = state.slab;
+    const slab = state.seen;
     if (!gd || !svg || !slab) return;
     const row = lupe.row();
     const order = row < 0 ? [] : slab.order[row];

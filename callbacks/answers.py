@@ -14,10 +14,14 @@ from typing import Any, TypeVar
 import numpy as np
 import orjson
 
+from callbacks.similar import Context, context
 from dashboard.compute.grid import Flags
 from dashboard.compute.pooling import at_years, can_pool, pool
 from dashboard.compute.resolve import Possible, resolve
+from dashboard.compute.similar_words import SimilarWords, similar_words
+from dashboard.compute.similarity import Neighbours, group_cells
 from dashboard.compute.slabs import Comparison, SlabParts, build_slab
+from dashboard.compute.targets import TARGET, target_cells
 from dashboard.compute.territory import TODAY, existing, forwarded, mark_absent, register_for, settle
 from dashboard.domain.geometry import MapGeometry
 from dashboard.domain.indicator import Indicator
@@ -33,8 +37,9 @@ from data.catalogue.loader import load_states, localise
 from data.repository import Repository
 
 T = TypeVar("T")
-SLAB_FREE = ("jahr", "gebiete", "ansicht", "farben", "stand", "breite", "hell", "indikator2", "gewichte")
-"""Parameters that a slab does not depend on: one slab serves them all."""
+SLAB_FREE = ("jahr", "ansicht", "farben", "stand", "breite", "hell", "indikator2")
+"""Parameters that a slab never depends on: one slab serves them all."""
+SIMILAR = "aehnliche"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +149,15 @@ class Answers:
         return pool(cells, answer.indicator, chosen.pooled_years)
 
     def comparison(self, answer: Answer, kind: str, areas: Sequence[Area] = ()) -> Comparison | None:
-        """What `kind` stands for (`amt` of each area, `kreis`, `land`, `bund`); None where no figure exists."""
+        """What `kind` stands for (`amt` of each area, `aehnliche` of the first selected place, `ziel`, a level).
+
+        None where no figure exists.
+        """
         lang, register = answer.selection.language, answer.possible.register
+        if kind == SIMILAR:
+            return self._like(answer)
+        if kind == TARGET:
+            return self._target(answer)
         if kind == "amt":
             keys: tuple[str, ...] = tuple(area.amt for area in areas)
             name = self.wording.middle_level[lang]
@@ -172,13 +184,14 @@ class Answers:
         places = answer.possible.places(chosen.level, chosen.extent)
         areas = [register.areas[key] for key in places]
         kinds = [kind for kind in chosen.comparison if kind != "amt" or chosen.level == "gemeinde"]
+        lines = [kind for kind in kinds if kind not in (SIMILAR, TARGET)]  # no sources of their own
         return SlabParts(
             cells=at_years(self.cells(answer, chosen.level, places), answer.years),
             areas=areas,
             parents=[self._parent(area, answer) for area in areas],
             district=self.comparison(answer, "kreis"),
             reference=self.comparison(answer, kinds[0], areas) if kinds else None,
-            lines=[one for one in (self.comparison(answer, kind, areas) for kind in kinds) if one is not None],
+            lines=[one for one in (self.comparison(answer, kind, areas) for kind in lines) if one is not None],
             catalogue=answer.possible.catalogue,
             middle_level=(
                 self.wording.middle_level[chosen.language],
@@ -192,7 +205,7 @@ class Answers:
         return made
 
     def slab_json(self, answer: Answer) -> bytes:
-        query = answer.selection.to_query(without=SLAB_FREE)
+        query = self.slab_query(answer)
 
         def make() -> bytes:
             slab = build_slab(self.parts(answer), answer.selection)
@@ -206,6 +219,54 @@ class Answers:
     def existing(self, answer: Answer, places: Sequence[str], years: Sequence[int]) -> Flags | None:
         """Which places exist in which year on the answer's territory; None where all always do."""
         return existing(places, years, answer.selection.territory, self.repository.register())
+
+    def slab_query(self, answer: Answer) -> str:
+        """The part of the state that the slab depends on: of the places only the one that others are similar to."""
+        chosen = answer.selection
+        if chosen.comparison[:1] != (SIMILAR,) or not chosen.places:
+            return chosen.to_query(without=(*SLAB_FREE, "gebiete", "gewichte"))
+        return replace(chosen, places=chosen.places[:1]).to_query(without=SLAB_FREE)
+
+    def similar(self, answer: Answer) -> Neighbours | None:
+        """Who is like the first selected municipality; None where there is none, or its district has no boundaries."""
+        chosen = answer.selection
+        if chosen.level != "gemeinde" or not chosen.places:
+            return None
+        frame = self._context(answer)
+        return frame.like(chosen.places[0], chosen.weights) if chosen.places[0] in frame.places else None
+
+    def similar_words(self, answer: Answer) -> SimilarWords | None:
+        """The same in words, whatever comparison is chosen."""
+        found = self.similar(answer)
+        if found is None:
+            return None
+        frame, areas = self._context(answer), answer.possible.register.areas
+        names = [areas[key].name for key in frame.places]
+        chosen = answer.selection
+        name = areas[chosen.places[0]].name
+        return similar_words(name, found, frame.features, frame.places, names, chosen.language)
+
+    def _context(self, answer: Answer) -> Context:
+        def make() -> Context:
+            today = self.possible(answer.version)
+            drawn = self.geometry("gemeinde", "land")
+            return context(self.repository, answer.version, today.register, today.places("gemeinde", "land"), drawn)
+
+        return self.keep(("context", answer.version), make)
+
+    def _target(self, answer: Answer) -> Comparison:
+        chosen = answer.selection
+        place = (chosen.level, chosen.breakdown, answer.version, answer.years)
+        return Comparison(TARGET, TARGET, say(chosen.language, "target"), target_cells(answer.indicator, *place))
+
+    def _like(self, answer: Answer) -> Comparison | None:
+        found = self.similar(answer)
+        if found is None or not found.places:
+            return None
+        members = tuple(self._context(answer).places[index] for index in found.places)
+        cells = group_cells(self.cells(answer, "gemeinde", members), answer.indicator, SIMILAR)
+        name = say(answer.selection.language, "comparison_aehnliche")
+        return Comparison(SIMILAR, SIMILAR, name, cells, members)
 
     def fingerprint(self, answer: Answer) -> str:
         """Part of every address that is kept for ever: changes with the data, the program and the district."""

@@ -7,20 +7,18 @@ from datetime import date
 
 from flask import Flask, Response, request
 
-from callbacks.answers import SLAB_FREE, Answer, Answers
+from callbacks.answers import Answer, Answers
 from callbacks.caching import FOREVER, NEVER, packed
+from callbacks.similar import is_town
 from dashboard.compute.territory import REPORTING_YEAR, TODAY, settle
 from dashboard.domain.selection import parse
 from dashboard.figures.choropleth import choropleth
 from dashboard.texts import say
 
-TOWN = "tadt"  # the addition of an official name marks town rights: "Stadt", "Hansestadt", "Vier-Tore-Stadt"
-
 
 def slab_address(answers: Answers, answer: Answer) -> str:
     """Where the slab of an answer lies; the address changes when its content does."""
-    query = answer.selection.to_query(without=SLAB_FREE)
-    return f"/slab?{query}&stand={answer.version}&fassung={answers.fingerprint(answer)}"
+    return f"/slab?{answers.slab_query(answer)}&stand={answer.version}&fassung={answers.fingerprint(answer)}"
 
 
 def map_address(answers: Answers, answer: Answer) -> str:
@@ -71,7 +69,7 @@ def map_svg(answers: Answers, answer: Answer) -> bytes:
             answers.geometry(chosen.level, chosen.extent, day),
             labels=populations,
             title=say(lang, "map"),
-            towns=[key for key, area in areas.items() if TOWN in area.official_name.partition(",")[2]],
+            towns=[key for key, area in areas.items() if is_town(area)],
             names={key: area.name for key, area in areas.items()},
         ).encode()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
@@ -10,6 +11,7 @@ from callbacks import state
 from callbacks.answers import Answers
 from callbacks.monitor_page import MonitorPage
 from layouts import ids
+from layouts.comparison import WEIGHTS
 
 CONTROLS = (
     ids.MONITOR_THEMA,
@@ -24,6 +26,9 @@ CONTROLS = (
     ids.MONITOR_CLASSES,
     ids.MONITOR_COUNT,
     ids.MONITOR_PALETTE,
+    ids.MONITOR_DISPLAY,
+    ids.MONITOR_BASE_YEAR,
+    *WEIGHTS.values(),
 )
 FIELDS = {
     "extent": ids.MONITOR_EXTENT,
@@ -32,6 +37,10 @@ FIELDS = {
     "amt": ids.MONITOR_AMT,
     "size": ids.MONITOR_SIZE,
     "count": ids.MONITOR_COUNT,
+    "similar": ids.MONITOR_SIMILAR,
+    "base_year": ids.MONITOR_BASE_YEAR,
+    "breaks": ids.MONITOR_BREAKS,
+    "palette": ids.MONITOR_PALETTE,
 }
 STORES = (ids.MONITOR_INDICATOR, ids.MONITOR_SELECTION, ids.MONITOR_VIEW)
 
@@ -42,7 +51,7 @@ def register(app: Dash, answers: Answers) -> None:
     @app.callback(
         output={
             "search": Output(ids.URL, "search"),
-            "values": {id_: Output(id_, "value") for id_ in CONTROLS},
+            "values": {id_: Output(id_, "value") for id_ in (*CONTROLS, ids.MONITOR_BREAKS)},
             "options": {id_: Output(id_, "options") for id_ in CONTROLS},
             "hidden": {name: Output(f"{id_}-field", "hidden") for name, id_ in FIELDS.items()},
             "stores": {id_: Output(id_, "data") for id_ in STORES},
@@ -50,6 +59,8 @@ def register(app: Dash, answers: Answers) -> None:
             "ticks": Output(ids.MONITOR_TICKS, "children"),
             "pooling_note": Output(ids.MONITOR_POOLING_NOTE, "children"),
             "level_note": Output(ids.MONITOR_LEVEL_NOTE, "children"),
+            "comparison_note": Output(ids.MONITOR_COMPARISON_NOTE, "children"),
+            "similar": Output(ids.MONITOR_SIMILAR, "children"),
             "query": Output(ids.MONITOR_QUERY, "data"),
             "shown_year": Output(ids.MONITOR_SHOWN_YEAR, "data"),
             "slab": Output(ids.MONITOR_SLAB, "data"),
@@ -61,7 +72,7 @@ def register(app: Dash, answers: Answers) -> None:
         },
         inputs={
             "search": Input(ids.URL, "search"),
-            "values": {id_: Input(id_, "value") for id_ in CONTROLS},
+            "values": {id_: Input(id_, "value") for id_ in (*CONTROLS, ids.MONITOR_BREAKS)},
             "stores": {id_: Input(id_, "data") for id_ in STORES},
             "reset": Input(ids.MONITOR_RESET, "n_clicks"),
         },
@@ -76,6 +87,8 @@ def register(app: Dash, answers: Answers) -> None:
             return no_update if answer.selection.to_query() == query else page.update(answer, search=search)
         moved = state.with_year(now.selection, year)
         asked = state.after(ctx.triggered_id, (values | stores).get(ctx.triggered_id), moved, now.possible)
+        if asked.class_method == "eigene" and not asked.class_breaks:
+            asked = replace(asked, class_breaks=page.breaks(now))  # to begin with those on the map
         answer = answers.resolve(asked)
         return no_update if answer.selection == moved else page.update(answer)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from typing import Any
 
 import numpy as np
@@ -12,10 +12,12 @@ from callbacks.answers import Answer, Answers
 from callbacks.machine_routes import map_address, slab_address
 from dashboard import formats
 from dashboard.compute import certainty
+from dashboard.compute.display import VALUE
 from dashboard.compute.slab_words import count_texts, interval_name, value_texts, year_label
 from dashboard.compute.slabs import Comparison
 from dashboard.compute.territory import TODAY, reforms_of, territory_words
 from dashboard.domain.indicator import Break, Event, Indicator
+from dashboard.domain.observation import Status
 from dashboard.domain.slab import PROVENANCES, Cells
 from dashboard.figures.axes import suffix_of
 from dashboard.figures.distribution import distribution
@@ -25,6 +27,7 @@ from dashboard.figures.style import Theme
 from dashboard.figures.time_series import Line, caption, time_series
 from dashboard.texts import say
 from layouts import ids
+from layouts.comparison import WEIGHTS, similar_answer
 from layouts.controls import Controls, controls, indicator_options
 from layouts.definition import Worked, definition
 from layouts.monitor import monitor, notice, stores, ticks
@@ -60,7 +63,12 @@ class MonitorPage:
         return monitor(self.controls(answer), head, chosen.language, figures), stores(head | {"theme": theme})
 
     def controls(self, answer: Answer) -> Controls:
-        return controls(answer.selection, answer.possible, self.answers.wording, self.district_name)
+        similar = self.answers.similar_words(answer)
+        return controls(answer.selection, answer.possible, self.answers.wording, self.district_name, similar)
+
+    def breaks(self, answer: Answer) -> tuple[float, ...]:
+        """The class breaks that are on the map."""
+        return tuple(self.answers.slab(answer)["legend"]["breaks"])
 
     def head(self, answer: Answer) -> dict[str, Any]:
         """Title, addresses and stores of an answer."""
@@ -106,6 +114,8 @@ class MonitorPage:
             parts.append(word(panel.amt))
         if chosen.population:
             parts.append(word(panel.size))
+        if chosen.display != VALUE:
+            parts.append(self.answers.slab(answer)["shown"]["title"])
         return " · ".join(parts)
 
     def update(self, answer: Answer, search: str | None = None) -> dict[str, Any]:
@@ -114,17 +124,20 @@ class MonitorPage:
         `search` keeps the address as it is when it was the address that changed.
         """
         panel, head = self.controls(answer), self.head(answer)
-        values = asdict(panel)
+        values = {field.name: getattr(panel, field.name) for field in fields(panel)}
+        values |= {f"weight_{feature}": props for feature, props in panel.weights.items()}
         by_id = {
             ids.MONITOR_THEMA: "theme", ids.MONITOR_LEVEL: "level", ids.MONITOR_EXTENT: "extent",
             ids.MONITOR_TERRITORY: "territory",
             ids.MONITOR_BREAKDOWN: "breakdown", ids.MONITOR_AMT: "amt", ids.MONITOR_SIZE: "size",
             ids.MONITOR_COMPARISON: "comparison", ids.MONITOR_CLASSES: "classes", ids.MONITOR_COUNT: "count",
+            ids.MONITOR_DISPLAY: "display", ids.MONITOR_BASE_YEAR: "base_year",
             ids.MONITOR_PALETTE: "palette", ids.MONITOR_POOLING: "pooling",
         }  # fmt: skip
+        by_id |= {id_: f"weight_{feature}" for feature, id_ in WEIGHTS.items()}
         return {
             "search": search if search is not None else f"?{head['query']}",
-            "values": {id_: values[name]["value"] for id_, name in by_id.items()},
+            "values": {id_: values[name]["value"] for id_, name in by_id.items()} | {ids.MONITOR_BREAKS: panel.breaks},
             "options": {id_: values[name]["options"] for id_, name in by_id.items()},
             "hidden": panel.hidden,
             "stores": {
@@ -136,6 +149,8 @@ class MonitorPage:
             "ticks": ticks(panel),
             "pooling_note": panel.pooling_note,
             "level_note": panel.level_note,
+            "comparison_note": panel.comparison_note,
+            "similar": similar_answer(panel.similar, answer.selection.language),
             "query": head["query"],
             "shown_year": head["year"],
             "slab": head["slab"],
@@ -262,8 +277,13 @@ class MonitorPage:
 def _line(comparison: Comparison, role: str, position: int, indicator: Indicator, answer: Answer) -> Line:
     """A line on every calendar year between the first and the last of its cells."""
     confidence, lang = answer.selection.confidence, answer.selection.language
-    cells = _every_year(certainty.limited(comparison.cells, indicator, confidence))
-    banded = role == "place" and not np.isnan(cells.lower).all()
+    group = role == "aehnliche"  # its limits are a span of places
+    cells = _every_year(comparison.cells if group else certainty.limited(comparison.cells, indicator, confidence))
+    texts = [row[0] for row in value_texts(cells, indicator, lang)]
+    if group:
+        without = cells.status[:, 0] == Status.NOT_APPLICABLE
+        texts = [say(lang, "not_convertible") if one else text for text, one in zip(texts, without, strict=True)]
+    banded = (group or role == "place") and not np.isnan(cells.lower).all()
     sources = [answer.possible.catalogue.sources.get(key) for key in cells.sources]
     return Line(
         key=comparison.key,
@@ -271,7 +291,7 @@ def _line(comparison: Comparison, role: str, position: int, indicator: Indicator
         role=role,
         years=cells.years,
         values=cells.value[:, 0].tolist(),
-        texts=[row[0] for row in value_texts(cells, indicator, lang)],
+        texts=texts,
         position=position,
         lower=cells.lower[:, 0].tolist() if banded else None,
         upper=cells.upper[:, 0].tolist() if banded else None,

@@ -7,9 +7,21 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
+from dashboard.compute.own_breaks import read_breaks
 from dashboard.compute.resolve import Possible, lift
-from dashboard.domain.selection import CLASS_METHODS, COMPARISONS, MOST_PLACES, PALETTES, VIEWS, Selection, parse
+from dashboard.compute.similarity import weights_of
+from dashboard.domain.selection import (
+    CLASS_METHODS,
+    COMPARISONS,
+    DISPLAYS,
+    MOST_PLACES,
+    PALETTES,
+    VIEWS,
+    Selection,
+    parse,
+)
 from layouts import ids
+from layouts.comparison import WEIGHTS
 from layouts.controls import ALL, TOTAL
 
 Change = Callable[[Selection, Any, Possible], Selection]
@@ -104,6 +116,35 @@ def _size(current: Selection, value: Any, possible: Possible) -> Selection:
     return current if rejected else replace(current, population=asked.population)
 
 
+def _display(current: Selection, value: Any, possible: Possible) -> Selection:
+    """Breaks of one's own are breaks of other numbers."""
+    own = current.class_method == "eigene"
+    return replace(
+        current,
+        display=_chosen(value, DISPLAYS),
+        base_year=None,
+        class_method="quantile" if own else current.class_method,
+        class_breaks=(),
+    )
+
+
+def _weight(feature: str) -> Change:
+    def change(current: Selection, value: Any, possible: Possible) -> Selection:
+        asked, rejected = parse(f"gewichte={feature}:{quote(value)}")
+        if rejected:
+            raise ValueError(value)
+        weights = weights_of(current.weights)[0] | dict(asked.weights)
+        return replace(current, weights=tuple(weights.items()))
+
+    return change
+
+
+def _breaks(current: Selection, value: Any, possible: Possible) -> Selection:
+    """What cannot be read changes nothing; the field says why."""
+    breaks, _ = read_breaks(value, current.language)
+    return replace(current, class_breaks=breaks) if breaks and current.class_method == "eigene" else current
+
+
 def _territory(current: Selection, value: Any, possible: Possible) -> Selection:
     """The reporting year's territory has neither pooled years nor changes on the map: the last wish counts."""
     territory = _chosen(value, ("heute", "berichtsjahr", current.territory))
@@ -114,6 +155,12 @@ def _territory(current: Selection, value: Any, possible: Possible) -> Selection:
 
 
 _CHANGES: dict[str, Change] = {
+    **{id_: _weight(feature) for feature, id_ in WEIGHTS.items()},
+    ids.MONITOR_DISPLAY: _display,
+    ids.MONITOR_BASE_YEAR: lambda now, value, _: replace(
+        now, base_year=parse(f"basisjahr={quote(value)}")[0].base_year
+    ),
+    ids.MONITOR_BREAKS: _breaks,
     ids.MONITOR_THEMA: _theme,
     ids.MONITOR_INDICATOR: _indicator,
     ids.MONITOR_LEVEL: _level,

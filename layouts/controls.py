@@ -7,13 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dashboard.compute.display import CHANGE, DIFFERENCE, VALUE, can_differ, default_base
+from dashboard.compute.own_breaks import write_breaks
 from dashboard.compute.resolve import MAP_LEVELS, Possible
+from dashboard.compute.similar_words import SimilarWords
+from dashboard.compute.similarity import DEFAULT_WEIGHTS, weights_of
+from dashboard.compute.targets import TARGET, targets_at
 from dashboard.compute.territory import REPORTING_YEAR, TODAY
-from dashboard.domain.selection import PALETTES, Selection
+from dashboard.domain.selection import DISPLAYS, PALETTES, Selection
 from dashboard.domain.territory import StateWording
 from dashboard.formats import day, number
 from dashboard.texts import say
 
+STEPS = (0.0, 0.5, 1.0, 2.0, 4.0)
 ALL = "alle"
 TOTAL = "insgesamt"
 POOLED = (1, 3, 5)
@@ -39,6 +45,12 @@ class Controls:
     amt_label: str
     size: dict[str, Any]
     comparison: dict[str, Any]
+    comparison_note: str
+    similar: SimilarWords | None
+    weights: dict[str, dict[str, Any]]
+    display: dict[str, Any]
+    base_year: dict[str, Any]
+    breaks: str
     classes: dict[str, Any]
     count: dict[str, Any]
     palette: dict[str, Any]
@@ -61,16 +73,30 @@ BLANK = Controls(
     amt_label="",
     size=_EMPTY,
     comparison={"options": [], "value": []},
+    comparison_note="",
+    similar=None,
+    weights=dict.fromkeys(DEFAULT_WEIGHTS, _EMPTY),
+    display=_EMPTY,
+    base_year=_EMPTY,
+    breaks="",
     classes=_EMPTY,
     count=_EMPTY,
     palette=_EMPTY,
-    hidden=dict.fromkeys(("extent", "territory", "breakdown", "amt", "size", "count"), False),
+    hidden=dict.fromkeys(
+        ("extent", "territory", "breakdown", "amt", "size", "count", "similar", "base_year", "breaks", "palette"), False
+    ),
 )
 """A panel without anything to choose."""
 
 
-def controls(selection: Selection, possible: Possible, wording: StateWording, district_name: str) -> Controls:
-    """Everything the panel shows for a resolved selection."""
+def controls(
+    selection: Selection,
+    possible: Possible,
+    wording: StateWording,
+    district_name: str,
+    similar: SimilarWords | None = None,
+) -> Controls:
+    """Everything the panel shows for a resolved selection; `similar` says who is like the first selected place."""
     lang, catalogue = selection.language, possible.catalogue
     indicator = catalogue.indicators[selection.indicator]
     chosen = (selection.indicator, selection.level, selection.breakdown)
@@ -96,15 +122,21 @@ def controls(selection: Selection, possible: Possible, wording: StateWording, di
         note = say(lang, "missing_level", indicator=indicator.short[lang], level=names)
     amts = [area for area in possible.register.of_level("amt") if area.kreis == possible.district]
     sizes = list(SIZES) + ([selection.population] if selection.population and selection.population not in SIZES else [])
-    methods = ["quantile", "gleich", "natuerlich", "stufenlos"] + (
-        ["eigene"] if selection.class_method == "eigene" else []
-    )
+    methods = ["quantile", "gleich", "natuerlich", "stufenlos", "eigene"]
+    plain = selection.display == VALUE
+    counts = ("3", "4", "5", "6", "7") if plain else ("5", "7")
+    count = str(selection.class_count) if plain else "5" if selection.class_count <= 5 else "7"
+    impossible_displays = [] if can_differ(indicator) and selection.comparison else [DIFFERENCE]
+    impossible_displays += [CHANGE] if default_base(indicator, selection.level, years) is None else []
     comparable = [
         kind
         for kind in ("amt", "kreis", "land", "bund")
         if possible.years(selection.indicator, kind, selection.breakdown)
         and (kind != "amt" or selection.level == "gemeinde")
     ]
+    comparable += ["aehnliche"] if selection.level == "gemeinde" else []
+    comparable += [TARGET] if targets_at(indicator, selection.level) else []
+    lonely = ["aehnliche"] if not selection.places else []
     pooling_note = ""
     if impossible == [*POOLED[1:]]:
         pooling_note = say(lang, "pooling_none", indicator=indicator.short[lang])
@@ -146,13 +178,28 @@ def controls(selection: Selection, possible: Possible, wording: StateWording, di
         ),
         comparison={
             "options": [
-                {"value": kind, "label": middle if kind == "amt" else say(lang, f"comparison_{kind}")}
+                {
+                    "value": kind,
+                    "label": middle if kind == "amt" else say(lang, f"comparison_{kind}"),
+                    "disabled": kind in lonely,
+                }
                 for kind in comparable
             ],
             "value": [kind for kind in selection.comparison if kind in comparable],
         },
+        comparison_note=say(lang, "similar_needs_place") if lonely and "aehnliche" in comparable else "",
+        similar=similar,
+        weights=_weights(selection),
+        display=_select(
+            [(one, say(lang, f"display_{one}")) for one in DISPLAYS], selection.display, disabled=impossible_displays
+        ),
+        base_year=_select(
+            [(str(year), str(year)) for year in years[:-1]],
+            str(selection.base_year or default_base(indicator, selection.level, years) or ""),
+        ),
+        breaks=write_breaks(selection.class_breaks, lang),
         classes=_select([(method, say(lang, f"classes_{method}")) for method in methods], selection.class_method),
-        count=_select([(str(count), str(count)) for count in (3, 4, 5, 6, 7)], str(selection.class_count)),
+        count=_select([(one, one) for one in counts], count),
         palette=_select([(palette, say(lang, f"palette_{palette}")) for palette in PALETTES], selection.palette),
         hidden={
             "extent": selection.level != "kreis",
@@ -161,8 +208,23 @@ def controls(selection: Selection, possible: Possible, wording: StateWording, di
             "amt": selection.level != "gemeinde" or not amts,
             "size": selection.level != "gemeinde",
             "count": selection.class_method in ("stufenlos", "eigene"),
+            "similar": similar is None or "aehnliche" not in selection.comparison,
+            "base_year": selection.display != CHANGE,
+            "breaks": selection.class_method != "eigene",
+            "palette": not plain,
         },
     )
+
+
+def _weights(selection: Selection) -> dict[str, dict[str, Any]]:
+    """A select for each feature; a weight that came by link is offered besides the usual ones."""
+    found = {}
+    for feature, weight in weights_of(selection.weights)[0].items():
+        steps = sorted({*STEPS, weight})
+        lang = selection.language
+        words = [(f"{one:g}", say(lang, f"weight_{one:g}") if one in STEPS else number(one, 1, lang)) for one in steps]
+        found[feature] = _select(words, f"{weight:g}")
+    return found
 
 
 def indicator_options(possible: Possible, lang: str) -> list[dict[str, Any]]:

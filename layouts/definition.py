@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.domain.indicator import Indicator
+from dashboard import formats
+from dashboard.domain.indicator import Indicator, Target
 from dashboard.domain.measure import Source
 from dashboard.texts import say
 
@@ -71,6 +73,9 @@ def definition(
     happened += [html.Li(f"{one.year}: {one.label[lang]}") for one in indicator.breaks]
     if happened:
         parts += [html.H3(say(lang, "definition_events")), html.Ul(happened)]
+    if indicator.targets:
+        aims = [html.Li(_target(indicator, one, lang)) for one in indicator.targets]
+        parts += [html.H3(say(lang, "definition_targets")), html.Ul(aims)]
     protection = "persons" if indicator.confidentiality == "persons" else "institutions"
     parts += [
         html.H3(say(lang, "definition_protection")),
@@ -84,7 +89,16 @@ def definition(
         html.H3(say(lang, "definition_dates")),
         html.P([say(lang, "definition_date", date=indicator.reporting_date[lang]), html.Br(), state_line]),
     ]
-    return [html.Div(parts, className="bl-definition", lang=lang)]
+    # A stop of its own, so that the drawer can be scrolled by keyboard.
+    region: dict[str, Any] = {"aria-labelledby": "monitor-definition-title"}
+    return [html.Div(parts, className="bl-definition", lang=lang, tabIndex=0, role="region", **region)]
+
+
+def _target(indicator: Indicator, target: Target, lang: str) -> str:
+    value = formats.with_unit(target.value, indicator.unit, indicator.decimals, lang)
+    return say(
+        lang, "definition_target", year=target.year_from, value=value, label=target.label[lang], source=target.source
+    )
 
 
 def _source(source: Source, lang: str) -> str:

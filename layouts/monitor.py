@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 
 from dashboard.texts import say
 from layouts import ids
+from layouts.comparison import similar_field
 from layouts.controls import Controls
 from layouts.map import map_frame
 from layouts.shell import footer, icon
@@ -309,8 +310,28 @@ def filter_panel(controls: Controls, lang: str) -> list[Component]:
             ),
             target=ids.MONITOR_COMPARISON,
         ),
+        html.P(controls.comparison_note, id=ids.MONITOR_COMPARISON_NOTE, className="bl-note"),
+        similar_field(controls.similar, controls.weights, lang, hidden=controls.hidden["similar"]),
+        _group(say(lang, "display"), _segments(ids.MONITOR_DISPLAY, controls.display), target=ids.MONITOR_DISPLAY),
+        _field(
+            say(lang, "base_year"),
+            dbc.Select(id=ids.MONITOR_BASE_YEAR, **controls.base_year),
+            target=ids.MONITOR_BASE_YEAR,
+            hidden=controls.hidden["base_year"],
+        ),
         _field(
             say(lang, "classes"), dbc.Select(id=ids.MONITOR_CLASSES, **controls.classes), target=ids.MONITOR_CLASSES
+        ),
+        _field(
+            say(lang, "breaks"),
+            html.Div(
+                [
+                    dbc.Input(id=ids.MONITOR_BREAKS, value=controls.breaks, debounce=True, autocomplete="off"),
+                    html.P(say(lang, "breaks_hint"), id=ids.MONITOR_BREAKS_NOTE, className="bl-note", role="status"),
+                ]
+            ),
+            target=ids.MONITOR_BREAKS,
+            hidden=controls.hidden["breaks"],
         ),
         _group(
             say(lang, "count"),
@@ -322,6 +343,7 @@ def filter_panel(controls: Controls, lang: str) -> list[Component]:
             say(lang, "palette"),
             _segments(ids.MONITOR_PALETTE, controls.palette, "bl-palettes"),
             target=ids.MONITOR_PALETTE,
+            hidden=controls.hidden["palette"],
         ),
         html.Button(
             [icon("reset"), say(lang, "reset")], id=ids.MONITOR_RESET, className="btn bl-quiet bl-reset", type="button"

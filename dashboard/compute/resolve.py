@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from dashboard.domain.indicator import Catalogue
+from dashboard.compute.display import CHANGE, DIFFERENCE, VALUE, can_differ, default_base
+from dashboard.compute.similarity import DEFAULT_WEIGHTS, weights_of
+from dashboard.compute.targets import targets_at
+from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.municipality import level_of
 from dashboard.domain.selection import MOST_PLACES, Selection
 from dashboard.domain.slab import Offer
@@ -13,8 +16,6 @@ from dashboard.domain.territory import Register
 from dashboard.texts import say
 
 MAP_LEVELS = ("gemeinde", "amt", "kreis")
-NOT_YET = {"comparison": ("aehnliche", "ziel")}
-"""Values of the fixed contract that no view answers yet."""
 
 
 PooledYears = Callable[[str, str, str, str, int], tuple[int, ...]]
@@ -119,11 +120,17 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
     if (asked.amt or asked.population) and level != "gemeinde":
         note("notice_filter")
 
-    comparison = tuple(one for one in asked.comparison if one not in NOT_YET["comparison"])
-    if comparison != asked.comparison:
-        note("notice_comparison")
-    if asked.display != "wert":
-        note("notice_display")
+    weights, unusable = weights_of(asked.weights)
+    if unusable:
+        note("notice_weights", names=", ".join(unusable))
+    comparison = asked.comparison
+    if "aehnliche" in comparison and level != "gemeinde":
+        note("notice_similar")
+        comparison = tuple(one for one in comparison if one != "aehnliche")
+    if "ziel" in comparison and not targets_at(entry, level):
+        note("notice_target", indicator=entry.short[lang])
+        comparison = tuple(one for one in comparison if one != "ziel")
+    display, base_year = _display(asked, entry, level, years, comparison, note)
     method = asked.class_method if asked.class_method != "eigene" or asked.class_breaks else "quantile"
     if method != asked.class_method:
         note("notice_breaks")
@@ -141,12 +148,44 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
         population=asked.population if level == "gemeinde" else None,
         pooled_years=span,
         extent=extent,
-        display="wert",
-        base_year=None,
+        weights=tuple((name, one) for name, one in weights.items() if one != DEFAULT_WEIGHTS[name]),
+        display=display,
+        base_year=base_year,
         class_method=method,
         class_breaks=asked.class_breaks if method == "eigene" else (),
     )
     return shown, tuple(notices)
+
+
+def _display(
+    asked: Selection,
+    entry: Indicator,
+    level: str,
+    years: tuple[int, ...],
+    comparison: tuple[str, ...],
+    note: Callable[..., None],
+) -> tuple[str, int | None]:
+    """What the map can show, and the year that a change is measured from."""
+    lang = asked.language
+    if asked.display == DIFFERENCE:
+        if not can_differ(entry):
+            note("notice_no_difference", indicator=entry.short[lang])
+        elif not comparison:
+            note("notice_no_reference")
+        else:
+            return DIFFERENCE, None
+    if asked.display == CHANGE:
+        base = default_base(entry, level, years)
+        if base is None:
+            note("notice_no_change", indicator=entry.short[lang])
+        elif asked.base_year is None:
+            return CHANGE, base
+        else:
+            chosen = _nearest(years[:-1], asked.base_year)
+            if chosen != asked.base_year:
+                note("notice_base_year", asked=asked.base_year, shown=chosen)
+            return CHANGE, chosen
+    return VALUE, None
 
 
 def lift(places: tuple[str, ...], level: str, register: Register) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ def shown_entry(
         "value": np.round(seen.value, indicator.decimals + 2),
         "text": signed_texts(seen.value, indicator, lang),
         "status": seen.status,
+        "axis": dict(zip(("min", "max"), display_axis(seen), strict=True)),
         "district": _district(parts, indicator, selection),
         "title": _title(selection, named, len(seen.years) - 1),
         "short": say(lang, f"display_{selection.display}"),

@@ -100,9 +100,12 @@ def headings(
 ) -> dict[str, Any]:
     """Headings of the key figures; `reference` is the kind of the comparison or empty, `places` the level's plural."""
     points = "_points" if indicator.unit == "percent" else ""
-    key = f"heading_change{points}" if since is None else f"since{points}"
+    if since is None:
+        change = [say(lang, f"heading_change{points}", year=year_label(year - span, span)) for year in cells.years]
+    else:
+        change = [say(lang, f"since{points}", year=year_label(since, span))] * len(cells.years)
     return {
-        "change": [say(lang, key, year=year_label(since or year - span, span)) for year in cells.years],
+        "change": change,
         "rank": say(lang, "heading_rank_few", places=places, least=FEW) if few else say(lang, "heading_rank"),
         "difference": say(lang, f"heading_difference_{reference}{points}") if reference else "",
     }

@@ -64,7 +64,8 @@ def build_slab(parts: SlabParts, selection: Selection) -> dict[str, Any]:
     counting = ~np.isnan(seen.value) & inside[None, :]
     ranked = known & inside[None, :] & ~few if cells.level not in indicator.no_ranking_at else np.zeros_like(counting)
     said = words(lang, cells.level, parts.middle_level, selection.confidence)
-    axis = nice_axis(*_range(cells, parts.district)) if seen is cells else display_axis(seen)
+    values_axis = nice_axis(*_range(cells, parts.district))
+    axis = values_axis if seen is cells else display_axis(seen)
     named = headings(
         cells,
         indicator,
@@ -111,7 +112,7 @@ def build_slab(parts: SlabParts, selection: Selection) -> dict[str, Any]:
         | ({} if seen is cells else display_legend(seen, indicator, selection, named)),
         "share": shares(seen.value, middle=seen is not cells) if selection.class_method == "stufenlos" else None,
         "histogram": _histogram(seen.value, classes, counting, len(breaks) + 1, axis),
-        "axis": {"min": axis[0], "max": axis[1]},
+        "axis": {"min": values_axis[0], "max": values_axis[1]},
         "district": _headline(parts.district, indicator, cells.years, selection),
         "reference": _headline(parts.reference, indicator, cells.years, selection),
         "summary": summaries(counting, inside, said, lang),

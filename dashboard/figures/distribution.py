@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard.figures import style
 from dashboard.figures.axes import label_width, round_step, spread, suffix_of
-from dashboard.figures.ranking import Slab
+from dashboard.figures.seen import Slab, palette_of, seen
 from dashboard.figures.style import Figure, Theme
 
 PLOT_WIDTH = 686.0
@@ -34,6 +34,7 @@ def distribution(
     The axes are those of all years, so that a year step moves nothing but the bars.
     """
     colours = style.COLOURS[theme]
+    palette, slab = palette_of(slab, palette), seen(slab)
     row = slab["years"].index(year) if year in slab["years"] else -1
     edges = [float(edge) for edge in slab["histogram"]["edges"]]
     counts = [[[int(count) for count in bins] for bins in one] for one in slab["histogram"]["counts"]]

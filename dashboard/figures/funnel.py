@@ -10,7 +10,8 @@ from typing import Any
 from dashboard import formats
 from dashboard.figures import style
 from dashboard.figures.axes import suffix_of
-from dashboard.figures.ranking import Slab, bar_colours, value_scale
+from dashboard.figures.ranking import bar_colours, value_scale
+from dashboard.figures.seen import Slab, palette_of
 from dashboard.figures.style import Figure, Theme
 from dashboard.texts import say
 
@@ -98,7 +99,7 @@ def _draw(
         )
     order = [int(i) for i in slab["order"][row] if given["base"][row][i] is not None]
     if order:
-        figure["data"].append(_points(slab, row, order, bar_colours(slab, row, order, palette, theme), theme))
+        figure["data"].append(_points(slab, row, order, bar_colours(slab, row, order, palette_of(slab, palette), theme), theme))
     figure["layout"]["annotations"] = [_note(slab, colours.ink_3, size)]
     district = slab["district"]
     if district and district["value"][row] is not None:

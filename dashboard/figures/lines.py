@@ -39,6 +39,12 @@ class Line:
         """Indexes of the years with a value."""
         return [i for i, value in enumerate(self.values) if not math.isnan(value)]
 
+    def banded(self) -> list[int]:
+        """Indexes of the years with a band."""
+        if self.lower is None or self.upper is None:
+            return []
+        return [i for i, ends in enumerate(zip(self.lower, self.upper, strict=True)) if not math.isnan(sum(ends))]
+
     def at(self, year: int) -> float:
         """Value of a calendar year, NaN where there is none."""
         return self.values[self.years.index(year)] if year in self.years else math.nan
@@ -65,13 +71,13 @@ def colour_of(line: Line, theme: Theme) -> str:
     return colours.ink if line.role in ("kreis", "ziel") else colours.line_land
 
 
-def runs_of(line: Line, cuts: tuple[int, ...]) -> list[list[int]]:
-    """Indexes in pieces without a missing year and without a break of the series inside."""
+def runs_of(line: Line, cuts: tuple[int, ...], indexes: Sequence[int] | None = None) -> list[list[int]]:
+    """Indexes, else those of the years with a value, in pieces without a missing year or a break of the series."""
     step = min(
         (after - before for before, after in pairwise(line.years)), default=1
     )  # 2 where it comes every other year
     runs: list[list[int]] = []
-    for i in line.known():
+    for i in line.known() if indexes is None else indexes:
         fresh = not runs or line.years[i] - line.years[runs[-1][-1]] > step
         fresh = fresh or any(line.years[runs[-1][-1]] < cut <= line.years[i] for cut in cuts)
         if fresh:

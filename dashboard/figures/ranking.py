@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
 from dashboard.domain.observation import Status
 from dashboard.figures import style
 from dashboard.figures.axes import Scale, label_width, scale_of, spread, suffix_of
+from dashboard.figures.seen import Slab, palette_of, seen
 from dashboard.figures.style import Figure, Theme
 
 PLOT_WIDTH = 686.0  # px at 1920 x 1080: what the labels of a drawn-out figure are spaced for
 MOST_BARS = 1000  # above, bars are thinner than a pixel: one filled step line per class instead
 ZEROS = (Status.ZERO, Status.ROUNDED_ZERO)
-Slab = Mapping[str, Any]
 
 
 def ranking(
@@ -32,6 +32,7 @@ def ranking(
     With `marks` the selected places, the district's line, zeros and the first and last name are drawn too: the complete
     picture. Without, ranking.js draws them above the figure, where they follow the pointer within a frame.
     """
+    palette, slab = palette_of(slab, palette), seen(slab)
     row = slab["years"].index(year) if year in slab["years"] else -1
     scale = value_scale(slab)
     figure_layout = style.layout(theme, size=size, suffix=suffix_of(slab["unit"]), lang=slab["lang"])

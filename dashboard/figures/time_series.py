@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
@@ -45,11 +44,13 @@ def time_series(
     last = max(line.years[line.known()[-1]] for line in known)
     notes = [event for event in events if first <= event.year <= last]
     cuts = sorted((cut for cut in breaks if first < cut.year <= last), key=lambda cut: cut.year)
-    scale = scale_of(extent_of(known), room=0.14 if notes or cuts else 0.03)
+    spans = [line for line in ordered if line.role == "aehnliche" and line.banded()]
+    extent = extent_of([*known, *(line for line in spans if line not in known)])
+    scale = scale_of(extent, room=0.14 if notes or cuts else 0.03)
     cut_years = tuple(cut.year for cut in cuts)
 
     data: list[dict[str, Any]] = []
-    for line in known:
+    for line in [*spans, *(line for line in known if line not in spans)]:
         data += _band(line, cut_years, colour_of(line, theme), colours.band)
     for line in known:
         data += _strokes(line, cut_years, theme, lang, example_word)
@@ -61,7 +62,7 @@ def time_series(
         "dtick": step,
         "tick0": last if step < 5 else 2000,
     }
-    highest = extent_of(known)[1]
+    highest = extent[1]
     values = ticks(scale, highest + 0.02 * (scale.high - scale.low))
     figure_layout["yaxis"] |= {
         "range": [scale.low, scale.high],
@@ -82,10 +83,13 @@ def caption(lines: Sequence[Line], lang: str = "de", interval: str = "95-%-Spann
         return ""
     last = max(line.years[line.known()[-1]] for line in known)
     parts = []
-    if any(line.lower is not None for line in known):
+    if any(line.lower is not None for line in known if line.role != "aehnliche"):
         parts.append(f"{'Band' if german else 'band'}: {interval}")
+    parts += [_group_words(line, german) for line in lines if line.role == "aehnliche"]
     dashes = (
-        {"land": "gestrichelt", "bund": "lang gestrichelt"} if german else {"land": "dashed", "bund": "long dashes"}
+        {"land": "gestrichelt", "bund": "lang gestrichelt", "ziel": "Strichpunkt"}
+        if german
+        else {"land": "dashed", "bund": "long dashes", "ziel": "dash-dotted"}
     )
     for role, word in dashes.items():
         for line in known:
@@ -98,12 +102,19 @@ def caption(lines: Sequence[Line], lang: str = "de", interval: str = "95-%-Spann
     return " · ".join(parts)
 
 
+def _group_words(line: Line, german: bool) -> str:
+    """The similar places: how they are drawn, or why they have no line."""
+    span = ("graues Band: mittlere Hälfte" if german else "grey band: middle half") if line.banded() else ""
+    drawn = ("fein gestrichelt" if german else "fine dashes") if line.known() else line.texts[-1]
+    return f"{line.name}: {', '.join(part for part in (drawn, span) if part)}"
+
+
 def _band(line: Line, cuts: tuple[int, ...], colour: str, opacity: float) -> list[dict[str, Any]]:
     if line.lower is None or line.upper is None:
         return []
     traces = []
-    for run in runs_of(line, cuts):
-        inside = [i for i in run if not math.isnan(line.lower[i]) and not math.isnan(line.upper[i])]
+    among = line.banded() if line.role == "aehnliche" else [i for i in line.banded() if i in line.known()]
+    for inside in runs_of(line, cuts, among):
         if len(inside) < 2:
             continue
         back = inside[::-1]

@@ -33,6 +33,8 @@ selections = st.builds(
     class_breaks=st.sampled_from(((), (5.0, 10.0))),
     territory=st.sampled_from(("heute", "berichtsjahr")),
     language=st.sampled_from(("de", "en")),
+    base_year=st.none() | st.integers(1900, 2100),
+    weights=st.sampled_from(((), (("dichte", 0.5),), (("quatsch", 1.0),), (("stadt", 1.0), ("kinder", -2.0)))),
     view=st.sampled_from(VIEWS),
 )
 
@@ -90,8 +92,13 @@ def test_notices_are_sentences(possible, asked):
         ({"amt": "999999999"}, "999999999"),
         ({"level": "kreis", "population": (1, 9)}, "nur für Gemeinden"),
         ({"class_method": "eigene"}, "Grenzen"),
-        ({"comparison": ("ziel",)}, "Zielwerten"),
-        ({"display": "abstand"}, "Abstand"),
+        ({"comparison": ("ziel",)}, "Zielwert"),
+        ({"comparison": ("aehnliche",), "level": "kreis"}, "Ähnliche"),
+        ({"weights": (("quatsch", 1.0),)}, "quatsch"),
+        ({"weights": (("dichte", -1.0),)}, "dichte"),
+        ({"display": "abstand", "comparison": ()}, "Abstand"),
+        ({"display": "abstand", "indicator": "kitas"}, "gezählt"),
+        ({"display": "veraenderung", "base_year": 1950}, "1950"),
         ({"pooled_years": 3, "indicator": "kinderarmut"}, "Über 3 Jahre"),
     ],
 )

@@ -62,7 +62,8 @@ def test_a_level_without_figures_is_greyed_and_a_sentence_says_why(panel):
     ],
 )
 def test_controls_that_mean_nothing_here_are_hidden(panel, query, hidden):
-    assert {name for name, is_hidden in panel(query)["hidden"].items() if is_hidden} == hidden
+    later = {"similar", "base_year", "breaks"}  # each only with its own display, comparison or classes
+    assert {name for name, is_hidden in panel(query)["hidden"].items() if is_hidden} - later == hidden
 
 
 def test_a_size_that_came_by_link_is_offered_besides(panel):
@@ -76,9 +77,55 @@ def test_only_the_districts_own_aemter_are_offered(panel):
 
 
 def test_comparisons_without_figures_are_not_offered(panel):
-    assert options(panel("indikator=kitas")["comparison"]) == ["amt", "kreis"]
-    assert options(panel("indikator=kinderarmut")["comparison"]) == ["amt", "kreis", "land", "bund"]
+    assert options(panel("indikator=kitas")["comparison"]) == ["amt", "kreis", "aehnliche"]
+    assert options(panel("indikator=kinderarmut")["comparison"]) == ["amt", "kreis", "land", "bund", "aehnliche"]
     assert "amt" not in options(panel("indikator=kinderarmut&ebene=kreis")["comparison"])
+
+
+def test_similar_places_need_a_place_and_the_page_says_so(panel):
+    alone = panel("indikator=kinderarmut")
+    assert [one["value"] for one in alone["comparison"]["options"] if one["disabled"]] == ["aehnliche"]
+    assert "Wählen Sie" in alone["comparison_note"]
+    chosen = panel("indikator=kinderarmut&gebiete=13076108")
+    assert not any(one["disabled"] for one in chosen["comparison"]["options"])
+    assert chosen["comparison_note"] == ""
+    assert panel("indikator=kinderarmut&ebene=kreis")["comparison_note"] == ""
+
+
+def test_who_is_like_us_is_answered_while_the_chip_is_pressed(panel):
+    asked = panel("gebiete=13076108&vergleich=kreis,aehnliche&gewichte=dichte:0.7")
+    assert asked["hidden"]["similar"] is False
+    assert asked["similar"]["answer"].startswith("Am ähnlichsten sind ")
+    assert len(asked["similar"]["places"]) > 3
+    assert asked["weights"]["dichte"]["value"] == "0.7"
+    assert "0.7" in options(asked["weights"]["dichte"])
+    assert options(asked["weights"]["stadt"]) == ["0", "0.5", "1", "2", "4"]
+    assert panel("gebiete=13076108")["hidden"]["similar"] is True
+
+
+def test_displays_that_say_nothing_cannot_be_chosen(panel):
+    def impossible(query):
+        return [one["value"] for one in panel(query)["display"]["options"] if one["disabled"]]
+
+    assert impossible("indikator=kinderarmut") == []
+    assert impossible("indikator=kinderarmut&vergleich=keine") == ["abstand"]
+    assert impossible("indikator=kitas") == ["abstand"]
+
+
+def test_a_change_has_a_base_year_before_the_last_and_classes_around_zero(panel):
+    shown = panel("indikator=betreuungsquote_u3&darstellung=veraenderung&anzahl=4")
+    assert shown["hidden"]["base_year"] is False
+    assert options(shown["base_year"])[-1] == "2023"
+    assert options(shown["count"]) == ["5", "7"]
+    assert shown["count"]["value"] == "5"
+    assert shown["hidden"]["palette"] is True
+
+
+def test_own_breaks_are_written_as_the_reader_writes_numbers(panel):
+    query = "indikator=kinderarmut&klassen=eigene&grenzen=2.5,1000"
+    assert panel(query)["breaks"] == "2,5; 1.000"
+    assert panel(f"{query}&sprache=en")["breaks"] == "2.5; 1,000"
+    assert panel(query)["hidden"]["breaks"] is False
 
 
 def test_an_indicator_is_found_by_its_synonyms_in_either_language(answers):
