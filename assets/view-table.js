@@ -55,7 +55,8 @@
     collator = collator || new Intl.Collator(slab.lang, { numeric: true });
     Object.assign(table, { host, slab, columns: columns(slab), rows: [], limit: CHUNK });
     if (!table.columns.some((one) => one.key === table.sort)) Object.assign(table, { sort: "value", down: true });
-    table.folded = slab.names.map((name, i) => fold(`${name} ${slab.parents[i] || ""}`));
+    table.folded = slab.names.map((name, i) => findable(`${name} ${slab.parents[i] || ""} ${slab.places[i]}`));
+    table.former = slab.names.map((_, i) => findable(slab.formerly[i]));
     const element = node("table", "bl-table");
     table.caption = node("caption", "visually-hidden");
     table.head = node("thead");
@@ -111,7 +112,7 @@
     const needle = fold(table.needle.trim());
     const view = [];
     slab.names.forEach((_, i) => {
-      if (slab.inside[i] && (!slab.exists || row < 0 || slab.exists[row][i]) && (!needle || table.folded[i].includes(needle))) view.push(i);
+      if (slab.inside[i] && (!slab.exists || row < 0 || slab.exists[row][i]) && (!needle || table.folded[i].includes(needle) || table.former[i].includes(needle))) view.push(i);
     });
     const sign = table.down ? -1 : 1;
     const names = (a, b) => collator.compare(slab.names[a], slab.names[b]);
@@ -182,7 +183,8 @@
       rows[r].line.dataset.key = slab.places[view[r]];
       rows[r].cells.forEach((cell, c) => {
         const text = row < 0 && !["name", "parent"].includes(heads[c].key) ? "" : heads[c].text(row, view[r]);
-        if (heads[c].key === "value") status(cell, row, view[r], text);
+        if (heads[c].key === "name") put(cell.target, text + formerly(view[r]));
+        else if (heads[c].key === "value") status(cell, row, view[r], text);
         else put(cell.target, text || "–");
         if (cell.verdict) chance(cell.verdict, text ? lupe.verdicts.code(slab, heads[c].key, row, view[r]) : -1);
       });
@@ -195,6 +197,19 @@
     put(target, code < 0 ? "" : words.verdicts[code]);
     target.classList.toggle("bl-sure", code > 1);
     target.title = code < 0 ? "" : words.verdictSentences[code];
+  }
+
+  /* A row that only a former name brought here says so. */
+  function formerly(column) {
+    const needle = fold(table.needle.trim());
+    const found = needle && !table.folded[column].includes(needle) && table.former[column].includes(needle);
+    return found ? ` (${table.slab.formerly[column]})` : "";
+  }
+
+  /* Umlauts may be typed as plain vowels or spelt out. */
+  function findable(text) {
+    const spelt = text.toLocaleLowerCase("de").replaceAll("ä", "ae").replaceAll("ö", "oe").replaceAll("ü", "ue");
+    return `${fold(text)} ${spelt}`;
   }
 
   /* Number, and where something is to be said about it: sign and word. A status without a number is sign and word alone. */

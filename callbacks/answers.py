@@ -22,7 +22,7 @@ from dashboard.compute.similar_words import SimilarWords, similar_words
 from dashboard.compute.similarity import Neighbours, group_cells
 from dashboard.compute.slabs import Comparison, SlabParts, build_slab
 from dashboard.compute.targets import TARGET, target_cells
-from dashboard.compute.territory import TODAY, existing, forwarded, mark_absent, register_for, settle
+from dashboard.compute.territory import TODAY, existing, formerly, forwarded, mark_absent, register_for, settle
 from dashboard.domain.geometry import MapGeometry
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.municipality import FEDERATION, Area
@@ -209,6 +209,8 @@ class Answers:
 
         def make() -> bytes:
             slab = build_slab(self.parts(answer), answer.selection)
+            former = formerly(slab["places"], self.repository.register(), answer.selection.language)
+            slab |= {"formerly": former, "exists": None, "territories": None}
             there = self.existing(answer, slab["places"], slab["years"])
             if there is not None:
                 slab = mark_absent(slab, there, self.repository.register(), answer.selection.language)

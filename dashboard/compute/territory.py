@@ -151,6 +151,17 @@ def forwarded(
     return tuple(dict.fromkeys(found)), tuple(said)
 
 
+def formerly(places: Sequence[str], register: Register, lang: str) -> list[str]:
+    """For each place the names of those that went into it ("früher Marnitz, Suckow"), by which it is found, too."""
+    names: dict[str, dict[str, None]] = {}
+    for one in register.changes:
+        into = one.new if one.new in register.areas else successor(one.new, register)
+        if into is not None and one.old_name != register.areas[into].name:
+            names.setdefault(into, {})[one.old_name] = None
+    found = (names.get(key) for key in places)
+    return [say(lang, "territory_formerly", names=", ".join(one)) if one else "" for one in found]
+
+
 def reforms_of(places: Sequence[str], years: Sequence[int], register: Register) -> list[tuple[int, dict[str, str]]]:
     """Years of the reforms of these places within `years`, and the mark for each: who took part, by language."""
     found: dict[int, dict[str, None]] = {}

@@ -56,9 +56,9 @@ def test_a_level_without_figures_is_greyed_and_a_sentence_says_why(panel):
     ("query", "hidden"),
     [
         ("indikator=kinderarmut", {"extent", "breakdown"}),
-        ("indikator=kinderarmut&ebene=kreis", {"breakdown", "amt", "size"}),
+        ("indikator=kinderarmut&ebene=kreis", {"territory", "breakdown", "amt", "size"}),
         ("indikator=kinderarmut&klassen=stufenlos", {"extent", "breakdown", "count"}),
-        ("indikator=ohne_abschluss&ebene=kreis", {"amt", "size"}),
+        ("indikator=ohne_abschluss&ebene=kreis", {"territory", "amt", "size"}),
     ],
 )
 def test_controls_that_mean_nothing_here_are_hidden(panel, query, hidden):
