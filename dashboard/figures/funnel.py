@@ -99,7 +99,8 @@ def _draw(
         )
     order = [int(i) for i in slab["order"][row] if given["base"][row][i] is not None]
     if order:
-        figure["data"].append(_points(slab, row, order, bar_colours(slab, row, order, palette_of(slab, palette), theme), theme))
+        tones = bar_colours(slab, row, order, palette_of(slab, palette), theme)
+        figure["data"].append(_points(slab, row, order, tones, theme))
     figure["layout"]["annotations"] = [_note(slab, colours.ink_3, size)]
     district = slab["district"]
     if district and district["value"][row] is not None:
