@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -189,17 +189,11 @@ def drawn_areas(page: Page, *, baseline: bool) -> int:
     return int(page.locator("#monitor-map .bl-area").count())
 
 
-def hold_back(page: Page, pattern: str) -> Callable[[], None]:
-    """Keeps requests of a pattern waiting until the returned function is called."""
+def hold_back(page: Page, pattern: str) -> list[Route]:
+    """Leaves requests of a pattern unanswered; the list shows which ones came."""
     waiting: list[Route] = []
     page.route(pattern, lambda route: waiting.append(route))
-
-    def release() -> None:
-        page.unroute(pattern)
-        for route in waiting:
-            route.continue_()
-
-    return release
+    return waiting
 
 
 def harness_year_steps(page: Page, count: int, warm_up: int = 2) -> list[Step]:

@@ -15,7 +15,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from bench import browsing, germany, serving
 from bench.browsing import fresh_page, wait_for
@@ -26,7 +26,7 @@ from bench.table import Goal, Row, Series, markdown
 from data.topology import read_topology
 
 AREAS = 142
-PLOTLY = "**/*plotly*.js*"
+PLOTLY = "**/plotly.min.js*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,16 @@ class App:
     latency: Series | None = None
 
 
+def tell(what: str) -> None:
+    """Progress, beside the table and not in it: a whole run takes minutes."""
+    print(f"… {what}", file=sys.stderr, flush=True)
+
+
 def measure_product(browser: Browser, app: Served, data: Export, effort: Effort) -> App:
     address = f"/?indikator={data.longest}&ebene=gemeinde"
+    tell("Indikator wechseln")
     cold, cached = _switches(browser, app, data, "/?ebene=gemeinde", baseline=False)
+    tell("Jahr schreiten, Gebiete zeigen")
     with fresh_page(browser, app.url, ["productDrawn"]) as (page, traffic):
         page.goto(address)
         wait_for(page, "productDrawn")
@@ -74,9 +81,12 @@ def measure_product(browser: Browser, app: Served, data: Export, effort: Effort)
         steps, over_wire = browsing.product_year_steps(page, traffic, effort.steps, warm_up=4)
         wire, requests = over_wire.received / len(steps), over_wire.requests / len(steps)
         hovered = browsing.hovers(page, effort.hovers)
+    tell("Seite laden")
     to_work, to_draw, received = _loads(browser, app, address, effort.loads, "product", hold=PLOTLY)
     paths = [f"/slab?indikator={key}&ebene=gemeinde" for key in data.years]
-    latency = serving.latencies(app.url, [serving.Call("GET", path) for path in paths])
+    calls = [serving.Call("GET", path) for path in paths]
+    serving.latencies(app.url, calls)  # whatever is made once is made now
+    latency = serving.latencies(app.url, calls)
     return App(
         app,
         Series.of([step.to_paint for step in steps]),
@@ -95,7 +105,9 @@ def measure_product(browser: Browser, app: Served, data: Export, effort: Effort)
 
 
 def measure_baseline(browser: Browser, app: Served, data: Export, effort: Effort) -> App:
+    tell("Indikator wechseln")
     cold, cached = _switches(browser, app, data, "/", baseline=True)
+    tell("Jahr schreiten")
     bodies: list[str] = []
     with fresh_page(browser, app.url, ["baselineDrawn"]) as (page, traffic):
         page.on("request", lambda request: bodies.append(request.post_data or "") if request.method == "POST" else None)
@@ -105,6 +117,7 @@ def measure_baseline(browser: Browser, app: Served, data: Export, effort: Effort
         _assert_areas(page, baseline=True)
         steps, over_wire = browsing.baseline_year_steps(page, traffic, effort.steps, warm_up=4)
         wire, requests = over_wire.received / len(steps), over_wire.requests / len(steps)
+    tell("Seite laden")
     to_work, to_draw, received = _loads(browser, app, "/", effort.loads, "baseline")
     call = serving.Call("POST", "/_dash-update-component", bodies[-1])
     latency = serving.latencies(app.url, [call])
@@ -163,11 +176,13 @@ def _loads(
                 received.append(float(traffic.received))
         if hold:
             with fresh_page(browser, app.url, [works]) as (page, traffic):
-                release = browsing.hold_back(page, hold)
+                held = browsing.hold_back(page, hold)
                 page.goto(path, wait_until="commit")
                 wait_for(page, works)
+                page.wait_for_timeout(1000)  # what else comes by itself until the page is quiet counts too
+                if not held:
+                    raise StageError(f"Nichts zurückgehalten: {hold} hat niemand verlangt.")
                 received.append(float(traffic.received))
-                release()
     return Series.of(to_work), Series.of(to_draw), Series.of(received)
 
 
@@ -236,6 +251,7 @@ def measure_many(browser: Browser, folder: Path, environment: dict[str, str], ef
     """All German municipalities, and the growth from our 142 to them; "not measured" without table or network."""
     step_goal, growth_goal = Goal("<= 1/40", 1 / 40), Goal("<= 12 x", most=12)
     what, grown = "year step, all German municipalities", "the same, times that of 142 areas (map alone)"
+    tell("alle Gemeinden Deutschlands")
     table = germany.table()
     topology = germany.germany(folder) if table else None
     if table is None or topology is None:
@@ -282,7 +298,7 @@ def main() -> int:
         browser = launch(playwright)
         try:
             table = measure(browser, folder, effort)
-        except StageError as error:
+        except (StageError, Error) as error:
             print(f"Nicht messbar: {error}", file=sys.stderr)
             return 1
         described = machine(browser.version)
@@ -293,6 +309,7 @@ def main() -> int:
 
 
 def measure(browser: Browser, folder: Path, effort: Effort) -> list[Row]:
+    tell("Daten vorbereiten und ausgeben")
     prepare(folder)
     environment = product_environment(folder)
     with served(["app.py"], environment, folder / "export.log") as app:
@@ -300,10 +317,13 @@ def measure(browser: Browser, folder: Path, effort: Effort) -> list[Row]:
         data = export(app.url, folder / "export")
     if data.areas != AREAS:
         raise StageError(f"Der Export hat {data.areas} statt {AREAS} Gebiete.")
+    tell("Monitor")
     with served(["app.py"], environment, folder / "product.log") as app:
         product = measure_product(browser, app, data, effort)
+    tell("Vergleichsanwendung")
     with _baseline(data, data.longest, folder / "baseline.log", environment) as app:
         baseline = measure_baseline(browser, app, data, effort)
+    tell("Starts")
     starts = Series.of(serving.start_seconds(["app.py"], environment, folder / "start.log", effort.starts, "/healthz"))
     more = {**environment, "BENCH_EXPORT": str(data.folder)}
     slow = Series.of(serving.start_seconds(["-m", "bench.baseline"], more, folder / "start.log", effort.starts, "/"))
