@@ -83,6 +83,7 @@
 
   function move(index) {
     list.querySelector(".is-active")?.classList.remove("is-active");
+    input.removeAttribute("aria-activedescendant");
     active = found.length ? Math.max(0, Math.min(found.length - 1, index)) : -1;
     const item = active < 0 ? null : document.getElementById(`monitor-option-${active}`);
     if (!item) return;

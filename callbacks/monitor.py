@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -45,6 +46,19 @@ FIELDS = {
 STORES = (ids.MONITOR_INDICATOR, ids.MONITOR_SELECTION, ids.MONITOR_VIEW)
 
 
+def unanswered(given: dict[str, Any], shown: dict[str, Any], touched: Sequence[str]) -> list[str]:
+    """Everything the reader changed since the query was settled, in the order to apply it.
+
+    A later choice makes Dash drop the answer to an earlier one that is still on its way, so what was `touched` now is
+    not all: whatever differs from what the query shows counts too. Places and tab come first, because places belong
+    to the level before a change of level.
+    """
+    first = (ids.MONITOR_SELECTION, ids.MONITOR_VIEW)
+    changed = [id_ for id_ in given if given[id_] != shown.get(id_, given[id_])]
+    changed += [id_ for id_ in touched if id_ not in changed]
+    return sorted(changed, key=lambda id_: 0 if id_ in first else 2 if id_ in touched else 1)
+
+
 def register(app: Dash, answers: Answers) -> None:
     page = MonitorPage(answers)
 
@@ -82,11 +96,14 @@ def register(app: Dash, answers: Answers) -> None:
         search: str | None, values: dict[str, Any], stores: dict[str, Any], reset: int | None, query: str, year: int
     ) -> Any:
         now = answers.read(query or "")
-        if ctx.triggered_id in (None, ids.URL):
+        touched = [id_ for id_ in ctx.triggered_prop_ids.values() if id_ not in ("", ids.URL)]
+        if not touched:  # at a slow start the address comes along with what the reader did, which then counts
             answer = answers.read(search or "")
             return no_update if answer.selection.to_query() == query else page.update(answer, search=search)
-        moved = state.with_year(now.selection, year)
-        asked = state.after(ctx.triggered_id, (values | stores).get(ctx.triggered_id), moved, now.possible)
+        asked = moved = state.with_year(now.selection, year)
+        before, given = page.update(now), stores | values
+        for id_ in unanswered(given, before["stores"] | before["values"], touched):
+            asked = state.after(id_, given.get(id_), asked, now.possible)
         if asked.class_method == "eigene" and not asked.class_breaks:
             asked = replace(asked, class_breaks=page.breaks(now))  # to begin with those on the map
         answer = answers.resolve(asked)

@@ -22,7 +22,7 @@ from bench.stage import (
     served,
 )
 
-PATIENCE_MS = 15_000
+PATIENCE_MS = 30_000
 FAULTS = ("warning", "trace", "assert")
 """Kinds of console messages that count beside errors: React and Plotly complain with these."""
 TELL_OF_POLICY = """document.addEventListener("securitypolicyviolation", (event) =>

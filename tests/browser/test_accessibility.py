@@ -1,0 +1,100 @@
+"""What axe finds by WCAG 2.1 A and AA, in every state that a reader can open: nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from bench.stage import SIZES, THEMES, Served, Watch
+from tests.browser.reader import CARE, PARCHIM, area, choose_level, open_view, ready
+
+pytestmark = pytest.mark.browser
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"],
+    "resultTypes": ["violations"],
+}
+"""axe 4.12, as the package axe-playwright-python carries it."""
+Opener = Callable[..., Page]
+
+
+def findings(page: Page) -> list[str]:
+    """Rule, place and message of every violation."""
+    violations = Axe().run(page, options=RULES).response["violations"]
+    return [
+        f"{violation['id']}: {node['target']}: {node['failureSummary']}"
+        for violation in violations
+        for node in violation["nodes"]
+    ]
+
+
+def in_theme(open_page: Opener, product: Served, path: str, size: str, theme: str) -> Page:
+    page = open_page("/impressum", size=size)
+    page.context.add_cookies([{"name": "lupe-hell", "value": theme, "url": product.url}])
+    page.goto(path)
+    expect(page.locator("html")).to_have_attribute("data-bs-theme", theme)
+    return page
+
+
+def test_the_check_finds_what_is_wrong(page: Page) -> None:
+    """Else an empty list proves nothing."""
+    ready(page)
+    page.locator("#monitor-play").evaluate("(node) => node.removeAttribute('aria-label')")
+    page.locator("#monitor-subtitle").evaluate("(node) => { node.style.color = '#ddd'; }")
+    assert {finding.split(":")[0] for finding in findings(page)} == {"button-name", "color-contrast"}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("size", ["1920x1080", "390x844"])
+def test_the_monitor_is_accessible_in_every_state(open_page: Opener, product: Served, size: str, theme: str) -> None:
+    page = ready(in_theme(open_page, product, f"{CARE}&jahr=2019&gebiete={PARCHIM},13076060", size, theme))
+    assert findings(page) == [], "Gemeinden, Rangfolge"
+    small = SIZES[size][0] < 900
+    filters = page.get_by_role("button", name="Filter", exact=True)
+    for level, count, view in (("Amt", 20, "Verteilung"), ("Kreis", 8, "Tabelle")):
+        if small:
+            filters.click()
+        choose_level(page, level)
+        expect(page.locator("#monitor-map .bl-area")).to_have_count(count)
+        if small:
+            page.keyboard.press("Escape")
+        open_view(page, view)
+        assert findings(page) == [], f"{level}, {view}"
+    if small:
+        filters.click()
+    page.get_by_role("combobox", name="Indikator").click()
+    expect(page.locator("#monitor-indicator-list")).to_be_visible()
+    assert findings(page) == [], "list of indicators, on a phone in the filter drawer"
+    page.keyboard.type("qqq")
+    assert findings(page) == [], "list without a match"
+    page.keyboard.press("Escape")
+    if small:
+        page.keyboard.press("Escape")
+    page.get_by_role("button", name="Was bedeutet das?").click()
+    expect(page.locator("#monitor-definition-title")).to_be_visible()
+    expect(page.locator(".offcanvas.show:not(.showing)")).to_be_visible()
+    assert findings(page) == [], "definition"
+
+
+def test_hover_group_notice_and_error_are_accessible(open_page: Opener, watch: Watch) -> None:
+    page = ready(open_page("/?indikator=gibtsnicht"))
+    area(page, PARCHIM).hover(force=True)
+    page.locator("#monitor-legend .bl-class").first.click()
+    expect(page.locator("#monitor-notice p")).not_to_have_count(0)
+    assert findings(page) == [], "notice"
+    page.route("**/slab?*", lambda route: route.fulfill(status=500, content_type="application/problem+json", body="{}"))
+    choose_level(page, "Amt")
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert findings(page) == [], "error"
+    watch.errors[:] = [error for error in watch.errors if "500" not in error]
+
+
+@pytest.mark.parametrize("path", ["/impressum", "/datenschutz", "/barrierefreiheit", "/gibt-es-nicht"])
+def test_pages_of_text_are_accessible(open_page: Opener, product: Served, watch: Watch, path: str) -> None:
+    for theme in THEMES:
+        page = in_theme(open_page, product, path, "390x844", theme)
+        expect(page.locator("h1")).to_be_visible()
+        assert findings(page) == [], theme
+    watch.errors[:] = [error for error in watch.errors if "404" not in error]
