@@ -1,0 +1,116 @@
+"""How sure figures are, as a reader sees it: words of chance, whiskers, bands, the funnel and pooled years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.reader import CARE, LUDWIGSLUST, PARCHIM, click, open_view, ready, selected
+
+pytestmark = pytest.mark.browser
+Opener = Callable[..., Page]
+WORDS = ("nicht prüfbar", "im Rahmen des Zufalls", "möglich", "deutlich")
+
+
+def codes(page: Page, key: str) -> list[int]:
+    """Verdicts of change and difference that the slab has for a place in the year on screen."""
+    found: list[int] = page.evaluate(
+        """(key) => {
+          const { slab } = lupe.state;
+          return ["change", "difference"].map((kind) => lupe.verdicts.code(slab, kind, lupe.row(), lupe.column(key)));
+        }""",
+        key,
+    )
+    return found
+
+
+def test_key_figures_say_whether_a_change_is_real_in_a_word_and_a_sentence(open_page: Opener) -> None:
+    page = ready(open_page(f"{CARE}&gebiete={PARCHIM}"))
+    pills = page.locator("#monitor-figures .bl-word")
+    expect(pills).to_have_count(2)
+    assert pills.all_inner_texts() == [WORDS[code] for code in codes(page, PARCHIM)]
+    expect(page.locator("#monitor-figures .bl-why").first).to_contain_text("Zufall")
+    click(page, LUDWIGSLUST, add=True)
+    second = page.locator("#monitor-figures .bl-second").filter(has_text=re.compile("|".join(WORDS)))
+    expect(second).to_have_count(2)
+
+
+def test_without_counts_nothing_is_called_sure(open_page: Opener) -> None:
+    page = ready(open_page(f"/?indikator=kinderarmut&gebiete={PARCHIM}"))
+    assert set(page.locator("#monitor-figures .bl-word").all_inner_texts()) == {"nicht prüfbar"}
+    expect(page.locator("#monitor-figures .bl-why").first).to_have_text("Ohne Fallzahlen nicht zu prüfen.")
+    expect(page.locator(".bl-plot-ranking .bl-whisker")).to_have_count(0)
+    open_view(page, "Trichter")
+    expect(page.get_by_text("Ohne Fallzahlen gibt es keinen Trichter")).to_be_visible()
+
+
+def test_the_tooltip_gives_interval_and_word(open_page: Opener) -> None:
+    page = ready(open_page(CARE))
+    page.evaluate("key => lupe.setHover(key, 'map')", PARCHIM)
+    tip = page.locator(".bl-tip")
+    expect(tip).to_contain_text("95-%-Spanne")
+    expect(tip).to_contain_text(re.compile(r"\d+ bis \d+\s%"))
+    expect(tip.locator(".bl-word")).to_have_text(WORDS[codes(page, PARCHIM)[1]])
+
+
+def test_whiskers_and_bands_are_drawn(open_page: Opener) -> None:
+    page = ready(open_page(f"{CARE}&gebiete={PARCHIM}"))
+    expect(page.locator(".bl-plot-ranking .bl-whisker")).to_have_count(2)
+    expect(page.locator(".bl-plot-ranking .bl-whisker.bl-pale")).to_have_count(1)
+    assert page.evaluate(
+        "document.querySelector('#monitor-series .js-plotly-plot').data.filter((t) => t.meta.role === 'band').length"
+    )
+    expect(page.locator("#monitor-series-caption")).to_contain_text("Band: 95-%-Spanne")
+
+
+def test_the_table_has_a_column_for_the_interval_and_words_below_changes(open_page: Opener) -> None:
+    page = ready(open_page(f"{CARE}&ansicht=tabelle"))
+    expect(page.locator("#monitor-table thead")).to_contain_text("95-%-Spanne")
+    expect(page.locator("#monitor-table .bl-col-interval", has_text=re.compile(r"\d+ bis \d+")).first).to_be_visible()
+    expect(page.locator("#monitor-table .bl-verdict", has_text="im Rahmen des Zufalls").first).to_be_attached()
+
+
+def test_the_funnel_is_hovered_clicked_and_stepped_without_the_server(open_page: Opener) -> None:
+    page = ready(open_page(f"{CARE}&ansicht=trichter"))
+    expect(page.locator(".bl-plot-funnel .bl-limit")).to_have_count(2)
+    assert page.locator(".bl-plot-funnel .bl-point").count() > 3
+    page.wait_for_load_state("networkidle")
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url) if one.resource_type in ("xhr", "fetch") else None)
+    before = page.locator(".bl-plot-funnel .bl-point").first.get_attribute("d")
+    page.locator("#monitor-year").press("ArrowLeft")
+    expect(page.locator(".bl-plot-funnel .bl-point").first).not_to_have_attribute("d", str(before))
+    page.wait_for_timeout(300)
+    assert asked == []
+    place, at = page.evaluate(
+        """() => {
+          const { slab } = lupe.state, row = lupe.row(), base = slab.funnel.base[row];
+          const gd = document.querySelector("#monitor-funnel .js-plotly-plot"), frame = lupe.plots.frame(gd);
+          const column = slab.order[row].reduce((a, b) => (base[a] > base[b] ? a : b));
+          const box = gd.getBoundingClientRect();
+          const at = [box.left + frame.x(Math.sqrt(base[column])), box.top + frame.y(slab.value[row][column])];
+          return [slab.places[column], at];
+        }"""
+    )
+    page.mouse.move(*at)
+    expect(page.locator(".bl-plot-funnel .bl-point-hover")).to_have_count(1)
+    assert page.evaluate("lupe.state.hover") == place
+    page.mouse.click(*at)
+    assert selected(page) == [place]
+    expect(page.locator(".bl-plot-funnel .bl-point-chosen")).to_have_count(1)
+    expect(page.locator(".bl-pills text")).to_have_count(1)
+
+
+def test_pooling_three_years_makes_few_cases_rare_and_names_the_years(open_page: Opener) -> None:
+    page = ready(open_page(CARE))
+    few = page.evaluate("lupe.state.slab.legend.few[lupe.row()]")
+    page.locator("#monitor-pooling").get_by_text("3 Jahre", exact=True).click()
+    expect(page.locator("#monitor-title-year")).to_have_text("2022–2024")
+    expect(page.locator("#monitor-subtitle")).to_contain_text("3 Jahre zusammengefasst")
+    assert page.evaluate("lupe.state.slab.legend.few[lupe.row()]") < few
+    expect(page).to_have_url(re.compile("jahre=3"))
+    page.go_back()
+    expect(page.locator("#monitor-title-year")).to_have_text("2024")
