@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
-from dashboard.domain.indicator import Break, Breakdown, Catalogue, Event, Indicator, Target, Theme
+from dashboard.domain.indicator import Break, Breakdown, Catalogue, Event, Indicator, MeasureSum, Target, Theme
 from dashboard.domain.measure import Measure, Source
 from dashboard.domain.observation import Provenance
 from dashboard.errors import StoreError
@@ -29,6 +29,7 @@ def load(text: str) -> Catalogue:
             sources={key: _source(one) for key, one in given["sources"].items()},
             breakdowns={key: Breakdown(**_known(Breakdown, one)) for key, one in given["breakdowns"].items()},
             opening=str(given.get("opening", "")),
+            sums=tuple(MeasureSum(**_known(MeasureSum, one)) for one in given.get("sums", ())),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreError("Der Katalog dieses Datenstands ist beschädigt und lässt sich nicht lesen.") from error

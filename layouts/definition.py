@@ -69,10 +69,11 @@ def definition(
     notes = [html.Li(note[lang]) for note in indicator.notes]
     if notes:
         parts += [html.H3(say(lang, "definition_notes")), html.Ul(notes)]
-    happened = [html.Li(f"{one.year}: {one.label[lang]} ({one.source})") for one in indicator.events]
-    happened += [html.Li(f"{one.year}: {one.label[lang]}") for one in indicator.breaks]
+    happened = [(one.year, f"{one.label[lang]} ({one.source})") for one in indicator.events]
+    happened += [(one.year, one.label[lang]) for one in indicator.breaks]
     if happened:
-        parts += [html.H3(say(lang, "definition_events")), html.Ul(happened)]
+        told = [html.Li(text if str(year) in text[:9] else f"{year}: {text}") for year, text in sorted(happened)]
+        parts += [html.H3(say(lang, "definition_events")), html.Ul(told)]
     if indicator.targets:
         aims = [html.Li(_target(indicator, one, lang)) for one in indicator.targets]
         parts += [html.H3(say(lang, "definition_targets")), html.Ul(aims)]

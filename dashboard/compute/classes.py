@@ -9,6 +9,8 @@ import numpy as np
 from dashboard.domain.slab import Codes, Floats
 
 _MOST_POINTS = 512
+FINEST = 1e-9
+"""Values closer together than this are one: nothing here is measured so finely, and rounding cannot tell them apart."""
 
 
 def class_breaks(values: Floats, method: str, count: int, own: tuple[float, ...] = ()) -> tuple[float, ...]:
@@ -94,7 +96,9 @@ def natural_breaks(known: Floats, count: int) -> Floats:
 def _rounded(raw: Floats, known: Floats) -> tuple[float, ...]:
     """Breaks with as few digits as keep every class within a fiftieth of its members, without empty classes."""
     spread = float(known[-1] - known[0])
-    coarsest = -math.floor(math.log10(spread)) if spread else 0
+    if spread < FINEST:
+        return ()
+    coarsest = -math.floor(math.log10(spread))
     tolerance = max(1, known.size // 50)
     wanted = np.searchsorted(known, raw, side="left")
     breaks = raw

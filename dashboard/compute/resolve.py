@@ -27,7 +27,7 @@ def never_pooled(indicator: str, level: str, breakdown: str, extent: str, span: 
     return ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Possible:
     """What exists in one data version.
 

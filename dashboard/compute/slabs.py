@@ -36,6 +36,8 @@ from dashboard.domain.slab import PROVENANCES, Cells, Floats
 from dashboard.texts import say
 
 _EXAMPLE = PROVENANCES.index("example")
+NO_CASES = ("per_km2", "index", "weeks")
+"""Units whose denominator counts nobody, so that a small one means nothing."""
 Flags = npt.NDArray[np.bool_]
 __all__ = ["Comparison", "SlabParts", "build_slab"]
 
@@ -45,7 +47,7 @@ def build_slab(parts: SlabParts, selection: Selection) -> dict[str, Any]:
     cells, lang, span = parts.cells, selection.language, selection.pooled_years
     indicator = parts.catalogue.indicators[cells.indicator]
     inside = _inside(parts.areas, selection)
-    few = _few(cells)
+    few = _few(cells, indicator)
     known = ~np.isnan(cells.value)
     reference = parts.reference.cells if parts.reference else None
     difference = display.difference(cells, reference)
@@ -142,7 +144,10 @@ def _as_shown(value: Floats, decimals: int) -> Floats:
     return np.array([[round(one, decimals) for one in row] for row in value.tolist()]).reshape(value.shape)
 
 
-def _few(cells: Cells) -> Flags:
+def _few(cells: Cells, indicator: Indicator) -> Flags:
+    """Rates on few cases; square kilometres, an index or weeks are no cases."""
+    if indicator.unit in NO_CASES:
+        return np.zeros(cells.value.shape, dtype=np.bool_)
     return np.asarray(~np.isnan(cells.value) & (cells.denominator < FEW))
 
 

@@ -75,7 +75,8 @@ def documented():
 
 
 def test_the_document_describes_every_key_and_no_other():
-    assert set(slab(cells([[1, 2, 3, 4, 5.0]]))) == documented()
+    of_territory = {"formerly", "exists", "territories"}  # the page adds them: they depend on the register
+    assert set(slab(cells([[1, 2, 3, 4, 5.0]]))) | of_territory == documented()
 
 
 @pytest.mark.parametrize(
