@@ -21,7 +21,7 @@ def dump(catalogue: Catalogue) -> str:
 def load(text: str) -> Catalogue:
     """The catalogue of a release. Raises StoreError when the text is not one."""
     try:
-        given: dict[str, dict[str, Any]] = json.loads(text)
+        given: dict[str, Any] = json.loads(text)
         return Catalogue(
             themes={key: Theme(**_known(Theme, one)) for key, one in given["themes"].items()},
             indicators={key: _indicator(one) for key, one in given["indicators"].items()},
