@@ -17,7 +17,19 @@ from dashboard.figures.choropleth import choropleth
 from layouts.map import map_frame
 
 ASSETS = Path(__file__).parents[2] / "assets"
-SCRIPTS = ("core", "group", "signs", "legend", "map-gestures", "map-keys", "map-labels", "map-tip", "map-view", "map")
+SCRIPTS = (
+    "core",
+    "group",
+    "signs",
+    "verdicts",
+    "legend",
+    "map-gestures",
+    "map-keys",
+    "map-labels",
+    "map-tip",
+    "map-view",
+    "map",
+)
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 COLUMNS, ROWS, SIDE = 6, 5, 100
 KEYS = [f"{13076001 + number}" for number in range(COLUMNS * ROWS)]
@@ -101,6 +113,8 @@ def slab() -> dict[str, Any]:
             "of": "von",
             "rank": "Rang",
             "legendHint": "Klick wählt aus",
+            "verdicts": ["nicht prüfbar", "im Rahmen des Zufalls", "möglich", "deutlich"],
+            "verdictSentences": ["Ohne Fallzahlen nicht zu prüfen.", "Zufall.", "Vielleicht mehr.", "Mehr als Zufall."],
         },
     } | {name: [row, row] for name, row in twice.items()}
 
