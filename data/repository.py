@@ -220,8 +220,9 @@ class Repository:
         statuses = {year: register.status_in(year) for year in years} if moving else {}
         past = {status for status in statuses.values() if status != register.status}
         known = {status: self._area_ids(version, status) for status in (None, *past)}
+        ever = {area.key for area in (*register.areas.values(), *register.others)} if moving else set()
         for key in places:
-            if not any(key in ids for ids in known.values()):
+            if key not in ever and not any(key in ids for ids in known.values()):
                 raise UnknownKey(f"Das Gebiet „{key}“ gibt es nicht.", area=key)
         history = history_of((*register.areas.values(), *register.others), register.changes)
         elsewhere = {
