@@ -18,16 +18,24 @@ LEVEL = "gemeinde"
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A folder that the baseline can be started on. `years` by indicator, `areas` the number of boundaries."""
+    """A folder that the baseline can be started on.
+
+    `areas` is the number of boundaries, `years` the years by indicator, `filled` how many areas have a value in an
+    indicator's last year: the baseline draws no others.
+    """
 
     folder: Path
     areas: int
     years: dict[str, tuple[int, ...]]
+    filled: dict[str, int]
 
     @property
     def longest(self) -> str:
-        """The indicator with most years: there is most to step through."""
-        return max(self.years, key=lambda key: (len(self.years[key]), key))
+        """Of the indicators whose last year fills the map, the one with most years: there is most to step through."""
+        whole = [key for key, areas in self.filled.items() if areas == self.areas]
+        if not whole:
+            raise StageError("Kein Indikator hat in seinem letzten Jahr einen Wert für jedes Gebiet.")
+        return max(whole, key=lambda key: (len(self.years[key]), key))
 
 
 def ask(url: str) -> Any:
@@ -58,14 +66,18 @@ def write(folder: Path, collection: dict[str, Any], rows: Iterable[tuple[str, st
         connection.execute("CREATE TABLE value (indicator TEXT, area TEXT, year INTEGER, value REAL)")
         connection.executemany("INSERT INTO value VALUES (?, ?, ?, ?)", rows)
         connection.execute("CREATE INDEX value_of_indicator ON value (indicator)")
-        found = connection.execute("SELECT DISTINCT indicator, year FROM value ORDER BY 1, 2").fetchall()
+        counted = connection.execute(
+            "SELECT indicator, year, count(*) FROM value GROUP BY 1, 2 ORDER BY 1, 2"
+        ).fetchall()
     connection.close()
-    years: dict[str, list[int]] = {}
-    for indicator, year in found:
-        years.setdefault(indicator, []).append(year)
+    years: dict[str, tuple[int, ...]] = {}
+    filled: dict[str, int] = {}
+    for indicator, year, areas in counted:
+        years[indicator] = (*years.get(indicator, ()), year)
+        filled[indicator] = areas
     if not years:
         raise StageError("Der Export enthält keine Werte der Gemeinden.")
-    return Export(folder, len(collection["features"]), {key: tuple(found) for key, found in years.items()})
+    return Export(folder, len(collection["features"]), years, filled)
 
 
 def _list(document: Any, name: str) -> list[dict[str, Any]]:

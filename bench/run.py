@@ -183,6 +183,8 @@ def _loads(
                 if not held:
                     raise StageError(f"Nichts zurückgehalten: {hold} hat niemand verlangt.")
                 received.append(float(traffic.received))
+                for route in held:
+                    route.abort()
     return Series.of(to_work), Series.of(to_draw), Series.of(received)
 
 
