@@ -57,9 +57,21 @@
       const drop = /^note (.+)/.exec(one.name || "");
       if (drop) changes[`shapes[${i}].${one.type === "circle" ? "yanchor" : "y1"}`] = 1 - Number(drop[1]) / h;
     });
-    meta.tidied = key;
-    window.Plotly.relayout(gd, changes);
+    redraw(gd, changes, key);
     return true;
+  }
+
+  /* Not by `relayout`: dcc.Graph answers its event with a figure of its own, made of whatever was last asked for. Two
+     figures on their way at once would then follow each other for ever. */
+  function redraw(gd, changes, key) {
+    const layout = structuredClone(gd.layout);
+    for (const [path, value] of Object.entries(changes)) {
+      const names = path.match(/[^.[\]]+/g);
+      const last = names.pop();
+      names.reduce((inside, name) => (inside[name] ??= {}), layout)[last] = value;
+    }
+    layout.meta.tidied = key;
+    window.Plotly.react(gd, gd.data, layout, { ...gd._context });
   }
 
   /* Name and value in at most so many px: the name is shortened, the value never. */
