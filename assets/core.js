@@ -16,6 +16,7 @@
 
   const lupe = {
     state,
+    most: MOST,
     on(name, callback) {
       (listeners[name] = listeners[name] || []).push(callback);
     },

@@ -44,8 +44,8 @@
 
   function head(legend, hint) {
     const node = element("div", "bl-legend-head"), title = element("span");
-    title.append(element("b", "", legend.title), hint ? ` · ${hint}` : "");
-    node.append(title, element("span", "", legend.note));
+    title.append(element("b", "", legend.title), element("span", "bl-legend-hint", hint ? ` · ${hint}` : ""));
+    node.append(title, element("span", "bl-legend-note", legend.note));
     return node;
   }
 

@@ -87,7 +87,9 @@
     alert.hidden = !error;
     if (!error) return;
     const [title, text] = alert.querySelectorAll("p");
-    title.textContent = error.message || title.dataset.text;
+    // The server speaks German; and a sentence with a reference would name it twice.
+    const told = error.reference || document.documentElement.lang !== "de" ? "" : error.message;
+    title.textContent = told || title.dataset.text;
     text.textContent = (error.reference ? text.dataset.text : text.dataset.plain).replace("{reference}", error.reference);
   });
 

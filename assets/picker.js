@@ -1,35 +1,9 @@
-/* The searchable list of indicators: a combobox after the ARIA Authoring Practices (editable, list autocomplete). */
+/* A searchable list: a combobox after the ARIA Authoring Practices (editable, list autocomplete). What it finds and what a
+   choice does comes from its source; see indicators.js and places.js. */
 (function () {
   "use strict";
   const lupe = window.lupe;
   const fold = (text) => text.toLocaleLowerCase("de").normalize("NFD").replace(/\p{M}/gu, "").replaceAll("ß", "ss");
-  let options = [];
-  let chosen = "";
-  let active = -1;
-  let found = [];
-  let host, input, list;
-
-  function build(box) {
-    host = box;
-    input = make("input", { id: "monitor-indicator-input", type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", "aria-expanded": "false", "aria-controls": "monitor-indicator-list", "aria-autocomplete": "list", class: "form-control", placeholder: box.dataset.search });
-    list = make("ul", { id: "monitor-indicator-list", role: "listbox", "aria-label": box.dataset.search, hidden: "" });
-    box.replaceChildren(input, list);
-    input.addEventListener("input", () => open(input.value));
-    input.addEventListener("click", () => {
-      if (!list.hidden) return;
-      input.select(); // after a choice the focus is still here, and the next search shall replace the name
-      open("");
-    });
-    input.addEventListener("focus", () => input.select());
-    input.addEventListener("blur", () => close());
-    input.addEventListener("keydown", onKey);
-    list.addEventListener("pointerdown", (event) => event.preventDefault());
-    list.addEventListener("click", (event) => {
-      const item = event.target.closest("[role=option]");
-      if (item) choose(found[Number(item.dataset.index)]);
-    });
-    show();
-  }
 
   function make(name, attributes, text) {
     const node = document.createElement(name);
@@ -38,92 +12,112 @@
     return node;
   }
 
-  function show() {
-    const option = options.find((one) => one.key === chosen);
-    if (input && list.hidden) input.value = option ? option.name : "";
-    if (input && option) input.title = option.name;
-  }
+  /* Fills `host`, whose data-* hold the words `search`, `none` and `found`. Of the source:
+     id          stem of the ids of input and list
+     find(text)  the options for what was typed, or a promise of them: {key, name, note, group}
+     shown()     the name that stands in the closed field
+     chosen(key) whether an option is the one in force
+     choose(one) takes a choice
+     Returns {show}, which writes the closed field's name anew. */
+  function combobox(host, source) {
+    const ids = { input: `${source.id}-input`, list: `${source.id}-list`, option: `${source.id}-option` };
+    const input = make("input", { id: ids.input, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", "aria-expanded": "false", "aria-controls": ids.list, "aria-autocomplete": "list", class: "form-control", placeholder: host.dataset.search });
+    const list = make("ul", { id: ids.list, role: "listbox", "aria-label": host.dataset.search, hidden: "" });
+    const name = make("span", { class: "bl-combobox-name", "aria-hidden": "true" }); // an input cannot wrap a long name
+    let found = [], active = -1, turn = 0;
+    host.replaceChildren(input, name, list);
+    show();
 
-  /* Every word typed must begin a word of the option; whole names first. */
-  function search(text) {
-    const words = fold(text).split(/\s+/).filter(Boolean);
-    if (!words.length) return options;
-    const matches = options.filter((one) => words.every((word) => fold(one.words).includes(word)));
-    return matches.sort((a, b) => rank(b, words) - rank(a, words));
-  }
-
-  function rank(option, words) {
-    return words.filter((word) => fold(option.name).includes(word)).length;
-  }
-
-  function open(text) {
-    found = search(text);
-    list.replaceChildren();
-    let theme = null;
-    found.forEach((option, index) => {
-      if (option.theme !== theme && !text) list.append(make("li", { role: "presentation", class: "bl-group" }, (theme = option.theme)));
-      list.append(make("li", { role: "option", id: `monitor-option-${index}`, "data-index": index, "aria-selected": String(option.key === chosen) }, option.name));
+    input.addEventListener("input", () => open(input.value));
+    input.addEventListener("click", () => {
+      if (!list.hidden) return;
+      input.select(); // after a choice the focus is still here, and the next search shall replace the name
+      open("");
     });
-    if (!found.length) list.append(make("li", { role: "option", "aria-disabled": "true", "aria-selected": "false", class: "bl-nothing" }, host.dataset.none));
-    list.hidden = false;
-    input.setAttribute("aria-expanded", "true");
-    active = -1;
-    move(text ? 0 : found.findIndex((one) => one.key === chosen));
-    lupe.say(host.dataset.found.replace("{count}", found.length));
-  }
+    input.addEventListener("focus", () => input.select());
+    input.addEventListener("blur", close);
+    input.addEventListener("keydown", onKey);
+    list.addEventListener("pointerdown", (event) => event.preventDefault());
+    list.addEventListener("click", (event) => {
+      const item = event.target.closest("[role=option]");
+      if (item && found[Number(item.dataset.index)]) choose(found[Number(item.dataset.index)]);
+    });
 
-  function close() {
-    if (!list || list.hidden) return;
-    list.hidden = true;
-    input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-activedescendant");
-    const option = options.find((one) => one.key === chosen);
-    input.value = option ? option.name : "";
-  }
+    function show() {
+      if (!list.hidden) return;
+      input.value = name.textContent = source.shown();
+      input.title = source.shown();
+    }
 
-  function move(index) {
-    list.querySelector(".is-active")?.classList.remove("is-active");
-    input.removeAttribute("aria-activedescendant");
-    active = found.length ? Math.max(0, Math.min(found.length - 1, index)) : -1;
-    const item = active < 0 ? null : document.getElementById(`monitor-option-${active}`);
-    if (!item) return;
-    item.classList.add("is-active");
-    item.scrollIntoView({ block: "nearest" });
-    input.setAttribute("aria-activedescendant", item.id);
-  }
+    async function open(text) {
+      const mine = ++turn;
+      const options = await source.find(text);
+      if (mine !== turn || document.activeElement !== input) return; // typed on, or gone elsewhere meanwhile
+      found = options;
+      fill(!text);
+      list.hidden = false;
+      host.classList.add("is-open");
+      input.setAttribute("aria-expanded", "true");
+      move(text ? 0 : found.findIndex((one) => source.chosen(one.key)));
+      lupe.say(host.dataset.found.replace("{count}", found.length));
+    }
 
-  function onKey(event) {
-    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
-    if (step) {
-      event.preventDefault();
-      if (list.hidden) open("");
-      else move(active + step);
-    } else if (event.key === "Enter" && !list.hidden) {
-      event.preventDefault();
-      if (found[active]) choose(found[active]);
-    } else if (event.key === "Escape" && !list.hidden) {
-      event.stopPropagation();
+    function fill(grouped) {
+      let group = null;
+      list.replaceChildren();
+      found.forEach((option, index) => {
+        if (grouped && option.group && option.group !== group) list.append(make("li", { role: "presentation", class: "bl-group" }, (group = option.group)));
+        const item = make("li", { role: "option", id: `${ids.option}-${index}`, "data-index": index, "aria-selected": String(source.chosen(option.key)) }, option.name);
+        if (option.note) item.append(make("small", {}, option.note));
+        list.append(item);
+      });
+      if (!found.length) list.append(make("li", { role: "option", "aria-disabled": "true", "aria-selected": "false", class: "bl-nothing" }, host.dataset.none));
+    }
+
+    function close() {
+      turn++;
+      if (list.hidden) return show();
+      list.hidden = true;
+      host.classList.remove("is-open");
+      input.setAttribute("aria-expanded", "false");
+      input.removeAttribute("aria-activedescendant");
+      show();
+    }
+
+    function move(index) {
+      list.querySelector(".is-active")?.classList.remove("is-active");
+      input.removeAttribute("aria-activedescendant");
+      active = found.length ? Math.max(0, Math.min(found.length - 1, index)) : -1;
+      const item = active < 0 ? null : document.getElementById(`${ids.option}-${active}`);
+      if (!item) return;
+      item.classList.add("is-active");
+      item.scrollIntoView({ block: "nearest" });
+      input.setAttribute("aria-activedescendant", item.id);
+    }
+
+    function onKey(event) {
+      const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
+      if (step) {
+        event.preventDefault();
+        if (list.hidden) open("");
+        else move(active + step);
+      } else if (event.key === "Enter" && !list.hidden) {
+        event.preventDefault();
+        if (found[active]) choose(found[active]);
+      } else if (event.key === "Escape" && !list.hidden) {
+        event.stopPropagation();
+        close();
+      }
+    }
+
+    function choose(option) {
+      source.choose(option);
       close();
     }
+
+    return { show };
   }
 
-  function choose(option) {
-    chosen = option.key;
-    close();
-    input.value = option.name;
-    lupe.tellServer("monitor-indicator", { data: option.key });
-  }
-
-  /* Called by Dash with the contents of the two stores. */
-  function options_(given, key) {
-    options = given || [];
-    chosen = key || "";
-    const box = document.getElementById("monitor-indicator-picker");
-    if (box && box !== host) build(box);
-    show();
-    return window.dash_clientside.no_update;
-  }
-
-  window.dash_clientside = Object.assign({}, window.dash_clientside);
-  window.dash_clientside.lupe = Object.assign({}, window.dash_clientside.lupe, { indicators: options_ });
+  lupe.combobox = combobox;
+  lupe.fold = fold;
 })();

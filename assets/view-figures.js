@@ -69,8 +69,20 @@
     return figure({
       head: slab.words.district || own.name,
       big: { text, soft: own.value[row] === null },
-      second: below(-1, [plain(own.counts[row] || (own.value[row] !== null && own.example[row] && slab.words.example) || "")]),
+      second: below(-1, [plain(own.value[row] === null ? "" : own.counts[row] || without(slab) || (own.example[row] ? slab.words.example : ""))]),
     });
+  }
+
+  /* A rate without its counts says so, for nothing about it can be tested. */
+  const without = (slab) => (/^(percent|per_10+)$/.test(slab.unit) ? slab.words.noCounts : "");
+
+  /* Why a place cannot be compared: its own value, the other's, or that they do not go together. */
+  function whyNot(slab, row, place) {
+    const { words, reference } = slab;
+    if (slab.value[row][place.column] === null) return words.differenceOwn;
+    if (reference.key === "amt") return words.differenceEither; // one for each place, and only its name is here
+    if (reference.value[row] !== null) return words.differenceSources;
+    return reference.text[row] ? words.differenceReference.replace("{status}", reference.text[row]) : words.differenceNone;
   }
 
   function chosen(slab, row, first, second) {
@@ -112,9 +124,9 @@
       boxes.push(
         figure({
           head: heading.difference,
-          big: { text: at("difference", first) || "–", soft: !at("difference", first) },
+          big: { text: at("difference", first) || whyNot(slab, row, first), soft: !at("difference", first) },
           beside: pill("difference"),
-          second: other("difference", "–"),
+          second: other("difference", second && whyNot(slab, row, second)),
         })
       );
     }

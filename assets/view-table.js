@@ -3,10 +3,11 @@
 (function () {
   "use strict";
   const lupe = window.lupe;
-  const { plots, state } = lupe;
+  const { fold, plots, state } = lupe;
   const ROW_PX = 30; // at least so high is a row
   const CHUNK = 400; // rows built at once; more follow when the reader scrolls to the end
   const table = { columns: [], rows: [], view: [], limit: CHUNK, sort: "value", down: true, needle: "", host: null, top: 0, height: 900 };
+  const { put } = lupe.tableCells;
   let collator = null;
 
   function node(tag, className, text) {
@@ -16,44 +17,13 @@
     return one;
   }
 
-  const fold = (text) => text.normalize("NFD").replace(/\p{Diacritic}/gu, "").replace(/ß/g, "ss").toLowerCase();
-
-  /* A number out of "−1,3" or "263 von 1.432" (the last one), for ordering only; NaN where there is none. */
-  function number(text) {
-    const found = text.replace(/−/g, "-").match(/-?[\d.,]*\d/g);
-    if (!found) return NaN;
-    const last = found.at(-1);
-    return parseFloat(state.slab.lang === "de" ? last.replace(/\./g, "").replace(",", ".") : last.replace(/,/g, ""));
-  }
-
-  function columns(slab) {
-    const { words, heading } = slab;
-    const at = (name) => (row, column) => slab[name][row][column];
-    const all = [
-      { key: "name", head: words.name, text: (_, column) => slab.names[column], by: null },
-      { key: "parent", head: words.parent, text: (_, column) => slab.parents[column], by: null },
-      { key: "value", head: slab.short || slab.title, text: at("text"), by: (row, column) => slab.value[row][column] ?? NaN, right: true },
-      { key: "interval", head: words.interval, text: at("interval"), by: (row, column) => slab.lower[row][column] ?? NaN, right: true },
-      { key: "counts", head: words.counts, text: at("counts"), by: (row, column) => number(slab.counts[row][column]), right: true },
-      { key: "change", head: "", text: at("change"), by: (row, column) => number(slab.change[row][column]), right: true },
-      { key: "difference", head: heading.difference, text: at("difference"), by: (row, column) => number(slab.difference[row][column]), right: true },
-      { key: "rank", head: words.rank, text: (row, column) => (slab.rank[row][column] ? String(slab.rank[row][column]) : ""), by: (row, column) => slab.rank[row][column] || NaN, right: true, up: true },
-    ];
-    const some = (name) => slab[name] !== null && slab[name].some((texts) => texts.some((text) => text !== ""));
-    return all.filter((one) => {
-      if (one.key === "parent") return words.parent && slab.parents.some(Boolean);
-      if (one.key === "interval" || one.key === "counts" || one.key === "difference" || one.key === "change") return some(one.key);
-      return one.key !== "rank" || slab.ranked.some(Boolean);
-    });
-  }
-
   function build() {
     const host = document.getElementById("monitor-table");
     const slab = state.slab;
     if (!host || !slab) return;
     if (table.host === host && table.slab === slab) return;
     collator = collator || new Intl.Collator(slab.lang, { numeric: true });
-    Object.assign(table, { host, slab, columns: columns(slab), rows: [], limit: CHUNK });
+    Object.assign(table, { host, slab, columns: lupe.tableColumns(slab), rows: [], limit: CHUNK });
     if (!table.columns.some((one) => one.key === table.sort)) Object.assign(table, { sort: "value", down: true });
     table.folded = slab.names.map((name, i) => findable(`${name} ${slab.parents[i] || ""} ${slab.places[i]}`));
     table.former = slab.names.map((_, i) => findable(slab.formerly[i]));
@@ -68,8 +38,9 @@
       const button = node("button", "bl-sort");
       button.type = "button";
       button.dataset.sort = column.key;
-      column.label = node("span", "", column.head);
+      column.label = node("span");
       button.append(column.label, node("i", "bl-arrow"));
+      heading(column, column.head);
       cell.appendChild(button);
       column.cell = cell;
       line.appendChild(cell);
@@ -85,6 +56,13 @@
     table.scroll = scroll;
     table.none = node("p", "bl-nothing");
     host.replaceChildren(filter(slab), scroll);
+  }
+
+  /* What follows a comma is the unit, and the first to go where room is short. */
+  function heading(column, text) {
+    if (column.label.textContent === text) return;
+    const [name, ...unit] = text.split(",");
+    column.label.replaceChildren(name, node("span", "bl-head-unit", unit.length ? `,${unit.join(",")}` : ""));
   }
 
   function filter(slab) {
@@ -128,42 +106,12 @@
     table.view = view;
   }
 
-  function makeRow() {
-    const line = node("tr");
-    const cells = table.columns.map((column) => {
-      const cell = node(column.key === "name" ? "th" : "td", (column.right ? "n " : "") + "bl-col-" + column.key);
-      if (column.key === "name") {
-        cell.scope = "row";
-        const button = node("button", "bl-pick");
-        button.type = "button";
-        cell.appendChild(button);
-        return { cell, target: button.appendChild(node("span")), button };
-      }
-      if (column.key === "value") {
-        const sign = cell.appendChild(node("i", "bl-sign"));
-        sign.setAttribute("aria-hidden", "true");
-        const word = cell.appendChild(node("span", "bl-sign-word"));
-        return { cell, target: cell.appendChild(node("b")), sign, word };
-      }
-      if ((column.key === "change" || column.key === "difference") && table.slab["verdict_" + column.key]) {
-        return { cell, target: cell.appendChild(node("span")), verdict: cell.appendChild(node("span", "bl-verdict")) };
-      }
-      return { cell, target: cell };
-    });
-    line.append(...cells.map((one) => one.cell));
-    return { line, cells };
-  }
-
-  function put(target, text) {
-    if (target.textContent !== text) target.textContent = text;
-  }
-
   function fill() {
     const { slab, view, rows, columns: heads } = table;
     const row = lupe.row();
     const count = Math.min(view.length, table.limit);
     while (rows.length < count) {
-      rows.push(makeRow());
+      rows.push(lupe.tableCells.make(heads, slab));
       table.body.appendChild(rows.at(-1).line);
     }
     rows.forEach((one, r) => {
@@ -181,22 +129,8 @@
     function write(r) {
       if (r >= count) return;
       rows[r].line.dataset.key = slab.places[view[r]];
-      rows[r].cells.forEach((cell, c) => {
-        const text = row < 0 && !["name", "parent"].includes(heads[c].key) ? "" : heads[c].text(row, view[r]);
-        if (heads[c].key === "name") put(cell.target, text + formerly(view[r]));
-        else if (heads[c].key === "value") status(cell, row, view[r], text);
-        else put(cell.target, text || "–");
-        if (cell.verdict) chance(cell.verdict, text ? lupe.verdicts.code(slab, heads[c].key, row, view[r]) : -1);
-      });
+      lupe.tableCells.write(rows[r].cells, heads, slab, row, view[r], formerly(view[r]));
     }
-  }
-
-  /* Below a change or difference: whether it is more than chance. */
-  function chance(target, code) {
-    const { words } = table.slab;
-    put(target, code < 0 ? "" : words.verdicts[code]);
-    target.classList.toggle("bl-sure", code > 1);
-    target.title = code < 0 ? "" : words.verdictSentences[code];
   }
 
   /* A row that only a former name brought here says so. */
@@ -212,32 +146,11 @@
     return `${fold(text)} ${spelt}`;
   }
 
-  /* Number, and where something is to be said about it: sign and word. A status without a number is sign and word alone. */
-  function status(cell, row, column, text) {
-    const { slab } = table;
-    const signs = lupe.signs;
-    const sign = row < 0 ? signs.MISSING : signs.at(slab, row, column);
-    const few = row >= 0 && sign === signs.VALUE && signs.isFew(slab, row, column);
-    const hasNumber = row >= 0 && slab.value[row][column] !== null;
-    const plainValue = hasNumber && !few && sign !== signs.ZERO;
-    cell.sign.hidden = plainValue;
-    const example = hasNumber && slab.example[row][column] && mixed(row) ? slab.words.example : "";
-    put(cell.word, few ? slab.words.few : example);
-    cell.cell.classList.toggle("bl-no-number", !hasNumber);
-    put(cell.target, text);
-    if (plainValue) return;
-    cell.sign.className = "bl-sign " + (few ? "few" : signs.CLASSES[sign]);
-    cell.sign.textContent = few ? "" : signs.TEXTS[sign];
-    cell.sign.style.setProperty("--c", few ? `var(--bl-c${Math.max(slab.class[row][column], 0)})` : "");
-  }
-
-  const mixed = (row) => table.slab.badge[row] && table.slab.example[row].some((one, i) => !one && table.slab.value[row][i] !== null);
-
   function headings() {
     const { slab } = table;
     const row = lupe.row();
     for (const column of table.columns) {
-      if (column.key === "change" && row >= 0) put(column.label, slab.heading.change[row]);
+      if (column.key === "change" && row >= 0) heading(column, slab.heading.change[row]);
       if (column.key === table.sort) column.cell.setAttribute("aria-sort", table.down ? "descending" : "ascending");
       else column.cell.removeAttribute("aria-sort");
     }

@@ -30,7 +30,8 @@ from layouts import ids
 from layouts.comparison import WEIGHTS, similar_answer
 from layouts.controls import Controls, controls, indicator_options
 from layouts.definition import Worked, definition
-from layouts.monitor import monitor, notice, stores, ticks
+from layouts.filter_panel import ticks
+from layouts.monitor import monitor, notice, stores
 
 _EXAMPLE = PROVENANCES.index("example")
 
@@ -184,13 +185,8 @@ class MonitorPage:
     def series(self, answer: Answer, theme: Theme) -> tuple[dict[str, Any], str]:
         lang, level = answer.selection.language, answer.selection.level
         lines = self.lines(answer)
-        state = self.answers.district[:2]
-        events = [
-            one
-            for one in answer.indicator.events
-            if (not one.levels or level in one.levels) and (not one.states or state in one.states)
-        ]
-        breaks = [one for one in answer.indicator.breaks if not one.levels or level in one.levels]
+        events = [*answer.indicator.events_at(level, self.answers.district[:2])]
+        breaks = [*answer.indicator.breaks_at(level)]
         register, chosen = self.answers.repository.register(), answer.selection
         for year, label in reforms_of(chosen.places, answer.years, register):
             # On today's territory figures before a reform are converted; on that of the year another area begins.
@@ -233,6 +229,8 @@ class MonitorPage:
         status = formats.day(answer.possible.register.status, lang)
         return definition(
             indicator,
+            level=answer.selection.level,
+            state=self.answers.district[:2],
             worked=self._worked(answer, year),
             formula=self._formula(answer),
             sources=sources,

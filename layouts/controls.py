@@ -139,7 +139,7 @@ def controls(
     lonely = ["aehnliche"] if not selection.places else []
     pooling_note = ""
     if impossible == [*POOLED[1:]]:
-        pooling_note = say(lang, "pooling_none", indicator=indicator.short[lang])
+        pooling_note = say(lang, "pooling_none")
     elif impossible:
         pooling_note = say(lang, "pooling_short", years=impossible[0])
     return Controls(

@@ -32,6 +32,8 @@ class Worked:
 def definition(
     indicator: Indicator,
     *,
+    level: str,
+    state: str,
     worked: Worked | None,
     formula: str,
     sources: Sequence[Source],
@@ -40,7 +42,7 @@ def definition(
     state_line: str,
     lang: str,
 ) -> list[Component]:
-    """Sections in reading order.
+    """Sections in reading order; of events and breaks those of this level, in this state (two digits).
 
     `formula` is the formula in words, `state_line` the territorial status and data version.
     """
@@ -69,8 +71,8 @@ def definition(
     notes = [html.Li(note[lang]) for note in indicator.notes]
     if notes:
         parts += [html.H3(say(lang, "definition_notes")), html.Ul(notes)]
-    happened = [(one.year, f"{one.label[lang]} ({one.source})") for one in indicator.events]
-    happened += [(one.year, one.label[lang]) for one in indicator.breaks]
+    happened = [(one.year, f"{one.label[lang]} ({one.source})") for one in indicator.events_at(level, state)]
+    happened += [(one.year, one.label[lang]) for one in indicator.breaks_at(level)]
     if happened:
         told = [html.Li(text if str(year) in text[:9] else f"{year}: {text}") for year, text in sorted(happened)]
         parts += [html.H3(say(lang, "definition_events")), html.Ul(told)]

@@ -14,6 +14,7 @@ MONITOR_THEMA = "monitor-thema"
 MONITOR_INDICATOR = "monitor-indicator"  # store: key of the indicator
 MONITOR_INDICATOR_OPTIONS = "monitor-indicator-options"  # store: options of the searchable list
 MONITOR_INDICATOR_PICKER = "monitor-indicator-picker"
+MONITOR_PLACE_PICKER = "monitor-place-picker"  # search for a place by name, former name, Amt or key
 MONITOR_YEAR = "monitor-year"
 MONITOR_PLAY = "monitor-play"
 MONITOR_POOLING = "monitor-pooling"

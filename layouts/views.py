@@ -12,20 +12,6 @@ from layouts import ids
 VIEWS = ("rangfolge", "verteilung", "trichter", "tabelle")
 """Names of the tabs, in order: the values of `ansicht` in the URL and of the store `monitor-view`."""
 
-WORDS = {
-    "de": {
-        "key_figures": "Kennzahlen",
-        "tabs": "Ansichten",
-        "series_empty": "Für diese Auswahl gibt es keine Zeitreihe",
-        "error_text_plain": "Ihre Auswahl bleibt erhalten.",
-    },
-    "en": {
-        "key_figures": "Key figures",
-        "tabs": "Views",
-        "series_empty": "There is no time series for this selection",
-        "error_text_plain": "Your selection is kept.",
-    },
-}
 _STILL = {"displayModeBar": False, "responsive": True, "staticPlot": True}
 _LIVELY = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
 
@@ -38,9 +24,7 @@ def key_figures(lang: str) -> html.Dl:
         )
         for _ in range(5)
     ]
-    return html.Dl(
-        waiting, id=ids.MONITOR_FIGURES, className="bl-figures", **{"aria-label": WORDS[lang]["key_figures"]}
-    )
+    return html.Dl(waiting, id=ids.MONITOR_FIGURES, className="bl-figures", **{"aria-label": say(lang, "key_figures")})
 
 
 def series_card(figure: dict[str, Any], caption: str, lang: str) -> html.Section:
@@ -51,7 +35,7 @@ def series_card(figure: dict[str, Any], caption: str, lang: str) -> html.Section
                 [html.H2(say(lang, "series")), html.P(caption, id=ids.MONITOR_SERIES_CAPTION)],
                 className="bl-cap",
             ),
-            _plot(ids.MONITOR_SERIES, figure, "bl-plot-series", lang, _LIVELY, empty=WORDS[lang]["series_empty"]),
+            _plot(ids.MONITOR_SERIES, figure, "bl-plot-series", lang, _LIVELY, empty=say(lang, "series_empty")),
         ],
         className="bl-card bl-card-series",
         **{"aria-label": say(lang, "series")},
@@ -80,7 +64,7 @@ def tabs_card(
                         id=ids.MONITOR_TABS,
                         role="tablist",
                         className="bl-tablist",
-                        **{"aria-label": WORDS[lang]["tabs"]},
+                        **{"aria-label": say(lang, "tabs")},
                     ),
                     html.P(id=ids.MONITOR_SUMMARY),
                 ],
@@ -102,7 +86,7 @@ def tabs_card(
             ),
         ],
         className="bl-card bl-card-tabs",
-        **{"aria-label": WORDS[lang]["tabs"]},
+        **{"aria-label": say(lang, "tabs")},
     )
 
 
@@ -115,7 +99,7 @@ def error_notice(lang: str) -> html.Div:
                 html.P(
                     **{
                         "data-text": say(lang, "error_text", reference="{reference}"),
-                        "data-plain": WORDS[lang]["error_text_plain"],
+                        "data-plain": say(lang, "error_text_plain"),
                     }
                 ),
                 html.Button(say(lang, "retry"), type="button", className="btn btn-primary", **{"data-retry": "1"}),

@@ -57,7 +57,9 @@ def credit(catalogue: Catalogue, key: str, lang: str) -> str:
         return key
     if source.provenance == "example":
         return say(lang, "badge_all")
-    return source.credit or ", ".join(part for part in (source.name[lang], source.publisher, source.licence) if part)
+    if source.credit:
+        return source.credit.replace(f"Tabelle {source.table}", say(lang, "source_table", table=source.table))
+    return ", ".join(part for part in (source.name[lang], source.publisher, source.licence) if part)
 
 
 def _spans(cells: Cells) -> list[tuple[str, int, int]]:

@@ -89,6 +89,17 @@ class Indicator:
     targets: tuple[Target, ...] = ()
     small_areas: str = ""
 
+    def events_at(self, level: str, state: str) -> tuple[Event, ...]:
+        """What happened to the series of a level in a state (two digits)."""
+        return tuple(
+            one
+            for one in self.events
+            if (not one.levels or level in one.levels) and (not one.states or state in one.states)
+        )
+
+    def breaks_at(self, level: str) -> tuple[Break, ...]:
+        return tuple(one for one in self.breaks if not one.levels or level in one.levels)
+
     @property
     def is_share(self) -> bool:
         """Whether the numerator is a part of the denominator, so that intervals of proportions apply."""

@@ -62,8 +62,8 @@ def choropleth(
         f'<use class="bl-inner-casing" href="#{_text(idprefix)}-inner"/>',
         f'<use class="bl-inner" href="#{_text(idprefix)}-inner"/>',
         f'<path class="bl-outline" d="{_text(geometry.outline)}"/></g></g>',
-        '<g class="bl-names" aria-hidden="true"></g>',
         '<g class="bl-zoom bl-marks" aria-hidden="true"></g>',
+        '<g class="bl-names" aria-hidden="true"></g>',
         '<g class="bl-pills" aria-hidden="true"></g><path class="bl-rubber"/></svg>',
     ]
     return "".join(parts)

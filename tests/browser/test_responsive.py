@@ -57,9 +57,55 @@ def test_at_full_hd_all_fits_without_scrolling(open_page: Opener) -> None:
         assert box and box["height"] > 0 and box["y"] + box["height"] <= 1080, part
 
 
+def test_the_first_screen_of_a_laptop_holds_all_views(open_page: Opener) -> None:
+    page = ready(open_page(f"{CARE}&jahr=2019&gebiete={PARCHIM},13076060", size="1366x768"))
+    for part in ("#monitor-figures", "#monitor-legend", "#monitor-ranking"):
+        box = page.locator(part).bounding_box()
+        assert box and box["y"] + box["height"] <= 768, part
+    for part in (".bl-legend-head", "#monitor-legend .bl-stats"):
+        assert page.locator(part).evaluate("(node) => node.offsetHeight") < 32, f"{part} takes more than one line"
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+@pytest.mark.parametrize("query", ["", f"{CARE[1:]}&jahr=2019"])
+def test_the_table_needs_no_sideways_scrolling(open_page: Opener, size: str, query: str) -> None:
+    page = ready(open_page(f"/{query or '?'}&gebiete={PARCHIM},13076060", size=size))
+    open_view(page, "Tabelle")
+    expect(page.locator("#monitor-table tbody tr").first).to_be_visible()
+    assert page.locator("#monitor-table .bl-scroll").evaluate("(node) => node.scrollWidth - node.clientWidth") <= 0
+
+
+def test_a_long_name_of_an_indicator_is_written_out(open_page: Opener) -> None:
+    page = ready(open_page(CARE))
+    name = page.locator("#monitor-indicator-picker .bl-combobox-name")
+    expect(name).to_have_text(page.locator("#monitor-indicator-input").input_value())
+    inner, outer = name.bounding_box(), page.locator("#monitor-indicator-input").bounding_box()
+    assert inner and outer and inner["height"] > 40, "not wrapped"
+    assert inner["height"] <= outer["height"] + 1 and inner["width"] <= outer["width"] + 1
+
+
+def test_labels_of_the_map_lie_above_outlines(open_page: Opener) -> None:
+    page = ready(open_page(f"/?gebiete={PARCHIM}"))
+    above = page.evaluate(
+        """() => document.querySelector(".bl-marks").compareDocumentPosition(document.querySelector(".bl-names"))
+          === Node.DOCUMENT_POSITION_FOLLOWING"""
+    )
+    assert above
+
+
+def test_on_a_phone_the_drawer_names_the_year_and_its_ends(open_page: Opener) -> None:
+    page = ready(open_page(CARE, size="390x844"))
+    page.get_by_role("button", name="Filter", exact=True).click()
+    expect(page.locator(".bl-year label")).to_have_text("Jahr")
+    assert page.locator(".bl-year label").evaluate("(node) => node.offsetWidth") > 20
+    expect(page.locator("#monitor-ticks")).to_be_visible()
+
+
 def test_on_a_phone_the_map_comes_first_and_filters_wait_in_a_drawer(open_page: Opener) -> None:
     page = ready(open_page(CARE, size="390x844"))
-    tops = [page.locator(one).bounding_box() for one in (".bl-mapcard", ".bl-card-series", ".bl-card-tabs")]
+    order = (".bl-mapcard", "#monitor-figures", ".bl-card-series", ".bl-card-tabs")
+    tops = [page.locator(one).bounding_box() for one in order]
+    assert tops[0] and tops[0]["y"] < 300
     assert [top["y"] for top in tops if top] == sorted(top["y"] for top in tops if top)
     expect(page.get_by_label("Thema")).not_to_be_in_viewport()
     page.get_by_role("button", name="Filter", exact=True).click()

@@ -60,7 +60,6 @@ def test_what_has_no_counts_is_greyed_with_a_sentence(page, answers):
     assert disabled(panel["pooling"]) == ["3", "5"]
     assert panel["pooling"]["value"] == "1"
     assert "keine Fallzahlen" in panel["pooling_note"]
-    assert "Kinderarmut" in panel["pooling_note"]
 
 
 def test_what_can_be_pooled_is_offered_without_a_word(page, answers):

@@ -17,6 +17,9 @@ def named(word):
 SOURCES = {
     "inkar": Source("inkar", named("INKAR"), "BBSR", "dl-de", Provenance.OFFICIAL, credit="INKAR, © BBSR"),
     "amt": Source("amt", named("Schulstatistik"), "StatA", "dl-de", Provenance.OFFICIAL),
+    "tabelle": Source(
+        "tabelle", named("Statistik"), "", "", Provenance.OFFICIAL, table="13211-02", credit="Tabelle 13211-02, © Ämter"
+    ),
     "probe": Source("probe", named("Probe"), "wir", "frei", Provenance.EXAMPLE),
 }
 CATALOGUE = Catalogue({}, {}, {}, SOURCES)
@@ -61,6 +64,12 @@ def cells(**years):
 )
 def test_each_source_is_named_once_with_everything_it_covers(series, line):
     assert source_line(series, CATALOGUE, "de") == line
+
+
+def test_a_table_is_called_so_in_the_readers_language():
+    series = [("Districts", cells(tabelle=[2021]))]
+    assert source_line(series, CATALOGUE, "en") == "Districts: Table 13211-02, © Ämter."
+    assert source_line(series, CATALOGUE, "de") == "Districts: Tabelle 13211-02, © Ämter."
 
 
 def test_years_are_folded_behind_names_of_several_words():

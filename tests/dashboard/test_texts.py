@@ -9,10 +9,9 @@ import pytest
 
 from dashboard.texts import LANGUAGES, say
 from dashboard.texts.map import MAP_WORDS
-from layouts.views import WORDS as VIEW_WORDS
 
 ROOT = Path(__file__).resolve().parents[2]
-TABLES = {"interface": LANGUAGES, "map": MAP_WORDS, "views": VIEW_WORDS}
+TABLES = {"interface": LANGUAGES, "map": MAP_WORDS}
 FILES = [
     file
     for top in ("dashboard", "layouts", "callbacks")

@@ -1,11 +1,13 @@
 """The drawer "Was bedeutet das?" explains every indicator in both languages."""
 
 import json
+from dataclasses import MISSING, fields
 
 import plotly.utils
 import pytest
 
 from callbacks.monitor_page import MonitorPage
+from dashboard.domain.indicator import Break, Indicator
 
 
 def said(components):
@@ -51,3 +53,23 @@ def test_sources_are_named_with_licence_and_what_was_changed(answers):
     drawer = said(MonitorPage(answers).definition(answers.read("indikator=kinderarmut"), 2022))
     for part in ("INKAR", "Datenlizenz Deutschland", "Daten verändert", "GeoBasis-DE"):
         assert part in drawer
+
+
+def test_events_are_told_only_where_the_time_series_shows_them(answers):
+    """The drawer is read beside the series: what happened elsewhere explains nothing of it."""
+    page = MonitorPage(answers)
+    indicator = answers.read("indikator=betreuungsquote_u3").indicator
+    by_place = {level: {one.label["de"] for one in indicator.events_at(level, "13")} for level in ("gemeinde", "kreis")}
+    assert by_place["gemeinde"] < by_place["kreis"] and by_place["gemeinde"]
+    for level, labels in by_place.items():
+        drawer = said(page.definition(answers.read(f"indikator=betreuungsquote_u3&ebene={level}"), 2020))
+        assert {label for label in by_place["kreis"] if label in drawer} == labels
+    elsewhere = {one.label["de"] for one in indicator.events_at("kreis", "14")}
+    assert elsewhere < by_place["kreis"]
+
+
+def test_breaks_are_told_of_their_levels_only():
+    bare = {field.name: "" for field in fields(Indicator) if field.default is MISSING}
+    noted = Indicator(**bare, breaks=(Break(2011, {"de": "Zensus"}, ("kreis",)), Break(2013, {"de": "Neu"})))
+    assert [one.year for one in noted.breaks_at("gemeinde")] == [2013]
+    assert [one.year for one in noted.breaks_at("kreis")] == [2011, 2013]

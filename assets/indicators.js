@@ -1,0 +1,41 @@
+/* The searchable list of indicators: every word typed must occur in a name or a synonym; whole names come first. */
+(function () {
+  "use strict";
+  const lupe = window.lupe;
+  let options = [], chosen = "", host = null, field = null;
+
+  function find(text) {
+    const words = lupe.fold(text).split(/\s+/).filter(Boolean);
+    if (!words.length) return options;
+    const matches = options.filter((one) => words.every((word) => lupe.fold(one.words).includes(word)));
+    return matches.sort((a, b) => rank(b, words) - rank(a, words));
+  }
+
+  function rank(option, words) {
+    return words.filter((word) => lupe.fold(option.name).includes(word)).length;
+  }
+
+  const source = {
+    id: "monitor-indicator",
+    find,
+    shown: () => options.find((one) => one.key === chosen)?.name || "",
+    chosen: (key) => key === chosen,
+    choose(option) {
+      chosen = option.key;
+      lupe.tellServer("monitor-indicator", { data: option.key });
+    },
+  };
+
+  /* Called by Dash with the contents of the two stores. */
+  function indicators(given, key) {
+    options = (given || []).map((one) => ({ ...one, group: one.theme }));
+    chosen = key || "";
+    const box = document.getElementById("monitor-indicator-picker");
+    if (box && box !== host) field = lupe.combobox((host = box), source);
+    if (field) field.show();
+    return window.dash_clientside.no_update;
+  }
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside);
+  window.dash_clientside.lupe = Object.assign({}, window.dash_clientside.lupe, { indicators });
+})();
