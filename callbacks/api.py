@@ -15,21 +15,16 @@ from callbacks.answers import Answer, Answers, indicator_or_error
 from callbacks.caching import NEVER, packed
 from callbacks.openapi import document
 from dashboard.compute.certainty import limited
-from dashboard.compute.grid import Flags
 from dashboard.compute.pooling import can_pool
 from dashboard.compute.resolve import MAP_LEVELS
 from dashboard.compute.territory import REPORTING_YEAR, TODAY, successor
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.municipality import level_of
-from dashboard.domain.observation import Status
 from dashboard.domain.selection import Selection, parse
-from dashboard.domain.slab import PROVENANCES, Cells
+from dashboard.domain.slab import Cells
 from dashboard.errors import MonitorError, UnknownKey
+from dashboard.exports.rows import COLUMNS, german, rows_of
 
-COLUMNS = (
-    "indikator", "gebiet", "name", "jahr", "gliederung", "wert", "untergrenze", "obergrenze", "zaehler", "nenner",
-    "status", "herkunft",
-)  # fmt: skip
 HOUR = "public, max-age=3600"
 FORMATS = ("json", "csv")
 
@@ -61,7 +56,8 @@ def register(server: Flask, answers: Answers) -> None:
             )
         asked = asked_for()
         answer, cells = values(answers, asked)
-        rows = table(answer, cells, asked.year, answers.existing(answer, cells.places, cells.years))
+        there = answers.existing(answer, cells.places, cells.years)
+        rows = rows_of(cells, answer.possible.register.areas, asked.year, there)
         if wanted == "csv":
             return packed(as_csv(answer, cells, rows), "text/csv", cache=NEVER)
         register = answers.repository.register()
@@ -130,44 +126,6 @@ def values(answers: Answers, asked: Selection) -> tuple[Answer, Cells]:
     return answer, limited(answers.cells(answer, level, places), answer.indicator, asked.confidence)
 
 
-def table(answer: Answer, cells: Cells, year: int | None, there: Flags | None = None) -> list[tuple[Any, ...]]:
-    """Rows in the order of COLUMNS, by place and year; hidden and missing numbers are None. Only `year` where given.
-
-    Every place has a row in every year from the series' first to its last: a gap is said (`not_collected`), never left
-    to be noticed. The series begins and ends with the places asked for. An area has no row in a year that did not have
-    it (`there`, as `Answers.existing` gives it).
-    """
-    areas = answer.possible.register.areas
-    known = [year for row, year in enumerate(cells.years) if (cells.provenance[row] >= 0).any()]
-    every = range(known[0], known[-1] + 1) if known else ()
-    shown = [(cells.row(one), one) for one in every if year in (None, one)]
-    return [
-        (
-            cells.indicator,
-            key,
-            areas[key].name,
-            one,
-            cells.breakdown,
-            *(_facts(cells, row, column) if row is not None else _NO_CELL),
-        )
-        for column, key in enumerate(cells.places)
-        for row, one in shown
-        if there is None or row is None or there[row, column]
-    ]
-
-
-_NO_CELL = (None, None, None, None, None, Status.NOT_COLLECTED.key, None)
-
-
-def _facts(cells: Cells, row: int, column: int) -> tuple[Any, ...]:
-    provenance = cells.provenance[row, column]
-    return (
-        *(_number(array[row, column]) for array in _numbers(cells)),
-        Status(int(cells.status[row, column])).key,
-        PROVENANCES[provenance] if provenance >= 0 else None,
-    )
-
-
 def as_csv(answer: Answer, cells: Cells, rows: Sequence[Sequence[Any]]) -> bytes:
     """The rows as a German spreadsheet reads them.
 
@@ -176,7 +134,7 @@ def as_csv(answer: Answer, cells: Cells, rows: Sequence[Sequence[Any]]) -> bytes
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_german(value) for value in row] for row in rows)
+    writer.writerows([german(value) for value in row] for row in rows)
     for line in _notes(answer, cells):
         buffer.write(f"# {line}\r\n")
     return b"\xef\xbb\xbf" + buffer.getvalue().encode()
@@ -202,24 +160,6 @@ def _notes(answer: Answer, cells: Cells) -> Iterator[str]:
     yield f"Datenstand {answer.version}, Gebietsstand {_territory(answer)}"
     for source in sources(answer, cells):
         yield "Quelle: " + ", ".join(part for part in source.values() if part)
-
-
-def _numbers(cells: Cells) -> tuple[Any, ...]:
-    return cells.value, cells.lower, cells.upper, cells.numerator, cells.denominator
-
-
-def _number(value: float) -> float | int | None:
-    if value != value:
-        return None
-    number = float(value)
-    return int(number) if number.is_integer() else number
-
-
-def _german(value: Any) -> str:
-    if value is None:
-        return ""
-    text = str(value).replace(".", ",") if isinstance(value, float) else str(value)
-    return f"'{text}" if isinstance(value, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def _entry(answer: Answer, indicator: Indicator, *, whole: bool = False) -> dict[str, Any]:

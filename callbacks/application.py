@@ -12,7 +12,18 @@ from dash.development.base_component import Component
 from flask import Flask, Response, has_request_context, request
 from flask_compress import Compress
 
-from callbacks import api, api_places, failures, headers, machine_routes, monitor, own_breaks, packages, text_pages
+from callbacks import (
+    api,
+    api_places,
+    failures,
+    files,
+    headers,
+    machine_routes,
+    monitor,
+    own_breaks,
+    packages,
+    text_pages,
+)
 from callbacks.answers import Answers
 from callbacks.monitor_page import MonitorPage
 from dashboard.settings import ROOT, Settings
@@ -46,6 +57,7 @@ def build(settings: Settings, repository: Repository) -> Dash:
     machine_routes.register(server, answers)
     api_places.register(server, answers)
     api.register(server, answers)
+    files.register(server, answers)
     monitor.register(app, answers)
     own_breaks.register(app)
     Compress(server)

@@ -23,7 +23,7 @@ def slab_address(answers: Answers, answer: Answer) -> str:
 
 def map_address(answers: Answers, answer: Answer) -> str:
     chosen = answer.selection
-    geometry = answers.geometry(chosen.level, chosen.extent, _day(answers, answer))
+    geometry = answers.geometry(chosen.level, chosen.extent, day_of(answers, answer))
     return (
         f"/karte.svg?ebene={chosen.level}&raum={chosen.extent}&sprache={chosen.language}"
         f"&gebietsstand={geometry.status}&fassung={answers.fingerprint(answer)}"
@@ -60,7 +60,7 @@ def _drawn(answers: Answers, query: str) -> Answer:
 def map_svg(answers: Answers, answer: Answer) -> bytes:
     """The drawn but uncoloured map of an answer's level."""
     chosen = answer.selection
-    lang, day = chosen.language, _day(answers, answer)
+    lang, day = chosen.language, day_of(answers, answer)
 
     def make() -> bytes:
         areas = answer.possible.register.areas
@@ -76,7 +76,7 @@ def map_svg(answers: Answers, answer: Answer) -> bytes:
     return answers.keep(("svg", chosen.level, chosen.extent, lang, day), make)
 
 
-def _day(answers: Answers, answer: Answer) -> date | None:
+def day_of(answers: Answers, answer: Answer) -> date | None:
     """The past day whose municipalities the map shows, with the reporting year's territory in the selected year."""
     chosen, register = answer.selection, answers.repository.register()
     if chosen.level != "gemeinde" or chosen.territory == TODAY:

@@ -9,13 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
-import numpy as np
 
 from dashboard.compute.certainty import limited
 from dashboard.domain.indicator import Catalogue
-from dashboard.domain.observation import Status
-from dashboard.domain.slab import PROVENANCES, Cells
 from dashboard.errors import MonitorError, StoreError
+from dashboard.exports.rows import COLUMNS, Row, german, rows_of
 from dashboard.settings import RawSettings
 from data import embedded_figures, raw_store
 from data.catalogue.loader import load
@@ -30,10 +28,6 @@ from data.repository import Repository
 from data.territory import read_areas, read_changes
 
 _STATES = {"draft": "Entwurf", "published": "veröffentlicht", "withdrawn": "zurückgenommen"}
-_COLUMNS = (
-    *("indikator", "gebiet", "name", "jahr", "gliederung", "wert", "untergrenze", "obergrenze", "zaehler", "nenner"),
-    *("status", "herkunft"),
-)
 _LEVELS = {"error": "FEHLER", "warning": "Warnung", "note": "Hinweis"}
 
 
@@ -99,7 +93,8 @@ def export(settings: RawSettings, indicator: str, level: str, breakdown: str, fi
         cells = limited(cells, repository.catalogue().indicators[indicator])
     finally:
         engine.dispose()
-    text = _table(cells, [area.name for area in places])
+    rows = rows_of(cells, {area.key: area for area in places})
+    text = _table(rows)
     if file is None:
         click.echo(text, nl=False)
         return True
@@ -107,7 +102,7 @@ def export(settings: RawSettings, indicator: str, level: str, breakdown: str, fi
         file.write_text("\ufeff" + text, encoding="utf-8", newline="")
     except OSError as error:
         raise MonitorError(f"{file}: die Datei lässt sich nicht schreiben ({error.strerror}).") from error
-    click.echo(f"{file} geschrieben: {cells.value.size} Zeilen, Datenstand {cells.version}.")
+    click.echo(f"{file} geschrieben: {len(rows)} Zeilen, Datenstand {cells.version}.")
     return True
 
 
@@ -153,22 +148,10 @@ def _user() -> str:
         return ""
 
 
-def _table(cells: Cells, names: Sequence[str]) -> str:
-    """The columns of `/api/v1/werte`, with decimal commas."""
+def _table(rows: Sequence[Row]) -> str:
+    """The rows and columns of `/api/v1/werte`, with decimal commas."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    arrays = (cells.value, cells.lower, cells.upper, cells.numerator, cells.denominator)
-    for row, year in enumerate(cells.years):
-        for column, key in enumerate(cells.places):
-            numbers = [_german(float(array[row, column])) for array in arrays]
-            status = Status(int(cells.status[row, column])).key
-            code = int(cells.provenance[row, column])
-            provenance = PROVENANCES[code] if code >= 0 else ""
-            first = [cells.indicator, key, names[column], year, cells.breakdown]
-            writer.writerow([*first, *numbers, status, provenance])
+    writer.writerow(COLUMNS)
+    writer.writerows([german(value) for value in row] for row in rows)
     return buffer.getvalue()
-
-
-def _german(number: float) -> str:
-    return "" if np.isnan(number) else f"{number:.10g}".replace(".", ",")

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from dashboard.texts.comparison import COMPARISON
 from dashboard.texts.english import ENGLISH
+from dashboard.texts.exports import EXPORTS
 from dashboard.texts.german import GERMAN
 from dashboard.texts.territory import TERRITORY
 
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
-    "de": {**GERMAN, **COMPARISON["de"], **TERRITORY["de"]},
-    "en": {**ENGLISH, **COMPARISON["en"], **TERRITORY["en"]},
+    "de": {**GERMAN, **COMPARISON["de"], **TERRITORY["de"], **EXPORTS["de"]},
+    "en": {**ENGLISH, **COMPARISON["en"], **TERRITORY["en"], **EXPORTS["en"]},
 }
 
 

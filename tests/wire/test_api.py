@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from callbacks.api import _german
 from dashboard.domain.selection import PARAMETERS
+from dashboard.exports.rows import german
 
 ROOT = Path(__file__).resolve().parents[2]
 COLUMNS = "indikator gebiet name jahr gliederung wert untergrenze obergrenze zaehler nenner status herkunft".split()
@@ -169,9 +169,9 @@ def test_csv_and_json_say_the_same(client):
 @pytest.mark.parametrize("text", ["=1+1", "+49", "-cmd", "@SUM(A1)", "\tx", "\rx"])
 def test_no_text_of_a_table_can_become_a_formula(text):
     """A spreadsheet would compute it when it opens the file."""
-    assert _german(text) == f"'{text}"
-    assert _german(-1.5) == "-1,5"
-    assert _german(None) == ""
+    assert german(text) == f"'{text}"
+    assert german(-1.5) == "-1,5"
+    assert german(None) == ""
 
 
 @pytest.mark.parametrize(

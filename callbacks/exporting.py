@@ -1,0 +1,87 @@
+"""What an export shows: caption and contents of one answer, gathered from the store for the pure builders."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from callbacks.answers import Answer, Answers
+from callbacks.api import values
+from callbacks.machine_routes import day_of
+from callbacks.monitor_page import MonitorPage
+from dashboard.compute.sources import provenance_line, source_line
+from dashboard.domain.measure import Source
+from dashboard.exports.caption import Caption, caption, credited
+from dashboard.exports.rows import rows_of
+from dashboard.exports.tables import Table, table
+from dashboard.texts import say
+
+
+class Exporting:
+    """Answers for exports; each method is a pure function of the answer, the store, the day and the address."""
+
+    def __init__(self, answers: Answers) -> None:
+        self.answers = answers
+        self.page = MonitorPage(answers)
+
+    def caption(self, answer: Answer, view: str, root: str, year: int | None) -> Caption:
+        """`root` is the address of this server, ending with a slash."""
+        chosen, areas = answer.selection, answer.possible.register.areas
+        return caption(
+            answer.indicator,
+            self.answers.slab(answer),
+            view=view,
+            year=year,
+            subtitle=self.page.subtitle(answer),
+            names=[areas[key].name for key in chosen.places],
+            owner=self.page.district_name,
+            theme_name=answer.possible.catalogue.themes[answer.indicator.theme].name[chosen.language],
+            status=day_of(self.answers, answer) or answer.possible.register.status,
+            made=date.today(),  # noqa: DTZ011 - the day on the clock of whoever runs the monitor
+            link=f"{root}?{link_query(answer)}",
+            notices=answer.notices,
+        )
+
+    def table(self, answer: Answer, year: int | None, root: str) -> Table:
+        """All places that pass the filters, or the selected ones; in `year`, or in all years."""
+        chosen, lang = answer.selection, answer.selection.language
+        framed, cells = values(self.answers, replace(chosen, places=self._places(answer)))
+        there = self.answers.existing(framed, cells.places, cells.years)
+        dimension, _, category = chosen.breakdown.partition(":")
+        catalogue = answer.possible.catalogue
+        series = [(self.answers.slab(answer)["words"]["level"], cells)]
+        sources = [catalogue.sources.get(key) for key in cells.sources]
+        said = replace(
+            self.caption(answer, "", root, year),
+            sources=credited(source_line(series, catalogue, lang), lang),
+            provenance=provenance_line(series, catalogue, lang),
+        )
+        return table(
+            said,
+            answer.indicator,
+            rows_of(cells, answer.possible.register.areas, year, there),
+            breakdown=catalogue.breakdowns[dimension].categories[category][lang]
+            if category
+            else say(lang, "breakdown_total"),
+            confidence=chosen.confidence,
+            licences=[(say(lang, "export_label_licence"), _terms(one, lang)) for one in sources if one],
+            measures=catalogue.measures,
+        )
+
+    def _places(self, answer: Answer) -> tuple[str, ...]:
+        chosen = answer.selection
+        if chosen.places:
+            return chosen.places
+        slab = self.answers.slab(answer)
+        return tuple(key for key, inside in zip(slab["places"], slab["inside"], strict=True) if inside)
+
+
+def _terms(source: Source, lang: str) -> str:
+    """Name, licence and note of change of a source."""
+    parts = (source.name[lang], source.licence, source.note[lang] if source.note else "")
+    return ", ".join(part for part in parts if part)
+
+
+def link_query(answer: Answer) -> str:
+    """The state as a link holds it: with the data version, without what only pictures know."""
+    return replace(answer.selection, version=answer.version, width=None, light="").to_query()

@@ -1,0 +1,1 @@
+"""What leaves the page complete by itself: captions, pictures, slides and tables."""

@@ -1,0 +1,140 @@
+"""What every export says of itself: title, filters, unit, sources, dates, data version and link."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dashboard import formats
+from dashboard.domain.indicator import Indicator
+from dashboard.texts import say
+
+KARTE, ZEITREIHE, RANGFOLGE, VERTEILUNG, TRICHTER = "karte", "zeitreihe", "rangfolge", "verteilung", "trichter"
+PICTURES = (KARTE, ZEITREIHE, RANGFOLGE, VERTEILUNG, TRICHTER)
+"""The views that a picture can show, by their names in addresses."""
+
+_LICENCE = "dl-de/by"  # https://www.govdata.de/dl-de/by-2-0: changes have to be noted
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """All facts that one export states about itself; empty text where there is nothing to say.
+
+    `example` marks synthetic values and has to stand inside the export; `provenance` says which they are. `notices` are
+    sentences about what could not be shown as asked.
+    """
+
+    lang: str
+    kicker: str
+    title: str
+    subtitle: str
+    unit: str
+    example: str
+    provenance: str
+    sources: str
+    boundaries: str
+    reporting: str
+    territory: str
+    version: str
+    made: str
+    link: str
+    notices: tuple[str, ...] = ()
+
+    def credits(self) -> list[str]:
+        """Sentences on whose figures and boundaries these are."""
+        named = (("sources", self.sources), ("map", self.boundaries))
+        return [say(self.lang, f"caption_{name}", text=text) for name, text in named if text]
+
+    def dates(self) -> list[str]:
+        """Two lines that say of when all this is."""
+        lines = (
+            (("reporting", self.reporting), ("territory", self.territory)),
+            (("version", self.version), ("made", self.made)),
+        )
+        return [" · ".join(say(self.lang, f"caption_{name}", text=text) for name, text in line) for line in lines]
+
+    def entries(self) -> list[tuple[str, str]]:
+        """Label and text of each fact."""
+        named = (
+            ("title", self.title),
+            ("subtitle", self.subtitle),
+            ("unit", self.unit),
+            ("example", self.example),
+            ("provenance", self.provenance),
+            ("sources", self.sources),
+            ("map", self.boundaries),
+            ("reporting", self.reporting),
+            ("territory", self.territory),
+            ("version", self.version),
+            ("made", self.made),
+            ("link", self.link),
+            *(("notice", one) for one in self.notices),
+        )
+        return [(say(self.lang, f"export_label_{name}"), text) for name, text in named if text]
+
+
+def caption(
+    indicator: Indicator,
+    slab: Mapping[str, Any],
+    *,
+    view: str,
+    year: int | None,
+    subtitle: str,
+    names: Sequence[str],
+    owner: str,
+    theme_name: str,
+    status: date,
+    made: date,
+    link: str,
+    notices: Sequence[str] = (),
+) -> Caption:
+    """The caption of `view` in `year` (None, as in a table of all years: from the first to the last).
+
+    `subtitle` says what is measured and every filter in words, `names` are the selected places, `owner` is the district
+    whose monitor this is, `status` the day of the territory, `link` opens the same view on the same data version.
+    """
+    lang, years = slab["lang"], slab["years"]
+    row = years.index(year) if year in years else -1
+    spanning = view == ZEITREIHE or row < 0
+    when = slab["labels"][row] if not spanning else _span(slab["labels"])
+    example = slab["badge"][row] if not spanning else _any_badge(slab["badge"])
+    chosen = say(lang, "caption_places", names=formats.listed(list(names), say(lang, "and"))) if names else ""
+    level = slab["words"]["level"]
+    return Caption(
+        lang=lang,
+        kicker=" · ".join(part for part in (owner, theme_name, say(lang, f"view_{view}") if view else "") if part),
+        title=f"{indicator.name[lang]}, {when}" if when else indicator.name[lang],
+        subtitle=" · ".join(part for part in (subtitle, level, chosen) if part),
+        unit=slab["legend"]["title"] if not slab["shown"] else say(lang, f"unit_{indicator.unit}"),
+        example=example,
+        provenance=slab["provenance"],
+        sources=credited(slab["source"], lang),
+        boundaries=say(lang, "boundaries") if view == KARTE else "",
+        reporting=f"{indicator.reporting_date[lang]} {when}".strip(),
+        territory=formats.day(status, lang),
+        version=slab["version"],
+        made=formats.day(made, lang),
+        link=link,
+        notices=tuple(notices),
+    )
+
+
+def credited(source: str, lang: str) -> str:
+    """A source line with the note of change that the licence of official data asks for."""
+    return f"{source} {say(lang, 'data_changed')}" if _LICENCE in source else source
+
+
+def _span(labels: Sequence[str]) -> str:
+    """`2010–2024`; with pooled years from the first year of the first to the last of the last."""
+    if not labels:
+        return ""
+    first, last = labels[0].split(formats.DASH)[0], labels[-1].split(formats.DASH)[-1]
+    return first if first == last else f"{first}{formats.DASH}{last}"
+
+
+def _any_badge(badges: Sequence[str]) -> str:
+    """Of all years together: the mark of the purest example only where every year bears it."""
+    marked = [badge for badge in badges if badge]
+    return "" if not marked else marked[0] if len(set(badges)) == 1 else max(marked, key=len)

@@ -1,0 +1,72 @@
+"""Published cells as rows: the one order in which the API, the tables and the command line give them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.compute.grid import Flags
+from dashboard.domain.municipality import Area
+from dashboard.domain.observation import Status
+from dashboard.domain.slab import PROVENANCES, Cells
+
+COLUMNS = (
+    "indikator", "gebiet", "name", "jahr", "gliederung", "wert", "untergrenze", "obergrenze", "zaehler", "nenner",
+    "status", "herkunft",
+)  # fmt: skip
+NUMBERS = slice(5, 10)
+"""Where the numbers of a row stand: None where there is none, because it is hidden or missing."""
+Row = tuple[Any, ...]
+_NO_CELL = (None, None, None, None, None, Status.NOT_COLLECTED.key, None)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def rows_of(cells: Cells, areas: Mapping[str, Area], year: int | None = None, there: Flags | None = None) -> list[Row]:
+    """Rows in the order of COLUMNS, by place and year; hidden and missing numbers are None. Only `year` where given.
+
+    Every place has a row in every year from the series' first to its last: a gap is said (`not_collected`), never left
+    to be noticed. The series begins and ends with the places asked for. An area has no row in a year that did not have
+    it (`there`, years x places).
+    """
+    known = [year for row, year in enumerate(cells.years) if (cells.provenance[row] >= 0).any()]
+    every = range(known[0], known[-1] + 1) if known else ()
+    shown = [(cells.row(one), one) for one in every if year in (None, one)]
+    return [
+        (
+            cells.indicator,
+            key,
+            areas[key].name,
+            one,
+            cells.breakdown,
+            *(_facts(cells, row, column) if row is not None else _NO_CELL),
+        )
+        for column, key in enumerate(cells.places)
+        for row, one in shown
+        if there is None or row is None or there[row, column]
+    ]
+
+
+def german(value: Any) -> str:
+    """A cell of a CSV that a German spreadsheet reads: decimal comma, nothing for None, and no text a formula."""
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return str(value).replace(".", ",")
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else str(value)
+
+
+def _facts(cells: Cells, row: int, column: int) -> Row:
+    provenance = cells.provenance[row, column]
+    arrays = (cells.value, cells.lower, cells.upper, cells.numerator, cells.denominator)
+    return (
+        *(_number(array[row, column]) for array in arrays),
+        Status(int(cells.status[row, column])).key,
+        PROVENANCES[provenance] if provenance >= 0 else None,
+    )
+
+
+def _number(value: float) -> float | int | None:
+    if value != value:
+        return None
+    number = float(value)
+    return int(number) if number.is_integer() else number

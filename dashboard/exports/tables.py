@@ -1,0 +1,91 @@
+"""The table of one view: what its columns are called, its rows in words, and its CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dashboard.domain.indicator import Indicator
+from dashboard.domain.measure import Measure
+from dashboard.domain.observation import Status
+from dashboard.exports.caption import Caption
+from dashboard.exports.rows import COLUMNS, Row, german
+from dashboard.texts import say
+
+_STATUS, _PROVENANCE = COLUMNS.index("status"), COLUMNS.index("herkunft")
+_SHOWN = COLUMNS[1:]  # one indicator a table: its name is the title
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One view as a table: `rows` in the order of `columns`, statuses and provenance in words, None for no number."""
+
+    caption: Caption
+    indicator: Indicator
+    columns: tuple[str, ...]
+    rows: Sequence[Row]
+    licences: tuple[tuple[str, str], ...]
+    definition: tuple[tuple[str, str], ...]
+
+
+def table(
+    caption: Caption,
+    indicator: Indicator,
+    rows: Sequence[Row],
+    *,
+    breakdown: str,
+    confidence: str,
+    licences: Sequence[tuple[str, str]],
+    measures: Mapping[str, Measure],
+) -> Table:
+    """The table of `rows` as `rows_of` gives them.
+
+    `breakdown` is the wording of the rows' breakdown, `licences` name and terms of each source, `measures` the
+    catalogue's.
+    """
+    lang = caption.lang
+    level = confidence.replace(".", ",") if lang == "de" else confidence
+    return Table(
+        caption=caption,
+        indicator=indicator,
+        columns=tuple(say(lang, f"column_{name}", level=level) for name in _SHOWN),
+        rows=[_in_words(row, breakdown, lang) for row in rows],
+        licences=tuple(licences),
+        definition=tuple(_definition(indicator, measures, lang)),
+    )
+
+
+def as_csv(made: Table) -> bytes:
+    """`;`, decimal comma, UTF-8 with BOM, the caption as `#` lines at the end."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
+    writer.writerow(made.columns)
+    writer.writerows([german(value) for value in row] for row in made.rows)
+    for label, text in (*made.caption.entries(), *made.licences):
+        buffer.write(f"# {label}: {' '.join(text.split())}\r\n")
+    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+
+
+def _in_words(row: Row, breakdown: str, lang: str) -> Row:
+    status = say(lang, f"status_{row[_STATUS]}")
+    provenance = say(lang, f"provenance_{row[_PROVENANCE]}") if row[_PROVENANCE] else ""
+    return (*row[1:4], breakdown, *row[5:_STATUS], status, provenance)
+
+
+def _definition(indicator: Indicator, measures: Mapping[str, Measure], lang: str) -> list[tuple[str, str]]:
+    def named(keys: Sequence[str]) -> str:
+        return " + ".join(measures[key].name[lang] for key in keys if key in measures)
+
+    facts = [
+        (say(lang, "definition_indicator"), indicator.name[lang]),
+        (say(lang, "definition_meaning"), indicator.definition[lang]),
+        (say(lang, "definition_reading"), indicator.reading_help[lang]),
+        (say(lang, "definition_numerator"), named(indicator.numerator)),
+        (say(lang, "definition_denominator"), named(indicator.denominator)),
+        (say(lang, "definition_dates"), say(lang, "definition_date", date=indicator.reporting_date[lang])),
+        *((say(lang, "definition_notes"), note[lang]) for note in indicator.notes),
+    ]
+    statuses = [(say(lang, f"status_{one.key}"), say(lang, f"sentence_{one.key}")) for one in Status]
+    return [fact for fact in facts if fact[1]] + [(say(lang, "definition_statuses"), "")] + statuses

@@ -1,0 +1,63 @@
+"""The typeface of exports: its files out of the installed package, and how wide a text is in it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+from fontTools.ttLib import TTFont
+
+FAMILY = "'Source Sans 3','Source Sans Pro','Segoe UI',Arial,sans-serif"
+_FILES = {400: "Regular", 600: "Semibold", 700: "Bold"}
+
+
+def font_files() -> list[str]:
+    """Paths of the three weights that exports use."""
+    return [_path(weight) for weight in _FILES]
+
+
+def width_of(text: str, size: float, weight: int = 400) -> float:
+    """Width of one line in px, without kerning; a sign that the typeface lacks counts as an n."""
+    advances, em = _advances(weight)
+    return sum(advances.get(ord(sign), advances[ord("n")]) for sign in text) * size / em
+
+
+def wrapped(text: str, size: float, width: float, weight: int = 400, most: int = 99) -> list[str]:
+    """The text in lines of at most `width` px, broken at spaces (a longer word stands alone); the last of `most` lines
+    ends in an ellipsis where the rest has no room."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width_of(longer, size, weight) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    if len(lines) > most:
+        last = lines[most - 1]
+        while last and width_of(f"{last} …", size, weight) > width:
+            last = last.rpartition(" ")[0]
+        lines = [*lines[: most - 1], f"{last} …".strip()]
+    return lines
+
+
+def cut(text: str, size: float, width: float) -> list[str]:
+    """An address in lines of at most `width` px, broken behind an `&` where one is, else anywhere."""
+    lines = [""]
+    for sign in text:
+        if width_of(lines[-1] + sign, size) > width:
+            kept, _, rest = lines[-1].rpartition("&")
+            lines[-1:] = [f"{kept}&", rest] if kept and len(rest) < len(kept) else [lines[-1], ""]
+        lines[-1] += sign
+    return lines
+
+
+def _path(weight: int) -> str:
+    return str(files("font_source_sans_pro") / "files" / f"SourceSansPro-{_FILES[weight]}.ttf")
+
+
+@lru_cache(maxsize=3)
+def _advances(weight: int) -> tuple[dict[int, int], int]:
+    """Advance width by code point, and units per em."""
+    with TTFont(_path(weight), lazy=True) as font:
+        metrics = font["hmtx"].metrics
+        return {code: metrics[glyph][0] for code, glyph in font.getBestCmap().items()}, font["head"].unitsPerEm
