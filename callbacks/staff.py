@@ -23,8 +23,9 @@ from data.importing.read import read_files
 from data.importing.write import import_deliveries
 from data.own_tables import extended
 from data.prepare import prepare
-from data.release import Outcome, publish_draft, rollback
+from data.release import Outcome, publish_draft
 from data.repository import Repository
+from data.rollback import rollback
 from data.territory import read_areas, read_changes
 
 _STATES = {"draft": "Entwurf", "published": "veröffentlicht", "withdrawn": "zurückgenommen"}

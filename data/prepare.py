@@ -98,6 +98,13 @@ def _load(raw_engine: Engine, published_engine: Engine, folder: Path, catalogue:
                 )
             embedded = [one for one in releases if one.kind == raw_store.EMBEDDED and one.state == "published"]
             is_newest = any(file.sha256 == seal for one in embedded for file in one.files)
+            if now is not None and raw_store.report_of(raw, now.version) is None:
+                raise StoreError(
+                    f"{place(published_engine)}: Datenstand {now.version} ist aus einer älteren Fassung und noch "
+                    "nicht vollständig geschützt. Bitte beide Datenbanken entfernen, neu vorbereiten und die eigenen "
+                    "Tabellen erneut einspielen.",
+                    version=now.version,
+                )
             if is_newest and now is not None:
                 return Outcome(now.version, False, f"Die Datenbanken sind bereit, Datenstand {now.version}.")
             write_areas(published, read_areas(folder / "areas.csv"), read_changes(folder / "changes.csv"))

@@ -1,4 +1,4 @@
-"""Computes what is published from raw figures: rates of sums, the best source first, small counts hidden."""
+"""Computes from raw figures what could be published: rates of sums, the best source first. Nothing is hidden here."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from dashboard.compute.aggregation import add, sum_over
 from dashboard.compute.grid import Figures, Flags, newest, strongest
-from dashboard.compute.rates import Rates, choose, published_ratio, rate
+from dashboard.compute.rates import OFFICIAL, Rates, choose, published_ratio, rate
 from dashboard.compute.reform import Lost
 from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.municipality import LEVELS
@@ -22,12 +22,6 @@ from data.ground import SMALL_LEVELS, Ground
 from data.raw_store import Row
 
 POPULATION = "bevoelkerung"
-
-
-class Protect(Protocol):
-    """How cells are protected: whether numerator and denominator count persons, and whether their difference does."""
-
-    def __call__(self, rates: Rates, *, cases: bool, base: bool, complement: bool) -> Rates: ...
 
 
 class RawFigures(Protocol):
@@ -65,7 +59,6 @@ class Publisher:
     catalogue: Catalogue
     ground: Ground
     raw: RawFigures
-    protect: Protect
     _sources: tuple[str, ...] = ()
     _measures: dict[tuple[str, str], dict[str, Figures]] = field(default_factory=dict)
     lost: list[Lost] = field(default_factory=list)
@@ -128,7 +121,7 @@ class Publisher:
         latest: dict[str, int] = {}
         if POPULATION not in self.catalogue.measures:
             return latest
-        for level, figures in self._measure(POPULATION, "").items():
+        for level, figures in self.figures(POPULATION, "").items():
             for column, key in enumerate(self.ground.places[level]):
                 known = figures.value[:, column][~np.isnan(figures.value[:, column])]
                 if len(known):
@@ -140,7 +133,7 @@ class Publisher:
         known = dict.fromkeys(one for measure in measures for one in self.raw.breakdowns(measure))
         return [one for one in known if not one or one.partition(":")[0] in indicator.breakdowns]
 
-    def _measure(self, measure: str, breakdown: str) -> dict[str, Figures]:
+    def figures(self, measure: str, breakdown: str) -> dict[str, Figures]:
         """One measure on today's areas: what was delivered for a level, else the sum of its municipalities."""
         key = (measure, breakdown)
         if key not in self._measures:
@@ -178,19 +171,14 @@ class Publisher:
         if not candidates:
             return None
         rates = choose(candidates, list(self.ground.groups[level].values()))
-        if indicator.confidentiality != "persons":
-            return rates
-        cases, base = self._persons(indicator.numerator), self._persons(indicator.denominator)
-        complement = indicator.is_share and cases
-        return self.protect(rates, cases=cases, base=base, complement=complement)
-
-    def _persons(self, measures: Sequence[str]) -> bool:
-        return any(self.catalogue.measures[one].kind == "persons" for one in measures)
+        if indicator.withholds(breakdown, level):
+            return Rates.empty(*rates.status.shape).where(rates.provenance != OFFICIAL, rates)
+        return rates
 
     def _counts(self, indicator: Indicator, level: str, breakdown: str) -> Rates | None:
-        numerators = [self._measure(one, breakdown).get(level) for one in indicator.numerator]
+        numerators = [self.figures(one, breakdown).get(level) for one in indicator.numerator]
         of_total = breakdown.partition(":")[0] in indicator.share_of_total
-        denominators = [self._measure(one, "" if of_total else breakdown).get(level) for one in indicator.denominator]
+        denominators = [self.figures(one, "" if of_total else breakdown).get(level) for one in indicator.denominator]
         cases = [one for one in numerators if one is not None]
         base = [one for one in denominators if one is not None]
         if not cases or len(cases) < len(numerators) or len(base) < len(denominators):
@@ -199,7 +187,7 @@ class Publisher:
         return rate(add(cases), moved, indicator.factor)
 
     def _ratio(self, indicator: Indicator, level: str, breakdown: str) -> Rates | None:
-        figures = self._measure(indicator.ratio, breakdown).get(level) if indicator.ratio else None
+        figures = self.figures(indicator.ratio, breakdown).get(level) if indicator.ratio else None
         return None if figures is None else published_ratio(figures)
 
     def _extent(

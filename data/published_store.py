@@ -14,6 +14,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from dashboard.compute.grid import ABSENT
 from dashboard.domain.observation import Status
+from dashboard.domain.slab import PROVENANCES
 from data import schema
 from data.database import bulk_insert
 from data.ground import Ground
@@ -55,6 +56,29 @@ def versions(connection: Connection) -> dict[str, str]:
     table = schema.published_release
     rows = connection.execute(select(table.c.version, table.c.state))
     return {str(row.version): str(row.state) for row in rows}
+
+
+def shown_before(
+    connection: Connection, indicators: Collection[str]
+) -> Iterator[tuple[str, str, str, date, str, int, float | None, float | None]]:
+    """Own counts that any release has ever shown, withdrawn ones included: nobody forgets what was published.
+
+    Indicator, breakdown, level, territorial status, key of the place, year, numerator, denominator; official figures
+    are left out.
+    """
+    cell, series, area = schema.published_cell, schema.series, schema.area
+    statement = (
+        select(series.c.indicator, series.c.breakdown, series.c.level, series.c.territorial_status, area.c.key)
+        .add_columns(cell.c.year, cell.c.numerator, cell.c.denominator)
+        .distinct()
+        .select_from(cell)
+        .join(series, series.c.id == cell.c.series_id)
+        .join(area, area.c.id == cell.c.area_id)
+        .where(series.c.indicator.in_(sorted(indicators)))
+        .where(cell.c.provenance > PROVENANCES.index("official"), cell.c.numerator.is_not(None))
+    )
+    for row in connection.execute(statement):
+        yield tuple(row)
 
 
 def withdraw(connection: Connection, version: str) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, text, update
+from sqlalchemy import Connection, delete, func, insert, select, text, update
 
 from dashboard.domain.measure import Measure, Source
 from dashboard.domain.observation import Observation
@@ -187,3 +189,20 @@ def figures(connection: Connection, series: Series, published: Sequence[Release]
         if release in found:
             found[release].append(tuple(row))
     return [rows for rows in found.values() if rows]
+
+
+def keep_report(connection: Connection, version: str, content: Mapping[str, Any]) -> None:
+    """What protection has done when a release was published; an earlier report on it is replaced."""
+    table = schema.protection_report
+    release = select(schema.release.c.id).where(schema.release.c.version == version)
+    identity = connection.execute(release).scalar_one()
+    connection.execute(delete(table).where(table.c.release_id == identity))
+    connection.execute(insert(table).values(release_id=identity, content=json.dumps(content, ensure_ascii=False)))
+
+
+def report_of(connection: Connection, version: str) -> dict[str, Any] | None:
+    """What `keep_report` has kept; None where nothing has."""
+    table = schema.protection_report
+    statement = select(table.c.content).join(schema.release, schema.release.c.id == table.c.release_id)
+    text = connection.scalar(statement.where(schema.release.c.version == version))
+    return None if text is None else dict(json.loads(text))

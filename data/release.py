@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from sqlalchemy import Connection, Engine, func, select
 
-from dashboard.compute.protection.primary import hide, needs_hiding
-from dashboard.compute.rates import Rates
+from dashboard.compute.protection.assembly import Ended, protect_cells
+from dashboard.compute.protection.families import Linked, linked_families
+from dashboard.compute.protection.primary import THRESHOLD
+from dashboard.compute.protection.report import Report
 from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.observation import Status
 from dashboard.errors import ReleaseError
@@ -103,21 +106,26 @@ def publish(
     note: str,
     touched: Collection[str] | None = None,
     catalogue: Catalogue | None = None,
+    threshold: int = THRESHOLD,
 ) -> Outcome:
     """A new data version from all published raw releases, in the callers' transactions.
 
-    `touched` are the measures that have changed: only indicators built on them are computed again, all when None.
+    `touched` are the measures that have changed: only indicators built on them, and those that must be protected
+    together with them, are computed again, all when None. Counts of persons below `threshold` are hidden.
     """
     whole = extended(catalogue or load(), *raw_store.definitions(raw))
-    concerned = [one for one in whole.indicators.values() if touched is None or measures_in(one) & set(touched)]
-    areas, changes = stored_areas(published), stored_changes(published)
-    figures, years = StoredFigures(raw), _years(raw, concerned)
-    publisher = Publisher(whole, Ground.of(areas, changes, years), figures, _protected)
-    computed = {one.key: publisher.series(one) for one in concerned}
-    for day in past_statuses(publisher.ground.register, years):
-        past = Publisher(whole, Ground.of(areas, changes, years, on=day), figures, _protected)
-        for one in concerned:
-            computed[one.key] += [_with_partners(part, past.ground, computed[one.key]) for part in past.parts(one)]
+    figures = StoredFigures(raw)
+    families = linked_families(whole, {one: figures.breakdowns(one) for one in whole.measures})
+    concerned = _concerned(whole, families, touched)
+    areas, changes, years = stored_areas(published), stored_changes(published), years_of(raw, concerned)
+    publisher = Publisher(whole, Ground.of(areas, changes, years), figures)
+    past = [
+        Publisher(whole, Ground.of(areas, changes, years, on=day), figures)
+        for day in past_statuses(publisher.ground.register, years)
+    ]
+    found = {one.key: [*publisher.series(one), *(part for at in past for part in at.parts(one))] for one in concerned}
+    status = territorial_status(changes)
+    computed, report = _protected(whole, families, publisher, past, found, published, status, threshold)
     cells, hidden = _counted(computed)
     published_store.add_release(
         published,
@@ -130,42 +138,74 @@ def publish(
                 "hidden": hidden,
                 "not_converted": sorted({one.sentence() for one in publisher.lost}),
                 "unknown_areas": sorted(publisher.unknown),
+                "hidden_share": report.shares,
             },
             ensure_ascii=False,
         ),
         catalogue=snapshot.dump(whole),
-        status=territorial_status(changes),
+        status=status,
         computed=computed,
         indicators=whole.indicators.keys(),
         ground=publisher.ground,
         sources=publisher.sources,
     )
+    raw_store.keep_report(raw, version, report.plain())
     if touched is None or POPULATION in touched:
         write_population(published, publisher.population())
     message = f"Datenstand {version} veröffentlicht: {len(computed)} Indikatoren neu berechnet."
     return Outcome(version, True, message, tuple(computed), cells, hidden)
 
 
-def _protected(rates: Rates, *, cases: bool, base: bool, complement: bool) -> Rates:
-    return hide(rates, needs_hiding(rates, cases=cases, base=base, complement=complement))
+def _concerned(catalogue: Catalogue, families: Sequence[Linked], touched: Collection[str] | None) -> list[Indicator]:
+    """Indicators to compute again: those built on touched measures, and those that share protected counts with them."""
+    if touched is None:
+        return list(catalogue.indicators.values())
+    named = {key for key, one in catalogue.indicators.items() if measures_in(one) & set(touched)}
+    for linked in families:
+        together = {row.indicator for row in linked.rows}
+        if named & together:
+            named |= together
+    return [one for key, one in catalogue.indicators.items() if key in named]
 
 
-def _with_partners(part: PublishedSeries, ground: Ground, today: Sequence[PublishedSeries]) -> PublishedSeries:
-    """A part is hidden with its successor and with the other parts of it: their sum is published."""
-    successor, rates = ground.parts(), part.rates
-    suppressed = np.asarray(rates.status == Status.SUPPRESSED, dtype=np.bool_)
-    whole = next((one for one in today if (one.level, one.breakdown) == (part.level, part.breakdown)), None)
-    conceal = np.zeros_like(suppressed)
-    for into in dict.fromkeys(successor.values()):
-        columns = [at for at, key in enumerate(part.places) if successor.get(key) == into]
-        hidden = np.asarray(suppressed[:, columns].any(axis=1), dtype=np.bool_)
-        if whole is not None and into in whole.places:
-            hidden |= whole.rates.status[:, whole.places.index(into)] == Status.SUPPRESSED
-        conceal[:, columns] = hidden[:, None]
-    return replace(part, rates=hide(rates, conceal & rates.present))
+def _protected(
+    catalogue: Catalogue,
+    families: Sequence[Linked],
+    today: Publisher,
+    past: Sequence[Publisher],
+    found: dict[str, list[PublishedSeries]],
+    published: Connection,
+    status: date,
+    threshold: int,
+) -> tuple[dict[str, list[PublishedSeries]], Report]:
+    """All cells of the release protected together: levels, breakdowns, years, both territories, earlier releases."""
+    ground = today.ground
+    concerned = [linked for linked in families if any(row.indicator in found for row in linked.rows)]
+    successor: dict[str, str] = {}
+    for one in past:
+        successor |= one.ground.parts()
+    ended = Ended(
+        successor,
+        {one.ground.until: one.ground.places["gemeinde"] for one in past},
+        {one.ground.until: one.figures for one in past},
+        ground.register.status_in,
+    )
+    return protect_cells(
+        catalogue,
+        found,
+        families=concerned,
+        years=ground.years,
+        register=ground.register,
+        keys=ground.places,
+        figures=today.figures,
+        ended=ended,
+        earlier=published_store.shown_before(published, {row.indicator for one in concerned for row in one.rows}),
+        today=status,
+        threshold=threshold,
+    )
 
 
-def _years(raw: Connection, indicators: Sequence[Indicator]) -> tuple[int, ...]:
+def years_of(raw: Connection, indicators: Sequence[Indicator]) -> tuple[int, ...]:
     """From the first to the last year that any measure of these indicators has."""
     wanted = {measure for one in indicators for measure in measures_in(one)} | {POPULATION}
     series = [one.id for one in raw_store.all_series(raw) if one.measure in wanted]
@@ -180,65 +220,6 @@ def _counted(computed: dict[str, list[PublishedSeries]]) -> tuple[int, int]:
     cells = sum(int(one.included.sum()) for one in every)
     hidden = sum(int(np.sum(one.rates.status[one.included] == Status.SUPPRESSED)) for one in every)
     return cells, hidden
-
-
-def rollback(raw_engine: Engine, published_engine: Engine, version: str) -> Outcome:
-    """Takes a release back. Raises ReleaseError when it cannot be; nothing has changed then.
-
-    Of the newest release only the pointers move back to the version before. Below later releases the affected
-    indicators are computed again without it, which makes a new version.
-    """
-    with both(raw_engine, published_engine) as (raw, published):
-        release = _release_to_withdraw(raw, version)
-        if release.state == "draft":
-            raw_store.set_state(raw, release.id, "withdrawn")
-            return Outcome(version, True, f"Der Entwurf {version} ist verworfen.")
-        now = published_store.current(published)
-        touched = raw_store.measures_of(raw, release.id)
-        raw_store.set_state(raw, release.id, "withdrawn")
-        published_store.withdraw(published, version)
-        if now is None or now.version != version:
-            return _publish_without(raw, published, version, touched)
-        before = published_store.current(published)
-        if before is None:
-            raise ReleaseError(f"Vor {version} gibt es keinen Datenstand, zu dem zurückgekehrt werden könnte.")
-        if POPULATION in touched:
-            _population_again(raw, published)
-        return Outcome(before.version, True, f"{version} ist zurückgenommen; es gilt wieder {before.version}.")
-
-
-def _release_to_withdraw(raw: Connection, version: str) -> raw_store.Release:
-    found = {one.version: one for one in raw_store.releases(raw)}
-    if version not in found:
-        known = ", ".join(found) or "keine"
-        raise ReleaseError(f"Den Datenstand „{version}“ gibt es nicht. Vorhanden: {known}.", version=version)
-    release = found[version]
-    if release.state == "withdrawn":
-        raise ReleaseError(f"{version} ist schon zurückgenommen.", version=version)
-    if release.kind == raw_store.EMBEDDED:
-        raise ReleaseError(
-            f"{version} sind die mitgelieferten Daten; sie lassen sich nicht zurücknehmen.", version=version
-        )
-    if release.kind == raw_store.ROLLBACK:
-        raise ReleaseError(f"{version} ist selbst eine Rücknahme; die Tabelle bitte neu einspielen.", version=version)
-    return release
-
-
-def _publish_without(raw: Connection, published: Connection, version: str, touched: Collection[str]) -> Outcome:
-    new = raw_store.next_version(raw, published_store.versions(published))
-    note = f"ohne {version}"
-    raw_store.add_release(
-        raw, new, kind=raw_store.ROLLBACK, by="", note=note, state="published", files=(), observations=()
-    )
-    outcome = publish(raw, published, new, note=note, touched=touched)
-    message = f"{version} ist zurückgenommen; die späteren Tabellen bleiben. Es gilt der neue Datenstand {new}."
-    return Outcome(new, True, message, outcome.indicators, outcome.cells, outcome.hidden)
-
-
-def _population_again(raw: Connection, published: Connection) -> None:
-    catalogue = extended(load(), *raw_store.definitions(raw))
-    ground = Ground.of(stored_areas(published), stored_changes(published), _years(raw, ()))
-    write_population(published, Publisher(catalogue, ground, StoredFigures(raw), _protected).population())
 
 
 def publish_draft(raw_engine: Engine, published_engine: Engine, version: str) -> Outcome:

@@ -29,7 +29,7 @@ _NAMES = {
 RAW = MetaData(naming_convention=_NAMES)
 PUBLISHED = MetaData(naming_convention=_NAMES)
 
-RAW_REVISION = "raw_0001"
+RAW_REVISION = "raw_0002"
 PUBLISHED_REVISION = "published_0001"
 """The migration level this code needs; the app compares it without loading Alembic."""
 
@@ -69,6 +69,13 @@ definition = Table(
     Column("key", Text, nullable=False),
     Column("content", Text, nullable=False),
     PrimaryKeyConstraint("release_id", "kind", "key"),
+)
+# What protection has done when a release was published, as JSON: it says which rule hid how much, so it stays here.
+protection_report = Table(
+    "protection_report",
+    RAW,
+    Column("release_id", ForeignKey(release.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("content", Text, nullable=False),
 )
 # One measure and breakdown from one source: the text that 400,000 observations would repeat.
 raw_series = Table(

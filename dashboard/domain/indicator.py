@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from dashboard.domain.measure import Measure, Source, Text
 
+_WITHHELD = {"amt_only": ("gemeinde",), "kreis_only": ("gemeinde", "amt")}
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -104,6 +106,10 @@ class Indicator:
     def is_share(self) -> bool:
         """Whether the numerator is a part of the denominator, so that intervals of proportions apply."""
         return self.unit == "percent"
+
+    def withholds(self, breakdown: str, level: str) -> bool:
+        """Whether a breakdown of our own counts is not given at a level: see `small_areas`."""
+        return bool(breakdown) and level in _WITHHELD.get(self.small_areas, ())
 
 
 @dataclass(frozen=True, slots=True)

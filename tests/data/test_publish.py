@@ -75,7 +75,9 @@ def test_small_counts_complements_and_bases_are_hidden(stores, world, cases, bas
     value, *_, status = one(stores, "betreuungsquote_u3", "gemeinde", "13076001", 2021)
     assert (status == Status.SUPPRESSED) == hidden
     assert (value is None) == hidden
-    assert one(stores, "betreuungsquote_u3", "amt", "130760001", 2021)[1] == float(cases) + 10
+    cases_of_amt = one(stores, "betreuungsquote_u3", "amt", "130760001", 2021)[1]
+    # With two places, the sum would tell the one to whoever knows the other.
+    assert cases_of_amt == (None if hidden else float(cases) + 10)
 
 
 def test_nothing_of_a_hidden_cell_is_in_the_database(stores, world):

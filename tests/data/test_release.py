@@ -12,7 +12,8 @@ from dashboard.domain.measure import Measure
 from dashboard.errors import ReleaseError
 from data import raw_store, schema
 from data.importing.write import import_deliveries
-from data.release import publish_draft, rollback
+from data.release import publish_draft
+from data.rollback import rollback
 from tests.data.deliveries import delivery
 
 EXAMPLE, OFFICIAL = "beispieldaten", "21111-01-03-4"

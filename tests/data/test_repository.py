@@ -176,5 +176,5 @@ def test_an_empty_store_says_what_to_do(stores):
 
 
 def test_a_raw_store_is_not_taken_for_a_published_one(stores):
-    with pytest.raises(StoreError, match="hat den Stand „raw_0001“"):
+    with pytest.raises(StoreError, match="hat den Stand „raw_0002“"):
         Repository(stores.raw, "13076").version()

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol, TypeVar, cast
 
 import numpy as np
 
 from dashboard.compute.aggregation import add
-from dashboard.compute.grid import Figures, Flags, Floats
+from dashboard.compute.grid import Codes, Figures, Flags, Floats
+from dashboard.compute.protection.earlier import Shown, tell
 from dashboard.compute.protection.families import Linked, Series
 from dashboard.compute.protection.primary import hide
-from dashboard.compute.protection.release import FORMER, Content, Hidden, Places
+from dashboard.compute.protection.release import FORMER, Content, Hidden, Places, protect_release
+from dashboard.compute.protection.report import RULES, Report, audit
 from dashboard.compute.protection.rounding import round_counts
 from dashboard.compute.rates import OFFICIAL, Rates
 from dashboard.domain.indicator import Catalogue, Indicator
+from dashboard.domain.observation import Status
 from dashboard.domain.territory import Register
 
-ROUNDED, AMT_ONLY, DISTRICT_ONLY = "rounded", "amt_only", "kreis_only"
-_NOT_GIVEN = {AMT_ONLY: ("gemeinde", FORMER), DISTRICT_ONLY: ("gemeinde", FORMER, "amt")}
+ROUNDED = "rounded"
+_UNSEEN = np.int8(RULES.index("territory"))
+_RULE_OF_CASES, _RULE_OF_BASE = (
+    np.array([RULES.index(rule) if rule else -1 for rule in ("", *rules)], dtype=np.int8)
+    for rules in (
+        ("small_count", "complement", "geography", "breakdown"),
+        ("denominator", "complement", "geography", "breakdown"),
+    )
+)
+"""The rule for each reason of `secondary`, for cases and for the base."""
 Cell = tuple[str, str, str]
 """Indicator, breakdown, level."""
 
@@ -28,13 +39,23 @@ Cell = tuple[str, str, str]
 class Cells(Protocol):
     """What is published of one indicator, level and breakdown: `status` is None on today's territory."""
 
-    indicator: str
-    level: str
-    breakdown: str
-    rates: Rates
-    included: Flags
-    places: tuple[str, ...]
-    status: date | None
+    @property
+    def indicator(self) -> str: ...
+    @property
+    def level(self) -> str: ...
+    @property
+    def breakdown(self) -> str: ...
+    @property
+    def rates(self) -> Rates: ...
+    @property
+    def included(self) -> Flags: ...
+    @property
+    def places(self) -> tuple[str, ...]: ...
+    @property
+    def status(self) -> date | None: ...
+
+
+C = TypeVar("C", bound=Cells)
 
 
 class MeasureFigures(Protocol):
@@ -101,20 +122,13 @@ def _ended_rates(found: Sequence[Cells], ended: Ended, years: int) -> Rates:
     return rates
 
 
-def withheld(indicator: Indicator, breakdown: str, level: str) -> bool:
-    """Whether the catalogue gives this breakdown for larger areas only. Official figures are not concerned."""
-    return bool(breakdown) and level in _NOT_GIVEN.get(indicator.small_areas, ())
-
-
 def content_of(
-    catalogue: Catalogue,
     families: Sequence[Linked],
     years: Sequence[int],
     places: Places,
     figures: MeasureFigures,
     ended: Ended,
     computed: Iterable[Cells],
-    public: Mapping[Series, Mapping[str, Flags]],
 ) -> Content:
     """Everything that would be shown, today's and past territories together."""
     values: dict[Series, dict[str, Floats]] = {}
@@ -132,50 +146,103 @@ def content_of(
         else:
             past.setdefault((one.indicator, one.breakdown, FORMER), []).append(one)
     rates |= {cell: _ended_rates(found, ended, len(years)) for cell, found in past.items()}
-    not_given = frozenset(cell for cell in rates if withheld(catalogue.indicators[cell[0]], cell[1], cell[2]))
-    return Content(len(years), places, values, rates, public, not_given)
+    return Content(len(years), places, values, rates)
 
 
-def protected_rates(
-    indicator: Indicator, cells: Cells, families: Sequence[Linked], content: Content, hidden: Hidden, ended: Ended
-) -> Rates:
-    """The cells with nothing left that must not be shown: a cell is hidden as soon as one of its counts is.
+def protect_cells(
+    catalogue: Catalogue,
+    computed: Mapping[str, Sequence[C]],
+    *,
+    families: Sequence[Linked],
+    years: Sequence[int],
+    register: Register,
+    keys: Mapping[str, tuple[str, ...]],
+    figures: MeasureFigures,
+    ended: Ended,
+    earlier: Iterable[Shown],
+    today: date,
+    threshold: float,
+) -> tuple[dict[str, list[C]], Report]:
+    """The same cells with nothing left that must not be shown, and the report on it.
 
-    On a past territory also where a count could not be looked at.
+    `keys` names today's columns of each level, `earlier` is what former releases showed, `today` the
+    present territorial status.
     """
-    rates = cells.rates
-    gone = np.zeros(rates.status.shape, dtype=np.bool_)
+    columns = {**keys, FORMER: ended.keys}
+    every = [one for cells in computed.values() for one in cells]
+    content = content_of(families, years, places_of(register, keys, ended), figures, ended, every)
+    tell(content, families, years, columns, earlier, today)
+    hidden = protect_release(families, content, threshold)
+    report = Report(threshold, audit=audit(hidden, threshold, tuple(years), columns))
+    protected: dict[str, list[C]] = {}
+    for key, cells in computed.items():
+        indicator = catalogue.indicators[key]
+        concerned = [linked for linked in families if any(row.indicator == key for row in linked.rows)]
+        protected[key] = [_protected(one, indicator, concerned, content, hidden, ended, report) for one in cells]
+    return protected, report
+
+
+def _protected(
+    cells: C,
+    indicator: Indicator,
+    families: Sequence[Linked],
+    content: Content,
+    hidden: Hidden,
+    ended: Ended,
+    report: Report,
+) -> C:
     level = cells.level if cells.status is None else FORMER
-    at = [ended.keys.index(key) if key in ended.successor else -1 for key in cells.places] if level == FORMER else None
+    rates = cells.rates
+    codes = _codes(cells, level, families, content, hidden, ended)
+    # Gaps keep the reason they have; where nobody could be counted, that alone tells a count.
+    told = ~np.isnan(rates.value) | ((rates.status == Status.NOT_APPLICABLE) & (codes != _UNSEEN))
+    codes[~(told & (rates.provenance > OFFICIAL) & cells.included)] = -1
+    own = rates.present & (rates.provenance > OFFICIAL) & cells.included & ~np.isnan(rates.value) & (codes < 0)
+    report.note(indicator.key, level, cells.breakdown, codes, own)
+    shown = hide(rates, np.asarray(codes >= 0, dtype=np.bool_))
+    if indicator.small_areas == ROUNDED and cells.breakdown and cells.level == "gemeinde":
+        report.rounded += int(own.sum())
+        shown = round_counts(shown, indicator.factor)
+    return cast(C, replace(cast(Any, cells), rates=shown))
+
+
+def _codes(
+    cells: Cells, level: str, families: Sequence[Linked], content: Content, hidden: Hidden, ended: Ended
+) -> Codes:
+    """Why each cell is hidden, as an index of RULES; -1 where it is not. One hidden count is enough.
+
+    On a past territory cells are hidden as well where a count could not be looked at.
+    """
+    codes = np.full(cells.rates.status.shape, -1, dtype=np.int8)
+    position = {key: column for column, key in enumerate(ended.keys)}
+    at = np.array([position.get(key, -1) for key in cells.places], dtype=np.intp)
     for linked in families:
         for row in linked.rows:
-            if (row.indicator, row.breakdown) != (indicator.key, cells.breakdown):
+            if (row.indicator, row.breakdown) != (cells.indicator, cells.breakdown):
                 continue
-            for index in row.series:
+            for place, index in enumerate(row.series):
                 lag = linked.shift[index] - row.shift
-                hides = hidden.of(linked.series[index], level)
-                flags = np.zeros(_shape(content, level), dtype=np.bool_) if hides is None else hides != 0
-                if at is not None:
-                    flags = flags | np.isnan(content.values[linked.series[index]][FORMER])
-                    flags = np.where(np.array(at) >= 0, flags[:, at], True)
-                gone |= _moved(flags, lag)
-    shown = hide(rates, gone & rates.present & (rates.provenance > OFFICIAL))
-    if indicator.small_areas == ROUNDED and cells.breakdown and cells.level == "gemeinde":
-        return round_counts(shown, indicator.factor)
-    return shown
+                reasons = hidden.of(linked.series[index], level)
+                code = _RULE_OF_BASE if place or row.is_base else _RULE_OF_CASES
+                found = np.full(content.shape(level), -1, dtype=np.int8)
+                if reasons is not None:
+                    found = code[reasons]
+                if level == FORMER:
+                    unseen = np.isnan(content.values[linked.series[index]][FORMER])
+                    found = np.where(unseen & (found < 0), _UNSEEN, found)
+                    found = np.where(at >= 0, found[:, at], _UNSEEN)
+                found = _moved(found, lag)
+                codes = np.where((found >= 0) & ((codes < 0) | (found < codes)), found, codes).astype(np.int8)
+    return codes
 
 
-def _shape(content: Content, level: str) -> tuple[int, int]:
-    return content.years, len(content.places.successor) if level == FORMER else content.places.count[level]
-
-
-def _moved(flags: Flags, lag: int) -> Flags:
-    """Each year shows what stands `lag` years later."""
+def _moved(codes: Codes, lag: int) -> Codes:
+    """Each year has what stands `lag` years later; -1 where that leaves the range."""
     if lag == 0:
-        return flags
-    moved = np.zeros_like(flags)
+        return codes
+    moved = np.full_like(codes, -1)
     if lag > 0:
-        moved[:-lag] = flags[lag:]
+        moved[:-lag] = codes[lag:]
     else:
-        moved[-lag:] = flags[:lag]
+        moved[-lag:] = codes[:lag]
     return moved

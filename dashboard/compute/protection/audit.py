@@ -21,17 +21,6 @@ Cell = tuple[int, int]
 """Series and place."""
 
 
-def worst_width(table: Table, short: Shortfall) -> float:
-    """The distance of the bounds for the reader of a shortfall; of all readers of his kind the best informed one.
-
-    Without an insider where there is none of the kind. Infinite when nothing bounds the count.
-    """
-    problem = _Programme(table)
-    target = _target(table, short)
-    readers = list(_knowledge(table, short)) or [()]
-    return min(problem.width(target, known) for known in readers)
-
-
 def _target(table: Table, short: Shortfall) -> dict[Cell, float]:
     if short.series >= 0:
         return {(short.series, short.place): 1.0}
@@ -65,10 +54,11 @@ def _of(table: Table, short: Shortfall) -> tuple[int, ...]:
     return tuple({series for series, _ in _target(table, short)})
 
 
-class _Programme:
+class Programme:
     """All relations among unknown cells of one table, as equations; known cells stand on the right-hand side."""
 
     def __init__(self, table: Table) -> None:
+        self.table = table
         self.value = table.value
         unknown = ~table.known
         self.column = {(int(s), int(p)): at for at, (s, p) in enumerate(zip(*np.nonzero(unknown), strict=True))}
@@ -81,6 +71,11 @@ class _Programme:
             members = table.tree.children(place).tolist()
             for series in range(table.family.series):
                 self._add({(series, place): 1.0, **{(series, one): -1.0 for one in members}})
+
+        self.by_column: dict[int, list[int]] = {}
+        for number, row in enumerate(self.rows):
+            for at in row:
+                self.by_column.setdefault(at, []).append(number)
 
     def _add(self, relation: dict[Cell, float]) -> None:
         row: dict[int, float] = {}
@@ -96,12 +91,18 @@ class _Programme:
             self.rows.append(row)
             self.right.append(right)
 
-    def width(self, target: dict[Cell, float], insider: Iterable[Cell]) -> float:
-        fixed = {self.column[cell]: self.value[cell] for cell in insider if cell in self.column}
-        bounds: list[tuple[float, float | None]] = [(0.0, None)] * len(self.column)
-        for at, amount in fixed.items():
-            if not np.isnan(amount):
-                bounds[at] = (amount, amount)
+    def worst_width(self, short: Shortfall) -> float:
+        """The distance of the bounds for the reader of a shortfall; of all readers of his kind the best informed one.
+
+        Without an insider where there is none of the kind. Infinite when nothing bounds the count. Where it is enough,
+        the distance from the true count to the upper bound alone may stand for it: the lower one can only add to it.
+        """
+        target = _target(self.table, short)
+        readers = list(_knowledge(self.table, short)) or [()]
+        return min(self.width(target, known, short.need) for known in readers)
+
+    def width(self, target: dict[Cell, float], insider: Iterable[Cell], enough: float = np.inf) -> float:
+        fixed = {self.column[cell]: float(self.value[cell]) for cell in insider if cell in self.column}
         objective = np.zeros(len(self.column))
         for cell, factor in target.items():
             if cell in self.column:
@@ -110,26 +111,26 @@ class _Programme:
             return 0.0
         kept, rows = self._connected(np.flatnonzero(objective))
         matrix, right = self._matrix(kept, rows)
-        ends = []
-        for sign in (1.0, -1.0):
-            answer = linprog(
-                sign * objective[kept], A_eq=matrix, b_eq=right, bounds=[bounds[at] for at in kept], method="highs"
-            )
+        bounds: list[tuple[float, float | None]] = [
+            (fixed[at], fixed[at]) if at in fixed and not np.isnan(fixed[at]) else (0.0, None) for at in kept
+        ]
+        here = sum(factor * float(self.value[cell]) for cell, factor in target.items() if cell in self.column)
+        ends: list[float] = []
+        for sign in (-1.0, 1.0):
+            answer = linprog(sign * objective[kept], A_eq=matrix, b_eq=right, bounds=bounds, method="highs")
             if answer.status == 3:
                 return float("inf")
             if answer.status != 0:
                 raise ValueError(f"no table satisfies the published relations: {answer.message}")
             ends.append(sign * float(answer.fun))
-        return ends[1] - ends[0]
+            if ends[0] - here >= enough:
+                return ends[0] - here
+        return ends[0] - ends[1]
 
     def _connected(self, start: npt.NDArray[np.intp]) -> tuple[list[int], list[int]]:
-        by_column: dict[int, list[int]] = {}
-        for number, row in enumerate(self.rows):
-            for at in row:
-                by_column.setdefault(at, []).append(number)
         queue, seen, rows = [int(one) for one in start], {int(one) for one in start}, set[int]()
         for at in queue:
-            for number in by_column.get(at, ()):
+            for number in self.by_column.get(at, ()):
                 if number not in rows:
                     rows.add(number)
                     more = [one for one in self.rows[number] if one not in seen]

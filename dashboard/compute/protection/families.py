@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dashboard.compute.protection.moves import Sum
 from dashboard.compute.protection.table import Family
@@ -23,13 +24,15 @@ class Row:
     """What one cell of an indicator discloses: indices of series; counts that are exempt are left out.
 
     `shift` is added to the family's year to find the cell's. Where the years of numerator and denominator cannot be
-    brought together, because other indicators tie them differently, a cell becomes two rows.
+    brought together, because other indicators tie them differently, a cell becomes two rows. `is_base`: the first
+    series is a denominator.
     """
 
     indicator: str
     breakdown: str
     series: tuple[int, ...]
     shift: int = 0
+    is_base: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class _Cell:
     lag: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Linked:
     """Counts that are protected together.
 
@@ -52,6 +55,10 @@ class Linked:
     series: tuple[Series, ...]
     shift: tuple[int, ...]
     rows: tuple[Row, ...]
+
+    def restricted(self, kept: tuple[int, ...]) -> Linked:
+        """Without the other series: a whole some of whose parts are gone is no longer their sum, but not below it."""
+        return _restricted(self, kept)
 
 
 def linked_families(catalogue: Catalogue, available: Mapping[str, Sequence[str]]) -> tuple[Linked, ...]:
@@ -65,6 +72,25 @@ def linked_families(catalogue: Catalogue, available: Mapping[str, Sequence[str]]
     found.breakdowns(catalogue, available)
     found.stated(catalogue)
     return found.families()
+
+
+@lru_cache(maxsize=64)
+def _restricted(linked: Linked, kept: tuple[int, ...]) -> Linked:
+    place = {one: at for at, one in enumerate(kept)}
+    family = linked.family
+    sums: list[Sum] = []
+    at_most: list[Sum] = []
+    for one in family.sums:
+        named = tuple(place[part] for part in one.parts if part in place)
+        if one.whole in place and named:
+            (sums if len(named) == len(one.parts) else at_most).append(Sum(place[one.whole], named))
+    rows = [row for row in linked.rows if all(one in place for one in row.series)]
+    moved = [replace(row, series=tuple(place[one] for one in row.series)) for row in rows]
+    rests = tuple((place[a], place[b]) for a, b in family.rests if a in place and b in place)
+    given = tuple(dict.fromkeys(row.series for row in moved))
+    smaller = Family.of(len(kept), tuple(sums), given, rests, tuple(dict.fromkeys(at_most)))
+    picked = tuple(linked.series[one] for one in kept)
+    return Linked(smaller, picked, tuple(linked.shift[one] for one in kept), tuple(moved))
 
 
 class _Links:
@@ -178,9 +204,11 @@ def _rows(cell: _Cell, shift: Mapping[int, int], place: Mapping[int, int]) -> It
     counts = [(numerator, 0), (denominator, cell.lag)]
     there = [(place[one], shift[one] - lag) for one, lag in counts if one is not None]
     if len({own for _, own in there}) == 1:
-        yield Row(cell.indicator, cell.breakdown, tuple(one for one, _ in there), there[0][1])
+        series = tuple(one for one, _ in there)
+        yield Row(cell.indicator, cell.breakdown, series, there[0][1], numerator is None)
     else:
-        yield from (Row(cell.indicator, cell.breakdown, (one,), own) for one, own in there)
+        yield Row(cell.indicator, cell.breakdown, (there[0][0],), there[0][1])
+        yield Row(cell.indicator, cell.breakdown, (there[1][0],), there[1][1], is_base=True)
 
 
 def _reachable(start: int, neighbours: Mapping[int, list[tuple[int, int]]]) -> dict[int, int]:

@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
 from dashboard.compute.grid import Flags, Floats
 from dashboard.compute.protection.reach import UNLIMITED, Room, limits
-from dashboard.compute.protection.requirement import CHILD, PARENT, SIBLING, Shortfall
+from dashboard.compute.protection.requirement import PARENT, SIBLING, Shortfall
 from dashboard.compute.protection.table import Columns, Table
+from dashboard.compute.protection.tally import EPSILON, Part, Tally, enough
 
 _SUM_LOSS, _DISTRICT_LOSS = 3.0, 30.0
 """A hidden sum loses more than a hidden municipality; the district is hidden when nothing else is left."""
 _TRIED = 24
 """Moves that are looked at closely where Ämter are concerned, cheapest first."""
-_EPSILON = 1e-9
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Something that can take over a change: what it costs to hide, what it can take, and the places to hide for it.
-
-    `group` is the sibling whose count an insider would know; -1 for parts that he cannot take away.
-    """
-
-    cost: float
-    down: float
-    up: float
-    places: tuple[int, ...]
-    group: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +37,7 @@ class Market:
     up: Floats
     down: Floats
     cost: Floats
+    _parts: dict[tuple[int, int], list[Part]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, table: Table, room: Room) -> Market:
@@ -72,6 +59,13 @@ class Market:
     def price(self, move: int, place: int) -> float:
         return 0.0 if self.room.usable[move, place] else float(self.cost[move, place])
 
+    def parts(self, move: int, place: int) -> list[Part]:
+        """What a place can offer; a sum comes with its hidden parts, each further part is a possibility of its own."""
+        found = self._parts.get((move, place))
+        if found is None:
+            found = self._parts[move, place] = _parts(self, move, place)
+        return found
+
 
 def remedy(market: Market, short: Shortfall) -> Remedy | None:
     """The cheapest that is found; None when everything that could help is known to the reader already."""
@@ -91,8 +85,10 @@ def remedy(market: Market, short: Shortfall) -> Remedy | None:
     for move in tried.tolist():
         if best is not None and float(prices[moves == move][0]) >= best.cost:
             break
-        answer = _with_sums(market, short, move)
-        best = answer if best is None or (answer is not None and answer.cost < best.cost) else best
+        for through_sum in (False, True):
+            limit = np.inf if best is None else best.cost
+            answer = _with_sums(market, short, move, limit, through_sum=through_sum)
+            best = answer if best is None or (answer is not None and answer.cost < best.cost) else best
     return best
 
 
@@ -120,7 +116,7 @@ def _among_siblings(market: Market, short: Shortfall, moves: Columns) -> Remedy 
         width = _width(
             short, market.up[moves, place][:, None], market.down[moves, place][:, None], down, up, short.change[moves]
         )
-        enough = (width >= short.need - _EPSILON) & np.isfinite(paid)
+        enough = (width >= short.need - EPSILON) & np.isfinite(paid)
         total = own[:, None] + np.cumsum(np.where(np.isfinite(paid), paid, np.inf), axis=1)
         total = np.where(enough, total, np.inf)
         if not total.size or not np.isfinite(total.min()):
@@ -170,84 +166,56 @@ def _pruned(market: Market, short: Shortfall, move: int, chosen: Columns) -> Rem
 
 
 def _suffices(market: Market, short: Shortfall, move: int, partners: list[int]) -> bool:
-    parts = tuple(Part(0, market.down[move, one], market.up[move, one], (), one) for one in partners)
-    own = (Part(0, market.down[move, short.place], market.up[move, short.place], (), -1),)
-    return _reached(market, short, move, own, parts, outside=short.insider != PARENT) >= short.need - _EPSILON
+    tally = Tally.of(market.room, short, move)
+    tally.own.add(Part(0.0, market.down[move, short.place], market.up[move, short.place], (), -1))
+    for one in partners:
+        tally.pool.add(Part(0.0, market.down[move, one], market.up[move, one], (), one))
+    return tally.suffices()
 
 
-def _reached(
-    market: Market, short: Shortfall, move: int, own: tuple[Part, ...], pool: tuple[Part, ...], *, outside: bool
-) -> float:
-    """The width that these parts would give."""
+def _with_sums(market: Market, short: Shortfall, move: int, limit: float, *, through_sum: bool) -> Remedy | None:
+    """Partners through a hidden sum, and for a sum partners with the parts that give them something to move.
 
-    def total(parts: tuple[Part, ...], side: str, without_best: bool) -> float:
-        groups: dict[int, float] = {}
-        for part in parts:
-            groups[part.group] = groups.get(part.group, 0.0) + getattr(part, side)
-        best = max((amount for group, amount in groups.items() if group >= 0), default=0.0)
-        return sum(groups.values()) - (best if without_best else 0.0)
-
-    sizes = []
-    for own_side, pool_side, beyond in (
-        ("up", "down", market.room.outside_down),
-        ("down", "up", market.room.outside_up),
-    ):
-        help_ = total(pool, pool_side, short.insider == SIBLING) + (
-            float(beyond[move, short.place]) if outside else 0.0
-        )
-        sizes.append(min(total(own, own_side, short.insider == CHILD), help_) * abs(int(short.change[move])))
-    rise, fall = sizes if short.change[move] > 0 else sizes[::-1]
-    return max(rise, short.rise) + max(fall, short.fall)
-
-
-def _with_sums(market: Market, short: Shortfall, move: int) -> Remedy | None:
-    """Partners through a hidden sum, and for a sum partners with the parts that give them something to move."""
+    Without `through_sum` only places below the same parent, which a place without parts has been offered before.
+    Nothing that costs `limit` or more.
+    """
     tree, place = market.table.tree, short.place
     parent = int(tree.parent[place])
-    places = [place]
-    own: list[Part] = []
-    pool: list[Part] = []
+    places = [place, parent] if through_sum else [place]
+    if through_sum and (parent <= 0 or short.insider == PARENT):
+        return None
+    base = sum(market.price(move, one) for one in places)
+    if not base < limit:
+        return None
     members = tree.children(place)
+    siblings = [int(one) for one in tree.children(parent) if one != place] if parent >= 0 else []
+    if not through_sum and not len(members) and not any(len(tree.children(one)) for one in siblings):
+        return None
     if len(members):
         own = [_leaf(market, move, int(one), int(one)) for one in members]
     else:
         own = [Part(0.0, market.down[move, place], market.up[move, place], (), -1)]
+    pool: list[Part] = []
     if parent >= 0:
-        siblings = [int(one) for one in tree.children(parent) if one != place]
-        pool = [part for one in siblings for part in _parts(market, short, move, one, one)]
-        if short.insider != PARENT and len(members) == 0:
-            places.append(parent)
+        pool = [part for one in siblings for part in market.parts(move, one)]
+        if through_sum:
             grand = int(tree.parent[parent])
             uncles = [int(one) for one in tree.children(grand) if one != parent] if grand >= 0 else []
-            pool += [part for one in uncles for part in _parts(market, short, move, one, -1)]
+            pool += [part.ungrouped() for one in uncles for part in market.parts(move, one)]
         if short.insider != PARENT and not market.room.usable[move, 0]:
             pool.append(Part(float(market.cost[move, 0]), UNLIMITED, UNLIMITED, (0,), -1))
-    base = sum(market.price(move, one) for one in places)
-    if not np.isfinite(base):
+    kept = Tally.of(market.room, short, move)
+    candidates: list[tuple[float, Part, bool]] = []
+    for parts, side, is_own in ((own, kept.own, True), (pool, kept.pool, False)):
+        for part in parts:
+            if part.cost == 0:
+                side.add(part)
+            elif base + part.cost < limit:
+                gives = min(part.down, short.need) + 0.1 * min(part.up, short.need) + 0.01
+                candidates.append((part.cost / gives, part, is_own))
+    taken = enough(kept, candidates)
+    if taken is None:
         return None
-    own_kept = tuple(part for part in own if part.cost == 0)
-    pool_kept = tuple(part for part in pool if part.cost == 0)
-    outside = short.insider != PARENT
-    candidates = [(part, True) for part in own if part.cost > 0] + [(part, False) for part in pool if part.cost > 0]
-    candidates = [one for one in candidates if np.isfinite(one[0].cost)]
-    candidates.sort(
-        key=lambda one: one[0].cost / (min(one[0].down, short.need) + 0.1 * min(one[0].up, short.need) + 0.01)
-    )
-    taken: list[tuple[Part, bool]] = []
-
-    def enough(extra: list[tuple[Part, bool]]) -> bool:
-        mine = own_kept + tuple(part for part, is_own in extra if is_own)
-        others = pool_kept + tuple(part for part, is_own in extra if not is_own)
-        return _reached(market, short, move, mine, others, outside=outside) >= short.need - _EPSILON
-
-    while not enough(taken):
-        if not candidates:
-            return None
-        taken.append(candidates.pop(0))
-    for one in sorted(taken, key=lambda one: -one[0].cost):
-        fewer = [other for other in taken if other is not one]
-        if enough(fewer):
-            taken = fewer
     places += [at for part, _ in taken for at in part.places]
     needed = tuple(dict.fromkeys(at for at in places if not market.room.usable[move, at]))
     return Remedy(base + sum(part.cost for part, _ in taken), move, needed)
@@ -257,21 +225,21 @@ def _leaf(market: Market, move: int, place: int, group: int) -> Part:
     return Part(market.price(move, place), market.down[move, place], market.up[move, place], (place,), group)
 
 
-def _parts(market: Market, short: Shortfall, move: int, place: int, group: int) -> list[Part]:
-    """A possible partner; a sum comes with its hidden parts, and each further part is a possibility of its own."""
+def _parts(market: Market, move: int, place: int) -> list[Part]:
     members = market.table.tree.children(place).tolist()
     if not len(members):
-        return [_leaf(market, move, place, group)]
+        return [_leaf(market, move, place, place)]
     price = market.price(move, place)
-    parts = [Part(price, 0.0, 0.0, (place,), group)] if price else []
-    hidden = [one for one in members if market.room.usable[move, one]]
+    usable = market.room.usable[move]
+    hidden = [one for one in members if usable[one]]
+    parts = []
     if hidden:
         down, up = (float(side[move, hidden].sum()) for side in (market.down, market.up))
-        parts = [Part(price, down, up, (place,), group)]
-    elif parts:
-        parts = []
+        parts = [Part(price, down, up, (place,), place)]
+    if price == np.inf:
+        return parts
     for one in members:
-        if one not in hidden:
-            leaf = _leaf(market, move, one, group)
-            parts.append(Part(leaf.cost + price, leaf.down, leaf.up, (place, one), group))
+        if not usable[one]:
+            leaf = _leaf(market, move, one, place)
+            parts.append(Part(leaf.cost + price, leaf.down, leaf.up, (place, one), place))
     return parts

@@ -66,16 +66,17 @@ class Content:
     """What a release would show. Arrays have shape (years, places of the level).
 
     `values` by series and level, the level FORMER included; `rates` by indicator, breakdown and level; `public` by
-    series and level: counts that readers have from earlier releases. `not_given` are (indicator, breakdown, level)
-    that are not published at all.
+    series and level: counts that readers have from earlier releases.
     """
 
     years: int
     places: Places
     values: Mapping[Series, Mapping[str, Floats]]
     rates: Mapping[tuple[str, str, str], Rates]
-    public: Mapping[Series, Mapping[str, Flags]]
-    not_given: frozenset[tuple[str, str, str]]
+    public: dict[Series, dict[str, Flags]] = field(default_factory=dict)
+
+    def shape(self, level: str) -> tuple[int, int]:
+        return self.years, len(self.places.successor) if level == FORMER else self.places.count[level]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +106,51 @@ def protect_release(families: Sequence[Linked], content: Content, threshold: flo
     for linked in families:
         for year, root in _places_to_look_at(linked, content, threshold):
             nodes, table = _table(linked, content, year, root)
-            protected = protect(table, threshold)
-            if table.hidden.any():
-                hidden.tables.append(Found(linked, year, nodes, protected))
-                _keep(hidden, linked, content, year, nodes, protected.reason)
+            for part, places, lean in _divided(linked, nodes, table):
+                if len(places) == 1:
+                    lean.hidden |= _hidden_before(hidden, part, year, places[0])[:, None]
+                protected = protect(lean, threshold)
+                if lean.hidden.any():
+                    hidden.tables.append(Found(part, year, places, protected))
+                    _keep(hidden, part, content, year, places, protected.reason)
     return hidden
+
+
+def _divided(linked: Linked, nodes: tuple[Node, ...], table: Table) -> Iterator[tuple[Linked, tuple[Node, ...], Table]]:
+    """First what is published below the district, then the district with all its breakdowns.
+
+    Series that nobody has ever seen below the district bind nothing there: any split of the others is possible.
+    """
+    family = linked.family
+    below: Flags = np.array(table.public[:, 1:].any(axis=1), dtype=np.bool_)
+    for row, offered in zip(family.rows, table.offered[:, 1:], strict=True):
+        below[list(row)] |= offered.any()
+    kept = tuple(one for one in range(family.given) if below[one])
+    if len(kept) == family.given or len(nodes) == 1:
+        yield linked, nodes, table
+        return
+    if kept:
+        part = linked.restricted(kept)
+        index = {row: at for at, row in enumerate(family.rows)}
+        offered = table.offered[[index[tuple(kept[one] for one in row)] for row in part.family.rows]]
+        value = part.family.completed(table.value[list(kept)])
+        public = np.zeros(value.shape, dtype=np.bool_)
+        public[: len(kept)] = table.public[list(kept)]
+        yield part, nodes, Table(part.family, table.tree, value, offered, public, np.zeros(value.shape, dtype=np.bool_))
+    alone = Tree.of(np.array([-1]))
+    top = (table.value[:, :1], table.offered[:, :1], table.public[:, :1], table.hidden[:, :1].copy())
+    yield linked, nodes[:1], Table(family, alone, *top)
+
+
+def _hidden_before(hidden: Hidden, linked: Linked, year: int, node: Node) -> Flags:
+    """Series of the family that are hidden there already."""
+    level, place = node
+    found = np.zeros(linked.family.series, dtype=np.bool_)
+    for at, series in enumerate(linked.series):
+        reasons = hidden.of(series, level)
+        if reasons is not None:
+            found[at] = reasons[year + linked.shift[at], place] != 0
+    return found
 
 
 def _keep(
@@ -121,16 +162,16 @@ def _keep(
             level, place = nodes[column]
             key = (series, level)
             if key not in hidden.reasons:
-                size = len(content.places.successor) if level == FORMER else content.places.count[level]
-                hidden.reasons[key] = np.zeros((content.years, size), dtype=np.int8)
-            hidden.reasons[key][own_year, place] = reason[at, column]
+                hidden.reasons[key] = np.zeros(content.shape(level), dtype=np.int8)
+            if hidden.reasons[key][own_year, place] == 0:
+                hidden.reasons[key][own_year, place] = reason[at, column]
 
 
 def _places_to_look_at(linked: Linked, content: Content, threshold: float) -> Iterator[tuple[int, Node]]:
     """Years and roots where something small could be shown: everywhere else nothing needs protection."""
     span = range(-max(linked.shift), content.years - min(linked.shift))
     small = {level: np.zeros((len(span), content.places.count[level]), dtype=np.bool_) for level in LEVELS}
-    own = (np.flatnonzero(content.places.successor >= 0), content.places.successor)
+    successor = content.places.successor
     for level in (*LEVELS, FORMER):
         found = small.get(level, np.zeros((len(span), len(content.places.successor)), dtype=np.bool_))
         for offset, year in enumerate(span):
@@ -142,7 +183,7 @@ def _places_to_look_at(linked: Linked, content: Content, threshold: float) -> It
                 rest = value[whole] - value[part]
                 found[offset] |= (rest > 0) & (rest < threshold) & offered.any(axis=0)
             if level == FORMER:
-                small["gemeinde"][offset, own[1][own[0]]] |= found[offset, own[0]]
+                small["gemeinde"][offset, successor[found[offset] & (successor >= 0)]] = True
     places = content.places
     for offset, year in enumerate(span):
         districts = set(np.flatnonzero(small["kreis"][offset]).tolist())
@@ -155,8 +196,7 @@ def _places_to_look_at(linked: Linked, content: Content, threshold: float) -> It
 
 def _row(linked: Linked, content: Content, level: str, year: int) -> Floats:
     """Values (series of the family, places of the level) of one year of the family, its rests included."""
-    size = len(content.places.successor) if level == FORMER else content.places.count[level]
-    value = np.full((len(linked.series), size), np.nan)
+    value = np.full((len(linked.series), content.shape(level)[1]), np.nan)
     for at, series in enumerate(linked.series):
         own_year = year + linked.shift[at]
         figures = content.values.get(series, {}).get(level)
@@ -174,8 +214,6 @@ def _offered(linked: Linked, content: Content, level: str, year: int, value: Flo
         own_year = year + row.shift
         if rates is None or not 0 <= own_year < content.years:
             continue
-        if (row.indicator, row.breakdown, level) in content.not_given:
-            continue
         own = rates.present[own_year] & (rates.provenance[own_year] > OFFICIAL)
         offered[index[row.series]] |= own & ~np.isnan(value[list(row.series)]).any(axis=0)
     return offered
@@ -191,12 +229,11 @@ def _table(linked: Linked, content: Content, year: int, root: Node) -> tuple[tup
     value = np.full((family.series, len(nodes)), np.nan)
     offered = np.zeros((len(family.rows), len(nodes)), dtype=np.bool_)
     public = np.zeros(value.shape, dtype=np.bool_)
-    known = {level: _public(linked, content, level, year) for level in LEVELS}
+    known = {level: _public(linked, content, level, year) for level in (*LEVELS, FORMER)}
     for at, (level, column) in enumerate(nodes):
         value[:, at] = of_level[level][:, column]
         offered[:, at] = told[level][:, column]
-        if level != FORMER:
-            public[: len(linked.series), at] = known[level][:, column]
+        public[: len(linked.series), at] = known[level][:, column]
     return nodes, Table(family, tree, value, offered, public, np.zeros(value.shape, dtype=np.bool_))
 
 
@@ -206,8 +243,7 @@ def _public(linked: Linked, content: Content, level: str, year: int) -> Flags:
     An official count, or what an earlier release showed; at district level also the counts behind an official
     ratio: with two decimals of the ratio and the base, the number of cases is a matter of division.
     """
-    size = content.places.count[level]
-    known = np.zeros((len(linked.series), size), dtype=np.bool_)
+    known = np.zeros((len(linked.series), content.shape(level)[1]), dtype=np.bool_)
     for at, series in enumerate(linked.series):
         own_year = year + linked.shift[at]
         earlier = content.public.get(series, {}).get(level)

@@ -1,0 +1,55 @@
+"""What earlier releases have shown cannot be taken back: the reader has it, as long as it is still true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import numpy as np
+
+from dashboard.compute.protection.families import Linked, Series
+from dashboard.compute.protection.release import FORMER, Content
+
+Shown = tuple[str, str, str, date, str, int, float | None, float | None]
+"""Indicator, breakdown, level, territorial status, key of the place, year, numerator, denominator."""
+
+
+def tell(
+    content: Content,
+    families: Sequence[Linked],
+    years: Sequence[int],
+    keys: Mapping[str, Sequence[str]],
+    earlier: Iterable[Shown],
+    today: date,
+) -> None:
+    """Marks in `content.public` the counts that earlier releases showed with the value they have now.
+
+    A count that has been corrected since is not marked: what the reader knows is then another number. A key may stand
+    for two territories: what was shown of the one is not known of the other, even where the numbers are equal. `today`
+    is the present territorial status.
+    """
+    series_of: dict[tuple[str, str], list[tuple[Series, int, bool]]] = {}
+    for linked in families:
+        for row in linked.rows:
+            for place, index in enumerate(row.series):
+                lag = linked.shift[index] - row.shift
+                is_base = bool(place) or row.is_base
+                series_of.setdefault((row.indicator, row.breakdown), []).append((linked.series[index], lag, is_base))
+    position = {level: {key: at for at, key in enumerate(listed)} for level, listed in keys.items()}
+    year_at = {year: at for at, year in enumerate(years)}
+    for indicator, breakdown, level, status, key, year, numerator, denominator in earlier:
+        former = level == "gemeinde" and status != today and key in position[FORMER]
+        at = FORMER if former else level
+        for series, lag, is_base in series_of.get((indicator, breakdown), ()):
+            count = denominator if is_base else numerator
+            at_year = year_at.get(year + lag)
+            if count is None or at_year is None:
+                continue
+            column = position.get(at, {}).get(key)
+            values = content.values.get(series, {}).get(at)
+            if column is None or values is None or not abs(values[at_year, column] - count) < 1e-9:
+                continue
+            of_series = content.public.setdefault(series, {})
+            if at not in of_series:
+                of_series[at] = np.zeros(content.shape(at), dtype=np.bool_)
+            of_series[at][at_year, column] = True

@@ -1,0 +1,124 @@
+"""What protection has done in one release, in numbers that staff can read and that a later release can be compared
+with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from dashboard.compute.grid import Codes, Flags
+from dashboard.compute.protection.audit import Programme
+from dashboard.compute.protection.release import FORMER, Found, Hidden
+from dashboard.compute.protection.requirement import Shortfall, needs, rest_needs
+
+RULES = ("small_count", "complement", "denominator", "geography", "breakdown", "territory")
+"""Why a cell is hidden, the first that applies: its own count, the rest of its base, its base, or for others' sake: in
+other places, in other breakdowns and measures of the same place, on another territory."""
+PRIMARY = RULES[:3]
+_SLACK = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """A hidden count that a reader can still narrow down too far, because what he needs is public already."""
+
+    measure: str
+    breakdown: str
+    year: int
+    place: str
+    reader: str
+    width: float
+    need: float
+
+
+@dataclass(slots=True)
+class Audit:
+    """`counts` were checked; `by_programme` needed a linear programme, all others are proven by a move."""
+
+    counts: int = 0
+    by_programme: int = 0
+    narrow: list[Narrow] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Report:
+    """`rules` and `shares` by indicator: cells hidden by rule, and the hidden share of own cells by level and
+    breakdown.
+    """
+
+    threshold: float
+    rules: dict[str, dict[str, int]] = field(default_factory=dict)
+    shares: dict[str, dict[str, float]] = field(default_factory=dict)
+    rounded: int = 0
+    audit: Audit = field(default_factory=Audit)
+
+    def note(self, indicator: str, level: str, breakdown: str, codes: Codes, shown: Flags) -> None:
+        """`codes` index RULES, -1 where a cell is not hidden; `shown` are cells with a value."""
+        rules = self.rules.setdefault(indicator, dict.fromkeys(RULES, 0))
+        for code, rule in enumerate(RULES):
+            rules[rule] += int((codes == code).sum())
+        hidden = int((codes >= 0).sum())
+        if hidden and level != FORMER:
+            share = round(hidden / (hidden + int(shown.sum())), 4)
+            self.shares.setdefault(indicator, {})[f"{level}|{breakdown}"] = share
+
+    def plain(self) -> dict[str, object]:
+        """As it is stored with the release."""
+        total = {rule: sum(one[rule] for one in self.rules.values()) for rule in RULES}
+        return {
+            "threshold": self.threshold,
+            "rules": {key: one for key, one in self.rules.items() if any(one.values())},
+            "primary": sum(total[rule] for rule in PRIMARY),
+            "secondary": sum(count for rule, count in total.items() if rule not in PRIMARY),
+            "by_rule": total,
+            "rounded": self.rounded,
+            "hidden_share": self.shares,
+            "audit": {
+                "counts": self.audit.counts,
+                "by_programme": self.audit.by_programme,
+                "narrow": [
+                    [one.measure, one.breakdown, one.year, one.place, one.reader, one.width, one.need]
+                    for one in self.audit.narrow
+                ],
+            },
+        }
+
+
+def audit(hidden: Hidden, threshold: float, years: tuple[int, ...], keys: Mapping[str, tuple[str, ...]]) -> Audit:
+    """Checks what moves alone could not prove, by linear programmes. `keys` names the columns of each level."""
+    found = Audit()
+    for table in hidden.tables:
+        protected = table.protected
+        found.counts += int((needs(protected.table, threshold) > 0).sum())
+        found.counts += int((rest_needs(protected.table, threshold) > 0).sum())
+        programme = Programme(protected.table) if protected.open else None
+        for short in protected.open:
+            found.by_programme += 1
+            width = programme.worst_width(short) if programme else 0.0
+            if width < short.need - _SLACK:
+                found.narrow.append(_narrow(table, short, width, years, keys))
+    return found
+
+
+def _narrow(
+    table: Found, short: Shortfall, width: float, years: tuple[int, ...], keys: Mapping[str, tuple[str, ...]]
+) -> Narrow:
+    part = short.series
+    if part < 0 or part >= len(table.linked.series):
+        changes = np.flatnonzero(short.change)
+        part = 0 if not len(changes) else min(table.linked.family.rests, default=(0, 0))[1]
+    series = table.linked.series[part]
+    level, column = table.nodes[short.place]
+    year = years[table.year + table.linked.shift[part]]
+    return Narrow(
+        "+".join(series.measures),
+        series.breakdown,
+        year,
+        keys[level][column],
+        short.insider,
+        round(width, 3),
+        short.need,
+    )
