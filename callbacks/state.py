@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from dashboard.compute.own_breaks import read_breaks
-from dashboard.compute.resolve import Possible, lift
+from dashboard.compute.resolve import MOST_HIDDEN, Possible, lift
 from dashboard.compute.similarity import weights_of
 from dashboard.domain.selection import (
     CLASS_METHODS,
@@ -60,9 +60,10 @@ def _theme(current: Selection, value: Any, possible: Possible) -> Selection:
 
 def _indicator(current: Selection, value: Any, possible: Possible) -> Selection:
     key = _chosen(value, tuple(possible.catalogue.indicators))
-    stays = current.level in possible.levels(key)
+    seen = possible.hidden_share(key, current.level) <= MOST_HIDDEN
+    stays = current.level in possible.levels(key) and seen
     span = current.pooled_years
-    level = current.level if stays else next(iter(possible.levels(key)), "")
+    level = current.level if stays else possible.opening_level(key)
     poolable = possible.years(key, level, "", span, current.extent)
     return replace(
         current,
@@ -70,7 +71,7 @@ def _indicator(current: Selection, value: Any, possible: Possible) -> Selection:
         theme="",
         level=current.level if stays else "",
         breakdown="",
-        places=current.places if stays else (),
+        places=current.places if stays else lift(current.places, level, possible.register),
         amt=current.amt if stays else "",
         population=current.population if stays else None,
         pooled_years=span if poolable else 1,

@@ -165,9 +165,21 @@ def _write_cells(
                 connection, schema.published_cell, _COLUMNS, _rows(one, release, number, ids, ground.years, source_ids)
             )
             offers += [
-                (release, number, district, ",".join(map(str, years))) for district, years in one.offered.items()
+                (release, number, district, ",".join(map(str, years)), _hidden_share(one, ground, district))
+                for district, years in one.offered.items()
             ]
-    bulk_insert(connection, schema.offer, ("release_id", "series_id", "district", "years"), offers)
+    bulk_insert(connection, schema.offer, ("release_id", "series_id", "district", "years", "hidden_share"), offers)
+
+
+def _hidden_share(one: PublishedSeries, ground: Ground, district: str) -> float:
+    """Of the cells with a value, shown or secret, the secret ones; 0 on a past territory, which follows today's."""
+    columns = ground.groups[one.level].get(district)
+    if one.status is not None or columns is None:
+        return 0.0
+    hidden = (one.rates.status == Status.SUPPRESSED) & one.included
+    shown = ~np.isnan(one.rates.value) & one.included
+    count = int(hidden[:, columns].sum())
+    return count / (count + int(shown[:, columns].sum())) if count else 0.0
 
 
 def _rows(

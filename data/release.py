@@ -138,7 +138,6 @@ def publish(
                 "hidden": hidden,
                 "not_converted": sorted({one.sentence() for one in publisher.lost}),
                 "unknown_areas": sorted(publisher.unknown),
-                "hidden_share": report.shares,
             },
             ensure_ascii=False,
         ),

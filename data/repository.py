@@ -52,6 +52,7 @@ class _Place:
     release: int
     series: int
     years: tuple[int, ...]
+    hidden_share: float = 0.0
 
 
 class Repository:
@@ -168,7 +169,7 @@ class Repository:
         statement = (
             select(series.c.indicator, series.c.level, series.c.breakdown, series.c.territorial_status)
             .add_columns(made.c.territorial_status.label("today"), manifest.c.cells_release_id)
-            .add_columns(series.c.id, offer.c.years)
+            .add_columns(series.c.id, offer.c.years, offer.c.hidden_share)
             .select_from(release)
             .join(manifest, manifest.c.release_id == release.c.id)
             .join(made, made.c.id == manifest.c.cells_release_id)
@@ -179,20 +180,25 @@ class Repository:
         with sentences(self._engine), self._engine.connect() as connection:
             return {
                 (indicator, level, breakdown, None if status == today else status): _Place(
-                    cells, number, tuple(int(year) for year in years.split(","))
+                    cells, number, tuple(int(year) for year in years.split(",")), float(hidden)
                 )
-                for indicator, level, breakdown, status, today, cells, number, years in connection.execute(statement)
+                for indicator, level, breakdown, status, today, cells, number, years, hidden in connection.execute(
+                    statement
+                )
             }
 
     def _read_offers(self, version: str, territory: str) -> Mapping[str, Offer]:
         catalogue, register = self.catalogue(version), self.register()
         order = [f"{key}:{one}" for key, dimension in catalogue.breakdowns.items() for one in dimension.categories]
         years: dict[str, dict[tuple[str, str], tuple[int, ...]]] = {}
+        hidden: dict[str, dict[tuple[str, str], float]] = {}
         for (indicator, level, breakdown, status), found in self._index(version).items():
             of_series = years.setdefault(indicator, {})
             kept = found.years
             if status is not None and territory == TODAY:
                 continue
+            if status is None:
+                hidden.setdefault(indicator, {})[level, breakdown] = found.hidden_share
             if level == "gemeinde" and territory not in (TODAY, REPORTING_YEAR):
                 kept = tuple(year for year in kept if register.status_in(year) == date.fromisoformat(territory))
             if kept:
@@ -202,10 +208,8 @@ class Repository:
             level, breakdown = at
             return LEVELS.index(level), order.index(breakdown) if breakdown in order else -1, breakdown
 
-        return {
-            key: Offer(key, {at: years[key][at] for at in sorted(years[key], key=rank)} if key in years else {})
-            for key in catalogue.indicators
-        }
+        offered = {key: {at: of[at] for at in sorted(of, key=rank)} for key, of in years.items()}
+        return {key: Offer(key, offered.get(key, {}), hidden.get(key, {})) for key in catalogue.indicators}
 
     def _read_cells(
         self, version: str, indicator: str, level: str, breakdown: str, places: tuple[str, ...], territory: str

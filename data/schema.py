@@ -30,7 +30,7 @@ RAW = MetaData(naming_convention=_NAMES)
 PUBLISHED = MetaData(naming_convention=_NAMES)
 
 RAW_REVISION = "raw_0002"
-PUBLISHED_REVISION = "published_0001"
+PUBLISHED_REVISION = "published_0002"
 """The migration level this code needs; the app compares it without loading Alembic."""
 
 # --- raw store --------------------------------------------------------------------------------------------------------
@@ -189,6 +189,8 @@ offer = Table(
     Column("series_id", ForeignKey(series.c.id), nullable=False),
     Column("district", Text, nullable=False),
     Column("years", Text, nullable=False),
+    # Of the cells that have or had a value, the share that is kept secret.
+    Column("hidden_share", Double, nullable=False, server_default="0"),
     PrimaryKeyConstraint("release_id", "series_id", "district"),
 )
 published_cell = Table(

@@ -13,11 +13,14 @@ from dashboard.domain.municipality import level_of
 from dashboard.domain.selection import MOST_PLACES, Selection
 from dashboard.domain.slab import Offer
 from dashboard.domain.territory import Register
+from dashboard.formats import with_unit
 from dashboard.texts import say
 
 MAP_LEVELS = ("gemeinde", "amt", "kreis")
 
 
+MOST_HIDDEN = 0.5
+"""An indicator of which more is kept secret at a level does not open there."""
 PooledYears = Callable[[str, str, str, str, int], tuple[int, ...]]
 """In which years so many years can be taken together: indicator, level, breakdown, extent, number of years."""
 
@@ -56,6 +59,17 @@ class Possible:
         offer = self.offers.get(indicator)
         return offer.years.get((level, breakdown), ()) if offer else ()
 
+    def hidden_share(self, indicator: str, level: str) -> float:
+        """Of the values of all years the share that is kept secret."""
+        offer = self.offers.get(indicator)
+        return offer.hidden_share.get((level, ""), 0.0) if offer else 0.0
+
+    def opening_level(self, indicator: str) -> str:
+        """The finest level at which at least half of the values can be seen, the one that hides least where none is."""
+        levels = self.levels(indicator) or ("kreis",)
+        seen = (one for one in levels if self.hidden_share(indicator, one) <= MOST_HIDDEN)
+        return next(seen, min(levels, key=lambda one: self.hidden_share(indicator, one)))
+
     def breakdowns(self, indicator: str, level: str) -> tuple[str, ...]:
         offer = self.offers.get(indicator)
         return tuple(one for one in offer.breakdowns(level) if one) if offer else ()
@@ -89,9 +103,16 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
         note("notice_theme", asked=asked.theme, shown=entry.name[lang])
 
     levels = possible.levels(indicator) or ("kreis",)
-    level = asked.level if asked.level in levels else levels[0]
+    opening = possible.opening_level(indicator)
+    level = asked.level if asked.level in levels else opening
     if asked.level and asked.level != level:
         note("notice_level", asked=say(lang, f"level_{asked.level}"), shown=say(lang, f"level_{level}"))
+
+    mostly_hidden = "gemeinde" in levels and possible.hidden_share(indicator, "gemeinde") > MOST_HIDDEN
+    if mostly_hidden and (level == "gemeinde" or not asked.level):
+        share = with_unit(100 * possible.hidden_share(indicator, "gemeinde"), "percent", 0, lang)
+        key = "notice_mostly_hidden" if level == "gemeinde" else "notice_opens_higher"
+        note(key, share=share, shown=say(lang, f"level_{opening}"))
 
     breakdown = asked.breakdown if asked.breakdown in possible.breakdowns(indicator, level) else ""
     if asked.breakdown != breakdown:

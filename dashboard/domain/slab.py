@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -54,10 +54,12 @@ class Offer:
 
     `years` by (level, breakdown): the years with at least one value or meaningful status at that level inside the
     monitor's district (level gemeinde and amt) or its state and the whole country (level kreis, land, bund).
+    `hidden_share` likewise: of the cells with a value, all years together, those that are kept secret, from 0 to 1.
     """
 
     indicator: str
     years: Mapping[tuple[str, str], tuple[int, ...]]
+    hidden_share: Mapping[tuple[str, str], float] = field(default_factory=dict)
 
     def levels(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(level for level, _ in self.years))

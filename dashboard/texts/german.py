@@ -92,6 +92,13 @@ GERMAN = {
     "notice": "Hinweis",
     "notice_indicator": "Den Indikator „{asked}“ gibt es nicht. Gezeigt wird „{shown}“.",
     "notice_theme": "Das Thema „{asked}“ gibt es hier nicht. Gezeigt wird „{shown}“.",
+    "notice_mostly_hidden": (
+        "Je Gemeinde sind {share} der Werte geheim, weil so wenige Personen dahinterstehen. Je {shown} ist mehr zu sehen."
+    ),
+    "notice_opens_higher": (
+        "Je Gemeinde sind {share} der Werte geheim, weil so wenige Personen dahinterstehen. Darum öffnet dieser Indikator "
+        "je {shown}."
+    ),
     "notice_level": "Diesen Indikator gibt es nicht je {asked}. Gezeigt wird: {shown}.",
     "notice_breakdown": "Diese Gliederung gibt es hier nicht. Gezeigt werden die Werte insgesamt.",
     "notice_year": "Für {asked} gibt es hier keine Werte. Gezeigt wird {shown}.",

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callbacks.state import _CHANGES, after, with_year
-from dashboard.compute.resolve import resolve
+from dashboard.compute.resolve import MOST_HIDDEN, resolve
 from dashboard.domain.selection import MOST_PLACES, Selection
 from layouts import ids
 
@@ -94,7 +94,14 @@ def test_the_same_level_again_changes_nothing(possible, now):
 
 
 def test_every_choice_of_theme_or_indicator_is_shown_without_a_complaint(possible, now):
-    """The reader did not ask for a level or a filter that the other indicator lacks. Only the year may be another."""
+    """The reader did not ask for a level or a filter that the other indicator lacks. Only the year may be another.
+
+    That a level hides much is no complaint: the page would say it to anybody.
+    """
+
+    def complaints(notices):
+        return [one for one in notices if str(now.year) not in one and "geheim" not in one]
+
     for current in (
         now,
         replace(now, class_method="eigene", class_breaks=(5.0,), amt=possible.places("amt", "land")[0]),
@@ -103,11 +110,11 @@ def test_every_choice_of_theme_or_indicator_is_shown_without_a_complaint(possibl
             if possible.levels(key):
                 shown, notices = resolve(after(ids.MONITOR_INDICATOR, key, current, possible), possible)
                 assert shown.indicator == key
-                assert [one for one in notices if str(now.year) not in one] == [], key
+                assert complaints(notices) == [], key
         for theme in possible.catalogue.themes:
             shown, notices = resolve(after(ids.MONITOR_THEMA, theme, current, possible), possible)
             assert shown.theme == theme
-            assert [one for one in notices if str(now.year) not in one] == [], theme
+            assert complaints(notices) == [], theme
 
 
 def test_the_same_theme_keeps_the_indicator(possible, now):
@@ -128,3 +135,21 @@ def test_a_year_that_is_none_is_ignored(now, year):
 
 def test_the_year_on_screen_goes_with_the_next_request(now):
     assert with_year(now, 2021).year == 2021
+
+
+def test_an_indicator_that_is_mostly_secret_opens_where_there_is_more_to_see_and_says_why(possible):
+    """Of school leavers most counts of a municipality are too small."""
+    key = next(one for one in possible.catalogue.indicators if possible.hidden_share(one, "gemeinde") > MOST_HIDDEN)
+    opened, notices = resolve(Selection(indicator=key), possible)
+    assert opened.level != "gemeinde" and possible.hidden_share(key, opened.level) <= MOST_HIDDEN
+    assert any("geheim" in one and "öffnet" in one for one in notices)
+    asked, notices = resolve(Selection(indicator=key, level="gemeinde"), possible)
+    assert asked.level == "gemeinde"
+    assert any("geheim" in one and "mehr zu sehen" in one for one in notices)
+
+
+def test_selected_municipalities_become_their_amt_where_an_indicator_opens_higher(possible, now):
+    key = next(one for one in possible.catalogue.indicators if possible.opening_level(one) == "amt")
+    shown, _ = resolve(after(ids.MONITOR_INDICATOR, key, now, possible), possible)
+    assert shown.level == "amt"
+    assert shown.places == tuple(dict.fromkeys(possible.register.areas[one].amt for one in now.places))
