@@ -17,6 +17,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 from bench.stage import ROOT, SIZES, THEMES, StageError, Watch, launch, prepare, product_environment, served
+from callbacks.application import THEME_COOKIE
 
 TARGET = ROOT / "screenshots"
 PATIENCE_MS = 30_000
@@ -54,6 +55,27 @@ def _choose_class(page: Page) -> None:
 def _open_picker(page: Page) -> None:
     _open_filter(page)
     page.locator("#monitor-indicator-picker input").click()
+
+
+def _search_place(page: Page) -> None:
+    """A former name typed into the search for places."""
+    _open_filter(page)
+    page.locator("#monitor-place-input").click()
+    page.keyboard.type("Marnitz")
+    page.locator("#monitor-place-list small").wait_for()
+
+
+def _open_similar(page: Page) -> None:
+    """All similar places with their reasons, and the weights."""
+    _open_filter(page)
+    for summary in page.locator("#monitor-similar-field summary").all():
+        summary.click()
+    page.locator("#monitor-similar-field").scroll_into_view_if_needed()
+
+
+def _show_breaks(page: Page) -> None:
+    _open_filter(page)
+    page.locator("#monitor-breaks-field").scroll_into_view_if_needed()
 
 
 def _focus_by_keyboard(page: Page) -> None:
@@ -97,6 +119,15 @@ STATES = (
     State("selection", f"/?gebiete={PLACES}"),
     State("distribution", f"/?gebiete={PLACES}&ansicht=verteilung"),
     State("table", f"/?gebiete={PLACES}&ansicht=tabelle"),
+    State("funnel", f"/?indikator=betreuungsquote_u3&gebiete={PLACES}&ansicht=trichter"),
+    State("table-few", f"/?indikator=betreuungsquote_u3&gebiete={PLACES}&ansicht=tabelle"),
+    State("difference", f"/?indikator=betreuungsquote_u3&darstellung=abstand&gebiete={PLACES}"),
+    State("change", "/?indikator=betreuungsquote_u3&darstellung=veraenderung&basisjahr=2015"),
+    State("pooled", f"/?indikator=betreuungsquote_u3&jahre=3&gebiete={PLACES}"),
+    State("similar", "/?indikator=betreuungsquote_u3&vergleich=aehnliche,kreis&gebiete=13076108", _open_similar),
+    State("own-breaks", "/?klassen=eigene&grenzen=2,4,8", _show_breaks),
+    State("reporting-year", "/?indikator=betreuungsquote_u3&gebietsstand=berichtsjahr&jahr=2016"),
+    State("place-search", "/", _search_place),
     State("hover", "/", _hover),
     State("class-chosen", "/", _choose_class),
     State("keyboard", "/", _focus_by_keyboard),
@@ -115,9 +146,12 @@ STATES = (
     State("continuous", "/?klassen=stufenlos&farben=heide"),
     State("seven-classes", "/?anzahl=7&farben=wald"),
     State("english", f"/?sprache=en&gebiete={PLACES}"),
+    State("english-table", f"/?sprache=en&indikator=betreuungsquote_u3&gebiete={PLACES}&ansicht=tabelle"),
+    State("english-definition", "/?sprache=en&indikator=betreuungsquote_u3", _open_definition),
     State("notice", "/?indikator=gibtsnicht&jahr=1890"),
     State("nothing-left", "/?groesse=90000-"),
     State("slab-missing", "/", broken="**/slab?*", complete="#monitor-map", errors_expected=True),
+    State("slab-missing-english", "/?sprache=en", broken="**/slab?*", complete="#monitor-map", errors_expected=True),
     State("map-missing", "/", broken="**/karte.svg*", complete="#monitor-map", errors_expected=True),
     State("impressum", "/impressum", complete="main h1"),
     State("datenschutz", "/datenschutz", complete="main h1"),
@@ -139,6 +173,7 @@ def picture(browser: Browser, url: str, state: State, size: str, theme: str) -> 
         has_touch=size == SMALL,
     )
     context.set_default_timeout(PATIENCE_MS)
+    context.add_cookies([{"name": THEME_COOKIE, "value": theme, "url": url}])
     watch = Watch(url.removeprefix("http://"))
     watch.follow(context)
     page = context.new_page()

@@ -51,6 +51,9 @@ def test_the_check_finds_what_is_wrong(page: Page) -> None:
 def test_the_monitor_is_accessible_in_every_state(open_page: Opener, product: Served, size: str, theme: str) -> None:
     page = ready(in_theme(open_page, product, f"{CARE}&jahr=2019&gebiete={PARCHIM},13076060", size, theme))
     assert findings(page) == [], "Gemeinden, Rangfolge"
+    for view in ("Verteilung", "Trichter", "Tabelle"):
+        open_view(page, view)
+        assert findings(page) == [], f"Gemeinden, {view}"
     small = SIZES[size][0] < 900
     filters = page.get_by_role("button", name="Filter", exact=True)
     for level, count, view in (("Amt", 20, "Verteilung"), ("Kreis", 8, "Tabelle")):
@@ -69,6 +72,10 @@ def test_the_monitor_is_accessible_in_every_state(open_page: Opener, product: Se
     assert findings(page) == [], "list of indicators, on a phone in the filter drawer"
     page.keyboard.type("qqq")
     assert findings(page) == [], "list without a match"
+    page.keyboard.press("Escape")
+    page.get_by_role("combobox", name="Ort suchen").click()
+    expect(page.locator("#monitor-place-list")).to_be_visible()
+    assert findings(page) == [], "list of places"
     page.keyboard.press("Escape")
     if small:
         page.keyboard.press("Escape")
