@@ -27,8 +27,9 @@ from dashboard.figures.style import Theme
 from dashboard.figures.time_series import Line, caption, time_series
 from dashboard.texts import say
 from layouts import ids
+from layouts.choices import indicator_options
 from layouts.comparison import WEIGHTS, similar_answer
-from layouts.controls import Controls, controls, indicator_options
+from layouts.controls import Controls, controls
 from layouts.definition import Worked, definition
 from layouts.filter_panel import ticks
 from layouts.monitor import monitor, notice, stores

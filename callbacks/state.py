@@ -21,8 +21,8 @@ from dashboard.domain.selection import (
     parse,
 )
 from layouts import ids
+from layouts.choices import ALL, TOTAL
 from layouts.comparison import WEIGHTS
-from layouts.controls import ALL, TOTAL
 
 Change = Callable[[Selection, Any, Possible], Selection]
 

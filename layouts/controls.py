@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from dashboard.compute.display import CHANGE, DIFFERENCE, VALUE, can_differ, default_base
 from dashboard.compute.own_breaks import write_breaks
 from dashboard.compute.resolve import MAP_LEVELS, Possible
 from dashboard.compute.similar_words import SimilarWords
-from dashboard.compute.similarity import DEFAULT_WEIGHTS, weights_of
+from dashboard.compute.similarity import DEFAULT_WEIGHTS
 from dashboard.compute.targets import TARGET, targets_at
-from dashboard.compute.territory import REPORTING_YEAR, TODAY
 from dashboard.domain.selection import DISPLAYS, PALETTES, Selection
 from dashboard.domain.territory import StateWording
-from dashboard.formats import day, number
 from dashboard.texts import say
+from layouts.choices import (
+    ALL,
+    SIZES,
+    TOTAL,
+    breakdowns,
+    drawn,
+    select,
+    size_key,
+    size_words,
+    territories,
+    weights,
+)
 
-STEPS = (0.0, 0.5, 1.0, 2.0, 4.0)
-ALL = "alle"
-TOTAL = "insgesamt"
 POOLED = (1, 3, 5)
-SIZES: tuple[tuple[int | None, int | None], ...] = ((None, 499), (500, 999), (1000, 4999), (5000, 9999), (10000, None))
-"""Size classes of the population filter; another range can come by link and is then offered besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +146,8 @@ def controls(
     elif impossible:
         pooling_note = say(lang, "pooling_short", years=impossible[0])
     return Controls(
-        theme=_select(
-            [(theme.key, theme.name[lang]) for theme in catalogue.themes.values() if _drawn(theme.key, possible)],
+        theme=select(
+            [(theme.key, theme.name[lang]) for theme in catalogue.themes.values() if drawn(theme.key, possible)],
             selection.theme,
         ),
         year={
@@ -153,28 +156,32 @@ def controls(
             "value": years.index(selection.year) if selection.year in years else 0,
         },
         ticks=(str(years[0]), str(years[-1])) if years else ("", ""),
-        pooling=_select(
+        pooling=select(
             [(str(span), say(lang, f"pooling_{span}")) for span in POOLED],
             str(selection.pooled_years),
             disabled=[str(span) for span in impossible],
         ),
         pooling_note=pooling_note,
-        level=_select([(level, level_word(level)) for level in MAP_LEVELS], selection.level, disabled=missing),
+        level=select([(level, level_word(level)) for level in MAP_LEVELS], selection.level, disabled=missing),
         level_note=note,
-        territory=_select(_territories(selection), selection.territory),
-        extent=_select([(extent, say(lang, f"extent_{extent}")) for extent in ("land", "bund")], selection.extent),
-        breakdown=_select(
-            [(TOTAL, say(lang, "breakdown_total")), *_breakdowns(selection, possible)], selection.breakdown or TOTAL
+        territory=select(territories(selection), selection.territory),
+        extent=select([(extent, say(lang, f"extent_{extent}")) for extent in ("land", "bund")], selection.extent),
+        breakdown=select(
+            [(TOTAL, say(lang, "breakdown_total")), *breakdowns(selection, possible)],
+            selection.breakdown or TOTAL,
         ),
-        amt=_select(
+        amt=select(
             [(ALL, say(lang, "amt_all", plural=wording.middle_level_plural[lang]))]
             + [(area.key, area.name) for area in amts],
             selection.amt or ALL,
         ),
         amt_label=middle,
-        size=_select(
-            [(ALL, say(lang, "size_all")), *((_size_key(one), _size_words(one, lang)) for one in sizes)],
-            _size_key(selection.population),
+        size=select(
+            [
+                (ALL, say(lang, "size_all")),
+                *((size_key(one), size_words(one, lang)) for one in sizes),
+            ],
+            size_key(selection.population),
         ),
         comparison={
             "options": [
@@ -189,18 +196,18 @@ def controls(
         },
         comparison_note=say(lang, "similar_needs_place") if lonely and "aehnliche" in comparable else "",
         similar=similar,
-        weights=_weights(selection),
-        display=_select(
+        weights=weights(selection),
+        display=select(
             [(one, say(lang, f"display_{one}")) for one in DISPLAYS], selection.display, disabled=impossible_displays
         ),
-        base_year=_select(
+        base_year=select(
             [(str(year), str(year)) for year in years[:-1]],
             str(selection.base_year or default_base(indicator, selection.level, years) or ""),
         ),
         breaks=write_breaks(selection.class_breaks, lang),
-        classes=_select([(method, say(lang, f"classes_{method}")) for method in methods], selection.class_method),
-        count=_select([(one, one) for one in counts], count),
-        palette=_select([(palette, say(lang, f"palette_{palette}")) for palette in PALETTES], selection.palette),
+        classes=select([(method, say(lang, f"classes_{method}")) for method in methods], selection.class_method),
+        count=select([(one, one) for one in counts], count),
+        palette=select([(palette, say(lang, f"palette_{palette}")) for palette in PALETTES], selection.palette),
         hidden={
             "extent": selection.level != "kreis",
             "territory": selection.level != "gemeinde",
@@ -214,71 +221,3 @@ def controls(
             "palette": not plain,
         },
     )
-
-
-def _weights(selection: Selection) -> dict[str, dict[str, Any]]:
-    """A select for each feature; a weight that came by link is offered besides the usual ones."""
-    found = {}
-    for feature, weight in weights_of(selection.weights)[0].items():
-        steps = sorted({*STEPS, weight})
-        lang = selection.language
-        words = [(f"{one:g}", say(lang, f"weight_{one:g}") if one in STEPS else number(one, 1, lang)) for one in steps]
-        found[feature] = _select(words, f"{weight:g}")
-    return found
-
-
-def indicator_options(possible: Possible, lang: str) -> list[dict[str, Any]]:
-    """The searchable list: every indicator with something to draw, its theme, and the words it is found by."""
-    return [
-        {
-            "key": one.key,
-            "name": one.name[lang],
-            "theme": possible.catalogue.themes[one.theme].name[lang],
-            "words": " ".join((one.name["de"], one.name["en"], one.short[lang], *one.synonyms)),
-        }
-        for one in possible.catalogue.indicators.values()
-        if possible.levels(one.key)
-    ]
-
-
-def _territories(selection: Selection) -> list[tuple[str, str]]:
-    """Today's and the reporting year's; a day can come by link and is then offered besides."""
-    lang = selection.language
-    offered = [(key, say(lang, f"territory_{key}")) for key in (TODAY, REPORTING_YEAR)]
-    if selection.territory not in (TODAY, REPORTING_YEAR):
-        offered.append((selection.territory, day(date.fromisoformat(selection.territory), lang)))
-    return offered
-
-
-def _drawn(theme: str, possible: Possible) -> bool:
-    return any(possible.levels(one.key) for one in possible.catalogue.of_theme(theme))
-
-
-def _select(pairs: Sequence[tuple[str, str]], value: str, disabled: Sequence[str] = ()) -> dict[str, Any]:
-    return {
-        "options": [{"value": key, "label": label, "disabled": key in disabled} for key, label in pairs],
-        "value": value,
-    }
-
-
-def _breakdowns(selection: Selection, possible: Possible) -> list[tuple[str, str]]:
-    words = []
-    for breakdown in possible.breakdowns(selection.indicator, selection.level):
-        dimension, _, category = breakdown.partition(":")
-        entry = possible.catalogue.breakdowns.get(dimension)
-        wording = entry.categories.get(category) if entry else None
-        words.append((breakdown, wording[selection.language] if wording else breakdown))
-    return words
-
-
-def _size_key(bounds: tuple[int | None, int | None] | None) -> str:
-    return ALL if bounds is None else "-".join("" if one is None else str(one) for one in bounds)
-
-
-def _size_words(bounds: tuple[int | None, int | None], lang: str) -> str:
-    low, high = bounds
-    if low is None:
-        return say(lang, "size_below", high=number((high or 0) + 1, 0, lang))
-    if high is None:
-        return say(lang, "size_above", low=number(low, 0, lang))
-    return say(lang, "size_between", low=number(low, 0, lang), high=number(high, 0, lang))

@@ -5,7 +5,8 @@ from dataclasses import asdict, replace
 import pytest
 
 from callbacks.monitor_page import MonitorPage
-from layouts.controls import controls, indicator_options
+from layouts.choices import indicator_options
+from layouts.controls import controls
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,88 @@
+"""The options of single controls, in words: indicators, weights, territories, breakdowns and size classes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from dashboard.compute.resolve import Possible
+from dashboard.compute.similarity import weights_of
+from dashboard.compute.territory import REPORTING_YEAR, TODAY
+from dashboard.domain.selection import Selection
+from dashboard.formats import day, number
+from dashboard.texts import say
+
+STEPS = (0.0, 0.5, 1.0, 2.0, 4.0)
+ALL = "alle"
+TOTAL = "insgesamt"
+SIZES: tuple[tuple[int | None, int | None], ...] = ((None, 499), (500, 999), (1000, 4999), (5000, 9999), (10000, None))
+"""Size classes of the population filter; another range can come by link and is then offered besides."""
+
+
+def indicator_options(possible: Possible, lang: str) -> list[dict[str, Any]]:
+    """The searchable list: every indicator with something to draw, its theme, and the words it is found by."""
+    return [
+        {
+            "key": one.key,
+            "name": one.name[lang],
+            "theme": possible.catalogue.themes[one.theme].name[lang],
+            "words": " ".join((one.name["de"], one.name["en"], one.short[lang], *one.synonyms)),
+        }
+        for one in possible.catalogue.indicators.values()
+        if possible.levels(one.key)
+    ]
+
+
+def weights(selection: Selection) -> dict[str, dict[str, Any]]:
+    """A select for each feature; a weight that came by link is offered besides the usual ones."""
+    found = {}
+    for feature, weight in weights_of(selection.weights)[0].items():
+        steps = sorted({*STEPS, weight})
+        lang = selection.language
+        words = [(f"{one:g}", say(lang, f"weight_{one:g}") if one in STEPS else number(one, 1, lang)) for one in steps]
+        found[feature] = select(words, f"{weight:g}")
+    return found
+
+
+def territories(selection: Selection) -> list[tuple[str, str]]:
+    """Today's and the reporting year's; a day can come by link and is then offered besides."""
+    lang = selection.language
+    offered = [(key, say(lang, f"territory_{key}")) for key in (TODAY, REPORTING_YEAR)]
+    if selection.territory not in (TODAY, REPORTING_YEAR):
+        offered.append((selection.territory, day(date.fromisoformat(selection.territory), lang)))
+    return offered
+
+
+def drawn(theme: str, possible: Possible) -> bool:
+    return any(possible.levels(one.key) for one in possible.catalogue.of_theme(theme))
+
+
+def select(pairs: Sequence[tuple[str, str]], value: str, disabled: Sequence[str] = ()) -> dict[str, Any]:
+    return {
+        "options": [{"value": key, "label": label, "disabled": key in disabled} for key, label in pairs],
+        "value": value,
+    }
+
+
+def breakdowns(selection: Selection, possible: Possible) -> list[tuple[str, str]]:
+    words = []
+    for breakdown in possible.breakdowns(selection.indicator, selection.level):
+        dimension, _, category = breakdown.partition(":")
+        entry = possible.catalogue.breakdowns.get(dimension)
+        wording = entry.categories.get(category) if entry else None
+        words.append((breakdown, wording[selection.language] if wording else breakdown))
+    return words
+
+
+def size_key(bounds: tuple[int | None, int | None] | None) -> str:
+    return ALL if bounds is None else "-".join("" if one is None else str(one) for one in bounds)
+
+
+def size_words(bounds: tuple[int | None, int | None], lang: str) -> str:
+    low, high = bounds
+    if low is None:
+        return say(lang, "size_below", high=number((high or 0) + 1, 0, lang))
+    if high is None:
+        return say(lang, "size_above", low=number(low, 0, lang))
+    return say(lang, "size_between", low=number(low, 0, lang), high=number(high, 0, lang))
