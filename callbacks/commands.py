@@ -1,4 +1,4 @@
-"""The command line: `flask --app app import | check | releases | rollback | publish | prepare | export`."""
+"""The command line: `flask --app app import | check | releases | rollback | publish | prepare | report | export`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_t
 
 def register_commands(server: Flask) -> None:
     """Adds the commands to a server; nothing of the raw store is loaded before one of them runs."""
-    for command in (import_files, check, releases, rollback, publish, prepare, export):
+    for command in (import_files, check, releases, rollback, publish, prepare, report, export):
         server.cli.add_command(command)
 
 
@@ -104,6 +104,15 @@ def publish(version: str) -> bool:
 def prepare() -> bool:
     """Datenbanken anlegen, auf den nötigen Stand bringen und mit den mitgelieferten Daten füllen."""
     done: bool = _staff().make_ready(_settings())
+    return done
+
+
+@click.command()
+@click.argument("version", metavar="DATENSTAND", default="")
+@_ends_in_a_sentence
+def report(version: str) -> bool:
+    """Was geheim gehalten wird und warum; ohne Angabe vom geltenden Datenstand."""
+    done: bool = _staff().protection(_settings(), version)
     return done
 
 

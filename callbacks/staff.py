@@ -14,7 +14,7 @@ from dashboard.compute.certainty import limited
 from dashboard.domain.indicator import Catalogue
 from dashboard.errors import MonitorError, StoreError
 from dashboard.exports.rows import COLUMNS, Row, german, rows_of
-from dashboard.settings import RawSettings
+from dashboard.settings import RawSettings, sqlite_file
 from data import embedded_figures, raw_store
 from data.catalogue.loader import load
 from data.database import open_database, opened, require_current, sentences
@@ -23,7 +23,7 @@ from data.importing.read import read_files
 from data.importing.write import import_deliveries
 from data.own_tables import extended
 from data.prepare import prepare
-from data.release import Outcome, publish_draft
+from data.release import Outcome, protection_report, publish_draft
 from data.repository import Repository
 from data.rollback import rollback
 from data.territory import read_areas, read_changes
@@ -77,7 +77,19 @@ def publish(settings: RawSettings, version: str) -> bool:
 
 
 def make_ready(settings: RawSettings) -> bool:
+    file = sqlite_file(settings.database_url)
+    if file and not file.exists():
+        click.echo(
+            "Die mitgelieferten Daten werden eingelesen und geschützt. Das geschieht einmal und dauert rund 1 Minute."
+        )
     _say(prepare(settings))
+    return True
+
+
+def protection(settings: RawSettings, version: str) -> bool:
+    with opened(settings.raw_database_url, settings.database_url) as (raw, published):
+        for line in protection_report(raw, published, version):
+            click.echo(line)
     return True
 
 

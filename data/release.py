@@ -15,6 +15,7 @@ from dashboard.compute.protection.assembly import Ended, protect_cells
 from dashboard.compute.protection.families import Linked, linked_families
 from dashboard.compute.protection.primary import THRESHOLD
 from dashboard.compute.protection.report import Report
+from dashboard.compute.protection.report_words import report_lines
 from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.observation import Status
 from dashboard.errors import ReleaseError
@@ -232,3 +233,21 @@ def publish_draft(raw_engine: Engine, published_engine: Engine, version: str) ->
         new = version if newest else raw_store.next_version(raw, published_store.versions(published))
         raw_store.set_state(raw, release.id, "published", version=new)
         return publish(raw, published, new, note=release.note, touched=raw_store.measures_of(raw, release.id))
+
+
+def protection_report(raw_engine: Engine, published_engine: Engine, version: str = "") -> tuple[str, ...]:
+    """What protection has done in a release, the current one without `version`, as lines for staff.
+
+    Raises ReleaseError for a release that was never published.
+    """
+    require_current(raw_engine, "raw")
+    require_current(published_engine, "published")
+    with sentences(published_engine), published_engine.connect() as published:
+        now = published_store.current(published)
+    wanted = version or (now.version if now else "")
+    with sentences(raw_engine), raw_engine.connect() as raw:
+        found = raw_store.report_of(raw, wanted)
+        catalogue = extended(load(), *raw_store.definitions(raw))
+    if found is None:
+        raise ReleaseError(f"Zu „{wanted}“ gibt es keinen Bericht: diesen Datenstand hat niemand veröffentlicht.")
+    return tuple(report_lines(wanted, found, catalogue))

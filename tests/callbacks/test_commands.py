@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -146,3 +147,17 @@ def test_registering_commands_loads_nothing_of_the_raw_store():
         [sys.executable, "-c", script], cwd=root, capture_output=True, text=True, timeout=60, check=True
     )
     assert run.stdout.strip() == "[]"
+
+
+def test_staff_read_what_is_secret_and_why(flask):
+    told = flask("report")
+    assert told.exit_code == 0
+    assert "zum Schutz anderer Gebiete" in told.output and "Schwelle 3" in told.output
+    assert "Keine lässt sich weiter eingrenzen als erlaubt" in told.output
+    ratio = re.search(r"für sich geheim ist: (\d,\d+)", told.output)
+    assert ratio is not None and float(ratio[1].replace(",", ".")) <= 0.5
+
+
+def test_a_release_without_a_report_is_named(flask):
+    told = flask("report", "1999.1")
+    assert told.exit_code == 1 and "1999.1" in told.output
