@@ -9,9 +9,10 @@ from callbacks.answers import Answer, Answers
 from callbacks.api import values
 from callbacks.machine_routes import day_of
 from callbacks.monitor_page import MonitorPage
+from dashboard import formats
 from dashboard.compute.sources import provenance_line, source_line
 from dashboard.domain.measure import Source
-from dashboard.exports.caption import Caption, caption, credited
+from dashboard.exports.caption import ZEITREIHE, Caption, caption, credited
 from dashboard.exports.rows import rows_of
 from dashboard.exports.tables import Table, table
 from dashboard.texts import say
@@ -40,6 +41,7 @@ class Exporting:
             made=date.today(),  # noqa: DTZ011 - the day on the clock of whoever runs the monitor
             link=f"{root}?{link_query(answer)}",
             notices=answer.notices,
+            span=self._span(answer) if view == ZEITREIHE else "",
         )
 
     def table(self, answer: Answer, year: int | None, root: str) -> Table:
@@ -67,6 +69,14 @@ class Exporting:
             licences=[(say(lang, "export_label_licence"), _terms(one, lang)) for one in sources if one],
             measures=catalogue.measures,
         )
+
+    def _span(self, answer: Answer) -> str:
+        """The years that the time series covers: its lines may begin before the places of the slab do."""
+        known = [line.years[at] for line in self.page.lines(answer) for at in (*line.known()[:1], *line.known()[-1:])]
+        if not known:
+            return ""
+        ends = min(known) - answer.selection.pooled_years + 1, max(known)
+        return formats.DASH.join(str(year) for year in dict.fromkeys(ends))
 
     def _places(self, answer: Answer) -> tuple[str, ...]:
         chosen = answer.selection

@@ -14,6 +14,7 @@ from dashboard.exports.caption import PICTURES
 
 _NO_PICTURE = "Das Bild „{asked}“ gibt es nicht; möglich sind {views}, jeweils als .svg und .png."
 _ALONE = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 # Heavy libraries are imported inside the routes: the serving process starts in a second and stays small without them.
@@ -37,6 +38,14 @@ def register(server: Flask, answers: Answers) -> None:
         answer, year = _asked(answers)
         made = exporting.table(answer, year, request.url_root)
         return _file(workbook(made), XLSX, "xlsx", named(answer, "tabelle", year))
+
+    @server.get("/folien.pptx")
+    def pptx_slides() -> Response:
+        from callbacks.presentation import presentation  # noqa: PLC0415
+
+        answer, _ = _asked(answers)
+        made = presentation(exporting, answer, request.url_root)
+        return _file(made, PPTX, "pptx", named(answer, "folien", answer.selection.year))
 
     @server.get("/bild/<view>.<kind>")
     def bild(view: str, kind: str) -> Response:

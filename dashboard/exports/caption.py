@@ -89,16 +89,18 @@ def caption(
     made: date,
     link: str,
     notices: Sequence[str] = (),
+    span: str = "",
 ) -> Caption:
     """The caption of `view` in `year` (None, as in a table of all years: from the first to the last).
 
     `subtitle` says what is measured and every filter in words, `names` are the selected places, `owner` is the district
-    whose monitor this is, `status` the day of the territory, `link` opens the same view on the same data version.
+    whose monitor this is, `status` the day of the territory, `link` opens the same view on the same data version,
+    `span` are the years drawn where they are others than the slab's.
     """
     lang, years = slab["lang"], slab["years"]
     row = years.index(year) if year in years else -1
     spanning = view == ZEITREIHE or row < 0
-    when = slab["labels"][row] if not spanning else _span(slab["labels"])
+    when = slab["labels"][row] if not spanning else span or _span(slab["labels"])
     example = slab["badge"][row] if not spanning else _any_badge(slab["badge"])
     chosen = say(lang, "caption_places", names=formats.listed(list(names), say(lang, "and"))) if names else ""
     level = slab["words"]["level"]

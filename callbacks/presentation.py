@@ -1,0 +1,77 @@
+"""Slides of one answer: map, time series and ranking, gathered for the pure builders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from callbacks.answers import Answer
+from callbacks.api import values
+from callbacks.exporting import Exporting
+from callbacks.pictures import figures, ground_of, legend
+from dashboard.exports.caption import KARTE, RANGFOLGE, ZEITREIHE
+from dashboard.exports.column import Legend
+from dashboard.exports.signs import signs_of
+from dashboard.exports.slide_charts import bars_of, number_format, rounded
+from dashboard.exports.slides import Map, Page, Ranking, Series, slides
+from dashboard.figures import style
+from dashboard.figures.lines import Line
+from dashboard.figures.ranking import value_scale
+from dashboard.figures.seen import seen
+from dashboard.figures.time_series import caption as said_of
+from dashboard.texts import say
+
+
+def presentation(exporting: Exporting, answer: Answer, root: str) -> bytes:
+    """The three slides of an answer as PPTX, light whatever the page is: they are printed and projected."""
+    chosen = answer.selection
+    beside, strip = legend(exporting, answer, "light"), figures(exporting, answer)
+    plain = [replace(line, lower=None, upper=None) for line in exporting.page.lines(answer)]  # no bands on slides
+    words = [part for part in said_of(plain, chosen.language).split(" · ") if part]
+    lines = Legend(heading=say(chosen.language, f"unit_{answer.indicator.unit}"), lines=words)
+
+    def page(view: str, strip: list[Any], beside: Legend, shown: Map | Series | Ranking | None) -> Page:
+        return Page(exporting.caption(answer, view, root, chosen.year), strip, beside, shown)
+
+    return slides(
+        [
+            page(KARTE, strip, beside, _map(exporting, answer)),
+            page(ZEITREIHE, [], lines, _series(plain, answer)),
+            page(RANGFOLGE, strip, beside, _ranking(exporting, answer)),
+        ]
+    )
+
+
+def _map(exporting: Exporting, answer: Answer) -> Map:
+    chosen, slab = answer.selection, exporting.answers.slab(answer)
+    row = slab["years"].index(chosen.year) if chosen.year in slab["years"] else -1
+    signs = signs_of(slab, chosen.year, chosen.palette, "light")
+    return Map(ground_of(exporting, answer), signs, chosen.places, slab["summary"][row] if row >= 0 else "")
+
+
+def _series(lines: Sequence[Line], answer: Answer) -> Series | None:
+    if not any(line.known() for line in lines):
+        return None
+    return Series(lines, number_format(answer.indicator.unit, answer.indicator.decimals))
+
+
+def _ranking(exporting: Exporting, answer: Answer) -> Ranking | None:
+    """The numbers of the API; with a difference on the map those of the map."""
+    chosen, slab = answer.selection, seen(exporting.answers.slab(answer))
+    if chosen.year not in slab["years"]:
+        return None
+    row = slab["years"].index(chosen.year)
+    if slab["shown"]:
+        numbers = dict(zip(slab["places"], slab["value"][row], strict=True))
+    else:
+        _, cells = values(exporting.answers, replace(chosen, places=tuple(slab["places"])))
+        at = cells.row(chosen.year)
+        numbers = {} if at is None else dict(zip(cells.places, cells.value[at].tolist(), strict=True))
+    known = {key: value for key, value in numbers.items() if value is not None and value == value}
+    signs = signs_of(exporting.answers.slab(answer), chosen.year, chosen.palette, "light")
+    colours = {key: sign.colour or style.COLOURS["light"].axis for key, sign in signs.items()}
+    marked = dict(zip(chosen.places, style.COLOURS["light"].places, strict=False))
+    bars = bars_of(slab, row, known, colours | marked, rounded(value_scale(slab)))
+    unit = "" if slab["shown"] else answer.indicator.unit
+    return Ranking(bars, number_format(unit, answer.indicator.decimals)) if bars.places else None

@@ -1,0 +1,127 @@
+"""A presentation of one view: the map, the time series and the ranking, each a slide that says everything itself."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
+from pptx.presentation import Presentation
+from pptx.slide import Slide
+
+from dashboard.exports import slide_xml as xml
+from dashboard.exports.caption import Caption
+from dashboard.exports.column import Figure, Legend
+from dashboard.exports.map_picture import Ground
+from dashboard.exports.signs import Sign
+from dashboard.exports.slide_charts import Bars, add_bars, add_lines
+from dashboard.exports.slide_frame import TITLE_SIZE, Column, below
+from dashboard.exports.slide_map import map_shapes
+from dashboard.exports.slide_xml import Ids
+from dashboard.exports.template import set_title, template
+from dashboard.figures.lines import Line
+from dashboard.texts import say
+
+_SIZES = (1.0, 0.92, 0.84, 0.76, 0.68)
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    ground: Ground
+    signs: Mapping[str, Sign]
+    selection: Sequence[str]
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    lines: Sequence[Line]
+    number_format: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    bars: Bars
+    number_format: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One slide."""
+
+    caption: Caption
+    figures: Sequence[Figure]
+    legend: Legend
+    view: Map | Series | Ranking | None
+
+
+def slides(pages: Sequence[Page]) -> bytes:
+    """The presentation as PPTX; `pages` in order, at least one."""
+    made = template(pages[0].caption.lang)
+    made.core_properties.title = pages[0].caption.title
+    for page in pages:
+        _slide(made, page)
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return buffer.getvalue()
+
+
+def _slide(made: Presentation, page: Page) -> None:
+    slide, caption = made.slides.add_slide(made.slide_layouts[0]), page.caption
+    for factor in _SIZES:
+        ids = Ids()
+        column = Column(ids, caption, factor)
+        column.figures(page.figures)
+        column.legend(page.legend)
+        if column.fits():
+            break
+    title = slide.shapes.title
+    set_title(title, caption.title, column.title, TITLE_SIZE * factor)
+    title._element.nvSpPr.cNvPr.set("descr", caption.title)
+    address = slide.part.relate_to(caption.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    shapes = [*column.shapes, *_VIEWS[type(page.view)](slide, ids, page), *below(ids, caption, address)]
+    for shape in list(parse_xml(xml.tree(shapes))):
+        slide.shapes._spTree.append(shape)
+    notes = say(caption.lang, "slide_notes", title=caption.title, subtitle=caption.subtitle, link=caption.link)
+    facts = (f"{label}: {words}" for label, words in caption.entries()[2:])
+    slide.notes_slide.notes_text_frame.text = "\n".join((notes, *facts))
+
+
+def _map(slide: Slide, ids: Ids, page: Page) -> list[str]:
+    view, caption = page.view, page.caption
+    assert isinstance(view, Map)
+    described = say(caption.lang, "alt_map", title=caption.title, summary=view.summary)
+    return map_shapes(ids, view.ground, view.signs, view.selection, described, caption.lang)
+
+
+def _series(slide: Slide, ids: Ids, page: Page) -> list[str]:
+    view, caption = page.view, page.caption
+    assert isinstance(view, Series)
+    names = ", ".join(f"{line.name} {line.texts[line.known()[-1]]}" for line in view.lines if line.known())
+    described = say(caption.lang, "alt_series", title=caption.title, names=names)
+    add_lines(slide, view.lines, view.number_format, (say(caption.lang, "view_zeitreihe"), described))
+    return []
+
+
+def _ranking(slide: Slide, ids: Ids, page: Page) -> list[str]:
+    view, caption = page.view, page.caption
+    assert isinstance(view, Ranking)
+    first, last = view.bars.places[0], view.bars.places[-1]
+    described = say(caption.lang, "alt_ranking", title=caption.title, first=first, last=last)
+    add_bars(slide, view.bars, view.number_format, (say(caption.lang, "view_rangfolge"), described))
+    return []
+
+
+def _nothing(slide: Slide, ids: Ids, page: Page) -> list[str]:
+    words = say(page.caption.lang, "export_empty")
+    return [xml.text(ids, words, words, (650, 450, 1206, 60), [xml.Run(words, 26, "#564F44")], align="ctr")]
+
+
+_VIEWS: Mapping[type, Callable[[Slide, Ids, Page], list[str]]] = {
+    Map: _map,
+    Series: _series,
+    Ranking: _ranking,
+    type(None): _nothing,
+}
