@@ -33,6 +33,9 @@
       lupe.emit("error", null);
       lupe.emit("retry");
     }
+    if (event.target.closest && event.target.closest("[data-every-place]")) {
+      for (const id of ["monitor-amt", "monitor-size"]) lupe.tellServer(id, { value: "alle" });
+    }
     const year = event.target.closest && event.target.closest("[data-show-year]");
     if (year) lupe.setYear(Number(year.dataset.showYear), "views");
   });
@@ -62,13 +65,22 @@
     veil.hidden = (row >= 0 && !bare(row)) || state.view === "tabelle";
     if (veil.hidden) return;
     const filled = slab.years.filter((_, r) => !bare(r));
+    const nobody = !slab.inside.some(Boolean);
+    const next = veil.querySelector("button");
+    next.toggleAttribute("data-every-place", nobody);
+    if (nobody) {
+      veil.querySelector("h3").textContent = slab.words.noPlaces;
+      next.hidden = false;
+      delete next.dataset.showYear;
+      next.textContent = slab.words.noPlacesNext;
+      return;
+    }
     veil.querySelector("h3").textContent = slab.shown ? slab.shown.sentence : slab.words.noValues.replace("{year}", year);
-    const button = veil.querySelector("button");
-    button.hidden = !filled.length;
+    next.hidden = !filled.length;
     if (!filled.length) return;
-    const next = filled.reduce((best, one) => (Math.abs(one - year) < Math.abs(best - year) ? one : best));
-    button.dataset.showYear = next;
-    button.textContent = slab.words.noValuesNext.replace("{year}", next);
+    const nearest = filled.reduce((best, one) => (Math.abs(one - year) < Math.abs(best - year) ? one : best));
+    next.dataset.showYear = nearest;
+    next.textContent = slab.words.noValuesNext.replace("{year}", nearest);
   }
 
   /* emit("loading", true | false): grey shapes of the views, but only when it takes longer than a blink. */

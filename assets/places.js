@@ -69,11 +69,20 @@
     },
   };
 
-  lupe.on("slab", () => {
+  function build() {
     const box = document.getElementById("monitor-place-picker");
     if (!box || box === host) return;
     host = box;
     lupe.combobox(host, source);
     host.input = host.querySelector("input");
+  }
+  lupe.on("slab", build);
+  lupe.on("error", build);
+
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest || !event.target.closest("[data-find-place]") || !host) return;
+    const opener = document.getElementById("monitor-filter-open");
+    if (opener.offsetParent) opener.click(); // on a phone the panel waits in a drawer
+    host.input.focus();
   });
 })();

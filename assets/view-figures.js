@@ -149,7 +149,11 @@
     if (reference && (!own || reference.key !== own.key) && reference.text[row]) {
       boxes.push(figure({ head: reference.name, big: { text: reference.text[row] }, second: below(-1, [plain(reference.counts[row])]) }));
     }
-    boxes.push(figure({ head: words.noSelection, wide: true, second: node("p", "bl-invite", words.noSelectionText) }));
+    const invite = node("div", "bl-invite"), find = node("button", "btn btn-primary", words.findPlace);
+    find.type = "button";
+    find.dataset.findPlace = "1"; // places.js leads to the search
+    invite.append(node("p", "", words.noSelectionText), find);
+    boxes.push(figure({ head: words.noSelection, wide: true, second: invite }));
     return boxes;
   }
 

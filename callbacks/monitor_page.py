@@ -76,6 +76,7 @@ class MonitorPage:
         """Title, addresses and stores of an answer."""
         chosen, lang = answer.selection, answer.selection.language
         status = formats.day(answer.possible.register.status, lang)
+        dated = f"{say(lang, 'source_date', date=answer.indicator.reporting_date[lang])} ·"
         return {
             "query": chosen.to_query(),
             "places": list(chosen.places),
@@ -89,7 +90,7 @@ class MonitorPage:
             "subtitle": self.subtitle(answer),
             "notice": notice(answer.notices, lang, newer=bool(chosen.version)),
             "source_fixed": " ".join(
-                (say(lang, "source_map"), say(lang, "source_version", status=status, version=answer.version))
+                (say(lang, "source_map"), dated, say(lang, "source_version", status=status, version=answer.version))
             ),
             "version": answer.version,
         }

@@ -132,6 +132,7 @@ def words(lang: str, level: str, middle_level: tuple[str, str], confidence: str 
         "differenceEither": "difference_either",
         "district": "own_district", "parent": f"table_parent_{level}" if level != "amt" else "",
         "counts": "table_counts", "tableCaption": "table_caption", "tableFilter": "table_filter",
+        "findPlace": "place", "noPlaces": "summary_0", "noPlacesNext": "no_places_next",
         "noValues": "no_values", "noValuesNext": "no_values_next", "close": "close", "and": "and",
         "funnelNote": "funnel_note",
     }  # fmt: skip

@@ -1,0 +1,79 @@
+"""What the page says where there is nothing to show, and the step it offers: in words, in both languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from bench.stage import Watch
+from tests.browser.reader import CARE, PARCHIM, ready, selected
+
+pytestmark = pytest.mark.browser
+Opener = Callable[..., Page]
+
+
+@pytest.mark.parametrize("size", ["1920x1080", "390x844"])
+def test_without_a_place_the_search_is_one_click_away(open_page: Opener, size: str) -> None:
+    page = ready(open_page("/", size=size))
+    page.locator("#monitor-figures").get_by_role("button", name="Ort suchen").click()
+    expect(page.get_by_role("combobox", name="Ort suchen")).to_be_focused()
+    page.keyboard.type("Parchim")
+    expect(page.locator("#monitor-place-list [role=option]").first).to_contain_text("Parchim")
+    page.keyboard.press("Enter")
+    page.wait_for_function("key => lupe.state.selection.includes(key)", arg=PARCHIM)
+    assert selected(page) == [PARCHIM]
+
+
+def test_filters_that_fit_no_place_are_lifted_by_one_button(open_page: Opener) -> None:
+    page = ready(open_page("/?groesse=90000-"))
+    veil = page.locator("#monitor-empty")
+    expect(veil).to_contain_text("Zu diesen Filtern passt kein Ort")
+    veil.get_by_role("button", name="Alle Orte zeigen").click()
+    expect(veil).to_be_hidden()
+    expect(page.locator("#monitor-summary")).to_have_text("alle 142 Gemeinden mit Wert")
+    expect(page).not_to_have_url(re.compile("groesse"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "text"),
+    [
+        ("de", "Die Werte ließen sich nicht laden.", "Ihre Auswahl bleibt erhalten. Vorgang A1B2C3."),
+        ("en", "The figures could not be loaded.", "Your selection is kept. Reference A1B2C3."),
+    ],
+)
+def test_an_error_is_told_in_the_readers_language_and_its_reference_once(
+    open_page: Opener, watch: Watch, lang: str, title: str, text: str
+) -> None:
+    page = ready(open_page(f"/?sprache={lang}"))
+
+    def fail(route: Route) -> None:
+        body = '{"detail": "Hier ist etwas schiefgegangen. Vorgang A1B2C3.", "vorgang": "A1B2C3"}'
+        route.fulfill(status=500, content_type="application/problem+json", body=body)
+
+    page.route("**/slab?*", fail)
+    page.locator("#monitor-classes").select_option("gleich")
+    expect(page.locator("#monitor-error p")).to_have_text([title, text])
+    watch.errors[:] = [error for error in watch.errors if "500" not in error]
+
+
+def test_a_difference_that_cannot_be_given_says_why(open_page: Opener) -> None:
+    """District and municipality come from different sources, or a municipality's own figure is protected."""
+    page = ready(open_page(f"/?indikator=ohne_abschluss&ebene=gemeinde&jahr=2022&gebiete={PARCHIM}"))
+    tile = page.locator(".bl-figure").last
+    expect(tile).to_contain_text("Abstand zum Landkreis")
+    expect(tile).to_contain_text("verschiedene Quellen")
+    protected = page.evaluate(
+        "lupe.state.slab.places.find((_, column) => lupe.state.slab.status[lupe.row()][column] === 3)"
+    )
+    page.evaluate("key => lupe.select([key], 'test')", protected)
+    expect(tile).to_contain_text("kein eigener Wert")
+
+
+def test_a_rate_without_counts_says_so_in_the_districts_tile(open_page: Opener) -> None:
+    page = ready(open_page("/"))
+    expect(page.locator(".bl-figure").first).to_contain_text("ohne Fallzahlen")
+    page = ready(open_page(CARE))
+    expect(page.locator(".bl-figure").first).to_contain_text(re.compile(r"[\d.]+ von [\d.]+"))
