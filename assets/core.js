@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const listeners = {};
-  const state = { slab: null, seen: null, year: null, selection: [], hover: null };
+  const state = { slab: null, seen: null, series: null, year: null, selection: [], hover: null };
   const MOST = 8; // places that can be told apart by colour and marker
   let columns = new Map();
 
@@ -11,6 +11,7 @@
   }
 
   function tellServer(id, props) {
+    emit("telling");
     if (window.dash_clientside && window.dash_clientside.set_props) window.dash_clientside.set_props(id, props);
   }
 
@@ -70,7 +71,7 @@
   function nearest(years, wanted) {
     if (!years.length) return null;
     if (wanted === null) return years[years.length - 1];
-    return years.reduce((best, year) => (Math.abs(year - wanted) < Math.abs(best - wanted) ? year : best));
+    return years.reduce((best, year) => (Math.abs(year - wanted) <= Math.abs(best - wanted) ? year : best));
   }
 
   window.lupe = lupe;

@@ -22,7 +22,7 @@
     chosen: (key) => key === chosen,
     choose(option) {
       chosen = option.key;
-      lupe.tellServer("monitor-indicator", { data: option.key });
+      lupe.choose(option.key);
     },
   };
 

@@ -36,9 +36,11 @@
       if (!map.svg || !extent) return;
       const centre = toMap(view.width / 2, view.height / 2), zoom = view.zoom;
       measure();
-      if (zoom <= 1.001) return fit(false);
       const scale = base * zoom;
-      set(scale, view.width / 2 - centre.x * scale, view.height / 2 - centre.y * scale);
+      if (zoom <= 1.001) fit(false);
+      else set(scale, view.width / 2 - centre.x * scale, view.height / 2 - centre.y * scale);
+      clearTimeout(timer);
+      map.labels.place(); // in the same frame, for nothing else moves
     }
 
     function fitted() {

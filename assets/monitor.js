@@ -2,27 +2,15 @@
 (function () {
   "use strict";
   const lupe = window.lupe;
-  const slabs = new Map(); // by address; they never change
-  const KEPT_SLABS = 24;
+  const PATIENCE = 250; // ms until the server hears of a choice whose figures are still on their way
   const STEP_MS = 900; // time a year stays while playing
-  let wanted = "";
-  const asked = { drawing: "", palette: "see" };
+  const asked = { slab: "", series: "", drawing: "", palette: "see" };
   let playing = null;
   let addressTimer = null;
 
   const element = (id) => document.getElementById(id);
 
   /* --- slab and map ------------------------------------------------------------------------------------------------ */
-
-  async function fetchSlab(address) {
-    if (slabs.has(address)) return slabs.get(address);
-    const response = await fetch(address);
-    const body = await response.json().catch(() => ({}));
-    if (!response.ok) throw Object.assign(new Error(), { sentence: body.detail, reference: body.vorgang });
-    slabs.set(address, body);
-    if (slabs.size > KEPT_SLABS) slabs.delete(slabs.keys().next().value);
-    return body;
-  }
 
   let mapAddress = "";
   async function showMap(address) {
@@ -51,41 +39,93 @@
   }
 
   /* Called by Dash with what the server settled on. What the reader has changed meanwhile is newer and stays. */
-  async function show(address, drawing, query, year, selection, palette, view) {
-    if (!address) return window.dash_clientside.no_update;
+  async function show(address, seriesAddress, drawing, query, year, selection, palette, view) {
+    if (!address || overtaken(query)) return window.dash_clientside.no_update;
     const before = { ...lupe.state };
-    wanted = address;
-    asked.drawing = drawing;
-    asked.palette = palette;
-    const known = slabs.has(address);
+    Object.assign(asked, { slab: address, series: seriesAddress, drawing, palette });
     if (view && view !== lupe.state.view) lupe.emit("view", view, "server");
-    if (!known) lupe.emit("loading", true);
+    if (!lupe.answers.known(address) || !lupe.answers.known(seriesAddress)) lupe.emit("loading", true);
     try {
-      const [slab] = await Promise.all([fetchSlab(address), showMap(drawing)]);
+      const [slab, series] = await Promise.all([lupe.answers.fetched(address), lupe.answers.fetched(seriesAddress), showMap(drawing)]);
       await fetchDrawings(drawing, slab);
-      if (wanted !== address) return window.dash_clientside.no_update;
-      if (year !== null && year !== undefined && lupe.state.year === before.year) lupe.state.year = year;
-      lupe.emit("palette", slab.shown ? "div" : palette);
-      const fresh = lupe.state.slab !== slab;
-      if (fresh) lupe.setSlab(slab);
+      if (asked.slab !== address || asked.series !== seriesAddress) return window.dash_clientside.no_update;
+      adopt(slab, series, lupe.state.year === before.year && year ? year : lupe.state.year);
       if (lupe.state.selection === before.selection) lupe.select(selection || [], "server");
-      lupe.emit("year", lupe.state.year, "server");
       lupe.emit("error", null);
     } catch (error) {
       // Only the server's own sentences are for readers; what the browser calls a failure is not.
-      if (wanted === address) lupe.emit("error", { message: error.sentence || "", reference: error.reference || "" });
+      if (asked.slab === address) lupe.emit("error", { message: error.sentence || "", reference: error.reference || "" });
     } finally {
       lupe.emit("loading", false);
     }
     return window.dash_clientside.no_update;
   }
 
+  /* Draws what is new of a slab, a series and a year, everything once. */
+  function adopt(slab, series, year) {
+    const { state } = lupe;
+    const fresh = { slab: state.slab !== slab, series: state.series !== series, year: state.year !== year };
+    const palette = slab.shown ? "div" : asked.palette;
+    state.year = year;
+    state.series = series;
+    if (palette !== state.palette) lupe.emit("palette", palette);
+    if (fresh.slab) lupe.setSlab(slab);
+    else if (fresh.year) lupe.emit("year", year, "server");
+    if (fresh.slab) followYear();
+    if (fresh.series) lupe.emit("series", series);
+  }
+
   lupe.on("retry", () => {
-    const address = wanted;
-    slabs.delete(address);
-    if (!address) return;
-    show(address, mapAddress || asked.drawing, "", lupe.state.year, lupe.state.selection, asked.palette);
+    const { slab, series, drawing, palette } = asked;
+    lupe.answers.forget(slab);
+    lupe.answers.forget(series);
+    if (slab) show(slab, series, mapAddress || drawing, "", lupe.state.year, lupe.state.selection, palette);
   });
+
+  /* The reader chooses an indicator: it is drawn as soon as its figures are here. The server is asked after that and has the
+     last word: it knows which levels, filters and years the indicator has. */
+  lupe.choose = async function (indicator) {
+    tellLater(indicator);
+    const { state, answers } = lupe;
+    const before = state.slab;
+    if (!before || before.territories) return told();
+    const addresses = [asked.slab, asked.series].map((address) => answers.foretold(address, indicator));
+    const known = addresses.map(answers.known);
+    const [slab, series] = known.every(Boolean) ? known : await Promise.all(addresses.map(answers.fetched)).catch(() => []);
+    if (!slab || state.slab !== before || slab.indicator !== indicator || slab.level !== before.level) return;
+    [asked.slab, asked.series] = addresses;
+    adopt(slab, series, state.year);
+    setTimeout(() => requestAnimationFrame(() => setTimeout(told))); // what is drawn is on screen before Dash begins its work
+  };
+
+  let untold = null;
+  function tellLater(indicator) {
+    clearTimeout(untold?.timer);
+    untold = { indicator, timer: setTimeout(told, PATIENCE) };
+  }
+  function told() {
+    if (!untold) return;
+    const { indicator, timer } = untold;
+    clearTimeout(timer);
+    untold = null;
+    wish = { indicator, until: performance.now() + 3000 };
+    lupe.tellServer("monitor-indicator", { data: indicator });
+  }
+
+  /* An answer to an earlier choice may come in just after the reader's last one and put itself in its place: that is asked again. */
+  let wish = null;
+  function overtaken(query) {
+    const answered = new URLSearchParams(query).get("indikator");
+    if (untold) return untold.indicator !== answered;
+    if (!wish || performance.now() > wish.until) return false;
+    const { indicator } = wish;
+    wish = null;
+    if (answered === indicator) return false;
+    tellLater(indicator);
+    told();
+    return true;
+  }
+  lupe.on("telling", told); // whatever else is told comes after it
 
   /* --- year --------------------------------------------------------------------------------------------------------- */
 
@@ -156,6 +196,10 @@
   lupe.on("year", followYear);
   lupe.on("year", showYear);
   lupe.on("slab", showYear);
+  lupe.on("series", ({ title, subtitle }) => {
+    put("monitor-title", title);
+    put("monitor-subtitle", subtitle);
+  });
 
   /* --- buttons ------------------------------------------------------------------------------------------------------ */
 

@@ -1,12 +1,12 @@
-/* Drawing above Plotly's figures: finds them, says when they were drawn, and holds the small tools that every view draws with.
-   Marks, bars and cursors are our own SVG in the `.bl-layer` beside a graph, so that they follow the pointer within a frame
-   and survive whatever Plotly redraws. Colours come from CSS (tokens.css, map.css), so theme and palette need no script. */
+/* The small tools that every view draws with. Views are our own SVG in a `.bl-layer`, so that they follow the pointer within a
+   frame. Colours come from CSS (tokens.css, map.css), so theme and palette need no script. */
 (function () {
   "use strict";
   const SVG = "http://www.w3.org/2000/svg";
   const lupe = window.lupe;
-  const views = new Map(); // graph's id -> callback after each drawing
-  const bound = new WeakSet();
+  const views = new Map(); // view's id -> its drawing
+  const extents = new WeakMap(); // place of a view -> {width, height}
+  let letters = 0;
   const widths = new Map();
   const pen = document.createElement("canvas").getContext("2d");
 
@@ -17,35 +17,40 @@
     return node;
   }
 
-  /* The drawn Plotly element of a graph, or null while there is none. */
-  function graph(id) {
-    const host = document.getElementById(id);
-    const found = host && (host.matches(".js-plotly-plot") ? host : host.querySelector(".js-plotly-plot"));
-    return found && found._fullLayout && found._fullLayout._size && found._fullLayout.yaxis ? found : null;
-  }
-
-  /* The SVG above a graph; made once, as wide and high as the graph. */
+  /* The SVG of a view; made once, as wide and high as its place. */
   function layer(id) {
     const host = document.getElementById(id);
-    const box = host && host.closest(".bl-plot").querySelector(".bl-layer");
-    if (!box) return null;
-    if (!box.firstChild) box.appendChild(el("svg", { "aria-hidden": "true" }));
-    return box.firstChild;
+    if (!host) return null;
+    if (!host.firstChild) host.appendChild(el("svg"));
+    return host.firstChild;
   }
 
-  /* Where things lie in a drawn graph, in px of the layer. */
-  function frame(gd) {
-    const { l, t, w, h } = gd._fullLayout._size;
-    const { xaxis, yaxis } = gd._fullLayout;
-    return {
-      left: l, top: t, width: w, height: h, right: l + w, bottom: t + h,
-      x: (value) => l + xaxis.l2p(value),
-      y: (value) => t + yaxis.l2p(value),
-    };
+  /* Width and height of a view's place. Asked of the browser once: asking at each drawing would make it lay out the page. */
+  function extent(id) {
+    const host = document.getElementById(id);
+    if (!extents.has(host)) {
+      const { width, height } = host.getBoundingClientRect();
+      extents.set(host, { width, height });
+      observer.observe(host);
+    }
+    return extents.get(host);
   }
 
+  const observer = new ResizeObserver((entries) => {
+    letters = 0;
+    for (const { target, contentRect } of entries) {
+      const { width, height } = contentRect;
+      const before = extents.get(target);
+      if (before && Math.abs(before.width - width) < 0.5 && Math.abs(before.height - height) < 0.5) continue;
+      extents.set(target, { width, height });
+      views.get(target.id)?.();
+    }
+  });
+
+  /* Size of letters, in px. */
   function size() {
-    return parseFloat(getComputedStyle(document.documentElement).fontSize) * 0.8125;
+    if (!letters) letters = parseFloat(getComputedStyle(document.documentElement).fontSize) * 0.8125;
+    return letters;
   }
 
   function textWidth(text, px, weight) {
@@ -138,28 +143,11 @@
     return node;
   }
 
-  /* Calls back after each drawing of a graph, and whenever its page element appears anew. */
+  /* Calls back when a view's place has got another size. */
   function watch(id, callback) {
     views.set(id, callback);
   }
 
-  function bind() {
-    for (const [id, callback] of views) {
-      const gd = graph(id);
-      if (!gd || bound.has(gd) || !gd.on) continue;
-      bound.add(gd);
-      gd.on("plotly_afterplot", () => callback(gd));
-      callback(gd);
-    }
-  }
-
-  new MutationObserver(bind).observe(document.documentElement, { childList: true, subtree: true });
-  lupe.on("figure", (id) => {
-    bind();
-    const gd = graph(id);
-    if (gd && views.has(id)) views.get(id)(gd);
-  });
-
   lupe.on("palette", (name) => (lupe.state.palette = name || lupe.state.palette));
-  lupe.plots = { el, graph, layer, frame, size, textWidth, spread, shape, mark, place, label, dress, tone, paint, watch };
+  lupe.plots = { el, layer, extent, size, textWidth, spread, shape, mark, place, label, dress, tone, paint, watch };
 })();

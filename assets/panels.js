@@ -86,7 +86,7 @@
   /* emit("loading", true | false): grey shapes of the views, but only when it takes longer than a blink. */
   lupe.on("loading", (busy) => {
     clearTimeout(waiting);
-    const show = () => document.querySelectorAll(".bl-loading").forEach((one) => (one.hidden = !busy));
+    const show = () => document.querySelectorAll(".bl-loading").forEach((one) => one.hidden === busy && (one.hidden = !busy));
     if (busy) waiting = setTimeout(show, PATIENCE);
     else show();
   });

@@ -23,8 +23,6 @@
     for (const one of document.querySelectorAll("[data-brightness]")) {
       one.setAttribute("aria-pressed", String(one.dataset.brightness === theme));
     }
-    if (!window.lupe) return;
-    window.lupe.tellServer("shell-theme", { data: theme });
-    window.lupe.emit("theme", theme);
+    if (window.lupe) window.lupe.emit("theme", theme);
   }
 })();

@@ -9,19 +9,17 @@
 
   function draw() {
     if (!lupe.shown("verteilung")) return;
-    const gd = plots.graph(ID);
     const svg = plots.layer(ID);
     const slab = state.seen;
-    if (!gd || !svg || !slab) return;
+    if (!svg || !slab) return;
     const row = lupe.row();
     plots.dress(svg, slab);
-    svg.closest(".bl-plot").classList.add("bl-live");
-    const frame = plots.frame(gd);
+    const frame = plots.stage(ID, slab.axes.distribution);
     const bars = el("g", { class: "bl-bars" });
     const lines = el("g", { class: "bl-labels" });
     if (row >= 0) stack(slab, row, frame, bars);
     drawn = { frame, lines, row, slab };
-    svg.replaceChildren(bars, lines);
+    svg.replaceChildren(frame.ground, bars, lines);
     marks();
   }
 
@@ -71,6 +69,6 @@
   }
 
   plots.watch(ID, draw);
-  for (const name of ["slab", "year", "theme", "palette", "view"]) lupe.on(name, draw);
+  for (const name of ["slab", "year", "palette", "view"]) lupe.on(name, draw);
   for (const name of ["selection", "hover"]) lupe.on(name, marks);
 })();

@@ -12,21 +12,19 @@
 
   function draw() {
     if (!lupe.shown("trichter")) return;
-    const gd = plots.graph(ID);
     const svg = plots.layer(ID);
     const slab = state.slab;
-    if (!gd || !svg || !slab) return;
+    if (!svg || !slab) return;
     const row = lupe.row();
     const box = svg.closest(".bl-plot");
-    box.classList.add("bl-live");
     box.querySelector(".bl-empty").hidden = slab.funnel !== null;
     plots.dress(svg, slab);
     drawn = null;
     svg.replaceChildren();
     if (row < 0 || !slab.funnel) return;
-    const frame = plots.frame(gd);
+    const frame = plots.stage(ID, slab.axes.funnel);
     drawn = { frame, row, slab, points: [], marks: el("g", { class: "bl-labels" }) };
-    svg.append(clip(frame), limits(), own(), ...points(), note(), drawn.marks);
+    svg.append(clip(frame), frame.ground, limits(), own(), ...points(), note(), drawn.marks);
     marks();
   }
 
@@ -145,6 +143,6 @@
   });
 
   plots.watch(ID, draw);
-  for (const name of ["slab", "year", "theme", "palette", "view", "group"]) lupe.on(name, draw);
+  for (const name of ["slab", "year", "palette", "view", "group"]) lupe.on(name, draw);
   for (const name of ["selection", "hover"]) lupe.on(name, marks);
 })();

@@ -1,9 +1,9 @@
 /* The ranking: bars of the present year from highest to lowest, the selected places, the district and the place under the
-   pointer. Python draws the axis (and the bars until this script takes over); the bars are ours, one path per class, because
-   Plotly needs more than a frame to move 142 of them: see docs/performance.md. */
+   pointer. One path per class, not one node per bar. */
 (function () {
   "use strict";
   const ID = "monitor-ranking";
+  const BARE_TOP = 22; // margin above where no selected place needs its name there
   const MANY = 1000; // above, one step line per class instead of bars
   const lupe = window.lupe;
   const { plots, state } = lupe;
@@ -12,24 +12,22 @@
 
   function draw() {
     if (!lupe.shown("rangfolge")) return;
-    const gd = plots.graph(ID);
     const svg = plots.layer(ID);
     const slab = state.seen;
-    if (!gd || !svg || !slab) return;
+    if (!svg || !slab) return;
     const row = lupe.row();
     const order = row < 0 ? [] : slab.order[row];
     plots.dress(svg, slab);
-    svg.closest(".bl-plot").classList.add("bl-live");
-    const frame = plots.frame(gd);
+    const frame = plots.stage(ID, slab.axes.ranking, state.selection.length ? undefined : BARE_TOP);
     const groups = {};
     for (const name of ["bars", "few", "whiskers", "zeros", "line", "chosen", "hover", "ends", "labels", "above"]) groups[name] = el("g", { class: "bl-" + name });
-    drawn = { frame, order, row, groups, slab, step: frame.width / Math.max(order.length, 1), base: frame.y(0) };
+    drawn = { frame, order, row, groups, slab, step: frame.width / Math.max(order.length, 1), base: frame.y(0), named: state.selection.length > 0 };
     drawn.position = new Map(order.map((column, i) => [column, i]));
     if (order.length > MANY) steps();
     else bars();
     district();
     ends();
-    svg.replaceChildren(pattern(), ...Object.values(groups));
+    svg.replaceChildren(pattern(), frame.ground, ...Object.values(groups));
     marks();
   }
 
@@ -174,7 +172,7 @@
       widths = shown.map((one) => plots.textWidth(one.text, px, 700) + 12);
     }
     const placed = plots.spread(shown.map((one) => one.x), widths, 2, frame.right + 6);
-    const top = Math.max(frame.top - 18, px + 4);
+    const top = Math.max(frame.top - 18, px + 12);
     shown.forEach((one, k) => {
       const line = el("path", { d: `M${one.x},${one.y}V${top}L${placed[k].toFixed(1)},${top - 6}`, class: "bl-stem" });
       line.style.stroke = one.colour;
@@ -206,6 +204,7 @@
   });
 
   plots.watch(ID, draw);
-  for (const name of ["slab", "year", "theme", "palette", "view", "group"]) lupe.on(name, draw);
-  for (const name of ["selection", "hover"]) lupe.on(name, marks);
+  for (const name of ["slab", "year", "palette", "view", "group"]) lupe.on(name, draw);
+  lupe.on("hover", marks);
+  lupe.on("selection", (keys) => (drawn && Boolean(keys.length) === drawn.named ? marks() : draw()));
 })();

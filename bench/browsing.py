@@ -174,7 +174,7 @@ def switches(page: Page, indicators: Sequence[str], *, baseline: bool) -> list[S
         page.evaluate(
             """([baseline, panels, target, props]) => {
                 if (baseline) probe.armBaseline(null); else probe.arm(null, panels);
-                dash_clientside.set_props(target, props);
+                if (baseline) dash_clientside.set_props(target, props); else lupe.choose(props.data);
             }""",
             [baseline, list(PANELS), target, {prop: key}],
         )

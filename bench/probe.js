@@ -174,8 +174,8 @@
     },
     productDrawn: () =>
       conditions.productWorks() &&
-      Boolean(document.querySelector("#monitor-series .main-svg .trace, #monitor-series .main-svg .scatter")) &&
-      Boolean(document.querySelector("#monitor-ranking .main-svg .trace")),
+      Boolean(document.querySelector("#monitor-series .bl-line")) &&
+      Boolean(document.querySelector("#monitor-ranking .bl-bars path")),
   };
 
   /* Notes the first frame in which each condition holds, in ms since the navigation, with the bytes that had arrived. */

@@ -30,6 +30,7 @@ from dashboard.domain.selection import Selection, parse
 from dashboard.domain.slab import Cells
 from dashboard.domain.territory import StateWording
 from dashboard.errors import SettingsError, UnknownKey
+from dashboard.figures.page_axes import axes_of
 from dashboard.settings import ROOT
 from dashboard.texts import say
 from data import geometry
@@ -37,7 +38,7 @@ from data.catalogue.loader import load_states, localise
 from data.repository import Repository
 
 T = TypeVar("T")
-SLAB_FREE = ("jahr", "ansicht", "farben", "stand", "breite", "hell", "indikator2")
+SLAB_FREE = ("thema", "jahr", "ansicht", "farben", "stand", "breite", "hell", "indikator2")
 """Parameters that a slab never depends on: one slab serves them all."""
 SIMILAR = "aehnliche"
 
@@ -210,7 +211,7 @@ class Answers:
         def make() -> bytes:
             slab = build_slab(self.parts(answer), answer.selection)
             former = formerly(slab["places"], self.repository.register(), answer.selection.language)
-            slab |= {"formerly": former, "exists": None, "territories": None}
+            slab |= {"formerly": former, "exists": None, "territories": None, "axes": axes_of(slab)}
             there = self.existing(answer, slab["places"], slab["years"])
             if there is not None:
                 slab = mark_absent(slab, there, self.repository.register(), answer.selection.language)

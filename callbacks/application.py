@@ -22,6 +22,7 @@ from callbacks import (
     monitor,
     own_breaks,
     packages,
+    series_route,
     text_pages,
 )
 from callbacks.answers import Answers
@@ -55,6 +56,7 @@ def build(settings: Settings, repository: Repository) -> Dash:
     app.answers = answers
     packages.register(server)
     machine_routes.register(server, answers)
+    series_route.register(server, answers)
     api_places.register(server, answers)
     api.register(server, answers)
     files.register(server, answers)
@@ -78,7 +80,7 @@ def page(answers: Answers, settings: Settings) -> Component:
     name = monitor_page.district_name
     path = address.path or "/"
     if path == "/":
-        content, held = monitor_page.components(answer, theme)
+        content, held = monitor_page.components(answer)
         return shell(content, path=path, district_name=name, lang=lang, theme=theme, stores=held)
     if path.strip("/") in FOOTER_PAGES:
         content = text_pages.content(path.strip("/"), Path(settings.texts_dir) if settings.texts_dir else None, lang)
@@ -103,17 +105,25 @@ def brightness() -> Any:
 
 def _every_id() -> Component:
     """A page without figures that holds every id, so that Dash can check callbacks before anything is asked."""
-    blank = {"data": [], "layout": {}}
     head: dict[str, Any] = dict.fromkeys(
-        ("query", "places", "year", "slab", "map", "options", "indicator", "view", "title", "subtitle", "source_fixed"),
+        (
+            "query",
+            "places",
+            "year",
+            "slab",
+            "series",
+            "map",
+            "options",
+            "indicator",
+            "view",
+            "title",
+            "subtitle",
+            "source_fixed",
+        ),
         "",
     )
-    views = dict.fromkeys(("series", "ranking", "distribution", "funnel"), blank)
-    figures = {"view": "rangfolge", "caption": "", **views}
-    content = monitor_layout(BLANK, head | {"notice": []}, "de", figures)
-    return shell(
-        content, path="/", district_name="", lang="de", theme="light", stores=stores(head | {"theme": "light"})
-    )
+    content = monitor_layout(BLANK, head | {"notice": []}, "de", "rangfolge")
+    return shell(content, path="/", district_name="", lang="de", theme="light", stores=stores(head))
 
 
 def _say_what_is_missing(server: Flask) -> None:
@@ -149,6 +159,7 @@ class _Bildungslupe(Dash):
                 f'<link rel="preload" as="fetch" crossorigin href="{escape(address)}">'
                 for address in (
                     machine_routes.slab_address(self.answers, answer),
+                    machine_routes.series_address(self.answers, answer),
                     machine_routes.map_address(self.answers, answer),
                 )
             )

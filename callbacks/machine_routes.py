@@ -7,7 +7,7 @@ from datetime import date
 
 from flask import Flask, Response, request
 
-from callbacks.answers import Answer, Answers
+from callbacks.answers import SLAB_FREE, Answer, Answers
 from callbacks.caching import FOREVER, NEVER, packed
 from callbacks.similar import is_town
 from dashboard.compute.territory import REPORTING_YEAR, TODAY, settle
@@ -19,6 +19,12 @@ from dashboard.texts import say
 def slab_address(answers: Answers, answer: Answer) -> str:
     """Where the slab of an answer lies; the address changes when its content does."""
     return f"/slab?{answers.slab_query(answer)}&stand={answer.version}&fassung={answers.fingerprint(answer)}"
+
+
+def series_address(answers: Answers, answer: Answer) -> str:
+    """Where the time series of an answer lies, with the heading of its page."""
+    query = answer.selection.to_query(without=SLAB_FREE)
+    return f"/zeitreihe?{query}&stand={answer.version}&fassung={answers.fingerprint(answer)}"
 
 
 def map_address(answers: Answers, answer: Answer) -> str:

@@ -10,6 +10,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 
 from callbacks import state
 from callbacks.answers import Answers
+from callbacks.meaning import meaning
 from callbacks.monitor_page import MonitorPage
 from layouts import ids
 from layouts.comparison import WEIGHTS
@@ -78,9 +79,8 @@ def register(app: Dash, answers: Answers) -> None:
             "query": Output(ids.MONITOR_QUERY, "data"),
             "shown_year": Output(ids.MONITOR_SHOWN_YEAR, "data"),
             "slab": Output(ids.MONITOR_SLAB, "data"),
+            "series": Output(ids.MONITOR_SERIES_SOURCE, "data"),
             "map": Output(ids.MONITOR_MAP_SOURCE, "data"),
-            "title": Output(ids.MONITOR_TITLE, "children"),
-            "subtitle": Output(ids.MONITOR_SUBTITLE, "children"),
             "notice": Output(ids.MONITOR_NOTICE, "children"),
             "source_fixed": Output(ids.MONITOR_SOURCE_FIXED, "children"),
         },
@@ -110,52 +110,6 @@ def register(app: Dash, answers: Answers) -> None:
         return no_update if answer.selection == moved else page.update(answer)
 
     @app.callback(
-        Output(ids.MONITOR_SERIES, "figure"),
-        Output(ids.MONITOR_SERIES_CAPTION, "children"),
-        Input(ids.MONITOR_QUERY, "data"),
-        Input(ids.THEME, "data"),
-        prevent_initial_call=True,
-    )
-    def draw_series(query: str, theme: str) -> Any:
-        return page.series(answers.read(query), theme)
-
-    @app.callback(
-        Output(ids.MONITOR_RANKING, "figure"),
-        Input(ids.MONITOR_SLAB, "data"),
-        Input(ids.MONITOR_PALETTE, "value"),
-        Input(ids.THEME, "data"),
-        State(ids.MONITOR_QUERY, "data"),
-        State(ids.MONITOR_SHOWN_YEAR, "data"),
-        prevent_initial_call=True,
-    )
-    def draw_ranking(slab: str, palette: str, theme: str, query: str, year: int) -> Any:
-        return page.ranking(answers.read(query), theme, year)
-
-    @app.callback(
-        Output(ids.MONITOR_DISTRIBUTION, "figure"),
-        Input(ids.MONITOR_SLAB, "data"),
-        Input(ids.MONITOR_PALETTE, "value"),
-        Input(ids.THEME, "data"),
-        State(ids.MONITOR_QUERY, "data"),
-        State(ids.MONITOR_SHOWN_YEAR, "data"),
-        prevent_initial_call=True,
-    )
-    def draw_distribution(slab: str, palette: str, theme: str, query: str, year: int) -> Any:
-        return page.distribution(answers.read(query), theme, year)
-
-    @app.callback(
-        Output(ids.MONITOR_FUNNEL, "figure"),
-        Input(ids.MONITOR_SLAB, "data"),
-        Input(ids.MONITOR_PALETTE, "value"),
-        Input(ids.THEME, "data"),
-        State(ids.MONITOR_QUERY, "data"),
-        State(ids.MONITOR_SHOWN_YEAR, "data"),
-        prevent_initial_call=True,
-    )
-    def draw_funnel(slab: str, palette: str, theme: str, query: str, year: int) -> Any:
-        return page.funnel(answers.read(query), theme, year)
-
-    @app.callback(
         Output(ids.MONITOR_DEFINITION, "is_open"),
         Output(ids.MONITOR_DEFINITION, "children"),
         Input(ids.MONITOR_DEFINITION_OPEN, "n_clicks"),
@@ -164,12 +118,13 @@ def register(app: Dash, answers: Answers) -> None:
         prevent_initial_call=True,
     )
     def open_definition(clicks: int | None, query: str, year: int) -> Any:
-        return bool(clicks), page.definition(answers.read(query), year)
+        return bool(clicks), meaning(answers, answers.read(query), year)
 
     app.clientside_callback(
         ClientsideFunction("lupe", "show"),
-        Output(ids.MONITOR_MAP, "title"),
+        Output(ids.MONITOR_DRAWN, "data"),
         Input(ids.MONITOR_SLAB, "data"),
+        Input(ids.MONITOR_SERIES_SOURCE, "data"),
         Input(ids.MONITOR_MAP_SOURCE, "data"),
         Input(ids.MONITOR_QUERY, "data"),
         State(ids.MONITOR_SHOWN_YEAR, "data"),

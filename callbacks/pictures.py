@@ -9,6 +9,7 @@ from callbacks.answers import Answer
 from callbacks.exporting import Exporting
 from callbacks.machine_routes import day_of
 from callbacks.packages import FONTS, font_file
+from callbacks.series import series
 from callbacks.similar import is_town
 from dashboard.exports.caption import KARTE, RANGFOLGE, TRICHTER, VERTEILUNG, ZEITREIHE
 from dashboard.exports.chart import chart
@@ -55,7 +56,7 @@ def _view(exporting: Exporting, answer: Answer, view: str, theme: Theme) -> tupl
     """The view itself and what explains its colours; nothing where there is nothing to show."""
     chosen = answer.selection
     if view == ZEITREIHE:
-        figure, words = exporting.page.series(answer, theme)
+        figure, words = series(exporting.answers, answer, theme)
         beside = Legend(heading=say(chosen.language, f"unit_{answer.indicator.unit}"), lines=words.split(" · "))
         return (chart(figure, VIEW, SERIES_WIDTH, theme, chosen.language) if figure["data"] else ""), beside
     beside = legend(exporting, answer, theme)

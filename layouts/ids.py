@@ -2,12 +2,13 @@
 
 URL = "url"
 PAGE = "page"
-THEME = "shell-theme"
 LANGUAGE = "shell-language"
 LIVE = "shell-live"  # aria-live region for changes a screen reader should hear
 MONITOR_QUERY = "monitor-query"  # canonical query of the present selection, the one source of truth on the page
 MONITOR_SELECTION = "monitor-selection"  # keys selected in any view, written by the scripts
+MONITOR_SERIES_SOURCE = "monitor-series-source"  # address of the time series
 MONITOR_SLAB = "monitor-slab"  # address of the slab that belongs to the query
+MONITOR_DRAWN = "monitor-drawn"  # nothing is ever put here: a callback must have an output, and marks it while it runs
 MONITOR_MAP_SOURCE = "monitor-map-source"  # address of the SVG that belongs to the query
 MONITOR_NOTICE = "monitor-notice"  # what had to be changed to make the request possible
 MONITOR_THEMA = "monitor-thema"

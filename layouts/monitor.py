@@ -18,8 +18,8 @@ from layouts.shell import footer, icon
 from layouts.views import key_figures, series_card, tabs_card
 
 
-def monitor(controls: Controls, head: dict[str, Any], lang: str, figures: dict[str, Any]) -> html.Div:
-    """`controls` and `head` hold what the owner callback will later put into the same places."""
+def monitor(controls: Controls, head: dict[str, Any], lang: str, view: str) -> html.Div:
+    """`controls` and `head` hold what the owner callback will later put into the same places; `view` names the tab."""
     return html.Div(
         [
             html.Aside(
@@ -42,14 +42,8 @@ def monitor(controls: Controls, head: dict[str, Any], lang: str, figures: dict[s
                             ),
                             html.Div(
                                 [
-                                    series_card(figures["series"], figures["caption"], lang),
-                                    tabs_card(
-                                        figures["view"],
-                                        figures["ranking"],
-                                        figures["distribution"],
-                                        figures["funnel"],
-                                        lang,
-                                    ),
+                                    series_card(lang),
+                                    tabs_card(view, lang),
                                 ],
                                 className="bl-right",
                             ),
@@ -95,11 +89,12 @@ def monitor(controls: Controls, head: dict[str, Any], lang: str, figures: dict[s
 def stores(head: dict[str, Any]) -> list[Component]:
     return [
         dcc.Location(id=ids.URL, refresh=False),
-        dcc.Store(id=ids.THEME, data=head["theme"]),
         dcc.Store(id=ids.MONITOR_QUERY, data=head["query"]),
         dcc.Store(id=ids.MONITOR_SELECTION, data=head["places"]),
         dcc.Store(id=ids.MONITOR_SHOWN_YEAR, data=head["year"]),
         dcc.Store(id=ids.MONITOR_SLAB, data=head["slab"]),
+        dcc.Store(id=ids.MONITOR_SERIES_SOURCE, data=head["series"]),
+        dcc.Store(id=ids.MONITOR_DRAWN),
         dcc.Store(id=ids.MONITOR_MAP_SOURCE, data=head["map"]),
         dcc.Store(id=ids.MONITOR_INDICATOR_OPTIONS, data=head["options"]),
         dcc.Store(id=ids.MONITOR_INDICATOR, data=head["indicator"]),

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import dcc, html
+from dash import html
 
 from dashboard.texts import say
 from layouts import ids
 
 VIEWS = ("rangfolge", "verteilung", "trichter", "tabelle")
 """Names of the tabs, in order: the values of `ansicht` in the URL and of the store `monitor-view`."""
-
-_STILL = {"displayModeBar": False, "responsive": True, "staticPlot": True}
-_LIVELY = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
 
 
 def key_figures(lang: str) -> html.Dl:
@@ -27,32 +24,30 @@ def key_figures(lang: str) -> html.Dl:
     return html.Dl(waiting, id=ids.MONITOR_FIGURES, className="bl-figures", **{"aria-label": say(lang, "key_figures")})
 
 
-def series_card(figure: dict[str, Any], caption: str, lang: str) -> html.Section:
-    """The time series. `figure` and `caption` come from `dashboard.figures.time_series`."""
+def series_card(lang: str) -> html.Section:
+    """The time series; view-series.js draws what `dashboard.figures.time_series` describes."""
     return html.Section(
         [
             html.Div(
-                [html.H2(say(lang, "series")), html.P(caption, id=ids.MONITOR_SERIES_CAPTION)],
+                [html.H2(say(lang, "series")), html.P(id=ids.MONITOR_SERIES_CAPTION)],
                 className="bl-cap",
             ),
-            _plot(ids.MONITOR_SERIES, figure, "bl-plot-series", lang, _LIVELY, empty=say(lang, "series_empty")),
+            _plot(ids.MONITOR_SERIES, "bl-plot-series", lang, empty=say(lang, "series_empty")),
         ],
         className="bl-card bl-card-series",
         **{"aria-label": say(lang, "series")},
     )
 
 
-def tabs_card(
-    view: str, ranking: dict[str, Any], distribution: dict[str, Any], funnel: dict[str, Any], lang: str
-) -> html.Section:
+def tabs_card(view: str, lang: str) -> html.Section:
     """The card with ranking, distribution, funnel and table; `view` is the open one.
 
     Closed views keep their place unseen, so that opening one needs no new drawing."""
     opened = view if view in VIEWS else VIEWS[0]
     bodies: dict[str, Any] = {
-        "rangfolge": _plot(ids.MONITOR_RANKING, ranking, "bl-plot-ranking", lang, _STILL),
-        "verteilung": _plot(ids.MONITOR_DISTRIBUTION, distribution, "bl-plot-distribution", lang, _STILL),
-        "trichter": _plot(ids.MONITOR_FUNNEL, funnel, "bl-plot-funnel", lang, _STILL, empty=say(lang, "funnel_none")),
+        "rangfolge": _plot(ids.MONITOR_RANKING, "bl-plot-ranking", lang),
+        "verteilung": _plot(ids.MONITOR_DISTRIBUTION, "bl-plot-distribution", lang),
+        "trichter": _plot(ids.MONITOR_FUNNEL, "bl-plot-funnel", lang, empty=say(lang, "funnel_none")),
         "tabelle": html.Div(id=ids.MONITOR_TABLE, className="bl-tablebox"),
     }
     return html.Section(
@@ -128,14 +123,11 @@ def _tab(name: str, opened: bool, lang: str) -> html.Button:
     )
 
 
-def _plot(
-    id_: str, figure: dict[str, Any], class_name: str, lang: str, config: dict[str, Any], empty: str = ""
-) -> html.Div:
-    """A graph with the layer that scripts draw on, what stands there while it is fetched, and its empty state."""
+def _plot(id_: str, class_name: str, lang: str, empty: str = "") -> html.Div:
+    """The place where a script draws, what stands there while it is fetched, and its empty state."""
     return html.Div(
         [
-            dcc.Graph(id=id_, figure=figure, config={**config, "locale": lang}, className="bl-graph", responsive=True),
-            html.Div(className="bl-layer", **{"aria-hidden": "true"}),
+            html.Div(id=id_, className="bl-layer", **{"aria-hidden": "true"}),
             html.Div(
                 [
                     html.Div(className="bl-skel bl-skel-short"),

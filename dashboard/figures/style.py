@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Theme = Literal["light", "dark"]
+Theme = Literal["light", "dark", "page"]
+"""`page` names the tokens instead of colours: what the browser draws follows its theme without asking."""
 Figure = dict[str, Any]
 """A Plotly figure as plain `{"data": [...], "layout": {...}}`."""
 
@@ -141,6 +142,26 @@ COLOURS: Mapping[Theme, Colours] = {
         places=_hex("FFB25A B471FA 5EBDB9 E46894 A9BBF8 B9C39F DB7A58 C2EDFE"),
         band=0.20,
     ),
+    "page": Colours(
+        **{
+            name: f"var(--bl-{name.replace('_', '-')})"
+            for name in (
+                "bg",
+                "surface",
+                "inset",
+                "line",
+                "ink",
+                "ink_2",
+                "ink_3",
+                "accent",
+                "line_land",
+                "grid",
+                "axis",
+            )
+        },
+        places=tuple(f"var(--bl-place-{number})" for number in range(1, 9)),
+        band=0.15,
+    ),
 }
 
 
@@ -167,6 +188,8 @@ def ramp(name: str, share: float, theme: Theme = "light") -> str:
 
 
 def transparent(colour: str, opacity: float) -> str:
+    if colour.startswith("var("):
+        return f"color-mix(in srgb, {colour} {opacity:.0%}, transparent)"
     red, green, blue = _channels(colour)
     return f"rgba({red},{green},{blue},{opacity:g})"
 

@@ -33,8 +33,8 @@ def ready(page: Page) -> Page:
     """Waits until map, legend, series and ranking are drawn."""
     expect(page.locator("#monitor-legend .bl-class").first).to_be_visible()
     expect(page.locator("#monitor-map .bl-area").first).to_be_attached()
-    for graph in ("monitor-series", "monitor-ranking"):
-        expect(page.locator(f"#{graph} .main-svg").first).to_be_attached()
+    for drawn in ("#monitor-series .bl-line", "#monitor-ranking .bl-bars path"):
+        expect(page.locator(drawn).first).to_be_attached()
     return page
 
 

@@ -60,9 +60,7 @@ def test_whiskers_and_bands_are_drawn(open_page: Opener) -> None:
     page = ready(open_page(f"{CARE}&gebiete={PARCHIM}"))
     expect(page.locator(".bl-plot-ranking .bl-whisker")).to_have_count(2)
     expect(page.locator(".bl-plot-ranking .bl-whisker.bl-pale")).to_have_count(1)
-    assert page.evaluate(
-        "document.querySelector('#monitor-series .js-plotly-plot').data.filter((t) => t.meta.role === 'band').length"
-    )
+    assert page.locator("#monitor-series .bl-band").count() >= 1
     expect(page.locator("#monitor-series-caption")).to_contain_text("Band: 95-%-Spanne")
 
 
@@ -88,9 +86,9 @@ def test_the_funnel_is_hovered_clicked_and_stepped_without_the_server(open_page:
     place, at = page.evaluate(
         """() => {
           const { slab } = lupe.state, row = lupe.row(), base = slab.funnel.base[row];
-          const gd = document.querySelector("#monitor-funnel .js-plotly-plot"), frame = lupe.plots.frame(gd);
+          const frame = lupe.plots.stage("monitor-funnel", slab.axes.funnel);
           const column = slab.order[row].reduce((a, b) => (base[a] > base[b] ? a : b));
-          const box = gd.getBoundingClientRect();
+          const box = document.getElementById("monitor-funnel").getBoundingClientRect();
           const at = [box.left + frame.x(Math.sqrt(base[column])), box.top + frame.y(slab.value[row][column])];
           return [slab.places[column], at];
         }"""

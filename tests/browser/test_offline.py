@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 def test_the_monitor_opens_without_asking_another_host(page, watch: Watch):
     page.locator("#monitor-map .bl-area").first.wait_for(state="attached")
-    page.locator("#monitor-series .main-svg").first.wait_for()
+    page.locator("#monitor-series .bl-line").first.wait_for(state="attached")
     assert page.locator("#monitor-map .bl-area").count() == 142
     assert watch.foreign == []
 

@@ -4,7 +4,9 @@ from dataclasses import asdict
 
 import pytest
 
+from callbacks.meaning import _worked
 from callbacks.monitor_page import MonitorPage
+from callbacks.series import lines, series
 from callbacks.state import after
 from layouts import ids
 
@@ -35,23 +37,23 @@ def test_slider_series_and_subtitle_follow(page, answers):
     assert panel.year["max"] == len(slab["years"]) - 1
     assert panel.pooling["value"] == "3"
     assert "3 Jahre zusammengefasst" in page.subtitle(answer)
-    line = next(one for one in page.lines(answer) if one.role == "place")
+    line = next(one for one in lines(answers, answer) if one.role == "place")
     column = slab["places"].index("13076108")
     assert line.values[-1] == pytest.approx(slab["value"][-1][column], abs=0.01)
     assert line.lower[-1] < line.values[-1] < line.upper[-1]
-    assert page.series(answer, "light")[1].startswith("3 Jahre zusammengefasst · Band: 95-%-Spanne")
+    assert series(answers, answer, "light")[1].startswith("3 Jahre zusammengefasst · Band: 95-%-Spanne")
 
 
 def test_a_band_has_the_level_that_was_asked_for(page, answers):
-    usual, careful = (page.lines(answers.read(f"{CARE}&niveau={level}"))[0] for level in ("95", "99.8"))
+    usual, careful = (lines(answers, answers.read(f"{CARE}&niveau={level}"))[0] for level in ("95", "99.8"))
     assert careful.lower[-1] < usual.lower[-1]
-    assert "99,8-%-Spanne" in page.series(answers.read(f"{CARE}&niveau=99.8"), "light")[1]
+    assert "99,8-%-Spanne" in series(answers, answers.read(f"{CARE}&niveau=99.8"), "light")[1]
 
 
 def test_only_selected_places_have_a_band(page, answers):
-    lines = page.lines(answers.read(f"{CARE}&vergleich=amt,kreis,land"))
-    assert {line.role for line in lines if line.lower is not None} == {"place"}
-    ratio = page.lines(answers.read("indikator=kinderarmut&gebiete=13076108"))
+    found = lines(answers, answers.read(f"{CARE}&vergleich=amt,kreis,land"))
+    assert {line.role for line in found if line.lower is not None} == {"place"}
+    ratio = lines(answers, answers.read("indikator=kinderarmut&gebiete=13076108"))
     assert {line.lower for line in ratio} == {None}
 
 
@@ -78,7 +80,7 @@ def test_another_indicator_keeps_the_pooling_where_it_can_and_drops_it_silently_
 
 def test_the_definition_works_with_the_pooled_counts(page, answers):
     answer = answers.read(f"{CARE}&jahre=3&jahr=2024")
-    worked = page._worked(answer, 2024)
+    worked = _worked(answers, answer, 2024)
     slab = answers.slab(answer)
     column = slab["places"].index("13076108")
     assert worked.year == "2022–2024"

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from callbacks.monitor_page import MonitorPage
+from callbacks.series import lines, series
 from dashboard.compute.similarity import DEFAULT_WEIGHTS, MOST
 from layouts.comparison import WEIGHTS
 
@@ -74,13 +75,13 @@ def test_the_line_is_the_rate_of_sums_of_published_cells(answers, page):
         else:
             share = members.numerator[row].sum() / members.denominator[row].sum() * 100
             assert group.cells.value[row, 0] == pytest.approx(share)
-    line = next(one for one in page.lines(answer) if one.role == "aehnliche")
+    line = next(one for one in lines(answers, answer) if one.role == "aehnliche")
     assert line.banded()
 
 
 def test_a_published_ratio_is_called_not_convertible_and_its_span_is_drawn(answers, page):
     answer = answers.read(f"indikator=kinderarmut&gebiete={GOLDBERG}&vergleich=aehnliche")
-    figure, caption = page.series(answer, "light")
+    figure, caption = series(answers, answer, "light")
     assert "Ähnliche: nicht umrechenbar, graues Band: mittlere Hälfte" in caption
     drawn = [trace["meta"]["role"] for trace in figure["data"] if trace["meta"]["key"] == "aehnliche"]
     assert drawn == ["band"]

@@ -7,7 +7,9 @@ import pytest
 import yaml
 
 from callbacks.answers import Answers
+from callbacks.meaning import meaning
 from callbacks.monitor_page import MonitorPage
+from callbacks.series import lines, series
 from dashboard.compute.resolve import resolve
 from dashboard.domain.indicator import Target
 from dashboard.domain.selection import Selection
@@ -99,9 +101,9 @@ def test_a_target_is_a_line_a_chip_and_a_reference(aimed):
     answer = aimed.read("indikator=kinderarmut&vergleich=ziel&darstellung=abstand&gebiete=13076108")
     assert answer.notices == ()
     page = MonitorPage(aimed)
-    line = next(one for one in page.lines(answer) if one.role == "ziel")
+    line = next(one for one in lines(aimed, answer) if one.role == "ziel")
     assert [line.values[i] for i in line.known()] == [4.5]
-    figure, caption = page.series(answer, "light")
+    figure, caption = series(aimed, answer, "light")
     assert any(trace["meta"]["role"] == "ziel" for trace in figure["data"])
     assert "Ziel" in caption
     chips = [one["value"] for one in page.controls(answer).comparison["options"]]
@@ -111,7 +113,7 @@ def test_a_target_is_a_line_a_chip_and_a_reference(aimed):
     assert slab["shown"]["value"][-1][at] == pytest.approx(slab["value"][-1][at] - 4.5)
     assert slab["shown"]["value"][0][at] is None, "before 2022 nothing was resolved"
     assert slab["heading"]["difference"] == "Abstand zum Ziel, in Punkten"
-    drawer = str(page.definition(answer, 2022))
+    drawer = str(meaning(aimed, answer, 2022))
     assert "ab 2022: 4,5" in drawer
     assert "Beschluss 1" in drawer
 

@@ -6,7 +6,7 @@ from dataclasses import MISSING, fields
 import plotly.utils
 import pytest
 
-from callbacks.monitor_page import MonitorPage
+from callbacks.meaning import meaning
 from dashboard.domain.indicator import Break, Indicator
 
 
@@ -16,10 +16,9 @@ def said(components):
 
 @pytest.mark.parametrize("lang", ["de", "en"])
 def test_every_indicator_is_explained(answers, lang):
-    page = MonitorPage(answers)
     for key, indicator in answers.read("").possible.catalogue.indicators.items():
         answer = answers.read(f"indikator={key}&sprache={lang}")
-        drawer = said(page.definition(answer, answer.selection.year))
+        drawer = said(meaning(answers, answer, answer.selection.year))
         for part in (indicator.name, indicator.definition, indicator.reading_help, indicator.reporting_date):
             assert json.dumps(part[lang], ensure_ascii=False)[1:-1] in drawer, key
         assert "{" + "name}" not in drawer
@@ -30,39 +29,37 @@ def test_the_formula_is_filled_with_the_numbers_on_screen(answers):
     slab = answers.slab(answer)
     row = slab["years"].index(answer.selection.year)
     column = slab["places"].index("13076")
-    drawer = said(MonitorPage(answers).definition(answer, answer.selection.year))
+    drawer = said(meaning(answers, answer, answer.selection.year))
     if slab["counts"][row][column]:
         assert f"{slab['counts'][row][column]} = {slab['text'][row][column]}" in drawer
     assert slab["text"][row][column]
 
 
 def test_a_ratio_says_that_its_counts_are_not_known(answers):
-    drawer = said(MonitorPage(answers).definition(answers.read("indikator=kinderarmut"), 2022))
+    drawer = said(meaning(answers, answers.read("indikator=kinderarmut"), 2022))
     assert "die Zahlen dahinter liegen nicht vor" in drawer
     assert "bl-worked" not in drawer
 
 
 def test_example_data_are_explained_where_they_are_shown_and_only_there(answers):
-    page = MonitorPage(answers)
     sentence = "sind erfunden, aber glaubwürdig"
-    assert sentence in said(page.definition(answers.read("indikator=sprachauffaelligkeit_einschulung"), 2022))
-    assert sentence not in said(page.definition(answers.read("indikator=kinderarmut"), 2022))
+    assert sentence in said(meaning(answers, answers.read("indikator=sprachauffaelligkeit_einschulung"), 2022))
+    assert sentence not in said(meaning(answers, answers.read("indikator=kinderarmut"), 2022))
 
 
 def test_sources_are_named_with_licence_and_what_was_changed(answers):
-    drawer = said(MonitorPage(answers).definition(answers.read("indikator=kinderarmut"), 2022))
+    drawer = said(meaning(answers, answers.read("indikator=kinderarmut"), 2022))
     for part in ("INKAR", "Datenlizenz Deutschland", "Daten verändert", "GeoBasis-DE"):
         assert part in drawer
 
 
 def test_events_are_told_only_where_the_time_series_shows_them(answers):
     """The drawer is read beside the series: what happened elsewhere explains nothing of it."""
-    page = MonitorPage(answers)
     indicator = answers.read("indikator=betreuungsquote_u3").indicator
     by_place = {level: {one.label["de"] for one in indicator.events_at(level, "13")} for level in ("gemeinde", "kreis")}
     assert by_place["gemeinde"] < by_place["kreis"] and by_place["gemeinde"]
     for level, labels in by_place.items():
-        drawer = said(page.definition(answers.read(f"indikator=betreuungsquote_u3&ebene={level}"), 2020))
+        drawer = said(meaning(answers, answers.read(f"indikator=betreuungsquote_u3&ebene={level}"), 2020))
         assert {label for label in by_place["kreis"] if label in drawer} == labels
     elsewhere = {one.label["de"] for one in indicator.events_at("kreis", "14")}
     assert elsewhere < by_place["kreis"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from callbacks.monitor_page import MonitorPage
+from callbacks.series import series
 
 PARTS = {"13076095": "Marnitz", "13076132": "Suckow", "13076137": "Tessenow"}
 MERGED = "13076168"
@@ -133,7 +134,7 @@ def test_the_page_says_which_territory_it_shows(answers):
 @pytest.mark.parametrize("territory", ["heute", "berichtsjahr"])
 def test_a_reform_is_drawn_and_named_in_the_series_of_the_merged_place(answers, territory):
     answer = answers.read(f"indikator=kitas&ebene=gemeinde&gebiete={MERGED}&gebietsstand={territory}")
-    figure, _ = MonitorPage(answers).series(answer, "light")
+    figure, _ = series(answers, answer, "light")
     assert any("Gebietsreform" in one["text"] for one in figure["layout"]["annotations"])
-    other, _ = MonitorPage(answers).series(answers.read("indikator=kitas&ebene=gemeinde&gebiete=13076001"), "light")
+    other, _ = series(answers, answers.read("indikator=kitas&ebene=gemeinde&gebiete=13076001"), "light")
     assert not any("Gebietsreform" in one["text"] for one in other["layout"]["annotations"])

@@ -1,0 +1,121 @@
+"""The time series of an answer: which lines it has, what happened meanwhile, and the caption."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from callbacks.answers import Answer, Answers
+from dashboard.compute import certainty
+from dashboard.compute.slab_words import count_texts, interval_name, value_texts
+from dashboard.compute.slabs import Comparison
+from dashboard.compute.territory import TODAY, reforms_of
+from dashboard.domain.indicator import Break, Event, Indicator
+from dashboard.domain.observation import Status
+from dashboard.domain.slab import PROVENANCES, Cells
+from dashboard.figures.axes import suffix_of
+from dashboard.figures.style import Theme
+from dashboard.figures.time_series import Line, caption, time_series
+from dashboard.texts import say
+
+_EXAMPLE = PROVENANCES.index("example")
+
+
+def lines(answers: Answers, answer: Answer) -> list[Line]:
+    """Lines of the time series: the selected places, the district, and the comparisons that have figures."""
+    chosen, areas = answer.selection, answer.possible.register.areas
+    found: list[tuple[str, str, int, Comparison | None]] = []
+    for position, key in enumerate(chosen.places):
+        cells = answers.cells(answer, chosen.level, (key,))
+        found.append(("place", key, position, Comparison("place", key, areas[key].name, cells)))
+    for kind in dict.fromkeys(("kreis", *chosen.comparison)):
+        if kind == "amt" and chosen.level == "gemeinde":
+            for amt in dict.fromkeys(areas[key].amt for key in chosen.places if areas[key].amt):
+                cells = answers.cells(answer, "amt", (amt,))
+                found.append(("amt", amt, 0, Comparison("amt", amt, areas[amt].name, cells)))
+        elif kind != "amt" and (kind != "kreis" or answers.district not in chosen.places):
+            found.append((kind, kind, 0, answers.comparison(answer, kind)))
+    return [
+        _line(comparison, role, position, answer.indicator, answer)
+        for role, _, position, comparison in found
+        if comparison is not None and comparison.cells.years
+    ]
+
+
+def series(answers: Answers, answer: Answer, theme: Theme) -> tuple[dict[str, Any], str]:
+    """Figure and caption."""
+    lang, level = answer.selection.language, answer.selection.level
+    drawn = lines(answers, answer)
+    events = [*answer.indicator.events_at(level, answers.district[:2])]
+    breaks = [*answer.indicator.breaks_at(level)]
+    register, chosen = answers.repository.register(), answer.selection
+    for year, label in reforms_of(chosen.places, answer.years, register):
+        # On today's territory figures before a reform are converted; on that of the year another area begins.
+        if chosen.territory == TODAY:
+            events.append(Event(year, label, ""))
+        else:
+            breaks.append(Break(year, label))
+    figure = time_series(
+        drawn,
+        theme=theme,
+        lang=lang,
+        suffix=suffix_of(answer.indicator.unit),
+        events=events,
+        breaks=breaks,
+        example_word=say(lang, "example"),
+    )
+    words = caption(drawn, lang, interval_name(answer.selection.confidence, lang))
+    span = answer.selection.pooled_years
+    pooled = say(lang, "pooled", years=span) if span > 1 else ""
+    return figure, " · ".join(part for part in (pooled, words) if part)
+
+
+def _line(comparison: Comparison, role: str, position: int, indicator: Indicator, answer: Answer) -> Line:
+    """A line on every calendar year between the first and the last of its cells."""
+    confidence, lang = answer.selection.confidence, answer.selection.language
+    group = role == "aehnliche"  # its limits are a span of places
+    cells = _every_year(comparison.cells if group else certainty.limited(comparison.cells, indicator, confidence))
+    texts = [row[0] for row in value_texts(cells, indicator, lang)]
+    if group:
+        without = cells.status[:, 0] == Status.NOT_APPLICABLE
+        texts = [say(lang, "not_convertible") if one else text for text, one in zip(texts, without, strict=True)]
+    banded = (group or role == "place") and not np.isnan(cells.lower).all()
+    sources = [answer.possible.catalogue.sources.get(key) for key in cells.sources]
+    return Line(
+        key=comparison.key,
+        name=comparison.name,
+        role=role,
+        years=cells.years,
+        values=cells.value[:, 0].tolist(),
+        texts=texts,
+        position=position,
+        lower=cells.lower[:, 0].tolist() if banded else None,
+        upper=cells.upper[:, 0].tolist() if banded else None,
+        example=(cells.provenance[:, 0] == _EXAMPLE).tolist(),
+        source=cells.source[:, 0].tolist(),
+        sources=[source.name[lang] if source else "" for source in sources],
+        details=[
+            " · ".join(part for part in (counts[0], interval[0]) if part)
+            for counts, interval in zip(
+                count_texts(cells, lang),
+                certainty.interval_texts(cells.lower, cells.upper, indicator, lang),
+                strict=True,
+            )
+        ],
+    )
+
+
+def _every_year(cells: Cells) -> Cells:
+    years = tuple(range(cells.years[0], cells.years[-1] + 1))
+    rows = np.array([cells.years.index(year) if year in cells.years else -1 for year in years])
+
+    def stretched(name: str, missing: float) -> Any:
+        array = getattr(cells, name)[rows].copy()
+        array[rows < 0] = missing
+        return array
+
+    floats = {name: stretched(name, np.nan) for name in ("value", "lower", "upper", "numerator", "denominator")}
+    codes = {"status": 5, "provenance": -1, "mark": 0, "source": -1}
+    return replace(cells, years=years, **floats, **{name: stretched(name, code) for name, code in codes.items()})

@@ -1,0 +1,108 @@
+"""Choosing indicators: drawn at once, drawn once, and the last choice counts however fast a reader is."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.reader import ready
+
+pytestmark = pytest.mark.browser
+MANY = (
+    "kinderarmut",
+    "ohne_abschluss",
+    "sgb2_quote",
+    "kitas",
+    "bevoelkerung",
+    "sgb2_u25",
+    "hochschulreife",
+    "kinder_u3",
+)
+WATCH = """() => {
+  window.changes = 0;
+  for (const name of ["map", "series", "ranking", "legend", "figures", "title"])
+    new MutationObserver((records) => { changes += records.length; }).observe(
+      document.getElementById(`monitor-${name}`),
+      { childList: true, attributes: true, characterData: true, subtree: true }
+    );
+}"""
+
+
+def settled(page: Page, indicator: str) -> None:
+    """The server has answered: the address names the indicator."""
+    page.wait_for_function("(key) => location.search.includes(`indikator=${key}&`)", arg=indicator)
+    page.wait_for_load_state("networkidle")
+
+
+def test_after_many_fast_choices_the_last_is_shown_and_the_page_comes_to_rest(page: Page) -> None:
+    """Figures that overtook each other once answered each other with new figures, until the page hung."""
+    ready(page)
+    for _ in range(3):
+        for key in MANY:
+            page.evaluate("(key) => void lupe.choose(key)", key)
+            page.wait_for_timeout(40)
+    settled(page, MANY[-1])
+    page.wait_for_timeout(500)
+    page.evaluate(WATCH)
+    page.wait_for_timeout(700)
+    assert page.evaluate("changes") == 0
+    assert page.evaluate("lupe.state.slab.indicator") == MANY[-1]
+    expect(page.locator("#monitor-title")).to_have_text(page.evaluate("lupe.state.slab.title"))
+
+
+def test_an_indicator_seen_before_is_drawn_before_anybody_is_asked(page: Page) -> None:
+    ready(page)
+    for key in ("ohne_abschluss", "kitas"):
+        page.evaluate("(key) => void lupe.choose(key)", key)
+        settled(page, key)
+    drawn = page.evaluate(
+        """() => {
+          lupe.choose("ohne_abschluss");
+          return [lupe.state.slab.indicator, document.getElementById("monitor-title").textContent];
+        }"""
+    )
+    assert drawn == ["ohne_abschluss", "Abgehende ohne Berufsreife"]
+
+
+def test_the_server_s_answer_changes_nothing_that_was_foretold_rightly(page: Page) -> None:
+    ready(page)
+    for key in ("ohne_abschluss", "kitas"):
+        page.evaluate("(key) => void lupe.choose(key)", key)
+        settled(page, key)
+    page.wait_for_timeout(300)
+    page.evaluate("void lupe.choose('ohne_abschluss')")
+    page.wait_for_timeout(60)
+    page.evaluate(WATCH)
+    settled(page, "ohne_abschluss")
+    page.wait_for_timeout(300)
+    assert page.evaluate("changes") == 0
+
+
+def test_where_the_indicator_has_no_such_level_the_server_has_the_word(page: Page) -> None:
+    """What is foretold for municipalities is not drawn when only districts have figures."""
+    ready(page)
+    key = page.evaluate(
+        """async () => {
+          const { indikatoren } = await (await fetch("/api/v1/indikatoren")).json();
+          return indikatoren.find((one) => !one.ebenen.includes("gemeinde") && one.ebenen.includes("kreis")).indikator;
+        }"""
+    )
+    page.evaluate("(key) => void lupe.choose(key)", key)
+    settled(page, key)
+    page.wait_for_function("(key) => lupe.state.slab.indicator === key", arg=key)
+    assert page.evaluate("lupe.state.slab.level") != "gemeinde"
+
+
+def test_names_at_the_lines_say_the_value_of_the_present_year(open_page) -> None:
+    page = ready(open_page("/?indikator=betreuungsquote_u3&gebiete=13076108&jahr=2018"))
+    wanted = page.evaluate(
+        """() => {
+          const { slab } = lupe.state, at = lupe.column("13076108");
+          return `${slab.names[at]} ${slab.text[lupe.row()][at]}`;
+        }"""
+    )
+    expect(page.locator("#monitor-series text", has_text=wanted)).to_have_count(1)
+    before = page.locator("#monitor-series").inner_text()
+    page.locator("#monitor-year").press("ArrowRight")
+    expect(page.locator("#monitor-series text", has_text=wanted)).to_have_count(0)
+    assert before != page.locator("#monitor-series").inner_text()
