@@ -24,7 +24,8 @@
     if (row < 0 || !slab.funnel) return;
     const frame = plots.stage(ID, slab.axes.funnel);
     drawn = { frame, row, slab, points: [], marks: el("g", { class: "bl-labels" }) };
-    svg.append(clip(frame), frame.ground, limits(), own(), ...points(), note(), drawn.marks);
+    const [line, name] = own();
+    svg.append(clip(frame), frame.ground, limits(), line, ...points(), name, note(), drawn.marks);
     marks();
   }
 
@@ -49,17 +50,15 @@
     return group;
   }
 
-  /* The district's value, from which the limits are drawn. */
+  /* The district's value, from which the limits are drawn: a line below the points and its name above them. */
   function own() {
     const { frame, row, slab } = drawn;
-    const group = el("g");
     const district = slab.district;
-    if (!district || district.value[row] === null) return group;
+    if (!district || district.value[row] === null) return [el("g"), el("g")];
     const y = frame.y(district.value[row]);
     const px = plots.size();
-    group.appendChild(el("path", { d: `M${frame.left},${y}H${frame.right}`, class: "bl-own-line" }));
-    group.appendChild(plots.label(`${slab.words.district || district.name} ${district.text[row]}`, frame.right, y - px * 0.45, "end", "var(--bl-ink)", 600, px));
-    return group;
+    const name = plots.label(`${slab.words.district || district.name} ${district.text[row]}`, frame.right, y - px * 0.45, "end", "var(--bl-ink)", 600, px);
+    return [el("path", { d: `M${frame.left},${y}H${frame.right}`, class: "bl-own-line" }), name];
   }
 
   /* One path per class; few cases and places outside a group are paler. */

@@ -30,10 +30,10 @@ PICTURE = """() => {
 
 
 def ready(page: Page) -> Page:
-    """Waits until map, legend, series and ranking are drawn."""
+    """Waits until map, legend, series and the open view are drawn."""
     expect(page.locator("#monitor-legend .bl-class").first).to_be_visible()
     expect(page.locator("#monitor-map .bl-area").first).to_be_attached()
-    for drawn in ("#monitor-series .bl-line", "#monitor-ranking .bl-bars path"):
+    for drawn in ("#monitor-series .bl-line", ".bl-panel:not(.bl-off) :is(.bl-layer path, table)"):
         expect(page.locator(drawn).first).to_be_attached()
     return page
 
