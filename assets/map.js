@@ -1,5 +1,5 @@
 /* The map: fetches the SVG that Python drew, colours its areas for the year and marks hover, selection and group.
-   Parts that stand in files of their own: map-view (zoom), map-labels, map-tip, map-gestures, map-keys. */
+   Parts that stand in files of their own: map-view (zoom), map-labels, map-room, map-tip, map-gestures, map-keys. */
 (function () {
   "use strict";
   const lupe = window.lupe;

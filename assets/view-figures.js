@@ -111,7 +111,7 @@
         head: heading.change[row],
         big: at("change", first) ? { text: at("change", first) } : { text: words.noChange, soft: true },
         beside: pill("change"),
-        second: other("change", words.noChange),
+        second: at("change", first) || second ? other("change", words.noChange) : node("p", "bl-why", words.noChangeWhy),
       }),
       figure({
         head: heading.rank,

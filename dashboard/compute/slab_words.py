@@ -127,6 +127,7 @@ def words(lang: str, level: str, middle_level: tuple[str, str], confidence: str 
         "few": "few", "fewSentence": "few_sentence", "example": "example", "of": "of",
         "rank": "rank", "noRank": "no_rank",
         "noSelection": "no_selection", "noSelectionText": "no_selection_text", "noChange": "no_change",
+        "noChangeWhy": "no_change_why",
         "noCounts": "no_counts", "differenceOwn": "difference_own", "differenceNone": "difference_none",
         "differenceReference": "difference_reference", "differenceSources": "difference_sources",
         "differenceEither": "difference_either",

@@ -207,6 +207,7 @@ ENGLISH = {
     "no_values": "There are no figures for {year}",
     "no_values_next": "Show {year}",
     "no_change": "not comparable",
+    "no_change_why": "Value missing or source changed.",
     "loading": "Loading …",
     "error_title": "The figures could not be loaded.",
     "error_text": "Your selection is kept. Reference {reference}.",

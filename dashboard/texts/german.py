@@ -206,6 +206,7 @@ GERMAN = {
     "no_values": "Für {year} gibt es hier keine Werte",
     "no_values_next": "{year} zeigen",
     "no_change": "nicht vergleichbar",
+    "no_change_why": "Wert fehlt oder Quelle wechselte.",
     "loading": "Wird geholt …",
     "error_title": "Die Werte ließen sich nicht laden.",
     "error_text": "Ihre Auswahl bleibt erhalten. Vorgang {reference}.",

@@ -26,6 +26,7 @@ SCRIPTS = (
     "map-gestures",
     "map-keys",
     "map-labels",
+    "map-room",
     "map-tip",
     "map-view",
     "map",
