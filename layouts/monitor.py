@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 from dashboard.texts import say
 from layouts import ids
 from layouts.controls import Controls
+from layouts.exports import export_actions
 from layouts.filter_panel import filter_panel
 from layouts.map import map_frame
 from layouts.shell import footer, icon
@@ -164,6 +165,7 @@ def _title(head: dict[str, Any], lang: str) -> html.Div:
                             "data-failed": say(lang, "link_failed"),
                         },
                     ),
+                    *export_actions(lang),
                 ],
                 className="bl-actions",
             ),
