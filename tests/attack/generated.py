@@ -45,13 +45,13 @@ def generate(folder: Path, districts: int, seed: int) -> Generated:
         made.parts[district] = []
         areas.append(f"{district};kreis;K{number};Kreis {number};;;13;;;")
         places = 0
-        for at in range(int(random.integers(3, 6))):
+        for at in range(int(random.integers(2, 4))):
             amt = f"{district}{at:04d}"
             made.parts[district].append(amt)
             made.parts[amt] = []
             areas.append(f"{amt};amt;A{number}-{at};Amt {number}-{at};;{district};13;;;")
             # One in six is a town of its own: Amt and municipality are the same count.
-            for _ in range(1 if random.random() < 1 / 6 else int(random.integers(3, 8))):
+            for _ in range(1 if random.random() < 1 / 6 else int(random.integers(2, 7))):
                 places += 1
                 place = f"{district}{places:03d}"
                 made.parts[amt].append(place)

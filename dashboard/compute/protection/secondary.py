@@ -84,15 +84,13 @@ def _key(short: Shortfall) -> tuple[int, ...]:
 
 
 def _next(table: Table, found: list[Shortfall]) -> list[Shortfall]:
-    """One sum, or else one place of each Amt: what mends one often mends its neighbours."""
+    """One of each sum, or else one place of each Amt: what mends one often mends its neighbours."""
     has_parts = np.zeros(len(table.tree), dtype=np.bool_)
     has_parts[list(table.tree.inner())] = True
     sums = [one for one in found if has_parts[one.place]]
-    if sums:
-        return [max(sums, key=_urgency)]
     chosen: dict[int, Shortfall] = {}
-    for one in sorted(found, key=_urgency, reverse=True):
-        chosen.setdefault(int(table.tree.parent[one.place]), one)
+    for one in sorted(sums or found, key=_urgency, reverse=True):
+        chosen.setdefault(one.place if sums else int(table.tree.parent[one.place]), one)
     return list(chosen.values())
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +22,8 @@ class Tree:
     """
 
     parent: Columns
+    _children: tuple[Columns, ...]
+    _inner: tuple[int, ...]
 
     @classmethod
     def of(cls, parent: npt.NDArray[np.intp]) -> Tree:
@@ -29,18 +31,19 @@ class Tree:
             raise ValueError("places must stand below the district, ordered by their parent")
         if (parent >= np.arange(len(parent))).any():
             raise ValueError("a parent must stand before its children")
-        return cls(parent)
+        ends = np.searchsorted(parent, np.arange(len(parent) + 1))
+        children = tuple(np.arange(first, last) for first, last in pairwise(ends))
+        return cls(parent, children, tuple(np.unique(parent[1:]).tolist()))
 
     def __len__(self) -> int:
         return len(self.parent)
 
     def children(self, place: int) -> Columns:
-        first, last = np.searchsorted(self.parent, [place, place + 1])
-        return np.arange(first, last)
+        return self._children[place]
 
-    def inner(self) -> Iterator[int]:
+    def inner(self) -> tuple[int, ...]:
         """Places that have children, the district first."""
-        return iter(np.unique(self.parent[1:]).tolist())
+        return self._inner
 
 
 @dataclass(frozen=True, slots=True)
