@@ -9,6 +9,7 @@ from callbacks.answers import Answer, Answers
 from callbacks.api import values
 from callbacks.machine_routes import day_of
 from callbacks.monitor_page import MonitorPage
+from callbacks.series import lines
 from dashboard import formats
 from dashboard.compute.sources import provenance_line, source_line
 from dashboard.domain.measure import Source
@@ -72,7 +73,8 @@ class Exporting:
 
     def _span(self, answer: Answer) -> str:
         """The years that the time series covers: its lines may begin before the places of the slab do."""
-        known = [line.years[at] for line in self.page.lines(answer) for at in (*line.known()[:1], *line.known()[-1:])]
+        drawn = lines(self.answers, answer)
+        known = [line.years[at] for line in drawn for at in (*line.known()[:1], *line.known()[-1:])]
         if not known:
             return ""
         ends = min(known) - answer.selection.pooled_years + 1, max(known)

@@ -10,6 +10,7 @@ from callbacks.answers import Answer
 from callbacks.api import values
 from callbacks.exporting import Exporting
 from callbacks.pictures import figures, ground_of, legend
+from callbacks.series import lines
 from dashboard.exports.caption import KARTE, RANGFOLGE, ZEITREIHE
 from dashboard.exports.column import Legend
 from dashboard.exports.signs import signs_of
@@ -27,9 +28,9 @@ def presentation(exporting: Exporting, answer: Answer, root: str) -> bytes:
     """The three slides of an answer as PPTX, light whatever the page is: they are printed and projected."""
     chosen = answer.selection
     beside, strip = legend(exporting, answer, "light"), figures(exporting, answer)
-    plain = [replace(line, lower=None, upper=None) for line in exporting.page.lines(answer)]  # no bands on slides
+    plain = [replace(line, lower=None, upper=None) for line in lines(exporting.answers, answer)]  # no bands on slides
     words = [part for part in said_of(plain, chosen.language).split(" · ") if part]
-    lines = Legend(heading=say(chosen.language, f"unit_{answer.indicator.unit}"), lines=words)
+    said = Legend(heading=say(chosen.language, f"unit_{answer.indicator.unit}"), lines=words)
 
     def page(view: str, strip: list[Any], beside: Legend, shown: Map | Series | Ranking | None) -> Page:
         return Page(exporting.caption(answer, view, root, chosen.year), strip, beside, shown)
@@ -37,7 +38,7 @@ def presentation(exporting: Exporting, answer: Answer, root: str) -> bytes:
     return slides(
         [
             page(KARTE, strip, beside, _map(exporting, answer)),
-            page(ZEITREIHE, [], lines, _series(plain, answer)),
+            page(ZEITREIHE, [], said, _series(plain, answer)),
             page(RANGFOLGE, strip, beside, _ranking(exporting, answer)),
         ]
     )
@@ -50,10 +51,10 @@ def _map(exporting: Exporting, answer: Answer) -> Map:
     return Map(ground_of(exporting, answer), signs, chosen.places, slab["summary"][row] if row >= 0 else "")
 
 
-def _series(lines: Sequence[Line], answer: Answer) -> Series | None:
-    if not any(line.known() for line in lines):
+def _series(drawn: Sequence[Line], answer: Answer) -> Series | None:
+    if not any(line.known() for line in drawn):
         return None
-    return Series(lines, number_format(answer.indicator.unit, answer.indicator.decimals))
+    return Series(drawn, number_format(answer.indicator.unit, answer.indicator.decimals))
 
 
 def _ranking(exporting: Exporting, answer: Answer) -> Ranking | None:

@@ -1,0 +1,49 @@
+"""Measures exports over the wire: pictures, slides and tables of a warm server, and the memory they leave behind."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from bench.serving import Call, latencies, resident_megabytes
+from bench.stage import prepare, product_environment, served
+from bench.table import Goal, Row, Series, markdown
+
+STATE = "indikator=betreuungsquote_u3&jahr=2024&ebene=gemeinde&gebiete=13076108,13076159"
+WHAT = (
+    ("map as SVG", f"/bild/karte.svg?{STATE}", 0.1),
+    ("map as PNG, 1920 px", f"/bild/karte.png?{STATE}", 1.0),
+    ("map as PNG, 3840 px", f"/bild/karte.png?{STATE}&breite=3840", None),
+    ("time series as SVG", f"/bild/zeitreihe.svg?{STATE}", None),
+    ("time series as PNG, 1920 px", f"/bild/zeitreihe.png?{STATE}", None),
+    ("ranking as PNG, 1920 px", f"/bild/rangfolge.png?{STATE}", None),
+    ("slides of one view", f"/folien.pptx?{STATE}", 2.0),
+    ("workbook of one year", f"/tabelle.xlsx?{STATE.replace('&gebiete=13076108,13076159', '')}", None),
+)
+"""Name, address, and the most seconds that the issue allows."""
+
+
+def exports(url: str, seconds: float = 4.0) -> list[Row]:
+    """Rows of the table: each export is asked for once to warm up, then again and again for `seconds`."""
+    rows = []
+    for what, path, most in WHAT:
+        calls = [Call("GET", path)]
+        latencies(url, calls, 0)
+        goal = Goal(f"≤ {most} s" if most else "", most=most)
+        rows.append(Row(f"export: {what}", "s", goal, Series.of(latencies(url, calls, seconds)), decimals=3))
+    return rows
+
+
+def main() -> None:
+    """The exports alone, as a table on the terminal."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        prepare(folder)
+        with served(["app.py"], product_environment(folder), folder / "app.log") as app:
+            before = resident_megabytes(app.process.pid)
+            print(markdown(exports(app.url)))
+            print(f"memory: {before:.0f} MB before the exports, {resident_megabytes(app.process.pid):.0f} MB after")
+
+
+if __name__ == "__main__":
+    main()
