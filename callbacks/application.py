@@ -33,6 +33,8 @@ from data.repository import Repository
 from layouts.controls import BLANK
 from layouts.monitor import monitor as monitor_layout
 from layouts.monitor import stores
+from layouts.presentation import PATH as PRESENTATION
+from layouts.presentation import presentation_page
 from layouts.shell import FOOTER_PAGES, shell, text_page
 
 THEME_COOKIE = "lupe-hell"
@@ -82,6 +84,9 @@ def page(answers: Answers, settings: Settings) -> Component:
     if path == "/":
         content, held = monitor_page.components(answer)
         return shell(content, path=path, district_name=name, lang=lang, theme=theme, stores=held)
+    if path == PRESENTATION:
+        content = presentation_page(lang, answers.repository.version())
+        return shell(content, path=path, district_name=name, lang=lang, theme=theme)
     if path.strip("/") in FOOTER_PAGES:
         content = text_pages.content(path.strip("/"), Path(settings.texts_dir) if settings.texts_dir else None, lang)
     else:
@@ -128,7 +133,7 @@ def _every_id() -> Component:
 
 def _say_what_is_missing(server: Flask) -> None:
     """Dash answers every address with the frame of a page; of one that we do not have the status says so."""
-    known = {"/", *(f"/{page}" for page in FOOTER_PAGES)}
+    known = {"/", PRESENTATION, *(f"/{page}" for page in FOOTER_PAGES)}
 
     @server.after_request
     def status(response: Response) -> Response:
@@ -163,7 +168,8 @@ class _Bildungslupe(Dash):
                     machine_routes.map_address(self.answers, answer),
                 )
             )
-        title = f"{answer.indicator.name[lang]} · {say(lang, 'brand')}" if request.path == "/" else say(lang, "brand")
+        named = {"/": answer.indicator.name[lang], PRESENTATION: say(lang, "folder")}.get(request.path)
+        title = f"{named} · {say(lang, 'brand')}" if named else say(lang, "brand")
         return (
             f'<!doctype html><html lang="{lang}" data-bs-theme="{theme}"><head>{kwargs["metas"]}'
             f"<title>{escape(title)}</title>"

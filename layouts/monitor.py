@@ -15,6 +15,7 @@ from layouts.controls import Controls
 from layouts.exports import export_actions
 from layouts.filter_panel import filter_panel
 from layouts.map import map_frame
+from layouts.presentation import keep_action
 from layouts.shell import footer, icon
 from layouts.views import key_figures, series_card, tabs_card
 
@@ -166,6 +167,7 @@ def _title(head: dict[str, Any], lang: str) -> html.Div:
                         },
                     ),
                     *export_actions(lang),
+                    keep_action(lang),
                 ],
                 className="bl-actions",
             ),

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dashboard.texts.comparison import COMPARISON
 from dashboard.texts.english import ENGLISH
 from dashboard.texts.exports import EXPORTS
+from dashboard.texts.folder import FOLDER
 from dashboard.texts.german import GERMAN
 from dashboard.texts.territory import TERRITORY
 
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
-    "de": {**GERMAN, **COMPARISON["de"], **TERRITORY["de"], **EXPORTS["de"]},
-    "en": {**ENGLISH, **COMPARISON["en"], **TERRITORY["en"], **EXPORTS["en"]},
+    "de": {**GERMAN, **COMPARISON["de"], **TERRITORY["de"], **EXPORTS["de"], **FOLDER["de"]},
+    "en": {**ENGLISH, **COMPARISON["en"], **TERRITORY["en"], **EXPORTS["en"], **FOLDER["en"]},
 }
 
 
