@@ -33,7 +33,7 @@ def ready(page: Page) -> Page:
     """Waits until map, legend, series and the open view are drawn."""
     expect(page.locator("#monitor-legend .bl-class").first).to_be_visible()
     expect(page.locator("#monitor-map .bl-area").first).to_be_attached()
-    for drawn in ("#monitor-series .bl-line", ".bl-panel:not(.bl-off) :is(.bl-layer path, table)"):
+    for drawn in ("#monitor-series .bl-lines path", ".bl-panel:not(.bl-off) :is(.bl-layer path, table)"):
         expect(page.locator(drawn).first).to_be_attached()
     return page
 

@@ -77,7 +77,7 @@ def test_a_whole_visit_ends_in_the_same_picture_elsewhere(open_page: Opener) -> 
     expect(page.locator("#monitor-figures dt").filter(has_text="Parchim")).to_have_count(1)
     expect(page.locator("#monitor-figures")).to_contain_text("Hagenow")
     open_view(page, "Tabelle")
-    expect(page.locator("#monitor-table tr.on th")).to_have_text(["Parchim", "Hagenow"])
+    expect(page.locator("#monitor-table tr.on .bl-pick")).to_have_text(["Parchim", "Hagenow"])
     in_address(page, "ansicht", "tabelle")
 
     darkest = page.locator("#monitor-legend .bl-class").last
@@ -141,6 +141,7 @@ def test_going_back_reopens_the_tab_and_the_indicator_of_before(page: Page) -> N
     open_view(page, "Tabelle")
     in_address(page, "ansicht", "tabelle")
     choose_indicator(page, "Hochschulreife", "Abgehende mit allgemeiner Hochschulreife")
+    in_address(page, "indikator", "hochschulreife")  # a moment after it is shown
     page.go_back()
     shows(page, "Kinderarmut")
     expect(page.get_by_role("tab", name="Tabelle")).to_have_attribute("aria-selected", "true")

@@ -105,7 +105,7 @@ def test_on_a_phone_the_map_comes_first_and_filters_wait_in_a_drawer(open_page: 
     page = ready(open_page(CARE, size="390x844"))
     order = (".bl-mapcard", "#monitor-figures", ".bl-card-series", ".bl-card-tabs")
     tops = [page.locator(one).bounding_box() for one in order]
-    assert tops[0] and tops[0]["y"] < 300
+    assert tops[0] and tops[0]["y"] < 340
     assert [top["y"] for top in tops if top] == sorted(top["y"] for top in tops if top)
     expect(page.get_by_label("Thema")).not_to_be_in_viewport()
     page.get_by_role("button", name="Filter", exact=True).click()
