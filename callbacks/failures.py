@@ -11,7 +11,7 @@ from dash.exceptions import CallbackException, DependencyException
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
-from dashboard.errors import GeometryError, MonitorError, StoreError, UnknownKey
+from dashboard.errors import GeometryError, MonitorError, PictureFailed, StoreError, UnknownKey
 
 LOG = logging.getLogger("bildungslupe")
 _CALLBACKS = "/_dash-update-component"
@@ -37,7 +37,8 @@ def register(server: Flask) -> None:
     @server.errorhandler(MonitorError)
     def known(error: MonitorError) -> Response:
         absent = isinstance(error, (UnknownKey, GeometryError))
-        status = 404 if absent else 503 if isinstance(error, StoreError) else 400
+        ours = 503 if isinstance(error, StoreError) else 500 if isinstance(error, PictureFailed) else 400
+        status = 404 if absent else ours
         return problem(status, error.message, {key: str(value) for key, value in error.facts.items()})
 
     @server.errorhandler(HTTPException)

@@ -8,14 +8,10 @@ import threading
 import weakref
 from contextlib import suppress
 
-from dashboard.errors import MonitorError
+from dashboard.errors import PictureFailed
 from dashboard.settings import ROOT
 
 TIMEOUT = 30.0  # seconds for one picture; a map of 3840 px takes about two
-
-
-class PictureFailed(MonitorError):
-    """Raised when a picture could not be drawn in time or at all."""
 
 
 class Rendering:

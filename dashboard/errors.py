@@ -41,3 +41,7 @@ class ReleaseError(MonitorError):
 
 class FileRejected(MonitorError):
     """Raised when a delivered file cannot be read at all: too large, not of the claimed type, or broken."""
+
+
+class PictureFailed(MonitorError):
+    """Raised when a picture could not be drawn in time or at all: no fault of whoever asked for it."""

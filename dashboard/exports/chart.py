@@ -23,6 +23,7 @@ from dashboard.figures.style import Theme
 
 _LABEL_ROOM = 34.0  # px between a line's end and the far edge beside its name
 _TICK = 4.0
+_CLIP = "zeichenflaeche"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ def chart(figure: style.Figure, box: Box, plot_width: float, theme: Theme, lang:
     parts = [
         f'<g transform="translate({box[0]} {box[1]}) scale({scale:.5f})">',
         *halftones(figure["data"]),
+        _clip(plot),
         *_grid(plot, upright, layout, size),
         *(shape(one, plot) for one in shapes if one.get("layer") == "below"),
         *_traces(figure, plot, halo),
@@ -70,10 +72,18 @@ def _traces(figure: style.Figure, plot: Plot, halo: str) -> Iterator[str]:
     gap = float(figure["layout"].get("bargap", 0.2))
     below: dict[float, float] = {}
     for trace in figure["data"]:
-        if trace["type"] == "bar":
-            yield from bars(trace, plot, gap, below if stacked else {})
-        else:
-            yield from scatter(trace, plot, halo)
+        drawn = (
+            bars(trace, plot, gap, below if stacked else {}) if trace["type"] == "bar" else scatter(trace, plot, halo)
+        )
+        yield f'<g clip-path="url(#{_CLIP})">' if trace.get("cliponaxis", True) else "<g>"
+        yield from drawn
+        yield "</g>"
+
+
+def _clip(plot: Plot) -> str:
+    """What lies outside the plot is not drawn, but for markers that stand on its edge."""
+    inside = paint.rect(plot.left - 1, plot.top - 1, plot.width + 2, plot.height + 2, "#000")
+    return f'<clipPath id="{_CLIP}">{inside}</clipPath>'
 
 
 def _values(layout: dict[str, Any], lang: str) -> Axis:

@@ -54,7 +54,7 @@ def _below(caption: Caption, theme: Theme) -> str:
     parts = [paint.line(LEFT, _TOP, _RIGHT, _TOP, colours.line, 1.2), _brand(theme)]
     credits, size = _fitting(caption.credits(), _CREDITS[1], (18, 17, 16, 15, 14))
     parts += _block(_CREDITS[0], credits, size, colours.ink_2)
-    dates, size = _fitting(caption.dates(), _DATES[1], (18, 17, 16, 15), most=2)
+    dates, size = _fitting(caption.dates(), _DATES[1], (18, 17, 16), most=3)
     parts += _block(_DATES[0], dates, size, colours.ink_2)
     end = _RIGHT - _QR - 24
     size = next((one for one in (16, 15, 14, 13, 12) if len(cut(caption.link, one, _LINK[1])) <= 4), 11)

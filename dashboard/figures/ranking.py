@@ -68,9 +68,10 @@ def value_scale(slab: Slab) -> Scale:
 
 
 def bar_colours(slab: Slab, row: int, order: Sequence[int], palette: str, theme: Theme) -> list[str]:
+    """The colour of each place's class; zero stands in none and is as pale as the ground."""
     if slab["legend"]["continuous"]:
         return [style.ramp(palette, float(slab["share"][row][i]), theme) for i in order]
-    classes = style.palette(palette, len(slab["legend"]["labels"]), theme)
+    classes = [*style.palette(palette, len(slab["legend"]["labels"]), theme), style.COLOURS[theme].bg]
     return [classes[slab["class"][row][i]] for i in order]
 
 

@@ -1,8 +1,11 @@
 """The process that draws pictures: what happens when it fails, hangs or dies."""
 
 import pytest
+from flask import Flask
 
-from callbacks.rendering import PictureFailed, Rendering
+from callbacks import failures
+from callbacks.rendering import Rendering
+from dashboard.errors import PictureFailed
 
 SMALL = '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="9"><rect width="9" height="9" fill="#125"/></svg>'
 ENDLESS = (
@@ -48,3 +51,15 @@ def test_a_process_that_was_ended_is_replaced(rendering):
     rendering._process.kill()
     rendering._process.wait()
     assert rendering.png(SMALL, 32)
+
+
+def test_a_picture_that_fails_is_told_as_our_fault():
+    server = Flask("test")
+    failures.register(server)
+
+    @server.get("/")
+    def fails():
+        raise PictureFailed("Das Bild ließ sich nicht zeichnen.")
+
+    response = server.test_client().get("/")
+    assert (response.status_code, response.json["detail"]) == (500, "Das Bild ließ sich nicht zeichnen.")

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.figures import style
-from dashboard.figures.ranking import MOST_BARS, ranking, value_scale
+from dashboard.figures.ranking import MOST_BARS, bar_colours, ranking, value_scale
 from tests.dashboard.panel_slab import small_slab
 
 
@@ -34,6 +34,11 @@ def test_few_cases_bear_the_halftone():
 def test_a_zero_is_visible_as_a_sign():
     assert ranking(small_slab(), 2020)["data"][1]["x"] == [2]
     assert len(ranking(small_slab(), 2021)["data"]) == 1
+
+
+def test_a_zero_is_in_no_class_and_not_in_the_highest_ones_colour():
+    colours = bar_colours(small_slab(**{"class": [[0, 1, -1], [0, -1, 1]]}), 0, [0, 1, 2], "see", "light")
+    assert colours == [*style.palette("see", 2), "#F8F5EF"]
 
 
 def test_selected_places_have_their_colour_and_name():
