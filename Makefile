@@ -8,11 +8,12 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 COMPILE := $(BIN)/pip-compile --quiet --no-strip-extras --no-emit-index-url --no-emit-find-links --no-header --annotation-style=line
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench screenshots lock browser clean
+.PHONY: help setup run test attack lint format bench screenshots lock browser clean
 
 help:
 	@echo "make run          Monitor auf http://127.0.0.1:8050 starten (richtet beim ersten Mal alles ein)"
 	@echo "make test         alle Tests"
+	@echo "make attack       jede geheime Zahl der mitgelieferten Daten angreifen (die Tests nehmen Stichproben; 5 Minuten)"
 	@echo "make setup        .venv anlegen und alles installieren"
 	@echo "make lint         ruff und mypy"
 	@echo "make format       Quelltext von ruff formatieren lassen"
@@ -49,6 +50,11 @@ browser:
 
 test: setup browser
 	$(BIN)/python -m pytest $(TESTS)
+
+# Every hidden cell of every year, by a reader of the HTTP interface; `make test` takes some years of each family.
+attack: setup
+	$(BIN)/flask --app app prepare
+	$(BIN)/python -m tests.attack.embedded
 
 lint: setup
 	$(BIN)/ruff check .
