@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -15,8 +16,10 @@ from dashboard.domain.municipality import LEVELS, Area, level_of
 from dashboard.domain.observation import Status
 from dashboard.domain.slab import MARKS
 from dashboard.domain.territory import Change, Register
-from data.raw_store import Row
 from data.territory import register_of
+
+if TYPE_CHECKING:  # the serving process uses this module, too, and never loads what reads the raw store
+    from data.raw_store import Row
 
 Columns = npt.NDArray[np.intp]
 SMALL_LEVELS = ("gemeinde", "amt")
