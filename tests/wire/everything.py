@@ -33,7 +33,11 @@ def everything(client: Any, query: str) -> dict[str, bytes]:
         found |= {f"{file}/{name}": body for name, body in members(_got(client, f"/{file}{at}"))}
     for view in PICTURES:
         found[f"picture {view}"] = _got(client, f"/bild/{view}.svg{at}")
-    for output, body in callbacks(client, query, json.loads(found["layout"])).items():
+    layout = json.loads(found["layout"])
+    for one in _components(layout):
+        if isinstance(one.get("data"), str) and one["data"].startswith("/"):  # what the page's scripts fetch next
+            found[f"address in {one['id']}"] = _got(client, one["data"])
+    for output, body in callbacks(client, query, layout).items():
         found[f"callback {output}"] = body
     found["page"] = _CHANCE.sub(b"", found["page"])
     return found
