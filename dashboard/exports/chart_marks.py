@@ -20,8 +20,8 @@ def halftones(traces: Sequence[Trace]) -> Iterator[str]:
         spots = "".join(f'<circle cx="{x}" cy="{y}" r="0.75"/>' for x, y in ((0.8, 0.8), (2.4, 2.4)))
         yield (
             f'<pattern id="{name}" patternUnits="userSpaceOnUse" width="3.2" height="3.2">'
-            f'<rect width="3.2" height="3.2" fill="{colour}"/>'
-            f'<g fill="{dots}" fill-opacity="0.85">{spots}</g></pattern>'
+            f'<rect width="3.2" height="3.2" fill="{colour}" stroke="none"/>'
+            f'<g fill="{dots}" fill-opacity="0.85" stroke="none">{spots}</g></pattern>'
         )
     yield "</defs>"
 

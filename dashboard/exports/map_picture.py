@@ -184,14 +184,14 @@ def _texts(at: Placed, colours: Paint, theme: Theme) -> Iterator[str]:
 
 def _halftone(name: str, colour: str, unit: float, colours: Paint) -> str:
     """White dots on the class's colour: 4 px apart on a grid turned by 45 degrees, larger for the wall."""
-    pitch = 7.6 * unit
+    pitch = 8 * unit  # whole px: parts of one blur the edge of the tile
     spots = ((0.0, 0.0), (pitch, 0.0), (0.0, pitch), (pitch, pitch), (pitch / 2, pitch / 2))
-    dots = "".join(f'<circle cx="{x:.4f}" cy="{y:.4f}" r="{1.75 * unit:.4f}"/>' for x, y in spots)
-    return _tile(name, pitch, colour, f'<g fill="{colours.map_border}" fill-opacity="0.86">{dots}</g>')
+    dots = "".join(f'<circle cx="{x:.4f}" cy="{y:.4f}" r="{1.8 * unit:.4f}"/>' for x, y in spots)
+    return _tile(name, pitch, colour, f'<g fill="{colours.map_border}" fill-opacity="0.86" stroke="none">{dots}</g>')
 
 
 def _hatch(unit: float, colours: Paint) -> str:
-    size, over = 11.5 * unit, unit
+    size, over = 12 * unit, unit
     far, near = size + over, size - over
     # A diagonal and the two corners that it cuts off in the neighbouring tiles.
     path = f"M{-over:.4f} {far:.4f}L{far:.4f} {-over:.4f}M{-over:.4f} {over:.4f}L{over:.4f} {-over:.4f}"
@@ -202,9 +202,9 @@ def _hatch(unit: float, colours: Paint) -> str:
 
 def _tile(name: str, size: float, ground: str, content: str) -> str:
     side = f'width="{size:.4f}" height="{size:.4f}"'
-    return (
-        f'<pattern id="{name}" patternUnits="userSpaceOnUse" {side}><rect {side} fill="{ground}"/>{content}</pattern>'
-    )
+    # resvg hands a pattern's content the stroke of the area that it fills.
+    tile = f'<pattern id="{name}" patternUnits="userSpaceOnUse" {side}><rect {side} fill="{ground}" stroke="none"/>'
+    return f"{tile}{content}</pattern>"
 
 
 def _extent(shapes: Sequence[Shape]) -> Box:
