@@ -17,6 +17,7 @@ from callbacks import (
     api_places,
     failures,
     files,
+    folder,
     headers,
     machine_routes,
     monitor,
@@ -62,6 +63,7 @@ def build(settings: Settings, repository: Repository) -> Dash:
     api_places.register(server, answers)
     api.register(server, answers)
     files.register(server, answers)
+    folder.register(server, answers)
     monitor.register(app, answers)
     own_breaks.register(app)
     Compress(server)

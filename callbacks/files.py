@@ -29,7 +29,7 @@ def register(server: Flask, answers: Answers) -> None:
 
         answer, year = _asked(answers)
         made = exporting.table(answer, year, request.url_root)
-        return _file(as_csv(made), "text/csv; charset=utf-8", "csv", named(answer, "tabelle", year))
+        return attached(as_csv(made), "text/csv; charset=utf-8", "csv", named(answer, "tabelle", year))
 
     @server.get("/tabelle.xlsx")
     def xlsx_table() -> Response:
@@ -37,7 +37,7 @@ def register(server: Flask, answers: Answers) -> None:
 
         answer, year = _asked(answers)
         made = exporting.table(answer, year, request.url_root)
-        return _file(workbook(made), XLSX, "xlsx", named(answer, "tabelle", year))
+        return attached(workbook(made), XLSX, "xlsx", named(answer, "tabelle", year))
 
     @server.get("/folien.pptx")
     def pptx_slides() -> Response:
@@ -45,7 +45,7 @@ def register(server: Flask, answers: Answers) -> None:
 
         answer, _ = _asked(answers)
         made = presentation(exporting, answer, request.url_root)
-        return _file(made, PPTX, "pptx", named(answer, "folien", answer.selection.year))
+        return attached(made, PPTX, "pptx", named(answer, "folien", answer.selection.year))
 
     @server.get("/bild/<view>.<kind>")
     def bild(view: str, kind: str) -> Response:
@@ -57,9 +57,9 @@ def register(server: Flask, answers: Answers) -> None:
         name = named(answer, view, answer.selection.year)
         if kind == "svg":
             body = drawing(exporting, answer, view, request.url_root, fonts()).encode()
-            return _file(body, "image/svg+xml", "svg", name, inline=True)
+            return attached(body, "image/svg+xml", "svg", name, inline=True)
         drawn = drawing(exporting, answer, view, request.url_root)
-        return _file(rendering.png(drawn, width_of(answer)), "image/png", "png", name, inline=True)
+        return attached(rendering.png(drawn, width_of(answer)), "image/png", "png", name, inline=True)
 
 
 def _asked(answers: Answers) -> tuple[Answer, int | None]:
@@ -75,7 +75,7 @@ def named(answer: Answer, view: str, year: int | None) -> str:
     return "-".join(str(part) for part in (chosen.indicator, year, chosen.level, view, answer.version) if part)
 
 
-def _file(body: bytes, mimetype: str, kind: str, name: str, *, inline: bool = False) -> Response:
+def attached(body: bytes, mimetype: str, kind: str, name: str, *, inline: bool = False) -> Response:
     """A file to be saved, or with `inline` also to be looked at."""
     response = Response(body, content_type=mimetype)
     how = "inline" if inline else "attachment"

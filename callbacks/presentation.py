@@ -25,7 +25,12 @@ from dashboard.texts import say
 
 
 def presentation(exporting: Exporting, answer: Answer, root: str) -> bytes:
-    """The three slides of an answer as PPTX, light whatever the page is: they are printed and projected."""
+    """The three slides of an answer as PPTX."""
+    return slides(pages(exporting, answer, root))
+
+
+def pages(exporting: Exporting, answer: Answer, root: str) -> list[Page]:
+    """What the three slides of an answer show, light whatever the page is: they are printed and projected."""
     chosen = answer.selection
     beside, strip = legend(exporting, answer, "light"), figures(exporting, answer)
     plain = [replace(line, lower=None, upper=None) for line in lines(exporting.answers, answer)]  # no bands on slides
@@ -35,13 +40,11 @@ def presentation(exporting: Exporting, answer: Answer, root: str) -> bytes:
     def page(view: str, strip: list[Any], beside: Legend, shown: Map | Series | Ranking | None) -> Page:
         return Page(exporting.caption(answer, view, root, chosen.year), strip, beside, shown)
 
-    return slides(
-        [
-            page(KARTE, strip, beside, _map(exporting, answer)),
-            page(ZEITREIHE, [], said, _series(plain, answer)),
-            page(RANGFOLGE, strip, beside, _ranking(exporting, answer)),
-        ]
-    )
+    return [
+        page(KARTE, strip, beside, _map(exporting, answer)),
+        page(ZEITREIHE, [], said, _series(plain, answer)),
+        page(RANGFOLGE, strip, beside, _ranking(exporting, answer)),
+    ]
 
 
 def _map(exporting: Exporting, answer: Answer) -> Map:

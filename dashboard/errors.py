@@ -45,3 +45,7 @@ class FileRejected(MonitorError):
 
 class PictureFailed(MonitorError):
     """Raised when a picture could not be drawn in time or at all: no fault of whoever asked for it."""
+
+
+class FolderRejected(MonitorError):
+    """Raised when a Sitzungsmappe that came from outside is none, is too large, or holds what no scene can hold."""

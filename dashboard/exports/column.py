@@ -57,6 +57,14 @@ def column(caption: Caption, figures: Sequence[Figure], legend: Legend, theme: T
     return "".join(made.parts)
 
 
+def legend_alone(legend: Legend, theme: Theme) -> tuple[str, float, float]:
+    """SVG of the legend with its upper left corner at 0, 0, its width and its height."""
+    made = _Column(theme, 1.0)
+    top = made.y = TOP
+    made.legend(legend)
+    return f'<g transform="translate({-LEFT} {-top})">{"".join(made.parts)}</g>', WIDTH, made.y - top
+
+
 class _Column:
     """Sets one thing below the other; `y` is where the next begins."""
 

@@ -49,12 +49,13 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One slide."""
+    """One slide; `note` is what its author wants to say."""
 
     caption: Caption
     figures: Sequence[Figure]
     legend: Legend
     view: Map | Series | Ranking | None
+    note: str = ""
 
 
 def slides(pages: Sequence[Page]) -> bytes:
@@ -86,7 +87,7 @@ def _slide(made: Presentation, page: Page) -> None:
         slide.shapes._spTree.append(shape)
     notes = say(caption.lang, "slide_notes", title=caption.title, subtitle=caption.subtitle, link=caption.link)
     facts = (f"{label}: {words}" for label, words in caption.entries()[2:])
-    slide.notes_slide.notes_text_frame.text = "\n".join((notes, *facts))
+    slide.notes_slide.notes_text_frame.text = "\n".join((*([page.note] if page.note else []), notes, *facts))
 
 
 def _map(slide: Slide, ids: Ids, page: Page) -> list[str]:

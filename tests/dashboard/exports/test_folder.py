@@ -1,0 +1,99 @@
+"""A Sitzungsmappe from outside is read strictly, on the server as in the browser."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from dashboard.errors import FolderRejected
+from dashboard.exports import folder as module
+from dashboard.exports.folder import Scene, read_folder
+
+SCRIPT = (Path(__file__).parents[3] / "assets" / "folder-book.js").read_text("utf-8")
+SCENE = {"ansicht": "indikator=kinderarmut&jahr=2022&stand=2026.1", "name": "Arm", "titel": "Kinderarmut 2022"}
+SCENE |= {"notiz": "Zeile\nzweite", "neu": False}
+WHOLE = {"format": "bildungslupe-mappe", "fassung": 1, "name": "Ausschuss", "szenen": [SCENE]}
+
+
+def body(**changed):
+    return json.dumps({**WHOLE, **changed}).encode()
+
+
+def scene(**changed):
+    return body(szenen=[SCENE, {**SCENE, **changed}])
+
+
+def test_a_folder_keeps_order_names_and_notes():
+    made = read_folder(body(szenen=[SCENE, {**SCENE, "name": "Kinderarmut 2022"}]))
+    assert made.name == "Ausschuss"
+    assert made.scenes[0] == Scene(SCENE["ansicht"], "Arm", "Kinderarmut 2022", "Zeile\nzweite")
+    assert [one.headline for one in made.scenes] == ["Arm", ""], "an unchanged title is no headline of its own"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        b"",
+        b"\xff\xfe",
+        b"[]",
+        b"null",
+        b"[" * 100_000,
+        body(format="anderes"),
+        body(fassung=2),
+        body(fassung="1"),
+        body(szenen={}),
+        body(name=7),
+        body(name="x" * 161),
+        body(name="\x00"),
+    ],
+)
+def test_what_is_no_folder_is_refused_with_a_sentence(given):
+    with pytest.raises(FolderRejected, match=r"Das ist keine Sitzungsmappe\."):
+        read_folder(given)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"ansicht": None},
+        {"ansicht": "x" * 1501},
+        {"ansicht": "&".join(["jahr=2020"] * 101)},
+        {"name": " "},
+        {"name": "x" * 161},
+        {"titel": ["Titel"]},
+        {"notiz": "x" * 1001},
+        {"notiz": "\x1b[31m"},
+        {"notiz": "\ud800"},
+    ],
+)
+def test_a_scene_is_refused_by_its_number(changed):
+    with pytest.raises(FolderRejected, match=r"Szene 2 ist unvollständig oder zu lang\."):
+        read_folder(scene(**changed))
+
+
+def test_a_scene_holds_nothing_but_parameters_of_views():
+    with pytest.raises(FolderRejected, match="Szene 2 enthält die unbekannte Angabe „utm_source“"):
+        read_folder(scene(ansicht="jahr=2020&utm_source=x"))
+    with pytest.raises(FolderRejected, match="„breite“"):
+        read_folder(scene(ansicht="breite=7680"))
+
+
+def test_size_and_number_of_scenes_are_limited():
+    with pytest.raises(FolderRejected, match="leer"):
+        read_folder(body(szenen=[]))
+    assert len(read_folder(body(szenen=[SCENE] * module.MOST_SCENES)).scenes) == module.MOST_SCENES
+    with pytest.raises(FolderRejected, match="mehr als 40 Szenen"):
+        read_folder(body(szenen=[SCENE] * (module.MOST_SCENES + 1)))
+    with pytest.raises(FolderRejected, match="zu groß"):
+        read_folder(b" " * (module.MOST_BYTES * 4 + 1))
+
+
+def test_the_browser_has_the_same_limits_and_parameters():
+    limits = dict(re.findall(r"(\w+): (\d+)", re.search(r"const MOST = \{(.*?)\}", SCRIPT)[1]))
+    ours = {"scenes": module.MOST_SCENES, "name": module.MOST_NAME, "note": module.MOST_NOTE, "view": module.MOST_VIEW}
+    assert {name: int(limits[name]) for name in ours} == ours
+    assert int(limits["bytes"]) == module.MOST_BYTES
+    known = re.findall(r'"(\w+)"', re.search(r"const PARAMETERS = \[(.*?)\]", SCRIPT)[1])
+    assert set(known) == module.KNOWN
+    assert f'FORMAT = "{module.FORMAT}", EDITION = {module.EDITION};' in SCRIPT

@@ -1,0 +1,157 @@
+"""A whole Sitzungsmappe over the wire, as PDF/UA and as slides, opened again."""
+
+import io
+import json
+import zipfile
+
+import pikepdf
+import pptx
+import pypdf
+import pytest
+
+from callbacks.exporting import Exporting
+from dashboard.exports.folder import MOST_NAME, MOST_NOTE
+
+NOTE = "Wo fehlen Plätze?\n#emph[kein Befehl] $x$ <b>"
+SCENES = [
+    ("indikator=betreuungsquote_u3&jahr=2024&gebiete=13076108", "Jedes dritte Kind", NOTE),
+    ("indikator=betreuungsquote_u3&jahr=2014", "", ""),
+    ("indikator=ohne_abschluss&ebene=amt&ansicht=verteilung", "", ""),
+    (
+        "indikator=kinderaerzte_je_10000&ansicht=trichter",
+        "A " * (MOST_NAME // 2 - 1) + "A",
+        ("Zeile\n" * 200)[:MOST_NOTE],
+    ),
+    ("groesse=90000-", "", ""),
+    ("sprache=en&indikator=ohne_abschluss&ebene=kreis", "", ""),
+]
+
+
+def folder(scenes=SCENES, name="Lenkungsausschuss"):
+    made = [
+        {"ansicht": query, "name": own or "Titel", "titel": "Titel", "notiz": note, "neu": False}
+        for query, own, note in scenes
+    ]
+    return {"format": "bildungslupe-mappe", "fassung": 1, "name": name, "szenen": made}
+
+
+def sent(client, kind, given):
+    return client.post(f"/mappe.{kind}", data=json.dumps(given), content_type="application/json")
+
+
+@pytest.fixture(scope="module")
+def pdf(client):
+    response = sent(client, "pdf", folder())
+    assert response.status_code == 200, response.text[:300]
+    assert response.mimetype == "application/pdf"
+    with pikepdf.open(io.BytesIO(response.data)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def shown(client):
+    response = sent(client, "pptx", folder())
+    assert response.status_code == 200, response.text[:300]
+    return response.data
+
+
+def elements(node):
+    """Every structure element below `node`."""
+    children = node.get("/K", pikepdf.Array())
+    for child in children if isinstance(children, pikepdf.Array) else [children]:
+        if isinstance(child, pikepdf.Dictionary) and "/S" in child:
+            yield child
+            yield from elements(child)
+
+
+def test_the_pdf_is_tagged_and_says_its_language_and_title(pdf):
+    assert bool(pdf.Root.MarkInfo.Marked)
+    assert str(pdf.Root.Lang) == "de"
+    assert pdf.Root.StructTreeRoot is not None
+    assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+    with pdf.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+        assert metadata["dc:title"] == "Lenkungsausschuss"
+
+
+def test_every_figure_has_an_alternative_text_that_says_what_it_shows(pdf):
+    alts = [str(one.get("/Alt", "")) for one in elements(pdf.Root.StructTreeRoot) if one.S == "/Figure"]
+    assert len(alts) == 5 * len(SCENES), "map, legend, two charts and the code"
+    assert all(alts)
+    assert any(alt.startswith("Karte: Betreuungsquote unter 3 Jahren, 2024. 96\u00a0Gemeinden") for alt in alts)
+    assert any("ab 61: " in alt for alt in alts)
+    assert any(alt.startswith("Zeitreihe: ") and "Parchim 64,0\u00a0%" in alt for alt in alts)
+    assert any(alt.startswith("Verteilung: ") for alt in alts), "the tab that was open when the view was kept"
+
+
+def test_there_is_one_page_per_scene_however_much_is_written(pdf):
+    assert len(pdf.pages) == len(SCENES)
+    headings = [one for one in elements(pdf.Root.StructTreeRoot) if one.S == "/H1"]
+    assert len(headings) == len(SCENES)
+
+
+def test_a_page_says_everything_of_its_view_in_words(client, answers):
+    reader = pypdf.PdfReader(io.BytesIO(sent(client, "pdf", folder(SCENES[:1])).data))
+    words = " ".join(reader.pages[0].extract_text().split())
+    answer = answers.read(SCENES[0][0])
+    caption = Exporting(answers).caption(answer, "karte", "http://localhost/", 2024)
+    assert "Jedes dritte Kind" in words
+    for element in (caption.title, caption.subtitle, caption.example, caption.unit, *caption.dates()):
+        assert " ".join(element.split()) in words, element
+    joined = words.replace(" ", "").replace("-", "")  # long sentences are hyphenated
+    for element in (*caption.credits(), caption.provenance, *caption.link.split("&"), *NOTE.split("\n")):
+        assert element.replace(" ", "").replace("-", "") in joined, element
+
+
+def test_a_page_links_to_its_view_on_its_data_version(client):
+    data = sent(client, "pdf", folder(SCENES[:1])).data
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        links = [str(one.A.URI) for page in opened.pages for one in page.get("/Annots", []) if "/A" in one]
+    assert len(set(links)) == 1 and "indikator=betreuungsquote_u3" in links[0] and "stand=2026.1" in links[0]
+
+
+def test_nothing_is_hidden_in_the_pdf(pdf):
+    assert "/AcroForm" not in pdf.Root
+    assert "/JavaScript" not in pdf.Root.get("/Names", pikepdf.Dictionary())
+    assert len(pdf.attachments) == 0
+    assert "/OCProperties" not in pdf.Root
+
+
+def test_the_slides_follow_the_scenes_and_carry_their_notes(shown):
+    made = pptx.Presentation(io.BytesIO(shown))
+    assert len(made.slides) == 3 * len(SCENES)
+    titles = [slide.shapes.title.text_frame.text for slide in made.slides]
+    assert titles[0] == "Jedes dritte Kind"
+    assert titles[3] == "Betreuungsquote unter 3 Jahren, 2014"
+    notes = [slide.notes_slide.notes_text_frame.text for slide in made.slides]
+    assert all(one.startswith(NOTE) for one in notes[:3])
+    assert notes[3].startswith("Betreuungsquote unter 3 Jahren, 2014.")
+
+
+def test_nothing_is_hidden_in_the_slides(shown):
+    with zipfile.ZipFile(io.BytesIO(shown)) as archive:
+        names = archive.namelist()
+        slides = [archive.read(name).decode() for name in names if name.startswith("ppt/slides/slide")]
+    assert not [name for name in names if "vba" in name.lower() or "comment" in name.lower()]
+    assert not [one for one in slides if 'show="0"' in one]
+
+
+@pytest.mark.parametrize("kind", ["pdf", "pptx"])
+def test_what_is_no_folder_is_answered_with_a_sentence(client, kind):
+    response = client.post(f"/mappe.{kind}", data=b"{}", content_type="application/json")
+    assert (response.status_code, response.json["detail"]) == (400, "Das ist keine Sitzungsmappe.")
+    strange = folder([("jahr=2020&utm_source=x", "", "")])
+    assert "„utm_source“" in sent(client, kind, strange).json["detail"]
+    assert "mehr als 40 Szenen" in sent(client, kind, folder([SCENES[1]] * 41)).json["detail"]
+    too_large = client.post(f"/mappe.{kind}", data=b" " * 1_000_001, content_type="application/json")
+    assert too_large.status_code == 413
+
+
+def test_scenes_that_cannot_be_shown_as_kept_say_so(client, answers):
+    """An indicator or a version that is gone is no reason to lose the folder."""
+    made = pptx.Presentation(
+        io.BytesIO(sent(client, "pptx", folder([("indikator=gibtsnicht&stand=1999.1", "", "")])).data)
+    )
+    notes = made.slides[0].notes_slide.notes_text_frame.text
+    for notice in answers.read("indikator=gibtsnicht&stand=1999.1").notices:
+        assert notice in notes
