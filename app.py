@@ -18,6 +18,7 @@ from waitress import serve
 
 from callbacks.application import build
 from callbacks.commands import register_commands
+from callbacks.memory import frugal
 from callbacks.text_pages import warn_of_missing
 from dashboard.errors import MonitorError, StoreError
 from dashboard.settings import Settings
@@ -53,6 +54,7 @@ def main() -> None:
     try:
         settings = Settings.from_environment(os.environ)
         logging.basicConfig(level=settings.log_level)
+        frugal()
         warn_of_missing(Path(settings.texts_dir) if settings.texts_dir else None)
         app = prepared_app(settings)
     except MonitorError as error:

@@ -22,7 +22,7 @@
 
     /* Text grows with the root, more on the projector, and is a little smaller on a phone. */
     function factor() {
-      const root = parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+      const { root } = map.view; // asked once per size: asking after a change would make the browser lay out the page at once
       return root >= 20 ? (root / 16) * 1.13 : map.svg.hasAttribute("data-small") ? (root / 16) * 0.93 : root / 16;
     }
 

@@ -8,7 +8,7 @@
 
   window.lupe.mapParts.view = function (map) {
     let extent, base = 1, timer = 0, animation = 0;
-    const view = { width: 0, height: 0, scale: 1, x: 0, y: 0, zoom: 1, attach, fit, zoomBy, panBy, reveal, toMap, boxOf, frames: [] };
+    const view = { width: 0, height: 0, root: 16, scale: 1, x: 0, y: 0, zoom: 1, attach, fit, zoomBy, panBy, reveal, toMap, boxOf, frames: [] };
 
     new ResizeObserver(resize).observe(map.box.querySelector(".bl-mapcanvas"));
 
@@ -25,6 +25,7 @@
       const canvas = map.box.querySelector(".bl-mapcanvas");
       view.width = canvas.clientWidth;
       view.height = canvas.clientHeight;
+      view.root = parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
       const pad = view.width < SMALL ? PADDING_SMALL : PADDING;
       const [x0, y0, x1, y1] = extent;
       const scale = Math.min((view.width - 2 * pad) / (x1 - x0 || 1), (view.height - 2 * pad - pad) / (y1 - y0 || 1));

@@ -148,9 +148,21 @@
     put("monitor-provenance", slab.provenance);
     element("monitor-badge")?.classList.toggle("bl-example", row >= 0 && slab.badge[row] !== "");
     document.title = `${slab.title} ${label} · Bildungslupe`;
-    lupe.tellServer("monitor-shown-year", { data: year });
+    yearTold = false;
     clearTimeout(addressTimer);
     addressTimer = setTimeout(writeAddress, 120);
+  }
+
+  /* The server hears of the year once it stands still, or before it hears anything else: telling takes longer than drawing. */
+  let yearTold = true;
+  function tellYear() {
+    if (yearTold) return;
+    yearTold = true;
+    lupe.tellServer("monitor-shown-year", { data: lupe.state.year });
+  }
+  lupe.on("telling", tellYear);
+  for (const name of ["click", "change"]) {
+    document.addEventListener(name, (event) => event.target.id === "monitor-year" || tellYear(), true);
   }
 
   function put(id, text) {
@@ -160,6 +172,7 @@
 
   /* A year step replaces the address: playing must not fill the history. */
   function writeAddress() {
+    tellYear();
     const query = new URLSearchParams(location.search);
     if (location.pathname !== "/" || query.get("jahr") === String(lupe.state.year)) return;
     if (!location.search && lupe.state.year === lupe.state.slab.years.at(-1)) return; // the bare address stays bare

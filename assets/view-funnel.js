@@ -57,7 +57,11 @@
     if (!district || district.value[row] === null) return [el("g"), el("g")];
     const y = frame.y(district.value[row]);
     const px = plots.size();
-    const name = plots.label(`${slab.words.district || district.name} ${district.text[row]}`, frame.right, y - px * 0.45, "end", "var(--bl-ink)", 600, px);
+    const text = `${slab.words.district || district.name} ${district.text[row]}`;
+    const near = slab.order[row].filter((column) => slab.funnel.base[row][column] !== null && frame.x(Math.sqrt(slab.funnel.base[row][column])) > frame.right - plots.textWidth(text, px, 600) - R);
+    const on = (side) => near.filter((column) => Math.abs(frame.y(slab.value[row][column]) - y - side * px * 0.8) < px).length;
+    const below = on(-1) > on(1); // where fewer points are
+    const name = plots.label(text, frame.right, below ? y + px * 1.15 : y - px * 0.45, "end", "var(--bl-ink)", 600, px);
     return [el("path", { d: `M${frame.left},${y}H${frame.right}`, class: "bl-own-line" }), name];
   }
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Route
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 
 from bench.stage import StageError
 
@@ -187,13 +187,6 @@ def drawn_areas(page: Page, *, baseline: bool) -> int:
     if baseline:
         return int(page.evaluate("probe.glAreas()"))
     return int(page.locator("#monitor-map .bl-area").count())
-
-
-def hold_back(page: Page, pattern: str) -> list[Route]:
-    """Leaves requests of a pattern unanswered; the list shows which ones came."""
-    waiting: list[Route] = []
-    page.route(pattern, lambda route: waiting.append(route))
-    return waiting
 
 
 def harness_year_steps(page: Page, count: int, warm_up: int = 2) -> list[Step]:

@@ -26,7 +26,6 @@ from bench.table import Goal, Row, Series, markdown
 from data.topology import read_topology
 
 AREAS = 142
-PLOTLY = "**/plotly.min.js*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def measure_product(browser: Browser, app: Served, data: Export, effort: Effort)
         wire, requests = over_wire.received / len(steps), over_wire.requests / len(steps)
         hovered = browsing.hovers(page, effort.hovers)
     tell("Seite laden")
-    to_work, to_draw, received = _loads(browser, app, address, effort.loads, "product", hold=PLOTLY)
+    to_work, to_draw, received = _loads(browser, app, address, effort.loads, "product")
     paths = [f"/slab?indikator={key}&ebene=gemeinde" for key in data.years]
     calls = [serving.Call("GET", path) for path in paths]
     serving.latencies(app.url, calls)  # whatever is made once is made now
@@ -158,13 +157,8 @@ def _switches(browser: Browser, app: Served, data: Export, path: str, *, baselin
     return Series.of([step.to_paint for step in cold]), Series.of([step.to_paint for step in cached])
 
 
-def _loads(
-    browser: Browser, app: Served, path: str, times: int, name: str, hold: str | None = None
-) -> tuple[Series, Series, Series]:
-    """Loading with an empty cache: ms until the page works, ms until all is drawn, bytes until it works.
-
-    `hold` names files that come later: they are kept back for the bytes, which proves that the page works without them.
-    """
+def _loads(browser: Browser, app: Served, path: str, times: int, name: str) -> tuple[Series, Series, Series]:
+    """Loading with an empty cache: ms until the page works, ms until all is drawn, bytes of all that is loaded."""
     works, drawn = f"{name}Works", f"{name}Drawn"
     to_work, to_draw, received = [], [], []
     for _ in range(times):
@@ -172,19 +166,8 @@ def _loads(
             page.goto(path)
             to_draw.append(wait_for(page, drawn))
             to_work.append(wait_for(page, works))
-            if not hold:
-                received.append(float(traffic.received))
-        if hold:
-            with fresh_page(browser, app.url, [works]) as (page, traffic):
-                held = browsing.hold_back(page, hold)
-                page.goto(path, wait_until="commit")
-                wait_for(page, works)
-                page.wait_for_timeout(1000)  # what else comes by itself until the page is quiet counts too
-                if not held:
-                    raise StageError(f"Nichts zurückgehalten: {hold} hat niemand verlangt.")
-                received.append(float(traffic.received))
-                for route in held:
-                    route.abort()
+            page.wait_for_timeout(1000)  # what else comes by itself counts too
+            received.append(float(traffic.received))
     return Series.of(to_work), Series.of(to_draw), Series.of(received)
 
 

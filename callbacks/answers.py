@@ -80,6 +80,7 @@ class Answers:
         self.wording: StateWording = states[district[:2]]
         self._kept: OrderedDict[tuple[object, ...], Any] = OrderedDict()
         self._lock = threading.Lock()
+        self._read = lru_cache(maxsize=256)(self._reading)
 
     def possible(self, version: str, territory: str = TODAY) -> Possible:
         """The frame of a data version and territory; UnknownKey when the store does not hold the version."""
@@ -116,8 +117,12 @@ class Answers:
 
     def read(self, query: str) -> Answer:
         """What a URL query shows. Never raises for what a reader can type."""
-        asked, rejected = parse(query if isinstance(query, str) else "")
-        return self.resolve(asked, rejected)
+        published = tuple(one.version for one in self.repository.releases())
+        return self._read(query if isinstance(query, str) else "", published)
+
+    def _reading(self, query: str, published: tuple[str, ...]) -> Answer:
+        """The same query has the same answer as long as the same versions are published."""
+        return self.resolve(*parse(query))
 
     def resolve(self, asked: Selection, rejected: Sequence[str] = ()) -> Answer:
         lang = asked.language

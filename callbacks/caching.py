@@ -12,11 +12,14 @@ FOREVER = "public, max-age=31536000, immutable"
 NEVER = "no-store"
 
 
-def packed(body: bytes, mimetype: str, *, cache: str) -> Response:
-    """A response in the best encoding the browser takes; what may be kept is packed once, the rest is not held."""
+def packed(body: bytes, mimetype: str, *, cache: str, once: bool | None = None) -> Response:
+    """A response in the best encoding the browser takes.
+
+    Packed `once` and held is what browsers may keep, unless said otherwise.
+    """
     accepted = request.accept_encodings
     encoding = "br" if accepted["br"] else "gzip" if accepted["gzip"] else ""
-    pack = _pack if cache == NEVER else _packed_once
+    pack = _packed_once if (cache != NEVER if once is None else once) else _pack
     response = Response(pack(body, encoding), mimetype=mimetype)
     if encoding:
         response.headers["Content-Encoding"] = encoding

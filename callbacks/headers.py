@@ -34,6 +34,9 @@ def register(app: Dash) -> None:
         if request.endpoint in _PERSONAL:
             response.headers.setdefault("Cache-Control", "no-cache")
             response.headers.add("Vary", "Cookie")
+        elif request.path.startswith("/assets/icons/"):
+            # A page whose address changes has its icon asked for again at each change.
+            response.headers["Cache-Control"] = "public, max-age=86400"
         return response
 
 

@@ -46,7 +46,7 @@ def register(server: Flask, answers: Answers) -> None:
     def slab() -> Response:
         answer = answers.read(request.query_string.decode("ascii", "ignore"))
         fresh = request.args.get("fassung") == answers.fingerprint(answer)
-        return packed(answers.slab_json(answer), "application/json", cache=FOREVER if fresh else NEVER)
+        return packed(answers.slab_json(answer), "application/json", cache=FOREVER if fresh else NEVER, once=True)
 
     @server.get("/karte.svg")
     def karte() -> Response:

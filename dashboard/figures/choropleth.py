@@ -20,6 +20,8 @@ _MANY = 1000  # above so many areas towns no longer tell the few important names
 # Where towns do not decide: how many of the most populous are named at full extent, and from twofold zoom on.
 _FIRST, _SECOND = 24, 200
 _NOT_XML = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_CELLS = 20
+_STROKE, _NUMBER = re.compile("M[^M]*"), re.compile(r"-?[\d.]+")
 _FEW_PITCH = 4 * sqrt(2)  # dots 4 px apart on a grid turned by 45 degrees, as an upright tile
 _HATCH_PITCH = 6 * sqrt(2)  # lines 6 px apart at 45 degrees, as an upright tile
 
@@ -105,7 +107,10 @@ def _definitions(geometry: MapGeometry, idprefix: str) -> Iterator[str]:
     # A diagonal and the two corners that it cuts off in the neighbouring tiles.
     lines = f"M-1 {out}L{out} -1M-1 1L1 -1M{near} {out}L{out} {near}"
     yield _pattern(f"{prefix}-hatch", size, "bl-hatch-ground", f'<path class="bl-hatch-line" d="{lines}"/>')
-    yield f'<path id="{prefix}-inner" vector-effect="non-scaling-stroke" d="{_text(geometry.inner_lines)}"/></defs>'
+    yield f'<g id="{prefix}-inner">'
+    for strokes in _by_cell(geometry.inner_lines, _extent(geometry)):
+        yield f'<path vector-effect="non-scaling-stroke" d="{_text(strokes)}"/>'
+    yield "</g></defs>"
 
 
 def _pattern(name: str, size: float, ground: str, content: str) -> str:
@@ -142,6 +147,21 @@ def _extent(geometry: MapGeometry) -> tuple[float, float, float, float]:
 
 def _numbers(values: Iterable[float]) -> str:
     return " ".join(f"{round(value, 2):g}" for value in values)
+
+
+def _by_cell(path: str, extent: tuple[float, float, float, float]) -> list[str]:
+    """The strokes of a path gathered by where they begin, in a grid of _CELLS times _CELLS over the extent.
+
+    A browser paints in tiles and strokes a whole path anew for each tile that its box meets: in one path thousands of
+    lines between areas take longer than the areas.
+    """
+    x0, y0, x1, y1 = extent
+    cells: dict[tuple[int, int], list[str]] = {}
+    for stroke in _STROKE.findall(path):
+        x, y = (float(number) for number in _NUMBER.findall(stroke)[:2])
+        cell = (int((x - x0) / (x1 - x0 or 1) * _CELLS), int((y - y0) / (y1 - y0 or 1) * _CELLS))
+        cells.setdefault(cell, []).append(stroke)
+    return ["".join(strokes) for strokes in cells.values()]
 
 
 def _text(value: str) -> str:

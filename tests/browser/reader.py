@@ -84,10 +84,11 @@ def choose_indicator(page: Page, typed: str, name: str) -> None:
     page.keyboard.type(typed)
     page.get_by_role("option", name=name, exact=True).click()
     shows(page, name)
+    page.wait_for_function("new URLSearchParams(location.search).get('indikator') === lupe.state.slab.indicator")
 
 
 def shows(page: Page, name: str) -> None:
-    """Waits until this indicator is drawn: the heading comes with the answer, the window's title with the slab."""
+    """Waits until this indicator is drawn: the heading comes with the series, the window's title with the slab."""
     expect(page.locator("#monitor-title")).to_have_text(name)
     expect(page).to_have_title(re.compile(rf"^{re.escape(name)} \d{{4}} "))
 

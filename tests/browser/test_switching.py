@@ -52,28 +52,29 @@ def test_after_many_fast_choices_the_last_is_shown_and_the_page_comes_to_rest(pa
 
 def test_an_indicator_seen_before_is_drawn_before_anybody_is_asked(page: Page) -> None:
     ready(page)
-    for key in ("ohne_abschluss", "kitas"):
+    for key in ("sgb2_quote", "kitas"):
         page.evaluate("(key) => void lupe.choose(key)", key)
         settled(page, key)
     drawn = page.evaluate(
         """() => {
-          lupe.choose("ohne_abschluss");
-          return [lupe.state.slab.indicator, document.getElementById("monitor-title").textContent];
+          lupe.choose("sgb2_quote");
+          const { slab } = lupe.state;
+          return [slab.indicator, document.getElementById("monitor-title").textContent === slab.title];
         }"""
     )
-    assert drawn == ["ohne_abschluss", "Abgehende ohne Berufsreife"]
+    assert drawn == ["sgb2_quote", True]
 
 
 def test_the_server_s_answer_changes_nothing_that_was_foretold_rightly(page: Page) -> None:
     ready(page)
-    for key in ("ohne_abschluss", "kitas"):
+    for key in ("sgb2_quote", "kitas"):
         page.evaluate("(key) => void lupe.choose(key)", key)
         settled(page, key)
     page.wait_for_timeout(300)
-    page.evaluate("void lupe.choose('ohne_abschluss')")
+    page.evaluate("void lupe.choose('sgb2_quote')")
     page.wait_for_timeout(60)
     page.evaluate(WATCH)
-    settled(page, "ohne_abschluss")
+    settled(page, "sgb2_quote")
     page.wait_for_timeout(300)
     assert page.evaluate("changes") == 0
 
@@ -106,3 +107,14 @@ def test_names_at_the_lines_say_the_value_of_the_present_year(open_page) -> None
     page.locator("#monitor-year").press("ArrowRight")
     expect(page.locator("#monitor-series text", has_text=wanted)).to_have_count(0)
     assert before != page.locator("#monitor-series").inner_text()
+
+
+def test_a_year_step_asks_nobody_not_even_after_a_while(page: Page) -> None:
+    ready(page)
+    page.locator("#monitor-year").press("ArrowLeft")
+    page.wait_for_timeout(400)
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url))
+    page.locator("#monitor-year").press("ArrowRight")
+    page.wait_for_timeout(600)
+    assert asked == []

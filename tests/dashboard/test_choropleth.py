@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.geometry import MapGeometry, Shape
-from dashboard.figures.choropleth import AT_FULL_EXTENT, FROM_FOURFOLD, FROM_TWOFOLD, choropleth, label_tiers
+from dashboard.figures.choropleth import AT_FULL_EXTENT, FROM_FOURFOLD, FROM_TWOFOLD, _by_cell, choropleth, label_tiers
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -124,3 +124,15 @@ def test_without_town_rights_the_number_of_inhabitants_makes_a_town():
     keys = [shape.key for shape in geometry.areas]
     tiers = label_tiers(geometry, {keys[0]: 2501, keys[1]: 2500})
     assert [tiers[key] for key in keys[:2]] == [AT_FULL_EXTENT, FROM_TWOFOLD]
+
+
+def test_borders_are_gathered_by_place_and_none_is_lost():
+    """One path over the whole map is stroked anew for each of the browser's tiles."""
+    strokes = [f"M{x} {y}l1 1" for x in range(0, 100, 10) for y in range(0, 100, 10)]
+    gathered = _by_cell("".join(strokes), (0.0, 0.0, 100.0, 100.0))
+    assert sorted("".join(gathered).replace("M", " M").split(" M")) == sorted(
+        "".join(strokes).replace("M", " M").split(" M")
+    )
+    assert len(gathered) > 50
+    near = _by_cell("M1 1l1 1M2 2l1 1", (0.0, 0.0, 100.0, 100.0))
+    assert near == ["M1 1l1 1M2 2l1 1"]

@@ -9,6 +9,8 @@ import re
 import brotli
 import pytest
 
+from callbacks import caching
+
 FOREVER = "public, max-age=31536000, immutable"
 SCRIPT = re.compile(r"<script([^>]*)>(.*?)</script>", re.DOTALL)
 
@@ -90,8 +92,9 @@ def preloads(page):
     return [one.replace("&amp;", "&") for one in re.findall(r'<link rel="preload" as="fetch"[^>]*href="([^"]+)"', page)]
 
 
-def test_slab_and_map_are_asked_for_before_any_script(client):
-    slab, drawing = preloads(client.get("/?indikator=kinderarmut").text)
+def test_slab_series_and_map_are_asked_for_before_any_script(client):
+    slab, series, drawing = preloads(client.get("/?indikator=kinderarmut").text)
+    assert client.get(series).json["title"] == "Kinderarmut"
     assert client.get(slab).json["indicator"] == "kinderarmut"
     assert client.get(slab).headers["Cache-Control"] == FOREVER
     assert client.get(drawing).mimetype == "image/svg+xml"
@@ -187,3 +190,17 @@ def test_a_page_that_does_not_exist_says_so_in_its_status_too(client, path, stat
 
 def test_a_broken_referer_is_taken_for_none(client):
     assert client.get("/_dash-layout", headers={"Referer": "http://[::1"}).status_code == 200
+
+
+def test_the_icon_is_not_asked_for_again_with_every_change_of_the_address(client):
+    with client.get("/assets/icons/lupe.svg") as icon:
+        assert icon.headers["Cache-Control"] == "public, max-age=86400"
+
+
+def test_what_a_program_asks_for_without_a_version_is_packed_once_and_not_kept_by_others(client):
+    packed = {"Accept-Encoding": "br"}
+    before = caching._packed_once.cache_info().hits
+    first, again = (client.get("/slab?indikator=kinderarmut&ebene=gemeinde", headers=packed) for _ in range(2))
+    assert first.headers["Cache-Control"] == "no-store"
+    assert first.data == again.data
+    assert caching._packed_once.cache_info().hits > before
