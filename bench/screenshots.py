@@ -62,7 +62,7 @@ def _search_place(page: Page) -> None:
     _open_filter(page)
     page.locator("#monitor-place-input").click()
     page.keyboard.type("Marnitz")
-    page.locator("#monitor-place-list small").wait_for()
+    page.locator("#monitor-place-list").get_by_text("Marnitz").wait_for()
 
 
 def _open_similar(page: Page) -> None:
