@@ -15,7 +15,7 @@ def register(app: Dash) -> None:
         (
             "default-src 'self'",
             f"script-src 'self' {' '.join(_quoted(app))}".strip(),
-            "style-src 'self' 'unsafe-inline'",  # Plotly and Dash set styles on elements
+            "style-src 'self' 'unsafe-inline'",  # Dash sets styles on elements
             "img-src 'self' data: blob:",
             "font-src 'self'",
             "connect-src 'self'",
