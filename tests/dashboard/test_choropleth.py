@@ -70,7 +70,7 @@ def test_no_colour_is_written_into_the_picture():
 def test_any_name_survives_as_text_and_never_as_markup(name: str):
     """Names come from imported files."""
     shape = square("13076000", 0, name)
-    geometry = MapGeometry("gemeinde", date(2019, 5, 26), (0, 0, 10, 10), (shape,), "", "", (shape,))
+    geometry = MapGeometry("gemeinde", date(2019, 5, 26), (0, 0, 10, 10), (shape,), "M5 0l0 10", "", (shape,))
     root = drawn(geometry, names={"13076000": name}, title=name)
     area = root.find(f".//{SVG}path[@class='bl-area']")
     kept = re.sub("[\x00-\x1f\ud800-\udfff\ufffe\uffff]", "", name)
