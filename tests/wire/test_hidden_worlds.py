@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pikepdf
 import pytest
 from sqlalchemy import select
 
@@ -22,7 +24,7 @@ from data.embedded_figures import FOLDER
 from data.prepare import prepare
 from layouts import ids
 from tests.conftest import World
-from tests.wire.everything import everything
+from tests.wire.everything import everything, members
 
 DISTRICT = "13076"
 CARE = (2022, 2023, 2024)
@@ -182,6 +184,34 @@ def test_nobody_can_tell_the_worlds_apart(clients, query):
     assert [name for name in first if first[name] != second[name]] == []
 
 
+SCENES = (QUERIES[0], QUERIES[3], QUERIES[8])
+
+
+def folder_of(client: Any, kind: str) -> dict[str, bytes]:
+    """A Sitzungsmappe with three of these views, as files or as one PDF without date and identifier."""
+    scenes = [{"ansicht": query, "name": "Szene", "titel": "Titel", "notiz": "", "neu": False} for query in SCENES]
+    given = {"format": "bildungslupe-mappe", "fassung": 1, "name": "Mappe", "szenen": scenes}
+    response = client.post(f"/mappe.{kind}", json=given)
+    assert response.status_code == 200, response.get_data(as_text=True)[:300]
+    if kind == "pptx":
+        return dict(members(response.data))
+    plain = io.BytesIO()
+    with pikepdf.open(io.BytesIO(response.data)) as opened:
+        for node, name in ((opened.trailer, "/Info"), (opened.trailer, "/ID"), (opened.Root, "/Metadata")):
+            if name in node:
+                del node[name]
+        opened.save(plain, qdf=True, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return {"pdf": plain.getvalue()}
+
+
+@pytest.mark.parametrize("kind", ["pptx", "pdf"])
+def test_a_whole_folder_of_views_is_the_same(clients, kind):
+    first, second = (folder_of(client, kind) for client in clients)
+    assert sum(map(len, first.values())) > 100_000
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+
+
 def test_a_shown_count_that_differs_is_seen_everywhere(worlds, clients, tmp_path):
     """Without this the sameness above would prove nothing: all of these would show a hidden count if they had it."""
     settings, _, counts, _ = worlds
@@ -195,7 +225,9 @@ def test_a_shown_count_that_differs_is_seen_everywhere(worlds, clients, tmp_path
     app = create_app(Settings(database_url=made(tmp_path, more).database_url, secret_key="test"))
     query = f"indikator=betreuungsquote_u3&ebene=gemeinde&jahr=2024&gebiete={place}"
     first, second = (everything(client, query) for client in (clients[0], app.server.test_client()))
+    folders = [folder_of(client, "pdf") for client in (clients[0], app.server.test_client())]
     app.answers.repository._engine.dispose()
+    assert folders[0] != folders[1]
     differing = {name for name in first if first[name] != second.get(name)}
     pictures = {"picture zeitreihe", "picture rangfolge", "picture verteilung", "picture trichter", "picture karte"}
     assert {"page", "layout", "slab", "json", "csv", "table", "tabelle.xlsx/xl/worksheets/sheet1.xml"} <= differing

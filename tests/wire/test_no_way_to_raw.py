@@ -34,6 +34,7 @@ PATHS = [
     "/tabelle.xlsx?indikator=betreuungsquote_u3&jahr=2024",
     "/folien.pptx?indikator=betreuungsquote_u3&jahr=2024",
     "/bild/rangfolge.svg?indikator=betreuungsquote_u3&jahr=2024",
+    "/zeitreihe?indikator=betreuungsquote_u3&gebiete=13076108",
     "/impressum",
     "/gibt/es/nicht",
 ]
