@@ -16,7 +16,7 @@ MOST_SCENES, MOST_NAME, MOST_NOTE, MOST_VIEW, MOST_BYTES = 40, 160, 1000, 1500, 
 """The same limits hold in the browser, see `assets/folder-book.js`; lengths are characters."""
 KNOWN = frozenset(one.name for one in PARAMETERS) - {"breite", "hell"}
 """Parameters that a scene may hold: those of a view, not of a picture."""
-_BREAKING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_BREAKING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from dashboard.exports.caption import Caption
 from dashboard.exports.column import Figure
-from dashboard.exports.typeface import FAMILY, font_files
+from dashboard.exports.typeface import FAMILY, covered, font_files
 from dashboard.texts import say
 
 
@@ -48,7 +48,20 @@ class Sheet:
 
 
 def report(title: str, sheets: Sequence[Sheet]) -> bytes:
-    """The PDF. Words reach Typst as data and never as markup. Raises RuntimeError where it cannot be set."""
+    """The PDF. Signs of an author that no typeface at hand has are shown as boxes: else nothing could be written."""
+    try:
+        return _typeset(title, sheets)
+    except RuntimeError:
+        return _typeset(covered(title), [_plain(one) for one in sheets])
+
+
+def _plain(one: Sheet) -> Sheet:
+    note = "\n".join(covered(line) for line in one.note.split("\n"))
+    return replace(one, headline=covered(one.headline), note=note)
+
+
+def _typeset(title: str, sheets: Sequence[Sheet]) -> bytes:
+    """Words reach Typst as data and never as markup. Raises RuntimeError where the result would break PDF/UA."""
     import typst  # noqa: PLC0415 - 40 MB that only this needs
 
     lang = sheets[0].caption.lang

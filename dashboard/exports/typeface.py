@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from importlib.resources import files
 
@@ -49,6 +50,16 @@ def cut(text: str, size: float, width: float) -> list[str]:
             lines[-1:] = [f"{kept}&", rest] if kept and len(rest) < len(kept) else [lines[-1], ""]
         lines[-1] += sign
     return lines
+
+
+def covered(text: str) -> str:
+    """The text with a box for each sign that the typeface lacks; what nobody would see is left out."""
+    known = _advances(400)[0]
+    return "".join(
+        sign if ord(sign) in known or sign.isspace() else "□"
+        for sign in text
+        if unicodedata.category(sign) not in ("Cf", "Cn", "Co")
+    )
 
 
 def _path(weight: int) -> str:

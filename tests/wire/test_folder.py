@@ -110,6 +110,16 @@ def test_a_page_links_to_its_view_on_its_data_version(client):
     assert len(set(links)) == 1 and "indikator=betreuungsquote_u3" in links[0] and "stand=2026.1" in links[0]
 
 
+@pytest.mark.parametrize("strange", ["😀", "中文", "\ufeff\u200b", "\U0010ffff", "a\u0301"])
+def test_no_sign_that_people_type_keeps_a_folder_from_being_written(client, strange):
+    given = folder([("indikator=kinderarmut", f"Ja {strange}", f"Nein {strange}")], f"Mappe {strange}")
+    written = sent(client, "pdf", given)
+    assert written.status_code == 200
+    words = pypdf.PdfReader(io.BytesIO(written.data)).pages[0].extract_text()
+    assert "Ja" in words and "Nein" in words
+    assert sent(client, "pptx", given).status_code == 200
+
+
 def test_nothing_is_hidden_in_the_pdf(pdf):
     assert "/AcroForm" not in pdf.Root
     assert "/JavaScript" not in pdf.Root.get("/Names", pikepdf.Dictionary())

@@ -65,6 +65,7 @@ def test_what_is_no_folder_is_refused_with_a_sentence(given):
         {"notiz": "x" * 1001},
         {"notiz": "\x1b[31m"},
         {"notiz": "\ud800"},
+        {"notiz": "\ufffe"},
     ],
 )
 def test_a_scene_is_refused_by_its_number(changed):
