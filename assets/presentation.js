@@ -3,8 +3,9 @@
 (function () {
   "use strict";
   const lupe = window.lupe;
-  const BASE = 1440; // px: as wide as the Monitor in the frame is; on larger screens all of it grows
-  const BESIDE = 1120; // beside a note
+  const BASE = 1440; // px: as wide as the Monitor in the frame is, whatever the screen: all of it grows with the screen
+  const BESIDE = 1200; // beside a note
+  const SMALL = 900; // px: narrower screens show the Monitor as it is there
   const PATIENCE = 8000; // ms after which a scene is shown however far it is
   const show = (lupe.presentation = { on: false, at: 0, start, key, shown });
   let parts = null, opener = null, full = false, waiting = 0;
@@ -80,9 +81,9 @@
   /* The Monitor is as wide as BASE and then enlarged, type, lines and all. */
   function fit() {
     if (!parts) return;
-    const factor = Math.max(1, window.innerWidth / BASE), { frame, stage, box } = parts;
+    const small = window.innerWidth < SMALL, factor = small ? 1 : window.innerWidth / BASE, { frame, stage, box } = parts;
     box.style.setProperty("--factor", factor);
-    const inner = parts.note.hidden ? factor : Math.max(1, stage.clientWidth / BESIDE);
+    const inner = small || parts.note.hidden ? factor : stage.clientWidth / BESIDE;
     frame.style.width = `${stage.clientWidth / inner}px`;
     frame.style.height = `${stage.clientHeight / inner}px`;
     frame.style.transform = `scale(${inner})`;

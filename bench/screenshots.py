@@ -7,6 +7,7 @@ the command line choose states.
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -94,6 +95,33 @@ def _scroll_down(page: Page) -> None:
     page.locator(".bl-legal").scroll_into_view_if_needed()
 
 
+def _fill_folder(page: Page) -> None:
+    """Three scenes, the last of an older data version."""
+    views = (f"indikator=betreuungsquote_u3&gebiete={PLACES}", "indikator=kinderarmut", "ebene=amt&stand=2025.1")
+    names = ("Wo stehen wir?", "Kinderarmut", "Die Ämter")
+    scenes = [
+        {"ansicht": view, "name": name, "titel": "Kinderarmut", "notiz": "Wo fehlen Plätze?", "neu": False}
+        for view, name in zip(views, names, strict=True)
+    ]
+    folder = {"format": "bildungslupe-mappe", "fassung": 1, "name": "Lenkungsausschuss", "szenen": scenes}
+    page.evaluate("folder => { lupe.folder.keep(lupe.folder.read(folder)); location.reload(); }", json.dumps(folder))
+    page.wait_for_load_state("networkidle")
+    page.locator(".bl-scene").first.wait_for()
+
+
+def _present(page: Page) -> None:
+    _fill_folder(page)
+    page.get_by_role("button", name="Vorführen", exact=True).click()
+    page.locator(".bl-curtain").wait_for(state="hidden")
+    page.wait_for_timeout(4 * SETTLE_MS)
+
+
+def _present_with_note(page: Page) -> None:
+    _present(page)
+    page.keyboard.press("n")
+    page.wait_for_timeout(2 * SETTLE_MS)
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """One picture: where, and what is done there.
@@ -153,6 +181,10 @@ STATES = (
     State("slab-missing", "/", broken="**/slab?*", complete="#monitor-map", errors_expected=True),
     State("slab-missing-english", "/?sprache=en", broken="**/slab?*", complete="#monitor-map", errors_expected=True),
     State("map-missing", "/", broken="**/karte.svg*", complete="#monitor-map", errors_expected=True),
+    State("folder-empty", "/praesentation", complete="main h1"),
+    State("folder", "/praesentation", _fill_folder, complete="main h1"),
+    State("presentation", "/praesentation", _present, complete="main h1"),
+    State("presentation-note", "/praesentation", _present_with_note, complete="main h1"),
     State("impressum", "/impressum", complete="main h1"),
     State("datenschutz", "/datenschutz", complete="main h1"),
     State("barrierefreiheit", "/barrierefreiheit", complete="main h1"),
