@@ -67,7 +67,10 @@
     close.className = "btn bl-quiet";
     close.dataset.kept = "close";
     close.setAttribute("aria-label", words.close);
-    close.innerHTML = '<i class="bl-icon bl-icon-close" aria-hidden="true"></i>';
+    const cross = document.createElement("i");
+    cross.className = "bl-icon bl-icon-close";
+    cross.setAttribute("aria-hidden", "true");
+    close.append(cross);
     box.append(line, ...(undo ? [back] : []), link, close);
     button.after(box);
     for (const name of ["pointerenter", "focusin"]) box.addEventListener(name, () => clearTimeout(leaving));
