@@ -109,10 +109,9 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
         note("notice_level", asked=say(lang, f"level_{asked.level}"), shown=say(lang, f"level_{level}"))
 
     mostly_hidden = "gemeinde" in levels and possible.hidden_share(indicator, "gemeinde") > MOST_HIDDEN
-    if mostly_hidden and (level == "gemeinde" or not asked.level):
+    if mostly_hidden and not asked.level and level != "gemeinde":
         share = with_unit(100 * possible.hidden_share(indicator, "gemeinde"), "percent", 0, lang)
-        key = "notice_mostly_hidden" if level == "gemeinde" else "notice_opens_higher"
-        note(key, share=share, shown=say(lang, f"level_{opening}"))
+        note("notice_opens_higher", share=share, shown=say(lang, f"level_{level}"))
 
     breakdown = asked.breakdown if asked.breakdown in possible.breakdowns(indicator, level) else ""
     if asked.breakdown != breakdown:

@@ -92,10 +92,6 @@ ENGLISH = {
     "notice": "Note",
     "notice_indicator": "There is no indicator “{asked}”. Shown instead: “{shown}”.",
     "notice_theme": "There is no theme “{asked}” here. You see “{shown}”.",
-    "notice_mostly_hidden": (
-        "By municipality, {share} of the values are kept secret because so few people stand behind them. "
-        "There is more to see by {shown}."
-    ),
     "notice_opens_higher": (
         "By municipality, {share} of the values are kept secret because so few people stand behind them. "
         "That is why this indicator opens by {shown}."

@@ -92,9 +92,6 @@ GERMAN = {
     "notice": "Hinweis",
     "notice_indicator": "Den Indikator „{asked}“ gibt es nicht. Gezeigt wird „{shown}“.",
     "notice_theme": "Das Thema „{asked}“ gibt es hier nicht. Gezeigt wird „{shown}“.",
-    "notice_mostly_hidden": (
-        "Je Gemeinde sind {share} der Werte geheim, weil so wenige Personen dahinterstehen. Je {shown} ist mehr zu sehen."
-    ),
     "notice_opens_higher": (
         "Je Gemeinde sind {share} der Werte geheim, weil so wenige Personen dahinterstehen. Darum öffnet dieser Indikator "
         "je {shown}."

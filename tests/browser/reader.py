@@ -84,7 +84,7 @@ def choose_indicator(page: Page, typed: str, name: str) -> None:
     page.keyboard.type(typed)
     page.get_by_role("option", name=name, exact=True).click()
     shows(page, name)
-    page.wait_for_function("new URLSearchParams(location.search).get('indikator') === lupe.state.slab.indicator")
+    page.wait_for_function("() => new URLSearchParams(location.search).get('indikator') === lupe.state.slab.indicator")
 
 
 def shows(page: Page, name: str) -> None:

@@ -142,9 +142,11 @@ def test_years_play_and_places_are_chosen_inside_a_scene(open_page: Opener) -> N
     page.keyboard.press("p")
     expect(monitor.locator("#monitor-title-year")).not_to_have_text("2020")
     page.keyboard.press("ArrowUp")  # stops
+    expect(monitor.locator("#monitor-play")).not_to_have_class(re.compile("is-playing"))
     monitor.locator(f"#karte-{PARCHIM}").click(force=True)
     expect(monitor.locator(".bl-pills")).to_contain_text("Parchim")
     expect(monitor.locator("#monitor-figures")).to_contain_text("Parchim")
+    page.wait_for_timeout(1500)  # the server's answer to the chosen place names a year, too
     year = monitor.locator("#monitor-title-year").inner_text()
     page.keyboard.press("ArrowDown")  # after a click the arrows are still the presentation's
     expect(monitor.locator("#monitor-title-year")).not_to_have_text(year)
