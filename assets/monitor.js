@@ -126,6 +126,10 @@
     return true;
   }
   lupe.on("telling", told); // whatever else is told comes after it
+  window.addEventListener("popstate", () => {
+    clearTimeout(untold?.timer);
+    untold = wish = null; // whoever goes back wants what was before
+  }, true);
 
   /* --- year --------------------------------------------------------------------------------------------------------- */
 
