@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from pathlib import Path
 
@@ -20,7 +21,30 @@ WHAT = (
     ("slides of one view", f"/folien.pptx?{STATE}", 2.0),
     ("workbook of one year", f"/tabelle.xlsx?{STATE.replace('&gebiete=13076108,13076159', '')}", None),
 )
-"""Name, address, and the most seconds that the issue allows."""
+"""Name, address, and the goal in seconds."""
+SCENES = (
+    "indikator=betreuungsquote_u3&jahr=2024&gebiete=13076108,13076159",
+    "indikator=betreuungsquote_u3&jahr=2015",
+    "indikator=betreuungsquote_u3&jahr=2024&ebene=amt",
+    "indikator=kinderarmut&jahr=2022",
+    "indikator=kinderarmut&jahr=2022&ansicht=verteilung",
+    "indikator=kinderarmut&jahr=2022&ansicht=trichter",
+    "indikator=ohne_abschluss&jahr=2022&ebene=kreis",
+    "indikator=ohne_abschluss&jahr=2022&ebene=kreis&raum=bund",
+    "indikator=jugendarbeitslosenquote&jahr=2022",
+    "indikator=jugendarbeitslosenquote&jahr=2018&anzeige=differenz",
+)
+FOLDER = json.dumps(
+    {
+        "format": "bildungslupe-mappe",
+        "fassung": 1,
+        "name": "Lenkungsausschuss",
+        "szenen": [
+            {"ansicht": query, "name": f"Szene {place}", "titel": "", "notiz": "Worüber wir reden", "neu": False}
+            for place, query in enumerate(SCENES, 1)
+        ],
+    }
+)
 
 
 def exports(url: str, seconds: float = 4.0) -> list[Row]:
@@ -31,6 +55,11 @@ def exports(url: str, seconds: float = 4.0) -> list[Row]:
         latencies(url, calls, 0)
         goal = Goal(f"≤ {most} s" if most else "", most=most)
         rows.append(Row(f"export: {what}", "s", goal, Series.of(latencies(url, calls, seconds)), decimals=3))
+    for kind, most in (("pptx", 15.0), ("pdf", None)):
+        calls = [Call("POST", f"/mappe.{kind}", FOLDER)]
+        goal = Goal(f"≤ {most:.0f} s" if most else "", most=most)
+        found = Series.of(latencies(url, calls, seconds))
+        rows.append(Row(f"export: folder of ten scenes as {kind.upper()}", "s", goal, found, decimals=2))
     return rows
 
 
