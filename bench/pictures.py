@@ -32,7 +32,7 @@ SCENES = (
     "indikator=ohne_abschluss&jahr=2022&ebene=kreis",
     "indikator=ohne_abschluss&jahr=2022&ebene=kreis&raum=bund",
     "indikator=jugendarbeitslosenquote&jahr=2022",
-    "indikator=jugendarbeitslosenquote&jahr=2018&anzeige=differenz",
+    "indikator=jugendarbeitslosenquote&jahr=2018&darstellung=abstand",
 )
 FOLDER = json.dumps(
     {
