@@ -9,11 +9,12 @@ from dashboard.texts.english import ENGLISH
 from dashboard.texts.exports import EXPORTS
 from dashboard.texts.folder import FOLDER
 from dashboard.texts.german import GERMAN
+from dashboard.texts.side_by_side import SIDE
 from dashboard.texts.territory import TERRITORY
 
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
-    "de": {**GERMAN, **COMPARISON["de"], **TERRITORY["de"], **EXPORTS["de"], **FOLDER["de"]},
-    "en": {**ENGLISH, **COMPARISON["en"], **TERRITORY["en"], **EXPORTS["en"], **FOLDER["en"]},
+    "de": {**GERMAN, **COMPARISON["de"], **TERRITORY["de"], **EXPORTS["de"], **FOLDER["de"], **SIDE["de"]},
+    "en": {**ENGLISH, **COMPARISON["en"], **TERRITORY["en"], **EXPORTS["en"], **FOLDER["en"], **SIDE["en"]},
 }
 
 

@@ -1,0 +1,148 @@
+"""The dot plot's rows: how far places lie from their district in every indicator of a theme, in common units."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from dashboard.compute.display import can_differ, source_names
+from dashboard.compute.worded import Worded, number, worded
+from dashboard.domain.indicator import Indicator
+from dashboard.domain.profile import Figure, Spread
+from dashboard.domain.selection import Selection
+from dashboard.domain.side_by_side import Dot, DotRow
+from dashboard.domain.slab import Cells, Floats
+from dashboard.texts import say
+
+FEWEST = 4
+"""Values that a spread needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One indicator of the theme: all places of the level, and the district (None where it has no figure)."""
+
+    indicator: Indicator
+    cells: Cells
+    district: Cells | None
+
+
+def dot_rows(
+    series: Sequence[Series], years: Sequence[int], selection: Selection, names: Mapping[str, str], district_name: str
+) -> tuple[tuple[DotRow, ...], ...]:
+    """For each year one row per indicator, in the order given.
+
+    An indicator without a figure in a year shows the latest earlier one, else the earliest later one: its row names the
+    year.
+    """
+    lang = selection.language
+    prepared = [
+        (
+            one,
+            worded(one.cells, one.indicator, selection.confidence, lang),
+            worded(one.district, one.indicator, selection.confidence, lang) if one.district else None,
+        )
+        for one in series
+    ]
+    made: dict[tuple[str, int], DotRow] = {}
+
+    def row(one: Series, own: Worded, district: Worded | None, year: int) -> DotRow:
+        at = nearest(_filled(one.cells), year)
+        key = (one.indicator.key, -1 if at is None else at)
+        if key not in made:
+            made[key] = _row(one, own, district, at, selection, names, district_name)
+        return made[key]
+
+    return tuple(tuple(row(*one, year) for one in prepared) for year in years)
+
+
+def nearest(years: Sequence[int], wanted: int) -> int | None:
+    """The wanted year, else the latest before it, else the earliest after it; None without years."""
+    before = [year for year in years if year <= wanted]
+    return before[-1] if before else min(years, default=None)
+
+
+def _filled(cells: Cells) -> list[int]:
+    return [year for row, year in enumerate(cells.years) if not np.isnan(cells.value[row]).all()]
+
+
+def _row(
+    series: Series,
+    own: Worded,
+    district: Worded | None,
+    year: int | None,
+    selection: Selection,
+    names: Mapping[str, str],
+    district_name: str,
+) -> DotRow:
+    lang, indicator = selection.language, series.indicator
+    at = series.cells.row(year) if year is not None else None
+    columns = [series.cells.places.index(key) for key in selection.places if key in series.cells.places]
+    figures = [] if at is None else [own.figure(at, one, names[own.cells.places[one]]) for one in columns]
+    row = DotRow(
+        indicator=indicator.key,
+        name=indicator.name[lang],
+        unit=indicator.unit,
+        decimals=indicator.decimals,
+        year=year,
+        example=any(one.example for one in figures),
+        dots=tuple(Dot(one, None) for one in figures),
+        district=None,
+        spread=None,
+        low=None,
+        lower_quartile=None,
+        upper_quartile=None,
+        high=None,
+        note="",
+        without="",
+    )
+    if at is None or year is None:
+        return replace(row, without=say(lang, "side_dots_none"))
+    if not can_differ(indicator):
+        return replace(row, without=say(lang, "side_dots_count"))
+    spread = spread_of(series.cells.value[at])
+    size = float(np.nanstd(series.cells.value[at])) if spread else 0.0
+    if spread is None or size == 0:
+        return replace(row, without=say(lang, "side_dots_spread"))
+    middle, note = _middle(series, district, at, year, district_name, lang)
+    centre = spread.median if middle is None or middle.value is None else middle.value
+
+    def scaled(value: float) -> float:
+        return round((value - centre) / size, 4)
+
+    return replace(
+        row,
+        dots=tuple(Dot(one, None if one.value is None else scaled(one.value)) for one in figures),
+        district=middle,
+        spread=spread,
+        low=scaled(spread.low),
+        lower_quartile=scaled(spread.lower_quartile),
+        upper_quartile=scaled(spread.upper_quartile),
+        high=scaled(spread.high),
+        note=note,
+    )
+
+
+def _middle(
+    series: Series, district: Worded | None, at: int, year: int, name: str, lang: str
+) -> tuple[Figure | None, str]:
+    """The district's figure, or None and the sentence why the middle one of the places stands in for it."""
+    row = district.cells.row(year) if district else None
+    figure = district.figure(row, 0, name) if district and row is not None else None
+    if figure is None or figure.value is None or district is None or row is None:
+        return None, say(lang, "side_dots_district")
+    known = ~np.isnan(series.cells.value[at])
+    if not (source_names(series.cells)[at][known] == source_names(district.cells)[row, 0]).any():
+        return None, say(lang, "side_dots_sources")
+    return figure, ""
+
+
+def spread_of(values: Floats) -> Spread | None:
+    """Minimum, quartiles and maximum of the published values; None for fewer than FEWEST."""
+    known = values[~np.isnan(values)]
+    if known.size < FEWEST:
+        return None
+    low, first, middle, third, high = (number(one) or 0.0 for one in np.quantile(known, (0, 0.25, 0.5, 0.75, 1)))
+    return Spread(low, first, middle, third, high, int(known.size))

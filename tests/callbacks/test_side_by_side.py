@@ -1,0 +1,89 @@
+"""What a query of the comparing page stands for: whatever is typed, something is shown and what changed is said."""
+
+import pytest
+
+from callbacks.side_by_side import SideBySides
+
+TOWNS = "gebiete=13076108,13076060,13076090"
+
+
+@pytest.fixture(scope="module")
+def pages(answers):
+    return SideBySides(answers)
+
+
+def test_places_decide_the_level_where_none_is_said(pages):
+    """Otherwise an indicator that opens at Amt level would lose the municipalities of a link."""
+    side = pages.read(f"{TOWNS}&indikator=ohne_abschluss")
+    assert side.answer.selection.level == "gemeinde"
+    assert side.answer.selection.places == ("13076108", "13076060", "13076090")
+    assert side.notices == ()
+
+
+def test_where_the_indicator_has_no_such_level_the_areas_around_are_compared_and_that_is_said(pages):
+    side = pages.read("gebiete=13076108,13071107&indikator=studierende_18_25&raum=land")
+    assert side.answer.selection.places == ("13076", "13071")
+    assert any("Gebiete, in denen sie liegen" in one for one in side.notices)
+
+
+def test_a_canonical_query_reads_as_itself(pages):
+    for query in ("", TOWNS, f"{TOWNS}&ansicht=karten&indikator2=bevoelkerungsdichte&jahr=2021&basisjahr=2021"):
+        side = pages.read(query)
+        assert side.notices == ()
+        assert pages.read(side.query) == pages.read(pages.read(side.query).query)
+        assert pages.read(side.query).query == side.query
+
+
+@pytest.mark.parametrize(
+    ("query", "part"),
+    [
+        ("ansicht=rangfolge", "ansicht"),
+        ("indikator2=quatsch", "zweiter Indikator"),
+        ("indikator=kinderarmut&indikator2=kinderarmut", "zweiter Indikator"),
+        ("indikator=kinderarmut&thema=quatsch", "Das Thema"),
+        ("gebiete=13076999", "Ort im Link"),
+        ("gebietsstand=berichtsjahr", "heutige"),
+        ("jahr=1950", "1950"),
+        ("basisjahr=1950", "1950"),
+        ("gebiete=abc", "gebiete"),
+        ("indikator=quatsch", "quatsch"),
+    ],
+)
+def test_impossible_values_fall_back_and_the_page_says_so(pages, query, part):
+    side = pages.read(query)
+    assert any(part in one for one in side.notices), side.notices
+    assert len(side.notices) == len(set(side.notices)) == 1
+    assert pages.model(side).years
+
+
+def test_a_second_indicator_shares_level_and_a_year(pages):
+    for query in ("indikator=betreuungsquote_u3", "ebene=kreis&indikator=jugendarbeitslosenquote", "ebene=amt"):
+        side = pages.read(query)
+        if side.second is not None:
+            assert side.second.selection.level == side.answer.selection.level
+            assert set(side.second.years) & set(side.answer.years)
+            assert side.second.indicator.key != side.answer.indicator.key
+
+
+def test_a_theme_of_its_own_is_for_the_dots_only(pages):
+    model = pages.model(pages.read(f"{TOWNS}&indikator=kinderarmut&thema=fruehe_bildung"))
+    assert model.indicator == "kinderarmut"
+    assert model.theme == "fruehe_bildung"
+    assert "betreuungsquote_u3" in {row.indicator for row in model.dots[0]}
+
+
+def test_the_model_holds_every_year(pages):
+    model = pages.model(pages.read(f"{TOWNS}&indikator=betreuungsquote_u3"))
+    assert len(model.tables) == len(model.dots) == len(model.relations) == len(model.years) > 10
+    assert model.row(model.year) == len(model.years) - 1
+    assert model.enough()
+    assert model.names() == ["Parchim", "Hagenow", "Ludwigslust"]
+    assert not pages.model(pages.read("gebiete=13076108")).enough()
+    assert "Beispieldaten" in model.sources
+
+
+def test_the_change_is_measured_from_the_year_that_is_asked_for(pages):
+    side = pages.read("indikator=betreuungsquote_u3&basisjahr=2015")
+    assert side.change.selection.base_year == 2015
+    assert "basisjahr=2015" in side.query
+    assert "basisjahr" not in pages.read("indikator=betreuungsquote_u3").query
