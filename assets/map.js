@@ -69,6 +69,7 @@
     svg.removeAttribute("viewBox"); // from here on the SVG's unit is the screen's pixel; only .bl-zoom is scaled
     if (map.areas.length > MANY) svg.setAttribute("data-many", "");
     if (lupe.state.palette) svg.dataset.palette = lupe.state.palette;
+    drawEdges(svg.querySelector(".bl-edges"));
     box.querySelector(".bl-mapcanvas").replaceChildren(svg);
     prepareMarks();
     if (fresh) {
@@ -85,6 +86,11 @@
     markHover(lupe.state.hover);
     markGroup();
     map.labels.place();
+  }
+
+  /* Borders take longer to paint than areas: in a layer of their own they are painted once, not for every year. */
+  function drawEdges(group) {
+    for (const area of map.areas) map.element("path", { class: "bl-edge", d: area.path }, group);
   }
 
   function readArea(node) {

@@ -40,7 +40,9 @@
 
   /* Called by Dash with what the server settled on. What the reader has changed meanwhile is newer and stays. */
   async function show(address, seriesAddress, drawing, query, year, selection, palette, view) {
-    if (!address || overtaken(query)) return window.dash_clientside.no_update;
+    const repeated = begun === query;
+    begun = null;
+    if (!address || repeated || overtaken(query)) return window.dash_clientside.no_update;
     const before = { ...lupe.state };
     Object.assign(asked, { slab: address, series: seriesAddress, drawing, palette });
     if (view && view !== lupe.state.view) lupe.emit("view", view, "server");
@@ -60,6 +62,20 @@
     }
     return window.dash_clientside.no_update;
   }
+
+  /* The page arrives with the address of its first figures. They are drawn as soon as there is a place for them, because Dash
+     calls `show` only after a round through all of its callbacks; that first call then brings nothing new. */
+  let begun = null;
+  const arriving = new MutationObserver(() => {
+    const place = element("inhalt");
+    if (!place) return;
+    arriving.disconnect();
+    if (!place.dataset.start) return;
+    const first = JSON.parse(place.dataset.start);
+    show(...first);
+    begun = first[3];
+  });
+  arriving.observe(document.documentElement, { childList: true, subtree: true });
 
   /* Draws what is new of a slab, a series and a year, everything once. */
   function adopt(slab, series, year) {
@@ -205,11 +221,15 @@
     button.setAttribute("aria-label", playing ? button.dataset.pause : button.dataset.play);
   }
 
-  document.addEventListener("input", (event) => {
-    if (event.target.id !== "monitor-year" || !lupe.state.slab) return;
-    play(false);
-    lupe.setYear(lupe.state.slab.years[Number(event.target.value)], "slider");
-  });
+  /* React would take these events first and spend longer on them than drawing takes; nothing there waits for the slider. */
+  for (const name of ["input", "change"]) {
+    window.addEventListener(name, (event) => {
+      if (event.target.id !== "monitor-year" || !lupe.state.slab) return;
+      event.stopPropagation();
+      play(false);
+      lupe.setYear(lupe.state.slab.years[Number(event.target.value)], "slider");
+    }, true);
+  }
   lupe.on("year", followYear);
   lupe.on("year", showYear);
   lupe.on("slab", showYear);

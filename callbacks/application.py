@@ -15,6 +15,7 @@ from flask_compress import Compress
 from callbacks import (
     api,
     api_places,
+    bundle,
     failures,
     files,
     folder,
@@ -50,6 +51,7 @@ def build(settings: Settings, repository: Repository) -> Dash:
         update_title=None,  # type: ignore[arg-type]
         serve_locally=True,
         external_stylesheets=[],
+        include_assets_files=False,  # see callbacks.bundle
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
     server = app.server
@@ -57,6 +59,7 @@ def build(settings: Settings, repository: Repository) -> Dash:
     server.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=5, MAX_CONTENT_LENGTH=1_000_000)
     answers = Answers(repository, settings.district)
     app.answers = answers
+    app.bundle = bundle.register(server)
     packages.register(server)
     machine_routes.register(server, answers)
     series_route.register(server, answers)
@@ -67,6 +70,7 @@ def build(settings: Settings, repository: Repository) -> Dash:
     monitor.register(app, answers)
     own_breaks.register(app)
     Compress(server)
+    packages.keep_packed(server)
     app.validation_layout = _every_id()
     app.layout = lambda: page(answers, settings)
     failures.register(server)
@@ -126,6 +130,7 @@ def _every_id() -> Component:
             "title",
             "subtitle",
             "source_fixed",
+            "start",
         ),
         "",
     )
@@ -156,6 +161,7 @@ class _Bildungslupe(Dash):
     """Dash with our frame of HTML: language and brightness are right before the first script runs."""
 
     answers: Answers
+    bundle: bundle.Bundle
 
     def interpolate_index(self, **kwargs: Any) -> str:
         answer = self.answers.read(request.query_string.decode("ascii", "ignore"))
@@ -176,6 +182,7 @@ class _Bildungslupe(Dash):
             f'<!doctype html><html lang="{lang}" data-bs-theme="{theme}"><head>{kwargs["metas"]}'
             f"<title>{escape(title)}</title>"
             f'<link rel="icon" href="/assets/icons/lupe.svg" type="image/svg+xml">'
-            f"{packages.LINKS}{kwargs['css']}{ahead}</head><body>{_starting(kwargs['app_entry'], lang)}"
-            f"<footer>{kwargs['config']}{kwargs['scripts']}{kwargs['renderer']}</footer></body></html>"
+            f"{packages.LINKS}{self.bundle.style_tag}{kwargs['css']}{ahead}</head>"
+            f"<body>{_starting(kwargs['app_entry'], lang)}<footer>{kwargs['config']}{self.bundle.script_tag}"
+            f"{packages.needed(kwargs['scripts'])}{kwargs['renderer']}</footer></body></html>"
         )

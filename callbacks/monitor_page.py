@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
+import orjson
 from dash.development.base_component import Component
 
 from callbacks.answers import Answer, Answers
@@ -40,7 +41,9 @@ class MonitorPage:
         """The page and its stores, complete for this answer: nothing has to be fetched to see title and controls."""
         chosen = answer.selection
         head = self.head(answer)
-        return monitor(self.controls(answer), head, chosen.language, chosen.view), stores(head)
+        drawn = [head[name] for name in ("slab", "series", "map", "query", "year", "places")]
+        start = orjson.dumps([*drawn, chosen.palette, chosen.view]).decode()
+        return monitor(self.controls(answer), head | {"start": start}, chosen.language, chosen.view), stores(head)
 
     def controls(self, answer: Answer) -> Controls:
         similar = self.answers.similar_words(answer)

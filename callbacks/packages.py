@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import threading
@@ -9,7 +10,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from flask import Flask, Response, abort, send_file
+from flask import Flask, Response, abort, request, send_file
 
 from callbacks.caching import FOREVER, packed
 from dashboard.settings import LOCAL, ROOT
@@ -21,6 +22,10 @@ LINKS = (
 MONTH = "public, max-age=2592000"  # style sheets name the fonts without a version
 FONTS = {"400": "regular", "600": "semibold", "700": "bold"}
 _making = threading.Lock()
+_SCRIPT = re.compile(r"<script[^>]*></script>")
+_IDLE = ("/deps/polyfill@", "/dash_table/")
+"""Scripts of Dash that nothing here uses: browsers that know our style sheets need no polyfill; no DataTable."""
+_DASH = "/_dash-component-suites/"
 
 
 def register(server: Flask) -> None:
@@ -36,6 +41,22 @@ def register(server: Flask) -> None:
         response = send_file(font_file(weight), mimetype="font/woff2")
         response.headers["Cache-Control"] = MONTH
         return response
+
+
+def needed(scripts: str) -> str:
+    """Dash's script tags without those of scripts that nothing here uses: 40 kB and a tenth of a second."""
+    return _SCRIPT.sub(lambda tag: "" if any(part in tag[0] for part in _IDLE) else tag[0], scripts)
+
+
+def keep_packed(server: Flask) -> None:
+    """Packs Dash's own scripts once instead of for every reader. Call after Compress: the last one is asked first."""
+
+    @server.after_request
+    def once(response: Response) -> Response:
+        kept = "max-age" in response.headers.get("Cache-Control", "")
+        if response.status_code != 200 or not kept or not request.path.startswith(_DASH):
+            return response
+        return packed(response.get_data(), response.mimetype, cache=FOREVER)
 
 
 def font_file(weight: str) -> Path:

@@ -21,7 +21,10 @@ from layouts.views import key_figures, series_card, tabs_card
 
 
 def monitor(controls: Controls, head: dict[str, Any], lang: str, view: str) -> html.Div:
-    """`controls` and `head` hold what the owner callback will later put into the same places; `view` names the tab."""
+    """`controls` and `head` hold what the owner callback will later put into the same places; `view` names the tab.
+
+    `head["start"]` is what `show` in assets/monitor.js is called with for the first drawing, as JSON.
+    """
     return html.Div(
         [
             html.Aside(
@@ -75,6 +78,7 @@ def monitor(controls: Controls, head: dict[str, Any], lang: str, view: str) -> h
                 className="bl-main",
                 id="inhalt",
                 tabIndex=-1,
+                **{"data-start": head["start"]},
             ),
             dbc.Offcanvas(
                 [],

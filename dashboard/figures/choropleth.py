@@ -42,7 +42,9 @@ def choropleth(
     `labels` is the population by key: it orders the names and, with `towns` (keys of places with town rights), decides
     from which zoom on an area is named. `names` replaces the geometry's names. `title` is the accessible name of the
     list of areas. `bl-zoom` groups are moved and scaled together; `bl-names`, `bl-pills` and `bl-rubber` stay empty
-    here: whoever shows the map fills them in screen pixels. The style sheet expects the prefix "karte".
+    here: whoever shows the map fills them in screen pixels, and `bl-edges` with the outlines of the areas. What is
+    `bl-still` looks the same in every year: a browser may keep it as a picture of its own. The style sheet expects the
+    prefix "karte".
     """
     called = {shape.key: shape.name for shape in geometry.areas} | dict(names or {})
     tiers = label_tiers(geometry, labels, towns)
@@ -60,10 +62,11 @@ def choropleth(
             _area(shape, called[shape.key], labels.get(shape.key, 0), tiers[shape.key], idprefix)
             for shape in geometry.areas
         ),
-        '</g><g class="bl-lines" aria-hidden="true"><path class="bl-dotted"/>',
+        '</g></g><g class="bl-still" aria-hidden="true"><g class="bl-zoom bl-lines"><g class="bl-edges"></g>',
         f'<use class="bl-inner-casing" href="#{_text(idprefix)}-inner"/>',
         f'<use class="bl-inner" href="#{_text(idprefix)}-inner"/>',
         f'<path class="bl-outline" d="{_text(geometry.outline)}"/></g></g>',
+        '<g class="bl-zoom bl-lines" aria-hidden="true"><path class="bl-dotted"/></g>',
         '<g class="bl-zoom bl-marks" aria-hidden="true"></g>',
         '<g class="bl-names" aria-hidden="true"></g>',
         '<g class="bl-pills" aria-hidden="true"></g><path class="bl-rubber"/></svg>',

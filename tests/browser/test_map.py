@@ -199,7 +199,7 @@ def test_zooming_keeps_text_size_and_lets_lines_grow_by_the_steps_of_the_design(
         page.wait_for_timeout(250)
         size = page.locator(".bl-place:not(.strong)").first.get_attribute("font-size")
         width = "node => parseFloat(getComputedStyle(node).strokeWidth)"
-        return size, [page.locator(name).first.evaluate(width) for name in (".bl-area", ".bl-inner", ".bl-outline")]
+        return size, [page.locator(name).first.evaluate(width) for name in (".bl-edge", ".bl-inner", ".bl-outline")]
 
     size, widths = look()
     assert widths == pytest.approx([0.8, 1.2, 2])

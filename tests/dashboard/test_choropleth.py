@@ -33,8 +33,8 @@ def drawn(geometry: MapGeometry, **settings: object) -> ElementTree.Element:
 def test_layers_lie_in_the_order_of_the_design():
     """Context under areas, lines over them, then names, marks, pills and the rubber band."""
     classes = [node.get("class", "").split()[-1] for node in drawn(a_map()).iter() if node.get("class")]
-    order = ["bl-context", "bl-areas", "bl-dotted", "bl-inner-casing", "bl-inner", "bl-outline", "bl-marks", "bl-names"]
-    places = [classes.index(layer) for layer in [*order, "bl-pills", "bl-rubber"]]
+    order = ["bl-context", "bl-areas", "bl-edges", "bl-inner-casing", "bl-inner", "bl-outline", "bl-dotted", "bl-marks"]
+    places = [classes.index(layer) for layer in [*order, "bl-names", "bl-pills", "bl-rubber"]]
     assert places == sorted(places)
 
 
