@@ -9,8 +9,8 @@ from flask import Flask, Response, request
 
 from callbacks.answers import SLAB_FREE, Answer, Answers
 from callbacks.caching import FOREVER, NEVER, packed
-from callbacks.similar import is_town
 from dashboard.compute.territory import REPORTING_YEAR, TODAY, settle
+from dashboard.domain.municipality import is_town
 from dashboard.domain.selection import parse
 from dashboard.figures.choropleth import choropleth
 from dashboard.texts import say

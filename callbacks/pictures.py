@@ -10,7 +10,7 @@ from callbacks.exporting import Exporting
 from callbacks.machine_routes import day_of
 from callbacks.packages import FONTS, font_file
 from callbacks.series import series
-from callbacks.similar import is_town
+from dashboard.domain.municipality import is_town
 from dashboard.exports.caption import KARTE, RANGFOLGE, TRICHTER, VERTEILUNG, ZEITREIHE
 from dashboard.exports.chart import chart
 from dashboard.exports.column import Figure, Legend

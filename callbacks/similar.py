@@ -9,7 +9,7 @@ import numpy as np
 
 from dashboard.compute.similarity import Feature, Neighbours, nearest_town, neighbours, weights_of
 from dashboard.domain.geometry import MapGeometry
-from dashboard.domain.municipality import Area
+from dashboard.domain.municipality import is_town
 from dashboard.domain.slab import PROVENANCES, Cells, Floats
 from dashboard.domain.territory import Register
 from data.repository import Repository
@@ -50,11 +50,6 @@ def context(
         Feature("stadt", _to_town(places, register, drawn)),
     )
     return Context(places, features)
-
-
-def is_town(area: Area) -> bool:
-    """Whether it has town rights: the official name says so after a comma, that of a town that is a district before."""
-    return "tadt" in area.official_name.partition(",")[2] or area.official_name.startswith("Kreisfreie Stadt")
 
 
 def _latest(

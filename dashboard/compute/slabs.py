@@ -47,7 +47,7 @@ def build_slab(parts: SlabParts, selection: Selection) -> dict[str, Any]:
     cells, lang, span = parts.cells, selection.language, selection.pooled_years
     indicator = parts.catalogue.indicators[cells.indicator]
     inside = _inside(parts.areas, selection)
-    few = _few(cells, indicator)
+    few = few_cases(cells, indicator)
     known = ~np.isnan(cells.value)
     reference = parts.reference.cells if parts.reference else None
     difference = display.difference(cells, reference)
@@ -102,7 +102,7 @@ def build_slab(parts: SlabParts, selection: Selection) -> dict[str, Any]:
         "example": (cells.provenance == _EXAMPLE).astype(np.int8),
         "class": classes,
         "order": _orders(seen.value, counting),
-        "rank": _ranks(cells.value, ranked),
+        "rank": ranks(cells.value, ranked),
         "ranked": ranked.sum(axis=1),
         "text": value_texts(cells, indicator, lang),
         "counts": count_texts(cells, lang),
@@ -144,7 +144,7 @@ def _as_shown(value: Floats, decimals: int) -> Floats:
     return np.array([[round(one, decimals) for one in row] for row in value.tolist()]).reshape(value.shape)
 
 
-def _few(cells: Cells, indicator: Indicator) -> Flags:
+def few_cases(cells: Cells, indicator: Indicator) -> Flags:
     """Rates on few cases; square kilometres, an index or weeks are no cases."""
     if indicator.unit in NO_CASES:
         return np.zeros(cells.value.shape, dtype=np.bool_)
@@ -168,7 +168,7 @@ def _orders(value: Floats, counting: Flags) -> list[list[int]]:
     return orders
 
 
-def _ranks(value: Floats, ranked: Flags) -> npt.NDArray[np.int32]:
+def ranks(value: Floats, ranked: Flags) -> npt.NDArray[np.int32]:
     """Rank among the ranked, 1 for the highest; equals share a rank; 0 where there is none."""
     ranks = np.zeros(value.shape, dtype=np.int32)
     for row in range(value.shape[0]):

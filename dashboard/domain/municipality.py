@@ -40,3 +40,8 @@ def level_of(key: str) -> str | None:
     if not (key.isascii() and key.isdigit()):
         return None
     return _LEVEL_BY_LENGTH.get(len(key))
+
+
+def is_town(area: Area) -> bool:
+    """Whether it has town rights: the official name says so after a comma, that of a town that is a district before."""
+    return "tadt" in area.official_name.partition(",")[2] or area.official_name.startswith("Kreisfreie Stadt")

@@ -62,7 +62,8 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """All years of the series; None where a year has no value. `broken` are years in which a new basis begins."""
+    """Every calendar year of the series, or where it is not a yearly one the published years; None where a year has no
+    value. `broken` are years in which a new basis begins."""
 
     years: tuple[int, ...]
     own: tuple[float | None, ...]
@@ -74,9 +75,12 @@ class Trend:
 class ProfileRow:
     """One indicator of the profile.
 
-    `year` is the latest in which the indicator is published at this level, None where it is not. `surroundings` are
-    Amt, district, state (those that are larger than the place and have the indicator), small to large. `similar` and
-    `everyone` are the spreads of similar places and of all places of the level. `distance` is the absolute difference
+    `year` is the latest in which the indicator is published at this level, None where it is not; `since` is the
+    published year before, which `change` is measured from. `provenance` says in a word whose figure it is ("INKAR",
+    "Beispiel"), where there is no `year` with that of the surroundings ("2021 · INKAR"). `surroundings` are Amt,
+    district, state (those that are larger than the place and have the indicator), small to large. `similar` and
+    `everyone` are the spreads of similar places and of all places of the level, of those that have enough cases to be
+    ranked; None where they are fewer than four. `distance` is the absolute difference
     from the reference, `movement` that of the change, both in standard deviations of `everyone`, so that rows can be
     sorted; None where there is none. `rank` is 1 for the highest of `ranked` places, None where nobody is ranked.
     `query` opens this row in the Monitor with the place selected.
@@ -97,6 +101,7 @@ class ProfileRow:
     ranked: int
     difference: Comparison
     change: Comparison
+    since: int | None
     trend: Trend
     distance: float | None
     movement: float | None

@@ -1,0 +1,82 @@
+"""What stands beside a place's name: what kind of place it is, where it lies, and how many people live there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from dashboard import formats
+from dashboard.compute.profile_tables import Table
+from dashboard.domain.municipality import Area, is_town
+from dashboard.domain.observation import Status
+from dashboard.domain.profile import Fact
+from dashboard.domain.slab import PROVENANCES
+from dashboard.domain.territory import Register, StateWording
+from dashboard.texts import say
+
+PEOPLE, CHANGED, CHILDREN = "bevoelkerung", "bevoelkerungsentwicklung", "kinder_u3"
+_EXAMPLE = PROVENANCES.index("example")
+
+
+def description(area: Area, register: Register, wording: StateWording, district: str, lang: str) -> str:
+    """`Stadt im Amt Goldberg-Mildenitz, Landkreis Ludwigslust-Parchim`."""
+    whole = register.areas[district]
+    name = whole.official_name or whole.name
+    if area.level == "gemeinde":
+        kind = say(lang, "profile_town" if is_town(area) else "profile_municipality")
+        middle, around = wording.middle_level[lang], register.areas.get(area.amt)
+        if around is None or len(register.children(around.key)) < 2:
+            return say(lang, "profile_without_amt", kind=kind, amt=middle, district=name)
+        key = "profile_in_amt" if around.name.startswith("Amt ") else "profile_in_unit"
+        return say(lang, key, kind=kind, amt=around.name, district=name)
+    one, many = say(lang, "table_name_gemeinde"), say(lang, "places_gemeinde")
+    places = formats.counted(len(register.children(area.key)), one, many, lang)
+    if area.level == "amt":
+        return say(lang, "profile_amt_of", district=name, places=places)
+    state = register.areas.get(district[:2])
+    return say(lang, "profile_district_of", state=state.name if state else "", places=places)
+
+
+def facts(area: Area, tables: Mapping[str, Table], lang: str) -> tuple[Fact, ...]:
+    return tuple(_facts(area, tables, lang))
+
+
+def _facts(area: Area, tables: Mapping[str, Table], lang: str) -> Iterator[Fact]:
+    people = area.population
+    latest = _latest(area, tables.get(PEOPLE))
+    if latest is not None:
+        year, people = latest[0], round(latest[1])
+        yield Fact(say(lang, "profile_fact_people", year=year), formats.number(people, 0, lang), latest[2])
+    elif people is not None:
+        yield Fact(say(lang, "profile_fact_people_undated"), formats.number(people, 0, lang))
+    changed = tables.get(CHANGED)
+    if changed is not None:
+        index = _latest(area, changed, before=min((cut.year for cut in changed.indicator.breaks), default=9999))
+        if index is not None:
+            text = f"{formats.signed(index[1] - 100, 1, lang)}{formats.SPACE}%"
+            yield Fact(say(lang, "profile_fact_change"), text, index[2])
+    if area.area_km2:
+        yield Fact(say(lang, "profile_fact_area"), f"{formats.number(area.area_km2, 1, lang)}{formats.SPACE}km²")
+        if people is not None:
+            yield Fact(say(lang, "profile_fact_density"), formats.number(people / area.area_km2, 0, lang))
+    children = tables.get(CHILDREN)
+    if children is not None:
+        column = children.cells.places.index(area.key)
+        value = children.cells.value[children.row, column]
+        status = Status(int(children.cells.status[children.row, column]))
+        text = say(lang, f"status_{status.key}") if np.isnan(value) else formats.number(float(value), 0, lang)
+        example = bool(children.cells.provenance[children.row, column] == _EXAMPLE)
+        yield Fact(say(lang, "profile_fact_children"), text, example)
+
+
+def _latest(area: Area, found: Table | None, before: int = 9999) -> tuple[int, float, bool] | None:
+    """Year, value and whether it is an example: the last that this place has."""
+    if found is None:
+        return None
+    cells, column = found.cells, found.cells.places.index(area.key)
+    rows = [at for at, year in enumerate(cells.years) if year < before and not np.isnan(cells.value[at, column])]
+    if not rows:
+        return None
+    row = rows[-1]
+    return cells.years[row], float(cells.value[row, column]), bool(cells.provenance[row, column] == _EXAMPLE)

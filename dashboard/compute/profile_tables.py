@@ -1,0 +1,154 @@
+"""One indicator at one level in its latest year: what all profiles of the level pick their rows from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from dashboard.compute import certainty, display
+from dashboard.compute.pooling import at_years, breaks_of
+from dashboard.compute.similarity import FEWEST
+from dashboard.compute.slabs import few_cases, ranks
+from dashboard.domain.indicator import Indicator
+from dashboard.domain.profile import Spread
+from dashboard.domain.slab import Cells, Codes, Floats
+from dashboard.domain.verdict import Verdict
+
+Flags = npt.NDArray[np.bool_]
+_ARRAYS = ("value", "lower", "upper", "numerator", "denominator", "status", "provenance", "mark", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All places of a level in the latest `year` in which any of them has a value.
+
+    `cells` are all years of all places, with limits in that year; `reference` is whom they are measured against (one
+    column), None where it has no figures. Arrays are by place: `counted` has a value on enough cases and is ranked
+    unless the indicator has `no_ranking_at` this level; `rank` is 0 where there is none. `since` is the year that
+    `change` is measured from, None where there is none. A verdict stands only where its difference does. `deviation` is
+    the standard deviation of the counted, NaN where they are fewer than FEWEST or all alike.
+    """
+
+    indicator: Indicator
+    cells: Cells
+    reference: Cells | None
+    year: int
+    few: Flags
+    counted: Flags
+    rank: npt.NDArray[np.int32]
+    difference: Floats
+    difference_verdict: Codes
+    since: int | None
+    change: Floats
+    change_verdict: Codes
+    everyone: Spread | None
+    deviation: float
+
+    @property
+    def row(self) -> int:
+        return self.cells.years.index(self.year)
+
+    @property
+    def ranked(self) -> int:
+        return int((self.rank > 0).sum())
+
+    def spread_of(self, places: Collection[str]) -> Spread | None:
+        """Of those of the places that are counted."""
+        chosen = np.array([key in places for key in self.cells.places], dtype=np.bool_)
+        return spread(self.cells.value[self.row][self.counted & chosen])
+
+
+def table(cells: Cells, reference: Cells | None, indicator: Indicator, confidence: str = "95") -> Table:
+    """`cells` of all places of a level; they have at least one year."""
+    known = ~np.isnan(cells.value).all(axis=1)
+    row = int(np.flatnonzero(known)[-1]) if known.any() else len(cells.years) - 1
+    year = cells.years[row]
+    since = _since(cells, indicator, row)
+    years = (year,) if since is None else (since, year)
+    part = at_years(cells, years)
+    few = few_cases(part, indicator)[-1]
+    counted = ~np.isnan(part.value[-1]) & ~few
+    ranked = counted if cells.level not in indicator.no_ranking_at else np.zeros_like(counted)
+    difference = display.difference(part, reference) if display.can_differ(indicator) else _nothing(part)
+    change = certainty.change(part, indicator, since=since) if since is not None else _nothing(part)
+    lower, upper = (np.full(cells.value.shape, np.nan) for _ in range(2))
+    lower[row], upper[row] = (ends[-1] for ends in certainty.limits(part, indicator, confidence))
+    values = part.value[-1][counted]
+    return Table(
+        indicator=indicator,
+        cells=replace(cells, lower=lower, upper=upper),
+        reference=reference,
+        year=year,
+        few=few,
+        counted=counted,
+        rank=ranks(part.value[-1:], ranked[None, :])[0],
+        difference=difference[-1],
+        difference_verdict=_said(certainty.difference_verdicts(part, reference, indicator)[-1], difference[-1]),
+        since=since,
+        change=change[-1],
+        change_verdict=_said(certainty.change_verdicts(part, indicator, since=since)[-1], change[-1]),
+        everyone=spread(values),
+        deviation=_deviation(values),
+    )
+
+
+def only(cells: Cells, row: int, column: int) -> Cells:
+    """A single cell."""
+    arrays = {name: getattr(cells, name)[row : row + 1, column : column + 1] for name in _ARRAYS}
+    return replace(cells, years=cells.years[row : row + 1], places=cells.places[column : column + 1], **arrays)
+
+
+def spread(values: Floats) -> Spread | None:
+    """None of fewer than FEWEST: quartiles of three places are the places themselves."""
+    if values.size < FEWEST:
+        return None
+    low, lower, median, upper, high = np.quantile(values, (0, 0.25, 0.5, 0.75, 1)).tolist()
+    return Spread(low, lower, median, upper, high, int(values.size))
+
+
+def broken(cells: Cells, column: int, indicator: Indicator) -> tuple[int, ...]:
+    """Years in which a new basis or another source begins for one place: no line leads across."""
+    found = breaks_of(indicator, cells.level) & set(cells.years)
+    rows = np.flatnonzero(~np.isnan(cells.value[:, column]))
+    for before, row in pairwise(rows):
+        if cells.source[before, column] != cells.source[row, column]:
+            found |= {cells.years[row]}
+    return tuple(sorted(found))
+
+
+def series_years(cells: Cells) -> tuple[int, ...]:
+    """Every calendar year of a yearly series, so that a missing one is a gap; of others the published years."""
+    gaps = np.diff(cells.years)
+    yearly = not gaps.size or np.median(gaps) == 1
+    return tuple(range(cells.years[0], cells.years[-1] + 1)) if yearly else cells.years
+
+
+def calendar(cells: Cells, column: int, years: Sequence[int]) -> tuple[float | None, ...]:
+    """A place's values in these years, None where there is none."""
+    values = dict(zip(cells.years, cells.value[:, column].tolist(), strict=True))
+    found = (values.get(year) for year in years)
+    return tuple(None if value is None or value != value else value for value in found)
+
+
+def _since(cells: Cells, indicator: Indicator, row: int) -> int | None:
+    """The published year before, on the same basis."""
+    if row == 0 or breaks_of(indicator, cells.level) & set(range(cells.years[row - 1] + 1, cells.years[row] + 1)):
+        return None
+    return cells.years[row - 1]
+
+
+def _said(verdicts: Codes, values: Floats) -> Codes:
+    return np.where(np.isnan(values), np.int8(Verdict.NOT_TESTABLE), verdicts).astype(np.int8)
+
+
+def _deviation(values: Floats) -> float:
+    deviation = float(np.std(values)) if values.size >= FEWEST else 0.0
+    return deviation if deviation > 1e-12 else float("nan")
+
+
+def _nothing(cells: Cells) -> Floats:
+    return np.full(cells.value.shape, np.nan)

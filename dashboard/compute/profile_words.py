@@ -1,0 +1,140 @@
+"""What a profile's row says: figures as they are written, difference and change, and why one cannot be told."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard import formats
+from dashboard.compute.certainty import has_limits, interval_texts
+from dashboard.compute.display import can_differ
+from dashboard.compute.profile_tables import Table, only
+from dashboard.compute.slab_words import count_texts, value_texts
+from dashboard.compute.slabs import few_cases
+from dashboard.domain.indicator import Catalogue, Indicator
+from dashboard.domain.municipality import Area
+from dashboard.domain.observation import Status
+from dashboard.domain.profile import Comparison, Figure
+from dashboard.domain.slab import PROVENANCES, Cells
+from dashboard.domain.verdict import Verdict
+from dashboard.texts import say
+
+_EXAMPLE = PROVENANCES.index("example")
+
+
+def figure(area: Area, cells: Cells, row: int, column: int, indicator: Indicator, lang: str) -> Figure:
+    cell = only(cells, row, column)
+    number = {
+        name: _number(getattr(cell, name)[0, 0]) for name in ("value", "lower", "upper", "numerator", "denominator")
+    }
+    counted = indicator.is_share or has_limits(indicator)  # "3.372 von 65" is what nobody says of inhabitants per km²
+    return Figure(
+        key=area.key,
+        name=area.name,
+        status=Status(int(cell.status[0, 0])),
+        few=bool(few_cases(cell, indicator)[0, 0]),
+        example=bool(cell.provenance[0, 0] == _EXAMPLE),
+        text=value_texts(cell, indicator, lang)[0][0],
+        counts=count_texts(cell, lang)[0][0] if counted else "",
+        interval=interval_texts(cell.lower, cell.upper, indicator, lang)[0][0],
+        **number,
+    )
+
+
+def nothing(area: Area, status: Status, text: str) -> Figure:
+    """A figure that cannot be here."""
+    return Figure(area.key, area.name, None, None, None, None, None, status, few=False, example=False, text=text)
+
+
+def amount(value: float, indicator: Indicator, lang: str) -> str:
+    """How far two figures lie apart, without a sign: `5,0 Punkte`."""
+    text = formats.number(abs(value), indicator.decimals, lang)
+    return say(lang, "profile_amount_points", amount=text) if indicator.unit == "percent" else text
+
+
+def difference(found: Table, column: int, larger: str, lang: str) -> Comparison:
+    """From the larger area (`kreis` or `land`)."""
+    value = float(found.difference[column])
+    inside = say(lang, f"profile_in_{larger}")
+    if np.isnan(value):
+        return untestable(_why_no_difference(found, column, larger, lang), lang)
+    if _rounded(value, found.indicator) == 0:
+        said = say(lang, "profile_equal", inside=inside)
+    else:
+        way = "profile_higher" if value > 0 else "profile_lower"
+        said = say(lang, way, amount=amount(value, found.indicator, lang), inside=inside)
+    return _comparison(found, value, int(found.difference_verdict[column]), said, lang)
+
+
+def change(found: Table, column: int, lang: str) -> Comparison:
+    """Against the published year before."""
+    value = float(found.change[column])
+    if np.isnan(value):
+        own = found.cells.status[found.row, column]
+        if np.isnan(found.cells.value[found.row, column]):
+            return untestable(say(lang, f"sentence_{Status(int(own)).key}"), lang)
+        if found.since is None:
+            return untestable(say(lang, "profile_why_first"), lang)
+        return untestable(say(lang, "profile_why_before", year=found.since), lang)
+    if _rounded(value, found.indicator) == 0:
+        said = say(lang, "profile_stayed", year=found.since)
+    else:
+        way = "profile_rose" if value > 0 else "profile_fell"
+        said = say(lang, way, amount=amount(value, found.indicator, lang), year=found.since)
+    return _comparison(found, value, int(found.change_verdict[column]), said, lang)
+
+
+def untestable(sentence: str, lang: str) -> Comparison:
+    return Comparison(None, "", Verdict.NOT_TESTABLE, say(lang, f"verdict_{Verdict.NOT_TESTABLE.key}"), sentence)
+
+
+def provenance(cells: Cells, row: int, column: int, catalogue: Catalogue, lang: str) -> str:
+    """`INKAR`, `Beispiel`: whose figure it is, as short as it can be said; empty where there is none."""
+    if cells.provenance[row, column] < 0 or cells.source[row, column] < 0:
+        return ""
+    key = cells.sources[cells.source[row, column]]
+    source = catalogue.sources.get(key)
+    kind = PROVENANCES[int(cells.provenance[row, column])]
+    if kind == "official":
+        return source.table if source is not None and source.table else say(lang, "profile_official")
+    return say(lang, "profile_example" if kind == "example" else "profile_district_records")
+
+
+def _comparison(found: Table, value: float, code: int, said: str, lang: str) -> Comparison:
+    verdict = Verdict(code)
+    explained = say(lang, f"verdict_sentence_{verdict.key}") if verdict else _why_untested(found, lang)
+    signed = formats.signed(value, found.indicator.decimals, lang)
+    text = say(lang, "profile_points", difference=signed) if found.indicator.unit == "percent" else signed
+    return Comparison(value, text, verdict, say(lang, f"verdict_{verdict.key}"), f"{said} {explained}")
+
+
+def _why_untested(found: Table, lang: str) -> str:
+    """Both figures are there, but chance cannot be weighed."""
+    entry = found.indicator
+    if not entry.numerator:
+        return say(lang, "profile_why_ratio")
+    if found.cells.level in entry.no_ranking_at:
+        return say(lang, "profile_why_unranked")
+    return say(lang, "profile_why_counts" if has_limits(entry) else "profile_why_whole")
+
+
+def _why_no_difference(found: Table, column: int, larger: str, lang: str) -> str:
+    if np.isnan(found.cells.value[found.row, column]):
+        return say(lang, f"sentence_{Status(int(found.cells.status[found.row, column])).key}")
+    if not can_differ(found.indicator):
+        return say(lang, "profile_why_count")
+    at = None if found.reference is None else found.reference.row(found.year)
+    whose = say(lang, f"profile_for_{larger}")
+    if at is None or found.reference is None:
+        return say(lang, "profile_why_reference_missing", reference=whose)
+    if not np.isnan(found.reference.value[at, 0]):
+        return say(lang, "profile_why_sources")
+    hidden = found.reference.status[at, 0] == Status.SUPPRESSED
+    return say(lang, f"profile_why_reference_{'hidden' if hidden else 'missing'}", reference=whose)
+
+
+def _rounded(value: float, indicator: Indicator) -> float:
+    return round(value, indicator.decimals)
+
+
+def _number(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)
