@@ -24,6 +24,7 @@ from callbacks import (
     monitor,
     own_breaks,
     packages,
+    profile_files,
     series_route,
     text_pages,
 )
@@ -67,6 +68,7 @@ def build(settings: Settings, repository: Repository) -> Dash:
     api.register(server, answers)
     files.register(server, answers)
     folder.register(server, answers)
+    profile_files.register(server, answers)
     monitor.register(app, answers)
     own_breaks.register(app)
     Compress(server)

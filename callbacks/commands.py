@@ -1,4 +1,7 @@
-"""The command line: `flask --app app import | check | releases | rollback | publish | prepare | report | export`."""
+"""The command line: `flask --app app import | check | releases | rollback | publish | prepare | report | export`.
+
+`export` writes an indicator as CSV, `export profile` the profiles of places as PDF.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +19,10 @@ from flask import Flask
 
 from dashboard.domain.municipality import LEVELS
 from dashboard.errors import MonitorError
-from dashboard.settings import RawSettings
+from dashboard.settings import RawSettings, Settings
 
 P = ParamSpec("P")
+_VALUES = "werte"
 _FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DATEI…")
 
 
@@ -116,13 +120,40 @@ def report(version: str) -> bool:
     return done
 
 
-@click.command()
+class _Export(click.Group):
+    """`export INDIKATOR …` as ever; only a word that names a command of its own is one."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        own = not args or args[0] in self.commands or args[0] in ctx.help_option_names
+        return super().parse_args(ctx, args if own else [_VALUES, *args])
+
+
+@click.group(cls=_Export)
+def export() -> None:
+    """Veröffentlichte Werte eines Indikators oder Profile ausgeben."""
+
+
+@export.command(_VALUES)
 @click.argument("indicator", metavar="INDIKATOR")
 @click.option("--ebene", "level", type=click.Choice(LEVELS), default="gemeinde", show_default=True)
 @click.option("--gliederung", "breakdown", default="", help="Zum Beispiel geschlecht:w.")
 @click.option("--datei", "file", type=click.Path(path_type=Path), help="Zieldatei; ohne sie auf den Bildschirm.")
 @_ends_in_a_sentence
-def export(indicator: str, level: str, breakdown: str, file: Path | None) -> bool:
-    """Veröffentlichte Werte eines Indikators als CSV ausgeben."""
+def export_values(indicator: str, level: str, breakdown: str, file: Path | None) -> bool:
+    """Veröffentlichte Werte eines Indikators als CSV ausgeben; das Wort „werte“ darf fehlen."""
     done: bool = _staff().export(_settings(), indicator, level, breakdown, file)
+    return done
+
+
+@export.command("profile")
+@click.argument("keys", nargs=-1, metavar="[SCHLÜSSEL]…")
+@click.option("--all", "every", is_flag=True, help="Alle Gemeinden, alle Ämter und den Landkreis.")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("profile"), show_default=True, help="Zielordner.")
+@click.option("--lang", type=click.Choice(("de", "en")), default="de", show_default=True, help="Sprache.")
+@click.option("--url", default="", help="Adresse des Monitors, zu der Links und QR-Codes führen.")
+@_ends_in_a_sentence
+def export_profiles(keys: tuple[str, ...], every: bool, out: Path, lang: str, url: str) -> bool:
+    """Profile von Gemeinden, Ämtern und Landkreis als PDF in einen Ordner schreiben."""
+    batch = importlib.import_module("callbacks.batch_command")
+    done: bool = batch.export_profiles(Settings.from_environment(os.environ), keys, every, out, lang, url)
     return done

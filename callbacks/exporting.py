@@ -67,7 +67,7 @@ class Exporting:
             if category
             else say(lang, "breakdown_total"),
             confidence=chosen.confidence,
-            licences=[(say(lang, "export_label_licence"), _terms(one, lang)) for one in sources if one],
+            licences=[(say(lang, "export_label_licence"), terms(one, lang)) for one in sources if one],
             measures=catalogue.measures,
         )
 
@@ -88,7 +88,7 @@ class Exporting:
         return tuple(key for key, inside in zip(slab["places"], slab["inside"], strict=True) if inside)
 
 
-def _terms(source: Source, lang: str) -> str:
+def terms(source: Source, lang: str) -> str:
     """Name, licence and note of change of a source."""
     parts = (source.name[lang], source.licence, source.note[lang] if source.note else "")
     return ", ".join(part for part in parts if part)

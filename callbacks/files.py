@@ -15,6 +15,7 @@ from dashboard.exports.caption import PICTURES
 _NO_PICTURE = "Das Bild „{asked}“ gibt es nicht; möglich sind {views}, jeweils als .svg und .png."
 _ALONE = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 # Heavy libraries are imported inside the routes: the serving process starts in a second and stays small without them.

@@ -6,9 +6,7 @@ from flask import Flask, Response, request
 
 from callbacks.answers import Answers
 from callbacks.exporting import Exporting
-from callbacks.files import PPTX, attached
-
-PDF = "application/pdf"
+from callbacks.files import PDF, PPTX, attached
 
 
 def register(server: Flask, answers: Answers) -> None:

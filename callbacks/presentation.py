@@ -14,8 +14,9 @@ from callbacks.series import lines
 from dashboard.exports.caption import KARTE, RANGFOLGE, ZEITREIHE
 from dashboard.exports.column import Legend
 from dashboard.exports.signs import signs_of
-from dashboard.exports.slide_charts import bars_of, number_format, rounded
+from dashboard.exports.slide_charts import bars_of, rounded
 from dashboard.exports.slides import Map, Page, Ranking, Series, slides
+from dashboard.exports.workbook import number_format
 from dashboard.figures import style
 from dashboard.figures.lines import Line
 from dashboard.figures.ranking import value_scale

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,11 @@ class Drawing:
             f' viewBox="0 0 {self.width:g} {self.height:g}" font-family="{FAMILY}">{self.content}</svg>'
         )
 
+    def given(self) -> dict[str, Any]:
+        """As data for a Typst document."""
+        ratio = self.width / self.height
+        return {"heading": self.heading, "alt": self.alt, "words": self.words, "ratio": ratio, "svg": self.svg()}
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -48,22 +53,7 @@ class Sheet:
 
 
 def report(title: str, sheets: Sequence[Sheet]) -> bytes:
-    """The PDF. Signs of an author that no typeface at hand has are shown as boxes: else nothing could be written."""
-    try:
-        return _typeset(title, sheets)
-    except RuntimeError:
-        return _typeset(covered(title), [_plain(one) for one in sheets])
-
-
-def _plain(one: Sheet) -> Sheet:
-    note = "\n".join(covered(line) for line in one.note.split("\n"))
-    return replace(one, headline=covered(one.headline), note=note)
-
-
-def _typeset(title: str, sheets: Sequence[Sheet]) -> bytes:
-    """Words reach Typst as data and never as markup. Raises RuntimeError where the result would break PDF/UA."""
-    import typst  # noqa: PLC0415 - 40 MB that only this needs
-
+    """The PDF."""
     lang = sheets[0].caption.lang
     content = {
         "title": title,
@@ -72,12 +62,38 @@ def _typeset(title: str, sheets: Sequence[Sheet]) -> bytes:
         "link": say(lang, "caption_link"),
         "sheets": [_sheet(one, at, len(sheets)) for at, one in enumerate(sheets, start=1)],
     }
-    source: bytes = (files("dashboard.exports") / "report.typ").read_bytes()
+    return typeset("report.typ", content)
+
+
+def typeset(document: str, content: dict[str, Any]) -> bytes:
+    """The PDF/UA that a Typst document of this folder makes of `sys.inputs.content`.
+
+    Words reach Typst as data and never as markup. Signs that no typeface at hand has are shown as boxes, since nothing
+    could be written otherwise. Raises RuntimeError where the result would break PDF/UA all the same.
+    """
+    try:
+        return _compiled(document, content)
+    except RuntimeError:
+        return _compiled(document, _covered(content))
+
+
+def _covered(content: Any) -> Any:
+    if isinstance(content, dict):
+        return {name: _covered(one) for name, one in content.items()}
+    if isinstance(content, list):
+        return [_covered(one) for one in content]
+    return covered(content) if isinstance(content, str) else content
+
+
+def _compiled(document: str, content: dict[str, Any]) -> bytes:
+    import typst  # noqa: PLC0415 - 40 MB that only this needs
+
+    source: bytes = (files("dashboard.exports") / document).read_bytes()
     made: bytes = typst.compile(  # type: ignore[misc]  # its stub leaves a type open
         source,
         font_paths=[str(Path(font_files()[0]).parent)],
         ignore_system_fonts=True,
-        sys_inputs={"folder": json.dumps(content)},
+        sys_inputs={"content": json.dumps(content)},
         pdf_standards=["ua-1"],
     )
     return made
@@ -93,17 +109,12 @@ def _sheet(one: Sheet, number: int, count: int) -> dict[str, Any]:
         "example": said.example,
         "notices": list(said.notices),
         "figures": [{"name": figure.name, "text": figure.text} for figure in one.figures],
-        "map": _drawing(one.map),
-        "legend": _drawing(one.legend),
-        "charts": [_drawing(chart) for chart in one.charts],
+        "map": one.map.given(),
+        "legend": one.legend.given(),
+        "charts": [chart.given() for chart in one.charts],
         "notes": [line for line in one.note.split("\n") if line.strip()],
         "credits": [*said.credits(), *([said.provenance] if said.provenance else [])],
         "dates": said.dates(),
         "address": said.link,
-        "code": _drawing(one.code),
+        "code": one.code.given(),
     }
-
-
-def _drawing(one: Drawing) -> dict[str, Any]:
-    ratio = one.width / one.height
-    return {"heading": one.heading, "alt": one.alt, "words": one.words, "ratio": ratio, "svg": one.svg()}

@@ -15,7 +15,7 @@ VALUE, ZERO, HIDDEN, MISSING, NOT_APPLICABLE, UNRELIABLE, LATER = (
     *("value", "zero", "hidden", "missing", "na"),
     *("unreliable", "later"),
 )
-_BY_STATUS = (VALUE, ZERO, ZERO, HIDDEN, UNRELIABLE, MISSING, NOT_APPLICABLE, LATER)
+BY_STATUS = (VALUE, ZERO, ZERO, HIDDEN, UNRELIABLE, MISSING, NOT_APPLICABLE, LATER)
 FEW = "few"
 WRITTEN = {ZERO: "0", UNRELIABLE: "/", LATER: "…"}
 """What stands at the place's point; `/` and `…` are the offices' own signs."""
@@ -61,7 +61,7 @@ def signs_of(slab: Mapping[str, Any], year: int | None, palette: str, theme: The
     signs = {}
     for column, key in enumerate(slab["places"]):
         status, index = shown["status"][row][column], slab["class"][row][column]
-        kind = _BY_STATUS[status]
+        kind = BY_STATUS[status]
         if kind == UNRELIABLE and index >= 0:
             kind = VALUE
         elif kind == VALUE and index < 0:
@@ -101,5 +101,5 @@ def entries(slab: Mapping[str, Any], year: int | None, palette: str, theme: Them
         count = legend["statuses"][row][status]
         if count:
             none = seen(slab).get("none") if status == Status.NOT_APPLICABLE else ""
-            found.append(Entry(_BY_STATUS[status], "", none or slab["words"]["status"][status], count))
+            found.append(Entry(BY_STATUS[status], "", none or slab["words"]["status"][status], count))
     return found

@@ -96,10 +96,6 @@ def add_bars(slide: Slide, bars: Bars, number_format: str, described: tuple[str,
         chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
 
 
-def number_format(unit: str, decimals: int) -> str:
-    return "#,##0" + ("." + "0" * decimals if decimals else "") + ('"\u00a0%"' if unit == "percent" else "")
-
-
 def _chart(slide: Slide, kind: Any, data: CategoryChartData, described: tuple[str, str]) -> Chart:
     frame = slide.shapes.add_chart(kind, *(Emu(round(one * EMU)) for one in _BOX), data)
     properties = frame._element.nvGraphicFramePr.cNvPr

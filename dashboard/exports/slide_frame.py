@@ -22,6 +22,8 @@ _PAINT, _INK = PAINTS["light"], style.COLOURS["light"]
 _TOP, _RIGHT, _QR = 936.0, 1856.0, 116.0
 _LEGEND_WIDTH = 470.0
 _BOTTOM = 914.0
+_CAPTION = 116.0  # height of what stands below
+_CREDITS = (560.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0)  # width, and sizes tried until they fit
 _ROOM = 0.94  # of the column's width: another typeface may be wider than ours
 
 
@@ -164,6 +166,10 @@ def _swatch(one: Entry) -> str:
     return xml.solid(by_kind.get(one.kind, _INK.surface))
 
 
+def _height(sentences: Sequence[str], size: float) -> float:
+    return sum(len(wrapped(one, size, _CREDITS[0] * _ROOM)) for one in sentences) * size * 1.25
+
+
 def below(ids: Ids, caption: Caption, address: str) -> list[str]:
     """The caption; `address` is the id of the relationship that holds its link."""
     lang = caption.lang
@@ -178,10 +184,12 @@ def below(ids: Ids, caption: Caption, address: str) -> list[str]:
         for row, line in enumerate(code)
         for column, end in line
     ]
-    credits = [Run(one, 17, _INK.ink_2) for one in caption.credits()]
+    said = caption.credits()
+    size = next((one for one in _CREDITS[1:] if _height(said, one) <= _CAPTION), 10.0)
+    credits = [Run(one, size, _INK.ink_2) for one in said]
     dates = [Run(one, 17, _INK.ink_2) for one in caption.dates()]
     link = [Run(say(lang, "caption_link"), 17, _INK.ink_2), Run(caption.link, 14, _INK.accent, address=address)]
-    boxes = ((300.0, 560.0, credits, "l"), (890.0, 420.0, dates, "l"), (1330.0, 386.0, link, "r"))
+    boxes = ((300.0, _CREDITS[0], credits, "l"), (890.0, 420.0, dates, "l"), (1330.0, 386.0, link, "r"))
     return [
         xml.rectangle(ids, rule, rule, (LEFT, _TOP, _RIGHT - LEFT, 1.2), xml.solid(_INK.line), xml.NO_EDGE),
         xml.text(ids, "Bildungslupe", "Bildungslupe", (LEFT, _TOP + 12, 220, 116),

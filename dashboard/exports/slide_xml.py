@@ -59,7 +59,7 @@ def pattern(name: str, front: str, back: str) -> str:
 def edge(colour: str, width: float, dash: str = "", opacity: float = 1.0) -> str:
     """A line of `width` px; `dash` is a preset of DrawingML."""
     dashed = f'<a:prstDash val="{dash}"/>' if dash else ""
-    return f'<a:ln w="{_emu(width)}">{solid(colour, opacity)}{dashed}<a:round/></a:ln>'
+    return f'<a:ln w="{emu(width)}">{solid(colour, opacity)}{dashed}<a:round/></a:ln>'
 
 
 NO_FILL, NO_EDGE = "<a:noFill/>", "<a:ln><a:noFill/></a:ln>"
@@ -71,13 +71,13 @@ def freeform(
     """One shape of straight rings (px); what two rings both cover is a hole."""
     xs = [x for ring in rings for x, _ in ring]
     ys = [y for ring in rings for _, y in ring]
-    left, top = _emu(min(xs)), _emu(min(ys))
-    width, height = max(_emu(max(xs)) - left, 1), max(_emu(max(ys)) - top, 1)
+    left, top = emu(min(xs)), emu(min(ys))
+    width, height = max(emu(max(xs)) - left, 1), max(emu(max(ys)) - top, 1)
     path = []
     for ring in rings:
         for at, (x, y) in enumerate(ring):
             tag = "lnTo" if at else "moveTo"
-            path.append(f'<a:{tag}><a:pt x="{_emu(x) - left}" y="{_emu(y) - top}"/></a:{tag}>')
+            path.append(f'<a:{tag}><a:pt x="{emu(x) - left}" y="{emu(y) - top}"/></a:{tag}>')
         path.append("<a:close/>" if closed else "")
     geometry = (
         '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
@@ -92,8 +92,14 @@ def rectangle(
     """x, y, width, height; `round_` is the radius of the corners as a share of the shorter side."""
     corners = f'<a:gd name="adj" fmla="val {round(round_ * 100_000)}"/>'
     geometry = f'<a:prstGeom prst="{"roundRect" if round_ else "rect"}"><a:avLst>{corners if round_ else ""}</a:avLst>'
-    place = _place(*(_emu(one) for one in box))
+    place = _place(*(emu(one) for one in box))
     return _shape(ids, name, descr, f"{place}{geometry}</a:prstGeom>{fill}{line}")
+
+
+def ellipse(ids: Ids, name: str, descr: str, box: tuple[float, float, float, float], fill: str, line: str) -> str:
+    """x, y, width, height."""
+    place = _place(*(emu(one) for one in box))
+    return _shape(ids, name, descr, f'{place}<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>{fill}{line}')
 
 
 def text(
@@ -111,29 +117,42 @@ def text(
     round_: float = 0,
     spacing: float = 100,
     lang: str = "de",
+    bullet: str = "",
 ) -> str:
-    """A text box; each of `lines` is a paragraph. `align` is l, ctr or r, `anchor` t, ctr or b."""
-    tongue = "de-DE" if lang == "de" else "en-GB"
-    paragraphs = "".join(
-        f'<a:p><a:pPr algn="{align}"><a:lnSpc><a:spcPct val="{round(spacing * 1000)}"/></a:lnSpc></a:pPr>'
-        f"{_run(one, tongue)}</a:p>"
-        for one in lines
-    )
+    """A text box; each of `lines` is a paragraph, with a bullet where that has a colour.
+
+    `align` is l, ctr or r, `anchor` t, ctr or b.
+    """
+    paragraphs = "".join(paragraph((one,), align, lang, spacing, bullet) for one in lines)
     inner = 'lIns="0" tIns="0" rIns="0" bIns="0"'
     wrapping = "square" if wrap else "none"
     body = f'<a:bodyPr wrap="{wrapping}" {inner} anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
     corners = f'<a:gd name="adj" fmla="val {round(round_ * 100_000)}"/>' if round_ else ""
     geometry = f'<a:prstGeom prst="{"roundRect" if round_ else "rect"}"><a:avLst>{corners}</a:avLst></a:prstGeom>'
-    place = _place(*(_emu(one) for one in box))
+    place = _place(*(emu(one) for one in box))
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{ids.take()}" name="{safe(name)}" descr="{safe(descr)}"/><p:cNvSpPr txBox="1"/>'
         f"<p:nvPr/></p:nvSpPr><p:spPr>{place}{geometry}{fill}{line}</p:spPr><p:txBody>{body}{paragraphs}</p:txBody></p:sp>"
     )
 
 
+def paragraph(
+    runs: Sequence[Run], align: str, lang: str, spacing: float = 100, bullet: str = "", size: float = 0
+) -> str:
+    """One paragraph of a text box or cell; `bullet` is the colour of its bullet, `size` that of an empty one in px."""
+    tongue = "de-DE" if lang == "de" else "en-GB"
+    before = f'<a:spcBef><a:spcPts val="{round(runs[0].size * 25)}"/></a:spcBef>' if bullet else ""
+    dot = f'<a:buClr><a:srgbClr val="{bullet.lstrip("#")}"/></a:buClr><a:buChar char="•"/>' if bullet else ""
+    indent = f' marL="{emu(26)}" indent="-{emu(26)}"' if bullet else ""
+    lines = f'<a:lnSpc><a:spcPct val="{round(spacing * 1000)}"/></a:lnSpc>'
+    end = f'<a:endParaRPr lang="{tongue}" sz="{round(size * 50)}"/>' if size and not runs else ""
+    look = f'<a:pPr{indent} algn="{align}">{lines}{before}{dot}</a:pPr>'
+    return f"<a:p>{look}{''.join(_run(one, tongue) for one in runs)}{end}</a:p>"
+
+
 def group(ids: Ids, name: str, descr: str, box: tuple[float, float, float, float], shapes: Sequence[str]) -> str:
     """Shapes that move and are coloured together; `box` is x, y, width, height around them."""
-    x, y, width, height = (_emu(one) for one in box)
+    x, y, width, height = (emu(one) for one in box)
     inner = f'<a:chOff x="{x}" y="{y}"/><a:chExt cx="{width}" cy="{height}"/>'
     outer = f'<a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/>'
     return (
@@ -167,5 +186,11 @@ def _place(x: int, y: int, width: int, height: int) -> str:
     return f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
 
 
-def _emu(px: float) -> int:
+def emu(px: float) -> int:
     return round(px * EMU)
+
+
+def frame_place(x: float, y: float, width: float, height: float) -> str:
+    """Where a graphic frame lies: the same as of a shape, in another namespace."""
+    box = f'<a:off x="{emu(x)}" y="{emu(y)}"/><a:ext cx="{emu(width)}" cy="{emu(height)}"/>'
+    return f"<p:xfrm>{box}</p:xfrm>"

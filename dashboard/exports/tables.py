@@ -53,7 +53,7 @@ def table(
         columns=tuple(say(lang, f"column_{name}", level=level) for name in _SHOWN),
         rows=[_in_words(row, breakdown, lang) for row in rows],
         licences=tuple(licences),
-        definition=tuple(_definition(indicator, measures, lang)),
+        definition=(*meaning(indicator, measures, lang), *statuses(lang)),
     )
 
 
@@ -74,7 +74,9 @@ def _in_words(row: Row, breakdown: str, lang: str) -> Row:
     return (*row[1:4], breakdown, *row[5:_STATUS], status, provenance)
 
 
-def _definition(indicator: Indicator, measures: Mapping[str, Measure], lang: str) -> list[tuple[str, str]]:
+def meaning(indicator: Indicator, measures: Mapping[str, Measure], lang: str) -> list[tuple[str, str]]:
+    """Label and words of everything that an indicator's definition says."""
+
     def named(keys: Sequence[str]) -> str:
         return " + ".join(measures[key].name[lang] for key in keys if key in measures)
 
@@ -87,5 +89,10 @@ def _definition(indicator: Indicator, measures: Mapping[str, Measure], lang: str
         (say(lang, "definition_dates"), say(lang, "definition_date", date=indicator.reporting_date[lang])),
         *((say(lang, "definition_notes"), note[lang]) for note in indicator.notes),
     ]
-    statuses = [(say(lang, f"status_{one.key}"), say(lang, f"sentence_{one.key}")) for one in Status]
-    return [fact for fact in facts if fact[1]] + [(say(lang, "definition_statuses"), "")] + statuses
+    return [fact for fact in facts if fact[1]]
+
+
+def statuses(lang: str) -> list[tuple[str, str]]:
+    """What the words of the column of statuses mean."""
+    words = [(say(lang, f"status_{one.key}"), say(lang, f"sentence_{one.key}")) for one in Status]
+    return [(say(lang, "definition_statuses"), ""), *words]

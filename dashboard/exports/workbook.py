@@ -17,9 +17,9 @@ _FIRST_NUMBER, _LAST_NUMBER = NUMBERS.start - 1, NUMBERS.stop - 2  # the table l
 _COUNTS = (_LAST_NUMBER - 1, _LAST_NUMBER)
 _WIDTHS = (12, 26, 7, 16, 12, 18, 18, 10, 10, 16, 16)  # characters
 _LABEL_WIDTH, _TEXT_WIDTH = 26, 100
-_FONT = {"font_name": "Source Sans 3", "font_size": 11}
+FONT = {"font_name": "Source Sans 3", "font_size": 11}
 # Every text is written by write_string, which takes nothing for a formula or an address; this is the second lock.
-_PLAIN = {
+PLAIN = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -30,24 +30,20 @@ _PLAIN = {
 def workbook(made: Table) -> bytes:
     """Sheets Daten, Metadaten and Definition. A cell without a published number is empty, never a zero or a text."""
     lang, buffer = made.caption.lang, io.BytesIO()
-    with Workbook(buffer, _PLAIN) as book:
+    with Workbook(buffer, PLAIN) as book:
         book.set_properties({"title": made.caption.title, "comments": made.caption.link})
-        head = book.add_format({**_FONT, "bold": True, "bg_color": "#F2EDE3", "bottom": 1, "text_wrap": True})
-        head.set_align("top")
+        head = head_of(book)
         _data(book, book.add_worksheet(say(lang, "sheet_data")), made, head)
         facts = (*made.caption.entries(), *made.licences)
-        _facts(book, book.add_worksheet(say(lang, "sheet_metadata")), facts, head)
-        _facts(book, book.add_worksheet(say(lang, "sheet_definition")), made.definition, head)
+        facts_sheet(book, book.add_worksheet(say(lang, "sheet_metadata")), facts, head)
+        facts_sheet(book, book.add_worksheet(say(lang, "sheet_definition")), made.definition, head)
     return buffer.getvalue()
 
 
 def _data(book: Workbook, sheet: Worksheet, made: Table, head: Format) -> None:
-    text = book.add_format(_FONT)
-    decimals = made.indicator.decimals
-    digits = "#,##0" + ("." + "0" * decimals if decimals else "")
-    unit = '"\u00a0%"' if made.indicator.unit == "percent" else ""
-    value = book.add_format({**_FONT, "num_format": digits + unit})
-    whole = book.add_format({**_FONT, "num_format": "#,##0"})
+    text = book.add_format(FONT)
+    value = book.add_format({**FONT, "num_format": number_format(made.indicator.unit, made.indicator.decimals)})
+    whole = book.add_format({**FONT, "num_format": "#,##0"})
     for column, (name, width) in enumerate(zip(made.columns, _WIDTHS, strict=True)):
         sheet.write_string(0, column, name, head)
         sheet.set_column(column, column, width)
@@ -68,8 +64,21 @@ def _data(book: Workbook, sheet: Worksheet, made: Table, head: Format) -> None:
     sheet.repeat_rows(0)
 
 
-def _facts(book: Workbook, sheet: Worksheet, facts: Sequence[tuple[str, str]], head: Format) -> None:
-    text = book.add_format({**_FONT, "text_wrap": True, "valign": "top"})
+def head_of(book: Workbook) -> Format:
+    """How the first row of a sheet looks."""
+    head: Format = book.add_format({**FONT, "bold": True, "bg_color": "#F2EDE3", "bottom": 1, "text_wrap": True})
+    head.set_align("top")
+    return head
+
+
+def number_format(unit: str, decimals: int) -> str:
+    """How Excel shows values of a unit; only the percent sign is glued on."""
+    return "#,##0" + ("." + "0" * decimals if decimals else "") + ('"\u00a0%"' if unit == "percent" else "")
+
+
+def facts_sheet(book: Workbook, sheet: Worksheet, facts: Sequence[tuple[str, str]], head: Format) -> None:
+    """Label and words, row by row."""
+    text = book.add_format({**FONT, "text_wrap": True, "valign": "top"})
     sheet.set_column(0, 0, _LABEL_WIDTH, text)
     sheet.set_column(1, 1, _TEXT_WIDTH, text)
     for line, (label, words) in enumerate(facts):

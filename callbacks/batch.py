@@ -1,0 +1,116 @@
+"""Profiles of many places as files in a folder, written by several processes; each file is whole or not there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from callbacks.answers import Answers
+from callbacks.taking import Taking, file_name
+from dashboard.errors import MonitorError
+from data.database import open_database, require_current
+from data.repository import Repository
+
+_PART = ".teil"
+_taking: Taking | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What every file of a batch shares: the published store, the district, where to, in what language, which links."""
+
+    database_url: str
+    district: str
+    folder: Path
+    lang: str
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One place of a batch: its file, or the sentence that says why there is none."""
+
+    key: str
+    file: str = ""
+    problem: str = ""
+
+
+def places(order: Order) -> tuple[str, ...]:
+    """Keys of all that have a profile: municipalities, Ämter and the district. Raises StoreError without a store."""
+    return tuple(area.key for area in _opened(order).profiles.places())
+
+
+def write_all(order: Order, keys: Sequence[str], processes: int) -> Iterator[Written]:
+    """Writes a PDF for each key and yields as they are done, in no order.
+
+    Not started where one process is enough: starting another takes as long as writing a dozen.
+    """
+    if processes < 2:
+        _start(order)
+        yield from (_write(order, key) for key in keys)
+        return
+    with ProcessPoolExecutor(processes, get_context("spawn"), _start, (order,)) as pool:
+        running: dict[Future[Written], str] = {pool.submit(_write, order, key): key for key in keys}
+        try:
+            for one in as_completed(running):
+                yield _result(one, running[one])
+        finally:
+            pool.shutdown(cancel_futures=True)
+            _tidy(order, keys)
+
+
+def _result(done: Future[Written], key: str) -> Written:
+    try:
+        return done.result()
+    except BrokenProcessPool:
+        return Written(key, problem="Der Vorgang, der die Datei schreiben sollte, ist abgebrochen.")
+
+
+def _opened(order: Order) -> Taking:
+    engine = open_database(order.database_url, read_only=True)
+    require_current(engine, "published")
+    return Taking(Answers(Repository(engine, order.district), order.district))
+
+
+def _start(order: Order) -> None:
+    """Opens the store once for each process; what profiles share is then made once, too."""
+    global _taking
+    _taking = _opened(order)
+
+
+def _write(order: Order, key: str) -> Written:
+    """Under another name first, so that a file that can be seen is whole."""
+    assert _taking is not None
+    part = _part(order, key)
+    try:
+        taken = _taking.taken(key, f"sprache={order.lang}", order.root)
+        file = order.folder / f"{file_name(taken.profile)}.pdf"
+        part.write_bytes(_taking.pdf(taken))
+        os.replace(part, file)
+    except MonitorError as error:
+        return Written(key, problem=error.message)
+    except OSError as error:
+        return Written(key, problem=f"Die Datei lässt sich nicht schreiben ({error.strerror}).")
+    except Exception as error:
+        return Written(key, problem=f"Das Profil lässt sich nicht setzen ({type(error).__name__}: {error}).")
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    return Written(key, file.name)
+
+
+def _part(order: Order, key: str) -> Path:
+    return order.folder / f".{key}{_PART}"
+
+
+def _tidy(order: Order, keys: Sequence[str]) -> None:
+    """What a process left that was killed."""
+    for key in keys:
+        with suppress(OSError):
+            _part(order, key).unlink(missing_ok=True)

@@ -1,0 +1,107 @@
+"""The table of a profile on a slide: native cells, and above its empty column the spines as native shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from dashboard.domain.profile import Figure, ProfileRow
+from dashboard.domain.verdict import Verdict
+from dashboard.exports import slide_xml as xml
+from dashboard.exports.paint import PAINTS
+from dashboard.exports.profile_report import Taken
+from dashboard.exports.profile_strips import key_of, spine_of, trend_of
+from dashboard.exports.slide_svg import native
+from dashboard.exports.slide_table import Cell, table
+from dashboard.exports.slide_xml import Ids, Run
+from dashboard.exports.typeface import width_of
+from dashboard.figures import style
+from dashboard.texts import say
+
+BOTTOM = 924.0
+_SIZE, _SMALL = 18.0, 15.0
+_TALLEST = 40.0
+_INK, _PAINT = style.COLOURS["light"], PAINTS["light"]
+_WHEN, _OWN, _AROUND, _SPINE, _TREND, _WORD = 150.0, 270.0, 116.0, 250.0, 120.0, 205.0
+
+
+def table_shapes(ids: Ids, taken: Taken, rows: Sequence[ProfileRow], x: float, y: float) -> list[str]:
+    """Table, spines and their key for these rows, from the upper left corner down to the caption."""
+    around = taken.around()
+    fixed = [_WHEN, _OWN, *(_AROUND for _ in around), _SPINE, _TREND, _WORD]
+    widths = [1792 - sum(fixed), *fixed]
+    lines, where = _lines(taken, rows, around)
+    height = min(_TALLEST, (BOTTOM - y) / len(lines))
+    descr = say(taken.profile.lang, "takeaway_alt_table", name=taken.profile.name, count=len(rows))
+    made = [table(ids, descr, descr, (x, y), widths, lines, height, _INK.line, taken.profile.lang)]
+    left = x + sum(widths[:-3])
+    for line, row in where:
+        top = y + line * height + 2
+        for drawn, at, width in (
+            (spine_of(row, taken.profile.lang), left, _SPINE),
+            (trend_of(row, taken.profile.lang), left + _SPINE, _TREND),
+        ):
+            if drawn is not None:
+                made.append(native(ids, drawn, (at + 10, top, width - 20, height - 4)))
+    return made
+
+
+def key_shapes(ids: Ids, taken: Taken, right: float, y: float) -> list[str]:
+    """What the signs of the spines mean, in one line that ends at `right`."""
+    made, entries = [], key_of(taken.profile, taken.named())
+    widths = [width_of(words, _SMALL) * 1.24 + 12 for _, words in entries]
+    x = right - sum(widths) - 34 * len(entries)
+    for (sign, words), width in zip(entries, widths, strict=True):
+        made.append(native(ids, sign, (x, y + 4, 28, 20)))
+        run = [Run(words, _SMALL, _INK.ink_2)]
+        box = (x + 34, y, width, 28.0)
+        made.append(xml.text(ids, words, words, box, run, anchor="ctr", wrap=False, lang=taken.profile.lang))
+        x += 34 + width
+    return made
+
+
+def _lines(
+    taken: Taken, rows: Sequence[ProfileRow], around: Sequence[tuple[str, str]]
+) -> tuple[list[list[Cell]], list[tuple[int, ProfileRow]]]:
+    """All lines of the table, and in which line each row stands."""
+    profile, lang = taken.profile, taken.profile.lang
+    own = taken.headings.get(profile.key, profile.name)
+    names = [say(lang, "takeaway_indicator"), say(lang, "takeaway_when"), own, *(name for _, name in around)]
+    names += [say(lang, "takeaway_spine", name=profile.reference)]
+    names += [say(lang, "takeaway_trend"), say(lang, "takeaway_verdict")]
+    sides = ["l", "l", "r", *("r" for _ in around), "ctr", "l", "l"]
+    lines = [[Cell((Run(name, _SMALL, _INK.ink_2),), side) for name, side in zip(names, sides, strict=True)]]
+    where: list[tuple[int, ProfileRow]] = []
+    themes = dict(profile.themes)
+    for theme, members in groupby(rows, key=lambda row: row.theme):
+        lines.append([Cell((Run(themes[theme], _SIZE, _INK.ink, True),), fill=_INK.bg, spans=len(names))])
+        for row in members:
+            where.append((len(lines), row))
+            lines.append(list(_cells(taken, row, [key for key, _ in around])))
+    return lines, where
+
+
+def _cells(taken: Taken, row: ProfileRow, around: Sequence[str]) -> Iterator[Cell]:
+    lang, own = taken.profile.lang, row.own
+    origin = say(lang, "example") if own.example else row.provenance
+    colour = _PAINT.example if own.example else _INK.ink_3
+    when = " · ".join(part for part in (str(row.year or ""), origin) if part)
+    yield Cell((Run(row.name, _SIZE, _INK.ink),))
+    yield Cell((Run(when, _SMALL, colour),) if when else ())
+    yield Cell(tuple(_own(own, say(lang, "few"))), "r")
+    figures = {one.key: one for one in row.surroundings}
+    for key in around:
+        found = figures.get(key)
+        size = _SIZE if found is None or found.value is not None else _SMALL
+        yield Cell((Run(found.text if found else "–", size, _INK.ink_2),), "r")
+    yield from (Cell(), Cell())
+    strong = row.difference.verdict in (Verdict.CLEAR, Verdict.POSSIBLE)
+    yield Cell((Run(row.difference.word, _SIZE, _INK.ink if strong else _INK.ink_2, strong),))
+
+
+def _own(own: Figure, few: str) -> Iterator[Run]:
+    details = " · ".join(part for part in (own.counts, few if own.few else "") if part)
+    if details:
+        yield Run(f"{details}  ", _SMALL, _INK.ink_3)
+    known = own.value is not None
+    yield Run(own.text, _SIZE if known else _SMALL, _INK.ink if known else _INK.ink_2, known)

@@ -1,0 +1,148 @@
+"""A place's profile as slides: what stands out beside the map, then the table of all indicators with their spines."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
+from pptx.presentation import Presentation
+from pptx.slide import Slide
+
+from dashboard.exports import slide_xml as xml
+from dashboard.exports.outline import rings
+from dashboard.exports.paint import PAINTS
+from dashboard.exports.place_map import PlaceMap
+from dashboard.exports.profile_report import Taken
+from dashboard.exports.profile_slide_chart import add_distances, apart
+from dashboard.exports.profile_slide_table import BOTTOM, key_shapes, table_shapes
+from dashboard.exports.slide_frame import below
+from dashboard.exports.slide_xml import Ids, Run
+from dashboard.exports.template import set_title, template
+from dashboard.exports.typeface import width_of, wrapped
+from dashboard.figures import style
+from dashboard.texts import say
+
+_LEFT, _TOP, _WIDTH = 64.0, 48.0, 1792.0
+_WORDS = 1080.0  # width of the words beside the map
+_MAP, _CHART = (1250.0, 70.0, 606.0), (1200.0, 530.0, 656.0)  # x, y, width
+_MOST = 24  # rows of a table that can still be read
+_SIZES = (27.0, 25.0, 23.0, 21.0, 19.0, 17.0)  # of the findings, tried until they fit
+_INK, _PAINT = style.COLOURS["light"], PAINTS["light"]
+
+
+def profile_slides(taken: Taken) -> bytes:
+    """The PPTX: three slides, more where somebody has imported many indicators."""
+    said, rows = taken.caption, taken.profile.rows
+    made = template(said.lang)
+    made.core_properties.title = say(said.lang, "takeaway_title", name=said.title)
+    _findings(made, taken)
+    count = -(-len(rows) // _MOST)
+    each = -(-len(rows) // count) if count else 0
+    names = dict(taken.profile.themes)
+    for at in range(count):
+        part = rows[at * each : (at + 1) * each]
+        ids = Ids()
+        themes = ", ".join(dict.fromkeys(names[row.theme] for row in part))
+        shapes = [*key_shapes(ids, taken, _LEFT + _WIDTH, _TOP), *table_shapes(ids, taken, part, _LEFT, _TOP + 92)]
+        _slide(made, taken, f"{said.title}: {themes}", 40.0, shapes, ids)
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return buffer.getvalue()
+
+
+def _slide(
+    made: Presentation, taken: Taken, title: str, size: float, shapes: Sequence[str], ids: Ids, width: float = _WIDTH
+) -> Slide:
+    """A slide with kicker, title, whatever stands between, and the caption."""
+    said = taken.caption
+    slide = made.slides.add_slide(made.slide_layouts[0])
+    set_title(slide.shapes.title, title, (_LEFT, _TOP + 28, width, size * 1.2), size)
+    slide.shapes.title._element.nvSpPr.cNvPr.set("descr", title)
+    address = slide.part.relate_to(said.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    words = " · ".join(part for part in (said.kicker, said.example) if part)
+    kicker = xml.text(ids, words, words, (_LEFT, _TOP, _WORDS, 28), [Run(words, 21, _INK.ink_2)], lang=said.lang)
+    for shape in list(parse_xml(xml.tree([kicker, *shapes, *below(ids, said, address)]))):
+        slide.shapes._spTree.append(shape)
+    words = say(said.lang, "slide_notes", title=said.title, subtitle=said.subtitle, link=said.link)
+    facts = (f"{label}: {text}" for label, text in said.entries()[2:])
+    slide.notes_slide.notes_text_frame.text = "\n".join((words, *facts))
+    return slide
+
+
+def _findings(made: Presentation, taken: Taken) -> None:
+    """Head, facts and findings on the left, the map on the right."""
+    said, profile, ids = taken.caption, taken.profile, Ids()
+    shapes: list[str] = []
+
+    def words(name: str, runs: Sequence[Run], box: tuple[float, float, float, float], wrap: bool = True) -> None:
+        descr = " ".join(run.text for run in runs)
+        shapes.append(xml.text(ids, name or descr[:60], descr, box, runs, lang=said.lang, wrap=wrap))
+
+    size = next((one for one in (60.0, 50.0, 42.0) if width_of(said.title, one, 700) < _WORDS * 0.94), 36.0)
+    y = _TOP + 28 + size * 1.2 + 8
+    words("", [Run(said.subtitle, 25, _INK.ink_2)], (_LEFT, y, _WORDS, 34))
+    y += 46
+    for notice in said.notices:
+        words("", [Run(notice, 20, _INK.accent)], (_LEFT, y, _WORDS, 28))
+        y += 32
+    if said.example:
+        shapes.append(_badge(ids, said.example, y))
+        y += 48
+    x = _LEFT
+    for fact in profile.facts:
+        label = f"{fact.label} · {say(said.lang, 'example')}" if fact.example else fact.label
+        wide = max(width_of(label, 19), width_of(fact.text, 32, 600)) * 1.24
+        runs = [Run(label, 19, _PAINT.example if fact.example else _INK.ink_2), Run(fact.text, 32, _INK.ink, True)]
+        words(fact.label, runs, (x, y, wide, 72), wrap=False)
+        x += wide + 22
+    y += 96
+    heading = say(said.lang, "takeaway_findings")
+    words("", [Run(heading, 28, _INK.ink, True)], (_LEFT, y, _WORDS, 38))
+    y += 44
+    told, room = [one.text for one in profile.findings], _WORDS - 26
+    size_of = (one for one in _SIZES if y + _height(told, one, room) <= BOTTOM)
+    letter = next(size_of, _SIZES[-1])
+    runs = [Run(one, letter, _INK.ink) for one in told]
+    if runs:
+        box = (_LEFT, y, _WORDS, BOTTOM - y)
+        shapes.append(xml.text(ids, heading, " ".join(told), box, runs, lang=said.lang, bullet=_INK.accent))
+    if taken.map is not None:
+        shapes.append(_map(ids, taken.map))
+    rows, (x, y, width) = apart(profile), _CHART
+    named = say(said.lang, "takeaway_chart", name=profile.reference)
+    if rows:
+        shapes.append(xml.text(ids, named, named, (x, y, width, 30), [Run(named, 22, _INK.ink, True)], lang=said.lang))
+    slide = _slide(made, taken, said.title, size, shapes, ids, _WORDS)
+    if rows:
+        box = (x, y + 34, width, min(BOTTOM - y - 34, 60 + 42 * len(rows)))
+        add_distances(slide, profile, rows, named, box)
+
+
+def _height(sentences: Sequence[str], size: float, room: float) -> float:
+    """Of sentences with bullets, in a typeface that may be wider than ours."""
+    return sum(len(wrapped(one, size, room * 0.84)) * size * 1.25 + size * 0.5 for one in sentences)
+
+
+def _badge(ids: Ids, words: str, y: float) -> str:
+    box = (_LEFT, y, width_of(words, 20, 600) * 1.24 + 22, 35.0)
+    fill, line = xml.solid(_PAINT.example_bg), xml.edge(_PAINT.example_line, 1.4)
+    run = [Run(words, 20, _PAINT.example, True)]
+    return xml.text(
+        ids, words, words, box, run, align="ctr", anchor="ctr", wrap=False, fill=fill, line=line, round_=0.15
+    )
+
+
+def _map(ids: Ids, given: PlaceMap) -> str:
+    """The map as a group of native shapes."""
+    x0, y0, wide, high = given.box
+    x, y, width = _MAP
+    scale = width / wide
+    shapes = []
+    for path, fill, stroke, line in given.layers():
+        lines = [[(x + (a - x0) * scale, y + (b - y0) * scale) for a, b in ring] for ring in rings(path)]
+        edge = xml.edge(stroke, line * width / 1000) if stroke else xml.NO_EDGE
+        filled = xml.solid(fill) if fill else xml.NO_FILL
+        shapes.append(xml.freeform(ids, given.alt, given.alt, lines, filled, edge, closed=bool(fill)))
+    return xml.group(ids, given.alt, given.alt, (x, y, width, high * scale), shapes)

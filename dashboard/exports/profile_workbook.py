@@ -1,0 +1,189 @@
+"""A place's profile as an Excel workbook: one row an indicator, its years, metadata and definitions."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from dashboard.domain.profile import ProfileRow, Spread
+from dashboard.exports.profile_report import Taken, words_used
+from dashboard.exports.workbook import FONT, PLAIN, facts_sheet, head_of, number_format
+from dashboard.texts import say
+
+_SIMILAR = ("lower_quartile", "median", "upper_quartile", "count")
+_EVERYONE = ("low", "lower_quartile", "median", "upper_quartile", "high", "count")
+TEXT, VALUE, WHOLE, PLAIN_NUMBER = "text", "value", "whole", "plain"
+"""How a column is written: words, a number in the indicator's unit, a count, or a number without a point (a year)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    name: str
+    kind: str
+    width: int
+
+
+def profile_workbook(
+    taken: Taken, licences: Sequence[tuple[str, str]], definitions: Sequence[tuple[str, str]]
+) -> bytes:
+    """Sheets Daten, Verlauf, Metadaten and Definition. A cell without a published number is empty.
+
+    `licences` name the terms of each source, `definitions` label and explain every indicator and status.
+    """
+    said, lang, buffer = taken.caption, taken.caption.lang, io.BytesIO()
+    with Workbook(buffer, PLAIN) as book:
+        book.set_properties({"title": say(lang, "takeaway_title", name=said.title), "comments": said.link})
+        formats = Formats(book)
+        head = head_of(book)
+        rows = [(row, list(_cells(taken, row))) for row in taken.profile.rows]
+        sheet = book.add_worksheet(say(lang, "sheet_data"))
+        write_rows(sheet, columns(taken), rows, formats, head)
+        years = [(row, list(line)) for row in taken.profile.rows for line in _years(taken, row)]
+        write_rows(book.add_worksheet(say(lang, "takeaway_sheet_trend")), _year_columns(taken), years, formats, head)
+        facts_sheet(book, book.add_worksheet(say(lang, "sheet_metadata")), (*said.entries(), *licences), head)
+        words = [(say(lang, "takeaway_words"), ""), *words_used(taken)]
+        facts_sheet(book, book.add_worksheet(say(lang, "sheet_definition")), (*definitions, *words), head)
+    return buffer.getvalue()
+
+
+class Formats:
+    """The formats of a workbook, each made once: Excel refuses files with thousands of them."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._made: dict[str, Format] = {}
+
+    def of(self, pattern: str) -> Format:
+        if pattern not in self._made:
+            self._made[pattern] = self._book.add_format({**FONT, "num_format": pattern} if pattern else FONT)
+        return self._made[pattern]
+
+    def value(self, row: ProfileRow) -> Format:
+        return self.of(number_format(row.unit, row.decimals))
+
+
+def write_rows(
+    sheet: Worksheet,
+    columns: Sequence[Column],
+    rows: Sequence[tuple[ProfileRow, Sequence[object]]],
+    formats: Formats,
+    head: Format,
+) -> None:
+    """A sheet of rows under named columns; each row in the format of its indicator, None stays empty."""
+    for at, column in enumerate(columns):
+        sheet.write_string(0, at, column.name, head)
+        sheet.set_column(at, at, column.width)
+    plain = formats.of("")
+    for line, (row, cells) in enumerate(rows, start=1):
+        for at, (column, cell) in enumerate(zip(columns, cells, strict=True)):
+            if cell is None or cell == "":
+                continue
+            if column.kind == TEXT:
+                sheet.write_string(line, at, str(cell), plain)
+            elif column.kind == VALUE:
+                sheet.write_number(line, at, cell, formats.value(row))
+            else:
+                sheet.write_number(line, at, cell, formats.of("#,##0") if column.kind == WHOLE else plain)
+    sheet.freeze_panes(1, 2)
+    if rows:
+        sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+    sheet.set_landscape()
+    sheet.repeat_rows(0)
+
+
+def columns(taken: Taken) -> list[Column]:
+    lang = taken.profile.lang
+    names = dict(taken.named())
+
+    def word(key: str, **facts: object) -> str:
+        return say(lang, f"takeaway_column_{key}", **facts)
+
+    around = [
+        column
+        for key, _ in taken.around()
+        for column in (Column(names[key], VALUE, 14), Column(word("status_of", name=names[key]), TEXT, 14))
+    ]
+    spreads = [
+        Column(word(part, who=say(lang, f"takeaway_{who}_short")), WHOLE if part == "count" else VALUE, 14)
+        for who, parts in (("similar", _SIMILAR), ("everyone", _EVERYONE))
+        for part in parts
+    ]
+    difference = word("difference", name=taken.profile.reference)
+    change = word("change")
+    return [
+        Column(word("theme"), TEXT, 24),
+        Column(say(lang, "takeaway_indicator"), TEXT, 40),
+        Column(say(lang, "column_jahr"), PLAIN_NUMBER, 7),
+        Column(word("unit"), TEXT, 18),
+        Column(say(lang, "column_wert"), VALUE, 12),
+        Column(say(lang, "column_untergrenze", level=taken.level()), VALUE, 16),
+        Column(say(lang, "column_obergrenze", level=taken.level()), VALUE, 16),
+        Column(say(lang, "column_zaehler"), WHOLE, 10),
+        Column(say(lang, "column_nenner"), WHOLE, 10),
+        Column(say(lang, "column_status"), TEXT, 16),
+        Column(say(lang, "few"), TEXT, 13),
+        Column(say(lang, "column_herkunft"), TEXT, 20),
+        *around,
+        *spreads,
+        Column(word("rank"), WHOLE, 8),
+        Column(word("ranked"), WHOLE, 9),
+        Column(difference, VALUE, 14),
+        Column(word("word", what=difference), TEXT, 24),
+        Column(change, VALUE, 14),
+        Column(word("since"), PLAIN_NUMBER, 12),
+        Column(word("word", what=change), TEXT, 24),
+    ]
+
+
+def _cells(taken: Taken, row: ProfileRow) -> Iterator[object]:
+    profile, own = taken.profile, row.own
+    lang = profile.lang
+    yield from (
+        dict(profile.themes)[row.theme],
+        row.name,
+        row.year,
+        say(lang, f"unit_{row.unit}"),
+        own.value,
+        own.lower,
+        own.upper,
+        own.numerator,
+        own.denominator,
+        say(lang, f"status_{own.status.key}"),
+        say(lang, "takeaway_yes") if own.few else None,
+        row.provenance,
+    )
+    by_key = {one.key: one for one in row.surroundings}
+    for key, _ in taken.around():
+        found = by_key.get(key)
+        yield found.value if found else None
+        yield say(lang, f"status_{found.status.key}") if found else None
+    yield from _parts(row.similar, _SIMILAR)
+    yield from _parts(row.everyone, _EVERYONE)
+    yield from (row.rank, row.ranked if row.rank is not None else None)
+    yield from (row.difference.value, row.difference.word)
+    yield from (row.change.value, row.since, row.change.word)
+
+
+def _parts(spread: Spread | None, parts: Sequence[str]) -> list[object]:
+    return [getattr(spread, part) if spread else None for part in parts]
+
+
+def _year_columns(taken: Taken) -> list[Column]:
+    lang = taken.profile.lang
+    return [
+        Column(say(lang, "takeaway_column_theme"), TEXT, 24),
+        Column(say(lang, "takeaway_indicator"), TEXT, 40),
+        Column(say(lang, "column_jahr"), PLAIN_NUMBER, 7),
+        Column(taken.profile.name, VALUE, 14),
+        Column(taken.profile.reference, VALUE, 14),
+    ]
+
+
+def _years(taken: Taken, row: ProfileRow) -> Iterator[list[object]]:
+    for year, own, other in zip(row.trend.years, row.trend.own, row.trend.reference, strict=True):
+        yield [dict(taken.profile.themes)[row.theme], row.name, year, own, other]

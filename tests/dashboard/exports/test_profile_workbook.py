@@ -1,0 +1,82 @@
+"""The profile as a workbook: real numbers in the right format, statuses in words, and no text that Excel would run."""
+
+import io
+from dataclasses import replace
+
+import openpyxl
+import pytest
+
+from dashboard.exports.profile_workbook import profile_workbook
+from dashboard.texts import say
+from tests.dashboard.exports.profiles import profile, row, taken
+
+FACTS = [("Lizenz", "=HYPERLINK(1)")]
+
+
+def opened(made=None):
+    return openpyxl.load_workbook(io.BytesIO(profile_workbook(made or taken(), FACTS, FACTS)))
+
+
+@pytest.fixture(scope="module")
+def book():
+    return opened()
+
+
+def lines(sheet):
+    head, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(head, one, strict=True)) for one in rows]
+
+
+def test_there_are_data_years_metadata_and_definitions(book):
+    assert book.sheetnames == ["Daten", "Verlauf", "Metadaten", "Definition"]
+    assert opened(taken(lang="en")).sheetnames == ["Data", "Trend", "Metadata", "Definition"]
+
+
+def test_numbers_are_numbers_in_the_unit_of_their_row(book):
+    first = lines(book["Daten"])[0]
+    assert (first["Merkmal"], first["Jahr"], first["Wert"]) == ("Merkmal Nummer 0 mit einem langen Namen", 2024, 40.0)
+    assert (first["Untergrenze (95 %)"], first["Obergrenze (95 %)"]) == (33.1, 55.5)
+    assert (first["Fälle"], first["von"], first["Rang"], first["Rang von"]) == (44, 83, 12, 96)
+    assert first["Landkreis Ludwigslust-Parchim"] == 50.0
+    assert (first["Abstand (Landkreis)"], first["Abstand (Landkreis): mehr als Zufall?"]) == (-3.1, "nicht prüfbar")
+    assert (first["Alle: niedrigster"], first["Ähnliche: Mitte"], first["Alle: Anzahl"]) == (10, 40, 96)
+    sheet = book["Daten"]
+    assert sheet["E2"].number_format == '#,##0.0"\u00a0%"'
+    assert sheet["H2"].number_format == "#,##0"
+    assert sheet["C2"].number_format == "General", "a year has no point in it"
+
+
+def test_what_is_hidden_has_a_word_and_no_number(book):
+    hidden = [one for one in lines(book["Daten"]) if one["Status"] == say("de", "status_suppressed")]
+    assert len(hidden) == 1
+    own = ("Wert", "Untergrenze (95 %)", "Obergrenze (95 %)", "Fälle", "von", "Rang", "Abstand (Landkreis)")
+    assert [hidden[0][name] for name in own] == [None] * len(own)
+
+
+def test_the_years_of_the_sparkline_are_rows(book):
+    found = [one for one in lines(book["Verlauf"]) if "Nummer 3 " in one["Merkmal"]]
+    assert [(one["Jahr"], one["Ödhof"], one["Landkreis"]) for one in found] == [
+        (2022, 38.0, 48.0), (2023, None, 49.0), (2024, 40.0, 50.0),
+    ]  # fmt: skip
+
+
+def test_the_certainty_of_the_interval_stands_above_it():
+    head = [cell.value for cell in opened(replace(taken(), confidence="99.8"))["Daten"][1]]
+    assert "Untergrenze (99,8 %)" in head
+
+
+def test_no_text_becomes_a_formula_or_an_address():
+    evil = '=cmd|"/c calc"!A1'
+    made = profile(tuple(replace(row(at), name=evil, provenance="@SUM(1)") for at in range(2)), name="+1")
+    book = opened(taken(made))
+    cells = [cell for sheet in book for line in sheet.iter_rows() for cell in line if cell.value is not None]
+    assert [cell.value for cell in cells if cell.value == evil]
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    assert not any(cell.hyperlink for cell in cells)
+
+
+def test_metadata_say_everything_of_the_caption(book):
+    facts = dict(book["Metadaten"].iter_rows(values_only=True))
+    assert {label: facts[label] for label, _ in taken().caption.entries()} == dict(taken().caption.entries())
+    words = dict(book["Definition"].iter_rows(values_only=True))
+    assert words["deutlich"].startswith("So groß ist ein Unterschied fast nie")
