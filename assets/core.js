@@ -11,6 +11,7 @@
   }
 
   function tellServer(id, props) {
+    if (!document.getElementById("monitor-filter")) return; // other pages have no callbacks
     emit("telling");
     if (window.dash_clientside && window.dash_clientside.set_props) window.dash_clientside.set_props(id, props);
   }

@@ -4,12 +4,13 @@
   const lupe = window.lupe;
   let options = [], chosen = "", host = null, field = null;
 
-  function find(text) {
+  /* Of the given options those that fit what was typed. */
+  lupe.fitting = function (given, text) {
     const words = lupe.fold(text).split(/\s+/).filter(Boolean);
-    if (!words.length) return options;
-    const matches = options.filter((one) => words.every((word) => lupe.fold(one.words).includes(word)));
+    if (!words.length) return given;
+    const matches = given.filter((one) => words.every((word) => lupe.fold(one.words).includes(word)));
     return matches.sort((a, b) => rank(b, words) - rank(a, words));
-  }
+  };
 
   function rank(option, words) {
     return words.filter((word) => lupe.fold(option.name).includes(word)).length;
@@ -17,7 +18,7 @@
 
   const source = {
     id: "monitor-indicator",
-    find,
+    find: (text) => lupe.fitting(options, text),
     shown: () => options.find((one) => one.key === chosen)?.name || "",
     chosen: (key) => key === chosen,
     choose(option) {

@@ -151,7 +151,7 @@
 
   function showYear() {
     const { slab, year } = lupe.state;
-    if (!slab) return;
+    if (!slab || !element("monitor-year")) return;
     const row = lupe.row();
     const label = row < 0 ? String(year) : slab.labels[row];
     const slider = element("monitor-year");

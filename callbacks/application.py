@@ -26,10 +26,14 @@ from callbacks import (
     packages,
     profile_files,
     series_route,
+    side_by_side_page,
+    side_by_side_route,
     text_pages,
 )
 from callbacks.answers import Answers
 from callbacks.monitor_page import MonitorPage
+from callbacks.side_by_side import PATH as SIDE_BY_SIDE
+from callbacks.side_by_side import SideBySides
 from dashboard.settings import ROOT, Settings
 from dashboard.texts import say
 from data.repository import Repository
@@ -64,6 +68,7 @@ def build(settings: Settings, repository: Repository) -> Dash:
     packages.register(server)
     machine_routes.register(server, answers)
     series_route.register(server, answers)
+    side_by_side_route.register(server, answers)
     api_places.register(server, answers)
     api.register(server, answers)
     files.register(server, answers)
@@ -92,6 +97,10 @@ def page(answers: Answers, settings: Settings) -> Component:
     if path == "/":
         content, held = monitor_page.components(answer)
         return shell(content, path=path, district_name=name, lang=lang, theme=theme, stores=held)
+    if path == SIDE_BY_SIDE:
+        pages = SideBySides(answers)
+        content = side_by_side_page.page(pages, pages.read(address.query))
+        return shell(content, path=path, district_name=name, lang=lang, theme=theme)
     if path == PRESENTATION:
         content = presentation_page(lang, answers.repository.version())
         return shell(content, path=path, district_name=name, lang=lang, theme=theme)
@@ -142,7 +151,7 @@ def _every_id() -> Component:
 
 def _say_what_is_missing(server: Flask) -> None:
     """Dash answers every address with the frame of a page; of one that we do not have the status says so."""
-    known = {"/", PRESENTATION, *(f"/{page}" for page in FOOTER_PAGES)}
+    known = {"/", SIDE_BY_SIDE, PRESENTATION, *(f"/{page}" for page in FOOTER_PAGES)}
 
     @server.after_request
     def status(response: Response) -> Response:
@@ -179,6 +188,12 @@ class _Bildungslupe(Dash):
                 )
             )
         named = {"/": answer.indicator.name[lang], PRESENTATION: say(lang, "folder")}.get(request.path)
+        if request.path == SIDE_BY_SIDE:
+            pages = SideBySides(self.answers)
+            side = pages.read(request.query_string.decode("ascii", "ignore"))
+            named = side_by_side_page.title(pages, side)
+            address = side_by_side_route.data_address(pages, side)
+            ahead = f'<link rel="preload" as="fetch" crossorigin href="{escape(address)}">'
         title = f"{named} · {say(lang, 'brand')}" if named else say(lang, "brand")
         return (
             f'<!doctype html><html lang="{lang}" data-bs-theme="{theme}"><head>{kwargs["metas"]}'

@@ -31,7 +31,7 @@ def filter_panel(controls: Controls, lang: str) -> list[Component]:
             className="bl-filter-head bl-only-small",
         ),
         _field(say(lang, "theme"), dbc.Select(id=ids.MONITOR_THEMA, **controls.theme), target=ids.MONITOR_THEMA),
-        _search("indicator", ids.MONITOR_INDICATOR_PICKER, lang),
+        search_field("indicator", ids.MONITOR_INDICATOR_PICKER, lang),
         _year(controls, lang),
         _group(say(lang, "pooling"), _segments(ids.MONITOR_POOLING, controls.pooling), target=ids.MONITOR_POOLING),
         html.P(controls.pooling_note, id=ids.MONITOR_POOLING_NOTE, className="bl-note"),
@@ -50,7 +50,7 @@ def filter_panel(controls: Controls, lang: str) -> list[Component]:
             target=ids.MONITOR_EXTENT,
             hidden=controls.hidden["extent"],
         ),
-        _search("place", ids.MONITOR_PLACE_PICKER, lang, "chosen", "formerly"),
+        search_field("place", ids.MONITOR_PLACE_PICKER, lang, "chosen", "formerly"),
         _field(
             say(lang, "breakdown"),
             dbc.Select(id=ids.MONITOR_BREAKDOWN, **controls.breakdown),
@@ -158,7 +158,7 @@ def ticks(controls: Controls) -> list[Component]:
     return [html.Span(end) for end in controls.ticks]
 
 
-def _search(what: str, id_: str, lang: str, *more: str) -> html.Div:
+def search_field(what: str, id_: str, lang: str, *more: str) -> html.Div:
     """A field that assets/picker.js makes a combobox of; `more` names further wording that its script speaks with."""
     words: dict[str, Any] = {
         f"data-{key}": say(lang, f"{what}_{key}", count="{count}", name="{name}")

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from dashboard.texts import say
 from layouts import ids
 
-PAGES = (("/", "page_monitor"), ("/praesentation", "folder"))
+PAGES = (("/", "page_monitor"), ("/vergleich", "side"), ("/praesentation", "folder"))
 """Pages of the header, in order: path and key of the wording. A page that does not exist yet is not listed."""
 FOOTER_PAGES = ("impressum", "datenschutz", "barrierefreiheit")
 

@@ -90,8 +90,8 @@ def _markers(trace: Trace, points: Sequence[tuple[float, float] | None]) -> Iter
     fills, strengths = _each(marker["color"], count), _each(marker.get("opacity", 1), count)
     symbol = marker.get("symbol", "circle")
     shape, is_open = symbol.removesuffix("-open"), symbol.endswith("-open")
-    half = marker["size"] / 2
-    for point, fill, strength in zip(points, fills, strengths, strict=True):
+    halves = [size / 2 for size in _each(marker["size"], count)]
+    for point, fill, strength, half in zip(points, fills, strengths, halves, strict=True):
         if point is None:
             continue
         x, y = point

@@ -90,7 +90,7 @@ def test_a_text_page_has_one_heading_and_a_way_back(lang):
 def test_ids_name_their_page_and_differ(monitor):
     values = [value for name, value in vars(ids).items() if name.isupper()]
     assert len(set(values)) == len(values)
-    assert all(re.fullmatch(r"url|page|(shell|monitor|folder)-[a-z-]+", one) for one in values)
+    assert all(re.fullmatch(r"url|page|(shell|monitor|folder|side)-[a-z-]+", one) for one in values)
 
 
 def test_a_page_can_be_built_without_a_request(app_of):

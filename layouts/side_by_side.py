@@ -1,0 +1,277 @@
+"""The page that puts places side by side: its frame, which `side-by-side.js` and its parts fill from one answer."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.texts import say
+from dashboard.texts.side_by_side import SIDE
+from layouts import ids
+from layouts.filter_panel import search_field
+from layouts.shell import footer, icon
+from layouts.views import series_card
+
+PARTS = ("verlauf", "themen", "zusammenhang", "karten")
+"""Parts of the page in order: values of `ansicht` and ids of the sections."""
+
+
+def side_by_side(lang: str, address: str, notices: list[Component]) -> html.Div:
+    """`address` is where the page's answer lies; `notices` say what could not be shown as asked."""
+    return html.Div(
+        [
+            html.Aside(_choices(lang), className="bl-side-choose", **{"aria-label": say(lang, "side_choose")}),
+            html.Main(
+                [
+                    html.Div(notices, id=ids.SIDE_NOTICE, role="status"),
+                    _title(lang),
+                    html.Div(id=ids.SIDE_STATE, className="bl-side-state", hidden=True),
+                    _part("verlauf", [_series(lang), _table(lang)], "bl-side-pair"),
+                    html.Div(
+                        [_part("themen", [_dots(lang)]), _part("zusammenhang", [_scatter(lang)])],
+                        className="bl-side-pair",
+                    ),
+                    _part("karten", [_maps(lang)]),
+                    html.Div([html.P(id=ids.SIDE_SOURCE), footer(lang)], className="bl-foot"),
+                ],
+                className="bl-side-main",
+                id="inhalt",
+                tabIndex=-1,
+            ),
+        ],
+        className="bl-side",
+        id=ids.SIDE,
+        **{"data-address": address, "data-words": _words(lang)},
+    )
+
+
+def _choices(lang: str) -> list[Component]:
+    """Places, indicator, year, level and comparison; the scripts fill what is empty here."""
+    words: dict[str, Any] = {f"data-{key}": say(lang, f"indicator_{key}", count="{count}") for key in _COMBOBOX}
+    return [
+        html.H2(say(lang, "side_places")),
+        html.Ol(id=ids.SIDE_PLACES, className="bl-side-places"),
+        html.Div(search_field("place", ids.MONITOR_PLACE_PICKER, lang, "chosen", "formerly"), id=ids.SIDE_SEARCH),
+        html.P(say(lang, "side_full"), id=ids.SIDE_FULL, className="bl-note", hidden=True),
+        html.Details(
+            [html.Summary(id=ids.SIDE_SIMILAR_TITLE), html.Div(id=ids.SIDE_SIMILAR)],
+            id=f"{ids.SIDE_SIMILAR}-field",
+            className="bl-side-similar",
+            hidden=True,
+        ),
+        html.Hr(),
+        html.Div(
+            [
+                html.Label(say(lang, "indicator"), htmlFor=f"{ids.SIDE_INDICATOR}-input"),
+                html.Div(id=ids.SIDE_INDICATOR, className="bl-combobox", **words),
+            ],
+            className="bl-field",
+        ),
+        _year(lang),
+        html.Div(
+            [html.Div(say(lang, "level"), className="bl-lab"), html.Div(id=ids.SIDE_LEVEL, className="bl-seg")],
+            className="bl-field",
+            role="group",
+            **{"aria-label": say(lang, "level")},
+        ),
+        _select(ids.SIDE_COMPARISON, say(lang, "side_against")),
+    ]
+
+
+_COMBOBOX = ("search", "none", "found")
+
+
+def _year(lang: str) -> html.Div:
+    """As on the Monitor; on a phone it stays at the thumb."""
+    return html.Div(
+        [
+            html.Div(
+                [html.Label(say(lang, "year"), htmlFor=ids.SIDE_YEAR), html.B(id=f"{ids.SIDE_YEAR}-label")],
+                className="bl-lab",
+            ),
+            html.Div(
+                [
+                    html.Button(
+                        icon("play"),
+                        id=f"{ids.SIDE_YEAR}-play",
+                        className="bl-play",
+                        type="button",
+                        **{
+                            "aria-label": say(lang, "play"),
+                            "data-play": say(lang, "play"),
+                            "data-pause": say(lang, "pause"),
+                        },
+                    ),
+                    html.Div(id=f"{ids.SIDE_YEAR}-range", className="bl-side-range"),
+                ],
+                className="bl-slider",
+            ),
+            html.Div(id=f"{ids.SIDE_YEAR}-ticks", className="bl-ticks"),
+        ],
+        className="bl-field bl-year",
+    )
+
+
+def _select(id_: str, label: str) -> html.Div:
+    return html.Div(
+        [html.Label(label, htmlFor=f"{id_}-select"), html.Div(id=id_)], className="bl-field", id=f"{id_}-field"
+    )
+
+
+def _title(lang: str) -> html.Div:
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.H1(say(lang, "side"), id=ids.SIDE_TITLE),
+                    html.Div(
+                        [
+                            html.Span(say(lang, "side_lead"), id=ids.SIDE_SUBTITLE),
+                            html.Span(say(lang, "badge_all"), id=ids.SIDE_BADGE, className="bl-example", hidden=True),
+                        ],
+                        className="bl-sub",
+                    ),
+                ]
+            ),
+            html.Div(
+                [
+                    html.Button(
+                        [icon("link"), html.Span(say(lang, "link"))],
+                        id=ids.SIDE_LINK,
+                        className="btn bl-quiet",
+                        type="button",
+                        **{
+                            "data-label": say(lang, "link"),
+                            "data-done": say(lang, "link_copied"),
+                            "data-failed": say(lang, "link_failed"),
+                        },
+                    ),
+                    html.A(say(lang, "side_monitor"), id=ids.SIDE_MONITOR, href="/", className="btn bl-quiet"),
+                ],
+                className="bl-actions",
+                id=ids.SIDE_ACTIONS,
+            ),
+            html.Nav(
+                [html.A(say(lang, f"side_part_{part}"), href=f"#{part}", **{"data-part": part}) for part in PARTS],
+                className="bl-side-nav",
+                **{"aria-label": say(lang, "side_parts")},
+            ),
+        ],
+        className="bl-title bl-side-title",
+    )
+
+
+def _part(name: str, content: list[Component], look: str = "") -> html.Div:
+    return html.Div(content, id=name, className=f"bl-side-part {look}".strip())
+
+
+def _series(lang: str) -> html.Section:
+    return series_card(lang)
+
+
+def _table(lang: str) -> html.Section:
+    return _card(
+        "bl-card-table",
+        [
+            html.Div([html.H2(say(lang, "side_table")), html.P(id=f"{ids.SIDE_TABLE}-caption")], className="bl-cap"),
+            html.Div(
+                id=ids.SIDE_TABLE,
+                className="bl-side-table",
+                tabIndex=0,
+                role="region",
+                **{"aria-label": say(lang, "side_table")},
+            ),
+        ],
+        say(lang, "side_table"),
+    )
+
+
+def _dots(lang: str) -> html.Section:
+    return _card(
+        "bl-card-dots",
+        [
+            html.Div(
+                [
+                    html.H2(say(lang, "side_dots")),
+                    html.Div(_select(ids.SIDE_THEME, say(lang, "theme")), className="bl-end"),
+                ],
+                className="bl-cap",
+            ),
+            html.P(say(lang, "side_dots_signs"), className="bl-side-words"),
+            html.Div(id=ids.SIDE_DOTS, className="bl-side-dots"),
+        ],
+        say(lang, "side_dots"),
+    )
+
+
+def _scatter(lang: str) -> html.Section:
+    words: dict[str, Any] = {f"data-{key}": say(lang, f"indicator_{key}", count="{count}") for key in _COMBOBOX}
+    return _card(
+        "bl-card-scatter",
+        [
+            html.Div(
+                [html.H2(say(lang, "side_scatter")), html.P(id=f"{ids.SIDE_SCATTER}-caption")], className="bl-cap"
+            ),
+            html.Div(
+                [
+                    html.Label(say(lang, "side_second"), htmlFor=f"{ids.SIDE_SECOND}-input"),
+                    html.Div(id=ids.SIDE_SECOND, className="bl-combobox", **words),
+                    html.Button(say(lang, "side_swap"), id=ids.SIDE_SWAP, type="button", className="btn bl-quiet"),
+                ],
+                className="bl-side-second",
+            ),
+            html.Div(
+                [
+                    html.Div(id=ids.SIDE_SCATTER, className="bl-layer"),
+                    html.Div(html.H3(say(lang, "side_scatter_none")), className="bl-empty bl-state", hidden=True),
+                ],
+                className="bl-plot bl-plot-scatter",
+            ),
+            html.Div(id=f"{ids.SIDE_SCATTER}-words", className="bl-side-words bl-side-sentences"),
+        ],
+        say(lang, "side_scatter"),
+    )
+
+
+def _maps(lang: str) -> html.Section:
+    return _card(
+        "bl-card-maps",
+        [
+            html.Div(
+                [
+                    html.H2(say(lang, "side_maps")),
+                    html.P(id=f"{ids.SIDE_MAPS}-caption"),
+                    html.Div(_select(ids.SIDE_BASE, say(lang, "side_base")), className="bl-end"),
+                ],
+                className="bl-cap",
+            ),
+            html.Div(id=ids.SIDE_MAPS, className="bl-side-maps"),
+            html.Div(
+                [
+                    html.Div(id=ids.MONITOR_LEGEND, className="bl-legend"),
+                    html.Div(id=f"{ids.SIDE_MAPS}-change-legend", className="bl-legend"),
+                ],
+                className="bl-side-legends",
+            ),
+            html.H3(say(lang, "side_multiples"), className="bl-side-words"),
+            html.Div(id=f"{ids.SIDE_MAPS}-years", className="bl-side-years"),
+        ],
+        say(lang, "side_maps"),
+    )
+
+
+def _card(look: str, content: list[Component], label: str) -> html.Section:
+    return html.Section(content, className=f"bl-card {look}", **{"aria-label": label})
+
+
+def _words(lang: str) -> str:
+    """What the scripts say, with the places of names and numbers in braces."""
+    own = {key.removeprefix("side_"): text for key, text in SIDE[lang].items() if key.startswith("side_")}
+    more = {
+        key: say(lang, key)
+        for key in ("side", "close", "error_title", "retry", "few", "example", "and", "notice_newer")
+    }
+    return json.dumps(own | more, ensure_ascii=False)
