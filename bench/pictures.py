@@ -20,6 +20,9 @@ WHAT = (
     ("ranking as PNG, 1920 px", f"/bild/rangfolge.png?{STATE}", None),
     ("slides of one view", f"/folien.pptx?{STATE}", 2.0),
     ("workbook of one year", f"/tabelle.xlsx?{STATE.replace('&gebiete=13076108,13076159', '')}", None),
+    ("profile as PDF", "/gemeinde/13076108.pdf", 1.0),
+    ("profile as slides", "/gemeinde/13076108.pptx", 2.0),
+    ("profile as workbook", "/gemeinde/13076108.xlsx", None),
 )
 """Name, address, and the goal in seconds."""
 SCENES = (

@@ -8,9 +8,13 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import parse_qsl
+
+import pikepdf
 
 from dashboard.exports.caption import PICTURES
 
+DISTRICT = "13076"
 CALLBACK = "/_dash-update-component"
 _CLOCKS = ("docProps/core.xml",)
 _CHANCE = re.compile(rb'"end_id":"[^"]*"')
@@ -33,6 +37,8 @@ def everything(client: Any, query: str) -> dict[str, bytes]:
         found |= {f"{file}/{name}": body for name, body in members(_got(client, f"/{file}{at}"))}
     for view in PICTURES:
         found[f"picture {view}"] = _got(client, f"/bild/{view}.svg{at}")
+    for key in _places(query):
+        found |= profile_files(client, key, query)
     layout = json.loads(found["layout"])
     for one in _components(layout):
         if isinstance(one.get("data"), str) and one["data"].startswith("/"):  # what the page's scripts fetch next
@@ -49,6 +55,32 @@ def _got(client: Any, path: str, **how: Any) -> bytes:
     body: bytes = response.data
     response.close()
     return body
+
+
+def _places(query: str) -> list[str]:
+    """Whose profiles belong to a selection: the first two places, or the district."""
+    chosen = dict(parse_qsl(query)).get("gebiete", "").split(",")[:2]
+    return [key for key in chosen if key] or [DISTRICT]
+
+
+def profile_files(client: Any, key: str, query: str) -> dict[str, bytes]:
+    """Everything in the files of a place's profile."""
+    at = f"/gemeinde/{key}"
+    found = {f"{at}.pdf": undated(_got(client, f"{at}.pdf?{query}"))}
+    for kind in ("pptx", "xlsx"):
+        found |= {f"{at}.{kind}/{name}": body for name, body in members(_got(client, f"{at}.{kind}?{query}"))}
+    return found
+
+
+def undated(pdf: bytes) -> bytes:
+    """A PDF without the moment when it was made and the identifier that follows from it, nothing in it packed."""
+    plain = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        for node, name in ((opened.trailer, "/Info"), (opened.trailer, "/ID"), (opened.Root, "/Metadata")):
+            if name in node:
+                del node[name]
+        opened.save(plain, qdf=True, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return plain.getvalue()
 
 
 def members(body: bytes, path: str = "") -> Iterator[tuple[str, bytes]]:
