@@ -88,8 +88,10 @@
     map.labels.place();
   }
 
-  /* Borders take longer to paint than areas: in a layer of their own they are painted once, not for every year. */
+  /* Borders take longer to paint than areas: above them, in a layer of their own, they are painted once and not for every
+     year. Thousands of areas bear their borders themselves, because as many paths more would take longer than that. */
   function drawEdges(group) {
+    if (map.areas.length > MANY) return;
     for (const area of map.areas) map.element("path", { class: "bl-edge", d: area.path }, group);
   }
 

@@ -39,7 +39,7 @@
   }
 
   /* Called by Dash with what the server settled on. What the reader has changed meanwhile is newer and stays. */
-  async function show(address, seriesAddress, drawing, query, year, selection, palette, view) {
+  async function show(address, seriesAddress, drawing, query, year, selection, palette, view, yearAsked) {
     const repeated = begun === query;
     begun = null;
     if (!address || repeated || overtaken(query)) return window.dash_clientside.no_update;
@@ -51,7 +51,9 @@
       const [slab, series] = await Promise.all([lupe.answers.fetched(address), lupe.answers.fetched(seriesAddress), showMap(drawing)]);
       await fetchDrawings(drawing, slab);
       if (asked.slab !== address || asked.series !== seriesAddress) return window.dash_clientside.no_update;
-      adopt(slab, series, lupe.state.year === before.year && year ? year : lupe.state.year);
+      const stepped = lupe.state.year !== before.year || (yearAsked && yearAsked !== before.year);
+      adopt(slab, series, year && !stepped ? year : lupe.state.year);
+      if (stepped) showYear(); // the answer has written its older year into address and store
       if (lupe.state.selection === before.selection) lupe.select(selection || [], "server");
       lupe.emit("error", null);
     } catch (error) {

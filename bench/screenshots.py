@@ -1,4 +1,5 @@
-"""`make screenshots`: every page and state in three sizes and two themes, into screenshots/<size>/<theme>/<state>.png.
+"""`make screenshots`: every page and state in three sizes and two themes, into screenshots/<size>/<theme>/<state>.png,
+and every kind of export into screenshots/exports/.
 
 Fails when a page asks another host, reports an error on its console, or never shows what the picture is of. Names on
 the command line choose states.
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
+from bench.exported import write_exports
 from bench.stage import ROOT, SIZES, THEMES, StageError, Watch, launch, prepare, product_environment, served
 from callbacks.application import THEME_COOKIE
 
@@ -72,6 +74,11 @@ def _open_similar(page: Page) -> None:
     for summary in page.locator("#monitor-similar-field summary").all():
         summary.click()
     page.locator("#monitor-similar-field").scroll_into_view_if_needed()
+
+
+def _open_exports(page: Page) -> None:
+    """The menu of a picture, with its sizes."""
+    page.locator("#exports-menu summary").click()
 
 
 def _show_breaks(page: Page) -> None:
@@ -163,6 +170,7 @@ STATES = (
     State("filter", "/", _open_filter),
     State("picker", "/", _open_picker),
     State("definition", "/", _open_definition),
+    State("exports", f"/?gebiete={PLACES}", _open_exports),
     State("amt-level", "/?ebene=amt"),
     State("kreis-level", "/?ebene=kreis"),
     State("kreis-germany", "/?ebene=kreis&raum=bund"),
@@ -254,6 +262,8 @@ def main() -> int:
             except StageError as error:
                 failures.append(str(error))
         browser.close()
+        if not names:
+            failures += write_exports(urls[""], TARGET / "exports")
     print(f"{len(states) * len(SIZES) * len(THEMES) - len(failures)} Bilder in {TARGET}")
     for failure in failures:
         print(failure, file=sys.stderr)

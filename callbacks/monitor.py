@@ -78,6 +78,7 @@ def register(app: Dash, answers: Answers) -> None:
             "similar": Output(ids.MONITOR_SIMILAR, "children"),
             "query": Output(ids.MONITOR_QUERY, "data"),
             "shown_year": Output(ids.MONITOR_SHOWN_YEAR, "data"),
+            "asked_year": Output(ids.MONITOR_ASKED_YEAR, "data"),
             "slab": Output(ids.MONITOR_SLAB, "data"),
             "series": Output(ids.MONITOR_SERIES_SOURCE, "data"),
             "map": Output(ids.MONITOR_MAP_SOURCE, "data"),
@@ -99,15 +100,15 @@ def register(app: Dash, answers: Answers) -> None:
         touched = [id_ for id_ in ctx.triggered_prop_ids.values() if id_ not in ("", ids.URL)]
         if not touched:  # at a slow start the address comes along with what the reader did, which then counts
             answer = answers.read(search or "")
-            return no_update if answer.selection.to_query() == query else page.update(answer, search=search)
+            return no_update if answer.selection.to_query() == query else page.update(answer, None, search=search)
         asked = moved = state.with_year(now.selection, year)
-        before, given = page.update(now), stores | values
+        before, given = page.update(now, year), stores | values
         for id_ in unanswered(given, before["stores"] | before["values"], touched):
             asked = state.after(id_, given.get(id_), asked, now.possible)
         if asked.class_method == "eigene" and not asked.class_breaks:
             asked = replace(asked, class_breaks=page.breaks(now))  # to begin with those on the map
         answer = answers.resolve(asked)
-        return no_update if answer.selection == moved else page.update(answer)
+        return no_update if answer.selection == moved else page.update(answer, year)
 
     @app.callback(
         Output(ids.MONITOR_DEFINITION, "is_open"),
@@ -131,6 +132,7 @@ def register(app: Dash, answers: Answers) -> None:
         State(ids.MONITOR_SELECTION, "data"),
         State(ids.MONITOR_PALETTE, "value"),
         State(ids.MONITOR_VIEW, "data"),
+        State(ids.MONITOR_ASKED_YEAR, "data"),
     )
     app.clientside_callback(
         ClientsideFunction("lupe", "indicators"),

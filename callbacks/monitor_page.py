@@ -103,10 +103,12 @@ class MonitorPage:
             parts.append(self.answers.slab(answer)["shown"]["title"])
         return " · ".join(parts)
 
-    def update(self, answer: Answer, search: str | None = None) -> dict[str, Any]:
+    def update(self, answer: Answer, asked_year: int | None, search: str | None = None) -> dict[str, Any]:
         """The outputs of the owner callback.
 
-        `search` keeps the address as it is when it was the address that changed.
+        `asked_year` is the year that the reader saw when the question was put, None where the address says the year: so
+        that the browser knows whether he has stepped on meanwhile. `search` keeps the address as it is when it was the
+        address that changed.
         """
         panel, head = self.controls(answer), self.head(answer)
         values = {field.name: getattr(panel, field.name) for field in fields(panel)}
@@ -138,6 +140,7 @@ class MonitorPage:
             "similar": similar_answer(panel.similar, answer.selection.language),
             "query": head["query"],
             "shown_year": head["year"],
+            "asked_year": asked_year,
             "slab": head["slab"],
             "series": head["series"],
             "map": head["map"],

@@ -98,6 +98,7 @@ def stores(head: dict[str, Any]) -> list[Component]:
         dcc.Store(id=ids.MONITOR_QUERY, data=head["query"]),
         dcc.Store(id=ids.MONITOR_SELECTION, data=head["places"]),
         dcc.Store(id=ids.MONITOR_SHOWN_YEAR, data=head["year"]),
+        dcc.Store(id=ids.MONITOR_ASKED_YEAR),
         dcc.Store(id=ids.MONITOR_SLAB, data=head["slab"]),
         dcc.Store(id=ids.MONITOR_SERIES_SOURCE, data=head["series"]),
         dcc.Store(id=ids.MONITOR_DRAWN),

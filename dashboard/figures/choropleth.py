@@ -66,10 +66,9 @@ def choropleth(
         f'<use class="bl-inner-casing" href="#{_text(idprefix)}-inner"/>',
         f'<use class="bl-inner" href="#{_text(idprefix)}-inner"/>',
         f'<path class="bl-outline" d="{_text(geometry.outline)}"/></g></g>',
-        '<g class="bl-zoom bl-lines" aria-hidden="true"><path class="bl-dotted"/></g>',
-        '<g class="bl-zoom bl-marks" aria-hidden="true"></g>',
-        '<g class="bl-names" aria-hidden="true"></g>',
-        '<g class="bl-pills" aria-hidden="true"></g><path class="bl-rubber"/></svg>',
+        '<g class="bl-above" aria-hidden="true"><g class="bl-zoom"><path class="bl-dotted"/></g>',
+        '<g class="bl-zoom bl-marks"></g><g class="bl-names"></g><g class="bl-pills"></g>',
+        '<path class="bl-rubber"/></g></svg>',
     ]
     return "".join(parts)
 

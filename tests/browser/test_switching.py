@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.reader import ready
 
@@ -118,3 +118,33 @@ def test_a_year_step_asks_nobody_not_even_after_a_while(page: Page) -> None:
     page.locator("#monitor-year").press("ArrowRight")
     page.wait_for_timeout(600)
     assert asked == []
+
+
+def test_a_year_stepped_while_an_answer_is_on_its_way_stays(open_page) -> None:
+    """The answer speaks of the year that was on screen when the question was put."""
+    page = ready(open_page("/?indikator=betreuungsquote_u3&jahr=2018"))
+    page.wait_for_load_state("networkidle")
+    held: list[Route] = []
+    released: list[bool] = []
+    page.route("**/_dash-update-component*", lambda route: route.continue_() if released else held.append(route))
+    page.evaluate("() => lupe.select(['13076108'])")
+    for _ in range(50):
+        page.wait_for_timeout(20)
+        if held:
+            break
+    page.locator("#monitor-year").press("ArrowRight")
+    page.wait_for_timeout(300)  # the address has been written and the server told, but its answer is an older one
+    released.append(True)
+    for route in held:
+        route.continue_()
+    page.wait_for_function("() => location.search.includes('gebiete=13076108')")
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(300)
+    assert len(held) == 1
+    assert page.evaluate("lupe.state.year") == 2019
+    expect(page.locator("#monitor-title-year")).to_have_text("2019")
+    assert "jahr=2019" in page.evaluate("location.search")
+    page.evaluate("() => lupe.select(['13076108', '13076060'])")  # the next question is put with the new year
+    page.wait_for_function("() => location.search.includes('13076060')")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("lupe.state.year") == 2019
