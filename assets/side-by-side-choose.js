@@ -25,7 +25,7 @@
 
   function item(place, at, keys) {
     const name = make("a", { href: place.key.length === 8 ? `/gemeinde/${place.key}` : `/?gebiete=${place.key}&ebene=${side.data.level}`, class: "bl-side-name" }, place.name);
-    const row = make("li", { "data-place": place.key }, lupe.plots.mark(at), make("span", { class: "bl-side-who" }, name, make("small", {}, place.line)));
+    const row = make("li", { "data-place": place.key }, lupe.plots.mark(at), make("span", { class: "bl-side-who" }, name, make("small", { title: place.line }, place.line)));
     row.append(button("up", say("up", place), at === 0, () => move(keys, at, -1)), button("down", say("down", place), at === keys.length - 1, () => move(keys, at, 1)), button("close", say("remove", place), false, () => remove(keys, at)));
     return row;
   }

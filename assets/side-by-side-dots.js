@@ -14,7 +14,8 @@
     const row = lupe.row();
     const shown = row < 0 ? [] : data.dots.at[row].map((at) => data.dots.rows[at]);
     const focused = host.contains(document.activeElement) ? document.activeElement.dataset.indicator : null;
-    host.replaceChildren(scale(), ...shown.map(line));
+    const lonely = data.places.length ? [] : [make("p", { class: "bl-note" }, side.words.dots_empty)];
+    host.replaceChildren(...lonely, scale(), ...shown.map(line));
     tip = host.appendChild(make("div", { class: "bl-tip bl-point-tip", hidden: "" }));
     if (focused) host.querySelector(`[data-indicator="${focused}"]`)?.focus({ preventScroll: true });
     hovered(lupe.state.hover);

@@ -7,6 +7,7 @@
   const { byId, make, say } = side;
   const { el } = plots;
   const SIZES = { year: 3.2, large: 5.66, change: 5.66 }; // px between the dots of few cases
+  const THIN = { "vector-effect": "non-scaling-stroke" }; // as an attribute: style sheets do not reach what a <use> shows
   let shapes = null, source = "", maps = [], base = null;
 
   /* --- shapes -------------------------------------------------------------------------------------------------------- */
@@ -22,11 +23,11 @@
     const defs = el("defs");
     const areas = [...drawing.querySelectorAll(".bl-area")].map((node) => {
       const key = node.dataset.key;
-      defs.append(el("path", { id: `form-${key}`, d: node.getAttribute("d"), "fill-rule": "evenodd" }));
+      defs.append(el("path", { id: `form-${key}`, d: node.getAttribute("d"), "fill-rule": "evenodd", ...THIN }));
       return { key, name: node.getAttribute("aria-label"), box: node.dataset.at.split(" ").map(Number) };
     });
     const inner = [...drawing.querySelectorAll("defs g path")].map((one) => one.getAttribute("d")).join("");
-    defs.append(el("path", { id: "form-inner", d: inner }), el("path", { id: "form-outline", d: drawing.querySelector(".bl-outline").getAttribute("d") }));
+    defs.append(el("path", { id: "form-inner", d: inner, ...THIN }), el("path", { id: "form-outline", d: drawing.querySelector(".bl-outline").getAttribute("d"), ...THIN }));
     svg.append(defs);
     document.querySelector(".bl-shapes")?.remove();
     byId("side-page").append(svg);
@@ -46,9 +47,9 @@
       return use;
     });
     svg.append(patterns(kind), areas, el("use", { href: "#form-inner", class: "bl-mini-inner" }), el("use", { href: "#form-outline", class: "bl-mini-outline" }));
-    const chosen = Array.from({ length: lupe.most }, (_, at) => el("use", { class: `bl-mini-chosen p${at + 1}` }));
-    const over = el("use", { class: "bl-mini-hover" });
-    svg.append(...chosen, over);
+    const chosen = Array.from({ length: lupe.most }, (_, at) => [el("use", { class: "bl-mini-casing" }), el("use", { class: `bl-mini-chosen p${at + 1}` })]);
+    const over = [el("use", { class: "bl-mini-casing" }), el("use", { class: "bl-mini-hover" })];
+    svg.append(...chosen.flat(), ...over);
     const one = { kind, svg, uses, looks: [], chosen, over, row: -1 };
     maps.push(one);
     return one;
@@ -178,18 +179,19 @@
 
   function selection() {
     for (const one of maps) {
-      one.chosen.forEach((use, at) => {
-        const key = state.selection[at];
-        if (key) use.setAttribute("href", `#form-${key}`);
-        else use.removeAttribute("href");
-      });
+      one.chosen.forEach((uses, at) => refer(uses, state.selection[at]));
     }
   }
 
   function hovered(key) {
-    for (const one of maps) {
-      if (key) one.over.setAttribute("href", `#form-${key}`);
-      else one.over.removeAttribute("href");
+    for (const one of maps) refer(one.over, lupe.mark(key) >= 0 ? null : key); // a chosen place keeps its colour
+    for (const one of maps) one.chosen.forEach((uses, at) => uses[1].classList.toggle("bl-under", Boolean(key) && state.selection[at] === key));
+  }
+
+  function refer(uses, key) {
+    for (const use of uses) {
+      if (key) use.setAttribute("href", `#form-${key}`);
+      else use.removeAttribute("href");
     }
   }
 

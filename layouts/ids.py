@@ -63,6 +63,7 @@ MONITOR_FILTER = "monitor-filter"
 MONITOR_FILTER_OPEN = "monitor-filter-open"
 MONITOR_LINK = "monitor-link"
 MONITOR_KEEP = "monitor-keep"  # puts the present view into the Sitzungsmappe
+MONITOR_SIDE = "monitor-side"  # leads to the comparing page once two places are selected
 MONITOR_SHOWN_YEAR = "monitor-shown-year"  # store: the calendar year on screen, written by the scripts
 MONITOR_ASKED_YEAR = "monitor-asked-year"  # store: the year on screen when the question was put that was answered last
 MONITOR_TITLE_YEAR = "monitor-title-year"

@@ -173,6 +173,13 @@ def _title(head: dict[str, Any], lang: str) -> html.Div:
                     ),
                     *export_actions(lang),
                     keep_action(lang),
+                    html.A(
+                        say(lang, "side_open"),
+                        id=ids.MONITOR_SIDE,
+                        href="/vergleich",
+                        hidden=True,
+                        className="btn bl-quiet",
+                    ),
                 ],
                 className="bl-actions",
             ),

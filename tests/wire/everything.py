@@ -32,6 +32,10 @@ def everything(client: Any, query: str) -> dict[str, bytes]:
         "json": _got(client, f"/api/v1/werte{at}&format=json"),
         "csv": _got(client, f"/api/v1/werte{at}&format=csv"),
         "table": _got(client, f"/tabelle.csv{at}"),
+        "places side by side": _got(client, f"/vergleich/daten{at}"),
+        "places against another figure": _got(client, f"/vergleich/daten{at}&indikator2=bevoelkerungsdichte"),
+        "comparing page": _CHANCE.sub(b"", _got(client, f"/vergleich{at}")),
+        "comparing layout": _got(client, "/_dash-layout", headers={"Referer": f"http://localhost/vergleich{at}"}),
     }
     for file in ("tabelle.xlsx", "folien.pptx"):
         found |= {f"{file}/{name}": body for name, body in members(_got(client, f"/{file}{at}"))}

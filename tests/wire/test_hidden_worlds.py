@@ -169,6 +169,7 @@ QUERIES = [
     f"indikator=jugendliche_15_25&ebene=gemeinde&jahr=2024&gliederung=geschlecht:w&{PLACES}",
     f"indikator=jugendliche_15_25&ebene=gemeinde&jahr=2023&gliederung=geschlecht:m&{PLACES}&darstellung=veraenderung",
     "indikator=jugendliche_15_25&ebene=amt&jahr=2024&gliederung=geschlecht:w",
+    f"{BASE}&jahr=2024&{PLACES}&indikator2=jugendliche_15_25&thema=rahmenbedingungen&basisjahr=2022",
 ]
 
 
@@ -223,6 +224,7 @@ def test_a_shown_count_that_differs_is_seen_everywhere(worlds, clients, tmp_path
     pictures = {"picture zeitreihe", "picture rangfolge", "picture verteilung", "picture trichter", "picture karte"}
     assert {"page", "layout", "slab", "json", "csv", "table", "tabelle.xlsx/xl/worksheets/sheet1.xml"} <= differing
     assert pictures <= differing
+    assert {"places side by side", "places against another figure"} <= differing
     assert {f"address in {store}" for store in (ids.MONITOR_SLAB, ids.MONITOR_SERIES_SOURCE)} <= differing
     assert any("monitor-definition" in name for name in differing)
     assert any(name.startswith("callback ..url.search") for name in differing)

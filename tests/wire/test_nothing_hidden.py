@@ -124,6 +124,41 @@ def test_a_slab_says_of_a_hidden_cell_that_it_is_hidden_and_no_more(client, hidd
     assert checked > 19_000
 
 
+def test_places_side_by_side_say_of_a_hidden_place_that_it_is_hidden_and_no_more(client, hidden):
+    """Neither in the table nor in dots and points, nor by the difference of another place from it."""
+    word = say("de", f"status_{Status.SUPPRESSED.key}")
+    nothing = {"known": False, "text": word, "counts": "", "interval": "", "few": False, "rank": None}
+    checked = against = dots = 0
+    for series, cells in hidden.items():
+        often = sorted({place for _, place in cells}, key=lambda place: -sum(one == place for _, one in cells))[:8]
+        for shown in (often, often[:1] + ["13076108"] * (series[1] == "gemeinde")):
+            query = f"{query_of(series)}&gebiete={','.join(dict.fromkeys(shown))}&indikator2=kita_plaetze_je_fachkraft"
+            made = client.get(f"/vergleich/daten?{query}").json
+            slab = client.get(f"/slab?{query}").json
+            for year, table in zip(made["years"], made["tables"], strict=True):
+                first = table["rows"][0]["key"]
+                for row in table["rows"]:
+                    if (year, row["key"]) in cells:
+                        checked += 1
+                        assert {name: row[name] for name in nothing} == nothing, (series, year, row)
+                        assert row["difference"][0] == row["change"][0] == (row["first"] or [""])[0] == ""
+                    if row["first"] and (year, first) in cells:
+                        against += 1
+                        assert row["first"][:2] == ["", 0]
+            for relation in made["scatter"]["made"]:
+                drawn = {slab["places"][point[0]] for point in relation["points"]}
+                assert not any((relation["year"], place) in cells for place in drawn)
+            for row in made["dots"]["rows"]:
+                if (row["key"], series[2]) == (series[0], ""):
+                    for dot in row["dots"]:
+                        if (row["year"], dot["key"]) in cells:
+                            dots += 1
+                            assert (dot["text"], dot["at"], dot["counts"]) == (word, None, "")
+    assert checked > 3_000
+    assert against > 1_000
+    assert dots > 300
+
+
 def test_no_change_reaches_back_into_a_hidden_year(client, hidden):
     """The year after a hidden one would give it away."""
     checked = 0
