@@ -26,6 +26,8 @@ TARGET = ROOT / "screenshots"
 PATIENCE_MS = 30_000
 SETTLE_MS = 500
 PLACES = "13076105,13076060,13076108"
+COMPARED = f"/vergleich?indikator=betreuungsquote_u3&gebiete={PLACES}"
+SMALL_MAP = "#side-maps-years .bl-mini"
 SMALL = "390x844"
 OTHER_DISTRICT = "13071"
 
@@ -129,6 +131,22 @@ def _present_with_note(page: Page) -> None:
     page.wait_for_timeout(2 * SETTLE_MS)
 
 
+def _compare_hovered(page: Page) -> None:
+    """A place that is not chosen, marked in every part."""
+    page.evaluate("lupe.setHover('13076089', 'test')")
+
+
+def _compare_point(page: Page) -> None:
+    """The scatter walked through by keyboard."""
+    page.locator("#side-scatter .bl-cloud").focus()
+    page.keyboard.type("Gra")
+    page.locator("#zusammenhang").scroll_into_view_if_needed()
+
+
+def _compare_similar(page: Page) -> None:
+    page.locator("#side-similar-field summary").click()
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """One picture: where, and what is done there.
@@ -189,6 +207,17 @@ STATES = (
     State("slab-missing", "/", broken="**/slab?*", complete="#monitor-map", errors_expected=True),
     State("slab-missing-english", "/?sprache=en", broken="**/slab?*", complete="#monitor-map", errors_expected=True),
     State("map-missing", "/", broken="**/karte.svg*", complete="#monitor-map", errors_expected=True),
+    State("compare", f"{COMPARED}&indikator2=foerderquote", complete=SMALL_MAP),
+    State("compare-whole-page", COMPARED, _compare_hovered, complete=SMALL_MAP, whole=True),
+    State("compare-eight", f"{COMPARED},13076089,13076001,13076090,13076152,13076096", complete=SMALL_MAP, whole=True),
+    State("compare-maps", f"{COMPARED}&ansicht=karten&basisjahr=2015", complete=SMALL_MAP),
+    State("compare-relation", "/vergleich?indikator=bevoelkerung&gebiete=13076108", _compare_point, complete=SMALL_MAP),
+    State("compare-nobody", "/vergleich", complete=SMALL_MAP),
+    State("compare-one", "/vergleich?gebiete=13076108", _compare_similar, complete=SMALL_MAP),
+    State("compare-amts", "/vergleich?ebene=amt&gebiete=130765656,130765653", complete=SMALL_MAP),
+    State("compare-germany", "/vergleich?ebene=kreis&raum=bund&gebiete=13076,13071", complete=SMALL_MAP),
+    State("compare-english", f"{COMPARED}&sprache=en", complete=SMALL_MAP),
+    State("compare-notice", f"{COMPARED}&jahr=1950&indikator2=quatsch", complete=SMALL_MAP),
     State("folder-empty", "/praesentation", complete="main h1"),
     State("folder", "/praesentation", _fill_folder, complete="main h1"),
     State("presentation", "/praesentation", _present, complete="main h1"),
