@@ -1,4 +1,4 @@
-"""Comparing places in Chromium: found by their names, stepped through the years, linked in every part, and passed on."""
+"""Comparing places in Chromium: found by name, stepped through the years, linked in every part, and passed on."""
 
 from itertools import combinations
 from urllib.parse import parse_qs, urlsplit
