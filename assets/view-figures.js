@@ -12,11 +12,12 @@
   }
 
   /* One figure: heading, large text with a remark beside it, and a line below. */
-  function figure({ head, mark = -1, big, beside, second, wide }) {
+  function figure({ head, mark = -1, big, beside, second, wide, link }) {
     const box = node("div", wide ? "bl-figure bl-figure-wide" : "bl-figure");
     const term = node("dt");
     if (mark >= 0) term.appendChild(plots.mark(mark));
-    term.appendChild(node("span", "", head));
+    const name = term.appendChild(node(link ? "a" : "span", "", head));
+    if (link) name.href = link;
     const detail = node("dd");
     if (big) {
       const line = node("div", "bl-big");
@@ -34,6 +35,13 @@
     if (mark >= 0) line.appendChild(plots.mark(mark));
     for (const part of parts) if (part) line.appendChild(part);
     return line;
+  }
+
+  /* The page of a place of this district: other districts have none. */
+  function profile(slab, column) {
+    const key = slab.places[column];
+    const query = new URLSearchParams([...new URLSearchParams(location.search)].filter(([one]) => one === "sprache" || one === "stand"));
+    return slab.level !== "kreis" || (slab.district && slab.district.key === key) ? `/gemeinde/${key}${query.size ? "?" + query : ""}` : "";
   }
 
   const strong = (text) => node("b", "", text);
@@ -102,6 +110,7 @@
     const boxes = [
       figure({
         head: slab.names[first.column],
+        link: profile(slab, first.column),
         mark: first.mark,
         big: value(at("text", first), at("status", first)),
         beside: remark(slab, row, first),

@@ -147,6 +147,28 @@ def _compare_similar(page: Page) -> None:
     page.locator("#side-similar-field summary").click()
 
 
+def _open_row(page: Page) -> None:
+    """A row of a profile with its time series under it."""
+    page.locator("#profile-auszubildende_15_25 .bl-profile-open").click()
+    page.locator("#monitor-series .bl-lines path").first.wait_for()
+    page.locator("#profile-auszubildende_15_25").scroll_into_view_if_needed()
+
+
+def _sort_rows(page: Page) -> None:
+    page.locator("[data-order=distance]").click()
+    page.locator(".bl-profile-bar").scroll_into_view_if_needed()
+
+
+def _find_place(page: Page) -> None:
+    """A former name typed into the search that every page has in its head."""
+    opener = page.locator(".bl-find-open")
+    if opener.is_visible():
+        opener.click()
+    page.locator("#shell-find-input").click()
+    page.keyboard.type("Marnitz")
+    page.locator("#shell-find-list").get_by_text("Marnitz").wait_for()
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """One picture: where, and what is done there.
@@ -222,6 +244,18 @@ STATES = (
     State("folder", "/praesentation", _fill_folder, complete="main h1"),
     State("presentation", "/praesentation", _present, complete="main h1"),
     State("presentation-note", "/praesentation", _present_with_note, complete="main h1"),
+    State("profile", "/gemeinde/13076048", complete=".bl-profile-row"),
+    State("profile-whole-page", "/gemeinde/13076048", complete=".bl-profile-row", whole=True),
+    State("profile-row-open", "/gemeinde/13076048", _open_row, complete=".bl-profile-row"),
+    State("profile-sorted", "/gemeinde/13076048", _sort_rows, complete=".bl-profile-row"),
+    State("profile-small", "/gemeinde/13076163", complete=".bl-profile-row", whole=True),
+    State("profile-weights", "/gemeinde/13076048?gewichte=stadt:0", _scroll_down, complete=".bl-profile-row"),
+    State("profile-amt", "/gemeinde/130765656", complete=".bl-profile-row"),
+    State("profile-district", "/gemeinde/13076?sprache=en", complete=".bl-profile-row"),
+    State("profile-former", "/gemeinde/13076095", complete=".bl-profile-row"),
+    State("profile-unknown", "/gemeinde/99999999", complete="main h1", errors_expected=True),
+    State("places", "/gemeinde", complete=".bl-profile-places"),
+    State("place-found", "/praesentation", _find_place, complete="main h1"),
     State("impressum", "/impressum", complete="main h1"),
     State("datenschutz", "/datenschutz", complete="main h1"),
     State("barrierefreiheit", "/barrierefreiheit", complete="main h1"),

@@ -24,7 +24,9 @@ from callbacks import (
     monitor,
     own_breaks,
     packages,
+    place_finder,
     profile_files,
+    profile_page,
     series_route,
     side_by_side_page,
     side_by_side_route,
@@ -74,6 +76,7 @@ def build(settings: Settings, repository: Repository) -> Dash:
     files.register(server, answers)
     folder.register(server, answers)
     profile_files.register(server, answers)
+    place_finder.register(server, answers)
     monitor.register(app, answers)
     own_breaks.register(app)
     Compress(server)
@@ -81,7 +84,7 @@ def build(settings: Settings, repository: Repository) -> Dash:
     app.validation_layout = _every_id()
     app.layout = lambda: page(answers, settings)
     failures.register(server)
-    _say_what_is_missing(server)
+    _say_what_is_missing(server, answers)
     headers.register(app)
     return app
 
@@ -100,6 +103,9 @@ def page(answers: Answers, settings: Settings) -> Component:
     if path == SIDE_BY_SIDE:
         pages = SideBySides(answers)
         content = side_by_side_page.page(pages, pages.read(address.query))
+        return shell(content, path=path, district_name=name, lang=lang, theme=theme)
+    if profile_page.ours(path):
+        content = profile_page.ProfilePages(answers).content(path, address.query)
         return shell(content, path=path, district_name=name, lang=lang, theme=theme)
     if path == PRESENTATION:
         content = presentation_page(lang, answers.repository.version())
@@ -149,13 +155,16 @@ def _every_id() -> Component:
     return shell(content, path="/", district_name="", lang="de", theme="light", stores=stores(head))
 
 
-def _say_what_is_missing(server: Flask) -> None:
+def _say_what_is_missing(server: Flask, answers: Answers) -> None:
     """Dash answers every address with the frame of a page; of one that we do not have the status says so."""
     known = {"/", SIDE_BY_SIDE, PRESENTATION, *(f"/{page}" for page in FOOTER_PAGES)}
 
+    def lacks(path: str) -> bool:
+        return not profile_page.ProfilePages(answers).exists(path) if profile_page.ours(path) else path not in known
+
     @server.after_request
     def status(response: Response) -> Response:
-        if response.status_code == 200 and response.mimetype == "text/html" and request.path not in known:
+        if response.status_code == 200 and response.mimetype == "text/html" and lacks(request.path):
             response.status_code = 404
         return response
 
@@ -188,6 +197,9 @@ class _Bildungslupe(Dash):
                 )
             )
         named = {"/": answer.indicator.name[lang], PRESENTATION: say(lang, "folder")}.get(request.path)
+        if profile_page.ours(request.path):
+            query = request.query_string.decode("ascii", "ignore")
+            named = profile_page.ProfilePages(self.answers).title(request.path, query)
         if request.path == SIDE_BY_SIDE:
             pages = SideBySides(self.answers)
             side = pages.read(request.query_string.decode("ascii", "ignore"))

@@ -228,11 +228,13 @@ class Repository:
         for key in places:
             if key not in ever and not any(key in ids for ids in known.values()):
                 raise UnknownKey(f"Das Gebiet „{key}“ gibt es nicht.", area=key)
-        history = history_of((*register.areas.values(), *register.others), register.changes)
-        elsewhere = {
-            status: {key for key in places if key in parts_of(history, status) or key not in known[status]}
-            for status in past
-        }
+        elsewhere: dict[date, set[str]] = {}
+        if past:
+            history = history_of((*register.areas.values(), *register.others), register.changes)
+            elsewhere = {
+                status: {key for key in places if key in parts_of(history, status) or key not in known[status]}
+                for status in past
+            }
         first = {key: places.index(key) for key in places}
         rows: list[tuple[object, ...]] = []
         for status in (None, *sorted(past)):

@@ -3,6 +3,7 @@
 URL = "url"
 PAGE = "page"
 LANGUAGE = "shell-language"
+FINDER = "shell-find"  # search for a place in the head of every page
 LIVE = "shell-live"  # aria-live region for changes a screen reader should hear
 MONITOR_QUERY = "monitor-query"  # canonical query of the present selection, the one source of truth on the page
 MONITOR_SELECTION = "monitor-selection"  # keys selected in any view, written by the scripts

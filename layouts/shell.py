@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from dashboard.texts import say
 from layouts import ids
 
-PAGES = (("/", "page_monitor"), ("/vergleich", "side"), ("/praesentation", "folder"))
+PAGES = (("/", "page_monitor"), ("/gemeinde", "page_profiles"), ("/vergleich", "side"), ("/praesentation", "folder"))
 """Pages of the header, in order: path and key of the wording. A page that does not exist yet is not listed."""
 FOOTER_PAGES = ("impressum", "datenschutz", "barrierefreiheit")
 
@@ -54,7 +54,7 @@ def _header(path: str, district_name: str, lang: str, theme: str) -> html.Header
             ),
             html.Nav(
                 [
-                    html.A(say(lang, key), href=target, **({"aria-current": "page"} if target == path else {}))
+                    html.A(say(lang, key), href=target, **({"aria-current": "page"} if _holds(target, path) else {}))
                     for target, key in PAGES
                 ],
                 className="bl-nav",
@@ -62,6 +62,7 @@ def _header(path: str, district_name: str, lang: str, theme: str) -> html.Header
             ),
             html.Div(
                 [
+                    *_finder(lang),
                     html.Span(district_name, className="bl-district"),
                     _switch("data-language", say(lang, "language"), [("de", "DE"), ("en", "EN")], lang),
                     _switch(
@@ -76,6 +77,33 @@ def _header(path: str, district_name: str, lang: str, theme: str) -> html.Header
         ],
         className="bl-head",
     )
+
+
+def _holds(target: str, path: str) -> bool:
+    """Whether a page belongs to an entry of the header."""
+    return path == target or (target != "/" and path.startswith(f"{target}/"))
+
+
+def _finder(lang: str) -> list[Component]:
+    """The search for a place, which assets/finder.js makes a combobox of; where room is scarce a button opens it."""
+    words: dict[str, Any] = {
+        f"data-{key}": say(lang, f"finder_{key}", count="{count}") for key in ("search", "none", "found")
+    }
+    return [
+        html.Button(
+            icon("search"),
+            type="button",
+            className="btn bl-quiet bl-find-open",
+            **{"aria-label": say(lang, "finder_open"), "aria-expanded": "false", "aria-controls": ids.FINDER},
+        ),
+        html.Div(
+            [
+                html.Label(say(lang, "finder"), htmlFor=f"{ids.FINDER}-input", className="visually-hidden"),
+                html.Div(id=ids.FINDER, className="bl-combobox", **words),
+            ],
+            className="bl-find",
+        ),
+    ]
 
 
 def _switch(attribute: str, label: str, options: list[tuple[str, str]], chosen: str) -> html.Div:

@@ -86,15 +86,19 @@ def _standing_out(apart: Sequence[ProfileRow], room: int, larger: str, asked: Se
     found = [_stands_out(row, larger, lang) for row in alone]
     others = apart[len(alone) :]
     if others:
-        named = [say(lang, "profile_quoted", name=row.name) for row in others[:_NAMED]]
-        if len(others) > len(named):
-            more = len(others) - len(named)
-            named.append(say(lang, "profile_more" if more > 1 else "profile_more_one", count=_number(more, lang)))
-        names = formats.listed(named, say(lang, "and"))
-        word = Verdict.CLEAR if all(row.difference.verdict == Verdict.CLEAR for row in others) else Verdict.POSSIBLE
-        sentence = say(lang, f"profile_also_{word.key}", names=names)
-        found.append(Finding(sentence, "", _as_difference(others[0], larger)))
+        said = [_also(others, verdict, lang) for verdict in (Verdict.CLEAR, Verdict.POSSIBLE)]
+        found.append(Finding(" ".join(one for one in said if one), "", _as_difference(others[0], larger)))
     return found
+
+
+def _also(others: Sequence[ProfileRow], verdict: Verdict, lang: str) -> str:
+    """The names of those of one verdict; empty without any."""
+    rows = [row for row in others if row.difference.verdict == verdict]
+    named = [say(lang, "profile_quoted", name=row.name) for row in rows[:_NAMED]]
+    if len(rows) > len(named):
+        more = len(rows) - len(named)
+        named.append(say(lang, "profile_more" if more > 1 else "profile_more_one", count=_number(more, lang)))
+    return say(lang, f"profile_also_{verdict.key}", names=formats.listed(named, say(lang, "and"))) if named else ""
 
 
 def _stands_out(row: ProfileRow, larger: str, lang: str) -> Finding:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.domain.geometry import Shape
-from dashboard.exports.outline import Point, highest
 from dashboard.exports.typeface import width_of
+from dashboard.figures.outline import Point, highest
 
 NAME, STRONG, PILL, SIGN = 19.0, 21.0, 20.0, 19.0  # px at 1920: legible from the last row
 PILL_HEIGHT, PILL_SIDE = 33.0, 14.0

@@ -22,11 +22,11 @@ from dashboard.exports.map_labels import (
     pills,
     sign_box,
 )
-from dashboard.exports.outline import Point
 from dashboard.exports.paint import PAINTS, Paint, number, safe
 from dashboard.exports.signs import DOTTED, HIDDEN, NOT_APPLICABLE, WRITTEN, Sign
 from dashboard.figures import style
 from dashboard.figures.choropleth import AT_FULL_EXTENT, label_tiers
+from dashboard.figures.outline import Point
 from dashboard.figures.style import Theme
 
 _MANY = 1000  # areas above which lines are hairlines and a halftone would be a grey

@@ -11,7 +11,6 @@ from pptx.presentation import Presentation
 from pptx.slide import Slide
 
 from dashboard.exports import slide_xml as xml
-from dashboard.exports.outline import rings
 from dashboard.exports.paint import PAINTS
 from dashboard.exports.place_map import PlaceMap
 from dashboard.exports.profile_report import Taken
@@ -22,6 +21,7 @@ from dashboard.exports.slide_xml import Ids, Run
 from dashboard.exports.template import set_title, template
 from dashboard.exports.typeface import width_of, wrapped
 from dashboard.figures import style
+from dashboard.figures.outline import rings
 from dashboard.texts import say
 
 _LEFT, _TOP, _WIDTH = 64.0, 48.0, 1792.0

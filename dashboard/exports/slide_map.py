@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dashboard.exports import slide_xml as xml
 from dashboard.exports.map_labels import PILL_HEIGHT
 from dashboard.exports.map_picture import Ground, Placed, placed
-from dashboard.exports.outline import rings
 from dashboard.exports.paint import PAINTS
 from dashboard.exports.signs import DOTTED, HIDDEN, NOT_APPLICABLE, Sign
 from dashboard.exports.slide_xml import Ids, Run
 from dashboard.figures import style
+from dashboard.figures.outline import rings
 from dashboard.texts import say
 
 VIEW = (650.0, 62.0, 1872.0, 912.0)

@@ -8,9 +8,9 @@ from xml.etree.ElementTree import Element
 from defusedxml.ElementTree import fromstring
 
 from dashboard.exports import slide_xml as xml
-from dashboard.exports.outline import rings
 from dashboard.exports.report import Drawing
 from dashboard.exports.slide_xml import Ids
+from dashboard.figures.outline import rings
 
 
 def native(ids: Ids, drawing: Drawing, box: tuple[float, float, float, float]) -> str:

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-from dashboard.exports.outline import Point
 from dashboard.exports.paint import safe
+from dashboard.figures.outline import Point
 
 EMU = 6350
 """EMU per px: 12,192,000 across 1920."""

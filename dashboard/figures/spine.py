@@ -133,6 +133,20 @@ def sparkline_words(row: ProfileRow, lang: str) -> str:
     return "; ".join(parts)
 
 
+def key_signs(theme: Theme = "page") -> dict[str, str]:
+    """The signs of a spine one by one, for its key, in order: own, few, amt, reference, similar, everyone."""
+    colours = COLOURS[theme]
+    diamond = f'<path d="M9 2l7 7l-7 7l-7 -7z" fill="{colours.surface}" stroke="{colours.ink_2}" stroke-width="1.8"/>'
+    return {
+        "own": _svg([_dot(9, 9, few=False, theme=theme)], 18, 18),
+        "few": _svg([_dot(9, 9, few=True, theme=theme)], 18, 18),
+        "amt": _svg([diamond], 18, 18),
+        "reference": _svg([_line(7, 0, 7, 18, colours.ink, 1.6)], 14, 18),
+        "similar": _svg([f'<rect y="3" width="34" height="12" rx="3" fill="{colours.line}"/>'], 34, 18),
+        "everyone": _svg([_line(1, 9, 33, 9, colours.axis, 2)], 34, 18),
+    }
+
+
 def reference_of(row: ProfileRow) -> Figure | None:
     """The larger area that the spine measures from: the nearest district or state, where its figure is comparable."""
     if row.unit in COUNTS:

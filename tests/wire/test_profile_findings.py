@@ -195,15 +195,22 @@ def test_those_named_together_differ_as_well_and_none_is_left_out(profiles, figu
         }
         alone = {one.indicator for one in profile.findings if re.match("Auffällig|Möglicherweise [hn]", one.text)}
         for finding in profile.findings:
-            if not re.match(r"(Deutlich|Möglicherweise) weichen auch ab", finding.text):
+            if not re.match(r"Ebenfalls deutlich|Möglicherweise auch", finding.text):
                 continue
-            named = {names[name] for name in re.findall("„(.+?)“", finding.text)}
-            more = re.search(r"und (\w+) weiteres?", finding.text)
-            rest = 0 if more is None else 1 if more[1] == "ein" else number(more[1])
-            assert named <= apart.keys() - alone
-            assert len(named) + rest == len(apart) - len(alone), (profile.name, finding.text)
-            if finding.text.startswith("Deutlich"):
-                assert all(apart[one] <= SURE for one in named)
+            total = 0
+            for sure, words in (
+                (True, r"Ebenfalls deutlich: (.+?)\.(?: |$)"),
+                (False, r"Möglicherweise auch: (.+?)\.$"),
+            ):
+                part = re.search(words, finding.text)
+                if part is None:
+                    continue
+                named = {names[name] for name in re.findall("„(.+?)“", part[1])}
+                more = re.search(r"und (\w+) weiteres?", part[1])
+                assert named and named <= apart.keys() - alone
+                assert {apart[one] <= SURE for one in named} == {sure}
+                total += len(named) + (0 if more is None else 1 if more[1] == "ein" else number(more[1]))
+            assert total == len(apart) - len(alone), (profile.name, finding.text)
             checked += 1
     assert checked > 15
 

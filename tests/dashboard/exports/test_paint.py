@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from defusedxml.ElementTree import fromstring
 
-from dashboard.exports.outline import highest, rings
 from dashboard.exports.paint import PAINTS, document, plain, text
 from dashboard.exports.qr import qr_code
 from dashboard.exports.typeface import cut, width_of, wrapped
+from dashboard.figures.outline import highest, rings
 
 TOKENS = (Path(__file__).resolve().parents[3] / "assets" / "tokens.css").read_text("utf-8")
 

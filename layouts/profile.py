@@ -1,0 +1,271 @@
+"""The Gemeindeprofil: what a place is, what is striking, every indicator as a row, and who is similar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.compute.similar_words import SimilarWords
+from dashboard.domain.profile import Fact, Finding, Profile
+from dashboard.texts import say
+from layouts.markup import markup
+from layouts.profile_table import key, profile_table, series_frame
+from layouts.shell import footer, icon, text_page
+
+PATH = "/gemeinde"
+FILES = (
+    ("pdf", "picture", "folder_pdf"),
+    ("pptx", "slides", "profile_take_pptx"),
+    ("xlsx", "table", "profile_take_xlsx"),
+)
+"""What can be taken along: ending of the address, icon and key of the wording."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileParts:
+    """What the page shows beside the profile: the small map, who is similar, and what could not be done as asked.
+
+    `weights` hold the props of a select for each feature, empty where nobody is compared; `middle` is what the level
+    between municipality and district is called; `stamp` makes addresses of series that browsers may keep.
+    """
+
+    profile: Profile
+    map_svg: str
+    similar: SimilarWords | None
+    weights: Mapping[str, dict[str, Any]]
+    notices: Sequence[str]
+    middle: str
+    stamp: str
+
+
+Group = tuple[str, str, Sequence[tuple[str, str]]]
+"""Key and name of an Amt, empty where there is none, with keys and names of its municipalities."""
+
+
+def address(key: str, query: str) -> str:
+    return f"{PATH}/{key}?{query}" if query else f"{PATH}/{key}"
+
+
+def profile_page(parts: ProfileParts) -> html.Main:
+    profile = parts.profile
+    lang = profile.lang
+    return html.Main(
+        [
+            *([_notices(parts.notices, lang)] if parts.notices else []),
+            _head(parts),
+            _findings(parts),
+            _rows(parts),
+            *([_similar(parts, parts.similar)] if parts.similar else []),
+            html.Div(
+                [
+                    html.P(
+                        [
+                            profile.sources,
+                            html.Br(),
+                            f"{say(lang, 'source_version', status=profile.territory, version=profile.version)} · ",
+                            say(lang, "source_map"),
+                        ]
+                    ),
+                    footer(lang),
+                ],
+                className="bl-foot",
+            ),
+        ],
+        className="bl-profile",
+        id="inhalt",
+        tabIndex=-1,
+    )
+
+
+def _notices(sentences: Sequence[str], lang: str) -> html.Div:
+    return html.Div([html.P(one) for one in sentences], className="bl-notice", role="status")
+
+
+def _head(parts: ProfileParts) -> html.Header:
+    profile, lang = parts.profile, parts.profile.lang
+    where = say(lang, "profile_map", name=profile.name)
+    drawn = html.Div(
+        id="profile-map",
+        className="bl-profile-map",
+        role="img",
+        **_data(markup=parts.map_svg),
+        **{"aria-label": where},
+    )
+    return html.Header(
+        [
+            html.Div(
+                [
+                    html.H1(profile.name),
+                    html.P(profile.description, className="bl-profile-lead"),
+                    html.Dl([_fact(one, lang) for one in profile.facts], className="bl-profile-facts"),
+                ]
+            ),
+            *([drawn] if parts.map_svg else []),
+        ],
+        className="bl-profile-head",
+    )
+
+
+def _fact(fact: Fact, lang: str) -> html.Div:
+    mark = [" ", html.Small(say(lang, "profile_example"), className="bl-profile-example")] if fact.example else []
+    return html.Div([html.Dt(fact.label), html.Dd([fact.text, *mark])])
+
+
+def _findings(parts: ProfileParts) -> html.Section:
+    profile, lang = parts.profile, parts.profile.lang
+    return html.Section(
+        [
+            html.Ul([_finding(one, lang) for one in profile.findings]),
+            html.Div([_file(kind, sign, word, parts.profile) for kind, sign, word in FILES], className="bl-actions"),
+        ],
+        className="bl-card bl-profile-findings",
+        **{"aria-label": say(lang, "profile_findings")},
+    )
+
+
+def _finding(finding: Finding, lang: str) -> html.Li:
+    link = html.A(
+        say(lang, "profile_see"),
+        href=f"/?{finding.query}",
+        className="bl-link",
+        **{"aria-label": say(lang, "profile_see_of", text=finding.text)},
+    )
+    return html.Li([html.Span(finding.text), " ", link])
+
+
+def _file(kind: str, sign: str, word: str, profile: Profile) -> html.A:
+    target = address(f"{profile.key}.{kind}", profile.query)
+    return html.A(
+        [icon(sign), html.Span(say(profile.lang, word))],
+        href=target,
+        className="btn bl-quiet",
+        download="",
+        title=say(profile.lang, f"profile_file_{kind}"),
+    )
+
+
+def _rows(parts: ProfileParts) -> html.Section:
+    profile, lang = parts.profile, parts.profile.lang
+    orders = (("theme", "true"), ("distance", "false"), ("movement", "false"))
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.Div(
+                        id="profile-key",
+                        className="bl-profile-key",
+                        **_data(markup=markup(key(profile, parts.middle))),
+                    ),
+                    html.Div(
+                        [
+                            html.Span(say(lang, "profile_sort"), id="profile-sort-label", className="bl-profile-sort"),
+                            html.Div(
+                                [
+                                    html.Button(
+                                        say(lang, f"profile_sort_{order}"),
+                                        type="button",
+                                        **_data(order=order, said=say(lang, f"profile_sorted_{order}")),
+                                        **{"aria-pressed": pressed},
+                                    )
+                                    for order, pressed in orders
+                                ],
+                                className="bl-seg",
+                                role="group",
+                                **{"aria-labelledby": "profile-sort-label"},
+                            ),
+                        ],
+                        className="bl-profile-order",
+                    ),
+                ],
+                className="bl-profile-bar",
+            ),
+            html.Div(
+                id="profile-table",
+                **_data(
+                    markup=markup([profile_table(profile, parts.middle), series_frame(lang)]),
+                    stamp=parts.stamp,
+                ),
+            ),
+            html.P(say(lang, f"profile_note_{profile.level}"), className="bl-note bl-profile-note"),
+        ],
+        className="bl-card bl-profile-rows",
+        **{"aria-label": say(lang, "profile_rows")},
+    )
+
+
+def _similar(parts: ProfileParts, words: SimilarWords) -> html.Section:
+    profile, lang = parts.profile, parts.profile.lang
+    fields = [
+        html.Div(
+            [
+                html.Label(say(lang, f"feature_{feature}"), htmlFor=f"profile-weight-{feature}"),
+                dbc.Select(id=f"profile-weight-{feature}", size="sm", **props),
+            ],
+            className="bl-weight",
+        )
+        for feature, props in parts.weights.items()
+    ]
+    places = [
+        html.Li([html.A(one.name, href=address(one.key, profile.query), className="bl-link"), f" {one.reasons}"])
+        for one in words.places
+    ]
+    return html.Section(
+        [
+            html.H2(words.question),
+            html.P(words.answer),
+            *([html.Ol(places)] if places else []),
+            *(html.P(one, className="bl-note") for one in words.notes),
+            html.Details(
+                [
+                    html.Summary(say(lang, "similar_weights")),
+                    html.P(say(lang, "profile_weights"), className="bl-note"),
+                    html.Div(fields, className="bl-profile-weights", id="profile-weights"),
+                ],
+                open=bool(profile.query and "gewichte=" in profile.query),
+            ),
+        ],
+        className="bl-card bl-similar bl-profile-similar",
+        **{"aria-label": say(lang, "similar")},
+    )
+
+
+def _data(**values: str) -> dict[str, Any]:
+    return {f"data-{name}": value for name, value in values.items()}
+
+
+def places_page(groups: Sequence[Group], lang: str, query: str, credit: str) -> Component:
+    """`/gemeinde` without a key: all places by Amt; the search stands in the head of every page."""
+    return html.Main(
+        [
+            html.H1(say(lang, "profile_places")),
+            html.P(say(lang, "profile_places_lead"), className="bl-profile-lead"),
+            html.Div(
+                [_group(key, name, places, query) for key, name, places in groups],
+                className="bl-profile-places",
+            ),
+            html.Div([html.P(credit), footer(lang)], className="bl-foot"),
+        ],
+        className="bl-profile bl-profile-choose",
+        id="inhalt",
+        tabIndex=-1,
+    )
+
+
+def unknown_page(key: str, lang: str) -> Component:
+    """For a key that is no place of this monitor."""
+    sentences = [
+        html.P(say(lang, "profile_unknown", asked=key)),
+        html.P(html.A(say(lang, "profile_choose"), href=PATH, className="bl-link")),
+    ]
+    return text_page(say(lang, "page_missing"), sentences, lang)
+
+
+def _group(key: str, name: str, places: Sequence[tuple[str, str]], query: str) -> html.Section:
+    heading = html.A(name, href=address(key, query)) if key else name
+    links = [html.Li(html.A(one, href=address(other, query))) for other, one in places]
+    return html.Section([html.H2(heading), *([html.Ul(links)] if links else [])])
