@@ -57,7 +57,7 @@ class Taken:
 
 def profile_report(taken: Taken) -> bytes:
     """The PDF."""
-    return typeset("profile.typ", _content(taken))
+    return typeset(("paper.typ", "profile.typ"), _content(taken))
 
 
 def _content(taken: Taken) -> dict[str, Any]:

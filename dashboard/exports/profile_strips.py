@@ -18,7 +18,9 @@ SPINE, TREND = (210, 34), (96, 30)
 
 
 def spine_of(row: ProfileRow, lang: str) -> Drawing | None:
-    """None where nothing can be drawn."""
+    """None where there is nothing that the place could be beside."""
+    if row.everyone is None and row.similar is None and reference_of(row) is None:
+        return None
     content = spine(row, "light", *SPINE)
     words = say(lang, "takeaway_alt_strip", indicator=row.name, words=spine_words(row, lang))
     return Drawing("", words, content, *SPINE) if content else None

@@ -62,19 +62,19 @@ def report(title: str, sheets: Sequence[Sheet]) -> bytes:
         "link": say(lang, "caption_link"),
         "sheets": [_sheet(one, at, len(sheets)) for at, one in enumerate(sheets, start=1)],
     }
-    return typeset("report.typ", content)
+    return typeset(("report.typ",), content)
 
 
-def typeset(document: str, content: dict[str, Any]) -> bytes:
-    """The PDF/UA that a Typst document of this folder makes of `sys.inputs.content`.
+def typeset(documents: Sequence[str], content: dict[str, Any]) -> bytes:
+    """The PDF/UA that Typst documents of this folder, one behind the other, make of `sys.inputs.content`.
 
     Words reach Typst as data and never as markup. Signs that no typeface at hand has are shown as boxes, since nothing
     could be written otherwise. Raises RuntimeError where the result would break PDF/UA all the same.
     """
     try:
-        return _compiled(document, content)
+        return _compiled(documents, content)
     except RuntimeError:
-        return _compiled(document, _covered(content))
+        return _compiled(documents, _covered(content))
 
 
 def _covered(content: Any) -> Any:
@@ -85,10 +85,10 @@ def _covered(content: Any) -> Any:
     return covered(content) if isinstance(content, str) else content
 
 
-def _compiled(document: str, content: dict[str, Any]) -> bytes:
+def _compiled(documents: Sequence[str], content: dict[str, Any]) -> bytes:
     import typst  # noqa: PLC0415 - 40 MB that only this needs
 
-    source: bytes = (files("dashboard.exports") / document).read_bytes()
+    source = b"\n".join((files("dashboard.exports") / one).read_bytes() for one in documents)
     made: bytes = typst.compile(  # type: ignore[misc]  # its stub leaves a type open
         source,
         font_paths=[str(Path(font_files()[0]).parent)],
