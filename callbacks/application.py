@@ -30,6 +30,7 @@ from callbacks import (
     series_route,
     side_by_side_page,
     side_by_side_route,
+    side_files,
     text_pages,
 )
 from callbacks.answers import Answers
@@ -77,6 +78,7 @@ def build(settings: Settings, repository: Repository) -> Dash:
     folder.register(server, answers)
     profile_files.register(server, answers)
     place_finder.register(server, answers)
+    side_files.register(server, answers)
     monitor.register(app, answers)
     own_breaks.register(app)
     Compress(server)

@@ -115,7 +115,7 @@ class _Column:
             if x > LEFT and x + width > LEFT + WIDTH:
                 break  # the map names the others
             if mark:
-                self.parts.append(_marker(x + 8, top + small * 0.62, one.mark, self.theme))
+                self.parts.append(marker(x + 8, top + small * 0.62, one.mark, self.theme))
             self.parts.append(paint.text(x + mark, top + small * 0.95, one.name, small, self.ink.ink_2))
             self.parts.append(paint.text(x, top + small * 1.4 + large * 0.95, one.text, large, self.ink.ink, 600))
             x += width + 34
@@ -207,16 +207,20 @@ class _Column:
         return paint.rect(LEFT, y, width, height, fill, edge) + (words if written else "")
 
 
-def _marker(x: float, y: float, mark: int, theme: Theme) -> str:
-    """The marker shape of a selected place."""
+def marker(x: float, y: float, mark: int, theme: Theme, size: float = 1.0) -> str:
+    """The marker shape of a selected place around a point; some 14 px wide at `size` 1."""
     tones = style.COLOURS[theme].places
     symbol = style.MARKERS[mark % len(style.MARKERS)]
     tone, shape = tones[mark % len(tones)], symbol.removesuffix("-open")
-    path = {
-        "circle": f"M{x - 7} {y}a7 7 0 1 0 14 0a7 7 0 1 0 -14 0z",
-        "square": f"M{x - 6.5} {y - 6.5}h13v13h-13z",
-        "diamond": f"M{x} {y - 8.5}l8.5 8.5l-8.5 8.5l-8.5 -8.5z",
-        "triangle-up": f"M{x} {y - 8}l8 14h-16z",
+    look = f'fill="{tone}"'
+    if symbol.endswith("-open"):
+        look = f'fill="{style.COLOURS[theme].surface}" stroke="{tone}" stroke-width="{2.6 * size:.2f}"'
+    if shape == "circle":
+        return f'<circle {look} cx="{x:.2f}" cy="{y:.2f}" r="{7 * size:.2f}"/>'
+    corners = {
+        "square": ((-6.5, -6.5), (6.5, -6.5), (6.5, 6.5), (-6.5, 6.5)),
+        "diamond": ((0, -8.5), (8.5, 0), (0, 8.5), (-8.5, 0)),
+        "triangle-up": ((0, -8), (8, 6), (-8, 6)),
     }[shape]
-    look = f'fill="none" stroke="{tone}" stroke-width="2.6"' if symbol.endswith("-open") else f'fill="{tone}"'
-    return f'<path {look} d="{path}"/>'
+    path = "L".join(f"{x + a * size:.2f} {y + b * size:.2f}" for a, b in corners)
+    return f'<path {look} d="M{path}z"/>'

@@ -7,18 +7,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dashboard.domain.municipality import FEDERATION
-from dashboard.domain.observation import Status
 from dashboard.domain.profile import Figure, Profile, ProfileRow
-from dashboard.domain.verdict import Verdict
 from dashboard.exports.caption import Caption
+from dashboard.exports.paper import Notes, meanings, paper, written
 from dashboard.exports.place_map import PlaceMap, place_map
 from dashboard.exports.profile_strips import key_of, spine_of, trend_of
-from dashboard.exports.qr import qr_code
 from dashboard.exports.report import Drawing, typeset
 from dashboard.exports.signs import BY_STATUS
 from dashboard.texts import say
 
-_CODE, _MAP = 100.0, 400.0
+_MAP = 400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class Taken:
 
     def level(self) -> str:
         """The certainty of intervals as it is written."""
-        return self.confidence.replace(".", ",") if self.profile.lang == "de" else self.confidence
+        return written(self.confidence, self.profile.lang)
 
     def named(self) -> list[tuple[str, str]]:
         """Keys and names of all surroundings, small to large; the Amt has a name, district and state go without."""
@@ -64,19 +62,7 @@ def _content(taken: Taken) -> dict[str, Any]:
     profile, said, lang = taken.profile, taken.caption, taken.profile.lang
     around = taken.around()
     return {
-        "lang": lang,
-        "title": say(lang, "takeaway_title", name=profile.name),
-        "running": f"{profile.name} · {said.kicker}",
-        "foot": say(lang, "takeaway_foot", name=profile.name, version=said.version, made=said.made,
-                    sources=say(lang, "takeaway_foot_sources")),
-        "page": say(lang, "takeaway_page", n="{n}", all="{all}"),
-        "kicker": said.kicker,
-        "name": profile.name,
-        "description": profile.description,
-        "example": said.example,
-        "notices": list(said.notices),
-        "mark": say(lang, "example"),
-        "few": say(lang, "few"),
+        **paper(said, say(lang, "takeaway_title", name=profile.name), words_used(taken)),
         "map": Drawing("", taken.map.alt, *place_map(taken.map, _MAP)).given() if taken.map else None,
         "facts": [{"label": one.label, "text": one.text, "example": one.example} for one in profile.facts],
         "findings_title": say(lang, "takeaway_findings"),
@@ -99,44 +85,15 @@ def _content(taken: Taken) -> dict[str, Any]:
             "text": profile.similar_sentence,
             "names": [{"name": name, "address": f"{taken.root}gemeinde/{key}"} for key, name in profile.similar],
         },
-        "notes_title": say(lang, "takeaway_notes"),
-        "notes": [[{"word": word, "text": text} for word, text in half] for half in _halves(words_used(taken))],
-        "caption": {
-            "title": say(lang, "takeaway_caption"),
-            "entries": [list(entry) for entry in said.entries()[:-1]],
-            "link_label": say(lang, "export_label_link"),
-            "address": said.link,
-            "code": Drawing("", say(lang, "takeaway_alt_code"), qr_code(said.link, 0, 0, _CODE), _CODE, _CODE).given(),
-        },
-    }  # fmt: skip
+    }
 
 
-def words_used(taken: Taken) -> list[tuple[str, str]]:
-    """What the words of this profile mean: verdicts, signs of missing values, intervals and few cases."""
-    lang, rows = taken.profile.lang, taken.profile.rows
+def words_used(taken: Taken) -> Notes:
+    """What the words of this profile mean."""
+    rows = taken.profile.rows
+    others = [one for row in rows for one in row.surroundings]
     verdicts = {row.difference.verdict for row in rows}
-    written = {one.text for row in rows for one in (row.own, *row.surroundings) if one.value is None}
-    found = [
-        (say(lang, f"verdict_{one.key}"), say(lang, f"takeaway_word_{one.key}"))
-        for one in sorted(Verdict, reverse=True)
-        if one in verdicts
-    ]
-    if any(row.own.interval for row in rows):
-        found.append((say(lang, "takeaway_interval"), say(lang, "takeaway_word_interval", level=taken.level())))
-    if any(row.own.few for row in rows):
-        found.append((say(lang, "few"), say(lang, "takeaway_word_few")))
-    statuses = [(say(lang, f"status_{one.key}"), say(lang, f"sentence_{one.key}")) for one in Status]
-    found += [(word, sentence) for word, sentence in statuses if word in written]
-    if any(row.own.example for row in rows):
-        found.append((say(lang, "example"), say(lang, "definition_examples")))
-    return found
-
-
-def _halves(notes: Sequence[tuple[str, str]]) -> tuple[Sequence[tuple[str, str]], Sequence[tuple[str, str]]]:
-    """Two columns of about the same length."""
-    lengths = [len(word) + len(text) + 20 for word, text in notes]
-    cut = next((at for at in range(len(notes)) if sum(lengths[:at]) * 2 >= sum(lengths)), len(notes))
-    return notes[:cut], notes[cut:]
+    return meanings(verdicts, [row.own for row in rows], others, taken.level(), taken.profile.lang)
 
 
 def _beside(one: Figure | None) -> dict[str, Any]:

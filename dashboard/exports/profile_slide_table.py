@@ -11,6 +11,7 @@ from dashboard.exports import slide_xml as xml
 from dashboard.exports.paint import PAINTS
 from dashboard.exports.profile_report import Taken
 from dashboard.exports.profile_strips import key_of, spine_of, trend_of
+from dashboard.exports.slide_sheet import BOTTOM, WIDTH
 from dashboard.exports.slide_svg import native
 from dashboard.exports.slide_table import Cell, table
 from dashboard.exports.slide_xml import Ids, Run
@@ -18,7 +19,6 @@ from dashboard.exports.typeface import width_of
 from dashboard.figures import style
 from dashboard.texts import say
 
-BOTTOM = 924.0
 _SIZE, _SMALL = 18.0, 15.0
 _TALLEST = 40.0
 _INK, _PAINT = style.COLOURS["light"], PAINTS["light"]
@@ -29,7 +29,7 @@ def table_shapes(ids: Ids, taken: Taken, rows: Sequence[ProfileRow], x: float, y
     """Table, spines and their key for these rows, from the upper left corner down to the caption."""
     around = taken.around()
     fixed = [_WHEN, _OWN, *(_AROUND for _ in around), _SPINE, _TREND, _WORD]
-    widths = [1792 - sum(fixed), *fixed]
+    widths = [WIDTH - sum(fixed), *fixed]
     lines, where = _lines(taken, rows, around)
     height = min(_TALLEST, (BOTTOM - y) / len(lines))
     descr = say(taken.profile.lang, "takeaway_alt_table", name=taken.profile.name, count=len(rows))

@@ -5,26 +5,22 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.oxml import parse_xml
 from pptx.presentation import Presentation
-from pptx.slide import Slide
 
 from dashboard.exports import slide_xml as xml
 from dashboard.exports.paint import PAINTS
 from dashboard.exports.place_map import PlaceMap
 from dashboard.exports.profile_report import Taken
 from dashboard.exports.profile_slide_chart import add_distances, apart
-from dashboard.exports.profile_slide_table import BOTTOM, key_shapes, table_shapes
-from dashboard.exports.slide_frame import below
+from dashboard.exports.profile_slide_table import key_shapes, table_shapes
+from dashboard.exports.slide_sheet import BOTTOM, LEFT, TOP, WIDTH, add_sheet
 from dashboard.exports.slide_xml import Ids, Run
-from dashboard.exports.template import set_title, template
+from dashboard.exports.template import template
 from dashboard.exports.typeface import width_of, wrapped
 from dashboard.figures import style
 from dashboard.figures.outline import rings
 from dashboard.texts import say
 
-_LEFT, _TOP, _WIDTH = 64.0, 48.0, 1792.0
 _WORDS = 1080.0  # width of the words beside the map
 _MAP, _CHART = (1250.0, 70.0, 606.0), (1200.0, 530.0, 656.0)  # x, y, width
 _MOST = 24  # rows of a table that can still be read
@@ -45,30 +41,11 @@ def profile_slides(taken: Taken) -> bytes:
         part = rows[at * each : (at + 1) * each]
         ids = Ids()
         themes = ", ".join(dict.fromkeys(names[row.theme] for row in part))
-        shapes = [*key_shapes(ids, taken, _LEFT + _WIDTH, _TOP), *table_shapes(ids, taken, part, _LEFT, _TOP + 92)]
-        _slide(made, taken, f"{said.title}: {themes}", 40.0, shapes, ids)
+        shapes = [*key_shapes(ids, taken, LEFT + WIDTH, TOP), *table_shapes(ids, taken, part, LEFT, TOP + 92)]
+        add_sheet(made, said, f"{said.title}: {themes}", shapes, ids)
     buffer = io.BytesIO()
     made.save(buffer)
     return buffer.getvalue()
-
-
-def _slide(
-    made: Presentation, taken: Taken, title: str, size: float, shapes: Sequence[str], ids: Ids, width: float = _WIDTH
-) -> Slide:
-    """A slide with kicker, title, whatever stands between, and the caption."""
-    said = taken.caption
-    slide = made.slides.add_slide(made.slide_layouts[0])
-    set_title(slide.shapes.title, title, (_LEFT, _TOP + 28, width, size * 1.2), size)
-    slide.shapes.title._element.nvSpPr.cNvPr.set("descr", title)
-    address = slide.part.relate_to(said.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-    words = " · ".join(part for part in (said.kicker, said.example) if part)
-    kicker = xml.text(ids, words, words, (_LEFT, _TOP, _WORDS, 28), [Run(words, 21, _INK.ink_2)], lang=said.lang)
-    for shape in list(parse_xml(xml.tree([kicker, *shapes, *below(ids, said, address)]))):
-        slide.shapes._spTree.append(shape)
-    words = say(said.lang, "slide_notes", title=said.title, subtitle=said.subtitle, link=said.link)
-    facts = (f"{label}: {text}" for label, text in said.entries()[2:])
-    slide.notes_slide.notes_text_frame.text = "\n".join((words, *facts))
-    return slide
 
 
 def _findings(made: Presentation, taken: Taken) -> None:
@@ -80,17 +57,17 @@ def _findings(made: Presentation, taken: Taken) -> None:
         descr = " ".join(run.text for run in runs)
         shapes.append(xml.text(ids, name or descr[:60], descr, box, runs, lang=said.lang, wrap=wrap))
 
-    size = next((one for one in (60.0, 50.0, 42.0) if width_of(said.title, one, 700) < _WORDS * 0.94), 36.0)
-    y = _TOP + 28 + size * 1.2 + 8
-    words("", [Run(said.subtitle, 25, _INK.ink_2)], (_LEFT, y, _WORDS, 34))
+    size = next((one for one in (60.0, 50.0, 42.0) if width_of(said.title, one, 700) < _WORDS * 0.92), 36.0)
+    y = TOP + 28 + size * 1.2 + 8
+    words("", [Run(said.subtitle, 25, _INK.ink_2)], (LEFT, y, _WORDS, 34))
     y += 46
     for notice in said.notices:
-        words("", [Run(notice, 20, _INK.accent)], (_LEFT, y, _WORDS, 28))
+        words("", [Run(notice, 20, _INK.accent)], (LEFT, y, _WORDS, 28))
         y += 32
     if said.example:
         shapes.append(_badge(ids, said.example, y))
         y += 48
-    x = _LEFT
+    x = LEFT
     for fact in profile.facts:
         label = f"{fact.label} · {say(said.lang, 'example')}" if fact.example else fact.label
         wide = max(width_of(label, 19), width_of(fact.text, 32, 600)) * 1.24
@@ -99,14 +76,14 @@ def _findings(made: Presentation, taken: Taken) -> None:
         x += wide + 22
     y += 96
     heading = say(said.lang, "takeaway_findings")
-    words("", [Run(heading, 28, _INK.ink, True)], (_LEFT, y, _WORDS, 38))
+    words("", [Run(heading, 28, _INK.ink, True)], (LEFT, y, _WORDS, 38))
     y += 44
     told, room = [one.text for one in profile.findings], _WORDS - 26
     size_of = (one for one in _SIZES if y + _height(told, one, room) <= BOTTOM)
     letter = next(size_of, _SIZES[-1])
     runs = [Run(one, letter, _INK.ink) for one in told]
     if runs:
-        box = (_LEFT, y, _WORDS, BOTTOM - y)
+        box = (LEFT, y, _WORDS, BOTTOM - y)
         shapes.append(xml.text(ids, heading, " ".join(told), box, runs, lang=said.lang, bullet=_INK.accent))
     if taken.map is not None:
         shapes.append(_map(ids, taken.map))
@@ -114,7 +91,7 @@ def _findings(made: Presentation, taken: Taken) -> None:
     named = say(said.lang, "takeaway_chart", name=profile.reference)
     if rows:
         shapes.append(xml.text(ids, named, named, (x, y, width, 30), [Run(named, 22, _INK.ink, True)], lang=said.lang))
-    slide = _slide(made, taken, said.title, size, shapes, ids, _WORDS)
+    slide = add_sheet(made, said, said.title, shapes, ids, size, _WORDS)
     if rows:
         box = (x, y + 34, width, min(BOTTOM - y - 34, 60 + 42 * len(rows)))
         add_distances(slide, profile, rows, named, box)
@@ -126,7 +103,7 @@ def _height(sentences: Sequence[str], size: float, room: float) -> float:
 
 
 def _badge(ids: Ids, words: str, y: float) -> str:
-    box = (_LEFT, y, width_of(words, 20, 600) * 1.24 + 22, 35.0)
+    box = (LEFT, y, width_of(words, 20, 600) * 1.24 + 22, 35.0)
     fill, line = xml.solid(_PAINT.example_bg), xml.edge(_PAINT.example_line, 1.4)
     run = [Run(words, 20, _PAINT.example, True)]
     return xml.text(

@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from dashboard.domain.profile import ProfileRow, Spread
 from dashboard.exports.profile_report import Taken, words_used
-from dashboard.exports.workbook import FONT, PLAIN, facts_sheet, head_of, number_format
+from dashboard.exports.sheet_rows import PLAIN_NUMBER, TEXT, VALUE, WHOLE, Column, Formats, Line, write_rows
+from dashboard.exports.workbook import PLAIN, facts_sheet, head_of, number_format
 from dashboard.texts import say
 
 _SIMILAR = ("lower_quartile", "median", "upper_quartile", "count")
 _EVERYONE = ("low", "lower_quartile", "median", "upper_quartile", "high", "count")
-TEXT, VALUE, WHOLE, PLAIN_NUMBER = "text", "value", "whole", "plain"
-"""How a column is written: words, a number in the indicator's unit, a count, or a number without a point (a year)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    name: str
-    kind: str
-    width: int
 
 
 def profile_workbook(
@@ -40,60 +29,14 @@ def profile_workbook(
         book.set_properties({"title": say(lang, "takeaway_title", name=said.title), "comments": said.link})
         formats = Formats(book)
         head = head_of(book)
-        rows = [(row, list(_cells(taken, row))) for row in taken.profile.rows]
-        sheet = book.add_worksheet(say(lang, "sheet_data"))
-        write_rows(sheet, columns(taken), rows, formats, head)
-        years = [(row, list(line)) for row in taken.profile.rows for line in _years(taken, row)]
+        rows = [Line(_pattern(row), list(_cells(taken, row))) for row in taken.profile.rows]
+        write_rows(book.add_worksheet(say(lang, "sheet_data")), columns(taken), rows, formats, head)
+        years = [Line(_pattern(row), cells) for row in taken.profile.rows for cells in _years(taken, row)]
         write_rows(book.add_worksheet(say(lang, "takeaway_sheet_trend")), _year_columns(taken), years, formats, head)
         facts_sheet(book, book.add_worksheet(say(lang, "sheet_metadata")), (*said.entries(), *licences), head)
         words = [(say(lang, "takeaway_words"), ""), *words_used(taken)]
         facts_sheet(book, book.add_worksheet(say(lang, "sheet_definition")), (*definitions, *words), head)
     return buffer.getvalue()
-
-
-class Formats:
-    """The formats of a workbook, each made once: Excel refuses files with thousands of them."""
-
-    def __init__(self, book: Workbook) -> None:
-        self._book = book
-        self._made: dict[str, Format] = {}
-
-    def of(self, pattern: str) -> Format:
-        if pattern not in self._made:
-            self._made[pattern] = self._book.add_format({**FONT, "num_format": pattern} if pattern else FONT)
-        return self._made[pattern]
-
-    def value(self, row: ProfileRow) -> Format:
-        return self.of(number_format(row.unit, row.decimals))
-
-
-def write_rows(
-    sheet: Worksheet,
-    columns: Sequence[Column],
-    rows: Sequence[tuple[ProfileRow, Sequence[object]]],
-    formats: Formats,
-    head: Format,
-) -> None:
-    """A sheet of rows under named columns; each row in the format of its indicator, None stays empty."""
-    for at, column in enumerate(columns):
-        sheet.write_string(0, at, column.name, head)
-        sheet.set_column(at, at, column.width)
-    plain = formats.of("")
-    for line, (row, cells) in enumerate(rows, start=1):
-        for at, (column, cell) in enumerate(zip(columns, cells, strict=True)):
-            if cell is None or cell == "":
-                continue
-            if column.kind == TEXT:
-                sheet.write_string(line, at, str(cell), plain)
-            elif column.kind == VALUE:
-                sheet.write_number(line, at, cell, formats.value(row))
-            else:
-                sheet.write_number(line, at, cell, formats.of("#,##0") if column.kind == WHOLE else plain)
-    sheet.freeze_panes(1, 2)
-    if rows:
-        sheet.autofilter(0, 0, len(rows), len(columns) - 1)
-    sheet.set_landscape()
-    sheet.repeat_rows(0)
 
 
 def columns(taken: Taken) -> list[Column]:
@@ -187,3 +130,7 @@ def _year_columns(taken: Taken) -> list[Column]:
 def _years(taken: Taken, row: ProfileRow) -> Iterator[list[object]]:
     for year, own, other in zip(row.trend.years, row.trend.own, row.trend.reference, strict=True):
         yield [dict(taken.profile.themes)[row.theme], row.name, year, own, other]
+
+
+def _pattern(row: ProfileRow) -> str:
+    return number_format(row.unit, row.decimals)

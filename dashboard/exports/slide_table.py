@@ -14,7 +14,7 @@ from dashboard.exports.slide_xml import Ids, Run
 from dashboard.exports.typeface import width_of
 
 _MARGIN = 6.0  # px left and right of a cell's text
-_WIDER = 1.22  # how much wider a typeface may be that stands in for ours
+_WIDER = 1.3  # how much wider a typeface may be that stands in for ours
 _SMALLEST = 10.0
 
 

@@ -63,13 +63,14 @@ def slides(pages: Sequence[Page]) -> bytes:
     made = template(pages[0].caption.lang)
     made.core_properties.title = pages[0].caption.title
     for page in pages:
-        _slide(made, page)
+        add_page(made, page)
     buffer = io.BytesIO()
     made.save(buffer)
     return buffer.getvalue()
 
 
-def _slide(made: Presentation, page: Page) -> None:
+def add_page(made: Presentation, page: Page) -> None:
+    """One more slide."""
     slide, caption = made.slides.add_slide(made.slide_layouts[0]), page.caption
     for factor in _SIZES:
         ids = Ids()

@@ -1,0 +1,87 @@
+"""What profile and comparison share on paper: head, foot, the meaning of words, and the caption in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from dashboard.domain.observation import Status
+from dashboard.domain.profile import Figure
+from dashboard.domain.verdict import Verdict
+from dashboard.exports.caption import Caption
+from dashboard.exports.qr import qr_code
+from dashboard.exports.report import Drawing
+from dashboard.texts import say
+
+_CODE, _FOOT = 100.0, 60
+Notes = Sequence[tuple[str, str]]
+"""Words and what they mean."""
+
+
+def paper(said: Caption, title: str, notes: Notes) -> dict[str, Any]:
+    """What `paper.typ` needs; `title` is the document's."""
+    lang = said.lang
+    return {
+        "lang": lang,
+        "title": title,
+        "running": f"{said.title} · {said.kicker}",
+        "foot": say(lang, "takeaway_foot", name=_short(said.title), version=said.version, made=said.made),
+        "page": say(lang, "takeaway_page", n="{n}", all="{all}"),
+        "kicker": said.kicker,
+        "name": said.title,
+        "description": said.subtitle,
+        "example": said.example,
+        "notices": list(said.notices),
+        "mark": say(lang, "example"),
+        "few": say(lang, "few"),
+        "notes_title": say(lang, "takeaway_notes"),
+        "notes": [[{"word": word, "text": text} for word, text in half] for half in _halves(notes)],
+        "caption": {
+            "title": say(lang, "takeaway_caption"),
+            "entries": [list(entry) for entry in said.entries() if entry[1] != said.link],
+            "link_label": say(lang, "export_label_link"),
+            "address": said.link,
+            "code": Drawing("", say(lang, "alt_qr"), qr_code(said.link, 0, 0, _CODE), _CODE, _CODE).given(),
+        },
+    }
+
+
+def meanings(
+    verdicts: Collection[Verdict], own: Collection[Figure], others: Collection[Figure], level: str, lang: str
+) -> Notes:
+    """What the words of these figures mean: verdicts, intervals, few cases, signs of missing values, examples.
+
+    `own` are the figures of places, `others` those beside them; `level` is the certainty of intervals as it is written.
+    """
+    found = [
+        (say(lang, f"verdict_{one.key}"), say(lang, f"takeaway_word_{one.key}"))
+        for one in sorted(Verdict, reverse=True)
+        if one in verdicts
+    ]
+    if any(one.interval for one in own):
+        found.append((say(lang, "takeaway_interval"), say(lang, "takeaway_word_interval", level=level)))
+    if any(one.few for one in own):
+        found.append((say(lang, "few"), say(lang, "takeaway_word_few")))
+    written = {one.text for one in (*own, *others) if one.value is None}
+    statuses = [(say(lang, f"status_{one.key}"), say(lang, f"sentence_{one.key}")) for one in Status]
+    found += [(word, sentence) for word, sentence in statuses if word in written]
+    if any(one.example for one in own):
+        found.append((say(lang, "example"), say(lang, "definition_examples")))
+    return found
+
+
+def written(confidence: str, lang: str) -> str:
+    """A certainty in percent as it is written."""
+    return confidence.replace(".", ",") if lang == "de" else confidence
+
+
+def _short(title: str) -> str:
+    """As much as the foot has room for in one line."""
+    return title if len(title) <= _FOOT else f"{title[:_FOOT].rpartition(' ')[0].rstrip(',')} …"
+
+
+def _halves(notes: Notes) -> tuple[Notes, Notes]:
+    """Two columns of about the same length."""
+    lengths = [len(word) + len(text) + 20 for word, text in notes]
+    cut = next((at for at in range(len(notes)) if sum(lengths[:at]) * 2 >= sum(lengths)), len(notes))
+    return notes[:cut], notes[cut:]
