@@ -49,7 +49,7 @@ browser:
 		else echo "Chromium fehlt, die Tests im Browser werden scheitern. Debian/Ubuntu: sudo apt-get install chromium"; fi; }
 
 test: setup browser
-	$(BIN)/python -m pytest $(TESTS)
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(TESTS)
 
 # Every hidden cell of every year, by a reader of the HTTP interface; `make test` takes some years of each family.
 attack: setup

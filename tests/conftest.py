@@ -16,6 +16,7 @@ from typing import Any, LiteralString
 import hypothesis
 import psycopg
 import pytest
+from filelock import FileLock
 from sqlalchemy import Engine
 
 from app import create_app
@@ -206,11 +207,19 @@ def stores(addresses: RawSettings, engine_of: Callable[..., Engine]) -> Stores:
 
 
 @pytest.fixture(scope="session")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> RawSettings:
-    """Both stores with the data that ship, on SQLite. Shared: tests that write take `own_copy`."""
-    folder = tmp_path_factory.mktemp("shipped")
+def shipped(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> RawSettings:
+    """Both stores with the data that ship, on SQLite, made once however many processes test.
+
+    Shared: tests that write take `own_copy`.
+    """
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "shipped"
     settings = RawSettings(f"sqlite:///{folder / 'published.sqlite'}", f"sqlite:///{folder / 'raw.sqlite'}")
-    prepare(settings)
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "ready").exists():
+            folder.mkdir()
+            prepare(settings)
+            (folder / "ready").touch()
     return settings
 
 

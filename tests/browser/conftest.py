@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,10 @@ from bench.stage import (
     chromium_path,
     closed,
     launch,
-    prepare,
     product_environment,
     served,
 )
+from dashboard.settings import RawSettings
 
 PATIENCE_MS = 30_000
 FAULTS = ("warning", "trace", "assert")
@@ -44,10 +45,11 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def database_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def database_folder(tmp_path_factory: pytest.TempPathFactory, shipped: RawSettings) -> Path:
     """A folder with both databases, filled with the embedded tables."""
     folder = tmp_path_factory.mktemp("store")
-    prepare(folder)
+    for url in (shipped.database_url, shipped.raw_database_url):
+        shutil.copy(url.removeprefix("sqlite:///"), folder)
     return folder
 
 
