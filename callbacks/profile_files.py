@@ -6,16 +6,16 @@ from flask import Flask, Response, request
 
 from callbacks.answers import Answers
 from callbacks.files import PDF, PPTX, XLSX, attached
-from callbacks.taking import Taking, file_name
 
 _TYPES = {"pdf": PDF, "pptx": PPTX, "xlsx": XLSX}
 
 
 def register(server: Flask, answers: Answers) -> None:
-    taking = Taking(answers)
-
     @server.get("/gemeinde/<key>.<any(pdf, pptx, xlsx):kind>")
     def profile_file(key: str, kind: str) -> Response:
+        from callbacks.taking import Taking, file_name  # noqa: PLC0415 - as in callbacks.files
+
+        taking = Taking(answers)
         query = request.query_string.decode("ascii", "ignore")
         taken = taking.taken(key, query, request.url_root)
         made = {"pdf": taking.pdf, "pptx": taking.pptx, "xlsx": taking.xlsx}[kind](taken)

@@ -7,16 +7,16 @@ from flask import Flask, Response, request
 from callbacks.answers import Answers
 from callbacks.files import PDF, PPTX, XLSX, attached
 from callbacks.side_by_side import PATH
-from callbacks.side_taking import SideTaking
 
 _TYPES = {"pdf": PDF, "pptx": PPTX, "xlsx": XLSX}
 
 
 def register(server: Flask, answers: Answers) -> None:
-    taking = SideTaking(answers)
-
     @server.get(f"{PATH}.<any(pdf, pptx, xlsx):kind>")
     def side_file(kind: str) -> Response:
+        from callbacks.side_taking import SideTaking  # noqa: PLC0415 - as in callbacks.files
+
+        taking = SideTaking(answers)
         taken = taking.taken(request.query_string.decode("ascii", "ignore"), request.url_root)
         made = {
             "pdf": lambda: taking.pdf(taken),
