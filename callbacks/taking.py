@@ -16,12 +16,14 @@ from dashboard.domain.municipality import Area
 from dashboard.domain.profile import Profile
 from dashboard.domain.selection import Selection, parse
 from dashboard.exports.caption import Caption
-from dashboard.exports.place_map import PlaceMap
 from dashboard.exports.profile_report import Taken, profile_report
+from dashboard.exports.report import Drawing
 from dashboard.exports.tables import meaning, statuses
+from dashboard.figures.locator import locator
 from dashboard.formats import day
 from dashboard.texts import say
 
+_MAP = 300  # px: fine enough for a slide, lines strong enough for paper
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -87,19 +89,20 @@ class Taking:
             notices=tuple(notices),
         )
 
-    def _map(self, area: Area, answer: Answer) -> PlaceMap | None:
+    def _map(self, area: Area, answer: Answer) -> Drawing | None:
         """None where this district's boundaries are missing."""
         if "gemeinde" not in answer.possible.drawable:
             return None
         register, lang = answer.possible.register, answer.selection.language
-        inside = {one.key for one in register.children(area.key)}
-        strong = {area.key} if area.level == "gemeinde" else inside if area.level == "amt" else set()
-        around = register.areas.get(area.amt)
-        soft = {one.key for one in register.children(around.key)} if around is not None else set()
+        geometry = self.answers.geometry("gemeinde", "land")
+        inside, around = [{one.key for one in register.children(key)} for key in (area.key, area.amt or "-")]
+        place = {"gemeinde": {area.key}, "amt": inside}.get(area.level, set())
+        content = locator(geometry, place, around if area.level == "gemeinde" else set(), "light", _MAP)
         district = register.areas[self.answers.district]
         named = {"name": area.name, "district": district.official_name or district.name}
         alt = say(lang, "takeaway_alt_map_whole" if area.level == "kreis" else "takeaway_alt_map", **named)
-        return PlaceMap(self.answers.geometry("gemeinde", "land"), strong, soft - strong, alt)
+        _, _, wide, high = geometry.view_box
+        return Drawing("", alt, content, _MAP, round(_MAP * high / wide))
 
 
 def file_name(profile: Profile) -> str:

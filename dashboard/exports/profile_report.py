@@ -10,13 +10,10 @@ from dashboard.domain.municipality import FEDERATION
 from dashboard.domain.profile import Figure, Profile, ProfileRow
 from dashboard.exports.caption import Caption
 from dashboard.exports.paper import Notes, meanings, paper, written
-from dashboard.exports.place_map import PlaceMap, place_map
 from dashboard.exports.profile_strips import key_of, spine_of, trend_of
 from dashboard.exports.report import Drawing, typeset
 from dashboard.exports.signs import BY_STATUS
 from dashboard.texts import say
-
-_MAP = 400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +28,7 @@ class Taken:
     profile: Profile
     caption: Caption
     root: str
-    map: PlaceMap | None = None
+    map: Drawing | None = None
     headings: Mapping[str, str] = field(default_factory=dict)
     confidence: str = "95"
 
@@ -63,7 +60,7 @@ def _content(taken: Taken) -> dict[str, Any]:
     around = taken.around()
     return {
         **paper(said, say(lang, "takeaway_title", name=profile.name), words_used(taken)),
-        "map": Drawing("", taken.map.alt, *place_map(taken.map, _MAP)).given() if taken.map else None,
+        "map": taken.map.given() if taken.map else None,
         "facts": [{"label": one.label, "text": one.text, "example": one.example} for one in profile.facts],
         "findings_title": say(lang, "takeaway_findings"),
         "findings": [{"text": one.text, "address": taken.address(one.query)} for one in profile.findings],

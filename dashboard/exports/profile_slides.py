@@ -9,20 +9,19 @@ from pptx.presentation import Presentation
 
 from dashboard.exports import slide_xml as xml
 from dashboard.exports.paint import PAINTS
-from dashboard.exports.place_map import PlaceMap
 from dashboard.exports.profile_report import Taken
 from dashboard.exports.profile_slide_chart import add_distances, apart
 from dashboard.exports.profile_slide_table import key_shapes, table_shapes
 from dashboard.exports.slide_sheet import BOTTOM, LEFT, TOP, WIDTH, add_sheet
+from dashboard.exports.slide_svg import native
 from dashboard.exports.slide_xml import Ids, Run
 from dashboard.exports.template import template
 from dashboard.exports.typeface import width_of, wrapped
 from dashboard.figures import style
-from dashboard.figures.outline import rings
 from dashboard.texts import say
 
 _WORDS = 1080.0  # width of the words beside the map
-_MAP, _CHART = (1250.0, 70.0, 606.0), (1200.0, 530.0, 656.0)  # x, y, width
+_MAP, _CHART = (1250.0, 70.0, 606.0, 430.0), (1200.0, 530.0, 656.0)  # x, y, width, height
 _MOST = 24  # rows of a table that can still be read
 _SIZES = (27.0, 25.0, 23.0, 21.0, 19.0, 17.0)  # of the findings, tried until they fit
 _INK, _PAINT = style.COLOURS["light"], PAINTS["light"]
@@ -86,7 +85,7 @@ def _findings(made: Presentation, taken: Taken) -> None:
         box = (LEFT, y, _WORDS, BOTTOM - y)
         shapes.append(xml.text(ids, heading, " ".join(told), box, runs, lang=said.lang, bullet=_INK.accent))
     if taken.map is not None:
-        shapes.append(_map(ids, taken.map))
+        shapes.append(native(ids, taken.map, _MAP))
     rows, (x, y, width) = apart(profile), _CHART
     named = say(said.lang, "takeaway_chart", name=profile.reference)
     if rows:
@@ -109,17 +108,3 @@ def _badge(ids: Ids, words: str, y: float) -> str:
     return xml.text(
         ids, words, words, box, run, align="ctr", anchor="ctr", wrap=False, fill=fill, line=line, round_=0.15
     )
-
-
-def _map(ids: Ids, given: PlaceMap) -> str:
-    """The map as a group of native shapes."""
-    x0, y0, wide, high = given.box
-    x, y, width = _MAP
-    scale = width / wide
-    shapes = []
-    for path, fill, stroke, line in given.layers():
-        lines = [[(x + (a - x0) * scale, y + (b - y0) * scale) for a, b in ring] for ring in rings(path)]
-        edge = xml.edge(stroke, line * width / 1000) if stroke else xml.NO_EDGE
-        filled = xml.solid(fill) if fill else xml.NO_FILL
-        shapes.append(xml.freeform(ids, given.alt, given.alt, lines, filled, edge, closed=bool(fill)))
-    return xml.group(ids, given.alt, given.alt, (x, y, width, high * scale), shapes)

@@ -18,8 +18,11 @@ def native(ids: Ids, drawing: Drawing, box: tuple[float, float, float, float]) -
     x, y, width, height = box
     scale = min(width / drawing.width, height / drawing.height)
     left, top = x + (width - drawing.width * scale) / 2, y + (height - drawing.height * scale) / 2
-    pen = _Pen(ids, drawing.alt, scale, left, top)
-    shapes = [shape for element in fromstring(drawing.svg()).iter() for shape in pen.draw(element)]
+    root = fromstring(drawing.svg())
+    inner = root.find("{http://www.w3.org/2000/svg}svg")
+    units = float(inner.get("viewBox").split()[2]) if inner is not None else drawing.width
+    pen = _Pen(ids, drawing.alt, scale * drawing.width / units, left, top)
+    shapes = [shape for element in root.iter() for shape in pen.draw(element)]
     return xml.group(
         ids, drawing.alt[:60], drawing.alt, (left, top, drawing.width * scale, drawing.height * scale), shapes
     )
