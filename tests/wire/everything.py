@@ -42,7 +42,9 @@ def everything(client: Any, query: str) -> dict[str, bytes]:
     for view in PICTURES:
         found[f"picture {view}"] = _got(client, f"/bild/{view}.svg{at}")
     for key in _places(query):
-        found |= profile_files(client, key, query)
+        found |= files_of(client, f"/gemeinde/{key}", query)
+    if len(dict(parse_qsl(query)).get("gebiete", "").split(",")) > 1:
+        found |= files_of(client, "/vergleich", query)
     layout = json.loads(found["layout"])
     for one in _components(layout):
         if isinstance(one.get("data"), str) and one["data"].startswith("/"):  # what the page's scripts fetch next
@@ -67,9 +69,8 @@ def _places(query: str) -> list[str]:
     return [key for key in chosen if key] or [DISTRICT]
 
 
-def profile_files(client: Any, key: str, query: str) -> dict[str, bytes]:
-    """Everything in the files of a place's profile."""
-    at = f"/gemeinde/{key}"
+def files_of(client: Any, at: str, query: str) -> dict[str, bytes]:
+    """Everything in the files of a profile or comparison."""
     found = {f"{at}.pdf": undated(_got(client, f"{at}.pdf?{query}"))}
     for kind in ("pptx", "xlsx"):
         found |= {f"{at}.{kind}/{name}": body for name, body in members(_got(client, f"{at}.{kind}?{query}"))}

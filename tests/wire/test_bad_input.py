@@ -20,6 +20,8 @@ PATHS = [
     "/api/v1/gebiete",
     "/api/v1/werte",
     "/impressum",
+    "/gemeinde/13076108.xlsx",
+    "/vergleich.xlsx",
 ]
 PATHS += ["/api/v1/geometrie/heute/amt.geojson", "/api/v1/openapi.json", "/_dash-layout", "/gibt/es/nicht"]
 names = st.sampled_from([one.name for one in PARAMETERS]) | st.just("fassung") | st.just("format") | st.text(max_size=5)

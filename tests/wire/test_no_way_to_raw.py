@@ -35,6 +35,9 @@ PATHS = [
     "/folien.pptx?indikator=betreuungsquote_u3&jahr=2024",
     "/bild/rangfolge.svg?indikator=betreuungsquote_u3&jahr=2024",
     "/zeitreihe?indikator=betreuungsquote_u3&gebiete=13076108",
+    "/gemeinde/13076108.pdf",
+    "/gemeinde/130765655.xlsx?sprache=en",
+    "/vergleich.pptx?indikator=betreuungsquote_u3&gebiete=13076108,13076048",
     "/impressum",
     "/gibt/es/nicht",
 ]
