@@ -80,7 +80,7 @@
       sorted.append(row, byId(row.id.replace("profile-", "profile-more-")));
     }
     table().append(sorted);
-    table().classList.add("is-sorted");
+    table().classList.add("is-sorted", `by-${order}`);
   }
 
   function restore() {
@@ -89,7 +89,7 @@
     for (const row of rows) row.home.body.append(row, byId(row.id.replace("profile-", "profile-more-")));
     sorted.remove();
     sorted = null;
-    table().classList.remove("is-sorted");
+    table().classList.remove("is-sorted", "by-distance", "by-movement");
   }
 
   document.addEventListener("click", (event) => {

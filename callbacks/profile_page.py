@@ -86,6 +86,8 @@ class ProfilePages:
         register = answer.possible.register
 
         def make() -> str:
+            if area.level == "kreis":
+                return locator(self.answers.geometry("kreis", "land"), {area.key}, set())
             geometry = self.answers.geometry("gemeinde", "land")
             if area.level == "gemeinde":
                 return locator(geometry, {area.key}, {one.key for one in register.children(area.amt)})

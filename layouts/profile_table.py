@@ -59,7 +59,7 @@ def key(profile: Profile, middle: str) -> list[Component]:
     words = {
         "own": profile.name,
         "few": say(lang, "profile_key_few"),
-        "amt": middle if profile.level == "gemeinde" else "",
+        "amt": middle if "amt" in _larger(profile) else "",
         "reference": profile.reference,
         "similar": say(lang, "profile_key_similar") if profile.level == "gemeinde" else "",
         "everyone": say(lang, f"profile_key_everyone_{profile.level}"),
@@ -96,7 +96,7 @@ def _row(row: ProfileRow, profile: Profile, theme: str, larger: Sequence[str]) -
             html.Td(_drawing(spine(row), spine_words(row, lang)), role="cell", className="bl-col-spine"),
             html.Td(list(_rank(row, lang)), role="cell", className="bl-col-rank n"),
             html.Td(_drawing(sparkline(row), sparkline_words(row, lang)), role="cell", className="bl-col-course"),
-            html.Td(_word(row.difference), role="cell", className="bl-col-word"),
+            html.Td(_words(row, lang), role="cell", className="bl-col-word"),
             html.Td(_link(row, lang), role="cell", className="bl-col-link"),
         ],
         role="row",
@@ -172,6 +172,16 @@ def _rank(row: ProfileRow, lang: str) -> Iterator[Component]:
     else:
         yield html.Span(formats.number(row.rank, 0, lang))
         yield html.Small(f"{say(lang, 'of')} {formats.number(row.ranked, 0, lang)}")
+
+
+def _words(row: ProfileRow, lang: str) -> list[Component]:
+    """The verdict of the difference; sorted by change, that of the change. Sorted by either, how much it is."""
+    since = f"{row.change.text} {say(lang, 'since', year=row.since)}" if row.change.text else ""
+    return [
+        html.Div([*_word(row.difference), html.Small(row.difference.text, className="bl-profile-by")],
+                 className="bl-profile-difference"),
+        html.Div([*_word(row.change), html.Small(since)], className="bl-profile-change"),
+    ]  # fmt: skip
 
 
 def _word(compared: Comparison) -> list[Component]:

@@ -1,4 +1,4 @@
-"""Where a place lies: its district in outline, its Amt and itself, in a few kilobytes."""
+"""Where a place lies: its district in outline, its Amt and itself, in a few kilobytes; a district in its state."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NEAR = 11  # units: points nearer than this to the last one are left out
 def locator(
     geometry: MapGeometry, place: Collection[str], around: Collection[str], theme: Theme = "page", width: int = 236
 ) -> str:
-    """`place` are the municipalities of the place, `around` those of its Amt; all others are ground."""
+    """`place` are the areas that make up the place, `around` those of its Amt; all others are ground."""
     colours = COLOURS[theme]
     left, top, wide, high = geometry.view_box
     scale = width * _FINE / wide

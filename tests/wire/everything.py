@@ -22,7 +22,7 @@ _CHANCE = re.compile(rb'"end_id":"[^"]*"')
 
 
 def everything(client: Any, query: str) -> dict[str, bytes]:
-    """Page, layout, callbacks, slab, map, data API and files."""
+    """Page, layout, callbacks, slab, map, data API, files, and the profiles of the places."""
     at = f"?{query}"
     found = {
         "page": _got(client, f"/{at}"),
@@ -49,6 +49,9 @@ def everything(client: Any, query: str) -> dict[str, bytes]:
     for one in _components(layout):
         if isinstance(one.get("data"), str) and one["data"].startswith("/"):  # what the page's scripts fetch next
             found[f"address in {one['id']}"] = _got(client, one["data"])
+    for place in re.findall(r"\d{8}", query.partition("gebiete=")[2].partition("&")[0]):
+        address = f"http://localhost/gemeinde/{place}"
+        found[f"profile {place}"] = _got(client, "/_dash-layout", headers={"Referer": address})
     for output, body in callbacks(client, query, layout).items():
         found[f"callback {output}"] = body
     found["page"] = _CHANCE.sub(b"", found["page"])

@@ -223,6 +223,7 @@ def test_a_shown_count_that_differs_is_seen_everywhere(worlds, clients, tmp_path
     differing = {name for name in first if first[name] != second.get(name)}
     pictures = {"picture zeitreihe", "picture rangfolge", "picture verteilung", "picture trichter", "picture karte"}
     assert {"page", "layout", "slab", "json", "csv", "table", "tabelle.xlsx/xl/worksheets/sheet1.xml"} <= differing
+    assert f"profile {place}" in differing
     assert pictures <= differing
     assert {"places side by side", "places against another figure"} <= differing
     assert {f"address in {store}" for store in (ids.MONITOR_SLAB, ids.MONITOR_SERIES_SOURCE)} <= differing

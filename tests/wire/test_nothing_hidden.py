@@ -11,8 +11,10 @@ from typing import Any
 import openpyxl
 import pytest
 
+from callbacks.profiles import Profiles
 from callbacks.staff import export
 from dashboard.domain.observation import Status
+from dashboard.domain.selection import Selection
 from dashboard.texts import say
 from tests.attack.embedded import truth_of
 from tests.attack.reading import Reading, read
@@ -214,6 +216,33 @@ def test_a_group_of_similar_places_is_hidden_with_any_of_its_members(client, ans
                 assert reference["value"][row] is None, (series, year)
                 assert not any(letter.isdigit() for letter in reference["text"][row] + reference["counts"][row])
     assert checked > 50
+
+
+def test_a_profile_says_of_a_hidden_cell_that_it_is_hidden_and_no_more(answers, hidden):
+    """Neither in the row of the year, nor in the line of all years, nor beside another place, nor in a spread."""
+    profiles, checked, earlier = Profiles(answers), 0, 0
+    word = say("de", f"status_{Status.SUPPRESSED.key}")
+    for area in profiles.places():
+        for row in profiles.profile(area.key, Selection()).rows:
+            for one in (row.own, *row.surroundings):
+                level = LEVELS.get(len(one.key), "land")
+                if (row.year, one.key) in hidden.get((row.indicator, level, ""), ()):
+                    checked += 1
+                    assert (one.value, one.lower, one.upper, one.numerator, one.denominator) == (None,) * 5
+                    assert (one.text, one.counts, one.interval, one.few) == (word, "", "", False)
+                    if one is row.own:
+                        assert (row.rank, row.distance, row.movement) == (None, None, None)
+                        assert row.difference.value is None and row.change.value is None
+                        assert not any(sign.isdigit() for sign in row.difference.sentence + row.change.sentence)
+            own = hidden.get((row.indicator, area.level, ""), set())
+            for year, value in zip(row.trend.years, row.trend.own, strict=True):
+                if (year, area.key) in own:
+                    earlier += 1
+                    assert value is None
+            if row.since is not None and (row.since, area.key) in own:
+                assert row.change.value is None
+    assert checked > 1_500
+    assert earlier > 10_000
 
 
 def table(text: str) -> list[dict[str, str]]:
