@@ -6,6 +6,7 @@
   const byId = (id) => document.getElementById(id);
   const table = () => document.querySelector(".bl-profile-table");
   let sorted = null; // rows of all themes as one group, while they are sorted
+  let homes = []; // rows in the order of the page, each with the group that it belongs to
 
   if (/^\/gemeinde\//.test(location.pathname)) {
     const waiting = new MutationObserver(() => byId("profile-table") && (waiting.disconnect(), fill()));
@@ -20,6 +21,7 @@
       host.replaceChildren(frame.content);
       host.removeAttribute("data-markup");
     }
+    homes = [...table().querySelectorAll(".bl-profile-row")].map((row) => [row, row.parentElement]);
     const wanted = location.hash.slice(1);
     const row = wanted && byId(wanted);
     if (row && row.matches(".bl-profile-row")) open(row.querySelector(".bl-profile-open"), true);
@@ -65,28 +67,24 @@
     }
   }
 
+  /* A row with what opens under it. */
+  const both = (row) => [row, byId(row.id.replace("profile-", "profile-more-"))];
+
   /* Largest first; rows that have nothing to sort by keep their order at the end. */
   function sort(order) {
-    const rows = [...table().querySelectorAll(".bl-profile-row")];
     restore();
     if (order === "theme") return;
-    const number = (row) => (row.dataset[order] ? Number(row.dataset[order]) : -1);
-    const places = new Map(rows.map((row, at) => [row, at]));
-    rows.sort((one, other) => number(other) - number(one) || places.get(one) - places.get(other));
+    const number = ([row]) => (row.dataset[order] ? Number(row.dataset[order]) : -1);
     sorted = document.createElement("tbody");
     sorted.setAttribute("role", "rowgroup");
-    for (const row of rows) {
-      row.home = row.home || { body: row.parentElement, at: [...row.parentElement.children].indexOf(row) };
-      sorted.append(row, byId(row.id.replace("profile-", "profile-more-")));
-    }
+    for (const [row] of homes.slice().sort((one, other) => number(other) - number(one))) sorted.append(...both(row));
     table().append(sorted);
     table().classList.add("is-sorted", `by-${order}`);
   }
 
   function restore() {
     if (!sorted) return;
-    const rows = [...sorted.querySelectorAll(".bl-profile-row")].sort((one, other) => one.home.at - other.home.at);
-    for (const row of rows) row.home.body.append(row, byId(row.id.replace("profile-", "profile-more-")));
+    for (const [row, home] of homes) home.append(...both(row));
     sorted.remove();
     sorted = null;
     table().classList.remove("is-sorted", "by-distance", "by-movement");
