@@ -162,6 +162,15 @@
     byId("side-source").textContent = `${data.sources} ${data.dated}`;
     document.title = `${title} · Bildungslupe`;
     byId("side-monitor").href = `/?${monitor()}`;
+    files();
+  }
+
+  /* The comparison as a file, in the year on screen. */
+  function files() {
+    for (const link of document.querySelectorAll("[data-side-file]")) {
+      link.hidden = side.data.places.length < 2;
+      link.href = `/vergleich.${link.dataset.sideFile}?${present()}`;
+    }
   }
 
   /* The same places, indicator and year on the Monitor, which has its own tabs and no second indicator. */

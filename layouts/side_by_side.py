@@ -15,6 +15,12 @@ from layouts.filter_panel import search_field
 from layouts.shell import footer, icon
 from layouts.views import series_card
 
+FILES = (
+    ("pdf", "picture", "folder_pdf"),
+    ("pptx", "slides", "profile_take_pptx"),
+    ("xlsx", "table", "profile_take_xlsx"),
+)
+"""What can be taken along: ending of the address, icon and key of the wording."""
 PARTS = ("verlauf", "themen", "zusammenhang", "karten")
 """Parts of the page in order: values of `ansicht` and ids of the sections."""
 
@@ -150,6 +156,7 @@ def _title(lang: str) -> html.Div:
                         },
                     ),
                     html.A(say(lang, "side_monitor"), id=ids.SIDE_MONITOR, href="/", className="btn bl-quiet"),
+                    *(_file(kind, sign, word, lang) for kind, sign, word in FILES),
                 ],
                 className="bl-actions",
                 id=ids.SIDE_ACTIONS,
@@ -161,6 +168,19 @@ def _title(lang: str) -> html.Div:
             ),
         ],
         className="bl-title bl-side-title",
+    )
+
+
+def _file(kind: str, sign: str, word: str, lang: str) -> html.A:
+    """Where it leads the scripts know; hidden until there are places to compare."""
+    return html.A(
+        [icon(sign), html.Span(say(lang, word))],
+        href=f"/vergleich.{kind}",
+        className="btn bl-quiet",
+        download="",
+        hidden=True,
+        title=say(lang, f"takeaway_side_{kind}"),
+        **{"data-side-file": kind},
     )
 
 

@@ -90,7 +90,11 @@ def words_used(taken: Taken) -> Notes:
     rows = taken.profile.rows
     others = [one for row in rows for one in row.surroundings]
     verdicts = {row.difference.verdict for row in rows}
-    return meanings(verdicts, [row.own for row in rows], others, taken.level(), taken.profile.lang)
+    found = meanings(verdicts, [row.own for row in rows], others, taken.level(), taken.profile.lang)
+    if not any(row.rank for row in rows):
+        return found
+    lang = taken.profile.lang
+    return [*found, (say(lang, "rank"), say(lang, f"profile_note_{taken.profile.level}"))]
 
 
 def _beside(one: Figure | None) -> dict[str, Any]:

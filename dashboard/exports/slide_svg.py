@@ -45,7 +45,7 @@ class _Pen:
             path = element.get("d", "")
             yield self._path(rings(path), element, closed=path.endswith("z"))
         elif tag == "rect":
-            box = self._box(number["x"], number["y"], number["width"], number["height"])
+            box = self._box(number.get("x", 0), number.get("y", 0), number["width"], number["height"])
             yield xml.rectangle(
                 self.ids,
                 self.words,
