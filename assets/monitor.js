@@ -165,6 +165,7 @@
     }
     put("monitor-year-label", label);
     put("monitor-title-year", label);
+    put("monitor-source-year", label);
     put("monitor-source", row < 0 ? "" : slab.source);
     put("monitor-badge", row < 0 ? "" : slab.badge[row]);
     put("monitor-provenance", slab.provenance);

@@ -20,7 +20,7 @@ from layouts.choices import indicator_options
 from layouts.comparison import WEIGHTS, similar_answer
 from layouts.controls import Controls, controls
 from layouts.filter_panel import ticks
-from layouts.monitor import monitor, notice, stores
+from layouts.monitor import monitor, notice, source_fixed, stores
 
 _EXAMPLE = PROVENANCES.index("example")
 
@@ -57,7 +57,7 @@ class MonitorPage:
         """Title, addresses and stores of an answer."""
         chosen, lang = answer.selection, answer.selection.language
         status = formats.day(answer.possible.register.status, lang)
-        dated = f"{say(lang, 'source_date', date=answer.indicator.reporting_date[lang])} ·"
+        dated = say(lang, "source_date", date=answer.indicator.reporting_date[lang])
         return {
             "query": chosen.to_query(),
             "places": list(chosen.places),
@@ -71,8 +71,8 @@ class MonitorPage:
             "title": self.title(answer),
             "subtitle": self.subtitle(answer),
             "notice": notice(answer.notices, lang, newer=bool(chosen.version)),
-            "source_fixed": " ".join(
-                (say(lang, "source_map"), dated, say(lang, "source_version", status=status, version=answer.version))
+            "source_fixed": source_fixed(
+                f"{say(lang, 'source_map')} {dated}", say(lang, "source_version", status=status, version=answer.version)
             ),
             "version": answer.version,
         }

@@ -74,6 +74,7 @@ MONITOR_BADGE = "monitor-badge"
 MONITOR_LEVEL_NOTE = "monitor-level-note"
 MONITOR_FILTER_CLOSE = "monitor-filter-close"
 MONITOR_SOURCE_FIXED = "monitor-source-fixed"
+MONITOR_SOURCE_YEAR = "monitor-source-year"  # the scripts write the year on screen into it
 MONITOR_PROVENANCE = "monitor-provenance"
 FOLDER_ACTIONS = "folder-actions"
 FOLDER_TOLD = "folder-told"  # sentences about what has just happened, with what can be done about it

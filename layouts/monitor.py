@@ -61,7 +61,7 @@ def monitor(controls: Controls, head: dict[str, Any], lang: str, view: str) -> h
                                 [
                                     html.Span(id=ids.MONITOR_SOURCE),
                                     " ",
-                                    html.Span(head["source_fixed"], id="monitor-source-fixed"),
+                                    html.Span(head["source_fixed"], id=ids.MONITOR_SOURCE_FIXED),
                                 ]
                             ),
                             html.Button(
@@ -107,6 +107,11 @@ def stores(head: dict[str, Any]) -> list[Component]:
         dcc.Store(id=ids.MONITOR_INDICATOR, data=head["indicator"]),
         dcc.Store(id=ids.MONITOR_VIEW, data=head["view"]),
     ]
+
+
+def source_fixed(before: str, after: str) -> list[Any]:
+    """What the source line says in every year, around the place for the year."""
+    return [f"{before} ", html.Span(id=ids.MONITOR_SOURCE_YEAR), f" · {after}"]
 
 
 def notice(sentences: Sequence[str], lang: str, *, newer: bool) -> list[Component]:

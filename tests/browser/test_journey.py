@@ -291,3 +291,15 @@ def test_an_unknown_page_says_so_and_leads_back(open_page: Opener, watch: Watch)
     page.locator("main").get_by_role("link").first.click()
     ready(page)
     watch.errors[:] = [one for one in watch.errors if "404" not in one]
+
+
+def test_the_source_line_dates_the_figures_of_the_year_on_screen(open_page) -> None:
+    page = ready(open_page("/?indikator=betreuungsquote_u3&jahr=2018"))
+    line = page.locator("#monitor-source-fixed")
+    expect(line).to_contain_text("Datenstand 1. März 2018 · Gebietsstand")
+    page.locator("#monitor-year").press("ArrowRight")
+    expect(line).to_contain_text("Datenstand 1. März 2019 · Gebietsstand")
+    page.evaluate("() => lupe.select(['13076108'])")
+    page.wait_for_function("() => location.search.includes('13076108')")
+    page.wait_for_load_state("networkidle")
+    expect(line).to_contain_text("Datenstand 1. März 2019 · Gebietsstand")
