@@ -54,6 +54,7 @@
       const stepped = lupe.state.year !== before.year || (yearAsked && yearAsked !== before.year);
       adopt(slab, series, year && !stepped ? year : lupe.state.year);
       if (stepped) showYear(); // the answer has written its older year into address and store
+      else if (lupe.state.slab) put("monitor-source-year", label()); // the answer has brought the line around it anew
       if (lupe.state.selection === before.selection) lupe.select(selection || [], "server");
       lupe.emit("error", null);
     } catch (error) {
@@ -151,26 +152,30 @@
 
   /* --- year --------------------------------------------------------------------------------------------------------- */
 
+  function label() {
+    const { slab, year } = lupe.state, row = lupe.row();
+    return row < 0 ? String(year) : slab.labels[row];
+  }
+
   function showYear() {
-    const { slab, year } = lupe.state;
+    const { slab } = lupe.state;
     if (!slab || !element("monitor-year")) return;
-    const row = lupe.row();
-    const label = row < 0 ? String(year) : slab.labels[row];
+    const row = lupe.row(), named = label();
     const slider = element("monitor-year");
     if (slider) {
       if (slider.max !== String(slab.years.length - 1)) slider.max = String(slab.years.length - 1);
       if (slider.value !== String(row)) slider.value = String(row);
-      slider.setAttribute("aria-valuetext", label);
+      slider.setAttribute("aria-valuetext", named);
       slider.style.setProperty("--share", slab.years.length > 1 ? row / (slab.years.length - 1) : 1);
     }
-    put("monitor-year-label", label);
-    put("monitor-title-year", label);
-    put("monitor-source-year", label);
+    put("monitor-year-label", named);
+    put("monitor-title-year", named);
+    put("monitor-source-year", named);
     put("monitor-source", row < 0 ? "" : slab.source);
     put("monitor-badge", row < 0 ? "" : slab.badge[row]);
     put("monitor-provenance", slab.provenance);
     element("monitor-badge")?.classList.toggle("bl-example", row >= 0 && slab.badge[row] !== "");
-    document.title = `${slab.title} ${label} · Bildungslupe`;
+    document.title = `${slab.title} ${named} · Bildungslupe`;
     yearTold = false;
     clearTimeout(addressTimer);
     addressTimer = setTimeout(writeAddress, 120);

@@ -6,6 +6,7 @@
   const BASE = 1440; // px: as wide as the Monitor in the frame is, whatever the screen: all of it grows with the screen
   const BESIDE = 1200; // beside a note
   const SMALL = 900; // px: narrower screens show the Monitor as it is there
+  const PICTURED = ["rangfolge", "verteilung", "trichter"]; // views beside the map that a picture shows
   const PATIENCE = 8000; // ms after which a scene is shown however far it is
   const show = (lupe.presentation = { on: false, at: 0, start, key, shown });
   let parts = null, opener = null, full = false, waiting = 0;
@@ -66,7 +67,7 @@
     const note = make("aside", { class: "bl-show-note", "aria-label": words.note, hidden: "", tabindex: "0" });
     const strip = make("nav", { class: "bl-strip", "aria-label": words.scenes });
     scenes().forEach((one, at) => {
-      const button = make("button", { type: "button", class: "bl-plain" }, make("b", {}, String(at + 1)), ` ${one.name}`);
+      const button = make("button", { type: "button", class: "bl-plain" }, thumbnail(one), make("span", {}, make("b", {}, String(at + 1)), ` ${one.name}`));
       button.addEventListener("click", () => go(at));
       strip.append(button);
     });
@@ -76,6 +77,15 @@
     stage.append(curtain);
     const box = make("div", { id: "presentation", class: "bl-show", role: "dialog", "aria-modal": "true", "aria-label": words.folder, "aria-description": words.keys, tabindex: "-1" }, head, title, stage, note, strip, live, black);
     parts = { box, title, stage, frame, curtain, note, strip, live, black };
+  }
+
+  /* The scene as its picture shows it: the view that was open, else the map. */
+  function thumbnail(scene) {
+    const query = new URLSearchParams(lupe.folder.query(scene)), view = query.get("ansicht");
+    query.set("hell", document.documentElement.dataset.bsTheme === "dark" ? "nein" : "ja");
+    const image = lupe.folderPage.make("img", { alt: "", width: 16, height: 9, src: `/bild/${PICTURED.includes(view) ? view : "karte"}.svg?${query}` });
+    image.addEventListener("error", () => image.remove());
+    return image;
   }
 
   /* The Monitor is as wide as BASE and then enlarged, type, lines and all. */

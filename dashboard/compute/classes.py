@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -101,15 +102,21 @@ def _rounded(raw: Floats, known: Floats) -> tuple[float, ...]:
     coarsest = -math.floor(math.log10(spread))
     tolerance = max(1, known.size // 50)
     wanted = np.searchsorted(known, raw, side="left")
-    breaks = raw
-    for digits in range(coarsest, coarsest + 6):
-        breaks = np.round(raw, digits)
-        if np.all(np.abs(np.searchsorted(known, breaks, side="left") - wanted) <= tolerance):
-            break
-    kept = np.unique(breaks)
+
+    def fits(breaks: Floats) -> bool:
+        return bool(np.all(np.abs(np.searchsorted(known, breaks, side="left") - wanted) <= tolerance))
+
+    kept = np.unique(next((tried for tried in _shorter(raw, coarsest) if fits(tried)), raw))
     below = np.searchsorted(known, kept, side="left")
     filled = (below > np.concatenate([[0], below[:-1]])) & (below < known.size)
     return tuple(float(one) for one in kept[filled])
+
+
+def _shorter(raw: Floats, coarsest: int) -> Iterator[Floats]:
+    """Breaks with more and more digits. With as many as the values have, the next one up changes no class at all."""
+    for digits in range(coarsest, coarsest + 6):
+        yield np.round(raw, digits)
+        yield np.round(np.ceil(np.round(raw * 10.0**digits, 6)) / 10.0**digits, digits)
 
 
 def nice_axis(low: float, high: float) -> tuple[float, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
@@ -79,6 +80,11 @@ def end_labels(
     return annotations, meta
 
 
+def _short(source: str) -> str:
+    """A source's name up to its explanation: there is little room, and definition and source line say it in full."""
+    return re.split("[,:]", source)[0]
+
+
 def source_changes(lines: Sequence[Line], theme: Theme, lang: str, size: float) -> list[dict[str, Any]]:
     """Names a new official source above the axis in its first year, once for all lines that change there."""
     named: dict[tuple[int, str], None] = {}
@@ -86,7 +92,7 @@ def source_changes(lines: Sequence[Line], theme: Theme, lang: str, size: float) 
         known = line.known()
         for before, i in pairwise(known):
             if line.sources and line.source_at(before) != line.source_at(i) and not line.is_example(i):
-                named[line.years[i], line.sources[line.source_at(i)]] = None
+                named[line.years[i], _short(line.sources[line.source_at(i)])] = None
     word = "ab" if lang == "de" else "from"
     return [
         {

@@ -110,3 +110,12 @@ def test_a_step_is_round_and_about_as_long_as_wanted(spread, about):
     leading = step / 10 ** np.floor(np.log10(step) + 1e-9)
     assert any(leading == pytest.approx(one) for one in (1, 2, 2.5, 5))
     assert spread / about * 0.99 <= step <= spread / about * 2.6
+
+
+def test_breaks_have_no_more_digits_than_the_values():
+    """Half of what is written "8,58" cannot be read off values like 8,6."""
+    values = np.round(np.random.default_rng(1).gamma(4, 4, 60), 1)
+    for method in ("quantile", "natuerlich"):
+        breaks = class_breaks(values, method, 5)
+        assert len(breaks) == 4
+        assert all(round(one, 1) == one for one in breaks)
