@@ -11,11 +11,12 @@ from dash.exceptions import CallbackException, DependencyException
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
-from dashboard.errors import GeometryError, MonitorError, PictureFailed, StoreError, UnknownKey
+from dashboard.errors import Busy, GeometryError, MonitorError, PictureFailed, StoreError, UnknownKey
 
 LOG = logging.getLogger("bildungslupe")
 _CALLBACKS = "/_dash-update-component"
 _NOT_OURS = "Diese Anfrage passt nicht zu dieser Seite. Bitte die Seite neu laden."
+_BUSY, _AGAIN = "Gerade ist viel zu tun", "30"
 _TITLES = {
     400: "Die Anfrage ist nicht lesbar",
     404: "Das gibt es nicht",
@@ -39,7 +40,12 @@ def register(server: Flask) -> None:
         absent = isinstance(error, (UnknownKey, GeometryError))
         ours = 503 if isinstance(error, StoreError) else 500 if isinstance(error, PictureFailed) else 400
         status = 404 if absent else ours
-        return problem(status, error.message, {key: str(value) for key, value in error.facts.items()})
+        facts = {key: str(value) for key, value in error.facts.items()}
+        if isinstance(error, Busy):
+            response = problem(503, error.message, facts, title=_BUSY)
+            response.headers["Retry-After"] = _AGAIN
+            return response
+        return problem(status, error.message, facts)
 
     @server.errorhandler(HTTPException)
     def http(error: HTTPException) -> Response:
@@ -65,9 +71,10 @@ def _from_another_page(error: Exception) -> bool:
     return type(error) is CallbackException or any(one.f_code.co_name == "_prepare_callback" for one, _ in frames)
 
 
-def problem(status: int, detail: str, facts: dict[str, str] | None = None) -> Response:
+def problem(status: int, detail: str, facts: dict[str, str] | None = None, title: str = "") -> Response:
     """A problem document (RFC 9457); `facts` are extension members."""
-    body = {"type": "about:blank", "title": _TITLES.get(status, "Fehler"), "status": status, "detail": detail}
+    said = title or _TITLES.get(status, "Fehler")
+    body = {"type": "about:blank", "title": said, "status": status, "detail": detail}
     return Response(
         orjson.dumps({**(facts or {}), **body}),
         status=status,

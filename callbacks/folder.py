@@ -7,10 +7,13 @@ from flask import Flask, Response, request
 from callbacks.answers import Answers
 from callbacks.exporting import Exporting
 from callbacks.files import PDF, PPTX, attached
+from callbacks.turns import Turns
+
+_BUSY = "Gerade werden mehrere Mappen geschrieben. Bitte versuchen Sie es in einer halben Minute noch einmal."
 
 
 def register(server: Flask, answers: Answers) -> None:
-    exporting = Exporting(answers)
+    exporting, turns = Exporting(answers), Turns(_BUSY)
 
     @server.post("/mappe.<any(pptx, pdf):kind>")
     def mappe(kind: str) -> Response:
@@ -18,6 +21,7 @@ def register(server: Flask, answers: Answers) -> None:
         from dashboard.exports.folder import read_folder  # noqa: PLC0415
 
         folder = read_folder(request.get_data(cache=False))
-        if kind == "pptx":
-            return attached(folder_slides(exporting, folder, request.url_root), PPTX, kind, "sitzungsmappe")
-        return attached(folder_report(exporting, folder, request.url_root), PDF, "pdf", "sitzungsmappe")
+        write = folder_slides if kind == "pptx" else folder_report
+        with turns.turn():
+            made = write(exporting, folder, request.url_root)
+        return attached(made, PPTX if kind == "pptx" else PDF, kind, "sitzungsmappe")

@@ -49,3 +49,7 @@ class PictureFailed(MonitorError):
 
 class FolderRejected(MonitorError):
     """Raised when a Sitzungsmappe that came from outside is none, is too large, or holds what no scene can hold."""
+
+
+class Busy(MonitorError):
+    """Raised when as many large files are being written as can be at once: asking again in a while helps."""

@@ -46,11 +46,10 @@ def table_shapes(ids: Ids, taken: Taken, rows: Sequence[ProfileRow], x: float, y
     return made
 
 
-def key_shapes(ids: Ids, taken: Taken, right: float, y: float) -> list[str]:
-    """What the signs of the spines mean, in one line that ends at `right`."""
+def key_shapes(ids: Ids, taken: Taken, x: float, y: float) -> list[str]:
+    """What the signs of the spines mean, in one line from the left."""
     made, entries = [], key_of(taken.profile, taken.named())
     widths = [width_of(words, _SMALL) * 1.24 + 12 for _, words in entries]
-    x = right - sum(widths) - 34 * len(entries)
     for (sign, words), width in zip(entries, widths, strict=True):
         made.append(native(ids, sign, (x, y + 4, 28, 20)))
         run = [Run(words, _SMALL, _INK.ink_2)]

@@ -12,7 +12,7 @@ from dashboard.exports.paint import PAINTS
 from dashboard.exports.profile_report import Taken
 from dashboard.exports.profile_slide_chart import add_distances, apart
 from dashboard.exports.profile_slide_table import key_shapes, table_shapes
-from dashboard.exports.slide_sheet import BOTTOM, LEFT, TOP, WIDTH, add_sheet
+from dashboard.exports.slide_sheet import BOTTOM, LEFT, TOP, add_sheet
 from dashboard.exports.slide_svg import native
 from dashboard.exports.slide_xml import Ids, Run
 from dashboard.exports.template import template
@@ -40,7 +40,7 @@ def profile_slides(taken: Taken) -> bytes:
         part = rows[at * each : (at + 1) * each]
         ids = Ids()
         themes = ", ".join(dict.fromkeys(names[row.theme] for row in part))
-        shapes = [*key_shapes(ids, taken, LEFT + WIDTH, TOP), *table_shapes(ids, taken, part, LEFT, TOP + 92)]
+        shapes = [*key_shapes(ids, taken, LEFT, TOP + 80), *table_shapes(ids, taken, part, LEFT, TOP + 112)]
         add_sheet(made, said, f"{said.title}: {themes}", shapes, ids)
     buffer = io.BytesIO()
     made.save(buffer)

@@ -90,7 +90,7 @@ def _theme(made: Presentation, taken: SideTaken) -> None:
     lines = [[Cell((Run(one, _SMALL, _INK.ink_2),), side) for one, side in zip(names, sides, strict=True)]]
     lines[0].append(Cell((Run(axis, _SMALL, _INK.ink_2),), "ctr"))
     lines += [list(_cells(row, model.places, lang)) for row in rows]
-    top = TOP + 92
+    top = TOP + 112
     height = min(46.0, (BOTTOM - top) / len(lines))
     title = f"{say(lang, 'side_dots')}: {model.theme_name}"
     descr = say(lang, "takeaway_alt_values", title=title, places=", ".join(model.names()))
@@ -131,13 +131,13 @@ def _relation(made: Presentation, taken: SideTaken) -> None:
 
 
 def _key(ids: Ids, places: Sequence[Place], lang: str) -> list[str]:
-    """Signs and names in one line that ends at the right."""
+    """Signs and names in one line."""
     widths = [width_of(place.name, _SMALL) * 1.24 + 40 for place in places]
-    x, made = LEFT + WIDTH - sum(widths), []
+    x, made = LEFT, []
     for place, width in zip(places, widths, strict=True):
-        made.append(native(ids, sign_of(place, lang), (x, TOP + 4, 20, 20)))
+        made.append(native(ids, sign_of(place, lang), (x, TOP + 84, 20, 20)))
         run = [Run(place.name, _SMALL, _INK.ink_2)]
-        box = (x + 26, TOP, width - 26, 28.0)
+        box = (x + 26, TOP + 80, width - 26, 28.0)
         made.append(xml.text(ids, place.name, place.name, box, run, anchor="ctr", wrap=False, lang=lang))
         x += width
     return made

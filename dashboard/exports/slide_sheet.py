@@ -20,7 +20,7 @@ from dashboard.texts import say
 
 LEFT, TOP, WIDTH, BOTTOM = 64.0, 48.0, 1792.0, 924.0
 """The room of the shapes begins below the title and ends at BOTTOM; px."""
-_WIDER = 0.92  # another typeface may need more room
+_WIDER = 0.78  # another typeface may need more room
 _INK = style.COLOURS["light"]
 
 
