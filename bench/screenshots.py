@@ -218,7 +218,7 @@ STATES = (
     State("examples", "/?indikator=betreuungsquote_u3"),
     State("few-cases", "/?indikator=ohne_abschluss&ebene=gemeinde"),
     State("zeros", "/?indikator=kinderaerzte_je_10000&ebene=gemeinde"),
-    State("girls", "/?indikator=ohne_abschluss&ebene=gemeinde&gliederung=geschlecht:w"),
+    State("girls", "/?indikator=jugendliche_15_25&ebene=gemeinde&gliederung=geschlecht:w"),
     State("continuous", "/?klassen=stufenlos&farben=heide"),
     State("seven-classes", "/?anzahl=7&farben=wald"),
     State("english", f"/?sprache=en&gebiete={PLACES}"),
