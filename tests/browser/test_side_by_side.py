@@ -117,6 +117,25 @@ def test_a_year_step_and_a_hover_ask_nobody_and_reach_every_part(open_page):
     assert asked == []
 
 
+def test_a_comparison_is_taken_along_in_the_year_on_screen(open_page):
+    page = ready(open_page(TWO))
+    links = page.locator("[data-side-file]")
+    assert links.count() == 3
+    page.evaluate("lupe.setYear(2016)")
+    for at, kind in enumerate(("pdf", "pptx", "xlsx")):
+        expect(links.nth(at)).to_be_visible()
+        assert f"/vergleich.{kind}?" in links.nth(at).get_attribute("href")
+        assert "jahr=2016" in links.nth(at).get_attribute("href")
+    with page.expect_download() as waiting:
+        links.first.click()
+    assert waiting.value.suggested_filename.startswith(f"vergleich-{PARCHIM}-{HAGENOW}-betreuungsquote_u3-2016-")
+    with open(waiting.value.path(), "rb") as file:
+        assert file.read(5) == b"%PDF-"
+    page = open_page(f"/vergleich?gebiete={PARCHIM}")
+    expect(page.locator("#side-page")).not_to_have_attribute("aria-busy", "true")
+    expect(page.locator("[data-side-file]").first).to_be_hidden()
+
+
 def test_the_pointer_on_any_part_marks_the_place(open_page):
     page = ready(open_page(TWO))
     page.locator("#side-places [data-place]").last.hover()
