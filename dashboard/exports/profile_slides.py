@@ -69,10 +69,10 @@ def _findings(made: Presentation, taken: Taken) -> None:
     x = LEFT
     for fact in profile.facts:
         label = f"{fact.label} · {say(said.lang, 'example')}" if fact.example else fact.label
-        wide = max(width_of(label, 19), width_of(fact.text, 32, 600)) * 1.24
+        wide = max(width_of(label, 19), width_of(fact.text, 32, 600)) * 1.3
         runs = [Run(label, 19, _PAINT.example if fact.example else _INK.ink_2), Run(fact.text, 32, _INK.ink, True)]
         words(fact.label, runs, (x, y, wide, 72), wrap=False)
-        x += wide + 22
+        x += wide + 26
     y += 96
     heading = say(said.lang, "takeaway_findings")
     words("", [Run(heading, 28, _INK.ink, True)], (LEFT, y, _WORDS, 38))

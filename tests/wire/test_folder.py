@@ -11,6 +11,7 @@ import pytest
 
 from callbacks.exporting import Exporting
 from dashboard.exports.folder import MOST_NAME, MOST_NOTE
+from tests.tagged import elements
 
 NOTE = "Wo fehlen Plätze?\n#emph[kein Befehl] $x$ <b>"
 SCENES = [
@@ -53,15 +54,6 @@ def shown(client):
     response = sent(client, "pptx", folder())
     assert response.status_code == 200, response.text[:300]
     return response.data
-
-
-def elements(node):
-    """Every structure element below `node`."""
-    children = node.get("/K", pikepdf.Array())
-    for child in children if isinstance(children, pikepdf.Array) else [children]:
-        if isinstance(child, pikepdf.Dictionary) and "/S" in child:
-            yield child
-            yield from elements(child)
 
 
 def test_the_pdf_is_tagged_and_says_its_language_and_title(pdf):
