@@ -15,7 +15,7 @@
     const shown = row < 0 ? [] : data.dots.at[row].map((at) => data.dots.rows[at]);
     const focused = host.contains(document.activeElement) ? document.activeElement.dataset.indicator : null;
     const lonely = data.places.length ? [] : [make("p", { class: "bl-note" }, side.words.dots_empty)];
-    host.replaceChildren(...lonely, scale(), ...shown.map(line));
+    host.replaceChildren(...lonely, scale(), ...shown.filter((one) => !one.without).map(line), ...named(shown));
     tip = host.appendChild(make("div", { class: "bl-tip bl-point-tip", hidden: "" }));
     if (focused) host.querySelector(`[data-indicator="${focused}"]`)?.focus({ preventScroll: true });
     hovered(lupe.state.hover);
@@ -33,13 +33,19 @@
     return make("div", { class: "bl-dotrow bl-dotscale", "aria-hidden": "true" }, make("span", {}), make("div", {}, ends, svg));
   }
 
+  /* Figures without dots, by the reason, which is said once. */
+  function named(shown) {
+    const reasons = [...new Set(shown.map((one) => one.without).filter(Boolean))];
+    return reasons.flatMap((reason) => [make("p", { class: "bl-note bl-dotreason" }, reason), ...shown.filter((one) => one.without === reason).map(line)]);
+  }
+
   function line(row) {
     const name = make("button", { type: "button", class: "bl-plain", "data-indicator": row.key, "aria-label": say("dots_pick", { name: row.name }), "aria-current": row.key === side.data.indicator ? "true" : null }, row.name);
     const below = [row.year, row.district ? `${side.words.district_short} ${row.district}` : "", row.example ? side.words.example : ""].filter(Boolean);
     const head = make("div", { class: "bl-dothead" }, name, make("small", {}, below.join(" \u00b7 ")));
     const told = row.dots.map((dot, at) => `${side.data.places[at].name} ${dot.text}${dot.few ? ` (${side.words.few})` : ""}`);
-    const spoken = make("span", { class: "visually-hidden" }, [...told, row.without || row.note].filter(Boolean).join("; "));
-    const strip = row.without ? make("p", { class: "bl-note" }, row.without, ...(told.length ? [make("br"), told.join(", ")] : [])) : drawing(row);
+    const spoken = make("span", { class: "visually-hidden" }, row.without ? "" : [...told, row.note].filter(Boolean).join("; "));
+    const strip = row.without ? make("p", { class: "bl-note" }, told.join(", ")) : drawing(row);
     const note = !row.without && row.note ? [make("p", { class: "bl-note" }, row.note)] : [];
     return make("div", { class: `bl-dotrow${row.without ? " bl-dotless" : ""}` }, head, make("div", { class: "bl-dotstrip" }, strip, ...note), spoken);
   }

@@ -14,7 +14,8 @@ from dashboard.compute.comparison import Comparison
 from dashboard.compute.display import CHANGE, VALUE, can_differ
 from dashboard.compute.dot_rows import Series, dot_rows
 from dashboard.compute.pooling import at_years
-from dashboard.compute.relations import Axis, relations
+from dashboard.compute.relation import FEWEST
+from dashboard.compute.relations import Axis, relations, shared_years
 from dashboard.compute.resolve import Possible, lift
 from dashboard.compute.side_tables import tables
 from dashboard.compute.sources import credit, source_line
@@ -122,9 +123,24 @@ class SideBySides:
         ]
         if not fitting:
             return None, ()
-        shown = possible.catalogue.indicators[fitting[0]]
+        key = ("second", answer.version, chosen.indicator, level, chosen.extent)
+        best = self.answers.keep(key, lambda: next((one for one in fitting if self._related(answer, one)), fitting[0]))
+        shown = possible.catalogue.indicators[best]
         said = say(asked.language, "notice_side_second", asked=wanted, shown=shown.name[asked.language])
         return self._other(answer, shown.key), (said,) if wanted else ()
+
+    def _related(self, answer: Answer, indicator: str) -> bool:
+        """Whether the two share a year in which enough places have both to test a relation."""
+        level = answer.selection.level
+        places = answer.possible.places(level, answer.selection.extent)
+        read = self.answers.repository.cells
+        one, other = (
+            read(key, level, "", places=places, version=answer.version) for key in (answer.indicator.key, indicator)
+        )
+        return any(
+            (~np.isnan(one.value[one.years.index(year)] + other.value[other.years.index(year)])).sum() >= FEWEST
+            for year in shared_years(one, other)
+        )
 
     def _other(self, answer: Answer, indicator: str) -> Answer:
         plain = replace(answer.selection, indicator=indicator, theme="", breakdown="", year=None, class_breaks=())

@@ -65,6 +65,13 @@ def test_a_second_indicator_shares_level_and_a_year(pages):
             assert side.second.indicator.key != side.answer.indicator.key
 
 
+def test_a_second_indicator_that_nobody_asked_for_can_be_tested(pages):
+    """At the level of districts population density is known of one place alone: a scatter of one point says nothing."""
+    for query in ("indikator=kinderarmut&ebene=kreis&raum=bund", "indikator=betreuungsquote_u3", "ebene=amt"):
+        model = pages.model(pages.read(query))
+        assert max(len(one.points) for one in model.relations if one) >= 10
+
+
 def test_a_theme_of_its_own_is_for_the_dots_only(pages):
     model = pages.model(pages.read(f"{TOWNS}&indikator=kinderarmut&thema=fruehe_bildung"))
     assert model.indicator == "kinderarmut"
