@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 import orjson
 
+from callbacks.kept import Kept
 from callbacks.similar import Context, context
 from dashboard.compute.grid import Flags
 from dashboard.compute.pooling import at_years, can_pool, pool
@@ -37,7 +36,6 @@ from data import geometry
 from data.catalogue.loader import load_states, localise
 from data.repository import Repository
 
-T = TypeVar("T")
 SLAB_FREE = ("thema", "jahr", "ansicht", "farben", "stand", "breite", "hell", "indikator2")
 """Parameters that a slab never depends on: one slab serves them all."""
 SIMILAR = "aehnliche"
@@ -78,8 +76,7 @@ class Answers:
                 found=district,
             )
         self.wording: StateWording = states[district[:2]]
-        self._kept: OrderedDict[tuple[object, ...], Any] = OrderedDict()
-        self._lock = threading.Lock()
+        self.keep = Kept().keep
         self._read = lru_cache(maxsize=256)(self._reading)
 
     def possible(self, version: str, territory: str = TODAY) -> Possible:
@@ -294,19 +291,6 @@ class Answers:
         above = {"gemeinde": area.amt, "kreis": area.land}.get(area.level, "")
         parent = answer.possible.register.areas.get(above)
         return parent.name if parent else ""
-
-    def keep(self, key: tuple[object, ...], make: Callable[[], T], most: int = 64) -> T:
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                found: T = self._kept[key]
-                return found
-        made = make()
-        with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > most:
-                self._kept.popitem(last=False)
-        return made
 
 
 @lru_cache(maxsize=1)

@@ -70,13 +70,6 @@ def test_a_comparison_without_figures_is_none(answers):
     assert answers.comparison(answer, "kreis") is not None
 
 
-def test_only_so_much_is_kept(answers):
-    for number in range(100):
-        answers.keep(("test", number), str)
-    assert len(answers._kept) <= 64
-    assert answers.keep(("test", 99), lambda: "made anew") == ""
-
-
 @pytest.mark.parametrize("district", ["99999", "13099", "13"])
 def test_a_district_that_does_not_exist_is_refused_with_its_key(answers, district):
     with pytest.raises(SettingsError, match=district):
