@@ -89,5 +89,7 @@ def _render(file: Path) -> None:
             command = [office, f"-env:UserInstallation=file://{name}/profile", "--headless", "--convert-to", "pdf"]
             subprocess.run([*command, "--outdir", name, str(file)], check=True, capture_output=True, timeout=180)
             printed = Path(name) / f"{file.stem}.pdf"
+            if not printed.exists():  # LibreOffice comes in parts: without Calc it reads no workbook
+                return
         command = ["pdftoppm", "-png", "-r", DOTS_PER_INCH, str(printed), str(file)]
         subprocess.run(command, check=True, capture_output=True, timeout=180)
