@@ -15,7 +15,8 @@ from dashboard.figures.outline import Point
 
 EMU = 6350
 """EMU per px: 12,192,000 across 1920."""
-FONT = "Source Sans 3"
+FONT = "Calibri"
+"""What offices have: an unknown typeface is replaced by a wider one, and words would lie over each other."""
 _SPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     ' xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
@@ -126,7 +127,7 @@ def text(
     paragraphs = "".join(paragraph((one,), align, lang, spacing, bullet) for one in lines)
     inner = 'lIns="0" tIns="0" rIns="0" bIns="0"'
     wrapping = "square" if wrap else "none"
-    body = f'<a:bodyPr wrap="{wrapping}" {inner} anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+    body = f'<a:bodyPr wrap="{wrapping}" {inner} anchor="{anchor}"><a:normAutofit/></a:bodyPr><a:lstStyle/>'
     corners = f'<a:gd name="adj" fmla="val {round(round_ * 100_000)}"/>' if round_ else ""
     geometry = f'<a:prstGeom prst="{"roundRect" if round_ else "rect"}"><a:avLst>{corners}</a:avLst></a:prstGeom>'
     place = _place(*(emu(one) for one in box))

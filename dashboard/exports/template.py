@@ -1,4 +1,4 @@
-"""The template of slides: 16:9, our typeface and colours, one layout with a title."""
+"""The template of slides: 16:9, a typeface that offices have, our colours, one layout with a title."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import pptx
 from pptx.dml.color import RGBColor
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.presentation import Presentation
 from pptx.util import Emu, Pt
@@ -46,6 +46,7 @@ def set_title(shape: Any, words: str, box: tuple[float, ...], size: float) -> No
     shape.left, shape.top, shape.width, shape.height = (Emu(round(one * EMU)) for one in box)
     frame = shape.text_frame
     frame.text, frame.word_wrap, frame.vertical_anchor = words, True, MSO_ANCHOR.TOP
+    frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     paragraph = frame.paragraphs[0]
     paragraph.alignment, paragraph.line_spacing = PP_ALIGN.LEFT, 0.9

@@ -17,7 +17,7 @@ _FIRST_NUMBER, _LAST_NUMBER = NUMBERS.start - 1, NUMBERS.stop - 2  # the table l
 _COUNTS = (_LAST_NUMBER - 1, _LAST_NUMBER)
 _WIDTHS = (12, 26, 7, 16, 12, 18, 18, 10, 10, 16, 16)  # characters
 _LABEL_WIDTH, _TEXT_WIDTH = 26, 100
-FONT = {"font_name": "Source Sans 3", "font_size": 11}
+FONT = {"font_name": "Calibri", "font_size": 11}
 # Every text is written by write_string, which takes nothing for a formula or an address; this is the second lock.
 PLAIN = {
     "in_memory": True,

@@ -46,7 +46,7 @@ def test_slides_are_wide_and_in_the_apps_type(shown):
     assert (shown.slide_width, shown.slide_height) == (12192000, 6858000)
     assert len(shown.slides) == 3
     assert [layout.name for layout in shown.slide_layouts] == ["Bildungslupe"]
-    assert {run.font.name for run in shown.slides[0].shapes.title.text_frame.paragraphs[0].runs} == {"Source Sans 3"}
+    assert {run.font.name for run in shown.slides[0].shapes.title.text_frame.paragraphs[0].runs} == {"Calibri"}
 
 
 def test_each_of_142_municipalities_is_a_shape_of_its_name_in_its_class_colour(shown, slab):
