@@ -64,8 +64,10 @@ def test_each_of_them_is_whole_for_whoever_cannot_see_it(everything):
     for file in folder.iterdir():
         with pikepdf.open(file) as opened, opened.open_metadata() as metadata:
             title = metadata["dc:title"]
+            links = {str(one.A.URI) for page in opened.pages for one in page.get("/Annots", []) if "/A" in one}
         found = faults(file.read_bytes(), title, "de")
-        if found or not title.startswith("Profil "):
+        own = f"/gemeinde/{file.name.split('-')[1]}?stand="
+        if found or not title.startswith("Profil ") or not any(own in link for link in links):
             wrong[file.name] = found
     assert wrong == {}
 
