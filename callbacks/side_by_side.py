@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, quote
 
 import numpy as np
 
 from callbacks.answers import Answer, Answers
-from dashboard import formats
-from dashboard.compute.comparison import Comparison
+from callbacks.side_by_side_model import gathered
 from dashboard.compute.display import CHANGE, VALUE, can_differ
-from dashboard.compute.dot_rows import Series, dot_rows
-from dashboard.compute.pooling import at_years
 from dashboard.compute.relation import FEWEST
-from dashboard.compute.relations import Axis, relations, shared_years
+from dashboard.compute.relations import shared_years
 from dashboard.compute.resolve import Possible, lift
-from dashboard.compute.side_tables import tables
-from dashboard.compute.sources import credit, source_line
 from dashboard.compute.territory import TODAY
 from dashboard.domain.municipality import level_of
 from dashboard.domain.selection import Selection, parse
-from dashboard.domain.side_by_side import Place, SideBySide
-from dashboard.domain.slab import Cells
+from dashboard.domain.side_by_side import SideBySide
 from dashboard.texts import say
+from layouts.side_by_side import PARTS
 
 PATH = "/vergleich"
-SECTIONS = ("verlauf", "themen", "zusammenhang", "karten")
-"""Values of `ansicht` on this page: its parts in order."""
 CONTEXTS = ("kinderarmut", "bevoelkerungsdichte")
 """What a second indicator is first looked for among: what frames the results, and is official."""
 
@@ -157,97 +149,7 @@ class SideBySides:
         """Everything that is said of the places, for page and exports."""
         answers, answer = self.answers, side.answer
         key = ("side", answers.fingerprint(answer), side.query.partition("&ansicht=")[0])
-        return answers.keep(key, lambda: self._made(side))
-
-    def _made(self, side: SideAnswer) -> SideBySide:
-        answers, answer, second = self.answers, side.answer, side.second
-        chosen, lang = answer.selection, answer.selection.language
-        slab, parts = answers.slab(answer), answers.parts(answer)
-        indicator, catalogue = answer.indicator, answer.possible.catalogue
-        names = {area.key: area.name for area in parts.areas}
-        series = self._series(side)
-        theme_name = catalogue.themes[side.theme].name[lang]
-        used = dict.fromkeys(credit(catalogue, key, lang) for one in series for key in one.cells.sources)
-        of_theme = say(lang, "side_sources_theme", theme=theme_name, sources="; ".join(used))
-        credited: list[tuple[str, Cells]] = [(slab["words"]["level"], parts.cells)]
-        if second is not None:
-            other = self._axis(second, parts.cells.places)
-            credited.append((second.indicator.short[lang], other.cells))
-        years = parts.cells.years
-        own = Axis(indicator, parts.cells, parts.district.cells if parts.district else None)
-        relation = (
-            relations(
-                own,
-                other,
-                years,
-                [area.population for area in parts.areas],
-                np.asarray(slab["inside"], dtype=np.bool_),
-                chosen,
-                names | {"place": slab["words"]["name"], "places": slab["words"]["level"]},
-            )
-            if second is not None
-            else (None,) * len(years)
-        )
-        dots = dot_rows(series, years, chosen, names, say(lang, "own_district"))
-        return SideBySide(
-            places=tuple(self._place(key, at, slab, names) for at, key in enumerate(chosen.places)),
-            level=chosen.level,
-            level_name=slab["words"]["level"],
-            indicator=indicator.key,
-            name=indicator.name[lang],
-            subtitle=indicator.subtitle[lang],
-            unit=indicator.unit,
-            decimals=indicator.decimals,
-            second=second.indicator.key if second else "",
-            second_name=second.indicator.name[lang] if second else "",
-            second_unit=second.indicator.unit if second else "",
-            second_decimals=second.indicator.decimals if second else 0,
-            theme=side.theme,
-            theme_name=theme_name,
-            year=chosen.year,
-            years=years,
-            reference=_named(parts.reference),
-            tables=tables(parts.cells, indicator, parts.reference, slab, chosen),
-            dots=dots,
-            relations=relation,
-            example=any(any(row) for row in slab["example"]),
-            sources=f"{source_line(credited, catalogue, lang)} {of_theme}",
-            territory=formats.day(answer.possible.register.status, lang),
-            version=answer.version,
-            query=side.query,
-            lang=lang,
-        )
-
-    def _place(self, key: str, at: int, slab: Mapping[str, object], names: Mapping[str, str]) -> Place:
-        places, lines = slab["places"], slab["lines"]
-        assert isinstance(places, list) and isinstance(lines, list)
-        area = self.answers.repository.register().areas.get(key)
-        return Place(key, names[key], lines[places.index(key)], area.population if area else None, at)
-
-    def _series(self, side: SideAnswer) -> list[Series]:
-        answer = side.answer
-        chosen, possible = answer.selection, answer.possible
-        keys = possible.places(chosen.level, chosen.extent)
-        district = self.answers.district
-        found = []
-        for one in possible.catalogue.of_theme(side.theme):
-            if chosen.level not in possible.levels(one.key):
-                continue
-            read = self.answers.repository.cells
-            cells = read(one.key, chosen.level, "", places=keys, version=answer.version)
-            offered = ("kreis", "") in possible.offers[one.key].years
-            own = read(one.key, "kreis", "", places=(district,), version=answer.version) if offered else None
-            found.append(Series(one, cells, own))
-        return found
-
-    def _axis(self, answer: Answer, places: tuple[str, ...]) -> Axis:
-        cells = at_years(self.answers.cells(answer, answer.selection.level, places), answer.years)
-        district = self.answers.comparison(answer, "kreis")
-        return Axis(answer.indicator, cells, district.cells if district else None)
-
-
-def _named(reference: Comparison | None) -> str:
-    return reference.name if reference else ""
+        return answers.keep(key, lambda: gathered(answers, answer, side.second, side.theme, side.query))
 
 
 def _section(query: str) -> tuple[str, tuple[str, ...], str]:
@@ -259,7 +161,7 @@ def _section(query: str) -> tuple[str, tuple[str, ...], str]:
         return "", (), ""
     named = [value for name, value in pairs if name == "ansicht"]
     rest = "&".join(f"{quote(name)}={quote(value)}" for name, value in pairs if name != "ansicht")
-    section = named[-1] if named and named[-1] in SECTIONS else ""
+    section = named[-1] if named and named[-1] in PARTS else ""
     return section, ("ansicht",) if named and not section else (), rest
 
 

@@ -1,4 +1,4 @@
-"""The page that puts places side by side: its frame, which `side-by-side.js` and its parts fill from one answer."""
+"""The page that puts places side by side: its frame, which `side-by-side-*.js` fill from one answer."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from dash.development.base_component import Component
 from dashboard.texts import say
 from dashboard.texts.side_by_side import SIDE
 from layouts import ids
-from layouts.filter_panel import search_field
 from layouts.shell import footer, icon
+from layouts.side_by_side_choices import COMBOBOX, choices, select_field
 from layouts.views import series_card
 
 FILES = (
@@ -29,7 +29,7 @@ def side_by_side(lang: str, address: str, notices: list[Component]) -> html.Div:
     """`address` is where the page's answer lies; `notices` say what could not be shown as asked."""
     return html.Div(
         [
-            html.Aside(_choices(lang), className="bl-side-choose", **{"aria-label": say(lang, "side_choose")}),
+            html.Aside(choices(lang), className="bl-side-choose", **{"aria-label": say(lang, "side_choose")}),
             html.Main(
                 [
                     html.Div(notices, id=ids.SIDE_NOTICE, role="status"),
@@ -51,79 +51,6 @@ def side_by_side(lang: str, address: str, notices: list[Component]) -> html.Div:
         className="bl-side",
         id=ids.SIDE,
         **{"data-address": address, "data-words": _words(lang)},
-    )
-
-
-def _choices(lang: str) -> list[Component]:
-    """Places, indicator, year, level and comparison; the scripts fill what is empty here."""
-    words: dict[str, Any] = {f"data-{key}": say(lang, f"indicator_{key}", count="{count}") for key in _COMBOBOX}
-    return [
-        html.H2(say(lang, "side_places")),
-        html.Ol(id=ids.SIDE_PLACES, className="bl-side-places"),
-        html.Div(search_field("place", ids.MONITOR_PLACE_PICKER, lang, "chosen", "formerly"), id=ids.SIDE_SEARCH),
-        html.P(say(lang, "side_full"), id=ids.SIDE_FULL, className="bl-note", hidden=True),
-        html.Details(
-            [html.Summary(id=ids.SIDE_SIMILAR_TITLE), html.Div(id=ids.SIDE_SIMILAR)],
-            id=f"{ids.SIDE_SIMILAR}-field",
-            className="bl-side-similar",
-            hidden=True,
-        ),
-        html.Hr(),
-        html.Div(
-            [
-                html.Label(say(lang, "indicator"), htmlFor=f"{ids.SIDE_INDICATOR}-input"),
-                html.Div(id=ids.SIDE_INDICATOR, className="bl-combobox", **words),
-            ],
-            className="bl-field",
-        ),
-        _year(lang),
-        html.Div(
-            [html.Div(say(lang, "level"), className="bl-lab"), html.Div(id=ids.SIDE_LEVEL, className="bl-seg")],
-            className="bl-field",
-            role="group",
-            **{"aria-label": say(lang, "level")},
-        ),
-        _select(ids.SIDE_COMPARISON, say(lang, "side_against")),
-    ]
-
-
-_COMBOBOX = ("search", "none", "found")
-
-
-def _year(lang: str) -> html.Div:
-    """As on the Monitor; on a phone it stays at the thumb."""
-    return html.Div(
-        [
-            html.Div(
-                [html.Label(say(lang, "year"), htmlFor=ids.SIDE_YEAR), html.B(id=f"{ids.SIDE_YEAR}-label")],
-                className="bl-lab",
-            ),
-            html.Div(
-                [
-                    html.Button(
-                        icon("play"),
-                        id=f"{ids.SIDE_YEAR}-play",
-                        className="bl-play",
-                        type="button",
-                        **{
-                            "aria-label": say(lang, "play"),
-                            "data-play": say(lang, "play"),
-                            "data-pause": say(lang, "pause"),
-                        },
-                    ),
-                    html.Div(id=f"{ids.SIDE_YEAR}-range", className="bl-side-range"),
-                ],
-                className="bl-slider",
-            ),
-            html.Div(id=f"{ids.SIDE_YEAR}-ticks", className="bl-ticks"),
-        ],
-        className="bl-field bl-year",
-    )
-
-
-def _select(id_: str, label: str) -> html.Div:
-    return html.Div(
-        [html.Label(label, htmlFor=f"{id_}-select"), html.Div(id=id_)], className="bl-field", id=f"{id_}-field"
     )
 
 
@@ -216,7 +143,7 @@ def _dots(lang: str) -> html.Section:
             html.Div(
                 [
                     html.H2(say(lang, "side_dots")),
-                    html.Div(_select(ids.SIDE_THEME, say(lang, "theme")), className="bl-end"),
+                    html.Div(select_field(ids.SIDE_THEME, say(lang, "theme")), className="bl-end"),
                 ],
                 className="bl-cap",
             ),
@@ -228,7 +155,7 @@ def _dots(lang: str) -> html.Section:
 
 
 def _scatter(lang: str) -> html.Section:
-    words: dict[str, Any] = {f"data-{key}": say(lang, f"indicator_{key}", count="{count}") for key in _COMBOBOX}
+    words: dict[str, Any] = {f"data-{key}": say(lang, f"indicator_{key}", count="{count}") for key in COMBOBOX}
     return _card(
         "bl-card-scatter",
         [
@@ -264,7 +191,7 @@ def _maps(lang: str) -> html.Section:
                 [
                     html.H2(say(lang, "side_maps")),
                     html.P(id=f"{ids.SIDE_MAPS}-caption"),
-                    html.Div(_select(ids.SIDE_BASE, say(lang, "side_base")), className="bl-end"),
+                    html.Div(select_field(ids.SIDE_BASE, say(lang, "side_base")), className="bl-end"),
                 ],
                 className="bl-cap",
             ),

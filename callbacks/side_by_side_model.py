@@ -1,0 +1,108 @@
+"""The model of compared places, gathered from the store for the pure builders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from callbacks.answers import Answer, Answers
+from dashboard import formats
+from dashboard.compute.dot_rows import Series, dot_rows
+from dashboard.compute.pooling import at_years
+from dashboard.compute.relations import Axis, relations
+from dashboard.compute.side_tables import tables
+from dashboard.compute.sources import credit, source_line
+from dashboard.domain.municipality import Area
+from dashboard.domain.side_by_side import Place, SideBySide
+from dashboard.domain.slab import Cells
+from dashboard.texts import say
+
+
+def gathered(answers: Answers, answer: Answer, second: Answer | None, theme: str, query: str) -> SideBySide:
+    """The model of all years; `second` is the answer of the second indicator, `query` the page's address."""
+    chosen, lang = answer.selection, answer.selection.language
+    slab, parts = answers.slab(answer), answers.parts(answer)
+    indicator, catalogue = answer.indicator, answer.possible.catalogue
+    names = {area.key: area.name for area in parts.areas}
+    series = _series(answers, answer, theme)
+    theme_name = catalogue.themes[theme].name[lang]
+    used = dict.fromkeys(credit(catalogue, key, lang) for one in series for key in one.cells.sources)
+    of_theme = say(lang, "side_sources_theme", theme=theme_name, sources="; ".join(used))
+    credited: list[tuple[str, Cells]] = [(slab["words"]["level"], parts.cells)]
+    if second is not None:
+        other = _axis(answers, second, parts.cells.places)
+        credited.append((second.indicator.short[lang], other.cells))
+    years = parts.cells.years
+    own = Axis(indicator, parts.cells, parts.district.cells if parts.district else None)
+    relation = (
+        relations(
+            own,
+            other,
+            years,
+            [area.population for area in parts.areas],
+            np.asarray(slab["inside"], dtype=np.bool_),
+            chosen,
+            names | {"place": slab["words"]["name"], "places": slab["words"]["level"]},
+        )
+        if second is not None
+        else (None,) * len(years)
+    )
+    dots = dot_rows(series, years, chosen, names, say(lang, "own_district"))
+    return SideBySide(
+        places=tuple(_place(key, at, slab, parts.areas) for at, key in enumerate(chosen.places)),
+        level=chosen.level,
+        level_name=slab["words"]["level"],
+        indicator=indicator.key,
+        name=indicator.name[lang],
+        subtitle=indicator.subtitle[lang],
+        unit=indicator.unit,
+        decimals=indicator.decimals,
+        second=second.indicator.key if second else "",
+        second_name=second.indicator.name[lang] if second else "",
+        second_unit=second.indicator.unit if second else "",
+        second_decimals=second.indicator.decimals if second else 0,
+        theme=theme,
+        theme_name=theme_name,
+        year=chosen.year,
+        years=years,
+        reference=parts.reference.name if parts.reference else "",
+        tables=tables(parts.cells, indicator, parts.reference, slab, chosen),
+        dots=dots,
+        relations=relation,
+        example=any(any(row) for row in slab["example"]),
+        sources=f"{source_line(credited, catalogue, lang)} {of_theme}",
+        territory=formats.day(answer.possible.register.status, lang),
+        version=answer.version,
+        query=query,
+        lang=lang,
+    )
+
+
+def _place(key: str, at: int, slab: Mapping[str, Any], areas: Sequence[Area]) -> Place:
+    column = slab["places"].index(key)
+    return Place(key, slab["names"][column], slab["lines"][column], areas[column].population, at)
+
+
+def _series(answers: Answers, answer: Answer, theme: str) -> list[Series]:
+    """Every indicator of the theme that the level has."""
+    chosen, possible = answer.selection, answer.possible
+    keys = possible.places(chosen.level, chosen.extent)
+    district = answers.district
+    found = []
+    for one in possible.catalogue.of_theme(theme):
+        if chosen.level not in possible.levels(one.key):
+            continue
+        read = answers.repository.cells
+        cells = read(one.key, chosen.level, "", places=keys, version=answer.version)
+        offered = ("kreis", "") in possible.offers[one.key].years
+        own = read(one.key, "kreis", "", places=(district,), version=answer.version) if offered else None
+        found.append(Series(one, cells, own))
+    return found
+
+
+def _axis(answers: Answers, answer: Answer, places: tuple[str, ...]) -> Axis:
+    cells = at_years(answers.cells(answer, answer.selection.level, places), answer.years)
+    district = answers.comparison(answer, "kreis")
+    return Axis(answer.indicator, cells, district.cells if district else None)
