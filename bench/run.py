@@ -16,7 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Error, sync_playwright
 
-from bench import browsing, germany, pictures, serving
+from bench import browsing, germany, pictures, profiles, serving
 from bench.apps import AREAS, FULL, QUICK, App, Effort, measure_baseline, measure_product, tell
 from bench.browsing import fresh_page, wait_for
 from bench.export import Export, ask, export
@@ -166,6 +166,9 @@ def measure(browser: Browser, folder: Path, effort: Effort) -> list[Row]:
     tell("Bilder, Folien, Tabellen, Mappe")
     with served(["app.py"], environment, folder / "exports.log") as app:
         exported = pictures.exports(app.url)
+    tell("Gemeindeprofile")
+    with served(["app.py"], environment, folder / "profiles.log") as app:
+        exported += profiles.profiles(app.url)
     tell("Starts")
     starts = Series.of(serving.start_seconds(["app.py"], environment, folder / "start.log", effort.starts, "/healthz"))
     more = {**environment, "BENCH_EXPORT": str(data.folder)}

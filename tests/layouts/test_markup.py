@@ -1,0 +1,36 @@
+"""Components as HTML text: the same elements, every sign of a text escaped, nothing but plain elements."""
+
+import dash_bootstrap_components as dbc
+import pytest
+from dash import html
+
+from layouts.markup import Drawing, markup
+
+
+def test_elements_attributes_and_texts_are_written_as_the_browser_would_make_them():
+    made = html.Td([html.B("53,0 %"), html.Br(), " von ", 83], className="n", colSpan=2, hidden=True, title=None)
+    assert markup(made) == '<td class="n" colspan="2" hidden><b>53,0 %</b><br> von 83</td>'
+
+
+def test_what_is_written_in_a_name_stays_text():
+    made = html.A("<script>&", href='/?a="b"&c', **{"aria-label": "'<x>'", "data-key": "ä"})
+    written = markup(made)
+    assert "<script>" not in written
+    assert ">&lt;script&gt;&amp;<" in written
+    assert 'href="/?a=&quot;b&quot;&amp;c"' in written and 'data-key="ä"' in written
+
+
+def test_a_drawing_of_ours_stands_as_it_is_and_other_texts_do_not():
+    assert markup(html.Span(Drawing("<svg/>"))) == "<span><svg/></span>"
+    assert markup(html.Span("<svg/>")) == "<span>&lt;svg/&gt;</span>"
+
+
+def test_false_and_missing_attributes_are_left_out():
+    assert markup(html.Tr(hidden=False, title=None)) == "<tr></tr>"
+
+
+def test_what_is_no_plain_element_is_refused():
+    with pytest.raises(ValueError, match="no plain element"):
+        markup(html.Div(dbc.Select(id="x")))
+    with pytest.raises(ValueError, match="no attribute"):
+        markup(html.Div(contentEditable="true"))
