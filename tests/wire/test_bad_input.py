@@ -21,6 +21,8 @@ PATHS = [
     "/api/v1/werte",
     "/impressum",
     "/gemeinde/13076108.xlsx",
+    "/vergleich",
+    "/vergleich/daten",
     "/vergleich.xlsx",
 ]
 PATHS += ["/api/v1/geometrie/heute/amt.geojson", "/api/v1/openapi.json", "/_dash-layout", "/gibt/es/nicht"]
