@@ -236,7 +236,7 @@ STATES = (
     State("compare-relation", "/vergleich?indikator=bevoelkerung&gebiete=13076108", _compare_point, complete=SMALL_MAP),
     State("compare-nobody", "/vergleich", complete=SMALL_MAP),
     State("compare-one", "/vergleich?gebiete=13076108", _compare_similar, complete=SMALL_MAP),
-    State("compare-amts", "/vergleich?ebene=amt&gebiete=130765656,130765653", complete=SMALL_MAP),
+    State("compare-amts", "/vergleich?ebene=amt&gebiete=130765656,130760090", complete=SMALL_MAP),
     State("compare-germany", "/vergleich?ebene=kreis&raum=bund&gebiete=13076,13071", complete=SMALL_MAP),
     State("compare-english", f"{COMPARED}&sprache=en", complete=SMALL_MAP),
     State("compare-notice", f"{COMPARED}&jahr=1950&indikator2=quatsch", complete=SMALL_MAP),
