@@ -143,7 +143,7 @@ def test_a_year_stepped_while_an_answer_is_on_its_way_stays(open_page) -> None:
     assert len(held) == 1
     assert page.evaluate("lupe.state.year") == 2019
     expect(page.locator("#monitor-title-year")).to_have_text("2019")
-    assert "jahr=2019" in page.evaluate("location.search")
+    page.wait_for_function("() => location.search.includes('jahr=2019')")
     page.evaluate("() => lupe.select(['13076108', '13076060'])")  # the next question is put with the new year
     page.wait_for_function("() => location.search.includes('13076060')")
     page.wait_for_load_state("networkidle")
