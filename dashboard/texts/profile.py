@@ -257,7 +257,7 @@ PROFILE: Mapping[str, Mapping[str, str]] = {
         "profile_findings": "At a glance",
         "profile_see": "see",
         "profile_see_of": "See in the Monitor: {text}",
-        "profile_take_pptx": "Slide",
+        "profile_take_pptx": "Slides",
         "profile_take_xlsx": "Table",
         "profile_file_pdf": "This profile as PDF",
         "profile_file_pptx": "This profile as PowerPoint",
