@@ -10,6 +10,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard import formats
 from dashboard.compute.similar_words import SimilarWords
 from dashboard.domain.profile import Fact, Finding, Profile
 from dashboard.texts import say
@@ -17,7 +18,8 @@ from layouts.markup import markup
 from layouts.profile_table import key, profile_table, series_frame
 from layouts.shell import footer, icon, text_page
 
-PATH = "/gemeinde"
+PATH, SIDE_BY_SIDE = "/gemeinde", "/vergleich"
+_COMPARED = 2  # similar places that the comparison begins with
 FILES = (
     ("pdf", "picture", "folder_pdf"),
     ("pptx", "slides", "profile_take_pptx"),
@@ -218,7 +220,7 @@ def _similar(parts: ProfileParts, words: SimilarWords) -> html.Section:
         [
             html.H2(words.question),
             html.P(words.answer),
-            *([html.Ol(places)] if places else []),
+            *([html.Ol(places), _compared(profile, words)] if places else []),
             *(html.P(one, className="bl-note") for one in words.notes),
             html.Details(
                 [
@@ -232,6 +234,15 @@ def _similar(parts: ProfileParts, words: SimilarWords) -> html.Section:
         className="bl-card bl-similar bl-profile-similar",
         **{"aria-label": say(lang, "similar")},
     )
+
+
+def _compared(profile: Profile, words: SimilarWords) -> html.P:
+    """Leads to the comparison with the most similar two."""
+    near = words.places[:_COMPARED]
+    places = f"gebiete={','.join((profile.key, *(one.key for one in near)))}"
+    address = f"{SIDE_BY_SIDE}?{'&'.join(part for part in (places, profile.query) if part)}"
+    named = formats.listed([one.name for one in near], say(profile.lang, "and"))
+    return html.P(html.A(say(profile.lang, "profile_compare", names=named), href=address, className="bl-link"))
 
 
 def _data(**values: str) -> dict[str, Any]:

@@ -75,6 +75,26 @@ def test_a_mayor_finds_the_own_place_by_its_old_name_and_follows_a_row_to_the_mo
     expect(page.locator("h1")).to_have_text("Ruhner Berge")
 
 
+def test_a_mayor_compares_with_two_similar_places_and_takes_a_pdf(open_page: Opener) -> None:
+    page = ready(open_page())
+    find(page, "Marnitz")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/gemeinde/{RUHNER_BERGE}")
+    read(page)
+    similar = page.locator(".bl-profile-similar li a").all_inner_texts()[:2]
+    with page.expect_download() as profile:
+        page.get_by_role("link", name="PDF").click()
+    assert profile.value.path().read_bytes().startswith(b"%PDF-")
+
+    page.get_by_role("link", name=f"Mit {similar[0]} und {similar[1]} vergleichen").click()
+    expect(page.locator("h1")).to_contain_text(", ".join(("Ruhner Berge", *similar)))
+    expect(page.locator("#side-places li")).to_have_count(3)
+    expect(page.locator("#side-table [data-place]")).to_have_count(3)
+    with page.expect_download() as comparison:
+        page.locator("[data-side-file]").first.click()
+    assert comparison.value.path().read_bytes().startswith(b"%PDF-")
+
+
 def test_sorting_by_theme_again_gives_back_the_order_of_the_page(open_page: Opener) -> None:
     page = read(open_page(f"/gemeinde/{GOLDBERG}"))
     before = names(page)
