@@ -59,6 +59,16 @@ def test_an_error_is_told_in_the_readers_language_and_its_reference_once(
     watch.errors[:] = [error for error in watch.errors if "500" not in error]
 
 
+@pytest.mark.parametrize("size", ["1920x1080", "1366x768", "390x844"])
+def test_an_error_is_on_the_first_screen(open_page: Opener, watch: Watch, size: str) -> None:
+    page = ready(open_page("/", size=size))
+    page.route("**/slab?*", lambda route: route.abort())
+    page.evaluate("() => void lupe.choose('sgb2_quote')")
+    expect(page.locator("#monitor-error")).to_be_visible()
+    expect(page.locator("#monitor-error")).to_be_in_viewport(ratio=0.9)
+    watch.errors.clear()
+
+
 def test_a_difference_that_cannot_be_given_says_why(open_page: Opener) -> None:
     """District and municipality come from different sources, or a municipality's own figure is protected."""
     page = ready(open_page(f"/?indikator=ohne_abschluss&ebene=gemeinde&jahr=2022&gebiete={PARCHIM}"))
