@@ -39,6 +39,13 @@ class ReleaseError(MonitorError):
     """Raised when a release cannot be published or rolled back; nothing has changed then."""
 
 
+class ContradictoryCounts(ReleaseError):
+    """Raised when counts contradict each other, so that no table can hold them and none can be protected.
+
+    `facts["contradictions"]` are all of them, with measures, years, places and numbers.
+    """
+
+
 class FileRejected(MonitorError):
     """Raised when a delivered file cannot be read at all: too large, not of the claimed type, or broken."""
 

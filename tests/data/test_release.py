@@ -9,7 +9,7 @@ from sqlalchemy import func, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
 from dashboard.domain.measure import Measure
-from dashboard.errors import ReleaseError
+from dashboard.errors import ContradictoryCounts, ReleaseError
 from data import raw_store, schema
 from data.importing.write import import_deliveries
 from data.release import publish_draft
@@ -275,3 +275,15 @@ def test_states_outside_the_list_are_refused_by_the_database(ready):
                 version="x", made_at=func.now(), made_by="", note="", kind="import", state="vielleicht", position=1
             )
         )
+
+
+def test_counts_that_contradict_each_other_are_refused_by_name_and_nothing_is_published(ready):
+    """More children in care all day than in care at all: no table can hold both, and none can be protected."""
+    before = everything(ready)
+    rows = [
+        ("kinder_betreut_u3", "13076001", 2021, 2.0, EXAMPLE),
+        ("kinder_ganztags_u3", "13076001", 2021, 5.0, EXAMPLE),
+    ]
+    with pytest.raises(ContradictoryCounts, match=r"Ödhof \(13076001\), 2021: .*\(5\) ist mehr als .*\(2\)"):
+        importing(ready, delivery(*rows))
+    assert everything(ready) == before

@@ -11,6 +11,7 @@ import numpy as np
 
 from dashboard.compute.aggregation import add
 from dashboard.compute.grid import Codes, Figures, Flags, Floats
+from dashboard.compute.protection.contradiction import Contradictory, contradictions, refuse
 from dashboard.compute.protection.earlier import Shown, tell
 from dashboard.compute.protection.families import Linked, Series
 from dashboard.compute.protection.primary import hide
@@ -166,14 +167,20 @@ def protect_cells(
     """The same cells with nothing left that must not be shown, and the report on it.
 
     `keys` names today's columns of each level, `earlier` is what former releases showed, `today` the
-    present territorial status.
+    present territorial status. Raises ContradictoryCounts, naming the cells, where no table can hold the counts.
     """
     columns = {**keys, FORMER: ended.keys}
     every = [one for cells in computed.values() for one in cells]
     content = content_of(families, years, places_of(register, keys, ended), figures, ended, every)
     tell(content, families, years, columns, earlier, today)
+    names = {one.key: one.name for one in (*register.areas.values(), *register.others)}
+    refuse(tuple(contradictions(families, content, years, columns)), catalogue, names)
     hidden = protect_release(families, content, threshold)
-    report = Report(threshold, audit=audit(hidden, threshold, tuple(years), columns))
+    try:
+        report = Report(threshold, audit=audit(hidden, threshold, tuple(years), columns))
+    except Contradictory as error:
+        refuse(error.found, catalogue, names)
+        raise
     protected: dict[str, list[C]] = {}
     for key, cells in computed.items():
         indicator = catalogue.indicators[key]

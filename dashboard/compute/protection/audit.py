@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import linprog
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, hstack, identity
 
 from dashboard.compute.grid import Floats
 from dashboard.compute.protection.requirement import CHILD, PARENT, PLACE, SIBLING, Shortfall
@@ -19,6 +19,27 @@ from dashboard.compute.protection.table import Table
 
 Cell = tuple[int, int]
 """Series and place."""
+Relation = dict[Cell, float]
+"""Cells of one published relation: 1 for the whole, -1 for its parts; they add up to nothing."""
+_SLACK = 1e-6
+_METHODS = ("highs", "highs-ds", "highs-ipm")
+"""Tried one after the other where a programme does not come to an end for numerical reasons."""
+
+
+class NoTable(Exception):
+    """No table satisfies the published relations; `relations` are those that would have to give way."""
+
+    def __init__(self, relations: list[Relation]) -> None:
+        super().__init__(f"{len(relations)} relations contradict each other")
+        self.relations = relations
+
+
+class Undecided(Exception):
+    """The solver came to no answer about `cell`: nothing may be taken for proven."""
+
+    def __init__(self, cell: Cell, message: str) -> None:
+        super().__init__(message)
+        self.cell = cell
 
 
 def _target(table: Table, short: Shortfall) -> dict[Cell, float]:
@@ -63,6 +84,7 @@ class Programme:
         unknown = ~table.known
         self.column = {(int(s), int(p)): at for at, (s, p) in enumerate(zip(*np.nonzero(unknown), strict=True))}
         self.rows: list[dict[int, float]] = []
+        self.relations: list[Relation] = []
         self.right: list[float] = []
         for one in table.family.sums:
             for place in range(len(table.tree)):
@@ -77,18 +99,25 @@ class Programme:
             for at in row:
                 self.by_column.setdefault(at, []).append(number)
 
-    def _add(self, relation: dict[Cell, float]) -> None:
+    def _add(self, relation: Relation) -> None:
+        """Sums that the numbers themselves break, delivered by several sources, are no relation."""
         row: dict[int, float] = {}
-        right = 0.0
-        total = 0.0
+        right = total = least = 0.0
         for cell, factor in relation.items():
-            total += factor * self.value[cell]
+            value = float(self.value[cell])
+            total += factor * value
+            if factor < 0 or not np.isnan(value):
+                least += factor * (0.0 if np.isnan(value) else value)
+            else:
+                least = np.inf
             if cell in self.column:
                 row[self.column[cell]] = factor
             else:
-                right -= factor * self.value[cell]
-        if row and not np.isnan(right) and (np.isnan(total) or abs(total) < 1e-6):
+                right -= factor * value
+        holds = least > -_SLACK if np.isnan(total) else abs(total) < _SLACK
+        if row and not np.isnan(right) and holds:
             self.rows.append(row)
+            self.relations.append(relation)
             self.right.append(right)
 
     def worst_width(self, short: Shortfall) -> float:
@@ -102,6 +131,7 @@ class Programme:
         return min(self.width(target, known, short.need) for known in readers)
 
     def width(self, target: dict[Cell, float], insider: Iterable[Cell], enough: float = np.inf) -> float:
+        """Raises NoTable where the relations contradict each other, Undecided where the solver finds no answer."""
         fixed = {self.column[cell]: float(self.value[cell]) for cell in insider if cell in self.column}
         objective = np.zeros(len(self.column))
         for cell, factor in target.items():
@@ -117,15 +147,37 @@ class Programme:
         here = sum(factor * float(self.value[cell]) for cell, factor in target.items() if cell in self.column)
         ends: list[float] = []
         for sign in (-1.0, 1.0):
-            answer = linprog(sign * objective[kept], A_eq=matrix, b_eq=right, bounds=bounds, method="highs")
+            for method in _METHODS:
+                answer = linprog(sign * objective[kept], A_eq=matrix, b_eq=right, bounds=bounds, method=method)
+                if answer.status in (0, 2, 3):
+                    break
             if answer.status == 3:
                 return float("inf")
+            if answer.status == 2:
+                raise NoTable(self._contradicting(kept, rows, bounds))
             if answer.status != 0:
-                raise ValueError(f"no table satisfies the published relations: {answer.message}")
+                raise Undecided(next(iter(target)), str(answer.message))
             ends.append(sign * float(answer.fun))
             if ends[0] - here >= enough:
                 return ends[0] - here
         return ends[0] - ends[1]
+
+    def _contradicting(
+        self, kept: list[int], rows: list[int], bounds: list[tuple[float, float | None]]
+    ) -> list[Relation]:
+        """The relations that give way where all together give way as little as possible."""
+        matrix, right = self._matrix(kept, rows)
+        if matrix is None or right is None:
+            return []
+        size, count = len(kept), len(rows)
+        give = identity(count, format="csr")
+        elastic = hstack([matrix, give, -give], format="csr")
+        cost = np.concatenate([np.zeros(size), np.ones(2 * count)])
+        answer = linprog(cost, A_eq=elastic, b_eq=right, bounds=[*bounds, *[(0.0, None)] * (2 * count)], method="highs")
+        if answer.status != 0:
+            return [self.relations[row] for row in rows]
+        given = np.abs(answer.x[size : size + count] - answer.x[size + count :])
+        return [self.relations[row] for row, gap in zip(rows, given.tolist(), strict=True) if gap > _SLACK]
 
     def _connected(self, start: npt.NDArray[np.intp]) -> tuple[list[int], list[int]]:
         queue, seen, rows = [int(one) for one in start], {int(one) for one in start}, set[int]()

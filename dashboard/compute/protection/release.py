@@ -175,7 +175,7 @@ def _places_to_look_at(linked: Linked, content: Content, threshold: float) -> It
     for level in (*LEVELS, FORMER):
         found = small.get(level, np.zeros((len(span), len(content.places.successor)), dtype=np.bool_))
         for offset, year in enumerate(span):
-            value = _row(linked, content, level, year)
+            value = row_values(linked, content, level, year)
             offered = _offered(linked, content, level, year, value)
             for row, there in zip(linked.family.rows, offered, strict=True):
                 found[offset] |= there & ((value[list(row)] > 0) & (value[list(row)] < threshold)).any(axis=0)
@@ -194,8 +194,11 @@ def _places_to_look_at(linked: Linked, content: Content, threshold: float) -> It
             yield from ((year, (level, int(one))) for one in np.flatnonzero(small[level][offset]))
 
 
-def _row(linked: Linked, content: Content, level: str, year: int) -> Floats:
-    """Values (series of the family, places of the level) of one year of the family, its rests included."""
+def row_values(linked: Linked, content: Content, level: str, year: int) -> Floats:
+    """Values (series of the family, places of the level) of one year of the family, its rests included.
+
+    NaN where there is no figure; `year` counts the rows of the content and may lie beyond them by a series' shift.
+    """
     value = np.full((len(linked.series), content.shape(level)[1]), np.nan)
     for at, series in enumerate(linked.series):
         own_year = year + linked.shift[at]
@@ -221,7 +224,7 @@ def _offered(linked: Linked, content: Content, level: str, year: int, value: Flo
 
 def _table(linked: Linked, content: Content, year: int, root: Node) -> tuple[tuple[Node, ...], Table]:
     """The table of one year and district; predecessors are below today's municipalities where they have figures."""
-    of_level = {level: _row(linked, content, level, year) for level in (*LEVELS, FORMER)}
+    of_level = {level: row_values(linked, content, level, year) for level in (*LEVELS, FORMER)}
     told = {level: _offered(linked, content, level, year, of_level[level]) for level in (*LEVELS, FORMER)}
     former = np.flatnonzero(told[FORMER].any(axis=0)).tolist()
     nodes, tree = content.places.nodes(root, former)

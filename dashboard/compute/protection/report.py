@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from dashboard.compute.grid import Codes, Flags
-from dashboard.compute.protection.audit import Programme
+from dashboard.compute.protection.audit import NoTable, Programme, Relation, Undecided
+from dashboard.compute.protection.contradiction import Contradiction, Contradictory, Counted
 from dashboard.compute.protection.release import FORMER, Found, Hidden
 from dashboard.compute.protection.requirement import Shortfall, needs, rest_needs
+from dashboard.errors import ReleaseError
 
 RULES = ("small_count", "complement", "denominator", "geography", "breakdown", "territory")
 """Why a cell is hidden, the first that applies: its own count, the rest of its base, its base, or for others' sake: in
@@ -88,7 +90,11 @@ class Report:
 
 
 def audit(hidden: Hidden, threshold: float, years: tuple[int, ...], keys: Mapping[str, tuple[str, ...]]) -> Audit:
-    """Checks what moves alone could not prove, by linear programmes. `keys` names the columns of each level."""
+    """Checks what moves alone could not prove, by linear programmes. `keys` names the columns of each level.
+
+    Raises Contradictory where the counts of a table contradict each other, ReleaseError where a programme finds no
+    answer.
+    """
     found = Audit()
     for table in hidden.tables:
         protected = table.protected
@@ -97,10 +103,43 @@ def audit(hidden: Hidden, threshold: float, years: tuple[int, ...], keys: Mappin
         programme = Programme(protected.table) if protected.open else None
         for short in protected.open:
             found.by_programme += 1
-            width = programme.worst_width(short) if programme else 0.0
+            width = _width(programme, short, table, years, keys) if programme else 0.0
             if width < short.need - _SLACK:
                 found.narrow.append(_narrow(table, short, width, years, keys))
     return found
+
+
+def _width(
+    programme: Programme, short: Shortfall, table: Found, years: tuple[int, ...], keys: Mapping[str, tuple[str, ...]]
+) -> float:
+    try:
+        return programme.worst_width(short)
+    except NoTable as error:
+        broken = [_contradiction(one, table, years, keys) for one in error.relations]
+        raise Contradictory(tuple(broken)) from error
+    except Undecided as error:
+        one = _narrow(table, short, 0.0, years, keys)
+        raise ReleaseError(
+            f"Wie genau sich {one.measure} {one.breakdown} in {one.place}, {one.year}, eingrenzen lässt, ließ sich "
+            "nicht ausrechnen. Es ist nichts veröffentlicht.",
+            cell=one,
+            answer=str(error),
+        ) from error
+
+
+def _contradiction(
+    relation: Relation, table: Found, years: tuple[int, ...], keys: Mapping[str, tuple[str, ...]]
+) -> Contradiction:
+    def counted(at: int, place: int) -> Counted:
+        series, (level, column) = table.linked.series[at], table.nodes[place]
+        value = float(table.protected.table.value[at, place])
+        year = years[0] + table.year + table.linked.shift[at]
+        return Counted(series.measures, series.breakdown, year, keys[level][column], None if np.isnan(value) else value)
+
+    given = {cell: factor for cell, factor in relation.items() if cell[0] < len(table.linked.series)}
+    ordered = sorted(given, key=lambda cell: -given[cell])
+    level = table.nodes[ordered[0][1]][0]
+    return Contradiction(level, counted(*ordered[0]), tuple(counted(*one) for one in ordered[1:]))
 
 
 def _narrow(

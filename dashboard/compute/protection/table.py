@@ -102,6 +102,18 @@ class Family:
                 full[last] = full[one.whole] - full[list(one.parts[:-1])].sum(axis=0)
         return full
 
+    def least(self, value: Floats) -> Floats:
+        """Values (given series, ...) with 0 for what is missing, and for a missing whole what its parts add up to."""
+        least = np.nan_to_num(value[: self.given], nan=0.0)
+        missing = np.isnan(value[: self.given])
+        for _ in range(len(self.sums) if missing.any() else 0):
+            for one in self.sums:
+                parts = [part for part in one.parts if part < self.given]
+                if one.whole < self.given:
+                    whole = least[one.whole]
+                    least[one.whole] = np.where(missing[one.whole], np.maximum(whole, least[parts].sum(axis=0)), whole)
+        return least
+
 
 def _contains(count: int, sums: list[Sum]) -> Flags:
     contains = np.zeros((count, count), dtype=np.bool_)
@@ -153,18 +165,7 @@ class Table:
     @property
     def possible(self) -> Floats:
         """The values, and for figures that are missing the least that the others leave possible."""
-        value = self.value.copy()
-        given = self.family.given
-        missing = np.isnan(value[:given])
-        value[:given][missing] = 0.0
-        for _ in range(len(self.family.sums) if missing.any() else 0):
-            for one in self.family.sums:
-                parts = [part for part in one.parts if part < given]
-                least = value[parts].sum(axis=0)
-                value[one.whole] = np.where(
-                    np.isnan(self.value[one.whole]), np.maximum(value[one.whole], least), value[one.whole]
-                )
-        return np.maximum(self.family.completed(value[:given]), 0.0)
+        return np.maximum(self.family.completed(self.family.least(self.value)), 0.0)
 
     @property
     def published(self) -> Flags:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.compute.protection.audit import Programme
+from dashboard.compute.protection.audit import NoTable, Programme, Undecided
 from dashboard.compute.protection.requirement import CHILD, PARENT, PLACE, SIBLING, Shortfall
 from tests.dashboard.protection.small_tables import GEOGRAPHY, SEXES, SHARE, Shape, table_of
 
@@ -73,3 +73,33 @@ def test_the_rest_of_a_share_is_bounded_by_its_base():
 def test_delivered_sums_that_contradict_their_parts_are_no_relation(amt):
     amt.value[0, 1] = 99
     assert Programme(amt).width({(0, A): 1.0}, ()) == np.inf
+
+
+def test_relations_that_no_table_satisfies_are_named_and_no_error_of_the_solver():
+    """Nine of the base's eight: the rest would be below nothing."""
+    table = table_of(SHARE, Shape((2, 1)).tree(), np.array([[9.0, 4, 5], [10.0, 9, 9], [0.0] * 3]))
+    table.value[:, A] = (9, 8, -1)
+    table.hidden[:2, [A, B]] = True
+    table.hidden[1, A] = False
+    table.offered[1, A] = True
+    with pytest.raises(NoTable) as raised:
+        Programme(table).width({(0, A): 1.0}, [(0, A)])
+    assert {cell for relation in raised.value.relations for cell in relation} >= {(1, A), (0, A)}
+
+
+def test_known_members_that_exceed_a_sum_with_missing_ones_are_no_relation(amt):
+    amt.value[0, [1, B]] = (11, np.nan)
+    assert Programme(amt).width({(0, A): 1.0}, ()) == np.inf
+
+
+def test_a_programme_without_an_answer_is_no_proof(amt, monkeypatch):
+    class Answer:
+        status, message = 4, "numerical difficulties"
+
+    asked = []
+    monkeypatch.setattr(
+        "dashboard.compute.protection.audit.linprog", lambda *a, method, **k: asked.append(method) or Answer
+    )
+    with pytest.raises(Undecided):
+        Programme(amt).width({(0, A): 1.0}, ())
+    assert asked == ["highs", "highs-ds", "highs-ipm"]
