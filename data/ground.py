@@ -105,11 +105,12 @@ class Ground:
         summable: bool,
         lost: list[Lost] | None = None,
         unknown: set[str] | None = None,
+        standing: Sequence[date] | None = None,
     ) -> dict[str, Figures]:
         """One delivery of one series on this ground's areas, for the levels it has figures of.
 
         Keys that the register has never known are left out and added to `unknown`: the import names them before
-        anything is written. What a missing predecessor takes with it is appended to `lost`.
+        anything is written. What a missing predecessor takes with it is appended to `lost`. `standing` as in `convert`.
         """
         at: dict[str, tuple[list[int], list[int], list[float | None], list[int], list[int]]] = {}
         first = self.years[0]
@@ -128,7 +129,9 @@ class Ground:
             of[2].append(value)
             of[3].append(status)
             of[4].append(min((_MARK[letter] for letter in marks), default=0))
-        return {level: self._placed(level, of, provenance, source, summable, lost) for level, of in at.items()}
+        return {
+            level: self._placed(level, of, provenance, source, summable, lost, standing) for level, of in at.items()
+        }
 
     def _placed(
         self,
@@ -138,6 +141,7 @@ class Ground:
         source: int,
         summable: bool,
         lost: list[Lost] | None,
+        standing: Sequence[date] | None,
     ) -> Figures:
         own = len(self.places[level])
         keys = [*self.places[level], *self.former[level]]
@@ -151,8 +155,17 @@ class Ground:
         figures.provenance[where] = provenance
         figures.mark[where] = np.array(of[4], dtype=np.int8)
         figures.source[where] = source
-        if self.until != TODAY or (where[1] >= own).any():
-            figures = convert(figures, self.years, keys, self.history, summable=summable, until=self.until, lost=lost)
+        if self.until != TODAY or standing is not None or (where[1] >= own).any():
+            figures = convert(
+                figures,
+                self.years,
+                keys,
+                self.history,
+                summable=summable,
+                until=self.until,
+                lost=lost,
+                standing=standing,
+            )
         return figures.at((EVERY, slice(0, own)))
 
 

@@ -148,10 +148,17 @@ class Publisher:
                 continue
             provenance = PROVENANCES.index(self.catalogue.sources[source].provenance)
             code = self._sources.index(source)
+            standing = self._standing(measure, source)
             current: dict[str, Figures] = {}
             for rows in deliveries:
                 placed = self.ground.figures(
-                    rows, provenance, code, summable=summable, lost=self.lost, unknown=self.unknown
+                    rows,
+                    provenance,
+                    code,
+                    summable=summable,
+                    lost=self.lost,
+                    unknown=self.unknown,
+                    standing=standing,
                 )
                 for level, figures in placed.items():
                     current[level] = newest(current[level], figures) if level in current else figures
@@ -163,6 +170,13 @@ class Publisher:
                 sums = sum_over(found["gemeinde"], members)
                 found[level] = strongest([found[level], sums]) if level in found else sums
         return found
+
+    def _standing(self, measure: str, source: str) -> tuple[date, ...] | None:
+        """The day on whose territory each year's figures stand, where the catalogue says it of measure or source."""
+        year_of_all = self.catalogue.measures[measure].territory_year
+        if year_of_all is None and not self.catalogue.sources[source].own_territory:
+            return None
+        return tuple(date(year if year_of_all is None else year_of_all, 12, 31) for year in self.ground.years)
 
     def _rates(self, indicator: Indicator, level: str, breakdown: str) -> Rates | None:
         candidates = [

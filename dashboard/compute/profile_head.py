@@ -11,7 +11,7 @@ from dashboard.compute.profile_tables import Table
 from dashboard.domain.municipality import Area, is_town
 from dashboard.domain.observation import Status
 from dashboard.domain.profile import Fact
-from dashboard.domain.slab import PROVENANCES
+from dashboard.domain.slab import NOT_CONVERTIBLE, PROVENANCES
 from dashboard.domain.territory import Register, StateWording
 from dashboard.texts import say
 
@@ -53,7 +53,9 @@ def _facts(area: Area, tables: Mapping[str, Table], lang: str) -> Iterator[Fact]
     changed = tables.get(CHANGED)
     if changed is not None:
         index = _latest(area, changed, before=min((cut.year for cut in changed.indicator.breaks), default=9999))
-        if index is not None:
+        if index is None and (changed.cells.mark[:, changed.cells.places.index(area.key)] == NOT_CONVERTIBLE).all():
+            yield Fact(say(lang, "profile_fact_change"), say(lang, "not_convertible"))
+        elif index is not None:
             text = f"{formats.signed(index[1] - 100, 1, lang)}{formats.SPACE}%"
             yield Fact(say(lang, "profile_fact_change"), text, index[2])
     if area.area_km2:

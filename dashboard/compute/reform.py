@@ -12,6 +12,7 @@ from dashboard.compute.aggregation import total
 from dashboard.compute.grid import ABSENT, EVERY, Figures, Flags
 from dashboard.compute.reform_parts import ESTIMATED, Lost, share_out
 from dashboard.domain.observation import Status
+from dashboard.domain.slab import NOT_CONVERTIBLE
 from dashboard.domain.territory import Change
 
 __all__ = ["ESTIMATED", "Lost", "Reform", "convert", "parts", "reforms"]
@@ -125,6 +126,7 @@ def convert(
     summable: bool,
     until: date = TODAY,
     lost: list[Lost] | None = None,
+    standing: Sequence[date] | None = None,
 ) -> Figures:
     """The same figures on the areas of the day `until`, every predecessor's column emptied into its successor's.
 
@@ -134,18 +136,24 @@ def convert(
     key the figures are those of today. Parts of an area are marked estimated. Ratios survive a change of key only;
     after a merger they are NOT_APPLICABLE. What stands on a later territory than `until` cannot be taken apart: the
     parts are NOT_APPLICABLE, too. Delivered numbers that no result holds are appended to `lost`.
+
+    `standing` gives for each year the day on whose territory its figures stand, where the source says it: then every
+    later reform is applied although no key has ended, and a successor that lacks a predecessor is NOT_APPLICABLE. All
+    that cannot be converted bears the mark NOT_CONVERTIBLE.
     """
     column = {key: index for index, key in enumerate(places)}
     result = figures.copy()
     relevant = [one for one in history if one.new in column and any(old in column for old, _ in one.old)]
     _forget_leftovers(result, years, column, relevant)
     end = _first_end(result, years, column, relevant)
+    if standing is not None:
+        end = np.minimum(end, [day.toordinal() + 1 for day in standing])
     done = [one for one in relevant if one.settled <= until]
     for day in dict.fromkeys(one.on for one in done):
         of_day = [one for one in done if one.on == day]
         parts = _Parts(of_day)
         for batch in _batches(of_day):
-            _apply(result, batch, years, column, end, parts, summable, lost)
+            _apply(result, batch, years, column, end, parts, summable, lost, stated=standing is not None)
     for one in reversed([one for one in relevant if one.settled > until]):
         _undo(result, one, column, one.on.toordinal() < end)
     return result
@@ -233,6 +241,8 @@ def _apply(
     parts: _Parts,
     summable: bool,
     lost: list[Lost] | None,
+    *,
+    stated: bool,
 ) -> None:
     """One step of a day: all read what was there before it, and only then is anything written."""
     written: list[tuple[Flags, int, Figures]] = []
@@ -246,7 +256,9 @@ def _apply(
         else:
             # Years whose keys are older than this reform, or that an earlier reform has just moved into this one, and
             # in which a predecessor says something: reforms elsewhere are none of this table's business.
-            applies = np.asarray((one.on.toordinal() >= end) & present.any(axis=1), dtype=np.bool_)
+            # Where the source states the territory, a reform concerns its successor even if the table is silent of it.
+            told = result.present.any(axis=1) if stated else present.any(axis=1)
+            applies = np.asarray((one.on.toordinal() >= end) & told, dtype=np.bool_)
         if not applies.any():
             continue
         members = Figures.empty(len(years), len(keys))
@@ -255,6 +267,8 @@ def _apply(
                 share = parts.of(key, one.new, result, column[key]) if key in dict(one.old) else None
                 members.write((EVERY, at), share or result.at((EVERY, column[key])))
         successor = total(members) if summable or one.key_only else _not_convertible(members)
+        if stated:
+            successor = _told_missing(successor, members, result)
         if lost is not None:
             lost += _losses(members, successor, applies, keys, one.new, years)
         written.append((applies, column[one.new], successor))
@@ -296,7 +310,7 @@ def _undo(result: Figures, one: Reform, column: Mapping[str, int], done: Flags) 
             np.full(len(rows), np.nan),
             np.full(len(rows), Status.NOT_APPLICABLE, np.int8),
             merged.provenance,
-            merged.mark,
+            np.full(len(rows), NOT_CONVERTIBLE, np.int8),
             merged.source,
         )
     for key in [*dict(one.old), one.new] if one.itself else list(dict(one.old)):
@@ -309,5 +323,22 @@ def _undo(result: Figures, one: Reform, column: Mapping[str, int], done: Flags) 
 def _not_convertible(members: Figures) -> Figures:
     """Ratios of several predecessors: there was something, but no figure of the successor follows from it."""
     one = members.at((np.arange(len(members.status)), members.status.argmax(axis=1)))
-    status = np.where(one.status == ABSENT, ABSENT, Status.NOT_APPLICABLE).astype(np.int8)
-    return Figures(np.full_like(one.value, np.nan), status, one.provenance, one.mark, one.source)
+    there = one.status != ABSENT
+    status = np.where(there, Status.NOT_APPLICABLE, ABSENT).astype(np.int8)
+    mark = np.where(there, NOT_CONVERTIBLE, 0).astype(np.int8)
+    return Figures(np.full_like(one.value, np.nan), status, one.provenance, mark, one.source)
+
+
+def _told_missing(successor: Figures, members: Figures, delivered: Figures) -> Figures:
+    """A successor of which the table holds some predecessors or none, but never all: not convertible, and said so."""
+    complete = members.present.all(axis=1)
+    rows = np.arange(len(delivered.status))
+    given = delivered.at((rows, delivered.status.argmax(axis=1)))
+    without = Figures(
+        np.full_like(successor.value, np.nan),
+        np.full_like(successor.status, Status.NOT_APPLICABLE),
+        given.provenance,
+        np.full_like(successor.mark, NOT_CONVERTIBLE),
+        given.source,
+    )
+    return successor.where(complete, without)

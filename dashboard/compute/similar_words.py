@@ -51,7 +51,7 @@ def similar_words(
 def reasons(found: Neighbours, row: int, features: Sequence[Feature], lang: str) -> str:
     """ "ähnlich viele Einwohner (1.204), ähnlich weit zur nächsten Stadt (12 km)": most alike first, at most three."""
     by_key = {one.key: one for one in features}
-    gaps = sorted((abs(float(gap)), position) for position, gap in enumerate(found.gaps[row]))
+    gaps = sorted((abs(float(gap)), position) for position, gap in enumerate(found.gaps[row]) if gap == gap)
     alike = [found.used[position] for gap, position in gaps if gap <= ALIKE][:_REASONS]
     if not alike:
         return say(lang, "reason_nothing")
@@ -85,9 +85,10 @@ def _notes(found: Neighbours, features: Sequence[Feature], lang: str) -> list[st
     if found.lacking and found.used:
         missing = [say(lang, f"feature_{key}") for key in found.lacking]
         notes.append(say(lang, "similar_lacking", features=formats.listed(missing, say(lang, "and"))))
-    if found.left_out and found.used:
-        places = formats.counted(found.left_out, say(lang, "table_name_gemeinde"), say(lang, "places_gemeinde"), lang)
-        notes.append(say(lang, "similar_left_out" if found.left_out > 1 else "similar_left_out_one", places=places))
+    if found.incomplete and found.used:
+        places = formats.counted(found.incomplete, say(lang, "table_name_gemeinde"), say(lang, "places_gemeinde"), lang)
+        key = "similar_incomplete" if found.incomplete > 1 else "similar_incomplete_one"
+        notes.append(say(lang, key, places=places))
     if any(one.example and one.key in found.used for one in features):
         notes.append(say(lang, "similar_examples"))
     return notes

@@ -22,11 +22,13 @@ FEWEST = 4
 DEFAULT_WEIGHTS: Mapping[str, float] = {
     "einwohner": 2.0,  # size decides how much a figure moves by chance, and which institutions there can be
     "dichte": 1.0,
-    "kinder": 0.5,  # these counts are example data so far
+    "kinder": 1.0,
     "entwicklung": 1.0,
     "stadt": 1.0,
 }
 """Weight of each feature, by its name in the URL parameter `gewichte`."""
+LESS_KNOWN = 0.5
+"""Share of its weight with which a synthetic feature counts, and one that a neighbour has no figure for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,9 @@ class Neighbours:
     """The similar places of one place, nearest first.
 
     `places` index the features' values. `distances` are weighted means of standard deviations (root mean square).
-    `gaps[neighbour, feature]` is neighbour less place in standard deviations, its columns are `used`. `lacking` are
-    features that the place itself has no figure for; `left_out` counts places that lack one of the used features.
+    `gaps[neighbour, feature]` is neighbour less place in standard deviations, NaN where the neighbour has no figure;
+    its columns are `used`. `lacking` are features that the place itself has no figure for; `incomplete` counts the
+    other places that lack one of the used features.
     """
 
     places: tuple[int, ...]
@@ -58,7 +61,7 @@ class Neighbours:
     gaps: Floats
     used: tuple[str, ...]
     lacking: tuple[str, ...]
-    left_out: int
+    incomplete: int
 
 
 def weights_of(asked: Sequence[tuple[str, float]]) -> tuple[dict[str, float], tuple[str, ...]]:
@@ -92,7 +95,12 @@ def neighbours(
     most: int = MOST,
     farthest: float = FARTHEST,
 ) -> Neighbours:
-    """The places most like one place; equals in order of the values. A hidden figure is a missing one."""
+    """The places most like one place; equals in order of the values. A hidden figure is a missing one.
+
+    Nobody is excluded for a missing figure: it counts with LESS_KNOWN of its weight and as far away as places are on
+    average, so that knowing little of a place makes it neither alike nor unlike. A synthetic feature counts with
+    LESS_KNOWN of its weight, too.
+    """
     weighted = [one for one in features if weights.get(one.key, 0.0) > 0]
     tables = {one.key: standardised(one) for one in weighted}
     used = tuple(one.key for one in weighted if not np.isnan(tables[one.key][place]))
@@ -100,11 +108,15 @@ def neighbours(
     if not used:
         return Neighbours((), (), np.empty((0, 0)), (), lacking, 0)
     gaps = np.stack([tables[key] - tables[key][place] for key in used], axis=1)
-    share = np.array([weights[key] for key in used])
-    distances = np.sqrt((gaps**2 * (share / share.sum())).sum(axis=1))
-    incomplete = np.isnan(distances)
-    distances[place] = np.nan
-    order = np.argsort(distances, kind="stable")[: int((~np.isnan(distances)).sum())][:most]
+    synthetic = {one.key for one in weighted if one.example}
+    share = np.array([weights[key] * (LESS_KNOWN if key in synthetic else 1.0) for key in used])
+    missing = np.isnan(gaps)
+    squared = np.where(missing, np.nanmean(gaps**2, axis=0), gaps**2)
+    counted = np.where(missing, share * LESS_KNOWN, share)
+    distances = np.sqrt((squared * counted).sum(axis=1) / counted.sum(axis=1))
+    comparable = ~missing.all(axis=1)
+    comparable[place] = False
+    order = np.argsort(np.where(comparable, distances, np.inf), kind="stable")[: int(comparable.sum())][:most]
     found = order[distances[order] <= farthest]
     return Neighbours(
         tuple(found.tolist()),
@@ -112,7 +124,7 @@ def neighbours(
         gaps[found],
         used,
         lacking,
-        int(incomplete.sum()),
+        int(missing.any(axis=1).sum()),
     )
 
 

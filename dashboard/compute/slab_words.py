@@ -12,7 +12,7 @@ from dashboard import formats
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.municipality import Area
 from dashboard.domain.observation import Status
-from dashboard.domain.slab import PROVENANCES, Cells, Floats
+from dashboard.domain.slab import NOT_CONVERTIBLE, PROVENANCES, Cells, Floats
 from dashboard.domain.verdict import Verdict
 from dashboard.texts import LANGUAGES, say
 
@@ -25,15 +25,15 @@ Flags = npt.NDArray[np.bool_]
 def value_texts(cells: Cells, indicator: Indicator, lang: str) -> list[list[str]]:
     """Each value as it stands in text, or the word of its status."""
     status_words = [say(lang, f"status_{status.key}") for status in Status]
-    return [
-        [
-            status_words[status]
-            if value != value
-            else formats.with_unit(value, indicator.unit, indicator.decimals, lang)
-            for value, status in zip(values, statuses, strict=True)
-        ]
-        for values, statuses in zip(cells.value.tolist(), cells.status.tolist(), strict=True)
-    ]
+    inconvertible, unit, decimals = say(lang, "not_convertible"), indicator.unit, indicator.decimals
+
+    def text(value: float, status: int, mark: int) -> str:
+        if value == value:
+            return formats.with_unit(value, unit, decimals, lang)
+        return inconvertible if mark == NOT_CONVERTIBLE and status == Status.NOT_APPLICABLE else status_words[status]
+
+    rows = zip(cells.value.tolist(), cells.status.tolist(), cells.mark.tolist(), strict=True)
+    return [list(map(text, values, statuses, marks)) for values, statuses, marks in rows]
 
 
 def count_texts(cells: Cells, lang: str) -> list[list[str]]:

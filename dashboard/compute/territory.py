@@ -163,11 +163,12 @@ def formerly(places: Sequence[str], register: Register, lang: str) -> list[str]:
 
 
 def reforms_of(places: Sequence[str], years: Sequence[int], register: Register) -> list[tuple[int, dict[str, str]]]:
-    """Years of the reforms of these places within `years`, and the mark for each: who took part, by language."""
+    """Years of the reforms of these places from the first to the last of `years`, also between two of them, and the
+    mark for each: who took part, by language."""
     found: dict[int, dict[str, None]] = {}
     for one in register.changes:
         reform = one.kind != KEY_CHANGE and one.on is not None and {one.old, one.new} & set(places)
-        if reform and one.on is not None and one.on.year in years:
+        if reform and years and one.on is not None and min(years) <= one.on.year <= max(years):
             found.setdefault(one.on.year, {})[one.old_name] = None
     return [
         (year, {lang: say(lang, "territory_reform", names=", ".join(names)) for lang in LANGUAGES})

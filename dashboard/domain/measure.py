@@ -17,6 +17,7 @@ class Source:
 
     `table` is the table code of the publisher or empty; `url` is text for people, never requested; `note` says what was
     changed ("Daten verändert") or what to know; `credit` is what the source line of a page has room for.
+    `own_territory`: each year's figures stand on the territory of that year, even where no key of the table has ended.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Source:
     url: str = ""
     note: Text | None = None
     credit: str = ""
+    own_territory: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Measure:
 
     `kind`: `persons` (protected), `institutions` (exempt from protection) or `ratio` (published as a ratio: never
     summed). `unit` is what is counted, in the plural ("Kinder"); `reporting_date` says which day or period a year
-    stands for.
+    stands for. `territory_year`: the figures of all years stand on the territory of 31 December of this year (a base
+    that is repeated for later years); None where the source says it.
     """
 
     key: str
@@ -44,3 +47,4 @@ class Measure:
     kind: str
     unit: Text
     reporting_date: Text
+    territory_year: int | None = None

@@ -12,8 +12,10 @@ Floats = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int8]
 PROVENANCES = ("official", "district", "example")
 """Meaning of the codes in `Cells.provenance`: index into this tuple."""
-MARKS = ("", "e", "p", "r")
-"""Meaning of the codes in `Cells.mark`: none, estimated, provisional, revised."""
+MARKS = ("", "e", "p", "r", "t")
+"""Meaning of the codes in `Cells.mark`: none, estimated, provisional, revised, and of a cell without a number: not
+convertible to this territory."""
+NOT_CONVERTIBLE = MARKS.index("t")
 
 
 @dataclass(frozen=True, slots=True)

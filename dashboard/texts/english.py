@@ -120,7 +120,7 @@ ENGLISH = {
     "sentence_suppressed": "The figure is protected, so that nobody can be identified.",
     "sentence_unreliable": "The source calls the figure too uncertain.",
     "sentence_not_collected": "No figure was reported for this year.",
-    "sentence_not_applicable": "There can be no figure here.",
+    "sentence_not_applicable": "There can be no figure here: there is nothing it could refer to, or the area was another one before (not convertible).",
     "sentence_later": "The figure will follow.",
     "few": "few cases",
     "few_sentence": "Few cases: a single child already changes the figure noticeably.",

@@ -120,7 +120,7 @@ GERMAN = {
     "sentence_suppressed": "Der Wert ist geschützt, damit niemand auf einzelne Menschen schließen kann.",
     "sentence_unreliable": "Der Wert ist der Quelle nach nicht sicher genug.",
     "sentence_not_collected": "Für dieses Jahr ist kein Wert gemeldet.",
-    "sentence_not_applicable": "Den Wert kann es hier nicht geben.",
+    "sentence_not_applicable": "Hier kann es keinen Wert geben: Es gibt nichts, worauf er sich bezieht, oder das Gebiet war früher ein anderes (nicht umrechenbar).",
     "sentence_later": "Der Wert wird nachgeliefert.",
     "few": "wenige Fälle",
     "few_sentence": "Wenige Fälle: Schon ein einzelnes Kind ändert den Wert spürbar.",

@@ -51,6 +51,7 @@ def sources(document: Mapping[str, Any], file: str, problems: Problems) -> dict[
             url=entry.string("url", ""),
             note=entry.text("note") if entry.has("note") else None,
             credit=entry.string("credit", ""),
+            own_territory=entry.flag("own_territory", False),
         )
         entry.close()
     return found
@@ -66,6 +67,7 @@ def measures(document: Mapping[str, Any], file: str, problems: Problems) -> dict
             kind=entry.choice("kind", KINDS),
             unit=entry.text("unit"),
             reporting_date=entry.text("reporting_date"),
+            territory_year=entry.integer("territory_year", 1990, 2100) if entry.has("territory_year") else None,
         )
         entry.close()
     return found

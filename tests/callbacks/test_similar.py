@@ -32,7 +32,7 @@ def test_small_towns_are_like_small_towns(answers):
     assert "Goldberg" not in names(words)
     assert len(names(words)) <= MOST
     assert "ebenfalls Stadt" in words.places[0].reasons
-    assert "Die Kinderzahlen sind Beispieldaten." in words.notes
+    assert "Die Kinderzahlen sind Beispieldaten und zählen deshalb nur halb." in words.notes
 
 
 def test_reasons_are_words_with_the_numbers_of_the_other_place(answers):

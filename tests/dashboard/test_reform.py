@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from dashboard.compute.grid import ABSENT, Figures
 from dashboard.compute.reform import convert, reforms
 from dashboard.domain.observation import Status
+from dashboard.domain.slab import NOT_CONVERTIBLE
 from dashboard.domain.territory import Change
 
 KEY, MERGER, ABSORBED = "schluesselaenderung", "zusammenschluss", "eingemeindung"
@@ -30,7 +31,7 @@ PLACES = ("a", "b", "f", "a1", "b1", "c", "d", "e", "g", "g1")
 HISTORY = reforms(CHANGES, FOUNDED)
 
 
-def delivered(given, year, history=HISTORY, places=PLACES, summable=True):
+def delivered(given, year, history=HISTORY, places=PLACES, summable=True, standing=None):
     """What is known of the places after conversion: place -> number or Status."""
     table = Figures.empty(1, len(places))
     for place, number in given.items():
@@ -39,7 +40,9 @@ def delivered(given, year, history=HISTORY, places=PLACES, summable=True):
         table.value[0, at] = np.nan if is_status else number
         table.status[0, at] = number if is_status else (Status.ZERO if number == 0 else Status.REPORTED)
         table.provenance[0, at], table.source[0, at] = 2, 0
-    result = convert(table, (year,), places, history, summable=summable)
+    result = convert(table, (year,), places, history, summable=summable, standing=standing)
+    inconvertible = result.mark[0] == NOT_CONVERTIBLE
+    assert (np.isnan(result.value[0]) | ~inconvertible).all(), "the mark stands on cells without a number only"
     return {
         place: Status(int(result.status[0, at])) if np.isnan(result.value[0, at]) else float(result.value[0, at])
         for at, place in enumerate(places)
@@ -49,6 +52,40 @@ def delivered(given, year, history=HISTORY, places=PLACES, summable=True):
 
 def test_figures_on_todays_areas_stay_as_they_are():
     assert delivered({"a": 5, "b": 6, "f": 7}, 2010) == {"a": 5, "b": 6, "f": 7}
+
+
+OF_2013 = (date(2013, 12, 31),)
+
+
+def test_where_the_source_states_the_territory_the_absorbed_is_missed_though_no_key_has_ended():
+    """The population of 2013 of a place that took in another in 2014 is not that of today's area."""
+    assert delivered({"a": 5, "b": 6}, 2013) == {"a": 5, "b": 6}
+    stated = delivered({"a": 5, "b": 6}, 2013, standing=OF_2013)
+    assert stated == {"a": Status.NOT_APPLICABLE, "b": 6, "f": Status.NOT_APPLICABLE}
+
+
+def test_where_all_predecessors_are_delivered_the_stated_territory_changes_nothing():
+    given = {"a": 5, "c": 2, "d": 3, "e": 4, "b": 6}
+    assert delivered(given, 2013, standing=OF_2013) == delivered(given, 2013) == {"a": 7, "b": 6, "f": 7}
+
+
+def test_a_base_of_an_earlier_year_stands_on_the_territory_of_that_year():
+    """It is repeated for later years, in which the reform is long past."""
+    assert delivered({"a": 5, "b": 6}, 2024, standing=OF_2013)["a"] == Status.NOT_APPLICABLE
+
+
+def test_a_hidden_part_hides_the_successor_on_a_stated_territory_too():
+    given = {"a": 5, "c": Status.SUPPRESSED, "d": 3, "e": 4}
+    assert delivered(given, 2013, standing=OF_2013)["a"] == Status.SUPPRESSED
+
+
+def test_a_table_without_a_year_stays_without_it():
+    table = Figures.empty(2, len(PLACES))
+    table.value[1, 0], table.status[1, 0], table.provenance[1, 0], table.source[1, 0] = 5, Status.REPORTED, 0, 0
+    days = (date(2013, 12, 31), date(2014, 12, 31))
+    result = convert(table, (2013, 2014), PLACES, HISTORY, summable=True, standing=days)
+    assert (result.status[0] == ABSENT).all()
+    assert result.value[1, 0] == 5
 
 
 def test_a_merger_is_the_exact_sum_of_its_predecessors():

@@ -96,19 +96,43 @@ def test_only_the_ratio_of_weights_counts(scale):
     holes=arrays(bool, (12, 3)),
     place=st.integers(0, 11),
 )
-def test_nobody_without_a_figure_is_called_similar_and_the_place_itself_never(table, holes, place):
+def test_nobody_is_excluded_for_a_missing_figure_and_the_place_itself_always(table, holes, place):
     table = np.where(holes, NAN, table)
     given_features = [Feature(key, table[:, i]) for i, key in enumerate(KEYS[:3])]
-    found = neighbours(place, given_features, DEFAULT_WEIGHTS)
+    found = neighbours(place, given_features, DEFAULT_WEIGHTS, most=12, farthest=FAR)
     assert place not in found.places
-    assert len(found.places) <= MOST
     assert list(found.distances) == sorted(found.distances)
     assert set(found.used) | set(found.lacking) == set(KEYS[:3])
-    for other in found.places:
-        assert not any(np.isnan(table[other, KEYS.index(key)]) for key in found.used)
     if found.used:
-        lacking = np.isnan(table[:, [KEYS.index(key) for key in found.used]]).any(axis=1)
-        assert found.left_out == lacking.sum()
+        unknown = np.isnan(table[:, [KEYS.index(key) for key in found.used]])
+        assert set(found.places) == set(np.flatnonzero(~unknown.all(axis=1)).tolist()) - {place}
+        assert found.incomplete == unknown.any(axis=1).sum()
+
+
+def test_a_missing_figure_makes_a_place_neither_alike_nor_unlike():
+    """It stands between one that agrees in everything and one that lies far away in that feature."""
+    table = {"einwohner": [100, 100, 100, 100], "dichte": [10, 10, NAN, 90]}
+    found = neighbours(0, features(table), DEFAULT_WEIGHTS, farthest=FAR)
+    assert found.places == (1, 2, 3)
+    assert np.isnan(found.gaps[1, found.used.index("dichte")])
+
+
+def test_a_missing_feature_counts_with_half_its_weight_and_the_mean_gap():
+    table = features({"einwohner": [1, 2, 3], "dichte": [4, NAN, 7]})
+    size, density = (standardised(one) for one in table)
+    found = neighbours(0, table, {"einwohner": 1.0, "dichte": 1.0}, farthest=FAR)
+    mean = (0 + (density[2] - density[0]) ** 2) / 2
+    expected = np.sqrt(((size[1] - size[0]) ** 2 + 0.5 * mean) / 1.5)
+    assert found.distances[found.places.index(1)] == pytest.approx(expected)
+
+
+def test_a_synthetic_feature_counts_half():
+    real = features({"einwohner": [1, 2, 4], "dichte": [3, 9, 4]})
+    synthetic = [real[0], replace(real[1], example=True)]
+    half = neighbours(0, synthetic, {"einwohner": 1.0, "dichte": 1.0}, farthest=FAR)
+    asked = neighbours(0, real, {"einwohner": 1.0, "dichte": 0.5}, farthest=FAR)
+    assert half.places == asked.places
+    assert half.distances == pytest.approx(asked.distances)
 
 
 def test_what_the_place_has_no_figure_for_is_left_out_and_named():

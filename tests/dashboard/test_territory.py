@@ -88,4 +88,7 @@ def test_reforms_of_a_place_are_named_in_their_year(register):
     (year, label), = reforms_of((RUHNER_BERGE,), range(2010, 2025), register)  # fmt: skip
     assert (year, label["de"]) == (2019, "Gebietsreform: Marnitz, Suckow, Tessenow")
     assert reforms_of((RUHNER_BERGE,), (2020, 2021), register) == []
+    assert reforms_of((RUHNER_BERGE,), (), register) == []
+    between = reforms_of((RUHNER_BERGE,), (2017, 2021), register)
+    assert [at for at, _ in between] == [2019], "a reform between two years with figures is marked, too"
     assert reforms_of(("13076001",), range(2010, 2025), register) == []  # a new key is no other place

@@ -11,10 +11,12 @@ import pytest
 
 from callbacks import staff
 from dashboard.domain.observation import Status
+from dashboard.domain.slab import NOT_CONVERTIBLE
 from data.embedded_figures import FOLDER
 from data.repository import Repository
 
 SAMPLES = Path(os.environ.get("BILDUNGSLUPE_DATA", "missing")) / "samples"
+GOEHLEN = "13076046"
 LEAVERS = SAMPLES / "21111-02-06-4_2023_classic_cp1252.csv"
 
 
@@ -126,3 +128,55 @@ def test_the_first_import_everybody_tries(own_copy):
     assert shown("13076") == Status.REPORTED
     assert staff.roll_back(own_copy.settings, imported)
     assert 2023 not in leavers()
+
+
+def changed_since(year):
+    """Municipalities that have taken in another after the year, as the shipped register says."""
+    with (FOLDER / "changes.csv").open(encoding="utf-8") as stream:
+        lines = list(csv.DictReader(stream, delimiter=";"))
+    return {
+        one["neu"]
+        for one in lines
+        if one["art"] != "schluesselaenderung" and one["datum"] > f"{year}-12-31" and len(one["neu"]) == 8
+    }
+
+
+@pytest.mark.parametrize("indicator", ["bevoelkerung", "bevoelkerungsdichte"])
+@pytest.mark.parametrize("year", [2013, 2017, 2021])
+def test_people_of_a_smaller_area_are_not_shown_as_those_of_todays(repository, indicator, year):
+    register = repository.register()
+    merged = changed_since(year)
+    for level, touched in (
+        ("gemeinde", merged),
+        ("amt", {register.areas[key].amt for key in merged if key in register.areas}),
+        ("kreis", {"13076"} if merged else set()),
+    ):
+        keys = places(repository, level) if level != "kreis" else ["13076"]
+        cells = repository.cells(indicator, level, places=keys)
+        row = cells.years.index(year)
+        without = {key for at, key in enumerate(keys) if np.isnan(cells.value[row, at])}
+        assert without == touched & set(keys), (level, year)
+        assert all(cells.mark[row, keys.index(key)] == NOT_CONVERTIBLE for key in without)
+
+
+def test_growth_by_merger_is_not_shown_as_growth(repository):
+    """Göhlen took in Leussow in 2019: + 71.6 % since 2013 was shown as official and led the ranking."""
+    keys = places(repository, "gemeinde")
+    cells = repository.cells("bevoelkerungsentwicklung", "gemeinde", places=keys)
+    row = cells.years.index(2023)
+    without = {key for at, key in enumerate(keys) if np.isnan(cells.value[row, at])}
+    assert without == changed_since(2013) & set(keys)
+    assert GOEHLEN in without
+    rows = [one for one in table("einwohner.csv") if one["merkmal"] == "bevoelkerung" and not one["gliederung"]]
+    people = {one["gebiet"]: one for one in rows}
+    for at, key in enumerate(keys):
+        if key not in without:
+            delivered = people[key]
+            expected = number(delivered["2023"]) / number(delivered["2013"]) * 100
+            assert cells.value[row, at] == pytest.approx(expected)
+
+
+def test_people_of_a_past_territory_are_shown_on_it(repository):
+    """On the territory of the reporting year the delivered number is right, and it is shown."""
+    cells = repository.cells("bevoelkerung", "gemeinde", places=["13076108", GOEHLEN], territory="berichtsjahr")
+    assert cells.value[cells.years.index(2017)].tolist() == [18074, 334]
