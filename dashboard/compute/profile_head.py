@@ -44,10 +44,15 @@ def facts(area: Area, tables: Mapping[str, Table], lang: str) -> tuple[Fact, ...
 
 def _facts(area: Area, tables: Mapping[str, Table], lang: str) -> Iterator[Fact]:
     people = area.population
-    latest = _latest(area, tables.get(PEOPLE))
-    if latest is not None:
+    counted = tables.get(PEOPLE)
+    latest = _latest(area, counted)
+    if counted is not None and latest is not None:
         year, people = latest[0], round(latest[1])
-        yield Fact(say(lang, "profile_fact_people", year=year), formats.number(people, 0, lang), latest[2])
+        # District and municipalities may stand on two censuses: the number says on which, or they seem to contradict.
+        basis = counted.indicator.basis_in(year, area.level)
+        key = "profile_fact_people_basis" if basis else "profile_fact_people"
+        label = say(lang, key, year=year, basis=basis[lang] if basis else "")
+        yield Fact(label, formats.number(people, 0, lang), latest[2])
     elif people is not None:
         yield Fact(say(lang, "profile_fact_people_undated"), formats.number(people, 0, lang))
     changed = tables.get(CHANGED)

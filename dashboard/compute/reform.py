@@ -331,7 +331,7 @@ def _not_convertible(members: Figures) -> Figures:
 
 def _told_missing(successor: Figures, members: Figures, delivered: Figures) -> Figures:
     """A successor of which the table holds some predecessors or none, but never all: not convertible, and said so."""
-    complete = members.present.all(axis=1)
+    complete = np.asarray(members.present.all(axis=1), dtype=np.bool_)
     rows = np.arange(len(delivered.status))
     given = delivered.at((rows, delivered.status.argmax(axis=1)))
     without = Figures(

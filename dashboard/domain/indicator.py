@@ -26,11 +26,15 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """The first year of a new basis: values before and from `year` on are not comparable."""
+    """The first year of a new basis: values before and from `year` on are not comparable.
+
+    `basis` names what holds from then on in a word or two ("Zensus 2022"), where a number must say it beside itself.
+    """
 
     year: int
     label: Text
     levels: tuple[str, ...] = ()
+    basis: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,11 @@ class Indicator:
 
     def breaks_at(self, level: str) -> tuple[Break, ...]:
         return tuple(one for one in self.breaks if not one.levels or level in one.levels)
+
+    def basis_in(self, year: int, level: str) -> Text | None:
+        """What the figures of a year rest on, where the catalogue names it."""
+        begun = [one for one in self.breaks_at(level) if one.year <= year]
+        return max(begun, key=lambda one: one.year).basis if begun else None
 
     @property
     def is_share(self) -> bool:

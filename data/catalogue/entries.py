@@ -220,6 +220,7 @@ def _break(entry: Entry) -> Break:
         year=entry.integer("year", 1949, 2100),
         label=entry.text("label"),
         levels=entry.names("levels", LEVELS, "Ebene"),
+        basis=entry.text("basis") if entry.has("basis") else None,
     )
     entry.close()
     return found

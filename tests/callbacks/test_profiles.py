@@ -76,3 +76,19 @@ def test_a_district_without_boundaries_has_profiles_without_similar_places(app_o
     made = profiles.profile(places[0].key, Selection())
     assert made.similar == () and made.similar_sentence == ""
     assert any(row.own.value is not None for row in made.rows)
+
+
+def test_a_number_of_inhabitants_says_on_which_census_it_rests(profiles):
+    """The district's newest number follows another census than its municipalities': they need not add up."""
+    district, town = (profiles.profile(key, Selection()).facts[0] for key in ("13076", GOLDBERG))
+    assert (district.label, district.text) == ("Einwohner 2024 (Zensus 2022)", "208.092")
+    assert (town.label, town.text) == ("Einwohner 2023 (Zensus 2011)", "3.372")
+
+
+def test_a_place_that_took_in_another_has_no_growth_but_says_why(profiles):
+    for key in (PARCHIM, "13076046", "130765655"):
+        profile = profiles.profile(key, Selection())
+        assert {one.label: one.text for one in profile.facts}["seit 2013"] == "nicht umrechenbar"
+        row = next(one for one in profile.rows if one.indicator == "bevoelkerungsentwicklung")
+        assert row.own.text == "nicht umrechenbar"
+        assert not row.difference.verdict and not row.rank
