@@ -11,7 +11,7 @@ from dashboard import formats
 from dashboard.compute.profile_findings import findings
 from dashboard.compute.profile_head import description, facts
 from dashboard.compute.profile_tables import Table, broken, calendar, series_years
-from dashboard.compute.profile_words import change, difference, figure, nothing, provenance, untestable
+from dashboard.compute.profile_words import calendar_words, change, difference, figure, nothing, provenance, untestable
 from dashboard.compute.sources import credit
 from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.municipality import LEVELS, Area
@@ -126,6 +126,7 @@ def _row(indicator: Indicator, area: Area, shared: Shared, frame: Frame) -> Prof
             years=years,
             own=calendar(found.cells, column, years),
             reference=calendar(whole, 0, years) if whole is not None else (None,) * len(years),
+            words=calendar_words(found.cells, column, years, indicator, lang),
             broken=broken(found.cells, column, indicator) if years else (),
         ),
         distance=_standardised(apart.value, found.deviation),
