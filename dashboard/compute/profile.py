@@ -153,6 +153,8 @@ def _absent(indicator: Indicator, area: Area, shared: Shared, frame: Frame) -> P
         text, why = "profile_larger_only", "larger"
     else:
         text, why = ("profile_smaller_only", "smaller") if smaller else ("profile_nowhere", "nowhere")
+    if frame.asked.official and why != "not_convertible":
+        text, why = f"profile_official_{why}", f"official_{why}"
     compared = untestable(say(lang, f"profile_why_{why}"), lang)
     origin = ""
     if year is not None:
@@ -210,7 +212,12 @@ def _query(frame: Frame, indicator: Indicator, year: int | None, level: str, pla
     """The row in the Monitor with the place selected."""
     there = level if level in ("gemeinde", "amt", "kreis") else ""
     return replace(
-        Selection(language=frame.asked.language, version=frame.asked.version, confidence=frame.asked.confidence),
+        Selection(
+            language=frame.asked.language,
+            version=frame.asked.version,
+            confidence=frame.asked.confidence,
+            figures=frame.asked.figures,
+        ),
         indicator=indicator.key,
         year=year,
         level=there,
