@@ -70,7 +70,7 @@
       const holds = (row, column) => signs.at(slab, row, column) === signs.VALUE && signs.isFew(slab, row, column);
       statuses.append(button("bl-stat", "few", element("i", `bl-sign few k${middle}`), words.few, holds, (row) => legend.few[row]));
     }
-    for (const status of [3, 4, 5, 7, 6, 1, 2]) {
+    for (const status of [3, 4, 8, 5, 7, 6, 1, 2]) {
       if (!legend.statuses.some((counts) => counts[status])) continue;
       const sign = signs.BY_STATUS[status];
       const holds = (row, column) => slab.status[row][column] === status;

@@ -3,7 +3,7 @@
   "use strict";
   const VALUE = 0, ZERO = 1, HIDDEN = 2, MISSING = 3, NOT_APPLICABLE = 4, UNRELIABLE = 5, LATER = 6;
   // By the status codes of docs/slab.md.
-  const BY_STATUS = [VALUE, ZERO, ZERO, HIDDEN, UNRELIABLE, MISSING, NOT_APPLICABLE, LATER];
+  const BY_STATUS = [VALUE, ZERO, ZERO, HIDDEN, UNRELIABLE, MISSING, NOT_APPLICABLE, LATER, MISSING];
   const CLASSES = ["", "zero", "hidden-value", "missing", "na", "missing", "missing"];
   const TEXTS = ["", "0", "", "", "", "/", "…"]; // written at the place's point; "/" and "…" are the offices' own signs
 

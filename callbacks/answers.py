@@ -79,43 +79,38 @@ class Answers:
         self.keep = Kept().keep
         self._read = lru_cache(maxsize=256)(self._reading)
 
-    def possible(self, version: str, territory: str = TODAY, *, official: bool = False) -> Possible:
-        """The frame of a data version and territory; UnknownKey when the store does not hold the version.
-
-        `official`: without example data.
-        """
+    def possible(self, version: str, territory: str = TODAY) -> Possible:
+        """The frame of a data version and territory; UnknownKey when the store does not hold the version."""
 
         def make() -> Possible:
             return Possible(
                 catalogue=localise(self.repository.catalogue(version), self.wording),
-                offers=self.repository.offers(version, territory, official=official),
+                offers=self.repository.offers(version, territory),
                 register=register_for(territory, self.repository.register()),
                 district=self.district,
                 drawable=frozenset(geometry.available(self.district)),
-                pooled=partial(self._pooled_years, version, official),
+                pooled=partial(self._pooled_years, version),
             )
 
-        return self.keep(("possible", version, territory, official), make)
+        return self.keep(("possible", version, territory), make)
 
     def _pooled_years(
-        self, version: str, official: bool, indicator: str, level: str, breakdown: str, extent: str, span: int
+        self, version: str, indicator: str, level: str, breakdown: str, extent: str, span: int
     ) -> tuple[int, ...]:
         """The years in which any place of the map has a figure of `span` years taken together."""
 
         def make() -> tuple[int, ...]:
-            possible = self.possible(version, official=official)
+            possible = self.possible(version)
             entry = possible.catalogue.indicators[indicator]
             if not can_pool(entry):
                 return ()
             places = possible.places(level, extent)
-            cells = self.repository.cells(
-                indicator, level, breakdown, places=places, version=version, official=official
+            taken = pool(
+                self.repository.cells(indicator, level, breakdown, places=places, version=version), entry, span
             )
-            taken = pool(cells, entry, span)
             return tuple(year for row, year in enumerate(taken.years) if not np.isnan(taken.value[row]).all())
 
-        key = ("pooled", version, official, indicator, level, breakdown, extent, span)
-        return self.keep(key, make, most=256)
+        return self.keep(("pooled", version, indicator, level, breakdown, extent, span), make, most=256)
 
     def read(self, query: str) -> Answer:
         """What a URL query shows. Never raises for what a reader can type."""
@@ -136,7 +131,7 @@ class Answers:
         elif asked.version and version != current:
             notices.append(say(lang, "notice_older", asked=version, shown=current))
         territory, said = settle(asked, self.repository.register())
-        possible = self.possible(version, territory, official=asked.official)
+        possible = self.possible(version, territory)
         places, forwards = forwarded(asked.places, self.repository.register(), possible.register.areas, lang)
         notices += [*said, *forwards]
         shown, more = resolve(replace(asked, territory=territory, places=places), possible)
@@ -153,7 +148,6 @@ class Answers:
             places=tuple(places),
             version=answer.version,
             territory=chosen.territory,
-            official=chosen.official,
         )
         return pool(cells, answer.indicator, chosen.pooled_years)
 
@@ -261,11 +255,9 @@ class Answers:
         def make() -> Context:
             today = self.possible(answer.version)
             drawn = self.geometry("gemeinde", "land")
-            places = today.places("gemeinde", "land")
-            return context(self.repository, answer.version, today.register, places, drawn, official=official)
+            return context(self.repository, answer.version, today.register, today.places("gemeinde", "land"), drawn)
 
-        official = answer.selection.official
-        return self.keep(("context", answer.version, official), make)
+        return self.keep(("context", answer.version), make)
 
     def _target(self, answer: Answer) -> Comparison:
         chosen = answer.selection

@@ -32,7 +32,6 @@ from callbacks import (
     side_by_side_route,
     side_files,
     text_pages,
-    update_requests,
 )
 from callbacks.answers import Answers
 from callbacks.monitor_page import MonitorPage
@@ -86,7 +85,6 @@ def build(settings: Settings, repository: Repository) -> Dash:
     packages.keep_packed(server)
     app.validation_layout = _every_id()
     app.layout = lambda: page(answers, settings)
-    update_requests.register(app)
     failures.register(server)
     _say_what_is_missing(server, answers)
     headers.register(app)

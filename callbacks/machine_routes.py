@@ -60,8 +60,7 @@ def _drawn(answers: Answers, query: str) -> Answer:
     territory, _ = settle(asked, answers.repository.register())
     answer = answers.resolve(replace(asked, territory=TODAY), rejected)
     selection = replace(answer.selection, territory=territory)
-    possible = answers.possible(answer.version, territory, official=selection.official)
-    return replace(answer, selection=selection, possible=possible)
+    return replace(answer, selection=selection, possible=answers.possible(answer.version, territory))
 
 
 def map_svg(answers: Answers, answer: Answer) -> bytes:

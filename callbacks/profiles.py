@@ -51,11 +51,7 @@ class Profiles:
     def frame(self, asked: Selection) -> Answer:
         """What profiles depend on, resolved: the data version, usable weights, language and certainty."""
         wanted = Selection(
-            version=asked.version,
-            weights=asked.weights,
-            language=asked.language,
-            confidence=asked.confidence,
-            figures=asked.figures,
+            version=asked.version, weights=asked.weights, language=asked.language, confidence=asked.confidence
         )
         answer = self.answers.resolve(wanted)
         found = answer.selection
@@ -94,7 +90,7 @@ class Profiles:
         return area.key == self.answers.district or (area.level in REFERENCE and area.kreis == self.answers.district)
 
     def _shared(self, level: str, answer: Answer) -> Shared:
-        confidence, official = answer.selection.confidence, answer.selection.official
+        confidence = answer.selection.confidence
 
         def make() -> Shared:
             catalogue = answer.possible.catalogue.indicators
@@ -116,7 +112,7 @@ class Profiles:
             }
             return Shared(level, tables, larger)
 
-        return self.answers.keep(("profiles", answer.version, level, confidence, official), make)
+        return self.answers.keep(("profiles", answer.version, level, confidence), make)
 
     def _cells(
         self, indicator: Indicator, level: str, answer: Answer, places: tuple[str, ...] | None = None
@@ -127,9 +123,7 @@ class Profiles:
             places = above.get(level) or answer.possible.places(level, "land")
         if not places or not answer.possible.years(indicator.key, level):
             return None
-        return self.answers.repository.cells(
-            indicator.key, level, places=places, version=answer.version, official=answer.selection.official
-        )
+        return self.answers.repository.cells(indicator.key, level, places=places, version=answer.version)
 
 
 def _alone(area: Area, register: Register) -> Area:

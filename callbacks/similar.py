@@ -31,24 +31,13 @@ class Context:
 
 
 def context(
-    repository: Repository,
-    version: str,
-    register: Register,
-    places: tuple[str, ...],
-    drawn: MapGeometry,
-    *,
-    official: bool = False,
+    repository: Repository, version: str, register: Register, places: tuple[str, ...], drawn: MapGeometry
 ) -> Context:
-    """The latest that is published, whatever year is shown: who is alike does not change with the year.
-
-    `official`: without what only example data say.
-    """
+    """The latest that is published, whatever year is shown: who is alike does not change with the year."""
     known = repository.catalogue(version).indicators
 
     def cells(indicator: str) -> Cells | None:
-        if indicator not in known:
-            return None
-        return repository.cells(indicator, "gemeinde", places=places, version=version, official=official)
+        return repository.cells(indicator, "gemeinde", places=places, version=version) if indicator in known else None
 
     people = cells("bevoelkerung")
     changed = cells("bevoelkerungsentwicklung")

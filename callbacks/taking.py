@@ -75,9 +75,7 @@ class Taking:
             lang=lang,
             kicker=" · ".join((owner, kind) if profile.level != "kreis" else (kind,)),
             title=profile.name,
-            subtitle=" · ".join(
-                (profile.description, *([say(lang, "official_only")] if answer.selection.official else []))
-            ),
+            subtitle=profile.description,
             unit="",
             example=_badge(profile),
             provenance="",

@@ -13,11 +13,12 @@ import numpy.typing as npt
 
 from dashboard.compute.aggregation import add, sum_over
 from dashboard.compute.grid import Figures, Flags, newest, strongest
-from dashboard.compute.rates import OFFICIAL, Rates, choose, published_ratio, rate
+from dashboard.compute.rates import DISTRICT, OFFICIAL, Rates, choose, published_ratio, rate
 from dashboard.compute.reform import Lost
 from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.municipality import LEVELS
 from dashboard.domain.slab import PROVENANCES
+from data.displacement import NOTHING_DISPLACED, Displacement
 from data.ground import SMALL_LEVELS, Ground
 from data.raw_store import Row
 
@@ -54,11 +55,15 @@ class PublishedSeries:
 
 @dataclass(slots=True)
 class Publisher:
-    """Computes indicators on one ground; measures that several indicators share are put together once."""
+    """Computes indicators on one ground; measures that several indicators share are put together once.
+
+    Examples that are displaced by real figures of what they belong with are left out.
+    """
 
     catalogue: Catalogue
     ground: Ground
     raw: RawFigures
+    displaced: Displacement = NOTHING_DISPLACED
     _sources: tuple[str, ...] = ()
     _measures: dict[tuple[str, str], dict[str, Figures]] = field(default_factory=dict)
     lost: list[Lost] = field(default_factory=list)
@@ -164,11 +169,12 @@ class Publisher:
                     current[level] = newest(current[level], figures) if level in current else figures
             for level, figures in current.items():
                 by_source.setdefault(level, []).append(figures)
-        found = {level: strongest(candidates) for level, candidates in by_source.items()}
+        found = {level: self._real(strongest(candidates), measure, level) for level, candidates in by_source.items()}
         if summable and "gemeinde" in found:
             for level, members in self.ground.members.items():
                 sums = sum_over(found["gemeinde"], members)
                 found[level] = strongest([found[level], sums]) if level in found else sums
+                found[level] = self._real(found[level], measure, level)
         return found
 
     def _standing(self, measure: str, source: str) -> tuple[date, ...] | None:
@@ -177,6 +183,9 @@ class Publisher:
         if year_of_all is None and not self.catalogue.sources[source].own_territory:
             return None
         return tuple(date(year if year_of_all is None else year_of_all, 12, 31) for year in self.ground.years)
+
+    def _real(self, figures: Figures, measure: str, level: str) -> Figures:
+        return self.displaced.without_displaced(figures, measure, level, self.ground)
 
     def _rates(self, indicator: Indicator, level: str, breakdown: str) -> Rates | None:
         candidates = [
@@ -194,9 +203,12 @@ class Publisher:
         of_total = breakdown.partition(":")[0] in indicator.share_of_total
         denominators = [self.figures(one, "" if of_total else breakdown).get(level) for one in indicator.denominator]
         cases = [one for one in numerators if one is not None]
-        base = [one for one in denominators if one is not None]
-        if not cases or len(cases) < len(numerators) or len(base) < len(denominators):
+        if not cases or len(cases) < len(numerators):
             return None
+        base = [one for one in denominators if one is not None]
+        if len(base) < len(denominators):
+            own = any((one.provenance == DISTRICT).any() for one in cases)
+            return rate(add(cases), Figures.empty(*cases[0].status.shape), indicator.factor) if own else None
         moved = add(base).lagged(indicator.denominator_lag) if base else None
         return rate(add(cases), moved, indicator.factor)
 

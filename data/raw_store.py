@@ -191,6 +191,19 @@ def figures(connection: Connection, series: Series, published: Sequence[Release]
     return [rows for rows in found.values() if rows]
 
 
+def told(connection: Connection, wanted: Iterable[Series]) -> list[tuple[str, str, str, int]]:
+    """What published releases say anything of in some series: measure, source, area as delivered and year."""
+    series, cell, release = schema.raw_series, schema.observation, schema.release
+    statement = (
+        select(series.c.measure, series.c.source, cell.c.area, cell.c.year)
+        .join(series, series.c.id == cell.c.series_id)
+        .join(release, release.c.id == cell.c.release_id)
+        .where(release.c.state == "published", series.c.id.in_([one.id for one in wanted]))
+        .distinct()
+    )
+    return [tuple(row) for row in connection.execute(statement)]
+
+
 def keep_report(connection: Connection, version: str, content: Mapping[str, Any]) -> None:
     """What protection has done when a release was published; an earlier report on it is replaced."""
     table = schema.protection_report

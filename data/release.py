@@ -11,6 +11,7 @@ from datetime import date
 import numpy as np
 from sqlalchemy import Connection, Engine, func, select
 
+from dashboard.compute.measure_families import measure_families
 from dashboard.compute.protection.assembly import Ended, protect_cells
 from dashboard.compute.protection.families import Linked, linked_families
 from dashboard.compute.protection.primary import THRESHOLD
@@ -22,6 +23,7 @@ from dashboard.errors import ReleaseError
 from data import published_store, raw_store, schema, snapshot
 from data.catalogue.loader import load
 from data.database import require_current, sentences
+from data.displacement import displacement, displaces
 from data.ground import Ground
 from data.own_tables import extended
 from data.publish import POPULATION, PublishedSeries, Publisher
@@ -119,9 +121,12 @@ def publish(
     families = linked_families(whole, {one: figures.breakdowns(one) for one in whole.measures})
     concerned = _concerned(whole, families, touched)
     areas, changes, years = stored_areas(published), stored_changes(published), years_of(raw, concerned)
-    publisher = Publisher(whole, Ground.of(areas, changes, years), figures)
+    ground = Ground.of(areas, changes, years)
+    telling = [one for one in raw_store.all_series(raw) if displaces(whole, one.measure, one.source)]
+    gone = displacement(whole, ground, raw_store.told(raw, telling))
+    publisher = Publisher(whole, ground, figures, gone)
     past = [
-        Publisher(whole, Ground.of(areas, changes, years, on=day), figures)
+        Publisher(whole, Ground.of(areas, changes, years, on=day), figures, gone)
         for day in past_statuses(publisher.ground.register, years)
     ]
     found = {one.key: [*publisher.series(one), *(part for at in past for part in at.parts(one))] for one in concerned}
@@ -157,14 +162,17 @@ def publish(
 
 
 def _concerned(catalogue: Catalogue, families: Sequence[Linked], touched: Collection[str] | None) -> list[Indicator]:
-    """Indicators to compute again: those built on touched measures, and those that share protected counts with them."""
+    """Indicators to compute again: those built on measures that belong with touched ones or are protected with them."""
     if touched is None:
         return list(catalogue.indicators.values())
-    named = {key for key, one in catalogue.indicators.items() if measures_in(one) & set(touched)}
+    together = {
+        one for family in measure_families(catalogue) if set(family.measures) & set(touched) for one in family.measures
+    }
+    named = {key for key, one in catalogue.indicators.items() if measures_in(one) & together}
     for linked in families:
-        together = {row.indicator for row in linked.rows}
-        if named & together:
-            named |= together
+        protected = {row.indicator for row in linked.rows}
+        if named & protected:
+            named |= protected
     return [one for key, one in catalogue.indicators.items() if key in named]
 
 

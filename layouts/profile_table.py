@@ -23,7 +23,7 @@ SHAPES = {
 }  # fmt: skip
 _SIGNS = {
     Status.SUPPRESSED: "hidden-value", Status.UNRELIABLE: "missing", Status.NOT_COLLECTED: "missing",
-    Status.LATER: "missing",
+    Status.LATER: "missing", Status.BASE_MISSING: "missing",
 }  # fmt: skip
 _HIDDEN = {"aria-hidden": "true"}
 

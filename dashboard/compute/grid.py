@@ -113,7 +113,7 @@ def is_number(status: Codes, value: Floats) -> Flags:
 def weakest_reason(status: Codes, axis: int) -> Codes:
     """Along an axis, the status of a figure that lacks a part: the reason that must not be talked away comes first."""
     reason = np.full(np.delete(status.shape, axis), Status.NOT_APPLICABLE, np.int8)
-    for one in (Status.NOT_COLLECTED, Status.LATER, Status.UNRELIABLE, Status.SUPPRESSED):
+    for one in (Status.NOT_COLLECTED, Status.BASE_MISSING, Status.LATER, Status.UNRELIABLE, Status.SUPPRESSED):
         reason[np.any(status == one, axis=axis)] = one
     reason[np.any(status == ABSENT, axis=axis)] = ABSENT
     return reason

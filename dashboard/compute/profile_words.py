@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from dashboard import formats
 from dashboard.compute.certainty import has_limits, interval_texts
 from dashboard.compute.display import can_differ
-from dashboard.compute.profile_tables import Table, of_place, only
+from dashboard.compute.profile_tables import Table, only
 from dashboard.compute.slab_words import count_texts, value_texts
 from dashboard.compute.slabs import few_cases
+from dashboard.compute.status_words import status_sentence
 from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.municipality import Area
 from dashboard.domain.observation import Status
@@ -40,20 +39,6 @@ def figure(area: Area, cells: Cells, row: int, column: int, indicator: Indicator
         interval=interval_texts(cell.lower, cell.upper, indicator, lang)[0][0],
         **number,
     )
-
-
-def calendar_words(cells: Cells, column: int, years: Sequence[int], indicator: Indicator, lang: str) -> tuple[str, ...]:
-    """Beside a place's number of each of these years: "wenige Fälle" or its status; without one why it is missing."""
-    alone = of_place(cells, column)
-    few, texts = few_cases(alone, indicator)[:, 0], value_texts(alone, indicator, lang)
-    words = {
-        year: text[0] if np.isnan(value) else say(lang, "few" if seldom else f"status_{Status(status).key}")
-        for year, text, value, seldom, status in zip(
-            cells.years, texts, alone.value[:, 0].tolist(), few.tolist(), alone.status[:, 0].tolist(), strict=True
-        )
-    }
-    missing = say(lang, f"status_{Status.NOT_COLLECTED.key}")
-    return tuple(words.get(year, missing) for year in years)
 
 
 def nothing(area: Area, status: Status, text: str) -> Figure:
@@ -87,7 +72,7 @@ def change(found: Table, column: int, lang: str) -> Comparison:
     if np.isnan(value):
         own = found.cells.status[found.row, column]
         if np.isnan(found.cells.value[found.row, column]):
-            return untestable(say(lang, f"sentence_{Status(int(own)).key}"), lang)
+            return untestable(status_sentence(Status(int(own)), found.indicator, lang), lang)
         if found.since is None:
             return untestable(say(lang, "profile_why_first"), lang)
         return untestable(say(lang, "profile_why_before", year=found.since), lang)
@@ -135,7 +120,7 @@ def _why_untested(found: Table, lang: str) -> str:
 
 def _why_no_difference(found: Table, column: int, larger: str, lang: str) -> str:
     if np.isnan(found.cells.value[found.row, column]):
-        return say(lang, f"sentence_{Status(int(found.cells.status[found.row, column])).key}")
+        return status_sentence(Status(int(found.cells.status[found.row, column])), found.indicator, lang)
     if not can_differ(found.indicator):
         return say(lang, "profile_why_count")
     at = None if found.reference is None else found.reference.row(found.year)

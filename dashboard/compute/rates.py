@@ -12,8 +12,8 @@ from dashboard.compute.aggregation import add
 from dashboard.compute.grid import ABSENT, Codes, Figures, Flags, Floats, Sources
 from dashboard.domain.observation import Status
 
-OFFICIAL = 0
-"""Index of official figures in PROVENANCES."""
+OFFICIAL, DISTRICT, EXAMPLE = range(3)
+"""Indices in PROVENANCES."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ def rate(numerator: Figures, denominator: Figures | None, factor: float) -> Rate
     """`numerator / denominator * factor`; a count when there is no denominator.
 
     `denominator` is already moved to the numerator's years. Where it is 0 nobody could be counted: NOT_APPLICABLE.
+    Where the district gives a numerator and nobody gives its base: BASE_MISSING.
     """
     if denominator is None:
         value = numerator.value * factor
@@ -78,7 +79,10 @@ def rate(numerator: Figures, denominator: Figures | None, factor: float) -> Rate
     status[nobody] = Status.NOT_APPLICABLE
     for counts in (cases, base):
         counts[nobody] = np.nan
-    return Rates(value, cases, base, status, both.provenance, both.mark, both.source)
+    lacking = ~denominator.present & numerator.present & (numerator.provenance == DISTRICT)
+    status[lacking] = Status.BASE_MISSING
+    provenance = np.where(lacking, numerator.provenance, both.provenance)
+    return Rates(value, cases, base, status, provenance, both.mark, np.where(lacking, numerator.source, both.source))
 
 
 def published_ratio(figures: Figures) -> Rates:
@@ -98,7 +102,8 @@ def choose(candidates: Sequence[Rates], groups: Sequence[npt.NDArray[np.intp]]) 
     """
     best = candidates[0]
     for other in candidates[1:]:
-        wins = other.present & (~best.present | (other.provenance < best.provenance))
+        waits = (best.status == Status.BASE_MISSING) & (other.provenance <= best.provenance)
+        wins = other.present & (~best.present | waits | (other.provenance < best.provenance))
         best = other.where(wins, best)
     outdone = np.zeros(best.status.shape, dtype=np.bool_)
     for columns in groups:

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard import formats
+from dashboard.compute.status_words import status_sentence
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.municipality import Area
 from dashboard.domain.observation import Status
@@ -121,7 +122,9 @@ def interval_name(confidence: str, lang: str) -> str:
     return say(lang, "interval_name", level=confidence.replace(".", ",") if lang == "de" else confidence)
 
 
-def words(lang: str, level: str, middle_level: tuple[str, str], confidence: str = "95") -> Mapping[str, Any]:
+def words(
+    lang: str, level: str, middle_level: tuple[str, str], indicator: Indicator, confidence: str = "95"
+) -> Mapping[str, Any]:
     """All wording that scripts put on the page, so that no script holds a sentence of its own."""
     named = {
         "few": "few", "fewSentence": "few_sentence", "example": "example", "of": "of",
@@ -139,10 +142,7 @@ def words(lang: str, level: str, middle_level: tuple[str, str], confidence: str 
     }  # fmt: skip
     texts: dict[str, Any] = {name: LANGUAGES[lang][key] if key else "" for name, key in named.items()}
     texts["status"] = [say(lang, f"status_{status.key}") for status in Status]
-    texts["sentence"] = [
-        "" if status.has_value and status is not Status.UNRELIABLE else say(lang, f"sentence_{status.key}")
-        for status in Status
-    ]
+    texts["sentence"] = [status_sentence(status, indicator, lang) for status in Status]
     texts["interval"] = interval_name(confidence, lang)
     texts["verdicts"] = [say(lang, f"verdict_{one.key}") for one in Verdict]
     texts["verdictSentences"] = [say(lang, f"verdict_sentence_{one.key}") for one in Verdict]

@@ -65,7 +65,7 @@ def build_slab(parts: SlabParts, selection: Selection) -> dict[str, Any]:
     classes = classify(above_zero, breaks)
     counting = ~np.isnan(seen.value) & inside[None, :]
     ranked = known & inside[None, :] & ~few if cells.level not in indicator.no_ranking_at else np.zeros_like(counting)
-    said = words(lang, cells.level, parts.middle_level, selection.confidence)
+    said = words(lang, cells.level, parts.middle_level, indicator, selection.confidence)
     values_axis = nice_axis(*_range(cells, parts.district))
     axis = values_axis if seen is cells else display_axis(seen)
     named = headings(

@@ -11,6 +11,7 @@ from dashboard import formats
 from dashboard.compute import certainty
 from dashboard.compute.slab_words import FEW, count_texts, value_texts
 from dashboard.compute.slabs import NO_CASES
+from dashboard.compute.status_words import status_sentence
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.observation import Status
 from dashboard.domain.profile import Comparison, Figure
@@ -68,7 +69,7 @@ def compared(gap: float, verdict: int, indicator: Indicator, lang: str, own: Fig
     """A difference in words; where there is none, `otherwise` says why, unless the figure itself is missing."""
     if np.isnan(gap):
         hidden = own.value is None and own.status is not Status.REPORTED
-        sentence = say(lang, f"sentence_{own.status.key}") if hidden and not own.status.has_value else otherwise
+        sentence = status_sentence(own.status, indicator, lang) if hidden and not own.status.has_value else otherwise
         return Comparison(None, "", Verdict.NOT_TESTABLE, say(lang, "verdict_not_testable"), sentence)
     word = Verdict(int(verdict))
     text = formats.signed(float(gap), indicator.decimals, lang)

@@ -65,6 +65,7 @@ class Indicator:
     verdict. `denominator_unit` is what the denominator counts, as it stands after "von": "263 von 432 Kindern".
     `small_areas` says how breakdowns are given for small areas: `rounded` to multiples of 5 for municipalities, for
     Ämter and above (`amt_only`) or only from the district on (`kreis_only`); empty: everywhere and exactly.
+    `base_name`: what the measures of the denominator are called, filled when the catalogue is loaded.
     """
 
     key: str
@@ -94,6 +95,7 @@ class Indicator:
     denominator_unit: Text | None = None
     targets: tuple[Target, ...] = ()
     small_areas: str = ""
+    base_name: Text | None = None
 
     def events_at(self, level: str, state: str) -> tuple[Event, ...]:
         """What happened to the series of a level in a state (two digits)."""

@@ -9,7 +9,8 @@ from enum import IntEnum, StrEnum
 class Status(IntEnum):
     """Why a cell has the value it has, or none.
 
-    The integer is the code in slabs; `key` is the word in API and files.
+    The integer is the code in slabs; `key` is the word in API and files. BASE_MISSING: the district has given the
+    numerator, but not what it is divided by; no raw figure has it.
     """
 
     REPORTED = 0
@@ -20,6 +21,7 @@ class Status(IntEnum):
     NOT_COLLECTED = 5
     NOT_APPLICABLE = 6
     LATER = 7
+    BASE_MISSING = 8
 
     @property
     def key(self) -> str:

@@ -15,14 +15,14 @@ VALUE, ZERO, HIDDEN, MISSING, NOT_APPLICABLE, UNRELIABLE, LATER = (
     *("value", "zero", "hidden", "missing", "na"),
     *("unreliable", "later"),
 )
-BY_STATUS = (VALUE, ZERO, ZERO, HIDDEN, UNRELIABLE, MISSING, NOT_APPLICABLE, LATER)
+BY_STATUS = (VALUE, ZERO, ZERO, HIDDEN, UNRELIABLE, MISSING, NOT_APPLICABLE, LATER, MISSING)
 FEW = "few"
 WRITTEN = {ZERO: "0", UNRELIABLE: "/", LATER: "…"}
 """What stands at the place's point; `/` and `…` are the offices' own signs."""
 DOTTED = (MISSING, UNRELIABLE, LATER)
 _ORDER = (
-    Status.SUPPRESSED, Status.UNRELIABLE, Status.NOT_COLLECTED, Status.LATER, Status.NOT_APPLICABLE, Status.ZERO,
-    Status.ROUNDED_ZERO,
+    Status.SUPPRESSED, Status.UNRELIABLE, Status.BASE_MISSING, Status.NOT_COLLECTED, Status.LATER,
+    Status.NOT_APPLICABLE, Status.ZERO, Status.ROUNDED_ZERO,
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from dashboard.domain.indicator import Breakdown, Catalogue, Indicator, MeasureSum, Theme
@@ -39,7 +40,15 @@ def load(folder: Path | None = None) -> Catalogue:
     if opening and opening not in indicators:
         problems.add(THEMES, "opening", f"„{opening}“ ist als Indikator nicht bekannt.")
     _refuse(problems)
+    indicators = {key: _with_base_name(one, measures) for key, one in indicators.items()}
     return Catalogue(themes, indicators, measures, sources, breakdowns, opening, sums)
+
+
+def _with_base_name(indicator: Indicator, measures: Mapping[str, Measure]) -> Indicator:
+    if not indicator.denominator:
+        return indicator
+    names = [measures[key].name for key in indicator.denominator]
+    return replace(indicator, base_name={lang: " + ".join(name[lang] for name in names) for lang in names[0]})
 
 
 def load_states(folder: Path | None = None) -> Mapping[str, StateWording]:

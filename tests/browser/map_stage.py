@@ -101,7 +101,7 @@ def slab() -> dict[str, Any]:
             "labels": ["unter 10", "10 bis unter 20", "20 bis unter 30", "30 bis unter 40", "ab 40"],
             "breaks": [10, 20, 30, 40],
             "counts": [[sum(classes[y][n] == c for n in shown) for c in range(5)] for y in range(2)],
-            "statuses": [[status.count(code) for code in range(8)]] * 2,
+            "statuses": [[status.count(code) for code in range(9)]] * 2,
             "few": [1, 1],
             "continuous": False,
         },

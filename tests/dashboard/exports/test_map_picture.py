@@ -73,7 +73,7 @@ def test_an_unreliable_figure_that_is_published_is_shown_as_few_cases():
 def test_the_legend_lists_classes_from_high_to_low_and_then_the_signs_of_the_year():
     legend = {
         "labels": ["unter 50", "ab 50"], "continuous": False, "counts": [[1, 1], [1, 1]], "few": [1, 0],
-        "statuses": [[0, 1, 0, 0, 0, 0, 0, 0], [0, 0, 0, 1, 0, 0, 0, 0]],
+        "statuses": [[0, 1, 0, 0, 0, 0, 0, 0, 0], [0, 0, 0, 1, 0, 0, 0, 0, 0]],
     }  # fmt: skip
     found = entries(slab(legend=legend), 2020, "see", "light")
     assert [(one.kind, one.label, one.count) for one in found] == [
