@@ -14,11 +14,11 @@ from pathlib import Path
 
 from dash import Dash
 from flask import Flask
-from waitress import serve
 
 from callbacks.application import build
 from callbacks.commands import register_commands
 from callbacks.memory import frugal
+from callbacks.serving import server as listening
 from callbacks.text_pages import warn_of_missing
 from dashboard.errors import MonitorError, StoreError
 from dashboard.settings import Settings
@@ -57,12 +57,13 @@ def main() -> None:
         frugal()
         warn_of_missing(Path(settings.texts_dir) if settings.texts_dir else None)
         app = prepared_app(settings)
+        serving = listening(app.server, settings)
     except MonitorError as error:
         sys.exit(error.message)
     except subprocess.CalledProcessError:
         sys.exit("Die mitgelieferten Daten ließen sich nicht vorbereiten; der Grund steht darüber.")
     print(f"Bildungslupe läuft: http://{settings.host}:{settings.port}", flush=True)
-    serve(app.server, host=settings.host, port=settings.port, threads=settings.threads, ident="Bildungslupe")
+    serving.run()
 
 
 def __getattr__(name: str) -> Flask:

@@ -3,7 +3,7 @@
   "use strict";
   const lupe = window.lupe;
   const PAUSE = 120; // ms without a key before the server is asked
-  const KEPT = ["sprache", "stand"]; // what a link to another page takes along
+  const KEPT = ["sprache", "stand", "herkunft"]; // what a link to another page takes along
   let host = null;
 
   const pause = () => new Promise((done) => setTimeout(done, PAUSE));

@@ -7,7 +7,7 @@
   const KEY = "lupe-mappe"; // in localStorage
   // The same limits hold on the server, see dashboard/exports/folder.py.
   const MOST = { scenes: 40, name: 160, note: 1000, view: 1500, bytes: 200000, link: 8000 };
-  const PARAMETERS = ["thema", "indikator", "jahr", "ebene", "gebiete", "gliederung", "amt", "vergleich", "groesse", "jahre", "raum", "farben", "indikator2", "gewichte", "niveau", "darstellung", "basisjahr", "klassen", "anzahl", "grenzen", "gebietsstand", "stand", "sprache", "ansicht"];
+  const PARAMETERS = ["thema", "indikator", "jahr", "ebene", "gebiete", "gliederung", "amt", "vergleich", "groesse", "jahre", "raum", "farben", "indikator2", "gewichte", "niveau", "darstellung", "basisjahr", "klassen", "anzahl", "grenzen", "gebietsstand", "herkunft", "stand", "sprache", "ansicht"];
   const BREAKING = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/; // signs that no text has; tabs and lines may be
   let memory = null; // the text, where the browser keeps nothing
   let number = 0;

@@ -10,6 +10,18 @@
     else changeBrightness(button.dataset.brightness);
   });
 
+  /* What the pages of the header take along from the address, which the Monitor changes without a new page. */
+  const KEPT = ["sprache", "stand", "herkunft"];
+  for (const name of ["pointerdown", "focusin", "click"]) document.addEventListener(name, takeAlong, true);
+
+  function takeAlong(event) {
+    const link = event.target.closest && event.target.closest(".bl-nav a, .bl-brand");
+    if (!link) return;
+    const here = new URLSearchParams(location.search);
+    const kept = new URLSearchParams(KEPT.filter((one) => here.has(one)).map((one) => [one, here.get(one)])).toString();
+    link.href = link.pathname + (kept && `?${kept}`);
+  }
+
   function changeLanguage(language) {
     const query = new URLSearchParams(location.search);
     if (language === "de") query.delete("sprache");

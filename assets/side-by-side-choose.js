@@ -102,7 +102,20 @@
     second = second || picker("side-second", () => side.data.controls.seconds, () => side.data.second, (key) => side.go({ indikator2: key }));
     indicator.show();
     second.show();
+    official();
     byId("side-swap").hidden = !side.data.second;
+  }
+
+  /* The switch that leaves example data out; the note says what is missing then. */
+  function official() {
+    const { official, officialNote } = side.data.controls, host = byId("side-official");
+    if (!host.firstChild) {
+      const box = make("input", { type: "checkbox", role: "switch", id: "side-official-box", class: "form-check-input" });
+      box.addEventListener("change", () => side.go({ herkunft: box.checked ? "amtlich" : null }));
+      host.append(box, make("label", { for: box.id, class: "form-check-label" }, say("official_only")));
+    }
+    host.firstChild.checked = official;
+    byId("side-official-note").textContent = officialNote;
   }
 
   /* --- selects, levels ----------------------------------------------------------------------------------------------- */

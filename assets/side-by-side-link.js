@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const lupe = window.lupe;
-  const SHARED = ["indikator", "ebene", "vergleich", "jahre", "gliederung", "raum", "farben", "niveau", "gewichte", "stand", "sprache"];
+  const SHARED = ["indikator", "ebene", "vergleich", "jahre", "gliederung", "raum", "farben", "niveau", "gewichte", "herkunft", "stand", "sprache"];
 
   function follow() {
     const link = document.getElementById("monitor-side");

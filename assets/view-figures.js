@@ -40,7 +40,7 @@
   /* The page of a place of this district: other districts have none. */
   function profile(slab, column) {
     const key = slab.places[column];
-    const query = new URLSearchParams([...new URLSearchParams(location.search)].filter(([one]) => one === "sprache" || one === "stand"));
+    const query = new URLSearchParams([...new URLSearchParams(location.search)].filter(([one]) => ["sprache", "stand", "herkunft"].includes(one)));
     return slab.level !== "kreis" || (slab.district && slab.district.key === key) ? `/gemeinde/${key}${query.size ? "?" + query : ""}` : "";
   }
 

@@ -79,38 +79,43 @@ class Answers:
         self.keep = Kept().keep
         self._read = lru_cache(maxsize=256)(self._reading)
 
-    def possible(self, version: str, territory: str = TODAY) -> Possible:
-        """The frame of a data version and territory; UnknownKey when the store does not hold the version."""
+    def possible(self, version: str, territory: str = TODAY, *, official: bool = False) -> Possible:
+        """The frame of a data version and territory; UnknownKey when the store does not hold the version.
+
+        `official`: without example data.
+        """
 
         def make() -> Possible:
             return Possible(
                 catalogue=localise(self.repository.catalogue(version), self.wording),
-                offers=self.repository.offers(version, territory),
+                offers=self.repository.offers(version, territory, official=official),
                 register=register_for(territory, self.repository.register()),
                 district=self.district,
                 drawable=frozenset(geometry.available(self.district)),
-                pooled=partial(self._pooled_years, version),
+                pooled=partial(self._pooled_years, version, official),
             )
 
-        return self.keep(("possible", version, territory), make)
+        return self.keep(("possible", version, territory, official), make)
 
     def _pooled_years(
-        self, version: str, indicator: str, level: str, breakdown: str, extent: str, span: int
+        self, version: str, official: bool, indicator: str, level: str, breakdown: str, extent: str, span: int
     ) -> tuple[int, ...]:
         """The years in which any place of the map has a figure of `span` years taken together."""
 
         def make() -> tuple[int, ...]:
-            possible = self.possible(version)
+            possible = self.possible(version, official=official)
             entry = possible.catalogue.indicators[indicator]
             if not can_pool(entry):
                 return ()
             places = possible.places(level, extent)
-            taken = pool(
-                self.repository.cells(indicator, level, breakdown, places=places, version=version), entry, span
+            cells = self.repository.cells(
+                indicator, level, breakdown, places=places, version=version, official=official
             )
+            taken = pool(cells, entry, span)
             return tuple(year for row, year in enumerate(taken.years) if not np.isnan(taken.value[row]).all())
 
-        return self.keep(("pooled", version, indicator, level, breakdown, extent, span), make, most=256)
+        key = ("pooled", version, official, indicator, level, breakdown, extent, span)
+        return self.keep(key, make, most=256)
 
     def read(self, query: str) -> Answer:
         """What a URL query shows. Never raises for what a reader can type."""
@@ -131,7 +136,7 @@ class Answers:
         elif asked.version and version != current:
             notices.append(say(lang, "notice_older", asked=version, shown=current))
         territory, said = settle(asked, self.repository.register())
-        possible = self.possible(version, territory)
+        possible = self.possible(version, territory, official=asked.official)
         places, forwards = forwarded(asked.places, self.repository.register(), possible.register.areas, lang)
         notices += [*said, *forwards]
         shown, more = resolve(replace(asked, territory=territory, places=places), possible)
@@ -148,6 +153,7 @@ class Answers:
             places=tuple(places),
             version=answer.version,
             territory=chosen.territory,
+            official=chosen.official,
         )
         return pool(cells, answer.indicator, chosen.pooled_years)
 
@@ -255,9 +261,11 @@ class Answers:
         def make() -> Context:
             today = self.possible(answer.version)
             drawn = self.geometry("gemeinde", "land")
-            return context(self.repository, answer.version, today.register, today.places("gemeinde", "land"), drawn)
+            places = today.places("gemeinde", "land")
+            return context(self.repository, answer.version, today.register, places, drawn, official=official)
 
-        return self.keep(("context", answer.version), make)
+        official = answer.selection.official
+        return self.keep(("context", answer.version, official), make)
 
     def _target(self, answer: Answer) -> Comparison:
         chosen = answer.selection

@@ -20,7 +20,7 @@ from dashboard.compute.resolve import MAP_LEVELS
 from dashboard.compute.territory import REPORTING_YEAR, TODAY, successor
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.municipality import level_of
-from dashboard.domain.selection import Selection, parse
+from dashboard.domain.selection import OFFICIAL, Selection, parse
 from dashboard.domain.slab import Cells
 from dashboard.errors import MonitorError, UnknownKey
 from dashboard.exports.rows import COLUMNS, german, rows_of
@@ -68,6 +68,7 @@ def register(server: Flask, answers: Answers) -> None:
             {
                 "stand": answer.version,
                 "gebietsstand": _territory(answer),
+                **({"herkunft": OFFICIAL} if answer.selection.official else {}),
                 **({"gebietsstaende": by_year} if answer.selection.territory == REPORTING_YEAR else {}),
                 "quellen": sources(answer, cells),
                 "zeilen": [dict(zip(COLUMNS, row, strict=True)) for row in rows],
@@ -158,6 +159,8 @@ def sources(answer: Answer, cells: Cells) -> list[dict[str, str]]:
 
 def _notes(answer: Answer, cells: Cells) -> Iterator[str]:
     yield f"Datenstand {answer.version}, Gebietsstand {_territory(answer)}"
+    if answer.selection.official:
+        yield "Nur amtliche Zahlen und eigene des Landkreises, keine Beispieldaten"
     for source in sources(answer, cells):
         yield "Quelle: " + ", ".join(part for part in source.values() if part)
 
@@ -208,7 +211,7 @@ def asked_for() -> Selection:
 
 def frame(answers: Answers, asked: Selection) -> Answer:
     """The data version that is asked for. Raises UnknownKey where it does not exist (any more)."""
-    answer = answers.resolve(Selection(version=asked.version, territory=asked.territory))
+    answer = answers.resolve(Selection(version=asked.version, territory=asked.territory, figures=asked.figures))
     if asked.version and asked.version != answer.version:
         raise UnknownKey(f"Den Datenstand „{asked.version}“ gibt es nicht (mehr).", stand=asked.version)
     return answer

@@ -32,6 +32,7 @@ from callbacks import (
     side_by_side_route,
     side_files,
     text_pages,
+    update_requests,
 )
 from callbacks.answers import Answers
 from callbacks.monitor_page import MonitorPage
@@ -85,6 +86,7 @@ def build(settings: Settings, repository: Repository) -> Dash:
     packages.keep_packed(server)
     app.validation_layout = _every_id()
     app.layout = lambda: page(answers, settings)
+    update_requests.register(app)
     failures.register(server)
     _say_what_is_missing(server, answers)
     headers.register(app)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
+
 from callbacks.answers import Answer, Answers
 from callbacks.api import values
 from callbacks.machine_routes import day_of
 from callbacks.monitor_page import MonitorPage
 from callbacks.series import lines
 from dashboard import formats
+from dashboard.compute.slabs import few_cases
 from dashboard.compute.sources import provenance_line, source_line
 from dashboard.domain.measure import Source
 from dashboard.exports.caption import ZEITREIHE, Caption, caption, credited
@@ -67,6 +70,10 @@ class Exporting:
             if category
             else say(lang, "breakdown_total"),
             confidence=chosen.confidence,
+            few={
+                (cells.places[column], cells.years[row])
+                for row, column in np.argwhere(few_cases(cells, answer.indicator)).tolist()
+            },
             licences=[(say(lang, "export_label_licence"), terms(one, lang)) for one in sources if one],
             measures=catalogue.measures,
         )

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import logging
 import secrets
-from traceback import walk_tb
 
 import orjson
-from dash.exceptions import CallbackException, DependencyException
+from dash.exceptions import DependencyException
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from dashboard.errors import Busy, GeometryError, MonitorError, PictureFailed, StoreError, UnknownKey
 
 LOG = logging.getLogger("bildungslupe")
-_CALLBACKS = "/_dash-update-component"
-_NOT_OURS = "Diese Anfrage passt nicht zu dieser Seite. Bitte die Seite neu laden."
 _BUSY, _AGAIN = "Gerade ist viel zu tun", "30"
 _TITLES = {
     400: "Die Anfrage ist nicht lesbar",
@@ -28,13 +25,6 @@ _TITLES = {
 
 
 def register(server: Flask) -> None:
-    @server.before_request
-    def callbacks_have_a_shape() -> None:
-        if request.method == "POST" and request.path == _CALLBACKS:
-            body = request.get_json()
-            if not isinstance(body, dict) or not isinstance(body.get("output"), str):
-                raise MonitorError(_NOT_OURS)
-
     @server.errorhandler(MonitorError)
     def known(error: MonitorError) -> Response:
         absent = isinstance(error, (UnknownKey, GeometryError))
@@ -55,20 +45,9 @@ def register(server: Flask) -> None:
     def unknown(error: Exception) -> Response:
         if isinstance(error, DependencyException):
             return problem(404, f"Unter „{request.path[:120]}“ liegt nichts.")
-        if request.path == _CALLBACKS and _from_another_page(error):
-            return problem(400, _NOT_OURS)
         reference = secrets.token_hex(3).upper()
         LOG.error("%s %s: Vorgang %s", request.method, request.path, reference, exc_info=error)
         return problem(500, f"Hier ist etwas schiefgegangen. Vorgang {reference}.", {"vorgang": reference})
-
-
-def _from_another_page(error: Exception) -> bool:
-    """A page of an older program, or a forged one: Dash could not match the request with a callback of ours.
-
-    It says so with whatever its preparation ran into, or with a bare CallbackException; subclasses are our mistakes.
-    """
-    frames = walk_tb(error.__traceback__)
-    return type(error) is CallbackException or any(one.f_code.co_name == "_prepare_callback" for one, _ in frames)
 
 
 def problem(status: int, detail: str, facts: dict[str, str] | None = None, title: str = "") -> Response:

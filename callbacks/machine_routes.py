@@ -60,7 +60,8 @@ def _drawn(answers: Answers, query: str) -> Answer:
     territory, _ = settle(asked, answers.repository.register())
     answer = answers.resolve(replace(asked, territory=TODAY), rejected)
     selection = replace(answer.selection, territory=territory)
-    return replace(answer, selection=selection, possible=answers.possible(answer.version, territory))
+    possible = answers.possible(answer.version, territory, official=selection.official)
+    return replace(answer, selection=selection, possible=possible)
 
 
 def map_svg(answers: Answers, answer: Answer) -> bytes:

@@ -17,6 +17,7 @@ from layouts.comparison import WEIGHTS
 
 CONTROLS = (
     ids.MONITOR_THEMA,
+    ids.MONITOR_OFFICIAL,
     ids.MONITOR_POOLING,
     ids.MONITOR_LEVEL,
     ids.MONITOR_EXTENT,
@@ -60,6 +61,12 @@ def unanswered(given: dict[str, Any], shown: dict[str, Any], touched: Sequence[s
     return sorted(changed, key=lambda id_: 0 if id_ in first else 2 if id_ in touched else 1)
 
 
+def _news(update: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
+    """Without the list of indicators where it is the same: it is as long as all the rest."""
+    same = update["indicators"] == before["indicators"]
+    return update | {"indicators": no_update} if same else update
+
+
 def register(app: Dash, answers: Answers) -> None:
     page = MonitorPage(answers)
 
@@ -72,6 +79,8 @@ def register(app: Dash, answers: Answers) -> None:
             "stores": {id_: Output(id_, "data") for id_ in STORES},
             "year": {name: Output(ids.MONITOR_YEAR, name) for name in ("min", "max", "value")},
             "ticks": Output(ids.MONITOR_TICKS, "children"),
+            "official_note": Output(ids.MONITOR_OFFICIAL_NOTE, "children"),
+            "indicators": Output(ids.MONITOR_INDICATOR_OPTIONS, "data"),
             "pooling_note": Output(ids.MONITOR_POOLING_NOTE, "children"),
             "level_note": Output(ids.MONITOR_LEVEL_NOTE, "children"),
             "comparison_note": Output(ids.MONITOR_COMPARISON_NOTE, "children"),
@@ -100,7 +109,9 @@ def register(app: Dash, answers: Answers) -> None:
         touched = [id_ for id_ in ctx.triggered_prop_ids.values() if id_ not in ("", ids.URL)]
         if not touched:  # at a slow start the address comes along with what the reader did, which then counts
             answer = answers.read(search or "")
-            return no_update if answer.selection.to_query() == query else page.update(answer, None, search=search)
+            if answer.selection.to_query() == query:
+                return no_update
+            return _news(page.update(answer, None, search=search), page.update(now, year))
         asked = moved = state.with_year(now.selection, year)
         before, given = page.update(now, year), stores | values
         for id_ in unanswered(given, before["stores"] | before["values"], touched):
@@ -108,7 +119,7 @@ def register(app: Dash, answers: Answers) -> None:
         if asked.class_method == "eigene" and not asked.class_breaks:
             asked = replace(asked, class_breaks=page.breaks(now))  # to begin with those on the map
         answer = answers.resolve(asked)
-        return no_update if answer.selection == moved else page.update(answer, year)
+        return no_update if answer.selection == moved else _news(page.update(answer, year), before)
 
     @app.callback(
         Output(ids.MONITOR_DEFINITION, "is_open"),

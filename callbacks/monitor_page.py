@@ -65,7 +65,7 @@ class MonitorPage:
             "slab": slab_address(self.answers, answer),
             "series": series_address(self.answers, answer),
             "map": map_address(self.answers, answer),
-            "options": indicator_options(answer.possible, lang),
+            "options": indicator_options(answer.possible, chosen),
             "indicator": chosen.indicator,
             "view": chosen.view,
             "title": self.title(answer),
@@ -89,6 +89,8 @@ class MonitorPage:
             return next((str(one["label"]) for one in control["options"] if one["value"] == control["value"]), "")
 
         parts = [answer.indicator.subtitle[lang]]
+        if chosen.official:
+            parts.append(say(lang, "official_only"))
         if chosen.pooled_years > 1:
             parts.append(say(lang, "pooled", years=chosen.pooled_years))
         if chosen.breakdown:
@@ -114,8 +116,8 @@ class MonitorPage:
         values = {field.name: getattr(panel, field.name) for field in fields(panel)}
         values |= {f"weight_{feature}": props for feature, props in panel.weights.items()}
         by_id = {
-            ids.MONITOR_THEMA: "theme", ids.MONITOR_LEVEL: "level", ids.MONITOR_EXTENT: "extent",
-            ids.MONITOR_TERRITORY: "territory",
+            ids.MONITOR_THEMA: "theme", ids.MONITOR_OFFICIAL: "official", ids.MONITOR_LEVEL: "level",
+            ids.MONITOR_EXTENT: "extent", ids.MONITOR_TERRITORY: "territory",
             ids.MONITOR_BREAKDOWN: "breakdown", ids.MONITOR_AMT: "amt", ids.MONITOR_SIZE: "size",
             ids.MONITOR_COMPARISON: "comparison", ids.MONITOR_CLASSES: "classes", ids.MONITOR_COUNT: "count",
             ids.MONITOR_DISPLAY: "display", ids.MONITOR_BASE_YEAR: "base_year",
@@ -134,6 +136,8 @@ class MonitorPage:
             },
             "year": panel.year,
             "ticks": ticks(panel),
+            "official_note": panel.official_note,
+            "indicators": head["options"],
             "pooling_note": panel.pooling_note,
             "level_note": panel.level_note,
             "comparison_note": panel.comparison_note,

@@ -14,6 +14,7 @@ _MEANINGS = {
     "jahre": "1, 3 oder 5 Jahre zusammengefasst; jahr nennt das letzte",
     "niveau": "95 oder 99.8: Sicherheit von untergrenze und obergrenze, in Prozent",
     "gebietsstand": "heute, berichtsjahr oder ein Tag wie 2016-12-31",
+    "herkunft": "alle oder amtlich: ohne Beispieldaten",
     "stand": "Datenstand",
     "format": "json oder csv",
     "suche": "Name oder Schlüssel, auch ein früherer",
@@ -30,8 +31,8 @@ def document() -> dict[str, Any]:
             "description": "Nur lesend, nur veröffentlichte Zahlen.",
         },
         "paths": {
-            "/api/v1/indikatoren": {"get": _operation("Alle Indikatoren", ("stand",))},
-            "/api/v1/indikatoren/{key}": {"get": _operation("Ein Indikator", ("stand",), path=("key",))},
+            "/api/v1/indikatoren": {"get": _operation("Alle Indikatoren", ("herkunft", "stand"))},
+            "/api/v1/indikatoren/{key}": {"get": _operation("Ein Indikator", ("herkunft", "stand"), path=("key",))},
             "/api/v1/gebiete": {"get": _operation("Alle Gebiete", ("stand", "gebietsstand", "suche"))},
             "/api/v1/werte": {
                 "get": _operation(

@@ -51,7 +51,11 @@ class Profiles:
     def frame(self, asked: Selection) -> Answer:
         """What profiles depend on, resolved: the data version, usable weights, language and certainty."""
         wanted = Selection(
-            version=asked.version, weights=asked.weights, language=asked.language, confidence=asked.confidence
+            version=asked.version,
+            weights=asked.weights,
+            language=asked.language,
+            confidence=asked.confidence,
+            figures=asked.figures,
         )
         answer = self.answers.resolve(wanted)
         found = answer.selection
@@ -90,7 +94,7 @@ class Profiles:
         return area.key == self.answers.district or (area.level in REFERENCE and area.kreis == self.answers.district)
 
     def _shared(self, level: str, answer: Answer) -> Shared:
-        confidence = answer.selection.confidence
+        confidence, official = answer.selection.confidence, answer.selection.official
 
         def make() -> Shared:
             catalogue = answer.possible.catalogue.indicators
@@ -112,7 +116,7 @@ class Profiles:
             }
             return Shared(level, tables, larger)
 
-        return self.answers.keep(("profiles", answer.version, level, confidence), make)
+        return self.answers.keep(("profiles", answer.version, level, confidence, official), make)
 
     def _cells(
         self, indicator: Indicator, level: str, answer: Answer, places: tuple[str, ...] | None = None
@@ -123,7 +127,9 @@ class Profiles:
             places = above.get(level) or answer.possible.places(level, "land")
         if not places or not answer.possible.years(indicator.key, level):
             return None
-        return self.answers.repository.cells(indicator.key, level, places=places, version=answer.version)
+        return self.answers.repository.cells(
+            indicator.key, level, places=places, version=answer.version, official=answer.selection.official
+        )
 
 
 def _alone(area: Area, register: Register) -> Area:

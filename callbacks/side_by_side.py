@@ -115,7 +115,7 @@ class SideBySides:
         ]
         if not fitting:
             return None, ()
-        key = ("second", answer.version, chosen.indicator, level, chosen.extent)
+        key = ("second", answer.version, chosen.official, chosen.indicator, level, chosen.extent)
         best = self.answers.keep(key, lambda: next((one for one in fitting if self._related(answer, one)), fitting[0]))
         shown = possible.catalogue.indicators[best]
         said = say(asked.language, "notice_side_second", asked=wanted, shown=shown.name[asked.language])
@@ -127,7 +127,8 @@ class SideBySides:
         places = answer.possible.places(level, answer.selection.extent)
         read = self.answers.repository.cells
         one, other = (
-            read(key, level, "", places=places, version=answer.version) for key in (answer.indicator.key, indicator)
+            read(key, level, "", places=places, version=answer.version, official=answer.selection.official)
+            for key in (answer.indicator.key, indicator)
         )
         return any(
             (~np.isnan(one.value[one.years.index(year)] + other.value[other.years.index(year)])).sum() >= FEWEST

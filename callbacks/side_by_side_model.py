@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -56,7 +57,7 @@ def gathered(answers: Answers, answer: Answer, second: Answer | None, theme: str
         level_name=slab["words"]["level"],
         indicator=indicator.key,
         name=indicator.name[lang],
-        subtitle=indicator.subtitle[lang],
+        subtitle=" · ".join((indicator.subtitle[lang], *([say(lang, "official_only")] if chosen.official else []))),
         unit=indicator.unit,
         decimals=indicator.decimals,
         second=second.indicator.key if second else "",
@@ -94,10 +95,10 @@ def _series(answers: Answers, answer: Answer, theme: str) -> list[Series]:
     for one in possible.catalogue.of_theme(theme):
         if chosen.level not in possible.levels(one.key):
             continue
-        read = answers.repository.cells
-        cells = read(one.key, chosen.level, "", places=keys, version=answer.version)
+        read = partial(answers.repository.cells, one.key, version=answer.version, official=chosen.official)
+        cells = read(chosen.level, "", places=keys)
         offered = ("kreis", "") in possible.offers[one.key].years
-        own = read(one.key, "kreis", "", places=(district,), version=answer.version) if offered else None
+        own = read("kreis", "", places=(district,)) if offered else None
         found.append(Series(one, cells, own))
     return found
 

@@ -21,7 +21,7 @@ from dashboard.figures.dot_plot import END
 from dashboard.figures.page_axes import plain_axes
 from dashboard.figures.scatter import LARGEST, SMALLEST, scatter
 from dashboard.texts import say
-from layouts.choices import drawn, indicator_options
+from layouts.choices import drawn, indicator_options, official_note
 
 DATA = f"{PATH}/daten"
 
@@ -99,7 +99,8 @@ def _controls(pages: SideBySides, side: SideAnswer) -> dict[str, Any]:
     answer = side.answer
     possible, chosen, lang = answer.possible, answer.selection, answer.selection.language
     catalogue = possible.catalogue
-    level = [one for one in indicator_options(possible, lang) if chosen.level in possible.levels(one["key"])]
+    indicators = indicator_options(possible, chosen)
+    level = [one for one in indicators if chosen.level in possible.levels(one["key"])]
     levels = possible.levels(chosen.indicator)
     middle = pages.answers.wording.middle_level[lang]
     comparable = [
@@ -108,7 +109,9 @@ def _controls(pages: SideBySides, side: SideAnswer) -> dict[str, Any]:
         if possible.years(chosen.indicator, kind, chosen.breakdown) and (kind != "amt" or chosen.level == "gemeinde")
     ]
     return {
-        "indicators": indicator_options(possible, lang),
+        "indicators": indicators,
+        "official": chosen.official,
+        "officialNote": official_note(chosen, possible),
         "seconds": [one for one in level if one["key"] != chosen.indicator],
         "themes": [[one.key, one.name[lang]] for one in catalogue.themes.values() if drawn(one.key, possible)],
         "levels": [[one, middle if one == "amt" else say(lang, f"level_{one}"), one in levels] for one in MAP_LEVELS],

@@ -31,13 +31,24 @@ class Context:
 
 
 def context(
-    repository: Repository, version: str, register: Register, places: tuple[str, ...], drawn: MapGeometry
+    repository: Repository,
+    version: str,
+    register: Register,
+    places: tuple[str, ...],
+    drawn: MapGeometry,
+    *,
+    official: bool = False,
 ) -> Context:
-    """The latest that is published, whatever year is shown: who is alike does not change with the year."""
+    """The latest that is published, whatever year is shown: who is alike does not change with the year.
+
+    `official`: without what only example data say.
+    """
     known = repository.catalogue(version).indicators
 
     def cells(indicator: str) -> Cells | None:
-        return repository.cells(indicator, "gemeinde", places=places, version=version) if indicator in known else None
+        if indicator not in known:
+            return None
+        return repository.cells(indicator, "gemeinde", places=places, version=version, official=official)
 
     people = cells("bevoelkerung")
     changed = cells("bevoelkerungsentwicklung")

@@ -11,10 +11,12 @@ from dashboard.compute.own_breaks import read_breaks
 from dashboard.compute.resolve import MOST_HIDDEN, Possible, lift
 from dashboard.compute.similarity import weights_of
 from dashboard.domain.selection import (
+    ALL_FIGURES,
     CLASS_METHODS,
     COMPARISONS,
     DISPLAYS,
     MOST_PLACES,
+    OFFICIAL,
     PALETTES,
     VIEWS,
     Selection,
@@ -168,6 +170,7 @@ _CHANGES: dict[str, Change] = {
     ids.MONITOR_SELECTION: _places,
     ids.MONITOR_COMPARISON: _comparison,
     ids.MONITOR_POOLING: lambda now, value, _: replace(now, pooled_years=int(_chosen(value, ("1", "3", "5")))),
+    ids.MONITOR_OFFICIAL: lambda now, value, _: replace(now, figures=OFFICIAL if OFFICIAL in value else ALL_FIGURES),
     ids.MONITOR_TERRITORY: _territory,
     ids.MONITOR_EXTENT: lambda now, value, _: replace(now, extent=_chosen(value, ("land", "bund"))),
     ids.MONITOR_BREAKDOWN: lambda now, value, _: replace(now, breakdown="" if value == TOTAL else str(value)),

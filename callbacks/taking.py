@@ -75,7 +75,9 @@ class Taking:
             lang=lang,
             kicker=" · ".join((owner, kind) if profile.level != "kreis" else (kind,)),
             title=profile.name,
-            subtitle=profile.description,
+            subtitle=" · ".join(
+                (profile.description, *([say(lang, "official_only")] if answer.selection.official else []))
+            ),
             unit="",
             example=_badge(profile),
             provenance="",

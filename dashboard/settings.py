@@ -34,6 +34,12 @@ def _threads(name: str, text: str) -> int:
     return int(text)
 
 
+def _connections(name: str, text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or not 50 <= int(text) <= 100_000:
+        raise SettingsError(f"{name}={text!r}: erwartet wird eine Zahl von 50 bis 100000.", setting=name, found=text)
+    return int(text)
+
+
 def _district(name: str, text: str) -> str:
     if not (text.isascii() and text.isdigit() and len(text) == 5):
         raise SettingsError(
@@ -113,6 +119,12 @@ SETTINGS = (
     Setting("LOG_LEVEL", "INFO", "Wie viel protokolliert wird: DEBUG, INFO, WARNING, ERROR oder CRITICAL.", _log_level),
     Setting("TEXTS_DIR", "", "Ordner mit den eigenen Texten für Impressum, Datenschutz und Barrierefreiheit.", _folder),
     Setting("THREADS", "8", "Zahl der Anfragen, die gleichzeitig beantwortet werden.", _threads),
+    Setting(
+        "CONNECTIONS",
+        "1000",
+        "Zahl der Verbindungen, die gleichzeitig offen sind; sind es mehr, werden zuerst die untätigen geschlossen.",
+        _connections,
+    ),
 )
 
 
@@ -151,6 +163,7 @@ class Settings:
     log_level: str = "INFO"
     texts_dir: str = ""
     threads: int = 8
+    connections: int = 1000
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Settings:
@@ -165,6 +178,7 @@ class Settings:
             log_level=str(_parsed(environ, "LOG_LEVEL")),
             texts_dir=str(_parsed(environ, "TEXTS_DIR")),
             threads=int(str(_parsed(environ, "THREADS"))),
+            connections=int(str(_parsed(environ, "CONNECTIONS"))),
         )
 
 

@@ -22,6 +22,7 @@ from data import schema, snapshot
 from data.cells import NOTHING_PUBLISHED, arrange
 from data.database import require_current, sentences
 from data.ground import history_of
+from data.official import EXAMPLE, RealYear, real_years
 from data.territory import area_ids, register_of, stored_areas, stored_changes
 
 T = TypeVar("T")
@@ -71,6 +72,7 @@ class Repository:
         self._register = lru_cache(maxsize=2)(self._read_register)
         self._index = lru_cache(maxsize=4)(self._read_index)
         self._offers = lru_cache(maxsize=12)(self._read_offers)
+        self._real_years = lru_cache(maxsize=4)(self._read_real_years)
         self._cells = lru_cache(maxsize=256)(self._read_cells)
         self._area_ids = lru_cache(maxsize=8)(self._read_area_ids)
 
@@ -109,9 +111,14 @@ class Repository:
         register = self._register(self.version())
         return register if on is None else register.on(on)
 
-    def offers(self, version: str | None = None, territory: str = TODAY) -> Mapping[str, Offer]:
-        """What exists of every indicator of the catalogue, in its order; without any years where nothing exists."""
-        return self._offers(self._release(version).version, territory)
+    def offers(
+        self, version: str | None = None, territory: str = TODAY, *, official: bool = False
+    ) -> Mapping[str, Offer]:
+        """What exists of every indicator of the catalogue, in its order; without any years where nothing exists.
+
+        `official`: what exists without example data.
+        """
+        return self._offers(self._release(version).version, territory, official)
 
     def cells(
         self,
@@ -122,14 +129,16 @@ class Repository:
         places: Sequence[str],
         version: str | None = None,
         territory: str = TODAY,
+        official: bool = False,
     ) -> Cells:
         """All years of one series for these places, in this order; no years where the series does not exist.
 
         `territory` is `heute`, `berichtsjahr` (each year on its own territory) or a day (the years of that territory);
         places that a year did not have are NOT_COLLECTED without provenance. The arrays are shared between callers
-        and read-only.
+        and read-only. `official` leaves example data out: their cells are NOT_COLLECTED, years of nothing else absent.
         """
-        return self._cells(self._release(version).version, indicator, level, breakdown, tuple(places), territory)
+        version = self._release(version).version
+        return self._cells(version, indicator, level, breakdown, tuple(places), territory, official)
 
     def _release(self, version: str | None) -> PublishedRelease:
         wanted = version or self.version()
@@ -187,18 +196,31 @@ class Repository:
                 )
             }
 
-    def _read_offers(self, version: str, territory: str) -> Mapping[str, Offer]:
+    def _read_real_years(self, version: str) -> Mapping[tuple[int, int], Mapping[int, RealYear]]:
+        """By release and series the years with figures that are no examples."""
+        releases = {one.release for one in self._index(version).values()}
+        found: dict[tuple[int, int], dict[int, RealYear]] = {}
+        with sentences(self._engine), self._engine.connect() as connection:
+            for one in real_years(connection, releases, self.district):
+                found.setdefault((one.release, one.series), {})[one.year] = one
+        return found
+
+    def _read_offers(self, version: str, territory: str, official: bool) -> Mapping[str, Offer]:
         catalogue, register = self.catalogue(version), self.register()
         order = [f"{key}:{one}" for key, dimension in catalogue.breakdowns.items() for one in dimension.categories]
         years: dict[str, dict[tuple[str, str], tuple[int, ...]]] = {}
         hidden: dict[str, dict[tuple[str, str], float]] = {}
         for (indicator, level, breakdown, status), found in self._index(version).items():
             of_series = years.setdefault(indicator, {})
-            kept = found.years
+            kept, share = found.years, found.hidden_share
             if status is not None and territory == TODAY:
                 continue
+            if official:
+                real = self._real_years(version).get((found.release, found.series), {})
+                kept = tuple(year for year in kept if year in real)
+                share = sum(one.hidden for one in real.values()) / max(1, sum(one.cells for one in real.values()))
             if status is None:
-                hidden.setdefault(indicator, {})[level, breakdown] = found.hidden_share
+                hidden.setdefault(indicator, {})[level, breakdown] = share
             if level == "gemeinde" and territory not in (TODAY, REPORTING_YEAR):
                 kept = tuple(year for year in kept if register.status_in(year) == date.fromisoformat(territory))
             if kept:
@@ -212,13 +234,20 @@ class Repository:
         return {key: Offer(key, offered.get(key, {}), hidden.get(key, {})) for key in catalogue.indicators}
 
     def _read_cells(
-        self, version: str, indicator: str, level: str, breakdown: str, places: tuple[str, ...], territory: str
+        self,
+        version: str,
+        indicator: str,
+        level: str,
+        breakdown: str,
+        places: tuple[str, ...],
+        territory: str,
+        official: bool,
     ) -> Cells:
         if indicator not in self.offers(version):
             raise UnknownKey(f"Den Indikator „{indicator}“ gibt es nicht.", indicator=indicator)
         if level not in LEVELS:
             raise UnknownKey(f"Die Ebene „{level}“ gibt es nicht.", level=level)
-        years = self.offers(version, territory)[indicator].years.get((level, breakdown), ())
+        years = self.offers(version, territory, official=official)[indicator].years.get((level, breakdown), ())
         register = self.register()
         moving = level == "gemeinde" and territory != TODAY
         statuses = {year: register.status_in(year) for year in years} if moving else {}
@@ -240,7 +269,7 @@ class Repository:
         for status in (None, *sorted(past)):
             found, ids = self._index(version).get((indicator, level, breakdown, status)), known[status]
             key_of = {ids[key]: key for key in first if key in ids}
-            for area, year, *rest in self._stored(found, tuple(key_of)):
+            for area, year, *rest in self._stored(found, tuple(key_of), official):
                 of_year = statuses.get(year, register.status)
                 if area not in key_of or (status is not None and status != of_year):
                     continue
@@ -253,8 +282,8 @@ class Repository:
             codes.flags.writeable = False
         return cells
 
-    def _stored(self, found: _Place | None, areas: tuple[int, ...]) -> list[tuple[Any, ...]]:
-        """Rows of a series as `arrange` takes them; of these areas, or more."""
+    def _stored(self, found: _Place | None, areas: tuple[int, ...], official: bool) -> list[tuple[Any, ...]]:
+        """Rows of a series as `arrange` takes them; of these areas, or more, and where asked without example data."""
         if found is None or not areas:
             return []
         cell, source = schema.published_cell, schema.source
@@ -266,6 +295,8 @@ class Repository:
         )
         if len(areas) <= _MANY_PLACES:
             statement = statement.where(cell.c.area_id.in_(areas))
+        if official:
+            statement = statement.where(cell.c.provenance != EXAMPLE)
         with sentences(self._engine), self._engine.connect() as connection:
             return [tuple(row) for row in connection.execute(statement)]
 

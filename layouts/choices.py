@@ -20,8 +20,12 @@ SIZES: tuple[tuple[int | None, int | None], ...] = ((None, 499), (500, 999), (10
 """Size classes of the population filter; another range can come by link and is then offered besides."""
 
 
-def indicator_options(possible: Possible, lang: str) -> list[dict[str, Any]]:
-    """The searchable list: every indicator with something to draw, its theme, and the words it is found by."""
+def indicator_options(possible: Possible, selection: Selection) -> list[dict[str, Any]]:
+    """The searchable list: every indicator with something to draw, its theme, and the words it is found by.
+
+    Without example data only what has figures at the level that is shown: an indicator of others would change it.
+    """
+    lang = selection.language
     return [
         {
             "key": one.key,
@@ -30,8 +34,23 @@ def indicator_options(possible: Possible, lang: str) -> list[dict[str, Any]]:
             "words": " ".join((one.name["de"], one.name["en"], one.short[lang], *one.synonyms)),
         }
         for one in possible.catalogue.indicators.values()
-        if possible.levels(one.key)
+        if _offered(one.key, possible, selection)
     ]
+
+
+def official_note(selection: Selection, possible: Possible) -> str:
+    """Why indicators are missing in the list; empty while example data are shown."""
+    if not selection.official:
+        return ""
+    lang, keys = selection.language, possible.catalogue.indicators
+    missing = sum(not _offered(key, possible, selection) for key in keys)
+    said = "official_left_out_one" if missing == 1 else "official_left_out"
+    return say(lang, said, count=missing) if missing else say(lang, "official_note")
+
+
+def _offered(indicator: str, possible: Possible, selection: Selection) -> bool:
+    levels = possible.levels(indicator)
+    return selection.level in levels if selection.official else bool(levels)
 
 
 def weights(selection: Selection) -> dict[str, dict[str, Any]]:

@@ -11,7 +11,7 @@ from dashboard.compute.resolve import MAP_LEVELS, Possible
 from dashboard.compute.similar_words import SimilarWords
 from dashboard.compute.similarity import DEFAULT_WEIGHTS
 from dashboard.compute.targets import TARGET, targets_at
-from dashboard.domain.selection import DISPLAYS, PALETTES, Selection
+from dashboard.domain.selection import DISPLAYS, OFFICIAL, PALETTES, Selection
 from dashboard.domain.territory import StateWording
 from dashboard.texts import say
 from layouts.choices import (
@@ -20,6 +20,7 @@ from layouts.choices import (
     TOTAL,
     breakdowns,
     drawn,
+    official_note,
     select,
     size_key,
     size_words,
@@ -35,6 +36,8 @@ class Controls:
     """Component properties (`options`, `value`, …) by control; `hidden` names fields that mean nothing here."""
 
     theme: dict[str, Any]
+    official: dict[str, Any]
+    official_note: str
     year: dict[str, Any]
     ticks: tuple[str, str]
     pooling: dict[str, Any]
@@ -63,6 +66,8 @@ class Controls:
 _EMPTY: dict[str, Any] = {"options": [], "value": ""}
 BLANK = Controls(
     theme=_EMPTY,
+    official={"options": [], "value": []},
+    official_note="",
     year={"min": 0, "max": 0, "value": 0},
     ticks=("", ""),
     pooling=_EMPTY,
@@ -122,7 +127,8 @@ def controls(
         )
     elif missing:
         names = f" {say(lang, 'or')} ".join(level_word(level) for level in missing)
-        note = say(lang, "missing_level", indicator=indicator.short[lang], level=names)
+        key = "official_missing_level" if selection.official else "missing_level"
+        note = say(lang, key, indicator=indicator.short[lang], level=names)
     amts = [area for area in possible.register.of_level("amt") if area.kreis == possible.district]
     sizes = list(SIZES) + ([selection.population] if selection.population and selection.population not in SIZES else [])
     methods = ["quantile", "gleich", "natuerlich", "stufenlos", "eigene"]
@@ -150,6 +156,11 @@ def controls(
             [(theme.key, theme.name[lang]) for theme in catalogue.themes.values() if drawn(theme.key, possible)],
             selection.theme,
         ),
+        official={
+            "options": [{"value": OFFICIAL, "label": say(lang, "official_only")}],
+            "value": [OFFICIAL] if selection.official else [],
+        },
+        official_note=official_note(selection, possible),
         year={
             "min": 0,
             "max": max(len(years) - 1, 0),

@@ -32,6 +32,8 @@ def filter_panel(controls: Controls, lang: str) -> list[Component]:
         ),
         _field(say(lang, "theme"), dbc.Select(id=ids.MONITOR_THEMA, **controls.theme), target=ids.MONITOR_THEMA),
         search_field("indicator", ids.MONITOR_INDICATOR_PICKER, lang),
+        dbc.Checklist(id=ids.MONITOR_OFFICIAL, switch=True, class_name="bl-official", **controls.official),
+        html.P(controls.official_note, id=ids.MONITOR_OFFICIAL_NOTE, className="bl-note"),
         _year(controls, lang),
         _group(say(lang, "pooling"), _segments(ids.MONITOR_POOLING, controls.pooling), target=ids.MONITOR_POOLING),
         html.P(controls.pooling_note, id=ids.MONITOR_POOLING_NOTE, className="bl-note"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -13,6 +13,7 @@ from dash.development.base_component import Component
 from dashboard import formats
 from dashboard.compute.similar_words import SimilarWords
 from dashboard.domain.profile import Fact, Finding, Profile
+from dashboard.domain.selection import ALL_FIGURES, OFFICIAL, parse
 from dashboard.texts import say
 from layouts.markup import markup
 from layouts.profile_table import key, profile_table, series_frame
@@ -154,6 +155,7 @@ def _file(kind: str, sign: str, word: str, profile: Profile) -> html.A:
 def _rows(parts: ProfileParts) -> html.Section:
     profile, lang = parts.profile, parts.profile.lang
     orders = (("theme", "true"), ("distance", "false"), ("movement", "false"))
+    official = [say(lang, "official_note")] if parse(profile.query)[0].official else []
     return html.Section(
         [
             html.Div(
@@ -163,6 +165,7 @@ def _rows(parts: ProfileParts) -> html.Section:
                         className="bl-profile-key",
                         **_data(markup=markup(key(profile, parts.middle))),
                     ),
+                    _figures(profile),
                     html.Div(
                         [
                             html.Span(say(lang, "profile_sort"), id="profile-sort-label", className="bl-profile-sort"),
@@ -193,11 +196,28 @@ def _rows(parts: ProfileParts) -> html.Section:
                     stamp=parts.stamp,
                 ),
             ),
-            html.P(say(lang, f"profile_note_{profile.level}"), className="bl-note bl-profile-note"),
+            html.P(
+                " ".join((say(lang, f"profile_note_{profile.level}"), *official)), className="bl-note bl-profile-note"
+            ),
         ],
         className="bl-card bl-profile-rows",
         **{"aria-label": say(lang, "profile_rows")},
     )
+
+
+def _figures(profile: Profile) -> html.Div:
+    """All figures or only official ones: two addresses of the same page."""
+    lang, asked = profile.lang, parse(profile.query)[0]
+    links = [
+        html.A(
+            say(lang, word),
+            href=address(profile.key, replace(asked, figures=figures).to_query()),
+            **({"aria-current": "true"} if figures == asked.figures else {}),
+        )
+        for figures, word in ((ALL_FIGURES, "official_all"), (OFFICIAL, "official_only"))
+    ]
+    said = {"aria-label": say(lang, "official_figures")}
+    return html.Div(html.Div(links, className="bl-seg", role="group", **said), className="bl-profile-order")
 
 
 def _similar(parts: ProfileParts, words: SimilarWords) -> html.Section:

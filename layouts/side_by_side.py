@@ -219,6 +219,6 @@ def _words(lang: str) -> str:
     own = {key.removeprefix("side_"): text for key, text in SIDE[lang].items() if key.startswith("side_")}
     more = {
         key: say(lang, key)
-        for key in ("side", "close", "error_title", "retry", "few", "example", "and", "notice_newer")
+        for key in ("side", "close", "error_title", "retry", "few", "example", "and", "notice_newer", "official_only")
     }
     return json.dumps(own | more, ensure_ascii=False)

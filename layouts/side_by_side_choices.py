@@ -38,6 +38,8 @@ def choices(lang: str) -> list[Component]:
             ],
             className="bl-field",
         ),
+        html.Div(id=ids.SIDE_OFFICIAL, className="form-check form-switch bl-official"),
+        html.P(id=f"{ids.SIDE_OFFICIAL}-note", className="bl-note"),
         _year(lang),
         html.Div(
             [html.Div(say(lang, "level"), className="bl-lab"), html.Div(id=ids.SIDE_LEVEL, className="bl-seg")],

@@ -11,7 +11,7 @@ from dashboard import formats
 from dashboard.compute.profile_findings import findings
 from dashboard.compute.profile_head import description, facts
 from dashboard.compute.profile_tables import Table, broken, calendar, series_years
-from dashboard.compute.profile_words import change, difference, figure, nothing, provenance, untestable
+from dashboard.compute.profile_words import calendar_words, change, difference, figure, nothing, provenance, untestable
 from dashboard.compute.sources import credit
 from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.municipality import LEVELS, Area
@@ -126,6 +126,7 @@ def _row(indicator: Indicator, area: Area, shared: Shared, frame: Frame) -> Prof
             years=years,
             own=calendar(found.cells, column, years),
             reference=calendar(whole, 0, years) if whole is not None else (None,) * len(years),
+            words=calendar_words(found.cells, column, years, indicator, lang),
             broken=broken(found.cells, column, indicator) if years else (),
         ),
         distance=_standardised(apart.value, found.deviation),
@@ -152,6 +153,8 @@ def _absent(indicator: Indicator, area: Area, shared: Shared, frame: Frame) -> P
         text, why = "profile_larger_only", "larger"
     else:
         text, why = ("profile_smaller_only", "smaller") if smaller else ("profile_nowhere", "nowhere")
+    if frame.asked.official and why != "not_convertible":
+        text, why = f"profile_official_{why}", f"official_{why}"
     compared = untestable(say(lang, f"profile_why_{why}"), lang)
     origin = ""
     if year is not None:
@@ -209,7 +212,12 @@ def _query(frame: Frame, indicator: Indicator, year: int | None, level: str, pla
     """The row in the Monitor with the place selected."""
     there = level if level in ("gemeinde", "amt", "kreis") else ""
     return replace(
-        Selection(language=frame.asked.language, version=frame.asked.version, confidence=frame.asked.confidence),
+        Selection(
+            language=frame.asked.language,
+            version=frame.asked.version,
+            confidence=frame.asked.confidence,
+            figures=frame.asked.figures,
+        ),
         indicator=indicator.key,
         year=year,
         level=there,

@@ -208,4 +208,5 @@ def _as_difference(row: ProfileRow, larger: str) -> str:
 
 def _of_place(area: Area, asked: Selection) -> str:
     """The Monitor as it opens, with the place selected."""
-    return Selection(language=asked.language, version=asked.version, level=area.level, places=(area.key,)).to_query()
+    kept = Selection(language=asked.language, version=asked.version, figures=asked.figures)
+    return replace(kept, level=area.level, places=(area.key,)).to_query()

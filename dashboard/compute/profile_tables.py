@@ -96,6 +96,12 @@ def table(cells: Cells, reference: Cells | None, indicator: Indicator, confidenc
     )
 
 
+def of_place(cells: Cells, column: int) -> Cells:
+    """One place in all years."""
+    own = {name: getattr(cells, name)[:, column : column + 1] for name in _ARRAYS}
+    return replace(cells, places=(cells.places[column],), **own)
+
+
 def only(cells: Cells, row: int, column: int) -> Cells:
     """A single cell."""
     arrays = {name: getattr(cells, name)[row : row + 1, column : column + 1] for name in _ARRAYS}

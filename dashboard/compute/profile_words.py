@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from dashboard import formats
 from dashboard.compute.certainty import has_limits, interval_texts
 from dashboard.compute.display import can_differ
-from dashboard.compute.profile_tables import Table, only
+from dashboard.compute.profile_tables import Table, of_place, only
 from dashboard.compute.slab_words import count_texts, value_texts
 from dashboard.compute.slabs import few_cases
 from dashboard.compute.status_words import status_sentence
@@ -39,6 +41,20 @@ def figure(area: Area, cells: Cells, row: int, column: int, indicator: Indicator
         interval=interval_texts(cell.lower, cell.upper, indicator, lang)[0][0],
         **number,
     )
+
+
+def calendar_words(cells: Cells, column: int, years: Sequence[int], indicator: Indicator, lang: str) -> tuple[str, ...]:
+    """Beside a place's number of each of these years: "wenige Fälle" or its status; without one why it is missing."""
+    alone = of_place(cells, column)
+    few, texts = few_cases(alone, indicator)[:, 0], value_texts(alone, indicator, lang)
+    words = {
+        year: text[0] if np.isnan(value) else say(lang, "few" if seldom else f"status_{Status(status).key}")
+        for year, text, value, seldom, status in zip(
+            cells.years, texts, alone.value[:, 0].tolist(), few.tolist(), alone.status[:, 0].tolist(), strict=True
+        )
+    }
+    missing = say(lang, f"status_{Status.NOT_COLLECTED.key}")
+    return tuple(words.get(year, missing) for year in years)
 
 
 def nothing(area: Area, status: Status, text: str) -> Figure:

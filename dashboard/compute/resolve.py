@@ -97,7 +97,10 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
 
     indicator = _indicator(asked, possible)
     if asked.indicator and indicator != asked.indicator:
-        note("notice_indicator", asked=asked.indicator, shown=possible.catalogue.indicators[indicator].name[lang])
+        known = possible.catalogue.indicators.get(asked.indicator) if asked.official else None
+        told = known.name[lang] if known else asked.indicator
+        shown_instead = possible.catalogue.indicators[indicator].name[lang]
+        note("notice_official_indicator" if known else "notice_indicator", asked=told, shown=shown_instead)
     entry = possible.catalogue.indicators[indicator]
     if asked.theme and not asked.indicator and asked.theme != entry.theme:
         note("notice_theme", asked=asked.theme, shown=entry.name[lang])
@@ -106,7 +109,8 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
     opening = possible.opening_level(indicator)
     level = asked.level if asked.level in levels else opening
     if asked.level and asked.level != level:
-        note("notice_level", asked=say(lang, f"level_{asked.level}"), shown=say(lang, f"level_{level}"))
+        key = "notice_official_level" if asked.official else "notice_level"
+        note(key, asked=say(lang, f"level_{asked.level}"), shown=say(lang, f"level_{level}"))
 
     mostly_hidden = "gemeinde" in levels and possible.hidden_share(indicator, "gemeinde") > MOST_HIDDEN
     if mostly_hidden and not asked.level and level != "gemeinde":
@@ -230,12 +234,14 @@ def _nearest(years: tuple[int, ...], wanted: int | None) -> int | None:
 
 
 def _indicator(asked: Selection, possible: Possible) -> str:
-    """The asked indicator, else the first of the theme, else the opening one; only those that have figures to draw."""
-    shown = [key for key in possible.catalogue.indicators if possible.levels(key)]
+    """The asked indicator, else the first of its theme, else the opening one; only those that have figures to draw."""
+    known = possible.catalogue.indicators
+    shown = [key for key in known if possible.levels(key)]
     if asked.indicator in shown:
         return asked.indicator
+    theme = asked.theme or (known[asked.indicator].theme if asked.indicator in known else "")
     for key in shown:
-        if possible.catalogue.indicators[key].theme == asked.theme:
+        if known[key].theme == theme:
             return key
     if possible.catalogue.opening in shown:
         return possible.catalogue.opening

@@ -63,11 +63,13 @@ class Comparison:
 @dataclass(frozen=True, slots=True)
 class Trend:
     """Every calendar year of the series, or where it is not a yearly one the published years; None where a year has no
-    value. `broken` are years in which a new basis begins."""
+    value. `words` say beside each own value what its status is, "wenige Fälle" or why it is missing; `broken` are years
+    in which a new basis begins."""
 
     years: tuple[int, ...]
     own: tuple[float | None, ...]
     reference: tuple[float | None, ...]
+    words: tuple[str, ...] = ()
     broken: tuple[int, ...] = ()
 
 

@@ -16,6 +16,8 @@ CLASS_METHODS = ("quantile", "gleich", "natuerlich", "eigene", "stufenlos")
 DISPLAYS = ("wert", "abstand", "veraenderung")
 PALETTES = ("see", "heide", "wald")
 VIEWS = ("rangfolge", "verteilung", "trichter", "tabelle")
+ALL_FIGURES, OFFICIAL = "alle", "amtlich"
+"""Which figures are shown: all, or none but those of offices and of the district's own records."""
 NONE = "keine"
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,79}")
 _PLACE = re.compile(r"\d{2}|\d{5}|\d{8}|\d{9}|DG")
@@ -30,7 +32,7 @@ class Selection:
 
     Empty text and None mean "not said": `dashboard.compute.resolve` finds what is possible. `population` is an
     inclusive range of inhabitants with None for an open end; `comparison` is ordered, its first entry is the
-    reference of the difference.
+    reference of the difference. With `figures` at `amtlich` example data are left out everywhere.
     """
 
     theme: str = ""
@@ -56,9 +58,15 @@ class Selection:
     class_count: int = 5
     class_breaks: tuple[float, ...] = ()
     territory: str = "heute"
+    figures: str = ALL_FIGURES
     version: str = ""
     language: str = "de"
     view: str = "rangfolge"
+
+    @property
+    def official(self) -> bool:
+        """Whether example data are left out."""
+        return self.figures == OFFICIAL
 
     def toggle(self, key: str) -> Selection:
         """The selection after a click: in if it was out, out if it was in."""
@@ -249,6 +257,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("anzahl", "class_count", _whole(3, 7)),
     Parameter("grenzen", "class_breaks", _breaks, _write_breaks),
     Parameter("gebietsstand", "territory", _territory),
+    Parameter("herkunft", "figures", _one_of(ALL_FIGURES, OFFICIAL)),
     Parameter("stand", "version", _matching(_VERSION)),
     Parameter("sprache", "language", _one_of("de", "en")),
     Parameter("ansicht", "view", _one_of(*VIEWS)),

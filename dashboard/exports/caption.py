@@ -50,7 +50,7 @@ class Caption:
     def dates(self) -> list[str]:
         """Two lines that say of when all this is."""
         lines = (
-            (("reporting", self.reporting), ("territory", self.territory)),
+            ((self._reporting(), self.reporting), ("territory", self.territory)),
             (("version", self.version), ("made", self.made)),
         )
         return [" · ".join(say(self.lang, f"caption_{name}", text=text) for name, text in line) for line in lines]
@@ -65,7 +65,7 @@ class Caption:
             ("provenance", self.provenance),
             ("sources", self.sources),
             ("map", self.boundaries),
-            ("reporting", self.reporting),
+            (self._reporting(), self.reporting),
             ("territory", self.territory),
             ("version", self.version),
             ("made", self.made),
@@ -73,6 +73,9 @@ class Caption:
             *(("notice", one) for one in self.notices),
         )
         return [(say(self.lang, f"export_label_{name}"), text) for name, text in named if text]
+
+    def _reporting(self) -> str:
+        return "reporting_years" if formats.DASH in self.reporting else "reporting"
 
 
 def caption(
@@ -114,13 +117,18 @@ def caption(
         provenance=slab["provenance"],
         sources=credited(slab["source"], lang),
         boundaries=say(lang, "boundaries") if view == KARTE else "",
-        reporting=f"{indicator.reporting_date[lang]} {when}".strip(),
+        reporting=_reporting(indicator.reporting_date[lang], when),
         territory=formats.day(status, lang),
         version=slab["version"],
         made=formats.day(made, lang),
         link=link,
         notices=tuple(notices),
     )
+
+
+def _reporting(day: str, when: str) -> str:
+    """`1. März 2024`; of several years `2010–2024 (1. März)`, because each has that day."""
+    return f"{when} ({day})" if formats.DASH in when else f"{day} {when}".strip()
 
 
 def credited(source: str, lang: str) -> str:

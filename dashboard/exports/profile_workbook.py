@@ -9,8 +9,20 @@ from xlsxwriter import Workbook
 
 from dashboard.domain.profile import ProfileRow, Spread
 from dashboard.exports.profile_report import Taken, words_used
-from dashboard.exports.sheet_rows import PLAIN_NUMBER, TEXT, VALUE, WHOLE, Column, Formats, Line, write_rows
-from dashboard.exports.workbook import PLAIN, facts_sheet, head_of, number_format
+from dashboard.exports.sheet_rows import (
+    DIFFERENCE,
+    PLAIN_NUMBER,
+    TEXT,
+    VALUE,
+    WHOLE,
+    Column,
+    Formats,
+    Line,
+    Unit,
+    status_word,
+    write_rows,
+)
+from dashboard.exports.workbook import PLAIN, facts_sheet, head_of
 from dashboard.texts import say
 
 _SIMILAR = ("lower_quartile", "median", "upper_quartile", "count")
@@ -29,9 +41,9 @@ def profile_workbook(
         book.set_properties({"title": say(lang, "takeaway_title", name=said.title), "comments": said.link})
         formats = Formats(book)
         head = head_of(book)
-        rows = [Line(_pattern(row), list(_cells(taken, row))) for row in taken.profile.rows]
+        rows = [Line(_unit(row, lang), list(_cells(taken, row))) for row in taken.profile.rows]
         write_rows(book.add_worksheet(say(lang, "sheet_data")), columns(taken), rows, formats, head)
-        years = [Line(_pattern(row), cells) for row in taken.profile.rows for cells in _years(taken, row)]
+        years = [Line(_unit(row, lang), cells) for row in taken.profile.rows for cells in _years(taken, row)]
         write_rows(book.add_worksheet(say(lang, "takeaway_sheet_trend")), _year_columns(taken), years, formats, head)
         facts_sheet(book, book.add_worksheet(say(lang, "sheet_metadata")), (*said.entries(), *licences), head)
         words = [(say(lang, "takeaway_words"), ""), *words_used(taken)]
@@ -75,9 +87,9 @@ def columns(taken: Taken) -> list[Column]:
         *spreads,
         Column(word("rank"), WHOLE, 8),
         Column(word("ranked"), WHOLE, 9),
-        Column(difference, VALUE, 14),
+        Column(difference, DIFFERENCE, 14),
         Column(word("word", what=difference), TEXT, 24),
-        Column(change, VALUE, 14),
+        Column(change, DIFFERENCE, 14),
         Column(word("since"), PLAIN_NUMBER, 12),
         Column(word("word", what=change), TEXT, 24),
     ]
@@ -104,7 +116,7 @@ def _cells(taken: Taken, row: ProfileRow) -> Iterator[object]:
     for key, _ in taken.around():
         found = by_key.get(key)
         yield found.value if found else None
-        yield say(lang, f"status_{found.status.key}") if found else None
+        yield status_word(found, lang) if found else None
     yield from _parts(row.similar, _SIMILAR)
     yield from _parts(row.everyone, _EVERYONE)
     yield from (row.rank, row.ranked if row.rank is not None else None)
@@ -123,14 +135,16 @@ def _year_columns(taken: Taken) -> list[Column]:
         Column(say(lang, "takeaway_indicator"), TEXT, 40),
         Column(say(lang, "column_jahr"), PLAIN_NUMBER, 7),
         Column(taken.profile.name, VALUE, 14),
+        Column(say(lang, "takeaway_column_status_of", name=taken.profile.name), TEXT, 20),
         Column(taken.profile.reference, VALUE, 14),
     ]
 
 
 def _years(taken: Taken, row: ProfileRow) -> Iterator[list[object]]:
-    for year, own, other in zip(row.trend.years, row.trend.own, row.trend.reference, strict=True):
-        yield [dict(taken.profile.themes)[row.theme], row.name, year, own, other]
+    trend = row.trend
+    for year, own, word, other in zip(trend.years, trend.own, trend.words, trend.reference, strict=True):
+        yield [dict(taken.profile.themes)[row.theme], row.name, year, own, word, other]
 
 
-def _pattern(row: ProfileRow) -> str:
-    return number_format(row.unit, row.decimals)
+def _unit(row: ProfileRow, lang: str) -> Unit:
+    return Unit.of(row.unit, row.decimals, lang)

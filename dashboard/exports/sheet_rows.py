@@ -9,31 +9,54 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from dashboard.exports.workbook import FONT
+from dashboard.domain.profile import Figure
+from dashboard.exports.workbook import FONT, difference_format, number_format, printed
+from dashboard.texts import say
 
 TEXT, VALUE, WHOLE, PLAIN_NUMBER = "text", "value", "whole", "plain"
 """How a column is written: words, a number in the row's unit, a count, or a number without a point (a year)."""
+DIFFERENCE = "difference"
+"""A difference of two numbers in the row's unit: of percentages it is points."""
 DECIMAL = "decimal"
 """A number without a unit."""
 _PATTERNS = {WHOLE: "#,##0", PLAIN_NUMBER: "", DECIMAL: "0.00"}
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """How the values of a row are written, and their differences."""
+
+    value: str
+    difference: str
+
+    @classmethod
+    def of(cls, unit: str, decimals: int, lang: str) -> Unit:
+        return cls(number_format(unit, decimals), difference_format(unit, decimals, lang))
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
-    """`pattern` is the column's own format of values where its unit is not that of the rows."""
+    """`unit` is the column's own where it is not that of the rows."""
 
     name: str
     kind: str
     width: int
-    pattern: str = ""
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row: `pattern` is the format of its values; None stays empty."""
+    """A row: `unit` is that of its values; None stays empty."""
 
-    pattern: str
+    unit: Unit
     cells: Sequence[object]
+
+
+def status_word(figure: Figure, lang: str) -> str:
+    """What stands beside a number, and instead of a missing one: few cases, or the figure's status."""
+    if figure.value is None:
+        return figure.text
+    return say(lang, "few") if figure.few else say(lang, f"status_{figure.status.key}")
 
 
 class Formats:
@@ -63,10 +86,10 @@ def write_rows(
             if column.kind == TEXT:
                 sheet.write_string(number, at, str(cell), formats.of(""))
             else:
-                pattern = _PATTERNS.get(column.kind, column.pattern or line.pattern)
-                sheet.write_number(number, at, cell, formats.of(pattern))
+                unit = column.unit or line.unit
+                own = unit.difference if column.kind == DIFFERENCE else unit.value
+                sheet.write_number(number, at, cell, formats.of(_PATTERNS.get(column.kind, own)))
     sheet.freeze_panes(1, 2)
     if lines:
         sheet.autofilter(0, 0, len(lines), len(columns) - 1)
-    sheet.set_landscape()
-    sheet.repeat_rows(0)
+    printed(sheet)

@@ -10,9 +10,22 @@ from xlsxwriter import Workbook
 from dashboard.domain.profile import Comparison
 from dashboard.domain.side_by_side import Entry, SideBySide
 from dashboard.exports.paper import written
-from dashboard.exports.sheet_rows import DECIMAL, PLAIN_NUMBER, TEXT, VALUE, WHOLE, Column, Formats, Line, write_rows
+from dashboard.exports.sheet_rows import (
+    DECIMAL,
+    DIFFERENCE,
+    PLAIN_NUMBER,
+    TEXT,
+    VALUE,
+    WHOLE,
+    Column,
+    Formats,
+    Line,
+    Unit,
+    status_word,
+    write_rows,
+)
 from dashboard.exports.side_report import SideTaken, words_used
-from dashboard.exports.workbook import PLAIN, facts_sheet, head_of, number_format
+from dashboard.exports.workbook import PLAIN, facts_sheet, head_of
 from dashboard.texts import say
 
 
@@ -22,7 +35,7 @@ def side_workbook(taken: SideTaken, definitions: Sequence[tuple[str, str]]) -> b
     with Workbook(buffer, PLAIN) as book:
         book.set_properties({"title": said.title, "comments": said.link})
         formats, head = Formats(book), head_of(book)
-        own = number_format(model.unit, model.decimals)
+        own = Unit.of(model.unit, model.decimals, lang)
         write_rows(
             book.add_worksheet(say(lang, "sheet_data")), _columns(taken), list(_years(model, own)), formats, head
         )
@@ -30,7 +43,7 @@ def side_workbook(taken: SideTaken, definitions: Sequence[tuple[str, str]]) -> b
         write_rows(theme, _theme_columns(model), list(_theme(taken)), formats, head)
         relation = taken.relation()
         if relation is not None:
-            other = number_format(model.second_unit, model.second_decimals)
+            other = Unit.of(model.second_unit, model.second_decimals, lang)
             columns = [
                 Column(say(lang, "column_gebiet"), TEXT, 12),
                 Column(say(lang, "column_name"), TEXT, 28),
@@ -68,7 +81,7 @@ def _columns(taken: SideTaken) -> list[Column]:
         column
         for name in (difference, first, change)
         for column in (
-            Column(name, VALUE, 16),
+            Column(name, DIFFERENCE, 16),
             Column(say(lang, "takeaway_column_word", what=name), TEXT, 24),
         )
     ]
@@ -90,10 +103,10 @@ def _columns(taken: SideTaken) -> list[Column]:
     ]
 
 
-def _years(model: SideBySide, pattern: str) -> Iterator[Line]:
+def _years(model: SideBySide, unit: Unit) -> Iterator[Line]:
     for table in model.tables:
         for place, entry in zip(model.places, table.entries, strict=True):
-            yield Line(pattern, (place.key, place.name, table.label, *_entry(entry, model.lang)))
+            yield Line(unit, (place.key, place.name, table.label, *_entry(entry, model.lang)))
 
 
 def _entry(entry: Entry, lang: str) -> Iterator[object]:
@@ -127,6 +140,7 @@ def _theme_columns(model: SideBySide) -> list[Column]:
         Column(say(lang, "example"), TEXT, 10),
         *places,
         Column(say(lang, "own_district"), VALUE, 14),
+        Column(say(lang, "takeaway_column_status_of", name=say(lang, "own_district")), TEXT, 14),
         Column(say(lang, "takeaway_column_note"), TEXT, 60),
     ]
 
@@ -139,7 +153,9 @@ def _theme(taken: SideTaken) -> Iterator[Line]:
         cells.append(say(lang, "takeaway_yes") if row.example else None)
         for place in taken.model.places:
             dot = found.get(place.key)
-            word = say(lang, f"status_{dot.figure.status.key}") if dot else None
+            word = status_word(dot.figure, lang) if dot else None
             cells += [dot.figure.value if dot else None, word, dot.at if dot else None]
-        cells += [row.district.value if row.district else None, row.without or row.note]
-        yield Line(number_format(row.unit, row.decimals), cells)
+        district = row.district
+        cells += [district.value, status_word(district, lang)] if district else [None, None]
+        cells.append(row.without or row.note)
+        yield Line(Unit.of(row.unit, row.decimals, lang), cells)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.domain.indicator import Indicator
@@ -15,7 +15,10 @@ from dashboard.exports.rows import COLUMNS, Row, german
 from dashboard.texts import say
 
 _STATUS, _PROVENANCE = COLUMNS.index("status"), COLUMNS.index("herkunft")
-_SHOWN = COLUMNS[1:]  # one indicator a table: its name is the title
+_KEY, _YEAR = COLUMNS.index("gebiet"), COLUMNS.index("jahr")
+_SHOWN = (*COLUMNS[1:], "hinweis")  # one indicator a table: its name is the title
+
+_SAID_BY_THE_NUMBER = (Status.REPORTED.key, Status.ZERO.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +40,14 @@ def table(
     *,
     breakdown: str,
     confidence: str,
+    few: Collection[tuple[str, int]],
     licences: Sequence[tuple[str, str]],
     measures: Mapping[str, Measure],
 ) -> Table:
     """The table of `rows` as `rows_of` gives them.
 
-    `breakdown` is the wording of the rows' breakdown, `licences` name and terms of each source, `measures` the
-    catalogue's.
+    `breakdown` is the wording of the rows' breakdown, `few` are places and years with few cases, `licences` name and
+    terms of each source, `measures` the catalogue's. The last column says why a number needs care or is missing.
     """
     lang = caption.lang
     level = confidence.replace(".", ",") if lang == "de" else confidence
@@ -51,7 +55,7 @@ def table(
         caption=caption,
         indicator=indicator,
         columns=tuple(say(lang, f"column_{name}", level=level) for name in _SHOWN),
-        rows=[_in_words(row, breakdown, lang) for row in rows],
+        rows=[(*_in_words(row, breakdown, lang), _note(row, few, lang)) for row in rows],
         licences=tuple(licences),
         definition=(*meaning(indicator, measures, lang), *statuses(lang)),
     )
@@ -72,6 +76,12 @@ def _in_words(row: Row, breakdown: str, lang: str) -> Row:
     status = say(lang, f"status_{row[_STATUS]}")
     provenance = say(lang, f"provenance_{row[_PROVENANCE]}") if row[_PROVENANCE] else ""
     return (*row[1:4], breakdown, *row[5:_STATUS], status, provenance)
+
+
+def _note(row: Row, few: Collection[tuple[str, int]], lang: str) -> str:
+    if row[_STATUS] not in _SAID_BY_THE_NUMBER:
+        return say(lang, f"sentence_{row[_STATUS]}")
+    return say(lang, "few") if (row[_KEY], row[_YEAR]) in few else ""
 
 
 def meaning(indicator: Indicator, measures: Mapping[str, Measure], lang: str) -> list[tuple[str, str]]:

@@ -15,8 +15,9 @@ from dashboard.texts import say
 
 _FIRST_NUMBER, _LAST_NUMBER = NUMBERS.start - 1, NUMBERS.stop - 2  # the table leaves the indicator's column out
 _COUNTS = (_LAST_NUMBER - 1, _LAST_NUMBER)
-_WIDTHS = (12, 26, 7, 16, 12, 18, 18, 10, 10, 16, 16)  # characters
+_WIDTHS = (12, 26, 7, 16, 12, 18, 18, 10, 10, 16, 16, 40)  # characters
 _LABEL_WIDTH, _TEXT_WIDTH = 26, 100
+_A4 = 9  # Excel's number of the paper
 FONT = {"font_name": "Calibri", "font_size": 11}
 # Every text is written by write_string, which takes nothing for a formula or an address; this is the second lock.
 PLAIN = {
@@ -49,7 +50,7 @@ def _data(book: Workbook, sheet: Worksheet, made: Table, head: Format) -> None:
         sheet.set_column(column, column, width)
     for line, row in enumerate(made.rows, start=1):
         for column, one in enumerate(row):
-            if one is None:
+            if one is None or one == "":
                 continue
             if isinstance(one, str):
                 sheet.write_string(line, column, one, text)
@@ -60,7 +61,14 @@ def _data(book: Workbook, sheet: Worksheet, made: Table, head: Format) -> None:
     sheet.freeze_panes(1, 2)
     if made.rows:
         sheet.autofilter(0, 0, len(made.rows), len(made.columns) - 1)
+    printed(sheet)
+
+
+def printed(sheet: Worksheet) -> None:
+    """A4 across, as wide as one page, with the head of the columns on each."""
+    sheet.set_paper(_A4)
     sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
 
 
@@ -76,6 +84,13 @@ def number_format(unit: str, decimals: int) -> str:
     return "#,##0" + ("." + "0" * decimals if decimals else "") + ('"\u00a0%"' if unit == "percent" else "")
 
 
+def difference_format(unit: str, decimals: int, lang: str) -> str:
+    """The same for differences of such values: with their sign, and "Punkte" where the values are percentages."""
+    plain = "#,##0" + ("." + "0" * decimals if decimals else "")
+    word = f'"\u00a0{say(lang, "takeaway_points")}"' if unit == "percent" else ""
+    return f'+{plain}{word};"\u2212"{plain}{word};{plain}{word}'
+
+
 def facts_sheet(book: Workbook, sheet: Worksheet, facts: Sequence[tuple[str, str]], head: Format) -> None:
     """Label and words, row by row."""
     text = book.add_format({**FONT, "text_wrap": True, "valign": "top"})
@@ -84,3 +99,5 @@ def facts_sheet(book: Workbook, sheet: Worksheet, facts: Sequence[tuple[str, str
     for line, (label, words) in enumerate(facts):
         sheet.write_string(line, 0, label, head)
         sheet.write_string(line, 1, words, text)
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)

@@ -9,12 +9,13 @@ from dashboard.texts.english import ENGLISH
 from dashboard.texts.exports import EXPORTS
 from dashboard.texts.folder import FOLDER
 from dashboard.texts.german import GERMAN
+from dashboard.texts.official import OFFICIAL
 from dashboard.texts.profile import PROFILE
 from dashboard.texts.side_by_side import SIDE
 from dashboard.texts.takeaway import TAKEAWAY
 from dashboard.texts.territory import TERRITORY
 
-_SUBJECTS = (COMPARISON, TERRITORY, EXPORTS, FOLDER, SIDE, PROFILE, TAKEAWAY)
+_SUBJECTS = (COMPARISON, TERRITORY, EXPORTS, FOLDER, SIDE, PROFILE, OFFICIAL, TAKEAWAY)
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
     lang: {key: text for part in (general, *(one[lang] for one in _SUBJECTS)) for key, text in part.items()}
     for lang, general in (("de", GERMAN), ("en", ENGLISH))

@@ -29,6 +29,8 @@ def test_nothing_set_serves_the_own_district_from_files_beside_the_code():
         ("DISTRICT", "13076001"),
         ("THREADS", "0"),
         ("THREADS", "viele"),
+        ("CONNECTIONS", "49"),
+        ("CONNECTIONS", "viele"),
         ("LOG_LEVEL", "laut"),
         ("TEXTS_DIR", "/gibt/es/nicht"),
         ("DATABASE_URL", "published.sqlite"),

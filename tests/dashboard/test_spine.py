@@ -28,7 +28,7 @@ ROW = ProfileRow(
     ),
     similar=Spread(25, 35, 41, 50, 60, 6), everyone=Spread(20, 30, 40, 55, 70, 80), rank=1, ranked=80,
     difference=COMPARED, change=COMPARED, since=2021,
-    trend=Trend((2018, 2019, 2020, 2021, 2022), (28, None, 29, 31, 30), (38, 39, 40, 40, 40), (2021,)),
+    trend=Trend((2018, 2019, 2020, 2021, 2022), (28, None, 29, 31, 30), (38, 39, 40, 40, 40), broken=(2021,)),
     distance=1.0, movement=0.1, query="",
 )  # fmt: skip
 

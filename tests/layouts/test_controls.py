@@ -5,6 +5,7 @@ from dataclasses import asdict, replace
 import pytest
 
 from callbacks.monitor_page import MonitorPage
+from dashboard.domain.selection import Selection
 from layouts.choices import indicator_options
 from layouts.controls import controls
 
@@ -131,7 +132,7 @@ def test_own_breaks_are_written_as_the_reader_writes_numbers(panel):
 
 def test_an_indicator_is_found_by_its_synonyms_in_either_language(answers):
     possible = answers.read("").possible
-    found = {one["key"]: one for one in indicator_options(possible, "de")}
+    found = {one["key"]: one for one in indicator_options(possible, Selection())}
     assert set(found) == {key for key in possible.catalogue.indicators if possible.levels(key)}
     for key, one in found.items():
         entry = possible.catalogue.indicators[key]

@@ -40,9 +40,9 @@ def test_every_picture_says_what_it_is_and_where_it_comes_from(client, answers, 
     assert "Beispieldaten" in words(svg(client, view))
     assert "Anteil in Prozent" in said
     assert "Quelle: Gemeinden ab 2010 und Landkreis ab 2021: Beispieldaten." in said
-    assert "Datenstand: 1. März" in said
+    assert "Berichtsjahr" in said and "1. März" in said
     assert "Gebietsstand 26." in said
-    assert f"Fassung {answers.repository.version()} · erstellt am" in said
+    assert f"Fassung {answers.repository.version()} · Daten abgerufen am" in said
     assert "Diese Ansicht öffnen:" in said
 
 

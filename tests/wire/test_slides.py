@@ -128,9 +128,9 @@ def test_every_slide_says_what_it_is_and_where_it_comes_from(shown, answers):
         assert "Ausgewählt: Parchim" in said
         assert "Beispieldaten" in words(slide)
         assert "Quelle: Gemeinden ab 2010 und Landkreis ab 2021: Beispieldaten." in said
-        assert "Datenstand: 1. März" in said
+        assert "Berichtsjahr" in said and "1. März" in said
         assert "Gebietsstand" in said
-        assert f"Fassung {answers.repository.version()} · erstellt am" in said
+        assert f"Fassung {answers.repository.version()} · Daten abgerufen am" in said
         links = {rel.target_ref for rel in slide.part.rels.values() if rel.is_external}
         assert len(links) == 1
         assert f"stand={answers.repository.version()}" in next(iter(links))

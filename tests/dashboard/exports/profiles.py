@@ -21,6 +21,9 @@ def figure(key: str, name: str, value: float | None, status: Status = Status.REP
     return Figure(key, name, value, status=status, **{**made, "text": text, **more})  # type: ignore[arg-type]
 
 
+WORDS = ("gemeldet", "nicht gemeldet", "wenige Fälle")
+
+
 def row(at: int, theme: str = "eins", *, value: float | None = 40.0, status: Status = Status.REPORTED) -> ProfileRow:
     """The row of indicator number `at`; hidden where there is no value."""
     own = figure(
@@ -39,8 +42,8 @@ def row(at: int, theme: str = "eins", *, value: float | None = 40.0, status: Sta
         rank=12 if known else None, ranked=96,
         difference=tested if known else NOWHERE, change=tested if known else NOWHERE,
         since=2023 if known else None,
-        trend=Trend((2022, 2023, 2024), (38.0, None, value), (48.0, 49.0, 50.0)) if known
-        else Trend((2022, 2023, 2024), (None, None, None), (48.0, 49.0, 50.0)),
+        trend=Trend((2022, 2023, 2024), (38.0, None, value), (48.0, 49.0, 50.0), WORDS) if known
+        else Trend((2022, 2023, 2024), (None, None, None), (48.0, 49.0, 50.0), ("geschützt",) * 3),
         distance=1.2 if known else None, movement=0.3 if known else None,
         query=f"indikator=merkmal_{at}&gebiete=13076001",
     )  # fmt: skip

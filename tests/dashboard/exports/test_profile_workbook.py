@@ -55,9 +55,18 @@ def test_what_is_hidden_has_a_word_and_no_number(book):
 
 def test_the_years_of_the_sparkline_are_rows(book):
     found = [one for one in lines(book["Verlauf"]) if "Nummer 3 " in one["Merkmal"]]
-    assert [(one["Jahr"], one["Ödhof"], one["Landkreis"]) for one in found] == [
-        (2022, 38.0, 48.0), (2023, None, 49.0), (2024, 40.0, 50.0),
+    assert [(one["Jahr"], one["Ödhof"], one["Ödhof: Status"], one["Landkreis"]) for one in found] == [
+        (2022, 38.0, "gemeldet", 48.0), (2023, None, "nicht gemeldet", 49.0), (2024, 40.0, "wenige Fälle", 50.0),
     ]  # fmt: skip
+
+
+def test_differences_of_percentages_are_points(book):
+    sheet = book["Daten"]
+    head = [cell.value for cell in sheet[1]]
+    for name in ("Abstand (Landkreis)", "Veränderung"):
+        pattern = sheet.cell(2, head.index(name) + 1).number_format
+        assert pattern == '+#,##0.0"\u00a0Punkte";"−"#,##0.0"\u00a0Punkte";#,##0.0"\u00a0Punkte"'
+    assert sheet.cell(2, head.index("Wert") + 1).number_format == '#,##0.0"\u00a0%"'
 
 
 def test_the_certainty_of_the_interval_stands_above_it():

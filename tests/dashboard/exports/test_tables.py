@@ -15,6 +15,7 @@ from dashboard.exports.caption import Caption
 from dashboard.exports.rows import COLUMNS, german, rows_of
 from dashboard.exports.tables import as_csv, table
 from dashboard.exports.workbook import workbook
+from dashboard.texts import say
 
 NAN = float("nan")
 EVIL = ["=1+1", "+49", "-2", "@SUM(A1)", "\tTab", "\rEnter", '=HYPERLINK("http://x")']
@@ -56,7 +57,10 @@ def areas(*names):
 def made(names=("Balow", "Zapel"), values=((50.25, NAN), (0.0, 66.6)), statuses=((0, 3), (1, 0))):
     rows = rows_of(cells(values, statuses), areas(*names))
     licences = [("Lizenz", "MIT")]
-    return table(CAPTION, INDICATOR, rows, breakdown="insgesamt", confidence="95", licences=licences, measures={})
+    few = {("13076001", 2023)}
+    return table(
+        CAPTION, INDICATOR, rows, breakdown="insgesamt", confidence="95", few=few, licences=licences, measures={}
+    )
 
 
 def sheets(content):
@@ -125,7 +129,22 @@ def test_a_protected_cell_of_a_workbook_is_empty_and_says_why():
         None,
         "geschützt",
         "Beispieldaten",
+        say("de", "sentence_suppressed"),
     )
+
+
+def test_a_number_on_few_cases_says_so_beside_it():
+    rows = list(sheets(workbook(made()))["Daten"].iter_rows(min_row=2, values_only=True))
+    notes = {(row[1], row[2]): row[-1] for row in rows}
+    assert notes["Balow", 2023] == "wenige Fälle"
+    assert notes["Balow", 2024] is None and notes["Zapel", 2024] is None
+
+
+def test_every_sheet_prints_as_wide_as_a_page():
+    for sheet in sheets(workbook(made())):
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) in ((1, 0), (None, 0)), sheet.title
+        assert sheet.page_setup.paperSize == 9, "A4"
 
 
 def test_a_zero_is_a_number_and_not_an_empty_cell():
