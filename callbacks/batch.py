@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -23,31 +23,46 @@ _taking: Taking | None = None
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What every file of a batch shares: the published store, the district, where to, in what language, which links."""
+    """What every file of a batch shares: the published store, the district, where to, in what language, which links,
+    and in which kinds (`pdf`, `pptx`, `xlsx`) each profile is written."""
 
     database_url: str
     district: str
     folder: Path
     lang: str
     root: str
+    kinds: tuple[str, ...] = ("pdf",)
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One place of a batch: its file, or the sentence that says why there is none."""
+    """One place of a batch: its files, or the sentence that says why there are none; the district has no `amt`."""
 
     key: str
-    file: str = ""
+    files: tuple[str, ...] = ()
     problem: str = ""
+    amt: str = ""
 
 
-def places(order: Order) -> tuple[str, ...]:
-    """Keys of all that have a profile: municipalities, Ämter and the district. Raises StoreError without a store."""
-    return tuple(area.key for area in _opened(order).profiles.places())
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What a batch can be of: `keys` of all that have a profile, the names of the Ämter, and the data version."""
+
+    keys: tuple[str, ...]
+    amts: Mapping[str, str]
+    version: str
+
+
+def extent(order: Order) -> Extent:
+    """Municipalities, Ämter and the district. Raises StoreError without a store."""
+    taking = _opened(order)
+    repository = taking.answers.repository
+    names = {area.key: area.name for area in repository.register().of_level("amt")}
+    return Extent(tuple(area.key for area in taking.profiles.places()), names, repository.version())
 
 
 def write_all(order: Order, keys: Sequence[str], processes: int) -> Iterator[Written]:
-    """Writes a PDF for each key and yields as they are done, in no order.
+    """Writes the files of each key and yields as they are done, in no order.
 
     Not started where one process is enough: starting another takes as long as writing a dozen.
     """
@@ -85,14 +100,17 @@ def _start(order: Order) -> None:
 
 
 def _write(order: Order, key: str) -> Written:
-    """Under another name first, so that a file that can be seen is whole."""
+    """Under another name first, so that a file that can be seen is whole; of a place all kinds are written or none."""
     assert _taking is not None
-    part = _part(order, key)
+    making = {"pdf": _taking.pdf, "pptx": _taking.pptx, "xlsx": _taking.xlsx}
+    parts = {kind: _part(order, key, kind) for kind in order.kinds}
     try:
         taken = _taking.taken(key, f"sprache={order.lang}", order.root)
-        file = order.folder / f"{file_name(taken.profile)}.pdf"
-        part.write_bytes(_taking.pdf(taken))
-        os.replace(part, file)
+        for kind, part in parts.items():
+            part.write_bytes(making[kind](taken))
+        names = {kind: f"{file_name(taken.profile)}.{kind}" for kind in parts}
+        for kind, part in parts.items():
+            os.replace(part, order.folder / names[kind])
     except MonitorError as error:
         return Written(key, problem=error.message)
     except OSError as error:
@@ -100,17 +118,19 @@ def _write(order: Order, key: str) -> Written:
     except Exception as error:
         return Written(key, problem=f"Das Profil lässt sich nicht setzen ({type(error).__name__}: {error}).")
     finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-    return Written(key, file.name)
+        for part in parts.values():
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+    return Written(key, tuple(names.values()), amt=_taking.amt_of(taken.profile.key))
 
 
-def _part(order: Order, key: str) -> Path:
-    return order.folder / f".{key}{_PART}"
+def _part(order: Order, key: str, kind: str) -> Path:
+    return order.folder / f".{key}.{kind}{_PART}"
 
 
 def _tidy(order: Order, keys: Sequence[str]) -> None:
     """What a process left that was killed."""
     for key in keys:
-        with suppress(OSError):
-            _part(order, key).unlink(missing_ok=True)
+        for kind in order.kinds:
+            with suppress(OSError):
+                _part(order, key, kind).unlink(missing_ok=True)

@@ -3,24 +3,41 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from callbacks.batch import Order, Written, places, write_all
+from callbacks.batch import Order, Written, extent, write_all
+from callbacks.batch_zip import zipped
 from dashboard.errors import MonitorError, SettingsError
 from dashboard.settings import Settings
 
 _FEW = 12  # files that one process has written before another has started
 
 
-def export_profiles(settings: Settings, keys: Sequence[str], every: bool, folder: Path, lang: str, url: str) -> bool:
-    """Writes the PDFs; whether all of them are there. Raises MonitorError where nothing can be written at all."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody asks of a batch: `kinds` of files, and whether each Amt gets its own ZIP."""
+
+    keys: tuple[str, ...]
+    every: bool
+    folder: Path
+    lang: str = "de"
+    url: str = ""
+    kinds: tuple[str, ...] = ("pdf",)
+    zips: bool = False
+
+
+def export_profiles(settings: Settings, asked: Asked) -> bool:
+    """Writes the files; whether all of them are there. Raises MonitorError where nothing can be written at all."""
+    keys, every, folder, url = asked.keys, asked.every, asked.folder, asked.url
     if bool(keys) == every:
         raise MonitorError("Entweder Schlüssel nennen, zum Beispiel 13076108, oder mit --all alle Profile schreiben.")
-    order = Order(settings.database_url, settings.district, folder, lang, _root(settings, url))
-    wanted = places(order) if every else tuple(dict.fromkeys(keys))
+    kinds = tuple(dict.fromkeys(asked.kinds))
+    order = Order(settings.database_url, settings.district, folder, asked.lang, _root(settings, url), kinds)
+    there = extent(order)
+    wanted = there.keys if every else tuple(dict.fromkeys(keys))
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -35,6 +52,9 @@ def export_profiles(settings: Settings, keys: Sequence[str], every: bool, folder
     for one in failed:
         click.echo(f"FEHLER: {one.key}: {one.problem}", err=True)
     click.echo(f"{len(done) - len(failed)} von {len(wanted)} Profilen geschrieben: {folder}")
+    if asked.zips:
+        made = zipped(folder, done, there.amts, there.version)
+        click.echo(f"Je Amt und je amtsfreie Gemeinde eine ZIP-Datei: {len(made)}")
     if not url:
         click.echo(f"Links und QR-Codes führen zu {order.root}. Eine andere Adresse nennt --url.")
     return not failed

@@ -151,9 +151,22 @@ def export_values(indicator: str, level: str, breakdown: str, file: Path | None)
 @click.option("--out", type=click.Path(path_type=Path), default=Path("profile"), show_default=True, help="Zielordner.")
 @click.option("--lang", type=click.Choice(("de", "en")), default="de", show_default=True, help="Sprache.")
 @click.option("--url", default="", help="Adresse des Monitors, zu der Links und QR-Codes führen.")
+@click.option(
+    "--format",
+    "kinds",
+    type=click.Choice(("pdf", "pptx", "xlsx")),
+    multiple=True,
+    default=("pdf",),
+    show_default=True,
+    help="Art der Dateien; mehrmals angeben für mehrere.",
+)
+@click.option("--zip", "zips", is_flag=True, help="Die Dateien jedes Amts in eine ZIP-Datei packen.")
 @_ends_in_a_sentence
-def export_profiles(keys: tuple[str, ...], every: bool, out: Path, lang: str, url: str) -> bool:
-    """Profile von Gemeinden, Ämtern und Landkreis als PDF in einen Ordner schreiben."""
+def export_profiles(
+    keys: tuple[str, ...], every: bool, out: Path, lang: str, url: str, kinds: tuple[str, ...], zips: bool
+) -> bool:
+    """Profile von Gemeinden, Ämtern und Landkreis als PDF, PowerPoint oder Excel in einen Ordner schreiben."""
     batch = importlib.import_module("callbacks.batch_command")
-    done: bool = batch.export_profiles(Settings.from_environment(os.environ), keys, every, out, lang, url)
+    asked = batch.Asked(keys, every, out, lang, url, kinds, zips)
+    done: bool = batch.export_profiles(Settings.from_environment(os.environ), asked)
     return done

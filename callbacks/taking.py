@@ -49,6 +49,11 @@ class Taking:
         caption = self._caption(profile, answer, notices, root)
         return Taken(profile, caption, root, self._map(area, answer), headings, answer.selection.confidence)
 
+    def amt_of(self, key: str) -> str:
+        """The Amt that a municipality belongs to, an Amt itself; empty for the district."""
+        area = self.answers.repository.register().areas[key]
+        return area.key if area.level == "amt" else area.amt
+
     def pdf(self, taken: Taken) -> bytes:
         return profile_report(taken)
 
@@ -109,9 +114,12 @@ class Taking:
 
 def file_name(profile: Profile) -> str:
     """Says what is in the file in letters that every system knows: `profil-13076108-parchim-2026.1`."""
-    plain = profile.name.lower().translate(_LETTERS)
-    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    return f"profil-{profile.key}-{name}-{profile.version}"
+    return f"profil-{profile.key}-{plain_name(profile.name)}-{profile.version}"
+
+
+def plain_name(name: str) -> str:
+    """A name in letters that every system knows: `amt-eldenburg-luebz`."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower().translate(_LETTERS)).strip("-")
 
 
 def _licences(profile: Profile, catalogue: Catalogue) -> list[tuple[str, str]]:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+import zipfile
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
+import openpyxl
 import pikepdf
 import pytest
 from flask import Flask
+from pptx import Presentation
 
 import callbacks.batch
+import callbacks.batch_zip
 from callbacks.batch import Order, write_all
 from callbacks.commands import register_commands
 from tests.tagged import faults
@@ -88,6 +93,39 @@ def test_single_places_in_another_language_with_links_to_another_address(flask, 
     assert all(link.startswith("https://x.de/") for link in links)
 
 
+def test_each_amt_gets_one_zip_of_all_kinds_of_files(flask, tmp_path):
+    village = "13076046"  # Göhlen in the Amt Ludwigslust-Land
+    kinds = ("--format", "pptx", "--format", "xlsx", "--format", "pptx")
+    done = flask("export", "profile", TOWN, village, AMT, DISTRICT, "--out", tmp_path, "--zip", *kinds)
+    assert (done.exit_code, "4 von 4 Profilen" in done.output) == (0, True), done.output
+    assert "Je Amt und je amtsfreie Gemeinde eine ZIP-Datei: 3" in done.output
+    found = {file.name.rpartition("-")[0]: file for file in tmp_path.iterdir()}
+    assert sorted(found) == [
+        "profil-13076-landkreis-ludwigslust-parchim",
+        "profile-130760108-parchim-amtsfrei",
+        "profile-130765655-amt-eldenburg-luebz",
+        "profile-130765659-amt-ludwigslust-land",
+    ]
+    with zipfile.ZipFile(found["profile-130760108-parchim-amtsfrei"]) as packed:
+        assert packed.testzip() is None
+        names = sorted(packed.namelist())
+        assert [name.rpartition("-")[0] for name in names] == ["profil-13076108-parchim"] * 2
+        book = openpyxl.load_workbook(io.BytesIO(packed.read(names[1])))
+        assert book["Daten"]["E1"].value == "Wert"
+        assert Presentation(io.BytesIO(packed.read(names[0]))).slides
+
+
+def test_a_zip_that_cannot_be_written_keeps_the_single_files(flask, tmp_path, monkeypatch):
+    def full(*arguments, **how):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(callbacks.batch_zip.zipfile, "ZipFile", full)
+    done = flask("export", "profile", TOWN, "--out", tmp_path, "--zip", "--format", "xlsx")
+    assert done.exit_code == 1
+    assert "die Datei lässt sich nicht schreiben (No space left on device)" in done.output
+    assert [file.suffix for file in tmp_path.iterdir()] == [".xlsx"]
+
+
 def test_an_unknown_place_is_said_and_the_others_are_written(flask, tmp_path):
     done = flask("export", "profile", "99999999", TOWN, "12345", "--out", tmp_path)
     assert done.exit_code == 1
@@ -147,7 +185,7 @@ class Killed:
         pass
 
     def submit(self, work, order, key):
-        (order.folder / f".{key}.teil").write_bytes(b"%PDF-half")
+        (order.folder / f".{key}.pdf.teil").write_bytes(b"%PDF-half")
         done = Future()
         done.set_exception(BrokenProcessPool())
         return done
