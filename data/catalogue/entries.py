@@ -90,10 +90,11 @@ def sums(
     known: Mapping[str, Breakdown],
     problems: Problems,
 ) -> tuple[MeasureSum, ...]:
-    """Sums of measures; parts may name a category of a breakdown."""
+    """Sums of measures, one or a list of several for a whole; parts may name a category of a breakdown."""
     categories = {f"{key}:{category}" for key, one in known.items() for category in one.categories}
     found = []
-    for whole, content in document.items():
+    stated = [(whole, one) for whole, of in document.items() for one in (of if isinstance(of, list) else [of])]
+    for whole, content in stated:
         entry = Entry(file, whole, content, problems)
         if whole not in measure_keys:
             entry.problem(f"„{whole}“ ist als Merkmal nicht bekannt.")

@@ -134,6 +134,8 @@ def _definitions(
             if one.exact and (one.whole, breakdown) not in sums:
                 sums[one.whole, breakdown] = named
             below.append(((one.whole, breakdown), named))
+    # Everybody of 25 and more lies between, whom nobody publishes: protection leaves this out, the reader does not.
+    below.append((("bevoelkerung", ""), [("kinder_u15", ""), ("jugendliche_15_25", "")]))
     for measure in {one for formula in formulas.values() for one in (formula.numerator, formula.denominator)}:
         if "+" in measure:
             sums |= {(measure, one): [(part, one) for part in measure.split("+")] for one in breakdowns}

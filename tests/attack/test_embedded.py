@@ -40,7 +40,7 @@ def another_year(number: int, every: Sequence[int]) -> Iterable[int]:
 @pytest.mark.parametrize(("years", "insiders"), [(one_year, True), (another_year, False)])
 def test_no_hidden_cell_of_the_embedded_data_can_be_narrowed_down(reading, truth, years, insiders):
     outcomes = list(attack(reading, truth, years=years, insiders=insiders))
-    assert len(outcomes) > 8, "families with hidden cells"
+    assert len(outcomes) >= 7, "families with hidden cells"
     assert sum(one.cells for one in outcomes) > 1000, "where nothing is hidden, nothing is proven"
     assert [leak for one in outcomes for leak in one.leaks] == []
 

@@ -174,7 +174,7 @@ def protect_cells(
     content = content_of(families, years, places_of(register, keys, ended), figures, ended, every)
     tell(content, families, years, columns, earlier, today)
     names = {one.key: one.name for one in (*register.areas.values(), *register.others)}
-    refuse(tuple(contradictions(families, content, years, columns)), catalogue, names)
+    refuse(tuple(contradictions(families, content, years, columns, catalogue)), catalogue, names)
     hidden = protect_release(families, content, threshold)
     try:
         report = Report(threshold, audit=audit(hidden, threshold, tuple(years), columns))

@@ -100,7 +100,7 @@ class Programme:
                 self.by_column.setdefault(at, []).append(number)
 
     def _add(self, relation: Relation) -> None:
-        """Sums that the numbers themselves break, delivered by several sources, are no relation."""
+        """Sums that the numbers break, delivered by several sources or counted on two days, are no relation."""
         row: dict[int, float] = {}
         right = total = least = 0.0
         for cell, factor in relation.items():
@@ -115,6 +115,7 @@ class Programme:
             else:
                 right -= factor * value
         holds = least > -_SLACK if np.isnan(total) else abs(total) < _SLACK
+        holds &= not any(self.value[cell] < -_SLACK for cell in relation if cell[0] >= self.table.family.given)
         if row and not np.isnan(right) and holds:
             self.rows.append(row)
             self.relations.append(relation)

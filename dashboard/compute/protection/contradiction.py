@@ -9,6 +9,7 @@ import numpy as np
 
 from dashboard.compute.grid import Floats
 from dashboard.compute.protection.families import Linked
+from dashboard.compute.protection.moves import Sum
 from dashboard.compute.protection.release import FORMER, Content, row_values
 from dashboard.compute.protection.table import Family
 from dashboard.domain.indicator import Catalogue
@@ -54,23 +55,38 @@ class Contradictory(Exception):
 
 
 def contradictions(
-    families: Iterable[Linked], content: Content, years: Sequence[int], keys: Mapping[str, Sequence[str]]
+    families: Iterable[Linked],
+    content: Content,
+    years: Sequence[int],
+    keys: Mapping[str, Sequence[str]],
+    catalogue: Catalogue,
 ) -> Iterator[Contradiction]:
     """Every relation of the families that the counts of a place and year break, whatever their source.
 
     `years`, one after the other, are the rows of the content, `keys` names the columns of each level. A missing count
     is taken for the least that the others leave possible, so that parts of which some are missing can contradict a
-    whole, too.
+    whole, too. Parts that are counted on another day than the whole, without being a share of it, may be more.
     """
     for linked in families:
+        binding = [one for one in linked.family.sums if _is_binding(one, linked, catalogue)]
         span = range(-max(linked.shift), content.years - min(linked.shift))
         for level in (*LEVELS, FORMER):
             for year in span:
-                yield from _of(linked, row_values(linked, content, level, year), level, year, years, keys)
+                yield from _of(linked, binding, row_values(linked, content, level, year), level, year, years, keys)
+
+
+def _is_binding(one: Sum, linked: Linked, catalogue: Catalogue) -> bool:
+    given = linked.family.given
+    parts = [part for part in one.parts if part < given]
+    if len(parts) == len(one.parts) or all((one.whole, part) in linked.family.rests for part in parts):
+        return True
+    named = {measure for at in (one.whole, *parts) for measure in linked.series[at].measures}
+    return len({str(catalogue.measures[key].reporting_date) for key in named}) == 1
 
 
 def _of(
     linked: Linked,
+    binding: Sequence[Sum],
     value: Floats,
     level: str,
     year: int,
@@ -87,7 +103,7 @@ def _of(
         own = years[0] + year + linked.shift[at]
         return Counted(series.measures, series.breakdown, own, keys[level][column], None if np.isnan(known) else known)
 
-    for one in family.sums:
+    for one in binding:
         parts = [part for part in one.parts if part < family.given]
         broken = least[parts].sum(axis=0) > value[one.whole] + _SLACK
         for column in np.flatnonzero(broken).tolist():

@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from dashboard.compute.protection.audit import NoTable, Programme, Undecided
+from dashboard.compute.protection.moves import Sum
 from dashboard.compute.protection.requirement import CHILD, PARENT, PLACE, SIBLING, Shortfall
+from dashboard.compute.protection.table import Family, Table, Tree
 from tests.dashboard.protection.small_tables import GEOGRAPHY, SEXES, SHARE, Shape, table_of
 
 A, B, C = 3, 4, 5
@@ -76,15 +78,22 @@ def test_delivered_sums_that_contradict_their_parts_are_no_relation(amt):
 
 
 def test_relations_that_no_table_satisfies_are_named_and_no_error_of_the_solver():
-    """Nine of the base's eight: the rest would be below nothing."""
+    """Thirty below three and twenty below fifteen; those below seven, between both, are missing."""
+    family = Family.of(3, (), ((0,), (2,)), at_most=(Sum(1, (0,)), Sum(2, (1,))))
+    value = family.completed(np.array([[30.0], [np.nan], [20.0]]))
+    nothing = np.zeros(value.shape, dtype=np.bool_)
+    table = Table(family, Tree.of(np.array([-1])), value, np.ones((2, 1), dtype=np.bool_), nothing.copy(), nothing)
+    table.hidden[0, 0] = True
+    with pytest.raises(NoTable) as raised:
+        Programme(table).width({(0, 0): 1.0}, [(0, 0)])
+    assert {cell for relation in raised.value.relations for cell in relation} & {(2, 0), (0, 0)}
+
+
+def test_a_rest_below_nothing_is_no_relation_where_dates_of_counting_differ():
     table = table_of(SHARE, Shape((2, 1)).tree(), np.array([[9.0, 4, 5], [10.0, 9, 9], [0.0] * 3]))
     table.value[:, A] = (9, 8, -1)
-    table.hidden[:2, [A, B]] = True
-    table.hidden[1, A] = False
-    table.offered[1, A] = True
-    with pytest.raises(NoTable) as raised:
-        Programme(table).width({(0, A): 1.0}, [(0, A)])
-    assert {cell for relation in raised.value.relations for cell in relation} >= {(1, A), (0, A)}
+    table.hidden[0, [0, 1, A, B]] = True
+    assert Programme(table).width({(0, A): 1.0}, ()) > 8, "its own base does not bound it"
 
 
 def test_known_members_that_exceed_a_sum_with_missing_ones_are_no_relation(amt):

@@ -30,7 +30,7 @@ def found(**counts: list[list[float]]) -> list[Contradiction]:
     places = Places({level: len(keys) for level, keys in KEYS.items()}, one, one, one[:1], one[:0])
     values = {Series((measure,), ""): {"gemeinde": np.array(rows)} for measure, rows in counts.items()}
     families = linked_families(CATALOGUE, dict.fromkeys(CATALOGUE.measures, ("",)))
-    return list(contradictions(families, Content(len(YEARS), places, values, {}), YEARS, KEYS))
+    return list(contradictions(families, Content(len(YEARS), places, values, {}), YEARS, KEYS, CATALOGUE))
 
 
 NO = [np.nan, np.nan]
@@ -64,6 +64,10 @@ def test_a_missing_count_between_two_others_does_not_hide_that_they_contradict_e
 
 def test_counts_that_can_be_true_together_are_none():
     assert found(kinder_betreut_u3=[[1, 2], [10, 0]], kinder_u3=[[10, 0], [5, 5]], kinder_u15=[[20, 9], [9, 9]]) == []
+
+
+def test_an_average_of_the_year_may_be_more_than_a_count_of_its_last_day():
+    assert found(arbeitslose_15_25=[[3, 2], [0, 0]], jugendliche_15_25=[[2, 9], [9, 9]]) == []
 
 
 def test_an_error_carries_all_and_tells_the_first_five():
