@@ -33,7 +33,7 @@
     const scene = make(view(), said.filter(Boolean).join(" "));
     folder.scenes.push(scene);
     const kept = store(folder);
-    const sentence = words.kept.replace("{name}", scene.name).replace("{n}", folder.scenes.length);
+    const sentence = words.kept.replace(/\{(name|n)\}/g, (_, key) => (key === "n" ? folder.scenes.length : scene.name));
     tell(button, words, kept ? sentence : `${sentence} ${words.unkept}`, () => {
       const now = load().folder, last = now.scenes.at(-1);
       if (last && last.view === scene.view) now.scenes.pop();

@@ -28,7 +28,7 @@
   }
 
   function say(key, facts) {
-    return Object.entries(facts || {}).reduce((said, [name, value]) => said.replace(`{${name}}`, () => value), page.words[key]);
+    return page.words[key].replace(/\{(\w+)\}/g, (whole, name) => (facts && name in facts ? facts[name] : whole));
   }
 
   function make(name, attributes, ...inside) {
