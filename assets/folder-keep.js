@@ -25,24 +25,28 @@
   }
 
   function keep(button) {
-    const { MOST, load, keep: store, make } = lupe.folder;
+    const { MOST, load, keep: store, make, fill } = lupe.folder;
     const words = JSON.parse(button.dataset.words), { folder, broken } = load();
-    if (broken) return tell(button, words, words.broken.replace("{cause}", words[broken.cause.key]), null);
-    if (folder.scenes.length >= MOST.scenes) return tell(button, words, words.full.replace("{n}", MOST.scenes), null);
+    if (broken) return tell(button, words, fill(words.broken, { cause: fill(words[broken.cause.key], broken.cause.facts) }), []);
+    if (folder.scenes.length >= MOST.scenes) return tell(button, words, fill(words.full, { n: MOST.scenes }), []);
     const said = ["monitor-title", "monitor-title-year"].map((id) => document.getElementById(id).textContent.trim());
     const scene = make(view(), said.filter(Boolean).join(" "));
     folder.scenes.push(scene);
-    const kept = store(folder);
-    const sentence = words.kept.replace(/\{(name|n)\}/g, (_, key) => (key === "n" ? folder.scenes.length : scene.name));
-    tell(button, words, kept ? sentence : `${sentence} ${words.unkept}`, () => {
-      const now = load().folder, last = now.scenes.at(-1);
-      if (last && last.view === scene.view) now.scenes.pop();
+    const { kept, full } = store(folder);
+    const sentence = fill(words.kept, { name: scene.name, n: folder.scenes.indexOf(scene) + 1 });
+    const warning = full ? fill(words.clash, { n: MOST.scenes }) : words.unkept;
+    const undo = [words.undo, () => {
+      const now = load().folder, last = now.scenes.findLastIndex((one) => one.view === scene.view);
+      if (last >= 0) now.scenes.splice(last, 1);
       store(now);
-    });
+      lupe.say(words.restored);
+    }];
+    const save = [words.save, () => lupe.folderPass.saveFolder(load().folder, words)];
+    tell(button, words, kept ? sentence : `${sentence} ${warning}`, kept ? [undo] : [save, undo]);
   }
 
   /* The confirmation stands right behind the button, so that the next Tab leads to it. */
-  function tell(button, words, sentence, undo) {
+  function tell(button, words, sentence, actions) {
     away();
     lupe.say(sentence);
     const box = document.createElement("div"), line = document.createElement("p");
@@ -52,15 +56,17 @@
     link.href = `/praesentation${document.documentElement.lang === "de" ? "" : `?sprache=${document.documentElement.lang}`}`;
     link.className = "bl-link";
     link.textContent = words.to_folder;
-    const back = document.createElement("button");
-    back.type = "button";
-    back.className = "bl-link bl-plain";
-    back.textContent = words.undo;
-    back.addEventListener("click", () => {
-      undo();
-      away();
-      button.focus();
-      lupe.say(words.restored);
+    const choices = actions.map(([label, action]) => {
+      const choice = document.createElement("button");
+      choice.type = "button";
+      choice.className = "bl-link bl-plain";
+      choice.textContent = label;
+      choice.addEventListener("click", () => {
+        action();
+        away();
+        button.focus();
+      });
+      return choice;
     });
     const close = document.createElement("button");
     close.type = "button";
@@ -71,7 +77,7 @@
     cross.className = "bl-icon bl-icon-close";
     cross.setAttribute("aria-hidden", "true");
     close.append(cross);
-    box.append(line, ...(undo ? [back] : []), link, close);
+    box.append(line, ...choices, link, close);
     button.after(box);
     for (const name of ["pointerenter", "focusin"]) box.addEventListener(name, () => clearTimeout(leaving));
     for (const name of ["pointerleave", "focusout"]) box.addEventListener(name, wait);

@@ -19,16 +19,25 @@
     Object.assign(page, lupe.folder.load());
     draw();
     if (page.broken) sayBroken();
-    window.addEventListener("storage", (event) => {
-      if (event.key !== lupe.folder.KEY || lupe.presentation.on) return; // another window has changed it
-      Object.assign(page, lupe.folder.load());
-      draw();
-    });
+    else if (!page.kept) tell(page.words.unkept, [keeping()]);
+    window.addEventListener("storage", (event) => event.key === lupe.folder.KEY && refresh());
+    window.addEventListener("pageshow", (event) => event.persisted && refresh()); // while it was away it heard nothing
+    lupe.on("presented", refresh);
     lupe.emit("folder");
   }
 
+  /* Another window has changed the folder. What is shown in a presentation stays until its end. */
+  function refresh() {
+    if (lupe.presentation.on || !lupe.folder.overtaken()) return;
+    const field = document.activeElement, item = field?.closest?.("#folder-scenes li");
+    const at = item ? [...item.parentNode.children].indexOf(item) : -1, { scene } = field?.dataset ?? {};
+    Object.assign(page, lupe.folder.load());
+    draw();
+    if (at >= 0 && scene) byId("folder-scenes").querySelectorAll("li")[at]?.querySelector(`[data-scene="${scene}"]`)?.focus();
+  }
+
   function say(key, facts) {
-    return page.words[key].replace(/\{(\w+)\}/g, (whole, name) => (facts && name in facts ? facts[name] : whole));
+    return lupe.folder.fill(page.words[key], facts || {});
   }
 
   function make(name, attributes, ...inside) {
@@ -80,26 +89,36 @@
     if (page.broken) return sayBroken();
     const before = lupe.folder.write(page.folder);
     action(page.folder);
-    store();
-    if (sentence === null) return;
+    const warning = store();
+    if (sentence === null) {
+      if (warning) tell(warning, [keeping()]);
+      return;
+    }
     draw(focus);
-    tell(sentence, [[page.words.undo, () => {
+    tell([sentence, warning].filter(Boolean).join(" "), [...(warning ? [keeping()] : []), [page.words.undo, () => {
       page.folder = lupe.folder.read(before);
-      store();
+      const still = store();
       draw();
-      lupe.say(page.words.restored);
+      if (still) tell(still, [keeping()]);
+      else lupe.say(page.words.restored);
       byId("inhalt").focus({ preventScroll: true });
     }]]);
   }
+
+  const keeping = () => [page.words.save, () => lupe.folderPass.saveFolder(page.folder, page.words)];
 
   /* Takes another folder in the place of this one. */
   function replace(folder) {
     change((own) => Object.assign(own, folder), say("taken", { name: folder.name || page.words.untitled }));
   }
 
+  /* Keeps the folder; a sentence where the browser did not or where another window has changed it, else an empty one. */
   function store() {
-    if (lupe.folder.keep(page.folder)) return;
-    byId("folder-told").replaceChildren(make("div", { class: "bl-notice" }, make("p", {}, page.words.unkept)));
+    const { kept, added, full } = lupe.folder.keep(page.folder);
+    if (added) draw();
+    if (full) return say("clash", { n: lupe.folder.MOST.scenes });
+    if (!kept) return page.words.unkept;
+    return added ? say("merged", { n: added }) : "";
   }
 
   /* --- drawing ------------------------------------------------------------------------------------------------------ */
@@ -126,8 +145,19 @@
   function title() {
     const input = make("input", { id: "folder-name", class: "form-control", maxlength: lupe.folder.MOST.name, placeholder: page.words.untitled, autocomplete: "off" });
     input.value = page.folder.name;
-    input.addEventListener("input", () => change((folder) => (folder.name = input.value), null));
+    input.addEventListener("input", () => change((folder) => (folder.name = cleaned(input, lupe.folder.line)), null));
     return make("div", { class: "bl-folder-name" }, make("label", { for: "folder-name" }, page.words.title), input);
+  }
+
+  /* What a field holds, without signs that no file can hold; what is pasted may bring some. The cursor stays where it is. */
+  function cleaned(field, how) {
+    const text = how(field.value);
+    if (text !== field.value) {
+      const at = how(field.value.slice(0, field.selectionEnd)).length;
+      field.value = text;
+      field.setSelectionRange(at, at);
+    }
+    return text;
   }
 
   function row(scene, at, before) {
@@ -135,11 +165,14 @@
     const picture = before && before.dataset.view === lupe.folder.query(scene) ? before.querySelector(".bl-scene-picture") : preview(scene);
     const name = make("input", { id: `${id}-name`, class: "form-control", maxlength: lupe.folder.MOST.name, "data-scene": "name", autocomplete: "off" });
     name.value = scene.name;
-    name.addEventListener("input", () => change(() => (scene.name = name.value.trim() ? name.value : scene.title), null));
+    name.addEventListener("input", () => {
+      const said = cleaned(name, lupe.folder.line);
+      change(() => (scene.name = said.trim() ? said : scene.title), null);
+    });
     name.addEventListener("blur", () => (name.value = scene.name));
     const note = make("textarea", { id: `${id}-note`, class: "form-control", rows: 3, maxlength: lupe.folder.MOST.note, "data-scene": "note", placeholder: words.note_hint });
     note.value = scene.note;
-    note.addEventListener("input", () => change(() => (scene.note = note.value), null));
+    note.addEventListener("input", () => change(() => (scene.note = cleaned(note, lupe.folder.clean)), null));
     return make(
       "li",
       { class: "bl-card bl-scene", "data-id": scene.id, "data-view": lupe.folder.query(scene) },

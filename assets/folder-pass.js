@@ -4,7 +4,7 @@
   const lupe = window.lupe;
   const MARK = "mappe="; // in the fragment, which no server gets to see
   const page = lupe.folderPage;
-  lupe.folderPass = { save, pack, unpack };
+  lupe.folderPass = { save, saveFolder, pack, unpack };
 
   /* --- link --------------------------------------------------------------------------------------------------------- */
 
@@ -72,9 +72,15 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   }
 
+  /* The folder as a file; `words` are those of the page. */
+  function saveFolder(folder, words) {
+    save(lupe.folder.write(folder), named("lupe.json", folder, words));
+    lupe.folder.filed(folder);
+  }
+
   /* A name for files: letters, digits and hyphens of the folder's name. */
-  function named(ending) {
-    const said = (page.folder.name || page.words.folder).toLowerCase().replaceAll("ß", "ss").replace(/[äöü]/g, (sign) => ({ ä: "ae", ö: "oe", ü: "ue" })[sign]);
+  function named(ending, folder = page.folder, words = page.words) {
+    const said = (folder.name || words.folder).toLowerCase().replaceAll("ß", "ss").replace(/[äöü]/g, (sign) => ({ ä: "ae", ö: "oe", ü: "ue" })[sign]);
     return `${said.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60) || "sitzungsmappe"}.${ending}`;
   }
 
@@ -140,7 +146,7 @@
     pptx: (button) => fetched("pptx", button),
     pdf: (button) => fetched("pdf", button),
     link: copyLink,
-    save: () => save(lupe.folder.write(page.folder), named("lupe.json")),
+    save: () => saveFolder(page.folder, page.words),
     open: choose,
     clear: () => page.change((folder) => (folder.scenes = []), page.words.cleared),
   };

@@ -41,6 +41,7 @@
     document.getElementById("inhalt").inert = false;
     document.querySelector(".bl-head").inert = false;
     opener.focus({ preventScroll: true });
+    lupe.emit("presented");
   }
 
   // In full screen the browser keeps Escape for itself and leaves; that ends the presentation as well.

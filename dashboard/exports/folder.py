@@ -16,7 +16,9 @@ MOST_SCENES, MOST_NAME, MOST_NOTE, MOST_VIEW, MOST_BYTES = 40, 160, 1000, 1500, 
 """The same limits hold in the browser, see `assets/folder-book.js`; lengths are characters."""
 KNOWN = frozenset(one.name for one in PARAMETERS) - {"breite", "hell"}
 """Parameters that a scene may hold: those of a view, not of a picture."""
-_BREAKING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")  # other programs' line breaks: slides paste U+000B
+_NEVER = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""Control signs, halves of pairs, signs that no file holds, and those that turn the direction of what follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def read_folder(body: bytes) -> Folder:
         raise FolderRejected("Die Sitzungsmappe ist leer.")
     if len(scenes) > MOST_SCENES:
         raise FolderRejected(f"Die Sitzungsmappe hat mehr als {MOST_SCENES} Szenen.", scenes=len(scenes))
-    return Folder(given["name"], tuple(_scene(one, at) for at, one in enumerate(scenes, start=1)))
+    return Folder(line(given["name"]), tuple(_scene(one, at) for at, one in enumerate(scenes, start=1)))
 
 
 def _scene(given: Any, at: int) -> Scene:
@@ -65,25 +67,27 @@ def _scene(given: Any, at: int) -> Scene:
     whole = isinstance(given, dict) and all(_is_text(given.get(key), most) for key, most in limits.items())
     if not whole or not given["name"].strip():
         raise FolderRejected(f"Szene {at} ist unvollständig oder zu lang.", scene=at)
+    query = line(given["ansicht"])
     try:
-        asked = parse_qsl(given["ansicht"], keep_blank_values=True, max_num_fields=100)
+        asked = parse_qsl(query, keep_blank_values=True, max_num_fields=100)
     except ValueError:
         raise FolderRejected(f"Szene {at} ist unvollständig oder zu lang.", scene=at) from None
     strange = [name for name, _ in asked if name not in KNOWN]
     if strange:
         raise FolderRejected(f"Szene {at} enthält die unbekannte Angabe „{strange[0][:40]}“.", scene=at)
-    note = given["notiz"].replace("\r\n", "\n").strip()
-    return Scene(given["ansicht"], given["name"].strip(), given["titel"].strip(), note)
+    title = line(given["titel"])
+    return Scene(query, line(given["name"]) or title or "–", title, clean(given["notiz"]).strip())
+
+
+def clean(text: str) -> str:
+    """Text as every file can hold it: one kind of line break, no signs without a shape."""
+    return _NEVER.sub("", _BREAKS.sub("\n", text))
+
+
+def line(text: str) -> str:
+    """The same on one line."""
+    return re.sub(r"[\n\t]+", " ", clean(text)).strip()
 
 
 def _is_text(value: Any, most: int) -> bool:
-    return isinstance(value, str) and len(value) <= most and not _BREAKING.search(value) and _writable(value)
-
-
-def _writable(value: str) -> bool:
-    """Half a pair of surrogates is no sign that a file could hold."""
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+    return isinstance(value, str) and len(value) <= most

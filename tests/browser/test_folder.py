@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 from bench.stage import THEMES, Served
+from dashboard.exports.folder import clean
 from tests.browser.reader import CARE, PARCHIM, ready
 from tests.browser.test_accessibility import findings, in_theme
 
@@ -247,6 +248,150 @@ def test_what_the_browser_cannot_read_is_never_lost(open_page: Opener) -> None:
     ready(page).get_by_role("button", name="Merken").click()
     expect(page.locator(".bl-kept")).to_contain_text("ist nicht lesbar")
     assert page.evaluate("localStorage.getItem('lupe-mappe')") == '{"format": "kaputt'
+
+
+def kept_by(page: Page) -> dict[str, Any]:
+    """What the browser keeps."""
+    found: dict[str, Any] = json.loads(page.evaluate("localStorage.getItem('lupe-mappe')"))
+    return found
+
+
+PASTED = "Erste Zeile\u000bzweite\u000c\u0000\u202e Zeile"
+
+
+def test_what_is_pasted_from_slides_is_kept_exported_and_read_again(open_page: Opener) -> None:
+    page = opened(open_page("/impressum", bypass_csp=True), folder(scene()))
+    paste = "(field, text) => { field.focus(); field.setRangeText(text); field.dispatchEvent(new Event('input')); }"
+    for label in ("Notiz", "Szene 1"):
+        page.get_by_label(label, exact=True).evaluate(f"(field, text) => ({paste})(field, text)", PASTED)
+    page.locator("#folder-name").evaluate(f"(field, text) => ({paste})(field, text)", PASTED)
+    expect(page.get_by_label("Notiz")).to_have_value("Erste Zeile\nzweite\n Zeile")
+    only = kept_by(page)["szenen"][0]
+    assert only["notiz"] == "Erste Zeile\nzweite\n Zeile"
+    assert "Erste Zeile zweite" in only["name"]
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Folien", exact=True).click()
+    made = pptx.Presentation(str(download.value.path()))
+    assert made.slides[0].notes_slide.notes_text_frame.text.startswith("Erste Zeile\nzweite\n Zeile")
+    page.reload()
+    expect(page.get_by_label("Notiz")).to_have_value("Erste Zeile\nzweite\n Zeile")
+
+
+def test_a_folder_that_was_kept_with_strange_signs_is_readable(open_page: Opener) -> None:
+    strange = folder(
+        scene(name=f"Name {PASTED}", notiz=PASTED), scene(name="\u202e", titel="Titel", notiz="\ud800halb")
+    )
+    page = opened(open_page("/impressum"), strange)
+    assert names(page) == ["Name Erste Zeile zweite  Zeile", "Titel"]
+    expect(page.get_by_label("Notiz").nth(1)).to_have_value("halb")
+    expect(page.locator("#folder-told")).to_be_empty()
+
+
+def test_browser_and_server_clean_texts_alike(open_page: Opener) -> None:
+    page = open_page("/impressum")
+    found = page.evaluate(
+        """() => Array.from({ length: 0x10000 }, (_, code) => lupe.folder.clean(`a${String.fromCharCode(code)}b`))
+          .map((text) => text === "ab" ? 0 : text === "a\\nb" ? 1 : 2)"""
+    )
+    ours = [{"ab": 0, "a\nb": 1}.get(clean(f"a{chr(code)}b"), 2) for code in range(0x10000)]
+    assert found == ours
+
+
+FULL = """const setItem = Storage.prototype.setItem;
+Storage.prototype.setItem = function (key, value) {
+  if (this === window.localStorage) throw new DOMException("voll", "QuotaExceededError");
+  setItem.call(this, key, value);
+};"""
+BLOCKED = """for (const name of ["localStorage", "sessionStorage"])
+  Object.defineProperty(window, name, { get() { throw new DOMException("gesperrt", "SecurityError"); } });"""
+
+
+def saved(page: Page, button: Any) -> dict[str, Any]:
+    """The folder that the page offers as a file."""
+    with page.expect_download() as download:
+        button.click()
+    found: dict[str, Any] = json.loads(download.value.path().read_text("utf-8"))
+    return found
+
+
+def test_a_full_memory_of_the_browser_loses_no_scene(open_page: Opener) -> None:
+    page = open_page("/impressum", bypass_csp=True)
+    page.context.add_init_script(FULL)
+    page.on("dialog", lambda dialog: dialog.accept())
+    for count, view in enumerate(VIEWS[:2], start=1):
+        page.goto(view)
+        ready(page).get_by_role("button", name="Merken").click()
+        expect(page.locator(".bl-kept")).to_contain_text(f"ist Szene {count}.")
+        expect(page.locator(".bl-kept")).to_contain_text("hat die Mappe nicht aufbewahrt")
+    only = saved(page, page.locator(".bl-kept").get_by_role("button", name="Datei speichern"))
+    assert [one["name"][-4:] for one in only["szenen"]] == ["2024", "2014"]
+    page.goto("/praesentation")
+    expect(page.locator(".bl-scene")).to_have_count(2)
+    expect(page.locator("#folder-told")).to_contain_text("hat die Mappe nicht aufbewahrt")
+    page.get_by_label("Notiz").first.fill("Wichtig")
+    page.get_by_role("button", name="Duplizieren: Szene 1").click()
+    expect(page.locator("#folder-told")).to_contain_text("hat die Mappe nicht aufbewahrt")
+    again = saved(page, page.locator("#folder-told").get_by_role("button", name="Datei speichern"))
+    assert [one["notiz"] for one in again["szenen"]] == ["Wichtig", "Wichtig", ""]
+    assert page.evaluate("localStorage.getItem('lupe-mappe')") is None
+
+
+def test_a_blocked_memory_of_the_browser_loses_no_scene_of_the_page(open_page: Opener) -> None:
+    page = open_page("/impressum", bypass_csp=True)
+    page.context.add_init_script(BLOCKED)
+    page.goto(CARE)
+    ready(page)
+    for count in (1, 2):
+        page.get_by_role("button", name="Merken").click()
+        expect(page.locator(".bl-kept")).to_contain_text(f"ist Szene {count}.")
+    leaving = []
+    page.on("dialog", lambda dialog: (leaving.append(dialog.type), dialog.accept()))
+    assert len(saved(page, page.locator(".bl-kept").get_by_role("button", name="Datei speichern"))["szenen"]) == 2
+    page.get_by_role("button", name="Merken").click()
+    expect(page.locator(".bl-kept")).to_contain_text("ist Szene 3.")
+    page.goto("/impressum")
+    assert leaving == ["beforeunload"], "the third scene was in no file"
+
+
+def test_two_windows_never_overwrite_each_other(open_page: Opener) -> None:
+    page = opened(open_page("/impressum", bypass_csp=True), folder(scene("Eins"), scene("Zwei")))
+    page.evaluate("lupe.presentation.on = true")  # what the other window writes is not taken over during a presentation
+    other = page.context.new_page()
+    other.goto(CARE)
+    ready(other).get_by_role("button", name="Merken").click()
+    expect(other.locator(".bl-kept")).to_contain_text("ist Szene 3.")
+    assert names(page) == ["Eins", "Zwei"]
+    page.get_by_label("Notiz").first.fill("hier geschrieben")
+    expect(page.locator("#folder-told")).to_contain_text("Ein anderes Fenster hat die Mappe inzwischen geändert")
+    both = kept_by(page)["szenen"]
+    assert [one["name"] for one in both][:2] == ["Eins", "Zwei"] and len(both) == 3
+    assert both[0]["notiz"] == "hier geschrieben"
+    expect(page.locator(".bl-scene")).to_have_count(3)
+    page.evaluate("lupe.presentation.on = false")
+    other.goto("/praesentation")
+    other.get_by_label("Notiz").nth(1).fill("dort geschrieben")
+    expect(page.get_by_label("Notiz").nth(1)).to_have_value("dort geschrieben")
+
+
+def test_two_full_folders_of_two_windows_are_both_kept(open_page: Opener) -> None:
+    page = opened(open_page("/impressum", bypass_csp=True), folder(*[scene(f"S{at}") for at in range(39)]))
+    page.evaluate("lupe.presentation.on = true")
+    other = page.context.new_page()
+    other.goto(CARE)
+    ready(other).get_by_role("button", name="Merken").click()
+    expect(other.locator(".bl-kept")).to_contain_text("ist Szene 40.")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Duplizieren: Szene 1", exact=True).click()
+    expect(page.locator("#folder-told")).to_contain_text("zusammen sind es mehr als 40 Szenen")
+    mine = saved(page, page.locator("#folder-told").get_by_role("button", name="Datei speichern"))
+    assert [one["name"] for one in mine["szenen"]][:3] == ["S0", "S0", "S1"]
+    assert kept_by(page)["szenen"][39]["name"].startswith("Betreuungsquote")
+
+
+def test_a_name_in_braces_is_a_name(open_page: Opener) -> None:
+    page = opened(open_page("/impressum"), folder(scene("{n} von {all} $&"), scene("Zwei")))
+    page.get_by_role("button", name="Nach unten: Szene 1").click()
+    expect(page.locator("#folder-told")).to_contain_text("„{n} von {all} $&“ ist jetzt Szene 2 von 2.")
 
 
 def test_a_scene_of_an_older_version_says_so_and_shows_either(open_page: Opener) -> None:

@@ -2,7 +2,9 @@
 
 import io
 import json
+import os
 import zipfile
+from pathlib import Path
 
 import pikepdf
 import pptx
@@ -110,6 +112,28 @@ def test_no_sign_that_people_type_keeps_a_folder_from_being_written(client, stra
     words = pypdf.PdfReader(io.BytesIO(written.data)).pages[0].extract_text()
     assert "Ja" in words and "Nein" in words
     assert sent(client, "pptx", given).status_code == 200
+
+
+def test_a_note_with_line_breaks_of_slides_is_written(client):
+    file = Path(os.environ.get("BILDUNGSLUPE_CASES", "missing")) / "folder-note-with-soft-break.json"
+    if not file.exists():
+        pytest.skip("BILDUNGSLUPE_CASES names no folder with inputs that went wrong")
+    given = json.loads(file.read_text("utf-8"))
+    made = pptx.Presentation(io.BytesIO(sent(client, "pptx", given).data))
+    note = made.slides[0].notes_slide.notes_text_frame.text
+    assert note.startswith("Erste Zeile\nzweite Zeile")
+    assert "zweite Zeile" in pypdf.PdfReader(io.BytesIO(sent(client, "pdf", given).data)).pages[0].extract_text()
+
+
+def test_every_sign_of_the_basic_plane_can_be_written(client):
+    """Controls, halves of pairs and signs of other directions among them: in names, notes and the folder's name."""
+    signs = "".join(map(chr, [*range(0x250), *range(0x2000, 0x2070), *range(0xD7F0, 0xD810), *range(0xFDC0, 0x10000)]))
+    scenes = [
+        ("indikator=kinderarmut", f"Ja{signs[at : at + 150]}", f"Nein{signs[at : at + 900]}")
+        for at in range(0, len(signs), 900)
+    ]
+    for kind in ("pptx", "pdf"):
+        assert sent(client, kind, folder(scenes, signs[:150])).status_code == 200
 
 
 def test_nothing_is_hidden_in_the_pdf(pdf):

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.errors import FolderRejected
 from dashboard.exports import folder as module
-from dashboard.exports.folder import Scene, read_folder
+from dashboard.exports.folder import Scene, clean, line, read_folder
 
 SCRIPT = (Path(__file__).parents[3] / "assets" / "folder-book.js").read_text("utf-8")
 SCENE = {"ansicht": "indikator=kinderarmut&jahr=2022&stand=2026.1", "name": "Arm", "titel": "Kinderarmut 2022"}
@@ -45,7 +45,6 @@ def test_a_folder_keeps_order_names_and_notes():
         body(szenen={}),
         body(name=7),
         body(name="x" * 161),
-        body(name="\x00"),
     ],
 )
 def test_what_is_no_folder_is_refused_with_a_sentence(given):
@@ -63,14 +62,37 @@ def test_what_is_no_folder_is_refused_with_a_sentence(given):
         {"name": "x" * 161},
         {"titel": ["Titel"]},
         {"notiz": "x" * 1001},
-        {"notiz": "\x1b[31m"},
-        {"notiz": "\ud800"},
-        {"notiz": "\ufffe"},
+        {"notiz": None},
     ],
 )
 def test_a_scene_is_refused_by_its_number(changed):
     with pytest.raises(FolderRejected, match=r"Szene 2 ist unvollständig oder zu lang\."):
         read_folder(scene(**changed))
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("Erste Zeile\x0bzweite Zeile", "Erste Zeile\nzweite Zeile"),
+        ("a\r\nb\rc\x0cd\x85e\u2028f\u2029g\x1eh", "a\nb\nc\nd\ne\nf\ng\nh"),
+        ("\x1b[31mrot\x00\x7f\x9f", "[31mrot"),
+        ("halb \ud800 und \udc00", "halb  und "),
+        ("\ufffe\uffff\ufdd0", ""),
+        ("\u202eandersherum\u202c \u2066x\u2069", "andersherum x"),
+        ("Spalte\tZahl\nZeile", "Spalte\tZahl\nZeile"),
+        ("\u200f\u05d0 😀 a\u0301 \U0010ffff", "\u200f\u05d0 😀 a\u0301 \U0010ffff"),
+    ],
+)
+def test_signs_that_no_file_holds_become_line_breaks_or_vanish(pasted, kept):
+    assert clean(pasted) == kept
+    made = read_folder(scene(notiz=f"A{pasted}Z", name=f"A{pasted}Z", titel=f"A{pasted}Z"))
+    assert made.scenes[1].note == f"A{kept}Z"
+    assert made.scenes[1].name == line(f"A{kept}Z") and "\n" not in made.scenes[1].name
+
+
+def test_a_name_of_which_nothing_stays_is_that_of_the_view():
+    assert read_folder(scene(name="\u202e", titel="Kinderarmut")).scenes[1].name == "Kinderarmut"
+    assert read_folder(scene(name="\u202e", titel="")).scenes[1].name == "–"
 
 
 def test_a_scene_holds_nothing_but_parameters_of_views():
