@@ -6,12 +6,13 @@
   const SVG = "http://www.w3.org/2000/svg";
   const MANY = 2000; // areas above which lines get thinner and dotted outlines are left out
   const parts = lupe.mapParts;
-  let asked = 0;
+  const KEPT = 24; // drawings: more than there were municipalities' reforms, so that every year has its own
   const texts = new Map(); // drawings by address
 
   const map = (lupe.map = {
     box: null, svg: null, areas: [], byKey: new Map(), words: {}, active: null, view: null, labels: null, tip: null,
-    load, fetched, swap, announce,
+    address: "", // of the drawing that is shown
+    fetched, forget, draw, swap, announce,
     fit: () => map.view && map.view.fit(true),
     named: (key) => (map.byKey.has(key) ? map.byKey.get(key).name : ""),
     element(name, attributes, parent) {
@@ -22,29 +23,30 @@
     },
   });
 
-  /* Shows the map at this address; of several calls only the last one counts. Rejects when it cannot be had. */
-  async function load(url) {
-    const turn = ++asked;
-    const svg = parsed(await fetched(url));
-    if (turn === asked) show(svg, false);
-  }
-
   /* The text of a drawing; the last few are kept, so that going back asks nobody. */
   async function fetched(url) {
     if (!texts.has(url)) {
       const answer = await fetch(url);
       if (!answer.ok) throw new Error(`map: ${answer.status}`);
       texts.set(url, await answer.text());
-      if (texts.size > 6) texts.delete(texts.keys().next().value);
+      if (texts.size > KEPT) texts.delete(texts.keys().next().value);
     }
     return texts.get(url);
+  }
+
+  function forget(url) {
+    texts.delete(url);
+  }
+
+  /* Shows a drawing that was fetched before, whole. */
+  function draw(url) {
+    show(url, false);
   }
 
   /* Other boundaries of the same map in the same frame: the view stays. False when they were not fetched before. */
   function swap(url) {
     if (!texts.has(url) || !map.svg) return false;
-    asked++;
-    show(parsed(texts.get(url)), true);
+    show(url, true);
     return true;
   }
 
@@ -54,9 +56,11 @@
     return document.importNode(source, true);
   }
 
-  function show(svg, keepsView) {
+  function show(url, keepsView) {
+    const svg = parsed(texts.get(url));
     const frame = document.getElementById("monitor-map");
     if (!frame) return; // the reader has gone to another page meanwhile
+    map.address = url;
     const box = frame.matches(".bl-mapbox") ? frame : frame.querySelector(".bl-mapbox");
     const fresh = box !== map.box; // the page was built anew
     map.box = box;

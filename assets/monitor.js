@@ -12,11 +12,19 @@
 
   /* --- slab and map ------------------------------------------------------------------------------------------------ */
 
-  let mapAddress = "";
-  async function showMap(address) {
-    if (address === mapAddress && lupe.map.box?.isConnected) return;
-    await lupe.map.load(address);
-    mapAddress = address;
+  let turns = 0; // of several questions only the last one's answers are shown, all of them together
+  let base = ""; // address of the drawing from which those of single years come
+
+  function showMap(drawing) {
+    if (drawing === base && lupe.map.box?.isConnected) return;
+    lupe.map.draw(drawing);
+    base = drawing;
+  }
+
+  /* The first drawing is shown as soon as it is there: nothing else is on the page that it could contradict. */
+  async function fetchMap(drawing, turn) {
+    await lupe.map.fetched(drawing);
+    if (turn === turns && !lupe.state.slab) showMap(drawing);
   }
 
   /* On the reporting year's territory a year has boundaries of its own; the slab says which. */
@@ -35,7 +43,7 @@
     const { slab, year } = lupe.state;
     if (!slab || !slab.territories) return;
     const address = drawingOf(asked.drawing, slab, year);
-    if (address !== mapAddress && lupe.map.swap(address)) mapAddress = address;
+    if (address !== lupe.map.address) lupe.map.swap(address);
   }
 
   /* Called by Dash with what the server settled on. What the reader has changed meanwhile is newer and stays. */
@@ -43,14 +51,15 @@
     const repeated = begun === query;
     begun = null;
     if (!address || repeated || overtaken(query)) return window.dash_clientside.no_update;
-    const before = { ...lupe.state };
+    const turn = ++turns, before = { ...lupe.state };
     Object.assign(asked, { slab: address, series: seriesAddress, drawing, palette });
     if (view && view !== lupe.state.view) lupe.emit("view", view, "server");
     if (!lupe.answers.known(address) || !lupe.answers.known(seriesAddress)) lupe.emit("loading", true);
     try {
-      const [slab, series] = await Promise.all([lupe.answers.fetched(address), lupe.answers.fetched(seriesAddress), showMap(drawing)]);
+      const [slab, series] = await Promise.all([lupe.answers.fetched(address), lupe.answers.fetched(seriesAddress), fetchMap(drawing, turn)]);
       await fetchDrawings(drawing, slab);
-      if (asked.slab !== address || asked.series !== seriesAddress) return window.dash_clientside.no_update;
+      if (turn !== turns) return window.dash_clientside.no_update;
+      showMap(drawing);
       const stepped = lupe.state.year !== before.year || (yearAsked && yearAsked !== before.year);
       adopt(slab, series, year && !stepped ? year : lupe.state.year);
       if (stepped) showYear(); // the answer has written its older year into address and store
@@ -59,9 +68,9 @@
       lupe.emit("error", null);
     } catch (error) {
       // Only the server's own sentences are for readers; what the browser calls a failure is not.
-      if (asked.slab === address) lupe.emit("error", { message: error.sentence || "", reference: error.reference || "" });
+      if (turn === turns) lupe.emit("error", { message: error.sentence || "", reference: error.reference || "" });
     } finally {
-      lupe.emit("loading", false);
+      if (turn === turns) lupe.emit("loading", false);
     }
     return window.dash_clientside.no_update;
   }
@@ -98,7 +107,8 @@
     const { slab, series, drawing, palette } = asked;
     lupe.answers.forget(slab);
     lupe.answers.forget(series);
-    if (slab) show(slab, series, mapAddress || drawing, "", lupe.state.year, lupe.state.selection, palette);
+    lupe.map.forget(drawing);
+    if (slab) show(slab, series, drawing, "", lupe.state.year, lupe.state.selection, palette);
   });
 
   /* The reader chooses an indicator: it is drawn as soon as its figures are here. The server is asked after that and has the
@@ -106,12 +116,13 @@
   lupe.choose = async function (indicator) {
     tellLater(indicator);
     const { state, answers } = lupe;
-    const before = state.slab;
+    const before = state.slab, turn = turns;
     if (!before || before.territories) return told();
     const addresses = [asked.slab, asked.series].map((address) => answers.foretold(address, indicator));
     const known = addresses.map(answers.known);
     const [slab, series] = known.every(Boolean) ? known : await Promise.all(addresses.map(answers.fetched)).catch(() => []);
-    if (!slab || state.slab !== before || slab.indicator !== indicator || slab.level !== before.level) return;
+    if (!slab || turn !== turns || state.slab !== before || slab.indicator !== indicator || slab.level !== before.level) return;
+    turns++; // an answer to an earlier question that is still on its way is none any more
     [asked.slab, asked.series] = addresses;
     adopt(slab, series, state.year);
     setTimeout(() => requestAnimationFrame(() => setTimeout(told))); // what is drawn is on screen before Dash begins its work

@@ -47,23 +47,27 @@
     await draw(frame, slot.dataset.series, button);
   }
 
-  /* The series of a row; one that comes in after another row was opened is not drawn. */
+  let turns = 0;
+
+  /* The series of a row; one that comes in after another row was opened, or closed, is not drawn. */
   async function draw(frame, query, button) {
+    const turn = ++turns, late = () => turn !== turns || button.getAttribute("aria-expanded") !== "true";
     const stamp = byId("profile-table").dataset.stamp;
     const slow = setTimeout(() => (frame.querySelector(".bl-loading").hidden = false), 150);
     try {
       const series = await lupe.answers.fetched(`/zeitreihe?${query}&vergleich=amt,kreis,land&fassung=${stamp}`);
-      if (button.getAttribute("aria-expanded") !== "true") return;
+      if (late()) return;
       lupe.state.series = series;
       lupe.state.year = Number(new URLSearchParams(query).get("jahr")) || null;
       lupe.emit("series", series);
     } catch (error) {
+      if (late()) return;
       lupe.state.series = null;
       byId("monitor-series").replaceChildren();
       byId("monitor-series-caption").textContent = error.sentence || "";
     } finally {
       clearTimeout(slow);
-      frame.querySelector(".bl-loading").hidden = true;
+      if (!late()) frame.querySelector(".bl-loading").hidden = true;
     }
   }
 

@@ -39,7 +39,8 @@ STATUS = {SUPPRESSED: 3, ZERO: 1, MISSING: 5, NOT_APPLICABLE: 6}
 START = """(async () => {
   const slab = await (await fetch("/slab.json")).json();
   lupe.setSlab(slab);
-  await lupe.map.load("/karte.svg");
+  await lupe.map.fetched("/karte.svg");
+  lupe.map.draw("/karte.svg");
   document.body.dataset.ready = "1";
 })();"""
 

@@ -334,7 +334,8 @@ def test_the_map_works_in_a_page_that_was_built_anew(page: Page) -> None:
           const box = document.getElementById("monitor-map"), fresh = box.cloneNode(true);
           fresh.querySelector(".bl-mapcanvas").replaceChildren();
           box.replaceWith(fresh);
-          await lupe.map.load("/karte.svg");
+          await lupe.map.fetched("/karte.svg");
+          lupe.map.draw("/karte.svg");
         }"""
     )
     area(page, PLAIN).click()

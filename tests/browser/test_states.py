@@ -59,6 +59,54 @@ def test_an_error_is_told_in_the_readers_language_and_its_reference_once(
     watch.errors[:] = [error for error in watch.errors if "500" not in error]
 
 
+LEVELS = """() => ({
+  slab: lupe.state.slab.level,
+  map: new URLSearchParams(lupe.map.address.split("?")[1]).get("ebene"),
+  strange: lupe.map.areas.filter((area) => area.column < 0).length,
+  coloured: document.querySelectorAll("#monitor-map .bl-area:is(.c0, .c1, .c2, .c3, .c4)").length,
+})"""
+
+
+@pytest.mark.parametrize("blocked", ["**/karte.svg?ebene=kreis*", "**/slab?*", "**/zeitreihe?*"])
+def test_what_failed_is_asked_again_whole_and_never_drawn_on_areas_of_another_level(
+    open_page: Opener, watch: Watch, blocked: str
+) -> None:
+    page = ready(open_page("/?indikator=kinderarmut"))
+    page.route(blocked, lambda route: route.abort())
+    page.locator("#monitor-level").get_by_text("Kreis", exact=True).click()
+    expect(page.locator("#monitor-error")).to_be_visible()
+    before = page.evaluate(LEVELS)
+    assert before["slab"] == before["map"] and not before["strange"], "until it comes, everything stays as it was"
+    page.locator("[data-retry]").click()
+    expect(page.locator("#monitor-error")).to_be_visible()
+    page.unroute(blocked)
+    page.locator("[data-retry]").click()
+    page.wait_for_function("() => lupe.state.slab.level === 'kreis'")
+    expect(page.locator("#monitor-error")).to_be_hidden()
+    after = page.evaluate(LEVELS)
+    assert (after["slab"], after["map"], after["strange"]) == ("kreis", "kreis", 0)
+    assert 4 <= after["coloured"] <= 8
+    watch.errors[:] = [error for error in watch.errors if "ERR_FAILED" not in error]
+
+
+def test_an_answer_that_comes_late_is_not_shown(open_page: Opener) -> None:
+    """The reader has chosen again meanwhile: nothing of the first choice may come over the second."""
+    page = ready(open_page("/?indikator=kinderarmut"))
+    held: list[Route] = []
+    page.route("**/karte.svg?ebene=kreis*", lambda route: held.append(route))
+    page.locator("#monitor-level").get_by_text("Kreis", exact=True).click()
+    page.wait_for_function("() => location.search.includes('ebene=kreis')")
+    page.locator("#monitor-level").get_by_text("Gemeinde", exact=True).click()
+    page.wait_for_function("() => !location.search.includes('ebene=kreis')")
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state("networkidle")
+    assert held
+    after = page.evaluate(LEVELS)
+    assert (after["slab"], after["map"], after["strange"]) == ("gemeinde", "gemeinde", 0)
+    expect(page.locator("#monitor-error")).to_be_hidden()
+
+
 @pytest.mark.parametrize("size", ["1920x1080", "1366x768", "390x844"])
 def test_an_error_is_on_the_first_screen(open_page: Opener, watch: Watch, size: str) -> None:
     page = ready(open_page("/", size=size))
