@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import orjson
 
+from callbacks.caching import program
 from callbacks.kept import Kept
 from callbacks.similar import Context, context
 from dashboard.compute.grid import Flags
@@ -30,7 +31,6 @@ from dashboard.domain.slab import Cells
 from dashboard.domain.territory import StateWording
 from dashboard.errors import SettingsError, UnknownKey
 from dashboard.figures.page_axes import axes_of
-from dashboard.settings import ROOT
 from dashboard.texts import say
 from data import geometry
 from data.catalogue.loader import load_states, localise
@@ -95,7 +95,7 @@ class Answers:
                 pooled=partial(self._pooled_years, version, official),
             )
 
-        return self.keep(("possible", version, territory, official), make)
+        return self.keep(("possible", self.edition(version), territory, official), make)
 
     def _pooled_years(
         self, version: str, official: bool, indicator: str, level: str, breakdown: str, extent: str, span: int
@@ -114,15 +114,15 @@ class Answers:
             taken = pool(cells, entry, span)
             return tuple(year for row, year in enumerate(taken.years) if not np.isnan(taken.value[row]).all())
 
-        key = ("pooled", version, official, indicator, level, breakdown, extent, span)
+        key = ("pooled", self.edition(version), official, indicator, level, breakdown, extent, span)
         return self.keep(key, make, most=256)
 
     def read(self, query: str) -> Answer:
         """What a URL query shows. Never raises for what a reader can type."""
-        published = tuple(one.version for one in self.repository.releases())
+        published = tuple((one.version, one.digest) for one in self.repository.releases())
         return self._read(query if isinstance(query, str) else "", published)
 
-    def _reading(self, query: str, published: tuple[str, ...]) -> Answer:
+    def _reading(self, query: str, published: tuple[tuple[str, str], ...]) -> Answer:
         """The same query has the same answer as long as the same versions are published."""
         return self.resolve(*parse(query))
 
@@ -225,7 +225,7 @@ class Answers:
                 slab = mark_absent(slab, there, self.repository.register(), answer.selection.language)
             return orjson.dumps(slab, option=orjson.OPT_SERIALIZE_NUMPY)
 
-        return self.keep(("slab", self.fingerprint(answer), query), make)
+        return self.keep(("slab", self.fingerprint(answer), query), make, most=64)
 
     def existing(self, answer: Answer, places: Sequence[str], years: Sequence[int]) -> Flags | None:
         """Which places exist in which year on the answer's territory; None where all always do."""
@@ -265,7 +265,7 @@ class Answers:
             return context(self.repository, answer.version, today.register, places, drawn, official=official)
 
         official = answer.selection.official
-        return self.keep(("context", answer.version, official), make)
+        return self.keep(("context", self.edition(answer.version), official), make)
 
     def _target(self, answer: Answer) -> Comparison:
         chosen = answer.selection
@@ -283,29 +283,28 @@ class Answers:
 
     def fingerprint(self, answer: Answer) -> str:
         """Part of every address that is kept for ever: changes with the data, the program and the district."""
-        return f"{answer.version}-{self.repository.digest(answer.version)[:8]}-{_program()}-{self.district}"
+        return f"{self.edition(answer.version)}-{program()}-{self.district}"
+
+    def edition(self, version: str) -> str:
+        """A data version and what it holds; areas and their names are those of the current one, whatever is shown."""
+        digests = self.repository.digest(version), self.repository.digest()
+        return f"{version}-{hashlib.sha256(''.join(digests).encode()).hexdigest()[:8]}"
 
     def geometry(self, level: str, extent: str, on: date | None = None) -> MapGeometry:
         """Boundaries of today's territory or of a past day's."""
+        day = on or self.repository.register().status
 
         def make() -> MapGeometry:
-            topology = geometry.boundaries(self.district, level, on or self.repository.register().status)
+            topology = geometry.boundaries(self.district, level, day)
             region = self.district[:2] if level == "kreis" and extent == "land" else None
             return geometry.map_geometry(topology, level=level, region=region)
 
-        return self.keep(("geometry", level, extent, on), make)
+        return self.keep(("geometry", level, extent, day), make, most=24)
 
     def _parent(self, area: Area, answer: Answer) -> str:
         above = {"gemeinde": area.amt, "kreis": area.land}.get(area.level, "")
         parent = answer.possible.register.areas.get(above)
         return parent.name if parent else ""
-
-
-@lru_cache(maxsize=1)
-def _program() -> str:
-    """Changes when the code or wording behind a slab does; otherwise browsers would keep the older form for a year."""
-    files = sorted((ROOT / "dashboard").rglob("*.py"))
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]
 
 
 def _spread(cells: Cells, keys: Sequence[str], distinct: Sequence[str]) -> Cells:

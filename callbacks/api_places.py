@@ -53,7 +53,8 @@ def _boundaries(answers: Answers, status: str, level: str, extent: str) -> bytes
         keys = replace(answers.possible(answers.repository.version()), register=areas).places(level, extent)
         return orjson.dumps(geometry.geojson(topology, level, keys))
 
-    return answers.keep(("geojson", register.status_at(day), level, extent), make)
+    version = answers.repository.version()
+    return answers.keep(("geojson", answers.edition(version), register.status_at(day), level, extent), make, most=12)
 
 
 def _day(text: str) -> date:

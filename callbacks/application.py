@@ -66,6 +66,7 @@ def build(settings: Settings, repository: Repository) -> Dash:
     server = app.server
     server.secret_key = settings.secret_key
     server.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=5, MAX_CONTENT_LENGTH=1_000_000)
+    headers.register(app)
     answers = Answers(repository, settings.district)
     app.answers = answers
     app.bundle = bundle.register(server)
@@ -83,13 +84,12 @@ def build(settings: Settings, repository: Repository) -> Dash:
     monitor.register(app, answers)
     own_breaks.register(app)
     Compress(server)
-    packages.keep_packed(server)
+    packages.keep_packed(app)
     app.validation_layout = _every_id()
     app.layout = lambda: page(answers, settings)
     update_requests.register(app)
     failures.register(server)
     _say_what_is_missing(server, answers)
-    headers.register(app)
     return app
 
 

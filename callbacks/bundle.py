@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,8 @@ from urllib.parse import quote
 
 from flask import Flask, Response
 
-from callbacks.caching import FOREVER, packed
+from callbacks.caching import asked_for, content_print, kept_if, packed
+from callbacks.packages import with_font_print
 from dashboard.settings import ROOT
 
 ASSETS = ROOT / "assets"
@@ -27,24 +27,25 @@ class Bundle:
 
     @property
     def script_tag(self) -> str:
-        return f'<script src="/paket/lupe.js?v={_print(self.scripts)}"></script>'
+        return f'<script src="/paket/lupe.js?v={content_print(self.scripts)}"></script>'
 
     @property
     def style_tag(self) -> str:
-        return f'<link rel="stylesheet" href="/paket/lupe.css?v={_print(self.styles)}">'
+        return f'<link rel="stylesheet" href="/paket/lupe.css?v={content_print(self.styles)}">'
 
 
 def register(server: Flask, folder: Path = ASSETS) -> Bundle:
     """Reads the assets once, in the order of their names, and serves them to be kept for ever."""
-    bundle = Bundle(_joined(folder, "js"), _with_icons(_joined(folder, "css").decode(), folder).encode())
+    sheet = with_font_print(_with_icons(_joined(folder, "css").decode(), folder))
+    bundle = Bundle(_joined(folder, "js"), sheet.encode())
 
     @server.get("/paket/lupe.js")
     def scripts() -> Response:
-        return packed(bundle.scripts, "text/javascript", cache=FOREVER)
+        return packed(bundle.scripts, "text/javascript", cache=kept_if(asked_for(bundle.scripts)), once=True)
 
     @server.get("/paket/lupe.css")
     def styles() -> Response:
-        return packed(bundle.styles, "text/css", cache=FOREVER)
+        return packed(bundle.styles, "text/css", cache=kept_if(asked_for(bundle.styles)), once=True)
 
     return bundle
 
@@ -60,7 +61,3 @@ def _with_icons(sheet: str, folder: Path) -> str:
         return f'url("data:image/svg+xml,{quote((folder / found[1]).read_text("utf-8"), safe=_READABLE)}")'
 
     return _ICON.sub(inline, sheet)
-
-
-def _print(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:12]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dash import Dash
 from flask import Response, request
 
@@ -10,8 +12,26 @@ _PERSONAL = {"/", "/<path:path>", "/_dash-layout"}
 
 
 def register(app: Dash) -> None:
-    """Call after every clientside callback is registered: their hashes become part of the policy."""
-    policy = "; ".join(
+    """Call before everything else that looks at answers: the first one registered looks last and misses none."""
+    policy = lru_cache(maxsize=1)(lambda: _policy(app))
+
+    @app.server.after_request
+    def protect(response: Response) -> Response:
+        response.headers.setdefault("Content-Security-Policy", policy())
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("Referrer-Policy", "same-origin")
+        if request.endpoint in _PERSONAL:
+            response.headers.setdefault("Cache-Control", "no-cache")
+            response.vary.add("Cookie")
+        elif request.path.startswith("/assets/icons/"):
+            # A page whose address changes has its icon asked for again at each change.
+            response.headers["Cache-Control"] = "public, max-age=86400"
+        return response
+
+
+def _policy(app: Dash) -> str:
+    """Asked for with the first answer, when every clientside callback is registered: their hashes are part of it."""
+    return "; ".join(
         (
             "default-src 'self'",
             f"script-src 'self' {' '.join(_quoted(app))}".strip(),
@@ -25,19 +45,6 @@ def register(app: Dash) -> None:
             "frame-ancestors 'self'",
         )
     )
-
-    @app.server.after_request
-    def protect(response: Response) -> Response:
-        response.headers.setdefault("Content-Security-Policy", policy)
-        response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        response.headers.setdefault("Referrer-Policy", "same-origin")
-        if request.endpoint in _PERSONAL:
-            response.headers.setdefault("Cache-Control", "no-cache")
-            response.headers.add("Vary", "Cookie")
-        elif request.path.startswith("/assets/icons/"):
-            # A page whose address changes has its icon asked for again at each change.
-            response.headers["Cache-Control"] = "public, max-age=86400"
-        return response
 
 
 def _quoted(app: Dash) -> list[str]:

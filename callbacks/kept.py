@@ -1,4 +1,4 @@
-"""What was made once and is asked for again: the last so many things, for all threads."""
+"""What was made once and is asked for again: of each kind the last so many things, for all threads."""
 
 from __future__ import annotations
 
@@ -11,22 +11,30 @@ T = TypeVar("T")
 
 
 class Kept:
-    """Things by key, the least recently asked for thrown away first. Two threads may make the same thing at once."""
+    """Things by kind and key, within a kind the least recently asked for thrown away first.
+
+    Kinds do not push each other out: a walk through all years of one indicator leaves maps and profiles where they are.
+    Two threads may make the same thing at once.
+    """
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[object, ...], Any] = OrderedDict()
+        self._kept: dict[object, OrderedDict[tuple[object, ...], Any]] = {}
         self._lock = threading.Lock()
 
-    def keep(self, key: tuple[object, ...], make: Callable[[], T], most: int = 64) -> T:
-        """The thing of this key, made where it is not held; at `most` so many things are held after that."""
+    def keep(self, key: tuple[object, ...], make: Callable[[], T], most: int = 32) -> T:
+        """The thing of this key, made where it is not held; after that at most so many of its kind are held.
+
+        The first part of the key is the kind.
+        """
         with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                found: T = self._kept[key]
+            kind = self._kept.setdefault(key[0], OrderedDict())
+            if key in kind:
+                kind.move_to_end(key)
+                found: T = kind[key]
                 return found
         made = make()
         with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > most:
-                self._kept.popitem(last=False)
+            kind[key] = made
+            while len(kind) > most:
+                kind.popitem(last=False)
         return made

@@ -8,7 +8,7 @@ from datetime import date
 from flask import Flask, Response, request
 
 from callbacks.answers import SLAB_FREE, Answer, Answers
-from callbacks.caching import FOREVER, NEVER, packed
+from callbacks.caching import NEVER, kept_if, packed
 from dashboard.compute.territory import REPORTING_YEAR, TODAY, settle
 from dashboard.domain.municipality import is_town
 from dashboard.domain.selection import parse
@@ -32,7 +32,7 @@ def map_address(answers: Answers, answer: Answer) -> str:
     geometry = answers.geometry(chosen.level, chosen.extent, day_of(answers, answer))
     return (
         f"/karte.svg?ebene={chosen.level}&raum={chosen.extent}&sprache={chosen.language}"
-        f"&gebietsstand={geometry.status}&fassung={answers.fingerprint(answer)}"
+        f"&gebietsstand={geometry.status}&stand={answer.version}&fassung={answers.fingerprint(answer)}"
     )
 
 
@@ -46,12 +46,13 @@ def register(server: Flask, answers: Answers) -> None:
     def slab() -> Response:
         answer = answers.read(request.query_string.decode("ascii", "ignore"))
         fresh = request.args.get("fassung") == answers.fingerprint(answer)
-        return packed(answers.slab_json(answer), "application/json", cache=FOREVER if fresh else NEVER, once=True)
+        return packed(answers.slab_json(answer), "application/json", cache=kept_if(fresh), once=True)
 
     @server.get("/karte.svg")
     def karte() -> Response:
         answer = _drawn(answers, request.query_string.decode("ascii", "ignore"))
-        return packed(map_svg(answers, answer), "image/svg+xml", cache="public, max-age=86400")
+        fresh = request.args.get("fassung") == answers.fingerprint(answer)
+        return packed(map_svg(answers, answer), "image/svg+xml", cache=kept_if(fresh), once=True)
 
 
 def _drawn(answers: Answers, query: str) -> Answer:
@@ -80,7 +81,8 @@ def map_svg(answers: Answers, answer: Answer) -> bytes:
             names={key: area.name for key, area in areas.items()},
         ).encode()
 
-    return answers.keep(("svg", chosen.level, chosen.extent, lang, day), make)
+    key = ("svg", answers.fingerprint(answer), chosen.level, chosen.extent, lang, day)
+    return answers.keep(key, make, most=24)
 
 
 def day_of(answers: Answers, answer: Answer) -> date | None:

@@ -6,41 +6,52 @@ import re
 import subprocess
 import sys
 import threading
+from functools import lru_cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
+from dash import Dash
 from flask import Flask, Response, abort, request, send_file
 
-from callbacks.caching import FOREVER, packed
+from callbacks.caching import asked_for, content_print, kept_if, packed
 from dashboard.settings import LOCAL, ROOT
 
+_BOOTSTRAP = (files("flask_bootstrap") / "static" / "bootstrap5" / "css" / "bootstrap.min.css").read_bytes()
+_CUT = (ROOT / "data" / "build" / "fonts.py").read_bytes()
+_FONT_PRINT = content_print(_CUT + version("font-source-sans-pro").encode())
+"""Of what the typeface is made from: the files themselves may still have to be cut."""
 LINKS = (
-    f'<link rel="stylesheet" href="/paket/bootstrap.css?v={version("Bootstrap-Flask")}">'
-    '<link rel="preload" as="font" type="font/woff2" crossorigin href="/paket/schrift-400.woff2">'
+    f'<link rel="stylesheet" href="/paket/bootstrap.css?v={content_print(_BOOTSTRAP)}">'
+    '<link rel="preload" as="font" type="font/woff2" crossorigin '
+    f'href="/paket/schrift-400.woff2?v={_FONT_PRINT}">'
 )
-MONTH = "public, max-age=2592000"  # style sheets name the fonts without a version
 FONTS = {"400": "regular", "600": "semibold", "700": "bold"}
 _making = threading.Lock()
 _SCRIPT = re.compile(r"<script[^>]*></script>")
 _IDLE = ("/deps/polyfill@", "/dash_table/")
 """Scripts of Dash that nothing here uses: browsers that know our style sheets need no polyfill; no DataTable."""
 _DASH = "/_dash-component-suites/"
+_MARK = re.compile(r"/_dash-component-suites/([^/]+)/[^\"<>\s]*?\.(v[\w-]+m[0-9a-fA-F]+)\.")
 
 
 def register(server: Flask) -> None:
     @server.get("/paket/bootstrap.css")
     def bootstrap() -> Response:
-        sheet = files("flask_bootstrap") / "static" / "bootstrap5" / "css" / "bootstrap.min.css"
-        return packed(sheet.read_bytes(), "text/css", cache=FOREVER)
+        return packed(_BOOTSTRAP, "text/css", cache=kept_if(asked_for(_BOOTSTRAP)), once=True)
 
     @server.get("/paket/schrift-<weight>.woff2")
     def font(weight: str) -> Response:
         if weight not in FONTS:
             abort(404)
         response = send_file(font_file(weight), mimetype="font/woff2")
-        response.headers["Cache-Control"] = MONTH
+        response.headers["Cache-Control"] = kept_if(request.args.get("v") == _FONT_PRINT)
         return response
+
+
+def with_font_print(sheet: str) -> str:
+    """Our style sheet with addresses of the typeface that change with it."""
+    return sheet.replace('.woff2")', f'.woff2?v={_FONT_PRINT}")')
 
 
 def needed(scripts: str) -> str:
@@ -48,15 +59,21 @@ def needed(scripts: str) -> str:
     return _SCRIPT.sub(lambda tag: "" if any(part in tag[0] for part in _IDLE) else tag[0], scripts)
 
 
-def keep_packed(server: Flask) -> None:
+def keep_packed(app: Dash) -> None:
     """Packs Dash's own scripts once instead of for every reader. Call after Compress: the last one is asked first."""
+    current = lru_cache(maxsize=1)(lambda: _marks(app._generate_scripts_html()))
 
-    @server.after_request
+    @app.server.after_request
     def once(response: Response) -> Response:
-        kept = "max-age" in response.headers.get("Cache-Control", "")
-        if response.status_code != 200 or not kept or not request.path.startswith(_DASH):
+        if response.status_code != 200 or not request.path.startswith(_DASH) or request.method != "GET":
             return response
-        return packed(response.get_data(), response.mimetype, cache=FOREVER)
+        cache = kept_if(bool(_marks(request.path) & current()))
+        return packed(response.get_data(), response.mimetype, cache=cache, once=True)
+
+
+def _marks(text: str) -> set[tuple[str, str]]:
+    """Packages in addresses of scripts, with Dash's mark of version and file; what a script loads bears its mark."""
+    return set(_MARK.findall(text))
 
 
 def font_file(weight: str) -> Path:

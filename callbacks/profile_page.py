@@ -93,7 +93,7 @@ class ProfilePages:
                 return locator(geometry, {area.key}, {one.key for one in register.children(area.amt)})
             return locator(geometry, {one.key for one in register.children(area.key)}, set())
 
-        return self.answers.keep(("locator", area.key), make)
+        return self.answers.keep(("locator", self.answers.edition(answer.version), area.key), make, most=64)
 
     def _key(self, path: str) -> str:
         return path.removeprefix(PATH).strip("/")

@@ -116,7 +116,7 @@ class Profiles:
             }
             return Shared(level, tables, larger)
 
-        return self.answers.keep(("profiles", answer.version, level, confidence, official), make)
+        return self.answers.keep(("profiles", self.answers.edition(answer.version), level, confidence, official), make)
 
     def _cells(
         self, indicator: Indicator, level: str, answer: Answer, places: tuple[str, ...] | None = None

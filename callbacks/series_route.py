@@ -6,7 +6,7 @@ import orjson
 from flask import Flask, Response, request
 
 from callbacks.answers import Answer, Answers
-from callbacks.caching import FOREVER, NEVER, packed
+from callbacks.caching import kept_if, packed
 from callbacks.monitor_page import MonitorPage
 from callbacks.series import series
 
@@ -18,7 +18,7 @@ def register(server: Flask, answers: Answers) -> None:
     def zeitreihe() -> Response:
         answer = answers.read(request.query_string.decode("ascii", "ignore"))
         fresh = request.args.get("fassung") == answers.fingerprint(answer)
-        return packed(_json(page, answer), "application/json", cache=FOREVER if fresh else NEVER)
+        return packed(_json(page, answer), "application/json", cache=kept_if(fresh))
 
 
 def _json(page: MonitorPage, answer: Answer) -> bytes:

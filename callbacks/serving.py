@@ -184,10 +184,19 @@ def server(
             for one in adjustments.listen
         ]
     except OSError as error:
+        close(sockets)
         raise _unheard(settings, error.strerror or str(error)) from error
     dispatcher.set_thread_count(adjustments.threads)
     places = [(one.effective_host, one.effective_port) for one in made]
     return MultiSocketServer(sockets, adjustments, places, dispatcher, LOG.info)
+
+
+def close(sockets: dict[int, Any]) -> None:
+    """Closes everything that listens or is connected, and what waitress leaves open beside it."""
+    for one in list(sockets.values()):
+        held = one.socket
+        one.close()
+        held.close()
 
 
 def _unheard(settings: Settings, cause: str) -> SettingsError:

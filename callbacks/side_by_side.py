@@ -115,7 +115,7 @@ class SideBySides:
         ]
         if not fitting:
             return None, ()
-        key = ("second", answer.version, chosen.official, chosen.indicator, level, chosen.extent)
+        key = ("second", self.answers.edition(answer.version), chosen.official, chosen.indicator, level, chosen.extent)
         best = self.answers.keep(key, lambda: next((one for one in fitting if self._related(answer, one)), fitting[0]))
         shown = possible.catalogue.indicators[best]
         said = say(asked.language, "notice_side_second", asked=wanted, shown=shown.name[asked.language])

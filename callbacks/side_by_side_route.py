@@ -9,7 +9,7 @@ import orjson
 from flask import Flask, Response, request
 
 from callbacks.answers import Answers
-from callbacks.caching import FOREVER, NEVER, packed
+from callbacks.caching import kept_if, packed
 from callbacks.machine_routes import map_address, series_address, slab_address
 from callbacks.side_by_side import PATH, SideAnswer, SideBySides
 from dashboard.compute.resolve import MAP_LEVELS
@@ -33,7 +33,7 @@ def register(server: Flask, answers: Answers) -> None:
     def vergleich_daten() -> Response:
         side = pages.read(request.query_string.decode("ascii", "ignore"))
         fresh = request.args.get("fassung") == answers.fingerprint(side.answer)
-        return packed(orjson.dumps(page_data(pages, side)), "application/json", cache=FOREVER if fresh else NEVER)
+        return packed(orjson.dumps(page_data(pages, side)), "application/json", cache=kept_if(fresh))
 
 
 def data_address(pages: SideBySides, side: SideAnswer) -> str:

@@ -123,7 +123,7 @@ def _read(settings: RawSettings, files: Sequence[Path]) -> tuple[Delivery, ...]:
     areas = read_areas(embedded_figures.FOLDER / "areas.csv")
     changes = read_changes(embedded_figures.FOLDER / "changes.csv")
     known = {*(one.key for one in areas), *(one.old for one in changes)}
-    return read_files(files, _catalogue(settings), known, changes=changes)
+    return read_files(files, _catalogue(settings), known)
 
 
 def _catalogue(settings: RawSettings) -> Catalogue:

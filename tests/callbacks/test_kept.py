@@ -12,8 +12,16 @@ def test_the_least_recently_asked_for_goes_first():
 
     kept = Kept()
     for number in (1, 2, 1, 3):
-        assert kept.keep((number,), lambda number=number: thing(number), most=2) == number
+        assert kept.keep(("n", number), lambda number=number: thing(number), most=2) == number
     assert made == [1, 2, 3]
-    kept.keep((1,), lambda: thing(1), most=2)
-    kept.keep((2,), lambda: thing(2), most=2)
+    kept.keep(("n", 1), lambda: thing(1), most=2)
+    kept.keep(("n", 2), lambda: thing(2), most=2)
     assert made == [1, 2, 3, 2]
+
+
+def test_kinds_do_not_push_each_other_out():
+    kept = Kept()
+    maps = [kept.keep(("map", at), object, most=3) for at in range(3)]
+    for at in range(200):
+        kept.keep(("slab", at), object, most=3)
+    assert [kept.keep(("map", at), object, most=3) for at in range(3)] == maps

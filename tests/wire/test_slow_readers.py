@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager, suppress
 
 import pytest
 
-from callbacks.serving import Channel, Patience, server, spared_last
+from callbacks.serving import Channel, Patience, close, server, spared_last
 from dashboard.errors import SettingsError
 from dashboard.settings import Settings
 
@@ -38,10 +38,7 @@ def serving(application, patience=None, **settings):
         yield made.effective_listen[0][0], int(made.effective_listen[0][1])
     finally:
         made.task_dispatcher.shutdown()
-        for one in list(made.map.values()):  # the loop ends with the last of them
-            held = one.socket
-            one.close()
-            held.close()
+        close(made.map)  # the loop ends with the last of them
         thread.join(5)
 
 
