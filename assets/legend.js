@@ -12,15 +12,16 @@
     return node;
   }
 
-  /* One button; `origin` names it for the group, `holds(row, column)` says which places are its own, `count(row)` how many. */
-  function button(className, origin, before, label, holds, count) {
+  /* One button; `origin` names it for the group, `holds(row, column)` says which places are its own, `count(row)` how many.
+     `byYear` are labels that differ from year to year. */
+  function button(className, origin, before, label, holds, count, byYear) {
     const node = element("button", className);
     node.type = "button";
     node.setAttribute("aria-pressed", "false");
     const words = element("span", "", label), number = element("em");
     words.append(className.includes("bl-class") ? "" : " ", number);
     node.append(before, words);
-    const part = { node, origin, holds, count, number };
+    const part = { node, origin, holds, count, number, byYear, word: words.firstChild };
     node.addEventListener("click", () => toggle(part));
     parts.push(part);
     return node;
@@ -49,6 +50,19 @@
     return node;
   }
 
+  /* Circles as large as on the map, each with the number that it stands for. */
+  function scale({ steps }) {
+    const largest = lupe.map?.circles && lupe.map.svg ? lupe.map.circles.largest() : 27;
+    return steps.map(({ text, share }) => {
+      const radius = share * largest, side = 2 * radius + 2;
+      const svg = lupe.plots.el("svg", { width: side, height: side, "aria-hidden": "true" });
+      svg.append(lupe.plots.el("circle", { cx: side / 2, cy: side / 2, r: radius }));
+      const item = element("span", "bl-circle-step");
+      item.append(svg, element("span", "", text));
+      return item;
+    });
+  }
+
   function draw() {
     const node = document.getElementById("monitor-legend"), { seen: slab } = lupe.state;
     if (!node || !slab) return;
@@ -74,8 +88,9 @@
       if (!legend.statuses.some((counts) => counts[status])) continue;
       const sign = signs.BY_STATUS[status];
       const holds = (row, column) => slab.status[row][column] === status;
-      statuses.append(button("bl-stat", `status:${status}`, element("i", `bl-sign ${signs.CLASSES[sign]}`, signs.TEXTS[sign]), status === 6 && slab.none ? slab.none : (words.status || [])[status], holds, (row) => legend.statuses[row][status]));
+      statuses.append(button("bl-stat", `status:${status}`, element("i", `bl-sign ${signs.CLASSES[sign]}`, signs.TEXTS[sign]), status === 6 && slab.none ? slab.none : (words.status || [])[status], holds, (row) => legend.statuses[row][status], status === 5 && legend.missing));
     }
+    if (slab.circles) statuses.append(...scale(slab.circles));
     drawn = node;
     node.replaceChildren(head(legend, words.legendHint), classes, statuses);
     count();
@@ -91,6 +106,7 @@
     for (const part of parts) {
       const text = String(part.count(row));
       if (part.number.textContent !== text) part.number.textContent = text;
+      if (part.byYear && part.word.data !== part.byYear[row]) part.word.data = part.byYear[row];
       if (part.node.classList.contains("bl-stat")) part.node.disabled = text === "0" && lupe.state.groupOrigin !== part.origin;
     }
     const active = parts.find((part) => part.origin === lupe.state.groupOrigin);

@@ -28,10 +28,11 @@
       const has = slab.value[row][column] !== null;
       return {
         name: slab.names[column], line: slab.lines[column], has, text: slab.text[row][column] || (words.status || [])[status] || "",
-        counts: slab.counts[row][column], sentence: has ? "" : (words.sentence || [])[status] || "",
+        counts: slab.counts[row][column], sentence: has || slab.text[row][column] !== (words.status || [])[status] ? "" : (words.sentence || [])[status] || "",
         rank: slab.rank[row][column] ? `${slab.rank[row][column]} ${words.of || "von"} ${slab.ranked[row]}` : "",
         difference: (slab.difference && slab.difference[row][column]) || "", interval: slab.interval ? slab.interval[row][column] : "",
         intervalName: words.interval, verdict: lupe.verdicts.code(slab, "difference", row, column),
+        unrounded: slab.unrounded.difference[row][column] ? words.unrounded : "",
         few: has && slab.few[row][column] ? words.few : "", example: slab.example[row][column] ? words.example : "",
         rankName: words.rank || slab.heading.rank.split(",")[0], differenceName: slab.heading.difference,
       };
@@ -47,7 +48,7 @@
       big.append(element("b", "", fact.text));
       if (fact.counts) big.append(element("span", "", fact.counts));
       const list = element("dl");
-      for (const [name, text] of [[fact.intervalName, fact.interval], [fact.rankName, fact.rank], [fact.differenceName, fact.difference]]) {
+      for (const [name, text] of [[fact.intervalName, fact.interval], [fact.rankName, fact.rank], [fact.unrounded ? `${fact.differenceName}, ${fact.unrounded}` : fact.differenceName, fact.difference]]) {
         if (text) list.append(element("dt", "", name), element("dd", "", text));
       }
       node.replaceChildren(element("h3", "", fact.name), element("p", "", fact.line), big);

@@ -31,6 +31,8 @@
       const scale = Math.min((view.width - 2 * pad) / (x1 - x0 || 1), (view.height - 2 * pad - pad) / (y1 - y0 || 1));
       base = Math.max(scale, 1e-3);
       map.svg.toggleAttribute("data-small", view.width < SMALL);
+      // One unit is one px here; where paper is narrower or wider the whole drawing is scaled, and nothing is cut.
+      if (view.width && view.height) map.svg.setAttribute("viewBox", `0 0 ${view.width} ${view.height}`);
     }
 
     function resize() {
@@ -77,6 +79,7 @@
         const button = map.box.querySelector(`[data-tool="${name}"]`);
         if (button) button.setAttribute("aria-disabled", String(off));
       }
+      map.circles?.size();
       map.labels.move();
       map.tip.hide();
       clearTimeout(timer);

@@ -1,5 +1,5 @@
 /* The map: fetches the SVG that Python drew, colours its areas for the year and marks hover, selection and group.
-   Parts that stand in files of their own: map-view (zoom), map-labels, map-room, map-tip, map-gestures, map-keys. */
+   Parts that stand in files of their own: map-view (zoom), map-circles, map-labels, map-room, map-tip, map-gestures, map-keys. */
 (function () {
   "use strict";
   const lupe = window.lupe;
@@ -10,7 +10,7 @@
   const texts = new Map(); // drawings by address
 
   const map = (lupe.map = {
-    box: null, svg: null, areas: [], byKey: new Map(), words: {}, active: null, view: null, labels: null, tip: null,
+    box: null, svg: null, areas: [], byKey: new Map(), words: {}, active: null, view: null, labels: null, circles: null, tip: null,
     address: "", // of the drawing that is shown
     fetched, forget, draw, swap, announce,
     fit: () => map.view && map.view.fit(true),
@@ -70,7 +70,7 @@
     map.byKey = new Map(map.areas.map((area) => [area.key, area]));
     map.active = null;
     svg.querySelector(".bl-areas").setAttribute("aria-describedby", "monitor-map-keys");
-    svg.removeAttribute("viewBox"); // from here on the SVG's unit is the screen's pixel; only .bl-zoom is scaled
+    svg.removeAttribute("viewBox"); // from here on the SVG's unit is the screen's pixel, see map-view.js; only .bl-zoom is scaled
     if (map.areas.length > MANY) svg.setAttribute("data-many", "");
     if (lupe.state.palette) svg.dataset.palette = lupe.state.palette;
     drawEdges(svg.querySelector(".bl-edges"));
@@ -78,6 +78,7 @@
     prepareMarks();
     if (fresh) {
       map.view = parts.view(map);
+      map.circles = parts.circles(map);
       map.labels = parts.labels(map);
       map.tip = parts.tip(map);
       parts.gestures(map);
@@ -115,7 +116,18 @@
     for (const area of map.areas) area.column = lupe.column(area.key);
     const continuous = slab.legend.continuous;
     map.svg.dataset.classes = continuous ? 7 : Math.max(slab.legend.labels.length, 1);
+    map.circles.adopt(lupe.state.seen);
+    name(slab);
     paint(true);
+  }
+
+  const QUIET = 15 << 3; // an area whose number is a circle on it
+
+  /* What a screen reader hears on reaching the map: indicator, year, areas. */
+  function name(slab) {
+    const row = lupe.row();
+    const words = [slab.title, row < 0 ? "" : slab.labels[row], slab.words.level].filter(Boolean).join(", ");
+    map.svg.querySelector(".bl-areas").setAttribute("aria-label", map.words.map.replace("{what}", words));
   }
 
   const classNames = [];
@@ -123,7 +135,7 @@
   function className(code) {
     if (classNames[code]) return classNames[code];
     const sign = code & 7, index = ((code >> 3) & 15) - 1;
-    const look = sign ? lupe.signs.CLASSES[sign] : index < 7 ? `c${index}` : `s${index - 7}`;
+    const look = sign ? lupe.signs.CLASSES[sign] : index === 14 ? "quiet" : index < 7 ? `c${index}` : `s${index - 7}`;
     const few = code & 128 ? " few" : "", out = code & 256 ? " out" : "", grouped = code & 512 ? " in" : "";
     return (classNames[code] = `bl-area ${look}${few}${out}${grouped}`);
   }
@@ -156,6 +168,10 @@
       }
       if (column >= 0 && !slab.inside[column]) code |= 256;
       if (group && group.has(area.key)) code |= 512;
+      if (slab.circles && column >= 0) {
+        map.circles.paint(area, sign === signs.VALUE ? slab.circles.share[row][column] : 0, className(code).slice(8));
+        if (sign === signs.VALUE) code = (code & ~(15 << 3)) | QUIET;
+      }
       if (anew || code !== area.code) area.node.setAttribute("class", className((area.code = code)));
     }
     drawDots(dotted);
@@ -215,7 +231,10 @@
   }
 
   lupe.on("slab", adoptSlab);
-  lupe.on("year", () => paint(false));
+  lupe.on("year", () => {
+    paint(false);
+    if (map.svg && lupe.state.slab) name(lupe.state.slab);
+  });
   lupe.on("hover", (key, origin) => {
     markHover(key);
     if (map.tip) map.tip.follow(key, origin);

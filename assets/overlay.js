@@ -31,9 +31,15 @@
     if (!extents.has(host)) {
       const { width, height } = host.getBoundingClientRect();
       extents.set(host, { width, height });
+      framed(host, width, height);
       observer.observe(host);
     }
     return extents.get(host);
+  }
+
+  /* One unit is one px; on paper, which has another width, the whole drawing is scaled. */
+  function framed(host, width, height) {
+    if (width && height) host.querySelector("svg")?.setAttribute("viewBox", `0 0 ${width} ${height}`);
   }
 
   const observer = new ResizeObserver((entries) => {
@@ -43,6 +49,7 @@
       const before = extents.get(target);
       if (before && Math.abs(before.width - width) < 0.5 && Math.abs(before.height - height) < 0.5) continue;
       extents.set(target, { width, height });
+      framed(target, width, height);
       views.get(target.id)?.();
     }
   });

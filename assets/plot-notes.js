@@ -19,9 +19,11 @@
     return low + ((layout.meta.highest - low) * height) / Math.max(height - need, height / 3);
   };
 
-  /* Name and value in at most so many px: the name is shortened, the value never. */
+  /* Name and value in at most so many px: the unit and then the name give way, the number never. */
   plots.fitting = function (name, value, px, most) {
     let short = name;
+    const unit = value.indexOf("\u00a0"); // a unit that is a word gives way first, for the title says it
+    if (unit > 0 && !value.endsWith("%") && plots.textWidth(`${name} ${value}`, px, 700) > most) value = value.slice(0, unit);
     const text = () => `${short === name ? name : short.trimEnd() + "…"} ${value}`.trimEnd();
     while (short.length > 4 && plots.textWidth(text(), px, 700) > most) short = short.slice(0, -1);
     return text();

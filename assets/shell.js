@@ -37,4 +37,14 @@
     }
     if (window.lupe) window.lupe.emit("theme", theme);
   }
+
+  /* Paper is bright: a page for the projector is printed in the light colours. */
+  let screen = null;
+  window.addEventListener("beforeprint", () => {
+    screen = document.documentElement.dataset.bsTheme;
+    document.documentElement.dataset.bsTheme = "light";
+  });
+  window.addEventListener("afterprint", () => {
+    if (screen) document.documentElement.dataset.bsTheme = screen;
+  });
 })();

@@ -3,12 +3,12 @@
   "use strict";
   const lupe = window.lupe;
 
-  /* A number out of "−1,3" or "263 von 1.432" (the last one), for ordering only; NaN where there is none. */
-  function number(text, lang) {
+  /* A number out of "−1,3 je 1.000" (the first) or "263 von 1.432" (the last, `which` -1), for ordering only; NaN where there is none. */
+  function number(text, lang, which = 0) {
     const found = text.replace(/−/g, "-").match(/-?[\d.,]*\d/g);
     if (!found) return NaN;
-    const last = found.at(-1);
-    return parseFloat(lang === "de" ? last.replace(/\./g, "").replace(",", ".") : last.replace(/,/g, ""));
+    const one = found.at(which);
+    return parseFloat(lang === "de" ? one.replace(/\./g, "").replace(",", ".") : one.replace(/,/g, ""));
   }
 
   function columns(slab) {
@@ -19,7 +19,7 @@
       { key: "parent", head: words.parent, text: (_, column) => slab.parents[column], by: null },
       { key: "value", head: slab.short || slab.title, text: at("text"), by: (row, column) => slab.value[row][column] ?? NaN, right: true },
       { key: "interval", head: words.interval, text: at("interval"), by: (row, column) => slab.lower[row][column] ?? NaN, right: true },
-      { key: "counts", head: words.counts, text: at("counts"), by: (row, column) => number(slab.counts[row][column], slab.lang), right: true },
+      { key: "counts", head: words.counts, text: at("counts"), by: (row, column) => number(slab.counts[row][column], slab.lang, -1), right: true },
       { key: "change", head: "", text: at("change"), by: (row, column) => number(slab.change[row][column], slab.lang), right: true },
       { key: "difference", head: heading.difference, text: at("difference"), by: (row, column) => number(slab.difference[row][column], slab.lang), right: true },
       { key: "rank", head: words.rank, text: (row, column) => (slab.rank[row][column] ? String(slab.rank[row][column]) : ""), by: (row, column) => slab.rank[row][column] || NaN, right: true, up: true },

@@ -50,7 +50,7 @@
     const add = (value, text, colour, weight) => {
       if (value !== null && value !== undefined) shown.push({ x: frame.x(value), text, colour, weight });
     };
-    if (slab.district) add(slab.district.value[row], slab.words.district || slab.district.name, "var(--bl-ink)", 600);
+    if (slab.district?.line) add(slab.district.value[row], slab.words.district || slab.district.name, "var(--bl-ink)", 600);
     state.selection.forEach((key, mark) => add(slab.value[row][lupe.column(key)], slab.names[lupe.column(key)], plots.place(mark), 700));
     if (state.hover !== null && lupe.mark(state.hover) < 0 && lupe.column(state.hover) >= 0) {
       const column = lupe.column(state.hover);

@@ -21,13 +21,21 @@
     const detail = node("dd");
     if (big) {
       const line = node("div", "bl-big");
-      line.appendChild(node(big.soft ? "span" : "b", big.soft ? "bl-soft" : "", big.text));
+      const [number, unit] = big.soft ? [big.text] : parted(big.text);
+      line.appendChild(node(big.soft ? "span" : "b", big.soft ? "bl-soft" : "", number));
+      if (unit) line.appendChild(node("small", "bl-unit", unit));
       if (beside) line.appendChild(typeof beside === "string" ? node("span", "", beside) : beside);
       detail.appendChild(line);
     }
     if (second) detail.appendChild(second);
     box.append(term, detail);
     return box;
+  }
+
+  /* Number and unit, where that is a word: it stands smaller beside the number. */
+  function parted(text) {
+    const at = text.indexOf("\u00a0");
+    return at < 0 || text.endsWith("%") ? [text] : [text.slice(0, at), text.slice(at + 1)];
   }
 
   function below(mark, parts) {
@@ -67,8 +75,8 @@
   /* What the verdict of a change or difference means, where there is room for a sentence. */
   const why = (slab, one) => node("p", "bl-why", slab.words.verdictSentences[one]);
 
-  function value(text, status) {
-    return { text, soft: status !== undefined && status > 2 && !/\d/.test(text) };
+  function value(text, number) {
+    return { text, soft: number === null };
   }
 
   function district(slab, row) {
@@ -100,6 +108,8 @@
     const ranked = `${words.of} ${slab.ranked[row]}`;
     const own = state.selection.length && slab.reference && slab.places[first.column] === slab.reference.key;
     const verdict = (kind, place) => (at(kind, place) ? lupe.verdicts.code(slab, kind, row, place.column) : -1);
+    /* Of the heading of a difference that is not the one of the shown numbers. */
+    const note = (kind) => (slab.unrounded[kind][row][first.column] ? `, ${words.unrounded}` : "");
     const pill = (kind) => (verdict(kind, first) < 0 ? null : lupe.verdicts.pill(slab, verdict(kind, first)));
     /* Below the first place's verdict: the second place with its own, else the sentence that explains the first. */
     const other = (kind, none) => {
@@ -112,12 +122,12 @@
         head: slab.names[first.column],
         link: profile(slab, first.column),
         mark: first.mark,
-        big: value(at("text", first), at("status", first)),
+        big: value(at("text", first), at("value", first)),
         beside: remark(slab, row, first),
         second: second && below(second.mark, [plain(slab.names[second.column]), number(at("text", second), slab.value[row][second.column]), plain(remark(slab, row, second))]),
       }),
       figure({
-        head: heading.change[row],
+        head: heading.change[row] + note("change"),
         big: at("change", first) ? { text: at("change", first) } : { text: words.noChange, soft: true },
         beside: pill("change"),
         second: at("change", first) || second ? other("change", words.noChange) : node("p", "bl-why", words.noChangeWhy),
@@ -132,7 +142,7 @@
     if (slab.reference && !own) {
       boxes.push(
         figure({
-          head: heading.difference,
+          head: heading.difference + note("difference"),
           big: { text: at("difference", first) || whyNot(slab, row, first), soft: !at("difference", first) },
           beside: pill("difference"),
           second: other("difference", second && whyNot(slab, row, second)),

@@ -114,7 +114,7 @@
   function district() {
     const { frame, row, slab, groups } = drawn;
     const own = slab.district;
-    if (!own || row < 0 || own.value[row] === null) return;
+    if (!own || !own.line || row < 0 || own.value[row] === null) return;
     const y = frame.y(own.value[row]);
     const px = plots.size();
     groups.line.appendChild(el("path", { d: `M${frame.left},${y}H${frame.right}`, class: "bl-own-line" }));

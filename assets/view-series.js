@@ -1,5 +1,5 @@
 /* The time series: draws the figure that Python describes for the size there is, the present year, and the place under the
-   pointer. Names at the lines' ends say the value of the present year. */
+   pointer. Names at the lines' ends say the value at that end, whatever year the page shows. */
 (function () {
   "use strict";
   const ID = "monitor-series";
@@ -24,16 +24,16 @@
     if (empty) return;
     const { width, height } = plots.extent(ID);
     const px = plots.size();
-    const values = byYear(figure);
-    const axes = described(figure, width, height, px, values);
+    const axes = described(figure, width, height, px);
     const frame = plots.frame(axes, width, height, px, axes.margin.t);
-    drawn = { figure, axes, frame, values, px, under: el("g"), cursor: el("g"), names: el("g"), points: pointsOf(figure, frame) };
+    drawn = { figure, axes, frame, px, under: el("g"), cursor: el("g"), points: pointsOf(figure, frame) };
     const lines = el("g", { class: "bl-lines" });
     lines.append(...figure.data.flatMap((trace) => plots.trace(trace, frame, "bl-series-clip")));
-    const notes = el("g");
+    const notes = el("g"), names = el("g");
     notes.append(...plots.notes(figure, frame, px));
-    svg.append(clip(frame), plots.ground(axes, frame, px), lines, notes, drawn.cursor, drawn.names, drawn.under);
-    year();
+    names.append(...plots.ends(figure, frame, px, (one) => said(one, px, axes.most)));
+    svg.append(clip(frame), plots.ground(axes, frame, px), lines, notes, drawn.cursor, names, drawn.under);
+    cursor();
     hovered();
   }
 
@@ -45,23 +45,11 @@
     return defs;
   }
 
-  /* Per line the value of each year in words, as its tooltip has it in the second row. */
-  function byYear(figure) {
-    const found = new Map();
-    for (const trace of figure.data) {
-      if (!trace.text) continue;
-      const texts = found.get(trace.meta.key) || new Map();
-      trace.x.forEach((one, i) => texts.set(one, plots.plain(trace.text[i].split("<br>")[1])));
-      found.set(trace.meta.key, texts);
-    }
-    return found;
-  }
-
   /* The axes with room for the longest name and value on the right, and for events above the lines. */
-  function described({ layout }, width, height, px, values) {
+  function described({ layout }, width, height, px) {
     const { xaxis, yaxis, meta } = layout;
     const most = width * 0.4 - 26; // long names give way, the lines keep their room
-    const rooms = meta.labels.flatMap((one) => [...(values.get(one.key) || new Map()).values()].map((text) => plots.textWidth(plots.fitting(one.name, text, px + 0.5, most), px + 0.5, 700)));
+    const rooms = meta.labels.map((one) => plots.textWidth(said(one, px, most), px + 0.5, 700));
     const room = Math.ceil(Math.max(34, ...rooms) + 26);
     const [first, last] = xaxis.range;
     const count = Math.max((width - room - 40) / (px * 4.2), 2);
@@ -77,16 +65,11 @@
     };
   }
 
-  function year() {
-    if (!drawn) return;
-    cursor();
-    const { figure, axes, frame, values, px, names } = drawn;
-    const said = (one) => plots.fitting(one.name, values.get(one.key)?.get(state.year) || "", px + 0.5, axes.most);
-    names.replaceChildren(...plots.ends(figure, frame, px, said));
-  }
+  const said = (label, px, most) => plots.fitting(label.name, label.text, px + 0.5, most);
 
   /* A thin line at the present year, the lines' dots on it, and the year set in bold on the axis. */
   function cursor() {
+    if (!drawn) return;
     const { figure, axes, frame, px, cursor: group } = drawn;
     group.replaceChildren();
     const [first, last] = axes.x.range;
@@ -139,10 +122,9 @@
     for (const row of dots) line.appendChild(el("circle", { cx: frame.x(slab.years[row]), cy: frame.y(slab.value[row][column]), r: 2.4, class: "bl-hover-dot" }));
     under.appendChild(line);
     const px = size + 0.5;
-    const row = known(lupe.row()) ? lupe.row() : last; // the value of the present year, as the other names have it
     const y = Math.min(Math.max(frame.y(slab.value[last][column]), frame.top + px), frame.bottom);
     const x = Math.min(frame.x(slab.years[last]) + 8, frame.right + 21);
-    const text = `${slab.names[column]} ${slab.text[row][column]}`;
+    const text = `${slab.names[column]} ${slab.text[last][column]}`;
     under.appendChild(el("rect", { x: x - 2, y: y - px * 0.75, width: plots.textWidth(text, px, 600) + 6, height: px * 1.5, class: "bl-cursor-ground" }));
     under.appendChild(plots.label(text, x, y + px * 0.35, "start", "var(--bl-ink)", 600, px));
   }
@@ -193,6 +175,6 @@
 
   plots.watch(ID, draw);
   lupe.on("series", draw);
-  lupe.on("year", year);
+  lupe.on("year", cursor);
   for (const name of ["hover", "slab", "selection"]) lupe.on(name, hovered);
 })();

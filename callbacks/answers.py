@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
@@ -16,10 +16,12 @@ from callbacks.caching import program
 from callbacks.kept import Kept
 from callbacks.similar import Context, context
 from dashboard.compute.grid import Flags
+from dashboard.compute.opening import reported
 from dashboard.compute.pooling import at_years, can_pool, pool
-from dashboard.compute.resolve import Possible, resolve
+from dashboard.compute.resolve import Possible, landing, resolve
 from dashboard.compute.similar_words import SimilarWords, similar_words
 from dashboard.compute.similarity import Neighbours, group_cells
+from dashboard.compute.slab_words import titled
 from dashboard.compute.slabs import Comparison, SlabParts, build_slab
 from dashboard.compute.targets import TARGET, target_cells
 from dashboard.compute.territory import TODAY, existing, formerly, forwarded, mark_absent, register_for, settle
@@ -53,6 +55,12 @@ class Answer:
     @property
     def indicator(self) -> Indicator:
         return self.possible.catalogue.indicators[self.selection.indicator]
+
+    @property
+    def title(self) -> str:
+        """The indicator, and of a breakdown whom it is about."""
+        chosen = self.selection
+        return titled(self.indicator, chosen.breakdown, self.possible.catalogue, chosen.language)
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -93,6 +101,7 @@ class Answers:
                 district=self.district,
                 drawable=frozenset(geometry.available(self.district)),
                 pooled=partial(self._pooled_years, version, official),
+                reported=partial(self._reported, version, territory, official),
             )
 
         return self.keep(("possible", self.edition(version), territory, official), make)
@@ -116,6 +125,29 @@ class Answers:
 
         key = ("pooled", self.edition(version), official, indicator, level, breakdown, extent, span)
         return self.keep(key, make, most=256)
+
+    def _reported(
+        self, version: str, territory: str, official: bool, indicator: str, level: str, breakdown: str, extent: str
+    ) -> Mapping[int, float]:
+        """For each year the share of the map's places of which anything is reported."""
+
+        def make() -> Mapping[int, float]:
+            places = self.possible(version, territory).places(level, extent)
+            where = {"places": places, "version": version, "territory": territory, "official": official}
+            return reported(self.repository.cells(indicator, level, breakdown, **where))
+
+        key = ("reported", version, territory, official, indicator, level, breakdown, extent)
+        return self.keep(key, make, most=512)
+
+    def landed(self, before: Answer, answer: Answer) -> Answer:
+        """The answer in a year that its places have, with a sentence, where a change led to one that hardly any has."""
+        chosen = answer.selection
+        year = landing(before.selection, chosen, answer.possible)
+        if year is None:
+            return answer
+        moved = self.resolve(replace(chosen, year=year))
+        said = say(chosen.language, "notice_year_few", asked=chosen.year, shown=year)
+        return replace(moved, notices=(*answer.notices, said))
 
     def read(self, query: str) -> Answer:
         """What a URL query shows. Never raises for what a reader can type."""

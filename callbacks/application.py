@@ -200,7 +200,7 @@ class _Bildungslupe(Dash):
                     machine_routes.map_address(self.answers, answer),
                 )
             )
-        named = {"/": answer.indicator.name[lang], PRESENTATION: say(lang, "folder")}.get(request.path)
+        named = {"/": answer.title, PRESENTATION: say(lang, "folder")}.get(request.path)
         if profile_page.ours(request.path):
             query = request.query_string.decode("ascii", "ignore")
             named = profile_page.ProfilePages(self.answers).title(request.path, query)

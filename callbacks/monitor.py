@@ -118,7 +118,7 @@ def register(app: Dash, answers: Answers) -> None:
             asked = state.after(id_, given.get(id_), asked, now.possible)
         if asked.class_method == "eigene" and not asked.class_breaks:
             asked = replace(asked, class_breaks=page.breaks(now))  # to begin with those on the map
-        answer = answers.resolve(asked)
+        answer = answers.landed(now, answers.resolve(asked))
         return no_update if answer.selection == moved else _news(page.update(answer, year), before)
 
     @app.callback(

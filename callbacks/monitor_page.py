@@ -78,7 +78,7 @@ class MonitorPage:
         }
 
     def title(self, answer: Answer) -> str:
-        return answer.indicator.name[answer.selection.language]
+        return answer.title
 
     def subtitle(self, answer: Answer) -> str:
         """What is measured, and every filter in words."""
@@ -93,8 +93,6 @@ class MonitorPage:
             parts.append(say(lang, "official_only"))
         if chosen.pooled_years > 1:
             parts.append(say(lang, "pooled", years=chosen.pooled_years))
-        if chosen.breakdown:
-            parts.append(word(panel.breakdown))
         if chosen.level == "gemeinde" and chosen.territory != TODAY:
             parts.append(territory_words(chosen.territory, lang))
         if chosen.amt:

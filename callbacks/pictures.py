@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 from callbacks.answers import Answer
 from callbacks.exporting import Exporting
@@ -15,9 +17,11 @@ from dashboard.exports.caption import KARTE, RANGFOLGE, TRICHTER, VERTEILUNG, ZE
 from dashboard.exports.chart import chart
 from dashboard.exports.column import Figure, Legend
 from dashboard.exports.frame import VIEW, Picture, empty, picture
+from dashboard.exports.map_labels import Box
 from dashboard.exports.map_picture import Ground, map_picture
 from dashboard.exports.signs import class_colours, entries, signs_of
 from dashboard.figures.axes import PLOT_WIDTH as SERIES_WIDTH
+from dashboard.figures.circles import LARGEST_SHARE
 from dashboard.figures.distribution import distribution
 from dashboard.figures.funnel import funnel
 from dashboard.figures.ranking import PLOT_WIDTH as PLACES_WIDTH
@@ -59,7 +63,7 @@ def _view(exporting: Exporting, answer: Answer, view: str, theme: Theme) -> tupl
         figure, words = series(exporting.answers, answer, theme)
         beside = Legend(heading=say(chosen.language, f"unit_{answer.indicator.unit}"), lines=words.split(" · "))
         return (chart(figure, VIEW, SERIES_WIDTH, theme, chosen.language) if figure["data"] else ""), beside
-    beside = legend(exporting, answer, theme)
+    beside = legend(exporting, answer, theme, on_map=view == KARTE)
     if view == KARTE:
         return _map(exporting, answer, theme), beside
     build = {RANGFOLGE: ranking, VERTEILUNG: distribution, TRICHTER: funnel}[view]
@@ -96,7 +100,8 @@ def figures(exporting: Exporting, answer: Answer) -> list[Figure]:
     return found
 
 
-def legend(exporting: Exporting, answer: Answer, theme: Theme) -> Legend:
+def legend(exporting: Exporting, answer: Answer, theme: Theme, *, on_map: bool = True) -> Legend:
+    """What explains the colours, and on a map the circles."""
     slab, chosen = exporting.answers.slab(answer), answer.selection
     given = slab["legend"]
     continuous = given["continuous"]
@@ -107,7 +112,14 @@ def legend(exporting: Exporting, answer: Answer, theme: Theme) -> Legend:
         entries=entries(slab, chosen.year, chosen.palette, theme),
         ramp=class_colours(slab, chosen.palette, theme) if continuous else (),
         ends=given["ends"] if continuous else (),
+        circles=circle_scale(slab, VIEW) if on_map else (),
     )
+
+
+def circle_scale(slab: Mapping[str, Any], box: Box) -> list[tuple[str, float]]:
+    """Where numbers are circles: some numbers and the radius of each on a map inside `box`."""
+    largest = LARGEST_SHARE * min(box[2] - box[0], box[3] - box[1])
+    return [(one["text"], one["share"] * largest) for one in slab["circles"]["steps"]] if slab["circles"] else []
 
 
 def _map(exporting: Exporting, answer: Answer, theme: Theme) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 
 from callbacks.answers import Answer, Answers
 from dashboard.compute import certainty
+from dashboard.compute.display import can_differ
 from dashboard.compute.slab_words import count_texts, interval_name, value_texts
 from dashboard.compute.slabs import Comparison
 from dashboard.compute.territory import TODAY, reforms_of
@@ -20,6 +21,7 @@ from dashboard.figures.style import Theme
 from dashboard.figures.time_series import Line, caption, time_series
 from dashboard.texts import say
 
+LARGER = ("amt", "kreis", "land", "bund")
 _EXAMPLE = PROVENANCES.index("example")
 
 
@@ -31,6 +33,8 @@ def lines(answers: Answers, answer: Answer) -> list[Line]:
         cells = answers.cells(answer, chosen.level, (key,))
         found.append(("place", key, position, Comparison("place", key, areas[key].name, cells)))
     for kind in dict.fromkeys(("kreis", *chosen.comparison)):
+        if kind in LARGER and without_larger(answer):
+            continue
         if kind == "amt" and chosen.level == "gemeinde":
             for amt in dict.fromkeys(areas[key].amt for key in chosen.places if areas[key].amt):
                 cells = answers.cells(answer, "amt", (amt,))
@@ -42,6 +46,12 @@ def lines(answers: Answers, answer: Answer) -> list[Line]:
         for role, _, position, comparison in found
         if comparison is not None and comparison.cells.years
     ]
+
+
+def without_larger(answer: Answer) -> bool:
+    """Whether larger areas have no line: beside the number of all places together those of single ones lie flat."""
+    chosen = answer.selection
+    return bool(chosen.places) and chosen.level != "kreis" and not can_differ(answer.indicator)
 
 
 def series(answers: Answers, answer: Answer, theme: Theme) -> tuple[dict[str, Any], str]:
@@ -65,11 +75,13 @@ def series(answers: Answers, answer: Answer, theme: Theme) -> tuple[dict[str, An
         events=events,
         breaks=breaks,
         example_word=say(lang, "example"),
+        counts=not answer.indicator.decimals,
     )
     words = caption(drawn, lang, interval_name(answer.selection.confidence, lang))
     span = answer.selection.pooled_years
     pooled = say(lang, "pooled", years=span) if span > 1 else ""
-    return figure, " · ".join(part for part in (pooled, words) if part)
+    apart = say(lang, "district_is_sum") if without_larger(answer) else ""
+    return figure, " · ".join(part for part in (pooled, words, apart) if part)
 
 
 def _line(comparison: Comparison, role: str, position: int, indicator: Indicator, answer: Answer) -> Line:
@@ -99,7 +111,7 @@ def _line(comparison: Comparison, role: str, position: int, indicator: Indicator
         details=[
             " · ".join(part for part in (counts[0], interval[0]) if part)
             for counts, interval in zip(
-                count_texts(cells, lang),
+                count_texts(cells, indicator, lang),
                 certainty.interval_texts(cells.lower, cells.upper, indicator, lang),
                 strict=True,
             )

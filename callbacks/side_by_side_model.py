@@ -56,7 +56,7 @@ def gathered(answers: Answers, answer: Answer, second: Answer | None, theme: str
         level=chosen.level,
         level_name=slab["words"]["level"],
         indicator=indicator.key,
-        name=indicator.name[lang],
+        name=slab["title"],
         subtitle=" · ".join((indicator.subtitle[lang], *([say(lang, "official_only")] if chosen.official else []))),
         unit=indicator.unit,
         decimals=indicator.decimals,

@@ -118,7 +118,7 @@ class SideTaking:
         ]
 
     def _map(self, answer: Answer, heading: str) -> tuple[Drawing, Drawing]:
-        named = f"{answer.indicator.name[answer.selection.language]}, {heading}"
+        named = f"{answer.title}, {heading}"
         drawn = map_drawing(self.exporting, answer, named, _MAP)
         return replace(drawn, heading=heading), legend_drawing(self.exporting, answer)
 

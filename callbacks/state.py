@@ -63,7 +63,7 @@ def _theme(current: Selection, value: Any, possible: Possible) -> Selection:
 def _indicator(current: Selection, value: Any, possible: Possible) -> Selection:
     key = _chosen(value, tuple(possible.catalogue.indicators))
     seen = possible.hidden_share(key, current.level) <= MOST_HIDDEN
-    stays = current.level in possible.levels(key) and seen
+    stays = current.level in possible.levels(key) and seen and current.level not in possible.rare_levels(key)
     span = current.pooled_years
     level = current.level if stays else possible.opening_level(key)
     poolable = possible.years(key, level, "", span, current.extent)

@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard.compute.resolve import Possible
 from dashboard.compute.similarity import weights_of
+from dashboard.compute.slab_words import category
 from dashboard.compute.territory import REPORTING_YEAR, TODAY
 from dashboard.domain.selection import Selection
 from dashboard.formats import day, number
@@ -85,13 +86,8 @@ def select(pairs: Sequence[tuple[str, str]], value: str, disabled: Sequence[str]
 
 
 def breakdowns(selection: Selection, possible: Possible) -> list[tuple[str, str]]:
-    words = []
-    for breakdown in possible.breakdowns(selection.indicator, selection.level):
-        dimension, _, category = breakdown.partition(":")
-        entry = possible.catalogue.breakdowns.get(dimension)
-        wording = entry.categories.get(category) if entry else None
-        words.append((breakdown, wording[selection.language] if wording else breakdown))
-    return words
+    found = possible.breakdowns(selection.indicator, selection.level)
+    return [(one, category(one, possible.catalogue, selection.language)) for one in found]
 
 
 def size_key(bounds: tuple[int | None, int | None] | None) -> str:

@@ -113,6 +113,7 @@ def controls(
     levels = possible.levels(selection.indicator)
     middle = wording.middle_level[lang]
     missing = [level for level in MAP_LEVELS if level not in levels]
+    rare = [one for one in possible.rare_levels(selection.indicator) if one != selection.level]
 
     def level_word(level: str) -> str:
         return middle if level == "amt" else say(lang, f"level_{level}")
@@ -129,6 +130,9 @@ def controls(
         names = f" {say(lang, 'or')} ".join(level_word(level) for level in missing)
         key = "official_missing_level" if selection.official else "missing_level"
         note = say(lang, key, indicator=indicator.short[lang], level=names)
+    if rare and not note:
+        names = f" {say(lang, 'or')} ".join(level_word(level) for level in rare)
+        note = say(lang, "rare_level", indicator=indicator.short[lang], level=names)
     amts = [area for area in possible.register.of_level("amt") if area.kreis == possible.district]
     sizes = list(SIZES) + ([selection.population] if selection.population and selection.population not in SIZES else [])
     methods = ["quantile", "gleich", "natuerlich", "stufenlos", "eigene"]
@@ -173,7 +177,7 @@ def controls(
             disabled=[str(span) for span in impossible],
         ),
         pooling_note=pooling_note,
-        level=select([(level, level_word(level)) for level in MAP_LEVELS], selection.level, disabled=missing),
+        level=select([(level, level_word(level)) for level in MAP_LEVELS], selection.level, disabled=[*missing, *rare]),
         level_note=note,
         territory=select(territories(selection), selection.territory),
         extent=select([(extent, say(lang, f"extent_{extent}")) for extent in ("land", "bund")], selection.extent),

@@ -12,7 +12,7 @@ from layouts import ids
 TOOLS = ("in", "away", "box", "lasso", "fit")
 """The map's buttons from top to bottom: keys of their names and their icons."""
 _MODES = ("box", "lasso")
-_SPOKEN = ("framed", "grouped", "selected", "deselected")
+_SPOKEN = ("map", "framed", "grouped", "selected", "deselected")
 _HIDDEN: dict[str, Any] = {"aria-hidden": "true"}
 
 

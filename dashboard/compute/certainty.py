@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from dashboard import formats
+from dashboard.compute.exact import less
 from dashboard.compute.intervals import Z95, Z998, Limits, byar, funnel_limits, wilson
 from dashboard.compute.pooling import breaks_of
 from dashboard.compute.significance import rate_difference, rest, share_difference, verdict
@@ -62,7 +63,7 @@ def interval_texts(lower: Floats, upper: Floats, indicator: Indicator, lang: str
         if low != low:
             return ""
         digits = max(indicator.decimals - 1, 0)
-        if round(low, digits) == round(high, digits):
+        if formats.rounded(low, digits) == formats.rounded(high, digits):
             digits = indicator.decimals
         last = formats.with_unit(high, indicator.unit, digits, lang)
         return say(lang, "interval", low=formats.number(low, digits, lang), high=last)
@@ -91,7 +92,7 @@ def change(cells: Cells, indicator: Indicator, span: int = 1, since: int | None 
     for row in range(len(cells.years)):
         earlier = before(cells, indicator, row, span, since)
         if earlier is not None:
-            changed[row] = np.where(_alike(cells, row, earlier), cells.value[row] - cells.value[earlier], np.nan)
+            changed[row] = np.where(_alike(cells, row, earlier), less(cells, row, cells, earlier, indicator), np.nan)
     return changed
 
 

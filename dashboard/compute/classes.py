@@ -3,120 +3,195 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
+from dashboard.compute.breaks import equal_from_middle, equal_steps, natural_breaks, rounded_breaks
 from dashboard.domain.slab import Codes, Floats
 
-_MOST_POINTS = 512
-FINEST = 1e-9
-"""Values closer together than this are one: nothing here is measured so finely, and rounding cannot tell them apart."""
+MOST_ALIKE = 0.6
+"""A class that holds more of a year's values leaves too little to see, where other breaks could part them."""
+_EVEN = 2.0  # times the mean: a class with more members is no longer one of "about as many"
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """Inner breaks, ascending, and the method that made them: another one where the one asked for parted too little.
+
+    `even`: all classes hold about as many values, all years together. `zeros`: the middle class of differences holds
+    those that are zero and no others.
+    """
+
+    breaks: tuple[float, ...]
+    method: str
+    even: bool = False
+    zeros: bool = False
 
 
 def class_breaks(values: Floats, method: str, count: int, own: tuple[float, ...] = ()) -> tuple[float, ...]:
+    """The breaks of `classes_of`."""
+    return classes_of(values, method, count, own).breaks
+
+
+def classes_of(
+    values: Floats, method: str, count: int, own: tuple[float, ...] = (), opening: int | None = None
+) -> Classes:
     """Inner breaks, ascending: a value belongs to the class above a break from the break on.
 
-    `values` of any shape, NaN left out: give all years at once, so that colours can be compared when the year moves.
-    `method` is `quantile`, `gleich`, `natuerlich`, `stufenlos` (as `gleich`) or `eigene` (returns `own`). Breaks are
-    rounded as far as every class stays as it is to the eye; classes that would be empty fall away, so fewer than
-    `count - 1` may come back.
+    `values` (years, places) as they are shown, NaN left out: all years at once, so that colours can be compared when
+    the year moves. `method` is `quantile`, `gleich`, `natuerlich`, `stufenlos` (as `gleich`) or `eigene` (gives `own`).
+    Breaks have no more digits than the values. Fewer than `count - 1` may come back: equal values are never parted.
+
+    Where many values are equal, or few places move together over the years, quantiles leave nearly all places in one
+    class. Then the breaks of the method are taken that parts the values of the row `opening`, of all years together and
+    of most other years, and `method` names it.
     """
     if method == "eigene" and own:
-        return own
-    known = np.sort(values[~np.isnan(values)].ravel())
+        return Classes(own, method)
+    known = np.sort(_known(values))
     if known.size == 0 or known[0] == known[-1]:
-        return ()
+        return Classes((), method)
     if method in ("gleich", "stufenlos"):
-        raw = np.linspace(known[0], known[-1], count + 1)[1:-1]
-    elif method == "natuerlich":
-        raw = natural_breaks(known, count)
-    else:
-        raw = np.quantile(known, np.linspace(0, 1, count + 1)[1:-1])
-    return _rounded(raw, known)
+        return Classes(equal_steps(known, count), method)
+    if method == "natuerlich":
+        return Classes(rounded_breaks(natural_breaks(known, count), known), method)
+    quantiles = rounded_breaks(np.quantile(known, np.linspace(0, 1, count + 1)[1:-1]), known)
+    even = Classes(quantiles, "quantile", _is_even(classify(known, quantiles), count))
+    if _parts_all(even, values):
+        return even
+    natural = Classes(rounded_breaks(natural_breaks(known, count), known), "natuerlich")
+    others = [even, natural, Classes(equal_steps(known, count), "gleich")]
+    if opening is not None:
+        told = np.sort(np.concatenate([known, *[_known(values[opening])] * len(values)]))
+        others.append(Classes(rounded_breaks(natural_breaks(told, count), known), "natuerlich"))
+    return _parting(others, values, opening)
 
 
 def symmetric_breaks(values: Floats, method: str, count: int, own: tuple[float, ...] = ()) -> tuple[float, ...]:
+    """The breaks of `symmetric_classes`."""
+    return symmetric_classes(values, method, count, own).breaks
+
+
+def symmetric_classes(
+    values: Floats, method: str, count: int, own: tuple[float, ...] = (), opening: int | None = None
+) -> Classes:
     """Inner breaks of differences: five or seven classes as wide below zero as above it, the middle one around zero.
 
-    `values` and `method` as in `class_breaks`, applied to the differences without their sign. Where nothing differs
-    there is one class.
+    Arguments as in `classes_of`; the method is applied to the differences without their sign. Where more are zero than
+    the middle class would hold, it holds the zeros alone, and those that differ are parted among themselves. Where
+    nothing differs there is one class. `classify` tells which class a difference is in.
     """
     if method == "eigene" and own:
-        return own
-    size = np.sort(np.abs(values[~np.isnan(values)]).ravel())
-    classes = 5 if count <= 5 else 7
+        return Classes(own, method)
+    size = np.sort(np.abs(_known(values)))
     if size.size == 0 or size[-1] == 0:
-        return ()
+        return Classes((), method)
+    sides = 2 if count <= 5 else 3
     if method in ("gleich", "stufenlos"):
-        raw = size[-1] * np.arange(1, classes, 2) / classes
-    elif method == "natuerlich":
-        raw = natural_breaks(size, classes // 2 + 1)
-    else:
-        raw = np.quantile(size, np.arange(1, classes, 2) / classes)
-    above = [one for one in _rounded(raw, size) if one > 0]
-    return tuple([-one for one in reversed(above)] + above)
+        return _mirrored(equal_from_middle(size, sides), size, method)
+    if method == "natuerlich":
+        return _mirrored(_natural_sizes(size, sides), size, method)
+    quantiles = _mirrored(_quantile_sizes(size, sides), size, "quantile")
+    even = replace(quantiles, even=_is_even(np.searchsorted(_above(quantiles), size, side="right"), sides + 1))
+    if _parts_all(even, values):
+        return even
+    natural = _mirrored(_natural_sizes(size, sides), size, "natuerlich")
+    others = [even, natural, _mirrored(equal_from_middle(size, sides), size, "gleich")]
+    if opening is not None:
+        told = np.sort(np.concatenate([size, *[np.abs(_known(values[opening]))] * len(values)]))
+        others.append(_mirrored(_natural_sizes(told, sides), size, "natuerlich"))
+    return _parting(others, values, opening)
+
+
+def alike(values: Floats, breaks: tuple[float, ...]) -> float:
+    """Share of the values that lie in their fullest class; 0 without values."""
+    classes = classify(values, breaks)
+    members = np.bincount(classes[classes >= 0].ravel(), minlength=1)
+    return float(members.max() / max(members.sum(), 1))
+
+
+def _parts_all(found: Classes, values: Floats) -> bool:
+    return all(alike(year, found.breaks) <= MOST_ALIKE for year in np.atleast_2d(values))
+
+
+def _parting(candidates: Sequence[Classes], values: Floats, opening: int | None) -> Classes:
+    """The first of those that leave the fewest without a view: the opening year, all years together, then each year."""
+    years = np.atleast_2d(values)
+    views = [*([years[opening]] if opening is not None else []), years, *years]
+    shares = np.array([[alike(view, one.breaks) for view in views] for one in candidates])
+    lost = (shares > MOST_ALIKE) & (shares <= MOST_ALIKE).any(axis=0)
+    first = len(views) - len(years)
+    weights = [(*row[:first].tolist(), int(row[first:].sum())) for row in lost]
+    return candidates[min(range(len(candidates)), key=lambda one: weights[one])]
+
+
+def _known(values: Floats) -> Floats:
+    return values[~np.isnan(values)]
+
+
+def _quantile_sizes(size: Floats, sides: int) -> tuple[float, ...]:
+    classes = 2 * sides + 1
+    differing = size[size > 0]
+    if (size.size - differing.size) * classes > size.size:
+        among = np.quantile(differing, np.linspace(0, 1, sides + 1)[1:-1])
+        return _from_smallest(differing, among)
+    return rounded_breaks(np.quantile(size, np.arange(1, classes, 2) / classes), size)
+
+
+def _natural_sizes(size: Floats, sides: int) -> tuple[float, ...]:
+    differing = size[size > 0]
+    if (size.size - differing.size) * (2 * sides + 1) > size.size:
+        return _from_smallest(differing, natural_breaks(differing, sides))
+    return rounded_breaks(natural_breaks(size, sides + 1), size)
+
+
+def _from_smallest(differing: Floats, among: Floats) -> tuple[float, ...]:
+    """The smallest difference there is, and breaks among the others."""
+    first = float(differing[0])
+    more = rounded_breaks(among, differing) if first < differing[-1] else ()
+    return (first, *(one for one in more if one > first))
+
+
+def _mirrored(above: tuple[float, ...], size: Floats, method: str) -> Classes:
+    above = tuple(one for one in above if one > 0)
+    inside = size[size < above[0]] if above else size
+    breaks = (*(-one for one in reversed(above)), *above)
+    return Classes(breaks, method, zeros=bool(inside.size and not inside.any()))
+
+
+def _above(classes: Classes) -> Floats:
+    return np.array([one for one in classes.breaks if one > 0], dtype=np.float64)
+
+
+def _is_even(classes: npt.NDArray[np.integer[Any]], count: int) -> bool:
+    """Whether none of the wanted classes fell away and none holds much more than its part."""
+    members = np.bincount(classes.ravel(), minlength=count)
+    return bool(members.size == count and members.min() > 0 and members.max() <= _EVEN * members.mean())
 
 
 def classify(values: Floats, breaks: tuple[float, ...]) -> Codes:
-    """Index of the class of each value, -1 for NaN; the shape stays."""
-    found = np.searchsorted(np.asarray(breaks, dtype=float), np.nan_to_num(values), side="right").astype(np.int8)
-    found[np.isnan(values)] = -1
-    return found
+    """Index of the class of each value, -1 for NaN; the shape stays.
 
-
-def natural_breaks(known: Floats, count: int) -> Floats:
-    """Breaks between classes with the least sum of squared deviations.
-
-    Fisher (1958), doi 10.1080/01621459.1958.10501479. `known` sorted, without NaN. Above 512 values their quantiles
-    stand for them. Each break is the smallest value of the upper class.
+    A value on a break belongs to the class above it; where breaks mirror each other around zero, a difference on a
+    break below zero to the class below it, so that +3 and -3 are as far from the middle.
     """
-    given = known if known.size <= _MOST_POINTS else np.quantile(known, np.linspace(0, 1, _MOST_POINTS))
-    points = given - given.mean()  # differences of large squares would lose the digits that decide
-    size = points.size
-    count = min(count, np.unique(points).size)
-    sums, squares = (np.concatenate([[0.0], np.cumsum(power)]) for power in (points, points**2))
-    start, end = np.arange(size)[:, None], np.arange(1, size + 1)[None, :]
-    length = np.maximum(end - start, 1)
-    spread = squares[end] - squares[start] - (sums[end] - sums[start]) ** 2 / length
-    cost = np.where(end > start, np.maximum(spread, 0.0), np.inf)  # cost[i, j]: points i..j as one class
-    best = cost[0].copy()
-    cuts = np.zeros((count, size), dtype=int)
-    for step in range(1, count):
-        candidates = best[:-1, None] + cost[1:, :]  # the last class begins at row + 1
-        cuts[step] = np.argmin(candidates, axis=0) + 1
-        best = np.min(candidates, axis=0)
-    breaks, last = [], size - 1
-    for step in range(count - 1, 0, -1):
-        first = cuts[step, last]
-        breaks.append(given[first])
-        last = first - 1
-    return np.array(breaks[::-1])
+    numbers = np.nan_to_num(values)
+    found = np.searchsorted(np.asarray(breaks, dtype=float), numbers, side="right")
+    if mirror(breaks):
+        lower = np.searchsorted(np.asarray(breaks, dtype=float), numbers, side="left")
+        found = np.where(numbers < 0, lower, found)
+    codes = found.astype(np.int8)
+    codes[np.isnan(values)] = -1
+    return codes
 
 
-def _rounded(raw: Floats, known: Floats) -> tuple[float, ...]:
-    """Breaks with as few digits as keep every class within a fiftieth of its members, without empty classes."""
-    spread = float(known[-1] - known[0])
-    if spread < FINEST:
-        return ()
-    coarsest = -math.floor(math.log10(spread))
-    tolerance = max(1, known.size // 50)
-    wanted = np.searchsorted(known, raw, side="left")
-
-    def fits(breaks: Floats) -> bool:
-        return bool(np.all(np.abs(np.searchsorted(known, breaks, side="left") - wanted) <= tolerance))
-
-    kept = np.unique(next((tried for tried in _shorter(raw, coarsest) if fits(tried)), raw))
-    below = np.searchsorted(known, kept, side="left")
-    filled = (below > np.concatenate([[0], below[:-1]])) & (below < known.size)
-    return tuple(float(one) for one in kept[filled])
-
-
-def _shorter(raw: Floats, coarsest: int) -> Iterator[Floats]:
-    """Breaks with more and more digits. With as many as the values have, the next one up changes no class at all."""
-    for digits in range(coarsest, coarsest + 6):
-        yield np.round(raw, digits)
-        yield np.round(np.ceil(np.round(raw * 10.0**digits, 6)) / 10.0**digits, digits)
+def mirror(breaks: tuple[float, ...]) -> bool:
+    """Whether the breaks lie as far below zero as above it."""
+    return bool(breaks) and tuple(-one for one in reversed(breaks)) == breaks
 
 
 def nice_axis(low: float, high: float) -> tuple[float, float]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from dashboard.compute.exact import less
 from dashboard.compute.pooling import breaks_of
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.observation import Status
@@ -29,7 +30,7 @@ def default_base(indicator: Indicator, level: str, years: Sequence[int]) -> int 
     return alike[0] if alike else years[-2]
 
 
-def difference(cells: Cells, reference: Cells | None) -> Floats:
+def difference(cells: Cells, reference: Cells | None, indicator: Indicator) -> Floats:
     """Value less the reference's of the same year; NaN where the two come from different sources.
 
     `reference` has one column or one for each place. A reference without a source of its own, a target, fits all.
@@ -42,7 +43,7 @@ def difference(cells: Cells, reference: Cells | None) -> Floats:
         at = reference.row(year)
         if at is not None:
             alike = (own[row] == other[at]) | (other[at] == "")
-            lacking[row] = np.where(alike, cells.value[row] - reference.value[at], np.nan)
+            lacking[row] = np.where(alike, less(cells, row, reference, at, indicator), np.nan)
     return lacking
 
 

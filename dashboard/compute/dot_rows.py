@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from dashboard.compute.display import can_differ, source_names
+from dashboard.compute.slabs import few_cases
 from dashboard.compute.worded import Worded, number, worded
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.profile import Figure, Spread
@@ -102,8 +103,10 @@ def _row(
         return replace(row, without=say(lang, "side_dots_none"))
     if not can_differ(indicator):
         return replace(row, without=say(lang, "side_dots_count"))
-    spread = spread_of(series.cells.value[at])
-    size = float(np.nanstd(series.cells.value[at])) if spread else 0.0
+    few = few_cases(series.cells, indicator)[at]
+    counted = np.where(few, np.nan, series.cells.value[at])  # a rate of few cases is too uncertain to span the scale
+    spread = spread_of(counted)
+    size = float(np.nanstd(counted)) if spread else 0.0
     if spread is None or size == 0:
         return replace(row, without=say(lang, "side_dots_spread"))
     middle, note = _middle(series, district, at, year, district_name, lang)

@@ -73,7 +73,7 @@ def table(cells: Cells, reference: Cells | None, indicator: Indicator, confidenc
     few = few_cases(part, indicator)[-1]
     counted = ~np.isnan(part.value[-1]) & ~few
     ranked = counted if cells.level not in indicator.no_ranking_at else np.zeros_like(counted)
-    difference = display.difference(part, reference) if display.can_differ(indicator) else _nothing(part)
+    difference = display.difference(part, reference, indicator) if display.can_differ(indicator) else _nothing(part)
     change = certainty.change(part, indicator, since=since) if since is not None else _nothing(part)
     lower, upper = (np.full(cells.value.shape, np.nan) for _ in range(2))
     lower[row], upper[row] = (ends[-1] for ends in certainty.limits(part, indicator, confidence))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 import numpy as np
 
@@ -29,7 +30,6 @@ def figure(area: Area, cells: Cells, row: int, column: int, indicator: Indicator
     number = {
         name: _number(getattr(cell, name)[0, 0]) for name in ("value", "lower", "upper", "numerator", "denominator")
     }
-    counted = indicator.is_share or has_limits(indicator)  # "3.372 von 65" is what nobody says of inhabitants per km²
     return Figure(
         key=area.key,
         name=area.name,
@@ -37,7 +37,7 @@ def figure(area: Area, cells: Cells, row: int, column: int, indicator: Indicator
         few=bool(few_cases(cell, indicator)[0, 0]),
         example=bool(cell.provenance[0, 0] == _EXAMPLE),
         text=value_texts(cell, indicator, lang)[0][0],
-        counts=count_texts(cell, lang)[0][0] if counted else "",
+        counts=count_texts(cell, indicator, lang)[0][0],
         interval=interval_texts(cell.lower, cell.upper, indicator, lang)[0][0],
         **number,
     )
@@ -149,8 +149,8 @@ def _why_no_difference(found: Table, column: int, larger: str, lang: str) -> str
     return say(lang, f"profile_why_reference_{'hidden' if hidden else 'missing'}", reference=whose)
 
 
-def _rounded(value: float, indicator: Indicator) -> float:
-    return round(value, indicator.decimals)
+def _rounded(value: float, indicator: Indicator) -> Decimal:
+    return formats.rounded(value, indicator.decimals)
 
 
 def _number(value: float) -> float | None:

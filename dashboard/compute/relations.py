@@ -140,7 +140,7 @@ def sentences(
     return [
         _seen(x, y, found, tally, level, lang),
         *_left_out(tally, lang),
-        *([say(lang, "side_relation_shared")] if _coupled(x, y) else []),
+        *_related(x, y, lang),
         *([say(lang, "side_relation_example")] if tally.example else []),
         say(lang, "side_relation_cause"),
     ]
@@ -164,6 +164,14 @@ def _left_out(tally: Tally, lang: str) -> list[str]:
         if count
     ]
     return [say(lang, "side_relation_without", parts=formats.listed(parts, say(lang, "and")))] if parts else []
+
+
+def _related(x: Indicator, y: Indicator, lang: str) -> list[str]:
+    """That one figure is made of the other, or both of the same counts: then they go together by arithmetic."""
+    for part, whole in ((x, y), (y, x)):
+        if part.key != whole.key and part.numerator and set(part.numerator) <= {*whole.numerator, *whole.denominator}:
+            return [say(lang, "side_relation_contained", part=part.short[lang], whole=whole.short[lang])]
+    return [say(lang, "side_relation_shared")] if _coupled(x, y) else []
 
 
 def _coupled(x: Indicator, y: Indicator) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from dashboard.compute.display import CHANGE, DIFFERENCE, VALUE, can_differ, default_base
+from dashboard.compute.opening import opening_year, usual
 from dashboard.compute.similarity import DEFAULT_WEIGHTS, weights_of
 from dashboard.compute.targets import targets_at
 from dashboard.domain.indicator import Catalogue, Indicator
@@ -23,6 +24,15 @@ MOST_HIDDEN = 0.5
 """An indicator of which more is kept secret at a level does not open there."""
 PooledYears = Callable[[str, str, str, str, int], tuple[int, ...]]
 """In which years so many years can be taken together: indicator, level, breakdown, extent, number of years."""
+
+
+Reported = Callable[[str, str, str, str], Mapping[int, float]]
+"""For each year the share of places with anything reported: indicator, level, breakdown, extent. See `opening`."""
+
+
+def all_reported(indicator: str, level: str, breakdown: str, extent: str) -> Mapping[int, float]:
+    """Of a frame that has no figures to look at."""
+    return {}
 
 
 def never_pooled(indicator: str, level: str, breakdown: str, extent: str, span: int) -> tuple[int, ...]:
@@ -43,6 +53,7 @@ class Possible:
     district: str
     drawable: frozenset[str]
     pooled: PooledYears = never_pooled
+    reported: Reported = all_reported
 
     def levels(self, indicator: str) -> tuple[str, ...]:
         """Levels of an indicator that have both figures and boundaries, in order of the control."""
@@ -59,6 +70,30 @@ class Possible:
         offer = self.offers.get(indicator)
         return offer.years.get((level, breakdown), ()) if offer else ()
 
+    def usual_years(
+        self, indicator: str, level: str, breakdown: str = "", span: int = 1, extent: str = "land"
+    ) -> tuple[int, ...]:
+        """Those of the years that at least half of the places have, so that the map is not nearly blank."""
+        years = self.years(indicator, level, breakdown, span, extent)
+        return years if span > 1 else usual(years, self.reported(indicator, level, breakdown, extent))
+
+    def opening_year(
+        self, indicator: str, level: str, breakdown: str = "", span: int = 1, extent: str = "land"
+    ) -> int | None:
+        """The newest usual year, else that of most places; None without years."""
+        years = self.years(indicator, level, breakdown, span, extent)
+        shares = {} if span > 1 else self.reported(indicator, level, breakdown, extent)
+        return opening_year(years, shares)
+
+    def rare_levels(self, indicator: str) -> tuple[str, ...]:
+        """Levels at which no year is usual, in no extent: only the own district has figures among its state's."""
+        found = []
+        for level in self.levels(indicator):
+            extents = ("land", "bund") if level == "kreis" else ("land",)
+            if not any(self.usual_years(indicator, level, "", 1, extent) for extent in extents):
+                found.append(level)
+        return tuple(found)
+
     def hidden_share(self, indicator: str, level: str) -> float:
         """Of the values of all years the share that is kept secret."""
         offer = self.offers.get(indicator)
@@ -66,7 +101,9 @@ class Possible:
 
     def opening_level(self, indicator: str) -> str:
         """The finest level at which at least half of the values can be seen, the one that hides least where none is."""
-        levels = self.levels(indicator) or ("kreis",)
+        every = self.levels(indicator) or ("kreis",)
+        rare = self.rare_levels(indicator)
+        levels = tuple(one for one in every if one not in rare) or every
         seen = (one for one in levels if self.hidden_share(indicator, one) <= MOST_HIDDEN)
         return next(seen, min(levels, key=lambda one: self.hidden_share(indicator, one)))
 
@@ -127,7 +164,9 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
         note("notice_pooling", indicator=entry.short[lang], years=span)
         span = 1
     years = possible.years(indicator, level, breakdown, span, extent)
-    year = _nearest(years, asked.year)
+    year = (
+        _nearest(years, asked.year) if asked.year else possible.opening_year(indicator, level, breakdown, span, extent)
+    )
     if asked.year and year is not None and asked.year != year:
         note("notice_year", asked=asked.year, shown=year)
 
@@ -154,7 +193,8 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
     if "ziel" in comparison and not targets_at(entry, level):
         note("notice_target", indicator=entry.short[lang])
         comparison = tuple(one for one in comparison if one != "ziel")
-    display, base_year = _display(asked, entry, level, years, comparison, note)
+    usual_years = possible.usual_years(indicator, level, breakdown, span, extent)
+    display, base_year = _display(asked, entry, level, (years, usual_years), comparison, note)
     method = asked.class_method if asked.class_method != "eigene" or asked.class_breaks else "quantile"
     if method != asked.class_method:
         note("notice_breaks")
@@ -185,12 +225,12 @@ def _display(
     asked: Selection,
     entry: Indicator,
     level: str,
-    years: tuple[int, ...],
+    known: tuple[tuple[int, ...], tuple[int, ...]],
     comparison: tuple[str, ...],
     note: Callable[..., None],
 ) -> tuple[str, int | None]:
-    """What the map can show, and the year that a change is measured from."""
-    lang = asked.language
+    """What the map can show, and the year that a change is measured from; `known` are all years and the usual ones."""
+    lang, (years, usual_years) = asked.language, known
     if asked.display == DIFFERENCE:
         if not can_differ(entry):
             note("notice_no_difference", indicator=entry.short[lang])
@@ -199,7 +239,8 @@ def _display(
         else:
             return DIFFERENCE, None
     if asked.display == CHANGE:
-        base = default_base(entry, level, years)
+        base = default_base(entry, level, usual_years)
+        base = default_base(entry, level, years) if base is None else base
         if base is None:
             note("notice_no_change", indicator=entry.short[lang])
         elif asked.base_year is None:
@@ -210,6 +251,22 @@ def _display(
                 note("notice_base_year", asked=asked.base_year, shown=chosen)
             return CHANGE, chosen
     return VALUE, None
+
+
+def landing(before: Selection, shown: Selection, possible: Possible) -> int | None:
+    """The year to show instead after a change of theme, indicator, level, extent, breakdown or pooling.
+
+    None where the year shown is usual there, or the series is the same: a year that a reader chose stays.
+    """
+
+    def series(one: Selection) -> tuple[str, str, str, int, str]:
+        return one.indicator, one.level, one.breakdown, one.pooled_years, one.extent
+
+    if series(before) == series(shown) or shown.year is None:
+        return None
+    found = possible.usual_years(*series(shown))
+    wanted = _nearest(found, shown.year) if found else possible.opening_year(*series(shown))
+    return None if wanted == shown.year else wanted
 
 
 def lift(places: tuple[str, ...], level: str, register: Register) -> tuple[str, ...]:

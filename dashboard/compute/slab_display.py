@@ -9,8 +9,10 @@ import numpy as np
 
 from dashboard import formats
 from dashboard.compute import certainty, display
-from dashboard.compute.classes import nice_axis
+from dashboard.compute.classes import Classes, mirror, nice_axis
 from dashboard.compute.comparison import SlabParts
+from dashboard.compute.legend import difference_labels
+from dashboard.compute.slab_headline import is_sum_of_places
 from dashboard.compute.slab_words import signed_texts
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.selection import Selection
@@ -43,16 +45,23 @@ def shown_entry(
     }
 
 
-def display_legend(seen: Cells, indicator: Indicator, selection: Selection, named: Mapping[str, Any]) -> dict[str, Any]:
+def display_legend(
+    seen: Cells, indicator: Indicator, selection: Selection, named: Mapping[str, Any], made: Classes
+) -> dict[str, Any]:
     """What the legend says differently."""
     lang = selection.language
-    entry: dict[str, Any] = {"title": _title(selection, named, len(seen.years) - 1), "diverging": True}
+    title = _title(selection, named, len(seen.years) - 1)
+    if indicator.unit == "percent":
+        title = say(lang, "in_points", what=title)
+    entry: dict[str, Any] = {"title": title, "diverging": True}
     if selection.class_method != "eigene":
-        entry["note"] = say(lang, "legend_note_diverging")
+        entry["note"] = say(lang, "legend_note_zeros" if made.zeros else "legend_note_diverging")
+    if mirror(made.breaks):
+        entry["labels"] = difference_labels(made, lang, say(lang, f"class_zero_{selection.display}"))
     if selection.class_method == "stufenlos":
         known = np.abs(seen.value[~np.isnan(seen.value)])
         end = float(known.max()) if known.size else 0.0
-        entry["ends"] = [formats.signed(one, indicator.decimals, lang) for one in (-end, end)]
+        entry["ends"] = [formats.apart(one, indicator.unit, indicator.decimals, lang) for one in (-end, end)]
     return entry
 
 
@@ -70,7 +79,7 @@ def _district(parts: SlabParts, indicator: Indicator, selection: Selection) -> d
     if selection.display == display.CHANGE:
         measured = certainty.change(own.cells, indicator, selection.pooled_years, selection.base_year)
     elif parts.reference is not None and parts.reference.cells.value.shape[1] == 1:
-        measured = display.difference(own.cells, parts.reference.cells)
+        measured = display.difference(own.cells, parts.reference.cells, indicator)
     else:
         return None
     texts = signed_texts(measured, indicator, selection.language)
@@ -78,6 +87,7 @@ def _district(parts: SlabParts, indicator: Indicator, selection: Selection) -> d
     return {
         "key": own.key,
         "name": own.name,
+        "line": not is_sum_of_places(parts.cells, indicator, own),
         "value": [None if row is None or np.isnan(measured[row, 0]) else float(measured[row, 0]) for row in rows],
         "text": ["" if row is None else texts[row][0] for row in rows],
     }

@@ -9,8 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard import formats
+from dashboard.compute.exact import is_quotient
+from dashboard.compute.source_ends import beyond_source
 from dashboard.compute.status_words import status_sentence
-from dashboard.domain.indicator import Indicator
+from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.municipality import Area
 from dashboard.domain.observation import Status
 from dashboard.domain.slab import NOT_CONVERTIBLE, PROVENANCES, Cells, Floats
@@ -24,7 +26,8 @@ Flags = npt.NDArray[np.bool_]
 
 
 def value_texts(cells: Cells, indicator: Indicator, lang: str) -> list[list[str]]:
-    """Each value as it stands in text, or the word of its status."""
+    """Each value as it stands in text, or the word of its status; where the source ends, until when it goes."""
+    beyond = beyond_source(cells, lang)
     status_words = [say(lang, f"status_{status.key}") for status in Status]
     inconvertible, unit, decimals = say(lang, "not_convertible"), indicator.unit, indicator.decimals
 
@@ -34,12 +37,20 @@ def value_texts(cells: Cells, indicator: Indicator, lang: str) -> list[list[str]
         return inconvertible if mark == NOT_CONVERTIBLE and status == Status.NOT_APPLICABLE else status_words[status]
 
     rows = zip(cells.value.tolist(), cells.status.tolist(), cells.mark.tolist(), strict=True)
-    return [list(map(text, values, statuses, marks)) for values, statuses, marks in rows]
+    texts = [list(map(text, values, statuses, marks)) for values, statuses, marks in rows]
+    for (row, column), words_of_source in beyond.items():
+        texts[row][column] = words_of_source
+    return texts
 
 
-def count_texts(cells: Cells, lang: str) -> list[list[str]]:
-    """`263 von 432`, empty where either count is not known."""
-    of = say(lang, "of")
+def count_texts(cells: Cells, indicator: Indicator, lang: str) -> list[list[str]]:
+    """`263 von 432` of a part, `120 auf 140` of places and children.
+
+    Empty where either count is not known, and everywhere where the value is not their quotient (see `exact`).
+    """
+    if not is_quotient(indicator):
+        return [[""] * len(cells.places) for _ in cells.years]
+    of = say(lang, "of" if indicator.is_share or indicator.confidentiality == "persons" else "counts_per")
 
     def text(numerator: float, denominator: float) -> str:
         if numerator != numerator or denominator != denominator:
@@ -53,7 +64,23 @@ def count_texts(cells: Cells, lang: str) -> list[list[str]]:
 
 
 def signed_texts(values: Floats, indicator: Indicator, lang: str) -> list[list[str]]:
-    return [[formats.signed(value, indicator.decimals, lang) for value in row] for row in values.tolist()]
+    """Differences with their unit, as `formats.apart` writes them."""
+    return [
+        [formats.apart(value, indicator.unit, indicator.decimals, lang) for value in row] for row in values.tolist()
+    ]
+
+
+def titled(indicator: Indicator, breakdown: str, catalogue: Catalogue, lang: str) -> str:
+    """The indicator's name and, of a breakdown, whom it is about: `Arbeitslosenquote, Frauen`."""
+    return f"{indicator.name[lang]}, {category(breakdown, catalogue, lang)}" if breakdown else indicator.name[lang]
+
+
+def category(breakdown: str, catalogue: Catalogue, lang: str) -> str:
+    """What a breakdown such as `geschlecht:w` is called; its key where the catalogue has no words for it."""
+    dimension, _, key = breakdown.partition(":")
+    entry = catalogue.breakdowns.get(dimension)
+    wording = entry.categories.get(key) if entry else None
+    return wording[lang] if wording else breakdown
 
 
 def second_line(area: Area, parent: str, lang: str) -> str:
@@ -100,15 +127,14 @@ def headings(
     since: int | None = None,
 ) -> dict[str, Any]:
     """Headings of the key figures; `reference` is the kind of the comparison or empty, `places` the level's plural."""
-    points = "_points" if indicator.unit == "percent" else ""
     if since is None:
-        change = [say(lang, f"heading_change{points}", year=year_label(year - span, span)) for year in cells.years]
+        change = [say(lang, "heading_change", year=year_label(year - span, span)) for year in cells.years]
     else:
-        change = [say(lang, f"since{points}", year=year_label(since, span))] * len(cells.years)
+        change = [say(lang, "since", year=year_label(since, span))] * len(cells.years)
     return {
         "change": change,
         "rank": say(lang, "heading_rank_few", places=places, least=FEW) if few else say(lang, "heading_rank"),
-        "difference": say(lang, f"heading_difference_{reference}{points}") if reference else "",
+        "difference": say(lang, f"heading_difference_{reference}") if reference else "",
     }
 
 
@@ -146,6 +172,7 @@ def words(
     texts["interval"] = interval_name(confidence, lang)
     texts["verdicts"] = [say(lang, f"verdict_{one.key}") for one in Verdict]
     texts["verdictSentences"] = [say(lang, f"verdict_sentence_{one.key}") for one in Verdict]
+    texts["unrounded"] = say(lang, "unrounded")
     texts["whisker"] = say(lang, "whisker", interval=texts["interval"])
     texts["legendHint"] = say(lang, "legend_count", places=level_name(level, lang, middle_level))
     texts["level"] = level_name(level, lang, middle_level)

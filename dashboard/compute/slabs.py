@@ -10,10 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard.compute import certainty, display
-from dashboard.compute.classes import class_breaks, classify, nice_axis, nice_step, symmetric_breaks
+from dashboard.compute.circles import circles
+from dashboard.compute.classes import classify, nice_axis, nice_step
 from dashboard.compute.comparison import Comparison, SlabParts
 from dashboard.compute.legend import legend, shares
+from dashboard.compute.slab_classes import as_shown, slab_classes
 from dashboard.compute.slab_display import display_axis, display_legend, shown_entry
+from dashboard.compute.slab_headline import headline, is_sum_of_places, unrounded
 from dashboard.compute.slab_words import (
     FEW,
     badges,
@@ -23,6 +26,7 @@ from dashboard.compute.slab_words import (
     second_line,
     signed_texts,
     summaries,
+    titled,
     value_texts,
     words,
     year_label,
@@ -50,7 +54,9 @@ def build_slab(parts: SlabParts, selection: Selection) -> dict[str, Any]:
     few = few_cases(cells, indicator)
     known = ~np.isnan(cells.value)
     reference = parts.reference.cells if parts.reference else None
-    difference = display.difference(cells, reference)
+    difference = display.difference(cells, reference, indicator)
+    if is_sum_of_places(cells, indicator, parts.reference):  # a count only grows with the area
+        difference = np.full(cells.value.shape, np.nan)
     change = certainty.change(cells, indicator, span, selection.base_year)
     seen = cells
     if selection.display == display.DIFFERENCE:
@@ -59,14 +65,13 @@ def build_slab(parts: SlabParts, selection: Selection) -> dict[str, Any]:
         seen = display.shown(cells, change, None)
     # Zero has a sign of its own, not a class. Classes go by the number as it is shown: "42,0 %" is never "unter 42".
     zero = (seen.status == Status.ZERO) | (seen.status == Status.ROUNDED_ZERO)
-    above_zero = np.where(zero, np.nan, _as_shown(seen.value, indicator.decimals))
-    cut = class_breaks if seen is cells else symmetric_breaks
-    breaks = cut(above_zero, selection.class_method, selection.class_count, selection.class_breaks)
-    classes = classify(above_zero, breaks)
+    above_zero = np.where(zero, np.nan, as_shown(seen.value, indicator.decimals))
+    made = slab_classes(above_zero, cells, selection, plain=seen is cells)
+    classes = classify(above_zero, made.breaks)
     counting = ~np.isnan(seen.value) & inside[None, :]
     ranked = known & inside[None, :] & ~few if cells.level not in indicator.no_ranking_at else np.zeros_like(counting)
     said = words(lang, cells.level, parts.middle_level, indicator, selection.confidence)
-    values_axis = nice_axis(*_range(cells, parts.district))
+    values_axis = nice_axis(*_range(cells, parts.district, alone=is_sum_of_places(cells, indicator, parts.district)))
     axis = values_axis if seen is cells else display_axis(seen)
     named = headings(
         cells,
@@ -86,7 +91,7 @@ def build_slab(parts: SlabParts, selection: Selection) -> dict[str, Any]:
         "lang": lang,
         "unit": indicator.unit,
         "decimals": indicator.decimals,
-        "title": indicator.name[lang],
+        "title": titled(indicator, cells.breakdown, parts.catalogue, lang),
         "short": indicator.short[lang],
         "subtitle": indicator.subtitle[lang],
         "years": cells.years,
@@ -105,19 +110,23 @@ def build_slab(parts: SlabParts, selection: Selection) -> dict[str, Any]:
         "rank": ranks(cells.value, ranked),
         "ranked": ranked.sum(axis=1),
         "text": value_texts(cells, indicator, lang),
-        "counts": count_texts(cells, lang),
+        "counts": count_texts(cells, indicator, lang),
         "change": signed_texts(change, indicator, lang),
         "difference": signed_texts(difference, indicator, lang),
+        "unrounded": unrounded(parts, indicator, selection, change, difference),
         **_certainty(parts, indicator, selection),
         "shown": None if seen is cells else shown_entry(seen, parts, indicator, selection, named),
-        "legend": legend(seen, indicator, selection, breaks, classes, few, inside, axis)
-        | ({} if seen is cells else display_legend(seen, indicator, selection, named)),
+        "legend": legend(seen, indicator, selection, made, classes, few, inside, axis)
+        | ({} if seen is cells else display_legend(seen, indicator, selection, named, made)),
+        "circles": circles(cells, indicator, lang) if seen is cells else None,
         "share": shares(seen.value, middle=seen is not cells) if selection.class_method == "stufenlos" else None,
-        "histogram": _histogram(seen.value, classes, counting, len(breaks) + 1, axis),
+        "histogram": _histogram(seen.value, classes, counting, len(made.breaks) + 1, axis),
         "axis": {"min": values_axis[0], "max": values_axis[1]},
-        "district": _headline(parts.district, indicator, cells.years, selection),
-        "reference": _headline(parts.reference, indicator, cells.years, selection),
-        "summary": summaries(counting, inside, said, lang),
+        "district": headline(parts.district, indicator, cells, selection),
+        "reference": None
+        if is_sum_of_places(cells, indicator, parts.reference)
+        else headline(parts.reference, indicator, cells, selection),
+        "summary": _summaries(parts, summaries(counting, inside, said, lang), lang),
         "badge": badges(cells, lang),
         "provenance": provenance_line(_credited(parts, lang), parts.catalogue, lang),
         "source": source_line(_credited(parts, lang), parts.catalogue, lang),
@@ -139,11 +148,6 @@ def _inside(areas: Sequence[Area], selection: Selection) -> Flags:
     return np.array([passes(area) for area in areas], dtype=bool)
 
 
-def _as_shown(value: Floats, decimals: int) -> Floats:
-    """Rounded exactly as texts are written; numpy's rounding multiplies first and takes 10.35 for 10.4."""
-    return np.array([[round(one, decimals) for one in row] for row in value.tolist()]).reshape(value.shape)
-
-
 def few_cases(cells: Cells, indicator: Indicator) -> Flags:
     """Rates on few cases; square kilometres, an index or weeks are no cases."""
     if indicator.unit in NO_CASES:
@@ -151,9 +155,9 @@ def few_cases(cells: Cells, indicator: Indicator) -> Flags:
     return np.asarray(~np.isnan(cells.value) & (cells.denominator < FEW))
 
 
-def _range(cells: Cells, district: Comparison | None) -> tuple[float, float]:
+def _range(cells: Cells, district: Comparison | None, *, alone: bool) -> tuple[float, float]:
     values = [cells.value[~np.isnan(cells.value)]]
-    if district is not None:
+    if district is not None and not alone:
         values.append(district.cells.value[~np.isnan(district.cells.value)])
     known = np.concatenate(values)
     return (float(known.min()), float(known.max())) if known.size else (0.0, 1.0)
@@ -169,13 +173,14 @@ def _orders(value: Floats, counting: Flags) -> list[list[int]]:
 
 
 def ranks(value: Floats, ranked: Flags) -> npt.NDArray[np.int32]:
-    """Rank among the ranked, 1 for the highest; equals share a rank; 0 where there is none."""
+    """Rank among the ranked, 1 for the highest; equals share a rank; 0 where there is none or nobody else."""
     ranks = np.zeros(value.shape, dtype=np.int32)
     for row in range(value.shape[0]):
         columns = np.flatnonzero(ranked[row])
         values = value[row, columns]
         ascending = np.sort(-values)
-        ranks[row, columns] = np.searchsorted(ascending, -values, side="left") + 1
+        if columns.size > 1:  # the only one has no rank
+            ranks[row, columns] = np.searchsorted(ascending, -values, side="left") + 1
     return ranks
 
 
@@ -195,37 +200,11 @@ def _histogram(value: Floats, classes: Any, counting: Flags, count: int, axis: t
     return {"edges": edges, "counts": counts}
 
 
-def _headline(
-    comparison: Comparison | None, indicator: Indicator, years: Sequence[int], selection: Selection
-) -> dict[str, Any] | None:
-    """One place's value, words and change on the slab's years.
-
-    For a comparison with its own area per place only the name.
-    """
-    if comparison is None:
-        return None
-    cells, lang, span = comparison.cells, selection.language, selection.pooled_years
-    if cells.value.shape[1] != 1:
-        return (
-            {"key": comparison.key, "name": comparison.name, "value": [None] * len(years)}
-            | {field: [""] * len(years) for field in ("text", "counts", "change")}
-            | {field: [0] * len(years) for field in ("example", "verdict")}
-        )
-    texts = value_texts(cells, indicator, lang)
-    counts = count_texts(cells, lang)
-    changes = signed_texts(certainty.change(cells, indicator, span, selection.base_year), indicator, lang)
-    verdicts = certainty.change_verdicts(cells, indicator, span, selection.base_year)
-    rows = [cells.row(year) for year in years]
-    return {
-        "key": comparison.key,
-        "name": comparison.name,
-        "value": [None if row is None else _number(cells.value[row, 0]) for row in rows],
-        "text": ["" if row is None else texts[row][0] for row in rows],
-        "counts": ["" if row is None else counts[row][0] for row in rows],
-        "change": ["" if row is None else changes[row][0] for row in rows],
-        "verdict": [0 if row is None else int(verdicts[row, 0]) for row in rows],
-        "example": [0 if row is None else int(cells.provenance[row, 0] == _EXAMPLE) for row in rows],
-    }
+def _summaries(parts: SlabParts, said: list[str], lang: str) -> list[str]:
+    indicator = parts.catalogue.indicators[parts.cells.indicator]
+    if not is_sum_of_places(parts.cells, indicator, parts.district):
+        return said
+    return [f"{one} · {say(lang, 'district_is_sum')}" for one in said]
 
 
 def _certainty(parts: SlabParts, indicator: Indicator, selection: Selection) -> dict[str, Any]:
@@ -247,10 +226,6 @@ def _certainty(parts: SlabParts, indicator: Indicator, selection: Selection) -> 
         "verdict_difference": certainty.difference_verdicts(cells, reference, indicator, members),
         "funnel": {**drawn, "title": say(lang, "funnel_axis", base=base)} if drawn else None,
     }
-
-
-def _number(value: float) -> float | None:
-    return None if np.isnan(value) else float(value)
 
 
 def _credited(parts: SlabParts, lang: str) -> list[tuple[str, Cells]]:

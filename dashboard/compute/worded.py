@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ import numpy as np
 
 from dashboard import formats
 from dashboard.compute import certainty
+from dashboard.compute.slab_classes import from_unrounded
 from dashboard.compute.slab_words import FEW, count_texts, value_texts
 from dashboard.compute.slabs import NO_CASES
 from dashboard.compute.status_words import status_sentence
@@ -59,25 +61,31 @@ def worded(cells: Cells, indicator: Indicator, confidence: str, lang: str) -> Wo
     return Worded(
         cells,
         value_texts(cells, indicator, lang),
-        count_texts(cells, lang),
+        count_texts(cells, indicator, lang),
         certainty.interval_texts(cells.lower, cells.upper, indicator, lang),
         cased=indicator.unit not in NO_CASES,
     )
 
 
-def compared(gap: float, verdict: int, indicator: Indicator, lang: str, own: Figure, otherwise: str) -> Comparison:
-    """A difference in words; where there is none, `otherwise` says why, unless the figure itself is missing."""
+def compared(
+    gap: float, verdict: int, indicator: Indicator, lang: str, own: Figure, otherwise: str, other: float = math.nan
+) -> Comparison:
+    """A difference in words; where there is none, `otherwise` says why, unless the figure itself is missing.
+
+    `other` is the value that `gap` is measured from: where the two, as shown, lie otherwise apart, a note says so.
+    """
     if np.isnan(gap):
         hidden = own.value is None and own.status is not Status.REPORTED
         sentence = status_sentence(own.status, indicator, lang) if hidden and not own.status.has_value else otherwise
         return Comparison(None, "", Verdict.NOT_TESTABLE, say(lang, "verdict_not_testable"), sentence)
     word = Verdict(int(verdict))
-    text = formats.signed(float(gap), indicator.decimals, lang)
-    if indicator.is_share:
-        text = say(lang, "side_points", value=text)
-    return Comparison(
-        float(gap), text, word, say(lang, f"verdict_{word.key}"), say(lang, f"verdict_sentence_{word.key}")
-    )
+    text = formats.apart(float(gap), indicator.unit, indicator.decimals, lang)
+    sentence = say(lang, f"verdict_sentence_{word.key}")
+    if own.value is not None:
+        apart, value, beside = np.array([gap]), np.array([own.value]), np.array([other])
+        if from_unrounded(apart, value, beside, indicator.decimals).any():
+            sentence = f"{sentence} {say(lang, 'unrounded_sentence')}"
+    return Comparison(float(gap), text, word, say(lang, f"verdict_{word.key}"), sentence)
 
 
 def number(value: float) -> float | None:

@@ -23,7 +23,8 @@ class Caption:
     """All facts that one export states about itself; empty text where there is nothing to say.
 
     `example` marks synthetic values and has to stand inside the export; `provenance` says which they are. `notices` are
-    sentences about what could not be shown as asked.
+    sentences about what could not be shown as asked. `when` is the end of the title that says the year: it stays where
+    the title has to be shortened.
     """
 
     lang: str
@@ -41,6 +42,7 @@ class Caption:
     made: str
     link: str
     notices: tuple[str, ...] = ()
+    when: str = ""
 
     def credits(self) -> list[str]:
         """Sentences on whose figures and boundaries these are."""
@@ -105,12 +107,13 @@ def caption(
     spanning = view == ZEITREIHE or row < 0
     when = slab["labels"][row] if not spanning else span or _span(slab["labels"])
     example = slab["badge"][row] if not spanning else _any_badge(slab["badge"])
+    year_said = f", {when}" if when else ""
     chosen = say(lang, "caption_places", names=formats.listed(list(names), say(lang, "and"))) if names else ""
     level = slab["words"]["level"]
     return Caption(
         lang=lang,
         kicker=" · ".join(part for part in (owner, theme_name, say(lang, f"view_{view}") if view else "") if part),
-        title=f"{indicator.name[lang]}, {when}" if when else indicator.name[lang],
+        title=f"{slab['title']}{year_said}",
         subtitle=" · ".join(part for part in (subtitle, level, chosen) if part),
         unit=slab["legend"]["title"] if not slab["shown"] else say(lang, f"unit_{indicator.unit}"),
         example=example,
@@ -123,6 +126,7 @@ def caption(
         made=formats.day(made, lang),
         link=link,
         notices=tuple(notices),
+        when=year_said,
     )
 
 

@@ -12,6 +12,7 @@ from dashboard.exports.signs import DOTTED, FEW, HIDDEN, NOT_APPLICABLE, VALUE, 
 from dashboard.exports.typeface import width_of, wrapped
 from dashboard.figures import style
 from dashboard.figures.style import Theme
+from dashboard.formats import SPACE
 
 LEFT, TOP, WIDTH, BOTTOM = 64.0, 52.0, 550.0, 916.0
 _LEGEND_WIDTH = 470.0
@@ -32,8 +33,8 @@ class Figure:
 class Legend:
     """`heading` says the unit, `counted` what is counted behind each sign, `note` how classes were made.
 
-    `ramp` and `ends` are a continuous scale: its colours from low to high and the numbers at its ends; `lines` are
-    words only.
+    `ramp` and `ends` are a continuous scale: its colours from low to high and the numbers at its ends; `circles`
+    are numbers and the radius in px of the circle that stands for each; `lines` are words only.
     """
 
     heading: str = ""
@@ -42,6 +43,7 @@ class Legend:
     entries: Sequence[Entry] = ()
     ramp: Sequence[str] = ()
     ends: Sequence[str] = ()
+    circles: Sequence[tuple[str, float]] = ()
     lines: Sequence[str] = ()
 
 
@@ -75,17 +77,25 @@ class _Column:
         self.parts: list[str] = []
 
     def lines(
-        self, words: str, size: float, colour: str, weight: int = 400, most: int = 9, leading: float = 1.3
+        self,
+        words: str,
+        size: float,
+        colour: str,
+        weight: int = 400,
+        most: int = 9,
+        leading: float = 1.3,
+        end: str = "",
     ) -> None:
         size *= self.factor
-        for one in wrapped(words, size, WIDTH, weight, most):
+        for one in wrapped(words, size, WIDTH, weight, most, end):
             self.parts.append(paint.text(LEFT, self.y + size * 0.95, one, size, colour, weight))
             self.y += size * leading
 
     def words(self, caption: Caption) -> None:
         self.lines(caption.kicker, 22, self.ink.ink_2, most=2)
         self.y += 10 * self.factor
-        self.lines(caption.title, 50, self.ink.ink, 700, most=5, leading=1.1)
+        name = caption.title.removesuffix(caption.when)
+        self.lines(name, 50, self.ink.ink, 700, most=5, leading=1.1, end=caption.when.replace(" ", SPACE))
         self.y += 14 * self.factor
         self.lines(caption.subtitle, 24, self.ink.ink_2, most=7, leading=1.34)
         for notice in caption.notices:
@@ -138,6 +148,8 @@ class _Column:
                 self.y += 9 * self.factor
             self._entry(one, row)
             before = one.kind
+        if legend.circles:
+            self._circles(legend)
         if legend.note:
             self.y += 4 * self.factor
             self.lines(legend.note, 17, self.ink.ink_3, most=2)
@@ -159,6 +171,19 @@ class _Column:
         self.parts.append(paint.text(LEFT, self.y, legend.ends[0], size, self.ink.ink))
         self.parts.append(paint.text(LEFT + _LEGEND_WIDTH, self.y, legend.ends[1], size, self.ink.ink, anchor="end"))
         self.y += size * 0.8
+
+    def _circles(self, legend: Legend) -> None:
+        """As large as on the map, whatever the column's factor, side by side with their numbers."""
+        size, x = 20 * self.factor, LEFT
+        high = max(radius for _, radius in legend.circles)
+        middle = self.y + 12 * self.factor + high
+        for words, radius in legend.circles:
+            look = f'fill="none" stroke="{self.ink.ink}" stroke-width="1.6"'
+            self.parts.append(f'<circle {look} cx="{x + radius:.1f}" cy="{middle:.1f}" r="{radius:.1f}"/>')
+            x += 2 * radius + 10
+            self.parts.append(paint.text(x, middle + size * 0.35, words, size, self.ink.ink))
+            x += width_of(words, size) + 26
+        self.y = middle + high + 10 * self.factor
 
     def _entry(self, one: Entry, row: float) -> None:
         size, height = 20 * self.factor, 25 * self.factor

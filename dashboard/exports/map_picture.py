@@ -26,6 +26,7 @@ from dashboard.exports.paint import PAINTS, Paint, number, safe
 from dashboard.exports.signs import DOTTED, HIDDEN, NOT_APPLICABLE, WRITTEN, Sign
 from dashboard.figures import style
 from dashboard.figures.choropleth import AT_FULL_EXTENT, label_tiers
+from dashboard.figures.circles import LARGEST_SHARE, Circle, drawn
 from dashboard.figures.outline import Point
 from dashboard.figures.style import Theme
 
@@ -100,11 +101,22 @@ def map_picture(
         f'</defs><g transform="translate({x:.3f} {y:.3f}) scale({at.scale:.5f})" stroke-linejoin="round">',
         *_areas(ground, signs, colours, theme, halftones, unit),
         *_lines(ground, signs, colours, unit),
+        *drawn(circles_of(ground, signs, at.scale, box), colours.map_district, 1.1 * unit),
         *_selected(ground, selection, colours, theme, unit),
         "</g>",
         *_texts(at, colours, theme),
     ]
     return "".join(parts)
+
+
+def circles_of(ground: Ground, signs: Mapping[str, Sign], scale: float, box: Box) -> list[Circle]:
+    """The circles of all places that have one, in map units."""
+    largest = LARGEST_SHARE * min(box[2] - box[0], box[3] - box[1]) / scale
+    return [
+        Circle(shape.key, *shape.point, sign.circle * largest, sign.colour, 1.0 if sign.inside else 0.25)
+        for shape in ground.geometry.areas
+        if (sign := signs.get(shape.key)) is not None and sign.circle
+    ]
 
 
 def _areas(
@@ -135,6 +147,8 @@ def _fill(sign: Sign | None, colours: Paint, theme: Theme, halftones: Mapping[st
         return colours.status_na
     if not sign.colour:
         return colours.status_zero
+    if sign.circle:
+        return style.COLOURS[theme].inset
     return f"url(#{halftones[sign.colour]})" if sign.few and sign.colour in halftones else sign.colour
 
 

@@ -30,7 +30,7 @@ _ORDER = (
 class Sign:
     """What a place shows: `kind` as above; `colour` of its class, empty without one; `few` cases behind it; its words.
 
-    `inside` tells whether it passes the filters.
+    `inside` tells whether it passes the filters. `circle`: where numbers are circles, its radius beside the largest.
     """
 
     kind: str
@@ -38,6 +38,7 @@ class Sign:
     few: bool
     text: str
     inside: bool
+    circle: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,10 @@ def signs_of(slab: Mapping[str, Any], year: int | None, palette: str, theme: The
             colour = style.ramp(name, round(share * 6) / 6 if few else share, theme)
         elif kind == VALUE:
             colour = classes[index]
-        signs[key] = Sign(kind, colour, few and kind == VALUE, shown["text"][row][column], bool(slab["inside"][column]))
+        said, circle = shown["text"][row][column], 0.0
+        if kind == VALUE and slab["circles"]:
+            circle = float(slab["circles"]["share"][row][column])
+        signs[key] = Sign(kind, colour, few and kind == VALUE, said, bool(slab["inside"][column]), circle)
     return signs
 
 
@@ -101,5 +105,6 @@ def entries(slab: Mapping[str, Any], year: int | None, palette: str, theme: Them
         count = legend["statuses"][row][status]
         if count:
             none = seen(slab).get("none") if status == Status.NOT_APPLICABLE else ""
-            found.append(Entry(BY_STATUS[status], "", none or slab["words"]["status"][status], count))
+            word = legend["missing"][row] if status == Status.NOT_COLLECTED else slab["words"]["status"][status]
+            found.append(Entry(BY_STATUS[status], "", none or word, count))
     return found

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from dashboard.exports import slide_xml as xml
-from dashboard.exports.map_labels import PILL_HEIGHT
-from dashboard.exports.map_picture import Ground, Placed, placed
+from dashboard.exports.map_labels import PILL_HEIGHT, Box
+from dashboard.exports.map_picture import Ground, Placed, circles_of, placed
 from dashboard.exports.paint import PAINTS
 from dashboard.exports.signs import DOTTED, HIDDEN, NOT_APPLICABLE, Sign
 from dashboard.exports.slide_xml import Ids, Run
@@ -29,6 +29,7 @@ def map_shapes(
     return [
         xml.group(ids, say(lang, "view_karte"), described, box, list(_areas(ids, ground, signs, at, lang))),
         xml.group(ids, *_named("borders", lang), box, list(_lines(ids, ground, selection, at, lang))),
+        *_circles(ids, ground, signs, at, box, lang),
         xml.group(ids, *_named("names", lang), box, list(_texts(ids, at, lang))),
     ]
 
@@ -43,6 +44,8 @@ def fill_of(sign: Sign | None) -> str:
         return xml.solid(_PAINT.status_na)
     if not sign.colour:
         return xml.solid(_PAINT.status_zero)
+    if sign.circle:
+        return xml.solid(_INK.inset)
     if sign.few:
         return xml.pattern(FEW_PATTERN, _PAINT.map_border, sign.colour)
     return xml.solid(sign.colour, 1.0 if sign.inside else 0.22)
@@ -62,6 +65,20 @@ def _areas(ids: Ids, ground: Ground, signs: Mapping[str, Sign], at: Placed, lang
         missing = sign is None or sign.kind in DOTTED
         outline = [[at.project(point) for point in ring] for ring in rings(shape.path)]
         yield xml.freeform(ids, name, said, outline, fill_of(sign), dotted if missing else plain)
+
+
+def _circles(ids: Ids, ground: Ground, signs: Mapping[str, Sign], at: Placed, box: Box, lang: str) -> Iterator[str]:
+    """A group of its own, where numbers are circles."""
+    found = sorted(circles_of(ground, signs, at.scale, VIEW), key=lambda one: -one.radius)
+    shapes = []
+    for one in found:
+        (x, y), radius = at.project((one.x, one.y)), one.radius * at.scale
+        name, look = ground.names[one.key], xml.edge(_PAINT.map_district, 1.1)
+        said = say(lang, "alt_area", name=name, text=signs[one.key].text)
+        place = (x - radius, y - radius, 2 * radius, 2 * radius)
+        shapes.append(xml.ellipse(ids, name, said, place, xml.solid(one.fill, one.opacity), look))
+    if shapes:
+        yield xml.group(ids, *_named("circles", lang), box, shapes)
 
 
 def _lines(ids: Ids, ground: Ground, selection: Sequence[str], at: Placed, lang: str) -> Iterator[str]:

@@ -23,22 +23,38 @@ def width_of(text: str, size: float, weight: int = 400) -> float:
     return sum(advances.get(ord(sign), advances[ord("n")]) for sign in text) * size / em
 
 
-def wrapped(text: str, size: float, width: float, weight: int = 400, most: int = 99) -> list[str]:
-    """The text in lines of at most `width` px, broken at spaces (a longer word stands alone); the last of `most` lines
-    ends in an ellipsis where the rest has no room."""
+def wrapped(text: str, size: float, width: float, weight: int = 400, most: int = 99, end: str = "") -> list[str]:
+    """The text in lines of at most `width` px, broken at spaces, a longer word between its letters; the last of `most`
+    lines ends in an ellipsis where the rest has no room. `end` closes the text and stays whatever is left out."""
+    lines = _lines(f"{text}{end}", size, width, weight)
+    if len(lines) <= most:
+        return lines
+    last = (_lines(text, size, width, weight) + [""] * most)[most - 1]
+    while last and width_of(f"{last} …{end}", size, weight) > width:
+        last = last.rpartition(" ")[0]
+    return [*lines[: most - 1], f"{last} …{end}".strip()]
+
+
+def _lines(text: str, size: float, width: float, weight: int) -> list[str]:
     lines: list[str] = []
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and width_of(longer, size, weight) <= width:
             lines[-1] = longer
         else:
-            lines.append(word)
-    if len(lines) > most:
-        last = lines[most - 1]
-        while last and width_of(f"{last} …", size, weight) > width:
-            last = last.rpartition(" ")[0]
-        lines = [*lines[: most - 1], f"{last} …".strip()]
+            lines += _pieces(word, size, width, weight)
     return lines
+
+
+def _pieces(word: str, size: float, width: float, weight: int) -> list[str]:
+    """A word that no line can hold, in pieces that end in a hyphen."""
+    pieces = [""]
+    for sign in word:
+        if len(pieces[-1]) > 1 and width_of(f"{pieces[-1]}{sign}-", size, weight) > width:
+            pieces[-1] += "-"
+            pieces.append("")
+        pieces[-1] += sign
+    return pieces if width_of(word, size, weight) > width else [word]
 
 
 def cut(text: str, size: float, width: float) -> list[str]:

@@ -38,6 +38,13 @@ def round_step(rough: float) -> float:
     return next((one * power for one in (1, 2, 2.5, 5) if one * power >= rough * 0.85), 10 * power)
 
 
+def whole(scale: Scale) -> Scale:
+    """The scale with steps of whole numbers: there are no 9.25 institutions."""
+    fitting = (one * 10**power for power in range(12) for one in (1, 2, 5))
+    step = next(float(one) for one in fitting if one >= scale.step - 1e-9)
+    return Scale(scale.low, scale.high, step)
+
+
 def ticks(scale: Scale, most: float = math.inf) -> list[float]:
     """Multiples of the step inside the range, none above `most`: what lies higher is room for notes."""
     first, last = math.ceil(scale.low / scale.step - 1e-9), math.floor(min(scale.high, most) / scale.step + 1e-9)

@@ -41,9 +41,10 @@ def choropleth(
 
     `labels` is the population by key: it orders the names and, with `towns` (keys of places with town rights), decides
     from which zoom on an area is named. `names` replaces the geometry's names. `title` is the accessible name of the
-    list of areas. `bl-zoom` groups are moved and scaled together; `bl-names`, `bl-pills` and `bl-rubber` stay empty
-    here: whoever shows the map fills them in screen pixels, and `bl-edges` with the outlines of the areas. What is
-    `bl-still` looks the same in every year: a browser may keep it as a picture of its own. The style sheet expects the
+    list of areas, until a script says what they show. `bl-zoom` groups are moved and scaled together; `bl-circles`,
+    `bl-names`, `bl-pills` and `bl-rubber` stay empty here: whoever shows the map fills them, and `bl-edges` with the
+    outlines of the areas. What is `bl-still` looks the same in every year: a browser may keep it as a picture of its
+    own. The style sheet expects the
     prefix "karte".
     """
     called = {shape.key: shape.name for shape in geometry.areas} | dict(names or {})
@@ -66,7 +67,8 @@ def choropleth(
         f'<use class="bl-inner-casing" href="#{_text(idprefix)}-inner"/>',
         f'<use class="bl-inner" href="#{_text(idprefix)}-inner"/>',
         f'<path class="bl-outline" d="{_text(geometry.outline)}"/></g></g>',
-        '<g class="bl-above" aria-hidden="true"><g class="bl-zoom"><path class="bl-dotted"/></g>',
+        '<g class="bl-above" aria-hidden="true"><g class="bl-zoom bl-circles"></g>',
+        '<g class="bl-zoom"><path class="bl-dotted"/></g>',
         '<g class="bl-zoom bl-marks"></g><g class="bl-names"></g><g class="bl-pills"></g>',
         '<path class="bl-rubber"/></g></svg>',
     ]

@@ -90,7 +90,7 @@ def _mark(figure: Figure, slab: Slab, row: int, selection: Sequence[str], theme:
     colours = style.COLOURS[theme]
     column = {key: i for i, key in enumerate(slab["places"])}
     lines: list[tuple[float, str, str]] = []
-    if slab["district"] and slab["district"]["value"][row] is not None:
+    if slab["district"] and slab["district"]["line"] and slab["district"]["value"][row] is not None:
         lines.append((slab["district"]["value"][row], slab["district"]["name"], colours.ink))
     for mark, key in enumerate(selection):
         value = slab["value"][row][column[key]] if key in column else None

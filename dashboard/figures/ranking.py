@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.domain.observation import Status
 from dashboard.figures import style
-from dashboard.figures.axes import Scale, label_width, scale_of, spread, suffix_of
+from dashboard.figures.axes import Scale, label_width, scale_of, spread, suffix_of, whole
 from dashboard.figures.seen import Slab, palette_of, seen
 from dashboard.figures.style import Figure, Theme
 
@@ -60,9 +60,10 @@ def value_scale(slab: Slab) -> Scale:
     """The axis of values for all years: bars stand on zero, and the lines of district and reference lie on it."""
     ends = [0.0, float(slab["axis"]["min"]), float(slab["axis"]["max"])]
     for one in (slab["district"], slab["reference"]):
-        ends += [float(value) for value in (one["value"] if one else []) if value is not None]
+        ends += [float(value) for value in (one["value"] if one and one["line"] else []) if value is not None]
     low, high = min(ends), max(ends)
     scale = scale_of((low, high), room=0.0)
+    scale = scale if slab["decimals"] else whole(scale)
     top = 100.0 if slab["unit"] == "percent" and 85 < high <= 100 else scale.high
     return Scale(scale.low, top, 25.0 if top == 100.0 else scale.step)
 
@@ -194,7 +195,7 @@ def _mark(
             }
         )
     district = slab["district"]
-    if district and district["value"][row] is not None:
+    if district and district["line"] and district["value"][row] is not None:
         at_value = district["value"][row]
         shapes.append(
             {

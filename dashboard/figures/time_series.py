@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.domain.indicator import Break, Event
 from dashboard.figures import style
-from dashboard.figures.axes import PLOT_WIDTH, scale_of, tick_texts, ticks, year_step
+from dashboard.figures.axes import PLOT_WIDTH, scale_of, tick_texts, ticks, whole, year_step
 from dashboard.figures.labels import end_labels, source_changes
 from dashboard.figures.lines import Line, colour_of, extent_of, runs_of
 from dashboard.figures.notes import happenings
@@ -27,8 +27,10 @@ def time_series(
     breaks: Iterable[Break] = (),
     size: float = 13,
     example_word: str = "",
+    counts: bool = False,
 ) -> Figure:
-    """Figure of the given lines; the first drawn lies lowest, so places lie on top of their context.
+    """Figure of the given lines, of whole numbers where they are `counts`; the first drawn lies lowest, so places lie
+    on top of their context.
 
     Traces carry `meta = {"key", "role"}` and `customdata` with the key of the line at each point, so that the browser
     can mark them. `layout.meta.labels` holds the end labels' wanted heights, by which the browser spaces them.
@@ -47,6 +49,7 @@ def time_series(
     spans = [line for line in ordered if line.role == "aehnliche" and line.banded()]
     extent = extent_of([*known, *(line for line in spans if line not in known)])
     scale = scale_of(extent, room=0.14 if notes or cuts else 0.03)
+    scale = whole(scale) if counts else scale
     cut_years = tuple(cut.year for cut in cuts)
 
     data: list[dict[str, Any]] = []

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 MAP_WORDS: Mapping[str, Mapping[str, str]] = {
     "de": {
+        "map": "Karte: {what}",
         "in": "Vergrößern",
         "away": "Verkleinern",
         "box": "Im Rechteck auswählen",
@@ -20,6 +21,7 @@ MAP_WORDS: Mapping[str, Mapping[str, str]] = {
         "deselected": "{name} nicht mehr ausgewählt",
     },
     "en": {
+        "map": "Map: {what}",
         "in": "Zoom in",
         "away": "Zoom out",
         "box": "Select in a rectangle",

@@ -23,6 +23,7 @@ SCRIPTS = (
     "signs",
     "verdicts",
     "legend",
+    "map-circles",
     "map-gestures",
     "map-keys",
     "map-labels",
@@ -89,7 +90,11 @@ def slab() -> dict[str, Any]:
     shown = [n for n in range(len(places)) if status[n] == 0]
     return {
         "level": "gemeinde",
+        "title": "Betreuungsquote",
         "years": years,
+        "labels": ["2022", "2023"],
+        "circles": None,
+        "unrounded": {"change": [[0] * len(places)] * 2, "difference": [[0] * len(places)] * 2},
         "places": places,
         "names": [f"Ort {key[-2:]}" for key in places],
         "lines": ["Amt Mitte · 1.234 Einwohner"] * len(places),
@@ -114,6 +119,7 @@ def slab() -> dict[str, Any]:
             "example": "Beispiel",
             "of": "von",
             "rank": "Rang",
+            "level": "Gemeinden",
             "legendHint": "Klick wählt aus",
             "verdicts": ["nicht prüfbar", "im Rahmen des Zufalls", "möglich", "deutlich"],
             "verdictSentences": ["Ohne Fallzahlen nicht zu prüfen.", "Zufall.", "Vielleicht mehr.", "Mehr als Zufall."],

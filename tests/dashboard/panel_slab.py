@@ -7,6 +7,7 @@ from typing import Any
 
 def small_slab(**changes: Any) -> dict[str, Any]:
     district = {
+        "line": True,
         "key": "13076",
         "name": "Landkreis",
         "value": [40.0, 50.0],
@@ -18,6 +19,7 @@ def small_slab(**changes: Any) -> dict[str, Any]:
     return {
         "lang": "de",
         "unit": "percent",
+        "decimals": 1,
         "level": "gemeinde",
         "title": "Anteil <b>",
         "years": [2020, 2021],
@@ -35,6 +37,7 @@ def small_slab(**changes: Any) -> dict[str, Any]:
         "legend": {"labels": ["unter 50", "ab 50"], "breaks": [50], "continuous": False},
         "histogram": {"edges": [0, 50, 100], "counts": [[[2, 0], [0, 1]], [[1, 0], [0, 1]]]},
         "axis": {"min": 0, "max": 80},
+        "circles": None,
         "funnel": {
             "base": [[10, 10, 30], [10, None, 40]],
             "at": [1, 10, 40],

@@ -51,11 +51,13 @@ def test_own_breaks_hold_for_differences_too():
 def test_the_map_shows_the_difference_and_the_value_stays_beside_it():
     made = against(cells([[10, 30, 20, 40, NAN]]), [25])
     assert made["shown"]["value"] == [[-15, 5, -5, 15, None]]
-    assert made["shown"]["text"] == [["−15,0", "+5,0", "−5,0", "+15,0", ""]]
+    assert made["shown"]["text"] == [
+        ["−15,0\u00a0Punkte", "+5,0\u00a0Punkte", "−5,0\u00a0Punkte", "+15,0\u00a0Punkte", ""]
+    ]
     assert made["value"] == [[10, 30, 20, 40, None]]
     assert made["order"] == [[3, 1, 2, 0]]
     assert made["legend"]["diverging"] is True
-    assert made["legend"]["title"] == made["heading"]["difference"]
+    assert made["legend"]["title"] == f"{made['heading']['difference']}, in Punkten"
     assert made["shown"]["axis"]["min"] == -made["shown"]["axis"]["max"]
     assert made["axis"]["min"] == 0, "the funnel still stands on values"
     assert made["shown"]["district"]["value"] == [0]
@@ -104,8 +106,8 @@ def test_a_change_is_measured_from_the_base_year_in_every_year():
     made = slab(own, Selection(display="veraenderung", base_year=2020), indicator=FREE)
     assert made["shown"]["value"] == [[0, 0, 0, 0, None], [2, -1, 0, 0, None], [5, 0, None, 0, None]]
     assert made["shown"]["status"][1][4] == Status.NOT_APPLICABLE, "there is a value, but none to begin with"
-    assert made["change"][2][0] == "+5,0"
-    assert made["heading"]["change"][2] == "seit 2020, in Prozentpunkten"
+    assert made["change"][2][0] == "+5,0\u00a0Punkte"
+    assert made["heading"]["change"][2] == "seit 2020"
 
 
 def test_years_before_the_base_year_show_no_change():
@@ -129,7 +131,7 @@ def test_no_change_is_measured_between_two_sources():
 def test_a_continuous_scale_has_zero_in_its_middle():
     made = against(cells([[5, 25, 35, 25, NAN]]), [25], replace(DIFFERENCE, class_method="stufenlos"))
     assert made["share"] == [[0, 0.5, 0.75, 0.5, None]]
-    assert made["legend"]["ends"] == ["−20,0", "+20,0"]
+    assert made["legend"]["ends"] == ["−20,0\u00a0Punkte", "+20,0\u00a0Punkte"]
 
 
 @pytest.mark.parametrize(
@@ -169,8 +171,8 @@ def test_a_target_holds_from_its_year_until_the_next_one():
 def test_the_distance_to_a_target_needs_no_common_source():
     own = cells([[50, 65, 60, NAN, 1]], years=(2021,))
     aim = target_cells(AIMED, "gemeinde", "", "1", (2021,))
-    assert np.array_equal(difference(own, aim), [[-10, 5, 0, NAN, -59]], equal_nan=True)
-    drawn = shown(own, difference(own, aim), aim)
+    assert np.array_equal(difference(own, aim, AIMED), [[-10, 5, 0, NAN, -59]], equal_nan=True)
+    drawn = shown(own, difference(own, aim, AIMED), aim)
     assert drawn.status.tolist() == [[0, 0, 0, Status.NOT_COLLECTED, 0]]
 
 
@@ -178,5 +180,5 @@ def test_the_map_can_show_the_distance_to_a_target():
     aim = Comparison("ziel", "ziel", "Ziel", target_cells(AIMED, "gemeinde", "", "1", (2020, 2021)))
     made = slab(cells([[50] * 5, [65] * 5]), DIFFERENCE, reference=aim, indicator=AIMED)
     assert made["shown"]["value"] == [[None] * 5, [5] * 5]
-    assert made["heading"]["difference"] == "Abstand zum Ziel, in Punkten"
+    assert made["heading"]["difference"] == "Abstand zum Ziel"
     assert made["verdict_difference"] is None or made["verdict_difference"][1] == [0] * 5

@@ -2,12 +2,14 @@
 
 import math
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.formats import counted, day, listed, number, signed, with_unit
+from dashboard.formats import apart, counted, day, listed, number, rounded, signed, with_unit
 
 finite = st.floats(-1e12, 1e12)
 
@@ -20,7 +22,12 @@ finite = st.floats(-1e12, 1e12)
         (0, 1, "0,0", "0.0"),
         (-3.25, 2, "\u22123,25", "\u22123.25"),
         (-0.04, 1, "0,0", "0.0"),
-        (10.35, 1, "10,3", "10.3"),
+        (10.35, 1, "10,4", "10.4"),
+        (-10.35, 1, "\u221210,4", "\u221210.4"),
+        (0.5, 0, "1", "1"),
+        (2.675, 2, "2,68", "2.68"),
+        (Fraction(57, 2), 0, "29", "29"),
+        (Decimal("1234.45"), 1, "1.234,5", "1,234.5"),
         (math.nan, 1, "\u2013", "\u2013"),
     ],
 )
@@ -32,7 +39,15 @@ def test_numbers_carry_the_signs_of_their_language(value, decimals, german, engl
 @given(finite, st.integers(0, 4))
 def test_a_written_number_reads_back_as_the_rounded_one(value, decimals):
     written = number(value, decimals).replace(".", "").replace(",", ".").replace("\u2212", "-")
-    assert float(written) == round(value, decimals)
+    assert Decimal(written) == Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+@given(st.integers(0, 5000), st.integers(1, 5000), st.sampled_from((1, 100, 1000, 10000)), st.integers(0, 3))
+def test_a_quotient_of_counts_is_rounded_as_its_fraction_and_as_its_float(cases, base, factor, decimals):
+    """The school rule: twice the scaled numerator plus the base, divided by twice the base, rounded down."""
+    units = (2 * cases * factor * 10**decimals + base) // (2 * base)
+    assert rounded(Fraction(cases * factor, base), decimals) * 10**decimals == units
+    assert number(cases * factor / base, decimals) == number(Fraction(cases * factor, base), decimals)
 
 
 @given(finite, st.integers(0, 4))
@@ -50,10 +65,37 @@ def test_a_difference_always_says_its_direction(value, written):
     assert signed(value, 1) == written
 
 
-def test_only_the_percent_sign_is_glued_to_the_number_and_never_parted_from_it():
-    assert with_unit(60.94, "percent", 1) == "60,9\u00a0%"
-    assert with_unit(1234, "persons") == "1.234"
-    assert with_unit(math.nan, "percent", 1) == "\u2013"
+@pytest.mark.parametrize(
+    ("value", "unit", "decimals", "german", "english"),
+    [
+        (60.95, "percent", 1, "61,0 %", "61.0 %"),
+        (1234, "persons", 0, "1.234 Personen", "1,234 people"),
+        (1, "institutions", 0, "1 Einrichtung", "1 institution"),
+        (0, "places", 0, "0 Plätze", "0 places"),
+        (8.44, "per_1000", 1, "8,4 je 1.000", "8.4 per 1,000"),
+        (12, "weeks", 1, "12,0 Wochen", "12.0 weeks"),
+        (104.26, "index", 1, "104,3", "104.3"),
+        (math.nan, "percent", 1, "–", "–"),
+    ],
+)
+def test_a_number_bears_its_unit_and_is_never_parted_from_it(value, unit, decimals, german, english):
+    assert with_unit(value, unit, decimals) == german.replace(" ", "\u00a0")
+    assert with_unit(value, unit, decimals, "en") == english.replace(" ", "\u00a0")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "decimals", "written"),
+    [
+        (0.85, "percent", 1, "+0,9 Punkte"),
+        (-0.01, "percent", 1, "±0,0 Punkte"),
+        (-1, "institutions", 0, "−1 Einrichtung"),
+        (2.5, "weeks", 1, "+2,5 Wochen"),
+        (2.5, "index", 1, "+2,5"),
+        (math.nan, "percent", 1, ""),
+    ],
+)
+def test_a_difference_of_percentages_is_in_points_and_others_in_their_unit(value, unit, decimals, written):
+    assert apart(value, unit, decimals) == written.replace(" ", "\u00a0")
 
 
 def test_a_date_does_not_part_day_and_month():

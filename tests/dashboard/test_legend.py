@@ -9,22 +9,22 @@ VALUES = np.array([[1.0, 99.0]])
 
 
 @pytest.mark.parametrize(
-    ("breaks", "decimals", "lang", "said"),
+    ("breaks", "lang", "said"),
     [
-        ((42.0, 57.0), 1, "de", ["unter 42", "42 bis unter 57", "ab 57"]),
-        ((42.5,), 1, "de", ["unter 42,5", "ab 42,5"]),
-        ((1000.0, 12500.0), 0, "de", ["unter 1.000", "1.000 bis unter 12.500", "ab 12.500"]),
-        ((1000.5,), 1, "en", ["under 1,000.5", "1,000.5 and more"]),
-        ((40.0, 42.5), 1, "de", ["unter 40,0", "40,0 bis unter 42,5", "ab 42,5"]),
+        ((42.0, 57.0), "de", ["unter 42", "42 bis unter 57", "ab 57"]),
+        ((42.5,), "de", ["unter 42,5", "ab 42,5"]),
+        ((1000.0, 12500.0), "de", ["unter 1.000", "1.000 bis unter 12.500", "ab 12.500"]),
+        ((1000.5,), "en", ["under 1,000.5", "1,000.5 and more"]),
+        ((40.0, 42.5), "de", ["unter 40,0", "40,0 bis unter 42,5", "ab 42,5"]),
     ],
 )
-def test_classes_are_said_with_as_many_digits_as_the_breaks_need(breaks, decimals, lang, said):
-    assert labels(breaks, VALUES, decimals, lang) == said
+def test_classes_are_said_with_as_many_digits_as_the_breaks_need(breaks, lang, said):
+    assert labels(breaks, VALUES, lang) == said
 
 
 def test_one_class_is_all_values_and_no_value_is_no_class():
-    assert labels((), VALUES, 1, "de") == ["alle Werte"]
-    assert labels((), np.full((1, 2), np.nan), 1, "de") == []
+    assert labels((), VALUES, "de") == ["alle Werte"]
+    assert labels((), np.full((1, 2), np.nan), "de") == []
 
 
 def test_the_legend_names_unit_and_method_in_both_languages(answers):

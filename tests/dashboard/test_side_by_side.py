@@ -52,16 +52,16 @@ def test_the_first_place_is_compared_with_each_other_by_their_counts():
     first, second, third = made(of_two_years())[1].entries
     assert first.against_first is None, "nobody is compared with himself"
     assert second.against_first.value == pytest.approx(50)
-    assert second.against_first.text == "+50,0 Punkte"
+    assert second.against_first.text == "+50,0\u00a0Punkte"
     assert second.against_first.verdict is Verdict(int(verdict(share_difference(60, 100, 10, 100))))
-    assert third.against_first.text == "−8,0 Punkte"
+    assert third.against_first.text == "−8,0\u00a0Punkte"
     assert third.against_first.word == "möglich"
 
 
 def test_without_counts_a_difference_is_given_and_called_not_testable():
     bare = cells([[40, 10, 5, 2, 90.0]])
     entry = made_bare(bare)[0].entries[1]
-    assert entry.against_first.text == "+30,0 Punkte"
+    assert entry.against_first.text == "+30,0\u00a0Punkte"
     assert entry.against_first.word == "nicht prüfbar"
 
 
@@ -101,7 +101,7 @@ def test_a_count_has_no_difference_from_the_district_but_one_from_another_place(
     entry = tables(of, COUNT, Comparison("kreis", "13076", "Landkreis", district(of_two_years())),
                    slab(of, CHOSEN, indicator=COUNT), CHOSEN)[0].entries[1]  # fmt: skip
     assert entry.difference.text == ""
-    assert entry.against_first.text == "+30"
+    assert entry.against_first.text == "+30\u00a0Personen"
 
 
 def test_no_place_at_all_gives_empty_tables():
@@ -212,16 +212,19 @@ def test_another_year_stands_in_and_is_named_and_without_a_common_one_there_is_n
 @pytest.mark.parametrize(
     ("first", "second", "said"),
     [
-        (SHARE, OTHER, False),
-        (SHARE, replace(OTHER, numerator=("a",)), True),
-        (SHARE, replace(OTHER, denominator=("a",)), True),
-        (SHARE, replace(OTHER, denominator=("b",)), True),
-        (SHARE, replace(OTHER, denominator=("b",), unit="per_1000"), False),
+        (SHARE, OTHER, ""),
+        (SHARE, replace(OTHER, numerator=("a", "z")), "contained"),
+        (SHARE, replace(OTHER, denominator=("a",)), "contained"),
+        (replace(OTHER, numerator=("b",)), SHARE, "contained"),
+        (replace(SHARE, numerator=("a", "y")), replace(OTHER, denominator=("a",)), "shared"),
+        (SHARE, replace(OTHER, denominator=("b",)), "shared"),
+        (SHARE, replace(OTHER, denominator=("b",), unit="per_1000"), ""),
     ],
 )
-def test_figures_made_of_the_same_counts_are_said_to_be_so(first, second, said):
+def test_figures_of_which_one_contains_the_other_are_said_to_go_together_by_arithmetic(first, second, said):
     (one,) = related(many([range(10, 40)]), many([range(10, 40)]), indicators=(first, second))
-    assert any("dieselben Zahlen" in sentence for sentence in one.sentences) is said
+    assert any("dieselben Zahlen" in sentence for sentence in one.sentences) is (said == "shared")
+    assert any("geht in" in sentence for sentence in one.sentences) is (said == "contained")
 
 
 def test_a_relation_of_examples_is_called_invented():

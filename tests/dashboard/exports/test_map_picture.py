@@ -73,6 +73,7 @@ def test_an_unreliable_figure_that_is_published_is_shown_as_few_cases():
 def test_the_legend_lists_classes_from_high_to_low_and_then_the_signs_of_the_year():
     legend = {
         "labels": ["unter 50", "ab 50"], "continuous": False, "counts": [[1, 1], [1, 1]], "few": [1, 0],
+        "missing": ["nicht gemeldet", "in unserer Quelle bis 2020"],
         "statuses": [[0, 1, 0, 0, 0, 0, 0, 0, 0], [0, 0, 0, 1, 0, 0, 0, 0, 0]],
     }  # fmt: skip
     found = entries(slab(legend=legend), 2020, "see", "light")
@@ -120,3 +121,24 @@ def test_a_selected_place_has_outline_and_pill_in_its_colour():
     assert sorted(node.text for node in picture.iter("text")) == ["Ahorn & Co", "Birke", "Celle"]  # each name once
     assert "#B45A00" in {node.get("fill") for node in picture.iter("rect")}
     assert "#B45A00" in {node.get("stroke") for node in picture.iter("path")}
+
+
+def test_a_missing_figure_is_what_its_year_says_it_is():
+    """Where the source ends, "nicht gemeldet" would blame those who report."""
+    legend = {
+        "labels": ["unter 50", "ab 50"], "continuous": False, "counts": [[1, 1], [1, 1]], "few": [0, 0],
+        "statuses": [[0, 0, 0, 0, 0, 1, 0, 0, 0], [0, 0, 0, 0, 0, 1, 0, 0, 0]],
+        "missing": ["nicht gemeldet", "in unserer Quelle bis 2020"],
+    }  # fmt: skip
+    assert entries(slab(legend=legend), 2020, "see", "light")[-1].label == "nicht gemeldet"
+    assert entries(slab(legend=legend), 2021, "see", "light")[-1].label == "in unserer Quelle bis 2020"
+
+
+def test_numbers_are_circles_on_quiet_areas_and_their_areas_are_in_proportion():
+    circles = {"share": [[0.5, 1.0, 0.0], [0.5, 0.0, 1.0]], "steps": []}
+    picture = drawn(signs_of(slab(circles=circles), 2020, "see", "light"))
+    radii = {one.get("data-key"): float(one.get("r")) for one in picture.iter("circle") if one.get("data-key")}
+    assert set(radii) == {"a", "b"}, "zero has no circle"
+    assert (radii["b"] / radii["a"]) ** 2 == pytest.approx(4, rel=1e-3)
+    fill = {one.get("data-key"): one.get("fill") for one in picture.iter("path") if one.get("data-key")}
+    assert fill["a"] == fill["b"] not in palette("see", 2), "the colour is the circle's"

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from defusedxml.ElementTree import fromstring
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.exports.paint import PAINTS, document, plain, text
 from dashboard.exports.qr import qr_code
@@ -73,3 +75,19 @@ def test_a_code_is_as_dark_as_the_standard_says():
     finder = {(x, y) for x in range(7) for y in range(7) if max(abs(x - 3), abs(y - 3)) in (0, 1, 3)}
     for dx, dy in ((0, 0), (side - 7, 0), (0, side - 7)):
         assert {(x + dx, y + dy) for x, y in finder} <= dark
+
+
+def test_a_word_that_no_line_holds_is_broken_between_its_letters():
+    word = "Kindertagesstättenbedarfsplanungsfortschreibungsverordnungsentwürfe"
+    lines = wrapped(f"Die {word} 2023", 50, 550, 700)
+    assert all(width_of(one, 50, 700) <= 550 for one in lines)
+    assert "".join(one.removesuffix("-") for one in lines).replace(" ", "") == f"Die{word}2023"
+
+
+@given(st.text(alphabet="abc ÄÖ", max_size=300), st.integers(1, 5))
+def test_the_end_of_a_title_stays_whatever_is_left_out(words, most):
+    """A long name of a measure of one's own took the year with it."""
+    lines = wrapped(words, 50, 550, 700, most, ",\u00a02023")
+    assert len(lines) <= most
+    assert lines[-1].endswith(",\u00a02023")
+    assert all(width_of(one, 50, 700) <= 550 for one in lines)

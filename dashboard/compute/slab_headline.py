@@ -1,0 +1,81 @@
+"""What stands beside the places of a slab: the district and the comparison, and which differences need a note."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from dashboard.compute import certainty, display
+from dashboard.compute.comparison import Comparison, SlabParts
+from dashboard.compute.slab_classes import from_unrounded
+from dashboard.compute.slab_words import count_texts, signed_texts, value_texts
+from dashboard.domain.indicator import Indicator
+from dashboard.domain.selection import Selection
+from dashboard.domain.slab import PROVENANCES, Cells, Codes, Floats
+
+_EXAMPLE = PROVENANCES.index("example")
+
+
+def is_sum_of_places(cells: Cells, indicator: Indicator, larger: Comparison | None) -> bool:
+    """Whether the larger area's number is that of all places together: on one axis with them it would flatten them."""
+    return larger is not None and larger.cells.level != cells.level and not display.can_differ(indicator)
+
+
+def headline(
+    comparison: Comparison | None, indicator: Indicator, drawn: Cells, selection: Selection
+) -> dict[str, Any] | None:
+    """One place's value, words and change on the slab's years.
+
+    For a comparison with its own area per place only the name. `line` tells whether it can stand beside the places.
+    """
+    if comparison is None:
+        return None
+    years, line = drawn.years, not is_sum_of_places(drawn, indicator, comparison)
+    cells, lang, span = comparison.cells, selection.language, selection.pooled_years
+    if cells.value.shape[1] != 1:
+        return (
+            {"key": comparison.key, "name": comparison.name, "line": line, "value": [None] * len(years)}
+            | {field: [""] * len(years) for field in ("text", "counts", "change")}
+            | {field: [0] * len(years) for field in ("example", "verdict")}
+        )
+    texts = value_texts(cells, indicator, lang)
+    counts = count_texts(cells, indicator, lang)
+    changes = signed_texts(certainty.change(cells, indicator, span, selection.base_year), indicator, lang)
+    verdicts = certainty.change_verdicts(cells, indicator, span, selection.base_year)
+    rows = [cells.row(year) for year in years]
+    return {
+        "key": comparison.key,
+        "name": comparison.name,
+        "line": line,
+        "value": [None if row is None else _number(cells.value[row, 0]) for row in rows],
+        "text": ["" if row is None else texts[row][0] for row in rows],
+        "counts": ["" if row is None else counts[row][0] for row in rows],
+        "change": ["" if row is None else changes[row][0] for row in rows],
+        "verdict": [0 if row is None else int(verdicts[row, 0]) for row in rows],
+        "example": [0 if row is None else int(cells.provenance[row, 0] == _EXAMPLE) for row in rows],
+    }
+
+
+def unrounded(
+    parts: SlabParts, indicator: Indicator, selection: Selection, change: Floats, difference: Floats
+) -> dict[str, Codes]:
+    """Where a shown change or difference is not that of the shown values."""
+    cells, reference = parts.cells, parts.reference.cells if parts.reference else None
+    other, earlier = np.full(cells.value.shape, np.nan), np.full(cells.value.shape, np.nan)
+    for row, year in enumerate(cells.years):
+        at = reference.row(year) if reference is not None else None
+        if reference is not None and at is not None:
+            other[row] = reference.value[at]
+        before = certainty.before(cells, indicator, row, selection.pooled_years, selection.base_year)
+        if before is not None:
+            earlier[row] = cells.value[before]
+    pairs = {"change": (change, earlier), "difference": (difference, other)}
+    return {
+        name: from_unrounded(apart, cells.value, beside, indicator.decimals).astype(np.int8)
+        for name, (apart, beside) in pairs.items()
+    }
+
+
+def _number(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)
