@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from callbacks.answers import Answer, Answers
 from dashboard import formats
 from dashboard.compute.slab_words import value_texts, year_label
+from dashboard.domain.indicator import Indicator
 from dashboard.domain.slab import PROVENANCES
 from dashboard.texts import say
 from layouts.definition import Worked, definition
@@ -47,8 +48,11 @@ def _formula(answer: Answer) -> str:
 
     if not indicator.denominator:
         return f"{named(indicator.numerator)}. {say(lang, 'definition_formula_count')}"
-    factor = "" if indicator.factor == 1 else f" × {formats.number(indicator.factor, 0, lang)}"
-    return f"{named(indicator.numerator)} ÷ {named(indicator.denominator)}{factor}"
+    return f"{named(indicator.numerator)} ÷ {named(indicator.denominator)}{_factor(indicator, lang)}"
+
+
+def _factor(indicator: Indicator, lang: str) -> str:
+    return "" if indicator.factor == 1 else f" × {formats.number(indicator.factor, 0, lang)}"
 
 
 def _worked(answers: Answers, answer: Answer, year: int | None) -> Worked | None:
@@ -66,4 +70,5 @@ def _worked(answers: Answers, answer: Answer, year: int | None) -> Worked | None
         numerator=formats.number(float(cells.numerator[row, 0]), 0, lang),
         denominator=formats.number(float(cells.denominator[row, 0]), 0, lang),
         value=value_texts(cells, answer.indicator, lang)[row][0],
+        factor=_factor(answer.indicator, lang),
     )

@@ -19,7 +19,7 @@ from dashboard.texts import say
 class Worked:
     """The numbers to fill into the formula.
 
-    Who, when, and the texts of both counts and the value ("" where unknown).
+    Who, when, and the texts of both counts, the value and the factor (" × 100", "" for one).
     """
 
     name: str
@@ -27,6 +27,7 @@ class Worked:
     numerator: str
     denominator: str
     value: str
+    factor: str = ""
 
 
 def definition(
@@ -62,6 +63,7 @@ def definition(
                     year=worked.year,
                     numerator=worked.numerator,
                     denominator=worked.denominator,
+                    factor=worked.factor,
                     value=worked.value,
                 ),
                 className="bl-worked",

@@ -229,7 +229,7 @@ ENGLISH = {
     "series_empty": "There is no time series for this selection",
     "retry": "Try again",
     "definition_formula": "How it is calculated",
-    "definition_formula_of": "{name}, {year}: {numerator} of {denominator} = {value}",
+    "definition_formula_of": "{name}, {year}: {numerator} ÷ {denominator}{factor} = {value}",
     "definition_formula_ratio": "The office publishes this figure ready-made; the counts behind it are not available.",
     "definition_formula_count": "Counted, not calculated.",
     "definition_reading": "How to read it",

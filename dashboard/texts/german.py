@@ -229,7 +229,7 @@ GERMAN = {
     "series_empty": "Für diese Auswahl gibt es keine Zeitreihe",
     "retry": "Noch einmal versuchen",
     "definition_formula": "So wird gerechnet",
-    "definition_formula_of": "{name}, {year}: {numerator} von {denominator} = {value}",
+    "definition_formula_of": "{name}, {year}: {numerator} ÷ {denominator}{factor} = {value}",
     "definition_formula_ratio": "Das Amt veröffentlicht diesen Wert fertig gerechnet; die Zahlen dahinter liegen nicht vor.",
     "definition_formula_count": "Gezählt, nicht gerechnet.",
     "definition_reading": "So liest man den Wert",

@@ -16,7 +16,7 @@ TERRITORY: Mapping[str, Mapping[str, str]] = {
         "territory_reform": "Gebietsreform: {names}",
         "notice_territory_boundaries": "Grenzen gibt es ab {day}. Gezeigt wird dieser Gebietsstand.",
         "notice_territory_day": "Auf dem Gebietsstand {asked} liegt kein Berichtsjahr. Gezeigt wird der heutige.",
-        "notice_territory_today": "Zusammengefasste Jahre und Veränderungen gibt es nur auf dem heutigen Gebietsstand.",
+        "notice_territory_today": "Zusammengefasste Jahre und Änderungen gibt es nur auf dem heutigen Gebietsstand.",
         "notice_successor": "{old} gehört heute zu {new}.",
     },
     "en": {

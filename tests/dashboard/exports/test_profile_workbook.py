@@ -63,7 +63,7 @@ def test_the_years_of_the_sparkline_are_rows(book):
 def test_differences_of_percentages_are_points(book):
     sheet = book["Daten"]
     head = [cell.value for cell in sheet[1]]
-    for name in ("Abstand (Landkreis)", "Veränderung"):
+    for name in ("Abstand (Landkreis)", "Änderung"):
         pattern = sheet.cell(2, head.index(name) + 1).number_format
         assert pattern == '+#,##0.0"\u00a0Punkte";"−"#,##0.0"\u00a0Punkte";#,##0.0"\u00a0Punkte"'
     assert sheet.cell(2, head.index("Wert") + 1).number_format == '#,##0.0"\u00a0%"'
