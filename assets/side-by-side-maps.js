@@ -49,8 +49,9 @@
     svg.append(patterns(kind), areas, el("use", { href: "#form-inner", class: "bl-mini-inner" }), el("use", { href: "#form-outline", class: "bl-mini-outline" }));
     const chosen = Array.from({ length: lupe.most }, (_, at) => [el("use", { class: "bl-mini-casing" }), el("use", { class: `bl-mini-chosen p${at + 1}` })]);
     const over = [el("use", { class: "bl-mini-casing" }), el("use", { class: "bl-mini-hover" })];
-    svg.append(...chosen.flat(), ...over);
-    const one = { kind, svg, uses, looks: [], chosen, over, row: -1 };
+    const numbers = el("g", { class: "bl-circles", "pointer-events": "none" });
+    svg.append(numbers, ...chosen.flat(), ...over);
+    const one = { kind, svg, uses, looks: [], numbers, circles: [], chosen, over, row: -1 };
     maps.push(one);
     return one;
   }
@@ -88,19 +89,44 @@
     one.row = row;
     const { status, class: classes } = slab.shown ? { ...slab, ...slab.shown } : slab;
     const seen = { ...slab, status, class: classes };
+    const circles = slab.circles && !slab.shown ? circled(one, slab) : one.numbers.replaceChildren();
     shapes.areas.forEach((area, at) => {
       const column = lupe.column(area.key);
       const sign = column < 0 || row < 0 ? signs.MISSING : signs.at(seen, row, column);
       const few = sign === signs.VALUE && signs.isFew(seen, row, column);
       const index = sign !== signs.VALUE ? -1 : continuous ? Math.round(slab.share[row][column] * 6) : classes[row][column];
       const away = (state.group && !state.group.has(area.key)) || (column >= 0 && !slab.inside[column]) ? " bl-away" : "";
-      const look = `${index < 0 ? signs.CLASSES[sign] : `c${index}`}${few ? " few" : ""}${away}`;
+      const word = `${index < 0 ? signs.CLASSES[sign] : `c${index}`}${few ? " few" : ""}${away}`;
+      const look = circles && index >= 0 ? `quiet${away}` : word;
+      if (circles) circle(circles.get(area.key), index < 0 ? 0 : slab.circles.share[row][column], word);
       if (one.looks[at] === look) return;
       one.looks[at] = look;
       const use = one.uses[at];
       use.setAttribute("class", look);
       use.style.fill = few ? `url(#${own}-few-${index})` : sign === signs.HIDDEN ? `url(#${own}-hatch)` : "";
     });
+  }
+
+  const LARGEST = 0.042; // of the map's shorter side, as in pictures
+
+  /* The circles of one map by place, the largest below; made when the first number is drawn. */
+  function circled(one, slab) {
+    if (one.circles.slab === slab && one.numbers.firstChild) return one.circles;
+    one.circles = Object.assign(new Map(), { slab });
+    const most = (column) => Math.max(...slab.circles.share.map((year) => year[column]));
+    const placed = shapes.areas.map((area) => [area, lupe.column(area.key)]).filter(([, column]) => column >= 0 && most(column) > 0);
+    one.numbers.replaceChildren(...placed.sort(([, a], [, b]) => most(b) - most(a)).map(([area]) => {
+      const node = el("circle", { cx: area.box[0], cy: area.box[1], r: 0 });
+      one.circles.set(area.key, node);
+      return node;
+    }));
+    return one.circles;
+  }
+
+  function circle(node, share, look) {
+    if (!node) return;
+    node.setAttribute("r", (share * LARGEST * Math.min(shapes.view[2], shapes.view[3])).toFixed(3));
+    node.setAttribute("class", look);
   }
 
   /* --- two years and their change ------------------------------------------------------------------------------------ */
