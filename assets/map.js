@@ -127,7 +127,7 @@
   function name(slab) {
     const row = lupe.row();
     const words = [slab.title, row < 0 ? "" : slab.labels[row], slab.words.level].filter(Boolean).join(", ");
-    map.svg.querySelector(".bl-areas").setAttribute("aria-label", map.words.map.replace("{what}", words));
+    map.svg.querySelector(".bl-areas").setAttribute("aria-label", map.words.map.replace("{what}", () => words));
   }
 
   const classNames = [];
