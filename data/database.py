@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, text
+from sqlalchemy import Connection, Engine, ExceptionContext, Table, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from dashboard.errors import StoreError
@@ -19,6 +19,7 @@ BUSY_SECONDS = 10.0
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 _REVISIONS = {"raw": schema.RAW_REVISION, "published": schema.PUBLISHED_REVISION}
 _PREPARE = "flask --app app prepare"
+_PLACE = "bildungslupe_place"
 
 
 def open_database(
@@ -33,10 +34,13 @@ def open_database(
         _look_at(file, create)
         engine = create_engine(url, connect_args={"timeout": busy_seconds})
         _sqlite_habits(engine, read_only)
+        _name_in_errors(engine)
         return engine
     options = "-c default_transaction_read_only=on" if read_only else ""
     arguments: dict[str, Any] = {"options": options} if options else {}
-    return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10, **arguments})
+    engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10, **arguments})
+    _name_in_errors(engine)
+    return engine
 
 
 @contextmanager
@@ -94,6 +98,14 @@ def _sqlite_habits(engine: Engine, read_only: bool) -> None:
         connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
 
+def _name_in_errors(engine: Engine) -> None:
+    """Errors say whose they are: two stores are written at once, and a sentence must name the right one."""
+
+    @event.listens_for(engine, "handle_error")
+    def failed(context: ExceptionContext) -> None:
+        setattr(context.sqlalchemy_exception or context.original_exception, _PLACE, place(engine))
+
+
 def place(engine: Engine) -> str:
     """What to call a database in a sentence: its file, or server and name; never a password."""
     return str(sqlite_file(str(engine.url)) or engine.url.render_as_string(hide_password=True))
@@ -105,7 +117,8 @@ def sentences(engine: Engine) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise StoreError(f"{place(engine)}: {_cause(error)}", database=place(engine)) from error
+        where = getattr(error, _PLACE, place(engine))
+        raise StoreError(f"{where}: {_cause(error)}", database=where) from error
     except SQLAlchemyError as error:
         raise StoreError(
             f"{place(engine)}: die Datenbank antwortet nicht wie erwartet.", database=place(engine)
@@ -171,4 +184,6 @@ def bulk_insert(connection: Connection, table: Table, columns: Sequence[str], ro
             for row in given:
                 copy.write_row(row)
     except connection.dialect.loaded_dbapi.Error as error:  # COPY goes past SQLAlchemy, so its errors come unwrapped
-        raise DBAPIError(f"copy {table.name}", None, error) from error
+        wrapped = DBAPIError(f"copy {table.name}", None, error)
+        setattr(wrapped, _PLACE, place(connection.engine))
+        raise wrapped from error

@@ -5,52 +5,81 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, delete, select
+from sqlalchemy import Connection, Engine
 
 from dashboard.domain.indicator import Catalogue
 from dashboard.errors import StoreError
 from dashboard.settings import RawSettings, sqlite_file
-from data import embedded_figures, migrations, published_store, raw_store, schema
+from data import embedded_figures, journal, migrations, published_store, raw_store, schema
 from data.catalogue.loader import load
 from data.database import open_database, place, revision, sentences
 from data.raw_store import DeliveredFile
-from data.release import Outcome, publish, reconcile
+from data.release import Outcome, publish
 from data.territory import read_areas, read_changes, write_areas
+from data.two_stores import both, settle
+from data.writers import alone
 
 _NOTE = "mitgelieferte Daten"
 
 
+@dataclass(frozen=True, slots=True)
+class _Shipped:
+    """What is loaded, and whether a lost published store may be made again from the raw one."""
+
+    folder: Path
+    catalogue: Catalogue | None
+    republish: bool
+
+
 def prepare(
-    settings: RawSettings, *, folder: Path = embedded_figures.FOLDER, catalogue: Catalogue | None = None
+    settings: RawSettings,
+    *,
+    folder: Path = embedded_figures.FOLDER,
+    catalogue: Catalogue | None = None,
+    republish: bool = False,
 ) -> Outcome:
     """Ready stores with the embedded release of this checkout; nothing is done when they have it already.
 
     New SQLite files are built beside their place and moved there when they are complete, so that a reader sees all or
-    nothing; anything else is one transaction in each store. Imports are kept: a newer embedded release goes underneath
-    them.
+    nothing; anything else is one change of both stores. Imports are kept: a newer embedded release goes underneath
+    them. Versions are never withdrawn. Raises StoreError when the stores do not belong together; with `republish` a
+    published store that is lost is made again from the raw one, which begins its versions anew.
     """
-    raw_file, published_file = sqlite_file(settings.raw_database_url), sqlite_file(settings.database_url)
-    if raw_file and published_file and not _has_content(raw_file) and not _has_content(published_file):
-        return _build(raw_file, published_file, folder, catalogue)
-    return _migrate_and_load(settings, folder, catalogue)
+    shipped = _Shipped(folder, catalogue, republish)
+    with alone(settings.raw_database_url, settings.database_url):
+        raw_file, published_file = sqlite_file(settings.raw_database_url), sqlite_file(settings.database_url)
+        if raw_file and published_file and not _has_content(raw_file) and not _has_content(published_file):
+            return _build(raw_file, published_file, shipped)
+        return _migrate_and_load(settings, shipped)
 
 
 def _has_content(file: Path) -> bool:
     return file.exists() and file.stat().st_size > 0
 
 
-def _migrate_and_load(settings: RawSettings, folder: Path, catalogue: Catalogue | None) -> Outcome:
+@contextmanager
+def _engines(settings: RawSettings) -> Iterator[tuple[Engine, Engine]]:
     raw_engine = open_database(settings.raw_database_url, create=True)
     published_engine = open_database(settings.database_url, create=True)
     try:
-        migrate(raw_engine, "raw")
-        migrate(published_engine, "published")
-        return _load(raw_engine, published_engine, folder, catalogue)
+        yield raw_engine, published_engine
     finally:
         raw_engine.dispose()
         published_engine.dispose()
+
+
+def _migrate_and_load(settings: RawSettings, shipped: _Shipped) -> Outcome:
+    with _engines(settings) as (raw_engine, published_engine):
+        migrate(raw_engine, "raw")
+        migrate(published_engine, "published")
+        settle(raw_engine, published_engine)
+        _mark_protected(raw_engine, published_engine)
+        return _load(raw_engine, published_engine, shipped)
 
 
 def migrate(engine: Engine, store: str) -> None:
@@ -65,73 +94,110 @@ def migrate(engine: Engine, store: str) -> None:
         migrations.upgrade(connection, store)
 
 
-def _build(raw_file: Path, published_file: Path, folder: Path, catalogue: Catalogue | None) -> Outcome:
+def _mark_protected(raw_engine: Engine, published_engine: Engine) -> None:
+    """Marks what an older program has fully protected: there is a report on it then."""
+    with sentences(raw_engine), raw_engine.connect() as raw:
+        reported = raw_store.reported_versions(raw)
+    with sentences(published_engine), published_engine.begin() as published:
+        published_store.mark_protected(published, reported)
+
+
+def _build(raw_file: Path, published_file: Path, shipped: _Shipped) -> Outcome:
     for file in (raw_file, published_file):
-        file.parent.mkdir(parents=True, exist_ok=True)
+        _clear_leftovers(file)
     # Beside their place, so that moving them is one step of the file system.
-    raw_beside = Path(tempfile.mkdtemp(prefix=".preparing-", dir=raw_file.parent))
-    published_beside = Path(tempfile.mkdtemp(prefix=".preparing-", dir=published_file.parent))
+    raw_beside = Path(tempfile.mkdtemp(prefix=_prefix(raw_file), dir=raw_file.parent))
+    published_beside = Path(tempfile.mkdtemp(prefix=_prefix(published_file), dir=published_file.parent))
+    raw_made, published_made = raw_beside / "raw", published_beside / "published"
     try:
-        settings = RawSettings(f"sqlite:///{published_beside / 'published'}", f"sqlite:///{raw_beside / 'raw'}")
-        outcome = _migrate_and_load(settings, folder, catalogue)
-        os.replace(raw_beside / "raw", raw_file)
-        os.replace(published_beside / "published", published_file)
-        return outcome
+        beside = RawSettings(f"sqlite:///{published_made}", f"sqlite:///{raw_made}")
+        outcome = _migrate_and_load(beside, shipped)
+        _begin_move(beside)
+        for made in (raw_made, published_made):
+            _require_complete(made)
+        # The raw store first, with a note: alone it says that the other never came, and the next command starts anew.
+        _move(raw_made, raw_file)
+        _move(published_made, published_file)
     finally:
         shutil.rmtree(raw_beside, ignore_errors=True)
         shutil.rmtree(published_beside, ignore_errors=True)
+    with _engines(RawSettings(f"sqlite:///{published_file}", f"sqlite:///{raw_file}")) as (raw, published):
+        settle(raw, published)
+    return outcome
 
 
-def _load(raw_engine: Engine, published_engine: Engine, folder: Path, catalogue: Catalogue | None) -> Outcome:
+def _begin_move(settings: RawSettings) -> None:
+    """Notes in the raw store that its partner still has to come."""
+    with _engines(settings) as (raw_engine, published_engine):
+        with sentences(published_engine), published_engine.connect() as published:
+            made = journal.pairing(published, schema.published_pairing)
+        with sentences(raw_engine), raw_engine.begin() as raw:
+            journal.begin(raw, made.operation, {})
+
+
+def _prefix(file: Path) -> str:
+    return f".preparing-{file.name}-"
+
+
+def _clear_leftovers(file: Path) -> None:
+    """Removes what an interrupted preparation left, and logs of a file that is gone: SQLite would apply them."""
+    for folder in file.parent.glob(f"{_prefix(file)}*"):
+        shutil.rmtree(folder, ignore_errors=True)
+    for ending in ("-wal", "-shm"):
+        file.with_name(file.name + ending).unlink(missing_ok=True)
+
+
+def _require_complete(made: Path) -> None:
+    log = made.with_name(f"{made.name}-wal")
+    if log.exists() and log.stat().st_size:
+        raise StoreError(f"{made.parent.parent}: die neue Datenbank ließ sich nicht abschließen. Ist noch Platz?")
+
+
+def _move(made: Path, to: Path) -> None:
+    try:
+        os.replace(made, to)
+    except OSError as error:
+        raise StoreError(f"{to}: die neue Datenbank ließ sich nicht ablegen ({error.strerror}).") from error
+    descriptor = os.open(to.parent, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)  # else a power cut could keep the second move and lose the first
+    finally:
+        os.close(descriptor)
+
+
+def _load(raw_engine: Engine, published_engine: Engine, shipped: _Shipped) -> Outcome:
+    folder = shipped.folder
     seal = embedded_figures.fingerprint(folder)
-    with sentences(raw_engine), raw_engine.begin() as raw:
-        raw_store.hold(raw)
-        with sentences(published_engine), published_engine.begin() as published:
-            reconcile(raw, published)
-            now = published_store.current(published)
-            releases = raw_store.releases(raw)
-            if now is not None and not releases:
-                raise StoreError(
-                    f"{place(raw_engine)}: die Rohdaten zu {now.version} fehlen. Bitte die Datenbank wiederherstellen "
-                    "oder auch die veröffentlichte entfernen, damit beide neu angelegt werden.",
-                    version=now.version,
-                )
-            embedded = [one for one in releases if one.kind == raw_store.EMBEDDED and one.state == "published"]
-            is_newest = any(file.sha256 == seal for one in embedded for file in one.files)
-            if now is not None and raw_store.report_of(raw, now.version) is None:
-                raise StoreError(
-                    f"{place(published_engine)}: Datenstand {now.version} ist aus einer älteren Fassung und noch "
-                    "nicht vollständig geschützt. Bitte beide Datenbanken entfernen, neu vorbereiten und die eigenen "
-                    "Tabellen erneut einspielen.",
-                    version=now.version,
-                )
-            if is_newest and now is not None:
-                return Outcome(now.version, False, f"Die Datenbanken sind bereit, Datenstand {now.version}.")
-            write_areas(published, read_areas(folder / "areas.csv"), read_changes(folder / "changes.csv"))
-            version = raw_store.next_version(raw, published_store.versions(published))
-            if is_newest:
-                return _publish_all(raw, published, releases[0].version, catalogue)
-            for one in embedded:
-                _replace(raw, one.id)
-            raw_store.add_release(
-                raw,
-                version,
-                kind=raw_store.EMBEDDED,
-                by="",
-                note=_NOTE,
-                state="published",
-                files=[DeliveredFile("data/embedded", seal, "embedded")],
-                observations=embedded_figures.observations(folder),
-            )
-            return _publish_all(raw, published, version, catalogue)
+    with both(raw_engine, published_engine, may_be_lost=shipped.republish) as (raw, published):
+        now = published_store.current(published)
+        found = [one for one in raw_store.releases(raw) if one.state == "published"]
+        embedded = [one for one in found if one.kind == raw_store.EMBEDDED]
+        is_newest = any(file.sha256 == seal for one in embedded for file in one.files)
+        if is_newest and now is not None:
+            return Outcome(now.version, False, f"Die Datenbanken sind bereit, Datenstand {now.version}.")
+        write_areas(published, read_areas(folder / "areas.csv"), read_changes(folder / "changes.csv"))
+        if is_newest:
+            return _publish_all(raw, published, max(found, key=_counted).version, shipped.catalogue)
+        version = raw_store.next_version(raw, published_store.versions(published))
+        for one in embedded:
+            # It stays in the list; its figures go when the change stands, the checkout it came from has them.
+            raw_store.set_state(raw, one.id, "withdrawn")
+        raw_store.add_release(
+            raw,
+            version,
+            kind=raw_store.EMBEDDED,
+            by="",
+            note=_NOTE,
+            state="published",
+            files=[DeliveredFile("data/embedded", seal, "embedded")],
+            observations=embedded_figures.observations(folder),
+        )
+        return _publish_all(raw, published, version, shipped.catalogue)
 
 
-def _replace(raw: Connection, release: int) -> None:
-    """An older embedded release stays in the list, but its figures go: the checkout it came from has them."""
-    table = schema.observation
-    series = list(raw.scalars(select(schema.raw_series.c.id)))
-    raw.execute(delete(table).where(table.c.series_id.in_(series), table.c.release_id == release))
-    raw_store.set_state(raw, release, "withdrawn")
+def _counted(release: raw_store.Release) -> tuple[int, int]:
+    year, _, number = release.version.partition(".")
+    return int(year), int(number)
 
 
 def _publish_all(raw: Connection, published: Connection, version: str, catalogue: Catalogue | None) -> Outcome:

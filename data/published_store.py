@@ -10,13 +10,14 @@ from datetime import UTC, date, datetime
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, select, text, update
 
 from dashboard.compute.grid import ABSENT
 from dashboard.domain.observation import Status
 from dashboard.domain.slab import PROVENANCES
+from dashboard.errors import StoreError
 from data import schema
-from data.database import bulk_insert
+from data.database import bulk_insert, place
 from data.ground import Ground
 from data.publish import PublishedSeries, digest
 from data.territory import area_ids
@@ -42,6 +43,12 @@ class Current:
 
     id: int
     version: str
+
+
+def hold(connection: Connection) -> None:
+    """Waits for the end of any other writing transaction. SQLite's BEGIN IMMEDIATE has done so already."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("lock table published_release in share row exclusive mode"))
 
 
 def current(connection: Connection) -> Current | None:
@@ -81,14 +88,34 @@ def shown_before(
         yield tuple(row)
 
 
-def withdraw(connection: Connection, version: str) -> None:
-    """Takes a version back; later ones were built on it and are superseded."""
+def withdraw(connection: Connection, version: str, *, keep: str = "") -> None:
+    """Takes a version back; later ones were built on it and are superseded, but for `keep`, which was made without."""
     table = schema.published_release
     identity = connection.scalar(select(table.c.id).where(table.c.version == version))
     connection.execute(update(table).where(table.c.version == version).values(state="withdrawn"))
-    connection.execute(
-        update(table).where(table.c.id > identity, table.c.state == "published").values(state="superseded")
-    )
+    later = (table.c.id > identity, table.c.state == "published", table.c.version != keep)
+    connection.execute(update(table).where(*later).values(state="superseded"))
+
+
+def mark_protected(connection: Connection, versions: Collection[str]) -> None:
+    """Marks versions of an older program of which a report proves that they were fully protected."""
+    table = schema.published_release
+    wanted = (table.c.version.in_(sorted(versions)), table.c.protection == 0)
+    connection.execute(update(table).where(*wanted).values(protection=1))
+
+
+def require_protected(connection: Connection) -> None:
+    """Raises StoreError where a version on show was made before full protection."""
+    table = schema.published_release
+    weak = (table.c.state == "published", table.c.protection < schema.PROTECTION)
+    found = list(connection.scalars(select(table.c.version).where(*weak).order_by(table.c.id)))
+    if found:
+        raise StoreError(
+            f"{place(connection.engine)}: Datenstand {', '.join(found)} ist aus einer älteren Fassung und noch nicht "
+            "vollständig geschützt. Bitte beide Datenbanken entfernen, neu vorbereiten und die eigenen Tabellen "
+            "erneut einspielen.",
+            version=found[0],
+        )
 
 
 def add_release(
@@ -132,6 +159,7 @@ def add_release(
                 territorial_status=status,
                 catalogue=catalogue,
                 report=report,
+                protection=schema.PROTECTION,
             )
             .returning(schema.published_release.c.id)
         ).scalar_one()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, text, update
+from sqlalchemy import Connection, delete, exists, func, insert, select, text, update
 
 from dashboard.domain.measure import Measure, Source
 from dashboard.domain.observation import Observation
@@ -150,20 +150,42 @@ def published_in_order(connection: Connection) -> tuple[Release, ...]:
 
 
 def definitions(connection: Connection) -> tuple[tuple[Measure, ...], tuple[Source, ...]]:
-    """Measures and sources that published releases brought along; a later release overrules an earlier one."""
-    measures: dict[str, Measure] = {}
-    sources: dict[str, Source] = {}
-    for release in published_in_order(connection):
-        table = schema.definition
-        rows = connection.execute(select(table.c.kind, table.c.content).where(table.c.release_id == release.id))
-        for kind, content in rows:
-            if kind == "measure":
-                measure = snapshot.load_measure(content)
-                measures[measure.key] = measure
-            else:
-                source = snapshot.load_source(content)
-                sources[source.key] = source
-    return tuple(measures.values()), tuple(sources.values())
+    """Measures and sources that published releases brought along; a later release overrules an earlier one.
+
+    What a withdrawn release has defined still explains the figures of those that are published: taking a table back
+    must not take those of others with it.
+    """
+    used = _used(connection)
+    once_shown = set(connection.scalars(select(schema.protection_report.c.release_id)))
+    found: dict[tuple[str, str], str] = {}
+    table = schema.definition
+    every = sorted(releases(connection), key=lambda one: (one.state == "published", one.position, one.id))
+    for release in every:
+        withdrawn = release.state == "withdrawn" and release.id in once_shown  # else it is a draft, thrown away
+        if release.state != "published" and not withdrawn:
+            continue
+        columns = (table.c.kind, table.c.key, table.c.content)
+        for kind, key, content in connection.execute(select(*columns).where(table.c.release_id == release.id)):
+            if not withdrawn or (kind, key) in used:
+                found[kind, key] = content
+    measures = tuple(snapshot.load_measure(content) for (kind, _), content in found.items() if kind == "measure")
+    sources = tuple(snapshot.load_source(content) for (kind, _), content in found.items() if kind == "source")
+    return measures, sources
+
+
+def _used(connection: Connection) -> set[tuple[str, str]]:
+    """Kind and key of every measure and source that a published release has figures of, own tables alone."""
+    table, series, release = schema.observation, schema.raw_series, schema.release
+    own = select(schema.definition.c.key)
+    rows = connection.execute(
+        select(series.c.measure, series.c.source).where(
+            series.c.measure.in_(own) | series.c.source.in_(own),
+            exists().where(
+                table.c.series_id == series.c.id, table.c.release_id == release.c.id, release.c.state == "published"
+            ),
+        )
+    )
+    return {pair for measure, source in rows for pair in (("measure", measure), ("source", source))}
 
 
 def set_state(connection: Connection, release: int, state: str, *, version: str | None = None) -> None:
@@ -174,10 +196,13 @@ def set_state(connection: Connection, release: int, state: str, *, version: str 
 
 
 def measures_of(connection: Connection, release: int) -> frozenset[str]:
-    """The measures that a release has figures for."""
-    table = schema.raw_series
+    """The measures that a release has figures for or has defined."""
+    table, defined = schema.raw_series, schema.definition
     inside = select(schema.observation.c.series_id).where(schema.observation.c.release_id == release).distinct()
-    return frozenset(connection.scalars(select(table.c.measure).where(table.c.id.in_(inside))))
+    own = select(defined.c.key).where(defined.c.release_id == release, defined.c.kind == "measure")
+    return frozenset(
+        [*connection.scalars(select(table.c.measure).where(table.c.id.in_(inside))), *connection.scalars(own)]
+    )
 
 
 def figures(connection: Connection, series: Series, published: Sequence[Release]) -> list[list[Row]]:
@@ -219,3 +244,10 @@ def report_of(connection: Connection, version: str) -> dict[str, Any] | None:
     statement = select(table.c.content).join(schema.release, schema.release.c.id == table.c.release_id)
     text = connection.scalar(statement.where(schema.release.c.version == version))
     return None if text is None else dict(json.loads(text))
+
+
+def reported_versions(connection: Connection) -> frozenset[str]:
+    """Versions that `keep_report` has a report on."""
+    table = schema.protection_report
+    statement = select(schema.release.c.version).join(table, schema.release.c.id == table.c.release_id)
+    return frozenset(connection.scalars(statement))

@@ -1,10 +1,9 @@
-"""Turns raw releases into data versions and takes them back: everything that changes both stores at once."""
+"""Turns raw releases into data versions: computes, protects and writes what they touch, and says what was done."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,6 +28,7 @@ from data.own_tables import extended
 from data.publish import POPULATION, PublishedSeries, Publisher
 from data.raw_store import Row
 from data.territory import past_statuses, stored_areas, stored_changes, territorial_status, write_population
+from data.two_stores import both
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,38 +41,6 @@ class Outcome:
     indicators: tuple[str, ...] = ()
     cells: int = 0
     hidden: int = 0
-
-
-@contextmanager
-def both(raw_engine: Engine, published_engine: Engine) -> Iterator[tuple[Connection, Connection]]:
-    """One transaction in each store: both are written, or neither.
-
-    The published store is committed first. Should the raw store fail after that, `reconcile` takes the version back:
-    the next writer does so before anything else.
-    """
-    require_current(raw_engine, "raw")
-    require_current(published_engine, "published")
-    with sentences(raw_engine), raw_engine.begin() as raw:
-        raw_store.hold(raw)
-        with sentences(published_engine), published_engine.begin() as published:
-            reconcile(raw, published)
-            yield raw, published
-
-
-def reconcile(raw: Connection, published: Connection) -> None:
-    """Mends what a crash between two commits leaves: a version that only one of the stores knows."""
-    states = published_store.versions(published)
-    known = {one.version: one for one in raw_store.releases(raw)}
-    if not known:
-        return
-    for version, state in states.items():
-        if state == "published" and version not in known:
-            published_store.withdraw(published, version)
-    for version, release in known.items():
-        if release.state == "published" and states.get(version) == "withdrawn":
-            raw_store.set_state(raw, release.id, "withdrawn")
-        if release.state == "published" and states and version not in states:
-            raw_store.set_state(raw, release.id, "draft")
 
 
 class StoredFigures:

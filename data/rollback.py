@@ -12,15 +12,16 @@ from data.catalogue.loader import load
 from data.ground import Ground
 from data.own_tables import extended
 from data.publish import POPULATION, Publisher
-from data.release import Outcome, StoredFigures, both, publish, years_of
+from data.release import Outcome, StoredFigures, publish, years_of
 from data.territory import stored_areas, stored_changes, write_population
+from data.two_stores import both
 
 
 def rollback(raw_engine: Engine, published_engine: Engine, version: str) -> Outcome:
     """Takes a release back. Raises ReleaseError when it cannot be; nothing has changed then.
 
     Of the newest release only the pointers move back to the version before. Below later releases the affected
-    indicators are computed again without it, which makes a new version.
+    indicators are computed again without it, which makes a new version; all others keep the cells they have now.
     """
     with both(raw_engine, published_engine) as (raw, published):
         release = _release_to_withdraw(raw, version)
@@ -30,9 +31,12 @@ def rollback(raw_engine: Engine, published_engine: Engine, version: str) -> Outc
         now = published_store.current(published)
         touched = raw_store.measures_of(raw, release.id)
         raw_store.set_state(raw, release.id, "withdrawn")
-        published_store.withdraw(published, version)
         if now is None or now.version != version:
-            return _publish_without(raw, published, version, touched)
+            # Before anything is withdrawn: the new version points to the cells that are current now.
+            outcome = _publish_without(raw, published, version, touched)
+            published_store.withdraw(published, version, keep=outcome.version)
+            return outcome
+        published_store.withdraw(published, version)
         before = published_store.current(published)
         if before is None:
             raise ReleaseError(f"Vor {version} gibt es keinen Datenstand, zu dem zurückgekehrt werden könnte.")
@@ -65,7 +69,7 @@ def _publish_without(raw: Connection, published: Connection, version: str, touch
         raw, new, kind=raw_store.ROLLBACK, by="", note=note, state="published", files=(), observations=()
     )
     outcome = publish(raw, published, new, note=note, touched=touched)
-    message = f"{version} ist zurückgenommen; die späteren Tabellen bleiben. Es gilt der neue Datenstand {new}."
+    message = f"{version} ist zurückgenommen; alle anderen Tabellen bleiben. Es gilt der neue Datenstand {new}."
     return Outcome(new, True, message, outcome.indicators, outcome.cells, outcome.hidden)
 
 

@@ -29,9 +29,24 @@ _NAMES = {
 RAW = MetaData(naming_convention=_NAMES)
 PUBLISHED = MetaData(naming_convention=_NAMES)
 
-RAW_REVISION = "raw_0002"
-PUBLISHED_REVISION = "published_0002"
+RAW_REVISION = "raw_0003"
+PUBLISHED_REVISION = "published_0003"
 """The migration level this code needs; the app compares it without loading Alembic."""
+
+PROTECTION = 1
+"""The level of protection that every version on show must carry. Raise it when versions made before must go."""
+
+
+def _pairing(store: MetaData) -> Table:
+    """One row: which pair of stores this one belongs to, and the last change that both have."""
+    return Table(
+        "pairing",
+        store,
+        Column("id", Integer, CheckConstraint("id = 1", name="one"), primary_key=True, autoincrement=False),
+        Column("pair", Text, nullable=False),
+        Column("operation", Text, nullable=False),
+    )
+
 
 # --- raw store --------------------------------------------------------------------------------------------------------
 
@@ -76,6 +91,15 @@ protection_report = Table(
     RAW,
     Column("release_id", ForeignKey(release.c.id, ondelete="CASCADE"), primary_key=True),
     Column("content", Text, nullable=False),
+)
+raw_pairing = _pairing(RAW)
+# The change that is being made to both stores: how the list of releases was before it, as JSON. See data.journal.
+journal = Table(
+    "journal",
+    RAW,
+    Column("id", Integer, CheckConstraint("id = 1", name="one"), primary_key=True, autoincrement=False),
+    Column("operation", Text, nullable=False),
+    Column("before", Text, nullable=False),
 )
 # One measure and breakdown from one source: the text that 400,000 observations would repeat.
 raw_series = Table(
@@ -154,7 +178,10 @@ published_release = Table(
     Column("territorial_status", Date, nullable=False),
     Column("catalogue", Text, nullable=False),
     Column("report", Text, nullable=False, default=""),
+    # Under which rules its cells were protected, see PROTECTION; 0 is unknown, and unknown is never shown.
+    Column("protection", SmallInteger, nullable=False, server_default="0"),
 )
+published_pairing = _pairing(PUBLISHED)
 source = Table(
     "source",
     PUBLISHED,

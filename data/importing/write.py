@@ -13,7 +13,8 @@ from data.catalogue.loader import load
 from data.importing.findings import Delivery
 from data.own_tables import extended
 from data.raw_store import DeliveredFile
-from data.release import Outcome, both, publish
+from data.release import Outcome, publish
+from data.two_stores import both
 
 _PREPARE_FIRST = "Die Datenbank der Rohdaten ist leer. Bitte zuerst „flask --app app prepare“ aufrufen."
 

@@ -15,6 +15,8 @@ from data.prepare import prepare
 from data.repository import Repository
 from tests.data.deliveries import delivery
 
+LOCKS = {".published.sqlite.lock", ".raw.sqlite.lock"}
+
 
 @pytest.fixture
 def kitas(world):
@@ -43,15 +45,30 @@ def test_a_changed_checkout_makes_a_new_version_and_keeps_the_imports_on_top(sto
     assert (value(stores, 2022), value(stores, 2021), value(stores, 2021, "13076002")) == (7, 4, 50)
 
 
-def test_a_lost_published_store_is_made_again_from_the_raw_one(stores, kitas):
+def test_a_lost_published_store_is_made_again_only_when_asked(stores, kitas):
+    """Older versions are lost with it, and links to them: that is for a person to decide."""
     stores.prepare(kitas)
     import_deliveries(
         stores.raw, stores.published, [delivery(("kitas", "13076002", 2021, 50.0, "beispieldaten"))], "test"
     )
     with stores.published.begin() as connection:
         migrations.downgrade(connection, "published")
-    outcome = stores.prepare(kitas)
+    for _ in range(2):
+        with pytest.raises(StoreError, match=r"ist leer, die Rohdaten kennen aber .*\.2, .*\.1\. .*--republish"):
+            stores.prepare(kitas)
+    outcome = prepare(stores.settings, folder=kitas.folder, republish=True)
     assert (outcome.version.endswith(".2"), value(stores, 2021, "13076002")) == (True, 50)
+    assert not stores.prepare(kitas).changed
+
+
+def test_a_draft_does_not_give_its_number_to_what_is_published_again(stores, kitas):
+    first = stores.prepare(kitas).version
+    given = [delivery(("kitas", "13076002", 2021, 50.0, "beispieldaten"))]
+    import_deliveries(stores.raw, stores.published, given, "test", draft=True)
+    with stores.published.begin() as connection:
+        migrations.downgrade(connection, "published")
+    assert prepare(stores.settings, folder=kitas.folder, republish=True).version == first
+    assert value(stores, 2021, "13076002") == 5
 
 
 def test_a_lost_raw_store_is_said_and_nothing_is_overwritten(stores, kitas):
@@ -78,7 +95,7 @@ def test_new_files_appear_complete_or_not_at_all(tmp_path, kitas, monkeypatch):
     monkeypatch.setattr(embedded_figures, "observations", broken)
     with pytest.raises(KeyboardInterrupt):
         prepare(sqlite(tmp_path / "db"), folder=kitas.folder)
-    assert list((tmp_path / "db").iterdir()) == []
+    assert {file.name for file in (tmp_path / "db").iterdir()} == LOCKS
     monkeypatch.undo()
     assert prepare(sqlite(tmp_path / "db"), folder=kitas.folder).changed
 
@@ -92,9 +109,10 @@ def test_leftovers_of_an_interrupted_preparation_do_not_matter(tmp_path, kitas, 
     assert Repository(engine_of(sqlite(folder).database_url), "13076").version().endswith(".1")
 
 
-def test_only_the_databases_are_left_after_preparing(tmp_path, kitas):
+def test_only_databases_and_locks_are_left_after_preparing(tmp_path, kitas):
+    (tmp_path / "db" / ".preparing-raw.sqlite-x").mkdir(parents=True)
     prepare(sqlite(tmp_path / "db"), folder=kitas.folder)
-    assert {file.name for file in (tmp_path / "db").iterdir()} == {"published.sqlite", "raw.sqlite"}
+    assert {file.name for file in (tmp_path / "db").iterdir()} == {"published.sqlite", "raw.sqlite", *LOCKS}
 
 
 @pytest.mark.parametrize(
