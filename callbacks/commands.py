@@ -104,10 +104,11 @@ def publish(version: str) -> bool:
 
 
 @click.command()
+@click.option("--republish", is_flag=True, help="Eine verlorene veröffentlichte Datenbank aus den Rohdaten neu machen.")
 @_ends_in_a_sentence
-def prepare() -> bool:
+def prepare(republish: bool) -> bool:
     """Datenbanken anlegen, auf den nötigen Stand bringen und mit den mitgelieferten Daten füllen."""
-    done: bool = _staff().make_ready(_settings())
+    done: bool = _staff().make_ready(_settings(), republish)
     return done
 
 

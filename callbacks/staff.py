@@ -76,13 +76,13 @@ def publish(settings: RawSettings, version: str) -> bool:
     return True
 
 
-def make_ready(settings: RawSettings) -> bool:
+def make_ready(settings: RawSettings, republish: bool = False) -> bool:
     file = sqlite_file(settings.database_url)
     if file and not file.exists():
         click.echo(
             "Die mitgelieferten Daten werden eingelesen und geschützt. Das geschieht einmal und dauert rund 1 Minute."
         )
-    _say(prepare(settings))
+    _say(prepare(settings, republish=republish))
     return True
 
 
