@@ -10,12 +10,15 @@ from callbacks.answers import Answer
 from callbacks.api import values
 from callbacks.exporting import Exporting
 from callbacks.pictures import figures, ground_of, legend
-from callbacks.series import lines
+from callbacks.series import lines, noted
+from dashboard.compute.slab_words import interval_name
 from dashboard.exports.caption import KARTE, RANGFOLGE, ZEITREIHE
 from dashboard.exports.column import Legend
 from dashboard.exports.signs import signs_of
-from dashboard.exports.slide_charts import bars_of, rounded
-from dashboard.exports.slides import Map, Page, Ranking, Series, slides
+from dashboard.exports.slide_plot import rounded
+from dashboard.exports.slide_ranking import Ranking, ranking_of
+from dashboard.exports.slide_series import Series
+from dashboard.exports.slides import Map, Page, slides
 from dashboard.exports.workbook import number_format
 from dashboard.figures import style
 from dashboard.figures.lines import Line
@@ -34,18 +37,27 @@ def pages(exporting: Exporting, answer: Answer, root: str) -> list[Page]:
     """What the three slides of an answer show, light whatever the page is: they are printed and projected."""
     chosen = answer.selection
     beside, strip = legend(exporting, answer, "light"), figures(exporting, answer)
-    plain = [replace(line, lower=None, upper=None) for line in lines(exporting.answers, answer)]  # no bands on slides
-    words = [part for part in said_of(plain, chosen.language).split(" · ") if part]
+    drawn = lines(exporting.answers, answer)
+    interval = interval_name(chosen.confidence, chosen.language)
+    words = [part for part in said_of(drawn, chosen.language, interval).split(" · ") if part]
     said = Legend(heading=say(chosen.language, f"unit_{answer.indicator.unit}"), lines=words)
+
+    ranked = _ranking(exporting, answer)
 
     def page(view: str, strip: list[Any], beside: Legend, shown: Map | Series | Ranking | None) -> Page:
         return Page(exporting.caption(answer, view, root, chosen.year), strip, beside, shown)
 
     return [
         page(KARTE, strip, beside, _map(exporting, answer)),
-        page(ZEITREIHE, [], said, _series(plain, answer)),
-        page(RANGFOLGE, strip, beside, _ranking(exporting, answer)),
+        page(ZEITREIHE, [], said, _series(exporting, drawn, answer)),
+        page(RANGFOLGE, strip, _with(beside, ranked), ranked),
     ]
+
+
+def _with(beside: Legend, shown: Ranking | None) -> Legend:
+    """The legend, and below it which places have no bar."""
+    left_out = shown.left_out if shown else ""
+    return replace(beside, lines=[*beside.lines, left_out]) if left_out else beside
 
 
 def _map(exporting: Exporting, answer: Answer) -> Map:
@@ -55,10 +67,12 @@ def _map(exporting: Exporting, answer: Answer) -> Map:
     return Map(ground_of(exporting, answer), signs, chosen.places, slab["summary"][row] if row >= 0 else "")
 
 
-def _series(drawn: Sequence[Line], answer: Answer) -> Series | None:
+def _series(exporting: Exporting, drawn: Sequence[Line], answer: Answer) -> Series | None:
     if not any(line.known() for line in drawn):
         return None
-    return Series(drawn, number_format(answer.indicator.unit, answer.indicator.decimals))
+    pattern = number_format(answer.indicator.unit, answer.indicator.decimals)
+    events, breaks = noted(exporting.answers, answer)
+    return Series(drawn, pattern, answer.selection.language, events, breaks, counts=not answer.indicator.decimals)
 
 
 def _ranking(exporting: Exporting, answer: Answer) -> Ranking | None:
@@ -77,6 +91,14 @@ def _ranking(exporting: Exporting, answer: Answer) -> Ranking | None:
     signs = signs_of(exporting.answers.slab(answer), chosen.year, chosen.palette, "light")
     colours = {key: sign.colour or style.COLOURS["light"].axis for key, sign in signs.items()}
     marked = dict(zip(chosen.places, style.COLOURS["light"].places, strict=False))
-    bars = bars_of(slab, row, known, colours | marked, rounded(value_scale(slab)))
     unit = "" if slab["shown"] else answer.indicator.unit
-    return Ranking(bars, number_format(unit, answer.indicator.decimals)) if bars.places else None
+    made = ranking_of(
+        slab,
+        row,
+        known,
+        colours | marked,
+        selection=chosen.places,
+        scale=rounded(value_scale(slab)),
+        number_format=number_format(unit, answer.indicator.decimals),
+    )
+    return made if made.bars else None

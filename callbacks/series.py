@@ -54,19 +54,25 @@ def without_larger(answer: Answer) -> bool:
     return bool(chosen.places) and chosen.level != "kreis" and not can_differ(answer.indicator)
 
 
-def series(answers: Answers, answer: Answer, theme: Theme) -> tuple[dict[str, Any], str]:
-    """Figure and caption."""
-    lang, level = answer.selection.language, answer.selection.level
-    drawn = lines(answers, answer)
+def noted(answers: Answers, answer: Answer) -> tuple[list[Event], list[Break]]:
+    """What is noted in the time series: events and breaks of the indicator, and reforms of the selected places."""
+    level, chosen = answer.selection.level, answer.selection
     events = [*answer.indicator.events_at(level, answers.district[:2])]
     breaks = [*answer.indicator.breaks_at(level)]
-    register, chosen = answers.repository.register(), answer.selection
-    for year, label in reforms_of(chosen.places, answer.years, register):
+    for year, label in reforms_of(chosen.places, answer.years, answers.repository.register()):
         # On today's territory figures before a reform are converted; on that of the year another area begins.
         if chosen.territory == TODAY:
             events.append(Event(year, label, ""))
         else:
             breaks.append(Break(year, label))
+    return events, breaks
+
+
+def series(answers: Answers, answer: Answer, theme: Theme) -> tuple[dict[str, Any], str]:
+    """Figure and caption."""
+    lang = answer.selection.language
+    drawn = lines(answers, answer)
+    events, breaks = noted(answers, answer)
     figure = time_series(
         drawn,
         theme=theme,

@@ -16,12 +16,12 @@ from dashboard.exports.caption import Caption
 from dashboard.exports.column import Figure, Legend
 from dashboard.exports.map_picture import Ground
 from dashboard.exports.signs import Sign
-from dashboard.exports.slide_charts import Bars, add_bars, add_lines
 from dashboard.exports.slide_frame import TITLE_SIZE, Column, below
 from dashboard.exports.slide_map import map_shapes
+from dashboard.exports.slide_ranking import Ranking, add_ranking
+from dashboard.exports.slide_series import Series, add_lines
 from dashboard.exports.slide_xml import Ids
 from dashboard.exports.template import set_title, template
-from dashboard.figures.lines import Line
 from dashboard.texts import say
 
 _SIZES = (1.0, 0.92, 0.84, 0.76, 0.68)
@@ -33,18 +33,6 @@ class Map:
     signs: Mapping[str, Sign]
     selection: Sequence[str]
     summary: str
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    lines: Sequence[Line]
-    number_format: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    bars: Bars
-    number_format: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +91,17 @@ def _series(slide: Slide, ids: Ids, page: Page) -> list[str]:
     assert isinstance(view, Series)
     names = ", ".join(f"{line.name} {line.texts[line.known()[-1]]}" for line in view.lines if line.known())
     described = say(caption.lang, "alt_series", title=caption.title, names=names)
-    add_lines(slide, view.lines, view.number_format, (say(caption.lang, "view_zeitreihe"), described))
-    return []
+    return add_lines(slide, ids, view, (say(caption.lang, "view_zeitreihe"), described))
 
 
 def _ranking(slide: Slide, ids: Ids, page: Page) -> list[str]:
     view, caption = page.view, page.caption
     assert isinstance(view, Ranking)
-    first, last = view.bars.places[0], view.bars.places[-1]
+    first, last = view.ends()
     described = say(caption.lang, "alt_ranking", title=caption.title, first=first, last=last)
-    add_bars(slide, view.bars, view.number_format, (say(caption.lang, "view_rangfolge"), described))
-    return []
+    if view.left_out:
+        described = f"{described} {view.left_out}"
+    return add_ranking(slide, ids, view, (say(caption.lang, "view_rangfolge"), described), caption.lang)
 
 
 def _nothing(slide: Slide, ids: Ids, page: Page) -> list[str]:

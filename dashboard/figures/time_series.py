@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.domain.indicator import Break, Event
 from dashboard.figures import style
-from dashboard.figures.axes import PLOT_WIDTH, scale_of, tick_texts, ticks, whole, year_step
+from dashboard.figures.axes import PLOT_WIDTH, Scale, scale_of, tick_texts, ticks, whole, year_step
 from dashboard.figures.labels import end_labels, source_changes
 from dashboard.figures.lines import Line, colour_of, extent_of, runs_of
 from dashboard.figures.notes import happenings
@@ -47,9 +47,7 @@ def time_series(
     notes = [event for event in events if first <= event.year <= last]
     cuts = sorted((cut for cut in breaks if first < cut.year <= last), key=lambda cut: cut.year)
     spans = [line for line in ordered if line.role == "aehnliche" and line.banded()]
-    extent = extent_of([*known, *(line for line in spans if line not in known)])
-    scale = scale_of(extent, room=0.14 if notes or cuts else 0.03)
-    scale = whole(scale) if counts else scale
+    extent, scale = _extent(known, spans), series_scale(lines, notes, cuts, counts=counts)
     cut_years = tuple(cut.year for cut in cuts)
 
     data: list[dict[str, Any]] = []
@@ -76,6 +74,23 @@ def time_series(
     figure_layout["annotations"] = annotations + texts + source_changes(known, theme, lang, size)
     figure_layout["meta"] = {"labels": wanted, "spacing": 1.32 * (size + 0.5), "highest": highest}
     return {"data": data, "layout": figure_layout}
+
+
+def series_scale(
+    lines: Sequence[Line], events: Sequence[Event] = (), breaks: Sequence[Break] = (), *, counts: bool = False
+) -> Scale:
+    """The axis of values: of all lines and bands, with room on top where something is noted between first and last."""
+    known = [line for line in lines if line.known()]
+    first = min(line.years[line.known()[0]] for line in known)
+    last = max(line.years[line.known()[-1]] for line in known)
+    noted = any(first <= event.year <= last for event in events) or any(first < cut.year <= last for cut in breaks)
+    spans = [line for line in lines if line.role == "aehnliche" and line.banded()]
+    scale = scale_of(_extent(known, spans), room=0.14 if noted else 0.03)
+    return whole(scale) if counts else scale
+
+
+def _extent(known: Sequence[Line], spans: Sequence[Line]) -> tuple[float, float]:
+    return extent_of([*known, *(line for line in spans if line not in known)])
 
 
 def caption(lines: Sequence[Line], lang: str = "de", interval: str = "95-%-Spanne") -> str:

@@ -1,6 +1,7 @@
 """Slides over the wire, opened again: native shapes and charts that agree with the API."""
 
 import io
+import re
 import zipfile
 
 import openpyxl
@@ -8,8 +9,13 @@ import pptx
 import pytest
 from pptx.enum.dml import MSO_FILL, MSO_PATTERN
 
+from callbacks.series import series
 from dashboard.figures.style import PALETTES, palette
 
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+EXAMPLE = "Landkreis (Beispiel)"
+NAMED = re.compile(r"(\d+\. )?(?P<name>.*?)( \(wenige Fälle\))?  \S+\u00a0%")
 QUERY = "indikator=betreuungsquote_u3&jahr=2024&gebiete=13076108"
 
 
@@ -91,7 +97,23 @@ def test_the_line_chart_holds_the_numbers_of_the_api(shown, client):
     years = [int(category) for category in chart.plots[0].categories]
     drawn = {series.name: dict(zip(years, series.values, strict=True)) for series in chart.plots[0].series}
     assert {year: value for year, value in drawn["Parchim"].items() if value is not None} == pytest.approx(given)
-    assert drawn["Landkreis"] == pytest.approx({year: district[year] for year in years})
+    official, example = ({y: v for y, v in drawn[n].items() if v is not None} for n in ("Landkreis", EXAMPLE))
+    assert official | example == pytest.approx({year: district[year] for year in years})
+    assert (max(official), min(example)) == (2020, 2021), "official and example figures are two series"
+
+
+def test_the_line_chart_stands_on_the_axis_of_the_picture_and_has_its_bands_and_events(shown, answers):
+    slide = shown.slides[1]
+    chart = next(shape for shape in slide.shapes if shape.has_chart).chart
+    low, high = series(answers, answers.read(QUERY), "light")[0]["layout"]["yaxis"]["range"]
+    step = chart.value_axis.major_unit
+    assert low - step < chart.value_axis.minimum_scale <= low
+    assert high <= chart.value_axis.maximum_scale < high + step
+    names = [shape.name for shape in slide.shapes]
+    assert "Spanne von Parchim" in names
+    assert "Gebietsreform: Damm" in names and "Kita im Land ohne Elternbeiträge" in names
+    layout = chart._chartSpace.chart.plotArea[0]
+    assert layout.tag.endswith("}layout") and layout[0][0].get("val") == "inner"
 
 
 def test_the_bar_chart_holds_the_numbers_of_the_api_and_nothing_hidden(shown, client):
@@ -99,11 +121,50 @@ def test_the_bar_chart_holds_the_numbers_of_the_api_and_nothing_hidden(shown, cl
     rows = api(client, "indikator=betreuungsquote_u3&jahr=2024&ebene=gemeinde")
     known = {row["name"]: row["wert"] for row in rows if row["wert"] is not None}
     hidden = {row["name"] for row in rows if row["wert"] is None}
-    drawn = dict(zip(chart.plots[0].categories, chart.plots[0].series[0].values, strict=True))
-    assert drawn == pytest.approx(known)
+    values = chart.plots[0].series[0].values
+    named = [NAMED.fullmatch(str(one)) for one in chart.plots[0].categories]
+    drawn = {one["name"]: value for one, value in zip(named, values, strict=True) if one}
+    assert len(drawn) == 21 and "Parchim" in drawn, "the ends, and the selected place between them"
+    assert drawn == pytest.approx({name: known[name] for name in drawn})
+    assert list(drawn.values()) == sorted(drawn.values(), reverse=True)
+    ordered = sorted(known.values(), reverse=True)
+    assert [*drawn.values()][:10] == pytest.approx(ordered[:10])
+    assert [*drawn.values()][-10:] == pytest.approx(ordered[-10:])
     assert len(hidden) > 5
     assert not hidden & set(drawn)
-    assert list(drawn.values()) == sorted(drawn.values(), reverse=True)
+
+
+def test_bars_left_out_are_counted_and_said(shown, client):
+    slide = shown.slides[2]
+    chart = next(shape for shape in slide.shapes if shape.has_chart).chart
+    gaps = [str(one) for one in chart.plots[0].categories if str(one).startswith("…")]
+    rows = api(client, "indikator=betreuungsquote_u3&jahr=2024&ebene=gemeinde")
+    everybody = sum(row["wert"] is not None for row in rows)
+    assert sum(int(one.split()[1]) for one in gaps) + 21 == everybody
+    said = " ".join(one.text for one in slide.shapes._spTree.iter(f"{DRAWING}t"))  # inside groups, too
+    assert f"Gezeigt sind von {everybody} Orten die zehn höchsten" in said
+    few = [str(one) for one in chart.plots[0].categories if "(wenige Fälle)" in str(one)]
+    assert few and not any(re.match(r"\d+\. ", one) for one in few), "few cases have no rank"
+
+
+def test_bars_have_the_intervals_of_the_api_and_the_district_a_line(shown, client):
+    slide = shown.slides[2]
+    chart = next(shape for shape in slide.shapes if shape.has_chart).chart
+    rows = {row["name"]: row for row in api(client, "indikator=betreuungsquote_u3&jahr=2024&ebene=gemeinde")}
+    series = chart.plots[0].series[0]
+    ends = {
+        tag: [float(one.text) for one in series._element.findall(f".//{CHART}errBars/{CHART}{tag}//{CHART}v")]
+        for tag in ("plus", "minus")
+    }
+    for at, (name, value) in enumerate(zip(chart.plots[0].categories, series.values, strict=True)):
+        found = NAMED.fullmatch(str(name))
+        if not found:
+            assert (ends["plus"][at], ends["minus"][at]) == (0, 0)
+            continue
+        row = rows[found["name"]]
+        assert value + ends["plus"][at] == pytest.approx(row["obergrenze"], abs=0.051)
+        assert value - ends["minus"][at] == pytest.approx(row["untergrenze"], abs=0.051)
+    assert any(shape.name.startswith("Linie: Landkreis") for shape in slide.shapes)
 
 
 def test_what_is_hidden_is_in_no_workbook_of_a_chart(file, client):
