@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from callbacks.commands import register_commands
 from callbacks.memory import frugal
 from callbacks.serving import server as listening
 from callbacks.text_pages import warn_of_missing
-from dashboard.errors import MonitorError, StoreError
+from dashboard.errors import MonitorError
 from dashboard.settings import Settings
 from data.database import open_database, require_current
 from data.repository import Repository
@@ -29,24 +28,16 @@ from data.repository import Repository
 def create_app(settings: Settings) -> Dash:
     """A complete app on the published store of `settings`; several may live in one process.
 
-    Raises StoreError when the store is missing or of another version.
+    Raises StoreError when the store is missing, of another version or not marked as fully protected. Making it is the
+    business of `flask --app app prepare`: a server that made its own would show examples where a path is mistyped.
     """
     engine = open_database(settings.database_url, read_only=True)
-    require_current(engine, "published")
-    return build(settings, Repository(engine, settings.district))
-
-
-def prepared_app(settings: Settings) -> Dash:
-    """The app; where there is no store yet, a process of its own makes it from the data that ship."""
     try:
-        return create_app(settings)
-    except StoreError:
-        subprocess.run(
-            [sys.executable, "-m", "flask", "--app", "app", "prepare"],
-            check=True,
-            cwd=Path(__file__).parent,
-        )
-        return create_app(settings)
+        require_current(engine, "published")
+        return build(settings, Repository(engine, settings.district))
+    except MonitorError:
+        engine.dispose()
+        raise
 
 
 def main() -> None:
@@ -56,12 +47,10 @@ def main() -> None:
         logging.basicConfig(level=settings.log_level)
         frugal()
         warn_of_missing(Path(settings.texts_dir) if settings.texts_dir else None)
-        app = prepared_app(settings)
+        app = create_app(settings)
         serving = listening(app.server, settings)
     except MonitorError as error:
         sys.exit(error.message)
-    except subprocess.CalledProcessError:
-        sys.exit("Die mitgelieferten Daten ließen sich nicht vorbereiten; der Grund steht darüber.")
     print(f"Bildungslupe läuft: http://{settings.host}:{settings.port}", flush=True)
     serving.run()
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import orjson
@@ -38,6 +38,7 @@ from data import geometry
 from data.catalogue.loader import load_states, localise
 from data.repository import Repository
 
+T = TypeVar("T")
 SLAB_FREE = ("thema", "jahr", "ansicht", "farben", "stand", "breite", "hell", "indikator2")
 """Parameters that a slab never depends on: one slab serves them all."""
 SIMILAR = "aehnliche"
@@ -84,8 +85,12 @@ class Answers:
                 found=district,
             )
         self.wording: StateWording = states[district[:2]]
-        self.keep = Kept().keep
+        self._kept = Kept()
         self._read = lru_cache(maxsize=256)(self._reading)
+
+    def keep(self, key: tuple[object, ...], make: Callable[[], T], most: int = 32) -> T:
+        """As `Kept.keep`; nothing that was made of a store before it was replaced is found again."""
+        return self._kept.keep((key[0], self.repository.generation, *key[1:]), make, most)
 
     def possible(self, version: str, territory: str = TODAY, *, official: bool = False) -> Possible:
         """The frame of a data version and territory; UnknownKey when the store does not hold the version.
@@ -152,7 +157,7 @@ class Answers:
     def read(self, query: str) -> Answer:
         """What a URL query shows. Never raises for what a reader can type."""
         published = tuple((one.version, one.digest) for one in self.repository.releases())
-        return self._read(query if isinstance(query, str) else "", published)
+        return self._read(query if isinstance(query, str) else "", (self.repository.generation, *published))
 
     def _reading(self, query: str, published: tuple[tuple[str, str], ...]) -> Answer:
         """The same query has the same answer as long as the same versions are published."""

@@ -22,6 +22,7 @@ from callbacks import (
     headers,
     machine_routes,
     monitor,
+    one_store,
     own_breaks,
     packages,
     place_finder,
@@ -71,6 +72,7 @@ def build(settings: Settings, repository: Repository) -> Dash:
     app.answers = answers
     app.bundle = bundle.register(server)
     packages.register(server)
+    one_store.register(server, answers)
     machine_routes.register(server, answers)
     series_route.register(server, answers)
     side_by_side_route.register(server, answers)

@@ -14,6 +14,7 @@ from dashboard.errors import Busy, GeometryError, MonitorError, PictureFailed, S
 
 LOG = logging.getLogger("bildungslupe")
 _BUSY, _AGAIN = "Gerade ist viel zu tun", "30"
+_UNREACHABLE = "Die Datenbank des Monitors antwortet gerade nicht. Bitte gleich noch einmal versuchen."
 _TITLES = {
     400: "Die Anfrage ist nicht lesbar",
     404: "Das gibt es nicht",
@@ -27,9 +28,10 @@ _TITLES = {
 def register(server: Flask) -> None:
     @server.errorhandler(MonitorError)
     def known(error: MonitorError) -> Response:
+        if isinstance(error, StoreError):
+            return _without_places(error)
         absent = isinstance(error, (UnknownKey, GeometryError))
-        ours = 503 if isinstance(error, StoreError) else 500 if isinstance(error, PictureFailed) else 400
-        status = 404 if absent else ours
+        status = 404 if absent else 500 if isinstance(error, PictureFailed) else 400
         facts = {key: str(value) for key, value in error.facts.items()}
         if isinstance(error, Busy):
             response = problem(503, error.message, facts, title=_BUSY)
@@ -48,6 +50,15 @@ def register(server: Flask) -> None:
         reference = secrets.token_hex(3).upper()
         LOG.error("%s %s: Vorgang %s", request.method, request.path, reference, exc_info=error)
         return problem(500, f"Hier ist etwas schiefgegangen. Vorgang {reference}.", {"vorgang": reference})
+
+
+def _without_places(error: StoreError) -> Response:
+    """What is wrong with a store is for the log: the sentence names files, hosts and users, which are no reader's."""
+    reference = secrets.token_hex(3).upper()
+    LOG.error("%s %s: %s Vorgang %s", request.method, request.path[:120], error.message, reference)
+    response = problem(503, f"{_UNREACHABLE} Vorgang {reference}.", {"vorgang": reference})
+    response.headers["Retry-After"] = _AGAIN
+    return response
 
 
 def problem(status: int, detail: str, facts: dict[str, str] | None = None, title: str = "") -> Response:

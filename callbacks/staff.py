@@ -6,6 +6,7 @@ import csv
 import getpass
 import io
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import click
@@ -27,6 +28,7 @@ from data.release import Outcome, protection_report, publish_draft
 from data.repository import Repository
 from data.rollback import rollback
 from data.territory import read_areas, read_changes
+from data.two_stores import finish_interrupted
 
 _STATES = {"draft": "Entwurf", "published": "veröffentlicht", "withdrawn": "zurückgenommen"}
 _LEVELS = {"error": "FEHLER", "warning": "Warnung", "note": "Hinweis"}
@@ -55,13 +57,22 @@ def check(settings: RawSettings, files: Sequence[Path]) -> bool:
 def list_releases(settings: RawSettings) -> bool:
     with opened(settings.raw_database_url) as (raw,):
         require_current(raw, "raw")
+        finish_interrupted(raw, settings.database_url)
         with sentences(raw), raw.connect() as connection:
             listed = raw_store.releases(connection)
     for one in listed:
         files = ", ".join(file.name for file in one.files)
-        said = [one.version, f"{one.made_at:%d.%m.%Y %H:%M}", _STATES[one.state], one.made_by, files, one.note]
+        said = [one.version, _when(one.made_at), _STATES[one.state], one.made_by, files, one.note]
         click.echo(" · ".join(words for words in said if words))
     return True
+
+
+def _when(moment: datetime) -> str:
+    """By the clock on the wall, with the zone: "28.11.2026 12:11 (UTC+1)"."""
+    local = moment.astimezone()
+    minutes = int((local.utcoffset() or timedelta()).total_seconds()) // 60
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{local:%d.%m.%Y %H:%M} (UTC{'-' if minutes < 0 else '+'}{hours}{f':{rest:02}' if rest else ''})"
 
 
 def roll_back(settings: RawSettings, version: str) -> bool:

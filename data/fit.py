@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 
 from dashboard.errors import StoreError
-from data import journal, published_store, raw_store, schema
+from data import marks, published_store, raw_store, schema
 from data.database import place
 
 REPUBLISH = "flask --app app prepare --republish"
@@ -24,7 +24,7 @@ def require_fit(raw: Connection, published: Connection, *, may_be_lost: bool = F
     `may_be_lost` accepts a published store without any version beside raw data. Raises StoreError, which says what
     differs and how to go on, for stores that do not belong together.
     """
-    ours, theirs = journal.pairing(raw, schema.raw_pairing), journal.pairing(published, schema.published_pairing)
+    ours, theirs = marks.pairing(raw, schema.raw_pairing), marks.pairing(published, schema.published_pairing)
     releases, shown = raw_store.releases(raw), published_store.versions(published)
     known = {one.version: one.state for one in releases}
     if not shown:

@@ -10,19 +10,12 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from data import schema
+from data.marks import Pairing, pair_up
 
 _Before = dict[int, dict[str, Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Pairing:
-    """Which pair of stores a store belongs to, and the last change that was made to both; empty before the first."""
-
-    pair: str = ""
-    operation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +24,6 @@ class Note:
 
     operation: str
     before: _Before
-
-
-def pairing(connection: Connection, table: Table) -> Pairing:
-    row = connection.execute(select(table.c.pair, table.c.operation)).first()
-    return Pairing() if row is None else Pairing(row.pair, row.operation)
-
-
-def pair_up(connection: Connection, table: Table, found: Pairing) -> None:
-    connection.execute(delete(table))
-    connection.execute(insert(table).values(id=1, pair=found.pair, operation=found.operation))
 
 
 def picture(raw: Connection) -> _Before:

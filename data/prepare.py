@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine
 from dashboard.domain.indicator import Catalogue
 from dashboard.errors import StoreError
 from dashboard.settings import RawSettings, sqlite_file
-from data import embedded_figures, journal, migrations, published_store, raw_store, schema
+from data import embedded_figures, journal, marks, migrations, published_store, raw_store, schema
 from data.catalogue.loader import load
 from data.database import open_database, place, revision, sentences
 from data.raw_store import DeliveredFile
@@ -99,7 +99,7 @@ def _mark_protected(raw_engine: Engine, published_engine: Engine) -> None:
     with sentences(raw_engine), raw_engine.connect() as raw:
         reported = raw_store.reported_versions(raw)
     with sentences(published_engine), published_engine.begin() as published:
-        published_store.mark_protected(published, reported)
+        marks.mark_protected(published, reported)
 
 
 def _build(raw_file: Path, published_file: Path, shipped: _Shipped) -> Outcome:
@@ -130,7 +130,7 @@ def _begin_move(settings: RawSettings) -> None:
     """Notes in the raw store that its partner still has to come."""
     with _engines(settings) as (raw_engine, published_engine):
         with sentences(published_engine), published_engine.connect() as published:
-            made = journal.pairing(published, schema.published_pairing)
+            made = marks.pairing(published, schema.published_pairing)
         with sentences(raw_engine), raw_engine.begin() as raw:
             journal.begin(raw, made.operation, {})
 

@@ -15,9 +15,8 @@ from sqlalchemy import Connection, insert, select, text, update
 from dashboard.compute.grid import ABSENT
 from dashboard.domain.observation import Status
 from dashboard.domain.slab import PROVENANCES
-from dashboard.errors import StoreError
 from data import schema
-from data.database import bulk_insert, place
+from data.database import bulk_insert
 from data.ground import Ground
 from data.publish import PublishedSeries, digest
 from data.territory import area_ids
@@ -95,27 +94,6 @@ def withdraw(connection: Connection, version: str, *, keep: str = "") -> None:
     connection.execute(update(table).where(table.c.version == version).values(state="withdrawn"))
     later = (table.c.id > identity, table.c.state == "published", table.c.version != keep)
     connection.execute(update(table).where(*later).values(state="superseded"))
-
-
-def mark_protected(connection: Connection, versions: Collection[str]) -> None:
-    """Marks versions of an older program of which a report proves that they were fully protected."""
-    table = schema.published_release
-    wanted = (table.c.version.in_(sorted(versions)), table.c.protection == 0)
-    connection.execute(update(table).where(*wanted).values(protection=1))
-
-
-def require_protected(connection: Connection) -> None:
-    """Raises StoreError where a version on show was made before full protection."""
-    table = schema.published_release
-    weak = (table.c.state == "published", table.c.protection < schema.PROTECTION)
-    found = list(connection.scalars(select(table.c.version).where(*weak).order_by(table.c.id)))
-    if found:
-        raise StoreError(
-            f"{place(connection.engine)}: Datenstand {', '.join(found)} ist aus einer älteren Fassung und noch nicht "
-            "vollständig geschützt. Bitte beide Datenbanken entfernen, neu vorbereiten und die eigenen Tabellen "
-            "erneut einspielen.",
-            version=found[0],
-        )
 
 
 def add_release(

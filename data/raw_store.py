@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, exists, func, insert, select, text, update
+from sqlalchemy import Connection, RowMapping, delete, exists, func, insert, select, text, update
 
 from dashboard.domain.measure import Measure, Source
 from dashboard.domain.observation import Observation
@@ -34,7 +34,7 @@ class DeliveredFile:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One raw release. `files` in the order of delivery; `measures` are the keys it has figures for."""
+    """One raw release. `files` in the order of delivery; `made_at` knows its zone."""
 
     id: int
     version: str
@@ -63,9 +63,13 @@ def hold(connection: Connection) -> None:
         connection.execute(text("lock table release in share row exclusive mode"))
 
 
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
 def next_version(connection: Connection, taken: Collection[str] = ()) -> str:
-    """Year of making and a counter that is never used twice, not even after a rollback."""
-    year = datetime.now(UTC).year
+    """Year of making by the clock on the wall and a counter that is never used twice, not even after a rollback."""
+    year = _now().astimezone().year
     used = [*connection.scalars(select(schema.release.c.version)), *taken]
     numbers = [int(one.partition(".")[2]) for one in used if one.startswith(f"{year}.")]
     return f"{year}.{max(numbers, default=0) + 1}"
@@ -86,7 +90,7 @@ def add_release(
 ) -> Release:
     """A release with all its figures, in the caller's transaction."""
     position = 0 if kind == EMBEDDED else _next_position(connection)
-    made_at = datetime.now(UTC).replace(microsecond=0)
+    made_at = _now()
     table = schema.release
     values = {"version": version, "made_at": made_at, "made_by": by, "note": note, "kind": kind, "state": state}
     identity = connection.execute(insert(table).values(**values, position=position).returning(table.c.id)).scalar_one()
@@ -137,7 +141,13 @@ def releases(connection: Connection) -> tuple[Release, ...]:
     for release_id, *file in connection.execute(select(*columns)):
         files.setdefault(release_id, []).append(DeliveredFile(*file))
     rows = connection.execute(select(schema.release).order_by(schema.release.c.id.desc())).mappings()
-    return tuple(Release(**row, files=tuple(files.get(row["id"], ()))) for row in rows)
+    return tuple(_release(row, tuple(files.get(row["id"], ()))) for row in rows)
+
+
+def _release(row: RowMapping, files: tuple[DeliveredFile, ...]) -> Release:
+    made_at: datetime = row["made_at"]
+    # SQLite gives the time back without its zone.
+    return Release(**{**row, "made_at": made_at if made_at.tzinfo else made_at.replace(tzinfo=UTC)}, files=files)
 
 
 def published_in_order(connection: Connection) -> tuple[Release, ...]:

@@ -28,7 +28,8 @@ from data.own_tables import extended
 from data.publish import POPULATION, PublishedSeries, Publisher
 from data.raw_store import Row
 from data.territory import past_statuses, stored_areas, stored_changes, territorial_status, write_population
-from data.two_stores import both
+from data.two_stores import both, finish_interrupted
+from data.writers import address
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +219,7 @@ def protection_report(raw_engine: Engine, published_engine: Engine, version: str
     """
     require_current(raw_engine, "raw")
     require_current(published_engine, "published")
+    finish_interrupted(raw_engine, address(published_engine))
     with sentences(published_engine), published_engine.connect() as published:
         now = published_store.current(published)
     wanted = version or (now.version if now else "")

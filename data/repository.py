@@ -18,11 +18,12 @@ from dashboard.domain.municipality import LEVELS
 from dashboard.domain.slab import Cells, Offer
 from dashboard.domain.territory import Register
 from dashboard.errors import StoreError, UnknownKey
-from data import schema, snapshot
+from data import marks, schema, snapshot
 from data.cells import NOTHING_PUBLISHED, arrange
 from data.database import require_current, sentences
 from data.ground import history_of
 from data.official import EXAMPLE, RealYear, real_years
+from data.store_watch import StoreWatch
 from data.territory import area_ids, register_of, stored_areas, stored_changes
 
 T = TypeVar("T")
@@ -68,6 +69,14 @@ class Repository:
         self._engine = engine
         self._lock = threading.Lock()
         self._seen: tuple[float, tuple[PublishedRelease, ...]] | None = None
+        self._failed: tuple[float, StoreError] | None = None
+        self._watch = StoreWatch(engine)
+        self.generation = 0
+        self._forget()
+
+    def _forget(self) -> None:
+        """New caches: whoever is still reading the store before this one keeps filling the old ones."""
+        self.generation += 1
         self._catalogue = lru_cache(maxsize=4)(self._read_catalogue)
         self._register = lru_cache(maxsize=2)(self._read_register)
         self._index = lru_cache(maxsize=4)(self._read_index)
@@ -77,11 +86,21 @@ class Repository:
         self._area_ids = lru_cache(maxsize=8)(self._read_area_ids)
 
     def releases(self) -> tuple[PublishedRelease, ...]:
-        """All data versions that can be shown, newest first. Asks the database at most once a second."""
+        """All data versions that can be shown, newest first. Asks the database at most once a second.
+
+        Notices that the store was replaced: `generation` is another then and nothing is remembered of the old one.
+        """
+        asked = time.monotonic()
         with self._lock:
             now = time.monotonic()
+            if self._failed is not None and self._failed[0] >= asked:  # somebody asked in vain while this one waited
+                raise StoreError(self._failed[1].message)
             if self._seen is None or now - self._seen[0] > _LOOK_AGAIN_SECONDS:
-                self._seen = (now, self._read_releases(first=self._seen is None))
+                try:
+                    self._seen = (now, self._look(first=self._seen is None))
+                except StoreError as error:
+                    self._failed = (time.monotonic(), error)
+                    raise
             return self._seen[1]
 
     def version(self) -> str:
@@ -151,13 +170,20 @@ class Repository:
         with sentences(self._engine), self._engine.connect() as connection:
             return [keep(row) for row in connection.execute(statement).mappings()]  # type: ignore[call-overload]
 
-    def _read_releases(self, first: bool) -> tuple[PublishedRelease, ...]:
-        if first:
+    def _look(self, first: bool) -> tuple[PublishedRelease, ...]:
+        another = self._watch.another_file()
+        if first or another:
             require_current(self._engine, "published")
         table = schema.published_release
-        statement = select(table.c.version, table.c.made_at, table.c.note, table.c.digest, table.c.report)
-        statement = statement.where(table.c.state == "published").order_by(table.c.id.desc())
-        return tuple(self._rows(statement, lambda row: PublishedRelease(**row)))
+        kept = (table.c.version, table.c.made_at, table.c.note, table.c.digest, table.c.report)
+        with sentences(self._engine), self._engine.connect() as connection:
+            marks.require_protected(connection)
+            pair = marks.pairing(connection, schema.published_pairing).pair
+            rows = connection.execute(select(*kept, table.c.id, table.c.state).order_by(table.c.id.desc())).all()
+        content = {row.id: (row.version, row.made_at, row.digest) for row in rows}
+        if self._watch.another_content(pair, content) or another:
+            self._forget()
+        return tuple(PublishedRelease(*row[: len(kept)]) for row in rows if row.state == "published")
 
     def _read_catalogue(self, version: str) -> Catalogue:
         table = schema.published_release

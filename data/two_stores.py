@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine
 
 from dashboard.errors import StoreError
-from data import journal, published_store, raw_store, schema
-from data.database import place, require_current, sentences
+from data import journal, marks, published_store, raw_store, schema
+from data.database import opened, place, require_current, sentences
 from data.fit import require_fit
-from data.journal import Pairing
+from data.marks import Pairing
 from data.writers import address, alone
 
 LOG = logging.getLogger("bildungslupe")
@@ -36,7 +36,7 @@ def both(
         with sentences(raw_engine), raw_engine.connect() as raw, published_engine.connect() as published:
             _hold(raw, published)
             pair = require_fit(raw, published, may_be_lost=may_be_lost)
-            published_store.require_protected(published)
+            marks.require_protected(published)
             before, shown = journal.picture(raw), published_store.versions(published)
             yield raw, published
             if published_store.versions(published) == shown:
@@ -44,7 +44,7 @@ def both(
                 return
             mark = Pairing(pair or uuid.uuid4().hex, uuid.uuid4().hex)
             journal.begin(raw, mark.operation, before)
-            journal.pair_up(published, schema.published_pairing, mark)
+            marks.pair_up(published, schema.published_pairing, mark)
             raw.commit()
             failed = _commit(published)
         if failed is None:
@@ -55,11 +55,21 @@ def both(
                 raise failed
 
 
+def finish_interrupted(raw_engine: Engine, published_url: str) -> None:
+    """What a command that only reads does first: a list of releases must not show what is to be undone."""
+    with sentences(raw_engine), raw_engine.connect() as raw:
+        note = journal.begun(raw)
+    if note is None:
+        return
+    with opened(published_url) as (published_engine,), alone(address(raw_engine), address(published_engine)):
+        settle(raw_engine, published_engine)
+
+
 def settle(raw_engine: Engine, published_engine: Engine) -> str:
     """Finishes or undoes a change that was interrupted; the mark of the last change that both stores have."""
     with sentences(raw_engine), raw_engine.connect() as raw, published_engine.connect() as published:
         _hold(raw, published)
-        found = journal.pairing(published, schema.published_pairing)
+        found = marks.pairing(published, schema.published_pairing)
         note = journal.begun(raw)
         if note is not None:
             if note.operation == found.operation:

@@ -12,7 +12,7 @@ from sqlalchemy import event
 
 from dashboard.domain.observation import Status
 from dashboard.errors import StoreError, UnknownKey
-from data import snapshot
+from data import schema, snapshot
 from data.catalogue.loader import load
 from data.importing.write import import_deliveries
 from data.repository import Repository
@@ -176,5 +176,5 @@ def test_an_empty_store_says_what_to_do(stores):
 
 
 def test_a_raw_store_is_not_taken_for_a_published_one(stores):
-    with pytest.raises(StoreError, match="hat den Stand „raw_0002“"):
+    with pytest.raises(StoreError, match=f"hat den Stand „{schema.RAW_REVISION}“"):
         Repository(stores.raw, "13076").version()

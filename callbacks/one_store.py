@@ -1,0 +1,25 @@
+"""An answer comes from one store: a request during which it was replaced is asked to come again."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, g
+
+from callbacks.answers import Answers
+from callbacks.failures import problem
+
+_REPLACED = "Die Daten sind gerade ausgetauscht worden. Bitte noch einmal versuchen."
+
+
+def register(server: Flask, answers: Answers) -> None:
+    @server.before_request
+    def remember() -> None:
+        g.generation = answers.repository.generation
+
+    @server.after_request
+    def refuse_a_mixture(response: Response) -> Response:
+        now = answers.repository.generation
+        if g.get("generation", now) == now or response.status_code >= 400:
+            return response
+        refused = problem(503, _REPLACED)
+        refused.headers["Retry-After"] = "1"
+        return refused
