@@ -4,7 +4,7 @@
   const lupe = window.lupe;
   const { state, side } = lupe;
   const { byId, make, say } = side;
-  const SHAPES = ["keine", "zufall", "moeglich", "deutlich"]; // by the codes of docs/slab.md
+  const SHAPES = ["keine", "zufall", "moeglich", "deutlich", "keine"]; // by the codes of docs/slab.md
 
   function draw() {
     const { data } = side;
@@ -19,7 +19,7 @@
     const several = table.rows.length > 1;
     const heads = [
       ["column_place"], ["column_value"], ["column_interval"], ["column_difference", { reference: data.reference }],
-      ...(several ? [["column_first", { name: first }]] : []), ["column_change"], ["column_rank"],
+      ...(several ? [["column_first", { name: first }]] : []), ["column_change"], ["column_trend"], ["column_rank"],
     ];
     const head = make("tr", {}, ...heads.filter(([key]) => key !== "column_difference" || data.reference).map(([key, facts], at) => make("th", { scope: "col", class: at ? "n" : null }, say(key, facts))));
     const body = table.rows.map((one, at) => line(one, at, several));
@@ -37,7 +37,7 @@
     const cells = [who, make("td", { class: "n" }, ...value(one)), make("td", { class: "n" }, one.interval)];
     if (data.reference) cells.push(compared(one.difference));
     if (several) cells.push(one.first ? compared(one.first) : make("td", { class: "n" }, "\u2013"));
-    cells.push(compared(one.change), make("td", { class: "n bl-soft" }, one.known ? rank : ""));
+    cells.push(change(one.change), compared(one.trend), make("td", { class: "n bl-soft" }, one.known ? rank : ""));
     return make("tr", { "data-place": place.key }, ...cells);
   }
 
@@ -52,6 +52,9 @@
     if (below.length) parts.push(make("small", {}, below.join(" \u00b7 ")));
     return parts;
   }
+
+  /* A change from the year before is a number; why there is none is said to those who ask. */
+  const change = ([text, why]) => make("td", { class: "n" }, text ? make("b", {}, text) : make("span", { class: "bl-soft", title: why }, "\u2013"));
 
   function compared([text, code, word, sentence]) {
     const said = make("span", { class: `bl-word ${SHAPES[code]}`, title: sentence }, word);

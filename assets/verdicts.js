@@ -1,10 +1,10 @@
-/* "More than chance?": the word of a change or difference in its shape, and the sentence that explains it. */
+/* "More than chance?": the word of a trend or difference in its shape, and the sentence that explains it. */
 (function () {
   "use strict";
-  const SHAPES = ["keine", "zufall", "moeglich", "deutlich"]; // by the codes of docs/slab.md
+  const SHAPES = ["keine", "zufall", "moeglich", "deutlich", "keine"]; // by the codes of docs/slab.md
   const lupe = window.lupe;
 
-  /* `kind` is change or difference. Where nothing has counts the slab sends no codes: nothing can be tested. */
+  /* `kind` is trend or difference. Where nothing has counts the slab sends no codes: nothing can be tested. */
   function code(slab, kind, row, column) {
     const codes = slab["verdict_" + kind];
     return codes ? codes[row][column] : 0;

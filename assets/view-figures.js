@@ -72,7 +72,7 @@
     strip.replaceChildren(...boxes);
   }
 
-  /* What the verdict of a change or difference means, where there is room for a sentence. */
+  /* What the verdict of a trend or difference means, where there is room for a sentence. */
   const why = (slab, one) => node("p", "bl-why", slab.words.verdictSentences[one]);
 
   function value(text, number) {
@@ -126,11 +126,16 @@
         beside: remark(slab, row, first),
         second: second && below(second.mark, [plain(slab.names[second.column]), number(at("text", second), slab.value[row][second.column]), plain(remark(slab, row, second))]),
       }),
+      ...(slab.trend && (at("trend", first) || (second && at("trend", second))) ? [figure({
+        head: heading.trend[row],
+        big: at("trend", first) ? { text: at("trend", first) } : { text: words.trendNone, soft: true },
+        beside: pill("trend"),
+        second: other("trend", words.trendNone),
+      })] : []),
       figure({
         head: heading.change[row] + note("change"),
         big: at("change", first) ? { text: at("change", first) } : { text: words.noChange, soft: true },
-        beside: pill("change"),
-        second: at("change", first) || second ? other("change", words.noChange) : node("p", "bl-why", words.noChangeWhy),
+        second: second ? below(second.mark, at("change", second) ? [strong(at("change", second))] : [plain(words.noChange)]) : at("change", first) ? null : node("p", "bl-why", words.noChangeWhy),
       }),
       figure({
         head: heading.rank,
@@ -157,14 +162,15 @@
     return slab.counts[row][place.column];
   }
 
-  /* Without a selection: the district's own change, the comparison, and what to do next. */
+  /* Without a selection: the district's own trend and change, the comparison, and what to do next. */
   function nothingChosen(slab, row) {
     const { words, heading, district: own, reference } = slab;
     const boxes = [];
-    if (own && own.change[row]) {
-      const code = own.verdict[row];
-      boxes.push(figure({ head: heading.change[row], big: { text: own.change[row] }, beside: lupe.verdicts.pill(slab, code), second: why(slab, code) }));
+    if (own && own.trend[row]) {
+      const code = own.verdict_trend[row];
+      boxes.push(figure({ head: heading.trend[row], big: { text: own.trend[row] }, beside: lupe.verdicts.pill(slab, code), second: why(slab, code) }));
     }
+    if (own && own.change[row]) boxes.push(figure({ head: heading.change[row], big: { text: own.change[row] } }));
     if (reference && (!own || reference.key !== own.key) && reference.text[row]) {
       boxes.push(figure({ head: reference.name, big: { text: reference.text[row] }, second: below(-1, [plain(reference.counts[row])]) }));
     }

@@ -40,24 +40,24 @@
   function limits() {
     const { frame, row, slab } = drawn;
     const group = el("g", { "clip-path": "url(#bl-funnel-clip)" });
-    const at = slab.funnel.at.map((size) => frame.x(Math.sqrt(size)).toFixed(1));
+    const at = slab.funnel.at[row].map((size) => frame.x(Math.sqrt(size)).toFixed(1));
+    if (!at.length) return group;
     for (const name of ["outer", "inner"]) {
       const [lower, upper] = slab.funnel[name].map((years) => years[row]);
-      if (lower[0] === null) continue;
       const edge = (line) => line.map((value, i) => `${at[i]},${frame.y(value).toFixed(1)}`);
       group.appendChild(el("path", { d: `M${edge(upper).join("L")}L${edge(lower).reverse().join("L")}Z`, class: "bl-limit bl-limit-" + name }));
     }
     return group;
   }
 
-  /* The district's value, from which the limits are drawn: a line below the points and its name above them. */
+  /* The value of the area around which the limits are drawn: a line below the points and its name above them. */
   function own() {
     const { frame, row, slab } = drawn;
-    const district = slab.district;
-    if (!district || district.value[row] === null) return [el("g"), el("g")];
-    const y = frame.y(district.value[row]);
+    const area = slab.funnel_area;
+    if (!area || area.value[row] === null) return [el("g"), el("g")];
+    const y = frame.y(area.value[row]);
     const px = plots.size();
-    const text = `${slab.words.district || district.name} ${district.text[row]}`;
+    const text = `${area.name} ${area.text[row]}`;
     const near = slab.order[row].filter((column) => slab.funnel.base[row][column] !== null && frame.x(Math.sqrt(slab.funnel.base[row][column])) > frame.right - plots.textWidth(text, px, 600) - R);
     const on = (side) => near.filter((column) => Math.abs(frame.y(slab.value[row][column]) - y - side * px * 0.8) < px).length;
     const below = on(-1) > on(1); // where fewer points are

@@ -15,6 +15,7 @@ import orjson
 from callbacks.caching import program
 from callbacks.kept import Kept
 from callbacks.similar import Context, context
+from dashboard.compute.differences import spreads
 from dashboard.compute.grid import Flags
 from dashboard.compute.opening import reported
 from dashboard.compute.pooling import at_years, can_pool, pool
@@ -222,7 +223,7 @@ class Answers:
         distinct = tuple(dict.fromkeys(keys))
         cells = self.cells(answer, level, distinct)
         if distinct != keys:
-            cells = _spread(cells, keys, distinct)
+            cells = _repeated(cells, keys, distinct)
         return Comparison(kind, kind if kind == "amt" else keys[0], name, cells)
 
     def parts(self, answer: Answer) -> SlabParts:
@@ -243,7 +244,20 @@ class Answers:
                 self.wording.middle_level[chosen.language],
                 self.wording.middle_level_plural[chosen.language],
             ),
+            whole=self.comparison(answer, _whole(chosen)),
+            spread=self.spread(answer),
         )
+
+    def spread(self, answer: Answer) -> Mapping[int, float]:
+        """Phi of each year, of all places of the level whatever the page shows: see `differences.spreads`."""
+        chosen = answer.selection
+
+        def make() -> Mapping[int, float]:
+            cells = self.cells(answer, chosen.level, answer.possible.places(chosen.level, "land"))
+            return dict(zip(cells.years, spreads(cells, answer.indicator).tolist(), strict=True))
+
+        what = (chosen.indicator, chosen.level, chosen.breakdown, chosen.pooled_years, chosen.territory)
+        return self.keep(("spread", answer.version, chosen.official, *what), make, most=256)
 
     def slab(self, answer: Answer) -> dict[str, Any]:
         """The slab as plain lists and numbers, as the browser will see it."""
@@ -344,7 +358,14 @@ class Answers:
         return parent.name if parent else ""
 
 
-def _spread(cells: Cells, keys: Sequence[str], distinct: Sequence[str]) -> Cells:
+def _whole(chosen: Selection) -> str:
+    """The area that holds all places on the map."""
+    if chosen.level != "kreis":
+        return "kreis"
+    return "bund" if chosen.extent == "bund" else "land"
+
+
+def _repeated(cells: Cells, keys: Sequence[str], distinct: Sequence[str]) -> Cells:
     """One column for each key, repeated where several places share an area."""
     columns = np.array([distinct.index(key) for key in keys])
     arrays = {

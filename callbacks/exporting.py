@@ -13,7 +13,7 @@ from callbacks.machine_routes import day_of
 from callbacks.monitor_page import MonitorPage
 from callbacks.series import lines
 from dashboard import formats
-from dashboard.compute.slabs import few_cases
+from dashboard.compute.few_cases import few_cases
 from dashboard.compute.sources import provenance_line, source_line
 from dashboard.domain.measure import Source
 from dashboard.exports.caption import ZEITREIHE, Caption, caption, credited

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from callbacks.answers import Answer, Answers
 from dashboard.compute.certainty import limited
+from dashboard.compute.headlines import Headlines, headlines
 from dashboard.compute.profile import LARGER, REFERENCE, Frame, Shared, profile
 from dashboard.compute.profile_tables import table
 from dashboard.compute.similar_words import SimilarWords
@@ -45,8 +46,18 @@ class Profiles:
             asked=answer.selection,
             similar=tuple((one.key, one.name) for one in words.places) if words else (),
             similar_sentence=" ".join((words.answer, *words.notes)) if words else "",
+            headlines=self.headlines(answer).of(area.level),
         )
         return profile(area, self._shared(area.level, answer), frame)
+
+    def headlines(self, answer: Answer) -> Headlines:
+        """Which differences and trends of the data version may become sentences; made once for it. See `headlines`."""
+
+        def make() -> Headlines:
+            shared = {level: self._shared(level, answer) for level in REFERENCE}
+            return headlines({level: [one.series for one in of.tables.values()] for level, of in shared.items()})
+
+        return self.answers.keep(("headlines", answer.version, answer.selection.official), make)
 
     def frame(self, asked: Selection) -> Answer:
         """What profiles depend on, resolved: the data version, usable weights, language and certainty."""

@@ -69,7 +69,7 @@ def gathered(answers: Answers, answer: Answer, second: Answer | None, theme: str
         year=chosen.year,
         years=years,
         reference=parts.reference.name if parts.reference else "",
-        tables=tables(parts.cells, indicator, parts.reference, slab, chosen),
+        tables=tables(parts.cells, indicator, parts.reference, slab, chosen, parts.spread),
         dots=dots,
         relations=relation,
         example=any(any(row) for row in slab["example"]),

@@ -140,7 +140,8 @@ def _table(table: YearTable) -> dict[str, Any]:
                 **_figure(entry.own),
                 "difference": _compared(entry.difference),
                 "first": _compared(entry.against_first) if entry.against_first else None,
-                "change": _compared(entry.change),
+                "change": [entry.change.text, entry.change.sentence],
+                "trend": _compared(entry.trend),
                 "rank": [entry.rank, entry.ranked] if entry.rank else None,
             }
             for entry in table.entries

@@ -20,6 +20,7 @@ from layouts.views import series_card
 
 SHAPES = {
     Verdict.NOT_TESTABLE: "keine", Verdict.CHANCE: "zufall", Verdict.POSSIBLE: "moeglich", Verdict.CLEAR: "deutlich",
+    Verdict.TOO_FEW: "keine",
 }  # fmt: skip
 _SIGNS = {
     Status.SUPPRESSED: "hidden-value", Status.UNRELIABLE: "missing", Status.NOT_COLLECTED: "missing",
@@ -175,12 +176,11 @@ def _rank(row: ProfileRow, lang: str) -> Iterator[Component]:
 
 
 def _words(row: ProfileRow, lang: str) -> list[Component]:
-    """The verdict of the difference; sorted by change, that of the change. Sorted by either, how much it is."""
-    since = f"{row.change.text} {say(lang, 'since', year=row.since)}" if row.change.text else ""
+    """The verdict of the difference; sorted by trend, that of the trend. Sorted by either, how much it is."""
     return [
         html.Div([*_word(row.difference), html.Small(row.difference.text, className="bl-profile-by")],
                  className="bl-profile-difference"),
-        html.Div([*_word(row.change), html.Small(since)], className="bl-profile-change"),
+        html.Div([*_word(row.five_years), html.Small(row.five_years.text)], className="bl-profile-change"),
     ]  # fmt: skip
 
 
@@ -210,11 +210,13 @@ def _more(row: ProfileRow, profile: Profile, columns: int) -> html.Tr:
     lang = profile.lang
     facts = [
         (say(lang, f"heading_difference_{'land' if profile.level == 'kreis' else 'kreis'}"), row.difference),
-        (say(lang, "profile_change"), row.change),
+        (say(lang, "trend_five"), row.five_years),
     ]
     said: list[Component] = []
     for label, compared in facts:
         said += [html.Dt(label), html.Dd([*_compared(compared), html.P(compared.sentence)])]
+    moved = [html.B(row.change.text)] if row.change.text else []
+    said += [html.Dt(say(lang, "profile_change")), html.Dd([*moved, html.P(row.change.sentence)])]
     link = html.A(say(lang, "profile_to_monitor"), href=f"/?{row.query}", className="bl-link")
     inside = [
         html.Div(className="bl-profile-slot", **{"data-series": row.query}),

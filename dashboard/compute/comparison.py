@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.municipality import Area
@@ -30,7 +30,9 @@ class SlabParts:
     """Everything a slab is made of.
 
     `areas` in the order of the cells' places; `district` is the monitor's own; `lines` are all comparisons of the
-    series.
+    series. `whole` is the area that holds all places, around which the funnel stands: the district, for districts the
+    state or the federation; None where it has no figure. `spread` is phi of each year, 1 where it is not named (see
+    `differences.spreads`).
     """
 
     cells: Cells
@@ -41,3 +43,5 @@ class SlabParts:
     lines: Sequence[Comparison]
     catalogue: Catalogue
     middle_level: tuple[str, str]
+    whole: Comparison | None = None
+    spread: Mapping[int, float] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from dashboard.compute.display import can_differ, source_names
-from dashboard.compute.slabs import few_cases
+from dashboard.compute.few_cases import few_cases
 from dashboard.compute.worded import Worded, number, worded
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.profile import Figure, Spread

@@ -1,4 +1,4 @@
-"""Confidence limits of shares and rates, and control limits of a funnel; numpy arrays in and out."""
+"""Confidence limits of shares and rates; numpy arrays in and out."""
 
 from __future__ import annotations
 
@@ -62,19 +62,6 @@ def byar(cases: npt.ArrayLike, base: npt.ArrayLike, z: float = Z95) -> Limits:
         distinct, where = np.unique(known[few], return_inverse=True)
         exact[:, few] = np.array([garwood(float(one), z) for one in distinct])[where].T
     return np.where(few, exact[0], lower) / n, np.where(few, exact[1], upper) / n
-
-
-def funnel_limits(share: npt.ArrayLike, base: npt.ArrayLike, z: float = Z95) -> Limits:
-    """Between which shares places of this size lie when only chance sets them apart from `share`; cut to 0 and 1.
-
-    `share` is that of the whole, `base` the size of a place. NaN where either is missing or the base is 0; ValueError
-    names the first element with a share outside 0 to 1 or a negative or infinite base. Normal approximation,
-    Spiegelhalter (2005), doi 10.1002/sim.1970.
-    """
-    share, base = _pair(share, base)
-    _refuse(share > 1, "a share above 1", share, base)
-    half = z * np.sqrt(share * (1 - share) / np.where(base > 0, base, np.nan))
-    return np.clip(share - half, 0, 1), np.clip(share + half, 0, 1)
 
 
 @lru_cache(maxsize=4096)

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from dashboard import formats
+from dashboard.compute.headlines import Headlines, LevelHeadlines
 from dashboard.compute.profile_findings import findings
 from dashboard.compute.profile_head import description, facts
 from dashboard.compute.profile_tables import Table, broken, calendar, series_years
-from dashboard.compute.profile_words import calendar_words, change, difference, figure, nothing, provenance, untestable
+from dashboard.compute.profile_words import (
+    calendar_words,
+    change,
+    difference,
+    figure,
+    five_years,
+    nothing,
+    provenance,
+    untestable,
+)
 from dashboard.compute.sources import credit
 from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.municipality import LEVELS, Area
 from dashboard.domain.observation import Status
-from dashboard.domain.profile import Figure, Profile, ProfileRow, Trend
+from dashboard.domain.profile import Figure, Profile, ProfileRow, Trend, YearChange
 from dashboard.domain.selection import Selection
 from dashboard.domain.slab import Cells
 from dashboard.domain.territory import Register, StateWording
@@ -46,6 +56,7 @@ class Frame:
     """In what a profile stands: the data version with its catalogue and register, and what the reader asked for.
 
     `levels` are those at which an indicator is published; `similar` are keys and names, nearest first, and why.
+    `headlines` are the differences and trends of the place's level that may become sentences.
     """
 
     catalogue: Catalogue
@@ -57,6 +68,7 @@ class Frame:
     asked: Selection
     similar: tuple[tuple[str, str], ...] = ()
     similar_sentence: str = ""
+    headlines: LevelHeadlines = field(default_factory=lambda: Headlines({}).of(""))
 
 
 def profile(area: Area, shared: Shared, frame: Frame) -> Profile:
@@ -101,7 +113,7 @@ def _row(indicator: Indicator, area: Area, shared: Shared, frame: Frame) -> Prof
     lang, reference = frame.asked.language, REFERENCE[area.level]
     column, row = found.cells.places.index(area.key), found.row
     own = figure(area, found.cells, row, column, indicator, lang)
-    moved, apart = change(found, column, lang), difference(found, column, reference, lang)
+    apart, line = difference(found, column, reference, lang), five_years(found, column, lang)
     published = [at for at, year in enumerate(found.cells.years) if not np.isnan(found.cells.value[at, column])]
     years = series_years(found.cells) if published else ()
     whole = found.reference
@@ -120,8 +132,9 @@ def _row(indicator: Indicator, area: Area, shared: Shared, frame: Frame) -> Prof
         rank=int(found.rank[column]) or None,
         ranked=found.ranked,
         difference=apart,
-        change=moved,
+        change=change(found, column, lang),
         since=found.since,
+        five_years=line,
         trend=Trend(
             years=years,
             own=calendar(found.cells, column, years),
@@ -130,7 +143,7 @@ def _row(indicator: Indicator, area: Area, shared: Shared, frame: Frame) -> Prof
             broken=broken(found.cells, column, indicator) if years else (),
         ),
         distance=_standardised(apart.value, found.deviation),
-        movement=_standardised(moved.value, found.deviation),
+        movement=_standardised(line.value, found.deviation),
         query=_query(frame, indicator, found.year, area.level, area.key),
     )
 
@@ -175,8 +188,9 @@ def _absent(indicator: Indicator, area: Area, shared: Shared, frame: Frame) -> P
         rank=None,
         ranked=0,
         difference=compared,
-        change=compared,
+        change=YearChange(None, "", compared.sentence),
         since=None,
+        five_years=compared,
         trend=Trend((), (), ()),
         distance=None,
         movement=None,

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from dashboard import formats
 from dashboard.compute.display import CHANGE, DIFFERENCE
-from dashboard.compute.slab_words import FEW
+from dashboard.compute.few_cases import FEW
+from dashboard.compute.trend import SPAN
 from dashboard.domain.municipality import Area
 from dashboard.domain.observation import Status
 from dashboard.domain.profile import Comparison, Figure, Finding, ProfileRow
@@ -26,7 +27,7 @@ def findings(area: Area, rows: Sequence[ProfileRow], larger: str, asked: Selecti
     What differs and what has changed counts from "possible" on, the sure ones and the farthest first. Hidden figures
     and few cases are only counted. Where they outnumber what can be tested in a municipality, that comes first.
     """
-    tested = [row for row in rows if row.difference.verdict]
+    tested = [row for row in rows if row.difference.verdict.tested]
     apart = _notable(rows, "difference")
     small, kind = _small(area, rows, len(tested), asked), _mostly_small(area, rows, len(tested))
     lead = [_lead(area, tested, apart, larger, asked)]
@@ -43,13 +44,13 @@ def findings(area: Area, rows: Sequence[ProfileRow], larger: str, asked: Selecti
 
 
 def _notable(rows: Sequence[ProfileRow], kind: str) -> list[ProfileRow]:
-    """Those whose difference or change is more than chance; sure ones first, then by how far they lie apart."""
+    """Those whose difference or trend is more than chance; sure ones first, then by how far they lie apart."""
 
     def order(row: ProfileRow) -> tuple[float, float]:
         far = row.distance if kind == "difference" else row.movement
         return -getattr(row, kind).verdict, -(far or 0.0)
 
-    return sorted((row for row in rows if getattr(row, kind).verdict >= Verdict.POSSIBLE), key=order)
+    return sorted((row for row in rows if getattr(row, kind).verdict.marked), key=order)
 
 
 def _lead(
@@ -112,15 +113,16 @@ def _stands_out(row: ProfileRow, larger: str, lang: str) -> Finding:
 
 
 def _change(area: Area, rows: Sequence[ProfileRow], asked: Selection) -> Finding:
-    """The surest change of all, or that there is none, or that nothing can be tested."""
+    """The surest trend of all, or that there is none, or that nothing can be tested."""
     lang = asked.language
-    for row in _notable(rows, "change")[:1]:
-        key = f"profile_changed_{row.change.verdict.key}_{_way(row.change)}"
-        moved = row.change.text.lstrip(f"+{formats.MINUS}")
-        facts = {"since": row.since, "amount": moved, "value": row.own.text, "details": _details(row, lang)}
-        view = replace(parse(row.query)[0], display=CHANGE, base_year=row.since)
+    for row in _notable(rows, "five_years")[:1]:
+        key = f"profile_changed_{row.five_years.verdict.key}_{_way(row.five_years)}"
+        moved, last = row.five_years.text.lstrip(f"+{formats.MINUS}"), row.year or 0
+        facts = {"first": last - SPAN + 1, "last": last, "amount": moved, "value": row.own.text}
+        facts |= {"details": _details(row, lang)}
+        view = replace(parse(row.query)[0], display=CHANGE, base_year=last - SPAN + 1)
         return Finding(say(lang, key, name=row.name, **facts), row.indicator, view.to_query())
-    testable = any(row.change.verdict for row in rows)
+    testable = any(row.five_years.verdict.tested for row in rows)
     return Finding(
         say(lang, "profile_unchanged" if testable else "profile_change_untestable"), "", _of_place(area, asked)
     )

@@ -10,13 +10,17 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard.compute import certainty, display
+from dashboard.compute.differences import difference_tests, pairs, spreads
+from dashboard.compute.few_cases import few_cases
+from dashboard.compute.headlines import Series
 from dashboard.compute.pooling import at_years, breaks_of
+from dashboard.compute.significance import Tests
 from dashboard.compute.similarity import FEWEST
-from dashboard.compute.slabs import few_cases, ranks
+from dashboard.compute.slabs import ranks
+from dashboard.compute.trend import SPAN, trends
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.profile import Spread
-from dashboard.domain.slab import Cells, Codes, Floats
-from dashboard.domain.verdict import Verdict
+from dashboard.domain.slab import Cells, Floats
 
 Flags = npt.NDArray[np.bool_]
 _ARRAYS = ("value", "lower", "upper", "numerator", "denominator", "status", "provenance", "mark", "source")
@@ -29,8 +33,10 @@ class Table:
     `cells` are all years of all places, with limits in that year; `reference` is whom they are measured against (one
     column), None where it has no figures. Arrays are by place: `counted` has a value on enough cases and is ranked
     unless the indicator has `no_ranking_at` this level; `rank` is 0 where there is none. `since` is the year that
-    `change` is measured from, None where there is none. A verdict stands only where its difference does. `deviation` is
-    the standard deviation of the counted, NaN where they are fewer than FEWEST or all alike.
+    `change` is measured from, None where there is none: a bare number. `differences` are the tests of `difference`,
+    `expected` the cases of each place if it had none, NaN where nothing is tested; `spread` is phi, which widens them.
+    `trend` is how far the line through the five years up to `year` rises or falls, NaN where there is none, `trends`
+    its tests. `deviation` is the standard deviation of the counted, NaN where they are fewer than FEWEST or all alike.
     """
 
     indicator: Indicator
@@ -41,10 +47,13 @@ class Table:
     counted: Flags
     rank: npt.NDArray[np.int32]
     difference: Floats
-    difference_verdict: Codes
+    differences: Tests
+    expected: Floats
+    spread: float
     since: int | None
     change: Floats
-    change_verdict: Codes
+    trend: Floats
+    trends: Tests
     everyone: Spread | None
     deviation: float
 
@@ -55,6 +64,22 @@ class Table:
     @property
     def ranked(self) -> int:
         return int((self.rank > 0).sum())
+
+    @property
+    def series(self) -> Series:
+        """The tests as `headlines` takes them."""
+        everyone = self.cells.denominator[self.row]
+        return Series(
+            indicator=self.indicator.key,
+            year=self.year,
+            places=self.cells.places,
+            differences=self.differences,
+            higher=np.asarray(self.difference > 0),
+            trends=self.trends,
+            rising=np.asarray(self.trend > 0),
+            expected=self.expected,
+            unexpected=everyone - self.expected if self.indicator.is_proportion else self.expected + np.inf,
+        )
 
     def spread_of(self, places: Collection[str]) -> Spread | None:
         """Of those of the places that are counted."""
@@ -75,6 +100,9 @@ def table(cells: Cells, reference: Cells | None, indicator: Indicator, confidenc
     ranked = counted if cells.level not in indicator.no_ranking_at else np.zeros_like(counted)
     difference = display.difference(part, reference, indicator) if display.can_differ(indicator) else _nothing(part)
     change = certainty.change(part, indicator, since=since) if since is not None else _nothing(part)
+    wide = spreads(cells, indicator)[[cells.years.index(one) for one in years]]
+    tested = pairs(part, reference, indicator)
+    five = trends(at_years(cells, [one for one in cells.years if year - SPAN < one <= year]), indicator)
     lower, upper = (np.full(cells.value.shape, np.nan) for _ in range(2))
     lower[row], upper[row] = (ends[-1] for ends in certainty.limits(part, indicator, confidence))
     values = part.value[-1][counted]
@@ -87,10 +115,13 @@ def table(cells: Cells, reference: Cells | None, indicator: Indicator, confidenc
         counted=counted,
         rank=ranks(part.value[-1:], ranked[None, :])[0],
         difference=difference[-1],
-        difference_verdict=_said(certainty.difference_verdicts(part, reference, indicator)[-1], difference[-1]),
+        differences=_last(difference_tests(part, reference, indicator, spread=wide)),
+        expected=tested.expected[-1],
+        spread=float(wide[-1]),
         since=since,
         change=change[-1],
-        change_verdict=_said(certainty.change_verdicts(part, indicator, since=since)[-1], change[-1]),
+        trend=five.change[-1],
+        trends=_last(five.tests),
         everyone=spread(values),
         deviation=_deviation(values),
     )
@@ -147,8 +178,9 @@ def _since(cells: Cells, indicator: Indicator, row: int) -> int | None:
     return cells.years[row - 1]
 
 
-def _said(verdicts: Codes, values: Floats) -> Codes:
-    return np.where(np.isnan(values), np.int8(Verdict.NOT_TESTABLE), verdicts).astype(np.int8)
+def _last(tests: Tests) -> Tests:
+    """Those of the last year."""
+    return Tests(tests.verdict[-1], tests.probability[-1], tests.possible[-1], tests.clear[-1])
 
 
 def _deviation(values: Floats) -> float:

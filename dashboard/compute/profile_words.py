@@ -1,4 +1,4 @@
-"""What a profile's row says: figures as they are written, difference and change, and why one cannot be told."""
+"""What a profile's row says: figures as they are written, difference, change, trend, and why one cannot be told."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ import numpy as np
 from dashboard import formats
 from dashboard.compute.certainty import has_limits, interval_texts
 from dashboard.compute.display import can_differ
+from dashboard.compute.few_cases import few_cases
 from dashboard.compute.profile_tables import Table, of_place, only
 from dashboard.compute.slab_words import count_texts, value_texts
-from dashboard.compute.slabs import few_cases
 from dashboard.compute.status_words import status_sentence
+from dashboard.compute.trend import SPAN
 from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.municipality import Area
 from dashboard.domain.observation import Status
-from dashboard.domain.profile import Comparison, Figure
+from dashboard.domain.profile import Comparison, Figure, YearChange
 from dashboard.domain.slab import PROVENANCES, Cells
 from dashboard.domain.verdict import Verdict
 from dashboard.texts import say
@@ -79,29 +80,43 @@ def difference(found: Table, column: int, larger: str, lang: str) -> Comparison:
     else:
         way = "profile_higher" if value > 0 else "profile_lower"
         said = say(lang, way, amount=amount(value, found.indicator, lang), inside=inside)
-    return _comparison(found, value, int(found.difference_verdict[column]), said, lang)
+    return _comparison(found, value, int(found.differences.verdict[column]), said, lang)
 
 
-def change(found: Table, column: int, lang: str) -> Comparison:
-    """Against the published year before."""
+def change(found: Table, column: int, lang: str) -> YearChange:
+    """Against the published year before: a number without a verdict."""
     value = float(found.change[column])
     if np.isnan(value):
         own = found.cells.status[found.row, column]
         if np.isnan(found.cells.value[found.row, column]):
-            return untestable(status_sentence(Status(int(own)), found.indicator, lang), lang)
+            return YearChange(None, "", status_sentence(Status(int(own)), found.indicator, lang))
         if found.since is None:
-            return untestable(say(lang, "profile_why_first"), lang)
-        return untestable(say(lang, "profile_why_before", year=found.since), lang)
+            return YearChange(None, "", say(lang, "profile_why_first"))
+        return YearChange(None, "", say(lang, "profile_why_before", year=found.since))
     if _rounded(value, found.indicator) == 0:
         said = say(lang, "profile_stayed", year=found.since)
     else:
         way = "profile_rose" if value > 0 else "profile_fell"
         said = say(lang, way, amount=amount(value, found.indicator, lang), year=found.since)
-    return _comparison(found, value, int(found.change_verdict[column]), said, lang)
+    return YearChange(value, _signed(value, found.indicator, lang), said)
 
 
-def untestable(sentence: str, lang: str) -> Comparison:
-    return Comparison(None, "", Verdict.NOT_TESTABLE, say(lang, f"verdict_{Verdict.NOT_TESTABLE.key}"), sentence)
+def five_years(found: Table, column: int, lang: str) -> Comparison:
+    """The trend over the five years up to the table's."""
+    value, verdict = float(found.trend[column]), Verdict(int(found.trends.verdict[column]))
+    first = found.year - SPAN + 1
+    if not verdict.tested:
+        return untestable(say(lang, f"trend_{verdict.key}", first=first, last=found.year), lang, verdict)
+    if _rounded(value, found.indicator) == 0:
+        said = say(lang, "trend_level", first=first, last=found.year)
+    else:
+        way = "trend_up" if value > 0 else "trend_down"
+        said = say(lang, way, amount=amount(value, found.indicator, lang), first=first, last=found.year)
+    return _comparison(found, value, verdict, said, lang)
+
+
+def untestable(sentence: str, lang: str, verdict: Verdict = Verdict.NOT_TESTABLE) -> Comparison:
+    return Comparison(None, "", verdict, say(lang, f"verdict_{verdict.key}"), sentence)
 
 
 def provenance(cells: Cells, row: int, column: int, catalogue: Catalogue, lang: str) -> str:
@@ -118,10 +133,15 @@ def provenance(cells: Cells, row: int, column: int, catalogue: Catalogue, lang: 
 
 def _comparison(found: Table, value: float, code: int, said: str, lang: str) -> Comparison:
     verdict = Verdict(code)
-    explained = say(lang, f"verdict_sentence_{verdict.key}") if verdict else _why_untested(found, lang)
-    signed = formats.signed(value, found.indicator.decimals, lang)
-    text = say(lang, "profile_points", difference=signed) if found.indicator.unit == "percent" else signed
+    untested = verdict is Verdict.NOT_TESTABLE
+    explained = _why_untested(found, lang) if untested else say(lang, f"verdict_sentence_{verdict.key}")
+    text = _signed(value, found.indicator, lang)
     return Comparison(value, text, verdict, say(lang, f"verdict_{verdict.key}"), f"{said} {explained}")
+
+
+def _signed(value: float, indicator: Indicator, lang: str) -> str:
+    signed = formats.signed(value, indicator.decimals, lang)
+    return say(lang, "profile_points", difference=signed) if indicator.unit == "percent" else signed
 
 
 def _why_untested(found: Table, lang: str) -> str:

@@ -10,10 +10,10 @@ import numpy.typing as npt
 
 from dashboard import formats
 from dashboard.compute.dot_rows import nearest
+from dashboard.compute.few_cases import few_cases
 from dashboard.compute.grid import Flags
 from dashboard.compute.relation import FEWEST, Correlation, correlation, robust_line
-from dashboard.compute.slab_words import FEW, year_label
-from dashboard.compute.slabs import NO_CASES
+from dashboard.compute.slab_words import year_label
 from dashboard.compute.worded import number, worded
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.observation import Status
@@ -182,9 +182,7 @@ def _coupled(x: Indicator, y: Indicator) -> bool:
 
 
 def _few(axis: Axis, row: int) -> npt.NDArray[np.bool_]:
-    if axis.indicator.unit in NO_CASES:
-        return np.zeros(len(axis.cells.places), dtype=np.bool_)
-    return np.asarray(axis.cells.denominator[row] < FEW, dtype=np.bool_)
+    return np.asarray(few_cases(axis.cells, axis.indicator)[row], dtype=np.bool_)
 
 
 def _secret(cells: Cells, row: int) -> Flags:

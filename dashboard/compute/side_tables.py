@@ -7,16 +7,21 @@ from typing import Any
 
 import numpy as np
 
+from dashboard import formats
 from dashboard.compute import certainty, display
 from dashboard.compute.comparison import Comparison as Reference
+from dashboard.compute.differences import difference_verdicts, testable
 from dashboard.compute.exact import less
-from dashboard.compute.significance import rate_difference, share_difference, verdict
-from dashboard.compute.worded import Worded, compared, worded
+from dashboard.compute.few_cases import few_cases
+from dashboard.compute.significance import against_others
+from dashboard.compute.trend import SPAN, Trends, trends
+from dashboard.compute.worded import Worded, compared, missing, noted, worded
 from dashboard.domain.indicator import Indicator
-from dashboard.domain.profile import Comparison, Figure
+from dashboard.domain.profile import Comparison, Figure, YearChange
 from dashboard.domain.selection import Selection
 from dashboard.domain.side_by_side import Entry, YearTable
 from dashboard.domain.slab import Cells, Codes, Floats
+from dashboard.domain.verdict import Verdict
 from dashboard.texts import say
 
 
@@ -26,23 +31,30 @@ def tables(
     reference: Reference | None,
     slab: Mapping[str, Any],
     selection: Selection,
+    spread: Mapping[int, float] | None = None,
 ) -> tuple[YearTable, ...]:
-    """One table for each year of the cells, which are those of the slab: its names, ranks and labels hold here, too."""
+    """One table for each year of the cells, which are those of the slab: its names, ranks and labels hold here, too.
+
+    `spread` is phi of each year.
+    """
     lang, span = selection.language, selection.pooled_years
+    wide = np.array([(spread or {}).get(year, 1.0) for year in cells.years])
     other = reference.cells if reference else None
     members = reference.members if reference else ()
     columns = [cells.places.index(key) for key in selection.places]
     words = worded(cells, indicator, selection.confidence, lang)
     beside = worded(other, indicator, selection.confidence, lang) if other else None
     gaps = (
-        (display.difference(cells, other, indicator), certainty.difference_verdicts(cells, other, indicator, members)),
-        (certainty.change(cells, indicator, span), certainty.change_verdicts(cells, indicator, span)),
-        against(cells, columns[0], indicator) if columns else (np.empty(0), np.empty(0)),
+        (display.difference(cells, other, indicator), difference_verdicts(cells, other, indicator, members, wide)),
+        against(cells, columns[0], indicator, wide) if columns else (np.empty(0), np.empty(0)),
     )
+    changes = certainty.change(cells, indicator, span)
+    line = trends(cells, indicator) if span == 1 else None
     if not display.can_differ(indicator):  # a count only grows with the area
-        gaps = ((np.full(cells.value.shape, np.nan), gaps[0][1]), *gaps[1:])
+        gaps = ((np.full(cells.value.shape, np.nan), gaps[0][1]), gaps[1])
 
-    others = _others(cells, other, columns, indicator, span)
+    beside_each, earlier, first = _others(cells, other, columns, indicator, span)
+    others = beside_each, first
 
     def entry(row: int, column: int) -> Entry:
         own = words.figure(row, column, slab["names"][column])
@@ -55,8 +67,9 @@ def tables(
         return Entry(
             own=own,
             difference=said(0, "side_no_difference"),
-            against_first=None if column == columns[0] else said(2, "side_no_difference"),
-            change=said(1, "side_no_change"),
+            against_first=None if column == columns[0] else said(1, "side_no_difference"),
+            change=_change(changes[row, column], earlier[row, column], own, indicator, lang),
+            trend=_trend(line, (row, column), cells.years[row], own, indicator, lang),
             rank=rank or None,
             ranked=int(slab["ranked"][row]),
         )
@@ -89,7 +102,7 @@ def _others(
     return beside, earlier, first
 
 
-def against(cells: Cells, first: int, indicator: Indicator) -> tuple[Floats, Codes]:
+def against(cells: Cells, first: int, indicator: Indicator, spread: Floats | None = None) -> tuple[Floats, Codes]:
     """Each place less the first one, and whether that is more than chance: no place is a part of another here.
 
     NaN and not testable where the two come from different sources or kinds of figures.
@@ -98,11 +111,42 @@ def against(cells: Cells, first: int, indicator: Indicator) -> tuple[Floats, Cod
     alike &= cells.provenance == cells.provenance[:, [first]]
     apart = [less(cells, row, cells, row, indicator, first) for row in range(len(cells.years))]
     gap = np.where(alike, np.array(apart).reshape(alike.shape), np.nan)
-    if not certainty.has_limits(indicator) or cells.level in indicator.no_ranking_at:
-        return gap, verdict(np.full(gap.shape, np.nan))
-    test = share_difference if indicator.is_share else rate_difference
-    z = test(cells.numerator, cells.denominator, cells.numerator[:, [first]], cells.denominator[:, [first]])
-    return gap, verdict(np.where(np.isnan(gap), np.nan, z))
+    cases, base = testable(cells, indicator)
+    tests = against_others(
+        np.where(alike, cases, np.nan),
+        base,
+        cases[:, [first]],
+        base[:, [first]],
+        proportion=indicator.is_proportion,
+        spread=1.0 if spread is None else spread[:, None],
+    )
+    few = few_cases(cells, indicator) & ~np.isnan(cells.numerator)
+    untested = tests.verdict == Verdict.NOT_TESTABLE
+    codes = np.where(untested & alike & (few | few[:, [first]]), np.int8(Verdict.TOO_FEW), tests.verdict)
+    return gap, codes.astype(np.int8)
+
+
+def _change(value: float, earlier: float, own: Figure, indicator: Indicator, lang: str) -> YearChange:
+    """Against the year before: a number without a verdict."""
+    if np.isnan(value):
+        return YearChange(None, "", missing(own, indicator, lang) or say(lang, "side_no_change"))
+    text = formats.apart(float(value), indicator.unit, indicator.decimals, lang)
+    return YearChange(float(value), text, noted(value, own, indicator, lang, earlier))
+
+
+def _trend(
+    line: Trends | None, at: tuple[int, int], year: int, own: Figure, indicator: Indicator, lang: str
+) -> Comparison:
+    """Of the five years up to this one; `line` is None where years are pooled."""
+    word = Verdict.NOT_TESTABLE if line is None else Verdict(int(line.tests.verdict[at]))
+    name = say(lang, f"verdict_{word.key}")
+    if line is None or not word.tested:
+        why = "trend_single" if line is None else f"trend_{word.key}"
+        sentence = missing(own, indicator, lang) or say(lang, why, first=year - SPAN + 1, last=year)
+        return Comparison(None, "", word, name, sentence)
+    value = float(line.change[at])
+    text = formats.apart(value, indicator.unit, indicator.decimals, lang)
+    return Comparison(value, text, word, name, say(lang, f"verdict_sentence_{word.key}"))
 
 
 def _beside(words: Worded | None, year: int, name: str) -> Figure | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from dashboard.compute import certainty, display
 from dashboard.compute.comparison import Comparison, SlabParts
 from dashboard.compute.slab_classes import from_unrounded
 from dashboard.compute.slab_words import count_texts, signed_texts, value_texts
+from dashboard.compute.trend import Trends, trends
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.selection import Selection
 from dashboard.domain.slab import PROVENANCES, Cells, Codes, Floats
@@ -25,7 +27,7 @@ def is_sum_of_places(cells: Cells, indicator: Indicator, larger: Comparison | No
 def headline(
     comparison: Comparison | None, indicator: Indicator, drawn: Cells, selection: Selection
 ) -> dict[str, Any] | None:
-    """One place's value, words and change on the slab's years.
+    """One place's value, words, change and trend on the slab's years.
 
     For a comparison with its own area per place only the name. `line` tells whether it can stand beside the places.
     """
@@ -36,13 +38,13 @@ def headline(
     if cells.value.shape[1] != 1:
         return (
             {"key": comparison.key, "name": comparison.name, "line": line, "value": [None] * len(years)}
-            | {field: [""] * len(years) for field in ("text", "counts", "change")}
-            | {field: [0] * len(years) for field in ("example", "verdict")}
+            | {field: [""] * len(years) for field in ("text", "counts", "change", "trend")}
+            | {field: [0] * len(years) for field in ("example", "verdict_trend")}
         )
     texts = value_texts(cells, indicator, lang)
     counts = count_texts(cells, indicator, lang)
     changes = signed_texts(certainty.change(cells, indicator, span, selection.base_year), indicator, lang)
-    verdicts = certainty.change_verdicts(cells, indicator, span, selection.base_year)
+    slope = trends(cells, indicator) if span == 1 else None
     rows = [cells.row(year) for year in years]
     return {
         "key": comparison.key,
@@ -52,8 +54,19 @@ def headline(
         "text": ["" if row is None else texts[row][0] for row in rows],
         "counts": ["" if row is None else counts[row][0] for row in rows],
         "change": ["" if row is None else changes[row][0] for row in rows],
-        "verdict": [0 if row is None else int(verdicts[row, 0]) for row in rows],
+        **_trend(slope, indicator, lang, rows),
         "example": [0 if row is None else int(cells.provenance[row, 0] == _EXAMPLE) for row in rows],
+    }
+
+
+def _trend(slope: Trends | None, indicator: Indicator, lang: str, rows: Sequence[int | None]) -> dict[str, Any]:
+    """The trend on the slab's years; none where years are pooled."""
+    if slope is None:
+        return {"trend": [""] * len(rows), "verdict_trend": [0] * len(rows)}
+    texts = signed_texts(slope.change, indicator, lang)
+    return {
+        "trend": ["" if row is None else texts[row][0] for row in rows],
+        "verdict_trend": [0 if row is None else int(slope.tests.verdict[row, 0]) for row in rows],
     }
 
 

@@ -10,8 +10,10 @@ import numpy.typing as npt
 
 from dashboard import formats
 from dashboard.compute.exact import is_quotient
+from dashboard.compute.few_cases import FEW
 from dashboard.compute.source_ends import beyond_source
 from dashboard.compute.status_words import status_sentence
+from dashboard.compute.trend import SPAN
 from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.municipality import Area
 from dashboard.domain.observation import Status
@@ -19,8 +21,6 @@ from dashboard.domain.slab import NOT_CONVERTIBLE, PROVENANCES, Cells, Floats
 from dashboard.domain.verdict import Verdict
 from dashboard.texts import LANGUAGES, say
 
-FEW = 20
-"""A rate whose denominator is below this carries the sign of few cases (statistics.md)."""
 _EXAMPLE = PROVENANCES.index("example")
 Flags = npt.NDArray[np.bool_]
 
@@ -133,6 +133,7 @@ def headings(
         change = [say(lang, "since", year=year_label(since, span))] * len(cells.years)
     return {
         "change": change,
+        "trend": [say(lang, "trend_heading", first=year - SPAN + 1, last=year) for year in cells.years],
         "rank": say(lang, "heading_rank_few", places=places, least=FEW) if few else say(lang, "heading_rank"),
         "difference": say(lang, f"heading_difference_{reference}") if reference else "",
     }
@@ -164,7 +165,7 @@ def words(
         "counts": "table_counts", "tableCaption": "table_caption", "tableFilter": "table_filter",
         "findPlace": "place", "noPlaces": "summary_0", "noPlacesNext": "no_places_next",
         "noValues": "no_values", "noValuesNext": "no_values_next", "close": "close", "and": "and",
-        "funnelNote": "funnel_note",
+        "funnelNote": "funnel_note", "trendNone": "trend_none",
     }  # fmt: skip
     texts: dict[str, Any] = {name: LANGUAGES[lang][key] if key else "" for name, key in named.items()}
     texts["status"] = [say(lang, f"status_{status.key}") for status in Status]

@@ -13,12 +13,14 @@ from dashboard.compute import certainty, display
 from dashboard.compute.circles import circles
 from dashboard.compute.classes import classify, nice_axis, nice_step
 from dashboard.compute.comparison import Comparison, SlabParts
+from dashboard.compute.control_limits import funnel
+from dashboard.compute.differences import difference_verdicts
+from dashboard.compute.few_cases import few_cases
 from dashboard.compute.legend import legend, shares
 from dashboard.compute.slab_classes import as_shown, slab_classes
 from dashboard.compute.slab_display import display_axis, display_legend, shown_entry
 from dashboard.compute.slab_headline import headline, is_sum_of_places, unrounded
 from dashboard.compute.slab_words import (
-    FEW,
     badges,
     count_texts,
     headings,
@@ -32,6 +34,7 @@ from dashboard.compute.slab_words import (
     year_label,
 )
 from dashboard.compute.sources import provenance_line, source_line
+from dashboard.compute.trend import trends
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.municipality import Area
 from dashboard.domain.observation import Status
@@ -40,8 +43,6 @@ from dashboard.domain.slab import PROVENANCES, Cells, Floats
 from dashboard.texts import say
 
 _EXAMPLE = PROVENANCES.index("example")
-NO_CASES = ("per_km2", "index", "weeks")
-"""Units whose denominator counts nobody, so that a small one means nothing."""
 Flags = npt.NDArray[np.bool_]
 __all__ = ["Comparison", "SlabParts", "build_slab"]
 
@@ -148,13 +149,6 @@ def _inside(areas: Sequence[Area], selection: Selection) -> Flags:
     return np.array([passes(area) for area in areas], dtype=bool)
 
 
-def few_cases(cells: Cells, indicator: Indicator) -> Flags:
-    """Rates on few cases; square kilometres, an index or weeks are no cases."""
-    if indicator.unit in NO_CASES:
-        return np.zeros(cells.value.shape, dtype=np.bool_)
-    return np.asarray(~np.isnan(cells.value) & (cells.denominator < FEW))
-
-
 def _range(cells: Cells, district: Comparison | None, *, alone: bool) -> tuple[float, float]:
     values = [cells.value[~np.isnan(cells.value)]]
     if district is not None and not alone:
@@ -212,19 +206,26 @@ def _certainty(parts: SlabParts, indicator: Indicator, selection: Selection) -> 
     cells, lang = parts.cells, selection.language
     lower, upper = certainty.limits(cells, indicator, selection.confidence)
     if np.isnan(lower).all():
-        return dict.fromkeys(("lower", "upper", "interval", "verdict_change", "verdict_difference", "funnel"))
+        return dict.fromkeys(
+            ("lower", "upper", "interval", "trend", "verdict_trend", "verdict_difference", "funnel", "funnel_area")
+        )
     measures = (parts.catalogue.measures.get(key) for key in indicator.denominator)
     base = " + ".join(measure.name[lang] for measure in measures if measure)
-    drawn = certainty.funnel(cells, parts.district.cells if parts.district else None, indicator)
+    spread = np.array([parts.spread.get(year, 1.0) for year in cells.years])
+    area = parts.whole
+    drawn = funnel(cells, area.cells if area else None, indicator, spread)
     reference = parts.reference.cells if parts.reference else None
     members = parts.reference.members if parts.reference else ()
+    line = trends(cells, indicator) if selection.pooled_years == 1 else None
     return {
         "lower": np.round(lower, indicator.decimals),
         "upper": np.round(upper, indicator.decimals),
         "interval": certainty.interval_texts(lower, upper, indicator, lang),
-        "verdict_change": certainty.change_verdicts(cells, indicator, selection.pooled_years, selection.base_year),
-        "verdict_difference": certainty.difference_verdicts(cells, reference, indicator, members),
-        "funnel": {**drawn, "title": say(lang, "funnel_axis", base=base)} if drawn else None,
+        "trend": signed_texts(line.change, indicator, lang) if line else None,
+        "verdict_trend": line.tests.verdict if line else None,
+        "verdict_difference": difference_verdicts(cells, reference, indicator, members, spread),
+        "funnel": {**drawn.document(), "title": say(lang, "funnel_axis", base=base)} if drawn else None,
+        "funnel_area": headline(area, indicator, cells, selection) if drawn else None,
     }
 
 

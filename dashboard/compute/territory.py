@@ -12,6 +12,7 @@ import numpy as np
 from dashboard import formats
 from dashboard.compute.grid import Flags
 from dashboard.compute.slab_words import summaries
+from dashboard.compute.trend import SPAN
 from dashboard.domain.observation import Status
 from dashboard.domain.selection import Selection
 from dashboard.domain.territory import KEY_CHANGE, OLDEST_BOUNDARIES, Register, display_order
@@ -92,7 +93,7 @@ def moved(places: Sequence[str], years: Sequence[int], register: Register) -> Fl
 
 
 def mark_absent(slab: dict[str, Any], there: Flags, register: Register, lang: str) -> dict[str, Any]:
-    """The slab where areas that do not exist in a year are counted nowhere, and no change crosses a reform.
+    """The slab where areas that do not exist in a year are counted nowhere, and no change or trend crosses a reform.
 
     `territories` says for each year whose boundaries are drawn.
     """
@@ -108,7 +109,8 @@ def mark_absent(slab: dict[str, Any], there: Flags, register: Register, lang: st
         text[row][column] = LANGUAGES[lang]["territory_absent"]
     for row, column in zip(*np.nonzero(changed), strict=True):
         change[row][column] = ""
-    verdict = slab["verdict_change"]
+    trend, verdict = slab["trend"], slab["verdict_trend"]
+    bent = np.array([changed[max(row - SPAN + 2, 0) : row + 1].any(axis=0) for row in range(len(there))])
     rows = range(len(there))
     summary = [
         summaries((counting & inside)[row : row + 1], inside & there[row], slab["words"], lang)[0] for row in rows
@@ -120,7 +122,8 @@ def mark_absent(slab: dict[str, Any], there: Flags, register: Register, lang: st
         "legend": slab["legend"] | {"statuses": statuses},
         "text": text,
         "change": change,
-        "verdict_change": None if verdict is None else np.where(changed, np.int8(0), verdict),
+        "trend": None if trend is None else np.where(bent, "", np.array(trend)).tolist(),
+        "verdict_trend": None if verdict is None else np.where(bent, np.int8(0), verdict),
     }
 
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from dashboard import formats
 from dashboard.compute import certainty
+from dashboard.compute.few_cases import few_cases
 from dashboard.compute.slab_classes import from_unrounded
-from dashboard.compute.slab_words import FEW, count_texts, value_texts
-from dashboard.compute.slabs import NO_CASES
+from dashboard.compute.slab_words import count_texts, value_texts
 from dashboard.compute.status_words import status_sentence
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.observation import Status
@@ -32,7 +33,7 @@ class Worded:
     texts: Sequence[Sequence[str]]
     counts: Sequence[Sequence[str]]
     intervals: Sequence[Sequence[str]]
-    cased: bool
+    few: npt.NDArray[np.bool_]
 
     def figure(self, row: int, column: int, name: str) -> Figure:
         """The figure of one place in one year; `row` and `column` index the cells."""
@@ -48,7 +49,7 @@ class Worded:
             numerator=number(cells.numerator[row, column]),
             denominator=base,
             status=Status(int(cells.status[row, column])),
-            few=self.cased and value is not None and base is not None and base < FEW,
+            few=bool(self.few[row, column]),
             example=bool(cells.provenance[row, column] == _EXAMPLE),
             text=self.texts[row][column],
             counts=self.counts[row][column],
@@ -63,7 +64,7 @@ def worded(cells: Cells, indicator: Indicator, confidence: str, lang: str) -> Wo
         value_texts(cells, indicator, lang),
         count_texts(cells, indicator, lang),
         certainty.interval_texts(cells.lower, cells.upper, indicator, lang),
-        cased=indicator.unit not in NO_CASES,
+        few_cases(cells, indicator),
     )
 
 
@@ -75,17 +76,27 @@ def compared(
     `other` is the value that `gap` is measured from: where the two, as shown, lie otherwise apart, a note says so.
     """
     if np.isnan(gap):
-        hidden = own.value is None and own.status is not Status.REPORTED
-        sentence = status_sentence(own.status, indicator, lang) if hidden and not own.status.has_value else otherwise
+        sentence = missing(own, indicator, lang) or otherwise
         return Comparison(None, "", Verdict.NOT_TESTABLE, say(lang, "verdict_not_testable"), sentence)
     word = Verdict(int(verdict))
     text = formats.apart(float(gap), indicator.unit, indicator.decimals, lang)
-    sentence = say(lang, f"verdict_sentence_{word.key}")
-    if own.value is not None:
-        apart, value, beside = np.array([gap]), np.array([own.value]), np.array([other])
-        if from_unrounded(apart, value, beside, indicator.decimals).any():
-            sentence = f"{sentence} {say(lang, 'unrounded_sentence')}"
+    said = (say(lang, f"verdict_sentence_{word.key}"), noted(gap, own, indicator, lang, other))
+    sentence = " ".join(one for one in said if one)
     return Comparison(float(gap), text, word, say(lang, f"verdict_{word.key}"), sentence)
+
+
+def missing(own: Figure, indicator: Indicator, lang: str) -> str:
+    """Why a figure is not there; empty where it is."""
+    return "" if own.value is not None or own.status.has_value else status_sentence(own.status, indicator, lang)
+
+
+def noted(gap: float, own: Figure, indicator: Indicator, lang: str, other: float) -> str:
+    """That a difference is one of unrounded values, where the shown ones lie otherwise apart; else empty."""
+    if own.value is None:
+        return ""
+    apart, value, beside = np.array([gap]), np.array([own.value]), np.array([other])
+    found = from_unrounded(apart, value, beside, indicator.decimals).any()
+    return say(lang, "unrounded_sentence") if found else ""
 
 
 def number(value: float) -> float | None:

@@ -66,6 +66,8 @@ class Indicator:
     `small_areas` says how breakdowns are given for small areas: `rounded` to multiples of 5 for municipalities, for
     Ämter and above (`amt_only`) or only from the district on (`kreis_only`); empty: everywhere and exactly.
     `base_name`: what the measures of the denominator are called, filled when the catalogue is loaded.
+    `cases_in_base`: the numerator counts some of those whom the denominator counts (unemployed young people among the
+    young), so that a rate per 100 is a proportion with another name.
     """
 
     key: str
@@ -96,6 +98,7 @@ class Indicator:
     targets: tuple[Target, ...] = ()
     small_areas: str = ""
     base_name: Text | None = None
+    cases_in_base: bool = False
 
     def events_at(self, level: str, state: str) -> tuple[Event, ...]:
         """What happened to the series of a level in a state (two digits)."""
@@ -115,8 +118,13 @@ class Indicator:
 
     @property
     def is_share(self) -> bool:
-        """Whether the numerator is a part of the denominator, so that intervals of proportions apply."""
+        """Whether it is written in per cent, and differences in points."""
         return self.unit == "percent"
+
+    @property
+    def is_proportion(self) -> bool:
+        """Whether the cases are some of the base, so that intervals and tests are those of proportions."""
+        return self.is_share or self.cases_in_base
 
     def withholds(self, breakdown: str, level: str) -> bool:
         """Whether a breakdown of our own counts is not given at a level: see `small_areas`."""

@@ -47,7 +47,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A difference or change in the indicator's unit (percentage points for shares), tested where counts allow it.
+    """A difference or trend in the indicator's unit (percentage points for shares), tested where counts allow it.
 
     `text` is signed ("−3,1 Punkte"), empty where `value` is None; `word` is the verdict's word and `sentence` says what
     it means here, or why nothing can be said.
@@ -57,6 +57,19 @@ class Comparison:
     text: str
     verdict: Verdict
     word: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearChange:
+    """A change from one year to another in the indicator's unit: a number, never tested.
+
+    `text` is signed ("−3,1 Punkte"), empty where `value` is None; `sentence` says it in words, or why it cannot be
+    said.
+    """
+
+    value: float | None
+    text: str
     sentence: str
 
 
@@ -78,12 +91,13 @@ class ProfileRow:
     """One indicator of the profile.
 
     `year` is the latest in which the indicator is published at this level, None where it is not; `since` is the
-    published year before, which `change` is measured from. `provenance` says in a word whose figure it is ("INKAR",
+    published year before, which `change` is measured from; `five_years` is the trend over the five years up to `year`:
+    how far the line through them rises or falls. `provenance` says in a word whose figure it is ("INKAR",
     "Beispiel"), where there is no `year` with that of the surroundings ("2021 · INKAR"). `surroundings` are Amt,
     district, state (those that are larger than the place and have the indicator), small to large. `similar` and
     `everyone` are the spreads of similar places and of all places of the level, of those that have enough cases to be
     ranked; None where they are fewer than four. `distance` is the absolute difference
-    from the reference, `movement` that of the change, both in standard deviations of `everyone`, so that rows can be
+    from the reference, `movement` that of the trend, both in standard deviations of `everyone`, so that rows can be
     sorted; None where there is none. `rank` is 1 for the highest of `ranked` places, None where nobody is ranked.
     `query` opens this row in the Monitor with the place selected.
     """
@@ -102,8 +116,9 @@ class ProfileRow:
     rank: int | None
     ranked: int
     difference: Comparison
-    change: Comparison
+    change: YearChange
     since: int | None
+    five_years: Comparison
     trend: Trend
     distance: float | None
     movement: float | None

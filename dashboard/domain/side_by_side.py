@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.domain.profile import Comparison, Figure, Spread
+from dashboard.domain.profile import Comparison, Figure, Spread, YearChange
 from dashboard.domain.verdict import Verdict
 
 FEWEST = 2
@@ -28,14 +28,16 @@ class Entry:
     """One place in one year.
 
     `difference` is the one from the reference, `against_first` the one from the first place (both are value less the
-    other's; the first place itself has None). `rank` is 1 for the highest of `ranked` places, None where nobody is
+    other's; the first place itself has None). `change` is that from the year before, `trend` how far the line through
+    the five years up to this one rises or falls. `rank` is 1 for the highest of `ranked` places, None where nobody is
     ranked.
     """
 
     own: Figure
     difference: Comparison
     against_first: Comparison | None
-    change: Comparison
+    change: YearChange
+    trend: Comparison
     rank: int | None
     ranked: int
 

@@ -25,13 +25,13 @@ def spine_of(row: ProfileRow, lang: str) -> Drawing | None:
 
 
 def trend_of(row: ProfileRow, lang: str) -> Drawing | None:
-    """None where no year has a value. The words end with the latest change and whether it is more than chance."""
+    """None where no year has a value. The words end with the latest change."""
     content = sparkline(row, "light", *TREND)
     if not content:
         return None
     parts = [sparkline_words(row, lang)]
     if row.change.value is not None:
-        parts.append(say(lang, "takeaway_alt_change", year=row.since, text=row.change.text, word=row.change.word))
+        parts.append(say(lang, "takeaway_alt_change", year=row.since, text=row.change.text))
     words = say(lang, "takeaway_alt_strip", indicator=row.name, words="; ".join(parts))
     return Drawing("", words, content, *TREND)
 

@@ -91,7 +91,8 @@ def columns(taken: Taken) -> list[Column]:
         Column(word("word", what=difference), TEXT, 24),
         Column(change, DIFFERENCE, 14),
         Column(word("since"), PLAIN_NUMBER, 12),
-        Column(word("word", what=change), TEXT, 24),
+        Column(say(lang, "trend_five"), VALUE, 14),
+        Column(word("word", what=say(lang, "trend_five")), TEXT, 24),
     ]
 
 
@@ -121,7 +122,7 @@ def _cells(taken: Taken, row: ProfileRow) -> Iterator[object]:
     yield from _parts(row.everyone, _EVERYONE)
     yield from (row.rank, row.ranked if row.rank is not None else None)
     yield from (row.difference.value, row.difference.word)
-    yield from (row.change.value, row.since, row.change.word)
+    yield from (row.change.value, row.since, row.five_years.value, row.five_years.word)
 
 
 def _parts(spread: Spread | None, parts: Sequence[str]) -> list[object]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.domain.profile import Comparison, Figure
-from dashboard.domain.side_by_side import DotRow, Relation, SideBySide, YearTable
+from dashboard.domain.side_by_side import DotRow, Entry, Relation, SideBySide, YearTable
 from dashboard.exports.caption import Caption
 from dashboard.exports.paper import Notes, meanings, paper, written
 from dashboard.exports.report import Drawing, typeset
@@ -82,12 +82,13 @@ def words_used(taken: SideTaken) -> Notes:
     return meanings(found, own, others, written(taken.confidence, taken.model.lang), taken.model.lang)
 
 
-def compared(entry: Any) -> tuple[Comparison, Comparison | None, Comparison]:
-    return entry.difference, entry.against_first, entry.change
+def compared(entry: Entry) -> tuple[Comparison, Comparison | None, Comparison]:
+    """What has a verdict."""
+    return entry.difference, entry.against_first, entry.trend
 
 
 def column_names(taken: SideTaken) -> list[str]:
-    """Heads of the table of values: place, value, differences from the reference and the first place, change, rank."""
+    """Heads of the table of values: place, value, both differences, change, trend, rank."""
     model = taken.model
     first = model.places[0].name if model.places else ""
     return [
@@ -96,6 +97,7 @@ def column_names(taken: SideTaken) -> list[str]:
         say(model.lang, "side_column_difference", reference=model.reference),
         say(model.lang, "side_column_first", name=first),
         say(model.lang, "side_column_change"),
+        say(model.lang, "side_column_trend"),
         say(model.lang, "side_column_rank"),
     ]
 
@@ -111,6 +113,7 @@ def _table(taken: SideTaken) -> dict[str, Any] | None:
             "name": place.name,
             "sign_of": sign_of(place, lang).given(),
             "compared": [_said(one) for one in compared(entry)],
+            "change": entry.change.text or "–",
             "rank": say(lang, "side_rank", rank=entry.rank, ranked=entry.ranked)
             if entry.rank and entry.ranked > 1
             else say(lang, "side_no_rank"),

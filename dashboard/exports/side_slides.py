@@ -47,7 +47,7 @@ def side_slides(taken: SideTaken, pages: Sequence[Page]) -> bytes:
 
 
 def _values(made: Presentation, taken: SideTaken) -> None:
-    """Value, differences, change and rank of each place."""
+    """Value, differences, change, trend and rank of each place."""
     model, shown, ids = taken.model, taken.table(), Ids()
     if shown is None:
         return
@@ -59,13 +59,14 @@ def _values(made: Presentation, taken: SideTaken) -> None:
         name = [Run(place.name, _SIZE, _INK.ink, True)]
         name += [Run(f"  {say(lang, 'example')}", _SMALL, _PAINT.example)] if entry.own.example else []
         cells = [Cell(), Cell(tuple(name)), Cell(tuple(_own(entry.own, say(lang, "few"))))]
-        cells += [Cell(tuple(_said(one))) for one in compared(entry)]
+        *others, trend = [Cell(tuple(_said(one))) for one in compared(entry)]
+        cells += [*others, Cell((Run(entry.change.text or "–", _SIZE, _INK.ink),)), trend]
         lines.append([*cells, Cell((Run(rank, _SMALL, _INK.ink_2),))])
     if shown.reference is not None:
         other = shown.reference
         cells = [Cell(), Cell((Run(other.name, _SIZE, _INK.ink_2),)), Cell(tuple(_own(other, say(lang, "few"))))]
-        lines.append([*cells, *(Cell() for _ in range(4))])
-    widths = [_SIGN, 340.0, 330.0, 330.0, 310.0, 310.0, WIDTH - _SIGN - 1620.0]
+        lines.append([*cells, *(Cell() for _ in range(5))])
+    widths = [_SIGN, 300.0, 290.0, 290.0, 270.0, 170.0, 270.0, WIDTH - _SIGN - 1590.0]
     top = TOP + 92
     height = min(_TALLEST, (BOTTOM - top) / len(lines))
     title = say(lang, "side_caption", indicator=model.name, year=shown.label)

@@ -79,7 +79,7 @@ def _columns(taken: SideTaken) -> list[Column]:
     change = say(lang, "side_column_change")
     compared = [
         column
-        for name in (difference, first, change)
+        for name in (difference, first, say(lang, "trend_five"))
         for column in (
             Column(name, DIFFERENCE, 16),
             Column(say(lang, "takeaway_column_word", what=name), TEXT, 24),
@@ -98,6 +98,7 @@ def _columns(taken: SideTaken) -> list[Column]:
         Column(say(lang, "few"), TEXT, 13),
         Column(say(lang, "example"), TEXT, 10),
         *compared,
+        Column(change, VALUE, 16),
         Column(say(lang, "takeaway_column_rank"), WHOLE, 8),
         Column(say(lang, "takeaway_column_ranked"), WHOLE, 9),
     ]
@@ -113,8 +114,9 @@ def _entry(entry: Entry, lang: str) -> Iterator[object]:
     own, yes = entry.own, say(lang, "takeaway_yes")
     yield from (own.value, own.lower, own.upper, own.numerator, own.denominator, say(lang, f"status_{own.status.key}"))
     yield from (yes if own.few else None, yes if own.example else None)
-    for one in (entry.difference, entry.against_first, entry.change):
+    for one in (entry.difference, entry.against_first, entry.trend):
         yield from _compared(one)
+    yield entry.change.value
     yield from (entry.rank, entry.ranked if entry.rank else None)
 
 

@@ -78,13 +78,11 @@ def axis_sizes(largest: float, size: float = 13) -> list[int]:
 def _draw(
     figure: Figure, slab: Slab, row: int, selection: Sequence[str], palette: str, theme: Theme, size: float
 ) -> None:
-    """The complete picture: limits, the district's line, points, and the selected places with their names."""
+    """The complete picture: limits, the area's line, points, and the selected places with their names."""
     colours, given = style.COLOURS[theme], slab["funnel"]
-    at = [math.sqrt(one) for one in given["at"]]
-    for name, opacity in (("outer", 0.35), ("inner", 0.8)):
+    at = [math.sqrt(one) for one in given["at"][row]]
+    for name, opacity in (("outer", 0.35), ("inner", 0.8)) if at else ():
         lower, upper = given[name][0][row], given[name][1][row]
-        if any(one is None for one in lower):
-            continue
         figure["data"].append(
             {
                 "type": "scatter",
@@ -102,9 +100,9 @@ def _draw(
         tones = bar_colours(slab, row, order, palette_of(slab, palette), theme)
         figure["data"].append(_points(slab, row, order, tones, theme))
     figure["layout"]["annotations"] = [_note(slab, colours.ink_3, size)]
-    district = slab["district"]
-    if district and district["value"][row] is not None:
-        value = district["value"][row]
+    area = slab["funnel_area"]
+    if area and area["value"][row] is not None:
+        value = area["value"][row]
         line = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": value, "y1": value}
         figure["layout"]["shapes"] = [line | {"line": {"color": colours.ink, "width": 1.6}}]
     column = {key: i for i, key in enumerate(slab["places"])}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dashboard.texts.chance import CHANCE
 from dashboard.texts.comparison import COMPARISON
 from dashboard.texts.english import ENGLISH
 from dashboard.texts.exports import EXPORTS
@@ -15,7 +16,7 @@ from dashboard.texts.side_by_side import SIDE
 from dashboard.texts.takeaway import TAKEAWAY
 from dashboard.texts.territory import TERRITORY
 
-_SUBJECTS = (COMPARISON, TERRITORY, EXPORTS, FOLDER, SIDE, PROFILE, OFFICIAL, TAKEAWAY)
+_SUBJECTS = (CHANCE, COMPARISON, TERRITORY, EXPORTS, FOLDER, SIDE, PROFILE, OFFICIAL, TAKEAWAY)
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
     lang: {key: text for part in (general, *(one[lang] for one in _SUBJECTS)) for key, text in part.items()}
     for lang, general in (("de", GERMAN), ("en", ENGLISH))

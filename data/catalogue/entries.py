@@ -165,6 +165,7 @@ def indicator(
         targets=targets.of(entry),
         denominator_unit=entry.text("denominator_unit") if entry.has("denominator_unit") else None,
         small_areas=entry.choice("small_areas", SMALL_AREAS) if entry.has("small_areas") else "",
+        cases_in_base=entry.flag("cases_in_base", False),
     )
     entry.close()
     return found

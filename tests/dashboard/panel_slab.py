@@ -14,6 +14,8 @@ def small_slab(**changes: Any) -> dict[str, Any]:
         "text": ["40,0 %", "50,0 %"],
         "counts": ["", ""],
         "change": ["", "+10,0"],
+        "trend": ["", ""],
+        "verdict_trend": [0, 0],
         "example": [0, 0],
     }
     return {
@@ -40,12 +42,13 @@ def small_slab(**changes: Any) -> dict[str, Any]:
         "circles": None,
         "funnel": {
             "base": [[10, 10, 30], [10, None, 40]],
-            "at": [1, 10, 40],
+            "at": [[1, 10, 40], [1, 10, 40]],
             "inner": [[[0, 10, 25], [0, 19, 35]], [[100, 70, 55], [100, 81, 65]]],
             "outer": [[[0, 0, 16], [0, 1, 26]], [[100, 88, 64], [100, 99, 74]]],
             "largest": 40,
             "title": "Kinder <b>",
         },
+        "funnel_area": district,
         "district": district,
         "reference": district,
         **changes,

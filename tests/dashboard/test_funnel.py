@@ -36,12 +36,13 @@ def test_the_outer_limits_lie_below_the_inner_ones_and_both_are_closed():
     assert outer["x"] == [1, math.sqrt(10), math.sqrt(40), math.sqrt(40), math.sqrt(10), 1]
 
 
-def test_without_a_district_value_there_are_points_but_no_limits():
+def test_without_an_areas_value_there_are_points_but_no_limits():
     slab = small_slab()
+    slab["funnel"]["at"][0] = []
     for name in ("inner", "outer"):
         for line in slab["funnel"][name]:
-            line[0] = [None, None, None]
-    slab["district"]["value"][0] = None
+            line[0] = []
+    slab["funnel_area"]["value"][0] = None
     figure = funnel(slab, 2020)
     assert [trace["mode"] for trace in figure["data"]] == ["markers"]
     assert "shapes" not in figure["layout"]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from dashboard.compute.intervals import Z95, Z998, byar, funnel_limits, garwood, wilson
+from dashboard.compute.intervals import Z95, Z998, byar, garwood, wilson
 
 NAN = float("nan")
 levels = st.sampled_from([Z95, Z998])
@@ -119,46 +119,3 @@ def test_more_cases_at_the_same_rate_make_the_interval_narrower(cases, times):
 
 def test_a_rate_may_exceed_its_base():
     assert byar(30, 10)[0] > 1
-
-
-def test_the_funnel_has_the_limits_of_the_formula():
-    """p ± z sqrt(p (1 - p) / n) for 58 % and 432 children: 58 ± 4.654."""
-    assert funnel_limits(0.58, 432) == pytest.approx((0.58 - 0.046542, 0.58 + 0.046542), abs=1e-6)
-
-
-@given(st.floats(0, 1), st.integers(1, 10**6), levels)
-def test_the_funnel_holds_the_share_and_stays_between_none_and_all(share, base, z):
-    lower, upper = funnel_limits(share, base, z)
-    assert 0 <= lower <= share <= upper <= 1
-
-
-@given(st.floats(0.001, 0.999), st.integers(1, 10**6), st.integers(2, 50))
-def test_the_funnel_narrows_and_is_wider_for_more_certainty(share, base, times):
-    width = [
-        np.subtract(*funnel_limits(share, n, z)[::-1]) for n, z in ((base, Z95), (base * times, Z95), (base, Z998))
-    ]
-    assert width[1] <= width[0] <= width[2]
-
-
-@pytest.mark.parametrize("limits", [wilson, byar, funnel_limits])
-def test_missing_in_is_missing_out_and_shapes_stay(limits):
-    lower, upper = limits(np.array([[NAN, 0.5], [0.5, 0]]), np.array([[3, NAN], [10, 0]]))
-    assert np.isnan(lower).tolist() == np.isnan(upper).tolist() == [[True, True], [False, True]]
-
-
-@pytest.mark.parametrize(
-    ("limits", "cases", "base", "named"),
-    [
-        (wilson, [1, 5], [2, 4], r"more cases than base at \(1,\): 5 with base 4"),
-        (wilson, [[1, -2]], [[2, 4]], r"negative number at \(0, 1\)"),
-        (wilson, [1], [float("inf")], "infinite"),
-        (byar, [1, 1, 3], [2, 4, 0], r"cases without a base at \(2,\): 3 with base 0"),
-        (byar, [-1], [4], "negative"),
-        (byar, [float("inf")], [4], "infinite"),
-        (funnel_limits, [1.2], [4], "share above 1"),
-        (funnel_limits, [0.2], [-4], "negative"),
-    ],
-)
-def test_impossible_input_is_refused_and_the_element_named(limits, cases, base, named):
-    with pytest.raises(ValueError, match=named):
-        limits(np.array(cases, dtype=float), np.array(base, dtype=float))

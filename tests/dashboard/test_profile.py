@@ -70,7 +70,10 @@ def test_a_row_says_value_counts_interval_rank_and_what_it_is_measured_against()
     assert [one.name for one in row.surroundings] == ["Kreis"]
     assert row.difference.text == "\u221220,4 Punkte"
     assert row.difference.verdict is Verdict.CLEAR and row.difference.word == "deutlich"
-    assert row.difference.sentence == "20,4 Punkte niedriger als im Landkreis. So viel ist fast nie Zufall."
+    assert (
+        row.difference.sentence
+        == "20,4 Punkte niedriger als im Landkreis. So groß ist ein Unterschied fast nie durch Zufall."
+    )
     assert made.reference == "Landkreis"
 
 
@@ -95,7 +98,13 @@ def test_a_spread_of_three_places_is_none():
 def test_rows_can_be_sorted_by_differences_in_standard_deviations():
     row, _ = shown(KEYS[0], own(), whole())
     assert row.distance == pytest.approx(abs(10 - 155 / 510 * 100) / np.std([10, 30, 50, 40, 20]))
-    assert row.movement == 0
+    assert row.movement is None, "two years make no trend"
+    years = (2017, 2018, 2019, 2020, 2021)
+    rising = counted([[20 + 5 * one, *CASES[1:]] for one in range(5)], [BASE] * 5, years=years)
+    row, _ = shown(KEYS[0], rising, counted([[155]] * 5, [[510]] * 5, level="kreis", places=("13076",), years=years))
+    assert row.five_years.text == "+20,0 Punkte" and row.five_years.verdict.marked
+    assert row.five_years.sentence.startswith("Die Linie durch die Werte von 2017 bis 2021 steigt um 20,0 Punkte.")
+    assert row.movement == pytest.approx(20 / np.std([40, 30, 50, 40, 20]), abs=0.01)
 
 
 @pytest.mark.parametrize(("status", "word"), [(Status.SUPPRESSED, "geschützt"), (Status.LATER, "folgt später")])
@@ -111,7 +120,7 @@ def test_what_has_no_value_says_why_and_gives_nothing_away(status, word):
     )
     assert (row.own.text, row.own.counts, row.own.interval, row.own.value) == (word, "", "", None)
     assert (row.rank, row.distance, row.movement) == (None, None, None)
-    assert row.difference.word == row.change.word == "nicht prüfbar"
+    assert row.difference.word == row.five_years.word == "nicht prüfbar"
     assert row.difference.sentence == row.change.sentence != ""
     assert row.trend.own == (10, None)
     assert row.everyone.count == 4

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy.stats import fisher_exact
 
 from dashboard.compute.comparison import Comparison
 from dashboard.compute.dot_rows import Series, dot_rows, nearest, spread_of
 from dashboard.compute.relations import Axis, relations, shared_years
 from dashboard.compute.side_tables import against, tables
-from dashboard.compute.significance import share_difference, verdict
 from dashboard.domain.observation import Status
 from dashboard.domain.selection import Selection
 from dashboard.domain.slab import PROVENANCES
@@ -53,7 +53,8 @@ def test_the_first_place_is_compared_with_each_other_by_their_counts():
     assert first.against_first is None, "nobody is compared with himself"
     assert second.against_first.value == pytest.approx(50)
     assert second.against_first.text == "+50,0\u00a0Punkte"
-    assert second.against_first.verdict is Verdict(int(verdict(share_difference(60, 100, 10, 100))))
+    assert fisher_exact([[60, 40], [10, 90]]).pvalue < 0.002
+    assert second.against_first.verdict is Verdict.CLEAR
     assert third.against_first.text == "−8,0\u00a0Punkte"
     assert third.against_first.word == "möglich"
 
@@ -89,9 +90,10 @@ def test_a_hidden_place_has_nothing_but_its_word_and_the_reason():
     hidden = replace(of, value=value, numerator=numerator, status=status)
     entry = made(hidden)[1].entries[1]
     assert (entry.own.text, entry.own.value, entry.own.counts, entry.own.interval) == ("geschützt", None, "", "")
-    for one in (entry.difference, entry.against_first, entry.change):
+    for one in (entry.difference, entry.against_first, entry.trend):
         assert (one.value, one.text, one.verdict) == (None, "", Verdict.NOT_TESTABLE)
         assert "geschützt" in one.sentence
+    assert (entry.change.value, entry.change.text) == (None, "") and "geschützt" in entry.change.sentence
     hidden_first = made(hidden, selection=replace(CHOSEN, places=(KEYS[0], KEYS[1])))[1].entries[1]
     assert hidden_first.against_first.text == "", "a difference from what is hidden would give it away"
 

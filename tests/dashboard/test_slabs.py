@@ -16,6 +16,7 @@ from dashboard.domain.municipality import Area
 from dashboard.domain.observation import Provenance, Status
 from dashboard.domain.selection import Selection
 from dashboard.domain.slab import Cells
+from dashboard.domain.verdict import Verdict
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "slab.md"
 NAN = float("nan")
@@ -99,8 +100,8 @@ def test_arrays_have_the_documented_shapes(answers, query):
     classes = len(made["legend"]["breaks"]) + 1
     wide = ["value", "status", "few", "example", "class", "rank", "text", "counts", "change", "difference"]
     counted = query.endswith("betreuungsquote_u3")
-    certain = ["lower", "upper", "interval", "verdict_change", "verdict_difference"]
-    assert {made[key] is None for key in [*certain, "funnel"]} == {not counted}
+    certain = ["lower", "upper", "interval", "trend", "verdict_trend", "verdict_difference"]
+    assert {made[key] is None for key in [*certain, "funnel", "funnel_area"]} == {not counted}
     wide += certain if counted else []
     assert {np.shape(made[key]) for key in wide} == {(years, places)}
     assert {len(made[key]) for key in ("names", "lines", "parents", "inside")} == {places}
@@ -108,13 +109,17 @@ def test_arrays_have_the_documented_shapes(answers, query):
     assert np.shape(made["legend"]["counts"]) == (years, classes)
     assert np.shape(made["legend"]["statuses"]) == (years, len(Status))
     assert len(made["legend"]["labels"]) == classes
-    assert len(made["legend"]["few"]) == len(made["heading"]["change"]) == years
+    assert len(made["legend"]["few"]) == len(made["heading"]["change"]) == len(made["heading"]["trend"]) == years
     assert np.shape(made["histogram"]["counts"]) == (years, classes, len(made["histogram"]["edges"]) - 1)
-    for headline in (made["district"], made["reference"]):
-        assert {len(headline[key]) for key in ("value", "text", "counts", "change", "verdict", "example")} == {years}
+    fields = ("value", "text", "counts", "change", "trend", "verdict_trend", "example")
+    for headline in (made["district"], made["reference"], *([made["funnel_area"]] if counted else [])):
+        assert {len(headline[key]) for key in fields} == {years}
     if counted:
         assert np.shape(made["funnel"]["base"]) == (years, places)
-        assert {np.shape(made["funnel"][key]) for key in ("inner", "outer")} == {(2, years, len(made["funnel"]["at"]))}
+        sizes = [len(one) for one in made["funnel"]["at"]]
+        assert len(sizes) == years and max(sizes) > 20
+        for line in (*made["funnel"]["inner"], *made["funnel"]["outer"]):
+            assert [len(one) for one in line] == sizes
     assert made["legend"]["continuous"] == (made["share"] is not None) == (query == "klassen=stufenlos")
 
 
@@ -352,12 +357,12 @@ def test_a_continuous_scale_runs_from_the_lowest_to_the_highest_value():
     assert made["legend"]["ends"] == ["10,0\u00a0%", "30,0\u00a0%"]
 
 
-def test_intervals_and_verdicts_follow_the_level_that_was_asked_for():
+def test_intervals_follow_the_level_that_was_asked_for():
     two = cells([[60.0], [70.0]], places=("13076001",), numerator=[[60], [70]], denominator=[[100], [100]])
     wide, narrow = (slab(two, Selection(confidence=one), areas=AREAS[:1], parents=["Nord"]) for one in ("99.8", "95"))
     assert narrow["interval"] == [["50 bis 69\u00a0%"], ["60 bis 78\u00a0%"]]
     assert wide["lower"][0][0] < narrow["lower"][0][0]
-    assert narrow["verdict_change"] == wide["verdict_change"] == [[0], [1]]
+    assert narrow["change"] == wide["change"] == [[""], ["+10,0"]]
     assert (narrow["words"]["interval"], wide["words"]["interval"]) == ("95-%-Spanne", "99,8-%-Spanne")
 
 
@@ -368,9 +373,18 @@ def test_pooled_years_are_named_by_their_first_and_last():
     assert made["heading"]["change"][0] == "gegen 2017–2019"
 
 
-def test_the_district_says_whether_its_own_change_is_more_than_chance():
+def test_the_district_says_whether_its_trend_over_five_years_is_more_than_chance():
+    """500 of 1,000 grow by 20 a year; the last change is a bare number."""
+    years = (2019, 2020, 2021, 2022, 2023)
+    rising = np.array([[500 + 20 * one] for one in range(5)], dtype=float)
     own = cells(
-        [[50.0], [60.0]], level="kreis", places=("13076",), numerator=[[500], [600]], denominator=[[1000], [1000]]
+        rising / 10, level="kreis", places=("13076",), numerator=rising, denominator=np.full((5, 1), 1000), years=years
     )
     given = Comparison("kreis", "13076", "Landkreis", own)
-    assert slab(cells([[1, 2, 3, 4, 5.0]] * 2), district=given)["district"]["verdict"] == [0, 3]
+    series = cells([[1, 2, 3, 4, 5.0]] * 5, years=years)
+    made = slab(series, district=given, indicator=replace(INDICATOR, breaks=()))
+    assert made["district"]["verdict_trend"] == [0, 0, 0, 0, Verdict.CLEAR]
+    assert made["district"]["trend"] == ["", "", "", "", "+8,0"]
+    assert made["district"]["change"][1] == "+2,0"
+    assert "verdict" not in made["district"]
+    assert made["heading"]["trend"][4] == "Trend über fünf Jahre, 2019 bis 2023"

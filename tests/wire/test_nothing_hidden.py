@@ -94,7 +94,8 @@ def nothing_at(slab: Mapping[str, Any], row: int, column: int) -> bool:
         "few": 0,
         "change": "",
         "difference": "",
-        "verdict_change": 0,
+        "trend": "",
+        "verdict_trend": 0,
         "verdict_difference": 0,
     }
     shown, funnel = slab["shown"], slab["funnel"]
@@ -173,7 +174,7 @@ def test_no_change_reaches_back_into_a_hidden_year(client, hidden):
                     if (before, place) in cells and before != year:
                         checked += 1
                         assert slab["change"][row][column] == "", (series, year, place)
-                        assert not (slab["verdict_change"] or [[0] * len(slab["places"])] * (row + 1))[row][column]
+                        assert not (slab["verdict_trend"] or [[0] * len(slab["places"])] * (row + 1))[row][column]
                         if base:
                             assert slab["shown"]["value"][row][column] is None
     assert checked > 10_000
