@@ -257,7 +257,7 @@ class Answers:
             return dict(zip(cells.years, spreads(cells, answer.indicator).tolist(), strict=True))
 
         what = (chosen.indicator, chosen.level, chosen.breakdown, chosen.pooled_years, chosen.territory)
-        return self.keep(("spread", answer.version, chosen.official, *what), make, most=256)
+        return self.keep(("spread", self.edition(answer.version), chosen.official, *what), make, most=256)
 
     def slab(self, answer: Answer) -> dict[str, Any]:
         """The slab as plain lists and numbers, as the browser will see it."""

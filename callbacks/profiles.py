@@ -57,7 +57,8 @@ class Profiles:
             shared = {level: self._shared(level, answer) for level in REFERENCE}
             return headlines({level: [one.series for one in of.tables.values()] for level, of in shared.items()})
 
-        return self.answers.keep(("headlines", answer.version, answer.selection.official), make)
+        edition = self.answers.edition(answer.version)
+        return self.answers.keep(("headlines", edition, answer.selection.official), make)
 
     def frame(self, asked: Selection) -> Answer:
         """What profiles depend on, resolved: the data version, usable weights, language and certainty."""
