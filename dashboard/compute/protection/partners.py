@@ -10,11 +10,15 @@ import numpy.typing as npt
 from dashboard.compute.grid import Flags, Floats
 from dashboard.compute.protection.reach import UNLIMITED, Room, limits
 from dashboard.compute.protection.requirement import PARENT, SIBLING, Shortfall
-from dashboard.compute.protection.table import Columns, Table
+from dashboard.compute.protection.table import Columns, Table, Tree
 from dashboard.compute.protection.tally import EPSILON, Part, Tally, enough
 
 _SUM_LOSS, _DISTRICT_LOSS = 3.0, 30.0
 """A hidden sum loses more than a hidden municipality; the district is hidden when nothing else is left."""
+_TOWN = 8.0
+"""What a place loses beyond 1 that has all of its Amt's cases: more readers live there than in two sums' villages."""
+_DEAR = 6.0
+"""From here on partners below the same sum are compared with the sum itself and what it would take with it."""
 _TRIED = 24
 """Moves that are looked at closely where Ämter are concerned, cheapest first."""
 
@@ -45,9 +49,9 @@ class Market:
         changed = (family.moves != 0) & table.published
         touches = np.stack([changed[:, list(row)].any(axis=1) for row in family.rows], axis=1)
         largest = np.stack([np.nan_to_num(table.value[list(row)]).max(axis=0) for row in family.rows])
-        loss = np.ones(len(tree))
-        loss[list(tree.inner())] = _SUM_LOSS
-        loss[:1] = _DISTRICT_LOSS
+        loss = 1.0 + _TOWN * _share_of_parent(largest, tree) ** 2
+        loss[:, list(tree.inner())] = _SUM_LOSS
+        loss[:, :1] = _DISTRICT_LOSS
         weight = table.shown * loss * (1 + np.log2(1 + np.maximum(largest, 0)) / 10)
         cost = touches.astype(np.float64) @ weight
         blocked = changed.astype(np.int16) @ table.public.astype(np.int16) > 0
@@ -67,6 +71,12 @@ class Market:
         return found
 
 
+def _share_of_parent(largest: Floats, tree: Tree) -> Floats:
+    """(rows, places): how much of the sum above a place is its own, 0 where there is none."""
+    whole = np.where(tree.parent >= 0, largest[:, tree.parent], 0.0)
+    return np.clip(np.divide(largest, whole, out=np.zeros_like(largest), where=whole > 0), 0.0, 1.0)
+
+
 def remedy(market: Market, short: Shortfall) -> Remedy | None:
     """The cheapest that is found; None when everything that could help is known to the reader already."""
     usable = short.change != 0
@@ -74,14 +84,14 @@ def remedy(market: Market, short: Shortfall) -> Remedy | None:
         usable &= (market.table.family.moves[:, list(short.series_known)] == 0).all(axis=1)
     moves = np.flatnonzero(usable)
     members = market.table.tree.children(short.place)
+    best: Remedy | None = None
     if not len(members):
-        found = _among_siblings(market, short, moves)
-        if found is not None:
-            return found
+        best = _among_siblings(market, short, moves)
+        if best is not None and best.cost < _DEAR:
+            return best
     own = market.cost[moves, short.place]
     prices = np.where(market.room.usable[moves, short.place], 0.0, own)
     tried = moves[np.argsort(prices, kind="stable")][:_TRIED]
-    best: Remedy | None = None
     for move in tried.tolist():
         if best is not None and float(prices[moves == move][0]) >= best.cost:
             break

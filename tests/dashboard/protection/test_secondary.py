@@ -13,6 +13,7 @@ from dashboard.compute.protection.requirement import SIBLING, needs, reach, rest
 from dashboard.compute.protection.secondary import GEOGRAPHY, NOT_HIDDEN, hide_small, protect, secondary
 from dashboard.compute.protection.table import Table
 from tests.dashboard.protection.small_tables import FAMILIES, Shape, hidden_tables, table_of, tables
+from tests.dashboard.protection.small_tables import GEOGRAPHY as GEOGRAPHY_ALONE
 
 THRESHOLD = 3.0
 _NEAR = 1e-6
@@ -128,3 +129,18 @@ def test_the_insider_of_three_small_ones_learns_nothing():
         for other in others:
             assert programme.width({(0, place): 1.0}, [(0, other)]) >= THRESHOLD - _NEAR
     assert [one for one in shortfalls(table, room(table), THRESHOLD) if one.insider == SIBLING] == []
+
+
+def test_where_an_amt_is_a_town_and_two_villages_the_sum_is_hidden_rather_than_the_town():
+    """Two villages cannot protect each other from who knows one of them; many read of the town, few of the sum."""
+    table = table_of(GEOGRAPHY_ALONE, Shape((3, 3, 3)).tree(), np.array([[2.0, 9, 300, 1, 12, 250, 30, 40, 50]]))
+    protect(table, THRESHOLD)
+    towns, sums = [6, 9], [1, 2]
+    assert not table.hidden[0, towns].any()
+    assert table.hidden[0, sums].all()
+
+
+def test_among_places_of_one_size_a_sum_is_still_the_dearer_one():
+    table = table_of(GEOGRAPHY_ALONE, Shape((4, 3)).tree(), np.array([[2.0, 20, 22, 24, 30, 40, 50]]))
+    protect(table, THRESHOLD)
+    assert not table.hidden[0, [0, 1, 2]].any()
