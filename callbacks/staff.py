@@ -13,21 +13,22 @@ import click
 
 from dashboard.compute.certainty import limited
 from dashboard.domain.indicator import Catalogue
-from dashboard.errors import MonitorError, StoreError
+from dashboard.errors import ContradictoryCounts, MonitorError, StoreError
 from dashboard.exports.rows import COLUMNS, Row, german, rows_of
 from dashboard.settings import RawSettings, sqlite_file
 from data import embedded_figures, raw_store
 from data.catalogue.loader import load
 from data.database import open_database, opened, require_current, sentences
-from data.importing.findings import Delivery
+from data.importing.findings import Delivery, Finding
 from data.importing.read import read_files
-from data.importing.write import import_deliveries
+from data.importing.write import import_deliveries, try_deliveries
 from data.own_tables import extended
 from data.prepare import prepare
 from data.release import Outcome, protection_report, publish_draft
 from data.repository import Repository
 from data.rollback import rollback
 from data.territory import read_areas, read_changes
+from data.trial import trial_stores
 from data.two_stores import finish_interrupted
 
 _STATES = {"draft": "Entwurf", "published": "veröffentlicht", "withdrawn": "zurückgenommen"}
@@ -42,16 +43,56 @@ def import_files(settings: RawSettings, files: Sequence[Path], *, dry_run: bool,
         click.echo("Nichts eingespielt: erst die Fehler beheben.", err=True)
         return False
     if dry_run:
+        if not _tried(settings, deliveries, draft=draft):
+            return False
         count = sum(len(one.observations) for one in deliveries)
         click.echo(f"Probelauf: {count} Werte würden eingespielt; es wurde nichts geschrieben.")
         return True
-    with opened(settings.raw_database_url, settings.database_url) as (raw, published):
-        _say(import_deliveries(raw, published, deliveries, _user(), note, draft))
+    try:
+        with opened(settings.raw_database_url, settings.database_url) as (raw, published):
+            outcome = import_deliveries(raw, published, deliveries, _user(), note, draft)
+    except ContradictoryCounts as error:
+        return _contradicted(error)
+    _found(outcome.findings)
+    _say(outcome)
     return True
 
 
 def check(settings: RawSettings, files: Sequence[Path]) -> bool:
-    return _shown(_read(settings, files))
+    """Reads the files, and tries to publish them where there is something to publish them beside."""
+    deliveries = _read(settings, files)
+    return _shown(deliveries) and _tried(settings, deliveries)
+
+
+def _tried(settings: RawSettings, deliveries: Sequence[Delivery], *, draft: bool = False) -> bool:
+    """Whether the files could be published; says what would become visible, and what contradicts what."""
+    if not any(one.observations for one in deliveries):
+        return True
+    files = (sqlite_file(url) for url in (settings.raw_database_url, settings.database_url))
+    if missing := [str(file) for file in files if file is not None and not file.exists()]:
+        said = "Geprüft sind nur die Dateien selbst, nicht die Veröffentlichung: es gibt noch keine Datenbank"
+        click.echo(f"{_LEVELS['note']}: {said} ({', '.join(missing)}).")
+        return True
+    try:
+        with trial_stores(settings) as (raw, published):
+            outcome = try_deliveries(raw, published, deliveries, draft)
+    except ContradictoryCounts as error:
+        return _contradicted(error)
+    _found(outcome.findings)
+    click.echo("Die Veröffentlichung ist erprobt: sie gelingt." if outcome.changed else outcome.message)
+    return True
+
+
+def _contradicted(error: ContradictoryCounts) -> bool:
+    findings = error.facts.get("findings")
+    _found(findings if isinstance(findings, tuple) else (Finding("error", "", None, None, "", "", error.message),))
+    click.echo("Nichts eingespielt: erst die Fehler beheben.", err=True)
+    return False
+
+
+def _found(findings: Sequence[Finding]) -> None:
+    for one in findings:
+        click.echo(f"{_LEVELS[one.level]}: {one.message}", err=one.level == "error")
 
 
 def list_releases(settings: RawSettings) -> bool:
@@ -151,8 +192,7 @@ def _catalogue(settings: RawSettings) -> Catalogue:
 def _shown(deliveries: Sequence[Delivery]) -> bool:
     """Prints every finding and a line per file; whether all files may be written."""
     for one in deliveries:
-        for finding in one.findings:
-            click.echo(f"{_LEVELS[finding.level]}: {finding.message}", err=finding.level == "error")
+        _found(one.findings)
         if one.ok:
             named = f", Tabelle {one.table}" if one.table else ""
             click.echo(f"{one.file}: {len(one.observations)} Werte gelesen{named}.")

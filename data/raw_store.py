@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, RowMapping, delete, exists, func, insert, select, text, update
 
@@ -237,6 +237,44 @@ def told(connection: Connection, wanted: Iterable[Series]) -> list[tuple[str, st
         .distinct()
     )
     return [tuple(row) for row in connection.execute(statement)]
+
+
+class Brought(NamedTuple):
+    """One figure that a release brought, without what it says."""
+
+    measure: str
+    breakdown: str
+    source: str
+    area: str
+    year: int
+
+
+def brought(connection: Connection, version: str) -> list[Brought]:
+    """Every figure of one release."""
+    series, cell, release = schema.raw_series, schema.observation, schema.release
+    statement = (
+        select(series.c.measure, series.c.breakdown, series.c.source, cell.c.area, cell.c.year)
+        .join(series, series.c.id == cell.c.series_id)
+        .join(release, release.c.id == cell.c.release_id)
+        .where(release.c.version == version)
+    )
+    return [Brought(*row) for row in connection.execute(statement)]
+
+
+def origin(connection: Connection, measure: str, breakdown: str, area: str, year: int) -> str:
+    """The version of the published release whose figure counts; empty where none has given one under this key."""
+    series, cell, release = schema.raw_series, schema.observation, schema.release
+    statement = (
+        select(release.c.version)
+        .join(cell, cell.c.release_id == release.c.id)
+        .join(series, series.c.id == cell.c.series_id)
+        .where(series.c.measure == measure, series.c.breakdown == breakdown)
+        .where(cell.c.area == area, cell.c.year == year)
+        .where(release.c.state == "published", release.c.kind != EMBEDDED)
+        .order_by(release.c.position.desc(), release.c.id.desc())
+        .limit(1)
+    )
+    return str(connection.scalar(statement) or "")
 
 
 def keep_report(connection: Connection, version: str, content: Mapping[str, Any]) -> None:

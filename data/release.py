@@ -12,21 +12,24 @@ from sqlalchemy import Connection, Engine, func, select
 
 from dashboard.compute.measure_families import measure_families
 from dashboard.compute.protection.assembly import Ended, protect_cells
+from dashboard.compute.protection.contradiction import sentence
 from dashboard.compute.protection.families import Linked, linked_families
 from dashboard.compute.protection.primary import THRESHOLD
 from dashboard.compute.protection.report import Report
 from dashboard.compute.protection.report_words import report_lines
 from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.observation import Status
-from dashboard.errors import ReleaseError
+from dashboard.errors import ContradictoryCounts, ReleaseError
 from data import published_store, raw_store, schema, snapshot
 from data.catalogue.loader import load
 from data.database import require_current, sentences
 from data.displacement import displacement, displaces
 from data.ground import Ground
+from data.importing.findings import Finding
 from data.own_tables import extended
 from data.publish import POPULATION, PublishedSeries, Publisher
 from data.raw_store import Row
+from data.scrutiny import Scrutiny, finding
 from data.territory import past_statuses, stored_areas, stored_changes, territorial_status, write_population
 from data.two_stores import both, finish_interrupted
 from data.writers import address
@@ -34,7 +37,10 @@ from data.writers import address
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a request: `message` says it in German, `changed` is False when nothing was written."""
+    """What became of a request: `message` says it in German, `changed` is False when nothing was written.
+
+    `findings` are warnings and notes on what was brought; there are no errors among them.
+    """
 
     version: str
     changed: bool
@@ -42,6 +48,7 @@ class Outcome:
     indicators: tuple[str, ...] = ()
     cells: int = 0
     hidden: int = 0
+    findings: tuple[Finding, ...] = ()
 
 
 class StoredFigures:
@@ -83,7 +90,8 @@ def publish(
     """A new data version from all published raw releases, in the callers' transactions.
 
     `touched` are the measures that have changed: only indicators built on them, and those that must be protected
-    together with them, are computed again, all when None. Counts of persons below `threshold` are hidden.
+    together with them, are computed again, all when None. Counts of persons below `threshold` are hidden. Raises
+    ContradictoryCounts, naming them, where real figures cannot all be true.
     """
     whole = extended(catalogue or load(), *raw_store.definitions(raw))
     figures = StoredFigures(raw)
@@ -100,7 +108,12 @@ def publish(
     ]
     found = {one.key: [*publisher.series(one), *(part for at in past for part in at.parts(one))] for one in concerned}
     status = territorial_status(changes)
-    computed, report = _protected(whole, families, publisher, past, found, published, status, threshold)
+    scrutiny = Scrutiny.of(raw, version, publisher, {key for one in concerned for key in measures_in(one)})
+    findings = scrutiny.refuse_contradictions(raw) if touched is not None else ()
+    try:
+        computed, report = _protected(whole, families, publisher, past, found, published, status, threshold)
+    except ContradictoryCounts as error:
+        raise _named(error, whole, ground) from error
     cells, hidden = _counted(computed)
     published_store.add_release(
         published,
@@ -127,7 +140,18 @@ def publish(
     if touched is None or POPULATION in touched:
         write_population(published, publisher.population())
     message = f"Datenstand {version} veröffentlicht: {len(computed)} Indikatoren neu berechnet."
-    return Outcome(version, True, message, tuple(computed), cells, hidden)
+    if touched is not None:
+        findings += scrutiny.effects(computed)
+    return Outcome(version, True, message, tuple(computed), cells, hidden, findings)
+
+
+def _named(error: ContradictoryCounts, catalogue: Catalogue, ground: Ground) -> ContradictoryCounts:
+    """The same error with a finding for each contradiction: some show only when missing counts are filled in."""
+    found = error.facts.get("contradictions")
+    names = {key: area.name for key, area in ground.register.areas.items()}
+    messages = [sentence(one, catalogue, names) for one in found] if isinstance(found, tuple) else []
+    findings = tuple(finding("error", one) for one in dict.fromkeys(messages or [error.message]))
+    return ContradictoryCounts(error.message, findings=findings, contradictions=found)
 
 
 def _concerned(catalogue: Catalogue, families: Sequence[Linked], touched: Collection[str] | None) -> list[Indicator]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from dashboard.domain.observation import Observation
 from dashboard.errors import ReleaseError
@@ -33,50 +34,80 @@ def import_deliveries(
     so.
     Raises ReleaseError when a delivery has errors, when files contradict each other, or when a measure is unknown.
     """
+    _refuse_errors(deliveries)
+    with both(raw_engine, published_engine) as (raw, published):
+        return _bring(raw, published, deliveries, by, note, draft)
+
+
+def try_deliveries(
+    raw_engine: Engine, published_engine: Engine, deliveries: Sequence[Delivery], draft: bool = False
+) -> Outcome:
+    """What `import_deliveries` would do, its errors included: everything is done, and taken back before it is seen.
+
+    The stores are held meanwhile: `data.trial` gives copies where that would keep readers waiting.
+    """
+    _refuse_errors(deliveries)
+    try:
+        with both(raw_engine, published_engine) as (raw, published):
+            raise _Tried(_bring(raw, published, deliveries, "", "", draft))
+    except _Tried as tried:
+        return tried.outcome
+
+
+class _Tried(Exception):
+    """Leaves both transactions without committing them."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__(outcome.message)
+        self.outcome = outcome
+
+
+def _refuse_errors(deliveries: Sequence[Delivery]) -> None:
     for one in deliveries:
         if not one.ok:
             raise ReleaseError(f"{one.file}: die Datei hat Fehler; es wird nichts eingespielt.", file=one.file)
-    with both(raw_engine, published_engine) as (raw, published):
-        releases = raw_store.releases(raw)
-        if not releases:
-            raise ReleaseError(_PREPARE_FIRST)
-        known = {
-            file.sha256: release.version
-            for release in releases
-            if release.state == "published"
-            for file in release.files
-        }
-        new = [one for one in deliveries if one.sha256 not in known]
-        if not new:
-            version = known[deliveries[0].sha256] if deliveries else ""
-            names = ", ".join(one.file for one in deliveries)
-            return Outcome(version, False, f"{names}: schon eingespielt (Datenstand {version}); nichts geändert.")
-        observations = _together(new)
-        measures = tuple(one for delivery in new for one in delivery.new_measures)
-        sources = tuple(one for delivery in new for one in delivery.new_sources)
-        known_measures, known_sources = raw_store.definitions(raw)
-        whole = extended(load(), (*known_measures, *measures), (*known_sources, *sources))
-        _refuse_unknown({one.measure for one in observations} - set(whole.measures), "Merkmal")
-        _refuse_unknown({one.source for one in observations} - set(whole.sources), "Quelle")
-        version = raw_store.next_version(raw, published_store.versions(published))
-        raw_store.add_release(
-            raw,
-            version,
-            kind=raw_store.IMPORT,
-            by=by,
-            note=note,
-            state="draft" if draft else "published",
-            files=[DeliveredFile(one.file, one.sha256, one.format, one.table) for one in new],
-            observations=observations,
-            measures={one.key: one for one in measures}.values(),
-            sources={one.key: one for one in sources}.values(),
-        )
-        if draft:
-            return Outcome(version, True, f"{len(observations)} Werte als Entwurf {version} gespeichert.")
-        touched = {one.measure for one in observations} | {one.key for one in measures}
-        outcome = publish(raw, published, version, note=note, touched=touched)
-        message = f"{len(observations)} Werte eingespielt. {outcome.message}"
-        return Outcome(version, True, message, outcome.indicators, outcome.cells, outcome.hidden)
+
+
+def _bring(
+    raw: Connection, published: Connection, deliveries: Sequence[Delivery], by: str, note: str, draft: bool
+) -> Outcome:
+    releases = raw_store.releases(raw)
+    if not releases:
+        raise ReleaseError(_PREPARE_FIRST)
+    known = {
+        file.sha256: release.version for release in releases if release.state == "published" for file in release.files
+    }
+    new = [one for one in deliveries if one.sha256 not in known]
+    if not new:
+        version = known[deliveries[0].sha256] if deliveries else ""
+        names = ", ".join(one.file for one in deliveries)
+        return Outcome(version, False, f"{names}: schon eingespielt (Datenstand {version}); nichts geändert.")
+    observations = _together(new)
+    measures = tuple(one for delivery in new for one in delivery.new_measures)
+    sources = tuple(one for delivery in new for one in delivery.new_sources)
+    known_measures, known_sources = raw_store.definitions(raw)
+    whole = extended(load(), (*known_measures, *measures), (*known_sources, *sources))
+    _refuse_unknown({one.measure for one in observations} - set(whole.measures), "Merkmal")
+    _refuse_unknown({one.source for one in observations} - set(whole.sources), "Quelle")
+    version = raw_store.next_version(raw, published_store.versions(published))
+    raw_store.add_release(
+        raw,
+        version,
+        kind=raw_store.IMPORT,
+        by=by,
+        note=note,
+        state="draft" if draft else "published",
+        files=[DeliveredFile(one.file, one.sha256, one.format, one.table) for one in new],
+        observations=observations,
+        measures={one.key: one for one in measures}.values(),
+        sources={one.key: one for one in sources}.values(),
+    )
+    if draft:
+        return Outcome(version, True, f"{len(observations)} Werte als Entwurf {version} gespeichert.")
+    touched = {one.measure for one in observations} | {one.key for one in measures}
+    outcome = publish(raw, published, version, note=note, touched=touched)
+    message = f"{len(observations)} Werte eingespielt. {outcome.message}"
+    return replace(outcome, message=message)
 
 
 def _together(deliveries: Iterable[Delivery]) -> list[Observation]:
