@@ -1,4 +1,4 @@
-"""What earlier releases have shown cannot be taken back: the reader has it, as long as it is still true."""
+"""What earlier releases have shown cannot be taken back: readers have it, whether it is still true or not."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ def tell(
 ) -> None:
     """Marks in `content.public` the counts that earlier releases showed with the value they have now.
 
-    A count that has been corrected since is not marked: what the reader knows is then another number. A key may stand
+    A count that has been corrected since is marked in `content.corrected`: the reader knows another number, and with it
+    the sums of the earlier release, so that hiding the count now protects no other. A key may stand
     for two territories: what was shown of the one is not known of the other, even where the numbers are equal. `today`
     is the present territorial status.
     """
@@ -47,9 +48,10 @@ def tell(
                 continue
             column = position.get(at, {}).get(key)
             values = content.values.get(series, {}).get(at)
-            if column is None or values is None or not abs(values[at_year, column] - count) < 1e-9:
+            if column is None or values is None:
                 continue
-            of_series = content.public.setdefault(series, {})
+            same = abs(values[at_year, column] - count) < 1e-9
+            of_series = (content.public if same else content.corrected).setdefault(series, {})
             if at not in of_series:
                 of_series[at] = np.zeros(content.shape(at), dtype=np.bool_)
             of_series[at][at_year, column] = True

@@ -66,7 +66,8 @@ class Content:
     """What a release would show. Arrays have shape (years, places of the level).
 
     `values` by series and level, the level FORMER included; `rates` by indicator, breakdown and level; `public` by
-    series and level: counts that readers have from earlier releases.
+    series and level: counts that readers have from earlier releases; `corrected` likewise those of which an earlier
+    release showed another number.
     """
 
     years: int
@@ -74,6 +75,7 @@ class Content:
     values: Mapping[Series, Mapping[str, Floats]]
     rates: Mapping[tuple[str, str, str], Rates]
     public: dict[Series, dict[str, Flags]] = field(default_factory=dict)
+    corrected: dict[Series, dict[str, Flags]] = field(default_factory=dict)
 
     def shape(self, level: str) -> tuple[int, int]:
         return self.years, len(self.places.successor) if level == FORMER else self.places.count[level]
@@ -122,7 +124,7 @@ def _divided(linked: Linked, nodes: tuple[Node, ...], table: Table) -> Iterator[
     Series that nobody has ever seen below the district bind nothing there: any split of the others is possible.
     """
     family = linked.family
-    below: Flags = np.array(table.public[:, 1:].any(axis=1), dtype=np.bool_)
+    below: Flags = np.array((table.public | table.corrected)[:, 1:].any(axis=1), dtype=np.bool_)
     for row, offered in zip(family.rows, table.offered[:, 1:], strict=True):
         below[list(row)] |= offered.any()
     kept = tuple(one for one in range(family.given) if below[one])
@@ -136,10 +138,13 @@ def _divided(linked: Linked, nodes: tuple[Node, ...], table: Table) -> Iterator[
         value = part.family.completed(table.value[list(kept)])
         public = np.zeros(value.shape, dtype=np.bool_)
         public[: len(kept)] = table.public[list(kept)]
-        yield part, nodes, Table(part.family, table.tree, value, offered, public, np.zeros(value.shape, dtype=np.bool_))
+        corrected = np.zeros(value.shape, dtype=np.bool_)
+        corrected[: len(kept)] = table.corrected[list(kept)]
+        hidden = np.zeros(value.shape, dtype=np.bool_)
+        yield part, nodes, Table(part.family, table.tree, value, offered, public, hidden, corrected)
     alone = Tree.of(np.array([-1]))
     top = (table.value[:, :1], table.offered[:, :1], table.public[:, :1], table.hidden[:, :1].copy())
-    yield linked, nodes[:1], Table(family, alone, *top)
+    yield linked, nodes[:1], Table(family, alone, *top, table.corrected[:, :1])
 
 
 def _hidden_before(hidden: Hidden, linked: Linked, year: int, node: Node) -> Flags:
@@ -233,11 +238,27 @@ def _table(linked: Linked, content: Content, year: int, root: Node) -> tuple[tup
     offered = np.zeros((len(family.rows), len(nodes)), dtype=np.bool_)
     public = np.zeros(value.shape, dtype=np.bool_)
     known = {level: _public(linked, content, level, year) for level in (*LEVELS, FORMER)}
+    other = {level: _earlier(linked, content.corrected, content, level, year) for level in (*LEVELS, FORMER)}
+    corrected = np.zeros(value.shape, dtype=np.bool_)
     for at, (level, column) in enumerate(nodes):
         value[:, at] = of_level[level][:, column]
         offered[:, at] = told[level][:, column]
         public[: len(linked.series), at] = known[level][:, column]
-    return nodes, Table(family, tree, value, offered, public, np.zeros(value.shape, dtype=np.bool_))
+        corrected[: len(linked.series), at] = other[level][:, column]
+    return nodes, Table(family, tree, value, offered, public, np.zeros(value.shape, dtype=np.bool_), corrected)
+
+
+def _earlier(
+    linked: Linked, marked: Mapping[Series, Mapping[str, Flags]], content: Content, level: str, year: int
+) -> Flags:
+    """(series of the family, places): what is marked of one year of the family."""
+    found = np.zeros((len(linked.series), content.shape(level)[1]), dtype=np.bool_)
+    for at, series in enumerate(linked.series):
+        own_year = year + linked.shift[at]
+        flags = marked.get(series, {}).get(level)
+        if flags is not None and 0 <= own_year < content.years:
+            found[at] = flags[own_year]
+    return found
 
 
 def _public(linked: Linked, content: Content, level: str, year: int) -> Flags:
@@ -246,12 +267,7 @@ def _public(linked: Linked, content: Content, level: str, year: int) -> Flags:
     An official count, or what an earlier release showed; at district level also the counts behind an official
     ratio: with two decimals of the ratio and the base, the number of cases is a matter of division.
     """
-    known = np.zeros((len(linked.series), content.shape(level)[1]), dtype=np.bool_)
-    for at, series in enumerate(linked.series):
-        own_year = year + linked.shift[at]
-        earlier = content.public.get(series, {}).get(level)
-        if earlier is not None and 0 <= own_year < content.years:
-            known[at] |= earlier[own_year]
+    known = _earlier(linked, content.public, content, level, year)
     for row in linked.rows:
         rates = content.rates.get((row.indicator, row.breakdown, level))
         own_year = year + row.shift

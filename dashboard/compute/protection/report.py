@@ -4,7 +4,7 @@ with.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -20,6 +20,8 @@ RULES = ("small_count", "complement", "denominator", "geography", "breakdown", "
 """Why a cell is hidden, the first that applies: its own count, the rest of its base, its base, or for others' sake: in
 other places, in other breakdowns and measures of the same place, on another territory."""
 PRIMARY = RULES[:3]
+EARLIER = "earlier"
+"""Whoever remembers what an earlier release has shown of the same count."""
 _SLACK = 1e-6
 
 
@@ -100,13 +102,28 @@ def audit(hidden: Hidden, threshold: float, years: tuple[int, ...], keys: Mappin
         protected = table.protected
         found.counts += int((needs(protected.table, threshold) > 0).sum())
         found.counts += int((rest_needs(protected.table, threshold) > 0).sum())
-        programme = Programme(protected.table) if protected.open else None
-        for short in protected.open:
-            found.by_programme += 1
-            width = _width(programme, short, table, years, keys) if programme else 0.0
-            if width < short.need - _SLACK:
-                found.narrow.append(_narrow(table, short, width, years, keys))
+        found.narrow += _shown_otherwise(table, threshold, years, keys)
+        for known, unproven in protected.unproven():
+            programme = Programme(known)
+            for short in unproven:
+                found.by_programme += 1
+                width = _width(programme, short, table, years, keys)
+                if width < short.need - _SLACK:
+                    found.narrow.append(_narrow(table, short, width, years, keys))
     return found
+
+
+def _shown_otherwise(
+    found: Found, threshold: float, years: tuple[int, ...], keys: Mapping[str, tuple[str, ...]]
+) -> Iterator[Narrow]:
+    """Small counts that are hidden now and of which an earlier release has shown another number."""
+    table = found.protected.table
+    small = table.corrected & table.hidden & (table.value > 0) & (table.value < threshold)
+    for at, place in np.argwhere(small).tolist():
+        series, (level, column) = found.linked.series[at], found.nodes[place]
+        year = years[0] + found.year + found.linked.shift[at]
+        named = ("+".join(series.measures), series.breakdown, year, keys[level][column])
+        yield Narrow(*named, EARLIER, 0.0, threshold)
 
 
 def _width(

@@ -7,6 +7,7 @@ of partners that mends it is hidden too.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -26,11 +27,23 @@ _MOST_ROUNDS = 2000
 
 @dataclass(slots=True)
 class Protected:
-    """A protected table: why each count (series, places) is hidden, and what could not be mended."""
+    """A protected table: why each count (series, places) is hidden, and what could not be mended.
+
+    `open_where_corrected` is that by place, for readers to whom the numbers of that place are new.
+    """
 
     table: Table
     reason: Reasons
     open: list[Shortfall] = field(default_factory=list)
+    open_where_corrected: dict[int, list[Shortfall]] = field(default_factory=dict)
+
+    def unproven(self) -> Iterator[tuple[Table, list[Shortfall]]]:
+        """What moves did not prove, with the table as its readers know it."""
+        if self.open:
+            yield self.table.taking_for_known(None), self.open
+        for place, found in self.open_where_corrected.items():
+            if found:
+                yield self.table.taking_for_known(place), found
 
 
 def hide_small(table: Table, threshold: float) -> Reasons:
@@ -55,17 +68,28 @@ def protect(table: Table, threshold: float) -> Protected:
     protected = Protected(table, hide_small(table, threshold))
     if not table.hidden.any():
         return protected
+    corrected = np.flatnonzero((table.corrected & table.hidden).any(axis=0)).tolist()
+    while True:
+        before = int(table.hidden.sum())
+        protected.open = _mend(protected, table.taking_for_known(None), threshold)
+        for place in corrected:
+            protected.open_where_corrected[place] = _mend(protected, table.taking_for_known(place), threshold, place)
+        if not corrected or int(table.hidden.sum()) == before:
+            return protected
+
+
+def _mend(protected: Protected, table: Table, threshold: float, only: int | None = None) -> list[Shortfall]:
+    """Hides further counts of a table until nothing falls short; what could not be mended is left. `only` one place."""
     hopeless: dict[tuple[int, ...], Shortfall] = {}
     before = -1
     for _ in range(_MOST_ROUNDS):
         free = room(table)
-        found = list(shortfalls(table, free, threshold))
+        found = [one for one in shortfalls(table, free, threshold) if only is None or one.place == only]
         fresh = [one for one in found if _key(one) not in hopeless]
         if not fresh:
             # What was hidden since may have opened a way for those that were given up.
             if not found or int(table.hidden.sum()) == before:
-                protected.open = found
-                break
+                return found
             before = int(table.hidden.sum())
             hopeless.clear()
             continue
@@ -75,8 +99,8 @@ def protect(table: Table, threshold: float) -> Protected:
             if answer is None or not answer.places:
                 hopeless[_key(one)] = one
             else:
-                _apply(protected, answer, one)
-    return protected
+                _apply(protected, table, answer, one)
+    return found
 
 
 def _key(short: Shortfall) -> tuple[int, ...]:
@@ -98,8 +122,7 @@ def _urgency(short: Shortfall) -> tuple[float, int, int]:
     return (short.need - short.rise - short.fall, -short.place, -short.series)
 
 
-def _apply(protected: Protected, answer: Remedy, short: Shortfall) -> None:
-    table = protected.table
+def _apply(protected: Protected, table: Table, answer: Remedy, short: Shortfall) -> None:
     changed = np.flatnonzero((table.family.moves[answer.move] != 0) & table.published)
     known = table.known
     for place in answer.places:

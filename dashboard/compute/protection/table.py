@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
@@ -139,7 +139,8 @@ class Table:
 
     `offered` (rows of the family, places) says which cells would be shown if nothing had to be hidden; `public`
     what the reader knows from elsewhere: official figures, earlier releases. `hidden` grows while the table is
-    protected.
+    protected. `corrected` are counts of which an earlier release showed another number: a reader who takes the old one
+    for the new one, or the old release's sums, is not held up by hiding them, so they protect nothing else.
     """
 
     family: Family
@@ -148,6 +149,18 @@ class Table:
     offered: Flags
     public: Flags
     hidden: Flags
+    corrected: Flags = field(default_factory=lambda: np.zeros((0, 0), dtype=np.bool_))
+
+    def __post_init__(self) -> None:
+        if self.corrected.shape != self.value.shape:
+            self.corrected = np.zeros(self.value.shape, dtype=np.bool_)
+
+    def taking_for_known(self, place: int | None) -> Table:
+        """The table of a reader who takes what was corrected for known, but at `place`; `hidden` is shared."""
+        corrected = self.corrected.copy()
+        if place is not None:
+            corrected[:, place] = False
+        return replace(self, public=self.public | corrected)
 
     @property
     def shown(self) -> Flags:

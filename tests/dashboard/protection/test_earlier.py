@@ -58,8 +58,10 @@ def test_a_rate_tells_its_cases_and_the_base_of_the_year_before():
     }
 
 
-def test_a_count_that_has_been_corrected_since_is_not_known():
-    assert marked(told(("kinder_u3", "", "gemeinde", TODAY, "gross", 2018, 33.0, None))) == set()
+def test_a_count_that_has_been_corrected_since_is_known_with_another_number():
+    found = told(("kinder_u3", "", "gemeinde", TODAY, "gross", 2018, 33.0, None))
+    assert marked(found) == set()
+    assert found.corrected[BASE]["gemeinde"].tolist() == [[False, False], [True, False]]
 
 
 @pytest.mark.parametrize("number", [30.0, 31.0])
