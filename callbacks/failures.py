@@ -10,8 +10,23 @@ from dash.exceptions import DependencyException
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
-from dashboard.errors import Busy, GeometryError, MonitorError, PictureFailed, StoreError, UnknownKey
+from dashboard.errors import (
+    Busy,
+    CatalogueError,
+    FileRejected,
+    GeometryError,
+    MonitorError,
+    PictureFailed,
+    ReleaseError,
+    SettingsError,
+    StoreError,
+    UnknownKey,
+)
 
+_OF_THE_OPERATOR = (SettingsError, CatalogueError, ReleaseError, FileRejected)
+"""Errors of files and settings, whose sentences name them: no reader causes them, and none is shown them."""
+_INWARD = frozenset({"path", "file", "database"})
+"""Facts that are for the log alone."""
 LOG = logging.getLogger("bildungslupe")
 _BUSY, _AGAIN = "Gerade ist viel zu tun", "30"
 _UNREACHABLE = "Die Datenbank des Monitors antwortet gerade nicht. Bitte gleich noch einmal versuchen."
@@ -30,14 +45,15 @@ def register(server: Flask) -> None:
     def known(error: MonitorError) -> Response:
         if isinstance(error, StoreError):
             return _without_places(error)
-        absent = isinstance(error, (UnknownKey, GeometryError))
-        status = 404 if absent else 500 if isinstance(error, PictureFailed) else 400
-        facts = {key: str(value) for key, value in error.facts.items()}
+        if isinstance(error, _OF_THE_OPERATOR):
+            return unknown(error)
+        facts = {key: str(value) for key, value in error.facts.items() if key not in _INWARD}
         if isinstance(error, Busy):
             response = problem(503, error.message, facts, title=_BUSY)
             response.headers["Retry-After"] = _AGAIN
             return response
-        return problem(status, error.message, facts)
+        absent, ours = isinstance(error, (UnknownKey, GeometryError)), isinstance(error, PictureFailed)
+        return problem(404 if absent else 500 if ours else 400, error.message, facts)
 
     @server.errorhandler(HTTPException)
     def http(error: HTTPException) -> Response:

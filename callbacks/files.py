@@ -8,11 +8,13 @@ from callbacks.answers import Answer, Answers
 from callbacks.caching import NEVER
 from callbacks.exporting import Exporting
 from callbacks.rendering import Rendering
+from callbacks.turns import PICTURES_WAIT, Turns
 from dashboard.domain.selection import parse
 from dashboard.errors import UnknownKey
 from dashboard.exports.caption import PICTURES
 
 _NO_PICTURE = "Das Bild „{asked}“ gibt es nicht; möglich sind {views}, jeweils als .svg und .png."
+_BUSY = "Gerade werden viele Bilder gezeichnet. Bitte versuchen Sie es in einer halben Minute noch einmal."
 _ALONE = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 PDF = "application/pdf"
@@ -22,7 +24,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def register(server: Flask, answers: Answers) -> None:
-    exporting, rendering = Exporting(answers), Rendering()
+    exporting, rendering, turns = Exporting(answers), Rendering(), Turns(_BUSY, PICTURES_WAIT)
 
     @server.get("/tabelle.csv")
     def csv_table() -> Response:
@@ -59,8 +61,9 @@ def register(server: Flask, answers: Answers) -> None:
         if kind == "svg":
             body = drawing(exporting, answer, view, request.url_root, fonts()).encode()
             return attached(body, "image/svg+xml", "svg", name, inline=True)
-        drawn = drawing(exporting, answer, view, request.url_root)
-        return attached(rendering.png(drawn, width_of(answer)), "image/png", "png", name, inline=True)
+        with turns.turn():
+            made = rendering.png(drawing(exporting, answer, view, request.url_root), width_of(answer))
+        return attached(made, "image/png", "png", name, inline=True)
 
 
 def _asked(answers: Answers) -> tuple[Answer, int | None]:

@@ -7,13 +7,13 @@ from flask import Flask, Response, request
 from callbacks.answers import Answers
 from callbacks.exporting import Exporting
 from callbacks.files import PDF, PPTX, attached
-from callbacks.turns import Turns
+from callbacks.turns import FOLDERS_WAIT, Turns
 
 _BUSY = "Gerade werden mehrere Mappen geschrieben. Bitte versuchen Sie es in einer halben Minute noch einmal."
 
 
 def register(server: Flask, answers: Answers) -> None:
-    exporting, turns = Exporting(answers), Turns(_BUSY)
+    exporting, turns = Exporting(answers), Turns(_BUSY, FOLDERS_WAIT)
 
     @server.post("/mappe.<any(pptx, pdf):kind>")
     def mappe(kind: str) -> Response:

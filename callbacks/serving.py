@@ -15,6 +15,7 @@ from waitress.channel import HTTPChannel
 from waitress.server import MultiSocketServer, TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
 
+from callbacks.turns import HELD
 from dashboard.errors import SettingsError
 from dashboard.settings import Settings
 
@@ -196,7 +197,8 @@ def close(sockets: dict[int, Any]) -> None:
     for one in list(sockets.values()):
         held = one.socket
         one.close()
-        held.close()
+        if held is not None:  # closed meanwhile
+            held.close()
 
 
 def _unheard(settings: Settings, cause: str) -> SettingsError:
@@ -212,7 +214,7 @@ def _adjusted(settings: Settings) -> Adjustments:
         return Adjustments(
             host=settings.host,
             port=settings.port,
-            threads=settings.threads,
+            threads=settings.threads + HELD,
             ident="Bildungslupe",
             connection_limit=_possible(settings.connections),
             cleanup_interval=1,  # overdue connections are looked for each second

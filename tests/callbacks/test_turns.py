@@ -21,7 +21,7 @@ FOLDER = {
 
 
 def test_one_works_one_waits_and_a_third_is_asked_to_come_again():
-    turns, begun, go, order = Turns("Bitte warten.", patience=10), threading.Event(), threading.Event(), []
+    turns, begun, go, order = Turns("Bitte warten.", 1, patience=10), threading.Event(), threading.Event(), []
 
     def first():
         with turns.turn():
@@ -52,7 +52,7 @@ def test_one_works_one_waits_and_a_third_is_asked_to_come_again():
 
 
 def test_who_waits_too_long_is_told_and_leaves_the_line():
-    turns = Turns("Bitte warten.", patience=0.05)
+    turns = Turns("Bitte warten.", 1, patience=0.05)
     with turns.turn():
         for _ in range(3):
             with pytest.raises(Busy), turns.turn():
@@ -62,7 +62,7 @@ def test_who_waits_too_long_is_told_and_leaves_the_line():
 
 
 def test_work_that_fails_gives_its_turn_back():
-    turns = Turns("Bitte warten.", patience=0.05)
+    turns = Turns("Bitte warten.", 1, patience=0.05)
     for _ in range(5):
         with pytest.raises(ZeroDivisionError), turns.turn():
             raise ZeroDivisionError

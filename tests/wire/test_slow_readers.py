@@ -3,11 +3,14 @@
 import socket
 import threading
 import time
+import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 
 import pytest
 
+from callbacks.rendering import Rendering
 from callbacks.serving import Channel, Patience, close, server, spared_last
 from dashboard.errors import SettingsError
 from dashboard.settings import Settings
@@ -145,7 +148,7 @@ def test_a_request_that_is_worked_on_is_never_closed(opened):
         start_response("200 OK", [("Content-Length", "2")])
         return [b"ok"]
 
-    with serving(slow, connections=50, threads=1) as address:
+    with serving(slow, connections=50) as address:
         working = opened(address, 3, HEALTH)
         time.sleep(0.8)
         opened(address, 100)
@@ -244,3 +247,28 @@ def test_whoever_holds_most_connections_is_closed_first():
     just_come = held("10.0.0.9", 9.9)
     just_come.answered = None
     assert spared_last([reader, worked, *many, just_come], now=10.0) == [*many, reader]
+
+
+def test_whoever_draws_pictures_leaves_pages_and_health_alone(app_of, monkeypatch):
+    """Twelve may wait for pictures, whoever comes besides is told so; everybody else is answered meanwhile."""
+
+    def slow(self, svg, width):
+        time.sleep(0.4)
+        return b"png"
+
+    monkeypatch.setattr(Rendering, "png", slow)
+    with serving(app_of().server, threads=2) as address, ThreadPoolExecutor(20) as clients:
+
+        def picture(_):
+            try:
+                return asked(address, "/bild/karte.png?breite=3840")[0]
+            except urllib.error.HTTPError as error:
+                with error:
+                    return error.code if error.headers["Retry-After"] else None
+
+        drawn = [clients.submit(picture, at) for at in range(20)]
+        time.sleep(0.3)
+        everybody_is_answered(address)
+        assert not all(one.done() for one in drawn)
+        statuses = [one.result() for one in drawn]
+    assert set(statuses) == {200, 503} and statuses.count(200) >= 12

@@ -14,7 +14,7 @@ from sqlalchemy import text
 
 import app as entry
 from app import create_app
-from dashboard.errors import StoreError
+from dashboard.errors import CatalogueError, FileRejected, ReleaseError, SettingsError, StoreError
 from dashboard.settings import Settings
 from data.database import open_database
 from data.prepare import migrate
@@ -72,16 +72,39 @@ def test_a_store_that_breaks_while_running_is_a_503_that_names_no_place(running,
     assert response.headers["Cache-Control"] == "no-store"
 
 
-def test_a_locked_store_is_a_503_that_says_to_try_again(running, monkeypatch):
+ADDRESS = "postgresql+psycopg://monitor:***@db.intern.example/bildung"
+
+
+@pytest.mark.parametrize(
+    "path", ["/slab", "/", "/bild/karte.svg", "/gemeinde/13076108", "/orte?suche=a", "/vergleich/daten"]
+)
+def test_an_outage_is_logged_and_tells_readers_nothing_of_the_database(running, path, monkeypatch, caplog):
+    app, _ = running
+    message = f"{ADDRESS}: die Datenbank ist nicht erreichbar."
+
+    def gone(*_):
+        raise StoreError(message, database=ADDRESS)
+
+    monkeypatch.setattr(app.answers.repository, "releases", gone)
+    response = app.server.test_client().get(path)
+    assert response.status_code == 503
+    assert "noch einmal" in response.json["detail"] and response.headers["Retry-After"]
+    assert not any(word in response.text for word in ("intern", "monitor:", "psycopg", "sqlite", "bildung"))
+    assert response.json["vorgang"] in caplog.text and ADDRESS in caplog.text
+    assert "Traceback" not in caplog.text
+
+
+@pytest.mark.parametrize("error", [SettingsError, CatalogueError, ReleaseError, FileRejected])
+def test_errors_of_whoever_runs_the_monitor_are_not_shown_to_readers(running, error, monkeypatch, caplog):
     app, _ = running
 
-    def locked(*_):
-        raise StoreError("Die Datenbank ist gesperrt. Bitte gleich noch einmal versuchen.")
+    def broken(*_):
+        raise error("/srv/monitor/geheim.yaml: kaputt.", file="/srv/monitor/geheim.yaml")
 
-    monkeypatch.setattr(app.answers.repository, "releases", locked)
+    monkeypatch.setattr(app.answers.repository, "releases", broken)
     response = app.server.test_client().get("/slab")
-    assert response.status_code == 503
-    assert "noch einmal" in response.json["detail"]
+    assert response.status_code == 500 and "geheim" not in response.text
+    assert "geheim.yaml" in caplog.text
 
 
 def test_the_app_recovers_by_itself(running):
