@@ -42,11 +42,11 @@
       lupe.say(words.restored);
     }];
     const save = [words.save, () => lupe.folderPass.saveFolder(load().folder, words)];
-    tell(button, words, kept ? sentence : `${sentence} ${warning}`, kept ? [undo] : [save, undo]);
+    tell(button, words, kept ? sentence : `${sentence} ${warning}`, kept ? [undo] : [save, undo], !kept);
   }
 
   /* The confirmation stands right behind the button, so that the next Tab leads to it. */
-  function tell(button, words, sentence, actions) {
+  function tell(button, words, sentence, actions, stays) {
     away();
     lupe.say(sentence);
     const box = document.createElement("div"), line = document.createElement("p");
@@ -79,6 +79,8 @@
     close.append(cross);
     box.append(line, ...choices, link, close);
     button.after(box);
+    box.classList.toggle("is-warning", Boolean(stays));
+    if (stays) return; // whoever has to save a file gets the time for it
     for (const name of ["pointerenter", "focusin"]) box.addEventListener(name, () => clearTimeout(leaving));
     for (const name of ["pointerleave", "focusout"]) box.addEventListener(name, wait);
     wait();

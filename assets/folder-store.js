@@ -8,6 +8,7 @@
   let known = null; // the text in localStorage as this page last saw it
   let unkept = null; // the text that localStorage would not take
   let taken = null; // the text that the reader has in a file
+  let stays = false; // whether the window keeps the unkept text from page to page
 
   const attempt = (action) => {
     try {
@@ -25,6 +26,7 @@
     if (waiting !== null && unkept === null) {
       unkept = waiting;
       known = attempt(() => window.sessionStorage.getItem(BASE)).value;
+      stays = true;
     } else if (waiting === null) known = held();
     const found = waiting ?? known, kept = waiting === null;
     if (found === null) return { folder: folder.empty(), broken: null, kept };
@@ -55,10 +57,10 @@
       for (const name of [KEY, BASE]) attempt(() => window.sessionStorage.removeItem(name));
     } else {
       unkept = text;
-      attempt(() => {
+      stays = attempt(() => {
         window.sessionStorage.setItem(KEY, text);
         if (known !== null) window.sessionStorage.setItem(BASE, known);
-      });
+      }).done;
     }
     return { kept, added: full ? 0 : others.length, full };
   }
@@ -87,9 +89,15 @@
     taken = folder.write(mine);
   }
 
-  /* Nobody leaves without being asked while a folder lives in this window alone. */
+  /* Nobody leaves without being asked while a folder lives in this window alone. Our other pages find it there. */
+  let within = false;
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    within = Boolean(link && link.origin === location.origin && !link.target);
+    setTimeout(() => (within = false), 500);
+  });
   window.addEventListener("beforeunload", (event) => {
-    if (unkept !== null && unkept !== taken) event.preventDefault();
+    if (unkept !== null && unkept !== taken && !(within && stays)) event.preventDefault();
   });
 
   Object.assign(folder, { KEY, load, keep, overtaken, forget, filed });
