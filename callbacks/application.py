@@ -170,7 +170,8 @@ def _say_what_is_missing(server: Flask, answers: Answers) -> None:
 
     @server.after_request
     def status(response: Response) -> Response:
-        if response.status_code == 200 and response.mimetype == "text/html" and lacks(request.path):
+        page = response.status_code == 200 and response.mimetype == "text/html" and request.method in ("GET", "HEAD")
+        if page and lacks(request.path):
             response.status_code = 404
         return response
 

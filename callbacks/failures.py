@@ -27,6 +27,8 @@ _OF_THE_OPERATOR = (SettingsError, CatalogueError, ReleaseError, FileRejected)
 """Errors of files and settings, whose sentences name them: no reader causes them, and none is shown them."""
 _INWARD = frozenset({"path", "file", "database"})
 """Facts that are for the log alone."""
+_OF_HTTP = ("Allow", "Content-Range")
+"""Headers that belong to an error by the rules of HTTP."""
 LOG = logging.getLogger("bildungslupe")
 _BUSY, _AGAIN = "Gerade ist viel zu tun", "30"
 _UNREACHABLE = "Die Datenbank des Monitors antwortet gerade nicht. Bitte gleich noch einmal versuchen."
@@ -57,7 +59,9 @@ def register(server: Flask) -> None:
 
     @server.errorhandler(HTTPException)
     def http(error: HTTPException) -> Response:
-        return problem(error.code or 500, _sentence(error))
+        response = problem(error.code or 500, _sentence(error))
+        response.headers.update([one for one in error.get_headers() if one[0] in _OF_HTTP])
+        return response
 
     @server.errorhandler(Exception)
     def unknown(error: Exception) -> Response:

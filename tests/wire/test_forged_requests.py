@@ -261,6 +261,16 @@ def test_no_method_and_no_parameter_makes_any_route_fail(app_of, client, quiet):
                 response.close()
 
 
+@pytest.mark.parametrize("path", ["/slab", "/healthz", "/mappe.pdf", PATH, "/paket/lupe.js", "/gemeinde/13076108.pdf"])
+def test_what_a_route_can_be_asked_is_told(client, quiet, path):
+    options = client.options(path)
+    assert options.status_code == 200
+    assert "OPTIONS" in options.headers["Allow"]
+    refused = harmless(client.open(path, method="TRACE"))
+    assert refused.status_code == 405
+    assert set(refused.headers["Allow"].split(", ")) == set(options.headers["Allow"].split(", "))
+
+
 @pytest.mark.parametrize("path", ["/mappe.pdf", "/mappe.pptx"])
 def test_no_damaged_folder_makes_the_server_fail(client, quiet, path):
     chance = random.Random(99)
