@@ -71,7 +71,7 @@ def signed_texts(values: Floats, indicator: Indicator, lang: str) -> list[list[s
 
 
 def titled(indicator: Indicator, breakdown: str, catalogue: Catalogue, lang: str) -> str:
-    """The indicator's name and, of a breakdown, whom it is about: `Arbeitslosenquote, Frauen`."""
+    """The indicator's name and, of a breakdown, whom it is about: `Arbeitslosenquote, weiblich`."""
     return f"{indicator.name[lang]}, {category(breakdown, catalogue, lang)}" if breakdown else indicator.name[lang]
 
 
