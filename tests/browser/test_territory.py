@@ -38,7 +38,7 @@ def test_the_reporting_years_territory_has_its_own_areas_and_steps_without_a_req
     before = page.evaluate("lupe.map.view.zoomBy(3); lupe.map.view.scale")
     step(page, 2019)
     expect(page.locator("#monitor-map .bl-area")).to_have_count(142)
-    assert page.evaluate("lupe.map.byKey.get('13076168').node.getAttribute('class')").startswith("bl-area c")
+    assert page.evaluate("lupe.map.byKey.get('13076168').node.getAttribute('class')").startswith("bl-area quiet")
     assert page.evaluate("lupe.map.view.scale") == before
     step(page, 2016)
     expect(page.locator("#monitor-map .bl-area")).to_have_count(147)
