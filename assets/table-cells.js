@@ -50,13 +50,23 @@
         value(cell, slab, row, column, shown);
         for (const [name, target] of cell.below) put(target, row < 0 ? "" : slab[name][row][column]);
       }
-      else put(cell.target, shown || "–");
+      else (key === "change" || key === "difference" ? number : put)(cell.target, shown || "–");
       if (cell.verdict) chance(cell.verdict, shown ? lupe.verdicts.code(slab, key, row, column) : -1, slab.words);
     });
   }
 
   function put(target, text) {
     if (target.textContent !== text) target.textContent = text;
+  }
+
+  /* A number with its unit in a node of its own, which narrow tables leave to screen readers: the heading or the title says it. */
+  function number(target, text) {
+    if (target.textContent === text) return;
+    const at = text.endsWith("%") ? -1 : text.indexOf("\u00a0");
+    target.textContent = at < 0 || !/\d$/.test(text.slice(0, at)) ? text : text.slice(0, at);
+    if (target.textContent === text) return;
+    const unit = target.appendChild(node("span", "bl-cell-unit"));
+    unit.textContent = text.slice(at);
   }
 
   /* Below a change or difference: whether it is more than chance. */
@@ -79,7 +89,7 @@
     cell.word.classList.toggle("bl-few", few);
     cell.sign.title = few ? slab.words.few : "";
     cell.cell.classList.toggle("bl-no-number", !hasNumber);
-    put(cell.target, text);
+    number(cell.target, text);
     if (plainValue) return;
     cell.sign.className = "bl-sign " + (few ? "few" : signs.CLASSES[sign]);
     cell.sign.textContent = few ? "" : signs.TEXTS[sign];

@@ -67,7 +67,7 @@ def test_difference_and_change_are_shown_around_zero_and_a_year_step_asks_nobody
     expect(page.locator("#monitor-figures")).to_contain_text("von")
 
     show(page, "Änderung")
-    expect(legend).to_contain_text("Änderung seit 2010, in Prozentpunkten")
+    expect(legend).to_contain_text("Änderung seit 2010, in Punkten")
     page.get_by_label("Ausgangsjahr").select_option("2015")
     expect(legend).to_contain_text("seit 2015")
     expect(page).to_have_url(re.compile("darstellung=veraenderung&basisjahr=2015"))

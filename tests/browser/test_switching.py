@@ -94,21 +94,6 @@ def test_where_the_indicator_has_no_such_level_the_server_has_the_word(page: Pag
     assert page.evaluate("lupe.state.slab.level") != "gemeinde"
 
 
-def test_names_at_the_lines_say_the_value_of_the_present_year(open_page) -> None:
-    page = ready(open_page("/?indikator=betreuungsquote_u3&gebiete=13076108&jahr=2018"))
-    wanted = page.evaluate(
-        """() => {
-          const { slab } = lupe.state, at = lupe.column("13076108");
-          return `${slab.names[at]} ${slab.text[lupe.row()][at]}`;
-        }"""
-    )
-    expect(page.locator("#monitor-series text", has_text=wanted)).to_have_count(1)
-    before = page.locator("#monitor-series").inner_text()
-    page.locator("#monitor-year").press("ArrowRight")
-    expect(page.locator("#monitor-series text", has_text=wanted)).to_have_count(0)
-    assert before != page.locator("#monitor-series").inner_text()
-
-
 def test_a_year_step_asks_nobody_not_even_after_a_while(page: Page) -> None:
     ready(page)
     page.locator("#monitor-year").press("ArrowLeft")
