@@ -12,12 +12,13 @@ from dashboard.exports.signs import DOTTED, FEW, HIDDEN, NOT_APPLICABLE, VALUE, 
 from dashboard.exports.typeface import width_of, wrapped
 from dashboard.figures import style
 from dashboard.figures.style import Theme
-from dashboard.formats import SPACE
 
 LEFT, TOP, WIDTH, BOTTOM = 64.0, 52.0, 550.0, 916.0
 _LEGEND_WIDTH = 470.0
 _SIZES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64)
 """Tried one after the other until everything fits; the first is right for nearly every view."""
+_TITLE = 50.0
+_LEAST_WHOLE = 0.82  # smaller, the title would be no title: a longer word is broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,10 @@ class Legend:
 
 
 def column(caption: Caption, figures: Sequence[Figure], legend: Legend, theme: Theme) -> str:
-    """SVG of the column; smaller where it would not fit."""
-    for factor in _SIZES:
+    """SVG of the column; smaller where it would not fit, and a little where a word of the title would be broken."""
+    longest = max((width_of(word, _TITLE, 700) for word in caption.title.split()), default=0.0)
+    whole = [factor for factor in _SIZES if longest * factor <= WIDTH and factor >= _LEAST_WHOLE]
+    for factor in _SIZES[_SIZES.index(whole[0]) :] if whole else _SIZES:
         made = _Column(theme, factor)
         made.words(caption)
         made.figures(figures)
@@ -95,7 +98,7 @@ class _Column:
         self.lines(caption.kicker, 22, self.ink.ink_2, most=2)
         self.y += 10 * self.factor
         name = caption.title.removesuffix(caption.when)
-        self.lines(name, 50, self.ink.ink, 700, most=5, leading=1.1, end=caption.when.replace(" ", SPACE))
+        self.lines(name, _TITLE, self.ink.ink, 700, most=5, leading=1.1, end=caption.when)
         self.y += 14 * self.factor
         self.lines(caption.subtitle, 24, self.ink.ink_2, most=7, leading=1.34)
         for notice in caption.notices:

@@ -9,6 +9,7 @@ from importlib.resources import files
 from fontTools.ttLib import TTFont
 
 FAMILY = "'Source Sans 3','Source Sans Pro','Segoe UI',Arial,sans-serif"
+_OVERHANG = 1.05  # a word may be so much wider than its line: broken for a comma it would read worse
 _FILES = {400: "Regular", 600: "Semibold", 700: "Bold"}
 
 
@@ -54,7 +55,7 @@ def _pieces(word: str, size: float, width: float, weight: int) -> list[str]:
             pieces[-1] += "-"
             pieces.append("")
         pieces[-1] += sign
-    return pieces if width_of(word, size, weight) > width else [word]
+    return pieces if width_of(word, size, weight) > width * _OVERHANG else [word]
 
 
 def cut(text: str, size: float, width: float) -> list[str]:
