@@ -15,6 +15,9 @@ from dashboard.domain.slab import Codes, Floats
 
 MOST_ALIKE = 0.6
 """A class that holds more of a year's values leaves too little to see, where other breaks could part them."""
+NEWEST = "neuestes"
+"""Breaks in which the opening year counts as much as all years together: where a series has moved far from where it
+was, the classes of all years leave its newest map in one colour."""
 _EVEN = 2.0  # times the mean: a class with more members is no longer one of "about as many"
 
 
@@ -67,7 +70,9 @@ def classes_of(
     others = [even, natural, Classes(equal_steps(known, count), "gleich")]
     if opening is not None:
         told = np.sort(np.concatenate([known, *[_known(values[opening])] * len(values)]))
+        among = np.quantile(told, np.linspace(0, 1, count + 1)[1:-1])
         others.append(Classes(rounded_breaks(natural_breaks(told, count), known), "natuerlich"))
+        others.append(Classes(rounded_breaks(among, told), NEWEST))
     return _parting(others, values, opening)
 
 
@@ -104,6 +109,7 @@ def symmetric_classes(
     if opening is not None:
         told = np.sort(np.concatenate([size, *[np.abs(_known(values[opening]))] * len(values)]))
         others.append(_mirrored(_natural_sizes(told, sides), size, "natuerlich"))
+        others.append(_mirrored(_quantile_sizes(told, sides), size, NEWEST))
     return _parting(others, values, opening)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from dashboard.domain.side_by_side import Point, Relation, SideBySide
 from dashboard.domain.verdict import Verdict
 from dashboard.figures import style
-from dashboard.figures.axes import Scale, label_width, scale_of, suffix_of, tick_texts, ticks
+from dashboard.figures.axes import Scale, label_width, scale_of, suffix_of, tick_texts, ticks, whole
 from dashboard.figures.label_room import Spot, rooms
 from dashboard.figures.style import Figure, Theme
 from dashboard.texts import say
@@ -37,8 +37,8 @@ def scatter(
         figure_layout["meta"]["empty"] = True
         figure_layout["xaxis"] |= {"range": [0, 1], "showticklabels": False, "ticks": ""}
         return {"data": [], "layout": figure_layout}
-    across = _axis([point.x for point in known])
-    upright = _axis([point.y for point in known])
+    across = _axis([point.x for point in known], side.decimals)
+    upright = _axis([point.y for point in known], side.second_decimals)
     colours = style.COLOURS[theme]
     for name, scale, unit, span in (
         ("xaxis", across, side.unit, 7),
@@ -65,9 +65,10 @@ def radius(population: int | None, largest: int) -> float:
     return max(SMALLEST, LARGEST * math.sqrt((population or 0) / largest)) if largest > 0 else SMALLEST
 
 
-def _axis(values: Sequence[float]) -> Scale:
+def _axis(values: Sequence[float], decimals: int) -> Scale:
     """With room at both ends, so that no point stands on the rim; not below zero where nothing is."""
     scale = scale_of((min(values), max(values)))
+    scale = scale if decimals else whole(scale)
     return Scale(scale.low - 0.03 * (scale.high - scale.low), scale.high, scale.step)
 
 

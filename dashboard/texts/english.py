@@ -158,6 +158,7 @@ ENGLISH = {
     "legend_note_quantile": "about equal numbers per class over all years",
     "legend_note_uneven": "numbers per class as equal as equal values allow",
     "legend_note_instead_natuerlich": "natural breaks: classes of equal size would hardly show any difference here",
+    "legend_note_instead_neuestes": "breaks in which the newest year counts as much as all together",
     "legend_note_instead_gleich": "equal steps: classes of equal size would hardly show any difference here",
     "legend_note_zeros": "what differs has classes of its own",
     "legend_note_gleich": "equal steps, same breaks in all years",

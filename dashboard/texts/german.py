@@ -158,6 +158,7 @@ GERMAN = {
     "legend_note_quantile": "über alle Jahre etwa gleich viele je Klasse",
     "legend_note_uneven": "je Klasse so gleich viele, wie gleiche Werte es zulassen",
     "legend_note_instead_natuerlich": "natürliche Grenzen: Gleich große Klassen ließen hier kaum Unterschiede sehen",
+    "legend_note_instead_neuestes": "Grenzen, bei denen das neueste Jahr so viel zählt wie alle zusammen",
     "legend_note_instead_gleich": "gleich breite Stufen: Gleich große Klassen ließen hier kaum Unterschiede sehen",
     "legend_note_zeros": "was sich unterscheidet, hat eigene Klassen",
     "legend_note_gleich": "gleich breite Stufen, in allen Jahren gleiche Grenzen",
