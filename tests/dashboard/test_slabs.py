@@ -362,7 +362,7 @@ def test_intervals_follow_the_level_that_was_asked_for():
     wide, narrow = (slab(two, Selection(confidence=one), areas=AREAS[:1], parents=["Nord"]) for one in ("99.8", "95"))
     assert narrow["interval"] == [["50 bis 69\u00a0%"], ["60 bis 78\u00a0%"]]
     assert wide["lower"][0][0] < narrow["lower"][0][0]
-    assert narrow["change"] == wide["change"] == [[""], ["+10,0"]]
+    assert narrow["change"] == wide["change"] == [[""], points("+10,0")]
     assert (narrow["words"]["interval"], wide["words"]["interval"]) == ("95-%-Spanne", "99,8-%-Spanne")
 
 
@@ -384,7 +384,7 @@ def test_the_district_says_whether_its_trend_over_five_years_is_more_than_chance
     series = cells([[1, 2, 3, 4, 5.0]] * 5, years=years)
     made = slab(series, district=given, indicator=replace(INDICATOR, breaks=()))
     assert made["district"]["verdict_trend"] == [0, 0, 0, 0, Verdict.CLEAR]
-    assert made["district"]["trend"] == ["", "", "", "", "+8,0"]
-    assert made["district"]["change"][1] == "+2,0"
+    assert made["district"]["trend"] == points("", "", "", "", "+8,0")
+    assert made["district"]["change"][1] == "+2,0\u00a0Punkte"
     assert "verdict" not in made["district"]
     assert made["heading"]["trend"][4] == "Trend über fünf Jahre, 2019 bis 2023"

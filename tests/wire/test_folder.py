@@ -75,7 +75,7 @@ def test_every_figure_has_an_alternative_text_that_says_what_it_shows(pdf):
     assert all(alts)
     summary = re.compile(r"Karte: Betreuungsquote unter 3 Jahren, 2024\. \d+\u00a0Gemeinden")
     assert any(summary.match(alt) for alt in alts)
-    assert any(re.search(r"\bab \d+(,\d)?: \d+", alt) for alt in alts), "the legend with the number of places in each class"
+    assert any(re.search(r"\bab \d+(,\d)?: \d+", alt) for alt in alts), "the legend with the places of each class"
     assert any(alt.startswith("Zeitreihe: ") and "Parchim 64,0\u00a0%" in alt for alt in alts)
     assert any(alt.startswith("Verteilung: ") for alt in alts), "the tab that was open when the view was kept"
 
