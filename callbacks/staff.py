@@ -175,7 +175,7 @@ def _read(settings: RawSettings, files: Sequence[Path]) -> tuple[Delivery, ...]:
     areas = read_areas(embedded_figures.FOLDER / "areas.csv")
     changes = read_changes(embedded_figures.FOLDER / "changes.csv")
     known = {*(one.key for one in areas), *(one.old for one in changes)}
-    return read_files(files, _catalogue(settings), known)
+    return read_files(files, _catalogue(settings), known, changes=changes)
 
 
 def _catalogue(settings: RawSettings) -> Catalogue:

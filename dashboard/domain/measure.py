@@ -40,6 +40,8 @@ class Measure:
     summed). `unit` is what is counted, in the plural ("Kinder"); `reporting_date` says which day or period a year
     stands for. `territory_year`: the figures of all years stand on the territory of 31 December of this year (a base
     that is repeated for later years); None where the source says it.
+    `highest` is the largest value a ratio can reach where its unit does not say it (children in care where
+    fewer live: above 100 percent).
     """
 
     key: str
@@ -48,3 +50,4 @@ class Measure:
     unit: Text
     reporting_date: Text
     territory_year: int | None = None
+    highest: float | None = None

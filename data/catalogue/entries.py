@@ -68,6 +68,7 @@ def measures(document: Mapping[str, Any], file: str, problems: Problems) -> dict
             unit=entry.text("unit"),
             reporting_date=entry.text("reporting_date"),
             territory_year=entry.integer("territory_year", 1990, 2100) if entry.has("territory_year") else None,
+            highest=entry.decimal("highest", 0, 1e6) if entry.has("highest") else None,
         )
         entry.close()
     return found

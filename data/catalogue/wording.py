@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.measure import Measure, Text
 from dashboard.domain.territory import StateWording
+from data.own_tables import THEME
 
 Words = Mapping[str, Text]
+_PLACE = re.compile(r"\{([a-z_]+)\}")
 
 
 def localise(catalogue: Catalogue, wording: StateWording) -> Catalogue:
-    """The catalogue as people of one state read it: with its names, and without events of other states."""
+    """The catalogue as people of one state read it: with its names, and without events of other states.
+
+    Only texts of the catalogue's own files have places to fill: what came with somebody's own table stays letter for
+    letter, whatever signs it has.
+    """
     words: Words = {
         **wording.certificates,
         "land": wording.name,
         "mittlere_ebene": wording.middle_level,
         "mittlere_ebene_plural": wording.middle_level_plural,
     }
+    own = {one.key for one in catalogue.indicators.values() if one.theme == THEME.key}
     return replace(
         catalogue,
-        indicators={key: _indicator(one, words, wording.key) for key, one in catalogue.indicators.items()},
-        measures={key: _measure(one, words) for key, one in catalogue.measures.items()},
+        indicators={
+            key: one if one.theme == THEME.key else _indicator(one, words, wording.key)
+            for key, one in catalogue.indicators.items()
+        },
+        measures={key: one if key in own else _measure(one, words) for key, one in catalogue.measures.items()},
     )
 
 
@@ -60,7 +71,12 @@ def _measure(measure: Measure, words: Words) -> Measure:
 
 
 def _fill(text: Text, words: Words) -> Text:
+    """Fills what is known and leaves every other brace as it stands: a text with a name in it is no format string."""
     return {
-        language: wording.format_map({name: word[language] for name, word in words.items()})
+        language: _PLACE.sub(lambda found, language=language: _word(found, words, language), wording)  # type: ignore[misc]
         for language, wording in text.items()
     }
+
+
+def _word(found: re.Match[str], words: Words, language: str) -> str:
+    return words[found[1]][language] if found[1] in words else found[0]

@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from dashboard.errors import FileRejected
@@ -70,8 +71,12 @@ def _check_member(member: zipfile.ZipInfo, file: str, limits: Limits) -> None:
 
 
 def member_bytes(archive: zipfile.ZipFile, name: str, file: str, limits: Limits) -> bytes:
-    """One member, inflated piece by piece up to the limit, since the directory may lie. Raises FileRejected."""
-    pieces: list[bytes] = []
+    """One member, inflated up to the limit. Raises FileRejected."""
+    return b"".join(pieces_of(archive, name, file, limits))
+
+
+def pieces_of(archive: zipfile.ZipFile, name: str, file: str, limits: Limits) -> Iterator[bytes]:
+    """One member piece by piece up to the limit, since the directory may lie about sizes. Raises FileRejected."""
     size = 0
     claimed = archive.getinfo(name).file_size
     try:
@@ -84,12 +89,11 @@ def member_bytes(archive: zipfile.ZipFile, name: str, file: str, limits: Limits)
                         "er wird nicht weiter ausgepackt.",
                         file=file,
                     )
-                pieces.append(piece)
+                yield piece
     except _DAMAGE as reason:
         raise FileRejected(
             f"{file}: Der Eintrag „{name}“ ist beschädigt oder abgeschnitten und lässt sich nicht auspacken.", file=file
         ) from reason
-    return b"".join(pieces)
 
 
 def only_table(content: bytes, file: str, limits: Limits) -> tuple[str, bytes]:

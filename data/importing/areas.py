@@ -39,6 +39,33 @@ class Place:
     empty_times: set[str] = field(default_factory=set)
 
 
+def key_of(text: str, known: Collection[str]) -> str | None:
+    """The key of the register that somebody's own table means for certain, else None.
+
+    Spaces inside are allowed, so are the 12 digits of a regional key and zeros that stand for "the whole district".
+    """
+    bare = "".join(text.split())
+    if bare in known:
+        return bare
+    if not (bare.isascii() and bare.isdigit()):
+        return None
+    spellings: list[str] = []
+    if len(bare) == 12:
+        spellings = [bare[:5] + bare[9:]] if bare[9:] != "000" else [bare[:9]]
+    if len(bare) in (8, 12) and not bare[5:].strip("0"):
+        spellings += [bare[:5]] if bare[2:5] != "000" else [bare[:2]]
+    return next((one for one in spellings if one in known), None)
+
+
+def meant_key(text: str, known: Collection[str]) -> str:
+    """Words for a key that was perhaps meant, or nothing: a leading zero lost, an apostrophe kept."""
+    bare = "".join(text.split())
+    if bare.startswith("'") and key_of(bare[1:], known):
+        return f"„{bare[1:]}“ (ohne das Hochkomma davor)"
+    restored = key_of(f"0{bare}", known)
+    return f"„{restored}“ (führende Null verloren)" if restored and bare.isdigit() else ""
+
+
 def area_text(cell: RawCell, mapping: TableMapping) -> str:
     """What stands where the area is named: the first of the mapping's dimensions that the row has."""
     return next((cell.attributes[one].strip() for one in mapping.area if one in cell.attributes), "")

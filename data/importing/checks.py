@@ -1,39 +1,39 @@
-"""Whether observations can be true together: no doubles, no negative or fractional persons, no part above its whole."""
+"""Whether observations can be true together: no doubles, nothing impossible for its unit, no part above its whole."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.measure import Measure
-from dashboard.domain.observation import Observation
+from dashboard.domain.territory import Change
+from data.importing.cells import Cell, cell_of, words_of
 from data.importing.findings import Findings
 from data.importing.matching import Reading
-from data.importing.numbers import german_text
+from data.importing.numbers import german_text, has_point
+from data.importing.parts import check_parts
+from data.importing.plausible import limits_of, may_have_decimals
+from data.importing.successors import check_successors
 
-Cell = tuple[str, str, int, str]
 
-
-def check(readings: Sequence[Reading], catalogue: Catalogue, new: Mapping[str, Measure], findings: Findings) -> None:
-    """Add a finding for everything that cannot be, or hardly."""
+def check(
+    readings: Sequence[Reading],
+    catalogue: Catalogue,
+    new: Mapping[str, Measure],
+    findings: Findings,
+    changes: Sequence[Change] = (),
+) -> None:
+    """Add a finding for everything that cannot be, or hardly. `changes` is the register of changed areas."""
     first = _without_doubles(readings, findings)
+    measures = {**new, **catalogue.measures}
     for one in first.values():
-        measure = catalogue.measures.get(one.observation.measure) or new.get(one.observation.measure)
+        measure = measures.get(one.observation.measure)
         if measure is not None:
             _check_value(one, measure, findings)
-    ratios = {key for key, measure in {**new, **catalogue.measures}.items() if measure.kind == "ratio"}
-    _check_parts(first, ratios, findings)
+    ratios = {key for key, measure in measures.items() if measure.kind == "ratio"}
+    check_parts(first, ratios, catalogue, findings)
     _check_shares(first, catalogue, findings)
-
-
-def cell_of(one: Observation) -> Cell:
-    return (one.measure, one.area, one.year, one.breakdown)
-
-
-def words_of(one: Observation) -> str:
-    """The words that name a cell in a sentence."""
-    breakdown = f", {one.breakdown}" if one.breakdown else ""
-    return f"{one.measure}, Gebiet {one.area}, {one.year}{breakdown}"
+    check_successors(first, changes, findings)
 
 
 def _without_doubles(readings: Sequence[Reading], findings: Findings) -> dict[Cell, Reading]:
@@ -43,24 +43,44 @@ def _without_doubles(readings: Sequence[Reading], findings: Findings) -> dict[Ce
         earlier = first.setdefault(cell, one)
         if earlier is not one:
             findings.error(
-                f"Für {words_of(one.observation)} steht schon in Zeile {earlier.row} ein Wert; "
+                f"Für {words_of(one.observation)} steht schon in {earlier.place} ein Wert; "
                 "jeder Wert darf nur einmal vorkommen.",
                 row=one.row,
                 column=one.column,
-                found=f"Zeile {earlier.row} und Zeile {one.row}",
+                found=f"{earlier.place} und {one.place}",
                 expected="eine Zeile je Merkmal, Gebiet, Jahr und Gliederung",
+                sheet=one.sheet,
             )
     return first
 
 
 def _check_value(one: Reading, measure: Measure, findings: Findings) -> None:
     value = one.observation.value
-    if value is None or measure.kind == "ratio":
+    if value is None:
         return
-    if value < 0:
+    limits = limits_of(measure)
+    if limits is not None and value < 0 <= limits[0] and measure.kind != "ratio":
         _impossible(one, "ist negativ; eine Anzahl kann nicht unter null liegen", "eine Zahl ab 0", findings)
+    elif limits is not None and not limits[0] <= value <= limits[1]:
+        low, high = (german_text(limit) for limit in limits)
+        cause = f"liegt außerhalb dessen, was in der Einheit „{measure.unit['de']}“ vorkommt ({low} bis {high})"
+        _impossible(one, cause + _both_readings(one), f"eine Zahl von {low} bis {high}", findings)
     elif measure.kind == "persons" and value % 1:
         _impossible(one, "hat Nachkommastellen; Personen sind ganze Zahlen", "eine ganze Zahl", findings)
+    elif value % 1 and not may_have_decimals(measure):
+        unit = measure.unit["de"]
+        cause = f"hat Nachkommastellen; „{unit}“ werden in ganzen Zahlen gezählt (Nachkommastellen haben nur Flächen, "
+        _impossible(one, cause + "Vollzeitstellen und anderes Gemessene)", "eine ganze Zahl", findings)
+
+
+def _both_readings(one: Reading) -> str:
+    """What a point may have meant: thousands, as Germans write them, or decimals."""
+    text = one.text.strip()
+    if not has_point(text) or text.count(".") > 1:
+        return ""
+    thousands, decimals = text.replace(".", ""), text.replace(".", ",", 1)
+    advice = f"Sind Nachkommastellen gemeint, bitte {decimals} schreiben"
+    return f"; der Punkt in „{text}“ trennt Tausender ({thousands}). {advice}"
 
 
 def _impossible(one: Reading, cause: str, expected: str, findings: Findings) -> None:
@@ -69,27 +89,11 @@ def _impossible(one: Reading, cause: str, expected: str, findings: Findings) -> 
         f"Der Wert {number} ({words_of(one.observation)}) {cause}.",
         row=one.row,
         column=one.column,
-        found=number,
+        found=one.text or number,
         expected=expected,
+        same=f"{expected} {one.observation.measure} {has_point(one.text)}",
+        sheet=one.sheet,
     )
-
-
-def _check_parts(first: Mapping[Cell, Reading], ratios: Collection[str], findings: Findings) -> None:
-    """A category of a count is never larger than its total."""
-    for (measure, area, year, breakdown), one in first.items():
-        whole = first.get((measure, area, year, ""))
-        if not breakdown or whole is None or measure in ratios:
-            continue
-        part_value, whole_value = one.observation.value, whole.observation.value
-        if part_value is not None and whole_value is not None and part_value > whole_value:
-            findings.error(
-                f"Der Teil {german_text(part_value)} ({words_of(one.observation)}) ist größer als das Ganze "
-                f"{german_text(whole_value)} in Zeile {whole.row}.",
-                row=one.row,
-                column=one.column,
-                found=german_text(part_value),
-                expected=f"höchstens {german_text(whole_value)}",
-            )
 
 
 def _check_shares(first: Mapping[Cell, Reading], catalogue: Catalogue, findings: Findings) -> None:
@@ -109,6 +113,7 @@ def _check_shares(first: Mapping[Cell, Reading], catalogue: Catalogue, findings:
                     column=one.column,
                     found=german_text(above),
                     expected=f"höchstens {german_text(below)}",
+                    sheet=one.sheet,
                 )
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from dashboard.errors import FileRejected
+from data.importing.findings import shortened
 
 BOM = b"\xef\xbb\xbf"
 # Bytes that cp1252 leaves undefined: a text that has them is in some other encoding.
@@ -21,6 +24,48 @@ _SIGNATURES = (
     (b"{\\rtf", "ein RTF-Dokument"),
 )
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+_LETTER = "[^\\W\\d_]"
+_SPOILT: tuple[tuple[str, re.Pattern[str]], ...] = (
+    # UTF-8 that was read as Windows-1252 and saved again: "FÃ¶rderung".
+    (
+        "UTF-8, einmal zu oft umgewandelt",
+        re.compile("Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf“”™œž¦˜]"),
+    ),
+    ("einer unbekannten Kodierung; Zeichen sind verloren", re.compile("\ufffd")),
+    # Umlauts of the old code pages 850 and 437 (ä ö Ö) and of Mac Roman (Ä Ö Ü ß) fall on signs of Windows-1252 that
+    # no word has inside or at its beginning.
+    ("„CSV (MS-DOS)“ (Codepage 850 oder 437)", re.compile(f"{_LETTER}[„”™]{_LETTER}|[”™]{_LETTER}{{2}}")),
+    ("„CSV (Macintosh)“ (Mac Roman)", re.compile(f"{_LETTER}[†‡€§…¤]{_LETTER}|[†‡€§]{_LETTER}{{2}}")),
+)
+_UMLAUT = re.compile("[äöüÄÖÜß]")
+_DOUBTFUL: tuple[tuple[str, re.Pattern[str]], ...] = (
+    # The rest of both falls on letters of other languages: nothing is said where real umlauts stand in the same text.
+    ("„CSV (MS-DOS)“ (Codepage 850 oder 437)", re.compile(f"{_LETTER}á(?=[a-z]|\\b)|Ž(?=[a-z])|\\bš(?=[a-z])")),
+    # The last are the beginnings of German words with Ö, which falls on the dots that may stand before any word.
+    ("„CSV (Macintosh)“ (Mac Roman)", re.compile(f"{_LETTER}[ŠŸš]|Ÿ(?=[a-z])|…(?=ff|st|ko|rt|l\\b)")),
+)
+
+
+_UE_OF_MS_DOS = re.compile(rb"[A-Za-z]\x81|\x81[a-z]")
+
+
+def garbled(text: str, whole: str = "") -> str:
+    """German words for the encoding in which a text was saved when its words are garbled, else nothing.
+
+    Letters that exist in other languages count only where the text (or `whole`, from which it is taken) has no umlaut.
+    """
+    if text.isascii():
+        return ""
+    for encoding, pattern in _SPOILT:
+        if pattern.search(text):
+            return encoding
+    if not _UMLAUT.search(whole or text):
+        for encoding, pattern in _DOUBTFUL:
+            if pattern.search(text):
+                return encoding
+    return ""
 
 
 def is_zip(content: bytes) -> bool:
@@ -58,7 +103,7 @@ def text_of(content: bytes, file: str) -> str:
     _refuse_controls(content, file)
     body = content.removeprefix(BOM)
     try:
-        return body.decode("utf-8")
+        return _ungarbled(body.decode("utf-8"), file)
     except UnicodeDecodeError as broken:
         line = body.count(b"\n", 0, broken.start) + 1
         if content.startswith(BOM):
@@ -69,7 +114,24 @@ def text_of(content: bytes, file: str) -> str:
                 row=line,
             ) from broken
     _refuse_mixture(content, file)
-    return content.decode("cp1252")
+    return _ungarbled(content.decode("cp1252"), file)
+
+
+def _ungarbled(text: str, file: str) -> str:
+    encoding = garbled(text)
+    if not encoding:
+        return text
+    number, line = next(
+        ((number, line) for number, line in enumerate(text.split("\n"), start=1) if garbled(line, text)), (1, text)
+    )
+    word = next((one for one in re.split(r"[\s;,\"]+", line) if garbled(one, text)), line)
+    raise FileRejected(
+        f"{file}, Zeile {number}: „{shortened(word)}“ zeigt, dass die Zeichenkodierung nicht stimmt; die Datei ist "
+        f"vermutlich in {encoding} gespeichert. Bitte als „CSV UTF-8“ speichern.",
+        file=file,
+        row=number,
+        found=shortened(word),
+    )
 
 
 def _refuse_controls(content: bytes, file: str) -> None:
@@ -88,9 +150,10 @@ def _refuse_mixture(content: bytes, file: str) -> None:
     """cp1252 reads nearly any bytes, so refuse what would turn into nonsense: undefined bytes, and UTF-8 in places."""
     for number, line in enumerate(content.split(b"\n"), start=1):
         if not line.isascii() and (not _UNDEFINED_IN_CP1252.isdisjoint(line) or _has_utf8_umlaut(line)):
+            old = "; vermutlich ist sie als „CSV (MS-DOS)“ gespeichert" if _UE_OF_MS_DOS.search(line) else ""
             raise FileRejected(
-                f"{file}, Zeile {number}: Die Zeichenkodierung ist weder durchgehend UTF-8 noch Windows-1252; "
-                "bitte die Datei neu herunterladen oder als „CSV UTF-8“ speichern.",
+                f"{file}, Zeile {number}: Die Zeichenkodierung ist weder durchgehend UTF-8 noch Windows-1252{old}. "
+                "Bitte die Datei neu herunterladen oder als „CSV UTF-8“ speichern.",
                 file=file,
                 row=number,
             )

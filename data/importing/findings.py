@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from dashboard.domain.measure import Measure, Source
@@ -11,14 +12,16 @@ from dashboard.domain.observation import Observation
 
 Level = Literal["error", "warning", "note"]
 _SHOWN_CHARACTERS = 60
+_SHOWN_ROWS = 6
+_KEPT_ROWS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to know or to mend. `message` is a whole German sentence that names place and cause by itself.
 
-    `row` is the line in the file or sheet counted from 1, `column` a header or a spreadsheet letter; None where the
-    finding is about the whole file.
+    `row` is the line in the file or sheet counted from 1, `column` a header or a spreadsheet letter, `sheet` the name
+    of the sheet; None or empty where the finding is about the whole file. `rows` are all rows with the same finding.
     """
 
     level: Level
@@ -28,6 +31,8 @@ class Finding:
     found: str
     expected: str
     message: str
+    sheet: str = ""
+    rows: tuple[int, ...] = ()
 
 
 def shortened(text: str, most: int = _SHOWN_CHARACTERS) -> str:
@@ -36,24 +41,74 @@ def shortened(text: str, most: int = _SHOWN_CHARACTERS) -> str:
     return line if len(line) <= most else line[: most - 1] + "…"
 
 
-def place(file: str, row: int | None = None, column: str | None = None) -> str:
-    """The words that lead to a cell: `kita.csv, Zeile 7, Spalte „wert“`."""
+def place(file: str, row: int | None = None, column: str | None = None, sheet: str = "") -> str:
+    """The words that lead to a cell: `kita.xlsx, Blatt „2023“, Zeile 7, Spalte „wert“`."""
+    return _place(file, () if row is None else (row,), column, sheet)
+
+
+def _place(file: str, rows: Sequence[int], column: str | None, sheet: str) -> str:
     words = [file]
-    if row is not None:
-        words.append(f"Zeile {row}")
+    if sheet:
+        words.append(f"Blatt „{shortened(sheet)}“")
+    if rows:
+        words.append(f"{'Zeile' if len(rows) == 1 else 'Zeilen'} {row_words(rows)}")
     if column:
         words.append(f"Spalte „{shortened(column)}“")
     return ", ".join(words)
 
 
+def row_words(rows: Iterable[int]) -> str:
+    """`2 bis 40, 44 und 12 weitere`: consecutive rows together, then how many more."""
+    spans: list[list[int]] = []
+    for row in sorted(set(rows)):
+        if spans and row == spans[-1][1] + 1:
+            spans[-1][1] = row
+        else:
+            spans.append([row, row])
+    words = [f"{first} bis {last}" if last > first else f"{first}" for first, last in spans[:_SHOWN_ROWS]]
+    more = sum(last - first + 1 for first, last in spans[_SHOWN_ROWS:])
+    if more:
+        return f"{', '.join(words)} und {more} weitere"
+    return " und ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+@dataclass(slots=True)
+class _Kept:
+    """A finding and the rows that have it; `cause` is its sentence without the place."""
+
+    finding: Finding
+    cause: str
+    rows: list[int]
+
+    def worded(self) -> Finding:
+        rows = tuple(dict.fromkeys(self.rows))
+        one = self.finding
+        message = f"{_place(one.file, rows, one.column, one.sheet)}: {self.cause}" if self.cause else one.message
+        return replace(one, message=message, rows=rows)
+
+
 @dataclass(slots=True)
 class Findings:
-    """Collects findings on one file and keeps the first `limit` of each level; the rest is counted in one line."""
+    """Collects findings on one file: the same one on many rows is one finding with its rows.
+
+    Keeps the first `limit` different ones of each level; the rest is counted in one line.
+    """
 
     file: str
     limit: int = 200
-    _kept: list[Finding] = field(default_factory=list)
+    sheet: str = ""
+    _kept: dict[tuple[object, ...], _Kept] = field(default_factory=dict)
     _counts: dict[Level, int] = field(default_factory=dict)
+    _hidden: dict[Level, int] = field(default_factory=dict)
+
+    @contextmanager
+    def inside(self, sheet: str) -> Iterator[None]:
+        """Findings made meanwhile are about this sheet."""
+        before, self.sheet = self.sheet, sheet
+        try:
+            yield
+        finally:
+            self.sheet = before
 
     def add(
         self,
@@ -64,38 +119,62 @@ class Findings:
         column: str | None = None,
         found: str = "",
         expected: str = "",
+        same: str = "",
+        sheet: str | None = None,
     ) -> None:
-        """Note one finding. `cause` is the sentence without its place, which is put in front."""
+        """Note one finding. `cause` is the sentence without its place, which is put in front.
+
+        Findings of one cause and column are one, and so are those that share the words `same`: then the sentence of the
+        first stands for all.
+        """
         self._counts[level] = self._counts.get(level, 0) + 1
-        if self._counts[level] <= self.limit:
-            message = f"{place(self.file, row, column)}: {cause}"
-            self._kept.append(Finding(level, self.file, row, column, shortened(found), expected, message))
+        sheet = self.sheet if sheet is None else sheet
+        identity = (level, sheet, column, same or (cause, found), row is None)
+        kept = self._kept.get(identity)
+        if kept is not None:
+            if row is not None and len(kept.rows) < _KEPT_ROWS:
+                kept.rows.append(row)
+            return
+        if sum(one.finding.level == level for one in self._kept.values()) >= self.limit:
+            self._hidden[level] = self._hidden.get(level, 0) + 1
+            return
+        finding = Finding(level, self.file, row, column, shortened(found), expected, "", sheet)
+        self._kept[identity] = _Kept(finding, cause, [] if row is None else [row])
 
     def error(
-        self, cause: str, *, row: int | None = None, column: str | None = None, found: str = "", expected: str = ""
+        self,
+        cause: str,
+        *,
+        row: int | None = None,
+        column: str | None = None,
+        found: str = "",
+        expected: str = "",
+        same: str = "",
+        sheet: str | None = None,
     ) -> None:
-        self.add("error", cause, row=row, column=column, found=found, expected=expected)
+        self.add("error", cause, row=row, column=column, found=found, expected=expected, same=same, sheet=sheet)
 
     def reject(self, message: str, row: int | None, found: str) -> None:
         """Note an error that ends the reading; its message has its place already."""
         self._counts["error"] = self._counts.get("error", 0) + 1
-        self._kept.insert(0, Finding("error", self.file, row, None, shortened(found), "eine lesbare Tabelle", message))
+        finding = Finding("error", self.file, row, None, shortened(found), "eine lesbare Tabelle", message)
+        self._kept = {("reject", message): _Kept(finding, "", [] if row is None else [row]), **self._kept}
 
     @property
     def errors(self) -> int:
-        """How many errors so far, those beyond the limit included."""
+        """How many errors so far, each row and those beyond the limit counted."""
         return self._counts.get("error", 0)
 
     def listed(self) -> tuple[Finding, ...]:
         """Errors first, then warnings and notes, each in order of the file, and a line for those beyond the limit."""
         ordered: list[Finding] = []
         for level, word in _LEVEL_WORDS.items():
-            ordered += sorted((one for one in self._kept if one.level == level), key=lambda one: one.row or 0)
-            hidden = self._counts.get(level, 0) - sum(one.level == level for one in self._kept)
-            if hidden > 0:
-                ordered.append(
-                    Finding(level, self.file, None, None, "", "", f"{self.file}: … und {hidden} weitere {word}.")
-                )
+            of_level = [one.worded() for one in self._kept.values() if one.finding.level == level]
+            sheets = {one.sheet: number for number, one in reversed(list(enumerate(of_level)))}
+            ordered += sorted(of_level, key=lambda one: (sheets[one.sheet] if one.sheet else -1, one.row or 0))
+            if hidden := self._hidden.get(level, 0):
+                message = f"{self.file}: … und {hidden} weitere {word}."
+                ordered.append(Finding(level, self.file, None, None, "", "", message))
         return tuple(ordered)
 
 

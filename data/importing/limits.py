@@ -17,6 +17,7 @@ class Limits:
     ratio: int = 200
     rows: int = 1_500_000
     columns: int = 300
-    cells: int = 20_000_000
+    cells: int = 6_000_000
+    text_cells: int = 20_000_000
     line_characters: int = 100_000
     findings: int = 200

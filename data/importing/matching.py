@@ -11,17 +11,25 @@ from data.importing.derived import rest, total
 from data.importing.findings import Findings, listing, shortened
 from data.importing.mapping import Rule, TableMapping
 from data.importing.markers import EXPECTED, Figure, UnknownSign, figure
+from data.importing.oddities import explained
 from data.importing.periods import NotAYear, year_of
 from data.importing.tables import RawCell, RawTable, squeezed
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An observation and the place in the file it was read from."""
+    """An observation and the place in the file it was read from; `text` is what stood there."""
 
     observation: Observation
     row: int
     column: str
+    sheet: str = ""
+    text: str = ""
+
+    @property
+    def place(self) -> str:
+        """Its row for a sentence, with the sheet where there is one."""
+        return f"Zeile {self.row} im Blatt „{self.sheet}“" if self.sheet else f"Zeile {self.row}"
 
 
 def readings(table: RawTable, mapping: TableMapping, known: Collection[str], findings: Findings) -> list[Reading]:
@@ -141,6 +149,11 @@ def _figure(cell: RawCell, place: Place, mapping: TableMapping, findings: Findin
     try:
         seen = figure(cell.text, cell.quality)
     except UnknownSign as reason:
+        odd = explained(cell.text)
+        if odd is not None:
+            kind, cause, expected = odd
+            findings.error(f"{cause}.", row=cell.row, column=cell.column, found=cell.text, expected=expected, same=kind)
+            return None
         findings.error(
             f"Der Wert „{shortened(cell.text)}“ von {place.text} {place.name} ist {reason}; erwartet wird {EXPECTED}."
             if cell.text.strip()

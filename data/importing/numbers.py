@@ -11,6 +11,11 @@ _TWO = re.compile(r"[0-9][0-9.,]*\s*[\s/|&+]\s*[0-9][0-9.,]*", re.ASCII)
 _LONGEST = 40
 
 
+def has_point(text: str) -> bool:
+    """Whether a point stands in the text without a comma: it separates thousands, but some mean decimals."""
+    return "." in text and "," not in text
+
+
 class NotGerman(ValueError):
     """Raised for a text that is no German number; `str()` is the German reason, a half sentence."""
 
@@ -38,6 +43,10 @@ def german_text(number: float) -> str:
 def _reason(text: str) -> str:
     if not text:
         return "leer"
+    if text.startswith(("'", "’")):
+        return "ein Text mit Hochkomma davor"
+    if text.endswith(("%", "‰")):
+        return "mit Prozentzeichen geschrieben"
     if _ENGLISH.fullmatch(text):
         return "mit Dezimalpunkt geschrieben; in deutschen Tabellen trennt ein Komma die Nachkommastellen"
     if _TWO.fullmatch(text):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-FIRST_YEAR = 1900
-LAST_YEAR = 2100
+FIRST_YEAR = 1950
+"""No figure of ours is older; an earlier year is mistyped."""
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 _GERMAN_DAY = re.compile(r"([0-9]{2})\.([0-9]{2})\.([0-9]{4})", re.ASCII)
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
@@ -17,6 +17,11 @@ SCHOOL_YEAR_MEANINGS = {"school_year_begin": 0, "school_year_end": 1}
 
 class NotAYear(ValueError):
     """Raised for a text that names no year; `str()` is the German reason, a half sentence."""
+
+
+def this_year() -> int:
+    """Whose figures may exist already, by the calendar of the machine."""
+    return date.today().year  # noqa: DTZ011 - the day of the people at this machine is meant
 
 
 def year_of(text: str, meaning: str = "") -> int:
@@ -50,8 +55,11 @@ def looks_like_time(text: str) -> bool:
 
 
 def _plausible(year: int, text: str) -> int:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise NotAYear(f"„{text}“ liegt außerhalb der Jahre {FIRST_YEAR} bis {LAST_YEAR}")
+    last = this_year()
+    if year > last:
+        raise NotAYear(f"„{text}“ liegt in der Zukunft; Werte gibt es höchstens für {last}")
+    if year < FIRST_YEAR:
+        raise NotAYear(f"„{text}“ liegt außerhalb der Jahre {FIRST_YEAR} bis {last}")
     return year
 
 

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.measure import Measure, Source
+from dashboard.domain.territory import Change
 from dashboard.errors import FileRejected
-from data.importing.checks import Cell, cell_of, check, words_of
+from data.importing.cells import Cell, cell_of, words_of
+from data.importing.checks import check
 from data.importing.findings import Delivery, Finding, Findings
 from data.importing.limits import MEBIBYTE, Limits
 from data.importing.mapping import TableMapping, table_mappings
@@ -28,11 +30,13 @@ def read_file(
     mappings: Sequence[TableMapping] | None = None,
     new_measures: Mapping[str, Measure] | None = None,
     limits: Limits = _DEFAULT_LIMITS,
+    changes: Sequence[Change] = (),
 ) -> Delivery:
     """One file as a delivery. Never raises for what is in the file: a file that cannot be read gives an error finding.
 
     `known` holds every area key that may be delivered, a mapping by key will do: today's areas and, so that they can be
-    converted, their predecessors. `new_measures` are those of a second table in another file.
+    converted, their predecessors. `new_measures` are those of a second table in another file. `changes` is the register
+    of changed areas, which shows what would count twice.
     """
     job = Job(
         file=path.name,
@@ -53,7 +57,7 @@ def read_file(
         found = str(rejected.facts.get("found", ""))
         job.findings.reject(rejected.message, row if isinstance(row, int) else None, found)
     if job.readings:
-        check(job.readings, catalogue, job.measures, job.findings)
+        check(job.readings, catalogue, job.measures, job.findings, changes)
     return _delivery(job, digest)
 
 
@@ -64,18 +68,21 @@ def read_files(
     *,
     mappings: Sequence[TableMapping] | None = None,
     limits: Limits = _DEFAULT_LIMITS,
+    changes: Sequence[Change] = (),
 ) -> tuple[Delivery, ...]:
     """Files that come together, in their order: a second table of measures serves all of them, wherever it stands.
 
     A value that two of the files deliver is an error of the later one.
     """
-    alone = [read_file(path, catalogue, known, mappings=mappings, limits=limits) for path in paths]
+    alone = [read_file(path, catalogue, known, mappings=mappings, limits=limits, changes=changes) for path in paths]
     shared = {measure.key: measure for one in alone for measure in one.new_measures if one.format.startswith("plain")}
     deliveries = []
     owners: dict[Cell, str] = {}
     for path, one in zip(paths, alone, strict=True):
         if shared and one.format.startswith("plain") and not one.ok:
-            one = read_file(path, catalogue, known, mappings=mappings, new_measures=shared, limits=limits)
+            one = read_file(
+                path, catalogue, known, mappings=mappings, new_measures=shared, limits=limits, changes=changes
+            )
         deliveries.append(_without_doubles(one, owners))
     return tuple(deliveries)
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.measure import Measure
 from dashboard.errors import FileRejected
-from data.importing import official
+from data.importing import official, own_tables
 from data.importing.archives import only_table
 from data.importing.contents import described, is_zip, text_of
 from data.importing.findings import Findings, listing
-from data.importing.formats import ffcsv, plain, regionalstatistik, statbericht
+from data.importing.formats import ffcsv, own_measures, plain, regionalstatistik, statbericht
 from data.importing.limits import Limits
 from data.importing.lines import before_footer, lines_of, rows_of
 from data.importing.mapping import TableMapping
 from data.importing.matching import Reading, readings
-from data.importing.tables import RawTable, Row
+from data.importing.tables import OwnTable, RawTable, Row
+from data.importing.wide import described_as_wide
 from data.importing.workbook import Sheet, sheets_of
 
 
@@ -58,8 +59,8 @@ def read_content(content: bytes, job: Job) -> None:
 
 
 def _read_text(text: str, job: Job) -> None:
-    lines, has_footer = before_footer(lines_of(text))
-    first = next((line for line in lines if line.strip()), "")
+    lines, has_footer = before_footer(lines_of(text, job.file, job.limits))
+    first = next((line for line in lines if line.strip()), "")[: job.limits.line_characters]
     header = [cell.strip().strip('"') for cell in first.split(";")]
     if regionalstatistik.is_classic(header):
         job.format = "regionalstatistik"
@@ -74,11 +75,21 @@ def _read_text(text: str, job: Job) -> None:
         table = ffcsv.read(rows_of(lines, job.file, job.limits), job.file, job.findings)
         job.format = table.format
         _match(table, official.by_shape(table, job.file, job.mappings), job)
-    elif plain.is_plain(header) or plain.is_measures(header):
+    elif _may_be_own(lines):
         job.format = "plain_csv"
-        _read_plain([rows_of(lines, job.file, job.limits)], job)
+        own = own_tables.table_of_text(rows_of(lines, job.file, job.limits), job.findings)
+        if own is None:
+            _refuse_unknown(first, lines, job)
+        else:
+            _read_plain([own], job)
     else:
         _refuse_unknown(first, lines, job)
+
+
+def _may_be_own(lines: Sequence[str]) -> bool:
+    """Whether the header of an own table is among the first lines: cheap, before anything is parsed."""
+    heads = [[cell.strip().strip('"') for cell in line.split(";")] for line in lines[:60] if ";" in line]
+    return any(plain.is_plain(head) or plain.is_measures(head) for head in heads)
 
 
 def _read_workbook(sheets: Sequence[Sheet], job: Job) -> None:
@@ -87,19 +98,7 @@ def _read_workbook(sheets: Sequence[Sheet], job: Job) -> None:
         _read_report(sheets, job)
         return
     job.format = "plain_xlsx"
-    tables = [
-        sheet.rows
-        for sheet in sheets
-        if sheet.rows and (plain.is_plain(sheet.rows[0].cells) or plain.is_measures(sheet.rows[0].cells))
-    ]
-    if not tables:
-        seen = "; ".join(f"{one.name}: {listing(one.rows[0].cells, 6) if one.rows else 'leer'}" for one in sheets[:5])
-        raise FileRejected(
-            f"{job.file}: Kein Blatt hat in der ersten Zeile den Kopf {';'.join(plain.COLUMNS)}; gesehen wurde {seen}.",
-            file=job.file,
-            found=seen,
-        )
-    _read_plain(tables, job)
+    _read_plain(own_tables.tables_of_sheets(sheets, job.file, job.findings), job)
 
 
 def _read_report(sheets: Sequence[Sheet], job: Job) -> None:
@@ -108,11 +107,12 @@ def _read_report(sheets: Sequence[Sheet], job: Job) -> None:
         if not sheet.name.lower().startswith(statbericht.PREFIX) or not sheet.rows:
             continue
         mapping = official.by_sheet(sheet.name, job.mappings)
-        table = statbericht.read(sheet, mapping, job.findings) if mapping else None
-        if mapping and table:
-            job.table = ", ".join(filter(None, (job.table, mapping.table)))
-            _match(table, mapping, job)
-        elif not mapping:
+        with job.findings.inside(sheet.name):
+            table = statbericht.read(sheet, mapping, job.findings) if mapping else None
+            if mapping and table:
+                job.table = ", ".join(filter(None, (job.table, mapping.table)))
+                _match(table, mapping, job)
+        if not mapping:
             left_out.append(sheet)
     if not job.used and left_out:
         first = left_out[0]
@@ -123,17 +123,19 @@ def _read_report(sheets: Sequence[Sheet], job: Job) -> None:
         job.findings.add("note", f"Diese Blätter kennt der Katalog nicht, sie werden nicht übernommen: {names}.")
 
 
-def _read_plain(tables: Sequence[Sequence[Row]], job: Job) -> None:
+def _read_plain(tables: Sequence[OwnTable], job: Job) -> None:
     """The second table first, wherever it stands: the rows of the first need its measures."""
-    measures = [rows for rows in tables if plain.is_measures(rows[0].cells)]
-    values = [rows for rows in tables if not plain.is_measures(rows[0].cells)]
-    for rows in measures:
-        job.own_measures += plain.read_measures(rows, job.catalogue, job.findings)
+    measures = [table for table in tables if plain.is_measures(table.header.cells)]
+    values = [table for table in tables if not plain.is_measures(table.header.cells)]
+    for table in measures:
+        with job.findings.inside(table.sheet):
+            job.own_measures += own_measures.read_measures(table, job.catalogue, job.findings)
     job.measures |= {measure.key: measure for measure in job.own_measures}
     if not values:
         job.format = "plain_measures"
-    for rows in values:
-        job.readings += plain.read(rows, job.catalogue, job.measures, job.known, job.findings)
+    for table in values:
+        with job.findings.inside(table.sheet):
+            job.readings += plain.read(table, job.catalogue, job.measures, job.known, job.findings)
 
 
 def _match(table: RawTable, mapping: TableMapping | None, job: Job) -> None:
@@ -151,7 +153,13 @@ def _match(table: RawTable, mapping: TableMapping | None, job: Job) -> None:
         )
         return
     job.measures |= mapping.measures
-    job.readings += readings(table, mapping, job.known, job.findings)
+    sheet = job.findings.sheet
+    job.readings += [replace(one, sheet=sheet) for one in readings(table, mapping, job.known, job.findings)]
+
+
+def _loose_rows(lines: Sequence[str], delimiter: str) -> list[Row]:
+    """The first lines split without any care, to look at."""
+    return [Row(at, tuple(line.split(delimiter))) for at, line in enumerate(lines[:60], start=1) if line.strip()]
 
 
 def _refuse_unknown(first: str, lines: Sequence[str], job: Job) -> None:
@@ -162,11 +170,16 @@ def _refuse_unknown(first: str, lines: Sequence[str], job: Job) -> None:
     if delimiter != ";" and first.count(delimiter):
         word = {",": "Kommas", "\t": "Tabulatoren", "|": "senkrechten Strichen"}[delimiter]
         what = f"Die Spalten sind mit {word} statt mit Semikolons getrennt."
+    if lines and all(
+        line.strip().startswith('"') and line.strip().endswith('"') and line.count('"') == 2 for line in lines
+    ):
+        what = "Jede Zeile steht als Ganzes in Anführungszeichen, die Semikolons trennen darum nichts."
     if {"code", "content"} <= low or {"code", "inhalt"} <= low:
         what = (
             f"Das ist ein Verzeichnis von {len(lines) - 1} Tabellen und keine Tabelle mit Werten; "
             "laden Sie eine der darin genannten Tabellen herunter und importieren Sie diese."
         )
+    what = described_as_wide(_loose_rows(lines, delimiter)) or what
     raise FileRejected(
         f"{job.file}, Zeile 1: {what} Gesehen wurden die Spalten {listing(cells)}. Gelesen werden Flatfile-CSV und "
         f"Tabellen-CSV der Regionalstatistik und die eigene Tabelle mit dem Kopf {';'.join(plain.COLUMNS)} "

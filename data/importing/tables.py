@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +12,21 @@ class Row:
 
     number: int
     cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTable:
+    """A table that somebody wrote: its header, what stands below, and what its sheet hides or shows otherwise.
+
+    `sheet` is empty for a text file; `rounded` as in `Sheet`.
+    """
+
+    header: Row
+    rows: tuple[Row, ...]
+    sheet: str = ""
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    rounded: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,7 @@ def test_registering_commands_loads_nothing_of_the_raw_store():
     """The serving process imports the module, too; readers and migrations would cost it half a second."""
     script = (
         "import sys, flask, callbacks.commands as c; c.register_commands(flask.Flask('x'));"
-        "print(sorted({'data.raw_store', 'data.release', 'alembic', 'python_calamine'} & set(sys.modules)))"
+        "print(sorted({'data.raw_store', 'data.release', 'alembic', 'data.importing.read'} & set(sys.modules)))"
     )
     root = Path(__file__).parents[2]
     run = subprocess.run(

@@ -1,25 +1,28 @@
-"""The plain table that anybody can write, `merkmal;gebiet;jahr;gliederung;wert`, and its table of new measures."""
+"""The plain table that anybody can write, `merkmal;gebiet;jahr;gliederung;wert`."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.measure import Measure
 from dashboard.domain.observation import Observation
+from data.importing.areas import key_of, meant_key
 from data.importing.findings import Findings, listing, shortened
-from data.importing.markers import EXPECTED, UnknownSign, figure
+from data.importing.formats.own_rows import columns_of, data_rows, say_odd
+from data.importing.markers import EXPECTED, Figure, UnknownSign, figure
 from data.importing.matching import Reading
+from data.importing.numbers import has_point
 from data.importing.periods import NotAYear, year_of
-from data.importing.tables import Row
+from data.importing.plausible import is_percent, limits_of
+from data.importing.tables import OwnTable, Row
 
 COLUMNS = ("merkmal", "gebiet", "jahr", "gliederung", "wert")
 MEASURE_COLUMNS = ("merkmal", "name", "einheit", "stichtag", "art")
 SOURCE = "landkreis"
-_KIND_OF_WORD = {"personen": "persons", "einrichtungen": "institutions", "quote": "ratio"}
-_KEY = re.compile(r"[a-z][a-z0-9_]{1,59}", re.ASCII)
+_MOST_GUESSES = 50
 
 
 def is_plain(header: Sequence[str]) -> bool:
@@ -32,130 +35,78 @@ def is_measures(header: Sequence[str]) -> bool:
     return "wert" not in named and len(named & set(MEASURE_COLUMNS)) >= 3
 
 
+@dataclass(slots=True)
+class _Reader:
+    """One table in hand; `guesses` are unknown measures that were looked up already."""
+
+    catalogue: Catalogue
+    new_measures: Mapping[str, Measure]
+    known: Collection[str]
+    findings: Findings
+    guesses: dict[str, str] = field(default_factory=dict)
+
+    def measure_of(self, key: str) -> Measure | None:
+        return self.catalogue.measures.get(key) or self.new_measures.get(key)
+
+
 def read(
-    rows: Sequence[Row],
+    table: OwnTable,
     catalogue: Catalogue,
     new_measures: Mapping[str, Measure],
     known: Collection[str],
     findings: Findings,
 ) -> list[Reading]:
     """All observations of the plain table; every fault of a row is a finding, and one fault leaves the row out."""
-    at = _columns(rows[0], COLUMNS, findings)
+    at = columns_of(table, COLUMNS, findings)
     if at is None:
         return []
     if SOURCE not in catalogue.sources:
         findings.error(f"Der Katalog hat keine Quelle „{SOURCE}“, die eigene Tabellen brauchen (sources.yaml).")
         return []
+    reader = _Reader(catalogue, new_measures, known, findings)
     read_rows = []
-    for row in _data_rows(rows, findings):
-        cells = {name: row.cells[number].strip() for name, number in at.items()}
-        before = findings.errors
-        measure = _measure(cells["merkmal"], row, catalogue, new_measures, findings)
-        area = _area(cells["gebiet"], row, known, findings)
-        year = _year(cells["jahr"], row, findings)
-        breakdown = _breakdown(cells["gliederung"], row, catalogue, findings)
-        try:
-            seen = figure(cells["wert"], zero_is_exact=True)
-        except UnknownSign as reason:
-            text = cells["wert"]
-            findings.error(
-                f"Der Wert „{shortened(text)}“ ist {reason}; erwartet wird {EXPECTED}."
-                if text
-                else f"Der Wert fehlt; erwartet wird {EXPECTED}.",
-                row=row.number,
-                column="wert",
-                found=text,
-                expected=EXPECTED,
-            )
-            continue
-        if findings.errors == before and year is not None:
-            one = Observation(measure, area, year, breakdown, seen.value, seen.status, SOURCE, seen.marks)
-            read_rows.append(Reading(one, row.number, "wert"))
+    for row in data_rows(table, at, lambda cells: _speaks(cells, reader), findings):
+        one = _read_row(row, at, reader, table.sheet)
+        if one is not None:
+            read_rows.append(one)
     return read_rows
 
 
-def read_measures(rows: Sequence[Row], catalogue: Catalogue, findings: Findings) -> tuple[Measure, ...]:
-    """The new measures of a second table. One that the catalogue already has stays as it is there, with a warning."""
-    at = _columns(rows[0], MEASURE_COLUMNS, findings)
-    if at is None:
-        return ()
-    found: dict[str, Measure] = {}
-    for row in _data_rows(rows, findings):
-        cells = {name: row.cells[number].strip() for name, number in at.items()}
-        key, kind = cells["merkmal"], _KIND_OF_WORD.get(cells["art"].lower(), "")
-        before = findings.errors
-        if not _KEY.fullmatch(key):
-            _fault(findings, row, "merkmal", key, "ein Schlüssel aus Kleinbuchstaben, Ziffern und Unterstrichen")
-        if not kind:
-            _fault(findings, row, "art", cells["art"], "personen, einrichtungen oder quote")
-        for column in ("name", "einheit", "stichtag"):
-            if not cells[column]:
-                _fault(findings, row, column, "", "ein Text")
-        if key in found:
-            cause = f"Das Merkmal „{shortened(key)}“ steht schon weiter oben."
-            findings.error(cause, row=row.number, column="merkmal", found=key)
-        if findings.errors != before:
-            continue
-        if key in catalogue.measures:
-            findings.add(
-                "warning",
-                f"Das Merkmal „{key}“ gibt es im Katalog schon; es gelten dessen Angaben.",
-                row=row.number,
-                column="merkmal",
-                found=key,
-            )
-            continue
-        name, unit, day = ({"de": cells[one], "en": cells[one]} for one in ("name", "einheit", "stichtag"))
-        found[key] = Measure(key, name, kind, unit, day)
-    return tuple(found.values())
-
-
-def _columns(header: Row, wanted: Sequence[str], findings: Findings) -> dict[str, int] | None:
-    named = [cell.strip().lower() for cell in header.cells]
-    missing = [name for name in wanted if name not in named]
-    doubled = [name for name in wanted if named.count(name) > 1]
-    if missing or doubled:
-        words = f"fehlt: {', '.join(missing)}" if missing else f"steht doppelt: {', '.join(doubled)}"
-        findings.error(
-            f"Im Kopf {words}; erwartet wird {';'.join(wanted)}, gefunden wurde {listing(header.cells, 12)}.",
-            row=header.number,
-            found=";".join(header.cells),
-            expected=";".join(wanted),
-        )
+def _read_row(row: Row, at: Mapping[str, int], reader: _Reader, sheet: str) -> Reading | None:
+    raw = {name: row.cells[number] for name, number in at.items()}
+    cells = {name: text.strip() for name, text in raw.items()}
+    findings = reader.findings
+    before = findings.errors
+    odd = {name for name, text in raw.items() if say_odd(text, name, row, findings)}
+    measure = cells["merkmal"] if "merkmal" in odd else _measure(cells["merkmal"], row, reader)
+    area = cells["gebiet"] if "gebiet" in odd else _area(cells["gebiet"], row, reader)
+    year = None if "jahr" in odd else _year(cells["jahr"], row, findings)
+    breakdown = "" if "gliederung" in odd else _breakdown(cells["gliederung"], row, reader)
+    seen = None if "wert" in odd else _value(cells["wert"], reader.measure_of(measure), row, findings)
+    if findings.errors != before or year is None or seen is None:
         return None
-    other = [name for name in named if name and name not in wanted]
-    if other:
-        findings.add("warning", f"Die Spalten {listing(other)} werden nicht gelesen.", row=header.number)
-    return {name: named.index(name) for name in wanted}
+    one = Observation(measure, area, year, breakdown, seen.value, seen.status, SOURCE, seen.marks)
+    return Reading(one, row.number, "wert", sheet, cells["wert"])
 
 
-def _data_rows(rows: Sequence[Row], findings: Findings) -> list[Row]:
-    header = rows[0]
-    whole = []
-    for row in rows[1:]:
-        if [cell.strip().lower() for cell in row.cells] == [cell.strip().lower() for cell in header.cells]:
-            findings.error("Hier steht die Kopfzeile ein zweites Mal.", row=row.number, expected="eine Datenzeile")
-        elif len(row.cells) != len(header.cells):
-            findings.error(
-                f"Die Zeile hat {len(row.cells)} Felder, der Kopf aber {len(header.cells)}; "
-                "die Zeile ist abgeschnitten oder verschoben.",
-                row=row.number,
-                found=f"{len(row.cells)} Felder",
-                expected=f"{len(header.cells)} Felder",
-            )
-        else:
-            whole.append(row)
-    if len(rows) == 1:
-        findings.error("Die Tabelle hat nur eine Kopfzeile und keine Daten.", row=header.number)
-    return whole
+def _speaks(cells: Mapping[str, str], reader: _Reader) -> bool:
+    """Whether a row with a single filled cell is a row of data with gaps, and no remark."""
+    [(name, text)] = [(name, text) for name, text in cells.items() if text]
+    if name == "wert" or name == "jahr":
+        return any(sign.isdigit() for sign in text) and " " not in text
+    if name == "gebiet":
+        return key_of(text, reader.known) is not None
+    return text in reader.catalogue.measures or text in reader.new_measures or not set(text) & set(" :*=#")
 
 
-def _measure(key: str, row: Row, catalogue: Catalogue, new_measures: Mapping[str, Measure], findings: Findings) -> str:
-    if key not in catalogue.measures and key not in new_measures:
-        near = get_close_matches(key, [*catalogue.measures, *new_measures], n=1)
-        findings.error(
+def _measure(key: str, row: Row, reader: _Reader) -> str:
+    if reader.measure_of(key) is None:
+        if key not in reader.guesses and len(reader.guesses) < _MOST_GUESSES:
+            near = get_close_matches(key[:60], [*reader.catalogue.measures, *reader.new_measures], n=1)
+            reader.guesses[key] = f"; gemeint ist vielleicht „{near[0]}“" if near else ""
+        reader.findings.error(
             (f"Das Merkmal „{shortened(key)}“ ist unbekannt" if key else "Das Merkmal fehlt")
-            + (f"; gemeint ist vielleicht „{near[0]}“" if near else "")
+            + reader.guesses.get(key, "")
             + f". Neue Merkmale brauchen eine zweite Tabelle {';'.join(MEASURE_COLUMNS)}.",
             row=row.number,
             column="merkmal",
@@ -165,18 +116,19 @@ def _measure(key: str, row: Row, catalogue: Catalogue, new_measures: Mapping[str
     return key
 
 
-def _area(key: str, row: Row, known: Collection[str], findings: Findings) -> str:
-    if key not in known:
-        lost_zero = f"0{key}" in known
-        findings.error(
-            f"Das Gebietsverzeichnis kennt den Schlüssel „{shortened(key)}“ nicht"
-            + (f"; gemeint ist vielleicht „0{key}“ (führende Null verloren)." if lost_zero else "."),
+def _area(text: str, row: Row, reader: _Reader) -> str:
+    key = key_of(text, reader.known)
+    if key is None:
+        meant = meant_key(text, reader.known)
+        reader.findings.error(
+            (f"Das Gebietsverzeichnis kennt den Schlüssel „{shortened(text)}“ nicht" if text else "Das Gebiet fehlt")
+            + (f"; gemeint ist vielleicht {meant}." if meant else "."),
             row=row.number,
             column="gebiet",
-            found=key,
+            found=text,
             expected="ein Gemeinde-, Amts- oder Kreisschlüssel",
         )
-    return key
+    return key or text
 
 
 def _year(text: str, row: Row, findings: Findings) -> int | None:
@@ -195,12 +147,13 @@ def _year(text: str, row: Row, findings: Findings) -> int | None:
         return None
 
 
-def _breakdown(text: str, row: Row, catalogue: Catalogue, findings: Findings) -> str:
+def _breakdown(text: str, row: Row, reader: _Reader) -> str:
     dimension, _, category = text.partition(":")
-    known = dimension in catalogue.breakdowns and category in catalogue.breakdowns[dimension].categories
+    breakdowns = reader.catalogue.breakdowns
+    known = dimension in breakdowns and category in breakdowns[dimension].categories
     if text and not known:
-        possible = listing(f"{one.key}:{name}" for one in catalogue.breakdowns.values() for name in one.categories)
-        findings.error(
+        possible = listing(f"{one.key}:{name}" for one in breakdowns.values() for name in one.categories)
+        reader.findings.error(
             f"Die Gliederung „{shortened(text)}“ ist unbekannt; möglich sind leer (gesamt) oder {possible}.",
             row=row.number,
             column="gliederung",
@@ -210,6 +163,47 @@ def _breakdown(text: str, row: Row, catalogue: Catalogue, findings: Findings) ->
     return text
 
 
-def _fault(findings: Findings, row: Row, column: str, found: str, expected: str) -> None:
-    cause = f"„{shortened(found)}“ passt hier nicht" if found else "Die Angabe fehlt"
-    findings.error(f"{cause}; erwartet wird {expected}.", row=row.number, column=column, found=found, expected=expected)
+def _value(text: str, measure: Measure | None, row: Row, findings: Findings) -> Figure | None:
+    """The figure of a cell; a percent sign is welcome where the measure is a percentage, and only there."""
+    bare = text
+    if text.endswith("%") and measure is not None:
+        if not is_percent(measure):
+            findings.error(
+                f"Der Wert „{shortened(text)}“ ist ein Prozentwert, das Merkmal „{measure.key}“ hat aber die Einheit "
+                f"„{shortened(measure.unit['de'])}“.",
+                row=row.number,
+                column="wert",
+                found=text,
+                expected=EXPECTED,
+                same=f"percent {measure.key}",
+            )
+            return None
+        bare = text[:-1].rstrip()
+    try:
+        seen = figure(bare, zero_is_exact=True)
+    except UnknownSign as reason:
+        findings.error(
+            f"Der Wert „{shortened(text)}“ ist {reason}; erwartet wird {EXPECTED}."
+            if text
+            else f"Der Wert fehlt; erwartet wird {EXPECTED}.",
+            row=row.number,
+            column="wert",
+            found=text,
+            expected=EXPECTED,
+        )
+        return None
+    if measure is not None and measure.kind == "ratio" and seen.value is not None and has_point(bare):
+        limits = limits_of(measure)
+        if limits is not None and seen.value > limits[1]:
+            return seen  # an error that names both readings follows when the values are checked
+        findings.add(
+            "warning",
+            f"„{shortened(text)}“ ist als {bare.replace('.', '')} gelesen, weil der Punkt Tausender trennt. Ist der "
+            f"Punkt ein Dezimalkomma, bitte {bare.replace('.', ',', 1)} schreiben.",
+            row=row.number,
+            column="wert",
+            found=text,
+            expected="Nachkommastellen mit Komma",
+            same="point",
+        )
+    return seen

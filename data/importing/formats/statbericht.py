@@ -24,7 +24,7 @@ def read(sheet: Sheet, mapping: TableMapping, findings: Findings) -> RawTable | 
     missing = [name for name in needed if name not in at]
     if missing:
         findings.error(
-            f"Im Blatt „{sheet.name}“ fehlen die Spalten {', '.join(missing)}; vorhanden sind {listing(at, 12)}.",
+            f"Es fehlen die Spalten {', '.join(missing)}; vorhanden sind {listing(at, 12)}.",
             row=header.number,
             found=listing(at, 12),
             expected=", ".join(needed),
@@ -38,7 +38,7 @@ def read(sheet: Sheet, mapping: TableMapping, findings: Findings) -> RawTable | 
         cells += [
             RawCell(
                 row=row.number,
-                column=f"{letter(at[name])} ({name}) im Blatt {sheet.name}",
+                column=f"{letter(at[name])} ({name})",
                 path=(name,),
                 attributes=attributes,
                 names={},
@@ -49,6 +49,6 @@ def read(sheet: Sheet, mapping: TableMapping, findings: Findings) -> RawTable | 
             for name in mapping.value
         ]
     if not cells:
-        findings.error(f"Das Blatt „{sheet.name}“ hat nur eine Kopfzeile und keine Daten.", row=header.number)
+        findings.error("Das Blatt hat nur eine Kopfzeile und keine Daten.", row=header.number)
         return None
     return RawTable("statbericht", mapping.table, sheet.name, tuple(at), mapping.dimensions, tuple(cells))

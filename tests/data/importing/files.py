@@ -55,7 +55,9 @@ CATALOGUE = Catalogue(
     measures={
         **{key: _measure(key) for key in PERSONS},
         "kitas": _measure("kitas", "institutions"),
-        "flaeche_km2": _measure("flaeche_km2", "institutions"),
+        "flaeche_km2": Measure(
+            "flaeche_km2", _text("Fläche"), "institutions", _text("Quadratkilometer"), _text("31. Dezember")
+        ),
         "quote": _measure("quote", "ratio"),
     },
     sources={
@@ -177,6 +179,10 @@ def workbook(sheets: dict[str, str], extra: dict[str, str | bytes] | None = None
     targets = "".join(
         f'<Relationship Id="rId{number}" Type="{_RELATION}/worksheet" Target="worksheets/sheet{number}.xml"/>'
         for number in numbers
+    ) + "".join(
+        f'<Relationship Id="x{part}" Type="{_RELATION}/{part}" Target="{part}.xml"/>'
+        for part in ("sharedStrings", "styles")
+        if f"xl/{part}.xml" in (extra or {})
     )
     package = "http://schemas.openxmlformats.org/package/2006"
     parts: dict[str, str | bytes] = {

@@ -181,11 +181,11 @@ CASES: dict[str, tuple[str, str | bytes, str, str]] = {
     "external entity": ("a.xlsx", workbook({"Daten": sheet_xml(PLAIN_ROWS, doctype=EXTERNAL_ENTITY)}), "sheet1.xml", "Entitäten"),
     "entity in shared strings": ("a.xlsx", workbook({"Daten": ROWS}, {"xl/sharedStrings.xml": f"{BILLION_LAUGHS}<x>&c;</x>"}), "sharedStrings.xml", "Entitäten"),
     "broken sheet XML": ("a.xlsx", workbook({"Daten": ROWS[:-30]}), "sheet1.xml", "beschädigt"),
-    "one cell far out": ("a.xlsx", workbook({"Daten": ROWS.replace('r="E3"', 'r="XFD1048576"')}), "sheet1.xml", "Spalte 16384"),
+    "one cell far out": ("a.xlsx", workbook({"Daten": ROWS.replace('r="E3"', 'r="XFD1048576"')}), "a.xlsx, Blatt „Daten“", "Spalte 16384"),
     "sheets without our header": ("a.xlsx", workbook({"Blatt1": sheet_xml([["Ort", "Zahl"], ["Hagenow", 3]])}), "a.xlsx", "Blatt1: Ort, Zahl"),
     "empty sheet": ("a.xlsx", workbook({"Blatt1": sheet_xml([])}), "a.xlsx", "Blatt1: leer"),
     "boolean value": ("a.xlsx", workbook({"D": sheet_xml([*PLAIN_ROWS, ["kitas", "13076", 2023, "", True]])}), "Zeile 4, Spalte „wert“", "Wahrheitswert"),
-    "error value": ("a.xlsx", workbook({"D": sheet_xml([*PLAIN_ROWS, ["kitas", "13076", 2023, "", ("e", "#DIV/0!")]])}), "sheet1.xml", "(Zellen E4)"),
+    "error value": ("a.xlsx", workbook({"D": sheet_xml([*PLAIN_ROWS, ["kitas", "13076", 2023, "", ("e", "#DIV/0!")]])}), "Blatt „D“, Zeile 4, Spalte „wert“", "#DIV/0!"),
     "date value": ("a.xlsx", workbook({"D": sheet_xml([*PLAIN_ROWS, ["kitas", "13076", 2023, "", ("d", "2023-05-01")]])}), "Zeile 4, Spalte „wert“", "2023"),
     "English number as text in a workbook": ("a.xlsx", workbook({"D": sheet_xml([*PLAIN_ROWS, ["quote", "13076", 2023, "", "1.5"]])}), "Zeile 4, Spalte „wert“", "Dezimalpunkt"),
     "fractional year": ("a.xlsx", workbook({"D": sheet_xml([*PLAIN_ROWS, ["kitas", "13076", 2023.5, "", 3]])}), "Zeile 4, Spalte „jahr“", "2023,5"),
@@ -305,9 +305,16 @@ def test_a_finding_names_what_was_found_and_what_was_expected(tmp_path: Path) ->
 
 
 def test_beyond_two_hundred_findings_the_rest_is_counted(tmp_path: Path) -> None:
-    delivery = read(tmp_path, "a.csv", PLAIN_HEAD + "kitas;13099;2023;;3\n" * 250)
+    rows = "".join(f"kitas;{13099000 + number};2023;;3\n" for number in range(250))
+    delivery = read(tmp_path, "a.csv", PLAIN_HEAD + rows)
     assert len(delivery.findings) == 201
     assert delivery.findings[-1].message == "a.csv: … und 50 weitere Fehler."
+
+
+def test_the_same_finding_on_many_rows_is_one_finding_with_its_rows(tmp_path: Path) -> None:
+    [finding] = read(tmp_path, "a.csv", PLAIN_HEAD + "kitas;13099;2023;;3\n" * 250).findings
+    assert finding.rows == tuple(range(2, 252))
+    assert finding.message.startswith("a.csv, Zeilen 2 bis 251, Spalte „gebiet“: Das Gebietsverzeichnis kennt")
 
 
 def test_an_unknown_table_shows_what_to_add(tmp_path: Path) -> None:

@@ -1,0 +1,77 @@
+"""The second table of a delivery, `merkmal;name;einheit;stichtag;art`: measures that the catalogue does not have."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.domain.indicator import Catalogue
+from dashboard.domain.measure import Measure
+from data.importing.contents import garbled
+from data.importing.findings import Findings, shortened
+from data.importing.formats.own_rows import columns_of, data_rows, say_odd
+from data.importing.formats.plain import MEASURE_COLUMNS
+from data.importing.tables import OwnTable, Row
+
+_KIND_OF_WORD = {"personen": "persons", "einrichtungen": "institutions", "quote": "ratio"}
+_KEY = re.compile(r"[a-z][a-z0-9_]{1,59}", re.ASCII)
+
+
+def read_measures(table: OwnTable, catalogue: Catalogue, findings: Findings) -> tuple[Measure, ...]:
+    """The new measures. One that the catalogue already has stays as it is there, with a warning."""
+    at = columns_of(table, MEASURE_COLUMNS, findings)
+    if at is None:
+        return ()
+    found: dict[str, Measure] = {}
+    for row in data_rows(table, at, lambda cells: bool(_KEY.fullmatch(cells["merkmal"])), findings):
+        raw = {name: row.cells[number] for name, number in at.items()}
+        cells = {name: " ".join(text.split()) for name, text in raw.items()}
+        key, kind = cells["merkmal"], _KIND_OF_WORD.get(cells["art"].lower(), "")
+        before = findings.errors
+        for column, text in raw.items():
+            say_odd(text, column, row, findings)
+        if findings.errors != before:
+            continue
+        if not _KEY.fullmatch(key):
+            _fault(findings, row, "merkmal", key, "ein Schlüssel aus Kleinbuchstaben, Ziffern und Unterstrichen")
+        if not kind:
+            _fault(findings, row, "art", cells["art"], "personen, einrichtungen oder quote")
+        for column in ("name", "einheit", "stichtag"):
+            _check_words(cells[column], column, row, findings)
+        if key in found:
+            cause = f"Das Merkmal „{shortened(key)}“ steht schon weiter oben."
+            findings.error(cause, row=row.number, column="merkmal", found=key)
+        if findings.errors != before:
+            continue
+        if key in catalogue.measures:
+            findings.add(
+                "warning",
+                f"Das Merkmal „{key}“ gibt es im Katalog schon; es gelten dessen Angaben.",
+                row=row.number,
+                column="merkmal",
+                found=key,
+            )
+            continue
+        name, unit, day = ({"de": cells[one], "en": cells[one]} for one in ("name", "einheit", "stichtag"))
+        found[key] = Measure(key, name, kind, unit, day)
+    return tuple(found.values())
+
+
+def _check_words(text: str, column: str, row: Row, findings: Findings) -> None:
+    if not text:
+        _fault(findings, row, column, "", "ein Text")
+        return
+    encoding = garbled(text)
+    if encoding:
+        findings.error(
+            f"„{shortened(text)}“ ist mit falscher Zeichenkodierung gespeichert (vermutlich {encoding}); "
+            "bitte den Text neu eingeben oder die Datei als „CSV UTF-8“ speichern.",
+            row=row.number,
+            column=column,
+            found=text,
+            expected="Text in UTF-8",
+        )
+
+
+def _fault(findings: Findings, row: Row, column: str, found: str, expected: str) -> None:
+    cause = f"„{shortened(found)}“ passt hier nicht" if found else "Die Angabe fehlt"
+    findings.error(f"{cause}; erwartet wird {expected}.", row=row.number, column=column, found=found, expected=expected)
