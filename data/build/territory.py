@@ -56,6 +56,18 @@ KINDS = (
 )
 
 
+DISTRICT_REFORMS = (
+    ("05313", "Aachen (Stadt)", "05334", "Städteregion Aachen", "2009-10-21", "zusammenschluss"),
+    ("05354", "Kreis Aachen", "05334", "Städteregion Aachen", "2009-10-21", "zusammenschluss"),
+    ("03152", "Göttingen (bis 2016)", "03159", "Göttingen", "2016-11-01", "zusammenschluss"),
+    ("03156", "Osterode am Harz", "03159", "Göttingen", "2016-11-01", "zusammenschluss"),
+    ("16056", "Eisenach", "16063", "Wartburgkreis", "2021-07-01", "eingemeindung"),
+)
+"""Whole districts that went into others (Destatis, "Namens-, Grenz- und Schlüsselnummernänderungen" of these years).
+Tables of earlier years list both; the Wartburgkreis kept its key. Older reforms made new keys, which such tables do not
+have."""
+
+
 @dataclass(frozen=True, slots=True)
 class AreaRow:
     """One line of areas.csv; the German column names are the field names."""
@@ -95,8 +107,8 @@ def short(name: str) -> str:
     return tidy(name).partition(",")[0]
 
 
-def change_rows(register: Rows) -> list[ChangeRow]:
-    """The register of changes in its order: by day (unknown days last), then by old key."""
+def change_rows(register: Rows, districts: Iterable[tuple[str, ...]] = ()) -> list[ChangeRow]:
+    """The register of changes in its order: by day (unknown days last), then by old key; with those of `districts`."""
     rows = [
         ChangeRow(
             alt=row["old_ags"],
@@ -108,6 +120,7 @@ def change_rows(register: Rows) -> list[ChangeRow]:
         )
         for row in register
     ]
+    rows += [ChangeRow(*one) for one in districts]
     return sorted(rows, key=lambda row: (row.datum or "9999", row.alt))
 
 
@@ -227,7 +240,7 @@ def last_changes(changes: Iterable[ChangeRow]) -> dict[str, str]:
 def build(data: Path, target: Path) -> None:
     """Write the three tables below `target` from the facts, figures and samples below `data`."""
     facts = read(data / "facts" / "lup_municipalities.csv")
-    changes = change_rows(read(data / "facts" / "lup_changes.csv"))
+    changes = change_rows(read(data / "facts" / "lup_changes.csv"), DISTRICT_REFORMS)
     statistics = read(data / "samples" / "12411-01-01-4_ffcsv_new.csv", ";", "utf-8-sig")
     areas = area_rows(facts, changes, statistics, data / "figures")
     districts = {row.schluessel for row in areas if row.ebene == "kreis"}

@@ -15,6 +15,7 @@ from data.importing.tables import RawCell
 _DASHES = ("-", "–")
 _BLANKS = (*_DASHES, "x", "X")
 _FULL_MUNICIPAL_KEY = re.compile(r"[0-9]{12}", re.ASCII)
+_LONGEST_KEY = 40
 _REGION = re.compile(r"[0-9]{3}", re.ASCII)
 
 
@@ -44,7 +45,7 @@ def key_of(text: str, known: Collection[str]) -> str | None:
 
     Spaces inside are allowed, so are the 12 digits of a regional key and zeros that stand for "the whole district".
     """
-    bare = "".join(text.split())
+    bare = "".join(text[:_LONGEST_KEY].split())
     if bare in known:
         return bare
     if not (bare.isascii() and bare.isdigit()):
@@ -59,7 +60,7 @@ def key_of(text: str, known: Collection[str]) -> str | None:
 
 def meant_key(text: str, known: Collection[str]) -> str:
     """Words for a key that was perhaps meant, or nothing: a leading zero lost, an apostrophe kept."""
-    bare = "".join(text.split())
+    bare = "".join(text[:_LONGEST_KEY].split())
     if bare.startswith("'") and key_of(bare[1:], known):
         return f"„{bare[1:]}“ (ohne das Hochkomma davor)"
     restored = key_of(f"0{bare}", known)

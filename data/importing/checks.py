@@ -13,7 +13,7 @@ from data.importing.matching import Reading
 from data.importing.numbers import german_text, has_point
 from data.importing.parts import check_parts
 from data.importing.plausible import limits_of, may_have_decimals
-from data.importing.successors import check_successors
+from data.importing.successors import counted_twice
 
 
 def check(
@@ -22,8 +22,11 @@ def check(
     new: Mapping[str, Measure],
     findings: Findings,
     changes: Sequence[Change] = (),
-) -> None:
-    """Add a finding for everything that cannot be, or hardly. `changes` is the register of changed areas."""
+) -> list[Reading]:
+    """Add a finding for everything that cannot be, or hardly. `changes` is the register of changed areas.
+
+    Gives the readings without those of former areas that an official table counts a second time.
+    """
     first = _without_doubles(readings, findings)
     measures = {**new, **catalogue.measures}
     for one in first.values():
@@ -33,7 +36,8 @@ def check(
     ratios = {key for key, measure in measures.items() if measure.kind == "ratio"}
     check_parts(first, ratios, catalogue, findings)
     _check_shares(first, catalogue, findings)
-    check_successors(first, changes, findings)
+    twice = counted_twice(first, changes, findings)
+    return [one for one in readings if cell_of(one.observation) not in twice]
 
 
 def _without_doubles(readings: Sequence[Reading], findings: Findings) -> dict[Cell, Reading]:

@@ -37,7 +37,8 @@ class Finding:
 
 def shortened(text: str, most: int = _SHOWN_CHARACTERS) -> str:
     """Text from a file as it may stand in a sentence: one line, printable, not too long."""
-    line = "".join(character if character.isprintable() else "�" for character in " ".join(text.split()))
+    words = " ".join(text[: 20 * most].split())  # a cell may hold a whole book
+    line = "".join(character if character.isprintable() else "�" for character in words)
     return line if len(line) <= most else line[: most - 1] + "…"
 
 
@@ -129,7 +130,7 @@ class Findings:
         """
         self._counts[level] = self._counts.get(level, 0) + 1
         sheet = self.sheet if sheet is None else sheet
-        identity = (level, sheet, column, same or (cause, found), row is None)
+        identity = (level, sheet, column, same or (cause, found[:200]), row is None)
         kept = self._kept.get(identity)
         if kept is not None:
             if row is not None and len(kept.rows) < _KEPT_ROWS:

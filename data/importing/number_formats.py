@@ -78,7 +78,9 @@ def shown(value: float, code: str, *, from_1904: bool = False) -> Shown:
     digits = section.decimals - (max(number.adjusted(), 0) if section.exponent and number else 0)
     visible = number.scaleb(-3 * section.thousandths).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     hides_sign = number < 0 and section.is_negative and not set("-−(") & set(section.literal_before)
-    if section.thousandths or section.inside or hides_sign or not _is_harmless(section):
+    if section.inside:
+        return Shown(f"[zeigt andere Zeichen zwischen den Ziffern, gespeichert ist {german(stored)}]")
+    if section.thousandths or hides_sign or not _is_harmless(section):
         words = f"{section.literal_before}{german(visible)}{section.literal_after}"
         return Shown(f"[zeigt {' '.join(words.split())}, gespeichert ist {german(stored)}]")
     fewer = abs(visible - number) > abs(number) * Decimal("1e-12")
@@ -100,8 +102,8 @@ def _with_signs(section: _Section, number: Decimal) -> str:
     text = german(number)
     if integer == "0" * len(integer) and len(integer) > 1 and number >= 0 and number == number.to_integral_value():
         text = text.zfill(len(integer))
-    if section.percent:
-        return f"{text} {'%' * section.percent}"
+    if section.percent or after == "%":
+        return f"{text} {'%' * max(section.percent, 1)}"
     if "‰" in before + after:
         return f"{text} ‰"
     if (before, after) == ("(", ")") and number > 0:
@@ -114,7 +116,7 @@ def _is_harmless(section: _Section) -> bool:
     before, after = section.literal_before.strip(), section.literal_after.strip()
     if _SCALE_WORDS.search(before) or _SCALE_WORDS.search(after):
         return False
-    if (before, after) in (("(", ")"), ("-(", ")")):
+    if (before, after) in (("(", ")"), ("-(", ")"), ("", "%")):
         return True
     return all(_HARMLESS.fullmatch(word) for word in (*before.lstrip("-−").split(), *after.rstrip("-").split("‰")))
 

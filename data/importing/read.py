@@ -57,7 +57,7 @@ def read_file(
         found = str(rejected.facts.get("found", ""))
         job.findings.reject(rejected.message, row if isinstance(row, int) else None, found)
     if job.readings:
-        check(job.readings, catalogue, job.measures, job.findings, changes)
+        job.readings = check(job.readings, catalogue, job.measures, job.findings, changes)
     return _delivery(job, digest)
 
 

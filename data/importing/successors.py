@@ -8,13 +8,16 @@ from datetime import date
 from dashboard.domain.territory import Change
 from data.importing.cells import Cell
 from data.importing.findings import Findings
+from data.importing.formats.plain import SOURCE as OWN
 from data.importing.matching import Reading
 
 _ABSORPTION = "eingemeindung"
 
 
-def check_successors(first: Mapping[Cell, Reading], changes: Sequence[Change], findings: Findings) -> None:
-    """An error for each former key with a number beside a number of the area that it went into.
+def counted_twice(first: Mapping[Cell, Reading], changes: Sequence[Change], findings: Findings) -> set[Cell]:
+    """The cells of former keys with a number beside a number of the area that they went into, each with a finding.
+
+    In somebody's own table that is an error; in an official one the former key is left out with a warning.
 
     An area that takes in another keeps its key: both stand side by side until the year of the change, and only later
     years are counted twice. Any other successor did not exist before. Dashes and zeros at former keys say nothing.
@@ -23,8 +26,7 @@ def check_successors(first: Mapping[Cell, Reading], changes: Sequence[Change], f
     for change in changes:
         if change.share == 1 and change.old != change.new:
             into.setdefault(change.old, []).append(change)
-    if not into:
-        return
+    twice: set[Cell] = set()
     for (measure, area, year, breakdown), one in first.items():
         if area not in into or not one.observation.value:
             continue
@@ -33,10 +35,14 @@ def check_successors(first: Mapping[Cell, Reading], changes: Sequence[Change], f
             if other is None or not other.observation.value or not _is_twice(change, year):
                 continue
             since = f" seit dem {change.on:%d.%m.%Y}" if change.on else ""
-            findings.error(
+            own = one.observation.source == OWN
+            advice = "bitte nur einen der beiden Schlüssel liefern" if own else f"{area} wird nicht übernommen"
+            twice.add((measure, area, year, breakdown))
+            findings.add(
+                "error" if own else "warning",
                 f"Das Gebiet {area} gehört{since} zu {change.new}; beide haben für {measure}, {year}"
                 f"{', ' + breakdown if breakdown else ''} einen Wert ({one.place} und {other.place}). Zusammen zählten "
-                "sie doppelt; bitte nur einen der beiden Schlüssel liefern.",
+                f"sie doppelt; {advice}.",
                 row=one.row,
                 column="gebiet",
                 found=f"{area} und {change.new}",
@@ -45,6 +51,7 @@ def check_successors(first: Mapping[Cell, Reading], changes: Sequence[Change], f
                 sheet=one.sheet,
             )
             break
+    return twice
 
 
 def _is_twice(change: Change, year: int) -> bool:

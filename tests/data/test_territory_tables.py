@@ -107,7 +107,7 @@ def test_every_successor_exists_on_the_day_of_the_change(areas: Rows, changes: R
     by_key = {row["schluessel"]: row for row in areas}
     for change in changes:
         successor = by_key[change["neu"]]
-        assert level_of(change["alt"]) == "gemeinde"
+        assert level_of(change["alt"]) == level_of(change["neu"]) in ("gemeinde", "kreis")
         if change["datum"]:
             assert successor["gueltig_von"] <= change["datum"] <= (successor["gueltig_bis"] or "9999-12-31")
 
@@ -123,9 +123,16 @@ def test_a_dissolved_municipality_ends_on_the_day_before_its_change(areas: Rows,
 
 def test_changes_name_their_kind_and_pass_on_everything(changes: Rows) -> None:
     kinds = Counter(row["art"] for row in changes)
-    assert kinds == {"schluesselaenderung": 163, "eingemeindung": 15, "zusammenschluss": 14}
+    assert kinds == {"schluesselaenderung": 163, "eingemeindung": 16, "zusammenschluss": 18}
     assert {row["anteil"] for row in changes} == {"1"}
     assert sum(row["datum"] == "" for row in changes) == 4
+
+
+def test_whole_districts_that_went_into_others_are_in_the_register(changes: Rows) -> None:
+    whole = {row["alt"]: (row["neu"], row["datum"]) for row in changes if level_of(row["alt"]) == "kreis"}
+    assert whole["16056"] == ("16063", "2021-07-01")
+    assert whole["03152"] == whole["03156"] == ("03159", "2016-11-01")
+    assert len(whole) == 5
 
 
 def test_the_municipalities_have_the_inhabitants_of_the_district(facts: Rows) -> None:

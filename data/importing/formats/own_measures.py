@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.measure import Measure
@@ -13,6 +14,8 @@ from data.importing.formats.plain import MEASURE_COLUMNS
 from data.importing.tables import OwnTable, Row
 
 _KIND_OF_WORD = {"personen": "persons", "einrichtungen": "institutions", "quote": "ratio"}
+_NO_SIGNS = ("Cc", "Cs", "Co", "Cn")
+"""Controls, halves of signs, private and unassigned ones: no database and no page takes them all."""
 _KEY = re.compile(r"[a-z][a-z0-9_]{1,59}", re.ASCII)
 
 
@@ -40,6 +43,9 @@ def read_measures(table: OwnTable, catalogue: Catalogue, findings: Findings) -> 
         if key in found:
             cause = f"Das Merkmal „{shortened(key)}“ steht schon weiter oben."
             findings.error(cause, row=row.number, column="merkmal", found=key)
+        if key in catalogue.indicators and key not in catalogue.measures:
+            cause = f"„{key}“ heißt schon ein Indikator des Katalogs; bitte einen anderen Schlüssel wählen."
+            findings.error(cause, row=row.number, column="merkmal", found=key)
         if findings.errors != before:
             continue
         if key in catalogue.measures:
@@ -59,6 +65,15 @@ def read_measures(table: OwnTable, catalogue: Catalogue, findings: Findings) -> 
 def _check_words(text: str, column: str, row: Row, findings: Findings) -> None:
     if not text:
         _fault(findings, row, column, "", "ein Text")
+        return
+    if any(unicodedata.category(sign) in _NO_SIGNS for sign in text):
+        findings.error(
+            f"„{shortened(text)}“ enthält Steuerzeichen, die niemand sieht; bitte den Text neu eingeben.",
+            row=row.number,
+            column=column,
+            found=text,
+            expected="Text ohne Steuerzeichen",
+        )
         return
     encoding = garbled(text)
     if encoding:

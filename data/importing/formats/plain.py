@@ -96,7 +96,7 @@ def _speaks(cells: Mapping[str, str], reader: _Reader) -> bool:
         return any(sign.isdigit() for sign in text) and " " not in text
     if name == "gebiet":
         return key_of(text, reader.known) is not None
-    return text in reader.catalogue.measures or text in reader.new_measures or not set(text) & set(" :*=#")
+    return text in reader.catalogue.measures or text in reader.new_measures or not set(text[:200]) & set(" :*=#")
 
 
 def _measure(key: str, row: Row, reader: _Reader) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dashboard.errors import FileRejected
 from data.importing.findings import Findings, shortened
@@ -13,6 +14,8 @@ from data.importing.tables import RawCell, RawTable, Row, letter, squeezed
 _CODE = re.compile(r"(?:GENESIS-)?Tabelle:\s*([0-9A-Z][0-9A-Z.-]*)", re.IGNORECASE)
 _AREA = "gebiet"
 _FIXED_COLUMNS = 3  # time, area key, area name
+_AREA_KEY = re.compile(r"DG|[0-9]{2}|[0-9]{3}|[0-9]{5}|[0-9]{8}|[0-9]{12}", re.ASCII)
+_TIME_WORDS = {"stichtag", "jahr", "berichtsjahr", "schuljahr", "zeit", "zeitraum", "kalenderjahr", "berichtszeitraum"}
 
 
 def is_classic(header: Sequence[str]) -> bool:
@@ -22,27 +25,12 @@ def is_classic(header: Sequence[str]) -> bool:
 def read(rows: Sequence[Row], labels: Sequence[str], file: str, *, has_footer: bool, findings: Findings) -> RawTable:
     """The table above the footer. `labels` names the label columns between area name and values, in order.
 
-    Where `labels` is empty they are called `merkmal_1`, `merkmal_2`, … Raises FileRejected when there is no header
-    block or no row of data.
+    Where `labels` is empty they are called `merkmal_1`, `merkmal_2`, … The time stands in the first column, or in older
+    downloads in the header above each value. Raises FileRejected when there is no header block or no row of data.
     """
-    found = _CODE.match(rows[0].cells[0].strip())
-    code = found[1] if found else ""
-    start = next((number for number, row in enumerate(rows) if number and looks_like_time(row.cells[0])), len(rows))
-    first = start
-    while first > 1 and not rows[first - 1].cells[0].strip():
-        first -= 1
-    header, title = rows[first:start], rows[1:first]
-    if start == len(rows):
-        raise FileRejected(
-            f"{file}: Tabelle {code} hat keine einzige Datenzeile; erwartet wird ein Jahr oder Tag in Spalte A.",
-            file=file,
-        )
-    if not header:
-        raise FileRejected(
-            f"{file}, Zeile {rows[start].number}: Tabelle {code} hat keine Kopfzeilen über den Daten.",
-            file=file,
-            row=rows[start].number,
-        )
+    named = _CODE.match(rows[0].cells[0].strip())
+    code = named[1] if named else ""
+    layout = _layout(rows, code, file)
     if not has_footer:
         findings.error(
             f"Die Fußzeile ab „__________“ fehlt; nach Zeile {rows[-1].number} ist die Datei vermutlich abgeschnitten. "
@@ -51,26 +39,26 @@ def read(rows: Sequence[Row], labels: Sequence[str], file: str, *, has_footer: b
             found="Ende der Datei",
             expected="__________",
         )
-    width = max(len(row.cells) for row in header)
-    paths = _paths(header, width)
+    width = max(len(row.cells) for row in layout.header)
+    paths = _paths(layout.header, width)
     first_value = next((number for number in range(width) if any(paths[number])), width)
     names = [*labels, *(f"merkmal_{number}" for number in range(len(labels) + 1, width))]
-    extra = max(first_value - _FIXED_COLUMNS, 0)
+    extra = max(first_value - layout.fixed, 0)
     cells: list[RawCell] = []
-    for row in rows[start:]:
-        if not _is_data(row, width, findings):
+    for row in rows[layout.start :]:
+        if not _is_data(row, width, layout, findings):
             continue
-        attributes = {_AREA: row.cells[1].strip()}
-        attributes |= {names[number]: squeezed(row.cells[_FIXED_COLUMNS + number]) for number in range(extra)}
-        area_name = {_AREA: squeezed(row.cells[2])}
+        area, area_name = row.cells[layout.fixed - 2].strip(), squeezed(row.cells[layout.fixed - 1])
+        attributes = {_AREA: area}
+        attributes |= {names[number]: squeezed(row.cells[layout.fixed + number]) for number in range(extra)}
         cells += [
             RawCell(
                 row=row.number,
                 column=f"{letter(number)} ({_words(paths[number])})",
                 path=paths[number],
                 attributes=attributes,
-                names=area_name,
-                time=row.cells[0].strip(),
+                names={_AREA: area_name},
+                time=layout.times[number] if layout.times else row.cells[0].strip(),
                 text=row.cells[number],
             )
             for number in range(first_value, width)
@@ -78,11 +66,73 @@ def read(rows: Sequence[Row], labels: Sequence[str], file: str, *, has_footer: b
     return RawTable(
         format="regionalstatistik",
         code=code,
-        title=squeezed(" ".join(row.cells[0] for row in title)),
+        title=squeezed(" ".join(row.cells[0] for row in layout.title)),
         columns=tuple(_words(path) for path in paths[first_value:]),
         dimensions=tuple(names[:extra]),
         cells=tuple(cells),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where things stand: `fixed` columns come before labels and values; `times` by column if the header has them."""
+
+    title: Sequence[Row]
+    header: Sequence[Row]
+    start: int
+    fixed: int
+    times: tuple[str, ...] = ()
+
+
+def _layout(rows: Sequence[Row], code: str, file: str) -> _Layout:
+    start = next((number for number, row in enumerate(rows) if number and looks_like_time(row.cells[0])), len(rows))
+    by_key = next((number for number, row in enumerate(rows) if number and _is_area(row.cells[0])), len(rows))
+    times: tuple[str, ...] = ()
+    if by_key < start:
+        header, times = _without_times(rows[_header_begin(rows, by_key) : by_key])
+        if times:
+            return _Layout(rows[1 : _header_begin(rows, by_key)], header, by_key, _FIXED_COLUMNS - 1, times)
+    if start == len(rows):
+        raise FileRejected(
+            f"{file}: Tabelle {code} hat keine einzige Datenzeile mit einem Jahr oder Tag: weder steht er in Spalte A "
+            "noch in den Kopfzeilen über den Werten.",
+            file=file,
+        )
+    first = _header_begin(rows, start)
+    if first == start:
+        raise FileRejected(
+            f"{file}, Zeile {rows[start].number}: Tabelle {code} hat keine Kopfzeilen über den Daten.",
+            file=file,
+            row=rows[start].number,
+        )
+    return _Layout(rows[1:first], rows[first:start], start, _FIXED_COLUMNS)
+
+
+def _header_begin(rows: Sequence[Row], start: int) -> int:
+    first = start
+    while first > 1 and not rows[first - 1].cells[0].strip():
+        first -= 1
+    return first
+
+
+def _is_area(cell: str) -> bool:
+    return _AREA_KEY.fullmatch(cell.strip()) is not None
+
+
+def _without_times(header: Sequence[Row]) -> tuple[list[Row], tuple[str, ...]]:
+    """The header without its row of days or years and the word above it, and the time of each column."""
+    for at, row in enumerate(header):
+        filled = [cell.strip() for cell in row.cells if cell.strip()]
+        if filled and all(looks_like_time(cell) for cell in filled):
+            above = {squeezed(cell).lower() for cell in header[at - 1].cells if cell.strip()} if at else set()
+            words = at > 0 and above <= _TIME_WORDS
+            kept = [one for number, one in enumerate(header) if number != at and not (words and number == at - 1)]
+            times, last = [], ""
+            for cell in row.cells:
+                last = cell.strip() or last
+                times.append(last)
+            return (kept, tuple(times)) if kept else ([], ())
+    return list(header), ()
 
 
 def _paths(header: Sequence[Row], width: int) -> list[tuple[str, ...]]:
@@ -99,17 +149,21 @@ def _words(path: Sequence[str]) -> str:
     return " / ".join(label for label in path if label)
 
 
-def _is_data(row: Row, width: int, findings: Findings) -> bool:
-    if not looks_like_time(row.cells[0]):
+def _is_data(row: Row, width: int, layout: _Layout, findings: Findings) -> bool:
+    if layout.times:
+        begins, expected = _is_area(row.cells[0]), "ein Gebietsschlüssel"
+    else:
+        begins, expected = looks_like_time(row.cells[0]), "ein Jahr wie 2023 oder ein Tag wie 31.12.2023"
+    if not begins:
         repeated = _CODE.match(row.cells[0].strip()) or not row.cells[0].strip()
         findings.error(
             "Mitten in den Daten steht noch einmal eine Kopfzeile; vermutlich wurden zwei Dateien aneinandergehängt."
             if repeated
-            else f"Die Zeile beginnt mit „{shortened(row.cells[0])}“ statt mit einem Jahr oder Tag.",
+            else f"Die Zeile beginnt mit „{shortened(row.cells[0])}“; erwartet wird {expected}.",
             row=row.number,
             column="A",
             found=row.cells[0],
-            expected="ein Jahr wie 2023 oder ein Tag wie 31.12.2023",
+            expected=expected,
         )
         return False
     if len(row.cells) != width:
