@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from dashboard.domain.indicator import Catalogue
 from data.importing.cells import Cell, words_of
-from data.importing.findings import Findings, listing
+from data.importing.findings import Findings, Level, listing
 from data.importing.formats.plain import SOURCE as OWN
 from data.importing.matching import Reading
 from data.importing.numbers import german_text
+
+_ROUNDED_TO = 5
+"""The coarsest rounding of counts in official tables; each of the parts and their whole may be off by half of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,10 @@ def _check_family(family: _Family, findings: Findings) -> None:
     whole = family.whole.observation.value or 0.0
     together = sum(one.observation.value or 0.0 for one in family.parts)
     own = family.whole.observation.source == OWN
+    rounding = together - whole <= _ROUNDED_TO * (len(family.parts) + 1)
+    level: Level = "error" if own else "note" if rounding else "warning"
+    same = "" if own else f"above {level} {family.name}"
+    because = "" if own else " Ämter runden ihre Zahlen oft einzeln; übernommen wird, was dasteht."
     places = listing(
         (
             f"{words_of(one.observation)}: {german_text(one.observation.value or 0.0)} ({one.place})"
@@ -76,24 +83,26 @@ def _check_family(family: _Family, findings: Findings) -> None:
     )
     if together > whole and (len(family.parts) > 1 or family.exact):
         findings.add(
-            "error" if own else "warning",
+            level,
             f"Die Teile sind zusammen {german_text(together)} und damit mehr als das Ganze {german_text(whole)} "
-            f"({words_of(family.whole.observation)}): {places}.",
+            f"({words_of(family.whole.observation)}): {places}.{because}",
             row=family.whole.row,
             column=family.whole.column,
             found=german_text(together),
             expected=f"zusammen höchstens {german_text(whole)}",
+            same=same,
             sheet=family.whole.sheet,
         )
     elif together > whole:
         findings.add(
-            "error" if own else "warning",
+            level,
             f"{places} ist mehr als {german_text(whole)} ({words_of(family.whole.observation)} "
-            f"in {family.whole.place}), wovon es ein Teil ist.",
+            f"in {family.whole.place}), wovon es ein Teil ist.{because}",
             row=family.parts[0].row,
             column=family.parts[0].column,
             found=german_text(together),
             expected=f"höchstens {german_text(whole)}",
+            same=same,
             sheet=family.parts[0].sheet,
         )
     elif together < whole and family.complete and own:

@@ -19,7 +19,8 @@ def described_as_wide(rows: Sequence[Row]) -> str:
     """
     for index, row in enumerate(rows[:_TOP]):
         years = [column for column, cell in enumerate(row.cells) if _YEAR.fullmatch(cell.strip())]
-        if len(years) < 2:
+        beside = [cell.strip() for cell in row.cells[years[0] :] if cell.strip()] if years else []
+        if len(years) < 2 or any(cell[0].isdigit() and not _YEAR.fullmatch(cell) for cell in beside):
             continue
         below = rows[index + 1 :]
         left = range(years[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Iterator
+from itertools import cycle
 from shutil import copy
 from typing import Any
 from urllib.parse import quote
@@ -45,7 +46,10 @@ def client(shipped: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[A
     settings = RawSettings(f"sqlite:///{folder / 'published.sqlite'}", f"sqlite:///{folder / 'raw.sqlite'}")
     stores = Stores(settings, open_database(settings.raw_database_url), open_database(settings.database_url))
     text = {key: {"de": name.strip(), "en": name.strip()} for key, name in NAMES.items()}
-    measures = tuple(Measure(f"kurse_{key}", words, "institutions", words, words) for key, words in text.items())
+    measures = tuple(
+        Measure(f"kurse_{key}", words, kind, words, words)
+        for (key, words), kind in zip(text.items(), cycle(("institutions", "persons", "ratio")), strict=False)
+    )
     rows = [
         (one.key, area, 2023, float(number), "landkreis")
         for one in measures
