@@ -57,9 +57,9 @@ KINDS = (
 
 
 DISTRICT_REFORMS = (
-    ("05313", "Aachen (Stadt)", "05334", "Städteregion Aachen", "2009-10-21", "zusammenschluss"),
+    ("05313", "Aachen", "05334", "Städteregion Aachen", "2009-10-21", "zusammenschluss"),
     ("05354", "Kreis Aachen", "05334", "Städteregion Aachen", "2009-10-21", "zusammenschluss"),
-    ("03152", "Göttingen (bis 2016)", "03159", "Göttingen", "2016-11-01", "zusammenschluss"),
+    ("03152", "Göttingen", "03159", "Göttingen", "2016-11-01", "zusammenschluss"),
     ("03156", "Osterode am Harz", "03159", "Göttingen", "2016-11-01", "zusammenschluss"),
     ("16056", "Eisenach", "16063", "Wartburgkreis", "2021-07-01", "eingemeindung"),
 )

@@ -167,7 +167,7 @@ def test_a_measure_may_not_bear_the_key_of_an_indicator(key: str, tmp_path: Path
     assert "heißt schon ein Indikator" in error
 
 
-@pytest.mark.parametrize("sign", ["\x85", "\x7f", "\u0080", "\ue000", "\ufffe", "\u009f"])
+@pytest.mark.parametrize("sign", ["\x7f", "\u0080", "\ue000", "\ufffe", "\u009f"])
 def test_a_name_with_a_sign_that_nobody_sees_is_an_error(sign: str, tmp_path: Path) -> None:
     content = MEASURES.replace("Lesepatinnen und", f"Lese{sign}patinnen und")
     assert any("Steuerzeichen" in one or "odierung" in one for one in errors(read(tmp_path, "a.csv", content)))

@@ -180,7 +180,7 @@ def test_a_percentage_is_read_as_the_cell_shows_it(stored: float, shown: str, va
         (1234567, '0.0,,\\ "Mio."', "zeigt 1,2 Mio."), (12, '0" Tsd."', "zeigt 12 Tsd."), (5, ";;;", "zeigt nichts, gespeichert ist 5"),
         (0, "0;-0;;@", "zeigt nichts, gespeichert ist 0"), (2, '[<3]"*";0', "zeigt „*“, gespeichert ist 2"), (12, '"<"0', "zeigt <12"),
         (0.5, "# ?/?", "zeigt einen Bruch"), (45000, "dd.mm.yyyy", "Datum (15.03.2023)"), (0.5, "h:mm", "Uhrzeit"),
-        (12.4, "0", "Nachkommastellen"), (2.5, "#,##0", "Nachkommastellen"), (12, '0.0"‰"', "weder Zahl noch" ),
+        (12.4, "0", "Nachkommastellen"), (2.5, "#,##0", "Nachkommastellen"), (12, '0.0"‰"', "Prozentzeichen" ),
         (1234, '0"."0', "zeigt andere Zeichen zwischen den Ziffern, gespeichert ist 1234"),
     ],
 )  # fmt: skip
