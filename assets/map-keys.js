@@ -70,7 +70,7 @@
       } else if (key === "Enter" || (key === " " && !typed)) {
         if (map.active === null) return;
         map.choose(map.active, event.shiftKey || command);
-        map.announce((lupe.mark(map.active) >= 0 ? map.words.selected : map.words.deselected).replace("{name}", map.named(map.active)));
+        map.announce((lupe.mark(map.active) >= 0 ? map.words.selected : map.words.deselected).replace("{name}", () => map.named(map.active)));
       } else if (command || event.altKey) return;
       else if (key === "+" || key === "=") map.view.zoomBy(1.6, undefined, undefined, true);
       else if (key === "-" || key === "−") map.view.zoomBy(1 / 1.6, undefined, undefined, true);

@@ -29,7 +29,7 @@
     const found = new Map();
     for (const area of await asked(text)) {
       const column = lupe.column(area.gebiet);
-      if (column >= 0) found.set(column, area.frueher ? host.dataset.formerly.replace("{name}", area.frueher) : slab.parents[column]);
+      if (column >= 0) found.set(column, area.frueher ? host.dataset.formerly.replace("{name}", () => area.frueher) : slab.parents[column]);
     }
     const words = lupe.fold(text).split(/\s+/).filter(Boolean);
     slab.parents.forEach((parent, column) => {
@@ -65,7 +65,7 @@
     choose(one) {
       const { selection } = lupe.state;
       if (!selection.includes(one.key)) lupe.select([...selection.slice(0, lupe.most - 1), one.key], "search");
-      lupe.say(host.dataset.chosen.replace("{name}", one.name));
+      lupe.say(host.dataset.chosen.replace("{name}", () => one.name));
     },
   };
 

@@ -50,7 +50,7 @@
     const scroll = node("div", "bl-scroll");
     scroll.tabIndex = 0;
     scroll.setAttribute("role", "region");
-    scroll.setAttribute("aria-label", slab.words.tableCaption.replace("{title}", slab.title));
+    scroll.setAttribute("aria-label", slab.words.tableCaption.replace("{title}", () => slab.title));
     scroll.addEventListener("scroll", more, { passive: true });
     scroll.appendChild(element);
     table.scroll = scroll;
@@ -154,7 +154,7 @@
       if (column.key === table.sort) column.cell.setAttribute("aria-sort", table.down ? "descending" : "ascending");
       else column.cell.removeAttribute("aria-sort");
     }
-    put(table.caption, `${slab.words.tableCaption.replace("{title}", slab.title)}, ${state.year}`);
+    put(table.caption, `${slab.words.tableCaption.replace("{title}", () => slab.title)}, ${state.year}`);
     put(table.found, table.needle ? `${table.view.length} ${slab.words.of} ${slab.inside.reduce((sum, one) => sum + one, 0)}` : "");
   }
 
