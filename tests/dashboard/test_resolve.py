@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.compute.resolve import Possible, lift, resolve
+from dashboard.compute.resolve import Possible, landing, lift, resolve
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.selection import CLASS_METHODS, COMPARISONS, DISPLAYS, MOST_PLACES, VIEWS, Selection
 from dashboard.domain.territory import Register
@@ -187,3 +187,41 @@ def test_a_frame_without_figures_offers_nothing():
     assert empty.levels("x") == ()
     assert empty.years("x", "kreis") == ()
     assert empty.places("kreis", "bund") == ()
+
+
+def thin(possible, share):
+    """The frame in which a year is held by a given share of the places."""
+    return replace(possible, reported=lambda *_: share)
+
+
+def test_an_indicator_opens_in_the_newest_year_that_half_of_the_places_have(possible):
+    years = possible.years("kinderarmut", "gemeinde")
+    few = thin(possible, {years[-1]: 0.3, years[0]: 1.0})
+    assert resolve(Selection(indicator="kinderarmut"), possible)[0].year == years[-1]
+    assert resolve(Selection(indicator="kinderarmut"), few)[0].year == years[0]
+
+
+def test_a_year_in_an_address_is_shown_as_asked(possible):
+    years = possible.years("kinderarmut", "gemeinde")
+    few = thin(possible, {years[-1]: 0.01})
+    assert resolve(Selection(indicator="kinderarmut", year=years[-1]), few)[0].year == years[-1]
+
+
+def test_a_change_of_level_never_lands_in_a_year_that_nearly_nobody_has(answers, possible):
+    """Kreis 2024: of 400 districts one has a value, and its rank was 1 of 1."""
+    before = answers.resolve(Selection(indicator="betreuungsquote_u3", level="gemeinde", year=2024))
+    after = answers.resolve(replace(before.selection, level="kreis", extent="bund"))
+    assert after.selection.year == 2024
+    landed = answers.landed(before, after)
+    assert landed.selection.year in possible.usual_years("betreuungsquote_u3", "kreis", "", 1, "bund")
+    assert landed.selection.year < 2024
+    assert any("kaum ein Ort" in notice for notice in landed.notices)
+    assert answers.landed(landed, landed) is landed, "the reader's own steps stay"
+    assert landing(before.selection, before.selection, possible) is None
+
+
+def test_a_level_that_nearly_nobody_has_is_no_place_to_open(possible):
+    assert "kreis" in possible.levels("kitas")
+    assert possible.rare_levels("kitas") == ("kreis",)
+    assert possible.rare_levels("betreuungsquote_u3") == ()
+    assert possible.opening_level("vertragsloesungen") == "kreis", "it has no other"

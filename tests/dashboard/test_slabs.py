@@ -139,6 +139,13 @@ def test_a_rate_of_fewer_than_twenty_cases_is_marked_and_not_ranked():
     assert "20" in made["heading"]["rank"]
 
 
+def test_the_only_place_with_a_value_has_no_rank():
+    """ "Rang 1 von 1" says nothing."""
+    made = slab(cells([[NAN, 7.0, NAN, NAN, NAN], [3.0, 7.0, NAN, NAN, NAN]]))
+    assert made["rank"][0] == [0, 0, 0, 0, 0]
+    assert made["rank"][1] == [2, 1, 0, 0, 0]
+
+
 def test_an_indicator_without_ranking_at_a_level_has_no_rank_there():
     unranked = replace(INDICATOR, no_ranking_at=("gemeinde",))
     made = slab(cells([[1, 2, 3, 4, 5.0]]), indicator=unranked)
