@@ -46,6 +46,7 @@ def gathered(answers: Answers, answer: Answer, second: Answer | None, theme: str
             np.asarray(slab["inside"], dtype=np.bool_),
             chosen,
             names | {"place": slab["words"]["name"], "places": slab["words"]["level"]},
+            catalogue,
         )
         if second is not None
         else (None,) * len(years)

@@ -123,7 +123,12 @@ def _findings(parts: ProfileParts) -> html.Section:
     profile, lang = parts.profile, parts.profile.lang
     return html.Section(
         [
-            html.Ul([_finding(one, lang) for one in profile.findings]),
+            html.Div(
+                [
+                    html.Ul([_finding(one, lang) for one in profile.findings]),
+                    html.P(profile.marks, className="bl-note bl-profile-marks"),
+                ]
+            ),
             html.Div([_file(kind, sign, word, parts.profile) for kind, sign, word in FILES], className="bl-actions"),
         ],
         className="bl-card bl-profile-findings",

@@ -37,7 +37,7 @@ def profile_table(profile: Profile, middle: str) -> html.Table:
         _heading(profile.name if profile.level == "gemeinde" else say(lang, f"profile_own_{profile.level}"), "own n"),
         *(_heading(_level_word(level, middle, lang), f"larger n bl-at-{level}") for level in larger),
         html.Th(_axis(lang), scope="col", className="bl-col-spine", role="columnheader"),
-        _heading(say(lang, "rank"), "rank n"),
+        _heading(say(lang, "profile_rank"), "rank n"),
         _heading(say(lang, "profile_course"), "course"),
         _heading(say(lang, "profile_more_than_chance"), "word"),
         html.Th(
@@ -154,7 +154,9 @@ def _larger_figure(one: Figure | None, own: Figure, lang: str) -> list[Component
         return [html.Span(formats.DASH, **_HIDDEN), html.Span(word, className="visually-hidden")]
     if one.value is None:
         return [html.Span(one.text, className="bl-profile-none")]
-    return [html.Span(one.text), *_mark(one, own, lang)]
+    number, _, unit = one.text.partition(formats.SPACE)
+    below = [html.Small(unit)] if unit not in ("", "%") else []  # a word has no room beside the number
+    return [html.Span(number if below else one.text), *below, *_mark(one, own, lang)]
 
 
 def _mark(one: Figure, own: Figure, lang: str) -> list[Component]:

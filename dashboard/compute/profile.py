@@ -9,7 +9,8 @@ import numpy as np
 
 from dashboard import formats
 from dashboard.compute.headlines import Headlines, LevelHeadlines
-from dashboard.compute.profile_findings import findings
+from dashboard.compute.official_facts import may_be_few, position, standing
+from dashboard.compute.profile_findings import findings, marks_line
 from dashboard.compute.profile_head import description, facts
 from dashboard.compute.profile_tables import Table, broken, calendar, series_years
 from dashboard.compute.profile_words import (
@@ -28,7 +29,7 @@ from dashboard.domain.municipality import LEVELS, Area
 from dashboard.domain.observation import Status
 from dashboard.domain.profile import Figure, Profile, ProfileRow, Trend, YearChange
 from dashboard.domain.selection import Selection
-from dashboard.domain.slab import Cells
+from dashboard.domain.slab import PROVENANCES, Cells
 from dashboard.domain.territory import Register, StateWording
 from dashboard.texts import say
 
@@ -84,7 +85,8 @@ def profile(area: Area, shared: Shared, frame: Frame) -> Profile:
         description=description(area, frame.register, frame.wording, frame.district, lang),
         reference=say(lang, {"kreis": "own_district", "land": "state"}[reference]),
         facts=facts(area, shared.tables, lang),
-        findings=findings(area, rows, reference, frame.asked),
+        findings=findings(area, rows, reference, frame.asked, frame.headlines, frame.catalogue),
+        marks=marks_line(area, frame.headlines, reference, lang),
         rows=rows,
         themes=tuple((theme.key, theme.name[lang]) for theme in frame.catalogue.themes.values() if theme.key in seen),
         similar=frame.similar,
@@ -145,6 +147,10 @@ def _row(indicator: Indicator, area: Area, shared: Shared, frame: Frame) -> Prof
         distance=_standardised(apart.value, found.deviation),
         movement=_standardised(line.value, found.deviation),
         query=_query(frame, indicator, found.year, area.level, area.key),
+        origin=PROVENANCES[found.cells.provenance[row, column]] if own.value is not None else "",
+        position=position(found, column),
+        standing=standing(found, column),
+        may_be_few=own.value is not None and may_be_few(found, column),
     )
 
 

@@ -1,4 +1,4 @@
-"""The sentences on top of a profile: three to five, by rules, each true by the counts and none about chance."""
+"""The sentences on top of a profile: official ones first, each true by the counts and none about chance."""
 
 from __future__ import annotations
 
@@ -6,209 +6,213 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dashboard import formats
-from dashboard.compute.display import CHANGE, DIFFERENCE
 from dashboard.compute.few_cases import FEW
-from dashboard.compute.trend import SPAN
+from dashboard.compute.headlines import LevelHeadlines, Marks
+from dashboard.compute.profile_claims import POSITION, Claim, Speaker, also, as_difference, claims, related, told
+from dashboard.domain.indicator import Catalogue
 from dashboard.domain.municipality import Area
 from dashboard.domain.observation import Status
-from dashboard.domain.profile import Comparison, Figure, Finding, ProfileRow
+from dashboard.domain.profile import Finding, ProfileRow
 from dashboard.domain.selection import Selection, parse
-from dashboard.domain.verdict import Verdict
 from dashboard.texts import say
 
 MOST = 5
-_NAMED = 3
+_WHOLE, _BOTH = 3, 2
+"""Sentences of official claims, where there are those of examples, too; what has no room is named together."""
+_FIGURES = 2
+_RANKS = 4
+_ROUND, _LEAST = 10, 0.1
+"""Expected marks below this are written with a decimal, and below this as less than it."""
 _FUNNEL = "trichter"
 
 
-def findings(area: Area, rows: Sequence[ProfileRow], larger: str, asked: Selection) -> tuple[Finding, ...]:
-    """`larger` is the level of the reference, `kreis` or `land`.
-
-    What differs and what has changed counts from "possible" on, the sure ones and the farthest first. Hidden figures
-    and few cases are only counted. Where they outnumber what can be tested in a municipality, that comes first.
-    """
-    tested = [row for row in rows if row.difference.verdict.tested]
-    apart = _notable(rows, "difference")
-    small, kind = _small(area, rows, len(tested), asked), _mostly_small(area, rows, len(tested))
-    lead = [_lead(area, tested, apart, larger, asked)]
-    if small is not None and kind:
-        lead.append(small)
-    elif not tested:
-        lead.append(_reference(area, larger, asked))
-    last = [_change(area, rows, asked), *_rest(area, rows, tested, apart, asked)]
-    middle = _standing_out(apart, MOST - len(lead) - len(last), larger, asked)
-    sentences = [*lead, *middle, *last]
-    if small is not None and not kind:
-        sentences.append(small)
-    return tuple(sentences[:MOST])
-
-
-def _notable(rows: Sequence[ProfileRow], kind: str) -> list[ProfileRow]:
-    """Those whose difference or trend is more than chance; sure ones first, then by how far they lie apart."""
-
-    def order(row: ProfileRow) -> tuple[float, float]:
-        far = row.distance if kind == "difference" else row.movement
-        return -getattr(row, kind).verdict, -(far or 0.0)
-
-    return sorted((row for row in rows if getattr(row, kind).verdict.marked), key=order)
-
-
-def _lead(
-    area: Area, tested: Sequence[ProfileRow], apart: Sequence[ProfileRow], larger: str, asked: Selection
-) -> Finding:
-    lang = asked.language
-    if not tested:
-        whom = say(lang, f"profile_whom_{area.level}", name=area.name)
-        text = say(lang, "profile_lead_untestable", whom=whom, to_it=say(lang, f"profile_to_{larger}"))
-        return Finding(text, "", _of_place(area, asked))
-    shown = apart[0] if apart else tested[0]
-    facts = {
-        "who": say(lang, f"profile_who_{area.level}", name=area.name),
-        "from_it": say(lang, f"profile_from_{larger}"),
-        "all": _number(len(tested), lang),
-        "some": say(lang, "profile_lead_one") if len(apart) == 1 else _number(len(apart), lang),
-    }
-    maybe = "" if any(row.difference.verdict == Verdict.CLEAR for row in apart) else "_maybe"
-    if not apart:
-        key = "profile_lead_none" if len(tested) > 1 else "profile_lead_none_one"
-    elif len(tested) == 1:
-        key = f"profile_lead_only{maybe}"
-    elif len(apart) == len(tested):
-        key = f"profile_lead_all{maybe}"
-    else:
-        key = f"profile_lead{maybe}"
-    return Finding(say(lang, key, **facts), "", _as_difference(shown, larger))
-
-
-def _standing_out(apart: Sequence[ProfileRow], room: int, larger: str, asked: Selection) -> list[Finding]:
-    """One sentence each; where there is no room for all, the last names the others."""
-    lang = asked.language
-    alone = apart if len(apart) <= room else apart[: room - 1]
-    found = [_stands_out(row, larger, lang) for row in alone]
-    others = apart[len(alone) :]
-    if others:
-        said = [_also(others, verdict, lang) for verdict in (Verdict.CLEAR, Verdict.POSSIBLE)]
-        found.append(Finding(" ".join(one for one in said if one), "", _as_difference(others[0], larger)))
-    return found
-
-
-def _also(others: Sequence[ProfileRow], verdict: Verdict, lang: str) -> str:
-    """The names of those of one verdict; empty without any."""
-    rows = [row for row in others if row.difference.verdict == verdict]
-    named = [say(lang, "profile_quoted", name=row.name) for row in rows[:_NAMED]]
-    if len(rows) > len(named):
-        more = len(rows) - len(named)
-        named.append(say(lang, "profile_more" if more > 1 else "profile_more_one", count=_number(more, lang)))
-    return say(lang, f"profile_also_{verdict.key}", names=formats.listed(named, say(lang, "and"))) if named else ""
-
-
-def _stands_out(row: ProfileRow, larger: str, lang: str) -> Finding:
-    other = next(one for one in row.surroundings if _is(one, larger))
-    key = f"profile_stands_out_{row.difference.verdict.key}_{_way(row.difference)}"
-    inside = say(lang, f"profile_in_{larger}")
-    text = say(
-        lang, key, name=row.name, value=row.own.text, details=_details(row, lang), inside=inside, other=other.text
-    )
-    return Finding(text, row.indicator, _as_difference(row, larger))
-
-
-def _change(area: Area, rows: Sequence[ProfileRow], asked: Selection) -> Finding:
-    """The surest trend of all, or that there is none, or that nothing can be tested."""
-    lang = asked.language
-    for row in _notable(rows, "five_years")[:1]:
-        key = f"profile_changed_{row.five_years.verdict.key}_{_way(row.five_years)}"
-        moved, last = row.five_years.text.lstrip(f"+{formats.MINUS}"), row.year or 0
-        facts = {"first": last - SPAN + 1, "last": last, "amount": moved, "value": row.own.text}
-        facts |= {"details": _details(row, lang)}
-        view = replace(parse(row.query)[0], display=CHANGE, base_year=last - SPAN + 1)
-        return Finding(say(lang, key, name=row.name, **facts), row.indicator, view.to_query())
-    testable = any(row.five_years.verdict.tested for row in rows)
-    return Finding(
-        say(lang, "profile_unchanged" if testable else "profile_change_untestable"), "", _of_place(area, asked)
-    )
-
-
-def _rest(
+def findings(
     area: Area,
     rows: Sequence[ProfileRow],
-    tested: Sequence[ProfileRow],
-    apart: Sequence[ProfileRow],
+    larger: str,
     asked: Selection,
+    headlines: LevelHeadlines,
+    catalogue: Catalogue,
+) -> tuple[Finding, ...]:
+    """`larger` is the level of the reference, `kreis` or `land`.
+
+    First what is official: positions among all places, then differences and trends that survive (see `headlines`), or
+    where there are none the plain figures. Then what examples say, which says so. Then what could not be told, and how
+    often a figure is hidden or stands on few cases.
+    """
+    speaker = Speaker(area, larger, asked.language)
+    found = claims(rows, area.key, headlines, catalogue)
+    official, examples = [one for one in found if one.official], [one for one in found if not one.official]
+    last = [*_untold(rows, found, speaker, asked), *_small(rows, speaker, asked)]
+    whole = _BOTH if examples else _WHOLE
+    first = _together(official, whole, speaker, catalogue) if official else _figures(rows, speaker, catalogue)
+    if area.level == "kreis":
+        first += _standing(rows, [one.row for one in official if one.kind == POSITION], speaker, catalogue)
+    room = max(1, MOST - len(first) - len(last))
+    more = _together(examples, room, speaker, catalogue) if examples else []
+    if more:
+        key = "finding_examples" if first else "finding_examples_only"
+        more[0] = replace(more[0], text=speaker.say(key, text=more[0].text))
+    return tuple([*first, *more, *last][:MOST])
+
+
+def _together(found: Sequence[Claim], room: int, speaker: Speaker, catalogue: Catalogue) -> list[Finding]:
+    """A sentence for each claim; where there is no room for all, the last sentence names the others."""
+    alone = list(found) if len(found) <= room else list(found[: max(1, room - 1)])
+    sentences = []
+    for at, one in enumerate(alone):
+        finding = told(one, speaker)
+        said = related(one.row, [before.row for before in alone[:at]], speaker, catalogue)
+        sentences.append(replace(finding, text=f"{finding.text} {said}".rstrip()))
+    others = found[len(alone) :]
+    if others:
+        sentences.append(also(others, speaker))
+    return sentences
+
+
+def _figures(rows: Sequence[ProfileRow], speaker: Speaker, catalogue: Catalogue) -> list[Finding]:
+    """Two official rates of which a side is better, beside those of the larger area; nothing is claimed of them.
+
+    The indicator with which the Monitor opens first, then the farthest from the reference. None that may stem from few
+    cases, which nobody can read, none that is not ranked, and no zero.
+    """
+    found = [
+        row
+        for row in rows
+        if row.origin == "official"
+        and row.rank is not None
+        and not row.may_be_few
+        and row.own.value
+        and not row.own.few
+        and catalogue.indicators[row.indicator].direction != "neutral"
+    ]
+    chosen = sorted(found, key=lambda row: (row.indicator != catalogue.opening, -(row.distance or 0.0)))[:_FIGURES]
+    if not chosen:
+        return []
+    texts = []
+    for row in chosen:
+        facts = {"name": speaker.quoted(row), "value": speaker.value(row.own, row), "year": row.year}
+        other = speaker.reference(row)
+        if other is None:
+            texts.append(speaker.say("finding_figure_alone", **facts))
+        else:
+            inside = speaker.say(f"finding_in_{speaker.larger}")
+            texts.append(speaker.say("finding_figure", inside=inside, other=speaker.value(other, row), **facts))
+    text = speaker.say("finding_figures", whom=speaker.who("whom"), figures=speaker.listed(texts))
+    return [Finding(text, chosen[0].indicator, chosen[0].query, "figures", official=True)]
+
+
+def _standing(
+    rows: Sequence[ProfileRow], said: Sequence[ProfileRow], speaker: Speaker, catalogue: Catalogue
+) -> list[Finding]:
+    """Where the district stands among the state's by those official figures that no other sentence has told."""
+    ranked = [row for row in rows if row.standing is not None and row not in said]
+    if not ranked:
+        return []
+
+    def order(row: ProfileRow) -> tuple[bool, int]:
+        return catalogue.indicators[row.indicator].direction == "neutral", row.standing.number if row.standing else 0
+
+    chosen = sorted(ranked, key=order)[:_RANKS]
+    ranks = [
+        speaker.say(
+            "finding_rank",
+            name=speaker.quoted(row),
+            rank=formats.number(row.rank or 0, 0, speaker.lang),
+            among=formats.number(row.ranked, 0, speaker.lang),
+            value=speaker.value(row.own, row),
+            year=row.year,
+        )
+        for row in chosen
+    ]
+    more = len(ranked) - len(chosen)
+    if more:
+        key = "finding_standing_more" if more > 1 else "finding_standing_more_one"
+        ranks.append(speaker.say(key, count=speaker.number(more)))
+    position = chosen[0].standing
+    under = speaker.among(position, "under") if position is not None else ""
+    text = speaker.say("finding_standing", under=under, who=speaker.who(), ranks=speaker.listed(ranks))
+    return [Finding(text, "", chosen[0].query, "standing", official=True)]
+
+
+def _untold(
+    rows: Sequence[ProfileRow], found: Sequence[Claim], speaker: Speaker, asked: Selection
 ) -> Iterator[Finding]:
-    """How much is within chance, where the lead has not said so, and how much cannot be tested."""
-    lang, sentences = asked.language, []
-    published = [row for row in rows if row.year is not None]
-    others, unknown = len(tested) - len(apart), len(published) - len(tested)
-    if apart and others:
-        count = _number(others, lang)
-        sentences.append(say(lang, "profile_rest" if others > 1 else "profile_rest_one", count=count))
-    if tested and unknown:
-        count = _number(unknown, lang)
-        sentence = say(lang, "profile_untestable" if unknown > 1 else "profile_untestable_one", count=count)
-        sentences.append(sentence[0].upper() + sentence[1:])
-    if sentences:
-        yield Finding(" ".join(sentences), "", _of_place(area, asked))
-
-
-def _small(area: Area, rows: Sequence[ProfileRow], tested: int, asked: Selection) -> Finding | None:
-    """How often a figure is hidden or stands on few cases, and kindly why; None where neither happens."""
-    lang = asked.language
-    hidden = [row for row in rows if row.own.status is Status.SUPPRESSED]
-    few = [row for row in rows if row.own.few]
-    if not hidden and not few:
-        return None
-    key = "profile_small_both" if hidden and few else "profile_small_hidden" if hidden else "profile_small_few"
-    text = say(lang, key, hidden=_indicators(len(hidden), lang), few=_indicators(len(few), lang), least=FEW)
-    if _mostly_small(area, rows, tested):
-        text = f"{text} {say(lang, 'profile_kind')}"
-    shown = replace(parse(few[0].query)[0], view=_FUNNEL).to_query() if few else _of_place(area, asked)
-    return Finding(text, "", shown)
-
-
-def _mostly_small(area: Area, rows: Sequence[ProfileRow], tested: int) -> bool:
-    small = sum(row.own.few or row.own.status is Status.SUPPRESSED for row in rows)
-    return area.level == "gemeinde" and small > tested
-
-
-def _reference(area: Area, larger: str, asked: Selection) -> Finding:
-    whose = say(asked.language, f"profile_for_{larger}")
-    return Finding(say(asked.language, "profile_kind_reference", reference=whose), "", _of_place(area, asked))
-
-
-def _details(row: ProfileRow, lang: str) -> str:
-    """`2024, 23 von 83, Beispiel`."""
-    example = say(lang, "profile_example") if row.own.example else ""
-    return ", ".join(part for part in (str(row.year), row.own.counts, example) if part)
-
-
-def _way(compared: Comparison) -> str:
-    return "higher" if (compared.value or 0.0) > 0 else "lower"
-
-
-def _is(figure: Figure, level: str) -> bool:
-    return len(figure.key) == (5 if level == "kreis" else 2)
-
-
-def _number(count: int, lang: str) -> str:
-    """In words up to twelve."""
-    words = say(lang, "profile_numbers").split()
-    return words[count] if count < len(words) else formats.number(count, 0, lang)
-
-
-def _indicators(count: int, lang: str) -> str:
-    return (
-        say(lang, "profile_one_indicator")
-        if count == 1
-        else say(lang, "profile_indicators", count=_number(count, lang))
+    """That no difference and no trend survives, or that none can be tested."""
+    differences = [row for row in rows if row.difference.verdict.tested]
+    trends = [row for row in rows if row.five_years.verdict.tested]
+    query, other = of_place(speaker.area, asked), speaker.say(f"finding_and_{speaker.larger}")
+    if any(one.kind != POSITION for one in found):
+        return
+    if not differences:
+        text = speaker.say("finding_untestable", between=speaker.who("between"), other=other)
+        if speaker.area.level != "gemeinde":
+            reference = speaker.say(f"finding_for_{speaker.larger}")
+            text = f"{text} {speaker.say('finding_why_untestable', reference=reference)}"
+        yield Finding(text, "", query, "untestable")
+        return
+    key = "finding_none" if len(differences) > 1 else "finding_none_one"
+    text = speaker.say(
+        key,
+        count=speaker.number(len(differences)),
+        between=speaker.who("between"),
+        other=other,
     )
+    if trends:
+        text = f"{text} {speaker.say('finding_no_trend')}"
+    yield Finding(text, "", as_difference(differences[0], speaker.larger), "none")
 
 
-def _as_difference(row: ProfileRow, larger: str) -> str:
-    view = replace(parse(row.query)[0], display=DIFFERENCE)
-    return replace(view, comparison=("land",) if larger == "land" else view.comparison).to_query()
+def _small(rows: Sequence[ProfileRow], speaker: Speaker, asked: Selection) -> Iterator[Finding]:
+    """How often a figure is hidden and how often it stands on few cases; for whose sake one is hidden is not said."""
+    hidden = sum(row.own.status is Status.SUPPRESSED for row in rows)
+    few = [row for row in rows if row.own.few]
+    parts = []
+    if hidden:
+        parts.append(speaker.say("finding_hidden", count=_indicators(hidden, speaker)))
+    if few:
+        parts.append(speaker.say("finding_few", count=_indicators(len(few), speaker), least=FEW))
+    if parts:
+        shown = replace(parse(few[0].query)[0], view=_FUNNEL).to_query() if few else of_place(speaker.area, asked)
+        yield Finding(" ".join(parts), "", shown, "small")
 
 
-def _of_place(area: Area, asked: Selection) -> str:
+def marks_line(area: Area, headlines: LevelHeadlines, larger: str, lang: str) -> str:
+    """How many marks were to be expected without any real difference, here and in all places of the level."""
+    speaker = Speaker(area, larger, lang)
+    here = headlines.difference_marks((area.key,)), headlines.trend_marks((area.key,))
+    everyone = headlines.difference_marks(), headlines.trend_marks()
+    tests = [
+        speaker.say(f"marks_{kind}" if one.tested > 1 else f"marks_{kind}_one", count=speaker.number(one.tested))
+        for kind, one in zip(("differences", "trends"), here, strict=True)
+        if one.tested
+    ]
+    said = [speaker.say("marks_here_none")]
+    if tests:
+        said = [speaker.say("marks_here", tests=speaker.listed(tests), **_sums(here, lang))]
+    places = max((len(one.places) for one in headlines.series.values()), default=0)
+    if places > 1 and any(one.tested for one in everyone):
+        name = speaker.say(f"marks_all_{area.level}", count=speaker.number(places))
+        said.append(speaker.say("marks_all", all=name, **_sums(everyone, lang)))
+    return " ".join(said)
+
+
+def of_place(area: Area, asked: Selection) -> str:
     """The Monitor as it opens, with the place selected."""
     kept = Selection(language=asked.language, version=asked.version, figures=asked.figures)
     return replace(kept, level=area.level, places=(area.key,)).to_query()
+
+
+def _sums(of: Sequence[Marks], lang: str) -> dict[str, str]:
+    expected = sum(one.expected_possible + one.expected_clear for one in of)
+    found = sum(one.possible + one.clear for one in of)
+    text = formats.number(expected, 1 if expected < _ROUND else 0, lang)
+    if expected < _LEAST:
+        text = say(lang, "marks_below", least=formats.number(_LEAST, 1, lang))
+    return {"expected": text, "found": formats.number(found, 0, lang)}
+
+
+def _indicators(count: int, speaker: Speaker) -> str:
+    if count == 1:
+        return speaker.say("finding_one_indicator")
+    return speaker.say("finding_indicators", count=speaker.number(count))

@@ -14,6 +14,7 @@ from dashboard.compute.differences import difference_tests, pairs, spreads
 from dashboard.compute.few_cases import few_cases
 from dashboard.compute.headlines import Series
 from dashboard.compute.pooling import at_years, breaks_of
+from dashboard.compute.profile_year import year_row
 from dashboard.compute.significance import Tests
 from dashboard.compute.similarity import FEWEST
 from dashboard.compute.slabs import ranks
@@ -28,11 +29,12 @@ _ARRAYS = ("value", "lower", "upper", "numerator", "denominator", "status", "pro
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """All places of a level in the latest `year` in which any of them has a value.
+    """All places of a level in one `year`: see `profile_year`.
 
     `cells` are all years of all places, with limits in that year; `reference` is whom they are measured against (one
     column), None where it has no figures. Arrays are by place: `counted` has a value on enough cases and is ranked
-    unless the indicator has `no_ranking_at` this level; `rank` is 0 where there is none. `since` is the year that
+    unless the indicator has `no_ranking_at` this level, is a bare count, or nobody else is there; `rank` is 0 where
+    there is none. `since` is the year that
     `change` is measured from, None where there is none: a bare number. `differences` are the tests of `difference`,
     `expected` the cases of each place if it had none, NaN where nothing is tested; `spread` is phi, which widens them.
     `trend` is how far the line through the five years up to `year` rises or falls, NaN where there is none, `trends`
@@ -89,15 +91,15 @@ class Table:
 
 def table(cells: Cells, reference: Cells | None, indicator: Indicator, confidence: str = "95") -> Table:
     """`cells` of all places of a level; they have at least one year."""
-    known = ~np.isnan(cells.value).all(axis=1)
-    row = int(np.flatnonzero(known)[-1]) if known.any() else len(cells.years) - 1
+    row = year_row(cells)
     year = cells.years[row]
     since = _since(cells, indicator, row)
     years = (year,) if since is None else (since, year)
     part = at_years(cells, years)
     few = few_cases(part, indicator)[-1]
     counted = ~np.isnan(part.value[-1]) & ~few
-    ranked = counted if cells.level not in indicator.no_ranking_at else np.zeros_like(counted)
+    compares = cells.level not in indicator.no_ranking_at and display.can_differ(indicator) and counted.sum() > 1
+    ranked = counted if compares else np.zeros_like(counted)
     difference = display.difference(part, reference, indicator) if display.can_differ(indicator) else _nothing(part)
     change = certainty.change(part, indicator, since=since) if since is not None else _nothing(part)
     wide = spreads(cells, indicator)[[cells.years.index(one) for one in years]]

@@ -9,13 +9,14 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard import formats
+from dashboard.compute.containment import contained
 from dashboard.compute.dot_rows import nearest
 from dashboard.compute.few_cases import few_cases
 from dashboard.compute.grid import Flags
 from dashboard.compute.relation import FEWEST, Correlation, correlation, robust_line
 from dashboard.compute.slab_words import year_label
 from dashboard.compute.worded import number, worded
-from dashboard.domain.indicator import Indicator
+from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.observation import Status
 from dashboard.domain.selection import Selection
 from dashboard.domain.side_by_side import Point, Relation
@@ -43,16 +44,18 @@ def relations(
     inside: Flags,
     selection: Selection,
     words: Mapping[str, str],
+    catalogue: Catalogue | None = None,
 ) -> tuple[Relation | None, ...]:
     """One relation for each year: of the year itself, else of the latest before it (else the earliest) with both.
 
     `populations` and `inside` are of the places; None where the two never share a year. `words` holds the names of the
-    places by their keys, and those of the level, for one and for many, under `place` and `places`.
+    places by their keys, and those of the level, for one and for many, under `place` and `places`; `catalogue` tells
+    whose cases are among whose.
     """
     common = shared_years(x.cells, y.cells)
     lang = selection.language
     texts = tuple(worded(one.cells, one.indicator, selection.confidence, lang).texts for one in (x, y))
-    made = {year: _relation(x, y, year, texts, populations, inside, selection, words) for year in common}
+    made = {year: _relation(x, y, year, texts, populations, inside, selection, words, catalogue) for year in common}
     return tuple(made.get(at) if (at := nearest(common, year)) is not None else None for year in years)
 
 
@@ -74,6 +77,7 @@ def _relation(
     inside: Flags,
     selection: Selection,
     words: Mapping[str, str],
+    catalogue: Catalogue | None,
 ) -> Relation:
     lang, span = selection.language, selection.pooled_years
     rows = x.cells.years.index(year), y.cells.years.index(year)
@@ -118,7 +122,9 @@ def _relation(
         verdict=found.verdict,
         word=say(lang, f"verdict_{found.verdict.key}"),
         line=line,
-        sentences=tuple(sentences(x.indicator, y.indicator, found, tally, (words["place"], words["places"]), lang)),
+        sentences=tuple(
+            sentences(x.indicator, y.indicator, found, tally, (words["place"], words["places"]), lang, catalogue)
+        ),
     )
 
 
@@ -134,13 +140,19 @@ class Tally:
 
 
 def sentences(
-    x: Indicator, y: Indicator, found: Correlation, tally: Tally, level: tuple[str, str], lang: str
+    x: Indicator,
+    y: Indicator,
+    found: Correlation,
+    tally: Tally,
+    level: tuple[str, str],
+    lang: str,
+    catalogue: Catalogue | None = None,
 ) -> list[str]:
     """What is seen, on how many places, who was left out, and what it does not prove."""
     return [
         _seen(x, y, found, tally, level, lang),
         *_left_out(tally, lang),
-        *_related(x, y, lang),
+        *_related(x, y, lang, catalogue),
         *([say(lang, "side_relation_example")] if tally.example else []),
         say(lang, "side_relation_cause"),
     ]
@@ -166,11 +178,14 @@ def _left_out(tally: Tally, lang: str) -> list[str]:
     return [say(lang, "side_relation_without", parts=formats.listed(parts, say(lang, "and")))] if parts else []
 
 
-def _related(x: Indicator, y: Indicator, lang: str) -> list[str]:
-    """That one figure is made of the other, or both of the same counts: then they go together by arithmetic."""
+def _related(x: Indicator, y: Indicator, lang: str, catalogue: Catalogue | None) -> list[str]:
+    """That one figure is made of the other, or both of the same cases: then they go together by arithmetic."""
     for part, whole in ((x, y), (y, x)):
         if part.key != whole.key and part.numerator and set(part.numerator) <= {*whole.numerator, *whole.denominator}:
             return [say(lang, "side_relation_contained", part=part.short[lang], whole=whole.short[lang])]
+    for part, whole in ((x, y), (y, x)):
+        if catalogue is not None and contained(part, whole, catalogue):
+            return [say(lang, "side_relation_within", part=part.short[lang], whole=whole.short[lang])]
     return [say(lang, "side_relation_shared")] if _coupled(x, y) else []
 
 

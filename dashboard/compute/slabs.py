@@ -70,7 +70,8 @@ def build_slab(parts: SlabParts, selection: Selection) -> dict[str, Any]:
     made = slab_classes(above_zero, cells, selection, plain=seen is cells)
     classes = classify(above_zero, made.breaks)
     counting = ~np.isnan(seen.value) & inside[None, :]
-    ranked = known & inside[None, :] & ~few if cells.level not in indicator.no_ranking_at else np.zeros_like(counting)
+    compares = display.can_differ(indicator) and cells.level not in indicator.no_ranking_at
+    ranked = known & inside[None, :] & ~few if compares else np.zeros_like(counting)  # a count grows with the place
     said = words(lang, cells.level, parts.middle_level, indicator, selection.confidence)
     values_axis = nice_axis(*_range(cells, parts.district, alone=is_sum_of_places(cells, indicator, parts.district)))
     axis = values_axis if seen is cells else display_axis(seen)

@@ -65,9 +65,10 @@ class Indicator:
     verdict. `denominator_unit` is what the denominator counts, as it stands after "von": "263 von 432 Kindern".
     `small_areas` says how breakdowns are given for small areas: `rounded` to multiples of 5 for municipalities, for
     Ämter and above (`amt_only`) or only from the district on (`kreis_only`); empty: everywhere and exactly.
-    `base_name`: what the measures of the denominator are called, filled when the catalogue is loaded.
     `cases_in_base`: the numerator counts some of those whom the denominator counts (unemployed young people among the
     young), so that a rate per 100 is a proportion with another name.
+    `base_name`: what the measures of the denominator are called, filled when the catalogue is loaded. `within` names
+    the indicator among whose cases those of a published ratio are counted, too; formulas say it by themselves.
     """
 
     key: str
@@ -99,6 +100,7 @@ class Indicator:
     small_areas: str = ""
     base_name: Text | None = None
     cases_in_base: bool = False
+    within: str = ""
 
     def events_at(self, level: str, state: str) -> tuple[Event, ...]:
         """What happened to the series of a level in a state (two digits)."""

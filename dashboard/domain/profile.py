@@ -87,10 +87,25 @@ class Trend:
 
 
 @dataclass(frozen=True, slots=True)
+class Position:
+    """Where a place lies among the places of its level: `number` 1 is the highest (`from_top`) or the lowest of them.
+
+    `among` are those with a figure on enough cases. `without_value`: other places have none, `without_few`: others have
+    one on few cases.
+    """
+
+    number: int
+    from_top: bool
+    among: int
+    without_value: bool = False
+    without_few: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ProfileRow:
     """One indicator of the profile.
 
-    `year` is the latest in which the indicator is published at this level, None where it is not; `since` is the
+    `year` is that of all profiles of the level (see `profile_year`), None where nothing is published; `since` is the
     published year before, which `change` is measured from; `five_years` is the trend over the five years up to `year`:
     how far the line through them rises or falls. `provenance` says in a word whose figure it is ("INKAR",
     "Beispiel"), where there is no `year` with that of the surroundings ("2021 · INKAR"). `surroundings` are Amt,
@@ -99,7 +114,9 @@ class ProfileRow:
     ranked; None where they are fewer than four. `distance` is the absolute difference
     from the reference, `movement` that of the trend, both in standard deviations of `everyone`, so that rows can be
     sorted; None where there is none. `rank` is 1 for the highest of `ranked` places, None where nobody is ranked.
-    `query` opens this row in the Monitor with the place selected.
+    `query` opens this row in the Monitor with the place selected. `origin` is the provenance of the place's own figure
+    (`official`, `district`, `example`), empty without one. `standing` is where it lies among all, `position` the same
+    where a sentence may say so; `may_be_few`: a ratio that may stem from few cases (see `official_facts`).
     """
 
     indicator: str
@@ -123,15 +140,31 @@ class ProfileRow:
     distance: float | None
     movement: float | None
     query: str
+    origin: str = ""
+    position: Position | None = None
+    standing: Position | None = None
+    may_be_few: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One sentence on top of the profile, and where it can be seen. `indicator` is empty where it is about several."""
+    """One sentence on top of the profile, and where it can be seen. `indicator` is empty where it is about several.
+
+    `kind`: `position`, `difference`, `trend` (claims), `also` (claims named together), `standing` (ranks of the
+    district), `figures` (official figures without a claim), `none` and `untestable` (nothing survives, nothing was
+    tested), `small` (hidden figures and few cases). `official`: it rests on figures that are no examples.
+    """
 
     text: str
     indicator: str
     query: str
+    kind: str = ""
+    official: bool = False
+
+    @property
+    def claims(self) -> bool:
+        """Whether it says that something is out of the ordinary."""
+        return self.kind in ("position", "difference", "trend", "also")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +181,8 @@ class Profile:
     """Everything that is said of one place. `reference` is whom differences are measured against, `query` its address.
 
     `rows` are in the order of the catalogue, `themes` are keys and names in order. `similar` are keys and names of
-    similar places, nearest first, `similar_sentence` says why they are. `sources`, `territory` and `version` are as in
+    similar places, nearest first, `similar_sentence` says why they are. `marks` stands under the findings: how many
+    marks were to be expected without any real difference. `sources`, `territory` and `version` are as in
     captions.
     """
 
@@ -159,6 +193,7 @@ class Profile:
     reference: str
     facts: tuple[Fact, ...]
     findings: tuple[Finding, ...]
+    marks: str
     rows: tuple[ProfileRow, ...]
     themes: tuple[tuple[str, str], ...]
     similar: tuple[tuple[str, str], ...]

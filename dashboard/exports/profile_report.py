@@ -64,6 +64,7 @@ def _content(taken: Taken) -> dict[str, Any]:
         "facts": [{"label": one.label, "text": one.text, "example": one.example} for one in profile.facts],
         "findings_title": say(lang, "takeaway_findings"),
         "findings": [{"text": one.text, "address": taken.address(one.query)} for one in profile.findings],
+        "marks": profile.marks,
         "key": [{"sign": sign.given(), "text": words} for sign, words in key_of(profile, taken.named())],
         "around": [heading for _, heading in around],
         "columns": {

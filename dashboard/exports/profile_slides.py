@@ -23,6 +23,7 @@ from dashboard.texts import say
 _WORDS = 1080.0  # width of the words beside the map
 _MAP, _CHART = (1250.0, 70.0, 606.0, 430.0), (1200.0, 530.0, 656.0)  # x, y, width, height
 _MOST = 24  # rows of a table that can still be read
+_MARKS = 16.0  # how many marks were to be expected
 _SIZES = (27.0, 25.0, 23.0, 21.0, 19.0, 17.0)  # of the findings, tried until they fit
 _INK, _PAINT = style.COLOURS["light"], PAINTS["light"]
 
@@ -78,12 +79,15 @@ def _findings(made: Presentation, taken: Taken) -> None:
     words("", [Run(heading, 28, _INK.ink, True)], (LEFT, y, _WORDS, 38))
     y += 44
     told, room = [one.text for one in profile.findings], _WORDS - 26
-    size_of = (one for one in _SIZES if y + _height(told, one, room) <= BOTTOM)
+    foot = _height([profile.marks], _MARKS, _WORDS)
+    size_of = (one for one in _SIZES if y + _height(told, one, room) <= BOTTOM - foot)
     letter = next(size_of, _SIZES[-1])
     runs = [Run(one, letter, _INK.ink) for one in told]
     if runs:
-        box = (LEFT, y, _WORDS, BOTTOM - y)
+        below = min(y + _height(told, letter, room), BOTTOM - foot)
+        box = (LEFT, y, _WORDS, below - y)
         shapes.append(xml.text(ids, heading, " ".join(told), box, runs, lang=said.lang, bullet=_INK.accent))
+        words("", [Run(profile.marks, _MARKS, _INK.ink_2)], (LEFT, below, _WORDS, foot))
     if taken.map is not None:
         shapes.append(native(ids, taken.map, _MAP))
     rows, (x, y, width) = apart(profile), _CHART

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from xlsxwriter import Workbook
 
-from dashboard.domain.profile import ProfileRow, Spread
+from dashboard.domain.profile import Finding, ProfileRow, Spread
 from dashboard.exports.profile_report import Taken, words_used
 from dashboard.exports.sheet_rows import (
     DIFFERENCE,
@@ -32,7 +32,7 @@ _EVERYONE = ("low", "lower_quartile", "median", "upper_quartile", "high", "count
 def profile_workbook(
     taken: Taken, licences: Sequence[tuple[str, str]], definitions: Sequence[tuple[str, str]]
 ) -> bytes:
-    """Sheets Daten, Verlauf, Metadaten and Definition. A cell without a published number is empty.
+    """Sheets Daten, Auf einen Blick, Verlauf, Metadaten and Definition. A cell without a published number is empty.
 
     `licences` name the terms of each source, `definitions` label and explain every indicator and status.
     """
@@ -43,6 +43,9 @@ def profile_workbook(
         head = head_of(book)
         rows = [Line(_unit(row, lang), list(_cells(taken, row))) for row in taken.profile.rows]
         write_rows(book.add_worksheet(say(lang, "sheet_data")), columns(taken), rows, formats, head)
+        told = [(_label(one, lang), one.text) for one in taken.profile.findings]
+        told.append((say(lang, "takeaway_told_marks"), taken.profile.marks))
+        facts_sheet(book, book.add_worksheet(say(lang, "takeaway_findings")), told, head)
         years = [Line(_unit(row, lang), cells) for row in taken.profile.rows for cells in _years(taken, row)]
         write_rows(book.add_worksheet(say(lang, "takeaway_sheet_trend")), _year_columns(taken), years, formats, head)
         facts_sheet(book, book.add_worksheet(say(lang, "sheet_metadata")), (*said.entries(), *licences), head)
@@ -123,6 +126,13 @@ def _cells(taken: Taken, row: ProfileRow) -> Iterator[object]:
     yield from (row.rank, row.ranked if row.rank is not None else None)
     yield from (row.difference.value, row.difference.word)
     yield from (row.change.value, row.since, row.five_years.value, row.five_years.word)
+
+
+def _label(finding: Finding, lang: str) -> str:
+    """On whose figures a sentence rests."""
+    if finding.official:
+        return say(lang, "takeaway_told_official")
+    return say(lang, "takeaway_told_example" if finding.claims else "takeaway_told_note")
 
 
 def _parts(spread: Spread | None, parts: Sequence[str]) -> list[object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from dashboard.domain.indicator import Break, Breakdown, Event, Indicator, MeasureSum, Theme
@@ -111,6 +111,14 @@ def sums(
     return tuple(found)
 
 
+def within_problems(indicator: Indicator, known: Collection[str]) -> Iterator[str]:
+    """German sentences: only a published ratio states whose cases contain its own; formulas say it by themselves."""
+    if indicator.within and indicator.within not in known:
+        yield f"„{indicator.within}“ bei „within“ ist als Indikator nicht bekannt."
+    if indicator.within and indicator.numerator:
+        yield "„within“ gehört zu veröffentlichten Anteilen; hier sagt es die Formel (numerator)."
+
+
 def small_area_problems(indicator: Indicator, known: Mapping[str, Breakdown]) -> Iterator[str]:
     """German sentences: breakdowns of many categories need a rule for small areas, and only breakdowns have one."""
     many = [one for one in indicator.breakdowns if one in known and len(known[one].categories) >= MANY]
@@ -167,6 +175,7 @@ def indicator(
         denominator_unit=entry.text("denominator_unit") if entry.has("denominator_unit") else None,
         small_areas=entry.choice("small_areas", SMALL_AREAS) if entry.has("small_areas") else "",
         cases_in_base=entry.flag("cases_in_base", False),
+        within=entry.string("within", ""),
     )
     entry.close()
     return found

@@ -95,6 +95,9 @@ def _indicators(
                 entry.problem(sentence)
             found[key], home[key] = indicator, file
         head.close()
+    for key, indicator in found.items():
+        for sentence in entries.within_problems(indicator, found):
+            problems.add(home[key], key, sentence)
     return found
 
 

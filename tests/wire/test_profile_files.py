@@ -9,6 +9,8 @@ import pptx
 import pypdf
 import pytest
 
+from callbacks.profiles import Profiles
+from dashboard.domain.selection import Selection
 from dashboard.texts import say
 from tests.tagged import faults
 
@@ -42,6 +44,11 @@ def pages(client, key, query=""):
     return [" ".join(page.extract_text().split()) for page in read]
 
 
+def plain(text):
+    """Without spaces and hyphens, which a page adds where a line ends."""
+    return re.sub(r"[\s\u00ad-]", "", text)
+
+
 def name_of(client, key):
     found = client.get(f"/api/v1/gebiete?suche={key}").json["gebiete"]
     return next(one for one in found if one["gebiet"] == key)["name"]
@@ -67,7 +74,7 @@ def test_a_workbook_holds_the_numbers_of_the_api_in_every_year_and_no_other(clie
     for indicator, name in names.items():
         answer = client.get(f"/api/v1/werte?indikator={indicator}&ebene={level}&gebiete={key}")
         published = {row["jahr"]: row["wert"] for row in answer.json["zeilen"]} if answer.status_code == 200 else {}
-        for line in (one for one in years if one["Merkmal"] == name):
+        for line in (one for one in years if one["Indikator"] == name):
             value = published.get(line["Jahr"])
             checked += value is not None
             assert line[own] == (None if value is None else pytest.approx(value)), (name, line["Jahr"])
@@ -77,7 +84,7 @@ def test_a_workbook_holds_the_numbers_of_the_api_in_every_year_and_no_other(clie
 @pytest.mark.parametrize("key", PLACES)
 def test_what_is_hidden_has_no_number_in_any_file(client, key):
     hidden = [one for one in lines(book(client, key)["Daten"]) if one["Status"] == say("de", "status_suppressed")]
-    numbers = ("Wert", "Untergrenze (95 %)", "Obergrenze (95 %)", "Fälle", "von", "Rang")
+    numbers = ("Wert", "Untergrenze (95 %)", "Obergrenze (95 %)", "Fälle", "von", "Rang von oben")
     assert {tuple(one[name] for name in numbers) for one in hidden} <= {(None,) * len(numbers)}
     assert len(hidden) > 10 or key != VILLAGE
     shown = pptx.Presentation(io.BytesIO(got(client, key, "pptx")))
@@ -88,13 +95,27 @@ def test_what_is_hidden_has_no_number_in_any_file(client, key):
         if shape.has_table
         for row in shape.table.rows
     }
-    assert {cells[one["Merkmal"]] for one in hidden} <= {say("de", "status_suppressed")}
+    assert {cells[one["Indikator"]] for one in hidden} <= {say("de", "status_suppressed")}
+
+
+@pytest.mark.parametrize("key", PLACES)
+def test_all_files_say_the_sentences_of_the_page_and_how_many_marks_were_to_be_expected(client, answers, key):
+    profile = Profiles(answers).profile(key, Selection())
+    expected = [*(one.text for one in profile.findings), profile.marks]
+    shown = pptx.Presentation(io.BytesIO(got(client, key, "pptx")))
+    slide = " ".join(shape.text_frame.text for shape in shown.slides[0].shapes if shape.has_text_frame)
+    sheet = [line[1] for line in book(client, key)["Auf einen Blick"].iter_rows(values_only=True)]
+    paper = plain(pages(client, key)[0])
+    for sentence in expected:
+        assert plain(sentence) in paper
+        assert plain(sentence) in plain(slide)
+        assert sentence in sheet
 
 
 def test_a_village_says_kindly_why_so_little_can_be_said(client):
     words = " ".join(pages(client, VILLAGE))
     assert words.count("nicht prüfbar") > 25
-    assert "Das liegt an den kleinen Zahlen, nicht am Ort" in words
+    assert plain("Er selbst oder ein anderer ließe sonst auf einzelne Menschen schließen.") in plain(words)
     assert f"geschützt: {say('de', 'sentence_suppressed')}" in words.replace("- ", "")
 
 

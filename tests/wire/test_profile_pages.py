@@ -48,14 +48,14 @@ def test_all_158_profiles_open_and_name_their_place(client, answers):
         assert f"{area.name} · Bildungslupe</title>" in unescape(page.text)
         text = said(layout(client, path))
         assert area.name in text
-        assert "Merkmal" in text and "Gebietsstand" in text
+        assert "Indikator" in text and "Gebietsstand" in text
 
 
 def test_a_page_in_english_is_english(client):
     page = client.get(f"/gemeinde/{GOLDBERG}?sprache=en")
     assert '<html lang="en"' in page.text
     text = said(layout(client, f"/gemeinde/{GOLDBERG}?sprache=en"))
-    assert "testable indicators" in text and "prüfbar" not in text
+    assert "cannot be tested" in text and "prüfbar" not in text
     links = addresses(layout(client, f"/gemeinde/{GOLDBERG}?sprache=en"))
     assert all("sprache=en" in one for one in links if "?" in one)
 
@@ -92,12 +92,14 @@ def test_weights_reach_the_files_and_the_other_profiles(client):
     assert len(others) >= 3 and all("gewichte=stadt:0" in one for one in others)
 
 
-def test_the_place_of_126_inhabitants_says_kindly_that_little_can_be_said(client):
+def test_the_place_of_126_inhabitants_says_that_little_can_be_said_and_not_for_whose_sake(client):
     text = said(layout(client, f"/gemeinde/{ZUELOW}"))
     assert text.count("geschützt") > 12
     assert text.count("nicht prüfbar") > 20
     assert text.count("wenige Fälle") >= 4
-    assert "nicht am Ort" in text
+    assert "Er selbst oder ein anderer ließe sonst auf einzelne Menschen schließen." in text
+    assert "kleinen Zahlen" not in text
+    assert "von 142" not in text.split("Plätze in Kindertageseinrichtungen")[1][:200], "counts are not ranked"
 
 
 def test_all_places_can_be_chosen_from_one_page(client):
@@ -149,5 +151,5 @@ def test_another_district_has_profiles_too(app_of):
     links = addresses(layout(client, "/gemeinde"))
     key = sorted(one for one in links if re.fullmatch(r"/gemeinde/\d{8}", one))[0]
     assert client.get(key).status_code == 200
-    assert "Merkmal" in said(layout(client, key))
+    assert "Indikator" in said(layout(client, key))
     assert "OpenStreetMap" not in said(layout(client, "/gemeinde"))

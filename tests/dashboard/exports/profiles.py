@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dashboard.domain.observation import Status
-from dashboard.domain.profile import Comparison, Fact, Figure, Finding, Profile, ProfileRow, Spread, Trend
+from dashboard.domain.profile import Comparison, Fact, Figure, Finding, Profile, ProfileRow, Spread, Trend, YearChange
 from dashboard.domain.verdict import Verdict
 from dashboard.exports.caption import Caption
 from dashboard.exports.profile_report import Taken
@@ -33,15 +33,18 @@ def row(at: int, theme: str = "eins", *, value: float | None = 40.0, status: Sta
         numerator=44 if value is not None else None, denominator=83 if value is not None else None,
     )  # fmt: skip
     known = value is not None
-    tested = Comparison(-3.1, "−3,1 Punkte", Verdict(at % 4), _WORDS[at % 4], "So viel kann auch Zufall sein.")
+    tested = Comparison(
+        -3.1, "−3,1 Punkte", Verdict(at % 4), _WORDS[at % 4], "So groß ist ein Unterschied oft schon durch Zufall."
+    )
     return ProfileRow(
         indicator=f"merkmal_{at}", theme=theme, name=f"Merkmal Nummer {at} mit einem langen Namen",
         unit="percent", decimals=1, year=2024, provenance="Beispiel", own=own,
         surroundings=tuple(figure(key, name, 50.0 + at) for key, name in _AROUND),
         similar=Spread(20, 30, 40, 50, 60, 9), everyone=Spread(10, 25, 42, 55, 90, 96),
         rank=12 if known else None, ranked=96,
-        difference=tested if known else NOWHERE, change=tested if known else NOWHERE,
-        since=2023 if known else None,
+        difference=tested if known else NOWHERE,
+        change=YearChange(-3.1, "−3,1 Punkte", "Gesunken.") if known else YearChange(None, "", "Ohne Wert."),
+        since=2023 if known else None, five_years=tested if known else NOWHERE,
         trend=Trend((2022, 2023, 2024), (38.0, None, value), (48.0, 49.0, 50.0), WORDS) if known
         else Trend((2022, 2023, 2024), (None, None, None), (48.0, 49.0, 50.0), ("geschützt",) * 3),
         distance=1.2 if known else None, movement=0.3 if known else None,
@@ -61,9 +64,13 @@ def profile(rows: tuple[ProfileRow, ...] | None = None, *, lang: str = "de", nam
         reference="Landkreis",
         facts=(Fact("Einwohner 2023", "3.372"), Fact("Fläche", "64,7\u00a0km²"), Fact("Kinder unter 3", "83", True)),
         findings=(
-            Finding("Auffällig ist: Merkmal 3 liegt deutlich unter dem Landkreis.", "merkmal_3", "indikator=merkmal_3"),
-            Finding("Die übrigen Unterschiede liegen im Rahmen des Zufalls.", "", ""),
+            Finding(
+                "Goldberg hat bei „Merkmal 3“ den niedrigsten Wert der 142 Gemeinden.",
+                "merkmal_3", "indikator=merkmal_3", "position", official=True,
+            ),
+            Finding("Bei zwei Indikatoren ist der Wert geschützt.", "", "", "small"),
         ),
+        marks="Hier geprüft: drei Unterschiede. Rechnerisch wären 0,1 Markierungen zu erwarten.",
         rows=made, themes=(("eins", "Frühe Bildung"), ("zwei", "Übergang Schule–Beruf"), ("drei", "Leer")),
         similar=(("13076002", "Pinnow"), ("13076003", "Toddin")), similar_sentence="Pinnow und Toddin sind ähnlich.",
         sources="Beispieldaten. INKAR, © BBSR Bonn, dl-de/by-2-0", territory="31. Dezember 2024", version="2026.1",

@@ -85,7 +85,9 @@ def test_the_caption_says_everything_in_the_end(pages):
 
 
 def test_findings_stand_before_the_rows(pages):
-    assert pages[0].index("Auffällig ist") < pages[0].index("Merkmal Nummer 0")
+    assert (
+        pages[0].index("niedrigsten Wert") < pages[0].index("Hier geprüft: drei") < pages[0].index("Merkmal Nummer 0")
+    )
 
 
 def test_a_word_is_explained_where_it_is_used_and_only_there():

@@ -36,6 +36,7 @@ def test_three_slides_hold_the_findings_and_every_row(shown):
     assert shown.slides[0].shapes.title.text_frame.text == "Ödhof"
     for one in profile().findings:
         assert one.text in words(shown.slides[0])
+    assert profile().marks in words(shown.slides[0])
     names = [line.cells[0].text for table in tables(shown) for line in table.rows]
     assert [name for name in names if name.startswith("Merkmal Nummer")] == [row.name for row in profile().rows]
     assert names.count("Übergang Schule–Beruf") == 2, "a theme that goes on is named again"
@@ -50,7 +51,7 @@ def test_many_indicators_take_more_slides_and_stay_readable():
 def test_the_table_says_values_in_words_and_heads_its_columns(shown):
     table = tables(shown)[0]
     assert [cell.text for cell in table.rows[0].cells] == [
-        "Merkmal", "Jahr", "Ödhof", "Amt", "Landkreis", "Land", "niedriger | höher als Landkreis", "Verlauf",
+        "Indikator", "Jahr", "Ödhof", "Amt", "Landkreis", "Land", "niedriger | höher als Landkreis", "Verlauf",
         "Mehr als Zufall?",
     ]  # fmt: skip
     assert table.first_row

@@ -28,15 +28,22 @@ def lines(sheet):
 
 
 def test_there_are_data_years_metadata_and_definitions(book):
-    assert book.sheetnames == ["Daten", "Verlauf", "Metadaten", "Definition"]
-    assert opened(taken(lang="en")).sheetnames == ["Data", "Trend", "Metadata", "Definition"]
+    assert book.sheetnames == ["Daten", "Auf einen Blick", "Verlauf", "Metadaten", "Definition"]
+    assert opened(taken(lang="en")).sheetnames == ["Data", "At a glance", "Trend", "Metadata", "Definition"]
+
+
+def test_the_sentences_of_the_page_stand_in_a_sheet_with_whose_figures_they_rest_on(book):
+    told = [tuple(line[:2]) for line in book["Auf einen Blick"].iter_rows(values_only=True)]
+    expected = profile()
+    labels = ("amtlich", "Hinweis", "Zufall")
+    assert told[-3:] == list(zip(labels, (*(one.text for one in expected.findings), expected.marks), strict=True))
 
 
 def test_numbers_are_numbers_in_the_unit_of_their_row(book):
     first = lines(book["Daten"])[0]
-    assert (first["Merkmal"], first["Jahr"], first["Wert"]) == ("Merkmal Nummer 0 mit einem langen Namen", 2024, 40.0)
+    assert (first["Indikator"], first["Jahr"], first["Wert"]) == ("Merkmal Nummer 0 mit einem langen Namen", 2024, 40.0)
     assert (first["Untergrenze (95 %)"], first["Obergrenze (95 %)"]) == (33.1, 55.5)
-    assert (first["Fälle"], first["von"], first["Rang"], first["Rang von"]) == (44, 83, 12, 96)
+    assert (first["Fälle"], first["von"], first["Rang von oben"], first["Rang von"]) == (44, 83, 12, 96)
     assert first["Landkreis Ludwigslust-Parchim"] == 50.0
     assert (first["Abstand (Landkreis)"], first["Abstand (Landkreis): mehr als Zufall?"]) == (-3.1, "nicht prüfbar")
     assert (first["Alle: niedrigster"], first["Ähnliche: Mitte"], first["Alle: Anzahl"]) == (10, 40, 96)
@@ -49,12 +56,12 @@ def test_numbers_are_numbers_in_the_unit_of_their_row(book):
 def test_what_is_hidden_has_a_word_and_no_number(book):
     hidden = [one for one in lines(book["Daten"]) if one["Status"] == say("de", "status_suppressed")]
     assert len(hidden) == 1
-    own = ("Wert", "Untergrenze (95 %)", "Obergrenze (95 %)", "Fälle", "von", "Rang", "Abstand (Landkreis)")
+    own = ("Wert", "Untergrenze (95 %)", "Obergrenze (95 %)", "Fälle", "von", "Rang von oben", "Abstand (Landkreis)")
     assert [hidden[0][name] for name in own] == [None] * len(own)
 
 
 def test_the_years_of_the_sparkline_are_rows(book):
-    found = [one for one in lines(book["Verlauf"]) if "Nummer 3 " in one["Merkmal"]]
+    found = [one for one in lines(book["Verlauf"]) if "Nummer 3 " in one["Indikator"]]
     assert [(one["Jahr"], one["Ödhof"], one["Ödhof: Status"], one["Landkreis"]) for one in found] == [
         (2022, 38.0, "gemeldet", 48.0), (2023, None, "nicht gemeldet", 49.0), (2024, 40.0, "wenige Fälle", 50.0),
     ]  # fmt: skip
