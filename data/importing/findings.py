@@ -42,12 +42,8 @@ def shortened(text: str, most: int = _SHOWN_CHARACTERS) -> str:
     return line if len(line) <= most else line[: most - 1] + "…"
 
 
-def place(file: str, row: int | None = None, column: str | None = None, sheet: str = "") -> str:
-    """The words that lead to a cell: `kita.xlsx, Blatt „2023“, Zeile 7, Spalte „wert“`."""
-    return _place(file, () if row is None else (row,), column, sheet)
-
-
 def _place(file: str, rows: Sequence[int], column: str | None, sheet: str) -> str:
+    """The words that lead to a cell: `kita.xlsx, Blatt „2023“, Zeile 7, Spalte „wert“`."""
     words = [file]
     if sheet:
         words.append(f"Blatt „{shortened(sheet)}“")
