@@ -21,7 +21,7 @@ from dashboard.compute.opening import reported
 from dashboard.compute.pooling import at_years, can_pool, pool
 from dashboard.compute.resolve import Possible, landing, resolve
 from dashboard.compute.similar_words import SimilarWords, similar_words
-from dashboard.compute.similarity import Neighbours, group_cells
+from dashboard.compute.similarity import Neighbours, counted_members, group_cells
 from dashboard.compute.slab_words import titled
 from dashboard.compute.slabs import Comparison, SlabParts, build_slab
 from dashboard.compute.targets import TARGET, target_cells
@@ -328,9 +328,10 @@ class Answers:
         if found is None or not found.places:
             return None
         members = tuple(self._context(answer).places[index] for index in found.places)
-        cells = group_cells(self.cells(answer, "gemeinde", members), answer.indicator, SIMILAR)
+        own = self.cells(answer, "gemeinde", members)
+        cells = group_cells(own, answer.indicator, SIMILAR)
         name = say(answer.selection.language, "comparison_aehnliche")
-        return Comparison(SIMILAR, SIMILAR, name, cells, members)
+        return Comparison(SIMILAR, SIMILAR, name, cells, members, counted_members(own))
 
     def fingerprint(self, answer: Answer) -> str:
         """Part of every address that is kept for ever: changes with the data, the program and the district."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +20,7 @@ from dashboard.domain.slab import PROVENANCES, Cells
 from dashboard.figures.axes import suffix_of
 from dashboard.figures.style import Theme
 from dashboard.figures.time_series import Line, caption, time_series
+from dashboard.formats import DASH
 from dashboard.texts import say
 
 LARGER = ("amt", "kreis", "land", "bund")
@@ -87,7 +89,18 @@ def series(answers: Answers, answer: Answer, theme: Theme) -> tuple[dict[str, An
     span = answer.selection.pooled_years
     pooled = say(lang, "pooled", years=span) if span > 1 else ""
     apart = say(lang, "district_is_sum") if without_larger(answer) else ""
-    return figure, " · ".join(part for part in (pooled, words, apart) if part)
+    return figure, " · ".join(part for part in (pooled, words, similar_counted(drawn, lang), apart) if part)
+
+
+def similar_counted(drawn: Sequence[Line], lang: str) -> str:
+    """How many of the similar places are in their line, where it is not always all of them."""
+    for line in drawn:
+        used = [line.counted[at] for at in line.known()] if line.counted else []
+        if used and min(used) < line.members:
+            few, most = min(used), max(used)
+            span = str(few) if few == most else f"{few}{DASH}{most}"
+            return say(lang, "similar_counted", count=span, all=line.members)
+    return ""
 
 
 def _line(comparison: Comparison, role: str, position: int, indicator: Indicator, answer: Answer) -> Line:
@@ -113,6 +126,8 @@ def _line(comparison: Comparison, role: str, position: int, indicator: Indicator
         upper=cells.upper[:, 0].tolist() if banded else None,
         example=(cells.provenance[:, 0] == _EXAMPLE).tolist(),
         source=cells.source[:, 0].tolist(),
+        counted=_counted(comparison, cells.years) if group else (),
+        members=len(comparison.members),
         sources=[source.name[lang] if source else "" for source in sources],
         details=[
             " · ".join(part for part in (counts[0], interval[0]) if part)
@@ -123,6 +138,11 @@ def _line(comparison: Comparison, role: str, position: int, indicator: Indicator
             )
         ],
     )
+
+
+def _counted(comparison: Comparison, years: Sequence[int]) -> tuple[int, ...]:
+    of_year = dict(zip(comparison.cells.years, comparison.counted, strict=True))
+    return tuple(of_year.get(year, 0) for year in years)
 
 
 def _every_year(cells: Cells) -> Cells:

@@ -15,7 +15,7 @@ class Comparison:
     """What places are compared with: `kind` is amt, kreis, land, bund or aehnliche.
 
     `cells` has one column, or one for each place when every place has its own (its Amt). `members` are the places of
-    a group that has no key of its own.
+    a group that has no key of its own, `counted` how many of them its figure counts, by year.
     """
 
     kind: str
@@ -23,6 +23,7 @@ class Comparison:
     name: str
     cells: Cells
     members: tuple[str, ...] = ()
+    counted: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -140,7 +140,11 @@ def nearest_town(points: Floats, towns: Floats, unit_km: float) -> Floats:
 
 
 def group_cells(members: Cells, indicator: Indicator, key: str) -> Cells:
-    """One column: the rate of the sums of all members, from their published cells; a missing member is a missing sum.
+    """One column: the rate of the sums of the members' published cells.
+
+    A secret member is left out of its year, as long as at least half of the members are counted (`counted_members`):
+    the line is made of nothing but published cells, so that it tells nothing that they do not. Any other missing member
+    is a missing sum.
 
     A figure that is published as a ratio only, and a count that nothing divides, have no figure for a group:
     NOT_APPLICABLE. `lower` and `upper` are the quartiles of the members' published values, where at least FEWEST have
@@ -175,8 +179,22 @@ def group_cells(members: Cells, indicator: Indicator, key: str) -> Cells:
     )
 
 
+def counted_members(members: Cells) -> tuple[int, ...]:
+    """How many members the figure of a group counts, by year: all that are not secret, 0 where they are too few."""
+    open_ = (members.status != Status.SUPPRESSED).sum(axis=1)
+    return tuple(int(one) if 2 * one >= len(members.places) else 0 for one in open_)
+
+
 def _sum(members: Cells, counts: Floats) -> Figures:
     """The sum along the places. What has no count though it has a value was published without: not applicable."""
     bare = np.isnan(counts) & ~np.isnan(members.value)
     status = np.where(bare, Status.NOT_APPLICABLE, members.status).astype(np.int8)
-    return total(Figures(counts, status, members.provenance, members.mark, members.source.astype(np.int16)))
+    every = Figures(counts, status, members.provenance, members.mark, members.source.astype(np.int16))
+    summed = total(every)
+    for row, counted in enumerate(counted_members(members)):
+        kept = np.flatnonzero(members.status[row] != Status.SUPPRESSED)
+        if 0 < counted < len(members.places):
+            part = total(every.at((slice(row, row + 1), kept)))
+            for each in fields(Figures):
+                getattr(summed, each.name)[row] = getattr(part, each.name)[0]
+    return summed

@@ -18,7 +18,7 @@ class Line:
     `role`: place | amt | kreis | land | bund | aehnliche | ziel. `position` (0 to 7) gives a place colour and marker.
     `values` are NaN where missing; `lower` and `upper` draw a band. `example` marks synthetic years. `source` holds
     indexes into `sources` (-1 where there is no value): where the index changes the line changes its style. `texts` are
-    "60,9 %", `details` the line below in the tooltip ("263 von 432").
+    "60,9 %", `details` the line below in the tooltip ("263 von 432"). `counted` of the `members` of a group are in it.
     """
 
     key: str
@@ -34,6 +34,8 @@ class Line:
     source: Sequence[int] = ()
     sources: Sequence[str] = ()
     details: Sequence[str] = ()
+    counted: Sequence[int] = ()
+    members: int = 0
 
     def known(self) -> list[int]:
         """Indexes of the years with a value."""

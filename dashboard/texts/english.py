@@ -121,6 +121,7 @@ ENGLISH = {
     "status_base_missing": "base missing",
     "beyond_until": "in our source until {year}",
     "beyond_since": "in our source from {year}",
+    "similar_counted": "{count} of {all} similar municipalities in their line, the others are confidential",
     "district_is_sum": "without a line for the district: it is the sum of the places",
     "status_later": "follows later",
     "sentence_suppressed": "The figure is protected, so that nobody can be identified.",

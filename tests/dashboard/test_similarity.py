@@ -14,6 +14,7 @@ from dashboard.compute.similarity import (
     DEFAULT_WEIGHTS,
     MOST,
     Feature,
+    counted_members,
     group_cells,
     nearest_town,
     neighbours,
@@ -190,13 +191,43 @@ def test_the_group_has_the_rate_of_its_sums_and_never_the_mean_of_its_rates():
     assert group.places == ("aehnliche",)
 
 
-def test_a_hidden_member_hides_the_sum():
-    """Otherwise the sum minus the published members would give the hidden count."""
-    group = group_cells(members([[1, NAN, 50]], [[10, NAN, 100]]), QUOTE, "aehnliche")
+def hidden_in(rows, *hidden):
+    found = members(rows, [[10] * len(rows[0])] * len(rows))
+    status = found.status.copy()
+    for row, column in hidden:
+        status[row, column] = Status.SUPPRESSED
+        for array in (found.value, found.numerator, found.denominator):
+            array[row, column] = NAN
+    return replace(found, status=status)
+
+
+def test_a_hidden_member_is_left_out_of_its_year_and_counted():
+    """The line is made of published cells alone: who has them learns nothing from it."""
+    found = hidden_in([[1, 5, 6, 7], [2, 5, 6, 7]], (0, 0))
+    group = group_cells(found, QUOTE, "aehnliche")
+    assert group.numerator[:, 0].tolist() == [18, 20]
+    assert group.denominator[:, 0].tolist() == [30, 40]
+    assert counted_members(found) == (3, 4)
+    assert group.status[0, 0] == Status.REPORTED
+
+
+def test_a_line_of_fewer_than_half_of_the_members_is_none():
+    found = hidden_in([[1, 5, 6, 7]], (0, 0), (0, 1), (0, 2))
+    group = group_cells(found, QUOTE, "aehnliche")
     assert np.isnan(group.value[0, 0])
-    assert np.isnan(group.numerator[0, 0])
-    assert np.isnan(group.denominator[0, 0])
     assert group.status[0, 0] == Status.SUPPRESSED
+    assert counted_members(found) == (0,)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(10, 99), st.booleans()), min_size=2, max_size=5))
+def test_the_line_is_the_rate_of_what_its_members_show_and_of_nothing_else(rows):
+    found = members([[NAN if hidden else cases for cases, _, hidden in rows]], [[base for _, base, _ in rows]])
+    group = group_cells(found, QUOTE, "x")
+    shown = [(cases, base) for cases, base, hidden in rows if not hidden]
+    if 2 * len(shown) >= len(rows):
+        assert group.value[0, 0] == pytest.approx(100 * sum(a for a, _ in shown) / sum(b for _, b in shown))
+    else:
+        assert np.isnan(group.value[0, 0])
 
 
 def test_a_published_ratio_cannot_be_added_up_but_its_span_can_be_shown():
