@@ -16,9 +16,10 @@ from callbacks.caching import program
 from callbacks.kept import Kept
 from callbacks.similar import Context, context
 from dashboard.compute.differences import spreads
+from dashboard.compute.few_cases import few_cases
 from dashboard.compute.grid import Flags
 from dashboard.compute.opening import reported
-from dashboard.compute.pooling import at_years, can_pool, pool
+from dashboard.compute.pooling import at_years, can_pool, pool, shows_more
 from dashboard.compute.resolve import Possible, landing, resolve
 from dashboard.compute.similar_words import SimilarWords, similar_words
 from dashboard.compute.similarity import Neighbours, counted_members, group_cells
@@ -115,7 +116,10 @@ class Answers:
     def _pooled_years(
         self, version: str, official: bool, indicator: str, level: str, breakdown: str, extent: str, span: int
     ) -> tuple[int, ...]:
-        """The years in which any place of the map has a figure of `span` years taken together."""
+        """The years in which periods of `span` years end that some place of the map has a figure of.
+
+        None where they would not show more places with enough cases than a single year.
+        """
 
         def make() -> tuple[int, ...]:
             possible = self.possible(version, official=official)
@@ -127,6 +131,8 @@ class Answers:
                 indicator, level, breakdown, places=places, version=version, official=official
             )
             taken = pool(cells, entry, span)
+            if not shows_more(taken, few_cases(taken, entry), cells, few_cases(cells, entry)):
+                return ()
             return tuple(year for row, year in enumerate(taken.years) if not np.isnan(taken.value[row]).all())
 
         key = ("pooled", self.edition(version), official, indicator, level, breakdown, extent, span)
@@ -193,7 +199,8 @@ class Answers:
             territory=chosen.territory,
             official=chosen.official,
         )
-        return pool(cells, answer.indicator, chosen.pooled_years)
+        span = chosen.pooled_years
+        return pool(cells, answer.indicator, span, (answer.years or None) if span > 1 else None)
 
     def comparison(self, answer: Answer, kind: str, areas: Sequence[Area] = ()) -> Comparison | None:
         """What `kind` stands for (`amt` of each area, `aehnliche` of the first selected place, `ziel`, a level).

@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.compute.display import CHANGE, DIFFERENCE, VALUE, can_differ, default_base
 from dashboard.compute.own_breaks import write_breaks
+from dashboard.compute.pooling import can_pool
 from dashboard.compute.resolve import MAP_LEVELS, Possible
 from dashboard.compute.similar_words import SimilarWords
 from dashboard.compute.similarity import DEFAULT_WEIGHTS
@@ -151,10 +152,11 @@ def controls(
     comparable += [TARGET] if targets_at(indicator, selection.level) else []
     lonely = ["aehnliche"] if not selection.places else []
     pooling_note = ""
-    if impossible == [*POOLED[1:]]:
+    if impossible and not can_pool(indicator):
         pooling_note = say(lang, "pooling_none")
     elif impossible:
-        pooling_note = say(lang, "pooling_short", years=impossible[0])
+        spans = f" {say(lang, 'and')} ".join(str(span) for span in impossible)
+        pooling_note = say(lang, "pooling_fewer", years=spans)
     return Controls(
         theme=select(
             [(theme.key, theme.name[lang]) for theme in catalogue.themes.values() if drawn(theme.key, possible)],

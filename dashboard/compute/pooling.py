@@ -29,20 +29,47 @@ def breaks_of(indicator: Indicator, level: str) -> frozenset[int]:
 
 
 def pooled_years(years: Collection[int], breaks: Collection[int], span: int) -> tuple[int, ...]:
-    """The years in which `span` years can end: every calendar year of the span is there and none begins a new basis."""
+    """The years in which periods of `span` years end, from the newest year backwards; no two share a year.
+
+    Every calendar year of a period is there, and none but its first begins a new basis.
+    """
     known, broken = set(years), set(breaks)
-    return tuple(
-        year
-        for year in sorted(known)
-        if all(year - back in known for back in range(span))
-        and not any(year - back in broken for back in range(span - 1))
-    )
+    found: list[int] = []
+    end = max(known, default=0)
+    while known and end - span + 1 >= min(known):
+        period = range(end - span + 1, end + 1)
+        cut = [year for year in period[1:] if year in broken]
+        gaps = [year for year in period if year not in known]
+        if cut or gaps:
+            end = max([year - 1 for year in cut] + [year - 1 for year in gaps])
+        else:
+            found.append(end)
+            end -= span
+    return tuple(reversed(found))
 
 
-def pool(cells: Cells, indicator: Indicator, span: int) -> Cells:
-    """Cells of `span` years ending in the year, on the years in which they can end; `span` 1 gives the cells back.
+def _can_end(year: int, years: Collection[int], breaks: Collection[int], span: int) -> bool:
+    period = range(year - span + 1, year + 1)
+    return set(period) <= set(years) and not set(period[1:]) & set(breaks)
 
-    Only published counts are added up: what is hidden in one of the years is hidden in the sum, what is missing there
+
+def shows_more(pooled: Cells, few: Flags, single: Cells, few_single: Flags) -> bool:
+    """Whether the newest period shows more places with enough cases than its last year does.
+
+    `few` and `few_single` say where a value rests on few cases.
+    """
+    if not pooled.years:
+        return False
+    row = single.row(pooled.years[-1])
+    of_year = 0 if row is None else int((~np.isnan(single.value[row]) & ~few_single[row]).sum())
+    return int((~np.isnan(pooled.value[-1]) & ~few[-1]).sum()) > of_year
+
+
+def pool(cells: Cells, indicator: Indicator, span: int, ends: Collection[int] | None = None) -> Cells:
+    """Cells of periods of `span` years, on the years in which they end; `span` 1 gives the cells back.
+
+    `ends` are the periods to take, so that all levels have the same ones; their own without. Only published counts are
+    added up: what is hidden in one of the years is hidden in the sum, what is missing there
     is missing. Figures of different provenance or source are never added up, and neither are figures without counts:
     both are NOT_APPLICABLE. The mark of the sum is the weakest of its years'. Limits follow from the new counts.
     """
@@ -50,7 +77,9 @@ def pool(cells: Cells, indicator: Indicator, span: int) -> Cells:
         return cells
     if not can_pool(indicator):
         raise ValueError(f"{indicator.key} has no numerator and denominator to add up")
-    years = pooled_years(cells.years, breaks_of(indicator, cells.level), span)
+    breaks = breaks_of(indicator, cells.level)
+    wanted = pooled_years(cells.years, breaks, span) if ends is None else sorted(ends)
+    years = tuple(year for year in wanted if _can_end(year, cells.years, breaks, span))
     rows = np.array([[cells.years.index(year - back) for back in range(span)] for year in years], dtype=np.intp)
     window = rows.reshape(len(years), span)
     numerator, denominator = cells.numerator[window].sum(axis=1), cells.denominator[window].sum(axis=1)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.compute.display import CHANGE, DIFFERENCE, VALUE, can_differ, default_base
 from dashboard.compute.opening import opening_year, usual
+from dashboard.compute.pooling import can_pool
 from dashboard.compute.similarity import DEFAULT_WEIGHTS, weights_of
 from dashboard.compute.targets import targets_at
 from dashboard.domain.indicator import Catalogue, Indicator
@@ -161,7 +162,8 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
     extent = asked.extent if level == "kreis" else "land"
     span = asked.pooled_years
     if span > 1 and not possible.years(indicator, level, breakdown, span, extent):
-        note("notice_pooling", indicator=entry.short[lang], years=span)
+        key = "notice_pooling_fewer" if can_pool(entry) else "notice_pooling"
+        note(key, indicator=entry.short[lang], years=span)
         span = 1
     years = possible.years(indicator, level, breakdown, span, extent)
     year = (

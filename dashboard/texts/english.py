@@ -42,7 +42,7 @@ ENGLISH = {
     "pooling_3": "3 years",
     "pooling_5": "5 years",
     "pooling_none": "Not possible here: there are no counts.",
-    "pooling_short": "The series is too short for {years} years together.",
+    "pooling_fewer": "Over {years} years together no more places with enough cases could be seen than in a single year.",
     "pooled": "{years} years pooled",
     "level": "Level",
     "level_gemeinde": "Municipality",
@@ -106,6 +106,10 @@ ENGLISH = {
     "notice_filter": "The filters by Amt and size apply to municipalities only. They are lifted here.",
     "notice_breaks": "The link names no breaks for classes of your own. You see classes with equal numbers of places.",
     "notice_amt": "The Amt “{asked}” is not known. All are shown.",
+    "notice_pooling_fewer": (
+        "Over {years} years together “{indicator}” shows no more places with enough cases here than a single year. "
+        "The value of one year is shown."
+    ),
     "notice_pooling": "There is no pooling “{indicator}” over {years} years. The value of one year is shown.",
     "notice_version": "Data version “{asked}” is no longer available. Version {shown} is shown.",
     "notice_older": "This link shows data version {asked}. By now there is version {shown}.",

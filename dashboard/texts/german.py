@@ -42,7 +42,7 @@ GERMAN = {
     "pooling_3": "3 Jahre",
     "pooling_5": "5 Jahre",
     "pooling_none": "Geht hier nicht: Es gibt keine Fallzahlen.",
-    "pooling_short": "Für {years} Jahre zusammen reicht die Reihe nicht.",
+    "pooling_fewer": "Über {years} Jahre zusammen wären nicht mehr Orte mit genug Fällen zu sehen als im einzelnen Jahr.",
     "pooled": "{years} Jahre zusammengefasst",
     "level": "Ebene",
     "level_gemeinde": "Gemeinde",
@@ -106,6 +106,10 @@ GERMAN = {
     "notice_filter": "Die Filter nach Amt und Größe gelten nur für Gemeinden. Sie sind hier aufgehoben.",
     "notice_breaks": "Für eigene Klassen fehlen die Grenzen im Link. Gezeigt werden Klassen mit gleich vielen Orten.",
     "notice_amt": "Das Amt „{asked}“ ist nicht bekannt. Gezeigt werden alle Ämter.",
+    "notice_pooling_fewer": (
+        "Über {years} Jahre zusammen sind bei „{indicator}“ hier nicht mehr Orte mit genug Fällen zu sehen als im einzelnen Jahr. "
+        "Gezeigt wird der Wert eines Jahres."
+    ),
     "notice_pooling": "Über {years} Jahre lässt sich „{indicator}“ nicht zusammenfassen. Gezeigt wird der Wert eines Jahres.",
     "notice_version": "Die Datenfassung „{asked}“ liegt nicht mehr vor. Gezeigt wird Fassung {shown}.",
     "notice_older": "Dieser Link zeigt die Datenfassung {asked}. Inzwischen gibt es Fassung {shown}.",

@@ -22,9 +22,10 @@ def disabled(control):
     return [one["value"] for one in control["options"] if one["disabled"]]
 
 
-def test_the_slab_shows_the_years_in_which_three_can_end(answers):
+def test_the_slab_shows_periods_of_three_years_that_share_none(answers):
     single, pooled = (answers.slab(answers.read(f"{CARE}{more}")) for more in ("", "&jahre=3"))
-    assert pooled["years"] == [year for year in single["years"] if year - 2 in single["years"]]
+    last = single["years"][-1]
+    assert pooled["years"] == [one for one in single["years"] if (last - one) % 3 == 0 and one - 2 in single["years"]]
     assert pooled["labels"][-1] == f"{pooled['years'][-1] - 2}–{pooled['years'][-1]}"
     column = pooled["places"].index("13076108")
     assert pooled["funnel"]["base"][-1][column] == sum(single["funnel"]["base"][row][column] for row in (-1, -2, -3))
@@ -62,6 +63,41 @@ def test_what_has_no_counts_is_greyed_with_a_sentence(page, answers):
     assert disabled(panel["pooling"]) == ["3", "5"]
     assert panel["pooling"]["value"] == "1"
     assert "keine Fallzahlen" in panel["pooling_note"]
+
+
+def test_where_periods_show_no_more_places_they_are_not_offered_and_a_link_falls_back_with_a_sentence(page, answers):
+    """Every Amt has enough cases in a single year."""
+    answer = answers.read("indikator=betreuungsquote_u3&ebene=amt&jahre=3")
+    assert answer.selection.pooled_years == 1
+    assert any("nicht mehr Orte mit genug Fällen" in notice for notice in answer.notices)
+    panel = page.controls(answer)
+    assert disabled(panel.pooling) == ["3", "5"]
+    assert "nicht mehr Orte" in panel.pooling_note
+
+
+def test_a_period_that_is_offered_shows_more_places_with_enough_cases_than_its_last_year(answers):
+    offered = 0
+    possible = answers.possible(answers.repository.version())
+    for key in possible.catalogue.indicators:
+        for level in possible.levels(key):
+            for span in (3, 5):
+                years = possible.years(key, level, "", span)
+                if not years:
+                    continue
+                offered += 1
+                single, pooled = (
+                    answers.slab(answers.read(f"indikator={key}&ebene={level}&jahre={one}")) for one in (1, span)
+                )
+                row = single["years"].index(years[-1])
+                usable = [
+                    sum(
+                        value is not None and not few
+                        for value, few in zip(one["value"][at], one["few"][at], strict=True)
+                    )
+                    for one, at in ((single, row), (pooled, -1))
+                ]
+                assert usable[1] > usable[0], (key, level, span)
+    assert offered > 5
 
 
 def test_what_can_be_pooled_is_offered_without_a_word(page, answers):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.compute.pooling import at_years, can_pool, pool, pooled_years
+from dashboard.compute.pooling import at_years, can_pool, pool, pooled_years, shows_more
 from dashboard.domain.indicator import Break
 from dashboard.domain.observation import Status
 from tests.dashboard.test_slabs import INDICATOR as WITH_BREAK
@@ -41,9 +41,10 @@ def test_the_rate_of_three_years_is_the_rate_of_their_sums():
 def test_a_pooled_share_lies_between_those_of_its_years(counts, span):
     one = series([above for above, _ in counts], [below for _, below in counts])
     pooled = pool(one, INDICATOR, span)
-    assert pooled.years == one.years[span - 1 :]
-    for row in range(len(pooled.years)):
-        members = one.value[row : row + span, 0]
+    assert pooled.years == one.years[::-1][: len(counts) // span * span : span][::-1]
+    for row, year in enumerate(pooled.years):
+        end = one.years.index(year) + 1
+        members = one.value[end - span : end, 0]
         assert members.min() - 1e-9 <= pooled.value[row, 0] <= members.max() + 1e-9
 
 
@@ -96,17 +97,49 @@ def test_zeros_stay_zeros_and_doubts_stay_doubts(members, status):
 
 
 def test_the_sum_bears_the_weakest_mark():
-    pooled = pool(series([1, 2, 3, 4], [9, 9, 9, 9], mark=[1, 2, 0, 0]), INDICATOR, 3)
+    pooled = pool(series([1, 2, 3, 4], [9, 9, 9, 9], mark=[1, 2, 0, 0]), INDICATOR, 3, ends=(2022, 2023))
     assert pooled.mark[:, 0].tolist() == [1, 2]
 
 
-def test_years_end_where_all_members_exist_and_none_begins_anew():
+def test_periods_go_back_from_the_newest_year_and_share_none():
+    assert pooled_years(range(2010, 2025), (), 3) == (2012, 2015, 2018, 2021, 2024)
+    assert pooled_years(range(2010, 2025), (), 5) == (2014, 2019, 2024)
+    assert pooled_years(range(2010, 2024), (), 5) == (2018, 2023)
+    assert pooled_years((), (), 3) == ()
+
+
+def test_periods_have_all_their_years_and_none_begins_anew_inside():
     years = (2010, 2012, 2013, 2014, 2015, 2016)
-    assert pooled_years(years, (), 3) == (2014, 2015, 2016)
-    assert pooled_years(years, (2014,), 3) == (2016,)
-    assert pooled_years(years, (2012,), 3) == (2014, 2015, 2016)
-    assert pooled_years(years, (), 5) == (2016,)
+    assert pooled_years(years, (), 3) == (2016,), "2011 is missing"
+    assert pooled_years(years, (2014,), 3) == (2016,), "a period may begin anew, at its first year"
+    assert pooled_years(years, (2016,), 3) == (2015,)
+    assert pooled_years(range(2010, 2025), (2019,), 3) == (2012, 2015, 2018, 2021, 2024)
+    assert pooled_years(range(2010, 2025), (2020,), 3) == (2013, 2016, 2019, 2024)
     assert pooled_years(years, (), 1) == years
+
+
+@given(st.sets(st.integers(1990, 2030)), st.sets(st.integers(1990, 2030)), st.sampled_from([3, 5]))
+def test_no_year_is_in_two_periods(years, breaks, span):
+    ends = pooled_years(years, breaks, span)
+    members = [year for end in ends for year in range(end - span + 1, end + 1)]
+    assert len(members) == len(set(members))
+    assert set(members) <= years
+    assert not {year for end in ends for year in range(end - span + 2, end + 1)} & breaks
+
+
+def test_levels_that_begin_elsewhere_take_the_periods_that_are_asked_for():
+    one = series([1, 2, 6, 7], [10, 10, 20, 20])
+    assert pool(one, INDICATOR, 3).years == (2023,)
+    assert pool(one, INDICATOR, 3, ends=(2022, 2025)).years == (2022,)
+
+
+def test_periods_show_more_where_more_places_have_enough_cases():
+    single = cells([[50.0, 50.0]], places=("a", "b"), years=(2022,))
+    pooled = cells([[50.0, 50.0]], places=("a", "b"), years=(2022,))
+    few, none = np.array([[True, False]]), np.zeros((1, 2), dtype=bool)
+    assert shows_more(pooled, none, single, few)
+    assert not shows_more(pooled, none, single, none), "as many are no more"
+    assert not shows_more(replace(pooled, years=()), none, single, few)
 
 
 def test_a_break_of_another_level_does_not_matter():
