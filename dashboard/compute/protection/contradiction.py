@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.compute.grid import Floats
+from dashboard.compute.grid import Flags, Floats
 from dashboard.compute.protection.families import Linked
 from dashboard.compute.protection.moves import Sum
-from dashboard.compute.protection.release import FORMER, Content, row_values
+from dashboard.compute.protection.release import FORMER, Content, public_counts, row_values
 from dashboard.compute.protection.table import Family
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.municipality import LEVELS
@@ -65,14 +65,18 @@ def contradictions(
 
     `years`, one after the other, are the rows of the content, `keys` names the columns of each level. A missing count
     is taken for the least that the others leave possible, so that parts of which some are missing can contradict a
-    whole, too. Parts that are counted on another day than the whole, without being a share of it, may be more.
+    whole, too. Parts that are counted on another day than the whole, without being a share of it, may be more; official
+    counts among themselves, which offices round and everybody can read, are nobody's secret.
     """
     for linked in families:
         binding = [one for one in linked.family.sums if _is_binding(one, linked, catalogue)]
         span = range(-max(linked.shift), content.years - min(linked.shift))
         for level in (*LEVELS, FORMER):
             for year in span:
-                yield from _of(linked, binding, row_values(linked, content, level, year), level, year, years, keys)
+                value = row_values(linked, content, level, year)
+                known = np.zeros(value.shape, dtype=np.bool_)
+                known[: len(linked.series)] = public_counts(linked, content, level, year)
+                yield from _of(linked, binding, value, known, level, year, years, keys)
 
 
 def _is_binding(one: Sum, linked: Linked, catalogue: Catalogue) -> bool:
@@ -88,6 +92,7 @@ def _of(
     linked: Linked,
     binding: Sequence[Sum],
     value: Floats,
+    official: Flags,
     level: str,
     year: int,
     years: Sequence[int],
@@ -106,6 +111,7 @@ def _of(
     for one in binding:
         parts = [part for part in one.parts if part < family.given]
         broken = least[parts].sum(axis=0) > value[one.whole] + _SLACK
+        broken &= ~official[[one.whole, *parts]].all(axis=0)
         for column in np.flatnonzero(broken).tolist():
             named = [
                 behind for part in parts for behind in _counts_behind(family, value[:, column], least, part, column)

@@ -237,7 +237,7 @@ def _table(linked: Linked, content: Content, year: int, root: Node) -> tuple[tup
     value = np.full((family.series, len(nodes)), np.nan)
     offered = np.zeros((len(family.rows), len(nodes)), dtype=np.bool_)
     public = np.zeros(value.shape, dtype=np.bool_)
-    known = {level: _public(linked, content, level, year) for level in (*LEVELS, FORMER)}
+    known = {level: public_counts(linked, content, level, year) for level in (*LEVELS, FORMER)}
     other = {level: _earlier(linked, content.corrected, content, level, year) for level in (*LEVELS, FORMER)}
     corrected = np.zeros(value.shape, dtype=np.bool_)
     for at, (level, column) in enumerate(nodes):
@@ -261,7 +261,7 @@ def _earlier(
     return found
 
 
-def _public(linked: Linked, content: Content, level: str, year: int) -> Flags:
+def public_counts(linked: Linked, content: Content, level: str, year: int) -> Flags:
     """(series of the family, places): counts that readers have anyway.
 
     An official count, or what an earlier release showed; at district level also the counts behind an official

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pytest
 
 from dashboard.compute.protection.contradiction import Contradiction, Counted, contradictions, refuse, sentence
 from dashboard.compute.protection.families import Series, linked_families
 from dashboard.compute.protection.release import FORMER, Content, Places
+from dashboard.compute.rates import OFFICIAL, Rates
+from dashboard.domain.observation import Status
 from dashboard.errors import ContradictoryCounts
 from data.catalogue.loader import load
 
@@ -24,13 +28,15 @@ KEYS = {
 NAMES = {"13076001": "Adorf", "13076002": "Bedorf"}
 
 
-def found(**counts: list[list[float]]) -> list[Contradiction]:
+def found(
+    rates: Mapping[tuple[str, str, str], Rates] | None = None, /, **counts: list[list[float]]
+) -> list[Contradiction]:
     """Counts of two municipalities in two years."""
     one = np.array([0, 0], dtype=np.intp)
     places = Places({level: len(keys) for level, keys in KEYS.items()}, one, one, one[:1], one[:0])
     values = {Series((measure,), ""): {"gemeinde": np.array(rows)} for measure, rows in counts.items()}
     families = linked_families(CATALOGUE, dict.fromkeys(CATALOGUE.measures, ("",)))
-    return list(contradictions(families, Content(len(YEARS), places, values, {}), YEARS, KEYS, CATALOGUE))
+    return list(contradictions(families, Content(len(YEARS), places, values, rates or {}), YEARS, KEYS, CATALOGUE))
 
 
 NO = [np.nan, np.nan]
@@ -68,6 +74,18 @@ def test_counts_that_can_be_true_together_are_none():
 
 def test_an_average_of_the_year_may_be_more_than_a_count_of_its_last_day():
     assert found(arbeitslose_15_25=[[3, 2], [0, 0]], jugendliche_15_25=[[2, 9], [9, 9]]) == []
+
+
+def test_official_counts_that_were_rounded_one_by_one_are_left_to_their_office():
+    counts = {"schueler_auslaendisch": [[3, 9], [3, 12]], "schueler": [[50, 50], [50, 10]]}
+    rates = Rates.empty(2, 2)
+    rates.status[:] = Status.REPORTED
+    rates.provenance[:] = OFFICIAL
+    rates.numerator[:] = counts["schueler_auslaendisch"]
+    rates.denominator[:] = counts["schueler"]
+    assert found({("auslaendische_schueler", "", "gemeinde"): rates}, **counts) == []
+    rates.provenance[:] = OFFICIAL + 1
+    assert len(found({("auslaendische_schueler", "", "gemeinde"): rates}, **counts)) == 1
 
 
 def test_an_error_carries_all_and_tells_the_first_five():
