@@ -11,7 +11,7 @@ _MEANINGS = {
     "gebiete": "Schlüssel, durch Komma getrennt; ohne Angabe alle der Ebene",
     "gliederung": "zum Beispiel geschlecht:w",
     "raum": "land oder bund, für ebene=kreis",
-    "jahre": "1, 3 oder 5 Jahre zusammengefasst; jahr nennt das letzte",
+    "jahre": "1, 3 oder 5 Jahre zusammengefasst, in Zeiträumen ohne gemeinsame Jahre; jahr nennt das letzte",
     "niveau": "95 oder 99.8: Sicherheit von untergrenze und obergrenze, in Prozent",
     "gebietsstand": "heute, berichtsjahr oder ein Tag wie 2016-12-31",
     "herkunft": "alle oder amtlich: ohne Beispieldaten",
