@@ -57,7 +57,9 @@ def register(server: Flask, answers: Answers) -> None:
         asked = asked_for()
         answer, cells = values(answers, asked)
         there = answers.existing(answer, cells.places, cells.years)
-        rows = rows_of(cells, answer.possible.register.areas, asked.year, there)
+        rows = rows_of(
+            cells, answer.possible.register.areas, asked.year, there, periods=answer.selection.pooled_years > 1
+        )
         if wanted == "csv":
             return packed(as_csv(answer, cells, rows), "text/csv", cache=NEVER)
         register = answers.repository.register()

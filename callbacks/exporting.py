@@ -65,7 +65,7 @@ class Exporting:
         return table(
             said,
             answer.indicator,
-            rows_of(cells, answer.possible.register.areas, year, there),
+            rows_of(cells, answer.possible.register.areas, year, there, periods=answer.selection.pooled_years > 1),
             breakdown=catalogue.breakdowns[dimension].categories[category][lang]
             if category
             else say(lang, "breakdown_total"),

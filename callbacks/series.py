@@ -104,10 +104,12 @@ def similar_counted(drawn: Sequence[Line], lang: str) -> str:
 
 
 def _line(comparison: Comparison, role: str, position: int, indicator: Indicator, answer: Answer) -> Line:
-    """A line on every calendar year between the first and the last of its cells."""
+    """A line on every calendar year between the first and the last of its cells, or on their periods."""
     confidence, lang = answer.selection.confidence, answer.selection.language
     group = role == "aehnliche"  # its limits are a span of places
-    cells = _every_year(comparison.cells if group else certainty.limited(comparison.cells, indicator, confidence))
+    cells = comparison.cells if group else certainty.limited(comparison.cells, indicator, confidence)
+    if answer.selection.pooled_years == 1:
+        cells = _every_year(cells)
     texts = [row[0] for row in value_texts(cells, indicator, lang)]
     if group:
         without = cells.status[:, 0] == Status.NOT_APPLICABLE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.compute.grid import Flags
@@ -21,15 +21,24 @@ _NO_CELL = (None, None, None, None, None, Status.NOT_COLLECTED.key, None)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def rows_of(cells: Cells, areas: Mapping[str, Area], year: int | None = None, there: Flags | None = None) -> list[Row]:
+def rows_of(
+    cells: Cells,
+    areas: Mapping[str, Area],
+    year: int | None = None,
+    there: Flags | None = None,
+    *,
+    periods: bool = False,
+) -> list[Row]:
     """Rows in the order of COLUMNS, by place and year; hidden and missing numbers are None. Only `year` where given.
 
     Every place has a row in every year from the series' first to its last: a gap is said (`not_collected`), never left
     to be noticed. The series begins and ends with the places asked for. An area has no row in a year that did not have
-    it (`there`, years x places).
+    it (`there`, years x places). Of `periods` of several years every one has a row, under its last year.
     """
     known = [year for row, year in enumerate(cells.years) if (cells.provenance[row] >= 0).any()]
-    every = range(known[0], known[-1] + 1) if known else ()
+    every: Sequence[int] = range(known[0], known[-1] + 1) if known else ()
+    if periods and known:
+        every = [one for one in cells.years if known[0] <= one <= known[-1]]
     shown = [(cells.row(one), one) for one in every if year in (None, one)]
     return [
         (
