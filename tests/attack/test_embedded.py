@@ -49,7 +49,7 @@ def test_the_reader_has_both_territories_all_levels_and_breakdowns(reading):
     """What he has not read he cannot use, and his silence would prove nothing."""
     hidden = [row for row in reading.rows if row["status"] == "suppressed"]
     assert len(hidden) > 20_000
-    assert {len(row["gebiet"].partition("@")[0]) for row in hidden} == {8, 9}
+    assert {len(row["gebiet"].partition("@")[0]) for row in hidden} >= {8, 9}
     assert {row["gliederung"].partition(":")[0] for row in hidden} >= {"", "geschlecht", "verbleib"}
     merged = reading.knowledge.parts["13076168"][2016]  # Ruhner Berge
     assert {one.partition("@")[0] for one in merged} == {"13076095", "13076132", "13076137"}
