@@ -13,9 +13,9 @@ import numpy.typing as npt
 from dashboard.domain.slab import Floats
 
 Ints = npt.NDArray[np.int64]
-_FAR = 4.0
+_FAR = 3.0
 """Standard deviations beyond the farthest limit asked for: what lies outside the window is a millionth of the tail."""
-_MORE = 15.0
+_MORE = 10.0
 """Outcomes more, because few cases have a long upper tail."""
 
 
@@ -23,21 +23,23 @@ _MORE = 15.0
 class Distributions:
     """One distribution a row: outcome `first[row] + column` has the probability `mass[row, column]`.
 
-    A row covers the outcomes around its mean; all others together are less likely than anything it is asked for.
+    `upto` are the probabilities of each outcome and all lower ones, `since` of it and all higher ones, added up from
+    the far end so that small ones stay exact; `lower` and `upper` are the mid-p tails, with half its own mass. A row
+    covers the outcomes around its mean; all others together are less likely than anything it is asked for.
     """
 
     first: Ints
     mass: Floats
+    upto: Floats
+    since: Floats
+    lower: Floats
+    upper: Floats
 
-    @property
-    def lower(self) -> Floats:
-        """Mid-p of each outcome and all lower ones: half its own mass and theirs."""
-        return np.cumsum(self.mass, axis=1) - self.mass / 2
-
-    @property
-    def upper(self) -> Floats:
-        """Mid-p of each outcome and all higher ones, added up from the far end, so that small ones stay exact."""
-        return np.cumsum(self.mass[:, ::-1], axis=1)[:, ::-1] - self.mass / 2
+    @classmethod
+    def of(cls, first: Ints, mass: Floats) -> Distributions:
+        upto, since = np.cumsum(mass, axis=1), np.cumsum(mass[:, ::-1], axis=1)[:, ::-1]
+        half = mass / 2
+        return cls(first, mass, upto, since, upto - half, since - half)
 
 
 def hypergeometric(base: Floats, other: Floats, total: Floats, reach: float) -> Distributions:
@@ -82,9 +84,10 @@ def _from_ratios(first: Ints, top: Floats, bottom: Floats) -> Distributions:
     """Masses from how often each outcome is followed by the next (`top / bottom`), which needs no factorials."""
     with np.errstate(divide="ignore", invalid="ignore"):
         steps = np.log(top[:, :-1] / bottom[:, :-1])
-    # Beyond the last outcome that can be there is nothing, whatever the ratios say.
-    over = np.maximum.accumulate(~(steps > -np.inf), axis=1)
+    # Beyond the last outcome that can be there is nothing, whatever the ratios say: once -inf, a sum stays so.
+    steps[np.isnan(steps)] = -np.inf
     logs = np.zeros(top.shape)
-    np.cumsum(np.where(over, -np.inf, steps), axis=1, out=logs[:, 1:])
-    mass = np.exp(logs - logs.max(axis=1, keepdims=True, initial=-np.inf))
-    return Distributions(first, mass / mass.sum(axis=1, keepdims=True))
+    np.cumsum(steps, axis=1, out=logs[:, 1:])
+    mass = np.exp(logs - logs.max(axis=1, keepdims=True))
+    mass /= mass.sum(axis=1, keepdims=True)
+    return Distributions.of(first, mass)

@@ -144,7 +144,7 @@ def _row(indicator: Indicator, area: Area, shared: Shared, frame: Frame) -> Prof
             words=calendar_words(found.cells, column, years, indicator, lang),
             broken=broken(found.cells, column, indicator) if years else (),
         ),
-        distance=_standardised(apart.value, found.deviation),
+        distance=None if own.few else _standardised(apart.value, found.deviation),
         movement=_standardised(line.value, found.deviation),
         query=_query(frame, indicator, found.year, area.level, area.key),
         origin=PROVENANCES[found.cells.provenance[row, column]] if own.value is not None else "",

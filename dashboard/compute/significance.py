@@ -151,12 +151,11 @@ def shared_critical(base: Floats, other: Floats, total: Floats, level: Floats, *
 
 def critical(law: Distributions, level: Floats) -> Critical:
     """Limits of each distribution at its level: both mid-p tails within half of it, and all together within it."""
-    lower, upper, mass = law.lower, law.upper, law.mass
+    lower, upper, mass, upto, since = law.lower, law.upper, law.mass, law.upto, law.since
     rows, last = np.arange(len(mass)), mass.shape[1] - 1
     half = level[:, None] / 2 * _SAME
-    low = (lower <= half).sum(axis=1) - 1
-    high = last + 1 - (upper <= half).sum(axis=1)
-    upto, since = np.cumsum(mass, axis=1), np.cumsum(mass[:, ::-1], axis=1)[:, ::-1]
+    low = np.count_nonzero(lower <= half, axis=1) - 1
+    high = last + 1 - np.count_nonzero(upper <= half, axis=1)
 
     def at(of: Floats, column: npt.NDArray[np.intp], otherwise: float = 0.0) -> Floats:
         inside = (column >= 0) & (column <= last)
@@ -185,11 +184,14 @@ def probability(law: Distributions, cases: Floats) -> Floats:
 
     1 where only one outcome is possible. At most a level exactly where `critical` rejects at that level.
     """
-    tail = np.minimum(law.lower, law.upper)
-    seen = cases.astype(np.int64) - law.first
-    column = np.clip(seen, 0, law.mass.shape[1] - 1)
-    own = tail[np.arange(len(tail)), column]
-    together = np.where(tail <= own[:, None] * _SAME, law.mass, 0.0).sum(axis=1)
+    seen, last = cases.astype(np.int64) - law.first, law.mass.shape[1] - 1
+    column, rows = np.clip(seen, 0, last), np.arange(len(law.mass))
+    own = np.minimum(law.lower[rows, column], law.upper[rows, column])
+    as_rare = own[:, None] * _SAME
+    low = np.count_nonzero(law.lower <= as_rare, axis=1) - 1
+    high = last + 1 - np.count_nonzero(law.upper <= as_rare, axis=1)
+    together = np.where(low >= 0, law.upto[rows, np.maximum(low, 0)], 0.0)
+    together += np.where(high <= last, law.since[rows, np.minimum(high, last)], 0.0)
     # An outcome beyond those looked at cannot be, or is a millionth as likely as the strictest level.
     return np.where(seen == column, np.minimum(np.maximum(2 * own, together), 1.0), 0.0)
 

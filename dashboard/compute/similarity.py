@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 
 from dashboard.compute.aggregation import total
+from dashboard.compute.few_cases import few_cases
 from dashboard.compute.grid import Figures
 from dashboard.compute.rates import Rates, rate
 from dashboard.domain.indicator import Indicator
@@ -160,9 +161,10 @@ def group_cells(members: Cells, indicator: Indicator, key: str) -> Cells:
         rates = Rates(
             empty, empty, empty, nothing, none.astype(np.int8), none.astype(np.int8) + 1, none.astype(np.int16)
         )
-    enough = (~np.isnan(members.value)).sum(axis=1) >= FEWEST
+    counted = np.where(few_cases(members, indicator), np.nan, members.value)
+    enough = (~np.isnan(counted)).sum(axis=1) >= FEWEST
     span = np.full((2, len(members.years)), np.nan)
-    span[:, enough] = np.nanquantile(members.value[enough], (0.25, 0.75), axis=1)
+    span[:, enough] = np.nanquantile(counted[enough], (0.25, 0.75), axis=1)
     lower, upper = span
     return replace(
         members,

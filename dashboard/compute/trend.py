@@ -25,7 +25,8 @@ ENOUGH = 30
 """Cases, and in proportions non-cases, in all five years together: with fewer the normal approximation is not used."""
 _TIMES = np.arange(SPAN) - (SPAN - 1) / 2
 _FREEDOM = SPAN - 2  # figures less the two numbers of the line
-_STEPS = 12
+_STEPS = 7
+"""Newton's steps: each doubles the digits, and most lines lie close to the level one they begin with."""
 _STEEPEST = 30.0  # logits or logarithms: nothing that is counted lies beyond
 
 
