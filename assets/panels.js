@@ -59,6 +59,11 @@
     const row = lupe.row();
     const summary = byId("monitor-summary");
     if (summary) summary.textContent = row < 0 ? "" : slab.summary[row];
+    const marks = byId("monitor-marks");
+    if (marks) {
+      marks.textContent = row < 0 || !slab.marks ? "" : slab.marks[row];
+      marks.hidden = !marks.textContent;
+    }
     const veil = byId("monitor-empty");
     if (!veil) return;
     const bare = (r) => slab.order[r].length === 0;

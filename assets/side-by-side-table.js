@@ -19,7 +19,7 @@
     const several = table.rows.length > 1;
     const heads = [
       ["column_place"], ["column_value"], ["column_interval"], ["column_difference", { reference: data.reference }],
-      ...(several ? [["column_first", { name: first }]] : []), ["column_change"], ["column_trend"], ["column_rank"],
+      ...(several ? [["column_first", { name: first }]] : []), ["column_trend"], ["column_rank"],
     ];
     const head = make("tr", {}, ...heads.filter(([key]) => key !== "column_difference" || data.reference).map(([key, facts], at) => make("th", { scope: "col", class: at ? "n" : null }, say(key, facts))));
     const body = table.rows.map((one, at) => line(one, at, several));
@@ -37,7 +37,7 @@
     const cells = [who, make("td", { class: "n" }, ...value(one)), make("td", { class: "n" }, one.interval)];
     if (data.reference) cells.push(compared(one.difference));
     if (several) cells.push(one.first ? compared(one.first) : make("td", { class: "n" }, "\u2013"));
-    cells.push(change(one.change), compared(one.trend), make("td", { class: "n bl-soft" }, one.known ? rank : ""));
+    cells.push(moved(one), make("td", { class: "n bl-soft" }, one.known ? rank : ""));
     return make("tr", { "data-place": place.key }, ...cells);
   }
 
@@ -53,8 +53,13 @@
     return parts;
   }
 
-  /* A change from the year before is a number; why there is none is said to those who ask. */
-  const change = ([text, why]) => make("td", { class: "n" }, text ? make("b", {}, text) : make("span", { class: "bl-soft", title: why }, "\u2013"));
+  /* The trend with its verdict, and below it the change from the year before, which is a number only. */
+  function moved(one) {
+    const cell = compared(one.trend);
+    const [text, why] = one.change;
+    if (text) cell.append(make("small", { title: why || null }, `${say("column_change")} ${text}`));
+    return cell;
+  }
 
   function compared([text, code, word, sentence]) {
     const said = make("span", { class: `bl-word ${SHAPES[code]}`, title: sentence }, word);

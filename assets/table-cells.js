@@ -29,7 +29,7 @@
         const more = BELOW.filter((key) => columns.some((one) => one.key === key));
         return { cell, target, sign, word, below: more.map((key) => [key, cell.appendChild(node("small", `bl-row-below bl-row-${key}`))]) };
       }
-      if ((column.key === "change" || column.key === "difference") && slab["verdict_" + column.key]) {
+      if ((column.key === "trend" || column.key === "difference") && slab["verdict_" + column.key]) {
         return { cell, target: cell.appendChild(node("span")), verdict: cell.appendChild(node("span", "bl-verdict")) };
       }
       return { cell, target: cell };
@@ -69,10 +69,10 @@
     unit.textContent = text.slice(at);
   }
 
-  /* Below a change or difference: whether it is more than chance. */
+  /* Below a trend or difference: whether it is more than chance. */
   function chance(target, code, words) {
     put(target, code < 0 ? "" : words.verdicts[code]);
-    target.classList.toggle("bl-sure", code > 1);
+    target.classList.toggle("bl-sure", code === 2 || code === 3);
     target.title = code < 0 ? "" : words.verdictSentences[code];
   }
 

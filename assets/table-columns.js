@@ -21,13 +21,14 @@
       { key: "interval", head: words.interval, text: at("interval"), by: (row, column) => slab.lower[row][column] ?? NaN, right: true },
       { key: "counts", head: words.counts, text: at("counts"), by: (row, column) => number(slab.counts[row][column], slab.lang, -1), right: true },
       { key: "change", head: "", text: at("change"), by: (row, column) => number(slab.change[row][column], slab.lang), right: true },
+      { key: "trend", head: words.trendFive, text: at("trend"), by: (row, column) => number(slab.trend[row][column], slab.lang), right: true },
       { key: "difference", head: heading.difference, text: at("difference"), by: (row, column) => number(slab.difference[row][column], slab.lang), right: true },
       { key: "rank", head: words.rank, text: (row, column) => (slab.rank[row][column] ? String(slab.rank[row][column]) : ""), by: (row, column) => slab.rank[row][column] || NaN, right: true, up: true },
     ];
     const some = (name) => slab[name] !== null && slab[name].some((texts) => texts.some((text) => text !== ""));
     return all.filter((one) => {
       if (one.key === "parent") return words.parent && slab.parents.some(Boolean);
-      if (one.key === "interval" || one.key === "counts" || one.key === "difference" || one.key === "change") return some(one.key);
+      if (one.key === "interval" || one.key === "counts" || one.key === "difference" || one.key === "change" || one.key === "trend") return some(one.key);
       return one.key !== "rank" || slab.ranked.some(Boolean);
     });
   }

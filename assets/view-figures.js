@@ -126,13 +126,12 @@
         beside: remark(slab, row, first),
         second: second && below(second.mark, [plain(slab.names[second.column]), number(at("text", second), slab.value[row][second.column]), plain(remark(slab, row, second))]),
       }),
-      ...(slab.trend && (at("trend", first) || (second && at("trend", second))) ? [figure({
+      slab.trend && at("trend", first) ? figure({
         head: heading.trend[row],
-        big: at("trend", first) ? { text: at("trend", first) } : { text: words.trendNone, soft: true },
+        big: { text: at("trend", first) },
         beside: pill("trend"),
-        second: other("trend", words.trendNone),
-      })] : []),
-      figure({
+        second: second ? other("trend", words.trendNone) : lastChange(slab, row, at("change", first), note("change")),
+      }) : figure({
         head: heading.change[row] + note("change"),
         big: at("change", first) ? { text: at("change", first) } : { text: words.noChange, soft: true },
         second: second ? below(second.mark, at("change", second) ? [strong(at("change", second))] : [plain(words.noChange)]) : at("change", first) ? null : node("p", "bl-why", words.noChangeWhy),
@@ -157,6 +156,9 @@
     return boxes;
   }
 
+  /* Below a trend: the change from the year before, a number without a verdict. */
+  const lastChange = (slab, row, text, note = "") => (text ? node("p", "bl-why", `${slab.heading.change[row]}${note}: ${text}`) : null);
+
   function remark(slab, row, place) {
     if (slab.few[row][place.column]) return [slab.counts[row][place.column], slab.words.few].filter(Boolean).join(" · ");
     return slab.counts[row][place.column];
@@ -168,9 +170,8 @@
     const boxes = [];
     if (own && own.trend[row]) {
       const code = own.verdict_trend[row];
-      boxes.push(figure({ head: heading.trend[row], big: { text: own.trend[row] }, beside: lupe.verdicts.pill(slab, code), second: why(slab, code) }));
-    }
-    if (own && own.change[row]) boxes.push(figure({ head: heading.change[row], big: { text: own.change[row] } }));
+      boxes.push(figure({ head: heading.trend[row], big: { text: own.trend[row] }, beside: lupe.verdicts.pill(slab, code), second: lastChange(slab, row, own.change[row]) }));
+    } else if (own && own.change[row]) boxes.push(figure({ head: heading.change[row], big: { text: own.change[row] } }));
     if (reference && (!own || reference.key !== own.key) && reference.text[row]) {
       boxes.push(figure({ head: reference.name, big: { text: reference.text[row] }, second: below(-1, [plain(reference.counts[row])]) }));
     }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from dash.development.base_component import Component
 
 from callbacks.answers import Answer, Answers
 from dashboard import formats
-from dashboard.compute.slab_words import value_texts, year_label
+from dashboard.compute.differences import has_tests
+from dashboard.compute.slab_words import level_name, value_texts, year_label
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.slab import PROVENANCES
 from dashboard.texts import say
@@ -34,7 +37,26 @@ def meaning(answers: Answers, answer: Answer, year: int | None) -> list[Componen
         map_note=say(lang, "source_map"),
         state_line=say(lang, "source_version", status=status, version=answer.version),
         lang=lang,
+        chance=_chance(answers, answer, year),
     )
+
+
+def _chance(answers: Answers, answer: Answer, year: int | None) -> list[str]:
+    """What chance means where everybody is counted, and how far apart the places lie in the year that is shown."""
+    chosen, lang = answer.selection, answer.selection.language
+    if not has_tests(answer.indicator, chosen.level):
+        return []
+    said = [say(lang, "definition_chance_register"), say(lang, "definition_chance_words")]
+    phi = answers.spread(answer).get(year or 0)
+    if phi is not None:
+        middle = answers.wording.middle_level_plural[lang]
+        facts = {
+            "places": level_name(chosen.level, lang, ("", middle)),
+            "year": year_label(year or 0, chosen.pooled_years),
+        }
+        times = {"times": formats.number(math.sqrt(phi), 1, lang), "phi": formats.number(phi, 1, lang)}
+        said.append(say(lang, "definition_chance_spread" if phi > 1 else "definition_chance_usual", **facts, **times))
+    return said
 
 
 def _formula(answer: Answer) -> str:

@@ -42,10 +42,12 @@ def definition(
     map_note: str,
     state_line: str,
     lang: str,
+    chance: Sequence[str] = (),
 ) -> list[Component]:
     """Sections in reading order; of events and breaks those of this level, in this state (two digits).
 
-    `formula` is the formula in words, `state_line` the territorial status and data version.
+    `formula` is the formula in words, `state_line` the territorial status and data version, `chance` what chance means
+    for this indicator, in paragraphs; none where nothing is tested.
     """
     parts: list[Component] = [
         html.H2(indicator.name[lang], id="monitor-definition-title"),
@@ -81,6 +83,8 @@ def definition(
     if indicator.targets:
         aims = [html.Li(_target(indicator, one, lang)) for one in indicator.targets]
         parts += [html.H3(say(lang, "definition_targets")), html.Ul(aims)]
+    if chance:
+        parts += [html.H3(say(lang, "definition_chance")), *(html.P(one) for one in chance)]
     protection = "persons" if indicator.confidentiality == "persons" else "institutions"
     parts += [
         html.H3(say(lang, "definition_protection")),

@@ -79,6 +79,7 @@ def tabs_card(view: str, lang: str) -> html.Section:
                 + [_no_values(), error_notice(lang)],
                 className="bl-panels",
             ),
+            html.P(id=ids.MONITOR_MARKS, className="bl-marks", hidden=True),
         ],
         className="bl-card bl-card-tabs",
         **{"aria-label": say(lang, "tabs")},

@@ -165,7 +165,7 @@ def words(
         "counts": "table_counts", "tableCaption": "table_caption", "tableFilter": "table_filter",
         "findPlace": "place", "noPlaces": "summary_0", "noPlacesNext": "no_places_next",
         "noValues": "no_values", "noValuesNext": "no_values_next", "close": "close", "and": "and",
-        "funnelNote": "funnel_note", "trendNone": "trend_none",
+        "funnelNote": "funnel_note", "trendNone": "trend_none", "trendFive": "trend_five",
     }  # fmt: skip
     texts: dict[str, Any] = {name: LANGUAGES[lang][key] if key else "" for name, key in named.items()}
     texts["status"] = [say(lang, f"status_{status.key}") for status in Status]

@@ -13,10 +13,9 @@ from dashboard.compute import certainty, display
 from dashboard.compute.circles import circles
 from dashboard.compute.classes import classify, nice_axis, nice_step
 from dashboard.compute.comparison import Comparison, SlabParts
-from dashboard.compute.control_limits import funnel
-from dashboard.compute.differences import difference_verdicts
 from dashboard.compute.few_cases import few_cases
 from dashboard.compute.legend import legend, shares
+from dashboard.compute.slab_certainty import certain
 from dashboard.compute.slab_classes import as_shown, slab_classes
 from dashboard.compute.slab_display import display_axis, display_legend, shown_entry
 from dashboard.compute.slab_headline import headline, is_sum_of_places, unrounded
@@ -34,8 +33,6 @@ from dashboard.compute.slab_words import (
     year_label,
 )
 from dashboard.compute.sources import provenance_line, source_line
-from dashboard.compute.trend import trends
-from dashboard.domain.indicator import Indicator
 from dashboard.domain.municipality import Area
 from dashboard.domain.observation import Status
 from dashboard.domain.selection import Selection
@@ -116,7 +113,7 @@ def build_slab(parts: SlabParts, selection: Selection) -> dict[str, Any]:
         "change": signed_texts(change, indicator, lang),
         "difference": signed_texts(difference, indicator, lang),
         "unrounded": unrounded(parts, indicator, selection, change, difference),
-        **_certainty(parts, indicator, selection),
+        **certain(parts, indicator, inside, selection),
         "shown": None if seen is cells else shown_entry(seen, parts, indicator, selection, named),
         "legend": legend(seen, indicator, selection, made, classes, few, inside, axis)
         | ({} if seen is cells else display_legend(seen, indicator, selection, named, made)),
@@ -200,34 +197,6 @@ def _summaries(parts: SlabParts, said: list[str], lang: str) -> list[str]:
     if not is_sum_of_places(parts.cells, indicator, parts.district):
         return said
     return [f"{one} · {say(lang, 'district_is_sum')}" for one in said]
-
-
-def _certainty(parts: SlabParts, indicator: Indicator, selection: Selection) -> dict[str, Any]:
-    """Limits, verdicts and funnel; all null where no place has counts, for then there is nothing to pick from."""
-    cells, lang = parts.cells, selection.language
-    lower, upper = certainty.limits(cells, indicator, selection.confidence)
-    if np.isnan(lower).all():
-        return dict.fromkeys(
-            ("lower", "upper", "interval", "trend", "verdict_trend", "verdict_difference", "funnel", "funnel_area")
-        )
-    measures = (parts.catalogue.measures.get(key) for key in indicator.denominator)
-    base = " + ".join(measure.name[lang] for measure in measures if measure)
-    spread = np.array([parts.spread.get(year, 1.0) for year in cells.years])
-    area = parts.whole
-    drawn = funnel(cells, area.cells if area else None, indicator, spread)
-    reference = parts.reference.cells if parts.reference else None
-    members = parts.reference.members if parts.reference else ()
-    line = trends(cells, indicator) if selection.pooled_years == 1 else None
-    return {
-        "lower": np.round(lower, indicator.decimals),
-        "upper": np.round(upper, indicator.decimals),
-        "interval": certainty.interval_texts(lower, upper, indicator, lang),
-        "trend": signed_texts(line.change, indicator, lang) if line else None,
-        "verdict_trend": line.tests.verdict if line else None,
-        "verdict_difference": difference_verdicts(cells, reference, indicator, members, spread),
-        "funnel": {**drawn.document(), "title": say(lang, "funnel_axis", base=base)} if drawn else None,
-        "funnel_area": headline(area, indicator, cells, selection) if drawn else None,
-    }
 
 
 def _credited(parts: SlabParts, lang: str) -> list[tuple[str, Cells]]:

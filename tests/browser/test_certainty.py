@@ -12,27 +12,29 @@ from tests.browser.reader import CARE, LUDWIGSLUST, PARCHIM, click, open_view, r
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Page]
-WORDS = ("nicht prüfbar", "im Rahmen des Zufalls", "möglich", "deutlich")
+WORDS = ("nicht prüfbar", "im Rahmen des Zufalls", "möglich", "deutlich", "zu wenige Fälle")
 
 
 def codes(page: Page, key: str) -> list[int]:
-    """Verdicts of change and difference that the slab has for a place in the year on screen."""
+    """Verdicts of trend and difference that the slab has for a place in the year on screen."""
     found: list[int] = page.evaluate(
         """(key) => {
           const { slab } = lupe.state;
-          return ["change", "difference"].map((kind) => lupe.verdicts.code(slab, kind, lupe.row(), lupe.column(key)));
+          return ["trend", "difference"].map((kind) => lupe.verdicts.code(slab, kind, lupe.row(), lupe.column(key)));
         }""",
         key,
     )
     return found
 
 
-def test_key_figures_say_whether_a_change_is_real_in_a_word_and_a_sentence(open_page: Opener) -> None:
+def test_key_figures_name_the_trend_with_its_verdict_and_last_years_change_without(open_page: Opener) -> None:
     page = ready(open_page(f"{CARE}&gebiete={PARCHIM}"))
     pills = page.locator("#monitor-figures .bl-word")
     expect(pills).to_have_count(2)
     assert pills.all_inner_texts() == [WORDS[code] for code in codes(page, PARCHIM)]
-    expect(page.locator("#monitor-figures .bl-why").first).to_contain_text("Zufall")
+    expect(page.locator("#monitor-figures")).to_contain_text("Trend über fünf Jahre, 2020 bis 2024")
+    expect(page.locator("#monitor-figures .bl-why").first).to_contain_text(re.compile(r"gegen 2023.*Punkte"))
+    expect(page.locator("#monitor-figures .bl-why").last).to_contain_text("durch Zufall")
     click(page, LUDWIGSLUST, add=True)
     second = page.locator("#monitor-figures .bl-second").filter(has_text=re.compile("|".join(WORDS)))
     expect(second).to_have_count(2)
@@ -64,8 +66,27 @@ def test_whiskers_and_bands_are_drawn(open_page: Opener) -> None:
     expect(page.locator("#monitor-series-caption")).to_contain_text("Band: 95-%-Spanne")
 
 
-def test_the_table_has_a_column_for_the_interval_and_words_below_changes(open_page: Opener) -> None:
+def test_below_the_views_stands_how_many_marks_were_to_be_expected(open_page: Opener) -> None:
+    page = ready(open_page(CARE))
+    marks = page.locator("#monitor-marks")
+    expect(marks).to_contain_text(re.compile(r"von \d+ geprüften \d+ „möglich“ und \d+ „deutlich“"))
+    expect(marks).to_contain_text("zu erwarten")
+    bare = ready(open_page("/?indikator=kinderarmut"))
+    expect(bare.locator("#monitor-marks")).to_be_hidden()
+
+
+def test_the_drawer_explains_chance_once(open_page: Opener) -> None:
+    page = ready(open_page(CARE))
+    page.get_by_role("button", name="Was bedeutet das?").click()
+    drawer = page.locator(".bl-definition")
+    expect(drawer.get_by_role("heading", name="Was Zufall hier bedeutet")).to_have_count(1)
+    expect(drawer).to_contain_text("nicht eine Stichprobe")
+    expect(drawer).to_contain_text(re.compile(r"\d,\d-mal so weit auseinander"))
+
+
+def test_the_table_has_a_column_for_the_interval_and_words_below_trends(open_page: Opener) -> None:
     page = ready(open_page(f"{CARE}&ansicht=tabelle"))
+    expect(page.locator("#monitor-table thead")).to_contain_text("Trend über fünf Jahre")
     expect(page.locator("#monitor-table thead")).to_contain_text("95-%-Spanne")
     expect(page.locator("#monitor-table .bl-col-interval", has_text=re.compile(r"\d+ bis \d+")).first).to_be_visible()
     expect(page.locator("#monitor-table .bl-verdict", has_text="im Rahmen des Zufalls").first).to_be_attached()

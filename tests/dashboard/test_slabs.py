@@ -101,7 +101,7 @@ def test_arrays_have_the_documented_shapes(answers, query):
     wide = ["value", "status", "few", "example", "class", "rank", "text", "counts", "change", "difference"]
     counted = query.endswith("betreuungsquote_u3")
     certain = ["lower", "upper", "interval", "trend", "verdict_trend", "verdict_difference"]
-    assert {made[key] is None for key in [*certain, "funnel", "funnel_area"]} == {not counted}
+    assert {made[key] is None for key in [*certain, "marks", "funnel", "funnel_area"]} == {not counted}
     wide += certain if counted else []
     assert {np.shape(made[key]) for key in wide} == {(years, places)}
     assert {len(made[key]) for key in ("names", "lines", "parents", "inside")} == {places}

@@ -138,9 +138,7 @@ def test_a_gap_a_break_or_another_source_ends_a_trend():
     broken = replace(SHARE, breaks=(Break(2022, {"de": "-", "en": "-"}),))
     assert last(of(*steady, indicator=broken))[0] is NONE
     begun = replace(SHARE, breaks=(Break(2020, {"de": "-", "en": "-"}),))
-    assert last(of(*steady, indicator=begun))[0].tested, (
-        "it begins with the five years"
-    )
+    assert last(of(*steady, indicator=begun))[0].tested, "it begins with the five years"
     four = trends(counted([[50]] * 4, [[100]] * 4, years=YEARS[:4]), SHARE)
     assert (four.tests.verdict == NONE).all() and np.isnan(four.change).all()
 
