@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from dashboard.domain.observation import Status
-from dashboard.domain.profile import Comparison, Figure, ProfileRow, Spread, Trend
+from dashboard.domain.profile import Comparison, Figure, ProfileRow, Spread, Trend, YearChange
 from dashboard.domain.verdict import Verdict
 from dashboard.figures.spine import sparkline, sparkline_words, spine, spine_words
 from dashboard.figures.style import COLOURS
@@ -27,7 +27,7 @@ ROW = ProfileRow(
         figure("130765656", "Amt Goldberg", 45.0), figure("13076", "Landkreis", 40.0), figure("13", "Land", 41.0)
     ),
     similar=Spread(25, 35, 41, 50, 60, 6), everyone=Spread(20, 30, 40, 55, 70, 80), rank=1, ranked=80,
-    difference=COMPARED, change=COMPARED, since=2021,
+    difference=COMPARED, change=YearChange(None, "", ""), since=2021, five_years=COMPARED,
     trend=Trend((2018, 2019, 2020, 2021, 2022), (28, None, 29, 31, 30), (38, 39, 40, 40, 40), broken=(2021,)),
     distance=1.0, movement=0.1, query="",
 )  # fmt: skip
