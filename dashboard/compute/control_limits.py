@@ -6,13 +6,14 @@ the same area says so. Spiegelhalter (2005), doi 10.1002/sim.1970.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from dashboard.compute.certainty import has_limits
-from dashboard.compute.differences import has_tests, pairs
+from dashboard.compute.differences import pairs
 from dashboard.compute.few_cases import FEW
 from dashboard.compute.significance import CLEAR, POSSIBLE, shared_critical, stricter
 from dashboard.domain.indicator import Indicator
@@ -52,34 +53,44 @@ def funnel(cells: Cells, area: Cells | None, indicator: Indicator, spread: Float
     if not has_limits(indicator) or np.isnan(base).all():
         return None
     largest = float(np.nanmax(base))
-    found = Funnel(base, largest, [], ([], []), ([], []))
+    sizes = [np.empty(0)] * len(cells.years)
+    total, everyone = np.full((2, len(cells.years)), np.nan)
     compared = pairs(cells, area, indicator)
     for row, year in enumerate(cells.years):
         at = area.row(year) if area is not None else None
         tested = ~np.isnan(compared.other_base[row])
-        if area is None or at is None or not tested.any() or not has_tests(indicator, cells.level):
-            found.at.append([])
-            for line in (*found.inner, *found.outer):
-                line.append([])
+        if area is None or at is None or not tested.any():
             continue
         base[row, ~tested & (base[row] >= FEW)] = np.nan
-        total, everyone = area.numerator[at, 0], area.denominator[at, 0]
-        sizes = _sizes(base[row], min(largest, everyone - 1))
-        found.at.append(sizes.tolist())
-        wide = 1.0 if spread is None else float(spread[row])
-        for lines, level in ((found.inner, POSSIBLE), (found.outer, CLEAR)):
-            limits = shared_critical(
-                sizes,
-                everyone - sizes,
-                np.full(sizes.shape, total),
-                np.full(sizes.shape, stricter(level, wide)),
-                proportion=indicator.is_proportion,
-            )
-            most = np.minimum(sizes, total) if indicator.is_proportion else np.full(sizes.shape, total)
-            for line, counts, otherwise in zip(lines, (limits.below, limits.above), (0.0 * most, most), strict=True):
-                drawn = np.where(np.isnan(counts), otherwise, counts) / sizes * indicator.factor
-                line.append(np.round(drawn, indicator.decimals + 3).tolist())
-    return found
+        total[row], everyone[row] = area.numerator[at, 0], area.denominator[at, 0]
+        sizes[row] = _sizes(base[row], min(largest, everyone[row] - 1))
+    wide = np.ones(len(cells.years)) if spread is None else spread
+    inner, outer = _lines(sizes, total, everyone, wide, indicator)
+    return Funnel(base, largest, [one.tolist() for one in sizes], inner, outer)
+
+
+Lines = tuple[list[list[float]], list[list[float]]]
+
+
+def _lines(
+    sizes: Sequence[Floats], total: Floats, everyone: Floats, spread: Floats, indicator: Indicator
+) -> tuple[Lines, Lines]:
+    """Lower and upper limits of both levels at the sizes of each year, all years at once."""
+    lengths = [len(one) for one in sizes]
+    base, cases, whole = np.concatenate(sizes), np.repeat(total, lengths), np.repeat(everyone, lengths)
+    levels = [
+        np.repeat(np.array([stricter(level, phi) for phi in spread.tolist()]), lengths) for level in (POSSIBLE, CLEAR)
+    ]
+    found = shared_critical(base, whole - base, cases, levels, proportion=indicator.is_proportion)
+    most = np.minimum(base, cases) if indicator.is_proportion else cases
+    ends = np.cumsum(lengths)[:-1]
+
+    def line(counts: Floats, otherwise: Floats) -> list[list[float]]:
+        drawn = np.where(np.isnan(counts), otherwise, counts) / base * indicator.factor
+        return [one.tolist() for one in np.split(np.round(drawn, indicator.decimals + 3), ends)]
+
+    inner, outer = ((line(one.below, 0.0 * base), line(one.above, most)) for one in found)
+    return inner, outer
 
 
 def _sizes(base: Floats, largest: float) -> Floats:

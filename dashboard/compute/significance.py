@@ -10,7 +10,7 @@ level promises that chance is not enough.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from statistics import NormalDist
@@ -136,16 +136,22 @@ def between(base: Floats, other: Floats, total: Floats, *, proportion: bool) -> 
     return mean, variance
 
 
-def shared_critical(base: Floats, other: Floats, total: Floats, level: Floats, *, proportion: bool) -> Critical:
-    """Limits of the cases among `base` beyond which `against_others` rejects at `level`; arrays of one dimension."""
-    shape = base.shape
+def shared_critical(
+    base: Floats, other: Floats, total: Floats, levels: Sequence[Floats], *, proportion: bool
+) -> list[Critical]:
+    """Limits of the cases among `base` beyond which `against_others` rejects, for each of `levels`.
+
+    Arrays of one dimension: one level for each base.
+    """
     variance = between(base, other, total, proportion=proportion)[1]
-    found = Critical(*(np.full(shape, np.nan) for _ in range(5)))
+    found = [Critical(*(np.full(base.shape, np.nan) for _ in range(5))) for _ in levels]
     for at in _alike(variance):
-        law = _shared(base[at], other[at], total[at], proportion, _quantile(float(level[at].min())))
-        part = critical(law, level[at])
-        for name in ("low", "high", "below", "above", "size"):
-            getattr(found, name)[at] = getattr(part, name)
+        least = min(float(level[at].min()) for level in levels)
+        law = _shared(base[at], other[at], total[at], proportion, _quantile(least))
+        for whole, level in zip(found, levels, strict=True):
+            part = critical(law, level[at])
+            for name in ("low", "high", "below", "above", "size"):
+                getattr(whole, name)[at] = getattr(part, name)
     return found
 
 

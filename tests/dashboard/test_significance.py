@@ -102,7 +102,7 @@ def test_no_test_of_rates_says_so_more_often_than_its_level_up_to_200_cases(leve
 def sizes(n, m, total, level, *, proportion):
     """The probability of rejection recomputed with scipy from the limits, for each number of cases."""
     ones = np.ones(total.shape)
-    found = shared_critical(n * ones, m * ones, total, level * ones, proportion=proportion)
+    (found,) = shared_critical(n * ones, m * ones, total, [level * ones], proportion=proportion)
     law = stats.hypergeom(n + m, total, n) if proportion else stats.binom(total, n / (n + m))
     size = law.cdf(found.low) + law.sf(found.high - 1)
     assert size == pytest.approx(found.size, abs=1e-9)
@@ -143,8 +143,8 @@ def test_a_verdict_is_what_the_limits_say(proportion, one, other):
     (a, n), (b, m) = one, other
     tests = against_others(a, n, b, m, proportion=proportion, spread=1.3)
     for level, words in ((POSSIBLE, (Verdict.POSSIBLE, Verdict.CLEAR)), (CLEAR, (Verdict.CLEAR,))):
-        given = (np.array([float(one)]) for one in (n, m, a + b, stricter(level, 1.3)))
-        limits = shared_critical(*given, proportion=proportion)
+        base, other, total, strict = (np.array([float(one)]) for one in (n, m, a + b, stricter(level, 1.3)))
+        (limits,) = shared_critical(base, other, total, [strict], proportion=proportion)
         outside = bool(a <= limits.low[0] or a >= limits.high[0])
         assert (int(tests.verdict) in words) == outside
         below, above = limits.below[0], limits.above[0]
