@@ -50,8 +50,8 @@
         value(cell, slab, row, column, shown);
         for (const [name, target] of cell.below) put(target, row < 0 ? "" : slab[name][row][column]);
       }
-      else (key === "change" || key === "difference" ? number : put)(cell.target, shown || "–");
-      if (cell.verdict) chance(cell.verdict, shown ? lupe.verdicts.code(slab, key, row, column) : -1, slab.words);
+      else (key === "change" || key === "trend" || key === "difference" ? number : put)(cell.target, shown || "–");
+      if (cell.verdict) chance(cell.verdict, shown ? lupe.verdicts.code(slab, key, row, column) : -1, slab.words, key);
     });
   }
 
@@ -70,10 +70,10 @@
   }
 
   /* Below a trend or difference: whether it is more than chance. */
-  function chance(target, code, words) {
+  function chance(target, code, words, kind) {
     put(target, code < 0 ? "" : words.verdicts[code]);
     target.classList.toggle("bl-sure", code === 2 || code === 3);
-    target.title = code < 0 ? "" : words.verdictSentences[code];
+    target.title = code < 0 ? "" : (kind === "trend" ? words.trendSentences : words.verdictSentences)[code];
   }
 
   /* Number, and where something is to be said about it: sign and word. A status without a number is sign and word alone. */

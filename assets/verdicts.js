@@ -10,11 +10,13 @@
     return codes ? codes[row][column] : 0;
   }
 
-  function pill(slab, one) {
+  const sentence = (slab, kind, one) => (kind === "trend" ? slab.words.trendSentences : slab.words.verdictSentences)[one];
+
+  function pill(slab, one, kind = "difference") {
     const word = document.createElement("span");
     word.className = "bl-word " + SHAPES[one];
     word.textContent = slab.words.verdicts[one];
-    word.title = slab.words.verdictSentences[one];
+    word.title = sentence(slab, kind, one);
     return word;
   }
 

@@ -110,7 +110,7 @@
     const verdict = (kind, place) => (at(kind, place) ? lupe.verdicts.code(slab, kind, row, place.column) : -1);
     /* Of the heading of a difference that is not the one of the shown numbers. */
     const note = (kind) => (slab.unrounded[kind][row][first.column] ? `, ${words.unrounded}` : "");
-    const pill = (kind) => (verdict(kind, first) < 0 ? null : lupe.verdicts.pill(slab, verdict(kind, first)));
+    const pill = (kind) => (verdict(kind, first) < 0 ? null : lupe.verdicts.pill(slab, verdict(kind, first), kind));
     /* Below the first place's verdict: the second place with its own, else the sentence that explains the first. */
     const other = (kind, none) => {
       if (!second) return verdict(kind, first) < 0 ? null : why(slab, verdict(kind, first));
@@ -170,7 +170,7 @@
     const boxes = [];
     if (own && own.trend[row]) {
       const code = own.verdict_trend[row];
-      boxes.push(figure({ head: heading.trend[row], big: { text: own.trend[row] }, beside: lupe.verdicts.pill(slab, code), second: lastChange(slab, row, own.change[row]) }));
+      boxes.push(figure({ head: heading.trend[row], big: { text: own.trend[row] }, beside: lupe.verdicts.pill(slab, code, "trend"), second: lastChange(slab, row, own.change[row]) }));
     } else if (own && own.change[row]) boxes.push(figure({ head: heading.change[row], big: { text: own.change[row] } }));
     if (reference && (!own || reference.key !== own.key) && reference.text[row]) {
       boxes.push(figure({ head: reference.name, big: { text: reference.text[row] }, second: below(-1, [plain(reference.counts[row])]) }));

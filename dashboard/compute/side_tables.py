@@ -146,7 +146,7 @@ def _trend(
         return Comparison(None, "", word, name, sentence)
     value = float(line.change[at])
     text = formats.apart(value, indicator.unit, indicator.decimals, lang)
-    return Comparison(value, text, word, name, say(lang, f"verdict_sentence_{word.key}"))
+    return Comparison(value, text, word, name, say(lang, f"trend_sentence_{word.key}"))
 
 
 def _beside(words: Worded | None, year: int, name: str) -> Figure | None:

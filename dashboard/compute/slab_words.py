@@ -172,6 +172,10 @@ def words(
     texts["sentence"] = [status_sentence(status, indicator, lang) for status in Status]
     texts["interval"] = interval_name(confidence, lang)
     texts["verdicts"] = [say(lang, f"verdict_{one.key}") for one in Verdict]
+    texts["trendSentences"] = [
+        say(lang, f"trend_sentence_{one.key}") if one.tested else say(lang, f"verdict_sentence_{one.key}")
+        for one in Verdict
+    ]
     texts["verdictSentences"] = [say(lang, f"verdict_sentence_{one.key}") for one in Verdict]
     texts["unrounded"] = say(lang, "unrounded")
     texts["whisker"] = say(lang, "whisker", interval=texts["interval"])
