@@ -112,10 +112,8 @@ def five_years(found: Table, column: int, lang: str) -> Comparison:
     else:
         way = "trend_up" if value > 0 else "trend_down"
         said = say(lang, way, amount=amount(value, found.indicator, lang), first=first, last=found.year)
-    sentence = f"{said} {say(lang, f'trend_sentence_{verdict.key}')}"
-    return Comparison(
-        value, _signed(value, found.indicator, lang), verdict, say(lang, f"verdict_{verdict.key}"), sentence
-    )
+    text, word = _signed(value, found.indicator, lang), say(lang, f"verdict_{verdict.key}")
+    return Comparison(value, text, verdict, word, f"{said} {say(lang, f'trend_sentence_{verdict.key}')}")
 
 
 def untestable(sentence: str, lang: str, verdict: Verdict = Verdict.NOT_TESTABLE) -> Comparison:
