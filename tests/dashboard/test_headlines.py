@@ -13,7 +13,7 @@ from scipy import stats
 from dashboard.compute.differences import difference_tests, pairs, spreads
 from dashboard.compute.headlines import LEAST_EXPECTED, Series, headlines, surviving
 from dashboard.compute.pooling import at_years
-from dashboard.compute.significance import Tests
+from dashboard.compute.significance import Tests as Outcome
 from dashboard.compute.trend import trends
 from dashboard.domain.indicator import Break
 from dashboard.domain.verdict import Verdict
@@ -36,7 +36,7 @@ def outcome(probabilities, words=None):
     likely = np.array(probabilities, dtype=float)
     verdict = np.where(np.isnan(likely), 0, np.where(likely <= 0.002, 3, np.where(likely <= 0.05, 2, 1)))
     size = np.where(np.isnan(likely), 0.0, 0.04)
-    return Tests((verdict if words is None else np.array(words)).astype(np.int8), likely, size, size / 20)
+    return Outcome((verdict if words is None else np.array(words)).astype(np.int8), likely, size, size / 20)
 
 
 def series(name, differences, trends=None, *, expected=50.0, unexpected=50.0):
@@ -173,7 +173,7 @@ def simulated(rng, higher=0.0):
 
 
 def row_of(tests, row):
-    return Tests(tests.verdict[row], tests.probability[row], tests.possible[row], tests.clear[row])
+    return Outcome(tests.verdict[row], tests.probability[row], tests.possible[row], tests.clear[row])
 
 
 def test_without_any_difference_at_most_one_version_in_twenty_has_a_headline():
