@@ -10,7 +10,7 @@ from callbacks.answers import Answer
 from callbacks.api import values
 from callbacks.exporting import Exporting
 from callbacks.pictures import figures, ground_of, legend
-from callbacks.series import lines, noted
+from callbacks.series import lines, noted, without_bands
 from dashboard.compute.slab_words import interval_name
 from dashboard.exports.caption import KARTE, RANGFOLGE, ZEITREIHE
 from dashboard.exports.column import Legend
@@ -40,6 +40,7 @@ def pages(exporting: Exporting, answer: Answer, root: str) -> list[Page]:
     drawn = lines(exporting.answers, answer)
     interval = interval_name(chosen.confidence, chosen.language)
     words = [part for part in said_of(drawn, chosen.language, interval).split(" · ") if part]
+    words += [say(chosen.language, "bands_left_out")] if without_bands(answer) else []
     said = Legend(heading=say(chosen.language, f"unit_{answer.indicator.unit}"), lines=words)
 
     ranked = _ranking(exporting, answer)

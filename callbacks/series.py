@@ -24,6 +24,8 @@ from dashboard.formats import DASH
 from dashboard.texts import say
 
 LARGER = ("amt", "kreis", "land", "bund")
+MOST_BANDS = 3
+"""Places that may have a band each."""
 _EXAMPLE = PROVENANCES.index("example")
 
 
@@ -43,11 +45,19 @@ def lines(answers: Answers, answer: Answer) -> list[Line]:
                 found.append(("amt", amt, 0, Comparison("amt", amt, areas[amt].name, cells)))
         elif kind != "amt" and (kind != "kreis" or answers.district not in chosen.places):
             found.append((kind, kind, 0, answers.comparison(answer, kind)))
-    return [
+    drawn = [
         _line(comparison, role, position, answer.indicator, answer)
         for role, _, position, comparison in found
         if comparison is not None and comparison.cells.years
     ]
+    if not without_bands(answer):
+        return drawn
+    return [replace(line, lower=None, upper=None) if line.role == "place" else line for line in drawn]
+
+
+def without_bands(answer: Answer) -> bool:
+    """Whether places have no intervals in the series: bands over bands would hide the lines."""
+    return len(answer.selection.places) > MOST_BANDS and certainty.has_limits(answer.indicator)
 
 
 def without_larger(answer: Answer) -> bool:
@@ -89,7 +99,9 @@ def series(answers: Answers, answer: Answer, theme: Theme) -> tuple[dict[str, An
     span = answer.selection.pooled_years
     pooled = say(lang, "pooled", years=span) if span > 1 else ""
     apart = say(lang, "district_is_sum") if without_larger(answer) else ""
-    return figure, " · ".join(part for part in (pooled, words, similar_counted(drawn, lang), apart) if part)
+    plain = say(lang, "bands_left_out") if without_bands(answer) else ""
+    parts = (pooled, words, plain, similar_counted(drawn, lang), apart)
+    return figure, " · ".join(part for part in parts if part)
 
 
 def similar_counted(drawn: Sequence[Line], lang: str) -> str:

@@ -87,6 +87,17 @@ def with_unit(value: Number, unit: str, decimals: int = 0, lang: str = "de") -> 
     return text if text == DASH else _united(text, _UNITS.get(unit, {}).get(lang))
 
 
+def unit_word(unit: str, lang: str = "de") -> str:
+    """What stands behind many of a unit, for a head over bare numbers: `je 1.000`, `Plätze`; empty without a unit."""
+    words = _UNITS.get(unit, {}).get(lang)
+    return words[1] if words else ""
+
+
+def bare(value: Number, unit: str, decimals: int = 0, lang: str = "de") -> str:
+    """A value in a table whose row names the unit; the percent sign is short enough to stay: `60,9 %`, `8,4`."""
+    return with_unit(value, unit if unit == "percent" else "", decimals, lang)
+
+
 def apart(value: Number, unit: str, decimals: int = 0, lang: str = "de") -> str:
     """A difference with its unit: `+0,8 Punkte` between percentages, `−3 Plätze`. Empty for NaN."""
     text = signed(value, decimals, lang)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard import formats
 from dashboard.domain.profile import Comparison, Figure
 from dashboard.domain.side_by_side import DotRow, Entry, Relation, SideBySide, YearTable
 from dashboard.exports.caption import Caption
@@ -136,10 +137,10 @@ def _theme(taken: SideTaken) -> dict[str, Any]:
         rows.append(
             {
                 "name": row.name,
-                "when": str(row.year or ""),
+                "when": " · ".join(part for part in (str(row.year or ""), unit_beside(row, lang)) if part),
                 "example": row.example,
-                "values": [_figure(figures.get(place.key), lang) for place in model.places],
-                "district": _figure(row.district, lang),
+                "values": [_bare(figures.get(place.key), row, lang) for place in model.places],
+                "district": _bare(row.district, row, lang),
                 "strip": strip.given() if strip else None,
                 "why": row.without or row.note,
             }
@@ -163,6 +164,22 @@ def _relation(taken: SideTaken) -> dict[str, Any] | None:
         "drawing": taken.scatter.given(),
         "sentences": list(shown.sentences),
     }
+
+
+def unit_beside(row: DotRow, lang: str) -> str:
+    """The unit of a row whose numbers stand bare in narrow columns; a percentage carries its sign."""
+    return "" if row.unit == "percent" else formats.unit_word(row.unit, lang)
+
+
+def bare_text(one: Figure | None, row: DotRow, lang: str) -> str:
+    """A figure in a narrow column: the number without the unit, which stands in the row's head, or its status."""
+    if one is None:
+        return formats.DASH
+    return one.text if one.value is None else formats.bare(one.value, row.unit, row.decimals, lang)
+
+
+def _bare(one: Figure | None, row: DotRow, lang: str) -> dict[str, Any]:
+    return {**_figure(one, lang), "text": bare_text(one, row, lang)}
 
 
 def _figure(one: Figure | None, lang: str) -> dict[str, Any]:

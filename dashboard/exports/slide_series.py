@@ -25,7 +25,6 @@ from dashboard.figures.notes import two_lines
 from dashboard.figures.time_series import series_scale
 from dashboard.texts import say
 
-_PLOT = Box(CHART.x + 92, CHART.y + 14, CHART.width - 112, CHART.height - 132)
 _DASHES = {
     "land": MSO_LINE_DASH_STYLE.DASH,
     "bund": MSO_LINE_DASH_STYLE.LONG_DASH,
@@ -36,6 +35,7 @@ _WIDTHS = {"place": 2.6, "kreis": 2.2}
 _NOTE = 17.0  # px
 _BAND = 0.16  # opacity
 _LABELS = 14  # years that have room to be named
+_ENTRY, _ROW = 120.0, 30.0  # px: what the legend needs beside a name and for a row of names
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,12 @@ class Series:
             year for year in sorted({year for line in self.shown() for year in line.years}) if first <= year <= last
         ]
 
+    def plot(self) -> Box:
+        """The plotting area: below it the years and as many rows of names as there are."""
+        names = [piece.name for line in self.shown() for piece in _pieces(line, self.lang)]
+        rows = math.ceil(sum(width_of(name, 22) * 1.2 + _ENTRY for name in names) / (CHART.width * 0.8))
+        return Box(CHART.x + 92, CHART.y + 14, CHART.width - 112, CHART.height - 82 - (rows + 0.5) * _ROW)
+
     def scale(self) -> Scale:
         return rounded(series_scale(self.lines, self.events, self.breaks, counts=self.counts))
 
@@ -85,7 +91,7 @@ def add_lines(slide: Slide, ids: Ids, series: Series, described: tuple[str, str]
     data.categories = [str(year) for year in years]
     for piece in pieces:
         data.add_series(piece.name, [_value(piece, year) for year in years])
-    chart = add_chart(slide, XL_CHART_TYPE.LINE, data, described, _PLOT)
+    chart = add_chart(slide, XL_CHART_TYPE.LINE, data, described, series.plot())
     chart.has_legend = True
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     chart.legend.font.size = Pt(11)
@@ -104,9 +110,16 @@ def add_lines(slide: Slide, ids: Ids, series: Series, described: tuple[str, str]
             marker.format.fill.fore_color.rgb = rgb(colour_of(piece.line, "light"))
             marker.format.line.color.rgb = rgb(colour_of(piece.line, "light"))
     scale = series.scale()
-    set_axes(chart, series.number_format, scale)
+    set_axes(chart, _up_to_all(series), scale)
     _label_some(chart.category_axis, -(-len(years) // _LABELS))
     return [*_bands(ids, series, years, scale), *_notes(ids, series, years)]
+
+
+def _up_to_all(series: Series) -> str:
+    """The numbers of the axis: above 100 % there is room for words, but no value to be named."""
+    highest = max(line.values[at] for line in series.shown() for at in line.known())
+    percent = "%" in series.number_format and highest <= 100
+    return f'[>100]"";{series.number_format}' if percent else series.number_format
 
 
 def _label_some(axis: Any, step: int) -> None:
@@ -136,25 +149,25 @@ def _alone(piece: _Piece, years: Sequence[int]) -> list[int]:
     return [at for at, one in enumerate(there) if one and not near[at] and not near[at + 2]]
 
 
-def _x(year: float, years: Sequence[int]) -> float:
+def _x(year: float, years: Sequence[int], plot: Box) -> float:
     """Where a year lies: each has a slot of its own and stands in its middle; a break lies between two."""
     later = next((at for at, one in enumerate(years) if one >= year), len(years) - 1)
     at = float(later)
     if years[later] != year and later:
         at = later - (years[later] - year) / (years[later] - years[later - 1])
-    return _PLOT.across((at + 0.5) / len(years))
+    return plot.across((at + 0.5) / len(years))
 
 
 def _bands(ids: Ids, series: Series, years: Sequence[int], scale: Scale) -> Iterator[str]:
-    cuts = tuple(cut.year for cut in series.breaks)
+    cuts, plot = tuple(cut.year for cut in series.breaks), series.plot()
     for line in series.lines:
         if line.lower is None or line.upper is None:
             continue
         among = line.banded() if line.role == "aehnliche" else [at for at in line.banded() if at in line.known()]
         runs = [run for run in runs_of(line, cuts, among) if len(run) > 1]
         rings = [
-            [(_x(line.years[at], years), _PLOT.up(line.upper[at], scale)) for at in run]
-            + [(_x(line.years[at], years), _PLOT.up(line.lower[at], scale)) for at in reversed(run)]
+            [(_x(line.years[at], years, plot), plot.up(line.upper[at], scale)) for at in run]
+            + [(_x(line.years[at], years, plot), plot.up(line.lower[at], scale)) for at in reversed(run)]
             for run in runs
         ]
         if rings:
@@ -165,7 +178,7 @@ def _bands(ids: Ids, series: Series, years: Sequence[int], scale: Scale) -> Iter
 
 def _notes(ids: Ids, series: Series, years: Sequence[int]) -> Iterator[str]:
     """Vertical lines with their words on top, each in the first of three rows where it meets no other."""
-    first, last = series.span()
+    (first, last), plot = series.span(), series.plot()
     marks = sorted(
         [(cut.year - 0.5, cut.label, True) for cut in series.breaks if first < cut.year <= last]
         + [(float(event.year), event.label, False) for event in series.events if first <= event.year <= last],
@@ -175,14 +188,14 @@ def _notes(ids: Ids, series: Series, years: Sequence[int]) -> Iterator[str]:
     for year, label, is_break in marks:
         rows = two_lines(label.get(series.lang, label["de"]))
         wide = max(width_of(row, _NOTE) for row in rows) * 1.25
-        x = _x(year, years)
-        left = min(max(x - wide / 2, _PLOT.x), _PLOT.x + _PLOT.width - wide)
+        x = _x(year, years, plot)
+        left = min(max(x - wide / 2, plot.x), plot.x + plot.width - wide)
         row = next((at for at, end in enumerate(ends) if left > end + 8), ends.index(min(ends)))
         ends[row] = left + wide
-        top = _PLOT.y + row * (2 * _NOTE * 1.25)
+        top = plot.y + row * (2 * _NOTE * 1.25)
         words = " ".join(rows)
         lines = [Run(one, _NOTE, INK.ink_2) for one in rows]
         yield xml.text(ids, words, words, (left, top, wide, 2 * _NOTE * 1.2), lines, align="ctr", wrap=False)
-        rule = [(x, top + 2 * _NOTE * 1.25), (x, _PLOT.y + _PLOT.height)]
+        rule = [(x, top + 2 * _NOTE * 1.25), (x, plot.y + plot.height)]
         look = xml.edge(INK.axis, 1.2, "dash" if is_break else "")
         yield xml.freeform(ids, words, words, [rule], xml.NO_FILL, look, closed=False)

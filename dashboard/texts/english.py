@@ -126,6 +126,7 @@ ENGLISH = {
     "beyond_until": "in our source until {year}",
     "beyond_since": "in our source from {year}",
     "similar_counted": "{count} of {all} similar municipalities in their line, the others are confidential",
+    "bands_left_out": "intervals with up to three places only",
     "district_is_sum": "without a line for the district: it is the sum of the places",
     "status_later": "follows later",
     "sentence_suppressed": "The figure is protected, so that nobody can be identified.",

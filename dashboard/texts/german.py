@@ -125,6 +125,7 @@ GERMAN = {
     "beyond_until": "in unserer Quelle bis {year}",
     "beyond_since": "in unserer Quelle ab {year}",
     "similar_counted": "{count} von {all} ähnlichen Gemeinden in ihrer Linie, die übrigen sind geheim",
+    "bands_left_out": "Spannen nur bei bis zu drei Orten",
     "district_is_sum": "ohne Linie des Landkreises: Er ist die Summe der Orte",
     "status_later": "folgt später",
     "status_base_missing": "Grundzahl fehlt",
