@@ -7,8 +7,9 @@ of partners that mends it is hidden too.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -95,12 +96,19 @@ def _mend(protected: Protected, table: Table, threshold: float, only: int | None
             continue
         market = Market.of(table, free)
         for one in _next(table, fresh):
-            answer = remedy(market, one)
+            answer = remedy(market, one) or _at_least(market, one)
             if answer is None or not answer.places:
                 hopeless[_key(one)] = one
             else:
                 _apply(protected, table, answer, one)
     return found
+
+
+def _at_least(market: Market, short: Shortfall) -> Remedy | None:
+    """Where no single move reaches far enough, as far as one does: several together may be proven by a programme."""
+    weaker = (replace(short, need=float(need)) for need in range(math.ceil(short.need) - 1, 0, -1))
+    answers = (remedy(market, one) for one in weaker if one.need > one.rise + one.fall)
+    return next((one for one in answers if one is not None and one.places), None)
 
 
 def _key(short: Shortfall) -> tuple[int, ...]:
