@@ -113,7 +113,8 @@ def _kind(one: Contradiction) -> tuple[Level, str] | None:
     told = (one.whole, *one.parts)
     fresh = any(part.fresh for part in told)
     if one.against_examples:
-        impossible = one.whole.provenance == EXAMPLE and any(part.fresh for part in one.parts)
+        real = all(part.provenance != EXAMPLE for part in one.parts)
+        impossible = real and any(part.fresh for part in one.parts)
         return ("warning", "examples") if impossible and not one.rest else None
     if one.rest:
         return ("warning", "rest") if fresh else None

@@ -66,16 +66,16 @@ def versions(connection: Connection) -> dict[str, str]:
 
 def shown_before(
     connection: Connection, indicators: Collection[str]
-) -> Iterator[tuple[str, str, str, date, str, int, float | None, float | None]]:
+) -> Iterator[tuple[str, str, str, date, str, int, float | None, float | None, int]]:
     """Own counts that any release has ever shown, withdrawn ones included: nobody forgets what was published.
 
-    Indicator, breakdown, level, territorial status, key of the place, year, numerator, denominator; official figures
-    are left out.
+    Indicator, breakdown, level, territorial status, key of the place, year, numerator, denominator, provenance;
+    official figures are left out.
     """
     cell, series, area = schema.published_cell, schema.series, schema.area
     statement = (
         select(series.c.indicator, series.c.breakdown, series.c.level, series.c.territorial_status, area.c.key)
-        .add_columns(cell.c.year, cell.c.numerator, cell.c.denominator)
+        .add_columns(cell.c.year, cell.c.numerator, cell.c.denominator, cell.c.provenance)
         .distinct()
         .select_from(cell)
         .join(series, series.c.id == cell.c.series_id)

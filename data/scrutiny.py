@@ -14,6 +14,7 @@ from dashboard.domain.indicator import Catalogue
 from dashboard.domain.observation import Status
 from dashboard.errors import ContradictoryCounts
 from data import raw_store
+from data.catalogue.loader import load_states, localise
 from data.contradiction_words import Wording
 from data.contradictions import LEVELS, Figured, Told
 from data.displacement import NOTHING_DISPLACED, displacement
@@ -29,24 +30,30 @@ _TOLD = 5
 class Scrutiny:
     """What one release brought (`rows`: measure, breakdown, source, area, year) on today's ground.
 
-    `measures` are those that belong with it, `plain` has the figures with the examples that it displaces.
+    `measures` are those that belong with it, `plain` has the figures with the examples that it displaces,
+    `names` the catalogue in the words of the state that the figures are of.
     """
 
     today: Publisher
     plain: Publisher
     measures: frozenset[str]
     rows: tuple[raw_store.Brought, ...]
+    names: Catalogue
 
     @classmethod
     def of(cls, raw: Connection, version: str, today: Publisher, measures: Collection[str]) -> Scrutiny:
         """`today` computes what is to be published, of measures that some indicator uses."""
         plain = Publisher(today.catalogue, today.ground, today.raw, NOTHING_DISPLACED)
-        return cls(today, plain, frozenset(measures), tuple(raw_store.brought(raw, version)))
+        rows = tuple(raw_store.brought(raw, version))
+        states = load_states()
+        state = next((states[one.area[:2]] for one in rows if one.area[:2] in states), None)
+        names = localise(today.catalogue, state) if state else today.catalogue
+        return cls(today, plain, frozenset(measures), rows, names)
 
     def refuse_contradictions(self, raw: Connection) -> tuple[Finding, ...]:
         """Warnings. Raises ContradictoryCounts with all findings as facts where real figures contradict each other."""
         fresh = self._fresh()
-        wording = Wording(self._catalogue, self._names(), lambda told: _origin(raw, told))
+        wording = Wording(self.names, self._places(), lambda told: _origin(raw, told))
         found = [
             one
             for publisher in (self.today, self.plain)
@@ -70,7 +77,7 @@ class Scrutiny:
     def _catalogue(self) -> Catalogue:
         return self.today.catalogue
 
-    def _names(self) -> dict[str, str]:
+    def _places(self) -> dict[str, str]:
         return {key: area.name for key, area in self.today.ground.register.areas.items()}
 
     def _figured(self, publisher: Publisher, fresh: Mapping[tuple[str, str, str], Flags]) -> Figured:
@@ -103,7 +110,7 @@ class Scrutiny:
     def _displaced(self) -> Iterator[Finding]:
         words = []
         reached = self._reached()
-        for key, measure in self._catalogue.measures.items():
+        for key, measure in self.names.measures.items():
             years = sorted(self._examples(key) & reached.get(key, set()))
             if years:
                 words.append(f"„{measure.name['de']}“ {years_text(years)}")
@@ -124,7 +131,7 @@ class Scrutiny:
 
     def _lacking(self, computed: Mapping[str, Sequence[PublishedSeries]]) -> Iterator[Finding]:
         for key, series in computed.items():
-            indicator = self._catalogue.indicators[key]
+            indicator = self.names.indicators[key]
             years = self._years(series, lambda one: np.asarray(one.rates.status == Status.BASE_MISSING))
             if not years or not set(indicator.numerator) & {one.measure for one in self.rows}:
                 continue
@@ -136,7 +143,7 @@ class Scrutiny:
             )
 
     def _base(self, measure: str, years: Sequence[int], lag: int) -> str:
-        about = self._catalogue.measures[measure]
+        about = self.names.measures[measure]
         when = f"{about.reporting_date['de']}, {years_text([year + lag for year in years])}"
         return f"„{about.name['de']}“ ({measure}; {when})"
 
@@ -159,7 +166,7 @@ class Scrutiny:
                 )
             )
             waits = f", {waiting} ohne Grundzahl" if waiting else ""
-            name = self._catalogue.indicators[key].name["de"]
+            name = self.names.indicators[key].name["de"]
             yield finding(
                 "note",
                 f"„{name}“, {_PLACES[level]}, {years_text(years)}, Zahlen des Landkreises: {shown} sichtbar, "

@@ -38,7 +38,7 @@ def known_sums(catalogue: Catalogue, available: Mapping[str, Sequence[str]]) -> 
 
 def _shares(catalogue: Catalogue, available: Mapping[str, Sequence[str]]) -> Iterator[KnownSum]:
     for share in catalogue.indicators.values():
-        if not share.is_share or not share.numerator or not share.denominator:
+        if not share.is_proportion or not share.numerator or not share.denominator:
             continue
         for breakdown in available.get(share.numerator[0], ()):
             whole = Count(share.denominator, _base(share, breakdown), share.denominator_lag)

@@ -58,6 +58,7 @@ def _indicator(indicator: Indicator, words: Words, state: str) -> Indicator:
         events=events,
         targets=tuple(replace(one, label=_fill(one.label, words)) for one in indicator.targets),
         denominator_unit=None if unit is None else _fill(unit, words),
+        base_name=None if indicator.base_name is None else _fill(indicator.base_name, words),
     )
 
 

@@ -86,6 +86,41 @@ def test_a_dry_run_says_what_would_happen(flask, good):
     assert flask("releases").output == before
 
 
+@pytest.mark.parametrize("command", [("check",), ("import", "--dry-run")])
+def test_trying_says_what_would_be_shown_displaced_and_lacking(flask, tmp_path, command):
+    """More children in care than the example says there are: that is told, and stops nobody."""
+    file = tmp_path / "betreut.csv"
+    file.write_text(HEAD + "kinder_betreut_u3;13076105;2024;;990\n", encoding="utf-8")
+    before = flask("releases").output
+    done = flask(*command[:1], file, *command[1:])
+    assert done.exit_code == 0, done.output
+    for said in (
+        "990 „",
+        "(Beispieldaten)",
+        "Grundzahl fehlt",
+        "(kinder_u3; 31. Dezember, 2023)",
+        "weichen",
+        "sichtbar",
+    ):
+        assert said in done.output
+    assert flask("releases").output == before
+
+
+@pytest.mark.parametrize("command", [("check",), ("import", "--dry-run"), ("import",)])
+def test_what_contradicts_what_is_stored_is_refused_with_both_numbers(flask, tmp_path, command):
+    file = tmp_path / "falsch.csv"
+    file.write_text(
+        HEAD
+        + "kinder_u3;13076105;2023;;149\nkinder_betreut_u3;13076105;2024;;9\nkinder_ganztags_u3;13076105;2024;;99\n",
+        encoding="utf-8",
+    )
+    before = flask("releases").output
+    done = flask(*command[:1], file, *command[1:])
+    assert done.exit_code == 1
+    assert re.search(r"FEHLER: .*\(13076105\), 2024: 99 „.*“ \(neu\) sind mehr als 9 „", done.output)
+    assert flask("releases").output == before
+
+
 def test_a_draft_waits_for_publishing(flask, good):
     assert flask("import", good, "--draft").exit_code == 0
     line = flask("releases").output.splitlines()[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -10,6 +11,7 @@ import pytest
 from dashboard.compute.protection.earlier import tell
 from dashboard.compute.protection.families import Series, linked_families
 from dashboard.compute.protection.release import FORMER, Content, Places
+from dashboard.compute.rates import DISTRICT, EXAMPLE, Rates
 from data.catalogue.loader import load
 
 TODAY, PAST = date(2019, 5, 26), date(2016, 1, 1)
@@ -29,10 +31,12 @@ def content() -> Content:
     return Content(len(YEARS), places, values, {})
 
 
-def told(*shown) -> Content:
+def told(*shown, provenance=DISTRICT, now=DISTRICT) -> Content:
     found = content()
+    whose = np.full((len(YEARS), 2), now, dtype=np.int8)
+    found.rates["kinder_u3", "", "gemeinde"] = replace(Rates.empty(*whose.shape), provenance=whose)
     families = linked_families(load(), dict.fromkeys(load().measures, ("",)))
-    tell(found, families, YEARS, KEYS, shown, TODAY)
+    tell(found, families, YEARS, KEYS, [(*one, provenance) for one in shown], TODAY)
     return found
 
 
@@ -89,3 +93,11 @@ def test_what_was_shown_of_today_is_not_known_of_the_former_place():
 )
 def test_what_has_no_place_here_any_more_marks_nothing(shown):
     assert marked(told(shown)) == set()
+
+
+def test_what_was_shown_as_an_example_tells_nothing_of_the_real_count_in_its_place():
+    """Otherwise the district's first own table could hardly be protected: every cell had shown an example before."""
+    shown = ("kinder_u3", "", "gemeinde", TODAY, "neben", 2018, 9.0, None)
+    assert marked(told(shown, provenance=EXAMPLE)) == set()
+    assert not told(shown, provenance=EXAMPLE).corrected
+    assert marked(told(shown, provenance=EXAMPLE, now=EXAMPLE)) == {("kinder_u3", "gemeinde", 2018, "neben")}
