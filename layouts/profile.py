@@ -127,6 +127,14 @@ def _findings(parts: ProfileParts) -> html.Section:
                 [
                     html.Ul([_finding(one, lang) for one in profile.findings]),
                     html.P(profile.marks, className="bl-note bl-profile-marks"),
+                    html.Details(
+                        [
+                            html.Summary(say(lang, "definition_chance")),
+                            html.P(say(lang, "definition_chance_register")),
+                            html.P(say(lang, "definition_chance_words")),
+                        ],
+                        className="bl-note bl-profile-marks",
+                    ),
                 ]
             ),
             html.Div([_file(kind, sign, word, parts.profile) for kind, sign, word in FILES], className="bl-actions"),
