@@ -107,15 +107,17 @@ def _locked_file(file: Path, waiting: _Patience) -> Iterator[None]:
 def _locked_server(url: str, waiting: _Patience) -> Iterator[None]:
     """An advisory lock of the database server, held by a connection of its own."""
     engine = open_database(url)
+    asking = text("select pg_try_advisory_lock(:number)")
     try:
-        with sentences(engine), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            asking = text("select pg_try_advisory_lock(:number)")
+        with sentences(engine):
+            connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
 
             def taken() -> bool:
                 return bool(connection.scalar(asking, {"number": _ADVISORY_LOCK}))
 
             waiting.until(taken, place(engine))
-            yield
-            connection.scalar(text("select pg_advisory_unlock(:number)"), {"number": _ADVISORY_LOCK})
+        yield
+        # Closing the connection lets go. A statement for it could fail, and what was done would be reported as failed.
+        connection.close()
     finally:
         engine.dispose()

@@ -123,6 +123,11 @@ class PostgreSQL:
         self._run(name, "create schema public")
         return self.url(name)
 
+    def copy(self, name: LiteralString, to: LiteralString) -> None:
+        """Makes `to` what `name` is; whoever is still connected is thrown out."""
+        self._run("postgres", f"drop database if exists {to} with (force)")
+        self._run("postgres", f"create database {to} template {name}")
+
     def _run(self, database: str, statement: LiteralString) -> None:
         with psycopg.connect(f"host={self.folder} user=postgres dbname={database}", autocommit=True) as connection:
             connection.execute("set lock_timeout = '10s'")
