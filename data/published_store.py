@@ -90,7 +90,8 @@ def shown_before(
 def withdraw(connection: Connection, version: str, *, keep: str = "") -> None:
     """Takes a version back; later ones were built on it and are superseded, but for `keep`, which was made without."""
     table = schema.published_release
-    identity = connection.scalar(select(table.c.id).where(table.c.version == version))
+    # A store that was published again does not know the version by itself; what it holds may be in any other.
+    identity = connection.scalar(select(table.c.id).where(table.c.version == version)) or 0
     connection.execute(update(table).where(table.c.version == version).values(state="withdrawn"))
     later = (table.c.id > identity, table.c.state == "published", table.c.version != keep)
     connection.execute(update(table).where(*later).values(state="superseded"))

@@ -111,13 +111,13 @@ def _locked_server(url: str, waiting: _Patience) -> Iterator[None]:
     try:
         with sentences(engine):
             connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-
-            def taken() -> bool:
-                return bool(connection.scalar(asking, {"number": _ADVISORY_LOCK}))
-
-            waiting.until(taken, place(engine))
-        yield
-        # Closing the connection lets go. A statement for it could fail, and what was done would be reported as failed.
-        connection.close()
+        try:
+            with sentences(engine):
+                waiting.until(lambda: bool(connection.scalar(asking, {"number": _ADVISORY_LOCK})), place(engine))
+            yield
+        finally:
+            # The end of the connection lets go. A statement for it could fail, and what was done would count as failed.
+            connection.invalidate()
+            connection.close()
     finally:
         engine.dispose()

@@ -5,6 +5,8 @@ Reads are steps only where asked for: to die before a read leaves what to die be
 
 from __future__ import annotations
 
+import os
+import signal
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,7 +25,10 @@ class Killed(BaseException):
 
 
 class Blow:
-    """What happens at step `at`: `kill` ends the process, `fail` makes this step fail, `outage` all from here on."""
+    """What happens at step `at`.
+
+    `exit` ends the process; `kill` does as if; `fail` lets this step fail, `outage` all from here on.
+    """
 
     def __init__(self, at: int, how: str, reads: bool) -> None:
         self.at, self.how, self._reads = at, how, reads
@@ -47,6 +52,8 @@ class Blow:
             raise Killed
         if not self.at or self.steps < self.at:
             return
+        if self.how == "exit":
+            os.kill(os.getpid(), signal.SIGKILL)
         if self.how == "kill":
             self._dead = True
             raise Killed
