@@ -132,8 +132,10 @@
       node.style.fontSize = px + "px";
       groups.ends.appendChild(node);
     };
-    text(frame.left, "start", `1. ${slab.names[order[0]]}`);
-    if (order.length > 1) text(frame.right, "end", `${slab.names[order.at(-1)]} ${order.length}.`);
+    const rank = (i) => (slab.shown ? 0 : slab.rank[drawn.row][i]); // 0 where nobody is ranked: counts, few cases, differences
+    const [first, last] = [order[0], order.at(-1)];
+    text(frame.left, "start", `${rank(first) ? `${rank(first)}. ` : ""}${slab.names[first]}`);
+    if (order.length > 1) text(frame.right, "end", `${slab.names[last]}${rank(last) ? ` ${rank(last)}.` : ""}`);
     if (drawn.whiskers && frame.width > px * 38) text(frame.left + frame.width / 2, "middle", slab.words.whisker);
   }
 

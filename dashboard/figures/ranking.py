@@ -224,10 +224,12 @@ def _mark(
         )
     end = {"y": 0, "yref": "paper", "xref": "paper", "showarrow": False, "yanchor": "top", "yshift": -4}
     font = {"size": size, "color": colours.ink_3}
-    annotations.append(end | {"x": 0, "xanchor": "left", "text": escape(f"1. {names[order[0]]}"), "font": font})
-    annotations.append(
-        end | {"x": 1, "xanchor": "right", "text": escape(f"{names[order[-1]]} {len(order)}."), "font": font}
-    )
+    # Ranks are those of values; 0 where nobody is ranked.
+    highest, lowest = (0 if slab.get("shown") else int(slab["rank"][row][i]) for i in (order[0], order[-1]))
+    left = f"{highest}. {names[order[0]]}" if highest else names[order[0]]
+    right = f"{names[order[-1]]} {lowest}." if lowest else names[order[-1]]
+    annotations.append(end | {"x": 0, "xanchor": "left", "text": escape(left), "font": font})
+    annotations.append(end | {"x": 1, "xanchor": "right", "text": escape(right), "font": font})
     figure["layout"]["shapes"] = shapes
     figure["layout"]["annotations"] = annotations
     zeros = [position for position, i in enumerate(order) if slab["status"][row][i] in ZEROS]

@@ -199,7 +199,7 @@ ENGLISH = {
     "source_in": " {year}",
     "source_map": "Map: © GeoBasis-DE / BKG 2016, data changed.",
     "source_version": "Territory of {status} · Version\N{NO-BREAK SPACE}{version}",
-    "source_date": "As of {date}",
+    "source_date": "Reporting year: {date}",
     "and": "and",
     "unit_percent": "Share in per cent",
     "unit_per_100": "per 100",

@@ -199,7 +199,7 @@ GERMAN = {
     "source_in": " {year}",
     "source_map": "Karte: © GeoBasis-DE / BKG 2016, Daten verändert.",
     "source_version": "Gebietsstand {status} · Fassung\N{NO-BREAK SPACE}{version}",
-    "source_date": "Datenstand {date}",
+    "source_date": "Berichtsjahr: {date}",
     "and": "und",
     "unit_percent": "Anteil in Prozent",
     "unit_per_100": "je 100",

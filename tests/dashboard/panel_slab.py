@@ -30,6 +30,7 @@ def small_slab(**changes: Any) -> dict[str, Any]:
         "value": [[10.0, 60.0, 0.0], [20.0, None, 80.0]],
         "status": [[0, 0, 1], [0, 3, 0]],
         "few": [[0, 1, 0], [0, 0, 0]],
+        "rank": [[1, 0, 2], [2, 0, 1]],
         "lower": None,
         "upper": None,
         "class": [[0, 1, 0], [0, -1, 1]],

@@ -48,6 +48,17 @@ def test_selected_places_have_their_colour_and_name():
     assert "Ahorn &amp; Co 10,0 %" in [one["text"] for one in layout["annotations"]]
 
 
+def test_ends_have_their_rank_where_they_have_one():
+    """Few cases and counts are ranked nowhere, and a rank is that of the value, not of a difference from it."""
+
+    def ends(slab, year):
+        return [one["text"] for one in ranking(slab, year)["layout"]["annotations"]][-2:]
+
+    assert ends(small_slab(), 2020) == ["Birke", "Celle 2."]
+    assert ends(small_slab(), 2021) == ["1. Celle", "Ahorn &amp; Co 2."]
+    assert ends(small_slab(rank=[[0, 0, 0], [0, 0, 0]]), 2021) == ["Celle", "Ahorn &amp; Co"]
+
+
 def test_a_selected_place_without_a_value_is_not_marked():
     layout = ranking(small_slab(), 2021, selection=["b"])["layout"]
     assert all("Birke" not in one["text"] for one in layout["annotations"])

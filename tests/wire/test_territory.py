@@ -149,8 +149,8 @@ def test_the_page_says_which_territory_it_shows(answers):
 
 @pytest.mark.parametrize("territory", ["heute", "berichtsjahr"])
 def test_a_reform_is_drawn_and_named_in_the_series_of_the_merged_place(answers, territory):
-    answer = answers.read(f"indikator=kitas&ebene=gemeinde&gebiete={MERGED}&gebietsstand={territory}")
+    answer = answers.read(f"indikator=betreuungsquote_u3&ebene=gemeinde&gebiete={MERGED}&gebietsstand={territory}")
     figure, _ = series(answers, answer, "light")
     assert any("Gebietsreform" in one["text"] for one in figure["layout"]["annotations"])
-    other, _ = series(answers, answers.read("indikator=kitas&ebene=gemeinde&gebiete=13076001"), "light")
+    other, _ = series(answers, answers.read("indikator=betreuungsquote_u3&ebene=gemeinde&gebiete=13076001"), "light")
     assert not any("Gebietsreform" in one["text"] for one in other["layout"]["annotations"])
