@@ -106,18 +106,16 @@ def test_trying_says_what_would_be_shown_displaced_and_lacking(flask, tmp_path, 
     assert flask("releases").output == before
 
 
-@pytest.mark.parametrize("command", [("check",), ("import", "--dry-run"), ("import",)])
-def test_what_contradicts_what_is_stored_is_refused_with_both_numbers(flask, tmp_path, command):
-    file = tmp_path / "falsch.csv"
-    file.write_text(
-        HEAD
-        + "kinder_u3;13076105;2023;;149\nkinder_betreut_u3;13076105;2024;;9\nkinder_ganztags_u3;13076105;2024;;99\n",
-        encoding="utf-8",
-    )
+def test_what_contradicts_what_is_stored_is_refused_with_both_numbers(flask, tmp_path):
+    stored, wrong = tmp_path / "vorher.csv", tmp_path / "falsch.csv"
+    stored.write_text(HEAD + "kinder_u3;13076105;2023;;149\nkinder_betreut_u3;13076105;2024;;9\n", encoding="utf-8")
+    wrong.write_text(HEAD + "kinder_ganztags_u3;13076105;2024;;99\n", encoding="utf-8")
+    assert flask("import", stored).exit_code == 0
     before = flask("releases").output
-    done = flask(*command[:1], file, *command[1:])
-    assert done.exit_code == 1
-    assert re.search(r"FEHLER: .*\(13076105\), 2024: 99 „.*“ \(neu\) sind mehr als 9 „", done.output)
+    for command in (("check",), ("import", "--dry-run"), ("import",)):
+        done = flask(*command[:1], wrong, *command[1:])
+        assert done.exit_code == 1
+        assert re.search(r"FEHLER: .*\(13076105\), 2024: 99 „.*“ \(neu\) sind mehr als 9 „", done.output), done.output
     assert flask("releases").output == before
 
 
