@@ -116,6 +116,9 @@ def _kind(one: Contradiction) -> tuple[Level, str] | None:
         real = all(part.provenance != EXAMPLE for part in one.parts)
         impossible = real and any(part.fresh for part in one.parts)
         return ("warning", "examples") if impossible and not one.rest else None
+    if all(part.provenance == OFFICIAL for part in told):
+        # Offices round each number for itself. Within one table its reader has told it; two tables may count otherwise.
+        return ("warning", "office") if fresh and len({part.source for part in told}) > 1 else None
     if one.rest:
         return ("warning", "rest") if fresh else None
     if one.of_places and any(part.provenance == OFFICIAL for part in told):

@@ -112,7 +112,7 @@ def test_a_target_is_a_line_a_chip_and_a_reference(aimed):
     at = slab["places"].index("13076108")
     assert slab["shown"]["value"][-1][at] == pytest.approx(slab["value"][-1][at] - 4.5)
     assert slab["shown"]["value"][0][at] is None, "before 2022 nothing was resolved"
-    assert slab["heading"]["difference"] == "Abstand zum Ziel, in Punkten"
+    assert slab["heading"]["difference"] == "Abstand zum Ziel"
     drawer = str(meaning(aimed, answer, 2022))
     assert "ab 2022: 4,5" in drawer
     assert "Beschluss 1" in drawer
