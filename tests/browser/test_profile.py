@@ -98,16 +98,17 @@ def test_a_mayor_compares_with_two_similar_places_and_takes_a_pdf(open_page: Ope
 def test_sorting_by_theme_again_gives_back_the_order_of_the_page(open_page: Opener) -> None:
     page = read(open_page(f"/gemeinde/{GOLDBERG}"))
     before = names(page)
-    for order in ("Änderung", "Abstand", "Thema"):
+    for order in ("Trend", "Abstand", "Thema"):
         page.get_by_role("button", name=order, exact=True).click()
     assert names(page) == before
     expect(page.locator(".bl-profile-theme").first).to_be_visible()
 
 
-def test_sorted_by_change_a_row_says_how_much_and_since_when(open_page: Opener) -> None:
+def test_sorted_by_trend_a_row_says_how_much_and_whether_it_is_more_than_chance(open_page: Opener) -> None:
     page = read(open_page(f"/gemeinde/{GOLDBERG}"))
-    page.get_by_role("button", name="Änderung", exact=True).click()
-    expect(page.locator(".bl-profile-row .bl-profile-change").first).to_have_text(re.compile(r"[+−]\d.* seit 20\d\d"))
+    page.get_by_role("button", name="Trend", exact=True).click()
+    first = page.locator(".bl-profile-row .bl-profile-change").first
+    expect(first).to_have_text(re.compile(r"(deutlich|möglich|Zufalls).*[+−]\d", re.DOTALL))
     expect(page.locator(".bl-profile-row .bl-profile-difference").first).to_be_hidden()
 
 

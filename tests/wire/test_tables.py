@@ -24,7 +24,7 @@ def sheet(client, query, name="Daten"):
 
 @pytest.mark.parametrize("query", [
     QUERY, "indikator=kinderarmut", f"{QUERY}&gebiete=13076108,13076159", "indikator=ohne_abschluss&ebene=kreis",
-    "indikator=betreuungsquote_u3&ebene=amt&jahre=3", "indikator=bevoelkerung&gebietsstand=berichtsjahr",
+    "indikator=betreuungsquote_u3&ebene=gemeinde&jahre=3", "indikator=bevoelkerung&gebietsstand=berichtsjahr",
 ])  # fmt: skip
 def test_a_workbook_holds_the_rows_of_the_api(client, query):
     found = list(sheet(client, query).iter_rows(min_row=2, values_only=True))
