@@ -1,4 +1,4 @@
-"""The native chart of a profile's first slide: where the place is more than chance away from its reference."""
+"""The native chart of a profile's first slide: where the place differs clearly from its reference."""
 
 from __future__ import annotations
 
@@ -19,12 +19,14 @@ from dashboard.texts import say
 
 _MOST = 8
 _INK = style.COLOURS["light"]
-_COLOURS = {Verdict.CLEAR: _INK.ink, Verdict.POSSIBLE: _INK.places[0]}
 
 
 def apart(profile: Profile) -> list[ProfileRow]:
-    """Rows in percent that differ by more than chance, the farthest first; points of different units share no axis."""
-    found = [row for row in profile.rows if row.unit == "percent" and row.difference.verdict in _COLOURS]
+    """Rows in percent that differ clearly, the farthest first: what is only possible is a mark in its row of the table.
+
+    Points of different units share no axis.
+    """
+    found = [row for row in profile.rows if row.unit == "percent" and row.difference.verdict is Verdict.CLEAR]
     return sorted(found, key=lambda row: -abs(row.difference.value or 0))[:_MOST]
 
 
@@ -50,10 +52,8 @@ def add_distances(
     numbers.position, numbers.font.size = XL_LABEL_POSITION.OUTSIDE_END, Pt(10)
     series = plot.series[0]
     series.invert_if_negative = False
-    for at, row in enumerate(reversed(rows)):
-        fill = series.points[at].format.fill
-        fill.solid()
-        fill.fore_color.rgb = _rgb(_COLOURS[row.difference.verdict])
+    series.format.fill.solid()
+    series.format.fill.fore_color.rgb = _rgb(_INK.ink)
     chart.value_axis.visible = False
     chart.value_axis.has_major_gridlines = False
     category = chart.category_axis
