@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from dashboard import formats
 from dashboard.domain.observation import Status
 from dashboard.domain.profile import Figure
 from dashboard.domain.verdict import Verdict
@@ -85,3 +86,15 @@ def _halves(notes: Notes) -> tuple[Notes, Notes]:
     lengths = [len(word) + len(text) + 20 for word, text in notes]
     cut = next((at for at in range(len(notes)) if sum(lengths[:at]) * 2 >= sum(lengths)), len(notes))
     return notes[:cut], notes[cut:]
+
+
+def unit_beside(unit: str, lang: str) -> str:
+    """The unit of a row whose numbers stand bare in narrow columns; a percentage carries its sign."""
+    return "" if unit == "percent" else formats.unit_word(unit, lang)
+
+
+def bare_text(one: Figure | None, unit: str, decimals: int, lang: str) -> str:
+    """A figure in a narrow column: the number without the unit, which stands in the row's head, or its status."""
+    if one is None:
+        return formats.DASH
+    return one.text if one.value is None else formats.bare(one.value, unit, decimals, lang)

@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.domain.municipality import FEDERATION
 from dashboard.domain.profile import Figure, Profile, ProfileRow
 from dashboard.exports.caption import Caption
-from dashboard.exports.paper import Notes, meanings, paper, written
+from dashboard.exports.paper import Notes, bare_text, meanings, paper, unit_beside, written
 from dashboard.exports.profile_strips import key_of, spine_of, trend_of
 from dashboard.exports.report import Drawing, typeset
 from dashboard.exports.signs import BY_STATUS
@@ -98,9 +98,9 @@ def words_used(taken: Taken) -> Notes:
     return [*found, (say(lang, "rank"), say(lang, f"profile_note_{taken.profile.level}"))]
 
 
-def _beside(one: Figure | None) -> dict[str, Any]:
+def _beside(one: Figure | None, row: ProfileRow, lang: str) -> dict[str, Any]:
     """A larger area's figure; a dash where the indicator is not published there."""
-    return {"text": one.text if one else "–", "known": one is None or one.value is not None}
+    return {"text": bare_text(one, row.unit, row.decimals, lang), "known": one is None or one.value is not None}
 
 
 def _row(taken: Taken, row: ProfileRow, around: Sequence[str]) -> dict[str, Any]:
@@ -108,18 +108,19 @@ def _row(taken: Taken, row: ProfileRow, around: Sequence[str]) -> dict[str, Any]
     figures = {one.key: one for one in row.surroundings}
     ranked = say(lang, "takeaway_rank", rank=row.rank, ranked=row.ranked) if row.rank and row.ranked > 1 else ""
     spine, trend = spine_of(row, lang), trend_of(row, lang)
+    when = (str(row.year or ""), unit_beside(row.unit, lang), "" if own.example else row.provenance)
     return {
         "name": row.name,
         "address": taken.address(row.query),
-        "when": " · ".join(part for part in (str(row.year or ""), "" if own.example else row.provenance) if part),
+        "when": " · ".join(part for part in when if part),
         "example": own.example,
         "rank": ranked,
         "known": own.value is not None,
         "sign": BY_STATUS[own.status],
-        "text": own.text,
+        "text": bare_text(own, row.unit, row.decimals, lang),
         "under": " · ".join(part for part in (own.counts, own.interval) if part),
         "few": own.few,
-        "around": [_beside(figures.get(key)) for key in around],
+        "around": [_beside(figures.get(key), row, lang) for key in around],
         "spine": spine.given() if spine else None,
         "trend": trend.given() if trend else None,
         "verdict": row.difference.verdict.key,

@@ -62,8 +62,8 @@ def add_distances(
 
 
 def _label(row: ProfileRow, lang: str) -> str:
-    """`Ganztagsquote unter 3 Jahren (deutlich, Beispiel)`: what the colour says, and what must not be lost."""
-    return f"{row.name} ({', '.join((row.difference.word, *([say(lang, 'example')] if row.own.example else [])))})"
+    """`Ganztagsquote unter 3 Jahren (Beispiel)`: what must not be lost."""
+    return f"{row.name} ({say(lang, 'example')})" if row.own.example else row.name
 
 
 def _format(rows: list[ProfileRow]) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from dashboard.domain.profile import Figure, ProfileRow
+from dashboard.domain.profile import ProfileRow
 from dashboard.domain.verdict import Verdict
 from dashboard.exports import slide_xml as xml
 from dashboard.exports.paint import PAINTS
+from dashboard.exports.paper import bare_text, unit_beside
 from dashboard.exports.profile_report import Taken
 from dashboard.exports.profile_strips import key_of, spine_of, trend_of
 from dashboard.exports.slide_sheet import BOTTOM, WIDTH
@@ -22,7 +23,7 @@ from dashboard.texts import say
 _SIZE, _SMALL = 18.0, 15.0
 _TALLEST = 40.0
 _INK, _PAINT = style.COLOURS["light"], PAINTS["light"]
-_WHEN, _OWN, _AROUND, _SPINE, _TREND, _WORD = 150.0, 270.0, 116.0, 250.0, 120.0, 205.0
+_WHEN, _OWN, _AROUND, _SPINE, _TREND, _WORD = 230.0, 270.0, 116.0, 250.0, 120.0, 205.0
 
 
 def table_shapes(ids: Ids, taken: Taken, rows: Sequence[ProfileRow], x: float, y: float) -> list[str]:
@@ -84,23 +85,25 @@ def _cells(taken: Taken, row: ProfileRow, around: Sequence[str]) -> Iterator[Cel
     lang, own = taken.profile.lang, row.own
     origin = say(lang, "example") if own.example else row.provenance
     colour = _PAINT.example if own.example else _INK.ink_3
-    when = " · ".join(part for part in (str(row.year or ""), origin) if part)
+    when = " · ".join(part for part in (str(row.year or ""), unit_beside(row.unit, lang), origin) if part)
     yield Cell((Run(row.name, _SIZE, _INK.ink),))
     yield Cell((Run(when, _SMALL, colour),) if when else ())
-    yield Cell(tuple(_own(own, say(lang, "few"))), "r")
+    yield Cell(tuple(_own(row, say(lang, "few"), lang)), "r")
     figures = {one.key: one for one in row.surroundings}
     for key in around:
         found = figures.get(key)
         size = _SIZE if found is None or found.value is not None else _SMALL
-        yield Cell((Run(found.text if found else "–", size, _INK.ink_2),), "r")
+        yield Cell((Run(bare_text(found, row.unit, row.decimals, lang), size, _INK.ink_2),), "r")
     yield from (Cell(), Cell())
     strong = row.difference.verdict in (Verdict.CLEAR, Verdict.POSSIBLE)
     yield Cell((Run(row.difference.word, _SIZE, _INK.ink if strong else _INK.ink_2, strong),))
 
 
-def _own(own: Figure, few: str) -> Iterator[Run]:
+def _own(row: ProfileRow, few: str, lang: str) -> Iterator[Run]:
+    own = row.own
     details = " · ".join(part for part in (own.counts, few if own.few else "") if part)
     if details:
         yield Run(f"{details}  ", _SMALL, _INK.ink_3)
     known = own.value is not None
-    yield Run(own.text, _SIZE if known else _SMALL, _INK.ink if known else _INK.ink_2, known)
+    text = bare_text(own, row.unit, row.decimals, lang)
+    yield Run(text, _SIZE if known else _SMALL, _INK.ink if known else _INK.ink_2, known)

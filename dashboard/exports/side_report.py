@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard import formats
 from dashboard.domain.profile import Comparison, Figure
 from dashboard.domain.side_by_side import DotRow, Entry, Relation, SideBySide, YearTable
 from dashboard.exports.caption import Caption
-from dashboard.exports.paper import Notes, meanings, paper, written
+from dashboard.exports.paper import Notes, bare_text, meanings, paper, unit_beside, written
 from dashboard.exports.report import Drawing, typeset
 from dashboard.exports.side_strips import sign_of, strip_of
 from dashboard.exports.signs import BY_STATUS
@@ -137,7 +136,7 @@ def _theme(taken: SideTaken) -> dict[str, Any]:
         rows.append(
             {
                 "name": row.name,
-                "when": " · ".join(part for part in (str(row.year or ""), unit_beside(row, lang)) if part),
+                "when": " · ".join(part for part in (str(row.year or ""), unit_beside(row.unit, lang)) if part),
                 "example": row.example,
                 "values": [_bare(figures.get(place.key), row, lang) for place in model.places],
                 "district": _bare(row.district, row, lang),
@@ -166,20 +165,8 @@ def _relation(taken: SideTaken) -> dict[str, Any] | None:
     }
 
 
-def unit_beside(row: DotRow, lang: str) -> str:
-    """The unit of a row whose numbers stand bare in narrow columns; a percentage carries its sign."""
-    return "" if row.unit == "percent" else formats.unit_word(row.unit, lang)
-
-
-def bare_text(one: Figure | None, row: DotRow, lang: str) -> str:
-    """A figure in a narrow column: the number without the unit, which stands in the row's head, or its status."""
-    if one is None:
-        return formats.DASH
-    return one.text if one.value is None else formats.bare(one.value, row.unit, row.decimals, lang)
-
-
 def _bare(one: Figure | None, row: DotRow, lang: str) -> dict[str, Any]:
-    return {**_figure(one, lang), "text": bare_text(one, row, lang)}
+    return {**_figure(one, lang), "text": bare_text(one, row.unit, row.decimals, lang)}
 
 
 def _figure(one: Figure | None, lang: str) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from dashboard.domain.side_by_side import DotRow, Place
 from dashboard.domain.verdict import Verdict
 from dashboard.exports import slide_xml as xml
 from dashboard.exports.paint import PAINTS
-from dashboard.exports.side_report import SideTaken, bare_text, column_names, compared, unit_beside
+from dashboard.exports.paper import bare_text, unit_beside
+from dashboard.exports.side_report import SideTaken, column_names, compared
 from dashboard.exports.side_slide_chart import add_points
 from dashboard.exports.side_strips import sign_of, strip_of
 from dashboard.exports.slide_sheet import BOTTOM, LEFT, TOP, WIDTH, add_sheet
@@ -145,14 +146,14 @@ def _key(ids: Ids, places: Sequence[Place], lang: str) -> list[str]:
 
 
 def _cells(row: DotRow, places: Sequence[Place], lang: str) -> Iterator[Cell]:
-    when = [str(row.year or ""), unit_beside(row, lang), say(lang, "example") if row.example else ""]
+    when = [str(row.year or ""), unit_beside(row.unit, lang), say(lang, "example") if row.example else ""]
     words = " · ".join(part for part in when if part)
     yield Cell((Run(row.name, _SIZE, _INK.ink),))
     yield Cell((Run(words, _SMALL, _PAINT.example if row.example else _INK.ink_3),) if words else ())
     figures = {dot.figure.key: dot.figure for dot in row.dots}
     for one in (*(figures.get(place.key) for place in places), row.district):
         known = one is not None and one.value is not None
-        text = bare_text(one, row, lang)
+        text = bare_text(one, row.unit, row.decimals, lang)
         yield Cell((Run(text, _SIZE if known else _SMALL, _INK.ink if known else _INK.ink_2, known),), "r")
     yield Cell((Run("–", _SMALL, _INK.ink_3),) if row.without else (), "ctr")
 

@@ -91,7 +91,7 @@ def test_the_chart_holds_the_clear_differences_and_none_that_is_only_possible(sh
     chart = next(shape for shape in shown.slides[0].shapes if shape.has_chart).chart
     drawn = dict(zip(chart.plots[0].categories, chart.plots[0].series[0].values, strict=True))
     assert len(drawn) == 8
-    assert all(name.endswith("(deutlich, Beispiel)") for name in drawn)
+    assert all(name.endswith("(Beispiel)") for name in drawn)
     assert set(drawn.values()) == {-3.1}
     calm = opened(taken(profile((row(0), row(1)))))
     assert not any(shape.has_chart for shape in calm.slides[0].shapes), "nothing is more than chance"
