@@ -155,7 +155,9 @@ def _larger_figure(one: Figure | None, own: Figure, lang: str) -> list[Component
     if one.value is None:
         return [html.Span(one.text, className="bl-profile-none")]
     number, _, unit = one.text.partition(formats.SPACE)
-    below = [html.Small(unit)] if unit not in ("", "%") else []  # a word has no room beside the number
+    # A word has no room beside the number; where the place's own number names the unit, once is enough for the eye.
+    named = "visually-hidden" if own.value is not None else ""
+    below = [html.Small(unit, className=named)] if unit not in ("", "%") else []
     return [html.Span(number if below else one.text), *below, *_mark(one, own, lang)]
 
 
