@@ -78,6 +78,7 @@ def test_a_year_step_asks_for_nothing(open_page: Opener) -> None:
 def test_an_indicator_seen_before_comes_without_its_slab(page: Page) -> None:
     ready(page)
     choose_indicator(page, "Hochschulreife", "Abgehende mit allgemeiner Hochschulreife")
+    page.wait_for_load_state("networkidle")
     slabs: list[str] = []
     page.on("request", lambda request: slabs.append(request.url) if "/slab?" in request.url else None)
     page.go_back()
