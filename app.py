@@ -1,7 +1,7 @@
 """The application: `create_app(settings)` for programs, `server` for WSGI, `python app.py` for people.
 
-`flask --app app …` finds `app`: a server that carries only the commands. They work before any store exists, and the
-serving process never holds what they know of the raw store.
+`flask --app app …` finds `app`: a server that carries only the commands. They work before any store exists,
+and the serving process never holds what they know of the raw store.
 """
 
 from __future__ import annotations
@@ -15,21 +15,23 @@ from dash import Dash
 from flask import Flask
 
 from callbacks.application import build
-from callbacks.commands import register_commands
-from callbacks.memory import frugal
-from callbacks.serving import server as listening
+from callbacks.commands.command_line import register_commands
+from callbacks.commands.program import program
+from callbacks.server.malloc_trim import frugal
+from callbacks.server.serving import server as listening
 from callbacks.text_pages import warn_of_missing
 from dashboard.errors import MonitorError
 from dashboard.settings import Settings
-from data.database import open_database, require_current
 from data.repository import Repository
+from data.stores.database import open_database, require_current
 
 
 def create_app(settings: Settings) -> Dash:
     """A complete app on the published store of `settings`; several may live in one process.
 
-    Raises StoreError when the store is missing, of another version or not marked as fully protected. Making it is the
-    business of `flask --app app prepare`: a server that made its own would show examples where a path is mistyped.
+    Raises StoreError when the store is missing, of another version or not marked as fully protected. Making
+    it is the business of `flask --app app prepare`: a server that made its own would show examples where a
+    path is mistyped.
     """
     engine = open_database(settings.database_url, read_only=True)
     try:
@@ -53,6 +55,11 @@ def main() -> None:
         sys.exit(error.message)
     print(f"Bildungslupe läuft: http://{settings.host}:{settings.port}", flush=True)
     serving.run()
+
+
+def command() -> None:
+    """The command `bildungslupe` of the installed package."""
+    program(main)()
 
 
 def __getattr__(name: str) -> Flask:

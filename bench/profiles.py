@@ -1,4 +1,5 @@
-"""Measures the profiles over the wire: every place of the district, on a server that has answered nothing before."""
+"""Measures the profiles over the wire: every place of the district, on a server that has answered nothing
+before."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.request import Request, urlopen
+from urllib.request import urlopen
 
 from bench.stage import prepare, product_environment, served
 from bench.table import Goal, Row, Series, markdown
@@ -31,19 +32,19 @@ def profiles(url: str) -> list[Row]:
 
 
 def _seconds(url: str, keys: Sequence[str]) -> list[float]:
-    """How long the page of each place takes: the layout that the browser asks for, with all its rows."""
+    """How long the page of each place takes, with all its rows."""
     taken = []
     for key in keys:
         begun = time.perf_counter()
-        body = _got(f"{url}/_dash-layout", f"{url}/gemeinde/{key}")
+        body = _got(f"{url}/gemeinde/{key}")
         taken.append(time.perf_counter() - begun)
         if b"bl-profile-row" not in body:
             raise ValueError(f"{key}: kein Profil")
     return taken
 
 
-def _got(url: str, page: str = "") -> bytes:
-    with urlopen(Request(url, headers={"Referer": page} if page else {}), timeout=60) as response:
+def _got(url: str) -> bytes:
+    with urlopen(url, timeout=60) as response:
         body: bytes = response.read()
     return body
 

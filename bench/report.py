@@ -1,20 +1,27 @@
-"""Writes docs/performance.md: the table, the machine it was measured on, and how each figure is taken."""
+"""Writes docs/performance.md: the tables, the machine they were measured on, and how each figure is taken."""
 
 from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import psutil
 
+from bench.rows import Results, all_apps, goals
 from bench.stage import ROOT
-from bench.table import Row, markdown
+from bench.table import beside, markdown
 
 REPORT = ROOT / "docs" / "performance.md"
 METHOD = Path(__file__).with_name("method.md")
+HEAD = """# Performance
+
+Written by `make bench`: the product beside a textbook Dash app (`bench/peers/textbook.py`), a page without any
+framework (`bench/peers/floor.html`) and the apps that a skilled person would build (`bench/peers/`), same data, same
+machine, same run.
+"""
 
 
 def machine(chromium: str) -> str:
@@ -37,7 +44,21 @@ def _processor() -> str:
     return names[0] if names else platform.machine()
 
 
-def write_report(described: str, rows: Sequence[Row]) -> None:
-    head = "# Performance\n\nWritten by `make bench`: the product beside a textbook Dash app (`bench/baseline.py`), "
-    head += "same data, same machine, same run.\n"
-    REPORT.write_text(f"{head}\n{described}\n\n{markdown(rows)}\n\n{METHOD.read_text('utf-8')}", "utf-8")
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What is printed, and what is written."""
+
+    tables: str
+
+    def write(self) -> None:
+        REPORT.write_text(f"{HEAD}\n{self.tables}\n\n{METHOD.read_text('utf-8')}", "utf-8")
+
+
+def report(described: str, found: Results) -> Report:
+    names, compared = all_apps(found)
+    parts = [described, markdown(goals(found))]
+    if len(names) > 1:
+        parts += ["## All apps", beside(names, compared)]
+    if found.failures:
+        parts += ["## Not measured", "\n".join(f"- {failure}" for failure in found.failures)]
+    return Report("\n\n".join(parts))

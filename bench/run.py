@@ -1,180 +1,235 @@
-"""`make bench`: measures the product beside the baseline in one run, prints the table and writes docs/performance.md.
+"""`make bench`: measures the product beside the baseline, a floor page and best-effort peers in one run,
+prints the tables and writes docs/performance.md.
 
-Fails only when something cannot be measured; a missed goal is a line in the table. `--quick` takes few repetitions and
-writes nothing.
+A missed goal is a line in the table. A part that cannot be measured is named below it, its lines say "not
+measured", and the exit status is 1. `--only` takes some parts, `--quick` few repetitions; both write nothing.
 """
 
 from __future__ import annotations
 
 import argparse
+import functools
 import os
-import statistics
 import sys
 import tempfile
+import time
+import traceback
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
-from bench import browsing, germany, pictures, profiles, serving
-from bench.apps import AREAS, FULL, QUICK, App, Effort, measure_baseline, measure_product, tell
-from bench.browsing import fresh_page, wait_for
+from bench import apps, germany, pictures, profiles, serving
+from bench.apps import AREAS, FULL, INDICATOR, INTERVALS, QUICK, Effort, tell
+from bench.busy import busy
 from bench.export import Export, ask, export
-from bench.report import machine, write_report
-from bench.stage import Served, StageError, launch, prepare, product_environment, served
-from bench.table import Goal, Row, Series, markdown
-from data.topology import read_topology
+from bench.peers import floor
+from bench.report import machine, report
+from bench.rows import Results
+from bench.stage import ROOT, Served, StageError, copy_store, launch, prepare, product_environment, served
+from bench.subjects import FLOOR, PEERS, Subject
+from bench.table import Series
+
+OTHER_DISTRICT = "13071"
 
 
-def rows(product: App, baseline: App, starts: tuple[Series, Series], more: list[Row]) -> list[Row]:
-    """The table of goals in the order of the design, figures beside the baseline's."""
+@dataclass
+class Bench:
+    """One run: where it measures, how often, and what it has found."""
 
-    def megabytes(app: App) -> Series:
-        return Series.of([value / 1e6 for value in app.bytes_to_work.values])
+    playwright: Playwright
+    folder: Path
+    effort: Effort
+    checkout: Path
+    store: Path | None
+    results: Results = field(default_factory=Results)
 
-    mean_rate = [1 / statistics.fmean(app.latency.values) for app in (product, baseline) if app.latency]
-    return [
-        Row(
-            "year step, all panels, 142 areas",
-            "ms",
-            Goal("<= 1/15 and <= 33 ms", 1 / 15, 33),
-            product.steps,
-            baseline.steps,
-        ),
-        Row(
-            "hover marked in all panels, frame's work",
-            "ms",
-            Goal("p95 <= 16.7 ms", most=16.7, at_p95=True),
-            product.hover,
-        ),
-        Row(
-            "the same from the pointer's time stamp",
-            "ms",
-            Goal("(two frames: 33.3 ms)", most=33.4, at_p95=True),
-            product.hover_from_pointer,
-        ),
-        Row("bytes over the wire for a year step", "B", Goal("0", most=0), product.wire, baseline.wire, 0),
-        Row("indicator switch, cold slab", "ms", Goal("<= 1/5", 1 / 5), product.cold, baseline.cold),
-        Row("indicator switch, cached slab", "ms", Goal("<= 1/10", 1 / 10), product.cached, baseline.cached),
-        Row(
-            "bytes until map, legend, controls work",
-            "MB",
-            Goal("<= 1/3", 1 / 3),
-            megabytes(product),
-            megabytes(baseline),
-            2,
-        ),
-        Row("time until map, legend, controls work", "ms", Goal("<= 1/3", 1 / 3), product.to_work, baseline.to_work, 0),
-        Row("time until all panels are drawn", "ms", Goal("<= 1/1.5", 1 / 1.5), product.to_draw, baseline.to_draw, 0),
-        Row("start to the first 200", "s", Goal("<= 1.0 s", most=1.0), *starts, 2),
-        Row(
-            "memory of the serving process",
-            "MB",
-            Goal("<= 120 MB", most=120),
-            Series.of([product.memory]),
-            Series.of([baseline.memory]),
-            0,
-        ),
-        Row(
-            "requests a second, slab / callback",
-            "/s",
-            Goal(">= 100 x", 1 / 100, inverse=True),
-            Series.of(mean_rate[:1]),
-            Series.of(mean_rate[1:]),
-            0,
-        ),
-        *more,
-    ]
+    @cached_property
+    def browser(self) -> Browser:
+        return launch(self.playwright)
+
+    @cached_property
+    def environment(self) -> dict[str, str]:
+        """A prepared store; how long it took is one of the figures."""
+        folder = self.folder / "own"
+        folder.mkdir()
+        if self.store:
+            copy_store(self.store, folder)
+        else:
+            tell("  Daten vorbereiten")
+            self.results.fresh["prepare and the first page"] = self._fresh(folder)
+        return product_environment(folder)
+
+    def _fresh(self, folder: Path, **more: str) -> float:
+        """Seconds from an empty folder to the first page."""
+        seconds = prepare(folder, root=self.checkout, **more)
+        environment = product_environment(folder, **more)
+        with served(["app.py"], environment, folder / "first.log", ready="/", root=self.checkout) as app:
+            return seconds + app.seconds_to_answer
+
+    @cached_property
+    def data(self) -> Export:
+        """What textbook, floor page and peers read, as the product publishes it."""
+        with self.product("export") as app:
+            tell("  Daten ausgeben")
+            ask(f"{app.url}/healthz")
+            data = export(app.url, self.folder / "export")
+            floor.write(app.url, INDICATOR, self.folder / "floor")
+        if data.areas != AREAS:
+            raise StageError(f"Der Export hat {data.areas} statt {AREAS} Gebiete.")
+        data.whole(INDICATOR)
+        return data
+
+    def product(self, log: str) -> AbstractContextManager[Served]:
+        return served(["app.py"], self.environment, self.folder / f"{log}.log", root=self.checkout)
+
+    def other(
+        self, module: str, indicator: str = INDICATOR, data: Export | None = None
+    ) -> AbstractContextManager[Served]:
+        """The textbook app, the floor page or a peer, on the export."""
+        return served(
+            ["-m", module], self._of_others(indicator, data), self.folder / f"{module}.log", ready="/"
+        )
+
+    def _of_others(self, indicator: str, data: Export | None = None) -> dict[str, str]:
+        return {
+            **os.environ,
+            "BENCH_EXPORT": str((data or self.data).folder),
+            "BENCH_FLOOR": str(self.folder / "floor"),
+            "BENCH_INDICATOR": indicator,
+        }
+
+    def measure_product(self) -> None:
+        data = self.data
+        with self.product("product") as app:
+            self.results.product = apps.measure_product(self.browser, app, data, self.effort)
+
+    def measure_textbook(self) -> None:
+        data = self.data
+        with self.other(TEXTBOOK) as app:
+            self.results.textbook = apps.measure_baseline(self.browser, app, data, self.effort)
+
+    def measure_floor(self) -> None:
+        self.results.floor = self._peer(FLOOR)
+
+    def measure_peer(self, subject: Subject) -> None:
+        self.results.peers.append(self._peer(subject))
+
+    def _peer(self, subject: Subject) -> apps.App:
+        data = self.data
+        with self.other(subject.module) as app:
+            return apps.measure_peer(self.browser, app, data, self.effort, subject)
+
+    def measure_intervals(self) -> None:
+        with self.product("intervals") as app:
+            steps = apps.product_steps(self.browser, app, INTERVALS, self.effort)
+        with self.other(TEXTBOOK, INTERVALS) as app:
+            self.results.intervals = (steps, apps.baseline_steps(self.browser, app, self.effort))
+
+    def measure_files(self) -> None:
+        with self.product("files") as app:
+            self.results.files = pictures.exports(app.url, self.effort.exports)
+
+    def measure_profiles(self) -> None:
+        with self.product("profiles") as app:
+            self.results.profiles = profiles.profiles(app.url)
+
+    def measure_busy(self) -> None:
+        with self.product("busy") as app:
+            self.results.busy = busy(app.url, self.effort.busy)
+
+    def measure_starts(self) -> None:
+        log, times = self.folder / "start.log", self.effort.starts
+        own = serving.start_seconds(["app.py"], self.environment, log, times, "/healthz", root=self.checkout)
+        textbook = serving.start_seconds(["-m", TEXTBOOK], self._of_others(INDICATOR), log, times, "/")
+        self.results.starts = (Series.of(own), Series.of(textbook))
+
+    def measure_fresh(self) -> None:
+        _ = self.environment  # measured as it is made, unless a store was given
+        folder = self.folder / "other"
+        folder.mkdir()
+        self.results.fresh[f"district {OTHER_DISTRICT}"] = self._fresh(folder, DISTRICT=OTHER_DISTRICT)
+
+    def measure_many(self) -> None:
+        self.results.many = germany.rows(
+            self.browser, self.folder, self.effort, lambda data: self.other(TEXTBOOK, germany.INDICATOR, data)
+        )
 
 
-def measure_many(browser: Browser, folder: Path, environment: dict[str, str], effort: Effort) -> list[Row]:
-    """All German municipalities, and the growth from our 142 to them; "not measured" without table or network."""
-    step_goal, growth_goal = Goal("<= 1/40", 1 / 40), Goal("<= 12 x", most=12)
-    what, grown = "year step, all German municipalities", "the same, times that of 142 areas (map alone)"
-    tell("alle Gemeinden Deutschlands")
-    table = germany.table()
-    topology = germany.germany(folder) if table else None
-    if table is None or topology is None:
-        return [Row(what, "ms", step_goal, None), Row(grown, "x", growth_goal, None)]
-    few = germany.country(folder / "few", read_topology(germany.DISTRICT_LAYER), table)
-    many = germany.country(folder / "many", topology, table)
-    few_steps = [step.to_paint for step in germany.year_steps(browser, few, effort.steps)]
-    many_steps = Series.of([step.to_paint for step in germany.year_steps(browser, many, effort.slow_steps * 2)])
-    with (
-        _baseline(many.export, germany.INDICATOR, folder / "many.log", environment) as app,
-        fresh_page(browser, app.url, ["baselineDrawn"]) as (page, traffic),
-    ):
-        page.goto("/")
-        wait_for(page, "baselineDrawn")
-        drawn = browsing.drawn_areas(page, baseline=True)
-        if drawn < 0.95 * many.areas:  # what lies between two pixels is not rendered
-            raise StageError(f"Vergleichsanwendung: {drawn} von {many.areas} Gebieten gezeichnet.")
-        slow, _ = browsing.baseline_year_steps(page, traffic, effort.slow_steps, warm_up=1)
-    growth = Series.of([many_steps.p50 / Series.of(few_steps).p50])
-    return [
-        Row(
-            f"year step, {many.areas:,} municipalities",
-            "ms",
-            step_goal,
-            many_steps,
-            Series.of([one.to_paint for one in slow]),
-        ),
-        Row(grown, "x", growth_goal, growth),
-    ]
+TEXTBOOK = "bench.peers.textbook"
+PARTS: Mapping[str, tuple[str, Callable[[Bench], None]]] = {
+    "product": ("Monitor", Bench.measure_product),
+    "textbook": ("Vergleichsanwendung", Bench.measure_textbook),
+    "floor": ("Seite ohne Rahmenwerk", Bench.measure_floor),
+    **{one.condition: (one.name, functools.partial(Bench.measure_peer, subject=one)) for one in PEERS},
+    "intervals": ("Jahr schreiten, Anteil mit Bereichen", Bench.measure_intervals),
+    "starts": ("Starts", Bench.measure_starts),
+    "busy": ("Seiten, während Bilder entstehen", Bench.measure_busy),
+    "files": ("Bilder, Folien, Tabellen, Mappe", Bench.measure_files),
+    "profiles": ("Gemeindeprofile", Bench.measure_profiles),
+    "fresh": ("Erster Start eines anderen Kreises", Bench.measure_fresh),
+    "many": ("alle Gemeinden Deutschlands", Bench.measure_many),
+}
+"""In this order: the same things of the apps stand close together in time, what a part leaves behind disturbs
+little."""
 
 
-def _baseline(data: Export, indicator: str, log: Path, environment: dict[str, str]) -> AbstractContextManager[Served]:
-    more = {**environment, "BENCH_EXPORT": str(data.folder), "BENCH_INDICATOR": indicator}
-    return served(["-m", "bench.baseline"], more, log, ready="/")
+class Options(argparse.Namespace):
+    """The command line."""
+
+    quick: bool
+    only: list[str] | None
+    checkout: Path
+    store: Path | None
+
+
+def _folder(text: str) -> Path:
+    return Path(text).resolve()
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.run", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="wenige Wiederholungen, nichts wird geschrieben")
-    options = parser.parse_args()
-    effort = QUICK if options.quick else FULL
+    parser.add_argument("--only", nargs="+", choices=PARTS, help="nur diese Teile, nichts wird geschrieben")
+    parser.add_argument(
+        "--checkout", type=_folder, default=ROOT, help="Programm eines anderen Standes messen"
+    )
+    parser.add_argument("--store", type=_folder, help="Ordner vorbereiteter Datenbanken")
+    options = parser.parse_args(namespace=Options())
+    whole = not (options.quick or options.only or options.store or options.checkout != ROOT)
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        folder = Path(name)
-        browser = launch(playwright)
+        effort = QUICK if options.quick else FULL
+        bench = Bench(playwright, Path(name), effort, options.checkout, options.store)
         try:
-            table = measure(browser, folder, effort)
+            chromium = bench.browser.version
+            _ = bench.environment
         except (StageError, Error) as error:
             print(f"Nicht messbar: {error}", file=sys.stderr)
             return 1
-        described = machine(browser.version)
-    print(described, markdown(table), sep="\n\n")
-    if not options.quick:
-        write_report(described, table)
-    return 0
+        measure(bench, options.only or list(PARTS))
+        text = report(machine(chromium), bench.results)
+        bench.browser.close()
+    print(text.tables)
+    if whole:
+        text.write()
+    return 1 if bench.results.failures else 0
 
 
-def measure(browser: Browser, folder: Path, effort: Effort) -> list[Row]:
-    tell("Daten vorbereiten und ausgeben")
-    prepare(folder)
-    environment = product_environment(folder)
-    with served(["app.py"], environment, folder / "export.log") as app:
-        ask(f"{app.url}/healthz")
-        data = export(app.url, folder / "export")
-    if data.areas != AREAS:
-        raise StageError(f"Der Export hat {data.areas} statt {AREAS} Gebiete.")
-    tell("Monitor")
-    with served(["app.py"], environment, folder / "product.log") as app:
-        product = measure_product(browser, app, data, effort)
-    tell("Vergleichsanwendung")
-    with _baseline(data, data.longest, folder / "baseline.log", environment) as app:
-        baseline = measure_baseline(browser, app, data, effort)
-    tell("Bilder, Folien, Tabellen, Mappe")
-    with served(["app.py"], environment, folder / "exports.log") as app:
-        exported = pictures.exports(app.url)
-    tell("Gemeindeprofile")
-    with served(["app.py"], environment, folder / "profiles.log") as app:
-        exported += profiles.profiles(app.url)
-    tell("Starts")
-    starts = Series.of(serving.start_seconds(["app.py"], environment, folder / "start.log", effort.starts, "/healthz"))
-    more = {**environment, "BENCH_EXPORT": str(data.folder)}
-    slow = Series.of(serving.start_seconds(["-m", "bench.baseline"], more, folder / "start.log", effort.starts, "/"))
-    many = measure_many(browser, folder, dict(os.environ), effort)
-    return rows(product, baseline, (starts, slow), [*many, *exported])
+def measure(bench: Bench, parts: list[str]) -> None:
+    """Part by part, telling the progress; what cannot be measured is noted and the next part follows."""
+    begun = time.perf_counter()
+    for number, part in enumerate(parts, 1):
+        title, act = PARTS[part]
+        tell(f"[{number}/{len(parts)}, {time.perf_counter() - begun:.0f} s] {title}")
+        try:
+            act(bench)
+        except Exception as error:  # one part must not cost the others' ten minutes
+            traceback.print_exc()
+            bench.results.failures.append(f"{part}: {str(error).strip().partition(chr(10))[0]}")
+    tell(f"[{time.perf_counter() - begun:.0f} s] fertig")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil
 
-from bench.stage import StageError, served
+from bench.stage import ROOT, StageError, served
 
 BOUND_SECONDS = 4.0
 
@@ -30,12 +30,18 @@ class Call:
 
 
 def start_seconds(
-    command: Sequence[str], environment: dict[str, str], log: Path, times: int, ready: str
+    command: Sequence[str],
+    environment: dict[str, str],
+    log: Path,
+    times: int,
+    ready: str,
+    *,
+    root: Path = ROOT,
 ) -> list[float]:
     """From starting the process to its first 200, several times."""
     found = []
     for _ in range(times):
-        with served(command, environment, log, ready=ready) as app:
+        with served(command, environment, log, ready=ready, root=root) as app:
             found.append(app.seconds_to_answer)
     return found
 

@@ -7,41 +7,62 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 import orjson
 
-from callbacks.caching import program
-from callbacks.kept import Kept
-from callbacks.similar import Context, context
-from dashboard.compute.differences import spreads
-from dashboard.compute.few_cases import few_cases
-from dashboard.compute.grid import Flags
-from dashboard.compute.opening import reported
-from dashboard.compute.pooling import at_years, can_pool, pool, shows_more
-from dashboard.compute.resolve import Possible, landing, resolve
-from dashboard.compute.similar_words import SimilarWords, similar_words
-from dashboard.compute.similarity import Neighbours, counted_members, group_cells
-from dashboard.compute.slab_words import titled
-from dashboard.compute.slabs import Comparison, SlabParts, build_slab
-from dashboard.compute.targets import TARGET, target_cells
-from dashboard.compute.territory import TODAY, existing, formerly, forwarded, mark_absent, register_for, settle
+from callbacks.server.cache import Cache
+from callbacks.server.caching import program
+from callbacks.similar_places import Context, context
+from dashboard.charts.view_axes import axes_of
+from dashboard.domain.area import FEDERATION, Area
 from dashboard.domain.geometry import MapGeometry
+from dashboard.domain.grid import Flags
 from dashboard.domain.indicator import Indicator
-from dashboard.domain.municipality import FEDERATION, Area
 from dashboard.domain.selection import Selection, parse
 from dashboard.domain.slab import Cells
 from dashboard.domain.territory import StateWording
 from dashboard.errors import SettingsError, UnknownKey
-from dashboard.figures.page_axes import axes_of
-from dashboard.texts import say
-from data import geometry
+from dashboard.indicators.differences import spreads
+from dashboard.indicators.resolve import Possible, landing, resolve
+from dashboard.indicators.similarity import Neighbours, counted_members, group_cells
+from dashboard.indicators.slab.build import build_slab
+from dashboard.indicators.slab.inputs import ComparisonGroup, SlabParts
+from dashboard.indicators.slab.model import Slab, document
+from dashboard.indicators.targets import TARGET, target_cells
+from dashboard.indicators.territory.status import (
+    TODAY,
+    existing,
+    formerly,
+    forwarded,
+    mark_absent,
+    register_for,
+    settle,
+)
+from dashboard.indicators.wording.figures import titled
+from dashboard.indicators.wording.similar_places import SimilarWords, similar_words
+from dashboard.statistics.few_cases import few_cases
+from dashboard.statistics.opening import reported
+from dashboard.statistics.pooling import at_years, can_pool, pool, shows_more
+from dashboard.texts import both, say
 from data.catalogue.loader import load_states, localise
+from data.geography import geometry
 from data.repository import Repository
 
 T = TypeVar("T")
-SLAB_FREE = ("thema", "jahr", "ansicht", "farben", "stand", "breite", "hell", "indikator2")
+SLAB_FREE = (
+    "thema",
+    "jahr",
+    "ansicht",
+    "farben",
+    "stand",
+    "breite",
+    "hell",
+    "indikator2",
+    "gruppe",
+    "ausschnitt",
+)
 """Parameters that a slab never depends on: one slab serves them all."""
 SIMILAR = "aehnliche"
 
@@ -57,6 +78,7 @@ class Answer:
 
     @property
     def indicator(self) -> Indicator:
+        """The catalogue's entry of the chosen indicator."""
         return self.possible.catalogue.indicators[self.selection.indicator]
 
     @property
@@ -67,8 +89,11 @@ class Answer:
 
     @property
     def years(self) -> tuple[int, ...]:
+        """Years that can be shown with the chosen level, breakdown and pooled years, ascending."""
         chosen = self.selection
-        return self.possible.years(chosen.indicator, chosen.level, chosen.breakdown, chosen.pooled_years, chosen.extent)
+        return self.possible.years(
+            chosen.indicator, chosen.level, chosen.breakdown, chosen.pooled_years, chosen.extent
+        )
 
 
 class Answers:
@@ -87,12 +112,12 @@ class Answers:
                 found=district,
             )
         self.wording: StateWording = states[district[:2]]
-        self._kept = Kept()
+        self._cache = Cache()
         self._read = lru_cache(maxsize=256)(self._reading)
 
     def keep(self, key: tuple[object, ...], make: Callable[[], T], most: int = 32) -> T:
-        """As `Kept.keep`; nothing that was made of a store before it was replaced is found again."""
-        return self._kept.keep((key[0], self.repository.generation, *key[1:]), make, most)
+        """As `Cache.keep`; nothing that was made of a store before it was replaced is found again."""
+        return self._cache.keep((key[0], self.repository.generation, *key[1:]), make, most)
 
     def possible(self, version: str, territory: str = TODAY, *, official: bool = False) -> Possible:
         """The frame of a data version and territory; UnknownKey when the store does not hold the version.
@@ -139,20 +164,35 @@ class Answers:
         return self.keep(key, make, most=256)
 
     def _reported(
-        self, version: str, territory: str, official: bool, indicator: str, level: str, breakdown: str, extent: str
+        self,
+        version: str,
+        territory: str,
+        official: bool,
+        indicator: str,
+        level: str,
+        breakdown: str,
+        extent: str,
     ) -> Mapping[int, float]:
         """For each year the share of the map's places of which anything is reported."""
 
         def make() -> Mapping[int, float]:
             places = self.possible(version, territory).places(level, extent)
-            where = {"places": places, "version": version, "territory": territory, "official": official}
-            return reported(self.repository.cells(indicator, level, breakdown, **where))
+            return reported(
+                self.repository.cells(
+                    *(indicator, level, breakdown),
+                    places=places,
+                    version=version,
+                    territory=territory,
+                    official=official,
+                )
+            )
 
-        key = ("reported", version, territory, official, indicator, level, breakdown, extent)
+        key = ("reported", self.edition(version), territory, official, indicator, level, breakdown, extent)
         return self.keep(key, make, most=512)
 
     def landed(self, before: Answer, answer: Answer) -> Answer:
-        """The answer in a year that its places have, with a sentence, where a change led to one that hardly any has."""
+        """The answer in a year that its places have, with a sentence, where a change led to one that hardly
+        any has."""
         chosen = answer.selection
         year = landing(before.selection, chosen, answer.possible)
         if year is None:
@@ -171,6 +211,8 @@ class Answers:
         return self.resolve(*parse(query))
 
     def resolve(self, asked: Selection, rejected: Sequence[str] = ()) -> Answer:
+        """The nearest possible state for what was asked, with a sentence about each thing that had to give
+        way."""
         lang = asked.language
         version, known = self.repository.resolve_version(asked.version)
         notices = [say(lang, "notice_rejected", names=", ".join(rejected))] if rejected else []
@@ -202,8 +244,9 @@ class Answers:
         span = chosen.pooled_years
         return pool(cells, answer.indicator, span, (answer.years or None) if span > 1 else None)
 
-    def comparison(self, answer: Answer, kind: str, areas: Sequence[Area] = ()) -> Comparison | None:
-        """What `kind` stands for (`amt` of each area, `aehnliche` of the first selected place, `ziel`, a level).
+    def comparison(self, answer: Answer, kind: str, areas: Sequence[Area] = ()) -> ComparisonGroup | None:
+        """What `kind` stands for (`amt` of each area, `aehnliche` of the first selected place, `ziel`, a
+        level).
 
         None where no figure exists.
         """
@@ -231,9 +274,10 @@ class Answers:
         cells = self.cells(answer, level, distinct)
         if distinct != keys:
             cells = _repeated(cells, keys, distinct)
-        return Comparison(kind, kind if kind == "amt" else keys[0], name, cells)
+        return ComparisonGroup(kind, kind if kind == "amt" else keys[0], name, cells)
 
     def parts(self, answer: Answer) -> SlabParts:
+        """The cells, areas and comparisons that the answer's slab is made of."""
         chosen, register = answer.selection, answer.possible.register
         places = answer.possible.places(chosen.level, chosen.extent)
         areas = [register.areas[key] for key in places]
@@ -245,7 +289,9 @@ class Answers:
             parents=[self._parent(area, answer) for area in areas],
             district=self.comparison(answer, "kreis"),
             reference=self.comparison(answer, kinds[0], areas) if kinds else None,
-            lines=[one for one in (self.comparison(answer, kind, areas) for kind in lines) if one is not None],
+            lines=[
+                one for one in (self.comparison(answer, kind, areas) for kind in lines) if one is not None
+            ],
             catalogue=answer.possible.catalogue,
             middle_level=(
                 self.wording.middle_level[chosen.language],
@@ -266,38 +312,39 @@ class Answers:
         what = (chosen.indicator, chosen.level, chosen.breakdown, chosen.pooled_years, chosen.territory)
         return self.keep(("spread", self.edition(answer.version), chosen.official, *what), make, most=256)
 
-    def slab(self, answer: Answer) -> dict[str, Any]:
-        """The slab as plain lists and numbers, as the browser will see it."""
-        made: dict[str, Any] = orjson.loads(self.slab_json(answer))
-        return made
+    def slab(self, answer: Answer) -> Slab:
+        """Everything shown of the answer's indicator in any year; the last few are held."""
+
+        def make() -> Slab:
+            slab = build_slab(self.parts(answer), answer.selection)
+            register, lang = self.repository.register(), answer.selection.language
+            slab = replace(slab, formerly=formerly(slab.places, register, lang))
+            there = self.existing(answer, slab.places, slab.years)
+            return slab if there is None else mark_absent(slab, there, register, lang)
+
+        return self.keep(("typed slab", self.fingerprint(answer), self.slab_query(answer)), make, most=4)
 
     def slab_json(self, answer: Answer) -> bytes:
-        query = self.slab_query(answer)
-
-        def make() -> bytes:
-            slab = build_slab(self.parts(answer), answer.selection)
-            former = formerly(slab["places"], self.repository.register(), answer.selection.language)
-            slab |= {"formerly": former, "exists": None, "territories": None, "axes": axes_of(slab)}
-            there = self.existing(answer, slab["places"], slab["years"])
-            if there is not None:
-                slab = mark_absent(slab, there, self.repository.register(), answer.selection.language)
-            return orjson.dumps(slab, option=orjson.OPT_SERIALIZE_NUMPY)
-
-        return self.keep(("slab", self.fingerprint(answer), query), make, most=64)
+        """The slab as docs/slab.md describes it, in UTF-8."""
+        built = self.slab(answer)
+        sent = {**document(built), "axes": axes_of(built)}
+        return orjson.dumps(sent, option=orjson.OPT_SERIALIZE_NUMPY)
 
     def existing(self, answer: Answer, places: Sequence[str], years: Sequence[int]) -> Flags | None:
         """Which places exist in which year on the answer's territory; None where all always do."""
         return existing(places, years, answer.selection.territory, self.repository.register())
 
     def slab_query(self, answer: Answer) -> str:
-        """The part of the state that the slab depends on: of the places only the one that others are similar to."""
+        """The part of the state that the slab depends on: of the places only the one that others are similar
+        to."""
         chosen = answer.selection
         if chosen.comparison[:1] != (SIMILAR,) or not chosen.places:
             return chosen.to_query(without=(*SLAB_FREE, "gebiete", "gewichte"))
         return replace(chosen, places=chosen.places[:1]).to_query(without=SLAB_FREE)
 
     def similar(self, answer: Answer) -> Neighbours | None:
-        """Who is like the first selected municipality; None where there is none, or its district has no boundaries."""
+        """Who is like the first selected municipality; None where there is none, or its district has no
+        boundaries."""
         chosen = answer.selection
         if chosen.level != "gemeinde" or not chosen.places:
             return None
@@ -325,12 +372,14 @@ class Answers:
         official = answer.selection.official
         return self.keep(("context", self.edition(answer.version), official), make)
 
-    def _target(self, answer: Answer) -> Comparison:
+    def _target(self, answer: Answer) -> ComparisonGroup:
         chosen = answer.selection
         place = (chosen.level, chosen.breakdown, answer.version, answer.years)
-        return Comparison(TARGET, TARGET, say(chosen.language, "target"), target_cells(answer.indicator, *place))
+        return ComparisonGroup(
+            TARGET, TARGET, say(chosen.language, "target"), target_cells(answer.indicator, *place)
+        )
 
-    def _like(self, answer: Answer) -> Comparison | None:
+    def _like(self, answer: Answer) -> ComparisonGroup | None:
         found = self.similar(answer)
         if found is None or not found.places:
             return None
@@ -338,14 +387,16 @@ class Answers:
         own = self.cells(answer, "gemeinde", members)
         cells = group_cells(own, answer.indicator, SIMILAR)
         name = say(answer.selection.language, "comparison_aehnliche")
-        return Comparison(SIMILAR, SIMILAR, name, cells, members, counted_members(own))
+        return ComparisonGroup(SIMILAR, SIMILAR, name, cells, members, counted_members(own))
 
     def fingerprint(self, answer: Answer) -> str:
-        """Part of every address that is kept for ever: changes with the data, the program and the district."""
+        """Part of every address that is kept for ever: changes with the data, the program and the
+        district."""
         return f"{self.edition(answer.version)}-{program()}-{self.district}"
 
     def edition(self, version: str) -> str:
-        """A data version and what it holds; areas and their names are those of the current one, whatever is shown."""
+        """A data version and what it holds; areas and their names are those of the current one, whatever is
+        shown."""
         digests = self.repository.digest(version), self.repository.digest()
         return f"{version}-{hashlib.sha256(''.join(digests).encode()).hexdigest()[:8]}"
 
@@ -378,7 +429,17 @@ def _repeated(cells: Cells, keys: Sequence[str], distinct: Sequence[str]) -> Cel
     columns = np.array([distinct.index(key) for key in keys])
     arrays = {
         name: getattr(cells, name)[:, columns]
-        for name in ("value", "lower", "upper", "numerator", "denominator", "status", "provenance", "mark", "source")
+        for name in (
+            "value",
+            "lower",
+            "upper",
+            "numerator",
+            "denominator",
+            "status",
+            "provenance",
+            "mark",
+            "source",
+        )
     }
     return replace(cells, places=tuple(keys), **arrays)
 
@@ -388,4 +449,5 @@ def indicator_or_error(possible: Possible, key: str) -> Indicator:
     try:
         return possible.catalogue.indicators[key]
     except KeyError:
-        raise UnknownKey(f"Den Indikator „{key}“ gibt es nicht.", indikator=key) from None
+        german, english = both("api_indicator", indicator=key)
+        raise UnknownKey(german, english=english, indikator=key) from None

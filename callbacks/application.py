@@ -2,66 +2,69 @@
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import SplitResult, urlsplit
 
 from dash import Dash, html
 from dash.development.base_component import Component
-from flask import Flask, Response, has_request_context, request
+from flask import Response, request
 from flask_compress import Compress
+from plotly.io.json import to_json_plotly
 
-from callbacks import (
-    api,
-    api_places,
-    bundle,
-    failures,
-    files,
-    folder,
-    headers,
-    machine_routes,
-    monitor,
-    one_store,
-    own_breaks,
-    packages,
-    place_finder,
-    profile_files,
-    profile_page,
-    series_route,
-    side_by_side_page,
-    side_by_side_route,
-    side_files,
-    text_pages,
-    update_requests,
+from callbacks import place_search as place_finder
+from callbacks import search as page_search
+from callbacks import short_links, text_pages, words_page
+from callbacks.answers import Answer, Answers
+from callbacks.api import places as api_places
+from callbacks.api import routes as api
+from callbacks.comparison import data_route as comparison_route
+from callbacks.comparison import files as side_files
+from callbacks.comparison import page as comparison_page
+from callbacks.exports import routes as files
+from callbacks.highlights import page as highlights_page
+from callbacks.meeting import page as folder_page
+from callbacks.meeting import routes as folder
+from callbacks.meeting import stage_choices, stage_page
+from callbacks.monitor import callbacks as monitor
+from callbacks.monitor import data_routes as machine_routes
+from callbacks.monitor import own_breaks, series_route
+from callbacks.monitor.page import MonitorPage
+from callbacks.profile import files as profile_files
+from callbacks.profile import page as profile_page
+from callbacks.server import bundle, failures, headers, packages, plotly_script, update_requests
+from callbacks.server import store_change as one_store
+from callbacks.server.export_queue import ExportQueue
+from callbacks.server.pages import (
+    Brightness,
+    Pages,
+    WebPage,
+    brightness,
+    language_of_request,
+    lead_slashes_away,
+    personal,
+    printed_colours,
+    query_of_request,
 )
-from callbacks.answers import Answers
-from callbacks.monitor_page import MonitorPage
-from callbacks.side_by_side import PATH as SIDE_BY_SIDE
-from callbacks.side_by_side import SideBySides
 from dashboard.settings import ROOT, Settings
 from dashboard.texts import say
 from data.repository import Repository
-from layouts.controls import BLANK
-from layouts.monitor import monitor as monitor_layout
-from layouts.monitor import stores
-from layouts.presentation import PATH as PRESENTATION
-from layouts.presentation import presentation_page
-from layouts.shell import FOOTER_PAGES, shell, text_page
-
-THEME_COOKIE = "lupe-hell"
+from layouts.document import Head, document, embedded
+from layouts.markup import markup
+from layouts.monitor.first_page import FirstPage, first_page
+from layouts.shell import shell, unknown_page
 
 
 def build(settings: Settings, repository: Repository) -> Dash:
     """A complete app; nothing is asked of the store before the first request."""
     app = _Bildungslupe(
         __name__,
-        assets_folder=str(ROOT / "assets"),
+        assets_folder=str(ROOT / "assets" / "icons"),
+        assets_url_path="assets/icons",
         title=say("de", "brand"),
-        update_title=None,  # type: ignore[arg-type]
+        update_title=None,  # type: ignore[arg-type]  # Dash documents None, its signature says str
         serve_locally=True,
         external_stylesheets=[],
-        include_assets_files=False,  # see callbacks.bundle
+        include_assets_files=False,  # see callbacks.server.bundle
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
     server = app.server
@@ -71,154 +74,97 @@ def build(settings: Settings, repository: Repository) -> Dash:
     answers = Answers(repository, settings.district)
     app.answers = answers
     app.bundle = bundle.register(server)
+    lead_slashes_away(server)
     packages.register(server)
-    one_store.register(server, answers)
+    plotly_script.register(server)
     machine_routes.register(server, answers)
     series_route.register(server, answers)
-    side_by_side_route.register(server, answers)
+    comparison_route.register(server, answers)
     api_places.register(server, answers)
     api.register(server, answers)
-    files.register(server, answers)
-    folder.register(server, answers)
-    profile_files.register(server, answers)
+    queue = ExportQueue()
+    app.export_queue = queue
+    files.register(server, answers, queue)
+    folder.register(server, answers, queue)
+    profile_files.register(server, answers, queue)
     place_finder.register(server, answers)
-    side_files.register(server, answers)
+    short_links.register(server)
+    page_search.register(server, answers)
+    stage_choices.register(server, answers)
+    side_files.register(server, answers, queue)
+    app.pages = Pages(app.bundle, lambda: MonitorPage(answers).district_name)
+    profile_page.register(server, answers, app.pages)
+    comparison_page.register(server, answers, app.pages)
+    highlights_page.register(server, answers, app.pages)
+    folder_page.register(server, answers, app.pages)
+    stage_page.register(server, answers, app.pages)
+    text_pages.register(server, app.pages, Path(settings.texts_dir) if settings.texts_dir else None)
+    words_page.register(server, app.pages)
     monitor.register(app, answers)
     own_breaks.register(app)
     Compress(server)
     packages.keep_packed(app)
-    app.validation_layout = _every_id()
-    app.layout = lambda: page(answers, settings)
+    # Dash calls a layout at once when it has none to check callbacks against, and this one asks the store.
+    app.validation_layout = html.Div()  # type: ignore[assignment]  # Dash types it by its first value
+    # for whoever asks for it alone; a page brings that of its own query along
+    app.layout = lambda: page(answers)
+    app.validation_layout = None  # every id is in the page's own layout, which Dash checks then
     update_requests.register(app)
-    failures.register(server)
-    _say_what_is_missing(server, answers)
+    failures.register(server, app.pages)
+    # looks at answers before failures does: who is registered last looks first
+    one_store.register(server, answers)
     return app
 
 
-def page(answers: Answers, settings: Settings) -> Component:
-    """The page that the browser stands on: path and query come with the request for the layout."""
-    address = _address(request.headers.get("Referer", "") if has_request_context() else "")
-    answer = answers.read(address.query)
-    lang, theme = answer.selection.language, brightness()
-    monitor_page = MonitorPage(answers)
-    name = monitor_page.district_name
-    path = address.path or "/"
-    if path == "/":
-        content, held = monitor_page.components(answer)
-        return shell(content, path=path, district_name=name, lang=lang, theme=theme, stores=held)
-    if path == SIDE_BY_SIDE:
-        pages = SideBySides(answers)
-        content = side_by_side_page.page(pages, pages.read(address.query))
-        return shell(content, path=path, district_name=name, lang=lang, theme=theme)
-    if profile_page.ours(path):
-        content = profile_page.ProfilePages(answers).content(path, address.query)
-        return shell(content, path=path, district_name=name, lang=lang, theme=theme)
-    if path == PRESENTATION:
-        content = presentation_page(lang, answers.repository.version())
-        return shell(content, path=path, district_name=name, lang=lang, theme=theme)
-    if path.strip("/") in FOOTER_PAGES:
-        content = text_pages.content(path.strip("/"), Path(settings.texts_dir) if settings.texts_dir else None, lang)
-    else:
-        content = text_page(say(lang, "page_missing"), [html.P(say(lang, "page_missing_text", path=path[:80]))], lang)
-    return shell(content, path=path, district_name=name, lang=lang, theme=theme)
+def page(answers: Answers, query: str = "") -> Component:
+    """The Monitor for a query, complete: what the browser draws first, before any callback."""
+    made, answer = MonitorPage(answers), answers.read(query)
+    return _drawn(made, answer, made.first(answer), "light")
 
 
-def _address(referer: str) -> SplitResult:
-    """Where the browser stands; nowhere for a header that is no address."""
-    try:
-        return urlsplit(referer)
-    except ValueError:
-        return urlsplit("")
-
-
-def brightness() -> Any:
-    """`dark` where the reader chose it before, else `light`."""
-    chosen = request.cookies.get(THEME_COOKIE, "") if has_request_context() else ""
-    return "dark" if chosen == "dark" else "light"
-
-
-def _every_id() -> Component:
-    """A page without figures that holds every id, so that Dash can check callbacks before anything is asked."""
-    head: dict[str, Any] = dict.fromkeys(
-        (
-            "query",
-            "places",
-            "year",
-            "slab",
-            "series",
-            "map",
-            "options",
-            "indicator",
-            "view",
-            "title",
-            "subtitle",
-            "source_fixed",
-            "start",
-        ),
-        "",
-    )
-    content = monitor_layout(BLANK, head | {"notice": []}, "de", "rangfolge")
-    return shell(content, path="/", district_name="", lang="de", theme="light", stores=stores(head))
-
-
-def _say_what_is_missing(server: Flask, answers: Answers) -> None:
-    """Dash answers every address with the frame of a page; of one that we do not have the status says so."""
-    known = {"/", SIDE_BY_SIDE, PRESENTATION, *(f"/{page}" for page in FOOTER_PAGES)}
-
-    def lacks(path: str) -> bool:
-        return not profile_page.ProfilePages(answers).exists(path) if profile_page.ours(path) else path not in known
-
-    @server.after_request
-    def status(response: Response) -> Response:
-        page = response.status_code == 200 and response.mimetype == "text/html" and request.method in ("GET", "HEAD")
-        if page and lacks(request.path):
-            response.status_code = 404
-        return response
-
-
-def _starting(entry: str, lang: str) -> str:
-    """What stands on the page until the first script has drawn it: its outline and a word."""
-    outline = (
-        f'<div class="bl-starting" role="status"><i></i><i></i><i></i><i></i><span>{say(lang, "loading")}</span></div>'
-    )
-    return entry.replace("Loading...", outline)
+def _drawn(made: MonitorPage, answer: Answer, first: FirstPage, theme: Brightness) -> Component:
+    content, held = made.components(answer, first)
+    lang = answer.selection.language
+    return shell(content, path="/", district_name=made.district_name, lang=lang, theme=theme, stores=held)
 
 
 class _Bildungslupe(Dash):
-    """Dash with our frame of HTML: language and brightness are right before the first script runs."""
+    """Dash serves the Monitor alone, in our frame of HTML; what has no callbacks is a route of its own."""
 
     answers: Answers
     bundle: bundle.Bundle
+    pages: Pages
+    export_queue: ExportQueue
 
-    def interpolate_index(self, **kwargs: Any) -> str:
-        answer = self.answers.read(request.query_string.decode("ascii", "ignore"))
-        lang, theme = answer.selection.language, brightness()
-        ahead = ""
-        if request.path == "/":
-            ahead = "".join(
-                f'<link rel="preload" as="fetch" crossorigin href="{escape(address)}">'
-                for address in (
-                    machine_routes.slab_address(self.answers, answer),
-                    machine_routes.series_address(self.answers, answer),
-                    machine_routes.map_address(self.answers, answer),
-                )
-            )
-        named = {"/": answer.title, PRESENTATION: say(lang, "folder")}.get(request.path)
-        if profile_page.ours(request.path):
-            query = request.query_string.decode("ascii", "ignore")
-            named = profile_page.ProfilePages(self.answers).title(request.path, query)
-        if request.path == SIDE_BY_SIDE:
-            pages = SideBySides(self.answers)
-            side = pages.read(request.query_string.decode("ascii", "ignore"))
-            named = side_by_side_page.title(pages, side)
-            address = side_by_side_route.data_address(pages, side)
-            ahead = f'<link rel="preload" as="fetch" crossorigin href="{escape(address)}">'
-        title = f"{named} · {say(lang, 'brand')}" if named else say(lang, "brand")
-        return (
-            f'<!doctype html><html lang="{lang}" data-bs-theme="{theme}"><head>{kwargs["metas"]}'
-            f"<title>{escape(title)}</title>"
-            f'<link rel="icon" href="/assets/icons/lupe.svg" type="image/svg+xml">'
-            f"{packages.LINKS}{self.bundle.style_tag}{kwargs['css']}{ahead}</head>"
-            f"<body>{_starting(kwargs['app_entry'], lang)}<footer>{kwargs['config']}{self.bundle.script_tag}"
-            f"{packages.needed(kwargs['scripts'])}{kwargs['renderer']}</footer></body></html>"
+    def index(self, *args: Any, **kwargs: Any) -> Any:
+        """Dash asks for it under "/" and under every address that no route answers."""
+        if request.path != "/":
+            lang = language_of_request()
+            return self.pages.response(WebPage(unknown_page(request.path, lang), "", lang, status=404))
+        drawn = super().index(*args, **kwargs)  # type: ignore[no-untyped-call]  # Dash's own has no types
+        return personal(Response(drawn, mimetype="text/html"))
+
+    def interpolate_index(  # type: ignore[override]  # Dash calls it by name and documents **kwargs
+        self, **kwargs: str
+    ) -> str:
+        theme, made = brightness(), MonitorPage(self.answers)
+        answer, files = self.answers.read(query_of_request()), self.bundle.pages["monitor"]
+        lang = answer.selection.language
+        addresses = (
+            machine_routes.slab_address(self.answers, answer),
+            machine_routes.series_address(self.answers, answer),
+            machine_routes.map_address(self.answers, answer),
+        )
+        first = made.first(answer)
+        drawn = first_page(first, district_name=made.district_name, lang=lang, theme=theme)
+        brought = (
+            embedded("monitor-layout", to_json_plotly(_drawn(made, answer, first, theme))),
+            embedded("monitor-dependencies", self.dependencies().get_data(as_text=True)),
+        )
+        return document(
+            Head(lang, theme, answer.title, addresses, printed_colours()),
+            f'{markup(drawn, ids=False)}<div id="react-entry-point"></div>',
+            links=packages.LINKS + files.style_tag + kwargs["css"],
+            scripts=f"<footer>{kwargs['config']}{''.join(brought)}{files.script_tag}"
+            f"{packages.needed(kwargs['scripts'])}{kwargs['renderer']}</footer>",
         )

@@ -1,17 +1,29 @@
-"""Impressum, Datenschutz and Barrierefreiheit: texts that whoever runs the monitor lays beside it as files."""
+"""Impressum, Datenschutz and Barrierefreiheit: texts that whoever runs the monitor lays beside it as
+files."""
 
 from __future__ import annotations
 
 import logging
 from pathlib import Path
 
-from dash import dcc, html
-from dash.development.base_component import Component
+from dash import html
+from flask import Flask, Response
+from markdown_it import MarkdownIt
 
+from callbacks.server.pages import Pages, WebPage, language_of_request
 from dashboard.texts import say
+from layouts.markup import InlineMarkup
 from layouts.shell import FOOTER_PAGES, text_page
 
 LOG = logging.getLogger("bildungslupe")
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+"""Tags in a text stay text, and no link leads to a script: a copied text brings nothing with it."""
+
+
+def register(server: Flask, pages: Pages, folder: Path | None) -> None:
+    """Adds a page for each text; `folder` holds the files, None where there is none."""
+    for name in FOOTER_PAGES:
+        server.add_url_rule(f"/{name}", f"text_{name}", lambda name=name: _shown(pages, name, folder))
 
 
 def warn_of_missing(folder: Path | None) -> None:
@@ -21,13 +33,19 @@ def warn_of_missing(folder: Path | None) -> None:
             LOG.warning("Der Text „%s.md“ fehlt im Ordner TEXTS_DIR; die Seite sagt das ihren Lesern.", name)
 
 
-def content(name: str, folder: Path | None, lang: str) -> Component:
+def _shown(pages: Pages, name: str, folder: Path | None) -> Response:
+    return pages.response(page(name, folder, language_of_request()))
+
+
+def page(name: str, folder: Path | None, lang: str) -> WebPage:
     """The page of one text (Markdown), or a sentence that says it is missing and where it belongs."""
     file = _file(folder, name)
     title = say(lang, f"page_{name}")
     if file is None:
-        return text_page(title, [html.P(say(lang, "text_missing", file=f"{name}.md"))], lang)
-    return text_page(title, [dcc.Markdown(_read(file), link_target="_self")], lang)
+        shown = text_page(title, [html.P(say(lang, "text_missing", file=f"{name}.md"))], lang)
+    else:
+        shown = text_page(title, [html.Div(InlineMarkup(_MARKDOWN.render(_read(file))))], lang)
+    return WebPage(shown, title, lang)
 
 
 def _read(file: Path) -> str:

@@ -6,13 +6,20 @@ from __future__ import annotations
 class MonitorError(Exception):
     """Something a person can understand and act on.
 
-    `message` is a German sentence with place and cause; `facts` holds row, column, key and the like for machines.
+    `message` is a German sentence with place and cause; `facts` holds row, column, key and the like for
+    machines. `english` is the same sentence for readers of English pages, empty where only operators and
+    programs meet the error.
     """
 
-    def __init__(self, message: str, **facts: object) -> None:
+    def __init__(self, message: str, *, english: str = "", **facts: object) -> None:
         super().__init__(message)
         self.message = message
+        self.english = english
         self.facts = facts
+
+    def sentence(self, lang: str) -> str:
+        """The sentence in a language, in German where there is no other."""
+        return self.english if lang == "en" and self.english else self.message
 
 
 class SettingsError(MonitorError):
@@ -55,7 +62,8 @@ class PictureFailed(MonitorError):
 
 
 class FolderRejected(MonitorError):
-    """Raised when a Sitzungsmappe that came from outside is none, is too large, or holds what no scene can hold."""
+    """Raised when a Sitzungsmappe that came from outside is none, is too large, or holds what no scene can
+    hold."""
 
 
 class Busy(MonitorError):

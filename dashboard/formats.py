@@ -9,7 +9,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
 Number = float | Fraction | Decimal
-"""What can be written. A float stands for the shortest decimal that reads back as it: 0.285 is 0.285, not 0.28499…."""
+"""What can be written. A float stands for the shortest decimal that reads back as it: 0.285 is 0.285, not
+0.28499…."""
 MINUS = "\u2212"
 SPACE = "\u00a0"
 DASH = "\u2013"
@@ -20,8 +21,14 @@ _MONTHS = {
 _UNITS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "percent": {"de": ("%", "%"), "en": ("%", "%")},
     "per_100": {"de": (f"je{SPACE}100", f"je{SPACE}100"), "en": (f"per{SPACE}100", f"per{SPACE}100")},
-    "per_1000": {"de": (f"je{SPACE}1.000", f"je{SPACE}1.000"), "en": (f"per{SPACE}1,000", f"per{SPACE}1,000")},
-    "per_10000": {"de": (f"je{SPACE}10.000", f"je{SPACE}10.000"), "en": (f"per{SPACE}10,000", f"per{SPACE}10,000")},
+    "per_1000": {
+        "de": (f"je{SPACE}1.000", f"je{SPACE}1.000"),
+        "en": (f"per{SPACE}1,000", f"per{SPACE}1,000"),
+    },
+    "per_10000": {
+        "de": (f"je{SPACE}10.000", f"je{SPACE}10.000"),
+        "en": (f"per{SPACE}10,000", f"per{SPACE}10,000"),
+    },
     "per_km2": {"de": (f"je{SPACE}km²", f"je{SPACE}km²"), "en": (f"per{SPACE}km²", f"per{SPACE}km²")},
     "persons": {"de": ("Person", "Personen"), "en": ("person", "people")},
     "institutions": {"de": ("Einrichtung", "Einrichtungen"), "en": ("institution", "institutions")},
@@ -37,8 +44,8 @@ _TIE = 1e-6  # how near to the middle between two written numbers a float is loo
 def rounded(value: Number, decimals: int = 0) -> Decimal:
     """Half up, away from zero, in decimal: 12.35 with one decimal is 12.4, where binary rounding gives 12.3.
 
-    A count divided by a count goes in as a Fraction, or as the float nearest to it: floats are fine enough that a
-    quotient which ends in a five reads back as such.
+    A count divided by a count goes in as a Fraction, or as the float nearest to it: floats are fine enough
+    that a quotient which ends in a five reads back as such.
     """
     if isinstance(value, Fraction):
         scaled = abs(value) * 10**decimals
@@ -48,8 +55,14 @@ def rounded(value: Number, decimals: int = 0) -> Decimal:
     return exact.quantize(Decimal(1).scaleb(-decimals), context=_WIDE)
 
 
+def year_label(year: int, span: int) -> str:
+    """`2024`, or with three years taken together `2022–2024`."""
+    return str(year) if span == 1 else f"{year - span + 1}{DASH}{year}"
+
+
 def number(value: Number, decimals: int = 0, lang: str = "de") -> str:
-    """`1234.5` with one decimal is `1.234,5` in German and `1,234.5` in English; the minus is U+2212. NaN is a dash.
+    """`1234.5` with one decimal is `1.234,5` in German and `1,234.5` in English; the minus is U+2212. NaN is
+    a dash.
 
     Rounded as by `rounded`.
     """
@@ -63,7 +76,8 @@ def number(value: Number, decimals: int = 0, lang: str = "de") -> str:
 
 
 def _written(value: Number, decimals: int) -> str:
-    """Without a sign, as English writes it. Rounding in binary gives the same unless the value lies near a middle."""
+    """Without a sign, as English writes it. Rounding in binary gives the same unless the value lies near a
+    middle."""
     if isinstance(value, float):
         scaled = abs(value) * 10.0**decimals
         if scaled < 1e9 and abs(scaled % 1.0 - 0.5) > _TIE:
@@ -88,13 +102,15 @@ def with_unit(value: Number, unit: str, decimals: int = 0, lang: str = "de") -> 
 
 
 def unit_word(unit: str, lang: str = "de") -> str:
-    """What stands behind many of a unit, for a head over bare numbers: `je 1.000`, `Plätze`; empty without a unit."""
+    """What stands behind many of a unit, for a head over bare numbers: `je 1.000`, `Plätze`; empty without a
+    unit."""
     words = _UNITS.get(unit, {}).get(lang)
     return words[1] if words else ""
 
 
 def bare(value: Number, unit: str, decimals: int = 0, lang: str = "de") -> str:
-    """A value in a table whose row names the unit; the percent sign is short enough to stay: `60,9 %`, `8,4`."""
+    """A value in a table whose row names the unit; the percent sign is short enough to stay: `60,9 %`,
+    `8,4`."""
     return with_unit(value, unit if unit == "percent" else "", decimals, lang)
 
 
@@ -113,7 +129,11 @@ def _united(text: str, words: tuple[str, str] | None) -> str:
 def day(value: date, lang: str = "de") -> str:
     """`31. Dezember 2024` or `31 December 2024`."""
     month = _MONTHS[lang][value.month - 1]
-    return f"{value.day}.{SPACE}{month} {value.year}" if lang == "de" else f"{value.day}{SPACE}{month} {value.year}"
+    return (
+        f"{value.day}.{SPACE}{month} {value.year}"
+        if lang == "de"
+        else f"{value.day}{SPACE}{month} {value.year}"
+    )
 
 
 def counted(count: int, one: str, many: str, lang: str = "de") -> str:

@@ -11,7 +11,10 @@ from urllib.parse import urlsplit
 from dashboard.errors import SettingsError
 
 ROOT = Path(__file__).resolve().parents[1]
-LOCAL = ROOT / "data" / "local"
+"""Where the program lies: a checkout, or the folder of installed packages."""
+HOME = ROOT if (ROOT / "pyproject.toml").is_file() else Path.cwd()
+"""Where relative defaults begin: the checkout, or, for an installed program, the folder it is started in."""
+LOCAL = HOME / "data" / "local"
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 _SQLITE = "sqlite:///"
 
@@ -30,13 +33,17 @@ def _port(name: str, text: str) -> int:
 
 def _threads(name: str, text: str) -> int:
     if not (text.isascii() and text.isdigit()) or not 1 <= int(text) <= 256:
-        raise SettingsError(f"{name}={text!r}: erwartet wird eine Zahl von 1 bis 256.", setting=name, found=text)
+        raise SettingsError(
+            f"{name}={text!r}: erwartet wird eine Zahl von 1 bis 256.", setting=name, found=text
+        )
     return int(text)
 
 
 def _connections(name: str, text: str) -> int:
     if not (text.isascii() and text.isdigit()) or not 50 <= int(text) <= 100_000:
-        raise SettingsError(f"{name}={text!r}: erwartet wird eine Zahl von 50 bis 100000.", setting=name, found=text)
+        raise SettingsError(
+            f"{name}={text!r}: erwartet wird eine Zahl von 50 bis 100000.", setting=name, found=text
+        )
     return int(text)
 
 
@@ -89,7 +96,7 @@ class Setting:
 
     name: str
     default: str
-    meaning: str
+    description: str
     parse: Callable[[str, str], object]
 
 
@@ -109,28 +116,39 @@ SETTINGS = (
         "SQLite-Datei gesetzt, liegt sie als `raw.sqlite` daneben.",
         _database,
     ),
-    Setting("DISTRICT", "13076", "Kreisschlüssel (fünf Ziffern) des Landkreises, den der Monitor zeigt.", _district),
+    Setting(
+        "DISTRICT",
+        "13076",
+        "Kreisschlüssel (fünf Ziffern) des Landkreises, den der Monitor zeigt.",
+        _district,
+    ),
     Setting(
         "SECRET_KEY",
         "",
         "Schlüssel für Signaturen; leer heißt: bei jedem Start ein neuer, zufälliger Schlüssel.",
         _text,
     ),
-    Setting("LOG_LEVEL", "INFO", "Wie viel protokolliert wird: DEBUG, INFO, WARNING, ERROR oder CRITICAL.", _log_level),
-    Setting("TEXTS_DIR", "", "Ordner mit den eigenen Texten für Impressum, Datenschutz und Barrierefreiheit.", _folder),
+    Setting(
+        "LOG_LEVEL",
+        "INFO",
+        "Wie viel protokolliert wird: DEBUG, INFO, WARNING, ERROR oder CRITICAL.",
+        _log_level,
+    ),
+    Setting(
+        "TEXTS_DIR",
+        "",
+        "Ordner mit den eigenen Texten für Impressum, Datenschutz und Barrierefreiheit.",
+        _folder,
+    ),
     Setting("THREADS", "8", "Zahl der Anfragen, die gleichzeitig beantwortet werden.", _threads),
     Setting(
         "CONNECTIONS",
         "1000",
-        "Zahl der Verbindungen, die gleichzeitig offen sind; sind es mehr, werden zuerst die untätigen geschlossen.",
+        "Zahl der Verbindungen, die gleichzeitig offen sind; sind es mehr, werden zuerst die untätigen "
+        "geschlossen.",
         _connections,
     ),
 )
-
-
-def settings_table() -> tuple[tuple[str, str, str], ...]:
-    """Name, default and meaning of every setting, in order of display."""
-    return tuple((one.name, one.default, one.meaning) for one in SETTINGS)
 
 
 def _parsed(environ: Mapping[str, str], name: str) -> object:
@@ -140,10 +158,11 @@ def _parsed(environ: Mapping[str, str], name: str) -> object:
 
 
 def _url(environ: Mapping[str, str], name: str) -> str:
-    """A database URL; the relative default stands for a file inside this checkout, not in the caller's folder."""
+    """A database URL; the relative default stands for a file in `HOME`: in a checkout wherever it is called
+    from."""
     url = str(_parsed(environ, name))
     given = environ.get(name, "").strip()
-    return url if given else f"{_SQLITE}{ROOT / url.removeprefix(_SQLITE)}"
+    return url if given else f"{_SQLITE}{HOME / url.removeprefix(_SQLITE)}"
 
 
 def sqlite_file(url: str) -> Path | None:
@@ -168,7 +187,8 @@ class Settings:
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Settings:
         """Raises SettingsError naming the variable, what was found and what was expected."""
-        _parsed(environ, "RAW_DATABASE_URL")  # nonsense is said at start, though the public app does not keep the URL
+        # nonsense is said at start, though the public app does not keep the URL
+        _parsed(environ, "RAW_DATABASE_URL")
         return cls(
             host=str(_parsed(environ, "HOST")),
             port=int(str(_parsed(environ, "PORT"))),

@@ -10,20 +10,28 @@ import numpy.typing as npt
 from dashboard.domain.observation import Status
 from dashboard.domain.slab import Cells
 
-NOTHING_PUBLISHED = "In der Datenbank ist noch nichts veröffentlicht. Bitte „flask --app app prepare“ aufrufen."
+NOTHING_PUBLISHED = (
+    "In der Datenbank ist noch nichts veröffentlicht. Bitte „flask --app app prepare“ aufrufen."
+)
+
+
+_Number = float | None
+CellRow = tuple[int, int, _Number, _Number, _Number, _Number, _Number, int, int, int, str | None]
+"""A published cell as the store has it: columns see `arrange`."""
 
 
 def arrange(
-    rows: Sequence[tuple[object, ...]],
+    rows: Sequence[CellRow],
     series: tuple[str, str, str, str],
     years: tuple[int, ...],
     places: tuple[str, ...],
     place_ids: Sequence[int],
 ) -> Cells:
-    """Cells from rows of area id, year, value, lower, upper, numerator, denominator, status, provenance, mark, source.
+    """Cells from rows of area id, year, value, lower, upper, numerator, denominator, status, provenance,
+    mark, source.
 
-    `series` is indicator, level, breakdown and version. Rows of other years or places are left out; a place without a
-    row in a year is NOT_COLLECTED.
+    `series` is indicator, level, breakdown and version. Rows of other years or places are left out; a place
+    without a row in a year is NOT_COLLECTED.
     """
     shape = (len(years), len(places))
     row_of = {year: index for index, year in enumerate(years)}
@@ -35,8 +43,8 @@ def arrange(
     code = {key: index for index, key in enumerate(sources)}
     at_row, at_column, picked = [], [], []
     for number, row in enumerate(inside):
-        for column in columns[row[0]]:  # type: ignore[index]
-            at_row.append(row_of[row[1]])  # type: ignore[index]
+        for column in columns[row[0]]:
+            at_row.append(row_of[row[1]])
             at_column.append(column)
             picked.append(number)
     by_field = list(zip(*inside, strict=True)) if inside else [()] * 11

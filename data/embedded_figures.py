@@ -1,4 +1,5 @@
-"""Reads the figures that ship: wide tables with one column per year, `merkmal;gebiet;gliederung;quelle;<year>;...`."""
+"""Reads the figures that ship: wide tables with one column per year,
+`merkmal;gebiet;gliederung;quelle;<year>;...`."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from dashboard.domain.observation import Observation
 from dashboard.errors import StoreError
-from data.importing.markers import Figure, UnknownSign, figure
+from data.importing.tables.markers import CellReading, UnknownSign, figure
 
 FOLDER = Path(__file__).parent / "embedded"
 _CATALOGUE = Path(__file__).parent / "catalogue"
@@ -20,7 +21,7 @@ RULES = 2
 
 
 @lru_cache(maxsize=100_000)
-def _read(text: str) -> Figure:
+def _read(text: str) -> CellReading:
     """Most numbers stand in these tables many times."""
     return figure(text, zero_is_exact=True)
 
@@ -32,11 +33,15 @@ def observations(folder: Path = FOLDER) -> Iterator[Observation]:
             lines = csv.reader(stream, delimiter=";")
             head = next(lines, [])
             if head[:4] != _HEAD or not all(year.isdigit() for year in head[4:]):
-                raise StoreError(f"{path.name}, Zeile 1: erwartet wird „{';'.join(_HEAD)};<Jahr>;…“.", file=path.name)
+                raise StoreError(
+                    f"{path.name}, Zeile 1: erwartet wird „{';'.join(_HEAD)};<Jahr>;…“.", file=path.name
+                )
             years = [int(year) for year in head[4:]]
             for number, line in enumerate(lines, start=2):
                 if len(line) != len(head):
-                    raise StoreError(f"{path.name}, Zeile {number}: {len(line)} statt {len(head)} Felder.", row=number)
+                    raise StoreError(
+                        f"{path.name}, Zeile {number}: {len(line)} statt {len(head)} Felder.", row=number
+                    )
                 yield from _line(path.name, number, line, years)
 
 
@@ -46,16 +51,17 @@ def _line(file: str, number: int, line: list[str], years: list[int]) -> Iterator
         if not text:
             continue
         try:
-            seen = _read(text)
+            found = _read(text)
         except UnknownSign as error:
             raise StoreError(
                 f"{file}, Zeile {number}, Spalte {year}: „{text}“ ist {error}.", row=number, column=year
             ) from error
-        yield Observation(measure, area, year, breakdown, seen.value, seen.status, source, seen.marks)
+        yield Observation(measure, area, year, breakdown, found.value, found.status, source, found.marks)
 
 
 def fingerprint(folder: Path = FOLDER) -> str:
-    """SHA-256 over everything that the embedded release is made of: figures, areas, changes, catalogue and rules."""
+    """SHA-256 over everything that the embedded release is made of: figures, areas, changes, catalogue and
+    rules."""
     seal = hashlib.sha256(f"rules {RULES}".encode())
     paths = [*folder.glob("*.csv"), *folder.glob("figures/*.csv"), *_CATALOGUE.glob("*.yaml")]
     for path in sorted(paths, key=lambda one: one.relative_to(one.parents[1]).as_posix()):

@@ -1,4 +1,5 @@
-"""Which years of the published series have figures that are no examples: what is left when examples are left out."""
+"""Which years of the published series have figures that are no examples: what is left when examples are left
+out."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from sqlalchemy import Connection, case, func, or_, select
 
 from dashboard.domain.observation import Status
 from dashboard.domain.slab import PROVENANCES
-from data import schema
+from data.stores import schema
 
 EXAMPLE = PROVENANCES.index("example")
 """The provenance code of example data in `published_cell`."""
@@ -17,7 +18,8 @@ EXAMPLE = PROVENANCES.index("example")
 
 @dataclass(frozen=True, slots=True)
 class RealYear:
-    """One year of a stored series without its examples: `cells` have a value or hide one, `hidden` of them hide it."""
+    """One year of a stored series without its examples: `cells` have a value or hide one, `hidden` of them
+    hide it."""
 
     release: int
     series: int

@@ -29,7 +29,9 @@ def extended(catalogue: Catalogue, measures: Iterable[Measure], sources: Iterabl
     """The catalogue with what own tables add; what the catalogue defines itself stays as it is."""
     new = {one.key: one for one in measures if one.key not in catalogue.measures}
     own = {
-        key: _indicator(one, tuple(catalogue.breakdowns)) for key, one in new.items() if key not in catalogue.indicators
+        key: _indicator(one, tuple(catalogue.breakdowns))
+        for key, one in new.items()
+        if key not in catalogue.indicators
     }
     themes = {**catalogue.themes, THEME.key: THEME} if own else catalogue.themes
     return replace(

@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,14 +15,15 @@ from sqlalchemy import Connection, Engine
 from dashboard.domain.indicator import Catalogue
 from dashboard.errors import StoreError
 from dashboard.settings import RawSettings, sqlite_file
-from data import embedded_figures, journal, marks, migrations, published_store, raw_store, schema
+from data import embedded_figures, migrations
 from data.catalogue.loader import load
-from data.database import open_database, place, revision, sentences
-from data.raw_store import DeliveredFile
-from data.release import Outcome, publish
-from data.territory import read_areas, read_changes, write_areas
-from data.two_stores import both, settle
-from data.writers import alone
+from data.geography.register import read_areas, read_changes, write_areas
+from data.publishing.release import Outcome, publish
+from data.stores import journal, marks, published_store, raw_store, schema
+from data.stores.database import open_database, place, revision, sentences
+from data.stores.raw_store import DeliveredFile
+from data.stores.two_stores import both, settle
+from data.stores.writers import alone
 
 _NOTE = "mitgelieferte Daten"
 
@@ -45,10 +46,11 @@ def prepare(
 ) -> Outcome:
     """Ready stores with the embedded release of this checkout; nothing is done when they have it already.
 
-    New SQLite files are built beside their place and moved there when they are complete, so that a reader sees all or
-    nothing; anything else is one change of both stores. Imports are kept: a newer embedded release goes underneath
-    them. Versions are never withdrawn. Raises StoreError when the stores do not belong together; with `republish` a
-    published store that is lost is made again from the raw one, which begins its versions anew.
+    New SQLite files are built beside their place and moved there when they are complete, so that a reader
+    sees all or nothing; anything else is one change of both stores. Imports are kept: a newer embedded
+    release goes underneath them. Versions are never withdrawn. Raises StoreError when the stores do not
+    belong together; with `republish` a published store that is lost is made again from the raw one, which
+    begins its versions anew.
     """
     shipped = _Shipped(folder, catalogue, republish)
     with alone(settings.raw_database_url, settings.database_url):
@@ -83,14 +85,19 @@ def _migrate_and_load(settings: RawSettings, shipped: _Shipped) -> Outcome:
 
 
 def migrate(engine: Engine, store: str) -> None:
-    """All missing migration steps in one transaction. Raises StoreError for a database that is not this store."""
+    """All missing migration steps in one transaction. Raises StoreError for a database that is not this
+    store."""
     with sentences(engine), engine.begin() as connection:
         found = revision(connection)
         if found is not None and not found.startswith(store):
-            raise StoreError(f"{place(engine)}: diese Datenbank gehört nicht hierher (Stand „{found}“).", found=found)
+            raise StoreError(
+                f"{place(engine)}: diese Datenbank gehört nicht hierher (Stand „{found}“).", found=found
+            )
         names = set(connection.dialect.get_table_names(connection))
         if found is None and names & set(migrations.METADATA[store].tables):
-            raise StoreError(f"{place(engine)}: in dieser Datenbank liegen schon andere Tabellen.", found=sorted(names))
+            raise StoreError(
+                f"{place(engine)}: in dieser Datenbank liegen schon andere Tabellen.", found=sorted(names)
+            )
         migrations.upgrade(connection, store)
 
 
@@ -115,7 +122,8 @@ def _build(raw_file: Path, published_file: Path, shipped: _Shipped) -> Outcome:
         _begin_move(beside)
         for made in (raw_made, published_made):
             _require_complete(made)
-        # The raw store first, with a note: alone it says that the other never came, and the next command starts anew.
+        # The raw store first, with a note: alone it says that the other never came, and the next command
+        # starts anew.
         _move(raw_made, raw_file)
         _move(published_made, published_file)
     finally:
@@ -140,7 +148,8 @@ def _prefix(file: Path) -> str:
 
 
 def _clear_leftovers(file: Path) -> None:
-    """Removes what an interrupted preparation left, and logs of a file that is gone: SQLite would apply them."""
+    """Removes what an interrupted preparation left, and logs of a file that is gone: SQLite would apply
+    them."""
     for folder in file.parent.glob(f"{_prefix(file)}*"):
         shutil.rmtree(folder, ignore_errors=True)
     for ending in ("-wal", "-shm"):
@@ -150,7 +159,9 @@ def _clear_leftovers(file: Path) -> None:
 def _require_complete(made: Path) -> None:
     log = made.with_name(f"{made.name}-wal")
     if log.exists() and log.stat().st_size:
-        raise StoreError(f"{made.parent.parent}: die neue Datenbank ließ sich nicht abschließen. Ist noch Platz?")
+        raise StoreError(
+            f"{made.parent.parent}: die neue Datenbank ließ sich nicht abschließen. Ist noch Platz?"
+        )
 
 
 def _move(made: Path, to: Path) -> None:
@@ -158,11 +169,20 @@ def _move(made: Path, to: Path) -> None:
         os.replace(made, to)
     except OSError as error:
         raise StoreError(f"{to}: die neue Datenbank ließ sich nicht ablegen ({error.strerror}).") from error
-    descriptor = os.open(to.parent, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)  # else a power cut could keep the second move and lose the first
-    finally:
-        os.close(descriptor)
+    _write_folder(to.parent)
+
+
+def _write_folder(folder: Path) -> None:
+    """Has a move reach the disk: else a power cut could keep the second move and lose the first.
+
+    The move is done whatever comes of this: some file systems and Windows cannot write a folder by itself.
+    """
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _load(raw_engine: Engine, published_engine: Engine, shipped: _Shipped) -> Outcome:
@@ -200,5 +220,7 @@ def _counted(release: raw_store.Release) -> tuple[int, int]:
     return int(year), int(number)
 
 
-def _publish_all(raw: Connection, published: Connection, version: str, catalogue: Catalogue | None) -> Outcome:
+def _publish_all(
+    raw: Connection, published: Connection, version: str, catalogue: Catalogue | None
+) -> Outcome:
     return publish(raw, published, version, note=_NOTE, catalogue=catalogue or load())

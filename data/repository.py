@@ -10,21 +10,21 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine, RowMapping, select
+from sqlalchemy import Engine, RowMapping, Select, select
 
-from dashboard.compute.reform import parts as parts_of
+from dashboard.domain.area import LEVELS
 from dashboard.domain.indicator import Catalogue
-from dashboard.domain.municipality import LEVELS
 from dashboard.domain.slab import Cells, Offer
 from dashboard.domain.territory import Register
 from dashboard.errors import StoreError, UnknownKey
-from data import marks, schema, snapshot
-from data.cells import NOTHING_PUBLISHED, arrange
-from data.database import require_current, sentences
-from data.ground import history_of
+from dashboard.indicators.territory.reform import parts as parts_of
+from data.cells import NOTHING_PUBLISHED, CellRow, arrange
+from data.geography.register import area_ids, register_of, stored_areas, stored_changes
 from data.official import EXAMPLE, RealYear, real_years
-from data.store_watch import StoreWatch
-from data.territory import area_ids, register_of, stored_areas, stored_changes
+from data.publishing.ground import history_of
+from data.stores import marks, schema, snapshot
+from data.stores.database import require_current, sentences
+from data.stores.store_watch import StoreWatch
 
 T = TypeVar("T")
 TODAY = "heute"
@@ -60,15 +60,15 @@ class _Place:
 class Repository:
     """The published store as `district` sees it.
 
-    Raises StoreError with a sentence when the database is missing, locked, foreign or at another migration level, and
-    UnknownKey for indicators, places and data versions it does not hold. Nothing here writes.
+    Raises StoreError with a sentence when the database is missing, locked, foreign or at another migration
+    level, and UnknownKey for indicators, places and data versions it does not hold. Nothing here writes.
     """
 
     def __init__(self, engine: Engine, district: str) -> None:
         self.district = district
         self._engine = engine
         self._lock = threading.Lock()
-        self._seen: tuple[float, tuple[PublishedRelease, ...]] | None = None
+        self._releases_at: tuple[float, tuple[PublishedRelease, ...]] | None = None
         self._failed: tuple[float, StoreError] | None = None
         self._watch = StoreWatch(engine)
         self.generation = 0
@@ -88,20 +88,23 @@ class Repository:
     def releases(self) -> tuple[PublishedRelease, ...]:
         """All data versions that can be shown, newest first. Asks the database at most once a second.
 
-        Notices that the store was replaced: `generation` is another then and nothing is remembered of the old one.
+        Notices that the store was replaced: `generation` is another then and nothing is remembered of the old
+        one.
         """
         asked = time.monotonic()
         with self._lock:
             now = time.monotonic()
-            if self._failed is not None and self._failed[0] >= asked:  # somebody asked in vain while this one waited
+            if (
+                self._failed is not None and self._failed[0] >= asked
+            ):  # somebody asked in vain while this one waited
                 raise StoreError(self._failed[1].message)
-            if self._seen is None or now - self._seen[0] > _LOOK_AGAIN_SECONDS:
+            if self._releases_at is None or now - self._releases_at[0] > _LOOK_AGAIN_SECONDS:
                 try:
-                    self._seen = (now, self._look(first=self._seen is None))
+                    self._releases_at = (now, self._look(first=self._releases_at is None))
                 except StoreError as error:
                     self._failed = (time.monotonic(), error)
                     raise
-            return self._seen[1]
+            return self._releases_at[1]
 
     def version(self) -> str:
         """The current data version."""
@@ -111,11 +114,13 @@ class Repository:
         return releases[0].version
 
     def digest(self, version: str | None = None) -> str:
-        """A fingerprint of everything a data version shows: for cache addresses, never to be read by people."""
+        """A fingerprint of everything a data version shows: for cache addresses, never to be read by
+        people."""
         return self._release(version).digest
 
     def resolve_version(self, wanted: str | None) -> tuple[str, bool]:
-        """The data version to show for a wish from a link, and whether it is known; without a wish the current one."""
+        """The data version to show for a wish from a link, and whether it is known; without a wish the
+        current one."""
         current = self.version()
         if not wanted:
             return current, True
@@ -123,17 +128,21 @@ class Repository:
         return (wanted, True) if known else (current, False)
 
     def catalogue(self, version: str | None = None) -> Catalogue:
+        """The catalogue of a data version, by default the current one. Raises UnknownKey for one that is
+        gone."""
         return self._catalogue(self._release(version).version)
 
     def register(self, on: date | None = None) -> Register:
-        """Areas of today or of another day, levels from small to large and by name within them, and all changes."""
+        """Areas of today or of another day, levels from small to large and by name within them, and all
+        changes."""
         register = self._register(self.version())
         return register if on is None else register.on(on)
 
     def offers(
         self, version: str | None = None, territory: str = TODAY, *, official: bool = False
     ) -> Mapping[str, Offer]:
-        """What exists of every indicator of the catalogue, in its order; without any years where nothing exists.
+        """What exists of every indicator of the catalogue, in its order; without any years where nothing
+        exists.
 
         `official`: what exists without example data.
         """
@@ -152,9 +161,10 @@ class Repository:
     ) -> Cells:
         """All years of one series for these places, in this order; no years where the series does not exist.
 
-        `territory` is `heute`, `berichtsjahr` (each year on its own territory) or a day (the years of that territory);
-        places that a year did not have are NOT_COLLECTED without provenance. The arrays are shared between callers
-        and read-only. `official` leaves example data out: their cells are NOT_COLLECTED, years of nothing else absent.
+        `territory` is `heute`, `berichtsjahr` (each year on its own territory) or a day (the years of that
+        territory); places that a year did not have are NOT_COLLECTED without provenance. The arrays are
+        shared between callers and read-only. `official` leaves example data out: their cells are
+        NOT_COLLECTED, years of nothing else absent.
         """
         version = self._release(version).version
         return self._cells(version, indicator, level, breakdown, tuple(places), territory, official)
@@ -166,28 +176,32 @@ class Repository:
                 return one
         raise UnknownKey(f"Den Datenstand „{wanted}“ gibt es nicht (mehr).", version=wanted)
 
-    def _rows(self, statement: object, keep: Callable[[RowMapping], T]) -> list[T]:
+    def _rows(self, statement: Select[Any], keep: Callable[[RowMapping], T]) -> list[T]:
         with sentences(self._engine), self._engine.connect() as connection:
-            return [keep(row) for row in connection.execute(statement).mappings()]  # type: ignore[call-overload]
+            return [keep(row) for row in connection.execute(statement).mappings()]
 
     def _look(self, first: bool) -> tuple[PublishedRelease, ...]:
         another = self._watch.another_file()
         if first or another:
             require_current(self._engine, "published")
         table = schema.published_release
-        kept = (table.c.version, table.c.made_at, table.c.note, table.c.digest, table.c.report)
+        columns = (table.c.version, table.c.made_at, table.c.note, table.c.digest, table.c.report)
         with sentences(self._engine), self._engine.connect() as connection:
             marks.require_protected(connection)
             pair = marks.pairing(connection, schema.published_pairing).pair
-            rows = connection.execute(select(*kept, table.c.id, table.c.state).order_by(table.c.id.desc())).all()
+            rows = connection.execute(
+                select(*columns, table.c.id, table.c.state).order_by(table.c.id.desc())
+            ).all()
         content = {row.id: (row.version, row.made_at, row.digest) for row in rows}
         if self._watch.another_content(pair, content) or another:
             self._forget()
-        return tuple(PublishedRelease(*row[: len(kept)]) for row in rows if row.state == "published")
+        return tuple(PublishedRelease(*row[: len(columns)]) for row in rows if row.state == "published")
 
     def _read_catalogue(self, version: str) -> Catalogue:
         table = schema.published_release
-        return snapshot.load(self._rows(select(table.c.catalogue).where(table.c.version == version), _text)[0])
+        return snapshot.load(
+            self._rows(select(table.c.catalogue).where(table.c.version == version), _text)[0]
+        )
 
     def _read_register(self, version: str) -> Register:
         with sentences(self._engine), self._engine.connect() as connection:
@@ -198,8 +212,14 @@ class Repository:
             return area_ids(connection, on)
 
     def _read_index(self, version: str) -> Mapping[_Series, _Place]:
-        """Where the cells of each series of a version stand: past statuses by their day, today's without one."""
-        release, manifest, series, offer = schema.published_release, schema.manifest, schema.series, schema.offer
+        """Where the cells of each series of a version stand: past statuses by their day, today's
+        without one."""
+        release, manifest, series, offer = (
+            schema.published_release,
+            schema.manifest,
+            schema.series,
+            schema.offer,
+        )
         made = release.alias("made")
         statement = (
             select(series.c.indicator, series.c.level, series.c.breakdown, series.c.territorial_status)
@@ -233,24 +253,32 @@ class Repository:
 
     def _read_offers(self, version: str, territory: str, official: bool) -> Mapping[str, Offer]:
         catalogue, register = self.catalogue(version), self.register()
-        order = [f"{key}:{one}" for key, dimension in catalogue.breakdowns.items() for one in dimension.categories]
+        order = [
+            f"{key}:{one}" for key, dimension in catalogue.breakdowns.items() for one in dimension.categories
+        ]
         years: dict[str, dict[tuple[str, str], tuple[int, ...]]] = {}
         hidden: dict[str, dict[tuple[str, str], float]] = {}
         for (indicator, level, breakdown, status), found in self._index(version).items():
             of_series = years.setdefault(indicator, {})
-            kept, share = found.years, found.hidden_share
+            available, share = found.years, found.hidden_share
             if status is not None and territory == TODAY:
                 continue
             if official:
                 real = self._real_years(version).get((found.release, found.series), {})
-                kept = tuple(year for year in kept if year in real)
-                share = sum(one.hidden for one in real.values()) / max(1, sum(one.cells for one in real.values()))
+                available = tuple(year for year in available if year in real)
+                share = sum(one.hidden for one in real.values()) / max(
+                    1, sum(one.cells for one in real.values())
+                )
             if status is None:
                 hidden.setdefault(indicator, {})[level, breakdown] = share
             if level == "gemeinde" and territory not in (TODAY, REPORTING_YEAR):
-                kept = tuple(year for year in kept if register.status_in(year) == date.fromisoformat(territory))
-            if kept:
-                of_series[level, breakdown] = tuple(sorted({*of_series.get((level, breakdown), ()), *kept}))
+                available = tuple(
+                    year for year in available if register.status_in(year) == date.fromisoformat(territory)
+                )
+            if available:
+                of_series[level, breakdown] = tuple(
+                    sorted({*of_series.get((level, breakdown), ()), *available})
+                )
 
         def rank(at: tuple[str, str]) -> tuple[int, int, str]:
             level, breakdown = at
@@ -273,7 +301,9 @@ class Repository:
             raise UnknownKey(f"Den Indikator „{indicator}“ gibt es nicht.", indicator=indicator)
         if level not in LEVELS:
             raise UnknownKey(f"Die Ebene „{level}“ gibt es nicht.", level=level)
-        years = self.offers(version, territory, official=official)[indicator].years.get((level, breakdown), ())
+        years = self.offers(version, territory, official=official)[indicator].years.get(
+            (level, breakdown), ()
+        )
         register = self.register()
         moving = level == "gemeinde" and territory != TODAY
         statuses = {year: register.status_in(year) for year in years} if moving else {}
@@ -287,11 +317,13 @@ class Repository:
         if past:
             history = history_of((*register.areas.values(), *register.others), register.changes)
             elsewhere = {
-                status: {key for key in places if key in parts_of(history, status) or key not in known[status]}
+                status: {
+                    key for key in places if key in parts_of(history, status) or key not in known[status]
+                }
                 for status in past
             }
         first = {key: places.index(key) for key in places}
-        rows: list[tuple[object, ...]] = []
+        rows: list[CellRow] = []
         for status in (None, *sorted(past)):
             found, ids = self._index(version).get((indicator, level, breakdown, status)), known[status]
             key_of = {ids[key]: key for key in first if key in ids}
@@ -301,7 +333,9 @@ class Repository:
                     continue
                 if status is not None or key_of[area] not in elsewhere.get(of_year, ()):
                     rows.append((first[key_of[area]], year, *rest))
-        cells = arrange(rows, (indicator, level, breakdown, version), years, places, [first[key] for key in places])
+        cells = arrange(
+            rows, (indicator, level, breakdown, version), years, places, [first[key] for key in places]
+        )
         for array in (cells.value, cells.lower, cells.upper, cells.numerator, cells.denominator):
             array.flags.writeable = False
         for codes in (cells.status, cells.provenance, cells.mark, cells.source):
@@ -309,7 +343,8 @@ class Repository:
         return cells
 
     def _stored(self, found: _Place | None, areas: tuple[int, ...], official: bool) -> list[tuple[Any, ...]]:
-        """Rows of a series as `arrange` takes them; of these areas, or more, and where asked without example data."""
+        """Rows of a series as `arrange` takes them; of these areas, or more, and where asked without example
+        data."""
         if found is None or not areas:
             return []
         cell, source = schema.published_cell, schema.source

@@ -1,76 +1,89 @@
-"""The frame around every page: header with pages, language and brightness, and the footer with the legal texts."""
+"""The frame around every page: header with pages, language and brightness, and the footer with the legal
+texts."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.texts import say
+from dashboard.texts.keys import KEYS
 from layouts import ids
+from layouts.attributes import attributes
+from layouts.search import search_field
 
-PAGES = (("/", "page_monitor"), ("/gemeinde", "page_profiles"), ("/vergleich", "side"), ("/praesentation", "folder"))
-"""Pages of the header, in order: path and key of the wording. A page that does not exist yet is not listed."""
+FOLDER = "/praesentation"
+PAGES = (
+    ("/auffaellig", "highlights_page"),
+    ("/", "page_monitor"),
+    ("/gemeinde", "page_profiles"),
+    ("/vergleich", "comparison_page"),
+    (FOLDER, "meeting_folder"),
+)
+"""Pages of the header, in order: path and key of the wording. A page that does not exist yet is not
+listed."""
 FOOTER_PAGES = ("impressum", "datenschutz", "barrierefreiheit")
 
 
 def icon(name: str) -> html.I:
-    """A decorative icon from assets/icons.css: the words beside it or an aria-label say what it means."""
-    return html.I(className=f"bl-icon bl-icon-{name}", **{"aria-hidden": "true"})
+    """A decorative icon from assets/styles/components/icons.css: the words beside it or an aria-label say
+    what it means."""
+    return html.I(className=f"bl-icon bl-icon-{name}", **attributes({"aria-hidden": "true"}))
 
 
 def shell(
-    content: Component, *, path: str, district_name: str, lang: str, theme: str, stores: Sequence[Component] = ()
+    content: Component,
+    *,
+    path: str,
+    district_name: str,
+    lang: str,
+    theme: str,
+    stores: Sequence[Component] = (),
 ) -> html.Div:
     """A whole page.
 
-    `theme` is `light` or `dark` and only preselects the switch: the server already set it on `<html>`.
+    `theme` is `light`, `dark` or `system` and only preselects the switch: the server already set it on `<html>`.
     """
     return html.Div(
         [
             *stores,
             html.A(say(lang, "skip"), href="#inhalt", className="bl-skip"),
-            _header(path, district_name, lang, theme),
+            header(path, district_name, lang, theme),
             html.Div(content, id=ids.PAGE),
-            html.Div(id=ids.LIVE, className="visually-hidden", **_live()),
+            html.Div(
+                id=ids.LIVE, className="visually-hidden", role="status", **attributes({"aria-live": "polite"})
+            ),
         ],
         lang=lang,
+        **attributes(
+            {"data-words-failed": say(lang, "words_failed"), "data-words-close": say(lang, "words_close")}
+        ),
     )
 
 
-def _live() -> dict[str, Any]:
-    return {"aria-live": "polite", "role": "status"}
-
-
-def _header(path: str, district_name: str, lang: str, theme: str) -> html.Header:
+def header(path: str, district_name: str, lang: str, theme: str) -> html.Header:
+    """The head of every page: its pages, the search for a place, language and brightness."""
     return html.Header(
         [
             html.A(
-                [html.Span(className="bl-logo", **{"aria-hidden": "true"}), say(lang, "brand")],
+                [html.Span(className="bl-logo", **attributes({"aria-hidden": "true"})), say(lang, "brand")],
                 href="/",
                 className="bl-brand",
             ),
             html.Nav(
-                [
-                    html.A(say(lang, key), href=target, **({"aria-current": "page"} if _holds(target, path) else {}))
-                    for target, key in PAGES
-                ],
+                [html.Div(_pages(path, lang), className="bl-pages"), _more(path, lang, theme)],
+                id=ids.NAV,
                 className="bl-nav",
-                **{"aria-label": say(lang, "nav")},
+                **attributes({"aria-label": say(lang, "nav")}),
             ),
             html.Div(
                 [
                     *_finder(lang),
                     html.Span(district_name, className="bl-district"),
-                    _switch("data-language", say(lang, "language"), [("de", "DE"), ("en", "EN")], lang),
-                    _switch(
-                        "data-brightness",
-                        say(lang, "brightness"),
-                        [("light", say(lang, "light")), ("dark", say(lang, "dark"))],
-                        theme,
-                    ),
+                    *_switches(lang, theme),
                 ],
                 className="bl-head-end",
             ),
@@ -79,53 +92,131 @@ def _header(path: str, district_name: str, lang: str, theme: str) -> html.Header
     )
 
 
+def _pages(path: str, lang: str) -> list[html.A]:
+    """A link to each page; the present one says so, and the Sitzungsmappe how many scenes it holds, which
+    meeting/scene-count.js writes."""
+    return [_page(target, say(lang, key), path, lang) for target, key in PAGES]
+
+
+def _page(target: str, name: str, path: str, lang: str) -> html.A:
+    said = {"aria-current": "page"} if _holds(target, path) else {}
+    if target != FOLDER:
+        return html.A(name, href=target, **attributes(said))
+    counted = {"data-scenes": say(lang, "scene_count", count="{count}")}
+    words: list[Component | str] = [name, " ", html.Span(className="bl-count", hidden=True)]
+    return html.A(words, href=target, **attributes(said | counted))
+
+
+def _more(path: str, lang: str, theme: str) -> html.Details:
+    """What the head has no room for: shell/pages.js shows in it the pages that do not fit beside it. Without
+    scripts it holds all of them."""
+    return html.Details(
+        [
+            html.Summary(
+                [html.Span(say(lang, "more")), icon("chevron")],
+                **attributes({"aria-label": say(lang, "more_title")}),
+            ),
+            html.Div([*_pages(path, lang), html.Div(_switches(lang, theme), className="bl-more-switches")]),
+        ],
+        className="bl-more",
+    )
+
+
+def _switches(lang: str, theme: str) -> list[Component]:
+    """Language and brightness."""
+    return [
+        _switch("data-language", say(lang, "language"), [("de", "DE"), ("en", "EN")], lang),
+        _switch(
+            "data-brightness",
+            say(lang, "brightness"),
+            [(one, say(lang, one)) for one in ("light", "dark", "system")],
+            theme,
+        ),
+    ]
+
+
 def _holds(target: str, path: str) -> bool:
     """Whether a page belongs to an entry of the header."""
     return path == target or (target != "/" and path.startswith(f"{target}/"))
 
 
 def _finder(lang: str) -> list[Component]:
-    """The search for a place, which assets/finder.js makes a combobox of; where room is scarce a button opens it."""
-    words: dict[str, Any] = {
-        f"data-{key}": say(lang, f"finder_{key}", count="{count}") for key in ("search", "none", "found")
-    }
+    """The search, which head-search.js makes a combobox of; where room is scarce a button opens it."""
     return [
         html.Button(
             icon("search"),
             type="button",
             className="btn bl-quiet bl-find-open",
-            **{"aria-label": say(lang, "finder_open"), "aria-expanded": "false", "aria-controls": ids.FINDER},
+            **attributes(
+                {
+                    "aria-label": say(lang, "finder_open"),
+                    "aria-expanded": "false",
+                    "aria-controls": ids.FINDER,
+                }
+            ),
         ),
-        html.Div(
-            [
-                html.Label(say(lang, "finder"), htmlFor=f"{ids.FINDER}-input", className="visually-hidden"),
-                html.Div(id=ids.FINDER, className="bl-combobox", **words),
-            ],
-            className="bl-find",
-        ),
+        search_field(ids.FINDER, lang),
     ]
 
 
 def _switch(attribute: str, label: str, options: list[tuple[str, str]], chosen: str) -> html.Div:
-    """Two or more buttons of which one is pressed; assets/shell.js acts on the attribute."""
+    """Two or more buttons of which one is pressed; assets/shell/header.js acts on the attribute."""
     return html.Div(
         [
-            html.Button(text, type="button", **{attribute: value, "aria-pressed": str(value == chosen).lower()})
+            html.Button(
+                text,
+                type="button",
+                **attributes({attribute: value, "aria-pressed": str(value == chosen).lower()}),
+            )
             for value, text in options
         ],
         className="bl-seg",
         role="group",
-        **{"aria-label": label},
+        **attributes({"aria-label": label}),
+    )
+
+
+def in_language(path: str, lang: str) -> str:
+    """An address of ours that keeps the language; German is what no address says."""
+    return path if lang == "de" else f"{path}?sprache={lang}"
+
+
+def _keys_button(lang: str) -> html.Button:
+    """Opens the list of keys (shell/keys.js), whose words it carries."""
+    names = [key.removeprefix("keys_") for key in KEYS[lang] if key != "keys"]
+    said = {f"keys_{name}": say(lang, f"keys_{name}") for name in names}
+    said |= {"keys": say(lang, "keys"), "close": say(lang, "close")}
+    written = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return html.Button(
+        say(lang, "keys"), type="button", className="bl-link bl-plain", **attributes({"data-keys": written})
     )
 
 
 def footer(lang: str) -> html.Footer:
+    """The links to the explained words and to the legal texts, and the list of keys."""
     return html.Footer(
-        html.Nav(
-            [html.A(say(lang, f"page_{page}"), href=f"/{page}") for page in FOOTER_PAGES],
-            **{"aria-label": say(lang, "nav_legal")},
-        ),
+        [
+            html.Nav(
+                [
+                    html.A(say(lang, "words_page"), href=in_language("/woerter", lang)),
+                    *(
+                        html.A(say(lang, f"page_{page}"), href=in_language(f"/{page}", lang))
+                        for page in FOOTER_PAGES
+                    ),
+                    _keys_button(lang),
+                ],
+                **attributes({"aria-label": say(lang, "nav_legal")}),
+            ),
+            html.P(className="bl-printed", **attributes({"data-printed": say(lang, "printed", day="{day}")})),
+        ],
         className="bl-legal",
+    )
+
+
+def unknown_page(path: str, lang: str) -> html.Main:
+    """For an address under which nothing lies."""
+    return text_page(
+        say(lang, "page_missing"), [html.P(say(lang, "page_missing_text", path=path[:80]))], lang
     )
 
 

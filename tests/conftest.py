@@ -1,14 +1,18 @@
-"""Databases for tests: empty stores on SQLite and on a real PostgreSQL, a small world to publish, and what ships."""
+"""Databases for tests: empty stores on SQLite and on a real PostgreSQL, a small world to publish, and what
+ships."""
 
 from __future__ import annotations
 
+import math
 import os
 import pwd
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from itertools import count
 from pathlib import Path
 from typing import Any, LiteralString
@@ -21,15 +25,62 @@ from sqlalchemy import Engine
 
 from app import create_app
 from dashboard.settings import RawSettings, Settings
-from data.database import open_database
 from data.prepare import migrate, prepare
-from data.release import Outcome
+from data.publishing.release import Outcome
 from data.repository import Repository
+from data.stores.database import open_database
+from tests.sampling import THOROUGH, TIMES
+from tests.shipped_stores import content, provide, settings_in
 
-# A shared machine may be slow for a moment; how fast things are is measured in bench/, not here.
-# In the check the drawn examples are the same each time, so that what fails fails again; at home they are new ones.
+# A shared machine may be slow for a moment; how fast things are is measured in bench/, not here. In the check
+# the drawn examples are the same each time, so that what fails fails again; at home they are new ones.
 hypothesis.settings.register_profile("patient", deadline=None, derandomize=bool(os.environ.get("CI")))
+hypothesis.settings.register_profile(THOROUGH, deadline=None, max_examples=100 * TIMES)
 hypothesis.settings.load_profile("patient")
+
+FIRST = (
+    "attack/test_embedded.py",
+    "attack/test_generated_districts.py",
+    "data/stores/test_kills.py",
+    "data/stores/test_real_kills.py",
+    "attack/test_versions_over_http.py",
+    "attack/test_versions.py",
+    "attack/test_the_attacker.py",
+)
+"""In a fresh checkout the first one makes the shipped stores; the others do not need them, so that no second
+process waits for it."""
+LONGEST = (
+    *FIRST,
+    "browser/firefox/",
+    "wire/confidentiality/",
+    "browser/",
+    "attack/",
+    "data/stores/",
+    "wire/",
+    "callbacks/",
+    "data/",
+)
+"""Files and folders that take longest, longest first. They begin first, so that no process tests alone at the
+end."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Three processes on two cores: a test in a browser waits for a third of its time, for frames, timers and
+    answers. Cores that others have taken from this process do not count: each process has a browser."""
+    own = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return math.ceil(own * 1.5)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    root = Path(__file__).parent
+
+    def turn(item: pytest.Item) -> int:
+        path = item.path.relative_to(root).as_posix() if item.path.is_relative_to(root) else ""
+        return next((at for at, top in enumerate(LONGEST) if path.startswith(top)), len(LONGEST))
+
+    items.sort(key=turn)
+
 
 AREAS = """\
 schluessel;ebene;name;amtlicher_name;amt;kreis;land;flaeche_km2;gueltig_von;gueltig_bis
@@ -79,7 +130,12 @@ class World:
         file.write_text("\n".join(table) + "\n", encoding="utf-8")
 
     def counts(
-        self, measure: str, year: int, texts: dict[str, str], source: str = "beispieldaten", breakdown: str = ""
+        self,
+        measure: str,
+        year: int,
+        texts: dict[str, str],
+        source: str = "beispieldaten",
+        breakdown: str = "",
     ) -> None:
         self.figures([(measure, area, breakdown, source, {year: text}) for area, text in texts.items()])
 
@@ -116,7 +172,8 @@ class PostgreSQL:
         return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
 
     def empty(self, name: LiteralString) -> str:
-        """The URL of an empty database. It is made once and swept for every test: one for each would fill the disk."""
+        """The URL of an empty database. It is made once and swept for every test: one for each would fill the
+        disk."""
         if name not in self._made:
             self._run("postgres", f"create database {name}")
             self._made.add(name)
@@ -125,12 +182,17 @@ class PostgreSQL:
         return self.url(name)
 
     def copy(self, name: LiteralString, to: LiteralString) -> None:
-        """Makes `to` what `name` is; whoever is still connected is thrown out."""
+        """Makes `to` what `name` is; whoever is still connected to one of them is thrown out."""
         self._run("postgres", f"drop database if exists {to} with (force)")
+        self._run(
+            "postgres", f"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'"
+        )
         self._run("postgres", f"create database {to} template {name}")
 
     def _run(self, database: str, statement: LiteralString) -> None:
-        with psycopg.connect(f"host={self.folder} user=postgres dbname={database}", autocommit=True) as connection:
+        with psycopg.connect(
+            f"host={self.folder} user=postgres dbname={database}", autocommit=True
+        ) as connection:
             connection.execute("set lock_timeout = '10s'")
             connection.execute(statement)
 
@@ -142,14 +204,23 @@ def _debian_binaries() -> Path | None:
 
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[PostgreSQL]:
-    """Debian's server where it is installed, else that of the package pgserver. PostgreSQL refuses to run as root."""
+    with postgresql_server() as server:
+        yield server
+
+
+@contextmanager
+def postgresql_server() -> Iterator[PostgreSQL]:
+    """Debian's server where it is installed, else that of the package pgserver. PostgreSQL refuses to run as
+    root."""
     binaries = _debian_binaries()
     folder = Path(tempfile.mkdtemp(prefix="bildungslupe-pg-"))
     try:
         if binaries is not None:
             yield from _debian(binaries, folder)
         else:
-            pgserver = pytest.importorskip("pgserver", reason="weder Debians postgresql noch das Paket pgserver ist da")
+            pgserver = pytest.importorskip(
+                "pgserver", reason="weder Debians postgresql noch das Paket pgserver ist da"
+            )
             server = pgserver.get_server(folder, cleanup_mode="stop")
             yield PostgreSQL(Path(server.get_postmaster_info().socket_dir))
             server.cleanup()
@@ -184,7 +255,9 @@ def _debian(binaries: Path, folder: Path) -> Iterator[PostgreSQL]:
 def addresses(request: pytest.FixtureRequest, tmp_path: Path) -> RawSettings:
     """Where two empty databases are, once on SQLite and once on PostgreSQL."""
     if request.param == "sqlite":
-        return RawSettings(f"sqlite:///{tmp_path / 'published.sqlite'}", f"sqlite:///{tmp_path / 'raw.sqlite'}")
+        return RawSettings(
+            f"sqlite:///{tmp_path / 'published.sqlite'}", f"sqlite:///{tmp_path / 'raw.sqlite'}"
+        )
     server: PostgreSQL = request.getfixturevalue("postgresql")
     return RawSettings(server.empty("published"), server.empty("raw"))
 
@@ -194,8 +267,8 @@ def engine_of() -> Iterator[Callable[..., Engine]]:
     """`open_database` whose connections are closed when the test ends."""
     opened: list[Engine] = []
 
-    def engine(url: str, **how: bool | float) -> Engine:
-        opened.append(open_database(url, **how))  # type: ignore[arg-type]
+    def engine(url: str, **how: Any) -> Engine:
+        opened.append(open_database(url, **how))
         return opened[-1]
 
     yield engine
@@ -206,27 +279,31 @@ def engine_of() -> Iterator[Callable[..., Engine]]:
 @pytest.fixture
 def stores(addresses: RawSettings, engine_of: Callable[..., Engine]) -> Stores:
     """Two migrated, empty stores."""
-    raw, published = (engine_of(url, create=True) for url in (addresses.raw_database_url, addresses.database_url))
+    raw, published = (
+        engine_of(url, create=True) for url in (addresses.raw_database_url, addresses.database_url)
+    )
     migrate(raw, "raw")
     migrate(published, "published")
     return Stores(addresses, raw, published)
 
 
 @pytest.fixture(scope="session")
-def shipped(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> RawSettings:
-    """Both stores with the data that ship, on SQLite, made once however many processes test.
+def shipped(
+    tmp_path_factory: pytest.TempPathFactory, worker_id: str, pytestconfig: pytest.Config
+) -> RawSettings:
+    """Both stores with the data that ship, on SQLite: one copy for a run, however many processes test, of
+    stores that are made anew only when what makes them has changed (kept under `.pytest_cache`, which `make
+    clean` removes).
 
     Shared: tests that write take `own_copy`.
     """
     base = tmp_path_factory.getbasetemp()
     folder = (base if worker_id == "master" else base.parent) / "shipped"
-    settings = RawSettings(f"sqlite:///{folder / 'published.sqlite'}", f"sqlite:///{folder / 'raw.sqlite'}")
     with FileLock(f"{folder}.lock"):
-        if not (folder / "ready").exists():
-            folder.mkdir()
-            prepare(settings)
-            (folder / "ready").touch()
-    return settings
+        if folder.exists():
+            return settings_in(folder)
+        root = pytestconfig.rootpath
+        return provide(folder, root / ".pytest_cache" / "stores", content(root, date.today()), prepare)
 
 
 @pytest.fixture
@@ -234,7 +311,9 @@ def own_copy(shipped: RawSettings, tmp_path: Path, engine_of: Callable[..., Engi
     """What ships, to change at will."""
     for url in (shipped.database_url, shipped.raw_database_url):
         shutil.copy(url.removeprefix("sqlite:///"), tmp_path)
-    settings = RawSettings(f"sqlite:///{tmp_path / 'published.sqlite'}", f"sqlite:///{tmp_path / 'raw.sqlite'}")
+    settings = RawSettings(
+        f"sqlite:///{tmp_path / 'published.sqlite'}", f"sqlite:///{tmp_path / 'raw.sqlite'}"
+    )
     return Stores(settings, engine_of(settings.raw_database_url), engine_of(settings.database_url))
 
 

@@ -1,4 +1,5 @@
-"""What every PDF of ours must be, for whoever cannot see it: tagged, titled, in a language, its pictures described."""
+"""What every PDF of ours must be, for whoever cannot see it: tagged, titled, in a language, its pictures
+described."""
 
 from __future__ import annotations
 
@@ -36,11 +37,19 @@ def faults(body: bytes, title: str, lang: str) -> list[str]:
             f"titled {said['dc:title']}": said["dc:title"] != title,
             "title not shown": not bool(root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False)),
             "not one heading of the first level": kinds.count("/H1") != 1,
-            "a picture without words": not all(str(one.get("/Alt", "")).strip() for one in found if one.S == "/Figure"),
+            "a picture without words": not all(
+                str(one.get("/Alt", "")).strip() for one in found if one.S == "/Figure"
+            ),
             "no picture": "/Figure" not in kinds,
-            "a table without heads": any(not any(one.S == "/TH" for one in elements(table)) for table in tables),
+            "a table without heads": any(
+                not any(one.S == "/TH" for one in elements(table)) for table in tables
+            ),
             "a head without scope": not all("/Scope" in one.A[0] for one in heads),
-            "a form, script or attachment": "/AcroForm" in root or bool(opened.attachments) or "/OCProperties" in root,
-            "a page without order of reading": any(str(page.get("/Tabs", "")) != "/S" for page in opened.pages),
+            "a form, script or attachment": "/AcroForm" in root
+            or bool(opened.attachments)
+            or "/OCProperties" in root,
+            "a page without order of reading": any(
+                str(page.get("/Tabs", "")) != "/S" for page in opened.pages
+            ),
         }
     return [name for name, true in wrong.items() if true]

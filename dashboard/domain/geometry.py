@@ -10,9 +10,9 @@ from datetime import date
 class Shape:
     """One area on the map.
 
-    `path` is SVG path data (absolute M/L/Z or relative, even-odd fill) in map units: EPSG:25832 divided by the map's
-    `unit_m`, y growing downwards, origin at the map's view box. `point` lies inside the largest part, as far from its
-    border as possible; `box` is x0, y0, x1, y1.
+    `path` is SVG path data (absolute M/L/Z or relative, even-odd fill) in map units: EPSG:25832 divided by
+    the map's `unit_m`, y growing downwards, origin at the map's view box. `point` lies inside the largest
+    part, as far from its border as possible; `box` is x0, y0, x1, y1.
     """
 
     key: str
@@ -26,10 +26,11 @@ class Shape:
 class MapGeometry:
     """All that one map draws, in map units.
 
-    `areas` in the order of the register; `inner_lines` the borders between Ämter (on a map of all districts: states),
-    `outline` the border of the whole; `context` are neighbouring districts to be drawn quietly underneath.
-    `status` is the day whose boundaries these are. `unit_m` is the length of a map unit in metres: 100 for the
-    municipalities of a large district, more for a state or all districts (a scale bar needs it).
+    `areas` in the order of the register; `inner_lines` the borders between Ämter (on a map of all districts:
+    states), `outline` the border of the whole; `context` are neighbouring districts to be drawn quietly
+    underneath. `status` is the day whose boundaries these are. `unit_m` is the length of a map unit in
+    metres: 100 for the municipalities of a large district, more for a state or all districts (a scale bar
+    needs it).
     """
 
     level: str

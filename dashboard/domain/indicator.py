@@ -28,7 +28,8 @@ class Event:
 class Break:
     """The first year of a new basis: values before and from `year` on are not comparable.
 
-    `basis` names what holds from then on in a word or two ("Zensus 2022"), where a number must say it beside itself.
+    `basis` names what holds from then on in a word or two ("Zensus 2022"), where a number must say it beside
+    itself.
     """
 
     year: int
@@ -41,8 +42,8 @@ class Break:
 class Target:
     """A value that somebody has resolved to reach, in the indicator's unit.
 
-    It holds from `year_from` until the next target of the same level begins. `source` says who resolved it and when.
-    `levels` empty means all levels.
+    It holds from `year_from` until the next target of the same level begins. `source` says who resolved it
+    and when. `levels` empty means all levels.
     """
 
     year_from: int
@@ -56,19 +57,20 @@ class Target:
 class Indicator:
     """One entry of the catalogue.
 
-    Computed as `sum(numerator measures) / sum(denominator measures) * factor`; without denominator it is a count.
-    `ratio` names the measure of kind `ratio` that an office publishes for the same thing. `denominator_lag` is added
-    to the year of the numerator to find the year of the denominator (population at 31 December before a 1 March: -1).
-    `share_of_total` names breakdown dimensions whose categories divide by the total's denominator (a composition).
-    `unit`: `percent | per_100 | per_1000 | per_10000 | persons | institutions | places | per_km2 | index | weeks |
-    ratio`. `direction`: `higher_is_better | lower_is_better | neutral`. `no_ranking_at` lists levels without rank and
-    verdict. `denominator_unit` is what the denominator counts, as it stands after "von": "263 von 432 Kindern".
-    `small_areas` says how breakdowns are given for small areas: `rounded` to multiples of 5 for municipalities, for
-    Ämter and above (`amt_only`) or only from the district on (`kreis_only`); empty: everywhere and exactly.
-    `cases_in_base`: the numerator counts some of those whom the denominator counts (unemployed young people among the
-    young), so that a rate per 100 is a proportion with another name.
-    `base_name`: what the measures of the denominator are called, filled when the catalogue is loaded. `within` names
-    the indicator among whose cases those of a published ratio are counted, too; formulas say it by themselves.
+    Computed as `sum(numerator measures) / sum(denominator measures) * factor`; without denominator it is a
+    count. `ratio` names the measure of kind `ratio` that an office publishes for the same thing.
+    `denominator_lag` is added to the year of the numerator to find the year of the denominator (population at
+    31 December before a 1 March: -1). `share_of_total` names breakdown dimensions whose categories divide by
+    the total's denominator (a composition). `unit`: `percent | per_100 | per_1000 | per_10000 | persons |
+    institutions | places | per_km2 | index | weeks | ratio`. `direction`: `higher_is_better | lower_is_better
+    | neutral`. `no_ranking_at` lists levels without rank and verdict. `denominator_unit` is what the
+    denominator counts, as it stands after "von": "263 von 432 Kindern". `small_areas` says how breakdowns are
+    given for small areas: `rounded` to multiples of 5 for municipalities, for Ämter and above (`amt_only`) or
+    only from the district on (`kreis_only`); empty: everywhere and exactly. `cases_in_base`: the numerator
+    counts some of those whom the denominator counts (unemployed young people among the young), so that a rate
+    per 100 is a proportion with another name. `base_name`: what the measures of the denominator are called,
+    filled when the catalogue is loaded. `within` names the indicator among whose cases those of a published
+    ratio are counted, too; formulas say it by themselves.
     """
 
     key: str
@@ -111,6 +113,7 @@ class Indicator:
         )
 
     def breaks_at(self, level: str) -> tuple[Break, ...]:
+        """The breaks of the series that count at a level: those that name no level count at each."""
         return tuple(one for one in self.breaks if not one.levels or level in one.levels)
 
     def basis_in(self, year: int, level: str) -> Text | None:
@@ -135,6 +138,8 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
+    """A group of indicators, in the order in which pages show them."""
+
     key: str
     name: Text
 
@@ -143,7 +148,8 @@ class Theme:
 class Breakdown:
     """A dimension such as `geschlecht` with its categories in order of display: category key -> wording.
 
-    `adds_up`: whether the categories of a count add up to its total, so that relations may be derived from them.
+    `adds_up`: whether the categories of a count add up to its total, so that relations may be derived from
+    them.
     """
 
     key: str
@@ -156,7 +162,8 @@ class Breakdown:
 class MeasureSum:
     """A measure that is the sum of others by definition, which every reader knows and protection counts with.
 
-    A part is a measure's key, or `measure/dimension:category`. Not `exact`: the parts only stay below the whole.
+    A part is a measure's key, or `measure/dimension:category`. Not `exact`: the parts only stay below the
+    whole.
     """
 
     whole: str
@@ -166,9 +173,11 @@ class MeasureSum:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything the monitor can show, in order of display. Validated when built: see `data.catalogue.loader`.
+    """Everything the monitor can show, in order of display. Validated when built: see
+    `data.catalogue.loader`.
 
-    `opening` is the indicator with which the Monitor opens. `sums` serve publishing only: a stored catalogue has none.
+    `opening` is the indicator with which the Monitor opens. `sums` serve publishing only: a stored catalogue
+    has none.
     """
 
     themes: Mapping[str, Theme]
@@ -180,4 +189,5 @@ class Catalogue:
     sums: tuple[MeasureSum, ...] = ()
 
     def of_theme(self, theme: str) -> tuple[Indicator, ...]:
+        """The theme's indicators, in the catalogue's order."""
         return tuple(one for one in self.indicators.values() if one.theme == theme)

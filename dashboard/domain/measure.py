@@ -15,9 +15,10 @@ Text = Mapping[str, str]
 class Source:
     """Where figures come from: shown in the source line, in exports and in the API.
 
-    `table` is the table code of the publisher or empty; `url` is text for people, never requested; `note` says what was
-    changed ("Daten verändert") or what to know; `credit` is what the source line of a page has room for.
-    `own_territory`: each year's figures stand on the territory of that year, even where no key of the table has ended.
+    `table` is the table code of the publisher or empty; `url` is text for people, never requested; `note`
+    says what was changed ("Daten verändert") or what to know; `credit` is what the source line of a page has
+    room for. `own_territory`: each year's figures stand on the territory of that year, even where no key of
+    the table has ended.
     """
 
     key: str
@@ -36,12 +37,12 @@ class Source:
 class Measure:
     """A quantity that is stored.
 
-    `kind`: `persons` (protected), `institutions` (exempt from protection) or `ratio` (published as a ratio: never
-    summed). `unit` is what is counted, in the plural ("Kinder"); `reporting_date` says which day or period a year
-    stands for. `territory_year`: the figures of all years stand on the territory of 31 December of this year (a base
-    that is repeated for later years); None where the source says it.
-    `highest` is the largest value a ratio can reach where its unit does not say it (children in care where
-    fewer live: above 100 percent).
+    `kind`: `persons` (protected), `institutions` (exempt from protection) or `ratio` (published as a ratio:
+    never summed). `unit` is what is counted, in the plural ("Kinder"); `reporting_date` says which day or
+    period a year stands for. `territory_year`: the figures of all years stand on the territory of 31 December
+    of this year (a base that is repeated for later years); None where the source says it. `highest` is the
+    largest value a ratio can reach where its unit does not say it (children in care where fewer live: above
+    100 percent).
     """
 
     key: str

@@ -9,8 +9,8 @@ from enum import IntEnum, StrEnum
 class Status(IntEnum):
     """Why a cell has the value it has, or none.
 
-    The integer is the code in slabs; `key` is the word in API and files. BASE_MISSING: the district has given the
-    numerator, but not what it is divided by; no raw figure has it.
+    The integer is the code in slabs; `key` is the word in API and files. BASE_MISSING: the district has given
+    the numerator, but not what it is divided by; no raw figure has it.
     """
 
     REPORTED = 0
@@ -25,6 +25,7 @@ class Status(IntEnum):
 
     @property
     def key(self) -> str:
+        """The name as texts, the API and files write it: `suppressed`."""
         return self.name.lower()
 
     @property
@@ -45,9 +46,10 @@ class Provenance(StrEnum):
 class Observation:
     """One raw figure as delivered.
 
-    `area` is the key as delivered (8-digit AGS, 9-digit Amt, 5-digit district, 2-digit state, `DG`); `breakdown` is
-    empty for the total, else `dimension:category`; `value` is None exactly when the status carries no number; `marks`
-    holds the letters `e` (estimated), `p` (provisional), `r` (revised); `source` is a key of the catalogue's sources.
+    `area` is the key as delivered (8-digit AGS, 9-digit Amt, 5-digit district, 2-digit state, `DG`);
+    `breakdown` is empty for the total, else `dimension:category`; `value` is None exactly when the status
+    carries no number; `marks` holds the letters `e` (estimated), `p` (provisional), `r` (revised); `source`
+    is a key of the catalogue's sources.
     """
 
     measure: str

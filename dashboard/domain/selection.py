@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
 MOST_PLACES = 8
-"""Places that colour and marker shape can tell apart. A query may name more: programs ask for lists of places."""
+"""Places that colour and marker shape can tell apart. A query may name more: programs ask for lists of
+places."""
 COMPARISONS = ("amt", "kreis", "land", "bund", "aehnliche", "ziel")
 CLASS_METHODS = ("quantile", "gleich", "natuerlich", "eigene", "stufenlos")
 DISPLAYS = ("wert", "abstand", "veraenderung")
 PALETTES = ("see", "heide", "wald")
 VIEWS = ("rangfolge", "verteilung", "trichter", "tabelle")
+"""Names of the tabs beside the map, in order."""
 ALL_FIGURES, OFFICIAL = "alle", "amtlich"
 """Which figures are shown: all, or none but those of offices and of the district's own records."""
 NONE = "keine"
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,79}")
 _PLACE = re.compile(r"\d{2}|\d{5}|\d{8}|\d{9}|DG")
 _BREAKDOWN = re.compile(r"[a-z][a-z0-9_]{0,39}:[a-z0-9_]{1,39}")
+_GROUP = re.compile(r"klasse:[0-6]|zeichen:[1-8]|wenige")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-]{0,39}")
 
@@ -30,9 +33,11 @@ _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-]{0,39}")
 class Selection:
     """What the reader looks at: every view derives from this, and it lives in the URL.
 
-    Empty text and None mean "not said": `dashboard.compute.resolve` finds what is possible. `population` is an
-    inclusive range of inhabitants with None for an open end; `comparison` is ordered, its first entry is the
-    reference of the difference. With `figures` at `amtlich` example data are left out everywhere.
+    Empty text and None mean "not said": `dashboard.indicators.resolve` finds what is possible. `population`
+    is an inclusive range of inhabitants with None for an open end; `comparison` is ordered, its first entry
+    is the reference of the difference. With `figures` at `amtlich` example data are left out everywhere.
+    `group` is what the legend makes stand out; `cutout` is the part of the map that is seen: its middle as
+    shares of the map's width and height, and how many times larger than the whole it is.
     """
 
     theme: str = ""
@@ -62,16 +67,13 @@ class Selection:
     version: str = ""
     language: str = "de"
     view: str = "rangfolge"
+    group: str = ""
+    cutout: tuple[float, ...] = ()
 
     @property
     def official(self) -> bool:
         """Whether example data are left out."""
         return self.figures == OFFICIAL
-
-    def toggle(self, key: str) -> Selection:
-        """The selection after a click: in if it was out, out if it was in."""
-        kept = tuple(place for place in self.places if place != key)
-        return replace(self, places=kept if key in self.places else (*kept, key)[-MOST_PLACES:])
 
     def to_query(self, *, without: Iterable[str] = ()) -> str:
         """The canonical query without a question mark.
@@ -93,7 +95,8 @@ class Selection:
 
 
 def parse(query: str) -> tuple[Selection, tuple[str, ...]]:
-    """The selection of a query and the names of parameters whose value was unreadable and fell back to the default.
+    """The selection of a query and the names of parameters whose value was unreadable and fell back to the
+    default.
 
     Parameters that are not ours are passed over: they may belong to another program (`utm_…`). Of a repeated
     parameter the last one counts.
@@ -113,7 +116,8 @@ def parse(query: str) -> tuple[Selection, tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One URL parameter: its German name in the fixed contract, its field, and both ways between text and value.
+    """One URL parameter: its German name in the fixed contract, its field, and both ways between text and
+    value.
 
     `read` raises ValueError for text that stands for no value.
     """
@@ -217,6 +221,13 @@ def _write_breaks(numbers: tuple[float, ...]) -> str:
     return ",".join(_write_decimal(number) for number in numbers)
 
 
+def _cutout(text: str) -> tuple[float, ...]:
+    numbers = tuple(_decimal(part) for part in text.split(","))
+    if len(numbers) != 3 or not (0 <= numbers[0] <= 1 and 0 <= numbers[1] <= 1 and 1 < numbers[2] <= 24):
+        raise ValueError(text)
+    return numbers
+
+
 def _weights(text: str) -> tuple[tuple[str, float], ...]:
     pairs = [part.partition(":") for part in text.split(",")]
     if len(pairs) > 12 or len({name for name, _, _ in pairs}) < len(pairs):
@@ -261,6 +272,8 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("stand", "version", _matching(_VERSION)),
     Parameter("sprache", "language", _one_of("de", "en")),
     Parameter("ansicht", "view", _one_of(*VIEWS)),
+    Parameter("gruppe", "group", _matching(_GROUP)),
+    Parameter("ausschnitt", "cutout", _cutout, _write_breaks),
 )
 _BY_NAME = {parameter.name: parameter for parameter in PARAMETERS}
 _DEFAULTS: dict[str, Any] = {field.name: field.default for field in fields(Selection)}

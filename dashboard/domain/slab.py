@@ -13,8 +13,8 @@ Codes = npt.NDArray[np.int8]
 PROVENANCES = ("official", "district", "example")
 """Meaning of the codes in `Cells.provenance`: index into this tuple."""
 MARKS = ("", "e", "p", "r", "t")
-"""Meaning of the codes in `Cells.mark`: none, estimated, provisional, revised, and of a cell without a number: not
-convertible to this territory."""
+"""Meaning of the codes in `Cells.mark`: none, estimated, provisional, revised, and of a cell without a
+number: not convertible to this territory."""
 NOT_CONVERTIBLE = MARKS.index("t")
 
 
@@ -22,10 +22,10 @@ NOT_CONVERTIBLE = MARKS.index("t")
 class Cells:
     """Published cells of one indicator, level and breakdown.
 
-    All arrays have shape (years, places). `value`, `lower`, `upper`, `numerator` and `denominator` are float64 in the
-    indicator's unit (counts for the last two), NaN where there is none. `status` holds `Status` codes, `provenance`
-    indexes PROVENANCES (-1 where there is no cell), `mark` indexes MARKS, `source` indexes `sources` (-1 where none).
-    A place without any row in a year is NOT_COLLECTED.
+    All arrays have shape (years, places). `value`, `lower`, `upper`, `numerator` and `denominator` are
+    float64 in the indicator's unit (counts for the last two), NaN where there is none. `status` holds
+    `Status` codes, `provenance` indexes PROVENANCES (-1 where there is no cell), `mark` indexes MARKS,
+    `source` indexes `sources` (-1 where none). A place without any row in a year is NOT_COLLECTED.
     """
 
     indicator: str
@@ -54,9 +54,10 @@ class Cells:
 class Offer:
     """What exists of one indicator in one data version.
 
-    `years` by (level, breakdown): the years with at least one value or meaningful status at that level inside the
-    monitor's district (level gemeinde and amt) or its state and the whole country (level kreis, land, bund).
-    `hidden_share` likewise: of the cells with a value, all years together, those that are kept secret, from 0 to 1.
+    `years` by (level, breakdown): the years with at least one value or meaningful status at that level inside
+    the monitor's district (level gemeinde and amt) or its state and the whole country (level kreis, land,
+    bund). `hidden_share` likewise: of the cells with a value, all years together, those that are kept secret,
+    from 0 to 1.
     """
 
     indicator: str
@@ -64,7 +65,9 @@ class Offer:
     hidden_share: Mapping[tuple[str, str], float] = field(default_factory=dict)
 
     def levels(self) -> tuple[str, ...]:
+        """Levels with anything to show, in the order of `years`."""
         return tuple(dict.fromkeys(level for level, _ in self.years))
 
     def breakdowns(self, level: str) -> tuple[str, ...]:
+        """Breakdowns with anything to show at a level; the total is ""."""
         return tuple(breakdown for at, breakdown in self.years if at == level)

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dashboard.domain.area import LEVELS, Area, level_of
 from dashboard.domain.measure import Text
-from dashboard.domain.municipality import LEVELS, Area, level_of
 
 OLDEST_BOUNDARIES = date(2016, 1, 1)
-"""Boundaries exist from this day on: figures of earlier years are shown on this day's territory, and that is said."""
+"""Boundaries exist from this day on: figures of earlier years are shown on this day's territory, and that is
+said."""
 KEY_CHANGE = "schluesselaenderung"
 _GERMAN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 
@@ -19,7 +20,8 @@ _GERMAN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 class Change:
     """One line of the register of changes.
 
-    `share` of the old area went to the new one: 1 for key change and merger. `on` is None where the day is unknown.
+    `share` of the old area went to the new one: 1 for key change and merger. `on` is None where the day is
+    unknown.
     """
 
     old: str
@@ -43,18 +45,22 @@ class Register:
     others: tuple[Area, ...] = ()
 
     def of_level(self, level: str) -> tuple[Area, ...]:
+        """Today's areas of a level, in the register's order."""
         return tuple(area for area in self.areas.values() if area.level == level)
 
     def children(self, parent: str) -> tuple[Area, ...]:
         """The municipalities of an Amt or a district."""
         return tuple(
-            area for area in self.areas.values() if area.level == "gemeinde" and parent in (area.amt, area.kreis)
+            area
+            for area in self.areas.values()
+            if area.level == "gemeinde" and parent in (area.amt, area.kreis)
         )
 
     def on(self, day: date) -> Register:
         """The register of another day.
 
-        Before a district was founded its areas are those of its first day: that of older ones nothing is known.
+        Before a district was founded its areas are those of its first day: that of older ones nothing is
+        known.
         """
         every = (*self.areas.values(), *self.others)
         founded = {area.key: area.valid_from for area in every if area.level == "kreis"}
@@ -69,7 +75,8 @@ class Register:
         return replace(self, status=day, areas={one.key: one for one in there}, others=others)
 
     def status_in(self, year: int) -> date:
-        """The day that stands for the territory of a reporting year: that of the last reform by its 31 December.
+        """The day that stands for the territory of a reporting year: that of the last reform by its 31
+        December.
 
         Today's status from the latest reform on; never before the oldest boundaries.
         """
@@ -78,7 +85,9 @@ class Register:
     def status_at(self, day: date) -> date:
         """The same for a day."""
         reforms = [
-            one.on for one in self.changes if one.on and one.kind != KEY_CHANGE and level_of(one.new) == "gemeinde"
+            one.on
+            for one in self.changes
+            if one.on and one.kind != KEY_CHANGE and level_of(one.new) == "gemeinde"
         ]
         last = max((on for on in reforms if on <= max(day, OLDEST_BOUNDARIES)), default=OLDEST_BOUNDARIES)
         return max(last, OLDEST_BOUNDARIES)
@@ -93,9 +102,10 @@ def display_order(area: Area) -> tuple[int, str, str]:
 class StateWording:
     """What a state calls things that other states call otherwise.
 
-    `middle_level` is the level between municipality and district ("Amt", "Verbandsgemeinde"); where a state has none it
-    is the neutral "Gemeindeverband". `certificates` holds school-leaving certificates in the forms that sentences need:
-    `erster`, `ohne_erster` ("ohne Berufsreife"), `mit_erster`, `mittlerer`, `mit_mittlerer`.
+    `middle_level` is the level between municipality and district ("Amt", "Verbandsgemeinde"); where a state
+    has none it is the neutral "Gemeindeverband". `certificates` holds school-leaving certificates in the
+    forms that sentences need: `erster`, `ohne_erster` ("ohne Berufsreife"), `mit_erster`, `mittlerer`,
+    `mit_mittlerer`.
     """
 
     key: str

@@ -6,10 +6,11 @@ from enum import IntEnum
 
 
 class Verdict(IntEnum):
-    """How sure it is that two figures differ. The integer is the code in slabs; `key` is the word in API and style.
+    """How sure it is that two figures differ. The integer is the code in slabs; `key` is the word in API and
+    style.
 
-    NOT_TESTABLE where counts are missing and TOO_FEW where fewer than 20 stand behind the figure: both say nothing
-    about it.
+    NOT_TESTABLE where counts are missing and TOO_FEW where fewer than 20 stand behind the figure: both say
+    nothing about it.
     """
 
     NOT_TESTABLE = 0
@@ -20,6 +21,7 @@ class Verdict(IntEnum):
 
     @property
     def key(self) -> str:
+        """The name as texts write it: `not_testable`."""
         return self.name.lower()
 
     @property

@@ -1,1 +1,1 @@
-"""What leaves the page complete by itself: captions, pictures, slides and tables."""
+"""Files that leave the page: captions, pictures, slides, paper and workbooks."""

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from dashboard import formats
 from dashboard.domain.indicator import Indicator
+from dashboard.indicators.slab.model import Slab
 from dashboard.texts import say
 
-KARTE, ZEITREIHE, RANGFOLGE, VERTEILUNG, TRICHTER = "karte", "zeitreihe", "rangfolge", "verteilung", "trichter"
+KARTE, ZEITREIHE, RANGFOLGE, VERTEILUNG, TRICHTER = (
+    "karte",
+    "zeitreihe",
+    "rangfolge",
+    "verteilung",
+    "trichter",
+)
 PICTURES = (KARTE, ZEITREIHE, RANGFOLGE, VERTEILUNG, TRICHTER)
 """The views that a picture can show, by their names in addresses."""
 
@@ -22,9 +28,9 @@ _LICENCE = "dl-de/by"  # https://www.govdata.de/dl-de/by-2-0: changes have to be
 class Caption:
     """All facts that one export states about itself; empty text where there is nothing to say.
 
-    `example` marks synthetic values and has to stand inside the export; `provenance` says which they are. `notices` are
-    sentences about what could not be shown as asked. `when` is the end of the title that says the year: it stays where
-    the title has to be shortened.
+    `example` marks synthetic values and has to stand inside the export; `provenance` says which they are.
+    `notices` are sentences about what could not be shown as asked. `when` is the end of the title that says
+    the year: it stays where the title has to be shortened.
     """
 
     lang: str
@@ -55,7 +61,9 @@ class Caption:
             ((self._reporting(), self.reporting), ("territory", self.territory)),
             (("version", self.version), ("made", self.made)),
         )
-        return [" · ".join(say(self.lang, f"caption_{name}", text=text) for name, text in line) for line in lines]
+        return [
+            " · ".join(say(self.lang, f"caption_{name}", text=text) for name, text in line) for line in lines
+        ]
 
     def entries(self) -> list[tuple[str, str]]:
         """Label and text of each fact."""
@@ -82,7 +90,7 @@ class Caption:
 
 def caption(
     indicator: Indicator,
-    slab: Mapping[str, Any],
+    slab: Slab,
     *,
     view: str,
     year: int | None,
@@ -98,31 +106,33 @@ def caption(
 ) -> Caption:
     """The caption of `view` in `year` (None, as in a table of all years: from the first to the last).
 
-    `subtitle` says what is measured and every filter in words, `names` are the selected places, `owner` is the district
-    whose monitor this is, `status` the day of the territory, `link` opens the same view on the same data version,
-    `span` are the years drawn where they are others than the slab's.
+    `subtitle` says what is measured and every filter in words, `names` are the selected places, `owner` is
+    the district whose monitor this is, `status` the day of the territory, `link` opens the same view on the
+    same data version, `span` are the years drawn where they are others than the slab's.
     """
-    lang, years = slab["lang"], slab["years"]
+    lang, years = slab.lang, slab.years
     row = years.index(year) if year in years else -1
     spanning = view == ZEITREIHE or row < 0
-    when = slab["labels"][row] if not spanning else span or _span(slab["labels"])
-    example = slab["badge"][row] if not spanning else _any_badge(slab["badge"])
+    when = slab.labels[row] if not spanning else span or _span(slab.labels)
+    example = slab.badge[row] if not spanning else _any_badge(slab.badge)
     year_said = f", {when}" if when else ""
     chosen = say(lang, "caption_places", names=formats.listed(list(names), say(lang, "and"))) if names else ""
-    level = slab["words"]["level"]
+    level = slab.level_name
     return Caption(
         lang=lang,
-        kicker=" · ".join(part for part in (owner, theme_name, say(lang, f"view_{view}") if view else "") if part),
-        title=f"{slab['title']}{year_said}",
+        kicker=" · ".join(
+            part for part in (owner, theme_name, say(lang, f"view_{view}") if view else "") if part
+        ),
+        title=f"{slab.title}{year_said}",
         subtitle=" · ".join(part for part in (subtitle, level, chosen) if part),
-        unit=slab["legend"]["title"] if not slab["shown"] else say(lang, f"unit_{indicator.unit}"),
+        unit=slab.legend.title if not slab.shown else say(lang, f"unit_{indicator.unit}"),
         example=example,
-        provenance=slab["provenance"],
-        sources=credited(slab["source"], lang),
+        provenance=slab.provenance,
+        sources=credited(slab.source, lang),
         boundaries=say(lang, "boundaries") if view == KARTE else "",
         reporting=_reporting(indicator.reporting_date[lang], when),
         territory=formats.day(status, lang),
-        version=slab["version"],
+        version=slab.version,
         made=formats.day(made, lang),
         link=link,
         notices=tuple(notices),

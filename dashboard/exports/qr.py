@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import segno
 
-from dashboard.exports.paint import number, rect
+from dashboard.drawing.svg_elements import number, rect
 
 _QUIET = 2  # modules of white around it: on paper and slide more white follows
 Runs = list[tuple[int, int]]
@@ -15,13 +15,18 @@ def modules(words: str) -> list[Runs]:
     """The rows of the smallest code that holds the text, from the top."""
     code = []
     for line in segno.make(words, error="l", micro=False, boost_error=True).matrix:
-        edges = [at for at in range(len(line) + 1) if bool(at and line[at - 1]) != bool(at < len(line) and line[at])]
+        edges = [
+            at
+            for at in range(len(line) + 1)
+            if bool(at and line[at - 1]) != bool(at < len(line) and line[at])
+        ]
         code.append(list(zip(edges[::2], edges[1::2], strict=True)))
     return code
 
 
 def qr_code(words: str, x: float, y: float, size: float) -> str:
-    """The code of a text in a square of `size` px; dark on white in every theme, or no camera would read it."""
+    """The code of a text in a square of `size` px; dark on white in every theme, or no camera would
+    read it."""
     code = modules(words)
     module = size / (len(code) + 2 * _QUIET)
     path = "".join(f"M{a} {row}h{b - a}v1h-{b - a}z" for row, line in enumerate(code) for a, b in line)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.compute.grid import Flags
-from dashboard.domain.municipality import Area
+from dashboard.domain.area import Area
+from dashboard.domain.grid import Flags
 from dashboard.domain.observation import Status
 from dashboard.domain.slab import PROVENANCES, Cells
 
@@ -29,11 +29,13 @@ def rows_of(
     *,
     periods: bool = False,
 ) -> list[Row]:
-    """Rows in the order of COLUMNS, by place and year; hidden and missing numbers are None. Only `year` where given.
+    """Rows in the order of COLUMNS, by place and year; hidden and missing numbers are None. Only `year` where
+    given.
 
-    Every place has a row in every year from the series' first to its last: a gap is said (`not_collected`), never left
-    to be noticed. The series begins and ends with the places asked for. An area has no row in a year that did not have
-    it (`there`, years x places). Of `periods` of several years every one has a row, under its last year.
+    Every place has a row in every year from the series' first to its last: a gap is said (`not_collected`),
+    never left to be noticed. The series begins and ends with the places asked for. An area has no row in a
+    year that did not have it (`there`, years x places). Of `periods` of several years every one has a row,
+    under its last year.
     """
     known = [year for row, year in enumerate(cells.years) if (cells.provenance[row] >= 0).any()]
     every: Sequence[int] = range(known[0], known[-1] + 1) if known else ()
@@ -56,7 +58,8 @@ def rows_of(
 
 
 def german(value: Any) -> str:
-    """A cell of a CSV that a German spreadsheet reads: decimal comma, nothing for None, and no text a formula."""
+    """A cell of a CSV that a German spreadsheet reads: decimal comma, nothing for None, and no text a
+    formula."""
     if value is None:
         return ""
     if isinstance(value, float):

@@ -4,24 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dashboard.texts.api import API
 from dashboard.texts.chance import CHANCE
-from dashboard.texts.comparison import COMPARISON
+from dashboard.texts.comparing import COMPARISON
 from dashboard.texts.english import ENGLISH
 from dashboard.texts.exports import EXPORTS
-from dashboard.texts.findings import FINDINGS
-from dashboard.texts.folder import FOLDER
+from dashboard.texts.failures import FAILURES
+from dashboard.texts.findings.highlights import HIGHLIGHTS
+from dashboard.texts.findings.picture import PICTURE
+from dashboard.texts.findings.search import SEARCH
 from dashboard.texts.german import GERMAN
+from dashboard.texts.keys import KEYS
+from dashboard.texts.meeting import MEETING
 from dashboard.texts.official import OFFICIAL
-from dashboard.texts.profile import PROFILE
-from dashboard.texts.side_by_side import SIDE
-from dashboard.texts.takeaway import TAKEAWAY
+from dashboard.texts.profile.exports import PROFILE_EXPORTS
+from dashboard.texts.profile.findings import FINDINGS
+from dashboard.texts.profile.page import PROFILE
+from dashboard.texts.references import REFERENCES
+from dashboard.texts.scenes.folders import FOLDERS
+from dashboard.texts.stage import STAGE
 from dashboard.texts.territory import TERRITORY
+from dashboard.texts.words import WORDS
 
-_SUBJECTS = (CHANCE, COMPARISON, TERRITORY, EXPORTS, FOLDER, SIDE, PROFILE, FINDINGS, OFFICIAL, TAKEAWAY)
+_SUBJECTS = (
+    CHANCE,
+    REFERENCES,
+    TERRITORY,
+    EXPORTS,
+    MEETING,
+    FOLDERS,
+    STAGE,
+    COMPARISON,
+    PROFILE,
+    FINDINGS,
+    OFFICIAL,
+    PICTURE,
+    HIGHLIGHTS,
+    SEARCH,
+    PROFILE_EXPORTS,
+    FAILURES,
+    API,
+    WORDS,
+    KEYS,
+)
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
     lang: {key: text for part in (general, *(one[lang] for one in _SUBJECTS)) for key, text in part.items()}
     for lang, general in (("de", GERMAN), ("en", ENGLISH))
 }
+
+
+def both(key: str, **facts: object) -> tuple[str, str]:
+    """The wording in German and in English, as errors carry it."""
+    return say("de", key, **facts), say("en", key, **facts)
 
 
 def say(lang: str, key: str, **facts: object) -> str:

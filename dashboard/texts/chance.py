@@ -1,7 +1,8 @@
-"""Wording of what is more than chance: verdicts, trends, how many marks chance alone brings, and what chance means here.
+"""Wording of what is more than chance: verdicts, trends, how many marks chance alone brings, and what chance
+means here.
 
-A sentence says how rarely chance makes a difference this large, never how rarely such a difference is chance: that
-would turn the probability round.
+A sentence says how rarely chance makes a difference this large, never how rarely such a difference is chance:
+that would turn the probability round.
 """
 
 from __future__ import annotations

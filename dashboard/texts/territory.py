@@ -1,4 +1,5 @@
-"""Wording of territorial status: today's areas, those of the reporting year, and what became of former ones."""
+"""Wording of territorial status: today's areas, those of the reporting year, and what became of former
+ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Writes a coverage as TopoJSON: cuts its rings into arcs, so that a border that two areas share is stored once."""
+"""Writes a coverage as TopoJSON: cuts its rings into arcs, so that a border that two areas share is stored
+once."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -17,11 +19,12 @@ Line = tuple[Node, ...]
 
 @dataclass(frozen=True, slots=True)
 class Encodable:
-    """One area of a layer: polygons with counter-clockwise outer rings, or None for a name alone, and properties."""
+    """One area of a layer: polygons with counter-clockwise outer rings, or None for a name alone, and
+    properties."""
 
     key: str
     geometry: BaseGeometry | None
-    properties: Mapping[str, Any]
+    properties: Mapping[str, object]
 
 
 def encode_geometry(key: str, geometry: BaseGeometry | None, **properties: Any) -> Encodable:
@@ -30,9 +33,10 @@ def encode_geometry(key: str, geometry: BaseGeometry | None, **properties: Any) 
 
 
 def encode_topology(
-    layers: Mapping[str, Sequence[Encodable]], grid_m: int, header: Mapping[str, Any]
-) -> dict[str, Any]:
-    """A TopoJSON document of all layers. Coordinates must lie on multiples of `grid_m`; arcs hold differences."""
+    layers: Mapping[str, Sequence[Encodable]], grid_m: int, header: Mapping[str, object]
+) -> dict[str, object]:
+    """A TopoJSON document of all layers. Coordinates must lie on multiples of `grid_m`; arcs hold
+    differences."""
     geometries = [area.geometry for layer in layers.values() for area in layer if area.geometry is not None]
     left, bottom, right, top = (float(value) for value in shapely.total_bounds(geometries))
     origin = np.array([left, bottom])
@@ -58,8 +62,8 @@ def encode_topology(
     }
 
 
-def _geometry(area: Encodable, rings: Any, junctions: set[Node], arcs: dict[Line, int]) -> dict[str, Any]:
-    encoded: dict[str, Any] = {"type": None, "id": area.key, "properties": dict(area.properties)}
+def _geometry(area: Encodable, rings: Any, junctions: set[Node], arcs: dict[Line, int]) -> dict[str, object]:
+    encoded: dict[str, object] = {"type": None, "id": area.key, "properties": dict(area.properties)}
     if area.geometry is None:
         return encoded
     parts = shapely.get_parts(area.geometry)
@@ -78,7 +82,7 @@ def _rings(polygon: BaseGeometry) -> Iterator[BaseGeometry]:
         yield shapely.get_interior_ring(polygon, index)
 
 
-def _nodes(ring: BaseGeometry, origin: np.ndarray[Any, Any], grid_m: int) -> list[Node]:
+def _nodes(ring: BaseGeometry, origin: npt.NDArray[np.float64], grid_m: int) -> list[Node]:
     """The ring's points on the grid, without repeating the first at the end."""
     grid = np.round((shapely.get_coordinates(ring)[:-1] - origin) / grid_m).astype(int).tolist()
     points = [(x, y) for x, y in grid]

@@ -18,14 +18,16 @@ def simplify(
 ) -> tuple[list[BaseGeometry], int]:
     """The coverage with fewer points on the first grid that keeps it valid, and that grid.
 
-    Borders are simplified once for both sides (`shapely.coverage_simplify`, Visvalingam-Whyatt): no gaps, no overlaps.
-    `tolerance_m` is the root of the area of the triangles that may go. Raises GeometryError if no grid is fine enough.
+    Borders are simplified once for both sides (`shapely.coverage_simplify`, Visvalingam-Whyatt): no gaps, no
+    overlaps. `tolerance_m` is the root of the area of the triangles that may go. Raises GeometryError if no
+    grid is fine enough.
     """
     return snap(shapely.coverage_simplify(np.array(geometries, dtype=object), tolerance_m), grids_m)
 
 
 def snap(geometries: Sequence[BaseGeometry], grids_m: Sequence[int]) -> tuple[list[BaseGeometry], int]:
-    """The coverage on the first grid that keeps it valid, outer rings counter-clockwise, and that grid in metres."""
+    """The coverage on the first grid that keeps it valid, outer rings counter-clockwise, and that grid in
+    metres."""
     for grid in grids_m:
         snapped = shapely.transform(list(geometries), lambda points, grid=grid: np.round(points / grid) * grid)
         if shapely.is_valid(snapped).all() and shapely.coverage_is_valid(snapped):
@@ -38,14 +40,15 @@ def snap(geometries: Sequence[BaseGeometry], grids_m: Sequence[int]) -> tuple[li
 
 
 def without_specks(geometries: Sequence[BaseGeometry]) -> list[BaseGeometry]:
-    """The geometries without islands below `SPECK_M2`; small parts that border on others stay, or a gap would open."""
+    """The geometries without islands below `SPECK_M2`; small parts that border on others stay, or a gap would
+    open."""
     parts, owner = shapely.get_parts(np.array(geometries, dtype=object), return_index=True)
     tree = shapely.STRtree(parts)
     first, second = tree.query(parts, predicate="intersects")
     bordering = np.unique(first[first != second])
-    kept = shapely.area(parts) >= SPECK_M2
-    kept[bordering] = True
-    return [shapely.multipolygons(parts[kept & (owner == index)]) for index in range(len(geometries))]
+    large_enough = shapely.area(parts) >= SPECK_M2
+    large_enough[bordering] = True
+    return [shapely.multipolygons(parts[large_enough & (owner == index)]) for index in range(len(geometries))]
 
 
 def label_point(geometry: BaseGeometry) -> list[float]:

@@ -1,4 +1,5 @@
-"""Writes the example data that ship, the same byte for byte for a seed: `python -m data.build.example --seed 13076`."""
+"""Writes the example data that ship, the same byte for byte for a seed: `python -m data.build.example --seed
+13076`."""
 
 from __future__ import annotations
 
@@ -9,10 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
-from data.build import example_children as children
-from data.build import example_youth as youth
-from data.build.example_cohorts import YEARS, cohorts_of, places_of
-from data.build.example_draft import Draft, Key
+from data.build.example_parts import children, youth
+from data.build.example_parts.cohorts import YEARS, cohorts_of, places_of
+from data.build.example_parts.draft import Draft, Key
 from data.build.tables import EMBEDDED, read, write
 
 DISTRICT = "13076"
@@ -25,7 +25,8 @@ OF_ESTIMATED_POPULATION = ("kinder_u3", "kinder_3_6", "kinder_u7", "kinder_u15",
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Places whose cells of a measure are missing in a year. `sign` is what stands there: nothing, `...` or `x`."""
+    """Places whose cells of a measure are missing in a year. `sign` is what stands there: nothing, `...` or
+    `x`."""
 
     measure: str
     year: int
@@ -33,7 +34,8 @@ class Gap:
     sign: str = ""
 
 
-# Only where the district has an official rate in that year, or where its sum may be missing too (language findings).
+# Only where the district has an official rate in that year, or where its sum may be missing too (language
+# findings).
 GAPS = (
     Gap("kinder_betreut_u3", 2014, 2),
     Gap("kinder_betreut_u3", 2017, 3),
@@ -46,7 +48,8 @@ GAPS = (
 
 
 def official_rates(data: Path | None) -> dict[Key, dict[int, float]]:
-    """INKAR's ratios of the district by (code in lower case, breakdown): from the shipped table, or from `data`."""
+    """INKAR's ratios of the district by (code in lower case, breakdown): from the shipped table, or from
+    `data`."""
     rates: dict[Key, dict[int, float]] = {}
     if data is None:
         for row in read(EMBEDDED / "figures" / "inkar_kreise.csv", ";"):
@@ -87,7 +90,8 @@ def draw(seed: int, official: Mapping[Key, Mapping[int, float]]) -> Draft:
 
 
 def by_municipality(draft: Draft, key: Key) -> dict[str, dict[int, int]]:
-    """Counts by municipality and year: on the territory of 2016 up to 2018, afterwards summed to that of 2019."""
+    """Counts by municipality and year: on the territory of 2016 up to 2018, afterwards summed to that of
+    2019."""
     found: dict[str, dict[int, int]] = {}
     for year, counts in draft.counts[key].items():
         names = draft.places.successor if year >= NEW_TERRITORY else draft.places.keys
@@ -98,18 +102,20 @@ def by_municipality(draft: Draft, key: Key) -> dict[str, dict[int, int]]:
 
 
 def gaps(draft: Draft) -> dict[tuple[str, int, str], str]:
-    """The sign to be written for (measure, year, municipality): small places, each measure and year its own."""
-    signs = {}
+    """The sign to be written for (measure, year, municipality): small places, each measure and year its
+    own."""
+    gap_signs = {}
     for gap in GAPS:
         unchanged = [key for key, later in zip(draft.places.keys, draft.places.successor, strict=True) if key == later]
         small = sorted(unchanged, key=lambda key: draft.sizes[draft.places.keys.index(key)])[:90]
         chosen = draft.rng(f"{gap.measure} {gap.year}").choice(len(small), gap.places, replace=False)
-        signs.update({(gap.measure, gap.year, small[one]): gap.sign for one in chosen})
-    return signs
+        gap_signs.update({(gap.measure, gap.year, small[one]): gap.sign for one in chosen})
+    return gap_signs
 
 
 def rows(draft: Draft) -> Iterator[list[str]]:
-    """Rows of the wide layout: measures in order of drawing, total before breakdown, then by key. `-` is none."""
+    """Rows of the wide layout: measures in order of drawing, total before breakdown, then by key. `-` is
+    none."""
     missing = gaps(draft)
     order = list(dict.fromkeys(measure for measure, _ in draft.counts))
     for measure, breakdown in sorted(draft.counts, key=lambda key: (order.index(key[0]), key[1])):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from dashboard.compute.measure_families import MeasureFamily, measure_families
 from dashboard.domain.indicator import Catalogue
+from dashboard.indicators.measures.families import MeasureFamily, measure_families
 from data.catalogue.loader import load, load_states, localise
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "import.md"

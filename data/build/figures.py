@@ -2,9 +2,9 @@
 
     python -m data.build.figures --data DIR
 
-`DIR` holds `figures/` (INKAR as long tables), `samples/` (tables as downloaded) and `facts/`. The same input gives the
-same bytes. One row is one series: `merkmal;gebiet;gliederung;quelle`, then a column per year with a German number, an
-official marker, or nothing where the source has no observation.
+`DIR` holds `figures/` (INKAR as long tables), `samples/` (tables as downloaded) and `facts/`. The same input
+gives the same bytes. One row is one series: `merkmal;gebiet;gliederung;quelle`, then a column per year with a
+German number, an official marker, or nothing where the source has no observation.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.domain.municipality import FEDERATION, level_of
+from dashboard.domain.area import FEDERATION, level_of
 from dashboard.errors import FileRejected, MonitorError
 from data.build.tables import EMBEDDED, read, write
 
@@ -31,7 +31,8 @@ INKAR_CODES = (
 )
 BY_SEX = ("a_schul_oA", "a_schul_haupt", "a_schul_real", "a_schul_abi")
 MUNICIPAL_CODES = ("q_kinderarzt_kinder", "a_ewfBG_u25_", "q_newfBGu15_bev", "a_BGKind", "q_PBG_bev")
-"""Students are left out below the district: they are counted where the university is, which is nowhere else."""
+"""Students are left out below the district: they are counted where the university is, which is nowhere
+else."""
 PUPILS, UNEMPLOYED = "21111-01-03-4", "13211-02-05-4"
 _PUPIL_COLUMNS = {5: ("schueler", ""), 7: ("schueler_auslaendisch", "")}
 _UNEMPLOYED_COLUMNS = {
@@ -51,7 +52,7 @@ _GERMAN_OR_MARKER = re.compile(r"-?[0-9]+(,[0-9]+)?|\.|\.\.\.|-|/|x", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class WideRow:
     """What a row of the wide table is about."""
 
     measure: str
@@ -60,7 +61,7 @@ class Series:
     source: str
 
 
-Figures = dict[Series, dict[int, str]]
+Figures = dict[WideRow, dict[int, str]]
 
 
 def inkar_measure(code: str) -> tuple[str, str] | None:
@@ -79,7 +80,8 @@ def area_key(key: str, level: str) -> str:
 
 
 def german_cell(published: str) -> str:
-    """A published number as Germans write it. None at all is `-`, since official tables write 0 for a rounded one."""
+    """A published number as Germans write it. None at all is `-`, since official tables write 0 for a rounded
+    one."""
     if not _ENGLISH.fullmatch(published):
         raise FileRejected(f"INKAR-Tabelle: „{published}“ ist keine Zahl.", value=published)
     whole, _, decimals = published.partition(".")
@@ -98,12 +100,13 @@ def inkar(path: Path, level: str = "", codes: Iterable[str] | None = None) -> Fi
         if measure is None or (wanted is not None and row["code"] not in wanted):
             continue
         key = area_key(row["key"], row.get("level", level))
-        _add(figures, Series(measure[0], key, measure[1], "inkar"), int(row["year"]), german_cell(row["value"]))
+        _add(figures, WideRow(measure[0], key, measure[1], "inkar"), int(row["year"]), german_cell(row["value"]))
     return figures
 
 
 def regionalstatistik(path: Path, source: str, columns: dict[int, tuple[str, str]], areas: frozenset[str]) -> Figures:
-    """Series of a table as downloaded: the office's own total row of each area, and only areas that exist today.
+    """Series of a table as downloaded: the office's own total row of each area, and only areas that exist
+    today.
 
     Dissolved districts, statistical regions and parts of districts are listed there too and are left out.
     """
@@ -115,7 +118,7 @@ def regionalstatistik(path: Path, source: str, columns: dict[int, tuple[str, str
             total = source != PUPILS or cells[3] == "Insgesamt"
             for area in _keys_of(cells[1], areas) if total else ():
                 for column, (measure, breakdown) in columns.items():
-                    _add(figures, Series(measure, area, breakdown, source), int(cells[0]), cells[column].strip())
+                    _add(figures, WideRow(measure, area, breakdown, source), int(cells[0]), cells[column].strip())
     return figures
 
 
@@ -123,7 +126,7 @@ def base_of_2013(path: Path, years: Iterable[int]) -> Figures:
     """The population of 2013 repeated for each year: the denominator of the population index."""
     known = {row["ags"]: row["bevoelkerung_2013"] for row in read(path) if row["bevoelkerung_2013"]}
     return {
-        Series("bevoelkerung_2013", ags, "", "gv_isys"): dict.fromkeys(years, people) for ags, people in known.items()
+        WideRow("bevoelkerung_2013", ags, "", "gv_isys"): dict.fromkeys(years, people) for ags, people in known.items()
     }
 
 
@@ -183,7 +186,7 @@ def _keys_of(key: str, areas: frozenset[str]) -> Iterator[str]:
     yield from (city for city, state in _CITY_STATES.items() if state == key)
 
 
-def _add(figures: Figures, series: Series, year: int, cell: str) -> None:
+def _add(figures: Figures, series: WideRow, year: int, cell: str) -> None:
     if not _GERMAN_OR_MARKER.fullmatch(cell):
         raise FileRejected(f"{series.measure}, {series.area}, {year}: „{cell}“ ist weder Zahl noch amtliches Zeichen.")
     by_year = figures.setdefault(series, {})

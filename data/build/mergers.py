@@ -15,7 +15,7 @@ from data.build.vg250 import SOURCE_STATUS, Municipality
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Merger:
     """One merger of the register of changes, as far as it moves borders."""
 
     old: str
@@ -24,11 +24,12 @@ class Change:
     on: date
 
 
-def read_changes(path: Path) -> tuple[Change, ...]:
-    """Dated changes of whole areas after the state of the source, oldest first. Columns as in `changes.csv`."""
+def read_changes(path: Path) -> tuple[Merger, ...]:
+    """Dated changes of whole areas after the state of the source, oldest first. Columns as in
+    `changes.csv`."""
     rows = [row for row in _rows(path) if row["datum"]]
     changes = (
-        Change(row["alt"], row["neu"], row["neu_name"].split(",")[0], date.fromisoformat(row["datum"]))
+        Merger(row["alt"], row["neu"], row["neu_name"].split(",")[0], date.fromisoformat(row["datum"]))
         for row in rows
         if row["alt"] != row["neu"] and float((row["anteil"] or "1").replace(",", ".")) == 1
     )
@@ -52,10 +53,11 @@ def read_names(path: Path) -> dict[str, str]:
     return {row["schluessel"]: row["name"] for row in _rows(path)} if path.is_file() else {}
 
 
-def merge(municipalities: Sequence[Municipality], changes: Iterable[Change]) -> tuple[Municipality, ...]:
-    """The municipalities after the changes. A new one takes name from the register and Amt from its largest part."""
+def merge(municipalities: Sequence[Municipality], changes: Iterable[Merger]) -> tuple[Municipality, ...]:
+    """The municipalities after the changes. A new one takes name from the register and Amt from its largest
+    part."""
     current = {municipality.key: municipality for municipality in municipalities}
-    by_day: dict[tuple[date, str], list[Change]] = defaultdict(list)
+    by_day: dict[tuple[date, str], list[Merger]] = defaultdict(list)
     for change in changes:
         by_day[change.on, change.new].append(change)
     for (_, new), group in sorted(by_day.items()):
@@ -71,7 +73,7 @@ def merge(municipalities: Sequence[Municipality], changes: Iterable[Change]) -> 
     return tuple(current[key] for key in sorted(current))
 
 
-def relevant(changes: Iterable[Change], municipalities: Iterable[Municipality]) -> tuple[Change, ...]:
+def relevant(changes: Iterable[Merger], municipalities: Iterable[Municipality]) -> tuple[Merger, ...]:
     """The changes that concern these municipalities or what became of them, in their order."""
     known = {municipality.key for municipality in municipalities}
     found = []

@@ -1,4 +1,5 @@
-"""Puts official population facts into the wide layout of the figures that ship; `data.build.territory` writes them."""
+"""Puts official population facts into the wide layout of the figures that ship; `data.build.territory` writes
+them."""
 
 from __future__ import annotations
 
@@ -22,10 +23,11 @@ def only(year: int, text: str) -> list[str]:
 
 
 def population_rows(facts: Rows, changed: Mapping[str, str], districts: set[str], statistics: Rows) -> list[list[str]]:
-    """Rows of the wide layout: population as delivered, and the registered area in the years for which it holds.
+    """Rows of the wide layout: population as delivered, and the registered area in the years for which it
+    holds.
 
-    `changed` gives the day (ISO) of a municipality's last change of territory. The area of 2023 is repeated for
-    an earlier year only if the territory has not changed since.
+    `changed` gives the day (ISO) of a municipality's last change of territory. The area of 2023 is repeated
+    for an earlier year only if the territory has not changed since.
     """
     rows: list[list[str]] = []
     totals: dict[tuple[str, str], int] = {}

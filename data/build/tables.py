@@ -1,4 +1,5 @@
-"""Reads source tables as text and writes the small tables that ship: `;`, UTF-8, German numbers, one line end."""
+"""Reads source tables as text and writes the small tables that ship: `;`, UTF-8, German numbers, one line
+end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Writes the territory tables and the population facts that ship: `python -m data.build.territory --data DIR`."""
+"""Writes the territory tables and the population facts that ship: `python -m data.build.territory --data
+DIR`."""
 
 from __future__ import annotations
 
@@ -35,8 +36,8 @@ STATES = {
 }
 # Two municipalities of one name in one district: the additions in common use.
 TOLD_APART = {"13075101": "Neuenkirchen (bei Anklam)", "13075102": "Neuenkirchen (bei Greifswald)"}
-# km² of the municipalities that ended in 2019, measured on VG250 of 2016-01-01 in EPSG:25832 (land parts). The register
-# of 2023 has no area for them; their successors' registered areas agree within 0.3 %.
+# km² of the municipalities that ended in 2019, measured on VG250 of 2016-01-01 in EPSG:25832 (land parts).
+# The register of 2023 has no area for them; their successors' registered areas agree within 0.3 %.
 AREA_KM2_BEFORE_2019 = {
     "13076043": 16.81,
     "13076084": 19.93,
@@ -46,8 +47,8 @@ AREA_KM2_BEFORE_2019 = {
     "13076137": 35.85,
     "13076139": 11.30,
 }
-# Last days of two municipalities whose day of dissolution is not documented: the latest that the register allows
-# (Göhren is missing in the stock of 2011-12-31, Godern in that of 2012-12-31).
+# Last days of two municipalities whose day of dissolution is not documented: the latest that the register
+# allows (Göhren is missing in the stock of 2011-12-31, Godern in that of 2012-12-31).
 LATEST_LAST_DAY = {"13076047": date(2011, 12, 30), "13076045": date(2012, 12, 30)}
 KINDS = (
     ("Schluesselaenderung", "schluesselaenderung"),
@@ -63,9 +64,9 @@ DISTRICT_REFORMS = (
     ("03156", "Osterode am Harz", "03159", "Göttingen", "2016-11-01", "zusammenschluss"),
     ("16056", "Eisenach", "16063", "Wartburgkreis", "2021-07-01", "eingemeindung"),
 )
-"""Whole districts that went into others (Destatis, "Namens-, Grenz- und Schlüsselnummernänderungen" of these years).
-Tables of earlier years list both; the Wartburgkreis kept its key. Older reforms made new keys, which such tables do not
-have."""
+"""Whole districts that went into others (Destatis, "Namens-, Grenz- und Schlüsselnummernänderungen" of these
+years). Tables of earlier years list both; the Wartburgkreis kept its key. Older reforms made new keys, which
+such tables do not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,8 @@ def short(name: str) -> str:
 
 
 def change_rows(register: Rows, districts: Iterable[tuple[str, ...]] = ()) -> list[ChangeRow]:
-    """The register of changes in its order: by day (unknown days last), then by old key; with those of `districts`."""
+    """The register of changes in its order: by day (unknown days last), then by old key; with those of
+    `districts`."""
     rows = [
         ChangeRow(
             alt=row["old_ags"],
@@ -132,7 +134,8 @@ def last_day(change: ChangeRow) -> date:
 def municipalities(facts: Rows, changes: Iterable[ChangeRow]) -> list[AreaRow]:
     """The district's municipalities of today and those dissolved since its foundation, with their days.
 
-    A dissolved municipality carries the Amt of its successor, so that today's Ämter can be put together for any year.
+    A dissolved municipality carries the Amt of its successor, so that today's Ämter can be put together for
+    any year.
     """
     ends = [change for change in changes if change.alt.startswith(DISTRICT)]
     founded = {change.neu: change.datum for change in ends if change.art == "zusammenschluss"}
@@ -167,7 +170,8 @@ def municipalities(facts: Rows, changes: Iterable[ChangeRow]) -> list[AreaRow]:
 
 
 def amt_rows(facts: Rows) -> list[AreaRow]:
-    """Ämter under the first nine digits of the ARS; a municipality without one stands for itself ("amtsfrei")."""
+    """Ämter under the first nine digits of the ARS; a municipality without one stands for itself
+    ("amtsfrei")."""
     area = Counter[str]()
     for row in facts:
         area[row["amt_key"]] += round(float(row["flaeche_km2_2023"]) * 100)
@@ -205,7 +209,8 @@ def district_rows(names: Rows, official: Mapping[str, str], area_of_district: fl
 
 
 def other_municipalities(figures: Rows) -> list[AreaRow]:
-    """The state's municipalities outside the district, as far as their names are known; their Ämter are not."""
+    """The state's municipalities outside the district, as far as their names are known; their Ämter are
+    not."""
     names = {row["key"]: row["name"] for row in figures}
     return [
         AreaRow(key, "gemeinde", TOLD_APART.get(key, short(name)), tidy(name), kreis=key[:5], land=key[:2])
@@ -228,7 +233,8 @@ def area_rows(facts: Rows, changes: list[ChangeRow], statistics: Rows, figures: 
 
 
 def last_changes(changes: Iterable[ChangeRow]) -> dict[str, str]:
-    """Day (ISO) of the last change of territory of every municipality of the district that has taken in another."""
+    """Day (ISO) of the last change of territory of every municipality of the district that has taken in
+    another."""
     days: dict[str, str] = {}
     for change in changes:
         if change.alt.startswith(DISTRICT):

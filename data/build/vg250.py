@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pyproj
 import shapely
 from shapely.geometry import shape
@@ -28,14 +29,16 @@ MEMBER = "package/gemeinden.geo.json"
 DISTRICT_MEMBER = "package/kreise.geo.json"
 UNION_MEMBER = "package/verwaltungsgemeinschaften.geo.json"
 SOURCE_STATUS = date(2016, 1, 1)
-# Mergers of districts since 2016: Göttingen and Osterode (2016-11-01), Eisenach into the Wartburgkreis (2021-07-01).
+# Mergers of districts since 2016: Göttingen and Osterode (2016-11-01), Eisenach into the Wartburgkreis
+# (2021-07-01).
 DISTRICT_MERGERS = {"03152": "03159", "03156": "03159", "16056": "16063"}
 LAND = 4  # GF of VG250: areas of land; 2 is coast and Bodensee
 
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """A municipality of the source: AGS, first nine digits of the ARS, land area in EPSG:25832 on whole metres."""
+    """A municipality of the source: AGS, first nine digits of the ARS, land area in EPSG:25832 on whole
+    metres."""
 
     key: str
     name: str
@@ -48,30 +51,32 @@ class Municipality:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """What is read from the package: municipalities; names by key of Ämter (nine digits) and districts (five)."""
+class PackageContent:
+    """What is read from the package: municipalities; names by key of Ämter (nine digits) and districts
+    (five)."""
 
     municipalities: tuple[Municipality, ...]
     union_names: Mapping[str, str]
     district_names: Mapping[str, str]
 
-    def named(self, names: Mapping[str, str]) -> Source:
-        """The source with the names of our own register, as far as it has them: they tell a city from its district."""
-        return Source(
+    def named(self, names: Mapping[str, str]) -> PackageContent:
+        """The source with the names of our own register, as far as it has them: they tell a city from its
+        district."""
+        return PackageContent(
             tuple(replace(one, name=names.get(one.key, one.name)) for one in self.municipalities),
             {**self.union_names, **names},
             {**self.district_names, **names},
         )
 
 
-def read_source(tarball: Path) -> Source:
+def read_source(tarball: Path) -> PackageContent:
     """The package's content. Raises GeometryError if the file is not the very release named above."""
     if hashlib.sha256(tarball.read_bytes()).hexdigest() != PACKAGE_SHA256:
         raise GeometryError(
             f"„{tarball.name}“ ist nicht das Paket {PACKAGE}: Die Prüfsumme weicht ab.", path=str(tarball)
         )
     with tarfile.open(tarball) as archive:
-        return Source(
+        return PackageContent(
             municipalities=read_municipalities(_member(archive, MEMBER)),
             union_names=_names(_member(archive, UNION_MEMBER)),
             district_names=_names(_member(archive, DISTRICT_MEMBER)),
@@ -83,7 +88,7 @@ def read_municipalities(entries: Iterable[Mapping[str, Any]]) -> tuple[Municipal
     # Through ETRS89, the datum of the source: the difference to WGS84 is below its accuracy.
     to_utm = pyproj.Transformer.from_crs("EPSG:4258", "EPSG:25832", always_xy=True)
 
-    def project(points: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    def project(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         return np.round(np.column_stack(to_utm.transform(points[:, 0], points[:, 1])))
 
     land = list(_land(entries))

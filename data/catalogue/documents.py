@@ -1,4 +1,5 @@
-"""Reads the catalogue's YAML files strictly and collects what is wrong with them instead of stopping at the first."""
+"""Reads the catalogue's YAML files strictly and collects what is wrong with them instead of stopping at the
+first."""
 
 from __future__ import annotations
 
@@ -6,7 +7,6 @@ import re
 from collections.abc import Collection, Hashable, Mapping
 from pathlib import Path
 from string import Formatter
-from typing import Any
 
 import yaml
 
@@ -15,7 +15,7 @@ from dashboard.domain.measure import Text
 try:  # ten times faster, which counts when the app starts; PyYAML built without libyaml does not have it
     from yaml import CSafeLoader as _SafeLoader
 except ImportError:
-    from yaml import SafeLoader as _SafeLoader  # type: ignore[assignment]
+    from yaml import SafeLoader as _SafeLoader  # type: ignore[assignment]  # stands for the other, same methods
 
 LANGUAGES = {"de": "deutsche", "en": "englische"}
 PLACEHOLDERS = frozenset(
@@ -41,6 +41,7 @@ class Problems:
         self.found: list[str] = []
 
     def add(self, file: str, key: str, what: str) -> None:
+        """Notes a problem (`what`, a German sentence) of an entry, or of the whole file without `key`."""
         place = f"{file}, Schlüssel „{key}“" if key else file
         self.found.append(f"{place}: {what}")
 
@@ -52,18 +53,19 @@ class _StrictLoader(_SafeLoader):
         super().__init__(stream)
         self.twice: list[tuple[str, int]] = []
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        seen: set[str] = set()
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, object]:
+        passed: set[str] = set()
         for key, _ in node.value:
             if isinstance(key, yaml.ScalarNode):
-                if key.value in seen:
+                if key.value in passed:
                     self.twice.append((key.value, key.start_mark.line + 1))
-                seen.add(key.value)
+                passed.add(key.value)
         return super().construct_mapping(node, deep)
 
 
-def read_document(path: Path, problems: Problems) -> dict[str, Any]:
-    """The file's mapping, or an empty one with a problem noted: file missing, not UTF-8, not YAML, not a mapping."""
+def read_document(path: Path, problems: Problems) -> dict[str, object]:
+    """The file's mapping, or an empty one with a problem noted: file missing, not UTF-8, not YAML, not a
+    mapping."""
     try:
         loader = _StrictLoader(path.read_text(encoding="utf-8"))
         document = loader.get_single_data()
@@ -83,7 +85,7 @@ def read_document(path: Path, problems: Problems) -> dict[str, Any]:
     return mapping(document, path.name, "", problems)
 
 
-def mapping(value: object, file: str, key: str, problems: Problems) -> dict[str, Any]:
+def mapping(value: object, file: str, key: str, problems: Problems) -> dict[str, object]:
     """The value if it maps text to something, else an empty mapping with a problem noted."""
     if not isinstance(value, dict):
         problems.add(file, key, "Hier wird eine Zuordnung aus Schlüsseln und Werten erwartet.")
@@ -95,25 +97,30 @@ def mapping(value: object, file: str, key: str, problems: Problems) -> dict[str,
     return {name: content for name, content in value.items() if name not in strange}
 
 
-class Entry:
+class EntryReader:
     """One entry of a file: gives typed fields, or notes a problem and gives a harmless stand-in.
 
     `fillable` entries may hold the placeholders of PLACEHOLDERS in their texts.
     """
 
-    def __init__(self, file: str, key: str, content: object, problems: Problems, *, fillable: bool = False) -> None:
+    def __init__(
+        self, file: str, key: str, content: object, problems: Problems, *, fillable: bool = False
+    ) -> None:
         self._file, self._key, self._problems = file, key, problems
         self._fields = mapping(content, file, key, problems)
         self._asked: set[str] = set()
         self._placeholders = PLACEHOLDERS if fillable else frozenset[str]()
 
     def problem(self, what: str) -> None:
+        """Notes a problem of this entry."""
         self._problems.add(self._file, self._key, what)
 
     def has(self, name: str) -> bool:
+        """Whether the entry has a field."""
         return name in self._fields
 
     def text(self, name: str) -> Text:
+        """A wording in every language; a problem where one is missing."""
         self._asked.add(name)
         if name not in self._fields:
             self.problem(f"Das Feld „{name}“ fehlt.")
@@ -121,6 +128,7 @@ class Entry:
         return self._text(name, self._fields[name])
 
     def texts(self, name: str) -> tuple[Text, ...]:
+        """A list of wordings, empty where there is none."""
         return tuple(self._text(name, one) for one in self._list(name))
 
     def string(self, name: str, default: str | None = None) -> str:
@@ -129,16 +137,20 @@ class Entry:
         value = self._fields.get(name, default)
         if isinstance(value, str) and (value.strip() or name not in self._fields):
             return value
-        self.problem(f"Das Feld „{name}“ fehlt." if value is None else f"Das Feld „{name}“ ist kein Text oder leer.")
+        self.problem(
+            f"Das Feld „{name}“ fehlt." if value is None else f"Das Feld „{name}“ ist kein Text oder leer."
+        )
         return ""
 
     def choice(self, name: str, allowed: Collection[str]) -> str:
+        """One of the allowed words; a problem for any other."""
         value = self.string(name)
         if value and value not in allowed:
             self.problem(f"„{value}“ ist bei „{name}“ nicht vorgesehen; möglich sind {', '.join(allowed)}.")
         return value
 
     def integer(self, name: str, lowest: int, highest: int, default: int | None = None) -> int:
+        """A whole number within limits; a problem for anything else, and then `lowest`."""
         self._asked.add(name)
         value = self._fields.get(name, default)
         if isinstance(value, int) and not isinstance(value, bool) and lowest <= value <= highest:
@@ -147,6 +159,7 @@ class Entry:
         return lowest
 
     def number(self, name: str, default: float) -> float:
+        """A number above 0; a problem for anything else, and then `default`."""
         self._asked.add(name)
         value = self._fields.get(name, default)
         if isinstance(value, int | float) and not isinstance(value, bool) and value > 0:
@@ -164,6 +177,7 @@ class Entry:
         return lowest
 
     def flag(self, name: str, default: bool) -> bool:
+        """True or false; a problem for anything else, and then `default`."""
         self._asked.add(name)
         value = self._fields.get(name, default)
         if not isinstance(value, bool):
@@ -184,19 +198,24 @@ class Entry:
         return tuple(names)
 
     def words(self, name: str) -> tuple[str, ...]:
-        words = self._list(name)
-        if not all(isinstance(word, str) and word.strip() for word in words):
+        """A list of words, empty where there is none."""
+        given = self._list(name)
+        words = tuple(word for word in given if isinstance(word, str) and word.strip())
+        if len(words) < len(given):
             self.problem(f"Das Feld „{name}“ darf nur Wörter enthalten.")
             return ()
-        return tuple(words)
+        return words
 
-    def entries(self, name: str) -> tuple[Entry, ...]:
+    def entries(self, name: str) -> tuple[EntryReader, ...]:
         """A list of mappings below this entry, named by this entry's key in problems."""
         fillable = bool(self._placeholders)
         found = self._list(name)
-        return tuple(Entry(self._file, self._key, one, self._problems, fillable=fillable) for one in found)
+        return tuple(
+            EntryReader(self._file, self._key, one, self._problems, fillable=fillable) for one in found
+        )
 
-    def table(self, name: str) -> Mapping[str, Any]:
+    def table(self, name: str) -> Mapping[str, object]:
+        """Fields below a field; a problem where it is missing."""
         self._asked.add(name)
         if name not in self._fields:
             self.problem(f"Das Feld „{name}“ fehlt.")
@@ -213,7 +232,7 @@ class Entry:
             if name not in self._asked:
                 self.problem(f"Das Feld „{name}“ ist nicht bekannt.")
 
-    def _list(self, name: str) -> list[Any]:
+    def _list(self, name: str) -> list[object]:
         self._asked.add(name)
         value = self._fields.get(name, [])
         if isinstance(value, list):
@@ -234,7 +253,11 @@ class Entry:
         for language in value:
             if language not in LANGUAGES:
                 self.problem(f"Bei „{name}“ ist die Sprache „{language}“ nicht vorgesehen.")
-        return {language: value[language].strip() for language in LANGUAGES if isinstance(value.get(language), str)}
+        return {
+            language: value[language].strip()
+            for language in LANGUAGES
+            if isinstance(value.get(language), str)
+        }
 
     def _check_placeholders(self, name: str, wording: str) -> None:
         try:

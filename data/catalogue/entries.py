@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any
 
+from dashboard.domain.area import LEVELS
 from dashboard.domain.indicator import Break, Breakdown, Event, Indicator, MeasureSum, Theme
 from dashboard.domain.measure import Measure, Source
-from dashboard.domain.municipality import LEVELS
 from dashboard.domain.observation import Provenance
 from dashboard.domain.territory import StateWording
 from data.catalogue import targets
-from data.catalogue.documents import Entry, Problems
+from data.catalogue.documents import EntryReader, Problems
 
 KINDS = ("persons", "institutions", "ratio")
 DIRECTIONS = ("higher_is_better", "lower_is_better", "neutral")
@@ -36,10 +35,11 @@ CERTIFICATES = ("erster", "ohne_erster", "mit_erster", "mittlerer", "mit_mittler
 _STATES = frozenset(f"{number:02d}" for number in range(1, 17))
 
 
-def sources(document: Mapping[str, Any], file: str, problems: Problems) -> dict[str, Source]:
+def sources(document: Mapping[str, object], file: str, problems: Problems) -> dict[str, Source]:
+    """Sources by key."""
     found = {}
     for key, content in document.items():
-        entry = Entry(file, key, content, problems)
+        entry = EntryReader(file, key, content, problems)
         provenance = entry.choice("provenance", [one.value for one in Provenance])
         found[key] = Source(
             key=key,
@@ -57,35 +57,41 @@ def sources(document: Mapping[str, Any], file: str, problems: Problems) -> dict[
     return found
 
 
-def measures(document: Mapping[str, Any], file: str, problems: Problems) -> dict[str, Measure]:
+def measures(document: Mapping[str, object], file: str, problems: Problems) -> dict[str, Measure]:
+    """Measures by key."""
     found = {}
     for key, content in document.items():
-        entry = Entry(file, key, content, problems, fillable=True)
+        entry = EntryReader(file, key, content, problems, fillable=True)
         found[key] = Measure(
             key=key,
             name=entry.text("name"),
             kind=entry.choice("kind", KINDS),
             unit=entry.text("unit"),
             reporting_date=entry.text("reporting_date"),
-            territory_year=entry.integer("territory_year", 1990, 2100) if entry.has("territory_year") else None,
+            territory_year=entry.integer("territory_year", 1990, 2100)
+            if entry.has("territory_year")
+            else None,
             highest=entry.decimal("highest", 0, 1e6) if entry.has("highest") else None,
         )
         entry.close()
     return found
 
 
-def breakdowns(document: Mapping[str, Any], file: str, problems: Problems) -> dict[str, Breakdown]:
+def breakdowns(document: Mapping[str, object], file: str, problems: Problems) -> dict[str, Breakdown]:
+    """Breakdowns by key, with their categories."""
     found = {}
     for key, content in document.items():
-        entry = Entry(file, key, content, problems)
-        categories = {name: entry.wording(name, wording) for name, wording in entry.table("categories").items()}
+        entry = EntryReader(file, key, content, problems)
+        categories = {
+            name: entry.wording(name, wording) for name, wording in entry.table("categories").items()
+        }
         found[key] = Breakdown(key, entry.text("name"), categories, entry.flag("adds_up", True))
         entry.close()
     return found
 
 
 def sums(
-    document: Mapping[str, Any],
+    document: Mapping[str, object],
     file: str,
     measure_keys: frozenset[str],
     known: Mapping[str, Breakdown],
@@ -94,9 +100,11 @@ def sums(
     """Sums of measures, one or a list of several for a whole; parts may name a category of a breakdown."""
     categories = {f"{key}:{category}" for key, one in known.items() for category in one.categories}
     found = []
-    stated = [(whole, one) for whole, of in document.items() for one in (of if isinstance(of, list) else [of])]
+    stated = [
+        (whole, one) for whole, of in document.items() for one in (of if isinstance(of, list) else [of])
+    ]
     for whole, content in stated:
-        entry = Entry(file, whole, content, problems)
+        entry = EntryReader(file, whole, content, problems)
         if whole not in measure_keys:
             entry.problem(f"„{whole}“ ist als Merkmal nicht bekannt.")
         parts = entry.words("parts")
@@ -112,7 +120,8 @@ def sums(
 
 
 def within_problems(indicator: Indicator, known: Collection[str]) -> Iterator[str]:
-    """German sentences: only a published ratio states whose cases contain its own; formulas say it by themselves."""
+    """German sentences: only a published ratio states whose cases contain its own; formulas say it by
+    themselves."""
     if indicator.within and indicator.within not in known:
         yield f"„{indicator.within}“ bei „within“ ist als Indikator nicht bekannt."
     if indicator.within and indicator.numerator:
@@ -120,7 +129,8 @@ def within_problems(indicator: Indicator, known: Collection[str]) -> Iterator[st
 
 
 def small_area_problems(indicator: Indicator, known: Mapping[str, Breakdown]) -> Iterator[str]:
-    """German sentences: breakdowns of many categories need a rule for small areas, and only breakdowns have one."""
+    """German sentences: breakdowns of many categories need a rule for small areas, and only breakdowns have
+    one."""
     many = [one for one in indicator.breakdowns if one in known and len(known[one].categories) >= MANY]
     if many and indicator.confidentiality == "persons" and not indicator.small_areas:
         yield f"Zur Gliederung „{many[0]}“ fehlt „small_areas“: {' oder '.join(SMALL_AREAS)}."
@@ -128,13 +138,13 @@ def small_area_problems(indicator: Indicator, known: Mapping[str, Breakdown]) ->
         yield "„small_areas“ gehört zu Gliederungen (breakdowns); hier gibt es keine."
 
 
-def themes(document: Mapping[str, Any], file: str, problems: Problems) -> tuple[dict[str, Theme], str]:
+def themes(document: Mapping[str, object], file: str, problems: Problems) -> tuple[dict[str, Theme], str]:
     """The themes in order of display, and the key of the opening indicator."""
-    head = Entry(file, "", document, problems)
+    head = EntryReader(file, "", document, problems)
     opening = head.string("opening")
     found = {}
     for key, content in head.table("themes").items():
-        entry = Entry(file, key, content, problems)
+        entry = EntryReader(file, key, content, problems)
         found[key] = Theme(key, entry.text("name"))
         entry.close()
     head.close()
@@ -142,7 +152,7 @@ def themes(document: Mapping[str, Any], file: str, problems: Problems) -> tuple[
 
 
 def indicator(
-    key: str, theme: str, entry: Entry, measure_keys: frozenset[str], dimensions: frozenset[str]
+    key: str, theme: str, entry: EntryReader, measure_keys: frozenset[str], dimensions: frozenset[str]
 ) -> Indicator:
     """`measure_keys` and `dimensions` are what the other files define; naming anything else is a problem."""
     breakdown_keys = entry.names("breakdowns", dimensions, "Gliederung")
@@ -181,10 +191,11 @@ def indicator(
     return found
 
 
-def states(document: Mapping[str, Any], file: str, problems: Problems) -> dict[str, StateWording]:
+def states(document: Mapping[str, object], file: str, problems: Problems) -> dict[str, StateWording]:
+    """Each state's own words, such as those of its certificates, by two-digit key."""
     found = {}
     for key, content in document.items():
-        entry = Entry(file, key, content, problems)
+        entry = EntryReader(file, key, content, problems)
         if key not in _STATES:
             entry.problem("Das ist kein Landesschlüssel von 01 bis 16.")
         wordings = entry.table("certificates")
@@ -205,7 +216,7 @@ def states(document: Mapping[str, Any], file: str, problems: Problems) -> dict[s
     return found
 
 
-def _ratio(entry: Entry, measure_keys: frozenset[str]) -> str | None:
+def _ratio(entry: EntryReader, measure_keys: frozenset[str]) -> str | None:
     if not entry.has("ratio"):
         return None
     ratio = entry.string("ratio")
@@ -215,7 +226,7 @@ def _ratio(entry: Entry, measure_keys: frozenset[str]) -> str | None:
     return ratio
 
 
-def _event(entry: Entry) -> Event:
+def _event(entry: EntryReader) -> Event:
     event = Event(
         year=entry.integer("year", 1949, 2100),
         label=entry.text("label"),
@@ -227,7 +238,7 @@ def _event(entry: Entry) -> Event:
     return event
 
 
-def _break(entry: Entry) -> Break:
+def _break(entry: EntryReader) -> Break:
     found = Break(
         year=entry.integer("year", 1949, 2100),
         label=entry.text("label"),

@@ -12,7 +12,8 @@ _WHOLE = ("persons", "institutions", "places")
 
 
 def formula_problems(indicator: Indicator, measures: Mapping[str, Measure]) -> Iterator[str]:
-    """German sentences. Measures that are not in `measures` have been complained about before and are passed over."""
+    """German sentences. Measures that are not in `measures` have been complained about before and are passed
+    over."""
     if not indicator.numerator and indicator.ratio is None:
         yield "Der Indikator hat weder einen Zähler (numerator) noch eine veröffentlichte Quote (ratio)."
     if indicator.denominator and not indicator.numerator:

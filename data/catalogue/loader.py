@@ -11,7 +11,7 @@ from dashboard.domain.measure import Measure
 from dashboard.domain.territory import StateWording
 from dashboard.errors import CatalogueError
 from data.catalogue import entries
-from data.catalogue.documents import Entry, Problems, read_document
+from data.catalogue.documents import EntryReader, Problems, read_document
 from data.catalogue.formula import formula_problems
 from data.catalogue.wording import localise
 
@@ -24,8 +24,8 @@ SOURCES, MEASURES, BREAKDOWNS, THEMES, STATES, SUMS = (
 
 
 def load(folder: Path | None = None) -> Catalogue:
-    """The catalogue of a folder: `sources`, `measures`, `breakdowns`, `themes`, `sums` and one file per theme,
-    `<theme>.yaml`.
+    """The catalogue of a folder: `sources`, `measures`, `breakdowns`, `themes`, `sums` and one file per
+    theme, `<theme>.yaml`.
 
     Texts still hold the placeholders of `localise`. Raises CatalogueError with one sentence per problem.
     """
@@ -65,7 +65,9 @@ def _sums(
     """The file may be missing: a catalogue need not have sums."""
     if not (folder / SUMS).exists():
         return ()
-    return entries.sums(read_document(folder / SUMS, problems), SUMS, frozenset(measures), breakdowns, problems)
+    return entries.sums(
+        read_document(folder / SUMS, problems), SUMS, frozenset(measures), breakdowns, problems
+    )
 
 
 def _indicators(
@@ -80,12 +82,12 @@ def _indicators(
     measure_keys, dimensions = frozenset(measures), frozenset(breakdowns)
     for theme in themes:
         file = f"{theme}.yaml"
-        head = Entry(file, "", read_document(folder / file, problems), problems)
+        head = EntryReader(file, "", read_document(folder / file, problems), problems)
         stated = head.choice("theme", themes)
         if stated in themes and stated != theme:
             problems.add(file, "theme", f"Die Datei heißt wie das Thema „{theme}“, nennt aber „{stated}“.")
         for key, content in head.table("indicators").items():
-            entry = Entry(file, key, content, problems, fillable=True)
+            entry = EntryReader(file, key, content, problems, fillable=True)
             if key in found:
                 entry.problem(f"Diesen Indikator gibt es schon in {home[key]}.")
             indicator = entries.indicator(key, theme, entry, measure_keys, dimensions)

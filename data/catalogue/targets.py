@@ -1,28 +1,32 @@
-"""Turns the targets of a catalogue entry into values of the domain, and refuses those that contradict each other."""
+"""Turns the targets of a catalogue entry into values of the domain, and refuses those that contradict each
+other."""
 
 from __future__ import annotations
 
 from itertools import combinations
 
+from dashboard.domain.area import LEVELS
 from dashboard.domain.indicator import Target
-from dashboard.domain.municipality import LEVELS
-from data.catalogue.documents import Entry
+from data.catalogue.documents import EntryReader
 
 _HIGHEST = {"percent": 100.0, "per_100": 1e3, "per_1000": 1e3, "per_10000": 1e4}
 _ANY = 1e9
 
 
-def of(entry: Entry) -> tuple[Target, ...]:
-    """The `targets` of an indicator, earliest first. A share lies between 0 and 100, no other target below 0 either."""
+def of(entry: EntryReader) -> tuple[Target, ...]:
+    """The `targets` of an indicator, earliest first. A share lies between 0 and 100, no other target below 0
+    either."""
     highest = _HIGHEST.get(entry.string("unit", "") if entry.has("unit") else "", _ANY)
-    found = tuple(sorted((_target(one, highest) for one in entry.entries("targets")), key=lambda one: one.year_from))
+    found = tuple(
+        sorted((_target(one, highest) for one in entry.entries("targets")), key=lambda one: one.year_from)
+    )
     for one, other in combinations(found, 2):
         if one.year_from == other.year_from and _common(one, other):
             entry.problem(f"Ab {one.year_from} gelten zwei Zielwerte zugleich.")
     return found
 
 
-def _target(entry: Entry, highest: float) -> Target:
+def _target(entry: EntryReader, highest: float) -> Target:
     target = Target(
         year_from=entry.integer("year_from", 1949, 2100),
         value=entry.decimal("value", 0.0, highest),

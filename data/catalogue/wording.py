@@ -18,8 +18,8 @@ _PLACE = re.compile(r"\{([a-z_]+)\}")
 def localise(catalogue: Catalogue, wording: StateWording) -> Catalogue:
     """The catalogue as people of one state read it: with its names, and without events of other states.
 
-    Only texts of the catalogue's own files have places to fill: what came with somebody's own table stays letter for
-    letter, whatever signs it has.
+    Only texts of the catalogue's own files have places to fill: what came with somebody's own table stays
+    letter for letter, whatever signs it has.
     """
     words: Words = {
         **wording.certificates,
@@ -34,7 +34,9 @@ def localise(catalogue: Catalogue, wording: StateWording) -> Catalogue:
             key: one if one.theme == THEME.key else _indicator(one, words, wording.key)
             for key, one in catalogue.indicators.items()
         },
-        measures={key: one if key in own else _measure(one, words) for key, one in catalogue.measures.items()},
+        measures={
+            key: one if key in own else _measure(one, words) for key, one in catalogue.measures.items()
+        },
     )
 
 
@@ -72,11 +74,13 @@ def _measure(measure: Measure, words: Words) -> Measure:
 
 
 def _fill(text: Text, words: Words) -> Text:
-    """Fills what is known and leaves every other brace as it stands: a text with a name in it is no format string."""
-    return {
-        language: _PLACE.sub(lambda found, language=language: _word(found, words, language), wording)  # type: ignore[misc]
-        for language, wording in text.items()
-    }
+    """Fills what is known and leaves every other brace as it stands: a text with a name in it is no format
+    string."""
+    return {language: _filled(wording, words, language) for language, wording in text.items()}
+
+
+def _filled(wording: str, words: Words, language: str) -> str:
+    return _PLACE.sub(lambda found: _word(found, words, language), wording)
 
 
 def _word(found: re.Match[str], words: Words, language: str) -> str:

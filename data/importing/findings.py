@@ -18,10 +18,12 @@ _KEPT_ROWS = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to know or to mend. `message` is a whole German sentence that names place and cause by itself.
+    """One thing to know or to mend. `message` is a whole German sentence that names place and cause by
+    itself.
 
-    `row` is the line in the file or sheet counted from 1, `column` a header or a spreadsheet letter, `sheet` the name
-    of the sheet; None or empty where the finding is about the whole file. `rows` are all rows with the same finding.
+    `row` is the line in the file or sheet counted from 1, `column` a header or a spreadsheet letter, `sheet`
+    the name of the sheet; None or empty where the finding is about the whole file. `rows` are all rows with
+    the same finding.
     """
 
     level: Level
@@ -70,17 +72,19 @@ def row_words(rows: Iterable[int]) -> str:
 
 
 @dataclass(slots=True)
-class _Kept:
+class _FindingOnRows:
     """A finding and the rows that have it; `cause` is its sentence without the place."""
 
     finding: Finding
     cause: str
     rows: list[int]
 
-    def worded(self) -> Finding:
+    def finished(self) -> Finding:
         rows = tuple(dict.fromkeys(self.rows))
         one = self.finding
-        message = f"{_place(one.file, rows, one.column, one.sheet)}: {self.cause}" if self.cause else one.message
+        message = (
+            f"{_place(one.file, rows, one.column, one.sheet)}: {self.cause}" if self.cause else one.message
+        )
         return replace(one, message=message, rows=rows)
 
 
@@ -94,7 +98,7 @@ class Findings:
     file: str
     limit: int = 200
     sheet: str = ""
-    _kept: dict[tuple[object, ...], _Kept] = field(default_factory=dict)
+    _collected: dict[tuple[object, ...], _FindingOnRows] = field(default_factory=dict)
     _counts: dict[Level, int] = field(default_factory=dict)
     _hidden: dict[Level, int] = field(default_factory=dict)
 
@@ -121,22 +125,22 @@ class Findings:
     ) -> None:
         """Note one finding. `cause` is the sentence without its place, which is put in front.
 
-        Findings of one cause and column are one, and so are those that share the words `same`: then the sentence of the
-        first stands for all.
+        Findings of one cause and column are one, and so are those that share the words `same`: then the
+        sentence of the first stands for all.
         """
         self._counts[level] = self._counts.get(level, 0) + 1
         sheet = self.sheet if sheet is None else sheet
         identity = (level, sheet, column, same or (cause, found[:200]), row is None)
-        kept = self._kept.get(identity)
-        if kept is not None:
-            if row is not None and len(kept.rows) < _KEPT_ROWS:
-                kept.rows.append(row)
+        collected = self._collected.get(identity)
+        if collected is not None:
+            if row is not None and len(collected.rows) < _KEPT_ROWS:
+                collected.rows.append(row)
             return
-        if sum(one.finding.level == level for one in self._kept.values()) >= self.limit:
+        if sum(one.finding.level == level for one in self._collected.values()) >= self.limit:
             self._hidden[level] = self._hidden.get(level, 0) + 1
             return
         finding = Finding(level, self.file, row, column, shortened(found), expected, "", sheet)
-        self._kept[identity] = _Kept(finding, cause, [] if row is None else [row])
+        self._collected[identity] = _FindingOnRows(finding, cause, [] if row is None else [row])
 
     def error(
         self,
@@ -149,13 +153,19 @@ class Findings:
         same: str = "",
         sheet: str | None = None,
     ) -> None:
-        self.add("error", cause, row=row, column=column, found=found, expected=expected, same=same, sheet=sheet)
+        """Adds a finding for which the file is refused; arguments as in `add`."""
+        self.add(
+            "error", cause, row=row, column=column, found=found, expected=expected, same=same, sheet=sheet
+        )
 
     def reject(self, message: str, row: int | None, found: str) -> None:
         """Note an error that ends the reading; its message has its place already."""
         self._counts["error"] = self._counts.get("error", 0) + 1
         finding = Finding("error", self.file, row, None, shortened(found), "eine lesbare Tabelle", message)
-        self._kept = {("reject", message): _Kept(finding, "", [] if row is None else [row]), **self._kept}
+        self._collected = {
+            ("reject", message): _FindingOnRows(finding, "", [] if row is None else [row]),
+            **self._collected,
+        }
 
     @property
     def errors(self) -> int:
@@ -163,12 +173,15 @@ class Findings:
         return self._counts.get("error", 0)
 
     def listed(self) -> tuple[Finding, ...]:
-        """Errors first, then warnings and notes, each in order of the file, and a line for those beyond the limit."""
+        """Errors first, then warnings and notes, each in order of the file, and a line for those beyond the
+        limit."""
         ordered: list[Finding] = []
         for level, word in _LEVEL_WORDS.items():
-            of_level = [one.worded() for one in self._kept.values() if one.finding.level == level]
+            of_level = [one.finished() for one in self._collected.values() if one.finding.level == level]
             sheets = {one.sheet: number for number, one in reversed(list(enumerate(of_level)))}
-            ordered += sorted(of_level, key=lambda one: (sheets[one.sheet] if one.sheet else -1, one.row or 0))
+            ordered += sorted(
+                of_level, key=lambda one: (sheets[one.sheet] if one.sheet else -1, one.row or 0)
+            )
             if hidden := self._hidden.get(level, 0):
                 message = f"{self.file}: … und {hidden} weitere {word}."
                 ordered.append(Finding(level, self.file, None, None, "", "", message))
@@ -182,9 +195,9 @@ _LEVEL_WORDS: dict[Level, str] = {"error": "Fehler", "warning": "Warnungen", "no
 class Delivery:
     """One file as read: observations only when there is no error, findings always.
 
-    `format` is one of `ffcsv_new`, `ffcsv_old`, `regionalstatistik`, `statbericht`, `plain_csv`, `plain_xlsx`,
-    `plain_measures` or empty; `table` the publisher's code or empty. `new_measures` and `new_sources` are those that
-    the observations need and the catalogue does not have.
+    `format` is one of `ffcsv_new`, `ffcsv_old`, `regionalstatistik`, `statbericht`, `plain_csv`,
+    `plain_xlsx`, `plain_measures` or empty; `table` the publisher's code or empty. `new_measures` and
+    `new_sources` are those that the observations need and the catalogue does not have.
     """
 
     file: str
@@ -202,6 +215,7 @@ class Delivery:
         return all(one.level != "error" for one in self.findings)
 
     def of_level(self, level: Level) -> tuple[Finding, ...]:
+        """The findings of a level, in the order of the file."""
         return tuple(one for one in self.findings if one.level == level)
 
 

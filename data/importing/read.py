@@ -11,12 +11,12 @@ from dashboard.domain.indicator import Catalogue
 from dashboard.domain.measure import Measure, Source
 from dashboard.domain.territory import Change
 from dashboard.errors import FileRejected
-from data.importing.cells import Cell, cell_of, words_of
-from data.importing.checks import check
+from data.importing.checks.observations import check
+from data.importing.files.limits import MEBIBYTE, Limits
 from data.importing.findings import Delivery, Finding, Findings
-from data.importing.limits import MEBIBYTE, Limits
-from data.importing.mapping import TableMapping, table_mappings
 from data.importing.recognise import Job, read_content
+from data.importing.tables.cells import Cell, cell_of, words_of
+from data.importing.tables.mapping import TableMapping, table_mappings
 
 _SUFFIXES = (".csv", ".txt", ".xlsx", ".zip")
 _DEFAULT_LIMITS = Limits()
@@ -32,11 +32,12 @@ def read_file(
     limits: Limits = _DEFAULT_LIMITS,
     changes: Sequence[Change] = (),
 ) -> Delivery:
-    """One file as a delivery. Never raises for what is in the file: a file that cannot be read gives an error finding.
+    """One file as a delivery. Never raises for what is in the file: a file that cannot be read gives an error
+    finding.
 
-    `known` holds every area key that may be delivered, a mapping by key will do: today's areas and, so that they can be
-    converted, their predecessors. `new_measures` are those of a second table in another file. `changes` is the register
-    of changed areas, which shows what would count twice.
+    `known` holds every area key that may be delivered, a mapping by key will do: today's areas and, so that
+    they can be converted, their predecessors. `new_measures` are those of a second table in another file.
+    `changes` is the register of changed areas, which shows what would count twice.
     """
     job = Job(
         file=path.name,
@@ -70,12 +71,20 @@ def read_files(
     limits: Limits = _DEFAULT_LIMITS,
     changes: Sequence[Change] = (),
 ) -> tuple[Delivery, ...]:
-    """Files that come together, in their order: a second table of measures serves all of them, wherever it stands.
+    """Files that come together, in their order: a second table of measures serves all of them, wherever it
+    stands.
 
     A value that two of the files deliver is an error of the later one.
     """
-    alone = [read_file(path, catalogue, known, mappings=mappings, limits=limits, changes=changes) for path in paths]
-    shared = {measure.key: measure for one in alone for measure in one.new_measures if one.format.startswith("plain")}
+    alone = [
+        read_file(path, catalogue, known, mappings=mappings, limits=limits, changes=changes) for path in paths
+    ]
+    shared = {
+        measure.key: measure
+        for one in alone
+        for measure in one.new_measures
+        if one.format.startswith("plain")
+    }
     deliveries = []
     owners: dict[Cell, str] = {}
     for path, one in zip(paths, alone, strict=True):
@@ -109,13 +118,15 @@ def _bytes_of(path: Path, limits: Limits) -> bytes:
         size = path.stat().st_size
         if size > limits.file_bytes:
             raise FileRejected(
-                f"{file}: Die Datei ist {size // MEBIBYTE} MiB groß; erlaubt sind {limits.file_bytes // MEBIBYTE} MiB.",
+                f"{file}: Die Datei ist {size // MEBIBYTE} MiB groß; erlaubt sind "
+                f"{limits.file_bytes // MEBIBYTE} MiB.",
                 file=file,
             )
         return path.read_bytes()
     except OSError as reason:
         raise FileRejected(
-            f"{file}: Die Datei lässt sich nicht öffnen; vermutlich fehlen die Leserechte ({reason.strerror}).",
+            f"{file}: Die Datei lässt sich nicht öffnen; vermutlich fehlen die Leserechte "
+            f"({reason.strerror}).",
             file=file,
         ) from reason
 

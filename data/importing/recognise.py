@@ -9,18 +9,18 @@ from pathlib import Path
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.measure import Measure
 from dashboard.errors import FileRejected
-from data.importing import official, own_tables
-from data.importing.archives import only_table
-from data.importing.contents import described, is_zip, text_of
+from data.importing.files.archives import only_table
+from data.importing.files.contents import described, is_zip, text_of
+from data.importing.files.limits import Limits
+from data.importing.files.lines import before_footer, lines_of, rows_of
+from data.importing.files.workbook import Sheet, sheets_of
 from data.importing.findings import Findings, listing
 from data.importing.formats import ffcsv, own_measures, plain, regionalstatistik, statbericht
-from data.importing.limits import Limits
-from data.importing.lines import before_footer, lines_of, rows_of
-from data.importing.mapping import TableMapping
-from data.importing.matching import Reading, readings
-from data.importing.tables import OwnTable, RawTable, Row
-from data.importing.wide import described_as_wide
-from data.importing.workbook import Sheet, sheets_of
+from data.importing.tables import official, own_tables
+from data.importing.tables.mapping import TableMapping
+from data.importing.tables.matching import Reading, readings
+from data.importing.tables.raw_table import OwnTable, RawRow, RawTable
+from data.importing.tables.wide import described_as_wide
 
 
 @dataclass(slots=True)
@@ -117,10 +117,14 @@ def _read_report(sheets: Sequence[Sheet], job: Job) -> None:
     if not job.used and left_out:
         first = left_out[0]
         columns = tuple(cell for cell in first.rows[0].cells if cell)
-        official.report_unknown(RawTable("statbericht", first.name, first.name, columns, (), ()), job.findings)
+        official.report_unknown(
+            RawTable("statbericht", first.name, first.name, columns, (), ()), job.findings
+        )
     elif left_out:
         names = listing(one.name for one in left_out)
-        job.findings.add("note", f"Diese Blätter kennt der Katalog nicht, sie werden nicht übernommen: {names}.")
+        job.findings.add(
+            "note", f"Diese Blätter kennt der Katalog nicht, sie werden nicht übernommen: {names}."
+        )
 
 
 def _read_plain(tables: Sequence[OwnTable], job: Job) -> None:
@@ -147,7 +151,8 @@ def _match(table: RawTable, mapping: TableMapping | None, job: Job) -> None:
     missing = mapping.missing_in(job.catalogue)
     if missing:
         job.findings.error(
-            f"Die Zuordnung data/catalogue/tables/{mapping.file} nennt, was der Katalog nicht hat: {listing(missing)}.",
+            f"Die Zuordnung data/catalogue/tables/{mapping.file} nennt, was der Katalog nicht hat: "
+            f"{listing(missing)}.",
             found=", ".join(missing),
             expected="Einträge in measures.yaml, sources.yaml oder breakdowns.yaml",
         )
@@ -157,14 +162,20 @@ def _match(table: RawTable, mapping: TableMapping | None, job: Job) -> None:
     job.readings += [replace(one, sheet=sheet) for one in readings(table, mapping, job.known, job.findings)]
 
 
-def _loose_rows(lines: Sequence[str], delimiter: str) -> list[Row]:
+def _loose_rows(lines: Sequence[str], delimiter: str) -> list[RawRow]:
     """The first lines split without any care, to look at."""
-    return [Row(at, tuple(line.split(delimiter))) for at, line in enumerate(lines[:60], start=1) if line.strip()]
+    return [
+        RawRow(at, tuple(line.split(delimiter)))
+        for at, line in enumerate(lines[:60], start=1)
+        if line.strip()
+    ]
 
 
 def _refuse_unknown(first: str, lines: Sequence[str], job: Job) -> None:
     delimiter = max(";,\t|", key=first.count)
-    cells = [cell.strip().strip('"') for cell in first.split(delimiter)] if first.count(delimiter) else [first]
+    cells = (
+        [cell.strip().strip('"') for cell in first.split(delimiter)] if first.count(delimiter) else [first]
+    )
     low = {cell.lower() for cell in cells}
     what = "Der Aufbau ist nicht bekannt."
     if delimiter != ";" and first.count(delimiter):
@@ -181,7 +192,8 @@ def _refuse_unknown(first: str, lines: Sequence[str], job: Job) -> None:
         )
     what = described_as_wide(_loose_rows(lines, delimiter)) or what
     raise FileRejected(
-        f"{job.file}, Zeile 1: {what} Gesehen wurden die Spalten {listing(cells)}. Gelesen werden Flatfile-CSV und "
+        f"{job.file}, Zeile 1: {what} Gesehen wurden die Spalten {listing(cells)}. Gelesen werden "
+        "Flatfile-CSV und "
         f"Tabellen-CSV der Regionalstatistik und die eigene Tabelle mit dem Kopf {';'.join(plain.COLUMNS)} "
         "(docs/import.md).",
         file=job.file,

@@ -9,13 +9,13 @@ from sqlalchemy import Connection, Engine
 
 from dashboard.domain.observation import Observation
 from dashboard.errors import ReleaseError
-from data import published_store, raw_store
 from data.catalogue.loader import load
 from data.importing.findings import Delivery
 from data.own_tables import extended
-from data.raw_store import DeliveredFile
-from data.release import Outcome, publish
-from data.two_stores import both
+from data.publishing.release import Outcome, publish
+from data.stores import published_store, raw_store
+from data.stores.raw_store import DeliveredFile
+from data.stores.two_stores import both
 
 _PREPARE_FIRST = "Die Datenbank der Rohdaten ist leer. Bitte zuerst „flask --app app prepare“ aufrufen."
 
@@ -30,9 +30,9 @@ def import_deliveries(
 ) -> Outcome:
     """One release of all files, whole or not at all.
 
-    Files that a published release holds already are left out; when none is left nothing changes, and the outcome says
-    so.
-    Raises ReleaseError when a delivery has errors, when files contradict each other, or when a measure is unknown.
+    Files that a published release holds already are left out; when none is left nothing changes, and the
+    outcome says so. Raises ReleaseError when a delivery has errors, when files contradict each other, or when
+    a measure is unknown.
     """
     _refuse_errors(deliveries)
     with both(raw_engine, published_engine) as (raw, published):
@@ -42,9 +42,10 @@ def import_deliveries(
 def try_deliveries(
     raw_engine: Engine, published_engine: Engine, deliveries: Sequence[Delivery], draft: bool = False
 ) -> Outcome:
-    """What `import_deliveries` would do, its errors included: everything is done, and taken back before it is seen.
+    """What `import_deliveries` would do, its errors included: everything is done, and taken back before it is
+    seen.
 
-    The stores are held meanwhile: `data.trial` gives copies where that would keep readers waiting.
+    The stores are held meanwhile: `data.stores.trial` gives copies where that would keep readers waiting.
     """
     _refuse_errors(deliveries)
     try:
@@ -65,7 +66,9 @@ class _Tried(Exception):
 def _refuse_errors(deliveries: Sequence[Delivery]) -> None:
     for one in deliveries:
         if not one.ok:
-            raise ReleaseError(f"{one.file}: die Datei hat Fehler; es wird nichts eingespielt.", file=one.file)
+            raise ReleaseError(
+                f"{one.file}: die Datei hat Fehler; es wird nichts eingespielt.", file=one.file
+            )
 
 
 def _bring(
@@ -75,7 +78,10 @@ def _bring(
     if not releases:
         raise ReleaseError(_PREPARE_FIRST)
     known = {
-        file.sha256: release.version for release in releases if release.state == "published" for file in release.files
+        file.sha256: release.version
+        for release in releases
+        if release.state == "published"
+        for file in release.files
     }
     new = [one for one in deliveries if one.sha256 not in known]
     if not new:
@@ -119,7 +125,8 @@ def _together(deliveries: Iterable[Delivery]) -> list[Observation]:
             before, file = found.setdefault(key, (one, delivery.file))
             if before != one:
                 raise ReleaseError(
-                    f"{file} und {delivery.file} widersprechen sich bei {one.measure}, Gebiet {one.area}, {one.year}"
+                    f"{file} und {delivery.file} widersprechen sich bei {one.measure}, Gebiet {one.area}, "
+                    f"{one.year}"
                     f"{', ' + one.breakdown if one.breakdown else ''}: {before.value} und {one.value}.",
                     measure=one.measure,
                     area=one.area,

@@ -8,14 +8,15 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
-from data.schema import PUBLISHED, RAW
+from data.stores.schema import PUBLISHED, RAW
 
 _FOLDER = Path(__file__).parent
 METADATA = {"raw": RAW, "published": PUBLISHED}
 
 
 def configuration(connection: Connection, store: str) -> Config:
-    """What Alembic needs to know to work inside the caller's open transaction; `store` is `raw` or `published`."""
+    """What Alembic needs to know to work inside the caller's open transaction; `store` is `raw` or
+    `published`."""
     config = Config()
     config.set_main_option("script_location", str(_FOLDER))
     config.set_main_option("version_locations", str(_FOLDER / store))

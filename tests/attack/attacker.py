@@ -1,4 +1,5 @@
-"""A reader who wants to know what was hidden: he has rows of the API, the geography and the definitions, nothing else.
+"""A reader who wants to know what was hidden: he has rows of the API, the geography and the definitions,
+nothing else.
 
 Rows are dicts with the keys of `/api/v1/werte`. From them he writes down every equation and inequality he can
 know, and asks a linear programme how small and how large each hidden count can be.
@@ -10,13 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from scipy.optimize import linprog
-from scipy.sparse import csr_array
+
+from tests.attack.relations import Relations, Row
 
 Count = tuple[str, str, int, str]
 """Measure, breakdown, year, place."""
 ROUNDING = 0.005
 """Half of the last digit of official ratios, which have two decimals."""
+_NEAR = 1e-6
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,8 @@ class Formula:
 
 @dataclass
 class Knowledge:
-    """`parts` gives each place its parts by year (0: every year), `sums` a measure's exact parts with their breakdowns,
-    `dimensions` the categories that add up."""
+    """`parts` gives each place its parts by year (0: every year), `sums` a measure's exact parts with their
+    breakdowns, `dimensions` the categories that add up."""
 
     formulas: Mapping[str, Formula]
     parts: Mapping[str, Mapping[int, Sequence[str]]]
@@ -64,6 +66,7 @@ class Attacker:
         self._limits: list[tuple[dict[int, float], float]] = []
         self._relate()
         self._neighbours = self._by_column()
+        self._systems: dict[int, _System] = {}
         self.programmes = 0
 
     def _read(self, row: Mapping[str, object]) -> None:
@@ -72,7 +75,7 @@ class Attacker:
         if formula is None:
             return
         year, place = int(str(row["jahr"])), str(row["gebiet"])
-        cases, base = formula.counts(breakdown, year, place)
+        cases, base = self._counts(formula, row)
         self.counts |= {cases} | ({base} if base else set())
         if row["status"] == "suppressed":
             self.suppressed.append((indicator, breakdown, year, place))
@@ -84,6 +87,10 @@ class Attacker:
             self.known[cases] = float(str(row["wert"])) / formula.factor
         elif row["wert"] is not None and row["herkunft"] == "official" and base:
             self.official.append((cases, base, float(str(row["wert"])) / formula.factor))
+
+    def _counts(self, formula: Formula, row: Mapping[str, object]) -> tuple[Count, Count | None]:
+        """The counts that a row tells of."""
+        return formula.counts(str(row["gliederung"] or ""), int(str(row["jahr"])), str(row["gebiet"]))
 
     def _relate(self) -> None:
         measures = {(count[0], count[1]) for count in self.counts}
@@ -114,7 +121,11 @@ class Attacker:
             self._at_most({cases: -1.0, base: ratio - slack}, 0.0)
 
     def _indicators(self, cases: Count) -> list[str]:
-        return [key for key, one in self.knowledge.formulas.items() if one.numerator == cases[0] and one.denominator]
+        return [
+            key
+            for key, one in self.knowledge.formulas.items()
+            if one.numerator == cases[0] and one.denominator
+        ]
 
     def _cells(self) -> Iterable[tuple[str, str, int, str]]:
         for measure, breakdown, year, place in sorted(self.counts):
@@ -136,7 +147,9 @@ class Attacker:
 
     def _split(self, terms: Mapping[Count, float]) -> tuple[dict[int, float], float]:
         row = {self._number[count]: factor for count, factor in terms.items() if count in self._number}
-        return row, -sum(factor * self.known[count] for count, factor in terms.items() if count not in self._number)
+        return row, -sum(
+            factor * self.known[count] for count, factor in terms.items() if count not in self._number
+        )
 
     def _by_column(self) -> dict[int, list[tuple[bool, int]]]:
         found: dict[int, list[tuple[bool, int]]] = {}
@@ -147,11 +160,18 @@ class Attacker:
         return found
 
     def width(
-        self, target: Mapping[Count, float], truth: float | None, need: float, insider: Mapping[Count, float] | None
+        self,
+        target: Mapping[Count, float],
+        truth: float | None,
+        need: float,
+        insider: Mapping[Count, float] | None,
     ) -> float:
-        """How far apart the bounds are. Asks for the lower one only where the distance from `truth` to the upper one
-        is less than `need`: otherwise the answer is that distance.
+        """How far apart the bounds are, or a distance of at least `need` that is proven to lie within them:
+        by tables that were already found, else between `truth` and the upper bound.
         """
+        proven = self._proven(target, truth, insider)
+        if proven >= need:
+            return proven
         high = self._end(target, insider, -1.0)
         if truth is not None:
             assert truth <= high + 1e-5, f"{target}: {truth} is above {high}"
@@ -164,32 +184,75 @@ class Attacker:
     def bounds(
         self, target: Mapping[Count, float], insider: Mapping[Count, float] | None = None
     ) -> tuple[float, float]:
-        """The smallest and largest value of a sum of counts; `insider` are counts that the reader knows himself."""
+        """The smallest and largest value of a sum of counts; `insider` are counts that the reader knows
+        himself."""
         return self._end(target, insider, 1.0), self._end(target, insider, -1.0)
 
-    def _end(self, target: Mapping[Count, float], insider: Mapping[Count, float] | None, sign: float) -> float:
-        constant = sum(factor * self.known[count] for count, factor in target.items() if count in self.known)
-        objective = {self._number[count]: factor for count, factor in target.items() if count in self._number}
+    def _proven(
+        self, target: Mapping[Count, float], truth: float | None, insider: Mapping[Count, float] | None
+    ) -> float:
+        """How far apart the tables that are already known leave a sum of counts."""
+        constant, objective = self._unknown(target)
+        if not objective:
+            return 0.0
+        system = self._system(objective)
+        found = system.relations.tables() @ system.vector(objective)
+        if not len(found):
+            return 0.0
+        if truth is not None:
+            found = np.append(found, truth - constant)
+        fixed = system.fixed(self._fixed(insider))
+        if not fixed:
+            return float(np.ptp(found))
+        if truth is None or len(fixed) > 1:
+            return 0.0
+        ((column, value),) = fixed.items()
+        return _slice(np.append(system.relations.tables()[:, column], value) - value, found)
+
+    def _end(
+        self, target: Mapping[Count, float], insider: Mapping[Count, float] | None, sign: float
+    ) -> float:
+        constant, objective = self._unknown(target)
         if not objective:
             return constant
-        kept, equations, limits = self._connected(objective)
-        at = {column: index for index, column in enumerate(kept)}
-        fixed = {self._number[count]: value for count, value in (insider or {}).items() if count in self._number}
-        cost = np.zeros(len(kept))
-        for column, factor in objective.items():
-            cost[at[column]] = factor
+        system = self._system(objective)
         self.programmes += 1
-        answer = linprog(
-            sign * cost,
-            **_matrix("eq", [self._equations[one] for one in equations], at),
-            **_matrix("ub", [self._limits[one] for one in limits], at),
-            bounds=[(fixed.get(one, 0.0), fixed.get(one)) for one in kept],
-            method="highs",
-        )
-        if answer.status == 3:
-            return float(-sign * np.inf)
-        assert answer.status == 0, answer.message
-        return constant + sign * float(answer.fun)
+        ask = system.relations.least if sign > 0 else system.relations.most
+        terms = {system.at[column]: factor for column, factor in objective.items()}
+        return constant + ask(terms, system.fixed(self._fixed(insider)))
+
+    def _unknown(self, target: Mapping[Count, float]) -> tuple[float, dict[int, float]]:
+        """What is known of a sum of counts, and the columns of the others with their factors."""
+        constant = sum(factor * self.known[count] for count, factor in target.items() if count in self.known)
+        return constant, {
+            self._number[count]: factor for count, factor in target.items() if count in self._number
+        }
+
+    def _fixed(self, insider: Mapping[Count, float] | None) -> dict[int, float]:
+        return {
+            self._number[count]: value for count, value in (insider or {}).items() if count in self._number
+        }
+
+    def _system(self, columns: Iterable[int]) -> _System:
+        """What hangs together with some columns. Columns of a sum that are in several systems get one of their
+        own."""
+        wanted = list(columns)
+        known = {id(self._systems[one]): self._systems[one] for one in wanted if one in self._systems}
+        if len(known) == 1 and set(wanted) <= (found := next(iter(known.values()))).at.keys():
+            return found
+        kept, equations, limits = self._connected(wanted)
+        at = {column: index for index, column in enumerate(kept)}
+
+        def rows(all_rows: Sequence[tuple[dict[int, float], float]], which: Sequence[int]) -> list[Row]:
+            return [
+                ({at[column]: factor for column, factor in all_rows[one][0].items()}, all_rows[one][1])
+                for one in which
+            ]
+
+        relations = Relations(len(kept), rows(self._equations, equations), rows(self._limits, limits))
+        system = _System(at, relations)
+        self._systems |= dict.fromkeys(kept, system)
+        return system
 
     def _connected(self, start: Iterable[int]) -> tuple[list[int], list[int], list[int]]:
         queue, seen = list(start), set(start)
@@ -208,15 +271,40 @@ class Attacker:
         if count not in self._number:
             return set()
         sharing = [
-            self._equations[at][0] for is_equation, at in self._neighbours.get(self._number[count], ()) if is_equation
+            self._equations[at][0]
+            for is_equation, at in self._neighbours.get(self._number[count], ())
+            if is_equation
         ]
         return {self._names[column] for row in sharing for column in row} - {count}
 
 
-def _matrix(kind: str, rows: Sequence[tuple[dict[int, float], float]], at: Mapping[int, int]) -> dict[str, object]:
-    if not rows:
-        return {}
-    entries = [(number, at[column], factor) for number, (row, _) in enumerate(rows) for column, factor in row.items()]
-    lines, columns, factors = zip(*entries, strict=True)
-    matrix = csr_array((factors, (lines, columns)), shape=(len(rows), len(at)))
-    return {f"A_{kind}": matrix, f"b_{kind}": np.array([right for _, right in rows])}
+@dataclass
+class _System:
+    """Unknown counts that hang together, by column of the attacker, and their relations."""
+
+    at: dict[int, int]
+    relations: Relations
+
+    def fixed(self, known: Mapping[int, float]) -> dict[int, float]:
+        """Known counts that have to do with these."""
+        return {self.at[column]: value for column, value in known.items() if column in self.at}
+
+    def vector(self, objective: Mapping[int, float]) -> np.ndarray:
+        """A sum of counts as one factor for each column."""
+        factors = np.zeros(self.relations.columns)
+        for column, factor in objective.items():
+            factors[self.at[column]] = factor
+        return factors
+
+
+def _slice(side: np.ndarray, value: np.ndarray) -> float:
+    """How far apart `value` can be where `side` is 0, from tables on both sides of it.
+
+    Whatever lies between two tables that fit is a table that fits.
+    """
+    left, right = side <= _NEAR, side >= -_NEAR
+    below, above = side[left, None], side[None, right]
+    distance = above - below
+    part = np.divide(-below, distance, out=np.zeros_like(distance), where=distance > _NEAR)
+    between = value[left, None] + np.clip(part, 0.0, 1.0) * (value[None, right] - value[left, None])
+    return float(np.ptp(between))

@@ -1,7 +1,7 @@
 """Attacks the embedded data of one district through the HTTP interface.
 
-`python -m tests.attack.embedded` attacks every hidden cell of the stores of the environment, insiders included, and
-says what it took.
+`python -m tests.attack.embedded` attacks every hidden cell of the stores of the environment, insiders
+included, and says what it took.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ import numpy as np
 from app import create_app
 from dashboard.settings import RawSettings, Settings
 from data.catalogue.loader import load
-from data.database import open_database
-from data.ground import Ground
-from data.publish import Publisher
-from data.release import StoredFigures, years_of
-from data.territory import stored_areas, stored_changes
+from data.geography.register import stored_areas, stored_changes
+from data.publishing.ground import ReleaseAreas
+from data.publishing.publish import Publisher
+from data.publishing.release import StoredFigures, years_of
+from data.stores.database import open_database
 from tests.attack.attacker import Count, Formula
 from tests.attack.reader import Reader, Truth
 from tests.attack.reading import Definitions, Reading, read
@@ -36,14 +36,23 @@ def families(knowledge: Definitions) -> list[frozenset[str]]:
     """Indicators whose counts hang together, by formula or stated sum."""
     groups: list[tuple[set[str], set[str]]] = []
     linked = [
-        ({key}, {one for one in (formula.numerator, formula.denominator) if one in knowledge.persons or "+" in one})
+        (
+            {key},
+            {
+                one
+                for one in (formula.numerator, formula.denominator)
+                if one in knowledge.persons or "+" in one
+            },
+        )
         for key, formula in knowledge.formulas.items()
     ]
     linked += [(set(), {whole[0], *(part[0] for part in parts)}) for whole, parts in knowledge.below]
     for keys, measures in linked:
         touching = [one for one in groups if one[1] & measures]
         groups = [one for one in groups if not one[1] & measures]
-        groups.append((keys.union(*(one[0] for one in touching)), measures.union(*(one[1] for one in touching))))
+        groups.append(
+            (keys.union(*(one[0] for one in touching)), measures.union(*(one[1] for one in touching)))
+        )
     return [frozenset(keys) for keys, measures in groups if keys and measures]
 
 
@@ -60,8 +69,12 @@ def truth_of(settings: RawSettings) -> Truth:
 
     @cache
     def publisher(day: str) -> Publisher:
-        on = None if not day else Ground.of(areas, changes, years).register.status_at(date.fromisoformat(day))
-        return Publisher(catalogue, Ground.of(areas, changes, years, on=on), stored)
+        on = (
+            None
+            if not day
+            else ReleaseAreas.of(areas, changes, years).register.status_at(date.fromisoformat(day))
+        )
+        return Publisher(catalogue, ReleaseAreas.of(areas, changes, years, on=on), stored)
 
     @cache
     def figures(measure: str, breakdown: str, day: str) -> Mapping[str, tuple[dict[str, int], Any]]:
@@ -121,9 +134,13 @@ def attack(
         near = [row for row in rows if row["jahr"] in around]
         reader = Reader(_only(reading.knowledge, formulas), near, cache(truth))
         reader.suppressed = [cell for cell in dict.fromkeys(reader.suppressed) if cell[2] in chosen]
-        leaks = list(broken(reader, lambda count: truth(count) if _judged(count, persons) else None, insiders=insiders))
+        leaks = list(
+            broken(reader, lambda count: truth(count) if _judged(count, persons) else None, insiders=insiders)
+        )
         seconds = time.process_time() - begun
-        yield Outcome(min(keys), len(reader.suppressed), reader.programmes, reader.contradictions, seconds, leaks)
+        yield Outcome(
+            min(keys), len(reader.suppressed), reader.programmes, reader.contradictions, seconds, leaks
+        )
 
 
 def _judged(count: Count, persons: frozenset[str]) -> bool:
@@ -170,7 +187,9 @@ def main() -> None:
             _say(f"    {leak}")
     cells, programmes = sum(one.cells for one in outcomes), sum(one.programmes for one in outcomes)
     leaks = sum(len(one.leaks) for one in outcomes)
-    _say(f"{cells} cells, {programmes} programmes, {sum(one.seconds for one in outcomes):.0f} s, {leaks} leaks")
+    _say(
+        f"{cells} cells, {programmes} programmes, {sum(one.seconds for one in outcomes):.0f} s, {leaks} leaks"
+    )
     sys.exit(1 if any(one.leaks for one in outcomes) else 0)
 
 

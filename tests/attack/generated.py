@@ -1,5 +1,5 @@
-"""Two hundred small districts with random counts: the tables from which they are published, and what is true of
-them.
+"""Two hundred small districts with random counts: the tables from which they are published, and what is true
+of them.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ KINDS = ("care", "speech", "leavers")
 
 @dataclass
 class Generated:
-    """`kind` of each district, `parts` of each Amt and district, and the true counts of municipalities."""
+    """`kinds` of each district's counts, `parts` of each Amt and district, and the true counts of
+    municipalities."""
 
-    kind: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, tuple[str, ...]] = field(default_factory=dict)
     parts: dict[str, list[str]] = field(default_factory=dict)
     counts: dict[tuple[str, str, int, str], float] = field(default_factory=dict)
 
@@ -30,18 +31,23 @@ class Generated:
         measure, breakdown, year, place = count
         if place in self.parts:
             values = [self.truth((measure, breakdown, year, part)) for part in self.parts[place]]
-            return None if any(value is None for value in values) else float(sum(value or 0 for value in values))
+            return (
+                None if any(value is None for value in values) else float(sum(value or 0 for value in values))
+            )
         return self.counts.get(count)
 
 
-def generate(folder: Path, districts: int, seed: int) -> Generated:
-    """Writes `areas.csv`, `changes.csv` and `figures/` of a world and says what is in it."""
+def generate(folder: Path, districts: int, seed: int, *, every_kind: bool = False) -> Generated:
+    """Writes `areas.csv`, `changes.csv` and `figures/` of a world and says what is in it.
+
+    Each district has counts of one kind in turn, or of every kind.
+    """
     random = np.random.default_rng(seed)
     made = Generated()
     areas = [AREAS, "DG;bund;Deutschland;Deutschland;;;;;;", "13;land;Land;Land;;;;;;"]
     for number in range(districts):
-        district = f"{20000 + number}"
-        made.kind[district] = KINDS[number % len(KINDS)]
+        district = f"{13000 + number}"
+        made.kinds[district] = KINDS if every_kind else (KINDS[number % len(KINDS)],)
         made.parts[district] = []
         areas.append(f"{district};kreis;K{number};Kreis {number};;;13;;;")
         places = 0
@@ -56,7 +62,8 @@ def generate(folder: Path, districts: int, seed: int) -> Generated:
                 place = f"{district}{places:03d}"
                 made.parts[amt].append(place)
                 areas.append(f"{place};gemeinde;G{place};Gemeinde {place};{amt};{district};13;;;")
-                _draw(made, made.kind[district], place, random)
+                for kind in made.kinds[district]:
+                    _draw(made, kind, place, random)
     (folder / "figures").mkdir(parents=True)
     (folder / "areas.csv").write_text("\n".join(areas) + "\n", encoding="utf-8")
     (folder / "changes.csv").write_text(CHANGES + "\n", encoding="utf-8")
@@ -65,7 +72,10 @@ def generate(folder: Path, districts: int, seed: int) -> Generated:
         lines.setdefault((measure, place, breakdown), {})[year] = value
     table = [HEAD]
     for (measure, place, breakdown), values in lines.items():
-        texts = [f"{values[year]:.0f}" if values.get(year) else "-" if year in values else "" for year in (2020, 2021)]
+        texts = [
+            f"{values[year]:.0f}" if values.get(year) else "-" if year in values else ""
+            for year in (2020, 2021)
+        ]
         table.append(";".join([measure, place, breakdown, "beispieldaten", *texts]))
     (folder / "figures" / "t.csv").write_text("\n".join(table) + "\n", encoding="utf-8")
     return made
@@ -89,7 +99,9 @@ def _draw(made: Generated, kind: str, place: str, random: np.random.Generator) -
         put("kinder_einschulungsuntersuchung", base)
         put(
             "kinder_sprachauffaellig",
-            int(sum(made.counts["kinder_sprachauffaellig", f"geschlecht:{one}", YEAR, place] for one in SEXES)),
+            int(
+                sum(made.counts["kinder_sprachauffaellig", f"geschlecht:{one}", YEAR, place] for one in SEXES)
+            ),
         )
     else:
         split = random.multinomial(base, [0.08, 0.2, 0.42, 0.3])

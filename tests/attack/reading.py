@@ -1,4 +1,5 @@
-"""What a reader of the public monitor fetches over HTTP on one district, and what the definitions tell him."""
+"""What a reader of the public monitor fetches over HTTP on one district, and what the definitions tell
+him."""
 
 from __future__ import annotations
 
@@ -64,7 +65,9 @@ def read(client: Any, district: str, only: Iterable[str] = ()) -> Reading:
                     day = status_of[row["jahr"]]
                     if row["gebiet"] in followers.get(day, ()) and territory in ("berichtsjahr", day):
                         rows.append(row | {"gebiet": f"{row['gebiet']}@{day}"})
-    parts: dict[str, dict[int, list[str]]] = {district: {0: [k for k, one in today.items() if one["ebene"] == "amt"]}}
+    parts: dict[str, dict[int, list[str]]] = {
+        district: {0: [k for k, one in today.items() if one["ebene"] == "amt"]}
+    }
     for key, one in today.items():
         if one["ebene"] == "gemeinde":
             parts.setdefault(one["amt"], {0: []})[0].append(key)
@@ -87,7 +90,8 @@ def _areas(client: Any, district: str, day: str) -> dict[str, Row]:
 def _territories(
     client: Any, district: str, today: Mapping[str, Row], days: set[str]
 ) -> tuple[dict[str, dict[str, list[str]]], dict[str, set[str]]]:
-    """By past day: today's municipalities with the former ones they were made of, and all of these former ones."""
+    """By past day: today's municipalities with the former ones they were made of, and all of these former
+    ones."""
     with CHANGES.open(encoding="utf-8") as file:
         changes = sorted((one for one in csv.DictReader(file, delimiter=";")), key=lambda one: one["datum"])
     members: dict[str, dict[str, list[str]]] = {}
@@ -104,11 +108,15 @@ def _territories(
         merged = {now: keys for now, keys in into.items() if keys != [now] and now in today}
         if merged:
             members[day] = merged
-    return members, {day: {key for keys in merged.values() for key in keys} for day, merged in members.items()}
+    return members, {
+        day: {key for keys in merged.values() for key in keys} for day, merged in members.items()
+    }
 
 
 def _definitions(
-    entries: Mapping[str, Mapping[str, Any]], rows: Iterable[Row], parts: Mapping[str, Mapping[int, Sequence[str]]]
+    entries: Mapping[str, Mapping[str, Any]],
+    rows: Iterable[Row],
+    parts: Mapping[str, Mapping[int, Sequence[str]]],
 ) -> Definitions:
     """The numbers of a definition are fields of the API; year of the base and sums stand in its words."""
     catalogue = load()
@@ -134,7 +142,8 @@ def _definitions(
             if one.exact and (one.whole, breakdown) not in sums:
                 sums[one.whole, breakdown] = named
             below.append(((one.whole, breakdown), named))
-    # Everybody of 25 and more lies between, whom nobody publishes: protection leaves this out, the reader does not.
+    # Everybody of 25 and more lies between, whom nobody publishes: protection leaves this out, the reader
+    # does not.
     below.append((("bevoelkerung", ""), [("kinder_u15", ""), ("jugendliche_15_25", "")]))
     for measure in {one for formula in formulas.values() for one in (formula.numerator, formula.denominator)}:
         if "+" in measure:

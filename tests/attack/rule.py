@@ -1,4 +1,5 @@
-"""The rule that hidden cells must meet, told with the true counts: small ones 3 apart, all others not known exactly."""
+"""The rule that hidden cells must meet, told with the true counts: small ones 3 apart, all others not known
+exactly."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ def small(value: float | None) -> bool:
 
 
 def broken(attacker: Attacker, truth: Callable[[Count], float | None], *, insiders: bool) -> Iterator[str]:
-    """A sentence for every hidden cell that a reader can narrow down too far. `truth` gives the true count."""
+    """A sentence for every hidden cell that a reader can narrow down too far. `truth` gives the true
+    count."""
     for indicator, breakdown, year, place in attacker.suppressed:
         formula = attacker.knowledge.formulas[indicator]
         cases, base = formula.counts(breakdown, year, place)
@@ -38,7 +40,9 @@ def broken(attacker: Attacker, truth: Callable[[Count], float | None], *, inside
                 yield f"{base} without {cases[0]}: within {width:.2f}"
 
 
-def _insiders(attacker: Attacker, truth: Callable[[Count], float | None], count: Count, value: float) -> Iterator[str]:
+def _insiders(
+    attacker: Attacker, truth: Callable[[Count], float | None], count: Count, value: float
+) -> Iterator[str]:
     """Who knows a hidden sum knows that its parts do not exceed it; beyond that he must learn nothing."""
     for other in attacker.beside(count):
         his = truth(other)

@@ -1,4 +1,5 @@
-"""Nobody finds out too much about the data that ship, whoever reads all there is to read and may know one cell."""
+"""Nobody finds out too much about the data that ship, whoever reads all there is to read and may know one
+cell."""
 
 from __future__ import annotations
 
@@ -6,14 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 
-from dashboard.compute.protection.primary import hide, needs_hiding
-from dashboard.compute.protection.report import Report
+from dashboard.domain.grid import Flags
 from dashboard.domain.indicator import Catalogue
-from data import release
-from data.published_store import current
-from data.raw_store import next_version, releases, set_state
+from dashboard.indicators.rates import OFFICIAL, Rates
+from dashboard.protection.primary import hide
+from dashboard.protection.report import Report
+from data.publishing import release
+from data.stores.published_store import current
+from data.stores.raw_store import next_version, releases, set_state
 from tests.attack.embedded import attack, reader_of, truth_of
 from tests.attack.reading import Reading
 
@@ -76,7 +80,18 @@ def test_what_parts_show_adds_up_to_the_municipality_of_today(reading):
     assert all(whole == total for whole, total in compared)
 
 
-def only_small(catalogue: Catalogue, computed: Mapping[str, Sequence[Any]], *, threshold: int, **_: object) -> Any:
+def small(rates: Rates, asked: tuple[bool, bool, bool], threshold: int) -> Flags:
+    """Own and example cells with a small count: of those `asked` of numerator, denominator and their rest."""
+    counts = (rates.numerator, rates.denominator, rates.denominator - rates.numerator)
+    found = np.zeros(rates.status.shape, dtype=np.bool_)
+    for count, wanted in zip(counts, asked, strict=True):
+        found |= (count > 0) & (count < threshold) & wanted
+    return found & (rates.provenance > OFFICIAL)
+
+
+def only_small(
+    catalogue: Catalogue, computed: Mapping[str, Sequence[Any]], *, threshold: int, **_: object
+) -> Any:
     """Protection as it would be without secondary cells."""
 
     def persons(measures: Sequence[str]) -> bool:
@@ -86,9 +101,9 @@ def only_small(catalogue: Catalogue, computed: Mapping[str, Sequence[Any]], *, t
     for key, cells in computed.items():
         indicator = catalogue.indicators[key]
         cases, base = persons(indicator.numerator), persons(indicator.denominator)
-        asked = {"cases": cases, "base": base, "complement": cases and base and indicator.is_share}
+        asked = (cases, base, cases and base and indicator.is_share)
         found[key] = [
-            replace(one, rates=hide(one.rates, needs_hiding(one.rates, **asked, threshold=threshold))) for one in cells
+            replace(one, rates=hide(one.rates, small(one.rates, asked, threshold))) for one in cells
         ]
     return found, Report(threshold)
 

@@ -7,10 +7,10 @@ import json
 import pytest
 from sqlalchemy import select
 
-from dashboard.compute.protection.report import PRIMARY
-from data import schema
+from dashboard.protection.report import PRIMARY
 from data.catalogue.loader import load
-from data.database import open_database
+from data.stores import schema
+from data.stores.database import open_database
 
 
 @pytest.fixture(scope="module")
@@ -31,9 +31,12 @@ def test_geography_hides_at_most_one_more_for_two(report):
 
 
 def test_without_breakdowns_geography_hides_at_most_one_more_for_two(report):
-    """Taken together: a base that several indicators share is hidden in all of them, wherever one of them needs it."""
+    """Taken together: a base that several indicators share is hidden in all of them, wherever one of them
+    needs it."""
     alone = [
-        report["rules"][key] for key, one in load().indicators.items() if not one.breakdowns and key in report["rules"]
+        report["rules"][key]
+        for key, one in load().indicators.items()
+        if not one.breakdowns and key in report["rules"]
     ]
     assert len(alone) >= 8
     primary = sum(rules[rule] for rules in alone for rule in PRIMARY)

@@ -1,4 +1,5 @@
-"""Fixtures for journeys in Chromium: a served product with its own prepared database, and pages that are watched."""
+"""Fixtures for journeys in Chromium: a served product with its own prepared database, and pages that are
+watched."""
 
 from __future__ import annotations
 
@@ -24,6 +25,8 @@ from bench.stage import (
 from dashboard.settings import RawSettings
 
 PATIENCE_MS = 30_000
+WITHOUT_WINDOW = ("chromium-headless-shell",)
+"""The same Chromium without the interface around the page: half the work for every page that is opened."""
 FAULTS = ("warning", "trace", "assert")
 """Kinds of console messages that count beside errors: React and Plotly complain with these."""
 TELL_OF_POLICY = """document.addEventListener("securitypolicyviolation", (event) =>
@@ -39,7 +42,7 @@ def browser() -> Iterator[Browser]:
         pytest.fail(str(missing), pytrace=False)
     expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
-        chromium = launch(playwright)
+        chromium = launch(playwright, preferred=WITHOUT_WINDOW)
         yield chromium
         chromium.close()
 
@@ -62,7 +65,8 @@ def product(database_folder: Path) -> Iterator[Served]:
 
 @pytest.fixture
 def watch(product: Served) -> Iterator[Watch]:
-    """What the test's pages asked other hosts for and what broke on them; both must be empty when the test ends.
+    """What the test's pages asked other hosts for and what broke on them; both must be empty when the test
+    ends.
 
     A test that provokes an error clears `watch.errors` itself.
     """
@@ -74,7 +78,8 @@ def watch(product: Served) -> Iterator[Watch]:
 
 @pytest.fixture
 def open_page(browser: Browser, product: Served, watch: Watch) -> Iterator[Callable[..., Page]]:
-    """`open_page(path, size=, theme=, **context)`: a page in its own context, as in another person's browser."""
+    """`open_page(path, size=, theme=, **context)`: a page in its own context, as in another person's
+    browser."""
     contexts = []
 
     def opener(path: str = "/", *, size: str = "1920x1080", theme: str = "light", **more: Any) -> Page:
@@ -90,7 +95,9 @@ def open_page(browser: Browser, product: Served, watch: Watch) -> Iterator[Calla
         context.set_default_timeout(PATIENCE_MS)
         context.add_init_script(TELL_OF_POLICY)
         watch.follow(context)
-        context.on("console", lambda message: watch.errors.append(message.text) if message.type in FAULTS else None)
+        context.on(
+            "console", lambda message: watch.errors.append(message.text) if message.type in FAULTS else None
+        )
         contexts.append(context)
         page = context.new_page()
         page.goto(path)

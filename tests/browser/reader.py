@@ -8,6 +8,10 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 PARCHIM, HAGENOW, LUDWIGSLUST = "13076108", "13076060", "13076090"
+LOOKS = (("1920x1080", "light"), ("390x844", "dark"))
+OTHER_LOOKS = (("1920x1080", "dark"), ("390x844", "light"))
+"""Sizes and themes in which the states of a page are checked: contrast follows the theme, all else the size,
+and each page has both of both. Pages take turns between the two pairs."""
 CARE = "/?indikator=betreuungsquote_u3"
 """An indicator with many years and breakdowns, few cases and example data."""
 
@@ -33,13 +37,18 @@ def ready(page: Page) -> Page:
     """Waits until map, legend, series and the open view are drawn."""
     expect(page.locator("#monitor-legend .bl-class").first).to_be_visible()
     expect(page.locator("#monitor-map .bl-area").first).to_be_attached()
-    for drawn in ("#monitor-series .bl-lines path", ".bl-panel:not(.bl-off) :is(.bl-layer path, table)"):
+    for drawn in (
+        "#monitor-series .bl-lines path",
+        ".bl-panel:not(.bl-off) :is(.bl-layer path, .bl-bars li, table)",
+    ):
         expect(page.locator(drawn).first).to_be_attached()
     return page
 
 
 def picture(page: Page) -> dict[str, Any]:
-    """Everything that a link has to bring back, as the reader sees it."""
+    """Everything that a link has to bring back, as the reader sees it; on a wide screen, where the filters
+    stand beside the figures and come after them."""
+    page.wait_for_function("() => document.getElementById('monitor-indicator-input')?.value")
     seen: dict[str, Any] = page.evaluate(PICTURE)
     return seen
 
@@ -49,7 +58,8 @@ def area(page: Page, key: str) -> Locator:
 
 
 def point(page: Page, key: str) -> tuple[float, float]:
-    """A point on the screen that lies in the area and that nothing covers; a polygon's middle may lie outside of it."""
+    """A point on the screen that lies in the area and that nothing covers; a polygon's middle may lie outside
+    of it."""
     x, y = area(page, key).evaluate(
         """(node) => {
           const box = node.getBoundingClientRect(), steps = [...Array(21).keys()].map((i) => i / 20);
@@ -84,11 +94,14 @@ def choose_indicator(page: Page, typed: str, name: str) -> None:
     page.keyboard.type(typed)
     page.get_by_role("option", name=name, exact=True).click()
     shows(page, name)
-    page.wait_for_function("() => new URLSearchParams(location.search).get('indikator') === lupe.state.slab.indicator")
+    page.wait_for_function(
+        "() => new URLSearchParams(location.search).get('indikator') === lupe.state.slab.indicator"
+    )
 
 
 def shows(page: Page, name: str) -> None:
-    """Waits until this indicator is drawn: the heading comes with the series, the window's title with the slab."""
+    """Waits until this indicator is drawn: the heading comes with the series, the window's title with the
+    slab."""
     expect(page.locator("#monitor-title")).to_have_text(name)
     expect(page).to_have_title(re.compile(rf"^{re.escape(name)} \d{{4}} "))
 

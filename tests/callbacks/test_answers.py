@@ -31,9 +31,18 @@ def test_an_indicator_that_does_not_exist_is_named(answers):
 
 
 def test_what_views_do_not_depend_on_shares_one_slab(answers):
-    one = answers.slab_json(answers.read("indikator=kinderarmut&jahr=2021&farben=wald&ansicht=tabelle"))
-    other = answers.slab_json(answers.read("indikator=kinderarmut&jahr=2022"))
+    one = answers.slab(answers.read("indikator=kinderarmut&jahr=2021&farben=wald&ansicht=tabelle"))
+    other = answers.slab(answers.read("indikator=kinderarmut&jahr=2022"))
     assert one is other
+
+
+def test_the_route_makes_what_views_share_once(answers, client, monkeypatch):
+    made, make = [], answers.slab_json
+    monkeypatch.setattr(answers, "slab_json", lambda answer: made.append(answer) or make(answer))
+    shared = "/slab?indikator=kinderarmut&klassen=natuerlich&anzahl=6"
+    one, other = (client.get(f"{shared}&{view}") for view in ("jahr=2021&ansicht=tabelle", "jahr=2022"))
+    assert one.data == other.data
+    assert len(made) == 1
 
 
 def test_what_views_depend_on_does_not(answers):

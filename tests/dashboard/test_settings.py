@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from dashboard.errors import SettingsError
-from dashboard.settings import LOCAL, RawSettings, Settings, settings_table
+from dashboard.settings import LOCAL, SETTINGS, RawSettings, Settings
 
 
 def test_nothing_set_serves_the_own_district_from_files_beside_the_code():
@@ -94,6 +94,6 @@ def test_the_secret_key_is_random_but_for_a_set_one_and_never_printed():
 
 
 def test_the_table_has_a_row_for_every_field():
-    names = [name for name, _, _ in settings_table()]
+    names = [one.name for one in SETTINGS]
     assert {field.name.upper() for field in dataclasses.fields(Settings)} | {"RAW_DATABASE_URL"} == set(names)
-    assert all(meaning.endswith(".") for _, _, meaning in settings_table())
+    assert all(one.description.endswith(".") for one in SETTINGS)

@@ -1,4 +1,5 @@
-"""Plausible own counts of a district, drawn independently of all examples: what an education office would deliver."""
+"""Plausible own counts of a district, drawn independently of all examples: what an education office would
+deliver."""
 
 from __future__ import annotations
 

@@ -8,15 +8,15 @@ import pytest
 from sqlalchemy import select
 
 from dashboard.errors import ContradictoryCounts
-from data import schema
 from data.build.families import DOCUMENT, written
 from data.catalogue.loader import load
 from data.importing.read import read_files
 from data.importing.write import import_deliveries, try_deliveries
-from data.rollback import rollback
+from data.publishing.rollback import rollback
+from data.stores import schema
 from tests.conftest import TODAY
 from tests.data.plausible import TABLES, rows, text
-from tests.data.test_release import everything
+from tests.data.publishing.test_release import everything
 
 YEARS = (2021, 2022, 2023)
 PEOPLE = dict(zip(TODAY, (600, 1500, 4000, 18000), strict=True))
@@ -47,9 +47,9 @@ def mixed(stores):
     raw, cell, series, area = schema.raw_series, schema.published_cell, schema.series, schema.area
     sources = load().sources
     with stores.raw.connect() as connection:
-        given = select(raw.c.measure, schema.observation.c.area, schema.observation.c.year, raw.c.source).join(
-            raw, raw.c.id == schema.observation.c.series_id
-        )
+        given = select(
+            raw.c.measure, schema.observation.c.area, schema.observation.c.year, raw.c.source
+        ).join(raw, raw.c.id == schema.observation.c.series_id)
         real = {
             (measure, key, year)
             for measure, key, year, source in connection.execute(given)
@@ -123,7 +123,9 @@ HEAD = "merkmal;gebiet;jahr;gliederung;wert\n"
         pytest.param("kinder_betreut_u3;13076001;2023;;200", id="factor ten"),
         pytest.param("kinder_betreut_u3;13076002;2023;;255", id="a digit typed twice"),
         pytest.param("kinder_u3;13076002;2022;;5", id="a digit lost"),
-        pytest.param("kinder_u3;13076001;2022;;20\nkinder_betreut_u3;13076001;2023;;40", id="swapped columns"),
+        pytest.param(
+            "kinder_u3;13076001;2022;;20\nkinder_betreut_u3;13076001;2023;;40", id="swapped columns"
+        ),
         pytest.param("kinder_u3;13076003;2022;;25", id="numerator for denominator"),
         pytest.param("kinder_betreut_u3;13076001;2023;;45", id="the row of the next place"),
         pytest.param("kinder_u3;13076001;2022;;90", id="the sum of the Amt under a municipality"),

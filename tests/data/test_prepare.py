@@ -1,4 +1,5 @@
-"""Making the stores ready: once, whole, again when the checkout changes, and never over somebody's imports."""
+"""Making the stores ready: once, whole, again when the checkout changes, and never over somebody's
+imports."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from data.importing.findings import Delivery
 from data.importing.write import import_deliveries
 from data.prepare import prepare
 from data.repository import Repository
-from tests.data.deliveries import delivery
+from tests.data.stores.deliveries import delivery
 
 LOCKS = {".published.sqlite.lock", ".raw.sqlite.lock"}
 
@@ -54,7 +55,9 @@ def test_a_lost_published_store_is_made_again_only_when_asked(stores, kitas):
     with stores.published.begin() as connection:
         migrations.downgrade(connection, "published")
     for _ in range(2):
-        with pytest.raises(StoreError, match=r"ist leer, die Rohdaten kennen aber .*\.2, .*\.1\. .*--republish"):
+        with pytest.raises(
+            StoreError, match=r"ist leer, die Rohdaten kennen aber .*\.2, .*\.1\. .*--republish"
+        ):
             stores.prepare(kitas)
     outcome = prepare(stores.settings, folder=kitas.folder, republish=True)
     assert (outcome.version.endswith(".2"), value(stores, 2021, "13076002")) == (True, 50)
@@ -109,6 +112,20 @@ def test_leftovers_of_an_interrupted_preparation_do_not_matter(tmp_path, kitas, 
     assert Repository(engine_of(sqlite(folder).database_url), "13076").version().endswith(".1")
 
 
+def test_a_folder_that_cannot_be_written_by_itself_is_no_failure(tmp_path, kitas, monkeypatch):
+    """The files have moved by then: saying that it failed would be wrong of a version that is served."""
+
+    def refuse(descriptor):
+        raise OSError(22, "Invalid argument")
+
+    monkeypatch.setattr("data.prepare.os.fsync", refuse)
+    settings = RawSettings(f"sqlite:///{tmp_path}/published.sqlite", f"sqlite:///{tmp_path}/raw.sqlite")
+    made = prepare(settings, folder=kitas.folder)
+    assert made.changed
+    monkeypatch.undo()
+    assert prepare(settings, folder=kitas.folder).version == made.version
+
+
 def test_only_databases_and_locks_are_left_after_preparing(tmp_path, kitas):
     (tmp_path / "db" / ".preparing-raw.sqlite-x").mkdir(parents=True)
     prepare(sqlite(tmp_path / "db"), folder=kitas.folder)
@@ -120,7 +137,10 @@ def test_only_databases_and_locks_are_left_after_preparing(tmp_path, kitas):
     [
         ("merkmal;gebiet;quelle;2021\nkitas;13076001;inkar;4\n", "Zeile 1: erwartet wird"),
         ("merkmal;gebiet;gliederung;quelle;2021\nkitas;13076001;;inkar\n", "Zeile 2: 4 statt 5 Felder"),
-        ("merkmal;gebiet;gliederung;quelle;2021\nkitas;13076001;;inkar;1.5\n", "Zeile 2, Spalte 2021: „1.5“ ist"),
+        (
+            "merkmal;gebiet;gliederung;quelle;2021\nkitas;13076001;;inkar;1.5\n",
+            "Zeile 2, Spalte 2021: „1.5“ ist",
+        ),
     ],
 )
 def test_a_broken_table_that_ships_is_named_with_its_line(stores, world, table, said):

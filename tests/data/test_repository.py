@@ -1,4 +1,5 @@
-"""Reading what is published: by version, cached, in the order asked for, and with sentences when it cannot be."""
+"""Reading what is published: by version, cached, in the order asked for, and with sentences when it cannot
+be."""
 
 from __future__ import annotations
 
@@ -12,18 +13,20 @@ from sqlalchemy import event
 
 from dashboard.domain.observation import Status
 from dashboard.errors import StoreError, UnknownKey
-from data import schema, snapshot
 from data.catalogue.loader import load
 from data.importing.write import import_deliveries
 from data.repository import Repository
-from tests.data.deliveries import delivery
+from data.stores import schema, snapshot
+from tests.data.stores.deliveries import delivery
 
 
 @pytest.fixture
 def ready(stores, world):
     world.counts("kitas", 2021, {"13076001": "4", "13076002": "5"})
     world.counts("kitas", 2022, {"13076001": "6"})
-    world.counts("inkar_q_newfbgu15_bev", 2021, {"13076": "10,5", "13071": "9", "13": "8", "DG": "7"}, source="inkar")
+    world.counts(
+        "inkar_q_newfbgu15_bev", 2021, {"13076": "10,5", "13071": "9", "13": "8", "DG": "7"}, source="inkar"
+    )
     stores.prepare(world)
     return stores
 
@@ -47,7 +50,10 @@ def test_cells_come_in_the_order_of_the_places_asked_for(ready):
 
 def test_a_series_that_does_not_exist_has_no_years(ready):
     repository = ready.repository()
-    for indicator, level, breakdown in (("kinderarmut", "gemeinde", ""), ("kitas", "gemeinde", "geschlecht:w")):
+    for indicator, level, breakdown in (
+        ("kinderarmut", "gemeinde", ""),
+        ("kitas", "gemeinde", "geschlecht:w"),
+    ):
         cells = repository.cells(indicator, level, breakdown, places=["13076001"])
         assert (cells.years, cells.value.shape) == ((), (0, 1))
 
@@ -61,7 +67,15 @@ def test_more_places_than_are_looked_up_one_by_one_give_the_same(ready, monkeypa
 
 def test_shared_arrays_cannot_be_changed(ready):
     cells = ready.repository().cells("kitas", "gemeinde", places=["13076001"])
-    for array in (cells.value, cells.lower, cells.numerator, cells.status, cells.provenance, cells.mark, cells.source):
+    for array in (
+        cells.value,
+        cells.lower,
+        cells.numerator,
+        cells.status,
+        cells.provenance,
+        cells.mark,
+        cells.source,
+    ):
         with pytest.raises(ValueError, match="read-only"):
             array[0, 0] = 1
 

@@ -1,14 +1,19 @@
 """Components as HTML text: the same elements, every sign of a text escaped, nothing but plain elements."""
 
+import json
+
 import dash_bootstrap_components as dbc
 import pytest
 from dash import html
 
-from layouts.markup import Drawing, markup
+from layouts.document import embedded
+from layouts.markup import InlineMarkup, markup
 
 
 def test_elements_attributes_and_texts_are_written_as_the_browser_would_make_them():
-    made = html.Td([html.B("53,0 %"), html.Br(), " von ", 83], className="n", colSpan=2, hidden=True, title=None)
+    made = html.Td(
+        [html.B("53,0 %"), html.Br(), " von ", 83], className="n", colSpan=2, hidden=True, title=None
+    )
     assert markup(made) == '<td class="n" colspan="2" hidden><b>53,0 %</b><br> von 83</td>'
 
 
@@ -21,7 +26,7 @@ def test_what_is_written_in_a_name_stays_text():
 
 
 def test_a_drawing_of_ours_stands_as_it_is_and_other_texts_do_not():
-    assert markup(html.Span(Drawing("<svg/>"))) == "<span><svg/></span>"
+    assert markup(html.Span(InlineMarkup("<svg/>"))) == "<span><svg/></span>"
     assert markup(html.Span("<svg/>")) == "<span>&lt;svg/&gt;</span>"
 
 
@@ -34,3 +39,17 @@ def test_what_is_no_plain_element_is_refused():
         markup(html.Div(dbc.Select(id="x")))
     with pytest.raises(ValueError, match="no attribute"):
         markup(html.Div(contentEditable="true"))
+
+
+def test_a_tree_whose_ids_another_one_has_is_written_without_them():
+    made = html.Div(
+        [html.Label("Jahr", htmlFor="year"), html.Span("2022", id="year")], id="box", className="a"
+    )
+    assert markup(made, ids=False) == '<div class="a"><label>Jahr</label><span>2022</span></div>'
+    assert 'id="year"' in markup(made) and 'for="year"' in markup(made)
+
+
+def test_data_in_a_page_cannot_end_its_element():
+    written = embedded("held", '{"name": "</script><script>alert(1)</script>"}')
+    assert written.count("</script>") == 1 and written.count("<script") == 1
+    assert json.loads(written[written.index("{") : written.rindex("}") + 1])["name"].startswith("</script>")

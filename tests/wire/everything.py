@@ -1,4 +1,5 @@
-"""Everything that the public app gives over HTTP for one selection, by name and without what is chance or a clock."""
+"""Everything that the public app gives over HTTP for one selection, by name and without what is chance or a
+clock."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from urllib.parse import parse_qsl
 import pikepdf
 
 from dashboard.exports.caption import PICTURES
+from tests.wire.monitor_layout import layout_text
 
 DISTRICT = "13076"
 CALLBACK = "/_dash-update-component"
@@ -26,7 +28,7 @@ def everything(client: Any, query: str) -> dict[str, bytes]:
     at = f"?{query}"
     found = {
         "page": _got(client, f"/{at}"),
-        "layout": _got(client, "/_dash-layout", headers={"Referer": f"http://localhost/{at}"}),
+        "layout": layout_text(client, query).encode(),
         "slab": _got(client, f"/slab{at}"),
         "map": _got(client, f"/karte.svg{at}"),
         "json": _got(client, f"/api/v1/werte{at}&format=json"),
@@ -34,8 +36,7 @@ def everything(client: Any, query: str) -> dict[str, bytes]:
         "table": _got(client, f"/tabelle.csv{at}"),
         "places side by side": _got(client, f"/vergleich/daten{at}"),
         "places against another figure": _got(client, f"/vergleich/daten{at}&indikator2=bevoelkerungsdichte"),
-        "comparing page": _CHANCE.sub(b"", _got(client, f"/vergleich{at}")),
-        "comparing layout": _got(client, "/_dash-layout", headers={"Referer": f"http://localhost/vergleich{at}"}),
+        "comparing page": _got(client, f"/vergleich{at}"),
     }
     for file in ("tabelle.xlsx", "folien.pptx"):
         found |= {f"{file}/{name}": body for name, body in members(_got(client, f"/{file}{at}"))}
@@ -47,11 +48,12 @@ def everything(client: Any, query: str) -> dict[str, bytes]:
         found |= files_of(client, "/vergleich", query)
     layout = json.loads(found["layout"])
     for one in _components(layout):
-        if isinstance(one.get("data"), str) and one["data"].startswith("/"):  # what the page's scripts fetch next
+        if isinstance(one.get("data"), str) and one["data"].startswith(
+            "/"
+        ):  # what the page's scripts fetch next
             found[f"address in {one['id']}"] = _got(client, one["data"])
     for place in re.findall(r"\d{8}", query.partition("gebiete=")[2].partition("&")[0]):
-        address = f"http://localhost/gemeinde/{place}"
-        found[f"profile {place}"] = _got(client, "/_dash-layout", headers={"Referer": address})
+        found[f"profile {place}"] = _got(client, f"/gemeinde/{place}")
     for output, body in callbacks(client, query, layout).items():
         found[f"callback {output}"] = body
     found["page"] = _CHANCE.sub(b"", found["page"])
@@ -67,9 +69,10 @@ def _got(client: Any, path: str, **how: Any) -> bytes:
 
 
 def _places(query: str) -> list[str]:
-    """Whose profiles belong to a selection: the first two places, or the district."""
-    chosen = dict(parse_qsl(query)).get("gebiete", "").split(",")[:2]
-    return [key for key in chosen if key] or [DISTRICT]
+    """Whose files of a profile belong to a selection: one of its first two places, another for each other
+    selection, or the district."""
+    chosen = [key for key in dict(parse_qsl(query)).get("gebiete", "").split(",")[:2] if key] or [DISTRICT]
+    return [chosen[len(query) % len(chosen)]]
 
 
 def files_of(client: Any, at: str, query: str) -> dict[str, bytes]:
@@ -81,7 +84,8 @@ def files_of(client: Any, at: str, query: str) -> dict[str, bytes]:
 
 
 def undated(pdf: bytes) -> bytes:
-    """A PDF without the moment when it was made and the identifier that follows from it, nothing in it packed."""
+    """A PDF without the moment when it was made and the identifier that follows from it, nothing in it
+    packed."""
     plain = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         for node, name in ((opened.trailer, "/Info"), (opened.trailer, "/ID"), (opened.Root, "/Metadata")):
@@ -103,7 +107,8 @@ def members(body: bytes, path: str = "") -> Iterator[tuple[str, bytes]]:
 
 
 def callbacks(client: Any, query: str, layout: Any) -> dict[str, bytes]:
-    """The answer of every callback of the server: first that of the address, then of each view with its result."""
+    """The answer of every callback of the server: first that of the address, then of each view with its
+    result."""
     held: dict[tuple[str, str], Any] = {
         (one["id"], name): value for one in _components(layout) for name, value in one.items()
     }
@@ -131,7 +136,11 @@ def callbacks(client: Any, query: str, layout: Any) -> dict[str, bytes]:
 
 
 def _filled(held: Mapping[tuple[str, str], Any], entry: Mapping[str, str]) -> dict[str, Any]:
-    return {"id": entry["id"], "property": entry["property"], "value": held.get((entry["id"], entry["property"]))}
+    return {
+        "id": entry["id"],
+        "property": entry["property"],
+        "value": held.get((entry["id"], entry["property"])),
+    }
 
 
 def _outputs(text: str) -> Any:

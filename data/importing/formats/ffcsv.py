@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dashboard.errors import FileRejected
 from data.importing.findings import Findings, listing
-from data.importing.tables import RawCell, RawTable, Row, letter
+from data.importing.tables.raw_table import RawCell, RawRow, RawTable, letter
 
 _FIRST = ("statistics_code", "statistik_code")
 # Old files and German interfaces use German headers for the same columns.
@@ -41,10 +41,11 @@ class _Dimension:
 
 
 def is_flat(header: Sequence[str]) -> bool:
+    """Whether a header is that of a flat file (ffcsv) of GENESIS or the Regionaldatenbank."""
     return bool(header) and header[0].strip().lower() in _FIRST
 
 
-def read(rows: Sequence[Row], file: str, findings: Findings) -> RawTable:
+def read(rows: Sequence[RawRow], file: str, findings: Findings) -> RawTable:
     """The table of a flat file; rows of another width and a repeated header are findings.
 
     Raises FileRejected when a needed column is missing or there is no row of data.
@@ -61,7 +62,8 @@ def read(rows: Sequence[Row], file: str, findings: Findings) -> RawTable:
         missing.append("value")
     if missing:
         raise FileRejected(
-            f"{file}, Zeile {rows[0].number}: Im Kopf der Flatfile-Tabelle fehlen Spalten: {', '.join(missing)}. "
+            f"{file}, Zeile {rows[0].number}: Im Kopf der Flatfile-Tabelle fehlen Spalten: "
+            f"{', '.join(missing)}. "
             f"Vorhanden sind: {listing(rows[0].cells, 12)}.",
             file=file,
             row=rows[0].number,
@@ -74,7 +76,8 @@ def read(rows: Sequence[Row], file: str, findings: Findings) -> RawTable:
     codes = dict.fromkeys(row.cells[at["statistics_code"]].strip() for row in full)
     if len(codes) > 1:
         raise FileRejected(
-            f"{file}: Die Datei mischt mehrere Statistiken ({listing(codes)}); erwartet wird eine Tabelle je Datei.",
+            f"{file}: Die Datei mischt mehrere Statistiken ({listing(codes)}); erwartet wird eine Tabelle "
+            "je Datei.",
             file=file,
         )
     cells: list[RawCell] = []
@@ -112,7 +115,8 @@ def _dimensions(at: dict[str, int]) -> list[_Dimension]:
 
 
 def _value_columns(header: Sequence[str]) -> dict[int, tuple[str, int | None]]:
-    """Of an old file: column -> code and its `__q` column. `FLC006__Gebietsflaeche__qkm` has the code FLC006."""
+    """Of an old file: column -> code and its `__q` column. `FLC006__Gebietsflaeche__qkm` has the code
+    FLC006."""
     names = [cell.strip() for cell in header]
     quality = {name[: -len("__q")]: number for number, name in enumerate(names) if name.endswith("__q")}
     columns: dict[int, tuple[str, int | None]] = {}
@@ -123,7 +127,7 @@ def _value_columns(header: Sequence[str]) -> dict[int, tuple[str, int | None]]:
     return columns
 
 
-def _is_whole(row: Row, header: Row, findings: Findings) -> bool:
+def _is_whole(row: RawRow, header: RawRow, findings: Findings) -> bool:
     if len(row.cells) != len(header.cells):
         findings.error(
             f"Die Zeile hat {len(row.cells)} Felder, der Kopf aber {len(header.cells)}; "
@@ -144,7 +148,7 @@ def _is_whole(row: Row, header: Row, findings: Findings) -> bool:
     return True
 
 
-def _categories(row: Row, dimensions: Sequence[_Dimension]) -> tuple[dict[str, str], dict[str, str]]:
+def _categories(row: RawRow, dimensions: Sequence[_Dimension]) -> tuple[dict[str, str], dict[str, str]]:
     codes, labels = {}, {}
     for one in dimensions:
         name = row.cells[one.name].strip()
@@ -154,16 +158,21 @@ def _categories(row: Row, dimensions: Sequence[_Dimension]) -> tuple[dict[str, s
     return codes, labels
 
 
-def _new_cells(row: Row, at: dict[str, int], dimensions: Sequence[_Dimension]) -> list[RawCell]:
+def _new_cells(row: RawRow, at: dict[str, int], dimensions: Sequence[_Dimension]) -> list[RawCell]:
     codes, labels = _categories(row, dimensions)
     code = row.cells[at["value_variable_code"]].strip()
     quality = row.cells[at["value_q"]] if "value_q" in at else ""
     text = row.cells[at["value"]]
-    return [RawCell(row.number, f"value ({code})", (code,), codes, labels, row.cells[at["time"]], text, quality)]
+    return [
+        RawCell(row.number, f"value ({code})", (code,), codes, labels, row.cells[at["time"]], text, quality)
+    ]
 
 
 def _old_cells(
-    row: Row, at: dict[str, int], dimensions: Sequence[_Dimension], values: dict[int, tuple[str, int | None]]
+    row: RawRow,
+    at: dict[str, int],
+    dimensions: Sequence[_Dimension],
+    values: dict[int, tuple[str, int | None]],
 ) -> list[RawCell]:
     codes, labels = _categories(row, dimensions)
     return [

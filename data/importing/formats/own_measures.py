@@ -1,4 +1,5 @@
-"""The second table of a delivery, `merkmal;name;einheit;stichtag;art`: measures that the catalogue does not have."""
+"""The second table of a delivery, `merkmal;name;einheit;stichtag;art`: measures that the catalogue does not
+have."""
 
 from __future__ import annotations
 
@@ -7,11 +8,11 @@ import unicodedata
 
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.measure import Measure
-from data.importing.contents import garbled
+from data.importing.files.contents import garbled
 from data.importing.findings import Findings, shortened
 from data.importing.formats.own_rows import columns_of, data_rows, say_odd
 from data.importing.formats.plain import MEASURE_COLUMNS
-from data.importing.tables import OwnTable, Row
+from data.importing.tables.raw_table import OwnTable, RawRow
 
 _KIND_OF_WORD = {"personen": "persons", "einrichtungen": "institutions", "quote": "ratio"}
 _NO_SIGNS = ("Cc", "Cs", "Co", "Cn")
@@ -35,7 +36,9 @@ def read_measures(table: OwnTable, catalogue: Catalogue, findings: Findings) -> 
         if findings.errors != before:
             continue
         if not _KEY.fullmatch(key):
-            _fault(findings, row, "merkmal", key, "ein Schlüssel aus Kleinbuchstaben, Ziffern und Unterstrichen")
+            _fault(
+                findings, row, "merkmal", key, "ein Schlüssel aus Kleinbuchstaben, Ziffern und Unterstrichen"
+            )
         if not kind:
             _fault(findings, row, "art", cells["art"], "personen, einrichtungen oder quote")
         for column in ("name", "einheit", "stichtag"):
@@ -62,7 +65,7 @@ def read_measures(table: OwnTable, catalogue: Catalogue, findings: Findings) -> 
     return tuple(found.values())
 
 
-def _check_words(text: str, column: str, row: Row, findings: Findings) -> None:
+def _check_words(text: str, column: str, row: RawRow, findings: Findings) -> None:
     if not text:
         _fault(findings, row, column, "", "ein Text")
         return
@@ -87,6 +90,8 @@ def _check_words(text: str, column: str, row: Row, findings: Findings) -> None:
         )
 
 
-def _fault(findings: Findings, row: Row, column: str, found: str, expected: str) -> None:
+def _fault(findings: Findings, row: RawRow, column: str, found: str, expected: str) -> None:
     cause = f"„{shortened(found)}“ passt hier nicht" if found else "Die Angabe fehlt"
-    findings.error(f"{cause}; erwartet wird {expected}.", row=row.number, column=column, found=found, expected=expected)
+    findings.error(
+        f"{cause}; erwartet wird {expected}.", row=row.number, column=column, found=found, expected=expected
+    )

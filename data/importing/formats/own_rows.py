@@ -1,13 +1,14 @@
-"""Header and rows of an own table: where its columns are, which rows hold data, and which are remarks beside it."""
+"""Header and rows of an own table: where its columns are, which rows hold data, and which are remarks beside
+it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from data.importing.files.oddities import explained, is_odd
 from data.importing.findings import Findings, listing, row_words, shortened
-from data.importing.oddities import explained, is_odd
-from data.importing.tables import OwnTable, Row, letter
+from data.importing.tables.raw_table import OwnTable, RawRow, letter
 
 
 def columns_of(table: OwnTable, wanted: Sequence[str], findings: Findings) -> dict[str, int] | None:
@@ -35,7 +36,7 @@ def columns_of(table: OwnTable, wanted: Sequence[str], findings: Findings) -> di
 
 def data_rows(
     table: OwnTable, at: Mapping[str, int], speaks: Callable[[Mapping[str, str]], bool], findings: Findings
-) -> list[Row]:
+) -> list[RawRow]:
     """The rows of data, each as wide as the header; remarks are notes, broken rows errors.
 
     `speaks` says of a row with one filled cell of ours whether it is data with gaps.
@@ -45,9 +46,11 @@ def data_rows(
     head = [cell.strip().lower() for cell in header.cells]
     whole = []
     for row in table.rows:
-        row = _fitted(row, width, table, findings)
+        row = _fitted(row, width, table)
         if [cell.strip().lower() for cell in row.cells[:width]] == head:
-            findings.error("Hier steht die Kopfzeile ein zweites Mal.", row=row.number, expected="eine Datenzeile")
+            findings.error(
+                "Hier steht die Kopfzeile ein zweites Mal.", row=row.number, expected="eine Datenzeile"
+            )
         elif len(row.cells) != width and not table.sheet:
             findings.error(
                 f"Die Zeile hat {len(row.cells)} Felder, der Kopf aber {width}; "
@@ -66,11 +69,12 @@ def data_rows(
     return whole
 
 
-def say_odd(raw: str, column: str, row: Row, findings: Findings) -> bool:
+def say_odd(raw: str, column: str, row: RawRow, findings: Findings) -> bool:
     """Whether a cell that is read holds no plain text; then an error says what and what to do."""
     if "\n" in raw:
         findings.error(
-            f"Die Zelle geht über mehrere Zeilen („{shortened(raw)}“); in dieser Spalte steht ein Wert in einer Zeile.",
+            f"Die Zelle geht über mehrere Zeilen („{shortened(raw)}“); in dieser Spalte steht ein Wert in "
+            "einer Zeile.",
             row=row.number,
             column=column,
             found=raw,
@@ -87,8 +91,9 @@ def say_odd(raw: str, column: str, row: Row, findings: Findings) -> bool:
     return True
 
 
-def _fitted(row: Row, width: int, table: OwnTable, findings: Findings) -> Row:
-    """A row of a sheet gets the width of its header; in a file empty fields behind the last column do no harm."""
+def _fitted(row: RawRow, width: int, table: OwnTable) -> RawRow:
+    """A row of a sheet gets the width of its header; in a file empty fields behind the last column do no
+    harm."""
     if len(row.cells) < width and table.sheet:
         return replace(row, cells=(*row.cells, *("" for _ in range(width - len(row.cells)))))
     if len(row.cells) > width and not any(cell.strip() for cell in row.cells[width:]):
@@ -96,7 +101,7 @@ def _fitted(row: Row, width: int, table: OwnTable, findings: Findings) -> Row:
     return row
 
 
-def _is_remark(row: Row, at: Mapping[str, int], speaks: Callable[[Mapping[str, str]], bool]) -> bool:
+def _is_remark(row: RawRow, at: Mapping[str, int], speaks: Callable[[Mapping[str, str]], bool]) -> bool:
     ours = {name: row.cells[number].strip() for name, number in at.items()}
     filled = [text for text in ours.values() if text and not text.startswith("[verbunden")]
     if not filled:
@@ -105,7 +110,7 @@ def _is_remark(row: Row, at: Mapping[str, int], speaks: Callable[[Mapping[str, s
     return len(filled) == 1 and not is_odd(filled[0]) and not speaks(only)
 
 
-def _say_remark(row: Row, table: OwnTable, findings: Findings) -> None:
+def _say_remark(row: RawRow, table: OwnTable, findings: Findings) -> None:
     stands = [
         (column, text.strip())
         for column, text in enumerate(row.cells)
@@ -123,13 +128,14 @@ def _say_remark(row: Row, table: OwnTable, findings: Findings) -> None:
     )
 
 
-def _say_beside(row: Row, head: Sequence[str], findings: Findings) -> None:
+def _say_beside(row: RawRow, head: Sequence[str], findings: Findings) -> None:
     """Something stands in a column without a heading."""
     for column, text in enumerate(row.cells):
         if text.strip() and (column >= len(head) or not head[column]) and not text.startswith("[verbunden"):
             findings.add(
                 "note",
-                f"Neben der Tabelle steht etwas in einer Spalte ohne Überschrift, zum Beispiel „{shortened(text)}“; "
+                "Neben der Tabelle steht etwas in einer Spalte ohne Überschrift, zum Beispiel "
+                f"„{shortened(text)}“; "
                 "es wird nicht gelesen.",
                 row=row.number,
                 column=letter(column),
@@ -156,11 +162,12 @@ def _say_hidden(table: OwnTable, at: Mapping[str, int], findings: Findings) -> N
 def _say_rounded(table: OwnTable, column: int, findings: Findings) -> None:
     """Cells that show fewer digits than they store are read as stored, and that is said."""
     for row in table.rows:
-        seen = table.rounded.get((row.number, column))
-        if seen is not None:
+        rounded = table.rounded.get((row.number, column))
+        if rounded is not None:
             findings.add(
                 "note",
-                f"Die Zelle zeigt weniger Stellen, als sie speichert ({letter(column)}{row.number} zeigt {seen}, "
+                f"Die Zelle zeigt weniger Stellen, als sie speichert ({letter(column)}{row.number} zeigt "
+                f"{rounded}, "
                 f"gespeichert ist {row.cells[column]}); übernommen wird der gespeicherte Wert.",
                 row=row.number,
                 column="wert",

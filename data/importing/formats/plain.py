@@ -9,15 +9,15 @@ from difflib import get_close_matches
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.measure import Measure
 from dashboard.domain.observation import Observation
-from data.importing.areas import key_of, meant_key
+from data.importing.checks.plausible import is_percent, limits_of
 from data.importing.findings import Findings, listing, shortened
 from data.importing.formats.own_rows import columns_of, data_rows, say_odd
-from data.importing.markers import EXPECTED, Figure, UnknownSign, figure
-from data.importing.matching import Reading
-from data.importing.numbers import has_point
-from data.importing.periods import NotAYear, year_of
-from data.importing.plausible import is_percent, limits_of
-from data.importing.tables import OwnTable, Row
+from data.importing.tables.areas import key_of, meant_key
+from data.importing.tables.markers import EXPECTED, CellReading, UnknownSign, figure
+from data.importing.tables.matching import Reading
+from data.importing.tables.numbers import has_point
+from data.importing.tables.periods import NotAYear, year_of
+from data.importing.tables.raw_table import OwnTable, RawRow
 
 COLUMNS = ("merkmal", "gebiet", "jahr", "gliederung", "wert")
 MEASURE_COLUMNS = ("merkmal", "name", "einheit", "stichtag", "art")
@@ -31,6 +31,7 @@ def is_plain(header: Sequence[str]) -> bool:
 
 
 def is_measures(header: Sequence[str]) -> bool:
+    """Whether a header is that of a table that defines measures."""
     named = {cell.strip().lower() for cell in header}
     return "wert" not in named and len(named & set(MEASURE_COLUMNS)) >= 3
 
@@ -56,12 +57,15 @@ def read(
     known: Collection[str],
     findings: Findings,
 ) -> list[Reading]:
-    """All observations of the plain table; every fault of a row is a finding, and one fault leaves the row out."""
+    """All observations of the plain table; every fault of a row is a finding, and one fault leaves the row
+    out."""
     at = columns_of(table, COLUMNS, findings)
     if at is None:
         return []
     if SOURCE not in catalogue.sources:
-        findings.error(f"Der Katalog hat keine Quelle „{SOURCE}“, die eigene Tabellen brauchen (sources.yaml).")
+        findings.error(
+            f"Der Katalog hat keine Quelle „{SOURCE}“, die eigene Tabellen brauchen (sources.yaml)."
+        )
         return []
     reader = _Reader(catalogue, new_measures, known, findings)
     read_rows = []
@@ -72,7 +76,7 @@ def read(
     return read_rows
 
 
-def _read_row(row: Row, at: Mapping[str, int], reader: _Reader, sheet: str) -> Reading | None:
+def _read_row(row: RawRow, at: Mapping[str, int], reader: _Reader, sheet: str) -> Reading | None:
     raw = {name: row.cells[number] for name, number in at.items()}
     cells = {name: text.strip() for name, text in raw.items()}
     findings = reader.findings
@@ -82,10 +86,10 @@ def _read_row(row: Row, at: Mapping[str, int], reader: _Reader, sheet: str) -> R
     area = cells["gebiet"] if "gebiet" in odd else _area(cells["gebiet"], row, reader)
     year = None if "jahr" in odd else _year(cells["jahr"], row, findings)
     breakdown = "" if "gliederung" in odd else _breakdown(cells["gliederung"], row, reader)
-    seen = None if "wert" in odd else _value(cells["wert"], reader.measure_of(measure), row, findings)
-    if findings.errors != before or year is None or seen is None:
+    found = None if "wert" in odd else _value(cells["wert"], reader.measure_of(measure), row, findings)
+    if findings.errors != before or year is None or found is None:
         return None
-    one = Observation(measure, area, year, breakdown, seen.value, seen.status, SOURCE, seen.marks)
+    one = Observation(measure, area, year, breakdown, found.value, found.status, SOURCE, found.marks)
     return Reading(one, row.number, "wert", sheet, cells["wert"])
 
 
@@ -96,10 +100,12 @@ def _speaks(cells: Mapping[str, str], reader: _Reader) -> bool:
         return any(sign.isdigit() for sign in text) and " " not in text
     if name == "gebiet":
         return key_of(text, reader.known) is not None
-    return text in reader.catalogue.measures or text in reader.new_measures or not set(text[:200]) & set(" :*=#")
+    return (
+        text in reader.catalogue.measures or text in reader.new_measures or not set(text[:200]) & set(" :*=#")
+    )
 
 
-def _measure(key: str, row: Row, reader: _Reader) -> str:
+def _measure(key: str, row: RawRow, reader: _Reader) -> str:
     if reader.measure_of(key) is None:
         if key not in reader.guesses and len(reader.guesses) < _MOST_GUESSES:
             near = get_close_matches(key[:60], [*reader.catalogue.measures, *reader.new_measures], n=1)
@@ -116,12 +122,16 @@ def _measure(key: str, row: Row, reader: _Reader) -> str:
     return key
 
 
-def _area(text: str, row: Row, reader: _Reader) -> str:
+def _area(text: str, row: RawRow, reader: _Reader) -> str:
     key = key_of(text, reader.known)
     if key is None:
         meant = meant_key(text, reader.known)
         reader.findings.error(
-            (f"Das Gebietsverzeichnis kennt den Schlüssel „{shortened(text)}“ nicht" if text else "Das Gebiet fehlt")
+            (
+                f"Das Gebietsverzeichnis kennt den Schlüssel „{shortened(text)}“ nicht"
+                if text
+                else "Das Gebiet fehlt"
+            )
             + (f"; gemeint ist vielleicht {meant}." if meant else "."),
             row=row.number,
             column="gebiet",
@@ -131,10 +141,12 @@ def _area(text: str, row: Row, reader: _Reader) -> str:
     return key or text
 
 
-def _year(text: str, row: Row, findings: Findings) -> int | None:
+def _year(text: str, row: RawRow, findings: Findings) -> int | None:
     try:
         if len(text) != 4:
-            raise NotAYear(f"„{shortened(text)}“ ist keine vierstellige Jahreszahl" if text else "die Jahreszahl fehlt")
+            raise NotAYear(
+                f"„{shortened(text)}“ ist keine vierstellige Jahreszahl" if text else "die Jahreszahl fehlt"
+            )
         return year_of(text)
     except NotAYear as reason:
         findings.error(
@@ -147,7 +159,7 @@ def _year(text: str, row: Row, findings: Findings) -> int | None:
         return None
 
 
-def _breakdown(text: str, row: Row, reader: _Reader) -> str:
+def _breakdown(text: str, row: RawRow, reader: _Reader) -> str:
     dimension, _, category = text.partition(":")
     breakdowns = reader.catalogue.breakdowns
     known = dimension in breakdowns and category in breakdowns[dimension].categories
@@ -163,13 +175,14 @@ def _breakdown(text: str, row: Row, reader: _Reader) -> str:
     return text
 
 
-def _value(text: str, measure: Measure | None, row: Row, findings: Findings) -> Figure | None:
+def _value(text: str, measure: Measure | None, row: RawRow, findings: Findings) -> CellReading | None:
     """The figure of a cell; a percent sign is welcome where the measure is a percentage, and only there."""
     bare = text
     if text.endswith("%") and measure is not None:
         if not is_percent(measure):
             findings.error(
-                f"Der Wert „{shortened(text)}“ ist ein Prozentwert, das Merkmal „{measure.key}“ hat aber die Einheit "
+                f"Der Wert „{shortened(text)}“ ist ein Prozentwert, das Merkmal „{measure.key}“ hat aber "
+                "die Einheit "
                 f"„{shortened(measure.unit['de'])}“.",
                 row=row.number,
                 column="wert",
@@ -180,7 +193,7 @@ def _value(text: str, measure: Measure | None, row: Row, findings: Findings) -> 
             return None
         bare = text[:-1].rstrip()
     try:
-        seen = figure(bare, zero_is_exact=True)
+        found = figure(bare, zero_is_exact=True)
     except UnknownSign as reason:
         findings.error(
             f"Der Wert „{shortened(text)}“ ist {reason}; erwartet wird {EXPECTED}."
@@ -192,13 +205,14 @@ def _value(text: str, measure: Measure | None, row: Row, findings: Findings) -> 
             expected=EXPECTED,
         )
         return None
-    if measure is not None and measure.kind == "ratio" and seen.value is not None and has_point(bare):
+    if measure is not None and measure.kind == "ratio" and found.value is not None and has_point(bare):
         limits = limits_of(measure)
-        if limits is not None and seen.value > limits[1]:
-            return seen  # an error that names both readings follows when the values are checked
+        if limits is not None and found.value > limits[1]:
+            return found  # an error that names both readings follows when the values are checked
         findings.add(
             "warning",
-            f"„{shortened(text)}“ ist als {bare.replace('.', '')} gelesen, weil der Punkt Tausender trennt. Ist der "
+            f"„{shortened(text)}“ ist als {bare.replace('.', '')} gelesen, weil der Punkt Tausender trennt. "
+            "Ist der "
             f"Punkt ein Dezimalkomma, bitte {bare.replace('.', ',', 1)} schreiben.",
             row=row.number,
             column="wert",
@@ -206,4 +220,4 @@ def _value(text: str, measure: Measure | None, row: Row, findings: Findings) -> 
             expected="Nachkommastellen mit Komma",
             same="point",
         )
-    return seen
+    return found

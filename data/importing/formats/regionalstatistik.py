@@ -1,4 +1,5 @@
-"""The classic download of Regionalstatistik: title lines, stacked headers, indented names, a footer after a ruler."""
+"""The classic download of Regionalstatistik: title lines, stacked headers, indented names, a footer after a
+ruler."""
 
 from __future__ import annotations
 
@@ -8,32 +9,47 @@ from dataclasses import dataclass
 
 from dashboard.errors import FileRejected
 from data.importing.findings import Findings, shortened
-from data.importing.periods import looks_like_time
-from data.importing.tables import RawCell, RawTable, Row, letter, squeezed
+from data.importing.tables.periods import looks_like_time
+from data.importing.tables.raw_table import RawCell, RawRow, RawTable, letter, squeezed
 
 _CODE = re.compile(r"(?:GENESIS-)?Tabelle:\s*([0-9A-Z][0-9A-Z.-]*)", re.IGNORECASE)
 _AREA = "gebiet"
 _FIXED_COLUMNS = 3  # time, area key, area name
 _AREA_KEY = re.compile(r"DG|[0-9]{2}|[0-9]{3}|[0-9]{5}|[0-9]{8}|[0-9]{12}", re.ASCII)
-_TIME_WORDS = {"stichtag", "jahr", "berichtsjahr", "schuljahr", "zeit", "zeitraum", "kalenderjahr", "berichtszeitraum"}
+_TIME_WORDS = {
+    "stichtag",
+    "jahr",
+    "berichtsjahr",
+    "schuljahr",
+    "zeit",
+    "zeitraum",
+    "kalenderjahr",
+    "berichtszeitraum",
+}
 
 
 def is_classic(header: Sequence[str]) -> bool:
+    """Whether a first row is that of a classic table of the Regionaldatenbank: it begins with the table's
+    code."""
     return bool(header) and _CODE.match(header[0].strip()) is not None
 
 
-def read(rows: Sequence[Row], labels: Sequence[str], file: str, *, has_footer: bool, findings: Findings) -> RawTable:
+def read(
+    rows: Sequence[RawRow], labels: Sequence[str], file: str, *, has_footer: bool, findings: Findings
+) -> RawTable:
     """The table above the footer. `labels` names the label columns between area name and values, in order.
 
-    Where `labels` is empty they are called `merkmal_1`, `merkmal_2`, … The time stands in the first column, or in older
-    downloads in the header above each value. Raises FileRejected when there is no header block or no row of data.
+    Where `labels` is empty they are called `merkmal_1`, `merkmal_2`, … The time stands in the first column,
+    or in older downloads in the header above each value. Raises FileRejected when there is no header block or
+    no row of data.
     """
     named = _CODE.match(rows[0].cells[0].strip())
     code = named[1] if named else ""
     layout = _layout(rows, code, file)
     if not has_footer:
         findings.error(
-            f"Die Fußzeile ab „__________“ fehlt; nach Zeile {rows[-1].number} ist die Datei vermutlich abgeschnitten. "
+            f"Die Fußzeile ab „__________“ fehlt; nach Zeile {rows[-1].number} ist die Datei vermutlich "
+            "abgeschnitten. "
             "Bitte neu herunterladen.",
             row=rows[-1].number,
             found="Ende der Datei",
@@ -75,17 +91,20 @@ def read(rows: Sequence[Row], labels: Sequence[str], file: str, *, has_footer: b
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Where things stand: `fixed` columns come before labels and values; `times` by column if the header has them."""
+    """Where things stand: `fixed` columns come before labels and values; `times` by column if the header has
+    them."""
 
-    title: Sequence[Row]
-    header: Sequence[Row]
+    title: Sequence[RawRow]
+    header: Sequence[RawRow]
     start: int
     fixed: int
     times: tuple[str, ...] = ()
 
 
-def _layout(rows: Sequence[Row], code: str, file: str) -> _Layout:
-    start = next((number for number, row in enumerate(rows) if number and looks_like_time(row.cells[0])), len(rows))
+def _layout(rows: Sequence[RawRow], code: str, file: str) -> _Layout:
+    start = next(
+        (number for number, row in enumerate(rows) if number and looks_like_time(row.cells[0])), len(rows)
+    )
     by_key = next((number for number, row in enumerate(rows) if number and _is_area(row.cells[0])), len(rows))
     times: tuple[str, ...] = ()
     if by_key < start:
@@ -94,7 +113,8 @@ def _layout(rows: Sequence[Row], code: str, file: str) -> _Layout:
             return _Layout(rows[1 : _header_begin(rows, by_key)], header, by_key, _FIXED_COLUMNS - 1, times)
     if start == len(rows):
         raise FileRejected(
-            f"{file}: Tabelle {code} hat keine einzige Datenzeile mit einem Jahr oder Tag: weder steht er in Spalte A "
+            f"{file}: Tabelle {code} hat keine einzige Datenzeile mit einem Jahr oder Tag: weder steht er "
+            "in Spalte A "
             "noch in den Kopfzeilen über den Werten.",
             file=file,
         )
@@ -108,7 +128,7 @@ def _layout(rows: Sequence[Row], code: str, file: str) -> _Layout:
     return _Layout(rows[1:first], rows[first:start], start, _FIXED_COLUMNS)
 
 
-def _header_begin(rows: Sequence[Row], start: int) -> int:
+def _header_begin(rows: Sequence[RawRow], start: int) -> int:
     first = start
     while first > 1 and not rows[first - 1].cells[0].strip():
         first -= 1
@@ -119,23 +139,25 @@ def _is_area(cell: str) -> bool:
     return _AREA_KEY.fullmatch(cell.strip()) is not None
 
 
-def _without_times(header: Sequence[Row]) -> tuple[list[Row], tuple[str, ...]]:
+def _without_times(header: Sequence[RawRow]) -> tuple[list[RawRow], tuple[str, ...]]:
     """The header without its row of days or years and the word above it, and the time of each column."""
     for at, row in enumerate(header):
         filled = [cell.strip() for cell in row.cells if cell.strip()]
         if filled and all(looks_like_time(cell) for cell in filled):
             above = {squeezed(cell).lower() for cell in header[at - 1].cells if cell.strip()} if at else set()
             words = at > 0 and above <= _TIME_WORDS
-            kept = [one for number, one in enumerate(header) if number != at and not (words and number == at - 1)]
+            rest = [
+                one for number, one in enumerate(header) if number != at and not (words and number == at - 1)
+            ]
             times, last = [], ""
             for cell in row.cells:
                 last = cell.strip() or last
                 times.append(last)
-            return (kept, tuple(times)) if kept else ([], ())
+            return (rest, tuple(times)) if rest else ([], ())
     return list(header), ()
 
 
-def _paths(header: Sequence[Row], width: int) -> list[tuple[str, ...]]:
+def _paths(header: Sequence[RawRow], width: int) -> list[tuple[str, ...]]:
     """The headers above each column, top down. In the top row a blank cell continues the one to its left."""
     grid = [[squeezed(cell) for cell in row.cells] + [""] * (width - len(row.cells)) for row in header]
     left = ""
@@ -149,7 +171,7 @@ def _words(path: Sequence[str]) -> str:
     return " / ".join(label for label in path if label)
 
 
-def _is_data(row: Row, width: int, layout: _Layout, findings: Findings) -> bool:
+def _is_data(row: RawRow, width: int, layout: _Layout, findings: Findings) -> bool:
     if layout.times:
         begins, expected = _is_area(row.cells[0]), "ein Gebietsschlüssel"
     else:
@@ -157,7 +179,8 @@ def _is_data(row: Row, width: int, layout: _Layout, findings: Findings) -> bool:
     if not begins:
         repeated = _CODE.match(row.cells[0].strip()) or not row.cells[0].strip()
         findings.error(
-            "Mitten in den Daten steht noch einmal eine Kopfzeile; vermutlich wurden zwei Dateien aneinandergehängt."
+            "Mitten in den Daten steht noch einmal eine Kopfzeile; vermutlich wurden zwei Dateien "
+            "aneinandergehängt."
             if repeated
             else f"Die Zeile beginnt mit „{shortened(row.cells[0])}“; erwartet wird {expected}.",
             row=row.number,

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from data.importing.files.workbook import Sheet
 from data.importing.findings import Findings, listing
-from data.importing.mapping import TableMapping
-from data.importing.tables import RawCell, RawTable, letter, squeezed
-from data.importing.workbook import Sheet
+from data.importing.tables.mapping import TableMapping
+from data.importing.tables.raw_table import RawCell, RawTable, letter, squeezed
 
 PREFIX = "csv-"
 
 
 def is_report(sheets: Sequence[Sheet]) -> bool:
+    """Whether sheets are those of a statistical report."""
     return any(sheet.name.lower().startswith(PREFIX) and sheet.rows for sheet in sheets)
 
 

@@ -50,7 +50,9 @@ def upgrade() -> None:
         sa.Column("breakdown", sa.Text(), nullable=False),
         sa.Column("territorial_status", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_series")),
-        sa.UniqueConstraint("indicator", "level", "breakdown", "territorial_status", name=op.f("uq_series_indicator")),
+        sa.UniqueConstraint(
+            "indicator", "level", "breakdown", "territorial_status", name=op.f("uq_series_indicator")
+        ),
     )
     op.create_table(
         "source",
@@ -77,7 +79,9 @@ def upgrade() -> None:
         sa.Column("parent", sa.Text(), nullable=False),
         sa.Column("valid_from", sa.Date()),
         sa.Column("valid_until", sa.Date()),
-        sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_area_parent_area_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["area_id"], ["area.id"], name=op.f("fk_area_parent_area_id"), ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("area_id", "level", name=op.f("pk_area_parent")),
     )
     op.create_table(
@@ -89,7 +93,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["cells_release_id"], ["published_release.id"], name=op.f("fk_manifest_cells_release_id")
         ),
-        sa.ForeignKeyConstraint(["release_id"], ["published_release.id"], name=op.f("fk_manifest_release_id")),
+        sa.ForeignKeyConstraint(
+            ["release_id"], ["published_release.id"], name=op.f("fk_manifest_release_id")
+        ),
         sa.PrimaryKeyConstraint("release_id", "indicator", name=op.f("pk_manifest")),
     )
     op.create_table(
@@ -118,7 +124,9 @@ def upgrade() -> None:
         sa.Column("mark", sa.SmallInteger(), nullable=False),
         sa.Column("source_id", sa.Integer()),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_published_cell_area_id")),
-        sa.ForeignKeyConstraint(["release_id"], ["published_release.id"], name=op.f("fk_published_cell_release_id")),
+        sa.ForeignKeyConstraint(
+            ["release_id"], ["published_release.id"], name=op.f("fk_published_cell_release_id")
+        ),
         sa.ForeignKeyConstraint(["series_id"], ["series.id"], name=op.f("fk_published_cell_series_id")),
         sa.ForeignKeyConstraint(["source_id"], ["source.id"], name=op.f("fk_published_cell_source_id")),
         sa.PrimaryKeyConstraint("release_id", "series_id", "area_id", "year", name=op.f("pk_published_cell")),

@@ -1,4 +1,5 @@
-"""Which pair of stores this one belongs to, the last change that both have, and how well each version is protected."""
+"""Which pair of stores this one belongs to, the last change that both have, and how well each version is
+protected."""
 
 from __future__ import annotations
 
@@ -18,7 +19,9 @@ def upgrade() -> None:
         sa.CheckConstraint("id = 1", name=op.f("ck_pairing_one")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pairing")),
     )
-    op.add_column("published_release", sa.Column("protection", sa.SmallInteger(), nullable=False, server_default="0"))
+    op.add_column(
+        "published_release", sa.Column("protection", sa.SmallInteger(), nullable=False, server_default="0")
+    )
 
 
 def downgrade() -> None:

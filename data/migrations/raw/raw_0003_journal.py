@@ -1,4 +1,5 @@
-"""The change that is being made to both stores, which pair this one belongs to, and the last change that both have."""
+"""The change that is being made to both stores, which pair this one belongs to, and the last change that both
+have."""
 
 from __future__ import annotations
 

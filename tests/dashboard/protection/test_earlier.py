@@ -8,25 +8,30 @@ from datetime import date
 import numpy as np
 import pytest
 
-from dashboard.compute.protection.earlier import tell
-from dashboard.compute.protection.families import Series, linked_families
-from dashboard.compute.protection.release import FORMER, Content, Places
-from dashboard.compute.rates import DISTRICT, EXAMPLE, Rates
+from dashboard.indicators.rates import DISTRICT, EXAMPLE, Rates
+from dashboard.protection.earlier import tell
+from dashboard.protection.families import DisclosedCount, linked_families
+from dashboard.protection.release import FORMER, Content, PlaceColumns
 from data.catalogue.loader import load
 
 TODAY, PAST = date(2019, 5, 26), date(2016, 1, 1)
 YEARS = (2017, 2018)
 KEYS = {"gemeinde": ("gross", "neben"), "amt": ("amt",), "kreis": ("kreis",), FORMER: ("gross", "klein")}
 """The key `gross` stands for two territories: today's has taken in `klein`."""
-BASE, CASES = Series(("kinder_u3",), ""), Series(("kinder_betreut_u3",), "")
+BASE, CASES = DisclosedCount(("kinder_u3",), ""), DisclosedCount(("kinder_betreut_u3",), "")
 
 
 def content() -> Content:
     one = np.array([0, 0], dtype=np.intp)
-    places = Places({level: len(KEYS[level]) for level in ("gemeinde", "amt", "kreis")}, one, one, one[:1], one)
+    places = PlaceColumns(
+        {level: len(KEYS[level]) for level in ("gemeinde", "amt", "kreis")}, one, one, one[:1], one
+    )
     values = {
         BASE: {"gemeinde": np.array([[30.0, 9], [31, 9]]), FORMER: np.array([[30.0, 5], [26, 5]])},
-        CASES: {"gemeinde": np.array([[np.nan, np.nan], [12.0, 4]]), FORMER: np.array([[np.nan, np.nan], [10.0, 2]])},
+        CASES: {
+            "gemeinde": np.array([[np.nan, np.nan], [12.0, 4]]),
+            FORMER: np.array([[np.nan, np.nan], [10.0, 2]]),
+        },
     }
     return Content(len(YEARS), places, values, {})
 
@@ -96,7 +101,8 @@ def test_what_has_no_place_here_any_more_marks_nothing(shown):
 
 
 def test_what_was_shown_as_an_example_tells_nothing_of_the_real_count_in_its_place():
-    """Otherwise the district's first own table could hardly be protected: every cell had shown an example before."""
+    """Otherwise the district's first own table could hardly be protected: every cell had shown an example
+    before."""
     shown = ("kinder_u3", "", "gemeinde", TODAY, "neben", 2018, 9.0, None)
     assert marked(told(shown, provenance=EXAMPLE)) == set()
     assert not told(shown, provenance=EXAMPLE).corrected

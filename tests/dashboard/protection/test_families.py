@@ -1,11 +1,12 @@
-"""The catalogue says which counts hang together; whoever protects them apart would leave a difference to be taken."""
+"""The catalogue says which counts hang together; whoever protects them apart would leave a difference to be
+taken."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from dashboard.compute.protection.families import Linked, Series, linked_families
+from dashboard.protection.families import DisclosedCount, Linked, linked_families
 from data.catalogue.loader import load
 
 CATALOGUE = load()
@@ -20,7 +21,7 @@ def family_of(measure: str, breakdown: str = "", **breakdowns: tuple[str, ...]) 
     found = [
         one
         for one in linked_families(CATALOGUE, available(**breakdowns))
-        if Series((measure,), breakdown) in one.series
+        if DisclosedCount((measure,), breakdown) in one.series
     ]
     assert len(found) == 1, "each count is protected once"
     return found[0]
@@ -48,7 +49,7 @@ def test_children_of_december_are_the_base_of_march():
 
 def test_the_count_alone_and_as_a_base_is_one_series():
     linked = family_of("kinder_u3")
-    base = linked.series.index(Series(("kinder_u3",), ""))
+    base = linked.series.index(DisclosedCount(("kinder_u3",), ""))
     named = {row.indicator for row in linked.rows if base in row.series}
     assert named >= {"kinder_u3", "betreuungsquote_u3", "ganztagsquote_u3"}
 
@@ -57,7 +58,10 @@ def test_stated_sums_are_relations_exact_ones_and_others_with_a_rest():
     assert (
         "abgaenge",
         tuple(
-            sorted(f"abgaenge_{one}" for one in ("ohne_berufsreife", "berufsreife", "mittlere_reife", "hochschulreife"))
+            sorted(
+                f"abgaenge_{one}"
+                for one in ("ohne_berufsreife", "berufsreife", "mittlere_reife", "hochschulreife")
+            )
         ),
     ) in relations(family_of("abgaenge"))
     assert ("kinder_betreut_u3", ("kinder_ganztags_u3", "rest")) in relations(family_of("kinder_betreut_u3"))

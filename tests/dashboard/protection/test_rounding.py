@@ -6,10 +6,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.compute.protection.rounding import round_counts, rounded
-from dashboard.compute.rates import Rates, rate
 from dashboard.domain.observation import Status
-from tests.dashboard.test_aggregation import figures
+from dashboard.indicators.rates import Rates, rate
+from dashboard.protection.rounding import round_counts, rounded
+from tests.dashboard.indicators.test_aggregation import figures
 
 counts = st.integers(0, 400)
 

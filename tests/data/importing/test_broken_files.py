@@ -10,13 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from data.importing.files.limits import Limits
 from data.importing.findings import Delivery
-from data.importing.limits import Limits
 from data.importing.read import read_file
-from tests.data.importing.files import (
+from tests.data.importing.delivered_files import (
     CATALOGUE,
     FLAT,
     FLAT_HEAD,
@@ -35,6 +35,7 @@ from tests.data.importing.files import (
     workbook,
     zipped,
 )
+from tests.sampling import examples
 
 
 def plain(row: str) -> str:
@@ -244,7 +245,7 @@ GOOD = {
 }
 
 
-@settings(max_examples=300, deadline=None)
+@examples(100)
 @given(st.sampled_from(sorted(GOOD)), st.integers(0, 1500), st.integers(0, 40), st.binary(max_size=8))
 def test_a_file_damaged_anywhere_is_read_or_refused_but_never_crashes(
     tmp_path_factory: pytest.TempPathFactory, file: str, at: int, length: int, instead: bytes
@@ -314,13 +315,16 @@ def test_beyond_two_hundred_findings_the_rest_is_counted(tmp_path: Path) -> None
 def test_the_same_finding_on_many_rows_is_one_finding_with_its_rows(tmp_path: Path) -> None:
     [finding] = read(tmp_path, "a.csv", PLAIN_HEAD + "kitas;13099;2023;;3\n" * 250).findings
     assert finding.rows == tuple(range(2, 252))
-    assert finding.message.startswith("a.csv, Zeilen 2 bis 251, Spalte „gebiet“: Das Gebietsverzeichnis kennt")
+    assert finding.message.startswith(
+        "a.csv, Zeilen 2 bis 251, Spalte „gebiet“: Das Gebietsverzeichnis kennt"
+    )
 
 
 def test_an_unknown_table_shows_what_to_add(tmp_path: Path) -> None:
     finding = read(tmp_path, "a.csv", LEAVERS.replace("21111-02-06-4", "99999-01-01-4")).findings[0]
     assert (
-        "Spalten Insgesamt / Insgesamt, Insgesamt / weiblich, ohne Hauptschulabschluss / Insgesamt" in finding.message
+        "Spalten Insgesamt / Insgesamt, Insgesamt / weiblich, ohne Hauptschulabschluss / Insgesamt"
+        in finding.message
     )
     assert 'table: "99999-01-01-4"' in finding.expected
     assert 'path: ["Absolvierende", "Insgesamt", "weiblich"]' in finding.expected

@@ -1,4 +1,5 @@
-"""Inputs from the field, each with its right behaviour; `BILDUNGSLUPE_CASES` says where they lie, they do not ship."""
+"""Inputs from the field, each with its right behaviour; `BILDUNGSLUPE_CASES` says where they lie, they do not
+ship."""
 
 from __future__ import annotations
 
@@ -9,16 +10,19 @@ import pytest
 
 from data import embedded_figures
 from data.catalogue.loader import load
+from data.geography.register import read_areas, read_changes
 from data.importing.findings import Delivery
 from data.importing.read import read_files
-from data.territory import read_areas, read_changes
-from tests.data.importing.files import one
+from tests.data.importing.delivered_files import one
 
 FOLDER = Path(os.environ.get("BILDUNGSLUPE_CASES", "/nonexistent"))
 pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason="BILDUNGSLUPE_CASES names no folder")
 CATALOGUE = load()
 CHANGES = read_changes(embedded_figures.FOLDER / "changes.csv")
-KNOWN = {*(area.key for area in read_areas(embedded_figures.FOLDER / "areas.csv")), *(one.old for one in CHANGES)}
+KNOWN = {
+    *(area.key for area in read_areas(embedded_figures.FOLDER / "areas.csv")),
+    *(one.old for one in CHANGES),
+}
 
 
 def case(name: str) -> Delivery:
@@ -28,7 +32,10 @@ def case(name: str) -> Delivery:
 
 REFUSED = {
     "merged-breakdown.xlsx": ("Blatt „Werte“, Zeilen 3 bis 6, Spalte „gliederung“", "D2:D6 sind verbunden"),
-    "formula-never-calculated.xlsx": ("Blatt „Werte“, Zeilen 2 bis 6, Spalte „wert“", "in Excel öffnen und speichern"),
+    "formula-never-calculated.xlsx": (
+        "Blatt „Werte“, Zeilen 2 bis 6, Spalte „wert“",
+        "in Excel öffnen und speichern",
+    ),
     "point-three-decimals.csv": (
         "Zeilen 2 bis 6, Spalte „wert“",
         "(12345). Sind Nachkommastellen gemeint, bitte 12,345",
@@ -38,7 +45,10 @@ REFUSED = {
     "fault-in-second-sheet.xlsx": ("Blatt „Kitas 2024“, Zeile 3, Spalte „wert“", "„k. A.“"),
     "fraction-of-an-institution.csv": ("Zeile 2, Spalte „wert“", "in ganzen Zahlen gezählt"),
     "measures-cp850.csv": ("Zeile 2", "„CSV (MS-DOS)“"),
-    "wide-with-names.xlsx": ("Blatt „Kita 2022-2024“", "Die Jahre stehen nebeneinander (Zeile 5, Spalten C bis H"),
+    "wide-with-names.xlsx": (
+        "Blatt „Kita 2022-2024“",
+        "Die Jahre stehen nebeneinander (Zeile 5, Spalten C bis H",
+    ),
 }
 
 
@@ -83,7 +93,9 @@ def test_a_remark_below_the_table_is_named_with_its_cell() -> None:
 def test_percentages_of_an_own_measure_are_the_shown_ones_and_hidden_decimals_are_said() -> None:
     delivery = case("percent-format-own-measure.xlsx")
     assert [cell.value for cell in delivery.observations[:4]] == [40, 40.25, 40.5, 40.75]
-    assert any("E3 zeigt 40,3 %, gespeichert ist 40,25 %" in note.message for note in delivery.of_level("note"))
+    assert any(
+        "E3 zeigt 40,3 %, gespeichert ist 40,25 %" in note.message for note in delivery.of_level("note")
+    )
 
 
 def test_a_key_of_twelve_digits_is_that_of_the_municipality() -> None:
@@ -99,8 +111,14 @@ def test_a_classic_table_with_the_day_in_its_header_is_read() -> None:
 
 def test_both_districts_of_a_later_merger_are_read_and_the_former_one_only_until_then() -> None:
     delivery = case("classic-district-merger.csv")
-    assert one(delivery, "abgaenge", "16056", 2019).value == one(delivery, "abgaenge", "16063", 2019).value == 1748
+    assert (
+        one(delivery, "abgaenge", "16056", 2019).value
+        == one(delivery, "abgaenge", "16063", 2019).value
+        == 1748
+    )
     assert one(delivery, "abgaenge", "16063", 2022).value == 1748
-    assert not [cell for cell in delivery.observations if cell.area == "16056" and cell.year == 2022 and cell.value]
+    assert not [
+        cell for cell in delivery.observations if cell.area == "16056" and cell.year == 2022 and cell.value
+    ]
     [warning] = delivery.of_level("warning")
     assert "seit dem 01.07.2021 zu 16063" in warning.message

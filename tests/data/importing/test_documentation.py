@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from data.catalogue.loader import load
-from data.importing.mapping import Rule, TableMapping, table_mappings
 from data.importing.read import read_files
+from data.importing.tables.mapping import Rule, TableMapping, table_mappings
 
 TEXT = (Path(__file__).parents[3] / "docs" / "import.md").read_text(encoding="utf-8")
 

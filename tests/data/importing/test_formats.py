@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from dashboard.domain.observation import Observation, Status
-from data.importing.mapping import table_mappings
 from data.importing.read import read_files
-from tests.data.importing.files import (
+from data.importing.tables.mapping import table_mappings
+from tests.data.importing.delivered_files import (
     CATALOGUE,
     FLAT,
     FLAT_HEAD,
@@ -35,7 +35,8 @@ OLD_FLAT = (
     "Statistik_Code;Statistik_Label;Zeit_Code;Zeit_Label;Zeit;1_Merkmal_Code;1_Merkmal_Label;1_Auspraegung_Code;"
     "1_Auspraegung_Label;FLC006__Gebietsflaeche__qkm;FLC006__Gebietsflaeche__qkm__q\n"
     "11111;Feststellung des Gebietsstands;STAG;Stichtag;31.12.2022;DLAND;Bundesländer;13;M-V;23294,90;p\n"
-    "11111;Feststellung des Gebietsstands;STAG;Stichtag;31.12.2022;DLAND;Bundesländer;;Insgesamt;357.595,99;e\n"
+    "11111;Feststellung des "
+    "Gebietsstands;STAG;Stichtag;31.12.2022;DLAND;Bundesländer;;Insgesamt;357.595,99;e\n"
 )
 
 
@@ -104,7 +105,9 @@ def test_a_single_dash_is_a_zero(tmp_path: Path) -> None:
 def test_a_city_state_is_state_and_district(tmp_path: Path) -> None:
     row = LUP.replace("13076", "02")
     delivery = read(tmp_path, "a.csv", LEAVERS_HEAD + row + FOOTER)
-    assert one(delivery, "abgaenge", "02", 2023).value == one(delivery, "abgaenge", "02000", 2023).value == 1748
+    assert (
+        one(delivery, "abgaenge", "02", 2023).value == one(delivery, "abgaenge", "02000", 2023).value == 1748
+    )
 
 
 def test_a_label_renamed_in_another_year_is_the_same_column(tmp_path: Path) -> None:
@@ -120,7 +123,9 @@ def test_an_unknown_area_with_values_is_a_warning_that_names_row_and_key(tmp_pat
 
 
 def test_a_column_that_the_mapping_does_not_know_is_a_warning(tmp_path: Path) -> None:
-    head = LEAVERS_HEAD.replace("\n;;;Absolv", "\n;;;Neu;Absolv").replace("\n;;;Insgesamt", "\n;;;Neu;Insgesamt")
+    head = LEAVERS_HEAD.replace("\n;;;Absolv", "\n;;;Neu;Absolv").replace(
+        "\n;;;Insgesamt", "\n;;;Neu;Insgesamt"
+    )
     delivery = read(tmp_path, "a.csv", head + LUP.replace("kreis;", "kreis;5;") + FOOTER)
     assert delivery.ok
     assert "D (Neu / Neu / Neu)" in delivery.of_level("warning")[0].message
@@ -148,7 +153,9 @@ def test_rows_of_single_school_types_are_left_out_and_counted(tmp_path: Path) ->
         ("schueler_auslaendisch", "", 1781),
         ("schueler", "geschlecht:m", 10461),
     ]
-    assert any("6 Werte" in note.message and "Grundschulen" in note.message for note in delivery.of_level("note"))
+    assert any(
+        "6 Werte" in note.message and "Grundschulen" in note.message for note in delivery.of_level("note")
+    )
 
 
 # flat files
@@ -159,9 +166,13 @@ def test_a_new_flat_file_is_read_whatever_the_code_of_its_total(total: str, tmp_
     content = FLAT_HEAD + flat_row("104528", sex="GESW") + flat_row("208092", sex=total)
     delivery = read(tmp_path, "a.csv", b"\xef\xbb\xbf" + content.encode())
     assert (delivery.format, delivery.table) == ("ffcsv_new", "12411-01-01-4")
-    assert "GES = GESM" in delivery.of_level("note")[0].message, "what was not chosen in the download is only a note"
+    assert "GES = GESM" in delivery.of_level("note")[0].message, (
+        "what was not chosen in the download is only a note"
+    )
     assert delivery.observations == (
-        Observation("bevoelkerung", "13076", 2024, "geschlecht:w", 104528.0, Status.REPORTED, "12411-01-01-4"),
+        Observation(
+            "bevoelkerung", "13076", 2024, "geschlecht:w", 104528.0, Status.REPORTED, "12411-01-01-4"
+        ),
         Observation("bevoelkerung", "13076", 2024, "", 208092.0, Status.REPORTED, "12411-01-01-4"),
     )
 
@@ -230,7 +241,9 @@ def test_a_plain_table_is_read_from_csv(tmp_path: Path) -> None:
 def test_a_plain_table_in_a_workbook_gives_the_same_with_numbers_or_text(tmp_path: Path) -> None:
     typed = read(tmp_path, "a.xlsx", workbook({"Daten": sheet_xml(PLAIN_ROWS)}))
     texts = read(
-        tmp_path, "b.xlsx", workbook({"Daten": sheet_xml([[str(cell) for cell in row] for row in PLAIN_ROWS])})
+        tmp_path,
+        "b.xlsx",
+        workbook({"Daten": sheet_xml([[str(cell) for cell in row] for row in PLAIN_ROWS])}),
     )
     assert typed.ok
     assert typed.format == "plain_xlsx"
@@ -244,7 +257,9 @@ def test_the_cached_value_of_a_formula_is_read(tmp_path: Path) -> None:
 
 
 def test_columns_may_stand_in_any_order_and_others_are_left_out_with_a_warning(tmp_path: Path) -> None:
-    delivery = read(tmp_path, "a.csv", "wert;Jahr;GEBIET;gliederung;merkmal;Bemerkung\n3;2023;13076;;kitas;aus Liste\n")
+    delivery = read(
+        tmp_path, "a.csv", "wert;Jahr;GEBIET;gliederung;merkmal;Bemerkung\n3;2023;13076;;kitas;aus Liste\n"
+    )
     assert one(delivery, "kitas", "13076", 2023).value == 3
     assert "bemerkung" in delivery.of_level("warning")[0].message
 
@@ -294,7 +309,9 @@ def test_a_measure_that_exists_keeps_what_the_catalogue_says(tmp_path: Path) -> 
 def test_two_files_with_the_same_value_are_refused_and_both_named(tmp_path: Path) -> None:
     for name in ("a.csv", "b.csv"):
         (tmp_path / name).write_text(PLAIN, encoding="utf-8")
-    first, second = read_files([tmp_path / "a.csv", tmp_path / "b.csv"], CATALOGUE, KNOWN, mappings=table_mappings())
+    first, second = read_files(
+        [tmp_path / "a.csv", tmp_path / "b.csv"], CATALOGUE, KNOWN, mappings=table_mappings()
+    )
     assert first.ok
     assert not second.ok
     assert second.observations == ()
@@ -319,7 +336,9 @@ def test_a_report_sheet_is_read_by_names_of_states_and_its_remark_becomes_a_mark
     }
     delivery = read(tmp_path, "a.xlsx", workbook(sheets))
     assert delivery.ok
-    assert [(cell.area, cell.year, cell.value, cell.status, cell.marks) for cell in delivery.observations] == [
+    assert [
+        (cell.area, cell.year, cell.value, cell.status, cell.marks) for cell in delivery.observations
+    ] == [
         ("13", 2023, 9700.0, Status.REPORTED, ""),
         ("DG", 2024, 10200.5, Status.REPORTED, "p"),
         ("DG", 2022, None, Status.NOT_APPLICABLE, ""),

@@ -12,7 +12,7 @@ from dashboard.domain.observation import Status
 from data.catalogue.loader import load
 from data.importing.findings import Delivery
 from data.importing.read import read_file
-from tests.data.importing.files import one
+from tests.data.importing.delivered_files import one
 
 CATALOGUE = load()
 FOLDER = Path(os.environ.get("BILDUNGSLUPE_DATA", "/nonexistent"))
@@ -80,7 +80,9 @@ def test_dissolved_districts_of_a_real_table_are_one_note(known: frozenset[str])
 
 
 def test_a_district_without_a_gymnasium_has_zero_and_not_nothing(known: frozenset[str]) -> None:
-    cell = one(sample("21111-02-06-4_2023_classic_cp1252.csv", known), "abgaenge_hochschulreife", "09471", 2023)
+    cell = one(
+        sample("21111-02-06-4_2023_classic_cp1252.csv", known), "abgaenge_hochschulreife", "09471", 2023
+    )
     assert (cell.status, cell.value) == (Status.ZERO, 0)
 
 

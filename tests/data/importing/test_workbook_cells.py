@@ -1,4 +1,5 @@
-"""A stored cell is not believed because it is there: merged cells, formulas, number formats, hidden parts, many sheets."""
+"""A stored cell is not believed because it is there: merged cells, formulas, number formats, hidden parts,
+many sheets."""
 
 # ruff: noqa: E501 - one case per line reads better than any wrapping
 from __future__ import annotations
@@ -13,7 +14,7 @@ import openpyxl
 import pytest
 
 from data.importing.findings import Delivery
-from tests.data.importing.files import PLAIN_ROWS, cell_xml, read, sheet_xml, workbook
+from tests.data.importing.delivered_files import PLAIN_ROWS, cell_xml, read, sheet_xml, workbook
 
 HEAD = ["merkmal", "gebiet", "jahr", "gliederung", "wert"]
 ROWS: list[list[object]] = [
@@ -133,7 +134,9 @@ def test_a_calculated_result_is_read(calc: str, tmp_path: Path) -> None:
     assert [cell.value for cell in delivery.observations] == [1234, 617]
 
 
-def test_a_library_that_calculates_nothing_gives_no_totals_where_a_formula_names_the_breakdown(tmp_path: Path) -> None:
+def test_a_library_that_calculates_nothing_gives_no_totals_where_a_formula_names_the_breakdown(
+    tmp_path: Path,
+) -> None:
     def change(sheet: Any) -> None:
         sheet["D2"] = '="geschlecht:"&"w"'
 
@@ -159,7 +162,9 @@ def test_formulas_and_error_values_in_columns_that_are_not_read_do_no_harm(tmp_p
         (12, '0" %"', 12), (12.5, '0.0\\ "Prozent"', 12.5), (12.5, "#,##0.00", 12.5),
     ],
 )  # fmt: skip
-def test_a_percentage_is_read_as_the_cell_shows_it(stored: float, shown: str, value: float, tmp_path: Path) -> None:
+def test_a_percentage_is_read_as_the_cell_shows_it(
+    stored: float, shown: str, value: float, tmp_path: Path
+) -> None:
     rows: list[list[object]] = [HEAD, ["anteil", "13076105", 2023, "", stored]]
 
     def change(sheet: Any) -> None:
@@ -220,7 +225,9 @@ def test_hidden_decimals_of_a_ratio_are_said(tmp_path: Path) -> None:
     assert "E2 zeigt 12,3, gespeichert ist 12,345" in delivery.of_level("note")[0].message
 
 
-@pytest.mark.parametrize("raw", ["1e400", "-1e400", "NaN", "INF", "1_000", "0x10", "abc", "1,5", "--1", "1e9999999"])
+@pytest.mark.parametrize(
+    "raw", ["1e400", "-1e400", "NaN", "INF", "1_000", "0x10", "abc", "1,5", "--1", "1e9999999"]
+)
 def test_a_stored_number_that_is_none_is_an_error(raw: str, tmp_path: Path) -> None:
     delivery = read(tmp_path, "a.xlsx", calculated(f'<c r="E2"><v>{raw}</v></c>'))
     [error] = delivery.of_level("error")
@@ -287,7 +294,9 @@ def test_a_value_doubled_in_two_sheets_names_sheet_and_row_of_both(tmp_path: Pat
         ("A20", "* vorläufig"), ("B9", "Stand: heute"), ("Z9", "weit rechts"), ("A7", "Alle Angaben ohne Gewähr"), ("J1", "Überschrift"),
     ],
 )  # fmt: skip
-def test_remarks_below_and_beside_the_table_are_no_rows_of_data(cell: str, text: object, tmp_path: Path) -> None:
+def test_remarks_below_and_beside_the_table_are_no_rows_of_data(
+    cell: str, text: object, tmp_path: Path
+) -> None:
     delivery = delivered(tmp_path, lambda sheet: setattr(sheet[cell], "value", text))
     assert delivery.ok, errors(delivery)
     assert len(delivery.observations) == 3

@@ -1,0 +1,106 @@
+/* A tab of the Monitor with a chart of all places: draws its description anew when what it shows has changed,
+   and only what lies over it when the pointer moves. */
+import { closest, element } from "../core/dom.js";
+import { on } from "../core/events.js";
+import { el } from "../core/svg.js";
+import { state } from "../core/store.js";
+import * as store from "../core/store.js";
+import * as plots from "./drawing.js";
+import { definitions, each, ground, labels, marks } from "./paint/painter.js";
+
+/** @typedef {import("./describe/chart.js").Described} Described */
+/** @typedef {import("./types").Chart} Chart */
+
+/**
+ * `id` of the layer, `tab` in which it stands, `name` in classes and events. `keyAt` says which place is at a
+ * point of the layer, in px; `covered` whether something else stands in the place of the view.
+ * @typedef {{
+ *   id: string, tab: string, name: string,
+ *   describe: (...given: [import("./types").Space, import("./describe/chart.js").Choice,
+ *     import("./types").Measure]) => Described | null,
+ *   keyAt?: (chart: Chart, across: number, down: number) => string | null,
+ *   covered?: () => boolean,
+ * }} View
+ */
+
+/** @type {Map<string, Chart>} */
+const shown = new Map();
+
+/**
+ * The description of what stays while the pointer moves, as a view shows it now.
+ * @param {string} id
+ */
+export const chartOf = (id) => shown.get(id);
+
+/** @param {View} view */
+export function chartView({ id, tab, name, describe, keyAt, covered = () => false }) {
+  const clip = `bl-${name}-clip`;
+  /** @type {Described | null} */
+  let described = null;
+  let axes = { key: "", node: el("g") };
+  const overMarks = el("g", { class: "bl-over" });
+  const overLabels = el("g", { class: "bl-over" });
+
+  function draw() {
+    const svg = store.isOpen(tab) && plots.layer(id);
+    if (!svg || !state.slab || covered()) return;
+    const { selection, group, palette } = state;
+    plots.dress(svg, state.displayed ?? state.slab);
+    described = describe(
+      { ...plots.extent(id), size: plots.size() },
+      { selection, group, palette },
+      plots.textWidth,
+    );
+    shown.delete(id);
+    svg.replaceChildren();
+    if (!described) return;
+    const { plot, marks: below, labels: written } = described.chart;
+    shown.set(id, described.chart);
+    const drawn = el("g", { class: "bl-chart-marks" });
+    drawn.append(...marks(plot, below, clip));
+    svg.append(definitions(plot, clip), axesOf(plot), drawn, overMarks, labels(written), overLabels);
+    over();
+  }
+
+  /**
+   * A year step takes them as they are.
+   * @param {import("./types").Plot} plot
+   */
+  function axesOf(plot) {
+    const { across } = plot;
+    const key = JSON.stringify({ ...plot, across: across.ticks.length ? across : across.title });
+    if (key !== axes.key) axes = { key, node: ground(plot) };
+    return axes.node;
+  }
+
+  function over() {
+    if (!described || !store.isOpen(tab) || covered()) return;
+    const lying = described.over(state.hover);
+    overMarks.replaceChildren(...marks(described.chart.plot, lying.marks, clip, each));
+    overLabels.replaceChildren(labels(lying.labels));
+  }
+
+  plots.watch(id, draw);
+  for (const event of ["slab", "year", "palette", "view", "group", "selection", "named-bars"])
+    on(event, draw);
+  on("hover", over);
+  if (!keyAt) return;
+
+  const inPlot = (/** @type {EventTarget | null} */ target) => closest({ target }, `.bl-plot-${name}`);
+  const keyOf = (/** @type {MouseEvent} */ event) => {
+    if (!described) return null;
+    return keyAt(described.chart, ...plots.pointer(event, element(id)));
+  };
+  document.addEventListener("pointermove", (event) => {
+    if (inPlot(event.target)) store.setHover(keyOf(event), name);
+  });
+  document.addEventListener("pointerout", (event) => {
+    if (inPlot(event.target) && !inPlot(event.relatedTarget)) store.setHover(null, name);
+  });
+  document.addEventListener("click", (event) => {
+    const key = inPlot(event.target) && keyOf(event);
+    if (!key) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey) store.toggle(key, name);
+    else store.select(state.selection.length === 1 && state.selection[0] === key ? [] : [key], name);
+  });
+}

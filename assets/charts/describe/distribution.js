@@ -1,0 +1,119 @@
+/* Describes the distribution: how many places lie in which range of values, stacked by the map's classes.
+   The same as dashboard/charts/distribution.py. */
+import { spread } from "../spread.js";
+import { chart } from "./chart.js";
+import { ofClass, ofNearest, ofPlace, paletteOf } from "./colours.js";
+import { bar, label, rule } from "./marks.js";
+import { NAMED, noteAbove, plotOf, namesInLine, x } from "./plot.js";
+
+/** @typedef {import("../types").Mark} Mark */
+/** @typedef {import("../types").Plot} Plot */
+/** @typedef {import("../../core/types").Slab} Slab */
+/** @typedef {{value: number, text: string, said?: string, tone: string, weight: number}} Marked */
+
+const BESIDE = 0.04; // share of a bin that stays free on each side
+
+/** @param {number} weight of a name, which says the width of its line: selected places stand out */
+const stroke = (weight) => (weight === 700 ? 2 : 1.2);
+
+/**
+ * The histogram of a row with lines of the district, the selected places and the one under the pointer;
+ * nothing in the plot where the row is -1.
+ * @param {Slab} slab as it is displayed
+ * @param {number} row
+ * @param {import("../types").Space} space
+ * @param {import("./chart.js").Choice} choice
+ * @param {import("../types").Measure} measure
+ * @returns {import("./chart.js").Described}
+ */
+export function describeDistribution(slab, row, space, choice, measure) {
+  const plot = plotOf(slab.axes.distribution, space, measure);
+  const chosen = row < 0 ? [] : marked(slab, row, choice.selection);
+  return {
+    chart: chart({
+      ...{ view: "verteilung", plot, lang: slab.lang, palette: paletteOf(slab, choice.palette ?? null) },
+      marks: row < 0 ? [] : bars(slab, row),
+      labels: noteAbove(plot, slab.axes.distribution.note),
+    }),
+    over: (hover) => {
+      const column = hover === null || choice.selection.includes(hover) ? -1 : slab.places.indexOf(hover);
+      const value = column < 0 || row < 0 ? null : slab.value[row][column];
+      const pointed = { text: slab.names[column], said: slab.text[row]?.[column], tone: "ink", weight: 600 };
+      const shown = value === null ? chosen : [...chosen, { value, ...pointed }];
+      return {
+        marks: shown.map(({ value: at, tone: colour, weight }) =>
+          rule({ at, upright: true, colour, width: stroke(weight) }),
+        ),
+        labels: names(plot, shown, measure),
+      };
+    },
+  };
+}
+
+/**
+ * Each class stands on the ones below it.
+ * @param {Slab} slab
+ * @param {number} row
+ * @returns {Mark[]}
+ */
+function bars({ histogram: { edges, counts }, legend }, row) {
+  const below = new Array(edges.length - 1).fill(0);
+  const most = Math.max(counts[row].length - 1, 1);
+  return counts[row].flatMap((bins, index) => {
+    const fill = legend.continuous ? ofNearest(index / most) : ofClass(index, counts[row].length);
+    const name = legend.continuous ? "" : legend.labels[index];
+    return bins.flatMap((count, at) => {
+      if (!count) return [];
+      const beside = (edges[at + 1] - edges[at]) * BESIDE;
+      const y0 = below[at];
+      below[at] += count;
+      const ends = { x0: edges[at] + beside, x1: edges[at + 1] - beside, y0, y1: below[at] };
+      const words = name ? [name, String(count)] : [];
+      return [bar({ ...ends, fill, edge: "axis", edge_width: 0.6, words })];
+    });
+  });
+}
+
+/**
+ * Value, name, colour and weight of each line.
+ * @param {Slab} slab
+ * @param {number} row
+ * @param {string[]} selection
+ * @returns {Marked[]}
+ */
+function marked(slab, row, selection) {
+  const own = slab.district;
+  const value = own?.line ? own.value[row] : null;
+  const text = slab.words.district || own?.name || "";
+  const places = selection.flatMap((key, mark) => {
+    const column = slab.places.indexOf(key);
+    const at = column < 0 ? null : slab.value[row][column];
+    return at === null ? [] : [{ value: at, text: slab.names[column], tone: ofPlace(mark), weight: 700 }];
+  });
+  return value === null ? places : [{ value, text, tone: "ink", weight: 600 }, ...places];
+}
+
+/**
+ * Above the plot, pushed apart, shortened where they have no room.
+ * @param {Plot} plot
+ * @param {Marked[]} shown
+ * @param {import("../types").Measure} measure
+ */
+function names(plot, shown, measure) {
+  const size = plot.space.size * NAMED;
+  const named = shown.map(({ text, said = "" }) => /** @type {[string, string]} */ ([text, said]));
+  const { texts, rooms } = namesInLine(named, size, plot.right + 10, measure);
+  const wanted = shown.map(({ value }) => x(plot, value));
+  const placed = spread(wanted, rooms, 2, plot.right + 12);
+  return shown.map(({ value, tone, weight }, index) =>
+    label({
+      ...{ x: placed[index], y: plot.top - 12 - size * 0.35, text: texts[index], colour: tone, size, weight },
+      ...{ anchor: "middle", at: [value, null], leader_width: stroke(weight) },
+      leader: [
+        [wanted[index], plot.top],
+        [wanted[index], plot.top - 2],
+        [placed[index], plot.top - 8],
+      ],
+    }),
+  );
+}

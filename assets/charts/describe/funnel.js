@@ -1,0 +1,196 @@
+/* Describes the funnel: values against the number of cases behind them, inside the limits that chance allows.
+   The same as dashboard/charts/funnel.py. */
+import { chart } from "./chart.js";
+import { ofCell, ofPlace, paletteOf } from "./colours.js";
+import { area, label, point, rule, sign } from "./marks.js";
+import { NAMED, plotOf, x, y } from "./plot.js";
+
+/** @typedef {import("../types").Mark} Mark */
+/** @typedef {import("../types").Plot} Plot */
+/** @typedef {import("../types").PointMark} PointMark */
+/** @typedef {import("../types").TextLabel} TextLabel */
+/** @typedef {import("../types").Measure} Measure */
+/** @typedef {import("../../core/types").Slab} Slab */
+/** @typedef {import("../../core/types").Funnel} Funnel */
+
+const RADIUS = 4;
+const SIGN = 6;
+const AROUND = 2; // px from a point to the ring around it
+const PALE = 0.55;
+
+/**
+ * Points of a row on a square-root axis of cases; null where the slab has no funnel or the row is -1.
+ * @param {Slab} slab
+ * @param {number} row
+ * @param {import("../types").Space} space
+ * @param {import("./chart.js").Choice} choice
+ * @param {Measure} measure
+ * @returns {import("./chart.js").Described | null}
+ */
+export function describeFunnel(slab, row, space, choice, measure) {
+  const { funnel } = slab;
+  if (!funnel || !slab.axes.funnel || row < 0) return null;
+  const plot = plotOf(slab.axes.funnel, space, measure, { even: false });
+  const dots = points(slab, funnel, row, choice.group ?? null);
+  const { size } = plot.space;
+  const note = {
+    x: plot.right,
+    y: plot.top - size * 1.15,
+    text: slab.words.funnelNote,
+    colour: "ink_3",
+    size,
+  };
+  const written = [label({ ...note, anchor: "end" }), ...areaName(slab, row, plot, dots, measure)];
+  return {
+    chart: chart({
+      ...{ view: "trichter", plot, lang: slab.lang, palette: paletteOf(slab, choice.palette ?? null) },
+      marks: [...limits(funnel, row), ...areaLine(slab, row), ...dots],
+      labels: written,
+    }),
+    over: (hover) => over(slab, funnel, row, plot, choice.selection, hover, measure, written),
+  };
+}
+
+/**
+ * The outer limits below the inner ones.
+ * @param {Funnel} funnel
+ * @param {number} row
+ * @returns {Mark[]}
+ */
+function limits(funnel, row) {
+  const at = funnel.at[row].map(Math.sqrt);
+  if (!at.length) return [];
+  /** @type {["outer" | "inner", number][]} */
+  const both = [
+    ["outer", 0.45],
+    ["inner", 1],
+  ];
+  return both.map(([role, opacity]) => {
+    const [lower, upper] = funnel[role].map((one) => at.map((across, i) => pair(across, one[row][i])));
+    const points = [...upper, ...lower.reverse()];
+    return area({ points, fill: "limits", opacity, edge: "axis", edge_width: 1, role });
+  });
+}
+
+/**
+ * @param {number} across
+ * @param {number} up
+ * @returns {import("../types").At}
+ */
+const pair = (across, up) => [across, up];
+
+/**
+ * @param {Slab} slab
+ * @param {number} row
+ * @returns {Mark[]}
+ */
+function areaLine({ funnel_area: own }, row) {
+  const at = own?.value[row] ?? null;
+  return at === null ? [] : [rule({ at, upright: false, colour: "ink", width: 1.6 })];
+}
+
+/**
+ * At the right end of its line, on the side where fewer points are.
+ * @param {Slab} slab
+ * @param {number} row
+ * @param {Plot} plot
+ * @param {PointMark[]} dots
+ * @param {Measure} measure
+ * @returns {TextLabel[]}
+ */
+function areaName({ funnel_area: own }, row, plot, dots, measure) {
+  const value = own?.value[row] ?? null;
+  if (!own || value === null) return [];
+  const { size } = plot.space;
+  const text = `${own.name} ${own.text[row]}`;
+  const height = y(plot, value);
+  const reach = plot.right - measure(text, size, 600) - RADIUS;
+  const near = dots.filter((one) => x(plot, one.x) > reach).map((one) => y(plot, one.y));
+  const beside = (/** @type {1 | -1} */ side) =>
+    near.filter((one) => Math.abs(one - height - side * size * 0.8) < size).length;
+  const middle = beside(-1) > beside(1) ? height + size * 0.8 : height - size * 0.8;
+  const look = { colour: "ink", size, weight: 600, anchor: /** @type {const} */ ("end") };
+  return [label({ x: plot.right, y: middle, text, ...look, at: [null, value] })];
+}
+
+/**
+ * Few cases, or where places stand out all others, lie lowest and are paler.
+ * @param {Slab} slab
+ * @param {Funnel} funnel
+ * @param {number} row
+ * @param {Set<string> | null} group
+ * @returns {PointMark[]}
+ */
+function points(slab, funnel, row, group) {
+  const found = slab.order[row].flatMap((column) => {
+    const key = slab.places[column];
+    const base = funnel.base[row][column];
+    if (base === null) return [];
+    const pale = group ? !group.has(key) : slab.few[row][column];
+    return [
+      point({
+        ...{ x: Math.sqrt(base), y: slab.value[row][column] ?? 0, radius: RADIUS },
+        ...{ fill: ofCell(slab, row, column), edge: "ink_2", edge_width: 1, opacity: pale ? PALE : 1 },
+        ...{ key, name: slab.names[column] },
+        words: [slab.names[column], slab.text[row][column], slab.counts[row][column]].filter(Boolean),
+      }),
+    ];
+  });
+  return found.sort((a, b) => a.opacity - b.opacity);
+}
+
+/**
+ * Signs of the selected places and a ring around the one under the pointer, with their names.
+ * @param {Slab} slab
+ * @param {Funnel} funnel
+ * @param {number} row
+ * @param {Plot} plot
+ * @param {string[]} selection
+ * @param {string | null} hover
+ * @param {Measure} measure
+ * @param {TextLabel[]} written
+ */
+function over(slab, funnel, row, plot, selection, hover, measure, written) {
+  const keys = hover === null || selection.includes(hover) ? selection : [...selection, hover];
+  const marks = keys.flatMap((key, position) => {
+    const column = slab.places.indexOf(key);
+    const base = column < 0 || !slab.order[row].includes(column) ? null : funnel.base[row][column];
+    if (base === null) return [];
+    const name = `${slab.names[column]} ${slab.text[row][column]}`;
+    const at = { x: Math.sqrt(base), y: slab.value[row][column] ?? 0, key, name };
+    if (position < selection.length) return [sign({ ...at, radius: SIGN }, position)];
+    return [point({ ...at, radius: RADIUS + AROUND, fill: "", edge: "ink", edge_width: 2 })];
+  });
+  return { marks, labels: names(plot, marks, selection, measure, written) };
+}
+
+/**
+ * Above the signs; one that would meet another, or what is written anyway, moves up, and is left out where it
+ * would leave the chart.
+ * @param {Plot} plot
+ * @param {PointMark[]} marks
+ * @param {string[]} selection
+ * @param {Measure} measure
+ * @param {TextLabel[]} written texts that end at their points
+ */
+function names(plot, marks, selection, measure, written) {
+  const size = plot.space.size * NAMED;
+  const taken = written.map((one) => {
+    const half = measure(one.text, one.size, one.weight) / 2;
+    return { centre: one.x - half, half, down: one.y };
+  });
+  return marks.flatMap((one) => {
+    const half = measure(one.name, size, 700) / 2;
+    const centre = Math.min(Math.max(x(plot, one.x), plot.left + half), plot.right + 14 - half);
+    let down = y(plot, one.y) - 11 - size * 0.35;
+    const meets = (/** @type {typeof taken[number]} */ other) =>
+      Math.abs(other.down - down) < size * 1.15 && Math.abs(other.centre - centre) < other.half + half + 4;
+    while (taken.some(meets)) down -= size * 1.2;
+    if (down < size * 0.6) return [];
+    taken.push({ centre, half, down });
+    const position = selection.indexOf(one.key);
+    const look = position < 0 ? { colour: "ink", weight: 600 } : { colour: ofPlace(position), weight: 700 };
+    const place = { x: centre, y: down, text: one.name, size, anchor: /** @type {const} */ ("middle") };
+    return label({ ...place, ...look, at: [one.x, one.y], key: one.key });
+  });
+}

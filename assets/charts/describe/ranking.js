@@ -1,0 +1,195 @@
+/* Describes the ranking: all places of one year as bars from the highest value to the lowest. The same as
+   dashboard/charts/ranking.py. */
+import { chart } from "./chart.js";
+import { ofCell, ofPlace, paletteOf } from "./colours.js";
+import { area, bar, line, rule } from "./marks.js";
+import { plotOf } from "./plot.js";
+import { endLabels, nameLabels, valueLabels } from "./ranking-labels.js";
+
+/** @typedef {import("../types").Mark} Mark */
+/** @typedef {import("../types").AreaMark} AreaMark */
+/** @typedef {import("../types").LineMark} LineMark */
+/** @typedef {import("../../core/types").Slab} Slab */
+
+const MOST_BARS = 1000; // above, bars are thinner than a pixel: one filled area per class instead
+const STEPS = 2; // of such an area per px
+const BARE_TOP = 22; // margin above where no selected place needs its name there
+const GAP = 0.32; // share of a step
+const WIDEST_GAP = 14; // px
+const TIGHT = 2.5; // px of a step below which gaps only shimmer
+const LEAST = 1.5; // px of a bar of zero
+const CHOSEN = 0.92; // share of a step that a selected bar has
+const LEAST_CHOSEN = 3; // px
+const POINTED = { edge: "ink", edge_width: 1.6 };
+
+/**
+ * One year in its plot: `order` are columns of the slab from left to right, `step` the px from one to the
+ * next.
+ * @typedef {{
+ *   slab: Slab, row: number, order: number[], plot: import("../types").Plot, step: number,
+ *   measure: import("../types").Measure, many: boolean, top: (at: number) => number,
+ * }} Year
+ */
+
+/**
+ * A place that is marked: where its bar stands, its colour and the weight of its name.
+ * @typedef {{at: number, key: string, tone: string, weight: number}} Marked
+ */
+
+/**
+ * The slab's `order` of a row, without bars where it has none.
+ * @param {Slab} slab as it is displayed
+ * @param {number} row
+ * @param {import("../types").Space} space
+ * @param {import("./chart.js").Choice} choice
+ * @param {import("../types").Measure} measure
+ * @returns {import("./chart.js").Described}
+ */
+export function describeRanking(slab, row, space, choice, measure) {
+  const order = row < 0 ? [] : slab.order[row];
+  const plot = plotOf(slab.axes.ranking, space, measure, {
+    top: choice.selection.length ? undefined : BARE_TOP,
+    across: [-0.5, Math.max(order.length, 1) - 0.5],
+  });
+  const least = ((plot.upright.high - plot.upright.low) * LEAST) / (plot.bottom - plot.top);
+  /** @type {Year} */
+  const year = {
+    ...{ slab, row, order, plot, measure, many: order.length > MOST_BARS },
+    step: (plot.right - plot.left) / Math.max(order.length, 1),
+    top: (at) => {
+      const value = slab.value[row][order[at]] ?? 0;
+      return Math.abs(value) >= least ? value : least;
+    },
+  };
+  const chosen = choice.selection.flatMap((key, mark) => {
+    const at = placed(year, key);
+    return at < 0 ? [] : [{ at, key, tone: ofPlace(mark), weight: 700 }];
+  });
+  const lines = whiskers(year);
+  return {
+    chart: chart({
+      ...{ view: "rangfolge", plot, lang: slab.lang, palette: paletteOf(slab, choice.palette ?? null) },
+      marks: [...(year.many ? areas(year) : bars(year, choice.group ?? null)), ...lines, ...district(year)],
+      labels: [
+        ...valueLabels(year, new Set(chosen.map((one) => one.at))),
+        ...endLabels(year, lines.length > 0),
+      ],
+    }),
+    over: (hover) => over(year, chosen, hover),
+  };
+}
+
+/**
+ * Where a place stands from the left, -1 where it does not.
+ * @param {Year} year
+ * @param {string} key
+ */
+function placed({ slab, order }, key) {
+  const column = slab.places.indexOf(key);
+  return column < 0 ? -1 : order.indexOf(column);
+}
+
+/**
+ * @param {Year} year
+ * @param {Set<string> | null} group
+ * @returns {Mark[]}
+ */
+function bars({ slab, row, order, step, top }, group) {
+  const gap = step < TIGHT ? 0 : Math.min(step * GAP, WIDEST_GAP);
+  const half = (1 - gap / step) / 2;
+  return order.map((column, at) =>
+    bar({
+      ...{ x0: at - half, x1: at + half, y0: 0, y1: top(at), fill: ofCell(slab, row, column) },
+      few: Boolean(slab.few[row][column]),
+      opacity: group && !group.has(slab.places[column]) ? 0.25 : 1,
+      key: slab.places[column],
+      words: [slab.names[column], slab.text[row][column], slab.counts[row][column]].filter(Boolean),
+    }),
+  );
+}
+
+/**
+ * One per run of equal colour, in at most so many steps as can be told apart; sorted places of one class
+ * stand side by side.
+ * @param {Year} year
+ * @returns {AreaMark[]}
+ */
+function areas({ slab, row, order, plot }) {
+  const count = order.length;
+  const steps = Math.min(count, Math.max(Math.floor((plot.right - plot.left) * STEPS), 1));
+  /** @type {AreaMark[]} */
+  const found = [];
+  for (let step = 0; step < steps; step++) {
+    const column = order[Math.floor(((step + 0.5) / steps) * count)];
+    const from = (step * count) / steps - 0.5;
+    const to = ((step + 1) * count) / steps - 0.5;
+    const value = slab.value[row][column] ?? 0;
+    const fill = ofCell(slab, row, column, true);
+    let last = found.at(-1);
+    if (last?.fill !== fill) {
+      last?.points.push([from, 0]);
+      last = area({ points: [[from, 0]], fill });
+      found.push(last);
+    }
+    last.points.push([from, value], [to, value]);
+  }
+  found.at(-1)?.points.push([count - 0.5, 0]);
+  return found;
+}
+
+/**
+ * A line over each bar from the lower to the upper limit, as far as the axis reaches; paler for few cases.
+ * @param {Year} year
+ * @returns {LineMark[]}
+ */
+function whiskers({ slab, row, order, plot, step, many }) {
+  const { lower, upper } = slab;
+  const { low, high } = plot.upright;
+  if (!lower || !upper || step <= TIGHT || many) return [];
+  return order.flatMap((column, at) => {
+    const ends = [lower[row][column], upper[row][column]];
+    const [from, to] = ends.map((one) => (one === null ? null : Math.min(Math.max(one, low), high)));
+    if (from === null || to === null) return [];
+    /** @type {import("../types").At[]} */
+    const points = [
+      [at, from],
+      [at, to],
+    ];
+    const opacity = slab.few[row][column] ? 0.3 : 0.6;
+    return [line({ points, colour: "ink_2", width: 1, opacity, role: "whisker" })];
+  });
+}
+
+/**
+ * @param {Year} year
+ * @returns {Mark[]}
+ */
+function district({ slab, row }) {
+  const at = slab.district?.line && row >= 0 ? slab.district.value[row] : null;
+  return at === null ? [] : [rule({ at, upright: false, colour: "ink", width: 1.6 })];
+}
+
+/**
+ * Bars of the selected places and of the one under the pointer, with their names above the plot.
+ * @param {Year} year
+ * @param {Marked[]} chosen
+ * @param {string | null} hover
+ */
+function over(year, chosen, hover) {
+  const { slab, row, order, step } = year;
+  const pointed = hover === null ? -1 : placed(year, hover);
+  const isChosen = chosen.some((one) => one.at === pointed);
+  const hovered = { at: pointed, key: hover ?? "", tone: "ink", weight: 600 };
+  const shown = pointed < 0 || isChosen ? chosen : [...chosen, hovered];
+  const half = Math.max(step * CHOSEN, LEAST_CHOSEN) / 2 / step;
+  const marks = shown.flatMap(({ at, key, tone, weight }) => {
+    const fill = weight === 700 ? tone : ofCell(slab, row, order[at]);
+    const look = at === pointed ? POINTED : { edge: tone, edge_width: 1.2 };
+    const y1 = year.top(at);
+    return [
+      bar({ x0: at - half, x1: at + half, y0: 0, y1, fill, ...look, key }),
+      rule({ at, upright: true, colour: tone, width: 1.2, start: y1 }),
+    ];
+  });
+  return { marks, labels: nameLabels(year, shown) };
+}

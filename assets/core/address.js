@@ -1,0 +1,35 @@
+/* Queries of addresses, written as the server writes them, and the links that are passed on. */
+
+/** What a link to another page of ours takes along. */
+const TAKEN_ALONG = ["sprache", "stand", "herkunft"];
+
+/**
+ * Commas and colons stay readable.
+ * @param {URLSearchParams} query
+ */
+export function tidy(query) {
+  return query.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
+}
+
+/** Language, data version and provenance of the present address, for a link to another page. */
+export function takenAlong() {
+  const here = new URLSearchParams(location.search);
+  return new URLSearchParams(TAKEN_ALONG.flatMap((name) => here.getAll(name).map((value) => [name, value])));
+}
+
+/**
+ * The address to pass on, with the server's own; the long form, which opens the same view, where the server
+ * does not answer.
+ * @param {string} page path of the page after the slash, "" for the Monitor
+ * @param {string} query
+ * @returns {Promise<string>}
+ */
+export async function shortLink(page, query) {
+  const long = `${location.origin}/${page}?${query}`;
+  try {
+    const answer = await fetch(`/l?seite=${encodeURIComponent(page)}&${query}`);
+    return answer.ok ? location.origin + (await answer.json()).link : long;
+  } catch {
+    return long;
+  }
+}

@@ -1,0 +1,89 @@
+/* Making and finding elements. Texts are always set as text, never as markup. */
+
+/**
+ * An element that may be missing.
+ * @param {string} id
+ */
+export const byId = (id) => document.getElementById(id);
+
+/**
+ * An element that is on the page wherever this is asked. Throws where it is missing or of another kind.
+ * @template {HTMLElement} [Kind=HTMLElement]
+ * @param {string} id
+ * @param {{new (): Kind}} [kind]
+ * @returns {Kind}
+ */
+export function element(id, kind) {
+  const found = document.getElementById(id);
+  if (!(found instanceof (kind ?? HTMLElement))) throw new Error(`no ${kind?.name ?? "element"} #${id}`);
+  return /** @type {Kind} */ (found);
+}
+
+/**
+ * The same by a selector, within an element or the page.
+ * @template {Element} [Kind=HTMLElement]
+ * @param {ParentNode} around
+ * @param {string} selector
+ * @param {{new (): Kind}} [kind]
+ * @returns {Kind}
+ */
+export function inside(around, selector, kind) {
+  const found = around.querySelector(selector);
+  if (!(found instanceof (kind ?? HTMLElement))) throw new Error(`no ${kind?.name ?? "element"} ${selector}`);
+  return /** @type {Kind} */ (found);
+}
+
+/**
+ * The nearest element around the one that an event happened to, or null.
+ * @template {Element} [Kind=HTMLElement]
+ * @param {{target: EventTarget | null}} event
+ * @param {string} selector
+ * @param {{new (): Kind}} [kind]
+ * @returns {Kind | null}
+ */
+export function closest(event, selector, kind) {
+  const found = event.target instanceof Element ? event.target.closest(selector) : null;
+  return found instanceof (kind ?? HTMLElement) ? /** @type {Kind} */ (found) : null;
+}
+
+/**
+ * Writes a text where it is not there yet; nothing where the element is missing.
+ * @param {string} id
+ * @param {string} text
+ */
+export function setText(id, text) {
+  const target = byId(id);
+  if (target && target.textContent !== text) target.textContent = text;
+}
+
+/**
+ * An element with attributes, of which null and undefined are left out, and with what is inside it.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} name
+ * @param {Record<string, string | number | null | undefined>} [attributes]
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function make(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== null && value !== undefined) made.setAttribute(key, String(value));
+  }
+  made.append(...children);
+  return made;
+}
+
+/**
+ * An element of a class with a text: what most of our elements are.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} name
+ * @param {string} [className]
+ * @param {string} [text]
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function node(name, className, text) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  if (text) made.textContent = text;
+  return made;
+}

@@ -1,0 +1,88 @@
+/* The keys of every part of a page. Handlers look up here what a key does; the list of keys (`?`) shows the
+   same tables. */
+
+/** @typedef {Record<string, string>} Keys what each key does; the words are `keys_{part}_{deed}` */
+
+/**
+ * Everywhere.
+ * @type {Keys}
+ */
+export const PAGE = { "?": "list", Escape: "close" };
+
+/**
+ * With the focus on the map. With Control the arrows move the picture; letters lead to names.
+ * @type {Keys}
+ */
+export const MAP = {
+  ...{ ArrowUp: "step", ArrowDown: "step", ArrowLeft: "step", ArrowRight: "step" },
+  ...{ "Control+ArrowUp": "pan", "Control+ArrowDown": "pan" },
+  ...{ "Control+ArrowLeft": "pan", "Control+ArrowRight": "pan" },
+  ...{ Enter: "choose", " ": "choose" },
+  ...{ "+": "larger", "=": "larger", "-": "smaller", "−": "smaller", 0: "fit" },
+  ...{ Home: "first", End: "last" },
+};
+
+/**
+ * With the focus on a tab.
+ * @type {Keys}
+ */
+export const TABS = { ArrowRight: "next", ArrowLeft: "back", Home: "first", End: "last" };
+
+/**
+ * With the focus on the points of two indicators.
+ * @type {Keys}
+ */
+export const POINTS = {
+  ...{ ArrowRight: "next", ArrowDown: "next", ArrowLeft: "back", ArrowUp: "back" },
+  ...{ Home: "first", End: "last", PageDown: "ten_on", PageUp: "ten_back" },
+  ...{ Enter: "choose", " ": "choose" },
+};
+
+/**
+ * During a presentation, wherever the focus is: those of remote controls, and Escape.
+ * @type {Keys}
+ */
+export const REMOTE = { PageDown: "on", PageUp: "back", ".": "black", Escape: "end" };
+
+/**
+ * During a presentation, where what has the focus does not need them itself.
+ * @type {Keys}
+ */
+export const PRESENTATION = {
+  ...{ ArrowRight: "on", ArrowLeft: "back", ArrowUp: "later", ArrowDown: "earlier" },
+  ...{ Home: "first", End: "last" },
+  ...{ b: "black", e: "edit", g: "overview", n: "note", p: "play", "?": "keys" },
+};
+
+/**
+ * Parts with keys, in the order of the list: a page shows those that it has.
+ * @type {{name: string, where: string, keys: Keys}[]}
+ */
+export const PARTS = [
+  { name: "page", where: "body", keys: PAGE },
+  { name: "map", where: ".bl-mapcanvas", keys: MAP },
+  { name: "tabs", where: "#monitor-tabs", keys: TABS },
+  { name: "points", where: "#comparison-scatter", keys: POINTS },
+  { name: "presentation", where: "#meeting-scenes, #highlights-story", keys: { ...PRESENTATION, ...REMOTE } },
+];
+
+/**
+ * The keys of a table by what they do, in its order.
+ * @param {Keys} keys
+ * @returns {[string, string[]][]}
+ */
+export function byDeed(keys) {
+  /** @type {Map<string, string[]>} */
+  const found = new Map();
+  for (const [key, deed] of Object.entries(keys)) found.set(deed, [...(found.get(deed) ?? []), key]);
+  return [...found];
+}
+
+/**
+ * Whether what has the focus takes letters: then a key is text.
+ * @param {EventTarget | null} target
+ */
+export function isTyping(target) {
+  const fields = "input:not([type=range], [type=checkbox], [type=radio], [type=button]), textarea, select";
+  return target instanceof HTMLElement && (target.isContentEditable || Boolean(target.closest(fields)));
+}

@@ -1,0 +1,128 @@
+/* The map as its parts see it, once a drawing is shown. */
+import type { Circles } from "../core/types";
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+export interface Box {
+  x0: number;
+  y0: number;
+  x1: number;
+  y1: number;
+}
+
+/** What has a name on the map: its point and extent in units of the map. */
+export interface Named extends Point, Box {
+  key: string;
+  name: string;
+  population: number;
+  path: string;
+}
+
+/** What a painter dresses. */
+export interface PaintedArea extends Point {
+  node: SVGElement;
+  key: string;
+  /** In the slab, -1 where it has none. */
+  column: number;
+  /** What it bears: see `lookOf` in looks.js; -1 before the first. */
+  look: number;
+}
+
+/** A map with colours: the Monitor's or a small one. */
+export interface Painted {
+  svg: SVGSVGElement;
+  areas: PaintedArea[];
+  circles: CircleLayer;
+}
+
+/** A municipality, Amt or district of the Monitor's map. */
+export interface Area extends Named, PaintedArea {
+  /** From which zoom on its name is written. */
+  tier: number;
+  selected?: string;
+  top?: Point;
+}
+
+/** Which part is seen at which scale. */
+export interface View extends Point {
+  width: number;
+  height: number;
+  /** Px of the root's letters. */
+  root: number;
+  scale: number;
+  /** 1 for the whole map. */
+  zoom: number;
+  groups: Element[];
+  patterns: Element[];
+  attach(keepsView: boolean): void;
+  fit(smooth: boolean): void;
+  fitTo(part: Box, smooth: boolean): void;
+  cutout(): number[] | null;
+  showCutout(part: number[] | null): void;
+  zoomBy(factor: number, px?: number, py?: number, smooth?: boolean): void;
+  panBy(dx: number, dy: number): void;
+  reveal(area: Point): void;
+  toMap(px: number, py: number): Point;
+  boxOf(area: Box): Box;
+}
+
+export interface Labels {
+  place(): void;
+  move(): void;
+  signs(pairs: [Area, string][]): void;
+  pills(): void;
+  pillBoxes(): Box[];
+}
+
+export interface CircleLayer {
+  adopt(circles: Circles | null): void;
+  paint(key: string, share: number, look: string): void;
+  size(): void;
+}
+
+/** Outlines of the hovered and the selected places. */
+export interface Outlines {
+  hover(key: string | null): void;
+  select(): void;
+}
+
+export interface Tooltip {
+  show(key: string): void;
+  hide(): void;
+  leave(): void;
+  refresh(): void;
+  follow(key: string | null, origin?: string): void;
+  sentence(key: string): string;
+  point(at: Point | null): void;
+}
+
+export interface DrawnMap {
+  box: HTMLElement;
+  svg: SVGSVGElement;
+  areas: Area[];
+  byKey: Map<string, Area>;
+  words: Record<string, string | undefined>;
+  /** The area on which the keyboard stands. */
+  active: string | null;
+  /** Whether a pointer has just given the map the focus. */
+  pointing: boolean;
+  view: View;
+  labels: Labels;
+  circles: CircleLayer;
+  outlines: Outlines;
+  tip: Tooltip;
+  choose(key: string, add: boolean): void;
+  setMode(mode: string | null): void;
+  cancelDrag(): boolean;
+  named(key: string): string;
+}
+
+/** Before a drawing is shown its parts are missing. */
+export type MaybeDrawn = {
+  [Part in keyof DrawnMap]: Part extends "box" | "svg" | "view" | "labels" | "circles" | "outlines" | "tip"
+    ? DrawnMap[Part] | null
+    : DrawnMap[Part];
+};

@@ -1,0 +1,43 @@
+/* The small picture of a scene: its stage, drawn by the server. */
+import { make } from "../../core/dom.js";
+import { tidy } from "../../core/address.js";
+import * as format from "../folder-format.js";
+
+/** @typedef {import("../folder-format.js").Scene} Scene */
+
+/**
+ * The address of a scene's picture, in another year than its own where one is given.
+ * @param {Pick<Scene, "view" | "newest" | "picture" | "headline">} scene
+ * @param {boolean} dark
+ * @param {number | null} [year]
+ */
+export function pictureAddress(scene, dark, year = null) {
+  const asked = new URLSearchParams(format.query(scene));
+  const own = asked.get("jahr");
+  if (year !== null) asked.set("jahr", String(year));
+  asked.set("bild", format.pictureOf(scene));
+  // What was typed holds of the scene's own year.
+  if (scene.headline && (year === null || own === null || own === String(year)))
+    asked.set("satz", scene.headline);
+  asked.set("hell", dark ? "nein" : "ja");
+  return `/bild/szene.svg?${tidy(asked)}`;
+}
+
+/**
+ * An image of it; `lost` is called where there is none.
+ * @param {Scene} scene
+ * @param {string} alt
+ * @param {() => void} lost
+ */
+export function thumbnail(scene, alt, lost) {
+  const dark = document.documentElement.dataset.bsTheme === "dark";
+  const image = make("img", {
+    alt,
+    width: 256,
+    height: 144,
+    loading: "lazy",
+    src: pictureAddress(scene, dark),
+  });
+  image.addEventListener("error", lost);
+  return image;
+}

@@ -1,0 +1,221 @@
+/* The stage with one map: texts in its free corners, pills of the selected places, the name of an extreme. */
+import { element, make } from "../../core/dom.js";
+import { on } from "../../core/events.js";
+import { el } from "../../core/svg.js";
+import { state } from "../../core/store.js";
+import * as marks from "../../core/status-marks.js";
+import * as store from "../../core/store.js";
+import * as plots from "../../charts/drawing.js";
+import { arrange, broken, FOOT, lineRect, part } from "./layout/arrange.js";
+import { legend } from "./legend.js";
+import { coverage, mapFigure, onStage, paint, stand } from "./map-figure.js";
+import { extreme, pills } from "./layout/pills.js";
+import { MAP, now, screen, shown, stage } from "./stage.js";
+import { put, sign, size } from "./texts.js";
+
+/** @typedef {import("./layout/arrange.js").Arranged} Arranged */
+/** @typedef {import("./types").Rect} Rect */
+/** @typedef {import("./map-figure.js").MapFigure} MapFigure */
+
+const HEADLINES = [0, 88, 76, 66, 58, 50, 42, 36, 30]; // rem that a headline may be wide; 0: all there is
+/** @type {{map: MapFigure, drawing: string, share: (rect: Rect) => number} | null} */
+let figure = null;
+/** @type {Arranged | null} */
+let arranged = null;
+/** @type {Rect[]} */
+let named = [];
+
+const isOpen = () => stage.data !== null && state.view === MAP;
+
+function open() {
+  if (!isOpen()) {
+    figure = null;
+    return;
+  }
+  const host = element("stage-view");
+  if (figure?.drawing !== stage.drawing || !figure.map.svg.isConnected) {
+    const map = mapFigure(shown().title);
+    figure = { map, drawing: stage.drawing, share: coverage(map) };
+    host.replaceChildren(map.svg, el("svg", { class: "bl-stage-leaders", "aria-hidden": "true" }));
+  }
+  for (const area of figure.map.areas) area.look = -1;
+  arranged = null;
+  year();
+  figure.map.outlines.select();
+}
+
+function year() {
+  if (!isOpen() || !figure || !state.slab) return;
+  paint(figure.map, state.slab, store.row());
+  legend(element("stage-legend"), shown(), now());
+  notes();
+  place();
+  names();
+  peak();
+}
+
+/* Signs that are no class, as far as the year has them. */
+function notes() {
+  const host = element("stage-signs");
+  const { classes } = shown().legend;
+  host.dataset.palette = state.displayed?.shown ? "div" : state.palette || "see";
+  host.dataset.classes = String(classes);
+  host.replaceChildren(
+    ...(now()?.map_signs ?? []).map(({ status, label }) => {
+      const look = status === null ? "few" : marks.CLASSES[marks.BY_STATUS[status]];
+      const sign = make("i", { class: `bl-sign ${look}`, "aria-hidden": "true" });
+      if (status === null) sign.style.backgroundColor = `var(--bl-c${Math.floor(classes / 2)})`;
+      return make("li", {}, sign, label);
+    }),
+  );
+}
+
+/* The map stays where it is from year to year; texts take the room that they need. */
+function place() {
+  if (!figure) return;
+  const { map, share } = figure;
+  const [x0, y0, x1, y1] = map.extent;
+  const head = element("stage-headline");
+  const room = screen();
+  const words = (now()?.headline ?? "").split(" ");
+  head.textContent = words.join(" ");
+  const nodes = {
+    year: element("stage-year"),
+    badge: element("stage-badge"),
+    legend: element("stage-legend"),
+    notes: [element("stage-signs")].filter((one) => one.childNodes.length > 0),
+    numbers: [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".bl-stage-num"))],
+  };
+  const most = room.width - size(nodes.year).width - 11;
+  const ways = HEADLINES.map((one) => Math.min(one || most, most)).filter(
+    (one, at, all) => all.indexOf(one) === at,
+  );
+  arranged = arrange(
+    room,
+    (x1 - x0) / (y1 - y0),
+    (rect) => share(rect) > 0,
+    {
+      heads: ways.map((way) => {
+        head.style.width = `${way}rem`;
+        return written(head);
+      }),
+      year: size(nodes.year),
+      badge: nodes.badge.hidden ? null : size(nodes.badge),
+      legend: size(nodes.legend),
+      numbers: nodes.numbers.map(size),
+      notes: nodes.notes.map(size),
+      shaped: (limits) => broken(words, limits, headlineWidth),
+    },
+    arranged?.map,
+  );
+  const { lines, way, width } = arranged.head;
+  if (lines) head.textContent = lines.map((one) => one.text).join("\n");
+  head.style.width = `${lines ? width + 1 : ways[way]}rem`;
+  put(head, arranged.head);
+  put(nodes.year, arranged.year);
+  put(nodes.badge, arranged.badge);
+  put(nodes.legend, arranged.legend);
+  nodes.numbers.forEach((node, at) => put(node, arranged?.numbers[at] ?? null));
+  nodes.notes.forEach((node, at) => put(node, arranged?.notes[at] ?? null));
+  stand(map, arranged.map);
+}
+
+/**
+ * Rem that a text of the headline is wide: see #stage-headline in styles/stage/base.css.
+ * @param {string} text
+ */
+const headlineWidth = (text) => plots.textWidth(text, 68, 700) / 16 - text.length * 4.25 * 0.016 + 0.3;
+
+/**
+ * How much room the lines of a text take, which are shorter than its element.
+ * @param {HTMLElement} node
+ */
+function written(node) {
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  return { width: range.getBoundingClientRect().width / stage.root, height: size(node).height };
+}
+
+/* Names of the selected places, with lines to those that they would cover. */
+function names() {
+  if (!figure || !arranged) return;
+  const { map, share } = figure;
+  const { map: at } = arranged;
+  const byKey = new Map(map.areas.map((area) => [area.key, area]));
+  const host = element("stage-pills");
+  const nodes = state.selection.flatMap((key, position) => {
+    const area = byKey.get(key);
+    if (!area) return [];
+    const label = state.slab?.names[store.column(key)] ?? area.name;
+    const node = make("span", { class: "bl-stage-pill" }, ...sign(position), label);
+    node.style.setProperty("--c", plots.place(position));
+    return [{ node, area, position }];
+  });
+  host.replaceChildren(...nodes.map(({ node }) => node));
+  const wanted = nodes.map(({ node, area }) => {
+    const low = onStage(map, at, { x: area.x0, y: area.y0 });
+    const high = onStage(map, at, { x: area.x1, y: area.y1 });
+    const own = { x: low.x, y: low.y, width: high.x - low.x, height: high.y - low.y };
+    return { ...size(node), at: onStage(map, at, area), own };
+  });
+  const ground = {
+    bounds: bounds(),
+    taken: taken(),
+    share: (/** @type {Rect} */ one) => share(part(one, at)),
+  };
+  const found = pills(wanted, ground);
+  named = found.flatMap((one) => (one ? [one] : []));
+  nodes.forEach(({ node }, index) => put(node, found[index]));
+  const leaders = document.querySelector(".bl-stage-leaders");
+  const { width, height } = screen();
+  leaders?.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  leaders?.replaceChildren(
+    ...nodes.flatMap(({ position }, index) => {
+      const line = found[index]?.line;
+      if (!line) return [];
+      const [from, to] = line;
+      const d = `M${from.x},${from.y}L${to.x},${to.y}`;
+      const dot = el("circle", { cx: from.x, cy: from.y, r: 0.5 });
+      const lines = [el("path", { d, class: "bl-stage-leader-ground" }), el("path", { d })];
+      for (const node of [lines[1], dot]) node.style.setProperty("--c", plots.place(position));
+      return [...lines, dot];
+    }),
+  );
+}
+
+function bounds() {
+  const { width, height } = screen();
+  return { x: 1, y: 1, width: width - 2, height: height - FOOT - 0.5 };
+}
+
+/** @returns {Rect[]} */
+function taken() {
+  if (!arranged) return [];
+  const { head, year: at, badge, legend: scale, numbers, notes: more } = arranged;
+  const lines = head.lines?.map((one, line) => lineRect(one.width, line)) ?? [head];
+  return [...lines, at, badge, scale, ...numbers, ...more].filter((one) => one !== null);
+}
+
+/* One place that is not selected: the one that the stage calls the extreme of the year. */
+function peak() {
+  const host = element("stage-extreme");
+  const key = now()?.extreme;
+  const area = key && figure?.map.areas.find((one) => one.key === key);
+  const column = key ? store.column(key) : -1;
+  host.replaceChildren();
+  if (!area || !arranged || !figure || column < 0 || !state.slab) return put(host, null);
+  put(host, arranged.map); // to be measured
+  const slab = state.displayed ?? state.slab;
+  host.append(make("span", {}, slab.names[column]), make("span", {}, slab.text[store.row()][column]));
+  const at = onStage(figure.map, arranged.map, area);
+  put(host, extreme({ ...size(host), at, own: arranged.map }, bounds(), [...taken(), ...named]));
+}
+
+on("stage", open);
+on("year", year);
+on("selection", () => {
+  if (!isOpen()) return;
+  figure?.map.outlines.select();
+  names();
+});
+on("hover", (/** @type {string | null} */ key) => isOpen() && figure?.map.outlines.hover(key));

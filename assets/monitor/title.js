@@ -1,0 +1,45 @@
+/* The Monitor's title row, the heading and the button that copies a link, and below it the finding of the
+   present year: the server has said it for every year, so it changes in the same frame. */
+import { shortLink, tidy } from "../core/address.js";
+import { announce } from "../core/announce.js";
+import { copyText } from "../core/clipboard.js";
+import { byId, closest, setText } from "../core/dom.js";
+import { on } from "../core/events.js";
+import { state } from "../core/store.js";
+import { wordButton } from "../words/word.js";
+
+const SAID_MS = 2500; // how long the button says what became of the link
+
+on("series", (/** @type {import("../core/types").Series} */ { title, subtitle }) => {
+  setText("monitor-title", title);
+  setText("monitor-subtitle", subtitle);
+});
+on("series", showFinding);
+on("year", showFinding);
+
+function showFinding() {
+  const parts = state.series?.findings[String(state.year)] ?? [];
+  byId("monitor-finding")?.replaceChildren(
+    ...parts.map(([text, word]) => (word ? wordButton(text, word, "", "bl-term") : text)),
+  );
+}
+
+document.addEventListener("click", (event) => {
+  const button = closest(event, "button", HTMLButtonElement);
+  if (!button) return;
+  if (button.id === "monitor-link") copyLink(button);
+});
+
+/** @param {HTMLButtonElement} button */
+async function copyLink(button) {
+  const query = new URLSearchParams(location.search);
+  const { slab, year } = state;
+  const present = slab ? { jahr: String(year), indikator: slab.indicator, stand: slab.version } : {};
+  for (const [name, value] of Object.entries(present)) query.set(name, value);
+  const done = await copyText(shortLink("", tidy(query)));
+  const said = button.dataset[done ? "done" : "failed"] ?? "";
+  const label = /** @type {ChildNode} */ (button.lastChild);
+  announce(said);
+  label.textContent = said;
+  setTimeout(() => (label.textContent = button.dataset.label ?? ""), SAID_MS);
+}

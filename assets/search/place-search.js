@@ -1,0 +1,131 @@
+/* The search for places: by present and former names and keys, which the server knows, and by the Amt they
+   belong to. */
+import { byId, closest, inside } from "../core/dom.js";
+import { announce } from "../core/announce.js";
+import { on } from "../core/events.js";
+import * as store from "../core/store.js";
+import { combobox } from "../search/combobox.js";
+import { fold } from "../search/fold.js";
+
+/** @typedef {import("../core/types").Slab} Slab */
+/** @typedef {import("./combobox.js").Option} Option */
+/** @typedef {{gebiet: string, frueher?: string}} Found */
+
+const PAUSE = 120; // ms without a key before the server is asked
+const MOST = 400; // places in the list at once
+/** @type {HTMLElement | null} */
+let host = null;
+
+const input = () => inside(host ?? document, "input", HTMLInputElement);
+
+/** @param {"chosen" | "formerly"} name of a wording that the field carries */
+const words = (name) => host?.dataset[name] ?? "";
+
+/** @param {string} name */
+const formerly = (name) => words("formerly").replace("{name}", () => name);
+
+const pause = () => new Promise((done) => setTimeout(done, PAUSE));
+
+/**
+ * @param {Slab} slab
+ * @param {number} column
+ * @param {string} note
+ * @returns {Option}
+ */
+function option(slab, column, note) {
+  return { key: slab.places[column], name: slab.names[column], note };
+}
+
+/**
+ * Every place of the map, in order of their names.
+ * @param {Slab} slab
+ */
+function all(slab) {
+  return slab.names.map((_, column) => option(slab, column, slab.parents[column])).slice(0, MOST);
+}
+
+/**
+ * @param {string} text
+ * @returns {Promise<Option[]>}
+ */
+async function find(text) {
+  const { slab } = store.state;
+  if (!slab) return [];
+  if (!text.trim()) return all(slab);
+  await pause();
+  if (input().value !== text) return []; // typed on: the later search answers
+  /** @type {Map<number, string>} */
+  const found = new Map();
+  for (const area of await asked(slab, text)) {
+    const column = store.column(area.gebiet);
+    if (column >= 0) found.set(column, area.frueher ? formerly(area.frueher) : slab.parents[column]);
+  }
+  const words = fold(text).split(/\s+/).filter(Boolean);
+  slab.parents.forEach((parent, column) => {
+    if (parent && !found.has(column) && words.every((word) => fold(parent).includes(word)))
+      found.set(column, parent);
+  });
+  return [...found].slice(0, MOST).map(([column, note]) => option(slab, column, note));
+}
+
+/**
+ * What the server finds on the map's territory; without an answer only names on the page are searched.
+ * @param {Slab} slab
+ * @param {string} text
+ * @returns {Promise<Found[]>}
+ */
+async function asked(slab, text) {
+  const query = new URLSearchParams({ suche: text });
+  const territory = new URLSearchParams(location.search).get("gebietsstand");
+  if (territory) query.set("gebietsstand", territory);
+  if (territory) query.set("jahr", String(store.state.year));
+  try {
+    const response = await fetch(`/api/v1/gebiete?${query}`);
+    return response.ok ? (await response.json()).gebiete : named(slab, text);
+  } catch {
+    return named(slab, text);
+  }
+}
+
+/**
+ * @param {Slab} slab
+ * @param {string} text
+ * @returns {Found[]}
+ */
+function named(slab, text) {
+  const wanted = fold(text.trim());
+  return slab.places
+    .filter((_, column) => fold(slab.names[column]).includes(wanted))
+    .map((key) => ({ gebiet: key }));
+}
+
+/** @type {import("./combobox.js").Source} */
+const source = {
+  id: "monitor-place",
+  find,
+  shown: () => "",
+  chosen: (key) => store.mark(key) >= 0,
+  choose(one) {
+    store.select([...store.state.selection, one.key], "search");
+    if (store.mark(one.key) >= 0) announce(words("chosen").replace("{name}", () => one.name));
+  },
+};
+
+function build() {
+  const box = byId("monitor-place-picker");
+  if (!box || box === host) return;
+  host = box;
+  combobox(host, source);
+}
+on("slab", build);
+on("error", build);
+
+document.addEventListener("click", (event) => {
+  if (!closest(event, "[data-find-place]") || !host) return;
+  // Where the panel waits in a drawer one of two buttons opens it.
+  for (const id of ["monitor-filter-all", "monitor-filter-open"]) {
+    const opener = byId(id);
+    if (opener?.checkVisibility()) opener.click();
+  }
+  input().focus();
+});

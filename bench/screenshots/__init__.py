@@ -1,0 +1,1 @@
+"""Pictures of every page and state, and their comparison with those of another commit."""

@@ -1,0 +1,75 @@
+"""The description of the data API for programs, made from the parameters that the pages read."""
+
+from __future__ import annotations
+
+_DESCRIPTIONS = {
+    "indikator": "Schlüssel des Indikators",
+    "jahr": "Berichtsjahr; ohne Angabe alle Jahre",
+    "ebene": "gemeinde, amt oder kreis",
+    "gebiete": "Schlüssel, durch Komma getrennt; ohne Angabe alle der Ebene",
+    "gliederung": "zum Beispiel geschlecht:w",
+    "raum": "land oder bund, für ebene=kreis",
+    "jahre": "1, 3 oder 5 Jahre zusammengefasst, in Zeiträumen ohne gemeinsame Jahre; jahr nennt das letzte. "
+    "Wo sie nicht mehr Orte mit genug Fällen zeigen, kommen einzelne Jahre, und hinweise sagt es",
+    "niveau": "95 oder 99.8: Sicherheit von untergrenze und obergrenze, in Prozent",
+    "gebietsstand": "heute, berichtsjahr oder ein Tag wie 2016-12-31",
+    "herkunft": "alle oder amtlich: ohne Beispieldaten",
+    "stand": "Datenstand",
+    "format": "json oder csv",
+    "suche": "Name oder Schlüssel, auch ein früherer",
+}
+
+
+def document() -> dict[str, object]:
+    """An OpenAPI 3.1 document."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Bildungslupe: Daten",
+            "version": "1",
+            "description": "Nur lesend, nur veröffentlichte Zahlen.",
+        },
+        "paths": {
+            "/api/v1/indikatoren": {"get": _operation("Alle Indikatoren", ("herkunft", "stand"))},
+            "/api/v1/indikatoren/{key}": {
+                "get": _operation("Ein Indikator", ("herkunft", "stand"), path=("key",))
+            },
+            "/api/v1/gebiete": {"get": _operation("Alle Gebiete", ("stand", "gebietsstand", "suche"))},
+            "/api/v1/werte": {
+                "get": _operation(
+                    "Werte",
+                    tuple(one for one in _DESCRIPTIONS if one != "suche"),
+                    types=("application/json", "text/csv"),
+                )
+            },
+            "/api/v1/geometrie/{gebietsstand}/{ebene}.geojson": {
+                "get": _operation(
+                    "Grenzen in EPSG:4326",
+                    ("raum",),
+                    path=("gebietsstand", "ebene"),
+                    types=("application/geo+json",),
+                )
+            },
+        },
+    }
+
+
+def _operation(
+    summary: str,
+    query: tuple[str, ...],
+    path: tuple[str, ...] = (),
+    types: tuple[str, ...] = ("application/json",),
+) -> dict[str, object]:
+    parameters = [
+        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in path
+    ] + [
+        {"name": name, "in": "query", "description": _DESCRIPTIONS[name], "schema": {"type": "string"}}
+        for name in query
+    ]
+    answer = {"description": "Antwort", "content": {one: {} for one in types}}
+    problem = {"description": "Problem (RFC 9457)", "content": {"application/problem+json": {}}}
+    return {
+        "summary": summary,
+        "parameters": parameters,
+        "responses": {"200": answer, "400": problem, "404": problem, "503": problem},
+    }

@@ -1,0 +1,100 @@
+"""The data API's places: areas of any territory, found by present and former names, and their boundaries."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import orjson
+from flask import Flask, Response, request
+
+from callbacks.answers import Answers
+from callbacks.api.refused import refused
+from callbacks.api.routes import HOUR, as_json, asked_for, frame
+from callbacks.server.caching import packed
+from dashboard.domain.selection import Selection
+from dashboard.domain.territory import OLDEST_BOUNDARIES, Register
+from dashboard.errors import UnknownKey
+from dashboard.indicators.resolve import MAP_LEVELS
+from dashboard.indicators.territory.status import REPORTING_YEAR, TODAY, register_for
+from dashboard.search.matching import PlaceMatch, search
+from data.geography import geometry
+
+
+def register(server: Flask, answers: Answers) -> None:
+    """Adds `/api/v1/gebiete`."""
+
+    @server.get("/api/v1/gebiete")
+    def gebiete() -> Response:
+        asked = asked_for()
+        answer = frame(answers, replace(asked, territory=TODAY))
+        register = _register(answers, asked)
+        wanted = request.args.get("suche", "").strip()
+        found = (
+            search(wanted[:80], register)
+            if wanted
+            else [PlaceMatch(area) for area in register.areas.values()]
+        )
+        status = asked.territory if asked.territory == REPORTING_YEAR else register.status.isoformat()
+        return as_json(
+            {"stand": answer.version, "gebietsstand": status, "gebiete": [_area(one) for one in found]}
+        )
+
+    @server.get("/api/v1/geometrie/<status>/<level>.geojson")
+    def geometrie(status: str, level: str) -> Response:
+        if level not in MAP_LEVELS:
+            raise refused(UnknownKey, "api_level", {"level": level}, ebene=level)
+        return packed(
+            _boundaries(answers, status, level, asked_for().extent), "application/geo+json", cache=HOUR
+        )
+
+
+def _boundaries(answers: Answers, status: str, level: str, extent: str) -> bytes:
+    """Raises UnknownKey for a day without boundaries."""
+    register = answers.repository.register()
+    day = _day(status) if status != TODAY else register.status
+    topology = geometry.boundaries(answers.district, level, day)
+    small = level != "kreis"
+    if day < OLDEST_BOUNDARIES or (small and register.status_at(topology.status) != register.status_at(day)):
+        raise refused(UnknownKey, "api_boundaries", {"status": status}, gebietsstand=status)
+
+    def make() -> bytes:
+        areas = register if day >= register.status else register.on(day)
+        keys = replace(answers.possible(answers.repository.version()), register=areas).places(level, extent)
+        return orjson.dumps(geometry.geojson(topology, level, keys))
+
+    version = answers.repository.version()
+    return answers.keep(
+        ("geojson", answers.edition(version), register.status_at(day), level, extent), make, most=12
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        given = text[:20]
+        raise refused(UnknownKey, "api_status", {"status": given}, gebietsstand=given) from None
+
+
+def _register(answers: Answers, asked: Selection) -> Register:
+    """Areas of the territory that is asked for: of any day since the district was founded."""
+    register = answers.repository.register()
+    if asked.territory in (TODAY, REPORTING_YEAR):
+        of_year = asked.territory == REPORTING_YEAR and asked.year is not None
+        return (
+            register.on(date(asked.year or 0, 12, 31)) if of_year else register_for(asked.territory, register)
+        )
+    return register.on(_day(asked.territory))
+
+
+def _area(found: PlaceMatch) -> dict[str, object]:
+    area = found.area
+    return {
+        "gebiet": area.key, "ebene": area.level, "name": area.name, "amtlicher_name": area.official_name,
+        "amt": area.amt or None, "kreis": area.kreis or None, "land": area.land or None,
+        "einwohner": area.population, "flaeche_km2": area.area_km2,
+        "gueltig_von": area.valid_from.isoformat() if area.valid_from else None,
+        "gueltig_bis": area.valid_until.isoformat() if area.valid_until else None,
+        **({"frueher": found.formerly} if found.formerly else {}),
+    }  # fmt: skip

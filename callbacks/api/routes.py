@@ -1,0 +1,242 @@
+"""The read-only data API: indicators, areas, values and boundaries of the published store."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import orjson
+from flask import Flask, Response, request
+
+from callbacks.answers import Answer, Answers, indicator_or_error
+from callbacks.api.openapi import document
+from callbacks.api.refused import refused
+from callbacks.server.caching import NEVER, packed
+from dashboard.domain.area import level_of
+from dashboard.domain.indicator import Indicator
+from dashboard.domain.selection import OFFICIAL, Selection, parse
+from dashboard.domain.slab import Cells
+from dashboard.errors import MonitorError, UnknownKey
+from dashboard.exports.rows import COLUMNS, german, rows_of
+from dashboard.indicators.certainty import limited
+from dashboard.indicators.resolve import MAP_LEVELS
+from dashboard.indicators.territory.status import REPORTING_YEAR, TODAY, settle, successor
+from dashboard.statistics.pooling import can_pool
+from dashboard.texts import say
+
+HOUR = "public, max-age=3600"
+FORMATS = ("json", "csv")
+
+
+def register(server: Flask, answers: Answers) -> None:
+    """Adds the OpenAPI document, the indicators and the values of `/api/v1`."""
+
+    @server.get("/api/v1/openapi.json")
+    def openapi() -> Response:
+        return packed(orjson.dumps(document()), "application/json", cache=HOUR)
+
+    @server.get("/api/v1/indikatoren")
+    def indikatoren() -> Response:
+        answer = frame(answers, asked_for())
+        entries = [_entry(answer, one) for one in answer.possible.catalogue.indicators.values()]
+        return as_json({"stand": answer.version, "indikatoren": entries})
+
+    @server.get("/api/v1/indikatoren/<key>")
+    def indikator(key: str) -> Response:
+        answer = frame(answers, asked_for())
+        return as_json(
+            {"stand": answer.version, **_entry(answer, indicator_or_error(answer.possible, key), whole=True)}
+        )
+
+    @server.get("/api/v1/werte")
+    def werte() -> Response:
+        wanted = request.args.get("format", "json")
+        if wanted not in FORMATS:
+            raise refused(MonitorError, "api_format", {"given": wanted[:20]}, parameter="format")
+        asked = asked_for()
+        answer, cells = values(answers, asked)
+        there = answers.existing(answer, cells.places, cells.years)
+        rows = rows_of(
+            cells,
+            answer.possible.register.areas,
+            asked.year,
+            there,
+            periods=answer.selection.pooled_years > 1,
+        )
+        if wanted == "csv":
+            return packed(as_csv(answer, cells, rows), "text/csv", cache=NEVER)
+        register = answers.repository.register()
+        by_year = {
+            str(year): register.status_in(year).isoformat()
+            for year in cells.years
+            if asked.year in (None, year)
+        }
+        return as_json(
+            {
+                "stand": answer.version,
+                "gebietsstand": _territory(answer),
+                **({"herkunft": OFFICIAL} if answer.selection.official else {}),
+                **({"gebietsstaende": by_year} if answer.selection.territory == REPORTING_YEAR else {}),
+                "hinweise": list(answer.notices),
+                "quellen": sources(answer, cells),
+                "zeilen": [dict(zip(COLUMNS, row, strict=True)) for row in rows],
+            }
+        )
+
+    @server.get("/api/", strict_slashes=False)
+    @server.get("/api/<path:rest>")
+    def nothing_else(rest: str = "") -> Response:
+        """Without this the page's own route would answer a wrong address with HTML and 200."""
+        raise refused(UnknownKey, "api_nothing", {"path": request.path[:120]})
+
+
+def values(answers: Answers, asked: Selection) -> tuple[Answer, Cells]:
+    """The cells that a request names; the answer's notices say what is given instead of what was asked for.
+
+    Unlike a page, a machine is told what does not exist: UnknownKey, MonitorError. Years are taken together
+    where the page offers it, by the same rule; else single years are given, and a notice says so.
+    """
+    territory, notices = settle(asked, answers.repository.register())
+    answer = frame(answers, replace(asked, territory=territory))
+    if not asked.indicator:
+        raise refused(MonitorError, "api_no_indicator", parameter="indikator")
+    indicator_or_error(answer.possible, asked.indicator)
+    offer = answer.possible.offers[asked.indicator]
+    if asked.breakdown and asked.breakdown not in {breakdown for _, breakdown in offer.years}:
+        given = {"breakdown": asked.breakdown, "indicator": asked.indicator}
+        raise refused(UnknownKey, "api_breakdown", given, gliederung=asked.breakdown)
+    areas = answer.possible.register.areas
+    for key in asked.places:
+        if key not in areas:
+            today = answers.repository.register()
+            into = successor(key, today)
+            named = {"name": today.areas[into].name, "into": into} if into else {}
+            about = "api_area_former" if into else "api_area"
+            raise refused(UnknownKey, about, {"area": key, **named}, gebiete=key)
+    levels = {level_of(key) for key in asked.places}
+    if len(levels) > 1:
+        raise refused(MonitorError, "api_levels", parameter="gebiete")
+    offered = offer.levels()
+    level = (
+        next(iter(levels), None)
+        or asked.level
+        or next((one for one in MAP_LEVELS if one in offered), "kreis")
+    )
+    places = asked.places or answer.possible.places(level, asked.extent)
+    entry, span = answer.possible.catalogue.indicators[asked.indicator], asked.pooled_years
+    extent = asked.extent if level == "kreis" else "land"
+    if span > 1 and not can_pool(entry):
+        raise refused(MonitorError, "api_pooling", {"indicator": asked.indicator}, parameter="jahre")
+    if span > 1 and not answer.possible.years(asked.indicator, level, asked.breakdown, span, extent):
+        lang = asked.language
+        notices = (*notices, say(lang, "notice_pooling_fewer", indicator=entry.short[lang], years=span))
+        span = 1
+    chosen = replace(
+        answer.selection,
+        indicator=asked.indicator,
+        breakdown=asked.breakdown,
+        level=level,
+        extent=extent,
+        pooled_years=span,
+        confidence=asked.confidence,
+    )
+    answer = replace(answer, selection=chosen, notices=tuple(notices))
+    return answer, limited(answers.cells(answer, level, places), answer.indicator, asked.confidence)
+
+
+def as_csv(answer: Answer, cells: Cells, rows: Sequence[Sequence[object]]) -> bytes:
+    """The rows as a German spreadsheet reads them.
+
+    `;`, decimal comma, UTF-8 with BOM, sources as `#` lines at the end.
+    """
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([german(value) for value in row] for row in rows)
+    for line in _notes(answer, cells):
+        buffer.write(f"# {line}\r\n")
+    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+
+
+def sources(answer: Answer, cells: Cells) -> list[dict[str, str]]:
+    """Name, publisher, licence and note of every source behind the cells."""
+    used = (answer.possible.catalogue.sources.get(key) for key in cells.sources)
+    return [
+        {
+            "name": source.name["de"],
+            "herausgeber": source.publisher,
+            "tabelle": source.table,
+            "lizenz": source.licence,
+            "hinweis": source.note["de"] if source.note else "",
+        }
+        for source in used
+        if source is not None
+    ]
+
+
+def _notes(answer: Answer, cells: Cells) -> Iterator[str]:
+    yield f"Datenstand {answer.version}, Gebietsstand {_territory(answer)}"
+    if answer.selection.official:
+        yield "Nur amtliche Zahlen und eigene des Landkreises, keine Beispieldaten"
+    for notice in answer.notices:
+        yield f"Hinweis: {notice}"
+    for source in sources(answer, cells):
+        yield "Quelle: " + ", ".join(part for part in source.values() if part)
+
+
+def _entry(answer: Answer, indicator: Indicator, *, whole: bool = False) -> dict[str, object]:
+    offer = answer.possible.offers[indicator.key]
+    entry: dict[str, object] = {
+        "indikator": indicator.key,
+        "name": indicator.name["de"],
+        "thema": indicator.theme,
+        "einheit": indicator.unit,
+        "ebenen": list(offer.levels()),
+    }
+    if whole:
+        entry |= {
+            "definition": indicator.definition["de"],
+            "lesehilfe": indicator.reading_help["de"],
+            "stichtag": indicator.reporting_date["de"],
+            "zaehler": list(indicator.numerator),
+            "nenner": list(indicator.denominator),
+            "faktor": indicator.factor,
+            "richtung": indicator.direction,
+            "hinweise": [note["de"] for note in indicator.notes],
+            "reihen": [
+                {"ebene": level, "gliederung": breakdown, "jahre": list(years)}
+                for (level, breakdown), years in offer.years.items()
+            ],
+        }
+    return entry
+
+
+def _territory(answer: Answer) -> str:
+    territory = answer.selection.territory
+    return territory if territory != TODAY else answer.possible.register.status.isoformat()
+
+
+def as_json(body: dict[str, object]) -> Response:
+    """An answer that no browser keeps: it was asked for without an address that changes with the data."""
+    return packed(orjson.dumps(body), "application/json", cache=NEVER)
+
+
+def asked_for() -> Selection:
+    """What the query asks for; a machine is told what could not be read."""
+    asked, rejected = parse(request.query_string.decode("ascii", "ignore"))
+    if rejected:
+        parameters = ", ".join(rejected)
+        raise refused(MonitorError, "api_unreadable", {"parameters": parameters}, parameter=parameters)
+    return asked
+
+
+def frame(answers: Answers, asked: Selection) -> Answer:
+    """The data version that is asked for. Raises UnknownKey where it does not exist (any more)."""
+    answer = answers.resolve(
+        Selection(version=asked.version, territory=asked.territory, figures=asked.figures)
+    )
+    if asked.version and asked.version != answer.version:
+        raise refused(UnknownKey, "api_version", {"version": asked.version}, stand=asked.version)
+    return answer

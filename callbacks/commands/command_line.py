@@ -1,0 +1,185 @@
+"""The command line: `flask --app app import | check | releases | rollback | publish | prepare | report |
+export`.
+
+`export` writes an indicator as CSV, `export profile` the profiles of places as PDF.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from types import ModuleType
+from typing import ParamSpec
+
+import click
+from flask import Flask
+
+from dashboard.domain.area import LEVELS
+from dashboard.errors import MonitorError
+from dashboard.settings import RawSettings, Settings
+
+P = ParamSpec("P")
+_VALUES = "werte"
+_FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DATEI…")
+
+
+def _staff() -> ModuleType:
+    """What the commands do. The serving process imports this file too and must not load raw store and
+    readers."""
+    return importlib.import_module("callbacks.commands.store_commands")
+
+
+def _settings() -> RawSettings:
+    return RawSettings.from_environment(os.environ)
+
+
+def _ends_in_a_sentence(work: Callable[P, bool]) -> Callable[P, None]:
+    """Exit status 0 when the work returns True, 1 when it does not or ends in an error for people."""
+
+    @wraps(work)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            done = work(*args, **kwargs)
+        except MonitorError as error:
+            click.echo(error.message, err=True)
+            done = False
+        sys.exit(0 if done else 1)
+
+    return run
+
+
+@click.command("import")
+@_FILES
+@click.option("--dry-run", is_flag=True, help="Nur prüfen und zeigen, was geschähe; nichts schreiben.")
+@click.option("--draft", is_flag=True, help="Als Entwurf speichern, noch nicht veröffentlichen.")
+@click.option("--note", default="", help="Bemerkung zum Datenstand.")
+@_ends_in_a_sentence
+def import_files(files: tuple[Path, ...], dry_run: bool, draft: bool, note: str) -> bool:
+    """Tabellen einspielen und veröffentlichen."""
+    done: bool = _staff().import_files(_settings(), files, dry_run=dry_run, draft=draft, note=note)
+    return done
+
+
+@click.command()
+@_FILES
+@_ends_in_a_sentence
+def check(files: tuple[Path, ...]) -> bool:
+    """Tabellen prüfen, ohne etwas zu schreiben."""
+    done: bool = _staff().check(_settings(), files)
+    return done
+
+
+@click.command()
+@_ends_in_a_sentence
+def releases() -> bool:
+    """Alle Datenstände auflisten, neueste zuerst."""
+    done: bool = _staff().list_releases(_settings())
+    return done
+
+
+@click.command()
+@click.argument("version", metavar="DATENSTAND")
+@_ends_in_a_sentence
+def rollback(version: str) -> bool:
+    """Einen Datenstand zurücknehmen, zum Beispiel 2026.2."""
+    done: bool = _staff().roll_back(_settings(), version)
+    return done
+
+
+@click.command()
+@click.argument("version", metavar="ENTWURF")
+@_ends_in_a_sentence
+def publish(version: str) -> bool:
+    """Einen Entwurf veröffentlichen."""
+    done: bool = _staff().publish(_settings(), version)
+    return done
+
+
+@click.command()
+@click.option(
+    "--republish", is_flag=True, help="Eine verlorene veröffentlichte Datenbank aus den Rohdaten neu machen."
+)
+@_ends_in_a_sentence
+def prepare(republish: bool) -> bool:
+    """Datenbanken anlegen, auf den nötigen Stand bringen und mit den mitgelieferten Daten füllen."""
+    done: bool = _staff().make_ready(_settings(), republish)
+    return done
+
+
+@click.command()
+@click.argument("version", metavar="DATENSTAND", default="")
+@_ends_in_a_sentence
+def report(version: str) -> bool:
+    """Was geheim gehalten wird und warum; ohne Angabe vom geltenden Datenstand."""
+    done: bool = _staff().protection(_settings(), version)
+    return done
+
+
+class _Export(click.Group):
+    """`export INDIKATOR …` as ever; only a word that names a command of its own is one."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        own = not args or args[0] in self.commands or args[0] in ctx.help_option_names
+        return super().parse_args(ctx, args if own else [_VALUES, *args])
+
+
+@click.group(cls=_Export)
+def export() -> None:
+    """Veröffentlichte Werte eines Indikators oder Profile ausgeben."""
+
+
+@export.command(_VALUES)
+@click.argument("indicator", metavar="INDIKATOR")
+@click.option("--ebene", "level", type=click.Choice(LEVELS), default="gemeinde", show_default=True)
+@click.option("--gliederung", "breakdown", default="", help="Zum Beispiel geschlecht:w.")
+@click.option(
+    "--datei", "file", type=click.Path(path_type=Path), help="Zieldatei; ohne sie auf den Bildschirm."
+)
+@_ends_in_a_sentence
+def export_values(indicator: str, level: str, breakdown: str, file: Path | None) -> bool:
+    """Veröffentlichte Werte eines Indikators als CSV ausgeben; das Wort „werte“ darf fehlen."""
+    done: bool = _staff().export(_settings(), indicator, level, breakdown, file)
+    return done
+
+
+@export.command("profile")
+@click.argument("keys", nargs=-1, metavar="[SCHLÜSSEL]…")
+@click.option("--all", "every", is_flag=True, help="Alle Gemeinden, alle Ämter und den Landkreis.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("profile"), show_default=True, help="Zielordner."
+)
+@click.option("--lang", type=click.Choice(("de", "en")), default="de", show_default=True, help="Sprache.")
+@click.option("--url", default="", help="Adresse des Monitors, zu der Links und QR-Codes führen.")
+@click.option(
+    "--format",
+    "kinds",
+    type=click.Choice(("pdf", "pptx", "xlsx")),
+    multiple=True,
+    default=("pdf",),
+    show_default=True,
+    help="Art der Dateien; mehrmals angeben für mehrere.",
+)
+@click.option("--zip", "zips", is_flag=True, help="Die Dateien jedes Amts in eine ZIP-Datei packen.")
+@_ends_in_a_sentence
+def export_profiles(
+    keys: tuple[str, ...], every: bool, out: Path, lang: str, url: str, kinds: tuple[str, ...], zips: bool
+) -> bool:
+    """Profile von Gemeinden, Ämtern und Landkreis als PDF, PowerPoint oder Excel in einen Ordner
+    schreiben."""
+    batch = importlib.import_module("callbacks.commands.batch_command")
+    asked = batch.Asked(keys, every, out, lang, url, kinds, zips)
+    done: bool = batch.export_profiles(Settings.from_environment(os.environ), asked)
+    return done
+
+
+COMMANDS = (import_files, check, releases, rollback, publish, prepare, report, export)
+
+
+def register_commands(server: Flask) -> None:
+    """Adds the commands to a server; nothing of the raw store is loaded before one of them runs."""
+    for command in COMMANDS:
+        server.cli.add_command(command)

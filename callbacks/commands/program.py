@@ -1,0 +1,25 @@
+"""The command `bildungslupe` of the installed package: serving, and everything that `flask --app app`
+knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import click
+
+from callbacks.commands.command_line import COMMANDS
+
+
+def program(serve: Callable[[], None]) -> click.Group:
+    """The commands and `serve`, which the caller gives because it builds the application."""
+    group = click.Group(
+        "bildungslupe",
+        help="Bildungsmonitoring eines Landkreises. Zuerst „prepare“, dann „serve“; Daten liegen in data/local unter "
+        "dem Ordner, in dem der Befehl aufgerufen wird, oder wo DATABASE_URL sagt.",
+    )
+    group.add_command(
+        click.Command("serve", callback=serve, help="Den Monitor ausliefern, bis Strg+C gedrückt wird.")
+    )
+    for command in COMMANDS:
+        group.add_command(command)
+    return click.version_option(package_name="bildungslupe", message="%(version)s")(group)

@@ -1,0 +1,240 @@
+"""What the commands do: read files, show findings, change both stores, and say in German what has
+happened."""
+
+from __future__ import annotations
+
+import csv
+import getpass
+import io
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import click
+
+from dashboard.domain.indicator import Catalogue
+from dashboard.errors import ContradictoryCounts, MonitorError, StoreError
+from dashboard.exports.rows import COLUMNS, Row, german, rows_of
+from dashboard.indicators.certainty import limited
+from dashboard.settings import RawSettings, sqlite_file
+from data import embedded_figures
+from data.catalogue.loader import load
+from data.geography.register import read_areas, read_changes
+from data.importing.findings import Delivery, Finding
+from data.importing.read import read_files
+from data.importing.write import import_deliveries, try_deliveries
+from data.own_tables import extended
+from data.prepare import prepare
+from data.publishing.release import Outcome, protection_report, publish_draft
+from data.publishing.rollback import rollback
+from data.repository import Repository
+from data.stores import raw_store
+from data.stores.database import open_database, opened, require_current, sentences
+from data.stores.trial import trial_stores
+from data.stores.two_stores import finish_interrupted
+
+_STATES = {"draft": "Entwurf", "published": "veröffentlicht", "withdrawn": "zurückgenommen"}
+_LEVELS = {"error": "FEHLER", "warning": "Warnung", "note": "Hinweis"}
+
+
+def import_files(
+    settings: RawSettings, files: Sequence[Path], *, dry_run: bool, draft: bool, note: str
+) -> bool:
+    """Reads, checks and writes files as one raw release, published unless `draft`; whether all went well."""
+    if not dry_run:
+        prepare(settings)
+    deliveries = _read(settings, files)
+    if not _shown(deliveries):
+        click.echo("Nichts eingespielt: erst die Fehler beheben.", err=True)
+        return False
+    if dry_run:
+        if not _tried(settings, deliveries, draft=draft):
+            return False
+        count = sum(len(one.observations) for one in deliveries)
+        click.echo(f"Probelauf: {count} Werte würden eingespielt; es wurde nichts geschrieben.")
+        return True
+    try:
+        with opened(settings.raw_database_url, settings.database_url) as (raw, published):
+            outcome = import_deliveries(raw, published, deliveries, _user(), note, draft)
+    except ContradictoryCounts as error:
+        return _contradicted(error)
+    _found(outcome.findings)
+    _say(outcome)
+    return True
+
+
+def check(settings: RawSettings, files: Sequence[Path]) -> bool:
+    """Reads the files, and tries to publish them where there is something to publish them beside."""
+    deliveries = _read(settings, files)
+    return _shown(deliveries) and _tried(settings, deliveries)
+
+
+def _tried(settings: RawSettings, deliveries: Sequence[Delivery], *, draft: bool = False) -> bool:
+    """Whether the files could be published; says what would become visible, and what contradicts what."""
+    if not any(one.observations for one in deliveries):
+        return True
+    files = (sqlite_file(url) for url in (settings.raw_database_url, settings.database_url))
+    if missing := [str(file) for file in files if file is not None and not file.exists()]:
+        said = "Geprüft sind nur die Dateien selbst, nicht die Veröffentlichung: es gibt noch keine Datenbank"
+        click.echo(f"{_LEVELS['note']}: {said} ({', '.join(missing)}).")
+        return True
+    try:
+        with trial_stores(settings) as (raw, published):
+            outcome = try_deliveries(raw, published, deliveries, draft)
+    except ContradictoryCounts as error:
+        return _contradicted(error)
+    _found(outcome.findings)
+    click.echo("Die Veröffentlichung ist erprobt: sie gelingt." if outcome.changed else outcome.message)
+    return True
+
+
+def _contradicted(error: ContradictoryCounts) -> bool:
+    findings = error.facts.get("findings")
+    _found(
+        findings
+        if isinstance(findings, tuple)
+        else (Finding("error", "", None, None, "", "", error.message),)
+    )
+    click.echo("Nichts eingespielt: erst die Fehler beheben.", err=True)
+    return False
+
+
+def _found(findings: Sequence[Finding]) -> None:
+    for one in findings:
+        click.echo(f"{_LEVELS[one.level]}: {one.message}", err=one.level == "error")
+
+
+def list_releases(settings: RawSettings) -> bool:
+    """Prints one line for each raw release."""
+    with opened(settings.raw_database_url) as (raw,):
+        require_current(raw, "raw")
+        finish_interrupted(raw, settings.database_url)
+        with sentences(raw), raw.connect() as connection:
+            listed = raw_store.releases(connection)
+    for one in listed:
+        files = ", ".join(file.name for file in one.files)
+        said = [one.version, _when(one.made_at), _STATES[one.state], one.made_by, files, one.note]
+        click.echo(" · ".join(words for words in said if words))
+    if not listed:
+        click.echo("Noch kein Datenstand. „flask --app app prepare“ lädt, was mitgeliefert wird.")
+    return True
+
+
+def _when(moment: datetime) -> str:
+    """By the clock on the wall, with the zone: "28.11.2026 12:11 (UTC+1)"."""
+    local = moment.astimezone()
+    minutes = int((local.utcoffset() or timedelta()).total_seconds()) // 60
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{local:%d.%m.%Y %H:%M} (UTC{'-' if minutes < 0 else '+'}{hours}{f':{rest:02}' if rest else ''})"
+
+
+def roll_back(settings: RawSettings, version: str) -> bool:
+    """Withdraws a release and publishes what is left. Raises MonitorError where it cannot be withdrawn."""
+    with opened(settings.raw_database_url, settings.database_url) as (raw, published):
+        _say(rollback(raw, published, version))
+    return True
+
+
+def publish(settings: RawSettings, version: str) -> bool:
+    """Publishes a draft."""
+    with opened(settings.raw_database_url, settings.database_url) as (raw, published):
+        _say(publish_draft(raw, published, version))
+    return True
+
+
+def make_ready(settings: RawSettings, republish: bool = False) -> bool:
+    """Prepares both stores with the shipped data where that is needed; `republish` computes everything
+    anew."""
+    file = sqlite_file(settings.database_url)
+    if file and not file.exists():
+        click.echo(
+            "Die mitgelieferten Daten werden eingelesen und geschützt. Das geschieht einmal und dauert rund "
+            "1 Minute."
+        )
+    _say(prepare(settings, republish=republish))
+    return True
+
+
+def protection(settings: RawSettings, version: str) -> bool:
+    """Prints which cells of a data version are protected, and why."""
+    with opened(settings.raw_database_url, settings.database_url) as (raw, published):
+        for line in protection_report(raw, published, version):
+            click.echo(line)
+    return True
+
+
+def export(settings: RawSettings, indicator: str, level: str, breakdown: str, file: Path | None) -> bool:
+    """Writes the published cells of one indicator and level as CSV, to the screen without `file`."""
+    engine = open_database(settings.database_url, read_only=True)
+    try:
+        repository = Repository(engine, settings.district)
+        places = [
+            area
+            for area in repository.register().of_level(level)
+            if level not in ("gemeinde", "amt") or area.kreis == settings.district
+        ]
+        cells = repository.cells(indicator, level, breakdown, places=[area.key for area in places])
+        cells = limited(cells, repository.catalogue().indicators[indicator])
+    finally:
+        engine.dispose()
+    rows = rows_of(cells, {area.key: area for area in places})
+    text = _table(rows)
+    if file is None:
+        click.echo(text, nl=False)
+        return True
+    try:
+        file.write_text("\ufeff" + text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise MonitorError(f"{file}: die Datei lässt sich nicht schreiben ({error.strerror}).") from error
+    click.echo(f"{file} geschrieben: {len(rows)} Zeilen, Datenstand {cells.version}.")
+    return True
+
+
+def _read(settings: RawSettings, files: Sequence[Path]) -> tuple[Delivery, ...]:
+    areas = read_areas(embedded_figures.FOLDER / "areas.csv")
+    changes = read_changes(embedded_figures.FOLDER / "changes.csv")
+    known = {*(one.key for one in areas), *(one.old for one in changes)}
+    return read_files(files, _catalogue(settings), known, changes=changes)
+
+
+def _catalogue(settings: RawSettings) -> Catalogue:
+    """The catalogue with what earlier imports have added; without a raw store just the catalogue."""
+    try:
+        with opened(settings.raw_database_url) as (raw,):
+            require_current(raw, "raw")
+            with sentences(raw), raw.connect() as connection:
+                return extended(load(), *raw_store.definitions(connection))
+    except StoreError:
+        return load()
+
+
+def _shown(deliveries: Sequence[Delivery]) -> bool:
+    """Prints every finding and a line per file; whether all files may be written."""
+    for one in deliveries:
+        _found(one.findings)
+        if one.ok:
+            named = f", Tabelle {one.table}" if one.table else ""
+            click.echo(f"{one.file}: {len(one.observations)} Werte gelesen{named}.")
+    return all(one.ok for one in deliveries)
+
+
+def _say(outcome: Outcome) -> None:
+    click.echo(outcome.message)
+    if outcome.cells:
+        click.echo(f"{outcome.cells} Zellen, davon {outcome.hidden} geheim gehalten.")
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a container without a name for its user
+        return ""
+
+
+def _table(rows: Sequence[Row]) -> str:
+    """The rows and columns of `/api/v1/werte`, with decimal commas."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([german(value) for value in row] for row in rows)
+    return buffer.getvalue()

@@ -1,0 +1,1 @@
+"""Files of one view, gathered from the store for the pure builders."""

@@ -1,0 +1,110 @@
+"""What an export shows: caption and contents of one answer, gathered from the store for the pure builders."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+
+from callbacks.answers import Answer, Answers
+from callbacks.api.routes import values
+from callbacks.monitor.data_routes import day_of
+from callbacks.monitor.page import MonitorPage
+from callbacks.monitor.series import lines
+from dashboard import formats
+from dashboard.domain.measure import Source
+from dashboard.domain.short_links.codes import short_address
+from dashboard.exports.caption import ZEITREIHE, Caption, caption, credited
+from dashboard.exports.rows import rows_of
+from dashboard.exports.workbook.table import ViewTable, table
+from dashboard.indicators.sources import provenance_line, source_line
+from dashboard.statistics.few_cases import few_cases
+from dashboard.texts import say
+
+
+class Exporting:
+    """Answers for exports; each method is a pure function of the answer, the store, the day and the
+    address."""
+
+    def __init__(self, answers: Answers) -> None:
+        self.answers = answers
+        self.page = MonitorPage(answers)
+
+    def caption(self, answer: Answer, view: str, root: str, year: int | None) -> Caption:
+        """`root` is the address of this server, ending with a slash."""
+        chosen, areas = answer.selection, answer.possible.register.areas
+        return caption(
+            answer.indicator,
+            self.answers.slab(answer),
+            view=view,
+            year=year,
+            subtitle=self.page.subtitle(answer),
+            names=[areas[key].name for key in chosen.places],
+            owner=self.page.district_name,
+            theme_name=answer.possible.catalogue.themes[answer.indicator.theme].name[chosen.language],
+            status=day_of(self.answers, answer) or answer.possible.register.status,
+            made=date.today(),  # noqa: DTZ011 - the day on the clock of whoever runs the monitor
+            link=f"{root.rstrip('/')}{short_address('', link_query(answer))}",
+            notices=answer.notices,
+            span=self._span(answer) if view == ZEITREIHE else "",
+        )
+
+    def table(self, answer: Answer, year: int | None, root: str) -> ViewTable:
+        """All places that pass the filters, or the selected ones; in `year`, or in all years."""
+        chosen, lang = answer.selection, answer.selection.language
+        framed, cells = values(self.answers, replace(chosen, places=self._places(answer)))
+        there = self.answers.existing(framed, cells.places, cells.years)
+        dimension, _, category = chosen.breakdown.partition(":")
+        catalogue = answer.possible.catalogue
+        series = [(self.answers.slab(answer).level_name, cells)]
+        sources = [catalogue.sources.get(key) for key in cells.sources]
+        said = replace(
+            self.caption(answer, "", root, year),
+            sources=credited(source_line(series, catalogue, lang), lang),
+            provenance=provenance_line(series, catalogue, lang),
+        )
+        return table(
+            said,
+            answer.indicator,
+            rows_of(
+                cells, answer.possible.register.areas, year, there, periods=answer.selection.pooled_years > 1
+            ),
+            breakdown=catalogue.breakdowns[dimension].categories[category][lang]
+            if category
+            else say(lang, "breakdown_total"),
+            confidence=chosen.confidence,
+            few={
+                (cells.places[column], cells.years[row])
+                for row, column in np.argwhere(few_cases(cells, answer.indicator)).tolist()
+            },
+            licences=[(say(lang, "export_label_licence"), terms(one, lang)) for one in sources if one],
+            measures=catalogue.measures,
+        )
+
+    def _span(self, answer: Answer) -> str:
+        """The years that the time series covers: its lines may begin before the places of the slab do."""
+        drawn = lines(self.answers, answer)
+        known = [line.years[at] for line in drawn for at in (*line.known()[:1], *line.known()[-1:])]
+        if not known:
+            return ""
+        ends = min(known) - answer.selection.pooled_years + 1, max(known)
+        return formats.DASH.join(str(year) for year in dict.fromkeys(ends))
+
+    def _places(self, answer: Answer) -> tuple[str, ...]:
+        chosen = answer.selection
+        if chosen.places:
+            return chosen.places
+        slab = self.answers.slab(answer)
+        return tuple(key for key, inside in zip(slab.places, slab.inside.tolist(), strict=True) if inside)
+
+
+def terms(source: Source, lang: str) -> str:
+    """Name, licence and note of change of a source."""
+    parts = (source.name[lang], source.licence, source.note[lang] if source.note else "")
+    return ", ".join(part for part in parts if part)
+
+
+def link_query(answer: Answer) -> str:
+    """The state as a link holds it: with the data version, without what only pictures know."""
+    return replace(answer.selection, version=answer.version, width=None, light="").to_query()

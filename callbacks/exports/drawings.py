@@ -1,0 +1,53 @@
+"""Views of an answer as drawings with alternative texts, gathered for documents that are set."""
+
+from __future__ import annotations
+
+from callbacks.answers import Answer
+from callbacks.exports.charts import chart_of
+from callbacks.exports.contents import Exporting
+from callbacks.exports.pictures import described_map, legend
+from dashboard.charts.description import space_of
+from dashboard.charts.svg.painter import painted
+from dashboard.drawing import style
+from dashboard.drawing import svg_elements as svg
+from dashboard.exports.paper.drawing import Drawing
+from dashboard.exports.pictures.side_panel import legend_alone
+from dashboard.map.description import Box
+from dashboard.map.svg_painter import painted as painted_map
+from dashboard.texts import say
+
+_MAP = (0.0, 0.0, 1222.0, 690.0)
+_CHART = (0.0, 0.0, 900.0, 330.0)
+
+
+def map_drawing(exporting: Exporting, answer: Answer, title: str, box: Box = _MAP) -> Drawing:
+    """The smaller the box, the larger are names and lines beside the areas."""
+    chosen, slab = answer.selection, exporting.answers.slab(answer)
+    row = slab.row(chosen.year)
+    summary = "" if row is None else slab.summary[row]
+    content = painted_map(described_map(exporting, answer, box), "light")
+    alt = say(chosen.language, "alt_map", title=title, summary=summary)
+    return Drawing(say(chosen.language, "view_karte"), alt, content, box[2], box[3])
+
+
+def legend_drawing(exporting: Exporting, answer: Answer) -> Drawing:
+    """The legend of the map alone, with a description of its classes and their counts."""
+    lang, made = answer.selection.language, legend(exporting, answer)
+    labels = "; ".join((made.heading, *(f"{one.label}: {one.count}" for one in made.entries), *made.ends))
+    return Drawing("", say(lang, "alt_legend", labels=labels), *legend_alone(made, "light"))
+
+
+def chart_drawing(exporting: Exporting, answer: Answer, view: str) -> Drawing:
+    """The chart of a view, or the words that stand in its place."""
+    lang, name = answer.selection.language, say(answer.selection.language, f"view_{view}")
+    chart = chart_of(exporting, answer, view, space_of(_CHART))
+    if chart is None:
+        title = exporting.caption(answer, view, "", answer.selection.year).title
+        alt = say(lang, "meeting_alt_charts", view=name, title=title, summary=say(lang, "export_empty"))
+        return Drawing(name, alt, _nothing(lang), _CHART[2], _CHART[3])
+    return Drawing(name, chart.summary, painted(chart, _CHART, "light"), _CHART[2], _CHART[3], chart.caption)
+
+
+def _nothing(lang: str) -> str:
+    colour = style.COLOURS["light"].ink_2
+    return svg.text(_CHART[2] / 2, _CHART[3] / 2, say(lang, "export_empty"), 26, colour, anchor="middle")

@@ -1,0 +1,136 @@
+"""Pictures of one answer: the frame's words and the view, gathered for the pure builders."""
+
+from __future__ import annotations
+
+import base64
+from functools import lru_cache
+
+from callbacks.answers import Answer
+from callbacks.exports.charts import chart_of
+from callbacks.exports.contents import Exporting
+from callbacks.monitor.data_routes import day_of
+from callbacks.monitor.series import series_words
+from callbacks.server.packages import FONTS, font_file
+from dashboard.charts.description import space_of
+from dashboard.charts.svg.painter import painted
+from dashboard.domain.area import is_town
+from dashboard.drawing.style import Theme
+from dashboard.exports.caption import KARTE, ZEITREIHE, Caption
+from dashboard.exports.pictures.frame import VIEW, Picture, empty, picture
+from dashboard.exports.pictures.side_panel import KeyFigure, Legend
+from dashboard.indicators.slab.displayed import displayed, palette_of
+from dashboard.indicators.slab.model import Slab
+from dashboard.map.build import MapGround, largest_circle, map_drawing
+from dashboard.map.description import Box, MapDrawing
+from dashboard.map.status_symbols import class_colours, entries, symbols_of
+from dashboard.map.svg_painter import painted as painted_map
+from dashboard.texts import say
+
+WIDTH, NARROWEST, WIDEST = 1920, 640, 3840
+_FIGURES = 3
+
+
+def width_of(answer: Answer) -> int:
+    """The width asked for, inside what can be read and what a server should draw."""
+    return min(max(answer.selection.width or WIDTH, NARROWEST), WIDEST)
+
+
+def theme_of(answer: Answer) -> Theme:
+    """Pictures are light unless `hell=nein`."""
+    return "dark" if answer.selection.light == "nein" else "light"
+
+
+def drawing(exporting: Exporting, answer: Answer, view: str, root: str, fonts: str = "") -> str:
+    """The picture of `view` as SVG."""
+    chosen, theme = answer.selection, theme_of(answer)
+    said = exporting.caption(answer, view, root, chosen.year)
+    content, beside = _view(exporting, answer, view, said, theme)
+    made = Picture(
+        said,
+        figures(exporting, answer) if view != ZEITREIHE else [],
+        beside,
+        content or empty(say(chosen.language, "export_empty"), theme),
+    )
+    return picture(made, width_of(answer), theme, fonts)
+
+
+def _view(exporting: Exporting, answer: Answer, view: str, said: Caption, theme: Theme) -> tuple[str, Legend]:
+    """The view itself and what explains its colours; nothing where there is nothing to show."""
+    if view == KARTE:
+        return painted_map(described_map(exporting, answer), theme), legend(exporting, answer)
+    chart = chart_of(exporting, answer, view, space_of(VIEW), said)
+    content = painted(chart, VIEW, theme) if chart else ""
+    if view == ZEITREIHE:
+        heading = say(answer.selection.language, f"unit_{answer.indicator.unit}")
+        return content, Legend(heading=heading, lines=series_words(exporting.answers, answer).split(" · "))
+    return content, legend(exporting, answer, on_map=False)
+
+
+def ground_of(exporting: Exporting, answer: Answer) -> MapGround:
+    """Boundaries and names of the answer's level and territory."""
+    chosen, areas = answer.selection, answer.possible.register.areas
+    geometry = exporting.answers.geometry(chosen.level, chosen.extent, day_of(exporting.answers, answer))
+    here = {shape.key: areas[shape.key] for shape in geometry.areas if shape.key in areas}
+    return MapGround(
+        geometry,
+        names={
+            shape.key: here[shape.key].name if shape.key in here else shape.name for shape in geometry.areas
+        },
+        population={key: area.population or 0 for key, area in here.items()},
+        towns=[key for key, area in here.items() if is_town(area)],
+    )
+
+
+def figures(exporting: Exporting, answer: Answer) -> list[KeyFigure]:
+    """The district's value and those of the first selected places."""
+    slab, chosen = displayed(exporting.answers.slab(answer)), answer.selection
+    row = slab.row(chosen.year)
+    if row is None:
+        return []
+    district, found = slab.district, []
+    if district and district.text[row]:
+        found.append(KeyFigure(district.name, district.text[row]))
+    for mark, key in enumerate(chosen.places[:_FIGURES]):
+        column = slab.places.index(key)
+        found.append(KeyFigure(slab.names[column], slab.text[row][column], mark))
+    return found
+
+
+def legend(exporting: Exporting, answer: Answer, *, on_map: bool = True) -> Legend:
+    """What explains the colours, and on a map the circles."""
+    slab, chosen = exporting.answers.slab(answer), answer.selection
+    given = slab.legend
+    return Legend(
+        heading=given.title,
+        counted=slab.level_name,
+        note=given.note,
+        entries=entries(slab, chosen.year),
+        ramp=class_colours(slab) if given.continuous else (),
+        ends=(given.ends or ()) if given.continuous else (),
+        circles=circle_scale(slab, VIEW) if on_map else (),
+        palette=palette_of(slab, chosen.palette),
+    )
+
+
+def circle_scale(slab: Slab, box: Box) -> list[tuple[str, float]]:
+    """Where numbers are circles: some numbers and the radius of each on a map inside `box`."""
+    largest = largest_circle(box)
+    return [(one.text, one.share * largest) for one in slab.circles.steps] if slab.circles else []
+
+
+def described_map(exporting: Exporting, answer: Answer, box: Box = VIEW) -> MapDrawing:
+    """The answer's map inside `box`."""
+    chosen, slab = answer.selection, exporting.answers.slab(answer)
+    symbols, palette = symbols_of(slab, chosen.year), palette_of(slab, chosen.palette)
+    return map_drawing(ground_of(exporting, answer), symbols, chosen.places, box, palette)
+
+
+@lru_cache(maxsize=1)
+def fonts() -> str:
+    """The typeface inside a style element, so that a saved picture looks the same everywhere."""
+    faces = "".join(
+        f"@font-face{{font-family:'Source Sans 3';font-weight:{weight};"
+        f"src:url(data:font/woff2;base64,{base64.b64encode(font_file(weight).read_bytes()).decode()}) format('woff2')}}"
+        for weight in FONTS
+    )
+    return f"<style>{faces}</style>"

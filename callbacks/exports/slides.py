@@ -1,0 +1,87 @@
+"""Slides of one answer: map, time series and ranking, gathered for the pure builders."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from callbacks.answers import Answer
+from callbacks.api.routes import values
+from callbacks.exports.contents import Exporting
+from callbacks.exports.pictures import described_map, figures, legend
+from callbacks.monitor.series import lines, series_of
+from dashboard.charts.series.words import caption as said_of
+from dashboard.exports.caption import KARTE, RANGFOLGE, ZEITREIHE
+from dashboard.exports.pictures.side_panel import KeyFigure, Legend
+from dashboard.exports.slides.ranking import Ranking, ranking_of
+from dashboard.exports.slides.series import SlideSeries, slide_series
+from dashboard.exports.slides.view import Map, Page, slides
+from dashboard.exports.workbook.view import number_format
+from dashboard.indicators.wording.figures import interval_name
+from dashboard.texts import say
+
+
+def presentation(exporting: Exporting, answer: Answer, root: str) -> bytes:
+    """The three slides of an answer as PPTX."""
+    return slides(pages(exporting, answer, root))
+
+
+def pages(exporting: Exporting, answer: Answer, root: str) -> list[Page]:
+    """What the three slides of an answer show, light whatever the page is: they are printed and projected."""
+    chosen = answer.selection
+    beside, strip = legend(exporting, answer), figures(exporting, answer)
+    drawn = lines(exporting.answers, answer)
+    interval = interval_name(chosen.confidence, chosen.language)
+    words = [part for part in said_of(drawn, chosen.language, interval).split(" · ") if part]
+    said = Legend(heading=say(chosen.language, f"unit_{answer.indicator.unit}"), lines=words)
+
+    ranked = _ranking(exporting, answer)
+    pattern = number_format(answer.indicator.unit, answer.indicator.decimals)
+
+    def page(
+        view: str, strip: list[KeyFigure], beside: Legend, shown: Map | SlideSeries | Ranking | None
+    ) -> Page:
+        return Page(exporting.caption(answer, view, root, chosen.year), strip, beside, shown)
+
+    return [
+        page(KARTE, strip, beside, _map(exporting, answer)),
+        page(ZEITREIHE, [], said, slide_series(series_of(exporting.answers, answer), pattern)),
+        page(RANGFOLGE, strip, _with(beside, ranked), ranked),
+    ]
+
+
+def _with(beside: Legend, shown: Ranking | None) -> Legend:
+    """The legend, and below it which places have no bar."""
+    left_out = shown.left_out if shown else ""
+    return replace(beside, lines=[*beside.lines, left_out]) if left_out else beside
+
+
+def _map(exporting: Exporting, answer: Answer) -> Map:
+    chosen, slab = answer.selection, exporting.answers.slab(answer)
+    row = slab.row(chosen.year)
+    return Map(described_map(exporting, answer), "" if row is None else slab.summary[row])
+
+
+def _ranking(exporting: Exporting, answer: Answer) -> Ranking | None:
+    """The numbers of the API; with a difference on the map those of the map."""
+    chosen, slab = answer.selection, exporting.answers.slab(answer)
+    row = slab.row(chosen.year)
+    if row is None:
+        return None
+    if slab.shown:
+        numbers = dict(zip(slab.places, slab.shown.value[row].tolist(), strict=True))
+    else:
+        _, cells = values(exporting.answers, replace(chosen, places=slab.places))
+        at = None if chosen.year is None else cells.row(chosen.year)
+        numbers = {} if at is None else dict(zip(cells.places, cells.value[at].tolist(), strict=True))
+    known = {key: value for key, value in numbers.items() if not math.isnan(value)}
+    unit = "" if slab.shown else answer.indicator.unit
+    made = ranking_of(
+        slab,
+        row,
+        known,
+        selection=chosen.places,
+        palette=chosen.palette,
+        number_format=number_format(unit, answer.indicator.decimals),
+    )
+    return made if made.bars else None

@@ -1,0 +1,83 @@
+"""The stage of a scene as a picture, gathered from the store for the pure builders."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from callbacks.answers import Answer
+from callbacks.exports.charts import BUILDERS, ends_of
+from callbacks.exports.contents import Exporting
+from callbacks.exports.pictures import ground_of, theme_of
+from callbacks.meeting.stage import staged
+from callbacks.monitor.series import series_of
+from dashboard.charts.description import Chart, Space
+from dashboard.charts.series.build import placed
+from dashboard.charts.series.content import SeriesContent
+from dashboard.charts.series.parts import parts_of
+from dashboard.drawing.style import Theme
+from dashboard.exports.caption import PICTURES, RANGFOLGE
+from dashboard.exports.stage.build import StageViews, stage_picture
+from dashboard.exports.stage.description import StagePicture
+from dashboard.exports.stage.map_look import StageMap
+from dashboard.indicators.slab.displayed import palette_of
+from dashboard.indicators.wording.short_names import short_names
+from dashboard.map.status_symbols import symbols_of
+from dashboard.meeting.scene_query import SceneQuery
+from dashboard.meeting.stage.model import DISTRIBUTION, FUNNEL, MAP, SERIES, TWO_MAPS, Stage
+from dashboard.texts import say
+
+
+def drawn_stage(
+    exporting: Exporting, answer: Answer, scene: SceneQuery, theme: Theme | None = None
+) -> tuple[Stage, StagePicture]:
+    """What the stage of a scene says, and how it is laid out."""
+    shown = theme or theme_of(answer)
+    light = replace(answer, selection=replace(answer.selection, light="nein" if shown == "dark" else ""))
+    stage = staged(exporting.answers, light, scene)
+    views = _views(exporting, answer, stage)
+    palette = palette_of(exporting.answers.slab(answer), answer.selection.palette)
+    return stage, stage_picture(stage, views, palette, shown)
+
+
+def stage_series(exporting: Exporting, answer: Answer, stage: Stage) -> SeriesContent:
+    """The lines with short names; breaks are told, but for events there is no room."""
+    content = series_of(exporting.answers, answer)
+    short = {one.key: one.name for one in stage.selected}
+    lines = [replace(one, name=short.get(one.key, one.name)) for one in content.lines]
+    return replace(content, lines=lines, events=())
+
+
+def _views(exporting: Exporting, answer: Answer, stage: Stage) -> StageViews:
+    """The maps or the chart of the year that the stage really shows."""
+    of_year = replace(answer, selection=replace(answer.selection, year=stage.year))
+    lang = stage.lang
+    view = stage.picture if stage.picture in PICTURES else RANGFOLGE
+    said = say(
+        lang,
+        "meeting_alt_charts",
+        view=say(lang, f"stage_view_{stage.picture}"),
+        title=stage.title,
+        summary=ends_of(exporting, of_year, view if view != MAP else RANGFOLGE),
+    )
+    if stage.picture in (MAP, TWO_MAPS):
+        years = (
+            (stage.year,) if stage.picture == MAP else (stage.base.year if stage.base else None, stage.year)
+        )
+        slab = exporting.answers.slab(answer)
+        ground = ground_of(exporting, answer)
+        palette = palette_of(slab, answer.selection.palette)
+        maps = [StageMap(ground, symbols_of(slab, year), answer.selection.places, palette) for year in years]
+        return StageViews(maps, None, said)
+    if stage.picture in (SERIES, DISTRIBUTION, FUNNEL):
+
+        def drawn(space: Space) -> Chart | None:
+            if stage.picture == SERIES:
+                parts = parts_of(stage_series(exporting, of_year, stage))
+                return placed(replace(parts, sources=()), space) if parts else None
+            slab, chosen = exporting.answers.slab(of_year), of_year.selection
+            named = replace(slab, names=short_names(slab.names))
+            build = BUILDERS[stage.picture]
+            return build(named, stage.year or 0, space, selection=chosen.places, palette=chosen.palette)
+
+        return StageViews((), drawn, said)
+    return StageViews((), None, said)

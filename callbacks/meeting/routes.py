@@ -1,0 +1,26 @@
+"""Routes that write a whole Sitzungsmappe, which comes with the request: the server keeps none."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, request
+
+from callbacks.answers import Answers
+from callbacks.exports.contents import Exporting
+from callbacks.exports.routes import PDF, PPTX, attached
+from callbacks.server.export_queue import ExportQueue
+
+
+def register(server: Flask, answers: Answers, queue: ExportQueue) -> None:
+    """Adds the slides and the paper of a folder of scenes, which is sent as JSON."""
+    exporting = Exporting(answers)
+
+    @server.post("/mappe.<any(pptx, pdf):kind>")
+    def mappe(kind: str) -> Response:
+        from callbacks.meeting.scenes import folder_report, folder_slides  # noqa: PLC0415 - as in `files`
+        from dashboard.meeting.scenes import read_folder  # noqa: PLC0415
+
+        folder = read_folder(request.get_data(cache=False))
+        write = folder_slides if kind == "pptx" else folder_report
+        with queue.folders.place():
+            made = write(exporting, folder, request.url_root)
+        return attached(made, PPTX if kind == "pptx" else PDF, kind, "sitzungsmappe")

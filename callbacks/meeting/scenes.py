@@ -1,0 +1,114 @@
+"""Pages and slides of a whole Sitzungsmappe, gathered scene by scene for the pure builders."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from callbacks.answers import Answer
+from callbacks.exports.charts import BUILDERS
+from callbacks.exports.contents import Exporting
+from callbacks.exports.drawings import chart_drawing, legend_drawing, map_drawing
+from callbacks.exports.pictures import figures
+from callbacks.exports.slides import pages
+from callbacks.exports.stage import drawn_stage, stage_series
+from dashboard.exports.caption import KARTE, RANGFOLGE, ZEITREIHE, Caption
+from dashboard.exports.paper.drawing import Drawing
+from dashboard.exports.paper.scenes import SceneSheet, report
+from dashboard.exports.paper.stage import PAPER_ROWS, StagePage
+from dashboard.exports.qr import qr_code
+from dashboard.exports.slides.folder.book import ROWS, FolderBook, SceneSlides
+from dashboard.exports.slides.folder.book import folder_slides as written
+from dashboard.exports.slides.folder.stage import StageSlide
+from dashboard.exports.slides.plotting_area import Box
+from dashboard.exports.slides.series import slide_series
+from dashboard.exports.stage.description import StagePicture
+from dashboard.exports.workbook.view import number_format
+from dashboard.indicators.wording.short_names import short_names
+from dashboard.meeting.scene_query import SceneQuery, scene_of
+from dashboard.meeting.scenes import Folder, Scene
+from dashboard.meeting.stage.appendix import AppendixTable, appendix_table
+from dashboard.meeting.stage.model import SERIES, Stage
+from dashboard.texts import say
+
+_CODE = 100.0
+
+
+def folder_slides(exporting: Exporting, folder: Folder, root: str) -> bytes:
+    """Title, agenda, a slide for each scene as the stage shows it, and the appendix, as PPTX."""
+    scenes = [_slides(exporting, one, root) for one in folder.scenes]
+    lang = scenes[0].caption.lang
+    return written(FolderBook(_title(folder, lang), scenes[0].caption.made, lang, scenes))
+
+
+def folder_report(exporting: Exporting, folder: Folder, root: str) -> bytes:
+    """Title, agenda, a page for each scene as the stage shows it, and the appendix, as PDF."""
+    stages = [_page(exporting, one, root) for one in folder.scenes]
+    sheets = [_sheet(exporting, one, root) for one in folder.scenes]
+    return report(_title(folder, stages[0].caption.lang), stages, sheets)
+
+
+def _title(folder: Folder, lang: str) -> str:
+    return folder.name.strip() or say(lang, "meeting_folder")
+
+
+def _staged(exporting: Exporting, scene: Scene) -> tuple[Answer, Stage, StagePicture]:
+    """Slides and paper are light, whatever the page is."""
+    asked = scene_of(scene.query)
+    wanted = SceneQuery(scene.picture, scene.headline, asked.base_year)
+    answer = exporting.answers.read(scene.query)
+    stage, picture = drawn_stage(exporting, answer, wanted, "light")
+    return replace(answer, selection=replace(answer.selection, year=stage.year)), stage, picture
+
+
+def _slides(exporting: Exporting, scene: Scene, root: str) -> SceneSlides:
+    answer, stage, picture = _staged(exporting, scene)
+    pattern = number_format(answer.indicator.unit, answer.indicator.decimals)
+    series = None
+    if stage.picture == SERIES and picture.charts:
+        placed = picture.charts[0]
+        x0, y0, x1, y1 = placed.box
+        content = stage_series(exporting, answer, stage)
+        series = slide_series(content, pattern, Box(x0, y0, x1 - x0, y1 - y0), placed.chart.plot.space)
+    return SceneSlides(
+        StageSlide(picture, pattern, series),
+        exporting.caption(answer, KARTE, root, answer.selection.year),
+        scene.note,
+        pages(exporting, answer, root)[1],
+        _table(exporting, answer, ROWS),
+    )
+
+
+def _page(exporting: Exporting, scene: Scene, root: str) -> StagePage:
+    answer, _, picture = _staged(exporting, scene)
+    said = exporting.caption(answer, KARTE, root, answer.selection.year)
+    table = _table(exporting, answer, PAPER_ROWS)
+    return StagePage(picture, said, scene.note, table, _code(said))
+
+
+def _table(exporting: Exporting, answer: Answer, most: int) -> AppendixTable:
+    """Of the year that the stage shows; empty where it shows none."""
+    slab = exporting.answers.slab(answer)
+    row = slab.row(answer.selection.year)
+    if row is None:
+        return AppendixTable((), (), 0)
+    return appendix_table(slab, row, answer.selection.places, short_names(slab.names), most)
+
+
+def _code(said: Caption) -> Drawing:
+    return Drawing("", say(said.lang, "alt_qr"), qr_code(said.link, 0, 0, _CODE), _CODE, _CODE)
+
+
+def _sheet(exporting: Exporting, scene: Scene, root: str) -> SceneSheet:
+    answer = exporting.answers.read(scene.query)
+    said = exporting.caption(answer, KARTE, root, answer.selection.year)
+    view = answer.selection.view if answer.selection.view in BUILDERS else RANGFOLGE
+    return SceneSheet(
+        headline=scene.headline,
+        note=scene.note,
+        caption=replace(said, kicker=said.kicker.rpartition(" · ")[0]),  # the page shows more than the map
+        figures=figures(exporting, answer),
+        map=map_drawing(exporting, answer, said.title),
+        legend=legend_drawing(exporting, answer),
+        charts=[chart_drawing(exporting, answer, one) for one in (ZEITREIHE, view)],
+        code=_code(said),
+    )

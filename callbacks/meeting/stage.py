@@ -1,0 +1,91 @@
+"""The stage of a scene, gathered from the store for its pure builder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from callbacks.answers import Answer, Answers
+from dashboard.domain.verdict import Verdict
+from dashboard.indicators.findings.finding import finding
+from dashboard.indicators.slab.inputs import SlabParts
+from dashboard.indicators.slab.model import Slab
+from dashboard.indicators.sources import yearly_source_lines
+from dashboard.indicators.wording.short_names import short_names
+from dashboard.meeting.scene_query import SceneQuery
+from dashboard.meeting.stage.build import stage
+from dashboard.meeting.stage.figures import verdict
+from dashboard.meeting.stage.model import ASKED, MAP, MOST_NUMBERS, AskedScene, Stage
+
+_NUMBERS = re.compile(r" \([^()]*\d[^()]*\)")
+_MOST_SENTENCE = 100
+
+
+def staged(answers: Answers, answer: Answer, scene: SceneQuery) -> Stage:
+    """What the stage says of an answer; without a picture that of the answer's tab, else the map.
+
+    Raises UnknownKey for a data version that is not there.
+    """
+    chosen, slab = answer.selection, answers.slab(answer)
+    asked = AskedScene(
+        picture=scene.picture if scene.picture in ASKED else picture_of(answer),
+        year=chosen.year,
+        places=chosen.places,
+        headline=scene.headline,
+        base_year=chosen.base_year or scene.base_year,
+        dark=chosen.light == "nein",
+    )
+    return stage(
+        slab,
+        asked,
+        reporting=answer.indicator.reporting_date[chosen.language],
+        findings=_sentences(slab, chosen.places, chosen.language),
+        sources=_sources(answers.parts(answer), slab.level_name, chosen.language),
+    )
+
+
+def picture_of(answer: Answer) -> str:
+    """The view that a scene without a picture of its own shows: its tab where it is not the first, else the
+    map."""
+    view = answer.selection.view
+    return view if view in ASKED and view != "rangfolge" else MAP
+
+
+def _sentences(slab: Slab, places: Sequence[str], lang: str) -> list[str]:
+    """The finding of each year on the places whose numbers stand on the stage: with short names, and without
+    the numbers that stand beside it."""
+    named, chosen = replace(slab, names=short_names(slab.names)), places[:MOST_NUMBERS]
+
+    def said(row: int, spoken_of: Sequence[str]) -> str:
+        found = finding(named, row, spoken_of, lang)
+        return shortened(_NUMBERS.sub("", found.text)) if found else ""
+
+    sentences = []
+    for row in range(len(slab.years)):
+        whole = said(row, chosen)
+        telling = [] if len(whole) < _MOST_SENTENCE else _telling(slab, row, chosen)
+        sentences.append(said(row, telling) if telling else whole)
+    return sentences
+
+
+def _telling(slab: Slab, row: int, places: Sequence[str]) -> list[str]:
+    """The places that differ by more than chance: of the others the word beside their number says enough."""
+    columns = {key: slab.places.index(key) for key in places if key in slab.places}
+    return [key for key, at in columns.items() if verdict(slab, row, at) in (Verdict.CLEAR, Verdict.POSSIBLE)]
+
+
+def shortened(sentence: str, most: int = _MOST_SENTENCE) -> str:
+    """As many whole clauses as a headline has room for: each is true by itself."""
+    clauses = sentence.rstrip(".").split("; ")
+    while len(clauses) > 1 and len("; ".join(clauses)) >= most:
+        clauses.pop()
+    return "; ".join(clauses) + "."
+
+
+def _sources(parts: SlabParts, level: str, lang: str) -> list[str]:
+    """Whose figures a year's are: of the places, of the district, and of what places are compared with."""
+    beside = [one for one in (parts.district, parts.reference) if one is not None]
+    named = {one.kind: one for one in beside if one.kind != parts.cells.level}
+    series = [(level, parts.cells), *((one.name, one.cells) for one in named.values())]
+    return yearly_source_lines(series, parts.catalogue, lang, parts.cells.years)

@@ -1,0 +1,1 @@
+"""The Monitor's callbacks and routes."""

@@ -1,0 +1,160 @@
+"""The Monitor's Dash callbacks: one owns URL, filters and selection; the others draw from the query it
+settles on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
+
+from callbacks.answers import Answers
+from callbacks.monitor import state
+from callbacks.monitor.definition import definition_parts
+from callbacks.monitor.page import MonitorPage, MonitorUpdate
+from layouts import ids
+from layouts.monitor.reference_controls import WEIGHTS
+
+CONTROLS = (
+    ids.MONITOR_THEMA,
+    ids.MONITOR_OFFICIAL,
+    ids.MONITOR_POOLING,
+    ids.MONITOR_LEVEL,
+    ids.MONITOR_EXTENT,
+    ids.MONITOR_TERRITORY,
+    ids.MONITOR_BREAKDOWN,
+    ids.MONITOR_AMT,
+    ids.MONITOR_SIZE,
+    ids.MONITOR_COMPARISON,
+    ids.MONITOR_CLASSES,
+    ids.MONITOR_COUNT,
+    ids.MONITOR_PALETTE,
+    ids.MONITOR_DISPLAY,
+    ids.MONITOR_BASE_YEAR,
+    *WEIGHTS.values(),
+)
+FIELDS = {
+    "extent": ids.MONITOR_EXTENT,
+    "territory": ids.MONITOR_TERRITORY,
+    "breakdown": ids.MONITOR_BREAKDOWN,
+    "amt": ids.MONITOR_AMT,
+    "size": ids.MONITOR_SIZE,
+    "count": ids.MONITOR_COUNT,
+    "similar": ids.MONITOR_SIMILAR,
+    "base_year": ids.MONITOR_BASE_YEAR,
+    "breaks": ids.MONITOR_BREAKS,
+    "palette": ids.MONITOR_PALETTE,
+}
+STORES = (ids.MONITOR_INDICATOR, ids.MONITOR_SELECTION, ids.MONITOR_VIEW)
+
+
+def unanswered(given: Mapping[str, object], shown: Mapping[str, object], touched: Sequence[str]) -> list[str]:
+    """Everything the reader changed since the query was settled, in the order to apply it.
+
+    A later choice makes Dash drop the answer to an earlier one that is still on its way, so what was
+    `touched` now is not all: whatever differs from what the query shows counts too. Places and tab come
+    first, because places belong to the level before a change of level.
+    """
+    first = (ids.MONITOR_SELECTION, ids.MONITOR_VIEW)
+    changed = [id_ for id_ in given if given[id_] != shown.get(id_, given[id_])]
+    changed += [id_ for id_ in touched if id_ not in changed]
+    return sorted(changed, key=lambda id_: 0 if id_ in first else 2 if id_ in touched else 1)
+
+
+def _news(update: MonitorUpdate, before: MonitorUpdate) -> MonitorUpdate:
+    """Without the list of indicators where it is the same: it is as long as all the rest."""
+    same = update["indicators"] == before["indicators"]
+    return {**update, "indicators": no_update} if same else update
+
+
+def register(app: Dash, answers: Answers) -> None:
+    """Adds the callback that owns address, filters and selection, and those of the drawer and the scripts."""
+    page = MonitorPage(answers)
+
+    @app.callback(
+        output={
+            "search": Output(ids.URL, "search"),
+            "values": {id_: Output(id_, "value") for id_ in (*CONTROLS, ids.MONITOR_BREAKS)},
+            "options": {id_: Output(id_, "options") for id_ in CONTROLS},
+            "hidden": {name: Output(f"{id_}-field", "hidden") for name, id_ in FIELDS.items()},
+            "stores": {id_: Output(id_, "data") for id_ in STORES},
+            "year": {name: Output(ids.MONITOR_YEAR, name) for name in ("min", "max", "value")},
+            "ticks": Output(ids.MONITOR_TICKS, "children"),
+            "official_note": Output(ids.MONITOR_OFFICIAL_NOTE, "children"),
+            "indicators": Output(ids.MONITOR_INDICATOR_OPTIONS, "data"),
+            "pooling_note": Output(ids.MONITOR_POOLING_NOTE, "children"),
+            "level_note": Output(ids.MONITOR_LEVEL_NOTE, "children"),
+            "comparison_note": Output(ids.MONITOR_COMPARISON_NOTE, "children"),
+            "similar": Output(ids.MONITOR_SIMILAR, "children"),
+            "query": Output(ids.MONITOR_QUERY, "data"),
+            "shown_year": Output(ids.MONITOR_SHOWN_YEAR, "data"),
+            "asked_year": Output(ids.MONITOR_ASKED_YEAR, "data"),
+            "slab": Output(ids.MONITOR_SLAB, "data"),
+            "series": Output(ids.MONITOR_SERIES_SOURCE, "data"),
+            "map": Output(ids.MONITOR_MAP_SOURCE, "data"),
+            "notice": Output(ids.MONITOR_NOTICE, "children"),
+            "source_fixed": Output(ids.MONITOR_SOURCE_FIXED, "children"),
+        },
+        inputs={
+            "search": Input(ids.URL, "search"),
+            "values": {id_: Input(id_, "value") for id_ in (*CONTROLS, ids.MONITOR_BREAKS)},
+            "stores": {id_: Input(id_, "data") for id_ in STORES},
+            "reset": Input(ids.MONITOR_RESET, "n_clicks"),
+        },
+        state={"query": State(ids.MONITOR_QUERY, "data"), "year": State(ids.MONITOR_SHOWN_YEAR, "data")},
+    )
+    def own_state(
+        search: str | None,
+        values: dict[str, object],
+        stores: dict[str, object],
+        reset: int | None,
+        query: str,
+        year: int,
+    ) -> Any:
+        now = answers.read(query or "")
+        touched = [id_ for id_ in ctx.triggered_prop_ids.values() if id_ not in ("", ids.URL)]
+        if not touched:  # at a slow start the address comes along with what the reader did, which then counts
+            answer = answers.read(search or "")
+            if answer.selection.to_query() == query:
+                return no_update
+            return _news(page.update(answer, None, search=search), page.update(now, year))
+        asked = moved = state.with_year(now.selection, year)
+        before, given = page.update(now, year), stores | values
+        for id_ in unanswered(given, before["stores"] | before["values"], touched):
+            asked = state.after(id_, given.get(id_), asked, now.possible)
+        if asked.class_method == "eigene" and not asked.class_breaks:
+            asked = replace(asked, class_breaks=page.breaks(now))  # to begin with those on the map
+        answer = answers.landed(now, answers.resolve(asked))
+        return no_update if answer.selection == moved else _news(page.update(answer, year), before)
+
+    @app.callback(
+        Output(ids.MONITOR_DEFINITION, "is_open"),
+        Output(ids.MONITOR_DEFINITION, "children"),
+        Input(ids.MONITOR_DEFINITION_OPEN, "n_clicks"),
+        State(ids.MONITOR_QUERY, "data"),
+        State(ids.MONITOR_SHOWN_YEAR, "data"),
+        prevent_initial_call=True,
+    )
+    def open_definition(clicks: int | None, query: str, year: int) -> Any:
+        return bool(clicks), definition_parts(answers, answers.read(query), year)
+
+    app.clientside_callback(
+        ClientsideFunction("lupe", "show"),
+        Output(ids.MONITOR_DRAWN, "data"),
+        Input(ids.MONITOR_SLAB, "data"),
+        Input(ids.MONITOR_SERIES_SOURCE, "data"),
+        Input(ids.MONITOR_MAP_SOURCE, "data"),
+        Input(ids.MONITOR_QUERY, "data"),
+        State(ids.MONITOR_SHOWN_YEAR, "data"),
+        State(ids.MONITOR_SELECTION, "data"),
+        State(ids.MONITOR_PALETTE, "value"),
+        State(ids.MONITOR_VIEW, "data"),
+        State(ids.MONITOR_ASKED_YEAR, "data"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("lupe", "indicators"),
+        Output(ids.MONITOR_INDICATOR_PICKER, "title"),
+        Input(ids.MONITOR_INDICATOR_OPTIONS, "data"),
+        Input(ids.MONITOR_INDICATOR, "data"),
+    )

@@ -1,0 +1,187 @@
+"""The Monitor for one answer: the page's components, and what the owner callback puts into them later."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+import orjson
+from dash import NoUpdate
+from dash.development.base_component import Component
+
+from callbacks.answers import Answer, Answers
+from callbacks.monitor.data_routes import map_address, series_address, slab_address
+from callbacks.monitor.first_page import figures_of
+from dashboard import formats
+from dashboard.domain.slab import PROVENANCES
+from dashboard.indicators.display import VALUE
+from dashboard.indicators.territory.status import TODAY, territory_words
+from dashboard.texts import say
+from layouts import ids
+from layouts.choices import indicator_options
+from layouts.monitor.controls import Controls, controls
+from layouts.monitor.filter_panel import ticks
+from layouts.monitor.first_page import FirstPage
+from layouts.monitor.page import FirstDrawing, MonitorHead, monitor, notice, source_fixed, stores
+from layouts.monitor.reference_controls import WEIGHTS, similar_answer
+from layouts.options import OneOf, OptionProps, SliderProps, SomeOf
+
+_EXAMPLE = PROVENANCES.index("example")
+
+
+class MonitorUpdate(TypedDict):
+    """The outputs of the owner callback, as Dash sends them; `values`, `options` and `stores` by id.
+
+    `asked_year` is the year that the reader saw when the question was put, None where the address says the
+    year. `indicators` stays away where the list is the same as before.
+    """
+
+    search: str
+    values: dict[str, str | list[str]]
+    options: dict[str, list[OptionProps]]
+    hidden: dict[str, bool]
+    stores: dict[str, str | list[str]]
+    year: SliderProps
+    ticks: list[Component]
+    official_note: str
+    indicators: list[dict[str, str]] | NoUpdate
+    pooling_note: str
+    level_note: str
+    comparison_note: str
+    similar: list[Component]
+    query: str
+    shown_year: int | None
+    asked_year: int | None
+    slab: str
+    series: str
+    map: str
+    notice: list[Component]
+    source_fixed: list[Component | str]
+
+
+class MonitorPage:
+    """Everything of the page that needs figures; each method is a pure function of the answer and the
+    store."""
+
+    def __init__(self, answers: Answers) -> None:
+        self.answers = answers
+
+    @property
+    def district_name(self) -> str:
+        """The district's official name; its key where the register does not know it."""
+        register = self.answers.repository.register()
+        area = register.areas.get(self.answers.district)
+        return (area.official_name or area.name) if area else self.answers.district
+
+    def first(self, answer: Answer) -> FirstPage:
+        """Heading, key figures and table of an answer, as its HTML carries them."""
+        return figures_of(self.answers, answer, self.subtitle(answer))
+
+    def components(self, answer: Answer, first: FirstPage) -> tuple[Component, list[Component]]:
+        """The page and its stores, complete for this answer: nothing has to be fetched to see title and
+        controls."""
+        chosen, head = answer.selection, self.head(answer)
+        drawn = [head.slab, head.series, head.map, head.query, head.year, head.places]
+        start = orjson.dumps([*drawn, chosen.palette, chosen.view]).decode()
+        drawing = FirstDrawing(first.figures, first.year, first.finding, start)
+        return monitor(self.controls(answer), head, drawing, chosen.language), stores(head)
+
+    def controls(self, answer: Answer) -> Controls:
+        """Options and values of every control for an answer."""
+        similar = self.answers.similar_words(answer)
+        return controls(answer.selection, answer.possible, self.answers.wording, self.district_name, similar)
+
+    def breaks(self, answer: Answer) -> tuple[float, ...]:
+        """The class breaks that are on the map."""
+        return tuple(self.answers.slab(answer).legend.breaks)
+
+    def head(self, answer: Answer) -> MonitorHead:
+        """Title, addresses and stores of an answer."""
+        chosen, lang = answer.selection, answer.selection.language
+        status = formats.day(answer.possible.register.status, lang)
+        dated = say(lang, "source_date", date=answer.indicator.reporting_date[lang])
+        return MonitorHead(
+            query=chosen.to_query(),
+            places=list(chosen.places),
+            year=chosen.year,
+            slab=slab_address(self.answers, answer),
+            series=series_address(self.answers, answer),
+            map=map_address(self.answers, answer),
+            options=indicator_options(answer.possible, chosen),
+            indicator=chosen.indicator,
+            view=chosen.view,
+            title=self.title(answer),
+            subtitle=self.subtitle(answer),
+            notice=notice(answer.notices, lang, newer=bool(chosen.version)),
+            source_fixed=source_fixed(
+                f"{say(lang, 'source_map')} {dated}",
+                say(lang, "source_version", status=status, version=answer.version),
+            ),
+        )
+
+    def title(self, answer: Answer) -> str:
+        """The title of the view, without its year."""
+        return answer.title
+
+    def subtitle(self, answer: Answer) -> str:
+        """What is measured, and every filter in words."""
+        chosen, lang = answer.selection, answer.selection.language
+        panel = self.controls(answer)
+
+        parts = [answer.indicator.subtitle[lang]]
+        if chosen.official:
+            parts.append(say(lang, "official_only"))
+        if chosen.pooled_years > 1:
+            parts.append(say(lang, "pooled", years=chosen.pooled_years))
+        if chosen.level == "gemeinde" and chosen.territory != TODAY:
+            parts.append(territory_words(chosen.territory, lang))
+        if chosen.amt:
+            parts.append(panel.amt.label)
+        if chosen.population:
+            parts.append(panel.size.label)
+        if chosen.display != VALUE and (shown := self.answers.slab(answer).shown) is not None:
+            parts.append(shown.title)
+        return " · ".join(parts)
+
+    def update(self, answer: Answer, asked_year: int | None, search: str | None = None) -> MonitorUpdate:
+        """What the owner callback writes: with `asked_year` the browser knows whether the reader has stepped
+        on meanwhile. `search` keeps the address as it is when it was the address that changed."""
+        panel, head = self.controls(answer), self.head(answer)
+        offered: dict[str, OneOf | SomeOf] = {
+            ids.MONITOR_THEMA: panel.theme, ids.MONITOR_OFFICIAL: panel.official,
+            ids.MONITOR_LEVEL: panel.level, ids.MONITOR_EXTENT: panel.extent,
+            ids.MONITOR_TERRITORY: panel.territory, ids.MONITOR_BREAKDOWN: panel.breakdown,
+            ids.MONITOR_AMT: panel.amt, ids.MONITOR_SIZE: panel.size,
+            ids.MONITOR_COMPARISON: panel.comparison, ids.MONITOR_CLASSES: panel.classes,
+            ids.MONITOR_COUNT: panel.count, ids.MONITOR_DISPLAY: panel.display,
+            ids.MONITOR_BASE_YEAR: panel.base_year, ids.MONITOR_PALETTE: panel.palette,
+            ids.MONITOR_POOLING: panel.pooling,
+        }  # fmt: skip
+        offered |= {id_: panel.weights[feature] for feature, id_ in WEIGHTS.items()}
+        props = {id_: one.props() for id_, one in offered.items()}
+        return {
+            "search": search if search is not None else f"?{head.query}",
+            "values": {id_: one["value"] for id_, one in props.items()} | {ids.MONITOR_BREAKS: panel.breaks},
+            "options": {id_: one["options"] for id_, one in props.items()},
+            "hidden": panel.hidden,
+            "stores": {
+                ids.MONITOR_INDICATOR: head.indicator,
+                ids.MONITOR_SELECTION: list(head.places),
+                ids.MONITOR_VIEW: head.view,
+            },
+            "year": panel.year.props(),
+            "ticks": ticks(panel),
+            "official_note": panel.official_note,
+            "indicators": head.option_props(),
+            "pooling_note": panel.pooling_note,
+            "level_note": panel.level_note,
+            "comparison_note": panel.comparison_note,
+            "similar": similar_answer(panel.similar, answer.selection.language),
+            "query": head.query,
+            "shown_year": head.year,
+            "asked_year": asked_year,
+            "slab": head.slab,
+            "series": head.series,
+            "map": head.map,
+            "notice": head.notice,
+            "source_fixed": head.source_fixed,
+        }

@@ -1,0 +1,164 @@
+"""Profiles that are taken along: caption, small map and definitions, gathered for the pure builders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from callbacks.answers import Answer, Answers
+from callbacks.exports.contents import terms
+from callbacks.profile.profiles import Profiles
+from dashboard.domain.area import Area
+from dashboard.domain.indicator import Catalogue
+from dashboard.domain.selection import Selection, parse
+from dashboard.domain.short_links.codes import short_address
+from dashboard.domain.short_links.vocabulary import PROFILE
+from dashboard.exports.caption import Caption
+from dashboard.exports.profile.paper import Locator, ProfileExport, profile_report
+from dashboard.exports.workbook.table import definition_lines, statuses
+from dashboard.formats import day
+from dashboard.indicators.sources import credit
+from dashboard.map.locator import locator
+from dashboard.profile.model import Profile
+from dashboard.texts import say
+
+_MAP = 300  # px: fine enough for a slide, lines strong enough for paper
+_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+class ProfileExports:
+    """Each method is a pure function of key, query, store, day and address of this server."""
+
+    def __init__(self, answers: Answers) -> None:
+        self.answers = answers
+        self.profiles = Profiles(answers)
+
+    def export(self, key: str, query: str, root: str) -> ProfileExport:
+        """Raises UnknownKey for what is no place of this monitor; `root` ends with a slash."""
+        asked, rejected = parse(query)
+        answer = self.profiles.frame(asked)
+        area, led = self.profiles.place(key, asked)
+        profile = self.profiles.profile(key, asked)
+        lang = asked.language
+        notices = [say(lang, "notice_rejected", names=", ".join(rejected))] if rejected else []
+        notices += [*answer.notices, *([led] if led else [])]
+        register, district = answer.possible.register, self.answers.district
+        headings = {one.key: self.answers.wording.middle_level[lang] for one in register.of_level("amt")}
+        headings |= {district: say(lang, "own_district"), district[:2]: say(lang, "state")}
+        caption = self._caption(profile, answer, notices, root)
+        return ProfileExport(
+            profile, caption, root, self._map(area, answer), headings, answer.selection.confidence
+        )
+
+    def amt_of(self, key: str) -> str:
+        """The Amt that a municipality belongs to, an Amt itself; empty for the district."""
+        area = self.answers.repository.register().areas[key]
+        return area.key if area.level == "amt" else area.amt
+
+    def pdf(self, export: ProfileExport) -> bytes:
+        """The profile on paper, as PDF/UA."""
+        return profile_report(export)
+
+    def pptx(self, export: ProfileExport) -> bytes:
+        """The profile as slides."""
+        from dashboard.exports.profile.slides import profile_slides  # noqa: PLC0415 - only slides need python-pptx
+
+        return profile_slides(export)
+
+    def xlsx(self, export: ProfileExport) -> bytes:
+        """The profile as a workbook with licences and definitions."""
+        from dashboard.exports.profile.workbook import profile_workbook  # noqa: PLC0415 - as above
+
+        catalogue = self.answers.possible(export.profile.version).catalogue
+        licences, definitions = _licences(export.profile, catalogue), _definitions(export.profile, catalogue)
+        return profile_workbook(export, licences, definitions)
+
+    def _caption(self, profile: Profile, answer: Answer, notices: Sequence[str], root: str) -> Caption:
+        lang, register = profile.lang, answer.possible.register
+        district = register.areas[self.answers.district]
+        owner = district.official_name or district.name
+        rows = [(row.year - row.span + 1, row.year) for row in profile.rows if row.year is not None]
+        years = [year for ends in rows for year in ends]
+        span = "–".join(str(one) for one in dict.fromkeys((min(years), max(years)))) if years else ""
+        kind = say(lang, f"export_kind_{profile.level}")
+        return Caption(
+            lang=lang,
+            kicker=" · ".join((owner, kind) if profile.level != "kreis" else (kind,)),
+            title=profile.name,
+            subtitle=" · ".join(
+                (profile.description, *([say(lang, "official_only")] if answer.selection.official else []))
+            ),
+            unit="",
+            example=_badge(profile),
+            provenance="",
+            sources=profile.sources,
+            boundaries=say(lang, "boundaries"),
+            reporting=say(lang, "export_years", span=span) if span else "",
+            territory=profile.territory,
+            version=profile.version,
+            made=day(date.today(), lang),  # noqa: DTZ011 - the day on the clock of whoever runs the monitor
+            link=f"{root.rstrip('/')}{_address(profile, answer.selection)}",
+            notices=tuple(notices),
+        )
+
+    def _map(self, area: Area, answer: Answer) -> Locator | None:
+        """None where this district's boundaries are missing."""
+        if "gemeinde" not in answer.possible.drawable:
+            return None
+        register, lang = answer.possible.register, answer.selection.language
+        geometry = self.answers.geometry("gemeinde", "land")
+        inside, around = [{one.key for one in register.children(key)} for key in (area.key, area.amt or "-")]
+        place = {"gemeinde": {area.key}, "amt": inside}.get(area.level, set())
+        district = register.areas[self.answers.district]
+        named = {"name": area.name, "district": district.official_name or district.name}
+        alt = say(lang, "export_alt_map_whole" if area.level == "kreis" else "export_alt_map", **named)
+        around = around if area.level == "gemeinde" else set()
+        return Locator(locator(geometry, place, around, alt, _MAP), alt)
+
+
+def file_name(profile: Profile) -> str:
+    """Says what is in the file in letters that every system knows: `profil-13076108-parchim-2026.1`."""
+    return f"profil-{profile.key}-{plain_name(profile.name)}-{profile.version}"
+
+
+def plain_name(name: str) -> str:
+    """A name in letters that every system knows: `amt-eldenburg-luebz`."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower().translate(_LETTERS)).strip("-")
+
+
+def _licences(profile: Profile, catalogue: Catalogue) -> list[tuple[str, str]]:
+    """Terms of every source that the profile names, and of the examples where it shows any."""
+    lang = profile.lang
+    examples = any(row.own.example for row in profile.rows)
+    used = [
+        one
+        for key, one in catalogue.sources.items()
+        if (one.provenance == "example" and examples) or credit(catalogue, key, lang) in profile.sources
+    ]
+    return [(say(lang, "export_label_licence"), terms(one, lang)) for one in used]
+
+
+def _definitions(profile: Profile, catalogue: Catalogue) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for row in profile.rows:
+        found += definition_lines(catalogue.indicators[row.indicator], catalogue.measures, profile.lang)
+    return [*found, *statuses(profile.lang)]
+
+
+def _badge(profile: Profile) -> str:
+    """The mark of examples: of all that is shown, or of some of it."""
+    shown = [
+        one.example for row in profile.rows for one in (row.own, *row.surroundings) if one.value is not None
+    ]
+    shown += [one.example for one in profile.facts]
+    if not any(shown):
+        return ""
+    return say(profile.lang, "badge_all" if all(shown) else "badge_some")
+
+
+def _address(profile: Profile, chosen: Selection) -> str:
+    """What the profile depends on, on the same data version."""
+    query = replace(chosen, version=profile.version).to_query()
+    return short_address(f"{PROFILE}/{profile.key}", query)

@@ -1,0 +1,26 @@
+"""Routes for files of one place: its profile as PDF, slides and workbook."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, request
+
+from callbacks.answers import Answers
+from callbacks.exports.routes import PDF, PPTX, XLSX, attached
+from callbacks.server.export_queue import ExportQueue
+
+_TYPES = {"pdf": PDF, "pptx": PPTX, "xlsx": XLSX}
+
+
+def register(server: Flask, answers: Answers, queue: ExportQueue) -> None:
+    """Adds `/gemeinde/<key>.pdf`, `.pptx` and `.xlsx`."""
+
+    @server.get("/gemeinde/<key>.<any(pdf, pptx, xlsx):kind>")
+    @queue.files.queued
+    def profile_file(key: str, kind: str) -> Response:
+        from callbacks.profile.exports import ProfileExports, file_name  # noqa: PLC0415 - as in callbacks.exports.routes
+
+        exports = ProfileExports(answers)
+        query = request.query_string.decode("ascii", "ignore")
+        export = exports.export(key, query, request.url_root)
+        made = {"pdf": exports.pdf, "pptx": exports.pptx, "xlsx": exports.xlsx}[kind](export)
+        return attached(made, _TYPES[kind], kind, file_name(export.profile))

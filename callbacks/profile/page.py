@@ -1,0 +1,104 @@
+"""The pages under /gemeinde: one place's profile, or all places to choose from."""
+
+from __future__ import annotations
+
+from dash.development.base_component import Component
+from flask import Flask, Response
+
+from callbacks.answers import Answer, Answers
+from callbacks.profile.profiles import Profiles
+from callbacks.server.pages import Pages, WebPage, query_of_request
+from dashboard.domain.area import Area
+from dashboard.domain.selection import Selection, parse
+from dashboard.errors import UnknownKey
+from dashboard.map.locator import locator, locator_svg
+from dashboard.texts import say
+from data.geography.postcodes import postcodes
+from layouts.choices import weights
+from layouts.profile.page import PATH, Group, ProfileParts, places_page, profile_page, unknown_page
+
+
+def register(server: Flask, answers: Answers, pages: Pages) -> None:
+    """Adds `/gemeinde` and the pages of places below it."""
+    profiles = ProfilePages(answers)
+
+    @server.get(PATH)
+    def choose() -> Response:
+        return pages.response(profiles.choose(query_of_request()))
+
+    @server.get(f"{PATH}/<path:key>")
+    def profile(key: str) -> Response:
+        return pages.response(profiles.of(key, query_of_request()))
+
+
+class ProfilePages:
+    """Everything of these pages that needs figures."""
+
+    def __init__(self, answers: Answers) -> None:
+        self.answers = answers
+        self.profiles = Profiles(answers)
+
+    def of(self, key: str, query: str) -> WebPage:
+        """A place's profile; a former place's key leads to its successor, one that nobody has says so."""
+        asked, rejected = parse(query)
+        lang = asked.language
+        try:
+            area, said = self.profiles.place(key, asked)
+        except UnknownKey:
+            return WebPage(unknown_page(key[:40], lang), say(lang, "page_profiles"), lang, status=404)
+        answer = self.profiles.frame(asked)
+        unread = [say(lang, "notice_rejected", names=", ".join(rejected))] if rejected else []
+        similar = self.profiles.similar(area, answer)
+        parts = ProfileParts(
+            profile=self.profiles.profile(area.key, asked),
+            map_svg=self._map(area, answer),
+            similar=similar,
+            weights=weights(answer.selection) if similar else {},
+            notices=[*unread, *([said] if said else []), *answer.notices],
+            middle=self.answers.wording.middle_level[lang],
+            stamp=self.answers.fingerprint(answer),
+        )
+        return WebPage(profile_page(parts), area.name, lang, room="profile")
+
+    def choose(self, query: str) -> WebPage:
+        """All places to choose from."""
+        asked = parse(query)[0]
+        title = say(asked.language, "page_profiles")
+        return WebPage(self._places(asked), title, asked.language, room="profile")
+
+    def _places(self, asked: Selection) -> Component:
+        lang, register = asked.language, self.answers.repository.register()
+        places = list(self.profiles.places())
+        inside: dict[str, list[tuple[str, str]]] = {}
+        for area in places:
+            if area.level == "gemeinde":
+                inside.setdefault(area.amt, []).append((area.key, area.name))
+        district = register.areas[self.answers.district]
+        groups: list[Group] = [(district.key, district.official_name or district.name, ())]
+        groups += [(area.key, area.name, inside.pop(area.key, [])) for area in places if area.level == "amt"]
+        alone = [one for rest in inside.values() for one in rest]
+        if alone:
+            groups.append(
+                ("", say(lang, "profile_without", amt=self.answers.wording.middle_level[lang]), alone)
+            )
+        here = {key for keys in postcodes().values() for key in keys} & {area.key for area in places}
+        credit = say(lang, "finder_postcodes") if here else ""
+        return places_page(groups, lang, self.profiles.frame(asked).selection.to_query(), credit)
+
+    def _map(self, area: Area, answer: Answer) -> str:
+        """Empty where there are no boundaries."""
+        if "gemeinde" not in answer.possible.drawable:
+            return ""
+        register = answer.possible.register
+
+        def make() -> str:
+            if area.level == "kreis":
+                return locator_svg(locator(self.answers.geometry("kreis", "land"), {area.key}, set()))
+            geometry = self.answers.geometry("gemeinde", "land")
+            if area.level == "gemeinde":
+                around = {one.key for one in register.children(area.amt)}
+                return locator_svg(locator(geometry, {area.key}, around))
+            inside = {one.key for one in register.children(area.key)}
+            return locator_svg(locator(geometry, inside, set()))
+
+        return self.answers.keep(("locator", self.answers.edition(answer.version), area.key), make, most=64)

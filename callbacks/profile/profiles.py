@@ -1,0 +1,201 @@
+"""Profiles of municipalities, Ämter and the district: the store is asked here, everything else is pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from callbacks.answers import Answer, Answers
+from dashboard.domain.area import Area
+from dashboard.domain.indicator import Indicator
+from dashboard.domain.selection import Selection
+from dashboard.domain.slab import PROVENANCES, Cells
+from dashboard.domain.territory import Register
+from dashboard.errors import UnknownKey
+from dashboard.indicators.certainty import limited
+from dashboard.indicators.territory.status import successor
+from dashboard.indicators.wording.similar_places import SimilarWords
+from dashboard.profile.build import profile
+from dashboard.profile.frame import LARGER, REFERENCE, Frame, Shared
+from dashboard.profile.model import Profile
+from dashboard.profile.periods import Period, series
+from dashboard.profile.tables import table
+from dashboard.statistics.headlines import Headlines, headlines
+from dashboard.statistics.pooling import SPANS, pool
+from dashboard.texts import say
+
+
+class Profiles:
+    """Answers for one place at a time; what all places of a level share is made once per data version."""
+
+    def __init__(self, answers: Answers) -> None:
+        self.answers = answers
+
+    def profile(self, key: str, asked: Selection) -> Profile:
+        """Of `asked` count language, weights, certainty and data version.
+
+        The key of a former place leads to its successor, that of an Amt of one municipality to the
+        municipality. Raises UnknownKey for what is no municipality, Amt or district of this monitor.
+        """
+        answer, area = self.frame(asked), self.place(key, asked)[0]
+        words = self.similar(area, answer)
+        frame = Frame(
+            catalogue=answer.possible.catalogue,
+            register=answer.possible.register,
+            wording=self.answers.wording,
+            district=self.answers.district,
+            levels={one: offer.levels() for one, offer in answer.possible.offers.items()},
+            version=answer.version,
+            asked=answer.selection,
+            similar=tuple((one.key, one.name) for one in words.places) if words else (),
+            similar_sentence=" ".join((words.answer, *words.notes)) if words else "",
+            headlines=self.headlines(answer).of(area.level),
+        )
+        return profile(area, self._shared(area.level, answer), frame)
+
+    def headlines(self, answer: Answer) -> Headlines:
+        """Which differences and trends of the data version may become sentences; made once for it. See
+        `headlines`."""
+
+        def make() -> Headlines:
+            shared = {level: self._shared(level, answer) for level in REFERENCE}
+            return headlines(
+                {
+                    level: [series(one, of.periods.get(key, ())) for key, one in of.tables.items()]
+                    for level, of in shared.items()
+                }
+            )
+
+        edition = self.answers.edition(answer.version)
+        return self.answers.keep(("headlines", edition, answer.selection.official), make)
+
+    def origins(self, level: str, answer: Answer) -> Mapping[str, str]:
+        """Of each indicator of a level whose the figures of the profiles' year are (`official`, `district`,
+        `example`); of several the least official."""
+        return {
+            key: PROVENANCES[max(int(one.cells.provenance[one.row].max()), 0)]
+            for key, one in self._shared(level, answer).tables.items()
+        }
+
+    def frame(self, asked: Selection) -> Answer:
+        """What profiles depend on, resolved: the data version, usable weights, language and certainty."""
+        wanted = Selection(
+            version=asked.version,
+            weights=asked.weights,
+            language=asked.language,
+            confidence=asked.confidence,
+            figures=asked.figures,
+        )
+        answer = self.answers.resolve(wanted)
+        found = answer.selection
+        settled = replace(wanted, version=found.version, weights=found.weights)
+        return replace(answer, selection=settled)
+
+    def place(self, key: str, asked: Selection) -> tuple[Area, str]:
+        """Today's area of a key, and a sentence where it is another than the one asked for. Raises
+        UnknownKey."""
+        register, lang = self.answers.repository.register(), asked.language
+        into = successor(key, register)
+        area = register.areas.get(into) if into else None
+        if area is None or not self._ours(area):
+            raise UnknownKey(say(lang, "profile_unknown", asked=key[:40]), gebiet=key[:40])
+        said = ""
+        if into != key:
+            names = {one.old: one.old_name for one in register.changes}
+            said = say(lang, "notice_successor", old=names.get(key, key), new=area.name)
+        return _alone(area, register), said
+
+    def places(self) -> Iterator[Area]:
+        """All that have a profile: the municipalities, the Ämter of several municipalities, the district."""
+        register = self.answers.repository.register()
+        for level in ("gemeinde", "amt", "kreis"):
+            for area in register.of_level(level):
+                if self._ours(area) and _alone(area, register) is area:
+                    yield area
+
+    def similar(self, area: Area, answer: Answer) -> SimilarWords | None:
+        """Who is like a municipality and why; None for larger areas and without boundaries."""
+        if area.level != "gemeinde" or "gemeinde" not in answer.possible.drawable:
+            return None
+        chosen = replace(answer.selection, level="gemeinde", places=(area.key,))
+        return self.answers.similar_words(replace(answer, selection=chosen))
+
+    def _ours(self, area: Area) -> bool:
+        return area.key == self.answers.district or (
+            area.level in REFERENCE and area.kreis == self.answers.district
+        )
+
+    def _shared(self, level: str, answer: Answer) -> Shared:
+        confidence, official = answer.selection.confidence, answer.selection.official
+
+        def make() -> Shared:
+            catalogue = answer.possible.catalogue.indicators
+            around = {
+                one: {
+                    entry.key: cells
+                    for entry in catalogue.values()
+                    if (cells := self._cells(entry, one, answer))
+                }
+                for one in LARGER[level]
+            }
+            larger = {
+                one: {key: limited(cells, catalogue[key], confidence) for key, cells in of.items()}
+                for one, of in around.items()
+            }
+            places = answer.possible.places(level, "land")
+            own = {
+                key: one
+                for key, entry in catalogue.items()
+                if (one := self._cells(entry, level, answer, places))
+            }
+            reference = larger[REFERENCE[level]]
+            tables = {
+                key: table(one, reference.get(key), catalogue[key], confidence) for key, one in own.items()
+            }
+            periods = {key: self._periods(catalogue[key], one, around, answer) for key, one in own.items()}
+            return Shared(level, tables, larger, {key: found for key, found in periods.items() if found})
+
+        return self.answers.keep(
+            ("profiles", self.answers.edition(answer.version), level, confidence, official), make
+        )
+
+    def _periods(
+        self, indicator: Indicator, cells: Cells, around: Mapping[str, Mapping[str, Cells]], answer: Answer
+    ) -> tuple[Period, ...]:
+        """Those of three and five years that the level is offered: the rule is the Monitor's, and so are the
+        years."""
+        found = []
+        for span in SPANS:
+            ends = answer.possible.years(indicator.key, cells.level, "", span)
+            if ends:
+                beside = {
+                    level: limited(
+                        pool(of[indicator.key], indicator, span, ends), indicator, answer.selection.confidence
+                    )
+                    for level, of in around.items()
+                    if indicator.key in of
+                }
+                together, reference = pool(cells, indicator, span, ends), beside.get(REFERENCE[cells.level])
+                made = table(together, reference, indicator, answer.selection.confidence, span)
+                found.append(Period(made, beside))
+        return tuple(found)
+
+    def _cells(
+        self, indicator: Indicator, level: str, answer: Answer, places: tuple[str, ...] | None = None
+    ) -> Cells | None:
+        """Totals of all places of a level, or of the one larger area; None where the indicator is not
+        published."""
+        if places is None:
+            above = {"kreis": (self.answers.district,), "land": (self.answers.district[:2],)}
+            places = above.get(level) or answer.possible.places(level, "land")
+        if not places or not answer.possible.years(indicator.key, level):
+            return None
+        return self.answers.repository.cells(
+            indicator.key, level, places=places, version=answer.version, official=answer.selection.official
+        )
+
+
+def _alone(area: Area, register: Register) -> Area:
+    """An Amt of one municipality is that municipality."""
+    children = register.children(area.key) if area.level == "amt" else ()
+    return children[0] if len(children) == 1 else area

@@ -1,0 +1,1 @@
+"""One description per chart: axes, marks, labels and texts, which painters draw."""

@@ -1,0 +1,1 @@
+"""Small charts of the page "Was auffällt"."""

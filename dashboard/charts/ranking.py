@@ -1,0 +1,217 @@
+"""Describes the ranking: all places of one year as bars from the highest value to the lowest."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from dashboard.charts import colours
+from dashboard.charts.axes import spread
+from dashboard.charts.description import (
+    AreaMark,
+    BarMark,
+    Chart,
+    LineMark,
+    Mark,
+    Plot,
+    RuleMark,
+    Space,
+    TextLabel,
+)
+from dashboard.charts.plotting import APART, NAMED, names_in_line, plot_of, widths
+from dashboard.charts.view_axes import ranking_axes
+from dashboard.drawing.typeface import width_of
+from dashboard.indicators.slab.displayed import displayed, palette_of
+from dashboard.indicators.slab.model import Slab
+from dashboard.indicators.slab.ranked_places import RankedPlace, district_line, ranked_places
+
+MOST_BARS = 1000  # above, bars are thinner than a pixel: one filled area per class instead
+BARE_TOP = 22.0  # margin above where no selected place needs its name there
+_GAP, _WIDEST_GAP, _TIGHT = 0.32, 14.0, 2.5  # share of a step; px; px of a step below which gaps only shimmer
+_LEAST = 1.5  # px of a bar of zero
+_STEPS = 2  # of an area of many places per px: finer ones nobody can tell apart
+_CHOSEN, _LEAST_CHOSEN = 0.92, 3.0  # share of a step and px of a selected bar
+
+
+def ranking(
+    given: Slab, year: int, space: Space, *, selection: Sequence[str] = (), palette: str = "see"
+) -> Chart | None:
+    """The slab's `order` of this year; None where it has no value."""
+    slab = displayed(given)
+    row = slab.row(year)
+    places = [] if row is None else ranked_places(given, row)
+    if row is None or not places:
+        return None
+    axes = ranking_axes(given)
+    across = replace(axes.across, high=len(places) - 0.5)
+    position = {place.key: at for at, place in enumerate(places)}
+    chosen = [(position[key], mark) for mark, key in enumerate(selection) if key in position]
+    plot = plot_of(replace(axes, across=across), space, top=None if selection else BARE_TOP)
+    drawn = _Ranking(slab, row, places, plot, chosen)
+    return Chart(
+        "rangfolge",
+        plot,
+        tuple(drawn.marks()),
+        tuple(drawn.labels()),
+        slab.lang,
+        palette_of(given, palette),
+    )
+
+
+class _Ranking:
+    """One year's bars in their plot; `chosen` are positions of bars with the marks of the selected places."""
+
+    def __init__(
+        self,
+        slab: Slab,
+        row: int,
+        places: Sequence[RankedPlace],
+        plot: Plot,
+        chosen: Sequence[tuple[int, int]],
+    ) -> None:
+        self.slab, self.row, self.places, self.plot, self.chosen = slab, row, places, plot, chosen
+        self.step = plot.width / len(places)
+        limits = any(place.lower is not None for place in places)
+        self.whiskers = limits and self.step > _TIGHT and len(places) <= MOST_BARS
+        self.district = district_line(slab, row)
+
+    def marks(self) -> Iterator[Mark]:
+        yield from self._areas() if len(self.places) > MOST_BARS else self._bars()
+        if self.whiskers:
+            yield from self._whiskers()
+        if self.district is not None:
+            yield RuleMark(self.district, False, "ink", 1.6)
+        half = max(self.step * _CHOSEN, _LEAST_CHOSEN) / 2 / self.step
+        for at, mark in self.chosen:
+            tone = colours.place(mark)
+            yield BarMark(
+                at - half, at + half, 0.0, self._top(at), tone, edge=tone, edge_width=1.2,
+                key=self.places[at].key,
+            )  # fmt: skip
+            yield RuleMark(float(at), True, tone, 1.2, start=self._top(at))
+
+    def labels(self) -> Iterator[TextLabel]:
+        yield from self._written()
+        yield from self._zeros()
+        yield from self._district()
+        yield from self._ends()
+        yield from self._names()
+
+    def _top(self, at: int) -> float:
+        """The value that a bar reaches: that of zero is still displayed."""
+        least = (self.plot.upright.high - self.plot.upright.low) * _LEAST / self.plot.height
+        return self.places[at].value if abs(self.places[at].value) >= least else least
+
+    def _bars(self) -> Iterator[Mark]:
+        gap = 0.0 if self.step < _TIGHT else min(self.step * _GAP, _WIDEST_GAP)
+        half = (1 - gap / self.step) / 2
+        fills = colours.of_places(self.slab, self.row, self.slab.order[self.row])
+        for at, place in enumerate(self.places):
+            words = tuple(filter(None, (place.name, place.text, place.counts)))
+            yield BarMark(
+                at - half,
+                at + half,
+                0.0,
+                self._top(at),
+                fills[at],
+                place.few,
+                key=place.key,
+                words=words,
+            )
+
+    def _areas(self) -> Iterator[Mark]:
+        """One per run of equal colour, in at most so many steps as can be told apart; sorted places of one
+        class stand side by side."""
+        count, order = len(self.places), self.slab.order[self.row]
+        steps = min(count, max(int(self.plot.width * _STEPS), 1))
+        shown = [math.floor((step + 0.5) / steps * count) for step in range(steps)]
+        fills = colours.of_places(self.slab, self.row, [order[at] for at in shown], nearest=True)
+        edges = [step * count / steps - 0.5 for step in range(steps + 1)]
+        for fill, run in groupby(range(steps), key=lambda step: fills[step]):
+            within = list(run)
+            outline = [
+                (edges[step + side], self.places[shown[step]].value) for step in within for side in (0, 1)
+            ]
+            ends = ((edges[within[0]], 0.0), (edges[within[-1] + 1], 0.0))
+            yield AreaMark((ends[0], *outline, ends[1]), fill)
+
+    def _whiskers(self) -> Iterator[Mark]:
+        """A line over each bar from the lower to the upper limit, as far as the axis reaches; paler for few
+        cases."""
+        axis = self.plot.upright
+        for at, place in enumerate(self.places):
+            if place.lower is not None and place.upper is not None:
+                limits = (place.lower, place.upper)
+                ends = tuple((float(at), min(max(one, axis.low), axis.high)) for one in limits)
+                yield LineMark(ends, "ink_2", 1.0, opacity=0.3 if place.few else 0.6, role="whisker")
+
+    def _written(self) -> Iterator[TextLabel]:
+        """Values over the bars, where all of them have room."""
+        size = self.plot.space.size
+        texts = [place.text for place in self.places]
+        if len(texts) > MOST_BARS or any(width >= self.step - 4 for width in widths(texts, size, 400)):
+            return
+        named = {at for at, _ in self.chosen}
+        for at, place in enumerate(self.places):
+            if not place.zero and at not in named:
+                x, y = self.plot.x(at), min(self.plot.y(self._top(at)), self.plot.y(0)) - 5 - size * 0.35
+                yield TextLabel(x, y, place.text, "ink_2", size, 400, "middle", (at, self._top(at)))
+
+    def _zeros(self) -> Iterator[TextLabel]:
+        """Side by side where there is room, else one sign in the middle of its run."""
+        size = self.plot.space.size
+        zeros = [at for at, place in enumerate(self.places) if place.zero]
+        if self.step <= size * 0.45:
+            zeros = zeros[len(zeros) // 2 : len(zeros) // 2 + 1]
+        small = size * 0.8
+        for at in zeros if len(self.places) <= MOST_BARS else ():
+            y = self.plot.y(0) - 3 - small * 0.35
+            yield TextLabel(self.plot.x(at), y, "0", "ink_3", small, 600, "middle", (at, 0.0), halo=False)
+
+    def _district(self) -> Iterator[TextLabel]:
+        district, size = self.slab.district, self.plot.space.size
+        if district is None or self.district is None:
+            return
+        value, text = self.district, f"{self.slab.own_district} {district.text[self.row]}"
+        yield TextLabel(
+            self.plot.right, self.plot.y(value) - size * 0.8, text, "ink", size, 600, "end", (None, value)
+        )
+
+    def _names(self) -> Iterator[TextLabel]:
+        """Of the selected places, pushed apart above the plot; with their values where all have room,
+        shortened where not even the names have."""
+        size, plot = self.plot.space.size * NAMED, self.plot
+        names = [self.places[at].name for at, _ in self.chosen]
+        texts = [f"{name} {self.places[at].text}" for name, (at, _) in zip(names, self.chosen, strict=True)]
+        rooms = [width + APART for width in widths(texts, size)]
+        if sum(rooms) > plot.right - 4:
+            texts, rooms = names_in_line(names, size, plot.right + 4)
+        wanted = [plot.x(at) - 2 for at, _ in self.chosen]
+        top = max(plot.top - 18, size + 12)
+        placed = [x + 2 for x in spread(wanted, rooms, plot.right + 4)]
+        for (at, mark), text, x in zip(self.chosen, texts, placed, strict=True):
+            leader = ((plot.x(at), plot.top), (plot.x(at), top), (x, top - 6))
+            key, tone = self.places[at].key, colours.place(mark)
+            y = top - 11 - size * 0.35
+            yield TextLabel(x, y, text, tone, size, 700, "middle", (float(at), None), leader=leader, key=key)
+
+    def _ends(self) -> Iterator[TextLabel]:
+        """The highest and the lowest with their ranks, which are those of values: 0 where nobody is
+        ranked."""
+        size, plot = self.plot.space.size, self.plot
+        y = plot.bottom + size * 1.1
+        first, last = self.places[0], self.places[-1]
+        left = f"{first.rank}. {first.name}" if first.rank else first.name
+        right = f"{last.name} {last.rank}." if last.rank else last.name
+        yield TextLabel(plot.left, y, left, "ink_3", size, halo=False)
+        if len(self.places) > 1:
+            yield TextLabel(plot.right, y, right, "ink_3", size, anchor="end", halo=False)
+        said = self.slab.whisker if self.whiskers else ""
+        between = plot.width - width_of(left, size) - width_of(right, size)
+        if said and between > 2 * size + width_of(said, size):
+            middle = plot.left + width_of(left, size) + between / 2
+            centre = (plot.left + plot.right) / 2
+            clear = abs(middle - centre) <= (between - width_of(said, size)) / 2 - size
+            yield TextLabel(centre if clear else middle, y, said, "ink_3", size, anchor="middle", halo=False)

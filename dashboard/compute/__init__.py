@@ -1,1 +1,0 @@
-"""Calculations on arrays and domain values."""

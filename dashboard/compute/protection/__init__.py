@@ -1,1 +1,0 @@
-"""Statistical confidentiality: which figures must not be shown."""

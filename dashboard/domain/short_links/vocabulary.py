@@ -1,0 +1,65 @@
+"""Words that short links write as one digit: a place in these lists is for ever, new words go to the end."""
+
+from __future__ import annotations
+
+PROFILE = "gemeinde"
+PAGES = ("", "buehne", "vergleich", "auffaellig", PROFILE)
+"""Addresses of pages after the slash; the Monitor has none, and that of a profile ends with its place."""
+INDICATORS = (
+    *("betreuungsquote_u3", "betreuungsquote_3_6", "ganztagsquote_u3", "ganztagsquote_3_6"),
+    *("kita_plaetze_je_fachkraft", "kitas", "kita_plaetze", "tagespflegepersonen", "versorgungsquote_kita"),
+    *("kita_kinder_auslaendische_herkunft", "integrative_kitas", "sprachauffaelligkeit_einschulung"),
+    *("spaet_eingeschult", "kinderaerzte_je_10000", "auslaendische_schueler"),
+    *("auslaendische_berufsschueler", "schulbesuch_auslaendischer_jugendlicher"),
+    *("asylbewerberleistungen_je_1000", "foerderquote", "sprachkurs_wartezeit", "bevoelkerung"),
+    *("bevoelkerungsdichte", "bevoelkerungsentwicklung", "kinder_u3", "kinder_3_6", "jugendliche_15_25"),
+    *("kinderarmut", "bg_mit_kindern", "sgb2_quote", "arbeitslosenquote", "ohne_abschluss"),
+    *("erster_abschluss", "mittlerer_abschluss", "hochschulreife", "ausbildungsstellen_je_100"),
+    *("auszubildende_je_1000_sv", "auszubildende_15_25", "berufsschueler_je_1000"),
+    *("jugendarbeitslosenquote", "arbeitslose_15_25_je_100", "sgb2_u25", "unversorgte_bewerber"),
+    *("vertragsloesungen", "verbleib_nach_schule", "studierende_18_25"),
+)
+THEMES = ("fruehe_bildung", "uebergang", "rahmenbedingungen", "integration")
+BREAKDOWNS = (
+    *("geschlecht:w", "geschlecht:m", "nationalitaet:deutsch", "nationalitaet:auslaendisch"),
+    *("foerderort:inklusiv", "foerderort:foerderschule", "verbleib:ausbildung", "verbleib:schule"),
+    *("verbleib:arbeit", "verbleib:uebergangssystem", "verbleib:unbekannt"),
+)
+COMPARISONS = ("keine", "amt", "kreis", "land", "bund", "aehnliche", "ziel")
+VIEWS = (
+    *("rangfolge", "verteilung", "trichter", "tabelle"),
+    *("verlauf", "themen", "zusammenhang", "karten"),
+)
+"""Tabs of the Monitor, then parts of the comparison."""
+PICTURES = (
+    *("karte", "zeitreihe", "rangfolge", "tabelle"),
+    *("verteilung", "trichter", "zweikarten", "zusammensetzung"),
+)
+"""What fills the stage of a scene."""
+CHOICES: dict[str, tuple[str, ...]] = {
+    "ebene": ("gemeinde", "amt", "kreis"),
+    "ansicht": VIEWS,
+    "bild": PICTURES,
+    "thema": THEMES,
+    "gliederung": BREAKDOWNS,
+    "jahre": ("3", "5", "1"),
+    "raum": ("bund", "land"),
+    "farben": ("heide", "wald", "see"),
+    "niveau": ("99.8", "95"),
+    "hell": ("ja", "nein"),
+    "darstellung": ("abstand", "veraenderung", "wert"),
+    "klassen": ("gleich", "natuerlich", "eigene", "stufenlos", "quantile"),
+    "anzahl": ("3", "4", "6", "7", "5"),
+    "gebietsstand": ("berichtsjahr", "heute"),
+    "herkunft": ("amtlich", "alle"),
+    "sprache": ("en", "de"),
+    "indikator": INDICATORS,
+    "indikator2": INDICATORS,
+}
+"""The values of parameters that have few."""
+RARE = (
+    *("thema", "gliederung", "amt", "vergleich", "groesse", "jahre", "raum", "farben", "indikator2"),
+    *("gewichte", "niveau", "breite", "hell", "darstellung", "basisjahr", "klassen", "anzahl", "grenzen"),
+    *("gebietsstand", "herkunft", "sprache", "gruppe", "ausschnitt"),
+)
+"""Names of parameters that most views go without."""

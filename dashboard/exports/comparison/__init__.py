@@ -1,0 +1,1 @@
+"""A comparison as PDF, slides and workbook."""

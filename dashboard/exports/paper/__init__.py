@@ -1,0 +1,1 @@
+"""Pages on paper as PDF/UA, set by Typst."""

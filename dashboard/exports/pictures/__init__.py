@@ -1,0 +1,1 @@
+"""Pictures: the frame around a view, and PNG made of SVG."""

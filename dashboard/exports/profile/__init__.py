@@ -1,0 +1,1 @@
+"""A profile as PDF, slides and workbook."""

@@ -1,0 +1,151 @@
+"""Paints a map as native shapes, one per area, to be recoloured and moved by whoever gives the talk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+from dashboard.drawing.style import Theme
+from dashboard.exports.slides import drawingml as xml
+from dashboard.exports.slides.drawingml import Ids, Run
+from dashboard.map.colours import colour
+from dashboard.map.description import Edge, Fill, MapArea, MapCircle, MapDrawing, MapFrame, MapLabel, MapLine
+from dashboard.map.outline import Point, rings
+from dashboard.texts import say
+
+THEME: Theme = "light"
+"""Slides are printed and projected."""
+_PATTERNS = {"few": ("pct25", "map_border"), "hidden": ("wdUpDiag", "status_hatch")}
+"""Patterns of PowerPoint with the roles of their dots and lines; LibreOffice hatches what PowerPoint dots."""
+_LABEL_GROUND = 0.74  # opacity: few programs draw an edge around letters
+_DOTTED, _PILL_EDGE = 2.4, 2.6  # px
+
+
+def map_shapes(ids: Ids, drawing: MapDrawing, described: str, lang: str) -> list[str]:
+    """Groups: the areas, the lines above them, circles where there are any, and the texts."""
+    painter = _ShapePainter(ids, drawing, lang)
+    x0, y0, x1, y1 = drawing.frame.box
+    box = (x0, y0, x1 - x0, y1 - y0)
+    made = [
+        xml.group(
+            ids, say(lang, "view_karte"), described, box, [painter.area(one) for one in drawing.areas()]
+        )
+    ]
+    made.append(
+        painter.named("borders", box, [shape for one in drawing.lines() for shape in painter.line(one)])
+    )
+    if circles := [painter.circle(one) for one in drawing.circles()]:
+        made.append(painter.named("circles", box, circles))
+    return [*made, painter.named("names", box, list(painter.texts()))]
+
+
+def small_map_shapes(
+    ids: Ids, drawing: MapDrawing, box: tuple[float, float, float, float], described: str, lang: str
+) -> str:
+    """A map without texts as one group, its marks in their order, as large as the box (x, y, width, height)
+    allows and in its middle; lines grow with it."""
+    x, y, width, height = box
+    frame, (_, _, wide, high) = drawing.frame, drawing.frame.box
+    grown = min(width / wide, height / high)
+    left, top = x + (width - wide * grown) / 2, y + (height - high * grown) / 2
+    inner = (left, top, left + wide * grown, top + high * grown)
+    fitted = MapFrame(inner, frame.scale * grown, left + frame.left * grown, top + frame.top * grown)
+    painter = _ShapePainter(ids, replace(drawing, frame=fitted), lang, grown)
+    shapes = [shape for mark in drawing.marks for shape in painter.any(mark)]
+    return xml.group(ids, described[:60], described, (left, top, wide * grown, high * grown), shapes)
+
+
+def fill_shape(fill: Fill, palette: str) -> str:
+    """A fill in DrawingML."""
+    ground = colour(fill.ground, palette, THEME)
+    if not fill.pattern:
+        return xml.solid(ground, fill.opacity)
+    name, front = _PATTERNS[fill.pattern]
+    return xml.pattern(name, colour(front, palette, THEME), ground)
+
+
+class _ShapePainter:
+    """Knows the slide's numbers, its language and the map's colours; lines are `grown` times as wide as
+    described."""
+
+    def __init__(self, ids: Ids, drawing: MapDrawing, lang: str, grown: float = 1.0) -> None:
+        self.ids, self.drawing, self.lang, self.grown = ids, drawing, lang, grown
+        self.shade = partial(colour, palette=drawing.palette, theme=THEME)
+
+    def named(self, what: str, box: tuple[float, float, float, float], shapes: Sequence[str]) -> str:
+        """A group that is called what it holds."""
+        words = say(self.lang, f"alt_{what}")
+        return xml.group(self.ids, words, words, box, shapes)
+
+    def any(self, mark: MapArea | MapLine | MapCircle) -> Iterator[str]:
+        """The shapes of a mark."""
+        if isinstance(mark, MapArea):
+            yield self.area(mark)
+        elif isinstance(mark, MapLine):
+            yield from self.line(mark)
+        else:
+            yield self.circle(mark)
+
+    def area(self, area: MapArea) -> str:
+        """One freeform; without a figure its border is dotted."""
+        edge = (
+            xml.edge(self.shade("status_missing"), _DOTTED, "sysDot")
+            if area.dotted
+            else self._edge(area.edge)
+        )
+        fill = fill_shape(area.fill, self.drawing.palette)
+        return xml.freeform(self.ids, area.name, self._said(area), self._rings(area.path), fill, edge)
+
+    def line(self, line: MapLine) -> Iterator[str]:
+        """One freeform for each edge."""
+        words = say(self.lang, f"alt_{line.role}", name=line.name)
+        outline, closed = self._rings(line.path), line.role != "inner"
+        for edge in line.edges:
+            yield xml.freeform(self.ids, words, words, outline, xml.NO_FILL, self._edge(edge), closed=closed)
+
+    def circle(self, circle: MapCircle) -> str:
+        """One ellipse."""
+        (x, y), radius = self.drawing.frame.place(circle.at), circle.radius
+        place = (x - radius, y - radius, 2 * radius, 2 * radius)
+        fill = fill_shape(circle.fill, self.drawing.palette)
+        return xml.ellipse(self.ids, circle.name, self._said(circle), place, fill, self._edge(circle.edge))
+
+    def texts(self) -> Iterator[str]:
+        """Names on a light ground, signs, and pills."""
+        for label in self.drawing.names:
+            wide, high = label.width + 4, label.size * 1.24
+            ground = xml.solid(self.shade("map_halo"), _LABEL_GROUND)
+            yield self._text(label, (wide, high), wrap=False, fill=ground, round_=0.3)
+        for label in self.drawing.symbols:
+            yield self._text(label, (2 * label.size, 1.5 * label.size))
+        for label in self.drawing.pills:
+            edge = xml.edge(self.shade("map_halo"), _PILL_EDGE)
+            fill = xml.solid(self.shade(label.ground))
+            yield self._text(label, (label.width, label.pill), wrap=False, fill=fill, line=edge, round_=0.5)
+
+    def _text(
+        self,
+        label: MapLabel,
+        size: tuple[float, float],
+        *,
+        wrap: bool = True,
+        fill: str = xml.NO_FILL,
+        line: str = xml.NO_EDGE,
+        round_: float = 0,
+    ) -> str:
+        box = (label.x - size[0] / 2, label.y - size[1] / 2, *size)
+        run = Run(label.text, label.size, self.shade(label.colour), label.weight > 400)
+        return xml.text(
+            self.ids, label.text, label.text, box, [run], align="ctr", anchor="ctr", wrap=wrap, fill=fill, line=line,
+            round_=round_, lang=self.lang,
+        )  # fmt: skip
+
+    def _said(self, mark: MapArea | MapCircle) -> str:
+        return say(self.lang, "alt_area", name=mark.name, text=mark.said) if mark.said else mark.name
+
+    def _edge(self, edge: Edge) -> str:
+        return xml.edge(self.shade(edge.colour), edge.width * self.grown, opacity=edge.opacity)
+
+    def _rings(self, path: str) -> list[list[Point]]:
+        return [[self.drawing.frame.place(point) for point in ring] for ring in rings(path)]

@@ -1,0 +1,114 @@
+"""The table of one view as an Excel workbook: data, metadata and definition."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from dashboard.exports.rows import NUMBERS
+from dashboard.exports.workbook.table import ViewTable
+from dashboard.texts import say
+
+# the table leaves the indicator's column out
+_FIRST_NUMBER, _LAST_NUMBER = (
+    NUMBERS.start - 1,
+    NUMBERS.stop - 2,
+)
+_COUNTS = (_LAST_NUMBER - 1, _LAST_NUMBER)
+_WIDTHS = (12, 26, 7, 16, 12, 18, 18, 10, 10, 16, 16, 40)  # characters
+_LABEL_WIDTH, _TEXT_WIDTH = 26, 100
+_A4 = 9  # Excel's number of the paper
+FONT = {"font_name": "Calibri", "font_size": 11}
+# Every text is written by write_string, which takes nothing for a formula or an address; this is the second
+# lock.
+PLAIN = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+def workbook(made: ViewTable) -> bytes:
+    """Sheets Daten, Metadaten and Definition. A cell without a published number is empty, never a zero or a
+    text."""
+    lang, buffer = made.caption.lang, io.BytesIO()
+    with Workbook(buffer, PLAIN) as book:
+        book.set_properties({"title": made.caption.title, "comments": made.caption.link})
+        head = head_of(book)
+        _data(book, book.add_worksheet(say(lang, "sheet_data")), made, head)
+        facts = (*made.caption.entries(), *made.licences)
+        facts_sheet(book, book.add_worksheet(say(lang, "sheet_metadata")), facts, head)
+        facts_sheet(book, book.add_worksheet(say(lang, "sheet_definition")), made.definition, head)
+    return buffer.getvalue()
+
+
+def _data(book: Workbook, sheet: Worksheet, made: ViewTable, head: Format) -> None:
+    text = book.add_format(FONT)
+    value = book.add_format(
+        {**FONT, "num_format": number_format(made.indicator.unit, made.indicator.decimals)}
+    )
+    whole = book.add_format({**FONT, "num_format": "#,##0"})
+    for column, (name, width) in enumerate(zip(made.columns, _WIDTHS, strict=True)):
+        sheet.write_string(0, column, name, head)
+        sheet.set_column(column, column, width)
+    for line, row in enumerate(made.rows, start=1):
+        for column, one in enumerate(row):
+            if one is None or one == "":
+                continue
+            if isinstance(one, str):
+                sheet.write_string(line, column, one, text)
+            elif _FIRST_NUMBER <= column <= _LAST_NUMBER:
+                sheet.write_number(line, column, one, whole if column in _COUNTS else value)
+            else:
+                sheet.write_number(line, column, one, text)  # the year: a number without a point in it
+    sheet.freeze_panes(1, 2)
+    if made.rows:
+        sheet.autofilter(0, 0, len(made.rows), len(made.columns) - 1)
+    printed(sheet)
+
+
+def printed(sheet: Worksheet) -> None:
+    """A4 across, as wide as one page, with the head of the columns on each."""
+    sheet.set_paper(_A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+def head_of(book: Workbook) -> Format:
+    """How the first row of a sheet looks."""
+    head: Format = book.add_format(
+        {**FONT, "bold": True, "bg_color": "#F2EDE3", "bottom": 1, "text_wrap": True}
+    )
+    head.set_align("top")
+    return head
+
+
+def number_format(unit: str, decimals: int) -> str:
+    """How Excel shows values of a unit; only the percent sign is glued on."""
+    return "#,##0" + ("." + "0" * decimals if decimals else "") + ('"\u00a0%"' if unit == "percent" else "")
+
+
+def difference_format(unit: str, decimals: int, lang: str) -> str:
+    """The same for differences of such values: with their sign, and "Punkte" where the values are
+    percentages."""
+    plain = "#,##0" + ("." + "0" * decimals if decimals else "")
+    word = f'"\u00a0{say(lang, "export_points")}"' if unit == "percent" else ""
+    return f'+{plain}{word};"\u2212"{plain}{word};{plain}{word}'
+
+
+def facts_sheet(book: Workbook, sheet: Worksheet, facts: Sequence[tuple[str, str]], head: Format) -> None:
+    """Label and words, row by row."""
+    text = book.add_format({**FONT, "text_wrap": True, "valign": "top"})
+    sheet.set_column(0, 0, _LABEL_WIDTH, text)
+    sheet.set_column(1, 1, _TEXT_WIDTH, text)
+    for line, (label, words) in enumerate(facts):
+        sheet.write_string(line, 0, label, head)
+        sheet.write_string(line, 1, words, text)
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)

@@ -1,1 +1,0 @@
-"""Drawings: the SVG map and Plotly figures as plain dictionaries."""

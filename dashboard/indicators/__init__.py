@@ -1,0 +1,1 @@
+"""From published cells to what is said of an indicator: rates, differences, trends, territory, wording."""

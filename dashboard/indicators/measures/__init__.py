@@ -1,0 +1,1 @@
+"""Which measures belong together, and which counts contain each other."""

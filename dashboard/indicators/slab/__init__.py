@@ -1,0 +1,1 @@
+"""The slab: everything the browser shows of one indicator in any year."""

@@ -1,0 +1,1 @@
+"""Figures and areas converted from one territorial status to another."""

@@ -1,0 +1,1 @@
+"""What a figure says, in words: one vocabulary for pages and files."""

@@ -1,0 +1,1 @@
+"""The map as one drawing, for the screen, pictures and slides."""

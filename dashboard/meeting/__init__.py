@@ -1,0 +1,1 @@
+"""The Sitzungsmappe: scenes kept for a meeting."""

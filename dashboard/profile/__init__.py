@@ -1,0 +1,1 @@
+"""The profile of one place: its rows, findings and head."""

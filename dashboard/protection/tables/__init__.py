@@ -1,0 +1,1 @@
+"""One linked table of counts: what may move in it, what must be hidden with it, and the audit."""

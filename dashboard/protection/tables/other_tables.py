@@ -1,0 +1,145 @@
+"""Proves many bounds at once: every table that fits all that is published proves something of each hidden
+count in it.
+
+Where a table other than the true one has a count three higher, and the count that an insider knows is the
+same in both, he cannot narrow the first down to less than three. One linear programme looks for such a table
+for many hidden counts of different places together; what it leaves open is asked of the programme that gives
+exact bounds (see `audit`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import linprog
+from scipy.sparse import csc_array, csr_array, hstack, vstack
+
+from dashboard.domain.grid import Floats
+
+_SLACK = 1e-6
+_NEAR = 1e-7
+"""A proof may fall short of what is needed by as much: less than the slack of the audit."""
+_RISE, _FALL = 1.0, -1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Whether a sum of unknown counts can move by `need` while those stay that the reader knows.
+
+    `target` are factors by column of the unknown counts, `fixed` the columns he knows. Questions of one
+    `place`, or of one `amt`, stand in each other's way.
+    """
+
+    target: tuple[tuple[int, float], ...]
+    fixed: tuple[int, ...]
+    need: float
+    place: int
+    amt: int
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """Equations `matrix` x = `right` of all unknown counts x; nothing is below zero. `true` may have gaps
+    (NaN)."""
+
+    matrix: csr_array
+    right: Floats
+    true: Floats
+
+
+class OtherTables:
+    """The tables found so far, as differences from the true one: array (tables, columns), the true one
+    first."""
+
+    def __init__(self, system: System) -> None:
+        self._matrix = csc_array(system.matrix)
+        self._true = _completed(system)
+        self._found: Floats = np.zeros((1, len(system.true)))
+
+    def unanswered(self, questions: Sequence[Question]) -> list[int]:
+        """Indices of the questions that no table answers: all of them where gaps leave no true table to start
+        from."""
+        if self._true is None:
+            return list(range(len(questions)))
+        left = [at for at, one in enumerate(questions) if one.target and not self._answered(one)]
+        never = [at for at, one in enumerate(questions) if not one.target]
+        for by_amt, sign in ((False, _RISE), (True, _RISE), (True, _FALL)):
+            waiting = left
+            while waiting:
+                group = list(_compatible(questions, waiting, by_amt=by_amt))
+                self._look(self._true, [questions[one] for one in group], sign)
+                left = [one for one in left if not self._answered(questions[one])]
+                waiting = [one for one in waiting if one in left and one not in group]
+        return sorted([*left, *never])
+
+    def _answered(self, question: Question) -> bool:
+        found = self._found
+        if question.fixed:
+            found = found[(np.abs(found[:, list(question.fixed)]) < _NEAR).all(axis=1)]
+        moved = sum((factor * found[:, column] for column, factor in question.target), np.zeros(len(found)))
+        return bool(moved.max() - moved.min() >= question.need - _NEAR)
+
+    def _look(self, true: Floats, group: Sequence[Question], sign: float) -> None:
+        """Keeps the table in which the counts of a group move as far as they need, one way, all in all."""
+        rows, count = self._matrix.shape
+        entries = [
+            (at, column, sign * factor) for at, one in enumerate(group) for column, factor in one.target
+        ]
+        lines, columns, factors = zip(*entries, strict=True)
+        targets = csc_array((factors, (lines, columns)), shape=(len(group), count))
+        moved = csc_array((-np.ones(len(group)), (np.arange(len(group)),) * 2), shape=(len(group),) * 2)
+        nothing = csc_array((rows, len(group)))
+        least, most = np.append(-true, np.zeros(len(group))), np.full(count + len(group), np.inf)
+        most[count:] = [one.need for one in group]
+        fixed = [column for one in group for column in one.fixed]
+        least[fixed] = most[fixed] = 0.0
+        answer = linprog(
+            np.append(np.zeros(count), -np.ones(len(group))),
+            A_eq=vstack([hstack([self._matrix, nothing]), hstack([targets, moved])], format="csc"),
+            b_eq=np.zeros(rows + len(group)),
+            bounds=np.column_stack([least, most]),
+            method="highs",
+        )
+        if answer.status == 0:
+            self._keep(true, answer.x[:count])
+
+    def _keep(self, true: Floats, change: Floats) -> None:
+        """A table, and the one on the other side of the true one as far as nothing falls below zero there."""
+        rising = change > _NEAR
+        back = min(1.0, float((true[rising] / change[rising]).min())) if rising.any() else 0.0
+        self._found = np.vstack([self._found, change, -back * change])
+
+
+def _compatible(questions: Sequence[Question], waiting: Iterable[int], *, by_amt: bool) -> Iterator[int]:
+    """One of each place, or of each Amt, none of which holds on to what another one moves."""
+    examined: set[int] = set()
+    fixed: set[int] = set()
+    moving: set[int] = set()
+    for at in waiting:
+        one = questions[at]
+        where = one.amt if by_amt else one.place
+        target = {column for column, _ in one.target}
+        if where not in examined and not target & fixed and not moving.intersection(one.fixed):
+            examined.add(where)
+            moving |= target
+            fixed |= set(one.fixed)
+            yield at
+
+
+def _completed(system: System) -> Floats | None:
+    """The true counts with gaps filled so that all equations hold; None where they cannot be."""
+    gaps: npt.NDArray[np.intp] = np.flatnonzero(np.isnan(system.true))
+    true = np.maximum(np.nan_to_num(system.true), 0.0)
+    left = system.right - system.matrix @ true
+    if len(gaps):
+        answer = linprog(
+            np.zeros(len(gaps)), A_eq=csc_array(system.matrix)[:, gaps], b_eq=left, method="highs"
+        )
+        if answer.status != 0:
+            return None
+        true[gaps] = answer.x
+        left = system.right - system.matrix @ true
+    return true if np.abs(left).max(initial=0.0) <= 2 * _SLACK else None

@@ -1,0 +1,1 @@
+"""Finds places by what people type."""

@@ -1,0 +1,67 @@
+"""Finds a place of the district from any page: by name, former name, Amt, postcode or key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dashboard.domain.area import Area
+from dashboard.domain.territory import Register
+from dashboard.search.matching import search
+from dashboard.texts import say
+
+_LEAST_DIGITS, _DIGITS = 3, 5
+
+
+@dataclass(frozen=True, slots=True)
+class FinderPlace:
+    """`note` says what tells it from others: its Amt, its former name, or the postcode that was typed."""
+
+    key: str
+    name: str
+    note: str
+
+
+def find(
+    text: str, register: Register, places: Sequence[Area], postcodes: Mapping[str, Sequence[str]], lang: str
+) -> list[FinderPlace]:
+    """Best first, municipalities of an Amt after it; all places, in their order, where nothing was typed.
+
+    `places` are those that can be found, `postcodes` the keys of the municipalities of each.
+    """
+    known = {area.key: area for area in places}
+    typed = text.strip()
+    if not typed:
+        return [_place(area, register, "") for area in places]
+    found: dict[str, FinderPlace] = {}
+    for key, code in _by_postcode(typed, postcodes):
+        if key in known:
+            said = say(lang, "finder_postcode", code=code)
+            found.setdefault(key, _place(known[key], register, said))
+    amts = []
+    for one in search(typed, register):
+        if one.area.level == "amt":
+            amts.append(one.area.key)
+        if one.area.key in known:
+            former = say(lang, "place_formerly", name=one.formerly) if one.formerly else ""
+            found.setdefault(one.area.key, _place(one.area, register, former))
+    for amt in amts:
+        for child in register.children(amt):
+            if child.key in known:
+                found.setdefault(child.key, _place(child, register, ""))
+    return list(found.values())
+
+
+def _by_postcode(typed: str, postcodes: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    if typed.isdigit() and _LEAST_DIGITS <= len(typed) <= _DIGITS:
+        for code, keys in postcodes.items():
+            if code.startswith(typed):
+                yield from ((key, code) for key in keys)
+
+
+def _place(area: Area, register: Register, note: str) -> FinderPlace:
+    around = register.areas.get(area.amt)
+    beside = around.name if around is not None and len(register.children(around.key)) > 1 else ""
+    return FinderPlace(
+        area.key, area.official_name or area.name if area.level == "kreis" else area.name, note or beside
+    )

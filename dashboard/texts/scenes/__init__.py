@@ -1,0 +1,1 @@
+"""Wording of scenes and of the folders that hold them."""

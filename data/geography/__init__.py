@@ -1,0 +1,1 @@
+"""Areas: the register, boundaries and postcodes that ship."""

@@ -1,0 +1,1 @@
+"""Whether delivered observations can be true."""

@@ -1,0 +1,1 @@
+"""Opens delivered files safely: archives, workbooks, lines of text."""

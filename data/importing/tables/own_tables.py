@@ -1,0 +1,114 @@
+"""Finds the own table in the sheets of a workbook or in a text: where its header stands, and what is left
+unread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.errors import FileRejected
+from data.importing.files.workbook import Sheet
+from data.importing.findings import Findings, listing, shortened
+from data.importing.formats import plain
+from data.importing.tables.raw_table import OwnTable, RawRow, letter
+from data.importing.tables.wide import described_as_wide
+
+_DEEPEST_HEADER = 40
+"""Rows in which a header is looked for below a title."""
+
+
+def header_at(rows: Sequence[RawRow]) -> int | None:
+    """The index of the first row that is the header of an own table or of its table of measures."""
+    for index, row in enumerate(rows[:_DEEPEST_HEADER]):
+        if plain.is_plain(row.cells) or plain.is_measures(row.cells):
+            return index
+    return None
+
+
+def table_of_text(rows: Sequence[RawRow], findings: Findings) -> OwnTable | None:
+    """The own table of a text file, with a note about lines above its header; None without a header."""
+    at = header_at(rows)
+    if at is None:
+        return None
+    if at:
+        findings.add(
+            "note",
+            f"Der Kopf steht in Zeile {rows[at].number}; die Zeilen darüber werden nicht gelesen "
+            f"(„{_first_words(rows[0])}“).",
+            row=rows[0].number,
+        )
+    return OwnTable(rows[at], tuple(rows[at + 1 :]))
+
+
+def tables_of_sheets(sheets: Sequence[Sheet], file: str, findings: Findings) -> list[OwnTable]:
+    """The tables that are read, and a finding on which sheets these are. Raises FileRejected where there is
+    none."""
+    tables: list[OwnTable] = []
+    read: list[str] = []
+    left: list[str] = []
+    for sheet in sheets:
+        at = header_at(sheet.rows)
+        if at is None:
+            if sheet.rows:
+                left.append(_unread(sheet))
+            continue
+        header, rows = sheet.rows[at], sheet.rows[at + 1 :]
+        tables.append(
+            OwnTable(header, rows, sheet.name, sheet.hidden_rows, sheet.hidden_columns, sheet.rounded)
+        )
+        details = [f"{len(rows)} {'Zeile' if len(rows) == 1 else 'Zeilen'}"]
+        if at:
+            details.append(f"Kopf erst in Zeile {header.number}")
+        if sheet.hidden:
+            details.append("ausgeblendet")
+        read.append(f"„{shortened(sheet.name)}“ ({', '.join(details)})")
+        if sheet.hidden:
+            findings.add("warning", "Dieses Blatt ist ausgeblendet und wird mitgelesen.", sheet=sheet.name)
+    if not tables:
+        _refuse(sheets, file)
+    if len(read) + len(left) > 1 or any(table.header.number > 1 for table in tables):
+        unread = f" Nicht gelesen: {', '.join(left[:8])}{_more(left)}." if left else ""
+        findings.add(
+            "warning" if left else "note", f"Gelesen: {', '.join(read[:8])}{_more(read)}.{unread}", sheet=""
+        )
+    return tables
+
+
+def _more(names: Sequence[str]) -> str:
+    return f" und {len(names) - 8} weitere" if len(names) > 8 else ""
+
+
+def _unread(sheet: Sheet) -> str:
+    first = sheet.rows[0]
+    column = next(index for index, cell in enumerate(first.cells) if cell.strip())
+    words = shortened(first.cells[column], 40)
+    hidden = ", ausgeblendet" if sheet.hidden else ""
+    return f"„{shortened(sheet.name)}“ (kein Kopf einer Tabelle; {letter(column)}{first.number}: „{words}“{hidden})"
+
+
+def _first_words(row: RawRow) -> str:
+    return shortened(next((cell for cell in row.cells if cell.strip()), ""), 40)
+
+
+def _refuse(sheets: Sequence[Sheet], file: str) -> None:
+    for sheet in sheets:
+        words = described_as_wide(sheet.rows)
+        if words:
+            raise FileRejected(
+                f"{file}, Blatt „{shortened(sheet.name)}“: {words} Gelesen wird eine Zeile je Wert mit dem "
+                "Kopf "
+                f"{';'.join(plain.COLUMNS)}. Wie man umstellt, steht in docs/import.md unter „Breite "
+                "Tabellen“; danach "
+                "„flask --app app check DATEI“.",
+                file=file,
+                found=sheet.name,
+            )
+    visible = "; ".join(
+        f"{one.name}: {listing([cell for cell in one.rows[0].cells if cell], 6) if one.rows else 'leer'}"
+        for one in sheets[:5]
+    )
+    raise FileRejected(
+        f"{file}: Kein Blatt hat in den ersten Zeilen den Kopf {';'.join(plain.COLUMNS)}; gesehen wurde "
+        f"{visible}.",
+        file=file,
+        found=visible,
+    )

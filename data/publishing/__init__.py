@@ -1,0 +1,1 @@
+"""From raw releases to published, protected versions."""

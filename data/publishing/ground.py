@@ -1,0 +1,193 @@
+"""The frame of one publishing run: its years, the places of each level, and figures as delivered put
+into it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from dashboard.domain.area import LEVELS, Area, level_of
+from dashboard.domain.grid import EVERY, Figures
+from dashboard.domain.observation import Status
+from dashboard.domain.slab import MARKS
+from dashboard.domain.territory import Change, Register
+from dashboard.indicators.territory.reform import TODAY, Lost, Reform, convert, parts, reforms
+from data.geography.register import register_of
+
+if TYPE_CHECKING:  # the serving process uses this module, too, and never loads what reads the raw store
+    from data.stores.raw_store import Row
+
+Columns = npt.NDArray[np.intp]
+SMALL_LEVELS = ("gemeinde", "amt")
+_MARK = {"": 0, **{letter: code for code, letter in enumerate(MARKS) if letter}}
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseAreas:
+    """`places` are the areas of one day, today's or that of a past status, in the order of all arrays of each
+    level.
+
+    `former` are other keys that tables may hold; `until` is the day to which figures are converted.
+
+    `members` gives each Amt's and district's municipalities as columns, `groups` the columns that are
+    published as one map: a district's own at the lower levels, all of them above.
+    """
+
+    register: Register
+    years: tuple[int, ...]
+    places: Mapping[str, tuple[str, ...]]
+    former: Mapping[str, tuple[str, ...]]
+    history: tuple[Reform, ...]
+    members: Mapping[str, tuple[Columns, ...]]
+    groups: Mapping[str, Mapping[str, Columns]]
+    position: Mapping[str, tuple[str, int]]
+    until: date = TODAY
+
+    @classmethod
+    def of(
+        cls, areas: Sequence[Area], changes: Sequence[Change], years: Sequence[int], on: date | None = None
+    ) -> ReleaseAreas:
+        """Today's ground, or that of a past day."""
+        register = register_of(areas, changes)
+        if on is not None:
+            register = register.on(on)
+        of_level = {level: register.of_level(level) for level in LEVELS}
+        places = {level: tuple(area.key for area in of_level[level]) for level in LEVELS}
+        former: dict[str, list[str]] = {level: [] for level in LEVELS}
+        for key in dict.fromkeys([*(one.key for one in areas), *(change.old for change in changes)]):
+            level = level_of(key)
+            if key not in register.areas and level is not None:
+                former[level].append(key)
+        position = {
+            key: (level, column)
+            for level in LEVELS
+            for column, key in enumerate([*places[level], *former[level]])
+        }
+        municipalities = of_level["gemeinde"]
+        members = {
+            "amt": tuple(_columns(area.amt == key for area in municipalities) for key in places["amt"]),
+            "kreis": tuple(_columns(area.kreis == key for area in municipalities) for key in places["kreis"]),
+        }
+        groups: dict[str, dict[str, Columns]] = {
+            level: {"": np.arange(len(places[level]))} for level in LEVELS if level not in SMALL_LEVELS
+        }
+        for level in SMALL_LEVELS:
+            districts = dict.fromkeys(area.kreis for area in of_level[level])
+            groups[level] = {
+                key: _columns(area.kreis == key for area in of_level[level]) for key in districts
+            }
+        history = history_of(areas, changes)
+        return cls(
+            register,
+            tuple(years),
+            places,
+            {level: tuple(keys) for level, keys in former.items()},
+            history,
+            members,
+            groups,
+            position,
+            on or TODAY,
+        )
+
+    def parts(self) -> dict[str, str]:
+        """Municipalities of a past day whose territory is another today, and which of today's areas they went
+        into.
+
+        Without those that were taken apart: they went into several.
+        """
+        there = set(self.places["gemeinde"])
+        return {key: into for key, into in parts(self.history, self.until).items() if key in there}
+
+    def figures(
+        self,
+        rows: Iterable[Row],
+        provenance: int,
+        source: int,
+        *,
+        summable: bool,
+        lost: list[Lost] | None = None,
+        unknown: set[str] | None = None,
+        standing: Sequence[date] | None = None,
+    ) -> dict[str, Figures]:
+        """One delivery of one series on this ground's areas, for the levels it has figures of.
+
+        Keys that the register has never known are left out and added to `unknown`: the import names them
+        before anything is written. What a missing predecessor takes with it is appended to `lost`. `standing`
+        as in `convert`.
+        """
+        at: dict[str, tuple[list[int], list[int], list[float | None], list[int], list[int]]] = {}
+        first = self.years[0]
+        for area, year, value, status, marks in rows:
+            found = self.position.get(area)
+            if found is None:
+                if unknown is not None:
+                    unknown.add(area)
+                continue
+            level, column = found
+            if level not in at:
+                at[level] = ([], [], [], [], [])
+            of = at[level]
+            of[0].append(year - first)
+            of[1].append(column)
+            of[2].append(value)
+            of[3].append(status)
+            of[4].append(min((_MARK[letter] for letter in marks), default=0))
+        return {
+            level: self._placed(level, of, provenance, source, summable, lost, standing)
+            for level, of in at.items()
+        }
+
+    def _placed(
+        self,
+        level: str,
+        of: tuple[list[int], list[int], list[float | None], list[int], list[int]],
+        provenance: int,
+        source: int,
+        summable: bool,
+        lost: list[Lost] | None,
+        standing: Sequence[date] | None,
+    ) -> Figures:
+        own = len(self.places[level])
+        keys = [*self.places[level], *self.former[level]]
+        figures = Figures.empty(len(self.years), len(keys))
+        where = np.array(of[0], dtype=np.intp), np.array(of[1], dtype=np.intp)
+        value = np.array(of[2], dtype=np.float64)
+        status = np.array(of[3], dtype=np.int8)
+        status[(value == 0) & (status == Status.REPORTED)] = Status.ZERO
+        figures.value[where] = value
+        figures.status[where] = status
+        figures.provenance[where] = provenance
+        figures.mark[where] = np.array(of[4], dtype=np.int8)
+        figures.source[where] = source
+        if self.until != TODAY or standing is not None or (where[1] >= own).any():
+            figures = convert(
+                figures,
+                self.years,
+                keys,
+                self.history,
+                summable=summable,
+                until=self.until,
+                lost=lost,
+                standing=standing,
+            )
+        return figures.at((EVERY, slice(0, own)))
+
+
+def history_of(areas: Iterable[Area], changes: Sequence[Change]) -> tuple[Reform, ...]:
+    """All reforms that the register knows; of two areas that bore one key the later one says when it was
+    founded."""
+    latest = sorted(areas, key=lambda area: area.valid_until or date.max)
+    return reforms(
+        changes,
+        {area.key: area.valid_from for area in latest},
+        {area.key: area.valid_until for area in latest},
+    )
+
+
+def _columns(chosen: Iterable[bool]) -> Columns:
+    return np.flatnonzero(np.fromiter(chosen, dtype=np.bool_))

@@ -1,0 +1,294 @@
+"""Turns raw releases into data versions: computes, protects and writes what they touch, and says what was
+done."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import cast
+
+import numpy as np
+from sqlalchemy import Connection, Engine, func, select
+
+from dashboard.domain.indicator import Catalogue, Indicator
+from dashboard.domain.observation import Status
+from dashboard.errors import ContradictoryCounts, ReleaseError
+from dashboard.indicators.measures.families import measure_families
+from dashboard.protection.assembly import Ended, protect_cells
+from dashboard.protection.contradiction import sentence
+from dashboard.protection.families import Linked, linked_families
+from dashboard.protection.primary import THRESHOLD
+from dashboard.protection.report import Report, ReportDocument
+from dashboard.protection.report_text import report_lines
+from data.catalogue.loader import load
+from data.geography.register import (
+    past_statuses,
+    stored_areas,
+    stored_changes,
+    territorial_status,
+    write_population,
+)
+from data.importing.findings import Finding
+from data.own_tables import extended
+from data.publishing.displacement import displacement, displaces
+from data.publishing.ground import ReleaseAreas
+from data.publishing.publish import POPULATION, PublishedSeries, Publisher
+from data.publishing.scrutiny import Scrutiny, finding
+from data.stores import published_store, raw_store, schema, snapshot
+from data.stores.database import require_current, sentences
+from data.stores.raw_store import Row
+from data.stores.two_stores import both, finish_interrupted
+from data.stores.writers import address
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a request: `message` says it in German, `changed` is False when nothing was written.
+
+    `findings` are warnings and notes on what was brought; there are no errors among them.
+    """
+
+    version: str
+    changed: bool
+    message: str
+    indicators: tuple[str, ...] = ()
+    cells: int = 0
+    hidden: int = 0
+    findings: tuple[Finding, ...] = ()
+
+
+_HELD = 16
+"""Measures in a breakdown: as many as one indicator is made of."""
+
+
+class StoredFigures:
+    """Raw figures of the published releases, read series by series.
+
+    An indicator is computed on today's ground and then on the past ones: what was read last is held for them.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._held = lru_cache(maxsize=_HELD)(self._read)
+        self._releases = raw_store.published_in_order(connection)
+        self._series: dict[str, list[raw_store.RawSeries]] = {}
+        for one in raw_store.all_series(connection):
+            self._series.setdefault(one.measure, []).append(one)
+
+    def breakdowns(self, measure: str) -> Sequence[str]:
+        """Breakdowns that a measure was delivered in, in the order of the store."""
+        return tuple(dict.fromkeys(one.breakdown for one in self._series.get(measure, ())))
+
+    def deliveries(self, measure: str, breakdown: str) -> Sequence[tuple[str, Sequence[Sequence[Row]]]]:
+        """Each source of a measure in a breakdown with its rows of area, year, value, status and mark."""
+        return self._held(measure, breakdown)
+
+    def _read(self, measure: str, breakdown: str) -> Sequence[tuple[str, Sequence[Sequence[Row]]]]:
+        return [
+            (one.source, raw_store.figures(self._connection, one, self._releases))
+            for one in self._series.get(measure, ())
+            if one.breakdown == breakdown
+        ]
+
+
+def measures_in(indicator: Indicator) -> frozenset[str]:
+    """Every measure that an indicator is made of."""
+    ratio = {indicator.ratio} if indicator.ratio else set()
+    return frozenset({*indicator.numerator, *indicator.denominator, *ratio})
+
+
+def publish(
+    raw: Connection,
+    published: Connection,
+    version: str,
+    *,
+    note: str,
+    touched: Collection[str] | None = None,
+    catalogue: Catalogue | None = None,
+    threshold: int = THRESHOLD,
+) -> Outcome:
+    """A new data version from all published raw releases, in the callers' transactions.
+
+    `touched` are the measures that have changed: only indicators built on them, and those that must be
+    protected together with them, are computed again, all when None. Counts of persons below `threshold` are
+    hidden. Raises ContradictoryCounts, naming them, where real figures cannot all be true.
+    """
+    whole = extended(catalogue or load(), *raw_store.definitions(raw))
+    figures = StoredFigures(raw)
+    families = linked_families(whole, {one: figures.breakdowns(one) for one in whole.measures})
+    concerned = _concerned(whole, families, touched)
+    areas, changes, years = stored_areas(published), stored_changes(published), years_of(raw, concerned)
+    ground = ReleaseAreas.of(areas, changes, years)
+    telling = [one for one in raw_store.all_series(raw) if displaces(whole, one.measure, one.source)]
+    gone = displacement(whole, ground, raw_store.told(raw, telling))
+    publisher = Publisher(whole, ground, figures, gone)
+    past = [
+        Publisher(whole, ReleaseAreas.of(areas, changes, years, on=day), figures, gone)
+        for day in past_statuses(publisher.ground.register, years)
+    ]
+    found = {
+        one.key: [*publisher.series(one), *(part for at in past for part in at.parts(one))]
+        for one in concerned
+    }
+    status = territorial_status(changes)
+    scrutiny = Scrutiny.of(raw, version, publisher, {key for one in concerned for key in measures_in(one)})
+    findings = scrutiny.refuse_contradictions(raw) if touched is not None else ()
+    try:
+        computed, report = _protected(whole, families, publisher, past, found, published, status, threshold)
+    except ContradictoryCounts as error:
+        raise _named(error, whole, ground) from error
+    cells, hidden = _counted(computed)
+    published_store.add_release(
+        published,
+        version,
+        note=note,
+        report=json.dumps(
+            {
+                "indicators": sorted(computed),
+                "cells": cells,
+                "hidden": hidden,
+                "not_converted": sorted({one.sentence() for one in publisher.lost}),
+                "unknown_areas": sorted(publisher.unknown),
+            },
+            ensure_ascii=False,
+        ),
+        catalogue=snapshot.dump(whole),
+        status=status,
+        computed=computed,
+        indicators=whole.indicators.keys(),
+        ground=publisher.ground,
+        sources=publisher.sources,
+    )
+    raw_store.keep_report(raw, version, report.plain())
+    if touched is None or POPULATION in touched:
+        write_population(published, publisher.population())
+    message = f"Datenstand {version} veröffentlicht: {len(computed)} Indikatoren neu berechnet."
+    if touched is not None:
+        findings += scrutiny.effects(computed)
+    return Outcome(version, True, message, tuple(computed), cells, hidden, findings)
+
+
+def _named(error: ContradictoryCounts, catalogue: Catalogue, ground: ReleaseAreas) -> ContradictoryCounts:
+    """The same error with a finding for each contradiction: some show only when missing counts are
+    filled in."""
+    found = error.facts.get("contradictions")
+    names = {key: area.name for key, area in ground.register.areas.items()}
+    messages = [sentence(one, catalogue, names) for one in found] if isinstance(found, tuple) else []
+    findings = tuple(finding("error", one) for one in dict.fromkeys(messages or [error.message]))
+    return ContradictoryCounts(error.message, findings=findings, contradictions=found)
+
+
+def _concerned(
+    catalogue: Catalogue, families: Sequence[Linked], touched: Collection[str] | None
+) -> list[Indicator]:
+    """Indicators to compute again: those built on measures that belong with touched ones or are protected
+    with them."""
+    if touched is None:
+        return list(catalogue.indicators.values())
+    together = {
+        one
+        for family in measure_families(catalogue)
+        if set(family.measures) & set(touched)
+        for one in family.measures
+    }
+    named = {key for key, one in catalogue.indicators.items() if measures_in(one) & together}
+    for linked in families:
+        protected = {row.indicator for row in linked.rows}
+        if named & protected:
+            named |= protected
+    return [one for key, one in catalogue.indicators.items() if key in named]
+
+
+def _protected(
+    catalogue: Catalogue,
+    families: Sequence[Linked],
+    today: Publisher,
+    past: Sequence[Publisher],
+    found: dict[str, list[PublishedSeries]],
+    published: Connection,
+    status: date,
+    threshold: int,
+) -> tuple[dict[str, list[PublishedSeries]], Report]:
+    """All cells of the release protected together: levels, breakdowns, years, both territories, earlier
+    releases."""
+    ground = today.ground
+    concerned = [linked for linked in families if any(row.indicator in found for row in linked.rows)]
+    successor: dict[str, str] = {}
+    for one in past:
+        successor |= one.ground.parts()
+    ended = Ended(
+        successor,
+        {one.ground.until: one.ground.places["gemeinde"] for one in past},
+        {one.ground.until: one.figures for one in past},
+        ground.register.status_in,
+    )
+    return protect_cells(
+        catalogue,
+        found,
+        families=concerned,
+        years=ground.years,
+        register=ground.register,
+        keys=ground.places,
+        figures=today.figures,
+        ended=ended,
+        earlier=published_store.shown_before(
+            published, {row.indicator for one in concerned for row in one.rows}
+        ),
+        today=status,
+        threshold=threshold,
+    )
+
+
+def years_of(raw: Connection, indicators: Sequence[Indicator]) -> tuple[int, ...]:
+    """From the first to the last year that any measure of these indicators has."""
+    wanted = {measure for one in indicators for measure in measures_in(one)} | {POPULATION}
+    series = [one.id for one in raw_store.all_series(raw) if one.measure in wanted]
+    table = schema.observation
+    statement = select(func.min(table.c.year), func.max(table.c.year)).where(table.c.series_id.in_(series))
+    first, last = raw.execute(statement).one()
+    return () if first is None else tuple(range(first, last + 1))
+
+
+def _counted(computed: dict[str, list[PublishedSeries]]) -> tuple[int, int]:
+    every = [one for series in computed.values() for one in series]
+    cells = sum(int(one.included.sum()) for one in every)
+    hidden = sum(int(np.sum(one.rates.status[one.included] == Status.SUPPRESSED)) for one in every)
+    return cells, hidden
+
+
+def publish_draft(raw_engine: Engine, published_engine: Engine, version: str) -> Outcome:
+    """Publishes what was imported as a draft, under a new number if another version has come in between."""
+    with both(raw_engine, published_engine) as (raw, published):
+        found = {one.version: one for one in raw_store.releases(raw)}
+        if version not in found or found[version].state != "draft":
+            raise ReleaseError(f"Einen Entwurf „{version}“ gibt es nicht.", version=version)
+        release = found[version]
+        newest = next(iter(found)) == version
+        new = version if newest else raw_store.next_version(raw, published_store.versions(published))
+        raw_store.set_state(raw, release.id, "published", version=new)
+        return publish(raw, published, new, note=release.note, touched=raw_store.measures_of(raw, release.id))
+
+
+def protection_report(raw_engine: Engine, published_engine: Engine, version: str = "") -> tuple[str, ...]:
+    """What protection has done in a release, the current one without `version`, as lines for staff.
+
+    Raises ReleaseError for a release that was never published.
+    """
+    require_current(raw_engine, "raw")
+    require_current(published_engine, "published")
+    finish_interrupted(raw_engine, address(published_engine))
+    with sentences(published_engine), published_engine.connect() as published:
+        now = published_store.current(published)
+    wanted = version or (now.version if now else "")
+    with sentences(raw_engine), raw_engine.connect() as raw:
+        found = raw_store.report_of(raw, wanted)
+        catalogue = extended(load(), *raw_store.definitions(raw))
+    if found is None:
+        raise ReleaseError(
+            f"Zu „{wanted}“ gibt es keinen Bericht: diesen Datenstand hat niemand veröffentlicht."
+        )
+    written = cast(ReportDocument, found)  # by `Report.plain`
+    return tuple(report_lines(wanted, written, catalogue))

@@ -1,0 +1,91 @@
+"""Takes releases back: pointers move to the version before, or what came later is computed again without
+them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy import Connection, Engine
+
+from dashboard.errors import ReleaseError
+from data.catalogue.loader import load
+from data.geography.register import stored_areas, stored_changes, write_population
+from data.own_tables import extended
+from data.publishing.ground import ReleaseAreas
+from data.publishing.publish import POPULATION, Publisher
+from data.publishing.release import Outcome, StoredFigures, publish, years_of
+from data.stores import published_store, raw_store
+from data.stores.two_stores import both
+
+
+def rollback(raw_engine: Engine, published_engine: Engine, version: str) -> Outcome:
+    """Takes a release back. Raises ReleaseError when it cannot be; nothing has changed then.
+
+    Of the newest release only the pointers move back to the version before. Below later releases the affected
+    indicators are computed again without it, which makes a new version; all others keep the cells they have
+    now.
+    """
+    with both(raw_engine, published_engine) as (raw, published):
+        release = _release_to_withdraw(raw, version)
+        if release.state == "draft":
+            raw_store.set_state(raw, release.id, "withdrawn")
+            return Outcome(version, True, f"Der Entwurf {version} ist verworfen.")
+        now = published_store.current(published)
+        touched = raw_store.measures_of(raw, release.id)
+        raw_store.set_state(raw, release.id, "withdrawn")
+        if now is None or now.version != version:
+            # Before anything is withdrawn: the new version points to the cells that are current now.
+            outcome = _publish_without(raw, published, version, touched)
+            published_store.withdraw(published, version, keep=outcome.version)
+            return outcome
+        published_store.withdraw(published, version)
+        before = published_store.current(published)
+        if before is None:
+            raise ReleaseError(
+                f"Vor {version} gibt es keinen Datenstand, zu dem zurückgekehrt werden könnte."
+            )
+        if POPULATION in touched:
+            _population_again(raw, published)
+        return Outcome(
+            before.version, True, f"{version} ist zurückgenommen; es gilt wieder {before.version}."
+        )
+
+
+def _release_to_withdraw(raw: Connection, version: str) -> raw_store.Release:
+    found = {one.version: one for one in raw_store.releases(raw)}
+    if version not in found:
+        known = ", ".join(found) or "keine"
+        raise ReleaseError(f"Den Datenstand „{version}“ gibt es nicht. Vorhanden: {known}.", version=version)
+    release = found[version]
+    if release.state == "withdrawn":
+        raise ReleaseError(f"{version} ist schon zurückgenommen.", version=version)
+    if release.kind == raw_store.EMBEDDED:
+        raise ReleaseError(
+            f"{version} sind die mitgelieferten Daten; sie lassen sich nicht zurücknehmen.", version=version
+        )
+    if release.kind == raw_store.ROLLBACK:
+        raise ReleaseError(
+            f"{version} ist selbst eine Rücknahme; die Tabelle bitte neu einspielen.", version=version
+        )
+    return release
+
+
+def _publish_without(
+    raw: Connection, published: Connection, version: str, touched: Collection[str]
+) -> Outcome:
+    new = raw_store.next_version(raw, published_store.versions(published))
+    note = f"ohne {version}"
+    raw_store.add_release(
+        raw, new, kind=raw_store.ROLLBACK, by="", note=note, state="published", files=(), observations=()
+    )
+    outcome = publish(raw, published, new, note=note, touched=touched)
+    message = (
+        f"{version} ist zurückgenommen; alle anderen Tabellen bleiben. Es gilt der neue Datenstand {new}."
+    )
+    return Outcome(new, True, message, outcome.indicators, outcome.cells, outcome.hidden)
+
+
+def _population_again(raw: Connection, published: Connection) -> None:
+    catalogue = extended(load(), *raw_store.definitions(raw))
+    ground = ReleaseAreas.of(stored_areas(published), stored_changes(published), years_of(raw, ()))
+    write_population(published, Publisher(catalogue, ground, StoredFigures(raw)).population())

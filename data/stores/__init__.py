@@ -1,0 +1,1 @@
+"""Both stores: schema, connections, locks, and changes of both as one."""

@@ -1,0 +1,341 @@
+"""Writes and reads raw releases: what was delivered, by whom, and every figure with the key it came with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection, RowMapping, delete, exists, func, insert, select, text, update
+
+from dashboard.domain.measure import Measure, Source
+from dashboard.domain.observation import Observation
+from data.stores import schema, snapshot
+from data.stores.database import bulk_insert
+
+EMBEDDED = "embedded"
+IMPORT = "import"
+ROLLBACK = "rollback"
+_COLUMNS = ("series_id", "release_id", "area", "year", "value", "status", "marks")
+
+Row = tuple[str, int, float | None, int, str]
+"""Area as delivered, year, value, status, marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveredFile:
+    """A file of a release, with the format and the table that it was recognised as."""
+
+    name: str
+    sha256: str
+    format: str = ""
+    table: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One raw release. `files` in the order of delivery; `made_at` knows its zone."""
+
+    id: int
+    version: str
+    made_at: datetime
+    made_by: str
+    note: str
+    kind: str
+    state: str
+    position: int
+    files: tuple[DeliveredFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RawSeries:
+    """One measure and breakdown from one source."""
+
+    id: int
+    measure: str
+    breakdown: str
+    source: str
+
+
+def hold(connection: Connection) -> None:
+    """Lets one writer at a time make releases. SQLite's BEGIN IMMEDIATE has done so already."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("lock table release in share row exclusive mode"))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def next_version(connection: Connection, taken: Collection[str] = ()) -> str:
+    """Year of making by the clock on the wall and a counter that is never used twice, not even after a
+    rollback."""
+    year = _now().astimezone().year
+    used = [*connection.scalars(select(schema.release.c.version)), *taken]
+    numbers = [int(one.partition(".")[2]) for one in used if one.startswith(f"{year}.")]
+    return f"{year}.{max(numbers, default=0) + 1}"
+
+
+def add_release(
+    connection: Connection,
+    version: str,
+    *,
+    kind: str,
+    by: str,
+    note: str,
+    state: str,
+    files: Iterable[DeliveredFile],
+    observations: Iterable[Observation],
+    measures: Iterable[Measure] = (),
+    sources: Iterable[Source] = (),
+) -> Release:
+    """A release with all its figures, in the caller's transaction."""
+    position = 0 if kind == EMBEDDED else _next_position(connection)
+    made_at = _now()
+    table = schema.release
+    values = {
+        "version": version,
+        "made_at": made_at,
+        "made_by": by,
+        "note": note,
+        "kind": kind,
+        "state": state,
+    }
+    identity = connection.execute(
+        insert(table).values(**values, position=position).returning(table.c.id)
+    ).scalar_one()
+    listed = tuple({one.sha256: one for one in files}.values())
+    for file in listed:
+        connection.execute(
+            insert(schema.release_file).values(
+                release_id=identity,
+                name=file.name,
+                sha256=file.sha256,
+                format=file.format,
+                source_table=file.table,
+            )
+        )
+    for of_kind, given in (("measure", measures), ("source", sources)):
+        for one in given:
+            content = snapshot.dump_part(one)
+            connection.execute(
+                insert(schema.definition).values(
+                    release_id=identity, kind=of_kind, key=one.key, content=content
+                )
+            )
+    bulk_insert(connection, schema.observation, _COLUMNS, _rows(connection, identity, observations))
+    return Release(identity, version, made_at, by, note, kind, state, position, listed)
+
+
+def _next_position(connection: Connection) -> int:
+    return int(connection.scalar(select(func.max(schema.release.c.position))) or 0) + 1
+
+
+def _rows(
+    connection: Connection, release: int, observations: Iterable[Observation]
+) -> Iterator[tuple[object, ...]]:
+    known = {(one.measure, one.breakdown, one.source): one.id for one in all_series(connection)}
+    for one in observations:
+        key = (one.measure, one.breakdown, one.source)
+        series = known.get(key)
+        if series is None:
+            values = dict(zip(("measure", "breakdown", "source"), key, strict=True))
+            returning = insert(schema.raw_series).values(**values).returning(schema.raw_series.c.id)
+            series = known[key] = int(connection.execute(returning).scalar_one())
+        yield series, release, one.area, one.year, one.value, int(one.status), one.marks
+
+
+def all_series(connection: Connection) -> list[RawSeries]:
+    """Every series that was ever delivered."""
+    table = schema.raw_series
+    rows = connection.execute(select(table.c.id, table.c.measure, table.c.breakdown, table.c.source))
+    return [RawSeries(*row) for row in rows]
+
+
+def releases(connection: Connection) -> tuple[Release, ...]:
+    """All raw releases, newest first."""
+    files: dict[int, list[DeliveredFile]] = {}
+    table = schema.release_file
+    columns = (table.c.release_id, table.c.name, table.c.sha256, table.c.format, table.c.source_table)
+    for release_id, *file in connection.execute(select(*columns)):
+        files.setdefault(release_id, []).append(DeliveredFile(*file))
+    rows = connection.execute(select(schema.release).order_by(schema.release.c.id.desc())).mappings()
+    return tuple(_release(row, tuple(files.get(row["id"], ()))) for row in rows)
+
+
+def _release(row: RowMapping, files: tuple[DeliveredFile, ...]) -> Release:
+    made_at: datetime = row["made_at"]
+    # SQLite gives the time back without its zone.
+    return Release(
+        **{**row, "made_at": made_at if made_at.tzinfo else made_at.replace(tzinfo=UTC)}, files=files
+    )
+
+
+def published_in_order(connection: Connection) -> tuple[Release, ...]:
+    """Published releases, those first that later ones overrule."""
+    return tuple(
+        sorted(
+            (one for one in releases(connection) if one.state == "published"),
+            key=lambda one: (one.position, one.id),
+        )
+    )
+
+
+def definitions(connection: Connection) -> tuple[tuple[Measure, ...], tuple[Source, ...]]:
+    """Measures and sources that published releases brought along; a later release overrules an earlier one.
+
+    What a withdrawn release has defined still explains the figures of those that are published: taking a
+    table back must not take those of others with it.
+    """
+    used = _used(connection)
+    once_shown = set(connection.scalars(select(schema.protection_report.c.release_id)))
+    found: dict[tuple[str, str], str] = {}
+    table = schema.definition
+    every = sorted(releases(connection), key=lambda one: (one.state == "published", one.position, one.id))
+    for release in every:
+        # else it is a draft, thrown away
+        withdrawn = release.state == "withdrawn" and release.id in once_shown
+        if release.state != "published" and not withdrawn:
+            continue
+        columns = (table.c.kind, table.c.key, table.c.content)
+        for kind, key, content in connection.execute(
+            select(*columns).where(table.c.release_id == release.id)
+        ):
+            if not withdrawn or (kind, key) in used:
+                found[kind, key] = content
+    measures = tuple(
+        snapshot.load_measure(content) for (kind, _), content in found.items() if kind == "measure"
+    )
+    sources = tuple(snapshot.load_source(content) for (kind, _), content in found.items() if kind == "source")
+    return measures, sources
+
+
+def _used(connection: Connection) -> set[tuple[str, str]]:
+    """Kind and key of every measure and source that a published release has figures of, own tables alone."""
+    table, series, release = schema.observation, schema.raw_series, schema.release
+    own = select(schema.definition.c.key)
+    rows = connection.execute(
+        select(series.c.measure, series.c.source).where(
+            series.c.measure.in_(own) | series.c.source.in_(own),
+            exists().where(
+                table.c.series_id == series.c.id,
+                table.c.release_id == release.c.id,
+                release.c.state == "published",
+            ),
+        )
+    )
+    return {pair for measure, source in rows for pair in (("measure", measure), ("source", source))}
+
+
+def set_state(connection: Connection, release: int, state: str, *, version: str | None = None) -> None:
+    """`draft`, `published` or `withdrawn`; with a `version` the release comes behind all published so far."""
+    values: dict[str, object] = {"state": state}
+    if version is not None:
+        values |= {"version": version, "position": _next_position(connection)}
+    connection.execute(update(schema.release).where(schema.release.c.id == release).values(**values))
+
+
+def measures_of(connection: Connection, release: int) -> frozenset[str]:
+    """The measures that a release has figures for or has defined."""
+    table, defined = schema.raw_series, schema.definition
+    inside = (
+        select(schema.observation.c.series_id).where(schema.observation.c.release_id == release).distinct()
+    )
+    own = select(defined.c.key).where(defined.c.release_id == release, defined.c.kind == "measure")
+    return frozenset(
+        [*connection.scalars(select(table.c.measure).where(table.c.id.in_(inside))), *connection.scalars(own)]
+    )
+
+
+def figures(connection: Connection, series: RawSeries, published: Sequence[Release]) -> list[list[Row]]:
+    """The figures of a series, one list per release in the order of `published`; releases without any are
+    left out."""
+    table = schema.observation
+    columns = (table.c.release_id, table.c.area, table.c.year, table.c.value, table.c.status, table.c.marks)
+    found: dict[int, list[Row]] = {one.id: [] for one in published}
+    # All at once: row by row, SQLAlchemy takes twice as long.
+    given = connection.execute(select(*columns).where(table.c.series_id == series.id)).all()
+    for release, area, year, value, status, marks in given:
+        if release in found:
+            found[release].append((area, year, value, status, marks))
+    return [rows for rows in found.values() if rows]
+
+
+def told(connection: Connection, wanted: Iterable[RawSeries]) -> list[tuple[str, str, str, int]]:
+    """What published releases say anything of in some series: measure, source, area as delivered and year."""
+    series, cell, release = schema.raw_series, schema.observation, schema.release
+    statement = (
+        select(series.c.measure, series.c.source, cell.c.area, cell.c.year)
+        .join(series, series.c.id == cell.c.series_id)
+        .join(release, release.c.id == cell.c.release_id)
+        .where(release.c.state == "published", series.c.id.in_([one.id for one in wanted]))
+        .distinct()
+    )
+    return [tuple(row) for row in connection.execute(statement)]
+
+
+class Brought(NamedTuple):
+    """One figure that a release brought, without what it says."""
+
+    measure: str
+    breakdown: str
+    source: str
+    area: str
+    year: int
+
+
+def brought(connection: Connection, version: str) -> list[Brought]:
+    """Every figure of one release."""
+    series, cell, release = schema.raw_series, schema.observation, schema.release
+    statement = (
+        select(series.c.measure, series.c.breakdown, series.c.source, cell.c.area, cell.c.year)
+        .join(series, series.c.id == cell.c.series_id)
+        .join(release, release.c.id == cell.c.release_id)
+        .where(release.c.version == version)
+    )
+    return [Brought(*row) for row in connection.execute(statement)]
+
+
+def origin(connection: Connection, measure: str, breakdown: str, area: str, year: int) -> str:
+    """The version of the published release whose figure counts; empty where none has given one under this
+    key."""
+    series, cell, release = schema.raw_series, schema.observation, schema.release
+    statement = (
+        select(release.c.version)
+        .join(cell, cell.c.release_id == release.c.id)
+        .join(series, series.c.id == cell.c.series_id)
+        .where(series.c.measure == measure, series.c.breakdown == breakdown)
+        .where(cell.c.area == area, cell.c.year == year)
+        .where(release.c.state == "published", release.c.kind != EMBEDDED)
+        .order_by(release.c.position.desc(), release.c.id.desc())
+        .limit(1)
+    )
+    return str(connection.scalar(statement) or "")
+
+
+def keep_report(connection: Connection, version: str, content: Mapping[str, object]) -> None:
+    """What protection has done when a release was published; an earlier report on it is replaced."""
+    table = schema.protection_report
+    release = select(schema.release.c.id).where(schema.release.c.version == version)
+    identity = connection.execute(release).scalar_one()
+    connection.execute(delete(table).where(table.c.release_id == identity))
+    connection.execute(
+        insert(table).values(release_id=identity, content=json.dumps(content, ensure_ascii=False))
+    )
+
+
+def report_of(connection: Connection, version: str) -> dict[str, object] | None:
+    """What `keep_report` has kept; None where nothing has."""
+    table = schema.protection_report
+    statement = select(table.c.content).join(schema.release, schema.release.c.id == table.c.release_id)
+    text = connection.scalar(statement.where(schema.release.c.version == version))
+    return None if text is None else dict(json.loads(text))
+
+
+def reported_versions(connection: Connection) -> frozenset[str]:
+    """Versions that `keep_report` has a report on."""
+    table = schema.protection_report
+    statement = select(schema.release.c.version).join(table, schema.release.c.id == table.c.release_id)
+    return frozenset(connection.scalars(statement))

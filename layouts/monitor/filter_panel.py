@@ -1,0 +1,279 @@
+"""The filters: every control with its label, in reading order.
+
+On a wide screen all of them are a panel at the left. On a laptop those of `bl-in-row` are a row above the page,
+and the button at its end opens the panel; on a phone the panel is a drawer."""
+
+from __future__ import annotations
+
+import dash_bootstrap_components as dbc
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.texts import say
+from layouts import ids
+from layouts.attributes import attributes
+from layouts.fields import search_field
+from layouts.monitor.controls import Controls
+from layouts.monitor.reference_controls import similar_field
+from layouts.options import OneOf
+from layouts.shell import icon
+
+IN_ROW = "bl-in-row"
+"""Class of the four filters that a meeting uses."""
+
+
+def filter_panel(controls: Controls, lang: str) -> list[Component]:
+    """Everything that can be chosen, in the order of reading."""
+    return [
+        html.Div(
+            [
+                html.H2(say(lang, "filter")),
+                html.Button(
+                    icon("close"),
+                    className="btn bl-quiet",
+                    id=ids.MONITOR_FILTER_CLOSE,
+                    type="button",
+                    **attributes({"aria-label": say(lang, "filter_close")}),
+                ),
+            ],
+            className="bl-filter-head bl-only-small",
+        ),
+        _field(
+            say(lang, "theme"),
+            dbc.Select(id=ids.MONITOR_THEMA, **controls.theme.props()),
+            target=ids.MONITOR_THEMA,
+        ),
+        search_field("indicator", ids.MONITOR_INDICATOR_PICKER, lang, class_name=IN_ROW),
+        dbc.Checklist(
+            id=ids.MONITOR_OFFICIAL, switch=True, class_name="bl-official", **controls.official.props()
+        ),
+        html.P(controls.official_note, id=ids.MONITOR_OFFICIAL_NOTE, className="bl-note"),
+        _year(controls, lang),
+        _group(
+            say(lang, "pooling"), _segments(ids.MONITOR_POOLING, controls.pooling), target=ids.MONITOR_POOLING
+        ),
+        html.P(controls.pooling_note, id=ids.MONITOR_POOLING_NOTE, className="bl-note"),
+        html.Hr(),
+        _group(
+            say(lang, "level"),
+            _segments(ids.MONITOR_LEVEL, controls.level),
+            target=ids.MONITOR_LEVEL,
+            class_name=IN_ROW,
+        ),
+        html.P(controls.level_note, id=ids.MONITOR_LEVEL_NOTE, className="bl-note"),
+        _group(
+            say(lang, "territory"),
+            _segments(ids.MONITOR_TERRITORY, controls.territory),
+            target=ids.MONITOR_TERRITORY,
+            hidden=controls.hidden["territory"],
+        ),
+        _group(
+            say(lang, "extent"),
+            _segments(ids.MONITOR_EXTENT, controls.extent),
+            target=ids.MONITOR_EXTENT,
+            hidden=controls.hidden["extent"],
+        ),
+        search_field("place", ids.MONITOR_PLACE_PICKER, lang, "chosen", "formerly"),
+        _field(
+            say(lang, "breakdown"),
+            dbc.Select(id=ids.MONITOR_BREAKDOWN, **controls.breakdown.props()),
+            target=ids.MONITOR_BREAKDOWN,
+            hidden=controls.hidden["breakdown"],
+        ),
+        _field(
+            controls.amt_label,
+            dbc.Select(id=ids.MONITOR_AMT, **controls.amt.props()),
+            target=ids.MONITOR_AMT,
+            hidden=controls.hidden["amt"],
+        ),
+        _field(
+            say(lang, "size"),
+            dbc.Select(id=ids.MONITOR_SIZE, **controls.size.props()),
+            target=ids.MONITOR_SIZE,
+            hidden=controls.hidden["size"],
+        ),
+        html.Hr(),
+        _comparison(controls, lang),
+        html.P(controls.comparison_note, id=ids.MONITOR_COMPARISON_NOTE, className="bl-note"),
+        similar_field(controls.similar, controls.weights, lang, hidden=controls.hidden["similar"]),
+        _group(
+            say(lang, "display"), _segments(ids.MONITOR_DISPLAY, controls.display), target=ids.MONITOR_DISPLAY
+        ),
+        _field(
+            say(lang, "base_year"),
+            dbc.Select(id=ids.MONITOR_BASE_YEAR, **controls.base_year.props()),
+            target=ids.MONITOR_BASE_YEAR,
+            hidden=controls.hidden["base_year"],
+        ),
+        _field(
+            say(lang, "classes"),
+            dbc.Select(id=ids.MONITOR_CLASSES, **controls.classes.props()),
+            target=ids.MONITOR_CLASSES,
+        ),
+        _field(
+            say(lang, "breaks"),
+            html.Div(
+                [
+                    dbc.Input(
+                        id=ids.MONITOR_BREAKS, value=controls.breaks, debounce=True, autocomplete="off"
+                    ),
+                    html.P(
+                        say(lang, "breaks_hint"),
+                        id=ids.MONITOR_BREAKS_NOTE,
+                        className="bl-note",
+                        role="status",
+                    ),
+                ]
+            ),
+            target=ids.MONITOR_BREAKS,
+            hidden=controls.hidden["breaks"],
+        ),
+        _group(
+            say(lang, "count"),
+            _segments(ids.MONITOR_COUNT, controls.count),
+            target=ids.MONITOR_COUNT,
+            hidden=controls.hidden["count"],
+        ),
+        _group(
+            say(lang, "palette"),
+            _segments(ids.MONITOR_PALETTE, controls.palette, "bl-palettes"),
+            target=ids.MONITOR_PALETTE,
+            hidden=controls.hidden["palette"],
+        ),
+        html.Button(
+            [icon("reset"), say(lang, "reset")],
+            id=ids.MONITOR_RESET,
+            className="btn bl-quiet bl-reset",
+            type="button",
+        ),
+        html.Button(
+            [icon("filter"), say(lang, "filter_all")],
+            id=ids.MONITOR_FILTER_ALL,
+            className="btn btn-outline-secondary bl-filter-all",
+            type="button",
+            **attributes({"aria-expanded": "false", "aria-controls": ids.MONITOR_FILTER}),
+        ),
+    ]
+
+
+def _comparison(controls: Controls, lang: str) -> html.Div:
+    """Chips in the panel; in the row a button that says what is chosen and opens them below it.
+    monitor/filters/comparison-choice.js writes into the button."""
+    chips = dbc.Checklist(
+        id=ids.MONITOR_COMPARISON,
+        class_name="bl-chips",
+        input_class_name="btn-check",
+        label_class_name="bl-chip",
+        label_checked_class_name="is-chosen",
+        inline=True,
+        **controls.comparison.props(),
+    )
+    opener = html.Button(
+        html.Span(_in_short(controls.comparison.labels, lang)),
+        id=ids.MONITOR_COMPARISON_OPEN,
+        className="form-select bl-comparison-open",
+        type="button",
+        **attributes(
+            {
+                "aria-expanded": "false",
+                "aria-controls": ids.MONITOR_COMPARISON,
+                "aria-describedby": f"{ids.MONITOR_COMPARISON}-label",
+                "data-none": say(lang, "comparison_nothing"),
+                "data-more": say(lang, "comparison_more", name="{name}", count="{count}"),
+            }
+        ),
+    )
+    return _group(
+        say(lang, "comparison"),
+        html.Div([opener, chips]),
+        target=ids.MONITOR_COMPARISON,
+        class_name=f"{IN_ROW} bl-comparing",
+    )
+
+
+def _in_short(names: list[str], lang: str) -> str:
+    """The first of what is chosen, and how many more there are: "Landkreis +2"."""
+    if not names:
+        return say(lang, "comparison_nothing")
+    more = len(names) - 1
+    return say(lang, "comparison_more", name=names[0], count=str(more)) if more else names[0]
+
+
+def _year(controls: Controls, lang: str) -> html.Div:
+    return html.Div(
+        [
+            html.Div(
+                [html.Label(say(lang, "year"), htmlFor=ids.MONITOR_YEAR), html.B(id=ids.MONITOR_YEAR_LABEL)],
+                className="bl-lab",
+            ),
+            html.Div(
+                [
+                    html.Button(
+                        icon("play"),
+                        id=ids.MONITOR_PLAY,
+                        className="bl-play",
+                        type="button",
+                        **attributes(
+                            {
+                                "aria-label": say(lang, "play"),
+                                "data-play": say(lang, "play"),
+                                "data-pause": say(lang, "pause"),
+                            }
+                        ),
+                    ),
+                    dbc.Input(
+                        id=ids.MONITOR_YEAR,
+                        type="range",
+                        class_name="form-range",
+                        step=1,
+                        **controls.year.props(),
+                    ),
+                ],
+                className="bl-slider",
+            ),
+            html.Div(ticks(controls), className="bl-ticks", id=ids.MONITOR_TICKS),
+        ],
+        className=f"bl-field bl-year {IN_ROW}",
+    )
+
+
+def ticks(controls: Controls) -> list[Component]:
+    """First and last year below the slider."""
+    return [html.Span(end) for end in controls.ticks]
+
+
+def _field(
+    label: str, control: Component, *, target: str, hidden: bool = False, wrapper: str = ""
+) -> html.Div:
+    return html.Div(
+        [html.Label(label, htmlFor=target), control],
+        className="bl-field",
+        id=wrapper or f"{target}-field",
+        hidden=hidden,
+    )
+
+
+def _group(
+    label: str, control: Component, *, target: str, hidden: bool = False, class_name: str = ""
+) -> html.Div:
+    """A field whose control is a group of buttons: labelled by the group itself."""
+    return html.Div(
+        [html.Div(label, className="bl-lab", id=f"{target}-label"), control],
+        className=f"bl-field {class_name}".strip(),
+        id=f"{target}-field",
+        hidden=hidden,
+        role="group",
+        **attributes({"aria-labelledby": f"{target}-label"}),
+    )
+
+
+def _segments(id_: str, offered: OneOf, class_name: str = "") -> dbc.RadioItems:
+    return dbc.RadioItems(
+        id=id_,
+        class_name=f"bl-seg {class_name}".strip(),
+        input_class_name="btn-check",
+        label_class_name="btn",
+        label_checked_class_name="active",
+        inline=True,
+        **offered.props(),
+    )

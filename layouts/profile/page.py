@@ -1,0 +1,329 @@
+"""The Gemeindeprofil: what a place is, what is striking, every indicator as a row, and who is similar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import formats
+from dashboard.domain.selection import ALL_FIGURES, OFFICIAL, parse
+from dashboard.indicators.wording.similar_places import SimilarWords
+from dashboard.profile.model import Fact, Profile, ProfileFinding
+from dashboard.texts import say
+from layouts.attributes import attributes
+from layouts.fields import select
+from layouts.markup import InlineMarkup
+from layouts.options import OneOf
+from layouts.profile.table import key, profile_table, series_frame
+from layouts.shell import footer, icon, text_page
+
+PATH, COMPARISON = "/gemeinde", "/vergleich"
+_COMPARED = 2  # similar places that the comparison begins with
+FILES = (
+    ("pdf", "picture", "meeting_pdf"),
+    ("pptx", "slides", "profile_export_pptx"),
+    ("xlsx", "table", "profile_export_xlsx"),
+)
+"""What can be taken along: ending of the address, icon and key of the wording."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileParts:
+    """What the page shows beside the profile: the small map, who is similar, and what could not be done as
+    asked.
+
+    `weights` are what a select of each feature offers, empty where nobody is compared; `middle` is what
+    the level between municipality and district is called; `stamp` makes addresses of series that browsers may
+    keep.
+    """
+
+    profile: Profile
+    map_svg: str
+    similar: SimilarWords | None
+    weights: Mapping[str, OneOf]
+    notices: Sequence[str]
+    middle: str
+    stamp: str
+
+
+Group = tuple[str, str, Sequence[tuple[str, str]]]
+"""Key and name of an Amt, empty where there is none, with keys and names of its municipalities."""
+
+
+def address(key: str, query: str) -> str:
+    """The path and query of a place's profile."""
+    return f"{PATH}/{key}?{query}" if query else f"{PATH}/{key}"
+
+
+def profile_page(parts: ProfileParts) -> html.Main:
+    """The whole profile: head, findings, rows by theme, similar places."""
+    profile = parts.profile
+    lang = profile.lang
+    return html.Main(
+        [
+            *([_notices(parts.notices)] if parts.notices else []),
+            _head(parts),
+            _findings(parts),
+            _rows(parts),
+            *([_similar(parts, parts.similar)] if parts.similar else []),
+            html.Div(
+                [
+                    html.P(
+                        [
+                            profile.sources,
+                            html.Br(),
+                            f"{say(lang, 'source_version', status=profile.territory, version=profile.version)} · ",
+                            say(lang, "source_map"),
+                        ]
+                    ),
+                    footer(lang),
+                ],
+                className="bl-foot",
+            ),
+        ],
+        className="bl-profile",
+        id="inhalt",
+        tabIndex=-1,
+    )
+
+
+def _notices(sentences: Sequence[str]) -> html.Div:
+    return html.Div([html.P(one) for one in sentences], className="bl-notice", role="status")
+
+
+def _head(parts: ProfileParts) -> html.Header:
+    profile, lang = parts.profile, parts.profile.lang
+    where = say(lang, "profile_map", name=profile.name)
+    drawn = html.Div(
+        InlineMarkup(parts.map_svg),
+        id="profile-map",
+        className="bl-profile-map",
+        role="img",
+        **attributes({"aria-label": where}),
+    )
+    return html.Header(
+        [
+            html.Div(
+                [
+                    html.H1(profile.name),
+                    html.P(profile.description, className="bl-profile-lead"),
+                    html.Dl([_fact(one, lang) for one in profile.facts], className="bl-profile-facts"),
+                ]
+            ),
+            *([drawn] if parts.map_svg else []),
+        ],
+        className="bl-profile-head",
+    )
+
+
+def _fact(fact: Fact, lang: str) -> html.Div:
+    content: list[str | Component] = [fact.text]
+    if fact.example:
+        content += [" ", html.Small(say(lang, "profile_example"), className="bl-profile-example")]
+    return html.Div([html.Dt(fact.label), html.Dd(content)])
+
+
+def _findings(parts: ProfileParts) -> html.Section:
+    profile, lang = parts.profile, parts.profile.lang
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.Ul([_finding(one, lang) for one in profile.findings]),
+                    html.P(profile.marks, className="bl-note bl-profile-marks"),
+                    html.Details(
+                        [
+                            html.Summary(say(lang, "definition_chance")),
+                            html.P(say(lang, "definition_chance_register")),
+                            html.P(say(lang, "definition_chance_words")),
+                        ],
+                        className="bl-note bl-profile-marks",
+                    ),
+                ]
+            ),
+            html.Div(
+                [_file(kind, sign, word, parts.profile) for kind, sign, word in FILES], className="bl-actions"
+            ),
+        ],
+        className="bl-card bl-profile-findings",
+        **attributes({"aria-label": say(lang, "profile_findings")}),
+    )
+
+
+def _finding(finding: ProfileFinding, lang: str) -> html.Li:
+    link = html.A(
+        say(lang, "profile_see"),
+        href=f"/?{finding.query}",
+        className="bl-link",
+        **attributes({"aria-label": say(lang, "profile_see_of", text=finding.text)}),
+    )
+    return html.Li([html.Span(finding.text), " ", link])
+
+
+def _file(kind: str, sign: str, word: str, profile: Profile) -> html.A:
+    target = address(f"{profile.key}.{kind}", profile.query)
+    return html.A(
+        [icon(sign), html.Span(say(profile.lang, word))],
+        href=target,
+        className="btn bl-quiet",
+        download="",
+        title=say(profile.lang, f"profile_file_{kind}"),
+    )
+
+
+def _rows(parts: ProfileParts) -> html.Section:
+    profile, lang = parts.profile, parts.profile.lang
+    orders = (("theme", "true"), ("distance", "false"), ("movement", "false"))
+    notes = [say(lang, f"profile_note_{profile.level}")]
+    notes += [say(lang, "profile_periods")] if any(row.span > 1 for row in profile.rows) else []
+    notes += [say(lang, "official_note")] if parse(profile.query)[0].official else []
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.Div(key(profile, parts.middle), id="profile-key", className="bl-profile-key"),
+                    _figures(profile),
+                    html.Div(
+                        [
+                            html.Span(
+                                say(lang, "profile_sort"),
+                                id="profile-sort-label",
+                                className="bl-profile-sort",
+                            ),
+                            html.Div(
+                                [
+                                    html.Button(
+                                        say(lang, f"profile_sort_{order}"),
+                                        type="button",
+                                        **attributes(
+                                            {
+                                                "data-order": order,
+                                                "data-said": say(lang, f"profile_sorted_{order}"),
+                                                "aria-pressed": pressed,
+                                            }
+                                        ),
+                                    )
+                                    for order, pressed in orders
+                                ],
+                                className="bl-seg",
+                                role="group",
+                                **attributes({"aria-labelledby": "profile-sort-label"}),
+                            ),
+                        ],
+                        className="bl-profile-order",
+                    ),
+                ],
+                className="bl-profile-bar",
+            ),
+            html.Div(
+                [profile_table(profile, parts.middle), series_frame(lang)],
+                id="profile-table",
+                **attributes({"data-stamp": parts.stamp}),
+            ),
+            html.P(" ".join(notes), className="bl-note bl-profile-note"),
+        ],
+        className="bl-card bl-profile-rows",
+        **attributes({"aria-label": say(lang, "profile_rows")}),
+    )
+
+
+def _figures(profile: Profile) -> html.Div:
+    """All figures or only official ones: two addresses of the same page."""
+    lang, asked = profile.lang, parse(profile.query)[0]
+    links = [
+        html.A(
+            say(lang, word),
+            href=address(profile.key, replace(asked, figures=figures).to_query()),
+            **attributes({"aria-current": "true"} if figures == asked.figures else {}),
+        )
+        for figures, word in ((ALL_FIGURES, "official_all"), (OFFICIAL, "official_only"))
+    ]
+    said = {"aria-label": say(lang, "official_figures")}
+    return html.Div(
+        html.Div(links, className="bl-seg", role="group", **attributes(said)), className="bl-profile-order"
+    )
+
+
+def _similar(parts: ProfileParts, words: SimilarWords) -> html.Section:
+    profile, lang = parts.profile, parts.profile.lang
+    fields = [
+        html.Div(
+            [
+                html.Label(say(lang, f"feature_{feature}"), htmlFor=f"profile-weight-{feature}"),
+                select(f"profile-weight-{feature}", offered),
+            ],
+            className="bl-weight",
+        )
+        for feature, offered in parts.weights.items()
+    ]
+    places = [
+        html.Li(
+            [html.A(one.name, href=address(one.key, profile.query), className="bl-link"), f" {one.reasons}"]
+        )
+        for one in words.places
+    ]
+    return html.Section(
+        [
+            html.H2(words.question),
+            html.P(words.answer),
+            *([html.Ol(places), _compared(profile, words)] if places else []),
+            *(html.P(one, className="bl-note") for one in words.notes),
+            html.Details(
+                [
+                    html.Summary(say(lang, "similar_weights")),
+                    html.P(say(lang, "profile_weights"), className="bl-note"),
+                    html.Div(fields, className="bl-profile-weights", id="profile-weights"),
+                ],
+                open=bool(profile.query and "gewichte=" in profile.query),
+            ),
+        ],
+        className="bl-card bl-similar bl-profile-similar",
+        **attributes({"aria-label": say(lang, "similar")}),
+    )
+
+
+def _compared(profile: Profile, words: SimilarWords) -> html.P:
+    """Leads to the comparison with the most similar two."""
+    near = words.places[:_COMPARED]
+    places = f"gebiete={','.join((profile.key, *(one.key for one in near)))}"
+    address = f"{COMPARISON}?{'&'.join(part for part in (places, profile.query) if part)}"
+    named = formats.listed([one.name for one in near], say(profile.lang, "and"))
+    return html.P(
+        html.A(say(profile.lang, "profile_compare", names=named), href=address, className="bl-link")
+    )
+
+
+def places_page(groups: Sequence[Group], lang: str, query: str, credit: str) -> Component:
+    """`/gemeinde` without a key: all places by Amt; the search stands in the head of every page."""
+    return html.Main(
+        [
+            html.H1(say(lang, "profile_places")),
+            html.P(say(lang, "profile_places_lead"), className="bl-profile-lead"),
+            html.Div(
+                [_group(key, name, places, query) for key, name, places in groups],
+                className="bl-profile-places",
+            ),
+            html.Div([html.P(credit), footer(lang)], className="bl-foot"),
+        ],
+        className="bl-profile bl-profile-choose",
+        id="inhalt",
+        tabIndex=-1,
+    )
+
+
+def unknown_page(key: str, lang: str) -> Component:
+    """For a key that is no place of this monitor."""
+    sentences = [
+        html.P(say(lang, "profile_unknown", asked=key)),
+        html.P(html.A(say(lang, "profile_choose"), href=PATH, className="bl-link")),
+    ]
+    return text_page(say(lang, "page_missing"), sentences, lang)
+
+
+def _group(key: str, name: str, places: Sequence[tuple[str, str]], query: str) -> html.Section:
+    heading = html.A(name, href=address(key, query)) if key else name
+    links = [html.Li(html.A(one, href=address(other, query))) for other, one in places]
+    return html.Section([html.H2(heading), *([html.Ul(links)] if links else [])])

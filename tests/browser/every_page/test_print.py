@@ -1,0 +1,66 @@
+"""Every page on paper: whole, light, without controls, and with what it shows, of when, and where it is
+found."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from tests.browser.reader import PARCHIM
+
+pytestmark = pytest.mark.browser
+Opener = Callable[..., Page]
+PLACES = f"gebiete={PARCHIM},13076060"
+CARE = "indikator=betreuungsquote_u3"
+WHOLE = ("Fassung 2026.1", "Gebietsstand", "Gedruckt am")
+PAGES = {
+    f"/?{CARE}&{PLACES}&amt=130765651": (
+        "#monitor-figures [data-word]",
+        "Betreuungsquote unter 3 Jahren",
+        *WHOLE,
+    ),
+    f"/?{CARE}&{PLACES}&ansicht=tabelle": ("#monitor-table tbody tr", "Zülow", "Zierzow", *WHOLE),
+    f"/gemeinde/{PARCHIM}": (".bl-profile-table tr", "Parchim", "Kinderarmut", "Gedruckt am"),
+    f"/vergleich?{CARE}&{PLACES}": ("#comparison-table tr", "Vergleich: Parchim, Hagenow", *WHOLE),
+    "/praesentation": (".bl-meeting h1", "Sitzungsmappe", "Gedruckt am"),
+    "/woerter": (".bl-explained", "zusammengefasst", "Gedruckt am"),
+    "/impressum": ("h1", "Impressum", "Gedruckt am"),
+}
+CONTROLS = ("Vorführen", "Ort suchen", "Tasten", "Alle Filter", "Datenschutz", "dunkel", "Zum Inhalt")
+CUT = """() => {
+  const cut = [];
+  for (const one of document.querySelectorAll("main *")) {
+    if (one.closest("svg, .visually-hidden, .bl-loading") || !one.checkVisibility()) continue;
+    const style = getComputedStyle(one);
+    if (style.overflowX === "visible" || style.clipPath !== "none") continue;
+    if (one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 1) cut.push(one.className);
+  }
+  return cut;
+}"""
+"""Elements that hide a part of what they hold."""
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_printed_whole_and_says_what_it_is(open_page: Opener, path: str) -> None:
+    drawn, *said = PAGES[path]
+    page = open_page(path, size="1366x768", theme="dark")
+    expect(page.locator(drawn).first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    text = " ".join(
+        " ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages).split()
+    )
+    for words in said:
+        assert words in text, words
+    link = path.partition("?")[0]
+    assert link in text.replace(" ", "")
+    assert [control for control in CONTROLS if control in text] == []
+    expect(page.locator("html")).to_have_attribute("data-bs-theme", "dark")
+    page.set_viewport_size({"width": 718, "height": 1000})
+    page.emulate_media(media="print")
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("html")).to_have_attribute("data-bs-theme", "light")
+    assert page.evaluate(CUT) == []

@@ -1,0 +1,55 @@
+"""The page "Was auffällt", its story and its search in Chromium, and the finding above the Monitor's map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from bench.stage import Served
+from tests.browser.every_page.test_accessibility import findings, in_theme
+from tests.browser.reader import ready
+
+pytestmark = pytest.mark.browser
+Opener = Callable[..., Page]
+
+
+@pytest.mark.parametrize(("size", "theme"), [("1366x768", "light"), ("390x844", "dark")])
+def test_it_is_accessible_and_fits_its_window(
+    open_page: Opener, product: Served, size: str, theme: str
+) -> None:
+    page = in_theme(open_page, product, "/auffaellig", size, theme)
+    expect(page.locator(".bl-highlight")).to_have_count(6)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert findings(page) == []
+    page.locator("#highlights-find-input").fill("Kita Lübz")
+    expect(page.locator("#highlights-find-list .bl-group")).to_have_text(["Fragen", "Indikatoren", "Orte"])
+    assert findings(page) == [], "search"
+
+
+def test_the_search_is_reached_with_a_stroke_and_the_story_keeps_no_folder(open_page: Opener) -> None:
+    page = open_page("/auffaellig")
+    page.locator("#highlights-story").click()
+    expect(page.locator("#presentation")).to_be_visible()
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.includes('mappe')).length") == 0
+    page.evaluate("window.lupe.presentation.end ? window.lupe.presentation.end() : null")
+    page = open_page("/auffaellig")
+    page.keyboard.press("/")
+    expect(page.locator("#highlights-find-input")).to_be_focused()
+    page.keyboard.type("wie viele Kinder sind arm")
+    expect(page.locator("#highlights-find-list [role=option]").first).to_contain_text("Kinderarmut")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/?indikator=kinderarmut*")
+
+
+def test_a_year_step_changes_the_finding_in_the_same_task_and_asks_nobody(open_page: Opener) -> None:
+    page = ready(open_page("/?indikator=betreuungsquote_u3&ebene=gemeinde&gebiete=13076108"))
+    expect(page.locator("#monitor-finding")).to_contain_text("Parchim liegt mit")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    said = page.evaluate(
+        "() => { lupe.setYear(2015); return document.getElementById('monitor-finding').textContent; }"
+    )
+    assert said.startswith("In Parchim sind es") and asked == []
+    expect(page.locator("#monitor-finding [data-word]")).to_have_count(0)

@@ -1,0 +1,217 @@
+"""The walk: every indicator at every level in every display and year, held to what the numbers themselves
+say.
+
+Numbers are recomputed here with other means: fractions of counts and decimals, rounded by whole-number
+arithmetic.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from callbacks.monitor.series import lines, series
+from dashboard.domain.observation import Status
+from dashboard.domain.selection import DISPLAYS, Selection
+from tests.slab_document import slab_document
+
+BLANK = (int(Status.NOT_COLLECTED), int(Status.LATER))
+MOST_ALIKE = 0.6
+OTHER_METHODS = ("gleich", "natuerlich")
+UNIT_WORDS = {
+    "percent": "%", "per_100": "je 100", "per_1000": "je 1.000", "per_10000": "je 10.000", "per_km2": "je km²",
+    "persons": "Person", "institutions": "Einrichtung", "places": "Pl", "weeks": "Woche", "index": "", "ratio": "",
+}  # fmt: skip
+FACTORS = {"percent": 100, "per_100": 100, "per_1000": 1000, "per_10000": 10000}
+
+
+def half_up(value: Fraction, decimals: int) -> str:
+    """Away from zero at the half, written as Germans do, without thousands."""
+    scaled = abs(value) * 10**decimals
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    digits = str(whole).rjust(decimals + 1, "0")
+    text = f"{digits[:-decimals]},{digits[-decimals:]}" if decimals else digits
+    return f"−{text}" if value < 0 and whole else text
+
+
+def plain(text: str) -> str:
+    """The number that a text begins with, without thousands and sign of increase."""
+    found = re.match(r"[+±−]?[\d.]+(,\d+)?", text)
+    return found.group().replace(".", "").lstrip("+±") if found else ""
+
+
+def exact(cells, row: int, column: int, factor: Fraction) -> Fraction:
+    cases, base = cells.numerator[row, column], cells.denominator[row, column]
+    if cases == cases and base == base:
+        return Fraction(int(cases)) * factor / Fraction(repr(float(base)))
+    return Fraction(repr(float(cells.value[row, column])))
+
+
+@pytest.fixture(scope="module")
+def possible(answers):
+    return answers.read("").possible
+
+
+@pytest.fixture(scope="module")
+def stations(answers, possible):
+    """All that the panel offers: an answer for each indicator, level and display, as it opens."""
+    found = []
+    for indicator in possible.catalogue.indicators:
+        for level in possible.levels(indicator):
+            if level in possible.rare_levels(indicator):
+                continue
+            for display in DISPLAYS:
+                answer = answers.resolve(Selection(indicator=indicator, level=level, display=display))
+                if answer.selection.display == display:
+                    found.append((answer, slab_document(answers, answer)))
+    assert len(found) > 250
+    return found
+
+
+def test_no_indicator_opens_in_a_year_that_fewer_than_half_of_the_places_have(stations):
+    for answer, slab in stations:
+        row = slab["years"].index(answer.selection.year)
+        there = sum(status not in BLANK for status in slab["status"][row])
+        assert 2 * there >= len(slab["places"]), answer.selection
+
+
+def test_a_level_is_left_out_only_where_no_year_has_half_of_its_places(answers, possible):
+    for indicator in possible.catalogue.indicators:
+        for level in possible.rare_levels(indicator):
+            for extent in ("land", "bund") if level == "kreis" else ("land",):
+                answer = answers.resolve(Selection(indicator=indicator, level=level, extent=extent))
+                cells = answers.cells(answer, level, possible.places(level, extent))
+                there = ~np.isin(cells.status, BLANK)
+                assert (2 * there.sum(axis=1) < there.shape[1]).all(), (indicator, level, extent)
+
+
+def test_no_map_opens_in_one_colour_where_another_method_could_part_its_places(answers, stations):
+    def fullest(slab, row: int) -> float:
+        classes = [one for one in slab["class"][row] if one >= 0]
+        return max((classes.count(one) for one in set(classes)), default=0) / max(len(classes), 1)
+
+    for answer, slab in stations:
+        row = slab["years"].index(answer.selection.year)
+        if fullest(slab, row) <= MOST_ALIKE:
+            continue
+        for method in OTHER_METHODS:
+            other = slab_document(answers, answers.resolve(_with(answer.selection, class_method=method)))
+            assert fullest(other, row) > MOST_ALIKE, (answer.selection, method)
+
+
+def _with(selection: Selection, **changed) -> Selection:
+    return Selection(**{name: getattr(selection, name) for name in Selection.__slots__} | changed)
+
+
+def test_what_is_called_equal_numbers_per_class_is_about_that(stations):
+    for answer, slab in stations:
+        if slab["legend"]["note"] != "über alle Jahre etwa gleich viele je Klasse":
+            continue
+        members = np.array(slab["class"])
+        sizes = np.array([(members == one).sum() for one in range(len(slab["legend"]["labels"]))])
+        assert sizes.min() > 0, answer.selection
+        if slab["shown"] is None:
+            assert sizes.max() <= 2 * sizes.mean() + 1, answer.selection
+
+
+def test_every_number_is_rounded_half_up_from_its_counts_and_bears_its_unit(answers, stations):
+    wrong = []
+    for answer, slab in stations:
+        if slab["shown"] is not None:
+            continue
+        indicator, cells = answer.indicator, answers.parts(answer).cells
+        factor = Fraction(repr(float(indicator.factor)))
+        for row, column in np.argwhere(~np.isnan(cells.value)).tolist():
+            text = slab["text"][row][column]
+            said = half_up(exact(cells, row, column, factor), indicator.decimals)
+            if plain(text) != said or UNIT_WORDS[indicator.unit] not in text.replace("\u00a0", " "):
+                wrong.append((indicator.key, cells.years[row], cells.places[column], text, said))
+    assert wrong == []
+
+
+def test_every_difference_is_that_of_the_unrounded_values(answers, stations):
+    wrong = []
+    for answer, slab in stations:
+        parts, indicator = answers.parts(answer), answer.indicator
+        cells, reference = parts.cells, parts.reference.cells if parts.reference else None
+        factor = Fraction(repr(float(indicator.factor)))
+        for row, year in enumerate(cells.years):
+            base = answer.selection.base_year or year - 1
+            before = cells.row(base)
+            at = reference.row(year) if reference is not None else None
+            for column, (moved, apart) in enumerate(
+                zip(slab["change"][row], slab["difference"][row], strict=True)
+            ):
+                own = exact(cells, row, column, factor) if moved or apart else Fraction(0)
+                if moved and plain(moved).lstrip("−") != half_up(
+                    abs(own - exact(cells, before, column, factor)), indicator.decimals
+                ):
+                    wrong.append((indicator.key, "change", year, cells.places[column], moved))
+                if apart and plain(apart).lstrip("−") != half_up(
+                    abs(own - exact(reference, at, 0, factor)), indicator.decimals
+                ):
+                    wrong.append((indicator.key, "difference", year, cells.places[column], apart))
+    assert wrong == []
+
+
+def test_a_difference_that_is_not_that_of_the_shown_numbers_says_so(stations):
+    def number(text: str) -> Fraction:
+        return Fraction(plain(text).replace(",", ".").replace("−", "-"))
+
+    told = 0
+    for answer, slab in stations:
+        reference = slab["reference"]
+        if slab["shown"] is not None or reference is None or not any(reference["text"]):
+            continue
+        for row in range(len(slab["years"])):
+            for column, apart in enumerate(slab["difference"][row]):
+                if not apart:
+                    continue
+                shown = number(slab["text"][row][column]) - number(reference["text"][row])
+                assert bool(slab["unrounded"]["difference"][row][column]) == (shown != number(apart)), (
+                    answer.selection
+                )
+                told += slab["unrounded"]["difference"][row][column]
+    assert told > 100
+
+
+def test_numerator_and_denominator_stand_only_where_the_value_is_their_quotient(stations):
+    seen = set()
+    for answer, slab in stations:
+        indicator = answer.indicator
+        for values, counts in zip(slab["text"], slab["counts"], strict=True):
+            for text, said in zip(values, counts, strict=True):
+                if not said:
+                    continue
+                above, below = (int(one.replace(".", "")) for one in re.split(" von | auf ", said))
+                assert plain(text) == half_up(
+                    Fraction(above * FACTORS[indicator.unit], below), indicator.decimals
+                )
+                seen.add(indicator.key)
+    assert {"betreuungsquote_u3", "versorgungsquote_kita"} <= seen
+    assert not seen & {"sprachkurs_wartezeit", "bevoelkerungsdichte", "bevoelkerungsentwicklung"}
+    assert "kita_plaetze_je_fachkraft" not in seen, "761 von 38"
+
+
+def test_the_label_at_a_lines_end_says_the_value_at_that_end(answers, stations):
+    """Whatever year the page shows: 53,5 % of 2011 never stands at the point of 2024."""
+    labels = 0
+    for answer, slab in stations:
+        if slab["shown"] is not None:
+            continue
+        early = answers.resolve(
+            _with(answer.selection, places=tuple(slab["places"][:3]), year=slab["years"][0])
+        )
+        parts, _ = series(answers, early)
+        drawn = {one.key: one for one in lines(answers, early)}
+        for label in parts.names if parts else ():
+            line = drawn[label.key]
+            end = max(line.known())
+            assert (label.value, label.year) == (line.values[end], line.years[end])
+            said = half_up(Fraction(repr(float(line.values[end]))), answer.indicator.decimals)
+            assert plain(label.text) == said, early.selection
+            labels += 1
+    assert labels > 250

@@ -1,0 +1,240 @@
+"""Whatever a link asks for, something can be drawn, and the page says what it changed."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.domain.indicator import Catalogue
+from dashboard.domain.selection import CLASS_METHODS, COMPARISONS, DISPLAYS, MOST_PLACES, VIEWS, Selection
+from dashboard.domain.territory import Register
+from dashboard.indicators.resolve import Possible, landing, lift, resolve
+from tests.sampling import examples
+from tests.slab_document import slab_document
+
+INDICATORS = (
+    "",
+    "kinderarmut",
+    "ohne_abschluss",
+    "jugendarbeitslosenquote",
+    "vertragsloesungen",
+    "gibt_es_nicht",
+)
+BREAKDOWNS = ("", "geschlecht:w", "geschlecht:m", "alter:x", "gibt_es:nicht")
+PLACES = ("13076", "13071", "09162", "13", "DG", "13076108", "130765654", "13076999", "99999", "13071001")
+selections = st.builds(
+    Selection,
+    theme=st.sampled_from(("", "fruehe_bildung", "integration", "nix")),
+    indicator=st.sampled_from(INDICATORS),
+    year=st.none() | st.integers(1900, 2100),
+    level=st.sampled_from(("", "gemeinde", "amt", "kreis")),
+    places=st.lists(st.sampled_from(PLACES), unique=True).map(tuple),
+    breakdown=st.sampled_from(BREAKDOWNS),
+    amt=st.sampled_from(("", "130765654", "130710000", "999999999")),
+    comparison=st.lists(st.sampled_from(COMPARISONS), unique=True).map(tuple),
+    population=st.none() | st.just((100, 999)) | st.just((None, 5)),
+    pooled_years=st.sampled_from((1, 3, 5)),
+    extent=st.sampled_from(("land", "bund")),
+    display=st.sampled_from(DISPLAYS),
+    class_method=st.sampled_from(CLASS_METHODS),
+    class_breaks=st.sampled_from(((), (5.0, 10.0))),
+    territory=st.sampled_from(("heute", "berichtsjahr")),
+    language=st.sampled_from(("de", "en")),
+    base_year=st.none() | st.integers(1900, 2100),
+    weights=st.sampled_from(
+        ((), (("dichte", 0.5),), (("quatsch", 1.0),), (("stadt", 1.0), ("kinder", -2.0)))
+    ),
+    view=st.sampled_from(VIEWS),
+)
+
+
+@pytest.fixture(scope="module")
+def possible(answers):
+    return answers.possible(answers.repository.version())
+
+
+@examples(60)
+@given(asked=selections)
+def test_there_is_always_something_to_draw(answers, possible, asked):
+    shown, _ = resolve(asked, possible)
+    assert shown.level in possible.levels(shown.indicator)
+    chosen = (shown.indicator, shown.level, shown.breakdown, shown.pooled_years, shown.extent)
+    assert shown.year in possible.years(*chosen)
+    places = possible.places(shown.level, shown.extent)
+    assert places
+    assert set(shown.places) <= set(places)
+    assert len(shown.places) <= MOST_PLACES
+    slab = slab_document(answers, answers.resolve(asked))
+    assert shown.year in slab["years"]
+    if shown.territory == "heute":
+        assert slab["places"] == list(places)
+    else:  # past areas stand beside today's where territory moved
+        assert len(set(slab["places"])) == len(slab["places"])
+        assert len(slab["places"]) >= len(places)
+
+
+@examples(40)
+@given(asked=selections)
+def test_what_is_shown_can_be_asked_for_without_a_notice(possible, asked):
+    """Otherwise a copied link would complain about itself."""
+    shown, _ = resolve(asked, possible)
+    assert resolve(shown, possible) == (shown, ())
+    assert resolve(Selection.from_query(shown.to_query()), possible) == (shown, ())
+
+
+@examples(40)
+@given(asked=selections)
+def test_notices_are_sentences(possible, asked):
+    _, notices = resolve(asked, possible)
+    assert len(set(notices)) == len(notices)
+    for sentence in notices:
+        assert sentence[0].isupper()
+        assert sentence.endswith(".")
+        assert "{" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        ({"indicator": "gibt_es_nicht"}, "gibt_es_nicht"),
+        ({"theme": "nix"}, "nix"),
+        ({"level": "amt", "indicator": "jugendarbeitslosenquote"}, "Gezeigt wird: Kreis"),
+        ({"breakdown": "gibt_es:nicht"}, "insgesamt"),
+        ({"year": 1900}, "1900"),
+        ({"places": ("99999",)}, "nicht zu finden"),
+        ({"amt": "999999999"}, "999999999"),
+        ({"level": "kreis", "population": (1, 9)}, "nur für Gemeinden"),
+        ({"class_method": "eigene"}, "Grenzen"),
+        ({"comparison": ("ziel",)}, "Zielwert"),
+        ({"comparison": ("aehnliche",), "level": "kreis"}, "Ähnliche"),
+        ({"weights": (("quatsch", 1.0),)}, "quatsch"),
+        ({"weights": (("dichte", -1.0),)}, "dichte"),
+        ({"display": "abstand", "comparison": ()}, "Abstand"),
+        ({"display": "abstand", "indicator": "kitas"}, "gezählt"),
+        ({"display": "veraenderung", "base_year": 1950}, "1950"),
+        ({"pooled_years": 3, "indicator": "kinderarmut"}, "Über 3 Jahre"),
+    ],
+)
+def test_everything_that_could_not_be_done_is_said(possible, change, word):
+    _, german = resolve(Selection(**change), possible)
+    _, english = resolve(Selection(**change, language="en"), possible)
+    assert any(word in sentence for sentence in german)
+    assert len(english) == len(german)
+    assert not set(english) & set(german)
+
+
+def test_an_amt_of_another_district_would_leave_the_map_empty(possible):
+    other = possible.places("amt", "land")[0]
+    shown, notices = resolve(Selection(amt=other), replace(possible, district="13071"))
+    assert shown.amt == ""
+    assert any(other in sentence for sentence in notices)
+
+
+def test_the_ninth_place_is_left_out_and_the_page_says_so(possible):
+    nine = possible.places("gemeinde", "land")[:9]
+    shown, notices = resolve(Selection(indicator="kinderarmut", places=nine), possible)
+    assert shown.places == nine[:8]
+    assert any("höchstens 8" in sentence for sentence in notices)
+
+
+def test_without_a_wish_the_monitor_opens_with_its_opening_indicator_and_last_year(possible):
+    shown, notices = resolve(Selection(), possible)
+    assert shown.indicator == possible.catalogue.opening
+    assert shown.level == "gemeinde"
+    assert shown.year == max(possible.years(shown.indicator, "gemeinde"))
+    assert notices == ()
+
+
+def test_a_theme_opens_with_its_first_indicator(possible):
+    shown, _ = resolve(Selection(theme="integration"), possible)
+    assert possible.catalogue.indicators[shown.indicator].theme == "integration"
+
+
+@pytest.mark.parametrize(("wanted", "shown"), [(1990, 2021), (2021, 2021), (2050, 2022)])
+def test_the_nearest_year_is_shown(possible, wanted, shown):
+    assert (
+        resolve(Selection(indicator="kinderarmut", level="gemeinde", year=wanted), possible)[0].year == shown
+    )
+
+
+def test_of_two_years_equally_near_the_later_is_shown(possible):
+    """2001 was never collected; 2000 and 2002 are as near."""
+    offers = dict(possible.offers)
+    offer = offers["ohne_abschluss"]
+    years = {at: tuple(year for year in found if year != 2001) for at, found in offer.years.items()}
+    offers["ohne_abschluss"] = replace(offer, years=years)
+    asked = Selection(indicator="ohne_abschluss", level="kreis", year=2001)
+    assert resolve(asked, replace(possible, offers=offers))[0].year == 2002
+
+
+def test_places_of_the_map_are_those_of_the_district_or_of_the_chosen_extent(possible):
+    assert len(possible.places("gemeinde", "land")) == 142
+    assert len(possible.places("amt", "bund")) == 20
+    assert len(possible.places("kreis", "land")) == 8
+    assert len(possible.places("kreis", "bund")) == 400
+
+
+def test_levels_without_boundaries_are_not_offered(possible):
+    bare = replace(possible, drawable=frozenset({"kreis"}))
+    assert bare.levels("kinderarmut") == ("kreis",)
+    shown, notices = resolve(Selection(indicator="kinderarmut", level="gemeinde"), bare)
+    assert shown.level == "kreis"
+    assert len(notices) == 1
+
+
+def test_a_selected_place_becomes_its_amt_or_district_and_never_its_parts(possible):
+    register = possible.register
+    parchim = next(area for area in register.of_level("gemeinde") if area.name == "Parchim")
+    grabow = next(area for area in register.of_level("gemeinde") if area.name == "Grabow")
+    assert lift((parchim.key, grabow.key), "amt", register) == (parchim.amt, grabow.amt)
+    assert lift((parchim.key, grabow.key), "kreis", register) == ("13076",)
+    assert lift((grabow.amt,), "kreis", register) == ("13076",)
+    assert lift((parchim.key,), "gemeinde", register) == (parchim.key,)
+    assert lift(("13076", grabow.amt, "99999"), "gemeinde", register) == ()
+
+
+def test_a_frame_without_figures_offers_nothing():
+    empty = Possible(Catalogue({}, {}, {}, {}), {}, Register(date(2024, 1, 1), {}), "13076", frozenset())
+    assert empty.levels("x") == ()
+    assert empty.years("x", "kreis") == ()
+    assert empty.places("kreis", "bund") == ()
+
+
+def thin(possible, share):
+    """The frame in which a year is held by a given share of the places."""
+    return replace(possible, reported=lambda *_: share)
+
+
+def test_an_indicator_opens_in_the_newest_year_that_half_of_the_places_have(possible):
+    years = possible.years("kinderarmut", "gemeinde")
+    few = thin(possible, {years[-1]: 0.3, years[0]: 1.0})
+    assert resolve(Selection(indicator="kinderarmut"), possible)[0].year == years[-1]
+    assert resolve(Selection(indicator="kinderarmut"), few)[0].year == years[0]
+
+
+def test_a_year_in_an_address_is_shown_as_asked(possible):
+    years = possible.years("kinderarmut", "gemeinde")
+    few = thin(possible, {years[-1]: 0.01})
+    assert resolve(Selection(indicator="kinderarmut", year=years[-1]), few)[0].year == years[-1]
+
+
+def test_a_change_of_level_never_lands_in_a_year_that_nearly_nobody_has(answers, possible):
+    """Kreis 2024: of 400 districts one has a value, and its rank was 1 of 1."""
+    before = answers.resolve(Selection(indicator="betreuungsquote_u3", level="gemeinde", year=2024))
+    after = answers.resolve(replace(before.selection, level="kreis", extent="bund"))
+    assert after.selection.year == 2024
+    landed = answers.landed(before, after)
+    assert landed.selection.year in possible.usual_years("betreuungsquote_u3", "kreis", "", 1, "bund")
+    assert landed.selection.year < 2024
+    assert any("kaum ein Ort" in notice for notice in landed.notices)
+    assert answers.landed(landed, landed) is landed, "the reader's own steps stay"
+    assert landing(before.selection, before.selection, possible) is None
+
+
+def test_a_level_that_nearly_nobody_has_is_no_place_to_open(possible):
+    assert "kreis" in possible.levels("kitas")
+    assert possible.rare_levels("kitas") == ("kreis",)
+    assert possible.rare_levels("betreuungsquote_u3") == ()
+    assert possible.opening_level("vertragsloesungen") == "kreis", "it has no other"

@@ -1,0 +1,131 @@
+"""Indicators are found by plain words: names, synonyms, stems and with a slip of the finger."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.domain.indicator import Indicator
+from dashboard.search.indicators import IndicatorIndex
+from dashboard.search.questions import asked, fits, number_question, place_question
+from dashboard.search.words import forgiven, matter, slips, stem
+
+
+def text(german):
+    return {"de": german, "en": german}
+
+
+def indicator(key, name, subtitle, unit="percent", synonyms=(), direction="neutral"):
+    return Indicator(
+        key=key, theme="t", name=text(name), short=text(name), subtitle=text(subtitle), unit=unit, decimals=1,
+        direction=direction, reporting_date=text("-"), definition=text("-"), reading_help=text("-"),
+        confidentiality="persons", synonyms=tuple(synonyms),
+    )  # fmt: skip
+
+
+POOR = indicator(
+    "armut", "Kinderarmut", "Kinder unter 15 Jahren mit Leistungen", synonyms=["arme Kinder", "Hartz IV"]
+)
+PLACES = indicator(
+    "plaetze",
+    "Kita-Plätze je 100 Kinder unter 7 Jahren",
+    "Genehmigte Plätze ohne Hort",
+    "per_100",
+    ["Kitaplatz", "Versorgung"],
+    "higher_is_better",
+)
+CARE = indicator(
+    "quote", "Betreuungsquote unter 3 Jahren",
+    "Anteil der Kinder unter 3 Jahren in Tageseinrichtungen am 1. März, in Prozent",
+    synonyms=["Krippe", "Kita", "Kinderbetreuung"],
+)  # fmt: skip
+YOUNG = indicator(
+    "junge", "Junge Arbeitslose je 100 junge Menschen", "Arbeitslose", "per_100", direction="lower_is_better"
+)
+INDEX = IndicatorIndex([POOR, PLACES, CARE, YOUNG], "de")
+
+
+def found(question):
+    return [one.indicator.key for one in INDEX.find(matter(question))]
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Wie viele Kinder sind arm?", "armut"),
+        ("Kinderarmut", "armut"),
+        ("wo fehlen Kita-Plätze", "plaetze"),
+        ("kitaplaetze", "plaetze"),
+        ("Krippen", "quote"),
+        ("betreungsquote", "quote"),
+        ("betreuungsqoute", "quote"),
+        ("ARBEITSLOSE JUGENDLICHE", None),
+        ("arbeitslose", "junge"),
+    ],
+)
+def test_a_plain_question_finds_its_indicator(question, first):
+    assert (found(question) or [None])[0] == first
+
+
+def test_what_no_catalogue_has_finds_nothing():
+    assert found("Atlantis") == [] and found("wie viele sind es") == [] and found("") == []
+
+
+def test_stems_and_slips():
+    assert {stem(one) for one in ("kind", "kinder", "kindern")} == {"kind"}
+    assert slips("quote", "qoute") == 1 and slips("kita", "kita") == 0
+    assert forgiven("schule", "schulle") and not forgiven("kita", "kino")
+
+
+@given(st.text("abcde", max_size=7), st.text("abcde", max_size=7))
+def test_slips_are_a_distance(one, other):
+    assert slips(one, other) == slips(other, one)
+    assert (slips(one, other) == 0) == (one == other)
+    assert abs(len(one) - len(other)) <= slips(one, other) <= max(len(one), len(other))
+
+
+def test_questions_are_made_of_the_words_of_the_catalogue():
+    assert number_question(PLACES, "in Lübz", "de") == (
+        "Wie viele Kita-Plätze je 100 Kinder unter 7 Jahren gibt es in Lübz?"
+    )
+    assert number_question(CARE, "im Landkreis", "de") == (
+        "Wie hoch ist im Landkreis der Anteil der Kinder unter 3 Jahren in Tageseinrichtungen?"
+    )
+    assert number_question(POOR, "in Lübz", "de") == "Wie sieht es in Lübz bei „Kinderarmut“ aus?"
+    assert place_question(YOUNG, "de", low=False) == (
+        "Wo gibt es besonders viele junge Arbeitslose je 100 junge Menschen?"
+    )
+
+
+def test_a_rate_is_high_or_low_and_what_has_a_plural_is_counted():
+    jobless = indicator("q", "Arbeitslosenquote", "Arbeitslose an allen zivilen Erwerbspersonen")
+    assert number_question(jobless, "in Lübz", "de") == "Wie hoch ist in Lübz die Arbeitslosenquote?"
+    assert place_question(jobless, "de", low=True) == "Wo ist die Arbeitslosenquote niedrig?"
+    houses = replace(indicator("k", "Kindertageseinrichtungen", "Einrichtungen"), unit="institutions")
+    assert number_question(houses, "in Lübz", "de") == "Wie viele Kindertageseinrichtungen gibt es in Lübz?"
+    people = replace(indicator("b", "Bevölkerung", "Einwohner"), unit="persons")
+    assert number_question(people, "in Lübz", "de") == "Wie sieht es in Lübz bei „Bevölkerung“ aus?"
+    assert place_question(people, "de", low=False) == "Wo ist der Wert bei „Bevölkerung“ hoch?"
+
+
+def test_the_word_for_places_is_no_matter():
+    assert matter("Welche Orte haben eine hohe Ganztagsquote?") == ["hohe", "ganztagsquote"]
+
+
+def test_a_relative_clause_is_closed_before_the_question_goes_on():
+    whole_day = indicator("g", "Ganztagsquote", "Anteil der Kinder, die lange betreut werden, in Prozent")
+    assert place_question(whole_day, "de", low=True) == (
+        "Wo ist der Anteil der Kinder, die lange betreut werden, niedrig?"
+    )
+    assert number_question(whole_day, "in Lübz", "de") == (
+        "Wie hoch ist in Lübz der Anteil der Kinder, die lange betreut werden?"
+    )
+
+
+def test_who_asks_what_is_lacking_means_the_worse_side():
+    wanted = asked("Wo fehlen Kita-Plätze?")
+    assert wanted.where and wanted.low and not wanted.high
+    assert fits(wanted, PLACES) and not fits(wanted, YOUNG) and not fits(wanted, POOR)

@@ -1,0 +1,401 @@
+"""The boundaries that ship, and what becomes of them: paths for the map and GeoJSON for machines."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import re
+import subprocess
+import sys
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pyproj
+import pytest
+import shapely
+
+from dashboard.errors import GeometryError
+from data.geography.geometry import (
+    FOLDER,
+    available,
+    boundaries,
+    features,
+    geojson,
+    map_geometry,
+    read_topology,
+)
+from data.geography.projection import to_geographic
+from data.geography.topology import Topology, border, decode, dissolve, signed_area
+
+DISTRICT = "13076"
+REPOSITORY = Path(__file__).parents[3]
+
+
+@pytest.fixture(scope="module")
+def of_2016() -> Topology:
+    return boundaries(DISTRICT, "gemeinde", date(2018, 12, 31))
+
+
+@pytest.fixture(scope="module")
+def of_2019() -> Topology:
+    return boundaries(DISTRICT, "gemeinde", date(2019, 5, 26))
+
+
+@pytest.fixture(scope="module")
+def districts() -> Topology:
+    return boundaries(DISTRICT, "kreis", date(2024, 12, 31))
+
+
+@pytest.fixture(params=["gemeinden_2016", "gemeinden_2019", "kreise"])
+def shipped(request):
+    return read_topology(FOLDER / f"{request.param}.topo.json")
+
+
+@pytest.fixture
+def reference_data() -> Path:
+    if "BILDUNGSLUPE_DATA" not in os.environ:
+        pytest.skip("BILDUNGSLUPE_DATA does not name a folder of reference data")
+    return Path(os.environ["BILDUNGSLUPE_DATA"])
+
+
+def square_topology() -> Topology:
+    """A square of 2 x 2 in a ring around it of 6 x 6, which touches an outer square of 6 x 6 in its east."""
+    return decode(
+        {
+            "type": "Topology",
+            "crs": "EPSG:25832",
+            "gebietsstand": "2020-01-01",
+            "kreis": "99001",
+            "transform": {"scale": [1000, 1000], "translate": [600_000, 5_900_000]},
+            "objects": {
+                "gemeinden": {
+                    "geometries": [
+                        square("99001001", "Öhe", "990010001", [[0], [~1]], [0.5, 5]),
+                        square("99001002", "Mitte", "990010001", [[1]], [3, 3]),
+                        square("99001003", "Ost", "990010003", [[2]], [9, 9]),
+                    ]
+                }
+            },
+            "arcs": [
+                [[0, 0], [6, 0], [0, 6], [-6, 0], [0, -6]],
+                [[2, 2], [2, 0], [0, 2], [-2, 0], [0, -2]],
+                [[6, 6], [6, 0], [0, 6], [-6, 0], [0, -6]],
+            ],
+        }
+    )
+
+
+def square(key, name, amt, arcs, point):
+    at = [600_000 + 1000 * point[0], 5_900_000 + 1000 * point[1]]
+    return {"type": "Polygon", "id": key, "arcs": arcs, "properties": {"name": name, "amt": amt, "punkt": at}}
+
+
+def drawn(topology, rings_of_polygons):
+    """The polygons as shapely sees them, in metres."""
+    return shapely.multipolygons(
+        [
+            shapely.Polygon(points[0], points[1:])
+            for polygon in rings_of_polygons
+            if (points := [topology.metres(topology.ring(ring)) for ring in polygon])
+        ]
+    )
+
+
+def shapes(topology, level):
+    return {one.key: drawn(topology, one.polygons) for one in features(topology, level)}
+
+
+def from_path(path):
+    """The area that a path with relative steps fills, in square units."""
+    total = 0.0
+    for start, steps in re.findall(r"M([^l]+)l([^z]+)z", path):
+        numbers = [float(number) for number in re.findall(r"-?[\d.]+", start + " " + steps)]
+        total += signed_area(np.cumsum(np.array(numbers).reshape(-1, 2), axis=0))
+    return abs(total)
+
+
+def test_the_district_has_147_municipalities_of_2016_and_142_since_26_may_2019(of_2016, of_2019):
+    assert len(features(of_2016, "gemeinde")) == 147
+    assert len(features(of_2019, "gemeinde")) == 142
+    assert of_2019.status == date(2019, 5, 26)
+
+
+def test_a_day_before_the_oldest_boundaries_gets_the_oldest(of_2016):
+    assert boundaries(DISTRICT, "gemeinde", date(2012, 1, 1)).status == of_2016.status
+    assert boundaries(DISTRICT, "amt", date(2019, 5, 25)).status == of_2016.status
+
+
+def test_available_names_levels_and_days():
+    levels = available(DISTRICT)
+    assert levels["gemeinde"] == levels["amt"] == (date(2016, 1, 1), date(2019, 5, 26))
+    assert set(levels) == {"gemeinde", "amt", "kreis", "land"}
+    assert set(available("03159")) == {"kreis", "land"}
+    assert available("99999") == {}
+
+
+def test_a_district_without_boundaries_is_told_the_command():
+    with pytest.raises(GeometryError, match=r"python -m data\.build\.geometry --district 01001"):
+        boundaries("01001", "gemeinde", date(2024, 1, 1))
+
+
+def test_a_broken_or_missing_file_is_an_error_for_people(tmp_path):
+    (tmp_path / "gemeinden_2016.topo.json").write_text('{"type": "Topology"}')
+    with pytest.raises(GeometryError, match="beschädigt"):
+        available(DISTRICT, tmp_path)
+    with pytest.raises(GeometryError, match="gibt es nicht"):
+        read_topology(tmp_path / "fehlt.topo.json")
+
+
+def test_every_shipped_polygon_is_valid_and_none_overlaps_or_leaves_a_gap(shipped):
+    layer = shipped.layers["kreise" if "kreise" in shipped.layers else "gemeinden"]
+    polygons = np.array(
+        [drawn(shipped, one.polygons) for one in (*layer, *shipped.layers.get("kontext", ()))]
+    )
+    assert shapely.is_valid(polygons).all()
+    assert shapely.coverage_is_valid(polygons)
+    union = shapely.union_all(polygons)
+    assert union.area == pytest.approx(shapely.area(polygons).sum(), rel=1e-9)
+
+
+def test_the_district_has_no_holes_but_the_enclave_that_belongs_to_others(of_2016):
+    """Nothing inside the district's border is uncovered: its union has as many rings as parts."""
+    union = shapely.union_all(list(shapes(of_2016, "gemeinde").values()))
+    holes = [shapely.Polygon(ring) for part in shapely.get_parts(union) for ring in part.interiors]
+    context = shapely.union_all([drawn(of_2016, one.polygons) for one in of_2016.layers["kontext"]])
+    assert all(context.covers(hole) for hole in holes)
+
+
+def test_the_district_covers_4767_square_kilometres_at_both_dates(of_2016, of_2019):
+    for topology in (of_2016, of_2019):
+        area = sum(one.area for one in shapes(topology, "gemeinde").values()) / 1e6
+        assert area == pytest.approx(4767, rel=0.005)
+
+
+def test_both_dates_draw_the_same_lines(of_2016, of_2019):
+    """A border that remains has not moved: each step of a 2019 arc is a step of a 2016 arc."""
+
+    def steps(topology):
+        found = set()
+        for arc in topology.arcs:
+            points = [tuple(point) for point in topology.metres(arc).tolist()]
+            found |= {frozenset(pair) for pair in pairwise(points)}
+        return found
+
+    assert steps(of_2019) < steps(of_2016)
+
+
+def test_a_merged_municipality_is_the_union_of_its_parts(of_2016, of_2019):
+    before, after = shapes(of_2016, "gemeinde"), shapes(of_2019, "gemeinde")
+    parts = ["13076095", "13076132", "13076137"]
+    assert after["13076168"].equals(shapely.union_all([before[key] for key in parts]))
+    assert not set(parts) & set(after)
+
+
+def test_20_unions_dissolved_by_arcs_equal_the_union_of_their_municipalities(of_2016, of_2019):
+    for topology in (of_2016, of_2019):
+        municipalities = shapes(topology, "gemeinde")
+        unions = shapes(topology, "amt")
+        assert len(unions) == 20
+        for key, union in unions.items():
+            members = [
+                municipalities[one.key]
+                for one in topology.layers["gemeinden"]
+                if one.properties["amt"] == key
+            ]
+            assert union.is_valid
+            assert union.equals(shapely.union_all(members))
+
+
+def test_states_dissolved_by_arcs_equal_the_union_of_their_districts(districts):
+    polygons = shapes(districts, "kreis")
+    states = shapes(districts, "land")
+    assert len(states) == 16
+    for key, state in states.items():
+        assert state.is_valid
+        assert state.equals(
+            shapely.union_all([one for district, one in polygons.items() if district[:2] == key])
+        )
+
+
+def test_there_are_400_districts_with_today_s_keys(districts):
+    keys = {one.key for one in features(districts, "kreis")}
+    assert len(keys) == 400
+    assert {"03159", "16063"} <= keys
+    assert not {"03152", "03156", "16056"} & keys
+
+
+def test_the_districts_are_those_of_the_published_figures(districts, reference_data):
+    with (reference_data / "figures" / "inkar_district_names.csv").open(encoding="utf-8") as file:
+        published = {row["key"] for row in csv.DictReader(file)}
+    assert {one.key for one in features(districts, "kreis")} == published
+
+
+def test_every_registered_centroid_lies_in_its_municipality(of_2019, reference_data):
+    with (reference_data / "facts" / "lup_municipalities.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    to_utm = pyproj.Transformer.from_crs("EPSG:4258", "EPSG:25832", always_xy=True)
+    polygons = shapes(of_2019, "gemeinde")
+    assert set(polygons) == {row["ags"] for row in rows}
+    outside = [
+        row["name"]
+        for row in rows
+        if not polygons[row["ags"]].covers(
+            shapely.Point(to_utm.transform(float(row["lon"]), float(row["lat"])))
+        )
+    ]
+    assert outside == []
+
+
+def test_the_municipalities_have_the_registered_areas(of_2019, reference_data):
+    """Within 5 % or half a square kilometre: VG250 is drawn at 1:250,000."""
+    with (reference_data / "facts" / "lup_municipalities.csv").open(encoding="utf-8") as file:
+        registered = {row["ags"]: float(row["flaeche_km2_2023"]) for row in csv.DictReader(file)}
+    for key, polygon in shapes(of_2019, "gemeinde").items():
+        assert polygon.area / 1e6 == pytest.approx(registered[key], rel=0.05, abs=0.5)
+
+
+def test_every_label_point_lies_inside_what_is_drawn(shipped):
+    for level in ("kreis", "land") if "kreise" in shipped.layers else ("gemeinde", "amt"):
+        polygons = shapes(shipped, level)
+        for one in features(shipped, level):
+            assert polygons[one.key].contains(shapely.Point(one.properties["punkt"]))
+
+
+def test_the_map_of_municipalities_holds_borders_outline_and_neighbours(of_2019):
+    drawing = map_geometry(of_2019, level="gemeinde")
+    assert (drawing.level, drawing.status, drawing.unit_m) == ("gemeinde", date(2019, 5, 26), 100)
+    assert len(drawing.areas) == 142
+    assert {"13004", "13072", "12070"} <= {one.key for one in drawing.context}
+    assert DISTRICT not in {one.key for one in drawing.context}
+    assert drawing.inner_lines.startswith("M")
+    assert 800 < drawing.view_box[2] < 1500
+    total = sum(from_path(one.path) for one in drawing.areas)
+    assert total == pytest.approx(from_path(drawing.outline), rel=1e-9)
+    assert total == pytest.approx(476_700, rel=0.005)
+    x, y, width, height = drawing.view_box
+    for one in drawing.areas:
+        assert x < one.box[0] < one.point[0] < one.box[2] < x + width
+        assert y < one.box[1] < one.point[1] < one.box[3] < y + height
+
+
+def test_areas_come_in_german_order_of_name(of_2019):
+    names = [one.name for one in map_geometry(of_2019, level="gemeinde").areas]
+    assert names.index("Göhlen") < names.index("Goldberg") < names.index("Grabow")
+
+
+def test_context_reaches_beyond_the_view_box_on_every_side(of_2019):
+    drawing = map_geometry(of_2019, level="gemeinde")
+    _, _, width, height = drawing.view_box
+    assert min(one.box[0] for one in drawing.context) < -0.5 * width
+    assert max(one.box[2] for one in drawing.context) > 1.5 * width
+    assert min(one.box[1] for one in drawing.context) < -0.5 * height
+    assert max(one.box[3] for one in drawing.context) > 1.5 * height
+
+
+def test_the_map_of_a_state_shows_its_districts_in_front_of_others(districts):
+    drawing = map_geometry(districts, level="kreis", region="13")
+    assert len(drawing.areas) == 8
+    assert DISTRICT in {one.key for one in drawing.areas}
+    assert all(one.key[:2] != "13" for one in drawing.context)
+    assert 20 < len(drawing.context) < 392
+    assert drawing.inner_lines == ""
+    assert 800 < drawing.view_box[2] < 1500
+
+
+def test_the_map_of_all_districts_draws_the_borders_of_states(districts):
+    drawing = map_geometry(districts, level="kreis", region="DG")
+    assert len(drawing.areas) == 400
+    assert drawing.context == ()
+    assert len(drawing.inner_lines) > 1000
+    assert 800 < drawing.view_box[2] < 1500
+
+
+def test_a_state_that_does_not_exist_is_an_error(districts):
+    with pytest.raises(GeometryError, match="99"):
+        map_geometry(districts, level="kreis", region="99")
+
+
+def test_a_level_that_the_file_does_not_hold_is_an_error(of_2019, districts):
+    with pytest.raises(GeometryError, match="kreis"):
+        map_geometry(of_2019, level="kreis")
+    with pytest.raises(GeometryError, match="amt"):
+        geojson(districts, "amt")
+
+
+@pytest.mark.parametrize("level", ["gemeinde", "amt"])
+def test_geojson_is_valid_in_degrees_with_outer_rings_counter_clockwise(of_2019, level):
+    document = geojson(of_2019, level)
+    assert document["type"] == "FeatureCollection"
+    for feature in document["features"]:
+        assert set(feature["properties"]) == {"gebiet", "name"}
+        polygon = shapely.from_geojson(json.dumps(feature["geometry"]))
+        assert polygon.is_valid
+        for part in shapely.get_parts(polygon):
+            assert part.exterior.is_ccw
+            assert not any(ring.is_ccw for ring in part.interiors)
+    west, south, east, north = shapely.total_bounds(
+        [shapely.from_geojson(json.dumps(one["geometry"])) for one in document["features"]]
+    )
+    assert 10.5 < west < east < 12.5
+    assert 53.0 < south < north < 54.0
+
+
+def test_geojson_can_be_limited_to_keys(districts):
+    document = geojson(districts, "kreis", keys=[DISTRICT, "13004"])
+    assert [one["properties"]["gebiet"] for one in document["features"]] == ["13004", DISTRICT]
+
+
+def test_a_hole_belongs_to_the_ring_around_it():
+    topology = square_topology()
+    ring, middle, _ = features(topology, "gemeinde")
+    assert dissolve(topology, [ring]) == (((0,), (~1,)),)
+    assert dissolve(topology, [ring, middle]) == (((0,),),)
+
+
+def test_areas_that_touch_in_a_point_stay_two_polygons():
+    topology = square_topology()
+    assert dissolve(topology, features(topology, "gemeinde")) == (((0,),), ((2,),))
+
+
+def test_borders_are_the_arcs_between_different_groups():
+    topology = square_topology()
+    assert border(features(topology, "gemeinde"), "amt") == ()
+    assert border(features(topology, "gemeinde"), "name") == (1,)
+
+
+def test_paths_are_relative_with_y_downwards():
+    drawing = map_geometry(square_topology(), level="gemeinde")
+    middle, outer, east = drawing.areas
+    assert [one.name for one in drawing.areas] == ["Mitte", "Öhe", "Ost"]
+    side = 2000 / drawing.unit_m
+    assert middle.path.endswith(f"l{side:g} 0 0-{side:g}-{side:g} 0z")
+    assert outer.path.count("M") == 2
+    assert middle.point[1] > east.point[1]
+
+
+def test_the_projection_agrees_with_pyproj():
+    rng = np.random.default_rng(13076)
+    points = np.column_stack((rng.uniform(280_000, 930_000, 500), rng.uniform(5_230_000, 6_110_000, 500)))
+    expected = pyproj.Transformer.from_crs("EPSG:25832", "EPSG:4258", always_xy=True).transform(*points.T)
+    assert np.abs(to_geographic(points) - np.column_stack(expected)).max() < 1e-9
+
+
+def test_reading_boundaries_needs_no_geometry_library():
+    """They take more than a second to import, and the serving process draws without them."""
+    heavy = "{'shapely', 'geopandas', 'pyproj', 'topojson', 'pandas'}"
+    code = f"import sys, data.geography.geometry; sys.exit(bool({heavy} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, check=False).returncode == 0
+
+
+def test_the_files_are_small_and_name_their_source():
+    limits = {"gemeinden_2016": 120, "gemeinden_2019": 120, "kreise": 350}
+    for name, limit in limits.items():
+        path = FOLDER / f"{name}.topo.json"
+        assert path.stat().st_size <= limit * 1024
+        topology = read_topology(path)
+        assert "BKG 2016" in topology.source
+        assert "GeoNutzV" in topology.licence
+        assert "vereinfacht" in topology.changed

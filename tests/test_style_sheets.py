@@ -1,0 +1,49 @@
+"""The style sheets speak of nothing that no page has."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SHEETS = sorted((ROOT / "assets" / "styles").rglob("*.css"))
+OURS = re.compile(r"\.(bl-[a-z0-9-]*[a-z0-9])")
+
+
+def sources() -> str:
+    """All that writes markup: layouts, pictures and scripts, as one text."""
+    python = [file for name in ("callbacks", "dashboard", "layouts") for file in (ROOT / name).rglob("*.py")]
+    scripts = [
+        file
+        for file in (ROOT / "assets").rglob("*.js")
+        if not {"dist", "tools"} & set(file.relative_to(ROOT).parts)
+    ]
+    return "\n".join(file.read_text("utf-8") for file in [*python, *scripts])
+
+
+def is_given(name: str, text: str) -> bool:
+    """Whether the text names the class, or puts it together (`bl-icon-{name}`, `${name}-casing`)."""
+    if re.search(rf"(?<![\w-]){name}(?![\w-])", text):
+        return True
+    parts = [(name[: one.start() + 1], name[one.start() :]) for one in re.finditer("-", name)][1:]
+    return any(re.search(rf"(?<![\w-]){head}\$?\{{|\}}{tail}(?![\w-])", text) for head, tail in parts)
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return sources()
+
+
+def test_every_class_of_ours_in_a_style_sheet_is_given_to_an_element(text):
+    """Rules that outlive their markup travel to every reader and mislead whoever changes the sheet."""
+    named = {name for sheet in SHEETS for name in OURS.findall(sheet.read_text("utf-8"))}
+    assert "bl-icon-search" in named, "the scan found the classes"
+    assert sorted(name for name in named if not is_given(name, text)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [("bl-a", True), ("bl-b", False), ("bl-icon-up", True), ("bl-hover-casing", True), ("bl-hover", False)],
+)
+def test_a_class_counts_as_given_whole_or_put_together(name, given):
+    assert is_given(name, 'class: "bl-a" f"bl-icon-{name}" `${name}-casing` "bl-b-c"') is given

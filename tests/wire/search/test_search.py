@@ -1,0 +1,114 @@
+"""The search of every page over HTTP: questions first, numbers in the line, and the reader's view kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.domain.selection import parse
+
+
+@pytest.fixture(scope="module")
+def find(client):
+    def asked(text, **query):
+        return client.get("/suche", query_string={"suche": text, **query}).json["treffer"]
+
+    return asked
+
+
+def kinds(hits):
+    return [one["kind"] for one in hits]
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("wie viele Kinder sind arm", "kinderarmut"),
+        ("wo fehlen Kita-Plätze", "versorgungsquote_kita"),
+        ("Gibt es genug Kinderärzte?", "kinderaerzte_je_10000"),
+        ("Schulabbrecher", "ohne_abschluss"),
+        ("Abitur", "hochschulreife"),
+        ("betreungsquote", "betreuungsquote_u3"),
+        ("how many children are in poverty", "kinderarmut"),
+    ],
+)
+def test_a_plain_question_is_answered_first(find, text, indicator):
+    first = find(text, sprache="en" if "children" in text else "de")[0]
+    assert first["kind"] == "question" and first["name"].endswith("?")
+    assert parse(first["address"].partition("?")[2])[0].indicator == indicator
+
+
+def test_questions_come_first_then_indicators_then_places_each_with_its_number(find):
+    hits = find("Kita Lübz")
+    assert sorted(kinds(hits), key=["question", "indicator", "place"].index) == kinds(hits)
+    assert set(kinds(hits)) == {"question", "indicator", "place"}
+    assert all(any(sign.isdigit() for sign in one["note"]) for one in hits if one["kind"] != "place")
+    assert "Lübz" in hits[0]["name"]
+    assert list(dict.fromkeys(one["group"] for one in hits)) == ["Fragen", "Indikatoren", "Orte"]
+    assert all("13076089" in one["address"] for one in hits if one["kind"] == "indicator")
+
+
+def test_where_is_answered_with_places_that_surely_differ_or_with_the_district(find):
+    """Ganztags under 3: Parchim's Amt differs; of places of day care nobody is tested."""
+    assert "Landkreis" in find("wo fehlen Kita-Plätze")[0]["note"]
+    sure = find("wo ist die Ganztagsquote unter 3 hoch")[0]
+    assert sure["name"].startswith("Wo ") and sure["note"].startswith("deutlich: ")
+
+
+def test_high_and_low_are_no_names_of_places(find):
+    """Hohen Pritz is a municipality."""
+    asked = find("Welche Orte haben eine hohe Ganztagsquote?")
+    assert set(kinds(asked)) == {"question", "indicator"} and asked[0]["name"].startswith("Wo ist der Anteil")
+    assert asked[0]["name"].endswith(" hoch?")
+    assert [one["name"] for one in find("Hohen Pritz") if one["kind"] == "place"] == ["Hohen Pritz"]
+    assert "Hohen Pritz" in [one["name"] for one in find("hohen")]
+
+
+def test_a_number_in_the_line_is_the_profile_s(find, profiles):
+    row = next(row for row in profiles["13076089"].rows if row.indicator == "versorgungsquote_kita")
+    hits = find("Kita-Plätze Lübz")
+    line = next(
+        one for one in hits if one["kind"] == "indicator" and "versorgungsquote_kita" in one["address"]
+    )
+    assert row.own.text in line["note"] and row.when in line["note"]
+    assert ("Beispieldaten" in line["note"]) == (row.origin == "example")
+
+
+def test_a_hidden_number_is_not_in_the_line(find, profiles):
+    """For every municipality and every indicator of it that is hidden."""
+    for profile in list(profiles.values())[::12]:
+        for row in profile.rows:
+            if row.own.value is None and row.year is not None:
+                for one in find(f"{row.name} {profile.name}"):
+                    if (
+                        one["kind"] == "indicator"
+                        and one["name"] == row.name
+                        and profile.key in one["address"]
+                    ):
+                        assert row.own.text in one["note"]
+
+
+def test_the_reader_s_view_is_kept(find):
+    state = {"ebene": "gemeinde", "gebiete": "13076108", "vergleich": "land", "jahr": "2021"}
+    line = next(one for one in find("Ganztagsquote unter 3", **state) if one["kind"] == "indicator")
+    view = parse(line["address"].partition("?")[2])[0]
+    assert (view.level, view.places, view.comparison, view.year) == (
+        "gemeinde",
+        ("13076108",),
+        ("land",),
+        2021,
+    )
+
+
+def test_a_place_joins_the_others_on_the_monitor_and_has_its_page_elsewhere(find):
+    state = {"ebene": "gemeinde", "gebiete": "13076108", "indikator": "kinderarmut"}
+    there = next(one for one in find("Lübz", seite="/", **state) if one["name"] == "Lübz")
+    view = parse(there["address"].partition("?")[2])[0]
+    assert view.places == ("13076108", "13076089") and view.indicator == "kinderarmut"
+    elsewhere = next(one for one in find("Lübz", seite="/vergleich", sprache="en") if one["name"] == "Lübz")
+    assert elsewhere["address"] == "/gemeinde/13076089?sprache=en"
+
+
+def test_nothing_typed_offers_all_places_and_nonsense_nothing(find, client):
+    assert set(kinds(find(""))) == {"place"} and len(find("")) == 158
+    assert find("xyzxyz") == []
+    assert client.get("/suche?suche=%00%ff&jahr=1").status_code == 200
