@@ -80,6 +80,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return next((at for at, top in enumerate(LONGEST) if path.startswith(top)), len(LONGEST))
 
     items.sort(key=turn)
+    if os.environ.get("CI"):
+        for item in items:
+            if item.get_closest_marker("browser"):
+                item.add_marker(pytest.mark.flaky(reruns=1))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Journeys that passed at the second try only, each with what went wrong at the first: nobody shall
+    overlook them."""
+    for report in terminalreporter.stats.get("rerun", ()):
+        terminalreporter.section(f"first try of {report.nodeid}", yellow=True)
+        terminalreporter.line(report.longreprtext)
 
 
 AREAS = """\

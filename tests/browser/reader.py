@@ -89,6 +89,14 @@ def selected(page: Page) -> list[str]:
     return keys
 
 
+def offered(page: Page, which: str) -> list[str]:
+    """The texts of what the list of the search `which` offers for all that was typed.
+
+    While the list is busy it still shows what was found for less."""
+    expect(page.locator(f"#{which}-list:not([aria-busy]) [role=option]").first).to_be_visible()
+    return page.locator(f"#{which}-list [role=option]").all_inner_texts()
+
+
 def choose_indicator(page: Page, typed: str, name: str) -> None:
     page.get_by_role("combobox", name="Indikator").click()
     page.keyboard.type(typed)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bench.stage import Watch
-from tests.browser.reader import CARE, PARCHIM, ready, selected
+from tests.browser.reader import CARE, PARCHIM, offered, ready, selected
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Page]
@@ -21,16 +21,10 @@ def search(page: Page, typed: str) -> None:
     page.keyboard.type(typed)
 
 
-def offered(page: Page) -> list[str]:
-    """What the list offers for all that was typed; while it is busy it shows what was found for less."""
-    expect(page.locator("#monitor-place-list:not([aria-busy]) [role=option]").first).to_be_visible()
-    return page.locator("#monitor-place-list [role=option]").all_inner_texts()
-
-
 def test_a_former_name_leads_to_its_successor(page: Page) -> None:
     ready(page)
     search(page, "Marnitz")
-    assert offered(page) == ["Ruhner Berge\nfrüher Marnitz"]
+    assert offered(page, "monitor-place") == ["Ruhner Berge\nfrüher Marnitz"]
     page.keyboard.press("Enter")
     expect(page.locator(".bl-pills text")).to_have_text(["Ruhner Berge"])
     expect(page.locator("#monitor-figures")).to_contain_text("Ruhner Berge")
@@ -43,11 +37,11 @@ def test_a_former_name_leads_to_its_successor(page: Page) -> None:
 def test_places_are_found_by_key_and_by_their_amt_and_added_to_the_selection(open_page: Opener) -> None:
     page = ready(open_page(f"{CARE}&gebiete={PARCHIM}"))
     search(page, "13076060")
-    assert [one.split("\n")[0] for one in offered(page)] == ["Hagenow"]
+    assert [one.split("\n")[0] for one in offered(page, "monitor-place")] == ["Hagenow"]
     page.keyboard.press("Enter")
     expect(page.locator(".bl-pills text")).to_have_count(2)
     search(page, "Mildenitz")
-    found = offered(page)
+    found = offered(page, "monitor-place")
     assert len(found) > 3 and all(one.endswith("Amt Goldberg-Mildenitz") for one in found)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
@@ -59,7 +53,7 @@ def test_enter_before_the_search_has_answered_takes_the_first_of_its_answer(page
     ready(page)
     page.route("**/api/v1/gebiete?*", lambda route: (page.wait_for_timeout(400), route.continue_()))
     search(page, "P")
-    offered(page)
+    offered(page, "monitor-place")
     page.keyboard.type("archim")
     page.keyboard.press("Enter")
     expect(page.locator(".bl-pills text")).to_have_text(["Parchim"])
@@ -74,7 +68,7 @@ def test_the_arrow_key_lists_every_place_and_escape_closes_without_a_choice(open
     page = ready(open_page("/?indikator=arbeitslosenquote"))
     page.get_by_role("combobox", name="Ort suchen").focus()
     page.keyboard.press("ArrowDown")
-    assert len(offered(page)) == 8
+    assert len(offered(page, "monitor-place")) == 8
     page.keyboard.press("Escape")
     expect(page.locator("#monitor-place-list")).to_be_hidden()
     assert selected(page) == []
@@ -92,7 +86,7 @@ def test_without_an_answer_names_on_the_page_are_still_found(page: Page, watch: 
     ready(page)
     page.route("**/api/v1/gebiete?*", lambda route: route.abort())
     search(page, "lubz")
-    assert [one.split("\n")[0] for one in offered(page)][:1] == ["Lübz"]
+    assert [one.split("\n")[0] for one in offered(page, "monitor-place")][:1] == ["Lübz"]
     watch.errors.clear()
 
 
@@ -105,7 +99,7 @@ def test_a_ninth_place_is_refused_in_a_sentence(open_page: Opener) -> None:
     told = page.locator(".bl-told")
     expect(told).to_have_count(0)
     search(page, "Parchim")
-    offered(page)
+    offered(page, "monitor-place")
     page.keyboard.press("Enter")
     sentence = (
         "Es sind schon acht Orte ausgewählt. Um Parchim hinzuzunehmen, wählen Sie zuerst einen anderen ab."
@@ -116,7 +110,7 @@ def test_a_ninth_place_is_refused_in_a_sentence(open_page: Opener) -> None:
     page.evaluate("lupe.select(lupe.state.selection.slice(1), 'test')")
     expect(told).to_have_count(0)
     search(page, "Parchim")
-    offered(page)
+    offered(page, "monitor-place")
     page.keyboard.press("Enter")
     expect(page.locator(".bl-pills text", has_text=re.compile("^Parchim$"))).to_have_count(1)
     assert selected(page) == [*before[1:], PARCHIM]
