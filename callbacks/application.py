@@ -14,12 +14,13 @@ from plotly.io.json import to_json_plotly
 from callbacks import place_search as place_finder
 from callbacks import search as page_search
 from callbacks import short_links, text_pages, words_page
-from callbacks.answers import Answer, Answers
+from callbacks.answers import Answers
 from callbacks.api import places as api_places
 from callbacks.api import routes as api
 from callbacks.comparison import data_route as comparison_route
 from callbacks.comparison import files as side_files
 from callbacks.comparison import page as comparison_page
+from callbacks.district_data import Answer
 from callbacks.exports import routes as files
 from callbacks.highlights import page as highlights_page
 from callbacks.meeting import page as folder_page

@@ -9,7 +9,8 @@ from dataclasses import asdict, replace
 import orjson
 from flask import Flask, Response, request
 
-from callbacks.answers import Answer, Answers
+from callbacks.answers import Answers
+from callbacks.district_data import Answer
 from callbacks.monitor.state import after
 from callbacks.profile.profiles import Profiles
 from callbacks.server.caching import packed

@@ -20,20 +20,15 @@ from dashboard.errors import StoreError, UnknownKey
 from dashboard.indicators.territory.reform import parts as parts_of
 from data.cells import NOTHING_PUBLISHED, CellRow, arrange
 from data.geography.register import area_ids, register_of, stored_areas, stored_changes
-from data.official import EXAMPLE, RealYear, real_years
+from data.official import RealYear, real_years
 from data.publishing.ground import history_of
+from data.series_index import TODAY, RealYears, Series, StoredSeries, offers_of, read_index, stored_rows
 from data.stores import marks, schema, snapshot
 from data.stores.database import require_current, sentences
 from data.stores.store_watch import StoreWatch
 
 T = TypeVar("T")
-TODAY = "heute"
-REPORTING_YEAR = "berichtsjahr"
-_Series = tuple[str, str, str, date | None]
-"""Indicator, level, breakdown, and the past territorial status, None for today's."""
 _LOOK_AGAIN_SECONDS = 1.0
-# Up to here places are looked up one by one in the index; beyond it reading the whole series is quicker.
-_MANY_PLACES = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +40,6 @@ class PublishedRelease:
     note: str
     digest: str
     report: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """The release and series under which cells are stored, and the years they have."""
-
-    release: int
-    series: int
-    years: tuple[int, ...]
-    hidden_share: float = 0.0
 
 
 class Repository:
@@ -211,39 +196,11 @@ class Repository:
         with sentences(self._engine), self._engine.connect() as connection:
             return area_ids(connection, on)
 
-    def _read_index(self, version: str) -> Mapping[_Series, _Place]:
-        """Where the cells of each series of a version stand: past statuses by their day, today's
-        without one."""
-        release, manifest, series, offer = (
-            schema.published_release,
-            schema.manifest,
-            schema.series,
-            schema.offer,
-        )
-        made = release.alias("made")
-        statement = (
-            select(series.c.indicator, series.c.level, series.c.breakdown, series.c.territorial_status)
-            .add_columns(made.c.territorial_status.label("today"), manifest.c.cells_release_id)
-            .add_columns(series.c.id, offer.c.years, offer.c.hidden_share)
-            .select_from(release)
-            .join(manifest, manifest.c.release_id == release.c.id)
-            .join(made, made.c.id == manifest.c.cells_release_id)
-            .join(offer, offer.c.release_id == manifest.c.cells_release_id)
-            .join(series, (series.c.id == offer.c.series_id) & (series.c.indicator == manifest.c.indicator))
-            .where(release.c.version == version, offer.c.district.in_(("", self.district)))
-        )
+    def _read_index(self, version: str) -> Mapping[Series, StoredSeries]:
         with sentences(self._engine), self._engine.connect() as connection:
-            return {
-                (indicator, level, breakdown, None if status == today else status): _Place(
-                    cells, number, tuple(int(year) for year in years.split(",")), float(hidden)
-                )
-                for indicator, level, breakdown, status, today, cells, number, years, hidden in connection.execute(
-                    statement
-                )
-            }
+            return read_index(connection, version, self.district)
 
-    def _read_real_years(self, version: str) -> Mapping[tuple[int, int], Mapping[int, RealYear]]:
-        """By release and series the years with figures that are no examples."""
+    def _read_real_years(self, version: str) -> RealYears:
         releases = {one.release for one in self._index(version).values()}
         found: dict[tuple[int, int], dict[int, RealYear]] = {}
         with sentences(self._engine), self._engine.connect() as connection:
@@ -252,40 +209,8 @@ class Repository:
         return found
 
     def _read_offers(self, version: str, territory: str, official: bool) -> Mapping[str, Offer]:
-        catalogue, register = self.catalogue(version), self.register()
-        order = [
-            f"{key}:{one}" for key, dimension in catalogue.breakdowns.items() for one in dimension.categories
-        ]
-        years: dict[str, dict[tuple[str, str], tuple[int, ...]]] = {}
-        hidden: dict[str, dict[tuple[str, str], float]] = {}
-        for (indicator, level, breakdown, status), found in self._index(version).items():
-            of_series = years.setdefault(indicator, {})
-            available, share = found.years, found.hidden_share
-            if status is not None and territory == TODAY:
-                continue
-            if official:
-                real = self._real_years(version).get((found.release, found.series), {})
-                available = tuple(year for year in available if year in real)
-                share = sum(one.hidden for one in real.values()) / max(
-                    1, sum(one.cells for one in real.values())
-                )
-            if status is None:
-                hidden.setdefault(indicator, {})[level, breakdown] = share
-            if level == "gemeinde" and territory not in (TODAY, REPORTING_YEAR):
-                available = tuple(
-                    year for year in available if register.status_in(year) == date.fromisoformat(territory)
-                )
-            if available:
-                of_series[level, breakdown] = tuple(
-                    sorted({*of_series.get((level, breakdown), ()), *available})
-                )
-
-        def rank(at: tuple[str, str]) -> tuple[int, int, str]:
-            level, breakdown = at
-            return LEVELS.index(level), order.index(breakdown) if breakdown in order else -1, breakdown
-
-        offered = {key: {at: of[at] for at in sorted(of, key=rank)} for key, of in years.items()}
-        return {key: Offer(key, offered.get(key, {}), hidden.get(key, {})) for key in catalogue.indicators}
+        real = self._real_years(version) if official else None
+        return offers_of(self._index(version), self.catalogue(version), self.register(), territory, real)
 
     def _read_cells(
         self,
@@ -342,24 +267,13 @@ class Repository:
             codes.flags.writeable = False
         return cells
 
-    def _stored(self, found: _Place | None, areas: tuple[int, ...], official: bool) -> list[tuple[Any, ...]]:
-        """Rows of a series as `arrange` takes them; of these areas, or more, and where asked without example
-        data."""
+    def _stored(
+        self, found: StoredSeries | None, areas: tuple[int, ...], official: bool
+    ) -> list[tuple[Any, ...]]:
         if found is None or not areas:
             return []
-        cell, source = schema.published_cell, schema.source
-        statement = (
-            select(cell.c.area_id, cell.c.year, cell.c.value, cell.c.lower, cell.c.upper, cell.c.numerator)
-            .add_columns(cell.c.denominator, cell.c.status, cell.c.provenance, cell.c.mark, source.c.key)
-            .outerjoin_from(cell, source, source.c.id == cell.c.source_id)
-            .where(cell.c.release_id == found.release, cell.c.series_id == found.series)
-        )
-        if len(areas) <= _MANY_PLACES:
-            statement = statement.where(cell.c.area_id.in_(areas))
-        if official:
-            statement = statement.where(cell.c.provenance != EXAMPLE)
         with sentences(self._engine), self._engine.connect() as connection:
-            return [tuple(row) for row in connection.execute(statement)]
+            return stored_rows(connection, found, areas, official)
 
 
 def _text(row: RowMapping) -> str:

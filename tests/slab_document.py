@@ -6,7 +6,8 @@ from typing import Any
 
 import orjson
 
-from callbacks.answers import Answer, Answers
+from callbacks.answers import Answers
+from callbacks.district_data import Answer
 
 
 def slab_document(answers: Answers, answer: Answer) -> Any:

@@ -10,9 +10,10 @@ from dataclasses import replace
 import orjson
 from flask import Flask, Response, request
 
-from callbacks.answers import Answer, Answers, indicator_or_error
+from callbacks.answers import Answers, indicator_or_error
 from callbacks.api.openapi import document
 from callbacks.api.refused import refused
+from callbacks.district_data import Answer
 from callbacks.server.caching import NEVER, packed
 from dashboard.domain.area import level_of
 from dashboard.domain.indicator import Indicator

@@ -7,8 +7,9 @@ from urllib.parse import parse_qsl, quote
 
 import numpy as np
 
-from callbacks.answers import Answer, Answers
+from callbacks.answers import Answers
 from callbacks.comparison.model import gathered
+from callbacks.district_data import Answer
 from dashboard.comparison.model import Comparison
 from dashboard.comparison.relation import shared_years
 from dashboard.domain.area import level_of

@@ -11,6 +11,7 @@ from flask import Flask, Response, request
 
 from callbacks.answers import Answers
 from callbacks.comparison.comparisons import PATH, ComparisonAnswer, Comparisons
+from callbacks.comparison_groups import neighbours_in_words
 from callbacks.monitor.data_routes import map_address, series_address, slab_address
 from callbacks.server.caching import cache_control, packed
 from dashboard.charts.dot_strip import END
@@ -68,7 +69,7 @@ def page_data(pages: Comparisons, asked: ComparisonAnswer) -> dict[str, object]:
             {"key": one.key, "name": one.name, "line": one.description, "position": one.position}
             for one in model.places
         ],
-        "similar": _similar(answers.similar_words(answer), set(chosen.places)),
+        "similar": _similar(neighbours_in_words(answers, answer), set(chosen.places)),
         "indicator": model.indicator,
         "name": model.name,
         "subtitle": model.subtitle,

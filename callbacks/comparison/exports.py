@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from callbacks.answers import Answer, Answers
+from callbacks.answers import Answers
 from callbacks.comparison.comparisons import PATH, ComparisonAnswer, Comparisons
+from callbacks.district_data import Answer
 from callbacks.exports.contents import Exporting
 from callbacks.exports.drawings import chart_drawing, legend_drawing, map_drawing
 from dashboard.charts.description import Chart, Space, space_of

@@ -7,7 +7,9 @@ from functools import partial
 
 import numpy as np
 
-from callbacks.answers import Answer, Answers
+from callbacks.answers import Answers
+from callbacks.comparison_groups import comparison_group
+from callbacks.district_data import Answer
 from dashboard import formats
 from dashboard.comparison.dot_rows import ThemeIndicator, dot_rows
 from dashboard.comparison.model import ComparedPlace, Comparison
@@ -119,7 +121,7 @@ def _series(answers: Answers, answer: Answer, theme: str) -> list[ThemeIndicator
 
 def _axis(answers: Answers, answer: Answer, places: tuple[str, ...]) -> RelatedIndicator:
     cells = at_years(answers.cells(answer, answer.selection.level, places), answer.years)
-    district = answers.comparison(answer, "kreis")
+    district = comparison_group(answers, answer, "kreis")
     return RelatedIndicator(
         answer.indicator, cells, district.cells if district else None, answer.selection.pooled_years
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from callbacks.answers import Answer
+from callbacks.district_data import Answer
 from callbacks.exports.contents import Exporting
 from callbacks.monitor.series import lines, series_of, series_words
 from dashboard.charts.description import Chart, Space

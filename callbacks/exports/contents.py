@@ -7,8 +7,9 @@ from datetime import date
 
 import numpy as np
 
-from callbacks.answers import Answer, Answers
+from callbacks.answers import Answers
 from callbacks.api.routes import values
+from callbacks.district_data import Answer
 from callbacks.monitor.data_routes import day_of
 from callbacks.monitor.page import MonitorPage
 from callbacks.monitor.series import lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from callbacks.answers import Answer
+from callbacks.district_data import Answer
 from callbacks.exports.charts import chart_of
 from callbacks.exports.contents import Exporting
 from callbacks.exports.pictures import described_map, legend

@@ -7,7 +7,8 @@ from base64 import b64encode
 from functools import lru_cache
 from hashlib import sha256
 
-from callbacks.answers import Answer, Answers
+from callbacks.answers import Answers
+from callbacks.district_data import Answer
 from callbacks.exports.charts import chart_of
 from callbacks.exports.contents import Exporting
 from callbacks.exports.pictures import fonts, theme_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from functools import lru_cache
 
-from callbacks.answers import Answer
+from callbacks.district_data import Answer
 from callbacks.exports.charts import chart_of
 from callbacks.exports.contents import Exporting
 from callbacks.monitor.data_routes import day_of

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flask import Flask, Response, request
 
-from callbacks.answers import Answer, Answers
+from callbacks.answers import Answers
+from callbacks.district_data import Answer
 from callbacks.exports.contents import Exporting
 from callbacks.server.caching import NEVER
 from callbacks.server.export_queue import ExportQueue

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from callbacks.answers import Answer
 from callbacks.api.routes import values
+from callbacks.district_data import Answer
 from callbacks.exports.contents import Exporting
 from callbacks.exports.pictures import described_map, figures, legend
 from callbacks.monitor.series import lines, series_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from callbacks.answers import Answer
+from callbacks.district_data import Answer
 from callbacks.exports.charts import BUILDERS, ends_of
 from callbacks.exports.contents import Exporting
 from callbacks.exports.pictures import ground_of, theme_of

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from callbacks.answers import Answer, Answers
+from callbacks.answers import Answers
+from callbacks.comparison_groups import comparison_group
+from callbacks.district_data import Answer
 from callbacks.exports.contents import Exporting
 from callbacks.highlights.highlights import Highlights
 from callbacks.monitor.series import series_of
@@ -98,7 +100,7 @@ class Drawings:
         candidate = shown.choice.candidate
         at = slab.places.index(candidate.places[0])
         areas = [(slab.own_district, float(slab.value[row, at]), slab.text[row][at])]
-        state = self.answers.comparison(shown_view, "land")
+        state = comparison_group(self.answers, shown_view, "land")
         line = None if state is None else state.cells.row(candidate.year)
         if (
             state is not None

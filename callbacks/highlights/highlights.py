@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from callbacks.answers import Answer, Answers
+from callbacks.answers import Answers
+from callbacks.district_data import Answer
 from callbacks.profile.profiles import Profiles
 from dashboard.domain.selection import Selection
 from dashboard.highlights.candidates import standings, survivors

@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 
 from flask import Flask, Response
 
-from callbacks.answers import Answer, Answers
+from callbacks.answers import Answers
+from callbacks.district_data import Answer
 from callbacks.highlights.drawings import Drawings
 from callbacks.highlights.highlights import Highlights
 from callbacks.monitor.page import MonitorPage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from callbacks.answers import Answer
+from callbacks.district_data import Answer
 from callbacks.exports.charts import BUILDERS
 from callbacks.exports.contents import Exporting
 from callbacks.exports.drawings import chart_drawing, legend_drawing, map_drawing

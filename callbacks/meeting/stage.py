@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from callbacks.answers import Answer, Answers
+from callbacks.answers import Answers
+from callbacks.district_data import Answer
 from dashboard.domain.verdict import Verdict
 from dashboard.indicators.findings.finding import finding
 from dashboard.indicators.slab.inputs import SlabParts

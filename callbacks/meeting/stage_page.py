@@ -6,7 +6,8 @@ from __future__ import annotations
 import orjson
 from flask import Flask, Response, request
 
-from callbacks.answers import Answer, Answers
+from callbacks.answers import Answers
+from callbacks.district_data import Answer
 from callbacks.meeting.stage import staged
 from callbacks.monitor.data_routes import map_address, series_address, slab_address
 from callbacks.server.caching import NEVER

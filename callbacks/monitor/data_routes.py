@@ -7,7 +7,8 @@ from datetime import date
 
 from flask import Flask, Response, request
 
-from callbacks.answers import SLAB_FREE, Answer, Answers
+from callbacks.answers import SLAB_FREE, Answers
+from callbacks.district_data import Answer
 from callbacks.server.caching import NEVER, cache_control, packed, packed_under
 from dashboard.domain.area import is_town
 from dashboard.domain.selection import parse

@@ -8,7 +8,8 @@ import math
 import numpy as np
 from dash.development.base_component import Component
 
-from callbacks.answers import Answer, Answers
+from callbacks.answers import Answers
+from callbacks.district_data import Answer
 from dashboard import formats
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.slab import PROVENANCES

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from callbacks.answers import Answer, Answers
+from callbacks.answers import Answers
+from callbacks.district_data import Answer
 from dashboard.domain.selection import Selection
 from dashboard.indicators.findings.finding import finding
 from dashboard.indicators.slab.displayed import displayed

@@ -8,7 +8,9 @@ import orjson
 from dash import NoUpdate
 from dash.development.base_component import Component
 
-from callbacks.answers import Answer, Answers
+from callbacks.answers import Answers
+from callbacks.comparison_groups import neighbours_in_words
+from callbacks.district_data import Answer
 from callbacks.monitor.data_routes import map_address, series_address, slab_address
 from callbacks.monitor.first_page import figures_of
 from dashboard import formats
@@ -87,7 +89,7 @@ class MonitorPage:
 
     def controls(self, answer: Answer) -> Controls:
         """Options and values of every control for an answer."""
-        similar = self.answers.similar_words(answer)
+        similar = neighbours_in_words(self.answers, answer)
         return controls(answer.selection, answer.possible, self.answers.wording, self.district_name, similar)
 
     def breaks(self, answer: Answer) -> tuple[float, ...]:

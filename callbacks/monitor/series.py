@@ -8,7 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from callbacks.answers import Answer, Answers
+from callbacks.answers import Answers
+from callbacks.comparison_groups import comparison_group
+from callbacks.district_data import Answer
 from dashboard.charts.series.content import SeriesContent
 from dashboard.charts.series.lines import Line
 from dashboard.charts.series.parts import SeriesParts, parts_of
@@ -47,7 +49,7 @@ def lines(answers: Answers, answer: Answer) -> list[Line]:
                 cells = answers.cells(answer, "amt", (amt,))
                 found.append(("amt", amt, 0, ComparisonGroup("amt", amt, areas[amt].name, cells)))
         elif kind != "amt" and (kind != "kreis" or answers.district not in chosen.places):
-            found.append((kind, kind, 0, answers.comparison(answer, kind)))
+            found.append((kind, kind, 0, comparison_group(answers, answer, kind)))
     drawn = [
         _line(comparison, role, position, answer.indicator, answer)
         for role, _, position, comparison in found

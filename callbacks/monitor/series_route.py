@@ -5,7 +5,8 @@ from __future__ import annotations
 import orjson
 from flask import Flask, Response, request
 
-from callbacks.answers import Answer, Answers
+from callbacks.answers import Answers
+from callbacks.district_data import Answer
 from callbacks.monitor.page import MonitorPage
 from callbacks.monitor.series import explained, series
 from callbacks.server.caching import cache_control, packed

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dash.development.base_component import Component
 from flask import Flask, Response
 
-from callbacks.answers import Answer, Answers
+from callbacks.answers import Answers
+from callbacks.district_data import Answer
 from callbacks.profile.profiles import Profiles
 from callbacks.server.pages import Pages, WebPage, query_of_request
 from dashboard.domain.area import Area

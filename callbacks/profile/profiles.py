@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from callbacks.answers import Answer, Answers
+from callbacks.answers import Answers
+from callbacks.comparison_groups import neighbours_in_words
+from callbacks.district_data import Answer
 from dashboard.domain.area import Area
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.selection import Selection
@@ -118,7 +120,7 @@ class Profiles:
         if area.level != "gemeinde" or "gemeinde" not in answer.possible.drawable:
             return None
         chosen = replace(answer.selection, level="gemeinde", places=(area.key,))
-        return self.answers.similar_words(replace(answer, selection=chosen))
+        return neighbours_in_words(self.answers, replace(answer, selection=chosen))
 
     def _ours(self, area: Area) -> bool:
         return area.key == self.answers.district or (

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from callbacks.comparison_groups import comparison_group
+
 Row = Mapping[str, Any]
 SPANS = (3, 5)
 LEVELS = ("gemeinde", "amt", "kreis")
@@ -97,7 +99,7 @@ def test_the_line_of_similar_places_follows_from_rows_that_are_shown(client, ans
     compared = without_hidden = 0
     for place in sorted({row["gebiet"] for row in years})[::12]:
         query = f"indikator={indicator}&ebene=gemeinde&gebiete={place}&vergleich=aehnliche"
-        group = answers.comparison(answers.read(query), "aehnliche")
+        group = comparison_group(answers, answers.read(query), "aehnliche")
         parts = client.get(f"/zeitreihe?{query}").json["parts"]
         drawn = [one for one in parts["marks"] if one.get("key") == "aehnliche" and one["kind"] != "area"]
         for mark in drawn:

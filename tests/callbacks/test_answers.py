@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from callbacks.answers import Answers, indicator_or_error
+from callbacks.comparison_groups import comparison_group
 from dashboard.errors import SettingsError, UnknownKey
 
 
@@ -75,8 +76,8 @@ def test_an_amt_is_not_compared_with_itself(answers):
 def test_a_comparison_without_figures_is_none(answers):
     """The number of day-care centres exists for no state."""
     answer = answers.read("indikator=kitas")
-    assert answers.comparison(answer, "land") is None
-    assert answers.comparison(answer, "kreis") is not None
+    assert comparison_group(answers, answer, "land") is None
+    assert comparison_group(answers, answer, "kreis") is not None
 
 
 @pytest.mark.parametrize("district", ["99999", "13099", "13"])

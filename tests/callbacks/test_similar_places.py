@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from callbacks.comparison_groups import comparison_group, neighbours_in_words, neighbours_of
 from callbacks.monitor.page import MonitorPage
 from callbacks.monitor.series import lines, series
 from dashboard.indicators.similarity import DEFAULT_WEIGHTS, MOST
@@ -27,7 +28,7 @@ def test_every_feature_has_its_weight_on_the_page():
 
 
 def test_small_towns_are_like_small_towns(answers):
-    words = answers.similar_words(answers.read(f"gebiete={GOLDBERG}"))
+    words = neighbours_in_words(answers, answers.read(f"gebiete={GOLDBERG}"))
     assert words.question == "Wer ist wie Goldberg?"
     assert {"Sternberg", "Dömitz"} <= set(names(words))
     assert "Goldberg" not in names(words)
@@ -40,10 +41,10 @@ def test_reasons_are_words_with_the_numbers_of_the_other_place(answers):
     village = next(
         area.key for area in answers.repository.register().of_level("gemeinde") if area.name == "Alt Zachun"
     )
-    german = answers.similar_words(answers.read(f"gebiete={village}"))
+    german = neighbours_in_words(answers, answers.read(f"gebiete={village}"))
     assert any("ähnlich viele Einwohner (" in place.reasons for place in german.places)
     assert any(" km)" in place.reasons for place in german.places)
-    english = answers.similar_words(answers.read(f"gebiete={village}&sprache=en"))
+    english = neighbours_in_words(answers, answers.read(f"gebiete={village}&sprache=en"))
     assert names(english) == names(german)
     assert english.answer.startswith("Most alike are ")
 
@@ -51,26 +52,28 @@ def test_reasons_are_words_with_the_numbers_of_the_other_place(answers):
 def test_every_municipality_gets_an_answer_in_a_sentence(answers):
     """At least nine in ten have ten similar places; the others are told that there are fewer."""
     keys = answers.read("").possible.places("gemeinde", "land")
-    found = [answers.similar_words(answers.read(f"gebiete={key}")) for key in keys]
+    found = [neighbours_in_words(answers, answers.read(f"gebiete={key}")) for key in keys]
     assert all(words.answer.endswith(".") for words in found)
     assert np.mean([len(words.places) == MOST for words in found]) > 0.9
 
 
 def test_weights_of_a_link_change_who_is_similar(answers):
-    plain = answers.similar_words(answers.read(f"gebiete={GOLDBERG}"))
-    other = answers.similar_words(answers.read(f"gebiete={GOLDBERG}&gewichte=stadt:0,kinder:0,einwohner:0"))
+    plain = neighbours_in_words(answers, answers.read(f"gebiete={GOLDBERG}"))
+    other = neighbours_in_words(
+        answers, answers.read(f"gebiete={GOLDBERG}&gewichte=stadt:0,kinder:0,einwohner:0")
+    )
     assert set(names(plain)) != set(names(other))
     assert not any("Kinder" in note for note in other.notes), "what counts nothing needs no remark"
 
 
 def test_without_a_municipality_nobody_is_similar(answers):
-    assert answers.similar(answers.read(CARE)) is None
-    assert answers.similar(answers.read(f"{CARE}&ebene=amt&gebiete=130765654")) is None
+    assert neighbours_of(answers, answers.read(CARE)) is None
+    assert neighbours_of(answers, answers.read(f"{CARE}&ebene=amt&gebiete=130765654")) is None
 
 
 def test_the_line_is_the_rate_of_sums_of_published_cells(answers, page):
     answer = answers.read(f"{CARE}&gebiete={GOLDBERG}&vergleich=aehnliche")
-    group = answers.comparison(answer, "aehnliche")
+    group = comparison_group(answers, answer, "aehnliche")
     members = answers.cells(answer, "gemeinde", group.members)
     for row in range(len(members.years)):
         counted = int((~np.isnan(members.numerator[row])).sum())
@@ -118,4 +121,4 @@ def test_the_slab_of_an_address_is_the_slab_of_the_page(answers, client):
 def test_the_similar_places_show_their_difference_from_themselves_without_the_place(answers):
     """A member of the group is tested against the rest of it, never against itself."""
     answer = answers.read(f"{CARE}&gebiete={GOLDBERG}&vergleich=aehnliche")
-    assert GOLDBERG not in answers.comparison(answer, "aehnliche").members
+    assert GOLDBERG not in comparison_group(answers, answer, "aehnliche").members

@@ -60,7 +60,7 @@ def test_a_series_that_does_not_exist_has_no_years(ready):
 
 def test_more_places_than_are_looked_up_one_by_one_give_the_same(ready, monkeypatch):
     few = ready.repository().cells("kitas", "gemeinde", places=["13076001", "13076002"])
-    monkeypatch.setattr("data.repository._MANY_PLACES", 0)
+    monkeypatch.setattr("data.series_index._MANY_PLACES", 0)
     many = ready.repository().cells("kitas", "gemeinde", places=["13076001", "13076002"])
     np.testing.assert_array_equal(few.value, many.value)
 

@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 
 from callbacks.commands.store_commands import export
+from callbacks.comparison_groups import comparison_group
 from callbacks.profile.profiles import Profiles
 from dashboard.domain.observation import Status
 from dashboard.domain.selection import Selection
@@ -220,7 +221,7 @@ def test_a_group_of_similar_places_is_made_of_what_its_members_show(answers, hid
         if series[1:] != ("gemeinde", ""):
             continue
         answer = answers.read(f"{query_of(series)}&vergleich=aehnliche&gebiete=13076001")
-        found = answers.comparison(answer, "aehnliche")
+        found = comparison_group(answers, answer, "aehnliche")
         members = answers.cells(answer, "gemeinde", found.members)
         for row, year in enumerate(members.years):
             secret = members.status[row] == Status.SUPPRESSED

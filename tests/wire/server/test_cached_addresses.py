@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import pytest
 
 from app import create_app
-from callbacks import answers as answers_module
+from callbacks import district_data
 from callbacks.server import caching
 from dashboard.settings import ROOT, Settings
 
@@ -106,7 +106,7 @@ def test_the_digest_of_figures_changes_with_program_district_and_data(app_of, sh
     ours = app_of()
     before = print_of(ours, "indikator=kinderarmut")
     assert print_of(app_of("13071"), "indikator=kinderarmut") != before
-    monkeypatch.setattr(answers_module, "program", lambda: "01234567")
+    monkeypatch.setattr(district_data, "program", lambda: "01234567")
     assert print_of(ours, "indikator=kinderarmut") != before
     monkeypatch.undo()
     released = ours.answers.repository.releases()
