@@ -32,9 +32,10 @@ from callbacks.monitor import own_breaks, series_route
 from callbacks.monitor.page import MonitorPage
 from callbacks.profile import files as profile_files
 from callbacks.profile import page as profile_page
-from callbacks.server import bundle, failures, headers, packages, plotly_script, update_requests
+from callbacks.server import bundle, failures, headers, update_requests
 from callbacks.server import store_change as one_store
 from callbacks.server.export_queue import ExportQueue
+from callbacks.server.installed import packages, plotly_script
 from callbacks.server.pages import (
     Brightness,
     Pages,

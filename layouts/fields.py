@@ -27,7 +27,7 @@ def search_field(what: str, id_: str, lang: str, *more: str, class_name: str = "
 
 def select(id_: str, offered: OneOf) -> html.Select:
     """A small select for pages without callbacks, which a script of the page listens to; looks like
-    `dbc.Select`."""
+    the Monitor's."""
     return html.Select(
         [
             html.Option(

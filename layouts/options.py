@@ -17,7 +17,7 @@ class Option:
 
 
 class OptionProps(TypedDict):
-    """An option as `dbc.Select`, `dbc.RadioItems` and `dbc.Checklist` read it."""
+    """An option as the components of layouts/monitor/components.py read it."""
 
     value: str
     label: str
@@ -59,7 +59,7 @@ class OneOf:
         return next((one.label for one in self.options if one.value == self.value), "")
 
     def props(self) -> SelectProps:
-        """For `dbc.Select` and `dbc.RadioItems`."""
+        """For `Select` and `Segments`."""
         return {"options": option_props(self.options), "value": self.value}
 
 
@@ -76,7 +76,7 @@ class SomeOf:
         return [one.label for one in self.options if one.value in self.value]
 
     def props(self) -> ChecklistProps:
-        """For `dbc.Checklist`."""
+        """For `Chips` and `Switches`."""
         return {"options": option_props(self.options), "value": list(self.value)}
 
 
@@ -89,7 +89,7 @@ class Slider:
     value: int = 0
 
     def props(self) -> SliderProps:
-        """For `dbc.Input` of the type `range`."""
+        """For `YearSlider`."""
         return {"min": self.min, "max": self.max, "value": self.value}
 
 

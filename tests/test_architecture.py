@@ -71,7 +71,7 @@ RIDDLES = {
 """Words that once named several things, or none that a newcomer could guess."""
 PROTECTION = "dashboard.protection"
 INTERVALS = "dashboard.statistics.intervals"
-DRAWING = {"dash", "dash_bootstrap_components"}
+DRAWING = {"dash"}
 STORAGE = {"sqlalchemy", "alembic", "psycopg"}
 # Seconds each to import, and only needed when data are built or compared.
 HEAVY = {"geopandas", "sklearn", "mapclassify", "shapely", "pyproj", "topojson", "openpyxl"}

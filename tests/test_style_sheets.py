@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from callbacks.server.installed import packages
+from callbacks.server.installed.bootstrap import CLASSES, PLOTLYS, needed_rules
+
 ROOT = Path(__file__).resolve().parents[1]
 SHEETS = sorted((ROOT / "assets" / "styles").rglob("*.css"))
 OURS = re.compile(r"\.(bl-[a-z0-9-]*[a-z0-9])")
@@ -47,3 +50,35 @@ def test_every_class_of_ours_in_a_style_sheet_is_given_to_an_element(text):
 )
 def test_a_class_counts_as_given_whole_or_put_together(name, given):
     assert is_given(name, 'class: "bl-a" f"bl-icon-{name}" `${name}-casing` "bl-b-c"') is given
+
+
+GIVEN = re.compile(
+    r"""(?:class_?[Nn]ame\s*=|\bclass(?:Name)?["']?:|classList\.\w+\(|\bclass=|node\(\s*"\w+",)\s*"""
+    r"""(?:\w+\s\?\s|\(?\s*f?)["'`]([^"'`\n]*)["'`](?:\s*:\s*"([^"\n]*)")?"""
+)
+"""Where markup is given classes: in layouts, in scripts, in drawings."""
+
+
+def given_classes(text: str) -> set[str]:
+    """Words in the places for classes."""
+    return {word for found in GIVEN.findall(text) for part in found for word in part.split()}
+
+
+def test_of_bootstrap_exactly_the_rules_of_its_classes_travel_that_elements_bear(text):
+    theirs = set(re.findall(r"\.(-?[a-zA-Z_][\w-]*)", packages._BOOTSTRAP.decode()))
+    given = given_classes(text) & theirs
+    assert {"btn", "form-select", "table", "is-invalid"} <= given, "the scan found the classes"
+    assert sorted(given - CLASSES) == []
+    assert sorted(one for one in CLASSES - {PLOTLYS} if not is_given(one, text)) == []
+
+
+def test_a_rule_of_another_class_stays_away():
+    sheet = (
+        '@charset "UTF-8";/*! of theirs */:root{--bs-a:url("data:x;{}")}h1,.h1{margin:0}.btn:not(.nav-link,.x){top:0}'
+        ".btn:hover,.nav .btn{left:0}@media print{.nav{top:0}.table{left:0}}@media screen{.nav{top:0}}"
+        "@keyframes turn{to{rotate:1turn}}.nav{right:0}[type=button]:not(:disabled){cursor:pointer}"
+    )
+    assert needed_rules(sheet) == (
+        '@charset "UTF-8";:root{--bs-a:url("data:x;{}")}h1{margin:0}.btn:hover{left:0}'
+        "@media print{.table{left:0}}[type=button]:not(:disabled){cursor:pointer}"
+    )

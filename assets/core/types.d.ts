@@ -203,8 +203,21 @@ export interface PublishedStage {
   edit: (done: (text: string | null) => void) => void;
 }
 
+/** The part of React that our components use; Dash brings it along. */
+export interface React {
+  createElement: (
+    type: string,
+    properties: Record<string, unknown> | null,
+    ...children: unknown[]
+  ) => unknown;
+  useLayoutEffect: (act: () => void | (() => void), inputs: unknown[]) => void;
+  useRef: <Held>(held: Held) => { current: Held };
+}
+
 declare global {
   interface Window {
+    React: React;
+    layouts?: Record<string, (properties: any) => unknown>;
     lupe?: Published;
     dash_clientside?: DashClientside;
   }

@@ -117,7 +117,7 @@ function escape(map, event) {
   map.tip?.hide();
   const card = map.box.closest(".bl-mapcard") || map.box;
   const elsewhere = event.target !== document.body && !card.contains(/** @type {Node} */ (event.target));
-  if (elsewhere || document.querySelector(".offcanvas.show, .modal.show, .dropdown-menu.show")) return;
+  if (elsewhere || document.querySelector("dialog[open]")) return;
   if (map.cancelDrag()) return;
   if (map.svg.classList.contains("framing")) map.setMode(null);
   else if (store.state.group) store.setGroup(null);

@@ -64,8 +64,6 @@ function writeAddress() {
   if (!location.search && state.year === state.slab?.years.at(-1)) return; // the bare address stays bare
   query.set("jahr", String(state.year));
   history.replaceState(history.state, "", `?${tidy(query)}`);
-  // Else Dash brings back the address it knows with its next change.
-  tellServer("url", { href: location.href });
 }
 
 /* --- slider and player --- */

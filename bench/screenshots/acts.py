@@ -30,7 +30,7 @@ def open_filter(page: Page) -> None:
 
 def open_definition(page: Page) -> None:
     page.locator("#monitor-definition-open").click()
-    page.locator("#monitor-definition.show").wait_for()
+    page.locator("#monitor-definition[open]").wait_for()
 
 
 def hover(page: Page) -> None:

@@ -12,7 +12,7 @@ from callbacks.district_data import Answer
 from callbacks.exports.charts import chart_of
 from callbacks.exports.contents import Exporting
 from callbacks.exports.pictures import fonts, theme_of
-from callbacks.server.plotly_script import plotly_script
+from callbacks.server.installed.plotly_script import plotly_script
 from dashboard.charts.description import Chart, Space
 from dashboard.charts.plotly_figure import to_plotly
 from dashboard.drawing.style import Theme

@@ -10,7 +10,7 @@ from callbacks.exports.charts import chart_of
 from callbacks.exports.contents import Exporting
 from callbacks.monitor.data_routes import day_of
 from callbacks.monitor.series import series_words
-from callbacks.server.packages import FONTS, font_file
+from callbacks.server.installed.packages import FONTS, font_file
 from dashboard.charts.description import space_of
 from dashboard.charts.svg.painter import painted
 from dashboard.domain.area import is_town

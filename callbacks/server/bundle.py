@@ -9,7 +9,7 @@ from pathlib import Path
 from flask import Flask, Response
 
 from callbacks.server.caching import asked_for, cache_control, content_print, packed
-from callbacks.server.packages import with_font_print
+from callbacks.server.installed.packages import with_font_print
 from dashboard.settings import ROOT
 
 DIST = ROOT / "assets" / "dist"

@@ -13,7 +13,7 @@ from flask import Flask, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from callbacks.server.bundle import TEXT, Bundle
-from callbacks.server.packages import LINKS
+from callbacks.server.installed.packages import LINKS
 from dashboard.domain.selection import parse
 from layouts.document import Head, document
 from layouts.markup import markup

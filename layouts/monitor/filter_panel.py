@@ -5,7 +5,6 @@ and the button at its end opens the panel; on a phone the panel is a drawer."""
 
 from __future__ import annotations
 
-import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
@@ -13,6 +12,7 @@ from dashboard.texts import say
 from layouts import ids
 from layouts.attributes import attributes
 from layouts.fields import search_field
+from layouts.monitor.components import Chips, Segments, Select, Switches, TextField, YearSlider
 from layouts.monitor.controls import Controls
 from layouts.monitor.reference_controls import similar_field
 from layouts.options import OneOf
@@ -40,13 +40,11 @@ def filter_panel(controls: Controls, lang: str) -> list[Component]:
         ),
         _field(
             say(lang, "theme"),
-            dbc.Select(id=ids.MONITOR_THEMA, **controls.theme.props()),
+            Select(ids.MONITOR_THEMA, **controls.theme.props()),
             target=ids.MONITOR_THEMA,
         ),
         search_field("indicator", ids.MONITOR_INDICATOR_PICKER, lang, class_name=IN_ROW),
-        dbc.Checklist(
-            id=ids.MONITOR_OFFICIAL, switch=True, class_name="bl-official", **controls.official.props()
-        ),
+        Switches(ids.MONITOR_OFFICIAL, class_name="bl-official", **controls.official.props()),
         html.P(controls.official_note, id=ids.MONITOR_OFFICIAL_NOTE, className="bl-note"),
         _year(controls, lang),
         _group(
@@ -76,19 +74,19 @@ def filter_panel(controls: Controls, lang: str) -> list[Component]:
         search_field("place", ids.MONITOR_PLACE_PICKER, lang, "chosen", "formerly"),
         _field(
             say(lang, "breakdown"),
-            dbc.Select(id=ids.MONITOR_BREAKDOWN, **controls.breakdown.props()),
+            Select(ids.MONITOR_BREAKDOWN, **controls.breakdown.props()),
             target=ids.MONITOR_BREAKDOWN,
             hidden=controls.hidden["breakdown"],
         ),
         _field(
             controls.amt_label,
-            dbc.Select(id=ids.MONITOR_AMT, **controls.amt.props()),
+            Select(ids.MONITOR_AMT, **controls.amt.props()),
             target=ids.MONITOR_AMT,
             hidden=controls.hidden["amt"],
         ),
         _field(
             say(lang, "size"),
-            dbc.Select(id=ids.MONITOR_SIZE, **controls.size.props()),
+            Select(ids.MONITOR_SIZE, **controls.size.props()),
             target=ids.MONITOR_SIZE,
             hidden=controls.hidden["size"],
         ),
@@ -101,22 +99,20 @@ def filter_panel(controls: Controls, lang: str) -> list[Component]:
         ),
         _field(
             say(lang, "base_year"),
-            dbc.Select(id=ids.MONITOR_BASE_YEAR, **controls.base_year.props()),
+            Select(ids.MONITOR_BASE_YEAR, **controls.base_year.props()),
             target=ids.MONITOR_BASE_YEAR,
             hidden=controls.hidden["base_year"],
         ),
         _field(
             say(lang, "classes"),
-            dbc.Select(id=ids.MONITOR_CLASSES, **controls.classes.props()),
+            Select(ids.MONITOR_CLASSES, **controls.classes.props()),
             target=ids.MONITOR_CLASSES,
         ),
         _field(
             say(lang, "breaks"),
             html.Div(
                 [
-                    dbc.Input(
-                        id=ids.MONITOR_BREAKS, value=controls.breaks, debounce=True, autocomplete="off"
-                    ),
+                    TextField(ids.MONITOR_BREAKS, controls.breaks),
                     html.P(
                         say(lang, "breaks_hint"),
                         id=ids.MONITOR_BREAKS_NOTE,
@@ -159,15 +155,7 @@ def filter_panel(controls: Controls, lang: str) -> list[Component]:
 def _comparison(controls: Controls, lang: str) -> html.Div:
     """Chips in the panel; in the row a button that says what is chosen and opens them below it.
     monitor/filters/comparison-choice.js writes into the button."""
-    chips = dbc.Checklist(
-        id=ids.MONITOR_COMPARISON,
-        class_name="bl-chips",
-        input_class_name="btn-check",
-        label_class_name="bl-chip",
-        label_checked_class_name="is-chosen",
-        inline=True,
-        **controls.comparison.props(),
-    )
+    chips = Chips(ids.MONITOR_COMPARISON, class_name="bl-chips", **controls.comparison.props())
     opener = html.Button(
         html.Span(_in_short(controls.comparison.labels, lang)),
         id=ids.MONITOR_COMPARISON_OPEN,
@@ -221,13 +209,7 @@ def _year(controls: Controls, lang: str) -> html.Div:
                             }
                         ),
                     ),
-                    dbc.Input(
-                        id=ids.MONITOR_YEAR,
-                        type="range",
-                        class_name="form-range",
-                        step=1,
-                        **controls.year.props(),
-                    ),
+                    YearSlider(ids.MONITOR_YEAR, **controls.year.props()),
                 ],
                 className="bl-slider",
             ),
@@ -267,13 +249,5 @@ def _group(
     )
 
 
-def _segments(id_: str, offered: OneOf, class_name: str = "") -> dbc.RadioItems:
-    return dbc.RadioItems(
-        id=id_,
-        class_name=f"bl-seg {class_name}".strip(),
-        input_class_name="btn-check",
-        label_class_name="btn",
-        label_checked_class_name="active",
-        inline=True,
-        **offered.props(),
-    )
+def _segments(id_: str, offered: OneOf, class_name: str = "") -> Segments:
+    return Segments(id_, class_name=f"bl-seg {class_name}".strip(), **offered.props())

@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-import dash_bootstrap_components as dbc
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.indicators.findings.model import PictureFinding
@@ -17,6 +16,7 @@ from layouts.attributes import attributes
 from layouts.cards import series_card
 from layouts.choices import IndicatorOption
 from layouts.findings import sentence
+from layouts.monitor.components import Drawer, Location, Store
 from layouts.monitor.controls import Controls
 from layouts.monitor.exports import export_actions, keep_action
 from layouts.monitor.filter_panel import filter_panel
@@ -119,13 +119,7 @@ def monitor(controls: Controls, head: MonitorHead, first: FirstDrawing, lang: st
                 tabIndex=-1,
                 **attributes({"data-start": first.start}),
             ),
-            dbc.Offcanvas(
-                [],
-                id=ids.MONITOR_DEFINITION,
-                title=say(lang, "definition_open"),
-                placement="end",
-                is_open=False,
-            ),
+            Drawer(ids.MONITOR_DEFINITION, say(lang, "definition_open"), say(lang, "close")),
         ],
         className="bl-shell",
     )
@@ -134,18 +128,18 @@ def monitor(controls: Controls, head: MonitorHead, first: FirstDrawing, lang: st
 def stores(head: MonitorHead) -> list[Component]:
     """What the page keeps in the browser: the state as keys, never figures."""
     return [
-        dcc.Location(id=ids.URL, refresh=False),
-        dcc.Store(id=ids.MONITOR_QUERY, data=head.query),
-        dcc.Store(id=ids.MONITOR_SELECTION, data=head.places),
-        dcc.Store(id=ids.MONITOR_SHOWN_YEAR, data=head.year),
-        dcc.Store(id=ids.MONITOR_ASKED_YEAR),
-        dcc.Store(id=ids.MONITOR_SLAB, data=head.slab),
-        dcc.Store(id=ids.MONITOR_SERIES_SOURCE, data=head.series),
-        dcc.Store(id=ids.MONITOR_DRAWN),
-        dcc.Store(id=ids.MONITOR_MAP_SOURCE, data=head.map),
-        dcc.Store(id=ids.MONITOR_INDICATOR_OPTIONS, data=head.option_props()),
-        dcc.Store(id=ids.MONITOR_INDICATOR, data=head.indicator),
-        dcc.Store(id=ids.MONITOR_VIEW, data=head.view),
+        Location(id=ids.URL),
+        Store(id=ids.MONITOR_QUERY, data=head.query),
+        Store(id=ids.MONITOR_SELECTION, data=head.places),
+        Store(id=ids.MONITOR_SHOWN_YEAR, data=head.year),
+        Store(id=ids.MONITOR_ASKED_YEAR),
+        Store(id=ids.MONITOR_SLAB, data=head.slab),
+        Store(id=ids.MONITOR_SERIES_SOURCE, data=head.series),
+        Store(id=ids.MONITOR_DRAWN),
+        Store(id=ids.MONITOR_MAP_SOURCE, data=head.map),
+        Store(id=ids.MONITOR_INDICATOR_OPTIONS, data=head.option_props()),
+        Store(id=ids.MONITOR_INDICATOR, data=head.indicator),
+        Store(id=ids.MONITOR_VIEW, data=head.view),
     ]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
@@ -13,6 +12,7 @@ from dashboard.indicators.wording.similar_places import SimilarPlace, SimilarWor
 from dashboard.texts import say
 from layouts import ids
 from layouts.attributes import attributes
+from layouts.monitor.components import Select
 from layouts.options import OneOf
 
 WEIGHTS = {
@@ -33,7 +33,7 @@ def similar_field(
         html.Div(
             [
                 html.Label(say(lang, f"feature_{key}"), htmlFor=WEIGHTS[key]),
-                dbc.Select(id=WEIGHTS[key], size="sm", **offered.props()),
+                Select(WEIGHTS[key], **offered.props(), small=True),
             ],
             className="bl-weight",
         )

@@ -2,12 +2,12 @@
 
 import json
 
-import dash_bootstrap_components as dbc
 import pytest
 from dash import html
 
 from layouts.document import embedded
 from layouts.markup import InlineMarkup, markup
+from layouts.monitor.components import Store
 
 
 def test_elements_attributes_and_texts_are_written_as_the_browser_would_make_them():
@@ -36,7 +36,7 @@ def test_false_and_missing_attributes_are_left_out():
 
 def test_what_is_no_plain_element_is_refused():
     with pytest.raises(ValueError, match="no plain element"):
-        markup(html.Div(dbc.Select(id="x")))
+        markup(html.Div(Store(id="x")))
     with pytest.raises(ValueError, match="no attribute"):
         markup(html.Div(contentEditable="true"))
 

@@ -52,8 +52,8 @@ function write() {
     if (now[name]) query.set(name, now[name]);
   }
   history.replaceState(history.state, "", `?${tidy(query)}`);
-  // Else Dash brings back the address it knows with its next change.
-  tellServer("url", { href: location.href, search: location.search });
+  // What the server keeps of the address for its next answers.
+  tellServer("url", { search: location.search });
 }
 
 /* An answer has come and stands on screen. One to a choice on this page may bring an older address along,

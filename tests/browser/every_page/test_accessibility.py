@@ -104,8 +104,7 @@ def test_the_monitor_is_accessible_in_every_state(
         page.keyboard.press("Escape")
     page.get_by_role("button", name="Was bedeutet das?").click()
     expect(page.locator("#monitor-definition-title")).to_be_visible()
-    expect(page.locator(".offcanvas.show:not(.showing)")).to_be_visible()
-    assert findings(page, ".offcanvas.show") == [], "definition"
+    assert findings(page, "dialog[open]") == [], "definition"
 
 
 def test_hover_group_notice_and_error_are_accessible(open_page: Opener, watch: Watch) -> None:

@@ -102,6 +102,7 @@ def test_breaks_of_ones_own_are_taken_and_wrong_ones_kindly_refused(open_page: O
     field.fill("zehn")
     field.press("Enter")
     expect(page.locator("#monitor-breaks-note")).to_have_text(re.compile("„zehn“ ist keine Zahl"))
+    expect(field).to_have_attribute("aria-invalid", "true")
     expect(page.locator("#monitor-legend")).to_contain_text("5,0 bis unter 10,5")
     show(page, "Abstand")
     expect(page.locator("#monitor-breaks-field")).to_be_hidden()

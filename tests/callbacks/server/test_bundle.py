@@ -8,8 +8,9 @@ import brotli
 import pytest
 from flask import Flask
 
-from callbacks.server import bundle, caching, packages
+from callbacks.server import bundle, caching
 from callbacks.server.cache import Cache
+from callbacks.server.installed import packages
 
 
 @pytest.mark.parametrize(
@@ -68,12 +69,11 @@ def test_scripts_that_nothing_uses_are_not_asked_for(client):
     assert "dash_renderer" in scripts
     assert "polyfill" not in scripts
     assert "dash_table" not in scripts
+    assert "dash_core_components" not in scripts
 
 
 def test_dashs_own_scripts_are_packed_once_and_kept(client):
-    source = re.search(
-        r'src="(/_dash-component-suites/[^"]*dash_core_components[^"]*)"', client.get("/").text
-    )
+    source = re.search(r'src="(/_dash-component-suites/[^"]*dash_renderer[^"]*)"', client.get("/").text)
     assert source
     packed = client.get(source[1], headers={"Accept-Encoding": "br"})
     assert packed.headers["Content-Encoding"] == "br"

@@ -10,7 +10,7 @@ from html import unescape
 import plotly.graph_objects as go
 import pytest
 
-from callbacks.server.plotly_script import ADDRESS
+from callbacks.server.installed.plotly_script import ADDRESS
 from dashboard.exports.caption import KARTE, PICTURES
 from tests.slab_document import slab_document
 

@@ -14,24 +14,27 @@ from pathlib import Path
 from dash import Dash
 from flask import Flask, Response, abort, request, send_file
 
-from callbacks.server.caching import asked_for, cache_control, content_print, packed
+from callbacks.server.caching import cache_control, content_print, packed
+from callbacks.server.installed.bootstrap import needed_rules
 from dashboard.settings import LOCAL, ROOT
 
 _BOOTSTRAP = (files("flask_bootstrap") / "static" / "bootstrap5" / "css" / "bootstrap.min.css").read_bytes()
+_BOOTSTRAP_PRINT = content_print(_BOOTSTRAP + (Path(__file__).with_name("bootstrap.py")).read_bytes())
+"""Of what its rules are chosen from and by: they are chosen when somebody asks for them."""
 _CUT = (ROOT / "data" / "build" / "fonts.py").read_bytes()
 _FONT_PRINT = content_print(_CUT + version("font-source-sans-pro").encode())
 """Of what the typeface is made from: the files themselves may still have to be cut."""
 LINKS = (
-    f'<link rel="stylesheet" href="/paket/bootstrap.css?v={content_print(_BOOTSTRAP)}">'
+    f'<link rel="stylesheet" href="/paket/bootstrap.css?v={_BOOTSTRAP_PRINT}">'
     '<link rel="preload" as="font" type="font/woff2" crossorigin '
     f'href="/paket/schrift-400.woff2?v={_FONT_PRINT}">'
 )
 FONTS = {"400": "regular", "600": "semibold", "700": "bold"}
 _making = threading.Lock()
 _SCRIPT = re.compile(r"<script[^>]*></script>")
-_IDLE = ("/deps/polyfill@", "/dash_table/")
+_IDLE = ("/deps/polyfill@", "/dash_table/", "/dcc/")
 """Scripts of Dash that nothing here uses: browsers that know our style sheets need no polyfill; no
-DataTable."""
+DataTable; what the Monitor needs of dcc is its own (layouts/monitor/components.py)."""
 _DASH = "/_dash-component-suites/"
 _MARK = re.compile(r"/_dash-component-suites/([^/]+)/[^\"<>\s]*?\.(v[\w-]+m[0-9a-fA-F]+)\.")
 
@@ -41,9 +44,8 @@ def register(server: Flask) -> None:
 
     @server.get("/paket/bootstrap.css")
     def bootstrap() -> Response:
-        return packed(
-            _BOOTSTRAP, "text/css", cache=cache_control(asked_for(_BOOTSTRAP)), once=True, dense=True
-        )
+        fresh = request.args.get("v") == _BOOTSTRAP_PRINT
+        return packed(_bootstrap(), "text/css", cache=cache_control(fresh), once=True, dense=True)
 
     @server.get("/paket/schrift-<weight>.woff2")
     def font(weight: str) -> Response:
@@ -54,13 +56,19 @@ def register(server: Flask) -> None:
         return response
 
 
+@lru_cache(maxsize=1)
+def _bootstrap() -> bytes:
+    return needed_rules(_BOOTSTRAP.decode()).encode()
+
+
 def with_font_print(sheet: str) -> str:
     """Our style sheet with addresses of the typeface that change with it."""
     return re.sub(r"(/paket/schrift-\d+\.woff2)", rf"\1?v={_FONT_PRINT}", sheet)
 
 
 def needed(scripts: str) -> str:
-    """Dash's script tags without those of scripts that nothing here uses: 40 kB and a tenth of a second."""
+    """Dash's script tags without those of scripts that nothing here uses: 135 kB and more than a tenth
+    of a second."""
     return _SCRIPT.sub(lambda tag: "" if any(part in tag[0] for part in _IDLE) else tag[0], scripts)
 
 

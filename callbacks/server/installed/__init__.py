@@ -1,0 +1,1 @@
+"""Files for browsers that come out of installed packages, served from here."""
