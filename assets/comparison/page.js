@@ -13,6 +13,8 @@ import "../shell/full-selection.js";
 import "../words/explain.js";
 import { start } from "./answer.js";
 import "./choices.js";
+import "./year-slider.js";
+import "./chosen-places.js";
 import "./spread-dots.js";
 import "./small-maps.js";
 import "./scatter.js";

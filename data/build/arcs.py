@@ -28,6 +28,7 @@ class Encodable:
 
 
 def encode_geometry(key: str, geometry: BaseGeometry | None, **properties: Any) -> Encodable:
+    """The area with its outer rings clockwise and its holes the other way round, as `encode_topology` takes it."""
     oriented = None if geometry is None else shapely.orient_polygons(geometry)
     return Encodable(key, oriented, properties)
 
@@ -49,7 +50,10 @@ def encode_topology(
     )
     arcs: dict[Line, int] = {}
     objects = {
-        name: {"type": "GeometryCollection", "geometries": [_geometry(area, rings, junctions, arcs) for area in layer]}
+        name: {
+            "type": "GeometryCollection",
+            "geometries": [_geometry(area, rings, junctions, arcs) for area in layer],
+        }
         for name, layer in layers.items()
     }
     return {

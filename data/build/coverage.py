@@ -29,7 +29,9 @@ def snap(geometries: Sequence[BaseGeometry], grids_m: Sequence[int]) -> tuple[li
     """The coverage on the first grid that keeps it valid, outer rings counter-clockwise, and that grid in
     metres."""
     for grid in grids_m:
-        snapped = shapely.transform(list(geometries), lambda points, grid=grid: np.round(points / grid) * grid)
+        snapped = shapely.transform(
+            list(geometries), lambda points, grid=grid: np.round(points / grid) * grid
+        )
         if shapely.is_valid(snapped).all() and shapely.coverage_is_valid(snapped):
             return list(shapely.orient_polygons(snapped)), grid
     raise GeometryError(

@@ -56,7 +56,9 @@ def official_rates(data: Path | None) -> dict[Key, dict[int, float]]:
             if row["gebiet"] == DISTRICT:
                 key = row["merkmal"].removeprefix("inkar_").lower(), row["gliederung"]
                 cells = {int(name): text for name, text in row.items() if name.isdigit()}
-                rates[key] = {year: float(text.replace(",", ".")) for year, text in cells.items() if text[:1].isdigit()}
+                rates[key] = {
+                    year: float(text.replace(",", ".")) for year, text in cells.items() if text[:1].isdigit()
+                }
         return rates
     for row in read(data / "figures" / "inkar_lup_state_federation.csv"):
         if row["level"] == "district":
@@ -106,7 +108,9 @@ def gaps(draft: Draft) -> dict[tuple[str, int, str], str]:
     own."""
     gap_signs = {}
     for gap in GAPS:
-        unchanged = [key for key, later in zip(draft.places.keys, draft.places.successor, strict=True) if key == later]
+        unchanged = [
+            key for key, later in zip(draft.places.keys, draft.places.successor, strict=True) if key == later
+        ]
         small = sorted(unchanged, key=lambda key: draft.sizes[draft.places.keys.index(key)])[:90]
         chosen = draft.rng(f"{gap.measure} {gap.year}").choice(len(small), gap.places, replace=False)
         gap_signs.update({(gap.measure, gap.year, small[one]): gap.sign for one in chosen})
@@ -132,14 +136,18 @@ def rows(draft: Draft) -> Iterator[list[str]]:
 
 
 def build(seed: int, data: Path | None, target: Path) -> None:
+    """Writes the table of a seed; `data` is the folder of the official rates, by default the shipped table."""
     header = ["merkmal", "gebiet", "gliederung", "quelle", *map(str, YEARS)]
     write(target, header, rows(draw(seed, official_rates(data))))
 
 
 def main() -> None:
+    """The command line of this module."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=SEED)
-    parser.add_argument("--data", type=Path, help="folder with figures/ of INKAR (default: the shipped table)")
+    parser.add_argument(
+        "--data", type=Path, help="folder with figures/ of INKAR (default: the shipped table)"
+    )
     parser.add_argument("--target", type=Path, default=EMBEDDED / "figures" / "beispieldaten.csv")
     arguments = parser.parse_args()
     build(arguments.seed, arguments.data, arguments.target)

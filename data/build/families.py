@@ -23,7 +23,9 @@ def family_table(catalogue: Catalogue) -> str:
 def _row(family: MeasureFamily, catalogue: Catalogue) -> Iterator[str]:
     counts = [one for one in family.measures if catalogue.measures[one].kind != "ratio"]
     shown = [
-        one.name["de"] for one in catalogue.indicators.values() if {*one.numerator, *one.denominator} & set(counts)
+        one.name["de"]
+        for one in catalogue.indicators.values()
+        if {*one.numerator, *one.denominator} & set(counts)
     ]
     if counts and shown:
         dated = [f"`{one}` ({catalogue.measures[one].reporting_date['de']})" for one in counts]

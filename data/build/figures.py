@@ -100,11 +100,18 @@ def inkar(path: Path, level: str = "", codes: Iterable[str] | None = None) -> Fi
         if measure is None or (wanted is not None and row["code"] not in wanted):
             continue
         key = area_key(row["key"], row.get("level", level))
-        _add(figures, WideRow(measure[0], key, measure[1], "inkar"), int(row["year"]), german_cell(row["value"]))
+        _add(
+            figures,
+            WideRow(measure[0], key, measure[1], "inkar"),
+            int(row["year"]),
+            german_cell(row["value"]),
+        )
     return figures
 
 
-def regionalstatistik(path: Path, source: str, columns: dict[int, tuple[str, str]], areas: frozenset[str]) -> Figures:
+def regionalstatistik(
+    path: Path, source: str, columns: dict[int, tuple[str, str]], areas: frozenset[str]
+) -> Figures:
     """Series of a table as downloaded: the office's own total row of each area, and only areas that exist
     today.
 
@@ -118,7 +125,12 @@ def regionalstatistik(path: Path, source: str, columns: dict[int, tuple[str, str
             total = source != PUPILS or cells[3] == "Insgesamt"
             for area in _keys_of(cells[1], areas) if total else ():
                 for column, (measure, breakdown) in columns.items():
-                    _add(figures, WideRow(measure, area, breakdown, source), int(cells[0]), cells[column].strip())
+                    _add(
+                        figures,
+                        WideRow(measure, area, breakdown, source),
+                        int(cells[0]),
+                        cells[column].strip(),
+                    )
     return figures
 
 
@@ -126,7 +138,8 @@ def base_of_2013(path: Path, years: Iterable[int]) -> Figures:
     """The population of 2013 repeated for each year: the denominator of the population index."""
     known = {row["ags"]: row["bevoelkerung_2013"] for row in read(path) if row["bevoelkerung_2013"]}
     return {
-        WideRow("bevoelkerung_2013", ags, "", "gv_isys"): dict.fromkeys(years, people) for ags, people in known.items()
+        WideRow("bevoelkerung_2013", ags, "", "gv_isys"): dict.fromkeys(years, people)
+        for ags, people in known.items()
     }
 
 
@@ -143,7 +156,9 @@ def build(data: Path, target: Path) -> dict[str, int]:
     }
     for series, years in around.items():
         if level_of(series.area) == "kreis" and districts.get(series) != years:
-            raise FileRejected(f"INKAR: {series.area} hat in zwei Tabellen verschiedene Werte für {series.measure}.")
+            raise FileRejected(
+                f"INKAR: {series.area} hat in zwei Tabellen verschiedene Werte für {series.measure}."
+            )
     areas = frozenset(series.area for series in districts)
     tables = {
         "inkar_kreise.csv": districts,
@@ -166,7 +181,10 @@ def build(data: Path, target: Path) -> dict[str, int]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description="Make data/embedded/figures/ again from the published tables.")
+    """The command line of this module; 0, or 1 with the cause."""
+    parser = argparse.ArgumentParser(
+        description="Make data/embedded/figures/ again from the published tables."
+    )
     parser.add_argument("--data", type=Path, required=True, metavar="DIR")
     parser.add_argument("--target", type=Path, default=EMBEDDED / "figures", metavar="DIR")
     options = parser.parse_args(arguments)
@@ -188,7 +206,9 @@ def _keys_of(key: str, areas: frozenset[str]) -> Iterator[str]:
 
 def _add(figures: Figures, series: WideRow, year: int, cell: str) -> None:
     if not _GERMAN_OR_MARKER.fullmatch(cell):
-        raise FileRejected(f"{series.measure}, {series.area}, {year}: „{cell}“ ist weder Zahl noch amtliches Zeichen.")
+        raise FileRejected(
+            f"{series.measure}, {series.area}, {year}: „{cell}“ ist weder Zahl noch amtliches Zeichen."
+        )
     by_year = figures.setdefault(series, {})
     if year in by_year:
         raise FileRejected(f"{series.measure}, {series.area}, {year}: Der Wert steht zweimal in der Quelle.")
@@ -199,7 +219,13 @@ def _write(path: Path, figures: Figures) -> None:
     years = sorted({year for by_year in figures.values() for year in by_year})
     ordered = sorted(figures.items(), key=lambda item: (item[0].measure, item[0].area, item[0].breakdown))
     rows = (
-        [series.measure, series.area, series.breakdown, series.source, *(by_year.get(year, "") for year in years)]
+        [
+            series.measure,
+            series.area,
+            series.breakdown,
+            series.source,
+            *(by_year.get(year, "") for year in years),
+        ]
         for series, by_year in ordered
     )
     write(path, ("merkmal", "gebiet", "gliederung", "quelle", *map(str, years)), rows)

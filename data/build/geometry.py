@@ -18,7 +18,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import shapely
@@ -28,6 +27,7 @@ from dashboard.errors import GeometryError, MonitorError
 from data.build.arcs import Encodable, encode_geometry, encode_topology
 from data.build.coverage import label_point, polygons_of, simplify, snap, without_specks
 from data.build.mergers import Merger, merge, read_changes, read_names, read_unions, relevant
+from data.build.territory import STATES
 from data.build.vg250 import SOURCE_STATUS, Municipality, PackageContent, by_district, fetch, read_source
 from data.geography.geometry import ADDED, FOLDER
 
@@ -38,24 +38,6 @@ CHANGED = "Daten verändert: vereinfacht, zusammengefasst"
 EMBEDDED = Path(__file__).parents[1] / "embedded"
 SHIPPED = "13076"  # the district whose municipalities the repository holds
 DISTRICT_STATUS = date(2021, 7, 1)
-STATES = {
-    "01": "Schleswig-Holstein",
-    "02": "Hamburg",
-    "03": "Niedersachsen",
-    "04": "Bremen",
-    "05": "Nordrhein-Westfalen",
-    "06": "Hessen",
-    "07": "Rheinland-Pfalz",
-    "08": "Baden-Württemberg",
-    "09": "Bayern",
-    "10": "Saarland",
-    "11": "Berlin",
-    "12": "Brandenburg",
-    "13": "Mecklenburg-Vorpommern",
-    "14": "Sachsen",
-    "15": "Sachsen-Anhalt",
-    "16": "Thüringen",
-}
 
 MUNICIPALITY_TOLERANCE_M, MUNICIPALITY_GRIDS_M = 100, (10, 5, 2, 1)
 DISTRICT_TOLERANCE_M, DISTRICT_GRIDS_M = 450, (50, 25, 20, 15, 10, 5)
@@ -90,7 +72,11 @@ def build_district(
     for status, municipalities in states.items():
         unions = read_unions(areas, status) if areas and status != SOURCE_STATUS else {}
         placed = [replace(one, amt=unions.get(one.key, one.amt)) for one in municipalities]
-        layers = {"gemeinden": _municipality_layer(placed), "aemter": _union_layer(placed, source), "kontext": context}
+        layers = {
+            "gemeinden": _municipality_layer(placed),
+            "aemter": _union_layer(placed, source),
+            "kontext": context,
+        }
         header = _header(status, MUNICIPALITY_TOLERANCE_M) | {"kreis": district}
         documents[f"gemeinden_{status.year}.topo.json"] = encode_topology(layers, grid, header)
     return documents
@@ -103,7 +89,9 @@ def build_districts(source: PackageContent) -> dict[str, object]:
     geometries, grid = simplify(whole, DISTRICT_TOLERANCE_M, DISTRICT_GRIDS_M)
     districts = dict(zip(members, geometries, strict=True))
     layer = [
-        encode_geometry(key, geometry, name=source.district_names[key], land=key[:2], punkt=label_point(geometry))
+        encode_geometry(
+            key, geometry, name=source.district_names[key], land=key[:2], punkt=label_point(geometry)
+        )
         for key, geometry in districts.items()
     ]
     states = [
@@ -111,14 +99,23 @@ def build_districts(source: PackageContent) -> dict[str, object]:
         for state, name in STATES.items()
         if (parts := [geometry for key, geometry in districts.items() if key.startswith(state)])
     ]
-    return encode_topology({"kreise": layer, "laender": states}, grid, _header(DISTRICT_STATUS, DISTRICT_TOLERANCE_M))
+    return encode_topology(
+        {"kreise": layer, "laender": states}, grid, _header(DISTRICT_STATUS, DISTRICT_TOLERANCE_M)
+    )
 
 
 def build_all_municipalities(source: PackageContent) -> dict[str, object]:
     """All municipalities of 2016, coarse: a load for measuring, not a map to read."""
-    geometries, grid = simplify([one.geometry for one in source.municipalities], BENCH_TOLERANCE_M, BENCH_GRIDS_M)
-    coarse = [replace(one, geometry=geometry) for one, geometry in zip(source.municipalities, geometries, strict=True)]
-    return encode_topology({"gemeinden": _municipality_layer(coarse)}, grid, _header(SOURCE_STATUS, BENCH_TOLERANCE_M))
+    geometries, grid = simplify(
+        [one.geometry for one in source.municipalities], BENCH_TOLERANCE_M, BENCH_GRIDS_M
+    )
+    coarse = [
+        replace(one, geometry=geometry)
+        for one, geometry in zip(source.municipalities, geometries, strict=True)
+    ]
+    return encode_topology(
+        {"gemeinden": _municipality_layer(coarse)}, grid, _header(SOURCE_STATUS, BENCH_TOLERANCE_M)
+    )
 
 
 def folder_for(district: str) -> Path:
@@ -127,13 +124,18 @@ def folder_for(district: str) -> Path:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line of this module; 0, or 1 with the cause."""
     parser = argparse.ArgumentParser(
         prog="python -m data.build.geometry", description="Schreibt die Grenzen der Karten."
     )
     parser.add_argument("--district", help="Kreisschlüssel, fünf Ziffern, zum Beispiel 13076")
     parser.add_argument("--tarball", type=Path, help="Paketdatei, wenn sie nicht geladen werden soll")
-    parser.add_argument("--out", type=Path, help="Zielordner; sonst der, in dem der Monitor die Grenzen sucht")
-    parser.add_argument("--changes", type=Path, default=EMBEDDED / "changes.csv", help="Register der Änderungen")
+    parser.add_argument(
+        "--out", type=Path, help="Zielordner; sonst der, in dem der Monitor die Grenzen sucht"
+    )
+    parser.add_argument(
+        "--changes", type=Path, default=EMBEDDED / "changes.csv", help="Register der Änderungen"
+    )
     parser.add_argument("--areas", type=Path, default=EMBEDDED / "areas.csv", help="Register der Gebiete")
     parser.add_argument("--all-germany", type=Path, metavar="DATEI", help="alle Gemeinden, grob, zum Messen")
     options = parser.parse_args(arguments)
@@ -162,7 +164,9 @@ def _write(options: argparse.Namespace) -> list[tuple[Path, int]]:
         documents[options.all_germany] = build_all_municipalities(source)
     for path, document in documents.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+        path.write_text(
+            json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
+        )
     return [(path, path.stat().st_size) for path in documents]
 
 
@@ -191,7 +195,9 @@ def _union_layer(municipalities: Sequence[Municipality], source: PackageContent)
         members[one.amt].append(one.geometry)
         names.setdefault(one.amt, one.name)  # an Amt younger than the source
     return [
-        encode_geometry(amt, None, name=names[amt], punkt=label_point(shapely.coverage_union_all(members[amt])))
+        encode_geometry(
+            amt, None, name=names[amt], punkt=label_point(shapely.coverage_union_all(members[amt]))
+        )
         for amt in sorted(members)
     ]
 
@@ -202,7 +208,9 @@ def _context(source: PackageContent, own: Sequence[Municipality], district: str)
     x0, y0, x1, y1 = shapely.total_bounds([one.geometry for one in own])
     beside, above = CONTEXT * (x1 - x0), CONTEXT * (y1 - y0)
     # On whole kilometres, so that no grid moves the edge.
-    frame = shapely.box(*(np.round(np.array([x0 - beside, y0 - above, x1 + beside, y1 + above]) / 1000) * 1000))
+    frame = shapely.box(
+        *(np.round(np.array([x0 - beside, y0 - above, x1 + beside, y1 + above]) / 1000) * 1000)
+    )
     found = {}
     for key, parts in by_district(source.municipalities).items():
         if key != district and shapely.intersects(frame, parts).any():
@@ -214,7 +222,9 @@ def _context(source: PackageContent, own: Sequence[Municipality], district: str)
     return found if rest.is_empty else found | {"": rest}
 
 
-def _simplify_with_context(own: list[BaseGeometry], around: list[BaseGeometry]) -> tuple[list[BaseGeometry], int]:
+def _simplify_with_context(
+    own: list[BaseGeometry], around: list[BaseGeometry]
+) -> tuple[list[BaseGeometry], int]:
     """As `simplify`, but what only the context draws is coarser. The district's outer border stays the same
     for both.
 

@@ -33,7 +33,9 @@ def read_changes(path: Path) -> tuple[Merger, ...]:
         for row in rows
         if row["alt"] != row["neu"] and float((row["anteil"] or "1").replace(",", ".")) == 1
     )
-    return tuple(sorted((one for one in changes if one.on > SOURCE_STATUS), key=lambda one: (one.on, one.old)))
+    return tuple(
+        sorted((one for one in changes if one.on > SOURCE_STATUS), key=lambda one: (one.on, one.old))
+    )
 
 
 def read_unions(path: Path, on: date) -> dict[str, str]:
@@ -44,7 +46,9 @@ def read_unions(path: Path, on: date) -> dict[str, str]:
     return {
         row["schluessel"]: row["amt"]
         for row in rows
-        if row["amt"] and row["gueltig_von"] <= on.isoformat() and (row["gueltig_bis"] or "9999") >= on.isoformat()
+        if row["amt"]
+        and row["gueltig_von"] <= on.isoformat()
+        and (row["gueltig_bis"] or "9999") >= on.isoformat()
     }
 
 

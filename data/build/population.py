@@ -22,7 +22,9 @@ def only(year: int, text: str) -> list[str]:
     return [text if year == column else "" for column in YEARS]
 
 
-def population_rows(facts: Rows, changed: Mapping[str, str], districts: set[str], statistics: Rows) -> list[list[str]]:
+def population_rows(
+    facts: Rows, changed: Mapping[str, str], districts: set[str], statistics: Rows
+) -> list[list[str]]:
     """Rows of the wide layout: population as delivered, and the registered area in the years for which it
     holds.
 
@@ -47,7 +49,9 @@ def population_rows(facts: Rows, changed: Mapping[str, str], districts: set[str]
         # Only districts that exist: the table also lists dissolved ones ("-") and parts of districts.
         if row["1_variable_attribute_code"] in districts:
             key, breakdown = row["1_variable_attribute_code"], SEXES[row["2_variable_attribute_code"]]
-            rows.append(["bevoelkerung", key, breakdown, SOURCE_STATISTIK, *only(int(row["time"][:4]), row["value"])])
+            rows.append(
+                ["bevoelkerung", key, breakdown, SOURCE_STATISTIK, *only(int(row["time"][:4]), row["value"])]
+            )
     for row in sorted(facts, key=lambda row: row["ags"]):
         area = german(float(row["flaeche_km2_2023"]))
         held = [area if f"{year}-12-31" >= changed.get(row["ags"], "") else "" for year in YEARS]

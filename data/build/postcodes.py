@@ -41,7 +41,9 @@ def read(tarball: Path) -> Mapping[str, list[str]]:
     return found
 
 
-def matched(names: Mapping[str, Iterable[str]], prefix: str, keys: Mapping[str, str]) -> list[tuple[str, str]]:
+def matched(
+    names: Mapping[str, Iterable[str]], prefix: str, keys: Mapping[str, str]
+) -> list[tuple[str, str]]:
     """Postcode and key, in order; `keys` by name."""
     pairs = {
         (code, keys[name])
@@ -68,6 +70,7 @@ def keys_by_name(district: str) -> dict[str, str]:
 
 
 def main() -> None:
+    """The command line of this module."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--district", required=True)
     options.add_argument("--prefix", required=True, help="Anfang der Postleitzahlen, etwa 19")

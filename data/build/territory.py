@@ -128,7 +128,9 @@ def change_rows(register: Rows, districts: Iterable[tuple[str, ...]] = ()) -> li
 
 def last_day(change: ChangeRow) -> date:
     """The last day on which a dissolved area existed."""
-    return date.fromisoformat(change.datum) - timedelta(days=1) if change.datum else LATEST_LAST_DAY[change.alt]
+    return (
+        date.fromisoformat(change.datum) - timedelta(days=1) if change.datum else LATEST_LAST_DAY[change.alt]
+    )
 
 
 def municipalities(facts: Rows, changes: Iterable[ChangeRow]) -> list[AreaRow]:
@@ -156,10 +158,14 @@ def municipalities(facts: Rows, changes: Iterable[ChangeRow]) -> list[AreaRow]:
     gone = {
         change.alt: AreaRow(
             schluessel=change.alt,
-            name=f"{change.alt_name} (bis {last_day(change).year})" if change.alt_name in names else change.alt_name,
+            name=f"{change.alt_name} (bis {last_day(change).year})"
+            if change.alt_name in names
+            else change.alt_name,
             amtlicher_name=change.alt_name,
             amt=today[change.neu].amt,
-            flaeche_km2=german(AREA_KM2_BEFORE_2019[change.alt]) if change.alt in AREA_KM2_BEFORE_2019 else "",
+            flaeche_km2=german(AREA_KM2_BEFORE_2019[change.alt])
+            if change.alt in AREA_KM2_BEFORE_2019
+            else "",
             gueltig_von=REFORM.isoformat(),
             gueltig_bis=last_day(change).isoformat(),
             **common,
@@ -222,7 +228,9 @@ def area_rows(facts: Rows, changes: list[ChangeRow], statistics: Rows, figures: 
     """Federation, states, districts, Ämter, municipalities; within a level by key."""
     official = {row["1_variable_attribute_code"]: row["1_variable_attribute_label"] for row in statistics}
     total = sum(float(row["flaeche_km2_2023"]) for row in facts)
-    places = municipalities(facts, changes) + other_municipalities(read(figures / "inkar_municipalities_other_mv.csv"))
+    places = municipalities(facts, changes) + other_municipalities(
+        read(figures / "inkar_municipalities_other_mv.csv")
+    )
     return [
         AreaRow("DG", "bund", "Deutschland", "Bundesrepublik Deutschland"),
         *(AreaRow(key, "land", name, name) for key, name in STATES.items()),
@@ -257,9 +265,12 @@ def build(data: Path, target: Path) -> None:
 
 
 def main() -> None:
+    """The command line of this module."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with facts/, figures/ and samples/")
-    parser.add_argument("--target", type=Path, default=EMBEDDED, help="folder to write to (default: data/embedded)")
+    parser.add_argument(
+        "--target", type=Path, default=EMBEDDED, help="folder to write to (default: data/embedded)"
+    )
     arguments = parser.parse_args()
     build(arguments.data, arguments.target)
 

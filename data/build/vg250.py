@@ -47,6 +47,7 @@ class Municipality:
 
     @property
     def district(self) -> str:
+        """Its district of today: some were merged since the boundaries were drawn."""
         return DISTRICT_MERGERS.get(self.key[:5], self.key[:5])
 
 
@@ -92,7 +93,9 @@ def read_municipalities(entries: Iterable[Mapping[str, Any]]) -> tuple[Municipal
         return np.round(np.column_stack(to_utm.transform(points[:, 0], points[:, 1])))
 
     land = list(_land(entries))
-    geometries = shapely.transform(np.array([shape(feature["geometry"]) for feature in land], dtype=object), project)
+    geometries = shapely.transform(
+        np.array([shape(feature["geometry"]) for feature in land], dtype=object), project
+    )
     # Some rings touch themselves in a point; as two rings they are valid and keep every vertex.
     geometries = shapely.make_valid(geometries, method="structure")
     properties = [feature["properties"] for feature in land]
@@ -118,6 +121,7 @@ def fetch(folder: Path) -> Path:
 
 
 def by_district(municipalities: Iterable[Municipality]) -> dict[str, list[BaseGeometry]]:
+    """The areas of all municipalities by the key of their district, in order of keys."""
     members: dict[str, list[BaseGeometry]] = defaultdict(list)
     for one in municipalities:
         members[one.district].append(one.geometry)

@@ -43,6 +43,11 @@ test("a folder that was written is read as it was", () => {
   });
 });
 
+test("a folder may hold as many scenes and as long a name as the limits say", () => {
+  const most = folder({ name: "x".repeat(MOST.name), szenen: Array(MOST.scenes).fill(whole) });
+  assert.equal(read(JSON.stringify(most)).scenes.length, MOST.scenes);
+});
+
 test("a folder of the first edition is read: a name of its own was said above the scene", () => {
   const szenen = [first, { ...first, name: "Kinderarmut 2022" }, { ...first, bild: 7, satz: "nein" }];
   const { scenes } = read(JSON.stringify(folder({ fassung: 1, szenen })));

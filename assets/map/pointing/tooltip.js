@@ -238,6 +238,21 @@ export function tooltip(map) {
     Math.max(Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0), 0) *
     Math.max(Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0), 0);
 
+  /**
+   * Where on one axis the tooltip may begin: beyond the hand or the area on either side, in the hand's middle
+   * or just beside it.
+   * @param {number} hand0
+   * @param {number} hand1
+   * @param {number} box0
+   * @param {number} box1
+   * @param {number} size of the tooltip
+   */
+  function beside(hand0, hand1, box0, box1, size) {
+    const middle = (hand0 + hand1) / 2;
+    const beyond = [hand1 + GAP, hand0 - GAP - size, box1 + GAP, box0 - GAP - size];
+    return [...beyond, middle - size / 2, middle + GAP, middle - GAP - size];
+  }
+
   /** @param {import("../types").Area} area */
   function place(area) {
     const { width, height } = map.view;
@@ -250,26 +265,8 @@ export function tooltip(map) {
       : box;
     const large = box.x1 - box.x0 > width * LARGE || box.y1 - box.y0 > height * LARGE;
     const own = pointer && large ? 1 : 1000;
-    const cx = (hand.x0 + hand.x1) / 2;
-    const cy = (hand.y0 + hand.y1) / 2;
-    const xs = [
-      hand.x1 + GAP,
-      hand.x0 - GAP - w,
-      box.x1 + GAP,
-      box.x0 - GAP - w,
-      cx - w / 2,
-      cx + GAP,
-      cx - GAP - w,
-    ];
-    const ys = [
-      hand.y1 + GAP,
-      hand.y0 - GAP - h,
-      box.y1 + GAP,
-      box.y0 - GAP - h,
-      cy - h / 2,
-      cy + GAP,
-      cy - GAP - h,
-    ];
+    const xs = beside(hand.x0, hand.x1, box.x0, box.x1, w);
+    const ys = beside(hand.y0, hand.y1, box.y0, box.y1, h);
     const pills = map.labels.pillBoxes();
     let best = { cost: Infinity, x: 0, y: 0 };
     for (const x of xs.concat(RIM, width - RIM - w)) {

@@ -10,7 +10,15 @@ from flask import Flask
 
 from callbacks.server import caching
 from callbacks.server.cache import Cache
-from callbacks.server.caching import FOREVER, packed, packed_under
+from callbacks.server.caching import (
+    FOREVER,
+    NEVER,
+    asked_for,
+    cache_control,
+    content_print,
+    packed,
+    packed_under,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -64,3 +72,41 @@ def test_what_a_key_names_is_made_once_for_each_encoding_and_only_its_packing_is
     after = sys.getrefcount(content)
     assert after == before
     assert made == ["one", "two"] * 2
+
+
+def test_only_what_an_address_names_exactly_is_kept_for_ever():
+    content = b"d { color: red }"
+    assert (cache_control(True), cache_control(False)) == (FOREVER, NEVER)
+    for version, named in ((content_print(content), True), ("0" * 12, False), ("", False)):
+        with Flask("here").test_request_context(f"/file?v={version}"):
+            assert asked_for(content) is named
+    with Flask("here").test_request_context("/file"):
+        assert not asked_for(content)
+
+
+def test_each_encoding_is_packed_for_itself_and_says_what_it_depends_on():
+    content = b"e { color: red }" * 99
+    for encoding, unpacked in (("br", brotli.decompress), ("gzip", gzip.decompress), ("", bytes)):
+        with Flask("here").test_request_context(headers={"Accept-Encoding": encoding}):
+            answer = packed(content, "text/css", cache=FOREVER)
+        assert unpacked(answer.data) == content
+        assert answer.headers.get("Content-Encoding", "") == encoding
+        assert answer.headers["Vary"] == "Accept-Encoding"
+
+
+def test_what_browsers_do_not_keep_is_packed_anew_and_not_held(monkeypatch):
+    times = []
+    monkeypatch.setattr(caching, "_pack", lambda body, encoding: times.append(encoding) or body)
+    with Flask("here").test_request_context(headers={"Accept-Encoding": "br"}):
+        for cache, once in ((NEVER, None), (FOREVER, False), (FOREVER, None), (NEVER, True)):
+            times.clear()
+            for _ in range(3):
+                packed(b"f { color: red }" + cache.encode(), "text/css", cache=cache, once=once)
+            assert len(times) == (1 if once or (once is None and cache == FOREVER) else 3), (cache, once)
+
+
+def test_a_file_of_the_program_is_packed_more_densely_once(monkeypatch):
+    again = []
+    monkeypatch.setattr(caching, "_pack_again", lambda key, body: again.append(key))
+    answered(b"g { color: red }" * 99, 5, dense=True)
+    assert len(again) == 1

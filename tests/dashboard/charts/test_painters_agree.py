@@ -1,7 +1,8 @@
 """Every painter draws what the description says: the same marks, labels and ticks at the same places in the same
 colours.
 
-The browser's painter is compared in `tests/scripts/`, from the description's JSON.
+The browser's painter is compared in `tests/scripts/`, from the description's JSON; the native charts of slides in
+`test_slides_agree.py`.
 """
 
 from __future__ import annotations
@@ -12,16 +13,12 @@ from functools import partial
 
 import plotly.graph_objects as go
 import pytest
-from pptx import Presentation
-from pptx.util import Emu
 
 from dashboard.charts import description as said
 from dashboard.charts.colours import colour
 from dashboard.charts.description import Chart
 from dashboard.charts.plotly_figure import to_plotly
 from dashboard.charts.svg.painter import painted
-from dashboard.exports.slides.plotting_area import Box
-from dashboard.exports.slides.point_chart import add_points
 from tests.dashboard.charts.described import charts
 from tests.dashboard.charts.painted import Drawn, Mark, Words, in_plotly, in_svg
 
@@ -143,51 +140,6 @@ def test_plotly_has_every_mark_label_and_tick_where_the_description_says(name, t
         steps = re.findall(r"-?[\d.]+,-?[\d.]+", shape.path)
         assert len(steps) == len(label.leader)
         assert _tone(shape.line.color) == _tone(colour(label.colour, chart.palette, theme))
-
-
-def slide_of(chart: Chart):
-    made = Presentation()
-    made.slide_width, made.slide_height = Emu(1920 * 6350), Emu(1080 * 6350)
-    slide = made.slides.add_slide(made.slide_layouts[6])
-    add_points(slide, chart, ("0", "0"), Box(500.0, 200.0, 1200.0, 770.0))
-    return next(shape.chart for shape in slide.shapes if shape.has_chart).plots[0]
-
-
-def test_a_slide_has_every_point_in_order_with_its_values_colours_and_name():
-    chart = charts()["scatter"]
-    places, *lines = slide_of(chart).series
-    points = list(chart.points())
-    values = [
-        (float(x), float(y)) for x, y in zip(_numbers(places, "xVal"), _numbers(places, "yVal"), strict=True)
-    ]
-    assert values == [(one.x, one.y) for one in points]
-    labels = {label.key: label for label in chart.labels if label.key}
-    for at, one in enumerate(points):
-        marker, tone = places.points[at].marker, colour(one.edge or one.fill, chart.palette, "light")
-        assert str(marker.format.line.color.rgb) == tone[1:].upper(), one.name
-        if one.key in labels:
-            frame = places.points[at].data_label.text_frame
-            wanted = labels[one.key]
-            assert frame.text == wanted.text
-            assert (
-                str(frame.paragraphs[0].runs[0].font.color.rgb)
-                == colour(wanted.colour, "see", "light")[1:].upper()
-            )
-    assert len(lines) == len(list(chart.rules())) + len(list(chart.lines()))
-    for drawn, line in zip(lines, [*chart.rules(), *chart.lines()], strict=True):
-        assert str(drawn.format.line.color.rgb) == colour(line.colour, "see", "light")[1:].upper()
-
-
-def test_selected_signs_are_the_last_points_of_a_slide():
-    """All programs draw the points of one series in order; which series lies on top differs."""
-    chart = charts()["scatter"]
-    keys = [one.key for one in chart.points()]
-    assert keys[-2:] == ["a", "c"]
-    assert str(slide_of(chart).series[0].points[len(keys) - 2].marker.style).startswith("CIRCLE")
-
-
-def _numbers(series, tag):
-    return [one.text for one in series._element.xpath(f"c:{tag}//c:pt/c:v")]
 
 
 @pytest.mark.parametrize("name", WITH_AXES)

@@ -16,7 +16,7 @@ from dashboard.domain.verdict import Verdict
 from dashboard.indicators.slab.build import build_slab
 from dashboard.indicators.slab.inputs import ComparisonGroup
 from dashboard.statistics.spread import spread_of
-from tests.dashboard.indicators.slab.test_build import AREAS, INDICATOR, NAN, cells, parts, text
+from tests.dashboard.indicators.slab.made_slab import AREAS, INDICATOR, NAN, cells, parts, text
 from tests.dashboard.indicators.test_certainty import counted
 
 SHARE = replace(INDICATOR, breaks=())

@@ -11,8 +11,8 @@ from dashboard.indicators import certainty
 from dashboard.indicators.control_limits import funnel
 from dashboard.indicators.differences import difference_verdicts
 from dashboard.statistics.intervals import Z998, byar, wilson
-from tests.dashboard.indicators.slab.test_build import INDICATOR as WITH_BREAK
-from tests.dashboard.indicators.slab.test_build import cells
+from tests.dashboard.indicators.slab.made_slab import INDICATOR as WITH_BREAK
+from tests.dashboard.indicators.slab.made_slab import cells
 
 NAN = float("nan")
 SHARE = replace(WITH_BREAK, breaks=())

@@ -10,7 +10,7 @@ from dashboard.domain.indicator import Target
 from dashboard.domain.verdict import Verdict
 from dashboard.indicators.differences import difference_tests, difference_verdicts, pairs, spreads
 from dashboard.indicators.targets import target_cells
-from tests.dashboard.indicators.slab.test_build import cells
+from tests.dashboard.indicators.slab.made_slab import cells
 from tests.dashboard.indicators.test_certainty import NAN, RATE, SHARE, counted
 
 NONE, CHANCE, POSSIBLE, CLEAR, FEW = Verdict

@@ -16,7 +16,7 @@ from dashboard.indicators.display import can_differ, default_base, difference, s
 from dashboard.indicators.slab.inputs import ComparisonGroup
 from dashboard.indicators.targets import target_cells, targets_at
 from dashboard.statistics.classes import classify, symmetric_classes
-from tests.dashboard.indicators.slab.test_build import INDICATOR, NAN, cells, slab, text
+from tests.dashboard.indicators.slab.made_slab import INDICATOR, NAN, cells, slab, text
 
 DIFFERENCE = Selection(display="abstand", comparison=("kreis",))
 FREE = replace(INDICATOR, breaks=())

@@ -2,7 +2,7 @@
 
 from dashboard.indicators.source_ends import beyond_source
 from dashboard.indicators.wording.figures import value_texts
-from tests.dashboard.indicators.slab.test_build import INDICATOR, NAN, cells, slab
+from tests.dashboard.indicators.slab.made_slab import INDICATOR, NAN, cells, slab
 
 ENDED = cells(
     [[NAN, 1, 1, 1, NAN], [2, 2, NAN, 2, NAN], [NAN, 3, NAN, NAN, NAN]],

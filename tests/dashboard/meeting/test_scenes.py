@@ -122,6 +122,8 @@ def test_a_scene_holds_nothing_but_parameters_of_views():
         read_folder(scene(ansicht="jahr=2020&utm_source=x"))
     with pytest.raises(FolderRejected, match="„breite“"):
         read_folder(scene(ansicht="breite=7680"))
+    with pytest.raises(FolderRejected, match="„utm_source“"):
+        read_folder(scene(ansicht="jahr=2020&utm_source="))
 
 
 def test_size_and_number_of_scenes_are_limited():
@@ -132,6 +134,17 @@ def test_size_and_number_of_scenes_are_limited():
         read_folder(body(szenen=[SCENE] * (module.MOST_SCENES + 1)))
     with pytest.raises(FolderRejected, match="zu groß"):
         read_folder(b" " * (module.MOST_BYTES * 4 + 1))
+
+
+@pytest.mark.parametrize(
+    ("key", "most"),
+    [("name", "MOST_NAME"), ("titel", "MOST_NAME"), ("notiz", "MOST_NOTE"), ("satz", "MOST_HEADLINE")],
+)
+def test_texts_may_be_as_long_as_the_limits_say(key, most):
+    longest = getattr(module, most)
+    assert len(read_folder(scene(**{key: "x" * longest})).scenes) == 2
+    with pytest.raises(FolderRejected, match="Szene 2"):
+        read_folder(scene(**{key: "x" * (longest + 1)}))
 
 
 def test_the_browser_has_the_same_limits_and_parameters():

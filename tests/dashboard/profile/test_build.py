@@ -17,7 +17,7 @@ from dashboard.profile.build import profile
 from dashboard.profile.frame import Frame, Shared
 from dashboard.profile.tables import broken, series_years, table
 from dashboard.statistics.spread import spread_of
-from tests.dashboard.indicators.slab.test_build import INDICATOR, NAN, SOURCES, cells, text
+from tests.dashboard.indicators.slab.made_slab import INDICATOR, NAN, SOURCES, cells, text
 
 SHARE = replace(INDICATOR, breaks=())
 KEYS = tuple(f"1307600{number}" for number in range(1, 7))

@@ -12,7 +12,7 @@ from dashboard.domain.slab import PROVENANCES
 from dashboard.profile.official_facts import may_be_few, position, standing
 from dashboard.profile.tables import table
 from dashboard.profile.year import year_row
-from tests.dashboard.indicators.slab.test_build import INDICATOR, NAN, cells
+from tests.dashboard.indicators.slab.made_slab import INDICATOR, NAN, cells
 
 OFFICIAL, DISTRICT, EXAMPLE = (PROVENANCES.index(one) for one in ("official", "district", "example"))
 RATIO = replace(INDICATOR, breaks=(), numerator=(), denominator=(), ratio="x", unit="percent", decimals=1)
@@ -27,7 +27,7 @@ def keys(count):
 def ratios(*years, level="gemeinde", indicator=RATIO, provenance=OFFICIAL, **given):
     """A table of published ratios: a list of values for each year."""
     first = 2022 - len(years) + 1
-    codes = np.full((len(years), len(years[0])), provenance, np.int8)
+    codes = np.broadcast_to(np.asarray(provenance, np.int8), (len(years), len(years[0]))).copy()
     made = cells(
         [list(values) for values in years],
         years=tuple(range(first, 2023)),
@@ -78,6 +78,7 @@ def test_every_share_of_fewer_than_twenty_is_taken_for_one(base, data):
 
 def test_nought_is_never_the_lowest_value():
     assert position(ratios([0.0, *PLAIN[:5]]), 0) is None
+    assert position(ratios([0.0, *PLAIN[:5]], level="kreis"), 0) is None, "where no figure is of few"
 
 
 @pytest.mark.parametrize(
@@ -85,6 +86,22 @@ def test_nought_is_never_the_lowest_value():
 )
 def test_examples_and_what_is_not_ranked_have_no_position(change):
     assert position(ratios(PLAIN, **change), 0) is None
+
+
+def test_among_places_of_which_one_has_an_example_nobody_has_a_position():
+    codes = np.array([[OFFICIAL] * 5 + [EXAMPLE]], np.int8)
+    assert position(ratios(PLAIN, provenance=codes), 0) is None
+
+
+def test_a_place_in_the_middle_is_counted_from_the_top():
+    found = standing(ratios(PLAIN[:5]), 2)
+    assert (found.number, found.from_top, found.among) == (3, True, 5)
+
+
+def test_a_figure_with_known_counts_is_never_guessed_to_be_of_few():
+    found = ratios([40.0, *PLAIN[1:]])
+    known = replace(found, cells=replace(found.cells, denominator=np.full((1, 6), 500.0)))
+    assert may_be_few(found, 0) and not may_be_few(known, 0)
 
 
 def test_the_districts_own_ratios_are_facts_too_but_not_among_those_of_an_office():
@@ -115,6 +132,7 @@ def test_places_without_a_figure_are_not_counted_and_it_is_said():
 
 def test_three_places_are_too_few_to_be_the_highest_of():
     assert position(ratios([21.75, 17.49, 8.31, NAN, NAN, NAN]), 0) is None
+    assert position(ratios([21.75, 17.49, 8.31, 3.17, NAN, NAN]), 0).number == 1
 
 
 def test_second_and_third_are_told_among_many_who_were_there_the_year_before():

@@ -15,7 +15,7 @@ from dashboard.profile.frame import Frame, Shared
 from dashboard.profile.periods import Period, choice, series
 from dashboard.profile.tables import broken, table
 from dashboard.statistics.pooling import pool
-from tests.dashboard.indicators.slab.test_build import NAN, SOURCES, text
+from tests.dashboard.indicators.slab.made_slab import NAN, SOURCES, text
 from tests.dashboard.profile.test_build import AREAS, KEYS, REGISTER, SHARE, WORDING, counted
 
 YEARS = tuple(range(2015, 2025))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from dashboard.domain.observation import Status
 from dashboard.statistics.opening import opening_year, reported, usual
-from tests.dashboard.indicators.slab.test_build import NAN, cells
+from tests.dashboard.indicators.slab.made_slab import NAN, cells
 
 HIDDEN, BLANK, LATER = int(Status.SUPPRESSED), int(Status.NOT_COLLECTED), int(Status.LATER)
 

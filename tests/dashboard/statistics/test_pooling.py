@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from dashboard.domain.indicator import Break
 from dashboard.domain.observation import Status
 from dashboard.statistics.pooling import at_years, can_pool, pool, pooled_years, shows_more
-from tests.dashboard.indicators.slab.test_build import INDICATOR as WITH_BREAK
-from tests.dashboard.indicators.slab.test_build import cells
+from tests.dashboard.indicators.slab.made_slab import INDICATOR as WITH_BREAK
+from tests.dashboard.indicators.slab.made_slab import cells
 
 NAN = float("nan")
 INDICATOR = replace(WITH_BREAK, breaks=())

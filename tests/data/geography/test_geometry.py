@@ -27,8 +27,7 @@ from data.geography.geometry import (
     map_geometry,
     read_topology,
 )
-from data.geography.projection import to_geographic
-from data.geography.topology import Topology, border, decode, dissolve, signed_area
+from data.geography.topology import Topology, signed_area
 
 DISTRICT = "13076"
 REPOSITORY = Path(__file__).parents[3]
@@ -59,38 +58,6 @@ def reference_data() -> Path:
     if "BILDUNGSLUPE_DATA" not in os.environ:
         pytest.skip("BILDUNGSLUPE_DATA does not name a folder of reference data")
     return Path(os.environ["BILDUNGSLUPE_DATA"])
-
-
-def square_topology() -> Topology:
-    """A square of 2 x 2 in a ring around it of 6 x 6, which touches an outer square of 6 x 6 in its east."""
-    return decode(
-        {
-            "type": "Topology",
-            "crs": "EPSG:25832",
-            "gebietsstand": "2020-01-01",
-            "kreis": "99001",
-            "transform": {"scale": [1000, 1000], "translate": [600_000, 5_900_000]},
-            "objects": {
-                "gemeinden": {
-                    "geometries": [
-                        square("99001001", "Öhe", "990010001", [[0], [~1]], [0.5, 5]),
-                        square("99001002", "Mitte", "990010001", [[1]], [3, 3]),
-                        square("99001003", "Ost", "990010003", [[2]], [9, 9]),
-                    ]
-                }
-            },
-            "arcs": [
-                [[0, 0], [6, 0], [0, 6], [-6, 0], [0, -6]],
-                [[2, 2], [2, 0], [0, 2], [-2, 0], [0, -2]],
-                [[6, 6], [6, 0], [0, 6], [-6, 0], [0, -6]],
-            ],
-        }
-    )
-
-
-def square(key, name, amt, arcs, point):
-    at = [600_000 + 1000 * point[0], 5_900_000 + 1000 * point[1]]
-    return {"type": "Polygon", "id": key, "arcs": arcs, "properties": {"name": name, "amt": amt, "punkt": at}}
 
 
 def drawn(topology, rings_of_polygons):
@@ -346,41 +313,6 @@ def test_geojson_is_valid_in_degrees_with_outer_rings_counter_clockwise(of_2019,
 def test_geojson_can_be_limited_to_keys(districts):
     document = geojson(districts, "kreis", keys=[DISTRICT, "13004"])
     assert [one["properties"]["gebiet"] for one in document["features"]] == ["13004", DISTRICT]
-
-
-def test_a_hole_belongs_to_the_ring_around_it():
-    topology = square_topology()
-    ring, middle, _ = features(topology, "gemeinde")
-    assert dissolve(topology, [ring]) == (((0,), (~1,)),)
-    assert dissolve(topology, [ring, middle]) == (((0,),),)
-
-
-def test_areas_that_touch_in_a_point_stay_two_polygons():
-    topology = square_topology()
-    assert dissolve(topology, features(topology, "gemeinde")) == (((0,),), ((2,),))
-
-
-def test_borders_are_the_arcs_between_different_groups():
-    topology = square_topology()
-    assert border(features(topology, "gemeinde"), "amt") == ()
-    assert border(features(topology, "gemeinde"), "name") == (1,)
-
-
-def test_paths_are_relative_with_y_downwards():
-    drawing = map_geometry(square_topology(), level="gemeinde")
-    middle, outer, east = drawing.areas
-    assert [one.name for one in drawing.areas] == ["Mitte", "Öhe", "Ost"]
-    side = 2000 / drawing.unit_m
-    assert middle.path.endswith(f"l{side:g} 0 0-{side:g}-{side:g} 0z")
-    assert outer.path.count("M") == 2
-    assert middle.point[1] > east.point[1]
-
-
-def test_the_projection_agrees_with_pyproj():
-    rng = np.random.default_rng(13076)
-    points = np.column_stack((rng.uniform(280_000, 930_000, 500), rng.uniform(5_230_000, 6_110_000, 500)))
-    expected = pyproj.Transformer.from_crs("EPSG:25832", "EPSG:4258", always_xy=True).transform(*points.T)
-    assert np.abs(to_geographic(points) - np.column_stack(expected)).max() < 1e-9
 
 
 def test_reading_boundaries_needs_no_geometry_library():

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from dashboard.domain.selection import PARAMETERS, Selection
 from dashboard.domain.short_links.codes import PATH, code_of, short_address, view_of
-from dashboard.domain.short_links.digits import ALPHABET, MOST, NoCode
+from dashboard.domain.short_links.digits import ALPHABET, MOST, DigitWriter, NoCode
+from dashboard.domain.short_links.values import write_value
 from dashboard.domain.short_links.vocabulary import CHOICES, INDICATORS, PAGES, PICTURES, RARE
 from dashboard.meeting.scenes import STAGE_PICTURES
 from tests.dashboard.domain.test_selection import selections
@@ -45,6 +46,7 @@ def test_no_text_can_stop_the_coder_and_no_text_is_changed(query, indicator):
         (f"{CARE}&stand=2026.1", 8),
         (f"{CARE}&gebiete=13076108&stand=2026.1", 10),
         (f"{CARE}&ebene=amt&gebiete=130765656,130760060&stand=2026.1", 14),
+        (f"{CARE}&gebiete=13,13071108&stand=2026.1", 15),
         (f"{CARE}&gebiete=13076108,13076159,13076060&stand=2026.1&ansicht=verteilung", 16),
         (f"{CARE}&gebiete=13076108&stand=2026.1&bild=zweikarten&basisjahr=2011", 16),
         ("indikator=kinderarmut&jahr=2022&klassen=eigene&grenzen=5,10,15,20&stand=2026.1", 20),
@@ -87,6 +89,39 @@ def test_one_wrong_sign_and_two_that_changed_places_are_found(data):
 def test_what_is_no_code_is_refused(code):
     with pytest.raises(NoCode):
         view_of(code)
+
+
+def digits(*more):
+    """A Monitor without any parameter, and what is written after it."""
+    written = DigitWriter()
+    written.add(1, 8)
+    for name in ("indikator", "jahr", "ebene", "gebiete", "stand"):
+        write_value(name, "", written)
+    for digit, base in ((0, 16), (0, 16), (0, 16), *more):  # page, tab, picture
+        written.add(digit, base)
+    return written.code()
+
+
+def test_digits_behind_the_end_and_an_edition_to_come_are_refused():
+    assert view_of(digits((0, 64))).address == "/"
+    with pytest.raises(NoCode):
+        view_of(digits((0, 64), (1, 64)))
+    later = DigitWriter()
+    later.add(2, 8)
+    with pytest.raises(NoCode):
+        view_of(later.code())
+
+
+def test_only_a_profile_has_a_place_in_its_address():
+    for page in ("vergleich/13076108", "buehne/1", "einrichtung"):
+        with pytest.raises(ValueError):
+            code_of(page, CARE)
+
+
+@pytest.mark.parametrize("length", [1, 30, 31, 32, 61, 62, 63, 93])
+def test_a_text_of_any_length_comes_back(length):
+    query = f"indikator={'a' * length}"
+    assert view_of(code_of("", query)).query == query
 
 
 @given(st.text(ALPHABET, max_size=40) | st.integers(0, 57**30 // 3229).map(lambda n: numeral(n * 3229)))

@@ -22,7 +22,7 @@ from dashboard.indicators.slab.build import build_slab
 from dashboard.indicators.slab.inputs import ComparisonGroup
 from dashboard.statistics.headlines import surviving
 from dashboard.statistics.significance import CLEAR
-from tests.dashboard.indicators.slab.test_build import AREAS, INDICATOR, NAN, cells, parts
+from tests.dashboard.indicators.slab.made_slab import AREAS, INDICATOR, NAN, cells, parts
 
 ADVERBS = {
     "deutlich": Verdict.CLEAR,

@@ -1,133 +1,15 @@
 """The slab: one document per indicator from which the browser shows everything without computing."""
 
-import json
-import re
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
-import orjson
 import pytest
 
-from dashboard.domain.area import Area
-from dashboard.domain.indicator import Break, Catalogue, Indicator
-from dashboard.domain.measure import Source
-from dashboard.domain.observation import Provenance, Status
+from dashboard.domain.observation import Status
 from dashboard.domain.selection import Selection
-from dashboard.domain.slab import Cells
 from dashboard.domain.verdict import Verdict
-from dashboard.indicators.slab.build import build_slab
-from dashboard.indicators.slab.inputs import ComparisonGroup, SlabParts
-from dashboard.indicators.slab.model import document
-from tests.slab_document import slab_document
-
-DOCUMENT = Path(__file__).resolve().parents[4] / "docs" / "slab.md"
-NAN = float("nan")
-
-
-def text(word):
-    return {"de": word, "en": f"{word} (en)"}
-
-
-def points(*texts):
-    return [f"{one}\u00a0Punkte" if one else "" for one in texts]
-
-
-INDICATOR = Indicator(
-    key="quote", theme="thema", name=text("Quote"), short=text("Quote"), subtitle=text("Anteil"), unit="percent",
-    decimals=1, direction="neutral", reporting_date=text("1. März"), definition=text("-"), reading_help=text("-"),
-    confidentiality="persons", numerator=("a",), denominator=("b",), factor=100,
-    breaks=(Break(2023, text("Zensus")),),
-)  # fmt: skip
-AREAS = [
-    Area("13076001", "gemeinde", "Alt", amt="130760001", kreis="13076", population=90),
-    Area("13076002", "gemeinde", "Brenz", amt="130760001", kreis="13076", population=500),
-    Area("13076003", "gemeinde", "Cammin", amt="130760002", kreis="13076", population=999),
-    Area("13076004", "gemeinde", "Damm", amt="130760002", kreis="13076", population=None),
-    Area("13076005", "gemeinde", "Eldena", amt="130760002", kreis="13076", population=4000),
-]
-SOURCES = {
-    "amt": Source("amt", text("Amt"), "Amt", "dl-de", Provenance.OFFICIAL),
-    "probe": Source("probe", text("Probe"), "wir", "frei", Provenance.EXAMPLE),
-}
-
-
-def cells(value, *, level="gemeinde", places=None, years=(2020, 2021, 2022, 2023), **given):
-    value = np.array(value, dtype=float)
-    shape = value.shape
-    full = {name: np.full(shape, NAN) for name in ("lower", "upper", "numerator", "denominator")}
-    full |= {name: np.zeros(shape, np.int8) for name in ("provenance", "mark", "source")}
-    full["status"] = np.where(np.isnan(value), Status.NOT_COLLECTED, Status.REPORTED).astype(np.int8)
-    full |= {name: np.array(one, dtype=full[name].dtype) for name, one in given.items()}
-    keys = places or tuple(area.key for area in AREAS)
-    return Cells(
-        "quote", level, "", "2026.1", years[: shape[0]], keys, value, sources=("amt", "probe"), **full
-    )
-
-
-def parts(of, **changed):
-    catalogue = Catalogue({}, {"quote": changed.pop("indicator", INDICATOR)}, {}, SOURCES)
-    given = {
-        "cells": of, "areas": AREAS, "parents": ["Nord", "Nord", "Süd", "Süd", "Süd"], "district": None,
-        "reference": None, "lines": [], "catalogue": catalogue, "middle_level": ("Amt", "Ämter"),
-    }  # fmt: skip
-    return SlabParts(**(given | changed))
-
-
-def slab(of, selection=None, **changed):
-    made = build_slab(parts(of, **changed), selection or Selection())
-    return json.loads(orjson.dumps(document(made), option=orjson.OPT_SERIALIZE_NUMPY))
-
-
-def documented():
-    rows = re.findall(r"^\| (`.+?) \| .+? \| ", DOCUMENT.read_text("utf-8"), re.MULTILINE)
-    return {key for row in rows for key in re.findall(r"`([a-z_]+)`", row)}
-
-
-def test_the_document_describes_every_key_and_no_other():
-    of_the_page = {"axes"}  # they depend on the views
-    assert set(slab(cells([[1, 2, 3, 4, 5.0]]))) | of_the_page == documented()
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "",
-        "ebene=amt",
-        "ebene=kreis&raum=bund&indikator=ohne_abschluss",
-        "klassen=stufenlos",
-        "indikator=betreuungsquote_u3",
-    ],
-)
-def test_arrays_have_the_documented_shapes(answers, query):
-    made = slab_document(answers, answers.read(query))
-    years, places = len(made["years"]), len(made["places"])
-    classes = len(made["legend"]["breaks"]) + 1
-    wide = ["value", "status", "few", "example", "class", "rank", "text", "counts", "change", "difference"]
-    counted = query.endswith("betreuungsquote_u3")
-    certain = ["lower", "upper", "interval", "trend", "verdict_trend", "verdict_difference"]
-    assert {made[key] is None for key in [*certain, "marks", "funnel", "funnel_area"]} == {not counted}
-    wide += certain if counted else []
-    assert {np.shape(made[key]) for key in wide} == {(years, places)}
-    assert {len(made[key]) for key in ("names", "lines", "parents", "inside")} == {places}
-    assert {len(made[key]) for key in ("order", "ranked", "summary", "badge")} == {years}
-    assert np.shape(made["legend"]["counts"]) == (years, classes)
-    assert np.shape(made["legend"]["statuses"]) == (years, len(Status))
-    assert len(made["legend"]["labels"]) == classes
-    assert (
-        len(made["legend"]["few"]) == len(made["heading"]["change"]) == len(made["heading"]["trend"]) == years
-    )
-    assert np.shape(made["histogram"]["counts"]) == (years, classes, len(made["histogram"]["edges"]) - 1)
-    fields = ("value", "text", "counts", "change", "trend", "verdict_trend", "example")
-    for headline in (made["district"], made["reference"], *([made["funnel_area"]] if counted else [])):
-        assert {len(headline[key]) for key in fields} == {years}
-    if counted:
-        assert np.shape(made["funnel"]["base"]) == (years, places)
-        sizes = [len(one) for one in made["funnel"]["at"]]
-        assert len(sizes) == years and max(sizes) > 20
-        for line in (*made["funnel"]["inner"], *made["funnel"]["outer"]):
-            assert [len(one) for one in line] == sizes
-    assert made["legend"]["continuous"] == (made["share"] is not None) == (query == "klassen=stufenlos")
+from dashboard.indicators.slab.inputs import ComparisonGroup
+from tests.dashboard.indicators.slab.made_slab import AREAS, INDICATOR, NAN, cells, points, slab
 
 
 def test_the_highest_value_is_first_and_equals_share_a_rank_in_order_of_their_names():
@@ -283,85 +165,6 @@ def test_nothing_tells_a_suppressed_number():
     assert seen == silent | dict.fromkeys(("counts", "change", "difference"), "")
     assert 4 not in made["order"][1]
     assert np.sum(made["histogram"]["counts"][1]) == 4
-
-
-def every_slab(answers):
-    catalogue = answers.possible(answers.repository.version()).catalogue
-    for key in catalogue.indicators:
-        for level in ("gemeinde", "amt", "kreis"):
-            for method in ("quantile", "natuerlich"):
-                answer = answers.read(f"indikator={key}&ebene={level}&klassen={method}&anzahl=7")
-                if answer.selection.level == level:
-                    yield slab_document(answers, answer)
-
-
-def test_laws_of_every_slab_that_ships(answers):
-    """What must hold of any figures, checked on all that there are."""
-    count = 0
-    for made in every_slab(answers):
-        count += 1
-        what = f"{made['indicator']} {made['level']}"
-        labels, breaks = made["legend"]["labels"], made["legend"]["breaks"]
-        assert len(set(labels)) == len(labels), what
-        used = set()
-        for row in range(len(made["years"])):
-            known = [value is not None for value in made["value"][row]]
-            statuses = [Status(code) for code in made["status"][row]]
-            assert all(status.has_value for status, one in zip(statuses, known, strict=True) if one), what
-            assert sorted(made["order"][row]) == [index for index, one in enumerate(known) if one], what
-            assert np.sum(made["histogram"]["counts"][row]) == sum(known), what
-            signs = sum(made["legend"]["counts"][row]) + sum(made["legend"]["statuses"][row])
-            assert signs == len(made["places"]), what
-            for value, shown, index, status in zip(
-                made["value"][row], made["text"][row], made["class"][row], statuses, strict=True
-            ):
-                if value is None or status is Status.ZERO:
-                    assert index == -1, what
-                    continue
-                used.add(index)
-                number = float(
-                    shown.split("\u00a0")[0].replace(".", "").replace(",", ".").replace("\u2212", "-")
-                )
-                assert index == np.searchsorted(breaks, number, side="right"), (
-                    f"{what}: {shown} {labels[index]}"
-                )
-        assert used in (set(range(len(breaks) + 1)), set()), what
-    assert count > 150
-
-
-def test_the_document_is_strict_json(answers):
-    """NaN is no JSON; every browser would refuse the whole slab."""
-
-    def refuse(constant):
-        raise AssertionError(constant)
-
-    for query in ("", "ebene=kreis&indikator=ohne_abschluss&raum=bund&klassen=stufenlos"):
-        json.loads(answers.slab_json(answers.read(query)), parse_constant=refuse)
-
-
-def strings(value):
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for one in value.values():
-            yield from strings(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from strings(one)
-
-
-def test_an_english_slab_speaks_english(answers):
-    german = slab_document(answers, answers.read("indikator=kinderarmut"))
-    english = slab_document(answers, answers.read("indikator=kinderarmut&sprache=en"))
-    assert english["lang"] == "en"
-    assert english["value"] == german["value"]
-    assert english["title"] != german["title"]
-    said = " ".join(
-        strings({key: english[key] for key in ("text", "words", "heading", "legend", "summary", "lines")})
-    )
-    assert not re.search(r"\b(und|von|ohne|mit|Einwohner|Gemeinden|gemeldet|Rang)\b", said)
-    assert re.search(r"\d\.\d\u00a0%", said)
-    assert not re.search(r"\d,\d\u00a0%", said)
 
 
 def test_a_slab_without_any_value_is_still_complete():

@@ -10,7 +10,7 @@ from dashboard.domain.selection import Selection
 from dashboard.exports.pictures.side_panel import Legend, legend_alone
 from dashboard.indicators.slab.circle_sizes import circles
 from dashboard.indicators.slab.inputs import ComparisonGroup
-from tests.dashboard.indicators.slab.test_build import INDICATOR, NAN, cells, slab
+from tests.dashboard.indicators.slab.made_slab import INDICATOR, NAN, cells, slab
 
 COUNT = replace(INDICATOR, denominator=(), unit="institutions", decimals=0, factor=1)
 KITAS = cells([[0, 1, 4, NAN, 16], [0, 2, 4, NAN, 12]], years=(2020, 2021))

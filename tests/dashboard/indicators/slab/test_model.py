@@ -13,7 +13,7 @@ from dashboard.domain.selection import Selection
 from dashboard.indicators.slab.build import build_slab
 from dashboard.indicators.slab.inputs import ComparisonGroup
 from dashboard.indicators.slab.model import Slab, document
-from tests.dashboard.indicators.slab.test_build import NAN, cells, parts
+from tests.dashboard.indicators.slab.made_slab import NAN, cells, parts
 
 KEPT = Path(__file__).parent / "documents"
 PLACES = cells(

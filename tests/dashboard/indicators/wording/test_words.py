@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dashboard.domain.observation import Status
 from dashboard.domain.verdict import Verdict
-from dashboard.indicators.wording.statuses import status_word, word_beside
+from dashboard.indicators.wording.statuses import status_sentence, status_word, word_beside
 from dashboard.indicators.wording.verdicts import untested, verdict_word, with_verdict
+from tests.dashboard.indicators.slab.made_slab import INDICATOR
 
 ROOT = Path(__file__).resolve().parents[4]
 MADE_HERE = {"dashboard/indicators/wording/statuses.py", "dashboard/indicators/wording/verdicts.py"}
@@ -33,6 +35,14 @@ def test_what_was_not_tested_has_no_number_and_says_why():
     assert (found.value, found.text, found.word) == (None, "", "nicht prüfbar")
     assert found.sentence == "Ohne Fallzahlen nicht zu prüfen."
     assert untested("Zu wenige.", "de", Verdict.TOO_FEW).word == "zu wenige Fälle"
+
+
+def test_a_status_says_why_there_is_no_number_or_why_it_is_uncertain():
+    silent = {one for one in Status if not status_sentence(one, INDICATOR, "de")}
+    assert silent == {one for one in Status if one.has_value} - {Status.UNRELIABLE}
+    named = replace(INDICATOR, base_name={"de": "die Kinder", "en": "the children"})
+    sentences = [status_sentence(Status.BASE_MISSING, one, "de") for one in (INDICATOR, named)]
+    assert ["die Kinder" in one for one in sentences] == [False, True]
 
 
 def test_nobody_else_makes_these_words():

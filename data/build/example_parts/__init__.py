@@ -1,0 +1,1 @@
+"""The parts of the example data: cohorts, children, youth."""
