@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 from dash import Dash
@@ -19,6 +20,7 @@ from callbacks.commands.command_line import register_commands
 from callbacks.commands.program import program
 from callbacks.server.malloc_trim import frugal
 from callbacks.server.serving import server as listening
+from callbacks.server.warming import in_background
 from callbacks.text_pages import warn_of_missing
 from dashboard.errors import MonitorError
 from dashboard.settings import Settings
@@ -51,6 +53,7 @@ def main() -> None:
         warn_of_missing(Path(settings.texts_dir) if settings.texts_dir else None)
         app = create_app(settings)
         serving = listening(app.server, settings)
+        in_background(partial(app.highlights.of, ""))
     except MonitorError as error:
         sys.exit(error.message)
     print(f"Bildungslupe läuft: http://{settings.host}:{settings.port}", flush=True)

@@ -97,7 +97,7 @@ def build(settings: Settings, repository: Repository) -> Dash:
     app.pages = Pages(app.bundle, lambda: MonitorPage(answers).district_name)
     profile_page.register(server, answers, app.pages)
     comparison_page.register(server, answers, app.pages)
-    highlights_page.register(server, answers, app.pages)
+    app.highlights = highlights_page.register(server, answers, app.pages)
     folder_page.register(server, answers, app.pages)
     stage_page.register(server, answers, app.pages)
     text_pages.register(server, app.pages, Path(settings.texts_dir) if settings.texts_dir else None)
@@ -137,6 +137,7 @@ class _Bildungslupe(Dash):
     bundle: bundle.Bundle
     pages: Pages
     export_queue: ExportQueue
+    highlights: highlights_page.HighlightsPage
 
     def index(self, *args: Any, **kwargs: Any) -> Any:
         """Dash asks for it under "/" and under every address that no route answers."""

@@ -1,5 +1,6 @@
 /* The page "Was auffällt": all of it arrives as HTML; a script starts the story. */
 import { whenPresent } from "../core/arrival.js";
+import { on } from "../core/events.js";
 import { publish } from "../core/published.js";
 import { read } from "../meeting/folder-format.js";
 import { page } from "../meeting/folder-page.js";
@@ -19,5 +20,18 @@ whenPresent("highlights-story", (button) => {
     presentation.start(0, button);
   });
 });
+
+/* Pictures of the story are as light or dark as the page. */
+function dress() {
+  const light = document.documentElement.dataset.bsTheme === "dark" ? "nein" : "ja";
+  for (const image of document.querySelectorAll(".bl-story img")) {
+    const own = /** @type {HTMLImageElement} */ (image);
+    const wanted = own.src.replace(/hell=(ja|nein)$/, `hell=${light}`);
+    if (wanted !== own.src) own.src = wanted;
+  }
+}
+
+on("theme", dress);
+whenPresent("highlights-story", dress);
 
 publish({ presentation });

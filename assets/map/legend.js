@@ -6,6 +6,7 @@ import * as marks from "../core/status-marks.js";
 import { el } from "../core/svg.js";
 import { on } from "../core/events.js";
 import * as store from "../core/store.js";
+import { belongs } from "./group.js";
 
 const SELECTABLE = 8;
 /**
@@ -180,8 +181,7 @@ function draw() {
       before: make("i"),
       label,
       joint: legend.joints.length ? (legend.joints[index - 1] ?? "") : null,
-      holds: (row, column) =>
-        marks.at(slab, row, column) === marks.VALUE && slab.class[row][column] === index,
+      holds: (row, column) => belongs(slab, `class:${index}`, row, column),
       count: (row) => legend.counts[row][index],
     });
     classes.append(one);
@@ -194,7 +194,7 @@ function draw() {
       origin: "few",
       before: make("i", `bl-sign few k${middle}`),
       label: words.few,
-      holds: (row, column) => marks.at(slab, row, column) === marks.VALUE && marks.isFew(slab, row, column),
+      holds: (row, column) => belongs(slab, "few", row, column),
       count: (row) => legend.few[row],
       explained: "wenige",
     });
@@ -208,7 +208,7 @@ function draw() {
       origin: `status:${status}`,
       before: make("i", `bl-sign ${marks.CLASSES[sign]}`, marks.TEXTS[sign]),
       label: status === 6 && slab.none ? slab.none : words.status[status],
-      holds: (row, column) => slab.status[row][column] === status,
+      holds: (row, column) => belongs(slab, `status:${status}`, row, column),
       count: (row) => legend.statuses[row][status],
       byYear: status === 5 ? legend.missing : null,
       explained: sign === marks.HIDDEN ? "geschuetzt" : "",

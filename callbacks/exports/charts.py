@@ -10,8 +10,11 @@ from dashboard.charts.distribution import distribution
 from dashboard.charts.funnel import funnel
 from dashboard.charts.ranking import ranking
 from dashboard.charts.series.build import time_series
+from dashboard.domain.selection import Selection
 from dashboard.exports.caption import RANGFOLGE, TRICHTER, VERTEILUNG, ZEITREIHE, Caption
 from dashboard.indicators.slab.displayed import displayed
+from dashboard.indicators.slab.model import Slab
+from dashboard.map.group import grouped_places
 from dashboard.texts import say
 
 BUILDERS = {VERTEILUNG: distribution, TRICHTER: funnel, RANGFOLGE: ranking}
@@ -45,8 +48,17 @@ def chart_of(
 def _built(exporting: Exporting, answer: Answer, view: str, space: Space) -> Chart | None:
     if view == ZEITREIHE:
         return time_series(series_of(exporting.answers, answer), space)
-    chosen, slab = answer.selection, exporting.answers.slab(answer)
-    return BUILDERS[view](slab, chosen.year or 0, space, selection=chosen.places, palette=chosen.palette)
+    return all_places(exporting.answers.slab(answer), view, answer.selection, space)
+
+
+def all_places(slab: Slab, view: str, chosen: Selection, space: Space) -> Chart | None:
+    """All places of the year; the legend's choice stands out where a view draws each by itself."""
+    year, places, palette = chosen.year or 0, chosen.places, chosen.palette
+    if view == VERTEILUNG:
+        return distribution(slab, year, space, selection=places, palette=palette)
+    build = ranking if view == RANGFOLGE else funnel
+    group = grouped_places(slab, chosen.year, chosen.group)
+    return build(slab, year, space, selection=places, palette=palette, group=group)
 
 
 def ends_of(exporting: Exporting, answer: Answer, view: str) -> str:

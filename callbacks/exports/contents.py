@@ -10,18 +10,22 @@ import numpy as np
 from callbacks.answers import Answers
 from callbacks.api.routes import values
 from callbacks.district_data import Answer
+from callbacks.exports.map_part import cutout_words, group_words
 from callbacks.monitor.data_routes import day_of
 from callbacks.monitor.page import MonitorPage
 from callbacks.monitor.series import lines
 from dashboard import formats
 from dashboard.domain.measure import Source
 from dashboard.domain.short_links.codes import short_address
-from dashboard.exports.caption import ZEITREIHE, Caption, caption, credited
+from dashboard.exports.caption import KARTE, RANGFOLGE, TRICHTER, ZEITREIHE, Caption, caption, credited
 from dashboard.exports.rows import rows_of
 from dashboard.exports.workbook.table import ViewTable, table
 from dashboard.indicators.sources import provenance_line, source_line
 from dashboard.statistics.few_cases import few_cases
 from dashboard.texts import say
+
+GROUPING = (KARTE, RANGFOLGE, TRICHTER)
+"""Views that make the legend's choice stand out."""
 
 
 class Exporting:
@@ -40,16 +44,30 @@ class Exporting:
             self.answers.slab(answer),
             view=view,
             year=year,
-            subtitle=self.page.subtitle(answer),
+            subtitle=self._subtitle(answer, view, year),
             names=[areas[key].name for key in chosen.places],
             owner=self.page.district_name,
             theme_name=answer.possible.catalogue.themes[answer.indicator.theme].name[chosen.language],
             status=day_of(self.answers, answer) or answer.possible.register.status,
             made=date.today(),  # noqa: DTZ011 - the day on the clock of whoever runs the monitor
             link=f"{root.rstrip('/')}{short_address('', link_query(answer))}",
-            notices=answer.notices,
+            notices=(*answer.notices, *self._not_shown(answer, view, year)),
             span=self._span(answer) if view == ZEITREIHE else "",
         )
+
+    def _subtitle(self, answer: Answer, view: str, year: int | None) -> str:
+        """What is measured, every filter, what stands out, and which part of a map is seen."""
+        parts = [self.page.subtitle(answer)]
+        if view in GROUPING:
+            parts.append(group_words(self.answers, answer, year))
+        if view == KARTE:
+            parts.append(cutout_words(self.answers, answer))
+        return " · ".join(part for part in parts if part)
+
+    def _not_shown(self, answer: Answer, view: str, year: int | None) -> tuple[str, ...]:
+        """A sentence where the legend of the picture has nothing of what the link makes stand out."""
+        lost = view in GROUPING and answer.selection.group and not group_words(self.answers, answer, year)
+        return (say(answer.selection.language, "group_none"),) if lost else ()
 
     def table(self, answer: Answer, year: int | None, root: str) -> ViewTable:
         """All places that pass the filters, or the selected ones; in `year`, or in all years."""

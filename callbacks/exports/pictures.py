@@ -21,8 +21,10 @@ from dashboard.exports.pictures.side_panel import KeyFigure, Legend
 from dashboard.indicators.slab.displayed import displayed, palette_of
 from dashboard.indicators.slab.model import Slab
 from dashboard.map.build import MapGround, largest_circle, map_drawing
+from dashboard.map.cutout import cut
 from dashboard.map.description import Box, MapDrawing
-from dashboard.map.status_symbols import class_colours, entries, symbols_of
+from dashboard.map.group import grouped_places, standing_out
+from dashboard.map.status_symbols import Symbol, class_colours, entries, symbols_of
 from dashboard.map.svg_painter import painted as painted_map
 from dashboard.texts import say
 
@@ -66,10 +68,12 @@ def _view(exporting: Exporting, answer: Answer, view: str, said: Caption, theme:
     return content, legend(exporting, answer, on_map=False)
 
 
-def ground_of(exporting: Exporting, answer: Answer) -> MapGround:
-    """Boundaries and names of the answer's level and territory."""
+def ground_of(exporting: Exporting, answer: Answer, aspect: float | None = None) -> MapGround:
+    """Boundaries and names of the answer's level and territory, of the part of the map that it shows in a
+    room of this width for one of height."""
     chosen, areas = answer.selection, answer.possible.register.areas
-    geometry = exporting.answers.geometry(chosen.level, chosen.extent, day_of(exporting.answers, answer))
+    whole = exporting.answers.geometry(chosen.level, chosen.extent, day_of(exporting.answers, answer))
+    geometry = cut(whole, chosen.cutout, aspect)
     here = {shape.key: areas[shape.key] for shape in geometry.areas if shape.key in areas}
     return MapGround(
         geometry,
@@ -78,6 +82,7 @@ def ground_of(exporting: Exporting, answer: Answer) -> MapGround:
         },
         population={key: area.population or 0 for key, area in here.items()},
         towns=[key for key, area in here.items() if is_town(area)],
+        zoom=1.0 if geometry is whole else chosen.cutout[2],
     )
 
 
@@ -121,8 +126,14 @@ def circle_scale(slab: Slab, box: Box) -> list[tuple[str, float]]:
 def described_map(exporting: Exporting, answer: Answer, box: Box = VIEW) -> MapDrawing:
     """The answer's map inside `box`."""
     chosen, slab = answer.selection, exporting.answers.slab(answer)
-    symbols, palette = symbols_of(slab, chosen.year), palette_of(slab, chosen.palette)
-    return map_drawing(ground_of(exporting, answer), symbols, chosen.places, box, palette)
+    symbols, palette = shown_symbols(slab, chosen.year, chosen.group), palette_of(slab, chosen.palette)
+    aspect = (box[2] - box[0]) / (box[3] - box[1])
+    return map_drawing(ground_of(exporting, answer, aspect), symbols, chosen.places, box, palette)
+
+
+def shown_symbols(slab: Slab, year: int | None, group: str) -> dict[str, Symbol]:
+    """The sign of every place in a year; others than the legend's choice stand back."""
+    return standing_out(symbols_of(slab, year), grouped_places(slab, year, group))
 
 
 @lru_cache(maxsize=1)

@@ -85,11 +85,21 @@ def register(server: Flask, answers: Answers, queue: ExportQueue) -> None:
         from dashboard.exports.stage.svg_painter import stage_svg  # noqa: PLC0415
 
         answer, _ = _asked(answers)
-        stage, made = drawn_stage(exporting, answer, scene_of(query_of_request()))
-        name, width = named(answer, f"{SCENE}-{stage.picture}", stage.year), width_of(answer)
+        scene, width = scene_of(query_of_request()), width_of(answer)
+
+        def svg() -> tuple[bytes, str]:
+            stage, made = drawn_stage(exporting, answer, scene)
+            name = named(answer, f"{SCENE}-{stage.picture}", stage.year)
+            return stage_svg(made, width, fonts()).encode(), name
+
         if kind == "svg":
-            body = stage_svg(made, width, fonts()).encode()
+            # Small pictures of scenes stand on pages, and the pictures of the story on the one that opens first.
+            body, name = answers.keep(
+                ("stage picture", answers.fingerprint(answer), answer.selection, scene), svg, most=12
+            )
             return attached(body, "image/svg+xml", "svg", name, inline=True)
+        stage, made = drawn_stage(exporting, answer, scene)
+        name = named(answer, f"{SCENE}-{stage.picture}", stage.year)
         return attached(rendering.png(stage_svg(made, width), width), "image/png", "png", name, inline=True)
 
     @server.get("/bild/<view>.<kind>")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from callbacks.district_data import Answer
-from callbacks.exports.charts import BUILDERS, ends_of
+from callbacks.exports.charts import all_places, ends_of
 from callbacks.exports.contents import Exporting
-from callbacks.exports.pictures import ground_of, theme_of
+from callbacks.exports.pictures import ground_of, shown_symbols, theme_of
 from callbacks.meeting.stage import staged
 from callbacks.monitor.series import series_of
 from dashboard.charts.description import Chart, Space
-from dashboard.charts.series.build import placed
+from dashboard.charts.series.build import placed, whole_names
 from dashboard.charts.series.content import SeriesContent
 from dashboard.charts.series.parts import parts_of
 from dashboard.drawing.style import Theme
@@ -21,7 +21,6 @@ from dashboard.exports.stage.description import StagePicture
 from dashboard.exports.stage.map_look import StageMap
 from dashboard.indicators.slab.displayed import palette_of
 from dashboard.indicators.wording.short_names import short_names
-from dashboard.map.status_symbols import symbols_of
 from dashboard.meeting.scene_query import SceneQuery
 from dashboard.meeting.stage.model import DISTRIBUTION, FUNNEL, MAP, SERIES, TWO_MAPS, Stage
 from dashboard.texts import say
@@ -42,7 +41,8 @@ def drawn_stage(
 def stage_series(exporting: Exporting, answer: Answer, stage: Stage) -> SeriesContent:
     """The lines with short names; breaks are told, but for events there is no room."""
     content = series_of(exporting.answers, answer)
-    short = {one.key: one.name for one in stage.selected}
+    slab = exporting.answers.slab(answer)
+    short = {one.key: one.name for one in stage.selected} | {exporting.answers.district: slab.own_district}
     lines = [replace(one, name=short.get(one.key, one.name)) for one in content.lines]
     return replace(content, lines=lines, events=())
 
@@ -66,18 +66,21 @@ def _views(exporting: Exporting, answer: Answer, stage: Stage) -> StageViews:
         slab = exporting.answers.slab(answer)
         ground = ground_of(exporting, answer)
         palette = palette_of(slab, answer.selection.palette)
-        maps = [StageMap(ground, symbols_of(slab, year), answer.selection.places, palette) for year in years]
+        chosen = answer.selection
+        maps = [
+            StageMap(ground, shown_symbols(slab, year, chosen.group), chosen.places, palette)
+            for year in years
+        ]
         return StageViews(maps, None, said)
     if stage.picture in (SERIES, DISTRIBUTION, FUNNEL):
 
         def drawn(space: Space) -> Chart | None:
             if stage.picture == SERIES:
                 parts = parts_of(stage_series(exporting, of_year, stage))
-                return placed(replace(parts, sources=()), space) if parts else None
+                return placed(whole_names(replace(parts, sources=()), space), space) if parts else None
             slab, chosen = exporting.answers.slab(of_year), of_year.selection
             named = replace(slab, names=short_names(slab.names))
-            build = BUILDERS[stage.picture]
-            return build(named, stage.year or 0, space, selection=chosen.places, palette=chosen.palette)
+            return all_places(named, stage.picture, replace(chosen, year=stage.year), space)
 
         return StageViews((), drawn, said)
     return StageViews((), None, said)

@@ -15,8 +15,9 @@ from dashboard.charts.description import Chart, Space
 from dashboard.charts.highlights.district_bars import district_bars
 from dashboard.charts.highlights.hundred_dots import hundred_dots
 from dashboard.charts.highlights.short_line import until
-from dashboard.charts.series.build import time_series
+from dashboard.charts.series.build import placed, whole_names
 from dashboard.charts.series.content import SeriesContent
+from dashboard.charts.series.parts import parts_of
 from dashboard.charts.svg.painter import painted
 from dashboard.drawing.svg_elements import safe
 from dashboard.drawing.typeface import FAMILY
@@ -76,7 +77,8 @@ class Drawings:
         candidate, view = shown.choice.candidate, shown.choice.view
         row = slab.row(candidate.year)
         if view == "series":
-            return time_series(self._series(shown_view, candidate.year), Space(WIDTH, HEIGHT))
+            parts, space = parts_of(self._series(shown_view, candidate.year)), Space(WIDTH, HEIGHT)
+            return placed(whole_names(parts, space), space) if parts else None
         if row is None:
             return None
         if view == "bars":

@@ -18,17 +18,18 @@ from dashboard.indicators.display import default_base
 from dashboard.texts import say
 from dashboard.texts.meeting import script_texts
 from layouts.highlights.page import PATH, Card, FocalRow, Story, highlights_page
-from layouts.meeting.stage import PATH as STAGE
 from layouts.monitor.page import notice
 
 
-def register(server: Flask, answers: Answers, pages: Pages) -> None:
-    """Adds `/auffaellig`."""
+def register(server: Flask, answers: Answers, pages: Pages) -> HighlightsPage:
+    """Adds `/auffaellig`, and gives what makes it."""
     page = HighlightsPage(answers)
 
     @server.get(PATH)
     def auffaellig() -> Response:
         return pages.response(page.of(query_of_request()))
+
+    return page
 
 
 class HighlightsPage:
@@ -53,7 +54,7 @@ class HighlightsPage:
         scenes = self._story(answer)
         content = highlights_page(
             rows,
-            Story(scenes, [_on_stage(one) for one in scenes], folder(scenes, lang), script_texts(lang)),
+            Story(scenes, [_asked(one) for one in scenes], folder(scenes, lang), script_texts(lang)),
             district=MonitorPage(self.answers).district_name,
             version=answer.version,
             notices=said,
@@ -74,7 +75,7 @@ class HighlightsPage:
         return default_base(shown_view.indicator, shown_view.selection.level, years)
 
 
-def _on_stage(one: StoryScene) -> str:
-    """The address of a scene on the stage."""
+def _asked(one: StoryScene) -> str:
+    """The query of a scene on the stage and of its picture."""
     said = {"bild": one.scene.picture} | ({"satz": one.scene.headline} if one.scene.headline else {})
-    return f"{STAGE}?{one.scene.query}&{urlencode(said)}"
+    return f"{one.scene.query}&{urlencode(said)}"

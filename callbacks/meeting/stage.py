@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from callbacks.answers import Answers
 from callbacks.district_data import Answer
+from callbacks.exports.map_part import cutout_words, group_words
 from dashboard.domain.verdict import Verdict
 from dashboard.indicators.findings.finding import finding
 from dashboard.indicators.slab.inputs import SlabParts
@@ -43,7 +44,15 @@ def staged(answers: Answers, answer: Answer, scene: SceneQuery) -> Stage:
         reporting=answer.indicator.reporting_date[chosen.language],
         findings=_sentences(slab, chosen.places, chosen.language),
         sources=_sources(answers.parts(answer), slab.level_name, chosen.language),
+        seen=_seen(answers, answer, slab),
     )
+
+
+def _seen(answers: Answers, answer: Answer, slab: Slab) -> list[str]:
+    """What of a map is seen and stands out in each year, as sentences."""
+    part = cutout_words(answers, answer)
+    said = ([part, group_words(answers, answer, year)] for year in slab.years)
+    return [" ".join(f"{one}." for one in words if one) for words in said]
 
 
 def picture_of(answer: Answer) -> str:

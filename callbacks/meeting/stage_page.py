@@ -60,6 +60,8 @@ def _data(answers: Answers, answer: Answer, stage: Stage) -> dict[str, object]:
         "stage": document(stage),
         "places": answer.selection.places,
         "palette": answer.selection.palette,
+        "group": answer.selection.group,
+        "cutout": answer.selection.cutout,
         "dark": answer.selection.light == "nein",
         "addresses": {
             "slab": slab_address(answers, answer),

@@ -4,7 +4,7 @@ allows."""
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from dashboard.charts import colours
 from dashboard.charts.description import AreaMark, Chart, Mark, Plot, PointMark, RuleMark, Space, TextLabel
@@ -22,10 +22,16 @@ _OUTER, _INNER = 0.45, 1.0  # opacity of the limits
 
 
 def funnel(
-    slab: Slab, year: int, space: Space, *, selection: Sequence[str] = (), palette: str = "see"
+    slab: Slab,
+    year: int,
+    space: Space,
+    *,
+    selection: Sequence[str] = (),
+    palette: str = "see",
+    group: Collection[str] = (),
 ) -> Chart | None:
     """Points of one year on a square-root axis of cases, with the limits of the slab's `funnel` around the
-    district.
+    district. Where there is a `group`, it stands out.
 
     None where the slab has no funnel or not the year.
     """
@@ -36,7 +42,7 @@ def funnel(
     base = limits.base[row].tolist()
     order = [i for i in slab.order[row] if not math.isnan(base[i])]
     place_marks = tuple(_place_marks(slab, row, base, order, selection))
-    points = tuple(_points(slab, row, base, order))
+    points = tuple(_points(slab, row, base, order, group))
     marks = (*_limits(limits, row), *_area_line(slab, row), *points, *place_marks)
     written = (_note(plot, slab.lang), *_area_name(slab, row, plot, points))
     labels = (*written, *_names(plot, place_marks, written))
@@ -83,16 +89,18 @@ def _area_name(slab: Slab, row: int, plot: Plot, points: Sequence[Mark]) -> Iter
     yield TextLabel(plot.right, middle, text, "ink", size, 600, "end", (None, value))
 
 
-def _points(slab: Slab, row: int, base: Sequence[float], order: Sequence[int]) -> Iterator[Mark]:
-    """Few cases lie lowest and are paler."""
+def _points(
+    slab: Slab, row: int, base: Sequence[float], order: Sequence[int], group: Collection[str]
+) -> Iterator[Mark]:
+    """Few cases, or where places stand out all others, lie lowest and are paler."""
     found = []
     for i, fill in zip(order, colours.of_places(slab, row, order), strict=True):
         words = tuple(filter(None, (slab.names[i], slab.text[row][i], slab.counts[row][i])))
-        few = bool(slab.few[row, i])
+        pale = slab.places[i] not in group if group else bool(slab.few[row, i])
         found.append(
             PointMark(
                 math.sqrt(base[i]), float(slab.value[row, i]), RADIUS, fill, edge="ink_2",
-                edge_width=1.0, opacity=_PALE if few else 1.0, key=slab.places[i],
+                edge_width=1.0, opacity=_PALE if pale else 1.0, key=slab.places[i],
                 name=slab.names[i], words=words,
             )
         )  # fmt: skip
@@ -111,19 +119,25 @@ def _place_marks(
 
 
 def _names(plot: Plot, place_marks: Sequence[PointMark], written: Sequence[TextLabel]) -> Iterator[TextLabel]:
-    """Above the signs; one that would meet another, or what is written anyway and ends at its point, moves
-    up, and is left out where it would leave the chart."""
+    """Above the signs; one that would meet another, or what is written anyway and ends at its point, stands
+    below its sign, else moves up, and is left out where it would leave the chart."""
     size = plot.space.size * NAMED
     halves = [width_of(one.text, one.size, one.weight) / 2 for one in written]
     placed = [(one.x - half, half, one.y) for one, half in zip(written, halves, strict=True)]
     for one in place_marks:
         half = width_of(one.name, size, 700) / 2
         x = min(max(plot.x(one.x), plot.left + half), plot.right + 14 - half)
-        y = plot.y(one.y) - 11 - size * 0.35
-        while any(
-            abs(other - y) < size * 1.15 and abs(centre - x) < other_half + half + 4
-            for centre, other_half, other in placed
-        ):
+
+        def meets(y: float, x: float = x, half: float = half) -> bool:
+            return any(
+                abs(other - y) < size * 1.15 and abs(centre - x) < other_half + half + 4
+                for centre, other_half, other in placed
+            )
+
+        y, below = plot.y(one.y) - 11 - size * 0.35, plot.y(one.y) + 11 + size * 0.35
+        if meets(y) and not meets(below) and below <= plot.bottom - size * 0.6:
+            y = below
+        while meets(y):
             y -= size * 1.2
         if y < size * 0.6:
             continue

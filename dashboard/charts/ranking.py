@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -33,12 +33,19 @@ _GAP, _WIDEST_GAP, _TIGHT = 0.32, 14.0, 2.5  # share of a step; px; px of a step
 _LEAST = 1.5  # px of a bar of zero
 _STEPS = 2  # of an area of many places per px: finer ones nobody can tell apart
 _CHOSEN, _LEAST_CHOSEN = 0.92, 3.0  # share of a step and px of a selected bar
+_PALE = 0.25  # opacity beside places that stand out
 
 
 def ranking(
-    given: Slab, year: int, space: Space, *, selection: Sequence[str] = (), palette: str = "see"
+    given: Slab,
+    year: int,
+    space: Space,
+    *,
+    selection: Sequence[str] = (),
+    palette: str = "see",
+    group: Collection[str] = (),
 ) -> Chart | None:
-    """The slab's `order` of this year; None where it has no value."""
+    """The slab's `order` of this year; None where it has no value. Where there is a `group`, it stands out."""
     slab = displayed(given)
     row = slab.row(year)
     places = [] if row is None else ranked_places(given, row)
@@ -49,7 +56,7 @@ def ranking(
     position = {place.key: at for at, place in enumerate(places)}
     chosen = [(position[key], mark) for mark, key in enumerate(selection) if key in position]
     plot = plot_of(replace(axes, across=across), space, top=None if selection else BARE_TOP)
-    drawn = _Ranking(slab, row, places, plot, chosen)
+    drawn = _Ranking(slab, row, places, plot, chosen, group)
     return Chart(
         "rangfolge",
         plot,
@@ -70,8 +77,10 @@ class _Ranking:
         places: Sequence[RankedPlace],
         plot: Plot,
         chosen: Sequence[tuple[int, int]],
+        group: Collection[str],
     ) -> None:
         self.slab, self.row, self.places, self.plot, self.chosen = slab, row, places, plot, chosen
+        self.group = group
         self.step = plot.width / len(places)
         limits = any(place.lower is not None for place in places)
         self.whiskers = limits and self.step > _TIGHT and len(places) <= MOST_BARS
@@ -117,6 +126,7 @@ class _Ranking:
                 self._top(at),
                 fills[at],
                 place.few,
+                opacity=_PALE if self.group and place.key not in self.group else 1.0,
                 key=place.key,
                 words=words,
             )
@@ -147,8 +157,13 @@ class _Ranking:
                 ends = tuple((float(at), min(max(one, axis.low), axis.high)) for one in limits)
                 yield LineMark(ends, "ink_2", 1.0, opacity=0.3 if place.few else 0.6, role="whisker")
 
+    def _reached(self, at: int) -> float:
+        """The value up to which a bar and its line reach."""
+        top, upper = self._top(at), self.places[at].upper
+        return max(top, min(upper, self.plot.upright.high)) if self.whiskers and upper is not None else top
+
     def _written(self) -> Iterator[TextLabel]:
-        """Values over the bars, where all of them have room."""
+        """Values over the bars and their lines, where all of them have room."""
         size = self.plot.space.size
         texts = [place.text for place in self.places]
         if len(texts) > MOST_BARS or any(width >= self.step - 4 for width in widths(texts, size, 400)):
@@ -156,8 +171,9 @@ class _Ranking:
         named = {at for at, _ in self.chosen}
         for at, place in enumerate(self.places):
             if not place.zero and at not in named:
-                x, y = self.plot.x(at), min(self.plot.y(self._top(at)), self.plot.y(0)) - 5 - size * 0.35
-                yield TextLabel(x, y, place.text, "ink_2", size, 400, "middle", (at, self._top(at)))
+                reached = self._reached(at)
+                x, y = self.plot.x(at), min(self.plot.y(reached), self.plot.y(0)) - 5 - size * 0.35
+                yield TextLabel(x, y, place.text, "ink_2", size, 400, "middle", (at, reached))
 
     def _zeros(self) -> Iterator[TextLabel]:
         """Side by side where there is room, else one sign in the middle of its run."""

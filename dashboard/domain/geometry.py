@@ -12,7 +12,8 @@ class Shape:
 
     `path` is SVG path data (absolute M/L/Z or relative, even-odd fill) in map units: EPSG:25832 divided by
     the map's `unit_m`, y growing downwards, origin at the map's view box. `point` lies inside the largest
-    part, as far from its border as possible; `box` is x0, y0, x1, y1.
+    part, as far from its border as possible; `box` is x0, y0, x1, y1. Of an area that is `cut` only a part is
+    drawn: `border` are the strokes of its border therein.
     """
 
     key: str
@@ -20,6 +21,8 @@ class Shape:
     path: str
     point: tuple[float, float]
     box: tuple[float, float, float, float]
+    cut: bool = False
+    border: str = ""
 
 
 @dataclass(frozen=True, slots=True)

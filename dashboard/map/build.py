@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.charts.colours import place
 from dashboard.domain.geometry import MapGeometry, Shape
-from dashboard.map.choropleth import AT_FULL_EXTENT, label_tiers
+from dashboard.map.choropleth import AT_FULL_EXTENT, FROM_FOURFOLD, FROM_TWOFOLD, label_tiers
 from dashboard.map.description import (
     Box,
     Edge,
@@ -27,6 +27,7 @@ LARGEST_CIRCLE = 0.042
 """Radius of the largest circle as a part of the map's shorter side."""
 _MANY = 1000  # areas above which lines are hairlines and a halftone would be a grey
 _MARGIN = 0.985
+_TWOFOLD, _FOURFOLD = 1.999, 4.001  # zooms from which more names may stand, as on the page
 # Line widths in px at 1920: those of the page, made stronger for the wall.
 _BORDER, _HAIRLINE = Edge("map_border", 1.1), Edge("map_border", 0.4)
 _CIRCLE = Edge("map_district", 1.1)
@@ -37,12 +38,21 @@ _SELECTED_CASING, _SELECTED = Edge("map_halo", 8.4), 4.2
 
 @dataclass(frozen=True, slots=True)
 class MapGround:
-    """What is drawn: boundaries, names and inhabitants by key, and towns, whose names come first."""
+    """What is drawn: boundaries, names and inhabitants by key, and towns, whose names come first. Of a part
+    of a map (see `cutout`) the boundaries are its own, and `zoom` is how many times larger it is."""
 
     geometry: MapGeometry
     names: Mapping[str, str]
     population: Mapping[str, int]
     towns: Sequence[str]
+    zoom: float = 1.0
+
+    @property
+    def tier(self) -> int:
+        """The last of the tiers of names that may stand on the map."""
+        if self.zoom >= _FOURFOLD:
+            return FROM_FOURFOLD
+        return FROM_TWOFOLD if self.zoom >= _TWOFOLD else AT_FULL_EXTENT
 
 
 def map_drawing(
@@ -68,7 +78,7 @@ def map_drawing(
         shapes,
         ground.names,
         ground.population,
-        [key for key, tier in tiers.items() if tier == AT_FULL_EXTENT and key not in selection],
+        [key for key, tier in tiers.items() if tier <= ground.tier and key not in selection],
         frame,
         sizes,
         [one.box for one in (*chosen, *placed)],
@@ -102,9 +112,10 @@ def _area(ground: MapGround, shape: Shape, sign: Symbol | None, *, few: bool) ->
 
 def _lines(geometry: MapGeometry) -> Iterator[MapLine]:
     if geometry.inner_lines:
-        yield MapLine(geometry.inner_lines, _INNER, "inner")
+        yield MapLine(geometry.inner_lines, _INNER, "inner", closed=False)
     if geometry.outline:
-        yield MapLine(geometry.outline, _OUTLINE, "outline")
+        whole = not any(shape.cut for shape in geometry.areas)
+        yield MapLine(geometry.outline, _OUTLINE, "outline", closed=whole)
 
 
 def _circles(ground: MapGround, symbols: Mapping[str, Symbol], box: Box) -> list[MapCircle]:
@@ -121,8 +132,9 @@ def _circles(ground: MapGround, symbols: Mapping[str, Symbol], box: Box) -> list
 
 
 def _selected(ground: MapGround, selection: Sequence[str]) -> Iterator[MapLine]:
-    paths = {shape.key: shape.path for shape in ground.geometry.areas}
+    shapes = {shape.key: shape for shape in ground.geometry.areas}
     for mark, key in enumerate(selection):
-        if key in paths:
+        shape = shapes.get(key)
+        if shape is not None and (path := shape.border if shape.cut else shape.path):
             edges = (_SELECTED_CASING, Edge(place(mark), _SELECTED))
-            yield MapLine(paths[key], edges, "selected", key, ground.names[key])
+            yield MapLine(path, edges, "selected", key, ground.names[key], closed=not shape.cut)

@@ -65,13 +65,14 @@ class MapArea:
 @dataclass(frozen=True, slots=True)
 class MapLine:
     """Borders above the areas, the first edge lowest. `role` says whose: `inner`, `outline` or `selected`,
-    with the place's key and name."""
+    with the place's key and name; one that is not `closed` ends where it is cut."""
 
     path: str
     edges: tuple[Edge, ...]
     role: Literal["inner", "outline", "selected"]
     key: str = ""
     name: str = ""
+    closed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def locator(
     inner = path(geometry.inner_lines, closed=False)
     marks = [
         MapArea(path(geometry.outline), Fill("inset"), Edge("axis", 1.0), name=words),
-        *([MapLine(inner, (Edge("axis", 0.7, 0.7),), "inner")] if inner else []),
+        *([MapLine(inner, (Edge("axis", 0.7, 0.7),), "inner", closed=False)] if inner else []),
         *areas(around, "line", Edge("accent", 1.1)),
         *areas(place, "place-1", Edge("surface", 0.8)),
     ]

@@ -11,6 +11,11 @@ _NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?")
 
 def rings(path: str) -> list[list[Point]]:
     """The rings of a path of straight lines, in map units, each without its closing point."""
+    return [line[:-1] if len(line) > 1 and line[0] == line[-1] else line for line in strokes(path)]
+
+
+def strokes(path: str) -> list[list[Point]]:
+    """The lines of a path, each from its first point to its last; a closed one comes back to its first."""
     found: list[list[Point]] = []
     x = y = 0.0
     for command, numbers in _COMMAND.findall(path):
@@ -18,6 +23,7 @@ def rings(path: str) -> list[list[Point]]:
         if command in "Zz":
             if found:
                 x, y = found[-1][0]
+                found[-1].append((x, y))
             continue
         if command in "HhVv":
             for value in values:
@@ -31,7 +37,7 @@ def rings(path: str) -> list[list[Point]]:
             if command in "Mm" and at == 0:
                 found.append([])
             found[-1].append((x, y))
-    return [ring[:-1] if len(ring) > 1 and ring[0] == ring[-1] else ring for ring in found]
+    return found
 
 
 def highest(path: str) -> Point:

@@ -22,6 +22,8 @@ EXPORTS: Mapping[str, Mapping[str, str]] = {
         "caption_made": "Daten abgerufen am {text}",
         "caption_link": "Diese Ansicht öffnen:",
         "caption_places": "Ausgewählt: {names}",
+        "caption_group": "Hervorgehoben: {name}",
+        "caption_cutout": "Ausschnitt um {name}, {zoom}-fach vergrößert",
         "export_empty": "Für diese Auswahl gibt es hier keine Werte.",
         "export_map_not_interactive": "Die Karte gibt es nur als Bild: /bild/karte.svg oder /bild/karte.png. Zum "
         "Vergrößern und Auswählen dient die Karte im Monitor.",
@@ -134,6 +136,8 @@ EXPORTS: Mapping[str, Mapping[str, str]] = {
         "caption_made": "data retrieved on {text}",
         "caption_link": "Open this view:",
         "caption_places": "Selected: {names}",
+        "caption_group": "Highlighted: {name}",
+        "caption_cutout": "Part around {name}, enlarged {zoom} times",
         "export_empty": "There are no values for this selection.",
         "export_map_not_interactive": "The map is a picture only: /bild/karte.svg or /bild/karte.png. To zoom and "
         "select, use the map in the Monitor.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 from dash import html
 from dash.development.base_component import Component
@@ -17,6 +18,7 @@ from layouts import ids
 from layouts.attributes import attributes
 from layouts.findings import sentence
 from layouts.markup import InlineMarkup
+from layouts.meeting.stage import PATH as STAGE
 from layouts.search import search_field
 from layouts.shell import footer, icon, in_language
 from layouts.words import verdict_button
@@ -42,11 +44,11 @@ class FocalRow:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The scenes with the address of each on the stage, the same as a folder in the format of a saved file,
+    """The scenes with the query of each on the stage, the same as a folder in the format of a saved file,
     and the words of the presentation."""
 
     scenes: Sequence[StoryScene]
-    addresses: Sequence[str]
+    queries: Sequence[str]
     folder: str
     words: str
 
@@ -177,19 +179,27 @@ def _story(story: Story, version: str, lang: str) -> html.Section:
                     html.Li(
                         html.A(
                             [
+                                html.Span(
+                                    InlineMarkup(_picture(query, one.scene.headline or one.scene.title))
+                                ),
                                 html.B(one.scene.name),
-                                html.Span(one.scene.headline or one.scene.title),
                             ],
-                            href=address,
+                            href=f"{STAGE}?{query}",
                         )
                     )
-                    for one, address in zip(story.scenes, story.addresses, strict=True)
+                    for one, query in zip(story.scenes, story.queries, strict=True)
                 ]
             ),
         ],
         className="bl-card bl-story",
         **attributes({"aria-label": say(lang, "story")}),
     )
+
+
+def _picture(query: str, said: str) -> str:
+    """The stage of a scene, light until a script knows how bright the page is; asked for when it comes near."""
+    address = escape(f"/bild/szene.svg?{query}&hell=ja")
+    return f'<img src="{address}" alt="{escape(said)}" width="256" height="144" loading="lazy">'
 
 
 def _capital(text: str) -> str:

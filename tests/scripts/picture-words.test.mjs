@@ -1,7 +1,7 @@
 /* How an address names a group. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cutoutOf, originOf, wordOf } from "../../assets/monitor/picture/words.js";
+import { cutoutOf, originOf, wordOf } from "../../assets/map/picture-words.js";
 
 test("what the legend makes stand out has a word in the address and comes back from it", () => {
   for (const [origin, word] of [

@@ -165,8 +165,8 @@ function over(slab, funnel, row, plot, selection, hover, measure, written) {
 }
 
 /**
- * Above the signs; one that would meet another, or what is written anyway, moves up, and is left out where it
- * would leave the chart.
+ * Above the signs; one that would meet another, or what is written anyway, stands below its sign, else moves
+ * up, and is left out where it would leave the chart.
  * @param {Plot} plot
  * @param {PointMark[]} marks
  * @param {string[]} selection
@@ -185,6 +185,9 @@ function names(plot, marks, selection, measure, written) {
     let down = y(plot, one.y) - 11 - size * 0.35;
     const meets = (/** @type {typeof taken[number]} */ other) =>
       Math.abs(other.down - down) < size * 1.15 && Math.abs(other.centre - centre) < other.half + half + 4;
+    const above = down;
+    if (taken.some(meets)) down = y(plot, one.y) + 11 + size * 0.35;
+    if (taken.some(meets) || down > plot.bottom - size * 0.6) down = above;
     while (taken.some(meets)) down -= size * 1.2;
     if (down < size * 0.6) return [];
     taken.push({ centre, half, down });

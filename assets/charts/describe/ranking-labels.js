@@ -16,7 +16,7 @@ const ZEROS = [1, 2]; // codes of zero and of what is rounded to zero
 const isZero = ({ slab, row, order }, at) => ZEROS.includes(slab.status[row][order[at]]);
 
 /**
- * Values over the bars where all of them have room, signs of zeros, and the district's name at its line.
+ * Values over the bars and their lines where all of them have room, signs of zeros, and the district's name at its line.
  * @param {Year} year
  * @param {Set<number>} named places whose values stand with their names
  * @returns {TextLabel[]}
@@ -31,16 +31,16 @@ export function valueLabels(year, named) {
  * @returns {TextLabel[]}
  */
 function values(year, named) {
-  const { slab, row, order, plot, step, measure, top } = year;
+  const { slab, row, order, plot, step, measure, reached } = year;
   const { size } = plot.space;
   const texts = order.map((column) => slab.text[row][column]);
   if (!texts.every((text) => measure(text, size, 400) < step - 4)) return [];
   return texts.flatMap((text, at) => {
     if (isZero(year, at) || named.has(at)) return [];
-    const down = Math.min(y(plot, top(at)), y(plot, 0)) - 5 - size * 0.35;
+    const down = Math.min(y(plot, reached(at)), y(plot, 0)) - 5 - size * 0.35;
     const more = {
       anchor: /** @type {const} */ ("middle"),
-      at: /** @type {[number, number]} */ ([at, top(at)]),
+      at: /** @type {[number, number]} */ ([at, reached(at)]),
     };
     return [label({ x: x(plot, at), y: down, text, colour: "ink_2", size, ...more })];
   });

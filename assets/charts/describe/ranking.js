@@ -24,10 +24,11 @@ const POINTED = { edge: "ink", edge_width: 1.6 };
 
 /**
  * One year in its plot: `order` are columns of the slab from left to right, `step` the px from one to the
- * next.
+ * next; `top` is the value of a bar's upper end, `reached` that of its line or of the bar.
  * @typedef {{
  *   slab: Slab, row: number, order: number[], plot: import("../types").Plot, step: number,
  *   measure: import("../types").Measure, many: boolean, top: (at: number) => number,
+ *   reached: (at: number) => number,
  * }} Year
  */
 
@@ -60,12 +61,15 @@ export function describeRanking(slab, row, space, choice, measure) {
       const value = slab.value[row][order[at]] ?? 0;
       return Math.abs(value) >= least ? value : least;
     },
+    reached: (at) => year.top(at),
   };
+  const lines = whiskers(year);
+  const ends = new Map(lines.map(({ points }) => [points[0][0], points[1][1]]));
+  year.reached = (at) => Math.max(year.top(at), ends.get(at) ?? -Infinity);
   const chosen = choice.selection.flatMap((key, mark) => {
     const at = placed(year, key);
     return at < 0 ? [] : [{ at, key, tone: ofPlace(mark), weight: 700 }];
   });
-  const lines = whiskers(year);
   return {
     chart: chart({
       ...{ view: "rangfolge", plot, lang: slab.lang, palette: paletteOf(slab, choice.palette ?? null) },

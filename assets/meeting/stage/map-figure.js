@@ -1,19 +1,22 @@
 /* A map on a stage: the drawing that Python made, without its surroundings, dressed by the painter of all our
-   maps; and how much of a place on the screen its areas cover. */
+   maps; and how much of a place on the screen its areas cover. Where the scene shows a part of the map alone,
+   the drawing is that part. */
 import { numbers, el, part } from "../../core/svg.js";
 import { displayedOf, state } from "../../core/store.js";
 import * as store from "../../core/store.js";
 import { circleLayer } from "../../map/circles.js";
 import { filledCells } from "../../map/filled-cells.js";
+import { grouped } from "../../map/group.js";
 import { pathOutlines } from "../../map/outlines.js";
 import { adopt, dress } from "../../map/painter.js";
+import { originOf } from "../../map/picture-words.js";
 import { areasOf, parsed } from "../../map/read-drawing.js";
 import { stage } from "./stage.js";
 
 /** @typedef {import("./types").Rect} Rect */
 /** @typedef {import("../../core/types").Slab} Slab */
 /**
- * `extent` is x0, y0, x1, y1 of all areas in units of the drawing.
+ * `extent` is x0, y0, x1, y1 of all areas, or of the part that is seen, in units of the drawing.
  * @typedef {Omit<import("../../map/types").Painted, "areas"> & {
  *   areas: import("../../map/types").Area[], outlines: import("../../map/types").Outlines, extent: number[],
  * }} MapFigure
@@ -34,7 +37,8 @@ export function mapFigure(label) {
   const svg = parsed(stage.drawing);
   const areas = areasOf(svg);
   const byKey = new Map(areas.map((area) => [area.key, area]));
-  const extent = numbers(svg.dataset.extent);
+  const extent = partOf(numbers(svg.dataset.extent), stage.data?.cutout ?? []);
+  svg.toggleAttribute("data-cut", Boolean(stage.data?.cutout.length));
   const [x0, y0, x1, y1] = extent;
   svg.querySelector(".bl-context")?.remove();
   svg.removeAttribute("id");
@@ -63,6 +67,19 @@ export function mapFigure(label) {
 }
 
 /**
+ * The part of the drawing that is seen: as wide for its height as the whole.
+ * @param {number[]} whole x0, y0, x1, y1
+ * @param {number[]} cutout its middle as shares of the whole, and how many times larger it is
+ */
+export function partOf([x0, y0, x1, y1], cutout) {
+  if (!cutout.length) return [x0, y0, x1, y1];
+  const [across, down, zoom] = cutout;
+  const [x, y] = [x0 + across * (x1 - x0), y0 + down * (y1 - y0)];
+  const [wide, high] = [(x1 - x0) / zoom / 2, (y1 - y0) / zoom / 2];
+  return [x - wide, y - high, x + wide, y + high];
+}
+
+/**
  * Where the map stands, in rem; patterns and lines keep their size.
  * @param {MapFigure} map
  * @param {Rect} at
@@ -77,6 +94,16 @@ export function stand({ svg, extent }, at) {
     node.setAttribute("patternTransform", `scale(${scale.toFixed(4)})`);
 }
 
+/** What the legend's choice of the scene is, see `state` in core/store.js; empty for none. */
+const group = () => (stage.data?.group ? originOf(stage.data.group) : "");
+
+/**
+ * Whether a place of the drawing is in the part that is seen.
+ * @param {MapFigure} map
+ * @param {{x: number, y: number}} point
+ */
+export const isSeen = ({ extent: [x0, y0, x1, y1] }, { x, y }) => x >= x0 && x <= x1 && y >= y0 && y <= y1;
+
 /**
  * Shows a year of a slab.
  * @param {MapFigure} map
@@ -87,7 +114,7 @@ export function paint(map, slab, row) {
   const displayed = displayedOf(slab);
   map.svg.dataset.palette = slab.shown ? "div" : state.palette || "see";
   if (map.areas[0]?.look === -1) adopt(map, displayed, store.column);
-  const { missing } = dress(map, displayed, row, state.group);
+  const { missing } = dress(map, displayed, row, grouped(displayed, group(), row));
   const dotted = map.areas.length > MANY ? [] : missing;
   part(map.svg, ".bl-dotted").setAttribute("d", dotted.map((area) => area.path).join(""));
 }

@@ -8,7 +8,7 @@ import * as store from "../../core/store.js";
 import * as plots from "../../charts/drawing.js";
 import { arrange, broken, FOOT, lineRect, part } from "./layout/arrange.js";
 import { legend } from "./legend.js";
-import { coverage, mapFigure, onStage, paint, stand } from "./map-figure.js";
+import { coverage, isSeen, mapFigure, onStage, paint, stand } from "./map-figure.js";
 import { extreme, pills } from "./layout/pills.js";
 import { MAP, now, screen, shown, stage } from "./stage.js";
 import { put, sign, size } from "./texts.js";
@@ -145,7 +145,7 @@ function names() {
   const host = element("stage-pills");
   const nodes = state.selection.flatMap((key, position) => {
     const area = byKey.get(key);
-    if (!area) return [];
+    if (!area || !figure || !isSeen(figure.map, area)) return [];
     const label = state.slab?.names[store.column(key)] ?? area.name;
     const node = make("span", { class: "bl-stage-pill" }, ...sign(position), label);
     node.style.setProperty("--c", plots.place(position));
@@ -204,6 +204,7 @@ function peak() {
   const column = key ? store.column(key) : -1;
   host.replaceChildren();
   if (!area || !arranged || !figure || column < 0 || !state.slab) return put(host, null);
+  if (!isSeen(figure.map, area)) return put(host, null);
   put(host, arranged.map); // to be measured
   const slab = state.displayed ?? state.slab;
   host.append(make("span", {}, slab.names[column]), make("span", {}, slab.text[store.row()][column]));

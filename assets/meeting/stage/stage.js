@@ -9,6 +9,8 @@ import * as answers from "../../core/fetching.js";
 import { state } from "../../core/store.js";
 import * as store from "../../core/store.js";
 import * as drawings from "../../map/drawings.js";
+import { grouped } from "../../map/group.js";
+import { originOf } from "../../map/picture-words.js";
 
 /** @typedef {import("./types").StageData} StageData */
 
@@ -77,10 +79,18 @@ async function show(data, year = null) {
   store.setPalette(data.palette);
   store.setSlab({ ...values, names: data.stage.names });
   store.select(data.places, "server");
+  standOut();
   emit("stage", data.stage);
   emit("view", picture);
   state.series = lines;
   if (lines) emit("series", lines);
+}
+
+/** The places of the year that the legend's choice of the scene makes stand out. */
+function standOut() {
+  const { displayed } = state;
+  const origin = stage.data?.group ? originOf(stage.data.group) : "";
+  store.setGroup(displayed ? grouped(displayed, origin, store.row()) : null, origin);
 }
 
 /** What the district is called. */
@@ -144,6 +154,7 @@ export function stop() {
 export const isPlaying = () => playing > 0;
 
 on("year", (/** @type {number} */ year) => {
+  standOut(); // before the pictures draw the year: they listen after this module
   const said = now();
   if (playing && years().at(-1)?.[0] === year) stop();
   if (window.parent !== window) window.parent.lupe?.presentation?.turned(window);

@@ -69,7 +69,9 @@ function place() {
     const wide = Math.min(half, room * aspect);
     const map = { x: half - wide, y: most - wide / aspect, width: wide, height: wide / aspect };
     const text = { x: 0, y: Math.max(map.y - CAPTION, 0), ...caption };
-    return { map, text, free: pair?.share(part(text, map)) === 0 };
+    if (pair?.share(part(text, map)) === 0) return { map, text, free: true };
+    // The map fills its corners, too: the caption stands above it.
+    return { map, text: { ...text, y: Math.max(map.y - caption.height, 0) }, free: false };
   };
   let room = most;
   while (!placed(room).free && room > most - caption.height) room -= 0.5;

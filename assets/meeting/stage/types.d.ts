@@ -87,6 +87,10 @@ export interface StageData {
   stage: Stage;
   places: string[];
   palette: string;
+  /** What the legend's choice is called in the address, empty for none. */
+  group: string;
+  /** The part of the map that is seen: its middle as shares, and how many times larger; empty for the whole. */
+  cutout: number[];
   /** Whether the sentences are those of the dark view. */
   dark: boolean;
   addresses: { slab: string; series: string; map: string };

@@ -9,7 +9,7 @@ import { state } from "../../core/store.js";
 import * as store from "../../core/store.js";
 import { choose } from "../../map/legend.js";
 import { map } from "../../map/map.js";
-import { cutoutOf, originOf, wordOf } from "./words.js";
+import { cutoutOf, originOf, wordOf } from "../../map/picture-words.js";
 
 const STILL_MS = 400; // until what stands still is written into the address
 const NAMES = /** @type {const} */ (["gruppe", "ausschnitt"]);

@@ -10,10 +10,11 @@ from dashboard.charts.axes import year_step
 from dashboard.charts.description import Axis, Chart, Space, Tick
 from dashboard.charts.plotting import plot_of
 from dashboard.charts.series.content import SeriesContent
-from dashboard.charts.series.names import ends, fitted, inside, source_changes
+from dashboard.charts.series.names import LARGER, ends, fitted, inside, source_changes
 from dashboard.charts.series.notes import DROP, height_of, list_texts, listed, marks_of, texts_of
-from dashboard.charts.series.parts import SeriesParts, parts_of
+from dashboard.charts.series.parts import LineName, SeriesParts, parts_of
 from dashboard.charts.view_axes import Axes, Margins
+from dashboard.drawing.typeface import width_of
 
 _MOST = 0.4  # share of the width that names at the ends may take; longer ones are shortened
 _LEAST, _NAME = 34.0, 26.0  # px: least room for names, and from a line's end to its name
@@ -27,6 +28,17 @@ def time_series(series: SeriesContent, space: Space) -> Chart | None:
     """The lines in the room there is; None where none has a value."""
     parts = parts_of(series)
     return placed(parts, space) if parts else None
+
+
+def whole_names(parts: SeriesParts, space: Space) -> SeriesParts:
+    """Without the value behind a name at the end that would be cut for it: for charts beside which the values
+    stand."""
+    size, most = space.size + LARGER, space.width * _MOST - _NAME
+
+    def whole(one: LineName) -> LineName:
+        return one if width_of(f"{one.name} {one.text}", size, 700) <= most else replace(one, text="")
+
+    return replace(parts, names=tuple(map(whole, parts.names)))
 
 
 def placed(parts: SeriesParts, space: Space) -> Chart:

@@ -13,7 +13,7 @@ from dashboard.charts.plotting import fitting
 from dashboard.charts.series.parts import LineName, SeriesParts, SourceChange
 from dashboard.drawing.typeface import width_of
 
-_LARGER = 0.5  # px that names at the ends are larger than the numbers of the axes
+LARGER = 0.5  # px that names at the ends are larger than the numbers of the axes
 _LINE = 1.23  # letters from one name at the ends to the next
 _STROKE = (8.0, 18.0)  # px from the end of a line to the stroke that leads to its name, and to that one's end
 _NAME = 22.0  # px from the end of a line to its name
@@ -39,14 +39,14 @@ def fitted(parts: SeriesParts, size: float, most: float) -> list[FittedName]:
     found = []
     for name in parts.names:
         if name.year == parts.last:
-            text = fitting(name.name, name.text, size + _LARGER, most)
-            found.append(FittedName(name, text, width_of(text, size + _LARGER, 700)))
+            text = fitting(name.name, name.text, size + LARGER, most)
+            found.append(FittedName(name, text, width_of(text, size + LARGER, 700)))
     return found
 
 
 def ends(names: Sequence[FittedName], plot: Plot) -> Iterator[TextLabel]:
     """Names at the right end, pushed apart, each with a stroke to its line."""
-    size = plot.space.size + _LARGER
+    size = plot.space.size + LARGER
     gap = _LINE * size
     wanted = [plot.y(one.name.value) for one in names]
     heights = spread([at - plot.top + gap / 2 for at in wanted], gap, plot.height + gap)

@@ -11,7 +11,7 @@ from dashboard.exports.slides import drawingml as xml
 from dashboard.exports.slides.drawingml import Ids, Run
 from dashboard.map.colours import colour
 from dashboard.map.description import Edge, Fill, MapArea, MapCircle, MapDrawing, MapFrame, MapLabel, MapLine
-from dashboard.map.outline import Point, rings
+from dashboard.map.outline import Point, rings, strokes
 from dashboard.texts import say
 
 THEME: Theme = "light"
@@ -100,9 +100,11 @@ class _ShapePainter:
     def line(self, line: MapLine) -> Iterator[str]:
         """One freeform for each edge."""
         words = say(self.lang, f"alt_{line.role}", name=line.name)
-        outline, closed = self._rings(line.path), line.role != "inner"
+        outline = self._rings(line.path) if line.closed else self._strokes(line.path)
         for edge in line.edges:
-            yield xml.freeform(self.ids, words, words, outline, xml.NO_FILL, self._edge(edge), closed=closed)
+            yield xml.freeform(
+                self.ids, words, words, outline, xml.NO_FILL, self._edge(edge), closed=line.closed
+            )
 
     def circle(self, circle: MapCircle) -> str:
         """One ellipse."""
@@ -146,6 +148,9 @@ class _ShapePainter:
 
     def _edge(self, edge: Edge) -> str:
         return xml.edge(self.shade(edge.colour), edge.width * self.grown, opacity=edge.opacity)
+
+    def _strokes(self, path: str) -> list[list[Point]]:
+        return [[self.drawing.frame.place(point) for point in line] for line in strokes(path)]
 
     def _rings(self, path: str) -> list[list[Point]]:
         return [[self.drawing.frame.place(point) for point in ring] for ring in rings(path)]

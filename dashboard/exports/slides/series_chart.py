@@ -18,6 +18,7 @@ from pptx.util import Pt
 from dashboard.charts.axes import Scale
 from dashboard.charts.colours import colour
 from dashboard.charts.description import Axis, Chart, Colour, Dash, PointMark
+from dashboard.charts.series.notes import CUT
 from dashboard.charts.series.strokes import DASHES, EARLIER, EXAMPLE
 from dashboard.exports.slides.plotting_area import CHART, CHART_SPACE, Box, add_chart, rgb, set_axes
 from dashboard.exports.slides.point_chart import set_sign
@@ -74,18 +75,20 @@ def add_series_chart(
     upright = chart.plot.upright
     letters = chart.plot.space.size * box.width / chart.plot.space.width
     scale = Scale(upright.low, upright.high, upright.step)
-    set_axes(made, _up_to_ticks(upright, number_format), scale)
+    set_axes(made, _at_ticks(upright, number_format, cut=any(one.text == CUT for one in chart.labels)), scale)
     made.value_axis.tick_labels.font.size = Pt(letters * _PT)
     if len(years) > 1:
         _reach_edges(made.value_axis)
     made.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE  # they stand where years are named
 
 
-def _up_to_ticks(axis: Axis, number_format: str) -> str:
-    """The numbers of the axis: above its last tick there is room for words, but no value to be named."""
+def _at_ticks(axis: Axis, number_format: str, *, cut: bool) -> str:
+    """The numbers of the axis: above its last tick there is room for words, but no value to be named, and at
+    the low end of a `cut` one stands the sign of the cut."""
     if not axis.ticks:
         return number_format
-    return f'[>{axis.ticks[-1].value + axis.step / 2:g}]"";{number_format}'
+    ends = f'[>{axis.ticks[-1].value + axis.step / 2:g}]"";'
+    return f'{ends}[<{axis.low + axis.step / 2:g}]"";{number_format}' if cut else f"{ends}{number_format}"
 
 
 def _lines(chart: Chart) -> Iterator[_NativeLine]:

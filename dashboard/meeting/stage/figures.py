@@ -49,7 +49,8 @@ def numbers(
         text = shown.text[row][column]
         found.append(StageNumber(slab.places[column], names[column], sign, text, *_word_of(word, slab.lang)))
     district = shown.district
-    if district is not None and district.text[row] and len(found) < MOST_NUMBERS:
+    told = district is None or district.key in {one.key for one in found}
+    if district is not None and district.text[row] and not told and len(found) < MOST_NUMBERS:
         found.append(StageNumber(district.key, slab.own_district, DISTRICT, district.text[row]))
     if picture == SERIES and not chosen and district is not None:
         found += _district_change(slab, row, district)

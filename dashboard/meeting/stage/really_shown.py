@@ -68,6 +68,9 @@ def really_shown(slab: Slab, asked: AskedScene) -> ReallyShown:
             why.append(say(slab.lang, "stage_one_year", year=label))
         else:
             rows = tuple(one for one in rows if one > base)
+            if asked.base_year is not None and slab.years[base] != asked.base_year:
+                told = {"asked": str(asked.base_year), "shown": slab.labels[base]}
+                why.append(say(slab.lang, "stage_other_base", **told))
     return ReallyShown(picture, row, base, rows, tuple(why))
 
 

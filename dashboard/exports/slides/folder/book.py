@@ -28,7 +28,9 @@ ROWS = 36
 """Places of a table in the appendix: two tables side by side."""
 _INK = style.COLOURS["light"]
 _LEFT, _WIDTH = 64.0, 1792.0
-_AGENDA = 16  # lines of an agenda, then another slide follows
+_AGENDA = 16  # headlines of an agenda, then another slide follows
+_AGENDA_HIGH, _AGENDA_APART = 860.0, 0.7  # px of the list; room between two headlines in letters
+_AGENDA_SIZES = (40.0, 36.0, 32.0, 28.0, 24.0, 20.0, 16.0)
 _LETTERS, _OTHER_TYPE = 20.0, 1.32  # px; how much wider a typeface may be that stands in for ours
 _ROOM = 0.92  # of a line: another typeface may be wider
 
@@ -94,7 +96,7 @@ def _title(made: Presentation, book: FolderBook) -> None:
 
 
 def _agenda(made: Presentation, book: FolderBook) -> None:
-    """Numbers and headlines, each in one line and on as many slides as they need."""
+    """Numbers and headlines as large as there is room for all, on as many slides as they need."""
     numbered = list(enumerate((scene.stage.picture.headline for scene in book.scenes), start=1))
     for start in range(0, len(numbered), _AGENDA):
         part = numbered[start : start + _AGENDA]
@@ -102,22 +104,26 @@ def _agenda(made: Presentation, book: FolderBook) -> None:
         title = say(book.lang, "stage_agenda")
         set_title(slide.shapes.title, title, (_LEFT, 60, _WIDTH, 84), 68)
         slide.shapes.title._element.nvSpPr.cNvPr.set("descr", title)
-        step = min(110.0, 860.0 / len(part))
-        size = min(40.0, step * 0.66)
-        ids, shapes = Ids(), list[str]()
-        for at, (number, words) in enumerate(part):
-            y = 180 + step * at
-            numeral = [Run(str(number), size, _INK.accent, True)]
-            shapes.append(xml.text(ids, str(number), str(number), (_LEFT, y, 80, step), numeral, wrap=False))
-            shapes.append(_line(ids, words, (_LEFT + 90, y, _WIDTH - 90, step), size, book.lang))
+        size = next((one for one in _AGENDA_SIZES if _height(part, one) <= _AGENDA_HIGH), _AGENDA_SIZES[-1])
+        ids, shapes, y = Ids(), list[str](), 180.0
+        for number, words in part:
+            high = _line_height(words, size)
+            numeral, said = [Run(str(number), size, _INK.accent, True)], [Run(words, size, _INK.ink)]
+            shapes.append(xml.text(ids, str(number), str(number), (_LEFT, y, 80, high), numeral, wrap=False))
+            box = (_LEFT + 90, y, _WIDTH - 90, high)
+            shapes.append(xml.text(ids, words[:60], words, box, said, lang=book.lang))
+            y += high + size * _AGENDA_APART
         _append(slide, shapes)
 
 
-def _line(ids: Ids, words: str, box: tuple[float, float, float, float], size: float, lang: str) -> str:
-    """As large as one or two lines have room for it."""
-    while size > 20 and len(wrapped(words, size, box[2] * _ROOM)) * size * 1.2 > box[3]:
-        size -= 2
-    return xml.text(ids, words[:60], words, box, [Run(words, size, _INK.ink)], lang=lang)
+def _line_height(words: str, size: float) -> float:
+    """Of a headline in the agenda."""
+    return len(wrapped(words, size, (_WIDTH - 90) * _ROOM)) * size * 1.2
+
+
+def _height(part: Sequence[tuple[int, str]], size: float) -> float:
+    """Of an agenda with letters of this size."""
+    return sum(_line_height(words, size) + size * _AGENDA_APART for _, words in part)
 
 
 def _appendix(page: Page, head: str) -> Page:

@@ -105,3 +105,12 @@ def test_one_single_year_can_be_drawn_and_none_cannot():
     _, chart, _ = drawn([line([50.0])])
     assert chart.plots[0].series[0].values == (50.0,)
     assert slide_series(SeriesContent([line([NAN])], "percent"), "0.0") is None
+
+
+def test_where_the_axis_is_cut_stands_its_sign_and_no_number():
+    described, chart, _ = drawn([line([50.0, 51.0, 52.0])])
+    assert any(label.text == "≈" for label in described.labels)
+    low, step = described.plot.upright.low, described.plot.upright.step
+    assert f'[<{low + step / 2:g}]"";' in chart.value_axis.tick_labels.number_format
+    _, whole, _ = drawn([line([1.0, 51.0, 52.0])])
+    assert "[<" not in whole.value_axis.tick_labels.number_format
