@@ -22,9 +22,22 @@ _HIGH = frozenset(
     stem(word) for word in ("hoch", "hohe", "höchsten", "hoechsten", "meisten", "high", "highest", "most")
 )
 _DATES = re.compile(
-    r"(,| am| on) \d{1,2}\.? ?\w+$|, in Prozent$|, in per ?cent$|, Jahresdurchschnitt$|, annual mean$"
+    r"(,| am| on) \d{1,2}\.? ?\w+$|, in Prozent$|,( in)? per ?cent$|, Jahresdurchschnitt$|, annual mean$"
 )
+_OF_ALL = {"de": re.compile(r" an allen? .*$"), "en": re.compile(r" among all .*$")}
 _RATES = {"de": ("quote", "rate", "dichte"), "en": (" rate", " density")}
+_CONDITIONS = {"de": ("armut",), "en": (" poverty",)}
+_TIMES = {"de": ("zeit", "dauer"), "en": ("waiting", "time", "duration")}
+_COURSES = {
+    "de": re.compile(r"(?P<what>\w+)entwicklung seit (?P<year>\d{4})"),
+    "en": re.compile(r"(?P<what>.+) change since (?P<year>\d{4})"),
+}
+_DOING = {
+    "de": re.compile(r"Anteil der (?P<who>[^,]+), die (?P<what>.+) (?P<verb>\w+)"),
+    "en": re.compile(r"share of (?P<who>.+?) (?:who|that) (?P<what>.+)"),
+}
+_PLURALS = ("innen", "ungen", "schaften")
+_PER = re.compile(r" (je|per) ")
 _SHARE = {"de": "Anteil ", "en": "Share "}
 _JOINING = ("und", "von", "in", "je", "mit", "ohne", "and", "of", "per", "with", "without", "aged", "under")
 
@@ -57,40 +70,63 @@ def without_direction(words: list[str]) -> list[str]:
 
 def number_question(indicator: Indicator, place: str, lang: str) -> str:
     """ "Wie viele Kita-Plätze je 100 Kinder unter 7 Jahren gibt es in Lübz?"; `place` is "in Lübz"."""
-    counted = _counted(indicator, lang)
-    if counted:
-        return say(lang, "question_many", name=counted, place=place)
-    share = _share(indicator, lang)
-    if share:
-        return say(lang, "question_share", share=share, place=place)
-    kind = "rate" if _is_rate(indicator, lang) else "other"
-    return say(lang, f"question_{kind}", name=_inside(indicator, kind, lang), place=place)
+    kind, words = _form(indicator, lang)
+    return say(lang, f"question_{kind}", place=place, **words)
 
 
 def place_question(indicator: Indicator, lang: str, *, low: bool) -> str:
     """ "Wo ist der Anteil der Kinder … niedrig?", "Wo gibt es besonders wenige …?"."""
-    end = "low" if low else "high"
-    counted, share = _counted(indicator, lang), _share(indicator, lang)
-    if counted:
-        return say(lang, f"question_where_many_{end}", name=counted)
+    kind, words = _form(indicator, lang)
+    if "," in words.get("share", ""):  # a relative clause ends before the sentence goes on
+        words["share"] += ","
+    return say(lang, f"question_where_{kind}_{'low' if low else 'high'}", **words)
+
+
+def _form(indicator: Indicator, lang: str) -> tuple[str, dict[str, str]]:
+    """How it is asked about an indicator, and the words of its own that stand in the question."""
+    name = indicator.name[lang]
+    if counted := _counted(indicator, lang):
+        return "many", {"name": counted}
+    share = _share(indicator, lang)
+    if done := _doing(share, lang):
+        return "do", done
     if share:
-        closed = f"{share}," if "," in share else share  # a relative clause ends before the sentence goes on
-        return say(lang, f"question_where_share_{end}", share=closed)
-    kind = "rate" if _is_rate(indicator, lang) else "other"
-    return say(lang, f"question_where_{kind}_{end}", name=_inside(indicator, kind, lang))
+        return "share", {"share": share}
+    if course := _COURSES[lang].fullmatch(name):
+        what = course["what"].removesuffix("s") if lang == "de" else _lowered(course["what"])
+        return "course", {"name": what, "year": course["year"]}
+    if kind := _one_word(indicator, lang):
+        return kind, {"name": _lowered(name) if lang == "en" else name}
+    return "other", {"name": name}
 
 
-def _is_rate(indicator: Indicator, lang: str) -> bool:
-    """Whether the name is one word for a rate or density, of which it is asked how high it is: all of these
-    words are feminine in German."""
+def _one_word(indicator: Indicator, lang: str) -> str:
+    """How it is asked about a name that is one word of the sentence: how high a rate is, how large a number
+    of persons, how long a time. All such words are feminine in German."""
     name = indicator.name[lang]
-    return name.endswith(_RATES[lang]) and (lang == "en" or " " not in name)
+    whole = lang == "en" or " " not in name
+    if indicator.unit == "weeks" and name.partition(" ")[0].lower().endswith(_TIMES[lang]):
+        return "long"
+    if indicator.unit == "persons" and whole:
+        return "size"
+    if name.endswith(_CONDITIONS[lang]) and whole:
+        return "condition"
+    return "rate" if name.endswith(_RATES[lang]) and whole else ""
 
 
-def _inside(indicator: Indicator, kind: str, lang: str) -> str:
-    """The name within a sentence: a rate's is a word of the sentence, any other stands in quotation marks."""
-    name = indicator.name[lang]
-    return _lowered(name) if kind == "rate" and lang == "en" else name
+def _doing(share: str, lang: str) -> dict[str, str]:
+    """The parts of a share of those who do something: "Anteil der Kinder, die ein Jahr später eingeschult
+    werden". Adjectives, whose endings another case would change, are none of them."""
+    found = _DOING[lang].fullmatch(share)
+    if found is None:
+        return {}
+    parts = found.groupdict()
+    first, rest = parts["who"].partition(" ")[0], parts["who"].partition(" ")[1:]
+    if lang == "de" and first.endswith("enden"):  # "der Abgehenden", but "wie viele Abgehende"
+        parts["who"] = first.removesuffix("n") + "".join(rest)
+    elif lang == "de" and not (first[0].isupper() and (not first.endswith("en") or first.endswith(_PLURALS))):
+        return {}
+    return parts
 
 
 def _lowered(name: str) -> str:
@@ -105,13 +141,16 @@ def _share(indicator: Indicator, lang: str) -> str:
     before = ""
     while text != before:
         before, text = text, _DATES.sub("", text)
+    text = _OF_ALL[lang].sub("", text)
     return text[0].lower() + text[1:] if lang == "en" else text
 
 
 def _counted(indicator: Indicator, lang: str) -> str:
     """The name of what is counted per so many, or alone: an adjective at its beginning without its
-    capital."""
+    capital. Where the name does not say what is counted, the subtitle does."""
     name = indicator.name[lang]
+    if indicator.unit.startswith("per_1") and not _PER.search(name) and _PER.search(indicator.subtitle[lang]):
+        name = _DATES.sub("", indicator.subtitle[lang])
     rate = " je " in name or " per " in name
     several = " " in name or name.endswith(("en", "s"))
     plural = rate or (indicator.unit in ("institutions", "places", "persons") and several)

@@ -28,6 +28,19 @@ def test_it_is_accessible_and_fits_its_window(
     assert findings(page) == [], "search"
 
 
+@pytest.mark.parametrize(("theme", "light"), [("light", "ja"), ("dark", "nein")])
+def test_the_story_shows_its_scenes_as_light_as_the_page(open_page: Opener, theme: str, light: str) -> None:
+    page = open_page("/auffaellig", size="1366x768", theme=theme)
+    pictures = page.locator(".bl-story img")
+    expect(pictures).to_have_count(5)
+    pictures.last.scroll_into_view_if_needed()
+    page.wait_for_function(
+        """(light) => [...document.querySelectorAll(".bl-story img")].every(
+          (one) => one.complete && one.naturalWidth > 0 && one.src.endsWith(`hell=${light}`))""",
+        arg=light,
+    )
+
+
 def test_the_search_is_reached_with_a_stroke_and_the_story_keeps_no_folder(open_page: Opener) -> None:
     page = open_page("/auffaellig")
     page.locator("#highlights-story").click()

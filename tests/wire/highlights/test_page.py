@@ -86,6 +86,15 @@ def test_the_story_is_a_folder_of_five_scenes_that_the_meeting_reads(body):
     assert json.loads(unescape(text[1]))["name"] == "Zum Kennenlernen"
 
 
+def test_each_scene_of_the_story_has_its_stage_as_a_small_picture(client, body):
+    images = re.findall(r'<img src="([^"]*)" alt="([^"]*)"', body)
+    assert len(images) == 5 and all(alt for _, alt in images)
+    for address, _ in images[:2]:
+        picture = client.get(unescape(address))
+        assert (picture.status_code, picture.mimetype) == (200, "image/svg+xml")
+        assert client.get(unescape(address)).data == picture.data
+
+
 def test_pictures_follow_the_theme_of_the_page_and_share_no_ids(highlights, points, body):
     drawings = Drawings(highlights)
     for one in (one for point in points for one in point.highlights):
