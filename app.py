@@ -18,9 +18,9 @@ from flask import Flask
 from callbacks.application import build
 from callbacks.commands.command_line import register_commands
 from callbacks.commands.program import program
+from callbacks.highlights.warming import in_background
 from callbacks.server.malloc_trim import frugal
 from callbacks.server.serving import server as listening
-from callbacks.server.warming import in_background
 from callbacks.text_pages import warn_of_missing
 from dashboard.errors import MonitorError
 from dashboard.settings import Settings

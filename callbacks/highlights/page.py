@@ -18,6 +18,7 @@ from dashboard.indicators.display import default_base
 from dashboard.texts import say
 from dashboard.texts.meeting import script_texts
 from layouts.highlights.page import PATH, Card, FocalRow, Story, highlights_page
+from layouts.meeting.stage import PATH as STAGE
 from layouts.monitor.page import notice
 
 
@@ -54,7 +55,14 @@ class HighlightsPage:
         scenes = self._story(answer)
         content = highlights_page(
             rows,
-            Story(scenes, [_asked(one) for one in scenes], folder(scenes, lang), script_texts(lang)),
+            Story(
+                scenes,
+                [f"{STAGE}?{_asked(one)}" for one in scenes],
+                # Light until a script knows how bright the page is.
+                [f"/bild/szene.svg?{_asked(one)}&hell=ja" for one in scenes],
+                folder(scenes, lang),
+                script_texts(lang),
+            ),
             district=MonitorPage(self.answers).district_name,
             version=answer.version,
             notices=said,

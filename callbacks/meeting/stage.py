@@ -44,11 +44,11 @@ def staged(answers: Answers, answer: Answer, scene: SceneQuery) -> Stage:
         reporting=answer.indicator.reporting_date[chosen.language],
         findings=_sentences(slab, chosen.places, chosen.language),
         sources=_sources(answers.parts(answer), slab.level_name, chosen.language),
-        seen=_seen(answers, answer, slab),
+        map_words=_map_words(answers, answer, slab),
     )
 
 
-def _seen(answers: Answers, answer: Answer, slab: Slab) -> list[str]:
+def _map_words(answers: Answers, answer: Answer, slab: Slab) -> list[str]:
     """What of a map is seen and stands out in each year, as sentences."""
     part = cutout_words(answers, answer)
     said = ([part, group_words(answers, answer, year)] for year in slab.years)

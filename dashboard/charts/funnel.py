@@ -135,7 +135,7 @@ def _names(plot: Plot, place_marks: Sequence[PointMark], written: Sequence[TextL
             )
 
         y, below = plot.y(one.y) - 11 - size * 0.35, plot.y(one.y) + 11 + size * 0.35
-        if meets(y) and not meets(below) and below <= plot.bottom - size * 0.6:
+        if (meets(y) or y < size * 0.6) and not meets(below) and below <= plot.bottom - size * 0.6:
             y = below
         while meets(y):
             y -= size * 1.2

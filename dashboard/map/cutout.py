@@ -67,14 +67,14 @@ def _inside(shape: Shape, part: Box) -> Shape | None:
         return shape
     if x1 <= part[0] or y1 <= part[1] or x0 >= part[2] or y0 >= part[3]:
         return None
-    kept = [ring for one in rings(shape.path) if len(ring := _ring_inside(one, part)) > 2]
-    if not kept:
+    inside = [ring for one in rings(shape.path) if len(ring := _ring_inside(one, part)) > 2]
+    if not inside:
         return None
-    xs, ys = [x for ring in kept for x, _ in ring], [y for ring in kept for _, y in ring]
+    xs, ys = [x for ring in inside for x, _ in ring], [y for ring in inside for _, y in ring]
     return replace(
         shape,
-        path="".join(f"{_path(ring)}Z" for ring in kept),
-        point=shape.point if _holds(part, shape.point) else _middle(kept),
+        path="".join(f"{_path(ring)}Z" for ring in inside),
+        point=shape.point if _holds(part, shape.point) else _middle(inside),
         box=(min(xs), min(ys), max(xs), max(ys)),
         border=_lines_inside(strokes(shape.path), part),
         cut=True,
@@ -143,9 +143,9 @@ def _between(start: Point, end: Point, share: float) -> Point:
     return start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])
 
 
-def _middle(kept: Sequence[Sequence[Point]]) -> Point:
+def _middle(drawn: Sequence[Sequence[Point]]) -> Point:
     """A point in the largest ring: the middle of its widest stretch at half its height."""
-    largest = max(kept, key=lambda ring: abs(_area(ring)))
+    largest = max(drawn, key=lambda ring: abs(_area(ring)))
     low, high = min(y for _, y in largest), max(y for _, y in largest)
     y = (low + high) / 2
     met = sorted(

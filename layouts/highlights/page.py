@@ -18,7 +18,6 @@ from layouts import ids
 from layouts.attributes import attributes
 from layouts.findings import sentence
 from layouts.markup import InlineMarkup
-from layouts.meeting.stage import PATH as STAGE
 from layouts.search import search_field
 from layouts.shell import footer, icon, in_language
 from layouts.words import verdict_button
@@ -44,11 +43,12 @@ class FocalRow:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The scenes with the query of each on the stage, the same as a folder in the format of a saved file,
-    and the words of the presentation."""
+    """The scenes with the addresses of their stages and of the pictures of these, the same as a folder in the
+    format of a saved file, and the words of the presentation."""
 
     scenes: Sequence[StoryScene]
-    queries: Sequence[str]
+    addresses: Sequence[str]
+    pictures: Sequence[str]
     folder: str
     words: str
 
@@ -180,14 +180,16 @@ def _story(story: Story, version: str, lang: str) -> html.Section:
                         html.A(
                             [
                                 html.Span(
-                                    InlineMarkup(_picture(query, one.scene.headline or one.scene.title))
+                                    InlineMarkup(_picture(picture, one.scene.headline or one.scene.title))
                                 ),
                                 html.B(one.scene.name),
                             ],
-                            href=f"{STAGE}?{query}",
+                            href=address,
                         )
                     )
-                    for one, query in zip(story.scenes, story.queries, strict=True)
+                    for one, address, picture in zip(
+                        story.scenes, story.addresses, story.pictures, strict=True
+                    )
                 ]
             ),
         ],
@@ -196,10 +198,9 @@ def _story(story: Story, version: str, lang: str) -> html.Section:
     )
 
 
-def _picture(query: str, said: str) -> str:
-    """The stage of a scene, light until a script knows how bright the page is; asked for when it comes near."""
-    address = escape(f"/bild/szene.svg?{query}&hell=ja")
-    return f'<img src="{address}" alt="{escape(said)}" width="256" height="144" loading="lazy">'
+def _picture(address: str, said: str) -> str:
+    """The stage of a scene, asked for when it comes near."""
+    return f'<img src="{escape(address)}" alt="{escape(said)}" width="256" height="144" loading="lazy">'
 
 
 def _capital(text: str) -> str:

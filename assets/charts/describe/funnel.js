@@ -186,7 +186,7 @@ function names(plot, marks, selection, measure, written) {
     const meets = (/** @type {typeof taken[number]} */ other) =>
       Math.abs(other.down - down) < size * 1.15 && Math.abs(other.centre - centre) < other.half + half + 4;
     const above = down;
-    if (taken.some(meets)) down = y(plot, one.y) + 11 + size * 0.35;
+    if (taken.some(meets) || down < size * 0.6) down = y(plot, one.y) + 11 + size * 0.35;
     if (taken.some(meets) || down > plot.bottom - size * 0.6) down = above;
     while (taken.some(meets)) down -= size * 1.2;
     if (down < size * 0.6) return [];

@@ -16,7 +16,8 @@ const ZEROS = [1, 2]; // codes of zero and of what is rounded to zero
 const isZero = ({ slab, row, order }, at) => ZEROS.includes(slab.status[row][order[at]]);
 
 /**
- * Values over the bars and their lines where all of them have room, signs of zeros, and the district's name at its line.
+ * Values over the bars and their lines where all of them have room, signs of zeros, and the district's name
+ * at its line.
  * @param {Year} year
  * @param {Set<number>} named places whose values stand with their names
  * @returns {TextLabel[]}

@@ -89,7 +89,7 @@ export interface StageData {
   palette: string;
   /** What the legend's choice is called in the address, empty for none. */
   group: string;
-  /** The part of the map that is seen: its middle as shares, and how many times larger; empty for the whole. */
+  /** The part of the map that is seen: its middle as shares and how many times larger; none for the whole. */
   cutout: number[];
   /** Whether the sentences are those of the dark view. */
   dark: boolean;

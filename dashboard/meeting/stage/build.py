@@ -41,18 +41,18 @@ def stage(
     reporting: str = "",
     findings: Sequence[str] = (),
     sources: Sequence[str] = (),
-    seen: Sequence[str] = (),
+    map_words: Sequence[str] = (),
 ) -> Stage:
     """What the scene says in every year that has something to show.
 
     `reporting` is the indicator's day in the year (`1. März`), `findings` holds one sentence for each year of
-    the slab, empty where there is none, `sources` likewise whose figures that year's are, `seen` what of a map
+    the slab, empty where there is none, `sources` likewise whose figures that year's are, `map_words` what of a map
     is seen and stands out. A sentence of the
     scene's own stands in its own year, a computed one behind the indicator's short name: nothing else on the
     stage says so large what is measured.
     """
     said = really_shown(slab, asked)
-    speaker = _Speaker(slab, asked, said, reporting, findings, sources, seen)
+    speaker = _Speaker(slab, asked, said, reporting, findings, sources, map_words)
     return Stage(
         picture=said.picture,
         asked=asked.picture,
@@ -85,10 +85,10 @@ class _Speaker:
         reporting: str,
         findings: Sequence[str],
         sources: Sequence[str],
-        seen: Sequence[str],
+        map_words: Sequence[str],
     ) -> None:
         self.slab, self.asked, self.said = slab, asked, said
-        self.reporting, self.findings, self.sources, self.seen = reporting, findings, sources, seen
+        self.reporting, self.findings, self.sources, self.map_words = reporting, findings, sources, map_words
         self.names = short_names(slab.names)
         self.of_map = said.picture in _MAPS
 
@@ -155,7 +155,7 @@ class _Speaker:
         parts = [
             say(lang, "stage_dark_map") if self.asked.dark and self.of_map else "",
             self.said.sentence,
-            self.seen[row] if self.of_map and row < len(self.seen) else "",
+            self.map_words[row] if self.of_map and row < len(self.map_words) else "",
             f"{about}." if about else "",
             left_out,
             hidden,

@@ -65,18 +65,21 @@ def test_selected_places_bear_their_marker_colour_and_value():
     assert [label.text for label in chart.labels if label.key] == ["Celle 0,0 %", "Ahorn & Co 10,0 %"]
 
 
-def test_names_of_places_at_one_point_stand_above_each_other():
+def test_names_of_places_at_one_point_stand_above_and_below_it():
     slab = small_slab(value=[[60.0, 60.0, 0.0], [20.0, None, 80.0]])
     first, second = (label for label in drawn(slab, selection=["a", "b"]).labels if label.key)
-    assert first.y - second.y > first.size
+    assert second.y - first.y > first.size
 
 
 def test_a_name_without_room_is_left_out_rather_than_leaving_the_chart():
     limits = replace(FUNNEL, base=FUNNEL.base[:, [0, 0, 0]])
-    slab = small_slab(value=[[79.0, 79.0, 79.0], [20.0, None, 80.0]], funnel=limits)
+    slab = small_slab(value=[[85.0, 85.0, 85.0], [20.0, None, 80.0]], funnel=limits)
     names = [label for label in drawn(slab, selection=["a", "c", "b"]).labels if label.key]
     assert [label.key for label in names] == ["a", "c"]
     assert all(label.y >= label.size / 2 for label in names)
+    high = small_slab(value=[[98.0, 10.0, 10.0], [20.0, None, 80.0]], funnel=limits)
+    (name,) = (label for label in drawn(high, selection=["a"]).labels if label.key)
+    assert name.y > drawn(high).plot.y(98.0), "below its sign where the chart ends above"
 
 
 def test_the_axes_stay_when_the_year_moves():

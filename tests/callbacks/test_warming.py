@@ -2,7 +2,7 @@
 
 import logging
 
-from callbacks.server.warming import in_background
+from callbacks.highlights.warming import in_background
 
 
 def test_it_is_made_in_a_thread_that_ends():
