@@ -25,7 +25,7 @@ def presentation_page(lang: str, version: str) -> html.Main:
                 ],
                 className="bl-title",
             ),
-            html.Div(id=ids.MEETING_TOLD, className="bl-told"),
+            html.Div(id=ids.MEETING_TOLD, className="bl-meeting-told"),
             html.Div(
                 id=ids.MEETING_SCENES,
                 **attributes({"data-words": script_texts(lang), "data-version": version}),

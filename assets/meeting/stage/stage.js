@@ -202,6 +202,20 @@ function resize() {
 
 document.fonts.addEventListener("loadingdone", resize);
 
+const PAPER = { width: 1122, height: 790 }; // px of a sheet of A4 across
+
+/* On paper the stage stays as it is arranged, as large as the sheet allows. */
+window.addEventListener("beforeprint", () => {
+  const page = document.documentElement.style;
+  page.fontSize = `${stage.root}px`;
+  const { width, height } = element("stage").getBoundingClientRect();
+  page.setProperty("zoom", String(Math.min(PAPER.width / width, PAPER.height / height)));
+});
+window.addEventListener("afterprint", () => {
+  document.documentElement.style.removeProperty("font-size");
+  document.documentElement.style.removeProperty("zoom");
+});
+
 /** Width and height of the stage in rem. */
 export function screen() {
   const { width, height } = element("stage").getBoundingClientRect();

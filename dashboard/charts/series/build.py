@@ -8,13 +8,12 @@ from dataclasses import replace
 
 from dashboard.charts.axes import year_step
 from dashboard.charts.description import Axis, Chart, Space, Tick
-from dashboard.charts.plotting import plot_of
+from dashboard.charts.plotting import fitting, plot_of
 from dashboard.charts.series.content import SeriesContent
 from dashboard.charts.series.names import LARGER, ends, fitted, inside, source_changes
 from dashboard.charts.series.notes import DROP, height_of, list_texts, listed, marks_of, texts_of
 from dashboard.charts.series.parts import LineName, SeriesParts, parts_of
 from dashboard.charts.view_axes import Axes, Margins
-from dashboard.drawing.typeface import width_of
 
 _MOST = 0.4  # share of the width that names at the ends may take; longer ones are shortened
 _LEAST, _NAME = 34.0, 26.0  # px: least room for names, and from a line's end to its name
@@ -22,6 +21,7 @@ _BESIDE = 40.0  # px for the numbers on the left, where the years are counted th
 _TOP, _BELOW = 14.0, 28.0  # px above the plot, and below it for the years, at letters of 13 px
 _ABOVE = 6.0  # px above the highest value
 _LINE = 1.2  # letters of a name in the plot
+_CUT_OFF = "…"
 
 
 def time_series(series: SeriesContent, space: Space) -> Chart | None:
@@ -36,7 +36,8 @@ def whole_names(parts: SeriesParts, space: Space) -> SeriesParts:
     size, most = space.size + LARGER, space.width * _MOST - _NAME
 
     def whole(one: LineName) -> LineName:
-        return one if width_of(f"{one.name} {one.text}", size, 700) <= most else replace(one, text="")
+        is_cut = _CUT_OFF in fitting(one.name, one.text, size, most)
+        return replace(one, text="") if is_cut else one
 
     return replace(parts, names=tuple(map(whole, parts.names)))
 

@@ -27,10 +27,20 @@ PAGES = {
     f"/gemeinde/{PARCHIM}": (".bl-profile-table tr", "Parchim", "Kinderarmut", "Gedruckt am"),
     f"/vergleich?{CARE}&{PLACES}": ("#comparison-table tr", "Vergleich: Parchim, Hagenow", *WHOLE),
     "/praesentation": (".bl-meeting h1", "Sitzungsmappe", "Gedruckt am"),
+    "/auffaellig": (".bl-highlight svg", "Was auffällt", "Datenstand 2026.1", "Gedruckt am"),
     "/woerter": (".bl-explained", "zusammengefasst", "Gedruckt am"),
     "/impressum": ("h1", "Impressum", "Gedruckt am"),
 }
-CONTROLS = ("Vorführen", "Ort suchen", "Tasten", "Alle Filter", "Datenschutz", "dunkel", "Zum Inhalt")
+CONTROLS = (
+    "Zum Kennenlernen",
+    "Vorführen",
+    "Ort suchen",
+    "Tasten",
+    "Alle Filter",
+    "Datenschutz",
+    "dunkel",
+    "Zum Inhalt",
+)
 CUT = """() => {
   const cut = [];
   for (const one of document.querySelectorAll("main *")) {
@@ -64,3 +74,20 @@ def test_a_page_is_printed_whole_and_says_what_it_is(open_page: Opener, path: st
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     expect(page.locator("html")).to_have_attribute("data-bs-theme", "light")
     assert page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("size", ["1366x768", "390x844"])
+def test_a_stage_is_one_sheet_as_it_is_arranged(open_page: Opener, size: str) -> None:
+    """Its map ran off the paper, and the colours of words were those of another ground."""
+    page = open_page(f"/buehne?{CARE}&{PLACES}&bild=karte", size=size)
+    expect(page.locator("html[data-complete]")).to_be_attached()
+    sheets = PdfReader(io.BytesIO(page.pdf(format="A4", landscape=True))).pages
+    assert len(sheets) == 1
+    text = " ".join(sheets[0].extract_text().split())
+    assert "Parchim" in text and "Fassung 2026.1" in text
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    scaled = "Number(document.documentElement.style.zoom)"
+    stage = page.locator("#stage").evaluate("(one) => [one.clientWidth, one.clientHeight]")
+    assert stage[0] * page.evaluate(scaled) <= 1123 and stage[1] * page.evaluate(scaled) <= 794, "A4 across"
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate("document.documentElement.style.zoom") == ""
