@@ -85,9 +85,9 @@ def test_a_stage_is_one_sheet_as_it_is_arranged(open_page: Opener, size: str) ->
     assert len(sheets) == 1
     text = " ".join(sheets[0].extract_text().split())
     assert "Parchim" in text and "Fassung 2026.1" in text
+    wide, high = page.locator("#stage").evaluate("(one) => [one.clientWidth, one.clientHeight]")
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
-    scaled = "Number(document.documentElement.style.zoom)"
-    stage = page.locator("#stage").evaluate("(one) => [one.clientWidth, one.clientHeight]")
-    assert stage[0] * page.evaluate(scaled) <= 1123 and stage[1] * page.evaluate(scaled) <= 794, "A4 across"
+    scaled = page.evaluate("Number(document.documentElement.style.zoom)")
+    assert wide * scaled <= 1123 and high * scaled <= 794, "A4 across"
     page.evaluate("() => dispatchEvent(new Event('afterprint'))")
     assert page.evaluate("document.documentElement.style.zoom") == ""
