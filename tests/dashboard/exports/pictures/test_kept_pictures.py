@@ -16,7 +16,8 @@ from xml.etree.ElementTree import Element
 import pytest
 from defusedxml.ElementTree import fromstring
 
-from tests.dashboard.exports.pictures.made_views import views
+from tests.dashboard.exports.pictures.made_small_views import small_views
+from tests.dashboard.exports.pictures.made_views import CHOSEN, ground, views
 
 KEPT = Path(__file__).parent / "kept"
 NEAR = 0.6
@@ -30,7 +31,7 @@ _NUMBER = re.compile(r"-?\d+\.?\d*(?:e-?\d+)?")
 @cache
 def pictures() -> dict[str, str]:
     """SVG by name and theme."""
-    return {f"{name}-{theme}": svg for name, theme, svg in views()}
+    return {f"{name}-{theme}": svg for name, theme, svg in (*views(), *small_views(ground(), CHOSEN))}
 
 
 def differences(drawn: str, kept: str) -> list[str]:
