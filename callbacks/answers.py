@@ -17,6 +17,7 @@ from dashboard.domain.indicator import Indicator
 from dashboard.domain.selection import Selection, parse
 from dashboard.errors import UnknownKey
 from dashboard.indicators.differences import spreads
+from dashboard.indicators.own_words import possible_words
 from dashboard.indicators.resolve import Possible, landing, resolve
 from dashboard.indicators.slab.build import build_slab
 from dashboard.indicators.slab.inputs import SlabParts
@@ -44,6 +45,8 @@ SLAB_FREE = (
     "indikator2",
     "gruppe",
     "ausschnitt",
+    "ziel",
+    "notiz",
 )
 """Parameters that a slab never depends on: one slab serves them all."""
 
@@ -81,7 +84,12 @@ class Answers(DistrictData):
         notices += [*said, *forwards]
         shown, more = resolve(replace(asked, territory=territory, places=places), possible)
         shown = replace(shown, version=version if version != current else "")
-        return Answer(shown, (*notices, *more), possible, version)
+        today = self.repository.register().areas
+        own_notes, targets, left = possible_words(
+            asked, possible.catalogue, lambda key: key in today or key in possible.register.areas
+        )
+        shown = replace(shown, notes=own_notes, own_targets=targets)
+        return Answer(shown, (*notices, *more, *left), possible, version)
 
     def landed(self, before: Answer, answer: Answer) -> Answer:
         """The answer in a year that its places have, with a sentence, where a change led to one that hardly

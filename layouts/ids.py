@@ -81,6 +81,9 @@ MONITOR_ASKED_YEAR = (
 )
 MONITOR_TITLE_YEAR = "monitor-title-year"
 MONITOR_YEAR_LABEL = "monitor-year-label"
+MONITOR_OWN = "monitor-own"  # store: notes and targets of the reader's own, as the address has them
+MONITOR_OWN_TARGET = "monitor-own-target"  # the button that sets a target of one's own
+MONITOR_OWN_SHOWN = "monitor-own-shown"  # store: the same with names, texts and distances
 MONITOR_TICKS = "monitor-ticks"
 MONITOR_BADGE = "monitor-badge"
 MONITOR_LEVEL_NOTE = "monitor-level-note"

@@ -45,10 +45,11 @@ export function chartView({ id, tab, name, describe, keyAt, covered = () => fals
     const svg = store.isOpen(tab) && plots.layer(id);
     if (!svg || !state.slab || covered()) return;
     const { selection, group, palette } = state;
+    const target = store.ownTarget();
     plots.dress(svg, state.displayed ?? state.slab);
     described = describe(
       { ...plots.extent(id), size: plots.size() },
-      { selection, group, palette },
+      { selection, group, palette, target },
       plots.textWidth,
     );
     shown.delete(id);
@@ -81,7 +82,7 @@ export function chartView({ id, tab, name, describe, keyAt, covered = () => fals
   }
 
   plots.watch(id, draw);
-  for (const event of ["slab", "year", "palette", "view", "group", "selection", "named-bars"])
+  for (const event of ["slab", "year", "palette", "view", "group", "selection", "named-bars", "own"])
     on(event, draw);
   on("hover", over);
   if (!keyAt) return;

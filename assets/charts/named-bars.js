@@ -49,7 +49,7 @@ function draw() {
   plots.dress(host, displayed);
   host.replaceChildren(
     ...(chosen ? [head(slab, displayed, row)] : []),
-    ...(columns ? [lists(slab, displayed, row, columns)] : []),
+    ...(columns ? [lists(slab, displayed, row, columns), ...aimed()] : []),
   );
   hovered();
 }
@@ -61,7 +61,9 @@ function step() {
   const list = byId(ID)?.querySelector("ul:only-child");
   if (!slab || !displayed || row < 0 || !list || whole || named() < LEAST || !store.isOpen(TAB))
     return draw();
-  const { rows, line } = namedRows(slab, displayed, row, state.selection.map(store.column), state.selection);
+  const aim = store.ownTarget()?.value ?? null;
+  const columns = state.selection.map(store.column);
+  const { rows, line } = namedRows(slab, displayed, row, columns, state.selection, aim);
   const items = new Map([...list.querySelectorAll("li")].map((one) => [one.dataset.key ?? "", one]));
   const of = (/** @type {import("./describe/named-rows.js").Row} */ one) =>
     items.get(one.column < 0 ? "" : one.key);
@@ -116,15 +118,24 @@ function head(slab, displayed, row) {
  * @param {number[]} columns
  */
 function lists(slab, displayed, row, columns) {
-  const { rows, line } = namedRows(slab, displayed, row, columns, state.selection);
+  const aim = store.ownTarget()?.value ?? null;
+  const { rows, line, goal } = namedRows(slab, displayed, row, columns, state.selection, aim);
   const half = rows.length > ONE_COLUMN ? Math.ceil(rows.length / 2) : rows.length;
   const parts = half < rows.length ? [rows.slice(0, half), rows.slice(half)] : [rows];
   const made = make("div", { class: "bl-bars" });
   made.style.setProperty("--n", String(half));
   if (line !== null) made.style.setProperty("--at", String(line));
+  if (goal !== null) made.style.setProperty("--goal", String(goal));
   made.classList.toggle("lined", line !== null);
+  made.classList.toggle("aimed", goal !== null);
   made.append(...parts.map((part) => make("ul", {}, ...part.map((one) => item(slab, displayed, row, one)))));
   return made;
+}
+
+/** What the dashed stroke through the bars is: the reader's own target. */
+function aimed() {
+  const target = store.ownTarget();
+  return target ? [node("p", "bl-bars-goal", `${target.name} ${target.text}`)] : [];
 }
 
 /**
@@ -173,7 +184,7 @@ function hovered() {
     one.classList.toggle("bl-under", one.dataset.key !== undefined && one.dataset.key === state.hover);
 }
 
-for (const event of ["slab", "selection", "view", "palette"]) on(event, draw);
+for (const event of ["slab", "selection", "view", "palette", "own"]) on(event, draw);
 on("year", step);
 on("hover", hovered);
 document.addEventListener("click", (event) => {

@@ -17,6 +17,19 @@ export function takenAlong() {
   return new URLSearchParams(TAKEN_ALONG.flatMap((name) => here.getAll(name).map((value) => [name, value])));
 }
 
+/** What the reader has added: it stands last in addresses. */
+export const OWN = ["ziel", "notiz"];
+
+/**
+ * An address of ours with what the reader has added to the present one.
+ * @param {string} address
+ */
+export function withOwnWords(address) {
+  const here = new URLSearchParams(location.search);
+  const own = new URLSearchParams(OWN.flatMap((name) => here.getAll(name).map((value) => [name, value])));
+  return own.size ? `${address}${address.includes("?") ? "&" : "?"}${tidy(own)}` : address;
+}
+
 /**
  * The address to pass on, with the server's own; the long form, which opens the same view, where the server
  * does not answer.

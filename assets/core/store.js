@@ -10,6 +10,7 @@ export const MOST_SELECTED = 8;
  * slab       figures of an indicator
  * displayed  the slab with what the map shows in the place of the values: difference or change, if shown
  * series     the time series beside them
+ * own        notes and targets of the reader's own
  * view       name of the open tab
  * palette    "see", "heide", "wald" or "div"
  * group      places that stand out while the others fade: more places than can be selected; null for none
@@ -20,6 +21,7 @@ export const state = {
   slab: null,
   displayed: null,
   series: null,
+  own: null,
   year: null,
   selection: [],
   hover: null,
@@ -59,6 +61,15 @@ export function mark(key) {
  */
 export function isOpen(view) {
   return state.view === view;
+}
+
+/**
+ * The reader's target for the indicator that is shown, null without one and where no values are shown.
+ */
+export function ownTarget() {
+  const { slab, own } = state;
+  const target = own?.target ?? null;
+  return slab && target && !slab.shown && target.indicator === slab.indicator ? target : null;
 }
 
 /** @param {import("./types").Slab} slab */

@@ -162,11 +162,33 @@ export interface Series {
   findings: Record<string, [string, string][]>;
 }
 
+/** A target of the reader's own; `distances` are texts by place (the district: "") and year of the slab. */
+export interface OwnTarget {
+  indicator: string;
+  value: number;
+  text: string;
+  name: string;
+  head: string;
+  distances: Record<string, string[]>;
+}
+
+/** What the reader has added: see callbacks/monitor/own_words.py. `written` is what the address has. */
+export interface Own {
+  written: string;
+  notes: [key: string, name: string, text: string][];
+  indicator: string;
+  short: string;
+  highest: number;
+  target: OwnTarget | null;
+  series: (Pick<Series, "parts" | "caption" | "explained"> & { address: string }) | null;
+}
+
 /** What the page shows at this moment: see core/store.js. */
 export interface State {
   slab: Slab | null;
   displayed: Slab | null;
   series: Series | null;
+  own: Own | null;
   year: number | null;
   selection: string[];
   hover: string | null;

@@ -8,7 +8,7 @@ const EDITION = 2; // 1 had neither picture nor headline: the name was said abov
 // The same limits hold on the server, see dashboard/meeting/scenes.py.
 export const MOST = {
   ...{ scenes: 40, name: 160, headline: 160, note: 1000 },
-  ...{ view: 1500, bytes: 200000, link: 8000 },
+  ...{ view: 4000, bytes: 200000, link: 8000 },
 };
 /* What can fill the stage; "" is what the view itself had open, see `pictureOf`. */
 export const STAGE_PICTURES = [
@@ -49,6 +49,8 @@ export const PARAMETERS = [
   "ansicht",
   "gruppe",
   "ausschnitt",
+  "ziel",
+  "notiz",
 ];
 // The same signs turn into line breaks or vanish on the server, see dashboard/meeting/scenes.py.
 // Other programs' line breaks: slides paste U+000B.

@@ -11,6 +11,7 @@ import { next, PATIENCE, START } from "./wish-states.js";
 
 /** @typedef {import("../core/types").Slab} Slab */
 /** @typedef {import("../core/types").Series} Series */
+/** @typedef {import("../core/types").Own} Own */
 
 const asked = { slab: "", series: "", drawing: "", palette: "see" };
 const { state } = store;
@@ -57,21 +58,22 @@ window.addEventListener("popstate", () => happens({ type: "returned" }), true);
  * @param {string} palette
  * @param {string | null} [view] name of the tab that the server opens
  * @param {number | null} [yearAsked] the year for which the server has answered
+ * @param {Own | null} [own] what the reader has added
  */
-export async function show(slab, series, drawing, query, year, selection, palette, view, yearAsked) {
+export async function show(slab, series, drawing, query, year, selection, palette, view, yearAsked, own) {
   if (!slab || !happens({ type: "answered", query, now: performance.now() }).includes("fetch"))
     return noUpdate();
   Object.assign(asked, { slab, series, drawing, palette });
   if (view && view !== state.view) emit("view", view, "server");
-  await bring({ year, selection: selection ?? [], yearAsked: yearAsked ?? null });
+  await bring({ year, selection: selection ?? [], yearAsked: yearAsked ?? null, own });
   return noUpdate();
 }
 
 /**
  * Fetches what is asked for now and shows it, unless something else is asked for meanwhile.
- * @param {{year: number | null, selection: string[], yearAsked: number | null}} given
+ * @param {{year: number | null, selection: string[], yearAsked: number | null, own?: Own | null}} given
  */
-async function bring({ year, selection, yearAsked }) {
+async function bring({ year, selection, yearAsked, own = state.own }) {
   const before = { ...state };
   const { question } = wish;
   const { slab: address, series: seriesAddress, drawing } = asked;
@@ -86,7 +88,7 @@ async function bring({ year, selection, yearAsked }) {
     if (!happens({ type: "fetched", question }).includes("draw")) return;
     showMap(drawing);
     const stepped = state.year !== before.year || (yearAsked !== null && yearAsked !== before.year);
-    adopt(slab, series, year && !stepped ? year : state.year);
+    adopt(slab, series, year && !stepped ? year : state.year, own);
     emit("arrived", stepped);
     if (state.selection === before.selection) store.select(selection, "server");
     emit("error", null);
@@ -105,17 +107,40 @@ async function bring({ year, selection, yearAsked }) {
  * @param {Slab} slab
  * @param {Series} series
  * @param {number | null} year
+ * @param {Own | null} [own]
  */
-function adopt(slab, series, year) {
-  const fresh = { slab: state.slab !== slab, series: state.series !== series, year: state.year !== year };
+function adopt(slab, series, year, own = state.own) {
+  const shown = withOwnTarget(series, own);
+  const fresh = {
+    ...{ slab: state.slab !== slab, series: state.series !== shown, year: state.year !== year },
+    own: JSON.stringify(state.own) !== JSON.stringify(own),
+  };
   const palette = slab.shown ? "div" : asked.palette;
   state.year = year;
-  state.series = series;
+  state.series = shown;
+  state.own = own; // whoever draws a fresh slab draws it along
   if (palette !== state.palette) store.setPalette(palette);
   if (fresh.slab) store.setSlab(slab);
   else if (fresh.year) emit("year", year, "server");
   if (fresh.slab) followYear();
-  if (fresh.series) emit("series", series);
+  if (fresh.own && !fresh.slab) emit("own", own);
+  if (fresh.series) emit("series", shown);
+}
+
+/** @type {{series: Series | null, own: Own["series"], shown: Series | null}} */
+let aimed = { series: null, own: null, shown: null };
+
+/**
+ * The series with the line of the reader's target, where the server has sent it for this very series.
+ * @param {Series} series
+ * @param {Own | null} own
+ */
+function withOwnTarget(series, own) {
+  const more = own?.series ?? null;
+  if (!more || answers.known(more.address) !== series) return series;
+  if (aimed.series !== series || JSON.stringify(aimed.own) !== JSON.stringify(more))
+    aimed = { series, own: more, shown: { ...series, ...more } };
+  return aimed.shown ?? series;
 }
 
 on("retry", () => {
@@ -134,14 +159,14 @@ const arriving = new MutationObserver(() => {
   if (!place) return;
   arriving.disconnect();
   if (!place.dataset.start) return;
-  const [slab, series, drawing, query, year, selection, palette, view, yearAsked] = JSON.parse(
+  const [slab, series, drawing, query, year, selection, palette, view, yearAsked, own] = JSON.parse(
     place.dataset.start,
   );
   if (!slab) return;
   happens({ type: "begun", query });
   Object.assign(asked, { slab, series, drawing, palette });
   if (view && view !== state.view) emit("view", view, "server");
-  bring({ year, selection: selection ?? [], yearAsked: yearAsked ?? null });
+  bring({ year, selection: selection ?? [], yearAsked: yearAsked ?? null, own });
 });
 arriving.observe(document.documentElement, { childList: true, subtree: true });
 

@@ -32,6 +32,7 @@ import "./picture/address.js";
 import "./comparison-link.js";
 import "./similar-places.js";
 import "../charts/distribution.js";
+import "./own-words.js";
 import "./key-figures/key-figures.js";
 import "../charts/funnel.js";
 import "../charts/ranking.js";

@@ -3,6 +3,7 @@ import * as store from "../core/store.js";
 import { whenPresent } from "../core/arrival.js";
 import { publish } from "../core/published.js";
 import "../search/head-search.js";
+import "./own-words.js";
 import { fill } from "./profile-table.js";
 import "../shell/header.js";
 import "../meeting/scene-count.js";

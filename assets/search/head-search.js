@@ -1,7 +1,7 @@
 /* The search in the head of every page, and on the start page a second time: questions, indicators and
    places, which the server finds in the state that the reader looks at. */
 import { closest, inside } from "../core/dom.js";
-import { takenAlong } from "../core/address.js";
+import { OWN, takenAlong, withOwnWords } from "../core/address.js";
 import { whenPresent } from "../core/arrival.js";
 import { state } from "../core/store.js";
 import { combobox } from "../search/combobox.js";
@@ -18,6 +18,7 @@ const pause = () => new Promise((done) => setTimeout(done, PAUSE));
 function present() {
   const { slab, year, selection } = state;
   const query = slab ? new URLSearchParams(location.search) : takenAlong();
+  for (const name of OWN) query.delete(name); // the reader's words find nothing
   if (slab) query.set("indikator", slab.indicator);
   if (slab && query.has("jahr")) query.set("jahr", String(year));
   if (slab && selection.length) query.set("gebiete", selection.join(","));
@@ -57,7 +58,7 @@ function build(host) {
     find,
     shown: () => "",
     chosen: () => false,
-    choose: (one) => location.assign(one.key),
+    choose: (one) => location.assign(state.slab ? withOwnWords(one.key) : one.key),
   });
 }
 

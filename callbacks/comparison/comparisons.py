@@ -57,7 +57,9 @@ class Comparisons:
         rejected = (*rejected, *strange)
         lang = asked.language
         notices = [] if asked.territory == TODAY else [say(lang, "notice_territory_today")]
-        plain = replace(asked, territory=TODAY, display=VALUE, base_year=None)
+        plain = replace(
+            asked, territory=TODAY, display=VALUE, base_year=None, notes=(), own_targets=()
+        )  # nothing of the reader's own is shown here
         if not plain.level and plain.places:
             plain = replace(plain, level=level_of(plain.places[0]) or "")
         level = self.answers.resolve(replace(plain, places=())).selection.level

@@ -12,6 +12,7 @@ from dashboard.charts.ranking import ranking
 from dashboard.charts.series.build import time_series
 from dashboard.domain.selection import Selection
 from dashboard.exports.caption import RANGFOLGE, TRICHTER, VERTEILUNG, ZEITREIHE, Caption
+from dashboard.indicators.own_words import OwnTarget, own_target
 from dashboard.indicators.slab.displayed import displayed
 from dashboard.indicators.slab.model import Slab
 from dashboard.map.group import grouped_places
@@ -48,17 +49,22 @@ def chart_of(
 def _built(exporting: Exporting, answer: Answer, view: str, space: Space) -> Chart | None:
     if view == ZEITREIHE:
         return time_series(series_of(exporting.answers, answer), space)
-    return all_places(exporting.answers.slab(answer), view, answer.selection, space)
+    target = own_target(answer.selection, answer.indicator)
+    return all_places(exporting.answers.slab(answer), view, answer.selection, space, target)
 
 
-def all_places(slab: Slab, view: str, chosen: Selection, space: Space) -> Chart | None:
-    """All places of the year; the legend's choice stands out where a view draws each by itself."""
+def all_places(
+    slab: Slab, view: str, chosen: Selection, space: Space, target: OwnTarget | None = None
+) -> Chart | None:
+    """All places of the year; the legend's choice stands out where a view draws each by itself. The funnel has
+    lines of its own and none of the reader's target."""
     year, places, palette = chosen.year or 0, chosen.places, chosen.palette
     if view == VERTEILUNG:
-        return distribution(slab, year, space, selection=places, palette=palette)
-    build = ranking if view == RANGFOLGE else funnel
+        return distribution(slab, year, space, selection=places, palette=palette, target=target)
     group = grouped_places(slab, chosen.year, chosen.group)
-    return build(slab, year, space, selection=places, palette=palette, group=group)
+    if view == TRICHTER:
+        return funnel(slab, year, space, selection=places, palette=palette, group=group)
+    return ranking(slab, year, space, selection=places, palette=palette, group=group, target=target)
 
 
 def ends_of(exporting: Exporting, answer: Answer, view: str) -> str:

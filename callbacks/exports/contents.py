@@ -20,6 +20,7 @@ from dashboard.domain.short_links.codes import short_address
 from dashboard.exports.caption import KARTE, RANGFOLGE, TRICHTER, ZEITREIHE, Caption, caption, credited
 from dashboard.exports.rows import rows_of
 from dashboard.exports.workbook.table import ViewTable, table
+from dashboard.indicators.own_words import own_sentences
 from dashboard.indicators.sources import provenance_line, source_line
 from dashboard.statistics.few_cases import few_cases
 from dashboard.texts import say
@@ -52,6 +53,7 @@ class Exporting:
             made=date.today(),  # noqa: DTZ011 - the day on the clock of whoever runs the monitor
             link=f"{root.rstrip('/')}{short_address('', link_query(answer))}",
             notices=(*answer.notices, *self._not_shown(answer, view, year)),
+            own=own_sentences(chosen, answer.indicator, lambda key: areas[key].name, chosen.places),
             span=self._span(answer) if view == ZEITREIHE else "",
         )
 

@@ -17,6 +17,7 @@ from dashboard.exports.slides.ranking import Ranking, ranking_of
 from dashboard.exports.slides.series import SlideSeries, slide_series
 from dashboard.exports.slides.view import Map, Page, slides
 from dashboard.exports.workbook.view import number_format
+from dashboard.indicators.own_words import own_target
 from dashboard.indicators.wording.figures import interval_name
 from dashboard.texts import say
 
@@ -83,5 +84,6 @@ def _ranking(exporting: Exporting, answer: Answer) -> Ranking | None:
         selection=chosen.places,
         palette=chosen.palette,
         number_format=number_format(unit, answer.indicator.decimals),
+        target=own_target(chosen, answer.indicator),
     )
     return made if made.bars else None

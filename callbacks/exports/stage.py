@@ -19,6 +19,7 @@ from dashboard.exports.caption import PICTURES, RANGFOLGE
 from dashboard.exports.stage.build import StageViews, stage_picture
 from dashboard.exports.stage.description import StagePicture
 from dashboard.exports.stage.map_look import StageMap
+from dashboard.indicators.own_words import own_target
 from dashboard.indicators.slab.displayed import palette_of
 from dashboard.indicators.wording.short_names import short_names
 from dashboard.meeting.scene_query import SceneQuery
@@ -80,7 +81,8 @@ def _views(exporting: Exporting, answer: Answer, stage: Stage) -> StageViews:
                 return placed(whole_names(replace(parts, sources=()), space), space) if parts else None
             slab, chosen = exporting.answers.slab(of_year), of_year.selection
             named = replace(slab, names=short_names(slab.names))
-            return all_places(named, stage.picture, replace(chosen, year=stage.year), space)
+            target = own_target(chosen, of_year.indicator)
+            return all_places(named, stage.picture, replace(chosen, year=stage.year), space, target)
 
         return StageViews((), drawn, said)
     return StageViews((), None, said)

@@ -11,6 +11,7 @@ from callbacks.district_data import Answer
 from callbacks.exports.map_part import cutout_words, group_words
 from dashboard.domain.verdict import Verdict
 from dashboard.indicators.findings.finding import finding
+from dashboard.indicators.own_words import in_short, own_sentences
 from dashboard.indicators.slab.inputs import SlabParts
 from dashboard.indicators.slab.model import Slab
 from dashboard.indicators.sources import yearly_source_lines
@@ -22,6 +23,7 @@ from dashboard.meeting.stage.model import ASKED, MAP, MOST_NUMBERS, AskedScene, 
 
 _NUMBERS = re.compile(r" \([^()]*\d[^()]*\)")
 _MOST_SENTENCE = 100
+_MOST_OWN = 170  # letters of the reader's own words: below them stand three lines at most
 
 
 def staged(answers: Answers, answer: Answer, scene: SceneQuery) -> Stage:
@@ -30,6 +32,7 @@ def staged(answers: Answers, answer: Answer, scene: SceneQuery) -> Stage:
     Raises UnknownKey for a data version that is not there.
     """
     chosen, slab = answer.selection, answers.slab(answer)
+    names = dict(zip(slab.places, slab.names, strict=True))
     asked = AskedScene(
         picture=scene.picture if scene.picture in ASKED else picture_of(answer),
         year=chosen.year,
@@ -37,6 +40,9 @@ def staged(answers: Answers, answer: Answer, scene: SceneQuery) -> Stage:
         headline=scene.headline,
         base_year=chosen.base_year or scene.base_year,
         dark=chosen.light == "nein",
+        own=in_short(
+            own_sentences(chosen, answer.indicator, lambda key: names.get(key, key), chosen.places), _MOST_OWN
+        ),
     )
     return stage(
         slab,

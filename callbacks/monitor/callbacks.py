@@ -46,7 +46,7 @@ FIELDS = {
     "breaks": ids.MONITOR_BREAKS,
     "palette": ids.MONITOR_PALETTE,
 }
-STORES = (ids.MONITOR_INDICATOR, ids.MONITOR_SELECTION, ids.MONITOR_VIEW)
+STORES = (ids.MONITOR_INDICATOR, ids.MONITOR_SELECTION, ids.MONITOR_VIEW, ids.MONITOR_OWN)
 
 
 def unanswered(given: Mapping[str, object], shown: Mapping[str, object], touched: Sequence[str]) -> list[str]:
@@ -79,6 +79,7 @@ def register(app: Dash, answers: Answers) -> None:
             "options": {id_: Output(id_, "options") for id_ in CONTROLS},
             "hidden": {name: Output(f"{id_}-field", "hidden") for name, id_ in FIELDS.items()},
             "stores": {id_: Output(id_, "data") for id_ in STORES},
+            "own": Output(ids.MONITOR_OWN_SHOWN, "data"),
             "year": {name: Output(ids.MONITOR_YEAR, name) for name in ("min", "max", "value")},
             "ticks": Output(ids.MONITOR_TICKS, "children"),
             "official_note": Output(ids.MONITOR_OFFICIAL_NOTE, "children"),
@@ -121,7 +122,8 @@ def register(app: Dash, answers: Answers) -> None:
             return _news(page.update(answer, None, search=search), page.update(now, year))
         asked = moved = state.with_year(now.selection, year)
         before, given = page.update(now, year), stores | values
-        for id_ in unanswered(given, before["stores"] | before["values"], touched):
+        shown = {**before["stores"], **before["values"]}
+        for id_ in unanswered(given, shown, touched):
             asked = state.after(id_, given.get(id_), asked, now.possible)
         if asked.class_method == "eigene" and not asked.class_breaks:
             asked = replace(asked, class_breaks=page.breaks(now))  # to begin with those on the map
@@ -151,6 +153,7 @@ def register(app: Dash, answers: Answers) -> None:
         State(ids.MONITOR_PALETTE, "value"),
         State(ids.MONITOR_VIEW, "data"),
         State(ids.MONITOR_ASKED_YEAR, "data"),
+        State(ids.MONITOR_OWN_SHOWN, "data"),
     )
     app.clientside_callback(
         ClientsideFunction("lupe", "indicators"),

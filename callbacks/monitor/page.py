@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypedDict
 
 import orjson
@@ -13,6 +14,7 @@ from callbacks.comparison_groups import neighbours_in_words
 from callbacks.district_data import Answer
 from callbacks.monitor.data_routes import map_address, series_address, slab_address
 from callbacks.monitor.first_page import figures_of
+from callbacks.monitor.own_words import shown_words, written_words
 from dashboard import formats
 from dashboard.domain.slab import PROVENANCES
 from dashboard.indicators.display import VALUE
@@ -42,6 +44,7 @@ class MonitorUpdate(TypedDict):
     options: dict[str, list[OptionProps]]
     hidden: dict[str, bool]
     stores: dict[str, str | list[str]]
+    own: Mapping[str, object]
     year: SliderProps
     ticks: list[Component]
     official_note: str
@@ -83,7 +86,8 @@ class MonitorPage:
         controls."""
         chosen, head = answer.selection, self.head(answer)
         drawn = [head.slab, head.series, head.map, head.query, head.year, head.places]
-        start = orjson.dumps([*drawn, chosen.palette, chosen.view]).decode()
+        # No year was on screen when the first question was put.
+        start = orjson.dumps([*drawn, chosen.palette, chosen.view, None, head.own]).decode()
         drawing = FirstDrawing(first.figures, first.year, first.finding, start)
         return monitor(self.controls(answer), head, drawing, chosen.language), stores(head)
 
@@ -111,6 +115,8 @@ class MonitorPage:
             options=indicator_options(answer.possible, chosen),
             indicator=chosen.indicator,
             view=chosen.view,
+            own_words=written_words(chosen),
+            own=shown_words(self.answers, answer),
             title=self.title(answer),
             subtitle=self.subtitle(answer),
             notice=notice(answer.notices, lang, newer=bool(chosen.version)),
@@ -169,7 +175,9 @@ class MonitorPage:
                 ids.MONITOR_INDICATOR: head.indicator,
                 ids.MONITOR_SELECTION: list(head.places),
                 ids.MONITOR_VIEW: head.view,
+                ids.MONITOR_OWN: head.own_words,
             },
+            "own": head.own,
             "year": panel.year.props(),
             "ticks": ticks(panel),
             "official_note": panel.official_note,

@@ -22,6 +22,7 @@ from dashboard.domain.word import Word
 from dashboard.formats import DASH
 from dashboard.indicators import certainty
 from dashboard.indicators.display import can_differ
+from dashboard.indicators.own_words import OWN_TARGET, own_target
 from dashboard.indicators.slab.inputs import ComparisonGroup
 from dashboard.indicators.territory.status import TODAY, reforms_of
 from dashboard.indicators.wording.figures import count_texts, interval_name, value_texts
@@ -55,10 +56,22 @@ def lines(answers: Answers, answer: Answer) -> list[Line]:
         for role, _, position, comparison in found
         if comparison is not None and comparison.cells.years
     ]
+    drawn += _own_target(answer, drawn)
     return [
         replace(line, lower=None, upper=None) if line.role == "place" and line.position else line
         for line in drawn
     ]
+
+
+def _own_target(answer: Answer, drawn: Sequence[Line]) -> list[Line]:
+    """The reader's target from the first to the last year in which any line has a value."""
+    target, lang = own_target(answer.selection, answer.indicator), answer.selection.language
+    known = [line.years[at] for line in drawn for at in line.known()]
+    if target is None or not known:
+        return []
+    years = range(min(known), max(known) + 1)
+    texts, name = [target.text] * len(years), say(lang, "own_target")
+    return [Line(OWN_TARGET, name, OWN_TARGET, years, [target.value] * len(years), texts)]
 
 
 def without_larger(answer: Answer) -> bool:

@@ -181,6 +181,14 @@ def _territory(current: Selection, value: object, possible: Possible) -> Selecti
     )
 
 
+def _own_words(current: Selection, value: object, possible: Possible) -> Selection:
+    """Notes and targets as an address has them. Raises ValueError for what is neither."""
+    asked, rejected = parse(_text(value))
+    if rejected:
+        raise ValueError(value)
+    return replace(current, notes=asked.notes, own_targets=asked.own_targets)
+
+
 _CHANGES: dict[str, Change] = {
     **{id_: _weight(feature) for feature, id_ in WEIGHTS.items()},
     ids.MONITOR_DISPLAY: _display,
@@ -212,7 +220,13 @@ _CHANGES: dict[str, Change] = {
     ),
     ids.MONITOR_PALETTE: lambda now, value, _: replace(now, palette=_chosen(value, PALETTES)),
     ids.MONITOR_VIEW: lambda now, value, _: replace(now, view=_chosen(value, VIEWS)),
+    ids.MONITOR_OWN: _own_words,
     ids.MONITOR_RESET: lambda now, value, _: Selection(
-        indicator=now.indicator, year=now.year, language=now.language, version=now.version
+        indicator=now.indicator,
+        year=now.year,
+        language=now.language,
+        version=now.version,
+        notes=now.notes,
+        own_targets=now.own_targets,
     ),
 }

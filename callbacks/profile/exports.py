@@ -102,6 +102,7 @@ class ProfileExports:
             made=day(date.today(), lang),  # noqa: DTZ011 - the day on the clock of whoever runs the monitor
             link=f"{root.rstrip('/')}{_address(profile, answer.selection)}",
             notices=tuple(notices),
+            own=profile.own(),
         )
 
     def _map(self, area: Area, answer: Answer) -> Locator | None:

@@ -80,17 +80,26 @@ class Profiles:
         }
 
     def frame(self, asked: Selection) -> Answer:
-        """What profiles depend on, resolved: the data version, usable weights, language and certainty."""
+        """What profiles depend on, resolved: the data version, usable weights, language, certainty, and the
+        reader's own words."""
         wanted = Selection(
             version=asked.version,
             weights=asked.weights,
             language=asked.language,
             confidence=asked.confidence,
             figures=asked.figures,
+            notes=asked.notes,
+            own_targets=asked.own_targets,
         )
         answer = self.answers.resolve(wanted)
         found = answer.selection
-        settled = replace(wanted, version=found.version, weights=found.weights)
+        settled = replace(
+            wanted,
+            version=found.version,
+            weights=found.weights,
+            notes=found.notes,
+            own_targets=found.own_targets,
+        )
         return replace(answer, selection=settled)
 
     def place(self, key: str, asked: Selection) -> tuple[Area, str]:

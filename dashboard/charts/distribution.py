@@ -9,7 +9,9 @@ from dashboard.charts import colours
 from dashboard.charts.axes import spread
 from dashboard.charts.description import BarMark, Chart, Mark, Plot, RuleMark, Space, TextLabel
 from dashboard.charts.plotting import NAMED, names_in_line, note_above, plot_of
+from dashboard.charts.target_line import target_rules, target_text, within
 from dashboard.charts.view_axes import distribution_axes
+from dashboard.indicators.own_words import OwnTarget
 from dashboard.indicators.slab.displayed import displayed, palette_of
 from dashboard.indicators.slab.model import Slab
 from dashboard.indicators.slab.ranked_places import district_line
@@ -18,10 +20,16 @@ _BESIDE = 0.04  # share of a bin that stays free on each side
 
 
 def distribution(
-    given: Slab, year: int, space: Space, *, selection: Sequence[str] = (), palette: str = "see"
+    given: Slab,
+    year: int,
+    space: Space,
+    *,
+    selection: Sequence[str] = (),
+    palette: str = "see",
+    target: OwnTarget | None = None,
 ) -> Chart | None:
-    """The histogram of one year with lines of the district and the selected places; None for a year not
-    held."""
+    """The histogram of one year with lines of the district, the selected places and, among values, the
+    `target`; None for a year not held."""
     slab = displayed(given)
     row, axes = slab.row(year), distribution_axes(given)
     if row is None:
@@ -29,6 +37,10 @@ def distribution(
     plot = plot_of(axes, space)
     marked = _marked(slab, row, selection)
     rules = tuple(RuleMark(value, True, tone, _stroke(weight)) for value, _, tone, weight in marked)
+    if target is not None and given.shown is None:
+        rules = (*target_rules(target, plot.across, upright=True), *rules)
+        said = target_text(target, plot.across, slab.lang, upright=True)
+        marked = [(within(target, plot.across), said, "ink", 600), *marked]
     labels = (*note_above(plot, axes.note), *_names(plot, marked))
     marks = (*_bars(slab, row), *rules)
     return Chart("verteilung", plot, marks, labels, slab.lang, palette_of(given, palette))

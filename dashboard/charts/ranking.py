@@ -21,8 +21,10 @@ from dashboard.charts.description import (
     TextLabel,
 )
 from dashboard.charts.plotting import APART, NAMED, names_in_line, plot_of, widths
+from dashboard.charts.target_line import target_rules, target_text, within
 from dashboard.charts.view_axes import ranking_axes
 from dashboard.drawing.typeface import width_of
+from dashboard.indicators.own_words import OwnTarget
 from dashboard.indicators.slab.displayed import displayed, palette_of
 from dashboard.indicators.slab.model import Slab
 from dashboard.indicators.slab.ranked_places import RankedPlace, district_line, ranked_places
@@ -32,6 +34,7 @@ BARE_TOP = 22.0  # margin above where no selected place needs its name there
 _GAP, _WIDEST_GAP, _TIGHT = 0.32, 14.0, 2.5  # share of a step; px; px of a step below which gaps only shimmer
 _LEAST = 1.5  # px of a bar of zero
 _STEPS = 2  # of an area of many places per px: finer ones nobody can tell apart
+_APART = 1.2  # letters from one text at the right to the next
 _CHOSEN, _LEAST_CHOSEN = 0.92, 3.0  # share of a step and px of a selected bar
 _PALE = 0.25  # opacity beside places that stand out
 
@@ -44,8 +47,10 @@ def ranking(
     selection: Sequence[str] = (),
     palette: str = "see",
     group: Collection[str] = (),
+    target: OwnTarget | None = None,
 ) -> Chart | None:
-    """The slab's `order` of this year; None where it has no value. Where there is a `group`, it stands out."""
+    """The slab's `order` of this year; None where it has no value. Where there is a `group`, it stands out;
+    `target` is a line among values."""
     slab = displayed(given)
     row = slab.row(year)
     places = [] if row is None else ranked_places(given, row)
@@ -56,7 +61,8 @@ def ranking(
     position = {place.key: at for at, place in enumerate(places)}
     chosen = [(position[key], mark) for mark, key in enumerate(selection) if key in position]
     plot = plot_of(replace(axes, across=across), space, top=None if selection else BARE_TOP)
-    drawn = _Ranking(slab, row, places, plot, chosen, group)
+    aim = target if given.shown is None else None
+    drawn = _Ranking(slab, row, places, plot, chosen, group, aim)
     return Chart(
         "rangfolge",
         plot,
@@ -78,9 +84,10 @@ class _Ranking:
         plot: Plot,
         chosen: Sequence[tuple[int, int]],
         group: Collection[str],
+        target: OwnTarget | None,
     ) -> None:
         self.slab, self.row, self.places, self.plot, self.chosen = slab, row, places, plot, chosen
-        self.group = group
+        self.group, self.target = group, target
         self.step = plot.width / len(places)
         limits = any(place.lower is not None for place in places)
         self.whiskers = limits and self.step > _TIGHT and len(places) <= MOST_BARS
@@ -92,6 +99,7 @@ class _Ranking:
             yield from self._whiskers()
         if self.district is not None:
             yield RuleMark(self.district, False, "ink", 1.6)
+        yield from target_rules(self.target, self.plot.upright, upright=False)
         half = max(self.step * _CHOSEN, _LEAST_CHOSEN) / 2 / self.step
         for at, mark in self.chosen:
             tone = colours.place(mark)
@@ -105,6 +113,7 @@ class _Ranking:
         yield from self._written()
         yield from self._zeros()
         yield from self._district()
+        yield from self._target()
         yield from self._ends()
         yield from self._names()
 
@@ -194,6 +203,20 @@ class _Ranking:
         yield TextLabel(
             self.plot.right, self.plot.y(value) - size * 0.8, text, "ink", size, 600, "end", (None, value)
         )
+
+    def _target(self) -> Iterator[TextLabel]:
+        """At the line's right end; where the district's text is near, on the line's other side."""
+        if self.target is None:
+            return
+        axis, size, plot = self.plot.upright, self.plot.space.size, self.plot
+        value = within(self.target, axis)
+        line, y = plot.y(value), plot.y(value) - size * 0.8
+        other = plot.y(self.district) if self.district is not None else math.inf
+        if abs(other - line) < size * _APART:
+            y = other - size * (0.8 + _APART) if line <= other else line + size * 0.8
+        text = target_text(self.target, axis, self.slab.lang, upright=False)
+        y = max(y, plot.top + size * 0.6)
+        yield TextLabel(plot.right, y, text, "ink", size, 600, "end", (None, value))
 
     def _names(self) -> Iterator[TextLabel]:
         """Of the selected places, pushed apart above the plot; with their values where all have room,

@@ -9,6 +9,8 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
+from dashboard.domain.own_words import MOST_TARGETS, READABLE, Notes, read_notes, write_notes
+
 MOST_PLACES = 8
 """Places that colour and marker shape can tell apart. A query may name more: programs ask for lists of
 places."""
@@ -37,7 +39,8 @@ class Selection:
     is an inclusive range of inhabitants with None for an open end; `comparison` is ordered, its first entry
     is the reference of the difference. With `figures` at `amtlich` example data are left out everywhere.
     `group` is what the legend makes stand out; `cutout` is the part of the map that is seen: its middle as
-    shares of the map's width and height, and how many times larger than the whole it is.
+    shares of the map's width and height, and how many times larger than the whole it is. `notes` and
+    `own_targets` (key of an indicator, value in its unit) are the reader's own words: see `own_words`.
     """
 
     theme: str = ""
@@ -69,6 +72,8 @@ class Selection:
     view: str = "rangfolge"
     group: str = ""
     cutout: tuple[float, ...] = ()
+    notes: Notes = ()
+    own_targets: tuple[tuple[str, float], ...] = ()
 
     @property
     def official(self) -> bool:
@@ -86,7 +91,7 @@ class Selection:
             for parameter in PARAMETERS
             if parameter.name not in omitted and getattr(self, parameter.field) != _DEFAULTS[parameter.field]
         ]
-        return "&".join(f"{name}={quote(value, safe=',:.-')}" for name, value in pairs)
+        return "&".join(f"{name}={quote(value, safe=READABLE)}" for name, value in pairs)
 
     @classmethod
     def from_query(cls, query: str) -> Selection:
@@ -228,15 +233,20 @@ def _cutout(text: str) -> tuple[float, ...]:
     return numbers
 
 
-def _weights(text: str) -> tuple[tuple[str, float], ...]:
-    pairs = [part.partition(":") for part in text.split(",")]
-    if len(pairs) > 12 or len({name for name, _, _ in pairs}) < len(pairs):
-        raise ValueError(text)
-    return tuple((_matching(_KEY)(name), _decimal(number)) for name, _, number in pairs)
+def _numbers(most: int) -> Callable[[str], tuple[tuple[str, float], ...]]:
+    """Keys, each with a number."""
+
+    def read(text: str) -> tuple[tuple[str, float], ...]:
+        pairs = [part.partition(":") for part in text.split(",")]
+        if len(pairs) > most or len({name for name, _, _ in pairs}) < len(pairs):
+            raise ValueError(text)
+        return tuple((_matching(_KEY)(name), _decimal(number)) for name, _, number in pairs)
+
+    return read
 
 
-def _write_weights(weights: tuple[tuple[str, float], ...]) -> str:
-    return ",".join(f"{name}:{_write_decimal(weight)}" for name, weight in weights)
+def _write_numbers(pairs: tuple[tuple[str, float], ...]) -> str:
+    return ",".join(f"{name}:{_write_decimal(number)}" for name, number in pairs)
 
 
 def _territory(text: str) -> str:
@@ -258,7 +268,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("raum", "extent", _one_of("land", "bund")),
     Parameter("farben", "palette", _one_of(*PALETTES)),
     Parameter("indikator2", "second_indicator", _matching(_KEY)),
-    Parameter("gewichte", "weights", _weights, _write_weights),
+    Parameter("gewichte", "weights", _numbers(12), _write_numbers),
     Parameter("niveau", "confidence", _one_of("95", "99.8")),
     Parameter("breite", "width", _whole(320, 7680)),
     Parameter("hell", "light", _one_of("ja", "nein")),
@@ -274,6 +284,8 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("ansicht", "view", _one_of(*VIEWS)),
     Parameter("gruppe", "group", _matching(_GROUP)),
     Parameter("ausschnitt", "cutout", _cutout, _write_breaks),
+    Parameter("ziel", "own_targets", _numbers(MOST_TARGETS), _write_numbers),
+    Parameter("notiz", "notes", read_notes, write_notes),
 )
 _BY_NAME = {parameter.name: parameter for parameter in PARAMETERS}
 _DEFAULTS: dict[str, Any] = {field.name: field.default for field in fields(Selection)}

@@ -21,6 +21,10 @@ KARTE, ZEITREIHE, RANGFOLGE, VERTEILUNG, TRICHTER = (
 PICTURES = (KARTE, ZEITREIHE, RANGFOLGE, VERTEILUNG, TRICHTER)
 """The views that a picture can show, by their names in addresses."""
 
+LONGEST_LINK = 220
+"""Characters of a link that is written out below a picture."""
+OWN_LETTERS = 420
+"""Letters of the reader's own sentences beside a view."""
 _LICENCE = "dl-de/by"  # https://www.govdata.de/dl-de/by-2-0: changes have to be noted
 
 
@@ -30,7 +34,8 @@ class Caption:
 
     `example` marks synthetic values and has to stand inside the export; `provenance` says which they are.
     `notices` are sentences about what could not be shown as asked. `when` is the end of the title that says
-    the year: it stays where the title has to be shortened.
+    the year: it stays where the title has to be shortened. `own` are sentences of the reader: notes and a
+    target.
     """
 
     lang: str
@@ -49,6 +54,23 @@ class Caption:
     link: str
     notices: tuple[str, ...] = ()
     when: str = ""
+    own: tuple[str, ...] = ()
+
+    def own_within(self, letters: int = OWN_LETTERS) -> tuple[str, ...]:
+        """As many of the reader's sentences as have room in a column, and how many more there are."""
+        shown, room = list[str](), letters
+        for one in self.own:
+            room -= len(one)
+            if shown and room < 0:
+                break
+            shown.append(one)
+        left = len(self.own) - len(shown)
+        return (*shown, say(self.lang, "own_more", count=left)) if left else tuple(shown)
+
+    @property
+    def link_said(self) -> str:
+        """The link as it is written out: one that long notes have made too long for reading is shortened."""
+        return self.link if len(self.link) <= LONGEST_LINK else f"{self.link[: LONGEST_LINK - 1]}…"
 
     def credits(self) -> list[str]:
         """Sentences on whose figures and boundaries these are."""
@@ -80,6 +102,7 @@ class Caption:
             ("version", self.version),
             ("made", self.made),
             ("link", self.link),
+            *(("own", one) for one in self.own),
             *(("notice", one) for one in self.notices),
         )
         return [(say(self.lang, f"export_label_{name}"), text) for name, text in named if text]
@@ -103,12 +126,14 @@ def caption(
     link: str,
     notices: Sequence[str] = (),
     span: str = "",
+    own: Sequence[str] = (),
 ) -> Caption:
     """The caption of `view` in `year` (None, as in a table of all years: from the first to the last).
 
     `subtitle` says what is measured and every filter in words, `names` are the selected places, `owner` is
     the district whose monitor this is, `status` the day of the territory, `link` opens the same view on the
-    same data version, `span` are the years drawn where they are others than the slab's.
+    same data version, `span` are the years drawn where they are others than the slab's, `own` what the reader
+    has added.
     """
     lang, years = slab.lang, slab.years
     row = years.index(year) if year in years else -1
@@ -137,6 +162,7 @@ def caption(
         link=link,
         notices=tuple(notices),
         when=year_said,
+        own=tuple(own),
     )
 
 

@@ -32,7 +32,7 @@ def interactive_page(
         f"<p><mark>{escape(said.example)}</mark></p>" if said.example else "",
         _drawn(chart, said),
         f"<p>{escape(chart.caption)}</p>" if chart and chart.caption else "",
-        *(f"<p>{escape(one)}</p>" for one in (said.provenance, *said.notices) if one),
+        *(f"<p>{escape(one)}</p>" for one in (said.provenance, *said.own, *said.notices) if one),
         "<footer>",
         *(f"<p>{escape(one)}</p>" for one in (*said.credits(), *said.dates())),
         f"<p>{escape(say(said.lang, 'caption_link'))} {_link(said.link)}</p></footer>",

@@ -12,6 +12,13 @@ from dashboard.domain.observation import Status
 from dashboard.domain.slab import Cells
 
 TARGET = "ziel"
+_HIGHEST = {"percent": 100.0, "per_100": 1e3, "per_1000": 1e3, "per_10000": 1e4}
+_ANY = 1e9
+
+
+def highest_target(unit: str) -> float:
+    """The highest value that a target in this unit can have; the lowest is 0."""
+    return _HIGHEST.get(unit, _ANY)
 
 
 def targets_at(indicator: Indicator, level: str) -> tuple[Target, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
+from dashboard.domain.plain_text import line
 from dashboard.domain.selection import parse
-from dashboard.meeting.scenes import MOST_HEADLINE, line
+from dashboard.meeting.scenes import MOST_HEADLINE
 
 
 @dataclass(frozen=True, slots=True)

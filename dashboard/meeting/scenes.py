@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
 
+from dashboard.domain.plain_text import clean, line
 from dashboard.domain.selection import PARAMETERS
 from dashboard.errors import FolderRejected
 from dashboard.meeting.stage.model import ASKED
@@ -15,19 +15,12 @@ from dashboard.texts import both
 
 FORMAT, EDITION = "bildungslupe-mappe", 2
 """Edition 1, which is still read, had neither picture nor headline: a scene's own name stood above it."""
-MOST_SCENES, MOST_NAME, MOST_HEADLINE, MOST_NOTE, MOST_VIEW, MOST_BYTES = 40, 160, 160, 1000, 1500, 200_000
+MOST_SCENES, MOST_NAME, MOST_HEADLINE, MOST_NOTE, MOST_VIEW, MOST_BYTES = 40, 160, 160, 1000, 4000, 200_000
 """The same limits hold in the browser, see `assets/meeting/folder-format.js`; lengths are characters."""
 STAGE_PICTURES = ASKED
 """What can fill the stage of a scene."""
 KNOWN = frozenset(one.name for one in PARAMETERS) - {"breite", "hell", "bild", "satz"}
 """Parameters that a scene may hold: those of a view, not of a picture."""
-# other programs' line breaks: slides paste U+000B
-_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_NEVER = re.compile(
-    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
-"""Control signs, halves of pairs, signs that no file holds, and those that turn the direction of what
-follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +97,6 @@ def _scene(given: Any, at: int, *, first: bool) -> Scene:
 def _rejected(key: str, **facts: object) -> FolderRejected:
     german, english = both(key, **facts)
     return FolderRejected(german, english=english, **facts)
-
-
-def clean(text: str) -> str:
-    """Text as every file can hold it: one kind of line break, no signs without a shape."""
-    return _NEVER.sub("", _BREAKS.sub("\n", text))
-
-
-def line(text: str) -> str:
-    """The same on one line."""
-    return re.sub(r"[\n\t]+", " ", clean(text)).strip()
 
 
 def _is_text(value: Any, most: int) -> bool:

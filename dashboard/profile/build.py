@@ -7,6 +7,7 @@ import numpy as np
 
 from dashboard import formats
 from dashboard.domain.area import Area
+from dashboard.domain.selection import Selection
 from dashboard.indicators.sources import credit
 from dashboard.profile.findings import findings, marks_line
 from dashboard.profile.frame import REFERENCE, Frame, Shared, surrounding
@@ -46,6 +47,8 @@ def profile(area: Area, shared: Shared, frame: Frame) -> Profile:
         version=frame.version,
         query=frame.asked.to_query(),
         lang=lang,
+        note=dict(frame.asked.notes).get(area.key, ""),
+        own_query=Selection(notes=frame.asked.notes, own_targets=frame.asked.own_targets).to_query(),
     )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.domain.figure import Figure, Spread, TestedDifference
+from dashboard.indicators.own_words import OwnTarget
+from dashboard.texts import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ class ProfileRow:
 
     Where the place's figure of the year is too thin, everything in the row is of a period of `span` years, of
     which `year` and `since` are the last; `when` and `before` name them as they are shown ("2024",
-    "2022–2024"). `alone` and `because` say then, short and in a sentence, why; else they are empty.
+    "2022–2024"). `alone` and `because` say then, short and in a sentence, why; else they are empty. `target` is
+    one of the reader's own, and `from_target` says how far the place lies from it.
     """
 
     indicator: str
@@ -106,6 +109,8 @@ class ProfileRow:
     before: str = ""
     alone: str = ""
     because: str = ""
+    target: OwnTarget | None = None
+    from_target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +148,7 @@ class Fact:
 @dataclass(frozen=True, slots=True)
 class Profile:
     """Everything that is said of one place. `reference` is whom differences are measured against, `query` its
-    address.
+    address, `note` the reader's own words on it, `own_query` the part of the address with all such words.
 
     `rows` are in the order of the catalogue, `themes` are keys and names in order. `similar` are keys and
     names of similar places, nearest first, `similar_sentence` says why they are. `marks` stands under the
@@ -168,6 +173,21 @@ class Profile:
     version: str
     query: str
     lang: str
+    note: str = ""
+    own_query: str = ""
+
+    def monitor(self, query: str) -> str:
+        """The query of a view in the Monitor with the reader's own words, which come last in addresses."""
+        return "&".join(part for part in (query, self.own_query) if part)
+
+    def own(self) -> tuple[str, ...]:
+        """What the reader has added, in sentences: the note, and targets with the distance from them."""
+        said = [say(self.lang, "own_note_said", name=self.name, text=self.note)] if self.note else []
+        for row in self.rows:
+            if row.target:
+                text = ", ".join(part for part in (row.target.text, row.from_target) if part)
+                said.append(f"{row.name}: {say(self.lang, 'own_target')} {text}")
+        return tuple(said)
 
     def of_theme(self, theme: str) -> Sequence[ProfileRow]:
         """The theme's rows, in order."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from dashboard.domain.indicator import Indicator
 from dashboard.domain.observation import Status
 from dashboard.domain.selection import Selection
 from dashboard.domain.slab import PROVENANCES, Cells
+from dashboard.indicators.own_words import distance, own_target
 from dashboard.indicators.wording.verdicts import untested
 from dashboard.profile.frame import LARGER, REFERENCE, Frame, Shared, surrounding
 from dashboard.profile.model import ProfileRow, Trend, YearChange
@@ -89,7 +91,17 @@ def profile_row(indicator: Indicator, area: Area, shared: Shared, frame: Frame) 
         before=found.before,
         alone=alone(year, column, lang) if period else "",
         because=because(year, found, column, lang) if period else "",
+        **_aimed(indicator, own.value, frame),
     )
+
+
+def _aimed(indicator: Indicator, value: float | None, frame: Frame) -> dict[str, Any]:
+    """The reader's target for a row, and how far the place lies from it."""
+    target, lang = own_target(frame.asked, indicator), frame.asked.language
+    if target is None:
+        return {}
+    by = distance(value, target, indicator.unit, indicator.decimals, lang, short=True)
+    return {"target": target, "from_target": by}
 
 
 def _absent(indicator: Indicator, area: Area, shared: Shared, frame: Frame) -> ProfileRow:
@@ -142,6 +154,7 @@ def _absent(indicator: Indicator, area: Area, shared: Shared, frame: Frame) -> P
         distance=None,
         movement=None,
         query=_query(frame, indicator, year, level or area.level, key),
+        **_aimed(indicator, None, frame),
     )
 
 

@@ -20,6 +20,7 @@ from dashboard.texts.official import OFFICIAL
 from dashboard.texts.profile.exports import PROFILE_EXPORTS
 from dashboard.texts.profile.findings import FINDINGS
 from dashboard.texts.profile.page import PROFILE
+from dashboard.texts.reader.own_words import OWN_WORDS
 from dashboard.texts.references import REFERENCES
 from dashboard.texts.scenes.folders import FOLDERS
 from dashboard.texts.stage import STAGE
@@ -46,6 +47,7 @@ _SUBJECTS = (
     API,
     WORDS,
     KEYS,
+    OWN_WORDS,
 )
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
     lang: {key: text for part in (general, *(one[lang] for one in _SUBJECTS)) for key, text in part.items()}

@@ -7,16 +7,14 @@ from itertools import combinations
 
 from dashboard.domain.area import LEVELS
 from dashboard.domain.indicator import Target
+from dashboard.indicators.targets import highest_target
 from data.catalogue.documents import EntryReader
-
-_HIGHEST = {"percent": 100.0, "per_100": 1e3, "per_1000": 1e3, "per_10000": 1e4}
-_ANY = 1e9
 
 
 def of(entry: EntryReader) -> tuple[Target, ...]:
     """The `targets` of an indicator, earliest first. A share lies between 0 and 100, no other target below 0
     either."""
-    highest = _HIGHEST.get(entry.string("unit", "") if entry.has("unit") else "", _ANY)
+    highest = highest_target(entry.string("unit", "") if entry.has("unit") else "")
     found = tuple(
         sorted((_target(one, highest) for one in entry.entries("targets")), key=lambda one: one.year_from)
     )

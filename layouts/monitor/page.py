@@ -3,7 +3,7 @@ reading, which is the order on screen at every size."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from dash import html
@@ -22,6 +22,7 @@ from layouts.monitor.exports import export_actions, keep_action
 from layouts.monitor.filter_panel import filter_panel
 from layouts.monitor.map import map_frame
 from layouts.monitor.views import FirstFigure, key_figures, tabs_card
+from layouts.own_words import own_wording, target_button
 from layouts.shell import footer, icon
 
 
@@ -29,7 +30,8 @@ from layouts.shell import footer, icon
 class MonitorHead:
     """What an answer puts around its figures: title, notices and source line, and what the stores hold.
 
-    `query` is the whole state, `places` the selected keys, `view` the tab. `slab`, `series` and `map` are
+    `query` is the whole state, `places` the selected keys, `view` the tab. `own_words` are notes and targets of the
+    reader's own as the address has them, `own` what is shown of them. `slab`, `series` and `map` are
     addresses that the scripts ask, `options` the searchable list of indicators.
     """
 
@@ -42,6 +44,8 @@ class MonitorHead:
     options: Sequence[IndicatorOption]
     indicator: str
     view: str
+    own_words: str
+    own: Mapping[str, object]
     title: str
     subtitle: str
     notice: list[Component]
@@ -109,6 +113,7 @@ def monitor(controls: Controls, head: MonitorHead, first: FirstDrawing, lang: st
                                 className="btn bl-quiet bl-definition-open",
                                 type="button",
                             ),
+                            target_button(lang, ids.MONITOR_OWN_TARGET),
                             footer(lang),
                         ],
                         className="bl-foot",
@@ -119,6 +124,7 @@ def monitor(controls: Controls, head: MonitorHead, first: FirstDrawing, lang: st
                 tabIndex=-1,
                 **attributes({"data-start": first.start}),
             ),
+            own_wording(lang),
             Drawer(ids.MONITOR_DEFINITION, say(lang, "definition_open"), say(lang, "close")),
         ],
         className="bl-shell",
@@ -140,6 +146,8 @@ def stores(head: MonitorHead) -> list[Component]:
         Store(id=ids.MONITOR_INDICATOR_OPTIONS, data=head.option_props()),
         Store(id=ids.MONITOR_INDICATOR, data=head.indicator),
         Store(id=ids.MONITOR_VIEW, data=head.view),
+        Store(id=ids.MONITOR_OWN, data=head.own_words),
+        Store(id=ids.MONITOR_OWN_SHOWN, data=dict(head.own)),
     ]
 
 

@@ -17,6 +17,7 @@ from layouts.attributes import attributes
 from layouts.fields import select
 from layouts.markup import InlineMarkup
 from layouts.options import OneOf
+from layouts.own_words import note_button, note_line, own_wording
 from layouts.profile.table import key, profile_table, series_frame
 from layouts.shell import footer, icon, text_page
 
@@ -69,6 +70,7 @@ def profile_page(parts: ProfileParts) -> html.Main:
             _findings(parts),
             _rows(parts),
             *([_similar(parts, parts.similar)] if parts.similar else []),
+            own_wording(lang),
             html.Div(
                 [
                     html.P(
@@ -108,8 +110,15 @@ def _head(parts: ProfileParts) -> html.Header:
         [
             html.Div(
                 [
-                    html.H1(profile.name),
+                    html.Div(
+                        [
+                            html.H1(profile.name),
+                            note_button(profile.key, profile.name, lang, written=bool(profile.note)),
+                        ],
+                        className="bl-own-head",
+                    ),
                     html.P(profile.description, className="bl-profile-lead"),
+                    *([note_line(profile.note, lang)] if profile.note else []),
                     html.Dl([_fact(one, lang) for one in profile.facts], className="bl-profile-facts"),
                 ]
             ),
@@ -132,7 +141,7 @@ def _findings(parts: ProfileParts) -> html.Section:
         [
             html.Div(
                 [
-                    html.Ul([_finding(one, lang) for one in profile.findings]),
+                    html.Ul([_finding(one, profile) for one in profile.findings]),
                     html.P(profile.marks, className="bl-note bl-profile-marks"),
                     html.Details(
                         [
@@ -153,10 +162,11 @@ def _findings(parts: ProfileParts) -> html.Section:
     )
 
 
-def _finding(finding: ProfileFinding, lang: str) -> html.Li:
+def _finding(finding: ProfileFinding, profile: Profile) -> html.Li:
+    lang = profile.lang
     link = html.A(
         say(lang, "profile_see"),
-        href=f"/?{finding.query}",
+        href=f"/?{profile.monitor(finding.query)}",
         className="bl-link",
         **attributes({"aria-label": say(lang, "profile_see_of", text=finding.text)}),
     )

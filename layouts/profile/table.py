@@ -13,11 +13,13 @@ from dashboard.domain.area import level_of
 from dashboard.domain.figure import Figure, TestedDifference
 from dashboard.domain.observation import Status
 from dashboard.domain.word import Word
+from dashboard.indicators.targets import highest_target
 from dashboard.profile.model import Profile, ProfileRow
 from dashboard.texts import say
 from layouts.attributes import attributes
 from layouts.cards import series_card
 from layouts.markup import InlineMarkup
+from layouts.own_words import target_button
 from layouts.words import verdict_button, word_button
 
 _SIGN_OF = {
@@ -60,6 +62,7 @@ def key(profile: Profile, middle: str) -> list[Component]:
         "few": word_button(say(lang, "profile_key_few"), Word.FEW),
         "amt": middle if "amt" in _larger(profile) else "",
         "reference": profile.reference,
+        "target": say(lang, "own_target") if any(row.target for row in profile.rows) else "",
         "similar": say(lang, "profile_key_similar") if profile.level == "gemeinde" else "",
         "everyone": say(lang, f"profile_key_everyone_{profile.level}"),
     }
@@ -92,19 +95,33 @@ def _row(row: ProfileRow, profile: Profile, theme: str, larger: Sequence[str]) -
             html.Th(list(_name(row, theme)), scope="row", role="rowheader", className="bl-col-name"),
             html.Td(list(_own(row.own, lang)), role="cell", className="bl-col-own n"),
             *(_beside(level, around, row, lang) for level in larger),
-            html.Td(_drawing(spine(row), spine_words(row, lang)), role="cell", className="bl-col-spine"),
+            html.Td(
+                [_drawing(spine(row), spine_words(row, lang)), *_aimed(row, lang)],
+                role="cell",
+                className="bl-col-spine",
+            ),
             html.Td(list(_rank(row, lang)), role="cell", className="bl-col-rank n"),
             html.Td(
                 _drawing(sparkline(row), sparkline_words(row, lang)), role="cell", className="bl-col-course"
             ),
             html.Td(_words(row), role="cell", className="bl-col-word"),
-            html.Td(_link(row, lang), role="cell", className="bl-col-link"),
+            html.Td(_link(row, profile), role="cell", className="bl-col-link"),
         ],
         role="row",
         id=f"profile-{row.indicator}",
         className="bl-profile-row",
         **attributes(order),
     )
+
+
+def _aimed(row: ProfileRow, lang: str) -> list[Component]:
+    """The reader's target in words, below its mark."""
+    if row.target is None:
+        return []
+    said = [html.B(f"{say(lang, 'own_target')} {row.target.text}")]
+    return [
+        html.Small([*said, f" · {row.from_target}" if row.from_target else ""], className="bl-profile-aimed")
+    ]
 
 
 def _beside(level: str, around: Mapping[str | None, Figure], row: ProfileRow, lang: str) -> html.Td:
@@ -208,10 +225,11 @@ def _word(compared: TestedDifference) -> list[Component]:
     return [word, html.Span(f" {compared.sentence}", className="visually-hidden")]
 
 
-def _link(row: ProfileRow, lang: str) -> html.A:
+def _link(row: ProfileRow, profile: Profile) -> html.A:
+    lang = profile.lang
     return html.A(
         html.I(className="bl-icon bl-icon-onward", **attributes(_HIDDEN)),
-        href=f"/?{row.query}",
+        href=f"/?{profile.monitor(row.query)}",
         className="btn bl-quiet",
         title=say(lang, "profile_to_monitor"),
         **attributes({"aria-label": say(lang, "profile_to_monitor_of", name=row.name)}),
@@ -236,11 +254,15 @@ def _more(row: ProfileRow, profile: Profile, columns: int) -> html.Tr:
         said += [html.Dt(label), html.Dd([*_compared(compared), html.P(compared.sentence)])]
     moved = [html.B(row.change.text)] if row.change.text else []
     said += [html.Dt(say(lang, "profile_change")), html.Dd([*moved, html.P(row.change.sentence)])]
-    link = html.A(say(lang, "profile_to_monitor"), href=f"/?{row.query}", className="bl-link")
+    link = html.A(
+        say(lang, "profile_to_monitor"), href=f"/?{profile.monitor(row.query)}", className="bl-link"
+    )
+    highest = highest_target(row.unit)
+    own = target_button(lang, f"profile-target-{row.indicator}", row.indicator, row.name, highest)
     because = [html.P(row.because)] if row.because else []
     inside = [
         html.Div(className="bl-profile-slot", **attributes({"data-series": row.query})),
-        html.Div([*because, html.Dl(said), html.P(link)], className="bl-profile-said"),
+        html.Div([*because, html.Dl(said), html.P([link, " ", own])], className="bl-profile-said"),
     ]
     cell = html.Td(html.Div(inside, className="bl-profile-inside"), colSpan=columns, role="cell")
     return html.Tr(

@@ -21,6 +21,7 @@ from dashboard.charts.ranking import MOST_BARS
 from dashboard.charts.scatter import scatter
 from dashboard.charts.view_axes import axes_of
 from dashboard.drawing.typeface import width_of
+from dashboard.indicators.own_words import OwnTarget
 from dashboard.indicators.slab.model import Slab, document
 from dashboard.texts import say
 from tests.dashboard.charts.panel_slab import LEGEND, small_slab
@@ -83,8 +84,27 @@ def cases(slabs: list[Slab]) -> Iterator[dict[str, Any]]:
     """What to describe, in the first and the last year; `slab` is an index."""
     for (at, slab), (space, count) in product(enumerate(slabs), zip(SPACES * 2, (0, 8, 2, 2), strict=True)):
         for year, view in product({slab.years[0], slab.years[-1]}, BUILDERS):
-            choice = {"selection": chosen(slab, count), "palette": "heide"}
+            choice = {"selection": chosen(slab, count), "palette": "heide"} | aimed(slab, year, count)
             yield {"view": view, "slab": at, "year": year, "space": asdict(space), "choice": choice}
+
+
+def aimed(slab: Slab, year: int, count: int) -> dict[str, Any]:
+    """A target of the reader's own: near the district's line, or, where many places are chosen, beyond the
+    axes."""
+    own = slab.district.value[slab.years.index(year)] if slab.district else None
+    if not count:
+        return {}
+    value = -1e7 if count == 8 and slab.years[0] == year else 1e7 if count == 8 else (own or 20.0) + 0.5
+    return {"target": {"name": say(slab.lang, "own_target"), "value": value, "text": "40 %"}}
+
+
+def builder(view: str, choice: dict[str, Any]) -> dict[str, Any]:
+    """The same choice as files get it."""
+    target = choice.get("target")
+    rest = {key: one for key, one in choice.items() if key != "target"}
+    if target is None or view == "trichter":
+        return rest
+    return {**rest, "target": OwnTarget(target["value"], target["text"])}
 
 
 def sent(slab: Slab) -> dict[str, Any]:
@@ -152,7 +172,8 @@ def test_page_and_file_describe_the_same_scatter(compared, tmp_path):
 
 def described(folder: Path, slabs: list[dict[str, Any]], given: list[dict[str, Any]]) -> list[Any]:
     """What the browser's modules describe, with the widths that texts have in files."""
-    signs = {sign for slab in slabs for sign in json.dumps(slab, ensure_ascii=False)} | {"n", ".", "…"}
+    texts = [*slabs, [case["choice"] for case in given]]
+    signs = {sign for one in texts for sign in json.dumps(one, ensure_ascii=False)} | set("n.…←→↓↑")
     widths = {
         weight: {sign: width_of(sign, 1, weight) for sign in sorted(signs)} for weight in (400, 600, 700)
     }
@@ -167,7 +188,7 @@ def test_page_and_file_describe_the_same_chart(slabs, tmp_path):
     given, differing, compared = list(cases(slabs)), [], 0
     for case, page in zip(given, described(tmp_path, [sent(one) for one in slabs], given), strict=True):
         slab, space = slabs[case["slab"]], Space(**case["space"])
-        made = BUILDERS[case["view"]](slab, case["year"], space, **case["choice"])
+        made = BUILDERS[case["view"]](slab, case["year"], space, **builder(case["view"], case["choice"]))
         if made is None:
             assert page is None or not page["marks"]
             continue

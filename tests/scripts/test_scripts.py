@@ -71,6 +71,7 @@ FLOORS = [
     {"words"},
     {"charts", "exports", "map", "search", "shell"},
     {"meeting"},
+    {"reader"},
     PAGES - {"meeting"},
 ]
 IMPORT = re.compile(r'(?:from|import) "(\.[^"]+)"|import\("(\.[^"]+)"\)')

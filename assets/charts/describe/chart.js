@@ -5,8 +5,12 @@
 /** @typedef {import("../types").TextLabel} TextLabel */
 
 /**
- * What the reader has chosen: selected places in their order, places that stand out, colours of classes.
- * @typedef {{selection: string[], group?: Set<string> | null, palette?: string | null}} Choice
+ * What the reader has chosen: selected places in their order, places that stand out, colours of classes, and
+ * a target of the reader's own for the indicator.
+ * @typedef {{
+ *   selection: string[], group?: Set<string> | null, palette?: string | null,
+ *   target?: import("../../core/types").OwnTarget | null,
+ * }} Choice
  */
 
 /**

@@ -4,6 +4,7 @@ import { spread } from "../spread.js";
 import { chart } from "./chart.js";
 import { ofClass, ofNearest, ofPlace, paletteOf } from "./colours.js";
 import { bar, label, rule } from "./marks.js";
+import { targetRules, targetText, within } from "./target-line.js";
 import { NAMED, noteAbove, plotOf, namesInLine, x } from "./plot.js";
 
 /** @typedef {import("../types").Mark} Mark */
@@ -28,7 +29,16 @@ const stroke = (weight) => (weight === 700 ? 2 : 1.2);
  */
 export function describeDistribution(slab, row, space, choice, measure) {
   const plot = plotOf(slab.axes.distribution, space, measure);
+  const target = row < 0 || slab.shown ? null : choice.target;
   const chosen = row < 0 ? [] : marked(slab, row, choice.selection);
+  const goal = target
+    ? [
+        {
+          ...{ value: within(target, plot.across), text: targetText(target, plot.across, true) },
+          ...{ tone: "ink", weight: 600 },
+        },
+      ]
+    : [];
   return {
     chart: chart({
       ...{ view: "verteilung", plot, lang: slab.lang, palette: paletteOf(slab, choice.palette ?? null) },
@@ -41,10 +51,13 @@ export function describeDistribution(slab, row, space, choice, measure) {
       const pointed = { text: slab.names[column], said: slab.text[row]?.[column], tone: "ink", weight: 600 };
       const shown = value === null ? chosen : [...chosen, { value, ...pointed }];
       return {
-        marks: shown.map(({ value: at, tone: colour, weight }) =>
-          rule({ at, upright: true, colour, width: stroke(weight) }),
-        ),
-        labels: names(plot, shown, measure),
+        marks: [
+          ...targetRules(target, plot.across, true),
+          ...shown.map(({ value: at, tone: colour, weight }) =>
+            rule({ at, upright: true, colour, width: stroke(weight) }),
+          ),
+        ],
+        labels: names(plot, [...goal, ...shown], measure),
       };
     },
   };

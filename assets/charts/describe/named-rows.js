@@ -16,19 +16,21 @@ import * as verdicts from "../../words/verdict-text.js";
 
 /**
  * Every year has the same scale, from zero to the farthest value of these rows in any year, so that a year
- * step moves nothing but the bars. `line` is the district's value as a share of the width, null without one.
+ * step moves nothing but the bars. `line` is the district's value as a share of the width, `goal` that of the
+ * target, null without one.
  * @param {Slab} slab with the values themselves
  * @param {Slab} displayed what the map shows in their place
  * @param {number} row
  * @param {number[]} columns of the places, -1 for one that the slab has not
  * @param {string[]} selection
- * @returns {{rows: Row[], line: number | null}}
+ * @param {number | null} [target] of the reader's own
+ * @returns {{rows: Row[], line: number | null, goal: number | null}}
  */
-export function namedRows(slab, displayed, row, columns, selection) {
+export function namedRows(slab, displayed, row, columns, selection, target = null) {
   const own = displayed.district?.line ? displayed.district : null;
   const apart = own && !columns.some((column) => slab.places[column] === own.key) ? own : null;
   const all = displayed.value.flatMap((values) => columns.map((column) => values[column] ?? 0));
-  const ends = [0, ...all, ...(own?.value ?? []).map((value) => value ?? 0)];
+  const ends = [0, ...all, ...(own?.value ?? []).map((value) => value ?? 0), target ?? 0];
   const [low, high] = [Math.min(...ends), Math.max(...ends)];
   const share = (/** @type {number} */ value) => (high > low ? (value - low) / (high - low) : 0);
   const bar = (/** @type {number | null} */ value) =>
@@ -68,5 +70,5 @@ export function namedRows(slab, displayed, row, columns, selection) {
   const rank = (/** @type {Row} */ one) => one.value ?? -Infinity;
   rows.sort((one, other) => (rank(other) === rank(one) ? 0 : rank(other) - rank(one)));
   const at = own?.value[row] ?? null;
-  return { rows, line: at === null ? null : share(at) };
+  return { rows, line: at === null ? null : share(at), goal: target === null ? null : share(target) };
 }

@@ -3,10 +3,12 @@
 import { spread } from "../spread.js";
 import { label } from "./marks.js";
 import { APART, NAMED, namesInLine, x, y } from "./plot.js";
+import { targetText, within } from "./target-line.js";
 
 /** @typedef {import("../types").TextLabel} TextLabel */
 /** @typedef {import("./ranking.js").Year} Year */
 
+const BESIDE = 1.2; // letters from one text at the right to the next
 const ZEROS = [1, 2]; // codes of zero and of what is rounded to zero
 
 /**
@@ -78,6 +80,31 @@ function district({ slab, row, plot }) {
   return [
     label({
       ...{ x: plot.right, y: y(plot, value) - size * 0.8, text, colour: "ink", size, weight: 600 },
+      ...{ anchor: "end", at: [null, value] },
+    }),
+  ];
+}
+
+/**
+ * The reader's target at its line's right end; where the district's text is near, on the line's other side.
+ * @param {Year} year
+ * @param {import("../../core/types").OwnTarget | null | undefined} target
+ * @returns {TextLabel[]}
+ */
+export function targetLabels({ slab, row, plot }, target) {
+  if (!target) return [];
+  const { size } = plot.space;
+  const value = within(target, plot.upright);
+  const line = y(plot, value);
+  const own = slab.district?.line ? slab.district.value[row] : null;
+  const other = own === null ? Infinity : y(plot, own);
+  let down = line - size * 0.8;
+  if (Math.abs(other - line) < size * BESIDE)
+    down = line <= other ? other - size * (0.8 + BESIDE) : line + size * 0.8;
+  const text = targetText(target, plot.upright, false);
+  return [
+    label({
+      ...{ x: plot.right, y: Math.max(down, plot.top + size * 0.6), text, colour: "ink", size, weight: 600 },
       ...{ anchor: "end", at: [null, value] },
     }),
   ];

@@ -4,7 +4,8 @@ import { chart } from "./chart.js";
 import { ofCell, ofPlace, paletteOf } from "./colours.js";
 import { area, bar, line, rule } from "./marks.js";
 import { plotOf } from "./plot.js";
-import { endLabels, nameLabels, valueLabels } from "./ranking-labels.js";
+import { targetRules } from "./target-line.js";
+import { endLabels, nameLabels, targetLabels, valueLabels } from "./ranking-labels.js";
 
 /** @typedef {import("../types").Mark} Mark */
 /** @typedef {import("../types").AreaMark} AreaMark */
@@ -70,12 +71,19 @@ export function describeRanking(slab, row, space, choice, measure) {
     const at = placed(year, key);
     return at < 0 ? [] : [{ at, key, tone: ofPlace(mark), weight: 700 }];
   });
+  const target = order.length && !slab.shown ? choice.target : null;
   return {
     chart: chart({
       ...{ view: "rangfolge", plot, lang: slab.lang, palette: paletteOf(slab, choice.palette ?? null) },
-      marks: [...(year.many ? areas(year) : bars(year, choice.group ?? null)), ...lines, ...district(year)],
+      marks: [
+        ...(year.many ? areas(year) : bars(year, choice.group ?? null)),
+        ...lines,
+        ...district(year),
+        ...targetRules(target, plot.upright, false),
+      ],
       labels: [
         ...valueLabels(year, new Set(chosen.map((one) => one.at))),
+        ...targetLabels(year, target),
         ...endLabels(year, lines.length > 0),
       ],
     }),

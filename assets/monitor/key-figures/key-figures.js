@@ -6,6 +6,7 @@ import { on } from "../../core/events.js";
 import { state } from "../../core/store.js";
 import * as store from "../../core/store.js";
 import * as verdicts from "../../words/verdict-text.js";
+import { noteButton, noteLine, noteOf } from "../own-words.js";
 import { remarks, statusWord, wordButton } from "../../words/word.js";
 import { otherPlaces, profile } from "./other-places.js";
 
@@ -26,13 +27,15 @@ import { otherPlaces, profile } from "./other-places.js";
  *   second?: Node | null,
  *   wide?: boolean,
  *   link?: string,
+ *   act?: Node,
  * }} given
  */
-function figure({ head, mark = -1, big, beside, second, wide, link }) {
+function figure({ head, mark = -1, big, beside, second, wide, link, act }) {
   const box = node("div", wide ? "bl-figure bl-figure-wide" : "bl-figure");
   const term = node("dt");
   if (mark >= 0) term.append(plots.mark(mark));
   term.append(link ? make("a", { href: link }, head) : node("span", "", head));
+  if (act) term.append(act);
   const detail = node("dd");
   if (big) {
     const line = node("div", "bl-big");
@@ -87,8 +90,55 @@ function draw() {
   if (slab.district) boxes.push(district(slab, slab.district, row));
   if (first) boxes.push(...chosen(slab, row, first, second));
   else boxes.push(...nothingChosen(slab, row));
+  boxes.push(...ownTarget(row, places, slab));
   if (places.length > 2) boxes.push(otherPlaces(slab, row, places.slice(2), strip.dataset.more ?? ""));
+  boxes.push(...notes(places, slab));
+  // Whoever has written a note stands at its button again.
+  const at = strip.contains(document.activeElement)
+    ? document.activeElement?.getAttribute("data-own-note")
+    : "";
   strip.replaceChildren(...boxes);
+  if (at) /** @type {HTMLElement | null} */ (strip.querySelector(`[data-own-note="${at}"]`))?.focus();
+}
+
+/**
+ * The reader's target for the indicator, and how far the first two selected places, else the district, lie
+ * from it.
+ * @param {number} row
+ * @param {Place[]} places
+ * @param {Slab} slab
+ */
+function ownTarget(row, places, slab) {
+  const target = store.ownTarget();
+  if (!target) return [];
+  const said = (/** @type {string} */ key) => plain(target.distances[key]?.[row] ?? "");
+  const lines = places.length
+    ? places.slice(0, 2).map(({ mark, column }) => below(mark, [said(slab.places[column])]))
+    : [below(-1, [plain(slab.words.district || slab.district?.name || ""), said("")])];
+  const second = node("div");
+  second.append(...lines);
+  const box = figure({ head: target.head, big: { text: target.text }, second });
+  box.classList.add("bl-figure-target");
+  return [box];
+}
+
+/**
+ * A line for each selected place of which the reader has a note.
+ * @param {Place[]} places
+ * @param {Slab} slab
+ */
+function notes(places, slab) {
+  return places.flatMap(({ mark, column }) => {
+    const text = noteOf(slab.places[column]);
+    if (!text) return [];
+    const box = node("div", "bl-figure bl-figure-note");
+    const term = node("dt");
+    term.append(plots.mark(mark), node("span", "", slab.names[column]));
+    const detail = node("dd");
+    detail.append(noteLine(text));
+    box.append(term, detail);
+    return [box];
+  });
 }
 
 /**
@@ -194,12 +244,14 @@ function chosen(slab, row, first, second) {
       head: slab.names[first.column],
       link: profile(slab, first.column),
       mark: first.mark,
+      act: noteButton(slab.places[first.column], slab.names[first.column]),
       big: value(slab, row, first),
       beside: remark(slab, row, first),
       second:
         second &&
         below(second.mark, [
           plain(slab.names[second.column]),
+          noteButton(slab.places[second.column], slab.names[second.column]),
           slab.value[row][second.column] === null
             ? make("span", {}, statusWord(at("text", second), slab.status[row][second.column]))
             : strong(at("text", second)),
@@ -308,4 +360,4 @@ function nothingChosen(slab, row) {
   return boxes;
 }
 
-for (const name of ["slab", "year", "selection"]) on(name, draw);
+for (const name of ["slab", "year", "selection", "own"]) on(name, draw);

@@ -1,8 +1,9 @@
 /* The places after the second in the key figures: a line each, behind "und 6 weitere". */
-import { takenAlong } from "../../core/address.js";
+import { takenAlong, withOwnWords } from "../../core/address.js";
 import { make, node } from "../../core/dom.js";
 import * as plots from "../../charts/drawing.js";
 import * as verdicts from "../../words/verdict-text.js";
+import { noteButton } from "../own-words.js";
 import { remarks, statusWord, wordButton } from "../../words/word.js";
 
 /** @typedef {import("../../core/types").Slab} Slab */
@@ -18,7 +19,7 @@ export function profile(slab, column) {
   const key = slab.places[column];
   const query = takenAlong();
   return slab.level !== "kreis" || (slab.district && slab.district.key === key)
-    ? `/gemeinde/${key}${query.size ? "?" + query : ""}`
+    ? withOwnWords(`/gemeinde/${key}${query.size ? "?" + query : ""}`)
     : "";
 }
 
@@ -52,6 +53,7 @@ function line(slab, row, mark, column) {
   const link = profile(slab, column);
   said.append(
     link ? make("a", { href: link }, slab.names[column]) : node("span", "", slab.names[column]),
+    noteButton(slab.places[column], slab.names[column]),
     make("b", {}, statusWord(slab.text[row][column], slab.status[row][column])),
   );
   const few = slab.few[row][column] ? wordButton(words.few, "wenige") : "";

@@ -21,6 +21,7 @@ COUNTS = ("persons", "institutions", "places")
 """Units of bare counts: a larger area has more of everything and is not drawn beside them."""
 _MARGIN, _BOX, _DOT, _DIAMOND = 12.0, 14.0, 7.0, 6.25
 _DASH = (1.0, 3.0)
+_GOAL = (5.0, 2.5)  # of the reader's own target
 _REFERENCES = ("kreis", "land")
 
 
@@ -32,15 +33,16 @@ def spine(row: ProfileRow, theme: Theme = "page", width: int = 392, height: int 
 
 def spine_chart(row: ProfileRow, width: int, height: int) -> Chart | None:
     """Line: all places, from the lowest to the highest; box: the middle half of the similar ones; diamond:
-    the Amt; upright: the reference, which stands in the middle; dot: the place itself, open where few cases
-    stand behind it.
+    the Amt; upright: the reference, which stands in the middle; dashed upright: the reader's own target; dot:
+    the place itself, open where few cases stand behind it.
 
     None where nothing can be drawn.
     """
     own, amt, reference = row.own.value, _value(_amt(row)), _value(reference_of(row))
     ends = [row.everyone.low, row.everyone.high] if row.everyone else []
     box = [row.similar.lower_quartile, row.similar.upper_quartile] if row.similar else []
-    known = [one for one in (*ends, *box, own, amt) if one is not None]
+    goal = row.target.value if row.target else None
+    known = [one for one in (*ends, *box, own, amt, goal) if one is not None]
     if not known:
         return None
     low, high = min(known), max(known)
@@ -61,6 +63,8 @@ def spine_chart(row: ProfileRow, width: int, height: int) -> Chart | None:
         marks.append(_box(left, max(right, left + 3), middle, _BOX))
     if reference is not None:
         marks.append(RuleMark(x(reference), True, "ink", 1.6))
+    if goal is not None:
+        marks.append(_goal(x(goal)))
     if amt is not None:
         marks.append(_diamond(x(amt), middle))
     if own is not None:
@@ -75,6 +79,8 @@ def spine_words(row: ProfileRow, lang: str) -> str:
     parts += [
         f"{one.name} {one.text}" for one in (amt, reference) if one is not None and one.value is not None
     ]
+    if row.target:
+        parts.append(" ".join((say(lang, "own_target"), row.target.text)))
     if row.similar:
         ends = _span(row.similar.lower_quartile, row.similar.upper_quartile, row, lang)
         parts.append(say(lang, "profile_alt_similar", span=ends))
@@ -144,12 +150,13 @@ def sparkline_words(row: ProfileRow, lang: str) -> str:
 
 
 def key_signs(theme: Theme = "page") -> dict[str, str]:
-    """The signs of a spine one by one, for its key, in order: own, few, amt, reference, similar, everyone."""
+    """The signs of a spine one by one, for its key, in order: own, few, amt, reference, target, similar, everyone."""
     symbols: dict[str, tuple[int, Mark]] = {
         "own": (18, _dot(9, 9, few=False)),
         "few": (18, _dot(9, 9, few=True)),
         "amt": (18, _diamond(9, 9)),
         "reference": (14, RuleMark(7, True, "ink", 1.6)),
+        "target": (14, _goal(7)),
         "similar": (34, _box(0, 34, 9, 12)),
         "everyone": (34, RuleMark(9, False, "axis", 2.0, start=1, end=33)),
     }
@@ -200,6 +207,10 @@ def _dot(x: float, y: float, *, few: bool) -> PointMark:
     if few:
         return PointMark(x, y, _DOT - 1.2, "surface", edge="place-1", edge_width=2.4)
     return PointMark(x, y, _DOT, "place-1", edge="surface", edge_width=2.0)
+
+
+def _goal(x: float) -> RuleMark:
+    return RuleMark(x, True, "ink", 2.0, _GOAL)
 
 
 def _diamond(x: float, y: float) -> PointMark:

@@ -13,8 +13,8 @@ class Line:
     """One series. All sequences have one entry per year of `years` (ascending; a year left out is a missing
     year).
 
-    `role`: place | amt | kreis | land | bund | aehnliche | ziel. `position` (0 to 7) gives a place colour and
-    marker. `values` are NaN where missing; `lower` and `upper` draw a band. `example` marks synthetic years.
+    `role`: place | amt | kreis | land | bund | aehnliche | ziel | eigenesziel. `position` (0 to 7) gives a place
+    colour and marker. `values` are NaN where missing; `lower` and `upper` draw a band. `example` marks synthetic years.
     `source` holds indexes into `sources` (-1 where there is no value): where the index changes the line
     changes its style. `texts` are "60,9 %", `details` the line below in the tooltip ("263 von 432").
     `counted` of the `members` of a group are in it.

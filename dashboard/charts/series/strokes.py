@@ -5,25 +5,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.charts import colours
+from dashboard.charts import colours, target_line
 from dashboard.charts.description import AreaMark, Colour, LineMark, Mark, PointMark
 from dashboard.charts.series.lines import Line, runs_of
 from dashboard.drawing import style
+from dashboard.indicators.own_words import OWN_TARGET
 
 BAND = 0.15  # opacity
 EXAMPLE, EARLIER = (1.0, 4.5), (9.0, 3.0)
 """Dashes of synthetic years and of an earlier source."""
-DASHES = {"land": (5.0, 4.0), "bund": (10.0, 4.0), "ziel": (7.0, 4.0, 1.5, 4.0), "aehnliche": (2.0, 3.0)}
-_WIDTHS = {"place": 2.6, "kreis": 2.2, "ziel": 1.4, "amt": 1.3}
+DASHES = {
+    "land": (5.0, 4.0),
+    "bund": (10.0, 4.0),
+    "ziel": (7.0, 4.0, 1.5, 4.0),
+    OWN_TARGET: target_line.DASH,
+    "aehnliche": (2.0, 3.0),
+}
+_WIDTHS = {"place": 2.6, "kreis": 2.2, "ziel": 1.4, OWN_TARGET: target_line.WIDTH, "amt": 1.3}
 _OTHER = 1.4  # px of selected places but the first, which has the band
 
 
 def tone(line: Line) -> Colour:
-    """Of a selected place that of its position; ink for the district and the target, pale for every other
+    """Of a selected place that of its position; ink for the district and targets, pale for every other
     line."""
     if line.role == "place":
         return colours.place(line.position)
-    return "ink" if line.role in ("kreis", "ziel") else "line_land"
+    return "ink" if line.role in ("kreis", "ziel", OWN_TARGET) else "line_land"
 
 
 def band(line: Line, cuts: tuple[int, ...]) -> Iterator[Mark]:

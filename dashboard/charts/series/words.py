@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.charts.series.lines import Line
+from dashboard.indicators.own_words import OWN_TARGET
 
 
 def caption(lines: Sequence[Line], lang: str = "de", interval: str = "95-%-Spanne") -> str:
@@ -23,9 +24,19 @@ def caption(lines: Sequence[Line], lang: str = "de", interval: str = "95-%-Spann
         parts.append(f"{'Band' if german else 'band'}: {interval}{of}")
     parts += [_group_words(line, german) for line in lines if line.role == "aehnliche"]
     dashes = (
-        {"land": "gestrichelt", "bund": "lang gestrichelt", "ziel": "Strichpunkt"}
+        {
+            "land": "gestrichelt",
+            "bund": "lang gestrichelt",
+            "ziel": "Strichpunkt",
+            OWN_TARGET: "Strich und zwei Punkte",
+        }
         if german
-        else {"land": "dashed", "bund": "long dashes", "ziel": "dash-dotted"}
+        else {
+            "land": "dashed",
+            "bund": "long dashes",
+            "ziel": "dash-dotted",
+            OWN_TARGET: "dash and two dots",
+        }
     )
     for role, word in dashes.items():
         for line in known:

@@ -60,6 +60,6 @@ CHOICES: dict[str, tuple[str, ...]] = {
 RARE = (
     *("thema", "gliederung", "amt", "vergleich", "groesse", "jahre", "raum", "farben", "indikator2"),
     *("gewichte", "niveau", "breite", "hell", "darstellung", "basisjahr", "klassen", "anzahl", "grenzen"),
-    *("gebietsstand", "herkunft", "sprache", "gruppe", "ausschnitt"),
+    *("gebietsstand", "herkunft", "sprache", "gruppe", "ausschnitt", "ziel", "notiz"),
 )
 """Names of parameters that most views go without."""

@@ -35,6 +35,7 @@ def document_frame(said: Caption, title: str, notes: Notes) -> dict[str, object]
         "description": said.subtitle,
         "example": said.example,
         "notices": list(said.notices),
+        "own": list(said.own),
         "mark": say(lang, "example"),
         "few": say(lang, "few"),
         "notes_title": say(lang, "export_notes"),
@@ -103,3 +104,10 @@ def bare_text(one: Figure | None, unit: str, decimals: int, lang: str) -> str:
     if one is None:
         return formats.DASH
     return one.text if one.value is None else formats.bare(one.value, unit, decimals, lang)
+
+
+def breakable(address: str, most: int = 60, every: int = 12) -> str:
+    """An address that the typesetter may break anywhere where it is long; the signs that say so are not seen."""
+    if len(address) <= most:
+        return address
+    return "\u200b".join(address[at : at + every] for at in range(0, len(address), every))

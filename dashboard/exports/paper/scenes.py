@@ -13,6 +13,7 @@ from typing import Any
 from dashboard.drawing.typeface import covered, font_files
 from dashboard.exports.caption import Caption
 from dashboard.exports.paper.drawing import Drawing
+from dashboard.exports.paper.parts import breakable
 from dashboard.exports.paper.stage import StagePage, given
 from dashboard.exports.pictures.side_panel import KeyFigure
 from dashboard.texts import say
@@ -94,6 +95,7 @@ def _sheet(one: SceneSheet, number: int) -> dict[str, object]:
         "subtitle": " · ".join(part for part in (said.title if one.headline else "", said.subtitle) if part),
         "example": said.example,
         "notices": list(said.notices),
+        "own": list(said.own),
         "figures": [{"name": figure.name, "text": figure.text} for figure in one.figures],
         "map": one.map.given(),
         "legend": one.legend.given(),
@@ -102,5 +104,6 @@ def _sheet(one: SceneSheet, number: int) -> dict[str, object]:
         "credits": [*said.credits(), *([said.provenance] if said.provenance else [])],
         "dates": said.dates(),
         "address": said.link,
+        "address_said": breakable(said.link_said),
         "code": one.code.given(),
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.exports.caption import Caption
 from dashboard.exports.paper.drawing import Drawing
+from dashboard.exports.paper.parts import breakable
 from dashboard.exports.stage.description import HIGH, WIDE, StagePicture, StageText
 from dashboard.exports.stage.svg_painter import stage_content
 from dashboard.map.colours import colour
@@ -45,6 +46,7 @@ def given(page: StagePage, number: int, count: int) -> dict[str, object]:
         "notes": [line for line in page.note.split("\n") if line.strip()],
         "dates": said.dates(),
         "address": said.link,
+        "address_said": breakable(said.link_said),
         "code": page.code.given(),
         "appendix": say(said.lang, "stage_appendix", n=number),
         "title": said.title,

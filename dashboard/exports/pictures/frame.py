@@ -63,8 +63,8 @@ def _below(caption: Caption, theme: Theme) -> str:
     dates, size = _fitting(caption.dates(), _DATES[1], (18, 17, 16), most=3)
     parts += _block(_DATES[0], dates, size, colours.ink_2)
     end = _RIGHT - _QR - 24
-    size = next((one for one in (16, 15, 14, 13, 12) if len(cut(caption.link, one, _LINK[1])) <= 4), 11)
-    address = cut(caption.link, size, _LINK[1])
+    size = next((one for one in (16, 15, 14, 13, 12) if len(cut(caption.link_said, one, _LINK[1])) <= 4), 11)
+    address = cut(caption.link_said, size, _LINK[1])
     y = _middle(len(address) + 1, 21) + 15
     parts.append(svg.text(end, y, say(caption.lang, "caption_link"), 18, colours.ink_2, anchor="end"))
     said = "".join(

@@ -107,6 +107,9 @@ class _SidePanel:
         self.lines(name, _TITLE, self.ink.ink, 700, most=5, leading=1.1, end=caption.when)
         self.y += 14 * self.factor
         self.lines(caption.subtitle, 24, self.ink.ink_2, most=7, leading=1.34)
+        for one in caption.own_within():
+            self.y += 6 * self.factor
+            self.lines(one, 20, self.ink.ink, most=7)
         for notice in caption.notices:
             self.y += 6 * self.factor
             self.lines(notice, 20, self.ink.accent, most=3)

@@ -57,7 +57,7 @@ class ProfileExport:
 
     def address(self, query: str) -> str:
         """Where the Monitor shows a row or finding."""
-        return f"{self.root}?{query}" if query else ""
+        return f"{self.root}?{self.profile.monitor(query)}" if query else ""
 
     def level(self) -> str:
         """The certainty of intervals as it is written."""
@@ -148,6 +148,14 @@ def _row(export: ProfileExport, row: ProfileRow, around: Sequence[str]) -> dict[
         "when": " · ".join(part for part in when if part),
         "example": own.example,
         "alone": row.alone,
+        "aimed": " · ".join(
+            part
+            for part in (
+                f"{say(lang, 'own_target')} {row.target.text}" if row.target else "",
+                row.from_target,
+            )
+            if part
+        ),
         "rank": ranked,
         "known": own.value is not None,
         "sign": BY_STATUS[own.status],

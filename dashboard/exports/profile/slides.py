@@ -75,6 +75,10 @@ def _findings(made: Presentation, export: ProfileExport) -> None:
     y = TOP + 28 + size * 1.2 + 8
     words("", [Run(said.subtitle, 25, _INK.ink_2)], (LEFT, y, _WORDS, 34))
     y += 46
+    for one in said.own_within():
+        high = len(wrapped(one, 20, _WORDS * 0.84)) * 26.0 + 6
+        words("", [Run(one, 20, _INK.ink)], (LEFT, y, _WORDS, high))
+        y += high
     for notice in said.notices:
         words("", [Run(notice, 20, _INK.accent)], (LEFT, y, _WORDS, 28))
         y += 32

@@ -20,7 +20,7 @@ from dashboard.texts import say
 
 SPINE, TREND = (210, 34), (96, 30)
 """Width and height in units."""
-_SIZES = {"own": (18, 18), "few": (18, 18), "amt": (18, 18), "reference": (14, 18)}
+_SIZES = {"own": (18, 18), "few": (18, 18), "amt": (18, 18), "reference": (14, 18), "target": (14, 18)}
 
 
 def spine_of(row: ProfileRow, lang: str) -> Drawing | None:
@@ -56,6 +56,7 @@ def key_of(profile: Profile, around: Sequence[tuple[str, str]]) -> list[tuple[Dr
         else "",
         "amt": amt,
         "reference": profile.reference if any(reference_of(row) for row in rows) else "",
+        "target": say(lang, "own_target") if any(row.target for row in rows) else "",
         "similar": say(lang, "profile_key_similar") if any(row.similar for row in rows) else "",
         "everyone": say(lang, f"profile_key_everyone_{profile.level}")
         if any(row.everyone for row in rows)

@@ -89,6 +89,7 @@ def _columns(export: ProfileExport) -> list[TableColumn[ProfileRow]]:
         TableColumn(say(lang, "export_column_alone"), TEXT, 26, lambda row: row.alone),
         TableColumn(say(lang, "export_column_unit"), TEXT, 18, lambda row: say(lang, f"unit_{row.unit}")),
         *figure_columns(lang, export.level(), lambda row: row.own),
+        *(_target_columns(lang) if any(row.target for row in profile.rows) else ()),
         TableColumn(say(lang, "column_herkunft"), TEXT, 20, lambda row: row.provenance),
         *around,
         *(_spread_column("similar", part, lang, lambda row: row.similar) for part in _SIMILAR),
@@ -104,6 +105,19 @@ def _columns(export: ProfileExport) -> list[TableColumn[ProfileRow]]:
         ),
         *compared_columns(say(lang, "trend_five"), lang, lambda row: row.five_years),
     ]
+
+
+def _target_columns(lang: str) -> tuple[TableColumn[ProfileRow], ...]:
+    """The reader's own target, and how far the place lies from it in words."""
+    return (
+        TableColumn(
+            say(lang, "export_column_own_target"),
+            VALUE,
+            14,
+            lambda row: row.target.value if row.target else None,
+        ),
+        TableColumn(say(lang, "export_column_own_distance"), TEXT, 24, lambda row: row.from_target),
+    )
 
 
 def _around(key: str, name: str, lang: str) -> list[TableColumn[ProfileRow]]:

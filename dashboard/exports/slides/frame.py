@@ -43,6 +43,8 @@ class SlideColumn:
         self.title = (LEFT, self.y + 6, WIDTH, height)
         self.y += height + 16 * factor
         self._words("subtitle", caption.subtitle, 24, _INK.ink_2)
+        for one in caption.own_within():
+            self._words("own", one, 20, _INK.ink)
         for notice in caption.notices:
             self._words("notice", notice, 20, _INK.accent)
         if caption.example:
@@ -209,7 +211,7 @@ def below(ids: Ids, caption: Caption, address: str) -> list[str]:
     dates = [Run(one, 17, _INK.ink_2) for one in caption.dates()]
     link = [
         Run(say(lang, "caption_link"), 17, _INK.ink_2),
-        Run(caption.link, 14, _INK.accent, address=address),
+        Run(caption.link_said, 14, _INK.accent, address=address),
     ]
     boxes = ((300.0, _CREDITS[0], credits, "l"), (890.0, 420.0, dates, "l"), (1330.0, 386.0, link, "r"))
     return [

@@ -31,6 +31,7 @@ from dashboard.exports.slides.plotting_area import (
     rounded,
     set_axes,
 )
+from dashboard.indicators.own_words import OwnTarget
 from dashboard.indicators.slab.displayed import displayed, palette_of
 from dashboard.indicators.slab.model import Slab
 from dashboard.indicators.slab.ranked_places import RankedPlace, district_line, ranked_places
@@ -60,7 +61,7 @@ class Bar:
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """Bars from the highest value to the lowest on an axis of values; `district` is name, value and text of
-    its line.
+    its line, `target` the same of the reader's own target.
 
     `left_out` says which places are not shown, empty where all are.
     """
@@ -71,6 +72,7 @@ class Ranking:
     number_format: str
     district: tuple[str, float, str] | None = None
     left_out: str = ""
+    target: tuple[str, float, str] | None = None
 
     def ends(self) -> tuple[str, str]:
         """Names of the highest and the lowest bar."""
@@ -85,6 +87,7 @@ def ranking_of(
     selection: Sequence[str],
     palette: str,
     number_format: str,
+    target: OwnTarget | None = None,
 ) -> Ranking:
     """The bars of one year, those of the picture's ranking; `values` as published by key of the place."""
     lang, shown_slab = slab.lang, displayed(slab)
@@ -115,6 +118,7 @@ def ranking_of(
         say(lang, "ranking_shown", count=formats.number(len(places), 0, lang))
         if len(shown) < len(places)
         else "",
+        (say(lang, "own_target"), target.value, target.text) if target and slab.shown is None else None,
     )
 
 
@@ -163,7 +167,7 @@ def add_ranking(slide: Slide, ids: Ids, shown: Ranking, described: tuple[str, st
     category.reverse_order = True  # the highest stands on top
     category.tick_labels.font.size = Pt(_SIZE / 2)
     chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH  # beside the lowest bar: below
-    return _line(ids, shown, plot, lang)
+    return _lines(ids, shown, plot, lang)
 
 
 def _whiskers(series: Any, bars: Sequence[Bar]) -> None:
@@ -188,18 +192,27 @@ def _whiskers(series: Any, bars: Sequence[Bar]) -> None:
     series._element.find(f"{{{CHART_SPACE}}}cat").addprevious(made)
 
 
-def _line(ids: Ids, shown: Ranking, plot: Box, lang: str) -> list[str]:
-    if shown.district is None:
-        return []
-    name, value, text = shown.district
-    x = plot.across((value - shown.scale.low) / (shown.scale.high - shown.scale.low))
-    words = f"{name} {text}"
-    wide = width_of(words, _SIZE, 600) * 1.3
-    left = min(max(x - wide / 2, plot.x), plot.x + plot.width - wide)
-    rule = [(x, plot.y - 6), (x, plot.y + plot.height)]
-    described = say(lang, "alt_district_line", name=name, text=text)
-    label = [Run(words, _SIZE, INK.ink, True)]
-    return [
-        xml.freeform(ids, described, described, [rule], xml.NO_FILL, xml.edge(INK.ink, 2.4), closed=False),
-        xml.text(ids, words, words, (left, plot.y - 40, wide, 30), label, align="ctr", wrap=False),
-    ]
+def _lines(ids: Ids, shown: Ranking, plot: Box, lang: str) -> list[str]:
+    """The district's line and the reader's target with their texts above the plot, the target's in a line of
+    its own."""
+    found: list[str] = []
+    for at, (drawn, key, dash) in enumerate(
+        ((shown.district, "alt_district_line", ""), (shown.target, "alt_own_target_line", "lgDashDotDot"))
+    ):
+        if drawn is None or not shown.scale.low <= drawn[1] <= shown.scale.high:
+            continue
+        name, value, text = drawn
+        x = plot.across((value - shown.scale.low) / (shown.scale.high - shown.scale.low))
+        words = f"{name} {text}"
+        wide = width_of(words, _SIZE, 600) * 1.3
+        left = min(max(x - wide / 2, plot.x), plot.x + plot.width - wide)
+        top = plot.y - 40 - at * _SIZE * 1.4
+        rule = [(x, plot.y - 6 - at * _SIZE * 1.4), (x, plot.y + plot.height)]
+        described = say(lang, key, name=name, text=text)
+        label = [Run(words, _SIZE, INK.ink, True)]
+        edge = xml.edge(INK.ink, 2.4, dash)
+        found += [
+            xml.freeform(ids, described, described, [rule], xml.NO_FILL, edge, closed=False),
+            xml.text(ids, words, words, (left, top, wide, 30), label, align="ctr", wrap=False),
+        ]
+    return found

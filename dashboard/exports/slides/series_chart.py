@@ -22,6 +22,7 @@ from dashboard.charts.series.notes import CUT
 from dashboard.charts.series.strokes import DASHES, EARLIER, EXAMPLE
 from dashboard.exports.slides.plotting_area import CHART, CHART_SPACE, Box, add_chart, rgb, set_axes
 from dashboard.exports.slides.point_chart import set_sign
+from dashboard.indicators.own_words import OWN_TARGET
 from dashboard.texts import say
 
 _PT = 0.5  # pt of a px of the slide
@@ -31,6 +32,7 @@ _DASHES: Mapping[Dash, MSO_LINE_DASH_STYLE] = {
     DASHES["land"]: MSO_LINE_DASH_STYLE.DASH,
     DASHES["bund"]: MSO_LINE_DASH_STYLE.LONG_DASH,
     DASHES["ziel"]: MSO_LINE_DASH_STYLE.DASH_DOT,
+    DASHES[OWN_TARGET]: MSO_LINE_DASH_STYLE.DASH_DOT_DOT,
     DASHES["aehnliche"]: MSO_LINE_DASH_STYLE.SQUARE_DOT,
 }
 

@@ -148,11 +148,13 @@ class _Speaker:
         return say(slab.lang, "stage_badge_places", places=slab.level_name) if places else ""
 
     def _source(self, row: int, left_out: str) -> str:
-        """One line: what could not be shown, what is measured, what is hidden, whose figures these are."""
+        """One line: what the reader has added, what could not be shown, what is measured, what is hidden, whose
+        figures these are."""
         slab, lang = self.slab, self.slab.lang
         about = self._about(row)
         hidden = "" if self.said.picture == SERIES else self._hidden(row)
         parts = [
+            self._own(),
             say(lang, "stage_dark_map") if self.asked.dark and self.of_map else "",
             self.said.sentence,
             self.map_words[row] if self.of_map and row < len(self.map_words) else "",
@@ -165,6 +167,11 @@ class _Speaker:
             say(lang, "caption_map", text=say(lang, "boundaries")) if self.of_map else "",
         ]
         return " ".join(part for part in parts if part)
+
+    def _own(self) -> str:
+        """What the reader has added, as a sentence."""
+        own = self.asked.own
+        return own if own.endswith((".", "!", "?", "…")) or not own else f"{own}."
 
     def _about(self, row: int) -> str:
         """What is measured, and of when: a day that the subtitle names, too, is said once."""

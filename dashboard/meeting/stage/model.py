@@ -27,7 +27,8 @@ MOST_NUMBERS = 3
 @dataclass(frozen=True, slots=True)
 class AskedScene:
     """What a scene wants: the view, the year, the selected places, its own sentence, and for two maps the
-    first year. `dark` is how it is shown; the picture of a map says then which end is high."""
+    first year. `dark` is how it is shown; the picture of a map says then which end is high. `own` is what the
+    reader has added for what is shown."""
 
     picture: str
     year: int | None = None
@@ -35,6 +36,7 @@ class AskedScene:
     headline: str = ""
     base_year: int | None = None
     dark: bool = False
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.domain.own_words import MOST_TARGETS
+from dashboard.domain.plain_text import line
 from dashboard.domain.selection import (
     CLASS_METHODS,
     COMPARISONS,
@@ -23,6 +25,8 @@ bounds = st.tuples(st.none() | st.integers(0, 10**7), st.none() | st.integers(0,
     lambda pair: pair != (None, None) and (None in pair or pair[0] <= pair[1])
 )
 shares = st.integers(0, 1000).map(lambda n: n / 1000)
+said = st.text(st.characters(exclude_categories=["Cs"]), max_size=40).map(line).filter(bool)
+real_places = places.filter(lambda key: key != "DG")
 dates = st.dates().map(lambda day: day.isoformat())
 selections = st.builds(
     Selection,
@@ -53,6 +57,10 @@ selections = st.builds(
     language=st.sampled_from(["de", "en"]),
     view=st.sampled_from(VIEWS),
     group=st.sampled_from(["", "klasse:0", "klasse:6", "zeichen:5", "wenige"]),
+    own_targets=st.dictionaries(keys, decimals, max_size=MOST_TARGETS).map(
+        lambda found: tuple(found.items())
+    ),
+    notes=st.dictionaries(real_places, said, max_size=3).map(lambda found: tuple(found.items())),
     cutout=st.just(()) | st.tuples(shares, shares, st.integers(101, 2400).map(lambda n: n / 100)),
 )
 

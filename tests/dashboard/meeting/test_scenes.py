@@ -73,7 +73,7 @@ def test_what_is_no_folder_is_refused_with_a_sentence(given):
     "changed",
     [
         {"ansicht": None},
-        {"ansicht": "x" * 1501},
+        {"ansicht": "x" * 4001},
         {"ansicht": "&".join(["jahr=2020"] * 101)},
         {"name": " "},
         {"name": "x" * 161},

@@ -1,0 +1,1 @@
+"""Wording of what a reader adds to a view."""
