@@ -6,6 +6,7 @@ import { announce } from "../core/announce.js";
 import { emit } from "../core/events.js";
 import * as answers from "../core/fetching.js";
 import * as store from "../core/store.js";
+import { withTargetLine } from "../charts/describe/target-line.js";
 
 /** @typedef {{row: HTMLElement, home: HTMLElement}} Home a row and the group that it belongs to */
 
@@ -61,6 +62,16 @@ async function open(button, scroll = false) {
   await draw(frame, slot.dataset.series ?? "", button);
 }
 
+/**
+ * The series with the reader's target, which no address of data has.
+ * @param {import("../core/types").Series} series
+ * @param {string} [target] as JSON
+ */
+function aimed(series, target) {
+  const { parts } = series;
+  return parts && target ? { ...series, parts: withTargetLine(parts, JSON.parse(target)) } : series;
+}
+
 let turns = 0;
 
 /**
@@ -70,6 +81,7 @@ let turns = 0;
  * @param {Element} button
  */
 async function draw(frame, query, button) {
+  const under = frame.parentElement;
   const turn = ++turns;
   const late = () => turn !== turns || button.getAttribute("aria-expanded") !== "true";
   const { stamp } = element("profile-table").dataset;
@@ -78,9 +90,10 @@ async function draw(frame, query, button) {
   try {
     const series = await answers.fetched(`/zeitreihe?${query}&vergleich=amt,kreis,land&fassung=${stamp}`);
     if (late()) return;
-    store.state.series = series;
+    const shown = aimed(series, under?.dataset.target);
+    store.state.series = shown;
     store.state.year = Number(new URLSearchParams(query).get("jahr")) || null;
-    emit("series", series);
+    emit("series", shown);
   } catch (error) {
     if (late()) return;
     store.state.series = null;

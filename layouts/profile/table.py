@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from dash import html
@@ -261,13 +262,21 @@ def _more(row: ProfileRow, profile: Profile, columns: int) -> html.Tr:
     own = target_button(lang, f"profile-target-{row.indicator}", row.indicator, row.name, highest)
     because = [html.P(row.because)] if row.because else []
     inside = [
-        html.Div(className="bl-profile-slot", **attributes({"data-series": row.query})),
+        html.Div(className="bl-profile-slot", **attributes({"data-series": row.query} | _target(row, lang))),
         html.Div([*because, html.Dl(said), html.P([link, " ", own])], className="bl-profile-said"),
     ]
     cell = html.Td(html.Div(inside, className="bl-profile-inside"), colSpan=columns, role="cell")
     return html.Tr(
         cell, id=f"profile-more-{row.indicator}", className="bl-profile-more", hidden=True, role="row"
     )
+
+
+def _target(row: ProfileRow, lang: str) -> dict[str, str]:
+    """What the script draws of the reader's target in the series."""
+    if row.target is None:
+        return {}
+    told = {"name": say(lang, "own_target"), "value": row.target.value, "text": row.target.text}
+    return {"data-target": json.dumps(told, ensure_ascii=False)}
 
 
 def _compared(compared: TestedDifference) -> list[Component | str]:

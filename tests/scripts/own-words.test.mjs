@@ -1,6 +1,7 @@
 /* Notes and targets as an address holds them: what is written comes back, and the limits are the server's. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { withTargetLine } from "../../assets/charts/describe/target-line.js";
 import {
   MOST,
   numberOf,
@@ -49,4 +50,20 @@ test("what no link holds is refused before it is sent", () => {
 test("lengths are counted as the server counts them", () => {
   assert.equal(written("a:b,c.d-e_f~"), 12);
   assert.equal(written("ä !'()*\n"), 6 + 7 * 3);
+});
+
+test("a series made without a target gets its line, or beyond the axis its name at the edge", () => {
+  const values = { low: 20, high: 60, ticks: [], title: "", even: true };
+  const other = { key: "a", year: 2024, value: 50 };
+  const parts = { first: 2010, last: 2024, values, marks: [], names: [other] };
+  const target = { name: "eigenes Ziel", value: 40, text: "40 %" };
+  const drawn = withTargetLine(parts, target);
+  assert.deepEqual(drawn.marks[0].points, [
+    [2010, 40],
+    [2024, 40],
+  ]);
+  assert.deepEqual([drawn.names[1].text, drawn.names[1].above], ["40 %", false]);
+  const beyond = withTargetLine(parts, { ...target, value: 90, text: "90 %" });
+  assert.deepEqual(beyond.marks, []);
+  assert.deepEqual([beyond.names[1].value, beyond.names[1].text], [60, "90 % ↑"]);
 });

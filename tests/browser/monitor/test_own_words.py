@@ -142,6 +142,8 @@ def test_a_place_s_page_takes_and_shows_both(open_page: Callable[..., Page]) -> 
         "eigenes Ziel 70\u00a0%"
     )
     expect(page.locator("#profile-key")).to_contain_text("eigenes Ziel")
+    series = page.locator("#profile-more-betreuungsquote_u3 #monitor-series text", has_text="eigenes Ziel 70")
+    expect(series).to_have_count(1)
     page.locator("#profile-betreuungsquote_u3 .bl-col-link a").click()
     expect(page.locator(f"{FIGURES} .bl-own-note")).to_have_text(f"Eigene Notiz {NOTE}")
     expect(page.locator(".bl-figure-target")).to_be_visible()
