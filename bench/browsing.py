@@ -99,7 +99,7 @@ def wait_for(page: Page, condition: str) -> float:
     return float(page.evaluate("name => probe.seen[name].at", condition))
 
 
-def _result(page: Page, ready: str | None = None, argument: object = None, *, screen_ms: int = 0) -> Step:
+def result(page: Page, ready: str | None = None, argument: object = None, *, screen_ms: int = 0) -> Step:
     answer = page.evaluate(
         "args => probe.result(...args)", [QUIET_MS, PATIENCE_MS, screen_ms, ready, argument]
     )
@@ -121,7 +121,7 @@ def product_year_steps(page: Page, traffic: Traffic, count: int, warm_up: int) -
             traffic.reset()
         page.evaluate("panels => probe.arm('keydown', panels)", list(PANELS))
         page.keyboard.press(next(keys))
-        steps.append(_result(page))
+        steps.append(result(page))
     silent = set(MUST_CHANGE) - frozenset.union(*(step.changed for step in steps))
     if silent:
         raise StageError(f"Beim Jahresschritt hat sich nichts geändert in: {', '.join(sorted(silent))}")
@@ -155,7 +155,7 @@ def peer_year_steps(
             page.keyboard.press(next(keys))
         else:
             page.locator("#next").click()
-        steps.append(_result(page, "changed", list(PEER_PANELS)))
+        steps.append(result(page, "changed", list(PEER_PANELS)))
     return steps[warm_up:], traffic
 
 
@@ -166,27 +166,30 @@ def baseline_year_steps(page: Page, traffic: Traffic, count: int, warm_up: int) 
             traffic.reset()
         page.evaluate("probe.armBaseline('click')")
         page.locator("#next").click()
-        steps.append(_result(page, "baselineUpdated"))
+        steps.append(result(page, "baselineUpdated"))
     return steps[warm_up:], traffic
 
 
-def hovers(page: Page, count: int) -> list[Step]:
+def hovers(
+    page: Page, count: int, areas: str = "#monitor-map .bl-area", panels: Sequence[str] = PANELS
+) -> list[Step]:
     """The pointer moves from area to area inside the map; each time all panels mark the place."""
     points = page.evaluate(
-        """() => [...document.querySelectorAll("#monitor-map .bl-area")].map((area) => {
+        """(areas) => [...document.querySelectorAll(areas)].map((area) => {
             const box = area.getBoundingClientRect();
             const at = [box.x + box.width / 2, box.y + box.height / 2];
             return document.elementFromPoint(...at) === area ? at : null;
-        }).filter(Boolean)"""
+        }).filter(Boolean)""",
+        areas,
     )
     if len(points) < 2:
         raise StageError("Die Karte lässt sich nicht mit dem Zeiger treffen.")
     steps = []
     for number in range(count):
         x, y = points[(number * 7) % len(points)]
-        page.evaluate("panels => probe.arm('pointerover', panels)", list(PANELS))
+        page.evaluate("panels => probe.arm('pointerover', panels)", list(panels))
         page.mouse.move(x, y)
-        steps.append(_result(page))
+        steps.append(result(page))
     return steps
 
 
@@ -205,7 +208,7 @@ def switches(page: Page, indicators: Sequence[str], kind: str) -> list[Step]:
     steps = []
     for key in indicators:
         page.evaluate(f"([key, panels]) => {{ {SWITCH[kind]} }}", [key, panels])
-        steps.append(_result(page, SWITCHED[kind], key))
+        steps.append(result(page, SWITCHED[kind], key))
     return steps
 
 
@@ -223,5 +226,5 @@ def harness_year_steps(page: Page, count: int, warm_up: int = 2) -> list[Step]:
     for _ in range(warm_up + count):
         page.evaluate("probe.arm('keydown', ['#monitor-map'])")
         page.keyboard.press(next(keys))
-        steps.append(_result(page, screen_ms=SLOW_SCREEN_MS))
+        steps.append(result(page, screen_ms=SLOW_SCREEN_MS))
     return steps[warm_up:]

@@ -23,6 +23,7 @@ class Results:
     starts: tuple[Series, Series] | None = None
     fresh: dict[str, float] = field(default_factory=dict)
     busy: Busy | None = None
+    stage: list[Row] = field(default_factory=list)
     many: list[Row] = field(default_factory=list)
     files: list[Row] = field(default_factory=list)
     profiles: list[Row] = field(default_factory=list)
@@ -56,6 +57,7 @@ def goals(found: Results) -> list[Row]:
             Goal("(two frames: 33.3 ms)", most=33.4, at_p95=True),
             pair(lambda app: app.hover_from_pointer)[0],
         ),
+        *found.stage,
         Row("bytes over the wire for a year step", "B", Goal("0", most=0), *pair(lambda app: app.wire), 0),
         Row(
             "indicator switch, cold slab",

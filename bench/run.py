@@ -22,11 +22,13 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
-from bench import apps, germany, pictures, profiles, serving
+from bench import apps, germany, pictures, serving
 from bench.apps import AREAS, FULL, INDICATOR, INTERVALS, QUICK, Effort, tell
 from bench.busy import busy
 from bench.export import Export, ask, export
 from bench.peers import floor
+from bench.product import profiles
+from bench.product.on_stage import on_stage
 from bench.report import machine, report
 from bench.rows import Results
 from bench.stage import ROOT, Served, StageError, copy_store, launch, prepare, product_environment, served
@@ -129,6 +131,10 @@ class Bench:
         with self.other(TEXTBOOK, INTERVALS) as app:
             self.results.intervals = (steps, apps.baseline_steps(self.browser, app, self.effort))
 
+    def measure_stage(self) -> None:
+        with self.product("stage") as app:
+            self.results.stage = on_stage(self.browser, app, self.effort)
+
     def measure_files(self) -> None:
         with self.product("files") as app:
             self.results.files = pictures.exports(app.url, self.effort.exports)
@@ -162,6 +168,7 @@ class Bench:
 TEXTBOOK = "bench.peers.textbook"
 PARTS: Mapping[str, tuple[str, Callable[[Bench], None]]] = {
     "product": ("Monitor", Bench.measure_product),
+    "stage": ("Bühne neben dem Monitor", Bench.measure_stage),
     "textbook": ("Vergleichsanwendung", Bench.measure_textbook),
     "floor": ("Seite ohne Rahmenwerk", Bench.measure_floor),
     **{one.condition: (one.name, functools.partial(Bench.measure_peer, subject=one)) for one in PEERS},

@@ -37,8 +37,8 @@ class Series:
 class Goal:
     """`ratio`: product / baseline must not exceed it; `most`: the product's figure must not exceed it.
 
-    `at_p95` compares the 95th percentile instead of the median; `inverse` is for more-is-better; `spread` is
-    what the 95th percentile may be of the median.
+    `at_p95` compares the 95th percentile instead of the median, `both` the ratio of both; `inverse` is for
+    more-is-better; `spread` is what the 95th percentile may be of the median.
     """
 
     words: str
@@ -46,6 +46,7 @@ class Goal:
     most: float | None = None
     at_p95: bool = False
     inverse: bool = False
+    both: bool = False
     spread: float | None = None
 
 
@@ -83,6 +84,8 @@ class Row:
             return under
         if self.baseline is None:
             return None
+        if self.goal.both:
+            under = under and self.product.p95 <= self.baseline.p95 * self.goal.ratio
         return under and (self.product.p50 == 0 or (self.ratio or 0) * self.goal.ratio >= 0.9995)
 
     def cells(self) -> tuple[str, ...]:

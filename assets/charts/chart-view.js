@@ -5,11 +5,14 @@ import { on } from "../core/events.js";
 import { el } from "../core/svg.js";
 import { state } from "../core/store.js";
 import * as store from "../core/store.js";
+import { between } from "./between.js";
 import * as plots from "./drawing.js";
+import { glide } from "./glide.js";
 import { definitions, each, ground, labels, marks } from "./paint/painter.js";
 
 /** @typedef {import("./describe/chart.js").Described} Described */
 /** @typedef {import("./types").Chart} Chart */
+/** @typedef {import("./types").Mark} Mark */
 
 /**
  * `id` of the layer, `tab` in which it stands, `name` in classes and events. `keyAt` says which place is at a
@@ -41,7 +44,17 @@ export function chartView({ id, tab, name, describe, keyAt, covered = () => fals
   const overMarks = el("g", { class: "bl-over" });
   const overLabels = el("g", { class: "bl-over" });
 
+  const drawn = el("g", { class: "bl-chart-marks" });
+  const motion = glide();
+  /** @type {{marks: Mark[], over: Mark[]}} what is seen at the moment */
+  let seen = { marks: [], over: [] };
+
   function draw() {
+    motion.stop();
+    describeAnew();
+  }
+
+  function describeAnew() {
     const svg = store.isOpen(tab) && plots.layer(id);
     if (!svg || !state.slab || covered()) return;
     const { selection, group, palette } = state;
@@ -49,7 +62,7 @@ export function chartView({ id, tab, name, describe, keyAt, covered = () => fals
     plots.dress(svg, state.displayed ?? state.slab);
     described = describe(
       { ...plots.extent(id), size: plots.size() },
-      { selection, group, palette, target },
+      { selection, group, palette, target, named: plots.namedAtMost() },
       plots.textWidth,
     );
     shown.delete(id);
@@ -57,8 +70,8 @@ export function chartView({ id, tab, name, describe, keyAt, covered = () => fals
     if (!described) return;
     const { plot, marks: below, labels: written } = described.chart;
     shown.set(id, described.chart);
-    const drawn = el("g", { class: "bl-chart-marks" });
-    drawn.append(...marks(plot, below, clip));
+    drawn.replaceChildren(...marks(plot, below, clip));
+    seen = { marks: below, over: [] };
     svg.append(definitions(plot, clip), axesOf(plot), drawn, overMarks, labels(written), overLabels);
     over();
   }
@@ -74,16 +87,39 @@ export function chartView({ id, tab, name, describe, keyAt, covered = () => fals
     return axes.node;
   }
 
+  /* From what is seen to what has just been drawn; the words are there already. */
+  function go() {
+    const duration = plots.glideTime();
+    const { marks: from, over: fromOver } = seen;
+    draw();
+    if (!duration || !described || !from.length || !seen.marks.length) return;
+    const { marks: to, over: toOver } = seen;
+    motion.run(duration, (share) => {
+      if (!described) return;
+      const { plot } = described.chart; // its place may have got another size
+      seen = { marks: between(from, to, share), over: between(fromOver, toOver, share) };
+      drawn.replaceChildren(...marks(plot, seen.marks, clip));
+      overMarks.replaceChildren(...marks(plot, seen.over, clip, each));
+      if (share === 1) over();
+    });
+  }
+
   function over() {
+    if (motion.isRunning()) return; // it ends with what is pointed at
     if (!described || !store.isOpen(tab) || covered()) return;
     const lying = described.over(state.hover);
+    seen.over = lying.marks;
     overMarks.replaceChildren(...marks(described.chart.plot, lying.marks, clip, each));
     overLabels.replaceChildren(labels(lying.labels));
   }
 
-  plots.watch(id, draw);
-  for (const event of ["slab", "year", "palette", "view", "group", "selection", "named-bars", "own"])
-    on(event, draw);
+  plots.watch(id, () => {
+    const running = motion.isRunning();
+    describeAnew();
+    if (running) motion.again();
+  });
+  on("year", go);
+  for (const event of ["slab", "palette", "view", "group", "selection", "named-bars", "own"]) on(event, draw);
   on("hover", over);
   if (!keyAt) return;
 

@@ -24,6 +24,8 @@ const extents = new WeakMap();
 let letters = 0;
 /* Px of the screen for one unit of a drawing: more than 1 where charts are enlarged as a whole. */
 let enlarged = 1;
+let gliding = 0;
+let mostNames = Infinity;
 /** @type {Map<string, number>} */
 const widths = new Map();
 const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
@@ -67,6 +69,28 @@ export function enlarge(factor) {
   enlarged = factor;
   letters = LETTERS;
 }
+
+/**
+ * How many ms the marks of a year take to become those of the next, unless the reader wants no motion.
+ * @param {number} duration
+ */
+export function glides(duration) {
+  gliding = duration;
+}
+
+/**
+ * How many selected places a chart of all places names; names that would have to be cut are left out then.
+ * @param {number} most
+ */
+export function namesAtMost(most) {
+  mostNames = most;
+}
+
+/** That number. */
+export const namedAtMost = () => mostNames;
+
+/** Those ms, 0 where a year is simply there. */
+export const glideTime = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : gliding);
 
 /**
  * Where a pointer is in a view's place, in units of its drawing.

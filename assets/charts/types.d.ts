@@ -173,6 +173,22 @@ export interface SourceChange {
   text: string;
 }
 
+/** A value that a stage marks with a dot and its text. */
+export interface SeriesPeak {
+  year: number;
+  value: number;
+  text: string;
+  colour: Colour;
+  above: boolean;
+}
+
+/** Years without a value, in words. */
+export interface SeriesGap {
+  x: number;
+  value: number;
+  text: string;
+}
+
 export interface SeriesParts {
   first: number;
   last: number;
@@ -184,4 +200,6 @@ export interface SeriesParts {
   sources: SourceChange[];
   cut: string;
   lang: string;
+  peaks: SeriesPeak[];
+  gaps: SeriesGap[];
 }

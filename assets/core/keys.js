@@ -51,7 +51,7 @@ export const REMOTE = { PageDown: "on", PageUp: "back", ".": "black", Escape: "e
 export const PRESENTATION = {
   ...{ ArrowRight: "on", ArrowLeft: "back", ArrowUp: "later", ArrowDown: "earlier" },
   ...{ Home: "first", End: "last" },
-  ...{ b: "black", e: "edit", g: "overview", n: "note", p: "play", "?": "keys" },
+  ...{ b: "black", e: "edit", f: "full", g: "overview", n: "note", p: "play", "?": "keys" },
 };
 
 /**

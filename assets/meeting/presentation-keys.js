@@ -3,7 +3,7 @@ import { PRESENTATION, REMOTE } from "../core/keys.js";
 
 /**
  * @typedef {"on" | "back" | "first" | "last" | "later" | "earlier" | "play" | "note" | "black" | "overview" |
- *   "edit" | "keys" | "end"} Deed
+ *   "edit" | "full" | "keys" | "end"} Deed
  */
 
 /**

@@ -9,6 +9,7 @@ import * as keys from "../shell/keys.js";
 import { stageAddress } from "./presenting/addresses.js";
 import { foot } from "./presenting/foot.js";
 import { frames } from "./presenting/frames.js";
+import * as screen from "./presenting/full-screen.js";
 import { overview } from "./presenting/overview.js";
 import * as storage from "./storage.js";
 
@@ -27,7 +28,6 @@ export const presentation = {
 let parts = null;
 /** @type {HTMLElement | null} */
 let opener = null;
-let full = false;
 
 const scenes = () => page.folder.scenes;
 const stage = () => parts?.pair.seen()?.lupe?.stage;
@@ -45,19 +45,14 @@ function start(at, from) {
   const { box } = parts;
   behind(true);
   box.focus();
-  if (box.requestFullscreen)
-    box.requestFullscreen().then(
-      () => (full = true),
-      () => (full = false),
-    );
+  screen.begin(box, page.words.small, { left: end, changed: (small) => emit("small", small) });
   go(at);
 }
 
 function end() {
   if (!presentation.on) return;
   presentation.on = false;
-  full = false;
-  if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
+  screen.finish();
   parts?.foot.sleep();
   parts?.box.remove();
   parts = null;
@@ -74,11 +69,6 @@ function behind(inert) {
   element("inhalt").inert = inert;
   inside(document, ".bl-head").inert = inert;
 }
-
-// In full screen the browser keeps Escape for itself and leaves; that ends the presentation as well.
-document.addEventListener("fullscreenchange", () => {
-  if (!document.fullscreenElement && full) end();
-});
 
 function build() {
   const box = make("div", {
@@ -98,12 +88,14 @@ function build() {
   box.append(host, curtain, live);
   document.body.append(box); // frames load nothing before they are in the page
   const pair = frames(host, page.words.frame, { changed, arrived });
-  const deeds = { back: DEEDS.back, on: DEEDS.on, play, overview: lookOver, edit, black, end };
+  const { back, on, note, full } = DEEDS;
+  const deeds = { back, on, play, overview: lookOver, edit, note, full, black, end };
   const awake = (/** @type {boolean} */ one) => pointer(pair.seen(), one);
   const below = foot(box, { ...deeds, awake, turnTo: (one) => stage()?.turnTo(one) });
   const all = overview(box, go);
   box.append(dark);
   box.addEventListener("pointermove", below.moved);
+  box.addEventListener("click", (event) => !closest(event, "button, input") && screen.clicked(event), true);
   return { box, curtain, live, dark, pair, foot: below, overview: all };
 }
 
@@ -117,6 +109,7 @@ function arrived(page) {
   const busy = () => inner.querySelector("[contenteditable]") !== null;
   inner.addEventListener("keydown", (event) => key(event, busy()), true);
   inner.addEventListener("pointermove", (event) => parts?.foot.moved(event));
+  inner.addEventListener("click", screen.clicked, true);
   pointer(page, false);
 }
 
@@ -186,7 +179,7 @@ function black() {
 
 /* Notes stand in the presenter's window alone: the audience never sees one. */
 function annotate() {
-  full = false; // a window that opens ends full screen in some browsers, and not the presentation
+  screen.otherWindowOpens();
   presentation.presenter?.();
 }
 
@@ -238,6 +231,7 @@ const DEEDS = {
   black,
   overview: lookOver,
   edit,
+  full: screen.toggle,
   keys: keys.openKeys,
   end,
 };
@@ -253,6 +247,7 @@ function key(event, busy) {
   const digit = parts.overview.isOpen() && /^[1-9]$/.test(event.key) ? Number(event.key) : 0;
   const deed = digit ? null : deedOf(event, busy, !parts.dark.hidden);
   if (!digit && !deed) return;
+  screen.here();
   event.preventDefault();
   event.stopImmediatePropagation();
   if (digit) {

@@ -17,6 +17,7 @@ from dashboard.charts.series.parts import parts_of
 from dashboard.drawing.style import Theme
 from dashboard.exports.caption import PICTURES, RANGFOLGE
 from dashboard.exports.stage.build import StageViews, stage_picture
+from dashboard.exports.stage.charts import with_peaks
 from dashboard.exports.stage.description import StagePicture
 from dashboard.exports.stage.map_look import StageMap
 from dashboard.indicators.own_words import own_target
@@ -68,8 +69,9 @@ def _views(exporting: Exporting, answer: Answer, stage: Stage) -> StageViews:
         ground = ground_of(exporting, answer)
         palette = palette_of(slab, answer.selection.palette)
         chosen = answer.selection
+        outlined = stage.now.changed if stage.now else ()
         maps = [
-            StageMap(ground, shown_symbols(slab, year, chosen.group), chosen.places, palette)
+            StageMap(ground, shown_symbols(slab, year, chosen.group), chosen.places, palette, outlined)
             for year in years
         ]
         return StageViews(maps, None, said)
@@ -78,7 +80,9 @@ def _views(exporting: Exporting, answer: Answer, stage: Stage) -> StageViews:
         def drawn(space: Space) -> Chart | None:
             if stage.picture == SERIES:
                 parts = parts_of(stage_series(exporting, of_year, stage))
-                return placed(whole_names(replace(parts, sources=()), space), space) if parts else None
+                if parts is None:
+                    return None
+                return placed(whole_names(with_peaks(replace(parts, sources=()), stage), space), space)
             slab, chosen = exporting.answers.slab(of_year), of_year.selection
             named = replace(slab, names=short_names(slab.names))
             target = own_target(chosen, of_year.indicator)

@@ -21,10 +21,11 @@ from dashboard.exports.slides.folder.book import folder_slides as written
 from dashboard.exports.slides.folder.stage import StageSlide
 from dashboard.exports.slides.plotting_area import Box
 from dashboard.exports.slides.series import slide_series
+from dashboard.exports.stage.charts import with_peaks
 from dashboard.exports.stage.description import StagePicture
 from dashboard.exports.workbook.view import number_format
 from dashboard.indicators.wording.short_names import short_names
-from dashboard.meeting.scene_query import SceneQuery, scene_of
+from dashboard.meeting.scene_query import scene_of
 from dashboard.meeting.scenes import Folder, Scene
 from dashboard.meeting.stage.appendix import AppendixTable, appendix_table
 from dashboard.meeting.stage.model import SERIES, Stage
@@ -54,7 +55,7 @@ def _title(folder: Folder, lang: str) -> str:
 def _staged(exporting: Exporting, scene: Scene) -> tuple[Answer, Stage, StagePicture]:
     """Slides and paper are light, whatever the page is."""
     asked = scene_of(scene.query)
-    wanted = SceneQuery(scene.picture, scene.headline, asked.base_year)
+    wanted = replace(asked, picture=scene.picture, headline=scene.headline)
     answer = exporting.answers.read(scene.query)
     stage, picture = drawn_stage(exporting, answer, wanted, "light")
     return replace(answer, selection=replace(answer.selection, year=stage.year)), stage, picture
@@ -68,7 +69,8 @@ def _slides(exporting: Exporting, scene: Scene, root: str) -> SceneSlides:
         placed = picture.charts[0]
         x0, y0, x1, y1 = placed.box
         content = stage_series(exporting, answer, stage)
-        series = slide_series(content, pattern, Box(x0, y0, x1 - x0, y1 - y0), placed.chart.plot.space)
+        box, space = Box(x0, y0, x1 - x0, y1 - y0), placed.chart.plot.space
+        series = slide_series(content, pattern, box, space, lambda parts: with_peaks(parts, stage))
     return SceneSlides(
         StageSlide(picture, pattern, series),
         exporting.caption(answer, KARTE, root, answer.selection.year),

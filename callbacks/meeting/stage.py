@@ -15,15 +15,18 @@ from dashboard.indicators.own_words import in_short, own_sentences
 from dashboard.indicators.slab.inputs import SlabParts
 from dashboard.indicators.slab.model import Slab
 from dashboard.indicators.sources import yearly_source_lines
+from dashboard.indicators.trend import Trends, trends_since
 from dashboard.indicators.wording.short_names import short_names
 from dashboard.meeting.scene_query import SceneQuery
 from dashboard.meeting.stage.build import stage
 from dashboard.meeting.stage.figures import verdict
 from dashboard.meeting.stage.model import ASKED, MAP, MOST_NUMBERS, AskedScene, Stage
+from dashboard.texts import say
 
 _NUMBERS = re.compile(r" \([^()]*\d[^()]*\)")
 _MOST_SENTENCE = 100
 _MOST_OWN = 170  # letters of the reader's own words: below them stand three lines at most
+_MOST_TOLD = 40  # characters of an indicator that is not there
 
 
 def staged(answers: Answers, answer: Answer, scene: SceneQuery) -> Stage:
@@ -43,7 +46,12 @@ def staged(answers: Answers, answer: Answer, scene: SceneQuery) -> Stage:
         own=in_short(
             own_sentences(chosen, answer.indicator, lambda key: names.get(key, key), chosen.places), _MOST_OWN
         ),
+        gone=_gone(scene.indicator, answer),
     )
+
+    def since(year: int) -> Trends:
+        return trends_since(answers.parts(answer).cells, answer.indicator, year)
+
     return stage(
         slab,
         asked,
@@ -51,6 +59,7 @@ def staged(answers: Answers, answer: Answer, scene: SceneQuery) -> Stage:
         findings=_sentences(slab, chosen.places, chosen.language),
         sources=_sources(answers.parts(answer), slab.level_name, chosen.language),
         map_words=_map_words(answers, answer, slab),
+        since=since if chosen.pooled_years == 1 else None,
     )
 
 
@@ -59,6 +68,15 @@ def _map_words(answers: Answers, answer: Answer, slab: Slab) -> list[str]:
     part = cutout_words(answers, answer)
     said = ([part, group_words(answers, answer, year)] for year in slab.years)
     return [" ".join(f"{one}." for one in words if one) for words in said]
+
+
+def _gone(asked: str, answer: Answer) -> str:
+    """A sentence where the scene's indicator is not there; empty where it is shown, or none was asked for."""
+    chosen = answer.selection
+    if asked in ("", chosen.indicator):
+        return ""
+    told = asked if len(asked) <= _MOST_TOLD else f"{asked[:_MOST_TOLD]}…"
+    return say(chosen.language, "notice_indicator", asked=told, shown=answer.indicator.short[chosen.language])
 
 
 def picture_of(answer: Answer) -> str:

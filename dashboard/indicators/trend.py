@@ -1,5 +1,5 @@
-"""The trend over five years: a line through a place's yearly figures, and whether its slope is more than
-chance.
+"""The trend over five years or more: a line through a place's yearly figures, and whether its slope is more
+than chance.
 
 Not from one year to the next: mostly the same children are counted twice, and small numbers jump.
 """
@@ -7,6 +7,7 @@ Not from one year to the next: mostly the same children are counted twice, and s
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,10 +24,8 @@ from dashboard.statistics.significance import Tests
 
 SPAN = 5
 ENOUGH = 30
-"""Cases, and in proportions non-cases, in all five years together: with fewer the normal approximation is not
-used."""
-_TIMES = np.arange(SPAN) - (SPAN - 1) / 2
-_FREEDOM = SPAN - 2  # figures less the two numbers of the line
+"""Cases, and in proportions non-cases, in all years of a line together: with fewer the normal approximation is
+not used."""
 _STEPS = 7
 """Newton's steps: each doubles the digits, and most lines lie close to the level one they begin with."""
 _STEEPEST = 30.0  # logits or logarithms: nothing that is counted lies beyond
@@ -34,10 +33,10 @@ _STEEPEST = 30.0  # logits or logarithms: nothing that is counted lies beyond
 
 @dataclass(frozen=True, slots=True)
 class Trends:
-    """For each year the five years that end in it; arrays (years, places).
+    """For each year the years of the line that ends in it; arrays (years, places).
 
     `start` and `end` are where the line lies in the first and last of them, in the indicator's unit, NaN
-    where there is no line. Nothing is tested (see `tests.verdict`) where one of the five years has no counts,
+    where there is no line. Nothing is tested (see `tests.verdict`) where one of its years has no counts,
     another source or a new basis, or where a base is below 20 or the cases of all are below ENOUGH (TOO_FEW).
     """
 
@@ -47,7 +46,7 @@ class Trends:
 
     @property
     def change(self) -> Floats:
-        """How far the line rises or falls from the first to the last of the five years."""
+        """How far the line rises or falls from its first to its last year."""
         return self.end - self.start
 
 
@@ -61,19 +60,41 @@ def trends(cells: Cells, indicator: Indicator) -> Trends:
     that exceeds 1: McCullagh and Nelder (1989), Generalized Linear Models, 4.5. `cells` are single years of
     all places of a level.
     """
+    ends = range(len(cells.years))
+    return _tested(cells, indicator, {row: _window(cells, indicator, row, SPAN) for row in ends})
+
+
+def trends_since(cells: Cells, indicator: Indicator, year: int) -> Trends:
+    """The same through all yearly figures since a year, where they are five at least."""
+    spans = {row: end - year + 1 for row, end in enumerate(cells.years)}
+    return _tested(
+        cells,
+        indicator,
+        {row: _window(cells, indicator, row, span) for row, span in spans.items() if span >= SPAN},
+    )
+
+
+def _tested(cells: Cells, indicator: Indicator, windows: Mapping[int, list[int] | None]) -> Trends:
+    """The lines through rows of figures, by the row in which they end; none where their years are not
+    whole."""
     shape = cells.value.shape
-    nothing = (np.full(shape, np.nan), np.full(shape, np.nan))
     tests = Tests(
         np.full(shape, Verdict.NOT_TESTABLE, np.int8),
         np.full(shape, np.nan),
         np.zeros(shape),
         np.zeros(shape),
     )
-    found = Trends(*nothing, tests)
-    ends = [row for row in range(len(cells.years)) if _window(cells, indicator, row)]
-    if not ends or not has_tests(indicator, cells.level):
-        return found
-    rows = np.array([_window(cells, indicator, row) for row in ends])  # (windows, years)
+    found = Trends(np.full(shape, np.nan), np.full(shape, np.nan), tests)
+    whole = {end: rows for end, rows in windows.items() if rows}
+    if has_tests(indicator, cells.level):
+        for span in {len(rows) for rows in whole.values()}:
+            _fill(found, cells, indicator, {end: rows for end, rows in whole.items() if len(rows) == span})
+    return found
+
+
+def _fill(found: Trends, cells: Cells, indicator: Indicator, windows: Mapping[int, list[int]]) -> None:
+    """Lines through equally many figures."""
+    ends, rows, tests = list(windows), np.array(list(windows.values())), found.tests  # (windows, years)
     cases, base = (counts[rows] for counts in testable(cells, indicator))  # (windows, years, places)
     alike = _constant(cells.source[rows]) & _constant(cells.provenance[rows])
     known = alike & ~np.isnan(cells.numerator[rows] + cells.denominator[rows]).any(axis=1)
@@ -103,17 +124,21 @@ def trends(cells: Cells, indicator: Indicator) -> Trends:
             size[at] = [math.erfc((least + 0.5 / one) / math.sqrt(2)) for one in error.tolist()]
         found.start[at], found.end[at] = line[:, 0] * indicator.factor, line[:, -1] * indicator.factor
     tests.verdict[ends] = words
-    return found
 
 
-def _window(cells: Cells, indicator: Indicator, row: int) -> list[int] | None:
-    """Rows of the five calendar years that end in a row; None where one is missing or begins a new basis."""
+def _window(cells: Cells, indicator: Indicator, row: int, span: int) -> list[int] | None:
+    """Rows of the calendar years that end in a row; None where one is missing or begins a new basis."""
     year = cells.years[row]
-    rows = [cells.row(year - back) for back in reversed(range(SPAN))]
+    rows = [cells.row(year - back) for back in reversed(range(span))]
     known = [one for one in rows if one is not None]
-    if len(known) < SPAN or breaks_of(indicator, cells.level) & set(range(year - SPAN + 2, year + 1)):
+    if len(known) < span or breaks_of(indicator, cells.level) & set(range(year - span + 2, year + 1)):
         return None
     return known
+
+
+def _times(span: int) -> Floats:
+    """Years from the middle of a line."""
+    return np.arange(span, dtype=float) - (span - 1) / 2
 
 
 def _constant(codes: np.ndarray) -> np.ndarray:
@@ -125,24 +150,24 @@ def _score(a: Floats, n: Floats, proportion: bool) -> tuple[Floats, Floats]:
     """How far cases lean towards the later years, and its standard error if they did not, given all cases
     together."""
     total, everyone = a.sum(axis=1), n.sum(axis=1)
-    share = n / everyone[:, None]
-    mean = share @ _TIMES
-    variance = total * (share @ _TIMES**2 - mean**2)
+    share, times = n / everyone[:, None], _times(a.shape[1])
+    mean = share @ times
+    variance = total * (share @ times**2 - mean**2)
     if proportion:
         variance = variance * (everyone - total) / (everyone - 1)
-    return a @ _TIMES - total * mean, np.asarray(np.sqrt(variance))
+    return a @ times - total * mean, np.asarray(np.sqrt(variance))
 
 
 def _line(a: Floats, n: Floats, proportion: bool) -> Floats:
     """Expected cases by base in each year, on the line of largest likelihood (Newton's steps)."""
     mean = a.sum(axis=1) / n.sum(axis=1)
     middle = np.log(mean / (1 - mean)) if proportion else np.log(mean)
-    slope = np.zeros_like(middle)
+    slope, times = np.zeros_like(middle), _times(a.shape[1])
     for _ in range(_STEPS):
         value, weight = _inverse(middle, slope, n, proportion)
         off = a - n * value
-        zero, first, second = weight.sum(axis=1), weight @ _TIMES, weight @ _TIMES**2
-        up, lean = off.sum(axis=1), off @ _TIMES
+        zero, first, second = weight.sum(axis=1), weight @ times, weight @ times**2
+        up, lean = off.sum(axis=1), off @ times
         room = np.maximum(zero * second - first**2, 1e-9)
         middle = np.clip(middle + np.clip((second * up - first * lean) / room, -1, 1), -_STEEPEST, _STEEPEST)
         slope = slope + np.clip((zero * lean - first * up) / room, -1, 1)
@@ -151,7 +176,7 @@ def _line(a: Floats, n: Floats, proportion: bool) -> Floats:
 
 def _inverse(middle: Floats, slope: Floats, n: Floats, proportion: bool) -> tuple[Floats, Floats]:
     """The line's values, and the variance of the cases there."""
-    at = np.clip(middle[:, None] + slope[:, None] * _TIMES, -_STEEPEST, _STEEPEST)
+    at = np.clip(middle[:, None] + slope[:, None] * _times(n.shape[1]), -_STEEPEST, _STEEPEST)
     value = 1 / (1 + np.exp(-at)) if proportion else np.exp(at)
     return value, n * value * (1 - value) if proportion else n * value
 
@@ -159,7 +184,8 @@ def _inverse(middle: Floats, slope: Floats, n: Floats, proportion: bool) -> tupl
 def _spread(a: Floats, n: Floats, line: Floats, proportion: bool) -> Floats:
     """Pearson's chi-square around the line by its degrees of freedom."""
     variance = n * line * (1 - line) if proportion else n * line
-    return np.asarray(((a - n * line) ** 2 / np.maximum(variance, 1e-12)).sum(axis=1) / _FREEDOM)
+    freedom = a.shape[1] - 2  # figures less the two numbers of the line
+    return np.asarray(((a - n * line) ** 2 / np.maximum(variance, 1e-12)).sum(axis=1) / freedom)
 
 
 def _of_level(spread: Floats) -> float:

@@ -64,12 +64,12 @@ class MapArea:
 
 @dataclass(frozen=True, slots=True)
 class MapLine:
-    """Borders above the areas, the first edge lowest. `role` says whose: `inner`, `outline` or `selected`,
-    with the place's key and name; one that is not `closed` ends where it is cut."""
+    """Borders above the areas, the first edge lowest. `role` says whose: `inner`, `outline`, `selected` or
+    `changed`, the last two with the place's key and name; one that is not `closed` ends where it is cut."""
 
     path: str
     edges: tuple[Edge, ...]
-    role: Literal["inner", "outline", "selected"]
+    role: Literal["inner", "outline", "selected", "changed"]
     key: str = ""
     name: str = ""
     closed: bool = True

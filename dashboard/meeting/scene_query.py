@@ -12,19 +12,21 @@ from dashboard.meeting.scenes import MOST_HEADLINE
 
 @dataclass(frozen=True, slots=True)
 class SceneQuery:
-    """Picture and sentence, empty where a query names none, and the first year of two maps."""
+    """Picture, sentence and indicator, empty where a query names none, and the first year of two maps."""
 
     picture: str = ""
     headline: str = ""
     base_year: int | None = None
+    indicator: str = ""
 
 
 def scene_of(query: str) -> SceneQuery:
-    """Reads `bild`, `satz` and `basisjahr`, which a view that shows values does not keep; of what is no query
-    it reads nothing."""
+    """Reads `bild`, `satz`, `indikator` and `basisjahr`, which a view that shows values does not keep; of what is
+    no query it reads nothing."""
     try:
         given = dict(parse_qsl(query, max_num_fields=100))
     except ValueError:
         return SceneQuery()
     headline = line(given.get("satz", ""))[:MOST_HEADLINE]
-    return SceneQuery(given.get("bild", ""), headline, parse(query)[0].base_year)
+    asked = parse(query)[0]
+    return SceneQuery(given.get("bild", ""), headline, asked.base_year, asked.indicator)

@@ -1,10 +1,12 @@
 /* What a stage leaves out and where its parts stand, for any screen. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { arrange, boxes, broken, inside, meet, part } from "../../assets/meeting/stage/layout/arrange.js";
+import { arrange, boxes } from "../../assets/meeting/stage/layout/arrange.js";
 import { barsFor, fewer } from "../../assets/meeting/stage/layout/bar-rooms.js";
 import { apart } from "../../assets/meeting/stage/layout/breaks.js";
+import { broken } from "../../assets/meeting/stage/layout/lines.js";
 import { extreme, pills } from "../../assets/meeting/stage/layout/pills.js";
+import { inside, meet, part } from "../../assets/meeting/stage/layout/rects.js";
 import { rooms } from "../../assets/meeting/stage/layout/rooms.js";
 import { fitting } from "../../assets/meeting/stage/layout/table-rows.js";
 
@@ -19,7 +21,7 @@ const TEXTS = {
   heads: [size(84, 9.2), size(70, 9.2), size(58, 13.8), size(44, 13.8), size(30, 18.4)],
   year: size(16.8, 6.6),
   badge: size(17, 3.3),
-  legend: size(32.5, 9.5),
+  legends: [size(32.5, 9.5), size(26.9, 9.5), size(21.9, 9.5)],
   numbers: [size(28, 8.7), size(28, 8.7), size(31, 8.7)],
   notes: [],
 };

@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import product
 from typing import Any
 
 from dashboard.charts.chart_json import to_json
-from dashboard.charts.description import Space
+from dashboard.charts.description import LineMark, Space
 from dashboard.charts.series.build import placed
 from dashboard.charts.series.content import SeriesContent
 from dashboard.charts.series.lines import Line
-from dashboard.charts.series.parts import SeriesParts, parts_of
+from dashboard.charts.series.parts import SeriesGap, SeriesParts, SeriesPeak, parts_of
 from dashboard.domain.indicator import Break, Event
 from dashboard.drawing.typeface import width_of
 from tests.scripts.test_scripts import node
@@ -74,8 +74,21 @@ def contents() -> Iterator[SeriesContent]:
     yield SeriesContent([line([-5.0, 3.0, NAN, -1.0])], "percent", EVENTS[:2])
 
 
+def on_stage(parts: SeriesParts) -> SeriesParts:
+    """With its highest and lowest values and a gap named, as a stage does."""
+    points = [at for mark in parts.marks if isinstance(mark, LineMark) for at in mark.points]
+    ends = [max(points, key=lambda at: at[1]), min(points, key=lambda at: at[1])] if points else []
+    peaks = tuple(
+        SeriesPeak(int(year), value, f"{year:.0f}: {value:.1f}", "ink", above)
+        for (year, value), above in zip(ends, (True, False), strict=False)
+    )
+    gaps = (SeriesGap(2017.0, parts.highest, "2017 fehlt"), SeriesGap(2019.5, 0.0, "2019 bis 2020 fehlen"))
+    return replace(parts, peaks=peaks, gaps=gaps)
+
+
 def test_page_and_file_place_a_time_series_alike(tmp_path):
     parts = [made for content in contents() if (made := parts_of(content))]
+    parts += [on_stage(one) for one in parts]
     given: list[tuple[SeriesParts, Space]] = list(product(parts, SPACES))
     cases = [{"parts": to_json(one), "space": asdict(space)} for one, space in given]
     signs = set(json.dumps(cases, ensure_ascii=False)) | {"n", "…", "≈"}

@@ -6,10 +6,11 @@
 
 /**
  * What the reader has chosen: selected places in their order, places that stand out, colours of classes, and
- * a target of the reader's own for the indicator.
+ * a target of the reader's own for the indicator. `named` of the selected are named, and no name is cut; all,
+ * where it is left out.
  * @typedef {{
  *   selection: string[], group?: Set<string> | null, palette?: string | null,
- *   target?: import("../../core/types").OwnTarget | null,
+ *   target?: import("../../core/types").OwnTarget | null, named?: number,
  * }} Choice
  */
 

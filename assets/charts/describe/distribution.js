@@ -57,7 +57,7 @@ export function describeDistribution(slab, row, space, choice, measure) {
             rule({ at, upright: true, colour, width: stroke(weight) }),
           ),
         ],
-        labels: names(plot, [...goal, ...shown], measure),
+        labels: uncut(plot, [...goal, ...shown], choice.named ?? Infinity, measure),
       };
     },
   };
@@ -104,6 +104,32 @@ function marked(slab, row, selection) {
     return at === null ? [] : [{ value: at, text: slab.names[column], tone: ofPlace(mark), weight: 700 }];
   });
   return value === null ? places : [{ value, text, tone: "ink", weight: 600 }, ...places];
+}
+
+/**
+ * Names of as many selected places as there may be; where that is a number, of fewer until none is cut.
+ * @param {Plot} plot
+ * @param {Marked[]} shown
+ * @param {number} most
+ * @param {import("../types").Measure} measure
+ */
+function uncut(plot, shown, most, measure) {
+  if (!Number.isFinite(most)) return names(plot, shown, measure);
+  for (let count = most; count > 0; count--) {
+    const found = names(plot, told(shown, count), measure);
+    if (found.every(({ text }) => !text.includes("…"))) return found;
+  }
+  return names(plot, told(shown, 0), measure);
+}
+
+/**
+ * The first selected places, and what is no selected place.
+ * @param {Marked[]} shown
+ * @param {number} most
+ */
+function told(shown, most) {
+  const selected = shown.filter(({ weight }) => weight === 700);
+  return shown.filter((one) => one.weight !== 700 || selected.indexOf(one) < most);
 }
 
 /**

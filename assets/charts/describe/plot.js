@@ -29,6 +29,14 @@ export const y = ({ top, bottom, upright }, value) =>
   bottom - ((value - upright.low) / (upright.high - upright.low)) * (bottom - top);
 
 /**
+ * The upright value at a height in px.
+ * @param {Plot} plot
+ * @param {number} down
+ */
+export const valueAt = ({ top, bottom, upright }, down) =>
+  upright.low + ((bottom - down) / (bottom - top)) * (upright.high - upright.low);
+
+/**
  * `top` is another margin above than that of the axes, at letters of 13 px; `across` another range of the
  * axis across.
  * @param {import("../../core/types").Axes} axes as Python describes them

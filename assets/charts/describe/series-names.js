@@ -20,7 +20,8 @@ const NAME = 22; // px from the end of a line to its name
 const BESIDE = 4; // px from the end of a line to a name inside the plot
 const BEYOND = 6; // px that such a name may reach over the plot's right edge
 const SIDE = 0.65; // letters from the end of a line up or down to the middle of its name
-const ROW = 1.2; // letters that a line of text takes
+/** Letters that a line of text takes. */
+export const ROW = 1.2;
 const TOUCH = 0.01; // px that lines of text set one below the other may share by rounding
 
 /**
@@ -142,7 +143,7 @@ function leader(end, left, at, size) {
  * @param {Measure} measure
  * @returns {Box}
  */
-function boxOf({ x: at, y: middle, text, size, weight, anchor }, measure) {
+export function boxOf({ x: at, y: middle, text, size, weight, anchor }, measure) {
   const wide = measure(text, size, weight);
   const left = at - { start: 0, middle: wide / 2, end: wide }[anchor];
   const half = (ROW / 2) * size;

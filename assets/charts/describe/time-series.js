@@ -4,6 +4,7 @@ import { chart } from "./chart.js";
 import { plotOf } from "./plot.js";
 import { ends, fitted, inside, sourceChanges } from "./series-names.js";
 import { DROP, heightOf, listed, listTexts, noteMarks, noteTexts } from "./series-notes.js";
+import { DOT, peaksAndGaps } from "./series-peaks.js";
 
 /** @typedef {import("../types").SeriesParts} SeriesParts */
 /** @typedef {import("../types").Space} Space */
@@ -17,6 +18,7 @@ const TOP = 14; // px above the plot, at letters of 13 px
 const BELOW = 28; // px below it for the years
 const ABOVE = 6; // px above the highest value
 const LINE = 1.2; // letters of a name in the plot
+const PEAK = 1.4; // letters of the text above a peak
 const LETTERS = 4.2; // that a year takes on the axis
 
 /**
@@ -27,22 +29,26 @@ const LETTERS = 4.2; // that a year takes on the axis
  */
 export function describeTimeSeries(parts, space, measure) {
   const { size } = space;
-  const ending = fitted(parts, size, space.width * MOST - NAME, measure);
-  const room = Math.ceil(Math.max(LEAST, ...ending.map(({ width }) => width)) + NAME);
+  const atEnds = fitted(parts, size, space.width * MOST - NAME, measure);
+  const room = Math.ceil(Math.max(LEAST, ...atEnds.map(({ width }) => width)) + NAME);
   const below = listed(parts, space, measure);
   const bottom = BELOW + (heightOf(below, size) * 13) / size;
   const plot = plotOf(axesOf(parts, space.width - room - BESIDE, size, room, bottom), space, measure);
-  const named = parts.names.some(({ year }) => year < parts.last) ? size * LINE : 0;
-  const need = parts.notes.length ? (DROP * size) / 13 + ABOVE + named : ABOVE;
+  const ending = parts.names.some(({ year }) => year < parts.last) ? size * LINE : 0;
+  const named = Math.max(ending, parts.peaks.some(({ above }) => above) ? size * PEAK + DOT : 0);
+  const noted = parts.notes.length ? (DROP * size) / 13 + named : parts.peaks.length ? named : 0;
+  const need = noted + ABOVE;
   const rise = parts.highest - parts.values.low;
   const height = plot.bottom - plot.top;
   // Else all is zero, and the axis has a height of its own.
   if (rise > 0) plot.upright.high = parts.values.low + (rise * height) / Math.max(height - need, height / 3);
-  const outside = [...ends(ending, plot), ...noteTexts(parts, plot), ...sourceChanges(parts.sources, plot)];
+  const outside = [...ends(atEnds, plot), ...noteTexts(parts, plot), ...sourceChanges(parts.sources, plot)];
+  const written = [...outside, ...inside(parts, plot, outside, measure)];
+  const said = peaksAndGaps(parts, plot, written, measure);
   return chart({
     ...{ view: "zeitreihe", plot, lang: parts.lang, palette: "see" },
-    marks: [...noteMarks(parts.notes, plot), ...parts.marks],
-    labels: [...outside, ...inside(parts, plot, outside, measure), ...listTexts(below, space)],
+    marks: [...noteMarks(parts.notes, plot), ...parts.marks, ...said.marks],
+    labels: [...written, ...said.labels, ...listTexts(below, space)],
   });
 }
 

@@ -13,7 +13,7 @@ const SAID_MS = 8000; // how long the stage says that there is no window
 let opened = null;
 /** @type {BroadcastChannel | null} */
 let channel = null;
-let now = { year: /** @type {number | null} */ (null), black: false, since: 0 };
+let now = { year: /** @type {number | null} */ (null), black: false, small: false, since: 0 };
 
 /* Opens the window, or brings it to the front. A browser that blocks it is told of in a sentence. */
 export function openPresenter() {
@@ -74,6 +74,10 @@ on("black", (/** @type {boolean} */ black) => {
   now = { ...now, black };
   send();
 });
+on("small", (/** @type {boolean} */ small) => {
+  now = { ...now, small };
+  send();
+});
 on("headline", send);
 on("presented", over);
 window.addEventListener("pagehide", over);
@@ -84,5 +88,5 @@ function over() {
   channel?.close();
   opened?.close();
   opened = channel = null;
-  now = { year: null, black: false, since: 0 };
+  now = { year: null, black: false, small: false, since: 0 };
 }

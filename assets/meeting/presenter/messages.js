@@ -5,10 +5,11 @@ import * as format from "../folder-format.js";
 /** @typedef {Pick<format.Scene, "view" | "newest" | "picture" | "headline" | "name" | "note">} Shown */
 
 /**
- * `since` is when the presentation began (ms), `year` the year on the stage, null where it has none yet.
+ * `since` is when the presentation began (ms), `year` the year on the stage, null where it has none yet;
+ * `small` says that the stage has lost full screen.
  * @typedef {{
  *   kind: "state", name: string, version: string, scenes: Shown[], at: number, year: number | null,
- *   black: boolean, since: number,
+ *   black: boolean, small: boolean, since: number,
  * }} State
  */
 

@@ -7,7 +7,7 @@ import { publish } from "../../core/published.js";
 import { deedOf } from "../presentation-keys.js";
 import { clock } from "./clock.js";
 import { channelName, jumpOf } from "./messages.js";
-import { fill, parts } from "./view.js";
+import { fill, parts, tell } from "./view.js";
 
 /** @typedef {import("./messages.js").State} State */
 /** @typedef {import("./messages.js").Wish} Wish */
@@ -87,6 +87,8 @@ whenPresent("presenter", (host) => {
     note: () => window.close(),
     overview: () => inside(all.grid, "[aria-current]").focus(),
     "edit-note": changeNote,
+    edit: () => tell(all, words.presenter_headline, true),
+    full: () => tell(all, words.presenter_headline, true),
   };
 
   document.addEventListener("click", (event) => {

@@ -35,6 +35,7 @@ function button(words, deed, label, { key, look = "btn btn-outline-secondary", s
  */
 export function parts(words, time) {
   const name = make("b");
+  const told = make("span", { role: "status" }, words.presenter_private);
   const stage = make("h2");
   const picture = make("img", { alt: "", width: 640, height: 360 });
   const year = make("output");
@@ -49,7 +50,7 @@ export function parts(words, time) {
     "header",
     { class: "bl-presenter-head" },
     make("span", { class: "bl-logo", "aria-hidden": "true" }),
-    make("p", {}, name, make("span", {}, words.presenter_private)),
+    make("p", {}, name, told),
     time,
     button(words, "end", "presenter_end", { key: "Esc" }),
   );
@@ -79,7 +80,7 @@ export function parts(words, time) {
   jump.append(hint, grid);
   return {
     ...{ head, left, next, card, jump, keys: keys(words) },
-    ...{ name, stage, picture, year, dim, noteHead, note, edit, field, grid },
+    ...{ name, told, stage, picture, year, dim, noteHead, note, edit, field, grid },
   };
 }
 
@@ -89,9 +90,12 @@ function keys(words) {
     [["←", "→"], "presenter_key_scene"],
     [["↑", "↓"], "presenter_year"],
     [["P"], "presenter_play"],
+    [["1–9"], "presenter_key_jump"],
+    [[words.presenter_key_home, words.presenter_key_end], "presenter_key_ends"],
     [["G"], "presenter_key_overview"],
     [["B"], "presenter_black"],
     [["N"], "presenter_key_window"],
+    [["E", "F"], "presenter_key_stage"],
     [["Esc"], "presenter_end"],
   ]);
   const line = make("p", { class: "bl-presenter-keys" });
@@ -119,12 +123,24 @@ export function fill(all, state, words) {
   all.left.classList.toggle("is-black", state.black);
   all.year.textContent = state.year === null ? "" : String(state.year);
   all.dim.setAttribute("aria-pressed", String(state.black));
+  tell(all, state.small ? words.presenter_small : words.presenter_private, state.small);
   all.noteHead.textContent = format.fill(words.presenter_note, { n: at + 1 });
   all.note.setAttribute("aria-label", all.noteHead.textContent);
   const said = scene.note.trim() ? scene.note.split(/\n+/) : [words.no_note];
   all.note.replaceChildren(...said.filter((one) => one.trim()).map((one) => make("p", {}, one)));
   following(all.next, scenes[at + 1], at + 2, words);
   grid(all.grid, state);
+}
+
+/**
+ * What the head says: that nobody sees this window, or what is to be known at once.
+ * @param {Pick<ReturnType<typeof parts>, "told">} all
+ * @param {string} text
+ * @param {boolean} urgent
+ */
+export function tell({ told }, text, urgent) {
+  if (told.textContent !== text) told.textContent = text;
+  told.classList.toggle("is-urgent", urgent);
 }
 
 /**

@@ -4,7 +4,10 @@ import { make } from "../../core/dom.js";
 import { say } from "../folder-page.js";
 
 /** @typedef {import("../../core/types").PublishedStage} PublishedStage */
-/** @typedef {Record<"back" | "on" | "play" | "overview" | "edit" | "black" | "end", () => void>} Deeds */
+/** @typedef {Record<DeedName, () => void>} Deeds */
+/**
+ * @typedef {"back" | "on" | "play" | "overview" | "edit" | "note" | "full" | "black" | "end"} DeedName
+ */
 
 const AWAKE = 3000; // ms after the last movement of the mouse
 const MOST_DOTS = 6;
@@ -24,10 +27,12 @@ export function foot(box, deeds) {
   const hints = make(
     "div",
     { class: "bl-hints" },
-    make("span", {}, button("‹", "key_back", deeds.back), button("›", "key_on", deeds.on), word("key_scene")),
+    make("span", {}, button("‹", "key_back", deeds.back), button("›", "key_on", deeds.on)),
     make("span", { class: "bl-hint-years" }, play, slider, label),
     make("span", {}, button("G", "key_overview", deeds.overview), word("key_overview")),
-    make("span", {}, button("E", "key_edit", deeds.edit), word("key_edit")),
+    make("span", {}, button("E", "key_edit", deeds.edit), word("key_headline")),
+    make("span", {}, button("N", "key_note", deeds.note), word("key_notes")),
+    make("span", {}, button("F", "key_full", deeds.full), word("key_full")),
     make("span", {}, button("B", "key_black", deeds.black), word("key_black")),
     make("span", {}, button("Esc", "key_end", deeds.end), word("key_end")),
   );

@@ -23,7 +23,8 @@ import { stage } from "./stage.js";
  */
 
 const MANY = 2000; // areas above which borders are not drawn above the areas
-const LARGEST = 0.042; // radius of the largest circle, of the map's shorter side, as in pictures
+/** Radius of the largest circle, of the map's shorter side, as in pictures. */
+export const LARGEST = 0.042;
 const TILE = 1.7; // patterns are as much larger as on the Monitor's map
 const COLUMNS = 160; // of the grid that says what is covered
 const FILLED = 90; // opacity from 0 to 255 above which a cell counts as covered
@@ -85,6 +86,9 @@ export function partOf([x0, y0, x1, y1], cutout) {
  * @param {Rect} at
  */
 export function stand({ svg, extent }, at) {
+  const where = `${JSON.stringify(at)} ${stage.root}`;
+  if (svg.dataset.stands === where) return; // patterns that are set anew are painted anew
+  svg.dataset.stands = where;
   Object.assign(svg.style, {
     ...{ left: `${at.x}rem`, top: `${at.y}rem`, width: `${at.width}rem`, height: `${at.height}rem` },
   });

@@ -3,12 +3,13 @@ import { element, make } from "../../core/dom.js";
 import { on } from "../../core/events.js";
 import { el } from "../../core/svg.js";
 import { state } from "../../core/store.js";
-import * as marks from "../../core/status-marks.js";
 import * as store from "../../core/store.js";
 import * as plots from "../../charts/drawing.js";
-import { arrange, broken, FOOT, lineRect, part } from "./layout/arrange.js";
-import { legend } from "./legend.js";
-import { coverage, isSeen, mapFigure, onStage, paint, stand } from "./map-figure.js";
+import { arrange, boxes, FOOT, LINE, lineRect, SHARES } from "./layout/arrange.js";
+import { broken } from "./layout/lines.js";
+import { part } from "./layout/rects.js";
+import { legend, legendSizes, signs } from "./legend.js";
+import { coverage, isSeen, LARGEST, mapFigure, onStage, paint, stand } from "./map-figure.js";
 import { extreme, pills } from "./layout/pills.js";
 import { MAP, now, screen, shown, stage } from "./stage.js";
 import { put, sign, size } from "./texts.js";
@@ -17,11 +18,19 @@ import { put, sign, size } from "./texts.js";
 /** @typedef {import("./types").Rect} Rect */
 /** @typedef {import("./map-figure.js").MapFigure} MapFigure */
 
+const LETTERS = 2.5; // rem of the name of an extreme, in two lines
 const HEADLINES = [0, 88, 76, 66, 58, 50, 42, 36, 30]; // rem that a headline may be wide; 0: all there is
 /** @type {{map: MapFigure, drawing: string, share: (rect: Rect) => number} | null} */
 let figure = null;
 /** @type {Arranged | null} */
 let arranged = null;
+/**
+ * By what they were made of: years come back.
+ * @type {Map<string, Arranged>}
+ */
+let before = new Map();
+/** @type {Map<string, import("./types").Size>} */
+let pillSizes = new Map();
 /** @type {Rect[]} */
 let named = [];
 
@@ -40,6 +49,8 @@ function open() {
   }
   for (const area of figure.map.areas) area.look = -1;
   arranged = null;
+  before = new Map();
+  pillSizes = new Map();
   year();
   figure.map.outlines.select();
 }
@@ -47,38 +58,20 @@ function open() {
 function year() {
   if (!isOpen() || !figure || !state.slab) return;
   paint(figure.map, state.slab, store.row());
-  legend(element("stage-legend"), shown(), now());
-  notes();
+  legend(element("stage-legend"), shown(), now(), 0, circle());
+  signs();
   place();
   names();
   peak();
 }
 
-/* Signs that are no class, as far as the year has them. */
-function notes() {
-  const host = element("stage-signs");
-  const { classes } = shown().legend;
-  host.dataset.palette = state.displayed?.shown ? "div" : state.palette || "see";
-  host.dataset.classes = String(classes);
-  host.replaceChildren(
-    ...(now()?.map_signs ?? []).map(({ status, label }) => {
-      const look = status === null ? "few" : marks.CLASSES[marks.BY_STATUS[status]];
-      const sign = make("i", { class: `bl-sign ${look}`, "aria-hidden": "true" });
-      if (status === null) sign.style.backgroundColor = `var(--bl-c${Math.floor(classes / 2)})`;
-      return make("li", {}, sign, label);
-    }),
-  );
-}
-
-/* The map stays where it is from year to year; texts take the room that they need. */
+/* The map stays where it is from year to year; texts take the room that they need. All sizes are asked at
+   once: asking between two changes would make the browser lay out the page again and again. */
 function place() {
   if (!figure) return;
   const { map, share } = figure;
   const [x0, y0, x1, y1] = map.extent;
-  const head = element("stage-headline");
   const room = screen();
-  const words = (now()?.headline ?? "").split(" ");
-  head.textContent = words.join(" ");
   const nodes = {
     year: element("stage-year"),
     badge: element("stage-badge"),
@@ -86,31 +79,43 @@ function place() {
     notes: [element("stage-signs")].filter((one) => one.childNodes.length > 0),
     numbers: [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".bl-stage-num"))],
   };
-  const most = room.width - size(nodes.year).width - 11;
-  const ways = HEADLINES.map((one) => Math.min(one || most, most)).filter(
-    (one, at, all) => all.indexOf(one) === at,
-  );
-  arranged = arrange(
-    room,
-    (x1 - x0) / (y1 - y0),
-    (rect) => share(rect) > 0,
-    {
-      heads: ways.map((way) => {
-        head.style.width = `${way}rem`;
-        return written(head);
-      }),
-      year: size(nodes.year),
-      badge: nodes.badge.hidden ? null : size(nodes.badge),
-      legend: size(nodes.legend),
-      numbers: nodes.numbers.map(size),
-      notes: nodes.notes.map(size),
-      shaped: (limits) => broken(words, limits, headlineWidth),
-    },
-    arranged?.map,
-  );
-  const { lines, way, width } = arranged.head;
-  if (lines) head.textContent = lines.map((one) => one.text).join("\n");
-  head.style.width = `${lines ? width + 1 : ways[way]}rem`;
+  const year = size(nodes.year);
+  const most = room.width - year.width - 11;
+  const words = (now()?.headline ?? "").split(" ");
+  const ways = HEADLINES.map((one) => Math.min(one || most, most));
+  const heads = ways.flatMap((way) => {
+    const lines = broken(words, Array(words.length).fill(way), headlineWidth);
+    return lines ? [{ lines, width: widest(lines), height: lines.length * LINE }] : [];
+  });
+  const given = {
+    heads: heads.map(({ width, height }) => ({ width, height })),
+    year,
+    badge: nodes.badge.hidden ? null : size(nodes.badge),
+    legends: legendSizes(nodes.legend, shown(), size),
+    numbers: nodes.numbers.map(size),
+    notes: nodes.notes.map(size),
+  };
+  const key = JSON.stringify([words, given, room, arranged?.map]);
+  const found =
+    before.get(key) ??
+    arrange(
+      room,
+      (x1 - x0) / (y1 - y0),
+      (rect) => share(rect) > 0,
+      { ...given, shaped: (limits) => broken(words, limits, headlineWidth) },
+      arranged?.map,
+    );
+  before.set(key, found);
+  arranged = found;
+  const head = element("stage-headline");
+  const { lines, way } = arranged.head;
+  const written = lines ?? heads[way]?.lines ?? [];
+  // Whoever reads the text alone finds a space at the end of each line.
+  if (written.length)
+    head.replaceChildren(...written.flatMap(({ text }, at) => (at ? [" ", make("br"), text] : [text])));
+  else head.textContent = words.join(" ");
+  head.style.width = written.length ? `${widest(written) + 1}rem` : `${most}rem`;
+  if (arranged.legend.way > 0) legend(nodes.legend, shown(), now(), arranged.legend.way, circle());
   put(head, arranged.head);
   put(nodes.year, arranged.year);
   put(nodes.badge, arranged.badge);
@@ -120,21 +125,22 @@ function place() {
   stand(map, arranged.map);
 }
 
+/* Rem: radius of the largest circle, where the map stands or would like to. */
+function circle() {
+  if (!figure) return 0;
+  const [x0, y0, x1, y1] = figure.map.extent;
+  const { width, height } = arranged?.map ?? boxes(screen(), (x1 - x0) / (y1 - y0), SHARES[0])[0];
+  return LARGEST * Math.min(width, height);
+}
+
+/** @param {import("./layout/lines.js").Line[]} lines */
+const widest = (lines) => Math.max(0, ...lines.map((one) => one.width));
+
 /**
  * Rem that a text of the headline is wide: see #stage-headline in styles/stage/base.css.
  * @param {string} text
  */
 const headlineWidth = (text) => plots.textWidth(text, 68, 700) / 16 - text.length * 4.25 * 0.016 + 0.3;
-
-/**
- * How much room the lines of a text take, which are shorter than its element.
- * @param {HTMLElement} node
- */
-function written(node) {
-  const range = document.createRange();
-  range.selectNodeContents(node);
-  return { width: range.getBoundingClientRect().width / stage.root, height: size(node).height };
-}
 
 /* Names of the selected places, with lines to those that they would cover. */
 function names() {
@@ -156,7 +162,7 @@ function names() {
     const low = onStage(map, at, { x: area.x0, y: area.y0 });
     const high = onStage(map, at, { x: area.x1, y: area.y1 });
     const own = { x: low.x, y: low.y, width: high.x - low.x, height: high.y - low.y };
-    return { ...size(node), at: onStage(map, at, area), own };
+    return { ...pillSize(node), at: onStage(map, at, area), own };
   });
   const ground = {
     bounds: bounds(),
@@ -183,6 +189,17 @@ function names() {
   );
 }
 
+/**
+ * Of a pill with a name; asked of the browser once.
+ * @param {HTMLElement} node
+ */
+function pillSize(node) {
+  const name = node.textContent ?? "";
+  const found = pillSizes.get(name) ?? size(node);
+  pillSizes.set(name, found);
+  return found;
+}
+
 function bounds() {
   const { width, height } = screen();
   return { x: 1, y: 1, width: width - 2, height: height - FOOT - 0.5 };
@@ -205,11 +222,18 @@ function peak() {
   host.replaceChildren();
   if (!area || !arranged || !figure || column < 0 || !state.slab) return put(host, null);
   if (!isSeen(figure.map, area)) return put(host, null);
-  put(host, arranged.map); // to be measured
   const slab = state.displayed ?? state.slab;
-  host.append(make("span", {}, slab.names[column]), make("span", {}, slab.text[store.row()][column]));
+  const said = [slab.names[column], slab.text[store.row()][column]];
+  host.append(...said.map((one) => make("span", {}, one)));
+  const wide = Math.max(...said.map((one) => plots.textWidth(one, LETTERS * 16, 600))) / 16;
   const at = onStage(figure.map, arranged.map, area);
-  put(host, extreme({ ...size(host), at, own: arranged.map }, bounds(), [...taken(), ...named]));
+  put(
+    host,
+    extreme({ width: wide, height: 2 * LETTERS * 1.1, at, own: arranged.map }, bounds(), [
+      ...taken(),
+      ...named,
+    ]),
+  );
 }
 
 on("stage", open);

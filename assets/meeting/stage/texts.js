@@ -20,6 +20,8 @@ const SHAPES = /** @type {Record<string, string>} */ ({
 export function write() {
   const said = now();
   if (!said) return;
+  const head = element("stage-headline");
+  if (head.childElementCount) head.replaceChildren(); // lines that a map has broken
   setText("stage-headline", said.headline);
   setText("stage-year", said.label);
   setText("stage-source", said.source);

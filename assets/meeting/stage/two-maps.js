@@ -1,11 +1,12 @@
 /* The stage with two maps: the same places in a first year and in the present one, with one legend. */
 import { element, make } from "../../core/dom.js";
 import { on } from "../../core/events.js";
+import { el, part } from "../../core/svg.js";
 import { state } from "../../core/store.js";
 import * as store from "../../core/store.js";
 import { legend } from "./legend.js";
-import { part } from "./layout/arrange.js";
-import { coverage, mapFigure, paint, stand } from "./map-figure.js";
+import { part as within } from "./layout/rects.js";
+import { coverage, LARGEST, mapFigure, paint, stand } from "./map-figure.js";
 import { view } from "./room.js";
 import { TWO_MAPS, districtName, now, shown, stage } from "./stage.js";
 import { put, size } from "./texts.js";
@@ -16,7 +17,17 @@ import { put, size } from "./texts.js";
 
 const GAP = 3; // rem between the maps
 const [CAPTION, LEGEND, BELOW] = [7, 8.8, 0.5]; // rem of height
-/** @type {{maps: MapFigure[], captions: HTMLElement[], share: (rect: Rect) => number} | null} */
+const ABOVE = 3; // rem of the legend in which nothing stands without the district's value
+/** Outlines of places that have clearly changed: class, and that of those below a selected place's line. */
+const CHANGED = [
+  ["bl-changed-casing", "bl-changed-casing is-chosen"],
+  ["bl-changed", "bl-changed is-chosen"],
+];
+/**
+ * @type {{
+ *   maps: MapFigure[], captions: HTMLElement[], share: (rect: Rect) => number, changed: SVGGElement[],
+ * } | null}
+ */
 let pair = null;
 
 const isOpen = () => stage.data !== null && state.view === TWO_MAPS;
@@ -30,7 +41,12 @@ function open() {
   const maps = [mapFigure(shown().title), mapFigure(shown().title)];
   const captions = maps.map(() => make("p", { class: "bl-stage-from" }));
   host.replaceChildren(...maps.map(({ svg }) => svg), ...captions);
-  pair = { maps, captions, share: coverage(maps[0]) };
+  const changed = maps.map(({ svg }) => {
+    const group = el("g");
+    part(svg, ".bl-marks").prepend(group);
+    return group;
+  });
+  pair = { maps, captions, share: coverage(maps[0]), changed };
   year();
   for (const map of maps) map.outlines.select();
 }
@@ -44,8 +60,35 @@ function year() {
   paint(maps[1], state.slab, store.row());
   [base, said].forEach((one, at) => captions[at].replaceChildren(...caption(one ?? null)));
   const scale = element("stage-legend");
-  legend(scale, shown(), undefined);
+  legend(scale, shown(), undefined, 0, circle());
+  const sign = make("i", { class: "bl-sign bl-changed-sign", "aria-hidden": "true" });
+  const meaning = said?.outlined ? [make("li", {}, sign, said.outlined)] : [];
+  element("stage-signs").replaceChildren(...meaning);
+  outline();
   place();
+}
+
+/* Places that have clearly changed, on both maps; all casings lie below all lines. */
+function outline() {
+  if (!pair) return;
+  const keys = new Set(now()?.changed ?? []);
+  pair.changed.forEach((group, at) => {
+    const areas = pair?.maps[at].areas.filter((area) => keys.has(area.key)) ?? [];
+    const paths = CHANGED.flatMap((looks) =>
+      looks.map((look, chosen) => {
+        const own = areas.filter((area) => state.selection.includes(area.key) === Boolean(chosen));
+        return el("path", { class: look, d: own.map((area) => area.path).join("") });
+      }),
+    );
+    group.replaceChildren(...paths);
+  });
+}
+
+/* Rem: radius of the largest circle. */
+function circle() {
+  if (!pair) return 0;
+  const { width, height } = size(pair.maps[0].svg);
+  return LARGEST * Math.min(width, height);
 }
 
 /** @param {StageYear | null} one */
@@ -69,7 +112,7 @@ function place() {
     const wide = Math.min(half, room * aspect);
     const map = { x: half - wide, y: most - wide / aspect, width: wide, height: wide / aspect };
     const text = { x: 0, y: Math.max(map.y - CAPTION, 0), ...caption };
-    if (pair?.share(part(text, map)) === 0) return { map, text, free: true };
+    if (pair?.share(within(text, map)) === 0) return { map, text, free: true };
     // The map fills its corners, too: the caption stands above it.
     return { map, text: { ...text, y: Math.max(map.y - caption.height, 0) }, free: false };
   };
@@ -84,6 +127,9 @@ function place() {
   });
   const { height } = size(scale);
   put(scale, { x: view.x, y: view.y + view.height - height, width: 0, height });
+  const signs = element("stage-signs");
+  const meant = size(signs);
+  put(signs, { x: view.x, y: view.y + view.height - height + ABOVE - meant.height, ...meant });
   change(view.x + half + GAP, view.x + size(scale).width + GAP, view.x + view.width, view.y + view.height);
 }
 
@@ -106,7 +152,11 @@ function change(wanted, least, right, bottom) {
 
 on("stage", open);
 on("year", year);
-on("selection", () => isOpen() && pair?.maps.forEach((map) => map.outlines.select()));
+on("selection", () => {
+  if (!isOpen()) return;
+  outline();
+  pair?.maps.forEach((map) => map.outlines.select());
+});
 on(
   "hover",
   (/** @type {string | null} */ key) => isOpen() && pair?.maps.forEach((map) => map.outlines.hover(key)),

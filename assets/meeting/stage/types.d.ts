@@ -57,6 +57,22 @@ export interface StageYear {
   rows: StageRow[];
   ranking: StageRanking;
   extreme: string;
+  changed: string[];
+  outlined: string;
+}
+
+export interface StagePeak {
+  key: string;
+  year: number;
+  value: number;
+  text: string;
+  above: boolean;
+}
+
+export interface StageGap {
+  x: number;
+  value: number;
+  text: string;
 }
 
 export interface StageLegend {
@@ -80,6 +96,8 @@ export interface Stage {
   heads: string[];
   base: StageYear | null;
   names: string[];
+  peaks: StagePeak[];
+  gaps: StageGap[];
 }
 
 /** What `/buehne` brings along and `/buehne/daten` answers. */

@@ -13,6 +13,7 @@ from dashboard.charts.series.content import SeriesContent
 from dashboard.charts.series.names import LARGER, ends, fitted, inside, source_changes
 from dashboard.charts.series.notes import DROP, height_of, list_texts, listed, marks_of, texts_of
 from dashboard.charts.series.parts import LineName, SeriesParts, parts_of
+from dashboard.charts.series.peaks import DOT, peaks_and_gaps
 from dashboard.charts.view_axes import Axes, Margins
 
 _MOST = 0.4  # share of the width that names at the ends may take; longer ones are shortened
@@ -22,6 +23,7 @@ _TOP, _BELOW = 14.0, 28.0  # px above the plot, and below it for the years, at l
 _ABOVE = 6.0  # px above the highest value
 _LINE = 1.2  # letters of a name in the plot
 _CUT_OFF = "…"
+_PEAK = 1.4  # letters of the text above a peak
 
 
 def time_series(series: SeriesContent, space: Space) -> Chart | None:
@@ -52,15 +54,18 @@ def placed(parts: SeriesParts, space: Space) -> Chart:
     bottom = _BELOW + height_of(below, size) / space.scale
     plot = plot_of(Axes(Margins(_TOP, room, bottom), across, parts.values), space)
     named = size * _LINE if any(name.year < parts.last for name in parts.names) else 0.0
-    need = DROP * space.scale + _ABOVE + named if parts.notes else _ABOVE
+    if any(peak.above for peak in parts.peaks):
+        named = max(named, size * _PEAK + DOT)
+    need = DROP * space.scale + _ABOVE + named if parts.notes else _ABOVE + (named if parts.peaks else 0.0)
     rise = parts.highest - parts.values.low
     if rise > 0:  # else all is zero, and the axis has a height of its own
         high = parts.values.low + rise * plot.height / max(plot.height - need, plot.height / 3)
         plot = replace(plot, upright=replace(plot.upright, high=high))
     outside = (*ends(ending, plot), *texts_of(parts, plot), *source_changes(parts.sources, plot))
     labels = (*outside, *inside(parts, plot, outside))
-    marks = (*marks_of(parts.notes, plot), *parts.marks)
-    return Chart("zeitreihe", plot, marks, (*labels, *list_texts(below, space)), parts.lang)
+    dots, said = peaks_and_gaps(parts, plot, labels)
+    marks = (*marks_of(parts.notes, plot), *parts.marks, *dots)
+    return Chart("zeitreihe", plot, marks, (*labels, *said, *list_texts(below, space)), parts.lang)
 
 
 def _years(parts: SeriesParts, width: float, size: float) -> Axis:

@@ -20,7 +20,7 @@ _NAME = 22.0  # px from the end of a line to its name
 _BESIDE = 4.0  # px from the end of a line to a name inside the plot
 _BEYOND = 6.0  # px that such a name may reach over the plot's right edge
 _SIDE = 0.65  # letters from the end of a line up or down to the middle of its name
-_ROW = 1.2  # letters that a line of text takes
+ROW = 1.2  # letters that a line of text takes
 _TOUCH = 0.01  # px that lines of text set one below the other may share by rounding
 
 
@@ -75,8 +75,8 @@ def inside(parts: SeriesParts, plot: Plot, others: Sequence[TextLabel]) -> Itera
         beside = [box for box in taken if left < box[2] and box[0] < left + wide]
         y = _free(end[1], name.above, beside, plot)
         if y is not None:
-            taken.append((left, y - _ROW / 2 * size, left + wide, y + _ROW / 2 * size))
-            leader = _leader(end, left, y, size) if abs(y - end[1]) > _ROW * size else ()
+            taken.append((left, y - ROW / 2 * size, left + wide, y + ROW / 2 * size))
+            leader = _leader(end, left, y, size) if abs(y - end[1]) > ROW * size else ()
             yield TextLabel(
                 left, y, text, name.colour, size, name.weight, at=(name.year, name.value), leader=leader,
                 key=name.key,
@@ -86,7 +86,7 @@ def inside(parts: SeriesParts, plot: Plot, others: Sequence[TextLabel]) -> Itera
 def _free(end: float, above: bool, beside: Sequence[Box], plot: Plot) -> float | None:
     """The height of the middle of a name that meets no box beside it, near the height `end`; the name ends in
     the plot, but may rise out of it. None where there is no room."""
-    half, side = _ROW / 2 * plot.space.size, _SIDE * plot.space.size
+    half, side = ROW / 2 * plot.space.size, _SIDE * plot.space.size
     touching = [y for box in beside for y in (box[1] - half, box[3] + half)]
     tried = [end - side, end + side] if above else [end + side, end - side]
     for y in (*tried, *sorted(touching, key=lambda y: abs(y - end))):
@@ -100,14 +100,14 @@ def _leader(end: At, left: float, y: float, size: float) -> tuple[At, ...]:
     """A stroke from the end of a line to the nearer edge of its name."""
     if left > end[0]:
         return (end, (left - _BESIDE / 2, y))
-    return (end, (end[0], y + (_ROW / 2 * size if y < end[1] else -_ROW / 2 * size)))
+    return (end, (end[0], y + (ROW / 2 * size if y < end[1] else -ROW / 2 * size)))
 
 
 def box_of(label: TextLabel) -> Box:
     """The room that a label takes, in px."""
     wide = width_of(label.text, label.size, label.weight)
     left = label.x - {"start": 0.0, "middle": wide / 2, "end": wide}[label.anchor]
-    half = _ROW / 2 * label.size
+    half = ROW / 2 * label.size
     return (left, label.y - half, left + wide, label.y + half)
 
 

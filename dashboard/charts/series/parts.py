@@ -52,12 +52,33 @@ class SourceChange:
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesPeak:
+    """A value that a stage marks with a dot and its text; `above` the line or below it."""
+
+    year: int
+    value: float
+    text: str
+    colour: Colour
+    above: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesGap:
+    """Years without a value, around `x`, in words; `value` is the middle of those before and after."""
+
+    x: float
+    value: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class SeriesParts:
     """Everything that is drawn from `first` to `last` year. `values` is the axis of values, whose high end is
     set where the size is known, so that `highest`, the highest number drawn, stays below the notes.
 
     `notes` are in order of their years, `names` in that of their lines, the last drawn on top. `cut` says that
-    the axis of values does not begin at zero, empty where it does.
+    the axis of values does not begin at zero, empty where it does. `peaks` and `gaps` are named on a stage
+    alone.
     """
 
     first: int
@@ -70,6 +91,8 @@ class SeriesParts:
     sources: tuple[SourceChange, ...]
     cut: str
     lang: str
+    peaks: tuple[SeriesPeak, ...] = ()
+    gaps: tuple[SeriesGap, ...] = ()
 
 
 def parts_of(series: SeriesContent) -> SeriesParts | None:

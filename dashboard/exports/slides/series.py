@@ -4,7 +4,7 @@ names and notes where the description places them."""
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pptx.slide import Slide
@@ -40,12 +40,18 @@ class SlideSeries:
 
 
 def slide_series(
-    content: SeriesContent, number_format: str, box: Box = CHART, space: Space | None = None
+    content: SeriesContent,
+    number_format: str,
+    box: Box = CHART,
+    space: Space | None = None,
+    named: Callable[[SeriesParts], SeriesParts] = lambda parts: parts,
 ) -> SlideSeries | None:
-    """The series in a box of the slide, with letters of the size of `space`; None where no line has a value."""
-    parts = parts_of(content)
-    if parts is None:
+    """The series in a box of the slide, with letters of the size of `space`; None where no line has a value.
+    `named` adds what a stage names."""
+    made = parts_of(content)
+    if made is None:
         return None
+    parts = named(made)
     parts = replace(parts, values=_from_a_tick(parts.values), sources=() if space else parts.sources)
     space = space or space_of((box.x, box.y, box.x + box.width, box.y + box.height))
     names = {line.key: line.name for line in content.lines}
@@ -103,8 +109,9 @@ class _Over:
             yield xml.freeform(self.ids, words, words, [ring for ring in rings if ring], fill, xml.NO_EDGE)
 
     def notes(self) -> Iterator[str]:
-        """Upright lines of events and breaks, with the dots of events."""
-        said = {note.x: note.text for note in self.series.parts.notes}
+        """Upright lines of events, breaks and missing years, with the dots of events and of peaks."""
+        parts = self.series.parts
+        said = {note.x: note.text for note in parts.notes} | {gap.x: gap.text for gap in parts.gaps}
         plot = self.chart.plot
         for rule in self.chart.rules():
             ends = [(rule.at, plot.upright.low if rule.start is None else rule.start)]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from dashboard.charts.description import Chart, Space, TextLabel
+from dashboard.charts.description import Chart, LineMark, PointMark, Space, TextLabel
 from dashboard.charts.series.names import box_of
+from dashboard.charts.series.parts import SeriesGap, SeriesParts, SeriesPeak
 from dashboard.exports.stage import frame
 from dashboard.exports.stage.description import LEFT, RIGHT, TEXT, Item, PlacedChart, StageText, meets, within
 from dashboard.exports.stage.numbers import APART, number_block
 from dashboard.map.description import Box
-from dashboard.meeting.stage.model import StageYear
+from dashboard.meeting.stage.model import Stage, StageYear
 from dashboard.texts import say
 
 Drawn = Callable[[Space], Chart | None]
@@ -51,6 +52,20 @@ def chart(year: StageYear, drawn: Drawn, lang: str) -> tuple[tuple[Item, ...], t
         middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
         return (*items, StageText(*middle, words, TEXT, 400, "ink_2", "middle")), ()
     return tuple(items), (PlacedChart(legible(made), box),)
+
+
+def with_peaks(parts: SeriesParts, stage: Stage) -> SeriesParts:
+    """The series with the values and the missing years that the stage names, in the colour of their line."""
+    tones = {mark.key: mark.colour for mark in parts.marks if isinstance(mark, LineMark)}
+    points = {mark.key: mark.fill for mark in parts.marks if isinstance(mark, PointMark)}
+    return replace(
+        parts,
+        peaks=tuple(
+            SeriesPeak(one.year, one.value, one.text, (points | tones).get(one.key, "ink"), one.above)
+            for one in stage.peaks
+        ),
+        gaps=tuple(SeriesGap(one.x, one.value, one.text) for one in stage.gaps),
+    )
 
 
 def legible(made: Chart) -> Chart:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.domain.geometry import Shape
@@ -20,12 +20,13 @@ _SIGN_ROOM = 62.0  # px of an area's shorter side in which a sign such as "0" fi
 
 @dataclass(frozen=True, slots=True)
 class StageMap:
-    """What a map shows in one year."""
+    """What a map shows in one year; `outlined` are the keys of places that have clearly changed."""
 
     ground: MapGround
     symbols: Mapping[str, Symbol]
     places: tuple[str, ...]
     palette: str
+    outlined: tuple[str, ...] = ()
 
     def shape(self, key: str) -> Shape | None:
         """The area with a key."""
@@ -62,6 +63,7 @@ def drawing(shown: StageMap, frame: MapFrame) -> MapDrawing:
     marks = [_stronger(mark) for mark in made.marks]
     chosen = [mark for mark in marks if _is_selected(mark)]
     rest = [mark for mark in marks if not _is_selected(mark)]
+    outlines = _outlines(shown, marks)
     written = tuple(
         replace(label, x=x, y=y, size=TEXT, width=TEXT)
         for label in made.symbols
@@ -70,8 +72,26 @@ def drawing(shown: StageMap, frame: MapFrame) -> MapDrawing:
         for x, y in (frame.place(shape.point),)
     )
     return MapDrawing(
-        frame, made.palette, (*rest, *reversed(chosen)), (), written, (), halftone=made.halftone
+        frame,
+        made.palette,
+        (*rest, *outlines, *reversed(chosen)),
+        (),
+        written,
+        (),
+        halftone=made.halftone,
     )
+
+
+def _outlines(shown: StageMap, marks: Sequence[Mark]) -> list[Mark]:
+    """In ink on a lighter line, all lighter ones lowest; wider where a selected place's own line lies over
+    it."""
+    areas = [one for one in marks if isinstance(one, MapArea) and one.key in shown.outlined]
+    found: list[Mark] = []
+    for colour, width, wider in (("map_halo", 9.0, 13.0), ("ink", 4.5, 12.0)):
+        for one in areas:
+            edge = Edge(colour, wider if one.key in shown.places else width)
+            found.append(MapLine(one.path, (edge,), "changed", one.key, one.name))
+    return found
 
 
 def _stronger(mark: Mark) -> Mark:

@@ -14,6 +14,7 @@ from dashboard.exports.stage.description import (
     TEXT,
     Item,
     StageMark,
+    StageShape,
     StageStroke,
     StageText,
     meets,
@@ -35,6 +36,7 @@ _COLUMN = 520.0
 _LINES = 8  # of a headline beside a map: what it has no room for costs numbers first
 _TWO_TOP, _TWO_BOTTOM = 318.0, 870.0
 _TWO_YEAR, _TWO_HALF, _TWO_APART = 108.0, 876.0, 920.0
+_SCALE, _SIGN = 640.0, (54.0, 34.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +159,9 @@ def two_maps(stage: Stage, year: StageYear, first: StageMap, second: StageMap) -
     head = frame.headline(year.headline, room, frame.MOST_LINES)
     below = frame.source(year)
     words: list[Item] = [*head, *badge, *below]
-    words += legend.scale(stage.legend, replace(year, district_share=None), width=640.0)
+    words += legend.scale(stage.legend, replace(year, district_share=None), width=_SCALE)
     words += _change(year)
+    words += _outline(year)
     sides = [(LEFT, stage.base, first), (LEFT + _TWO_APART, year, second)]
     head_top = frame.below(head) + 26
     for at_x, one, _ in sides:
@@ -213,6 +216,16 @@ def _change(year: StageYear) -> list[Item]:
             for at, line in enumerate(lines)
         ),
     ]
+
+
+def _outline(year: StageYear) -> list[Item]:
+    """What outlines mean, above the scale."""
+    if not year.outlined:
+        return []
+    top = legend.TOP - _SIGN[1] - 14.0
+    box = (LEFT + 3, top, LEFT + 3 + _SIGN[0], top + _SIGN[1])
+    text = StageText(LEFT + _SIGN[0] + 20, top + 31, year.outlined, part="legend")
+    return [StageShape(box, "", "ink", 5.0, 4.0), text]
 
 
 def _measured_width(items: Sequence[Item]) -> float:

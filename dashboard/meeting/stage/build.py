@@ -9,8 +9,10 @@ from dashboard.domain.observation import Status
 from dashboard.formats import number
 from dashboard.indicators.slab.displayed import displayed
 from dashboard.indicators.slab.model import Slab
+from dashboard.indicators.trend import Trends
 from dashboard.indicators.wording.short_names import short_names
 from dashboard.meeting.stage.bars import ranking
+from dashboard.meeting.stage.changed import Since, changed, word
 from dashboard.meeting.stage.figures import numbers
 from dashboard.meeting.stage.model import (
     MAP,
@@ -27,6 +29,7 @@ from dashboard.meeting.stage.model import (
 )
 from dashboard.meeting.stage.really_shown import ReallyShown, really_shown
 from dashboard.meeting.stage.scale import district_share, legend, map_signs
+from dashboard.meeting.stage.series import gaps, peaks
 from dashboard.meeting.stage.table import few_left_out, heads, rows
 from dashboard.texts import say
 
@@ -42,6 +45,7 @@ def stage(
     findings: Sequence[str] = (),
     sources: Sequence[str] = (),
     map_words: Sequence[str] = (),
+    since: Since | None = None,
 ) -> Stage:
     """What the scene says in every year that has something to show.
 
@@ -49,10 +53,12 @@ def stage(
     the slab, empty where there is none, `sources` likewise whose figures that year's are, `map_words` what of a map
     is seen and stands out. A sentence of the
     scene's own stands in its own year, a computed one behind the indicator's short name: nothing else on the
-    stage says so large what is measured.
+    stage says so large what is measured. `since` gives the trends that two maps outline.
     """
     said = really_shown(slab, asked)
-    speaker = _Speaker(slab, asked, said, reporting, findings, sources, map_words)
+    tested = since(slab.years[said.base]) if since and said.base is not None and slab.shown is None else None
+    speaker = _Speaker(slab, asked, said, reporting, findings, sources, map_words, tested)
+    named = said.picture == SERIES and slab.shown is None
     return Stage(
         picture=said.picture,
         asked=asked.picture,
@@ -71,6 +77,8 @@ def stage(
         heads=heads(slab) if said.picture == TABLE else (),
         base=None if said.base is None else speaker.year(said.base),
         names=tuple(speaker.names),
+        peaks=peaks(slab, asked.places) if named else (),
+        gaps=gaps(slab, asked.places) if named else (),
     )
 
 
@@ -86,9 +94,11 @@ class _Speaker:
         findings: Sequence[str],
         sources: Sequence[str],
         map_words: Sequence[str],
+        tested: Trends | None,
     ) -> None:
         self.slab, self.asked, self.said = slab, asked, said
         self.reporting, self.findings, self.sources, self.map_words = reporting, findings, sources, map_words
+        self.tested = tested
         self.names = short_names(slab.names)
         self.of_map = said.picture in _MAPS
 
@@ -102,13 +112,14 @@ class _Speaker:
         left_out = made.left_out if made else ""
         if picture == TABLE:
             left_out = few_left_out(slab, row, places)
+        outlined = self._changed(row)
         return StageYear(
             year=slab.years[row],
             label=slab.labels[row],
             headline=self._headline(row),
             badge=self._badge(row),
             numbers=numbers(slab, row, picture, places, self.names, self.said.base, extreme),
-            source=self._source(row, left_out),
+            source=self._source(row, left_out, bool(outlined)),
             dotted=self._dotted(row, made),
             district_name=slab.own_district if district is not None and district.text[row] else "",
             district=district.text[row] if district is not None else "",
@@ -119,10 +130,18 @@ class _Speaker:
             extreme=slab.places[named] if named is not None else "",
             extreme_name=self.names[named] if named is not None else "",
             extreme_text=displayed(slab).text[row][named] if named is not None else "",
+            changed=tuple(outlined),
+            outlined=word(slab, outlined),
         )
 
+    def _changed(self, row: int) -> dict[str, int]:
+        base = self.said.base
+        if self.tested is None or base is None or row <= base:
+            return {}
+        return changed(self.slab, self.tested, base, row)
+
     def _headline(self, row: int) -> str:
-        if self.asked.headline and row == self.said.row:
+        if self.asked.headline and row == self.said.row and not self.asked.gone:
             return self.asked.headline
         finding = self.findings[row] if row < len(self.findings) else ""
         return f"{self.slab.short}: {finding}" if finding else self.slab.title
@@ -147,7 +166,7 @@ class _Speaker:
             return say(slab.lang, "badge_all" if places or not columns else "badge_some")
         return say(slab.lang, "stage_badge_places", places=slab.level_name) if places else ""
 
-    def _source(self, row: int, left_out: str) -> str:
+    def _source(self, row: int, left_out: str, outlined: bool) -> str:
         """One line: what the reader has added, what could not be shown, what is measured, what is hidden, whose
         figures these are."""
         slab, lang = self.slab, self.slab.lang
@@ -160,6 +179,7 @@ class _Speaker:
             self.map_words[row] if self.of_map and row < len(self.map_words) else "",
             f"{about}." if about else "",
             left_out,
+            self._outlined(row) if outlined else "",
             hidden,
             self._zeros(row) if self.of_map else "",
             slab.source if self.said.picture == SERIES else self._credit(row),
@@ -172,6 +192,10 @@ class _Speaker:
         """What the reader has added, as a sentence."""
         own = self.asked.own
         return own if own.endswith((".", "!", "?", "…")) or not own else f"{own}."
+
+    def _outlined(self, row: int) -> str:
+        base, labels = self.said.base, self.slab.labels
+        return say(self.slab.lang, "stage_outlined", first=labels[base or 0], last=labels[row])
 
     def _about(self, row: int) -> str:
         """What is measured, and of when: a day that the subtitle names, too, is said once."""

@@ -49,10 +49,11 @@ def numbers(
         text = shown.text[row][column]
         found.append(StageNumber(slab.places[column], names[column], sign, text, *_word_of(word, slab.lang)))
     district = shown.district
-    told = district is None or district.key in {one.key for one in found}
-    if district is not None and district.text[row] and not told and len(found) < MOST_NUMBERS:
+    stands = district is not None and district.key in {one.key for one in found}
+    if district is not None and district.text[row] and not stands and len(found) < MOST_NUMBERS:
         found.append(StageNumber(district.key, slab.own_district, DISTRICT, district.text[row]))
-    if picture == SERIES and not chosen and district is not None:
+    alone = stands and len(chosen) == 1
+    if picture == SERIES and (alone or not chosen) and district is not None:
         found += _district_change(slab, row, district)
     return tuple(found[:MOST_NUMBERS])
 

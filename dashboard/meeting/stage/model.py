@@ -28,7 +28,8 @@ MOST_NUMBERS = 3
 class AskedScene:
     """What a scene wants: the view, the year, the selected places, its own sentence, and for two maps the
     first year. `dark` is how it is shown; the picture of a map says then which end is high. `own` is what the
-    reader has added for what is shown."""
+    reader has added for what is shown. `gone` says that another indicator is shown than the scene was made of:
+    then its own sentence is not true."""
 
     picture: str
     year: int | None = None
@@ -37,6 +38,7 @@ class AskedScene:
     base_year: int | None = None
     dark: bool = False
     own: str = ""
+    gone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +143,36 @@ class StagePlace:
 
 
 @dataclass(frozen=True, slots=True)
+class StagePeak:
+    """The highest or lowest value of a line of the time series, and what is written at it; `above` the line or
+    below it."""
+
+    key: str
+    year: int
+    value: float
+    text: str
+    above: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StageGap:
+    """Years that a line of the time series lacks, around `x`, in words; `value` is the middle of those before
+    and after."""
+
+    x: float
+    value: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class StageYear:
     """What the stage says in one year; in others than the scene's own the sentence is the computed one.
 
     `district_name` and `district` are name and text of the district, empty without a figure;
     `district_share` is the place (0 to 1) of its stroke on the legend, None where it has none. `extreme` is
     the one place that a map names beside the selected ones: key, name and text, empty where there is none.
-    `dotted` says what dots on areas or bars mean where no legend does, empty where there are none.
+    `dotted` says what dots on areas or bars mean where no legend does, empty where there are none. `changed`
+    are the keys of places that two maps outline, `outlined` says in two words what the outline means.
     """
 
     year: int
@@ -166,6 +191,8 @@ class StageYear:
     extreme_name: str = ""
     extreme_text: str = ""
     dotted: str = ""
+    changed: tuple[str, ...] = ()
+    outlined: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +202,8 @@ class Stage:
 
     `picture` is the view that is really shown and `fallback` the sentence that says why it, or the year, is
     not the one asked for. `base` is the first year of two maps. `heads` name the table's columns: place,
-    value, counts, difference, word. `names` are the short names of the slab's places, in its order.
+    value, counts, difference, word. `names` are the short names of the slab's places, in its order. `peaks`
+    and `gaps` are named in a time series.
     """
 
     picture: str
@@ -191,6 +219,8 @@ class Stage:
     heads: tuple[str, ...] = ()
     base: StageYear | None = None
     names: tuple[str, ...] = ()
+    peaks: tuple[StagePeak, ...] = ()
+    gaps: tuple[StageGap, ...] = ()
 
     def at(self, year: int | None) -> StageYear | None:
         """What is said in a year; None for one that has nothing to show."""

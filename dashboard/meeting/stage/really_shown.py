@@ -43,7 +43,7 @@ class ReallyShown:
 
 def really_shown(slab: Slab, asked: AskedScene) -> ReallyShown:
     """Never a view without anything in it, where another year or view has something."""
-    picture, why = asked.picture if asked.picture in PICTURES else MAP, list[str]()
+    picture, why = asked.picture if asked.picture in PICTURES else MAP, [asked.gone] if asked.gone else []
     if asked.picture == COMPOSITION:
         picture = SERIES
         why.append(say(slab.lang, "stage_no_composition"))

@@ -11,7 +11,7 @@ from scipy import optimize, stats
 
 from dashboard.domain.indicator import Break
 from dashboard.domain.verdict import Verdict
-from dashboard.indicators.trend import ENOUGH, trends
+from dashboard.indicators.trend import ENOUGH, trends, trends_since
 from tests.dashboard.indicators.test_certainty import NAN, RATE, SHARE, counted
 
 YEARS = (2020, 2021, 2022, 2023, 2024)
@@ -155,6 +155,35 @@ def test_each_year_has_the_trend_of_the_five_years_that_end_in_it():
     found = trends(counted([[one] for one in (60, 60, 40, 45, 50, 55, 60)], [[100]] * 7, years=years), SHARE)
     assert np.isnan(found.change[:4]).all()
     assert found.change[4, 0] < 0 < found.change[6, 0]
+
+
+def test_the_trend_since_a_year_goes_through_all_years_from_it():
+    """Of five years it is the trend over five years; of more it is found again by a general optimiser."""
+    years = tuple(range(2016, 2025))
+    a, n = np.array([60, 52, 58, 70, 66, 75, 72, 90, 88]), np.full(9, 200)
+    given = counted([[one] for one in a], [[one] for one in n], years=years)
+    found, five = trends_since(given, SHARE, 2016), trends(given, SHARE)
+    assert np.isnan(found.change[:4]).all() and (found.tests.verdict[:4] == NONE).all()
+    assert found.change[4, 0] == pytest.approx(five.change[4, 0])
+    assert found.tests.probability[4, 0] == pytest.approx(five.tests.probability[4, 0])
+    times = np.arange(9) - 4
+
+    def unlikely(line):
+        return -stats.binom.logpmf(a, n, 1 / (1 + np.exp(-line[0] - line[1] * times))).sum()
+
+    best = optimize.minimize(unlikely, [-0.5, 0.0], tol=1e-12).x
+    ends = 1 / (1 + np.exp(-best[0] - best[1] * np.array([-4, 4]))) * 100
+    assert [found.start[-1, 0], found.end[-1, 0]] == pytest.approx(ends, rel=1e-5)
+    assert last(found)[0] is CLEAR
+
+
+def test_the_trend_since_a_year_ends_where_figures_cannot_be_compared():
+    years = tuple(range(2016, 2025))
+    given = counted([[50 + at] for at in range(9)], [[200]] * 9, years=years)
+    broken = replace(SHARE, breaks=(Break(2018, {"de": "-", "en": "-"}),))
+    assert (trends_since(given, broken, 2016).tests.verdict == NONE).all()
+    assert last(trends_since(given, broken, 2018))[0].tested
+    assert (trends_since(given, SHARE, 2021).tests.verdict == NONE).all(), "four years"
 
 
 def test_what_is_no_share_of_persons_has_no_trend():

@@ -1,6 +1,9 @@
 /* Where everything stands on a stage with a map: the map as large as it must be, texts in the corners that it
    leaves free, and what has no room left out. Lengths are in rem. */
 
+import { grown, inside, meet, part } from "./rects.js";
+
+/** @typedef {import("./lines.js").Line} Line */
 /** @typedef {import("../types").Size} Size */
 /** @typedef {import("../types").Rect} Rect */
 
@@ -13,27 +16,29 @@ const TOP = { head: 3, year: 2.9, map: 1.5 };
 const BESIDE = { map: 2.75, foot: 0.7 };
 const AROUND = 0.7; // between a text and the map
 const GAP = { badge: 0.9, number: 1.4, sign: 0.6, first: 2 };
-const LINE = 4.59; // of a headline
-const [LOW, MOST_LINES] = [3.1, 6]; // lines of a headline as a block, and of one around the map
+/** Rem of height of a headline's line. */
+export const LINE = 4.59;
+const [LOW, MOST_LINES] = [3.1, 7]; // lines of a headline as a block, and of one around the map
 const STEP = 0.5; // in which a place for a number is looked for
 /** Shares of the screen that the map's box takes: the first at which all that must be there has room. */
-const SHARES = [0.56, 0.5, 0.45, 0.4, 0.35, 0.3, 0.25, 0.2];
+export const SHARES = [0.56, 0.551, 0.5, 0.45, 0.4, 0.35, 0.3, 0.25, 0.2];
 
 /**
- * How large the texts are: the headline in each of its ways to break, the widest first; numbers in their
- * order; `notes` are sentences and signs that are left out where they have no room. `shaped` breaks the
- * headline into lines of at most these widths.
+ * How large the texts are: the headline in each of its ways to break and the legend in each of its widths,
+ * the widest first; numbers in their order; `notes` are sentences and signs that are left out where they have
+ * no room. `shaped` breaks the headline into lines of at most these widths.
  * @typedef {{
- *   heads: Size[], year: Size, badge: Size | null, legend: Size, numbers: Size[], notes: Size[],
+ *   heads: Size[], year: Size, badge: Size | null, legends: Size[], numbers: Size[], notes: Size[],
  *   shaped?: (limits: number[]) => Line[] | null,
  * }} Texts
  */
 
 /**
  * `head` says which way of breaking was taken, or has its own lines. Numbers and notes without room are null.
+ * `legend` says which width was taken.
  * @typedef {{
  *   map: Rect, head: Rect & {way: number, lines: Line[] | null}, year: Rect, badge: Rect | null,
- *   legend: Rect,
+ *   legend: Rect & {way: number},
  *   numbers: (Rect | null)[], notes: (Rect | null)[],
  * }} Arranged
  */
@@ -83,7 +88,7 @@ export function boxes({ width, height }, aspect, share) {
   const size = { width: wide, height: wide / aspect };
   const [left, right] = [BESIDE.map, width - BESIDE.map - wide];
   const [top, bottom] = [TOP.map, height - FOOT - BESIDE.foot - size.height];
-  const across = [right, (left + 2 * right) / 3, (left + right) / 2, left];
+  const across = [right, (left + 2 * right) / 3, (left + right) / 2, (2 * left + right) / 3, left];
   const down = [bottom, (top + 2 * bottom) / 3, (2 * top + bottom) / 3, top];
   return across.flatMap((x) => down.map((y) => ({ x, y, ...size })));
 }
@@ -95,7 +100,31 @@ export function boxes({ width, height }, aspect, share) {
  * @param {Texts} texts
  * @returns {Arranged | null} null where something has no room that must be there
  */
-function placed({ width, height }, map, covered, texts) {
+function placed(screen, map, covered, texts) {
+  const { width, height } = screen;
+  const { year } = texts;
+  const [right, low] = [width - MARGIN - year.width, height - FOOT - year.height];
+  for (const [x, y] of [
+    [right, TOP.year],
+    [right, low],
+    [MARGIN, low],
+  ]) {
+    const found = placedAround({ x, y, ...year }, screen, map, covered, texts);
+    if (found) return found;
+  }
+  return null;
+}
+
+/**
+ * The same with the year at a place of its own: a long headline needs the corner beside it.
+ * @param {Rect} year
+ * @param {Size} screen
+ * @param {Rect} map
+ * @param {Covered} covered
+ * @param {Texts} texts
+ * @returns {Arranged | null}
+ */
+function placedAround(year, { width, height }, map, covered, texts) {
   /** @type {Rect[]} */
   const taken = [];
   const free = (/** @type {Rect} */ one) =>
@@ -110,18 +139,15 @@ function placed({ width, height }, map, covered, texts) {
   const right = (/** @type {Size} */ size) => width - MARGIN - size.width;
   const low = (/** @type {Size} */ size) => height - FOOT - size.height;
 
-  const year = first(texts.year, [
-    [right(texts.year), TOP.year],
-    [right(texts.year), low(texts.year)],
-  ]);
-  if (!year) return null;
+  if (!free(year)) return null;
+  taken.push(year);
   const head = headline(texts, width, free);
   if (!head) return null;
   if (head.lines) taken.push(...head.lines.map((one, at) => lineRect(one.width, at)));
   else taken.push(head);
   const under = head.y + head.height + GAP.badge;
   const { badge: size } = texts;
-  const belowYear = year.y + year.height + GAP.badge;
+  const belowYear = year.y < height / 2 ? year.y + year.height + GAP.badge : TOP.year;
   const badge =
     size &&
     first(size, [
@@ -131,12 +157,14 @@ function placed({ width, height }, map, covered, texts) {
       [MARGIN, low(size)],
     ]);
   if (size && !badge) return null;
-  const legend = first(texts.legend, [
-    [MARGIN, low(texts.legend)],
-    [right(texts.legend), low(texts.legend)],
-    [right(texts.legend), belowYear],
-    [MARGIN, (badge ? badge.y + badge.height : under) + GAP.number],
-  ]);
+  const legend = narrowest(texts.legends, (one) =>
+    first(one, [
+      [MARGIN, low(one)],
+      [right(one), low(one)],
+      [right(one), belowYear],
+      [MARGIN, (badge ? badge.y + badge.height : under) + GAP.number],
+    ]),
+  );
   if (!legend) return null;
   const above = badge?.x === MARGIN ? badge : head;
   const start = above.y + above.height + GAP.first;
@@ -158,8 +186,17 @@ function placed({ width, height }, map, covered, texts) {
 }
 
 /**
- * @typedef {{text: string, width: number}} Line of a headline
+ * The first size that finds a place.
+ * @param {Size[]} sizes
+ * @param {(size: Size) => Rect | null} place
  */
+function narrowest(sizes, place) {
+  for (const [way, size] of sizes.entries()) {
+    const found = place(size);
+    if (found) return { ...found, way };
+  }
+  return null;
+}
 
 /** @type {(width: number, at: number) => Rect} */
 export const lineRect = (width, at) => ({ x: MARGIN, y: TOP.head + at * LINE, width, height: LINE });
@@ -191,27 +228,6 @@ function headline({ heads, shaped }, width, free) {
   }
   const way = block(Infinity);
   return way < 0 ? null : { ...at, ...heads[way], way, lines: null };
-}
-
-/**
- * Words in lines of at most these widths; null where they have no room in them.
- * @param {string[]} words
- * @param {number[]} limits
- * @param {(text: string) => number} measure
- * @returns {Line[] | null}
- */
-export function broken(words, limits, measure) {
-  /** @type {Line[]} */
-  const lines = [];
-  for (const word of words) {
-    const last = lines.at(-1);
-    const longer = last && { text: `${last.text} ${word}`, width: measure(`${last.text} ${word}`) };
-    if (longer && longer.width <= limits[lines.length - 1]) lines[lines.length - 1] = longer;
-    else lines.push({ text: word, width: measure(word) });
-    const { width } = lines[lines.length - 1];
-    if (lines.length > limits.length || width > limits[lines.length - 1]) return null;
-  }
-  return lines;
 }
 
 /**
@@ -251,7 +267,7 @@ function stacked(sizes, left, right, height, take) {
  * @param {Texts} texts
  * @returns {Arranged}
  */
-function beside({ width, height }, aspect, { heads, year, badge, legend, numbers, notes }) {
+function beside({ width, height }, aspect, { heads, year, badge, legends: [legend], numbers, notes }) {
   const room = width - 2 * MARGIN - year.width - 2;
   const fitting = heads.findIndex((one) => one.width <= room);
   const way = fitting < 0 ? heads.length - 1 : fitting;
@@ -259,7 +275,7 @@ function beside({ width, height }, aspect, { heads, year, badge, legend, numbers
   const under = head.y + head.height + GAP.badge;
   const badgeAt = badge && { x: MARGIN, y: under, ...badge };
   const top = badgeAt ? badgeAt.y + badgeAt.height + GAP.number : under;
-  const legendAt = { x: MARGIN, y: height - FOOT - legend.height, ...legend };
+  const legendAt = { x: MARGIN, y: height - FOOT - legend.height, ...legend, way: 0 };
   const column = Math.max(legend.width, ...numbers.map((one) => one.width));
   const left = MARGIN + column + 2;
   const most = { width: width - BESIDE.map - left, height: height - FOOT - BESIDE.foot - top };
@@ -278,46 +294,3 @@ function beside({ width, height }, aspect, { heads, year, badge, legend, numbers
     notes: notes.map(() => null),
   };
 }
-
-/**
- * @param {Rect} one
- * @param {Rect} other
- */
-export const meet = (one, other) =>
-  one.x < other.x + other.width &&
-  other.x < one.x + one.width &&
-  one.y < other.y + other.height &&
-  other.y < one.y + one.height;
-
-/**
- * @param {Rect} one
- * @param {Rect} around
- */
-export const inside = (one, around) =>
-  one.x >= around.x &&
-  one.y >= around.y &&
-  one.x + one.width <= around.x + around.width &&
-  one.y + one.height <= around.y + around.height;
-
-/**
- * @param {Rect} one
- * @param {number} by
- */
-const grown = (one, by) => ({
-  x: one.x - by,
-  y: one.y - by,
-  width: one.width + 2 * by,
-  height: one.height + 2 * by,
-});
-
-/**
- * A rectangle of the screen as a part of the map's box.
- * @param {Rect} one
- * @param {Rect} map
- */
-export const part = (one, map) => ({
-  x: (one.x - map.x) / map.width,
-  y: (one.y - map.y) / map.height,
-  width: one.width / map.width,
-  height: one.height / map.height,
-});

@@ -1,6 +1,6 @@
 /* Where names stand on a stage's map: pills of selected places beside their areas where they would cover
    them, each with a line to its place, and the name of one extreme. Lengths are in rem. */
-import { inside, meet } from "./arrange.js";
+import { inside, meet } from "./rects.js";
 
 /** @typedef {import("../types").Size} Size */
 /** @typedef {import("../types").Rect} Rect */

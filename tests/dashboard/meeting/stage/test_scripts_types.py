@@ -11,8 +11,10 @@ import pytest
 from dashboard.meeting.stage.model import (
     Stage,
     StageBar,
+    StageGap,
     StageLegend,
     StageNumber,
+    StagePeak,
     StageRanking,
     StageRow,
     StageSign,
@@ -23,7 +25,19 @@ TYPES = Path(__file__).resolve().parents[4] / "assets" / "meeting" / "stage" / "
 
 
 @pytest.mark.parametrize(
-    "told", [Stage, StageBar, StageLegend, StageNumber, StageRanking, StageRow, StageSign, StageYear]
+    "told",
+    [
+        Stage,
+        StageBar,
+        StageGap,
+        StageLegend,
+        StageNumber,
+        StagePeak,
+        StageRanking,
+        StageRow,
+        StageSign,
+        StageYear,
+    ],
 )
 def test_the_scripts_types_name_no_field_that_the_stage_does_not_have(told):
     found = re.search(

@@ -280,3 +280,16 @@ def test_whatever_is_asked_the_stage_is_whole_and_can_be_written_as_json(picture
 def test_bars_of_selected_places_carry_their_sign():
     bars = made("rangfolge", places=("p3",)).now.ranking.columns[0]
     assert [bar.sign for bar in bars[:4]] == [NO_SIGN, NO_SIGN, NO_SIGN, 0]
+
+
+def test_a_scene_of_an_indicator_that_is_gone_says_so_and_not_its_own_sentence():
+    shown = made("karte", headline="12 von 100", gone="„x“ gibt es nicht. Gezeigt wird „y“.")
+    assert shown.now.headline != "12 von 100"
+    assert shown.now.source.startswith("„x“ gibt es nicht.")
+    assert made("karte", headline="12 von 100").now.headline == "12 von 100"
+
+
+def test_the_district_as_the_selected_place_stands_there_once():
+    slab = wide_slab(8, places=("13076", *(f"p{at}" for at in range(1, 8))))
+    shown = made("zeitreihe", slab, places=("13076",))
+    assert [one.key for one in shown.now.numbers].count("13076") == 1

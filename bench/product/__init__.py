@@ -1,0 +1,1 @@
+"""What is measured of the product alone, page by page."""

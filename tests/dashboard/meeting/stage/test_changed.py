@@ -1,0 +1,76 @@
+"""Outlines of two maps: a clear trend through all years between them that both maps show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from dashboard.domain.verdict import Verdict
+from dashboard.indicators.trend import Trends
+from dashboard.meeting.stage.build import stage
+from dashboard.meeting.stage.model import AskedScene, Stage
+from dashboard.statistics import significance
+from tests.dashboard.meeting.stage.stage_slab import NAN, wide_slab
+
+YEARS = tuple(range(2010, 2016))
+
+
+def made(words: list[Verdict], lean: list[float], shown: list[float], **asked: object) -> Stage:
+    """Three places; `shown` is how far their last figure lies above the first."""
+    slab = wide_slab(3, YEARS)
+    value = slab.value.copy()
+    value[-1] = value[0] + shown
+    order = [[at for at in (0, 1, 2) if row[at] == row[at]] for row in value]
+    shape = value.shape
+    verdict, change = np.zeros(shape, np.int8), np.full(shape, NAN)
+    verdict[-1], change[-1] = words, lean
+    asks: list[int] = []
+
+    def since(year: int) -> Trends:
+        asks.append(year)
+        nothing = np.zeros(shape)
+        return Trends(nothing, change, significance.Tests(verdict, nothing, nothing, nothing))
+
+    found = stage(
+        replace(slab, value=value, order=order), AskedScene("zweikarten", 2015, **asked), since=since
+    )
+    assert asks == [asked.get("base_year", 2010)]
+    return found
+
+
+CLEAR, POSSIBLE, CHANCE = Verdict.CLEAR, Verdict.POSSIBLE, Verdict.CHANCE
+
+
+def test_only_a_clear_trend_is_outlined_and_legend_and_source_say_so():
+    now = made([CLEAR, POSSIBLE, CHANCE], [5.0, 5.0, 5.0], [6.0, 6.0, 6.0]).now
+    assert now and now.changed == ("p0",)
+    assert now.outlined == "deutlich gestiegen"
+    assert "Umrandet: deutlicher Trend von 2010 bis 2015." in now.source
+
+
+def test_the_words_say_which_way():
+    assert made([CLEAR] * 3, [-5.0] * 3, [-6.0] * 3).now.outlined == "deutlich gesunken"
+    assert made([CLEAR] * 3, [5.0, -5.0, 5.0], [6.0, -6.0, 6.0]).now.outlined == "deutlich verändert"
+
+
+def test_a_trend_that_the_maps_contradict_or_do_not_show_is_not_outlined():
+    now = made([CLEAR] * 3, [5.0, 5.0, 5.0], [6.0, -1.0, NAN]).now
+    assert now and now.changed == ("p0",)
+
+
+def test_without_any_nothing_is_claimed():
+    now = made([CHANCE] * 3, [5.0] * 3, [6.0] * 3).now
+    assert now and (now.changed, now.outlined) == ((), "")
+    assert "Umrandet" not in now.source
+
+
+def test_the_trend_begins_with_the_first_map():
+    assert made([CLEAR] * 3, [5.0] * 3, [6.0] * 3, base_year=2011).base.year == 2011
+
+
+def test_other_pictures_ask_for_no_trends():
+    def since(_: int) -> Trends:
+        raise AssertionError
+
+    assert stage(wide_slab(3, YEARS), AskedScene("karte", 2015), since=since).now.changed == ()
