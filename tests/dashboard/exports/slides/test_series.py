@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from pptx.enum.dml import MSO_FILL, MSO_LINE_DASH_STYLE
@@ -10,6 +11,7 @@ from pptx.oxml import parse_xml
 
 from dashboard.charts.series.content import SeriesContent
 from dashboard.charts.series.lines import Line
+from dashboard.charts.series.parts import SeriesGap, SeriesPeak
 from dashboard.domain.indicator import Break, Event
 from dashboard.drawing.style import COLOURS
 from dashboard.exports.slides import drawingml as xml
@@ -28,9 +30,10 @@ def line(values, role="place", first=2015, **more):
     return Line(more.pop("key", "a"), more.pop("name", "Ort"), role, years, values, texts, **more)
 
 
-def drawn(lines, **more):
+def drawn(lines, named=lambda parts: parts, **more):
     """The described series, the native chart and the shapes by name."""
-    series = slide_series(SeriesContent(lines, "percent", example="Beispiel", **more), "0.0")
+    content = SeriesContent(lines, "percent", example="Beispiel", **more)
+    series = slide_series(content, "0.0", named=named)
     made = template("de")
     slide = made.slides.add_slide(made.slide_layouts[0])
     for shape in list(parse_xml(xml.tree(add_lines(slide, Ids(), series, ("Zeitreihe", "Ort"))))):
@@ -48,6 +51,14 @@ def test_official_and_example_figures_are_two_series_joined_by_a_stroke_beside_t
     assert example.format.line.dash_style == MSO_LINE_DASH_STYLE.ROUND_DOT
     assert official.format.line.dash_style is None
     assert "Ort" in shapes
+
+
+def test_what_a_stage_names_stands_beside_the_native_line():
+    values = [10.0, 9.0, 11.0, NAN, 10.0, 17.0, 12.0, 12.0, 13.0, 12.0]
+    peak, gap = SeriesPeak(2020, 17.0, "2020: 17,0", "place-1", True), SeriesGap(2018.0, 10.5, "2018 fehlt")
+    _, _, shapes = drawn([line(values)], lambda parts: replace(parts, peaks=(peak,), gaps=(gap,)))
+    assert {"2020: 17,0", "2018 fehlt"} <= set(shapes)
+    assert {"2020: 17,0", "2018 fehlt"}.isdisjoint(drawn([line(values)])[2])
 
 
 def test_no_stroke_leads_over_a_break():
