@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from dashboard.drawing.style import Theme
+from dashboard.drawing.style import COLOURS, Theme
 from dashboard.exports.slides import drawingml as xml
 from dashboard.exports.slides.drawingml import Ids, Run
 from dashboard.map.colours import colour
@@ -62,7 +62,15 @@ def fill_shape(fill: Fill, palette: str) -> str:
     if not fill.pattern:
         return xml.solid(ground, fill.opacity)
     name, front = _PATTERNS[fill.pattern]
-    return xml.pattern(name, colour(front, palette, THEME), ground)
+    return xml.pattern(
+        name, _faded(colour(front, palette, THEME), fill.opacity), _faded(ground, fill.opacity)
+    )
+
+
+def _faded(tone: str, opacity: float) -> str:
+    """A colour as it looks on a light ground: not every program draws patterns that let the ground through."""
+    pairs = zip(bytes.fromhex(tone[1:]), bytes.fromhex(COLOURS[THEME].surface[1:]), strict=True)
+    return "#" + "".join(f"{round(own * opacity + under * (1 - opacity)):02X}" for own, under in pairs)
 
 
 class _ShapePainter:

@@ -8,9 +8,10 @@ from defusedxml.ElementTree import fromstring
 
 from dashboard.domain.geometry import MapGeometry, Shape
 from dashboard.exports.slides import drawingml as xml
-from dashboard.exports.slides.map_shapes import map_shapes
+from dashboard.exports.slides.map_shapes import fill_shape, map_shapes
 from dashboard.map.build import MapGround, map_drawing
 from dashboard.map.cutout import cut, middle_of, part_of
+from dashboard.map.description import Fill
 from dashboard.map.group import standing_out
 from dashboard.map.outline import rings, strokes
 from dashboard.map.status_symbols import VALUE, ZERO, Symbol
@@ -112,6 +113,13 @@ def test_more_names_stand_on_a_larger_map():
     )
     names = [len(map_drawing(replace(shown, zoom=zoom), {}, (), BOX, "see").names) for zoom in (1.0, 2.0)]
     assert names[0] == 1 < names[1]
+
+
+def test_on_slides_patterns_stand_back_as_well():
+    hidden = fill_shape(Fill("status_hatch_bg", "hidden"), "see")
+    assert fill_shape(Fill("status_hatch_bg", "hidden", 1.0), "see") == hidden
+    pale = fill_shape(Fill("status_hatch_bg", "hidden", 0.0), "see")
+    assert pale != hidden and pale.count("FFFFFF") == 2
 
 
 def test_what_does_not_stand_out_stands_back():
