@@ -97,9 +97,15 @@ def _sentences(slab: Slab, places: Sequence[str], lang: str) -> list[str]:
 
     sentences = []
     for row in range(len(slab.years)):
-        whole = said(row, chosen)
-        telling = [] if len(whole) < _MOST_SENTENCE else _telling(slab, row, chosen)
-        sentences.append(said(row, telling) if telling else whole)
+        spoken_of: Sequence[str] = chosen
+        sentence = said(row, spoken_of)
+        if len(sentence) >= _MOST_SENTENCE:
+            spoken_of = _telling(slab, row, chosen) or chosen
+            sentence = said(row, spoken_of)
+        while len(sentence) >= _MOST_SENTENCE and len(spoken_of) > 1:  # the others' words stand beside them
+            spoken_of = spoken_of[:-1]
+            sentence = said(row, spoken_of)
+        sentences.append(sentence)
     return sentences
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.meeting.test_stage import LUDWIGSLUST, staged
+from tests.browser.meeting.test_stage import EIGHT, LUDWIGSLUST, staged
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Page]
@@ -70,10 +70,9 @@ def test_a_years_marks_glide_to_the_next_unless_the_reader_wants_no_motion(
 
 
 def test_of_eight_places_a_distribution_names_those_beside_it_and_cuts_no_name(open_page: Opener) -> None:
-    eight = "130765664,130765652,130760014,130765655,130765663,130765659,130765665,130760090"
     page = open_page("/impressum", bypass_csp=True)
     for picture in ("verteilung", "zeitreihe"):
-        staged(page, f"indikator=betreuungsquote_u3&ebene=amt&jahr=2024&gebiete={eight}&bild={picture}")
+        staged(page, f"indikator=betreuungsquote_u3&ebene=amt&jahr=2024&gebiete={EIGHT}&bild={picture}")
         texts = page.locator("#stage-view .bl-labels text")
         expect(texts.first).to_be_attached()
         assert [one for one in texts.all_text_contents() if "…" in one] == [], picture
