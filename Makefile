@@ -61,6 +61,9 @@ browser:
 			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium chromium-headless-shell; \
 		else echo "Chromium fehlt, die Tests im Browser werden scheitern. Debian/Ubuntu: sudo apt-get install chromium"; fi; }
 
+# Byte code is kept, also where the environment says otherwise: tests start the program many times.
+test thorough: export PYTHONDONTWRITEBYTECODE :=
+
 test: setup browser
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 6 --dist loadfile --no-loadscope-reorder -p tests.covered_lines $(TESTS)
 

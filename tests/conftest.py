@@ -3,6 +3,7 @@ ships."""
 
 from __future__ import annotations
 
+import gc
 import math
 import os
 import pwd
@@ -29,14 +30,19 @@ from data.prepare import migrate, prepare
 from data.publishing.release import Outcome
 from data.repository import Repository
 from data.stores.database import open_database
-from tests.sampling import THOROUGH, TIMES
+from tests.sampling import EXAMPLES, THOROUGH, TIMES
 from tests.shipped_stores import content, provide, settings_in
 
 # A shared machine may be slow for a moment; how fast things are is measured in bench/, not here. In the check
 # the drawn examples are the same each time, so that what fails fails again; at home they are new ones.
-hypothesis.settings.register_profile("patient", deadline=None, derandomize=bool(os.environ.get("CI")))
-hypothesis.settings.register_profile(THOROUGH, deadline=None, max_examples=100 * TIMES)
+hypothesis.settings.register_profile(
+    "patient", deadline=None, max_examples=EXAMPLES, derandomize=bool(os.environ.get("CI"))
+)
+hypothesis.settings.register_profile(THOROUGH, deadline=None, max_examples=2 * EXAMPLES * TIMES)
 hypothesis.settings.load_profile("patient")
+
+# Thousands of tests are many objects that stay: looking for cycles among them took a seventh of collecting.
+gc.set_threshold(20_000, 20, 20)
 
 FIRST = (
     "attack/test_embedded.py",
@@ -82,8 +88,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=turn)
     if os.environ.get("CI"):
         for item in items:
-            if item.get_closest_marker("browser"):
+            if item.path.is_relative_to(root / "browser"):
                 item.add_marker(pytest.mark.flaky(reruns=1))
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

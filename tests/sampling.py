@@ -10,6 +10,8 @@ from hypothesis import settings
 T = TypeVar("T")
 THOROUGH = "thorough"
 """The name of the profile of hypothesis that `make thorough` chooses."""
+EXAMPLES = 50
+"""Drawn examples of a law in the usual run; laws whose examples cost more say how many they take."""
 TIMES = 20
 
 

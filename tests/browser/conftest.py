@@ -15,7 +15,6 @@ from bench.stage import (
     SIZES,
     Served,
     StageError,
-    Watch,
     chromium_path,
     closed,
     launch,
@@ -23,8 +22,9 @@ from bench.stage import (
     served,
 )
 from dashboard.settings import RawSettings
+from tests.browser.expected_errors import ExpectantWatch
+from tests.browser.waiting import PATIENCE_MS, Traffic
 
-PATIENCE_MS = 30_000
 WITHOUT_WINDOW = ("chromium-headless-shell",)
 """The same Chromium without the interface around the page: half the work for every page that is opened."""
 FAULTS = ("warning", "trace", "assert")
@@ -64,20 +64,21 @@ def product(database_folder: Path) -> Iterator[Served]:
 
 
 @pytest.fixture
-def watch(product: Served) -> Iterator[Watch]:
-    """What the test's pages asked other hosts for and what broke on them; both must be empty when the test
-    ends.
+def watch(product: Served) -> Iterator[ExpectantWatch]:
+    """What the test's pages asked other hosts for and what broke on them, until they are closed: both must be
+    empty then.
 
-    A test that provokes an error clears `watch.errors` itself.
+    A test that provokes an error says which one, by `watch.expect`.
     """
-    notes = Watch(product.url.removeprefix("http://"))
+    notes = ExpectantWatch(product.url.removeprefix("http://"))
     yield notes
     assert notes.foreign == []
-    assert notes.errors == []
+    assert notes.unexpected() == []
+    assert notes.missing() == []
 
 
 @pytest.fixture
-def open_page(browser: Browser, product: Served, watch: Watch) -> Iterator[Callable[..., Page]]:
+def open_page(browser: Browser, product: Served, watch: ExpectantWatch) -> Iterator[Callable[..., Page]]:
     """`open_page(path, size=, theme=, **context)`: a page in its own context, as in another person's
     browser."""
     contexts = []
@@ -95,6 +96,7 @@ def open_page(browser: Browser, product: Served, watch: Watch) -> Iterator[Calla
         context.set_default_timeout(PATIENCE_MS)
         context.add_init_script(TELL_OF_POLICY)
         watch.follow(context)
+        Traffic(context)
         context.on(
             "console", lambda message: watch.errors.append(message.text) if message.type in FAULTS else None
         )

@@ -8,7 +8,8 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
-from bench.stage import SIZES, THEMES, Served, Watch
+from bench.stage import SIZES, THEMES, Served
+from tests.browser.expected_errors import ExpectantWatch
 from tests.browser.reader import CARE, LOOKS, PARCHIM, area, choose_level, open_view, ready
 
 pytestmark = pytest.mark.browser
@@ -107,12 +108,13 @@ def test_the_monitor_is_accessible_in_every_state(
     assert findings(page, "dialog[open]") == [], "definition"
 
 
-def test_hover_group_notice_and_error_are_accessible(open_page: Opener, watch: Watch) -> None:
+def test_hover_group_notice_and_error_are_accessible(open_page: Opener, watch: ExpectantWatch) -> None:
     page = ready(open_page("/?indikator=gibtsnicht"))
     area(page, PARCHIM).hover(force=True)
     page.locator("#monitor-legend .bl-class").first.click()
     expect(page.locator("#monitor-notice p")).not_to_have_count(0)
     assert findings(page) == [], "notice"
+    watch.expect("status of 500", "/slab?")
     page.route(
         "**/slab?*",
         lambda route: route.fulfill(status=500, content_type="application/problem+json", body="{}"),
@@ -120,13 +122,15 @@ def test_hover_group_notice_and_error_are_accessible(open_page: Opener, watch: W
     choose_level(page, "Amt")
     expect(page.get_by_role("alert")).to_be_visible()
     assert findings(page) == [], "error"
-    watch.errors[:] = [error for error in watch.errors if "500" not in error]
 
 
 @pytest.mark.parametrize("path", ["/impressum", "/datenschutz", "/barrierefreiheit", "/gibt-es-nicht"])
-def test_pages_of_text_are_accessible(open_page: Opener, product: Served, watch: Watch, path: str) -> None:
+def test_pages_of_text_are_accessible(
+    open_page: Opener, product: Served, watch: ExpectantWatch, path: str
+) -> None:
+    if path == "/gibt-es-nicht":
+        watch.expect("status of 404", path)
     for theme in THEMES:
         page = in_theme(open_page, product, path, "390x844", theme)
         expect(page.locator("h1")).to_be_visible()
         assert findings(page) == [], theme
-    watch.errors[:] = [error for error in watch.errors if "404" not in error]

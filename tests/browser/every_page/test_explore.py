@@ -9,8 +9,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from bench.stage import Served, Watch
+from bench.stage import Served
 from tests.browser.every_page.test_accessibility import findings, in_theme
+from tests.browser.expected_errors import ExpectantWatch
 from tests.browser.reader import CARE, HAGENOW, PARCHIM, ready
 
 pytestmark = pytest.mark.browser
@@ -26,7 +27,7 @@ def explored(page: Page, name: str) -> Locator:
     return page.get_by_role("dialog")
 
 
-def test_a_chart_is_explored_and_the_focus_comes_back(open_page: Opener, watch: Watch) -> None:
+def test_a_chart_is_explored_and_the_focus_comes_back(open_page: Opener) -> None:
     """Violations of the page's policy and requests to others fail the test: see conftest."""
     page = ready(open_page(STATE))
     asked: list[str] = []
@@ -42,7 +43,7 @@ def test_a_chart_is_explored_and_the_focus_comes_back(open_page: Opener, watch: 
     whole = page.evaluate(RANGE)
     dialog.get_by_role("button", name="Größer").click()
     page.wait_for_function(f"(before) => String(({RANGE})()) !== String(before)", arg=whole)
-    assert page.evaluate(RANGE)[1] < whole[1]
+    page.wait_for_function(f"(end) => ({RANGE})()[1] < end", arg=whole[1])
     dialog.locator(".bl-explore-plot").focus()
     page.keyboard.press("0")
     page.wait_for_function(f"(before) => String(({RANGE})()) === String(before)", arg=whole)
@@ -85,15 +86,15 @@ def test_the_relation_of_a_comparison_is_explored_in_english(open_page: Opener) 
     expect(page.locator("#comparison-scatter .bl-cloud-point").first).to_be_attached()
     dialog = explored(page, "Explore: relation")
     expect(dialog).to_contain_text("Scatter plot: ")
-    names = dialog.locator(".annotation-text").all_text_contents()
-    assert {"Parchim", "Hagenow"} <= set(names)
+    for name in ("Parchim", "Hagenow"):
+        expect(dialog.locator(".annotation-text", has_text=re.compile(f"^{name}$"))).to_have_count(1)
     dialog.get_by_role("button", name="Select a rectangle").click()
     expect(dialog.get_by_role("link", name="Save as a file")).to_have_attribute(
         "href", re.compile(r"^/bild/zusammenhang\.html\?.*indikator2=foerderquote")
     )
 
 
-def test_what_cannot_be_had_is_said_and_asked_for_again(open_page: Opener, watch: Watch) -> None:
+def test_what_cannot_be_had_is_said_and_asked_for_again(open_page: Opener, watch: ExpectantWatch) -> None:
     page = ready(open_page(STATE))
     busy = "Gerade werden viele Bilder und Dateien geschrieben."
 
@@ -101,6 +102,8 @@ def test_what_cannot_be_had_is_said_and_asked_for_again(open_page: Opener, watch
         body = f'{{"title": "-", "detail": "{busy}"}}'
         route.fulfill(status=503, content_type="application/problem+json", body=body)
 
+    watch.expect("status of 503", "/bild/zeitreihe.json?")
+    watch.expect("ERR_FAILED", "/bild/zeitreihe.json?")
     page.route("**/bild/**", full)
     page.get_by_role("button", name="Zeitreihe erkunden").click()
     dialog = page.get_by_role("dialog")
@@ -112,5 +115,3 @@ def test_what_cannot_be_had_is_said_and_asked_for_again(open_page: Opener, watch
     page.unroute("**/bild/**")
     dialog.get_by_role("button", name="Noch einmal versuchen").click()
     expect(dialog.locator(".main-svg").first).to_be_visible()
-    expected = ("503", "ERR_FAILED")
-    watch.errors[:] = [error for error in watch.errors if not any(one in error for one in expected)]

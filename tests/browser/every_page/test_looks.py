@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.reader import CARE, PARCHIM, ready
+from tests.browser.waiting import becomes
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Page]
@@ -37,11 +38,11 @@ def test_in_the_dark_the_legend_says_which_end_is_high_and_may_be_as_in_print(op
     expect(page.get_by_text("hell heißt mehr")).to_be_hidden()
     page.emulate_media(color_scheme="dark")
     expect(page.get_by_text("hell heißt mehr")).to_be_visible()
-    assert page.evaluate(CLASS_COLOUR) != light
+    page.wait_for_function(f"(light) => ({CLASS_COLOUR})() !== light", arg=light)
     page.get_by_role("button", name="Farben wie im Druck").click()
     for _ in range(2):
         expect(page.get_by_text("dunkel heißt mehr")).to_be_visible()
-        assert page.evaluate(CLASS_COLOUR) == light
+        becomes(page, lambda: page.evaluate(CLASS_COLOUR), light)
         expect(page.locator("html")).to_have_attribute("data-bs-theme", "dark")
         ready(page).reload()
         ready(page)
@@ -63,7 +64,7 @@ FORCED = """() => {
 
 def test_in_forced_colours_classes_choices_icons_and_the_focus_can_be_told(open_page: Opener) -> None:
     page = ready(open_page(f"{CARE}&gebiete={PARCHIM}", size="1366x768", forced_colors="active"))
-    assert all(page.evaluate(FORCED).values()), page.evaluate(FORCED)
+    becomes(page, lambda: [name for name, told in page.evaluate(FORCED).items() if not told], [])
     for _ in range(6):
         page.keyboard.press("Tab")
         outline = page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from bench.stage import Watch
+from tests.browser.waiting import at_rest
 
 pytestmark = pytest.mark.browser
 
@@ -12,7 +14,8 @@ pytestmark = pytest.mark.browser
 def test_the_monitor_opens_without_asking_another_host(page, watch: Watch):
     page.locator("#monitor-map .bl-area").first.wait_for(state="attached")
     page.locator("#monitor-series .bl-lines path").first.wait_for(state="attached")
-    assert page.locator("#monitor-map .bl-area").count() == 142
+    expect(page.locator("#monitor-map .bl-area")).to_have_count(142)
+    at_rest(page)
     assert watch.foreign == []
 
 

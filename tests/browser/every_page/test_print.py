@@ -3,14 +3,14 @@ found."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
 
 from tests.browser.reader import PARCHIM
+from tests.browser.waiting import at_rest, becomes
+from tests.pdf_texts import page_texts
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Page]
@@ -59,10 +59,8 @@ def test_a_page_is_printed_whole_and_says_what_it_is(open_page: Opener, path: st
     drawn, *said = PAGES[path]
     page = open_page(path, size="1366x768", theme="dark")
     expect(page.locator(drawn).first).to_be_visible()
-    page.wait_for_load_state("networkidle")
-    text = " ".join(
-        " ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages).split()
-    )
+    at_rest(page)
+    text = " ".join(page_texts(page.pdf(format="A4")))
     for words in said:
         assert words in text, words
     link = path.partition("?")[0]
@@ -73,7 +71,7 @@ def test_a_page_is_printed_whole_and_says_what_it_is(open_page: Opener, path: st
     page.emulate_media(media="print")
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     expect(page.locator("html")).to_have_attribute("data-bs-theme", "light")
-    assert page.evaluate(CUT) == []
+    becomes(page, lambda: page.evaluate(CUT), [])
 
 
 @pytest.mark.parametrize("size", ["1366x768", "390x844"])
@@ -81,9 +79,7 @@ def test_a_stage_is_one_sheet_as_it_is_arranged(open_page: Opener, size: str) ->
     """Its map ran off the paper, and the colours of words were those of another ground."""
     page = open_page(f"/buehne?{CARE}&{PLACES}&bild=karte", size=size)
     expect(page.locator("html[data-complete]")).to_be_attached()
-    sheets = PdfReader(io.BytesIO(page.pdf(format="A4", landscape=True))).pages
-    assert len(sheets) == 1
-    text = " ".join(sheets[0].extract_text().split())
+    [text] = page_texts(page.pdf(format="A4", landscape=True))
     assert "Parchim" in text and "Fassung 2026.1" in text
     wide, high = page.locator("#stage").evaluate("(one) => [one.clientWidth, one.clientHeight]")
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")

@@ -9,6 +9,7 @@ from defusedxml.ElementTree import fromstring
 from playwright.sync_api import Page, expect
 
 from tests.browser.reader import CARE, HAGENOW, PARCHIM, open_view, ready
+from tests.browser.waiting import becomes
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Page]
@@ -46,12 +47,12 @@ def test_page_and_picture_show_the_same_labels(open_page: Opener) -> None:
             if view == "rangfolge":  # the page names two places in bars first, a file always ranks all
                 page.locator("#monitor-chosen [data-whole]").click()
             expect(page.locator(f"#{place} svg text").first).to_be_attached()
-        shown, filed = page.evaluate(SEEN, place), in_file(page, view)
+        filed = in_file(page, view)
         assert len(filed) > 8, view
-        if view == "karte":
-            assert shown == filed, "names of a map come by their importance"
+        if view == "karte":  # names of a map come by their importance
+            becomes(page, lambda: page.evaluate(SEEN, "monitor-map"), filed)
         else:
-            assert sorted(shown) == sorted(filed), view
+            becomes(page, lambda at=place: sorted(page.evaluate(SEEN, at)), sorted(filed))
 
 
 def test_the_scatter_names_the_same_places_on_page_and_in_its_figure(open_page: Opener) -> None:
@@ -61,4 +62,4 @@ def test_the_scatter_names_the_same_places_on_page_and_in_its_figure(open_page: 
     filed = [*layout["yaxis"]["ticktext"], *layout["xaxis"]["ticktext"], layout["xaxis"]["title"]["text"]]
     filed += [one["text"] for one in layout["annotations"]]
     assert {"Parchim", "Hagenow", "Ludwigslust"} <= set(filed)
-    assert sorted(page.evaluate(SEEN, "comparison-scatter")) == sorted(filed)
+    becomes(page, lambda: sorted(page.evaluate(SEEN, "comparison-scatter")), sorted(filed))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
@@ -10,11 +9,11 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from pypdf import PdfReader
 
 from bench.stage import Served, launch
-from tests.browser.conftest import PATIENCE_MS
 from tests.browser.reader import CARE, PARCHIM, ready
+from tests.browser.waiting import PATIENCE_MS, becomes
+from tests.pdf_texts import text_reader
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Page]
@@ -43,8 +42,8 @@ def large(browser: Browser) -> Iterator[Callable[[int], Browser]]:
         one.close()
 
 
-def at_size(large: Callable[[int], Browser], product: Served, size: int) -> Page:
-    context = large(size).new_context(base_url=product.url, viewport=WINDOW, locale="de-DE")
+def in_window(browser: Browser, product: Served) -> Page:
+    context = browser.new_context(base_url=product.url, viewport=WINDOW, locale="de-DE")
     context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     page.goto(CARE)
@@ -57,23 +56,24 @@ def map_height(page: Page) -> float:
     return box["height"]
 
 
-@pytest.mark.parametrize("size", [24, 32])
 def test_with_larger_letters_the_map_stays_and_nothing_is_cut_or_scrolls_sideways(
-    large: Callable[[int], Browser], product: Served, size: int
+    browser: Browser, large: Callable[[int], Browser], product: Served
 ) -> None:
     """At 200 % the map was 62 px high and the page 1,597 px wide in a window of 1,440."""
-    usual = at_size(large, product, 16)
-    page = at_size(large, product, size)
-    assert map_height(page) >= map_height(usual) / 2
-    assert page.evaluate("document.documentElement.scrollWidth") <= WINDOW["width"]
-    assert page.evaluate(CUT) == []
-    for one in (usual, page):
-        one.context.close()
+    usual = in_window(browser, product)
+    height = map_height(usual)
+    usual.context.close()
+    for size in (24, 32):
+        page = in_window(large(size), product)
+        becomes(page, lambda page=page: map_height(page) >= height / 2, True)
+        assert page.evaluate("document.documentElement.scrollWidth") <= WINDOW["width"], size
+        assert page.evaluate(CUT) == [], size
+        page.context.close()
 
 
 def printed(page: Page, *, landscape: bool) -> tuple[float, list[tuple[str, float]]]:
     """Width of the paper, and every text with where it begins from the left, in points."""
-    paper = PdfReader(io.BytesIO(page.pdf(format="A4", landscape=landscape, print_background=False)))
+    paper = text_reader(page.pdf(format="A4", landscape=landscape, print_background=False))
     found: list[tuple[str, float]] = []
 
     def visit(text: str, cm: Any, tm: Any, *_: Any) -> None:
@@ -85,11 +85,14 @@ def printed(page: Page, *, landscape: bool) -> tuple[float, list[tuple[str, floa
     return float(paper.pages[0].mediabox.width), found
 
 
-@pytest.mark.parametrize("landscape", [True, False], ids=["landscape", "portrait"])
-def test_on_paper_the_map_has_its_key_and_is_whole(open_page: Opener, landscape: bool) -> None:
+def test_on_paper_the_map_has_its_key_and_is_whole(open_page: Opener) -> None:
     """Swatches came out white, map and charts ran off the paper, a fixed bar covered lines."""
     page = ready(open_page(f"{CARE}&gebiete={PARCHIM}"))
-    width, texts = printed(page, landscape=landscape)
+    for landscape in (True, False):
+        whole_on_paper(*printed(page, landscape=landscape))
+
+
+def whole_on_paper(width: float, texts: list[tuple[str, float]]) -> None:
     said = " ".join(text for text, _ in texts)
     for word in (
         "Boizenburg/Elbe",

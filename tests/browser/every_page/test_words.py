@@ -11,7 +11,9 @@ from bench.stage import SIZES
 from dashboard.domain.word import Word
 from dashboard.texts import say
 from tests.browser.every_page.test_accessibility import findings
+from tests.browser.expected_errors import ExpectantWatch
 from tests.browser.reader import CARE, PARCHIM, ready
+from tests.browser.waiting import becomes
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Page]
@@ -58,7 +60,7 @@ def test_every_word_that_a_page_shows_explains_itself(open_page: Opener) -> None
     ):
         page.goto(path)
         expect(page.locator(drawn).first).to_be_visible()
-        assert page.evaluate(UNEXPLAINED, NAMES) == [], path
+        becomes(page, lambda: page.evaluate(UNEXPLAINED, NAMES), [])
         shown |= set(page.evaluate(SHOWN))
     assert shown >= {"deutlich", "moeglich", "zufall", "nicht-pruefbar", "wenige", "geschuetzt", "spanne"}
 
@@ -88,7 +90,7 @@ def test_a_tap_explains_beside_the_word_or_from_the_edge_of_a_phone(open_page: O
     expect(page.get_by_role("dialog", name=word.inner_text())).to_be_visible()
     word.click()
     expect(page.locator(".bl-pop")).to_have_count(0)
-    assert page.evaluate("() => lupe.state.selection") == [PARCHIM]
+    becomes(page, lambda: page.evaluate("() => lupe.state.selection"), [PARCHIM])
 
 
 def test_a_word_in_a_row_explains_itself_and_chooses_nothing(open_page: Opener) -> None:
@@ -98,9 +100,11 @@ def test_a_word_in_a_row_explains_itself_and_chooses_nothing(open_page: Opener) 
     assert page.evaluate("() => lupe.state.selection") == []
 
 
-def test_without_the_server_the_explanation_says_that_it_cannot_be_loaded(open_page: Opener, watch) -> None:
+def test_without_the_server_the_explanation_says_that_it_cannot_be_loaded(
+    open_page: Opener, watch: ExpectantWatch
+) -> None:
     page = ready(open_page(f"{CARE}&gebiete={PARCHIM}"))
+    watch.expect("ERR_FAILED", "/woerter?")
     page.route("**/woerter?*", lambda route: route.abort())
     page.locator("#monitor-figures [data-word]").last.click()
     expect(page.locator(".bl-pop")).to_contain_text("lässt sich gerade nicht laden")
-    watch.errors[:] = [error for error in watch.errors if "ERR_FAILED" not in error]

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from bench.stage import Served
 from tests.browser.every_page.test_accessibility import findings, in_theme
 from tests.browser.reader import offered, ready
+from tests.browser.waiting import at_rest
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Page]
@@ -59,10 +60,13 @@ def test_the_search_is_reached_with_a_stroke_and_the_story_keeps_no_folder(open_
 def test_a_year_step_changes_the_finding_in_the_same_task_and_asks_nobody(open_page: Opener) -> None:
     page = ready(open_page("/?indikator=betreuungsquote_u3&ebene=gemeinde&gebiete=13076108"))
     expect(page.locator("#monitor-finding")).to_contain_text("Parchim liegt mit")
+    at_rest(page)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     said = page.evaluate(
         "() => { lupe.setYear(2015); return document.getElementById('monitor-finding').textContent; }"
     )
-    assert said.startswith("In Parchim sind es") and asked == []
+    assert said.startswith("In Parchim sind es")
+    at_rest(page)
+    assert [one for one in asked if "/icons/" not in one] == []
     expect(page.locator("#monitor-finding [data-word]")).to_have_count(0)

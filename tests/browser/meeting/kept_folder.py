@@ -28,7 +28,8 @@ def opened(page: Page, kept: str) -> Page:
 
 
 def names(page: Page) -> list[str]:
-    return [one.input_value() for one in page.locator("[data-scene=name]").all()]
+    found: list[str] = page.locator("[data-scene=name]").evaluate_all("all => all.map((one) => one.value)")
+    return found
 
 
 def kept_by(page: Page) -> dict[str, Any]:

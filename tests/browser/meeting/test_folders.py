@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 
@@ -12,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.every_page.test_accessibility import findings
 from tests.browser.meeting.kept_folder import folder, kept_by, names, opened, scene
 from tests.browser.reader import CARE, PARCHIM, ready
+from tests.browser.waiting import becomes
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Page]
@@ -25,11 +25,11 @@ def test_the_same_view_is_told_before_it_is_doubled(open_page: Opener) -> None:
     expect(page.locator(".bl-kept")).to_contain_text("ist Szene 1.")
     keep.click()
     expect(page.locator(".bl-kept")).to_contain_text("ist schon Szene 1: „Betreuungsquote")
-    assert len(kept_by(page)["szenen"]) == 1
+    becomes(page, lambda: len(kept_by(page)["szenen"]), 1)
     assert findings(page) == []
     page.get_by_role("button", name="Noch einmal merken").click()
     expect(page.locator(".bl-kept")).to_contain_text("ist Szene 2.")
-    assert len(kept_by(page)["szenen"]) == 2
+    becomes(page, lambda: len(kept_by(page)["szenen"]), 2)
 
 
 def test_a_scene_says_what_fills_its_stage_and_its_headline(open_page: Opener) -> None:
@@ -46,10 +46,11 @@ def test_a_scene_says_what_fills_its_stage_and_its_headline(open_page: Opener) -
     page.reload()
     expect(picture.nth(0)).to_have_value("rangfolge")
     expect(page.get_by_label("Satz").nth(0)).to_have_value("Parchim liegt vorn")
-    assert [(one["bild"], one["satz"]) for one in kept_by(page)["szenen"]] == [
-        ("rangfolge", "Parchim liegt vorn"),
-        ("", ""),
-    ]
+    becomes(
+        page,
+        lambda: [(one["bild"], one["satz"]) for one in kept_by(page)["szenen"]],
+        [("rangfolge", "Parchim liegt vorn"), ("", "")],
+    )
     assert findings(page) == []
 
 
@@ -74,7 +75,7 @@ def test_a_scene_is_corrected_in_place(open_page: Opener) -> None:
     changed = kept_by(page)["szenen"]
     assert len(changed) == 2 and "jahr=2019" in changed[1]["ansicht"] and changed[1]["notiz"] == "Warum?"
     page.get_by_role("button", name="Rückgängig").click()
-    assert "jahr=2020" in kept_by(page)["szenen"][1]["ansicht"]
+    becomes(page, lambda: "jahr=2020" in kept_by(page)["szenen"][1]["ansicht"], True)
 
     page.goto("/praesentation")
     page.get_by_role("link", name="Im Monitor ändern: Szene 1").click()
@@ -82,7 +83,7 @@ def test_a_scene_is_corrected_in_place(open_page: Opener) -> None:
     page.reload()
     ready(page)
     expect(bar).to_have_count(0)
-    assert len(kept_by(page)["szenen"]) == 2
+    becomes(page, lambda: len(kept_by(page)["szenen"]), 2)
 
 
 def test_several_folders_lie_beside_each_other(open_page: Opener) -> None:
@@ -103,7 +104,7 @@ def test_several_folders_lie_beside_each_other(open_page: Opener) -> None:
     assert findings(page) == []
     choice.select_option(label=choice.locator("option", has_text="Ausschuss").inner_text())
     expect(page.locator(".bl-scene")).to_have_count(2)
-    assert names(page) == ["Eins", "Zwei"]
+    becomes(page, lambda: names(page), ["Eins", "Zwei"])
     page.get_by_role("button", name="Mappe duplizieren").click()
     expect(page.get_by_label("Name der Mappe")).to_have_value("Ausschuss (Kopie)")
     page.get_by_role("button", name="Mappe löschen").click()
@@ -112,4 +113,4 @@ def test_several_folders_lie_beside_each_other(open_page: Opener) -> None:
     page.get_by_role("button", name="Rückgängig").click()
     expect(page.get_by_label("Name der Mappe")).to_have_value("Ausschuss (Kopie)")
     expect(choice.locator("option")).to_have_count(3)
-    assert json.loads(page.evaluate("localStorage.getItem('lupe-mappe')"))["name"] == "Ausschuss"
+    becomes(page, lambda: kept_by(page)["name"], "Ausschuss")

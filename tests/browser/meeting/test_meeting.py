@@ -16,6 +16,7 @@ from bench.stage import Served
 from tests.browser.every_page.test_accessibility import findings, in_theme
 from tests.browser.meeting.kept_folder import QUERY, folder, names, opened, scene, shown
 from tests.browser.reader import CARE, LOOKS, PARCHIM, ready
+from tests.browser.waiting import becomes
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Page]
@@ -49,6 +50,7 @@ def test_a_meeting_is_prepared_presented_and_taken_along(open_page: Opener, tmp_
         expect(page.locator(".bl-kept")).to_contain_text(f"ist Szene {number}.")
     page.get_by_role("link", name="Zur Sitzungsmappe").click()
     expect(page.locator(".bl-scene")).to_have_count(4)
+    page.wait_for_load_state()
     before = names(page)
     assert before[0] == "Betreuungsquote unter 3 Jahren 2024"
 
@@ -56,12 +58,12 @@ def test_a_meeting_is_prepared_presented_and_taken_along(open_page: Opener, tmp_
     down.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#shell-live")).to_have_text(f"„{before[0]}“ ist jetzt Szene 2 von 4.")
-    assert names(page) == [before[1], before[0], *before[2:]]
+    becomes(page, lambda: names(page), [before[1], before[0], *before[2:]])
     expect(page.get_by_role("button", name="Nach unten: Szene 2")).to_be_focused()
     page.keyboard.press("Enter")
-    assert names(page) == [before[1], before[2], before[0], before[3]]
+    becomes(page, lambda: names(page), [before[1], before[2], before[0], before[3]])
     page.get_by_role("button", name="Rückgängig").click()
-    assert names(page) == [before[1], before[0], *before[2:]]
+    becomes(page, lambda: names(page), [before[1], before[0], *before[2:]])
     page.get_by_label("Szene 2", exact=True).fill("Parchim liegt vorn")
     page.get_by_label("Notiz").nth(1).fill("Warum?")
 
@@ -88,7 +90,7 @@ def test_a_meeting_is_prepared_presented_and_taken_along(open_page: Opener, tmp_
     expect(year).to_have_text("2024")  # as it was kept
     page.keyboard.press("Escape")
     expect(page.locator("#presentation")).to_have_count(0)
-    assert state(page) == left
+    becomes(page, lambda: state(page), left)
 
     for button, ending in (("Folien", "pptx"), ("PDF", "pdf"), ("Datei speichern", "lupe.json")):
         with page.expect_download() as download:

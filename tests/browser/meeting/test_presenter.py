@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.every_page.test_accessibility import findings
 from tests.browser.meeting.kept_folder import folder, kept_by, opened, scene, shown
+from tests.browser.waiting import becomes
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Page]
@@ -44,7 +45,7 @@ def test_the_window_steers_the_presentation_and_ends_with_it(open_page: Opener) 
     expect(following.locator(".bl-presenter-sentence")).to_contain_text("Betreuung")  # computed by the server
     expect(window.locator(".btn-primary")).to_have_count(1)
     assert window.evaluate("document.documentElement.scrollHeight <= innerHeight")
-    assert page.get_by_text("Warum?").locator("visible=true").count() == 0, "the audience sees no note"
+    expect(page.get_by_text("Warum?").locator("visible=true")).to_have_count(0)  # the audience sees no note
     assert findings(window) == []
 
     window.locator(".btn-primary").get_by_text("Weiter").click()
@@ -75,7 +76,7 @@ def test_the_window_steers_the_presentation_and_ends_with_it(open_page: Opener) 
     window.keyboard.type("Neu: b 3 n")  # letters and digits are text while somebody writes
     window.get_by_role("button", name="fertig").click()
     expect(window.get_by_role("region", name="Notiz", exact=True)).to_contain_text("Neu: b 3 n")
-    assert kept_by(page)["szenen"][1]["notiz"] == "Neu: b 3 n"
+    becomes(page, lambda: kept_by(page)["szenen"][1]["notiz"], "Neu: b 3 n")
     expect(now.get_by_role("heading")).to_have_text("Auf der Bühne 2 von 3 · Zwei")
 
     with window.expect_event("close"):

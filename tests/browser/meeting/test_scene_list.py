@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.meeting.kept_folder import QUERY, folder, names, opened, scene
+from tests.browser.waiting import becomes
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Page]
@@ -17,16 +18,16 @@ Opener = Callable[..., Page]
 def test_a_deleted_scene_comes_back_and_the_empty_folder_says_what_to_do(open_page: Opener) -> None:
     page = opened(open_page("/impressum"), folder(scene("Eins"), scene("Zwei")))
     page.get_by_role("button", name="Duplizieren: Szene 1").click()
-    assert names(page) == ["Eins", "Eins", "Zwei"]
+    becomes(page, lambda: names(page), ["Eins", "Eins", "Zwei"])
     page.get_by_role("button", name="Löschen: Szene 3").click()
-    assert names(page) == ["Eins", "Eins"]
+    becomes(page, lambda: names(page), ["Eins", "Eins"])
     page.get_by_role("button", name="Rückgängig").click()
-    assert names(page) == ["Eins", "Eins", "Zwei"]
+    becomes(page, lambda: names(page), ["Eins", "Eins", "Zwei"])
     page.get_by_role("button", name="Mappe leeren").click()
     expect(page.locator("#meeting-scenes")).to_contain_text("Die Mappe ist noch leer.")
     expect(page.locator("#meeting-scenes").get_by_role("link", name="Zum Monitor")).to_be_visible()
     page.get_by_role("button", name="Rückgängig").click()
-    assert names(page) == ["Eins", "Eins", "Zwei"]
+    becomes(page, lambda: names(page), ["Eins", "Eins", "Zwei"])
 
 
 def test_scenes_are_ordered_by_dragging(open_page: Opener) -> None:
@@ -39,7 +40,7 @@ def test_scenes_are_ordered_by_dragging(open_page: Opener) -> None:
     page.mouse.move(box["x"] + 30, box["y"] + box["height"] - 5, steps=8)
     page.mouse.up()
     expect(page.locator("#shell-live")).to_have_text("„Eins“ ist jetzt Szene 3 von 3.")
-    assert names(page) == ["Zwei", "Drei", "Eins"]
+    becomes(page, lambda: names(page), ["Zwei", "Drei", "Eins"])
 
 
 def test_a_name_in_braces_is_a_name(open_page: Opener) -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.meeting.kept_folder import folder, kept_by, names, opened, saved, scene
 from tests.browser.reader import CARE, ready
+from tests.browser.waiting import becomes
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Page]
@@ -96,11 +97,12 @@ def test_two_windows_never_overwrite_each_other(open_page: Opener) -> None:
     other.goto(CARE)
     ready(other).get_by_role("button", name="Merken").click()
     expect(other.locator(".bl-kept")).to_contain_text("ist Szene 3.")
-    assert names(page) == ["Eins", "Zwei"]
+    becomes(page, lambda: names(page), ["Eins", "Zwei"])
     page.get_by_label("Notiz").first.fill("hier geschrieben")
     expect(page.locator("#meeting-told")).to_contain_text(
         "Ein anderes Fenster hat die Mappe inzwischen geändert"
     )
+    becomes(page, lambda: len(kept_by(page)["szenen"]), 3)
     both = kept_by(page)["szenen"]
     assert [one["name"] for one in both][:2] == ["Eins", "Zwei"] and len(both) == 3
     assert both[0]["notiz"] == "hier geschrieben"

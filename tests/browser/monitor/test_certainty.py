@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.reader import CARE, LUDWIGSLUST, PARCHIM, click, open_view, ready, selected
+from tests.browser.waiting import at_rest, becomes
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Page]
@@ -31,8 +32,7 @@ def codes(page: Page, key: str) -> list[int]:
 def test_key_figures_name_the_trend_with_its_verdict_and_last_years_change_without(open_page: Opener) -> None:
     page = ready(open_page(f"{CARE}&gebiete={PARCHIM}"))
     pills = page.locator("#monitor-figures .bl-word")
-    expect(pills).to_have_count(2)
-    assert pills.all_inner_texts() == [WORDS[code] for code in codes(page, PARCHIM)]
+    expect(pills).to_have_text([WORDS[code] for code in codes(page, PARCHIM)])
     expect(page.locator("#monitor-figures")).to_contain_text("Trend über fünf Jahre, 2020 bis 2024")
     expect(page.locator("#monitor-figures .bl-why").first).to_contain_text(re.compile(r"gegen 2023.*Punkte"))
     expect(page.locator("#monitor-figures .bl-why").last).to_contain_text("durch Zufall")
@@ -43,7 +43,7 @@ def test_key_figures_name_the_trend_with_its_verdict_and_last_years_change_witho
 
 def test_without_counts_nothing_is_called_sure(open_page: Opener) -> None:
     page = ready(open_page(f"/?indikator=kinderarmut&gebiete={PARCHIM}"))
-    assert set(page.locator("#monitor-figures .bl-word").all_inner_texts()) == {"nicht prüfbar"}
+    expect(page.locator("#monitor-figures .bl-word")).to_have_text(["nicht prüfbar"])
     expect(page.locator("#monitor-figures .bl-why").first).to_have_text("Ohne Fallzahlen nicht zu prüfen.")
     expect(page.locator(".bl-plot-ranking [data-mark=whisker]")).to_have_count(0)
     open_view(page, "Trichter")
@@ -63,7 +63,7 @@ def test_whiskers_and_bands_are_drawn(open_page: Opener) -> None:
     page = ready(open_page(f"{CARE}&gebiete={PARCHIM}"))
     expect(page.locator(".bl-plot-ranking [data-mark=whisker]")).to_have_count(2)
     expect(page.locator(".bl-plot-ranking [data-mark=whisker][opacity='0.3']")).to_have_count(1)
-    assert page.locator("#monitor-series [data-mark=band]").count() >= 1
+    expect(page.locator("#monitor-series [data-mark=band]").first).to_be_attached()
     expect(page.locator("#monitor-series-caption")).to_contain_text("Band: 95-%-Spanne")
 
 
@@ -100,8 +100,8 @@ def test_the_table_has_a_column_for_the_interval_and_words_below_trends(open_pag
 def test_the_funnel_is_hovered_clicked_and_stepped_without_the_server(open_page: Opener) -> None:
     page = ready(open_page(f"{CARE}&ansicht=trichter"))
     expect(page.locator(".bl-plot-funnel :is([data-mark=inner], [data-mark=outer])")).to_have_count(2)
-    assert page.locator(".bl-plot-funnel .bl-chart-marks [data-mark=point]").count() > 3
-    page.wait_for_load_state("networkidle")
+    expect(page.locator(".bl-plot-funnel .bl-chart-marks [data-mark=point]").nth(3)).to_be_attached()
+    at_rest(page)
     asked: list[str] = []
     page.on("request", lambda one: asked.append(one.url) if one.resource_type in ("xhr", "fetch") else None)
     before = page.locator(".bl-plot-funnel .bl-chart-marks [data-mark=point]").first.get_attribute("d")
@@ -109,7 +109,7 @@ def test_the_funnel_is_hovered_clicked_and_stepped_without_the_server(open_page:
     expect(page.locator(".bl-plot-funnel .bl-chart-marks [data-mark=point]").first).not_to_have_attribute(
         "d", str(before)
     )
-    page.wait_for_timeout(300)
+    at_rest(page)
     assert asked == []
     place, at = page.evaluate(
         """() => {
@@ -127,7 +127,7 @@ def test_the_funnel_is_hovered_clicked_and_stepped_without_the_server(open_page:
     expect(page.locator(".bl-plot-funnel .bl-over [data-mark=point]")).to_have_count(1)
     assert page.evaluate("lupe.state.hover") == place
     page.mouse.click(*at)
-    assert selected(page) == [place]
+    becomes(page, lambda: selected(page), [place])
     expect(page.locator(".bl-plot-funnel .bl-over [data-mark=point]")).to_have_count(1)
     expect(page.locator(".bl-pills text")).to_have_count(1)
 
@@ -138,7 +138,7 @@ def test_pooling_three_years_makes_few_cases_rare_and_names_the_years(open_page:
     page.locator("#monitor-pooling").get_by_text("3 Jahre", exact=True).click()
     expect(page.locator("#monitor-title-year")).to_have_text("2022–2024")
     expect(page.locator("#monitor-subtitle")).to_contain_text("3 Jahre zusammengefasst")
-    assert page.evaluate("lupe.state.slab.legend.few[lupe.row()]") < few
+    page.wait_for_function("few => lupe.state.slab.legend.few[lupe.row()] < few", arg=few)
     expect(page).to_have_url(re.compile("jahre=3"))
     page.go_back()
     expect(page.locator("#monitor-title-year")).to_have_text("2024")

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from bench.stage import Served, Watch
+from bench.stage import Served
 from tests.browser.every_page.test_accessibility import findings
+from tests.browser.expected_errors import ExpectantWatch
 from tests.browser.reader import CARE, PARCHIM, ready
 
 pytestmark = pytest.mark.browser
@@ -77,14 +78,14 @@ def test_where_nothing_can_be_copied_the_picture_is_saved_and_the_reader_told(op
     )
 
 
-def test_a_failed_picture_is_said(open_page: Opener, watch: Watch) -> None:
+def test_a_failed_picture_is_said(open_page: Opener, watch: ExpectantWatch) -> None:
     page = opened(open_page(STATE))
+    watch.expect("status of 500", "/bild/karte.png")
     page.route("**/bild/**", lambda route: route.fulfill(status=500, body="{}"))
     page.get_by_role("button", name="Karte: Bild kopieren").click()
     expect(page.locator(".bl-export > p")).to_have_text(
         "Das Bild ließ sich nicht zeichnen. Bitte noch einmal versuchen."
     )
-    watch.errors.clear()
 
 
 @pytest.mark.parametrize("size", ["1920x1080", "390x844"])

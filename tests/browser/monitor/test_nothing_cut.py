@@ -17,8 +17,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bench.stage import Served, launch
-from tests.browser.conftest import PATIENCE_MS
 from tests.browser.reader import ready
+from tests.browser.waiting import PATIENCE_MS
 from tests.sampling import thorough
 
 pytestmark = pytest.mark.browser

@@ -27,6 +27,7 @@ def test_one_switch_leaves_examples_out_on_every_page(open_page: Opener) -> None
     assert findings(page) == []
 
     page.locator(".bl-nav").get_by_role("link", name="Vergleich").click()
+    page.wait_for_url("**/vergleich?**")
     expect(page).to_have_url(KEPT)
     switch = page.get_by_role("switch", name=ONLY)
     expect(switch).to_be_checked()
@@ -36,6 +37,7 @@ def test_one_switch_leaves_examples_out_on_every_page(open_page: Opener) -> None
     expect(page).to_have_url(KEPT)
 
     page.locator(".bl-nav").get_by_role("link", name="Gemeinden").click()
+    page.wait_for_url("**/gemeinde?**")
     expect(page).to_have_url(KEPT)
     page.get_by_role("link", name="Parchim", exact=True).click()
     expect(page.locator(".bl-profile-row").first).to_be_visible()

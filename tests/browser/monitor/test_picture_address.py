@@ -6,8 +6,12 @@ import re
 import time
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.waiting import becomes
+
+pytestmark = pytest.mark.browser
 CARE = "/?indikator=betreuungsquote_u3&jahr=2024"
 
 
@@ -22,7 +26,7 @@ def test_a_link_brings_group_and_part_and_what_the_reader_does_becomes_the_link(
     page = open_page(f"{CARE}&gruppe=klasse:3&ausschnitt=0.4,0.6,3", size="1366x768")
     pressed = page.locator("#monitor-legend .bl-class[aria-pressed=true]")
     expect(pressed).to_have_count(1)
-    assert shown(page) == ["class:3", [0.4, 0.6, 3]]
+    becomes(page, lambda: shown(page), ["class:3", [0.4, 0.6, 3]])
     page.get_by_role("button", name="Alles zeigen").click()
     expect(page).to_have_url(re.compile("jahr=2024&gruppe=klasse:3$"))
     page.locator("#monitor-legend .bl-class").first.click()
@@ -35,7 +39,7 @@ def test_what_a_link_asks_for_and_there_is_not_is_said_and_the_whole_is_shown(
     page = open_page(f"{CARE}&gruppe=klasse:6&ausschnitt=7,7,7", size="1366x768")
     expect(page.locator(".bl-told")).to_contain_text("gibt es in dieser Legende nicht")
     expect(page.locator("#monitor-notice")).to_contain_text("ausschnitt")
-    assert shown(page) == [None, None]
+    becomes(page, lambda: shown(page), [None, None])
 
 
 def test_a_level_chosen_while_the_legends_choice_is_told_is_not_lost(open_page: Callable[..., Page]) -> None:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.reader import CARE, PARCHIM, click, open_view, ready
+from tests.browser.waiting import at_rest
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Page]
@@ -73,13 +74,14 @@ def test_difference_and_change_are_shown_around_zero_and_a_year_step_asks_nobody
     expect(legend).to_contain_text("seit 2015")
     expect(page).to_have_url(re.compile("darstellung=veraenderung&basisjahr=2015"))
     before = page.locator("#monitor-map").get_by_role("option", selected=True).get_attribute("class")
-    page.wait_for_load_state("networkidle")
+    at_rest(page)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if "/icons/" not in request.url else None)
     page.locator("#monitor-year").focus()
     for _ in range(4):
         page.keyboard.press("ArrowLeft")
     expect(page.locator("#monitor-title-year")).to_have_text("2020")
+    at_rest(page)
     assert page.evaluate("lupe.state.displayed.text[lupe.row()][lupe.column('13076108')]") != ""
     assert before is not None
     assert [url for url in asked if "/slab" in url] == []

@@ -8,8 +8,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from bench.stage import Watch
+from bench.stage import SIZES
+from tests.browser.expected_errors import ExpectantWatch
 from tests.browser.reader import CARE, PARCHIM, offered, ready, selected
+from tests.browser.waiting import at_rest, becomes, until
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Page]
@@ -23,8 +25,7 @@ def test_without_a_place_the_search_is_one_click_away(open_page: Opener, size: s
     page.keyboard.type("Parchim")
     assert offered(page, "monitor-place")[0].startswith("Parchim")
     page.keyboard.press("Enter")
-    page.wait_for_function("key => lupe.state.selection.includes(key)", arg=PARCHIM)
-    assert selected(page) == [PARCHIM]
+    becomes(page, lambda: selected(page), [PARCHIM])
 
 
 def test_filters_that_fit_no_place_are_lifted_by_one_button(open_page: Opener) -> None:
@@ -45,7 +46,7 @@ def test_filters_that_fit_no_place_are_lifted_by_one_button(open_page: Opener) -
     ],
 )
 def test_an_error_is_told_in_the_readers_language_and_its_reference_once(
-    open_page: Opener, watch: Watch, lang: str, title: str, text: str
+    open_page: Opener, watch: ExpectantWatch, lang: str, title: str, text: str
 ) -> None:
     page = ready(open_page(f"/?sprache={lang}"))
 
@@ -53,10 +54,10 @@ def test_an_error_is_told_in_the_readers_language_and_its_reference_once(
         body = '{"detail": "Hier ist etwas schiefgegangen. Vorgang A1B2C3.", "vorgang": "A1B2C3"}'
         route.fulfill(status=500, content_type="application/problem+json", body=body)
 
+    watch.expect("status of 500", "/slab?")
     page.route("**/slab?*", fail)
     page.locator("#monitor-classes").select_option("gleich")
     expect(page.locator("#monitor-error p")).to_have_text([title, text])
-    watch.errors[:] = [error for error in watch.errors if "500" not in error]
 
 
 LEVELS = """() => ({
@@ -69,9 +70,10 @@ LEVELS = """() => ({
 
 @pytest.mark.parametrize("blocked", ["**/karte.svg?ebene=kreis*", "**/slab?*", "**/zeitreihe?*"])
 def test_what_failed_is_asked_again_whole_and_never_drawn_on_areas_of_another_level(
-    open_page: Opener, watch: Watch, blocked: str
+    open_page: Opener, watch: ExpectantWatch, blocked: str
 ) -> None:
     page = ready(open_page("/?indikator=kinderarmut"))
+    watch.expect("ERR_FAILED", blocked.strip("*"))
     page.route(blocked, lambda route: route.abort())
     page.locator("#monitor-level").get_by_text("Kreis", exact=True).click()
     expect(page.locator("#monitor-error")).to_be_visible()
@@ -83,12 +85,13 @@ def test_what_failed_is_asked_again_whole_and_never_drawn_on_areas_of_another_le
     expect(page.locator("#monitor-error")).to_be_visible()
     page.unroute(blocked)
     page.locator("[data-retry]").click()
-    page.wait_for_function("() => lupe.state.slab.level === 'kreis'")
     expect(page.locator("#monitor-error")).to_be_hidden()
+    page.wait_for_function(
+        f"() => {{ const seen = ({LEVELS})(); return seen.map === 'kreis' && !seen.strange; }}"
+    )
     after = page.evaluate(LEVELS)
     assert (after["slab"], after["map"], after["strange"]) == ("kreis", "kreis", 0)
     assert 4 <= after["coloured"] <= 8
-    watch.errors[:] = [error for error in watch.errors if "ERR_FAILED" not in error]
 
 
 def test_an_answer_that_comes_late_is_not_shown(open_page: Opener) -> None:
@@ -98,25 +101,27 @@ def test_an_answer_that_comes_late_is_not_shown(open_page: Opener) -> None:
     page.route("**/karte.svg?ebene=kreis*", lambda route: held.append(route))
     page.locator("#monitor-level").get_by_text("Kreis", exact=True).click()
     page.wait_for_function("() => location.search.includes('ebene=kreis')")
+    until(page, lambda: held, "the map of the first choice was never asked for")
     page.locator("#monitor-level").get_by_text("Gemeinde", exact=True).click()
     page.wait_for_function("() => !location.search.includes('ebene=kreis')")
     for route in held:
         route.continue_()
-    page.wait_for_load_state("networkidle")
-    assert held
+    at_rest(page)
     after = page.evaluate(LEVELS)
     assert (after["slab"], after["map"], after["strange"]) == ("gemeinde", "gemeinde", 0)
     expect(page.locator("#monitor-error")).to_be_hidden()
 
 
-@pytest.mark.parametrize("size", ["1920x1080", "1366x768", "390x844"])
-def test_an_error_is_on_the_first_screen(open_page: Opener, watch: Watch, size: str) -> None:
-    page = ready(open_page("/", size=size))
+def test_an_error_is_on_the_first_screen(open_page: Opener, watch: ExpectantWatch) -> None:
+    page = ready(open_page())
+    watch.expect("ERR_FAILED", "/slab?")
     page.route("**/slab?*", lambda route: route.abort())
     page.evaluate("() => void lupe.choose('sgb2_quote')")
     expect(page.locator("#monitor-error")).to_be_visible()
-    expect(page.locator("#monitor-error")).to_be_in_viewport(ratio=0.9)
-    watch.errors.clear()
+    for width, height in SIZES.values():
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("scrollTo(0, 0)")
+        expect(page.locator("#monitor-error")).to_be_in_viewport(ratio=0.9)
 
 
 def test_a_difference_that_cannot_be_given_says_why(open_page: Opener) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.reader import area, open_view, ready
+from tests.browser.waiting import at_rest
 
 pytestmark = pytest.mark.browser
 RUHNER_BERGE, MARNITZ = "13076168", "13076095"
@@ -32,16 +34,12 @@ def test_the_reporting_years_territory_has_its_own_areas_and_steps_without_a_req
     expect(page.locator("#monitor-subtitle")).to_contain_text("vor 2016 der vom")
     expect(page.locator("#monitor-summary")).to_contain_text("147")
 
-    page.wait_for_load_state("networkidle")
-    requests: list[str] = []
-    # The browser asks for the icon in its tab whenever it likes, and the part of the map that is seen, which
-    # other areas make another, is told to the page's one callback with the address.
-    free = ("/icons/", "/_dash-update-component")
-    page.on(
-        "request",
-        lambda one: requests.append(one.url) if not any(path in one.url for path in free) else None,
-    )
     before = page.evaluate("lupe.map.view.zoomBy(3); lupe.map.view.scale")
+    expect(page).to_have_url(re.compile("ausschnitt="))  # the part that is seen is told with the address
+    at_rest(page)
+    requests: list[str] = []
+    # The browser asks for the icon in its tab whenever it likes.
+    page.on("request", lambda one: requests.append(one.url) if "/icons/" not in one.url else None)
     step(page, 2019)
     expect(page.locator("#monitor-map .bl-area")).to_have_count(142)
     assert page.evaluate("lupe.map.byKey.get('13076168').node.getAttribute('class')").startswith(
@@ -50,6 +48,7 @@ def test_the_reporting_years_territory_has_its_own_areas_and_steps_without_a_req
     assert page.evaluate("lupe.map.view.scale") == before
     step(page, 2016)
     expect(page.locator("#monitor-map .bl-area")).to_have_count(147)
+    at_rest(page)
     assert requests == []
 
     page.locator("#monitor-territory").get_by_text("heute").click()

@@ -57,8 +57,8 @@ def places(answers):
 
 @pytest.fixture(scope="module")
 def chosen(answers):
-    """Every tenth of 158: which ones `--all` takes is a test of its own; `make thorough` writes all."""
-    return some(places(answers), every=10)
+    """Every twentieth of 158: which ones `--all` takes is a test of its own; `make thorough` writes all."""
+    return some(places(answers), every=20)
 
 
 @pytest.fixture(scope="module")

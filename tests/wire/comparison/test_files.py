@@ -6,11 +6,11 @@ import io
 import openpyxl
 import pikepdf
 import pptx
-import pypdf
 import pytest
 
 from callbacks.comparison.comparisons import Comparisons
 from dashboard.texts import say
+from tests.pdf_texts import page_texts
 from tests.short_links import long_form
 from tests.tagged import elements, faults
 from tests.wire.profile.test_files import TYPES, lines
@@ -57,9 +57,7 @@ def test_a_pdf_is_whole_for_whoever_cannot_see_it(client, answers, query):
 
 def test_a_pdf_holds_every_part_of_the_page_in_words(client, answers):
     body = got(client, "pdf", QUERY)
-    words = " ".join(
-        " ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(body)).pages
-    )
+    words = " ".join(page_texts(body))
     model = model_of(answers, QUERY)
     row = model.row(2024)
     for place, entry in zip(model.places, model.tables[row].entries, strict=True):

@@ -12,6 +12,7 @@ from pptx.enum.dml import MSO_FILL, MSO_PATTERN
 from callbacks.monitor.series import series_of
 from dashboard.drawing.style import PALETTES, palette
 from dashboard.exports.slides.series import slide_series
+from tests.sampling import some
 from tests.short_links import long_form
 from tests.slab_document import slab_document
 
@@ -212,12 +213,12 @@ def test_every_slide_says_what_it_is_and_where_it_comes_from(shown, answers):
         assert next(iter(links)) in slide.notes_slide.notes_text_frame.text
 
 
-@pytest.mark.parametrize("state", [
+@pytest.mark.parametrize("state", some([
     "indikator=ohne_abschluss&ebene=kreis", "ebene=amt", "klassen=stufenlos", "indikator=kinderarmut&jahr=2022",
     "darstellung=abstand&indikator=betreuungsquote_u3", "gebietsstand=berichtsjahr&jahr=2015&indikator=bevoelkerung",
     "jahre=3&indikator=betreuungsquote_u3&gebiete=13076108,13076159&vergleich=aehnliche,ziel", "sprache=en",
     "amt=130765655&indikator=kinderarmut", "farben=heide&anzahl=7&hell=nein",
-])  # fmt: skip
+], every=2))  # fmt: skip
 def test_every_state_has_slides_that_open(client, state):
     response = client.get(f"/folien.pptx?{state}")
     assert response.status_code == 200, response.text[:300]

@@ -12,6 +12,7 @@ import pytest
 from callbacks.profile.profiles import Profiles
 from dashboard.domain.selection import Selection
 from dashboard.texts import say
+from tests.pdf_texts import page_texts
 from tests.short_links import long_form
 from tests.tagged import faults
 
@@ -41,8 +42,7 @@ def lines(sheet):
 
 
 def pages(client, key, query=""):
-    read = pypdf.PdfReader(io.BytesIO(got(client, key, "pdf", query))).pages
-    return [" ".join(page.extract_text().split()) for page in read]
+    return page_texts(got(client, key, "pdf", query))
 
 
 def plain(text):
