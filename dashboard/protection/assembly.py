@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import numpy as np
 
-from dashboard.domain.grid import Codes, Flags, Floats, MeasureFigures
+from dashboard.domain.grid import Codes, MeasureFigures
 from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.observation import Status
 from dashboard.domain.territory import Register
-from dashboard.indicators.aggregation import add
-from dashboard.indicators.rates import OFFICIAL, Rates
+from dashboard.indicators.rates import OFFICIAL
+from dashboard.protection.content import (
+    EarlierFigures,
+    Ended,
+    PublishedCells,
+    content_of,
+    places_of,
+)
 from dashboard.protection.contradiction import Contradictory, contradictions, refuse
 from dashboard.protection.earlier import Shown, tell
-from dashboard.protection.families import DisclosedCount, Linked
+from dashboard.protection.families import Linked
 from dashboard.protection.primary import hide
-from dashboard.protection.release import FORMER, Content, Hidden, PlaceColumns, protect_release
+from dashboard.protection.release import FORMER, Content, Hidden, protect_release
 from dashboard.protection.report import RULES, Report, audit
 from dashboard.protection.rounding import round_counts
 
@@ -33,130 +39,7 @@ _RULE_OF_CASES, _RULE_OF_BASE = (
     )
 )
 """The rule for each reason of `secondary`, for cases and for the base."""
-Cell = tuple[str, str, str]
-"""Indicator, breakdown, level."""
-
-
-class PublishedCells(Protocol):
-    """What is published of one indicator, level and breakdown: `status` is None on today's territory."""
-
-    @property
-    def indicator(self) -> str:
-        """The indicator's key."""
-
-    @property
-    def level(self) -> str:
-        """`gemeinde`, `amt` or `kreis`."""
-
-    @property
-    def breakdown(self) -> str:
-        """The breakdown, "" for the total."""
-
-    @property
-    def rates(self) -> Rates:
-        """Counts and values, of shape (years, places)."""
-
-    @property
-    def included(self) -> Flags:
-        """Which cells are published at all, of shape (years, places)."""
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """Keys of the columns."""
-
-    @property
-    def status(self) -> date | None:
-        """First day of the past territory, None on today's."""
-
-
 C = TypeVar("C", bound=PublishedCells)
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """Municipalities of past territories: key and today's successor; per past day its municipalities and
-    figures."""
-
-    successor: Mapping[str, str]
-    places: Mapping[date, Sequence[str]]
-    figures: Mapping[date, MeasureFigures]
-    status_in: Callable[[int], date]
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """Keys of the ended municipalities, in the order of their columns."""
-        return tuple(self.successor)
-
-
-def places_of(register: Register, keys: Mapping[str, Sequence[str]], ended: Ended) -> PlaceColumns:
-    """Columns of all levels and who belongs to whom."""
-    position = {level: {key: at for at, key in enumerate(listed)} for level, listed in keys.items()}
-    municipalities = [register.areas[key] for key in keys["gemeinde"]]
-    aemter = [register.areas[key] for key in keys["amt"]]
-    return PlaceColumns(
-        {level: len(listed) for level, listed in keys.items()},
-        np.array([position["amt"].get(one.amt, -1) for one in municipalities], dtype=np.intp),
-        np.array([position["kreis"].get(one.kreis, -1) for one in municipalities], dtype=np.intp),
-        np.array([position["kreis"].get(one.kreis, -1) for one in aemter], dtype=np.intp),
-        np.array([position["gemeinde"].get(one, -1) for one in ended.successor.values()], dtype=np.intp),
-    )
-
-
-def _ended_values(series: DisclosedCount, ended: Ended, years: Sequence[int]) -> Floats:
-    """(years, ended municipalities): each year as on its own territory."""
-    values = np.full((len(years), len(ended.successor)), np.nan)
-    at = {key: column for column, key in enumerate(ended.keys)}
-    for day, places in ended.places.items():
-        parts = [ended.figures[day](measure, series.breakdown).get("gemeinde") for measure in series.measures]
-        there = [one for one in parts if one is not None]
-        rows = [row for row, year in enumerate(years) if ended.status_in(year) == day]
-        if len(there) < len(parts) or not rows:
-            continue
-        figures = add(there).value
-        for column, key in enumerate(places):
-            if key in at:
-                values[rows, at[key]] = figures[rows, column]
-    return values
-
-
-def _ended_rates(found: Sequence[PublishedCells], ended: Ended, years: int) -> Rates:
-    """The cells of all past territories of one indicator and breakdown, by ended municipality."""
-    rates = Rates.empty(years, len(ended.successor))
-    at = {key: column for column, key in enumerate(ended.keys)}
-    for one in found:
-        for column, key in enumerate(one.places):
-            rows = one.included[:, column]
-            if key in at and rows.any():
-                for field in ("status", "provenance", "numerator", "value"):
-                    getattr(rates, field)[rows, at[key]] = getattr(one.rates, field)[rows, column]
-    return rates
-
-
-def content_of(
-    families: Sequence[Linked],
-    years: Sequence[int],
-    places: PlaceColumns,
-    figures: MeasureFigures,
-    ended: Ended,
-    computed: Iterable[PublishedCells],
-) -> Content:
-    """Everything that would be shown, today's and past territories together."""
-    values: dict[DisclosedCount, dict[str, Floats]] = {}
-    for series in dict.fromkeys(one for linked in families for one in linked.series):
-        parts = [figures(measure, series.breakdown) for measure in series.measures]
-        levels = set(parts[0]).intersection(*parts[1:])
-        values[series] = {level: add([one[level] for one in parts]).value for level in levels}
-        if ended.successor:
-            values[series][FORMER] = _ended_values(series, ended, years)
-    rates: dict[Cell, Rates] = {}
-    past: dict[Cell, list[PublishedCells]] = {}
-    for one in computed:
-        if one.status is None:
-            rates[one.indicator, one.breakdown, one.level] = one.rates
-        else:
-            past.setdefault((one.indicator, one.breakdown, FORMER), []).append(one)
-    rates |= {cell: _ended_rates(found, ended, len(years)) for cell, found in past.items()}
-    return Content(len(years), places, values, rates)
 
 
 def protect_cells(
@@ -172,15 +55,17 @@ def protect_cells(
     earlier: Iterable[Shown],
     today: date,
     threshold: float,
+    before: Sequence[EarlierFigures] = (),
 ) -> tuple[dict[str, list[C]], Report]:
     """The same cells with nothing left that must not be shown, and the report on it.
 
-    `keys` names today's columns of each level, `earlier` is what former releases showed, `today` the present
-    territorial status. Raises ContradictoryCounts, naming the cells, where no table can hold the counts.
+    `keys` names today's columns of each level, `earlier` is what former releases showed, `before` what they
+    were made of, `today` the present territorial status. Raises ContradictoryCounts, naming the cells, where
+    no table can hold the counts.
     """
     columns = {**keys, FORMER: ended.keys}
     every = [one for cells in computed.values() for one in cells]
-    content = content_of(families, years, places_of(register, keys, ended), figures, ended, every)
+    content = content_of(families, years, places_of(register, keys, ended), figures, ended, every, before)
     tell(content, families, years, columns, earlier, today)
     names = {one.key: one.name for one in (*register.areas.values(), *register.others)}
     refuse(tuple(contradictions(families, content, years, columns, catalogue)), catalogue, names)

@@ -74,7 +74,7 @@ class Content:
 
     `values` by series and level, the level FORMER included; `rates` by indicator, breakdown and level;
     `public` by series and level: counts that readers have from earlier releases; `corrected` likewise those
-    of which an earlier release showed another number.
+    of which an earlier release showed another number. `earlier` are the values of each earlier release.
     """
 
     years: int
@@ -83,6 +83,7 @@ class Content:
     rates: Mapping[tuple[str, str, str], Rates]
     public: dict[DisclosedCount, dict[str, Flags]] = field(default_factory=dict)
     corrected: dict[DisclosedCount, dict[str, Flags]] = field(default_factory=dict)
+    earlier: tuple[Mapping[DisclosedCount, Mapping[str, Floats]], ...] = ()
 
     def shape(self, level: str) -> tuple[int, int]:
         """Years and places of a level's arrays; of `FORMER` the ended municipalities are the places."""
@@ -153,10 +154,12 @@ def _divided(
         corrected = np.zeros(value.shape, dtype=np.bool_)
         corrected[: len(counted)] = table.corrected[list(counted)]
         hidden = np.zeros(value.shape, dtype=np.bool_)
-        yield part, nodes, Table(part.family, table.tree, value, offered, public, hidden, corrected)
+        earlier = tuple(one[list(counted)] for one in table.earlier)
+        yield part, nodes, Table(part.family, table.tree, value, offered, public, hidden, corrected, earlier)
     alone = Tree.of(np.array([-1]))
     top = (table.value[:, :1], table.offered[:, :1], table.public[:, :1], table.hidden[:, :1].copy())
-    yield linked, nodes[:1], Table(family, alone, *top, table.corrected[:, :1])
+    earlier = tuple(one[:, :1] for one in table.earlier)
+    yield linked, nodes[:1], Table(family, alone, *top, table.corrected[:, :1], earlier)
 
 
 def _hidden_before(hidden: Hidden, linked: Linked, year: int, node: Node) -> Flags:
@@ -217,13 +220,24 @@ def row_values(linked: Linked, content: Content, level: str, year: int) -> Float
     NaN where there is no figure; `year` counts the rows of the content and may lie beyond them by a series'
     shift.
     """
+    return linked.family.completed(_given(linked, content, content.values, level, year))
+
+
+def _given(
+    linked: Linked,
+    content: Content,
+    values: Mapping[DisclosedCount, Mapping[str, Floats]],
+    level: str,
+    year: int,
+) -> Floats:
+    """Values (given series of the family, places of the level), of this release or of an earlier one."""
     value = np.full((len(linked.series), content.shape(level)[1]), np.nan)
     for at, series in enumerate(linked.series):
         own_year = year + linked.shift[at]
-        figures = content.values.get(series, {}).get(level)
+        figures = values.get(series, {}).get(level)
         if figures is not None and 0 <= own_year < content.years:
             value[at] = figures[own_year]
-    return linked.family.completed(value)
+    return value
 
 
 def _offered(linked: Linked, content: Content, level: str, year: int, value: Floats) -> Flags:
@@ -259,9 +273,18 @@ def _table(linked: Linked, content: Content, year: int, root: Node) -> tuple[tup
         offered[:, at] = told[level][:, column]
         public[: len(linked.series), at] = known[level][:, column]
         corrected[: len(linked.series), at] = other[level][:, column]
-    return nodes, Table(
-        family, tree, value, offered, public, np.zeros(value.shape, dtype=np.bool_), corrected
-    )
+    nothing = np.zeros(value.shape, dtype=np.bool_)
+    earlier = _before(linked, content, year, nodes)
+    return nodes, Table(family, tree, value, offered, public, nothing, corrected, earlier)
+
+
+def _before(linked: Linked, content: Content, year: int, nodes: Sequence[Node]) -> tuple[Floats, ...]:
+    """(given series of the family, nodes): the values that each earlier release had."""
+    found = []
+    for values in content.earlier:
+        of_level = {level: _given(linked, content, values, level, year) for level in (*LEVELS, FORMER)}
+        found.append(np.stack([of_level[level][:, column] for level, column in nodes], axis=1))
+    return tuple(found)
 
 
 def _earlier(

@@ -7,7 +7,6 @@ import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import cast
 
 import numpy as np
@@ -17,7 +16,8 @@ from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.observation import Status
 from dashboard.errors import ContradictoryCounts, ReleaseError
 from dashboard.indicators.measures.families import measure_families
-from dashboard.protection.assembly import Ended, protect_cells
+from dashboard.protection.assembly import protect_cells
+from dashboard.protection.content import Ended
 from dashboard.protection.contradiction import sentence
 from dashboard.protection.families import Linked, linked_families
 from dashboard.protection.primary import THRESHOLD
@@ -34,12 +34,13 @@ from data.geography.register import (
 from data.importing.findings import Finding
 from data.own_tables import extended
 from data.publishing.displacement import displacement, displaces
+from data.publishing.earlier_releases import earlier_figures
 from data.publishing.ground import ReleaseAreas
 from data.publishing.publish import POPULATION, PublishedSeries, Publisher
 from data.publishing.scrutiny import Scrutiny, finding
+from data.publishing.stored_figures import StoredFigures
 from data.stores import published_store, raw_store, schema, snapshot
 from data.stores.database import require_current, sentences
-from data.stores.raw_store import Row
 from data.stores.two_stores import both, finish_interrupted
 from data.stores.writers import address
 
@@ -58,40 +59,6 @@ class Outcome:
     cells: int = 0
     hidden: int = 0
     findings: tuple[Finding, ...] = ()
-
-
-_HELD = 16
-"""Measures in a breakdown: as many as one indicator is made of."""
-
-
-class StoredFigures:
-    """Raw figures of the published releases, read series by series.
-
-    An indicator is computed on today's ground and then on the past ones: what was read last is held for them.
-    """
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._held = lru_cache(maxsize=_HELD)(self._read)
-        self._releases = raw_store.published_in_order(connection)
-        self._series: dict[str, list[raw_store.RawSeries]] = {}
-        for one in raw_store.all_series(connection):
-            self._series.setdefault(one.measure, []).append(one)
-
-    def breakdowns(self, measure: str) -> Sequence[str]:
-        """Breakdowns that a measure was delivered in, in the order of the store."""
-        return tuple(dict.fromkeys(one.breakdown for one in self._series.get(measure, ())))
-
-    def deliveries(self, measure: str, breakdown: str) -> Sequence[tuple[str, Sequence[Sequence[Row]]]]:
-        """Each source of a measure in a breakdown with its rows of area, year, value, status and mark."""
-        return self._held(measure, breakdown)
-
-    def _read(self, measure: str, breakdown: str) -> Sequence[tuple[str, Sequence[Sequence[Row]]]]:
-        return [
-            (one.source, raw_store.figures(self._connection, one, self._releases))
-            for one in self._series.get(measure, ())
-            if one.breakdown == breakdown
-        ]
 
 
 def measures_in(indicator: Indicator) -> frozenset[str]:
@@ -137,7 +104,9 @@ def publish(
     scrutiny = Scrutiny.of(raw, version, publisher, {key for one in concerned for key in measures_in(one)})
     findings = scrutiny.refuse_contradictions(raw) if touched is not None else ()
     try:
-        computed, report = _protected(whole, families, publisher, past, found, published, status, threshold)
+        computed, report = _protected(
+            whole, families, publisher, past, found, raw, published, status, threshold
+        )
     except ContradictoryCounts as error:
         raise _named(error, whole, ground) from error
     cells, hidden = _counted(computed)
@@ -208,6 +177,7 @@ def _protected(
     today: Publisher,
     past: Sequence[Publisher],
     found: dict[str, list[PublishedSeries]],
+    raw: Connection,
     published: Connection,
     status: date,
     threshold: int,
@@ -239,7 +209,12 @@ def _protected(
         ),
         today=status,
         threshold=threshold,
+        before=earlier_figures(raw, _measures_of(concerned), today, past),
     )
+
+
+def _measures_of(families: Sequence[Linked]) -> frozenset[str]:
+    return frozenset(one for linked in families for series in linked.series for one in series.measures)
 
 
 def years_of(raw: Connection, indicators: Sequence[Indicator]) -> tuple[int, ...]:

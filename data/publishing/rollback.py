@@ -13,7 +13,8 @@ from data.geography.register import stored_areas, stored_changes, write_populati
 from data.own_tables import extended
 from data.publishing.ground import ReleaseAreas
 from data.publishing.publish import POPULATION, Publisher
-from data.publishing.release import Outcome, StoredFigures, publish, years_of
+from data.publishing.release import Outcome, publish, years_of
+from data.publishing.stored_figures import StoredFigures
 from data.stores import published_store, raw_store
 from data.stores.two_stores import both
 
@@ -74,7 +75,7 @@ def _publish_without(
     raw: Connection, published: Connection, version: str, touched: Collection[str]
 ) -> Outcome:
     new = raw_store.next_version(raw, published_store.versions(published))
-    note = f"ohne {version}"
+    note = f"{raw_store.WITHOUT}{version}"
     raw_store.add_release(
         raw, new, kind=raw_store.ROLLBACK, by="", note=note, state="published", files=(), observations=()
     )

@@ -18,6 +18,8 @@ from data.stores.database import bulk_insert
 EMBEDDED = "embedded"
 IMPORT = "import"
 ROLLBACK = "rollback"
+WITHOUT = "ohne "
+"""How the note of a rollback begins, before the version that was taken back."""
 _COLUMNS = ("series_id", "release_id", "area", "year", "value", "status", "marks")
 
 Row = tuple[str, int, float | None, int, str]

@@ -266,6 +266,10 @@ class Attacker:
                     queue.extend(more)
         return queue, sorted(rows[True]), sorted(rows[False])
 
+    def own(self, count: Count, value: float) -> dict[Count, float]:
+        """What an insider knows whose own count this is, with the true value."""
+        return {count: value}
+
     def beside(self, count: Count) -> set[Count]:
         """Other unknown counts that share an equation with one."""
         if count not in self._number:

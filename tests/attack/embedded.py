@@ -24,7 +24,8 @@ from data.catalogue.loader import load
 from data.geography.register import stored_areas, stored_changes
 from data.publishing.ground import ReleaseAreas
 from data.publishing.publish import Publisher
-from data.publishing.release import StoredFigures, years_of
+from data.publishing.release import years_of
+from data.publishing.stored_figures import StoredFigures
 from data.stores.database import open_database
 from tests.attack.attacker import Count, Formula
 from tests.attack.reader import Reader, Truth

@@ -43,13 +43,15 @@ def broken(attacker: Attacker, truth: Callable[[Count], float | None], *, inside
 def _insiders(
     attacker: Attacker, truth: Callable[[Count], float | None], count: Count, value: float
 ) -> Iterator[str]:
-    """Who knows a hidden sum knows that its parts do not exceed it; beyond that he must learn nothing."""
+    """Who knows a hidden sum knows that its parts do not exceed it, nor what it was before it grew; beyond that he
+    must learn nothing."""
     for other in attacker.beside(count):
         his = truth(other)
         if his is None or same(attacker, other, count) or same(attacker, count, other):
             continue
-        need = min(THRESHOLD, his) if contains(attacker, other, count) else THRESHOLD
-        width = attacker.width({count: 1.0}, value, need, {other: his})
+        own = attacker.own(other, his)
+        need = min(THRESHOLD, *own.values()) if contains(attacker, other, count) else THRESHOLD
+        width = attacker.width({count: 1.0}, value, need, own)
         if width < need - _SLACK:
             yield f"{count} = {value} for who knows {other} = {his}: within {width:.2f}"
 

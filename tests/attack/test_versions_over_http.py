@@ -150,7 +150,9 @@ def found_out(made: Corrected) -> tuple[int, list[str]]:
         }
         knowledge = Knowledge(FORMULAS, parts, SUMS, {"geschlecht": SEXES})
         changed = made.changed(district, kind)
-        reader = ReaderOfVersions(knowledge, [*({**row, OLDER: True} for row in older), *newer], changed)
+        reader = ReaderOfVersions(
+            knowledge, [*({**row, OLDER: True} for row in older), *newer], changed, made.before.truth
+        )
         reader.suppressed = [
             cell
             for cell in dict.fromkeys(reader.suppressed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from tests.attack.attacker import Attacker, Count, Formula, Knowledge
 
@@ -12,15 +12,19 @@ OLDER = "older"
 
 class ReaderOfVersions(Attacker):
     """`changed` are counts that were corrected in between: of the older version they are unknowns of their
-    own.
+    own. `was` gives the true count of the older version, which an insider knows of his own.
 
     Only hidden cells of the newer version are attacked.
     """
 
     def __init__(
-        self, knowledge: Knowledge, rows: Iterable[Mapping[str, object]], changed: Set[Count]
+        self,
+        knowledge: Knowledge,
+        rows: Iterable[Mapping[str, object]],
+        changed: Set[Count],
+        was: Callable[[Count], float | None],
     ) -> None:
-        self.changed = changed
+        self.changed, self._was = changed, was
         super().__init__(knowledge, rows)
 
     def _read(self, row: Mapping[str, object]) -> None:
@@ -34,6 +38,10 @@ class ReaderOfVersions(Attacker):
         if not row.get(OLDER):
             return cases, base
         return self._before(cases), self._before(base) if base else None
+
+    def own(self, count: Count, value: float) -> dict[Count, float]:
+        before, was = self._before(count), self._was(count)
+        return {count: value} if was is None or before not in self.counts else {count: value, before: was}
 
     def _before(self, count: Count) -> Count:
         return (*count[:3], f"{count[3]}#") if count in self.changed else count

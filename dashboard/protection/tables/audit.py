@@ -92,6 +92,7 @@ class Programme:
         self.column = {
             (int(s), int(p)): at for at, (s, p) in enumerate(zip(*np.nonzero(unknown), strict=True))
         }
+        self.least = table.least[unknown]
         self.rows: list[dict[int, float]] = []
         self.relations: list[Relation] = []
         self.right: list[float] = []
@@ -157,7 +158,7 @@ class Programme:
         lines, columns, factors = zip(*entries, strict=True) if entries else ((), (), ())
         matrix = csr_array((factors, (lines, columns)), shape=(len(self.rows), len(self.column)))
         true = np.array([self.value[cell] for cell in self.column], dtype=np.float64)
-        return System(matrix, np.array(self.right, dtype=np.float64), true)
+        return System(matrix, np.array(self.right, dtype=np.float64), true, self.least)
 
     def worst_width(self, short: Shortfall) -> float:
         """The distance of the bounds for the reader of a shortfall; of all readers of his kind the best
@@ -183,7 +184,9 @@ class Programme:
         columns, rows = self._connected(np.flatnonzero(objective))
         matrix, right = self._matrix(columns, rows)
         bounds: list[tuple[float, float | None]] = [
-            (fixed[at], fixed[at]) if at in fixed and not np.isnan(fixed[at]) else (0.0, None)
+            (fixed[at], fixed[at])
+            if at in fixed and not np.isnan(fixed[at])
+            else (float(self.least[at]), None)
             for at in columns
         ]
         here = sum(factor * float(self.value[cell]) for cell, factor in target.items() if cell in self.column)

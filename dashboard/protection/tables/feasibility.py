@@ -101,9 +101,9 @@ def usable_moves(table: Table) -> Flags:
 
 
 def limits(table: Table) -> tuple[Floats, Floats]:
-    """(moves, places): how far each place could move up and down before one of its own counts fell below
-    zero."""
-    moves, value = table.family.moves, table.possible
+    """(moves, places): how far each place could move up and down before one of its own counts fell below zero, or
+    below what was added to it since an earlier release."""
+    moves, value = table.family.moves, np.maximum(table.possible - table.least, 0.0)
     up = np.full((len(moves), value.shape[1]), UNLIMITED)
     down = up.copy()
     for at, move in enumerate(moves):

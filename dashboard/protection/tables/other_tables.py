@@ -42,12 +42,13 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """Equations `matrix` x = `right` of all unknown counts x; nothing is below zero. `true` may have gaps
+    """Equations `matrix` x = `right` of all unknown counts x; none is below its `least`. `true` may have gaps
     (NaN)."""
 
     matrix: csr_array
     right: Floats
     true: Floats
+    least: Floats
 
 
 class OtherTables:
@@ -57,6 +58,7 @@ class OtherTables:
     def __init__(self, system: System) -> None:
         self._matrix = csc_array(system.matrix)
         self._true = _completed(system)
+        self._least = system.least
         self._found: Floats = np.zeros((1, len(system.true)))
 
     def unanswered(self, questions: Sequence[Question]) -> list[int]:
@@ -92,7 +94,8 @@ class OtherTables:
         targets = csc_array((factors, (lines, columns)), shape=(len(group), count))
         moved = csc_array((-np.ones(len(group)), (np.arange(len(group)),) * 2), shape=(len(group),) * 2)
         nothing = csc_array((rows, len(group)))
-        least, most = np.append(-true, np.zeros(len(group))), np.full(count + len(group), np.inf)
+        down = np.minimum(self._least - true, 0.0)
+        least, most = np.append(down, np.zeros(len(group))), np.full(count + len(group), np.inf)
         most[count:] = [one.need for one in group]
         fixed = [column for one in group for column in one.fixed]
         least[fixed] = most[fixed] = 0.0
@@ -104,12 +107,12 @@ class OtherTables:
             method="highs",
         )
         if answer.status == 0:
-            self._keep(true, answer.x[:count])
+            self._keep(-down, answer.x[:count])
 
-    def _keep(self, true: Floats, change: Floats) -> None:
-        """A table, and the one on the other side of the true one as far as nothing falls below zero there."""
+    def _keep(self, down: Floats, change: Floats) -> None:
+        """A table, and the one on the other side of the true one as far as all counts can go `down`."""
         rising = change > _NEAR
-        back = min(1.0, float((true[rising] / change[rising]).min())) if rising.any() else 0.0
+        back = min(1.0, float((down[rising] / change[rising]).min())) if rising.any() else 0.0
         self._found = np.vstack([self._found, change, -back * change])
 
 

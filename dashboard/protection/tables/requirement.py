@@ -60,11 +60,17 @@ def rest_needs(table: Table, threshold: float) -> Floats:
 
 
 def shortfalls(
-    table: Table, room: Room, threshold: float, at_places: Flags | None = None
+    table: Table,
+    room: Room,
+    threshold: float,
+    at_places: Flags | None = None,
+    *,
+    every_reader: bool = False,
 ) -> Iterator[Shortfall]:
-    """Every hidden count and rest that some reader can narrow down too far, place by place; one reader each.
+    """Every hidden count and rest that some reader can narrow down too far, place by place.
 
-    `at_places` are the ones to look at, all without.
+    Of each the first such reader, unless `every_reader` is asked for: what helps against one often helps against
+    the others. `at_places` are the ones to look at, all without.
     """
     looked_at: Flags = np.ones(len(table.tree), dtype=np.bool_) if at_places is None else at_places
     need = np.where(looked_at, needs(table, threshold), 0.0)
@@ -73,13 +79,15 @@ def shortfalls(
     for series in range(table.family.series):
         places = np.flatnonzero(need[series])
         if len(places):
-            yield from _of(table, room, series, moves[:, series], places, need[series, places], unknown)
+            yield from _of(
+                table, room, series, moves[:, series], places, need[series, places], unknown, every_reader
+            )
     rest_need = np.where(looked_at, rest_needs(table, threshold), 0.0)
     for at, (whole, part) in enumerate(table.family.rests):
         places = np.flatnonzero(rest_need[at])
         if len(places):
             change = moves[:, whole] - moves[:, part]
-            yield from _of(table, room, -1, change, places, rest_need[at, places], unknown)
+            yield from _of(table, room, -1, change, places, rest_need[at, places], unknown, every_reader)
 
 
 def _of(
@@ -90,13 +98,14 @@ def _of(
     places: npt.NDArray[np.intp],
     need: Floats,
     unknown: Flags,
+    every_reader: bool,
 ) -> Iterator[Shortfall]:
     done = np.zeros(len(places), dtype=np.bool_)
     shifts = Shifts(room, table, change, places)
     for insider, series_known, asked, cap in _readers(table, series, places, unknown):
         rise, fall = shifts.largest(insider, series_known)
         short = asked & ~done & (rise + fall < np.minimum(need, cap) - 1e-9)
-        done |= short
+        done |= short & (not every_reader)
         for at in np.flatnonzero(short):
             least = float(min(need[at], cap[at]))
             yield Shortfall(
@@ -117,7 +126,8 @@ def _readers(
     """Insider, counts he knows at the place, where there is such a reader, and the most his knowledge leaves
     open.
 
-    Who knows a hidden sum knows that its parts do not exceed it: no table could leave him a wider interval.
+    Who knows a hidden sum knows that its parts do not exceed it, and did not when it was smaller: no table could
+    leave him a wider interval.
     """
     everywhere = np.ones(len(places), dtype=np.bool_)
     free = np.full(len(places), np.inf)
@@ -125,15 +135,16 @@ def _readers(
     if series < 0:
         return
     tree, value = table.tree, table.value
+    smallest = value - table.least
     size = np.bincount(tree.parent[1:], minlength=len(tree))
     parent = tree.parent[places]
     has_parent = (parent >= 0) & (size[parent] > 1)
     parent_cell = has_parent & unknown[series, parent] & ~np.isnan(value[series, parent])
-    yield PARENT, (), parent_cell, value[series, parent]
+    yield PARENT, (), parent_cell, smallest[series, parent]
     yield CHILD, (), size[places] > 1, free
     for known in table.family.insiders[series]:
         here = unknown[known, places] & ~np.isnan(value[known, places])
-        cap = value[known, places] if table.family.contains[known, series] else free
+        cap = smallest[known, places] if table.family.contains[known, series] else free
         yield PLACE, (known,), here, cap
 
 

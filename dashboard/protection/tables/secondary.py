@@ -94,6 +94,10 @@ def _mend(protected: Protected, table: Table, threshold: float, only: int | None
         free = room(table, free)
         found = [one for one in watch.shortfalls(table, free) if only is None or one.place == only]
         fresh = [one for one in found if _key(one) not in hopeless]
+        if found and not fresh:
+            # Where one reader is left to the programme, the others are still to be looked at.
+            found = list(_every_reader(table, free, threshold, found))
+            fresh = [one for one in found if _key(one) not in hopeless]
         if not fresh:
             # What was hidden since may have opened a way for those that were given up.
             if not found or int(table.hidden.sum()) == before:
@@ -109,6 +113,12 @@ def _mend(protected: Protected, table: Table, threshold: float, only: int | None
             else:
                 _apply(protected, table, answer, one)
     return found
+
+
+def _every_reader(table: Table, free: Room, threshold: float, found: list[Shortfall]) -> Iterator[Shortfall]:
+    places = np.zeros(len(table.tree), dtype=np.bool_)
+    places[[one.place for one in found]] = True
+    return shortfalls(table, free, threshold, places, every_reader=True)
 
 
 @dataclass(slots=True)

@@ -159,7 +159,9 @@ class Table:
     `public` what the reader knows from elsewhere: official figures, earlier releases. `hidden` grows while
     the table is protected. `corrected` are counts of which an earlier release showed another number: a reader
     who takes the old one for the new one, or the old release's sums, is not held up by hiding them, so they
-    protect nothing else.
+    protect nothing else. `earlier` are the values (given series, places) of earlier releases, NaN where they had
+    none. Who knows what was corrected knows as well that a count is at least what was added to it since: `least`
+    (series, places) says how much that is.
     """
 
     family: Family
@@ -169,18 +171,27 @@ class Table:
     public: Flags
     hidden: Flags
     corrected: Flags = field(default_factory=lambda: np.zeros((0, 0), dtype=np.bool_))
+    earlier: tuple[Floats, ...] = ()
+    least: Floats = field(init=False)
 
     def __post_init__(self) -> None:
         if self.corrected.shape != self.value.shape:
             self.corrected = np.zeros(self.value.shape, dtype=np.bool_)
+        self.least = np.zeros(self.value.shape)
+        for before in self.earlier:
+            added = np.nan_to_num(self.value - self.family.completed(before), nan=0.0)
+            self.least = np.maximum(self.least, np.minimum(added, np.nan_to_num(self.value, nan=0.0)))
 
     def with_corrected_public(self, place: int | None) -> Table:
         """The table of a reader who takes what was corrected for known, but at `place`; `hidden` is
         shared."""
-        corrected = self.corrected.copy()
+        corrected, earlier = self.corrected.copy(), self.earlier
         if place is not None:
             corrected[:, place] = False
-        return replace(self, public=self.public | corrected)
+            earlier = tuple(one.copy() for one in earlier)
+            for one in earlier:
+                one[:, place] = np.nan
+        return replace(self, public=self.public | corrected, earlier=earlier)
 
     @property
     def shown(self) -> Flags:
