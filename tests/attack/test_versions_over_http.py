@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pytest
 from sqlalchemy import select
 
 from app import create_app
@@ -181,8 +182,11 @@ def named(made: Corrected) -> set[str]:
     return {str(one[3]) for content in contents for one in json.loads(content)["audit"]["narrow"]}
 
 
-def test_two_versions_read_over_http_tell_no_more_than_each(tmp_path):
-    corrected = made(tmp_path, seed=4711)
+@pytest.mark.parametrize("seed", [4711, 4714, 4722])
+def test_two_versions_read_over_http_tell_no_more_than_each(tmp_path, seed):
+    """With the second and third seed, insiders found something as long as nobody knew what was added to hidden
+    counts."""
+    corrected = made(tmp_path, seed=seed)
     asked, leaks = found_out(corrected)
     assert corrected.versions[0] != corrected.versions[1]
     assert asked > 50, "where nothing is attacked, nothing is proven"

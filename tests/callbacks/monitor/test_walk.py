@@ -106,6 +106,24 @@ def _with(selection: Selection, **changed) -> Selection:
     return Selection(**{name: getattr(selection, name) for name in Selection.__slots__} | changed)
 
 
+@pytest.mark.parametrize("method", ["quantile", *OTHER_METHODS])
+def test_four_places_with_one_more_kita_than_in_2010_have_a_class_of_their_own(answers, method):
+    """One class of 142 and a map in one colour, as long as all that did not change were among those that are
+    parted."""
+    asked = Selection(
+        indicator="kitas",
+        level="gemeinde",
+        year=2024,
+        display="veraenderung",
+        base_year=2010,
+        class_method=method,
+    )
+    slab = slab_document(answers, answers.resolve(asked))
+    members = slab["class"][slab["years"].index(2024)]
+    sizes = {slab["legend"]["labels"][one]: members.count(one) for one in set(members)}
+    assert sizes == {"unverändert": 138, "ab +1": 4}
+
+
 def test_what_is_called_equal_numbers_per_class_is_about_that(stations):
     for answer, slab in stations:
         if slab["legend"]["note"] != "über alle Jahre etwa gleich viele je Klasse":

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from bench.usable import BEGIN, END, GAIN_BEGIN, GAIN_END, PAGE, gain, gain_table, usable
+from bench.usable import BEGIN, END, GAIN_BEGIN, GAIN_END, PAGE, gain, gain_table, table, usable
 from callbacks.answers import Answers
 from callbacks.profile.profiles import Profiles
 from dashboard.statistics.pooling import SPANS
@@ -35,7 +35,11 @@ def test_the_page_has_every_indicator_that_divides_counts_in_its_newest_year(wri
     }
 
 
-def test_taking_years_together_never_shows_fewer(written):
+def test_taking_years_together_never_shows_fewer(written, counted):
+    """Neither on the page nor in the store: what would show no more is not offered."""
+    for one in counted.values():
+        for count, is_offered in one.periods.values():
+            assert is_offered == (count > one.usable), one.indicator.key
     for key, (_, shown, one, *periods) in written.items():
         assert int(one) <= int(shown), key
         assert len(periods) == len(SPANS)
@@ -43,6 +47,8 @@ def test_taking_years_together_never_shows_fewer(written):
 
 
 def test_the_page_says_what_the_store_offers(written, counted):
+    lines = PAGE.read_text(encoding="utf-8").split(BEGIN)[1].split(END)[0].strip().splitlines()
+    assert lines == table(iter(counted.values())), "python -m bench.usable writes it"
     offered = {key: [is_offered for _, is_offered in one.periods.values()] for key, one in counted.items()}
     assert {key: [each != "–" for each in row[3:]] for key, row in written.items()} == offered
     assert any(any(each) for each in offered.values())

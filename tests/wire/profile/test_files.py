@@ -55,6 +55,13 @@ def name_of(client, key):
     return next(one for one in found if one["gebiet"] == key)["name"]
 
 
+def test_a_word_wider_than_a_narrow_column_is_broken_and_runs_into_no_neighbour(client):
+    """„98,1umrechenbarumrechenbar“ stood in the row of a village's growth."""
+    page = next(one for one in pages(client, VILLAGE) if "Bevölkerungsentwicklung" in one)
+    assert "nichtumrechenbar" in plain(page)
+    assert "umrechenbar" not in page
+
+
 @pytest.mark.parametrize("key", PLACES)
 @pytest.mark.parametrize("lang", ["de", "en"])
 def test_a_pdf_is_whole_for_whoever_cannot_see_it(client, key, lang):

@@ -17,6 +17,16 @@ NAMES = [
     "Entwicklung, Hören, Sehen und geistige Entwicklung an öffentlichen und freien allgemeinbildenden "
     "Schulen",
     "Schulentwicklungsplanungsfortschreibungsbeteiligungsverfahrensverordnungen",
+    "W" * 60,
+    "i" * 200,
+    "Anteil der " * 20,
+    "Kita-Hort-Krippe-Tagespflege-Ganztag-Halbtag-Integration-Sprache-Bewegung-Ernährung",
+    "Kinder/Jugendliche/Heranwachsende/Erwachsene/Ältere/Familien/Alleinerziehende/Paare",
+    "Schülerbeförderungskostenerstattungsantragsbearbeitungsdauer in Wochen",
+    "Plätze je 100 Kinder unter 7 Jahren am 1. März, ohne Tagespflege und ohne Plätze in Nachbarkreisen",
+    "Quote\u00a0ohne\u00a0Umbruch\u00a0und\u00a0ohne\u00a0gewöhnliche\u00a0Leerzeichen\u00a0dazwischen",
+    "Ausbildungsberufe (MINT, Pflege, Handwerk) & duale Studiengänge <neu> „2023“",
+    "Ü" * 45 + " " + "ß" * 45,
 ]
 
 
