@@ -17,7 +17,7 @@ COMPILE := $(BIN)/pip-compile --quiet --no-strip-extras --no-emit-index-url --no
 help:
 	@echo "make run          Monitor auf http://127.0.0.1:8050 starten (richtet beim ersten Mal alles ein)"
 	@echo "make test         alle Tests"
-	@echo "make attack       jede geheime Zahl der mitgelieferten Daten angreifen (die Tests nehmen Stichproben; 10 Minuten)"
+	@echo "make attack       jede geheime Zahl der mitgelieferten Daten angreifen (die Tests nehmen Stichproben; rund 3 Minuten)"
 	@echo "make kills        jeden schreibenden Befehl an jeder Anweisung abbrechen (rund 1.400 Mal; die Tests nehmen Stichproben)"
 	@echo "make thorough     die Tests, die sonst Stichproben nehmen, über alles (jedes Profil, zwanzigmal so viele Beispiele)"
 	@echo "make setup        .venv anlegen und alles installieren"

@@ -165,7 +165,7 @@ def _match(table: RawTable, mapping: TableMapping | None, job: Job) -> None:
 def _loose_rows(lines: Sequence[str], delimiter: str) -> list[RawRow]:
     """The first lines split without any care, to look at."""
     return [
-        RawRow(at, tuple(line.split(delimiter)))
+        RawRow(at, tuple(cell.strip().strip('"') for cell in line.split(delimiter)))
         for at, line in enumerate(lines[:60], start=1)
         if line.strip()
     ]

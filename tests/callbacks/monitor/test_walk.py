@@ -88,11 +88,14 @@ def test_a_level_is_left_out_only_where_no_year_has_half_of_its_places(answers, 
                 assert (2 * there.sum(axis=1) < there.shape[1]).all(), (indicator, level, extent)
 
 
-def test_no_map_opens_in_one_colour_where_another_method_could_part_its_places(answers, stations):
-    def fullest(slab, row: int) -> float:
-        classes = [one for one in slab["class"][row] if one >= 0]
-        return max((classes.count(one) for one in set(classes)), default=0) / max(len(classes), 1)
+def fullest(slab, *rows: int) -> float:
+    """Share of the valued places of some years, or of all, that lie in one class."""
+    chosen = [slab["class"][row] for row in rows] or slab["class"]
+    classes = [one for year in chosen for one in year if one >= 0]
+    return max((classes.count(one) for one in set(classes)), default=0) / max(len(classes), 1)
 
+
+def test_no_map_opens_in_one_colour_where_another_method_could_part_its_places(answers, stations):
     for answer, slab in stations:
         row = slab["years"].index(answer.selection.year)
         if fullest(slab, row) <= MOST_ALIKE:
@@ -104,6 +107,18 @@ def test_no_map_opens_in_one_colour_where_another_method_could_part_its_places(a
 
 def _with(selection: Selection, **changed) -> Selection:
     return Selection(**{name: getattr(selection, name) for name in Selection.__slots__} | changed)
+
+
+def test_no_classes_leave_all_years_in_one_where_another_method_parts_these_and_the_opening_year(
+    answers, stations
+):
+    for answer, slab in stations:
+        if fullest(slab) <= MOST_ALIKE:
+            continue
+        row = slab["years"].index(answer.selection.year)
+        for method in OTHER_METHODS:
+            other = slab_document(answers, answers.resolve(_with(answer.selection, class_method=method)))
+            assert max(fullest(other), fullest(other, row)) > MOST_ALIKE, (answer.selection, method)
 
 
 @pytest.mark.parametrize("method", ["quantile", *OTHER_METHODS])
