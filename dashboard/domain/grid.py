@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 import numpy as np
@@ -145,3 +146,12 @@ class MeasureFigures(Protocol):
 
     def __call__(self, measure: str, breakdown: str) -> Mapping[str, Figures]:
         """Figures by level; levels without any are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierFigures:
+    """What an earlier release was made of, hidden counts included: on today's areas, and on those of past
+    days."""
+
+    figures: MeasureFigures
+    of_past: Mapping[date, MeasureFigures]

@@ -9,13 +9,12 @@ from typing import Any, TypeVar, cast
 
 import numpy as np
 
-from dashboard.domain.grid import Codes, MeasureFigures
+from dashboard.domain.grid import Codes, EarlierFigures, MeasureFigures
 from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.observation import Status
 from dashboard.domain.territory import Register
 from dashboard.indicators.rates import OFFICIAL
 from dashboard.protection.content import (
-    EarlierFigures,
     Ended,
     PublishedCells,
     content_of,

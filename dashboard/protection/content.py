@@ -10,7 +10,7 @@ from typing import Protocol
 
 import numpy as np
 
-from dashboard.domain.grid import Flags, Floats, MeasureFigures
+from dashboard.domain.grid import EarlierFigures, Flags, Floats, MeasureFigures
 from dashboard.domain.territory import Register
 from dashboard.indicators.aggregation import add
 from dashboard.indicators.rates import Rates
@@ -67,14 +67,6 @@ class Ended:
     def keys(self) -> tuple[str, ...]:
         """Keys of the ended municipalities, in the order of their columns."""
         return tuple(self.successor)
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierFigures:
-    """What an earlier release was made of, hidden counts included: today's areas, and each past day's."""
-
-    figures: MeasureFigures
-    of_past: Mapping[date, MeasureFigures]
 
 
 def places_of(register: Register, keys: Mapping[str, Sequence[str]], ended: Ended) -> PlaceColumns:

@@ -9,9 +9,8 @@ from functools import cache
 import numpy as np
 from sqlalchemy import Connection
 
-from dashboard.domain.grid import Figures
+from dashboard.domain.grid import EarlierFigures, Figures
 from dashboard.indicators.rates import EXAMPLE
-from dashboard.protection.content import EarlierFigures
 from data.publishing.publish import Publisher
 from data.publishing.stored_figures import StoredFigures
 from data.stores import raw_store
