@@ -38,8 +38,8 @@ def test_a_count_that_can_be_narrowed_down_is_never_taken_for_proven(table):
         assert not narrow or id(one) in left
 
 
-def system(right=(10.0,), true=(4.0, 6.0), rows=((1.0, 1.0),)):
-    return System(csr_array(np.array(rows)), np.array(right), np.array(true))
+def system(right=(10.0,), true=(4.0, 6.0), rows=((1.0, 1.0),), least=(0.0, 0.0)):
+    return System(csr_array(np.array(rows)), np.array(right), np.array(true), np.array(least))
 
 
 def question(column=0, fixed=(), need=3.0, place=0):
@@ -52,6 +52,13 @@ def test_two_that_add_up_can_move_unless_the_reader_knows_the_other_one():
 
 def test_no_count_falls_below_zero():
     assert OtherTables(system((3.0,), (1.0, 2.0))).unanswered([question(need=3.0), question(need=3.5)]) == [1]
+
+
+def test_no_count_falls_below_what_was_added_to_it():
+    """Of 4 and 6 the first can be 0 to 10; where 5 were added to the second one, only up to 5."""
+    assert OtherTables(system()).unanswered([question(need=10.0)]) == []
+    added = system(least=(0.0, 5.0))
+    assert OtherTables(added).unanswered([question(need=5.0), question(need=5.5)]) == [1]
 
 
 def test_a_missing_count_is_filled_in_where_the_equations_allow_it():
