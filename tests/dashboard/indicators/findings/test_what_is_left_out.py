@@ -99,6 +99,16 @@ def test_nought_is_never_the_lowest_value():
     assert said(slab).startswith("Von fünf Orten hat Damm mit 40,3 % den höchsten Wert;")
 
 
+def test_nought_is_not_the_lowest_value_where_no_figure_is_of_few_either():
+    areas = [Area(f"1307{at}", "kreis", f"Ort {at}") for at in range(1, 5)]
+    of = cells([[0.0, 20.456, 34.789, 40.321]], level="kreis", places=tuple(one.key for one in areas))
+    nobody = {"district": None, "reference": None, "whole": None, "lines": []}
+    slab = made(of, Selection(level="kreis"), areas=areas, parents=[""] * 4, **nobody)
+    assert finding(slab, 0, [], "de").text.startswith(
+        "Von vier Kreisen hat Ort 4 mit 40,3\u00a0% den höchsten Wert;"
+    )
+
+
 def test_a_place_that_there_was_not_in_the_year_is_not_counted():
     slab = with_verdicts(made(), CLEARLY, BY_CHANCE, CLEARLY, CLEARLY, POSSIBLY)
     gone = replace(slab, exists=np.array([[True, True, True, True, False]]))
