@@ -58,10 +58,11 @@ function cursor() {
   const x = xOf(plot, year);
   group.append(el("path", { d: `M${x},${plot.top}V${plot.bottom}`, class: "bl-cursor" }));
   const wide = plots.textWidth(String(year), px, 600) + 8;
-  // The neighbour's number would be cut: it is covered whole.
+  // The neighbours' numbers would be cut: they are covered whole.
   const ticks = plot.across.ticks.map(({ value }) => xOf(plot, value));
-  const near = ticks.find((tick) => Math.abs(tick - x) < wide) ?? x;
-  const box = { x: Math.min(x, near) - wide / 2, width: wide + Math.abs(near - x) };
+  const near = [x, ...ticks.filter((tick) => Math.abs(tick - x) < wide)];
+  const from = Math.min(...near) - wide / 2;
+  const box = { x: from, width: Math.max(...near) + wide / 2 - from };
   const ground = { ...box, y: plot.bottom + px * 0.6, height: px * 1.4, class: "bl-cursor-ground" };
   const place = { x, y: plot.bottom + px * 1.27, anchor: /** @type {const} */ ("middle") };
   const said = label({ ...place, text: String(year), colour: "ink", size: px, weight: 600 });

@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterator, Sequence
 
 from dashboard.charts import colours
-from dashboard.charts.axes import spread
 from dashboard.charts.description import BarMark, Chart, Mark, Plot, RuleMark, Space, TextLabel
-from dashboard.charts.plotting import NAMED, names_in_line, note_above, plot_of
+from dashboard.charts.names_above import SECOND_ROW, Room, names_above, rows_for
+from dashboard.charts.plotting import NAMED, note_above, plot_of
 from dashboard.charts.target_line import target_rules, target_text, within
 from dashboard.charts.view_axes import distribution_axes
 from dashboard.indicators.own_words import OwnTarget
@@ -17,6 +17,7 @@ from dashboard.indicators.slab.model import Slab
 from dashboard.indicators.slab.ranked_places import district_line
 
 _BESIDE = 0.04  # share of a bin that stays free on each side
+_BEYOND = 10.0  # px that names may reach over the plot's right edge
 
 
 def distribution(
@@ -34,14 +35,16 @@ def distribution(
     row, axes = slab.row(year), distribution_axes(given)
     if row is None:
         return None
-    plot = plot_of(axes, space)
-    marked = _marked(slab, row, selection)
+    marked, plot = _marked(slab, row, selection), plot_of(axes, space)
+    rows = rows_for(len(marked) + int(target is not None and given.shown is None), space.size * NAMED, plot.right + _BEYOND)
+    if rows > 1:
+        plot = plot_of(axes, space, top=axes.margins.top + SECOND_ROW)
     rules = tuple(RuleMark(value, True, tone, _stroke(weight)) for value, _, tone, weight in marked)
     if target is not None and given.shown is None:
         rules = (*target_rules(target, plot.across, upright=True), *rules)
         said = target_text(target, plot.across, slab.lang, upright=True)
         marked = [(within(target, plot.across), said, "ink", 600), *marked]
-    labels = (*note_above(plot, axes.note), *_names(plot, marked))
+    labels = (*note_above(plot, axes.note), *_names(plot, rows, marked))
     marks = (*_bars(slab, row), *rules)
     return Chart("verteilung", plot, marks, labels, slab.lang, palette_of(given, palette))
 
@@ -81,25 +84,23 @@ def _marked(slab: Slab, row: int, selection: Sequence[str]) -> list[tuple[float,
     return found
 
 
-def _names(plot: Plot, marked: Sequence[tuple[float, str, str, int]]) -> Iterator[TextLabel]:
+def _names(plot: Plot, rows: int, marked: Sequence[tuple[float, str, str, int]]) -> Iterator[TextLabel]:
     """Above the plot, pushed apart, shortened where they have no room."""
-    size = plot.space.size * NAMED
-    names, rooms = names_in_line([name for _, name, _, _ in marked], size, plot.right + 10)
-    wanted = [plot.x(value) - 2 for value, *_ in marked]
-    placed = spread(wanted, rooms, plot.right + 10)
-    for (value, _, tone, weight), name, at in zip(marked, names, placed, strict=True):
-        x, y = at + 2, plot.top - 12 - size * 0.35
-        leader = ((plot.x(value), plot.top), (plot.x(value), plot.top - 2), (x, plot.top - 8))
+    size, most = plot.space.size * NAMED, plot.right + _BEYOND
+    wanted = [plot.x(value) for value, *_ in marked]
+    room = Room(size, most, most + 2, plot.top - 8)
+    placed = names_above([name for _, name, _, _ in marked], wanted, rows, room)
+    for (value, _, tone, weight), at, name in zip(marked, wanted, placed, strict=True):
         yield TextLabel(
-            x,
-            y,
-            name,
+            name.x,
+            plot.top - 12 - size * 0.35 - name.rise,
+            name.text,
             tone,
             size,
             weight,
             "middle",
             (value, None),
-            leader=leader,
+            leader=((at, plot.top), (at, plot.top - 2), *name.knees),
             leader_width=_stroke(weight),
         )
 

@@ -85,7 +85,9 @@ def _area_name(slab: Slab, row: int, plot: Plot, points: Sequence[Mark]) -> Iter
     def beside(side: int) -> int:
         return sum(abs(one - y - side * size * 0.8) < size for one in near)
 
-    middle = y + size * 0.8 if beside(-1) > beside(1) else y - size * 0.8
+    # Above the plot stands what the limits mean.
+    below = y - size * 0.8 < plot.top or beside(-1) > beside(1)
+    middle = y + (1 if below else -1) * size * 0.8
     yield TextLabel(plot.right, middle, text, "ink", size, 600, "end", (None, value))
 
 

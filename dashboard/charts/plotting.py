@@ -13,7 +13,7 @@ from dashboard.drawing.typeface import width_of
 
 _NUMBERS = 14.0  # px beside the widest number on the left
 _BETWEEN = 0.6  # letters between two numbers below
-APART, _TIGHT = 12.0, 6.0  # px between two names in one line, and where they have no room
+APART, TIGHT = 12.0, 6.0  # px between two names in one line, and where they have no room
 NAMED = 1.04  # names in a plot are so much larger than its numbers
 
 
@@ -78,14 +78,14 @@ def names_in_line(names: Sequence[str], size: float, most: float) -> tuple[list[
     whole = widths(names, size)
     if sum(whole) + APART * len(names) <= most:
         return list(names), [width + APART for width in whole]
-    share, free, left = math.inf, most - _TIGHT * len(names), len(names)
+    share, free, left = math.inf, most - TIGHT * len(names), len(names)
     for width in sorted(whole):
         if width > free / left:
             share = free / left
             break
         free, left = free - width, left - 1
     short = [fitting(name, "", size, share) for name in names]
-    return short, [width + _TIGHT for width in widths(short, size)]
+    return short, [width + TIGHT for width in widths(short, size)]
 
 
 def widths(texts: Sequence[str], size: float, weight: int = 700) -> list[float]:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import groupby
 
 from dashboard.charts import colours
-from dashboard.charts.axes import spread
 from dashboard.charts.description import (
     AreaMark,
     BarMark,
@@ -20,7 +19,8 @@ from dashboard.charts.description import (
     Space,
     TextLabel,
 )
-from dashboard.charts.plotting import APART, NAMED, names_in_line, plot_of, widths
+from dashboard.charts.names_above import SECOND_ROW, Room, names_above, rows_for
+from dashboard.charts.plotting import APART, NAMED, plot_of, widths
 from dashboard.charts.target_line import target_rules, target_text, within
 from dashboard.charts.view_axes import ranking_axes
 from dashboard.drawing.typeface import width_of
@@ -35,6 +35,7 @@ _GAP, _WIDEST_GAP, _TIGHT = 0.32, 14.0, 2.5  # share of a step; px; px of a step
 _LEAST = 1.5  # px of a bar of zero
 _STEPS = 2  # of an area of many places per px: finer ones nobody can tell apart
 _APART = 1.2  # letters from one text at the right to the next
+_BEYOND = 4.0  # px that names may reach over the plot's right edge
 _CHOSEN, _LEAST_CHOSEN = 0.92, 3.0  # share of a step and px of a selected bar
 _PALE = 0.25  # opacity beside places that stand out
 
@@ -57,12 +58,15 @@ def ranking(
     if row is None or not places:
         return None
     axes = ranking_axes(given)
-    across = replace(axes.across, high=len(places) - 0.5)
+    axes = replace(axes, across=replace(axes.across, high=len(places) - 0.5))
     position = {place.key: at for at, place in enumerate(places)}
     chosen = [(position[key], mark) for mark, key in enumerate(selection) if key in position]
-    plot = plot_of(replace(axes, across=across), space, top=None if selection else BARE_TOP)
+    plot = plot_of(axes, space, top=None if selection else BARE_TOP)
+    rows = rows_for(len(chosen), space.size * NAMED, plot.right + _BEYOND)
+    if rows > 1:
+        plot = plot_of(axes, space, top=axes.margins.top + SECOND_ROW)
     aim = target if given.shown is None else None
-    drawn = _Ranking(slab, row, places, plot, chosen, group, aim)
+    drawn = _Ranking(slab, row, places, plot, chosen, rows, group, aim)
     return Chart(
         "rangfolge",
         plot,
@@ -74,7 +78,8 @@ def ranking(
 
 
 class _Ranking:
-    """One year's bars in their plot; `chosen` are positions of bars with the marks of the selected places."""
+    """One year's bars in their plot; `chosen` are positions of bars with the marks of the selected places,
+    whose names stand in so many `rows`."""
 
     def __init__(
         self,
@@ -83,11 +88,12 @@ class _Ranking:
         places: Sequence[RankedPlace],
         plot: Plot,
         chosen: Sequence[tuple[int, int]],
+        rows: int,
         group: Collection[str],
         target: OwnTarget | None,
     ) -> None:
         self.slab, self.row, self.places, self.plot, self.chosen = slab, row, places, plot, chosen
-        self.group, self.target = group, target
+        self.rows, self.group, self.target = rows, group, target
         self.step = plot.width / len(places)
         limits = any(place.lower is not None for place in places)
         self.whiskers = limits and self.step > _TIGHT and len(places) <= MOST_BARS
@@ -223,18 +229,25 @@ class _Ranking:
         shortened where not even the names have."""
         size, plot = self.plot.space.size * NAMED, self.plot
         names = [self.places[at].name for at, _ in self.chosen]
-        texts = [f"{name} {self.places[at].text}" for name, (at, _) in zip(names, self.chosen, strict=True)]
-        rooms = [width + APART for width in widths(texts, size)]
-        if sum(rooms) > plot.right - 4:
-            texts, rooms = names_in_line(names, size, plot.right + 4)
-        wanted = [plot.x(at) - 2 for at, _ in self.chosen]
-        top = max(plot.top - 18, size + 12)
-        placed = [x + 2 for x in spread(wanted, rooms, plot.right + 4)]
-        for (at, mark), text, x in zip(self.chosen, texts, placed, strict=True):
-            leader = ((plot.x(at), plot.top), (plot.x(at), top), (x, top - 6))
+        long = [f"{name} {self.places[at].text}" for name, (at, _) in zip(names, self.chosen, strict=True)]
+        wide = sum(width + APART for width in widths(long, size)) > plot.right - _BEYOND
+        wanted = [plot.x(at) for at, _ in self.chosen]
+        top, most = max(plot.top - 18, size + 12), plot.right + _BEYOND
+        placed = names_above(names if wide else long, wanted, self.rows, Room(size, most, most + 2, top - 6))
+        for (at, mark), x, name in zip(self.chosen, wanted, placed, strict=True):
             key, tone = self.places[at].key, colours.place(mark)
-            y = top - 11 - size * 0.35
-            yield TextLabel(x, y, text, tone, size, 700, "middle", (float(at), None), leader=leader, key=key)
+            yield TextLabel(
+                name.x,
+                top - 11 - size * 0.35 - name.rise,
+                name.text,
+                tone,
+                size,
+                700,
+                "middle",
+                (float(at), None),
+                leader=((x, plot.top), (x, top), *name.knees),
+                key=key,
+            )
 
     def _ends(self) -> Iterator[TextLabel]:
         """The highest and the lowest with their ranks, which are those of values: 0 where nobody is

@@ -1,11 +1,11 @@
 /* Describes the distribution: how many places lie in which range of values, stacked by the map's classes.
    The same as dashboard/charts/distribution.py. */
-import { spread } from "../spread.js";
 import { chart } from "./chart.js";
 import { ofClass, ofNearest, ofPlace, paletteOf } from "./colours.js";
 import { bar, label, rule } from "./marks.js";
+import { namesAbove, rowsFor, SECOND_ROW } from "./names-above.js";
+import { NAMED, noteAbove, plotOf, x } from "./plot.js";
 import { targetRules, targetText, within } from "./target-line.js";
-import { NAMED, noteAbove, plotOf, namesInLine, x } from "./plot.js";
 
 /** @typedef {import("../types").Mark} Mark */
 /** @typedef {import("../types").Plot} Plot */
@@ -13,6 +13,7 @@ import { NAMED, noteAbove, plotOf, namesInLine, x } from "./plot.js";
 /** @typedef {{value: number, text: string, said?: string, tone: string, weight: number}} Marked */
 
 const BESIDE = 0.04; // share of a bin that stays free on each side
+const BEYOND = 10; // px that names may reach over the plot's right edge
 
 /** @param {number} weight of a name, which says the width of its line: selected places stand out */
 const stroke = (weight) => (weight === 700 ? 2 : 1.2);
@@ -28,9 +29,12 @@ const stroke = (weight) => (weight === 700 ? 2 : 1.2);
  * @returns {import("./chart.js").Described}
  */
 export function describeDistribution(slab, row, space, choice, measure) {
-  const plot = plotOf(slab.axes.distribution, space, measure);
   const target = row < 0 || slab.shown ? null : choice.target;
   const chosen = row < 0 ? [] : marked(slab, row, choice.selection);
+  const axes = slab.axes.distribution;
+  const one = plotOf(axes, space, measure);
+  const rows = rowsFor(chosen.length + (target ? 1 : 0), space.size * NAMED, one.right + BEYOND);
+  const plot = rows === 1 ? one : plotOf(axes, space, measure, { top: axes.margin.t + SECOND_ROW });
   const goal = target
     ? [
         {
@@ -43,7 +47,7 @@ export function describeDistribution(slab, row, space, choice, measure) {
     chart: chart({
       ...{ view: "verteilung", plot, lang: slab.lang, palette: paletteOf(slab, choice.palette ?? null) },
       marks: row < 0 ? [] : bars(slab, row),
-      labels: noteAbove(plot, slab.axes.distribution.note),
+      labels: noteAbove(plot, axes.note),
     }),
     over: (hover) => {
       const column = hover === null || choice.selection.includes(hover) ? -1 : slab.places.indexOf(hover);
@@ -57,7 +61,7 @@ export function describeDistribution(slab, row, space, choice, measure) {
             rule({ at, upright: true, colour, width: stroke(weight) }),
           ),
         ],
-        labels: uncut(plot, [...goal, ...shown], choice.named ?? Infinity, measure),
+        labels: uncut(plot, rows, [...goal, ...shown], choice.named ?? Infinity, measure),
       };
     },
   };
@@ -135,24 +139,21 @@ function told(shown, most) {
 /**
  * Above the plot, pushed apart, shortened where they have no room.
  * @param {Plot} plot
+ * @param {number} rows
  * @param {Marked[]} shown
  * @param {import("../types").Measure} measure
  */
-function names(plot, shown, measure) {
+function names(plot, rows, shown, measure) {
   const size = plot.space.size * NAMED;
   const named = shown.map(({ text, said = "" }) => /** @type {[string, string]} */ ([text, said]));
-  const { texts, rooms } = namesInLine(named, size, plot.right + 10, measure);
   const wanted = shown.map(({ value }) => x(plot, value));
-  const placed = spread(wanted, rooms, 2, plot.right + 12);
-  return shown.map(({ value, tone, weight }, index) =>
-    label({
-      ...{ x: placed[index], y: plot.top - 12 - size * 0.35, text: texts[index], colour: tone, size, weight },
+  const room = { size, most: plot.right + BEYOND, end: plot.right + BEYOND + 2, foot: plot.top - 8, measure };
+  return namesAbove(named, wanted, rows, room).map(({ text, x: middle, rise, knees }, index) => {
+    const { value, tone: colour, weight } = shown[index];
+    return label({
+      ...{ x: middle, y: plot.top - 12 - size * 0.35 - rise, text, colour, size, weight },
       ...{ anchor: "middle", at: [value, null], leader_width: stroke(weight) },
-      leader: [
-        [wanted[index], plot.top],
-        [wanted[index], plot.top - 2],
-        [placed[index], plot.top - 8],
-      ],
-    }),
-  );
+      leader: [[wanted[index], plot.top], [wanted[index], plot.top - 2], ...knees],
+    });
+  });
 }

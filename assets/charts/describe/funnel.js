@@ -108,7 +108,9 @@ function areaName({ funnel_area: own }, row, plot, dots, measure) {
   const near = dots.filter((one) => x(plot, one.x) > reach).map((one) => y(plot, one.y));
   const beside = (/** @type {1 | -1} */ side) =>
     near.filter((one) => Math.abs(one - height - side * size * 0.8) < size).length;
-  const middle = beside(-1) > beside(1) ? height + size * 0.8 : height - size * 0.8;
+  // Above the plot stands what the limits mean.
+  const below = height - size * 0.8 < plot.top || beside(-1) > beside(1);
+  const middle = height + (below ? 1 : -1) * size * 0.8;
   const look = { colour: "ink", size, weight: 600, anchor: /** @type {const} */ ("end") };
   return [label({ x: plot.right, y: middle, text, ...look, at: [null, value] })];
 }

@@ -10,7 +10,7 @@ import { label } from "./marks.js";
 const NUMBERS = 14; // px beside the widest number on the left
 const BETWEEN = 0.6; // letters between two numbers below
 export const APART = 12; // px between two names in one line
-const TIGHT = 6; // px between them where they have no room
+export const TIGHT = 6; // px between them where they have no room
 /** Names in a plot are so much larger than its numbers. */
 export const NAMED = 1.04;
 

@@ -1,8 +1,8 @@
 /* What is written in the ranking: values over bars, zeros, the district, the ends, and names above the plot.
    The same as dashboard/charts/ranking.py. */
-import { spread } from "../spread.js";
 import { label } from "./marks.js";
-import { APART, NAMED, namesInLine, x, y } from "./plot.js";
+import { namesAbove } from "./names-above.js";
+import { APART, NAMED, x, y } from "./plot.js";
 import { targetText, within } from "./target-line.js";
 
 /** @typedef {import("../types").TextLabel} TextLabel */
@@ -10,6 +10,8 @@ import { targetText, within } from "./target-line.js";
 
 const BESIDE = 1.2; // letters from one text at the right to the next
 const ZEROS = [1, 2]; // codes of zero and of what is rounded to zero
+/** Px that names may reach over the plot's right edge. */
+export const BEYOND = 4;
 
 /**
  * @param {Year} year
@@ -148,28 +150,26 @@ export function endLabels({ slab, row, order, plot, measure }, whiskers) {
  * @param {import("./ranking.js").Marked[]} shown
  * @returns {TextLabel[]}
  */
-export function nameLabels({ slab, row, order, plot, measure }, shown) {
+export function nameLabels({ slab, row, order, plot, rows, measure }, shown) {
   const size = plot.space.size * NAMED;
   const names = shown.map(({ at }) => slab.names[order[at]]);
   const long = names.map((name, index) => `${name} ${slab.text[row][order[shown[index].at]]}`);
-  const wide = long.map((text) => measure(text, size, 700) + APART);
-  const bare = names.map((name) => /** @type {[string, string]} */ ([name, ""]));
-  const { texts, rooms } =
-    wide.reduce((sum, one) => sum + one, 0) > plot.right - 4
-      ? namesInLine(bare, size, plot.right + 4, measure)
-      : { texts: long, rooms: wide };
+  const wide = long.reduce((sum, text) => sum + measure(text, size, 700) + APART, 0);
+  const named = wide > plot.right - BEYOND ? names : long;
   const wanted = shown.map(({ at }) => x(plot, at));
-  const placed = spread(wanted, rooms, 2, plot.right + 6);
   const top = Math.max(plot.top - 18, size + 12);
-  return shown.map(({ at, key, tone, weight }, index) =>
-    label({
-      ...{ x: placed[index], y: top - 11 - size * 0.35, text: texts[index], colour: tone, size, weight },
+  const room = { size, most: plot.right + BEYOND, end: plot.right + BEYOND + 2, foot: top - 6, measure };
+  return namesAbove(
+    named.map((name) => [name, ""]),
+    wanted,
+    rows,
+    room,
+  ).map(({ text, x: middle, rise, knees }, index) => {
+    const { at, key, tone: colour, weight } = shown[index];
+    return label({
+      ...{ x: middle, y: top - 11 - size * 0.35 - rise, text, colour, size, weight },
       ...{ anchor: "middle", at: [at, null], key },
-      leader: [
-        [wanted[index], plot.top],
-        [wanted[index], top],
-        [placed[index], top - 6],
-      ],
-    }),
-  );
+      leader: [[wanted[index], plot.top], [wanted[index], top], ...knees],
+    });
+  });
 }

@@ -3,9 +3,10 @@
 import { chart } from "./chart.js";
 import { ofCell, ofPlace, paletteOf } from "./colours.js";
 import { area, bar, line, rule } from "./marks.js";
-import { plotOf } from "./plot.js";
+import { rowsFor, SECOND_ROW } from "./names-above.js";
+import { NAMED, plotOf } from "./plot.js";
 import { targetRules } from "./target-line.js";
-import { endLabels, nameLabels, targetLabels, valueLabels } from "./ranking-labels.js";
+import { BEYOND, endLabels, nameLabels, targetLabels, valueLabels } from "./ranking-labels.js";
 
 /** @typedef {import("../types").Mark} Mark */
 /** @typedef {import("../types").AreaMark} AreaMark */
@@ -28,7 +29,7 @@ const POINTED = { edge: "ink", edge_width: 1.6 };
  * next; `top` is the value of a bar's upper end, `reached` that of its line or of the bar.
  * @typedef {{
  *   slab: Slab, row: number, order: number[], plot: import("../types").Plot, step: number,
- *   measure: import("../types").Measure, many: boolean, top: (at: number) => number,
+ *   rows: number, measure: import("../types").Measure, many: boolean, top: (at: number) => number,
  *   reached: (at: number) => number,
  * }} Year
  */
@@ -49,14 +50,21 @@ const POINTED = { edge: "ink", edge_width: 1.6 };
  */
 export function describeRanking(slab, row, space, choice, measure) {
   const order = row < 0 ? [] : slab.order[row];
-  const plot = plotOf(slab.axes.ranking, space, measure, {
-    top: choice.selection.length ? undefined : BARE_TOP,
-    across: [-0.5, Math.max(order.length, 1) - 0.5],
+  const chosen = choice.selection.flatMap((key, mark) => {
+    const at = placed({ slab, order }, key);
+    return at < 0 ? [] : [{ at, key, tone: ofPlace(mark), weight: 700 }];
   });
+  const axes = slab.axes.ranking;
+  /** @type {[number, number]} */
+  const across = [-0.5, Math.max(order.length, 1) - 0.5];
+  const laid = (/** @type {number} */ top) => plotOf(axes, space, measure, { top, across });
+  const one = laid(choice.selection.length ? axes.margin.t : BARE_TOP);
+  const rows = rowsFor(chosen.length, space.size * NAMED, one.right + BEYOND);
+  const plot = rows === 1 ? one : laid(axes.margin.t + SECOND_ROW);
   const least = ((plot.upright.high - plot.upright.low) * LEAST) / (plot.bottom - plot.top);
   /** @type {Year} */
   const year = {
-    ...{ slab, row, order, plot, measure, many: order.length > MOST_BARS },
+    ...{ slab, row, order, plot, rows, measure, many: order.length > MOST_BARS },
     step: (plot.right - plot.left) / Math.max(order.length, 1),
     top: (at) => {
       const value = slab.value[row][order[at]] ?? 0;
@@ -67,10 +75,6 @@ export function describeRanking(slab, row, space, choice, measure) {
   const lines = whiskers(year);
   const ends = new Map(lines.map(({ points }) => [points[0][0], points[1][1]]));
   year.reached = (at) => Math.max(year.top(at), ends.get(at) ?? -Infinity);
-  const chosen = choice.selection.flatMap((key, mark) => {
-    const at = placed(year, key);
-    return at < 0 ? [] : [{ at, key, tone: ofPlace(mark), weight: 700 }];
-  });
   const target = order.length && !slab.shown ? choice.target : null;
   return {
     chart: chart({
@@ -93,7 +97,7 @@ export function describeRanking(slab, row, space, choice, measure) {
 
 /**
  * Where a place stands from the left, -1 where it does not.
- * @param {Year} year
+ * @param {Pick<Year, "slab" | "order">} year
  * @param {string} key
  */
 function placed({ slab, order }, key) {

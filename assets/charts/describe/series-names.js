@@ -22,6 +22,7 @@ const BEYOND = 6; // px that such a name may reach over the plot's right edge
 const SIDE = 0.65; // letters from the end of a line up or down to the middle of its name
 /** Letters that a line of text takes. */
 export const ROW = 1.2;
+const FOLLOWING = 4; // years that follow a new source whose name stands behind its year
 const TOUCH = 0.01; // px that lines of text set one below the other may share by rounding
 
 /**
@@ -151,19 +152,27 @@ export function boxOf({ x: at, y: middle, text, size, weight, anchor }, measure)
 }
 
 /**
- * Names a new official source above the axis in its first year, one above the other.
+ * Names a new official source above the axis in its first year, one above the other: behind that year where
+ * more years follow, else before it, and on the other side where the first has no room.
  * @param {import("../types").SourceChange[]} changes
  * @param {Plot} plot
+ * @param {Measure} measure
  * @returns {TextLabel[]}
  */
-export function sourceChanges(changes, plot) {
+export function sourceChanges(changes, plot, measure) {
   const size = plot.space.size - 1;
   const scale = plot.space.size / 13;
-  return changes.map(({ year, text }, row) =>
-    label({
-      ...{ x: x(plot, year), y: plot.bottom - SIDE * size - (2 + 15 * row) * scale, text },
-      ...{ colour: "ink_3", size, at: [year, null] },
-      anchor: year < plot.across.high - 4 ? "start" : "end",
-    }),
-  );
+  return changes.map(({ year, text }, row) => {
+    const at = x(plot, year);
+    // The sign of a cut axis stands at its lower end.
+    const room = { start: plot.right - at, end: at - plot.left - plot.space.size };
+    /** @type {"start" | "end"} */
+    const wanted = year < plot.across.high - FOLLOWING ? "start" : "end";
+    const wider = room.start > room.end ? "start" : "end";
+    const anchor = measure(text, size, 700) > room[wanted] ? wider : wanted;
+    return label({
+      ...{ x: at, y: plot.bottom - SIDE * size - (2 + 15 * row) * scale, colour: "ink_3", size },
+      ...{ text: fitting(text, "", size, room[anchor], measure), at: [year, null], anchor },
+    });
+  });
 }

@@ -42,7 +42,11 @@ export function describeTimeSeries(parts, space, measure) {
   const height = plot.bottom - plot.top;
   // Else all is zero, and the axis has a height of its own.
   if (rise > 0) plot.upright.high = parts.values.low + (rise * height) / Math.max(height - need, height / 3);
-  const outside = [...ends(atEnds, plot), ...noteTexts(parts, plot), ...sourceChanges(parts.sources, plot)];
+  const outside = [
+    ...ends(atEnds, plot),
+    ...noteTexts(parts, plot),
+    ...sourceChanges(parts.sources, plot, measure),
+  ];
   const written = [...outside, ...inside(parts, plot, outside, measure)];
   const said = peaksAndGaps(parts, plot, written, measure);
   return chart({

@@ -21,6 +21,7 @@ _BESIDE = 4.0  # px from the end of a line to a name inside the plot
 _BEYOND = 6.0  # px that such a name may reach over the plot's right edge
 _SIDE = 0.65  # letters from the end of a line up or down to the middle of its name
 ROW = 1.2  # letters that a line of text takes
+_FOLLOWING = 4  # years that follow a new source whose name stands behind its year
 _TOUCH = 0.01  # px that lines of text set one below the other may share by rounding
 
 
@@ -112,10 +113,16 @@ def box_of(label: TextLabel) -> Box:
 
 
 def source_changes(changes: Sequence[SourceChange], plot: Plot) -> Iterator[TextLabel]:
-    """Names a new official source above the axis in its first year, one above the other."""
+    """Names a new official source above the axis in its first year, one above the other: behind that year where
+    more years follow, else before it, and on the other side where the first has no room."""
     size, scale = plot.space.size - 1, plot.space.scale
     for row, change in enumerate(changes):
         y = plot.bottom - _SIDE * size - (2 + 15 * row) * scale
-        anchor: Anchor = "start" if change.year < plot.across.high - 4 else "end"
         x = plot.x(change.year)
-        yield TextLabel(x, y, change.text, "ink_3", size, 400, anchor, (change.year, None))
+        # The sign of a cut axis stands at its lower end.
+        room: dict[Anchor, float] = {"start": plot.right - x, "end": x - plot.left - plot.space.size}
+        anchor: Anchor = "start" if change.year < plot.across.high - _FOLLOWING else "end"
+        if width_of(change.text, size, 700) > room[anchor]:
+            anchor = "start" if room["start"] > room["end"] else "end"
+        text = fitting(change.text, "", size, room[anchor])
+        yield TextLabel(x, y, text, "ink_3", size, 400, anchor, (change.year, None))

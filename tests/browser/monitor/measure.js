@@ -1,7 +1,9 @@
 /* What a reader cannot read on the page as it stands: texts that are cut, leave their card or the window, or
-   lie on one another. Gives a sentence for each. Run in the page. */
-() => {
-  scrollTo(0, 0); // what sticks to the window's rim covers nothing there
+   lie on one another. Gives a sentence for each. Run in the page, or for what is in one part of it alone. */
+(part) => {
+  const whole = !part;
+  const root = part ? document.querySelector(part) : document.body;
+  if (whole) scrollTo(0, 0); // what sticks to the window's rim covers nothing there
   const SLACK = 1.5; // px that rounding and the slant of letters take
   const found = new Set();
   const width = document.documentElement.clientWidth;
@@ -18,34 +20,43 @@
 
   const visible = (node) =>
     node.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true });
-  const heardOnly = (node) => {
-    for (let one = node; one; one = one.parentElement) {
-      const { clipPath, position } = getComputedStyle(one);
-      if (clipPath.startsWith("inset(50%") || (position === "absolute" && one.clientWidth === 1)) return true;
-    }
-    return Boolean(node.closest(".bl-skip, .visually-hidden"));
+  /* What holds for an element is asked once: a table has a thousand texts in the same few boxes. */
+  const once = (ask) => {
+    const known = new Map();
+    const answer = (node) => {
+      if (!known.has(node))
+        known.set(node, ask(node, node.parentElement ? () => answer(node.parentElement) : null));
+      return known.get(node);
+    };
+    return answer;
   };
-  const fixed = (node) => {
-    for (let one = node; one; one = one.parentElement)
-      if (getComputedStyle(one).position === "fixed") return true;
-    return false;
-  };
-  /* Where an ancestor cuts off what leaves it, its box; null for those that scroll. */
-  const cutters = (node) => {
-    const all = [];
-    for (let one = node; one && one !== document.body; one = one.parentElement) {
-      const { overflowX, overflowY } = getComputedStyle(one);
-      if (/auto|scroll/.test(overflowX + overflowY)) break;
-      if (/hidden|clip/.test(overflowX + overflowY)) all.push(one);
-    }
-    return all;
-  };
+  const style = once((node) => {
+    const { clipPath, position, overflowX, overflowY } = getComputedStyle(node);
+    return { clipPath, position, overflow: overflowX + overflowY };
+  });
+  const heardOnly = once((node, above) => {
+    const { clipPath, position } = style(node);
+    return (
+      clipPath.startsWith("inset(50%") ||
+      (position === "absolute" && node.clientWidth === 1) ||
+      node.matches(".bl-skip, .visually-hidden") ||
+      Boolean(above?.())
+    );
+  });
+  const fixed = once((node, above) => style(node).position === "fixed" || Boolean(above?.()));
+  /* Where an ancestor cuts off what leaves it, its box; none beyond one that scrolls. */
+  const cutters = once((node, above) => {
+    const { overflow } = style(node);
+    if (node === document.body || /auto|scroll/.test(overflow)) return [];
+    return [...(/hidden|clip/.test(overflow) ? [node] : []), ...(above?.() ?? [])];
+  });
+  const box = once((node) => node.getBoundingClientRect());
 
   /* Whether it is scrolled out of sight inside something that scrolls, or under what sticks to its rim. */
   const scrolledOut = (rect, element) => {
     const scroller = element.closest(".bl-scroll, .bl-filter, .bl-chosen");
     if (!scroller) return false;
-    const around = scroller.getBoundingClientRect();
+    const around = box(scroller);
     const rim = element.closest("thead") ? 0 : (scroller.querySelector("thead")?.offsetHeight ?? 0);
     return (
       rect.bottom > around.bottom + SLACK ||
@@ -62,7 +73,7 @@
       found.add(`${name(text)} leaves the window (${of(element)})`);
     const card = element.closest(".bl-card, .bl-figure, .bl-head, .bl-legend");
     if (card && !scrolled && !element.closest(".bl-export, .bl-more > div, .bl-find")) {
-      const around = card.getBoundingClientRect();
+      const around = box(card);
       const out = [around.left - rect.left, rect.right - around.right, around.top - rect.top];
       out.push(rect.bottom - around.bottom);
       if (Math.max(...out) > SLACK) found.add(`${name(text)} leaves its card (${of(element)})`);
@@ -79,22 +90,23 @@
     });
   };
 
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const cut = new Map();
+  const rowGone = once((row) => scrolledOut(box(row), row));
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const text = walker.currentNode;
     const element = text.parentElement;
     if (!text.data.trim() || !element || /^(SCRIPT|STYLE|NOSCRIPT|OPTION|TITLE|DESC)$/i.test(element.tagName))
       continue;
     if (element.closest("option, select, .bl-tip, .bl-maphint, #_dash-global-error-container")) continue;
-    if (!visible(element) || heardOnly(element)) continue;
     if (element instanceof SVGElement) continue;
+    const row = element.closest("tbody tr");
+    if (row && rowGone(row)) continue; // all but a few of hundreds
+    if (!visible(element) || heardOnly(element)) continue;
     const range = document.createRange();
     range.selectNodeContents(text);
     const lines = [...range.getClientRects()];
     for (const one of cutters(element)) {
-      const around = cut.get(one) ?? one.getBoundingClientRect();
-      cut.set(one, around);
+      const around = box(one);
       for (const line of lines) {
         const out = Math.max(
           around.left - line.left,
@@ -114,7 +126,7 @@
   const pills = [...document.querySelectorAll(".bl-pills rect")].map((one) => one.getBoundingClientRect());
   const over = (one, other) =>
     one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top;
-  for (const text of document.querySelectorAll("svg text")) {
+  for (const text of root.querySelectorAll("svg text")) {
     if (!text.textContent?.trim() || !visible(text)) continue;
     if (text.closest(".bl-plot")?.querySelector(".bl-loading:not([hidden])")) continue; // covered
     const rect = text.getBoundingClientRect();
@@ -130,7 +142,7 @@
     if (covered) continue;
     const canvas = text.closest(".bl-mapcanvas");
     if (canvas) {
-      const around = canvas.getBoundingClientRect();
+      const around = box(canvas);
       const out = [around.left - rect.left, rect.right - around.right, around.top - rect.top];
       if (Math.max(...out, rect.bottom - around.bottom) > SLACK + rect.height * 0.2)
         found.add(`${name(text.textContent)} is cut by the map`);
@@ -139,7 +151,7 @@
     if (text.matches(".bl-sign-text") && pills.some((one) => over(one, rect))) continue;
     take(text.textContent, rect, text, "svg");
   }
-  for (const one of document.querySelectorAll(".bl-maptools button, .bl-explore, .bl-play, .bl-find-open")) {
+  for (const one of root.querySelectorAll(".bl-maptools button, .bl-explore, .bl-play, .bl-find-open")) {
     if (visible(one) && !one.textContent?.trim())
       take(`(${one.getAttribute("aria-label")})`, one.getBoundingClientRect(), one, "html");
   }
@@ -159,6 +171,7 @@
   const table = document.querySelector(".bl-panel:not(.bl-off) .bl-scroll");
   if (table && table.scrollWidth > table.clientWidth + 1)
     found.add(`table is ${table.scrollWidth - table.clientWidth} px too wide`);
+  if (!whole) return [...found];
   const series = document.querySelector(".bl-plot-series");
   if (series && series.clientHeight < 180) found.add(`series is ${series.clientHeight} px high`);
   const map = document.querySelector(".bl-mapcanvas")?.getBoundingClientRect();

@@ -1,0 +1,76 @@
+"""Names above a plot, each with a stroke that leads to its line: in one row, or in two where one has no room.
+assets/charts/describe/names-above.js does the same."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.charts.axes import spread
+from dashboard.charts.description import At
+from dashboard.charts.plotting import NAMED, TIGHT, names_in_line
+
+_LEAST = 3.4  # letters: a name in less room says nothing
+_ROW = 1.5  # letters from one row to the next
+_KNEE = 0.75  # share of a row that a stroke climbs between two names of the lower one
+_START = 2.0  # px before the first name
+SECOND_ROW = _ROW * 13 * NAMED
+"""Px that a second row takes, at letters of 13 px."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What is common to all names: letters in px, how wide a row is and where it ends, and the height at which
+    strokes reach the lower row."""
+
+    size: float
+    most: float
+    end: float
+    foot: float
+
+
+@dataclass(frozen=True, slots=True)
+class NameAbove:
+    """A name with the middle of its text, the px by which its row is higher than the lower one, and the points
+    of its stroke from the foot on."""
+
+    text: str
+    x: float
+    rise: float
+    knees: tuple[At, ...]
+
+
+def rows_for(names: int, size: float, most: float) -> int:
+    """How many rows so many names need, with one more for the place under the pointer."""
+    return 2 if names and most / (names + 1) - TIGHT < _LEAST * size else 1
+
+
+def names_above(names: Sequence[str], wanted: Sequence[float], rows: int, room: Room) -> list[NameAbove]:
+    """The names in the order in which they are given. In two rows every second one stands in the upper row, and
+    its stroke passes between its neighbours in the lower one."""
+    order = sorted(range(len(names)), key=lambda at: wanted[at])
+    lower, upper = order[::rows], order[1::2] if rows == 2 else []
+    below = _in_row([names[at] for at in lower], [wanted[at] for at in lower], room)
+    found = {
+        at: NameAbove(text, x, 0.0, ((x, room.foot),)) for at, (text, x, _) in zip(lower, below, strict=True)
+    }
+    gaps = list[float]()
+    for turn, at in enumerate(upper):
+        _, x, wide = below[turn]
+        following = below[turn + 1] if turn + 1 < len(below) else None
+        until = following[1] - following[2] / 2 if following else math.inf
+        gaps.append(max(min(wanted[at], until), x + wide / 2))
+    rise = _ROW * room.size
+    above = _in_row([names[at] for at in upper], gaps, room)
+    for at, gap, (text, x, _) in zip(upper, gaps, above, strict=True):
+        knees = ((gap, room.foot), (gap, room.foot - _KNEE * rise), (x, room.foot - rise))
+        found[at] = NameAbove(text, x, rise, knees)
+    return [found[at] for at in range(len(names))]
+
+
+def _in_row(names: Sequence[str], wanted: Sequence[float], room: Room) -> list[tuple[str, float, float]]:
+    """Text, middle and width with the gap to the next, in px."""
+    texts, rooms = names_in_line(names, room.size, room.most)
+    placed = spread([x - _START for x in wanted], rooms, room.end - _START)
+    return [(text, x + _START, wide) for text, x, wide in zip(texts, placed, rooms, strict=True)]

@@ -1,0 +1,59 @@
+"""The first screen of a laptop holds map, legend and views whatever stands above them, and a time series of eight
+places is high enough to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PATIENCE_MS
+from tests.browser.monitor.test_nothing_cut import LAPTOPS, LONGEST, SETTLED
+from tests.browser.reader import ready
+
+pytestmark = pytest.mark.browser
+ON_SCREEN = """() => ["#monitor-map", "#monitor-legend .bl-class i", "#monitor-tabs"].every(
+  (one) => document.querySelector(one).getBoundingClientRect().bottom <= innerHeight
+)"""
+PLOT = """() => {
+  const edge = document.querySelector("#bl-series-clip rect");
+  return document.querySelectorAll("#monitor-series .bl-halo").length > 8 ? edge.getAttribute("height") - 2 : 0;
+}"""
+LEAST = 170
+"""px: the picture of eight lines; with their names pushed apart it needs about as much."""
+
+
+def laptop(open_page: Callable[..., Page], query: str, size: tuple[int, int]) -> Page:
+    page = open_page(f"/?{query}", size="1366x768")
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    return ready(page)
+
+
+@pytest.mark.parametrize("size", LAPTOPS)
+def test_a_notice_leaves_map_and_legend_on_the_first_screen(
+    open_page: Callable[..., Page], size: tuple[int, int]
+) -> None:
+    page = laptop(open_page, "indikator=kinderarmut&gebiete=99999999", size)
+    expect(page.locator("#monitor-notice .bl-notice")).to_be_visible()
+    page.wait_for_function(ON_SCREEN)
+
+
+@pytest.mark.parametrize("size", LAPTOPS)
+def test_titles_and_sentences_of_two_lines_do_so_too(
+    open_page: Callable[..., Page], size: tuple[int, int]
+) -> None:
+    indicator = "betreuungsquote_u3" if size == LAPTOPS[0] else "sgb2_quote"
+    page = laptop(open_page, f"indikator={indicator}", size)
+    page.evaluate(LONGEST, 8)
+    page.wait_for_function(SETTLED, arg=indicator)
+    page.wait_for_function(ON_SCREEN)
+
+
+def test_the_series_of_eight_places_is_high_enough_beside_map_and_bars(
+    open_page: Callable[..., Page],
+) -> None:
+    page = laptop(open_page, "indikator=betreuungsquote_u3", LAPTOPS[0])
+    page.evaluate(LONGEST, 8)
+    page.wait_for_function(SETTLED, arg="betreuungsquote_u3")
+    page.wait_for_function(f"() => ({PLOT})() >= {LEAST}", timeout=PATIENCE_MS)
