@@ -13,6 +13,7 @@ from dashboard.drawing.typeface import width_of
 
 _NUMBERS = 14.0  # px beside the widest number on the left
 _BETWEEN = 0.6  # letters between two numbers below
+_ABOVE = 1.15  # letters from one number on the left to the next
 APART, TIGHT = 12.0, 6.0  # px between two names in one line, and where they have no room
 NAMED = 1.04  # names in a plot are so much larger than its numbers
 
@@ -40,14 +41,23 @@ def _titled(plot: Plot) -> Plot:
 
 
 def _thinned(plot: Plot) -> Plot:
-    """From the last tick below on, which bears the unit, those whose words do not meet."""
+    """From the last tick of each axis on, which bears the unit, those whose words do not meet."""
     size, free, fitting = plot.space.size, math.inf, list[Tick]()
     for tick in reversed(plot.across.ticks):
         half = width_of(tick.text, size) / 2
         if plot.x(tick.value) + half <= free:
             free = plot.x(tick.value) - half - size * _BETWEEN
             fitting.append(tick)
-    return replace(plot, across=replace(plot.across, ticks=tuple(reversed(fitting))))
+    free, stacked = -math.inf, list[Tick]()
+    for tick in reversed(plot.upright.ticks):
+        if plot.y(tick.value) >= free:
+            free = plot.y(tick.value) + size * _ABOVE
+            stacked.append(tick)
+    return replace(
+        plot,
+        across=replace(plot.across, ticks=tuple(reversed(fitting))),
+        upright=replace(plot.upright, ticks=tuple(reversed(stacked))),
+    )
 
 
 def note_above(plot: Plot, text: str) -> tuple[TextLabel, ...]:

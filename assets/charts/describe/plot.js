@@ -9,6 +9,7 @@ import { label } from "./marks.js";
 
 const NUMBERS = 14; // px beside the widest number on the left
 const BETWEEN = 0.6; // letters between two numbers below
+const ABOVE = 1.15; // letters from one number on the left to the next
 export const APART = 12; // px between two names in one line
 export const TIGHT = 6; // px between them where they have no room
 /** Names in a plot are so much larger than its numbers. */
@@ -64,6 +65,7 @@ export function plotOf(
     upright: axisOf(axes.y.ticks, axes.y.range, "", true),
   };
   plot.across.ticks = apart(plot, measure);
+  plot.upright.ticks = stacked(plot);
   plot.across.title = titleFor(plot, measure);
   return plot;
 }
@@ -105,6 +107,22 @@ function apart(plot, measure) {
       const half = measure(text, size, 400) / 2;
       if (x(plot, value) + half > free) return false;
       free = x(plot, value) - half - size * BETWEEN;
+      return true;
+    })
+    .reverse();
+}
+
+/**
+ * From the highest tick on the left on, which bears the unit, those whose numbers do not meet.
+ * @param {Plot} plot
+ */
+function stacked(plot) {
+  let free = -Infinity;
+  return plot.upright.ticks
+    .toReversed()
+    .filter(({ value }) => {
+      if (y(plot, value) < free) return false;
+      free = y(plot, value) + plot.space.size * ABOVE;
       return true;
     })
     .reverse();

@@ -8,24 +8,25 @@
     const frames = async (count) => {
       for (let left = count; left; left -= 1) await new Promise((next) => requestAnimationFrame(next));
     };
-    const look = async (part) => {
-      await frames(SOON);
-      if (!measure(part).length) return [];
-      await frames(FEW);
-      return measure(part);
-    };
     const bottom = (selector) => document.querySelector(selector).getBoundingClientRect().bottom;
+    const below = () => {
+      const px = Math.round(Math.max(...FIRST.map(bottom)) - innerHeight);
+      return px > 0 ? [`map, legend or views are ${px} px below the first screen`] : [];
+    };
+    const look = async (part, first) => {
+      const findings = () => [...measure(part), ...(first ? below() : [])];
+      await frames(SOON);
+      if (!findings().length) return [];
+      await frames(FEW);
+      return findings();
+    };
     const open = (view) => document.getElementById(`monitor-tab-${view}`).click();
     const all = [];
     for (const { width, height, first } of sizes) {
       frameElement.style.cssText = `border: 0; width: ${width}px; height: ${height}px`;
       for (const [index, view] of views.entries()) {
         open(view);
-        const found = await look(index ? ".bl-card-tabs" : null);
-        if (first && !index) {
-          const below = Math.round(Math.max(...FIRST.map(bottom)) - innerHeight);
-          if (below > 0) found.push(`map, legend or views are ${below} px below the first screen`);
-        }
+        const found = await look(index ? ".bl-card-tabs" : null, first && !index);
         for (const one of found) all.push([one, `${view}, ${width} x ${height}`]);
       }
     }
