@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { labelRooms } from "../../assets/charts/label-rooms.js";
 import { spread } from "../../assets/charts/spread.js";
 import { box, firstFree, free, highest } from "../../assets/map/labels/places.js";
+import { leader } from "../../assets/map/labels/rules.js";
 
 const view = { width: 200, height: 100 };
 const name = { width: 40, height: 10 };
@@ -34,6 +35,17 @@ test("the northernmost point is found in absolute and relative paths", () => {
   assert.deepEqual(highest("M10 20L30 5L50 40Z", { x: 0, y: 0 }), { x: 30, y: 5 });
   assert.deepEqual(highest("M10 20l20-15 20 35z", { x: 0, y: 0 }), { x: 30, y: 5 });
   assert.deepEqual(highest("", { x: 1, y: 2 }), { x: 1, y: 2 });
+});
+
+test("a stroke leads from a place to a pill that stands away from it", () => {
+  const area = { x: 50, y: 50, x0: 40, y0: 40, x1: 60, y1: 60 };
+  const whole = { width: 200, height: 100, scale: 1, x: 0, y: 0 };
+  assert.equal(leader(area, box(50, 28, 60, 20), whole), null, "over its place");
+  assert.equal(leader(area, box(50, 50, 60, 20), whole), null, "on its place");
+  assert.deepEqual(leader(area, box(150, 15, 60, 20), whole), [
+    { x: 50, y: 50 },
+    { x: 130, y: 25 },
+  ]);
 });
 
 /** Random numbers that are the same in every run. */

@@ -153,7 +153,13 @@ export function labels(map) {
     const areas = store.state.selection.map((key) => map.byKey.get(key));
     const placed = rules.pills(areas, map.view, factor(), measure.width);
     pillBoxes = placed.map((one) => one.box);
+    const leaders = placed.flatMap(({ area, index, box }) => {
+      const ends = rules.leader(area, box, map.view);
+      const d = ends && `M${ends.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join("L")}`;
+      return d ? [el("path", { d, class: `p${index + 1}` })] : [];
+    });
     layer.replaceChildren(
+      ...leaders,
       ...placed.map(({ area, index, size, height, box }) => {
         const group = el("g", { class: `p${index + 1}` });
         const place = { x: box.x0.toFixed(1), y: box.y0.toFixed(1), rx: (height / 2).toFixed(1) };

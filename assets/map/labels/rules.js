@@ -98,6 +98,26 @@ export function pills(areas, view, factor, measure) {
 }
 
 /**
+ * Both ends of the stroke that leads from an area to its pill; null where that stands at the area.
+ * @param {Named} area
+ * @param {Box} pill
+ * @param {Frame} view
+ * @returns {[Point, Point] | null}
+ */
+export function leader(area, pill, view) {
+  const low = onScreen({ x: area.x0, y: area.y0 }, view);
+  const high = onScreen({ x: area.x1, y: area.y1 }, view);
+  const near = (pill.y1 - pill.y0) / 2;
+  const away =
+    pill.x0 > high.x + near || pill.x1 < low.x - near || pill.y0 > high.y + near || pill.y1 < low.y - near;
+  if (!away) return null;
+  const from = onScreen(area, view);
+  const nearest = (/** @type {number} */ at, /** @type {number} */ least, /** @type {number} */ most) =>
+    Math.min(Math.max(at, least), most);
+  return [from, { x: nearest(from.x, pill.x0 + near, pill.x1 - near), y: nearest(from.y, pill.y0, pill.y1) }];
+}
+
+/**
  * The names that find room, each with how far its middle is from the place's point.
  * @template {Named} Area
  * @param {Area[]} order the most populous first
