@@ -114,7 +114,8 @@ export function noteTexts({ notes, cut }, plot) {
     const look = { colour: "ink", size: size - NUMERAL, weight: 600, halo: false };
     const number = label({ x: places[index], y, text, ...look, ...middle });
     const sign = { x: x(plot, at), y: plot.bottom, text: "//", colour: "ink_2", size: size + 1, ...middle };
-    return isBreak ? [number, label(sign)] : [number];
+    // The sign of a cut axis stands at its lower end, and says no less.
+    return isBreak && !(cut && x(plot, at) < plot.left + size) ? [number, label(sign)] : [number];
   });
   if (!cut) return texts;
   const sign = { x: plot.left, y: plot.bottom - 0.1 * size, text: CUT, colour: "ink_2", size: size + 3 };

@@ -86,7 +86,8 @@ def texts_of(parts: SeriesParts, plot: Plot) -> Iterator[TextLabel]:
     for number, (note, x) in enumerate(zip(notes, _numbers(notes, plot), strict=True), 1):
         at = (note.x, None)
         yield TextLabel(x, y, str(number), "ink", size - _NUMERAL, 600, "middle", at, halo=False)
-        if note.is_break:
+        # The sign of a cut axis stands at its lower end, and says no less.
+        if note.is_break and not (parts.cut and plot.x(note.x) < plot.left + size):
             yield TextLabel(plot.x(note.x), plot.bottom, "//", "ink_2", size + 1, 400, "middle", at)
     if parts.cut:
         yield TextLabel(plot.left, plot.bottom - 0.1 * size, CUT, "ink_2", size + 3, 700, "middle")
