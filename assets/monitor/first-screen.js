@@ -1,5 +1,5 @@
-/* How far down the views begin, for their height on a laptop's first screen (styles/shell/medium.css): titles and
-   sentences wrap, and notices come and go. */
+/* How far down the views begin, for their height on a laptop's first screen (styles/shell/medium.css): titles
+   and sentences wrap, and notices come and go. */
 import { whenPresent } from "../core/arrival.js";
 import { inside } from "../core/dom.js";
 

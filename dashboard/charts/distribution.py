@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dashboard.charts import colours
 from dashboard.charts.description import BarMark, Chart, Mark, Plot, RuleMark, Space, TextLabel
-from dashboard.charts.names_above import SECOND_ROW, Room, names_above, rows_for
+from dashboard.charts.names_above import SECOND_ROW, RoomAbove, names_above, rows_for
 from dashboard.charts.plotting import NAMED, note_above, plot_of
 from dashboard.charts.target_line import target_rules, target_text, within
 from dashboard.charts.view_axes import distribution_axes
@@ -88,7 +88,7 @@ def _names(plot: Plot, rows: int, marked: Sequence[tuple[float, str, str, int]])
     """Above the plot, pushed apart, shortened where they have no room."""
     size, most = plot.space.size * NAMED, plot.right + _BEYOND
     wanted = [plot.x(value) for value, *_ in marked]
-    room = Room(size, most, most + 2, plot.top - 8)
+    room = RoomAbove(size, most, most + 2, plot.top - 8)
     placed = names_above([name for _, name, _, _ in marked], wanted, rows, room)
     for (value, _, tone, weight), at, name in zip(marked, wanted, placed, strict=True):
         yield TextLabel(

@@ -20,7 +20,7 @@ SECOND_ROW = _ROW * 13 * NAMED
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class RoomAbove:
     """What is common to all names: letters in px, how wide a row is and where it ends, and the height at which
     strokes reach the lower row."""
 
@@ -46,7 +46,7 @@ def rows_for(names: int, size: float, most: float) -> int:
     return 2 if names and most / (names + 1) - TIGHT < _LEAST * size else 1
 
 
-def names_above(names: Sequence[str], wanted: Sequence[float], rows: int, room: Room) -> list[NameAbove]:
+def names_above(names: Sequence[str], wanted: Sequence[float], rows: int, room: RoomAbove) -> list[NameAbove]:
     """The names in the order in which they are given. In two rows every second one stands in the upper row, and
     its stroke passes between its neighbours in the lower one."""
     order = sorted(range(len(names)), key=lambda at: wanted[at])
@@ -69,7 +69,7 @@ def names_above(names: Sequence[str], wanted: Sequence[float], rows: int, room: 
     return [found[at] for at in range(len(names))]
 
 
-def _in_row(names: Sequence[str], wanted: Sequence[float], room: Room) -> list[tuple[str, float, float]]:
+def _in_row(names: Sequence[str], wanted: Sequence[float], room: RoomAbove) -> list[tuple[str, float, float]]:
     """Text, middle and width with the gap to the next, in px."""
     texts, rooms = names_in_line(names, room.size, room.most)
     placed = spread([x - _START for x in wanted], rooms, room.end - _START)

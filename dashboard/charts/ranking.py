@@ -19,7 +19,7 @@ from dashboard.charts.description import (
     Space,
     TextLabel,
 )
-from dashboard.charts.names_above import SECOND_ROW, Room, names_above, rows_for
+from dashboard.charts.names_above import SECOND_ROW, RoomAbove, names_above, rows_for
 from dashboard.charts.plotting import APART, NAMED, plot_of, widths
 from dashboard.charts.target_line import target_rules, target_text, within
 from dashboard.charts.view_axes import ranking_axes
@@ -233,7 +233,9 @@ class _Ranking:
         wide = sum(width + APART for width in widths(long, size)) > plot.right - _BEYOND
         wanted = [plot.x(at) for at, _ in self.chosen]
         top, most = max(plot.top - 18, size + 12), plot.right + _BEYOND
-        placed = names_above(names if wide else long, wanted, self.rows, Room(size, most, most + 2, top - 6))
+        placed = names_above(
+            names if wide else long, wanted, self.rows, RoomAbove(size, most, most + 2, top - 6)
+        )
         for (at, mark), x, name in zip(self.chosen, wanted, placed, strict=True):
             key, tone = self.places[at].key, colours.place(mark)
             yield TextLabel(

@@ -65,7 +65,7 @@ SETTLED = """(indicator) => {
   const asked = new URLSearchParams(location.search);
   return window.lupe?.state?.slab && lupe.state.series && document.querySelector("#monitor-legend .bl-class") &&
     lupe.state.slab.indicator === indicator && asked.get("indikator") === indicator &&
-    (asked.get("ebene") ?? "gemeinde") === lupe.state.slab.level &&
+    (!asked.has("thema") || (asked.get("ebene") ?? "gemeinde") === lupe.state.slab.level) &&
     (asked.get("gebiete") ?? "") === lupe.state.selection.join(",") &&
     !document.querySelector(".bl-loading:not([hidden])");
 }"""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts.names_above import NameAbove, Room, names_above, rows_for
+from dashboard.charts.names_above import NameAbove, RoomAbove, names_above, rows_for
 from dashboard.drawing.typeface import width_of
 
 NAMES = (
@@ -22,7 +22,7 @@ FOOT = 60.0
 def placed(width: float, wanted: list[float]) -> tuple[int, list[NameAbove]]:
     names = NAMES[: len(wanted)]
     rows = rows_for(len(names), SIZE, width)
-    return rows, names_above(names, wanted, rows, Room(SIZE, width, width, FOOT))
+    return rows, names_above(names, wanted, rows, RoomAbove(SIZE, width, width, FOOT))
 
 
 def ends(name: NameAbove) -> tuple[float, float]:
