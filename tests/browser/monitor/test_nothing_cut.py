@@ -63,7 +63,7 @@ LONGEST = """(count) => {
 }"""
 SETTLED = """(indicator) => {
   const asked = new URLSearchParams(location.search);
-  return window.lupe?.state?.slab && lupe.state.series && document.querySelector("#monitor-legend .bl-class") &&
+  return window.lupe?.state?.slab && lupe.state.series && document.querySelector("#monitor-legend > *") &&
     lupe.state.slab.indicator === indicator && asked.get("indikator") === indicator &&
     (!asked.has("thema") || (asked.get("ebene") ?? "gemeinde") === lupe.state.slab.level) &&
     (asked.get("gebiete") ?? "") === lupe.state.selection.join(",") &&

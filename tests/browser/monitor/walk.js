@@ -8,7 +8,7 @@
     const frames = async (count) => {
       for (let left = count; left; left -= 1) await new Promise((next) => requestAnimationFrame(next));
     };
-    const bottom = (selector) => document.querySelector(selector).getBoundingClientRect().bottom;
+    const bottom = (selector) => document.querySelector(selector)?.getBoundingClientRect().bottom ?? 0;
     const below = () => {
       const px = Math.round(Math.max(...FIRST.map(bottom)) - innerHeight);
       return px > 0 ? [`map, legend or views are ${px} px below the first screen`] : [];
