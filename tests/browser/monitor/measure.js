@@ -90,6 +90,10 @@
     });
   };
 
+  // What is said in the place of a view covers it.
+  const veils = [...document.querySelectorAll(".bl-veil:not([hidden])")];
+  const veiled = (element) =>
+    veils.some((veil) => veil.parentElement.contains(element) && !veil.contains(element));
   const rowGone = once((row) => scrolledOut(box(row), row));
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
@@ -101,7 +105,7 @@
     if (element instanceof SVGElement) continue;
     const row = element.closest("tbody tr");
     if (row && rowGone(row)) continue; // all but a few of hundreds
-    if (!visible(element) || heardOnly(element)) continue;
+    if (!visible(element) || heardOnly(element) || veiled(element)) continue;
     const range = document.createRange();
     range.selectNodeContents(text);
     const lines = [...range.getClientRects()];
@@ -127,7 +131,7 @@
   const over = (one, other) =>
     one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top;
   for (const text of root.querySelectorAll("svg text")) {
-    if (!text.textContent?.trim() || !visible(text)) continue;
+    if (!text.textContent?.trim() || !visible(text) || veiled(text)) continue;
     if (text.closest(".bl-plot")?.querySelector(".bl-loading:not([hidden])")) continue; // covered
     const rect = text.getBoundingClientRect();
     const middle = rect.left + rect.width / 2;
