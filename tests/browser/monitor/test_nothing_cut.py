@@ -169,11 +169,12 @@ def large_letters(browser: Browser, product: Served) -> Iterator[Page]:
 
 
 def test_around_the_drawings_the_same_holds_for_letters_twice_as_large(large_letters: Page) -> None:
-    """Texts in charts and on the map are as large as the drawing has room for, and a table of numbers may scroll
+    """The usual run holds the page's width alone. Texts in charts and on the map are as large as the drawing has room for, and a table of numbers may scroll
     sideways then (WCAG 1.4.10)."""
     measured, found = walk(large_letters, ((390, 844), (1366, 768)))
     assert measured >= SAMPLE * len(VIEWS)
-    assert [one for one in found if not DRAWN.search(one)] == []
+    wide = [one for one in found if one.startswith("page is")]
+    assert ([one for one in found if not DRAWN.search(one)] if thorough() else wide) == []
 
 
 def test_break_values_and_named_bars_stay_apart_on_a_phone_with_letters_twice_as_large(
