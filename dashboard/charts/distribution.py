@@ -36,7 +36,11 @@ def distribution(
     if row is None:
         return None
     marked, plot = _marked(slab, row, selection), plot_of(axes, space)
-    rows = rows_for(len(marked) + int(target is not None and given.shown is None), space.size * NAMED, plot.right + _BEYOND)
+    rows = rows_for(
+        len(marked) + int(target is not None and given.shown is None),
+        space.size * NAMED,
+        plot.right + _BEYOND,
+    )
     if rows > 1:
         plot = plot_of(axes, space, top=axes.margins.top + SECOND_ROW)
     rules = tuple(RuleMark(value, True, tone, _stroke(weight)) for value, _, tone, weight in marked)

@@ -1,5 +1,5 @@
 """Names above a plot, each with a stroke that leads to its line: in one row, or in two where one has no room.
-assets/charts/describe/names-above.js does the same."""
+assets/charts/describe/names/names-above.js does the same."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 import { chart } from "./chart.js";
 import { ofClass, ofNearest, ofPlace, paletteOf } from "./colours.js";
 import { bar, label, rule } from "./marks.js";
-import { namesAbove, rowsFor, SECOND_ROW } from "./names-above.js";
+import { namesAbove, rowsFor, SECOND_ROW } from "./names/names-above.js";
 import { NAMED, noteAbove, plotOf, x } from "./plot.js";
 import { targetRules, targetText, within } from "./target-line.js";
 
@@ -113,17 +113,18 @@ function marked(slab, row, selection) {
 /**
  * Names of as many selected places as there may be; where that is a number, of fewer until none is cut.
  * @param {Plot} plot
+ * @param {number} rows
  * @param {Marked[]} shown
  * @param {number} most
  * @param {import("../types").Measure} measure
  */
-function uncut(plot, shown, most, measure) {
-  if (!Number.isFinite(most)) return names(plot, shown, measure);
+function uncut(plot, rows, shown, most, measure) {
+  if (!Number.isFinite(most)) return names(plot, rows, shown, measure);
   for (let count = most; count > 0; count--) {
-    const found = names(plot, told(shown, count), measure);
+    const found = names(plot, rows, told(shown, count), measure);
     if (found.every(({ text }) => !text.includes("…"))) return found;
   }
-  return names(plot, told(shown, 0), measure);
+  return names(plot, rows, told(shown, 0), measure);
 }
 
 /**

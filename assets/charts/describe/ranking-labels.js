@@ -1,7 +1,7 @@
 /* What is written in the ranking: values over bars, zeros, the district, the ends, and names above the plot.
    The same as dashboard/charts/ranking.py. */
 import { label } from "./marks.js";
-import { namesAbove } from "./names-above.js";
+import { namesAbove } from "./names/names-above.js";
 import { APART, NAMED, x, y } from "./plot.js";
 import { targetText, within } from "./target-line.js";
 

@@ -3,7 +3,7 @@
 import { chart } from "./chart.js";
 import { ofCell, ofPlace, paletteOf } from "./colours.js";
 import { area, bar, line, rule } from "./marks.js";
-import { rowsFor, SECOND_ROW } from "./names-above.js";
+import { rowsFor, SECOND_ROW } from "./names/names-above.js";
 import { NAMED, plotOf } from "./plot.js";
 import { targetRules } from "./target-line.js";
 import { BEYOND, endLabels, nameLabels, targetLabels, valueLabels } from "./ranking-labels.js";

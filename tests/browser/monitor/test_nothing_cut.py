@@ -169,7 +169,8 @@ def large_letters(browser: Browser, product: Served) -> Iterator[Page]:
 
 
 def test_around_the_drawings_the_same_holds_for_letters_twice_as_large(large_letters: Page) -> None:
-    """The usual run holds the page's width alone. Texts in charts and on the map are as large as the drawing has room for, and a table of numbers may scroll
+    """The usual run holds the page's width alone. Texts in charts and on the map are as large as the drawing has
+    room for, and a table of numbers may scroll
     sideways then (WCAG 1.4.10)."""
     measured, found = walk(large_letters, ((390, 844), (1366, 768)))
     assert measured >= SAMPLE * len(VIEWS)

@@ -1,10 +1,10 @@
 /* Names above a plot, each with a stroke that leads to its line: in one row, or in two where one has no room.
    The same as dashboard/charts/names_above.py. */
-import { spread } from "../spread.js";
-import { NAMED, namesInLine, TIGHT } from "./plot.js";
+import { spread } from "../../spread.js";
+import { NAMED, namesInLine, TIGHT } from "../plot.js";
 
-/** @typedef {import("../types").At} At */
-/** @typedef {import("../types").Measure} Measure */
+/** @typedef {import("../../types").At} At */
+/** @typedef {import("../../types").Measure} Measure */
 
 /**
  * What is common to all: letters in px, the right end of the rows, and the height at which strokes reach the
