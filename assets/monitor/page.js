@@ -5,7 +5,7 @@ import { on } from "../core/events.js";
 import { publish } from "../core/published.js";
 import { answerDash } from "../core/server.js";
 import "./first-page.js";
-import "./first-screen.js";
+import "./picture/first-screen.js";
 import "./components/components.js";
 import "../exports/export-menu.js";
 import "../exports/explore.js";

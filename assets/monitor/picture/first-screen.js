@@ -1,7 +1,7 @@
 /* How far down the views begin, for their height on a laptop's first screen (styles/shell/medium.css): titles
    and sentences wrap, and notices come and go. */
-import { whenPresent } from "../core/arrival.js";
-import { inside } from "../core/dom.js";
+import { whenPresent } from "../../core/arrival.js";
+import { inside } from "../../core/dom.js";
 
 whenPresent("inhalt", (main) => {
   const views = inside(main, ".bl-views");
