@@ -119,7 +119,8 @@ export function chartView({ id, tab, name, describe, keyAt, covered = () => fals
     if (running) motion.again();
   });
   on("year", go);
-  for (const event of ["slab", "palette", "view", "group", "selection", "named-bars", "own"]) on(event, draw);
+  for (const event of ["slab", "palette", "view", "group", "selection", "named-bars", "written"])
+    on(event, draw);
   on("hover", over);
   if (!keyAt) return;
 

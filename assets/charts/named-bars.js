@@ -184,7 +184,7 @@ function hovered() {
     one.classList.toggle("bl-under", one.dataset.key !== undefined && one.dataset.key === state.hover);
 }
 
-for (const event of ["slab", "selection", "view", "palette", "own"]) on(event, draw);
+for (const event of ["slab", "selection", "view", "palette", "written"]) on(event, draw);
 on("year", step);
 on("hover", hovered);
 document.addEventListener("click", (event) => {

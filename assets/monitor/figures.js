@@ -114,6 +114,7 @@ function adopt(slab, series, year, own = state.own) {
   const fresh = {
     ...{ slab: state.slab !== slab, series: state.series !== shown, year: state.year !== year },
     own: JSON.stringify(state.own) !== JSON.stringify(own),
+    written: writtenIn(state.own) !== writtenIn(own),
   };
   const palette = slab.shown ? "div" : asked.palette;
   state.year = year;
@@ -124,8 +125,16 @@ function adopt(slab, series, year, own = state.own) {
   else if (fresh.year) emit("year", year, "server");
   if (fresh.slab) followYear();
   if (fresh.own && !fresh.slab) emit("own", own);
+  if (fresh.written && !fresh.slab) emit("written", own);
   if (fresh.series) emit("series", shown);
 }
+
+/**
+ * What of it is drawn: notes, and the target of the indicator. The rest is for the dialogs, and another indicator
+ * without a target draws nothing anew.
+ * @param {Own | null} own
+ */
+const writtenIn = (own) => JSON.stringify([own?.notes ?? [], own?.target ?? null]);
 
 /** @type {{series: Series | null, own: Own["series"], shown: Series | null}} */
 let aimed = { series: null, own: null, shown: null };

@@ -34,7 +34,7 @@ _COURSES = {
 }
 _DOING = {
     "de": re.compile(r"Anteil der (?P<who>[^,]+), die (?P<what>.+) (?P<verb>\w+)"),
-    "en": re.compile(r"share of (?P<who>.+?) (?:who|that) (?P<what>.+)"),
+    "en": re.compile(r"share of (?P<who>.+?) (?:who|that) (?P<verb>\w+) (?P<what>.+)"),
 }
 _PLURALS = ("innen", "ungen", "schaften")
 _PER = re.compile(r" (je|per) ")

@@ -6,6 +6,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -45,6 +46,22 @@ def browser() -> Iterator[Browser]:
         chromium = launch(playwright, preferred=WITHOUT_WINDOW)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def large(browser: Browser) -> Iterator[Callable[[int], Browser]]:
+    """Chromium with the browser's own letters at a size in px, made once for each."""
+    made: dict[int, Browser] = {}
+    kind: Any = SimpleNamespace(chromium=browser.browser_type)
+
+    def of(size: int) -> Browser:
+        if size not in made:
+            made[size] = launch(kind, flags=[f"--blink-settings=defaultFontSize={size}"])
+        return made[size]
+
+    yield of
+    for one in made.values():
+        one.close()
 
 
 @pytest.fixture(scope="session")

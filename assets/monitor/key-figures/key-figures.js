@@ -360,4 +360,4 @@ function nothingChosen(slab, row) {
   return boxes;
 }
 
-for (const name of ["slab", "year", "selection", "own"]) on(name, draw);
+for (const name of ["slab", "year", "selection", "written"]) on(name, draw);

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from types import SimpleNamespace
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from bench.stage import Served, launch
+from bench.stage import Served
 from tests.browser.reader import CARE, PARCHIM, ready
 from tests.browser.waiting import PATIENCE_MS, becomes
 from tests.pdf_texts import text_reader
@@ -24,22 +23,6 @@ CUT = """() => [...document.querySelectorAll("h1, h2, button, label, dt, dd, .bl
   .map((one) => one.className + ": " + one.textContent)"""
 """Elements whose text is wider than they are and is cut there; one pixel wide is what only screen readers
 hear."""
-
-
-@pytest.fixture(scope="module")
-def large(browser: Browser) -> Iterator[Callable[[int], Browser]]:
-    """Chromium with the browser's own letters at a size in px, made once for each."""
-    made: dict[int, Browser] = {}
-    kind: Any = SimpleNamespace(chromium=browser.browser_type)
-
-    def of(size: int) -> Browser:
-        if size not in made:
-            made[size] = launch(kind, flags=[f"--blink-settings=defaultFontSize={size}"])
-        return made[size]
-
-    yield of
-    for one in made.values():
-        one.close()
 
 
 def in_window(browser: Browser, product: Served) -> Page:
