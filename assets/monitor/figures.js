@@ -130,8 +130,8 @@ function adopt(slab, series, year, own = state.own) {
 }
 
 /**
- * What of it is drawn: notes, and the target of the indicator. The rest is for the dialogs, and another indicator
- * without a target draws nothing anew.
+ * What of it is drawn: notes, and the target of the indicator. The rest is for the dialogs, and another
+ * indicator without a target draws nothing anew.
  * @param {Own | null} own
  */
 const writtenIn = (own) => JSON.stringify([own?.notes ?? [], own?.target ?? null]);
