@@ -38,76 +38,44 @@ def filter_panel(controls: Controls, lang: str) -> list[Component]:
             ],
             className="bl-filter-head bl-only-small",
         ),
-        _field(
-            say(lang, "theme"),
-            Select(ids.MONITOR_THEMA, **controls.theme.props()),
-            target=ids.MONITOR_THEMA,
-        ),
+        _select(say(lang, "theme"), ids.MONITOR_THEMA, controls.theme),
         search_field("indicator", ids.MONITOR_INDICATOR_PICKER, lang, class_name=IN_ROW),
         Switches(ids.MONITOR_OFFICIAL, class_name="bl-official", **controls.official.props()),
         html.P(controls.official_note, id=ids.MONITOR_OFFICIAL_NOTE, className="bl-note"),
         _year(controls, lang),
-        _group(
-            say(lang, "pooling"), _segments(ids.MONITOR_POOLING, controls.pooling), target=ids.MONITOR_POOLING
-        ),
+        _choice(say(lang, "pooling"), ids.MONITOR_POOLING, controls.pooling),
         html.P(controls.pooling_note, id=ids.MONITOR_POOLING_NOTE, className="bl-note"),
         html.Hr(),
-        _group(
-            say(lang, "level"),
-            _segments(ids.MONITOR_LEVEL, controls.level),
-            target=ids.MONITOR_LEVEL,
-            class_name=IN_ROW,
-        ),
+        _choice(say(lang, "level"), ids.MONITOR_LEVEL, controls.level, class_name=IN_ROW),
         html.P(controls.level_note, id=ids.MONITOR_LEVEL_NOTE, className="bl-note"),
-        _group(
+        _choice(
             say(lang, "territory"),
-            _segments(ids.MONITOR_TERRITORY, controls.territory),
-            target=ids.MONITOR_TERRITORY,
+            ids.MONITOR_TERRITORY,
+            controls.territory,
             hidden=controls.hidden["territory"],
         ),
-        _group(
-            say(lang, "extent"),
-            _segments(ids.MONITOR_EXTENT, controls.extent),
-            target=ids.MONITOR_EXTENT,
-            hidden=controls.hidden["extent"],
-        ),
+        _choice(say(lang, "extent"), ids.MONITOR_EXTENT, controls.extent, hidden=controls.hidden["extent"]),
         search_field("place", ids.MONITOR_PLACE_PICKER, lang, "chosen", "formerly"),
-        _field(
+        _select(
             say(lang, "breakdown"),
-            Select(ids.MONITOR_BREAKDOWN, **controls.breakdown.props()),
-            target=ids.MONITOR_BREAKDOWN,
+            ids.MONITOR_BREAKDOWN,
+            controls.breakdown,
             hidden=controls.hidden["breakdown"],
         ),
-        _field(
-            controls.amt_label,
-            Select(ids.MONITOR_AMT, **controls.amt.props()),
-            target=ids.MONITOR_AMT,
-            hidden=controls.hidden["amt"],
-        ),
-        _field(
-            say(lang, "size"),
-            Select(ids.MONITOR_SIZE, **controls.size.props()),
-            target=ids.MONITOR_SIZE,
-            hidden=controls.hidden["size"],
-        ),
+        _select(controls.amt_label, ids.MONITOR_AMT, controls.amt, hidden=controls.hidden["amt"]),
+        _select(say(lang, "size"), ids.MONITOR_SIZE, controls.size, hidden=controls.hidden["size"]),
         html.Hr(),
         _comparison(controls, lang),
         html.P(controls.comparison_note, id=ids.MONITOR_COMPARISON_NOTE, className="bl-note"),
         similar_field(controls.similar, controls.weights, lang, hidden=controls.hidden["similar"]),
-        _group(
-            say(lang, "display"), _segments(ids.MONITOR_DISPLAY, controls.display), target=ids.MONITOR_DISPLAY
-        ),
-        _field(
+        _choice(say(lang, "display"), ids.MONITOR_DISPLAY, controls.display),
+        _select(
             say(lang, "base_year"),
-            Select(ids.MONITOR_BASE_YEAR, **controls.base_year.props()),
-            target=ids.MONITOR_BASE_YEAR,
+            ids.MONITOR_BASE_YEAR,
+            controls.base_year,
             hidden=controls.hidden["base_year"],
         ),
-        _field(
-            say(lang, "classes"),
-            Select(ids.MONITOR_CLASSES, **controls.classes.props()),
-            target=ids.MONITOR_CLASSES,
-        ),
+        _select(say(lang, "classes"), ids.MONITOR_CLASSES, controls.classes),
         _field(
             say(lang, "breaks"),
             html.Div(
@@ -124,16 +92,12 @@ def filter_panel(controls: Controls, lang: str) -> list[Component]:
             target=ids.MONITOR_BREAKS,
             hidden=controls.hidden["breaks"],
         ),
-        _group(
-            say(lang, "count"),
-            _segments(ids.MONITOR_COUNT, controls.count),
-            target=ids.MONITOR_COUNT,
-            hidden=controls.hidden["count"],
-        ),
-        _group(
+        _choice(say(lang, "count"), ids.MONITOR_COUNT, controls.count, hidden=controls.hidden["count"]),
+        _choice(
             say(lang, "palette"),
-            _segments(ids.MONITOR_PALETTE, controls.palette, "bl-palettes"),
-            target=ids.MONITOR_PALETTE,
+            ids.MONITOR_PALETTE,
+            controls.palette,
+            buttons="bl-palettes",
             hidden=controls.hidden["palette"],
         ),
         html.Button(
@@ -224,13 +188,11 @@ def ticks(controls: Controls) -> list[Component]:
     return [html.Span(end) for end in controls.ticks]
 
 
-def _field(
-    label: str, control: Component, *, target: str, hidden: bool = False, wrapper: str = ""
-) -> html.Div:
+def _field(label: str, control: Component, *, target: str, hidden: bool = False) -> html.Div:
     return html.Div(
         [html.Label(label, htmlFor=target), control],
         className="bl-field",
-        id=wrapper or f"{target}-field",
+        id=f"{target}-field",
         hidden=hidden,
     )
 
@@ -249,5 +211,14 @@ def _group(
     )
 
 
-def _segments(id_: str, offered: OneOf, class_name: str = "") -> Segments:
-    return Segments(id_, class_name=f"bl-seg {class_name}".strip(), **offered.props())
+def _select(label: str, id_: str, offered: OneOf, *, hidden: bool = False) -> html.Div:
+    """A field of which one thing is chosen from a list."""
+    return _field(label, Select(id_, **offered.props()), target=id_, hidden=hidden)
+
+
+def _choice(
+    label: str, id_: str, offered: OneOf, *, hidden: bool = False, class_name: str = "", buttons: str = ""
+) -> html.Div:
+    """A group whose buttons show all that there is to choose from; `buttons` is a class of theirs alone."""
+    segments = Segments(id_, class_name=f"bl-seg {buttons}".strip(), **offered.props())
+    return _group(label, segments, target=id_, hidden=hidden, class_name=class_name)
