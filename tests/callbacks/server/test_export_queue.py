@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Callable
 from contextlib import ExitStack
 
 import pytest
 
 from callbacks.meeting import scenes as folder_sheets
-from callbacks.server.export_queue import HELD, ExportQueue, Lane
+from callbacks.server.export_queue import HELD, PATIENCE, ExportQueue, Lane
 from dashboard.errors import Busy
 
 FOLDER = {
@@ -46,8 +47,10 @@ def test_one_works_one_waits_and_a_third_is_asked_to_come_again():
     threads[1].start()
     # until the second stands in line
     assert comes(lambda: queue._places._value == 0)
+    asked = time.monotonic()
     with pytest.raises(Busy, match="in einer halben Minute"), queue.place():
         pass
+    assert time.monotonic() - asked < 0.4, "at once"
     go.set()
     for one in threads:
         one.join(10)
@@ -58,11 +61,12 @@ def test_one_works_one_waits_and_a_third_is_asked_to_come_again():
 
 
 def test_who_waits_too_long_is_told_and_leaves_the_line():
-    queue = Lane("busy_files", 1, patience=0.05)
+    queue, asked = Lane("busy_files", 1, patience=0.05), time.monotonic()
     with queue.place():
         for _ in range(3):
             with pytest.raises(Busy), queue.place():
                 pass
+    assert 0.15 <= time.monotonic() - asked < 3
     with queue.place():
         pass
 
@@ -183,4 +187,5 @@ def test_a_page_of_kept_scenes_finds_room_for_its_pictures_and_the_server_has_th
                 assert lane._places.acquire(blocking=False)
                 stack.callback(lane._places.release)
             assert not lane._places.acquire(blocking=False)
+    assert PATIENCE >= 60, "a folder before one's own may take 45 seconds"
     assert HELD == 14, "as many threads as both lanes can hold, besides those that answer everything else"

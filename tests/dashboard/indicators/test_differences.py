@@ -9,6 +9,7 @@ import pytest
 from dashboard.domain.indicator import Target
 from dashboard.domain.verdict import Verdict
 from dashboard.indicators.differences import difference_tests, difference_verdicts, pairs, spreads
+from dashboard.indicators.rates import EXAMPLE
 from dashboard.indicators.targets import target_cells
 from tests.dashboard.indicators.slab.made_slab import cells
 from tests.dashboard.indicators.test_certainty import NAN, RATE, SHARE, counted
@@ -112,6 +113,21 @@ def test_the_spread_is_that_of_the_winsorised_residuals():
     low, high = np.percentile(z, [10, 90])
     assert found == pytest.approx([np.mean([min(max(one, low), high) ** 2 for one in z])] * 3)
     assert found[0] > 2
+
+
+def test_a_year_with_examples_has_the_spread_of_examples():
+    """Those of 2020 lie as chance has it; one example among the figures of 2022 makes it such a year."""
+    rng = np.random.default_rng(8)
+    base = np.full((3, 40), 200)
+    cases = np.stack([rng.binomial(200, 0.4, 40), rng.integers(20, 180, 40), rng.binomial(200, 0.4, 40)])
+    kinds = np.full((3, 40), 0)
+    kinds[1], kinds[2, 7] = EXAMPLE, EXAMPLE
+    places = tuple(f"13076{one:03}" for one in range(40))
+    found = spreads(
+        counted(cases, base, places=places, years=(2020, 2021, 2022), provenance=kinds), SHARE
+    ).tolist()
+    assert found[0] == 1.0
+    assert found[2] == found[1] > 2
 
 
 def test_chance_alone_widens_nothing_and_few_places_say_nothing_of_a_spread():

@@ -29,18 +29,31 @@ def last(found):
     return Verdict(int(found.tests.verdict[-1, 0])), float(found.tests.probability[-1, 0])
 
 
+def unlikely(line, a, n, proportion=True):
+    at = line[0] + line[1] * TIMES
+    if proportion:
+        return -stats.binom.logpmf(a, n, 1 / (1 + np.exp(-at))).sum()
+    return -stats.poisson.logpmf(a, n * np.exp(at)).sum()
+
+
+def by_hand(a, n):
+    """z without any spread, and chi-square around the line by its three degrees of freedom."""
+    p = a.sum() / n.sum()
+    score = ((a - n * p) * TIMES).sum()
+    variance = (
+        p * (1 - p) * ((n * TIMES**2).sum() - (n * TIMES).sum() ** 2 / n.sum()) * n.sum() / (n.sum() - 1)
+    )
+    best = optimize.minimize(unlikely, [0.0, 0.0], (a, n), tol=1e-12).x
+    line = 1 / (1 + np.exp(-best[0] - best[1] * TIMES))
+    spread = ((a - n * line) ** 2 / (n * line * (1 - line))).sum() / 3
+    return (abs(score) - 0.5) / variance**0.5, spread
+
+
 @pytest.mark.parametrize("indicator", [SHARE, RATE])
 def test_the_line_is_that_of_largest_likelihood(indicator):
     """Found again by a general optimiser."""
     a, n = np.array([12, 19, 14, 25, 31]), np.array([100, 110, 90, 105, 120])
-
-    def unlikely(line):
-        at = line[0] + line[1] * TIMES
-        if indicator.is_proportion:
-            return -stats.binom.logpmf(a, n, 1 / (1 + np.exp(-at))).sum()
-        return -stats.poisson.logpmf(a, n * np.exp(at)).sum()
-
-    best = optimize.minimize(unlikely, [-1.5, 0.0], tol=1e-12).x
+    best = optimize.minimize(unlikely, [-1.5, 0.0], (a, n, indicator.is_proportion), tol=1e-12).x
     ends = best[0] + best[1] * np.array([-2, 2])
     expected = 1 / (1 + np.exp(-ends)) if indicator.is_proportion else np.exp(ends)
     found = of(a, n, indicator)
@@ -51,12 +64,9 @@ def test_the_line_is_that_of_largest_likelihood(indicator):
 def test_the_test_is_that_of_cochran_and_armitage_with_a_correction():
     """By hand; the figures lie closer to the line than chance makes them, so nothing is widened."""
     a, n = np.array([40, 45, 50, 55, 60]), np.full(5, 200)
-    p = a.sum() / n.sum()
-    score = ((a - n * p) * TIMES).sum()
-    variance = (
-        p * (1 - p) * ((n * TIMES**2).sum() - (n * TIMES).sum() ** 2 / n.sum()) * n.sum() / (n.sum() - 1)
-    )
-    assert last(of(a, n))[1] == pytest.approx(2 * stats.norm.sf((score - 0.5) / variance**0.5))
+    z, spread = by_hand(a, n)
+    assert spread < 1
+    assert last(of(a, n))[1] == pytest.approx(2 * stats.norm.sf(z))
 
 
 def test_a_series_that_jumps_has_no_trend():
@@ -65,6 +75,27 @@ def test_a_series_that_jumps_has_no_trend():
     assert last(of([100, 120, 140, 160, 180], [400] * 5))[0] is CLEAR
     assert last(steady)[1] < last(jumping)[1]
     assert last(jumping)[0] is CHANCE
+
+
+def test_a_series_that_jumps_is_tested_with_its_own_spread():
+    a, n = np.array([100, 70, 140, 110, 170]), np.full(5, 400)
+    z, spread = by_hand(a, n)
+    assert spread > 2
+    assert last(of(a, n))[1] == pytest.approx(2 * stats.norm.sf(z / spread**0.5), rel=1e-4)
+
+
+def test_one_place_that_jumps_far_widens_the_others_tests_no_more_than_the_next():
+    """Phi of the level is the mean of the spreads with a tenth at either end cut off."""
+    a = np.array([[60, 40, 30, 90, 50]] * 9 + [[10, 190, 10, 190, 10]]).T + np.arange(10) % 3
+    a[:, 0] = [50, 55, 60, 65, 70]
+    n = np.full((5, 10), 200)
+    found = trends(counted(a, n, years=YEARS, places=tuple(f"130760{one:02}" for one in range(10))), SHARE)
+    spreads = [by_hand(a[:, one], n[:, one])[1] for one in range(10)]
+    low, high = np.percentile(spreads, [10, 90])
+    phi = np.mean(np.clip(spreads, low, high))
+    assert phi < np.mean(spreads) - 1
+    z = by_hand(a[:, 0], n[:, 0])[0]
+    assert found.tests.probability[-1, 0] == pytest.approx(2 * stats.norm.sf(z / phi**0.5), rel=1e-4)
 
 
 def test_places_that_all_jump_widen_each_others_tests():
@@ -142,6 +173,7 @@ def test_a_gap_a_break_or_another_source_ends_a_trend():
     assert last(of(*steady))[0].tested
     assert last(of([50, NAN, 54, 56, 58], [100] * 5))[0] is NONE
     assert last(of(*steady, source=[[0], [0], [1], [1], [1]]))[0] is NONE
+    assert last(of(*steady, provenance=[[0], [0], [1], [1], [1]]))[0] is NONE
     broken = replace(SHARE, breaks=(Break(2022, {"de": "-", "en": "-"}),))
     assert last(of(*steady, indicator=broken))[0] is NONE
     begun = replace(SHARE, breaks=(Break(2020, {"de": "-", "en": "-"}),))

@@ -201,6 +201,7 @@ def test_counts_that_cannot_be_are_refused():
 def test_more_cases_than_base_make_no_share_to_test():
     """Day care in another municipality: more children looked after than live there."""
     assert np.isnan(against_others(12, 10, 5, 50, proportion=True).probability)
+    assert np.isnan(against_others(5, 50, 12, 10, proportion=True).probability), "of the others"
 
 
 def test_the_words_have_keys_and_say_whether_chance_was_weighed():
