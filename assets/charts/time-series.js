@@ -8,7 +8,7 @@ import { el } from "../core/svg.js";
 import { withWords } from "../words/word.js";
 import { label, line, point } from "./describe/marks.js";
 import { x as xOf, y as yOf } from "./describe/plot.js";
-import { describeTimeSeries } from "./describe/time-series.js";
+import { describeTimeSeries } from "./describe/series/time-series.js";
 import * as plots from "./drawing.js";
 import { definitions, ground, labels, marks } from "./paint/painter.js";
 import { pointTip } from "./point-tip.js";

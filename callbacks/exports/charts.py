@@ -57,14 +57,19 @@ def all_places(
     slab: Slab, view: str, chosen: Selection, space: Space, target: OwnTarget | None = None
 ) -> Chart | None:
     """All places of the year; the legend's choice stands out where a view draws each by itself. The funnel has
-    lines of its own and none of the reader's target."""
+    lines of its own and none of the reader's target.
+
+    ValueError where no chart has that name.
+    """
     year, places, palette = chosen.year or 0, chosen.places, chosen.palette
     if view == VERTEILUNG:
         return distribution(slab, year, space, selection=places, palette=palette, target=target)
     group = grouped_places(slab, chosen.year, chosen.group)
     if view == TRICHTER:
         return funnel(slab, year, space, selection=places, palette=palette, group=group)
-    return ranking(slab, year, space, selection=places, palette=palette, group=group, target=target)
+    if view == RANGFOLGE:
+        return ranking(slab, year, space, selection=places, palette=palette, group=group, target=target)
+    raise ValueError(f"no chart of all places is called {view}")
 
 
 def ends_of(exporting: Exporting, answer: Answer, view: str) -> str:

@@ -1,7 +1,7 @@
 /* Describes the time series of a file with the browser's own modules: `node describe-series.mjs IN OUT`.
    IN has `widths` (of single signs at 1 px, by weight) and `cases` of parts and space; OUT gets the charts. */
 import { readFileSync, writeFileSync } from "node:fs";
-import { describeTimeSeries } from "../../assets/charts/describe/time-series.js";
+import { describeTimeSeries } from "../../assets/charts/describe/series/time-series.js";
 
 const [input, output] = process.argv.slice(2);
 const { widths, cases } = JSON.parse(readFileSync(input, "utf8"));

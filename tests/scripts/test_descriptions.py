@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Iterator
 from dataclasses import asdict, replace
+from inspect import signature
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -102,7 +103,7 @@ def builder(view: str, choice: dict[str, Any]) -> dict[str, Any]:
     """The same choice as files get it."""
     target = choice.get("target")
     rest = {key: one for key, one in choice.items() if key != "target"}
-    if target is None or view == "trichter":
+    if target is None or "target" not in signature(BUILDERS[view]).parameters:
         return rest
     return {**rest, "target": OwnTarget(target["value"], target["text"])}
 

@@ -1,5 +1,5 @@
-"""Describes the time series: its parts placed in a room of a given size. assets/charts/describe/time-series.js does the
-same in the browser; a test holds the two equal."""
+"""Describes the time series: its parts placed in a room of a given size.
+assets/charts/describe/series/time-series.js does the same in the browser; a test holds the two equal."""
 
 from __future__ import annotations
 

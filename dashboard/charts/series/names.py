@@ -1,5 +1,5 @@
 """Names beside the lines of the time series: at their ends, where they end earlier, and where an official
-source begins. assets/charts/describe/series-names.js does the same in the browser."""
+source begins. assets/charts/describe/series/names.js does the same in the browser."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """What happened beside a time series: events and breaks as numbered marks, and the list below the chart that says
-what they are. assets/charts/describe/series-notes.js does the same in the browser."""
+what they are. assets/charts/describe/series/notes.js does the same in the browser."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """Highest and lowest values with their dots, and missing years in words, as a stage shows them: placed where
-they meet no line and no other text, else left out. assets/charts/describe/series-peaks.js does the same in
+they meet no line and no other text, else left out. assets/charts/describe/series/peaks.js does the same in
 the browser."""
 
 from __future__ import annotations

@@ -50,7 +50,7 @@ def test_one_works_one_waits_and_a_third_is_asked_to_come_again():
     asked = time.monotonic()
     with pytest.raises(Busy, match="in einer halben Minute"), queue.place():
         pass
-    assert time.monotonic() - asked < 0.4, "at once"
+    assert time.monotonic() - asked < 2, "at once, not after ten seconds"
     go.set()
     for one in threads:
         one.join(10)

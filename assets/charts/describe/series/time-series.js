@@ -1,14 +1,14 @@
 /* Describes the time series: the parts that Python has sent, placed in the room there is. The same as
    dashboard/charts/series/build.py. */
-import { chart } from "./chart.js";
-import { plotOf } from "./plot.js";
-import { ends, fitted, inside, sourceChanges } from "./series-names.js";
-import { DROP, heightOf, listed, listTexts, noteMarks, noteTexts } from "./series-notes.js";
-import { DOT, peaksAndGaps } from "./series-peaks.js";
+import { chart } from "../chart.js";
+import { plotOf } from "../plot.js";
+import { ends, fitted, inside, sourceChanges } from "./names.js";
+import { DROP, heightOf, listed, listTexts, noteMarks, noteTexts } from "./notes.js";
+import { DOT, peaksAndGaps } from "./peaks.js";
 
-/** @typedef {import("../types").SeriesParts} SeriesParts */
-/** @typedef {import("../types").Space} Space */
-/** @typedef {import("../types").Measure} Measure */
+/** @typedef {import("../../types").SeriesParts} SeriesParts */
+/** @typedef {import("../../types").Space} Space */
+/** @typedef {import("../../types").Measure} Measure */
 
 const MOST = 0.4; // share of the width that names at the ends may take; longer ones are shortened
 const LEAST = 34; // px: least room for names
@@ -25,7 +25,7 @@ const LETTERS = 4.2; // that a year takes on the axis
  * @param {SeriesParts} parts
  * @param {Space} space
  * @param {Measure} measure
- * @returns {import("../types").Chart}
+ * @returns {import("../../types").Chart}
  */
 export function describeTimeSeries(parts, space, measure) {
   const { size } = space;
@@ -63,7 +63,7 @@ export function describeTimeSeries(parts, space, measure) {
  * @param {number} size
  * @param {number} room in px on the right
  * @param {number} below px below the plot, at letters of 13 px
- * @returns {import("../../core/types").Axes}
+ * @returns {import("../../../core/types").Axes}
  */
 function axesOf({ first, last, values }, width, size, room, below) {
   const fitting = Math.max(width / (size * LETTERS), 2);

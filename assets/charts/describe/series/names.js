@@ -1,15 +1,15 @@
 /* Names beside the lines of the time series: at their ends, where they end earlier, and where an official
    source begins. The same as dashboard/charts/series/names.py. */
-import { spread } from "../spread.js";
-import { label } from "./marks.js";
-import { fitting, x, y } from "./plot.js";
+import { spread } from "../../spread.js";
+import { label } from "../marks.js";
+import { fitting, x, y } from "../plot.js";
 
-/** @typedef {import("../types").SeriesParts} SeriesParts */
-/** @typedef {import("../types").LineName} LineName */
-/** @typedef {import("../types").Plot} Plot */
-/** @typedef {import("../types").At} At */
-/** @typedef {import("../types").TextLabel} TextLabel */
-/** @typedef {import("../types").Measure} Measure */
+/** @typedef {import("../../types").SeriesParts} SeriesParts */
+/** @typedef {import("../../types").LineName} LineName */
+/** @typedef {import("../../types").Plot} Plot */
+/** @typedef {import("../../types").At} At */
+/** @typedef {import("../../types").TextLabel} TextLabel */
+/** @typedef {import("../../types").Measure} Measure */
 /** @typedef {{name: LineName, text: string, width: number}} FittedName as it is shown, `width` in px */
 /** @typedef {[left: number, top: number, right: number, bottom: number]} Box in px */
 
@@ -154,7 +154,7 @@ export function boxOf({ x: at, y: middle, text, size, weight, anchor }, measure)
 /**
  * Names a new official source above the axis in its first year, one above the other: behind that year where
  * more years follow, else before it, and on the other side where the first has no room.
- * @param {import("../types").SourceChange[]} changes
+ * @param {import("../../types").SourceChange[]} changes
  * @param {Plot} plot
  * @param {Measure} measure
  * @returns {TextLabel[]}

@@ -1,14 +1,14 @@
 /* What happened beside a time series: events and breaks as numbered marks, and the list below the chart that
    says what they are. The same as dashboard/charts/series/notes.py. */
-import { spread } from "../spread.js";
-import { label, point, rule } from "./marks.js";
-import { fitting, x } from "./plot.js";
+import { spread } from "../../spread.js";
+import { label, point, rule } from "../marks.js";
+import { fitting, x } from "../plot.js";
 
-/** @typedef {import("../types").Plot} Plot */
-/** @typedef {import("../types").Space} Space */
-/** @typedef {import("../types").SeriesNote} SeriesNote */
-/** @typedef {import("../types").SeriesParts} SeriesParts */
-/** @typedef {import("../types").TextLabel} TextLabel */
+/** @typedef {import("../../types").Plot} Plot */
+/** @typedef {import("../../types").Space} Space */
+/** @typedef {import("../../types").SeriesNote} SeriesNote */
+/** @typedef {import("../../types").SeriesParts} SeriesParts */
+/** @typedef {import("../../types").TextLabel} TextLabel */
 /** @typedef {{text: string, row: number, left: number}} ListedText in px from its left end */
 
 /** Px from the plot's upper edge to the lines of notes, at letters of 13 px. */
@@ -27,7 +27,7 @@ const MOST = 0.3; // share of the height that the list may take
  * Why the axis is cut, and the notes with their numbers, in rows; those that find no room are left out.
  * @param {SeriesParts} parts
  * @param {Space} space
- * @param {import("../types").Measure} measure
+ * @param {import("../../types").Measure} measure
  * @returns {ListedText[]}
  */
 export function listed({ cut, notes }, space, measure) {

@@ -1,14 +1,14 @@
 /* Highest and lowest values with their dots, and missing years in words, as a stage shows them: placed where
    they meet no line and no other text, else left out. The same as dashboard/charts/series/peaks.py. */
-import { label, point, rule } from "./marks.js";
-import { valueAt, x, y } from "./plot.js";
-import { boxOf, ROW } from "./series-names.js";
+import { label, point, rule } from "../marks.js";
+import { valueAt, x, y } from "../plot.js";
+import { boxOf, ROW } from "./names.js";
 
-/** @typedef {import("../types").SeriesParts} SeriesParts */
-/** @typedef {import("../types").Plot} Plot */
-/** @typedef {import("../types").TextLabel} TextLabel */
-/** @typedef {import("../types").Measure} Measure */
-/** @typedef {import("./series-names.js").Box} Box */
+/** @typedef {import("../../types").SeriesParts} SeriesParts */
+/** @typedef {import("../../types").Plot} Plot */
+/** @typedef {import("../../types").TextLabel} TextLabel */
+/** @typedef {import("../../types").Measure} Measure */
+/** @typedef {import("./names.js").Box} Box */
 /** @typedef {[x0: number, y0: number, x1: number, y1: number]} Segment in px, from left to right */
 
 /** Px: radius of a dot, and its edge. */
@@ -26,7 +26,7 @@ const STEPS = [0.9, 2, 3.1, 4.2]; // letters above the axis where the words of m
  * @param {Measure} measure
  */
 export function peaksAndGaps(parts, plot, others, measure) {
-  /** @type {import("../types").Mark[]} */
+  /** @type {import("../../types").Mark[]} */
   const marks = [];
   /** @type {TextLabel[]} */
   const labels = [];
@@ -72,7 +72,7 @@ function segments({ marks }, plot) {
 
 /**
  * Beyond the line, then on both sides of the dot.
- * @param {import("../types").SeriesPeak} peak
+ * @param {import("../../types").SeriesPeak} peak
  * @param {Plot} plot
  * @param {Measure} measure
  */
@@ -96,7 +96,7 @@ function beside({ year, value, text, above }, plot, measure) {
 
 /**
  * Above the axis, where the years are missing.
- * @param {import("../types").SeriesGap} gap
+ * @param {import("../../types").SeriesGap} gap
  * @param {Plot} plot
  * @param {Measure} measure
  */
