@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +18,8 @@ from dashboard.settings import RawSettings, sqlite_file
 from data import embedded_figures, migrations
 from data.catalogue.loader import load
 from data.geography.register import read_areas, read_changes, write_areas
-from data.publishing.release import Outcome, publish
+from data.publishing.known_answers import KnownAnswers
+from data.publishing.release import Outcome, publish, silent
 from data.stores import journal, marks, published_store, raw_store, schema
 from data.stores.database import open_database, place, revision, sentences
 from data.stores.raw_store import DeliveredFile
@@ -30,11 +31,16 @@ _NOTE = "mitgelieferte Daten"
 
 @dataclass(frozen=True, slots=True)
 class _Shipped:
-    """What is loaded, and whether a lost published store may be made again from the raw one."""
+    """What is loaded, and whether a lost published store may be made again from the raw one.
+
+    `answers` are known results of protection, None for those that ship; `progress` hears of each step.
+    """
 
     folder: Path
     catalogue: Catalogue | None
     republish: bool
+    answers: KnownAnswers | None
+    progress: Callable[[str], None]
 
 
 def prepare(
@@ -43,6 +49,8 @@ def prepare(
     folder: Path = embedded_figures.FOLDER,
     catalogue: Catalogue | None = None,
     republish: bool = False,
+    answers: KnownAnswers | None = None,
+    progress: Callable[[str], None] = silent,
 ) -> Outcome:
     """Ready stores with the embedded release of this checkout; nothing is done when they have it already.
 
@@ -50,9 +58,10 @@ def prepare(
     sees all or nothing; anything else is one change of both stores. Imports are kept: a newer embedded
     release goes underneath them. Versions are never withdrawn. Raises StoreError when the stores do not
     belong together; with `republish` a published store that is lost is made again from the raw one, which
-    begins its versions anew.
+    begins its versions anew. `answers` are known results of protection, None for those that ship; `progress`
+    gets a German line for each step when it begins.
     """
-    shipped = _Shipped(folder, catalogue, republish)
+    shipped = _Shipped(folder, catalogue, republish, answers, progress)
     with alone(settings.raw_database_url, settings.database_url):
         raw_file, published_file = sqlite_file(settings.raw_database_url), sqlite_file(settings.database_url)
         if raw_file and published_file and not _has_content(raw_file) and not _has_content(published_file):
@@ -197,8 +206,9 @@ def _load(raw_engine: Engine, published_engine: Engine, shipped: _Shipped) -> Ou
             return Outcome(now.version, False, f"Die Datenbanken sind bereit, Datenstand {now.version}.")
         write_areas(published, read_areas(folder / "areas.csv"), read_changes(folder / "changes.csv"))
         if is_newest:
-            return _publish_all(raw, published, max(found, key=_counted).version, shipped.catalogue)
+            return _publish_all(raw, published, max(found, key=_counted).version, shipped)
         version = raw_store.next_version(raw, published_store.versions(published))
+        shipped.progress("Die mitgelieferten Zahlen werden eingelesen …")
         for one in embedded:
             # It stays in the list; its figures go when the change stands, the checkout it came from has them.
             raw_store.set_state(raw, one.id, "withdrawn")
@@ -212,7 +222,7 @@ def _load(raw_engine: Engine, published_engine: Engine, shipped: _Shipped) -> Ou
             files=[DeliveredFile("data/embedded", seal, "embedded")],
             observations=embedded_figures.observations(folder),
         )
-        return _publish_all(raw, published, version, shipped.catalogue)
+        return _publish_all(raw, published, version, shipped)
 
 
 def _counted(release: raw_store.Release) -> tuple[int, int]:
@@ -220,7 +230,13 @@ def _counted(release: raw_store.Release) -> tuple[int, int]:
     return int(year), int(number)
 
 
-def _publish_all(
-    raw: Connection, published: Connection, version: str, catalogue: Catalogue | None
-) -> Outcome:
-    return publish(raw, published, version, note=_NOTE, catalogue=catalogue or load())
+def _publish_all(raw: Connection, published: Connection, version: str, shipped: _Shipped) -> Outcome:
+    return publish(
+        raw,
+        published,
+        version,
+        note=_NOTE,
+        catalogue=shipped.catalogue or load(),
+        answers=shipped.answers,
+        progress=shipped.progress,
+    )

@@ -147,11 +147,8 @@ def make_ready(settings: RawSettings, republish: bool = False) -> bool:
     anew."""
     file = sqlite_file(settings.database_url)
     if file and not file.exists():
-        click.echo(
-            "Die mitgelieferten Daten werden eingelesen und geschützt. Das geschieht einmal und dauert rund "
-            "1 Minute."
-        )
-    _say(prepare(settings, republish=republish))
+        click.echo("Die Datenbanken werden angelegt. Das geschieht einmal und dauert etwa zehn Sekunden.")
+    _say(prepare(settings, republish=republish, progress=click.echo))
     return True
 
 

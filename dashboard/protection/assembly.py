@@ -27,6 +27,7 @@ from dashboard.protection.primary import hide
 from dashboard.protection.release import FORMER, Content, Hidden, protect_release
 from dashboard.protection.report import RULES, Report, audit
 from dashboard.protection.rounding import round_counts
+from dashboard.protection.tables.known_answers import KnownAnswers
 
 ROUNDED = "rounded"
 _UNSEEN = np.int8(RULES.index("territory"))
@@ -55,12 +56,13 @@ def protect_cells(
     today: date,
     threshold: float,
     before: Sequence[EarlierFigures] = (),
+    answers: KnownAnswers | None = None,
 ) -> tuple[dict[str, list[C]], Report]:
     """The same cells with nothing left that must not be shown, and the report on it.
 
     `keys` names today's columns of each level, `earlier` is what former releases showed, `before` what they
-    were made of, `today` the present territorial status. Raises ContradictoryCounts, naming the cells, where
-    no table can hold the counts.
+    were made of, `today` the present territorial status, `answers` what is known beforehand of some tables.
+    Raises ContradictoryCounts, naming the cells, where no table can hold the counts.
     """
     columns = {**keys, FORMER: ended.keys}
     every = [one for cells in computed.values() for one in cells]
@@ -68,7 +70,7 @@ def protect_cells(
     tell(content, families, years, columns, earlier, today)
     names = {one.key: one.name for one in (*register.areas.values(), *register.others)}
     refuse(tuple(contradictions(families, content, years, columns, catalogue)), catalogue, names)
-    hidden = protect_release(families, content, threshold)
+    hidden = protect_release(families, content, threshold, answers or KnownAnswers())
     try:
         report = Report(threshold, audit=audit(hidden, threshold, tuple(years), columns))
     except Contradictory as error:

@@ -13,7 +13,8 @@ from dashboard.domain.area import LEVELS
 from dashboard.domain.grid import Flags, Floats
 from dashboard.indicators.rates import OFFICIAL, Rates
 from dashboard.protection.families import DisclosedCount, Linked
-from dashboard.protection.tables.secondary import Protected, Reasons, protect
+from dashboard.protection.tables.known_answers import KnownAnswers
+from dashboard.protection.tables.secondary import Protected, Reasons
 from dashboard.protection.tables.table import Table, Tree
 
 Node = tuple[str, int]
@@ -112,8 +113,13 @@ class Hidden:
         return self.reasons.get((series, level))
 
 
-def protect_release(families: Sequence[Linked], content: Content, threshold: float) -> Hidden:
-    """What must be hidden. Years of a series are the release's own, whatever the family's shift."""
+def protect_release(
+    families: Sequence[Linked], content: Content, threshold: float, answers: KnownAnswers
+) -> Hidden:
+    """What must be hidden. Years of a series are the release's own, whatever the family's shift.
+
+    A table whose answer is known beforehand is not worked on again.
+    """
     hidden = Hidden()
     for linked in families:
         for year, root in _places_to_look_at(linked, content, threshold):
@@ -121,7 +127,7 @@ def protect_release(families: Sequence[Linked], content: Content, threshold: flo
             for part, places, lean in _divided(linked, nodes, table):
                 if len(places) == 1:
                     lean.hidden |= _hidden_before(hidden, part, year, places[0])[:, None]
-                protected = protect(lean, threshold)
+                protected = answers.protect(lean, threshold)
                 if lean.hidden.any():
                     hidden.tables.append(ProtectedFamily(part, year, places, protected))
                     _keep(hidden, part, content, year, places, protected.reason)

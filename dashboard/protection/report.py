@@ -130,6 +130,7 @@ def audit(
         protected = table.protected
         found.counts += int((needs(protected.table, threshold) > 0).sum())
         found.counts += int((rest_needs(protected.table, threshold) > 0).sum())
+        found.by_programme += protected.cleared
         found.narrow += _shown_otherwise(table, threshold, years, keys)
         for known, unproven in protected.unproven():
             programme = Programme(known)

@@ -4,7 +4,7 @@ done."""
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, func, select
 from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.observation import Status
 from dashboard.errors import ContradictoryCounts, ReleaseError
+from dashboard.formats import number
 from dashboard.indicators.measures.families import measure_families
 from dashboard.protection.assembly import protect_cells
 from dashboard.protection.content import Ended
@@ -23,6 +24,7 @@ from dashboard.protection.families import Linked, linked_families
 from dashboard.protection.primary import THRESHOLD
 from dashboard.protection.report import Report, ReportDocument
 from dashboard.protection.report_text import report_lines
+from dashboard.protection.tables.known_answers import KnownAnswers
 from data.catalogue.loader import load
 from data.geography.register import (
     past_statuses,
@@ -36,6 +38,7 @@ from data.own_tables import extended
 from data.publishing.displacement import displacement, displaces
 from data.publishing.earlier_releases import earlier_figures
 from data.publishing.ground import ReleaseAreas
+from data.publishing.known_answers import known_answers
 from data.publishing.publish import POPULATION, PublishedSeries, Publisher
 from data.publishing.scrutiny import Scrutiny, finding
 from data.publishing.stored_figures import StoredFigures
@@ -61,6 +64,10 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
 
 
+def silent(_: str) -> None:
+    """Nobody waits for news of the steps."""
+
+
 def measures_in(indicator: Indicator) -> frozenset[str]:
     """Every measure that an indicator is made of."""
     ratio = {indicator.ratio} if indicator.ratio else set()
@@ -76,12 +83,16 @@ def publish(
     touched: Collection[str] | None = None,
     catalogue: Catalogue | None = None,
     threshold: int = THRESHOLD,
+    answers: KnownAnswers | None = None,
+    progress: Callable[[str], None] = silent,
 ) -> Outcome:
     """A new data version from all published raw releases, in the callers' transactions.
 
     `touched` are the measures that have changed: only indicators built on them, and those that must be
     protected together with them, are computed again, all when None. Counts of persons below `threshold` are
-    hidden. Raises ContradictoryCounts, naming them, where real figures cannot all be true.
+    hidden. `answers` are known results of protection, None for those that ship; `progress` gets a German
+    line for each step when it begins. Raises ContradictoryCounts, naming them, where real figures cannot all
+    be true.
     """
     whole = extended(catalogue or load(), *raw_store.definitions(raw))
     figures = StoredFigures(raw)
@@ -96,20 +107,26 @@ def publish(
         Publisher(whole, ReleaseAreas.of(areas, changes, years, on=day), figures, gone)
         for day in past_statuses(publisher.ground.register, years)
     ]
+    progress(f"{len(concerned)} Indikatoren werden berechnet …")
     found = {
         one.key: [*publisher.series(one), *(part for at in past for part in at.parts(one))]
         for one in concerned
     }
     status = territorial_status(changes)
-    scrutiny = Scrutiny.of(raw, version, publisher, {key for one in concerned for key in measures_in(one)})
-    findings = scrutiny.refuse_contradictions(raw) if touched is not None else ()
+    scrutiny = None
+    if touched is not None:
+        measures = {key for one in concerned for key in measures_in(one)}
+        scrutiny = Scrutiny.of(raw, version, publisher, measures)
+    findings = scrutiny.refuse_contradictions(raw) if scrutiny else ()
+    progress("Kleine Zahlen werden geschützt …")
     try:
         computed, report = _protected(
-            whole, families, publisher, past, found, raw, published, status, threshold
+            whole, families, publisher, past, found, raw, published, status, threshold, answers
         )
     except ContradictoryCounts as error:
         raise _named(error, whole, ground) from error
     cells, hidden = _counted(computed)
+    progress(f"{number(cells)} Zellen werden geschrieben …")
     published_store.add_release(
         published,
         version,
@@ -135,7 +152,7 @@ def publish(
     if touched is None or POPULATION in touched:
         write_population(published, publisher.population())
     message = f"Datenstand {version} veröffentlicht: {len(computed)} Indikatoren neu berechnet."
-    if touched is not None:
+    if scrutiny:
         findings += scrutiny.effects(computed)
     return Outcome(version, True, message, tuple(computed), cells, hidden, findings)
 
@@ -181,6 +198,7 @@ def _protected(
     published: Connection,
     status: date,
     threshold: int,
+    answers: KnownAnswers | None,
 ) -> tuple[dict[str, list[PublishedSeries]], Report]:
     """All cells of the release protected together: levels, breakdowns, years, both territories, earlier
     releases."""
@@ -210,6 +228,7 @@ def _protected(
         today=status,
         threshold=threshold,
         before=earlier_figures(raw, _measures_of(concerned), today, past),
+        answers=answers or KnownAnswers(known_answers()),
     )
 
 

@@ -32,13 +32,15 @@ _MOST_ROUNDS = 2000
 class Protected:
     """A protected table: why each count (series, places) is hidden, and what could not be mended.
 
-    `open_where_corrected` is that by place, for readers to whom the numbers of that place are new.
+    `open_where_corrected` is that by place, for readers to whom the numbers of that place are new. `cleared`
+    counts had been left over where the answer was known beforehand, and the audit cleared them then.
     """
 
     table: Table
     reason: Reasons
     open: list[Shortfall] = field(default_factory=list)
     open_where_corrected: dict[int, list[Shortfall]] = field(default_factory=dict)
+    cleared: int = 0
 
     def unproven(self) -> Iterator[tuple[Table, list[Shortfall]]]:
         """What moves did not prove, with the table as its readers know it."""
