@@ -1,6 +1,6 @@
 /* A tab of the Monitor with a chart of all places: draws its description anew when what it shows has changed,
    and only what lies over it when the pointer moves. */
-import { closest, element } from "../core/dom.js";
+import { closest, element, rewrite } from "../core/dom.js";
 import { on } from "../core/events.js";
 import { el } from "../core/svg.js";
 import { state } from "../core/store.js";
@@ -66,13 +66,13 @@ export function chartView({ id, tab, name, describe, keyAt, covered = () => fals
       plots.textWidth,
     );
     shown.delete(id);
-    svg.replaceChildren();
-    if (!described) return;
+    if (!described) return svg.replaceChildren();
     const { plot, marks: below, labels: written } = described.chart;
     shown.set(id, described.chart);
-    drawn.replaceChildren(...marks(plot, below, clip));
+    rewrite(drawn, marks(plot, below, clip));
     seen = { marks: below, over: [] };
-    svg.append(definitions(plot, clip), axesOf(plot), drawn, overMarks, labels(written), overLabels);
+    // A year step leaves alone what is the same in both years: layers have their places.
+    rewrite(svg, [definitions(plot, clip), axesOf(plot), drawn, overMarks, labels(written), overLabels]);
     over();
   }
 
@@ -98,8 +98,8 @@ export function chartView({ id, tab, name, describe, keyAt, covered = () => fals
       if (!described) return;
       const { plot } = described.chart; // its place may have got another size
       seen = { marks: between(from, to, share), over: between(fromOver, toOver, share) };
-      drawn.replaceChildren(...marks(plot, seen.marks, clip));
-      overMarks.replaceChildren(...marks(plot, seen.over, clip, each));
+      rewrite(drawn, marks(plot, seen.marks, clip));
+      rewrite(overMarks, marks(plot, seen.over, clip, each));
       if (share === 1) over();
     });
   }
@@ -109,8 +109,8 @@ export function chartView({ id, tab, name, describe, keyAt, covered = () => fals
     if (!described || !store.isOpen(tab) || covered()) return;
     const lying = described.over(state.hover);
     seen.over = lying.marks;
-    overMarks.replaceChildren(...marks(described.chart.plot, lying.marks, clip, each));
-    overLabels.replaceChildren(labels(lying.labels));
+    rewrite(overMarks, marks(described.chart.plot, lying.marks, clip, each));
+    rewrite(overLabels, [labels(lying.labels)]);
   }
 
   plots.watch(id, () => {

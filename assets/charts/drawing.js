@@ -2,7 +2,7 @@
    pointer within a frame. Colours come from CSS (tokens.css, map/palettes.css), so theme and palette need no
    script. */
 import { byId, element } from "../core/dom.js";
-import { el } from "../core/svg.js";
+import { el, sized } from "../core/svg.js";
 import * as store from "../core/store.js";
 import { formOf } from "./describe/marks.js";
 import { signPath } from "./paint/shapes.js";
@@ -111,7 +111,10 @@ export function pointer(event, host) {
  * @param {number} height
  */
 function framed(host, width, height) {
-  if (width && height) host.querySelector("svg")?.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  const svg = host.querySelector("svg");
+  if (!svg || !width || !height) return;
+  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  sized(svg, width * enlarged, height * enlarged);
 }
 
 const observer = new ResizeObserver((entries) => {

@@ -1,6 +1,6 @@
 /* The time series: draws the description for the size there is, over it the present year and the place under
    the pointer. Names at the lines' ends say the value at that end, whatever year the page shows. */
-import { byId, closest } from "../core/dom.js";
+import { byId, closest, rewrite } from "../core/dom.js";
 import { on } from "../core/events.js";
 import { state } from "../core/store.js";
 import * as store from "../core/store.js";
@@ -52,11 +52,11 @@ function cursor() {
   const { chart, cursor: group } = drawn;
   const { plot } = chart;
   const { year } = state;
-  group.replaceChildren();
-  if (year === null || year < plot.across.low - 0.1 || year > plot.across.high + 0.1) return;
+  if (year === null || year < plot.across.low - 0.1 || year > plot.across.high + 0.1)
+    return group.replaceChildren();
   const px = plot.space.size;
   const x = xOf(plot, year);
-  group.append(el("path", { d: `M${x},${plot.top}V${plot.bottom}`, class: "bl-cursor" }));
+  const stroke = el("path", { d: `M${x},${plot.top}V${plot.bottom}`, class: "bl-cursor" });
   const wide = plots.textWidth(String(year), px, 600) + 8;
   // The neighbours' numbers would be cut: they are covered whole.
   const ticks = plot.across.ticks.map(({ value }) => xOf(plot, value));
@@ -66,7 +66,7 @@ function cursor() {
   const ground = { ...box, y: plot.bottom + px * 0.6, height: px * 1.4, class: "bl-cursor-ground" };
   const place = { x, y: plot.bottom + px * 1.27, anchor: /** @type {const} */ ("middle") };
   const said = label({ ...place, text: String(year), colour: "ink", size: px, weight: 600 });
-  group.append(el("rect", ground), labels([said]), ...marks(plot, yearDots(chart, year), CLIP));
+  rewrite(group, [stroke, el("rect", ground), labels([said]), ...marks(plot, yearDots(chart, year), CLIP)]);
 }
 
 /**

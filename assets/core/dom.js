@@ -87,3 +87,45 @@ export function node(name, className, text) {
   if (text) made.textContent = text;
   return made;
 }
+
+/** What a reader operates is never made into something else under the hand: it is replaced. */
+const OPERATED = "a, button, details, input, select, textarea";
+
+/**
+ * Makes `wanted` the children of an element. Of those that are there only what differs is written: the
+ * browser lays out and paints nothing else.
+ * @param {Element} parent
+ * @param {(Node | string)[]} wanted
+ */
+export function rewrite(parent, wanted) {
+  wanted.forEach((one, at) => {
+    const next = typeof one === "string" ? document.createTextNode(one) : one;
+    const there = parent.childNodes[at];
+    if (there === next) return;
+    if (!there || next.parentNode === parent) parent.insertBefore(next, there ?? null);
+    else if (!there.isEqualNode(next)) follow(there, next);
+  });
+  while (parent.childNodes.length > wanted.length) parent.lastChild?.remove();
+}
+
+/**
+ * @param {ChildNode} there
+ * @param {Node} next
+ */
+function follow(there, next) {
+  if (there instanceof Text && next instanceof Text) there.data = next.data;
+  else if (!(there instanceof Element && next instanceof Element)) there.replaceWith(next);
+  else if (there.nodeName !== next.nodeName || there.matches(OPERATED)) there.replaceWith(next);
+  else {
+    for (const name of there.getAttributeNames()) if (!next.hasAttribute(name)) there.removeAttribute(name);
+    for (const { name, value } of next.attributes) {
+      // The page's policy forbids styles in attributes.
+      if (name === "style") styled(there).cssText = styled(next).cssText;
+      else if (there.getAttribute(name) !== value) there.setAttribute(name, value);
+    }
+    rewrite(there, [...next.childNodes]);
+  }
+}
+
+/** @param {Element} one */
+const styled = (one) => /** @type {HTMLElement | SVGElement} */ (one).style;

@@ -32,3 +32,15 @@ export function part(drawing, selector) {
  * @param {string | undefined} text
  */
 export const numbers = (text) => (text ?? "").split(" ").map(Number);
+
+/**
+ * Gives a drawing that fills its place the place's size in px. A browser tries other sizes for the place
+ * while it lays out the page; a drawing of 100% would be laid out anew for each of them, whatever changed.
+ * @param {SVGSVGElement} svg
+ * @param {number} width
+ * @param {number} height
+ */
+export function sized(svg, width, height) {
+  svg.style.width = `${width}px`;
+  svg.style.height = `${height}px`;
+}

@@ -1,6 +1,6 @@
 /* The map's view: which part is seen at which scale. Screen = map units * scale + shift, applied to the
    .bl-zoom groups. */
-import { numbers } from "../core/svg.js";
+import { numbers, sized } from "../core/svg.js";
 import { inside } from "../core/dom.js";
 import { emit } from "../core/events.js";
 
@@ -71,7 +71,10 @@ export function zoom(map) {
     map.svg.toggleAttribute("data-small", view.width < SMALL);
     // One unit is one px here; where paper is narrower or wider the whole drawing is scaled, and nothing is
     // cut.
-    if (view.width && view.height) map.svg.setAttribute("viewBox", `0 0 ${view.width} ${view.height}`);
+    if (!view.width || !view.height) return;
+    map.svg.setAttribute("viewBox", `0 0 ${view.width} ${view.height}`);
+    const { width, height } = canvas.getBoundingClientRect();
+    sized(map.svg, width, height);
   }
 
   function resize() {

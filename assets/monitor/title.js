@@ -3,7 +3,7 @@
 import { shortLink, tidy } from "../core/address.js";
 import { announce } from "../core/announce.js";
 import { copyText } from "../core/clipboard.js";
-import { byId, closest, setText } from "../core/dom.js";
+import { byId, closest, rewrite, setText } from "../core/dom.js";
 import { on } from "../core/events.js";
 import { state } from "../core/store.js";
 import { wordButton } from "../words/word.js";
@@ -19,9 +19,9 @@ on("year", showFinding);
 
 function showFinding() {
   const parts = state.series?.findings[String(state.year)] ?? [];
-  byId("monitor-finding")?.replaceChildren(
-    ...parts.map(([text, word]) => (word ? wordButton(text, word, "", "bl-term") : text)),
-  );
+  const finding = byId("monitor-finding");
+  const said = parts.map(([text, word]) => (word ? wordButton(text, word, "", "bl-term") : text));
+  if (finding) rewrite(finding, said);
 }
 
 document.addEventListener("click", (event) => {

@@ -69,10 +69,11 @@ export function labels(map) {
   }
 
   /** @param {Label} label */
-  function put(label) {
-    const { x, y } = rules.onScreen(label.at, map.view);
-    label.node.setAttribute("x", (x + label.dx).toFixed(1));
-    label.node.setAttribute("y", (y + label.dy + label.size * BASELINE).toFixed(1));
+  function put({ node, at, dx, dy, size }) {
+    const { x, y } = rules.onScreen(at, map.view);
+    const place = { x: (x + dx).toFixed(1), y: (y + dy + size * BASELINE).toFixed(1) };
+    for (const [name, px] of Object.entries(place))
+      if (node.getAttribute(name) !== px) node.setAttribute(name, px);
   }
 
   /* While the view moves: all stays in its place on the map. */
@@ -142,10 +143,23 @@ export function labels(map) {
 
   function drawSigns() {
     const layer = part(map.svg, ".bl-names");
-    for (const sign of signs) sign.node.remove();
     const placed = rules.signs(written, map.view, factor());
     signBoxes = placed.map((one) => one.box);
-    signs = placed.map((one) => text(layer, "bl-sign-text", one.text, { at: one.area, size: one.size }));
+    // Places that have a sign in both years keep its node, the nodes of others move.
+    const before = new Map(signs.map((sign) => [sign.at, sign]));
+    const kept = placed.map((one) => before.get(one.area));
+    for (const sign of kept) if (sign) before.delete(sign.at);
+    const spare = [...before.values()];
+    signs = placed.map(({ area, size, text: said }, i) => {
+      const sign = kept[i] ?? spare.pop();
+      if (sign?.node.parentNode !== layer) return text(layer, "bl-sign-text", said, { at: area, size });
+      if (sign.node.textContent !== said) sign.node.textContent = said;
+      if (sign.size !== size) sign.node.setAttribute("font-size", size.toFixed(1));
+      Object.assign(sign, { at: area, size });
+      put(sign);
+      return sign;
+    });
+    for (const sign of spare) sign.node.remove();
   }
 
   function drawPills() {

@@ -1,6 +1,6 @@
 /* The key figures of the selection and the year: the district, selected places or what to do without one, and
    what the reader has written. */
-import { byId, node } from "../../core/dom.js";
+import { byId, node, rewrite } from "../../core/dom.js";
 import { on } from "../../core/events.js";
 import { state } from "../../core/store.js";
 import * as store from "../../core/store.js";
@@ -33,7 +33,7 @@ function draw() {
   const at = strip.contains(document.activeElement)
     ? document.activeElement?.getAttribute("data-own-note")
     : "";
-  strip.replaceChildren(...boxes);
+  rewrite(strip, boxes);
   if (at) /** @type {HTMLElement | null} */ (strip.querySelector(`[data-own-note="${at}"]`))?.focus();
 }
 

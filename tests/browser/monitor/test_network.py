@@ -80,6 +80,39 @@ def test_a_year_step_asks_for_nothing(open_page: Opener) -> None:
     assert [one.url for one in requests if not one.url.endswith("/lupe.svg")] == []
 
 
+STANDING = """(step) => {
+  const kept = ["#monitor-ranking .bl-ground text", "#monitor-ranking clipPath", "#monitor-series .bl-cursor",
+    "#monitor-figures .bl-figure", ".bl-sign-text"].map((one) => [one, document.querySelector(one)]);
+  const before = document.querySelector("#monitor-figures").textContent;
+  lupe.setYear(lupe.state.slab.years.at(-step));
+  const changed = before !== document.querySelector("#monitor-figures").textContent;
+  return { changed, gone: kept.filter(([_, node]) => !node?.isConnected).map(([one]) => one) };
+}"""
+"""Another year, whether the figures have followed, and which nodes are not those that stood there before."""
+
+
+def test_a_year_step_leaves_standing_what_both_years_have(open_page: Opener) -> None:
+    page = ready(open_page("/?indikator=kinderarmut&ebene=gemeinde"))
+    at_rest(page)
+    assert page.evaluate(STANDING, 2) == {"changed": True, "gone": []}
+    expect(page.locator("#monitor-figures .bl-unit").first).to_have_text("Punkte")
+
+
+PLACED = """() => ["#monitor-map .bl-mapcanvas", "#monitor-ranking", "#monitor-series"].every((one) => {
+  const place = document.querySelector(one), svg = place.querySelector("svg");
+  const [box, drawn] = [place, svg].map((node) => node.getBoundingClientRect());
+  return svg.style.width.endsWith("px") && box.width === drawn.width && box.height === drawn.height;
+})"""
+
+
+def test_drawings_have_the_size_of_their_places_in_px_and_follow_the_window(open_page: Opener) -> None:
+    """A drawing of 100 % would be laid out anew at each year step: a browser tries other sizes for its place."""
+    page = ready(open_page("/?indikator=kinderarmut&ebene=gemeinde"))
+    page.wait_for_function(PLACED)
+    page.set_viewport_size({"width": 1000, "height": 700})
+    page.wait_for_function(f"() => innerWidth === 1000 && ({PLACED})()")
+
+
 def test_an_indicator_seen_before_comes_without_its_slab(page: Page) -> None:
     ready(page)
     choose_indicator(page, "Hochschulreife", "Abgehende mit allgemeiner Hochschulreife")
