@@ -23,6 +23,7 @@ FILE = re.compile(r"(?<![\w./:-])[\w-][\w./-]*\.(?:py|m?js|d\.ts|css|svg|ya?ml|t
 FOLDER = re.compile(r"(?<![\w./:-])(?:assets|bench|callbacks|dashboard|data|docs|layouts|tests)/[\w./-]*")
 LINK = re.compile(r"\]\(([^)\s:]+)\)")
 MODULE = re.compile(r"python -m ([a-z_]+(?:\.[\w]+)*)")
+NAMED_IN = re.compile(r"`([A-Za-z]\w*)` (?:of|in) `([\w./-]+\.(?:py|m?js|d\.ts|css))`")
 TARGET = re.compile(r"^make ([a-z]+)", re.MULTILINE)
 COMMAND = re.compile(r"(?:flask --app app|bildungslupe) ([a-z]+)")
 OTHERS = ("pytest", "pip", "venv")
@@ -77,9 +78,30 @@ def missing(text: str, beside: Path) -> list[str]:
     return found
 
 
+def stands(word: str, name: str) -> bool:
+    """Whether a file, by its path or the end of it, has a word; NAME in it stands for what comes there."""
+    pattern = re.compile(rf"\b{re.escape(word).replace('NAME', '[a-z_]+')}\b")
+    found = [one for one in files() if one == name or one.endswith(f"/{name}")]
+    return any(pattern.search((ROOT / one).read_text("utf-8")) for one in found)
+
+
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_everything_that_a_document_names_is_there(name):
     assert missing((ROOT / name).read_text("utf-8"), (ROOT / name).parent) == []
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_name_that_a_document_finds_in_a_file_stands_there(name):
+    """`VIEWS` of `dashboard/domain/selection.py`; NAME in a name stands for others."""
+    text = " ".join((ROOT / name).read_text("utf-8").split())
+    assert [found for found in NAMED_IN.findall(text) if not stands(*found)] == []
+
+
+def test_a_name_that_is_gone_from_its_file_is_noticed():
+    found = NAMED_IN.findall(
+        "`PICTURED` of `dashboard/domain/selection.py`, `VIEWS` in `dashboard/domain/selection.py`"
+    )
+    assert [stands(*one) for one in found] == [False, True]
 
 
 def test_the_readme_names_every_picture():
