@@ -34,6 +34,8 @@ _UNITS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "institutions": {"de": ("Einrichtung", "Einrichtungen"), "en": ("institution", "institutions")},
     "places": {"de": ("Platz", "Plätze"), "en": ("place", "places")},
     "weeks": {"de": ("Woche", "Wochen"), "en": ("week", "weeks")},
+    "minutes": {"de": ("Minute", "Minuten"), "en": ("minute", "minutes")},
+    "euro": {"de": ("Euro", "Euro"), "en": ("euro", "euros")},
 }
 """What stands behind one and behind many; an index and a ratio have no unit."""
 _POINTS = {"de": ("Punkte", "Punkte"), "en": ("points", "points")}

@@ -17,7 +17,8 @@ from dashboard.errors import StoreError
 from dashboard.settings import RawSettings, sqlite_file
 from data import embedded_figures, migrations
 from data.catalogue.loader import load
-from data.geography.register import read_areas, read_changes, write_areas
+from data.geography.register import read_areas, read_changes, stored_areas, write_areas
+from data.germany.areas import with_district
 from data.publishing.known_answers import KnownAnswers
 from data.publishing.release import Outcome, publish, silent
 from data.stores import journal, marks, published_store, raw_store, schema
@@ -41,6 +42,7 @@ class _Shipped:
     republish: bool
     answers: KnownAnswers | None
     progress: Callable[[str], None]
+    district: str
 
 
 def prepare(
@@ -58,10 +60,11 @@ def prepare(
     sees all or nothing; anything else is one change of both stores. Imports are kept: a newer embedded
     release goes underneath them. Versions are never withdrawn. Raises StoreError when the stores do not
     belong together; with `republish` a published store that is lost is made again from the raw one, which
-    begins its versions anew. `answers` are known results of protection, None for those that ship; `progress`
+    begins its versions anew. The places of `settings.district` are known afterwards, so that its own tables can be
+    imported. `answers` are known results of protection, None for those that ship; `progress`
     gets a German line for each step when it begins.
     """
-    shipped = _Shipped(folder, catalogue, republish, answers, progress)
+    shipped = _Shipped(folder, catalogue, republish, answers, progress, settings.district)
     with alone(settings.raw_database_url, settings.database_url):
         raw_file, published_file = sqlite_file(settings.raw_database_url), sqlite_file(settings.database_url)
         if raw_file and published_file and not _has_content(raw_file) and not _has_content(published_file):
@@ -202,9 +205,13 @@ def _load(raw_engine: Engine, published_engine: Engine, shipped: _Shipped) -> Ou
         found = [one for one in raw_store.releases(raw) if one.state == "published"]
         embedded = [one for one in found if one.kind == raw_store.EMBEDDED]
         is_newest = any(file.sha256 == seal for one in embedded for file in one.files)
+        areas, changes = read_areas(folder / "areas.csv"), read_changes(folder / "changes.csv")
+        known = with_district(areas, changes, shipped.district)
         if is_newest and now is not None:
+            if {one.key for one in known} - {one.key for one in stored_areas(published)}:
+                write_areas(published, known, changes)  # the district is another than before
             return Outcome(now.version, False, f"Die Datenbanken sind bereit, Datenstand {now.version}.")
-        write_areas(published, read_areas(folder / "areas.csv"), read_changes(folder / "changes.csv"))
+        write_areas(published, known, changes)
         if is_newest:
             return _publish_all(raw, published, max(found, key=_counted).version, shipped)
         version = raw_store.next_version(raw, published_store.versions(published))

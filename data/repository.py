@@ -1,7 +1,9 @@
-"""Reads the published store for everything that is shown: cached by data version, safe under threads."""
+"""Reads the published store, and what ships of all Germany, for everything that is shown: cached by data version,
+safe under threads."""
 
 from __future__ import annotations
 
+import hashlib
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -19,7 +21,10 @@ from dashboard.domain.territory import Register
 from dashboard.errors import StoreError, UnknownKey
 from dashboard.indicators.territory.reform import parts as parts_of
 from data.cells import NOTHING_PUBLISHED, CellRow, arrange
-from data.geography.register import area_ids, register_of, stored_areas, stored_changes
+from data.geography.register import area_ids, stored_areas, stored_changes
+from data.germany import areas as all_areas
+from data.germany import figures as pack
+from data.germany import indicators as pack_indicators
 from data.official import RealYear, real_years
 from data.publishing.ground import history_of
 from data.series_index import TODAY, RealYears, Series, StoredSeries, offers_of, read_index, stored_rows
@@ -28,6 +33,7 @@ from data.stores.database import require_current, sentences
 from data.stores.store_watch import StoreWatch
 
 T = TypeVar("T")
+At = tuple[str, str]
 _LOOK_AGAIN_SECONDS = 1.0
 
 
@@ -43,7 +49,9 @@ class PublishedRelease:
 
 
 class Repository:
-    """The published store as `district` sees it.
+    """The published store as `district` sees it, and beside it the figures of all Germany that ship.
+
+    The store's figures come first; where it has no official one the pack's is given (see `data.germany`).
 
     Raises StoreError with a sentence when the database is missing, locked, foreign or at another migration
     level, and UnknownKey for indicators, places and data versions it does not hold. Nothing here writes.
@@ -56,6 +64,7 @@ class Repository:
         self._releases_at: tuple[float, tuple[PublishedRelease, ...]] | None = None
         self._failed: tuple[float, StoreError] | None = None
         self._watch = StoreWatch(engine)
+        self._pack = pack.shipped()
         self.generation = 0
         self._forget()
 
@@ -66,6 +75,7 @@ class Repository:
         self._register = lru_cache(maxsize=2)(self._read_register)
         self._index = lru_cache(maxsize=4)(self._read_index)
         self._offers = lru_cache(maxsize=12)(self._read_offers)
+        self._offered = lru_cache(maxsize=512)(self._read_offered)
         self._real_years = lru_cache(maxsize=4)(self._read_real_years)
         self._cells = lru_cache(maxsize=256)(self._read_cells)
         self._area_ids = lru_cache(maxsize=8)(self._read_area_ids)
@@ -101,7 +111,7 @@ class Repository:
     def digest(self, version: str | None = None) -> str:
         """A fingerprint of everything a data version shows: for cache addresses, never to be read by
         people."""
-        return self._release(version).digest
+        return hashlib.sha256((self._release(version).digest + self._pack.digest).encode()).hexdigest()
 
     def resolve_version(self, wanted: str | None) -> tuple[str, bool]:
         """The data version to show for a wish from a link, and whether it is known; without a wish the
@@ -190,7 +200,7 @@ class Repository:
 
     def _read_register(self, version: str) -> Register:
         with sentences(self._engine), self._engine.connect() as connection:
-            return register_of(stored_areas(connection), stored_changes(connection))
+            return all_areas.completed(stored_areas(connection), stored_changes(connection), self.district)
 
     def _read_area_ids(self, version: str, on: date | None) -> Mapping[str, int]:
         with sentences(self._engine), self._engine.connect() as connection:
@@ -210,7 +220,14 @@ class Repository:
 
     def _read_offers(self, version: str, territory: str, official: bool) -> Mapping[str, Offer]:
         real = self._real_years(version) if official else None
-        return offers_of(self._index(version), self.catalogue(version), self.register(), territory, real)
+        packed = {key: self._offered(version, key) for key in self.catalogue(version).indicators}
+        return offers_of(
+            self._index(version), self.catalogue(version), self.register(), territory, real, packed
+        )
+
+    def _read_offered(self, version: str, indicator: str) -> Mapping[At, tuple[tuple[int, ...], float]]:
+        entry = self.catalogue(version).indicators[indicator]
+        return pack_indicators.offered(self._pack, entry, self.district)
 
     def _read_cells(
         self,
@@ -229,14 +246,18 @@ class Repository:
         years = self.offers(version, territory, official=official)[indicator].years.get(
             (level, breakdown), ()
         )
+        entry = self.catalogue(version).indicators[indicator]
+        if level in all_areas.SMALL_LEVELS and any(key[:5] != self.district for key in places):
+            years = tuple(sorted({*years, *pack_indicators.years(self._pack, entry, level, breakdown)}))
         register = self.register()
         moving = level == "gemeinde" and territory != TODAY
         statuses = {year: register.status_in(year) for year in years} if moving else {}
         past = {status for status in statuses.values() if status != register.status}
         known = {status: self._area_ids(version, status) for status in (None, *past)}
         ever = {area.key for area in (*register.areas.values(), *register.others)} if moving else set()
+        packed = all_areas.positions(level)
         for key in places:
-            if key not in ever and not any(key in ids for ids in known.values()):
+            if key not in ever and key not in packed and not any(key in ids for ids in known.values()):
                 raise UnknownKey(f"Das Gebiet „{key}“ gibt es nicht.", area=key)
         elsewhere: dict[date, set[str]] = {}
         if past:
@@ -261,6 +282,9 @@ class Repository:
         cells = arrange(
             rows, (indicator, level, breakdown, version), years, places, [first[key] for key in places]
         )
+        official_years = self._offered(version, indicator).get((level, breakdown), ((), 0.0))[0]
+        if pack_indicators.years(self._pack, entry, level, breakdown):
+            cells = pack_indicators.beside(self._pack, cells, self.catalogue(version), official_years)
         for array in (cells.value, cells.lower, cells.upper, cells.numerator, cells.denominator):
             array.flags.writeable = False
         for codes in (cells.status, cells.provenance, cells.mark, cells.source):

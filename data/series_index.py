@@ -72,8 +72,12 @@ def offers_of(
     register: Register,
     territory: str,
     real: RealYears | None,
+    packed: Mapping[str, Mapping[tuple[str, str], tuple[tuple[int, ...], float]]] | None = None,
 ) -> Mapping[str, Offer]:
-    """What exists of every indicator of the catalogue, in its order; with `real` what exists without examples."""
+    """What exists of every indicator of the catalogue, in its order; with `real` what exists without examples.
+
+    `packed`: what ships besides, all of it official: years and hidden share by level and breakdown.
+    """
     order = [
         f"{key}:{one}" for key, dimension in catalogue.breakdowns.items() for one in dimension.categories
     ]
@@ -96,6 +100,16 @@ def offers_of(
             available = tuple(year for year in available if register.status_in(year) == on)
         if available:
             of_series[level, breakdown] = tuple(sorted({*of_series.get((level, breakdown), ()), *available}))
+
+    for indicator, of_levels in (packed or {}).items():
+        for at, (available, share) in of_levels.items():
+            if at[0] == "gemeinde" and territory not in (TODAY, REPORTING_YEAR):
+                on = date.fromisoformat(territory)
+                available = tuple(year for year in available if register.status_in(year) == on)
+            if available:
+                of_series = years.setdefault(indicator, {})
+                of_series[at] = tuple(sorted({*of_series.get(at, ()), *available}))
+                hidden.setdefault(indicator, {}).setdefault(at, share)
 
     def rank(at: tuple[str, str]) -> tuple[int, int, str]:
         level, breakdown = at

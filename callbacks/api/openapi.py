@@ -8,7 +8,7 @@ _DESCRIPTIONS = {
     "ebene": "gemeinde, amt oder kreis",
     "gebiete": "Schlüssel, durch Komma getrennt; ohne Angabe alle der Ebene",
     "gliederung": "zum Beispiel geschlecht:w",
-    "raum": "land oder bund, für ebene=kreis",
+    "raum": "kreis, land oder bund: für ebene=kreis ohne Angabe land, für gemeinde und amt kreis",
     "jahre": "1, 3 oder 5 Jahre zusammengefasst, in Zeiträumen ohne gemeinsame Jahre; jahr nennt das letzte. "
     "Wo sie nicht mehr Orte mit genug Fällen zeigen, kommen einzelne Jahre, und hinweise sagt es",
     "niveau": "95 oder 99.8: Sicherheit von untergrenze und obergrenze, in Prozent",

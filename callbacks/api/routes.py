@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import orjson
@@ -15,7 +15,7 @@ from callbacks.api.openapi import document
 from callbacks.api.refused import refused
 from callbacks.district_data import Answer
 from callbacks.server.caching import NEVER, packed
-from dashboard.domain.area import level_of
+from dashboard.domain.area import Area, level_of
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.selection import OFFICIAL, Selection, parse
 from dashboard.domain.slab import Cells
@@ -26,6 +26,7 @@ from dashboard.indicators.resolve import MAP_LEVELS
 from dashboard.indicators.territory.status import REPORTING_YEAR, TODAY, settle, successor
 from dashboard.statistics.pooling import can_pool
 from dashboard.texts import say
+from data.germany.areas import germany, keys, positions
 
 HOUR = "public, max-age=3600"
 FORMATS = ("json", "csv")
@@ -61,7 +62,7 @@ def register(server: Flask, answers: Answers) -> None:
         there = answers.existing(answer, cells.places, cells.years)
         rows = rows_of(
             cells,
-            answer.possible.register.areas,
+            named(answer, cells.places),
             asked.year,
             there,
             periods=answer.selection.pooled_years > 1,
@@ -110,7 +111,7 @@ def values(answers: Answers, asked: Selection) -> tuple[Answer, Cells]:
         raise refused(UnknownKey, "api_breakdown", given, gliederung=asked.breakdown)
     areas = answer.possible.register.areas
     for key in asked.places:
-        if key not in areas:
+        if key not in areas and key not in positions(level_of(key) or "bund"):
             today = answers.repository.register()
             into = successor(key, today)
             named = {"name": today.areas[into].name, "into": into} if into else {}
@@ -125,9 +126,9 @@ def values(answers: Answers, asked: Selection) -> tuple[Answer, Cells]:
         or asked.level
         or next((one for one in MAP_LEVELS if one in offered), "kreis")
     )
-    places = asked.places or answer.possible.places(level, asked.extent)
+    places = asked.places or _places(answer, level, request.args.get("raum", ""))
     entry, span = answer.possible.catalogue.indicators[asked.indicator], asked.pooled_years
-    extent = asked.extent if level == "kreis" else "land"
+    extent = "bund" if asked.extent == "bund" and level == "kreis" else "land"
     if span > 1 and not can_pool(entry):
         raise refused(MonitorError, "api_pooling", {"indicator": asked.indicator}, parameter="jahre")
     if span > 1 and not answer.possible.years(asked.indicator, level, asked.breakdown, span, extent):
@@ -145,6 +146,21 @@ def values(answers: Answers, asked: Selection) -> tuple[Answer, Cells]:
     )
     answer = replace(answer, selection=chosen, notices=tuple(notices))
     return answer, limited(answers.cells(answer, level, places), answer.indicator, asked.confidence)
+
+
+def _places(answer: Answer, level: str, extent: str) -> tuple[str, ...]:
+    """Keys of a level: of municipalities and associations those of the district, or with `extent` of its
+    state or of all Germany; of districts those of the state, or of all Germany."""
+    if level not in ("gemeinde", "amt") or extent not in ("land", "bund"):
+        return answer.possible.places(level, extent)
+    begins = answer.possible.district[:2] if extent == "land" else ""
+    return tuple(key for key in keys(level) if key.startswith(begins))
+
+
+def named(answer: Answer, places: Sequence[str]) -> Mapping[str, Area]:
+    """The areas of the answer, and those of all Germany where a place is none of them."""
+    areas = answer.possible.register.areas
+    return areas if all(key in areas for key in places) else {**germany().areas, **areas}
 
 
 def as_csv(answer: Answer, cells: Cells, rows: Sequence[Sequence[object]]) -> bytes:

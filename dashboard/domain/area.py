@@ -17,7 +17,8 @@ class Area:
     `key`: 8-digit AGS, 9-digit Amt (first nine digits of the ARS), 5-digit district, 2-digit state, `DG`.
     `name` is the official name without the addition after the comma ("Parchim, Stadt" -> "Parchim");
     `official_name` keeps it. `amt` and `kreis` are the parents at the date of the register, empty where there
-    is none. `population` is the latest known, None where unknown; `area_km2` likewise.
+    is none. `population` is the latest known, None where unknown; `area_km2` likewise. `kind` is what the place
+    is by law, in German ("Landkreis", "Samtgemeinde", "Markt"), empty where it is not known.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Area:
     area_km2: float | None = None
     valid_from: date | None = None
     valid_until: date | None = None
+    kind: str = ""
 
 
 def level_of(key: str) -> str | None:

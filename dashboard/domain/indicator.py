@@ -62,15 +62,16 @@ class Indicator:
     `denominator_lag` is added to the year of the numerator to find the year of the denominator (population at
     31 December before a 1 March: -1). `share_of_total` names breakdown dimensions whose categories divide by
     the total's denominator (a composition). `unit`: `percent | per_100 | per_1000 | per_10000 | persons |
-    institutions | places | per_km2 | index | weeks | ratio`. `direction`: `higher_is_better | lower_is_better
-    | neutral`. `no_ranking_at` lists levels without rank and verdict. `denominator_unit` is what the
+    institutions | places | per_km2 | index | weeks | minutes | euro | ratio`. `direction`: `higher_is_better
+    | lower_is_better | neutral`. `no_ranking_at` lists levels without rank and verdict. `denominator_unit` is what the
     denominator counts, as it stands after "von": "263 von 432 Kindern". `small_areas` says how breakdowns are
     given for small areas: `rounded` to multiples of 5 for municipalities, for Ämter and above (`amt_only`) or
     only from the district on (`kreis_only`); empty: everywhere and exactly. `cases_in_base`: the numerator
     counts some of those whom the denominator counts (unemployed young people among the young), so that a rate
     per 100 is a proportion with another name. `base_name`: what the measures of the denominator are called,
     filled when the catalogue is loaded. `within` names the indicator among whose cases those of a published
-    ratio are counted, too; formulas say it by themselves.
+    ratio are counted, too; formulas say it by themselves. `as_published`: its counts are those of an office
+    that has changed them at random, filled when the catalogue is loaded: no limits, no tests, no periods.
     """
 
     key: str
@@ -103,6 +104,7 @@ class Indicator:
     base_name: Text | None = None
     cases_in_base: bool = False
     within: str = ""
+    as_published: bool = False
 
     def events_at(self, level: str, state: str) -> tuple[Event, ...]:
         """What happened to the series of a level in a state (two digits)."""

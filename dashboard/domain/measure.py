@@ -37,7 +37,8 @@ class Source:
 class Measure:
     """A quantity that is stored.
 
-    `kind`: `persons` (protected), `institutions` (exempt from protection) or `ratio` (published as a ratio:
+    `kind`: `persons` (protected), `institutions` (exempt from protection), `ratio` (published as a ratio:
+    never summed) or `published` (persons, protected by the office that publishes them: never protected again,
     never summed). `unit` is what is counted, in the plural ("Kinder"); `reporting_date` says which day or
     period a year stands for. `territory_year`: the figures of all years stand on the territory of 31 December
     of this year (a base that is repeated for later years); None where the source says it. `highest` is the
@@ -52,3 +53,8 @@ class Measure:
     reporting_date: Text
     territory_year: int | None = None
     highest: float | None = None
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether figures of the parts of an area, or of a whole, give that of the whole."""
+        return self.kind not in ("ratio", "published")

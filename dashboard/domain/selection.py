@@ -265,7 +265,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("vergleich", "comparison", _comparison, _write_comparison),
     Parameter("groesse", "population", _population, _write_population),
     Parameter("jahre", "pooled_years", _pooled),
-    Parameter("raum", "extent", _one_of("land", "bund")),
+    Parameter("raum", "extent", _one_of("land", "bund", "kreis")),
     Parameter("farben", "palette", _one_of(*PALETTES)),
     Parameter("indikator2", "second_indicator", _matching(_KEY)),
     Parameter("gewichte", "weights", _numbers(12), _write_numbers),

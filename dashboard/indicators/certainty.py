@@ -25,9 +25,10 @@ QUANTILES = {"95": Z95, "99.8": Z998}
 def has_limits(indicator: Indicator) -> bool:
     """Whether chance moves the figure: a share or rate of persons.
 
-    Institutions are all counted, and a density, an index or a waiting time is no share of anybody.
+    Institutions are all counted, and a density, an index or a waiting time is no share of anybody. Counts that
+    their office has changed at random carry an error of another kind, whose size it does not publish.
     """
-    formula = bool(indicator.numerator and indicator.denominator)
+    formula = bool(indicator.numerator and indicator.denominator) and not indicator.as_published
     return (
         formula
         and indicator.confidentiality == "persons"

@@ -165,7 +165,7 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
     if asked.breakdown != breakdown:
         note("notice_breakdown")
 
-    extent = asked.extent if level == "kreis" else "land"
+    extent = "bund" if asked.extent == "bund" and level == "kreis" else "land"
     span = asked.pooled_years
     if span > 1 and not possible.years(indicator, level, breakdown, span, extent):
         key = "notice_pooling_fewer" if can_pool(entry) else "notice_pooling"

@@ -22,7 +22,7 @@ _ARRAYS = ("value", "lower", "upper", "numerator", "denominator", "status", "pro
 
 def can_pool(indicator: Indicator) -> bool:
     """Whether the formula divides counts by counts: a count alone would only grow with the years."""
-    return bool(indicator.numerator and indicator.denominator)
+    return bool(indicator.numerator and indicator.denominator) and not indicator.as_published
 
 
 def breaks_of(indicator: Indicator, level: str) -> frozenset[int]:

@@ -21,7 +21,7 @@ def family_table(catalogue: Catalogue) -> str:
 
 
 def _row(family: MeasureFamily, catalogue: Catalogue) -> Iterator[str]:
-    counts = [one for one in family.measures if catalogue.measures[one].kind != "ratio"]
+    counts = [one for one in family.measures if catalogue.measures[one].adds_up]
     shown = [
         one.name["de"]
         for one in catalogue.indicators.values()

@@ -12,7 +12,7 @@ from dashboard.domain.territory import StateWording
 from data.catalogue import targets
 from data.catalogue.documents import EntryReader, Problems
 
-KINDS = ("persons", "institutions", "ratio")
+KINDS = ("persons", "institutions", "ratio", "published")
 DIRECTIONS = ("higher_is_better", "lower_is_better", "neutral")
 FACTORS = {
     "percent": 100,
@@ -25,6 +25,8 @@ FACTORS = {
     "places": 1,
     "per_km2": 1,
     "weeks": 1,
+    "minutes": 1,
+    "euro": 1,
     "ratio": 1,
 }
 """Units and the factor that a formula of counts needs to arrive there."""

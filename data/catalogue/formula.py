@@ -22,6 +22,13 @@ def formula_problems(indicator: Indicator, measures: Mapping[str, Measure]) -> I
         for key in getattr(indicator, side):
             if key in measures and measures[key].kind == "ratio":
                 yield f"„{key}“ bei „{side}“ ist eine Quote; Quoten werden nicht addiert und nicht geteilt."
+    kinds = {
+        measures[key].kind == "published"
+        for key in (*indicator.numerator, *indicator.denominator)
+        if key in measures
+    }
+    if len(kinds) > 1:
+        yield "Was ein Amt schon geschützt hat (published), wird nur durch ebensolches geteilt."
     published = measures.get(indicator.ratio or "")
     if published and published.kind != "ratio":
         yield f"„{indicator.ratio}“ bei „ratio“ ist keine veröffentlichte Quote, sondern eine Anzahl."

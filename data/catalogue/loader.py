@@ -40,11 +40,13 @@ def load(folder: Path | None = None) -> Catalogue:
     if opening and opening not in indicators:
         problems.add(THEMES, "opening", f"„{opening}“ ist als Indikator nicht bekannt.")
     _refuse(problems)
-    indicators = {key: _with_base_name(one, measures) for key, one in indicators.items()}
+    indicators = {key: _completed(one, measures) for key, one in indicators.items()}
     return Catalogue(themes, indicators, measures, sources, breakdowns, opening, sums)
 
 
-def _with_base_name(indicator: Indicator, measures: Mapping[str, Measure]) -> Indicator:
+def _completed(indicator: Indicator, measures: Mapping[str, Measure]) -> Indicator:
+    published = bool(indicator.numerator) and measures[indicator.numerator[0]].kind == "published"
+    indicator = replace(indicator, as_published=published)
     if not indicator.denominator:
         return indicator
     names = [measures[key].name for key in indicator.denominator]

@@ -90,7 +90,7 @@ class Figured:
                 for level in LEVELS:
                     yield from self._of_sum(relation, level)
         for measure, breakdowns in available.items():
-            if self.catalogue.measures[measure].kind != "ratio":
+            if self.catalogue.measures[measure].adds_up:
                 for breakdown in breakdowns:
                     yield from self._of_places(Count((measure,), breakdown))
 

@@ -52,8 +52,9 @@ def displaces(catalogue: Catalogue, measure: str, source: str) -> bool:
     known, about = catalogue.sources.get(source), catalogue.measures.get(measure)
     if known is None or about is None:
         return False
-    is_count = about.kind != "ratio"
-    return known.provenance is Provenance.DISTRICT or (known.provenance is Provenance.OFFICIAL and is_count)
+    if known.provenance is Provenance.DISTRICT:
+        return True
+    return known.provenance is Provenance.OFFICIAL and about.adds_up
 
 
 def displacement(catalogue: Catalogue, ground: ReleaseAreas, told: Iterable[Told]) -> Displacement:

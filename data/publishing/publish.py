@@ -158,7 +158,7 @@ class Publisher:
         return self._measures[key]
 
     def _put_together(self, measure: str, breakdown: str) -> dict[str, Figures]:
-        summable = self.catalogue.measures[measure].kind != "ratio"
+        summable = self.catalogue.measures[measure].adds_up
         by_source: dict[str, list[Figures]] = {}
         for source, deliveries in self.raw.deliveries(measure, breakdown):
             if source not in self.catalogue.sources:

@@ -18,12 +18,24 @@ INDICATORS = (
     *("auszubildende_je_1000_sv", "auszubildende_15_25", "berufsschueler_je_1000"),
     *("jugendarbeitslosenquote", "arbeitslose_15_25_je_100", "sgb2_u25", "unversorgte_bewerber"),
     *("vertragsloesungen", "verbleib_nach_schule", "studierende_18_25"),
+    *("fahrzeit_grundschule", "fahrzeit_sek1", "fahrzeit_sek2", "kinder_0_2", "kinder_0_2_anteil"),
+    *("kinder_3_5", "kinder_3_5_anteil", "kinder_6_9", "kinder_6_9_anteil", "jugendliche_10_15"),
+    *("jugendliche_10_15_anteil", "jugendliche_16_18", "jugendliche_16_18_anteil"),
+    *("junge_erwachsene_19_24", "junge_erwachsene_19_24_anteil", "haushalte_mit_kindern_anteil"),
+    *("alleinerziehende_anteil", "ohne_schulabschluss_erwachsene", "ohne_berufsabschluss_erwachsene"),
+    *("junge_menschen_anteil", "verfuegbares_einkommen", "betreuungsquote_mit_tagespflege_u3"),
+    *("betreuungsquote_mit_tagespflege_3_5", "betreuungsquote_mit_tagespflege_6_10"),
+    *("plaetze_je_fachkraft", "fahrzeit_zentrum_oev", "haltestelle_erreichbar", "auslaenderanteil"),
+    *("einwanderungsgeschichte_anteil",),
 )
 THEMES = ("fruehe_bildung", "uebergang", "rahmenbedingungen", "integration")
 BREAKDOWNS = (
     *("geschlecht:w", "geschlecht:m", "nationalitaet:deutsch", "nationalitaet:auslaendisch"),
     *("foerderort:inklusiv", "foerderort:foerderschule", "verbleib:ausbildung", "verbleib:schule"),
     *("verbleib:arbeit", "verbleib:uebergangssystem", "verbleib:unbekannt"),
+    *("alter:u3", "alter:3_6", "alter:6_10", "alter:10_15", "alter:15_18", "alter:18_20", "alter:20_25"),
+    *("alter:25_30", "alter:30_35", "alter:35_40", "alter:40_45", "alter:45_50", "alter:50_55"),
+    *("alter:55_60", "alter:60_65", "alter:65_75", "alter:75"),
 )
 COMPARISONS = ("keine", "amt", "kreis", "land", "bund", "aehnliche", "ziel")
 VIEWS = (
@@ -43,7 +55,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "thema": THEMES,
     "gliederung": BREAKDOWNS,
     "jahre": ("3", "5", "1"),
-    "raum": ("bund", "land"),
+    "raum": ("bund", "land", "kreis"),
     "farben": ("heide", "wald", "see"),
     "niveau": ("99.8", "95"),
     "hell": ("ja", "nein"),

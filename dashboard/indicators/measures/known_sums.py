@@ -58,7 +58,7 @@ def _base(share: Indicator, breakdown: str) -> str:
 
 def _categories(catalogue: Catalogue, available: Mapping[str, Sequence[str]]) -> Iterator[KnownSum]:
     for measure, breakdowns in available.items():
-        if catalogue.measures[measure].kind == "ratio":
+        if not catalogue.measures[measure].adds_up:
             continue
         for key, dimension in catalogue.breakdowns.items():
             named = [f"{key}:{one}" for one in dimension.categories if f"{key}:{one}" in breakdowns]

@@ -45,7 +45,7 @@ def in_address(page: Page, name: str, value: str) -> None:
 def test_a_whole_visit_ends_in_the_same_picture_elsewhere(open_page: Opener) -> None:
     page = ready(open_page())
     page.get_by_label("Thema").select_option(label="Frühe Bildung")
-    shows(page, "Betreuungsquote unter 3 Jahren")
+    shows(page, "Fahrzeit zur nächsten Grundschule")
     choose_indicator(page, "ganztag", "Ganztagsquote unter 3 Jahren")
     choose_indicator(page, "Krippe", "Betreuungsquote unter 3 Jahren")
     expect(page.locator("#monitor-badge")).to_have_text("Beispieldaten")

@@ -24,6 +24,7 @@ OTHER_METHODS = ("gleich", "natuerlich")
 UNIT_WORDS = {
     "percent": "%", "per_100": "je 100", "per_1000": "je 1.000", "per_10000": "je 10.000", "per_km2": "je km²",
     "persons": "Person", "institutions": "Einrichtung", "places": "Pl", "weeks": "Woche", "index": "", "ratio": "",
+    "minutes": "Minute", "euro": "Euro",
 }  # fmt: skip
 FACTORS = {"percent": 100, "per_100": 100, "per_1000": 1000, "per_10000": 10000}
 

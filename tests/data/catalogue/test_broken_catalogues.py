@@ -20,12 +20,13 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def _replace(file: str, old: str, new: str) -> Callable[[Path], None]:
+def _replace(file: str, old: str, new: str, after: str = "") -> Callable[[Path], None]:
     def change(folder: Path) -> None:
         path = folder / file
         text = path.read_text(encoding="utf-8")
-        assert old in text, f"{file} no longer holds {old}"
-        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        before, found, rest = text.partition(after) if after else ("", "", text)
+        assert old in rest, f"{file} no longer holds {old}"
+        path.write_text(before + found + rest.replace(old, new, 1), encoding="utf-8")
 
     return change
 
@@ -52,7 +53,9 @@ def _ignore(_: object) -> None:
 
 BROKEN: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
     "unknown field": (
-        _replace("uebergang.yaml", "    decimals: 1", "    decimals: 1\n    kommastellen: 1"),
+        _replace(
+            "uebergang.yaml", "    decimals: 1", "    decimals: 1\n    kommastellen: 1", "  ohne_abschluss:"
+        ),
         ("uebergang.yaml", "„ohne_abschluss“", "„kommastellen“ ist nicht bekannt"),
     ),
     "unknown measure": (
@@ -100,7 +103,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
         ("integration.yaml", "„auslaendische_schueler“", "ohne Zähler"),
     ),
     "wrong factor": (
-        _replace("integration.yaml", "    factor: 100", "    factor: 1000"),
+        _replace("integration.yaml", "    factor: 100", "    factor: 1000", "  auslaendische_schueler:"),
         ("integration.yaml", "„auslaendische_schueler“", "gehört der Faktor 100, nicht 1000"),
     ),
     "share without denominator": (
@@ -108,7 +111,12 @@ BROKEN: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
         ("integration.yaml", "„auslaendische_schueler“", "„percent“ verlangt einen Nenner"),
     ),
     "persons taken for institutions": (
-        _replace("integration.yaml", "confidentiality: persons", "confidentiality: institutions"),
+        _replace(
+            "integration.yaml",
+            "confidentiality: persons",
+            "confidentiality: institutions",
+            "  auslaendische_schueler:",
+        ),
         ("integration.yaml", "„auslaendische_schueler“", "„schueler_auslaendisch“ zählt Personen"),
     ),
     "shift of no denominator": (
@@ -154,7 +162,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
         ),
     ),
     "decimals in words": (
-        _replace("integration.yaml", "decimals: 1", "decimals: eine"),
+        _replace("integration.yaml", "decimals: 1", "decimals: eine", "  auslaendische_schueler:"),
         ("integration.yaml", "„auslaendische_schueler“", "„decimals“ muss eine ganze Zahl"),
     ),
     "unknown placeholder": (

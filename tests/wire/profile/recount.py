@@ -128,7 +128,7 @@ class Recount:
 
     def tested(self, entry, level):
         counted = bool(entry.numerator and entry.denominator)
-        persons = entry.confidentiality == "persons" and entry.unit in PERSONS
+        persons = entry.confidentiality == "persons" and entry.unit in PERSONS and not entry.as_published
         return counted and persons and level not in entry.no_ranking_at
 
     def difference(self, entry, place):
