@@ -34,7 +34,9 @@ def document() -> dict[str, object]:
             "/api/v1/indikatoren/{key}": {
                 "get": _operation("Ein Indikator", ("herkunft", "stand"), path=("key",))
             },
-            "/api/v1/gebiete": {"get": _operation("Alle Gebiete", ("stand", "gebietsstand", "suche"))},
+            "/api/v1/gebiete": {
+                "get": _operation("Alle Gebiete", ("raum", "stand", "gebietsstand", "suche"))
+            },
             "/api/v1/werte": {
                 "get": _operation(
                     "Werte",

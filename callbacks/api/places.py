@@ -19,6 +19,7 @@ from dashboard.indicators.resolve import MAP_LEVELS
 from dashboard.indicators.territory.status import REPORTING_YEAR, TODAY, register_for
 from dashboard.search.matching import PlaceMatch, search
 from data.geography import geometry
+from data.germany.areas import germany
 
 
 def register(server: Flask, answers: Answers) -> None:
@@ -28,7 +29,7 @@ def register(server: Flask, answers: Answers) -> None:
     def gebiete() -> Response:
         asked = asked_for()
         answer = frame(answers, replace(asked, territory=TODAY))
-        register = _register(answers, asked)
+        register = _within(_register(answers, asked), request.args.get("raum", ""), answers.district)
         wanted = request.args.get("suche", "").strip()
         found = (
             search(wanted[:80], register)
@@ -88,10 +89,21 @@ def _register(answers: Answers, asked: Selection) -> Register:
     return register.on(_day(asked.territory))
 
 
+def _within(register: Register, extent: str, district: str) -> Register:
+    """With `raum=land` or `bund` every place of the state or of all Germany on 31 December 2023."""
+    if extent not in ("land", "bund"):
+        return register
+    whole = germany()
+    begins = district[:2] if extent == "land" else ""
+    areas = {key: area for key, area in whole.areas.items() if (area.land or key).startswith(begins)}
+    return replace(whole, areas=areas)
+
+
 def _area(found: PlaceMatch) -> dict[str, object]:
     area = found.area
     return {
-        "gebiet": area.key, "ebene": area.level, "name": area.name, "amtlicher_name": area.official_name,
+        "gebiet": area.key, "ebene": area.level, "art": area.kind or None,
+        "name": area.name, "amtlicher_name": area.official_name,
         "amt": area.amt or None, "kreis": area.kreis or None, "land": area.land or None,
         "einwohner": area.population, "flaeche_km2": area.area_km2,
         "gueltig_von": area.valid_from.isoformat() if area.valid_from else None,

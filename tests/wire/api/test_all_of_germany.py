@@ -173,6 +173,17 @@ def test_child_poverty_of_the_store_and_of_the_pack_stand_in_one_answer(client):
             assert given["herkunft"] == "official"
 
 
+def test_every_place_of_germany_is_found_by_name_and_key(client):
+    for wanted in ("Eifelkreis Bitburg-Prüm", "07232"):
+        found = client.get(f"/api/v1/gebiete?raum=bund&suche={wanted}").json["gebiete"]
+        assert (found[0]["gebiet"], found[0]["art"]) == ("07232", "Landkreis")
+    found = client.get("/api/v1/gebiete?raum=bund&suche=Bromskirchen").json["gebiete"]
+    assert (found[0]["gebiet"], found[0]["frueher"]) == ("06635001", "Bromskirchen")
+    every = client.get("/api/v1/gebiete?raum=land").json["gebiete"]
+    assert sum(one["ebene"] == "gemeinde" for one in every) == 726
+    assert {one["gebiet"] for one in every if one["ebene"] == "land"} == {"13"}
+
+
 def test_a_place_that_is_gone_is_told_apart_from_one_that_never_was(client):
     gone = client.get("/api/v1/werte?indikator=kinder_0_2&gebiete=99999999")
     assert gone.status_code == 404
