@@ -26,7 +26,10 @@ INDICATORS = (
     *("junge_menschen_anteil", "verfuegbares_einkommen", "betreuungsquote_mit_tagespflege_u3"),
     *("betreuungsquote_mit_tagespflege_3_5", "betreuungsquote_mit_tagespflege_6_10"),
     *("plaetze_je_fachkraft", "fahrzeit_zentrum_oev", "haltestelle_erreichbar", "auslaenderanteil"),
-    *("einwanderungsgeschichte_anteil",),
+    *(
+        "einwanderungsgeschichte_anteil",
+        "ohne_abschluss_deutschlandatlas",
+    ),
 )
 THEMES = ("fruehe_bildung", "uebergang", "rahmenbedingungen", "integration")
 BREAKDOWNS = (

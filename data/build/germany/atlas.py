@@ -25,6 +25,7 @@ CARE = {
     "kbetr_ue6": "deutschlandatlas_kbetr_ue6",
 }
 STAFF = "deutschlandatlas_kbtr_pers"
+LEAVERS = "deutschlandatlas_schule_oabschl"
 
 
 def atlas(data: Path, areas: Areas) -> Iterator[Series]:
@@ -52,8 +53,9 @@ def atlas(data: Path, areas: Areas) -> Iterator[Series]:
     yield Series(STAFF, "", SOURCE, DISTRICTS, "kreis", cells)
     cells = _cells(newest, "key", "kbtr_pks", known["kreis"])
     yield Series(STAFF, "", NEWEST, NEWEST_DISTRICTS, "kreis", cells)
-    cells = _cells(newest, "key", "schule_oabschl", known["kreis"])
-    yield Series("inkar_a_schul_oa", "", NEWEST, NEWEST_DISTRICTS, "kreis", cells)
+    for source, year, edition in ((SOURCE, DISTRICTS, districts), (NEWEST, NEWEST_DISTRICTS, newest)):
+        cells = _cells(edition, "key", "schule_oabschl", known["kreis"])
+        yield Series(LEAVERS, "", source, year, "kreis", cells)
 
 
 def association_key(vbg: str) -> str:
