@@ -64,7 +64,7 @@ def test_a_total_has_no_line_beside_the_places_that_it_is_made_of():
     made = slab(KITAS, indicator=COUNT, district=whole, reference=whole)
     assert made["district"]["line"] is False
     assert made["axis"]["max"] <= 20
-    assert "Summe" in made["summary"][0]
+    assert "umfasst alle Orte" in made["summary"][0]
     rate = slab(KITAS, district=whole, reference=whole)
     assert rate["district"]["line"] is True
-    assert "Summe" not in rate["summary"][0]
+    assert "umfasst" not in rate["summary"][0]
