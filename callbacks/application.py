@@ -52,6 +52,7 @@ from dashboard.texts import say
 from data.repository import Repository
 from layouts.document import Head, document, embedded
 from layouts.markup import markup
+from layouts.monitor.components import Still
 from layouts.monitor.first_page import FirstPage, first_page
 from layouts.shell import shell, unknown_page
 
@@ -127,7 +128,8 @@ def page(answers: Answers, query: str = "") -> Component:
 def _drawn(made: MonitorPage, answer: Answer, first: FirstPage, theme: Brightness) -> Component:
     content, held = made.components(answer, first)
     lang = answer.selection.language
-    return shell(content, path="/", district_name=made.district_name, lang=lang, theme=theme, stores=held)
+    name = made.district_name
+    return shell(content, path="/", district_name=name, lang=lang, theme=theme, stores=held, still=Still)
 
 
 class _Bildungslupe(Dash):

@@ -4,7 +4,7 @@ texts."""
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dash import html
 from dash.development.base_component import Component
@@ -42,8 +42,9 @@ def shell(
     lang: str,
     theme: str,
     stores: Sequence[Component] = (),
+    still: Callable[[Component], Component] = lambda part: part,
 ) -> html.Div:
-    """A whole page.
+    """A whole page. `still` makes of its head what stands there where Dash draws the page.
 
     `theme` is `light`, `dark` or `system` and only preselects the switch: the server already set it on `<html>`.
     """
@@ -51,7 +52,7 @@ def shell(
         [
             *stores,
             html.A(say(lang, "skip"), href="#inhalt", className="bl-skip"),
-            header(path, district_name, lang, theme),
+            still(header(path, district_name, lang, theme)),
             html.Div(content, id=ids.PAGE),
             html.Div(
                 id=ids.LIVE, className="visually-hidden", role="status", **attributes({"aria-live": "polite"})

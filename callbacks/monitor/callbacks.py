@@ -12,6 +12,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from callbacks.answers import Answers
 from callbacks.monitor import state
 from callbacks.monitor.definition import definition_parts
+from callbacks.monitor.news import news
 from callbacks.monitor.page import MonitorPage, MonitorUpdate
 from layouts import ids
 from layouts.monitor.reference_controls import WEIGHTS
@@ -62,12 +63,6 @@ def unanswered(given: Mapping[str, object], shown: Mapping[str, object], touched
     return sorted(changed, key=lambda id_: 0 if id_ in first else 2 if id_ in touched else 1)
 
 
-def _news(update: MonitorUpdate, before: MonitorUpdate) -> MonitorUpdate:
-    """Without the list of indicators where it is the same: it is as long as all the rest."""
-    same = update["indicators"] == before["indicators"]
-    return {**update, "indicators": no_update} if same else update
-
-
 def register(app: Dash, answers: Answers) -> None:
     """Adds the callback that owns address, filters and selection, and those of the drawer and the scripts."""
     page = MonitorPage(answers)
@@ -103,7 +98,11 @@ def register(app: Dash, answers: Answers) -> None:
             "stores": {id_: Input(id_, "data") for id_ in STORES},
             "reset": Input(ids.MONITOR_RESET, "n_clicks"),
         },
-        state={"query": State(ids.MONITOR_QUERY, "data"), "year": State(ids.MONITOR_SHOWN_YEAR, "data")},
+        state={
+            "query": State(ids.MONITOR_QUERY, "data"),
+            "year": State(ids.MONITOR_SHOWN_YEAR, "data"),
+            "slab": State(ids.MONITOR_SLAB, "data"),
+        },
     )
     def own_state(
         search: str | None,
@@ -112,14 +111,22 @@ def register(app: Dash, answers: Answers) -> None:
         reset: int | None,
         query: str,
         year: int,
+        slab: str | None,
     ) -> Any:
         now = answers.read(query or "")
+
+        def written(update: MonitorUpdate, before: MonitorUpdate) -> Any:
+            """Whole where the page shows figures that are no longer those of its query."""
+            if before["slab"] != slab:
+                return update
+            return news(update, {**before, "values": values, "stores": stores, "shown_year": year})
+
         touched = [id_ for id_ in ctx.triggered_prop_ids.values() if id_ not in ("", ids.URL)]
         if not touched:  # at a slow start the address comes along with what the reader did, which then counts
             answer = answers.read(search or "")
             if answer.selection.to_query() == query:
                 return no_update
-            return _news(page.update(answer, None, search=search), page.update(now, year))
+            return written(page.update(answer, None, search=search), page.update(now, year))
         asked = moved = state.with_year(now.selection, year)
         before, given = page.update(now, year), stores | values
         shown = {**before["stores"], **before["values"]}
@@ -128,7 +135,7 @@ def register(app: Dash, answers: Answers) -> None:
         if asked.class_method == "eigene" and not asked.class_breaks:
             asked = replace(asked, class_breaks=page.breaks(now))  # to begin with those on the map
         answer = answers.landed(now, answers.resolve(asked))
-        return no_update if answer.selection == moved else _news(page.update(answer, year), before)
+        return no_update if answer.selection == moved else written(page.update(answer, year), before)
 
     @app.callback(
         Output(ids.MONITOR_DEFINITION, "is_open"),

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import TypedDict
 
 import orjson
-from dash import NoUpdate
 from dash.development.base_component import Component
 
 from callbacks.answers import Answers
@@ -36,7 +35,7 @@ class MonitorUpdate(TypedDict):
     """The outputs of the owner callback, as Dash sends them; `values`, `options` and `stores` by id.
 
     `asked_year` is the year that the reader saw when the question was put, None where the address says the
-    year. `indicators` stays away where the list is the same as before.
+    year.
     """
 
     search: str
@@ -48,7 +47,7 @@ class MonitorUpdate(TypedDict):
     year: SliderProps
     ticks: list[Component]
     official_note: str
-    indicators: list[dict[str, str]] | NoUpdate
+    indicators: list[dict[str, str]]
     pooling_note: str
     level_note: str
     comparison_note: str

@@ -7,6 +7,7 @@ from typing import Any
 
 from dash.development.base_component import Component
 
+from layouts.markup import markup
 from layouts.options import OptionProps
 
 
@@ -19,6 +20,19 @@ class _Part(Component):
         self._prop_names = list(properties)
         self._valid_wildcard_attributes: list[str] = []
         super().__init__(**properties)  # type: ignore[no-untyped-call]  # Dash's own has no types
+
+
+class Still(_Part):
+    """A part of the page that no callback reads or writes, as one component, whatever stands in it: Dash asks
+    each component at each answer. Scripts own the inside. Raises ValueError for a part that holds anything but plain
+    elements of `dash.html`."""
+
+    _type = "Still"
+
+    def __init__(self, part: Component) -> None:
+        plain = part.to_plotly_json()
+        written = markup(plain["props"].pop("children", None))
+        super().__init__(tag=str(plain["type"]).lower(), attributes=plain["props"], html=written)
 
 
 class Store(_Part):

@@ -12,7 +12,7 @@ from dashboard.texts import say
 from layouts import ids
 from layouts.attributes import attributes
 from layouts.fields import search_field
-from layouts.monitor.components import Chips, Segments, Select, Switches, TextField, YearSlider
+from layouts.monitor.components import Chips, Segments, Select, Still, Switches, TextField, YearSlider
 from layouts.monitor.controls import Controls
 from layouts.monitor.reference_controls import similar_field
 from layouts.options import OneOf
@@ -25,18 +25,20 @@ IN_ROW = "bl-in-row"
 def filter_panel(controls: Controls, lang: str) -> list[Component]:
     """Everything that can be chosen, in the order of reading."""
     return [
-        html.Div(
-            [
-                html.H2(say(lang, "filter")),
-                html.Button(
-                    icon("close"),
-                    className="btn bl-quiet",
-                    id=ids.MONITOR_FILTER_CLOSE,
-                    type="button",
-                    **attributes({"aria-label": say(lang, "filter_close")}),
-                ),
-            ],
-            className="bl-filter-head bl-only-small",
+        Still(
+            html.Div(
+                [
+                    html.H2(say(lang, "filter")),
+                    html.Button(
+                        icon("close"),
+                        className="btn bl-quiet",
+                        id=ids.MONITOR_FILTER_CLOSE,
+                        type="button",
+                        **attributes({"aria-label": say(lang, "filter_close")}),
+                    ),
+                ],
+                className="bl-filter-head bl-only-small",
+            )
         ),
         _select(say(lang, "theme"), ids.MONITOR_THEMA, controls.theme),
         search_field("indicator", ids.MONITOR_INDICATOR_PICKER, lang, class_name=IN_ROW),
@@ -55,7 +57,7 @@ def filter_panel(controls: Controls, lang: str) -> list[Component]:
             hidden=controls.hidden["territory"],
         ),
         _choice(say(lang, "extent"), ids.MONITOR_EXTENT, controls.extent, hidden=controls.hidden["extent"]),
-        search_field("place", ids.MONITOR_PLACE_PICKER, lang, "chosen", "formerly"),
+        Still(search_field("place", ids.MONITOR_PLACE_PICKER, lang, "chosen", "formerly")),
         _select(
             say(lang, "breakdown"),
             ids.MONITOR_BREAKDOWN,
@@ -106,12 +108,14 @@ def filter_panel(controls: Controls, lang: str) -> list[Component]:
             className="btn bl-quiet bl-reset",
             type="button",
         ),
-        html.Button(
-            [icon("filter"), say(lang, "filter_all")],
-            id=ids.MONITOR_FILTER_ALL,
-            className="btn btn-outline-secondary bl-filter-all",
-            type="button",
-            **attributes({"aria-expanded": "false", "aria-controls": ids.MONITOR_FILTER}),
+        Still(
+            html.Button(
+                [icon("filter"), say(lang, "filter_all")],
+                id=ids.MONITOR_FILTER_ALL,
+                className="btn btn-outline-secondary bl-filter-all",
+                type="button",
+                **attributes({"aria-expanded": "false", "aria-controls": ids.MONITOR_FILTER}),
+            )
         ),
     ]
 
@@ -137,7 +141,7 @@ def _comparison(controls: Controls, lang: str) -> html.Div:
     )
     return _group(
         say(lang, "comparison"),
-        html.Div([opener, chips]),
+        html.Div([Still(opener), chips]),
         target=ids.MONITOR_COMPARISON,
         class_name=f"{IN_ROW} bl-comparing",
     )
@@ -152,31 +156,23 @@ def _in_short(names: list[str], lang: str) -> str:
 
 
 def _year(controls: Controls, lang: str) -> html.Div:
+    name = html.Div(
+        [html.Label(say(lang, "year"), htmlFor=ids.MONITOR_YEAR), html.B(id=ids.MONITOR_YEAR_LABEL)],
+        className="bl-lab",
+    )
+    said = {"data-play": say(lang, "play"), "data-pause": say(lang, "pause")}
+    play = html.Button(
+        icon("play"),
+        id=ids.MONITOR_PLAY,
+        className="bl-play",
+        type="button",
+        **attributes(said | {"aria-label": said["data-play"]}),
+    )
+    slider = YearSlider(ids.MONITOR_YEAR, **controls.year.props())
     return html.Div(
         [
-            html.Div(
-                [html.Label(say(lang, "year"), htmlFor=ids.MONITOR_YEAR), html.B(id=ids.MONITOR_YEAR_LABEL)],
-                className="bl-lab",
-            ),
-            html.Div(
-                [
-                    html.Button(
-                        icon("play"),
-                        id=ids.MONITOR_PLAY,
-                        className="bl-play",
-                        type="button",
-                        **attributes(
-                            {
-                                "aria-label": say(lang, "play"),
-                                "data-play": say(lang, "play"),
-                                "data-pause": say(lang, "pause"),
-                            }
-                        ),
-                    ),
-                    YearSlider(ids.MONITOR_YEAR, **controls.year.props()),
-                ],
-                className="bl-slider",
-            ),
+            Still(name),
+            html.Div([Still(play), slider], className="bl-slider"),
             html.Div(ticks(controls), className="bl-ticks", id=ids.MONITOR_TICKS),
         ],
         className=f"bl-field bl-year {IN_ROW}",

@@ -16,7 +16,7 @@ from layouts.attributes import attributes
 from layouts.cards import series_card
 from layouts.choices import IndicatorOption
 from layouts.findings import sentence
-from layouts.monitor.components import Drawer, Location, Store
+from layouts.monitor.components import Drawer, Location, Still, Store
 from layouts.monitor.controls import Controls
 from layouts.monitor.exports import export_actions, keep_action
 from layouts.monitor.filter_panel import filter_panel
@@ -83,21 +83,10 @@ def monitor(controls: Controls, head: MonitorHead, first: FirstDrawing, lang: st
             html.Main(
                 [
                     html.Div(head.notice, id=ids.MONITOR_NOTICE, role="status"),
-                    _title(head, first.year_label, lang),
-                    html.P(sentence(first.finding), id=ids.MONITOR_FINDING, className="bl-finding"),
-                    html.Div(
-                        [
-                            html.Section(
-                                [map_frame(lang), html.Div(id=ids.MONITOR_LEGEND, className="bl-legend")],
-                                className="bl-card bl-mapcard",
-                                **attributes({"aria-label": say(lang, "map")}),
-                            ),
-                            tabs_card(head.view, lang),
-                            series_card(lang),
-                        ],
-                        className="bl-views",
-                    ),
-                    key_figures(lang, first.figures),
+                    Still(_title(head, first.year_label, lang)),
+                    Still(html.P(sentence(first.finding), id=ids.MONITOR_FINDING, className="bl-finding")),
+                    Still(_views(head.view, lang)),
+                    Still(key_figures(lang, first.figures)),
                     html.Div(
                         [
                             html.P(
@@ -113,8 +102,8 @@ def monitor(controls: Controls, head: MonitorHead, first: FirstDrawing, lang: st
                                 className="btn bl-quiet bl-definition-open",
                                 type="button",
                             ),
-                            target_button(lang, ids.MONITOR_OWN_TARGET),
-                            footer(lang),
+                            Still(target_button(lang, ids.MONITOR_OWN_TARGET)),
+                            Still(footer(lang)),
                         ],
                         className="bl-foot",
                     ),
@@ -180,6 +169,16 @@ def notice(sentences: Sequence[str], lang: str, *, newer: bool) -> list[Componen
         )
     )
     return [html.Div(parts, className="bl-notice")]
+
+
+def _views(view: str, lang: str) -> html.Div:
+    """Map, tabs and time series; `view` is the open tab."""
+    map_card = html.Section(
+        [map_frame(lang), html.Div(id=ids.MONITOR_LEGEND, className="bl-legend")],
+        className="bl-card bl-mapcard",
+        **attributes({"aria-label": say(lang, "map")}),
+    )
+    return html.Div([map_card, tabs_card(view, lang), series_card(lang)], className="bl-views")
 
 
 def _title(head: MonitorHead, year_label: str, lang: str) -> html.Div:

@@ -11,6 +11,7 @@ import pytest
 from callbacks.application import page
 from layouts import ids
 from layouts.shell import FOOTER_PAGES, shell, text_page
+from tests.layouts.opened import opened
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -27,7 +28,7 @@ def props(component):
 
 @pytest.fixture(scope="module")
 def monitor(client):
-    return client.get("/_dash-layout").json
+    return opened(client.get("/_dash-layout").json)
 
 
 def test_no_id_stands_twice(monitor):

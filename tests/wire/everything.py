@@ -47,7 +47,7 @@ def everything(client: Any, query: str) -> dict[str, bytes]:
     if len(dict(parse_qsl(query)).get("gebiete", "").split(",")) > 1:
         found |= files_of(client, "/vergleich", query)
     layout = json.loads(found["layout"])
-    for one in _components(layout):
+    for one in components(layout):
         if isinstance(one.get("data"), str) and one["data"].startswith(
             "/"
         ):  # what the page's scripts fetch next
@@ -110,7 +110,7 @@ def callbacks(client: Any, query: str, layout: Any) -> dict[str, bytes]:
     """The answer of every callback of the server: first that of the address, then of each view with its
     result."""
     held: dict[tuple[str, str], Any] = {
-        (one["id"], name): value for one in _components(layout) for name, value in one.items()
+        (one["id"], name): value for one in components(layout) for name, value in one.items()
     }
     held["url", "search"] = f"?{query}"
     shown = held.get(("monitor-query", "data"), "")
@@ -150,17 +150,17 @@ def _outputs(text: str) -> Any:
     return listed if text.startswith("..") else listed[0]
 
 
-def _components(node: Any) -> Iterator[dict[str, Any]]:
+def components(node: Any) -> Iterator[dict[str, Any]]:
     """The properties of every component with an id."""
     if isinstance(node, dict):
         props = node.get("props")
         if isinstance(props, dict):
             if isinstance(props.get("id"), str):
                 yield props
-            yield from _components(props)
+            yield from components(props)
             return
         for value in node.values():
-            yield from _components(value)
+            yield from components(value)
     elif isinstance(node, list):
         for value in node:
-            yield from _components(value)
+            yield from components(value)

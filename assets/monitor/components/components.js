@@ -3,6 +3,6 @@
 import { Chips, Segments, Select, Switches } from "./choices.js";
 import { Drawer } from "./drawer.js";
 import { YearSlider, TextField } from "./fields.js";
-import { Location, Store } from "./held.js";
+import { Location, Still, Store } from "./held.js";
 
-window.layouts = { Chips, Drawer, Location, Segments, Select, YearSlider, Store, Switches, TextField };
+window.layouts = { Chips, Drawer, Location, Segments, Select, YearSlider, Still, Store, Switches, TextField };

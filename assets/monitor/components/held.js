@@ -1,6 +1,13 @@
 /* Components without a picture: what the page holds for Dash, and its address. Dash's own of these names come
    with a library that is as large as all our scripts. */
 
+/**
+ * A part of the page that Dash never changes: React writes it once and leaves it to the scripts.
+ * @param {{ tag: string, attributes: Record<string, unknown>, html: string }} properties
+ */
+export const Still = ({ tag, attributes, html }) =>
+  window.React.createElement(tag, { ...attributes, dangerouslySetInnerHTML: { __html: html } });
+
 /** Holds `data`, as callbacks and scripts put it there. */
 export const Store = () => null;
 

@@ -12,13 +12,14 @@ import pytest
 from callbacks.answers import Answers
 from callbacks.monitor.page import MonitorPage
 from layouts.monitor.filter_panel import IN_ROW, filter_panel
+from tests.layouts.opened import opened
 
 
 def fields(answers: Answers, query: str) -> Iterator[dict[str, Any]]:
     """Properties of the panel's parts, in their order."""
     controls = MonitorPage(answers).controls(answers.read(query))
     made = json.loads(json.dumps(filter_panel(controls, "de"), cls=plotly.utils.PlotlyJSONEncoder))
-    yield from (one["props"] for one in made)
+    yield from (one["props"] for one in opened(made))
 
 
 def test_four_filters_stand_in_the_row_and_the_button_to_all_of_them_comes_last(answers: Answers) -> None:
