@@ -57,9 +57,9 @@ from layouts.monitor.first_page import FirstPage, first_page
 from layouts.shell import shell, unknown_page
 
 
-def build(settings: Settings, repository: Repository) -> Dash:
+def build(settings: Settings, repository: Repository) -> Bildungslupe:
     """A complete app; nothing is asked of the store before the first request."""
-    app = _Bildungslupe(
+    app = Bildungslupe(
         __name__,
         assets_folder=str(ROOT / "assets" / "icons"),
         assets_url_path="assets/icons",
@@ -107,11 +107,9 @@ def build(settings: Settings, repository: Repository) -> Dash:
     own_breaks.register(app)
     Compress(server)
     packages.keep_packed(app)
-    # Dash calls a layout at once when it has none to check callbacks against, and this one asks the store.
-    app.validation_layout = html.Div()  # type: ignore[assignment]  # Dash types it by its first value
-    # for whoever asks for it alone; a page brings that of its own query along
-    app.layout = lambda: page(answers)
-    app.validation_layout = None  # every id is in the page's own layout, which Dash checks then
+    app.layout = (
+        html.Div()
+    )  # Dash calls a function for checks of its own, before anybody asks: see get_layout
     update_requests.register(app)
     failures.register(server, app.pages)
     # looks at answers before failures does: who is registered last looks first
@@ -132,7 +130,7 @@ def _drawn(made: MonitorPage, answer: Answer, first: FirstPage, theme: Brightnes
     return shell(content, path="/", district_name=name, lang=lang, theme=theme, stores=held, still=Still)
 
 
-class _Bildungslupe(Dash):
+class Bildungslupe(Dash):
     """Dash serves the Monitor alone, in our frame of HTML; what has no callbacks is a route of its own."""
 
     answers: Answers
@@ -149,9 +147,14 @@ class _Bildungslupe(Dash):
         drawn = super().index(*args, **kwargs)  # type: ignore[no-untyped-call]  # Dash's own has no types
         return personal(Response(drawn, mimetype="text/html"))
 
+    def get_layout(self) -> Any:
+        """For whoever asks for it alone; a page brings that of its own query along."""
+        return page(self.answers)
+
     def interpolate_index(  # type: ignore[override]  # Dash calls it by name and documents **kwargs
         self, **kwargs: str
     ) -> str:
+        """The Monitor's document: what is seen before its scripts run, and what Dash will ask for."""
         theme, made = brightness(), MonitorPage(self.answers)
         answer, files = self.answers.read(query_of_request()), self.bundle.pages["monitor"]
         lang = answer.selection.language

@@ -10,10 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from dash import html
 from sqlalchemy import text
 
 import app as entry
 from app import create_app
+from callbacks import application
 from dashboard.errors import CatalogueError, FileRejected, ReleaseError, SettingsError, StoreError
 from dashboard.settings import Settings
 from data.prepare import migrate
@@ -36,6 +38,18 @@ def running(own_copy):
     """An app on a store of its own, and that store."""
     app = create_app(settings(own_copy.settings.database_url))
     yield app, own_copy
+    app.answers.repository._engine.dispose()
+
+
+def test_neither_start_nor_health_draw_a_page(own_copy, monkeypatch):
+    """Dash calls a layout that is a function for checks of its own: a fifth of the time until the first answer."""
+    asked = []
+    monkeypatch.setattr(application, "page", lambda *given: asked.append(given) or html.Div())
+    app = create_app(settings(own_copy.settings.database_url))
+    assert app.server.test_client().get("/healthz").status_code == 200
+    assert asked == []
+    assert app.server.test_client().get("/_dash-layout").json["type"] == "Div"
+    assert asked == [(app.answers,)]
     app.answers.repository._engine.dispose()
 
 
