@@ -39,7 +39,7 @@ FOLLOW_SYSTEM_HASH = f"'sha256-{base64.b64encode(hashlib.sha256(FOLLOW_SYSTEM.en
 
 
 def document(head: Head, body: str, *, links: str, scripts: str) -> str:
-    """`body`, `links` (tags of style sheets and typefaces) and `scripts` (tags at the end) are HTML
+    """`body`, `links` (tags of icon, style sheets and typefaces) and `scripts` (tags at the end) are HTML
     already."""
     brand = say(head.lang, "brand")
     title = f"{head.name} · {brand}" if head.name else brand
@@ -52,7 +52,7 @@ def document(head: Head, body: str, *, links: str, scripts: str) -> str:
         f' data-brightness="{head.theme}"{" data-map-colours=print" if head.printed_colours else ""}>'
         f'<head><meta charset="utf-8"><script>{FOLLOW_SYSTEM}</script>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape(title)}</title>'
-        f'<link rel="icon" href="/assets/icons/lupe.svg" type="image/svg+xml">{links}{ahead}</head>'
+        f"{links}{ahead}</head>"
         f"<body>{body}{scripts}</body></html>"
     )
 

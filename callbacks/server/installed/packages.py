@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import subprocess
 import sys
@@ -24,7 +25,11 @@ _BOOTSTRAP_PRINT = content_print(_BOOTSTRAP + (Path(__file__).with_name("bootstr
 _CUT = (ROOT / "data" / "build" / "fonts.py").read_bytes()
 _FONT_PRINT = content_print(_CUT + version("font-source-sans-pro").encode())
 """Of what the typeface is made from: the files themselves may still have to be cut."""
+_ICON = base64.b64encode((ROOT / "assets" / "icons" / "lupe.svg").read_bytes()).decode()
+"""In the page itself: browsers look at a page's icon again whenever its address changes, as a switch of the
+indicator does."""
 LINKS = (
+    f'<link rel="icon" type="image/svg+xml" href="data:image/svg+xml;base64,{_ICON}">'
     f'<link rel="stylesheet" href="/paket/bootstrap.css?v={_BOOTSTRAP_PRINT}">'
     '<link rel="preload" as="font" type="font/woff2" crossorigin '
     f'href="/paket/schrift-400.woff2?v={_FONT_PRINT}">'

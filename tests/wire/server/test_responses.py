@@ -231,8 +231,14 @@ def test_a_page_that_does_not_exist_says_so_in_its_status_too(client, path, stat
     assert response.mimetype == "text/html"
 
 
-def test_the_icon_is_not_asked_for_again_with_every_change_of_the_address(client):
+@pytest.mark.parametrize("path", ["/", "/impressum", "/gemeinde/13076108"])
+def test_the_icon_comes_with_the_page_and_is_not_asked_for_at_every_change_of_the_address(client, path):
+    [written] = re.findall(
+        r'<link rel="icon" type="image/svg\+xml" href="data:image/svg\+xml;base64,([^"]+)">',
+        client.get(path).text,
+    )
     with client.get("/assets/icons/lupe.svg") as icon:
+        assert base64.b64decode(written) == icon.data
         assert icon.headers["Cache-Control"] == "public, max-age=86400"
 
 
