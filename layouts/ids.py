@@ -129,6 +129,7 @@ COMPARISON_LINK = "comparison-link"
 COMPARISON_MONITOR = "comparison-monitor"
 COMPARISON_ACTIONS = "comparison-actions"
 COMPARISON_TABLE = "comparison-table"
+COMPARISON_OWN = "comparison-own"  # notes of the reader's own
 COMPARISON_THEME = "comparison-theme"
 COMPARISON_DOTS = "comparison-dots"
 COMPARISON_SECOND = "comparison-second"

@@ -1,7 +1,7 @@
 /* The comparing page between address bar, server and its parts: one answer for all years of a query. Parts
    stand in files of their own and listen to "comparison" (another answer), "year", "hover", "selection" and
    "group". */
-import { shortLink, tidy } from "../core/address.js";
+import { OWN, shortLink, tidy } from "../core/address.js";
 import { whenPresent } from "../core/arrival.js";
 import { copyText } from "../core/clipboard.js";
 import { byId, closest, element, inside, make, setText } from "../core/dom.js";
@@ -11,6 +11,7 @@ import * as answers from "../core/fetching.js";
 import { state } from "../core/store.js";
 import * as store from "../core/store.js";
 import * as drawings from "../map/drawings.js";
+import { NOTHING, ownAddress, ownIn, withTarget } from "./own-words.js";
 
 const PAUSE = 120; // ms until a year that stands still is written into the address
 /** @typedef {import("./types").ComparisonData} ComparisonData */
@@ -20,12 +21,13 @@ const PAUSE = 120; // ms until a year that stands still is written into the addr
 
 /**
  * `data` is the answer that is shown, `change` the slab of the change since its base year, `shapes` the
- * drawing of its map, `words` the page's wording.
+ * drawing of its map, `words` the page's wording, `own` what the reader has added.
  * @type {{
  *   data: ComparisonData | null, change: Slab | null, shapes: string, words: Record<string, string>,
+ *   own: import("./types").OwnWords,
  * }}
  */
-export const comparison = { data: null, change: null, shapes: "", words: {} };
+export const comparison = { data: null, change: null, shapes: "", words: {}, own: NOTHING };
 
 /** The answer that is shown; only asked where there is one. */
 export function shown() {
@@ -36,6 +38,7 @@ export function shown() {
 let turns = 0;
 let timer = 0;
 let failed = "";
+let failedOwn = "";
 
 /**
  * @param {string} key
@@ -50,14 +53,17 @@ export function say(key, facts = {}) {
 
 export function start() {
   whenPresent("comparison-page", open);
-  addEventListener("popstate", () => show(addressOf(location.search.slice(1)), "history"));
+  addEventListener("popstate", () => show(addressOf(location.search.slice(1)), "history", written()));
 }
 
 function open() {
   const { words = "{}", address = "" } = element("comparison-page").dataset;
   comparison.words = JSON.parse(words);
-  show(address, "open");
+  show(address, "open", written());
 }
+
+/* The reader's own words in the address bar. */
+const written = () => ownIn(location.search.slice(1));
 
 /**
  * Another query has its answer at the same data version and program, so that it may be kept for ever.
@@ -66,6 +72,7 @@ function open() {
 function addressOf(query) {
   const known = new URLSearchParams(element("comparison-page").dataset.address?.split("?")[1]);
   const wanted = new URLSearchParams(query);
+  for (const name of OWN) wanted.delete(name);
   for (const name of ["stand", "fassung"])
     if (!wanted.has(name) && known.has(name)) wanted.set(name, known.get(name) ?? "");
   return `/vergleich/daten?${tidy(wanted)}`;
@@ -74,24 +81,29 @@ function addressOf(query) {
 /**
  * @param {string} address
  * @param {How} how
+ * @param {string} ownWords as an address has them
  */
-async function show(address, how) {
+async function show(address, how, ownWords) {
   const turn = ++turns;
   const page = element("comparison-page");
   failed = address;
+  failedOwn = ownWords;
   page.setAttribute("aria-busy", "true");
   try {
     /** @type {ComparisonData} */
     const data = await answers.fetched(address);
     const { slab, change, series, map } = data.addresses;
-    const [values, changed, drawn, shapes] = await Promise.all([
+    const [values, changed, drawn, shapes, own] = await Promise.all([
       answers.fetched(slab),
       change ? answers.fetched(change) : null,
       answers.fetched(series),
       drawings.fetched(map),
+      ownWords ? answers.fetched(ownAddress(address, ownWords)) : NOTHING,
     ]);
     if (turn !== turns) return; // the reader has chosen again meanwhile
-    adopt(data, values, changed, drawn, shapes, how);
+    comparison.own = own;
+    const query = [data.query, own.written].filter(Boolean).join("&");
+    adopt({ ...data, query }, values, changed, withTarget(drawn, own), shapes, how);
   } catch (error) {
     if (turn === turns) tellOf(/** @type {answers.Refusal} */ (error));
   } finally {
@@ -141,7 +153,7 @@ function tellOf(error) {
   again.addEventListener("click", () => {
     element("comparison-notice").replaceChildren();
     answers.forget(failed);
-    show(failed, "choice");
+    show(failed, "choice", failedOwn);
   });
   const said = (german && error.sentence) || comparison.words.error_title;
   element("comparison-notice").replaceChildren(
@@ -174,7 +186,7 @@ export function go(changes) {
   const text = tidy(query);
   clearTimeout(timer);
   history.pushState(null, "", text ? `?${text}` : location.pathname);
-  show(addressOf(text), "choice");
+  show(addressOf(text), "choice", ownIn(text));
 }
 
 /* The canonical query with the year on screen. */

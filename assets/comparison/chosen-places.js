@@ -1,5 +1,6 @@
 /* The chosen places with their signs, in order; similar ones to add, and what is missing where there are too
    few. */
+import { withOwnWords } from "../core/address.js";
 import { byId, element, make, setText, closest } from "../core/dom.js";
 import * as plots from "../charts/drawing.js";
 import { announce } from "../core/announce.js";
@@ -39,8 +40,9 @@ function item(place, at, keys) {
   const name = make(
     "a",
     {
-      href:
+      href: withOwnWords(
         place.key.length === 8 ? `/gemeinde/${place.key}` : `/?gebiete=${place.key}&ebene=${shown().level}`,
+      ),
       class: "bl-comparison-name",
     },
     place.name,

@@ -19,6 +19,7 @@ import "./spread-dots.js";
 import "./small-maps.js";
 import "./scatter.js";
 import "./verdict-table.js";
+import "./own-notes.js";
 import "../charts/time-series.js";
 
 publish({ ...store });

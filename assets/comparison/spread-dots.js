@@ -85,6 +85,7 @@ function line(row) {
     row.when,
     row.district ? `${comparison.words.district_short} ${row.district}` : "",
     row.example ? comparison.words.example : "",
+    comparison.own.aims[row.key] ?? "",
   ].filter(Boolean);
   const head = make("div", { class: "bl-dothead" }, name, make("small", {}, below.join(" \u00b7 ")));
   const told = row.dots.map(

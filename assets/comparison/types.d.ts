@@ -1,5 +1,5 @@
 /* What the server answers for a comparison at `/vergleich/daten`: made by the route of that name. */
-import type { Axes } from "../core/types";
+import type { Axes, Series } from "../core/types";
 
 /** Text, code of the verdict, its word and its sentence. */
 export type Compared = [string, number, string, string];
@@ -66,6 +66,20 @@ export interface Choice {
   name: string;
   words: string;
   theme: string;
+}
+
+/** What the reader has added: see `own_data` of callbacks/comparison/data_route.py. */
+export interface OwnWords {
+  /** As addresses have it. */
+  written: string;
+  notes: [key: string, name: string, text: string][];
+  series: Pick<Series, "parts" | "caption" | "explained"> | null;
+  /** Name and text of the target for the indicator. */
+  target: [name: string, text: string] | null;
+  /** By year of the tables: how far each place lies from it. */
+  distances: string[][];
+  /** By indicator: the target as it stands beside its name. */
+  aims: Record<string, string>;
 }
 
 export interface ComparisonData {

@@ -41,6 +41,8 @@ function draw() {
   );
   const body = table.rows.map((one, at) => line(one, at, several));
   if (table.reference) body.push(reference(table.reference, head.children.length));
+  const { target } = comparison.own;
+  if (target) body.push(reference([target[0], target[1], ""], head.children.length));
   const caption = make(
     "caption",
     { class: "visually-hidden" },
@@ -70,15 +72,22 @@ function line(one, at, several) {
   const who = make("th", { scope: "row" }, plots.mark(at), " ", make("span", {}, place.name));
   const rank = one.rank ? say("rank", { rank: one.rank[0], ranked: one.rank[1] }) : say("no_rank");
   /** @type {HTMLTableCellElement[]} */
-  const cells = [who, make("td", { class: "n" }, ...value(one)), make("td", { class: "n" }, one.interval)];
+  const cells = [
+    who,
+    make("td", { class: "n" }, ...value(one, at)),
+    make("td", { class: "n" }, one.interval),
+  ];
   if (data.reference) cells.push(compared(one.difference));
   if (several) cells.push(one.first ? compared(one.first) : make("td", { class: "n" }, "\u2013"));
   cells.push(moved(one), make("td", { class: "n bl-soft" }, one.known ? rank : ""));
   return make("tr", { "data-place": place.key }, ...cells);
 }
 
-/** @param {import("./types").TableEntry} one */
-function value(one) {
+/**
+ * @param {import("./types").TableEntry} one
+ * @param {number} at
+ */
+function value(one, at) {
   /** @type {HTMLElement[]} */
   const parts = [];
   const sign = marks.BY_STATUS[one.status];
@@ -92,6 +101,8 @@ function value(one) {
     one.example && one.known ? comparison.words.example : "",
   ]);
   if (below.length) parts.push(make("small", {}, ...below));
+  const away = comparison.own.distances[store.row()]?.[at];
+  if (away) parts.push(make("small", {}, away));
   return parts;
 }
 

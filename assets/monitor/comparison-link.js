@@ -1,7 +1,7 @@
 /* The Monitor's quiet way to the comparing page: there once two places are selected, with all that both pages
    understand. */
 import { byId } from "../core/dom.js";
-import { tidy } from "../core/address.js";
+import { OWN, tidy } from "../core/address.js";
 import { on } from "../core/events.js";
 import * as store from "../core/store.js";
 
@@ -18,6 +18,7 @@ const SHARED = [
   "herkunft",
   "stand",
   "sprache",
+  ...OWN,
 ];
 
 function follow() {

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, quote
 import numpy as np
 
 from callbacks.answers import Answers
-from callbacks.comparison.model import gathered
+from callbacks.comparison.model import gathered, with_own_words
 from callbacks.district_data import Answer
 from dashboard.comparison.model import Comparison
 from dashboard.comparison.relation import shared_years
@@ -22,6 +22,8 @@ from dashboard.texts import say
 from layouts.comparison.page import PARTS
 
 PATH = "/vergleich"
+OWN_WORDS = ("ziel", "notiz")
+"""Parameters that no figure depends on: the reader's targets and notes."""
 CONTEXTS = ("kinderarmut", "bevoelkerungsdichte")
 """What a second indicator is first looked for among: what frames the results, and is official."""
 
@@ -43,6 +45,10 @@ class ComparisonAnswer:
     notices: tuple[str, ...]
     query: str
 
+    def plain_query(self) -> str:
+        """The address without the reader's own words: figures have no other."""
+        return "&".join(one for one in self.query.split("&") if one.partition("=")[0] not in OWN_WORDS)
+
 
 class Comparisons:
     """Answers of the page; each method is a pure function of its arguments and the store."""
@@ -57,9 +63,7 @@ class Comparisons:
         rejected = (*rejected, *strange)
         lang = asked.language
         notices = [] if asked.territory == TODAY else [say(lang, "notice_territory_today")]
-        plain = replace(
-            asked, territory=TODAY, display=VALUE, base_year=None, notes=(), own_targets=()
-        )  # nothing of the reader's own is shown here
+        plain = replace(asked, territory=TODAY, display=VALUE, base_year=None)
         if not plain.level and plain.places:
             plain = replace(plain, level=level_of(plain.places[0]) or "")
         level = self.answers.resolve(replace(plain, places=())).selection.level
@@ -169,10 +173,13 @@ class Comparisons:
         ) if asked.base_year else ()
 
     def model(self, asked: ComparisonAnswer) -> Comparison:
-        """Everything that is said of the places, for page and exports."""
+        """Everything that is said of the places, for page and exports. The figures are kept, the reader's own
+        words are not."""
         answers, answer = self.answers, asked.answer
-        key = ("comparison", answers.fingerprint(answer), asked.query.partition("&ansicht=")[0])
-        return answers.keep(key, lambda: gathered(answers, answer, asked.second, asked.theme, asked.query))
+        query = asked.plain_query()
+        key = ("comparison", answers.fingerprint(answer), query.partition("&ansicht=")[0])
+        model = answers.keep(key, lambda: gathered(answers, answer, asked.second, asked.theme, query))
+        return with_own_words(model, answer, asked.query)
 
 
 def _section(query: str) -> tuple[str, tuple[str, ...], str]:

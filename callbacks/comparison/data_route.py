@@ -13,7 +13,8 @@ from callbacks.answers import Answers
 from callbacks.comparison.comparisons import PATH, ComparisonAnswer, Comparisons
 from callbacks.comparison_groups import neighbours_in_words
 from callbacks.monitor.data_routes import map_address, series_address, slab_address
-from callbacks.server.caching import cache_control, packed
+from callbacks.monitor.own_words import shown_words
+from callbacks.server.caching import NEVER, cache_control, packed
 from dashboard.charts.dot_strip import END
 from dashboard.charts.scatter import LARGEST, SMALLEST, scatter_axes
 from dashboard.charts.view_axes import plain_axes
@@ -25,7 +26,7 @@ from dashboard.indicators.wording.similar_places import SimilarWords
 from dashboard.texts import say
 from layouts.choices import drawn, indicator_options, official_note
 
-DATA = f"{PATH}/daten"
+DATA, OWN = f"{PATH}/daten", f"{PATH}/eigenes"
 
 
 def register(server: Flask, answers: Answers) -> None:
@@ -38,11 +39,16 @@ def register(server: Flask, answers: Answers) -> None:
         fresh = request.args.get("fassung") == answers.fingerprint(asked.answer)
         return packed(orjson.dumps(page_data(pages, asked)), "application/json", cache=cache_control(fresh))
 
+    @server.get(OWN)
+    def vergleich_eigenes() -> Response:
+        asked = pages.read(request.query_string.decode("ascii", "ignore"))
+        return packed(orjson.dumps(own_data(pages, asked)), "application/json", cache=NEVER)
+
 
 def data_address(pages: Comparisons, asked: ComparisonAnswer) -> str:
     """Where all of an answer lies; the address changes when its content does."""
     fingerprint = pages.answers.fingerprint(asked.answer)
-    query = "&".join(part for part in asked.query.split("&") if not part.startswith("stand="))
+    query = "&".join(part for part in asked.plain_query().split("&") if not part.startswith("stand="))
     return f"{DATA}?{query}&stand={asked.answer.version}&fassung={fingerprint}"
 
 
@@ -53,7 +59,7 @@ def page_data(pages: Comparisons, asked: ComparisonAnswer) -> dict[str, object]:
     axes = scatter_axes(model)
     dated = say(lang, "source_version", status=model.territory, version=answer.version)
     return {
-        "query": asked.query,
+        "query": asked.plain_query(),
         "section": asked.section,
         "notices": asked.notices,
         "older": bool(chosen.version),
@@ -95,6 +101,23 @@ def page_data(pages: Comparisons, asked: ComparisonAnswer) -> dict[str, object]:
         "sources": model.sources,
         "dated": " ".join((say(lang, "source_map"), dated)),
         "controls": _controls(pages, asked),
+    }
+
+
+def own_data(pages: Comparisons, asked: ComparisonAnswer) -> dict[str, object]:
+    """What the reader has added: as addresses have it, notes for the places, the series with the target's line,
+    and how far the places lie from it in each year (of the table's rows). No browser keeps it."""
+    model, words = pages.model(asked), shown_words(pages.answers, asked.answer)
+    lang, target = model.lang, model.target
+    return {
+        "written": words["written"],
+        "notes": [
+            [one.key, one.name, model.notes[one.key]] for one in model.places if one.key in model.notes
+        ],
+        "series": words["series"],
+        "target": [say(lang, "own_target"), target.text] if target else None,
+        "distances": [[model.from_target(one.own) for one in year.entries] for year in model.tables],
+        "aims": {key: model.aim(key) for key in model.targets},
     }
 
 

@@ -93,6 +93,7 @@ class ComparisonExports:
             sources=credited(model.sources, lang),
             link=f"{root.rstrip('/')}{short_address(PATH.strip('/'), f'{query}&stand={model.version}')}",
             notices=asked.notices,
+            own=model.own(),
         )
 
     def scatter(self, model: Comparison, space: Space) -> Chart | None:

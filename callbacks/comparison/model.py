@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -17,6 +18,7 @@ from dashboard.comparison.relation import RelatedIndicator, relations
 from dashboard.comparison.tables import tables
 from dashboard.domain.area import Area
 from dashboard.domain.slab import Cells
+from dashboard.indicators.own_words import own_target
 from dashboard.indicators.slab.model import Slab
 from dashboard.indicators.sources import credit, source_line
 from dashboard.statistics.pooling import at_years, can_pool, pool
@@ -86,6 +88,15 @@ def gathered(answers: Answers, answer: Answer, second: Answer | None, theme: str
         query=query,
         lang=lang,
     )
+
+
+def with_own_words(model: Comparison, answer: Answer, query: str) -> Comparison:
+    """The model with the reader's notes for its places and targets of its indicators; `query` has them."""
+    chosen, catalogue = answer.selection, answer.possible.catalogue
+    shown = (model.indicator, model.second, *(row.indicator for row in next(iter(model.dots), ())))
+    found = {key: own_target(chosen, catalogue.indicators[key]) for key in shown if key}
+    targets = {key: target for key, target in found.items() if target}
+    return replace(model, query=query, notes=dict(chosen.notes), targets=targets)
 
 
 def _place(key: str, at: int, slab: Slab, areas: Sequence[Area]) -> ComparedPlace:

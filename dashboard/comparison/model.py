@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from dashboard.domain.figure import Figure, Spread, TestedDifference
 from dashboard.domain.verdict import Verdict
+from dashboard.indicators.own_words import OwnTarget, distance
 from dashboard.profile.model import YearChange
+from dashboard.texts import say
 
 FEWEST = 2
 """Places that a comparison needs."""
@@ -147,7 +149,8 @@ class Comparison:
     `tables` hold one entry for each of `years`; `dots` and `relations` one per year of `years` as well, so
     that a year step asks nobody (`relations` has None where the two indicators share no year). `year` is the
     one on screen. `reference` is whom differences are measured against, in words. `sources`, `territory` and
-    `version` are as in captions; `query` is the page's address.
+    `version` are as in captions; `query` is the page's address. `notes` (by place) and `targets` (by indicator)
+    are the reader's own words: nothing is tested against them.
     """
 
     places: tuple[ComparedPlace, ...]
@@ -176,6 +179,38 @@ class Comparison:
     version: str
     query: str
     lang: str
+    notes: Mapping[str, str] = field(default_factory=dict)
+    targets: Mapping[str, OwnTarget] = field(default_factory=dict)
+
+    @property
+    def target(self) -> OwnTarget | None:
+        """The reader's target for the indicator that the places are compared in."""
+        return self.targets.get(self.indicator)
+
+    def from_target(self, figure: Figure) -> str:
+        """How far a figure of the indicator lies from the reader's target; empty without one of both."""
+        if self.target is None:
+            return ""
+        return distance(figure.value, self.target, self.unit, self.decimals, self.lang)
+
+    def aim(self, indicator: str) -> str:
+        """ "eigenes Ziel 40 %", empty where the reader has set none for the indicator."""
+        target = self.targets.get(indicator)
+        return f"{say(self.lang, 'own_target')} {target.text}" if target else ""
+
+    def own(self) -> tuple[str, ...]:
+        """What the reader has added, in sentences: targets, and the notes for the compared places."""
+        lang, said = self.lang, list[str]()
+        if self.target:
+            said.append(say(lang, "own_target_said", text=self.target.text))
+        names = {self.second: self.second_name}
+        names |= {row.indicator: row.name for row in next(iter(self.dots), ())}
+        others = (key for key in self.targets if key != self.indicator)
+        said += [f"{names[key]}: {self.aim(key)}" for key in others]
+        for place in self.places:
+            if place.key in self.notes:
+                said.append(say(lang, "own_note_said", name=place.name, text=self.notes[place.key]))
+        return tuple(said)
 
     def row(self, year: int | None) -> int | None:
         """Index of a year, None when it is not among those shown."""

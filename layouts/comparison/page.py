@@ -158,6 +158,7 @@ def _table(lang: str) -> html.Section:
                 role="region",
                 **attributes({"aria-label": say(lang, "comparison_table")}),
             ),
+            html.Div(id=ids.COMPARISON_OWN, className="bl-comparison-own", hidden=True),
         ],
         say(lang, "comparison_table"),
     )
@@ -277,6 +278,7 @@ def _words(lang: str) -> str:
             "and",
             "notice_newer",
             "official_only",
+            "own_note",
         )
     }
     return json.dumps(own | more, ensure_ascii=False)

@@ -126,7 +126,7 @@ def _table(export: ComparisonExport) -> dict[str, object] | None:
     lang = model.lang
     rows = [
         {
-            **_figure(entry.own),
+            **_figure(entry.own, model.from_target(entry.own)),
             "name": place.name,
             "sign_of": sign_of(place, lang).given(),
             "compared": [_said(one) for one in compared(entry)],
@@ -140,7 +140,8 @@ def _table(export: ComparisonExport) -> dict[str, object] | None:
     reference = _figure(table.reference) if table.reference else None
     heading = say(lang, "comparison_caption", indicator=model.name, year=table.label)
     return {"title": heading, "heads": column_names(export), "rows": rows, "reference": reference,
-            "reference_name": table.reference.name if table.reference else ""}  # fmt: skip
+            "reference_name": table.reference.name if table.reference else "",
+            "target": [say(lang, "own_target"), model.target.text] if model.target else None}  # fmt: skip
 
 
 def _theme(export: ComparisonExport) -> dict[str, object]:
@@ -159,6 +160,7 @@ def _theme(export: ComparisonExport) -> dict[str, object]:
                 "values": [_bare(figures.get(place.key), row, lang) for place in model.places],
                 "district": _bare(row.district, row, lang),
                 "strip": strip.given() if strip else None,
+                "own": model.aim(row.indicator),
                 "why": " ".join(part for part in (row.without, row.note) if part),
             }
         )
@@ -193,10 +195,10 @@ def _bare(one: Figure | None, row: DotRow, lang: str) -> dict[str, object]:
     return {**_figure(one), "text": bare_text(one, row.unit, row.decimals, lang)}
 
 
-def _figure(one: Figure | None) -> dict[str, object]:
+def _figure(one: Figure | None, from_target: str = "") -> dict[str, object]:
     if one is None:
         return {"text": "–", "known": False, "sign": "", "under": "", "few": False, "example": False}
-    under = " · ".join(part for part in (one.counts, one.interval) if part)
+    under = " · ".join(part for part in (one.counts, one.interval, from_target) if part)
     return {"text": one.text, "known": one.value is not None, "sign": BY_STATUS[one.status], "under": under,
             "few": one.few, "example": one.example}  # fmt: skip
 

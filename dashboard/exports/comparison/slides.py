@@ -78,6 +78,9 @@ def _values(made: Presentation, export: ComparisonExport) -> None:
             Cell(tuple(_own(other, say(lang, "few")))),
         ]
         lines.append([*cells, *(Cell() for _ in range(5))])
+    if model.target is not None:
+        cells = [Cell(), Cell((Run(say(lang, "own_target"), _SIZE, _INK.ink_2),))]
+        lines.append([*cells, Cell((Run(model.target.text, _SIZE, _INK.ink),)), *(Cell() for _ in range(5))])
     widths = [_SIGN, 300.0, 290.0, 290.0, 270.0, 170.0, 270.0, WIDTH - _SIGN - 1590.0]
     top = TOP + 92
     height = min(_TALLEST, (BOTTOM - top) / len(lines))
@@ -109,7 +112,7 @@ def _theme(made: Presentation, export: ComparisonExport) -> None:
     sides = ["l", "l", *("r" for _ in model.places), "r"]
     lines = [[Cell((Run(one, _SMALL, _INK.ink_2),), side) for one, side in zip(names, sides, strict=True)]]
     lines[0].append(Cell((Run(axis, _SMALL, _INK.ink_2),), "ctr"))
-    lines += [list(_cells(row, model.places, lang)) for row in rows]
+    lines += [list(_cells(row, model.places, model.aim(row.indicator), lang)) for row in rows]
     top = TOP + 112
     height = min(46.0, (BOTTOM - top) / len(lines))
     title = f"{say(lang, 'comparison_dots')}: {model.theme_name}"
@@ -163,10 +166,10 @@ def _key(ids: Ids, places: Sequence[ComparedPlace], lang: str) -> list[str]:
     return made
 
 
-def _cells(row: DotRow, places: Sequence[ComparedPlace], lang: str) -> Iterator[Cell]:
+def _cells(row: DotRow, places: Sequence[ComparedPlace], aim: str, lang: str) -> Iterator[Cell]:
     when = [row.when, unit_beside(row.unit, lang), say(lang, "example") if row.example else ""]
     words = " · ".join(part for part in when if part)
-    yield Cell((Run(row.name, _SIZE, _INK.ink),))
+    yield Cell((Run(row.name, _SIZE, _INK.ink), *((Run(f"  {aim}", _SMALL, _INK.ink_2),) if aim else ())))
     yield Cell((Run(words, _SMALL, _COLOURS.example if row.example else _INK.ink_3),) if words else ())
     figures = {dot.figure.key: dot.figure for dot in row.dots}
     for one in (*(figures.get(place.key) for place in places), row.district):

@@ -99,6 +99,20 @@ def _columns(export: ComparisonExport) -> list[TableColumn[_PlaceYear]]:
             say(lang, "comparison_column_change"), DIFFERENCE, 16, lambda one: one.entry.change.value
         ),
         *rank_columns(lang, lambda one: one.entry.rank, lambda one: one.entry.ranked),
+        *_own_columns(model),
+    ]
+
+
+def _own_columns(model: Comparison) -> list[TableColumn[_PlaceYear]]:
+    """The reader's own target, and how far the place lies from it in words; none without a target."""
+    target, lang = model.target, model.lang
+    if target is None:
+        return []
+    return [
+        TableColumn(say(lang, "export_column_own_target"), VALUE, 14, lambda one: target.value),
+        TableColumn(
+            say(lang, "export_column_own_distance"), TEXT, 30, lambda one: model.from_target(one.entry.own)
+        ),
     ]
 
 
@@ -134,6 +148,7 @@ def _theme_columns(model: Comparison) -> list[TableColumn[DotRow]]:
         TableColumn(say(lang, "example"), TEXT, 10, lambda row: example if row.example else None),
         *(column for place in model.places for column in _place_columns(place, lang)),
         *value_columns(district, lang, lambda row: row.district),
+        *_aims(model),
         TableColumn(
             say(lang, "export_column_note"),
             TEXT,
@@ -141,6 +156,18 @@ def _theme_columns(model: Comparison) -> list[TableColumn[DotRow]]:
             lambda row: " ".join(part for part in (row.without, row.note) if part),
         ),
     ]
+
+
+def _aims(model: Comparison) -> list[TableColumn[DotRow]]:
+    """The reader's own targets for indicators of the theme; no column without any."""
+
+    def aim(row: DotRow) -> float | None:
+        target = model.targets.get(row.indicator)
+        return target.value if target else None
+
+    if not any(aim(row) is not None for year in model.dots for row in year):
+        return []
+    return [TableColumn(say(model.lang, "export_column_own_target"), VALUE, 14, aim)]
 
 
 def _place_columns(place: ComparedPlace, lang: str) -> list[TableColumn[DotRow]]:

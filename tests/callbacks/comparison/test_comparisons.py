@@ -1,9 +1,12 @@
 """What a query of the comparing page stands for: whatever is typed, something is shown and what changed is
 said."""
 
+from dataclasses import replace
+
 import pytest
 
 from callbacks.comparison.comparisons import Comparisons
+from callbacks.comparison.data_route import data_address
 
 TOWNS = "gebiete=13076108,13076060,13076090"
 
@@ -131,3 +134,44 @@ def test_without_years_together_no_row_says_anything_of_them(pages):
     model = pages.model(pages.read(f"{TOWNS}&indikator=betreuungsquote_u3"))
     assert not any("einzelnes Jahr" in row.note for year in model.dots for row in year)
     assert {row.span for year in model.dots for row in year} == {1}
+
+
+def test_the_readers_own_words_are_shown_and_nothing_is_reckoned_from_them(pages):
+    query = f"{TOWNS}&indikator=betreuungsquote_u3&jahr=2023"
+    own = "ziel=betreuungsquote_u3:70.5,ganztagsquote_u3:40&notiz=13076108:Neubau%202024%0A13076060:Notiz"
+    plain, told = pages.read(query), pages.read(f"{query}&{own}")
+    assert told.query == f"{plain.query}&{own}" and told.plain_query() == plain.query and told.notices == ()
+    model = pages.model(told)
+    assert replace(model, query=plain.query, notes={}, targets={}) == pages.model(plain)
+    assert model.own() == (
+        "Eigenes Ziel: 70,5\u00a0%",
+        "Ganztagsquote unter 3 Jahren: eigenes Ziel 40\u00a0%",
+        "Eigene Notiz zu Parchim: Neubau 2024",
+        "Eigene Notiz zu Hagenow: Notiz",
+    )
+    entry = model.tables[model.row(2023)].entries[0]
+    away = round(abs(entry.own.value - 70.5), 1)
+    assert model.from_target(entry.own) == f"{away}\u00a0Punkte unter dem eigenen Ziel".replace(".", ",")
+
+
+def test_own_words_that_cannot_be_are_said_once(pages):
+    side = pages.read(f"{TOWNS}&indikator=betreuungsquote_u3&ziel=betreuungsquote_u3:140&notiz=13076999:weg")
+    assert len(side.notices) == len(set(side.notices)) == 2
+    assert "ziel=" not in side.query and "notiz=" not in side.query
+
+
+def test_own_words_are_in_no_address_of_figures_and_no_browser_keeps_them(client, pages):
+    query = (
+        f"{TOWNS}&indikator=betreuungsquote_u3&jahr=2023&ziel=betreuungsquote_u3:70.5&notiz=13076108:Neubau"
+    )
+    assert "notiz" not in data_address(pages, pages.read(query))
+    data = client.get(f"/vergleich/daten?{query}").json
+    assert not [
+        one for one in (data["query"], *data["addresses"].values()) if "notiz" in one or "ziel" in one
+    ]
+    answer = client.get(f"/vergleich/eigenes?{query}")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.json["notes"] == [["13076108", "Parchim", "Neubau"]]
+    assert answer.json["target"] == ["eigenes Ziel", "70,5\u00a0%"]
+    assert answer.json["written"] == "ziel=betreuungsquote_u3:70.5&notiz=13076108:Neubau"
+    assert len(answer.json["distances"]) == len(data["years"])

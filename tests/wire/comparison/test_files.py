@@ -182,3 +182,28 @@ def test_a_file_has_a_telling_name(client, answers):
     name = f"vergleich-13076108-13076048-13076089-betreuungsquote_u3-2024-{answers.repository.version()}.pdf"
     response = client.get(f"/vergleich.pdf?{QUERY}")
     assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+
+
+OWN = f"{QUERY}&ziel=betreuungsquote_u3:70.5&notiz=13076108:Neubau%202024"
+
+
+def test_the_readers_own_words_are_marked_in_every_file(client):
+    note, target = "Eigene Notiz zu Parchim: Neubau 2024", "eigenes Ziel"
+    words = " ".join(" ".join(page_texts(got(client, "pdf", OWN))).split())
+    assert note in words and "Punkte unter dem eigenen Ziel" in words.replace("\u00a0", " ")
+    made = pptx.Presentation(io.BytesIO(got(client, "pptx", OWN)))
+    (values,) = [one.table for one in made.slides[1].shapes if one.has_table]
+    said = [(row.cells[1].text, row.cells[2].text.replace("\u00a0", " ")) for row in values.rows]
+    assert said[-1] == (target, "70,5 %")
+    assert all(note in one.notes_slide.notes_text_frame.text for one in made.slides)
+    book = openpyxl.load_workbook(io.BytesIO(got(client, "xlsx", OWN)))
+    assert {line["Eigenes Ziel"] for line in lines(book["Daten"])} == {70.5}
+    assert note in {cell.value for row in book["Metadaten"].iter_rows() for cell in row}
+    assert any(
+        "unter dem eigenen Ziel" in (one["Abstand zum eigenen Ziel"] or "") for one in lines(book["Daten"])
+    )
+    plain = openpyxl.load_workbook(io.BytesIO(got(client, "xlsx", QUERY)))
+    kept = [
+        {key: value for key, value in line.items() if "igene" not in key} for line in lines(book["Daten"])
+    ]
+    assert kept == lines(plain["Daten"]), "no figure and no verdict depends on them"
