@@ -51,6 +51,7 @@ export const REMOTE = { PageDown: "on", PageUp: "back", ".": "black", Escape: "e
 export const PRESENTATION = {
   ...{ ArrowRight: "on", ArrowLeft: "back", ArrowUp: "later", ArrowDown: "earlier" },
   ...{ Home: "first", End: "last" },
+  ...{ o: "place_on", i: "place_back", Enter: "place_choose" },
   ...{ b: "black", e: "edit", f: "full", g: "overview", n: "note", p: "play", "?": "keys" },
 };
 

@@ -221,6 +221,10 @@ export interface PublishedStage {
   stop: () => void;
   isPlaying: () => boolean;
   turnTo: (year: number) => void;
+  /** Marks the next place of the picture, or the one before. */
+  nextPlace: (direction: number) => void;
+  /** Selects the place that is marked, or lets it go. */
+  choosePlace: () => void;
   /** Lets the headline be edited in place; null says that it stays as it was. */
   edit: (done: (text: string | null) => void) => void;
 }

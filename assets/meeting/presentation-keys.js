@@ -1,8 +1,10 @@
 /* What a key does during a presentation. */
+import { closest } from "../core/dom.js";
 import { PRESENTATION, REMOTE } from "../core/keys.js";
 
 /**
- * @typedef {"on" | "back" | "first" | "last" | "later" | "earlier" | "play" | "note" | "black" | "overview" |
+ * @typedef {"on" | "back" | "first" | "last" | "later" | "earlier" | "play" | "place_on" |
+ *   "place_back" | "place_choose" | "note" | "black" | "overview" |
  *   "edit" | "full" | "keys" | "end"} Deed
  */
 
@@ -19,3 +21,10 @@ export function deedOf(event, busy, dark) {
   if (!deed) return null;
   return dark && deed !== "end" ? "black" : deed;
 }
+
+/**
+ * Whether the key belongs to what has the focus: Enter presses a button.
+ * @param {KeyboardEvent} event
+ */
+export const isPressed = (event) =>
+  event.key === "Enter" && closest(event, "button, a[href], input, summary", Element) !== null;

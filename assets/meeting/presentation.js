@@ -4,7 +4,7 @@
 import { closest, element, inside, make } from "../core/dom.js";
 import { emit } from "../core/events.js";
 import { page, say } from "./folder-page.js";
-import { deedOf } from "./presentation-keys.js";
+import { deedOf, isPressed } from "./presentation-keys.js";
 import * as keys from "../shell/keys.js";
 import { stageAddress } from "./presenting/addresses.js";
 import { foot } from "./presenting/foot.js";
@@ -22,7 +22,7 @@ export const presentation = {
   at: 0,
   edited: false,
   presenter: /** @type {(() => void) | null} */ (null),
-  ...{ start, go, year, play, black, end, edit, shown, turned },
+  ...{ start, go, year, play, place, choose, black, end, edit, shown, turned },
 };
 /** @type {ReturnType<typeof build> | null} */
 let parts = null;
@@ -218,6 +218,15 @@ function play() {
   stage()?.play();
 }
 
+/** @param {number} direction */
+function place(direction) {
+  stage()?.nextPlace(direction);
+}
+
+function choose() {
+  stage()?.choosePlace();
+}
+
 /** @type {Record<import("./presentation-keys.js").Deed, () => void>} */
 const DEEDS = {
   on: () => go(presentation.at + 1),
@@ -227,6 +236,9 @@ const DEEDS = {
   later: () => year(1),
   earlier: () => year(-1),
   play,
+  place_on: () => place(1),
+  place_back: () => place(-1),
+  place_choose: choose,
   note: annotate,
   black,
   overview: lookOver,
@@ -246,7 +258,7 @@ function key(event, busy) {
   if (busy && event.key === "Escape" && event.view !== window) return; // leaves the headline as it was
   const digit = parts.overview.isOpen() && /^[1-9]$/.test(event.key) ? Number(event.key) : 0;
   const deed = digit ? null : deedOf(event, busy, !parts.dark.hidden);
-  if (!digit && !deed) return;
+  if ((!digit && !deed) || isPressed(event)) return;
   screen.here();
   event.preventDefault();
   event.stopImmediatePropagation();

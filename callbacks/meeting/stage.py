@@ -11,7 +11,7 @@ from callbacks.district_data import Answer
 from callbacks.exports.map_part import cutout_words, group_words
 from dashboard.domain.verdict import Verdict
 from dashboard.indicators.findings.finding import finding
-from dashboard.indicators.own_words import in_short, own_sentences
+from dashboard.indicators.own_words import in_short, own_sentences, own_target
 from dashboard.indicators.slab.inputs import SlabParts
 from dashboard.indicators.slab.model import Slab
 from dashboard.indicators.sources import yearly_source_lines
@@ -47,6 +47,7 @@ def staged(answers: Answers, answer: Answer, scene: SceneQuery) -> Stage:
             own_sentences(chosen, answer.indicator, lambda key: names.get(key, key), chosen.places), _MOST_OWN
         ),
         gone=_gone(scene.indicator, answer),
+        target=own_target(chosen, answer.indicator) if slab.shown is None else None,
     )
 
     def since(year: int) -> Trends:

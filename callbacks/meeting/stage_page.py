@@ -10,6 +10,7 @@ from callbacks.answers import Answers
 from callbacks.district_data import Answer
 from callbacks.meeting.stage import staged
 from callbacks.monitor.data_routes import map_address, series_address, slab_address
+from callbacks.monitor.own_words import shown_words
 from callbacks.server.caching import NEVER
 from callbacks.server.pages import Pages, WebPage, brightness, query_of_request
 from dashboard.meeting.scene_query import scene_of
@@ -63,6 +64,7 @@ def _data(answers: Answers, answer: Answer, stage: Stage) -> dict[str, object]:
         "group": answer.selection.group,
         "cutout": answer.selection.cutout,
         "dark": answer.selection.light == "nein",
+        "own": shown_words(answers, answer),
         "addresses": {
             "slab": slab_address(answers, answer),
             "series": series_address(answers, answer),

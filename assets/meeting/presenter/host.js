@@ -48,7 +48,7 @@ function obey(message) {
   const wish = wishOf(message, page.folder.scenes.length);
   if (!wish || !presentation.on) return;
   if (wish.kind === "go") presentation.go(wish.at);
-  else if (wish.kind === "year") presentation.year(wish.by);
+  else if (wish.kind === "year" || wish.kind === "place") presentation[wish.kind](wish.by);
   else if (wish.kind === "note") annotate(wish.at, wish.note);
   else if (wish.kind === "hello") send();
   else presentation[wish.kind]();

@@ -15,8 +15,8 @@ import * as format from "../folder-format.js";
 
 /**
  * What the window asks of the presentation.
- * @typedef {{kind: "hello" | "play" | "black" | "end"} | {kind: "go", at: number}
- *   | {kind: "year", by: number} | {kind: "note", at: number, note: string}} Wish
+ * @typedef {{kind: "hello" | "play" | "black" | "end" | "choose"} | {kind: "go", at: number}
+ *   | {kind: "year" | "place", by: number} | {kind: "note", at: number, note: string}} Wish
  */
 
 /** @param {string} id */
@@ -51,11 +51,13 @@ export function wishOf(given, scenes) {
     case "play":
     case "black":
     case "end":
+    case "choose":
       return { kind: wish.kind };
     case "go":
       return inside ? { kind: "go", at: Number(wish.at) } : null;
     case "year":
-      return wish.by === 1 || wish.by === -1 ? { kind: "year", by: wish.by } : null;
+    case "place":
+      return wish.by === 1 || wish.by === -1 ? { kind: wish.kind, by: wish.by } : null;
     case "note":
       if (!inside || typeof wish.note !== "string") return null;
       return { kind: "note", at: Number(wish.at), note: format.clean(wish.note).slice(0, format.MOST.note) };

@@ -4,7 +4,7 @@ import { announce } from "../../core/announce.js";
 import { whenPresent } from "../../core/arrival.js";
 import { closest, inside } from "../../core/dom.js";
 import { publish } from "../../core/published.js";
-import { deedOf } from "../presentation-keys.js";
+import { deedOf, isPressed } from "../presentation-keys.js";
 import { clock } from "./clock.js";
 import { channelName, jumpOf } from "./messages.js";
 import { fill, parts, tell } from "./view.js";
@@ -82,6 +82,9 @@ whenPresent("presenter", (host) => {
     later: () => ask({ kind: "year", by: 1 }),
     earlier: () => ask({ kind: "year", by: -1 }),
     play: () => ask({ kind: "play" }),
+    place_on: () => ask({ kind: "place", by: 1 }),
+    place_back: () => ask({ kind: "place", by: -1 }),
+    place_choose: () => ask({ kind: "choose" }),
     black: () => ask({ kind: "black" }),
     end: () => ask({ kind: "end" }),
     note: () => window.close(),
@@ -103,7 +106,7 @@ whenPresent("presenter", (host) => {
     }
     if (/^\d$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) return digit(event.key);
     const deed = deedOf(event, Boolean(closest(event, "select")), false);
-    if (!deed || !DEEDS[deed]) return;
+    if (!deed || !DEEDS[deed] || isPressed(event)) return;
     event.preventDefault();
     DEEDS[deed]();
   });

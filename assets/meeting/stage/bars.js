@@ -5,7 +5,7 @@ import { on } from "../../core/events.js";
 import { state } from "../../core/store.js";
 import * as plots from "../../charts/drawing.js";
 import { barsFor } from "./layout/bar-rooms.js";
-import { view } from "./room.js";
+import { AIM, view } from "./room.js";
 import { now, shown, stage } from "./stage.js";
 import { sign } from "./texts.js";
 
@@ -34,7 +34,8 @@ function draw() {
   const ranking = now()?.ranking;
   if (!isOpen() || !ranking) return;
   const host = element("stage-view");
-  const room = barsFor(ranking.columns, view, widest);
+  const top = ranking.aim ? AIM : 0;
+  const room = barsFor(ranking.columns, { ...view, height: view.height - top }, widest);
   host.dataset.palette = state.displayed?.shown ? "div" : state.palette || "see";
   host.dataset.classes = String(shown().legend.classes);
   const { style } = host;
@@ -47,25 +48,39 @@ function draw() {
   const kept = new Map();
   room.columns.forEach((bars, column) =>
     bars.forEach((bar, at) =>
-      kept.set(bar.key, row(bar, column * (room.wide + room.between), at * room.pitch)),
+      kept.set(bar.key, row(bar, column * (room.wide + room.between), top + at * room.pitch, at > 0)),
     ),
   );
-  const lines = room.columns.map((bars, column) =>
-    line(bars, column * (room.wide + room.between), room.pitch),
-  );
-  host.replaceChildren(...kept.values(), ...lines.flat());
+  const starts = room.columns.map((_, column) => column * (room.wide + room.between) + room.name);
+  const lines = room.columns.flatMap((bars, column) => [
+    ...line(ranking.district, "", bars, starts[column]),
+    ...line(ranking.target, " is-aim", bars, starts[column]),
+  ]);
+  host.replaceChildren(...kept.values(), ...lines, ...aim());
   rows = kept;
 
   /**
+   * @param {number | null} share of the axis
+   * @param {string} look
    * @param {StageBar[]} bars
    * @param {number} x
-   * @param {number} pitch
    */
-  function line(bars, x, pitch) {
-    if (!ranking || ranking.district === null || !bars.length) return [];
-    const node = make("i", { class: "bl-stage-line", "aria-hidden": "true" });
-    node.style.left = `${x + room.name + ranking.district * room.bar}rem`;
-    node.style.height = `${bars.length * pitch}rem`;
+  function line(share, look, bars, x) {
+    if (share === null || !bars.length) return [];
+    const node = make("i", { class: `bl-stage-line${look}`, "aria-hidden": "true" });
+    node.style.left = `${x + share * room.bar}rem`;
+    node.style.top = `${top - 0.4}rem`;
+    node.style.height = `${bars.length * room.pitch}rem`;
+    return [node];
+  }
+
+  /* What the line of the target says, above it; at the end of the axis where it lies beyond. */
+  function aim() {
+    if (!ranking?.aim) return [];
+    const node = make("span", { class: "bl-stage-aim" }, ranking.aim);
+    const long = wide(ranking.aim, 600);
+    const at = starts[0] + (ranking.target ?? (ranking.aim.endsWith("→") ? 1 : 0)) * room.bar;
+    node.style.left = `${Math.max(Math.min(at - long / 2, room.wide - long), 0)}rem`;
     return [node];
   }
 }
@@ -75,11 +90,12 @@ function draw() {
  * @param {StageBar} bar
  * @param {number} x
  * @param {number} y
+ * @param {boolean} below another one
  */
-function row(bar, x, y) {
+function row(bar, x, y, below) {
   const node = rows.get(bar.key) ?? made(bar);
   node.style.transform = `translate(${x}rem, ${y}rem)`;
-  node.classList.toggle("bl-stage-gap", bar.gap && y > 0);
+  node.classList.toggle("bl-stage-gap", bar.gap && below);
   const [, track, value] = /** @type {HTMLCollectionOf<HTMLElement>} */ (node.children);
   const [fill] = /** @type {HTMLCollectionOf<HTMLElement>} */ (track.children);
   fill.style.left = `${bar.start * 100}%`;

@@ -94,6 +94,7 @@ function place() {
     legends: legendSizes(nodes.legend, shown(), size),
     numbers: nodes.numbers.map(size),
     notes: nodes.notes.map(size),
+    cut: Boolean(stage.data?.cutout.length),
   };
   const key = JSON.stringify([words, given, room, arranged?.map]);
   const found =

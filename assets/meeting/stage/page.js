@@ -2,6 +2,8 @@
 import { publish } from "../../core/published.js";
 import * as store from "../../core/store.js";
 import * as stage from "./stage.js";
+import { isTyping } from "../../core/keys.js";
+import { deedOf } from "../presentation-keys.js";
 import { edit } from "./headline.js";
 import "./room.js";
 import "./one-map.js";
@@ -12,24 +14,28 @@ import "./charts.js";
 import "../../charts/time-series.js";
 import "../../charts/distribution.js";
 import "../../charts/funnel.js";
-import "./tip.js";
+import { choosePlace, nextPlace } from "./tip.js";
 
 const { years, step, play, stop, isPlaying, turnTo, open } = stage;
-publish({ ...store, stage: { years, step, play, stop, isPlaying, turnTo, edit, open } });
+const steered = { years, step, play, stop, isPlaying, turnTo, edit, open, nextPlace, choosePlace };
+publish({ ...store, stage: steered });
 
 /* In a frame the presentation has the keys. */
-const DEEDS = /** @type {Record<string, () => void>} */ ({
-  ArrowUp: () => step(1),
-  ArrowDown: () => step(-1),
-  p: play,
+const DEEDS = /** @type {Partial<Record<import("../presentation-keys.js").Deed, () => void>>} */ ({
+  later: () => step(1),
+  earlier: () => step(-1),
+  play,
+  place_on: () => nextPlace(1),
+  place_back: () => nextPlace(-1),
+  place_choose: choosePlace,
 });
 if (window.parent === window)
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const deed = DEEDS[event.key];
-    if (!deed) return;
+    const deed = deedOf(event, isTyping(event.target), false);
+    const does = deed && DEEDS[deed];
+    if (!does) return;
     event.preventDefault();
-    deed();
+    does();
   });
 
 stage.start();

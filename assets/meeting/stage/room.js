@@ -3,11 +3,13 @@ import { element } from "../../core/dom.js";
 import { on } from "../../core/events.js";
 import { state } from "../../core/store.js";
 import { headlineRoom, rooms } from "./layout/rooms.js";
-import { MAP, SERIES, TWO_MAPS, screen, shown, stage } from "./stage.js";
+import { MAP, SERIES, TWO_MAPS, now, screen, shown, stage } from "./stage.js";
 import { put, size, write } from "./texts.js";
 
 const BESIDE = [SERIES, "verteilung", "trichter"]; // pictures that have numbers beside them
 const BAR = 3; // rem that a bar with its name needs at least
+/** Rem above bars that what a target's line says takes. */
+export const AIM = 3.4;
 
 /** The picture's room, in rem. */
 export const view = { x: 0, y: 0, width: 0, height: 0 };
@@ -38,7 +40,7 @@ function give() {
     ...{ screen: room, year, head: size(head), beside: BESIDE.includes(state.view) },
     badge: badge.hidden ? null : size(badge),
     numbers: state.view === TWO_MAPS ? [] : nodes.map(size),
-    least: longest ? longest * BAR : undefined,
+    least: longest ? longest * BAR + aims() : undefined,
   });
   put(head, found.head);
   put(yearNode, state.view === TWO_MAPS ? null : found.year);
@@ -53,6 +55,7 @@ function give() {
 
 /** @param {import("./types").StageRanking} ranking */
 const bars = ({ columns }) => Math.max(0, ...columns.map((one) => one.length));
+const aims = () => (now()?.ranking.aim ? AIM : 0);
 
 on("stage", open);
 on("year", give);

@@ -59,7 +59,7 @@ function line(row, at, all) {
   const bar = make("i", { class: "bl-stage-bar", "aria-hidden": "true" });
   bar.style.width = `${(row.share ?? 0) * 16}rem`;
   const tone = row.tone >= 0 ? `var(--bl-c${row.tone})` : "var(--bl-ink)";
-  bar.style.backgroundColor = row.sign >= 0 ? plots.place(row.sign) : tone;
+  if (row.part !== "target") bar.style.backgroundColor = row.sign >= 0 ? plots.place(row.sign) : tone;
   return make(
     "tr",
     { class: `bl-stage-row-of-table is-${row.part}${cut}`, "data-key": row.key },

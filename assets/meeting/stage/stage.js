@@ -74,6 +74,7 @@ async function show(data, year = null) {
   if (turn !== asked) return;
   stage.data = data;
   stage.drawing = drawing;
+  state.own = data.own;
   state.year = year !== null && data.stage.years.some((one) => one.year === year) ? year : data.stage.year;
   state.view = picture;
   store.setPalette(data.palette);
@@ -82,8 +83,8 @@ async function show(data, year = null) {
   standOut();
   emit("stage", data.stage);
   emit("view", picture);
-  state.series = lines;
-  if (lines) emit("series", lines);
+  state.series = lines && { ...lines, ...data.own.series };
+  if (lines) emit("series", state.series);
 }
 
 /** The places of the year that the legend's choice of the scene makes stand out. */

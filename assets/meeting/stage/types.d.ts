@@ -35,6 +35,9 @@ export interface StageRanking {
   columns: StageBar[][];
   district: number | null;
   left_out: string;
+  /** Where the reader's own target stands on the axis, and what is written there. */
+  target: number | null;
+  aim: string;
 }
 
 export interface StageSign {
@@ -111,6 +114,8 @@ export interface StageData {
   cutout: number[];
   /** Whether the sentences are those of the dark view. */
   dark: boolean;
+  /** What the reader has added. */
+  own: import("../../core/types").Own;
   addresses: { slab: string; series: string; map: string };
 }
 

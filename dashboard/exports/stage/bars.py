@@ -27,6 +27,8 @@ _SIGN = 44.0
 _LEAST_PLOT = 40.0  # px of the axis beside the longest name
 _LINES_WITH_NUMBERS = 2  # of the headline, above which there is no room for numbers
 _WIDEST = 66.0  # px of a row
+_AIM, _AIM_DASH = 54.0, (16.0, 6.0, 4.0, 6.0, 4.0, 6.0)
+"""Px above the bars for what a target's line says; a stroke and two dots, as in all charts."""
 
 
 def ranking(stage: Stage, year: StageYear) -> tuple[tuple[Item, ...], tuple[PlacedBars, ...]]:
@@ -71,6 +73,8 @@ def _columns(
     count = max(len(column) for column in columns)
     wide = (RIGHT - LEFT - _BETWEEN * (len(columns) - 1)) / len(columns)
     bars = [bar for column in columns for bar in column]
+    words_at = top + TEXT * 0.5
+    top += _AIM if given.aim else 0.0
     name = max(
         width_of(bar.name, TEXT, 700 if bar.sign >= 0 else 400) + (_SIGN if bar.sign >= 0 else 0)
         for bar in bars
@@ -105,7 +109,20 @@ def _columns(
         if given.district is not None:
             x = plot[0] + (plot[1] - plot[0]) * given.district
             items.append(StageStroke((x, top - 8), (x, box[3] + 8), "ink", 4.0, 9.0))
+        if given.target is not None:
+            x = plot[0] + (plot[1] - plot[0]) * given.target
+            items.append(StageStroke((x, top - 8), (x, box[3] + 8), "ink", 3.0, dash=_AIM_DASH))
+        if given.aim and not at:
+            items.append(_aim(given, words_at, plot, (left, left + wide)))
     return items, tuple(placed)
+
+
+def _aim(given: StageRanking, y: float, plot: tuple[float, float], column: tuple[float, float]) -> StageText:
+    """What the line of the reader's own target says, above it; at the end of the axis where it lies beyond."""
+    share = given.target if given.target is not None else float(given.aim.endswith("→"))
+    half = width_of(given.aim, TEXT, 600) / 2
+    x = min(max(plot[0] + (plot[1] - plot[0]) * share, column[0] + half), column[1] - half)
+    return StageText(x, y, given.aim, TEXT, 600, "ink", "middle", part="row")
 
 
 def _row(bar: StageBar, x: float, right: float, middle: float) -> list[Item]:

@@ -136,7 +136,11 @@ class _Columns:
                 self.bar_at + max(self.bar * one.share, 2),
                 middle + _BAR_HIGH / 2,
             )
-            items.append(StageShape(box, fill, "axis" if one.tone >= 0 else "", 0.8, 3.0))
+            if one.part == "target":  # a stroke where it stands among the bars
+                x = box[2]
+                items.append(StageStroke((x, box[1]), (x, box[3]), "ink", 5.0))
+            else:
+                items.append(StageShape(box, fill, "axis" if one.tone >= 0 else "", 0.8, 3.0))
         items.append(StageText(self.value_at, base, one.text, TEXT, 600, anchor="end", part="row"))
         if one.counts:
             items.append(StageText(self.counts_at, base, one.counts, TEXT, 400, anchor="end", part="row"))

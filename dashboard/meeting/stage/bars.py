@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard import formats
+from dashboard.indicators.own_words import OwnTarget
 from dashboard.indicators.slab.displayed import displayed
 from dashboard.indicators.slab.model import Slab
 from dashboard.indicators.slab.ranked_places import district_line
@@ -17,8 +18,11 @@ ONE_COLUMN, MOST = 12, 25
 _ENDS = 8  # of more places so many of the highest and of the lowest have a bar
 
 
-def ranking(slab: Slab, row: int, places: Sequence[str], names: Sequence[str]) -> StageRanking:
-    """All places of a year with a value, of more than 25 the selected and the extremes."""
+def ranking(
+    slab: Slab, row: int, places: Sequence[str], names: Sequence[str], target: OwnTarget | None = None
+) -> StageRanking:
+    """All places of a year with a value, of more than 25 the selected and the extremes; `target` is the reader's
+    own."""
     order = list(slab.order[row])
     if not order:
         return StageRanking()
@@ -57,7 +61,18 @@ def ranking(slab: Slab, row: int, places: Sequence[str], names: Sequence[str]) -
         _left_out(len(bars), len(order), len(among), slab),
         low,
         high,
+        *_aim(target, low, high, slab.lang),
     )
+
+
+def _aim(target: OwnTarget | None, low: float, high: float, lang: str) -> tuple[float | None, str]:
+    """Where the line of a target stands and what it says; beyond the axis with an arrow towards it."""
+    if target is None:
+        return None, ""
+    text = f"{say(lang, 'own_target')} {target.text}"
+    if low <= target.value <= high:
+        return _share(target.value, low, high), text
+    return None, f"{text} →" if target.value > high else f"← {text}"
 
 
 def scale(shown: Slab) -> tuple[float, float]:

@@ -12,7 +12,7 @@ from dashboard.indicators.slab.model import Slab
 from dashboard.indicators.trend import Trends
 from dashboard.indicators.wording.short_names import short_names
 from dashboard.meeting.stage.bars import ranking
-from dashboard.meeting.stage.changed import Since, changed, word
+from dashboard.meeting.stage.changed import Since, changed, sentence, word
 from dashboard.meeting.stage.figures import numbers
 from dashboard.meeting.stage.model import (
     MAP,
@@ -103,12 +103,13 @@ class _Speaker:
         self.of_map = said.picture in _MAPS
 
     def year(self, row: int) -> StageYear:
-        slab, places, picture = self.slab, self.asked.places, self.said.picture
+        slab, asked, picture = self.slab, self.asked, self.said.picture
+        places = asked.places
         district = displayed(slab).district
         share = district_share(slab, row) if self.of_map else None
         extreme = self._extreme(row) if picture in (*_MAPS, RANKING) else None
         named = extreme if self.of_map else None
-        made = ranking(slab, row, places, self.names) if picture == RANKING else None
+        made = ranking(slab, row, places, self.names, asked.target) if picture == RANKING else None
         left_out = made.left_out if made else ""
         if picture == TABLE:
             left_out = few_left_out(slab, row, places)
@@ -116,7 +117,7 @@ class _Speaker:
         return StageYear(
             year=slab.years[row],
             label=slab.labels[row],
-            headline=self._headline(row),
+            headline=self._headline(row, outlined),
             badge=self._badge(row),
             numbers=numbers(slab, row, picture, places, self.names, self.said.base, extreme),
             source=self._source(row, left_out, bool(outlined)),
@@ -125,7 +126,7 @@ class _Speaker:
             district=district.text[row] if district is not None else "",
             district_share=share,
             map_signs=map_signs(slab, row) if self.of_map else (),
-            rows=rows(slab, row, places, self.names) if picture == TABLE else (),
+            rows=rows(slab, row, places, self.names, asked.target) if picture == TABLE else (),
             ranking=made or StageRanking(),
             extreme=slab.places[named] if named is not None else "",
             extreme_name=self.names[named] if named is not None else "",
@@ -140,10 +141,14 @@ class _Speaker:
             return {}
         return changed(self.slab, self.tested, base, row)
 
-    def _headline(self, row: int) -> str:
+    def _headline(self, row: int, outlined: dict[str, int]) -> str:
         if self.asked.headline and row == self.said.row and not self.asked.gone:
             return self.asked.headline
         finding = self.findings[row] if row < len(self.findings) else ""
+        base = self.said.base
+        if base is not None and row > base and self.slab.shown is None:  # of both years, not of the last
+            years, places = (base, row), self.asked.places
+            finding = sentence(self.slab, places, self.names, years, outlined, self.tested)
         return f"{self.slab.short}: {finding}" if finding else self.slab.title
 
     def _badge(self, row: int) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
+from dashboard.indicators.own_words import OwnTarget
+
 MAP, SERIES, RANKING, TABLE, DISTRIBUTION, FUNNEL, TWO_MAPS = (
     "karte",
     "zeitreihe",
@@ -28,8 +30,8 @@ MOST_NUMBERS = 3
 class AskedScene:
     """What a scene wants: the view, the year, the selected places, its own sentence, and for two maps the
     first year. `dark` is how it is shown; the picture of a map says then which end is high. `own` is what the
-    reader has added for what is shown. `gone` says that another indicator is shown than the scene was made of:
-    then its own sentence is not true."""
+    reader has added for what is shown, `target` the reader's target for its values. `gone` says that another
+    indicator is shown than the scene was made of: then its own sentence is not true."""
 
     picture: str
     year: int | None = None
@@ -39,6 +41,7 @@ class AskedScene:
     dark: bool = False
     own: str = ""
     gone: str = ""
+    target: OwnTarget | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class StageNumber:
 
 @dataclass(frozen=True, slots=True)
 class StageRow:
-    """One line of the table. `part` is district, selected, highest or lowest.
+    """One line of the table. `part` is district, target (the reader's own), selected, highest or lowest.
 
     `share` (0 to 1) is the length of its bar, None without a value; `tone` is its class, -1 without one.
     """
@@ -99,13 +102,16 @@ class StageBar:
 @dataclass(frozen=True, slots=True)
 class StageRanking:
     """The bars of a year in one or two columns, the highest first; `district` (0 to 1) is where its line
-    stands on the axis from `low` to `high`, `left_out` says which places have no bar."""
+    stands on the axis from `low` to `high`, `left_out` says which places have no bar. `target` is the same of the
+    reader's own target, None without one or where it lies beyond the axis, `aim` what is written there."""
 
     columns: tuple[tuple[StageBar, ...], ...] = ()
     district: float | None = None
     left_out: str = ""
     low: float = 0.0
     high: float = 1.0
+    target: float | None = None
+    aim: str = ""
 
 
 @dataclass(frozen=True, slots=True)

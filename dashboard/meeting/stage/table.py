@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.indicators.own_words import OwnTarget
 from dashboard.indicators.slab.displayed import displayed
 from dashboard.indicators.slab.model import Slab
 from dashboard.indicators.wording.verdicts import verdict_word
@@ -15,11 +16,14 @@ from dashboard.texts import say
 
 MOST_ROWS, MOST_CHOSEN = 8, 5
 _HIGHEST, _LOWEST = 3, 2
-PARTS = ("district", "selected", "highest", "lowest")
+PARTS = ("district", "target", "selected", "highest", "lowest")
 
 
-def rows(slab: Slab, row: int, places: Sequence[str], names: Sequence[str]) -> tuple[StageRow, ...]:
-    """At most eight rows; selected places without a value say why."""
+def rows(
+    slab: Slab, row: int, places: Sequence[str], names: Sequence[str], target: OwnTarget | None = None
+) -> tuple[StageRow, ...]:
+    """At most eight rows; selected places without a value say why. `target` is the reader's own: nothing is
+    compared with it."""
     shown = displayed(slab)
     low, high = scale(shown)
 
@@ -62,6 +66,10 @@ def rows(slab: Slab, row: int, places: Sequence[str], names: Sequence[str]) -> t
                 -1,
             )
         )
+    if target is not None:
+        name = say(slab.lang, "own_target")
+        share_of_it = share(target.value)
+        found.append(StageRow("", name, NO_SIGN, "target", target.text, "", "", "", "", share_of_it, -1))
     chosen = [(sign, slab.places.index(key)) for sign, key in enumerate(places) if key in slab.places]
     found += [line(column, "selected", sign) for sign, column in chosen[:MOST_CHOSEN]]
     others = [column for column in slab.order[row] if slab.places[column] not in places]

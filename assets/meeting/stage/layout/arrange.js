@@ -26,10 +26,11 @@ export const SHARES = [0.56, 0.551, 0.5, 0.45, 0.4, 0.35, 0.3, 0.25, 0.2];
 /**
  * How large the texts are: the headline in each of its ways to break and the legend in each of its widths,
  * the widest first; numbers in their order; `notes` are sentences and signs that are left out where they have
- * no room. `shaped` breaks the headline into lines of at most these widths.
+ * no room. `shaped` breaks the headline into lines of at most these widths. `cut`: a part of the map alone is
+ * seen, which fills its box; it gives way until the numbers have room.
  * @typedef {{
  *   heads: Size[], year: Size, badge: Size | null, legends: Size[], numbers: Size[], notes: Size[],
- *   shaped?: (limits: number[]) => Line[] | null,
+ *   cut?: boolean, shaped?: (limits: number[]) => Line[] | null,
  * }} Texts
  */
 
@@ -54,8 +55,9 @@ export const SHARES = [0.56, 0.551, 0.5, 0.45, 0.4, 0.35, 0.3, 0.25, 0.2];
  * @returns {Arranged}
  */
 export function arrange(screen, aspect, covered, texts, kept) {
+  const enough = (/** @type {Arranged} */ one) => !texts.cut || one.numbers.every(Boolean);
   const staying = kept && placed(screen, kept, covered, texts);
-  if (staying) return staying;
+  if (staying && enough(staying)) return staying;
   for (const share of SHARES) {
     /** @type {Arranged | null} */
     let best = null;
@@ -65,7 +67,7 @@ export function arrange(screen, aspect, covered, texts, kept) {
       if (!best || count(found) > count(best)) best = found;
       if (count(best) === texts.numbers.length + texts.notes.length / 8) return best;
     }
-    if (best) return best;
+    if (best && enough(best)) return best;
   }
   return beside(screen, aspect, texts);
 }
