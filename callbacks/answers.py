@@ -93,8 +93,14 @@ class Answers(DistrictData):
 
     def landed(self, before: Answer, answer: Answer) -> Answer:
         """The answer in a year that its places have, with a sentence, where a change led to one that hardly
-        any has."""
-        chosen = answer.selection
+        any has; likewise a sentence where another indicator has left the level because hardly any place of it
+        has figures."""
+        chosen, lang, left = answer.selection, answer.selection.language, before.selection.level
+        moved_on = before.selection.indicator != chosen.indicator and left != chosen.level
+        if moved_on and left in answer.possible.rare_levels(chosen.indicator):
+            level, shown = (say(lang, f"level_{one}") for one in (left, chosen.level))
+            told = say(lang, "notice_level_few", asked=level, shown=shown)
+            answer = replace(answer, notices=(*answer.notices, told))
         year = landing(before.selection, chosen, answer.possible)
         if year is None:
             return answer

@@ -74,12 +74,14 @@ def _theme(current: Selection, value: object, possible: Possible) -> Selection:
 
 
 def _indicator(current: Selection, value: object, possible: Possible) -> Selection:
+    """The level stays where the indicator has figures of it: of at least half of the places, or of all that are
+    selected, which of districts can be the own one alone."""
     key = _chosen(value, tuple(possible.catalogue.indicators))
     mostly_shown = possible.hidden_share(key, current.level) <= MOST_HIDDEN
     stays = (
         current.level in possible.levels(key)
         and mostly_shown
-        and current.level not in possible.rare_levels(key)
+        and (current.level not in possible.rare_levels(key) or current.places == (possible.district,))
     )
     span = current.pooled_years
     level = current.level if stays else possible.opening_level(key)

@@ -1,5 +1,5 @@
-"""Names above a plot, each with a stroke that leads to its line: in one row, or in two where one has no room.
-assets/charts/describe/names/names-above.js does the same."""
+"""Names above a plot, each with a stroke that leads to its line: in one row, or in two where one has no room; and
+names below bars. assets/charts/describe/names/ does the same."""
 
 from __future__ import annotations
 
@@ -74,3 +74,39 @@ def _in_row(names: Sequence[str], wanted: Sequence[float], room: RoomAbove) -> l
     texts, rooms = names_in_line(names, room.size, room.most)
     placed = spread([x - _START for x in wanted], rooms, room.end - _START)
     return [(text, x + _START, wide) for text, x, wide in zip(texts, placed, rooms, strict=True)]
+
+
+ROW_BELOW = 1.25
+"""Letters from one row of names below a plot to the next."""
+_ROWS_BELOW, _BESIDE, _LEAST_STEP = (
+    3,
+    0.8,
+    1.6,
+)  # rows; letters between two names, and of a bar that has a name
+
+
+def names_below(
+    widths: Sequence[float], middles: Sequence[float], size: float, box: tuple[float, float]
+) -> list[int | None]:
+    """The row in which each name stands below its bar, from 0; None for those without room. The first and the last
+    stand at the ends of the upper row, the others around the middle of their bar, within `box`."""
+    count = len(widths)
+    found: list[int | None] = [0 if at in (0, count - 1) else None for at in range(count)]
+    if count < 3 or middles[1] - middles[0] < _LEAST_STEP * size:
+        return found
+    left, right = box
+    taken = [[(left, left + widths[0]), (right - widths[-1], right)], *([] for _ in range(_ROWS_BELOW - 1))]
+    for at in range(1, count - 1):
+        start = name_below(widths[at], middles[at], box)
+        end = start + widths[at]
+        for row, spans in enumerate(taken):
+            if all(end + _BESIDE * size <= one[0] or one[1] + _BESIDE * size <= start for one in spans):
+                spans.append((start, end))
+                found[at] = row
+                break
+    return found
+
+
+def name_below(width: float, middle: float, box: tuple[float, float]) -> float:
+    """Where a name below a bar begins."""
+    return max(min(middle - width / 2, box[1] - width), box[0])

@@ -18,14 +18,14 @@ APART, TIGHT = 12.0, 6.0  # px between two names in one line, and where they hav
 NAMED = 1.04  # names in a plot are so much larger than its numbers
 
 
-def plot_of(axes: Axes, space: Space, *, top: float | None = None) -> Plot:
-    """`top` is another margin above than that of the axes, at letters of 13 px."""
+def plot_of(axes: Axes, space: Space, *, top: float | None = None, below: float = 0.0) -> Plot:
+    """`top` is another margin above than that of the axes, at letters of 13 px; `below` so many more px of it."""
     margins, size, scale = axes.margins, space.size, space.scale
     widest = max((width_of(tick.text, size) for tick in axes.upright.ticks), default=0.0)
     left = float(math.ceil(max(margins.left * scale, widest + _NUMBERS)))
     above = (margins.top if top is None else top) * scale
     right = max(space.width - margins.right, left + 10)
-    bottom = max(space.height - margins.bottom * scale, above + 10)
+    bottom = max(space.height - margins.bottom * scale - below, above + 10)
     return _titled(_thinned(Plot(space, left, above, right, bottom, axes.across, axes.upright)))
 
 

@@ -19,7 +19,15 @@ from dashboard.charts.description import (
     Space,
     TextLabel,
 )
-from dashboard.charts.names_above import SECOND_ROW, RoomAbove, names_above, rows_for
+from dashboard.charts.names_above import (
+    ROW_BELOW,
+    SECOND_ROW,
+    RoomAbove,
+    name_below,
+    names_above,
+    names_below,
+    rows_for,
+)
 from dashboard.charts.plotting import APART, NAMED, plot_of, widths
 from dashboard.charts.target_line import target_rules, target_text, within
 from dashboard.charts.view_axes import ranking_axes
@@ -35,6 +43,7 @@ _GAP, _WIDEST_GAP, _TIGHT = 0.32, 14.0, 2.5  # share of a step; px; px of a step
 _LEAST = 1.5  # px of a bar of zero
 _STEPS = 2  # of an area of many places per px: finer ones nobody can tell apart
 _APART = 1.2  # letters from one text at the right to the next
+_STRUCK = 0.75  # letters around a text's middle in which no line may pass
 _BEYOND = 4.0  # px that names may reach over the plot's right edge
 _CHOSEN, _LEAST_CHOSEN = 0.92, 3.0  # share of a step and px of a selected bar
 _PALE = 0.25  # opacity beside places that stand out
@@ -61,12 +70,17 @@ def ranking(
     axes = replace(axes, across=replace(axes.across, high=len(places) - 0.5))
     position = {place.key: at for at, place in enumerate(places)}
     chosen = [(position[key], mark) for mark, key in enumerate(selection) if key in position]
-    plot = plot_of(axes, space, top=None if selection else BARE_TOP)
+    top = None if selection else BARE_TOP
+    plot = plot_of(axes, space, top=top)
     rows = rows_for(len(chosen), space.size * NAMED, plot.right + _BEYOND)
     if rows > 1:
-        plot = plot_of(axes, space, top=axes.margins.top + SECOND_ROW)
+        top = axes.margins.top + SECOND_ROW
+    named = _named_below(places, plot)
+    more = max(one for one in named if one is not None) + any(one is not None for one in named[1:-1])
+    if more or rows > 1:
+        plot = plot_of(axes, space, top=top, below=more * ROW_BELOW * space.size)
     aim = target if given.shown is None else None
-    drawn = _Ranking(slab, row, places, plot, chosen, rows, group, aim)
+    drawn = _Ranking(slab, row, places, plot, chosen, rows, named, group, aim)
     return Chart(
         "rangfolge",
         plot,
@@ -77,9 +91,19 @@ def ranking(
     )
 
 
+def _named_below(places: Sequence[RankedPlace], plot: Plot) -> list[int | None]:
+    """The row of each name below its bar, None for those without room."""
+    if len(places) > MOST_BARS:
+        return [0, *(None for _ in places[2:]), 0]
+    size, last = plot.space.size, len(places) - 1
+    texts = [place.name_below(last=at == last) for at, place in enumerate(places)]
+    middles = [plot.x(at) for at in range(len(places))]
+    return names_below([width_of(one, size) for one in texts], middles, size, (plot.left, plot.right))
+
+
 class _Ranking:
     """One year's bars in their plot; `chosen` are positions of bars with the marks of the selected places,
-    whose names stand in so many `rows`."""
+    whose names stand in so many `rows`; `named` are the rows of names below the bars."""
 
     def __init__(
         self,
@@ -89,11 +113,12 @@ class _Ranking:
         plot: Plot,
         chosen: Sequence[tuple[int, int]],
         rows: int,
+        named: Sequence[int | None],
         group: Collection[str],
         target: OwnTarget | None,
     ) -> None:
         self.slab, self.row, self.places, self.plot, self.chosen = slab, row, places, plot, chosen
-        self.rows, self.group, self.target = rows, group, target
+        self.rows, self.named, self.group, self.target = rows, named, group, target
         self.step = plot.width / len(places)
         limits = any(place.lower is not None for place in places)
         self.whiskers = limits and self.step > _TIGHT and len(places) <= MOST_BARS
@@ -188,7 +213,17 @@ class _Ranking:
             if not place.zero and at not in named:
                 reached = self._reached(at)
                 x, y = self.plot.x(at), min(self.plot.y(reached), self.plot.y(0)) - 5 - size * 0.35
+                y = self._clear_of_lines(y)
                 yield TextLabel(x, y, place.text, "ink_2", size, 400, "middle", (at, reached))
+
+    def _clear_of_lines(self, y: float) -> float:
+        """Higher where the line of the district or of a target would strike the text through."""
+        half = self.plot.space.size * _STRUCK
+        values = (self.district, self.target.value if self.target else None)
+        for line in sorted((self.plot.y(one) for one in values if one is not None), reverse=True):
+            if abs(y - line) < half:
+                y = line - half
+        return y
 
     def _zeros(self) -> Iterator[TextLabel]:
         """Side by side where there is room, else one sign in the middle of its run."""
@@ -206,20 +241,26 @@ class _Ranking:
         if district is None or self.district is None:
             return
         value, text = self.district, f"{self.slab.own_district} {district.text[self.row]}"
-        yield TextLabel(
-            self.plot.right, self.plot.y(value) - size * 0.8, text, "ink", size, 600, "end", (None, value)
-        )
+        line = self.plot.y(value)
+        y = line + size * 0.8 if self._is_near(above=line) else line - size * 0.8
+        yield TextLabel(self.plot.right, y, text, "ink", size, 600, "end", (None, value))
+
+    def _is_near(self, above: float) -> bool:
+        """Whether the line of a target would strike through a text above this height."""
+        if self.target is None:
+            return False
+        return 0 <= above - self.plot.y(within(self.target, self.plot.upright)) < self.plot.space.size * 1.5
 
     def _target(self) -> Iterator[TextLabel]:
-        """At the line's right end; where the district's text is near, on the line's other side."""
+        """At the line's right end, below it where the district's text is near above it."""
         if self.target is None:
             return
         axis, size, plot = self.plot.upright, self.plot.space.size, self.plot
         value = within(self.target, axis)
         line, y = plot.y(value), plot.y(value) - size * 0.8
         other = plot.y(self.district) if self.district is not None else math.inf
-        if abs(other - line) < size * _APART:
-            y = other - size * (0.8 + _APART) if line <= other else line + size * 0.8
+        if 0 < line - other < size * _APART:
+            y = line + size * 0.8
         text = target_text(self.target, axis, self.slab.lang, upright=False)
         y = max(y, plot.top + size * 0.6)
         yield TextLabel(plot.right, y, text, "ink", size, 600, "end", (None, value))
@@ -252,20 +293,27 @@ class _Ranking:
             )
 
     def _ends(self) -> Iterator[TextLabel]:
-        """The highest and the lowest with their ranks, which are those of values: 0 where nobody is
-        ranked."""
-        size, plot = self.plot.space.size, self.plot
-        y = plot.bottom + size * 1.1
-        first, last = self.places[0], self.places[-1]
-        left = f"{first.rank}. {first.name}" if first.rank else first.name
-        right = f"{last.name} {last.rank}." if last.rank else last.name
-        yield TextLabel(plot.left, y, left, "ink_3", size, halo=False)
-        if len(self.places) > 1:
-            yield TextLabel(plot.right, y, right, "ink_3", size, anchor="end", halo=False)
+        """The highest and the lowest with their ranks, which are those of values, and between them all whose names
+        have room below their bars: then what whiskers are stands below the names."""
+        size, plot, last = self.plot.space.size, self.plot, len(self.places) - 1
+        y, box = plot.bottom + size * 1.1, (plot.left, plot.right)
+        first, end = self.places[0].name_below(), self.places[-1].name_below(last=True)
+        yield TextLabel(plot.left, y, first, "ink_3", size, halo=False)
+        if last:
+            yield TextLabel(plot.right, y, end, "ink_3", size, anchor="end", halo=False)
+        inner = [(at, row) for at, row in enumerate(self.named) if row is not None and 0 < at < last]
+        for at, row in inner:
+            text = self.places[at].name_below()
+            x = name_below(width_of(text, size), plot.x(at), box)
+            yield TextLabel(x, y + row * ROW_BELOW * size, text, "ink_3", size, halo=False)
         said = self.slab.whisker if self.whiskers else ""
-        between = plot.width - width_of(left, size) - width_of(right, size)
+        centre = (plot.left + plot.right) / 2
+        if said and inner:
+            y += (max(row for _, row in inner) + 1) * ROW_BELOW * size
+            yield TextLabel(centre, y, said, "ink_3", size, anchor="middle", halo=False)
+            return
+        between = plot.width - width_of(first, size) - width_of(end, size)
         if said and between > 2 * size + width_of(said, size):
-            middle = plot.left + width_of(left, size) + between / 2
-            centre = (plot.left + plot.right) / 2
+            middle = plot.left + width_of(first, size) + between / 2
             clear = abs(middle - centre) <= (between - width_of(said, size)) / 2 - size
             yield TextLabel(centre if clear else middle, y, said, "ink_3", size, anchor="middle", halo=False)

@@ -110,6 +110,7 @@ GERMAN = {
     ),
     "notice_level": "Diesen Indikator gibt es nicht je {asked}. Gezeigt wird: {shown}.",
     "notice_breakdown": "Diese Gliederung gibt es hier nicht. Gezeigt werden die Werte insgesamt.",
+    "notice_level_few": "Auf der Ebene {asked} hat hier kaum ein Ort Werte. Gezeigt wird: {shown}.",
     "notice_year_few": "Für {asked} hat hier kaum ein Ort einen Wert. Gezeigt wird {shown}.",
     "notice_year": "Für {asked} gibt es hier keine Werte. Gezeigt wird {shown}.",
     "notice_places": "Mindestens ein Ort im Link ist auf dieser Karte nicht zu finden.",

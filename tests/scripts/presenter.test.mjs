@@ -25,16 +25,14 @@ test("only what a presentation can do is a wish", () => {
     { kind: "hello" },
     { kind: "go", at: 2 },
     { kind: "year", by: -1 },
+    { kind: "place", by: 1 },
+    { kind: "choose" },
     { kind: "note", at: 0, note: "x" },
   ])
     assert.deepEqual(wishOf(wish, 3), wish);
   for (const strange of [
     ...[null, "end", 7, {}, { kind: "constructor" }, { kind: "go" }, { kind: "go", at: 3 }],
-    ...[
-      { kind: "go", at: -1 },
-      { kind: "go", at: 0.5 },
-      { kind: "year", by: 2 },
-    ],
+    ...[{ kind: "go", at: -1 }, { kind: "go", at: 0.5 }, { kind: "year", by: 2 }, { kind: "place" }],
     ...[
       { kind: "note", at: 0, note: 5 },
       { kind: "note", at: 9, note: "x" },

@@ -196,3 +196,17 @@ test("of a table that is too high the district and the ends stay longest", () =>
   assert.ok(["selected", "highest", "lowest"].every((one) => kept.includes(one)));
   assert.equal(fitting(rows, 5).at(-1).key, "8", "the lowest of all");
 });
+
+test("a part of the map gives way until all numbers have room, whatever fills its corners", () => {
+  for (const screen of Object.values(SCREENS)) {
+    const found = arrange(screen, ASPECT, everywhere, { ...TEXTS, cut: true });
+    assert.ok(found.numbers.every(Boolean), `${screen.width}: ${JSON.stringify(found.numbers)}`);
+    const all = standing(found);
+    all.forEach((one, at) => {
+      assert.ok(!meet(one, found.map), JSON.stringify(one));
+      for (const other of all.slice(at + 1)) assert.ok(!meet(one, other));
+    });
+    const again = arrange(screen, ASPECT, everywhere, { ...TEXTS, cut: true }, found.map);
+    assert.ok(again.numbers.every(Boolean));
+  }
+});

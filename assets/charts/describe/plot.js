@@ -38,19 +38,19 @@ export const valueAt = ({ top, bottom, upright }, down) =>
   upright.low + ((bottom - down) / (bottom - top)) * (upright.high - upright.low);
 
 /**
- * `top` is another margin above than that of the axes, at letters of 13 px; `across` another range of the
- * axis across.
+ * `top` is another margin above than that of the axes, at letters of 13 px; `below` are so many more px of it;
+ * `across` is another range of the axis across.
  * @param {import("../../core/types").Axes} axes as Python describes them
  * @param {Space} space
  * @param {Measure} measure
- * @param {{top?: number, across?: [number, number], even?: boolean}} [more]
+ * @param {{top?: number, below?: number, across?: [number, number], even?: boolean}} [more]
  * @returns {Plot}
  */
 export function plotOf(
   axes,
   space,
   measure,
-  { top = axes.margin.t, across = axes.x.range, even = true } = {},
+  { top = axes.margin.t, below = 0, across = axes.x.range, even = true } = {},
 ) {
   const { margin } = axes;
   const { size } = space;
@@ -60,7 +60,7 @@ export function plotOf(
   const above = top * scale;
   const plot = {
     ...{ space, left, top: above, right: Math.max(space.width - margin.r, left + 10) },
-    bottom: Math.max(space.height - margin.b * scale, above + 10),
+    bottom: Math.max(space.height - margin.b * scale - below, above + 10),
     across: axisOf(axes.x.ticks, across, axes.title, even),
     upright: axisOf(axes.y.ticks, axes.y.range, "", true),
   };

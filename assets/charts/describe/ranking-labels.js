@@ -2,6 +2,7 @@
    The same as dashboard/charts/ranking.py. */
 import { label } from "./marks.js";
 import { namesAbove } from "./names/names-above.js";
+import { nameBelow, ROW_BELOW } from "./names/names-below.js";
 import { APART, NAMED, x, y } from "./plot.js";
 import { targetText, within } from "./target-line.js";
 
@@ -9,6 +10,7 @@ import { targetText, within } from "./target-line.js";
 /** @typedef {import("./ranking.js").Year} Year */
 
 const BESIDE = 1.2; // letters from one text at the right to the next
+const STRUCK = 0.75; // letters around a text's middle in which no line may pass
 const ZEROS = [1, 2]; // codes of zero and of what is rounded to zero
 /** Px that names may reach over the plot's right edge. */
 export const BEYOND = 4;
@@ -42,13 +44,27 @@ function values(year, named) {
   if (!texts.every((text) => measure(text, size, 400) < step - 4)) return [];
   return texts.flatMap((text, at) => {
     if (isZero(year, at) || named.has(at)) return [];
-    const down = Math.min(y(plot, reached(at)), y(plot, 0)) - 5 - size * 0.35;
+    const down = clearOfLines(year, Math.min(y(plot, reached(at)), y(plot, 0)) - 5 - size * 0.35);
     const more = {
       anchor: /** @type {const} */ ("middle"),
       at: /** @type {[number, number]} */ ([at, reached(at)]),
     };
     return [label({ x: x(plot, at), y: down, text, colour: "ink_2", size, ...more })];
   });
+}
+
+/**
+ * Higher where the line of the district or of a target would strike the text through.
+ * @param {Year} year
+ * @param {number} down
+ */
+function clearOfLines({ slab, row, plot, target }, down) {
+  const half = plot.space.size * STRUCK;
+  const own = slab.district?.line ? slab.district.value[row] : null;
+  const lines = [own, target?.value ?? null].flatMap((one) => (one === null ? [] : [y(plot, one)]));
+  return lines
+    .sort((one, other) => other - one)
+    .reduce((at, line) => (Math.abs(at - line) < half ? line - half : at), down);
 }
 
 /**
@@ -73,22 +89,26 @@ function zeros(year) {
  * @param {Year} year
  * @returns {TextLabel[]}
  */
-function district({ slab, row, plot }) {
+function district({ slab, row, plot, target }) {
   const own = slab.district;
   const value = own?.line && row >= 0 ? own.value[row] : null;
   if (!own || value === null) return [];
   const { size } = plot.space;
   const text = `${slab.words.district || own.name} ${own.text[row]}`;
+  const line = y(plot, value);
+  // Below the line where that of a target would strike it through.
+  const above = target ? line - y(plot, within(target, plot.upright)) : -1;
+  const down = above >= 0 && above < size * 1.5 ? line + size * 0.8 : line - size * 0.8;
   return [
     label({
-      ...{ x: plot.right, y: y(plot, value) - size * 0.8, text, colour: "ink", size, weight: 600 },
+      ...{ x: plot.right, y: down, text, colour: "ink", size, weight: 600 },
       ...{ anchor: "end", at: [null, value] },
     }),
   ];
 }
 
 /**
- * The reader's target at its line's right end; where the district's text is near, on the line's other side.
+ * The reader's target at its line's right end, below it where the district's text is near above it.
  * @param {Year} year
  * @param {import("../../core/types").OwnTarget | null | undefined} target
  * @returns {TextLabel[]}
@@ -100,9 +120,8 @@ export function targetLabels({ slab, row, plot }, target) {
   const line = y(plot, value);
   const own = slab.district?.line ? slab.district.value[row] : null;
   const other = own === null ? Infinity : y(plot, own);
-  let down = line - size * 0.8;
-  if (Math.abs(other - line) < size * BESIDE)
-    down = line <= other ? other - size * (0.8 + BESIDE) : line + size * 0.8;
+  const near = line > other && line - other < size * BESIDE;
+  const down = near ? line + size * 0.8 : line - size * 0.8;
   const text = targetText(target, plot.upright, false);
   return [
     label({
@@ -113,34 +132,52 @@ export function targetLabels({ slab, row, plot }, target) {
 }
 
 /**
- * The highest and the lowest with their ranks, which are those of values: 0 where nobody is ranked. Between
- * them, where there is room, what whiskers are.
+ * The highest and the lowest with their ranks, which are those of values, and between them all whose names have
+ * room below their bars: then what whiskers are stands below the names, else between both.
  * @param {Year} year
  * @param {boolean} whiskers
  * @returns {TextLabel[]}
  */
-export function endLabels({ slab, row, order, plot, measure }, whiskers) {
-  const [first] = order;
-  const last = order.at(-1);
-  if (last === undefined) return [];
+export function endLabels(year, whiskers) {
+  const { slab, order, plot, named, measure } = year;
+  const last = order.length - 1;
+  if (last < 0) return [];
   const { size } = plot.space;
-  const rank = (/** @type {number} */ column) => (slab.shown ? 0 : slab.rank[row][column]);
-  const left = `${rank(first) ? `${rank(first)}. ` : ""}${slab.names[first]}`;
-  const right = `${slab.names[last]}${rank(last) ? ` ${rank(last)}.` : ""}`;
+  const [left, right] = [nameBelowBar(year, 0), nameBelowBar(year, last, true)];
   const look = { y: plot.bottom + size * 1.1, colour: "ink_3", size, halo: false };
   const found = [label({ ...look, x: plot.left, text: left })];
-  if (order.length > 1) found.push(label({ ...look, x: plot.right, text: right, anchor: "end" }));
+  if (last) found.push(label({ ...look, x: plot.right, text: right, anchor: "end" }));
+  let rows = 0;
+  for (const [at, row] of named.entries()) {
+    if (row === null || at === 0 || at === last) continue;
+    const text = nameBelowBar(year, at);
+    const from = nameBelow(measure(text, size, 400), x(plot, at), [plot.left, plot.right]);
+    found.push(label({ ...look, x: from, y: look.y + row * ROW_BELOW * size, text }));
+    rows = Math.max(rows, row + 1);
+  }
   if (!whiskers || !slab.words.whisker) return found;
+  const said = { ...look, text: slab.words.whisker, anchor: /** @type {const} */ ("middle") };
+  const centre = (plot.left + plot.right) / 2;
+  if (rows) return [...found, label({ ...said, x: centre, y: look.y + rows * ROW_BELOW * size })];
   const [before, behind, width] = [left, right, slab.words.whisker].map((one) => measure(one, size, 400));
   const between = plot.right - plot.left - before - behind;
   if (between <= 2 * size + width) return found;
   const middle = plot.left + before + between / 2;
-  const centre = (plot.left + plot.right) / 2;
   const clear = Math.abs(middle - centre) <= (between - width) / 2 - size;
-  return [
-    ...found,
-    label({ ...look, x: clear ? centre : middle, text: slab.words.whisker, anchor: "middle" }),
-  ];
+  return [...found, label({ ...said, x: clear ? centre : middle })];
+}
+
+/**
+ * What stands below a bar, with the rank; that of the last bar stands at the end.
+ * @param {Pick<Year, "slab" | "row" | "order">} year
+ * @param {number} at
+ * @param {boolean} [last]
+ */
+export function nameBelowBar({ slab, row, order }, at, last = false) {
+  const name = slab.names[order[at]];
+  const rank = slab.shown ? 0 : slab.rank[row][order[at]];
+  if (!rank) return name;
+  return last ? `${name} ${rank}.` : `${rank}. ${name}`;
 }
 
 /**

@@ -4,9 +4,10 @@ import { chart } from "./chart.js";
 import { ofCell, ofPlace, paletteOf } from "./colours.js";
 import { area, bar, line, rule } from "./marks.js";
 import { rowsFor, SECOND_ROW } from "./names/names-above.js";
-import { NAMED, plotOf } from "./plot.js";
+import { LEAST_STEP, namesBelow, ROW_BELOW } from "./names/names-below.js";
+import { NAMED, plotOf, x } from "./plot.js";
 import { targetRules } from "./target-line.js";
-import { BEYOND, endLabels, nameLabels, targetLabels, valueLabels } from "./ranking-labels.js";
+import { BEYOND, endLabels, nameBelowBar, nameLabels, targetLabels, valueLabels } from "./ranking-labels.js";
 
 /** @typedef {import("../types").Mark} Mark */
 /** @typedef {import("../types").AreaMark} AreaMark */
@@ -26,10 +27,11 @@ const POINTED = { edge: "ink", edge_width: 1.6 };
 
 /**
  * One year in its plot: `order` are columns of the slab from left to right, `step` the px from one to the
- * next; `top` is the value of a bar's upper end, `reached` that of its line or of the bar.
+ * next; `named` are the rows of names below the bars; `top` is the value of a bar's upper end, `reached` that of its line or of the bar.
  * @typedef {{
  *   slab: Slab, row: number, order: number[], plot: import("../types").Plot, step: number,
- *   rows: number, measure: import("../types").Measure, many: boolean, top: (at: number) => number,
+ *   rows: number, named: (number | null)[], target: import("../../core/types").OwnTarget | null | undefined,
+ *   measure: import("../types").Measure, many: boolean, top: (at: number) => number,
  *   reached: (at: number) => number,
  * }} Year
  */
@@ -57,14 +59,19 @@ export function describeRanking(slab, row, space, choice, measure) {
   const axes = slab.axes.ranking;
   /** @type {[number, number]} */
   const across = [-0.5, Math.max(order.length, 1) - 0.5];
-  const laid = (/** @type {number} */ top) => plotOf(axes, space, measure, { top, across });
+  const laid = (/** @type {number} */ top, below = 0) => plotOf(axes, space, measure, { top, below, across });
   const one = laid(choice.selection.length ? axes.margin.t : BARE_TOP);
   const rows = rowsFor(chosen.length, space.size * NAMED, one.right + BEYOND);
-  const plot = rows === 1 ? one : laid(axes.margin.t + SECOND_ROW);
+  const top = rows > 1 ? axes.margin.t + SECOND_ROW : choice.selection.length ? axes.margin.t : BARE_TOP;
+  const named = namedBelow(slab, row, order, one, measure);
+  const inner = named.slice(1, -1).some((at) => at !== null);
+  const more = Math.max(0, ...named.map((at) => at ?? 0)) + Number(inner);
+  const plot = rows > 1 || more ? laid(top, more * ROW_BELOW * space.size) : one;
+  const target = order.length && !slab.shown ? choice.target : null;
   const least = ((plot.upright.high - plot.upright.low) * LEAST) / (plot.bottom - plot.top);
   /** @type {Year} */
   const year = {
-    ...{ slab, row, order, plot, rows, measure, many: order.length > MOST_BARS },
+    ...{ slab, row, order, plot, rows, named, target, measure, many: order.length > MOST_BARS },
     step: (plot.right - plot.left) / Math.max(order.length, 1),
     top: (at) => {
       const value = slab.value[row][order[at]] ?? 0;
@@ -75,7 +82,6 @@ export function describeRanking(slab, row, space, choice, measure) {
   const lines = whiskers(year);
   const ends = new Map(lines.map(({ points }) => [points[0][0], points[1][1]]));
   year.reached = (at) => Math.max(year.top(at), ends.get(at) ?? -Infinity);
-  const target = order.length && !slab.shown ? choice.target : null;
   return {
     chart: chart({
       ...{ view: "rangfolge", plot, lang: slab.lang, palette: paletteOf(slab, choice.palette ?? null) },
@@ -93,6 +99,27 @@ export function describeRanking(slab, row, space, choice, measure) {
     }),
     over: (hover) => over(year, chosen, hover),
   };
+}
+
+/**
+ * The row of each name below its bar, null for those without room.
+ * @param {Slab} slab
+ * @param {number} row
+ * @param {number[]} order
+ * @param {import("../types").Plot} plot
+ * @param {import("../types").Measure} measure
+ */
+function namedBelow(slab, row, order, plot, measure) {
+  const last = order.length - 1;
+  if (order.length > MOST_BARS) return order.map((_, at) => (at === 0 || at === last ? 0 : null));
+  const { size } = plot.space;
+  const step = (plot.right - plot.left) / Math.max(order.length, 1);
+  if (step < LEAST_STEP * size) return order.map((_, at) => (at === 0 || at === last ? 0 : null));
+  const widths = order.map((_, at) =>
+    measure(nameBelowBar({ slab, row, order }, at, at === last), size, 400),
+  );
+  const middles = order.map((_, at) => x(plot, at));
+  return namesBelow(widths, middles, size, [plot.left, plot.right]);
 }
 
 /**

@@ -4,7 +4,7 @@ import * as format from "../folder-format.js";
 import { page, say } from "../folder-page.js";
 import { change, cleaned } from "./changes.js";
 import { stageChoice } from "./stage-choice.js";
-import { thumbnail } from "./thumbnail.js";
+import { thumbnails } from "./thumbnail.js";
 
 /** @typedef {import("../folder-format.js").Scene} Scene */
 
@@ -129,7 +129,8 @@ function opener(scene, what, words) {
 function preview(scene) {
   const frame = make("div", { class: "bl-scene-picture" });
   const alt = say("picture", { name: scene.name });
-  frame.append(thumbnail(scene, alt, () => frame.replaceChildren(make("p", {}, page.words.no_picture))));
+  const lost = () => frame.replaceChildren(make("p", {}, page.words.no_picture));
+  frame.append(...thumbnails(scene, alt, lost));
   return frame;
 }
 

@@ -24,20 +24,28 @@ export function pictureAddress(scene, dark, year = null) {
 }
 
 /**
- * An image of it; `lost` is called where there is none.
+ * Images of it: the one that is seen, and for a dark page the bright one for paper, which is fetched as soon as
+ * the other is here. `lost` is called where there is none.
  * @param {Scene} scene
  * @param {string} alt
  * @param {() => void} lost
  */
-export function thumbnail(scene, alt, lost) {
+export function thumbnails(scene, alt, lost) {
   const dark = document.documentElement.dataset.bsTheme === "dark";
-  const image = make("img", {
-    alt,
-    width: 256,
-    height: 144,
-    loading: "lazy",
-    src: pictureAddress(scene, dark),
-  });
+  const image = drawn(scene, alt, dark);
   image.addEventListener("error", lost);
-  return image;
+  if (!dark) return [image];
+  const paper = drawn(scene, alt, false);
+  image.className = "bl-on-screen";
+  paper.className = "bl-on-paper";
+  image.addEventListener("load", () => (paper.loading = "eager"));
+  return [image, paper];
 }
+
+/**
+ * @param {Scene} scene
+ * @param {string} alt
+ * @param {boolean} dark
+ */
+const drawn = (scene, alt, dark) =>
+  make("img", { alt, width: 256, height: 144, loading: "lazy", src: pictureAddress(scene, dark) });

@@ -32,6 +32,12 @@ class RankedPlace:
     lower: float | None
     upper: float | None
 
+    def name_below(self, *, last: bool = False) -> str:
+        """What stands below its bar, with the rank; that of the last bar stands at the end."""
+        if not self.rank:
+            return self.name
+        return f"{self.name} {self.rank}." if last else f"{self.rank}. {self.name}"
+
 
 def ranked_places(given: Slab, row: int) -> list[RankedPlace]:
     """Places with a value, from the highest to the lowest as the map shows them."""

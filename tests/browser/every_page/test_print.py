@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.meeting.kept_folder import folder, opened, scene
 from tests.browser.reader import PARCHIM
 from tests.browser.waiting import at_rest, becomes
 from tests.pdf_texts import page_texts
@@ -87,3 +88,17 @@ def test_a_stage_is_one_sheet_as_it_is_arranged(open_page: Opener, size: str) ->
     assert wide * scaled <= 1123 and high * scaled <= 794, "A4 across"
     page.evaluate("() => dispatchEvent(new Event('afterprint'))")
     assert page.evaluate("document.documentElement.style.zoom") == ""
+
+
+def test_the_pictures_of_a_folder_are_bright_on_paper(open_page: Opener) -> None:
+    """They were those of the screen, and a dark page printed ten black boxes."""
+    page = opened(open_page("/impressum", theme="dark"), folder(scene("Eins"), scene("Zwei")))
+    seen = page.locator(".bl-scene-picture img:visible")
+    expect(seen).to_have_count(2)
+    assert all("hell=nein" in (one.get_attribute("src") or "") for one in seen.all())
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.bl-scene-picture img')].every((one) => one.naturalWidth > 0)"
+    )
+    page.emulate_media(media="print")
+    expect(seen).to_have_count(2)
+    assert all("hell=ja" in (one.get_attribute("src") or "") for one in seen.all())

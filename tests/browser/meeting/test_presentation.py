@@ -149,3 +149,24 @@ def test_the_headline_is_changed_where_it_stands_and_kept_in_the_folder(open_pag
     says(page, COMPUTED, "2020")
     page.keyboard.press("Escape")
     expect(page.locator("#presentation")).to_have_count(0)
+
+
+def test_keys_go_through_the_places_of_a_scene_and_choose_one(open_page: Opener) -> None:
+    page = opened(
+        open_page("/impressum", bypass_csp=True), folder(scene(view=f"{QUERY}&stand=2026.1&ebene=amt"))
+    )
+    page.get_by_role("button", name="Ab hier vorführen: Szene 1").click()
+    expect(shown(page).locator("#stage-year")).to_have_text("2020")
+    page.keyboard.press("o")
+    tip = shown(page).locator("#stage-tip b")
+    expect(tip).to_be_visible()
+    name = tip.inner_text()
+    page.keyboard.press("Enter")
+    expect(shown(page).locator("#stage-numbers")).to_contain_text(name)
+    # Enter on a hint presses it and chooses nobody.
+    page.mouse.move(300, 300)
+    page.mouse.move(320, 320)
+    page.get_by_role("button", name=re.compile("Übersicht")).first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".bl-strip")).to_be_visible()
+    expect(shown(page).locator("#stage-numbers")).to_contain_text(name)

@@ -151,3 +151,45 @@ def test_the_stage_is_accessible_in_every_picture(open_page: Opener, product: Se
         page.goto(f"/buehne?{LUDWIGSLUST}&bild={picture}")
         expect(page.locator("html[data-complete]")).to_be_attached()
         assert findings(page) == [], picture
+
+
+def test_places_are_chosen_by_keyboard_in_every_picture(open_page: Opener) -> None:
+    page = open_page("/impressum", bypass_csp=True)
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    for picture in ("karte", "rangfolge", "tabelle", "zweikarten"):
+        staged(page, f"indikator=betreuungsquote_u3&ebene=amt&jahr=2024&bild={picture}")
+        page.keyboard.press("o")
+        first = page.evaluate("lupe.state.slab.places[lupe.state.slab.order[lupe.row()][0]]")
+        if picture in ("karte", "zweikarten", "rangfolge"):
+            assert page.evaluate("lupe.state.hover") == first
+        tip = page.locator("#stage-tip")
+        expect(tip).to_be_visible()
+        name = page.evaluate("lupe.state.slab.names[lupe.state.slab.places.indexOf(lupe.state.hover)]")
+        expect(tip).to_contain_text(name)
+        expect(page.locator("#shell-live")).to_contain_text(name)
+        page.keyboard.press("o")
+        assert page.evaluate("lupe.state.hover") != first
+        page.keyboard.press("i")
+        key = page.evaluate("lupe.state.hover")
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(re.compile(f"gebiete={key}"))
+        page.wait_for_function("(key) => lupe.state.selection.includes(key)", arg=key)
+        page.keyboard.press("Enter")
+        expect(page).not_to_have_url(re.compile("gebiete="))
+
+
+def test_the_target_stands_among_bars_and_rows_of_a_live_stage(open_page: Opener) -> None:
+    page = open_page("/impressum", bypass_csp=True)
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    own = f"{LUDWIGSLUST}&ziel=betreuungsquote_u3:60"
+    for picture, where in (
+        ("rangfolge", ".bl-stage-aim"),
+        ("tabelle", "tr.is-target"),
+        ("zeitreihe", "#monitor-series"),
+        ("verteilung", "#monitor-distribution"),
+    ):
+        staged(page, f"{own}&bild={picture}")
+        expect(page.locator(where)).to_contain_text(re.compile("eigenes Ziel\\s*60"))
+        assert page.evaluate(TEXTS) == [], picture
+    staged(page, f"{own}&bild=rangfolge")
+    expect(page.locator(".bl-stage-line.is-aim")).to_have_count(2)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.meeting.test_stage import TEXTS
 from tests.browser.reader import LUDWIGSLUST, PARCHIM
 
 pytestmark = pytest.mark.browser
@@ -70,3 +71,16 @@ def test_captions_of_two_maps_never_lie_on_a_part_that_fills_its_corners(
     )
     for caption, drawing in zip(*boxes, strict=True):
         assert caption["bottom"] <= drawing["top"] + 1
+
+
+@pytest.mark.parametrize("size", ["1920x1080", "1024x768"])
+@pytest.mark.parametrize("part", ["0.62,0.45,2.5", "0.5,0.5,4", "0.5,0.5,8"])
+def test_a_part_that_fills_its_box_leaves_room_for_every_number(
+    open_page: Callable[..., Page], size: str, part: str
+) -> None:
+    page = complete(open_page(f"{SCENE}&bild=karte&ausschnitt={part}", size=size, bypass_csp=True))
+    numbers = page.locator(".bl-stage-num")
+    expect(numbers).to_have_count(3)
+    for at in range(3):
+        expect(numbers.nth(at)).to_be_visible()
+    assert page.evaluate(TEXTS) == [], "the source line, too, meets nothing"

@@ -11,7 +11,9 @@ from dashboard.charts import colours
 from dashboard.charts.description import Space
 from dashboard.charts.ranking import MOST_BARS, ranking
 from dashboard.drawing.typeface import width_of
+from dashboard.indicators.own_words import OwnTarget
 from tests.dashboard.charts.panel_slab import LEGEND, small_slab
+from tests.dashboard.meeting.stage.stage_slab import wide_slab
 
 SPACE = Space(734, 510)
 NARROW = Space(230, 300)
@@ -165,3 +167,42 @@ def test_whiskers_reach_from_limit_to_limit_and_are_paler_for_few_cases(space):
     assert enough.points == ((1, 2), (1, 40))
     assert few.points == ((0, 31), (0, 83))
     assert enough.opacity > few.opacity
+
+
+def below(chart):
+    return [label for label in chart.labels if label.y > chart.plot.bottom]
+
+
+@pytest.mark.parametrize("count", [8, 20, 25])
+def test_names_that_have_room_stand_below_their_bars_and_none_meets_another(count):
+    """The file named the first and the last bar alone."""
+    chart = ranking(wide_slab(count), 2021, Space(560, 400))
+    found = below(chart)
+    assert len(found) > min(count, 12) / 2
+    assert {one.colour for one in found} == {"ink_3"}
+    boxes = []
+    for one in found:
+        wide = width_of(one.text, one.size)
+        left = one.x - {"start": 0.0, "middle": wide / 2, "end": wide}[one.anchor]
+        assert left >= chart.plot.left - 0.01 and left + wide <= chart.plot.right + 0.01
+        assert one.y + one.size / 2 <= chart.plot.space.height
+        boxes.append((one.y, left, left + wide))
+    for at, (y, left, right) in enumerate(boxes):
+        for other_y, other_left, other_right in boxes[at + 1 :]:
+            assert y != other_y or right <= other_left or other_right <= left
+
+
+def test_bars_that_are_too_thin_for_a_name_have_none():
+    assert len(below(ranking(wide_slab(90), 2021, Space(560, 400)))) == 2
+
+
+def test_no_line_strikes_a_value_or_the_districts_text_through():
+    slab = wide_slab(5)
+    for target in (None, OwnTarget(50.0, "50 %"), OwnTarget(52.0, "52 %"), OwnTarget(48.5, "48,5 %")):
+        chart = ranking(slab, 2021, Space(700, 400), target=target)
+        lines = [chart.plot.y(50.0), *([chart.plot.y(target.value)] if target else [])]
+        said = [one for one in chart.labels if "%" in one.text and not one.leader]
+        assert len(said) >= 5
+        for one in said:
+            for line in lines:
+                assert abs(one.y - line) >= one.size * 0.55, (one.text, target)

@@ -238,3 +238,16 @@ def test_a_level_that_nearly_nobody_has_is_no_place_to_open(possible):
     assert possible.rare_levels("kitas") == ("kreis",)
     assert possible.rare_levels("betreuungsquote_u3") == ()
     assert possible.opening_level("vertragsloesungen") == "kreis", "it has no other"
+
+
+def test_a_level_that_another_indicator_leaves_because_hardly_anybody_has_figures_is_said(answers):
+    before = answers.resolve(Selection(indicator="kinderarmut", level="kreis"))
+    after = answers.landed(
+        before, answers.resolve(replace(before.selection, indicator="bevoelkerungsdichte", level=""))
+    )
+    assert after.selection.level == "gemeinde"
+    assert "Auf der Ebene Kreis hat hier kaum ein Ort Werte. Gezeigt wird: Gemeinde." in after.notices
+    stays = answers.landed(
+        before, answers.resolve(replace(before.selection, indicator="sgb2_quote", level=""))
+    )
+    assert not any("Auf der Ebene" in one for one in stays.notices)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from dashboard.domain.verdict import Verdict
 from dashboard.indicators.trend import Trends
@@ -74,3 +75,34 @@ def test_other_pictures_ask_for_no_trends():
         raise AssertionError
 
     assert stage(wide_slab(3, YEARS), AskedScene("karte", 2015), since=since).now.changed == ()
+
+
+def test_the_headline_speaks_of_both_years_and_the_change():
+    asked = made([CLEAR, POSSIBLE, CHANCE], [5.0, 5.0, 5.0], [6.0, 6.0, 6.0])
+    assert "50,0 % (2010) auf 50,0 % (2015), unverändert; deutlich gestiegen in 1 Ort." in asked.now.headline
+    assert asked.now.headline.startswith(f"{asked.title}: Landkreis von ")
+
+
+@pytest.mark.parametrize(
+    ("word", "lean", "by", "said"),
+    [
+        (CLEAR, 5.0, 6.0, "6,0 Punkte mehr; Trend: deutlich."),
+        (CHANCE, -5.0, 6.0, "6,0 Punkte mehr; Trend: im Rahmen des Zufalls."),
+        (CLEAR, -5.0, 6.0, "6,0 Punkte mehr."),
+        (POSSIBLE, -1.0, -2.0, "2,0 Punkte weniger; Trend: möglich."),
+        (Verdict.NOT_TESTABLE, NAN, -2.0, "2,0 Punkte weniger."),
+    ],
+)
+def test_of_a_selected_place_it_says_the_trend_that_both_maps_show(word, lean, by, said):
+    headline = made([word] * 3, [lean] * 3, [by] * 3, places=("p1",)).now.headline
+    assert headline.replace("\u00a0", " ").endswith(said)
+    assert "Ort 1 von " in headline and "(2010)" in headline and "(2015)" in headline
+
+
+def test_who_has_not_both_figures_is_not_spoken_of():
+    headline = made([CHANCE] * 3, [1.0] * 3, [NAN, 6.0, 6.0], places=("p0", "p2")).now.headline
+    assert "Ort 2 von " in headline
+
+
+def test_a_sentence_of_the_scenes_own_stands_in_its_year():
+    assert made([CLEAR] * 3, [5.0] * 3, [6.0] * 3, headline="Es wird mehr.").now.headline == "Es wird mehr."

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard.domain.observation import Status
 from dashboard.domain.verdict import Verdict
+from dashboard.indicators.own_words import OwnTarget
 from dashboard.meeting.stage.bars import MOST, ONE_COLUMN
 from dashboard.meeting.stage.build import stage
 from dashboard.meeting.stage.model import ASKED, DISTRICT, NO_SIGN, PICTURES, AskedScene, document
@@ -293,3 +294,24 @@ def test_the_district_as_the_selected_place_stands_there_once():
     slab = wide_slab(8, places=("13076", *(f"p{at}" for at in range(1, 8))))
     shown = made("zeitreihe", slab, places=("13076",))
     assert [one.key for one in shown.now.numbers].count("13076") == 1
+
+
+def test_a_target_of_ones_own_is_a_line_among_bars_and_a_row_that_nothing_is_compared_with():
+    target = OwnTarget(70.0, "70 %")
+    bars = made("rangfolge", target=target).now.ranking
+    assert bars.target == pytest.approx((70.0 - bars.low) / (bars.high - bars.low))
+    assert bars.aim == "eigenes Ziel 70 %"
+    without = made("rangfolge").now.ranking
+    assert (without.target, without.aim) == (None, "")
+    assert replace(bars, target=None, aim="") == without
+    rows = made("tabelle", target=target).now.rows
+    (row,) = [one for one in rows if one.part == "target"]
+    assert (row.name, row.text, row.difference, row.word) == ("eigenes Ziel", "70 %", "", "")
+    assert [one.part for one in rows][:2] == ["district", "target"]
+    assert len(rows) <= MOST_ROWS
+
+
+@pytest.mark.parametrize(("value", "aim"), [(500.0, "eigenes Ziel x →"), (-5.0, "← eigenes Ziel x")])
+def test_a_target_beyond_the_axis_has_an_arrow_and_no_line(value, aim):
+    bars = made("rangfolge", target=OwnTarget(value, "x")).now.ranking
+    assert (bars.target, bars.aim) == (None, aim)
