@@ -1,12 +1,10 @@
-/* The Monitor's title row, the heading and the button that copies a link, and below it the finding of the
-   present year: the server has said it for every year, so it changes in the same frame. */
+/* The Monitor's title row: the heading and the button that copies a link. */
 import { shortLink, tidy } from "../core/address.js";
 import { announce } from "../core/announce.js";
 import { copyText } from "../core/clipboard.js";
-import { byId, closest, rewrite, setText } from "../core/dom.js";
+import { closest, setText } from "../core/dom.js";
 import { on } from "../core/events.js";
 import { state } from "../core/store.js";
-import { wordButton } from "../words/word.js";
 
 const SAID_MS = 2500; // how long the button says what became of the link
 
@@ -14,15 +12,6 @@ on("series", (/** @type {import("../core/types").Series} */ { title, subtitle })
   setText("monitor-title", title);
   setText("monitor-subtitle", subtitle);
 });
-on("series", showFinding);
-on("year", showFinding);
-
-function showFinding() {
-  const parts = state.series?.findings[String(state.year)] ?? [];
-  const finding = byId("monitor-finding");
-  const said = parts.map(([text, word]) => (word ? wordButton(text, word, "", "bl-term") : text));
-  if (finding) rewrite(finding, said);
-}
 
 document.addEventListener("click", (event) => {
   const button = closest(event, "button", HTMLButtonElement);

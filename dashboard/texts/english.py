@@ -110,6 +110,8 @@ ENGLISH = {
     ),
     "notice_level": "This indicator does not exist by {asked}. Shown instead: {shown}.",
     "notice_breakdown": "This breakdown does not exist here. Totals are shown.",
+    "finding_unfold": "more",
+    "finding_fold": "less",
     "notice_level_few": "By {asked} hardly any place has figures here. Shown instead: {shown}.",
     "notice_year_few": "Hardly any place here has a value for {asked}. {shown} is shown.",
     "notice_year": "There are no figures for {asked} here. {shown} is shown.",

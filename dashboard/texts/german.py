@@ -110,6 +110,8 @@ GERMAN = {
     ),
     "notice_level": "Diesen Indikator gibt es nicht je {asked}. Gezeigt wird: {shown}.",
     "notice_breakdown": "Diese Gliederung gibt es hier nicht. Gezeigt werden die Werte insgesamt.",
+    "finding_unfold": "mehr",
+    "finding_fold": "weniger",
     "notice_level_few": "Auf der Ebene {asked} hat hier kaum ein Ort Werte. Gezeigt wird: {shown}.",
     "notice_year_few": "Für {asked} hat hier kaum ein Ort einen Wert. Gezeigt wird {shown}.",
     "notice_year": "Für {asked} gibt es hier keine Werte. Gezeigt wird {shown}.",

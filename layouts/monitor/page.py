@@ -84,7 +84,7 @@ def monitor(controls: Controls, head: MonitorHead, first: FirstDrawing, lang: st
                 [
                     html.Div(head.notice, id=ids.MONITOR_NOTICE, role="status"),
                     Still(_title(head, first.year_label, lang)),
-                    Still(html.P(sentence(first.finding), id=ids.MONITOR_FINDING, className="bl-finding")),
+                    Still(_finding(first.finding, lang)),
                     Still(_views(head.view, lang)),
                     Still(key_figures(lang, first.figures)),
                     html.Div(
@@ -169,6 +169,12 @@ def notice(sentences: Sequence[str], lang: str, *, newer: bool) -> list[Componen
         )
     )
     return [html.Div(parts, className="bl-notice")]
+
+
+def _finding(found: PictureFinding | None, lang: str) -> html.P:
+    """The sentence of the year, and what the button says that unfolds it on a low screen."""
+    said = {f"data-{key}": say(lang, f"finding_{key}") for key in ("unfold", "fold")}
+    return html.P(sentence(found), id=ids.MONITOR_FINDING, className="bl-finding", **attributes(said))
 
 
 def _views(view: str, lang: str) -> html.Div:

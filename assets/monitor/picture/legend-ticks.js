@@ -1,5 +1,6 @@
 /* Strokes above the legend's classes: the first selected place, the district, and the selected place that
-   lies farthest from it, or, where Amt is the comparison or a filter, the Amt with its own value. */
+   lies farthest from it, or, where Amt is the comparison or a filter, the Amt with its own value. Their names
+   stand side by side; on small screens each has a line of its own where they have no room so. */
 import { legendPosition } from "../../charts/legend-position.js";
 import * as plots from "../../charts/drawing.js";
 import { spread } from "../../charts/spread.js";
@@ -10,15 +11,19 @@ import * as store from "../../core/store.js";
 
 const APART = 14; // px between two names
 const SIGN = 20; // px of a place's sign before its name
+const LINE = 1.375; // letters from one line of names to the next
+const narrow = matchMedia("(max-width: 56.24em)");
 /** @typedef {{name: string, value: number, mark: number, kind: "own" | "first" | "other"}} Tick */
 
 let width = 0;
+let letters = 0; // px of the names, as the page shows them
 let standing = ""; // what the ticks there say
 /** @type {Element | null} */
 let watched = null;
 const observer = new ResizeObserver(([{ contentRect }]) => {
   if (Math.abs(contentRect.width - width) < 0.5) return;
   width = contentRect.width;
+  letters = 0;
   draw();
 });
 
@@ -78,13 +83,20 @@ function draw() {
   const shown = ticks();
   const room = width || host.parentElement?.getBoundingClientRect().width || 0;
   if (!shown.length || !room) return host.replaceChildren();
-  const size = (plots.size() * 14) / 13;
-  const most = room / shown.length - APART;
-  const texts = shown.map(({ name, mark }) => short(name, most - (mark < 0 ? 0 : SIGN), size));
+  letters ||= parseFloat(getComputedStyle(host).fontSize);
+  const size = letters;
+  const within = (/** @type {number} */ most) =>
+    shown.map(({ name, mark }) => short(name, most - (mark < 0 ? 0 : SIGN), size));
+  const beside = within(room / shown.length - APART);
+  const stacked = narrow.matches && beside.some((text, at) => text !== shown[at].name);
+  const texts = stacked ? within(room) : beside;
+  /** @type {HTMLElement} */ (host).style.height = stacked ? `${shown.length * LINE}em` : "";
   const wide = texts.map((text, at) => plots.textWidth(text, size, 600) + (shown[at].mark < 0 ? 0 : SIGN));
   const places = shown.map(({ value }) => legendPosition(value, slab.legend.breaks, slab.axis) * room);
   const sizes = wide.map((one) => one + APART);
-  const centres = spread(places, sizes, -APART / 2, room + APART / 2);
+  const centres = stacked
+    ? places.map((x, at) => Math.max(Math.min(x, room - wide[at] / 2), wide[at] / 2))
+    : spread(places, sizes, -APART / 2, room + APART / 2);
   // A year step moves what is there already: made anew it would be laid out anew.
   const said = JSON.stringify(shown.map(({ name, mark, kind }, at) => [name, mark, kind, texts[at]]));
   if (said !== standing || host.childElementCount !== 2 * shown.length) {
@@ -93,7 +105,8 @@ function draw() {
   }
   const nodes = /** @type {HTMLCollectionOf<HTMLElement>} */ (host.children);
   shown.forEach((_, at) => {
-    nodes[2 * at].style.transform = `translateX(${centres[at] - wide[at] / 2}px)`;
+    const up = stacked ? at * LINE * size : 0;
+    nodes[2 * at].style.transform = `translate(${centres[at] - wide[at] / 2}px, ${-up}px)`;
     nodes[2 * at + 1].style.transform = `translateX(${places[at]}px)`;
   });
 }
