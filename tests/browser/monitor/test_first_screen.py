@@ -57,3 +57,48 @@ def test_the_series_of_eight_places_is_high_enough_beside_map_and_bars(
     page.evaluate(LONGEST, 8)
     page.wait_for_function(SETTLED, arg="betreuungsquote_u3")
     page.wait_for_function(f"() => ({PLOT})() >= {LEAST}", timeout=PATIENCE_MS)
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 720), (1093, 614)])
+@pytest.mark.parametrize("view", ["verteilung", "trichter"])
+def test_distribution_and_funnel_of_eight_places_are_high_enough_to_be_read(
+    open_page: Callable[..., Page], size: tuple[int, int], view: str
+) -> None:
+    """78 px were left between eight names and a note of two lines."""
+    page = laptop(open_page, f"indikator=betreuungsquote_u3&ansicht={view}", size)
+    page.evaluate(LONGEST, 8)
+    page.wait_for_function(SETTLED, arg="betreuungsquote_u3")
+    card = {"verteilung": "distribution", "trichter": "funnel"}[view]
+    page.wait_for_function(
+        "(id) => document.querySelector(`#monitor-${id} clipPath rect`)?.getAttribute('height') >= 148",
+        arg=card,
+    )
+    page.wait_for_function(ON_SCREEN)
+
+
+def test_on_a_low_screen_a_long_finding_takes_two_lines_and_says_the_rest_at_a_click(
+    open_page: Callable[..., Page],
+) -> None:
+    page = laptop(open_page, "indikator=betreuungsquote_u3", LAPTOPS[1])
+    page.evaluate(LONGEST, 8)
+    page.wait_for_function(SETTLED, arg="betreuungsquote_u3")
+    finding, more = page.locator("#monitor-finding"), page.locator(".bl-finding-more")
+    expect(more).to_have_text("mehr")
+    expect(finding).not_to_contain_text("geschützt")
+    high = """() => document.getElementById("monitor-finding").getBoundingClientRect().height"""
+    assert page.evaluate(high) < 55
+    page.wait_for_function(
+        "() => document.getElementById('monitor-map').getBoundingClientRect().height >= 225"
+    )
+    more.click()
+    expect(finding).to_contain_text("geschützt")
+    expect(more).to_be_focused()
+    expect(more).to_have_text("weniger")
+    more.click()
+    expect(finding).not_to_contain_text("geschützt")
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    expect(finding).to_contain_text("geschützt")
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    page.set_viewport_size({"width": 1366, "height": 768})
+    expect(more).to_have_count(0)
+    expect(finding).to_contain_text("geschützt")

@@ -193,6 +193,24 @@ def test_break_values_and_named_bars_stay_apart_on_a_phone_with_letters_twice_as
         assert [one for one in page.evaluate(MEASURE) if not DRAWN.search(one)] == [], query
 
 
+def test_names_above_the_legend_are_whole_on_a_phone_with_letters_twice_as_large(large_letters: Page) -> None:
+    """They were shortened to four letters, and two of them to the same four."""
+    page = large_letters
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/?indikator=kinderarmut&ebene=kreis&gebiete=13076,13072")
+    ready(page)
+    names = page.locator(".bl-legend-tick")
+    expect(names).to_have_text(["Landkreis", "Ludwigslust-Parchim", "Landkreis Rostock"])
+    page.evaluate(STILL)
+    boxes = names.evaluate_all("all => all.map((one) => one.getBoundingClientRect().toJSON())")
+    assert all(one["left"] >= 0 and one["right"] <= 390 for one in boxes), boxes
+    for at, one in enumerate(boxes):
+        assert all(
+            one["bottom"] <= other["top"] + 1 or other["bottom"] <= one["top"] + 1
+            for other in boxes[at + 1 :]
+        )
+
+
 def test_the_measure_finds_what_is_wrong(open_page: Callable[..., Page]) -> None:
     """Else an empty list proves nothing."""
     page = ready(open_page(size="1366x768"))
