@@ -90,6 +90,7 @@ function keys(words) {
     [["←", "→"], "presenter_key_scene"],
     [["↑", "↓"], "presenter_year"],
     [["P"], "presenter_play"],
+    [["O", "I", words.presenter_key_enter], "presenter_key_place"],
     [["1–9"], "presenter_key_jump"],
     [[words.presenter_key_home, words.presenter_key_end], "presenter_key_ends"],
     [["G"], "presenter_key_overview"],

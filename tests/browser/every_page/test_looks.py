@@ -73,3 +73,12 @@ def test_in_forced_colours_classes_choices_icons_and_the_focus_can_be_told(open_
         "() => [...document.querySelectorAll('.bl-stats .bl-sign')].map((one) => getComputedStyle(one).background)"
     )
     assert len(signs) == len(set(signs)) > 1
+
+
+def test_in_forced_colours_the_hit_that_enter_takes_can_be_told(open_page: Opener) -> None:
+    page = open_page("/auffaellig", size="1366x768", forced_colors="active")
+    page.locator("#shell-find-input").click()
+    page.keyboard.type("wie viele Kinder sind arm")
+    first = page.locator("#shell-find-list [role=option].is-active")
+    expect(first).to_be_visible()
+    assert first.evaluate("(one) => getComputedStyle(one).outlineStyle") == "solid"
