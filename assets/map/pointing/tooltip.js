@@ -13,6 +13,7 @@ const RIM = 8;
 const NEAR = 6; // px that the pointer may come near to it
 const LARGE = 0.4; // share of the box above which a place is too large to stand beside
 const CELL = 8; // px
+const FAR = 250; // px² of the district that it may cover to stand a px nearer to the pointer
 const GRACE = 160; // ms in which the pointer may cross from an area to its tooltip
 
 /**
@@ -279,10 +280,9 @@ export function tooltip(map) {
           Math.max(x0 - hand.x1, hand.x0 - at.x1, 0),
           Math.max(y0 - hand.y1, hand.y0 - at.y1, 0),
         );
-        const tools = at.x1 > width - 60 && y0 < 200 ? 4000 : 0;
         const hidden = pills.reduce((sum, pill) => sum + common(at, pill), 0);
         const covered = pointer ? common(at, hand) * 5000 : 0;
-        const cost = covered + overlap * own + hidden * 20 + under(at) + far * 25 + tools;
+        const cost = covered + overlap * own + hidden * 20 + under(at) + far * FAR;
         if (cost < best.cost) best = { cost, x: x0, y: y0 };
       }
     }
