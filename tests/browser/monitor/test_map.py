@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
@@ -55,6 +56,13 @@ def middle(page: Page, key: str) -> tuple[float, float]:
 def apart(one: dict[str, float], other: dict[str, float]) -> bool:
     beside = one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
     return beside or one["y"] + one["height"] <= other["y"] or other["y"] + other["height"] <= one["y"]
+
+
+def gap(one: dict[str, float], other: dict[str, float]) -> float:
+    """Px between two boxes."""
+    across = max(one["x"] - other["x"] - other["width"], other["x"] - one["x"] - one["width"], 0)
+    down = max(one["y"] - other["y"] - other["height"], other["y"] - one["y"] - one["height"], 0)
+    return math.hypot(across, down)
 
 
 def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
@@ -123,6 +131,7 @@ def test_the_tooltip_stays_in_the_box_and_off_its_area(page: Page) -> None:
         tip, own = page.locator(".bl-tip").bounding_box(), area(page, key).bounding_box()
         assert tip and own and frame
         assert apart(tip, own), key
+        assert gap(tip, own) <= 40, "it stands beside the place, not at the other end of the map"
         assert tip["x"] >= frame["x"], key
         assert tip["y"] >= frame["y"], key
         assert tip["x"] + tip["width"] <= frame["x"] + frame["width"], key
