@@ -67,7 +67,28 @@ def test_the_window_steers_the_presentation_and_ends_with_it(open_page: Opener) 
     expect(now.get_by_role("heading")).to_have_text("Auf der Bühne 2 von 3 · Zwei")
 
     keys = window.locator(".bl-presenter-keys kbd").all_inner_texts()
-    assert {"←", "→", "↑", "↓", "P", "1–9", "Pos1", "Ende", "G", "B", "N", "E", "F", "Esc"} == set(keys)
+    told = {
+        "←",
+        "→",
+        "↑",
+        "↓",
+        "P",
+        "O",
+        "I",
+        "Eingabe",
+        "1–9",
+        "Pos1",
+        "Ende",
+        "G",
+        "B",
+        "N",
+        "E",
+        "F",
+        "Esc",
+    }
+    assert set(keys) == told
+    window.locator("body").press("o")
+    expect(shown(page).locator("#stage-tip")).to_be_visible()
     window.keyboard.press("e")
     expect(window.get_by_text("ändern Sie im Fenster der Bühne")).to_be_visible()
     expect(shown(page).locator("[contenteditable]")).to_have_count(0)
