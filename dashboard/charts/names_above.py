@@ -78,11 +78,9 @@ def _in_row(names: Sequence[str], wanted: Sequence[float], room: RoomAbove) -> l
 
 ROW_BELOW = 1.25
 """Letters from one row of names below a plot to the next."""
-_ROWS_BELOW, _BESIDE, _LEAST_STEP = (
-    3,
-    0.8,
-    1.6,
-)  # rows; letters between two names, and of a bar that has a name
+_ROWS_BELOW = 3
+_BESIDE, _LEAST_STEP = 0.8, 1.5
+"""Letters between two names below, and of a bar that has one."""
 
 
 def names_below(

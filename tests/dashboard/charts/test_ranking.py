@@ -107,7 +107,7 @@ def test_ends_have_their_rank_where_they_have_one():
         chart = ranking(slab, year, SPACE)
         return [label.text for label in chart.labels if label.y > chart.plot.bottom]
 
-    assert ends(small_slab(), 2020) == ["Birke", "Celle 2."]
+    assert ends(small_slab(), 2020) == ["Birke", "Celle 2.", "1. Ahorn & Co"]
     assert ends(small_slab(), 2021) == ["1. Celle", "Ahorn & Co 2."]
     assert ends(small_slab(rank=[[0, 0, 0], [0, 0, 0]]), 2021) == ["Celle", "Ahorn & Co"]
 

@@ -4,7 +4,7 @@
 export const ROW_BELOW = 1.25;
 const ROWS = 3;
 const BESIDE = 0.8; // letters between two names
-export const LEAST_STEP = 1.6; // letters of a bar that has a name
+export const LEAST_STEP = 1.5; // letters of a bar that has a name
 
 /**
  * The row in which each name stands below its bar, from 0; null for those without room. The first and the last

@@ -79,8 +79,9 @@ def test_other_pictures_ask_for_no_trends():
 
 def test_the_headline_speaks_of_both_years_and_the_change():
     asked = made([CLEAR, POSSIBLE, CHANCE], [5.0, 5.0, 5.0], [6.0, 6.0, 6.0])
-    assert "50,0 % (2010) auf 50,0 % (2015), unverändert; deutlich gestiegen in 1 Ort." in asked.now.headline
-    assert asked.now.headline.startswith(f"{asked.title}: Landkreis von ")
+    headline = asked.now.headline.replace("\u00a0", " ")
+    assert "50,0 % (2010) auf 50,0 % (2015), unverändert; deutlich gestiegen in 1 Ort." in headline
+    assert headline.startswith(f"{asked.title}: Landkreis von ")
 
 
 @pytest.mark.parametrize(
