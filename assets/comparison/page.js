@@ -16,7 +16,7 @@ import "./choices.js";
 import "./year-slider.js";
 import "./chosen-places.js";
 import "./spread-dots.js";
-import "./small-maps.js";
+import "./maps/small-maps.js";
 import "./scatter.js";
 import "./verdict-table.js";
 import "./own-notes.js";

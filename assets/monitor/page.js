@@ -17,7 +17,7 @@ import { map } from "../map/map.js";
 import { chooseIndicator, show } from "./figures.js";
 import "./year.js";
 import "./title.js";
-import "./finding.js";
+import "./picture/finding.js";
 import "./filters/drawer.js";
 import "./filters/comparison-choice.js";
 import { indicators } from "./indicator-picker.js";

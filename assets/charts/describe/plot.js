@@ -38,8 +38,8 @@ export const valueAt = ({ top, bottom, upright }, down) =>
   upright.low + ((bottom - down) / (bottom - top)) * (upright.high - upright.low);
 
 /**
- * `top` is another margin above than that of the axes, at letters of 13 px; `below` are so many more px of it;
- * `across` is another range of the axis across.
+ * `top` is another margin above than that of the axes, at letters of 13 px; `below` are so many more px of
+ * it; `across` is another range of the axis across.
  * @param {import("../../core/types").Axes} axes as Python describes them
  * @param {Space} space
  * @param {Measure} measure

@@ -132,8 +132,8 @@ export function targetLabels({ slab, row, plot }, target) {
 }
 
 /**
- * The highest and the lowest with their ranks, which are those of values, and between them all whose names have
- * room below their bars: then what whiskers are stands below the names, else between both.
+ * The highest and the lowest with their ranks, which are those of values, and between them all whose names
+ * have room below their bars: then what whiskers are stands below the names, else between both.
  * @param {Year} year
  * @param {boolean} whiskers
  * @returns {TextLabel[]}

@@ -27,7 +27,8 @@ const POINTED = { edge: "ink", edge_width: 1.6 };
 
 /**
  * One year in its plot: `order` are columns of the slab from left to right, `step` the px from one to the
- * next; `named` are the rows of names below the bars; `top` is the value of a bar's upper end, `reached` that of its line or of the bar.
+ * next; `named` are the rows of names below the bars; `top` is the value of a bar's upper end, `reached` that
+ * of its line or of the bar.
  * @typedef {{
  *   slab: Slab, row: number, order: number[], plot: import("../types").Plot, step: number,
  *   rows: number, named: (number | null)[], target: import("../../core/types").OwnTarget | null | undefined,

@@ -24,8 +24,8 @@ export function pictureAddress(scene, dark, year = null) {
 }
 
 /**
- * Images of it: the one that is seen, and for a dark page the bright one for paper, which is fetched as soon as
- * the other is here. `lost` is called where there is none.
+ * Images of it: the one that is seen, and for a dark page the bright one for paper, which is fetched as soon
+ * as the other is here. `lost` is called where there is none.
  * @param {Scene} scene
  * @param {string} alt
  * @param {() => void} lost

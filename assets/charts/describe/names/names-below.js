@@ -7,8 +7,8 @@ const BESIDE = 0.8; // letters between two names
 export const LEAST_STEP = 1.5; // letters of a bar that has a name
 
 /**
- * The row in which each name stands below its bar, from 0; null for those without room. The first and the last
- * stand at the ends of the upper row, the others around the middle of their bar, within `box`.
+ * The row in which each name stands below its bar, from 0; null for those without room. The first and the
+ * last stand at the ends of the upper row, the others around the middle of their bar, within `box`.
  * @param {number[]} widths
  * @param {number[]} middles
  * @param {number} size of letters in px

@@ -1,11 +1,11 @@
 /* Classes and signs of the change on the small maps; those of the value stand in the legend that the Monitor
    has. */
-import { make } from "../core/dom.js";
-import { shown, say } from "./answer.js";
+import { make } from "../../core/dom.js";
+import { shown, say } from "../answer.js";
 
 /**
  * @param {HTMLElement} host
- * @param {import("../core/types").Slab | null} slab
+ * @param {import("../../core/types").Slab | null} slab
  */
 export function changeLegend(host, slab) {
   host.replaceChildren();

@@ -1,7 +1,7 @@
 /* The pointer on a small map: it marks its place in every view, says the figure, and selects. */
-import { closest, element, make } from "../core/dom.js";
-import * as store from "../core/store.js";
-import { comparison } from "./answer.js";
+import { closest, element, make } from "../../core/dom.js";
+import * as store from "../../core/store.js";
+import { comparison } from "../answer.js";
 
 /** @typedef {import("./small-map.js").SmallMap} SmallMap */
 
@@ -52,7 +52,7 @@ function tell(event, node, maps) {
 
 /**
  * @param {string} key
- * @param {import("../core/types").Slab} slab
+ * @param {import("../../core/types").Slab} slab
  * @param {number} row
  */
 function content(key, slab, row) {

@@ -1,19 +1,19 @@
 /* One small map: areas that refer to the shared shapes, dressed as those of the Monitor's map are. */
-import { el } from "../core/svg.js";
-import { displayedOf, state } from "../core/store.js";
-import * as store from "../core/store.js";
-import { circleLayer } from "../map/circles.js";
-import { outlines } from "../map/outlines.js";
-import { adopt, dress } from "../map/painter.js";
+import { el } from "../../core/svg.js";
+import { displayedOf, state } from "../../core/store.js";
+import * as store from "../../core/store.js";
+import { circleLayer } from "../../map/circles.js";
+import { outlines } from "../../map/outlines.js";
+import { adopt, dress } from "../../map/painter.js";
 
-/** @typedef {import("../core/types").Slab} Slab */
+/** @typedef {import("../../core/types").Slab} Slab */
 /** @typedef {import("./shared-shapes.js").Shapes} Shapes */
 /** @typedef {"year" | "large" | "change"} Kind */
 
 /**
  * `slab` and `row` are what it shows: -1 for a year that the slab does not have.
- * @typedef {import("../map/types").Painted & {
- *   kind: Kind, outlines: import("../map/types").Outlines, slab: Slab | null, row: number,
+ * @typedef {import("../../map/types").Painted & {
+ *   kind: Kind, outlines: import("../../map/types").Outlines, slab: Slab | null, row: number,
  * }} SmallMap
  */
 

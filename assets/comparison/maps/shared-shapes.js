@@ -1,8 +1,8 @@
 /* The shapes of all small maps, on the page once: areas and borders of the drawing that the Monitor shows,
    under names that each map refers to. */
-import { element } from "../core/dom.js";
-import { el, numbers, part } from "../core/svg.js";
-import { areasOf, parsed } from "../map/read-drawing.js";
+import { element } from "../../core/dom.js";
+import { el, numbers, part } from "../../core/svg.js";
+import { areasOf, parsed } from "../../map/read-drawing.js";
 
 const RIM = 0.012; // of the width, around all areas
 // As an attribute: style sheets do not reach what a <use> shows.
@@ -10,7 +10,7 @@ const THIN = { "vector-effect": "non-scaling-stroke" };
 
 /**
  * Areas of the drawing, the part of it that maps show (x, y, width, height), and its patterns.
- * @typedef {{areas: import("../map/types").Area[], view: number[], patterns: Element[]}} Shapes
+ * @typedef {{areas: import("../../map/types").Area[], view: number[], patterns: Element[]}} Shapes
  */
 
 /** @type {{text: string, shapes: Shapes} | null} */

@@ -1,15 +1,15 @@
 /* Maps over the years with one legend: two years and the change between them, and every year in small. */
-import { closest, element, make, setText } from "../core/dom.js";
-import { on } from "../core/events.js";
-import { state } from "../core/store.js";
-import * as store from "../core/store.js";
-import { comparison, shown, say } from "./answer.js";
+import { closest, element, make, setText } from "../../core/dom.js";
+import { on } from "../../core/events.js";
+import { state } from "../../core/store.js";
+import * as store from "../../core/store.js";
+import { comparison, shown, say } from "../answer.js";
 import { changeLegend } from "./change-legend.js";
 import { listenToPointer } from "./map-pointer.js";
 import { shapesOf } from "./shared-shapes.js";
 import { measured, paint, smallMap } from "./small-map.js";
 
-/** @typedef {import("../core/types").Slab} Slab */
+/** @typedef {import("../../core/types").Slab} Slab */
 /** @typedef {import("./small-map.js").SmallMap} SmallMap */
 /** @typedef {import("./small-map.js").Kind} Kind */
 /**

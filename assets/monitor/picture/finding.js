@@ -1,10 +1,10 @@
-/* The finding of the present year, below the title: the server has said it for every year, so it changes in the
-   same frame. On low screens it takes two lines, so that the map keeps its room: whole clauses are left out from
-   the end, each of the others is true by itself, and a button says the rest. */
-import { byId, closest, make } from "../core/dom.js";
-import { on } from "../core/events.js";
-import { state } from "../core/store.js";
-import { wordButton } from "../words/word.js";
+/* The finding of the present year, below the title: the server has said it for every year, so it changes in
+   the same frame. On low screens it takes two lines, so that the map keeps its room: whole clauses are left
+   out from the end, each of the others is true by itself, and a button says the rest. */
+import { byId, closest, make } from "../../core/dom.js";
+import { on } from "../../core/events.js";
+import { state } from "../../core/store.js";
+import { wordButton } from "../../words/word.js";
 
 /** @typedef {[text: string, word: string]} Part */
 
