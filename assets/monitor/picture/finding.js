@@ -1,7 +1,7 @@
 /* The finding of the present year, below the title: the server has said it for every year, so it changes in
    the same frame. On low screens it takes two lines, so that the map keeps its room: whole clauses are left
    out from the end, each of the others is true by itself, and a button says the rest. */
-import { byId, closest, make } from "../../core/dom.js";
+import { byId, closest, make, rewrite } from "../../core/dom.js";
 import { on } from "../../core/events.js";
 import { state } from "../../core/store.js";
 import { wordButton } from "../../words/word.js";
@@ -39,11 +39,11 @@ export function showFinding() {
   const host = byId("monitor-finding");
   if (!host) return;
   const clauses = clausesOf(state.series?.findings[String(state.year)] ?? []);
-  host.replaceChildren(...written(clauses));
+  rewrite(host, written(clauses));
   if (!low.matches || clauses.length < 2 || lines(host) <= MOST_LINES) return;
   if (whole) return host.append(" ", more(host));
   for (let kept = clauses.length - 1; kept > 0; kept--) {
-    host.replaceChildren(...written(clauses.slice(0, kept)), " … ", more(host));
+    rewrite(host, [...written(clauses.slice(0, kept)), " … ", more(host)]);
     if (lines(host) <= MOST_LINES) return;
   }
 }
