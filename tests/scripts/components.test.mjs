@@ -24,7 +24,7 @@ let theirs = present(); // other tests have pages of their own
 Object.assign(globalThis, ours);
 await import("../../assets/monitor/components/components.js");
 Object.assign(globalThis, theirs);
-const { Chips, Location, Segments, Select, TextField } = ours.window.layouts;
+const { Chips, Location, Segments, Select, Still, TextField } = ours.window.layouts;
 
 let told;
 const setProps = (properties) => told.push(properties);
@@ -96,6 +96,13 @@ describe("components", () => {
     assert.ok(list.children[0].hidden);
     list.onChange({ target: { value: "k" } });
     assert.deepEqual(told, [{ value: "k" }]);
+  });
+
+  test("a still part is its element with the HTML that the server wrote", () => {
+    const given = { tag: "section", attributes: { id: "part", className: "card" }, html: "<b>a</b>" };
+    const { type, id, className, dangerouslySetInnerHTML, children } = Still(given);
+    assert.deepEqual([type, id, className, children], ["section", "part", "card", []]);
+    assert.deepEqual(dangerouslySetInnerHTML, { __html: "<b>a</b>" });
   });
 
   test("a line of text tells when it is left and at Enter, not at each letter", () => {
