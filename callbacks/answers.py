@@ -75,7 +75,9 @@ class Answers(DistrictData):
         notices = [say(lang, "notice_rejected", names=", ".join(rejected))] if rejected else []
         current = self.repository.version()
         if asked.version and not known:
-            notices.append(say(lang, "notice_version", asked=asked.version, shown=version))
+            older = self.repository.under_older_rules(asked.version)
+            notice = "notice_version_rules" if older else "notice_version"
+            notices.append(say(lang, notice, asked=asked.version, shown=version))
         elif asked.version and version != current:
             notices.append(say(lang, "notice_older", asked=version, shown=current))
         territory, said = settle(asked, self.repository.register())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -23,10 +24,12 @@ from data.publishing.known_answers import KnownAnswers
 from data.publishing.release import Outcome, publish, silent
 from data.stores import journal, marks, published_store, raw_store, schema
 from data.stores.database import open_database, place, revision, sentences
+from data.stores.marks import listed
 from data.stores.raw_store import DeliveredFile
 from data.stores.two_stores import both, settle
 from data.stores.writers import alone
 
+LOG = logging.getLogger("bildungslupe")
 _NOTE = "mitgelieferte Daten"
 
 
@@ -58,11 +61,12 @@ def prepare(
 
     New SQLite files are built beside their place and moved there when they are complete, so that a reader
     sees all or nothing; anything else is one change of both stores. Imports are kept: a newer embedded
-    release goes underneath them. Versions are never withdrawn. Raises StoreError when the stores do not
-    belong together; with `republish` a published store that is lost is made again from the raw one, which
-    begins its versions anew. The places of `settings.district` are known afterwards, so that its own tables can be
-    imported. `answers` are known results of protection, None for those that ship; `progress`
-    gets a German line for each step when it begins.
+    release goes underneath them. Where a version on show is protected under older rules, all is published
+    again under today's and such versions go off show; otherwise versions stay as they are. Raises StoreError
+    when the stores do not belong together; with `republish` a published store that is lost is made again
+    from the raw one, which begins its versions anew. The places of `settings.district` are known afterwards,
+    so that its own tables can be imported. `answers` are known results of protection, None for those that
+    ship; `progress` gets a German line for each step when it begins.
     """
     shipped = _Shipped(folder, catalogue, republish, answers, progress, settings.district)
     with alone(settings.raw_database_url, settings.database_url):
@@ -92,7 +96,6 @@ def _migrate_and_load(settings: RawSettings, shipped: _Shipped) -> Outcome:
         migrate(raw_engine, "raw")
         migrate(published_engine, "published")
         settle(raw_engine, published_engine)
-        _mark_protected(raw_engine, published_engine)
         return _load(raw_engine, published_engine, shipped)
 
 
@@ -111,14 +114,6 @@ def migrate(engine: Engine, store: str) -> None:
                 f"{place(engine)}: in dieser Datenbank liegen schon andere Tabellen.", found=sorted(names)
             )
         migrations.upgrade(connection, store)
-
-
-def _mark_protected(raw_engine: Engine, published_engine: Engine) -> None:
-    """Marks what an older program has fully protected: there is a report on it then."""
-    with sentences(raw_engine), raw_engine.connect() as raw:
-        reported = raw_store.reported_versions(raw)
-    with sentences(published_engine), published_engine.begin() as published:
-        marks.mark_protected(published, reported)
 
 
 def _build(raw_file: Path, published_file: Path, shipped: _Shipped) -> Outcome:
@@ -200,11 +195,15 @@ def _write_folder(folder: Path) -> None:
 def _load(raw_engine: Engine, published_engine: Engine, shipped: _Shipped) -> Outcome:
     folder = shipped.folder
     seal = embedded_figures.fingerprint(folder)
-    with both(raw_engine, published_engine, may_be_lost=shipped.republish) as (raw, published):
+    with both(raw_engine, published_engine, may_be_lost=shipped.republish, may_be_outdated=True) as (
+        raw,
+        published,
+    ):
+        outdated = marks.under_older_rules(published)
         now = published_store.current(published)
         found = [one for one in raw_store.releases(raw) if one.state == "published"]
         embedded = [one for one in found if one.kind == raw_store.EMBEDDED]
-        is_newest = any(file.sha256 == seal for one in embedded for file in one.files)
+        is_newest = not outdated and any(file.sha256 == seal for one in embedded for file in one.files)
         areas, changes = read_areas(folder / "areas.csv"), read_changes(folder / "changes.csv")
         known = with_district(areas, changes, shipped.district)
         if is_newest and now is not None:
@@ -214,6 +213,13 @@ def _load(raw_engine: Engine, published_engine: Engine, shipped: _Shipped) -> Ou
         write_areas(published, known, changes)
         if is_newest:
             return _publish_all(raw, published, max(found, key=_counted).version, shipped)
+        if outdated:
+            LOG.warning(
+                "Datenstand %s ist nach älteren Regeln geschützt. Alles wird nach den heutigen neu "
+                "veröffentlicht; das geschieht einmal und dauert rund 1 Minute.",
+                listed(outdated),
+            )
+            published_store.supersede(published, outdated)
         version = raw_store.next_version(raw, published_store.versions(published))
         shipped.progress("Die mitgelieferten Zahlen werden eingelesen …")
         for one in embedded:
@@ -229,7 +235,9 @@ def _load(raw_engine: Engine, published_engine: Engine, shipped: _Shipped) -> Ou
             files=[DeliveredFile("data/embedded", seal, "embedded")],
             observations=embedded_figures.observations(folder),
         )
-        return _publish_all(raw, published, version, shipped)
+        outcome = _publish_all(raw, published, version, shipped)
+        said = f" Nicht mehr gezeigt wird, was nach älteren Regeln geschützt war: {listed(outdated)}."
+        return replace(outcome, message=outcome.message + said) if outdated else outcome
 
 
 def _counted(release: raw_store.Release) -> tuple[int, int]:

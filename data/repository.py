@@ -62,6 +62,7 @@ class Repository:
         self._engine = engine
         self._lock = threading.Lock()
         self._releases_at: tuple[float, tuple[PublishedRelease, ...]] | None = None
+        self._outdated: frozenset[str] = frozenset()
         self._failed: tuple[float, StoreError] | None = None
         self._watch = StoreWatch(engine)
         self._pack = pack.shipped()
@@ -121,6 +122,11 @@ class Repository:
             return current, True
         known = any(one.version == wanted for one in self.releases())
         return (wanted, True) if known else (current, False)
+
+    def under_older_rules(self, version: str) -> bool:
+        """Whether a data version went off show because it was protected under older rules."""
+        self.releases()
+        return version in self._outdated
 
     def catalogue(self, version: str | None = None) -> Catalogue:
         """The catalogue of a data version, by default the current one. Raises UnknownKey for one that is
@@ -185,8 +191,10 @@ class Repository:
             marks.require_protected(connection)
             pair = marks.pairing(connection, schema.published_pairing).pair
             rows = connection.execute(
-                select(*columns, table.c.id, table.c.state).order_by(table.c.id.desc())
+                select(*columns, table.c.id, table.c.state, table.c.protection).order_by(table.c.id.desc())
             ).all()
+        off_show = (one for one in rows if one.state == "superseded" and one.protection < schema.PROTECTION)
+        self._outdated = frozenset(one.version for one in off_show)
         content = {row.id: (row.version, row.made_at, row.digest) for row in rows}
         if self._watch.another_content(pair, content) or another:
             self._forget()

@@ -255,5 +255,7 @@ def frame(answers: Answers, asked: Selection) -> Answer:
         Selection(version=asked.version, territory=asked.territory, figures=asked.figures)
     )
     if asked.version and asked.version != answer.version:
-        raise refused(UnknownKey, "api_version", {"version": asked.version}, stand=asked.version)
+        older = answers.repository.under_older_rules(asked.version)
+        why = "api_version_rules" if older else "api_version"
+        raise refused(UnknownKey, why, {"version": asked.version}, stand=asked.version)
     return answer

@@ -62,17 +62,24 @@ def protect_cells(
 
     `keys` names today's columns of each level, `earlier` is what former releases showed, `before` what they
     were made of, `today` the present territorial status, `answers` what is known beforehand of some tables.
-    Raises ContradictoryCounts, naming the cells, where no table can hold the counts.
+    Some readers know former releases, others do not: what is hidden holds against both. Raises
+    ContradictoryCounts, naming the cells, where no table can hold the counts.
     """
     columns = {**keys, FORMER: ended.keys}
     every = [one for cells in computed.values() for one in cells]
     content = content_of(families, years, places_of(register, keys, ended), figures, ended, every, before)
+    alone = replace(content, public={}, corrected={}, earlier=())
     tell(content, families, years, columns, earlier, today)
     names = {one.key: one.name for one in (*register.areas.values(), *register.others)}
     refuse(tuple(contradictions(families, content, years, columns, catalogue)), catalogue, names)
-    hidden = protect_release(families, content, threshold, answers or KnownAnswers())
+    known = answers or KnownAnswers()
+    hidden = protect_release(families, alone, threshold, known)
     try:
-        report = Report(threshold, audit=audit(hidden, threshold, tuple(years), columns))
+        audited = audit(hidden, threshold, tuple(years), columns)
+        if content.public or content.corrected or content.earlier:
+            hidden = protect_release(families, content, threshold, known, hidden)
+            audited.join(audit(hidden, threshold, tuple(years), columns))
+        report = Report(threshold, audit=audited)
     except Contradictory as error:
         refuse(error.found, catalogue, names)
         raise

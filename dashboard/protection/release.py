@@ -114,23 +114,29 @@ class Hidden:
 
 
 def protect_release(
-    families: Sequence[Linked], content: Content, threshold: float, answers: KnownAnswers
+    families: Sequence[Linked],
+    content: Content,
+    threshold: float,
+    answers: KnownAnswers,
+    already: Hidden | None = None,
 ) -> Hidden:
-    """What must be hidden. Years of a series are the release's own, whatever the family's shift.
-
-    A table whose answer is known beforehand is not worked on again.
+    """What must be hidden, with all that is `already`. Years of a series are the release's own, whatever the
+    family's shift. A table whose answer is known beforehand is not worked on again.
     """
-    hidden = Hidden()
+    hidden, given = Hidden(), already or Hidden()
     for linked in families:
         for year, root in _places_to_look_at(linked, content, threshold):
             nodes, table = _table(linked, content, year, root)
             for part, places, lean in _divided(linked, nodes, table):
                 if len(places) == 1:
-                    lean.hidden |= _hidden_before(hidden, part, year, places[0])[:, None]
+                    lean.hidden |= _reasons(hidden, part, year, places) != 0
+                before = _reasons(given, part, year, places)
+                lean.hidden |= before != 0
                 protected = answers.protect(lean, threshold)
                 if lean.hidden.any():
                     hidden.tables.append(ProtectedFamily(part, year, places, protected))
-                    _keep(hidden, part, content, year, places, protected.reason)
+                    reason = np.where(protected.reason == 0, before, protected.reason)
+                    _keep(hidden, part, content, year, places, reason)
     return hidden
 
 
@@ -168,14 +174,16 @@ def _divided(
     yield linked, nodes[:1], Table(family, alone, *top, table.corrected[:, :1], earlier)
 
 
-def _hidden_before(hidden: Hidden, linked: Linked, year: int, node: Node) -> Flags:
-    """Series of the family that are hidden there already."""
-    level, place = node
-    found = np.zeros(linked.family.series, dtype=np.bool_)
+def _reasons(hidden: Hidden, linked: Linked, year: int, nodes: Sequence[Node]) -> Reasons:
+    """(series of the family, nodes): why counts are hidden already, 0 where they are not."""
+    found = np.zeros((linked.family.series, len(nodes)), dtype=np.int8)
     for at, series in enumerate(linked.series):
-        reasons = hidden.of(series, level)
-        if reasons is not None:
-            found[at] = reasons[year + linked.shift[at], place] != 0
+        own_year = year + linked.shift[at]
+        for level in {level for level, _ in nodes}:
+            reasons = hidden.of(series, level)
+            if reasons is not None and 0 <= own_year < len(reasons):
+                columns = [column for column, node in enumerate(nodes) if node[0] == level]
+                found[at, columns] = reasons[own_year, [nodes[column][1] for column in columns]]
     return found
 
 

@@ -47,6 +47,12 @@ class Audit:
     by_programme: int = 0
     narrow: list[Narrow] = field(default_factory=list)
 
+    def join(self, other: Audit) -> None:
+        """Adds what the same counts are for other readers."""
+        self.counts = max(self.counts, other.counts)
+        self.by_programme += other.by_programme
+        self.narrow += [one for one in other.narrow if one not in self.narrow]
+
 
 NarrowDocument = tuple[str, str, int, str, str, float, float]
 """A `Narrow` in JSON: its fields in their order, as a list."""

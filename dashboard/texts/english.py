@@ -126,6 +126,10 @@ ENGLISH = {
     ),
     "notice_pooling": "There is no pooling “{indicator}” over {years} years. The value of one year is shown.",
     "notice_version": "Data version “{asked}” is no longer available. Version {shown} is shown.",
+    "notice_version_rules": (
+        "Data version “{asked}” is no longer shown: it was protected under older rules, and since then more "
+        "values are kept secret. Version {shown} is shown."
+    ),
     "notice_older": "This link shows data version {asked}. By now there is version {shown}.",
     "notice_newer": "Show the newer version",
     "notice_rejected": "Parts of the link could not be read: {names}.",

@@ -126,6 +126,10 @@ GERMAN = {
     ),
     "notice_pooling": "Über {years} Jahre lässt sich „{indicator}“ nicht zusammenfassen. Gezeigt wird der Wert eines Jahres.",
     "notice_version": "Die Datenfassung „{asked}“ liegt nicht mehr vor. Gezeigt wird Fassung {shown}.",
+    "notice_version_rules": (
+        "Die Datenfassung „{asked}“ wird nicht mehr gezeigt: sie ist nach älteren Regeln geschützt, und seither "
+        "bleiben mehr Werte geheim. Gezeigt wird Fassung {shown}."
+    ),
     "notice_older": "Dieser Link zeigt die Datenfassung {asked}. Inzwischen gibt es Fassung {shown}.",
     "notice_newer": "Neuere Fassung zeigen",
     "notice_rejected": "Im Link ließ sich nicht lesen: {names}.",

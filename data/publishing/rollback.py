@@ -15,7 +15,7 @@ from data.publishing.ground import ReleaseAreas
 from data.publishing.publish import POPULATION, Publisher
 from data.publishing.release import Outcome, publish, years_of
 from data.publishing.stored_figures import StoredFigures
-from data.stores import published_store, raw_store
+from data.stores import marks, published_store, raw_store
 from data.stores.two_stores import both
 
 
@@ -24,19 +24,22 @@ def rollback(raw_engine: Engine, published_engine: Engine, version: str) -> Outc
 
     Of the newest release only the pointers move back to the version before. Below later releases the affected
     indicators are computed again without it, which makes a new version; all others keep the cells they have
-    now.
+    now. Where versions on show are protected under older rules, all are computed again and these go off show:
+    a table that today's rules refuse can be taken back all the same.
     """
-    with both(raw_engine, published_engine) as (raw, published):
+    with both(raw_engine, published_engine, may_be_outdated=True) as (raw, published):
         release = _release_to_withdraw(raw, version)
         if release.state == "draft":
             raw_store.set_state(raw, release.id, "withdrawn")
             return Outcome(version, True, f"Der Entwurf {version} ist verworfen.")
         now = published_store.current(published)
+        outdated = marks.under_older_rules(published)
         touched = raw_store.measures_of(raw, release.id)
         raw_store.set_state(raw, release.id, "withdrawn")
-        if now is None or now.version != version:
+        if outdated or now is None or now.version != version:
+            published_store.supersede(published, outdated)
             # Before anything is withdrawn: the new version points to the cells that are current now.
-            outcome = _publish_without(raw, published, version, touched)
+            outcome = _publish_without(raw, published, version, None if outdated else touched)
             published_store.withdraw(published, version, keep=outcome.version)
             return outcome
         published_store.withdraw(published, version)
@@ -72,7 +75,7 @@ def _release_to_withdraw(raw: Connection, version: str) -> raw_store.Release:
 
 
 def _publish_without(
-    raw: Connection, published: Connection, version: str, touched: Collection[str]
+    raw: Connection, published: Connection, version: str, touched: Collection[str] | None
 ) -> Outcome:
     new = raw_store.next_version(raw, published_store.versions(published))
     note = f"{raw_store.WITHOUT}{version}"

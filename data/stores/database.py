@@ -18,7 +18,7 @@ from data.stores import schema
 BUSY_SECONDS = 10.0
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 _REVISIONS = {"raw": schema.RAW_REVISION, "published": schema.PUBLISHED_REVISION}
-_PREPARE = "flask --app app prepare"
+PREPARE = "flask --app app prepare"
 _PLACE = "bildungslupe_place"
 
 
@@ -65,7 +65,7 @@ def _look_at(file: Path, create: bool) -> None:
     if not file.exists():
         if not create:
             raise StoreError(
-                f"{file}: diese Datenbank gibt es noch nicht. Bitte zuerst „{_PREPARE}“ aufrufen.",
+                f"{file}: diese Datenbank gibt es noch nicht. Bitte zuerst „{PREPARE}“ aufrufen.",
                 file=str(file),
             )
         try:
@@ -138,7 +138,7 @@ def _cause(error: DBAPIError) -> str:
     if "locked" in said or "busy" in said or "lock timeout" in said:
         return "die Datenbank ist gesperrt, weil ein anderer Vorgang schreibt. Bitte gleich noch einmal versuchen."
     if "no such table" in said or "does not exist" in said:
-        return f"die Datenbank ist noch nicht vorbereitet. Bitte „{_PREPARE}“ aufrufen."
+        return f"die Datenbank ist noch nicht vorbereitet. Bitte „{PREPARE}“ aufrufen."
     if "malformed" in said or "not a database" in said:
         return (
             "die Datenbank ist beschädigt. Bitte aus der Sicherung wiederherstellen oder die Datei entfernen."
@@ -158,13 +158,13 @@ def require_current(engine: Engine, store: str) -> None:
         found = revision(connection)
     if found is None:
         raise StoreError(
-            f"{place(engine)}: die Datenbank ist noch nicht vorbereitet. Bitte „{_PREPARE}“ aufrufen.",
+            f"{place(engine)}: die Datenbank ist noch nicht vorbereitet. Bitte „{PREPARE}“ aufrufen.",
             database=place(engine),
         )
     if found != _REVISIONS[store]:
         raise StoreError(
             f"{place(engine)}: die Datenbank hat den Stand „{found}“, gebraucht wird „{_REVISIONS[store]}“. "
-            f"Bitte „{_PREPARE}“ aufrufen.",
+            f"Bitte „{PREPARE}“ aufrufen.",
             database=place(engine),
             found=found,
         )

@@ -1,16 +1,16 @@
-"""What a store says about itself: its pair, the last change of both, and how well each version is
+"""What a store says about itself: its pair, the last change of both, and under which rules each version is
 protected."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, insert, select
 
 from dashboard.errors import StoreError
 from data.stores import schema
-from data.stores.database import place
+from data.stores.database import PREPARE, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +34,26 @@ def pair_up(connection: Connection, table: Table, found: Pairing) -> None:
     connection.execute(insert(table).values(id=1, pair=found.pair, operation=found.operation))
 
 
-def mark_protected(connection: Connection, versions: Collection[str]) -> None:
-    """Marks versions of an older program of which a report proves that they were fully protected."""
+def under_older_rules(connection: Connection) -> tuple[str, ...]:
+    """Versions on show that were protected under older rules than today's, oldest first."""
     table = schema.published_release
-    wanted = (table.c.version.in_(sorted(versions)), table.c.protection == 0)
-    connection.execute(update(table).where(*wanted).values(protection=1))
+    wanted = (table.c.state == "published", table.c.protection < schema.PROTECTION)
+    return tuple(connection.scalars(select(table.c.version).where(*wanted).order_by(table.c.id)))
 
 
 def require_protected(connection: Connection) -> None:
-    """Raises StoreError where a version on show was made before full protection."""
-    table = schema.published_release
-    weak = (table.c.state == "published", table.c.protection < schema.PROTECTION)
-    found = list(connection.scalars(select(table.c.version).where(*weak).order_by(table.c.id)))
+    """Raises StoreError where a version on show was protected under older rules."""
+    found = under_older_rules(connection)
     if found:
         raise StoreError(
-            f"{place(connection.engine)}: Datenstand {', '.join(found)} ist aus einer älteren Fassung und "
-            "noch nicht "
-            "vollständig geschützt. Bitte beide Datenbanken entfernen, neu vorbereiten und die eigenen "
-            "Tabellen "
-            "erneut einspielen.",
+            f"{place(connection.engine)}: Datenstand {listed(found)} ist nach älteren Regeln geschützt und "
+            f"wird so nicht mehr gezeigt. Bitte „{PREPARE}“ aufrufen: dann wird aus den Rohdaten nach den "
+            "heutigen Regeln neu veröffentlicht, und eingespielte Tabellen bleiben.",
             version=found[0],
         )
+
+
+def listed(versions: Iterable[str]) -> str:
+    """Up to five versions by name."""
+    every = list(versions)
+    return ", ".join(every[:5]) + (f" und {len(every) - 5} weitere" if len(every) > 5 else "")

@@ -3,13 +3,12 @@ match."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from sqlalchemy import Connection
 
 from dashboard.errors import StoreError
 from data.stores import marks, published_store, raw_store, schema
 from data.stores.database import place
+from data.stores.marks import listed
 
 REPUBLISH = "flask --app app prepare --republish"
 _RESTORE = "Bitte beide Datenbanken aus derselben Sicherung wiederherstellen."
@@ -35,13 +34,13 @@ def require_fit(raw: Connection, published: Connection, *, may_be_lost: bool = F
             raise _unfit(
                 f"{place(published.engine)}: die veröffentlichte Datenbank ist leer, die Rohdaten kennen "
                 "aber "
-                f"{_listed(waiting)}. {_RESTORE} Oder „{REPUBLISH}“ aufrufen: dann wird aus den Rohdaten neu "
+                f"{listed(waiting)}. {_RESTORE} Oder „{REPUBLISH}“ aufrufen: dann wird aus den Rohdaten neu "
                 "veröffentlicht, und ältere Datenstände gibt es nicht mehr."
             )
         return ours.pair
     if not known:
         raise _unfit(
-            f"{place(raw.engine)}: die Rohdaten zu {_listed(shown)} fehlen. {_RESTORE} Oder auch die "
+            f"{place(raw.engine)}: die Rohdaten zu {listed(shown)} fehlen. {_RESTORE} Oder auch die "
             "veröffentlichte "
             "Datenbank entfernen, damit beide neu angelegt werden; eigene Tabellen sind dann neu "
             "einzuspielen."
@@ -73,27 +72,21 @@ def _strangers(known: dict[str, str], shown: dict[str, str], same: bool) -> list
     valid = [version for version, state in known.items() if state == "published"]
     missing = [version for version in shown if version not in known]
     if missing:
-        said.append(f"nur veröffentlicht: {_listed(missing)}")
+        said.append(f"nur veröffentlicht: {listed(missing)}")
     missing = [version for version in valid if version not in shown]
     if missing and not same:
-        said.append(f"nur in den Rohdaten: {_listed(missing)}")
+        said.append(f"nur in den Rohdaten: {listed(missing)}")
     revived = [
         version
         for version, state in known.items()
         if state == "published" and shown.get(version) == "withdrawn"
     ]
     if revived:
-        said.append(f"nur veröffentlicht zurückgenommen: {_listed(revived)}")
+        said.append(f"nur veröffentlicht zurückgenommen: {listed(revived)}")
     drafts = [version for version, state in known.items() if state == "draft" and version in shown]
     if drafts:
-        said.append(f"in den Rohdaten noch Entwurf: {_listed(drafts)}")
+        said.append(f"in den Rohdaten noch Entwurf: {listed(drafts)}")
     return said
-
-
-def _listed(versions: Iterable[str]) -> str:
-    """Up to five versions by name."""
-    every = list(versions)
-    return ", ".join(every[:5]) + (f" und {len(every) - 5} weitere" if len(every) > 5 else "")
 
 
 def _unfit(sentence: str) -> StoreError:

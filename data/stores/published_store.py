@@ -103,6 +103,13 @@ def withdraw(connection: Connection, version: str, *, keep: str = "") -> None:
     connection.execute(update(table).where(*later).values(state="superseded"))
 
 
+def supersede(connection: Connection, versions: Collection[str]) -> None:
+    """Takes versions off show for good; what is in force of them is in a later one."""
+    table = schema.published_release
+    wanted = (table.c.version.in_(sorted(versions)), table.c.state == "published")
+    connection.execute(update(table).where(*wanted).values(state="superseded"))
+
+
 def add_release(
     connection: Connection,
     version: str,

@@ -33,9 +33,9 @@ RAW_REVISION = "raw_0003"
 PUBLISHED_REVISION = "published_0003"
 """The migration level this code needs; the app compares it without loading Alembic."""
 
-PROTECTION = 1
-"""The level of protection that every version on show must carry. Raise it when versions made before
-must go."""
+PROTECTION = 2
+"""The rules of protection that every version on show must have been made under. Raise it when versions made
+before show too much: the next `prepare` or import publishes again and takes them off show."""
 
 
 def _pairing(store: MetaData) -> Table:

@@ -22,13 +22,18 @@ LOG = logging.getLogger("bildungslupe")
 
 @contextmanager
 def both(
-    raw_engine: Engine, published_engine: Engine, *, may_be_lost: bool = False
+    raw_engine: Engine,
+    published_engine: Engine,
+    *,
+    may_be_lost: bool = False,
+    may_be_outdated: bool = False,
 ) -> Iterator[tuple[Connection, Connection]]:
     """One transaction in each store: both are written, or neither; no other writer meanwhile.
 
     The raw store is committed first, with a note of the change; then the published one, with the same mark;
     then the note is closed. Leaves without an error exactly when the change stands in both. Raises StoreError
-    when the stores do not belong together (see `data.stores.pairing`).
+    when the stores do not belong together (see `data.stores.pairing`), or when a version on show is protected
+    under older rules, unless the caller takes it off show (`may_be_outdated`).
     """
     with alone(address(raw_engine), address(published_engine)):
         require_current(raw_engine, "raw")
@@ -37,7 +42,8 @@ def both(
         with sentences(raw_engine), raw_engine.connect() as raw, published_engine.connect() as published:
             _hold(raw, published)
             pair = require_fit(raw, published, may_be_lost=may_be_lost)
-            marks.require_protected(published)
+            if not may_be_outdated:
+                marks.require_protected(published)
             before, shown = journal.picture(raw), published_store.versions(published)
             yield raw, published
             if published_store.versions(published) == shown:

@@ -129,3 +129,20 @@ def test_a_count_that_grew_cannot_be_less_than_what_was_added(ready, monkeypatch
         if key[0] == "gemeinde"
     }
     assert 5.0 in least.values()
+
+
+def test_a_version_by_itself_does_not_tell_a_count_that_was_corrected(ready):
+    """Whoever has read no other version would find it, too, as what is left of its Amt."""
+
+    def shown(place: str, level: str) -> float | None:
+        cells = ready.repository().cells("kinder_u3", level, places=[place])
+        value = float(cells.value[cells.years.index(YEAR), 0])
+        return None if np.isnan(value) else value
+
+    first = {PLACE: 9.0, "13076002": 30.0}
+    rows = [("kinder_u3", place, YEAR, value, OWN) for place, value in first.items()]
+    import_deliveries(ready.raw, ready.published, [delivery(*rows)], "test")
+    assert {place: shown(place, "gemeinde") for place in first} == first and shown("130760001", "amt") == 39
+    bring(ready, 2)
+    assert shown(PLACE, "gemeinde") is None
+    assert shown("13076002", "gemeinde") is None or shown("130760001", "amt") is None

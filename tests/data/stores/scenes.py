@@ -59,6 +59,11 @@ def _downgraded(settings: RawSettings, **revisions: str) -> None:
             migrations.downgrade(connection, store, revision)
 
 
+def _under_older_rules(settings: RawSettings) -> None:
+    with opened(settings.database_url) as (engine,), engine.begin() as connection:
+        connection.exec_driver_sql("update published_release set protection = 1")
+
+
 def _emptied(settings: RawSettings, *urls: str) -> None:
     for url in urls or (settings.raw_database_url, settings.database_url):
         if url.startswith("sqlite"):
@@ -76,6 +81,7 @@ SCENES = (
     Scene("rollback of the newest", _as_it_is),
     Scene("rollback of an older one", _as_it_is),
     Scene("prepare", _as_it_is, "prepare (newer data ship)", shipped="later"),
+    Scene("prepare", _under_older_rules, "prepare (newer rules of protection)", may_refuse=True),
     Scene("prepare", _emptied, "prepare (first time)", may_refuse=True),
     Scene("prepare --republish", lambda settings: _emptied(settings, settings.database_url), may_refuse=True),
     Scene(

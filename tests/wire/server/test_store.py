@@ -24,6 +24,12 @@ from data.stores.database import open_database
 PATHS = ["/healthz", "/", "/slab", "/karte.svg", "/api/v1/werte?indikator=kinderarmut", "/_dash-layout"]
 
 
+GONE = {
+    "de": ("sie ist nach älteren Regeln geschützt", "er ist nach älteren Regeln geschützt"),
+    "en": ("it was protected under older rules", "it was protected under older rules"),
+}
+
+
 def settings(url):
     return Settings(database_url=url, secret_key="test")
 
@@ -195,18 +201,43 @@ def test_python_app_without_a_store_says_how_to_make_one_and_makes_none(tmp_path
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_store_that_is_not_marked_as_fully_protected_is_served_under_no_server(own_copy, monkeypatch):
+def test_a_store_that_is_protected_under_older_rules_is_served_under_no_server(own_copy, monkeypatch):
     """The mark stands in the published store: the raw one is not known to what serves."""
     change(own_copy, "update published_release set protection = 0")
-    with pytest.raises(StoreError, match="noch nicht vollständig geschützt"):
+    with pytest.raises(StoreError, match="nach älteren Regeln geschützt"):
         create_app(settings(own_copy.settings.database_url))
     monkeypatch.setenv("DATABASE_URL", own_copy.settings.database_url)
     monkeypatch.delitem(vars(entry), "server", raising=False)
-    with pytest.raises(StoreError, match="noch nicht vollständig geschützt"):
+    with pytest.raises(StoreError, match="nach älteren Regeln geschützt"):
         _ = entry.server
 
 
-def test_a_running_server_stops_answering_from_what_is_not_fully_protected(running, monkeypatch):
+def test_a_version_that_went_off_show_for_newer_rules_says_so(own_copy):
+    change(
+        own_copy,
+        "insert into published_release"
+        " (version, made_at, note, state, digest, territorial_status, catalogue, protection)"
+        " select '2019.3', made_at, note, 'superseded', digest, territorial_status, catalogue, 1"
+        " from published_release",
+    )
+    app = create_app(settings(own_copy.settings.database_url))
+    client = app.server.test_client()
+    try:
+        for lang, (page, problem) in GONE.items():
+            query = f"stand=2019.3&sprache={lang}"
+            assert page in client.get(f"/?{query}").text
+            answer = client.get(f"{VALUES}&{query}")
+            assert (answer.status_code, problem in answer.json["detail"]) == (404, True)
+        other = client.get(f"{VALUES}&stand=2019.4")
+        assert (
+            "gibt es nicht (mehr)" in other.json["detail"]
+            and "Regeln" not in client.get("/?stand=2019.4").text
+        )
+    finally:
+        app.answers.repository._engine.dispose()
+
+
+def test_a_running_server_stops_answering_from_what_is_protected_under_older_rules(running, monkeypatch):
     app, stores = running
     at_once(monkeypatch)
     client = app.server.test_client()
