@@ -45,7 +45,7 @@ def comparison_workbook(export: ComparisonExport, definitions: Sequence[tuple[st
             Unit.of(model.second_unit, model.second_decimals, lang),
         )
         data = book.add_worksheet(say(lang, "sheet_data"))
-        write_rows(data, _columns(export), list(_years(model)), lambda one: own, formats, head)
+        write_rows(data, _columns(export), list(_years(model)), lambda one: own, formats)
         theme = book.add_worksheet(say(lang, "export_sheet_theme"))
         write_rows(
             theme,
@@ -53,13 +53,12 @@ def comparison_workbook(export: ComparisonExport, definitions: Sequence[tuple[st
             export.dots(),
             lambda row: Unit.of(row.unit, row.decimals, lang),
             formats,
-            head,
         )
         relation = export.relation()
         if relation is not None:
             sheet = book.add_worksheet(say(lang, "export_sheet_relation"))
             columns = _relation_columns(model, relation.year, other)
-            write_rows(sheet, columns, relation.points, lambda one: own, formats, head)
+            write_rows(sheet, columns, relation.points, lambda one: own, formats)
         facts = [*said.entries(), *((say(lang, "export_sheet_relation"), one) for one in _said(export))]
         facts_sheet(book, book.add_worksheet(say(lang, "sheet_metadata")), facts, head)
         words = [(say(lang, "export_verdict_words"), ""), *words_used(export)]

@@ -48,13 +48,13 @@ def profile_workbook(
         looks = Formats(book)
         head = head_of(book)
         data = book.add_worksheet(say(lang, "sheet_data"))
-        write_rows(data, _columns(export), export.profile.rows, lambda row: _unit(row, lang), looks, head)
+        write_rows(data, _columns(export), export.profile.rows, lambda row: _unit(row, lang), looks)
         told = [(_label(one, lang), one.text) for one in export.profile.findings]
         told.append((say(lang, "export_told_marks"), export.profile.marks))
         facts_sheet(book, book.add_worksheet(say(lang, "export_findings")), told, head)
         trend = book.add_worksheet(say(lang, "export_sheet_trend"))
         years = [one for row in export.profile.rows for one in _years(row)]
-        write_rows(trend, _year_columns(export), years, lambda one: _unit(one.row, lang), looks, head)
+        write_rows(trend, _year_columns(export), years, lambda one: _unit(one.row, lang), looks)
         facts_sheet(book, book.add_worksheet(say(lang, "sheet_metadata")), (*said.entries(), *licences), head)
         words = [(say(lang, "export_verdict_words"), ""), *words_used(export)]
         facts_sheet(book, book.add_worksheet(say(lang, "sheet_definition")), (*definitions, *words), head)

@@ -11,7 +11,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard.domain.figure import Figure, TestedDifference
-from dashboard.exports.workbook.view import FONT, difference_format, number_format, printed
+from dashboard.exports.workbook.view import FONT, difference_format, head_of, height, number_format, printed
 from dashboard.indicators.wording.statuses import status_word, word_beside
 from dashboard.texts import say
 
@@ -24,6 +24,7 @@ DIFFERENCE = "difference"
 """A difference of two numbers in the row's unit: of percentages it is points."""
 DECIMAL = "decimal"
 """A number without a unit."""
+_WIDEST = 60  # characters
 _PATTERNS = {WHOLE: "#,##0", PLAIN_NUMBER: "", DECIMAL: "0.00"}
 
 
@@ -65,6 +66,13 @@ class Formats:
     def __init__(self, book: Workbook) -> None:
         self._book = book
         self._made: dict[str, Format] = {}
+        self.words = book.add_format({**FONT, "indent": 1})  # away from the number on their left
+        self._head_of_words, self._head_of_numbers = head_of(book), head_of(book, "right")
+        self._head_of_words.set_indent(1)
+
+    def head(self, kind: str) -> Format:
+        """How the name of a column of this kind looks."""
+        return self._head_of_words if kind == TEXT else self._head_of_numbers
 
     def of(self, pattern: str) -> Format:
         """The book's format of a pattern, made once; text where the pattern is empty."""
@@ -141,21 +149,24 @@ def write_rows(
     rows: Sequence[R],
     unit: Callable[[R], Unit],
     formats: Formats,
-    head: Format,
 ) -> None:
     """Rows under named columns; `unit` is that of a row's values. Every text is written as text, `2019–2021`
     under numbers of years as well: nothing in it becomes a formula or an address."""
-    for at, column in enumerate(columns):
-        sheet.write_string(0, at, column.name, head)
-        sheet.set_column(at, at, column.width)
-    for line, row in enumerate(rows, start=1):
+    cells = [[column.cell(row) for column in columns] for row in rows]
+    widths = [_width(column, [of_row[at] for of_row in cells]) for at, column in enumerate(columns)]
+    for at, (column, width) in enumerate(zip(columns, widths, strict=True)):
+        sheet.write_string(0, at, column.name, formats.head(column.kind))
+        sheet.set_column(at, at, width)
+    sheet.set_row(0, height([column.name for column in columns], widths))
+    for line, (row, given) in enumerate(zip(rows, cells, strict=True), start=1):
         of_row = unit(row)
-        for at, column in enumerate(columns):
-            cell = column.cell(row)
+        for at, (column, cell) in enumerate(zip(columns, given, strict=True)):
             if cell is None or cell == "":
                 continue
-            if column.kind == TEXT or isinstance(cell, str):
-                sheet.write_string(line, at, str(cell), formats.of(""))
+            if column.kind == TEXT:
+                sheet.write_string(line, at, str(cell), formats.words)
+            elif isinstance(cell, str):
+                sheet.write_string(line, at, cell, formats.of(""))
             else:
                 chosen = column.unit or of_row
                 own = chosen.difference if column.kind == DIFFERENCE else chosen.value
@@ -163,4 +174,10 @@ def write_rows(
     sheet.freeze_panes(1, 2)
     if rows:
         sheet.autofilter(0, 0, len(rows), len(columns) - 1)
-    printed(sheet)
+    printed(sheet, widths)
+
+
+def _width(column: TableColumn[R], cells: Sequence[object]) -> int:
+    """A column of words is as wide as its longest, a note apart."""
+    longest = max((len(str(cell)) + 3 for cell in cells if cell is not None), default=0)
+    return max(column.width, min(longest, _WIDEST)) if column.kind == TEXT else column.width

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import math
+import textwrap
 from collections.abc import Sequence
 
 from xlsxwriter import Workbook
@@ -22,6 +24,9 @@ _COUNTS = (_LAST_NUMBER - 1, _LAST_NUMBER)
 _WIDTHS = (12, 26, 7, 16, 12, 18, 18, 10, 10, 16, 16, 40)  # characters
 _LABEL_WIDTH, _TEXT_WIDTH = 26, 100
 _A4 = 9  # Excel's number of the paper
+_LINE = 15  # points that a line of FONT takes
+_BOLD, _REGULAR = 0.92, 1.05  # letters of a width, beside the digits that it is measured in
+_ACROSS = 220  # characters on A4 across, at about 60 % of their size: smaller is not read
 FONT = {"font_name": "Calibri", "font_size": 11}
 # Every text is written by write_string, which takes nothing for a formula or an address; this is the second
 # lock.
@@ -56,6 +61,7 @@ def _data(book: Workbook, sheet: Worksheet, made: ViewTable, head: Format) -> No
     for column, (name, width) in enumerate(zip(made.columns, _WIDTHS, strict=True)):
         sheet.write_string(0, column, name, head)
         sheet.set_column(column, column, width)
+    sheet.set_row(0, height(made.columns, _WIDTHS))
     for line, row in enumerate(made.rows, start=1):
         for column, one in enumerate(row):
             if one is None or one == "":
@@ -69,23 +75,40 @@ def _data(book: Workbook, sheet: Worksheet, made: ViewTable, head: Format) -> No
     sheet.freeze_panes(1, 2)
     if made.rows:
         sheet.autofilter(0, 0, len(made.rows), len(made.columns) - 1)
-    printed(sheet)
+    printed(sheet, _WIDTHS)
 
 
-def printed(sheet: Worksheet) -> None:
-    """A4 across, as wide as one page, with the head of the columns on each."""
+def printed(sheet: Worksheet, widths: Sequence[int], names: int = 2) -> None:
+    """A4 across with the head of the columns on each page: one beside the other where letters would be too
+    small on one, each with the first columns, which name the rows. `widths` in characters."""
     sheet.set_paper(_A4)
     sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+    named = sum(widths[:names])
+    pages = 1 if sum(widths) <= _ACROSS else math.ceil((sum(widths) - named) / (_ACROSS - named))
+    if pages > 1:
+        sheet.repeat_columns(0, names - 1)
+    sheet.fit_to_pages(pages, 0)
 
 
-def head_of(book: Workbook) -> Format:
-    """How the first row of a sheet looks."""
+def height(names: Sequence[str], widths: Sequence[float], room: float = _BOLD) -> int:
+    """Points of a row in which each text wraps within its column's width in characters.
+
+    Not every program finds the height of wrapped lines by itself: without it they lie over the next row.
+    """
+    wrapped = (
+        textwrap.wrap(text, max(1, int(width * room))) for text, width in zip(names, widths, strict=True)
+    )
+    return _LINE * max(1, *map(len, wrapped))
+
+
+def head_of(book: Workbook, align: str = "left") -> Format:
+    """How the first row of a sheet looks; numbers are named above their right end."""
     head: Format = book.add_format(
         {**FONT, "bold": True, "bg_color": "#F2EDE3", "bottom": 1, "text_wrap": True}
     )
     head.set_align("top")
+    head.set_align(align)
     return head
 
 
@@ -110,5 +133,6 @@ def facts_sheet(book: Workbook, sheet: Worksheet, facts: Sequence[tuple[str, str
     for line, (label, words) in enumerate(facts):
         sheet.write_string(line, 0, label, head)
         sheet.write_string(line, 1, words, text)
+        sheet.set_row(line, max(height([label], [_LABEL_WIDTH]), height([words], [_TEXT_WIDTH], _REGULAR)))
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)

@@ -83,6 +83,28 @@ def test_quotes_signs_and_foreign_names_are_no_garbled_words(text: str) -> None:
         ("\ufeffsep=;\r\n" + PLAIN_HEAD + "kitas;13076;2023;;3\r\n", [3]),
         ('"sep=;"\n' + PLAIN_HEAD + "kitas;13076;2023;;3\n", [3]),
         ("SEP=;\n" + PLAIN_HEAD + "kitas;13076;2023;;3\n", [3]),
+        ("sep=;;;;\n" + PLAIN_HEAD + "kitas;13076;2023;;3\n", [3]),
+        ("sep=;\r" + PLAIN_HEAD.replace("\n", "\r") + "kitas;13076;2023;;3\r", [3]),
+        ("sep=;\n\n" + PLAIN_HEAD + "kitas;13076;2023;;3\n", [3]),
+        ("sep=; \n" + PLAIN_HEAD + "kitas;13076;2023;;3\n", [3]),
+        ('sep=;\n"merkmal";"gebiet";"jahr";"gliederung";"wert"\n"kitas";"13076";"2023";"";"3"\n', [3]),
+        ("sep=;\nKitas 2023;;;;\n" + PLAIN_HEAD + "kitas;13076;2023;;3\n", [3]),
+        ('"merkmal";"gebiet";"jahr";"gliederung";"wert"\r\n"kitas";"13076";"2023";"";"1.234"\r\n', [1234]),
+        ('\ufeff"merkmal";"gebiet";"jahr";"gliederung";"wert"\n"kitas";"13076";"2023";"";"-"\n', [0]),
+        (
+            '"merkmal";"gebiet";"jahr";"gliederung";"wert"\n"kitas";"13 076";"2023";"";"3"\n"";"";"";"";""\n',
+            [3],
+        ),
+        ('"merkmal" ;"gebiet";"jahr";"gliederung";"wert"\n"kitas";"13076";"2023";"";"3"\n', [3]),
+        ('"jahr";"wert";"gliederung";"gebiet";"merkmal"\n"2023";"3";"";"13076";"kitas"\n', [3]),
+        (
+            '"merkmal";"gebiet";"jahr";"gliederung";"wert";"notiz"\n"kitas";"13076";"2023";"";"3";"sagt ""ja"""\n',
+            [3],
+        ),
+        (
+            '"Kitas";"";"";"";""\n"merkmal";"gebiet";"jahr";"gliederung";"wert"\n"kitas";"13076";"2023";"";"3"\n',
+            [3],
+        ),
         (
             'merkmal;gebiet;jahr;gliederung;wert;notiz\nkitas;13076;2023;;3;"a\nb"\nkitas;13071;2023;;4;\n',
             [3, 4],
@@ -113,6 +135,8 @@ def test_a_valid_file_is_read_however_it_is_written(
     [
         ("sep=,\n" + PLAIN_HEAD.replace(";", ","), "Zeile 1", "„sep=,“ nennt ein anderes Trennzeichen"),
         ("sep=\t\n" + PLAIN_HEAD.replace(";", "\t"), "Zeile 1", "anderes Trennzeichen"),
+        ("sep=|\n" + PLAIN_HEAD.replace(";", "|"), "Zeile 1", "„sep=|“ nennt ein anderes Trennzeichen"),
+        ("sep=,\n" + PLAIN, "Zeile 1", "„sep=,“ nennt ein anderes Trennzeichen"),
         (PLAIN_HEAD + 'kitas;13076;2023;;"3\n4"\n', "Zeile 2, Spalte „wert“", "über mehrere Zeilen"),
         (PLAIN_HEAD + 'kitas;13076;2023;"geschlecht\n:w";3\n', "Zeile 2, Spalte „gliederung“", "über mehrere Zeilen"),
         ('merkmal;gebiet;jahr;gliederung;wert;notiz\nkitas;13076;2023;;3;"a\nkitas;13071;2023;;4;b"\n', "Zeile 2", "erst nach weiteren Datenzeilen geschlossen"),

@@ -114,6 +114,9 @@ def test_the_present_year_may_have_values(tmp_path: Path) -> None:
         ("anteil", "1.234,5", "0 bis 100"), ("anteil", "999", "0 bis 100"), ("rate", "12.345", "0 bis 10000"), ("rate", "-1", "0 bis 10000"), ("bevoelkerung", "-3", "ist negativ"),
         ("bevoelkerung", "100.000.001", "außerhalb"), ("kitas", "3,7", "in ganzen Zahlen gezählt"), ("kitas", "-1", "ist negativ"), ("kitas", "10.000.000.001", "außerhalb"), ("kitas", "0,5", "in ganzen Zahlen"),
         ("plaetze", "12,5", "in ganzen Zahlen gezählt"), ("bevoelkerung", "12,5", "Personen sind ganze Zahlen"), ("bevoelkerung", "9" * 30, "außerhalb"),
+        ("kitas", "3,7 ", "in ganzen Zahlen gezählt"), ("kitas", "1.234,5", "in ganzen Zahlen"), ("kitas", "0,1", "in ganzen Zahlen"), ("kitas", "2,99", "in ganzen Zahlen"),
+        ("plaetze", "0,333", "in ganzen Zahlen gezählt"), ("plaetze", "99,9", "in ganzen Zahlen"), ("schueler", "7,5", "Personen sind ganze Zahlen"), ("abgaenge", "0,25", "ganze Zahlen"),
+        ("anteil", "1.000", "bitte 1,000"), ("anteil", "45.125", "bitte 45,125"), ("anteil", "100.000", "0 bis 100"), ("anteil", "57.300 %", "0 bis 100"), ("rate", "568.280", "bitte 568,280"),
     ],
 )  # fmt: skip
 def test_a_value_that_its_unit_does_not_have_is_an_error(
@@ -126,7 +129,7 @@ def test_a_value_that_its_unit_does_not_have_is_an_error(
     ("measure", "value"),
     [
         ("anteil", "0"), ("anteil", "100"), ("anteil", "12,345"), ("anteil", "57,3 %"), ("anteil", "57,3%"), ("rate", "568,28"), ("stellen", "3,7"), ("flaeche", "4.766,71"), ("stunden", "12,5"),
-        ("veraenderung", "-3,5"), ("veraenderung", "250"), ("flaeche_km2", "37,9"), ("kitas", "1.234"), ("quote", "-0,5"),
+        ("veraenderung", "-3,5"), ("veraenderung", "250"), ("flaeche_km2", "37,9"), ("kitas", "1.234"), ("quote", "-0,5"), ("kitas", "3,0"), ("plaetze", "12,00"), ("kitas", "1.234,0"),
     ],
 )  # fmt: skip
 def test_a_value_that_its_unit_has_is_read(measure: str, value: str, tmp_path: Path) -> None:
