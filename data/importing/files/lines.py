@@ -16,16 +16,17 @@ _SEPARATOR = "sep="
 def lines_of(text: str, file: str, limits: Limits) -> list[str]:
     """The lines without their ends. Only CR and LF end a line, so that numbers match what an editor shows.
 
-    A first line `sep=;`, which Excel understands, is blank here. Raises FileRejected when there are too many
-    lines or when that first line names another separator.
+    A first line `sep=;`, which Excel understands, is blank here, filled up with semicolons or not. Raises
+    FileRejected when there are too many lines or when that first line names another separator.
     """
     if text.count("\n") + text.count("\r") > 2 * limits.rows + 1000:
         raise FileRejected(f"{file}: Die Datei hat mehr als {limits.rows} Zeilen.", file=file)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     while lines and not lines[-1].strip():
         lines.pop()
-    if lines and lines[0].strip().strip('"').lower().startswith(_SEPARATOR):
-        separator = lines[0].strip().strip('"')[len(_SEPARATOR) :]
+    first = lines[0].strip().replace('"', "") if lines else ""
+    if first.lower().startswith(_SEPARATOR):
+        separator = first[len(_SEPARATOR) :].rstrip(";") or first[len(_SEPARATOR) :][:1]
         if separator != ";":
             raise FileRejected(
                 f"{file}, Zeile 1: Die Zeile „sep={separator}“ nennt ein anderes Trennzeichen als das "

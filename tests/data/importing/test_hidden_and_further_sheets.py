@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.data.importing.delivered_files import errors
+from tests.data.importing.delivered_files import PLAIN_ROWS, errors, read, sheet_xml, workbook
 from tests.data.importing.test_workbook_cells import HEAD, ROWS, delivered
 
 
@@ -29,10 +29,6 @@ def hidden_column(*letters: str) -> Callable[[Any], None]:
     return change
 
 
-def _no_height(sheet: Any) -> None:
-    sheet.row_dimensions[4].height = 0
-
-
 def _folded(sheet: Any) -> None:
     sheet.row_dimensions.group(2, 3, outline_level=1, hidden=True)
 
@@ -47,10 +43,6 @@ def _folded_columns(sheet: Any) -> None:
     sheet.column_dimensions.group("C", "D", outline_level=1, hidden=True)
 
 
-def _no_width(sheet: Any) -> None:
-    sheet.column_dimensions["D"].width = 0
-
-
 def _state(state: str) -> Callable[[Any], None]:
     def change(sheet: Any) -> None:
         sheet.parent.create_sheet("Deckblatt", 0)
@@ -62,17 +54,15 @@ def _state(state: str) -> Callable[[Any], None]:
 
 HIDDEN = {
     "one row": (hidden_row(3), "1 ausgeblendete oder gefilterte Zeilen werden mitgelesen: 3"),
-    "all rows": (hidden_row(2, 3, 4), "3 ausgeblendete oder gefilterte Zeilen werden mitgelesen: 2, 3, 4"),
-    "a row without height": (_no_height, "1 ausgeblendete oder gefilterte Zeilen werden mitgelesen: 4"),
-    "folded rows": (_folded, "2 ausgeblendete oder gefilterte Zeilen werden mitgelesen: 2, 3"),
-    "filtered rows": (_filtered, "2 ausgeblendete oder gefilterte Zeilen werden mitgelesen: 2, 3"),
+    "all rows": (hidden_row(2, 3, 4), "3 ausgeblendete oder gefilterte Zeilen werden mitgelesen: 2 bis 4"),
+    "folded rows": (_folded, "2 ausgeblendete oder gefilterte Zeilen werden mitgelesen: 2 bis 3"),
+    "filtered rows": (_filtered, "2 ausgeblendete oder gefilterte Zeilen werden mitgelesen: 2 bis 3"),
     "the measure": (hidden_column("A"), "Ausgeblendete Spalten werden mitgelesen: merkmal"),
     "the place": (hidden_column("B"), "Ausgeblendete Spalten werden mitgelesen: gebiet"),
     "the year": (hidden_column("C"), "Ausgeblendete Spalten werden mitgelesen: jahr"),
     "the breakdown": (hidden_column("D"), "Ausgeblendete Spalten werden mitgelesen: gliederung"),
     "the value": (hidden_column("E"), "Ausgeblendete Spalten werden mitgelesen: wert"),
     "folded columns": (_folded_columns, "Ausgeblendete Spalten werden mitgelesen: jahr, gliederung"),
-    "a column without width": (_no_width, "Ausgeblendete Spalten werden mitgelesen: gliederung"),
     "the sheet": (_state("hidden"), "Dieses Blatt ist ausgeblendet und wird mitgelesen"),
     "the sheet, from Excel's own list, too": (_state("veryHidden"), "Dieses Blatt ist ausgeblendet"),
 }
@@ -84,6 +74,30 @@ def test_what_is_hidden_is_read_and_said(what: str, tmp_path: Path) -> None:
     delivery = delivered(tmp_path, change)
     assert [cell.value for cell in delivery.observations] == [30, 31, 32], errors(delivery)
     assert {cell.breakdown for cell in delivery.observations} == {"geschlecht:w"}
+    assert any(said in one.message for one in delivery.of_level("warning")), delivery.findings
+
+
+NO_SIZE = {
+    "a row without height": (
+        '<row r="3">',
+        '<row r="3" ht="0" customHeight="1">',
+        "Zeilen werden mitgelesen: 3",
+    ),
+    "a hidden row with its height": ('<row r="2">', '<row r="2" ht="15" hidden="true">', "mitgelesen: 2"),
+    "a column without width": (
+        "<sheetData>",
+        '<cols><col min="4" max="4" width="0" customWidth="1"/></cols><sheetData>',
+        "Ausgeblendete Spalten werden mitgelesen: gliederung",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", NO_SIZE)
+def test_what_has_no_size_is_hidden_too(what: str, tmp_path: Path) -> None:
+    before, after, said = NO_SIZE[what]
+    xml = sheet_xml(PLAIN_ROWS).replace(before, after)
+    delivery = read(tmp_path, "a.xlsx", workbook({"Daten": xml}))
+    assert [cell.value for cell in delivery.observations] == [1234, 617], errors(delivery)
     assert any(said in one.message for one in delivery.of_level("warning")), delivery.findings
 
 
@@ -102,7 +116,7 @@ NOT_READ = {
     "a text far down": (further([[]] * 30 + [[None, "Quelle"]]), "B31: „Quelle“"),
     "a number alone": (further([[12]]), "A1: „12“"),
     "another table": (further([["Ort", "Kitas"], ["Parchim", 9]]), "A1: „Ort“"),
-    "a head that lacks a column": (further([["merkmal", "gebiet", "jahr", "wert"]]), "A1: „merkmal"),
+    "a truth value": (further([[True]]), "A1: „"),
     "rows without their head": (further([["kitas", "13076105", 2023, "", 3]]), "A1: „kitas“"),
     "a name with quotes": (further([["x"]], name="„Alt“"), "„„Alt““ (kein Kopf"),
     "a year as a name": (further([["x"]], name="2022"), "„2022“ (kein Kopf"),
