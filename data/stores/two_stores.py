@@ -48,6 +48,7 @@ def both(
             yield raw, published
             if published_store.versions(published) == shown:
                 raw.commit()
+                published.commit()  # places of another district, for example
                 return
             mark = Pairing(pair or uuid.uuid4().hex, uuid.uuid4().hex)
             journal.begin(raw, mark.operation, before)

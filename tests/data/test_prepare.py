@@ -3,9 +3,11 @@ imports."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
 from dashboard.errors import ReleaseError, StoreError
 from dashboard.settings import RawSettings
@@ -14,6 +16,7 @@ from data.importing.findings import Delivery
 from data.importing.write import import_deliveries
 from data.prepare import prepare
 from data.repository import Repository
+from data.stores import schema
 from tests.data.stores.deliveries import delivery
 
 LOCKS = {".published.sqlite.lock", ".raw.sqlite.lock"}
@@ -163,3 +166,14 @@ def test_an_import_needs_the_shipped_data_first(stores):
     given: list[Delivery] = [delivery(("kitas", "13076002", 2021, 50.0, "beispieldaten"))]
     with pytest.raises(ReleaseError, match="flask --app app prepare"):
         import_deliveries(stores.raw, stores.published, given, "test")
+
+
+def test_another_district_s_places_are_kept_without_a_new_version(stores, kitas):
+    first = stores.prepare(kitas)
+    other = prepare(replace(stores.settings, district="07232"), folder=kitas.folder)
+    assert (other.changed, other.version) == (False, first.version)
+    with stores.published.connect() as connection:
+        found = connection.scalar(
+            select(func.count()).select_from(schema.area).where(schema.area.c.key.startswith("07232"))
+        )
+    assert found > 200
