@@ -142,10 +142,12 @@ def test_readers_of_an_older_version_are_told_why_it_is_gone(history):
 def test_the_next_import_of_staff_publishes_again_first(history, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(staff, "prepare", partial(prepare, folder=history.world.folder))
     file = tmp_path / "neu.csv"
-    file.write_text("merkmal;gebiet;jahr;gliederung;wert\nkitas;13076001;2021;;6\n", encoding="utf-8")
+    file.write_text(
+        "merkmal;gebiet;jahr;gliederung;wert\ntagespflegepersonen;13076001;2021;;6\n", encoding="utf-8"
+    )
     assert staff.import_files(history.stores.settings, [file], dry_run=False, draft=False, note="")
     assert len(history.stores.repository().releases()) == 2
-    assert (history.value("kitas", VILLAGE), history.value("kitas", NEIGHBOUR)) == (6, 9)
+    assert (history.value("tagespflegepersonen", VILLAGE), history.value("kitas", NEIGHBOUR)) == (6, 9)
     assert history.told() < 2
     assert "1 Werte eingespielt" in capsys.readouterr().out
 
