@@ -216,8 +216,8 @@ def test_a_version_that_went_off_show_for_newer_rules_says_so(own_copy):
     change(
         own_copy,
         "insert into published_release"
-        " (version, made_at, note, state, digest, territorial_status, catalogue, protection)"
-        " select '2019.3', made_at, note, 'superseded', digest, territorial_status, catalogue, 1"
+        " (version, made_at, note, state, digest, territorial_status, catalogue, report, protection)"
+        " select '2019.3', made_at, note, 'superseded', digest, territorial_status, catalogue, report, 1"
         " from published_release",
     )
     app = create_app(settings(own_copy.settings.database_url))
