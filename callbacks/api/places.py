@@ -45,21 +45,25 @@ def register(server: Flask, answers: Answers) -> None:
     def geometrie(status: str, level: str) -> Response:
         if level not in MAP_LEVELS:
             raise refused(UnknownKey, "api_level", {"level": level}, ebene=level)
-        return packed(
-            _boundaries(answers, status, level, asked_for().extent), "application/geo+json", cache=HOUR
-        )
+        extent = asked_for().extent
+        if level != "kreis" and "raum" not in request.args:
+            extent = "kreis"
+        return packed(_boundaries(answers, status, level, extent), "application/geo+json", cache=HOUR)
 
 
 def _boundaries(answers: Answers, status: str, level: str, extent: str) -> bytes:
-    """Raises UnknownKey for a day without boundaries."""
+    """Municipalities and Ämter of the district, or of the state and the country as `extent` says. Raises
+    UnknownKey for a day without boundaries."""
     register = answers.repository.register()
     day = _day(status) if status != TODAY else register.status
-    topology = geometry.boundaries(answers.district, level, day)
-    small = level != "kreis"
-    if day < OLDEST_BOUNDARIES or (small and register.status_at(topology.status) != register.status_at(day)):
+    topology = geometry.boundaries(answers.district, level, day, extent=extent)
+    past = level != "kreis" and day < register.status
+    if day < OLDEST_BOUNDARIES or (past and register.status_at(topology.status) != register.status_at(day)):
         raise refused(UnknownKey, "api_boundaries", {"status": status}, gebietsstand=status)
 
     def make() -> bytes:
+        if level != "kreis" and extent != "kreis":
+            return orjson.dumps(geometry.geojson(topology, level))
         areas = register if day >= register.status else register.on(day)
         keys = replace(answers.possible(answers.repository.version()), register=areas).places(level, extent)
         return orjson.dumps(geometry.geojson(topology, level, keys))

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-
-from dashboard.errors import GeometryError
 
 Points = NDArray[np.int64]
 Ring = tuple[int, ...]
@@ -24,7 +20,7 @@ Node = tuple[int, int]
 class TopologyArea:
     """One area. `polygons` are lists of rings, the outer one first; a ring is a tuple of arc references.
 
-    A reference `i` walks arc `i` forwards, `~i` backwards (TopoJSON). The inside is on the left of every
+    A reference `i` walks arc `i` forwards, `~i` backwards. The inside is on the left of every
     ring: outer rings run counter-clockwise, holes clockwise. A layer of names alone has no polygons.
     """
 
@@ -41,13 +37,14 @@ class TopologyArea:
 
 @dataclass(frozen=True, slots=True)
 class Topology:
-    """A decoded TopoJSON file. `arcs` are (n, 2) whole numbers; `metres` turns them into EPSG:25832.
+    """Areas in layers. `arcs` are (n, 2) whole numbers; `metres` turns them into EPSG:25832.
 
-    `status` is the day from which the boundaries hold; `district` is empty in a file for all of Germany.
+    `status` is the day from which the boundaries hold; `region` is the key of the district or state that is
+    drawn, empty for all of Germany.
     """
 
     status: date
-    district: str
+    region: str
     scale: tuple[float, float]
     translate: tuple[float, float]
     arcs: tuple[Points, ...]
@@ -68,52 +65,6 @@ class Topology:
     def ring(self, ring: Ring) -> Points:
         """The points of a ring, shape (n, 2), without repeating the first at the end."""
         return np.concatenate([self.walk(reference)[:-1] for reference in ring])
-
-
-def read_topology(path: Path) -> Topology:
-    """The decoded file. Raises GeometryError if it is missing or not one of ours."""
-    try:
-        return decode(json.loads(path.read_text(encoding="utf-8")))
-    except FileNotFoundError:
-        raise GeometryError(
-            f"Die Datei mit den Grenzen „{path.name}“ gibt es nicht.", path=str(path)
-        ) from None
-    except (ValueError, KeyError, TypeError, IndexError) as error:
-        raise GeometryError(
-            f"Die Datei mit den Grenzen „{path.name}“ ist beschädigt oder hat einen unbekannten Aufbau.",
-            path=str(path),
-        ) from error
-
-
-def decode(document: Mapping[str, Any]) -> Topology:
-    """A topology from the TopoJSON that `data.build.geometry` writes: quantised, arcs as differences."""
-    if document["type"] != "Topology" or document["crs"] != "EPSG:25832":
-        raise ValueError("TopoJSON in EPSG:25832 expected")
-    scale, translate = document["transform"]["scale"], document["transform"]["translate"]
-    return Topology(
-        status=date.fromisoformat(document["gebietsstand"]),
-        district=document.get("kreis", ""),
-        scale=(float(scale[0]), float(scale[1])),
-        translate=(float(translate[0]), float(translate[1])),
-        arcs=tuple(np.cumsum(np.array(arc, dtype=np.int64), axis=0) for arc in document["arcs"]),
-        layers={
-            name: tuple(_feature(geometry) for geometry in layer["geometries"])
-            for name, layer in document["objects"].items()
-        },
-        source=document.get("source", ""),
-        licence=document.get("licence", ""),
-        changed=document.get("changed", ""),
-    )
-
-
-def _feature(geometry: Mapping[str, Any]) -> TopologyArea:
-    kind = geometry["type"]
-    if kind not in (None, "Polygon", "MultiPolygon"):
-        raise ValueError(f"polygons expected, not {kind}")
-    nested = [geometry["arcs"]] if kind == "Polygon" else geometry.get("arcs", [])
-    polygons = tuple(tuple(tuple(ring) for ring in polygon) for polygon in nested)
-    properties = geometry["properties"]
-    return TopologyArea(key=geometry["id"], name=properties["name"], polygons=polygons, properties=properties)
 
 
 def dissolve(topology: Topology, features: Iterable[TopologyArea]) -> tuple[tuple[Ring, ...], ...]:

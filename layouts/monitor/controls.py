@@ -199,8 +199,7 @@ def _level_note(selection: Selection, possible: Possible, middle: str, district_
     lang, indicator = selection.language, possible.catalogue.indicators[selection.indicator]
     unknown, rare = _closed_levels(selection, possible)
     if "gemeinde" not in possible.drawable:
-        command = f"python -m data.build.geometry --district {possible.district}"
-        return say(lang, "missing_geometry", district=district_name, command=command)
+        return say(lang, "no_municipalities", district=district_name)
     if rare or unknown:
         names = f" {say(lang, 'or')} ".join(_level_word(one, middle, lang) for one in unknown or rare)
         missing = "official_missing_level" if selection.official else "missing_level"

@@ -23,13 +23,14 @@ from data.geography.geometry import (
     available,
     boundaries,
     features,
+    file_of,
     geojson,
     map_geometry,
-    read_topology,
 )
+from data.geography.packed import read_contents
 from data.geography.topology import Topology, signed_area
 
-DISTRICT = "13076"
+DISTRICT, TODAY = "13076", date(2019, 5, 26)
 REPOSITORY = Path(__file__).parents[3]
 
 
@@ -40,7 +41,7 @@ def of_2016() -> Topology:
 
 @pytest.fixture(scope="module")
 def of_2019() -> Topology:
-    return boundaries(DISTRICT, "gemeinde", date(2019, 5, 26))
+    return boundaries(DISTRICT, "gemeinde", TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -48,9 +49,20 @@ def districts() -> Topology:
     return boundaries(DISTRICT, "kreis", date(2024, 12, 31))
 
 
-@pytest.fixture(params=["gemeinden_2016", "gemeinden_2019", "kreise"])
-def shipped(request):
-    return read_topology(FOLDER / f"{request.param}.topo.json")
+@pytest.fixture(scope="module")
+def country() -> Topology:
+    return boundaries(DISTRICT, "gemeinde", TODAY, extent="bund")
+
+
+@pytest.fixture(params=["13076 of 2016", "13076", "07232", "land", "kreise"])
+def shipped(request, of_2016, of_2019, districts):
+    return {
+        "13076 of 2016": of_2016,
+        "13076": of_2019,
+        "07232": boundaries("07232", "gemeinde", TODAY),
+        "land": boundaries(DISTRICT, "gemeinde", TODAY, extent="land"),
+        "kreise": districts,
+    }[request.param]
 
 
 @pytest.fixture
@@ -87,7 +99,7 @@ def from_path(path):
 def test_the_district_has_147_municipalities_of_2016_and_142_since_26_may_2019(of_2016, of_2019):
     assert len(features(of_2016, "gemeinde")) == 147
     assert len(features(of_2019, "gemeinde")) == 142
-    assert of_2019.status == date(2019, 5, 26)
+    assert of_2019.status == TODAY
 
 
 def test_a_day_before_the_oldest_boundaries_gets_the_oldest(of_2016):
@@ -97,34 +109,61 @@ def test_a_day_before_the_oldest_boundaries_gets_the_oldest(of_2016):
 
 def test_available_names_levels_and_days():
     levels = available(DISTRICT)
-    assert levels["gemeinde"] == levels["amt"] == (date(2016, 1, 1), date(2019, 5, 26))
+    assert levels["gemeinde"] == levels["amt"] == (date(2016, 1, 1), date(2019, 1, 1), TODAY)
     assert set(levels) == {"gemeinde", "amt", "kreis", "land"}
-    assert set(available("03159")) == {"kreis", "land"}
+    assert available("03159")["gemeinde"] == (TODAY,)
     assert available("99999") == {}
 
 
-def test_a_district_without_boundaries_is_told_the_command():
-    with pytest.raises(GeometryError, match=r"python -m data\.build\.geometry --district 01001"):
-        boundaries("01001", "gemeinde", date(2024, 1, 1))
+@pytest.mark.parametrize("town", ["01001", "09162", "11000", "02000", "05111"])
+def test_a_town_has_no_map_of_municipalities(town):
+    assert set(available(town)) == {"kreis", "land"}
+
+
+def test_ämter_where_each_municipality_is_its_own_are_no_level():
+    """In Saarland and North Rhine-Westphalia there are none between municipality and district."""
+    assert set(available("10041")) == set(available("05315")) | {"gemeinde"} == {"gemeinde", "kreis", "land"}
+    assert "amt" in available("07232")
+
+
+def test_a_district_without_boundaries_is_an_error():
+    with pytest.raises(GeometryError, match="99999"):
+        boundaries("99999", "gemeinde", date(2024, 1, 1))
 
 
 def test_a_broken_or_missing_file_is_an_error_for_people(tmp_path):
-    (tmp_path / "gemeinden_2016.topo.json").write_text('{"type": "Topology"}')
+    (tmp_path / file_of("13")).write_bytes(b"BLG1 and nothing else")
     with pytest.raises(GeometryError, match="beschädigt"):
         available(DISTRICT, tmp_path)
     with pytest.raises(GeometryError, match="gibt es nicht"):
-        read_topology(tmp_path / "fehlt.topo.json")
+        read_contents(tmp_path / "fehlt.bin")
+    with pytest.raises(GeometryError, match="Ebene „kreis“"):
+        boundaries(DISTRICT, "kreis", TODAY, tmp_path)
 
 
-def test_every_shipped_polygon_is_valid_and_none_overlaps_or_leaves_a_gap(shipped):
-    layer = shipped.layers["kreise" if "kreise" in shipped.layers else "gemeinden"]
-    polygons = np.array(
-        [drawn(shipped, one.polygons) for one in (*layer, *shipped.layers.get("kontext", ()))]
-    )
+def test_no_area_that_is_drawn_overlaps_another_or_leaves_a_gap(shipped):
+    layer = [
+        *shipped.layers.get("gemeinden", shipped.layers.get("kreise")),
+        *shipped.layers.get("gemeindefrei", ()),
+    ]
+    polygons = np.array([drawn(shipped, one.polygons) for one in layer])
     assert shapely.is_valid(polygons).all()
     assert shapely.coverage_is_valid(polygons)
     union = shapely.union_all(polygons)
     assert union.area == pytest.approx(shapely.area(polygons).sum(), rel=1e-9)
+
+
+def test_neighbours_take_over_the_line_of_what_they_border_on(shipped):
+    """Between the map and the quiet land around it there is no crack, and nothing of it lies beneath."""
+    if "kontext" not in shipped.layers:
+        pytest.skip("all of Germany has no neighbours here")
+    (whole,) = (drawn(shipped, one.polygons) for one in shipped.layers["umriss"])
+    around = shapely.union_all([drawn(shipped, one.polygons) for one in shipped.layers["kontext"]])
+    beneath = shapely.intersection(whole, around)
+    cracks = shapely.difference(whole.buffer(300, quad_segs=2), shapely.union_all([whole, around]))
+    thin = [one for one in shapely.get_parts(cracks) if one.area < 50_000]
+    assert beneath.area < 1e-4 * whole.area
+    assert sum(one.area for one in thin) < 1e-4 * whole.area
 
 
 def test_the_district_has_no_holes_but_the_enclave_that_belongs_to_others(of_2016):
@@ -132,7 +171,7 @@ def test_the_district_has_no_holes_but_the_enclave_that_belongs_to_others(of_201
     union = shapely.union_all(list(shapes(of_2016, "gemeinde").values()))
     holes = [shapely.Polygon(ring) for part in shapely.get_parts(union) for ring in part.interiors]
     context = shapely.union_all([drawn(of_2016, one.polygons) for one in of_2016.layers["kontext"]])
-    assert all(context.covers(hole) for hole in holes)
+    assert all(context.buffer(1).covers(hole) for hole in holes)
 
 
 def test_the_district_covers_4767_square_kilometres_at_both_dates(of_2016, of_2019):
@@ -142,13 +181,14 @@ def test_the_district_covers_4767_square_kilometres_at_both_dates(of_2016, of_20
 
 
 def test_both_dates_draw_the_same_lines(of_2016, of_2019):
-    """A border that remains has not moved: each step of a 2019 arc is a step of a 2016 arc."""
+    """A border that remains has not moved: each step of a border of 2019 is one of 2016."""
 
     def steps(topology):
         found = set()
-        for arc in topology.arcs:
-            points = [tuple(point) for point in topology.metres(arc).tolist()]
-            found |= {frozenset(pair) for pair in pairwise(points)}
+        for one in features(topology, "gemeinde"):
+            for ring in one.rings:
+                points = [tuple(point) for point in topology.metres(topology.ring(ring)).tolist()]
+                found |= {frozenset(pair) for pair in pairwise([*points, points[0]])}
         return found
 
     assert steps(of_2019) < steps(of_2016)
@@ -233,7 +273,7 @@ def test_every_label_point_lies_inside_what_is_drawn(shipped):
 
 def test_the_map_of_municipalities_holds_borders_outline_and_neighbours(of_2019):
     drawing = map_geometry(of_2019, level="gemeinde")
-    assert (drawing.level, drawing.status, drawing.unit_m) == ("gemeinde", date(2019, 5, 26), 100)
+    assert (drawing.level, drawing.status, drawing.unit_m) == ("gemeinde", TODAY, 100)
     assert len(drawing.areas) == 142
     assert {"13004", "13072", "12070"} <= {one.key for one in drawing.context}
     assert DISTRICT not in {one.key for one in drawing.context}
@@ -323,11 +363,11 @@ def test_reading_boundaries_needs_no_geometry_library():
 
 
 def test_the_files_are_small_and_name_their_source():
-    limits = {"gemeinden_2016": 120, "gemeinden_2019": 120, "kreise": 350}
-    for name, limit in limits.items():
-        path = FOLDER / f"{name}.topo.json"
-        assert path.stat().st_size <= limit * 1024
-        topology = read_topology(path)
-        assert "BKG 2016" in topology.source
-        assert "GeoNutzV" in topology.licence
-        assert "vereinfacht" in topology.changed
+    files = sorted(FOLDER.glob("*.bin"))
+    assert len(files) == 17
+    assert sum(path.stat().st_size for path in files) <= 2.5e6
+    for path in files:
+        header = read_contents(path).header
+        assert "© GeoBasis-DE / BKG (2023)" in header["source"]
+        assert "dl-de/by-2-0" in header["licence"]
+        assert "Daten verändert" in header["changed"]

@@ -157,9 +157,8 @@ def test_an_indicator_is_found_by_its_synonyms_in_either_language(answers):
         assert all(word in one.words for word in (entry.name["de"], entry.name["en"], *entry.synonyms))
 
 
-def test_without_boundaries_the_note_names_the_command(answers):
+def test_a_district_without_municipalities_says_so_and_names_no_command(answers):
     answer = answers.read("ebene=kreis")
     bare = replace(answer.possible, drawable=frozenset({"kreis"}))
     note = controls(answer.selection, bare, answers.wording, "Landkreis Irgendwo").level_note
-    assert "Landkreis Irgendwo" in note
-    assert "python -m data.build.geometry --district 13076" in note
+    assert note == "Landkreis Irgendwo ist nicht in Gemeinden geteilt. Gezeigt werden Kreise."

@@ -267,7 +267,15 @@ def test_areas_carry_their_parents(client):
 
 @pytest.mark.parametrize(
     ("path", "count"),
-    [("gemeinde.geojson", 142), ("amt.geojson", 20), ("kreis.geojson", 8), ("kreis.geojson?raum=bund", 400)],
+    [
+        ("gemeinde.geojson", 142),
+        ("gemeinde.geojson?raum=land", 726),
+        ("gemeinde.geojson?raum=bund", 10_786),
+        ("amt.geojson", 20),
+        ("amt.geojson?raum=land", 116),
+        ("kreis.geojson", 8),
+        ("kreis.geojson?raum=bund", 400),
+    ],
 )
 def test_boundaries_are_geojson_in_degrees_with_key_and_name(client, path, count):
     response = client.get(f"/api/v1/geometrie/heute/{path}")

