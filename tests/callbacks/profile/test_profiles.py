@@ -72,8 +72,8 @@ def test_english_is_english(profiles):
     assert all("sprache=en" in row.query for row in english.rows)
 
 
-def test_a_district_without_boundaries_has_profiles_without_similar_places(app_of):
-    profiles = Profiles(app_of("13071").answers)
+def test_a_town_that_is_a_district_has_a_profile_without_similar_places(app_of):
+    profiles = Profiles(app_of("13003").answers)
     places = list(profiles.places())
     made = profiles.profile(places[0].key, Selection())
     assert made.similar == () and made.similar_sentence == ""
