@@ -45,7 +45,7 @@ from layouts.monitor.map import map_frame
 INDICATOR = "kinderarmut"
 TABLE = Path("figures") / "inkar_child_poverty_all_municipalities.csv"
 PAGE = Path(__file__).with_name("germany.html")
-DISTRICT, TODAY = "13076", date(2019, 5, 26)
+DISTRICT, TODAY = "13076", date(2022, 12, 31)  # the figures stand on that day
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,7 +180,7 @@ class DistrictData:
         `extent` is that of districts; `municipal_extent` (`kreis`, `land`, `bund`) of which the municipalities
         and Ämter are shown.
         """
-        day = on or self.repository.register().status
+        day = on or geometry.NEWEST
 
         def make() -> MapGeometry:
             topology = geometry.boundaries(self.district, level, day, extent=municipal_extent)

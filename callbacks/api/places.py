@@ -56,8 +56,8 @@ def _boundaries(answers: Answers, status: str, level: str, extent: str) -> bytes
     UnknownKey for a day without boundaries."""
     register = answers.repository.register()
     day = _day(status) if status != TODAY else register.status
-    topology = geometry.boundaries(answers.district, level, day, extent=extent)
     past = level != "kreis" and day < register.status
+    topology = geometry.boundaries(answers.district, level, day if past else geometry.NEWEST, extent=extent)
     if day < OLDEST_BOUNDARIES or (past and register.status_at(topology.status) != register.status_at(day)):
         raise refused(UnknownKey, "api_boundaries", {"status": status}, gebietsstand=status)
 

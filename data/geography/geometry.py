@@ -30,11 +30,14 @@ from data.geography.projection import to_geographic
 from data.geography.topology import Ring, Topology, TopologyArea, border, dissolve
 
 __all__ = [
-    "DISTRICTS_FILE", "FOLDER", "Topology", "available", "boundaries", "features", "file_of", "geojson", "map_geometry",
+    "DISTRICTS_FILE", "FOLDER",
+    "NEWEST", "Topology", "available", "boundaries", "features", "file_of", "geojson", "map_geometry",
 ]  # fmt: skip
 
 FOLDER = Path(__file__).parents[1] / "embedded" / "geometry"
 DISTRICTS_FILE = "kreise.bin"
+NEWEST = date.max
+"""Stands for the day of the newest boundaries."""
 # Which layer carries a level, which property groups it, and whose names it takes.
 _DISSOLVED = {"amt": (MUNICIPALITIES, "amt", UNIONS), "land": ("kreise", "land", "laender")}
 _LAYER = {"gemeinde": MUNICIPALITIES, "kreis": "kreise"}

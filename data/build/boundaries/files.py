@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -63,7 +63,9 @@ def build(data: Path, source: PackageContent, register: Path, target: Path) -> I
     drawn = dict(zip(keys, drawing.network.geometries(scale=GRID_M), strict=True))
     rows = rows_of(pieces, endings)
     for row in rows:  # younger than the keys, or older: the association of what they are made of
-        unions.setdefault(row.key, next((unions[key] for key in map(_place, row.pieces) if key in unions), ""))
+        unions.setdefault(
+            row.key, next((unions[key] for key in map(_place, row.pieces) if key in unions), "")
+        )
     municipal = Municipal(drawing, keys, drawn, read_municipalities(data), unions, names)
     for state in STATES:
         path = target / file_of(state)
@@ -75,7 +77,9 @@ def build(data: Path, source: PackageContent, register: Path, target: Path) -> I
         write_packed(path, header(STATUS, TOLERANCES_M[0]), blocks)
         yield path
     path = target / DISTRICTS_FILE
-    write_packed(path, header(DISTRICT_STATUS, DISTRICT_TOLERANCE_M), {"kreise": districts_block(drawn, names)})
+    write_packed(
+        path, header(DISTRICT_STATUS, DISTRICT_TOLERANCE_M), {"kreise": districts_block(drawn, names)}
+    )
     yield path
 
 
@@ -91,7 +95,11 @@ def read_endings(register: Path) -> dict[str, date]:
     """The day on which each municipality ended that did so after the oldest boundaries, from `changes.csv` of
     the district and of all Germany."""
     rows = [*read(register / "changes.csv", ";"), *read(register / "germany" / "changes.csv", ";")]
-    found = {row["alt"]: date.fromisoformat(row["datum"]) for row in rows if row["datum"] and row["alt"] != row["neu"]}
+    found = {
+        row["alt"]: date.fromisoformat(row["datum"])
+        for row in rows
+        if row["datum"] and row["alt"] != row["neu"]
+    }
     return {
         **dict.fromkeys(SHARED_OUT, date(2023, 1, 1)),
         **{key: day for key, day in found.items() if len(key) == _MUNICIPALITY and day > SOURCE_STATUS},
@@ -100,12 +108,8 @@ def read_endings(register: Path) -> dict[str, date]:
 
 def rows_of(pieces: Pieces, endings: Mapping[str, date]) -> list[Row]:
     """The areas of all days: before a merger its parts, from its day on the whole."""
-    rows = []
-    for key in pieces.coverage:
-        if "<" not in key and key not in pieces.after:
-            rows.append(Row(key, (key,)))
-    for old, parts in pieces.before.items():
-        rows.append(Row(old, parts, until=_day_before(endings[old])))
+    rows = [Row(key, (key,)) for key in pieces.coverage if "<" not in key and key not in pieces.after]
+    rows += [Row(old, parts, until=_day_before(endings[old])) for old, parts in pieces.before.items()]
     for new, parts in pieces.after.items():
         day = max(endings[part.partition("<")[0]] for part in parts if "<" in part)
         if new in parts:

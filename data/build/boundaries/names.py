@@ -41,5 +41,6 @@ def read_names(data: Path, register: Path, source: PackageContent, states: Mappi
     for row in read(data / CENSUS):
         found[row["ags"]] = short(row["name"])
     found |= states
-    rows = read(register / "areas.csv", ";")
+    tables = ("germany/associations.csv", "germany/municipalities.csv", "germany/districts.csv", "areas.csv")
+    rows = [row for name in tables for row in read(register / name, ";")]
     return Names(found | {row["schluessel"]: row["name"] for row in rows})

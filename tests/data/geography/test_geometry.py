@@ -49,11 +49,6 @@ def districts() -> Topology:
     return boundaries(DISTRICT, "kreis", date(2024, 12, 31))
 
 
-@pytest.fixture(scope="module")
-def country() -> Topology:
-    return boundaries(DISTRICT, "gemeinde", TODAY, extent="bund")
-
-
 @pytest.fixture(params=["13076 of 2016", "13076", "07232", "land", "kreise"])
 def shipped(request, of_2016, of_2019, districts):
     return {
@@ -111,7 +106,8 @@ def test_available_names_levels_and_days():
     levels = available(DISTRICT)
     assert levels["gemeinde"] == levels["amt"] == (date(2016, 1, 1), date(2019, 1, 1), TODAY)
     assert set(levels) == {"gemeinde", "amt", "kreis", "land"}
-    assert available("03159")["gemeinde"] == (TODAY,)
+    assert available("03159")["gemeinde"] == (date(2016, 1, 1),)
+    assert available("14522")["gemeinde"] == (date(2016, 1, 1), date(2023, 1, 1))
     assert available("99999") == {}
 
 

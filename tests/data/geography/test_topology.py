@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pyproj
 
@@ -10,39 +12,34 @@ from data.geography.geometry import (
     map_geometry,
 )
 from data.geography.projection import to_geographic
-from data.geography.topology import Topology, border, decode, dissolve
+from data.geography.topology import Topology, TopologyArea, border, dissolve
 
 
 def square_topology() -> Topology:
     """A square of 2 x 2 in a ring around it of 6 x 6, which touches an outer square of 6 x 6 in its east."""
-    return decode(
-        {
-            "type": "Topology",
-            "crs": "EPSG:25832",
-            "gebietsstand": "2020-01-01",
-            "kreis": "99001",
-            "transform": {"scale": [1000, 1000], "translate": [600_000, 5_900_000]},
-            "objects": {
-                "gemeinden": {
-                    "geometries": [
-                        square("99001001", "Öhe", "990010001", [[0], [~1]], [0.5, 5]),
-                        square("99001002", "Mitte", "990010001", [[1]], [3, 3]),
-                        square("99001003", "Ost", "990010003", [[2]], [9, 9]),
-                    ]
-                }
-            },
-            "arcs": [
-                [[0, 0], [6, 0], [0, 6], [-6, 0], [0, -6]],
-                [[2, 2], [2, 0], [0, 2], [-2, 0], [0, -2]],
-                [[6, 6], [6, 0], [0, 6], [-6, 0], [0, -6]],
-            ],
-        }
+    lines = (
+        [[0, 0], [6, 0], [6, 6], [0, 6], [0, 0]],
+        [[2, 2], [4, 2], [4, 4], [2, 4], [2, 2]],
+        [[6, 6], [12, 6], [12, 12], [6, 12], [6, 6]],
+    )
+    squares = (
+        square("99001001", "Öhe", "990010001", ((0,), (~1,)), (0.5, 5)),
+        square("99001002", "Mitte", "990010001", ((1,),), (3, 3)),
+        square("99001003", "Ost", "990010003", ((2,),), (9, 9)),
+    )
+    return Topology(
+        status=date(2020, 1, 1),
+        region="99001",
+        scale=(1000, 1000),
+        translate=(600_000, 5_900_000),
+        arcs=tuple(np.array(line) for line in lines),
+        layers={"gemeinden": squares},
     )
 
 
-def square(key, name, amt, arcs, point):
-    at = [600_000 + 1000 * point[0], 5_900_000 + 1000 * point[1]]
-    return {"type": "Polygon", "id": key, "arcs": arcs, "properties": {"name": name, "amt": amt, "punkt": at}}
+def square(key, name, amt, rings, point):
+    at = (600_000 + 1000 * point[0], 5_900_000 + 1000 * point[1])
+    return TopologyArea(key, name, (rings,), {"name": name, "amt": amt, "punkt": at})
 
 
 def test_a_hole_belongs_to_the_ring_around_it():

@@ -270,7 +270,7 @@ def test_areas_carry_their_parents(client):
     [
         ("gemeinde.geojson", 142),
         ("gemeinde.geojson?raum=land", 726),
-        ("gemeinde.geojson?raum=bund", 10_786),
+        ("gemeinde.geojson?raum=bund", 10_775),
         ("amt.geojson", 20),
         ("amt.geojson?raum=land", 116),
         ("kreis.geojson", 8),
