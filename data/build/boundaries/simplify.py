@@ -44,7 +44,11 @@ def simplify(areas: Sequence[BaseGeometry]) -> Drawing:
     for level, drawing in ((STATE, state), (COUNTRY, country)):
         for arc, kept, marks in zip(network.arcs, redrawn(network, drawing), levels, strict=True):
             marks[_found(arc, kept)] = level
-            marks[[0, -1]] = COUNTRY
+    for number, (arc, marks) in enumerate(zip(network.arcs, levels, strict=True)):
+        if marks[0] != COUNTRY:  # a closed line without a junction starts where every map has a point
+            first = int(np.argmin(marks))
+            network.arcs[number] = np.concatenate((arc[first:], arc[1 : first + 1]))
+            levels[number] = np.concatenate((marks[first:], marks[1 : first + 1]))
     return Drawing(network, levels)
 
 
