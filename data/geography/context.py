@@ -35,10 +35,10 @@ def context_of(
         for part in area.polygons:
             rings = [_clipped(_drawn(districts, ring, fine), box) for ring in part]
             if len(rings[0]) > 2:
-                kept = [ring for ring in rings if len(ring) > 2]
+                closed = [ring for ring in rings if len(ring) > 2]
                 first = len(own.arcs) + len(arcs)
-                polygons.append(tuple((first + at,) for at in range(len(kept))))
-                arcs += [np.concatenate((ring, ring[:1])) for ring in kept]
+                polygons.append(tuple((first + at,) for at in range(len(closed))))
+                arcs += [np.concatenate((ring, ring[:1])) for ring in closed]
         if polygons:
             layer.append(TopologyArea(area.key, area.name, tuple(polygons), area.properties))
     return tuple(arcs), tuple(layer)

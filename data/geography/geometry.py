@@ -16,7 +16,7 @@ from dashboard.domain.area import FEDERATION
 from dashboard.domain.geometry import MapGeometry
 from dashboard.errors import GeometryError
 from data.geography.context import box_of, context_of
-from data.geography.frame import Frame
+from data.geography.map_units import MapUnits
 from data.geography.municipalities import (
     MUNICIPALITIES,
     UNINCORPORATED,
@@ -126,7 +126,7 @@ def map_geometry(
     whole = (*front, *_unincorporated(topology, level))
     drawn = topology.layers.get(_OUTLINE, ()) if level in ("gemeinde", "amt") else ()
     outline = drawn[0].rings if drawn else _rings(dissolve(topology, whole))
-    frame = Frame.around(topology, outline)
+    frame = MapUnits.around(topology, outline)
     lines: Sequence[int] = ()
     if level == "gemeinde":
         lines = border(whole, _INNER[len(topology.region)])

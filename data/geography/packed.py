@@ -130,9 +130,9 @@ def _unpack(data: bytes, level: int) -> Block:
     points += np.repeat(np.cumsum(arrays["starts"].reshape(2, -1).T, axis=0) - points[first], lengths, axis=0)
     levels = arrays["levels"].astype(np.int8)
     if level < DETAIL:
-        kept = levels <= level
-        lengths = np.add.reduceat(kept, first).astype(np.int64)
-        points, levels = points[kept], levels[kept]
+        needed = levels <= level
+        lengths = np.add.reduceat(needed, first).astype(np.int64)
+        points, levels = points[needed], levels[needed]
     ends = np.cumsum(lengths)[:-1]
     return Block(
         table,

@@ -16,7 +16,7 @@ from data.build.boundaries.coverage import label_point, without_specks
 from data.build.boundaries.names import Names, read_municipalities, read_names
 from data.build.boundaries.network import network_of
 from data.build.boundaries.package_2016 import SOURCE_STATUS, PackageContent
-from data.build.boundaries.simplify import GRID_M, TOLERANCES_M, Drawing, simplify
+from data.build.boundaries.simplify import GRID_M, TOLERANCES_M, SimplifiedNetwork, simplify
 from data.build.boundaries.sources import of_2016, read_keys, read_states
 from data.build.boundaries.territory_2022 import Pieces, municipalities, undo
 from data.build.tables import read
@@ -40,7 +40,7 @@ _MUNICIPALITY = 8  # digits of its key
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class AreaPeriod:
     """One municipality between two days (ISO, empty where it has no end), made of pieces of the network."""
 
     key: str
@@ -106,15 +106,15 @@ def read_endings(register: Path) -> dict[str, date]:
     }
 
 
-def rows_of(pieces: Pieces, endings: Mapping[str, date]) -> list[Row]:
+def rows_of(pieces: Pieces, endings: Mapping[str, date]) -> list[AreaPeriod]:
     """The areas of all days: before a merger its parts, from its day on the whole."""
-    rows = [Row(key, (key,)) for key in pieces.coverage if "<" not in key and key not in pieces.after]
-    rows += [Row(old, parts, until=_day_before(endings[old])) for old, parts in pieces.before.items()]
+    rows = [AreaPeriod(key, (key,)) for key in pieces.coverage if "<" not in key and key not in pieces.after]
+    rows += [AreaPeriod(old, parts, until=_day_before(endings[old])) for old, parts in pieces.before.items()]
     for new, parts in pieces.after.items():
         day = max(endings[part.partition("<")[0]] for part in parts if "<" in part)
         if new in parts:
-            rows.append(Row(new, (new,), until=_day_before(day)))
-        rows.append(Row(new, parts, since=day.isoformat()))
+            rows.append(AreaPeriod(new, (new,), until=_day_before(day)))
+        rows.append(AreaPeriod(new, parts, since=day.isoformat()))
     return sorted(rows, key=lambda row: (row.key, row.since))
 
 
@@ -122,14 +122,14 @@ def rows_of(pieces: Pieces, endings: Mapping[str, date]) -> list[Row]:
 class Municipal:
     """All municipalities as they are drawn, with what is known of them by key."""
 
-    drawing: Drawing
+    drawing: SimplifiedNetwork
     keys: list[str]
     drawn: Mapping[str, BaseGeometry]
     municipalities: frozenset[str]
     unions: Mapping[str, str]
     names: Names
 
-    def block(self, rows: list[Row]) -> Block:
+    def block(self, rows: list[AreaPeriod]) -> Block:
         """The block of the district that these rows are of."""
         network = self.drawing.network
         polygons = [self._polygons(row) for row in rows]
@@ -167,7 +167,7 @@ class Municipal:
             tuple(_renumbered(one, place) for one in polygons),
         )
 
-    def _polygons(self, row: Row) -> Polygons:
+    def _polygons(self, row: AreaPeriod) -> Polygons:
         network = self.drawing.network
         parts = [network.areas[self.keys.index(piece)] for piece in row.pieces]
         if len(parts) == 1:
@@ -177,10 +177,10 @@ class Municipal:
             whole, [TopologyArea("", "", tuple(tuple(map(tuple, part)) for part in one), {}) for one in parts]
         )
 
-    def _inhabited(self, row: Row) -> bool:
+    def _inhabited(self, row: AreaPeriod) -> bool:
         return len(row.pieces) > 1 or row.key in self.municipalities or bool(row.until)
 
-    def _union_name(self, key: str, rows: list[Row]) -> str:
+    def _union_name(self, key: str, rows: list[AreaPeriod]) -> str:
         alone = next((row.key for row in rows if self.unions.get(row.key) == key), key)
         return self.names.of(key, self.names.of(alone))
 

@@ -24,9 +24,9 @@ def fit(coverage: Mapping[str, BaseGeometry], loose: Mapping[str, BaseGeometry],
     line and only get a point where a line of `loose` meets theirs. What both editions leave open between them
     goes to the loose area along which it lies; with `rest` anything wider than a seam goes there.
     """
-    kept = {key: area for key, area in coverage.items() if key not in loose and key != rest}
+    others = {key: area for key, area in coverage.items() if key not in loose and key != rest}
     room = coverage.get(rest)
-    near = _near(kept, loose)
+    near = _near(others, loose)
     faces = _faces([*loose.values(), *near.values(), *([room] if room is not None else [])])
     owner = _owners(faces, near)
     for index, key in _owners(faces, loose).items():
@@ -35,7 +35,7 @@ def fit(coverage: Mapping[str, BaseGeometry], loose: Mapping[str, BaseGeometry],
     found: dict[str, list[BaseGeometry]] = defaultdict(list)
     for index, key in owner.items():
         found[key].append(faces[index])
-    return kept | {key: shapely.union_all(parts) for key, parts in found.items()}
+    return others | {key: shapely.union_all(parts) for key, parts in found.items()}
 
 
 def mend(coverage: Mapping[str, BaseGeometry]) -> Areas:
@@ -48,13 +48,13 @@ def mend(coverage: Mapping[str, BaseGeometry]) -> Areas:
     return fit(coverage, {key: coverage[key] for key in broken}) if broken else dict(coverage)
 
 
-def _near(kept: Mapping[str, BaseGeometry], loose: Mapping[str, BaseGeometry]) -> Areas:
+def _near(others: Mapping[str, BaseGeometry], loose: Mapping[str, BaseGeometry]) -> Areas:
     """The areas of the other edition that lines of the loose ones may meet."""
-    keys = list(kept)
-    tree = shapely.STRtree(list(kept.values()))
+    keys = list(others)
+    tree = shapely.STRtree(list(others.values()))
     edge = shapely.boundary(shapely.union_all(list(loose.values())))
     found = np.unique(tree.query(shapely.get_parts(edge), predicate="dwithin", distance=_NEAR_M)[1])
-    return {keys[index]: kept[keys[index]] for index in found}
+    return {keys[index]: others[keys[index]] for index in found}
 
 
 def _faces(areas: Iterable[BaseGeometry]) -> list[BaseGeometry]:

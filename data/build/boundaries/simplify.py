@@ -26,14 +26,14 @@ DETAIL, STATE, COUNTRY = 2, 1, 0
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class SimplifiedNetwork:
     """A network on a grid of `GRID_M`, with the coarsest map that needs each point of each arc."""
 
     network: Network
     levels: list[npt.NDArray[np.int8]]
 
 
-def simplify(areas: Sequence[BaseGeometry]) -> Drawing:
+def simplify(areas: Sequence[BaseGeometry]) -> SimplifiedNetwork:
     """The coverage with fewer points: no gaps, no overlaps, no area off by more than `MOST_OFF`."""
     source = network_of(areas)
     network = network_of(_snapped(_chosen(source, areas), areas))
@@ -42,14 +42,14 @@ def simplify(areas: Sequence[BaseGeometry]) -> Drawing:
     country = shapely.coverage_simplify(state, COUNTRY_M / GRID_M)
     levels = [np.full(len(arc), DETAIL, dtype=np.int8) for arc in network.arcs]
     for level, drawing in ((STATE, state), (COUNTRY, country)):
-        for arc, kept, marks in zip(network.arcs, redrawn(network, drawing), levels, strict=True):
-            marks[_found(arc, kept)] = level
+        for arc, drawn_points, marks in zip(network.arcs, redrawn(network, drawing), levels, strict=True):
+            marks[_found(arc, drawn_points)] = level
     for number, (arc, marks) in enumerate(zip(network.arcs, levels, strict=True)):
         if marks[0] != COUNTRY:  # a closed line without a junction starts where every map has a point
             first = int(np.argmin(marks))
             network.arcs[number] = np.concatenate((arc[first:], arc[1 : first + 1]))
             levels[number] = np.concatenate((marks[first:], marks[1 : first + 1]))
-    return Drawing(network, levels)
+    return SimplifiedNetwork(network, levels)
 
 
 def _chosen(source: Network, areas: Sequence[BaseGeometry]) -> list[Points]:
@@ -98,10 +98,12 @@ def _swept(line: Points) -> float:
     return float(np.sum(x[:-1] * y[1:] - x[1:] * y[:-1])) / 2
 
 
-def _found(arc: Points, kept: Points) -> npt.NDArray[np.bool_]:
+def _found(arc: Points, drawn_points: Points) -> npt.NDArray[np.bool_]:
     """Which points of the arc another drawing keeps."""
     width = 1 << 32
-    found: npt.NDArray[np.bool_] = np.isin(arc[:, 0] * width + arc[:, 1], kept[:, 0] * width + kept[:, 1])
+    found: npt.NDArray[np.bool_] = np.isin(
+        arc[:, 0] * width + arc[:, 1], drawn_points[:, 0] * width + drawn_points[:, 1]
+    )
     return found
 
 

@@ -19,7 +19,7 @@ _MARGIN = 0.02
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class MapUnits:
     """From quanta to map units: y downwards, origin at the upper left corner of the view box. `tenths` are the
     arcs in tenths of a unit."""
 
@@ -31,7 +31,7 @@ class Frame:
     tenths: tuple[NDArray[np.int64], ...]
 
     @classmethod
-    def around(cls, topology: Topology, rings: Iterable[Ring]) -> Frame:
+    def around(cls, topology: Topology, rings: Iterable[Ring]) -> MapUnits:
         """The frame of a map whose whole lies within these rings."""
         points = topology.metres(np.concatenate([topology.ring(ring) for ring in rings]))
         (x0, y0), (x1, y1) = points.min(axis=0), points.max(axis=0)
