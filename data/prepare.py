@@ -209,6 +209,7 @@ def _load(raw_engine: Engine, published_engine: Engine, shipped: _Shipped) -> Ou
         if is_newest and now is not None:
             if {one.key for one in known} - {one.key for one in stored_areas(published)}:
                 write_areas(published, known, changes)  # the district is another than before
+                published.commit()  # the raw store holds no areas, so that this is a change of one store
             return Outcome(now.version, False, f"Die Datenbanken sind bereit, Datenstand {now.version}.")
         write_areas(published, known, changes)
         if is_newest:

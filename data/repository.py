@@ -265,7 +265,8 @@ class Repository:
         ever = {area.key for area in (*register.areas.values(), *register.others)} if moving else set()
         packed = all_areas.positions(level)
         for key in places:
-            if key not in ever and key not in packed and not any(key in ids for ids in known.values()):
+            shipped = key in packed and (key in register.areas or key[:5] != self.district)
+            if key not in ever and not shipped and not any(key in ids for ids in known.values()):
                 raise UnknownKey(f"Das Gebiet „{key}“ gibt es nicht.", area=key)
         elsewhere: dict[date, set[str]] = {}
         if past:
