@@ -16,7 +16,8 @@ from dashboard.map.locator import locator, locator_svg
 from dashboard.texts import say
 from data.geography.postcodes import postcodes
 from layouts.choices import weights
-from layouts.profile.page import PATH, Group, ProfileParts, places_page, profile_page, unknown_page
+from layouts.profile.page import PATH, ProfileParts, profile_page
+from layouts.profile.places import Group, places_page, unknown_page
 
 
 def register(server: Flask, answers: Answers, pages: Pages) -> None:

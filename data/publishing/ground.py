@@ -16,7 +16,9 @@ from dashboard.domain.grid import EVERY, Figures
 from dashboard.domain.observation import Status
 from dashboard.domain.slab import MARKS
 from dashboard.domain.territory import Change, Register
-from dashboard.indicators.territory.reform import TODAY, Lost, Reform, convert, parts, reforms
+from dashboard.indicators.territory.conversion import TODAY, convert
+from dashboard.indicators.territory.reform import Reform, parts, reforms
+from dashboard.indicators.territory.split_areas import Lost
 from data.geography.register import register_of
 
 if TYPE_CHECKING:  # the serving process uses this module, too, and never loads what reads the raw store

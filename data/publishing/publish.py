@@ -18,7 +18,7 @@ from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.slab import PROVENANCES
 from dashboard.indicators.aggregation import add, sum_over
 from dashboard.indicators.rates import DISTRICT, OFFICIAL, Rates, choose, published_ratio, rate
-from dashboard.indicators.territory.reform import Lost
+from dashboard.indicators.territory.split_areas import Lost
 from data.publishing.displacement import NOTHING_DISPLACED, Displacement
 from data.publishing.ground import SMALL_LEVELS, ReleaseAreas
 from data.stores.raw_store import Row

@@ -19,7 +19,7 @@ from layouts.markup import InlineMarkup
 from layouts.options import OneOf
 from layouts.own_words import note_button, note_line, own_wording
 from layouts.profile.table import key, profile_table, series_frame
-from layouts.shell import footer, icon, text_page
+from layouts.shell import footer, icon
 
 PATH, COMPARISON = "/gemeinde", "/vergleich"
 _COMPARED = 2  # similar places that the comparison begins with
@@ -48,10 +48,6 @@ class ProfileParts:
     notices: Sequence[str]
     middle: str
     stamp: str
-
-
-Group = tuple[str, str, Sequence[tuple[str, str]]]
-"""Key and name of an Amt, empty where there is none, with keys and names of its municipalities."""
 
 
 def address(key: str, query: str) -> str:
@@ -304,36 +300,3 @@ def _compared(profile: Profile, words: SimilarWords) -> html.P:
     return html.P(
         html.A(say(profile.lang, "profile_compare", names=named), href=address, className="bl-link")
     )
-
-
-def places_page(groups: Sequence[Group], lang: str, query: str, credit: str) -> Component:
-    """`/gemeinde` without a key: all places by Amt; the search stands in the head of every page."""
-    return html.Main(
-        [
-            html.H1(say(lang, "profile_places")),
-            html.P(say(lang, "profile_places_lead"), className="bl-profile-lead"),
-            html.Div(
-                [_group(key, name, places, query) for key, name, places in groups],
-                className="bl-profile-places",
-            ),
-            html.Div([html.P(credit), footer(lang)], className="bl-foot"),
-        ],
-        className="bl-profile bl-profile-choose",
-        id="inhalt",
-        tabIndex=-1,
-    )
-
-
-def unknown_page(key: str, lang: str) -> Component:
-    """For a key that is no place of this monitor."""
-    sentences = [
-        html.P(say(lang, "profile_unknown", asked=key)),
-        html.P(html.A(say(lang, "profile_choose"), href=PATH, className="bl-link")),
-    ]
-    return text_page(say(lang, "page_missing"), sentences, lang)
-
-
-def _group(key: str, name: str, places: Sequence[tuple[str, str]], query: str) -> html.Section:
-    heading = html.A(name, href=address(key, query)) if key else name
-    links = [html.Li(html.A(one, href=address(other, query))) for other, one in places]
-    return html.Section([html.H2(heading), *([html.Ul(links)] if links else [])])

@@ -13,7 +13,8 @@ from dashboard.domain.grid import ABSENT, Figures
 from dashboard.domain.observation import Status
 from dashboard.domain.slab import NOT_CONVERTIBLE
 from dashboard.domain.territory import Change
-from dashboard.indicators.territory.reform import convert, reforms
+from dashboard.indicators.territory.conversion import convert
+from dashboard.indicators.territory.reform import reforms
 
 KEY, MERGER, ABSORBED = "schluesselaenderung", "zusammenschluss", "eingemeindung"
 # a1, b1 get new keys in 2011; a absorbs c in 2014; d and e become f in 2019; g goes to b on an unknown day.

@@ -15,7 +15,9 @@ from dashboard.domain.grid import ABSENT, Figures
 from dashboard.domain.observation import Status
 from dashboard.domain.territory import Change
 from dashboard.indicators.aggregation import sum_over
-from dashboard.indicators.territory.reform import ESTIMATED, Reform, convert, parts, reforms
+from dashboard.indicators.territory.conversion import convert
+from dashboard.indicators.territory.reform import Reform, parts, reforms
+from dashboard.indicators.territory.split_areas import ESTIMATED
 from tests.sampling import examples
 
 KEY, MERGER, ABSORBED, SPLIT = "schluesselaenderung", "zusammenschluss", "eingemeindung", "aufteilung"
