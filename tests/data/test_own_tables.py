@@ -14,9 +14,9 @@ from data.importing.read import read_files
 from data.importing.write import import_deliveries, try_deliveries
 from data.publishing.rollback import rollback
 from data.stores import schema
-from tests.conftest import TODAY
 from tests.data.plausible import TABLES, rows, text
 from tests.data.publishing.test_release import everything
+from tests.worlds import TODAY
 
 YEARS = (2021, 2022, 2023)
 PEOPLE = dict(zip(TODAY, (600, 1500, 4000, 18000), strict=True))
@@ -38,7 +38,7 @@ def ready(stores, world):
     for measure, share in (("kinder_u7", 0.06), ("jugendliche_15_25", 0.08)):
         for year in YEARS:
             world.counts(measure, year, {area: str(round(count * share)) for area, count in PEOPLE.items()})
-    stores.prepare(world)
+    stores.prepare_alike(world)
     return stores
 
 

@@ -27,7 +27,7 @@ def ready(stores, world):
     world.counts(
         "inkar_q_newfbgu15_bev", 2021, {"13076": "10,5", "13071": "9", "13": "8", "DG": "7"}, source="inkar"
     )
-    stores.prepare(world)
+    stores.prepare_alike(world)
     return stores
 
 

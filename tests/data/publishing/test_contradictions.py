@@ -13,9 +13,9 @@ from dashboard.errors import ContradictoryCounts, ReleaseError
 from data.importing.findings import Delivery
 from data.importing.write import import_deliveries, try_deliveries
 from data.publishing.rollback import rollback
-from tests.conftest import TODAY
 from tests.data.publishing.test_release import everything
 from tests.sampling import examples
+from tests.worlds import TODAY
 
 OWN, OFFICE = "landkreis", "21111-01-03-4"
 _names = count()
@@ -31,7 +31,7 @@ def ready(stores, world):
         ("schueler", 2022, ("100", "200", "300", "400")),
     ):
         world.counts(measure, year, dict(zip(TODAY, values, strict=True)))
-    stores.prepare(world)
+    stores.prepare_alike(world)
     return stores
 
 

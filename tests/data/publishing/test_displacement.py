@@ -8,8 +8,8 @@ import pytest
 from dashboard.domain.observation import Status
 from data.importing.write import import_deliveries
 from data.publishing.rollback import rollback
-from tests.conftest import TODAY
 from tests.data.stores.deliveries import delivery
+from tests.worlds import TODAY
 
 OWN = "landkreis"
 RATE = "betreuungsquote_u3"
@@ -23,7 +23,7 @@ def ready(stores, world):
         world.counts("kinder_betreut_u3", year, dict(zip(TODAY, ("20", "25", "30", "45"), strict=True)))
         world.counts("kinder_betreut_3_6", year, dict(zip(TODAY, ("20", "25", "30", "45"), strict=True)))
     world.counts("kitas", 2023, dict(zip(TODAY, ("4", "5", "6", "7"), strict=True)))
-    stores.prepare(world)
+    stores.prepare_alike(world)
     return stores
 
 

@@ -24,7 +24,7 @@ EXAMPLE, OFFICIAL = "beispieldaten", "21111-01-03-4"
 def ready(stores, world):
     world.counts("kitas", 2021, {"13076001": "4", "13076002": "5"})
     world.counts("kita_plaetze", 2021, {"13076001": "40"})
-    stores.prepare(world)
+    stores.prepare_alike(world)
     return stores
 
 

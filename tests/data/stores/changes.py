@@ -18,8 +18,8 @@ from data.prepare import prepare
 from data.publishing.release import Outcome, publish_draft
 from data.publishing.rollback import rollback
 from data.stores.database import opened
-from tests.conftest import World
 from tests.data.stores.deliveries import delivery
+from tests.worlds import World
 
 EXAMPLE = "beispieldaten"
 MUSIC = Measure(

@@ -21,12 +21,12 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from tests.conftest import postgresql_server
 from tests.data.stores.blows import struck
 from tests.data.stores.deaths import Moment, dying
 from tests.data.stores.processes import Reader, apart
 from tests.data.stores.scene_stores import Databases, Report, SceneStores, State
 from tests.data.stores.scenes import COMMANDS, READING, SCENES, Scene
+from tests.postgresql import postgresql_server
 
 _ENDED_BY = (-signal.SIGKILL, -signal.SIGXFSZ)
 _WITHIN = 6  # kills within bulks and statements

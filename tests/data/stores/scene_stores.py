@@ -20,9 +20,9 @@ from data import embedded_figures, prepare
 from data.geography.register import read_areas, read_changes
 from data.importing import write
 from data.publishing import release, rollback
-from tests.conftest import PostgreSQL
 from tests.data.stores.changes import History, few, is_open, kept, shown
 from tests.data.stores.processes import apart
+from tests.postgresql import PostgreSQL
 
 HEAD = "merkmal;gebiet;jahr;gliederung;wert\n"
 TABLES = {

@@ -20,10 +20,10 @@ from data import prepare
 from data.importing import write
 from data.publishing import release, rollback
 from data.stores.database import open_database
-from tests.conftest import World
 from tests.data.stores.blows import Killed, struck
 from tests.data.stores.changes import History, few, is_open, kept, shown, values
 from tests.sampling import some
+from tests.worlds import World
 
 CHANGES = ["import", "publish", "rollback of the newest", "rollback of an older one", "prepare"]
 OPEN = "ließ sich nicht mehr feststellen"

@@ -18,9 +18,9 @@ from dashboard.domain.measure import Measure
 from dashboard.settings import RawSettings, Settings
 from data.importing.write import import_deliveries
 from data.stores.database import open_database
-from tests.conftest import Stores
 from tests.data.stores.deliveries import delivery
 from tests.wire.everything import everything
+from tests.worlds import Stores
 
 NAMES = {
     "klammer": "Kurse {x} und {0}",
