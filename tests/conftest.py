@@ -21,10 +21,10 @@ from app import create_app
 from dashboard.settings import RawSettings, Settings
 from data.prepare import migrate, prepare
 from data.stores.database import open_database
-from tests.postgresql import PostgreSQL, postgresql_server
+from tests.databases.postgresql import PostgreSQL, postgresql_server
+from tests.databases.worlds import Stores, World
 from tests.sampling import EXAMPLES, THOROUGH, TIMES
 from tests.shipped_stores import content, provide, settings_in
-from tests.worlds import Stores, World
 
 # A shared machine may be slow for a moment; how fast things are is measured in bench/, not here. In the check
 # the drawn examples are the same each time, so that what fails fails again; at home they are new ones.

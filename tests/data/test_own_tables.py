@@ -16,7 +16,7 @@ from data.publishing.rollback import rollback
 from data.stores import schema
 from tests.data.plausible import TABLES, rows, text
 from tests.data.publishing.test_release import everything
-from tests.worlds import TODAY
+from tests.databases.worlds import TODAY
 
 YEARS = (2021, 2022, 2023)
 PEOPLE = dict(zip(TODAY, (600, 1500, 4000, 18000), strict=True))

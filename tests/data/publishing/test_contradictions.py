@@ -14,8 +14,8 @@ from data.importing.findings import Delivery
 from data.importing.write import import_deliveries, try_deliveries
 from data.publishing.rollback import rollback
 from tests.data.publishing.test_release import everything
+from tests.databases.worlds import TODAY
 from tests.sampling import examples
-from tests.worlds import TODAY
 
 OWN, OFFICE = "landkreis", "21111-01-03-4"
 _names = count()

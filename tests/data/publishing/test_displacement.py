@@ -9,7 +9,7 @@ from dashboard.domain.observation import Status
 from data.importing.write import import_deliveries
 from data.publishing.rollback import rollback
 from tests.data.stores.deliveries import delivery
-from tests.worlds import TODAY
+from tests.databases.worlds import TODAY
 
 OWN = "landkreis"
 RATE = "betreuungsquote_u3"

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from dashboard.domain.observation import Status
 from data.stores.schema import published_cell as cell
-from tests.worlds import TODAY
+from tests.databases.worlds import TODAY
 
 U3 = {"13076001": "10", "13076002": "20", "13076003": "30", "13076004": "40"}
 CARED = {"13076001": "5", "13076002": "10", "13076003": "15", "13076004": "30"}

@@ -19,7 +19,7 @@ from data.publishing.release import Outcome, publish_draft
 from data.publishing.rollback import rollback
 from data.stores.database import opened
 from tests.data.stores.deliveries import delivery
-from tests.worlds import World
+from tests.databases.worlds import World
 
 EXAMPLE = "beispieldaten"
 MUSIC = Measure(

@@ -26,7 +26,7 @@ from tests.data.stores.deaths import Moment, dying
 from tests.data.stores.processes import Reader, apart
 from tests.data.stores.scene_stores import Databases, Report, SceneStores, State
 from tests.data.stores.scenes import COMMANDS, READING, SCENES, Scene
-from tests.postgresql import postgresql_server
+from tests.databases.postgresql import postgresql_server
 
 _ENDED_BY = (-signal.SIGKILL, -signal.SIGXFSZ)
 _WITHIN = 6  # kills within bulks and statements

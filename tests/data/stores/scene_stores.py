@@ -22,7 +22,7 @@ from data.importing import write
 from data.publishing import release, rollback
 from tests.data.stores.changes import History, few, is_open, kept, shown
 from tests.data.stores.processes import apart
-from tests.postgresql import PostgreSQL
+from tests.databases.postgresql import PostgreSQL
 
 HEAD = "merkmal;gebiet;jahr;gliederung;wert\n"
 TABLES = {

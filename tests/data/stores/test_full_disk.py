@@ -10,7 +10,7 @@ from dashboard.errors import StoreError
 from dashboard.settings import RawSettings
 from data.prepare import prepare
 from tests.data.stores.changes import History, bring, is_open, kept, shown
-from tests.worlds import TODAY, World
+from tests.databases.worlds import TODAY, World
 
 MANY = [("kitas", key, year, 3.0 + year % 7, "beispieldaten") for key in TODAY for year in range(1900, 2024)]
 

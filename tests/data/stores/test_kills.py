@@ -22,8 +22,8 @@ from data.publishing import release, rollback
 from data.stores.database import open_database
 from tests.data.stores.blows import Killed, struck
 from tests.data.stores.changes import History, few, is_open, kept, shown, values
+from tests.databases.worlds import World
 from tests.sampling import some
-from tests.worlds import World
 
 CHANGES = ["import", "publish", "rollback of the newest", "rollback of an older one", "prepare"]
 OPEN = "ließ sich nicht mehr feststellen"

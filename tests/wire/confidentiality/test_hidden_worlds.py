@@ -23,9 +23,9 @@ from data.prepare import prepare
 from data.stores import schema
 from data.stores.database import open_database
 from layouts import ids
+from tests.databases.worlds import World
 from tests.sampling import some
 from tests.wire.everything import DISTRICT, everything, members, undated
-from tests.worlds import World
 
 CARE = (2022, 2023, 2024)
 SEXES = ("w", "m")

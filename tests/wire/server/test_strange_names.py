@@ -19,8 +19,8 @@ from dashboard.settings import RawSettings, Settings
 from data.importing.write import import_deliveries
 from data.stores.database import open_database
 from tests.data.stores.deliveries import delivery
+from tests.databases.worlds import Stores
 from tests.wire.everything import everything
-from tests.worlds import Stores
 
 NAMES = {
     "klammer": "Kurse {x} und {0}",
