@@ -8,7 +8,8 @@ something:
 - it is official or the district's own, and so are all it is compared with, of the same source;
 - it is no bare count, which grows with the place, and the indicator is ranked at this level;
 - no other place is shown with the same number, so that only one place is the highest, and it is not nought;
-- the number cannot stem from fewer than FEW cases (below): a share of 40,00 % may be two of five;
+- the number cannot stem from fewer than FEW cases (below): a share of 40,00 % may be two of five; of counts
+  that the office has changed at random it has FEW cases: a few heads decide there who is last;
 - it is the highest or lowest, or where at least MANY places have a figure one of the first THREE on either
   side and was among the first tenth in the published year before, too.
 """
@@ -26,7 +27,7 @@ from dashboard.indicators.certainty import has_limits
 from dashboard.indicators.display import source_names
 from dashboard.profile.model import Position
 from dashboard.profile.tables import LevelTable
-from dashboard.statistics.few_cases import could_be_few
+from dashboard.statistics.few_cases import FEW, could_be_few
 from dashboard.statistics.spread import FEWEST
 
 THREE = 3
@@ -77,11 +78,14 @@ def standing(found: LevelTable, column: int) -> Position | None:
 
 
 def may_be_few(found: LevelTable, column: int) -> bool:
-    """Whether a published ratio of a small area could stem from fewer than FEW cases, see `could_be_few`.
+    """Whether a published ratio of a small area could stem from fewer than FEW cases, see `could_be_few`, or
+    a share of counts that the office has changed at random does.
 
     Large areas that give such a number by chance are passed over, too.
     """
     row, cells = found.row, found.cells
+    if cells.level in _SMALL and found.indicator.as_published:
+        return bool(cells.numerator[row, column] < FEW)
     if cells.level not in _SMALL or not np.isnan(cells.denominator[row, column]):
         return False
     return could_be_few(float(cells.value[row, column]), cells.value[row], found.indicator.unit)

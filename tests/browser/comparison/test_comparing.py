@@ -217,7 +217,7 @@ def test_the_whole_page_works_by_keyboard_alone(open_page):
     page.locator("#comparison-maps-years [data-year='2015']").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#comparison-year-label")).to_have_text("2015")
-    page.locator("#comparison-dots [data-indicator]").nth(2).focus()
+    page.locator("#comparison-dots [data-indicator=ganztagsquote_u3]").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#comparison-subtitle")).to_contain_text("Ganztagsquote unter 3 Jahren")
     ready(page)

@@ -74,7 +74,7 @@ def test_a_whole_visit_by_keyboard(page: Page) -> None:
     page.locator("body").press("Tab")
     tab_to(page, "#monitor-thema")
     page.keyboard.type("Fr")  # an ü is not pressed here but inserted, and that goes to the last text field
-    shows(page, "Betreuungsquote unter 3 Jahren")
+    shows(page, "Fahrzeit zur nächsten Grundschule")
     page.keyboard.press("Tab")
     expect(page.locator("#monitor-indicator-input")).to_be_focused()
     page.keyboard.type("tagesmutter")

@@ -213,8 +213,11 @@ class Recount:
         return above, below, len(known)
 
     def may_be_few(self, entry, place):
-        """Whether a share of a small place is written like one of fewer than twenty."""
+        """Whether a share of a small place is written like one of fewer than twenty, or is one of fewer than
+        twenty by counts that the office has changed at random."""
         own = self.now(entry.key, place)
+        if level_of(place) in ("gemeinde", "amt") and entry.as_published:
+            return own["zaehler"] is not None and own["zaehler"] < 20
         if level_of(place) not in ("gemeinde", "amt") or entry.unit not in PER or own["nenner"] is not None:
             return False
         per = PER[entry.unit]

@@ -33,14 +33,17 @@ def texts(answers, profiles, recount):
 
 def test_positions_are_those_of_the_published_numbers_and_none_is_left_out(profiles, recount, texts):
     origin = r"(?: Ausgangswert = 100,)? (?:amtlich|eigene Zahlen des Landkreises)"
-    pattern = rf"“ mit (.+?) \((\d{{4}}),{origin}\) den (\w+) Wert der (\S+) (.+?)(?:;|\.)"
+    counts = r"(?: ([\d.]+) von [\d.]+,)?"
+    pattern = rf"“ mit (.+?) \((\d{{4}}),{counts}{origin}\) den (\w+) Wert der (\S+) (.+?)(?:;|\.)"
     checked = 0
     for key, profile in profiles.items():
         found, hits = {}, {}
         for finding in profile.findings:
             if finding.kind != "position":
                 continue
-            shown, year, ordinal, among, _ = re.search(pattern, finding.text).groups()
+            shown, year, cases, ordinal, among, _ = re.search(pattern, finding.text).groups()
+            if cases is not None:
+                assert int(cases.replace(".", "")) >= 20, "a few heads would decide who is last"
             found[finding.indicator] = (ORDINALS[ordinal], number(among), shown, int(year))
             hits[finding.indicator] = finding
             whole = recount.rows[finding.indicator, larger_of(key)].get(int(year))
