@@ -184,7 +184,7 @@ def _same(found: tuple[Report, State | None], expected: tuple[Report, State | No
 def _outcome(report: Report) -> Report:
     """Without the line that is said only where there is no file yet."""
     said = [
-        line for line in report.said.split("\n") if not line.startswith("Die mitgelieferten Daten werden")
+        line for line in report.said.split("\n") if not line.startswith("Die Datenbanken werden angelegt")
     ]
     return replace(report, said="\n".join(said))
 
