@@ -9,8 +9,10 @@ from numpy.typing import NDArray
 
 from data.geography.topology import Points, Ring, Topology, TopologyArea
 
-AROUND = 0.6
-"""Neighbours reach this share of the map's width and height beyond it."""
+_AROUND = 0.6
+"""Neighbours beyond_the_map at least this share of the map's width and height beyond it."""
+_WIDE, _HIGH = 2.4, 0.7
+"""The widest and the narrowest frame, as width by height, in which a map may stand: it is filled to the edge."""
 Box = tuple[int, int, int, int]
 
 
@@ -44,10 +46,16 @@ def context_of(
     return tuple(arcs), tuple(layer)
 
 
+def beyond_the_map(width: float, height: float) -> tuple[float, float]:
+    """How far neighbours beyond_the_map beyond a map of this size: to its sides, and above and below it."""
+    beside = max(_AROUND * width, (_WIDE * height - width) / 2)
+    return beside, max(_AROUND * height, (width / _HIGH - height) / 2)
+
+
 def _around(lines: Iterable[Points]) -> Box:
     points = np.concatenate(list(lines))
     (x0, y0), (x1, y1) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
-    beside, above = round(AROUND * (x1 - x0)), round(AROUND * (y1 - y0))
+    beside, above = (round(one) for one in beyond_the_map(x1 - x0, y1 - y0))
     return x0 - beside, y0 - above, x1 + beside, y1 + above
 
 

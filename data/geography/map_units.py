@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.domain.geometry import Shape
-from data.geography.context import AROUND
+from data.geography.context import beyond_the_map
 from data.geography.topology import Ring, Topology, TopologyArea
 
 UNITS_M = (20, 50, 100, 250, 500, 1000)
@@ -79,7 +79,7 @@ class MapUnits:
     def is_near(self, feature: TopologyArea) -> bool:
         """Whether a neighbour can come into sight where the map has more room than it fills."""
         x0, y0, x1, y1 = self._box(feature)
-        beside, above = AROUND * self.width, AROUND * self.height
+        beside, above = beyond_the_map(self.width, self.height)
         return -beside < x1 and x0 < self.width + beside and -above < y1 and y0 < self.height + above
 
     def _box(self, feature: TopologyArea) -> tuple[float, float, float, float]:

@@ -205,3 +205,18 @@ def test_districts_have_the_registered_areas(fine, reference_data):
 
 
 WITH_A_COAST = {"01", "02", "03", "04", "13"}
+
+
+@pytest.mark.parametrize("district", ["09780", "16077", "08126", "12063"])
+def test_neighbours_fill_the_widest_and_the_narrowest_frame(district):
+    """Inland districts, so that there is land on every side."""
+    drawing = map_geometry(boundaries(district, "gemeinde", TODAY), level="gemeinde")
+    width, height = drawing.view_box[2:]
+    wide, high = max(width, 2.4 * height), max(height, width / 0.7)
+    boxes = [one.box for one in drawing.context]
+    slack = 0.05 * max(width, height)
+    if district != "09780":  # Austria is not drawn
+        assert max(box[3] for box in boxes) > (height + high) / 2 - slack
+    assert min(box[1] for box in boxes) < (height - high) / 2 + slack
+    assert min(box[0] for box in boxes) < (width - wide) / 2 + slack
+    assert max(box[2] for box in boxes) > (width + wide) / 2 - slack

@@ -154,7 +154,10 @@ def test_neighbours_take_over_the_line_of_what_they_border_on(shipped):
     if "kontext" not in shipped.layers:
         pytest.skip("all of Germany has no neighbours here")
     (whole,) = (drawn(shipped, one.polygons) for one in shipped.layers["umriss"])
-    around = shapely.union_all([drawn(shipped, one.polygons) for one in shipped.layers["kontext"]])
+    # What is cut off may run along the edge of the cut and back.
+    around = shapely.union_all(
+        [shapely.make_valid(drawn(shipped, one.polygons)) for one in shipped.layers["kontext"]]
+    )
     beneath = shapely.intersection(whole, around)
     cracks = shapely.difference(whole.buffer(300, quad_segs=2), shapely.union_all([whole, around]))
     thin = [one for one in shapely.get_parts(cracks) if one.area < 50_000]

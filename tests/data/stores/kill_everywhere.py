@@ -21,6 +21,9 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from dashboard.settings import RawSettings
+from data.prepare import migrate
+from data.stores.database import open_database
 from tests.data.stores.blows import struck
 from tests.data.stores.deaths import Moment, dying
 from tests.data.stores.processes import Reader, apart
@@ -60,6 +63,10 @@ class Kills:
         apart(partial(scene.ready, stores.settings))
         self._databases.keep("before")
         self._before = reader.served(restarted=True), stores.state()
+        if scene.changes_form:
+            apart(partial(_migrated, stores.settings))
+            self._databases.keep("migrated")
+            self._databases.set_back("before")
         self._report, self.steps, self.commits, self.moments = apart(self._counted).given
         if not self._report.done or self._report.fault:
             raise AssertionError(f"{scene.title}: {self._report}")
@@ -133,6 +140,8 @@ class Kills:
             allowed.append(self._expected("after", following))
         if self._scene.migrates_first:
             allowed.append(self._expected("history", following))
+        if self._scene.changes_form:  # the stores have their new form, and what they show its old rules
+            allowed.append(self._expected("migrated", following))
         if not any(_same(found, one, following) for one in allowed):
             # Stores that are made while nothing is published yet: a list says what the raw store knows.
             nothing_published = found[1] is not None and not found[1].version
@@ -168,6 +177,14 @@ class Kills:
     def _called(self, command: str) -> tuple[Report, State | None]:
         report: Report = apart(partial(self._stores.command, command, self._scene.shipped)).given
         return report, self._stores.state()
+
+
+def _migrated(settings: RawSettings) -> None:
+    """Both stores in their present form, with what they had: where a command that migrates may be ended."""
+    for url, store in ((settings.raw_database_url, "raw"), (settings.database_url, "published")):
+        engine = open_database(url)
+        migrate(engine, store)
+        engine.dispose()
 
 
 def _killed_now() -> tuple[bool, str]:

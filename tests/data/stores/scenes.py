@@ -44,6 +44,11 @@ class Scene:
         return self.may_refuse and self.shipped == "later"
 
     @property
+    def changes_form(self) -> bool:
+        """Whether the command migrates a store that it publishes again afterwards, under newer rules."""
+        return "migration of" in self.name
+
+    @property
     def title(self) -> str:
         return self.name or self.command
 
