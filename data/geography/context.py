@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from data.geography.topology import Points, Ring, Topology, TopologyArea
 
 _AROUND = 0.6
-"""Neighbours beyond_the_map at least this share of the map's width and height beyond it."""
+"""Neighbours reach at least this share of the map's width and height beyond it."""
 _WIDE, _HIGH = 2.4, 0.7
 """The widest and the narrowest frame, as width by height, in which a map may stand: it is filled to the edge."""
 Box = tuple[int, int, int, int]
@@ -47,7 +47,7 @@ def context_of(
 
 
 def beyond_the_map(width: float, height: float) -> tuple[float, float]:
-    """How far neighbours beyond_the_map beyond a map of this size: to its sides, and above and below it."""
+    """How far neighbours reach beyond a map of this size: to its sides, and above and below it."""
     beside = max(_AROUND * width, (_WIDE * height - width) / 2)
     return beside, max(_AROUND * height, (width / _HIGH - height) / 2)
 
