@@ -107,9 +107,8 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     own_breaks.register(app)
     Compress(server)
     packages.keep_packed(app)
-    app.layout = (
-        html.Div()
-    )  # Dash calls a function for checks of its own, before anybody asks: see get_layout
+    # Dash calls a function for checks of its own, before anybody asks: see get_layout
+    app.layout = html.Div()
     update_requests.register(app)
     failures.register(server, app.pages)
     # looks at answers before failures does: who is registered last looks first
