@@ -37,9 +37,11 @@ from dashboard.domain.slab import Cells
 from dashboard.indicators.slab.build import build_slab
 from dashboard.indicators.slab.inputs import SlabParts
 from dashboard.indicators.slab.model import document
+from dashboard.indicators.wording.district_words import district_words
 from dashboard.map.choropleth import choropleth
-from data.catalogue.loader import load
+from data.catalogue.loader import load, load_states
 from data.geography.geometry import Topology, boundaries, geojson, map_geometry
+from data.germany.areas import germany
 from layouts.monitor.map import map_frame
 
 INDICATOR = "kinderarmut"
@@ -122,7 +124,7 @@ def _slab(areas: Sequence[Area], values: Mapping[str, Mapping[int, float]]) -> b
         reference=None,
         lines=(),
         catalogue=load(),
-        middle_level=("Amt", "Ämter"),
+        words=district_words(germany(), "13076", load_states()["13"]),
     )
     slab = build_slab(parts, Selection(indicator=INDICATOR, level="gemeinde", comparison=()))
     return orjson.dumps(document(slab), option=orjson.OPT_SERIALIZE_NUMPY)

@@ -129,10 +129,7 @@ class Answers(DistrictData):
                 if one is not None
             ],
             catalogue=answer.possible.catalogue,
-            middle_level=(
-                self.wording.middle_level[chosen.language],
-                self.wording.middle_level_plural[chosen.language],
-            ),
+            words=self.words,
             whole=comparison_group(self, answer, _whole(chosen)),
             spread=self.spread(answer),
         )
@@ -142,7 +139,9 @@ class Answers(DistrictData):
         chosen = answer.selection
 
         def make() -> Mapping[int, float]:
-            cells = self.cells(answer, chosen.level, answer.possible.places(chosen.level, "land"))
+            cells = self.cells(
+                answer, chosen.level, answer.possible.places(chosen.level, self.words.compared_in)
+            )
             return dict(zip(cells.years, spreads(cells, answer.indicator).tolist(), strict=True))
 
         what = (chosen.indicator, chosen.level, chosen.breakdown, chosen.pooled_years, chosen.territory)

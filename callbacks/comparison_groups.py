@@ -35,9 +35,9 @@ def comparison_group(
         return _target(answer)
     if kind == "amt":
         keys: tuple[str, ...] = tuple(area.amt for area in areas)
-        name = data.wording.middle_level[lang]
+        name = data.words.middle[lang]
     elif kind == "kreis":
-        keys, name = (data.district,), say(lang, "own_district")
+        keys, name = (data.district,), data.words.say(lang, "own_district")
     elif kind == "land":
         keys, name = (data.district[:2],), say(lang, "state")
     else:

@@ -24,6 +24,7 @@ from dashboard.indicators.territory.status import (
     TODAY,
     register_for,
 )
+from dashboard.indicators.wording.district_words import DistrictWords, district_words
 from dashboard.indicators.wording.figures import titled
 from dashboard.statistics.few_cases import few_cases
 from dashboard.statistics.opening import reported
@@ -74,13 +75,19 @@ class DistrictData:
         area = repository.register().areas.get(district)
         if area is None or area.level != "kreis" or district[:2] not in states:
             raise SettingsError(
-                f"DISTRICT={district!r}: einen Landkreis mit diesem Schlüssel gibt es nicht. "
+                f"DISTRICT={district!r}: einen Kreis oder eine kreisfreie Stadt mit diesem Schlüssel gibt es nicht. "
                 "Erwartet werden die fünf Ziffern des Kreisschlüssels, zum Beispiel 13076.",
                 setting="DISTRICT",
                 found=district,
             )
         self.wording: StateWording = states[district[:2]]
         self._cache = Cache()
+
+    @property
+    def words(self) -> DistrictWords:
+        """What texts call the district and the level below it."""
+        register = self.repository.register()
+        return self.keep(("words",), lambda: district_words(register, self.district, self.wording))
 
     def keep(self, key: tuple[object, ...], make: Callable[[], T], most: int = 32) -> T:
         """As `Cache.keep`; nothing that was made of a store before it was replaced is found again."""

@@ -145,7 +145,7 @@ class Search:
                 low = wanted.low or (not wanted.high and entry.direction == "higher_is_better")
                 name = place_question(entry, lang, low=low)
                 note, level = self._differing(entry, answer, low=low)
-                own = f"{say(lang, 'own_district')}{formats.SPACE}{_figure(rows[entry.key], lang)}"
+                own = f"{self.answers.words.say(lang, 'own_district')}{formats.SPACE}{_figure(rows[entry.key], lang)}"
                 yield Hit("question", name, note or own, self._monitor(entry, None, answer, state, level))
             else:
                 name = number_question(entry, self._where(about, lang), lang)
@@ -161,13 +161,14 @@ class Search:
         state: Selection,
     ) -> Hit:
         lang = state.language
-        name = about.name if about else say(lang, "own_district")
+        name = about.name if about else self.answers.words.say(lang, "own_district")
         note = f"{name}{formats.SPACE}{_figure(rows[entry.key], lang)}"
         return Hit("indicator", entry.name[lang], note, self._monitor(entry, about, answer, state))
 
     def _place(self, one: FinderPlace, state: Selection, page: str) -> Hit:
         lang, level = state.language, level_of(one.key)
-        note = one.note or (say(lang, f"search_level_{level}") if level in ("gemeinde", "kreis") else "")
+        said = self.answers.words.say
+        note = one.note or (said(lang, f"search_level_{level}") if level in ("gemeinde", "kreis") else "")
         if page == MONITOR:
             others = state.places if {level_of(key) for key in state.places} == {level} else ()
             keys = tuple(dict.fromkeys((*others, one.key)))[-MOST_PLACES:]
@@ -217,7 +218,7 @@ class Search:
 
     def _where(self, about: FinderPlace | None, lang: str) -> str:
         if about is None or level_of(about.key) == "kreis":
-            return say(lang, "search_in_district")
+            return self.answers.words.say(lang, "search_in_district")
         key = "search_in_amt" if about.name.startswith("Amt ") else "search_in_place"
         return say(lang, key, name=about.name)
 

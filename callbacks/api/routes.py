@@ -196,7 +196,7 @@ def sources(answer: Answer, cells: Cells) -> list[dict[str, str]]:
 def _notes(answer: Answer, cells: Cells) -> Iterator[str]:
     yield f"Datenstand {answer.version}, Gebietsstand {_territory(answer)}"
     if answer.selection.official:
-        yield "Nur amtliche Zahlen und eigene des Landkreises, keine Beispieldaten"
+        yield "Nur amtliche und eigene Zahlen, keine Beispieldaten"
     for notice in answer.notices:
         yield f"Hinweis: {notice}"
     for source in sources(answer, cells):

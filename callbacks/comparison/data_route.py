@@ -128,9 +128,10 @@ def _controls(pages: Comparisons, asked: ComparisonAnswer) -> dict[str, object]:
     indicators = indicator_options(possible, chosen)
     level = [one for one in indicators if chosen.level in possible.levels(one.key)]
     levels = possible.levels(chosen.indicator)
-    middle = pages.answers.wording.middle_level[lang]
+    words = pages.answers.words
+    middle = words.middle[lang]
     comparable = [
-        (kind, middle if kind == "amt" else say(lang, f"comparison_{kind}"))
+        (kind, middle if kind == "amt" else words.say(lang, f"comparison_{kind}"))
         for kind in ("amt", "kreis", "land", "bund")
         if possible.years(chosen.indicator, kind, chosen.breakdown)
         and (kind != "amt" or chosen.level == "gemeinde")

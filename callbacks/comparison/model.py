@@ -57,7 +57,7 @@ def gathered(answers: Answers, answer: Answer, second: Answer | None, theme: str
         if second is not None
         else (None,) * len(years)
     )
-    dots = dot_rows(series, years, chosen, names, say(lang, "own_district"))
+    dots = dot_rows(series, years, chosen, names, answers.words)
     return Comparison(
         places=tuple(_place(key, at, slab, parts.areas) for at, key in enumerate(chosen.places)),
         level=chosen.level,
@@ -87,6 +87,7 @@ def gathered(answers: Answers, answer: Answer, second: Answer | None, theme: str
         version=answer.version,
         query=query,
         lang=lang,
+        words=answers.words,
     )
 
 

@@ -26,7 +26,7 @@ def page(compared: Comparisons, asked: ComparisonAnswer) -> WebPage:
     """The comparison page in the state of its address; its figures are fetched by a script."""
     lang, address = asked.answer.selection.language, data_address(compared, asked)
     said = notice(asked.notices, lang, newer=bool(asked.answer.selection.version))
-    content = comparison_content(lang, address, said)
+    content = comparison_content(lang, address, said, compared.answers.words)
     return WebPage(content, title(asked), lang, room="comparison", fetched_first=(address,))
 
 

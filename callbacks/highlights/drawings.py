@@ -25,7 +25,6 @@ from dashboard.highlights.model import Highlight
 from dashboard.indicators.slab.model import Slab
 from dashboard.indicators.wording.figures import value_texts
 from dashboard.map.svg_painter import painted as painted_map
-from dashboard.texts import say
 
 WIDTH, HEIGHT = 300.0, 216.0
 """Px of a picture; texts in it are 13 px high and more."""
@@ -62,7 +61,8 @@ class Drawings:
             box = (WIDTH, HEIGHT)
         prefix = f"{view}-{candidate.indicator}-"
         own = _IDS.sub(lambda found: f"{found[1]}{prefix}", content)
-        said = say(answer.selection.language, f"highlight_alt_{view}", text=shown.sentence.text)
+        words, text = self.answers.words, shown.sentence.text
+        said = words.say(answer.selection.language, f"highlight_alt_{view}", text=text)
         size = f'viewBox="0 0 {box[0]:g} {box[1]:g}" font-family="{FAMILY}"'
         return f'<svg {size} role="img" aria-label="{safe(said)}">{own}</svg>'
 
@@ -88,7 +88,7 @@ class Drawings:
     def _series(self, shown_view: Answer, year: int) -> SeriesContent:
         """The lines of one source up to the year that the sentence is about, without notes."""
         content = series_of(self.answers, shown_view)
-        own = say(content.lang, "own_district")
+        own = self.answers.words.say(content.lang, "own_district")
         lines = [
             replace(until(line, year), name=own if line.key == self.answers.district else line.name)
             for line in content.lines

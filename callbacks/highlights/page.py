@@ -10,7 +10,6 @@ from callbacks.answers import Answers
 from callbacks.district_data import Answer
 from callbacks.highlights.drawings import Drawings
 from callbacks.highlights.highlights import Highlights
-from callbacks.monitor.page import MonitorPage
 from callbacks.server.pages import Pages, WebPage, query_of_request
 from dashboard.domain.selection import parse
 from dashboard.highlights.story import StoryScene, folder, story
@@ -63,7 +62,7 @@ class HighlightsPage:
                 folder(scenes, lang),
                 script_texts(lang),
             ),
-            district=MonitorPage(self.answers).district_name,
+            words=self.answers.words,
             version=answer.version,
             notices=said,
             lang=lang,
@@ -72,7 +71,7 @@ class HighlightsPage:
 
     def _story(self, answer: Answer) -> tuple[StoryScene, ...]:
         shown = [one for point in self.highlights.focal_points(answer) for one in point.highlights]
-        return story(shown, self._title, self._first_year, answer.selection.language)
+        return story(shown, self._title, self._first_year, self.answers.words, answer.selection.language)
 
     def _title(self, query: str) -> str:
         return self.answers.read(query).title

@@ -53,9 +53,8 @@ def _chance(answers: Answers, answer: Answer, year: int | None) -> list[str]:
     said = [say(lang, "definition_chance_register"), say(lang, "definition_chance_words")]
     phi = answers.spread(answer).get(year or 0)
     if phi is not None:
-        middle = answers.wording.middle_level_plural[lang]
         facts = {
-            "places": level_name(chosen.level, lang, ("", middle)),
+            "places": level_name(chosen.level, lang, answers.words),
             "year": formats.year_label(year or 0, chosen.pooled_years),
         }
         times = {"times": formats.number(math.sqrt(phi), 1, lang), "phi": formats.number(phi, 1, lang)}

@@ -71,10 +71,8 @@ class MonitorPage:
 
     @property
     def district_name(self) -> str:
-        """The district's official name; its key where the register does not know it."""
-        register = self.answers.repository.register()
-        area = register.areas.get(self.answers.district)
-        return (area.official_name or area.name) if area else self.answers.district
+        """`Landkreis Göttingen`, `Landeshauptstadt München`."""
+        return self.answers.words.full_name
 
     def first(self, answer: Answer) -> FirstPage:
         """Heading, key figures and table of an answer, as its HTML carries them."""
@@ -93,7 +91,7 @@ class MonitorPage:
     def controls(self, answer: Answer) -> Controls:
         """Options and values of every control for an answer."""
         similar = neighbours_in_words(self.answers, answer)
-        return controls(answer.selection, answer.possible, self.answers.wording, self.district_name, similar)
+        return controls(answer.selection, answer.possible, self.answers.words, similar)
 
     def breaks(self, answer: Answer) -> tuple[float, ...]:
         """The class breaks that are on the map."""

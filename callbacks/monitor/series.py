@@ -116,7 +116,7 @@ def series_words(answers: Answers, answer: Answer) -> str:
     drawn = lines(answers, answer)
     words = caption(drawn, lang, interval_name(answer.selection.confidence, lang))
     pooled = say(lang, "pooled", years=span) if span > 1 else ""
-    apart = say(lang, "district_is_sum") if without_larger(answer) else ""
+    apart = answers.words.say(lang, "district_is_sum") if without_larger(answer) else ""
     parts = (pooled, words, similar_counted(drawn, lang), apart)
     return " · ".join(part for part in parts if part)
 

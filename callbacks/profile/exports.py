@@ -11,7 +11,7 @@ from callbacks.answers import Answers
 from callbacks.district_data import Answer
 from callbacks.exports.contents import terms
 from callbacks.profile.profiles import Profiles
-from dashboard.domain.area import Area
+from dashboard.domain.area import FEDERATION, Area
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.selection import Selection, parse
 from dashboard.domain.short_links.codes import short_address
@@ -46,8 +46,10 @@ class ProfileExports:
         notices = [say(lang, "notice_rejected", names=", ".join(rejected))] if rejected else []
         notices += [*answer.notices, *([led] if led else [])]
         register, district = answer.possible.register, self.answers.district
-        headings = {one.key: self.answers.wording.middle_level[lang] for one in register.of_level("amt")}
-        headings |= {district: say(lang, "own_district"), district[:2]: say(lang, "state")}
+        words = self.answers.words
+        headings = {one.key: words.middle[lang] for one in register.of_level("amt")}
+        headings |= {district: words.say(lang, "own_district"), district[:2]: say(lang, "state")}
+        headings[FEDERATION] = say(lang, "federation")
         caption = self._caption(profile, answer, notices, root)
         return ProfileExport(
             profile, caption, root, self._map(area, answer), headings, answer.selection.confidence
@@ -77,13 +79,12 @@ class ProfileExports:
         return profile_workbook(export, licences, definitions)
 
     def _caption(self, profile: Profile, answer: Answer, notices: Sequence[str], root: str) -> Caption:
-        lang, register = profile.lang, answer.possible.register
-        district = register.areas[self.answers.district]
-        owner = district.official_name or district.name
+        lang = profile.lang
+        owner = self.answers.words.full_name
         rows = [(row.year - row.span + 1, row.year) for row in profile.rows if row.year is not None]
         years = [year for ends in rows for year in ends]
         span = "–".join(str(one) for one in dict.fromkeys((min(years), max(years)))) if years else ""
-        kind = say(lang, f"export_kind_{profile.level}")
+        kind = profile.words.say(lang, f"export_kind_{profile.level}")
         return Caption(
             lang=lang,
             kicker=" · ".join((owner, kind) if profile.level != "kreis" else (kind,)),
@@ -113,9 +114,8 @@ class ProfileExports:
         geometry = self.answers.geometry("gemeinde", "land")
         inside, around = [{one.key for one in register.children(key)} for key in (area.key, area.amt or "-")]
         place = {"gemeinde": {area.key}, "amt": inside}.get(area.level, set())
-        district = register.areas[self.answers.district]
-        named = {"name": area.name, "district": district.official_name or district.name}
-        alt = say(lang, "export_alt_map_whole" if area.level == "kreis" else "export_alt_map", **named)
+        words, named = self.answers.words, {"name": area.name}
+        alt = words.say(lang, "export_alt_map_whole" if area.level == "kreis" else "export_alt_map", **named)
         around = around if area.level == "gemeinde" else set()
         return Locator(locator(geometry, place, around, alt, _MAP), alt)
 

@@ -57,7 +57,6 @@ class ProfilePages:
             similar=similar,
             weights=weights(answer.selection) if similar else {},
             notices=[*unread, *([said] if said else []), *answer.notices],
-            middle=self.answers.wording.middle_level[lang],
             stamp=self.answers.fingerprint(answer),
         )
         return WebPage(profile_page(parts), area.name, lang, room="profile")
@@ -69,20 +68,18 @@ class ProfilePages:
         return WebPage(self._places(asked), title, asked.language, room="profile")
 
     def _places(self, asked: Selection) -> Component:
-        lang, register = asked.language, self.answers.repository.register()
+        lang, register, words = asked.language, self.answers.repository.register(), self.answers.words
         places = list(self.profiles.places())
         inside: dict[str, list[tuple[str, str]]] = {}
         for area in places:
             if area.level == "gemeinde":
                 inside.setdefault(area.amt, []).append((area.key, area.name))
         district = register.areas[self.answers.district]
-        groups: list[Group] = [(district.key, district.official_name or district.name, ())]
+        groups: list[Group] = [(district.key, words.full_name, ())]
         groups += [(area.key, area.name, inside.pop(area.key, [])) for area in places if area.level == "amt"]
         alone = [one for rest in inside.values() for one in rest]
         if alone:
-            groups.append(
-                ("", say(lang, "profile_without", amt=self.answers.wording.middle_level[lang]), alone)
-            )
+            groups.append(("", say(lang, "profile_without", amt=words.middle[lang]), alone))
         here = {key for keys in postcodes().values() for key in keys} & {area.key for area in places}
         credit = say(lang, "finder_postcodes") if here else ""
         return places_page(groups, lang, self.profiles.frame(asked).selection.to_query(), credit)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from callbacks.answers import Answers
 from callbacks.comparison_groups import neighbours_in_words
 from callbacks.district_data import Answer
-from dashboard.domain.area import Area
+from dashboard.domain.area import FEDERATION, Area
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.selection import Selection
 from dashboard.domain.slab import PROVENANCES, Cells
@@ -18,7 +18,7 @@ from dashboard.indicators.certainty import limited
 from dashboard.indicators.territory.status import successor
 from dashboard.indicators.wording.similar_places import SimilarWords
 from dashboard.profile.build import profile
-from dashboard.profile.frame import LARGER, REFERENCE, Frame, Shared
+from dashboard.profile.frame import LEVELS, Frame, Shared, larger_levels, reference_level
 from dashboard.profile.model import Profile
 from dashboard.profile.periods import Period, series
 from dashboard.profile.tables import table
@@ -44,7 +44,7 @@ class Profiles:
         frame = Frame(
             catalogue=answer.possible.catalogue,
             register=answer.possible.register,
-            wording=self.answers.wording,
+            words=self.answers.words,
             district=self.answers.district,
             levels={one: offer.levels() for one, offer in answer.possible.offers.items()},
             version=answer.version,
@@ -60,7 +60,7 @@ class Profiles:
         `headlines`."""
 
         def make() -> Headlines:
-            shared = {level: self._shared(level, answer) for level in REFERENCE}
+            shared = {level: self._shared(level, answer) for level in LEVELS}
             return headlines(
                 {
                     level: [series(one, of.periods.get(key, ())) for key, one in of.tables.items()]
@@ -119,7 +119,7 @@ class Profiles:
     def places(self) -> Iterator[Area]:
         """All that have a profile: the municipalities, the Ämter of several municipalities, the district."""
         register = self.answers.repository.register()
-        for level in ("gemeinde", "amt", "kreis"):
+        for level in LEVELS:
             for area in register.of_level(level):
                 if self._ours(area) and _alone(area, register) is area:
                     yield area
@@ -133,33 +133,33 @@ class Profiles:
 
     def _ours(self, area: Area) -> bool:
         return area.key == self.answers.district or (
-            area.level in REFERENCE and area.kreis == self.answers.district
+            area.level in LEVELS and area.kreis == self.answers.district
         )
 
     def _shared(self, level: str, answer: Answer) -> Shared:
         confidence, official = answer.selection.confidence, answer.selection.official
 
         def make() -> Shared:
-            catalogue = answer.possible.catalogue.indicators
+            catalogue, words = answer.possible.catalogue.indicators, self.answers.words
             around = {
                 one: {
                     entry.key: cells
                     for entry in catalogue.values()
                     if (cells := self._cells(entry, one, answer))
                 }
-                for one in LARGER[level]
+                for one in larger_levels(level, words)
             }
             larger = {
                 one: {key: limited(cells, catalogue[key], confidence) for key, cells in of.items()}
                 for one, of in around.items()
             }
-            places = answer.possible.places(level, "land")
+            places = answer.possible.places(level, words.compared_in)
             own = {
                 key: one
                 for key, entry in catalogue.items()
                 if (one := self._cells(entry, level, answer, places))
             }
-            reference = larger[REFERENCE[level]]
+            reference = larger[reference_level(level, words)]
             tables = {
                 key: table(one, reference.get(key), catalogue[key], confidence) for key, one in own.items()
             }
@@ -175,7 +175,7 @@ class Profiles:
     ) -> tuple[Period, ...]:
         """Those of three and five years that the level is offered: the rule is the Monitor's, and so are the
         years."""
-        found = []
+        found, reference_of = [], reference_level(cells.level, self.answers.words)
         for span in SPANS:
             ends = answer.possible.years(indicator.key, cells.level, "", span)
             if ends:
@@ -186,7 +186,7 @@ class Profiles:
                     for level, of in around.items()
                     if indicator.key in of
                 }
-                together, reference = pool(cells, indicator, span, ends), beside.get(REFERENCE[cells.level])
+                together, reference = pool(cells, indicator, span, ends), beside.get(reference_of)
                 made = table(together, reference, indicator, answer.selection.confidence, span)
                 found.append(Period(made, beside))
         return tuple(found)
@@ -197,7 +197,8 @@ class Profiles:
         """Totals of all places of a level, or of the one larger area; None where the indicator is not
         published."""
         if places is None:
-            above = {"kreis": (self.answers.district,), "land": (self.answers.district[:2],)}
+            district = self.answers.district
+            above = {"kreis": (district,), "land": (district[:2],), "bund": (FEDERATION,)}
             places = above.get(level) or answer.possible.places(level, "land")
         if not places or not answer.possible.years(indicator.key, level):
             return None

@@ -172,7 +172,7 @@ def caption(side: Comparison, year: int | None) -> str:
     shown = side.relations[row] if row is not None else None
     if shown is None:
         return ""
-    parts = [shown.label, say(side.lang, "comparison_scatter_signs")]
+    parts = [shown.label, side.words.say(side.lang, "comparison_scatter_signs")]
     if shown.line is not None:
         parts.append(say(side.lang, "comparison_scatter_line"))
     return " · ".join(parts)

@@ -16,6 +16,7 @@ from dashboard.domain.selection import Selection
 from dashboard.domain.slab import Cells
 from dashboard.indicators.display import can_differ, source_names
 from dashboard.indicators.wording.cells import CellTexts, cell_texts
+from dashboard.indicators.wording.district_words import DistrictWords
 from dashboard.statistics.few_cases import few_cases
 from dashboard.statistics.spread import spread_of
 from dashboard.texts import say
@@ -41,7 +42,7 @@ def dot_rows(
     years: Sequence[int],
     selection: Selection,
     names: Mapping[str, str],
-    district_name: str,
+    words: DistrictWords,
 ) -> tuple[tuple[DotRow, ...], ...]:
     """For each year one row per indicator, in the order given.
 
@@ -63,7 +64,7 @@ def dot_rows(
         at = nearest(_filled(one.cells), year)
         key = (one.indicator.key, -1 if at is None else at)
         if key not in made:
-            made[key] = _row(one, own, district, at, selection, names, district_name)
+            made[key] = _row(one, own, district, at, selection, names, words)
         return made[key]
 
     return tuple(tuple(row(*one, year) for one in prepared) for year in years)
@@ -86,7 +87,7 @@ def _row(
     year: int | None,
     selection: Selection,
     names: Mapping[str, str],
-    district_name: str,
+    words: DistrictWords,
 ) -> DotRow:
     lang, indicator = selection.language, series.indicator
     at = series.cells.row(year) if year is not None else None
@@ -122,7 +123,7 @@ def _row(
     size = float(np.nanstd(counted)) if spread else 0.0
     if spread is None or size == 0:
         return replace(row, without=say(lang, "comparison_dots_spread"))
-    middle, note = _middle(series, district, at, year, district_name, lang)
+    middle, note = _middle(series, district, at, year, words, lang)
     centre = spread.median if middle is None or middle.value is None else middle.value
 
     def scaled(value: float) -> float:
@@ -142,14 +143,16 @@ def _row(
 
 
 def _middle(
-    series: ThemeIndicator, district: CellTexts | None, at: int, year: int, name: str, lang: str
+    series: ThemeIndicator, district: CellTexts | None, at: int, year: int, words: DistrictWords, lang: str
 ) -> tuple[Figure | None, str]:
     """The district's figure, or None and the sentence why the middle one of the places stands in for it."""
     row = district.cells.row(year) if district else None
-    figure = district.figure(row, 0, name) if district and row is not None else None
+    figure = (
+        district.figure(row, 0, words.say(lang, "own_district")) if district and row is not None else None
+    )
     if figure is None or figure.value is None or district is None or row is None:
-        return None, say(lang, "comparison_dots_district")
+        return None, words.say(lang, "comparison_dots_district")
     known = ~np.isnan(series.cells.value[at])
     if not (source_names(series.cells)[at][known] == source_names(district.cells)[row, 0]).any():
-        return None, say(lang, "comparison_dots_sources")
+        return None, words.say(lang, "comparison_dots_sources")
     return figure, ""

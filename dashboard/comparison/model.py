@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from dashboard.domain.figure import Figure, Spread, TestedDifference
 from dashboard.domain.verdict import Verdict
 from dashboard.indicators.own_words import OwnTarget, distance
+from dashboard.indicators.wording.district_words import DistrictWords
 from dashboard.profile.model import YearChange
 from dashboard.texts import say
 
@@ -179,6 +180,7 @@ class Comparison:
     version: str
     query: str
     lang: str
+    words: DistrictWords
     notes: Mapping[str, str] = field(default_factory=dict)
     targets: Mapping[str, OwnTarget] = field(default_factory=dict)
 

@@ -13,6 +13,8 @@ OLDEST_BOUNDARIES = date(2016, 1, 1)
 """Boundaries exist from this day on: figures of earlier years are shown on this day's territory, and that is
 said."""
 KEY_CHANGE = "schluesselaenderung"
+CITY_STATES = ("02", "04", "11")
+"""Hamburg, Bremen with Bremerhaven, and Berlin."""
 _GERMAN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 
 
@@ -91,6 +93,12 @@ class Register:
         ]
         last = max((on for on in reforms if on <= max(day, OLDEST_BOUNDARIES)), default=OLDEST_BOUNDARIES)
         return max(last, OLDEST_BOUNDARIES)
+
+
+def smallest_extent(district: str) -> str:
+    """Whose districts a district is shown among when nothing else is asked for: those of its state (`land`), or
+    of all Germany (`bund`) in a city-state, which has one or two and no map or ranking of its own."""
+    return "bund" if district[:2] in CITY_STATES else "land"
 
 
 def display_order(area: Area) -> tuple[int, str, str]:

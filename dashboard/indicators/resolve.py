@@ -9,7 +9,7 @@ from dashboard.domain.area import level_of
 from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.selection import MOST_PLACES, Selection
 from dashboard.domain.slab import Offer
-from dashboard.domain.territory import Register
+from dashboard.domain.territory import Register, smallest_extent
 from dashboard.formats import with_unit
 from dashboard.indicators.display import CHANGE, DIFFERENCE, VALUE, can_differ, default_base
 from dashboard.indicators.similarity import DEFAULT_WEIGHTS, weights_of
@@ -58,6 +58,11 @@ class Possible:
     drawable: frozenset[str]
     pooled: PooledYears = never_pooled
     reported: Reported = all_reported
+
+    @property
+    def has_neighbours(self) -> bool:
+        """Whether the state has other districts; Berlin and Hamburg are the only one of theirs."""
+        return len(self.places("kreis", "land")) > 1
 
     def levels(self, indicator: str) -> tuple[str, ...]:
         """Levels of an indicator that have both figures and boundaries, in order of the control."""
@@ -165,7 +170,8 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
     if asked.breakdown != breakdown:
         note("notice_breakdown")
 
-    extent = "bund" if asked.extent == "bund" and level == "kreis" else "land"
+    wide = asked.extent == "bund" or smallest_extent(possible.district) == "bund"
+    extent = "bund" if wide and level == "kreis" else "land"
     span = asked.pooled_years
     if span > 1 and not possible.years(indicator, level, breakdown, span, extent):
         key = "notice_pooling_fewer" if can_pool(entry) else "notice_pooling"
@@ -197,6 +203,8 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
     if unusable:
         note("notice_weights", names=", ".join(unusable))
     comparison = asked.comparison
+    if not possible.has_neighbours:  # the state is the district
+        comparison = tuple(one for one in comparison if one != "land")
     if "aehnliche" in comparison and level != "gemeinde":
         note("notice_similar")
         comparison = tuple(one for one in comparison if one != "aehnliche")

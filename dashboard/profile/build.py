@@ -9,8 +9,9 @@ from dashboard import formats
 from dashboard.domain.area import Area
 from dashboard.domain.selection import Selection
 from dashboard.indicators.sources import credit
+from dashboard.profile.claims import Speaker
 from dashboard.profile.findings import findings, marks_line
-from dashboard.profile.frame import REFERENCE, Frame, Shared, surrounding
+from dashboard.profile.frame import AREA_NAMES, Frame, Shared, reference_level, surrounding
 from dashboard.profile.head import description, facts
 from dashboard.profile.model import Profile
 from dashboard.profile.rows import profile_row
@@ -25,17 +26,19 @@ def profile(area: Area, shared: Shared, frame: Frame) -> Profile:
     rows = tuple(
         profile_row(indicator, area, shared, frame) for indicator in frame.catalogue.indicators.values()
     )
-    reference = REFERENCE[area.level]
+    reference, words = reference_level(area.level, frame.words), frame.words
     themes = {row.theme for row in rows}
     return Profile(
         key=area.key,
         level=area.level,
-        name=area.name if area.level != "kreis" else area.official_name or area.name,
-        description=description(area, frame.register, frame.wording, frame.district, lang),
-        reference=say(lang, {"kreis": "own_district", "land": "state"}[reference]),
+        name=area.name if area.level != "kreis" else words.full_name,
+        description=description(area, frame.register, words, frame.district, lang),
+        reference=words.say(lang, AREA_NAMES[reference]),
         facts=facts(area, shared.tables, lang),
-        findings=findings(area, rows, reference, frame.asked, frame.headlines, frame.catalogue),
-        marks=marks_line(area, frame.headlines, reference, lang),
+        findings=findings(
+            rows, Speaker(area, reference, lang, words), frame.asked, frame.headlines, frame.catalogue
+        ),
+        marks=marks_line(Speaker(area, reference, lang, words), frame.headlines),
         rows=rows,
         themes=tuple(
             (theme.key, theme.name[lang]) for theme in frame.catalogue.themes.values() if theme.key in themes
@@ -47,6 +50,7 @@ def profile(area: Area, shared: Shared, frame: Frame) -> Profile:
         version=frame.version,
         query=frame.asked.to_query(),
         lang=lang,
+        words=words,
         note=dict(frame.asked.notes).get(area.key, ""),
         own_query=Selection(notes=frame.asked.notes, own_targets=frame.asked.own_targets).to_query(),
     )
@@ -56,7 +60,7 @@ def _sources(area: Area, shared: Shared, frame: Frame) -> str:
     """Whose figures stand on the profile, official ones first; example data are said to be marked as such."""
     lang, catalogue = frame.asked.language, frame.catalogue
     drawn = [(found.cells, found.cells.places.index(area.key)) for found in shared.tables.values()]
-    for larger in surrounding(area, frame.register, frame.district):
+    for larger in surrounding(area, frame):
         drawn += [(one, one.places.index(larger.key)) for one in shared.larger.get(larger.level, {}).values()]
     used = {
         cells.sources[code]

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard import formats
-from dashboard.domain.area import Area
+from dashboard.domain.area import Area, level_of
 from dashboard.domain.figure import Figure
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.selection import parse
 from dashboard.indicators.display import DIFFERENCE
 from dashboard.indicators.measures.containment import contained, parts_of_one
 from dashboard.indicators.trend import SPAN
+from dashboard.indicators.wording.district_words import DistrictWords
 from dashboard.indicators.wording.numbers import in_words
 from dashboard.profile.model import Position, ProfileFinding, ProfileRow
 from dashboard.statistics.few_cases import FEW
 from dashboard.statistics.headlines import LevelHeadlines
-from dashboard.texts import say
 
 POSITION, DIFFERS, TREND = "position", "difference", "trend"
 _NAMED = 3
@@ -30,10 +30,11 @@ class Speaker:
     area: Area
     larger: str
     lang: str
+    words: DistrictWords
 
     def say(self, key: str, **facts: object) -> str:
         """A text in the profile's language."""
-        return say(self.lang, key, **facts)
+        return self.words.say(self.lang, key, **facts)
 
     def who(self, case: str = "who") -> str:
         """The place's name in a sentence: `who` acts, `whom` is acted upon, `between` stands after a
@@ -79,8 +80,8 @@ class Speaker:
 
     def reference(self, row: ProfileRow) -> Figure | None:
         """The larger area's figure, where it has one."""
-        length = 5 if self.larger == "kreis" else 2
-        found = [one for one in row.surroundings if len(one.key) == length and one.value is not None]
+        around = [one for one in row.surroundings if level_of(one.key) == self.larger]
+        found = [one for one in around if one.value is not None]
         return found[0] if found else None
 
 
@@ -204,7 +205,7 @@ def ordinal(position: Position, speaker: Speaker) -> str:
 def as_difference(row: ProfileRow, larger: str) -> str:
     """The row in the Monitor, as the difference from the reference."""
     view = replace(parse(row.query)[0], display=DIFFERENCE)
-    return replace(view, comparison=("land",) if larger == "land" else view.comparison).to_query()
+    return replace(view, comparison=view.comparison if larger == "kreis" else (larger,)).to_query()
 
 
 def _group(claim: Claim, speaker: Speaker) -> tuple[str, str]:

@@ -28,20 +28,17 @@ _FUNNEL = "trichter"
 
 
 def findings(
-    area: Area,
     rows: Sequence[ProfileRow],
-    larger: str,
+    speaker: Speaker,
     asked: Selection,
     headlines: LevelHeadlines,
     catalogue: Catalogue,
 ) -> tuple[ProfileFinding, ...]:
-    """`larger` is the level of the reference, `kreis` or `land`.
-
-    First what is official: positions among all places, then differences and trends that survive (see
+    """First what is official: positions among all places, then differences and trends that survive (see
     `headlines`), or where there are none the plain figures. Then what examples say, which says so. Then what
     could not be told, and how often a figure is hidden or stands on few cases.
     """
-    speaker = Speaker(area, larger, asked.language)
+    area = speaker.area
     found = claims(rows, area.key, headlines, catalogue)
     official, examples = [one for one in found if one.official], [one for one in found if not one.official]
     last = [*_untold(rows, found, speaker, asked), *_small(rows, speaker, asked)]
@@ -193,9 +190,9 @@ def _small(rows: Sequence[ProfileRow], speaker: Speaker, asked: Selection) -> It
         yield ProfileFinding(" ".join(parts), "", shown, "small")
 
 
-def marks_line(area: Area, headlines: LevelHeadlines, larger: str, lang: str) -> str:
+def marks_line(speaker: Speaker, headlines: LevelHeadlines) -> str:
     """How many marks were to be expected without any real difference, here and in all places of the level."""
-    speaker = Speaker(area, larger, lang)
+    area, lang = speaker.area, speaker.lang
     here = headlines.difference_marks((area.key,)), headlines.trend_marks((area.key,))
     everyone = headlines.difference_marks(), headlines.trend_marks()
     tests = [

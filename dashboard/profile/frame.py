@@ -6,19 +6,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dashboard.domain.area import Area
+from dashboard.domain.area import FEDERATION, Area
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.selection import Selection
 from dashboard.domain.slab import Cells
-from dashboard.domain.territory import Register, StateWording
+from dashboard.domain.territory import Register
+from dashboard.indicators.wording.district_words import DistrictWords
 from dashboard.profile.periods import Period
 from dashboard.profile.tables import LevelTable
 from dashboard.statistics.headlines import Headlines, LevelHeadlines
 
-LARGER = {"gemeinde": ("amt", "kreis", "land"), "amt": ("kreis", "land"), "kreis": ("land",)}
-"""What surrounds a place of each level, small to large."""
-REFERENCE = {"gemeinde": "kreis", "amt": "kreis", "kreis": "land"}
-"""Whom differences are measured against."""
+LEVELS = ("gemeinde", "amt", "kreis")
+"""Levels of places that have a profile."""
+
+
+AREA_NAMES = {"kreis": "own_district", "land": "state", "bund": "federation"}
+"""The wording of each larger area."""
+
+
+def larger_levels(level: str, words: DistrictWords) -> tuple[str, ...]:
+    """What surrounds a place of a level, small to large; a district of a city-state stands in Germany."""
+    around = {"gemeinde": ("amt", "kreis", "land"), "amt": ("kreis", "land"), "kreis": (words.compared_in,)}
+    return around[level]
+
+
+def reference_level(level: str, words: DistrictWords) -> str:
+    """Whom differences are measured against."""
+    return words.compared_in if level == "kreis" else "kreis"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +65,7 @@ class Frame:
 
     catalogue: Catalogue
     register: Register
-    wording: StateWording
+    words: DistrictWords
     district: str
     levels: Mapping[str, Sequence[str]]
     version: str
@@ -61,10 +75,11 @@ class Frame:
     headlines: LevelHeadlines = field(default_factory=lambda: Headlines({}).of(""))
 
 
-def surrounding(area: Area, register: Register, district: str) -> Iterator[Area]:
+def surrounding(area: Area, frame: Frame) -> Iterator[Area]:
     """The areas around a place that are larger than it, small to large; an Amt of one municipality is not."""
-    keys = {"amt": area.amt, "kreis": district, "land": district[:2]}
-    for level in LARGER[area.level]:
+    register, district = frame.register, frame.district
+    keys = {"amt": area.amt, "kreis": district, "land": district[:2], "bund": FEDERATION}
+    for level in larger_levels(area.level, frame.words):
         around = register.areas.get(keys[level])
         if around is not None and (level != "amt" or len(register.children(around.key)) > 1):
             yield around

@@ -11,7 +11,9 @@ from dashboard import formats
 from dashboard.domain.area import Area, is_town
 from dashboard.domain.observation import Status
 from dashboard.domain.slab import NOT_CONVERTIBLE, PROVENANCES
-from dashboard.domain.territory import Register, StateWording
+from dashboard.domain.territory import Register
+from dashboard.indicators.wording.district_words import DistrictWords
+from dashboard.indicators.wording.place_kinds import kind_of
 from dashboard.indicators.wording.statuses import status_word
 from dashboard.profile.model import Fact
 from dashboard.profile.tables import LevelTable
@@ -21,22 +23,25 @@ PEOPLE, CHANGED, CHILDREN = "bevoelkerung", "bevoelkerungsentwicklung", "kinder_
 _EXAMPLE = PROVENANCES.index("example")
 
 
-def description(area: Area, register: Register, wording: StateWording, district: str, lang: str) -> str:
+def description(area: Area, register: Register, words: DistrictWords, district: str, lang: str) -> str:
     """`Stadt im Amt Goldberg-Mildenitz, Landkreis Ludwigslust-Parchim`."""
-    whole = register.areas[district]
-    name = whole.official_name or whole.name
+    name = words.full_name
     if area.level == "gemeinde":
         kind = say(lang, "profile_town" if is_town(area) else "profile_municipality")
-        middle, around = wording.middle_level[lang], register.areas.get(area.amt)
+        middle, around = words.middle[lang], register.areas.get(area.amt)
+        if not words.has_middle:
+            return say(lang, "profile_in_district", kind=kind, district=name)
         if around is None or len(register.children(around.key)) < 2:
             return say(lang, "profile_without_amt", kind=kind, amt=middle, district=name)
         key = "profile_in_amt" if around.name.startswith("Amt ") else "profile_in_unit"
         return say(lang, key, kind=kind, amt=around.name, district=name)
+    state = register.areas.get(district[:2])
+    if area.level == "kreis" and not register.children(area.key):
+        return ", ".join(dict.fromkeys((kind_of(area, lang) or name, state.name if state else name)))
     one, many = say(lang, "table_name_gemeinde"), say(lang, "places_gemeinde")
     places = formats.counted(len(register.children(area.key)), one, many, lang)
     if area.level == "amt":
         return say(lang, "profile_amt_of", district=name, places=places)
-    state = register.areas.get(district[:2])
     return say(lang, "profile_district_of", state=state.name if state else "", places=places)
 
 

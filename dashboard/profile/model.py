@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dashboard.domain.figure import Figure, Spread, TestedDifference
 from dashboard.indicators.own_words import OwnTarget
+from dashboard.indicators.wording.district_words import DistrictWords
 from dashboard.texts import say
 
 
@@ -153,7 +154,7 @@ class Profile:
     `rows` are in the order of the catalogue, `themes` are keys and names in order. `similar` are keys and
     names of similar places, nearest first, `similar_sentence` says why they are. `marks` stands under the
     findings: how many marks were to be expected without any real difference. `sources`, `territory` and
-    `version` are as in captions.
+    `version` are as in captions; `words` are those for the district.
     """
 
     key: str
@@ -173,6 +174,7 @@ class Profile:
     version: str
     query: str
     lang: str
+    words: DistrictWords
     note: str = ""
     own_query: str = ""
 

@@ -18,6 +18,7 @@ from dashboard.domain.verdict import Verdict
 from dashboard.indicators.certainty import has_limits, interval_texts
 from dashboard.indicators.display import can_differ
 from dashboard.indicators.trend import SPAN
+from dashboard.indicators.wording.district_words import DistrictWords
 from dashboard.indicators.wording.figures import count_texts, value_texts
 from dashboard.indicators.wording.statuses import status_sentence, status_word, word_beside
 from dashboard.indicators.wording.verdicts import untested, with_verdict
@@ -84,12 +85,14 @@ def amount(value: float, indicator: Indicator, lang: str) -> str:
     return say(lang, "profile_amount_points", amount=text) if indicator.unit == "percent" else text
 
 
-def difference(found: LevelTable, column: int, larger: str, lang: str) -> TestedDifference:
-    """From the larger area (`kreis` or `land`)."""
+def difference(
+    found: LevelTable, column: int, larger: str, words: DistrictWords, lang: str
+) -> TestedDifference:
+    """From the larger area (`kreis`, `land` or `bund`)."""
     value = float(found.difference[column])
-    inside = say(lang, f"profile_in_{larger}")
+    inside = words.say(lang, f"profile_in_{larger}")
     if np.isnan(value):
-        return untested(_why_no_difference(found, column, larger, lang), lang)
+        return untested(_why_no_difference(found, column, larger, words, lang), lang)
     if _rounded(value, found.indicator) == 0:
         said = say(lang, "profile_equal", inside=inside)
     else:
@@ -169,13 +172,13 @@ def _why_untested(found: LevelTable, lang: str) -> str:
     return say(lang, "profile_why_counts" if has_limits(entry) else "profile_why_whole")
 
 
-def _why_no_difference(found: LevelTable, column: int, larger: str, lang: str) -> str:
+def _why_no_difference(found: LevelTable, column: int, larger: str, words: DistrictWords, lang: str) -> str:
     if np.isnan(found.cells.value[found.row, column]):
         return status_sentence(Status(int(found.cells.status[found.row, column])), found.indicator, lang)
     if not can_differ(found.indicator):
         return say(lang, "profile_why_count")
     at = None if found.reference is None else found.reference.row(found.year)
-    whose = say(lang, f"profile_for_{larger}")
+    whose = words.say(lang, f"profile_for_{larger}")
     missing = say(
         lang, f"profile_why_reference_missing{'_period' if found.span > 1 else ''}", reference=whose
     )

@@ -16,7 +16,7 @@ from dashboard.domain.selection import Selection
 from dashboard.domain.slab import PROVENANCES, Cells
 from dashboard.indicators.own_words import distance, own_target
 from dashboard.indicators.wording.verdicts import untested
-from dashboard.profile.frame import LARGER, REFERENCE, Frame, Shared, surrounding
+from dashboard.profile.frame import Frame, Shared, larger_levels, reference_level, surrounding
 from dashboard.profile.model import ProfileRow, Trend, YearChange
 from dashboard.profile.official_facts import may_be_few, position, standing
 from dashboard.profile.periods import alone, because, period_of
@@ -39,14 +39,14 @@ def profile_row(indicator: Indicator, area: Area, shared: Shared, frame: Frame) 
     year = shared.tables.get(indicator.key)
     if year is None:
         return _absent(indicator, area, shared, frame)
-    lang, reference = frame.asked.language, REFERENCE[area.level]
+    lang, reference = frame.asked.language, reference_level(area.level, frame.words)
     column = year.cells.places.index(area.key)
     period = period_of(year, shared.periods.get(indicator.key, ()), column)
     found = period.table if period else year
     larger = period.larger if period else shared.larger_of(indicator.key)
     row = found.row
     own = figure(area, found.cells, row, column, indicator, lang)
-    apart, line = difference(found, column, reference, lang), five_years(found, column, lang)
+    apart, line = difference(found, column, reference, frame.words, lang), five_years(found, column, lang)
     published = [
         at for at, year in enumerate(found.cells.years) if not np.isnan(found.cells.value[at, column])
     ]
@@ -112,7 +112,7 @@ def _absent(indicator: Indicator, area: Area, shared: Shared, frame: Frame) -> P
     around = shared.larger_of(indicator.key)
     latest = [
         (level, cells.years[at])
-        for level in LARGER[area.level]
+        for level in larger_levels(area.level, frame.words)
         if level != "amt" and (cells := around.get(level)) is not None
         for at in np.flatnonzero(~np.isnan(cells.value[:, 0]))[-1:]
     ]
@@ -168,7 +168,7 @@ def _around(
     together: bool = False,
 ) -> Iterator[Figure]:
     """Figures of the larger areas; `together`: of several years."""
-    for larger in surrounding(area, frame.register, frame.district):
+    for larger in surrounding(area, frame):
         cells = around.get(larger.level)
         at = None if cells is None else cells.row(year)
         if cells is None:

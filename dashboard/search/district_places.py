@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.domain.area import Area
 from dashboard.domain.territory import Register
+from dashboard.indicators.wording.district_words import full_name
 from dashboard.search.matching import search
 from dashboard.texts import say
 
@@ -62,6 +63,4 @@ def _by_postcode(typed: str, postcodes: Mapping[str, Sequence[str]]) -> Iterator
 def _place(area: Area, register: Register, note: str) -> FinderPlace:
     around = register.areas.get(area.amt)
     beside = around.name if around is not None and len(register.children(around.key)) > 1 else ""
-    return FinderPlace(
-        area.key, area.official_name or area.name if area.level == "kreis" else area.name, note or beside
-    )
+    return FinderPlace(area.key, full_name(area) if area.level == "kreis" else area.name, note or beside)

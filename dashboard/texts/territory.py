@@ -1,5 +1,5 @@
-"""Wording of territorial status: today's areas, those of the reporting year, and what became of former
-ones."""
+"""Wording of territory: today's areas, those of the reporting year, what became of former ones, and what places
+are by law. `district_*_of` is the genitive."""
 
 from __future__ import annotations
 
@@ -8,6 +8,28 @@ from collections.abc import Mapping
 TERRITORY: Mapping[str, Mapping[str, str]] = {
     "de": {
         "territory": "Gebietsstand",
+        "district_landkreis": "Landkreis",
+        "district_landkreis_of": "Landkreises",
+        "district_kreis": "Kreis",
+        "district_kreis_of": "Kreises",
+        "district_regionalverband": "Regionalverband",
+        "district_regionalverband_of": "Regionalverbands",
+        "district_stadt": "Stadt",
+        "district_stadt_of": "Stadt",
+        "district_region": "Region",
+        "district_region_of": "Region",
+        "district_staedteregion": "Städteregion",
+        "district_staedteregion_of": "Städteregion",
+        "im_land_land": "im Land",
+        "im_land_bund": "in Deutschland",
+        "des_landes_land": "des Landes",
+        "des_landes_bund": "Deutschlands",
+        "independent_gemeinden": "{free} Gemeinden",
+        "independent_staedte": "{free} Städte",
+        "independent_amt": "amtsfreie",
+        "independent_verbandsgemeinde": "verbandsfreie",
+        "independent_without_gemeinden": "Gemeinden ohne {middle}",
+        "independent_without_staedte": "Städte ohne {middle}",
         "territory_heute": "heute",
         "territory_berichtsjahr": "Berichtsjahr",
         "territory_subtitle": "Gebietsstand des Berichtsjahres, vor {year} der vom {day}",
@@ -43,6 +65,28 @@ TERRITORY: Mapping[str, Mapping[str, str]] = {
     },
     "en": {
         "territory": "Territory",
+        "district_landkreis": "district",
+        "district_landkreis_of": "district",
+        "district_kreis": "district",
+        "district_kreis_of": "district",
+        "district_regionalverband": "regional association",
+        "district_regionalverband_of": "regional association",
+        "district_stadt": "city",
+        "district_stadt_of": "city",
+        "district_region": "region",
+        "district_region_of": "region",
+        "district_staedteregion": "urban region",
+        "district_staedteregion_of": "urban region",
+        "im_land_land": "in the state",
+        "im_land_bund": "in Germany",
+        "des_landes_land": "of the state",
+        "des_landes_bund": "of Germany",
+        "independent_gemeinden": "{free} municipalities",
+        "independent_staedte": "{free} towns",
+        "independent_amt": "independent",
+        "independent_verbandsgemeinde": "independent",
+        "independent_without_gemeinden": "municipalities without a {middle}",
+        "independent_without_staedte": "towns without a {middle}",
         "territory_heute": "today",
         "territory_berichtsjahr": "reporting year",
         "territory_subtitle": "Territory of the reporting year, before {year} that of {day}",

@@ -7,6 +7,7 @@ import json
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.indicators.wording.district_words import DistrictWords
 from dashboard.texts import say
 from dashboard.texts.comparing import COMPARISON
 from layouts import ids
@@ -26,7 +27,7 @@ PARTS = ("verlauf", "themen", "zusammenhang", "karten")
 """Parts of the page in order: values of `ansicht` and ids of the sections."""
 
 
-def comparison_content(lang: str, address: str, notices: list[Component]) -> html.Div:
+def comparison_content(lang: str, address: str, notices: list[Component], words: DistrictWords) -> html.Div:
     """`address` is where the page's answer lies; `notices` say what could not be shown as asked."""
     return html.Div(
         [
@@ -42,7 +43,7 @@ def comparison_content(lang: str, address: str, notices: list[Component]) -> htm
                     html.Div(id=ids.COMPARISON_STATE, className="bl-comparison-state", hidden=True),
                     _part("verlauf", [_series(lang), _table(lang)], "bl-comparison-pair"),
                     html.Div(
-                        [_part("themen", [_dots(lang)]), _part("zusammenhang", [_scatter(lang)])],
+                        [_part("themen", [_dots(lang, words)]), _part("zusammenhang", [_scatter(lang)])],
                         className="bl-comparison-pair",
                     ),
                     _part("karten", [_maps(lang)]),
@@ -55,7 +56,7 @@ def comparison_content(lang: str, address: str, notices: list[Component]) -> htm
         ],
         className="bl-comparison",
         id=ids.COMPARISON,
-        **attributes({"data-address": address, "data-words": _words(lang)}),
+        **attributes({"data-address": address, "data-words": _words(lang, words)}),
     )
 
 
@@ -164,7 +165,7 @@ def _table(lang: str) -> html.Section:
     )
 
 
-def _dots(lang: str) -> html.Section:
+def _dots(lang: str, words: DistrictWords) -> html.Section:
     return _card(
         "bl-card-dots",
         [
@@ -175,7 +176,7 @@ def _dots(lang: str) -> html.Section:
                 ],
                 className="bl-cap",
             ),
-            html.P(say(lang, "comparison_dots_signs"), className="bl-comparison-words"),
+            html.P(words.say(lang, "comparison_dots_signs"), className="bl-comparison-words"),
             html.Div(id=ids.COMPARISON_DOTS, className="bl-comparison-dots"),
         ],
         say(lang, "comparison_dots"),
@@ -260,10 +261,10 @@ def _card(look: str, content: list[Component], label: str) -> html.Section:
     return html.Section(content, className=f"bl-card {look}", **attributes({"aria-label": label}))
 
 
-def _words(lang: str) -> str:
+def _words(lang: str, words: DistrictWords) -> str:
     """What the scripts say, with the places of names and numbers in braces."""
     own = {
-        key.removeprefix("comparison_"): text
+        key.removeprefix("comparison_"): words.filled(lang, text)
         for key, text in COMPARISON[lang].items()
         if key.startswith("comparison_")
     }

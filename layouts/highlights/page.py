@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 from dashboard import formats
 from dashboard.highlights.model import MOST, FocalPoint, Highlight
 from dashboard.highlights.story import StoryScene
+from dashboard.indicators.wording.district_words import DistrictWords
 from dashboard.indicators.wording.numbers import in_words
 from dashboard.texts import say
 from layouts import ids
@@ -57,23 +58,27 @@ def highlights_page(
     rows: Sequence[FocalRow],
     story: Story,
     *,
-    district: str,
+    words: DistrictWords,
     version: str,
     notices: list[Component],
     lang: str,
 ) -> html.Main:
-    """`district` is the district's official name, `version` the data version that is shown."""
+    """`words` are those for the district, `version` the data version that is shown."""
     count = sum(len(row.cards) for row in rows)
     return html.Main(
         [
             html.Div(notices, role="status"),
-            _hero(count, district, lang),
-            *(_row(row, lang) for row in rows),
+            _hero(count, words, lang),
+            *(_row(row, words, lang) for row in rows),
             *([_story(story, version, lang)] if story.scenes else []),
             html.Div(
                 [
                     html.P(
-                        [say(lang, "highlights_rule"), " ", say(lang, "highlights_source", version=version)]
+                        [
+                            words.say(lang, "highlights_rule"),
+                            " ",
+                            say(lang, "highlights_source", version=version),
+                        ]
                     ),
                     html.P(
                         html.A(
@@ -93,12 +98,12 @@ def highlights_page(
     )
 
 
-def _hero(count: int, district: str, lang: str) -> html.Div:
+def _hero(count: int, words: DistrictWords, lang: str) -> html.Div:
     lead = say(lang, "highlights_none")
     if count:
         key = "highlights_count_one" if count == 1 else "highlights_count"
         counted = say(lang, key, count=_capital(in_words(count, lang)))
-        lead = say(lang, "highlights_lead", count=counted, district=district)
+        lead = words.say(lang, "highlights_lead", count=counted)
     return html.Div(
         [
             html.Div([html.H1(say(lang, "highlights_page")), html.P(lead)]),
@@ -108,7 +113,7 @@ def _hero(count: int, district: str, lang: str) -> html.Div:
     )
 
 
-def _row(row: FocalRow, lang: str) -> html.Section:
+def _row(row: FocalRow, words: DistrictWords, lang: str) -> html.Section:
     point = row.point
     every = say(lang, "highlights_all", count=formats.number(point.indicators, 0, lang))
     said = "" if len(row.cards) == MOST else "highlights_fewer" if row.cards else "highlights_fewer_none"
@@ -116,7 +121,7 @@ def _row(row: FocalRow, lang: str) -> html.Section:
         [
             html.H2([point.name, " ", html.A(every, href=f"/?{point.query}", className="bl-link")]),
             html.Div([_card(card, lang) for card in row.cards], className="bl-highlights-row"),
-            *([html.P(say(lang, said), className="bl-highlights-fewer")] if said else []),
+            *([html.P(words.say(lang, said), className="bl-highlights-fewer")] if said else []),
         ],
         **attributes({"aria-label": point.name}),
     )

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.selection import DISPLAYS, OFFICIAL, PALETTES, Selection
-from dashboard.domain.territory import StateWording
 from dashboard.indicators.display import CHANGE, DIFFERENCE, VALUE, can_differ, default_base
 from dashboard.indicators.own_breaks import write_breaks
 from dashboard.indicators.resolve import MAP_LEVELS, Possible
 from dashboard.indicators.targets import TARGET, targets_at
+from dashboard.indicators.wording.district_words import DistrictWords
 from dashboard.indicators.wording.similar_places import SimilarWords
 from dashboard.statistics.pooling import can_pool
 from dashboard.texts import say
@@ -67,8 +67,7 @@ class Controls:
 def controls(
     selection: Selection,
     possible: Possible,
-    wording: StateWording,
-    district_name: str,
+    words: DistrictWords,
     similar: SimilarWords | None = None,
 ) -> Controls:
     """Everything the panel shows for a resolved selection; `similar` says who is like the first selected
@@ -78,7 +77,7 @@ def controls(
     chosen = (selection.indicator, selection.level, selection.breakdown)
     years = possible.years(*chosen, selection.pooled_years, selection.extent)
     impossible = [span for span in POOLED if not possible.years(*chosen, span, selection.extent)]
-    middle = wording.middle_level[lang]
+    middle = words.middle[lang]
     unknown, rare = _closed_levels(selection, possible)
     amts = [area for area in possible.register.of_level("amt") if area.kreis == possible.district]
     sizes = list(SIZES) + (
@@ -118,7 +117,7 @@ def controls(
             selection.level,
             disabled=[*unknown, *rare],
         ),
-        level_note=_level_note(selection, possible, middle, district_name),
+        level_note=_level_note(selection, possible, words),
         territory=one_of(territories(selection), selection.territory),
         extent=one_of(
             [(extent, say(lang, f"extent_{extent}")) for extent in ("land", "bund")], selection.extent
@@ -128,7 +127,7 @@ def controls(
             selection.breakdown or TOTAL,
         ),
         amt=one_of(
-            [(ALL, say(lang, "amt_all", plural=wording.middle_level_plural[lang]))]
+            [(ALL, say(lang, "amt_all", plural=words.middle_plural[lang]))]
             + [(area.key, area.name) for area in amts],
             selection.amt or ALL,
         ),
@@ -142,7 +141,9 @@ def controls(
         ),
         comparison=SomeOf(
             tuple(
-                Option(kind, middle if kind == "amt" else say(lang, f"comparison_{kind}"), kind in lonely)
+                Option(
+                    kind, middle if kind == "amt" else words.say(lang, f"comparison_{kind}"), kind in lonely
+                )
                 for kind in comparable
             ),
             tuple(kind for kind in selection.comparison if kind in comparable),
@@ -194,14 +195,16 @@ def _level_word(level: str, middle: str, lang: str) -> str:
     return middle if level == "amt" else say(lang, f"level_{level}")
 
 
-def _level_note(selection: Selection, possible: Possible, middle: str, district_name: str) -> str:
+def _level_note(selection: Selection, possible: Possible, words: DistrictWords) -> str:
     """Why levels cannot be chosen; empty where all can."""
     lang, indicator = selection.language, possible.catalogue.indicators[selection.indicator]
     unknown, rare = _closed_levels(selection, possible)
     if "gemeinde" not in possible.drawable:
-        return say(lang, "no_municipalities", district=district_name)
+        return say(lang, "no_municipalities", district=words.full_name)
     if rare or unknown:
-        names = f" {say(lang, 'or')} ".join(_level_word(one, middle, lang) for one in unknown or rare)
+        names = f" {say(lang, 'or')} ".join(
+            _level_word(one, words.middle[lang], lang) for one in unknown or rare
+        )
         missing = "official_missing_level" if selection.official else "missing_level"
         return say(lang, missing if unknown else "rare_level", indicator=indicator.short[lang], level=names)
     return ""

@@ -36,9 +36,8 @@ class ProfileParts:
     """What the page shows beside the profile: the small map, who is similar, and what could not be done as
     asked.
 
-    `weights` are what a select of each feature offers, empty where nobody is compared; `middle` is what
-    the level between municipality and district is called; `stamp` makes addresses of series that browsers may
-    keep.
+    `weights` are what a select of each feature offers, empty where nobody is compared; `stamp` makes
+    addresses of series that browsers may keep.
     """
 
     profile: Profile
@@ -46,7 +45,6 @@ class ProfileParts:
     similar: SimilarWords | None
     weights: Mapping[str, OneOf]
     notices: Sequence[str]
-    middle: str
     stamp: str
 
 
@@ -183,14 +181,14 @@ def _file(kind: str, sign: str, word: str, profile: Profile) -> html.A:
 def _rows(parts: ProfileParts) -> html.Section:
     profile, lang = parts.profile, parts.profile.lang
     orders = (("theme", "true"), ("distance", "false"), ("movement", "false"))
-    notes = [say(lang, f"profile_note_{profile.level}")]
+    notes = [profile.words.say(lang, f"profile_note_{profile.level}")]
     notes += [say(lang, "profile_periods")] if any(row.span > 1 for row in profile.rows) else []
     notes += [say(lang, "official_note")] if parse(profile.query)[0].official else []
     return html.Section(
         [
             html.Div(
                 [
-                    html.Div(key(profile, parts.middle), id="profile-key", className="bl-profile-key"),
+                    html.Div(key(profile), id="profile-key", className="bl-profile-key"),
                     _figures(profile),
                     html.Div(
                         [
@@ -225,7 +223,7 @@ def _rows(parts: ProfileParts) -> html.Section:
                 className="bl-profile-bar",
             ),
             html.Div(
-                [profile_table(profile, parts.middle), series_frame(lang)],
+                [profile_table(profile), series_frame(lang)],
                 id="profile-table",
                 **attributes({"data-stamp": parts.stamp}),
             ),

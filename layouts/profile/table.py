@@ -15,6 +15,7 @@ from dashboard.domain.figure import Figure, TestedDifference
 from dashboard.domain.observation import Status
 from dashboard.domain.word import Word
 from dashboard.indicators.targets import highest_target
+from dashboard.profile.frame import AREA_NAMES, reference_level
 from dashboard.profile.model import Profile, ProfileRow
 from dashboard.texts import say
 from layouts.attributes import attributes
@@ -30,13 +31,13 @@ _SIGN_OF = {
 _HIDDEN = {"aria-hidden": "true"}
 
 
-def profile_table(profile: Profile, middle: str) -> html.Table:
+def profile_table(profile: Profile) -> html.Table:
     """A group of rows for each theme; scripts sort them by `data-distance` and `data-movement`."""
     lang, larger = profile.lang, _larger(profile)
     headings = [
         _heading(say(lang, "profile_indicator"), "name"),
         _heading(profile.name if profile.level == "gemeinde" else say(lang, f"profile_own_{profile.level}"), "own n"),
-        *(_heading(_level_word(level, middle, lang), f"larger n bl-at-{level}") for level in larger),
+        *(_heading(_level_word(level, profile), f"larger n bl-at-{level}") for level in larger),
         html.Th(_axis(lang), scope="col", className="bl-col-spine", role="columnheader"),
         _heading(say(lang, "profile_rank"), "rank n"),
         _heading(say(lang, "profile_course"), "course"),
@@ -55,17 +56,17 @@ def profile_table(profile: Profile, middle: str) -> html.Table:
     )
 
 
-def key(profile: Profile, middle: str) -> list[Component]:
+def key(profile: Profile) -> list[Component]:
     """What the signs of the spine mean; a sign that no row can have is left out."""
     lang = profile.lang
     words: dict[str, str | Component] = {
         "own": profile.name,
         "few": word_button(say(lang, "profile_key_few"), Word.FEW),
-        "amt": middle if "amt" in _larger(profile) else "",
+        "amt": profile.words.middle[lang] if "amt" in _larger(profile) else "",
         "reference": profile.reference,
         "target": say(lang, "own_target") if any(row.target for row in profile.rows) else "",
         "similar": say(lang, "profile_key_similar") if profile.level == "gemeinde" else "",
-        "everyone": say(lang, f"profile_key_everyone_{profile.level}"),
+        "everyone": profile.words.say(lang, f"profile_key_everyone_{profile.level}"),
     }
     return [
         html.Span([html.Span(InlineMarkup(drawing), **attributes(_HIDDEN)), words[name]])
@@ -245,9 +246,9 @@ def _drawing(svg: str, words: str) -> Component:
 
 def _more(row: ProfileRow, profile: Profile, columns: int) -> html.Tr:
     """What opens under a row: a place for the series, and all that is said of it."""
-    lang = profile.lang
+    lang, reference = profile.lang, reference_level(profile.level, profile.words)
     facts = [
-        (say(lang, f"heading_difference_{'land' if profile.level == 'kreis' else 'kreis'}"), row.difference),
+        (profile.words.say(lang, f"heading_difference_{reference}"), row.difference),
         (say(lang, "trend_five"), row.five_years),
     ]
     said: list[Component] = []
@@ -287,11 +288,14 @@ def _compared(compared: TestedDifference) -> list[Component | str]:
 def _larger(profile: Profile) -> list[str]:
     """Levels of the columns: those of which any row has a figure."""
     found = {level_of(one.key) for row in profile.rows for one in row.surroundings}
-    return [level for level in ("amt", "kreis") if level in found] or ["land"]
+    return [level for level in ("amt", "kreis") if level in found] or [
+        reference_level(profile.level, profile.words)
+    ]
 
 
-def _level_word(level: str, middle: str, lang: str) -> str:
-    return middle if level == "amt" else say(lang, {"kreis": "own_district", "land": "state"}[level])
+def _level_word(level: str, profile: Profile) -> str:
+    words, lang = profile.words, profile.lang
+    return words.middle[lang] if level == "amt" else words.say(lang, AREA_NAMES[level])
 
 
 def _heading(text: str, name: str) -> html.Th:

@@ -166,10 +166,10 @@ def _theme(export: ComparisonExport) -> dict[str, object]:
         )
     return {
         "title": f"{say(lang, 'comparison_dots')}: {model.theme_name}",
-        "words": say(lang, "comparison_dots_signs"),
+        "words": model.words.say(lang, "comparison_dots_signs"),
         "heads": [say(lang, "export_indicator"), *(place.name for place in model.places)],
-        "district": say(lang, "own_district"),
-        "axis": f"{say(lang, 'comparison_dots_lower')} | {say(lang, 'comparison_dots_higher')}",
+        "district": model.words.say(lang, "own_district"),
+        "axis": f"{say(lang, 'comparison_dots_lower')} | {model.words.say(lang, 'comparison_dots_higher')}",
         "rows": rows,
     }
 

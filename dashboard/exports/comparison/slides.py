@@ -106,9 +106,9 @@ def _theme(made: Presentation, export: ComparisonExport) -> None:
         say(lang, "export_indicator"),
         say(lang, "export_when"),
         *model.names(),
-        say(lang, "own_district"),
+        model.words.say(lang, "own_district"),
     ]
-    axis = f"{say(lang, 'comparison_dots_lower')} | {say(lang, 'comparison_dots_higher')}"
+    axis = f"{say(lang, 'comparison_dots_lower')} | {model.words.say(lang, 'comparison_dots_higher')}"
     sides = ["l", "l", *("r" for _ in model.places), "r"]
     lines = [[Cell((Run(one, _SMALL, _INK.ink_2),), side) for one, side in zip(names, sides, strict=True)]]
     lines[0].append(Cell((Run(axis, _SMALL, _INK.ink_2),), "ctr"))
@@ -150,7 +150,9 @@ def _relation(made: Presentation, export: ComparisonExport) -> None:
         y += height + 14
     slide = add_sheet(made, export.caption, export.scatter.title, shapes, ids)
     formats = number_format(model.unit, 0), number_format(model.second_unit, model.second_decimals)
-    add_points(slide, export.scatter, formats, Box(LEFT + room + 40, TOP + 96, WIDTH - room - 40, 770.0))
+    district = export.model.words.say(export.model.lang, "own_district")
+    box = Box(LEFT + room + 40, TOP + 96, WIDTH - room - 40, 770.0)
+    add_points(slide, export.scatter, formats, box, district=district)
 
 
 def _key(ids: Ids, places: Sequence[ComparedPlace], lang: str) -> list[str]:

@@ -137,7 +137,7 @@ def _relation_columns(model: Comparison, year: int, second: Unit) -> list[TableC
 
 def _theme_columns(model: Comparison) -> list[TableColumn[DotRow]]:
     lang = model.lang
-    district, example = say(lang, "own_district"), say(lang, "export_yes")
+    district, example = model.words.say(lang, "own_district"), say(lang, "export_yes")
     return [
         TableColumn(say(lang, "export_indicator"), TEXT, 40, lambda row: row.name),
         TableColumn(

@@ -124,7 +124,9 @@ def words_used(export: ProfileExport) -> Notes:
     if any(row.span > 1 for row in rows):
         found.append((say(lang, "export_periods"), say(lang, "profile_periods")))
     if any(row.rank for row in rows):
-        found.append((say(lang, "rank"), say(lang, f"profile_note_{export.profile.level}")))
+        found.append(
+            (say(lang, "rank"), export.profile.words.say(lang, f"profile_note_{export.profile.level}"))
+        )
     return found
 
 

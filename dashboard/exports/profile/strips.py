@@ -58,7 +58,7 @@ def key_of(profile: Profile, around: Sequence[tuple[str, str]]) -> list[tuple[Dr
         "reference": profile.reference if any(reference_of(row) for row in rows) else "",
         "target": say(lang, "own_target") if any(row.target for row in rows) else "",
         "similar": say(lang, "profile_key_similar") if any(row.similar for row in rows) else "",
-        "everyone": say(lang, f"profile_key_everyone_{profile.level}")
+        "everyone": profile.words.say(lang, f"profile_key_everyone_{profile.level}")
         if any(row.everyone for row in rows)
         else "",
     }

@@ -32,8 +32,11 @@ _FORMS = {
 _LEFT, _BELOW = 92.0, 84.0  # px that numbers and title take beside the plotting area
 
 
-def add_points(slide: Slide, chart: Chart, number_formats: tuple[str, str], box: Box) -> None:
-    """One series of all points, the selected ones last, and one of each line; `number_formats` of x and y.
+def add_points(
+    slide: Slide, chart: Chart, number_formats: tuple[str, str], box: Box, *, district: str
+) -> None:
+    """One series of all points, the selected ones last, and one of each line; `number_formats` of x and y,
+    `district` names the lines at its values.
 
     Programs do not agree which of two series lies on top, but all draw the points of one in order. LibreOffice
     leaves lines away where the first series is one.
@@ -49,7 +52,7 @@ def add_points(slide: Slide, chart: Chart, number_formats: tuple[str, str], box:
     data = XyChartData(number_format=number_formats[1])
     groups: list[tuple[str, Sequence[tuple[float, float]]]] = [
         (say(chart.lang, "export_everywhere"), [(one.x, one.y) for one in points]),
-        *((_said(one, chart.lang), _ends(one, scales)) for one in lines),
+        *((_said(one, chart.lang, district), _ends(one, scales)) for one in lines),
     ]
     for name, pairs in groups:
         series = data.add_series(name)
@@ -82,9 +85,9 @@ def _between_ticks(axis: Axis, values: Sequence[float]) -> Scale:
     return rounded(Scale(min(shown), max(shown), axis.step))
 
 
-def _said(line: LineMark | RuleMark, lang: str) -> str:
+def _said(line: LineMark | RuleMark, lang: str, district: str) -> str:
     """What a straight line is, in the list of series."""
-    return say(lang, "chart_relation") if isinstance(line, LineMark) else say(lang, "own_district")
+    return say(lang, "chart_relation") if isinstance(line, LineMark) else district
 
 
 def _ends(line: LineMark | RuleMark, scales: tuple[Scale, Scale]) -> list[tuple[float, float]]:

@@ -13,11 +13,11 @@ from dashboard.domain.observation import Status
 from dashboard.domain.verdict import Verdict
 from dashboard.indicators.findings.model import explained
 from dashboard.indicators.slab.model import Slab
+from dashboard.indicators.wording.district_words import with_article
 from dashboard.indicators.wording.numbers import in_words
 from dashboard.texts import say
 
 _NAMED_KINDS = ("amt", "aehnliche", "ziel")
-_DISTRICT = "Landkreis "  # names of districts that begin so have an article in German
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class YearPicture:
 
     def say(self, key: str, **facts: object) -> str:
         """A text of pictures in the picture's language, with its explained words."""
-        return say(self.lang, f"picture_{key}", **{**self.words, **facts})
+        return self.slab.local.say(self.lang, f"picture_{key}", **{**self.words, **facts})
 
     @property
     def year(self) -> str:
@@ -96,8 +96,7 @@ class YearPicture:
         if reference is None:
             return "other"
         if reference.key in _NAMED_KINDS:
-            foreign = reference.key == "amt" and self.lang == "de" and reference.name != "Amt"
-            return "other" if foreign else reference.key
+            return reference.key
         return level_of(reference.key) or "other"
 
     def to(self) -> str:
@@ -112,7 +111,7 @@ class YearPicture:
         reference = self.slab.reference
         if reference is not None and reference.key in self.slab.places:
             name = self.slab.names[self.slab.places.index(reference.key)]
-            return self.say(f"{case}_{'landkreis' if name.startswith(_DISTRICT) else 'name'}", name=name)
+            return self._with_article(case, name) or self.say(f"{case}_name", name=name)
         return self.say(f"{case}_{self.kind()}")
 
     def reference_value(self) -> str:
@@ -145,8 +144,9 @@ class YearPicture:
 
     def _named(self, case: str, at: int) -> str:
         name = self.slab.names[at]
-        if name.startswith(_DISTRICT):
-            return self.say(f"{case}_landkreis", name=name)
+        found = self._with_article(case, name)
+        if found:
+            return found
         amt = self.slab.level == "amt" and name.startswith("Amt ")
         return say(self.lang, f"finding_{case}_{'amt' if amt else 'gemeinde'}", name=name)
 
@@ -154,9 +154,21 @@ class YearPicture:
         """ "in Parchim", "im Amt Grabow"; a district, whose name may be inflected, "für Mecklenburgische
         Seenplatte"."""
         name = self.slab.names[at]
-        if name.startswith(("Amt ", _DISTRICT)):
+        if name.startswith("Amt "):
             return self.say("in_amt", name=name)
+        found = self._with_article("in", name)
+        if found:
+            return found
         return self.say("in_kreis" if self.slab.level == "kreis" else "in", name=name)
+
+    def _with_article(self, case: str, name: str) -> str:
+        """A district's name with its article; empty where it has none."""
+        found = with_article(name) if self.slab.level == "kreis" else None
+        if found is None:
+            return ""
+        gender, nominative, other = found
+        noun = {"m": "landkreis", "f": "region"}[gender]
+        return self.say(f"{case}_{noun}", name=nominative if case == "who" else other)
 
     def there(self, key: str, value: str, **facts: object) -> str:
         """A text that says how many there are; of a single one in the singular: "ist es 1 Person"."""

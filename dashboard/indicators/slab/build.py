@@ -39,7 +39,6 @@ from dashboard.indicators.wording.figures import (
 )
 from dashboard.statistics.classes import classify, nice_axis, nice_step
 from dashboard.statistics.few_cases import few_cases
-from dashboard.texts import say
 
 _EXAMPLE = PROVENANCES.index("example")
 Flags = npt.NDArray[np.bool_]
@@ -73,16 +72,17 @@ def build_slab(parts: SlabParts, selection: Selection) -> Slab:
     compares = display.can_differ(indicator) and cells.level not in indicator.no_ranking_at
     # a count grows with the place
     ranked = known & inside[None, :] & ~few if compares else np.zeros_like(counting)
-    said = words(lang, cells.level, parts.middle_level, indicator, selection.confidence)
+    said = words(lang, cells.level, parts.words, indicator, selection.confidence)
     values_axis = nice_axis(
         *_range(cells, parts.district, alone=is_sum_of_places(cells, indicator, parts.district))
     )
     axis = values_axis if displayed_cells is cells else display_axis(displayed_cells)
-    plural = level_name(cells.level, lang, parts.middle_level)
+    plural = level_name(cells.level, lang, parts.words)
     named = headings(
         cells,
         parts.reference.kind if parts.reference else "",
         plural,
+        parts.words,
         few=bool(few.any()),
         span=span,
         lang=lang,
@@ -150,7 +150,7 @@ def build_slab(parts: SlabParts, selection: Selection) -> Slab:
         else headline(parts.reference, indicator, cells, selection),
         summary=_summaries(
             parts,
-            summaries(counting, inside, place_name(cells.level, lang, parts.middle_level), plural, lang),
+            summaries(counting, inside, place_name(cells.level, lang, parts.words), plural, lang),
             lang,
         ),
         badge=badges(cells, lang),
@@ -158,6 +158,7 @@ def build_slab(parts: SlabParts, selection: Selection) -> Slab:
         source=source_line(_credited(parts, lang), parts.catalogue, lang),
         heading=named,
         words=said,
+        local=parts.words,
     )
 
 
@@ -228,12 +229,12 @@ def _summaries(parts: SlabParts, said: list[str], lang: str) -> list[str]:
     indicator = parts.catalogue.indicators[parts.cells.indicator]
     if not is_sum_of_places(parts.cells, indicator, parts.district):
         return said
-    return [f"{one} · {say(lang, 'district_is_sum')}" for one in said]
+    return [f"{one} · {parts.words.say(lang, 'district_is_sum')}" for one in said]
 
 
 def _credited(parts: SlabParts, lang: str) -> list[tuple[str, Cells]]:
     """Everything drawn from this slab, by the name under which the source line lists it."""
-    series = [(level_name(parts.cells.level, lang, parts.middle_level), parts.cells)]
+    series = [(level_name(parts.cells.level, lang, parts.words), parts.cells)]
     named = {
         one.kind: one
         for one in (parts.district, *parts.lines)

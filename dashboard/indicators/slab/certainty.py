@@ -53,7 +53,9 @@ def certain(parts: SlabParts, indicator: Indicator, inside: Flags, selection: Se
         trend=signed_texts(line.change, indicator, lang) if line else None,
         verdict_trend=line.tests.verdict if line else None,
         verdict_difference=tests.verdict,
-        marks=_marks(tests, inside, say(lang, f"heading_difference_{beside.kind}") if beside else "", lang),
+        marks=_marks(
+            tests, inside, parts.words.say(lang, f"heading_difference_{beside.kind}") if beside else "", lang
+        ),
         funnel=limits,
         funnel_area=headline(area, indicator, cells, selection) if drawn else None,
     )

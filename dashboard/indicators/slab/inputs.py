@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from dashboard.domain.area import Area
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.slab import Cells
+from dashboard.indicators.wording.district_words import DistrictWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,9 @@ class SlabParts:
     """Everything a slab is made of.
 
     `areas` in the order of the cells' places; `district` is the monitor's own; `lines` are all comparisons of
-    the series. `whole` is the area that holds all places, around which the funnel stands: the district, for
-    districts the state or the federation; None where it has no figure. `spread` is phi of each year, 1 where
-    it is not named (see `differences.spreads`).
+    the series; `words` are those for the district. `whole` is the area that holds all places, around which
+    the funnel stands: the district, for districts the state or the federation; None where it has no figure.
+    `spread` is phi of each year, 1 where it is not named (see `differences.spreads`).
     """
 
     cells: Cells
@@ -43,6 +44,6 @@ class SlabParts:
     reference: ComparisonGroup | None
     lines: Sequence[ComparisonGroup]
     catalogue: Catalogue
-    middle_level: tuple[str, str]
+    words: DistrictWords
     whole: ComparisonGroup | None = None
     spread: Mapping[int, float] = field(default_factory=dict)

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard.domain.slab import Codes, Floats
+from dashboard.indicators.wording.district_words import DistrictWords
 
 Ints = npt.NDArray[np.int_]
 Texts = list[list[str]]
@@ -242,6 +243,7 @@ class Slab:
     source: str
     heading: Headings
     words: Words
+    local: DistrictWords
     formerly: Sequence[str] = ()
     exists: Codes | None = None
     territories: list[str] | None = None
@@ -273,6 +275,7 @@ class Slab:
 
 _KEYS = {"classes": "class"}  # a word of Python
 _ONLY_WHERE_TRUE = {"ends", "diverging"}
+_NOT_SENT = {"local"}  # what it says stands in the texts
 
 
 def document(slab: Slab) -> dict[str, object]:
@@ -288,7 +291,9 @@ def document(slab: Slab) -> dict[str, object]:
 
 def _plain(value: object) -> object:
     if is_dataclass(value) and not isinstance(value, type):
-        given = {field.name: getattr(value, field.name) for field in fields(value)}
+        given = {
+            field.name: getattr(value, field.name) for field in fields(value) if field.name not in _NOT_SENT
+        }
         return {
             _KEYS.get(name, name): _plain(one)
             for name, one in given.items()

@@ -15,6 +15,7 @@ from dashboard.domain.verdict import Verdict
 from dashboard.indicators.slab.model import Headings, Words
 from dashboard.indicators.source_ends import beyond_source
 from dashboard.indicators.trend import SPAN
+from dashboard.indicators.wording.district_words import DistrictWords
 from dashboard.indicators.wording.statuses import status_sentence, status_word
 from dashboard.indicators.wording.verdicts import verdict_word
 from dashboard.statistics.exact import is_quotient
@@ -101,14 +102,14 @@ def second_line(area: Area, parent: str, lang: str) -> str:
     return " · ".join(part for part in (parent, people) if part)
 
 
-def level_name(level: str, lang: str, middle_level: tuple[str, str]) -> str:
+def level_name(level: str, lang: str, words: DistrictWords) -> str:
     """The plural of a level; the middle one is called differently in each state."""
-    return middle_level[1] if level == "amt" else say(lang, f"places_{level}")
+    return words.middle_plural[lang] if level == "amt" else say(lang, f"places_{level}")
 
 
-def place_name(level: str, lang: str, middle_level: tuple[str, str]) -> str:
+def place_name(level: str, lang: str, words: DistrictWords) -> str:
     """The singular of a level."""
-    return middle_level[0] if level == "amt" else say(lang, f"table_name_{level}")
+    return words.middle[lang] if level == "amt" else say(lang, f"table_name_{level}")
 
 
 def summaries(counting: Flags, inside: Flags, one: str, several: str, lang: str) -> list[str]:
@@ -139,6 +140,7 @@ def headings(
     cells: Cells,
     reference: str,
     places: str,
+    local: DistrictWords,
     *,
     few: bool,
     span: int,
@@ -157,7 +159,7 @@ def headings(
         change=change,
         trend=[say(lang, "trend_heading", first=year - SPAN + 1, last=year) for year in cells.years],
         rank=say(lang, "heading_rank_few", places=places, least=FEW) if few else say(lang, "heading_rank"),
-        difference=say(lang, f"heading_difference_{reference}") if reference else "",
+        difference=local.say(lang, f"heading_difference_{reference}") if reference else "",
     )
 
 
@@ -166,9 +168,7 @@ def interval_name(confidence: str, lang: str) -> str:
     return say(lang, "interval_name", level=confidence.replace(".", ",") if lang == "de" else confidence)
 
 
-def words(
-    lang: str, level: str, middle_level: tuple[str, str], indicator: Indicator, confidence: str = "95"
-) -> Words:
+def words(lang: str, level: str, local: DistrictWords, indicator: Indicator, confidence: str = "95") -> Words:
     """All wording that scripts put on the page, so that no script holds a sentence of its own."""
     named = {
         "few": "few", "fewSentence": "few_sentence", "example": "example", "of": "of",
@@ -178,7 +178,7 @@ def words(
         "noCounts": "no_counts", "differenceOwn": "difference_own", "differenceNone": "difference_none",
         "differenceReference": "difference_reference", "differenceSources": "difference_sources",
         "differenceEither": "difference_either",
-        "district": "own_district", "parent": f"table_parent_{level}" if level != "amt" else "",
+        "parent": f"table_parent_{level}" if level != "amt" else "",
         "counts": "table_counts", "tableCaption": "table_caption", "tableFilter": "table_filter",
         "findPlace": "place", "noPlaces": "summary_0", "noPlacesNext": "no_places_next",
         "noValues": "no_values", "noValuesNext": "no_values_next", "close": "close", "and": "and",
@@ -190,6 +190,7 @@ def words(
     texts: dict[str, str | list[str]] = {
         name: LANGUAGES[lang][key] if key else "" for name, key in named.items()
     }
+    texts["district"] = local.say(lang, "own_district")
     texts["status"] = [status_word(status, lang) for status in Status]
     texts["sentence"] = [status_sentence(status, indicator, lang) for status in Status]
     interval = interval_name(confidence, lang)
@@ -202,9 +203,9 @@ def words(
     texts["verdictSentences"] = [say(lang, f"verdict_sentence_{one.key}") for one in Verdict]
     texts["unrounded"] = say(lang, "unrounded")
     texts["whisker"] = say(lang, "whisker", interval=interval)
-    texts["legendHint"] = say(lang, "legend_count", places=level_name(level, lang, middle_level))
-    texts["level"] = level_name(level, lang, middle_level)
-    texts["name"] = place_name(level, lang, middle_level)
+    texts["legendHint"] = say(lang, "legend_count", places=level_name(level, lang, local))
+    texts["level"] = level_name(level, lang, local)
+    texts["name"] = place_name(level, lang, local)
     if level == "gemeinde":
-        texts["parent"] = middle_level[0]
+        texts["parent"] = local.middle[lang]
     return texts

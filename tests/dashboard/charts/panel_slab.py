@@ -16,6 +16,7 @@ from dashboard.indicators.slab.model import (
     Unrounded,
     ValueRange,
 )
+from tests.dashboard.indicators.wording.made_district import LANDKREIS
 
 NAN = np.nan
 _TYPES = {
@@ -121,6 +122,7 @@ def small_slab(**changes: Any) -> Slab:
         "provenance": "",
         "source": "",
         "heading": Headings(["", ""], ["", ""], "", ""),
+        "local": LANDKREIS,
         "words": {"district": "Landkreis", "whisker": "", "level": "Gemeinden", "name": "Gemeinde"},
     }
     return Slab(**(plain | columns | arrays))

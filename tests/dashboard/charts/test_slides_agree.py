@@ -53,7 +53,7 @@ def numbers(series, tag):
 
 def slide_of(chart: Chart):
     slide = empty_slide()
-    add_points(slide, chart, ("0", "0"), Box(500.0, 200.0, 1200.0, 770.0))
+    add_points(slide, chart, ("0", "0"), Box(500.0, 200.0, 1200.0, 770.0), district="Landkreis")
     return next(shape.chart for shape in slide.shapes if shape.has_chart).plots[0]
 
 

@@ -18,6 +18,7 @@ from dashboard.indicators.slab.inputs import ComparisonGroup
 from dashboard.statistics.spread import spread_of
 from tests.dashboard.indicators.slab.made_slab import AREAS, INDICATOR, NAN, cells, parts, text
 from tests.dashboard.indicators.test_certainty import counted
+from tests.dashboard.indicators.wording.made_district import LANDKREIS
 
 SHARE = replace(INDICATOR, breaks=())
 OTHER = replace(
@@ -120,7 +121,7 @@ def test_no_place_at_all_gives_empty_tables():
 
 
 def rows(of, whole, indicator=SHARE, years=(2020, 2021)):
-    return dot_rows([ThemeIndicator(indicator, of, whole)], years, CHOSEN, NAMES, "Landkreis")
+    return dot_rows([ThemeIndicator(indicator, of, whole)], years, CHOSEN, NAMES, LANDKREIS)
 
 
 def test_dots_lie_in_standard_deviations_from_the_district():
@@ -161,7 +162,7 @@ def test_a_row_of_years_together_names_them_and_a_single_year_among_them_says_wh
     together = ThemeIndicator(SHARE, of, district(of), span=3)
     alone = ThemeIndicator(OTHER, of, None, single="Ein einzelnes Jahr: …")
     count = ThemeIndicator(COUNT, of, None, single="Ein einzelnes Jahr: …")
-    three, one, bare = dot_rows([together, alone, count], (2021,), CHOSEN, NAMES, "Landkreis")[0]
+    three, one, bare = dot_rows([together, alone, count], (2021,), CHOSEN, NAMES, LANDKREIS)[0]
     assert (three.when, three.span, three.note) == ("2019–2021", 3, "")
     assert (one.when, one.span) == ("2021", 1)
     assert one.note.startswith("Ein einzelnes Jahr: … Für den Landkreis ist hier kein Wert veröffentlicht")

@@ -57,7 +57,7 @@ def test_own_figures_of_the_district_are_neither_examples_nor_official():
         indicators={"x": SimpleNamespace(theme="t", is_share=True, direction="neutral")}
     )
     (one,) = survivors(found, catalogue, {"x": "district"}, 0)
-    assert one.official and say("de", f"provenance_{one.origin}") == "Zahlen des Landkreises"
+    assert one.official and say("de", f"provenance_{one.origin}") == "eigene Zahlen"
 
 
 def test_fewer_qualify_than_there_is_room_for():

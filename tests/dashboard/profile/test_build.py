@@ -11,13 +11,14 @@ from dashboard.domain.area import Area
 from dashboard.domain.indicator import Break, Catalogue, Theme
 from dashboard.domain.observation import Status
 from dashboard.domain.selection import Selection
-from dashboard.domain.territory import Register, StateWording
+from dashboard.domain.territory import Register
 from dashboard.domain.verdict import Verdict
 from dashboard.profile.build import profile
 from dashboard.profile.frame import Frame, Shared
 from dashboard.profile.tables import broken, series_years, table
 from dashboard.statistics.spread import spread_of
 from tests.dashboard.indicators.slab.made_slab import INDICATOR, NAN, SOURCES, cells, text
+from tests.dashboard.indicators.wording.made_district import LANDKREIS
 
 SHARE = replace(INDICATOR, breaks=())
 KEYS = tuple(f"1307600{number}" for number in range(1, 7))
@@ -35,7 +36,6 @@ AREAS = {
     },
 }  # fmt: skip
 REGISTER = Register(date(2019, 5, 26), AREAS)
-WORDING = StateWording("13", text("Land"), text("Amt"), text("Ämter"), {})
 CASES, BASE = [10, 30, 50, 40, 20, 5], [100, 100, 100, 100, 100, 10]
 
 
@@ -61,7 +61,7 @@ def shown(place, municipal, district=None, indicator=SHARE, **asked):
         "quote": (["gemeinde"] if municipal is not None else []) + (["kreis"] if district is not None else [])
     }
     frame = Frame(
-        catalogue, REGISTER, WORDING, "13076", levels, "2026.1", Selection(**asked), similar=SIMILAR
+        catalogue, REGISTER, LANDKREIS, "13076", levels, "2026.1", Selection(**asked), similar=SIMILAR
     )
     made = profile(AREAS[place], Shared("gemeinde", tables, larger), frame)
     return made.rows[0], made
@@ -199,7 +199,7 @@ def test_what_is_published_for_larger_areas_only_shows_theirs():
 def test_a_ratio_that_only_municipalities_have_cannot_be_added_up_for_their_amt():
     ratio = replace(SHARE, numerator=(), denominator=(), ratio="x")
     catalogue = Catalogue({"thema": Theme("thema", text("Thema"))}, {"quote": ratio}, {}, SOURCES)
-    frame = Frame(catalogue, REGISTER, WORDING, "13076", {"quote": ("gemeinde",)}, "2026.1", Selection())
+    frame = Frame(catalogue, REGISTER, LANDKREIS, "13076", {"quote": ("gemeinde",)}, "2026.1", Selection())
     made = profile(AREAS["130760001"], Shared("amt", {}, {"kreis": {}, "land": {}}), frame)
     assert made.rows[0].own.text == "nicht umrechenbar"
     assert "nicht zusammenzählen" in made.rows[0].difference.sentence

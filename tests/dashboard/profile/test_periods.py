@@ -16,7 +16,8 @@ from dashboard.profile.periods import Period, choice, series
 from dashboard.profile.tables import broken, table
 from dashboard.statistics.pooling import pool
 from tests.dashboard.indicators.slab.made_slab import NAN, SOURCES, text
-from tests.dashboard.profile.test_build import AREAS, KEYS, REGISTER, SHARE, WORDING, counted
+from tests.dashboard.indicators.wording.made_district import LANDKREIS
+from tests.dashboard.profile.test_build import AREAS, KEYS, REGISTER, SHARE, counted
 
 YEARS = tuple(range(2015, 2025))
 BASE = [100, 100, 100, 100, 8, 5]
@@ -51,7 +52,7 @@ def shown(place, cells, **asked):
     year, periods = made(cells)
     catalogue = Catalogue({"thema": Theme("thema", text("Thema"))}, {"quote": SHARE}, {}, SOURCES)
     frame = Frame(
-        catalogue, REGISTER, WORDING, "13076", {"quote": ["gemeinde"]}, "2026.1", Selection(**asked)
+        catalogue, REGISTER, LANDKREIS, "13076", {"quote": ["gemeinde"]}, "2026.1", Selection(**asked)
     )
     shared = Shared("gemeinde", {"quote": year}, {"kreis": {"quote": whole()}}, {"quote": periods})
     found = profile(AREAS[place], shared, frame)
@@ -151,7 +152,7 @@ def test_a_period_without_the_larger_areas_figure_says_so():
     year, periods = made(own())
     bare = [Period(table(one.table.cells, None, SHARE, span=one.table.span), {}) for one in periods]
     catalogue = Catalogue({"thema": Theme("thema", text("Thema"))}, {"quote": SHARE}, {}, SOURCES)
-    frame = Frame(catalogue, REGISTER, WORDING, "13076", {"quote": ["gemeinde"]}, "2026.1", Selection())
+    frame = Frame(catalogue, REGISTER, LANDKREIS, "13076", {"quote": ["gemeinde"]}, "2026.1", Selection())
     shared = Shared("gemeinde", {"quote": year}, {"kreis": {"quote": whole()}}, {"quote": bare})
     row = profile(AREAS[KEYS[4]], shared, frame).rows[0]
     assert row.difference.sentence == "Für den Landkreis gibt es für diese Jahre zusammen keinen Wert."

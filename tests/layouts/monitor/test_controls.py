@@ -160,5 +160,5 @@ def test_an_indicator_is_found_by_its_synonyms_in_either_language(answers):
 def test_a_district_without_municipalities_says_so_and_names_no_command(answers):
     answer = answers.read("ebene=kreis")
     bare = replace(answer.possible, drawable=frozenset({"kreis"}))
-    note = controls(answer.selection, bare, answers.wording, "Landkreis Irgendwo").level_note
+    note = controls(answer.selection, bare, replace(answers.words, full_name="Landkreis Irgendwo")).level_note
     assert note == "Landkreis Irgendwo ist nicht in Gemeinden geteilt. Gezeigt werden Kreise."

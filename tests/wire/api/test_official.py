@@ -50,7 +50,7 @@ def test_the_api_gives_no_example_of_any_indicator_at_any_level(client, entries)
     assert checked > 25
     assert client.get(f"/api/v1/werte?indikator=kinderarmut&{AMTLICH}").json["herkunft"] == "amtlich"
     table = client.get(f"/api/v1/werte?indikator=kinderarmut&format=csv&{AMTLICH}").get_data(as_text=True)
-    assert "# Nur amtliche Zahlen und eigene des Landkreises, keine Beispieldaten" in table
+    assert "# Nur amtliche und eigene Zahlen, keine Beispieldaten" in table
 
 
 def test_nothing_official_is_lost(client, entries):
@@ -127,7 +127,7 @@ def test_the_page_of_a_profile_leads_from_one_to_the_other(client):
     both = shown(client, "/gemeinde/13076108"), shown(client, f"/gemeinde/13076108?{AMTLICH}")
     assert f"/gemeinde/13076108?{AMTLICH}" in addresses(both[0])
     assert "/gemeinde/13076108" in addresses(both[1])
-    note = "Gezeigt werden Zahlen der Ämter und eigene Zahlen des Landkreises, keine Beispieldaten."
+    note = "Gezeigt werden amtliche und eigene Zahlen, keine Beispieldaten."
     assert note not in said(both[0]) and note in said(both[1])
 
 

@@ -32,7 +32,7 @@ def texts(answers, profiles, recount):
 
 
 def test_positions_are_those_of_the_published_numbers_and_none_is_left_out(profiles, recount, texts):
-    origin = r"(?: Ausgangswert = 100,)? (?:amtlich|eigene Zahlen des Landkreises)"
+    origin = r"(?: Ausgangswert = 100,)? (?:amtlich|eigene Zahlen)"
     counts = r"(?: ([\d.]+) von [\d.]+,)?"
     pattern = rf"“ mit (.+?) \((\d{{4}}),{counts}{origin}\) den (\w+) Wert der (\S+) (.+?)(?:;|\.)"
     checked = 0

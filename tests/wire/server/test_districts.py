@@ -42,8 +42,7 @@ def test_its_page_and_map_answer(elsewhere):
     drawing = client.get(f"/karte.svg?ebene={slab['level']}").text
     assert all(f'data-key="{key}"' in drawing for key in slab["places"])
     layout = json.dumps(client.get("/_dash-layout").json, ensure_ascii=False)
-    possible = elsewhere.answers.possible(elsewhere.answers.repository.version())
-    assert possible.register.areas[elsewhere.answers.district].official_name in layout
+    assert elsewhere.answers.words.full_name in layout
 
 
 def found(component, id_):
@@ -79,7 +78,7 @@ def test_its_municipalities_have_boundaries(app_of, district):
 def test_the_states_own_word_stands_for_the_middle_level(app_of):
     layout = app_of("09162").server.test_client().get("/_dash-layout").json
     words = {one["value"]: one["label"] for one in found(layout, "monitor-level")["options"]}
-    assert words["amt"] == app_of("09162").answers.wording.middle_level["de"] != "Amt"
+    assert words["amt"] == app_of("09162").answers.words.middle["de"] != "Amt"
 
 
 @pytest.mark.parametrize("district", ["99999", "13099"])

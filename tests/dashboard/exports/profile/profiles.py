@@ -13,6 +13,7 @@ from dashboard.domain.verdict import Verdict
 from dashboard.exports.caption import Caption
 from dashboard.exports.profile.paper import ProfileExport
 from dashboard.profile.model import Fact, Profile, ProfileFinding, ProfileRow, Trend, YearChange
+from tests.dashboard.indicators.wording.made_district import LANDKREIS
 
 NOWHERE = TestedDifference(
     None, "", Verdict.NOT_TESTABLE, "nicht prüfbar", "Ohne Fallzahlen nicht zu prüfen."
@@ -107,7 +108,7 @@ def profile(rows: tuple[ProfileRow, ...] | None = None, *, lang: str = "de", nam
         rows=made, themes=(("eins", "Frühe Bildung"), ("zwei", "Übergang Schule–Beruf"), ("drei", "Leer")),
         similar=(("13076002", "Pinnow"), ("13076003", "Toddin")), similar_sentence="Pinnow und Toddin sind ähnlich.",
         sources="Beispieldaten. INKAR, © BBSR Bonn, dl-de/by-2-0", territory="31. Dezember 2024", version="2026.1",
-        query="", lang=lang,
+        query="", lang=lang, words=LANDKREIS,
     )  # fmt: skip
 
 

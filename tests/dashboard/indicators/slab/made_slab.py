@@ -14,6 +14,7 @@ from dashboard.domain.slab import Cells
 from dashboard.indicators.slab.build import build_slab
 from dashboard.indicators.slab.inputs import SlabParts
 from dashboard.indicators.slab.model import document
+from tests.dashboard.indicators.wording.made_district import LANDKREIS
 
 NAN = float("nan")
 
@@ -62,7 +63,7 @@ def parts(of, **changed):
     catalogue = Catalogue({}, {"quote": changed.pop("indicator", INDICATOR)}, {}, SOURCES)
     given = {
         "cells": of, "areas": AREAS, "parents": ["Nord", "Nord", "Süd", "Süd", "Süd"], "district": None,
-        "reference": None, "lines": [], "catalogue": catalogue, "middle_level": ("Amt", "Ämter"),
+        "reference": None, "lines": [], "catalogue": catalogue, "words": LANDKREIS,
     }  # fmt: skip
     return SlabParts(**(given | changed))
 

@@ -13,6 +13,7 @@ from dashboard.indicators.wording.figures import badges, count_texts, level_name
 from dashboard.indicators.wording.statuses import status_sentence, status_word
 from dashboard.texts import say
 from tests.dashboard.indicators.slab.made_slab import INDICATOR, NAN, cells
+from tests.dashboard.indicators.wording.made_district import LANDKREIS
 
 OFFICIAL, EXAMPLE = (PROVENANCES.index(one) for one in ("official", "example"))
 
@@ -98,7 +99,7 @@ def test_a_difference_that_the_shown_numbers_do_not_give_says_that_it_is_of_unro
 
 
 def test_a_level_of_several_is_in_the_plural():
-    assert (level_name("amt", "de", ("Amt", "Ämter")), place_name("amt", "de", ("Amt", "Ämter"))) == (
+    assert (level_name("amt", "de", LANDKREIS), place_name("amt", "de", LANDKREIS)) == (
         "Ämter",
         "Amt",
     )

@@ -11,6 +11,7 @@ from dashboard import formats
 from dashboard.domain.observation import Status
 from dashboard.indicators.slab.model import AreaFigures, ClassLegend, Slab, Unrounded, ValueRange
 from tests.dashboard.charts.panel_slab import DISTRICT, small_slab
+from tests.dashboard.indicators.wording.made_district import LANDKREIS
 
 NAN = np.nan
 BREAKS = [20.0, 40.0, 60.0, 80.0]
@@ -85,6 +86,7 @@ def wide_slab(
         "subtitle": "Anteil der Kinder, am 1. März",
         "title": "Anteil",
         "heading": replace(small_slab().heading, change=["gegen 2019"] * height, trend=[""] * height),
+        "local": LANDKREIS,
         "words": {"district": "Landkreis", "whisker": "", "level": "Ämter", "name": "Amt"},
     }
     return replace(slab, **(plain | changes))
