@@ -214,13 +214,14 @@
       ),
     productWorks: () => {
       const areas = document.querySelectorAll("#monitor-map .bl-area");
+      const painted = document.querySelector("#monitor-map canvas"); // thousands of areas are no nodes
       const slider = document.querySelector("input#monitor-year, #monitor-year input");
       return Boolean(
-        areas.length > 1 &&
+        (painted || areas.length > 1) &&
         window.lupe &&
         lupe.state.slab &&
         lupe.row() >= 0 &&
-        coloured(areas[0]) &&
+        (painted || coloured(areas[0])) &&
         slider &&
         !slider.disabled &&
         document.querySelector("#monitor-legend button, #monitor-legend [role=option], #monitor-legend li"),

@@ -27,7 +27,7 @@ from bench.apps import AREAS, FULL, INDICATOR, INTERVALS, QUICK, Effort, tell
 from bench.busy import busy
 from bench.export import Export, ask, export
 from bench.peers import floor
-from bench.product import profiles
+from bench.product import municipalities, profiles
 from bench.product.on_stage import on_stage
 from bench.report import machine, report
 from bench.rows import Results
@@ -163,6 +163,9 @@ class Bench:
         self.results.many = germany.rows(
             self.browser, self.folder, self.effort, lambda data: self.other(TEXTBOOK, germany.INDICATOR, data)
         )
+        textbook = next((row.baseline for row in self.results.many if row.baseline), None)
+        with self.product("municipalities") as app:
+            self.results.many += municipalities.on_the_monitor(self.browser, app, self.effort, textbook)
 
 
 TEXTBOOK = "bench.peers.textbook"

@@ -29,6 +29,15 @@ export const MAP = {
 export const TABS = { ArrowRight: "next", ArrowLeft: "back", Home: "first", End: "last" };
 
 /**
+ * With the focus on a place of the table.
+ * @type {Keys}
+ */
+export const TABLE = {
+  ...{ ArrowDown: "next", ArrowUp: "back", Home: "first", End: "last" },
+  ...{ PageDown: "page_on", PageUp: "page_back" },
+};
+
+/**
  * With the focus on the points of two indicators.
  * @type {Keys}
  */
@@ -63,6 +72,7 @@ export const PARTS = [
   { name: "page", where: "body", keys: PAGE },
   { name: "map", where: ".bl-mapcanvas", keys: MAP },
   { name: "tabs", where: "#monitor-tabs", keys: TABS },
+  { name: "table", where: "#monitor-table", keys: TABLE },
   { name: "points", where: "#comparison-scatter", keys: POINTS },
   { name: "presentation", where: "#meeting-scenes, #highlights-story", keys: { ...PRESENTATION, ...REMOTE } },
 ];

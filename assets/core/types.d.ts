@@ -86,6 +86,8 @@ export type SlabWords = Words & {
   verdicts: string[];
   verdictSentences: string[];
   trendSentences: string[];
+  /** What half, a quarter and three quarters of many places have at least. */
+  curve: string[];
 };
 
 export interface Slab {

@@ -1,6 +1,5 @@
 /* The map by keyboard: one tab stop, arrows walk from place to place, Enter selects. */
 import { nearestTowards } from "./direction.js";
-import { part } from "../core/svg.js";
 import { inside } from "../core/dom.js";
 import { MAP, PAGE } from "../core/keys.js";
 import { announce } from "../core/announce.js";
@@ -28,7 +27,7 @@ export function keyboard(map) {
     key = area.key;
     map.active = key;
     map.view.reveal(area);
-    part(map.svg, ".bl-areas").setAttribute("aria-activedescendant", area.node.id);
+    map.painting.activate(area);
     map.tip.point(null);
     store.setHover(key, "map");
     map.tip.show(key);

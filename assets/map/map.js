@@ -1,7 +1,7 @@
 /* The Monitor's map: shows the SVG that Python drew and keeps it at the year, selection, hover and group of
    the page. Its colours, outlines, zoom, circles, labels, tooltip, gestures and keys stand in files of their
    own. */
-import { el, part } from "../core/svg.js";
+import { part } from "../core/svg.js";
 import { byId, inside } from "../core/dom.js";
 import { on } from "../core/events.js";
 import * as store from "../core/store.js";
@@ -13,11 +13,13 @@ import { labels } from "./labels/labels.js";
 import { measureCircles } from "./legend.js";
 import { pathOutlines } from "./outlines.js";
 import { adopt, dress } from "./painter.js";
-import { areasOf, parsed } from "./read-drawing.js";
+import { canvasPainting } from "./painting/canvas.js";
+import { nodePainting } from "./painting/nodes.js";
+import { areasOf, parsed, withoutNodes } from "./read-drawing.js";
 import { tooltip } from "./pointing/tooltip.js";
 import { zoom } from "./zoom.js";
 
-const MANY = 2000; // areas above which lines get thinner and dotted outlines are left out
+const MANY = 2000; // areas above which they are painted on a canvas, lines thinner and outlines not dotted
 
 /** @typedef {import("./types").Area} Area */
 /** @typedef {import("./types").DrawnMap} DrawnMap */
@@ -37,6 +39,7 @@ export const map = {
     labels: null,
     circles: null,
     outlines: null,
+    painting: null,
     tip: null,
     choose() {},
     setMode() {},
@@ -76,7 +79,9 @@ function swap(url) {
  * @param {boolean} keepsView
  */
 function show(url, keepsView) {
-  const svg = parsed(drawings.known(url) ?? "");
+  const text = drawings.known(url) ?? "";
+  const many = withoutNodes(text, MANY);
+  const svg = parsed(many?.rest ?? text);
   const frame = byId("monitor-map");
   if (!frame) return; // the reader has gone to another page meanwhile
   map.address = url;
@@ -85,15 +90,16 @@ function show(url, keepsView) {
   map.box = box;
   map.words = box.dataset;
   map.svg = svg;
-  map.areas = areasOf(svg);
+  const drawnAreas = many ? [] : areasOf(svg);
+  map.areas = many?.areas ?? drawnAreas;
   map.byKey = new Map(map.areas.map((area) => [area.key, area]));
   map.active = null;
   part(svg, ".bl-areas").setAttribute("aria-describedby", "monitor-map-keys");
   // From here on the SVG's unit is the screen's pixel, see zoom.js; only .bl-zoom is scaled.
   svg.removeAttribute("viewBox");
-  if (map.areas.length > MANY) svg.setAttribute("data-many", "");
+  svg.toggleAttribute("data-many", Boolean(many));
   if (store.state.palette) svg.dataset.palette = store.state.palette;
-  drawEdges(part(svg, ".bl-edges"));
+  map.painting?.leave();
   inside(box, ".bl-mapcanvas").replaceChildren(svg);
   const whole = /** @type {DrawnMap} */ (map);
   map.outlines = pathOutlines(part(svg, ".bl-marks"), map.byKey);
@@ -102,6 +108,7 @@ function show(url, keepsView) {
     map.areas,
     () => largestCircle(whole) / whole.view.scale,
   );
+  map.painting = many ? canvasPainting(whole) : nodePainting(svg, drawnAreas);
   if (fresh) {
     measureCircles(() => largestCircle(whole));
     map.view = zoom(whole);
@@ -116,17 +123,6 @@ function show(url, keepsView) {
   adoptSlab();
   markSelection();
   whole.labels.place();
-}
-
-/**
- * Borders take longer to paint than areas: above them, in a layer of their own, they are painted once and not
- * for every year. Thousands of areas bear their borders themselves, because as many paths more would take
- * longer than that.
- * @param {SVGElement} group
- */
-function drawEdges(group) {
-  if (map.areas.length > MANY) return;
-  for (const area of map.areas) group.append(el("path", { class: "bl-edge", d: area.path }));
 }
 
 /* A slab of another level leaves all areas empty until its map comes. */
@@ -183,6 +179,7 @@ function paint() {
   const here = drawn();
   if (!here || !slab || row < 0) return;
   const { missing, written } = dress(here, slab, row, group);
+  here.painting.show();
   drawDots(here.svg, missing);
   here.labels.signs(written);
   here.tip.refresh();
@@ -206,10 +203,7 @@ function drawDots(svg, areas) {
 function markSelection() {
   if (!map.svg) return;
   map.outlines?.select();
-  for (const area of map.areas) {
-    const on = store.mark(area.key) >= 0 ? "true" : "false";
-    if (area.selected !== on) area.node.setAttribute("aria-selected", (area.selected = on));
-  }
+  map.painting?.select(store.state.selection);
   map.labels?.pills();
 }
 

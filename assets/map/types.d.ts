@@ -23,7 +23,6 @@ export interface Named extends Point, Box {
 
 /** What a painter dresses. */
 export interface PaintedArea extends Point {
-  node: SVGElement;
   key: string;
   /** In the slab, -1 where it has none. */
   column: number;
@@ -31,18 +30,43 @@ export interface PaintedArea extends Point {
   look: number;
 }
 
+/** One that is a node of the document. */
+export interface NodeArea extends PaintedArea {
+  node: SVGElement;
+}
+
+export interface Dresser<One extends PaintedArea> {
+  /** Gives an area a look; `into` is how far it lies into its gap of a continuous scale, null for none. */
+  wear(area: One, look: number, into: number | null): void;
+}
+
 /** A map with colours: the Monitor's or a small one. */
-export interface Painted {
+export interface Painted<One extends PaintedArea = PaintedArea> {
   svg: SVGSVGElement;
-  areas: PaintedArea[];
+  areas: One[];
   circles: CircleLayer;
+  painting: Dresser<One>;
+}
+
+/** What shows the areas of the Monitor's map: as nodes, or on a canvas. Nobody else knows which. */
+export interface AreaPainting extends Dresser<Area> {
+  /** All areas wear what they shall: it is seen. */
+  show(): void;
+  /** Another part of the map is seen, or in another size. */
+  move(): void;
+  /** Another drawing is shown. */
+  leave(): void;
+  /** The area under a pointer that is at a point of the box, in px. */
+  keyAt(event: Event, at: Point): string | null;
+  /** The keyboard stands on an area. */
+  activate(area: Area): void;
+  select(keys: string[]): void;
 }
 
 /** A municipality, Amt or district of the Monitor's map. */
 export interface Area extends Named, PaintedArea {
   /** From which zoom on its name is written. */
   tier: number;
-  selected?: string;
   top?: Point;
 }
 
@@ -113,6 +137,7 @@ export interface DrawnMap {
   labels: Labels;
   circles: CircleLayer;
   outlines: Outlines;
+  painting: AreaPainting;
   tip: Tooltip;
   choose(key: string, add: boolean): void;
   setMode(mode: string | null): void;
@@ -122,7 +147,8 @@ export interface DrawnMap {
 
 /** Before a drawing is shown its parts are missing. */
 export type MaybeDrawn = {
-  [Part in keyof DrawnMap]: Part extends "box" | "svg" | "view" | "labels" | "circles" | "outlines" | "tip"
+  [Part in keyof DrawnMap]: Part extends
+    "box" | "svg" | "view" | "labels" | "circles" | "outlines" | "painting" | "tip"
     ? DrawnMap[Part] | null
     : DrawnMap[Part];
 };

@@ -173,6 +173,7 @@ export function zoom(map) {
     map.box.classList.toggle("zoomed", view.zoom > 1.001);
     switchOff("in", view.zoom >= MOST * 0.999);
     switchOff("away", view.zoom <= 1.001);
+    map.painting.move();
     map.circles?.size();
     map.labels.move();
     map.tip.hide();
@@ -201,8 +202,7 @@ export function zoom(map) {
    */
   function glide(scale, x, y) {
     cancelAnimationFrame(animation);
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches || map.areas.length > 2000;
-    if (calm) return set(scale, x, y);
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return set(scale, x, y);
     const from = { scale: view.scale, x: view.x, y: view.y };
     /** @type {number | null} */
     let start = null;

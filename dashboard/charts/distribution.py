@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dashboard.charts import colours
 from dashboard.charts.description import BarMark, Chart, Mark, Plot, RuleMark, Space, TextLabel
-from dashboard.charts.names_above import SECOND_ROW, RoomAbove, names_above, rows_for
+from dashboard.charts.names.names_above import SECOND_ROW, RoomAbove, names_above, rows_for
 from dashboard.charts.plotting import NAMED, note_above, plot_of
 from dashboard.charts.target_line import target_rules, target_text, within
 from dashboard.charts.view_axes import distribution_axes

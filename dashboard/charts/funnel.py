@@ -17,6 +17,7 @@ from dashboard.indicators.slab.model import FunnelLimits, Slab
 from dashboard.texts import say
 
 RADIUS = 4.0
+_MANY, _SMALL, _CELL = 1000, 2.5, 2.5  # places above which signs are small and one a cell; px; px
 _PALE = 0.55
 _OUTER, _INNER = 0.45, 1.0  # opacity of the limits
 
@@ -42,7 +43,7 @@ def funnel(
     base = limits.base[row].tolist()
     order = [i for i in slab.order[row] if not math.isnan(base[i])]
     place_marks = tuple(_place_marks(slab, row, base, order, selection))
-    points = tuple(_points(slab, row, base, order, group))
+    points = _thinned(plot, tuple(_points(slab, row, base, order, group)))
     marks = (*_limits(limits, row), *_area_line(slab, row), *points, *place_marks)
     written = (_note(plot, slab.lang), *_area_name(slab, row, plot, points))
     labels = (*written, *_names(plot, place_marks, written))
@@ -93,20 +94,32 @@ def _area_name(slab: Slab, row: int, plot: Plot, points: Sequence[Mark]) -> Iter
 
 def _points(
     slab: Slab, row: int, base: Sequence[float], order: Sequence[int], group: Collection[str]
-) -> Iterator[Mark]:
+) -> Iterator[PointMark]:
     """Few cases, or where places stand out all others, lie lowest and are paler."""
+    radius, edge = (_SMALL, 0.5) if len(order) > _MANY else (RADIUS, 1.0)
     found = []
     for i, fill in zip(order, colours.of_places(slab, row, order), strict=True):
         words = tuple(filter(None, (slab.names[i], slab.text[row][i], slab.counts[row][i])))
         pale = slab.places[i] not in group if group else bool(slab.few[row, i])
         found.append(
             PointMark(
-                math.sqrt(base[i]), float(slab.value[row, i]), RADIUS, fill, edge="ink_2",
-                edge_width=1.0, opacity=_PALE if pale else 1.0, key=slab.places[i],
+                math.sqrt(base[i]), float(slab.value[row, i]), radius, fill, edge="ink_2",
+                edge_width=edge, opacity=_PALE if pale else 1.0, key=slab.places[i],
                 name=slab.names[i], words=words,
             )
         )  # fmt: skip
     yield from sorted(found, key=lambda one: one.opacity)
+
+
+def _thinned(plot: Plot, points: Sequence[PointMark]) -> tuple[PointMark, ...]:
+    """Of many points that lie in one cell the uppermost: nobody sees the others below it."""
+    if len(points) <= _MANY:
+        return tuple(points)
+    cells: dict[tuple[int, int], PointMark] = {}
+    for one in reversed(points):
+        at = math.floor(plot.x(one.x) / _CELL), math.floor(plot.y(one.y) / _CELL)
+        cells.setdefault(at, one)
+    return tuple(reversed(cells.values()))
 
 
 def _place_marks(

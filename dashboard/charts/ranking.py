@@ -1,15 +1,14 @@
-"""Describes the ranking: all places of one year as bars from the highest value to the lowest."""
+"""Describes the ranking: all places of one year from the highest value to the lowest, as bars or, where there
+are many, as one curve."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from dashboard.charts import colours
 from dashboard.charts.description import (
-    AreaMark,
     BarMark,
     Chart,
     LineMark,
@@ -19,7 +18,7 @@ from dashboard.charts.description import (
     Space,
     TextLabel,
 )
-from dashboard.charts.names_above import (
+from dashboard.charts.names.names_above import (
     ROW_BELOW,
     SECOND_ROW,
     RoomAbove,
@@ -29,6 +28,14 @@ from dashboard.charts.names_above import (
     rows_for,
 )
 from dashboard.charts.plotting import APART, NAMED, plot_of, widths
+from dashboard.charts.ranking_curve import (
+    MOST_BARS,
+    PALE,
+    curve_labels,
+    curve_marks,
+    end_texts,
+    reference_marks,
+)
 from dashboard.charts.target_line import target_rules, target_text, within
 from dashboard.charts.view_axes import ranking_axes
 from dashboard.drawing.typeface import width_of
@@ -37,16 +44,13 @@ from dashboard.indicators.slab.displayed import displayed, palette_of
 from dashboard.indicators.slab.model import Slab
 from dashboard.indicators.slab.ranked_places import RankedPlace, district_line, ranked_places
 
-MOST_BARS = 1000  # above, bars are thinner than a pixel: one filled area per class instead
 BARE_TOP = 22.0  # margin above where no selected place needs its name there
 _GAP, _WIDEST_GAP, _TIGHT = 0.32, 14.0, 2.5  # share of a step; px; px of a step below which gaps only shimmer
 _LEAST = 1.5  # px of a bar of zero
-_STEPS = 2  # of an area of many places per px: finer ones nobody can tell apart
 _APART = 1.2  # letters from one text at the right to the next
 _STRUCK = 0.75  # letters around a text's middle in which no line may pass
 _BEYOND = 4.0  # px that names may reach over the plot's right edge
 _CHOSEN, _LEAST_CHOSEN = 0.92, 3.0  # share of a step and px of a selected bar
-_PALE = 0.25  # opacity beside places that stand out
 
 
 def ranking(
@@ -120,12 +124,17 @@ class _Ranking:
         self.slab, self.row, self.places, self.plot, self.chosen = slab, row, places, plot, chosen
         self.rows, self.named, self.group, self.target = rows, named, group, target
         self.step = plot.width / len(places)
+        self.many = len(places) > MOST_BARS
         limits = any(place.lower is not None for place in places)
-        self.whiskers = limits and self.step > _TIGHT and len(places) <= MOST_BARS
+        self.whiskers = limits and self.step > _TIGHT and not self.many
         self.district = district_line(slab, row)
 
     def marks(self) -> Iterator[Mark]:
-        yield from self._areas() if len(self.places) > MOST_BARS else self._bars()
+        if self.many:
+            yield from curve_marks(self.slab, self.row, self.places, self.plot, self.group)
+            yield from reference_marks(self.slab, self.row)
+        else:
+            yield from self._bars()
         if self.whiskers:
             yield from self._whiskers()
         if self.district is not None:
@@ -141,10 +150,12 @@ class _Ranking:
             yield RuleMark(float(at), True, tone, 1.2, start=self._top(at))
 
     def labels(self) -> Iterator[TextLabel]:
-        yield from self._written()
-        yield from self._zeros()
-        yield from self._district()
-        yield from self._target()
+        yield from () if self.many else self._written()
+        yield from () if self.many else self._zeros()
+        lines = (*self._district(), *self._target())
+        yield from lines
+        if self.many:
+            yield from curve_labels(self.slab, self.row, self.places, self.plot, lines)
         yield from self._ends()
         yield from self._names()
 
@@ -166,26 +177,10 @@ class _Ranking:
                 self._top(at),
                 fills[at],
                 place.few,
-                opacity=_PALE if self.group and place.key not in self.group else 1.0,
+                opacity=PALE if self.group and place.key not in self.group else 1.0,
                 key=place.key,
                 words=words,
             )
-
-    def _areas(self) -> Iterator[Mark]:
-        """One per run of equal colour, in at most so many steps as can be told apart; sorted places of one
-        class stand side by side."""
-        count, order = len(self.places), self.slab.order[self.row]
-        steps = min(count, max(int(self.plot.width * _STEPS), 1))
-        shown = [math.floor((step + 0.5) / steps * count) for step in range(steps)]
-        fills = colours.of_places(self.slab, self.row, [order[at] for at in shown], nearest=True)
-        edges = [step * count / steps - 0.5 for step in range(steps + 1)]
-        for fill, run in groupby(range(steps), key=lambda step: fills[step]):
-            within = list(run)
-            outline = [
-                (edges[step + side], self.places[shown[step]].value) for step in within for side in (0, 1)
-            ]
-            ends = ((edges[within[0]], 0.0), (edges[within[-1] + 1], 0.0))
-            yield AreaMark((ends[0], *outline, ends[1]), fill)
 
     def _whiskers(self) -> Iterator[Mark]:
         """A line over each bar from the lower to the upper limit, as far as the axis reaches; paler for few
@@ -206,7 +201,7 @@ class _Ranking:
         """Values over the bars and their lines, where all of them have room."""
         size = self.plot.space.size
         texts = [place.text for place in self.places]
-        if len(texts) > MOST_BARS or any(width >= self.step - 4 for width in widths(texts, size, 400)):
+        if any(width >= self.step - 4 for width in widths(texts, size, 400)):
             return
         named = {at for at, _ in self.chosen}
         for at, place in enumerate(self.places):
@@ -232,7 +227,7 @@ class _Ranking:
         if self.step <= size * 0.45:
             zeros = zeros[len(zeros) // 2 : len(zeros) // 2 + 1]
         small = size * 0.8
-        for at in zeros if len(self.places) <= MOST_BARS else ():
+        for at in zeros:
             y = self.plot.y(0) - 3 - small * 0.35
             yield TextLabel(self.plot.x(at), y, "0", "ink_3", small, 600, "middle", (at, 0.0), halo=False)
 
@@ -298,6 +293,8 @@ class _Ranking:
         size, plot, last = self.plot.space.size, self.plot, len(self.places) - 1
         y, box = plot.bottom + size * 1.1, (plot.left, plot.right)
         first, end = self.places[0].name_below(), self.places[-1].name_below(last=True)
+        if self.many:
+            first, end = end_texts(self.places, plot)
         yield TextLabel(plot.left, y, first, "ink_3", size, halo=False)
         if last:
             yield TextLabel(plot.right, y, end, "ink_3", size, anchor="end", halo=False)

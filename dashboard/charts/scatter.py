@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dashboard.charts import colours
 from dashboard.charts.axes import Scale, scale_of, suffix_of, whole
 from dashboard.charts.description import Chart, LineMark, Mark, Plot, PointMark, RuleMark, Space, TextLabel
-from dashboard.charts.label_room import Spot, rooms
+from dashboard.charts.names.label_room import Spot, rooms
 from dashboard.charts.plotting import NAMED, note_above, plot_of
 from dashboard.charts.view_axes import Axes, Margins, even_axis
 from dashboard.comparison.model import Comparison, Relation

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import * as marks from "../../assets/core/status-marks.js";
 import { circleClasses, classesOf, gapOf, lookOf, markOf, quiet } from "../../assets/map/looks.js";
 import { adopt, dress } from "../../assets/map/painter.js";
+import { nodes } from "../../assets/map/painting/nodes.js";
 
 /** One year; places a to g: a value, few cases, nought, hidden, missing, unreliable, a value left out. */
 function slab(more = {}) {
@@ -39,6 +40,7 @@ function drawn() {
       classList: { toggle: (name, on) => (on ? classes.add(name) : classes.delete(name)) },
     },
     areas: [..."gfedcbax"].map(area),
+    painting: nodes,
     circles: { painted, adopt: () => {}, paint: (...one) => painted.push(one), size: () => {} },
   };
 }

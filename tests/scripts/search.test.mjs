@@ -1,7 +1,7 @@
 /* Searching indicators, and the columns of the table. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { tableColumns } from "../../assets/monitor/table-columns.js";
+import { tableColumns } from "../../assets/monitor/table/columns.js";
 import { fold } from "../../assets/search/fold.js";
 import { fitting } from "../../assets/search/indicator-search.js";
 

@@ -18,13 +18,13 @@ from callbacks.comparison.comparisons import Comparisons
 from callbacks.exports.charts import BUILDERS
 from dashboard.charts.chart_json import to_json
 from dashboard.charts.description import Space
-from dashboard.charts.ranking import MOST_BARS
+from dashboard.charts.ranking_curve import MOST_BARS
 from dashboard.charts.scatter import scatter
 from dashboard.charts.view_axes import axes_of
 from dashboard.drawing.typeface import width_of
 from dashboard.indicators.own_words import OwnTarget
 from dashboard.indicators.slab.model import Slab, document
-from dashboard.texts import say
+from dashboard.texts import LANGUAGES, say
 from tests.dashboard.charts.panel_slab import LEGEND, small_slab
 from tests.scripts.test_scripts import node
 
@@ -49,7 +49,12 @@ QUERIES = {
 
 def made_up() -> Iterator[Slab]:
     """Slabs that no table of ours has: thousands of places, a continuous scale, places side by side at zero."""
-    words = {"whisker": "Striche: 95 %", "funnelNote": say("de", "funnel_note"), "district": "Kreis"}
+    words: dict[str, Any] = {
+        "whisker": "Striche: 95 %",
+        "funnelNote": say("de", "funnel_note"),
+        "district": "Kreis",
+    }
+    words |= {"curve": [LANGUAGES["de"][f"curve_{one}"] for one in ("half", "quarter", "three_quarters")]}
     yield small_slab(words=words)
     yield small_slab(
         words=words, lower=[[5, 40, None], [10, None, 70]], upper=[[20, 90, None], [30, None, 95]]

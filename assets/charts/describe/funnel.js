@@ -17,6 +17,8 @@ const RADIUS = 4;
 const SIGN = 6;
 const AROUND = 2; // px from a point to the ring around it
 const PALE = 0.55;
+const MANY = 1000; // places above which signs are small and one a cell
+const [SMALL, CELL] = [2.5, 2.5]; // px
 
 /**
  * Points of a row on a square-root axis of cases; null where the slab has no funnel or the row is -1.
@@ -31,7 +33,7 @@ export function describeFunnel(slab, row, space, choice, measure) {
   const { funnel } = slab;
   if (!funnel || !slab.axes.funnel || row < 0) return null;
   const plot = plotOf(slab.axes.funnel, space, measure, { even: false });
-  const dots = points(slab, funnel, row, choice.group ?? null);
+  const dots = thinned(plot, points(slab, funnel, row, choice.group ?? null));
   const { size } = plot.space;
   const note = {
     x: plot.right,
@@ -124,21 +126,35 @@ function areaName({ funnel_area: own }, row, plot, dots, measure) {
  * @returns {PointMark[]}
  */
 function points(slab, funnel, row, group) {
-  const found = slab.order[row].flatMap((column) => {
+  const order = slab.order[row].filter((column) => funnel.base[row][column] !== null);
+  const [radius, edge] = order.length > MANY ? [SMALL, 0.5] : [RADIUS, 1];
+  const found = order.map((column) => {
     const key = slab.places[column];
-    const base = funnel.base[row][column];
-    if (base === null) return [];
+    const base = funnel.base[row][column] ?? 0;
     const pale = group ? !group.has(key) : slab.few[row][column];
-    return [
-      point({
-        ...{ x: Math.sqrt(base), y: slab.value[row][column] ?? 0, radius: RADIUS },
-        ...{ fill: ofCell(slab, row, column), edge: "ink_2", edge_width: 1, opacity: pale ? PALE : 1 },
-        ...{ key, name: slab.names[column] },
-        words: [slab.names[column], slab.text[row][column], slab.counts[row][column]].filter(Boolean),
-      }),
-    ];
+    return point({
+      ...{ x: Math.sqrt(base), y: slab.value[row][column] ?? 0, radius },
+      ...{ fill: ofCell(slab, row, column), edge: "ink_2", edge_width: edge, opacity: pale ? PALE : 1 },
+      ...{ key, name: slab.names[column] },
+      words: [slab.names[column], slab.text[row][column], slab.counts[row][column]].filter(Boolean),
+    });
   });
   return found.sort((a, b) => a.opacity - b.opacity);
+}
+
+/**
+ * Of many points that lie in one cell the uppermost: nobody sees the others below it.
+ * @param {Plot} plot
+ * @param {PointMark[]} all
+ */
+function thinned(plot, all) {
+  if (all.length <= MANY) return all;
+  const cells = new Map();
+  for (const one of all.toReversed()) {
+    const at = `${Math.floor(x(plot, one.x) / CELL)} ${Math.floor(y(plot, one.y) / CELL)}`;
+    if (!cells.has(at)) cells.set(at, one);
+  }
+  return [...cells.values()].reverse();
 }
 
 /**

@@ -143,7 +143,7 @@ export function endLabels(year, whiskers) {
   const last = order.length - 1;
   if (last < 0) return [];
   const { size } = plot.space;
-  const [left, right] = [nameBelowBar(year, 0), nameBelowBar(year, last, true)];
+  const [left, right] = year.many ? endTexts(year) : [nameBelowBar(year, 0), nameBelowBar(year, last, true)];
   const look = { y: plot.bottom + size * 1.1, colour: "ink_3", size, halo: false };
   const found = [label({ ...look, x: plot.left, text: left })];
   if (last) found.push(label({ ...look, x: plot.right, text: right, anchor: "end" }));
@@ -165,6 +165,24 @@ export function endLabels(year, whiskers) {
   const middle = plot.left + before + between / 2;
   const clear = Math.abs(middle - centre) <= (between - width) / 2 - size;
   return [...found, label({ ...said, x: clear ? centre : middle })];
+}
+
+/**
+ * The highest and the lowest place with their ranks, and with their values where both have room.
+ * @param {Year} year
+ * @returns {[string, string]}
+ */
+function endTexts(year) {
+  const { slab, row, order, plot, measure } = year;
+  const { size } = plot.space;
+  const last = order.length - 1;
+  /** @type {[string, string]} */
+  const short = [nameBelowBar(year, 0), nameBelowBar(year, last, true)];
+  const [high, low] = [order[0], order[last]].map((column) => `(${slab.text[row][column]})`);
+  /** @type {[string, string]} */
+  const long = [`${short[0]} ${high}`, `${low} ${short[1]}`];
+  const wide = long.reduce((sum, one) => sum + measure(one, size, 400), 0) + 2 * size;
+  return wide <= plot.right - plot.left ? long : short;
 }
 
 /**

@@ -1,21 +1,19 @@
-/* Describes the ranking: all places of one year as bars from the highest value to the lowest. The same as
-   dashboard/charts/ranking.py. */
+/* Describes the ranking: all places of one year from the highest value to the lowest, as bars or, where there
+   are many, as one curve. The same as dashboard/charts/ranking.py. */
 import { chart } from "./chart.js";
 import { ofCell, ofPlace, paletteOf } from "./colours.js";
-import { area, bar, line, rule } from "./marks.js";
+import { bar, line, rule } from "./marks.js";
 import { rowsFor, SECOND_ROW } from "./names/names-above.js";
 import { LEAST_STEP, namesBelow, ROW_BELOW } from "./names/names-below.js";
 import { NAMED, plotOf, x } from "./plot.js";
 import { targetRules } from "./target-line.js";
+import { curveLabels, curveMarks, MOST_BARS, PALE, referenceMarks } from "./ranking-curve.js";
 import { BEYOND, endLabels, nameBelowBar, nameLabels, targetLabels, valueLabels } from "./ranking-labels.js";
 
 /** @typedef {import("../types").Mark} Mark */
-/** @typedef {import("../types").AreaMark} AreaMark */
 /** @typedef {import("../types").LineMark} LineMark */
 /** @typedef {import("../../core/types").Slab} Slab */
 
-const MOST_BARS = 1000; // above, bars are thinner than a pixel: one filled area per class instead
-const STEPS = 2; // of such an area per px
 const BARE_TOP = 22; // margin above where no selected place needs its name there
 const GAP = 0.32; // share of a step
 const WIDEST_GAP = 14; // px
@@ -83,18 +81,21 @@ export function describeRanking(slab, row, space, choice, measure) {
   const lines = whiskers(year);
   const ends = new Map(lines.map(({ points }) => [points[0][0], points[1][1]]));
   year.reached = (at) => Math.max(year.top(at), ends.get(at) ?? -Infinity);
+  const written = [...valueLabels(year, new Set(chosen.map((one) => one.at))), ...targetLabels(year, target)];
   return {
     chart: chart({
       ...{ view: "rangfolge", plot, lang: slab.lang, palette: paletteOf(slab, choice.palette ?? null) },
       marks: [
-        ...(year.many ? areas(year) : bars(year, choice.group ?? null)),
+        ...(year.many
+          ? [...curveMarks(year, choice.group ?? null), ...referenceMarks(year)]
+          : bars(year, choice.group ?? null)),
         ...lines,
         ...district(year),
         ...targetRules(target, plot.upright, false),
       ],
       labels: [
-        ...valueLabels(year, new Set(chosen.map((one) => one.at))),
-        ...targetLabels(year, target),
+        ...written,
+        ...(year.many ? curveLabels(year, written) : []),
         ...endLabels(year, lines.length > 0),
       ],
     }),
@@ -145,40 +146,11 @@ function bars({ slab, row, order, step, top }, group) {
     bar({
       ...{ x0: at - half, x1: at + half, y0: 0, y1: top(at), fill: ofCell(slab, row, column) },
       few: Boolean(slab.few[row][column]),
-      opacity: group && !group.has(slab.places[column]) ? 0.25 : 1,
+      opacity: group && !group.has(slab.places[column]) ? PALE : 1,
       key: slab.places[column],
       words: [slab.names[column], slab.text[row][column], slab.counts[row][column]].filter(Boolean),
     }),
   );
-}
-
-/**
- * One per run of equal colour, in at most so many steps as can be told apart; sorted places of one class
- * stand side by side.
- * @param {Year} year
- * @returns {AreaMark[]}
- */
-function areas({ slab, row, order, plot }) {
-  const count = order.length;
-  const steps = Math.min(count, Math.max(Math.floor((plot.right - plot.left) * STEPS), 1));
-  /** @type {AreaMark[]} */
-  const found = [];
-  for (let step = 0; step < steps; step++) {
-    const column = order[Math.floor(((step + 0.5) / steps) * count)];
-    const from = (step * count) / steps - 0.5;
-    const to = ((step + 1) * count) / steps - 0.5;
-    const value = slab.value[row][column] ?? 0;
-    const fill = ofCell(slab, row, column, true);
-    let last = found.at(-1);
-    if (last?.fill !== fill) {
-      last?.points.push([from, 0]);
-      last = area({ points: [[from, 0]], fill });
-      found.push(last);
-    }
-    last.points.push([from, value], [to, value]);
-  }
-  found.at(-1)?.points.push([count - 0.5, 0]);
-  return found;
 }
 
 /**

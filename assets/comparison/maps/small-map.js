@@ -5,6 +5,7 @@ import * as store from "../../core/store.js";
 import { circleLayer } from "../../map/circles.js";
 import { outlines } from "../../map/outlines.js";
 import { adopt, dress } from "../../map/painter.js";
+import { nodes } from "../../map/painting/nodes.js";
 
 /** @typedef {import("../../core/types").Slab} Slab */
 /** @typedef {import("./shared-shapes.js").Shapes} Shapes */
@@ -12,7 +13,7 @@ import { adopt, dress } from "../../map/painter.js";
 
 /**
  * `slab` and `row` are what it shows: -1 for a year that the slab does not have.
- * @typedef {import("../../map/types").Painted & {
+ * @typedef {import("../../map/types").Painted<import("../../map/types").NodeArea> & {
  *   kind: Kind, outlines: import("../../map/types").Outlines, slab: Slab | null, row: number,
  * }} SmallMap
  */
@@ -51,7 +52,7 @@ export function smallMap(shapes, kind, label) {
   const circles = circleLayer(numbered, areas, () => LARGEST * Math.min(width, height));
   const byKey = new Map(areas.map((area) => [area.key, area]));
   return {
-    ...{ kind, svg, areas, circles, slab: null, row: -1 },
+    ...{ kind, svg, areas, circles, painting: nodes, slab: null, row: -1 },
     outlines: outlines(marks, () => el("use"), refer, byKey),
   };
 }

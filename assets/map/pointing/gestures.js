@@ -32,20 +32,32 @@ export function gestures(map) {
   let hinting = 0;
   /** @type {string | null} */
   let pressed = null;
+  /** @type {string | null} */
+  let under = null;
 
   const at = (/** @type {MouseEvent} */ event) => {
     const box = canvas.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
   };
-  const keyOf = (/** @type {Event} */ event) => closest(event, ".bl-area", SVGElement)?.dataset.key ?? null;
+  const keyOf = (/** @type {MouseEvent} */ event) => map.painting.keyAt(event, at(event));
 
   canvas.addEventListener("pointerover", (event) => {
-    if (event.pointerType === "touch" || drag || pinch) return;
-    const key = keyOf(event);
+    if (event.pointerType !== "touch" && !drag && !pinch) point(event, keyOf(event));
+  });
+
+  /**
+   * The pointer has come onto an area, or beside all of them.
+   * @param {PointerEvent} event
+   * @param {string | null} key
+   */
+  function point(event, key) {
+    under = key;
+    map.svg.classList.toggle("pointed", key !== null);
     map.tip.point(at(event));
     if (key !== null) store.setHover(key, "map");
     else if (store.state.hover !== null) map.tip.leave();
-  });
+  }
+
   canvas.addEventListener("pointerleave", (event) => {
     if (event.pointerType !== "touch" && !drag && store.state.hover !== null) map.tip.leave();
   });
@@ -79,7 +91,10 @@ export function gestures(map) {
 
   canvas.addEventListener("pointermove", (event) => {
     if (!pointers.has(event.pointerId)) {
-      if (event.pointerType !== "touch" && store.state.hover !== null) map.tip.point(at(event));
+      if (event.pointerType === "touch") return;
+      const key = keyOf(event);
+      if (key !== under) point(event, key);
+      else if (store.state.hover !== null) map.tip.point(at(event));
       return;
     }
     const here = at(event);

@@ -9,6 +9,7 @@ import { filledCells } from "../../map/filled-cells.js";
 import { grouped } from "../../map/group.js";
 import { pathOutlines } from "../../map/outlines.js";
 import { adopt, dress } from "../../map/painter.js";
+import { nodes } from "../../map/painting/nodes.js";
 import { originOf } from "../../map/picture-words.js";
 import { areasOf, parsed } from "../../map/read-drawing.js";
 import { stage } from "./stage.js";
@@ -17,9 +18,9 @@ import { stage } from "./stage.js";
 /** @typedef {import("../../core/types").Slab} Slab */
 /**
  * `extent` is x0, y0, x1, y1 of all areas, or of the part that is seen, in units of the drawing.
- * @typedef {Omit<import("../../map/types").Painted, "areas"> & {
- *   areas: import("../../map/types").Area[], outlines: import("../../map/types").Outlines, extent: number[],
- * }} MapFigure
+ * @typedef {import("../../map/types").Painted<
+ *   import("../../map/types").Area & import("../../map/types").NodeArea
+ * > & {outlines: import("../../map/types").Outlines, extent: number[]}} MapFigure
  */
 
 const MANY = 2000; // areas above which borders are not drawn above the areas
@@ -57,7 +58,7 @@ export function mapFigure(label) {
   const shorter = Math.min(x1 - x0, y1 - y0);
   const marks = part(svg, ".bl-marks");
   const made = {
-    ...{ svg, areas, extent },
+    ...{ svg, areas, extent, painting: nodes },
     circles: circleLayer(part(svg, ".bl-circles"), areas, () => LARGEST * shorter),
     outlines: pathOutlines(marks, byKey),
   };

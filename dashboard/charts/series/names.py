@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dashboard.charts.axes import spread
 from dashboard.charts.description import Anchor, At, Plot, TextLabel
-from dashboard.charts.label_room import Box
+from dashboard.charts.names.label_room import Box
 from dashboard.charts.plotting import fitting
 from dashboard.charts.series.parts import LineName, SeriesParts, SourceChange
 from dashboard.drawing.typeface import width_of

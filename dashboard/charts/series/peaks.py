@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dashboard.charts.description import LineMark, Mark, Plot, PointMark, RuleMark, TextLabel
-from dashboard.charts.label_room import Box
+from dashboard.charts.names.label_room import Box
 from dashboard.charts.series.names import ROW, box_of
 from dashboard.charts.series.parts import SeriesGap, SeriesParts, SeriesPeak
 from dashboard.drawing.typeface import width_of

@@ -202,6 +202,7 @@ def words(lang: str, level: str, local: DistrictWords, indicator: Indicator, con
     ]
     texts["verdictSentences"] = [say(lang, f"verdict_sentence_{one.key}") for one in Verdict]
     texts["unrounded"] = say(lang, "unrounded")
+    texts["curve"] = [LANGUAGES[lang][f"curve_{one}"] for one in ("half", "quarter", "three_quarters")]
     texts["whisker"] = say(lang, "whisker", interval=interval)
     texts["legendHint"] = say(lang, "legend_count", places=level_name(level, lang, local))
     texts["level"] = level_name(level, lang, local)

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.charts import colours
 from dashboard.charts.description import Space
-from dashboard.charts.ranking import MOST_BARS, ranking
+from dashboard.charts.ranking import ranking
 from dashboard.drawing.typeface import width_of
 from dashboard.indicators.own_words import OwnTarget
 from tests.dashboard.charts.panel_slab import LEGEND, small_slab
@@ -50,7 +50,7 @@ def test_a_zero_is_visible_as_a_sign_and_as_a_low_bar():
 
 
 def test_zeros_without_room_share_one_sign():
-    count = 300
+    count = 150
     slab = small_slab(
         places=[str(i) for i in range(count)], names=[str(i) for i in range(count)], value=[[0.0] * count] * 2,
         order=[list(range(count))] * 2, status=[[1] * count] * 2, few=[[0] * count] * 2, rank=[[0] * count] * 2,
@@ -126,20 +126,6 @@ def test_the_districts_line_is_that_of_the_year():
 
 def test_a_year_the_slab_does_not_hold_has_no_chart():
     assert ranking(small_slab(), 1999, SPACE) is None
-
-
-def test_many_places_become_one_area_per_class():
-    count = MOST_BARS + 1
-    slab = small_slab(
-        places=[str(i) for i in range(count)], names=[str(i) for i in range(count)],
-        value=[[float(count - i) for i in range(count)]] * 2, order=[list(range(count))] * 2,
-        status=[[0] * count] * 2, rank=[[0] * count] * 2, text=[["1"] * count] * 2,
-        classes=[[1 if i < 400 else 0 for i in range(count)]] * 2, few=[[0] * count] * 2, counts=[[""] * count] * 2,
-    )  # fmt: skip
-    chart = ranking(slab, 2020, SPACE)
-    assert bars(chart) == []
-    assert [area.fill for area in chart.areas()] == ["class-1-2", "class-0-2"]
-    assert [area.points[-1][0] for area in chart.areas()] == [399.5, count - 0.5]
 
 
 def test_a_continuous_scale_colours_each_place_by_its_share():

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from callbacks.comparison.comparisons import Comparisons
 from dashboard.charts.description import Space
 from dashboard.charts.dot_strip import END, dot_strip
-from dashboard.charts.label_room import Spot, rooms
+from dashboard.charts.names.label_room import Spot, rooms
 from dashboard.charts.scatter import LARGEST, QUIET, SMALLEST, caption, radius, scatter, scatter_axes
 from dashboard.domain.verdict import Verdict
 from dashboard.drawing.typeface import width_of

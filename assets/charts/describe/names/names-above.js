@@ -1,5 +1,5 @@
 /* Names above a plot, each with a stroke that leads to its line: in one row, or in two where one has no room.
-   The same as dashboard/charts/names_above.py. */
+   The same as dashboard/charts/names/names_above.py. */
 import { spread } from "../../spread.js";
 import { NAMED, namesInLine, TIGHT } from "../plot.js";
 

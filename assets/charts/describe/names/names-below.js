@@ -1,4 +1,4 @@
-/* Names below bars, in up to three rows. The same as in dashboard/charts/names_above.py. */
+/* Names below bars, in up to three rows. The same as in dashboard/charts/names/names_above.py. */
 
 /** Letters from one row to the next. */
 export const ROW_BELOW = 1.25;

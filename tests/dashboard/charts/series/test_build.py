@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.charts.axes import Scale, least_span, scale_of, spread, tick_texts, ticks
 from dashboard.charts.description import Space
-from dashboard.charts.label_room import meet
+from dashboard.charts.names.label_room import meet
 from dashboard.charts.series.build import time_series
 from dashboard.charts.series.content import SeriesContent
 from dashboard.charts.series.lines import Line

@@ -1,5 +1,5 @@
-"""A page with nothing but the map: thirty square municipalities, figures of two years, the strictest content
-policy."""
+"""A page with nothing but the map: thirty square municipalities, or thousands, figures of two years, the strictest
+content policy."""
 
 from __future__ import annotations
 
@@ -17,10 +17,12 @@ from dashboard.domain.geometry import MapGeometry, Shape
 from dashboard.map.choropleth import choropleth
 from layouts.monitor.map import map_frame
 
-ASSETS = Path(__file__).parents[3] / "assets"
+ASSETS = Path(__file__).parents[4] / "assets"
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 COLUMNS, ROWS, SIDE = 6, 5, 100
 KEYS = [f"{13076001 + number}" for number in range(COLUMNS * ROWS)]
+MANY = (47, 44)
+"""Columns and rows of a map that is painted on a canvas."""
 SUPPRESSED, ZERO, MISSING, NOT_APPLICABLE, FEW = KEYS[0], KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 STATUS = {SUPPRESSED: 3, ZERO: 1, MISSING: 5, NOT_APPLICABLE: 6}
 START = """import * as store from "/assets/core/store.js";
@@ -36,9 +38,14 @@ document.body.dataset.ready = "1";
 """
 
 
-def geometry() -> MapGeometry:
-    areas = tuple(_square(key, number % COLUMNS, number // COLUMNS) for number, key in enumerate(KEYS))
-    width, height = COLUMNS * SIDE, ROWS * SIDE
+def keys_of(columns: int, rows: int) -> list[str]:
+    return [f"{13076001 + number}" for number in range(columns * rows)]
+
+
+def geometry(columns: int, rows: int) -> MapGeometry:
+    keys = keys_of(columns, rows)
+    areas = tuple(_square(key, number % columns, number // columns) for number, key in enumerate(keys))
+    width, height = columns * SIDE, rows * SIDE
     outline = f"M0 0l{width} 0 0 {height}-{width} 0z"
     around = f"M-900 -900l{width + 1800} 0 0 {height + 1800}-{width + 1800} 0z{outline}"
     context = (Shape("13003", "Nachbarkreis", around, (-400, 100), (-900, -900, width + 900, height + 900)),)
@@ -53,10 +60,10 @@ def _square(key: str, column: int, row: int) -> Shape:
     return Shape(key, f"Ort {key[-2:]}", path, (x + 50, y + 50), (x, y, x + SIDE, y + SIDE))
 
 
-def slab() -> dict[str, Any]:
+def slab(keys: list[str]) -> dict[str, Any]:
     """Two years; in the second every class is one higher, modulo five. Columns in the opposite order of the
     picture."""
-    places, years = KEYS[::-1], [2022, 2023]
+    places, years = keys[::-1], [2022, 2023]
     status = [STATUS.get(key, 0) for key in places]
     valued = [code in (0, 1) for code in status]
     classes = [[(n + step) % 5 if valued[n] else -1 for n in range(len(places))] for step in range(2)]
@@ -140,16 +147,20 @@ def slab() -> dict[str, Any]:
 
 
 @contextmanager
-def stage() -> Iterator[str]:
-    """The address of the page while the server runs."""
+def stage(columns: int = COLUMNS, rows: int = ROWS) -> Iterator[str]:
+    """The address of the page while the server runs; the map has so many squares beside and below each
+    other."""
+    keys = keys_of(columns, rows)
     picture = choropleth(
-        geometry(), labels={key: 12000 - 300 * n for n, key in enumerate(KEYS)}, title="Karte der Orte"
+        geometry(columns, rows),
+        labels={key: max(12000 - 300 * n, 10) for n, key in enumerate(keys)},
+        title="Karte der Orte",
     )
     answers = {
         "/": ("text/html", _page()),
         "/start.js": ("text/javascript", START),
         "/stage.css": ("text/css", "main { padding: 10px; } .bl-mapcard { width: 806px; height: 740px; }"),
-        "/slab.json": ("application/json", json.dumps(slab())),
+        "/slab.json": ("application/json", json.dumps(slab(keys))),
         "/karte.svg": ("image/svg+xml", picture),
         "/favicon.ico": ("image/x-icon", ""),
     }

@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.monitor.map_stage import FEW, KEYS, MISSING, NOT_APPLICABLE, SUPPRESSED, ZERO, stage
+from tests.browser.monitor.map.map_stage import FEW, KEYS, MISSING, NOT_APPLICABLE, SUPPRESSED, ZERO, stage
 from tests.browser.waiting import becomes
 
 pytestmark = pytest.mark.browser

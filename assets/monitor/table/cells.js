@@ -1,13 +1,13 @@
 /* One row of the table: its cells, and what they say of a place in a year. */
-import { node } from "../core/dom.js";
-import * as marks from "../core/status-marks.js";
-import * as verdicts from "../words/verdict-text.js";
-import { wordButton } from "../words/word.js";
+import { node } from "../../core/dom.js";
+import * as marks from "../../core/status-marks.js";
+import * as verdicts from "../../words/verdict-text.js";
+import { wordButton } from "../../words/word.js";
 
 const BELOW = ["interval", "counts"]; // shown below the value where their columns have no room
 
-/** @typedef {import("../core/types").Slab} Slab */
-/** @typedef {import("./table-columns.js").Column} Column */
+/** @typedef {import("../../core/types").Slab} Slab */
+/** @typedef {import("./columns.js").Column} Column */
 /**
  * Writes a place and year into a cell.
  * @typedef {(row: number, column: number, note: string) => void} Write

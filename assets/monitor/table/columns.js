@@ -30,7 +30,7 @@ function numberIn(text, lang, which = 0) {
 /** @typedef {"text" | "interval" | "counts" | "change" | "trend" | "difference"} TextName texts of a slab */
 
 /**
- * @param {import("../core/types").Slab} slab
+ * @param {import("../../core/types").Slab} slab
  * @returns {Column[]}
  */
 export function tableColumns(slab) {

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts.names_above import NameAbove, RoomAbove, names_above, rows_for
+from dashboard.charts.names.names_above import NameAbove, RoomAbove, names_above, rows_for
 from dashboard.drawing.typeface import width_of
 
 NAMES = (
