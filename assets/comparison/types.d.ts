@@ -1,8 +1,8 @@
 /* What the server answers for a comparison at `/vergleich/daten`: made by the route of that name. */
 import type { Axes, Series } from "../core/types";
 
-/** Text, code of the verdict, its word and its sentence. */
-export type Compared = [string, number, string, string];
+/** Text, code of the verdict, its word and its sentence, and whether it is one of unrounded values. */
+export type Compared = [string, number, string, string, boolean];
 
 /** The value of a place, as it is written. */
 export interface Figure {

@@ -118,11 +118,12 @@ function moved(one) {
 }
 
 /** @param {import("./types").Compared} comparison */
-function compared([text, code, word, sentence]) {
+function compared([text, code, word, sentence, unrounded]) {
   return make(
     "td",
     { class: "n" },
     ...(text ? [make("b", {}, text)] : []),
+    ...(unrounded ? [make("small", {}, say("unrounded"))] : []),
     make(
       "span",
       { class: "bl-comparison-verdict" },

@@ -197,8 +197,8 @@ def _figure(figure: Figure) -> dict[str, object]:
 
 
 def _compared(one: TestedDifference) -> list[object]:
-    """Text, code of the verdict, its word and its sentence."""
-    return [one.text, int(one.verdict), one.word, one.sentence]
+    """Text, code of the verdict, its word and its sentence, and whether it is one of unrounded values."""
+    return [one.text, int(one.verdict), one.word, one.sentence, one.unrounded]
 
 
 def _dots(model: Comparison) -> dict[str, object]:

@@ -141,7 +141,8 @@ def _change(value: float, earlier: float, own: Figure, indicator: Indicator, lan
     if np.isnan(value):
         return YearChange(None, "", missing(own, indicator, lang) or say(lang, "comparison_no_change"))
     text = formats.apart(float(value), indicator.unit, indicator.decimals, lang)
-    return YearChange(float(value), text, noted(value, own, indicator, lang, earlier))
+    note = noted(value, own, indicator, lang, earlier)
+    return YearChange(float(value), text, note, unrounded=bool(note))
 
 
 def _trend(

@@ -51,7 +51,8 @@ class TestedDifference:
     it.
 
     `text` is signed ("−3,1 Punkte"), empty where `value` is None; `word` is the verdict's word and `sentence`
-    says what it means here, or why nothing can be said.
+    says what it means here, or why nothing can be said. `unrounded`: the two values, as they are shown, lie
+    otherwise apart, because the difference is one of unrounded values.
     """
 
     value: float | None
@@ -59,3 +60,4 @@ class TestedDifference:
     verdict: Verdict
     word: str
     sentence: str
+    unrounded: bool = False

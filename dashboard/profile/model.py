@@ -17,12 +17,13 @@ class YearChange:
     """A change from one year to another in the indicator's unit: a number, never tested.
 
     `text` is signed ("−3,1 Punkte"), empty where `value` is None; `sentence` says it in words, or why it
-    cannot be said.
+    cannot be said. `unrounded` as in TestedDifference.
     """
 
     value: float | None
     text: str
     sentence: str
+    unrounded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,7 @@ ENGLISH = {
     "status_base_missing": "base missing",
     "beyond_until": "in our source until {year}",
     "beyond_since": "in our source from {year}",
+    "beyond_never": "not in our source",
     "similar_counted": "{count} of {all} similar municipalities in their line, the others are confidential",
     "district_is_sum": "without a line {des_landkreises}: {Er_landkreis} holds all places",
     "status_later": "follows later",

@@ -142,6 +142,7 @@ GERMAN = {
     "status_not_applicable": "nicht zutreffend",
     "beyond_until": "in unserer Quelle bis {year}",
     "beyond_since": "in unserer Quelle ab {year}",
+    "beyond_never": "nicht in unserer Quelle",
     "similar_counted": "{count} von {all} ähnlichen Gemeinden in ihrer Linie, die übrigen sind geheim",
     "district_is_sum": "ohne Linie {des_landkreises}: {Er_landkreis} umfasst alle Orte",
     "status_later": "folgt später",

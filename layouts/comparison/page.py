@@ -275,6 +275,7 @@ def _words(lang: str, words: DistrictWords) -> str:
             "error_title",
             "retry",
             "few",
+            "unrounded",
             "example",
             "and",
             "notice_newer",

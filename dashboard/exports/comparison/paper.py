@@ -104,6 +104,15 @@ def compared(entry: PlaceInYear) -> tuple[TestedDifference, TestedDifference | N
     return entry.difference, entry.against_first, entry.trend
 
 
+def rounding_note(export: ComparisonExport) -> str:
+    """That differences in the table are those of unrounded values, where the shown ones lie otherwise
+    apart."""
+    table = export.table()
+    entries = table.entries if table else ()
+    apart = [one for entry in entries for one in (*compared(entry), entry.change) if one is not None]
+    return say(export.model.lang, "unrounded_sentence") if any(one.unrounded for one in apart) else ""
+
+
 def column_names(export: ComparisonExport) -> list[str]:
     """Heads of the table of values: place, value, both differences, change, trend, rank."""
     model = export.model
@@ -141,7 +150,8 @@ def _table(export: ComparisonExport) -> dict[str, object] | None:
     heading = say(lang, "comparison_caption", indicator=model.name, year=table.label)
     return {"title": heading, "heads": column_names(export), "rows": rows, "reference": reference,
             "reference_name": table.reference.name if table.reference else "",
-            "target": [say(lang, "own_target"), model.target.text] if model.target else None}  # fmt: skip
+            "target": [say(lang, "own_target"), model.target.text] if model.target else None,
+            "note": rounding_note(export)}  # fmt: skip
 
 
 def _theme(export: ComparisonExport) -> dict[str, object]:

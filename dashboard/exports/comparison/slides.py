@@ -4,6 +4,7 @@ the map."""
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterator, Sequence
 
 from pptx.presentation import Presentation
@@ -14,7 +15,7 @@ from dashboard.domain.verdict import Verdict
 from dashboard.drawing import style
 from dashboard.drawing.svg_elements import SVG_COLOURS
 from dashboard.drawing.typeface import width_of, wrapped
-from dashboard.exports.comparison.paper import ComparisonExport, column_names, compared
+from dashboard.exports.comparison.paper import ComparisonExport, column_names, compared, rounding_note
 from dashboard.exports.comparison.strips import sign_of, strip_of
 from dashboard.exports.paper.parts import bare_text, unit_beside
 from dashboard.exports.slides import drawingml as xml
@@ -30,6 +31,7 @@ from dashboard.exports.workbook.view import number_format
 from dashboard.texts import say
 
 _SIZE, _SMALL, _TALLEST = 20.0, 16.0, 58.0
+_ROWS = 15  # at most on one slide
 _SIGN = 40.0  # width of the column of signs
 _INK, _COLOURS = style.COLOURS["light"], SVG_COLOURS["light"]
 
@@ -83,10 +85,14 @@ def _values(made: Presentation, export: ComparisonExport) -> None:
         lines.append([*cells, Cell((Run(model.target.text, _SIZE, _INK.ink),)), *(Cell() for _ in range(5))])
     widths = [_SIGN, 300.0, 290.0, 290.0, 270.0, 170.0, 270.0, WIDTH - _SIGN - 1590.0]
     top = TOP + 92
-    height = min(_TALLEST, (BOTTOM - top) / len(lines))
+    height = min(_TALLEST, (BOTTOM - top - 36) / len(lines))
     title = say(lang, "comparison_caption", indicator=model.name, year=shown.label)
     descr = say(lang, "export_alt_values", title=title, places=", ".join(model.names()))
     shapes = [table(ids, title, descr, (LEFT, top), widths, lines, height, _INK.line, lang)]
+    note, below = rounding_note(export), top + height * len(lines) + 10
+    if note:
+        run, box = [Run(note, _SMALL, _INK.ink_2)], (LEFT, min(below, BOTTOM - 24), WIDTH, 24.0)
+        shapes.append(xml.text(ids, note, note, box, run, wrap=False, lang=lang))
     for at, place in enumerate(model.places, start=1):
         shapes.append(
             native(ids, sign_of(place, lang), (LEFT + 8, top + at * height + (height - 22) / 2, 22, 22))
@@ -95,12 +101,18 @@ def _values(made: Presentation, export: ComparisonExport) -> None:
 
 
 def _theme(made: Presentation, export: ComparisonExport) -> None:
-    """Each indicator of the theme: all places' figures, and where they stand as native shapes."""
-    model, rows, ids = export.model, export.dots(), Ids()
-    if not rows:
-        return
-    lang = model.lang
-    fixed = [210.0, *(max(92.0, min(150.0, 640 / len(model.places))) for _ in model.places), 120.0, 330.0]
+    """Each indicator of the theme: all places' figures, and where they stand as native shapes; on as many
+    slides as leave the letters large enough."""
+    rows = export.dots()
+    slides = math.ceil(len(rows) / _ROWS)
+    for at in range(slides):
+        first, after = (len(rows) * end // slides for end in (at, at + 1))
+        _theme_slide(made, export, rows[first:after], f" · {at + 1}/{slides}" if slides > 1 else "")
+
+
+def _theme_slide(made: Presentation, export: ComparisonExport, rows: Sequence[DotRow], which: str) -> None:
+    model, ids, lang = export.model, Ids(), export.model.lang
+    fixed = [190.0, *(max(100.0, min(150.0, 640 / len(model.places))) for _ in model.places), 110.0, 290.0]
     widths = [WIDTH - sum(fixed), *fixed]
     names = [
         say(lang, "export_indicator"),
@@ -115,7 +127,7 @@ def _theme(made: Presentation, export: ComparisonExport) -> None:
     lines += [list(_cells(row, model.places, model.aim(row.indicator), lang)) for row in rows]
     top = TOP + 112
     height = min(46.0, (BOTTOM - top) / len(lines))
-    title = f"{say(lang, 'comparison_dots')}: {model.theme_name}"
+    title = f"{say(lang, 'comparison_dots')}: {model.theme_name}{which}"
     descr = say(lang, "export_alt_values", title=title, places=", ".join(model.names()))
     shapes = [
         *_key(ids, model.places, lang),

@@ -99,16 +99,22 @@ def set_axes(chart: Chart, format_: str, scale: Scale) -> None:
     """Gives a chart's axes range, steps, number format (`format_`) and colours."""
     value, category = chart.value_axis, chart.category_axis
     value.minimum_scale, value.maximum_scale, value.major_unit = scale.low, scale.high, scale.step
-    if scale.step >= 1:
-        format_ = re.sub(r"\.0+", "", format_)
     value.major_gridlines.format.line.color.rgb = rgb(INK.grid)
     value.format.line.fill.background()
     value.major_tick_mark = XL_TICK_MARK.NONE
-    value.tick_labels.number_format, value.tick_labels.number_format_is_linked = format_, False
+    value.tick_labels.number_format, value.tick_labels.number_format_is_linked = (
+        of_ticks(format_, scale),
+        False,
+    )
     category.format.line.color.rgb = rgb(INK.axis)
     category.major_tick_mark = XL_TICK_MARK.NONE
     for axis in (value, category):
         axis.tick_labels.font.size = Pt(11)
+
+
+def of_ticks(format_: str, scale: Scale) -> str:
+    """The number format of an axis: without decimals where its steps have none."""
+    return re.sub(r"\.0+", "", format_) if scale.step >= 1 else format_
 
 
 def rgb(colour: str) -> RGBColor:

@@ -1,7 +1,7 @@
 """A native table on a slide: cells that people edit, written as DrawingML at once.
 
 A line that is too long for its cell would make its row taller and move everything below it; so it is set
-smaller.
+on two lines where the row has room for them, or smaller.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from dashboard.exports.slides.drawingml import Ids, Run
 _MARGIN = 6.0  # px left and right of a cell's text
 _WIDER = 1.3  # how much wider a typeface may be that stands in for ours
 _SMALLEST = 10.0
+_LINE = 1.22  # height of a line in its size
+_FILLED = 0.85  # how much of two lines words fill, since they break between words only
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ def table(
     place = xml.frame_place(at[0], at[1], sum(widths), height * len(rows))
     grid = "".join(f'<a:gridCol w="{xml.emu(one)}"/>' for one in widths)
     lines = "".join(
-        f'<a:tr h="{xml.emu(height)}">{"".join(_cells(row, widths, edge, lang))}</a:tr>' for row in rows
+        f'<a:tr h="{xml.emu(height)}">{"".join(_cells(row, widths, height, edge, lang))}</a:tr>'
+        for row in rows
     )
     return (
         f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{ids.take()}" name="{safe(name)}" descr="{safe(descr)}"/>'
@@ -59,15 +62,31 @@ def table(
     )
 
 
-def _cells(row: Sequence[Cell], widths: Sequence[float], edge: str, lang: str) -> Iterator[str]:
+def _cells(
+    row: Sequence[Cell], widths: Sequence[float], height: float, edge: str, lang: str
+) -> Iterator[str]:
     at = 0
     for one in row:
         room = sum(widths[at : at + one.spans]) - 2 * _MARGIN
-        wide = sum(width_of(run.text, run.size, 600 if run.bold else 400) for run in one.runs) * _WIDER
-        factor = min(1.0, room / wide) if wide else 1.0
+        factor = _fitting(one.runs, room, height)
         runs = tuple(replace(run, size=max(run.size * factor, _SMALLEST)) for run in one.runs)
         yield _cell(replace(one, runs=runs), edge, lang)
         at += one.spans
+
+
+def _fitting(runs: Sequence[Run], room: float, height: float) -> float:
+    """How much smaller the runs must be set for a cell of this room and height, from 0 to 1: on one line, or on
+    two where that leaves them larger."""
+
+    def wide(text: str, run: Run) -> float:
+        return width_of(text, run.size, 600 if run.bold else 400) * _WIDER
+
+    line = sum(wide(run.text, run) for run in runs)
+    if line <= room:
+        return 1.0
+    words = max(wide(word, run) for run in runs for word in run.text.split())
+    tall = 2 * _LINE * max(run.size for run in runs)
+    return max(room / line, min(2 * _FILLED * room / line, room / words, height / tall, 1.0))
 
 
 def _cell(one: Cell, edge: str, lang: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -90,9 +90,9 @@ def compared(
         return untested(sentence, lang)
     word = Verdict(int(verdict))
     text = formats.apart(float(gap), indicator.unit, indicator.decimals, lang)
-    said = (say(lang, f"verdict_sentence_{word.key}"), noted(gap, own, indicator, lang, other))
-    sentence = " ".join(one for one in said if one)
-    return with_verdict(float(gap), text, word, sentence, lang)
+    note = noted(gap, own, indicator, lang, other)
+    sentence = " ".join(one for one in (say(lang, f"verdict_sentence_{word.key}"), note) if one)
+    return replace(with_verdict(float(gap), text, word, sentence, lang), unrounded=bool(note))
 
 
 def missing(own: Figure, indicator: Indicator, lang: str) -> str:

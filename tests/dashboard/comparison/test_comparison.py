@@ -64,6 +64,15 @@ def test_the_first_place_is_compared_with_each_other_by_their_counts():
     assert third.against_first.word == "möglich"
 
 
+def test_a_difference_says_that_it_is_not_that_of_the_shown_values():
+    second = made(counted([[2176, 864, 5, 2, 90]], [[10_000] * 5], places=KEYS))[0].entries[1]
+    assert second.own.text == "21,8\u00a0%"
+    assert second.against_first.text == "+13,1\u00a0Punkte", "from 8.64, shown as 8.6"
+    assert second.against_first.unrounded
+    assert second.against_first.sentence.endswith("Gerechnet ist mit ungerundeten Werten.")
+    assert not made(of_two_years())[1].entries[1].against_first.unrounded
+
+
 def test_without_counts_a_difference_is_given_and_called_not_testable():
     bare = cells([[40, 10, 5, 2, 90.0]])
     entry = made_bare(bare)[0].entries[1]

@@ -1,5 +1,10 @@
 """A source that ends is no failure to report."""
 
+from dataclasses import replace
+
+import numpy as np
+
+from dashboard.domain.slab import PROVENANCES
 from dashboard.indicators.source_ends import beyond_source
 from dashboard.indicators.wording.figures import value_texts
 from tests.dashboard.indicators.slab.made_slab import INDICATOR, NAN, cells, slab
@@ -22,7 +27,13 @@ def test_what_one_place_did_not_report_while_others_did_stays_not_reported():
     texts = value_texts(ENDED, INDICATOR, "de")
     assert texts[1][2] == "nicht gemeldet"
     assert texts[0][0] == "nicht gemeldet", "the source begins in 2019, with other places"
-    assert texts[2][4] == "nicht gemeldet", "nothing is known of its source"
+
+
+def test_a_place_that_no_office_publishes_anything_of_has_not_failed_to_report():
+    texts = value_texts(ENDED, INDICATOR, "de")
+    assert texts[0][4] == texts[1][4] == texts[2][4] == "nicht in unserer Quelle"
+    own = replace(ENDED, provenance=np.where(ENDED.provenance >= 0, PROVENANCES.index("district"), -1))
+    assert value_texts(own, INDICATOR, "de")[2][4] == "nicht gemeldet", "districts are reported to"
 
 
 def test_before_the_first_year_of_its_source_a_place_says_since_when_it_goes():
