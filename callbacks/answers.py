@@ -11,27 +11,33 @@ import orjson
 from callbacks.comparison_groups import SIMILAR, comparison_group
 from callbacks.district_data import Answer, DistrictData
 from dashboard.charts.view_axes import axes_of
-from dashboard.domain.area import Area
+from dashboard.domain.area import FEDERATION, SMALL_LEVELS, Area, extent_of, is_beyond
 from dashboard.domain.grid import Flags
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.selection import Selection, parse
+from dashboard.domain.territory import Register
 from dashboard.errors import UnknownKey
 from dashboard.indicators.differences import spreads
 from dashboard.indicators.own_words import possible_words
-from dashboard.indicators.resolve import Possible, landing, resolve
+from dashboard.indicators.possible import Possible
+from dashboard.indicators.resolve import landing, resolve
 from dashboard.indicators.slab.build import build_slab
 from dashboard.indicators.slab.inputs import SlabParts
 from dashboard.indicators.slab.model import Slab, document
 from dashboard.indicators.targets import TARGET
 from dashboard.indicators.territory.status import (
+    TODAY,
     existing,
     formerly,
     forwarded,
     mark_absent,
     settle,
 )
+from dashboard.indicators.wording.district_words import DistrictWords
+from dashboard.indicators.wording.places_apart import around
 from dashboard.statistics.pooling import at_years
-from dashboard.texts import both, say
+from dashboard.texts import LANGUAGES, both, say
+from data.germany.areas import is_shipped
 from data.repository import Repository
 
 SLAB_FREE = (
@@ -49,6 +55,7 @@ SLAB_FREE = (
     "notiz",
 )
 """Parameters that a slab never depends on: one slab serves them all."""
+_MIDDLE_EVERYWHERE = ("middle_everywhere", "middle_everywhere_plural")
 
 
 class Answers(DistrictData):
@@ -82,16 +89,25 @@ class Answers(DistrictData):
             notices.append(say(lang, "notice_older", asked=version, shown=current))
         territory, said = settle(asked, self.repository.register())
         possible = self.possible(version, territory, official=asked.official)
-        places, forwards = forwarded(asked.places, self.repository.register(), possible.register.areas, lang)
+        places, forwards = forwarded(asked.places, *self._registers(asked, possible), lang)
         notices += [*said, *forwards]
         shown, more = resolve(replace(asked, territory=territory, places=places), possible)
         shown = replace(shown, version=version if version != current else "")
-        today = self.repository.register().areas
+        there, today = possible.register.areas, self.repository.register().areas
         own_notes, targets, left = possible_words(
-            asked, possible.catalogue, lambda key: key in today or key in possible.register.areas
+            asked, possible.catalogue, lambda key: key in today or key in there or is_shipped(key)
         )
         shown = replace(shown, notes=own_notes, own_targets=targets)
+        possible = possible.within(shown.level, shown.extent)
         return Answer(shown, (*notices, *more, *left), possible, version)
+
+    def _registers(self, asked: Selection, possible: Possible) -> tuple[Register, Mapping[str, Area]]:
+        """Today's register and the areas of the territory: with `raum=land` or `bund` those of places outside
+        the district, which only today's has."""
+        if asked.territory == TODAY and asked.extent in ("land", "bund"):
+            wider = possible.within(SMALL_LEVELS[0], asked.extent).register
+            return wider, wider.areas
+        return self.repository.register(), possible.register.areas
 
     def landed(self, before: Answer, answer: Answer) -> Answer:
         """The answer in a year that its places have, with a sentence, where a change led to one that hardly
@@ -129,19 +145,41 @@ class Answers(DistrictData):
                 if one is not None
             ],
             catalogue=answer.possible.catalogue,
-            words=self.words,
+            words=self.words_for(answer),
             whole=comparison_group(self, answer, _whole(chosen)),
             spread=self.spread(answer),
+            region=self.region(answer),
         )
+
+    def words_for(self, answer: Answer) -> DistrictWords:
+        """What texts call the district and the level below it: as in the own state, over all of Germany by a word
+        that fits every state."""
+        chosen, words = answer.selection, self.words
+        if not is_beyond(chosen.level, chosen.extent) or chosen.extent != "bund":
+            return words
+        one, many = ({lang: say(lang, key) for lang in LANGUAGES} for key in _MIDDLE_EVERYWHERE)
+        return replace(words, middle=one, middle_plural=many)
+
+    def region(self, answer: Answer) -> str:
+        """The name of the state or of Germany where places beyond the district are shown."""
+        chosen = answer.selection
+        if not is_beyond(chosen.level, chosen.extent):
+            return ""
+        key = FEDERATION if chosen.extent == "bund" else self.district[:2]
+        return answer.possible.register.areas[key].name
+
+    def _compared(self, answer: Answer) -> tuple[str, ...]:
+        """All places of the level among which the district or its places are compared, whatever the page shows."""
+        level = answer.selection.level
+        extent = "" if level in SMALL_LEVELS else self.words.compared_in
+        return answer.possible.places(level, extent)
 
     def spread(self, answer: Answer) -> Mapping[int, float]:
         """Phi of each year, of all places of the level whatever the page shows: see `differences.spreads`."""
         chosen = answer.selection
 
         def make() -> Mapping[int, float]:
-            cells = self.cells(
-                answer, chosen.level, answer.possible.places(chosen.level, self.words.compared_in)
-            )
+            cells = self.cells(answer, chosen.level, self._compared(answer))
             return dict(zip(cells.years, spreads(cells, answer.indicator).tolist(), strict=True))
 
         what = (chosen.indicator, chosen.level, chosen.breakdown, chosen.pooled_years, chosen.territory)
@@ -153,7 +191,8 @@ class Answers(DistrictData):
         def make() -> Slab:
             slab = build_slab(self.parts(answer), answer.selection)
             register, lang = self.repository.register(), answer.selection.language
-            slab = replace(slab, formerly=formerly(slab.places, register, lang))
+            of_all = answer.possible.register if is_beyond(slab.level, answer.selection.extent) else register
+            slab = replace(slab, formerly=formerly(slab.places, of_all, lang))
             there = self.existing(answer, slab.places, slab.years)
             return slab if there is None else mark_absent(slab, there, register, lang)
 
@@ -178,16 +217,17 @@ class Answers(DistrictData):
         return existing(places, years, answer.selection.territory, self.repository.register())
 
     def _parent(self, area: Area, answer: Answer) -> str:
+        areas = answer.possible.register.areas
+        if is_beyond(area.level, answer.selection.extent):
+            return around(area, areas)
         above = {"gemeinde": area.amt, "kreis": area.land}.get(area.level, "")
-        parent = answer.possible.register.areas.get(above)
+        parent = areas.get(above)
         return parent.name if parent else ""
 
 
 def _whole(chosen: Selection) -> str:
     """The area that holds all places on the map."""
-    if chosen.level != "kreis":
-        return "kreis"
-    return "bund" if chosen.extent == "bund" else "land"
+    return extent_of(chosen.level, chosen.extent)
 
 
 def indicator_or_error(possible: Possible, key: str) -> Indicator:

@@ -80,8 +80,8 @@ def neighbours_in_words(data: DistrictData, answer: Answer) -> SimilarWords | No
 def _context(data: DistrictData, answer: Answer) -> Context:
     def make() -> Context:
         today = data.possible(answer.version)
-        drawn = data.geometry("gemeinde", "land")
-        places = today.places("gemeinde", "land")
+        drawn = data.geometry("gemeinde")
+        places = today.places("gemeinde")
         return context(data.repository, answer.version, today.register, places, drawn, official=official)
 
     official = answer.selection.official

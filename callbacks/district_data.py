@@ -13,13 +13,14 @@ import numpy as np
 
 from callbacks.server.cache import Cache
 from callbacks.server.caching import program
+from dashboard.domain.area import SMALL_LEVELS, extent_of, is_beyond
 from dashboard.domain.geometry import MapGeometry
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.selection import Selection
 from dashboard.domain.slab import Cells
-from dashboard.domain.territory import StateWording
+from dashboard.domain.territory import Register, StateWording
 from dashboard.errors import SettingsError
-from dashboard.indicators.resolve import Possible
+from dashboard.indicators.possible import Possible
 from dashboard.indicators.territory.status import (
     TODAY,
     register_for,
@@ -31,6 +32,7 @@ from dashboard.statistics.opening import reported
 from dashboard.statistics.pooling import can_pool, pool, shows_more
 from data.catalogue.loader import load_states, localise
 from data.geography import geometry
+from data.germany.areas import positions, widened
 from data.repository import Repository
 
 T = TypeVar("T")
@@ -108,9 +110,38 @@ class DistrictData:
                 drawable=frozenset(geometry.available(self.district)),
                 pooled=partial(self._pooled_years, version, official),
                 reported=partial(self._reported, version, territory, official),
+                wider=self._wider,
+                beyond=partial(self._years_beyond, version),
             )
 
         return self.keep(("possible", self.edition(version), territory, official), make)
+
+    def _wider(self, extent: str) -> Register:
+        """Today's register with all places of the state or of Germany."""
+        today = self.repository.register()
+        edition = self.edition(self.repository.version())
+        return self.keep(("wider", edition, extent), lambda: widened(today, self.district, extent), most=4)
+
+    def _years_beyond(
+        self, version: str, indicator: str, level: str, breakdown: str, extent: str
+    ) -> tuple[int, ...]:
+        """Years with official figures of other districts' places within `land` or `bund`."""
+
+        def make() -> tuple[int, ...]:
+            everywhere = self.possible(version).places(level, "land")
+            cells = self.repository.cells(
+                *(indicator, level, breakdown),
+                places=tuple(key for key in everywhere if not key.startswith(self.district)),
+                version=version,
+                official=True,
+            )
+            found = {year for year, share in reported(cells).items() if share}
+            if extent == "bund":
+                found |= set(self.repository.shipped_years(indicator, level, breakdown, version=version))
+            return tuple(sorted(found))
+
+        key = ("beyond", self.edition(version), indicator, level, breakdown, extent)
+        return self.keep(key, make, most=512)
 
     def _pooled_years(
         self, version: str, official: bool, indicator: str, level: str, breakdown: str, extent: str, span: int
@@ -179,22 +210,20 @@ class DistrictData:
         span = chosen.pooled_years
         return pool(cells, answer.indicator, span, (answer.years or None) if span > 1 else None)
 
-    def geometry(
-        self, level: str, extent: str, on: date | None = None, *, municipal_extent: str = "kreis"
-    ) -> MapGeometry:
-        """Boundaries of today's territory or of a past day's.
-
-        `extent` is that of districts; `municipal_extent` (`kreis`, `land`, `bund`) of which the municipalities
-        and Ämter are shown.
-        """
-        day = on or geometry.NEWEST
+    def geometry(self, level: str, extent: str = "", on: date | None = None) -> MapGeometry:
+        """Boundaries of today's territory or of a past day's, of all places of the level in an extent."""
+        day, shown = on or geometry.NEWEST, extent_of(level, extent)
 
         def make() -> MapGeometry:
-            topology = geometry.boundaries(self.district, level, day, extent=municipal_extent)
-            region = self.district[:2] if level == "kreis" and extent == "land" else None
-            return geometry.map_geometry(topology, level=level, region=region)
+            small = level in SMALL_LEVELS
+            topology = geometry.boundaries(self.district, level, day, extent=shown if small else "kreis")
+            region = self.district[:2] if not small and shown == "land" else None
+            places = positions(level) if is_beyond(level, shown) else None  # cities are no Ämter
+            return geometry.map_geometry(
+                topology, level=level, region=region, district=self.district, places=places
+            )
 
-        return self.keep(("geometry", level, extent, municipal_extent, day), make, most=24)
+        return self.keep(("geometry", level, shown, day), make, most=24)
 
     def fingerprint(self, answer: Answer) -> str:
         """Part of every address that is kept for ever: changes with the data, the program and the

@@ -78,11 +78,11 @@ class Search:
         state = parse(query)[0]
         words = matter(text)
         if not words:
-            return [self._place(one, state, page) for one in self._places(text.strip(), state)]
+            return [self._place(one, state, page) for one in self._places(text.strip(), state, page)]
         answer = self.answers.resolve(state)
         index = self._index(answer)
         unknown = [word for word in words if not index.knows(word)]
-        places = self._places(" ".join(unknown), state) if without_direction(unknown) else []
+        places = self._places(" ".join(unknown), state, page) if without_direction(unknown) else []
         if places:
             words = [word for word in words if word not in unknown]
         wanted = asked(text)
@@ -90,10 +90,11 @@ class Search:
             index.find(without_direction(words) or words),
             key=lambda one: -one.score - _FITTING * fits(wanted, one.indicator),
         )
-        about = places[0] if places else None
+        with_page = {area.key for area in self.profiles.places()}
+        about = next((one for one in places if one.key in with_page), None)
         rows = self._rows(about, answer) if matches else {}
         every = [one for one in matches if one.indicator.key in rows][:_INDICATORS]
-        named = places or ([] if every else self._places(text, state))
+        named = places or ([] if every else self._places(text, state, page))
         return [
             *self._questions(wanted, every, rows, about, answer, state),
             *(self._indicator(one.indicator, rows, about, answer, state) for one in every),
@@ -110,9 +111,18 @@ class Search:
         key = (self.answers.edition(answer.version), lang, answer.selection.official)
         return self.answers.keep(("search", *key), make)
 
-    def _places(self, text: str, state: Selection) -> list[FinderPlace]:
-        register = self.answers.repository.register()
-        return find(text, register, list(self.profiles.places()), postcodes(), state.language)
+    def _places(self, text: str, state: Selection, page: str) -> list[FinderPlace]:
+        """Places that have a page, and on a map of more than the district all that it shows."""
+        register, places = self.answers.repository.register(), list(self.profiles.places())
+        if not text or page != MONITOR or state.extent not in ("land", "bund"):
+            return find(text, register, places, postcodes(), state.language)
+        chosen = self.answers.resolve(state)
+        register, level = chosen.possible.register, chosen.selection.level
+        wider = [area for area in register.of_level(level) if area.kreis != self.answers.district]
+        shown = [register.areas[one.key] for one in places]
+        return find(
+            text, register, [*shown, *wider], postcodes(), state.language, district=self.answers.district
+        )
 
     def _rows(self, about: FinderPlace | None, answer: Answer) -> Mapping[str, ProfileRow]:
         """Of the place, or of the district, by indicator; those in which nothing is published are left

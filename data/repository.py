@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Engine, RowMapping, Select, select
 
-from dashboard.domain.area import LEVELS
+from dashboard.domain.area import LEVELS, SMALL_LEVELS
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.slab import Cells, Offer
 from dashboard.domain.territory import Register
@@ -149,6 +149,13 @@ class Repository:
         """
         return self._offers(self._release(version).version, territory, official)
 
+    def shipped_years(
+        self, indicator: str, level: str, breakdown: str, *, version: str | None = None
+    ) -> tuple[int, ...]:
+        """Years in which figures of places of the level ship, wherever in Germany."""
+        entry = self.catalogue(version).indicators[indicator]
+        return tuple(pack_indicators.years(self._pack, entry, level, breakdown))
+
     def cells(
         self,
         indicator: str,
@@ -255,7 +262,7 @@ class Repository:
             (level, breakdown), ()
         )
         entry = self.catalogue(version).indicators[indicator]
-        if level in all_areas.SMALL_LEVELS and any(key[:5] != self.district for key in places):
+        if level in SMALL_LEVELS and any(key[:5] != self.district for key in places):
             years = tuple(sorted({*years, *pack_indicators.years(self._pack, entry, level, breakdown)}))
         register = self.register()
         moving = level == "gemeinde" and territory != TODAY
@@ -277,7 +284,7 @@ class Repository:
                 }
                 for status in past
             }
-        first = {key: places.index(key) for key in places}
+        first = {key: column for column, key in reversed(list(enumerate(places)))}
         rows: list[CellRow] = []
         for status in (None, *sorted(past)):
             found, ids = self._index(version).get((indicator, level, breakdown, status)), known[status]

@@ -7,7 +7,7 @@ from datetime import date
 
 from dashboard.domain.selection import Selection
 from dashboard.formats import day, number
-from dashboard.indicators.resolve import Possible
+from dashboard.indicators.possible import Possible
 from dashboard.indicators.similarity import weights_of
 from dashboard.indicators.territory.status import REPORTING_YEAR, TODAY
 from dashboard.indicators.wording.figures import category

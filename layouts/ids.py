@@ -86,6 +86,7 @@ MONITOR_OWN_TARGET = "monitor-own-target"  # the button that sets a target of on
 MONITOR_OWN_SHOWN = "monitor-own-shown"  # store: the same with names, texts and distances
 MONITOR_TICKS = "monitor-ticks"
 MONITOR_BADGE = "monitor-badge"
+MONITOR_EXTENT_NOTE = "monitor-extent-note"
 MONITOR_LEVEL_NOTE = "monitor-level-note"
 MONITOR_FILTER_CLOSE = "monitor-filter-close"
 MONITOR_FILTER_ALL = "monitor-filter-all"

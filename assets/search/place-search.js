@@ -1,5 +1,5 @@
-/* The search for places: by present and former names and keys, which the server knows, and by the Amt they
-   belong to. */
+/* The search for places: by present and former names and keys, which the server knows, and by the Amt or the
+   district they belong to, alone or beside the name. */
 import { byId, closest, inside } from "../core/dom.js";
 import { announce } from "../core/announce.js";
 import { on } from "../core/events.js";
@@ -61,12 +61,31 @@ async function find(text) {
     if (column >= 0) found.set(column, area.frueher ? formerly(area.frueher) : slab.parents[column]);
   }
   const words = fold(text).split(/\s+/).filter(Boolean);
-  slab.parents.forEach((parent, column) => {
-    if (parent && !found.has(column) && words.every((word) => fold(parent).includes(word)))
-      found.set(column, parent);
+  textsOf(slab).forEach((known, column) => {
+    if (!found.has(column) && words.every((word) => known.includes(word)))
+      found.set(column, slab.parents[column]);
   });
   return [...found].slice(0, MOST).map(([column, note]) => option(slab, column, note));
 }
+
+/** @type {WeakMap<Slab, string[]>} */
+const texts = new WeakMap();
+
+/**
+ * Name and parent of each place as they are searched; "" where a place has no parent.
+ * @param {Slab} slab
+ */
+function textsOf(slab) {
+  const known = texts.get(slab) ?? slab.names.map((name, at) => searched(name, slab.parents[at]));
+  texts.set(slab, known);
+  return known;
+}
+
+/**
+ * @param {string} name
+ * @param {string} parent
+ */
+const searched = (name, parent) => (parent ? fold(`${name} ${parent}`) : "");
 
 /**
  * What the server finds on the map's territory; without an answer only names on the page are searched.
@@ -76,7 +95,10 @@ async function find(text) {
  */
 async function asked(slab, text) {
   const query = new URLSearchParams({ suche: text });
-  const territory = new URLSearchParams(location.search).get("gebietsstand");
+  const address = new URLSearchParams(location.search);
+  const territory = address.get("gebietsstand");
+  const extent = address.get("raum");
+  if (extent && !territory) query.set("raum", extent);
   if (territory) query.set("gebietsstand", territory);
   if (territory) query.set("jahr", String(store.state.year));
   try {

@@ -12,10 +12,11 @@ from callbacks.answers import Answers
 from callbacks.api.refused import refused
 from callbacks.api.routes import HOUR, as_json, asked_for, frame
 from callbacks.server.caching import packed
+from dashboard.domain.area import extent_of, is_beyond
 from dashboard.domain.selection import Selection
 from dashboard.domain.territory import OLDEST_BOUNDARIES, Register
 from dashboard.errors import UnknownKey
-from dashboard.indicators.resolve import MAP_LEVELS
+from dashboard.indicators.possible import MAP_LEVELS
 from dashboard.indicators.territory.status import REPORTING_YEAR, TODAY, register_for
 from dashboard.search.matching import PlaceMatch, search
 from data.geography import geometry
@@ -45,9 +46,7 @@ def register(server: Flask, answers: Answers) -> None:
     def geometrie(status: str, level: str) -> Response:
         if level not in MAP_LEVELS:
             raise refused(UnknownKey, "api_level", {"level": level}, ebene=level)
-        extent = asked_for().extent
-        if level != "kreis" and "raum" not in request.args:
-            extent = "kreis"
+        extent = extent_of(level, asked_for().extent)
         return packed(_boundaries(answers, status, level, extent), "application/geo+json", cache=HOUR)
 
 
@@ -62,7 +61,7 @@ def _boundaries(answers: Answers, status: str, level: str, extent: str) -> bytes
         raise refused(UnknownKey, "api_boundaries", {"status": status}, gebietsstand=status)
 
     def make() -> bytes:
-        if level != "kreis" and extent != "kreis":
+        if is_beyond(level, extent):
             return orjson.dumps(geometry.geojson(topology, level))
         areas = register if day >= register.status else register.on(day)
         keys = replace(answers.possible(answers.repository.version()), register=areas).places(level, extent)

@@ -15,14 +15,14 @@ from callbacks.api.openapi import document
 from callbacks.api.refused import refused
 from callbacks.district_data import Answer
 from callbacks.server.caching import NEVER, packed
-from dashboard.domain.area import Area, level_of
+from dashboard.domain.area import SMALL_LEVELS, Area, extent_of, extents_of, level_of
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.selection import OFFICIAL, Selection, parse
 from dashboard.domain.slab import Cells
 from dashboard.errors import MonitorError, UnknownKey
 from dashboard.exports.rows import COLUMNS, german, rows_of
 from dashboard.indicators.certainty import limited
-from dashboard.indicators.resolve import MAP_LEVELS
+from dashboard.indicators.possible import MAP_LEVELS
 from dashboard.indicators.territory.status import REPORTING_YEAR, TODAY, settle, successor
 from dashboard.statistics.pooling import can_pool
 from dashboard.texts import say
@@ -126,9 +126,9 @@ def values(answers: Answers, asked: Selection) -> tuple[Answer, Cells]:
         or asked.level
         or next((one for one in MAP_LEVELS if one in offered), "kreis")
     )
-    places = asked.places or _places(answer, level, request.args.get("raum", ""))
+    places = asked.places or _places(answer, level, asked.extent)
     entry, span = answer.possible.catalogue.indicators[asked.indicator], asked.pooled_years
-    extent = "bund" if asked.extent == "bund" and level == "kreis" else "land"
+    extent = asked.extent if extent_of(level, asked.extent) != extents_of(level)[0] else ""
     if span > 1 and not can_pool(entry):
         raise refused(MonitorError, "api_pooling", {"indicator": asked.indicator}, parameter="jahre")
     if span > 1 and not answer.possible.years(asked.indicator, level, asked.breakdown, span, extent):
@@ -151,7 +151,7 @@ def values(answers: Answers, asked: Selection) -> tuple[Answer, Cells]:
 def _places(answer: Answer, level: str, extent: str) -> tuple[str, ...]:
     """Keys of a level: of municipalities and associations those of the district, or with `extent` of its
     state or of all Germany; of districts those of the state, or of all Germany."""
-    if level not in ("gemeinde", "amt") or extent not in ("land", "bund"):
+    if level not in SMALL_LEVELS or extent not in ("land", "bund"):
         return answer.possible.places(level, extent)
     begins = answer.possible.district[:2] if extent == "land" else ""
     return tuple(key for key in keys(level) if key.startswith(begins))

@@ -15,7 +15,8 @@ from dashboard.comparison.relation import shared_years
 from dashboard.domain.area import level_of
 from dashboard.domain.selection import Selection, parse
 from dashboard.indicators.display import CHANGE, VALUE, can_differ
-from dashboard.indicators.resolve import Possible, lift
+from dashboard.indicators.possible import Possible
+from dashboard.indicators.resolve import lift
 from dashboard.indicators.territory.status import TODAY
 from dashboard.statistics.correlation import FEWEST
 from dashboard.texts import say

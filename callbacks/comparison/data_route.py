@@ -21,7 +21,7 @@ from dashboard.charts.view_axes import plain_axes
 from dashboard.comparison.model import Comparison, DotRow, Relation, YearTable
 from dashboard.domain.figure import Figure, TestedDifference
 from dashboard.domain.verdict import Verdict
-from dashboard.indicators.resolve import MAP_LEVELS
+from dashboard.indicators.possible import MAP_LEVELS
 from dashboard.indicators.wording.similar_places import SimilarWords
 from dashboard.texts import say
 from layouts.choices import drawn, indicator_options, official_note

@@ -14,7 +14,9 @@ from callbacks.exports.map_part import cutout_words, group_words
 from callbacks.monitor.data_routes import day_of
 from callbacks.monitor.page import MonitorPage
 from callbacks.monitor.series import lines
+from callbacks.server.rendering import Rendering
 from dashboard import formats
+from dashboard.domain.area import is_beyond
 from dashboard.domain.measure import Source
 from dashboard.domain.short_links.codes import short_address
 from dashboard.exports.caption import KARTE, RANGFOLGE, TRICHTER, ZEITREIHE, Caption, caption, credited
@@ -23,6 +25,7 @@ from dashboard.exports.workbook.table import ViewTable, table
 from dashboard.indicators.own_words import own_sentences
 from dashboard.indicators.sources import provenance_line, source_line
 from dashboard.statistics.few_cases import few_cases
+from dashboard.statistics.pooling import at_years
 from dashboard.texts import say
 
 GROUPING = (KARTE, RANGFOLGE, TRICHTER)
@@ -36,6 +39,7 @@ class Exporting:
     def __init__(self, answers: Answers) -> None:
         self.answers = answers
         self.page = MonitorPage(answers)
+        self.rendering = Rendering()
 
     def caption(self, answer: Answer, view: str, root: str, year: int | None) -> Caption:
         """`root` is the address of this server, ending with a slash."""
@@ -75,6 +79,8 @@ class Exporting:
         """All places that pass the filters, or the selected ones; in `year`, or in all years."""
         chosen, lang = answer.selection, answer.selection.language
         framed, cells = values(self.answers, replace(chosen, places=self._places(answer)))
+        if is_beyond(chosen.level, chosen.extent):  # not the years that the own district alone has
+            cells = at_years(cells, answer.years)
         there = self.answers.existing(framed, cells.places, cells.years)
         dimension, _, category = chosen.breakdown.partition(":")
         catalogue = answer.possible.catalogue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from functools import lru_cache
 
 from callbacks.district_data import Answer
@@ -25,11 +26,15 @@ from dashboard.map.cutout import cut
 from dashboard.map.description import Box, MapDrawing
 from dashboard.map.group import grouped_places, standing_out
 from dashboard.map.status_symbols import Symbol, class_colours, entries, symbols_of
+from dashboard.map.svg_painter import marks_alone
 from dashboard.map.svg_painter import painted as painted_map
 from dashboard.texts import say
 
 WIDTH, NARROWEST, WIDEST = 1920, 640, 3840
 _FIGURES = 3
+MOST_SHAPES = 1000
+"""Areas above which a map on a slide is a picture: programs take minutes over as many shapes."""
+_SHARP = 2  # px of such a picture for each px of the slide
 
 
 def width_of(answer: Answer) -> int:
@@ -129,6 +134,14 @@ def described_map(exporting: Exporting, answer: Answer, box: Box = VIEW) -> MapD
     symbols, palette = shown_symbols(slab, chosen.year, chosen.group), palette_of(slab, chosen.palette)
     aspect = (box[2] - box[0]) / (box[3] - box[1])
     return map_drawing(ground_of(exporting, answer, aspect), symbols, chosen.places, box, palette)
+
+
+def for_slides(exporting: Exporting, drawing: MapDrawing) -> MapDrawing:
+    """The map with a picture of its marks where these are too many for shapes of a slide."""
+    if sum(1 for _ in drawing.areas()) <= MOST_SHAPES:
+        return drawing
+    width = round(_SHARP * (drawing.frame.box[2] - drawing.frame.box[0]))
+    return replace(drawing, picture=exporting.rendering.png(marks_alone(drawing, "light"), width))
 
 
 def shown_symbols(slab: Slab, year: int | None, group: str) -> dict[str, Symbol]:

@@ -10,7 +10,6 @@ from callbacks.exports.contents import Exporting
 from callbacks.server.caching import NEVER
 from callbacks.server.export_queue import ExportQueue
 from callbacks.server.pages import query_of_request
-from callbacks.server.rendering import Rendering
 from dashboard.domain.selection import parse
 from dashboard.errors import UnknownKey
 from dashboard.exports.caption import PICTURES
@@ -34,7 +33,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def register(server: Flask, answers: Answers, queue: ExportQueue) -> None:
     """Adds tables, slides and pictures of the Monitor's state."""
-    exporting, rendering = Exporting(answers), Rendering()
+    exporting = Exporting(answers)
+    rendering = exporting.rendering
 
     @server.get("/tabelle.csv")
     @queue.files.queued

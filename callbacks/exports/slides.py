@@ -8,7 +8,7 @@ from dataclasses import replace
 from callbacks.api.routes import values
 from callbacks.district_data import Answer
 from callbacks.exports.contents import Exporting
-from callbacks.exports.pictures import described_map, figures, legend
+from callbacks.exports.pictures import described_map, figures, for_slides, legend
 from callbacks.monitor.series import lines, series_of
 from dashboard.charts.series.words import caption as said_of
 from dashboard.exports.caption import KARTE, RANGFOLGE, ZEITREIHE
@@ -60,7 +60,9 @@ def _with(beside: Legend, shown: Ranking | None) -> Legend:
 def _map(exporting: Exporting, answer: Answer) -> Map:
     chosen, slab = answer.selection, exporting.answers.slab(answer)
     row = slab.row(chosen.year)
-    return Map(described_map(exporting, answer), "" if row is None else slab.summary[row])
+    return Map(
+        for_slides(exporting, described_map(exporting, answer)), "" if row is None else slab.summary[row]
+    )
 
 
 def _ranking(exporting: Exporting, answer: Answer) -> Ranking | None:

@@ -8,7 +8,7 @@ from callbacks.district_data import Answer
 from callbacks.exports.charts import BUILDERS
 from callbacks.exports.contents import Exporting
 from callbacks.exports.drawings import chart_drawing, legend_drawing, map_drawing
-from callbacks.exports.pictures import figures
+from callbacks.exports.pictures import figures, for_slides
 from callbacks.exports.slides import pages
 from callbacks.exports.stage import drawn_stage, stage_series
 from dashboard.exports.caption import KARTE, RANGFOLGE, ZEITREIHE, Caption
@@ -71,8 +71,9 @@ def _slides(exporting: Exporting, scene: Scene, root: str) -> SceneSlides:
         content = stage_series(exporting, answer, stage)
         box, space = Box(x0, y0, x1 - x0, y1 - y0), placed.chart.plot.space
         series = slide_series(content, pattern, box, space, lambda parts: with_peaks(parts, stage))
+    maps = tuple(for_slides(exporting, one) for one in picture.maps)
     return SceneSlides(
-        StageSlide(picture, pattern, series),
+        StageSlide(replace(picture, maps=maps), pattern, series),
         exporting.caption(answer, KARTE, root, answer.selection.year),
         scene.note,
         pages(exporting, answer, root)[1],

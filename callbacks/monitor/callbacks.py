@@ -36,7 +36,6 @@ CONTROLS = (
     *WEIGHTS.values(),
 )
 FIELDS = {
-    "extent": ids.MONITOR_EXTENT,
     "territory": ids.MONITOR_TERRITORY,
     "breakdown": ids.MONITOR_BREAKDOWN,
     "amt": ids.MONITOR_AMT,
@@ -80,6 +79,7 @@ def register(app: Dash, answers: Answers) -> None:
             "official_note": Output(ids.MONITOR_OFFICIAL_NOTE, "children"),
             "indicators": Output(ids.MONITOR_INDICATOR_OPTIONS, "data"),
             "pooling_note": Output(ids.MONITOR_POOLING_NOTE, "children"),
+            "extent_note": Output(ids.MONITOR_EXTENT_NOTE, "children"),
             "level_note": Output(ids.MONITOR_LEVEL_NOTE, "children"),
             "comparison_note": Output(ids.MONITOR_COMPARISON_NOTE, "children"),
             "similar": Output(ids.MONITOR_SIMILAR, "children"),

@@ -10,7 +10,7 @@ from flask import Flask, Response, request
 from callbacks.answers import SLAB_FREE, Answers
 from callbacks.district_data import Answer
 from callbacks.server.caching import NEVER, cache_control, packed, packed_under
-from dashboard.domain.area import is_town
+from dashboard.domain.area import extent_of, is_town
 from dashboard.domain.selection import parse
 from dashboard.indicators.territory.status import REPORTING_YEAR, TODAY, settle
 from dashboard.map.choropleth import choropleth
@@ -33,7 +33,7 @@ def map_address(answers: Answers, answer: Answer) -> str:
     chosen = answer.selection
     geometry = answers.geometry(chosen.level, chosen.extent, day_of(answers, answer))
     return (
-        f"/karte.svg?ebene={chosen.level}&raum={chosen.extent}&sprache={chosen.language}"
+        f"/karte.svg?ebene={chosen.level}&raum={extent_of(chosen.level, chosen.extent)}&sprache={chosen.language}"
         f"&gebietsstand={geometry.status}&stand={answer.version}&fassung={answers.fingerprint(answer)}"
     )
 

@@ -14,6 +14,7 @@ from dashboard.domain.selection import Selection
 from dashboard.indicators.own_words import OwnTarget, distance, own_target
 from dashboard.indicators.targets import highest_target
 from dashboard.texts import say
+from data.germany.areas import germany
 
 
 def written_words(chosen: Selection) -> str:
@@ -26,6 +27,8 @@ def shown_words(answers: Answers, answer: Answer) -> dict[str, object]:
     series that has its line; `address` is that of the series without it."""
     chosen, indicator, lang = answer.selection, answer.indicator, answer.selection.language
     areas = {**answers.repository.register().areas, **answer.possible.register.areas}
+    if not all(key in areas for key, _ in chosen.notes):  # notes of places that this map does not show
+        areas = {**germany().areas, **areas}
     target = own_target(chosen, indicator)
     return {
         "written": written_words(chosen),

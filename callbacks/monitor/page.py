@@ -15,9 +15,11 @@ from callbacks.monitor.data_routes import map_address, series_address, slab_addr
 from callbacks.monitor.first_page import figures_of
 from callbacks.monitor.own_words import shown_words, written_words
 from dashboard import formats
+from dashboard.domain.area import is_beyond
 from dashboard.domain.slab import PROVENANCES
 from dashboard.indicators.display import VALUE
 from dashboard.indicators.territory.status import TODAY, territory_words
+from dashboard.indicators.wording.figures import all_of_region, level_name
 from dashboard.texts import say
 from layouts import ids
 from layouts.choices import indicator_options
@@ -50,6 +52,7 @@ class MonitorUpdate(TypedDict):
     indicators: list[dict[str, str]]
     pooling_note: str
     level_note: str
+    extent_note: str
     comparison_note: str
     similar: list[Component]
     query: str
@@ -139,6 +142,8 @@ class MonitorPage:
             parts.append(say(lang, "pooled", years=chosen.pooled_years))
         if chosen.level == "gemeinde" and chosen.territory != TODAY:
             parts.append(territory_words(chosen.territory, lang))
+        if is_beyond(chosen.level, chosen.extent):
+            parts.append(self._extent(answer))
         if chosen.amt:
             parts.append(panel.amt.label)
         if chosen.population:
@@ -146,6 +151,12 @@ class MonitorPage:
         if chosen.display != VALUE and (shown := self.answers.slab(answer).shown) is not None:
             parts.append(shown.title)
         return " · ".join(parts)
+
+    def _extent(self, answer: Answer) -> str:
+        """ "alle Gemeinden in Mecklenburg-Vorpommern"."""
+        chosen, lang = answer.selection, answer.selection.language
+        plural = level_name(chosen.level, lang, self.answers.words_for(answer))
+        return all_of_region(plural, self.answers.region(answer), lang)
 
     def update(self, answer: Answer, asked_year: int | None, search: str | None = None) -> MonitorUpdate:
         """What the owner callback writes: with `asked_year` the browser knows whether the reader has stepped
@@ -181,6 +192,7 @@ class MonitorPage:
             "indicators": head.option_props(),
             "pooling_note": panel.pooling_note,
             "level_note": panel.level_note,
+            "extent_note": panel.extent_note,
             "comparison_note": panel.comparison_note,
             "similar": similar_answer(panel.similar, answer.selection.language),
             "query": head.query,

@@ -15,6 +15,7 @@ from dashboard.charts.series.content import SeriesContent
 from dashboard.charts.series.lines import Line
 from dashboard.charts.series.parts import SeriesParts, parts_of
 from dashboard.charts.series.words import caption
+from dashboard.domain.area import is_beyond
 from dashboard.domain.indicator import Break, Event, Indicator
 from dashboard.domain.observation import Status
 from dashboard.domain.slab import PROVENANCES, Cells
@@ -116,7 +117,9 @@ def series_words(answers: Answers, answer: Answer) -> str:
     drawn = lines(answers, answer)
     words = caption(drawn, lang, interval_name(answer.selection.confidence, lang))
     pooled = say(lang, "pooled", years=span) if span > 1 else ""
-    apart = answers.words.say(lang, "district_is_sum") if without_larger(answer) else ""
+    beyond = is_beyond(answer.selection.level, answer.selection.extent)
+    alone = without_larger(answer) and not beyond
+    apart = answers.words.say(lang, "district_is_sum") if alone else ""
     parts = (pooled, words, similar_counted(drawn, lang), apart)
     return " · ".join(part for part in parts if part)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from urllib.parse import quote
 
+from dashboard.domain.area import extents_of, is_beyond
 from dashboard.domain.selection import (
     ALL_FIGURES,
     CLASS_METHODS,
@@ -20,7 +21,8 @@ from dashboard.domain.selection import (
     parse,
 )
 from dashboard.indicators.own_breaks import read_breaks
-from dashboard.indicators.resolve import MOST_HIDDEN, Possible, lift
+from dashboard.indicators.possible import MOST_HIDDEN, Possible
+from dashboard.indicators.resolve import lift
 from dashboard.indicators.similarity import weights_of
 from layouts import ids
 from layouts.choices import ALL, TOTAL
@@ -183,6 +185,17 @@ def _territory(current: Selection, value: object, possible: Possible) -> Selecti
     )
 
 
+def _extent(current: Selection, value: object, possible: Possible) -> Selection:
+    """Places outside the district have neither earlier territories nor pooled years, and are in none of its
+    Ämter: the last wish counts."""
+    extent = _chosen(value, extents_of(current.level))
+    if not is_beyond(current.level, extent):
+        return replace(current, extent=extent)
+    offered = extent in possible.extents(current.indicator, current.level, current.breakdown)
+    breakdown = current.breakdown if offered else ""
+    return replace(current, extent=extent, territory="heute", pooled_years=1, amt="", breakdown=breakdown)
+
+
 def _own_words(current: Selection, value: object, possible: Possible) -> Selection:
     """Notes and targets as an address has them. Raises ValueError for what is neither."""
     asked, rejected = parse(_text(value))
@@ -210,7 +223,7 @@ _CHANGES: dict[str, Change] = {
         now, figures=OFFICIAL if OFFICIAL in _texts(value) else ALL_FIGURES
     ),
     ids.MONITOR_TERRITORY: _territory,
-    ids.MONITOR_EXTENT: lambda now, value, _: replace(now, extent=_chosen(value, ("land", "bund"))),
+    ids.MONITOR_EXTENT: _extent,
     ids.MONITOR_BREAKDOWN: lambda now, value, _: replace(
         now, breakdown="" if value == TOTAL else _text(value)
     ),

@@ -111,7 +111,7 @@ class ProfileExports:
         if "gemeinde" not in answer.possible.drawable:
             return None
         register, lang = answer.possible.register, answer.selection.language
-        geometry = self.answers.geometry("gemeinde", "land")
+        geometry = self.answers.geometry("gemeinde")
         inside, around = [{one.key for one in register.children(key)} for key in (area.key, area.amt or "-")]
         place = {"gemeinde": {area.key}, "amt": inside}.get(area.level, set())
         words, named = self.answers.words, {"name": area.name}

@@ -92,8 +92,8 @@ class ProfilePages:
 
         def make() -> str:
             if area.level == "kreis":
-                return locator_svg(locator(self.answers.geometry("kreis", "land"), {area.key}, set()))
-            geometry = self.answers.geometry("gemeinde", "land")
+                return locator_svg(locator(self.answers.geometry("kreis"), {area.key}, set()))
+            geometry = self.answers.geometry("gemeinde")
             if area.level == "gemeinde":
                 around = {one.key for one in register.children(area.amt)}
                 return locator_svg(locator(geometry, {area.key}, around))

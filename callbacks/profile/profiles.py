@@ -153,7 +153,7 @@ class Profiles:
                 one: {key: limited(cells, catalogue[key], confidence) for key, cells in of.items()}
                 for one, of in around.items()
             }
-            places = answer.possible.places(level, words.compared_in)
+            places = answer.possible.places(level, words.compared_in if level == "kreis" else "")
             own = {
                 key: one
                 for key, entry in catalogue.items()
@@ -199,7 +199,7 @@ class Profiles:
         if places is None:
             district = self.answers.district
             above = {"kreis": (district,), "land": (district[:2],), "bund": (FEDERATION,)}
-            places = above.get(level) or answer.possible.places(level, "land")
+            places = above.get(level) or answer.possible.places(level)
         if not places or not answer.possible.years(indicator.key, level):
             return None
         return self.answers.repository.cells(

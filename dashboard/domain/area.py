@@ -1,4 +1,5 @@
-"""Areas: municipalities, Ämter, districts, states and the federation, and how their keys are built."""
+"""Areas: municipalities, Ämter, districts, states and the federation, how their keys are built, and of how
+large a part of the country a map shows them all."""
 
 from __future__ import annotations
 
@@ -7,6 +8,10 @@ from datetime import date
 
 LEVELS = ("gemeinde", "amt", "kreis", "land", "bund")
 FEDERATION = "DG"
+SMALL_LEVELS = ("gemeinde", "amt")
+"""Levels below the district."""
+EXTENTS = ("kreis", "land", "bund")
+"""Of what a map shows all places: the own district, its state, Germany."""
 _LEVEL_BY_LENGTH = {8: "gemeinde", 9: "amt", 5: "kreis", 2: "land"}
 
 
@@ -48,3 +53,20 @@ def is_town(area: Area) -> bool:
     """Whether it has town rights: the official name says so after a comma, that of a town that is a district
     before."""
     return "tadt" in area.official_name.partition(",")[2] or area.official_name.startswith("Kreisfreie Stadt")
+
+
+def extents_of(level: str) -> tuple[str, ...]:
+    """The extents of which a map can show all places of a level; the first is what is meant where nothing is
+    said."""
+    return EXTENTS if level in SMALL_LEVELS else EXTENTS[1:]
+
+
+def extent_of(level: str, asked: str) -> str:
+    """The extent that is meant at a level: the asked one, or where it is empty or impossible the level's own."""
+    possible = extents_of(level)
+    return asked if asked in possible else possible[0]
+
+
+def is_beyond(level: str, extent: str) -> bool:
+    """Whether a map of that extent shows places of the level outside the own district."""
+    return level in SMALL_LEVELS and extent_of(level, extent) != "kreis"

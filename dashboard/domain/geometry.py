@@ -31,9 +31,9 @@ class MapGeometry:
 
     `areas` in the order of the register; `inner_lines` the borders between Ämter (on a map of all districts:
     states), `outline` the border of the whole; `context` are neighbouring districts to be drawn quietly
-    underneath. `status` is the day whose boundaries these are. `unit_m` is the length of a map unit in
-    metres: 100 for the municipalities of a large district, more for a state or all districts (a scale bar
-    needs it).
+    underneath; `own` is the border of the own district on a map of more than it, else empty. `status` is the
+    day whose boundaries these are. `unit_m` is the length of a map unit in metres: 100 for the municipalities
+    of a large district, more for a state or all districts (a scale bar needs it).
     """
 
     level: str
@@ -44,3 +44,4 @@ class MapGeometry:
     outline: str
     context: tuple[Shape, ...]
     unit_m: int = 100
+    own: str = ""

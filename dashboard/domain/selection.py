@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
+from dashboard.domain.area import EXTENTS
 from dashboard.domain.own_words import MOST_TARGETS, READABLE, Notes, read_notes, write_notes
 
 MOST_PLACES = 8
@@ -37,7 +38,8 @@ class Selection:
 
     Empty text and None mean "not said": `dashboard.indicators.resolve` finds what is possible. `population`
     is an inclusive range of inhabitants with None for an open end; `comparison` is ordered, its first entry
-    is the reference of the difference. With `figures` at `amtlich` example data are left out everywhere.
+    is the reference of the difference. `extent` is empty for that of the level (see `area.extents_of`). With
+    `figures` at `amtlich` example data are left out everywhere.
     `group` is what the legend makes stand out; `cutout` is the part of the map that is seen: its middle as
     shares of the map's width and height, and how many times larger than the whole it is. `notes` and
     `own_targets` (key of an indicator, value in its unit) are the reader's own words: see `own_words`.
@@ -53,7 +55,7 @@ class Selection:
     comparison: tuple[str, ...] = ("kreis", "land")
     population: tuple[int | None, int | None] | None = None
     pooled_years: int = 1
-    extent: str = "land"
+    extent: str = ""
     palette: str = "see"
     second_indicator: str = ""
     weights: tuple[tuple[str, float], ...] = ()
@@ -265,7 +267,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("vergleich", "comparison", _comparison, _write_comparison),
     Parameter("groesse", "population", _population, _write_population),
     Parameter("jahre", "pooled_years", _pooled),
-    Parameter("raum", "extent", _one_of("land", "bund", "kreis")),
+    Parameter("raum", "extent", _one_of(*EXTENTS)),
     Parameter("farben", "palette", _one_of(*PALETTES)),
     Parameter("indikator2", "second_indicator", _matching(_KEY)),
     Parameter("gewichte", "weights", _numbers(12), _write_numbers),

@@ -2,138 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 
-from dashboard.domain.area import level_of
-from dashboard.domain.indicator import Catalogue, Indicator
+from dashboard.domain.area import SMALL_LEVELS, extent_of, extents_of, is_beyond, level_of
+from dashboard.domain.indicator import Indicator
 from dashboard.domain.selection import MOST_PLACES, Selection
-from dashboard.domain.slab import Offer
 from dashboard.domain.territory import Register, smallest_extent
 from dashboard.formats import with_unit
 from dashboard.indicators.display import CHANGE, DIFFERENCE, VALUE, can_differ, default_base
+from dashboard.indicators.possible import MOST_HIDDEN, Possible
 from dashboard.indicators.similarity import DEFAULT_WEIGHTS, weights_of
 from dashboard.indicators.targets import targets_at
-from dashboard.statistics.opening import opening_year, usual
+from dashboard.indicators.territory.status import TODAY
 from dashboard.statistics.pooling import can_pool
 from dashboard.texts import say
-
-MAP_LEVELS = ("gemeinde", "amt", "kreis")
-
-
-MOST_HIDDEN = 0.5
-"""An indicator of which more is kept secret at a level does not open there."""
-PooledYears = Callable[[str, str, str, str, int], tuple[int, ...]]
-"""In which years so many years can be taken together: indicator, level, breakdown, extent, number of
-years."""
-
-
-Reported = Callable[[str, str, str, str], Mapping[int, float]]
-"""For each year the share of places with anything reported: indicator, level, breakdown, extent. See
-`opening`."""
-
-
-def all_reported(indicator: str, level: str, breakdown: str, extent: str) -> Mapping[int, float]:
-    """Of a frame that has no figures to look at."""
-    return {}
-
-
-def never_pooled(indicator: str, level: str, breakdown: str, extent: str, span: int) -> tuple[int, ...]:
-    """Of figures without counts."""
-    return ()
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Possible:
-    """What exists in one data version.
-
-    The frame in which a selection is resolved. `drawable` are levels with boundaries; `pooled` looks at the
-    counts.
-    """
-
-    catalogue: Catalogue
-    offers: Mapping[str, Offer]
-    register: Register
-    district: str
-    drawable: frozenset[str]
-    pooled: PooledYears = never_pooled
-    reported: Reported = all_reported
-
-    @property
-    def has_neighbours(self) -> bool:
-        """Whether the state has other districts; Berlin and Hamburg are the only one of theirs."""
-        return len(self.places("kreis", "land")) > 1
-
-    def levels(self, indicator: str) -> tuple[str, ...]:
-        """Levels of an indicator that have both figures and boundaries, in order of the control."""
-        offer = self.offers.get(indicator)
-        found = offer.levels() if offer else ()
-        return tuple(level for level in MAP_LEVELS if level in found and level in self.drawable)
-
-    def years(
-        self, indicator: str, level: str, breakdown: str = "", span: int = 1, extent: str = "land"
-    ) -> tuple[int, ...]:
-        """Years with figures; with a `span` those in which so many years, taken together, end."""
-        if span > 1:
-            return self.pooled(indicator, level, breakdown, extent, span)
-        offer = self.offers.get(indicator)
-        return offer.years.get((level, breakdown), ()) if offer else ()
-
-    def usual_years(
-        self, indicator: str, level: str, breakdown: str = "", span: int = 1, extent: str = "land"
-    ) -> tuple[int, ...]:
-        """Those of the years that at least half of the places have, so that the map is not nearly blank."""
-        years = self.years(indicator, level, breakdown, span, extent)
-        return years if span > 1 else usual(years, self.reported(indicator, level, breakdown, extent))
-
-    def opening_year(
-        self, indicator: str, level: str, breakdown: str = "", span: int = 1, extent: str = "land"
-    ) -> int | None:
-        """The newest usual year, else that of most places; None without years."""
-        years = self.years(indicator, level, breakdown, span, extent)
-        shares = {} if span > 1 else self.reported(indicator, level, breakdown, extent)
-        return opening_year(years, shares)
-
-    def rare_levels(self, indicator: str) -> tuple[str, ...]:
-        """Levels at which no year is usual, in no extent: only the own district has figures among its
-        state's."""
-        found = []
-        for level in self.levels(indicator):
-            extents = ("land", "bund") if level == "kreis" else ("land",)
-            if not any(self.usual_years(indicator, level, "", 1, extent) for extent in extents):
-                found.append(level)
-        return tuple(found)
-
-    def hidden_share(self, indicator: str, level: str) -> float:
-        """Of the values of all years the share that is kept secret."""
-        offer = self.offers.get(indicator)
-        return offer.hidden_share.get((level, ""), 0.0) if offer else 0.0
-
-    def opening_level(self, indicator: str) -> str:
-        """The finest level at which at least half of the values can be seen, the one that hides least where
-        none is."""
-        every = self.levels(indicator) or ("kreis",)
-        rare = self.rare_levels(indicator)
-        levels = tuple(one for one in every if one not in rare) or every
-        mostly_shown = (one for one in levels if self.hidden_share(indicator, one) <= MOST_HIDDEN)
-        return next(mostly_shown, min(levels, key=lambda one: self.hidden_share(indicator, one)))
-
-    def breakdowns(self, indicator: str, level: str) -> tuple[str, ...]:
-        """Breakdowns that an indicator offers at a level, without the total."""
-        offer = self.offers.get(indicator)
-        return tuple(one for one in offer.breakdowns(level) if one) if offer else ()
-
-    def places(self, level: str, extent: str) -> tuple[str, ...]:
-        """Keys on the map, in order of the register.
-
-        The district's municipalities or Ämter, the state's districts or all.
-        """
-        return tuple(
-            area.key
-            for area in self.register.of_level(level)
-            if (level == "kreis" and (extent == "bund" or area.key[:2] == self.district[:2]))
-            or (level != "kreis" and area.kreis == self.district)
-        )
 
 
 def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str, ...]]:
@@ -170,8 +53,7 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
     if asked.breakdown != breakdown:
         note("notice_breakdown")
 
-    wide = asked.extent == "bund" or smallest_extent(possible.district) == "bund"
-    extent = "bund" if wide and level == "kreis" else "land"
+    extent = _extent(replace(asked, breakdown=breakdown), entry, level, possible, note)
     span = asked.pooled_years
     if span > 1 and not possible.years(indicator, level, breakdown, span, extent):
         key = "notice_pooling_fewer" if can_pool(entry) else "notice_pooling"
@@ -188,7 +70,10 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
 
     allowed = set(possible.places(level, extent))
     places = tuple(key for key in asked.places if key in allowed)
-    if len(places) < len(asked.places):
+    outside = sum(_is_outside(key, level, possible) for key in asked.places if key not in allowed)
+    if outside:
+        note("notice_place_outside" if outside == 1 else "notice_places_outside", count=outside)
+    if len(places) + outside < len(asked.places):
         note("notice_places")
     if len(places) > MOST_PLACES:
         note("notice_many", most=MOST_PLACES)
@@ -237,6 +122,44 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
         class_breaks=asked.class_breaks if method == "eigene" else (),
     )
     return shown, tuple(notices)
+
+
+def _extent(
+    asked: Selection, entry: Indicator, level: str, possible: Possible, note: Callable[..., None]
+) -> str:
+    """The extent that can be shown, empty for the level's own, with a sentence where it is not the asked one.
+
+    What only the own district has goes before: an earlier territory, years taken together, the filter by Amt.
+    """
+    lang = asked.language
+    if level not in SMALL_LEVELS and smallest_extent(possible.district) == "bund":
+        return "bund"
+    if not asked.extent or extent_of(level, asked.extent) == extents_of(level)[0]:
+        if asked.extent and asked.extent not in extents_of(level):
+            shown = say(lang, f"extent_{extents_of(level)[0]}")
+            note("notice_extent_level", level=say(lang, f"level_{level}"), shown=shown)
+        return ""
+    if not is_beyond(level, asked.extent):
+        return asked.extent
+    if asked.extent not in possible.extents(entry.key, level):
+        note("notice_extent_figures", indicator=entry.short[lang])
+    elif asked.extent not in possible.extents(entry.key, level, asked.breakdown):
+        note("notice_extent_breakdown")
+    elif asked.territory != TODAY:
+        note("notice_extent_territory")
+    elif asked.pooled_years > 1:
+        note("notice_extent_pooling")
+    elif asked.amt:
+        note("notice_extent_amt")
+    else:
+        return asked.extent
+    return ""
+
+
+def _is_outside(key: str, level: str, possible: Possible) -> bool:
+    """Whether a key is that of a place of the level beyond the own district, or beyond the state's."""
+    region = possible.district if level in SMALL_LEVELS else possible.district[:2]
+    return level_of(key) == level and not key.startswith(region)
 
 
 def _display(

@@ -33,6 +33,7 @@ _BORDER, _HAIRLINE = Edge("map_border", 1.1), Edge("map_border", 0.4)
 _CIRCLE = Edge("map_district", 1.1)
 _INNER = (Edge("map_halo", 4.3, 0.85), Edge("map_amt", 1.7, 0.85))
 _OUTLINE = (Edge("map_district", 2.9),)
+_OWN = (Edge("map_halo", 6.4, 0.9), Edge("map_district", 3.2))
 _SELECTED_CASING, _SELECTED = Edge("map_halo", 8.4), 4.2
 
 
@@ -111,11 +112,13 @@ def _area(ground: MapGround, shape: Shape, sign: Symbol | None, *, few: bool) ->
 
 
 def _lines(geometry: MapGeometry) -> Iterator[MapLine]:
+    whole = not any(shape.cut for shape in geometry.areas)
     if geometry.inner_lines:
         yield MapLine(geometry.inner_lines, _INNER, "inner", closed=False)
     if geometry.outline:
-        whole = not any(shape.cut for shape in geometry.areas)
         yield MapLine(geometry.outline, _OUTLINE, "outline", closed=whole)
+    if geometry.own:
+        yield MapLine(geometry.own, _OWN, "own", closed=whole)
 
 
 def _circles(ground: MapGround, symbols: Mapping[str, Symbol], box: Box) -> list[MapCircle]:

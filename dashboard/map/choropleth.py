@@ -65,7 +65,9 @@ def choropleth(
         '</g></g><g class="bl-still" aria-hidden="true"><g class="bl-zoom bl-lines"><g class="bl-edges"></g>',
         f'<use class="bl-inner-casing" href="#{_text(idprefix)}-inner"/>',
         f'<use class="bl-inner" href="#{_text(idprefix)}-inner"/>',
-        f'<path class="bl-outline" d="{_text(geometry.outline)}"/></g></g>',
+        f'<path class="bl-outline" d="{_text(geometry.outline)}"/>',
+        *_own_district(geometry),
+        "</g></g>",
         '<g class="bl-above" aria-hidden="true"><g class="bl-zoom bl-circles"></g>',
         '<g class="bl-zoom"><path class="bl-dotted"/></g>',
         '<g class="bl-zoom bl-marks"></g><g class="bl-names"></g><g class="bl-pills"></g>',
@@ -114,6 +116,13 @@ def _definitions(geometry: MapGeometry, idprefix: str) -> Iterator[str]:
     for strokes in _by_cell(geometry.inner_lines, _extent(geometry)):
         yield f'<path vector-effect="non-scaling-stroke" d="{_text(strokes)}"/>'
     yield "</g></defs>"
+
+
+def _own_district(geometry: MapGeometry) -> Iterator[str]:
+    """Its border on a map of more than it, over a halo."""
+    if geometry.own:
+        yield f'<path class="bl-own-casing" d="{_text(geometry.own)}"/>'
+        yield f'<path class="bl-own" d="{_text(geometry.own)}"/>'
 
 
 def _area(shape: Shape, name: str, inhabitants: int, tier: int, idprefix: str) -> str:

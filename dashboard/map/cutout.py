@@ -49,6 +49,7 @@ def cut(geometry: MapGeometry, cutout: Cutout, aspect: float | None = None) -> M
         areas=areas,
         inner_lines=_lines_inside(strokes(geometry.inner_lines), part),
         outline=_lines_inside(strokes(geometry.outline), part),
+        own=_lines_inside(strokes(geometry.own), part),
         context=(),
     )
 

@@ -64,12 +64,13 @@ class MapArea:
 
 @dataclass(frozen=True, slots=True)
 class MapLine:
-    """Borders above the areas, the first edge lowest. `role` says whose: `inner`, `outline`, `selected` or
-    `changed`, the last two with the place's key and name; one that is not `closed` ends where it is cut."""
+    """Borders above the areas, the first edge lowest. `role` says whose: `inner`, `outline`, `own` (of the own
+    district), `selected` or `changed`, the last two with the place's key and name; one that is not `closed`
+    ends where it is cut."""
 
     path: str
     edges: tuple[Edge, ...]
-    role: Literal["inner", "outline", "selected", "changed"]
+    role: Literal["inner", "outline", "own", "selected", "changed"]
     key: str = ""
     name: str = ""
     closed: bool = True
@@ -117,7 +118,8 @@ class MapLabel:
 @dataclass(frozen=True, slots=True)
 class MapDrawing:
     """Marks lie in the order given, the first lowest; texts lie over all: names, then symbols, then pills of
-    selected places. `halftone` is False where areas are too many for a pattern to be seen."""
+    selected places. `halftone` is False where areas are too many for a pattern to be seen. `picture` is a PNG of
+    all marks in the frame's box, for programs that cannot hold so many shapes; empty otherwise."""
 
     frame: MapFrame
     palette: str
@@ -126,6 +128,7 @@ class MapDrawing:
     symbols: tuple[MapLabel, ...] = ()
     pills: tuple[MapLabel, ...] = ()
     halftone: bool = True
+    picture: bytes = b""
 
     def areas(self) -> Iterator[MapArea]:
         """The areas among the marks, in order."""

@@ -7,6 +7,7 @@ that keep their width.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
@@ -29,6 +30,14 @@ _HIDDEN = "schraffur"
 def painted(drawing: MapDrawing, theme: Theme) -> str:
     """The map inside the box of its frame."""
     return "".join(_SvgPainter(drawing, theme).parts())
+
+
+def marks_alone(drawing: MapDrawing, theme: Theme) -> str:
+    """Areas, lines and circles without texts, as an SVG document as large as the box of the frame."""
+    x0, y0, x1, y1 = drawing.frame.box
+    plain = replace(drawing, names=(), symbols=(), pills=())
+    box = f"{number(x0)} {number(y0)} {number(x1 - x0)} {number(y1 - y0)}"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{painted(plain, theme)}</svg>'
 
 
 class _SvgPainter:

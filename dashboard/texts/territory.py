@@ -1,5 +1,5 @@
-"""Wording of territory: today's areas, those of the reporting year, what became of former ones, and what places
-are by law. `district_*_of` is the genitive."""
+"""Wording of territory: of what a map shows all places, today's areas, those of the reporting year, what became
+of former ones, and what places are by law. `district_*_of` is the genitive."""
 
 from __future__ import annotations
 
@@ -7,6 +7,27 @@ from collections.abc import Mapping
 
 TERRITORY: Mapping[str, Mapping[str, str]] = {
     "de": {
+        "extent": "Alle Orte von",
+        "extent_kreis": "{Landkreis}",
+        "extent_land": "Land",
+        "extent_bund": "Deutschland",
+        "extent_own_only": "Zahlen zu „{indicator}“ gibt es nur für Orte im eigenen Kreis.",
+        "middle_everywhere": "Gemeindeverband",
+        "middle_everywhere_plural": "Gemeindeverbände",
+        "places_in_region": "{places} in {region}",
+        "places_in_saarland": "{places} im {region}",
+        "places_all": "alle {places}",
+        "heading_rank_beyond": "Rang von oben, {places}",
+        "table_parent_beyond": "Kreis",
+        "pooling_beyond": "Geht nur für Orte im eigenen Kreis.",
+        "notice_extent_level": "Für die Ebene {level} gibt es diesen Raum nicht. Gezeigt wird: {shown}.",
+        "notice_extent_figures": "Zahlen zu „{indicator}“ gibt es nur für Orte im eigenen Kreis. Andere sind hier nicht zu sehen.",
+        "notice_extent_breakdown": "Diese Gliederung gibt es nur für Orte im eigenen Kreis. Andere sind hier nicht zu sehen.",
+        "notice_extent_territory": "Frühere Gebietsstände gibt es nur für Orte im eigenen Kreis. Andere sind hier nicht zu sehen.",
+        "notice_extent_pooling": "Mehrere Jahre zusammen gibt es nur für Orte im eigenen Kreis. Andere sind hier nicht zu sehen.",
+        "notice_extent_amt": "Der Filter nach Amt gilt nur für Orte im eigenen Kreis. Andere sind hier nicht zu sehen.",
+        "notice_place_outside": "Ein Ort liegt außerhalb dieser Karte und ist nicht mehr ausgewählt.",
+        "notice_places_outside": "Außerhalb dieser Karte liegen {count} Orte. Sie sind nicht mehr ausgewählt.",
         "territory": "Gebietsstand",
         "district_landkreis": "Landkreis",
         "district_landkreis_of": "Landkreises",
@@ -64,6 +85,27 @@ TERRITORY: Mapping[str, Mapping[str, str]] = {
         "kind_erfuellende_gemeinde": "Erfüllende Gemeinde",
     },
     "en": {
+        "extent": "All places of",
+        "extent_kreis": "{Landkreis}",
+        "extent_land": "State",
+        "extent_bund": "Germany",
+        "extent_own_only": "Figures of “{indicator}” exist for places of the district only.",
+        "middle_everywhere": "association of municipalities",
+        "middle_everywhere_plural": "associations of municipalities",
+        "places_in_region": "{places} of {region}",
+        "places_in_saarland": "{places} of {region}",
+        "places_all": "all {places}",
+        "heading_rank_beyond": "Rank from the top, {places}",
+        "table_parent_beyond": "District",
+        "pooling_beyond": "Only for places of the district.",
+        "notice_extent_level": "There is no such extent at level {level}. Shown instead: {shown}.",
+        "notice_extent_figures": "Figures of “{indicator}” exist for places of the district only. Others are not shown here.",
+        "notice_extent_breakdown": "This breakdown exists for places of the district only. Others are not shown here.",
+        "notice_extent_territory": "Earlier territories exist for places of the district only. Others are not shown here.",
+        "notice_extent_pooling": "Pooled years exist for places of the district only. Others are not shown here.",
+        "notice_extent_amt": "The filter by Amt holds for places of the district only. Others are not shown here.",
+        "notice_place_outside": "One place lies outside this map and is no longer selected.",
+        "notice_places_outside": "Outside this map lie {count} places. They are no longer selected.",
         "territory": "Territory",
         "district_landkreis": "district",
         "district_landkreis_of": "district",

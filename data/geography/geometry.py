@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -113,7 +113,13 @@ def features(topology: Topology, level: str) -> tuple[TopologyArea, ...]:
 
 
 def map_geometry(
-    topology: Topology, *, level: str, status: date | None = None, region: str | None = None
+    topology: Topology,
+    *,
+    level: str,
+    status: date | None = None,
+    region: str | None = None,
+    district: str = "",
+    places: Collection[str] | None = None,
 ) -> MapGeometry:
     """All that one map draws of the topology at a level: `gemeinde`, `amt`, `kreis` or `land`.
 
@@ -121,11 +127,16 @@ def map_geometry(
     with `DG`) all areas stand in front. `status` only labels the map and defaults to the topology's own.
     Areas come in order of name. The map unit is chosen so that the whole is at most 1,500 units wide. Inner
     lines part Ämter on the map of a district, districts on that of a state, states on that of the country.
+    Of places of more than the `district` its own border is drawn, too. Areas that are none of `places`, where
+    these are given, are drawn quietly and without a name.
     """
     front, context = _front_and_context(topology, level, None if region == FEDERATION else region)
     whole = (*front, *_unincorporated(topology, level))
     drawn = topology.layers.get(_OUTLINE, ()) if level in ("gemeinde", "amt") else ()
     outline = drawn[0].rings if drawn else _rings(dissolve(topology, whole))
+    if places is not None:
+        others = (replace(area, name="") for area in front if area.key not in places)
+        front, context = tuple(area for area in front if area.key in places), (*others, *context)
     frame = MapUnits.around(topology, outline)
     lines: Sequence[int] = ()
     if level == "gemeinde":
@@ -141,6 +152,7 @@ def map_geometry(
         outline=frame.outline(outline),
         context=tuple(frame.shape(feature) for feature in context if frame.is_near(feature)),
         unit_m=frame.unit_m,
+        own=frame.outline(_border_of(topology, whole, district)),
     )
 
 
@@ -176,6 +188,12 @@ def _front_and_context(
             f"Ein Land mit dem Schlüssel „{region}“ gibt es auf dieser Karte nicht.", region=region
         )
     return front, tuple(feature for feature in found if not feature.key.startswith(region))
+
+
+def _border_of(topology: Topology, whole: Sequence[TopologyArea], district: str) -> tuple[Ring, ...]:
+    """The rings around a district among the municipalities of several; none on its own map."""
+    inside = [area for area in whole if district and area.key.startswith(district)]
+    return _rings(dissolve(topology, inside)) if len(inside) < len(whole) else ()
 
 
 def _rings(polygons: Iterable[tuple[Ring, ...]]) -> tuple[Ring, ...]:

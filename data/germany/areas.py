@@ -8,15 +8,15 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from dashboard.domain.area import FEDERATION, Area, level_of
-from dashboard.domain.territory import OLDEST_BOUNDARIES, Change, Register
+from dashboard.domain.area import FEDERATION, SMALL_LEVELS, Area, level_of
+from dashboard.domain.territory import OLDEST_BOUNDARIES, Change, Register, display_order
 from dashboard.errors import StoreError
+from dashboard.indicators.wording.places_apart import names_apart
 from data.geography.register import read_areas, read_changes, register_of
 
 EMBEDDED = Path(__file__).parents[1] / "embedded"
 FOLDER = EMBEDDED / "germany"
 _FILES = {"gemeinde": "municipalities.csv", "amt": "associations.csv", "kreis": "districts.csv"}
-SMALL_LEVELS = ("gemeinde", "amt")
 _STATES = tuple(f"{number:02d}" for number in range(1, 17))
 
 
@@ -34,6 +34,12 @@ def keys(level: str) -> tuple[str, ...]:
 def positions(level: str) -> dict[str, int]:
     """Where each key of a level stands."""
     return {key: number for number, key in enumerate(keys(level))}
+
+
+def is_shipped(key: str) -> bool:
+    """Whether a key is that of a municipality, an association or a district of Germany."""
+    level = level_of(key)
+    return level in _FILES and key in positions(level)
 
 
 def areas_of(district: str) -> tuple[Area, ...]:
@@ -66,6 +72,29 @@ def germany() -> Register:
         for key, area in found.areas.items()
     }
     return replace(found, areas=areas)
+
+
+def widened(register: Register, district: str, extent: str) -> Register:
+    """The register of a district, and with it every municipality and Amt of its state (`land`) or of Germany
+    (`bund`): each under a name that no other of its level has, see `names_apart`."""
+    begins = district[:2] if extent == "land" else ""
+    outside = tuple(
+        area
+        for level in SMALL_LEVELS
+        for area in _areas(level, _starting(level, begins))
+        if area.kreis != district
+    )
+    own = (one for one in register.areas.values() if one.level not in SMALL_LEVELS or one.kreis == district)
+    every = (*own, *outside)
+    known = {area.key: area for area in every}
+    names = names_apart([area for area in every if area.level in SMALL_LEVELS], known)
+    shown = (replace(area, name=names[area.key]) if area.key in names else area for area in every)
+    elsewhere = (one for one in read_changes(FOLDER / "changes.csv") if one.new[:5] != district)
+    return replace(
+        register,
+        areas={area.key: area for area in sorted(shown, key=display_order)},
+        changes=(*register.changes, *(one for one in elsewhere if one.new in known)),
+    )
 
 
 def completed(areas: Iterable[Area], changes: Sequence[Change], district: str) -> Register:

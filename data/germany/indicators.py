@@ -9,14 +9,14 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.domain.area import LEVELS
+from dashboard.domain.area import LEVELS, SMALL_LEVELS
 from dashboard.domain.grid import ABSENT, Figures, Floats
 from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.observation import Status
 from dashboard.domain.slab import PROVENANCES, Cells
 from dashboard.indicators.aggregation import add
 from dashboard.indicators.rates import Rates, published_ratio, rate
-from data.germany.areas import SMALL_LEVELS, keys
+from data.germany.areas import keys
 from data.germany.figures import Pack
 
 _OFFICIAL = PROVENANCES.index("official")

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from dashboard.domain.area import level_of
+from dashboard.domain.area import SMALL_LEVELS, level_of
 from dashboard.domain.grid import Figures, Flags
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.observation import Provenance
 from dashboard.indicators.measures.families import Dated, MeasureFamily, measure_families
 from dashboard.indicators.rates import EXAMPLE
-from data.publishing.ground import SMALL_LEVELS, ReleaseAreas
+from data.publishing.ground import ReleaseAreas
 
 _WHOLE = "kreis"
 Place = tuple[str, str]

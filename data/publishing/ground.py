@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.domain.area import LEVELS, Area, level_of
+from dashboard.domain.area import LEVELS, SMALL_LEVELS, Area, level_of
 from dashboard.domain.grid import EVERY, Figures
 from dashboard.domain.observation import Status
 from dashboard.domain.slab import MARKS
@@ -25,7 +25,6 @@ if TYPE_CHECKING:  # the serving process uses this module, too, and never loads 
     from data.stores.raw_store import Row
 
 Columns = npt.NDArray[np.intp]
-SMALL_LEVELS = ("gemeinde", "amt")
 _MARK = {"": 0, **{letter: code for code, letter in enumerate(MARKS) if letter}}
 
 

@@ -12,7 +12,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.domain.area import LEVELS
+from dashboard.domain.area import LEVELS, SMALL_LEVELS
 from dashboard.domain.grid import Figures, Flags, newest, strongest
 from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.slab import PROVENANCES
@@ -20,7 +20,7 @@ from dashboard.indicators.aggregation import add, sum_over
 from dashboard.indicators.rates import DISTRICT, OFFICIAL, Rates, choose, published_ratio, rate
 from dashboard.indicators.territory.split_areas import Lost
 from data.publishing.displacement import NOTHING_DISPLACED, Displacement
-from data.publishing.ground import SMALL_LEVELS, ReleaseAreas
+from data.publishing.ground import ReleaseAreas
 from data.stores.raw_store import Row
 
 POPULATION = "bevoelkerung"

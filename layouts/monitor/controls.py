@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from dashboard.domain.area import extent_of, extents_of, is_beyond
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.selection import DISPLAYS, OFFICIAL, PALETTES, Selection
 from dashboard.indicators.display import CHANGE, DIFFERENCE, VALUE, can_differ, default_base
 from dashboard.indicators.own_breaks import write_breaks
-from dashboard.indicators.resolve import MAP_LEVELS, Possible
+from dashboard.indicators.possible import MAP_LEVELS, Possible
 from dashboard.indicators.targets import TARGET, targets_at
 from dashboard.indicators.wording.district_words import DistrictWords
+from dashboard.indicators.wording.figures import titled
 from dashboard.indicators.wording.similar_places import SimilarWords
 from dashboard.statistics.pooling import can_pool
 from dashboard.texts import say
@@ -46,6 +48,7 @@ class Controls:
     level: OneOf
     level_note: str
     extent: OneOf
+    extent_note: str
     territory: OneOf
     breakdown: OneOf
     amt: OneOf
@@ -77,6 +80,8 @@ def controls(
     chosen = (selection.indicator, selection.level, selection.breakdown)
     years = possible.years(*chosen, selection.pooled_years, selection.extent)
     impossible = [span for span in POOLED if not possible.years(*chosen, span, selection.extent)]
+    extents = possible.extents(*chosen)
+    beyond = is_beyond(selection.level, selection.extent)
     middle = words.middle[lang]
     unknown, rare = _closed_levels(selection, possible)
     amts = [area for area in possible.register.of_level("amt") if area.kreis == possible.district]
@@ -111,7 +116,7 @@ def controls(
             str(selection.pooled_years),
             disabled=[str(span) for span in impossible],
         ),
-        pooling_note=_pooling_note(impossible, indicator, lang),
+        pooling_note=say(lang, "pooling_beyond") if beyond else _pooling_note(impossible, indicator, lang),
         level=one_of(
             [(level, _level_word(level, middle, lang)) for level in MAP_LEVELS],
             selection.level,
@@ -120,8 +125,13 @@ def controls(
         level_note=_level_note(selection, possible, words),
         territory=one_of(territories(selection), selection.territory),
         extent=one_of(
-            [(extent, say(lang, f"extent_{extent}")) for extent in ("land", "bund")], selection.extent
+            [(extent, words.say(lang, f"extent_{extent}")) for extent in extents_of(selection.level)],
+            extent_of(selection.level, selection.extent),
+            disabled=[one for one in extents_of(selection.level) if one not in extents],
         ),
+        extent_note=say(lang, "extent_own_only", indicator=titled(indicator, chosen[2], catalogue, lang))
+        if len(extents) == 1
+        else "",
         breakdown=one_of(
             [(TOTAL, say(lang, "breakdown_total")), *breakdowns(selection, possible)],
             selection.breakdown or TOTAL,
@@ -169,10 +179,9 @@ def controls(
             [(palette, say(lang, f"palette_{palette}")) for palette in PALETTES], selection.palette
         ),
         hidden={
-            "extent": selection.level != "kreis",
-            "territory": selection.level != "gemeinde",
+            "territory": selection.level != "gemeinde" or beyond,
             "breakdown": not possible.breakdowns(selection.indicator, selection.level),
-            "amt": selection.level != "gemeinde" or not amts,
+            "amt": selection.level != "gemeinde" or beyond or not amts,
             "size": selection.level != "gemeinde",
             "count": selection.class_method in ("stufenlos", "eigene"),
             "similar": similar is None or "aehnliche" not in selection.comparison,

@@ -19,7 +19,7 @@ from layouts.options import OneOf
 from layouts.shell import icon
 
 IN_ROW = "bl-in-row"
-"""Class of the four filters that a meeting uses."""
+"""Class of the five filters that a meeting uses."""
 
 
 def filter_panel(controls: Controls, lang: str) -> list[Component]:
@@ -50,13 +50,14 @@ def filter_panel(controls: Controls, lang: str) -> list[Component]:
         html.Hr(),
         _choice(say(lang, "level"), ids.MONITOR_LEVEL, controls.level, class_name=IN_ROW),
         html.P(controls.level_note, id=ids.MONITOR_LEVEL_NOTE, className="bl-note"),
+        _choice(say(lang, "extent"), ids.MONITOR_EXTENT, controls.extent, class_name=f"{IN_ROW} bl-extent"),
+        html.P(controls.extent_note, id=ids.MONITOR_EXTENT_NOTE, className="bl-note"),
         _choice(
             say(lang, "territory"),
             ids.MONITOR_TERRITORY,
             controls.territory,
             hidden=controls.hidden["territory"],
         ),
-        _choice(say(lang, "extent"), ids.MONITOR_EXTENT, controls.extent, hidden=controls.hidden["extent"]),
         Still(search_field("place", ids.MONITOR_PLACE_PICKER, lang, "chosen", "formerly")),
         _select(
             say(lang, "breakdown"),

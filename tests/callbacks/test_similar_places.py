@@ -51,7 +51,7 @@ def test_reasons_are_words_with_the_numbers_of_the_other_place(answers):
 
 def test_every_municipality_gets_an_answer_in_a_sentence(answers):
     """At least nine in ten have ten similar places; the others are told that there are fewer."""
-    keys = answers.read("").possible.places("gemeinde", "land")
+    keys = answers.read("").possible.places("gemeinde")
     found = [neighbours_in_words(answers, answers.read(f"gebiete={key}")) for key in keys]
     assert all(words.answer.endswith(".") for words in found)
     assert np.mean([len(words.places) == MOST for words in found]) > 0.9

@@ -7,7 +7,7 @@ parsed once. Positions are px of a slide of 1920 x 1080.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -25,10 +25,17 @@ _SPACES = (
 )
 
 
+def no_pictures(picture: bytes) -> str:
+    """Of a slide on which no picture stands. Raises ValueError: a map of so many areas has no place there."""
+    raise ValueError(f"no picture of {len(picture)} bytes on this slide")
+
+
 @dataclass(slots=True)
 class Ids:
-    """Numbers of shapes on one slide, where each must differ."""
+    """Numbers of shapes on one slide, where each must differ, and its pictures: `embed` takes a PNG into the
+    slide and gives the relationship's id."""
 
+    embed: Callable[[bytes], str] = no_pictures
     _numbers: count[int] = field(default_factory=lambda: count(100))
 
     def take(self) -> int:
@@ -184,6 +191,18 @@ def group(
     return (
         f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{ids.take()}" name="{safe(name)}" descr="{safe(descr)}"/><p:cNvGrpSpPr/>'
         f"<p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>{outer}{inner}</a:xfrm></p:grpSpPr>{''.join(shapes)}</p:grpSp>"
+    )
+
+
+def picture(ids: Ids, name: str, descr: str, box: tuple[float, float, float, float], png: bytes) -> str:
+    """A PNG in a box of x, y, width, height."""
+    fill = (
+        f'<p:blipFill><a:blip r:embed="{ids.embed(png)}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+    )
+    place = _place(*(emu(one) for one in box))
+    return (
+        f'<p:pic><p:nvPicPr><p:cNvPr id="{ids.take()}" name="{safe(name)}" descr="{safe(descr)}"/><p:cNvPicPr/>'
+        f'<p:nvPr/></p:nvPicPr>{fill}<p:spPr>{place}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
     )
 
 

@@ -23,10 +23,14 @@ _DOTTED, _PILL_EDGE = 2.4, 2.6  # px
 
 
 def map_shapes(ids: Ids, drawing: MapDrawing, described: str, lang: str) -> list[str]:
-    """Groups: the areas, the lines above them, circles where there are any, and the texts."""
+    """Groups: the areas, the lines above them, circles where there are any, and the texts. Of a map that has a
+    picture of its marks this and the texts."""
     painter = _ShapePainter(ids, drawing, lang)
     x0, y0, x1, y1 = drawing.frame.box
     box = (x0, y0, x1 - x0, y1 - y0)
+    if drawing.picture:
+        whole = xml.picture(ids, say(lang, "view_karte"), described, box, drawing.picture)
+        return [whole, painter.named("names", box, list(painter.texts()))]
     made = [
         xml.group(
             ids, say(lang, "view_karte"), described, box, [painter.area(one) for one in drawing.areas()]

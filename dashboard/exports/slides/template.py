@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import Any
 
@@ -10,6 +11,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.presentation import Presentation
+from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
 from dashboard.drawing import style
@@ -41,6 +43,12 @@ def template(lang: str) -> Presentation:
     made.core_properties.author = "Bildungslupe"
     made.core_properties.language = "de-DE" if lang == "de" else "en-GB"
     return made
+
+
+def embedded(slide: Slide, picture: bytes) -> str:
+    """A PNG as a part of the slide; gives the relationship's id."""
+    _, relationship = slide.part.get_or_add_image_part(io.BytesIO(picture))
+    return str(relationship)
 
 
 def set_title(shape: Any, words: str, box: tuple[float, ...], size: float) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
@@ -20,7 +21,7 @@ from dashboard.exports.slides.frame import TITLE_SIZE, SlideColumn, below
 from dashboard.exports.slides.map_shapes import map_shapes
 from dashboard.exports.slides.ranking import Ranking, add_ranking
 from dashboard.exports.slides.series import SlideSeries, add_lines
-from dashboard.exports.slides.template import set_title, template
+from dashboard.exports.slides.template import embedded, set_title, template
 from dashboard.map.description import MapDrawing
 from dashboard.texts import say
 
@@ -61,7 +62,7 @@ def add_page(made: Presentation, page: Page) -> None:
     """One more slide."""
     slide, caption = made.slides.add_slide(made.slide_layouts[0]), page.caption
     for factor in _SIZES:
-        ids = Ids()
+        ids = Ids(partial(embedded, slide))
         column = SlideColumn(ids, caption, factor)
         column.figures(page.figures)
         column.legend(page.legend)

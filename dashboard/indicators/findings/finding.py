@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.indicators.findings.changes import changes
 from dashboard.indicators.findings.model import PictureFinding, finding_of
-from dashboard.indicators.findings.own import own_district
+from dashboard.indicators.findings.own import own_district, ranked_among_all
 from dashboard.indicators.findings.picture import YearPicture
 from dashboard.indicators.findings.selected import selected_places
 from dashboard.indicators.findings.whole import all_places
@@ -28,7 +28,10 @@ def finding(slab: Slab, row: int, places: Sequence[str], lang: str) -> PictureFi
     if picture.as_change:
         return finding_of(changes(picture, chosen))
     if chosen:
-        return finding_of(selected_places(picture, chosen))
+        said = selected_places(picture, chosen)
+        if picture.beyond and len(chosen) == 1:
+            said.insert(1, ranked_among_all(picture, chosen[0]))
+        return finding_of(said)
     if len(picture.columns) == 1:
         return finding_of(selected_places(picture, picture.columns))
     own = slab.district.key if slab.district is not None else ""

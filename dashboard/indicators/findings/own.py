@@ -18,6 +18,12 @@ def own_district(picture: YearPicture, at: int) -> list[str]:
     return [said, picture.say("untested")] if said else selected_places(picture, [at])
 
 
+def ranked_among_all(picture: YearPicture, at: int) -> str:
+    """The rank of a place among all of the state or of Germany, as a clause behind another; empty where nothing
+    is ranked."""
+    return _ranked(picture, at, "besides")
+
+
 def rank_alone(slab: Slab, row: int, key: str, lang: str) -> PictureFinding | None:
     """The rank of a district in its state as a sentence of its own; None among examples, and where nothing
     is ranked."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard import formats
-from dashboard.domain.area import level_of
+from dashboard.domain.area import SMALL_LEVELS, level_of
 from dashboard.domain.observation import Status
 from dashboard.domain.verdict import Verdict
 from dashboard.indicators.findings.model import explained
@@ -51,6 +51,14 @@ class YearPicture:
             for at, inside in enumerate(self.slab.inside.tolist())
             if inside and (there is None or there[self.row, at])
         ]
+
+    @cached_property
+    def beyond(self) -> bool:
+        """Whether there are municipalities or Ämter of other districts."""
+        district = self.slab.district
+        if district is None or self.slab.level not in SMALL_LEVELS:
+            return False
+        return not all(key.startswith(district.key) for key in self.slab.places)
 
     def has_value(self, at: int) -> bool:
         """Whether a number is shown."""
@@ -121,7 +129,7 @@ class YearPicture:
     def sum_of_all(self) -> str:
         """The district's number where it is that of all places together; else empty."""
         district = self.slab.district
-        if district is None or district.line or district.key in self.slab.places:
+        if district is None or district.line or district.key in self.slab.places or self.beyond:
             return ""
         return district.text[self.row] if district.value[self.row] is not None else ""
 

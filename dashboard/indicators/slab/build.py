@@ -29,6 +29,7 @@ from dashboard.indicators.wording.figures import (
     count_texts,
     headings,
     level_name,
+    of_region,
     place_name,
     second_line,
     signed_texts,
@@ -72,7 +73,7 @@ def build_slab(parts: SlabParts, selection: Selection) -> Slab:
     compares = display.can_differ(indicator) and cells.level not in indicator.no_ranking_at
     # a count grows with the place
     ranked = known & inside[None, :] & ~few if compares else np.zeros_like(counting)
-    said = words(lang, cells.level, parts.words, indicator, selection.confidence)
+    said = words(lang, cells.level, parts.words, indicator, selection.confidence, beyond=bool(parts.region))
     values_axis = nice_axis(
         *_range(cells, parts.district, alone=is_sum_of_places(cells, indicator, parts.district))
     )
@@ -81,9 +82,10 @@ def build_slab(parts: SlabParts, selection: Selection) -> Slab:
     named = headings(
         cells,
         parts.reference.kind if parts.reference else "",
-        plural,
+        of_region(plural, int(inside.sum()), parts.region, lang) if parts.region else plural,
         parts.words,
         few=bool(few.any()),
+        beyond=bool(parts.region),
         span=span,
         lang=lang,
         since=selection.base_year,
@@ -227,7 +229,7 @@ def _histogram(
 
 def _summaries(parts: SlabParts, said: list[str], lang: str) -> list[str]:
     indicator = parts.catalogue.indicators[parts.cells.indicator]
-    if not is_sum_of_places(parts.cells, indicator, parts.district):
+    if parts.region or not is_sum_of_places(parts.cells, indicator, parts.district):
         return said
     return [f"{one} · {parts.words.say(lang, 'district_is_sum')}" for one in said]
 

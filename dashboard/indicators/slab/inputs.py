@@ -34,7 +34,8 @@ class SlabParts:
     `areas` in the order of the cells' places; `district` is the monitor's own; `lines` are all comparisons of
     the series; `words` are those for the district. `whole` is the area that holds all places, around which
     the funnel stands: the district, for districts the state or the federation; None where it has no figure.
-    `spread` is phi of each year, 1 where it is not named (see `differences.spreads`).
+    `spread` is phi of each year, 1 where it is not named (see `differences.spreads`). `region` is the name of
+    the state or of Germany where places beyond the own district are shown, else empty.
     """
 
     cells: Cells
@@ -47,3 +48,4 @@ class SlabParts:
     words: DistrictWords
     whole: ComparisonGroup | None = None
     spread: Mapping[int, float] = field(default_factory=dict)
+    region: str = ""

@@ -22,6 +22,7 @@ from dashboard.statistics.exact import is_quotient
 from dashboard.statistics.few_cases import FEW
 from dashboard.texts import LANGUAGES, say
 
+_SAARLAND = "Saarland"  # the only state with an article
 _EXAMPLE = PROVENANCES.index("example")
 Flags = npt.NDArray[np.bool_]
 
@@ -107,6 +108,21 @@ def level_name(level: str, lang: str, words: DistrictWords) -> str:
     return words.middle_plural[lang] if level == "amt" else say(lang, f"places_{level}")
 
 
+def of_region(plural: str, count: int, region: str, lang: str) -> str:
+    """ "726 Gemeinden in Mecklenburg-Vorpommern"."""
+    return f"{formats.number(count, 0, lang)} {_in_region(plural, region, lang)}"
+
+
+def all_of_region(plural: str, region: str, lang: str) -> str:
+    """ "alle Gemeinden in Mecklenburg-Vorpommern"."""
+    return say(lang, "places_all", places=_in_region(plural, region, lang))
+
+
+def _in_region(plural: str, region: str, lang: str) -> str:
+    key = "places_in_saarland" if region == _SAARLAND else "places_in_region"
+    return say(lang, key, places=plural, region=region)
+
+
 def place_name(level: str, lang: str, words: DistrictWords) -> str:
     """The singular of a level."""
     return words.middle[lang] if level == "amt" else say(lang, f"table_name_{level}")
@@ -146,9 +162,11 @@ def headings(
     span: int,
     lang: str,
     since: int | None = None,
+    beyond: bool = False,
 ) -> Headings:
     """Headings of the key figures; `reference` is the kind of the comparison or empty, `places` the level's
-    plural."""
+    plural, or of places `beyond` the own district who they all are."""
+    rank = "heading_rank_few" if few else "heading_rank_beyond" if beyond else "heading_rank"
     if since is None:
         change = [
             say(lang, "heading_change", year=formats.year_label(year - span, span)) for year in cells.years
@@ -158,7 +176,7 @@ def headings(
     return Headings(
         change=change,
         trend=[say(lang, "trend_heading", first=year - SPAN + 1, last=year) for year in cells.years],
-        rank=say(lang, "heading_rank_few", places=places, least=FEW) if few else say(lang, "heading_rank"),
+        rank=say(lang, rank, places=places, least=FEW),
         difference=local.say(lang, f"heading_difference_{reference}") if reference else "",
     )
 
@@ -168,8 +186,17 @@ def interval_name(confidence: str, lang: str) -> str:
     return say(lang, "interval_name", level=confidence.replace(".", ",") if lang == "de" else confidence)
 
 
-def words(lang: str, level: str, local: DistrictWords, indicator: Indicator, confidence: str = "95") -> Words:
-    """All wording that scripts put on the page, so that no script holds a sentence of its own."""
+def words(
+    lang: str,
+    level: str,
+    local: DistrictWords,
+    indicator: Indicator,
+    confidence: str = "95",
+    *,
+    beyond: bool = False,
+) -> Words:
+    """All wording that scripts put on the page, so that no script holds a sentence of its own. Of places
+    `beyond` the own district the table names the district."""
     named = {
         "few": "few", "fewSentence": "few_sentence", "example": "example", "of": "of",
         "rank": "rank", "noRank": "no_rank",
@@ -207,6 +234,8 @@ def words(lang: str, level: str, local: DistrictWords, indicator: Indicator, con
     texts["legendHint"] = say(lang, "legend_count", places=level_name(level, lang, local))
     texts["level"] = level_name(level, lang, local)
     texts["name"] = place_name(level, lang, local)
-    if level == "gemeinde":
+    if beyond:
+        texts["parent"] = say(lang, "table_parent_beyond")
+    elif level == "gemeinde":
         texts["parent"] = local.middle[lang]
     return texts

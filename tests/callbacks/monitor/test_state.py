@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from callbacks.monitor.state import _CHANGES, after, with_year
 from dashboard.domain.selection import MOST_PLACES, Selection
-from dashboard.indicators.resolve import MOST_HIDDEN, resolve
+from dashboard.indicators.possible import MOST_HIDDEN
+from dashboard.indicators.resolve import resolve
 from layouts import ids
 from tests.sampling import examples
 
@@ -28,7 +29,7 @@ def possible(answers):
 @pytest.fixture(scope="module")
 def now(possible):
     """A reader in the middle of things: two places, an Amt, a size."""
-    keys = possible.places("gemeinde", "land")[:2]
+    keys = possible.places("gemeinde")[:2]
     asked = Selection(
         indicator="kinderarmut", level="gemeinde", places=keys, population=(100, 999), year=2022
     )
@@ -83,7 +84,7 @@ def test_comparisons_keep_the_order_of_the_contract(possible, now):
 
 
 def test_no_more_places_are_selected_than_can_be_told_apart(possible, now):
-    keys = list(possible.places("gemeinde", "land")[:12])
+    keys = list(possible.places("gemeinde")[:12])
     assert len(after(ids.MONITOR_SELECTION, keys, now, possible).places) == MOST_PLACES
 
 
@@ -112,7 +113,7 @@ def test_every_choice_of_theme_or_indicator_is_shown_without_a_complaint(possibl
 
     for current in (
         now,
-        replace(now, class_method="eigene", class_breaks=(5.0,), amt=possible.places("amt", "land")[0]),
+        replace(now, class_method="eigene", class_breaks=(5.0,), amt=possible.places("amt")[0]),
     ):
         for key in possible.catalogue.indicators:
             if possible.levels(key):
@@ -172,3 +173,36 @@ def test_the_own_district_stays_on_screen_where_an_indicator_has_its_figures_alo
     for places in ((), ("13076", "13072")):
         left = after(ids.MONITOR_INDICATOR, "bevoelkerungsdichte", replace(district, places=places), possible)
         assert (left.level, left.places) == ("", ())
+
+
+def test_all_places_of_the_state_take_back_what_only_the_district_has(possible, now):
+    amt = possible.places("amt")[0]
+    narrow = replace(now, amt=amt, territory="berichtsjahr", pooled_years=3)
+    asked = after(ids.MONITOR_EXTENT, "land", narrow, possible)
+
+    assert (asked.extent, asked.amt, asked.territory, asked.pooled_years) == ("land", "", "heute", 1)
+    shown, notices = resolve(asked, possible)
+    assert (shown.extent, notices) == ("land", ())
+    back, notices = resolve(after(ids.MONITOR_EXTENT, "kreis", shown, possible), possible)
+    assert (back.extent, notices) == ("", ())
+
+
+def test_back_to_the_district_places_outside_are_dropped_with_a_sentence(answers):
+    country = answers.read("indikator=kinderarmut&ebene=gemeinde&raum=bund&gebiete=13071093,13076108")
+    asked = after(ids.MONITOR_EXTENT, "kreis", country.selection, country.possible)
+    district = answers.resolve(asked)
+    assert district.selection.places == ("13076108",)
+    assert district.notices == ("Ein Ort liegt außerhalb dieser Karte und ist nicht mehr ausgewählt.",)
+
+
+def test_an_extent_that_the_level_has_not_changes_nothing(possible, now):
+    districts = replace(now, level="kreis")
+    assert after(ids.MONITOR_EXTENT, "kreis", districts, possible) == districts
+
+
+def test_a_level_takes_the_extent_along(answers):
+    country = answers.read("indikator=kinderarmut&ebene=gemeinde&raum=bund&gebiete=13071093,13076108")
+    asked = after(ids.MONITOR_LEVEL, "kreis", country.selection, country.possible)
+    districts = answers.resolve(asked)
+    assert (districts.selection.extent, districts.notices) == ("bund", ())
+    assert districts.selection.places == ("13071", "13076")

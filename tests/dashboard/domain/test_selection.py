@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.domain.area import EXTENTS
 from dashboard.domain.own_words import MOST_TARGETS
 from dashboard.domain.plain_text import line
 from dashboard.domain.selection import (
@@ -40,7 +41,7 @@ selections = st.builds(
     comparison=st.lists(st.sampled_from(COMPARISONS), unique=True).map(tuple),
     population=st.none() | bounds,
     pooled_years=st.sampled_from([1, 3, 5]),
-    extent=st.sampled_from(["land", "bund"]),
+    extent=st.sampled_from(["", *EXTENTS]),
     palette=st.sampled_from(PALETTES),
     second_indicator=st.just("") | keys,
     weights=st.dictionaries(keys, decimals, max_size=12).map(lambda found: tuple(found.items())),

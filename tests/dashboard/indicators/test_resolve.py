@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.domain.area import EXTENTS, extents_of
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.selection import CLASS_METHODS, COMPARISONS, DISPLAYS, MOST_PLACES, VIEWS, Selection
 from dashboard.domain.territory import Register
-from dashboard.indicators.resolve import Possible, landing, lift, resolve
+from dashboard.indicators.possible import Possible
+from dashboard.indicators.resolve import landing, lift, resolve
 from tests.sampling import examples
 from tests.slab_document import slab_document
 
@@ -36,7 +38,7 @@ selections = st.builds(
     comparison=st.lists(st.sampled_from(COMPARISONS), unique=True).map(tuple),
     population=st.none() | st.just((100, 999)) | st.just((None, 5)),
     pooled_years=st.sampled_from((1, 3, 5)),
-    extent=st.sampled_from(("land", "bund")),
+    extent=st.sampled_from(("", *EXTENTS)),
     display=st.sampled_from(DISPLAYS),
     class_method=st.sampled_from(CLASS_METHODS),
     class_breaks=st.sampled_from(((), (5.0, 10.0))),
@@ -115,6 +117,18 @@ def test_notices_are_sentences(possible, asked):
         ({"display": "abstand", "indicator": "kitas"}, "gezählt"),
         ({"display": "veraenderung", "base_year": 1950}, "1950"),
         ({"pooled_years": 3, "indicator": "kinderarmut"}, "Über 3 Jahre"),
+        ({"extent": "land", "indicator": "kitas"}, "nur für Orte im eigenen Kreis"),
+        (
+            {"extent": "bund", "indicator": "ohne_abschluss", "level": "gemeinde"},
+            "nur für Orte im eigenen Kreis",
+        ),
+        ({"extent": "land", "indicator": "kinderarmut", "amt": "130765654"}, "Filter nach Amt"),
+        ({"extent": "land", "indicator": "kinderarmut", "territory": "berichtsjahr"}, "Gebietsstände"),
+        ({"extent": "bund", "indicator": "kinderarmut", "pooled_years": 3}, "Mehrere Jahre"),
+        ({"extent": "kreis", "level": "kreis"}, "Gezeigt wird: Land"),
+        ({"indicator": "kinderarmut", "places": ("13071093",)}, "Ein Ort liegt außerhalb"),
+        ({"indicator": "kinderarmut", "places": ("13071093", "09563000")}, "liegen 2 Orte"),
+        ({"indicator": "kinderarmut", "extent": "land", "places": ("09563000",)}, "Ein Ort liegt außerhalb"),
     ],
 )
 def test_everything_that_could_not_be_done_is_said(possible, change, word):
@@ -126,14 +140,14 @@ def test_everything_that_could_not_be_done_is_said(possible, change, word):
 
 
 def test_an_amt_of_another_district_would_leave_the_map_empty(possible):
-    other = possible.places("amt", "land")[0]
+    other = possible.places("amt")[0]
     shown, notices = resolve(Selection(amt=other), replace(possible, district="13071"))
     assert shown.amt == ""
     assert any(other in sentence for sentence in notices)
 
 
 def test_the_ninth_place_is_left_out_and_the_page_says_so(possible):
-    nine = possible.places("gemeinde", "land")[:9]
+    nine = possible.places("gemeinde")[:9]
     shown, notices = resolve(Selection(indicator="kinderarmut", places=nine), possible)
     assert shown.places == nine[:8]
     assert any("höchstens 8" in sentence for sentence in notices)
@@ -170,10 +184,22 @@ def test_of_two_years_equally_near_the_later_is_shown(possible):
 
 
 def test_places_of_the_map_are_those_of_the_district_or_of_the_chosen_extent(possible):
-    assert len(possible.places("gemeinde", "land")) == 142
-    assert len(possible.places("amt", "bund")) == 20
-    assert len(possible.places("kreis", "land")) == 8
-    assert len(possible.places("kreis", "bund")) == 400
+    found = {
+        (level, extent): len(possible.places(level, extent))
+        for level in ("gemeinde", "amt", "kreis")
+        for extent in ("", *extents_of(level))
+    }
+    assert found == {
+        ("gemeinde", ""): 142, ("gemeinde", "kreis"): 142, ("gemeinde", "land"): 726, ("gemeinde", "bund"): 10_775,
+        ("amt", ""): 20, ("amt", "kreis"): 20, ("amt", "land"): 114, ("amt", "bund"): 3_209,
+        ("kreis", ""): 8, ("kreis", "land"): 8, ("kreis", "bund"): 400,
+    }  # fmt: skip
+    state = possible.within("gemeinde", "land")
+    everybody = {area.key for area in state.register.of_level("gemeinde")}
+    assert set(possible.places("gemeinde", "land")) == everybody
+    assert state.places("gemeinde") == possible.places("gemeinde")
+    assert possible.within("gemeinde", "kreis") is possible
+    assert possible.within("kreis", "bund") is possible
 
 
 def test_levels_without_boundaries_are_not_offered(possible):
@@ -251,3 +277,45 @@ def test_a_level_that_another_indicator_leaves_because_hardly_anybody_has_figure
         before, answers.resolve(replace(before.selection, indicator="sgb2_quote", level=""))
     )
     assert not any("Auf der Ebene" in one for one in stays.notices)
+
+
+def test_an_extent_that_the_level_has_anyway_is_not_in_the_link(possible):
+    for level, extent, stays in (
+        ("gemeinde", "kreis", ""), ("gemeinde", "land", "land"), ("gemeinde", "bund", "bund"), ("amt", "kreis", ""),
+        ("amt", "bund", "bund"), ("kreis", "land", ""), ("kreis", "bund", "bund"),
+    ):  # fmt: skip
+        shown, notices = resolve(Selection(indicator="kinder_0_2", level=level, extent=extent), possible)
+        assert (shown.level, shown.extent, notices) == (level, stays, ())
+
+
+def test_beyond_the_district_there_are_the_years_that_others_have(possible):
+    own, state = (possible.years("kinderarmut", "gemeinde", "", 1, extent) for extent in ("", "land"))
+    assert set(state) <= set(own)
+    assert possible.years("kitas", "gemeinde")
+    assert possible.years("kitas", "gemeinde", "", 1, "land") == ()
+    assert possible.extents("kitas", "gemeinde") == ("kreis",)
+    assert possible.extents("kinderarmut", "gemeinde") == ("kreis", "land", "bund")
+    assert possible.extents("kinderarmut", "kreis") == ("land", "bund")
+
+
+def test_places_outside_stay_selected_where_the_map_shows_them(answers):
+    query = "indikator=kinderarmut&ebene=gemeinde&raum={}&gebiete=13071093,13076108,09563000"
+    country, state, district = (answers.read(query.format(one)) for one in ("bund", "land", "kreis"))
+    assert country.selection.places == ("13071093", "13076108", "09563000")
+    assert country.notices == ()
+    assert state.selection.places == ("13071093", "13076108")
+    assert district.selection.places == ("13076108",)
+    names = country.possible.register.areas
+    assert [names[key].name for key in country.selection.places] == ["Malchow", "Parchim", "Fürth (Bayern)"]
+
+
+def test_a_former_place_outside_leads_to_its_successor(answers):
+    found = answers.read("indikator=kinderarmut&ebene=gemeinde&raum=bund&gebiete=06635005")
+    assert found.selection.places == ("06635001",)
+    assert found.notices == ("Bromskirchen gehört heute zu Allendorf (Eder).",)
+
+
+def test_notes_on_places_outside_are_not_lost_on_the_map_of_the_district(answers):
+    found = answers.read("indikator=kinderarmut&ebene=gemeinde&notiz=13071093:Insel")
+    assert found.selection.notes == (("13071093", "Insel"),)
+    assert found.notices == ()

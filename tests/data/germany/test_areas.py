@@ -136,3 +136,44 @@ def test_a_store_that_was_prepared_for_a_district_gives_the_same_register():
     again = areas.completed(prepared, CHANGES, "07232")
     assert again == areas.completed(SHIPPED, CHANGES, "07232")
     assert areas.with_district(prepared, CHANGES, "07232") == prepared
+
+
+@pytest.mark.parametrize(("extent", "municipalities"), [("land", 726), ("bund", 10_775)])
+def test_a_wider_register_holds_every_place_under_a_name_of_its_own(extent, municipalities):
+    """Those of the district stay what the store says of them, but for a name that another place has, too."""
+    own = areas.completed(SHIPPED, CHANGES, "13076")
+    wider = areas.widened(own, "13076", extent)
+    assert len(wider.of_level("gemeinde")) == municipalities
+    order = {key: at for at, key in enumerate(wider.areas)}
+    for level in ("gemeinde", "amt"):
+        names = [one.name for one in wider.of_level(level)]
+        assert len(names) == len(set(names))
+        assert [one for one in wider.of_level(level) if one.kreis == "13076"] == [
+            replace(one, name=wider.areas[one.key].name)
+            for one in sorted(own.of_level(level), key=lambda one: order[one.key])
+            if one.kreis == "13076"
+        ]
+    assert wider.areas["13076"] is own.areas["13076"]
+    assert wider.status == own.status
+    assert set(own.changes) <= set(wider.changes)
+
+
+def test_names_of_a_wider_register_say_the_district_only_where_they_must():
+    own = areas.completed(SHIPPED, CHANGES, "13076")
+    names = {key: area.name for key, area in areas.widened(own, "13076", "bund").areas.items()}
+    assert names["13071108"] == "Neuenkirchen (Landkreis Mecklenburgische Seenplatte)"
+    assert names["13076108"] == "Parchim"
+    assert names["09563000"] == "Fürth (Bayern)"
+    assert names["06431007"] == "Fürth (Landkreis Bergstraße)"
+    in_state = {key: area.name for key, area in areas.widened(own, "13076", "land").areas.items()}
+    assert in_state["13071108"] == names["13071108"]
+    assert in_state["13071093"] == "Malchow"
+
+
+def test_what_a_place_outside_was_called_before_is_known():
+    own = areas.completed(SHIPPED, CHANGES, "13076")
+    found = search("Bromskirchen", areas.widened(own, "13076", "bund"))
+    assert [one.area.key for one in found] == ["06635001"]
+    assert not areas.is_shipped("06635005")
+    assert areas.is_shipped("06635001")
+    assert not areas.is_shipped("DG")

@@ -69,9 +69,10 @@ def test_a_level_without_figures_is_greyed_and_a_sentence_says_why(panel):
 @pytest.mark.parametrize(
     ("query", "hidden"),
     [
-        ("indikator=kinderarmut", {"extent", "breakdown"}),
+        ("indikator=kinderarmut", {"breakdown"}),
+        ("indikator=kinderarmut&raum=land", {"breakdown", "territory", "amt"}),
         ("indikator=kinderarmut&ebene=kreis", {"territory", "breakdown", "amt", "size"}),
-        ("indikator=kinderarmut&klassen=stufenlos", {"extent", "breakdown", "count"}),
+        ("indikator=kinderarmut&klassen=stufenlos", {"breakdown", "count"}),
         ("indikator=ohne_abschluss&ebene=kreis", {"territory", "amt", "size"}),
     ],
 )
@@ -162,3 +163,27 @@ def test_a_district_without_municipalities_says_so_and_names_no_command(answers)
     bare = replace(answer.possible, drawable=frozenset({"kreis"}))
     note = controls(answer.selection, bare, replace(answers.words, full_name="Landkreis Irgendwo")).level_note
     assert note == "Landkreis Irgendwo ist nicht in Gemeinden geteilt. Gezeigt werden Kreise."
+
+
+def test_all_places_can_be_those_of_the_district_the_state_or_germany(panel):
+    shown = panel("indikator=kinderarmut&raum=land")
+    assert options(shown["extent"]) == ["kreis", "land", "bund"]
+    assert shown["extent"]["value"] == "land"
+    assert not any(one["disabled"] for one in shown["extent"]["options"])
+    assert shown["extent_note"] == ""
+    assert panel("indikator=kinderarmut")["extent"]["value"] == "kreis"
+    districts = panel("indikator=kinderarmut&ebene=kreis")
+    assert options(districts["extent"]) == ["land", "bund"]
+
+
+def test_where_only_the_district_has_figures_the_others_are_greyed_and_a_sentence_says_why(panel):
+    shown = panel("indikator=kitas")
+    disabled = [one["value"] for one in shown["extent"]["options"] if one["disabled"]]
+    assert disabled == ["land", "bund"]
+    assert "gibt es nur für Orte im eigenen Kreis" in shown["extent_note"]
+
+
+def test_years_are_not_taken_together_beyond_the_district(panel):
+    shown = panel("indikator=kinder_0_2&raum=land")
+    assert [one["value"] for one in shown["pooling"]["options"] if one["disabled"]] == ["3", "5"]
+    assert shown["pooling_note"] == "Geht nur für Orte im eigenen Kreis."

@@ -22,13 +22,12 @@ def fields(answers: Answers, query: str) -> Iterator[dict[str, Any]]:
     yield from (one["props"] for one in opened(made))
 
 
-def test_four_filters_stand_in_the_row_and_the_button_to_all_of_them_comes_last(answers: Answers) -> None:
+def test_five_filters_stand_in_the_row_and_the_button_to_all_of_them_comes_last(answers: Answers) -> None:
     parts = list(fields(answers, ""))
     row = [json.dumps(one) for one in parts if IN_ROW in one.get("className", "").split()]
-    assert len(row) == 4
-    for part, id_ in zip(
-        row, ("monitor-indicator-picker", "monitor-year", "monitor-level", "monitor-comparison"), strict=True
-    ):
+    assert len(row) == 5
+    named = ("indicator-picker", "year", "level", "extent", "comparison")
+    for part, id_ in zip(row, (f"monitor-{one}" for one in named), strict=True):
         assert f'"{id_}"' in part
     assert parts[-1]["id"] == "monitor-filter-all"
 

@@ -15,7 +15,7 @@ OFFICIAL = PROVENANCES.index("official")
 def offered(answers):
     """By theme the indicators that municipalities have, and those of them that an office has figures of."""
     repository = answers.repository
-    places = answers.possible(repository.version()).places("gemeinde", "land")
+    places = answers.possible(repository.version()).places("gemeinde")
     found = {}
     for theme in repository.catalogue().themes:
         every = [

@@ -201,7 +201,7 @@ def test_a_scene_shows_the_note_of_its_place(client):
 
 def test_many_long_notes_keep_a_picture_whole(client, answers):
     """As many as a link holds: the first are written, the others counted."""
-    keys = answers.possible(answers.repository.version()).places("gemeinde", "land")[:MOST_NOTES]
+    keys = answers.possible(answers.repository.version()).places("gemeinde")[:MOST_NOTES]
     notes = write_notes(tuple((key, "Wort " * 30) for key in keys)).replace(" \n", "\n").strip()
     answer = answers.read(f"{VIEW.rpartition('=')[0]}={','.join(keys)}&notiz={quote(notes)}")
     assert len(answer.selection.notes) == MOST_NOTES

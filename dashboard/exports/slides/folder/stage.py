@@ -21,7 +21,7 @@ from dashboard.exports.slides.folder.chart_shapes import chart_shapes
 from dashboard.exports.slides.map_shapes import THEME, map_shapes
 from dashboard.exports.slides.plotting_area import Box, add_chart, rgb
 from dashboard.exports.slides.series import SlideSeries, add_lines
-from dashboard.exports.slides.template import set_title
+from dashboard.exports.slides.template import embedded, set_title
 from dashboard.exports.stage.description import (
     HEADLINE,
     WIDE,
@@ -79,7 +79,7 @@ class _StagePainter:
 
     def __init__(self, slide: Slide, shown: StageSlide) -> None:
         self.slide, self.shown, self.made = slide, shown, shown.picture
-        self.ids = Ids()
+        self.ids = Ids(partial(embedded, slide))
         self.shade = partial(colour, palette=shown.picture.palette, theme=THEME)
 
     def headline_width(self, lines: Sequence[StageText]) -> float:
