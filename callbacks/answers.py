@@ -14,7 +14,7 @@ from dashboard.charts.view_axes import axes_of
 from dashboard.domain.area import FEDERATION, SMALL_LEVELS, Area, extent_of, is_beyond
 from dashboard.domain.grid import Flags
 from dashboard.domain.indicator import Indicator
-from dashboard.domain.selection import Selection, parse
+from dashboard.domain.selection import ALL_FIGURES, Selection, parse
 from dashboard.domain.territory import Register
 from dashboard.errors import UnknownKey
 from dashboard.indicators.differences import spreads
@@ -87,6 +87,8 @@ class Answers(DistrictData):
             notices.append(say(lang, notice, asked=asked.version, shown=version))
         elif asked.version and version != current:
             notices.append(say(lang, "notice_older", asked=version, shown=current))
+        if not self.repository.has_examples(version):  # there is nothing to leave out
+            asked = replace(asked, figures=ALL_FIGURES)
         territory, said = settle(asked, self.repository.register())
         possible = self.possible(version, territory, official=asked.official)
         places, forwards = forwarded(asked.places, *self._registers(asked, possible), lang)
@@ -116,7 +118,7 @@ class Answers(DistrictData):
         chosen, lang, left = answer.selection, answer.selection.language, before.selection.level
         moved_on = before.selection.indicator != chosen.indicator and left != chosen.level
         if moved_on and left in answer.possible.rare_levels(chosen.indicator):
-            level, shown = (say(lang, f"level_{one}") for one in (left, chosen.level))
+            level, shown = (answer.possible.level_word(one, lang) for one in (left, chosen.level))
             told = say(lang, "notice_level_few", asked=level, shown=shown)
             answer = replace(answer, notices=(*answer.notices, told))
         year = landing(before.selection, chosen, answer.possible)

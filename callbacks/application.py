@@ -95,7 +95,7 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     page_search.register(server, answers)
     stage_choices.register(server, answers)
     side_files.register(server, answers, queue)
-    app.pages = Pages(app.bundle, lambda: MonitorPage(answers).district_name)
+    app.pages = Pages(app.bundle, lambda: answers.words)
     profile_page.register(server, answers, app.pages)
     comparison_page.register(server, answers, app.pages)
     app.highlights = highlights_page.register(server, answers, app.pages)
@@ -125,8 +125,9 @@ def page(answers: Answers, query: str = "") -> Component:
 def _drawn(made: MonitorPage, answer: Answer, first: FirstPage, theme: Brightness) -> Component:
     content, held = made.components(answer, first)
     lang = answer.selection.language
-    name = made.district_name
-    return shell(content, path="/", district_name=name, lang=lang, theme=theme, stores=held, still=Still)
+    return shell(
+        content, path="/", words=made.answers.words, lang=lang, theme=theme, stores=held, still=Still
+    )
 
 
 class Bildungslupe(Dash):
@@ -163,7 +164,7 @@ class Bildungslupe(Dash):
             machine_routes.map_address(self.answers, answer),
         )
         first = made.first(answer)
-        drawn = first_page(first, district_name=made.district_name, lang=lang, theme=theme)
+        drawn = first_page(first, words=self.answers.words, lang=lang, theme=theme)
         brought = (
             embedded("monitor-layout", to_json_plotly(_drawn(made, answer, first, theme))),
             embedded("monitor-dependencies", self.dependencies().get_data(as_text=True)),

@@ -112,6 +112,8 @@ class DistrictData:
                 reported=partial(self._reported, version, territory, official),
                 wider=self._wider,
                 beyond=partial(self._years_beyond, version),
+                has_examples=self.repository.has_examples(version),
+                middle=self.words.middle,
             )
 
         return self.keep(("possible", self.edition(version), territory, official), make)

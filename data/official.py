@@ -28,6 +28,20 @@ class RealYear:
     hidden: int
 
 
+def has_examples(connection: Connection, releases: Collection[int], district: str) -> bool:
+    """Whether these releases hold example data of a district or of any place in it."""
+    cell, area, parent = schema.published_cell, schema.area, schema.area_parent
+    inside = select(parent.c.area_id).where(parent.c.level == "kreis", parent.c.parent == district)
+    whole = select(area.c.id).where(area.c.key == district)
+    statement = (
+        select(cell.c.area_id)
+        .where(cell.c.release_id.in_(releases), cell.c.provenance == EXAMPLE)
+        .where(or_(cell.c.area_id.in_(inside), cell.c.area_id.in_(whole)))
+        .limit(1)
+    )
+    return connection.execute(statement).first() is not None
+
+
 def real_years(connection: Connection, releases: Collection[int], district: str) -> Iterator[RealYear]:
     """Of municipalities and Ämter on today's territory those of `district` count, of others all.
 

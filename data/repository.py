@@ -25,7 +25,7 @@ from data.geography.register import area_ids, stored_areas, stored_changes
 from data.germany import areas as all_areas
 from data.germany import figures as pack
 from data.germany import indicators as pack_indicators
-from data.official import RealYear, real_years
+from data.official import RealYear, has_examples, real_years
 from data.publishing.ground import history_of
 from data.series_index import TODAY, RealYears, Series, StoredSeries, offers_of, read_index, stored_rows
 from data.stores import marks, schema, snapshot
@@ -77,6 +77,7 @@ class Repository:
         self._index = lru_cache(maxsize=4)(self._read_index)
         self._offers = lru_cache(maxsize=12)(self._read_offers)
         self._offered = lru_cache(maxsize=512)(self._read_offered)
+        self._has_examples = lru_cache(maxsize=4)(self._read_has_examples)
         self._real_years = lru_cache(maxsize=4)(self._read_real_years)
         self._cells = lru_cache(maxsize=256)(self._read_cells)
         self._area_ids = lru_cache(maxsize=8)(self._read_area_ids)
@@ -139,6 +140,11 @@ class Repository:
         register = self._register(self.version())
         return register if on is None else register.on(on)
 
+    def has_examples(self, version: str | None = None) -> bool:
+        """Whether a data version has example data of the district. Where it has none, those of other districts
+        are no figures either: nothing here gives them."""
+        return self._has_examples(self._release(version).version)
+
     def offers(
         self, version: str | None = None, territory: str = TODAY, *, official: bool = False
     ) -> Mapping[str, Offer]:
@@ -147,7 +153,8 @@ class Repository:
 
         `official`: what exists without example data.
         """
-        return self._offers(self._release(version).version, territory, official)
+        version = self._release(version).version
+        return self._offers(version, territory, official or not self._has_examples(version))
 
     def shipped_years(
         self, indicator: str, level: str, breakdown: str, *, version: str | None = None
@@ -175,6 +182,7 @@ class Repository:
         NOT_COLLECTED, years of nothing else absent.
         """
         version = self._release(version).version
+        official = official or not self._has_examples(version)
         return self._cells(version, indicator, level, breakdown, tuple(places), territory, official)
 
     def _release(self, version: str | None) -> PublishedRelease:
@@ -224,6 +232,11 @@ class Repository:
     def _read_index(self, version: str) -> Mapping[Series, StoredSeries]:
         with sentences(self._engine), self._engine.connect() as connection:
             return read_index(connection, version, self.district)
+
+    def _read_has_examples(self, version: str) -> bool:
+        releases = {one.release for one in self._index(version).values()}
+        with sentences(self._engine), self._engine.connect() as connection:
+            return has_examples(connection, releases, self.district)
 
     def _read_real_years(self, version: str) -> RealYears:
         releases = {one.release for one in self._index(version).values()}

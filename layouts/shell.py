@@ -9,17 +9,18 @@ from collections.abc import Callable, Sequence
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.indicators.wording.district_words import DistrictWords
 from dashboard.texts import say
 from dashboard.texts.keys import KEYS
 from layouts import ids
 from layouts.attributes import attributes
 from layouts.search import search_field
 
-FOLDER = "/praesentation"
+FOLDER, PROFILES = "/praesentation", "/gemeinde"
 PAGES = (
     ("/auffaellig", "highlights_page"),
     ("/", "page_monitor"),
-    ("/gemeinde", "page_profiles"),
+    (PROFILES, "page_profiles"),
     ("/vergleich", "comparison_page"),
     (FOLDER, "meeting_folder"),
 )
@@ -38,7 +39,7 @@ def shell(
     content: Component,
     *,
     path: str,
-    district_name: str,
+    words: DistrictWords | None,
     lang: str,
     theme: str,
     stores: Sequence[Component] = (),
@@ -46,13 +47,14 @@ def shell(
 ) -> html.Div:
     """A whole page. `still` makes of its head what stands there where Dash draws the page.
 
-    `theme` is `light`, `dark` or `system` and only preselects the switch: the server already set it on `<html>`.
+    `words` are those for the district, None where the store cannot be asked. `theme` is `light`, `dark` or
+    `system` and only preselects the switch: the server already set it on `<html>`.
     """
     return html.Div(
         [
             *stores,
             html.A(say(lang, "skip"), href="#inhalt", className="bl-skip"),
-            still(header(path, district_name, lang, theme)),
+            still(header(path, words, lang, theme)),
             html.Div(content, id=ids.PAGE),
             html.Div(
                 id=ids.LIVE, className="visually-hidden", role="status", **attributes({"aria-live": "polite"})
@@ -65,8 +67,9 @@ def shell(
     )
 
 
-def header(path: str, district_name: str, lang: str, theme: str) -> html.Header:
+def header(path: str, words: DistrictWords | None, lang: str, theme: str) -> html.Header:
     """The head of every page: its pages, the search for a place, language and brightness."""
+    city = words is not None and words.is_city
     return html.Header(
         [
             html.A(
@@ -75,7 +78,10 @@ def header(path: str, district_name: str, lang: str, theme: str) -> html.Header:
                 className="bl-brand",
             ),
             html.Nav(
-                [html.Div(_pages(path, lang), className="bl-pages"), _more(path, lang, theme)],
+                [
+                    html.Div(_pages(path, lang, city=city), className="bl-pages"),
+                    _more(path, lang, theme, city=city),
+                ],
                 id=ids.NAV,
                 className="bl-nav",
                 **attributes({"aria-label": say(lang, "nav")}),
@@ -83,7 +89,7 @@ def header(path: str, district_name: str, lang: str, theme: str) -> html.Header:
             html.Div(
                 [
                     *_finder(lang),
-                    html.Span(district_name, className="bl-district"),
+                    html.Span(words.full_name if words else "", className="bl-district"),
                     *_switches(lang, theme),
                 ],
                 className="bl-head-end",
@@ -93,10 +99,11 @@ def header(path: str, district_name: str, lang: str, theme: str) -> html.Header:
     )
 
 
-def _pages(path: str, lang: str) -> list[html.A]:
+def _pages(path: str, lang: str, *, city: bool) -> list[html.A]:
     """A link to each page; the present one says so, and the Sitzungsmappe how many scenes it holds, which
-    meeting/scene-count.js writes."""
-    return [_page(target, say(lang, key), path, lang) for target, key in PAGES]
+    meeting/scene-count.js writes. A city has no municipalities but its own profile."""
+    named = {PROFILES: "page_profile"} if city else {}
+    return [_page(target, say(lang, named.get(target, key)), path, lang) for target, key in PAGES]
 
 
 def _page(target: str, name: str, path: str, lang: str) -> html.A:
@@ -108,7 +115,7 @@ def _page(target: str, name: str, path: str, lang: str) -> html.A:
     return html.A(words, href=target, **attributes(said | counted))
 
 
-def _more(path: str, lang: str, theme: str) -> html.Details:
+def _more(path: str, lang: str, theme: str, *, city: bool) -> html.Details:
     """What the head has no room for: shell/pages.js shows in it the pages that do not fit beside it. Without
     scripts it holds all of them."""
     return html.Details(
@@ -117,7 +124,12 @@ def _more(path: str, lang: str, theme: str) -> html.Details:
                 [html.Span(say(lang, "more")), icon("chevron")],
                 **attributes({"aria-label": say(lang, "more_title")}),
             ),
-            html.Div([*_pages(path, lang), html.Div(_switches(lang, theme), className="bl-more-switches")]),
+            html.Div(
+                [
+                    *_pages(path, lang, city=city),
+                    html.Div(_switches(lang, theme), className="bl-more-switches"),
+                ]
+            ),
         ],
         className="bl-more",
     )

@@ -56,6 +56,7 @@ function pickers() {
 function official() {
   const { official, officialNote } = shown().controls;
   const host = element("comparison-official");
+  host.hidden = official === null;
   let box = host.querySelector("input");
   if (!box) {
     const made = make("input", {
@@ -68,7 +69,7 @@ function official() {
     host.append(made, make("label", { for: made.id, class: "form-check-label" }, say("official_only")));
     box = made;
   }
-  box.checked = official;
+  box.checked = official === true;
   setText("comparison-official-note", officialNote);
 }
 

@@ -117,7 +117,7 @@ export interface ComparisonData {
   controls: {
     indicators: Choice[];
     seconds: Choice[];
-    official: boolean;
+    official: boolean | null;
     officialNote: string;
     themes: [string, string][];
     levels: [string, string, boolean][];

@@ -138,14 +138,14 @@ def _controls(pages: Comparisons, asked: ComparisonAnswer) -> dict[str, object]:
     ]
     return {
         "indicators": [asdict(one) for one in indicators],
-        "official": chosen.official,
+        "official": chosen.official if possible.has_examples else None,
         "officialNote": official_note(chosen, possible),
         "seconds": [asdict(one) for one in level if one.key != chosen.indicator],
         "themes": [
             [one.key, one.name[lang]] for one in catalogue.themes.values() if drawn(one.key, possible)
         ],
         "levels": [
-            [one, middle if one == "amt" else say(lang, f"level_{one}"), one in levels] for one in MAP_LEVELS
+            [one, possible.level_word(one, lang), one in levels] for one in MAP_LEVELS
         ],
         "comparisons": comparable,
         "comparison": next((kind for kind in chosen.comparison if kind in dict(comparable)), ""),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dash.development.base_component import Component
-from flask import Flask, Response
+from flask import Flask, Response, redirect
+from werkzeug.wrappers import Response as AnyResponse
 
 from callbacks.answers import Answers
 from callbacks.district_data import Answer
@@ -25,7 +26,10 @@ def register(server: Flask, answers: Answers, pages: Pages) -> None:
     profiles = ProfilePages(answers)
 
     @server.get(PATH)
-    def choose() -> Response:
+    def choose() -> AnyResponse:
+        if answers.words.is_city:  # there is nothing to choose from
+            query = query_of_request()
+            return redirect(f"{PATH}/{answers.district}{'?' if query else ''}{query}")
         return pages.response(profiles.choose(query_of_request()))
 
     @server.get(f"{PATH}/<path:key>")
@@ -79,7 +83,9 @@ class ProfilePages:
         groups += [(area.key, area.name, inside.pop(area.key, [])) for area in places if area.level == "amt"]
         alone = [one for rest in inside.values() for one in rest]
         if alone:
-            groups.append(("", say(lang, "profile_without", amt=words.middle[lang]), alone))
+            without = say(lang, "profile_without", amt=words.middle[lang])
+            without = without if words.has_middle else say(lang, "profile_places")
+            groups.append(("", without, alone))
         here = {key for keys in postcodes().values() for key in keys} & {area.key for area in places}
         credit = say(lang, "finder_postcodes") if here else ""
         return places_page(groups, lang, self.profiles.frame(asked).selection.to_query(), credit)

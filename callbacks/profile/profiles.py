@@ -51,6 +51,7 @@ class Profiles:
             asked=answer.selection,
             similar=tuple((one.key, one.name) for one in words.places) if words else (),
             similar_sentence=" ".join((words.answer, *words.notes)) if words else "",
+            has_examples=answer.possible.has_examples,
             headlines=self.headlines(answer).of(area.level),
         )
         return profile(area, self._shared(area.level, answer), frame)

@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from callbacks.server.bundle import TEXT, Bundle
 from callbacks.server.installed.packages import LINKS
 from dashboard.domain.selection import parse
+from dashboard.indicators.wording.district_words import DistrictWords
 from layouts.document import Head, document
 from layouts.markup import markup
 from layouts.shell import shell
@@ -43,17 +44,17 @@ class WebPage:
 
 
 class Pages:
-    """Makes documents of pages; `district_name` is asked anew for each, because the store may change."""
+    """Makes documents of pages; `words` for the district are asked anew for each, because the store may change."""
 
-    def __init__(self, bundle: Bundle, district_name: Callable[[], str]) -> None:
+    def __init__(self, bundle: Bundle, words: Callable[[], DistrictWords]) -> None:
         self.bundle = bundle
-        self._district_name = district_name
+        self._words = words
 
     def response(self, page: WebPage, *, plain: bool = False) -> Response:
         """The page at the address of the present request; a `plain` one asks the store for nothing."""
         theme = brightness()
-        named = "" if plain else self._district_name()
-        body = shell(page.content, path=request.path, district_name=named, lang=page.lang, theme=theme)
+        words = None if plain else self._words()
+        body = shell(page.content, path=request.path, words=words, lang=page.lang, theme=theme)
         files = self.bundle.pages[page.room]
         made = document(
             Head(page.lang, theme, page.name, page.fetched_first, printed_colours()),

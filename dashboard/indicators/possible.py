@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dashboard.domain.area import SMALL_LEVELS, extent_of, extents_of, is_beyond
 from dashboard.domain.indicator import Catalogue
+from dashboard.domain.measure import Text
 from dashboard.domain.slab import Offer
 from dashboard.domain.territory import Register
 from dashboard.statistics.opening import opening_year, usual
+from dashboard.texts import say
 
 MAP_LEVELS = ("gemeinde", "amt", "kreis")
 MOST_HIDDEN = 0.5
@@ -46,7 +48,8 @@ class Possible:
     The frame in which a selection is resolved. `drawable` are levels with boundaries; `pooled` looks at the
     counts. An `extent` is empty for that of the level. `register` holds municipalities and Ämter of the own
     district; `wider` gives for `land` and `bund` the register with those of the state and of Germany, and
-    `beyond` the years in which these have figures.
+    `beyond` the years in which these have figures. Without `has_examples` all figures are official or own.
+    `middle` is what the level between municipality and district is called.
     """
 
     catalogue: Catalogue
@@ -58,11 +61,17 @@ class Possible:
     reported: Reported = all_reported
     wider: Callable[[str], Register] | None = None
     beyond: YearsBeyond = none_beyond
+    has_examples: bool = True
+    middle: Text = field(default_factory=lambda: {lang: say(lang, "level_amt") for lang in ("de", "en")})
 
     @property
     def has_neighbours(self) -> bool:
         """Whether the state has other districts; Berlin and Hamburg are the only one of theirs."""
         return len(self.places("kreis", "land")) > 1
+
+    def level_word(self, level: str, lang: str) -> str:
+        """One place of a level: `Gemeinde`, `Samtgemeinde`, `Kreis`."""
+        return self.middle[lang] if level == "amt" else say(lang, f"level_{level}")
 
     def within(self, level: str, extent: str) -> Possible:
         """The frame whose register holds every place that a map of this extent shows, each under a name that

@@ -42,12 +42,12 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
     level = asked.level if asked.level in levels else opening
     if asked.level and asked.level != level:
         key = "notice_official_level" if asked.official else "notice_level"
-        note(key, asked=say(lang, f"level_{asked.level}"), shown=say(lang, f"level_{level}"))
+        note(key, asked=possible.level_word(asked.level, lang), shown=possible.level_word(level, lang))
 
     mostly_hidden = "gemeinde" in levels and possible.hidden_share(indicator, "gemeinde") > MOST_HIDDEN
     if mostly_hidden and not asked.level and level != "gemeinde":
         share = with_unit(100 * possible.hidden_share(indicator, "gemeinde"), "percent", 0, lang)
-        note("notice_opens_higher", share=share, shown=say(lang, f"level_{level}"))
+        note("notice_opens_higher", share=share, shown=possible.level_word(level, lang))
 
     breakdown = asked.breakdown if asked.breakdown in possible.breakdowns(indicator, level) else ""
     if asked.breakdown != breakdown:
@@ -137,7 +137,7 @@ def _extent(
     if not asked.extent or extent_of(level, asked.extent) == extents_of(level)[0]:
         if asked.extent and asked.extent not in extents_of(level):
             shown = say(lang, f"extent_{extents_of(level)[0]}")
-            note("notice_extent_level", level=say(lang, f"level_{level}"), shown=shown)
+            note("notice_extent_level", level=possible.level_word(level, lang), shown=shown)
         return ""
     if not is_beyond(level, asked.extent):
         return asked.extent

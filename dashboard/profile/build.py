@@ -51,6 +51,7 @@ def profile(area: Area, shared: Shared, frame: Frame) -> Profile:
         query=frame.asked.to_query(),
         lang=lang,
         words=words,
+        has_examples=frame.has_examples,
         note=dict(frame.asked.notes).get(area.key, ""),
         own_query=Selection(notes=frame.asked.notes, own_targets=frame.asked.own_targets).to_query(),
     )

@@ -72,6 +72,7 @@ class Frame:
     asked: Selection
     similar: tuple[tuple[str, str], ...] = ()
     similar_sentence: str = ""
+    has_examples: bool = True
     headlines: LevelHeadlines = field(default_factory=lambda: Headlines({}).of(""))
 
 

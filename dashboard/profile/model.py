@@ -155,7 +155,8 @@ class Profile:
     `rows` are in the order of the catalogue, `themes` are keys and names in order. `similar` are keys and
     names of similar places, nearest first, `similar_sentence` says why they are. `marks` stands under the
     findings: how many marks were to be expected without any real difference. `sources`, `territory` and
-    `version` are as in captions; `words` are those for the district.
+    `version` are as in captions; `words` are those for the district;
+    `has_examples`: some figures of the district are examples.
     """
 
     key: str
@@ -176,6 +177,7 @@ class Profile:
     query: str
     lang: str
     words: DistrictWords
+    has_examples: bool = True
     note: str = ""
     own_query: str = ""
 

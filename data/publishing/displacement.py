@@ -33,6 +33,8 @@ class Displacement:
 
     def without_displaced(self, figures: Figures, measure: str, level: str, ground: ReleaseAreas) -> Figures:
         """Figures of one measure and level; of the examples among them only those that do not give way."""
+        if not any(name == measure for displaced in (self.everywhere, self.whole) for name, _ in displaced):
+            return figures
         gone: Flags = np.zeros(figures.status.shape, dtype=np.bool_)
         districts = [_district(key, level, ground) for key in ground.places[level]]
         for displaced in (self.everywhere, self.whole if level == _WHOLE else {}):

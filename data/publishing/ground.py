@@ -3,7 +3,7 @@ into it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -114,8 +114,9 @@ class ReleaseAreas:
         lost: list[Lost] | None = None,
         unknown: set[str] | None = None,
         standing: Sequence[date] | None = None,
+        levels: Collection[str] = LEVELS,
     ) -> dict[str, Figures]:
-        """One delivery of one series on this ground's areas, for the levels it has figures of.
+        """One delivery of one series on this ground's areas, for those of the levels it has figures of.
 
         Keys that the register has never known are left out and added to `unknown`: the import names them
         before anything is written. What a missing predecessor takes with it is appended to `lost`. `standing`
@@ -130,6 +131,8 @@ class ReleaseAreas:
                     unknown.add(area)
                 continue
             level, column = found
+            if level not in levels:
+                continue
             if level not in at:
                 at[level] = ([], [], [], [], [])
             of = at[level]
@@ -137,7 +140,7 @@ class ReleaseAreas:
             of[1].append(column)
             of[2].append(value)
             of[3].append(status)
-            of[4].append(min((_MARK[letter] for letter in marks), default=0))
+            of[4].append(min(_MARK[letter] for letter in marks) if marks else 0)
         return {
             level: self._placed(level, of, provenance, source, summable, lost, standing)
             for level, of in at.items()

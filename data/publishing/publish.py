@@ -18,6 +18,7 @@ from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.slab import PROVENANCES
 from dashboard.indicators.aggregation import add, sum_over
 from dashboard.indicators.rates import DISTRICT, OFFICIAL, Rates, choose, published_ratio, rate
+from dashboard.indicators.territory.conversion import TODAY
 from dashboard.indicators.territory.split_areas import Lost
 from data.publishing.displacement import NOTHING_DISPLACED, Displacement
 from data.publishing.ground import ReleaseAreas
@@ -75,6 +76,11 @@ class Publisher:
 
     def __post_init__(self) -> None:
         self._sources = tuple(self.catalogue.sources)
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """Levels that are put together: of a past ground only municipalities are shown."""
+        return LEVELS if self.ground.until == TODAY else ("gemeinde",)
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -176,6 +182,7 @@ class Publisher:
                     lost=self.lost,
                     unknown=self.unknown,
                     standing=standing,
+                    levels=self.levels,
                 )
                 for level, figures in placed.items():
                     current[level] = newest(current[level], figures) if level in current else figures
@@ -186,7 +193,8 @@ class Publisher:
             for level, candidates in by_source.items()
         }
         if summable and "gemeinde" in found:
-            for level, members in self.ground.members.items():
+            members_of = {level: of for level, of in self.ground.members.items() if level in self.levels}
+            for level, members in members_of.items():
                 sums = sum_over(found["gemeinde"], members)
                 found[level] = strongest([found[level], sums]) if level in found else sums
                 found[level] = self._real(found[level], measure, level)

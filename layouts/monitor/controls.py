@@ -106,7 +106,8 @@ def controls(
             selection.theme,
         ),
         official=SomeOf(
-            (Option(OFFICIAL, say(lang, "official_only")),), (OFFICIAL,) if selection.official else ()
+            (Option(OFFICIAL, say(lang, "official_only")),) if possible.has_examples else (),
+            (OFFICIAL,) if selection.official else (),
         ),
         official_note=official_note(selection, possible),
         year=Slider(0, max(len(years) - 1, 0), years.index(selection.year) if selection.year in years else 0),
@@ -118,7 +119,7 @@ def controls(
         ),
         pooling_note=say(lang, "pooling_beyond") if beyond else _pooling_note(impossible, indicator, lang),
         level=one_of(
-            [(level, _level_word(level, middle, lang)) for level in MAP_LEVELS],
+            [(level, possible.level_word(level, lang)) for level in MAP_LEVELS],
             selection.level,
             disabled=[*unknown, *rare],
         ),
@@ -200,9 +201,6 @@ def _closed_levels(selection: Selection, possible: Possible) -> tuple[list[str],
     return unknown, [level for level in rare if level != selection.level]
 
 
-def _level_word(level: str, middle: str, lang: str) -> str:
-    return middle if level == "amt" else say(lang, f"level_{level}")
-
 
 def _level_note(selection: Selection, possible: Possible, words: DistrictWords) -> str:
     """Why levels cannot be chosen; empty where all can."""
@@ -212,7 +210,7 @@ def _level_note(selection: Selection, possible: Possible, words: DistrictWords) 
         return say(lang, "no_municipalities", district=words.full_name)
     if rare or unknown:
         names = f" {say(lang, 'or')} ".join(
-            _level_word(one, words.middle[lang], lang) for one in unknown or rare
+            possible.level_word(one, lang) for one in unknown or rare
         )
         missing = "official_missing_level" if selection.official else "missing_level"
         return say(lang, missing if unknown else "rare_level", indicator=indicator.short[lang], level=names)

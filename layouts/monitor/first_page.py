@@ -10,6 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.indicators.findings.model import PictureFinding
+from dashboard.indicators.wording.district_words import DistrictWords
 from dashboard.texts import say
 from layouts.attributes import attributes
 from layouts.findings import sentence
@@ -35,7 +36,7 @@ class FirstPage:
     finding: PictureFinding | None = None
 
 
-def first_page(shown: FirstPage, *, district_name: str, lang: str, theme: str) -> html.Div:
+def first_page(shown: FirstPage, *, words: DistrictWords, lang: str, theme: str) -> html.Div:
     """assets/monitor/first-page.js removes it, by its class, as soon as Dash has drawn the page that
     stays."""
     main = html.Main(
@@ -64,7 +65,7 @@ def first_page(shown: FirstPage, *, district_name: str, lang: str, theme: str) -
     )
     panel = html.Aside(className="bl-filter", **attributes({"aria-hidden": "true"}))
     frame = html.Div([panel, main], className="bl-shell")
-    return html.Div([header("/", district_name, lang, theme), frame], className="bl-starting", lang=lang)
+    return html.Div([header("/", words, lang, theme), frame], className="bl-starting", lang=lang)
 
 
 def _table(shown: FirstPage) -> html.Table:

@@ -189,7 +189,7 @@ def _rows(parts: ProfileParts) -> html.Section:
             html.Div(
                 [
                     html.Div(key(profile), id="profile-key", className="bl-profile-key"),
-                    _figures(profile),
+                    *([_figures(profile)] if profile.has_examples else []),
                     html.Div(
                         [
                             html.Span(

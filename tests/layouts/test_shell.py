@@ -11,6 +11,7 @@ import pytest
 from callbacks.application import page
 from layouts import ids
 from layouts.shell import FOOTER_PAGES, shell, text_page
+from tests.dashboard.indicators.wording.made_district import LANDKREIS
 from tests.layouts.opened import opened
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -77,9 +78,7 @@ def test_the_footer_leads_to_the_legal_texts(monitor):
 
 @pytest.mark.parametrize("lang", ["de", "en"])
 def test_a_text_page_has_one_heading_and_a_way_back(lang):
-    made = shell(
-        text_page("Titel", [], lang), path="/impressum", district_name="LUP", lang=lang, theme="dark"
-    )
+    made = shell(text_page("Titel", [], lang), path="/impressum", words=LANDKREIS, lang=lang, theme="dark")
     plain = json.loads(json.dumps(made, cls=plotly.utils.PlotlyJSONEncoder))
     assert sum(one.get("children") == "Titel" for one in props(plain)) == 1
     assert any(one.get("href") == "/" for one in props(plain))

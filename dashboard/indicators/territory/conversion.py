@@ -68,6 +68,7 @@ def _first_end(
     """For each year the day on which the first of its keys ended, as an ordinal; the last day there is
     without one."""
     delivered = result.present
+    told = delivered.any(axis=0)
     end = np.full(len(years), date.max.toordinal())
     given: dict[tuple[date, str], float] = {}
     for one in history:
@@ -75,7 +76,9 @@ def _first_end(
             given[one.on, old] = given.get((one.on, old), 0.0) + share
     for one in history:
         for old, _ in one.old:
-            if old in column and one.on != UNKNOWN_DAY and given[one.on, old] >= _WHOLE:
+            if old not in column or not told[column[old]]:
+                continue
+            if one.on != UNKNOWN_DAY and given[one.on, old] >= _WHOLE:
                 concerned = delivered[:, column[old]] & ~_bears_another(one, old, years)
                 end = np.where(concerned, np.minimum(end, one.on.toordinal()), end)
     return end
@@ -83,7 +86,9 @@ def _first_end(
 
 def _bears_another(one: Reform, old: str, years: Sequence[int]) -> Flags:
     """Years in which a key that this reform ended belongs to another place."""
-    since = dict(one.again).get(old, date.max)
+    since = dict(one.again).get(old)
+    if since is None:
+        return np.zeros(len(years), dtype=np.bool_)
     return np.array([date(year, 12, 31) >= since for year in years], dtype=np.bool_)
 
 
@@ -92,15 +97,17 @@ def _forget_leftovers(
 ) -> None:
     """Tables go on listing dissolved areas with a dash or a dot: such a line is no statement about the
     area."""
+    told = result.present.any(axis=0)
+    begins = np.array([date(year, 1, 1).toordinal() for year in years])
     for one in history:
         if one.on == UNKNOWN_DAY:
             continue
         for old, share in one.old:
-            if old not in column or share != 1:
+            if old not in column or share != 1 or not told[column[old]]:
                 continue
             at = column[old]
             empty = np.isnan(result.value[:, at]) | (result.value[:, at] == 0)
-            gone = np.array([date(year, 1, 1) >= one.on for year in years])
+            gone = begins >= one.on.toordinal()
             _clear(result, empty & gone & ~_bears_another(one, old, years), at)
 
 
@@ -154,10 +161,10 @@ def _apply(
     emptied: list[tuple[Flags, str]] = []
     for one in batch:
         keys = [*dict(one.old), one.new] if one.itself else list(dict(one.old))
-        present = result.present[:, [column[key] for key in keys if key in column]]
+        present = result.status[:, [column[key] for key in keys if key in column]] != ABSENT
         if one.on == UNKNOWN_DAY:
             former = [column[key] for key, _ in one.old if key in column]
-            applies = np.asarray(result.present[:, former].any(axis=1), dtype=np.bool_)
+            applies = np.asarray((result.status[:, former] != ABSENT).any(axis=1), dtype=np.bool_)
         else:
             # Years whose keys are older than this reform, or that an earlier reform has just moved into this
             # one, and in which a predecessor says something: reforms elsewhere are none of this table's
