@@ -21,7 +21,6 @@ from dashboard.charts.view_axes import plain_axes
 from dashboard.comparison.model import Comparison, DotRow, Relation, YearTable
 from dashboard.domain.figure import Figure, TestedDifference
 from dashboard.domain.verdict import Verdict
-from dashboard.indicators.possible import MAP_LEVELS
 from dashboard.indicators.wording.similar_places import SimilarWords
 from dashboard.texts import say
 from layouts.choices import drawn, indicator_options, official_note
@@ -144,9 +143,7 @@ def _controls(pages: Comparisons, asked: ComparisonAnswer) -> dict[str, object]:
         "themes": [
             [one.key, one.name[lang]] for one in catalogue.themes.values() if drawn(one.key, possible)
         ],
-        "levels": [
-            [one, possible.level_word(one, lang), one in levels] for one in MAP_LEVELS
-        ],
+        "levels": [[one, possible.level_word(one, lang), one in levels] for one in possible.map_levels],
         "comparisons": comparable,
         "comparison": next((kind for kind in chosen.comparison if kind in dict(comparable)), ""),
     }

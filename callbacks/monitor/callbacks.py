@@ -36,6 +36,7 @@ CONTROLS = (
     *WEIGHTS.values(),
 )
 FIELDS = {
+    "level": ids.MONITOR_LEVEL,
     "territory": ids.MONITOR_TERRITORY,
     "breakdown": ids.MONITOR_BREAKDOWN,
     "amt": ids.MONITOR_AMT,

@@ -9,7 +9,7 @@ from dashboard.domain.area import SMALL_LEVELS, extent_of, extents_of, is_beyond
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.measure import Text
 from dashboard.domain.slab import Offer
-from dashboard.domain.territory import Register
+from dashboard.domain.territory import Register, smallest_extent
 from dashboard.statistics.opening import opening_year, usual
 from dashboard.texts import say
 
@@ -69,6 +69,11 @@ class Possible:
         """Whether the state has other districts; Berlin and Hamburg are the only one of theirs."""
         return len(self.places("kreis", "land")) > 1
 
+    @property
+    def map_levels(self) -> tuple[str, ...]:
+        """Levels that the district has; a town that is no more than one municipality has its own alone."""
+        return tuple(level for level in MAP_LEVELS if level in self.drawable)
+
     def level_word(self, level: str, lang: str) -> str:
         """One place of a level: `Gemeinde`, `Samtgemeinde`, `Kreis`."""
         return self.middle[lang] if level == "amt" else say(lang, f"level_{level}")
@@ -80,11 +85,16 @@ class Possible:
             return self
         return replace(self, register=self.wider(extent))
 
+    def extents_of(self, level: str) -> tuple[str, ...]:
+        """Extents of a level; a city-state's districts make no map of their own."""
+        alone = level not in SMALL_LEVELS and smallest_extent(self.district) == "bund"
+        return ("bund",) if alone else extents_of(level)
+
     def extents(self, indicator: str, level: str, breakdown: str = "") -> tuple[str, ...]:
         """Of which extents a map of the indicator can show all places; the first is the level's own."""
         return tuple(
             extent
-            for extent in extents_of(level)
+            for extent in self.extents_of(level)
             if not is_beyond(level, extent) or self.years(indicator, level, breakdown, 1, extent)
         )
 
@@ -92,7 +102,7 @@ class Possible:
         """Levels of an indicator that have both figures and boundaries, in order of the control."""
         offer = self.offers.get(indicator)
         found = offer.levels() if offer else ()
-        return tuple(level for level in MAP_LEVELS if level in found and level in self.drawable)
+        return tuple(level for level in self.map_levels if level in found)
 
     def years(
         self, indicator: str, level: str, breakdown: str = "", span: int = 1, extent: str = ""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.domain.area import extent_of, extents_of, is_beyond
+from dashboard.domain.area import extent_of, is_beyond
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.selection import DISPLAYS, OFFICIAL, PALETTES, Selection
 from dashboard.indicators.display import CHANGE, DIFFERENCE, VALUE, can_differ, default_base
 from dashboard.indicators.own_breaks import write_breaks
-from dashboard.indicators.possible import MAP_LEVELS, Possible
+from dashboard.indicators.possible import Possible
 from dashboard.indicators.targets import TARGET, targets_at
 from dashboard.indicators.wording.district_words import DistrictWords
 from dashboard.indicators.wording.figures import titled
@@ -80,7 +80,7 @@ def controls(
     chosen = (selection.indicator, selection.level, selection.breakdown)
     years = possible.years(*chosen, selection.pooled_years, selection.extent)
     impossible = [span for span in POOLED if not possible.years(*chosen, span, selection.extent)]
-    extents = possible.extents(*chosen)
+    extents, every_extent = possible.extents(*chosen), possible.extents_of(selection.level)
     beyond = is_beyond(selection.level, selection.extent)
     middle = words.middle[lang]
     unknown, rare = _closed_levels(selection, possible)
@@ -119,19 +119,19 @@ def controls(
         ),
         pooling_note=say(lang, "pooling_beyond") if beyond else _pooling_note(impossible, indicator, lang),
         level=one_of(
-            [(level, possible.level_word(level, lang)) for level in MAP_LEVELS],
+            [(level, possible.level_word(level, lang)) for level in possible.map_levels],
             selection.level,
             disabled=[*unknown, *rare],
         ),
         level_note=_level_note(selection, possible, words),
         territory=one_of(territories(selection), selection.territory),
         extent=one_of(
-            [(extent, words.say(lang, f"extent_{extent}")) for extent in extents_of(selection.level)],
+            [(extent, words.say(lang, f"extent_{extent}")) for extent in every_extent],
             extent_of(selection.level, selection.extent),
-            disabled=[one for one in extents_of(selection.level) if one not in extents],
+            disabled=[one for one in every_extent if one not in extents],
         ),
         extent_note=say(lang, "extent_own_only", indicator=titled(indicator, chosen[2], catalogue, lang))
-        if len(extents) == 1
+        if len(extents) == 1 < len(every_extent)
         else "",
         breakdown=one_of(
             [(TOTAL, say(lang, "breakdown_total")), *breakdowns(selection, possible)],
@@ -180,6 +180,7 @@ def controls(
             [(palette, say(lang, f"palette_{palette}")) for palette in PALETTES], selection.palette
         ),
         hidden={
+            "level": len(possible.map_levels) < 2,
             "territory": selection.level != "gemeinde" or beyond,
             "breakdown": not possible.breakdowns(selection.indicator, selection.level),
             "amt": selection.level != "gemeinde" or beyond or not amts,
@@ -197,9 +198,8 @@ def _closed_levels(selection: Selection, possible: Possible) -> tuple[list[str],
     """Levels that the indicator has no figures of, and those of which it has too few to be worth a map."""
     levels = possible.levels(selection.indicator)
     rare = possible.rare_levels(selection.indicator)
-    unknown = [level for level in MAP_LEVELS if level not in levels]
+    unknown = [level for level in possible.map_levels if level not in levels]
     return unknown, [level for level in rare if level != selection.level]
-
 
 
 def _level_note(selection: Selection, possible: Possible, words: DistrictWords) -> str:
@@ -209,9 +209,7 @@ def _level_note(selection: Selection, possible: Possible, words: DistrictWords) 
     if "gemeinde" not in possible.drawable:
         return say(lang, "no_municipalities", district=words.full_name)
     if rare or unknown:
-        names = f" {say(lang, 'or')} ".join(
-            possible.level_word(one, lang) for one in unknown or rare
-        )
+        names = f" {say(lang, 'or')} ".join(possible.level_word(one, lang) for one in unknown or rare)
         missing = "official_missing_level" if selection.official else "missing_level"
         return say(lang, missing if unknown else "rare_level", indicator=indicator.short[lang], level=names)
     return ""

@@ -68,7 +68,7 @@ def _first_end(
     """For each year the day on which the first of its keys ended, as an ordinal; the last day there is
     without one."""
     delivered = result.present
-    told = delivered.any(axis=0)
+    told = np.asarray(delivered.any(axis=0), dtype=np.bool_)
     end = np.full(len(years), date.max.toordinal())
     given: dict[tuple[date, str], float] = {}
     for one in history:
@@ -97,7 +97,7 @@ def _forget_leftovers(
 ) -> None:
     """Tables go on listing dissolved areas with a dash or a dot: such a line is no statement about the
     area."""
-    told = result.present.any(axis=0)
+    told = np.asarray(result.present.any(axis=0), dtype=np.bool_)
     begins = np.array([date(year, 1, 1).toordinal() for year in years])
     for one in history:
         if one.on == UNKNOWN_DAY:

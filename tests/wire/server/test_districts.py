@@ -59,7 +59,7 @@ def found(component, id_):
 def test_a_town_says_that_it_has_no_municipalities_and_names_no_command(town):
     layout = town.server.test_client().get("/_dash-layout").json
     levels = {one["value"]: one["disabled"] for one in found(layout, "monitor-level")["options"]}
-    assert levels == {"gemeinde": True, "amt": True, "kreis": False}
+    assert levels == {"kreis": False}, "no level is offered that it does not have"
     note = found(layout, "monitor-level-note")["children"]
     assert "ist nicht in Gemeinden geteilt" in note
     assert "python" not in note
@@ -76,9 +76,10 @@ def test_its_municipalities_have_boundaries(app_of, district):
 
 
 def test_the_states_own_word_stands_for_the_middle_level(app_of):
-    layout = app_of("09162").server.test_client().get("/_dash-layout").json
-    words = {one["value"]: one["label"] for one in found(layout, "monitor-level")["options"]}
-    assert words["amt"] == app_of("09162").answers.words.middle["de"] != "Amt"
+    for district, word in {"07232": "Verbandsgemeinde", "03159": "Samtgemeinde"}.items():
+        layout = app_of(district).server.test_client().get("/_dash-layout").json
+        words = {one["value"]: one["label"] for one in found(layout, "monitor-level")["options"]}
+        assert words["amt"] == word
 
 
 @pytest.mark.parametrize("district", ["99999", "13099"])
