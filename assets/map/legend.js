@@ -230,8 +230,9 @@ function count() {
   const row = store.row();
   if (drawn !== byId("monitor-legend")) return draw(); // the page was built anew
   if (row < 0) return;
+  const said = new Intl.NumberFormat(store.state.slab?.lang);
   for (const part of parts) {
-    const text = String(part.count(row));
+    const text = said.format(part.count(row));
     if (part.number.textContent !== text) part.number.textContent = text;
     if (part.explained) part.node.setAttribute("aria-label", `${text} ${part.word.data}`);
     if (part.byYear && part.word.data !== part.byYear[row]) part.word.data = part.byYear[row];

@@ -58,17 +58,23 @@ def _measured(
 
 def _hovers(page: Page, count: int) -> list[Step]:
     """The pointer moves from place to place, far apart in the drawing's order; what lies beneath the tooltip
-    is passed over."""
+    is passed over.
+
+    Of nodes the browser says when the pointer comes over one; on a canvas each movement has to be looked at.
+    """
     points = page.evaluate(_IN_SIGHT)
     step = max(len(points) // 97, 1)
+    event = "pointermove" if page.locator("#monitor-map canvas").count() else "pointerover"
+    page.mouse.move(*points[0])
+    page.wait_for_timeout(500)
     steps: list[Step] = []
-    for number in range(20 * count):
+    for number in range(1, 20 * count):
         if len(steps) == count:
             return steps
         x, y = points[(number * step) % len(points)]
         if not page.evaluate(_ON_MAP, [x, y]):
             continue
-        page.evaluate("panels => probe.arm('pointermove', panels)", list(PANELS))
+        page.evaluate("args => probe.arm(...args)", [event, list(PANELS)])
         page.mouse.move(x, y)
         steps.append(result(page))
     raise StageError(f"Nur {len(steps)} von {count} Gebieten ließen sich mit dem Zeiger treffen.")

@@ -26,6 +26,7 @@ _STEPS = 2  # of the shape per px: finer ones nobody can tell apart
 _PARTS = ((0.5, "half"), (0.25, "quarter"), (0.75, "three_quarters"))  # the first has room first
 _DASH: Dash = (6.0, 4.0)
 _ABOVE = 0.8  # letters from a line to the middle of its text
+_STRUCK = 0.75  # letters around a text's middle in which no line may pass
 _HIGH = 1.15  # letters that a text is high
 _BESIDE, _APART = 5.0, 6.0  # px from a stroke to its text, and from one text to another
 
@@ -79,8 +80,8 @@ def reference_marks(slab: Slab, row: int) -> Iterator[Mark]:
 def curve_labels(
     slab: Slab, row: int, places: Sequence[RankedPlace], plot: Plot, written: Sequence[TextLabel]
 ) -> Iterator[TextLabel]:
-    """The reference at its line's right end, and beside each stroke what that many places have at least; a text
-    that would meet another or what is `written` is left out."""
+    """The reference at its line's right end, and beside each stroke what that many places have at least, above a
+    line that would strike it through; a text that would meet another or what is `written` is left out."""
     size = plot.space.size
     taken = list(written)
     reference = _reference(slab, row)
@@ -93,9 +94,12 @@ def curve_labels(
                 taken.append(label)
                 yield label
                 break
+    lines = sorted((plot.y(one.at[1]) for one in taken if one.at[1] is not None), reverse=True)
     for share, name in _PARTS:
         place, at = _at(places, share), len(places) * share - 0.5
         x, y = plot.x(at) + _BESIDE, plot.y(max(place.value, 0.0)) - size * _ABOVE
+        for line in lines:
+            y = line - size * _ABOVE if abs(y - line) < size * _STRUCK else y
         text = say(slab.lang, f"curve_{name}", value=place.text)
         label = TextLabel(x, y, text, "ink_2", size, at=(at, place.value))
         if x + width_of(text, size) <= plot.right and y >= plot.top and not _meets(label, taken):

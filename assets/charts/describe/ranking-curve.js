@@ -20,6 +20,7 @@ const STEPS = 2; // of the shape per px: finer ones nobody can tell apart
 const PARTS = [0.5, 0.25, 0.75]; // in the order of `words.curve`; the first has room first
 const DASH = [6, 4];
 const ABOVE = 0.8; // letters from a line to the middle of its text
+const STRUCK = 0.75; // letters around a text's middle in which no line may pass
 const HIGH = 1.15; // letters that a text is high
 const [BESIDE, APART] = [5, 6]; // px from a stroke to its text, and from one text to another
 
@@ -119,8 +120,8 @@ export function referenceMarks(year) {
 }
 
 /**
- * The reference at its line's right end, and beside each stroke what that many places have at least; a text
- * that would meet another or what is written is left out.
+ * The reference at its line's right end, and beside each stroke what that many places have at least, above a
+ * line that would strike it through; a text that would meet another or what is written is left out.
  * @param {Year} year
  * @param {TextLabel[]} written
  * @returns {TextLabel[]}
@@ -144,12 +145,17 @@ export function curveLabels(year, written) {
       break;
     }
   }
+  const lines = [...written, ...found].flatMap(({ at: [, up] }) => (up === null ? [] : [y(plot, up)]));
+  lines.sort((one, other) => other - one);
   PARTS.forEach((share, part) => {
     const value = valueAt(year, share);
     const at = order.length * share - 0.5;
     const text = slab.words.curve[part].replace("{value}", () => slab.text[row][lastOf(year, share)]);
-    const place = { x: x(plot, at) + BESIDE, y: y(plot, Math.max(value, 0)) - size * ABOVE };
-    const one = label({ ...place, text, ...look, at: [at, value] });
+    const down = lines.reduce(
+      (here, line) => (Math.abs(here - line) < size * STRUCK ? line - size * ABOVE : here),
+      y(plot, Math.max(value, 0)) - size * ABOVE,
+    );
+    const one = label({ x: x(plot, at) + BESIDE, y: down, text, ...look, at: [at, value] });
     const room = one.x + measure(text, size, 400) <= plot.right && one.y >= plot.top;
     if (room && isFree(one)) found.push(one);
   });

@@ -89,6 +89,15 @@ def test_no_text_on_the_shape_meets_another_or_leaves_the_plot(space):
             assert apart, (text, other)
 
 
+@pytest.mark.parametrize("value", [20.0, 24.0, 30.0, 48.0, 52.0, 76.0])
+def test_no_line_strikes_a_text_on_the_shape_through(value):
+    chart = ranking(slab_of(726, reference=reference(value, f"{value} %")), 2020, SPACE)
+    lines = [chart.plot.y(rule.at) for rule in chart.rules() if not rule.upright]
+    said = [one for one in chart.labels if " ab " in one.text]
+    assert said
+    assert all(abs(one.y - line) >= 0.7 * one.size for one in said for line in lines)
+
+
 def test_what_places_are_compared_with_has_a_line_where_it_is_not_the_district():
     chart = ranking(slab_of(726, reference=reference(20.0, "20 %")), 2020, SPACE)
     assert [rule.at for rule in chart.rules() if not rule.upright] == [20.0, 40.0]
