@@ -24,7 +24,7 @@ CARE = {
     "kbetr_ue3": "deutschlandatlas_kbetr_ue3",
     "kbetr_ue6": "deutschlandatlas_kbetr_ue6",
 }
-STAFF = "deutschlandatlas_kbtr_pers"
+STAFF = "deutschlandatlas_kbtr_pks"
 LEAVERS = "deutschlandatlas_schule_oabschl"
 
 
@@ -49,8 +49,7 @@ def atlas(data: Path, areas: Areas) -> Iterator[Series]:
         yield Series(measure, "", SOURCE, DISTRICTS, "kreis", cells)
         cells = _cells(newest, "key", column, known["kreis"])
         yield Series(measure, "", NEWEST, NEWEST_DISTRICTS, "kreis", cells)
-    cells = _cells(districts, "key", "kbtr_pers", known["kreis"])
-    yield Series(STAFF, "", SOURCE, DISTRICTS, "kreis", cells)
+    # The edition for all districts has INKAR's places per full-time post of 2022, which ship from there.
     cells = _cells(newest, "key", "kbtr_pks", known["kreis"])
     yield Series(STAFF, "", NEWEST, NEWEST_DISTRICTS, "kreis", cells)
     for source, year, edition in ((SOURCE, DISTRICTS, districts), (NEWEST, NEWEST_DISTRICTS, newest)):
