@@ -8,11 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from data.build.example_parts import children, youth
+from data.build.example_parts.census import counted
 from data.build.example_parts.cohorts import YEARS, cohorts_of, places_of
-from data.build.example_parts.draft import Draft, Key
+from data.build.example_parts.draft import Draft, Key, stream
 from data.build.tables import EMBEDDED, read, write
 
 DISTRICT = "13076"
@@ -73,7 +72,9 @@ def draw(seed: int, official: Mapping[Key, Mapping[int, float]]) -> Draft:
     """All counts without gaps, on the municipalities of 2016."""
     areas, changes = read(EMBEDDED / "areas.csv", ";"), read(EMBEDDED / "changes.csv", ";")
     places = places_of(areas, changes, read(EMBEDDED / "figures" / "einwohner.csv", ";"), DISTRICT)
-    draft = Draft(seed, places, cohorts_of(places, np.random.default_rng(seed)), official)
+    counts = counted(DISTRICT)
+    cohorts = cohorts_of(places, counts, stream(seed, "cohorts"))
+    draft = Draft(seed, places, cohorts, official, counts.district)
     for step in (
         children.draw_children,
         children.draw_day_care,

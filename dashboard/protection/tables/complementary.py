@@ -153,7 +153,7 @@ def _with_sums(
     """Complementary cells through a hidden sum, and for a sum those with the parts that give them something to move.
 
     Without `through_sum` only places below the same parent, which a place without parts has been offered
-    before. Nothing that costs `limit` or more.
+    before; a district without parts has other counts of its own. Nothing that costs `limit` or more.
     """
     tree, place = market.table.tree, short.place
     parent = int(tree.parent[place])
@@ -165,7 +165,8 @@ def _with_sums(
         return None
     members = tree.children(place)
     siblings = [int(one) for one in tree.children(parent) if one != place] if parent >= 0 else []
-    if not through_sum and not len(members) and not any(len(tree.children(one)) for one in siblings):
+    beside = parent < 0 or any(len(tree.children(one)) for one in siblings)
+    if not through_sum and not len(members) and not beside:
         return None
     if len(members):
         own = [leaf(market, move, int(one), int(one)) for one in members]

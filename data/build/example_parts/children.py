@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from data.build.example_parts.census import CENSUS_YEAR
 from data.build.example_parts.cohorts import YEARS
 from data.build.example_parts.draft import SHOWN, Draft
 from data.build.example_parts.draw import Rate, allocated, effects, fitting_base, largest_remainder, moved_to
@@ -11,11 +12,13 @@ from data.build.example_parts.draw import Rate, allocated, effects, fitting_base
 ABOUT_KITAS = 157
 """Assumed number of day-care centres; the official share of integrative ones decides the exact number of each
 year."""
+CHILDREN_OF_A_SMALL_KITA = 30
+"""Centres of places with fewer children under 6 for each of them have places in proportion to these."""
 
 
 def draw_children(draft: Draft) -> None:
-    """Children by age on 31 December. The sums are moved by up to 2 % so that the official rates have whole
-    cases."""
+    """Children by age on 31 December. Outside the census year the sums are moved to the district's official
+    numbers, or by up to 2 % so that the official rates have whole cases."""
     rng = draft.rng("children")
     for year in YEARS:
         spring = year + 1
@@ -25,7 +28,7 @@ def draw_children(draft: Draft) -> None:
         ):
             born = draft.cohorts.aged(year, *ages)
             rates = [rate for code in codes for rate in draft.published(code, spring)]
-            total = fitting_base(int(born.sum()), rates)
+            total = draft.total(measure, year, int(born.sum()), rates)
             draft.keep(measure, year, moved_to(total, born, np.zeros_like(born), 2 * born + 2, rng))
         under_7 = draft.at("kinder_u3", year) + draft.at("kinder_3_6", year) + draft.cohorts.aged(year, 6, 6)
         draft.keep("kinder_u7", year, under_7)
@@ -33,10 +36,9 @@ def draw_children(draft: Draft) -> None:
         rates = draft.published("q_kinderarzt_kinder", year, factor=10_000.0)
         # Ten practices for 27,000 children: the published rate of one year and the next need more room than 2
         # %.
-        total = fitting_base(int((under_7 + older).sum()), rates, window=0.05) - int(under_7.sum())
-        draft.keep(
-            "kinder_u15", year, under_7 + moved_to(total, older, np.zeros_like(older), 2 * older + 2, rng)
-        )
+        total = draft.total("kinder_u15", year, int((under_7 + older).sum()), rates, window=0.05)
+        older = moved_to(total - int(under_7.sum()), older, np.zeros_like(older), 2 * older + 2, rng)
+        draft.keep("kinder_u15", year, under_7 + older)
 
 
 def draw_day_care(draft: Draft) -> None:
@@ -68,8 +70,9 @@ def _draw_all_in_care(draft: Draft) -> None:
 
 def draw_centres(draft: Draft) -> None:
     """Day-care centres, places and staff: where the centres are, not where children live. Many villages have
-    none."""
+    none, and centres where few children live are small."""
     rng = draft.rng("kitas")
+    children = draft.at("kinder_u3", CENSUS_YEAR) + draft.at("kinder_3_6", CENSUS_YEAR)
     shape = draft.sizes**0.9 * np.exp(rng.normal(0, 0.3, draft.sizes.size)) * (draft.sizes > 250)
     roomy = np.exp(rng.normal(0, 0.25, draft.sizes.size))
     minders = draft.sizes * np.exp(rng.normal(0, 0.8, draft.sizes.size))
@@ -85,10 +88,9 @@ def draw_centres(draft: Draft) -> None:
         ratio = Rate(draft.level("q_kb_pers", year, {2024: 10.8}), factor=1.0)
         staff = fitting_base(float(np.interp(year, (2010, 2024), (1240, 1490))), [ratio])
         licensed = ratio.cases(staff)
-        before_school = largest_remainder(round(licensed * 0.58), kitas * roomy)
-        after_school = largest_remainder(
-            licensed - int(before_school.sum()), kitas * roomy * (draft.sizes > 600)
-        )
+        room = np.minimum(kitas, children / CHILDREN_OF_A_SMALL_KITA) * roomy
+        before_school = largest_remainder(round(licensed * 0.58), room)
+        after_school = largest_remainder(licensed - int(before_school.sum()), room * (draft.sizes > 600))
         draft.keep("kita_plaetze_ohne_hort", year, before_school)
         draft.keep("kita_plaetze", year, before_school + after_school)
         there = (kitas > 0).astype(np.int64)

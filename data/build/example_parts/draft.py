@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from data.build.example_parts.census import CENSUS_YEAR
 from data.build.example_parts.cohorts import LAST_YEAR, Cohorts, Municipalities
-from data.build.example_parts.draw import Floats, Ints, Rate, allocated, effects, moved_to
+from data.build.example_parts.draw import Floats, Ints, Rate, allocated, effects, fitting_base, moved_to
 
 SHOWN = tuple(range(2010, LAST_YEAR + 1))
 GIRLS = 0.487
@@ -21,24 +22,31 @@ Anchors = Mapping[int, float]
 """Assumed values by year; between them and the official ones it is interpolated."""
 
 
+def stream(seed: int, name: str) -> np.random.Generator:
+    """Random numbers of their own for every name."""
+    return np.random.default_rng([seed, zlib.crc32(name.encode())])
+
+
 @dataclass(slots=True)
 class Draft:
     """Counts by (measure, breakdown) and year, in the order of `places.keys`; `whole` is of the district
     alone.
 
-    `official` are INKAR's ratios of the district by (code in lower case, breakdown) and year.
+    `official` are INKAR's ratios of the district by (code in lower case, breakdown) and year, `totals` its
+    official number of inhabitants by measure and year.
     """
 
     seed: int
     places: Municipalities
     cohorts: Cohorts
     official: Mapping[Key, Mapping[int, float]]
+    totals: Mapping[str, Mapping[int, int]]
     counts: dict[Key, dict[int, Ints]] = field(default_factory=dict)
     whole: dict[str, dict[int, int]] = field(default_factory=dict)
 
     def rng(self, name: str) -> np.random.Generator:
         """A stream of its own for every name, so that a new measure leaves the others as they are."""
-        return np.random.default_rng([self.seed, zlib.crc32(name.encode())])
+        return stream(self.seed, name)
 
     @property
     def sizes(self) -> Floats:
@@ -56,6 +64,16 @@ class Draft:
         ones."""
         points = {**anchors, **self.official.get((code, ""), {})}
         return float(np.interp(year, sorted(points), [points[one] for one in sorted(points)]))
+
+    def total(self, measure: str, year: int, drawn: int, rates: list[Rate], window: float = 0.02) -> int:
+        """How many inhabitants of an age all places have together, near the number drawn.
+
+        The census comes first, so in its year nobody is moved. Then the office's number, then one at which
+        the published rates have whole cases.
+        """
+        if year == CENSUS_YEAR:
+            return drawn
+        return self.totals.get(measure, {}).get(year) or fitting_base(drawn, rates, window)
 
     def keep(self, measure: str, year: int, counts: Ints, breakdown: str = "") -> Ints:
         """Keeps the counts of a measure and year, by municipality, and gives them back."""

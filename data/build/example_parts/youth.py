@@ -42,7 +42,8 @@ def draw_young_people(draft: Draft) -> None:
     rng = draft.rng("jugendliche_15_25")
     for year in YEARS:
         young = draft.cohorts.aged(year, 15, 24)
-        total = fitting_base(int(young.sum()), draft.published("q_azubi_1525", year))
+        rates = draft.published("q_azubi_1525", year)
+        total = draft.total("jugendliche_15_25", year, int(young.sum()), rates)
         young = moved_to(total, young, np.zeros_like(young), 2 * young + 2, rng)
         draft.split_by_sex("jugendliche_15_25", year, young, rng)
 

@@ -11,7 +11,7 @@ import pytest
 
 from callbacks.commands import store_commands as staff
 from dashboard.domain.observation import Status
-from dashboard.domain.slab import NOT_CONVERTIBLE
+from dashboard.domain.slab import NOT_CONVERTIBLE, PROVENANCES
 from data.embedded_figures import FOLDER
 from data.repository import Repository
 
@@ -190,3 +190,19 @@ def test_people_of_a_past_territory_are_shown_on_it(repository):
         "bevoelkerung", "gemeinde", places=["13076108", GOEHLEN], territory="berichtsjahr"
     )
     assert cells.value[cells.years.index(2017)].tolist() == [18074, 334]
+
+
+def test_no_municipality_loses_most_of_its_examples_to_protection(repository):
+    """A village of 150 people keeps few of a year, but some of every second indicator over the years."""
+    keys, example = places(repository, "gemeinde"), PROVENANCES.index("example")
+    newest, ever, with_examples = np.zeros(len(keys)), np.zeros(len(keys)), 0
+    for one in repository.catalogue().indicators:
+        cells = repository.cells(one, "gemeinde", places=keys)
+        shown = ~np.isnan(cells.value) & (cells.provenance == example)
+        if shown.any():
+            with_examples += 1
+            newest += shown[shown.any(axis=1)][-1]
+            ever += shown.any(axis=0)
+    assert with_examples == 28
+    assert newest.min() >= 5 and np.quantile(newest, 0.1) >= 10
+    assert ever.min() >= with_examples / 2

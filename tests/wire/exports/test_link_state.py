@@ -47,7 +47,7 @@ def test_the_legends_choice_stands_out_where_places_are_drawn_one_by_one(client,
     assert (STANDS_OUT in said(picture)) == (view in ("karte", "rangfolge", "trichter"))
     if view == "karte":
         pale = [node.get("fill-opacity") for node in keys(picture).values()]
-        assert pale.count(None) == 32 and pale.count("0.22") == len(pale) - 32
+        assert pale.count(None) == 33 and pale.count("0.22") == len(pale) - 33
 
 
 def test_what_the_legend_does_not_have_is_said_and_all_places_are_shown(client):

@@ -123,7 +123,7 @@ def test_the_line_chart_stands_on_the_axis_of_the_picture_and_has_its_bands_and_
     assert "Spanne von Parchim" in names
     assert "Gebietsreform: Damm" in names and "Kita im Land ohne Elternbeiträge" in names
     texts = {label.text for label in described.labels}
-    assert texts <= set(names) and {"Parchim 64,0\u00a0%", "Land"} <= texts
+    assert texts <= set(names) and {"Parchim 63,2\u00a0%", "Land"} <= texts
     layout = chart._chartSpace.chart.plotArea[0]
     assert layout.tag.endswith("}layout") and layout[0][0].get("val") == "inner"
 

@@ -12,7 +12,7 @@ from dashboard.protection.tables.feasibility import room
 from dashboard.protection.tables.market import Market
 from dashboard.protection.tables.requirement import SIBLING, Shifts, needs, rest_needs, shortfalls
 from dashboard.protection.tables.secondary import GEOGRAPHY, NOT_HIDDEN, SMALL, hide_small, protect, secondary
-from dashboard.protection.tables.table import Table
+from dashboard.protection.tables.table import Table, Tree
 from tests.dashboard.protection.tables.small_tables import FAMILIES, Shape, hidden_tables, table_of, tables
 from tests.dashboard.protection.tables.small_tables import GEOGRAPHY as GEOGRAPHY_ALONE
 from tests.sampling import examples
@@ -188,3 +188,15 @@ def test_among_places_of_one_size_a_sum_is_still_the_dearer_one():
     table = table_of(GEOGRAPHY_ALONE, Shape((4, 3)).tree(), np.array([[2.0, 20, 22, 24, 30, 40, 50]]))
     protect(table, THRESHOLD)
     assert not table.hidden[0, [0, 1, 2]].any()
+
+
+@pytest.mark.parametrize(("women", "men"), [(18.0, 22.0), (571.0, 717.0), (3.0, 4.0)])
+def test_a_districts_hidden_sum_does_not_follow_from_breakdowns_that_it_alone_has(women, men):
+    """It was hidden for its municipalities, which have no breakdown; its table has one place only, and for
+    such a place no further count was ever hidden."""
+    table = table_of(FAMILIES["sexes"], Tree.of(np.array([-1])), np.array([[women], [men]]))
+    table.hidden[0, 0] = True
+    protected = protect(table, THRESHOLD)
+    assert table.hidden[1:, 0].any()
+    assert not protected.open
+    assert Programme(table).width({(0, 0): 1.0}, ()) >= 1
