@@ -104,6 +104,26 @@ def test_a_name_that_is_gone_from_its_file_is_noticed():
     assert [stands(*one) for one in found] == [False, True]
 
 
+def test_every_page_of_docs_is_found_from_the_readme():
+    linked = set(LINK.findall((ROOT / "README.md").read_text("utf-8")))
+    assert [name for name in DOCUMENTS if name.startswith("docs/") and name not in linked] == []
+
+
+def test_what_recomputes_a_rule_is_a_file_of_tests():
+    """Each row of the list names at least one, with tests in it."""
+    text = (
+        (ROOT / "docs" / "statistics.md").read_text("utf-8").split("## Which test recomputes which rule")[1]
+    )
+    rows = [line.rsplit("|", 2)[1] for line in text.splitlines() if line.startswith("| ")][2:]
+    assert len(rows) > 15
+    for row in rows:
+        named = re.findall(r"`([\w/]*test_\w+\.py)`", row)
+        assert named, row
+        for name in named:
+            path = name if "/" in name else f"tests/dashboard/statistics/{name}"
+            assert "\ndef test_" in (ROOT / path).read_text("utf-8"), name
+
+
 def test_the_readme_names_every_picture():
     text = (ROOT / "README.md").read_text("utf-8")
     assert [view for view in PICTURES if f"`{view}`" not in text and f"`/bild/{view}." not in text] == []

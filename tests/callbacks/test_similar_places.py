@@ -2,11 +2,14 @@
 
 import numpy as np
 import pytest
+from scipy.spatial.distance import cdist
+from scipy.stats import zscore
 
 from callbacks.comparison_groups import comparison_group, neighbours_in_words, neighbours_of
 from callbacks.monitor.page import MonitorPage
 from callbacks.monitor.series import lines, series
-from dashboard.indicators.similarity import DEFAULT_WEIGHTS, MOST
+from dashboard.domain.area import is_town
+from dashboard.indicators.similarity import DEFAULT_WEIGHTS, FARTHEST, MOST
 from layouts.monitor.reference_controls import WEIGHTS
 from tests.slab_document import slab_document
 
@@ -55,6 +58,68 @@ def test_every_municipality_gets_an_answer_in_a_sentence(answers):
     found = [neighbours_in_words(answers, answers.read(f"gebiete={key}")) for key in keys]
     assert all(words.answer.endswith(".") for words in found)
     assert np.mean([len(words.places) == MOST for words in found]) > 0.9
+
+
+def published(client, indicator, years):
+    """What the API gives of municipalities in the newest of some years: by place, whether it is an example, and the
+    year."""
+    rows = client.get(f"/api/v1/werte?indikator={indicator}&ebene=gemeinde").json["zeilen"]
+    rows = [row for row in rows if row["wert"] is not None and row["jahr"] in years]
+    last = max(row["jahr"] for row in rows)
+    of_year = [row for row in rows if row["jahr"] == last]
+    invented = any(row["herkunft"] == "example" for row in of_year)
+    return {row["gebiet"]: row["wert"] for row in of_year}, invented, last
+
+
+@pytest.fixture(scope="module")
+def standardised(answers, client):
+    """Of all municipalities the five features in standard deviations, and the weights: half of an example's."""
+    places = answers.read("").possible.places("gemeinde")
+    register, drawn = answers.repository.register(), answers.geometry("gemeinde")
+    every = range(1990, 2100)
+    people, density = (published(client, one, every)[0] for one in ("bevoelkerung", "bevoelkerungsdichte"))
+    entry = answers.repository.catalogue().indicators["bevoelkerungsentwicklung"]
+    before_break = range(1990, min(one.year for one in entry.breaks))
+    growth = published(client, "bevoelkerungsentwicklung", before_break)[0]
+    of_children = ("kinder_u3", "kinder_3_6", "bevoelkerung")
+    common = [min(published(client, one, every)[2] for one in of_children)]
+    (small, invented, _), (larger, _, _), (inhabitants, _, _) = (
+        published(client, one, common) for one in of_children
+    )
+    children = {
+        key: (small[key] + larger[key]) / inhabitants.get(key, np.nan) for key in small.keys() & larger.keys()
+    }
+    at = {shape.key: shape.point for shape in (*drawn.context, *drawn.areas)}
+    towns = [point for key, point in at.items() if key in register.areas and is_town(register.areas[key])]
+    columns = [
+        [np.log(people.get(key, np.nan)) for key in places],
+        [np.log(density.get(key, np.nan)) for key in places],
+        [children.get(key, np.nan) for key in places],
+        [growth.get(key, np.nan) for key in places],
+        cdist([at[key] for key in places], towns).min(axis=1),
+    ]
+    weights = np.array([2, 1, 0.5 if invented else 1, 1, 1])
+    return places, zscore(np.array(columns, float), axis=1, nan_policy="omit"), weights
+
+
+def test_neighbours_of_every_municipality_are_the_nearest_in_what_is_published(answers, standardised):
+    """What one of them has no figure for counts half and lies as far away as places do on average."""
+    places, features, weights = standardised
+    lacking = 0
+    for place, key in enumerate(places):
+        known = ~np.isnan(features[:, place])
+        gaps = (features[known] - features[known, place][:, None]) ** 2
+        missing = np.isnan(gaps)
+        counted = np.where(missing, 0.5, 1.0) * weights[known][:, None]
+        mean = np.nanmean(gaps, axis=1)[:, None]
+        distances = np.sqrt((np.where(missing, mean, gaps) * counted).sum(axis=0) / counted.sum(axis=0))
+        distances[place] = np.inf
+        nearest = np.sort(distances)[:MOST]
+        found = neighbours_of(answers, answers.read(f"{CARE}&ebene=gemeinde&gebiete={key}"))
+        assert found.distances == pytest.approx(nearest[nearest <= FARTHEST], abs=1e-6), key
+        assert distances[list(found.places)] == pytest.approx(found.distances, abs=1e-6), key
+        lacking += bool(missing.any()) or not known.all()
+    assert lacking > 5
 
 
 def test_weights_of_a_link_change_who_is_similar(answers):

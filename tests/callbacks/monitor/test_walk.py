@@ -8,6 +8,7 @@ arithmetic.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from fractions import Fraction
 
 import numpy as np
@@ -89,6 +90,30 @@ def test_a_level_is_left_out_only_where_no_year_has_half_of_its_places(answers, 
                 assert (2 * there.sum(axis=1) < there.shape[1]).all(), (indicator, level, extent)
 
 
+def test_an_indicator_of_which_more_than_half_is_secret_opens_elsewhere_and_says_why(answers, possible):
+    """At the first level with more to see; where none has, at the one that hides least."""
+
+    def secret(indicator: str, level: str) -> float:
+        asked = answers.resolve(Selection(indicator=indicator, level=level))
+        cells = answers.cells(asked, level, possible.places(level))
+        hidden, known = (cells.status == Status.SUPPRESSED).sum(), (~np.isnan(cells.value)).sum()
+        return float(hidden / max(hidden + known, 1))
+
+    moved = 0
+    for indicator in possible.catalogue.indicators:
+        levels = [one for one in possible.levels(indicator) if one not in possible.rare_levels(indicator)]
+        shares = {level: secret(indicator, level) for level in levels}
+        if not shares:
+            continue
+        opened = answers.resolve(Selection(indicator=indicator))
+        expected = next((one for one, share in shares.items() if share <= 0.5), min(shares, key=shares.get))
+        assert opened.selection.level == expected, (indicator, shares)
+        if "gemeinde" in shares and expected != "gemeinde":
+            assert any("geheim" in one and "öffnet" in one for one in opened.notices), indicator
+            moved += 1
+    assert moved > 3
+
+
 def fullest(slab, *rows: int) -> float:
     """Share of the valued places of some years, or of all, that lie in one class."""
     chosen = [slab["class"][row] for row in rows] or slab["class"]
@@ -122,6 +147,32 @@ def test_no_classes_leave_all_years_in_one_where_another_method_parts_these_and_
             assert max(fullest(other), fullest(other, row)) > MOST_ALIKE, (answer.selection, method)
 
 
+def test_a_place_stands_in_the_class_that_its_written_number_belongs_to(stations):
+    """ "6,0" stands in "ab 6"; differences below zero as far from the middle as those above it."""
+
+    def millionths(text: str) -> int:
+        digits, _, behind = text.replace("−", "-").partition(",")
+        return int(digits + behind.ljust(6, "0"))
+
+    placed = 0
+    for answer, slab in stations:
+        breaks = slab["legend"]["breaks"]
+        written = [millionths(f"{one:.6f}".replace(".", ",")) for one in breaks]
+        assert [one / 10**6 for one in written] == breaks and sorted(set(written)) == written, (
+            answer.selection
+        )
+        mirrored = [-one for one in reversed(written)] == written
+        texts = (slab["shown"] or slab)["text"]
+        for row, classes in enumerate(slab["class"]):
+            for text, one in zip(texts[row], classes, strict=True):
+                if one >= 0:
+                    number = millionths(plain(text) if text[0] != "±" else "0")
+                    below = bisect_left if mirrored and number < 0 else bisect_right
+                    assert one == below(written, number), (answer.selection, slab["years"][row], text, breaks)
+                    placed += 1
+    assert placed > 50_000
+
+
 @pytest.mark.parametrize("method", ["quantile", *OTHER_METHODS])
 def test_four_places_with_one_more_kita_than_in_2010_have_a_class_of_their_own(answers, method):
     """One class of 142 and a map in one colour, as long as all that did not change were among those that are
@@ -152,6 +203,7 @@ def test_what_is_called_equal_numbers_per_class_is_about_that(stations):
 
 
 def test_every_number_is_rounded_half_up_from_its_counts_and_bears_its_unit(answers, stations):
+    """So does a program for tables with the fifteen digits that it keeps of a number in a file."""
     wrong = []
     for answer, slab in stations:
         if slab["shown"] is not None:
@@ -161,6 +213,8 @@ def test_every_number_is_rounded_half_up_from_its_counts_and_bears_its_unit(answ
         for row, column in np.argwhere(~np.isnan(cells.value)).tolist():
             text = slab["text"][row][column]
             said = half_up(exact(cells, row, column, factor), indicator.decimals)
+            if said != half_up(Fraction(f"{cells.value[row, column]:.15g}"), indicator.decimals):
+                wrong.append((indicator.key, cells.years[row], cells.places[column], "as a number in a file"))
             if plain(text) != said or UNIT_WORDS[indicator.unit] not in text.replace("\u00a0", " "):
                 wrong.append((indicator.key, cells.years[row], cells.places[column], text, said))
     assert wrong == []
@@ -192,24 +246,26 @@ def test_every_difference_is_that_of_the_unrounded_values(answers, stations):
 
 
 def test_a_difference_that_is_not_that_of_the_shown_numbers_says_so(stations):
+    """From the reference, and from the year before or the base year."""
+
     def number(text: str) -> Fraction:
         return Fraction(plain(text).replace(",", ".").replace("−", "-"))
 
-    told = 0
+    told = {"difference": 0, "change": 0}
     for answer, slab in stations:
-        reference = slab["reference"]
-        if slab["shown"] is not None or reference is None or not any(reference["text"]):
-            continue
-        for row in range(len(slab["years"])):
-            for column, apart in enumerate(slab["difference"][row]):
-                if not apart:
-                    continue
-                shown = number(slab["text"][row][column]) - number(reference["text"][row])
-                assert bool(slab["unrounded"]["difference"][row][column]) == (shown != number(apart)), (
-                    answer.selection
-                )
-                told += slab["unrounded"]["difference"][row][column]
-    assert told > 100
+        reference, years = slab["reference"], slab["years"]
+        for row, year in enumerate(years):
+            since = answer.selection.base_year or year - 1
+            before = slab["text"][years.index(since)] if since in years else []
+            others = [reference["text"][row]] * len(slab["places"]) if reference else []
+            for kind, beside in (("difference", others), ("change", before)):
+                for column, apart in enumerate(slab[kind][row]):
+                    if apart:
+                        shown = number(slab["text"][row][column]) - number(beside[column])
+                        noted = slab["unrounded"][kind][row][column]
+                        assert bool(noted) == (shown != number(apart)), (answer.selection, kind, year, column)
+                        told[kind] += noted
+    assert min(told.values()) > 100
 
 
 def test_numerator_and_denominator_stand_only_where_the_value_is_their_quotient(stations):
@@ -247,5 +303,38 @@ def test_the_label_at_a_lines_end_says_the_value_at_that_end(answers, stations):
             assert (label.value, label.year) == (line.values[end], line.years[end])
             said = half_up(Fraction(repr(float(line.values[end]))), answer.indicator.decimals)
             assert plain(label.text) == said, early.selection
+            if label.key in slab["places"]:
+                column = slab["places"].index(label.key)
+                known = [row for row, values in enumerate(slab["value"]) if values[column] is not None]
+                assert label.year == slab["years"][known[-1]], early.selection
+                assert plain(label.text) == plain(slab["text"][known[-1]][column]), early.selection
             labels += 1
     assert labels > 250
+
+
+def test_no_line_leads_over_a_break_and_each_is_named(answers, stations):
+    broken = 0
+    for answer, slab in stations:
+        breaks = answer.indicator.breaks_at(answer.selection.level)
+        if slab["shown"] is not None or not breaks:
+            continue
+        parts, _ = series(answers, answers.resolve(_with(answer.selection, places=tuple(slab["places"][:3]))))
+        named = {(note.x, note.text) for note in parts.notes if note.is_break}
+        for cut in (one for one in breaks if parts.first < one.year <= parts.last):
+            assert (cut.year - 0.5, cut.label["de"]) in named, answer.selection
+            for mark in parts.marks:
+                points = [x for x, _ in getattr(mark, "points", ())]
+                if points and mark.role != "ziel":
+                    assert min(points) >= cut.year or max(points) < cut.year, (answer.selection, mark)
+            broken += 1
+    assert broken > 10
+
+
+def test_the_walk_passes_every_indicator_that_has_figures(answers, possible, stations):
+    """And all three displays, at every level that is offered."""
+    passed = {(one.selection.indicator, one.selection.level, one.selection.display) for one, _ in stations}
+    assert {display for _, _, display in passed} == set(DISPLAYS)
+    for indicator in possible.catalogue.indicators:
+        offered = set(possible.levels(indicator)) - set(possible.rare_levels(indicator))
+        assert {level for key, level, display in passed if (key, display) == (indicator, "wert")} == offered
+        assert offered or not possible.levels(indicator) or possible.rare_levels(indicator), indicator

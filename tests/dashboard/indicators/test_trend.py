@@ -134,29 +134,30 @@ def test_the_trend_is_called_so_no_more_often_than_promised(share, base):
     assert marked > 0.02 * tested
 
 
-def test_the_score_keeps_its_level_exactly_with_the_fewest_cases():
-    """ENOUGH cases in five years, every way in which they can fall enumerated by convolution."""
-    for base in ([40, 40, 40, 40, 40], [30, 60, 45, 80, 35]):
-        ways = {(0, 0): 1.0}
-        for time, n in zip(TIMES.tolist(), base, strict=True):
-            more = {}
-            for (cases, score), weight in ways.items():
-                for a in range(min(n, ENOUGH - cases) + 1):
-                    key = cases + a, score + time * a
-                    more[key] = more.get(key, 0.0) + weight * float(stats.binom.pmf(a, n, 0.5))
-            ways = more
-        scores = {score: weight for (cases, score), weight in ways.items() if cases == ENOUGH}
-        everyone = sum(scores.values())
-        share = np.array(base) / sum(base)
-        mean = ENOUGH * (share * TIMES).sum()
-        spread = ENOUGH * ((share * TIMES**2).sum() - (share * TIMES).sum() ** 2)
-        error = (spread * (sum(base) - ENOUGH) / (sum(base) - 1)) ** 0.5
-        for level, z in ((0.05, 1.959964), (0.002, 3.090232)):
-            size = (
-                sum(weight for score, weight in scores.items() if abs(score - mean) - 0.5 >= z * error)
-                / everyone
-            )
-            assert size <= level
+@pytest.mark.parametrize("proportion", [True, False])
+@pytest.mark.parametrize("base", [[40, 40, 40, 40, 40], [30, 60, 45, 80, 35]])
+def test_the_score_keeps_its_level_exactly_with_the_fewest_cases(base, proportion):
+    """ENOUGH cases in five years, every way in which they can fall enumerated by convolution; those of a rate fall
+    wherever there is a base."""
+    ways = {(0, 0): 1.0}
+    for time, n in zip(TIMES.tolist(), base, strict=True):
+        law = stats.binom(n, 0.5) if proportion else stats.poisson(n * ENOUGH / sum(base))
+        chances = law.pmf(np.arange(ENOUGH + 1)).tolist()
+        more = {}
+        for (cases, score), weight in ways.items():
+            for a in range(ENOUGH - cases + 1):
+                key = cases + a, score + time * a
+                more[key] = more.get(key, 0.0) + weight * chances[a]
+        ways = more
+    scores = {score: weight for (cases, score), weight in ways.items() if cases == ENOUGH}
+    everyone, share = sum(scores.values()), np.array(base) / sum(base)
+    mean = ENOUGH * (share * TIMES).sum()
+    variance = ENOUGH * ((share * TIMES**2).sum() - (share * TIMES).sum() ** 2)
+    if proportion:
+        variance *= (sum(base) - ENOUGH) / (sum(base) - 1)
+    for level, z in ((0.05, 1.959964), (0.002, 3.090232)):
+        size = sum(weight for score, weight in scores.items() if abs(score - mean) - 0.5 >= z * variance**0.5)
+        assert size / everyone <= level
 
 
 def test_thirty_cases_and_thirty_others_are_needed_and_twenty_persons_a_year():

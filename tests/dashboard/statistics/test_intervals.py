@@ -85,6 +85,23 @@ def test_few_cases_have_half_the_chi_square_quantiles_of_scipy(cases, z):
     assert garwood(cases, z) == pytest.approx((below, stats.chi2.ppf(1 - tail, 2 * cases + 2) / 2), rel=1e-9)
 
 
+@given(st.integers(0, 9), st.integers(1, 10**5), levels)
+def test_few_cases_come_as_seldom_at_either_limit_as_the_level_says(cases, base, z):
+    """At the lower limit as many or more, at the upper one as many or fewer."""
+    lower, upper = (float(one) * base for one in byar(cases, base, z))
+    assert stats.poisson.cdf(cases, upper) == pytest.approx(stats.norm.sf(z), rel=1e-8)
+    assert stats.poisson.sf(cases - 1, lower) == (pytest.approx(stats.norm.sf(z), rel=1e-8) if cases else 1)
+
+
+@given(st.integers(10, 10**6), st.integers(1, 10**7), levels)
+def test_from_ten_cases_on_the_cube_roots_are_those_of_wilson_and_hilferty(cases, base, z):
+    """The cube root of chi-square by its degrees of freedom is nearly normal: Byar's limits, written
+    otherwise."""
+    for limit, freedom, side in zip(byar(cases, base, z), (2 * cases, 2 * cases + 2), (-1, 1), strict=True):
+        root = 1 - 2 / (9 * freedom) + side * z * (2 / (9 * freedom)) ** 0.5
+        assert limit * base == pytest.approx(freedom / 2 * root**3)
+
+
 def test_ten_cases_and_more_have_byars_limits():
     """Worked out by hand from the formula for 10 cases: 10 (1 - 1/90 - z/(3 sqrt 10))^3 and its counterpart
     for 11."""
@@ -122,3 +139,29 @@ def test_more_cases_at_the_same_rate_make_the_interval_narrower(cases, times):
 
 def test_a_rate_may_exceed_its_base():
     assert byar(30, 10)[0] > 1
+
+
+@pytest.mark.parametrize("interval", [wilson, byar])
+def test_missing_in_is_missing_out_and_nobody_has_no_interval(interval):
+    for counts in ((NAN, 10), (3, NAN), (NAN, NAN), (0, 0)):
+        assert np.isnan(interval(*counts)).all(), counts
+    lower, upper = interval([3, NAN], [10, 10])
+    assert np.isnan([lower[1], upper[1]]).all() and 0 < lower[0] < 0.3 < upper[0]
+
+
+@pytest.mark.parametrize(
+    ("interval", "cases", "base", "said"),
+    [
+        (wilson, [1, 11], [10, 10], r"more cases than base at \(1,\): 11 with base 10"),
+        (byar, [0, 2], [0, 0], r"cases without a base at \(1,\): 2 with base 0"),
+        *((one, [1, -1], [10, 10], r"a negative number at \(1,\): -1") for one in (wilson, byar)),
+        *(
+            (one, [1, 1], [10, -10], r"a negative number at \(1,\): 1 with base -10")
+            for one in (wilson, byar)
+        ),
+        *((one, [1, np.inf], [10, np.inf], r"an infinite number at \(1,\)") for one in (wilson, byar)),
+    ],
+)
+def test_what_no_count_can_be_is_an_error_and_no_number(interval, cases, base, said):
+    with pytest.raises(ValueError, match=said):
+        interval(cases, base)

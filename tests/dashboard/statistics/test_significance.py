@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
+from scipy.special import gammaln
 
 from dashboard.domain.verdict import Verdict
 from dashboard.statistics.intervals import Z95
@@ -18,6 +19,7 @@ from dashboard.statistics.significance import (
     stricter,
     widened,
 )
+from tests.sampling import some
 
 NAN = float("nan")
 LEVELS = (POSSIBLE, CLEAR)
@@ -92,32 +94,48 @@ def test_with_many_cases_the_tests_agree_with_chi_square():
     )
 
 
-@pytest.mark.parametrize("level", LEVELS)
-def test_no_test_of_shares_says_so_more_often_than_its_level_up_to_200(level):
-    """Exactly: Fisher's conditional test for every number of cases among n and as many or tenfold others."""
-    for n in (1, 2, 3, 5, 8, 13, 20, 21, 34, 55, 89, 144, 200):
-        for m in (n, 10 * n):
-            total = np.arange(n + m + 1, dtype=float)
-            size = sizes(n, m, total, level, proportion=True)
+_FACTORIALS = gammaln(np.arange(2300) + 1.0)
+"""Logarithms."""
+
+
+def _ways(n, k):
+    return np.where(
+        (k >= 0) & (k <= n), _FACTORIALS[n] - _FACTORIALS[k] - _FACTORIALS[np.maximum(n - k, 0)], -np.inf
+    )
+
+
+@pytest.mark.parametrize("times", [1, 10])
+def test_no_test_of_shares_says_so_more_often_than_its_level_for_every_n_up_to_200(times):
+    """Exactly: Fisher's conditional test for every number of cases among n and as many or tenfold others, by
+    factorials."""
+    for n in range(1, 201) if times == 1 else some(range(1, 201), 5):
+        m, k = times * n, np.arange(n + 1)[None, :]
+        total = np.arange(n + m + 1)
+        others = np.maximum(total[:, None] - k, 0)
+        possible = (total[:, None] >= k) & (others <= m)
+        logs = _ways(n, k) + np.where(possible, _ways(m, np.minimum(others, m)), -np.inf)
+        mass = np.exp(logs - _ways(n + m, total)[:, None])
+        ones = np.ones(total.shape)
+        limits = shared_critical(
+            n * ones, m * ones, total * ones, [one * ones for one in LEVELS], proportion=True
+        )
+        for level, found in zip(LEVELS, limits, strict=True):
+            size = np.where((k <= found.low[:, None]) | (k >= found.high[:, None]), mass, 0).sum(axis=1)
+            assert size == pytest.approx(found.size, abs=1e-9)
             assert size.max() <= level * (1 + 1e-9)
             assert n < 20 or size.max() > 0.6 * level, "conservative, but not idle"
 
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_no_test_of_rates_says_so_more_often_than_its_level_up_to_200_cases(level):
+    total = np.arange(201, dtype=float)
     for ratio in (1, 3, 10, 100):
-        size = sizes(20, 20 * ratio, np.arange(201, dtype=float), level, proportion=False)
+        ones = np.ones(total.shape)
+        (found,) = shared_critical(20 * ones, 20 * ratio * ones, total, [level * ones], proportion=False)
+        law = stats.binom(total, 1 / (1 + ratio))
+        size = law.cdf(found.low) + law.sf(found.high - 1)
+        assert size == pytest.approx(found.size, abs=1e-9)
         assert size.max() <= level * (1 + 1e-9)
-
-
-def sizes(n, m, total, level, *, proportion):
-    """The probability of rejection recomputed with scipy from the limits, for each number of cases."""
-    ones = np.ones(total.shape)
-    (found,) = shared_critical(n * ones, m * ones, total, [level * ones], proportion=proportion)
-    law = stats.hypergeom(n + m, total, n) if proportion else stats.binom(total, n / (n + m))
-    size = law.cdf(found.low) + law.sf(found.high - 1)
-    assert size == pytest.approx(found.size, abs=1e-9)
-    return size
 
 
 def test_no_test_against_a_value_says_so_more_often_than_its_level_for_every_n_up_to_200():

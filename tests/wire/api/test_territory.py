@@ -28,6 +28,33 @@ def test_a_merged_municipality_is_a_sum_today_and_three_areas_on_the_territory_o
     assert values(client, f"gebiete={MERGED}&jahr=2016&gebietsstand=berichtsjahr")["zeilen"] == []
 
 
+@pytest.mark.parametrize("indicator", ["kitas", "kita_plaetze"])
+def test_every_successor_of_today_is_the_sum_of_its_predecessors(client, answers, indicator):
+    """Nothing of institutions is hidden: each merger since 2016 can be added up, what absorbed others included."""
+    into = {
+        one.old: one.new
+        for one in answers.repository.register().changes
+        if one.on is not None and one.on.year > 2015
+    }
+
+    def rows(territory):
+        query = f"indikator={indicator}&ebene=gemeinde&gebietsstand={territory}"
+        return client.get(f"/api/v1/werte?{query}").json["zeilen"]
+
+    parts = {}
+    for row in rows("berichtsjahr"):
+        key = row["gebiet"]
+        while key in into:
+            key = into[key]
+        parts.setdefault((key, row["jahr"]), []).append(row["wert"])
+    merged = 0
+    for row in rows("heute"):
+        found = parts[row["gebiet"], row["jahr"]]
+        assert row["wert"] == (None if None in found else sum(found)), row
+        merged += len(found) > 1 and row["wert"] is not None
+    assert merged > 20
+
+
 @pytest.mark.parametrize(
     ("year", "number"), [(2013, 147), (2016, 147), (2018, 147), (2019, 142), (2024, 142)]
 )

@@ -51,6 +51,28 @@ def test_a_protected_row_has_no_number_in_any_file(client):
     assert {tuple(line[4:9]) for line in written} == {("",) * 5}
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "indikator=betreuungsquote_u3&ebene=gemeinde&jahr=2024",
+        "indikator=sprachkurs_wartezeit&ebene=gemeinde",
+    ],
+)
+def test_few_cases_are_told_beside_each_number_that_stands_on_fewer_than_twenty(client, query):
+    """In workbook and CSV, whatever the unit."""
+    word, lines = say("de", "few"), list(sheet(client, query).iter_rows(min_row=2, values_only=True))
+    text = client.get(f"/tabelle.csv?{query}").data.decode("utf-8-sig")
+    written = [one for one in csv.reader(io.StringIO(text), delimiter=";") if not one[0].startswith("#")][1:]
+    assert len(written) == len(lines)
+    told = 0
+    for line, of_csv in zip(lines, written, strict=True):
+        value, base = line[4], line[8]
+        few = value is not None and base < 20
+        assert (line[-1] == word, of_csv[-1] == word) == (few, few), (line, of_csv)
+        told += few
+    assert told > 10
+
+
 def test_filters_leave_rows_out_as_they_do_on_the_page(client):
     keys = {
         row[0]

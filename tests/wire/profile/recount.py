@@ -69,13 +69,11 @@ class Recount:
         own, level = self.now(entry.key, place), level_of(place)
         if not (entry.numerator and entry.denominator) or not own:
             return own, 1
-        if own["status"] != "suppressed" and not (own["wert"] is not None and self._few(entry, own)):
+        if own["status"] != "suppressed" and not (own["wert"] is not None and self.few(entry, own)):
             return own, 1
         for span in (3, 5):
             end = self.offered(entry, level, span)
-            if end is None or self._cuts(entry, level) & set(
-                range(end + 1, self.years[entry.key, level] + 1)
-            ):
+            if end is None or self.cuts(entry, level) & set(range(end + 1, self.years[entry.key, level] + 1)):
                 continue
             together = self.together(entry, place, end, span)
             if together and together["nenner"] >= 20 and together["herkunft"] == own["herkunft"]:
@@ -91,7 +89,7 @@ class Recount:
         return self._offered[at]
 
     def _newest(self, entry, level, span):
-        places, cuts = self.places[entry.key, level], self._cuts(entry, level)
+        places, cuts = self.places[entry.key, level], self.cuts(entry, level)
         known = {year for place in places for year in self.rows[entry.key, place]}
         fit = (
             year
@@ -105,7 +103,7 @@ class Recount:
         together = [self.together(entry, place, end, span) for place in places]
         alone = [self.rows[entry.key, place].get(end) for place in places]
         usable = [
-            sum(1 for row in rows if row and row["wert"] is not None and not self._few(entry, row))
+            sum(1 for row in rows if row and row["wert"] is not None and not self.few(entry, row))
             for rows in (together, alone)
         ]
         return end if usable[0] > usable[1] else None
@@ -114,7 +112,7 @@ class Recount:
         """Published counts of the years up to `end` added up; None where one is missing or of another
         kind."""
         rows = [self.rows[entry.key, place].get(year) for year in range(end - span + 1, end + 1)]
-        if not all(_counts(row) for row in rows) or len({row["herkunft"] for row in rows}) > 1:
+        if not all(counts(row) for row in rows) or len({row["herkunft"] for row in rows}) > 1:
             return None
         cases, base = (sum(row[name] for row in rows) for name in ("zaehler", "nenner"))
         value = entry.factor * cases / base
@@ -123,7 +121,7 @@ class Recount:
             "herkunft": rows[0]["herkunft"], "status": "reported",
         }  # fmt: skip
 
-    def _cuts(self, entry, level):
+    def cuts(self, entry, level):
         return {cut.year for cut in entry.breaks if not cut.levels or level in cut.levels}
 
     def tested(self, entry, level):
@@ -138,14 +136,9 @@ class Recount:
             return None
         own, span = self.stands(entry, place)
         whole = self.whole(entry, place, own, span)
-        if (
-            not _counts(own)
-            or not _counts(whole)
-            or own["herkunft"] != whole["herkunft"]
-            or own["nenner"] < 20
-        ):
+        if not counts(own) or not counts(whole) or own["herkunft"] != whole["herkunft"] or own["nenner"] < 20:
             return None
-        (a, n), (total, everyone) = _counts(own), _counts(whole)
+        (a, n), (total, everyone) = counts(own), counts(whole)
         if total - a < 0 or everyone - n <= 0:
             return None
         expected = n * total / everyone
@@ -167,7 +160,7 @@ class Recount:
         its rise."""
         last = self.years[entry.key, level_of(place)]
         rows = [self.rows[entry.key, place].get(year) for year in range(last - 4, last + 1)]
-        if not self.tested(entry, level_of(place)) or not all(_counts(row) for row in rows):
+        if not self.tested(entry, level_of(place)) or not all(counts(row) for row in rows):
             return None
         if len({row["herkunft"] for row in rows}) > 1:
             return None
@@ -198,7 +191,7 @@ class Recount:
         known = {
             one: row
             for one, row in rows.items()
-            if row and row["wert"] is not None and not self._few(entry, row)
+            if row and row["wert"] is not None and not self.few(entry, row)
         }
         if place not in known or entry.unit in COUNTS or level in entry.no_ranking_at or not own["wert"]:
             return None
@@ -225,7 +218,7 @@ class Recount:
         top = int(19 * own["wert"] / per) + 2
         return any(f"{k / n * per:.2f}" == shown for n in range(1, 20) for k in range(top + 1))
 
-    def _few(self, entry, row):
+    def few(self, entry, row):
         return (
             bool(entry.denominator)
             and entry.unit != "per_km2"
@@ -245,7 +238,7 @@ def normal(z):
     return 2 * norm.sf(abs(z))
 
 
-def _counts(row):
+def counts(row):
     if row is None or row["wert"] is None or row["zaehler"] is None or row["nenner"] is None:
         return None
     return row["zaehler"], row["nenner"]
