@@ -138,7 +138,7 @@ class Answers(DistrictData):
         return SlabParts(
             cells=at_years(self.cells(answer, chosen.level, places), answer.years),
             areas=areas,
-            parents=[self._parent(area, answer) for area in areas],
+            parents=self._parents(areas, answer),
             district=comparison_group(self, answer, "kreis"),
             reference=comparison_group(self, answer, kinds[0], areas) if kinds else None,
             lines=[
@@ -218,13 +218,13 @@ class Answers(DistrictData):
         """Which places exist in which year on the answer's territory; None where all always do."""
         return existing(places, years, answer.selection.territory, self.repository.register())
 
-    def _parent(self, area: Area, answer: Answer) -> str:
-        areas = answer.possible.register.areas
-        if is_beyond(area.level, answer.selection.extent):
-            return around(area, areas)
-        above = {"gemeinde": area.amt, "kreis": area.land}.get(area.level, "")
-        parent = areas.get(above)
-        return parent.name if parent else ""
+    def _parents(self, places: Sequence[Area], answer: Answer) -> list[str]:
+        areas, chosen = answer.possible.register.areas, answer.selection
+        if is_beyond(chosen.level, chosen.extent):
+            names = {area.kreis: around(area, areas) for area in {one.kreis: one for one in places}.values()}
+            return [names[area.kreis] for area in places]
+        above = [{"gemeinde": area.amt, "kreis": area.land}.get(area.level, "") for area in places]
+        return [areas[key].name if key in areas else "" for key in above]
 
 
 def _whole(chosen: Selection) -> str:

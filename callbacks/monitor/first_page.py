@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from callbacks.answers import Answers
 from callbacks.district_data import Answer
+from dashboard import formats
 from dashboard.domain.selection import Selection
 from dashboard.indicators.findings.finding import finding
 from dashboard.indicators.slab.displayed import displayed
@@ -15,6 +18,8 @@ from layouts.monitor.first_page import FirstPage
 from layouts.monitor.views import FirstFigure
 
 _PLACES = 2  # selected places among the key figures
+_MOST_ROWS = 1000
+"""Of more places the table holds those of the own district and the selected ones alone."""
 
 
 def figures_of(answers: Answers, answer: Answer, subtitle: str) -> FirstPage:
@@ -23,11 +28,19 @@ def figures_of(answers: Answers, answer: Answer, subtitle: str) -> FirstPage:
     slab, chosen = answers.slab(answer), answer.selection
     row, texts = slab.row(chosen.year), displayed(slab).text
     rows: list[tuple[str, str, str]] = []
+    rest = None
     if row is not None:
         there = slab.inside if slab.exists is None else slab.inside & slab.exists[row]
+        columns = np.flatnonzero(there).tolist()
+        if len(columns) > _MOST_ROWS:
+            all_of_them = formats.number(len(columns), 0, chosen.language)
+            address = f"/tabelle.csv?{replace(chosen, places=()).to_query()}"
+            rest = address, say(chosen.language, "no_scripts_rest", count=all_of_them)
+            near = {*chosen.places, *answer.possible.places(chosen.level)}
+            columns = [column for column in columns if slab.places[column] in near]
         rows = [
             (slab.names[column], texts[row][column], "" if slab.shown else slab.counts[row][column])
-            for column in np.flatnonzero(there).tolist()
+            for column in columns
         ]
     return FirstPage(
         title=answer.title,
@@ -42,6 +55,7 @@ def figures_of(answers: Answers, answer: Answer, subtitle: str) -> FirstPage:
         rows=sorted(rows, key=lambda one: one[0].casefold()),
         source=slab.source,
         finding=None if row is None else finding(slab, row, chosen.places, chosen.language),
+        rest=rest,
     )
 
 

@@ -23,7 +23,8 @@ class FirstPage:
     """An answer's figures of one year, as texts.
 
     `columns` head the table: places, value, counts. `rows` hold a text for each of them, in order of the
-    names; counts are empty where the indicator has none. `source` credits the figures.
+    names; counts are empty where the indicator has none. `source` credits the figures. Of thousands of places
+    only some are rows: `rest` is the address of the table of all, and the words of the link to it.
     """
 
     title: str
@@ -34,6 +35,7 @@ class FirstPage:
     rows: Sequence[tuple[str, str, str]]
     source: str
     finding: PictureFinding | None = None
+    rest: tuple[str, str] | None = None
 
 
 def first_page(shown: FirstPage, *, words: DistrictWords, lang: str, theme: str) -> html.Div:
@@ -59,13 +61,22 @@ def first_page(shown: FirstPage, *, words: DistrictWords, lang: str, theme: str)
             html.P(sentence(shown.finding), className="bl-finding"),
             key_figures(lang, shown.figures),
             html.P(say(lang, "loading"), className="bl-waiting", role="status"),
-            html.Noscript([html.P(say(lang, "no_scripts")), _table(shown), html.P(shown.source)]),
+            html.Noscript(
+                [html.P(say(lang, "no_scripts")), *_rest(shown), _table(shown), html.P(shown.source)]
+            ),
         ],
         className="bl-main",
     )
     panel = html.Aside(className="bl-filter", **attributes({"aria-hidden": "true"}))
     frame = html.Div([panel, main], className="bl-shell")
     return html.Div([header("/", words, lang, theme), frame], className="bl-starting", lang=lang)
+
+
+def _rest(shown: FirstPage) -> list[Component]:
+    if shown.rest is None:
+        return []
+    address, words = shown.rest
+    return [html.P(html.A(words, href=address))]
 
 
 def _table(shown: FirstPage) -> html.Table:
