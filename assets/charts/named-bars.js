@@ -80,10 +80,16 @@ function step() {
     if (now && list.children[at] !== now) list.insertBefore(now, list.children[at]);
   });
   const all = byId(ID)?.querySelector("[data-whole]");
-  const text = slab.words.chosenAll.replace("{count}", String(displayed.order[row].length));
+  const text = slab.words.chosenAll.replace("{count}", written(slab, displayed.order[row].length));
   if (all && all.textContent !== text) all.textContent = text;
   hovered();
 }
+
+/**
+ * @param {import("../core/types").Slab} slab
+ * @param {number} count
+ */
+const written = (slab, count) => new Intl.NumberFormat(slab.lang).format(count);
 
 /**
  * All that a row shows.
@@ -98,7 +104,7 @@ const saying = ({ text, few, verdict, from, to }) => [text, few, verdict, from, 
  */
 function head(slab, displayed, row) {
   const count = (/** @type {string} */ text, /** @type {number} */ number) =>
-    text.replace("{count}", String(number));
+    text.replace("{count}", written(slab, number));
   const chosen = count(slab.words.chosen, named());
   const all = count(slab.words.chosenAll, displayed.order[row].length);
   const told = node("p", "", slab.difference ? slab.heading.difference : "");

@@ -14,7 +14,7 @@ from callbacks.monitor.series import series_words
 from callbacks.server.installed.packages import FONTS, font_file
 from dashboard.charts.description import space_of
 from dashboard.charts.svg.painter import painted
-from dashboard.domain.area import is_town
+from dashboard.domain.area import is_beyond, is_town
 from dashboard.drawing.style import Theme
 from dashboard.exports.caption import KARTE, ZEITREIHE, Caption
 from dashboard.exports.pictures.frame import VIEW, Picture, empty, picture
@@ -79,11 +79,13 @@ def ground_of(exporting: Exporting, answer: Answer, aspect: float | None = None)
     chosen, areas = answer.selection, answer.possible.register.areas
     whole = exporting.answers.geometry(chosen.level, chosen.extent, day_of(exporting.answers, answer))
     geometry = cut(whole, chosen.cutout, aspect)
+    beyond = is_beyond(chosen.level, chosen.extent)  # on a map nobody takes a place for its namesake
     here = {shape.key: areas[shape.key] for shape in geometry.areas if shape.key in areas}
     return MapGround(
         geometry,
         names={
-            shape.key: here[shape.key].name if shape.key in here else shape.name for shape in geometry.areas
+            shape.key: here[shape.key].name if shape.key in here and not beyond else shape.name
+            for shape in geometry.areas
         },
         population={key: area.population or 0 for key, area in here.items()},
         towns=[key for key, area in here.items() if is_town(area)],

@@ -10,7 +10,7 @@ from flask import Flask, Response, request
 from callbacks.answers import SLAB_FREE, Answers
 from callbacks.district_data import Answer
 from callbacks.server.caching import NEVER, cache_control, packed, packed_under
-from dashboard.domain.area import extent_of, is_town
+from dashboard.domain.area import extent_of, extents_of, is_beyond, is_town
 from dashboard.domain.selection import parse
 from dashboard.indicators.territory.status import REPORTING_YEAR, TODAY, settle
 from dashboard.map.choropleth import choropleth
@@ -70,19 +70,26 @@ def register(server: Flask, answers: Answers) -> None:
 
 
 def _drawn(answers: Answers, query: str) -> Answer:
-    """A map is drawn on any territory with boundaries, whether or not the indicator has figures there."""
+    """A map is drawn of any level, extent and territory with boundaries, whether or not the indicator has figures
+    there."""
     asked, rejected = parse(query)
     territory, _ = settle(asked, answers.repository.register())
     answer = answers.resolve(replace(asked, territory=TODAY), rejected)
-    selection = replace(answer.selection, territory=territory)
-    possible = answers.possible(answer.version, territory, official=selection.official)
-    return replace(answer, selection=selection, possible=possible)
+    possible = answers.possible(answer.version, territory, official=answer.selection.official)
+    level = asked.level if asked.level in possible.drawable else answer.selection.level
+    extent = asked.extent if asked.extent in extents_of(level)[1:] else ""
+    if is_beyond(level, extent):
+        territory = TODAY
+        possible = answers.possible(answer.version, official=answer.selection.official)
+    selection = replace(answer.selection, level=level, extent=extent, territory=territory)
+    return replace(answer, selection=selection, possible=possible.within(level, extent))
 
 
 def map_svg(answers: Answers, answer: Answer) -> bytes:
     """The drawn but uncoloured map of an answer's level."""
     chosen = answer.selection
     lang, day = chosen.language, day_of(answers, answer)
+    beyond = is_beyond(chosen.level, chosen.extent)  # on a map nobody takes a place for its namesake
 
     def make() -> bytes:
         areas = answer.possible.register.areas
@@ -92,7 +99,7 @@ def map_svg(answers: Answers, answer: Answer) -> bytes:
             labels=populations,
             title=say(lang, "map"),
             towns=[key for key, area in areas.items() if is_town(area)],
-            names={key: area.name for key, area in areas.items()},
+            names=None if beyond else {key: area.name for key, area in areas.items()},
         ).encode()
 
     key = ("svg", answers.fingerprint(answer), chosen.level, chosen.extent, chosen.territory, lang, day)

@@ -4,10 +4,12 @@ the page."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from dashboard.charts.colours import of_class, of_share
 from dashboard.charts.description import Colour
 from dashboard.domain.observation import Status
+from dashboard.formats import number
 from dashboard.indicators.slab.displayed import displayed
 from dashboard.indicators.slab.model import Slab
 from dashboard.indicators.wording.statuses import status_word
@@ -49,12 +51,12 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """One line of the legend. `kind` is that of a sign, or FEW; `colour` a role."""
+    """One line of the legend. `kind` is that of a sign, or FEW; `colour` a role; `count` is written: `1.658`."""
 
     kind: str
     colour: str
     label: str
-    count: int
+    count: str
 
 
 def symbols_of(slab: Slab, year: int | None) -> dict[str, Symbol]:
@@ -99,18 +101,19 @@ def entries(slab: Slab, year: int | None) -> list[LegendEntry]:
     legend, row = slab.legend, slab.row(year)
     if row is None:
         return []
+    said = partial(number, decimals=0, lang=slab.lang)
     colours = class_colours(slab)
     found = []
     if not legend.continuous:
         rows = zip(colours, legend.labels, legend.counts[row].tolist(), strict=False)
-        found = [LegendEntry(VALUE, colour, label, count) for colour, label, count in rows][::-1]
+        found = [LegendEntry(VALUE, colour, label, said(count)) for colour, label, count in rows][::-1]
     few = int(legend.few[row])
     if few:
-        found.append(LegendEntry(FEW, colours[min(len(colours) // 2, 6)], say(slab.lang, "few"), few))
+        found.append(LegendEntry(FEW, colours[min(len(colours) // 2, 6)], say(slab.lang, "few"), said(few)))
     for status in _ORDER:
         count = int(legend.statuses[row, status])
         if count:
             none = slab.shown.none if slab.shown and status == Status.NOT_APPLICABLE else ""
             word = legend.missing[row] if status == Status.NOT_COLLECTED else status_word(status, slab.lang)
-            found.append(LegendEntry(BY_STATUS[status], "", none or word, count))
+            found.append(LegendEntry(BY_STATUS[status], "", none or word, said(count)))
     return found

@@ -76,7 +76,8 @@ def germany() -> Register:
 
 def widened(register: Register, district: str, extent: str) -> Register:
     """The register of a district, and with it every municipality and Amt of its state (`land`) or of Germany
-    (`bund`): each under a name that no other of its level has, see `names_apart`."""
+    (`bund`): each under a name that no other of its level has, see `names_apart`. Its status is the day of the
+    last change that is known there."""
     begins = district[:2] if extent == "land" else ""
     outside = tuple(
         area
@@ -89,11 +90,14 @@ def widened(register: Register, district: str, extent: str) -> Register:
     known = {area.key: area for area in every}
     names = names_apart([area for area in every if area.level in SMALL_LEVELS], known)
     shown = (replace(area, name=names[area.key]) if area.key in names else area for area in every)
-    elsewhere = (one for one in read_changes(FOLDER / "changes.csv") if one.new[:5] != district)
+    elsewhere = [
+        one for one in read_changes(FOLDER / "changes.csv") if one.new[:5] != district and one.new in known
+    ]
     return replace(
         register,
+        status=max(register.status, *(one.on for one in elsewhere if one.on is not None), OLDEST_BOUNDARIES),
         areas={area.key: area for area in sorted(shown, key=display_order)},
-        changes=(*register.changes, *(one for one in elsewhere if one.new in known)),
+        changes=(*register.changes, *elsewhere),
     )
 
 

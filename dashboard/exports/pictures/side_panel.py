@@ -210,7 +210,7 @@ class _SidePanel:
         base = self.y + row / 2 + size * 0.35
         self.parts.append(svg.text(LEFT + 60 * self.factor, base, one.label, size, self.ink.ink))
         end = LEFT + _LEGEND_WIDTH
-        self.parts.append(svg.text(end, base, str(one.count), size, self.ink.ink_2, anchor="end"))
+        self.parts.append(svg.text(end, base, one.count, size, self.ink.ink_2, anchor="end"))
         self.y += row
 
     def _swatch(self, one: LegendEntry, palette: str, y: float, width: float, height: float) -> str:

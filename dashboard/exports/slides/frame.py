@@ -180,7 +180,7 @@ class SlideColumn:
             shapes.append(xml.text(self.ids, name, name, box, written, align="ctr", anchor="ctr"))
         x = LEFT + 60 * self.factor
         shapes.append(self._text("", one.label, (x, self.y + 2, 330, row), [Run(one.label, size, _INK.ink)]))
-        count = [Run(str(one.count), size, _INK.ink_2)]
+        count = [Run(one.count, size, _INK.ink_2)]
         said = f"{one.label}: {one.count}"
         end = (LEFT + _LEGEND_WIDTH - 80, self.y + 2, 80.0, row)
         shapes.append(self._text("", said, end, count, "r"))

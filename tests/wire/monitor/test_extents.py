@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
+from html import unescape
 from xml.etree import ElementTree
 
 import openpyxl
+import pptx
 import pytest
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from dashboard.map.outline import rings
 from tests.slab_document import slab_document
@@ -97,7 +100,7 @@ def test_ranks_and_words_are_those_of_all_places(answers):
 
 @pytest.mark.parametrize(("level", "extent"), PLACES)
 def test_the_drawing_has_the_places_of_the_slab_and_the_border_of_the_district(client, level, extent):
-    found = client.get(f"/karte.svg?ebene={level}&raum={extent}&indikator=kinder_0_2")
+    found = client.get(f"/karte.svg?ebene={level}&raum={extent}")  # as the page asks, without an indicator
     root = ElementTree.fromstring(found.data)
     keys = {node.get("data-key") for node in root.iter() if node.get("class") == "bl-area"}
     rows = api(client, f"indikator=kinder_0_2&ebene={level}&raum={extent}")
@@ -105,6 +108,10 @@ def test_the_drawing_has_the_places_of_the_slab_and_the_border_of_the_district(c
     assert keys <= {row["gebiet"] for row in rows}
     # Jahnatal was founded in 2023 and bears another key as an association on the map.
     assert lacking == ({"145220275"} if (level, extent) == ("amt", "bund") else set())
+    named = {node.get("data-key"): node for node in root.iter() if node.get("class") == "bl-area"}
+    assert sum(int(node.get("data-pop") or 0) > 0 for node in named.values()) > 0.95 * len(keys)
+    if ("13071108" in named) and level == "gemeinde":
+        assert named["13071108"].get("aria-label") == "Neuenkirchen", "on the map it is where it is"
     (own,) = [node for node in root.iter() if node.get("class") == "bl-own"]
     assert len(rings(own.get("d") or "")) >= 1
 
@@ -173,3 +180,43 @@ def test_pictures_say_the_extent_and_the_selected_place(client):
         text = re.sub(r"<[^>]+>", "", found.text)
         assert "alle Gemeinden in Mecklenburg-Vorpommern" in text
         assert "Malchow" in text
+
+
+def test_legends_write_thousands_as_the_language_does(client):
+    found = client.get(f"/bild/karte.svg?{POVERTY}&raum=bund").text
+    assert re.search(r">1\.\d{3}</text>", found)
+    english = client.get(f"/bild/karte.svg?{POVERTY}&raum=bund&sprache=en").text
+    assert re.search(r">1,\d{3}</text>", english)
+
+
+def test_a_slide_has_a_picture_in_the_place_of_thousands_of_shapes(client):
+    for extent, pictures in (("land", 0), ("bund", 1)):
+        file = client.get(f"/folien.pptx?{POVERTY}&raum={extent}&gebiete=13076108").data
+        slide = pptx.Presentation(io.BytesIO(file)).slides[0]
+        found = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
+        assert len(found) == pictures
+        assert len(file) < 4_000_000
+        for shape in found:
+            assert shape.image.content_type == "image/png"
+            assert "Gemeinden" in shape._element.nvPicPr.cNvPr.get("descr")
+        assert any("Parchim" in text for text in _texts(slide.shapes))
+
+
+def _texts(shapes):
+    for shape in shapes:
+        if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+            yield from _texts(shape.shapes)
+        elif shape.has_text_frame:
+            yield shape.text_frame.text
+
+
+def test_without_scripts_a_page_of_thousands_of_places_leads_to_their_table(client):
+    page = client.get(f"/?{POVERTY}&raum=bund&gebiete=09563000").text
+    assert len(page) < 400_000
+    table = re.search(r"<table.*?</table>", page, re.S)[0]
+    assert table.count("<tr") == 1 + 142 + 1
+    assert "Fürth (Bayern)" in table
+    address = unescape(re.search(r'href="(/tabelle\.csv[^"]*)"', page)[1])
+    text = client.get(address).data.decode("utf-8-sig")
+    assert sum(line[:1].isdigit() for line in text.splitlines()) > 10_000
+    assert client.get(f"/?{POVERTY}&raum=land").text.count("<tr") == 1 + 726
