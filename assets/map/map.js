@@ -10,6 +10,7 @@ import * as drawings from "./drawings.js";
 import { gestures } from "./pointing/gestures.js";
 import { keyboard, listenForEscape } from "./keyboard.js";
 import { labels } from "./labels/labels.js";
+import { around } from "./labels/rules.js";
 import { measureCircles } from "./legend.js";
 import { pathOutlines } from "./outlines.js";
 import { adopt, dress } from "./painter.js";
@@ -152,14 +153,6 @@ function zoomToAmt({ areas, view }, slab) {
   if (one) view.fitTo(around(inside), true);
   else view.fit(true);
 }
-
-/** @param {Area[]} areas */
-const around = (areas) => ({
-  x0: Math.min(...areas.map(({ x0 }) => x0)),
-  y0: Math.min(...areas.map(({ y0 }) => y0)),
-  x1: Math.max(...areas.map(({ x1 }) => x1)),
-  y1: Math.max(...areas.map(({ y1 }) => y1)),
-});
 
 /**
  * What a screen reader hears on reaching the map: indicator, year, areas.

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { labelRooms } from "../../assets/charts/label-rooms.js";
 import { spread } from "../../assets/charts/spread.js";
 import { box, firstFree, free, highest } from "../../assets/map/labels/places.js";
-import { leader } from "../../assets/map/labels/rules.js";
+import { around, leader, uncrowded } from "../../assets/map/labels/rules.js";
 
 const view = { width: 200, height: 100 };
 const name = { width: 40, height: 10 };
@@ -95,4 +95,22 @@ test("names beside points meet neither each other nor other points, or are left 
     const others = spots.filter((_, index) => index !== at);
     assert.ok(!others.some(({ x, y, r }) => meets(room, [x - r, y - r, x + r, y + r])));
   });
+});
+
+test("names of selected places leave most of a small map to be seen, the first one always", () => {
+  const areas = around([
+    { x0: 0, y0: 0, x1: 6, y1: 4 },
+    { x0: 4, y0: 2, x1: 10, y1: 10 },
+  ]);
+  assert.deepEqual(areas, { x0: 0, y0: 0, x1: 10, y1: 10 });
+  const pills = [0, 1, 2, 3].map((at) => ({ at, box: box(50, 10 + 25 * at, 80, 20) }));
+  const seen = (/** @type {number} */ scale) =>
+    uncrowded(pills, areas, { width: 900, height: 900, scale, x: 0, y: 0 }).map(({ at }) => at);
+  assert.deepEqual(seen(10), [0, 1], "two cover 3,200 of 10,000 square px");
+  assert.deepEqual(seen(20), [0, 1, 2, 3]);
+  assert.deepEqual(seen(5), [0, 2, 3], "only the second one covers much, the others lie beside");
+  assert.deepEqual(
+    uncrowded(pills.slice(0, 1), areas, { width: 9, height: 9, scale: 1, x: 0, y: 0 }).length,
+    1,
+  );
 });

@@ -37,6 +37,7 @@ export function labels(map) {
   let pillBoxes = [];
   /** @type {Area[]} */
   let order = [];
+  const around = ofEach(rules.around);
   /** @type {SVGSVGElement | null} */
   let source = null;
   document.fonts.addEventListener("loadingdone", () => {
@@ -165,7 +166,8 @@ export function labels(map) {
   function drawPills() {
     const layer = part(map.svg, ".bl-pills");
     const areas = store.state.selection.map((key) => map.byKey.get(key));
-    const placed = rules.pills(areas, map.view, factor(), measure.width);
+    const found = rules.pills(areas, map.view, factor(), measure.width);
+    const placed = rules.uncrowded(found, around(map.areas), map.view);
     pillBoxes = placed.map((one) => one.box);
     const leaders = placed.flatMap(({ area, index, box }) => {
       const ends = rules.leader(area, box, map.view);
@@ -197,6 +199,21 @@ export function labels(map) {
   }
 
   return { place, move, signs: takeSigns, pills: select, pillBoxes: () => pillBoxes };
+}
+
+/**
+ * The same answer for the same areas: there are thousands of them, and a view moves often.
+ * @param {(areas: Area[]) => Box} make
+ */
+function ofEach(make) {
+  /** @type {Area[] | null} */
+  let asked = null;
+  /** @type {Box} */
+  let made;
+  return (/** @type {Area[]} */ areas) => {
+    if (areas !== asked) [asked, made] = [areas, make(areas)];
+    return made;
+  };
 }
 
 /** How wide texts are in the page's typeface; asked once for each. */

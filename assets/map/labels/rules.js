@@ -21,6 +21,7 @@ const SMALLER = 0.8; // a sign that its area has no room for
 const MOST_SIGNS = 400;
 const PILL_SHARE = 0.75; // a pill stays inside an area of whose width it covers less
 const PILL_ASIDE = 0.6; // of its width: how far beside its place a pill stands that finds no room over it
+const COVERED = 0.35; // of the areas on view: what names of selected places may cover
 const LARGE_TOWN = 10000; // inhabitants above which a municipality's name is strong
 const LINE = 1.12; // height of a name in letters
 const MOST = 160;
@@ -95,6 +96,47 @@ export function pills(areas, view, factor, measure) {
     placed.push({ area, index, size, height, box: found });
   });
   return placed;
+}
+
+/**
+ * The rectangle around areas, in units of the map.
+ * @param {Box[]} areas
+ */
+export function around(areas) {
+  const all = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity };
+  for (const { x0, y0, x1, y1 } of areas) {
+    all.x0 = Math.min(all.x0, x0);
+    all.y0 = Math.min(all.y0, y0);
+    all.x1 = Math.max(all.x1, x1);
+    all.y1 = Math.max(all.y1, y1);
+  }
+  return all;
+}
+
+/**
+ * Those of the placed pills that leave enough of the map to be seen, the first always. The others are named
+ * in the bars beside a small map, and on it as soon as it is larger.
+ * @template {{box: Box}} Pill
+ * @param {Pill[]} placed in the order of the selection
+ * @param {Box} areas the rectangle around all areas, in units of the map
+ * @param {Frame} view
+ */
+export function uncrowded(placed, areas, view) {
+  const low = onScreen({ x: areas.x0, y: areas.y0 }, view);
+  const high = onScreen({ x: areas.x1, y: areas.y1 }, view);
+  const seen = {
+    ...{ x0: Math.max(low.x, 0), y0: Math.max(low.y, 0) },
+    ...{ x1: Math.min(high.x, view.width), y1: Math.min(high.y, view.height) },
+  };
+  let left = COVERED * (seen.x1 - seen.x0) * (seen.y1 - seen.y0);
+  return placed.filter(({ box: pill }, at) => {
+    const width = Math.min(pill.x1, seen.x1) - Math.max(pill.x0, seen.x0);
+    const height = Math.min(pill.y1, seen.y1) - Math.max(pill.y0, seen.y0);
+    const covered = Math.max(width, 0) * Math.max(height, 0);
+    if (at && covered > left) return false;
+    left -= covered;
+    return true;
+  });
 }
 
 /**
