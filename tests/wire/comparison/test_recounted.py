@@ -14,7 +14,7 @@ HAS = {"gemeinde": "betreuungsquote_u3", "amt": "betreuungsquote_u3", "kreis": "
 PAIRS = (
     ("betreuungsquote_u3", "bevoelkerungsdichte"), ("betreuungsquote_u3", "ganztagsquote_u3"),
     ("betreuungsquote_3_6", "auslaendische_schueler"), ("kinderarmut", "sgb2_u25"),
-    ("verbleib_nach_schule", "ohne_abschluss"),
+    ("betreuungsquote_3_6", "ganztagsquote_3_6"),
 )  # fmt: skip
 
 
