@@ -20,7 +20,8 @@ import { areasOf, parsed, withoutNodes } from "./read-drawing.js";
 import { tooltip } from "./pointing/tooltip.js";
 import { zoom } from "./zoom.js";
 
-const MANY = 2000; // areas above which they are painted on a canvas, lines thinner and outlines not dotted
+const NODES = 500; // areas above which they are painted on a canvas
+const MANY = 2000; // areas above which lines are thinner and small ones have neither halftone nor dots
 
 /** @typedef {import("./types").Area} Area */
 /** @typedef {import("./types").DrawnMap} DrawnMap */
@@ -81,8 +82,8 @@ function swap(url) {
  */
 function show(url, keepsView) {
   const text = drawings.known(url) ?? "";
-  const many = withoutNodes(text, MANY);
-  const svg = parsed(many?.rest ?? text);
+  const painted = withoutNodes(text, NODES);
+  const svg = parsed(painted?.rest ?? text);
   const frame = byId("monitor-map");
   if (!frame) return; // the reader has gone to another page meanwhile
   map.address = url;
@@ -91,14 +92,15 @@ function show(url, keepsView) {
   map.box = box;
   map.words = box.dataset;
   map.svg = svg;
-  const drawnAreas = many ? [] : areasOf(svg);
-  map.areas = many?.areas ?? drawnAreas;
+  const nodes = painted ? [] : areasOf(svg);
+  map.areas = painted?.areas ?? nodes;
   map.byKey = new Map(map.areas.map((area) => [area.key, area]));
   map.active = null;
   part(svg, ".bl-areas").setAttribute("aria-describedby", "monitor-map-keys");
   // From here on the SVG's unit is the screen's pixel, see zoom.js; only .bl-zoom is scaled.
   svg.removeAttribute("viewBox");
-  svg.toggleAttribute("data-many", Boolean(many));
+  svg.toggleAttribute("data-canvas", Boolean(painted));
+  svg.toggleAttribute("data-many", map.areas.length > MANY);
   if (store.state.palette) svg.dataset.palette = store.state.palette;
   map.painting?.leave();
   inside(box, ".bl-mapcanvas").replaceChildren(svg);
@@ -109,7 +111,7 @@ function show(url, keepsView) {
     map.areas,
     () => largestCircle(whole) / whole.view.scale,
   );
-  map.painting = many ? canvasPainting(whole) : nodePainting(svg, drawnAreas);
+  map.painting = painted ? canvasPainting(whole) : nodePainting(svg, nodes);
   if (fresh) {
     measureCircles(() => largestCircle(whole));
     map.view = zoom(whole);

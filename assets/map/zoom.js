@@ -168,7 +168,7 @@ export function zoom(map) {
     const matrix = `matrix(${scale} 0 0 ${scale} ${view.x} ${view.y})`;
     for (const group of view.groups) group.setAttribute("transform", matrix);
     for (const pattern of view.patterns) pattern.setAttribute("patternTransform", `scale(${1 / scale})`);
-    if (map.svg.hasAttribute("data-many")) map.svg.style.setProperty("--bl-unit", String(1 / scale));
+    if (map.svg.hasAttribute("data-canvas")) map.svg.style.setProperty("--bl-unit", String(1 / scale));
     map.svg.dataset.zoom = view.zoom > 4.001 ? "4" : view.zoom > 1.999 ? "2" : "1";
     map.box.classList.toggle("zoomed", view.zoom > 1.001);
     switchOff("in", view.zoom >= MOST * 0.999);

@@ -1,4 +1,4 @@
-/* Thousands of areas on a canvas below the drawing: as many nodes would take the browser longer than a year
+/* Hundreds of areas on a canvas below the drawing: as many nodes would take the browser longer than a year
    may take. What lies under each pixel is computed once for a view (cells.js), a year looks up colours. While
    the view moves, the picture moves along; it gets sharp as soon as there is time for it. */
 import { make } from "../../core/dom.js";

@@ -21,8 +21,8 @@ ASSETS = Path(__file__).parents[4] / "assets"
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 COLUMNS, ROWS, SIDE = 6, 5, 100
 KEYS = [f"{13076001 + number}" for number in range(COLUMNS * ROWS)]
-MANY = (47, 44)
-"""Columns and rows of a map that is painted on a canvas."""
+HUNDREDS, MANY = (27, 20), (47, 44)
+"""Columns and rows of maps that are painted on a canvas, the latter with thin lines."""
 SUPPRESSED, ZERO, MISSING, NOT_APPLICABLE, FEW = KEYS[0], KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 STATUS = {SUPPRESSED: 3, ZERO: 1, MISSING: 5, NOT_APPLICABLE: 6}
 START = """import * as store from "/assets/core/store.js";

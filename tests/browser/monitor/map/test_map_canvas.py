@@ -1,4 +1,4 @@
-"""Few areas as nodes and thousands on a canvas do the same: colours, pointer, keyboard, selection, groups."""
+"""Few areas as nodes and hundreds on a canvas do the same: colours, pointer, keyboard, selection, groups."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.monitor.map.map_stage import (
     COLUMNS,
     FEW,
+    HUNDREDS,
     KEYS,
     MANY,
     MISSING,
@@ -28,6 +29,7 @@ from tests.browser.waiting import becomes
 
 pytestmark = pytest.mark.browser
 Colour = tuple[int, int, int]
+NODES = 500
 UPPER = """(key) => {
   const { view, byKey } = lupe.map;
   const { x0, y0, x1, y1 } = view.boxOf(byKey.get(key));
@@ -37,7 +39,9 @@ UPPER = """(key) => {
 """A point in the upper part of an area, off its name and border."""
 
 
-@pytest.fixture(scope="module", params=[(COLUMNS, ROWS), MANY], ids=["nodes", "canvas"])
+@pytest.fixture(
+    scope="module", params=[(COLUMNS, ROWS), HUNDREDS, MANY], ids=["nodes", "hundreds", "thousands"]
+)
 def size(request: pytest.FixtureRequest) -> tuple[int, int]:
     columns, rows = request.param
     return columns, rows
@@ -137,7 +141,7 @@ def valued(page: Page, keys: list[str], index: int) -> str:
 
 
 def test_there_are_nodes_or_a_canvas(page: Page, keys: list[str]) -> None:
-    many = len(keys) > 2000
+    many = len(keys) > NODES
     expect(page.locator(".bl-mapcanvas canvas")).to_have_count(int(many))
     expect(page.locator("[role=option]")).to_have_count(0 if many else len(keys))
     assert page.evaluate("lupe.map.areas.length") == len(keys)
@@ -267,7 +271,7 @@ def test_a_place_of_the_list_says_which_of_how_many_it_is(page: Page, keys: list
     page.keyboard.press("End")
     option = page.locator(f"[id='karte-{keys[-1]}']")
     expect(option).to_be_attached()
-    if len(keys) > 2000:
+    if len(keys) > NODES:
         expect(option).to_have_attribute("aria-setsize", str(len(keys)))
         expect(option).to_have_attribute("aria-posinset", str(len(keys)))
 
@@ -313,14 +317,14 @@ def test_the_map_works_in_a_page_that_was_built_anew(page: Page, keys: list[str]
     key = valued(page, keys, 2)
     page.mouse.click(*middle(page, key))
     becomes(page, lambda: state(page, "selection"), [key])
-    expect(page.locator("canvas")).to_have_count(int(len(keys) > 2000))
+    expect(page.locator("canvas")).to_have_count(int(len(keys) > NODES))
 
 
 def test_a_moved_picture_gets_sharp_where_it_stands(page: Page, keys: list[str]) -> None:
     key = valued(page, keys[len(keys) // 2 - 4 :], 3)
     page.evaluate("lupe.map.view.zoomBy(3)")
     page.evaluate("(key) => lupe.map.view.reveal(lupe.map.byKey.get(key))", key)
-    if len(keys) > 2000:
+    if len(keys) > NODES:
         becomes(page, lambda: page.locator("canvas").evaluate("node => node.style.transform"), "")
     page.mouse.move(2, 2)
     becomes(page, lambda: near(seen(page, key), token(page, "--bl-c3")), True)
