@@ -6,7 +6,8 @@ where it lies among all places is a fact. It becomes a sentence where it is true
 something:
 
 - it is official or the district's own, and so are all it is compared with, of the same source;
-- it is no bare count, which grows with the place, and the indicator is ranked at this level;
+- it is no bare count, which grows with the place, the indicator is ranked at this level, and half of the
+  places or more have a figure;
 - no other place is shown with the same number, so that only one place is the highest, and it is not nought;
 - the number cannot stem from fewer than FEW cases (below): a share of 40,00 % may be two of five; of counts
   that the office has changed at random it has FEW cases: a few heads decide there who is last;
@@ -55,9 +56,12 @@ def standing(found: LevelTable, column: int) -> Position | None:
 
     None where the figure is missing, nought, an example, on few cases or not ranked (as bare counts are),
     where it shares its shown number with another place, where it is tested instead, or where fewer than
-    FEWEST have one.
+    FEWEST or fewer than half of all places have one: the lowest of four towns is not that of 142
+    municipalities.
     """
     cells, row = found.cells, found.row
+    if 2 * np.count_nonzero(~np.isnan(cells.value[row])) < len(cells.places):
+        return None
     values = np.where(found.counted, cells.value[row], np.nan)
     known = ~np.isnan(values)
     if not known[column] or not values[column] or not found.rank[column] or known.sum() < FEWEST:

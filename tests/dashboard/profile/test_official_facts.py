@@ -135,6 +135,13 @@ def test_three_places_are_too_few_to_be_the_highest_of():
     assert position(ratios([21.75, 17.49, 8.31, 3.17, NAN, NAN]), 0).number == 1
 
 
+def test_few_places_with_a_figure_among_many_have_no_highest():
+    """Schooling is published from some 10,000 inhabitants on: of four towns."""
+    towns = [21.75, 17.49, 8.31, 3.17]
+    assert position(ratios([*towns, *[NAN] * 5]), 0) is None
+    assert position(ratios([*towns, *[NAN] * 4]), 0).among == 4
+
+
 def test_second_and_third_are_told_among_many_who_were_there_the_year_before():
     many = [20.17 - 0.13 * at for at in range(120)]
     found = ratios(many, many)
