@@ -8,13 +8,14 @@ from functools import lru_cache
 
 import orjson
 
-from callbacks.comparison_groups import SIMILAR, comparison_group
+from callbacks.comparison_groups import comparison_group
 from callbacks.district_data import Answer, DistrictData
+from callbacks.similar_groups import SIMILAR
 from dashboard.charts.view_axes import axes_of
 from dashboard.domain.area import FEDERATION, SMALL_LEVELS, Area, extent_of, is_beyond
 from dashboard.domain.grid import Flags
 from dashboard.domain.indicator import Indicator
-from dashboard.domain.selection import ALL_FIGURES, Selection, parse
+from dashboard.domain.selection import ALL_FIGURES, MOST_PLACES, Selection, parse
 from dashboard.domain.territory import Register
 from dashboard.errors import UnknownKey
 from dashboard.indicators.differences import spreads
@@ -111,6 +112,24 @@ class Answers(DistrictData):
             return wider, wider.areas
         return self.repository.register(), possible.register.areas
 
+    def with_guests(self, answer: Answer, places: Sequence[str]) -> Answer:
+        """The answer with more places of its level selected that its map does not show, in the order asked for."""
+        chosen, shown = (
+            answer.selection,
+            answer.possible.places(answer.selection.level, answer.selection.extent),
+        )
+        asked = tuple(dict.fromkeys((*places, *chosen.places)))
+        merged = tuple(key for key in asked if key in chosen.places or key not in shown)[:MOST_PLACES]
+        guests = tuple(key for key in merged if key not in chosen.places)
+        near = all(key.startswith(self.district[:2]) for key in guests)
+        register = answer.possible.within(chosen.level, "land" if near else "bund").register
+        return replace(
+            answer,
+            selection=replace(chosen, places=merged),
+            possible=replace(answer.possible, register=register),
+            guests=guests,
+        )
+
     def landed(self, before: Answer, answer: Answer) -> Answer:
         """The answer in a year that its places have, with a sentence, where a change led to one that hardly
         any has; likewise a sentence where another indicator has left the level because hardly any place of it
@@ -131,13 +150,14 @@ class Answers(DistrictData):
     def parts(self, answer: Answer) -> SlabParts:
         """The cells, areas and comparisons that the answer's slab is made of."""
         chosen, register = answer.selection, answer.possible.register
-        places = answer.possible.places(chosen.level, chosen.extent)
+        places = (*answer.possible.places(chosen.level, chosen.extent), *answer.guests)
         areas = [register.areas[key] for key in places]
         kinds = [kind for kind in chosen.comparison if kind != "amt" or chosen.level == "gemeinde"]
         lines = [kind for kind in kinds if kind not in (SIMILAR, TARGET)]  # no sources of their own
         return SlabParts(
             cells=at_years(self.cells(answer, chosen.level, places), answer.years),
             areas=areas,
+            guests=frozenset(answer.guests),
             parents=self._parents(areas, answer),
             district=comparison_group(self, answer, "kreis"),
             reference=comparison_group(self, answer, kinds[0], areas) if kinds else None,
@@ -198,7 +218,8 @@ class Answers(DistrictData):
             there = self.existing(answer, slab.places, slab.years)
             return slab if there is None else mark_absent(slab, there, register, lang)
 
-        return self.keep(("typed slab", self.fingerprint(answer), self.slab_query(answer)), make, most=4)
+        key = ("typed slab", self.fingerprint(answer), self.slab_query(answer), answer.guests)
+        return self.keep(key, make, most=4)
 
     def slab_json(self, answer: Answer) -> bytes:
         """The slab as docs/slab.md describes it, in UTF-8."""
@@ -211,7 +232,7 @@ class Answers(DistrictData):
         to."""
         chosen = answer.selection
         if chosen.comparison[:1] != (SIMILAR,) or not chosen.places:
-            return chosen.to_query(without=(*SLAB_FREE, "gebiete", "gewichte"))
+            return chosen.to_query(without=(*SLAB_FREE, "gebiete", "gewichte", "aehnlich_in"))
         return replace(chosen, places=chosen.places[:1]).to_query(without=SLAB_FREE)
 
     def existing(self, answer: Answer, places: Sequence[str], years: Sequence[int]) -> Flags | None:
@@ -224,7 +245,9 @@ class Answers(DistrictData):
             names = {area.kreis: around(area, areas) for area in {one.kreis: one for one in places}.values()}
             return [names[area.kreis] for area in places]
         above = [{"gemeinde": area.amt, "kreis": area.land}.get(area.level, "") for area in places]
-        return [areas[key].name if key in areas else "" for key in above]
+        found = [areas[key].name if key in areas else "" for key in above]
+        beside = {at: around(area, areas) for at, area in enumerate(places) if area.key in answer.guests}
+        return [beside.get(at, name) for at, name in enumerate(found)]
 
 
 def _whole(chosen: Selection) -> str:

@@ -8,16 +8,12 @@ from dataclasses import replace
 import numpy as np
 
 from callbacks.district_data import Answer, DistrictData
-from callbacks.similar_places import Context, context
+from callbacks.similar_groups import SIMILAR, similar_group
 from dashboard.domain.area import FEDERATION, Area
 from dashboard.domain.slab import Cells
-from dashboard.indicators.similarity import Neighbours, counted_members, group_cells
 from dashboard.indicators.slab.inputs import ComparisonGroup
 from dashboard.indicators.targets import TARGET, target_cells
-from dashboard.indicators.wording.similar_places import SimilarWords, similar_words
 from dashboard.texts import say
-
-SIMILAR = "aehnliche"
 
 
 def comparison_group(
@@ -30,7 +26,7 @@ def comparison_group(
     """
     lang, register = answer.selection.language, answer.possible.register
     if kind == SIMILAR:
-        return _like(data, answer)
+        return similar_group(data, answer)
     if kind == TARGET:
         return _target(answer)
     if kind == "amt":
@@ -55,56 +51,12 @@ def comparison_group(
     return ComparisonGroup(kind, kind if kind == "amt" else keys[0], name, cells)
 
 
-def neighbours_of(data: DistrictData, answer: Answer) -> Neighbours | None:
-    """Who is like the first selected municipality; None where there is none, or its district has no
-    boundaries."""
-    chosen = answer.selection
-    if chosen.level != "gemeinde" or not chosen.places:
-        return None
-    frame = _context(data, answer)
-    return frame.like(chosen.places[0], chosen.weights) if chosen.places[0] in frame.places else None
-
-
-def neighbours_in_words(data: DistrictData, answer: Answer) -> SimilarWords | None:
-    """The same in words, whatever comparison is chosen."""
-    found = neighbours_of(data, answer)
-    if found is None:
-        return None
-    frame, areas = _context(data, answer), answer.possible.register.areas
-    names = [areas[key].name for key in frame.places]
-    chosen = answer.selection
-    name = areas[chosen.places[0]].name
-    return similar_words(name, found, frame.features, frame.places, names, chosen.language)
-
-
-def _context(data: DistrictData, answer: Answer) -> Context:
-    def make() -> Context:
-        today = data.possible(answer.version)
-        drawn = data.geometry("gemeinde")
-        places = today.places("gemeinde")
-        return context(data.repository, answer.version, today.register, places, drawn, official=official)
-
-    official = answer.selection.official
-    return data.keep(("context", data.edition(answer.version), official), make)
-
-
 def _target(answer: Answer) -> ComparisonGroup:
     chosen = answer.selection
     place = (chosen.level, chosen.breakdown, answer.version, answer.years)
     return ComparisonGroup(
         TARGET, TARGET, say(chosen.language, "target"), target_cells(answer.indicator, *place)
     )
-
-
-def _like(data: DistrictData, answer: Answer) -> ComparisonGroup | None:
-    found = neighbours_of(data, answer)
-    if found is None or not found.places:
-        return None
-    members = tuple(_context(data, answer).places[index] for index in found.places)
-    own = data.cells(answer, "gemeinde", members)
-    cells = group_cells(own, answer.indicator, SIMILAR)
-    name = say(answer.selection.language, "comparison_aehnliche")
-    return ComparisonGroup(SIMILAR, SIMILAR, name, cells, members, counted_members(own))
 
 
 def _repeated(cells: Cells, keys: Sequence[str], distinct: Sequence[str]) -> Cells:

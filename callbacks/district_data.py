@@ -40,12 +40,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A selection that can be shown, what could not be done as asked, and the frame it was resolved in."""
+    """A selection that can be shown, what could not be done as asked, and the frame it was resolved in.
+
+    `guests` are selected places that stand beside those of the map: they have figures, and nothing is ranked,
+    classed or spread by them.
+    """
 
     selection: Selection
     notices: tuple[str, ...]
     possible: Possible
     version: str
+    guests: tuple[str, ...] = ()
 
     @property
     def indicator(self) -> Indicator:

@@ -12,11 +12,12 @@ from flask import Flask, Response, request
 from callbacks.answers import Answers
 from callbacks.district_data import Answer
 from callbacks.monitor.state import after
+from callbacks.place_search import places_beyond
 from callbacks.profile.profiles import Profiles
 from callbacks.server.caching import packed
 from callbacks.server.pages import query_of_request
 from dashboard import formats
-from dashboard.domain.area import level_of
+from dashboard.domain.area import extent_of, level_of
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.selection import MOST_PLACES, Selection, parse
 from dashboard.profile.model import ProfileRow
@@ -112,10 +113,12 @@ class Search:
         return self.answers.keep(("search", *key), make)
 
     def _places(self, text: str, state: Selection, page: str) -> list[FinderPlace]:
-        """Places that have a page, and on a map of more than the district all that it shows."""
+        """Places of the district, and behind them those of others; on a map of more than the district all that
+        it shows."""
         register, places = self.answers.repository.register(), list(self.profiles.places())
         if not text or page != MONITOR or state.extent not in ("land", "bund"):
-            return find(text, register, places, postcodes(), state.language)
+            found = find(text, register, places, postcodes(), state.language)
+            return [*found, *places_beyond(self.answers, text, state.language)] if text else found
         chosen = self.answers.resolve(state)
         register, level = chosen.possible.register, chosen.selection.level
         wider = [area for area in register.of_level(level) if area.kreis != self.answers.district]
@@ -179,13 +182,19 @@ class Search:
         lang, level = state.language, level_of(one.key)
         said = self.answers.words.say
         note = one.note or (said(lang, f"search_level_{level}") if level in ("gemeinde", "kreis") else "")
-        if page == MONITOR:
+        if page == MONITOR and self._on_map(one.key, state):
             others = state.places if {level_of(key) for key in state.places} == {level} else ()
             keys = tuple(dict.fromkeys((*others, one.key)))[-MOST_PLACES:]
             view = replace(state, level=level or state.level, places=keys, amt="", population=None)
             return Hit("place", one.name, note, f"/?{view.to_query()}")
         along = Selection(language=lang, version=state.version, figures=state.figures).to_query()
         return Hit("place", one.name, note, f"{PROFILE}/{one.key}{'?' if along else ''}{along}")
+
+    def _on_map(self, key: str, state: Selection) -> bool:
+        """Whether the Monitor's map shows a place; a place that it does not has its profile."""
+        own, level = self.answers.district, level_of(key)
+        wide = extent_of(level or "", state.extent)
+        return key.startswith({"kreis": own, "land": own[:2]}.get(wide, ""))
 
     def _monitor(
         self,

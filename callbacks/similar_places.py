@@ -1,26 +1,42 @@
-"""What municipalities are compared by, taken from the published store and the map, and who is like whom."""
+"""What places are compared by, taken from published figures and the map, for all of a region at once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 
 from dashboard.domain.area import is_town
-from dashboard.domain.geometry import MapGeometry
-from dashboard.domain.slab import PROVENANCES, Cells, Floats
-from dashboard.domain.territory import Register
-from dashboard.indicators.similarity import Feature, Neighbours, nearest_town, neighbours, weights_of
+from dashboard.domain.slab import Cells, Floats
+from dashboard.indicators.similarity import (
+    LEAST_KNOWN,
+    Feature,
+    Neighbours,
+    nearest_town,
+    neighbours,
+    weights_of,
+)
+from dashboard.statistics.pooling import breaks_of
+from data.geography.points import district_points, municipal_points
+from data.germany.areas import districts, germany
 from data.repository import Repository
 
-_EXAMPLE = PROVENANCES.index("example")
-CHILDREN = ("kinder_u3", "kinder_3_6")
+PEOPLE = "bevoelkerung"
+CHILDREN = ("kinder_0_2_anteil", "kinder_3_5_anteil", "kinder_6_9_anteil", "jugendliche_10_15_anteil")
+FOREIGN = ("auslaenderanteil",)
+LEAST_PEOPLE = 100
+"""Shares of fewer inhabitants are not compared: what the census has changed at random would decide."""
+MOSTLY = 0.9
+"""Of the places that the fullest year has: inhabitants of a year that fewer have a figure of are not compared."""
+CITIES = ("Kreisfreie Stadt", "Stadtkreis", "Stadtstaat")
+"""Kinds of districts that are one city."""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The features of a district's municipalities, in order of `places`."""
+    """The features of all places of a level in a region, in order of `places`."""
 
     places: tuple[str, ...]
     features: tuple[Feature, ...]
@@ -30,73 +46,94 @@ class Context:
         return neighbours(self.places.index(place), self.features, weights_of(weights)[0])
 
 
-def context(
-    repository: Repository,
-    version: str,
-    register: Register,
-    places: tuple[str, ...],
-    drawn: MapGeometry,
-    *,
-    official: bool = False,
-) -> Context:
-    """The latest that is published, whatever year is shown: who is alike does not change with the year.
+def context(repository: Repository, version: str, level: str, places: tuple[str, ...]) -> Context:
+    """Of municipalities or districts; the latest that most of them have, whatever year is shown: who is alike
+    does not change with the year. A feature that the data version has not is NaN."""
+    catalogue = repository.catalogue(version).indicators
 
-    `official`: without what only example data say.
-    """
-    known = repository.catalogue(version).indicators
-
-    def cells(indicator: str) -> Cells | None:
-        if indicator not in known:
+    def cells(*indicators: str) -> list[Cells] | None:
+        if not all(one in catalogue for one in indicators):
             return None
-        return repository.cells(indicator, "gemeinde", places=places, version=version, official=official)
+        return [repository.cells(one, level, places=places, version=version) for one in indicators]
 
-    people = cells("bevoelkerung")
-    changed = cells("bevoelkerungsentwicklung")
-    cuts = [cut.year for cut in known["bevoelkerungsentwicklung"].breaks] if changed else []
+    people = cells(PEOPLE)
+    cuts = breaks_of(catalogue[PEOPLE], level) if people else frozenset()
+    inhabitants = _inhabitants(people, places)
     features = (
-        _latest("einwohner", people, places, logarithmic=True),
-        _latest("dichte", cells("bevoelkerungsdichte"), places, logarithmic=True),
-        _children(people, [cells(one) for one in CHILDREN], places),
-        _latest("entwicklung", changed, places, before=min(cuts, default=9999)),
-        Feature("stadt", _to_town(places, register, drawn)),
+        inhabitants,
+        _density(inhabitants, level, places),
+        _share("kinder", cells(*CHILDREN), places),
+        _change("entwicklung", people, places, cuts),
+        Feature("stadt", _to_town(level, places)),
+        _share("auslaendisch", cells(*FOREIGN), places),
     )
     return Context(places, features)
 
 
-def _latest(
-    key: str, cells: Cells | None, places: tuple[str, ...], *, logarithmic: bool = False, before: int = 9999
-) -> Feature:
-    """The last year in which anybody has a value; `before` a break, where the figure compares two years."""
-    rows = [] if cells is None else [row for row, year in enumerate(cells.years) if year < before]
-    rows = [row for row in rows if cells is not None and not np.isnan(cells.value[row]).all()]
-    if cells is None or not rows:
-        return Feature(key, np.full(len(places), np.nan))
-    row = rows[-1]
-    example = bool((cells.provenance[row] == _EXAMPLE).any())
-    return Feature(key, cells.value[row], logarithmic, cells.years[row], example)
+def _full_rows(cells: Cells, least: float) -> list[int]:
+    """Years that so large a part of the places have a figure of as have one of the fullest."""
+    known = (~np.isnan(cells.value)).sum(axis=1)
+    most = known.max(initial=0)
+    return [row for row in range(len(cells.years)) if most and known[row] >= least * most]
 
 
-def _children(people: Cells | None, children: Sequence[Cells | None], places: tuple[str, ...]) -> Feature:
-    """Published children under 6 as a share of the published population of the same year."""
-    tables = [one for one in (people, *children) if one is not None]
-    years = (
-        set.intersection(*(set(one.years) for one in tables)) if len(tables) == 1 + len(CHILDREN) else set()
-    )
-    if not years:
-        return Feature("kinder", np.full(len(places), np.nan))
+def _inhabitants(tables: list[Cells] | None, places: tuple[str, ...]) -> Feature:
+    rows = _full_rows(tables[0], MOSTLY) if tables else []
+    if not tables or not rows:
+        return _unknown("einwohner", places)
+    return Feature("einwohner", tables[0].value[rows[-1]], logarithmic=True, year=tables[0].years[rows[-1]])
+
+
+def _density(people: Feature, level: str, places: tuple[str, ...]) -> Feature:
+    """Inhabitants per km² of the register's areas, which all places have."""
+    areas = districts() if level == "kreis" else germany().areas
+    known = (areas[key].area_km2 if key in areas else None for key in places)
+    size = np.array([one or np.nan for one in known], dtype=float)
+    return Feature("dichte", people.values / size, logarithmic=True, year=people.year)
+
+
+def _share(key: str, tables: list[Cells] | None, places: tuple[str, ...]) -> Feature:
+    """Shares of the same inhabitants together, in per cent; NaN where these are few."""
+    years = set.intersection(*(set(one.years) for one in tables)) if tables else set()
+    if not tables or not years:
+        return _unknown(key, places)
     year = max(years)
-    rows = [(one, one.years.index(year)) for one in tables]
-    (population, at), counts = rows[0], rows[1:]
-    total = sum((one.value[row] for one, row in counts), np.zeros(len(places)))
-    base = np.where(population.value[at] > 0, population.value[at], np.nan)
-    example = any((one.provenance[row] == _EXAMPLE).any() for one, row in counts)
-    return Feature("kinder", np.asarray(total / base), year=year, example=bool(example))
+    shares = [one.value[one.years.index(year)] for one in tables]
+    base = tables[0].denominator[tables[0].years.index(year)]
+    together = np.sum(shares, axis=0)
+    return Feature(key, np.where(base >= LEAST_PEOPLE, together, np.nan), year=year)
 
 
-def _to_town(places: tuple[str, ...], register: Register, drawn: MapGeometry) -> Floats:
-    """Kilometres between the points that stand for areas on the map; neighbouring towns count where they are
-    drawn."""
-    at = {shape.key: shape.point for shape in (*drawn.context, *drawn.areas)}
-    towns = [point for key, point in at.items() if key in register.areas and is_town(register.areas[key])]
-    points = np.array([at.get(key, (np.nan, np.nan)) for key in places]).reshape(-1, 2)
-    return nearest_town(points, np.array(towns).reshape(-1, 2), drawn.unit_m / 1000)
+def _change(key: str, tables: list[Cells] | None, places: tuple[str, ...], cuts: frozenset[int]) -> Feature:
+    """The last year as a part of the first one on the same basis, which is 100; the newest basis with two
+    years."""
+    if not tables:
+        return _unknown(key, places)
+    people = tables[0]
+    by_basis = groupby(
+        _full_rows(people, LEAST_KNOWN), lambda row: sum(cut <= people.years[row] for cut in cuts)
+    )
+    spans = [rows for _, group in by_basis if len(rows := list(group)) > 1]
+    if not spans:
+        return _unknown(key, places)
+    first, last = spans[-1][0], spans[-1][-1]
+    before = np.where(people.value[first] > 0, people.value[first], np.nan)
+    changed = people.value[last] / before * 100
+    return Feature(key, changed, year=people.years[last], since=people.years[first])
+
+
+def _to_town(level: str, places: tuple[str, ...]) -> Floats:
+    """Kilometres between the points that stand for areas; of districts to the next city that is one itself."""
+    if level == "kreis":
+        at = district_points()
+        towns = [at[key] for key, area in districts().items() if area.kind in CITIES and key in at]
+    else:
+        at, areas = municipal_points(), germany().areas
+        towns = [at[key] for key in at if key in areas and is_town(areas[key])]
+    nowhere = (np.nan, np.nan)
+    points = np.array([at.get(key, nowhere) for key in places], dtype=float).reshape(-1, 2)
+    return nearest_town(points, np.array(towns, dtype=float).reshape(-1, 2))
+
+
+def _unknown(key: str, places: tuple[str, ...]) -> Feature:
+    return Feature(key, np.full(len(places), np.nan))

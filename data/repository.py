@@ -69,6 +69,10 @@ class Repository:
         self.generation = 0
         self._forget()
 
+    def of(self, district: str) -> Repository:
+        """The same store as another district sees it."""
+        return Repository(self._engine, district)
+
     def _forget(self) -> None:
         """New caches: whoever is still reading the store before this one keeps filling the old ones."""
         self.generation += 1

@@ -85,6 +85,13 @@ def weights(selection: Selection) -> dict[str, OneOf]:
     return found
 
 
+def similar_extents(selection: Selection) -> OneOf:
+    """Where similar places are looked for: districts not within one."""
+    offered = ("land", "bund") if selection.level == "kreis" else ("kreis", "land", "bund")
+    words = [(one, say(selection.language, f"similar_in_{one}")) for one in offered]
+    return one_of(words, selection.similar_in if selection.similar_in in offered else "land")
+
+
 def territories(selection: Selection) -> list[tuple[str, str]]:
     """Today's and the reporting year's; a day can come by link and is then offered besides."""
     lang = selection.language

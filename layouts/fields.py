@@ -9,13 +9,17 @@ from layouts.attributes import attributes
 from layouts.options import OneOf
 
 
-def search_field(what: str, id_: str, lang: str, *more: str, class_name: str = "") -> html.Div:
+def search_field(
+    what: str, id_: str, lang: str, *more: str, class_name: str = "", everywhere: bool = False
+) -> html.Div:
     """A field that combobox.js makes a combobox of; `more` names further wording that its script speaks
-    with."""
+    with. `everywhere`: places of all Germany are found, not only those on the page."""
     words = {
         f"data-{key}": say(lang, f"{what}_{key}", count="{count}", name="{name}")
         for key in ("search", "none", "found", *more)
     }
+    if everywhere:
+        words["data-everywhere"] = "ja"
     return html.Div(
         [
             html.Label(say(lang, what), htmlFor=f"monitor-{what}-input"),

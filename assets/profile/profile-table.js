@@ -84,11 +84,11 @@ async function draw(frame, query, button) {
   const under = frame.parentElement;
   const turn = ++turns;
   const late = () => turn !== turns || button.getAttribute("aria-expanded") !== "true";
-  const { stamp } = element("profile-table").dataset;
+  const { stamp, series: source } = element("profile-table").dataset;
   const loading = inside(frame, ".bl-loading");
   const slow = setTimeout(() => (loading.hidden = false), 150);
   try {
-    const series = await answers.fetched(`/zeitreihe?${query}&vergleich=amt,kreis,land&fassung=${stamp}`);
+    const series = await answers.fetched(`${source}?${query}&vergleich=amt,kreis,land&fassung=${stamp}`);
     if (late()) return;
     const shown = aimed(series, under?.dataset.target);
     store.state.series = shown;
@@ -148,8 +148,15 @@ document.addEventListener("click", (event) => {
 
 /* Weights live in the address: the page with other ones is another page. */
 document.addEventListener("change", (event) => {
-  if (!closest(event, "#profile-weights")) return;
+  const where = closest(event, "#profile-similar-in");
+  if (!where && !closest(event, "#profile-weights")) return;
   const query = new URLSearchParams(location.search);
+  if (where instanceof HTMLSelectElement) {
+    if (where.value === "land") query.delete("aehnlich_in");
+    else query.set("aehnlich_in", where.value);
+    location.search = tidy(query);
+    return;
+  }
   const fields = [
     .../** @type {NodeListOf<HTMLSelectElement>} */ (document.querySelectorAll("#profile-weights select")),
   ];

@@ -65,7 +65,27 @@ async function find(text) {
     if (!found.has(column) && words.every((word) => known.includes(word)))
       found.set(column, slab.parents[column]);
   });
-  return [...found].slice(0, MOST).map(([column, note]) => option(slab, column, note));
+  const here = [...found].slice(0, MOST).map(([column, note]) => option(slab, column, note));
+  return host?.dataset.everywhere ? [...here, ...(await elsewhere(slab, text))] : here;
+}
+
+/**
+ * Places of the level that are not on the page, wherever in Germany; none where the server does not answer.
+ * @param {Slab} slab
+ * @param {string} text
+ * @returns {Promise<Option[]>}
+ */
+async function elsewhere(slab, text) {
+  const query = new URLSearchParams({ suche: text, ueberall: "ja", sprache: slab.lang });
+  try {
+    const response = await fetch(`/orte?${query}`);
+    /** @type {Option[]} */
+    const places = response.ok ? (await response.json()).orte : [];
+    const length = slab.places[0]?.length;
+    return places.filter((one) => one.key.length === length && store.column(one.key) < 0);
+  } catch {
+    return [];
+  }
 }
 
 /** @type {WeakMap<Slab, string[]>} */

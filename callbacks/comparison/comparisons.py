@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, quote
 
@@ -10,16 +11,18 @@ import numpy as np
 from callbacks.answers import Answers
 from callbacks.comparison.model import gathered, with_own_words
 from callbacks.district_data import Answer
+from dashboard import formats
 from dashboard.comparison.model import Comparison
 from dashboard.comparison.relation import shared_years
-from dashboard.domain.area import level_of
+from dashboard.domain.area import SMALL_LEVELS, level_of
 from dashboard.domain.selection import Selection, parse
+from dashboard.domain.territory import Register
 from dashboard.indicators.display import CHANGE, VALUE, can_differ
-from dashboard.indicators.possible import Possible
 from dashboard.indicators.resolve import lift
 from dashboard.indicators.territory.status import TODAY
 from dashboard.statistics.correlation import FEWEST
 from dashboard.texts import say
+from data.germany.areas import is_shipped
 from layouts.comparison.page import PARTS
 
 PATH = "/vergleich"
@@ -68,8 +71,9 @@ class Comparisons:
         if not plain.level and plain.places:
             plain = replace(plain, level=level_of(plain.places[0]) or "")
         level = self.answers.resolve(replace(plain, places=())).selection.level
-        places = _lifted(plain.places, level, self.answers.possible(self.answers.repository.version()))
-        answer = self.answers.resolve(replace(plain, places=places), rejected)
+        places = _lifted(plain.places, level, self._register(plain.places))
+        answer = self._resolved(replace(plain, places=places), rejected)
+        notices += self._of_guests(answer)
         if places != plain.places:
             notices.append(say(lang, "notice_comparison_lifted", indicator=answer.indicator.short[lang]))
         theme, of_theme = self._theme(asked, answer)
@@ -162,11 +166,56 @@ class Comparisons:
         plain = replace(
             answer.selection, indicator=indicator, theme="", breakdown="", year=None, class_breaks=()
         )
-        return self.answers.resolve(plain)
+        return self._resolved(plain)
+
+    def _register(self, places: tuple[str, ...]) -> Register:
+        """Areas that hold the places, wherever in Germany they lie."""
+        possible = self.answers.possible(self.answers.repository.version())
+        own = self.answers.district
+        if all(key.startswith(own) or not is_shipped(key) for key in places):
+            return possible.register
+        near = all(key.startswith(own[:2]) for key in places)
+        return possible.within(SMALL_LEVELS[0], "land" if near else "bund").register
+
+    def _resolved(self, asked: Selection, rejected: Sequence[str] = ()) -> Answer:
+        """The answer for places wherever they lie. Municipalities and Ämter outside the district are guests of its
+        own; districts of other states are compared among all of Germany."""
+        district = self.answers.district
+        if any(
+            level_of(key) == "kreis" and key[:2] != district[:2] and is_shipped(key) for key in asked.places
+        ):
+            return self.answers.resolve(replace(asked, extent="bund"), rejected)
+        outside = [key for key in asked.places if self._is_guest(key)]
+        if not outside:
+            return self.answers.resolve(asked, rejected)
+        own = tuple(key for key in asked.places if key not in outside)
+        level = level_of(outside[0]) or ""
+        answer = self.answers.resolve(replace(asked, places=own, extent="", level=level), rejected)
+        if answer.selection.level != level:
+            return answer
+        return self.answers.with_guests(answer, [key for key in asked.places if level_of(key) == level])
+
+    def _is_guest(self, key: str) -> bool:
+        return level_of(key) in SMALL_LEVELS and key[:5] != self.answers.district and is_shipped(key)
+
+    def _of_guests(self, answer: Answer) -> list[str]:
+        """What does not hold for guests, and that there are no figures of them where there are none."""
+        if not answer.guests:
+            return []
+        lang, areas = answer.selection.language, answer.possible.register.areas
+        own = self.answers.repository.register().areas[self.answers.district]
+        names = formats.listed([areas[key].name for key in answer.guests], say(lang, "and"))
+        facts = {"names": names, "home": own.official_name or own.name}
+        cells = self.answers.cells(answer, answer.selection.level, answer.guests)
+        said = [say(lang, "comparison_guests", **facts)]
+        if np.isnan(cells.value).all():
+            key = "comparison_guests_without"
+            said.append(say(lang, key, indicator=answer.indicator.short[lang], **facts))
+        return said
 
     def _change(self, asked: Selection, answer: Answer) -> tuple[Answer | None, tuple[str, ...]]:
         """The same indicator as the change since a year; None where there is only one year."""
-        found = self.answers.resolve(replace(answer.selection, display=CHANGE, base_year=asked.base_year))
+        found = self._resolved(replace(answer.selection, display=CHANGE, base_year=asked.base_year))
         if found.selection.display != CHANGE:
             return None, ()
         return found, tuple(
@@ -196,9 +245,9 @@ def _section(query: str) -> tuple[str, tuple[str, ...], str]:
     return section, ("ansicht",) if named and not section else (), rest
 
 
-def _lifted(places: tuple[str, ...], level: str, possible: Possible) -> tuple[str, ...]:
+def _lifted(places: tuple[str, ...], level: str, register: Register) -> tuple[str, ...]:
     """Places of another level become the areas they lie in, in the same order."""
     found: list[str] = []
     for key in places:
-        found += (key,) if level_of(key) == level else lift((key,), level, possible.register) or (key,)
+        found += (key,) if level_of(key) == level else lift((key,), level, register) or (key,)
     return tuple(dict.fromkeys(found))

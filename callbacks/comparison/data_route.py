@@ -11,10 +11,12 @@ from flask import Flask, Response, request
 
 from callbacks.answers import Answers
 from callbacks.comparison.comparisons import PATH, ComparisonAnswer, Comparisons
-from callbacks.comparison_groups import neighbours_in_words
+from callbacks.district_data import Answer
 from callbacks.monitor.data_routes import map_address, series_address, slab_address
 from callbacks.monitor.own_words import shown_words
+from callbacks.monitor.series_route import series_response
 from callbacks.server.caching import NEVER, cache_control, packed
+from callbacks.similar_groups import neighbours_in_words
 from dashboard.charts.dot_strip import END
 from dashboard.charts.scatter import LARGEST, SMALLEST, scatter_axes
 from dashboard.charts.view_axes import plain_axes
@@ -25,7 +27,7 @@ from dashboard.indicators.wording.similar_places import SimilarWords
 from dashboard.texts import say
 from layouts.choices import drawn, indicator_options, official_note
 
-DATA, OWN = f"{PATH}/daten", f"{PATH}/eigenes"
+DATA, OWN, SERIES = f"{PATH}/daten", f"{PATH}/eigenes", f"{PATH}/zeitreihe"
 
 
 def register(server: Flask, answers: Answers) -> None:
@@ -37,6 +39,11 @@ def register(server: Flask, answers: Answers) -> None:
         asked = pages.read(request.query_string.decode("ascii", "ignore"))
         fresh = request.args.get("fassung") == answers.fingerprint(asked.answer)
         return packed(orjson.dumps(page_data(pages, asked)), "application/json", cache=cache_control(fresh))
+
+    @server.get(SERIES)
+    def vergleich_zeitreihe() -> Response:
+        asked = pages.read(request.query_string.decode("ascii", "ignore"))
+        return series_response(answers, asked.answer)
 
     @server.get(OWN)
     def vergleich_eigenes() -> Response:
@@ -66,7 +73,7 @@ def page_data(pages: Comparisons, asked: ComparisonAnswer) -> dict[str, object]:
         "addresses": {
             "slab": slab_address(answers, answer),
             "change": slab_address(answers, asked.change) if asked.change else None,
-            "series": series_address(answers, answer),
+            "series": _series(answers, answer),
             "map": map_address(answers, answer),
         },
         "palette": chosen.palette,
@@ -74,7 +81,7 @@ def page_data(pages: Comparisons, asked: ComparisonAnswer) -> dict[str, object]:
             {"key": one.key, "name": one.name, "line": one.description, "position": one.position}
             for one in model.places
         ],
-        "similar": _similar(neighbours_in_words(answers, answer), set(chosen.places)),
+        "similar": _similar(neighbours_in_words(answers, answer, of_indicator=False), set(chosen.places)),
         "indicator": model.indicator,
         "name": model.name,
         "subtitle": model.subtitle,
@@ -101,6 +108,12 @@ def page_data(pages: Comparisons, asked: ComparisonAnswer) -> dict[str, object]:
         "dated": " ".join((say(lang, "source_map"), dated)),
         "controls": _controls(pages, asked),
     }
+
+
+def _series(answers: Answers, answer: Answer) -> str:
+    """Where the series lies: with guests at an address of this page, which the Monitor has not."""
+    address = series_address(answers, answer)
+    return f"{PATH}{address}" if answer.guests else address
 
 
 def own_data(pages: Comparisons, asked: ComparisonAnswer) -> dict[str, object]:

@@ -109,7 +109,7 @@ def _series(answers: Answers, answer: Answer, theme: str) -> list[ThemeIndicator
     """Every indicator of the theme that the level has; years together where they are offered for it, too."""
     chosen, possible, lang = answer.selection, answer.possible, answer.selection.language
     span = chosen.pooled_years
-    keys = possible.places(chosen.level, chosen.extent)
+    keys = (*possible.places(chosen.level, chosen.extent), *answer.guests)
     district = answers.district
     found = []
     for one in possible.catalogue.of_theme(theme):
@@ -122,12 +122,13 @@ def _series(answers: Answers, answer: Answer, theme: str) -> list[ThemeIndicator
         ends = possible.years(one.key, chosen.level, "", span, chosen.extent) if span > 1 else ()
         if ends:
             together = pool(own, one, span, ends) if own else None
-            found.append(ThemeIndicator(one, pool(cells, one, span, ends), together, span))
+            found.append(
+                ThemeIndicator(one, pool(cells, one, span, ends), together, span, guests=answer.guests)
+            )
         else:
             why = "comparison_dots_single" if can_pool(one) else "comparison_dots_single_counts"
-            found.append(
-                ThemeIndicator(one, cells, own, single=say(lang, why, years=span) if span > 1 else "")
-            )
+            single = say(lang, why, years=span) if span > 1 else ""
+            found.append(ThemeIndicator(one, cells, own, single=single, guests=answer.guests))
     return found
 
 

@@ -33,6 +33,7 @@ CONTROLS = (
     ids.MONITOR_PALETTE,
     ids.MONITOR_DISPLAY,
     ids.MONITOR_BASE_YEAR,
+    ids.MONITOR_SIMILAR_IN,
     *WEIGHTS.values(),
 )
 FIELDS = {

@@ -9,11 +9,11 @@ import orjson
 from dash.development.base_component import Component
 
 from callbacks.answers import Answers
-from callbacks.comparison_groups import neighbours_in_words
 from callbacks.district_data import Answer
 from callbacks.monitor.data_routes import map_address, series_address, slab_address
 from callbacks.monitor.first_page import figures_of
 from callbacks.monitor.own_words import shown_words, written_words
+from callbacks.similar_groups import neighbours_in_words
 from dashboard import formats
 from dashboard.domain.area import is_beyond
 from dashboard.domain.slab import PROVENANCES
@@ -172,6 +172,7 @@ class MonitorPage:
             ids.MONITOR_BASE_YEAR: panel.base_year, ids.MONITOR_PALETTE: panel.palette,
             ids.MONITOR_POOLING: panel.pooling,
         }  # fmt: skip
+        offered[ids.MONITOR_SIMILAR_IN] = panel.similar_in
         offered |= {id_: panel.weights[feature] for feature, id_ in WEIGHTS.items()}
         props = {id_: one.props() for id_, one in offered.items()}
         return {

@@ -16,13 +16,17 @@ from dashboard.indicators.findings.finding import findings
 
 def register(server: Flask, answers: Answers) -> None:
     """Adds `/zeitreihe`."""
-    page = MonitorPage(answers)
 
     @server.get("/zeitreihe")
     def zeitreihe() -> Response:
-        answer = answers.read(request.query_string.decode("ascii", "ignore"))
-        fresh = request.args.get("fassung") == answers.fingerprint(answer)
-        return packed(_json(page, answer), "application/json", cache=cache_control(fresh))
+        return series_response(answers)
+
+
+def series_response(answers: Answers, answer: Answer | None = None) -> Response:
+    """The series of an answer, or of what the present request asks for."""
+    answer = answer or answers.read(request.query_string.decode("ascii", "ignore"))
+    fresh = request.args.get("fassung") == answers.fingerprint(answer)
+    return packed(_json(MonitorPage(answers), answer), "application/json", cache=cache_control(fresh))
 
 
 def _json(page: MonitorPage, answer: Answer) -> bytes:

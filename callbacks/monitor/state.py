@@ -206,6 +206,9 @@ def _own_words(current: Selection, value: object, possible: Possible) -> Selecti
 
 _CHANGES: dict[str, Change] = {
     **{id_: _weight(feature) for feature, id_ in WEIGHTS.items()},
+    ids.MONITOR_SIMILAR_IN: lambda now, value, _: replace(
+        now, similar_in=_chosen(value, ("kreis", "land", "bund"))
+    ),
     ids.MONITOR_DISPLAY: _display,
     ids.MONITOR_BASE_YEAR: lambda now, value, _: replace(
         now, base_year=parse(f"basisjahr={quote(_text(value))}")[0].base_year

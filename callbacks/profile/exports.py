@@ -32,9 +32,9 @@ _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 class ProfileExports:
     """Each method is a pure function of key, query, store, day and address of this server."""
 
-    def __init__(self, answers: Answers) -> None:
+    def __init__(self, answers: Answers, home: Answers | None = None) -> None:
         self.answers = answers
-        self.profiles = Profiles(answers)
+        self.profiles = Profiles(answers, home)
 
     def export(self, key: str, query: str, root: str) -> ProfileExport:
         """Raises UnknownKey for what is no place of this monitor; `root` ends with a slash."""
@@ -44,7 +44,7 @@ class ProfileExports:
         profile = self.profiles.profile(key, asked)
         lang = asked.language
         notices = [say(lang, "notice_rejected", names=", ".join(rejected))] if rejected else []
-        notices += [*answer.notices, *([led] if led else [])]
+        notices += [*answer.notices, *(one for one in (led, self.profiles.elsewhere(area, lang)) if one)]
         register, district = answer.possible.register, self.answers.district
         words = self.answers.words
         headings = {one.key: words.middle[lang] for one in register.of_level("amt")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask, Response, request
 
 from callbacks.answers import Answers
+from callbacks.districts import Districts
 from callbacks.exports.routes import PDF, PPTX, XLSX, attached
 from callbacks.server.export_queue import ExportQueue
 
@@ -13,13 +14,14 @@ _TYPES = {"pdf": PDF, "pptx": PPTX, "xlsx": XLSX}
 
 def register(server: Flask, answers: Answers, queue: ExportQueue) -> None:
     """Adds `/gemeinde/<key>.pdf`, `.pptx` and `.xlsx`."""
+    districts = Districts(answers)
 
     @server.get("/gemeinde/<key>.<any(pdf, pptx, xlsx):kind>")
     @queue.files.queued
     def profile_file(key: str, kind: str) -> Response:
         from callbacks.profile.exports import ProfileExports, file_name  # noqa: PLC0415 - as in callbacks.exports.routes
 
-        exports = ProfileExports(answers)
+        exports = ProfileExports(districts.of(key), answers)
         query = request.query_string.decode("ascii", "ignore")
         export = exports.export(key, query, request.url_root)
         made = {"pdf": exports.pdf, "pptx": exports.pptx, "xlsx": exports.xlsx}[kind](export)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dash.development.base_component import Component
 from flask import Flask, Response, redirect
 from werkzeug.wrappers import Response as AnyResponse
 
 from callbacks.answers import Answers
 from callbacks.district_data import Answer
+from callbacks.districts import Districts
+from callbacks.monitor.series_route import series_response
 from callbacks.profile.profiles import Profiles
 from callbacks.server.pages import Pages, WebPage, query_of_request
 from dashboard.domain.area import Area
@@ -16,33 +20,38 @@ from dashboard.errors import UnknownKey
 from dashboard.map.locator import locator, locator_svg
 from dashboard.texts import say
 from data.geography.postcodes import postcodes
-from layouts.choices import weights
-from layouts.profile.page import PATH, ProfileParts, profile_page
+from layouts.choices import similar_extents, weights
+from layouts.profile.page import PATH, SERIES, ProfileParts, profile_page
 from layouts.profile.places import Group, places_page, unknown_page
 
 
 def register(server: Flask, answers: Answers, pages: Pages) -> None:
     """Adds `/gemeinde` and the pages of places below it."""
-    profiles = ProfilePages(answers)
+    districts = Districts(answers)
 
     @server.get(PATH)
     def choose() -> AnyResponse:
         if answers.words.is_city:  # there is nothing to choose from
             query = query_of_request()
             return redirect(f"{PATH}/{answers.district}{'?' if query else ''}{query}")
-        return pages.response(profiles.choose(query_of_request()))
+        return pages.response(ProfilePages(answers).choose(query_of_request()))
 
     @server.get(f"{PATH}/<path:key>")
     def profile(key: str) -> Response:
-        return pages.response(profiles.of(key, query_of_request()))
+        return pages.response(ProfilePages(districts.of(key), answers).of(key, query_of_request()))
+
+    @server.get(f"{PATH}/<key>{SERIES}")
+    def profile_series(key: str) -> Response:
+        return series_response(districts.of(key))
 
 
 class ProfilePages:
-    """Everything of these pages that needs figures."""
+    """Everything of these pages that needs figures; `home` answers for the monitor's own district where another
+    one's places are shown."""
 
-    def __init__(self, answers: Answers) -> None:
+    def __init__(self, answers: Answers, home: Answers | None = None) -> None:
         self.answers = answers
-        self.profiles = Profiles(answers)
+        self.profiles = Profiles(answers, home)
 
     def of(self, key: str, query: str) -> WebPage:
         """A place's profile; a former place's key leads to its successor, one that nobody has says so."""
@@ -54,14 +63,16 @@ class ProfilePages:
             return WebPage(unknown_page(key[:40], lang), say(lang, "page_profiles"), lang, status=404)
         answer = self.profiles.frame(asked)
         unread = [say(lang, "notice_rejected", names=", ".join(rejected))] if rejected else []
+        led = [one for one in (said, self.profiles.elsewhere(area, lang)) if one]
         similar = self.profiles.similar(area, answer)
         parts = ProfileParts(
             profile=self.profiles.profile(area.key, asked),
             map_svg=self._map(area, answer),
             similar=similar,
             weights=weights(answer.selection) if similar else {},
-            notices=[*unread, *([said] if said else []), *answer.notices],
+            notices=[*unread, *led, *answer.notices],
             stamp=self.answers.fingerprint(answer),
+            similar_in=similar_extents(replace(answer.selection, level=area.level)) if similar else None,
         )
         return WebPage(profile_page(parts), area.name, lang, room="profile")
 

@@ -6,16 +6,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from callbacks.answers import Answers
-from callbacks.comparison_groups import neighbours_in_words
 from callbacks.district_data import Answer
-from dashboard.domain.area import FEDERATION, Area
+from callbacks.similar_groups import neighbours_in_words, similar_to
+from dashboard.domain.area import FEDERATION, SMALL_LEVELS, Area, level_of
 from dashboard.domain.indicator import Indicator
+from dashboard.domain.observation import Status
 from dashboard.domain.selection import Selection
 from dashboard.domain.slab import PROVENANCES, Cells
 from dashboard.domain.territory import Register
 from dashboard.errors import UnknownKey
 from dashboard.indicators.certainty import limited
 from dashboard.indicators.territory.status import successor
+from dashboard.indicators.wording.district_words import full_name
 from dashboard.indicators.wording.similar_places import SimilarWords
 from dashboard.profile.build import profile
 from dashboard.profile.frame import LEVELS, Frame, Shared, larger_levels, reference_level
@@ -28,10 +30,14 @@ from dashboard.texts import say
 
 
 class Profiles:
-    """Answers for one place at a time; what all places of a level share is made once per data version."""
+    """Answers for one place at a time; what all places of a level share is made once per data version.
 
-    def __init__(self, answers: Answers) -> None:
+    `home` answers for the monitor's own district where `answers` are another one's.
+    """
+
+    def __init__(self, answers: Answers, home: Answers | None = None) -> None:
         self.answers = answers
+        self.home = home or answers
 
     def profile(self, key: str, asked: Selection) -> Profile:
         """Of `asked` count language, weights, certainty and data version.
@@ -52,7 +58,10 @@ class Profiles:
             similar=tuple((one.key, one.name) for one in words.places) if words else (),
             similar_sentence=" ".join((words.answer, *words.notes)) if words else "",
             has_examples=answer.possible.has_examples,
+            similar_cells=self._similar_cells(area, answer, words),
+            near=self._near(area, answer),
             headlines=self.headlines(answer).of(area.level),
+            extent=self._extent(area),
         )
         return profile(area, self._shared(area.level, answer), frame)
 
@@ -86,6 +95,7 @@ class Profiles:
         wanted = Selection(
             version=asked.version,
             weights=asked.weights,
+            similar_in=asked.similar_in,
             language=asked.language,
             confidence=asked.confidence,
             figures=asked.figures,
@@ -108,11 +118,11 @@ class Profiles:
         UnknownKey."""
         register, lang = self.answers.repository.register(), asked.language
         into = successor(key, register)
-        area = register.areas.get(into) if into else None
+        area = register.areas.get(into) if into else _city(key, register)
         if area is None or not self._ours(area):
             raise UnknownKey(say(lang, "profile_unknown", asked=key[:40]), gebiet=key[:40])
         said = ""
-        if into != key:
+        if into is not None and into != key:
             names = {one.old: one.old_name for one in register.changes}
             said = say(lang, "notice_successor", old=names.get(key, key), new=area.name)
         return _alone(area, register), said
@@ -126,11 +136,47 @@ class Profiles:
                     yield area
 
     def similar(self, area: Area, answer: Answer) -> SimilarWords | None:
-        """Who is like a municipality and why; None for larger areas and without boundaries."""
-        if area.level != "gemeinde" or "gemeinde" not in answer.possible.drawable:
+        """Who is like a municipality or a district and why; None for an Amt and without boundaries."""
+        if area.level not in answer.possible.drawable:
             return None
-        chosen = replace(answer.selection, level="gemeinde", places=(area.key,))
-        return neighbours_in_words(self.answers, replace(answer, selection=chosen))
+        return neighbours_in_words(self.answers, _of(area, answer), of_indicator=False)
+
+    def elsewhere(self, area: Area, lang: str) -> str:
+        """That a place is not of the monitor's own district, and what its figures are compared with."""
+        if self.home is self.answers:
+            return ""
+        own = self.home.repository.register().areas[self.home.district]
+        around = self.answers.repository.register().areas[self.answers.district]
+        key = "profile_elsewhere_kreis" if area.level == "kreis" else "profile_elsewhere"
+        home = own.official_name or own.name
+        return say(lang, key, name=area.name, district=full_name(around), home=home)
+
+    def _extent(self, area: Area) -> str:
+        """Of which extent the monitor's map shows the place: empty for its own district."""
+        own = self.home.district
+        if self.home is self.answers or (area.level == "kreis" and area.land == own[:2]):
+            return ""
+        return "land" if area.land == own[:2] else "bund"
+
+    def _similar_cells(self, area: Area, answer: Answer, words: SimilarWords | None) -> Mapping[str, Cells]:
+        """Figures of the similar places, of each indicator that some outside the own district have."""
+        places = tuple(one.key for one in words.places) if words else ()
+        extent = "bund" if area.level in SMALL_LEVELS else ""
+        found = {}
+        for key, one in self._shared(area.level, answer).tables.items():
+            there = answer.possible.years(key, area.level, "", 1, extent) if places else ()
+            cells = self._cells(one.indicator, area.level, answer, places) if one.year in there else None
+            if cells is not None and cells.row(one.year) is not None:
+                found[key] = cells
+        return found
+
+    def _near(self, area: Area, answer: Answer) -> frozenset[str]:
+        """The most similar ones within the district: for what only that has figures of."""
+        if area.level != "gemeinde" or area.level not in answer.possible.drawable:
+            return frozenset()
+        asked = replace(answer, selection=replace(answer.selection, similar_in="kreis"))
+        found = similar_to(self.answers, _of(area, asked), of_indicator=False)
+        return frozenset(found.members) if found else frozenset()
 
     def _ours(self, area: Area) -> bool:
         return area.key == self.answers.district or (
@@ -158,7 +204,7 @@ class Profiles:
             own = {
                 key: one
                 for key, entry in catalogue.items()
-                if (one := self._cells(entry, level, answer, places))
+                if (one := self._cells(entry, level, answer, places)) and _is_told(one)
             }
             reference = larger[reference_level(level, words)]
             tables = {
@@ -206,6 +252,21 @@ class Profiles:
         return self.answers.repository.cells(
             indicator.key, level, places=places, version=answer.version, official=answer.selection.official
         )
+
+
+def _is_told(cells: Cells) -> bool:
+    """Whether anybody has anything of it: what one district alone has examples of is nothing to others."""
+    return bool((cells.status != Status.NOT_COLLECTED).any())
+
+
+def _of(area: Area, answer: Answer) -> Answer:
+    return replace(answer, selection=replace(answer.selection, level=area.level, places=(area.key,)))
+
+
+def _city(key: str, register: Register) -> Area | None:
+    """A city that is a municipality and a district: the district, where the register knows it as that alone."""
+    whole = register.areas.get(key[:5]) if level_of(key) == "gemeinde" and key.endswith("000") else None
+    return whole if whole is not None and not register.children(whole.key) else None
 
 
 def _alone(area: Area, register: Register) -> Area:

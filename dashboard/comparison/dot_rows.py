@@ -26,7 +26,8 @@ from dashboard.texts import say
 class ThemeIndicator:
     """One indicator of the theme: all places of the level, and the district (None where it has no figure).
 
-    Both of single years, or of periods of `span` years. `single` is the sentence why years that were to be
+    Both of single years, or of periods of `span` years. `guests` are places among them that only stand beside the
+    others: they make no spread. `single` is the sentence why years that were to be
     taken together stand alone here, else empty.
     """
 
@@ -35,6 +36,7 @@ class ThemeIndicator:
     district: Cells | None
     span: int = 1
     single: str = ""
+    guests: tuple[str, ...] = ()
 
 
 def dot_rows(
@@ -117,8 +119,9 @@ def _row(
     if not can_differ(indicator):
         return replace(row, without=say(lang, "comparison_dots_count"))
     few = few_cases(series.cells, indicator)[at]
+    beside = np.isin(series.cells.places, series.guests)
     # a rate of few cases is too uncertain to span the scale
-    counted = np.where(few, np.nan, series.cells.value[at])
+    counted = np.where(few | beside, np.nan, series.cells.value[at])
     spread = spread_of(counted)
     size = float(np.nanstd(counted)) if spread else 0.0
     if spread is None or size == 0:

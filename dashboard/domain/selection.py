@@ -59,6 +59,7 @@ class Selection:
     palette: str = "see"
     second_indicator: str = ""
     weights: tuple[tuple[str, float], ...] = ()
+    similar_in: str = "land"
     confidence: str = "95"
     width: int | None = None
     light: str = ""
@@ -271,6 +272,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("farben", "palette", _one_of(*PALETTES)),
     Parameter("indikator2", "second_indicator", _matching(_KEY)),
     Parameter("gewichte", "weights", _numbers(12), _write_numbers),
+    Parameter("aehnlich_in", "similar_in", _one_of("kreis", "land", "bund")),
     Parameter("niveau", "confidence", _one_of("95", "99.8")),
     Parameter("breite", "width", _whole(320, 7680)),
     Parameter("hell", "light", _one_of("ja", "nein")),

@@ -90,9 +90,12 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
     comparison = asked.comparison
     if not possible.has_neighbours:  # the state is the district
         comparison = tuple(one for one in comparison if one != "land")
-    if "aehnliche" in comparison and level != "gemeinde":
+    if "aehnliche" in comparison and level not in ("gemeinde", "kreis"):
         note("notice_similar")
         comparison = tuple(one for one in comparison if one != "aehnliche")
+    inside = "aehnliche" in comparison and level == "kreis" and asked.similar_in == "kreis"
+    if inside:
+        note("notice_similar_in")
     if "ziel" in comparison and not targets_at(entry, level):
         note("notice_target", indicator=entry.short[lang])
         comparison = tuple(one for one in comparison if one != "ziel")
@@ -116,6 +119,7 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
         pooled_years=span,
         extent=extent,
         weights=tuple((name, one) for name, one in weights.items() if one != DEFAULT_WEIGHTS[name]),
+        similar_in="land" if inside else asked.similar_in,
         display=display,
         base_year=base_year,
         class_method=method,

@@ -26,10 +26,18 @@ DEFAULT_WEIGHTS: Mapping[str, float] = {
     "kinder": 1.0,
     "entwicklung": 1.0,
     "stadt": 1.0,
+    "auslaendisch": 0.5,
 }
 """Weight of each feature, by its name in the URL parameter `gewichte`."""
 LESS_KNOWN = 0.5
-"""Share of its weight with which a synthetic feature counts, and one that a neighbour has no figure for."""
+"""Share of its weight with which a feature counts that a neighbour has no figure for."""
+LEAST_KNOWN = 0.5
+"""Of the places: a feature that fewer have a figure for tells nothing of the others and is not compared."""
+FARTHEST_OUT = 3.0
+"""Where a feature that is no logarithm ends, in standard deviations: one odd share of a hamlet shall not
+decide who is like it."""
+QUARTILES = 1.3489795003921634
+"""Distance of the quartiles of a normal distribution in standard deviations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +45,14 @@ class Feature:
     """One thing in which places are compared, in its own unit; NaN where it is not published.
 
     `logarithmic`: 500 and 1,000 lie as far apart as 5,000 and 10,000. `year` is the year of the figures, None
-    for distances; `example` says that they are synthetic.
+    for distances; `since` the year that a change is measured from.
     """
 
     key: str
     values: Floats
     logarithmic: bool = False
     year: int | None = None
-    example: bool = False
+    since: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +87,23 @@ def weights_of(asked: Sequence[tuple[str, float]]) -> tuple[dict[str, float], tu
 
 
 def standardised(feature: Feature) -> Floats:
-    """Mean 0 and standard deviation 1 over the known values; all 0 where they do not differ."""
+    """Median 0, and 1 where a normal distribution with the same quartiles has its standard deviation; all 0
+    where the values do not differ.
+
+    The quartiles are those of the many: a city of millions or a hamlet with a camp moves them for nobody.
+    Where half of the values are the same the standard deviation of all stands in for them. What is no
+    logarithm ends at FARTHEST_OUT.
+    """
     values = np.array(feature.values, dtype=float)
     if feature.logarithmic:
         values = np.log(np.where(values > 0, values, np.nan))
     known = values[~np.isnan(values)]
-    spread = known.std() if known.size else 0.0
-    centred = values - (known.mean() if known.size else 0.0)
-    return np.asarray(centred / spread if spread > 1e-12 else centred * 0.0)
+    if not known.size:
+        return values
+    low, middle, high = np.percentile(known, (25, 50, 75))
+    spread = (high - low) / QUARTILES or known.std()
+    scaled = (values - middle) / spread if spread > 1e-12 else (values - middle) * 0.0
+    return np.asarray(scaled if feature.logarithmic else np.clip(scaled, -FARTHEST_OUT, FARTHEST_OUT))
 
 
 def neighbours(
@@ -100,18 +117,16 @@ def neighbours(
     """The places most like one place; equals in order of the values. A hidden figure is a missing one.
 
     Nobody is excluded for a missing figure: it counts with LESS_KNOWN of its weight and as far away as places
-    are on average, so that knowing little of a place makes it neither alike nor unlike. A synthetic feature
-    counts with LESS_KNOWN of its weight, too.
+    are on average, so that knowing little of a place makes it neither alike nor unlike.
     """
     weighted = [one for one in features if weights.get(one.key, 0.0) > 0]
     tables = {one.key: standardised(one) for one in weighted}
-    used = tuple(one.key for one in weighted if not np.isnan(tables[one.key][place]))
+    used = tuple(one.key for one in weighted if _comparable(tables[one.key], place))
     lacking = tuple(one.key for one in weighted if one.key not in used)
     if not used:
         return Neighbours((), (), np.empty((0, 0)), (), lacking, 0)
     gaps = np.stack([tables[key] - tables[key][place] for key in used], axis=1)
-    synthetic = {one.key for one in weighted if one.example}
-    share = np.array([weights[key] * (LESS_KNOWN if key in synthetic else 1.0) for key in used])
+    share = np.array([weights[key] for key in used])
     missing = np.isnan(gaps)
     squared = np.where(missing, np.nanmean(gaps**2, axis=0), gaps**2)
     counted = np.where(missing, share * LESS_KNOWN, share)
@@ -130,15 +145,22 @@ def neighbours(
     )
 
 
-def nearest_town(points: Floats, towns: Floats, unit_km: float) -> Floats:
-    """Kilometres as the crow flies from each point to the nearest town, 0 for a town; NaN without towns.
+def _comparable(table: Floats, place: int) -> bool:
+    return not np.isnan(table[place]) and (~np.isnan(table)).mean() >= LEAST_KNOWN
 
-    `points` and `towns` have two columns in map units of `unit_km`.
+
+def nearest_town(points: Floats, towns: Floats) -> Floats:
+    """Distance as the crow flies from each point to the nearest town, 0 for a town; NaN without towns and for a
+    point that is not known.
+
+    `points` and `towns` have two columns in the same unit.
     """
     if not len(towns):
         return np.full(len(points), np.nan)
-    apart = points[:, None, :] - towns[None, :, :]
-    return np.asarray(np.sqrt((apart**2).sum(axis=2)).min(axis=1) * unit_km)
+    nearest = np.full(len(points), np.inf)
+    for x, y in towns:  # one by one: all at once would be a table of 20 million distances
+        np.minimum(nearest, (points[:, 0] - x) ** 2 + (points[:, 1] - y) ** 2, out=nearest)
+    return np.asarray(np.sqrt(nearest))
 
 
 def group_cells(members: Cells, indicator: Indicator, key: str) -> Cells:
@@ -148,11 +170,11 @@ def group_cells(members: Cells, indicator: Indicator, key: str) -> Cells:
     (`counted_members`): the line is made of nothing but published cells, so that it tells nothing that they
     do not. Any other missing member is a missing sum.
 
-    A figure that is published as a ratio only, and a count that nothing divides, have no figure for a group:
-    NOT_APPLICABLE. `lower` and `upper` are the quartiles of the members' published values (NaN of fewer than
-    four): a span of places, no interval.
+    A figure that is published as a ratio only, one of counts that their office has changed at random, and a
+    count that nothing divides have no figure for a group: NOT_APPLICABLE. `lower` and `upper` are the quartiles
+    of the members' published values (NaN of fewer than four): a span of places, no interval.
     """
-    if indicator.numerator and indicator.denominator:
+    if indicator.numerator and indicator.denominator and not indicator.as_published:
         above, below = (_sum(members, counts) for counts in (members.numerator, members.denominator))
         rates = rate(above, below, indicator.factor)
     else:

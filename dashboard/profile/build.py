@@ -53,6 +53,7 @@ def profile(area: Area, shared: Shared, frame: Frame) -> Profile:
         words=words,
         has_examples=frame.has_examples,
         note=dict(frame.asked.notes).get(area.key, ""),
+        extent=frame.extent,
         own_query=Selection(notes=frame.asked.notes, own_targets=frame.asked.own_targets).to_query(),
     )
 

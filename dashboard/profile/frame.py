@@ -60,7 +60,10 @@ class Frame:
     for.
 
     `levels` are those at which an indicator is published; `similar` are keys and names, nearest first, and
-    why. `headlines` are the differences and trends of the place's level that may become sentences.
+    why; `similar_cells` their figures of each indicator they have, wherever they lie, and `near` the most similar
+    ones in the district, for indicators that no other district has. `extent` is that of a map of the monitor that
+    shows the place, empty in its own district. `headlines` are the differences and trends of the place's level
+    that may become sentences.
     """
 
     catalogue: Catalogue
@@ -73,6 +76,9 @@ class Frame:
     similar: tuple[tuple[str, str], ...] = ()
     similar_sentence: str = ""
     has_examples: bool = True
+    similar_cells: Mapping[str, Cells] = field(default_factory=dict)
+    near: frozenset[str] = frozenset()
+    extent: str = ""
     headlines: LevelHeadlines = field(default_factory=lambda: Headlines({}).of(""))
 
 

@@ -4,9 +4,10 @@ sheet."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.domain.figure import Figure, Spread, TestedDifference
+from dashboard.domain.selection import parse
 from dashboard.indicators.own_words import OwnTarget
 from dashboard.indicators.wording.district_words import DistrictWords
 from dashboard.texts import say
@@ -150,7 +151,8 @@ class Fact:
 @dataclass(frozen=True, slots=True)
 class Profile:
     """Everything that is said of one place. `reference` is whom differences are measured against, `query` its
-    address, `note` the reader's own words on it, `own_query` the part of the address with all such words.
+    address, `note` the reader's own words on it, `own_query` the part of the address with all such words. `extent`
+    is that of a map of the Monitor that shows the place, empty for the level's own.
 
     `rows` are in the order of the catalogue, `themes` are keys and names in order. `similar` are keys and
     names of similar places, nearest first, `similar_sentence` says why they are. `marks` stands under the
@@ -180,10 +182,13 @@ class Profile:
     has_examples: bool = True
     note: str = ""
     own_query: str = ""
+    extent: str = ""
 
     def monitor(self, query: str) -> str:
-        """The query of a view in the Monitor with the reader's own words, which come last in addresses."""
-        return "&".join(part for part in (query, self.own_query) if part)
+        """The query of a view in the Monitor that shows the place, with the reader's own words, which come last
+        in addresses."""
+        shown = replace(parse(query)[0], extent=self.extent).to_query() if self.extent else query
+        return "&".join(part for part in (shown, self.own_query) if part)
 
     def own(self) -> tuple[str, ...]:
         """What the reader has added, in sentences: the note, and targets with the distance from them."""

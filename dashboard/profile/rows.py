@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.domain.area import LEVELS, Area
-from dashboard.domain.figure import Figure
+from dashboard.domain.figure import Figure, Spread
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.observation import Status
 from dashboard.domain.selection import Selection
@@ -30,6 +30,8 @@ from dashboard.profile.row_texts import (
     provenance,
 )
 from dashboard.profile.tables import LevelTable, broken, calendar, series_years
+from dashboard.statistics.few_cases import few_cases
+from dashboard.statistics.spread import spread_of
 from dashboard.texts import say
 
 
@@ -63,7 +65,7 @@ def profile_row(indicator: Indicator, area: Area, shared: Shared, frame: Frame) 
         or _level_provenance(found, frame),
         own=own,
         surroundings=tuple(_around(indicator, area, larger, frame, found.year, together=found.span > 1)),
-        similar=found.spread_of({key for key, _ in frame.similar}) if frame.similar else None,
+        similar=_similar(found, frame),
         everyone=found.everyone,
         rank=int(found.rank[column]) or None,
         ranked=found.ranked,
@@ -93,6 +95,16 @@ def profile_row(indicator: Indicator, area: Area, shared: Shared, frame: Frame) 
         because=because(year, found, column, lang) if period else "",
         **_aimed(indicator, own.value, frame),
     )
+
+
+def _similar(found: LevelTable, frame: Frame) -> Spread | None:
+    """Where the similar places lie that have enough cases, in the row's year or period."""
+    cells = frame.similar_cells.get(found.indicator.key) if found.span == 1 else None
+    row = None if cells is None else cells.row(found.year)
+    if cells is None or row is None:
+        return found.spread_of(frame.near) if frame.near else None
+    few = few_cases(cells, found.indicator)[row]
+    return spread_of(np.where(few, np.nan, cells.value[row]))
 
 
 def _aimed(indicator: Indicator, value: float | None, frame: Frame) -> dict[str, Any]:

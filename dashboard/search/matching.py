@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dashboard.domain.area import Area
 from dashboard.domain.territory import Register
@@ -21,6 +22,7 @@ class PlaceMatch:
     formerly: str = ""
 
 
+@lru_cache(maxsize=16_384)  # all names of Germany, at each keystroke
 def spellings(text: str) -> tuple[str, str]:
     """A name as it may be typed: umlauts as plain vowels, and spelt out."""
     lower = text.casefold()

@@ -11,11 +11,11 @@ from __future__ import annotations
 import json
 import struct
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +26,7 @@ MAGIC = b"BLG1"
 COUNTRY, STATE, DETAIL = 0, 1, 2
 """The maps that points are for: the country's, a state's, a district's, which draws them all."""
 
+T = TypeVar("T")
 Points = npt.NDArray[np.int64]
 Polygons = tuple[tuple[tuple[int, ...], ...], ...]
 _KINDS = {"lengths": "<u2", "starts": "<i4", "steps": "<i2", "levels": "<u1", "parts": "<u2", "rings": "<u2",
@@ -81,12 +82,21 @@ def read_contents(path: Path) -> Contents:
 
 def read_block(contents: Contents, key: str, level: int = DETAIL) -> Block:
     """One block with the points that maps of a level need. Raises GeometryError if it cannot be read."""
-    start, length = contents.header["blocks"][key]
+    return _read(contents, key, lambda data: _unpack(data, level))
+
+
+def read_table(contents: Contents, key: str) -> Mapping[str, Any]:
+    """The table of a block alone, for whoever needs no lines. Raises GeometryError if it cannot be read."""
+    return _read(contents, key, lambda data: _table(data)[0])
+
+
+def _read(contents: Contents, key: str, read: Callable[[bytes], T]) -> T:
     try:
+        start, length = contents.header["blocks"][key]
         with contents.path.open("rb") as file:
             file.seek(contents.start + start)
-            return _unpack(zlib.decompress(file.read(length)), level)
-    except (OSError, ValueError, KeyError, IndexError, zlib.error) as error:
+            return read(zlib.decompress(file.read(length)))
+    except (OSError, ValueError, KeyError, IndexError, zlib.error, struct.error) as error:
         raise _broken(contents.path) from error
 
 
@@ -110,10 +120,15 @@ def _pack(block: Block) -> bytes:
     return zlib.compress(b"".join([struct.pack("<I", len(table)), table, *planes]), 9)
 
 
-def _unpack(data: bytes, level: int) -> Block:
+def _table(data: bytes) -> tuple[dict[str, Any], dict[str, int], int]:
+    """The table, how many numbers of each kind follow, and where they begin."""
     (size,) = struct.unpack_from("<I", data)
     table = json.loads(data[4 : 4 + size])
-    sizes, at = table.pop("sizes"), 4 + size
+    return table, table.pop("sizes"), 4 + size
+
+
+def _unpack(data: bytes, level: int) -> Block:
+    table, sizes, at = _table(data)
     arrays: dict[str, npt.NDArray[Any]] = {}
     for name, kind in _KINDS.items():
         width = np.dtype(kind).itemsize

@@ -24,6 +24,7 @@ from layouts.choices import (
     breakdowns,
     drawn,
     official_note,
+    similar_extents,
     size_key,
     size_words,
     territories,
@@ -57,6 +58,7 @@ class Controls:
     comparison: SomeOf
     comparison_note: str
     similar: SimilarWords | None
+    similar_in: OneOf
     weights: Mapping[str, OneOf]
     display: OneOf
     base_year: OneOf
@@ -161,6 +163,7 @@ def controls(
         ),
         comparison_note=say(lang, "similar_needs_place") if lonely and "aehnliche" in comparable else "",
         similar=similar,
+        similar_in=similar_extents(selection),
         weights=weights(selection),
         display=one_of(
             [(one, say(lang, f"display_{one}")) for one in DISPLAYS],
@@ -224,7 +227,7 @@ def _comparable(selection: Selection, possible: Possible) -> list[str]:
         if possible.years(selection.indicator, kind, selection.breakdown)
         and (kind != "amt" or selection.level == "gemeinde")
     ]
-    kinds += ["aehnliche"] if selection.level == "gemeinde" else []
+    kinds += ["aehnliche"] if selection.level in ("gemeinde", "kreis") else []
     return kinds + ([TARGET] if targets_at(indicator, selection.level) else [])
 
 

@@ -76,7 +76,13 @@ def filter_panel(controls: Controls, lang: str) -> list[Component]:
         html.Hr(),
         _comparison(controls, lang),
         html.P(controls.comparison_note, id=ids.MONITOR_COMPARISON_NOTE, className="bl-note"),
-        similar_field(controls.similar, controls.weights, lang, hidden=controls.hidden["similar"]),
+        similar_field(
+            controls.similar,
+            controls.similar_in,
+            controls.weights,
+            lang,
+            hidden=controls.hidden["similar"],
+        ),
         _choice(say(lang, "display"), ids.MONITOR_DISPLAY, controls.display),
         _select(
             say(lang, "base_year"),

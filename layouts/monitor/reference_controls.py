@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.domain.selection import parse
 from dashboard.indicators.wording.similar_places import SimilarPlace, SimilarWords
 from dashboard.texts import say
 from layouts import ids
@@ -21,14 +22,22 @@ WEIGHTS = {
     "kinder": ids.MONITOR_WEIGHT_KINDER,
     "entwicklung": ids.MONITOR_WEIGHT_ENTWICKLUNG,
     "stadt": ids.MONITOR_WEIGHT_STADT,
+    "auslaendisch": ids.MONITOR_WEIGHT_AUSLAENDISCH,
 }
 """The control of each feature's weight."""
 
 
 def similar_field(
-    words: SimilarWords | None, weights: Mapping[str, OneOf], lang: str, *, hidden: bool
+    words: SimilarWords | None, similar_in: OneOf, weights: Mapping[str, OneOf], lang: str, *, hidden: bool
 ) -> html.Div:
-    """ "Wer ist wie …?": shown while places are compared with similar ones."""
+    """ "Wer ist wie …?", and where they are looked for: shown while places are compared with similar ones."""
+    where = html.Div(
+        [
+            html.Label(say(lang, "similar_in"), htmlFor=ids.MONITOR_SIMILAR_IN),
+            Select(ids.MONITOR_SIMILAR_IN, **similar_in.props(), small=True),
+        ],
+        className="bl-weight",
+    )
     rows = [
         html.Div(
             [
@@ -42,6 +51,7 @@ def similar_field(
     return html.Div(
         [
             html.Div(similar_answer(words, lang), id=ids.MONITOR_SIMILAR, role="status"),
+            where,
             html.Details([html.Summary(say(lang, "similar_weights")), *rows]),
         ],
         className="bl-field bl-similar",
@@ -53,30 +63,35 @@ def similar_field(
 
 
 def similar_answer(words: SimilarWords | None, lang: str) -> list[Component]:
-    """The answer in words; the button and the names carry what `assets/monitor/similar-places.js` needs."""
+    """The answer in words; the button and the names carry what `assets/monitor/similar-places.js` needs. Who is
+    not on this map is a link to the profile, and a map that shows all is a link, too."""
     if words is None:
         return []
     parts: list[Component] = [html.P([html.B(words.question), " ", words.answer])]
-    if words.places:
+    drawn = [place.key for place in words.places if not place.elsewhere]
+    if drawn:
         parts.append(
             html.Button(
                 say(lang, "similar_show"),
                 type="button",
                 className="btn bl-quiet bl-similar-show",
-                **attributes(
-                    {"data-similar": " ".join(place.key for place in words.places), "aria-pressed": "false"}
-                ),
+                **attributes({"data-similar": " ".join(drawn), "aria-pressed": "false"}),
             )
         )
-        parts.append(
-            html.Details(
-                [html.Summary(say(lang, "similar_why")), html.Ol([_item(one) for one in words.places])]
-            )
-        )
+    if words.map_query:
+        there = say(lang, f"similar_map_{parse(words.map_query)[0].extent}")
+        parts.append(html.P(html.A(there, href=f"/?{words.map_query}", className="bl-link")))
+    if words.places:
+        items = html.Ol([_item(one, lang) for one in words.places])
+        parts.append(html.Details([html.Summary(say(lang, "similar_why")), items]))
     return [*parts, *(html.P(note, className="bl-note") for note in words.notes)]
 
 
-def _item(place: SimilarPlace) -> html.Li:
+def _item(place: SimilarPlace, lang: str) -> html.Li:
+    if place.elsewhere:
+        query = "" if lang == "de" else f"?sprache={lang}"
+        there = html.A(place.name, href=f"/gemeinde/{place.key}{query}", className="bl-link")
+        return html.Li([there, f" {place.reasons}"])
     name = html.Button(
         place.name, type="button", className="bl-link bl-plain", **attributes({"data-like": place.key})
     )

@@ -9,7 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import formats
-from dashboard.domain.selection import ALL_FIGURES, OFFICIAL, parse
+from dashboard.domain.selection import ALL_FIGURES, MOST_PLACES, OFFICIAL, Selection, parse
 from dashboard.indicators.wording.similar_places import SimilarWords
 from dashboard.profile.model import Fact, Profile, ProfileFinding
 from dashboard.texts import say
@@ -22,6 +22,9 @@ from layouts.profile.table import key, profile_table, series_frame
 from layouts.shell import footer, icon
 
 PATH, COMPARISON = "/gemeinde", "/vergleich"
+SERIES = "/zeitreihe"
+"""What the address of a place's series ends with: it is answered by the place's own district."""
+_ON_MAP = "bevoelkerungsdichte"  # what every place has, and what says most of who is similar
 _COMPARED = 2  # similar places that the comparison begins with
 FILES = (
     ("pdf", "picture", "meeting_pdf"),
@@ -36,8 +39,8 @@ class ProfileParts:
     """What the page shows beside the profile: the small map, who is similar, and what could not be done as
     asked.
 
-    `weights` are what a select of each feature offers, empty where nobody is compared; `stamp` makes
-    addresses of series that browsers may keep.
+    `weights` and `similar_in` are what the selects of features and extent offer, empty where nobody is compared;
+    `stamp` makes addresses of series that browsers may keep.
     """
 
     profile: Profile
@@ -46,6 +49,7 @@ class ProfileParts:
     weights: Mapping[str, OneOf]
     notices: Sequence[str]
     stamp: str
+    similar_in: OneOf | None = None
 
 
 def address(key: str, query: str) -> str:
@@ -225,7 +229,7 @@ def _rows(parts: ProfileParts) -> html.Section:
             html.Div(
                 [profile_table(profile), series_frame(lang)],
                 id="profile-table",
-                **attributes({"data-stamp": parts.stamp}),
+                **attributes({"data-stamp": parts.stamp, "data-series": f"{PATH}/{profile.key}{SERIES}"}),
             ),
             html.P(" ".join(notes), className="bl-note bl-profile-note"),
         ],
@@ -263,6 +267,19 @@ def _similar(parts: ProfileParts, words: SimilarWords) -> html.Section:
         )
         for feature, offered in parts.weights.items()
     ]
+    where = (
+        [
+            html.Div(
+                [
+                    html.Label(say(lang, "similar_in"), htmlFor="profile-similar-in"),
+                    select("profile-similar-in", parts.similar_in),
+                ],
+                className="bl-weight bl-profile-similar-in",
+            )
+        ]
+        if parts.similar_in
+        else []
+    )
     places = [
         html.Li(
             [html.A(one.name, href=address(one.key, profile.query), className="bl-link"), f" {one.reasons}"]
@@ -273,7 +290,8 @@ def _similar(parts: ProfileParts, words: SimilarWords) -> html.Section:
         [
             html.H2(words.question),
             html.P(words.answer),
-            *([html.Ol(places), _compared(profile, words)] if places else []),
+            *where,
+            *([html.Ol(places), _compared(profile, words), _on_map(profile, words)] if places else []),
             *(html.P(one, className="bl-note") for one in words.notes),
             html.Details(
                 [
@@ -285,8 +303,25 @@ def _similar(parts: ProfileParts, words: SimilarWords) -> html.Section:
             ),
         ],
         className="bl-card bl-similar bl-profile-similar",
-        **attributes({"aria-label": say(lang, "similar")}),
+        **attributes({"aria-label": say(lang, "similar_kreis" if profile.level == "kreis" else "similar")}),
     )
+
+
+def _on_map(profile: Profile, words: SimilarWords) -> html.P:
+    """Leads to a map that shows the place and as many of the similar ones as can be selected."""
+    keys = (profile.key, *(one.key for one in words.places))[:MOST_PLACES]
+    asked, extents = parse(profile.query)[0], ("", "kreis", "land", "bund")
+    extent = max(profile.extent, words.extent, key=extents.index)
+    shown = Selection(
+        indicator=_ON_MAP,
+        level=profile.level,
+        places=keys,
+        extent="" if extent == "kreis" else extent,
+        language=asked.language,
+        version=asked.version,
+    )
+    there = f"/?{shown.to_query()}"
+    return html.P(html.A(say(profile.lang, "similar_show"), href=there, className="bl-link"))
 
 
 def _compared(profile: Profile, words: SimilarWords) -> html.P:

@@ -65,7 +65,7 @@ def key(profile: Profile) -> list[Component]:
         "amt": profile.words.middle[lang] if "amt" in _larger(profile) else "",
         "reference": profile.reference,
         "target": say(lang, "own_target") if any(row.target for row in profile.rows) else "",
-        "similar": say(lang, "profile_key_similar") if profile.level == "gemeinde" else "",
+        "similar": _similar_word(profile),
         "everyone": profile.words.say(lang, f"profile_key_everyone_{profile.level}"),
     }
     return [
@@ -73,6 +73,12 @@ def key(profile: Profile) -> list[Component]:
         for name, drawing in key_signs().items()
         if words[name]
     ]
+
+
+def _similar_word(profile: Profile) -> str:
+    """What the box of the spine stands for; empty where nobody is similar."""
+    key = "profile_key_similar_kreis" if profile.level == "kreis" else "profile_key_similar"
+    return say(profile.lang, key) if profile.similar else ""
 
 
 def series_frame(lang: str) -> html.Div:

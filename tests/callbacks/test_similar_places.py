@@ -3,13 +3,17 @@
 import numpy as np
 import pytest
 from scipy.spatial.distance import cdist
-from scipy.stats import zscore
+from scipy.stats import norm
 
-from callbacks.comparison_groups import comparison_group, neighbours_in_words, neighbours_of
+from callbacks.comparison_groups import comparison_group
 from callbacks.monitor.page import MonitorPage
 from callbacks.monitor.series import lines, series
+from callbacks.similar_groups import neighbours_in_words, similar_to
 from dashboard.domain.area import is_town
+from dashboard.domain.selection import Selection
 from dashboard.indicators.similarity import DEFAULT_WEIGHTS, FARTHEST, MOST
+from data.geography.points import municipal_points
+from data.germany.areas import districts, germany, keys
 from layouts.monitor.reference_controls import WEIGHTS
 from tests.slab_document import slab_document
 
@@ -31,13 +35,122 @@ def test_every_feature_has_its_weight_on_the_page():
 
 
 def test_small_towns_are_like_small_towns(answers):
-    words = neighbours_in_words(answers, answers.read(f"gebiete={GOLDBERG}"))
+    words = neighbours_in_words(answers, answers.read(f"gebiete={GOLDBERG}&aehnlich_in=kreis"))
     assert words.question == "Wer ist wie Goldberg?"
     assert {"Sternberg", "Dömitz"} <= set(names(words))
     assert "Goldberg" not in names(words)
     assert len(names(words)) <= MOST
     assert "ebenfalls Stadt" in words.places[0].reasons
-    assert "Die Kinderzahlen sind Beispieldaten und zählen deshalb nur halb." in words.notes
+    assert "Zur Auswahl standen 141\xa0Gemeinden (Landkreis Ludwigslust-Parchim)." in words.notes
+
+
+def test_places_are_looked_for_in_the_state_and_those_outside_have_their_district_in_the_name(answers):
+    words = neighbours_in_words(answers, answers.read(f"gebiete={GOLDBERG}&indikator=kinderarmut"))
+    assert words.extent == "land" and len(words.places) == MOST
+    outside = [one for one in words.places if not one.key.startswith("13076")]
+    assert outside and all(one.elsewhere and "(Landkreis " in one.name for one in outside)
+    assert all(one.key.startswith("13") for one in words.places)
+    assert all("(" not in one.name for one in words.places if one.key.startswith("13076"))
+    assert "Zur Auswahl standen 725\xa0Gemeinden (Mecklenburg-Vorpommern)." in words.notes
+
+
+def test_places_are_looked_for_in_all_germany_where_that_is_asked_and_those_have_their_state_too(answers):
+    words = neighbours_in_words(
+        answers, answers.read(f"gebiete={GOLDBERG}&indikator=kinderarmut&aehnlich_in=bund")
+    )
+    beyond = [one for one in words.places if not one.key.startswith("13")]
+    assert words.extent == "bund" and beyond
+    states = ("Brandenburg", "Sachsen", "Sachsen-Anhalt", "Thüringen", "Hessen", "Niedersachsen", "Bayern")
+    assert all(one.name.endswith(tuple(f", {state})" for state in states)) for one in beyond)
+    assert words.map_query and "raum=bund" in words.map_query
+
+
+def test_what_only_the_own_district_has_is_compared_within_it_and_that_is_said(answers):
+    """Examples and own counts of other districts do not exist."""
+    words = neighbours_in_words(answers, answers.read(f"{CARE}&gebiete={GOLDBERG}&aehnlich_in=bund"))
+    assert words.extent == "kreis" and all(one.key.startswith("13076") for one in words.places)
+    assert words.notes[0].startswith("„Betreuung unter 3“ gibt es nur für Orte im Kreis")
+    group = comparison_group(
+        answers, answers.read(f"{CARE}&gebiete={GOLDBERG}&vergleich=aehnliche"), "aehnliche"
+    )
+    assert all(key.startswith("13076") for key in group.members)
+
+
+def test_whoever_asks_without_an_indicator_is_told_of_the_whole_state(answers):
+    words = neighbours_in_words(answers, answers.read(f"{CARE}&gebiete={GOLDBERG}"), of_indicator=False)
+    assert words.extent == "land"
+    assert words.map_query == "" and not any("gibt es nur" in note for note in words.notes)
+
+
+def test_figures_of_similar_places_outside_make_the_group(answers):
+    answer = answers.read(f"indikator=kinderarmut&gebiete={GOLDBERG}&vergleich=aehnliche")
+    group = comparison_group(answers, answer, "aehnliche")
+    assert sum(not key.startswith("13076") for key in group.members) > 2
+    members = answers.cells(answer, "gemeinde", group.members)
+    row = members.years.index(2022)
+    assert group.cells.lower[row, 0] == pytest.approx(np.quantile(members.value[row], 0.25))
+
+
+def test_census_counts_of_similar_places_are_not_added_up(answers):
+    answer = answers.read(f"indikator=kinder_0_2_anteil&gebiete={GOLDBERG}&vergleich=aehnliche")
+    group = comparison_group(answers, answer, "aehnliche")
+    assert np.isnan(group.cells.value).all() and np.isnan(group.cells.numerator).all()
+    assert "Ähnliche: nicht umrechenbar" in series(answers, answer)[1]
+
+
+def test_districts_are_compared_with_those_of_all_germany_where_the_state_has_few(answers):
+    words = neighbours_in_words(answers, answers.read("gebiete=13076&ebene=kreis&indikator=kinderarmut"))
+    assert "Mecklenburg-Vorpommern hat 8\xa0Kreise. Gesucht wird deshalb in ganz Deutschland." in words.notes
+    assert len(words.places) == MOST and all(len(one.key) == 5 for one in words.places)
+    assert any(one.key.startswith("13") and one.name.startswith("Landkreis ") for one in words.places)
+
+
+def test_a_city_finds_cities(answers):
+    words = neighbours_in_words(answers, answers.read("gebiete=13003&ebene=kreis&indikator=kinderarmut"))
+    kinds = [districts()[one.key].kind for one in words.places]
+    assert kinds[:5] == ["Kreisfreie Stadt"] * 5
+    assert "ebenfalls kreisfreie Stadt" in words.places[0].reasons
+
+
+def test_nobody_is_looked_for_within_a_district_that_stands_for_itself(answers):
+    answer = answers.read(
+        "gebiete=13076&ebene=kreis&vergleich=aehnliche&aehnlich_in=kreis&indikator=kinderarmut"
+    )
+    assert answer.selection.similar_in == "land"
+    assert any("nicht innerhalb eines Kreises" in notice for notice in answer.notices)
+
+
+@pytest.mark.parametrize(
+    ("place", "extent", "note"),
+    [
+        ("13076108", "land", ""),
+        ("13072056", "land", ""),
+        ("07232001", "land", ""),
+        ("03159016", "land", ""),
+        ("10041100", "bund", "In Saarland ist niemand ähnlich genug."),
+        ("09162", "bund", "In Bayern ist niemand ähnlich genug."),
+        ("11000", "bund", "Berlin ist selbst ein Kreis."),
+        ("02000", "bund", "Hamburg ist selbst ein Kreis."),
+        ("04012", "bund", "Bremen hat 2\xa0Kreise."),
+        ("16063", "land", ""),
+        ("05334", "land", ""),
+        ("03241", "bund", "In Niedersachsen ist niemand ähnlich genug."),
+    ],
+)
+def test_districts_of_all_kinds_have_similar_places(app_of, place, extent, note):
+    """A city, one without a middle level, one with 234 municipalities, city states, a region."""
+    served = app_of(place[:5]).answers
+    level = "kreis" if len(place) == 5 else "gemeinde"
+    answer = served.resolve(Selection(level=level, places=(place,), indicator="kinderarmut"))
+    words = neighbours_in_words(served, answer)
+    assert words.extent == extent and words.places
+    assert words.places[0].reasons
+    assert not note or any(one.startswith(note) for one in words.notes)
+
+
+def test_impossible_extents_fall_back_with_a_sentence(answers):
+    answer = answers.read(f"gebiete={GOLDBERG}&aehnlich_in=mond")
+    assert answer.selection.similar_in == "land" and "aehnlich_in" in answer.notices[0]
 
 
 def test_reasons_are_words_with_the_numbers_of_the_other_place(answers):
@@ -47,6 +160,7 @@ def test_reasons_are_words_with_the_numbers_of_the_other_place(answers):
     german = neighbours_in_words(answers, answers.read(f"gebiete={village}"))
     assert any("ähnlich viele Einwohner (" in place.reasons for place in german.places)
     assert any(" km)" in place.reasons for place in german.places)
+    assert any("; etwas " in place.reasons for place in german.places), "and in what they differ"
     english = neighbours_in_words(answers, answers.read(f"gebiete={village}&sprache=en"))
     assert names(english) == names(german)
     assert english.answer.startswith("Most alike are ")
@@ -60,53 +174,50 @@ def test_every_municipality_gets_an_answer_in_a_sentence(answers):
     assert np.mean([len(words.places) == MOST for words in found]) > 0.9
 
 
-def published(client, indicator, years):
-    """What the API gives of municipalities in the newest of some years: by place, whether it is an example, and the
-    year."""
-    rows = client.get(f"/api/v1/werte?indikator={indicator}&ebene=gemeinde").json["zeilen"]
-    rows = [row for row in rows if row["wert"] is not None and row["jahr"] in years]
-    last = max(row["jahr"] for row in rows)
-    of_year = [row for row in rows if row["jahr"] == last]
-    invented = any(row["herkunft"] == "example" for row in of_year)
-    return {row["gebiet"]: row["wert"] for row in of_year}, invented, last
+def published(client, indicator, year):
+    """What the API gives of all municipalities of the state in a year."""
+    address = f"/api/v1/werte?indikator={indicator}&ebene=gemeinde&raum=land&jahr={year}"
+    return {row["gebiet"]: row["wert"] for row in client.get(address).json["zeilen"]}
 
 
 @pytest.fixture(scope="module")
-def standardised(answers, client):
-    """Of all municipalities the five features in standard deviations, and the weights: half of an example's."""
-    places = answers.read("").possible.places("gemeinde")
-    register, drawn = answers.repository.register(), answers.geometry("gemeinde")
-    every = range(1990, 2100)
-    people, density = (published(client, one, every)[0] for one in ("bevoelkerung", "bevoelkerungsdichte"))
-    entry = answers.repository.catalogue().indicators["bevoelkerungsentwicklung"]
-    before_break = range(1990, min(one.year for one in entry.breaks))
-    growth = published(client, "bevoelkerungsentwicklung", before_break)[0]
-    of_children = ("kinder_u3", "kinder_3_6", "bevoelkerung")
-    common = [min(published(client, one, every)[2] for one in of_children)]
-    (small, invented, _), (larger, _, _), (inhabitants, _, _) = (
-        published(client, one, common) for one in of_children
-    )
-    children = {
-        key: (small[key] + larger[key]) / inhabitants.get(key, np.nan) for key in small.keys() & larger.keys()
+def standardised(client):
+    """Of all municipalities of the state the six features in standard deviations of their quartiles, and the
+    weights, recomputed from what the API publishes and from the points of the boundaries."""
+    places = [key for key in keys("gemeinde") if key.startswith("13")]
+    people, before = (published(client, "bevoelkerung", year) for year in (2023, 2021))
+    census = {
+        key: published(client, key, 2022)
+        for key in ("kinder_0_2_anteil", "kinder_3_5_anteil", "kinder_6_9_anteil", "jugendliche_10_15_anteil")
     }
-    at = {shape.key: shape.point for shape in (*drawn.context, *drawn.areas)}
-    towns = [point for key, point in at.items() if key in register.areas and is_town(register.areas[key])]
-    columns = [
-        [np.log(people.get(key, np.nan)) for key in places],
-        [np.log(density.get(key, np.nan)) for key in places],
-        [children.get(key, np.nan) for key in places],
-        [growth.get(key, np.nan) for key in places],
-        cdist([at[key] for key in places], towns).min(axis=1),
-    ]
-    weights = np.array([2, 1, 0.5 if invented else 1, 1, 1])
-    return places, zscore(np.array(columns, float), axis=1, nan_policy="omit"), weights
+    foreign = client.get("/api/v1/werte?indikator=auslaenderanteil&ebene=gemeinde&raum=land").json["zeilen"]
+    small = {row["gebiet"] for row in foreign if row["nenner"] is None or row["nenner"] < 100}
+    share = {row["gebiet"]: row["wert"] for row in foreign}
+    points, areas = municipal_points(), germany().areas
+    towns = [points[key] for key in points if is_town(areas[key])]
+    nan = float("nan")
+    table = np.array(
+        [
+            [np.log(people[key]) for key in places],
+            [np.log(people[key] / areas[key].area_km2) for key in places],
+            [nan if key in small else sum(of[key] for of in census.values()) for key in places],
+            [people[key] / before[key] if before.get(key) else nan for key in places],
+            cdist([points[key] for key in places], towns).min(axis=1),
+            [nan if key in small else share[key] for key in places],
+        ]
+    )
+    low, middle, high = np.nanpercentile(table, (25, 50, 75), axis=1, keepdims=True)
+    scaled = (table - middle) / (high - low) * (2 * norm.ppf(0.75))
+    scaled[2:] = scaled[2:].clip(-3, 3)
+    return places, scaled, np.array([2, 1, 1, 1, 1, 0.5])
 
 
 def test_neighbours_of_every_municipality_are_the_nearest_in_what_is_published(answers, standardised):
     """What one of them has no figure for counts half and lies as far away as places do on average."""
     places, features, weights = standardised
-    lacking = 0
-    for place, key in enumerate(places):
+    assert len(places) == 726
+    for key in (one for one in places if one.startswith("13076")):
+        place = places.index(key)
         known = ~np.isnan(features[:, place])
         gaps = (features[known] - features[known, place][:, None]) ** 2
         missing = np.isnan(gaps)
@@ -115,11 +226,11 @@ def test_neighbours_of_every_municipality_are_the_nearest_in_what_is_published(a
         distances = np.sqrt((np.where(missing, mean, gaps) * counted).sum(axis=0) / counted.sum(axis=0))
         distances[place] = np.inf
         nearest = np.sort(distances)[:MOST]
-        found = neighbours_of(answers, answers.read(f"{CARE}&ebene=gemeinde&gebiete={key}"))
-        assert found.distances == pytest.approx(nearest[nearest <= FARTHEST], abs=1e-6), key
-        assert distances[list(found.places)] == pytest.approx(found.distances, abs=1e-6), key
-        lacking += bool(missing.any()) or not known.all()
-    assert lacking > 5
+        chosen = Selection(level="gemeinde", places=(key,), indicator="kinderarmut")
+        found = similar_to(answers, answers.resolve(chosen), of_indicator=False)
+        assert found.extent == "land" and found.frame.places == tuple(places)
+        assert found.found.distances == pytest.approx(nearest[nearest <= FARTHEST], abs=1e-6), key
+        assert distances[list(found.found.places)] == pytest.approx(found.found.distances, abs=1e-6), key
 
 
 def test_weights_of_a_link_change_who_is_similar(answers):
@@ -128,12 +239,11 @@ def test_weights_of_a_link_change_who_is_similar(answers):
         answers, answers.read(f"gebiete={GOLDBERG}&gewichte=stadt:0,kinder:0,einwohner:0")
     )
     assert set(names(plain)) != set(names(other))
-    assert not any("Kinder" in note for note in other.notes), "what counts nothing needs no remark"
 
 
 def test_without_a_municipality_nobody_is_similar(answers):
-    assert neighbours_of(answers, answers.read(CARE)) is None
-    assert neighbours_of(answers, answers.read(f"{CARE}&ebene=amt&gebiete=130765654")) is None
+    assert similar_to(answers, answers.read(CARE)) is None
+    assert similar_to(answers, answers.read(f"{CARE}&ebene=amt&gebiete=130765654")) is None
 
 
 def test_the_line_is_the_rate_of_sums_of_published_cells(answers, page):
@@ -172,6 +282,8 @@ def test_a_slab_depends_on_the_first_place_only_where_similar_places_are_the_ref
     assert like == query(f"gebiete={GOLDBERG}&vergleich=aehnliche")
     assert like != query(f"gebiete={PARCHIM}&vergleich=aehnliche")
     assert like != query(f"gebiete={GOLDBERG}&vergleich=aehnliche&gewichte=dichte:3")
+    assert like != query(f"gebiete={GOLDBERG}&vergleich=aehnliche&aehnlich_in=bund")
+    assert query("") == query("aehnlich_in=bund")
 
 
 def test_the_slab_of_an_address_is_the_slab_of_the_page(answers, client):

@@ -59,6 +59,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "gliederung": BREAKDOWNS,
     "jahre": ("3", "5", "1"),
     "raum": ("bund", "land", "kreis"),
+    "aehnlich_in": ("bund", "kreis", "land"),
     "farben": ("heide", "wald", "see"),
     "niveau": ("99.8", "95"),
     "hell": ("ja", "nein"),
@@ -75,6 +76,6 @@ CHOICES: dict[str, tuple[str, ...]] = {
 RARE = (
     *("thema", "gliederung", "amt", "vergleich", "groesse", "jahre", "raum", "farben", "indikator2"),
     *("gewichte", "niveau", "breite", "hell", "darstellung", "basisjahr", "klassen", "anzahl", "grenzen"),
-    *("gebietsstand", "herkunft", "sprache", "gruppe", "ausschnitt", "ziel", "notiz"),
+    *("gebietsstand", "herkunft", "sprache", "gruppe", "ausschnitt", "ziel", "notiz", "aehnlich_in"),
 )
 """Names of parameters that most views go without."""

@@ -50,7 +50,7 @@ def build_slab(parts: SlabParts, selection: Selection) -> Slab:
     language."""
     cells, lang, span = parts.cells, selection.language, selection.pooled_years
     indicator = parts.catalogue.indicators[cells.indicator]
-    inside = _inside(parts.areas, selection)
+    inside = _inside(parts.areas, selection, parts.guests)
     few = few_cases(cells, indicator)
     known = ~np.isnan(cells.value)
     reference = parts.reference.cells if parts.reference else None
@@ -164,11 +164,11 @@ def build_slab(parts: SlabParts, selection: Selection) -> Slab:
     )
 
 
-def _inside(areas: Sequence[Area], selection: Selection) -> Flags:
+def _inside(areas: Sequence[Area], selection: Selection, guests: frozenset[str]) -> Flags:
     low, high = selection.population or (None, None)
 
     def passes(area: Area) -> bool:
-        if selection.amt and area.amt != selection.amt:
+        if area.key in guests or (selection.amt and area.amt != selection.amt):
             return False
         if low is None and high is None:
             return True

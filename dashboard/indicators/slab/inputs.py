@@ -31,11 +31,12 @@ class ComparisonGroup:
 class SlabParts:
     """Everything a slab is made of.
 
-    `areas` in the order of the cells' places; `district` is the monitor's own; `lines` are all comparisons of
-    the series; `words` are those for the district. `whole` is the area that holds all places, around which
-    the funnel stands: the district, for districts the state or the federation; None where it has no figure.
-    `spread` is phi of each year, 1 where it is not named (see `differences.spreads`). `region` is the name of
-    the state or of Germany where places beyond the own district are shown, else empty.
+    `areas` in the order of the cells' places, `guests` those of them that only stand beside the others;
+    `district` is the monitor's own; `lines` are all comparisons of the series; `words` are those for the
+    district. `whole` is the area that holds all places, around which the funnel stands: the district, for
+    districts the state or the federation; None where it has no figure. `spread` is phi of each year, 1 where it
+    is not named (see `differences.spreads`). `region` is the name of the state or of Germany where places beyond
+    the own district are shown, else empty.
     """
 
     cells: Cells
@@ -48,4 +49,5 @@ class SlabParts:
     words: DistrictWords
     whole: ComparisonGroup | None = None
     spread: Mapping[int, float] = field(default_factory=dict)
+    guests: frozenset[str] = frozenset()
     region: str = ""

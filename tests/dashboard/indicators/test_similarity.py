@@ -1,6 +1,7 @@
 """Who is like whom: nearest neighbours on published context, and what a group of places has as its figure."""
 
 from dataclasses import replace
+from time import perf_counter
 
 import numpy as np
 import pytest
@@ -8,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from sklearn.neighbors import NearestNeighbors
-from sklearn.preprocessing import StandardScaler
+from sklearn.preprocessing import RobustScaler
 
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.observation import Status
 from dashboard.domain.slab import Cells
 from dashboard.indicators.similarity import (
     DEFAULT_WEIGHTS,
+    FARTHEST_OUT,
     MOST,
     Feature,
     counted_members,
@@ -54,7 +56,9 @@ def test_neighbours_are_those_of_scikit_learn(seed):
     share = np.array([weights[key] for key in KEYS]) / sum(weights.values())
     scaled = table.copy()
     scaled[:, 0] = np.log(scaled[:, 0])
-    scaled = StandardScaler().fit_transform(scaled) * np.sqrt(share)
+    scaled = RobustScaler(unit_variance=True).fit_transform(scaled)
+    scaled[:, 1:] = scaled[:, 1:].clip(-FARTHEST_OUT, FARTHEST_OUT)
+    scaled *= np.sqrt(share)
     distances, order = NearestNeighbors(n_neighbors=MOST + 1).fit(scaled).kneighbors(scaled)
     given_features = [Feature(key, table[:, i], logarithmic=i == 0) for i, key in enumerate(KEYS)]
     for place in range(60):
@@ -127,13 +131,44 @@ def test_a_missing_feature_counts_with_half_its_weight_and_the_mean_gap():
     assert found.distances[found.places.index(1)] == pytest.approx(expected)
 
 
-def test_a_synthetic_feature_counts_half():
-    real = features({"einwohner": [1, 2, 4], "dichte": [3, 9, 4]})
-    synthetic = [real[0], replace(real[1], example=True)]
-    half = neighbours(0, synthetic, {"einwohner": 1.0, "dichte": 1.0}, farthest=FAR)
-    asked = neighbours(0, real, {"einwohner": 1.0, "dichte": 0.5}, farthest=FAR)
-    assert half.places == asked.places
-    assert half.distances == pytest.approx(asked.distances)
+def test_a_city_of_millions_and_a_hamlet_do_not_move_what_the_many_are_compared_by():
+    """The quartiles of a thousand villages stay where they are; means and deviations would not."""
+    villages = np.random.default_rng(1).normal(20, 4, 1000)
+    alone = standardised(Feature("kinder", villages))
+    among = standardised(Feature("kinder", np.append(villages, [1e6, 0.0, 100.0])))
+    assert among[:1000] == pytest.approx(alone, abs=0.02)
+    assert among.max() == FARTHEST_OUT
+
+
+def test_one_odd_share_does_not_decide_alone_who_is_alike():
+    """A hamlet with a camp is as far from everybody in that as one can be, and near in the rest."""
+    table = {"einwohner": [100, 110, 5000, 90, 105], "auslaendisch": [70, 4, 5, 6, 5]}
+    found = neighbours(
+        0, features(table, ("einwohner",)), {"einwohner": 2.0, "auslaendisch": 1.0}, farthest=FAR
+    )
+    assert set(found.places[:3]) == {1, 3, 4}
+
+
+def test_where_half_of_the_values_are_the_same_the_deviation_tells_them_apart():
+    scaled = standardised(Feature("stadt", np.array([0.0] * 7 + [1.0, 1.5, 2.0])))
+    assert (np.diff(scaled[6:]) > 0).all()
+
+
+def test_what_less_than_half_of_the_places_have_tells_nothing_of_the_others():
+    table = {"einwohner": [1, 2, 3, 4, 5], "entwicklung": [90, 95, NAN, NAN, NAN]}
+    found = neighbours(0, features(table), DEFAULT_WEIGHTS, farthest=FAR)
+    assert (found.used, found.lacking) == (("einwohner",), ("entwicklung",))
+
+
+def test_all_of_germany_takes_milliseconds():
+    random = np.random.default_rng(3)
+    table = [Feature(key, np.exp(random.normal(size=10_775)), key == "einwohner") for key in KEYS]
+    durations = []
+    for place in range(5):
+        start = perf_counter()
+        assert len(neighbours(place, table, DEFAULT_WEIGHTS, farthest=FAR).places) == MOST
+        durations.append(perf_counter() - start)
+    assert min(durations) < 0.05
 
 
 def test_what_the_place_has_no_figure_for_is_left_out_and_named():
@@ -151,7 +186,8 @@ def test_a_place_without_any_figure_has_no_similar_places():
 def test_what_lies_too_far_away_is_not_called_similar():
     table = features({"einwohner": [10, 11, 12, 13, 1000]})
     assert neighbours(4, table, {"einwohner": 1}).places == ()
-    assert neighbours(0, table, {"einwohner": 1}).places == (1, 2, 3)
+    assert neighbours(0, table, {"einwohner": 1}).places == (1,)
+    assert neighbours(0, table, {"einwohner": 1}, farthest=3).places == (1, 2, 3)
 
 
 def test_unknown_and_negative_weights_are_named_and_change_nothing():
@@ -168,8 +204,9 @@ def test_weights_of_nothing_but_zero_compare_nothing_and_are_refused():
 
 def test_the_next_town_is_the_nearest_one_and_a_town_is_its_own():
     points, towns = np.array([[0.0, 0.0], [30.0, 40.0]]), np.array([[30.0, 40.0], [300.0, 0.0]])
-    assert nearest_town(points, towns, 0.1).tolist() == pytest.approx([5.0, 0.0])
-    assert np.isnan(nearest_town(points, np.empty((0, 2)), 0.1)).all()
+    assert nearest_town(points, towns).tolist() == pytest.approx([50.0, 0.0])
+    assert np.isnan(nearest_town(points, np.empty((0, 2)))).all()
+    assert np.isnan(nearest_town(np.array([[NAN, NAN]]), towns)).all()
 
 
 def members(numerator, denominator, status=None, value=None):
@@ -240,6 +277,15 @@ def test_a_published_ratio_cannot_be_added_up_but_its_span_can_be_shown():
     assert np.isnan(group.value[0, 0])
     assert group.status[0, 0] == Status.NOT_APPLICABLE
     assert (group.lower[0, 0], group.upper[0, 0]) == (3, 7), "the middle half"
+
+
+def test_counts_that_their_office_has_changed_at_random_are_not_added_up():
+    """The office gives no sum of the similar places, and sums of changed counts are not what it would give."""
+    census = replace(QUOTE, as_published=True)
+    group = group_cells(members([[5, 6, 7, 8]], [[50, 50, 50, 90]]), census, "x")
+    assert np.isnan(group.value[0, 0])
+    assert group.status[0, 0] == Status.NOT_APPLICABLE
+    assert group.lower[0, 0] < group.upper[0, 0], "where the middle half lies is no sum"
 
 
 def test_a_ratio_beside_a_formula_cannot_be_added_up_either():

@@ -61,7 +61,9 @@ def shown(place, municipal, district=None, indicator=SHARE, **asked):
         "quote": (["gemeinde"] if municipal is not None else []) + (["kreis"] if district is not None else [])
     }
     frame = Frame(
-        catalogue, REGISTER, LANDKREIS, "13076", levels, "2026.1", Selection(**asked), similar=SIMILAR
+        *(catalogue, REGISTER, LANDKREIS, "13076", levels, "2026.1", Selection(**asked)),
+        similar=SIMILAR,
+        near=frozenset(key for key, _ in SIMILAR),
     )
     made = profile(AREAS[place], Shared("gemeinde", tables, larger), frame)
     return made.rows[0], made

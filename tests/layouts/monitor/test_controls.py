@@ -110,7 +110,8 @@ def test_similar_places_need_a_place_and_the_page_says_so(panel):
     chosen = panel("indikator=kinderarmut&gebiete=13076108")
     assert not any(one["disabled"] for one in chosen["comparison"]["options"])
     assert chosen["comparison_note"] == ""
-    assert panel("indikator=kinderarmut&ebene=kreis")["comparison_note"] == ""
+    assert "Wählen Sie" in panel("indikator=kinderarmut&ebene=kreis")["comparison_note"]
+    assert panel("indikator=betreuungsquote_u3&ebene=amt")["comparison_note"] == ""
 
 
 def test_who_is_like_us_is_answered_while_the_chip_is_pressed(panel):
