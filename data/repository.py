@@ -279,7 +279,7 @@ class Repository:
             (level, breakdown), ()
         )
         entry = self.catalogue(version).indicators[indicator]
-        if level in SMALL_LEVELS and any(key[:5] != self.district for key in places):
+        if level in SMALL_LEVELS and any(self._beyond(key) for key in places):
             years = tuple(sorted({*years, *pack_indicators.years(self._pack, entry, level, breakdown)}))
         register = self.register()
         moving = level == "gemeinde" and territory != TODAY
@@ -289,7 +289,7 @@ class Repository:
         ever = {area.key for area in (*register.areas.values(), *register.others)} if moving else set()
         packed = all_areas.positions(level)
         for key in places:
-            shipped = key in packed and (key in register.areas or key[:5] != self.district)
+            shipped = key in packed and (key in register.areas or self._beyond(key))
             if key not in ever and not shipped and not any(key in ids for ids in known.values()):
                 raise UnknownKey(f"Das Gebiet „{key}“ gibt es nicht.", area=key)
         elsewhere: dict[date, set[str]] = {}
@@ -323,6 +323,11 @@ class Repository:
         for codes in (cells.status, cells.provenance, cells.mark, cells.source):
             codes.flags.writeable = False
         return cells
+
+    def _beyond(self, key: str) -> bool:
+        """Whether a municipality is none that the register of the district knows; a town that is a district is
+        not among its municipalities."""
+        return key[:5] != self.district or not self.register().children(self.district)
 
     def _stored(
         self, found: StoredSeries | None, areas: tuple[int, ...], official: bool

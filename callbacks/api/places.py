@@ -10,7 +10,7 @@ from flask import Flask, Response, request
 
 from callbacks.answers import Answers
 from callbacks.api.refused import refused
-from callbacks.api.routes import HOUR, as_json, asked_for, frame
+from callbacks.api.routes import HOUR, as_json, asked_for, frame, own_municipality
 from callbacks.server.caching import packed
 from dashboard.domain.area import extent_of, is_beyond
 from dashboard.domain.selection import Selection
@@ -53,10 +53,16 @@ def register(server: Flask, answers: Answers) -> None:
 def _boundaries(answers: Answers, status: str, level: str, extent: str) -> bytes:
     """Municipalities and Ämter of the district, or of the state and the country as `extent` says. Raises
     UnknownKey for a day without boundaries."""
-    register = answers.repository.register()
+    register, district = answers.repository.register(), answers.district
+    possible = answers.possible(answers.repository.version())
+    alone = own_municipality(level, district) if level not in possible.drawable else ()
+    if level not in possible.drawable and not alone and not is_beyond(level, extent):
+        raise refused(
+            UnknownKey, "api_no_level", {"level": level, "name": answers.words.full_name}, ebene=level
+        )
     day = _day(status) if status != TODAY else register.status
     past = level != "kreis" and day < register.status
-    topology = geometry.boundaries(answers.district, level, day if past else geometry.NEWEST, extent=extent)
+    topology = geometry.boundaries(district, level, day if past else geometry.NEWEST, extent=extent)
     if day < OLDEST_BOUNDARIES or (past and register.status_at(topology.status) != register.status_at(day)):
         raise refused(UnknownKey, "api_boundaries", {"status": status}, gebietsstand=status)
 
@@ -64,7 +70,7 @@ def _boundaries(answers: Answers, status: str, level: str, extent: str) -> bytes
         if is_beyond(level, extent):
             return orjson.dumps(geometry.geojson(topology, level))
         areas = register if day >= register.status else register.on(day)
-        keys = replace(answers.possible(answers.repository.version()), register=areas).places(level, extent)
+        keys = alone or replace(possible, register=areas).places(level, extent)
         return orjson.dumps(geometry.geojson(topology, level, keys))
 
     version = answers.repository.version()

@@ -150,11 +150,18 @@ def values(answers: Answers, asked: Selection) -> tuple[Answer, Cells]:
 
 def _places(answer: Answer, level: str, extent: str) -> tuple[str, ...]:
     """Keys of a level: of municipalities and associations those of the district, or with `extent` of its
-    state or of all Germany; of districts those of the state, or of all Germany."""
+    state or of all Germany; of districts those of the state, or of all Germany. A town that is a district is
+    the one municipality of it."""
     if level not in SMALL_LEVELS or extent not in ("land", "bund"):
-        return answer.possible.places(level, extent)
+        found = answer.possible.places(level, extent)
+        return found or own_municipality(level, answer.possible.district)
     begins = answer.possible.district[:2] if extent == "land" else ""
     return tuple(key for key in keys(level) if key.startswith(begins))
+
+
+def own_municipality(level: str, district: str) -> tuple[str, ...]:
+    """The key that a town that is a district has among municipalities (`01001000`); none at other levels."""
+    return tuple(key for key in keys(level) if key.startswith(district)) if level == "gemeinde" else ()
 
 
 def named(answer: Answer, places: Sequence[str]) -> Mapping[str, Area]:

@@ -20,8 +20,10 @@ from dashboard.settings import RawSettings, sqlite_file
 from data import embedded_figures
 from data.catalogue.loader import load
 from data.geography.register import read_areas, read_changes
+from data.germany.areas import changes_of, with_district
 from data.importing.findings import Delivery, Finding
 from data.importing.read import read_files
+from data.importing.tables.known_areas import KnownAreas
 from data.importing.write import import_deliveries, try_deliveries
 from data.own_tables import extended
 from data.prepare import prepare
@@ -190,7 +192,8 @@ def export(settings: RawSettings, indicator: str, level: str, breakdown: str, fi
 def _read(settings: RawSettings, files: Sequence[Path]) -> tuple[Delivery, ...]:
     areas = read_areas(embedded_figures.FOLDER / "areas.csv")
     changes = read_changes(embedded_figures.FOLDER / "changes.csv")
-    known = {*(one.key for one in areas), *(one.old for one in changes)}
+    areas = with_district(areas, changes, settings.district)
+    known = KnownAreas.of(areas, changes, changes_of(settings.district), settings.district)
     return read_files(files, _catalogue(settings), known, changes=changes)
 
 

@@ -21,8 +21,8 @@ FAILURES: dict[str, dict[str, str]] = {
         "failure_json": "Erwartet wird JSON.",
         "failure_unanswered": "Die Anfrage ließ sich nicht beantworten.",
         "failure_ours": "Hier ist etwas schiefgegangen. Vorgang {reference}.",
-        "failure_store": "Die Datenbank des Monitors antwortet gerade nicht. Bitte gleich noch einmal versuchen."
-        " Vorgang {reference}.",
+        "failure_store": "Die Zahlen des Monitors lassen sich gerade nicht lesen. Wer ihn betreut, findet den Grund im Protokoll."
+        " Bitte gleich noch einmal versuchen. Vorgang {reference}.",
         "failure_replaced": "Die Daten sind gerade ausgetauscht worden. Bitte noch einmal versuchen.",
         "failure_not_ours": "Diese Anfrage passt nicht zu dieser Seite. Bitte die Seite neu laden.",
         "failure_picture": "Das Bild ließ sich nicht zeichnen. Bitte noch einmal versuchen.",
@@ -57,8 +57,8 @@ FAILURES: dict[str, dict[str, str]] = {
         "failure_json": "JSON is expected.",
         "failure_unanswered": "The request could not be answered.",
         "failure_ours": "Something has gone wrong here. Reference {reference}.",
-        "failure_store": "The Monitor’s database is not answering at the moment. Please try again shortly."
-        " Reference {reference}.",
+        "failure_store": "The Monitor’s figures cannot be read at the moment. Whoever looks after it finds the reason in the log."
+        " Please try again shortly. Reference {reference}.",
         "failure_replaced": "The data have just been replaced. Please try again.",
         "failure_not_ours": "This request does not fit this page. Please reload the page.",
         "failure_picture": "The picture could not be drawn. Please try again.",

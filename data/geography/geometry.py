@@ -264,7 +264,7 @@ def _states(path: Path) -> tuple[TopologyArea, ...]:
 
 def _missing(district: str, level: str) -> GeometryError:
     return GeometryError(
-        f"Für den Landkreis {district or '–'} liegen keine Grenzen der Ebene „{level}“ vor.",
+        f"Für den Kreis {district or '–'} liegen keine Grenzen der Ebene „{level}“ vor.",
         district=district,
         level=level,
     )

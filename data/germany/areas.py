@@ -112,10 +112,15 @@ def completed(areas: Iterable[Area], changes: Sequence[Change], district: str) -
     others = {one.new[:5] for one in changes if level_of(one.new) == "gemeinde"}
     if not others or district in others:
         return register_of(every, changes)
-    known = [one for one in read_changes(FOLDER / "changes.csv") if one.new[:5] == district]
+    known = changes_of(district)
     changed_here = [*(one for one in changes if level_of(one.new) != "gemeinde"), *known]
     register = register_of(every, changed_here)
     return replace(register, status=max(register.status, OLDEST_BOUNDARIES))
+
+
+def changes_of(district: str) -> tuple[Change, ...]:
+    """What became of municipalities of one district, as far as it is known of all Germany."""
+    return tuple(one for one in read_changes(FOLDER / "changes.csv") if one.new[:5] == district)
 
 
 def with_district(areas: Iterable[Area], changes: Sequence[Change], district: str) -> tuple[Area, ...]:

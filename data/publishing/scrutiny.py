@@ -22,7 +22,13 @@ from data.publishing.displacement import NOTHING_DISPLACED, displacement
 from data.publishing.publish import PublishedSeries, Publisher
 from data.stores import raw_store
 
-_PLACES = {"gemeinde": "Gemeinden", "amt": "Ämter", "kreis": "Landkreis", "land": "Land", "bund": "Bund"}
+_PLACES = {
+    "gemeinde": "Gemeinden",
+    "amt": "Gemeindeverbände",
+    "kreis": "Kreise",
+    "land": "Land",
+    "bund": "Bund",
+}
 _TOLD = 5
 """Contradictions that the sentence of an error spells out; all of them are among its facts."""
 
@@ -181,7 +187,7 @@ class Scrutiny:
             name = self.names.indicators[key].name["de"]
             yield finding(
                 "note",
-                f"„{name}“, {_PLACES[level]}, {years_text(years)}, Zahlen des Landkreises: {shown} sichtbar, "
+                f"„{name}“, {_PLACES[level]}, {years_text(years)}, eigene Zahlen: {shown} sichtbar, "
                 f"{hidden} geheim{waits}.",
             )
 

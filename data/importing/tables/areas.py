@@ -9,13 +9,14 @@ from enum import Enum, auto
 
 from dashboard.domain.area import level_of
 from data.importing.findings import Findings, listing
+from data.importing.tables.known_areas import KnownAreas
 from data.importing.tables.mapping import TableMapping
 from data.importing.tables.raw_table import RawCell
 
 _DASHES = ("-", "–")
 _BLANKS = (*_DASHES, "x", "X")
 _FULL_MUNICIPAL_KEY = re.compile(r"[0-9]{12}", re.ASCII)
-_LONGEST_KEY = 40
+_LONGEST_KEY, _LONGEST_NAME = 40, 120
 _REGION = re.compile(r"[0-9]{3}", re.ASCII)
 
 
@@ -46,13 +47,14 @@ def key_of(text: str, known: Collection[str]) -> str | None:
     """The key of the register that somebody's own table means for certain, else None.
 
     Spaces inside are allowed, so are the 12 digits of a regional key and zeros that stand for "the whole
-    district".
+    district", and the name of a place of the district that no other bears.
     """
     bare = "".join(text[:_LONGEST_KEY].split())
     if bare in known:
         return bare
     if not (bare.isascii() and bare.isdigit()):
-        return None
+        named = known.named if isinstance(known, KnownAreas) else {}
+        return named.get(" ".join(text[:_LONGEST_NAME].split()).casefold())
     spellings: list[str] = []
     if len(bare) == 12:
         spellings = [bare[:5] + bare[9:]] if bare[9:] != "000" else [bare[:9]]
@@ -66,6 +68,8 @@ def meant_key(text: str, known: Collection[str]) -> str:
     bare = "".join(text[:_LONGEST_KEY].split())
     if bare.startswith("'") and key_of(bare[1:], known):
         return f"„{bare[1:]}“ (ohne das Hochkomma davor)"
+    if isinstance(known, KnownAreas) and bare in known.successors:
+        return f"{known.successors[bare]}, wozu es heute gehört"
     restored = key_of(f"0{bare}", known)
     return f"„{restored}“ (führende Null verloren)" if restored and bare.isdigit() else ""
 

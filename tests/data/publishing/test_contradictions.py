@@ -219,7 +219,7 @@ def test_what_is_displaced_shown_and_lacking_is_said(ready):
         "„Kinder unter 3 Jahren“ 2022; „Kinder unter 3 Jahren in Tageseinrichtungen“ 2023" in one
         for one in said
     )
-    assert any("Zahlen des Landkreises: 0 sichtbar, 0 geheim, 1 ohne Grundzahl" in one for one in said)
+    assert any("eigene Zahlen: 0 sichtbar, 0 geheim, 1 ohne Grundzahl" in one for one in said)
 
 
 MEASURES = (

@@ -233,4 +233,4 @@ def test_a_store_that_does_not_answer_is_told_on_a_page_without_it(app_of, monke
     monkeypatch.setattr(app.answers.repository, "register", broken)
     response = app.server.test_client().get("/gemeinde?sprache=en", headers=OPENED)
     assert response.status_code == 503 and response.headers["Retry-After"] == "30"
-    assert "database is not answering" in unescape(response.text) and "geheim" not in response.text
+    assert "figures cannot be read" in unescape(response.text) and "geheim" not in response.text

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import shutil
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -90,6 +92,33 @@ def test_a_store_that_breaks_while_running_is_a_503_that_names_no_place(running,
     assert response.mimetype == "application/problem+json"
     assert response.json["detail"].endswith(".")
     assert response.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "alter table published_release rename to away",
+        "drop table alembic_version",
+        "update alembic_version set version_num = 'published_0000'",
+        "update alembic_version set version_num = 'raw_0001'",
+        "update published_release set state = 'superseded'",
+    ],
+)
+@pytest.mark.parametrize("path", ["/", "/gemeinde/13076108", "/vergleich", "/auffaellig", "/mappe.pdf"])
+def test_no_reader_of_a_store_that_is_not_ready_sees_a_command(running, statement, path):
+    app, stores = running
+    with stores.published.begin() as connection:
+        connection.execute(text("pragma foreign_keys = off"))
+        connection.execute(text(statement))
+    app.answers.repository._forget()
+    app.answers.repository._releases_at = None
+    app.answers.repository._watch.another_file = lambda: True  # looks as at a file that was put there
+    page = app.server.test_client().get(path, headers={"Accept": "text/html"})
+    said = unescape(re.sub(r"<[^>]+>", " ", page.text))
+    assert page.status_code in (404, 503)
+    assert "flask" not in said and "prepare" not in said and "alembic" not in said
+    if page.status_code == 503:
+        assert "Wer ihn betreut, findet den Grund im Protokoll" in said
 
 
 ADDRESS = "postgresql+psycopg://monitor:***@db.intern.example/bildung"
