@@ -34,7 +34,7 @@ WIDTH, NARROWEST, WIDEST = 1920, 640, 3840
 _FIGURES = 3
 MOST_SHAPES = 1000
 """Areas above which a map on a slide is a picture: programs take minutes over as many shapes."""
-_SHARP = 2  # px of such a picture for each px of the slide
+_SHARP = 1.5  # px of such a picture for each px of the slide
 
 
 def width_of(answer: Answer) -> int:

@@ -13,7 +13,7 @@ from dashboard.map.description import Box, Edge, MapArea, MapDrawing, MapFrame, 
 from dashboard.map.outline import rings
 from dashboard.map.status_symbols import Symbol
 
-_STRONGER = {"inner": 1.3, "outline": 1.5, "selected": 1.5}
+_STRONGER = {"inner": 1.3, "outline": 1.5, "own": 1.3, "selected": 1.5}
 _BORDER = 2.2  # times as wide as in files
 _SIGN_ROOM = 62.0  # px of an area's shorter side in which a sign such as "0" finds room
 

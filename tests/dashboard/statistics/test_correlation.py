@@ -92,3 +92,16 @@ def test_one_town_far_off_does_not_turn_the_line():
 
 def test_without_a_difference_across_the_line_is_level():
     assert robust_line(np.full(4, 3.0), np.array([1.0, 5, 2, 8])) == (0.0, 3.5)
+
+
+def test_of_ten_thousand_places_the_line_takes_a_part_of_the_pairs():
+    """All of them are 50 million. Every point takes part, and far ones do not turn the line."""
+    chance = np.random.default_rng(5)
+    x = chance.normal(50, 10, 10_000)
+    y = 3 * x + 7 + chance.normal(0, 4, 10_000)
+    y[:500] += 4_000
+    slope, base = robust_line(x, y)
+    assert slope == pytest.approx(3, abs=0.05)
+    assert base == pytest.approx(7, abs=3)
+    shuffled = chance.permutation(10_000)
+    assert robust_line(x[shuffled], y[shuffled]) == pytest.approx((slope, base))

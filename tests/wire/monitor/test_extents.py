@@ -220,3 +220,20 @@ def test_without_scripts_a_page_of_thousands_of_places_leads_to_their_table(clie
     text = client.get(address).data.decode("utf-8-sig")
     assert sum(line[:1].isdigit() for line in text.splitlines()) > 10_000
     assert client.get(f"/?{POVERTY}&raum=land").text.count("<tr") == 1 + 726
+
+
+@pytest.mark.parametrize("picture", ["karte", "rangfolge", "tabelle"])
+def test_a_stage_shows_all_places_of_the_state(client, picture):
+    found = client.get(f"/bild/szene.svg?{POVERTY}&raum=land&bild={picture}&gebiete=13071093")
+    assert found.status_code == 200
+    assert "Malchow" in re.sub(r"<[^>]+>", "", found.text)
+    assert client.get(f"/buehne?{POVERTY}&raum=land&bild={picture}").status_code == 200
+
+
+def test_the_search_of_the_page_finds_places_of_the_extent(client):
+    found = client.get(f"/suche?suche=F%C3%BCrth&{POVERTY}&raum=bund&seite=/").json["treffer"]
+    places = {one["name"]: one for one in found if one["kind"] == "place"}
+    assert {"Fürth (Bayern)", "Fürth (Landkreis Bergstraße)"} <= set(places)
+    assert "gebiete=09563000" in places["Fürth (Bayern)"]["address"]
+    assert "raum=bund" in places["Fürth (Bayern)"]["address"]
+    assert not client.get(f"/suche?suche=F%C3%BCrth&{POVERTY}&seite=/").json["treffer"]
