@@ -36,7 +36,7 @@ from dashboard.search.words import matter
 from dashboard.texts import say
 from data.geography.postcodes import postcodes
 from layouts import ids
-from layouts.profile.page import PATH as PROFILE
+from layouts.profile.addresses import PATH as PROFILE
 
 _MOST = 80  # signs that are looked at
 _QUESTIONS, _INDICATORS, _PLACES = 2, 5, 8

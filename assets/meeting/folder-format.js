@@ -36,6 +36,7 @@ export const PARAMETERS = [
   "farben",
   "indikator2",
   "gewichte",
+  "aehnlich_in",
   "niveau",
   "darstellung",
   "basisjahr",

@@ -15,6 +15,7 @@ const SHARED = [
   "farben",
   "niveau",
   "gewichte",
+  "aehnlich_in",
   "herkunft",
   "stand",
   "sprache",

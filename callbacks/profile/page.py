@@ -21,7 +21,8 @@ from dashboard.map.locator import locator, locator_svg
 from dashboard.texts import say
 from data.geography.postcodes import postcodes
 from layouts.choices import similar_extents, weights
-from layouts.profile.page import PATH, SERIES, ProfileParts, profile_page
+from layouts.profile.addresses import PATH, SERIES
+from layouts.profile.page import ProfileParts, profile_page
 from layouts.profile.places import Group, places_page, unknown_page
 
 

@@ -8,24 +8,19 @@ from dataclasses import dataclass, replace
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import formats
-from dashboard.domain.selection import ALL_FIGURES, MOST_PLACES, OFFICIAL, Selection, parse
+from dashboard.domain.selection import ALL_FIGURES, OFFICIAL, parse
 from dashboard.indicators.wording.similar_places import SimilarWords
 from dashboard.profile.model import Fact, Profile, ProfileFinding
 from dashboard.texts import say
 from layouts.attributes import attributes
-from layouts.fields import select
 from layouts.markup import InlineMarkup
 from layouts.options import OneOf
 from layouts.own_words import note_button, note_line, own_wording
+from layouts.profile.addresses import PATH, SERIES, address
+from layouts.profile.similar_places import similar_section
 from layouts.profile.table import key, profile_table, series_frame
 from layouts.shell import footer, icon
 
-PATH, COMPARISON = "/gemeinde", "/vergleich"
-SERIES = "/zeitreihe"
-"""What the address of a place's series ends with: it is answered by the place's own district."""
-_ON_MAP = "bevoelkerungsdichte"  # what every place has, and what says most of who is similar
-_COMPARED = 2  # similar places that the comparison begins with
 FILES = (
     ("pdf", "picture", "meeting_pdf"),
     ("pptx", "slides", "profile_export_pptx"),
@@ -52,11 +47,6 @@ class ProfileParts:
     similar_in: OneOf | None = None
 
 
-def address(key: str, query: str) -> str:
-    """The path and query of a place's profile."""
-    return f"{PATH}/{key}?{query}" if query else f"{PATH}/{key}"
-
-
 def profile_page(parts: ProfileParts) -> html.Main:
     """The whole profile: head, findings, rows by theme, similar places."""
     profile = parts.profile
@@ -67,7 +57,7 @@ def profile_page(parts: ProfileParts) -> html.Main:
             _head(parts),
             _findings(parts),
             _rows(parts),
-            *([_similar(parts, parts.similar)] if parts.similar else []),
+            *_similar(parts),
             own_wording(lang),
             html.Div(
                 [
@@ -255,81 +245,7 @@ def _figures(profile: Profile) -> html.Div:
     )
 
 
-def _similar(parts: ProfileParts, words: SimilarWords) -> html.Section:
-    profile, lang = parts.profile, parts.profile.lang
-    fields = [
-        html.Div(
-            [
-                html.Label(say(lang, f"feature_{feature}"), htmlFor=f"profile-weight-{feature}"),
-                select(f"profile-weight-{feature}", offered),
-            ],
-            className="bl-weight",
-        )
-        for feature, offered in parts.weights.items()
-    ]
-    where = (
-        [
-            html.Div(
-                [
-                    html.Label(say(lang, "similar_in"), htmlFor="profile-similar-in"),
-                    select("profile-similar-in", parts.similar_in),
-                ],
-                className="bl-weight bl-profile-similar-in",
-            )
-        ]
-        if parts.similar_in
-        else []
-    )
-    places = [
-        html.Li(
-            [html.A(one.name, href=address(one.key, profile.query), className="bl-link"), f" {one.reasons}"]
-        )
-        for one in words.places
-    ]
-    return html.Section(
-        [
-            html.H2(words.question),
-            html.P(words.answer),
-            *where,
-            *([html.Ol(places), _compared(profile, words), _on_map(profile, words)] if places else []),
-            *(html.P(one, className="bl-note") for one in words.notes),
-            html.Details(
-                [
-                    html.Summary(say(lang, "similar_weights")),
-                    html.P(say(lang, "profile_weights"), className="bl-note"),
-                    html.Div(fields, className="bl-profile-weights", id="profile-weights"),
-                ],
-                open=bool(profile.query and "gewichte=" in profile.query),
-            ),
-        ],
-        className="bl-card bl-similar bl-profile-similar",
-        **attributes({"aria-label": say(lang, "similar_kreis" if profile.level == "kreis" else "similar")}),
-    )
-
-
-def _on_map(profile: Profile, words: SimilarWords) -> html.P:
-    """Leads to a map that shows the place and as many of the similar ones as can be selected."""
-    keys = (profile.key, *(one.key for one in words.places))[:MOST_PLACES]
-    asked, extents = parse(profile.query)[0], ("", "kreis", "land", "bund")
-    extent = max(profile.extent, words.extent, key=extents.index)
-    shown = Selection(
-        indicator=_ON_MAP,
-        level=profile.level,
-        places=keys,
-        extent="" if extent == "kreis" else extent,
-        language=asked.language,
-        version=asked.version,
-    )
-    there = f"/?{shown.to_query()}"
-    return html.P(html.A(say(profile.lang, "similar_show"), href=there, className="bl-link"))
-
-
-def _compared(profile: Profile, words: SimilarWords) -> html.P:
-    """Leads to the comparison with the most similar two."""
-    near = words.places[:_COMPARED]
-    places = f"gebiete={','.join((profile.key, *(one.key for one in near)))}"
-    address = f"{COMPARISON}?{'&'.join(part for part in (places, profile.query) if part)}"
-    named = formats.listed([one.name for one in near], say(profile.lang, "and"))
-    return html.P(
-        html.A(say(profile.lang, "profile_compare", names=named), href=address, className="bl-link")
-    )
+def _similar(parts: ProfileParts) -> list[html.Section]:
+    if parts.similar is None:
+        return []
+    return [similar_section(parts.profile, parts.similar, parts.weights, parts.similar_in)]

@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.texts import say
-from layouts.profile.page import PATH, address
+from layouts.profile.addresses import PATH, address
 from layouts.shell import footer, text_page
 
 Group = tuple[str, str, Sequence[tuple[str, str]]]

@@ -55,7 +55,7 @@ def test_a_page_in_english_is_english(client):
 def test_a_key_that_nobody_has_is_not_found_and_says_so(client):
     assert client.get("/gemeinde/99999999").status_code == 404
     text = said(shown(client, "/gemeinde/99999999", 404))
-    assert "weder eine Gemeinde noch ein Amt" in text and "99999999" in text
+    assert "gibt es hier keinen Ort" in text and "99999999" in text
 
 
 def test_a_former_key_opens_its_successor_and_names_both(client):
