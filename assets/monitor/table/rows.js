@@ -41,7 +41,10 @@ export function tableRows(scroll, body, columns, slab, write) {
   let later = 0;
   // Asking for sizes after a change would make the browser lay out the page.
   const seen = { top: 0, width: 0, height: 900 };
-  if (windowed) body.append(...rulers(columns, slab), above, below);
+  if (windowed) {
+    body.append(...rulers(columns, slab), above, below);
+    body.parentElement?.classList.add("bl-windowed");
+  }
 
   scroll.addEventListener(
     "scroll",
@@ -200,7 +203,9 @@ function spacer(name, columns) {
  */
 function rulers(columns, slab) {
   const row = slab.years.length - 1;
-  const longest = columns.map(({ text }) =>
+  if (row < 0) return [];
+  const others = columns.filter(({ key }) => key !== "name"); // which has its share of the width
+  const longest = others.map(({ text }) =>
     slab.places.reduce(
       (best, _, column) => {
         const { length } = text(row, column);
