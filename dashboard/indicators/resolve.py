@@ -45,9 +45,10 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
         note(key, asked=possible.level_word(asked.level, lang), shown=possible.level_word(level, lang))
 
     mostly_hidden = "gemeinde" in levels and possible.hidden_share(indicator, "gemeinde") > MOST_HIDDEN
-    if mostly_hidden and not asked.level and level != "gemeinde":
+    if mostly_hidden and not asked.level:
         share = with_unit(100 * possible.hidden_share(indicator, "gemeinde"), "percent", 0, lang)
-        note("notice_opens_higher", share=share, shown=possible.level_word(level, lang))
+        key = "notice_mostly_hidden" if level == "gemeinde" else "notice_opens_higher"
+        note(key, share=share, shown=possible.level_word(level, lang))
 
     breakdown = asked.breakdown if asked.breakdown in possible.breakdowns(indicator, level) else ""
     if asked.breakdown != breakdown:

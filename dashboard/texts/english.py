@@ -105,6 +105,7 @@ ENGLISH = {
         "By municipality, {share} of the values are kept secret because so few people stand behind them. "
         "That is why this indicator opens by {shown}."
     ),
+    "notice_mostly_hidden": "By municipality, {share} of the values are kept secret because so few people stand behind them.",
     "notice_level": "This indicator does not exist by {asked}. Shown instead: {shown}.",
     "notice_breakdown": "This breakdown does not exist here. Totals are shown.",
     "finding_unfold": "more",

@@ -105,6 +105,7 @@ GERMAN = {
         "Je Gemeinde sind {share} der Werte geheim, weil so wenige Personen dahinterstehen. Darum öffnet dieser Indikator "
         "je {shown}."
     ),
+    "notice_mostly_hidden": "Je Gemeinde sind {share} der Werte geheim, weil so wenige Personen dahinterstehen.",
     "notice_level": "Diesen Indikator gibt es nicht je {asked}. Gezeigt wird: {shown}.",
     "notice_breakdown": "Diese Gliederung gibt es hier nicht. Gezeigt werden die Werte insgesamt.",
     "finding_unfold": "mehr",

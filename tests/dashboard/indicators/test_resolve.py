@@ -162,6 +162,23 @@ def test_without_a_wish_the_monitor_opens_with_its_opening_indicator_and_last_ye
     assert notices == ()
 
 
+def test_an_indicator_that_is_mostly_secret_says_so_wherever_it_opens(possible):
+    """Where the larger areas show no more, it opens by municipality all the same."""
+    secret = [
+        one for one in possible.catalogue.indicators
+        if "gemeinde" in possible.levels(one) and possible.hidden_share(one, "gemeinde") > 0.5
+    ]  # fmt: skip
+    opened = {one: resolve(Selection(indicator=one), possible) for one in secret}
+    assert {shown.level for shown, _ in opened.values()} >= {"gemeinde"}
+    for one, (shown, notices) in opened.items():
+        said = [sentence for sentence in notices if "der Werte geheim" in sentence]
+        assert len(said) == 1, one
+        assert ("Darum öffnet" in said[0]) == (shown.level != "gemeinde"), one
+        assert resolve(Selection(indicator=one, level=shown.level), possible)[1] == (), (
+            "asked for: no surprise"
+        )
+
+
 def test_a_theme_opens_with_its_first_indicator(possible):
     shown, _ = resolve(Selection(theme="integration"), possible)
     assert possible.catalogue.indicators[shown.indicator].theme == "integration"
