@@ -52,6 +52,10 @@ def test_every_word_that_a_page_shows_explains_itself(open_page: Opener) -> None
     for path, drawn in (
         (f"{CARE}&gebiete={hidden},{few}&ansicht=tabelle", "#monitor-table [data-word=geschuetzt]:visible"),
         (f"{CARE}&gebiete={PARCHIM},13076060&ansicht=tabelle", "#monitor-figures [data-word]:visible"),
+        (
+            "/?indikator=betreuungsquote_3_6&jahr=2024&ebene=amt&gebiete=130760060",
+            "#monitor-figures [data-word]:visible",
+        ),
         (f"/gemeinde/{few}", ".bl-profile-table [data-word]:visible"),
         (
             f"/vergleich?indikator=betreuungsquote_u3&gebiete={hidden},{few},{PARCHIM}",

@@ -59,7 +59,7 @@ def test_the_search_is_reached_with_a_stroke_and_the_story_keeps_no_folder(open_
 
 def test_a_year_step_changes_the_finding_in_the_same_task_and_asks_nobody(open_page: Opener) -> None:
     page = ready(open_page("/?indikator=betreuungsquote_u3&ebene=gemeinde&gebiete=13076108"))
-    expect(page.locator("#monitor-finding")).to_contain_text("Parchim liegt mit")
+    expect(page.locator("#monitor-finding")).to_contain_text("Parchim unterscheidet sich mit")
     at_rest(page)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

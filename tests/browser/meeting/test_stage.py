@@ -90,7 +90,7 @@ def test_signs_say_what_areas_without_a_colour_of_the_scale_mean(open_page: Open
     page = open_page("/impressum", bypass_csp=True)
     page.set_viewport_size({"width": 1920, "height": 1080})
     signs = staged(page, "indikator=betreuungsquote_u3&ebene=gemeinde&jahr=2024").locator("#stage-signs")
-    expect(signs.locator("li")).to_have_text(["wenige Fälle", "null", "geschützt"])
+    expect(signs.locator("li")).to_have_text(["wenige Fälle", "null", "geschützt", "nicht zutreffend"])
     expect(signs).to_be_visible()
     looks = signs.locator("i").evaluate_all("all => all.map((one) => getComputedStyle(one).backgroundImage)")
     assert "radial" in looks[0] and "linear" in looks[2]

@@ -16,9 +16,9 @@ pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason="BILDUNGSLUPE_CASES 
 CARE = "betreuungsquote_u3"
 EXAMPLES = "(Beispieldaten)"
 BESIDE_EXAMPLES = {
-    "numerator-above-stored-denominator.csv": ("Neustadt-Glewe (13076105), 2024: 990", "mehr als 149"),
-    "typing-error-above-stored-base.csv": ("Alt Krenzlin (13076001), 2024: 118", "mehr als 24"),
-    "own-counts-against-examples.csv": ("Milow (13076097), 2022: 4", "mehr als 3"),
+    "numerator-above-stored-denominator.csv": ("Neustadt-Glewe (13076105), 2024: 990", "mehr als 133"),
+    "typing-error-above-stored-base.csv": ("Alt Krenzlin (13076001), 2024: 118", "mehr als 10"),
+    "own-counts-against-examples.csv": ("Gallin-Kuppentin (13076040), 2023: 13", "mehr als 5"),
 }
 
 

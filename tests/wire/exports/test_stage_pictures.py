@@ -116,6 +116,12 @@ def test_no_word_stands_on_the_map_but_those_that_belong_there(answers, exportin
     assert set(on) <= {"Ludwigslust", "Ludwigslust-Land", "Neustadt-Glewe", "67,3\u00a0%"}
 
 
+@pytest.mark.parametrize("picture", ["karte", "zweikarten"])
+def test_the_map_of_districts_shows_the_own_district_on_the_stage(client, picture):
+    query = f"indikator=kinderaerzte_je_10000&jahr=2022&ebene=kreis&basisjahr=2015&bild={picture}"
+    assert client.get(f"/bild/szene.svg?{query}").status_code == 200
+
+
 def test_the_route_answers_with_the_stage_and_its_own_sentence(client):
     query = "indikator=betreuungsquote_u3&ebene=amt&jahr=2024&bild=rangfolge&satz=Ein%20Satz%0Amit%20Umbruch"
     response = client.get(f"/bild/szene.svg?{query}")
