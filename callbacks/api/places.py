@@ -62,7 +62,12 @@ def _boundaries(answers: Answers, status: str, level: str, extent: str) -> bytes
         )
     day = _day(status) if status != TODAY else register.status
     past = level != "kreis" and day < register.status
-    topology = geometry.boundaries(district, level, day if past else geometry.NEWEST, extent=extent)
+    wanted = day if past else geometry.NEWEST
+    topology = answers.keep(
+        ("topology", level, extent, wanted),
+        lambda: geometry.boundaries(district, level, wanted, extent=extent),
+        most=3,
+    )
     if day < OLDEST_BOUNDARIES or (past and register.status_at(topology.status) != register.status_at(day)):
         raise refused(UnknownKey, "api_boundaries", {"status": status}, gebietsstand=status)
 

@@ -77,7 +77,9 @@ def _drawn(answers: Answers, query: str) -> Answer:
     answer = answers.resolve(replace(asked, territory=TODAY), rejected)
     possible = answers.possible(answer.version, territory, official=answer.selection.official)
     level = asked.level if asked.level in possible.drawable else answer.selection.level
-    extent = asked.extent if asked.extent in extents_of(level)[1:] else ""
+    offered = possible.extents_of(level)
+    extent = asked.extent if asked.extent in offered else offered[0]
+    extent = extent if extent != extents_of(level)[0] else ""  # the level's own
     if is_beyond(level, extent):
         territory = TODAY
         possible = answers.possible(answer.version, official=answer.selection.official)

@@ -18,6 +18,7 @@ NUMBERS = slice(5, 10)
 """Where the numbers of a row stand: None where there is none, because it is hidden or missing."""
 Row = tuple[Any, ...]
 _NO_CELL = (None, None, None, None, None, Status.NOT_COLLECTED.key, None)
+_STATUS = {int(one): one.key for one in Status}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -42,6 +43,7 @@ def rows_of(
     if periods and known:
         every = [one for one in cells.years if known[0] <= one <= known[-1]]
     shown = [(cells.row(one), one) for one in every if year in (None, one)]
+    facts = {row: _facts(cells, row) for row, _ in shown if row is not None}
     return [
         (
             cells.indicator,
@@ -49,7 +51,7 @@ def rows_of(
             areas[key].name,
             one,
             cells.breakdown,
-            *(_facts(cells, row, column) if row is not None else _NO_CELL),
+            *(facts[row][column] if row is not None else _NO_CELL),
         )
         for column, key in enumerate(cells.places)
         for row, one in shown
@@ -67,18 +69,16 @@ def german(value: Any) -> str:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else str(value)
 
 
-def _facts(cells: Cells, row: int, column: int) -> Row:
-    provenance = cells.provenance[row, column]
+def _facts(cells: Cells, row: int) -> list[Row]:
+    """What stands in a row of each place; whole columns at a time, because an answer may hold all of Germany."""
     arrays = (cells.value, cells.lower, cells.upper, cells.numerator, cells.denominator)
-    return (
-        *(_number(array[row, column]) for array in arrays),
-        Status(int(cells.status[row, column])).key,
-        PROVENANCES[provenance] if provenance >= 0 else None,
-    )
+    numbers = ([_number(one) for one in array[row].tolist()] for array in arrays)
+    statuses = [_STATUS[code] for code in cells.status[row].tolist()]
+    origins = [PROVENANCES[code] if code >= 0 else None for code in cells.provenance[row].tolist()]
+    return list(zip(*numbers, statuses, origins, strict=True))
 
 
 def _number(value: float) -> float | int | None:
     if value != value:
         return None
-    number = float(value)
-    return int(number) if number.is_integer() else number
+    return int(value) if value.is_integer() else value

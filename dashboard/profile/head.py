@@ -37,7 +37,8 @@ def description(area: Area, register: Register, words: DistrictWords, district: 
         return say(lang, key, kind=kind, amt=around.name, district=name)
     state = register.areas.get(district[:2])
     if area.level == "kreis" and not register.children(area.key):
-        return ", ".join(dict.fromkeys((kind_of(area, lang) or name, state.name if state else name)))
+        kind = kind_of(area, lang) or name
+        return f"{kind}, {state.name}" if state and state.name != words.name else kind
     one, many = say(lang, "table_name_gemeinde"), say(lang, "places_gemeinde")
     places = formats.counted(len(register.children(area.key)), one, many, lang)
     if area.level == "amt":
