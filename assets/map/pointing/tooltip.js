@@ -74,6 +74,8 @@ export function tooltip(map) {
     if (!slab || column < 0 || row < 0) return null;
     const status = slab.status[row][column];
     const { words } = slab;
+    const { format } = new Intl.NumberFormat(slab.lang);
+    const rank = slab.rank[row][column];
     const has = slab.value[row][column] !== null;
     return {
       name: slab.names[column],
@@ -82,7 +84,7 @@ export function tooltip(map) {
       text: slab.text[row][column] || words.status[status] || "",
       counts: slab.counts[row][column],
       sentence: has || slab.text[row][column] !== words.status[status] ? "" : words.sentence[status] || "",
-      rank: slab.rank[row][column] ? `${slab.rank[row][column]} ${words.of} ${slab.ranked[row]}` : "",
+      rank: rank ? `${format(rank)} ${words.of} ${format(slab.ranked[row])}` : "",
       difference: (slab.difference && slab.difference[row][column]) || "",
       interval: slab.interval ? slab.interval[row][column] : "",
       intervalName: words.interval,

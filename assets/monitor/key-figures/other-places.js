@@ -66,7 +66,8 @@ function line(slab, row, mark, column) {
   const parts = [remarks([slab.counts[row][column], few])];
   if (trend) parts.push([`${heading.trend[row]}: ${trend}, `, judged("trend")]);
   else if (change) parts.push([`${heading.change[row]}: ${change}`]);
-  if (rank) parts.push([`${heading.rank}: ${rank} ${words.of} ${slab.ranked[row]}`]);
+  const { format } = new Intl.NumberFormat(slab.lang);
+  if (rank) parts.push([`${heading.rank}: ${format(rank)} ${words.of} ${format(slab.ranked[row])}`]);
   if (difference) parts.push([`${heading.difference}: ${difference}, `, judged("difference")]);
   said.append(...parts.filter((part) => part.length).map((part) => make("span", {}, ...part)));
   return make("li", {}, plots.mark(mark), said);

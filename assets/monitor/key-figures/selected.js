@@ -63,8 +63,10 @@ export function selectedPlaces(slab, row, first, second) {
    * @param {Place} place
    */
   const at = (name, place) => slab[name]?.[row][place.column] ?? "";
-  const rank = (/** @type {Place} */ place) => String(slab.rank[row][place.column] || "");
-  const ranked = `${words.of} ${slab.ranked[row]}`;
+  const { format } = new Intl.NumberFormat(slab.lang);
+  const rank = (/** @type {Place} */ place) =>
+    slab.rank[row][place.column] ? format(slab.rank[row][place.column]) : "";
+  const ranked = `${words.of} ${format(slab.ranked[row])}`;
   const own = state.selection.length && slab.reference && slab.places[first.column] === slab.reference.key;
   const verdict = (/** @type {verdicts.Kind} */ kind, /** @type {Place} */ place) =>
     at(kind, place) ? verdicts.code(slab, kind, row, place.column) : -1;

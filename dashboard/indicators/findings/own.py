@@ -3,6 +3,9 @@ official."""
 
 from __future__ import annotations
 
+from functools import partial
+
+from dashboard import formats
 from dashboard.indicators.findings.model import PictureFinding, finding_of
 from dashboard.indicators.findings.picture import YearPicture
 from dashboard.indicators.findings.selected import selected_places
@@ -38,6 +41,12 @@ def _ranked(picture: YearPicture, at: int, key: str) -> str:
         return ""
     alone = [other for other in picture.columns if picture.text(other) == picture.text(at)] == [at]
     end = {1: "top", ranked: "bottom"}.get(rank, "rank") if alone else "rank"
-    facts = {"who": picture.who(at), "value": picture.text(at), "rank": rank, "ranked": ranked}
+    written = partial(formats.number, decimals=0, lang=picture.lang)
+    facts = {
+        "who": picture.who(at),
+        "value": picture.text(at),
+        "rank": written(rank),
+        "ranked": written(ranked),
+    }
     nouns = {"noun": picture.noun("many"), "of": picture.noun("of")}
     return picture.say(f"{key}_{end}", count=picture.number(ranked), **facts, **nouns)
