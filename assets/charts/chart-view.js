@@ -129,14 +129,18 @@ export function chartView({ id, tab, name, describe, keyAt, covered = () => fals
     if (!described) return null;
     return keyAt(described.chart, ...plots.pointer(event, element(id)));
   };
+  /* A click's place is in whole px, of which one may hold twenty places: it means the one that is marked. */
+  let pointed = /** @type {string | null} */ (null);
   document.addEventListener("pointermove", (event) => {
-    if (inPlot(event.target)) store.setHover(keyOf(event), name);
+    if (inPlot(event.target)) store.setHover((pointed = keyOf(event)), name);
   });
   document.addEventListener("pointerout", (event) => {
-    if (inPlot(event.target) && !inPlot(event.relatedTarget)) store.setHover(null, name);
+    if (!inPlot(event.target) || inPlot(event.relatedTarget)) return;
+    pointed = null;
+    store.setHover(null, name);
   });
   document.addEventListener("click", (event) => {
-    const key = inPlot(event.target) && keyOf(event);
+    const key = inPlot(event.target) && (pointed ?? keyOf(event));
     if (!key) return;
     if (event.ctrlKey || event.metaKey || event.shiftKey) store.toggle(key, name);
     else store.select(state.selection.length === 1 && state.selection[0] === key ? [] : [key], name);
