@@ -12,9 +12,9 @@ from flask import Flask, Response, request
 from callbacks.answers import Answers
 from callbacks.profile.profiles import Profiles
 from callbacks.server.caching import packed
-from callbacks.similar_places import CITIES
 from dashboard.domain.selection import parse
 from dashboard.domain.territory import Register
+from dashboard.indicators.wording.district_words import noun_of
 from dashboard.search.district_places import FinderPlace, find
 from data.geography.postcodes import postcodes
 from data.germany.areas import districts, germany
@@ -63,6 +63,6 @@ def _named() -> Register:
         key: area
         for key, area in every.areas.items()
         if area.level in ("gemeinde", "kreis")
-        and not (area.level == "gemeinde" and districts()[area.kreis].kind in CITIES)
+        and not (area.level == "gemeinde" and noun_of(districts()[area.kreis]) == "stadt")
     }
     return replace(every, areas=named)

@@ -18,6 +18,7 @@ from dashboard.indicators.similarity import (
     neighbours,
     weights_of,
 )
+from dashboard.indicators.wording.district_words import noun_of
 from dashboard.statistics.pooling import breaks_of
 from data.geography.points import district_points, municipal_points
 from data.germany.areas import districts, germany
@@ -30,8 +31,6 @@ LEAST_PEOPLE = 100
 """Shares of fewer inhabitants are not compared: what the census has changed at random would decide."""
 MOSTLY = 0.9
 """Of the places that the fullest year has: inhabitants of a year that fewer have a figure of are not compared."""
-CITIES = ("Kreisfreie Stadt", "Stadtkreis", "Stadtstaat")
-"""Kinds of districts that are one city."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +125,7 @@ def _to_town(level: str, places: tuple[str, ...]) -> Floats:
     """Kilometres between the points that stand for areas; of districts to the next city that is one itself."""
     if level == "kreis":
         at = district_points()
-        towns = [at[key] for key, area in districts().items() if area.kind in CITIES and key in at]
+        towns = [at[key] for key, area in districts().items() if noun_of(area) == "stadt" and key in at]
     else:
         at, areas = municipal_points(), germany().areas
         towns = [at[key] for key in at if key in areas and is_town(areas[key])]

@@ -203,9 +203,8 @@ class Comparisons:
         if not answer.guests:
             return []
         lang, areas = answer.selection.language, answer.possible.register.areas
-        own = self.answers.repository.register().areas[self.answers.district]
         names = formats.listed([areas[key].name for key in answer.guests], say(lang, "and"))
-        facts = {"names": names, "home": own.official_name or own.name}
+        facts = {"names": names, "home": self.answers.words.full_name}
         cells = self.answers.cells(answer, answer.selection.level, answer.guests)
         said = [say(lang, "comparison_guests", **facts)]
         if np.isnan(cells.value).all():

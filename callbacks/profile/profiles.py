@@ -17,7 +17,6 @@ from dashboard.domain.territory import Register
 from dashboard.errors import UnknownKey
 from dashboard.indicators.certainty import limited
 from dashboard.indicators.territory.status import successor
-from dashboard.indicators.wording.district_words import full_name
 from dashboard.indicators.wording.similar_places import SimilarWords
 from dashboard.profile.build import profile
 from dashboard.profile.frame import LEVELS, Frame, Shared, larger_levels, reference_level
@@ -145,11 +144,9 @@ class Profiles:
         """That a place is not of the monitor's own district, and what its figures are compared with."""
         if self.home is self.answers:
             return ""
-        own = self.home.repository.register().areas[self.home.district]
-        around = self.answers.repository.register().areas[self.answers.district]
         key = "profile_elsewhere_kreis" if area.level == "kreis" else "profile_elsewhere"
-        home = own.official_name or own.name
-        return say(lang, key, name=area.name, district=full_name(around), home=home)
+        own, home = self.answers.words.full_name, self.home.words.full_name
+        return say(lang, key, name=area.name, district=own, home=home)
 
     def _extent(self, area: Area) -> str:
         """Of which extent the monitor's map shows the place: empty for its own district."""

@@ -63,6 +63,14 @@ def test_their_lines_stand_in_the_series(client):
     assert own.startswith("/zeitreihe?"), "without guests it is the Monitor's, which browsers may have"
 
 
+def test_a_monitor_is_called_by_the_kind_of_its_district(app_of):
+    there = app_of("10041").server.test_client()
+    found = there.get(f"/vergleich/daten?gebiete=10041100,{MUEHLBERG}&indikator=kinderarmut").json
+    assert found["notices"][0].startswith(
+        "Nicht aus dem Gebiet dieses Monitors (Regionalverband Saarbrücken)"
+    )
+
+
 def test_guests_alone_are_compared_as_well(client):
     found = data(client, f"gebiete={KRAKOW},{MUEHLBERG}&indikator=kinderarmut")
     assert set(rows(found)) == {KRAKOW, MUEHLBERG}
