@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from dashboard.protection.tables.last_resort import settle
 from dashboard.protection.tables.secondary import NOT_HIDDEN, Protected, Reasons, protect
 from dashboard.protection.tables.table import Table
 
@@ -33,12 +32,11 @@ class KnownAnswers:
     worked: dict[str, Protected] = field(default_factory=dict)
 
     def protect(self, table: Table, threshold: float) -> Protected:
-        """The table protected, in place: by its answer where that is known, else by
-        `secondary.protect` and `last_resort.settle`."""
+        """The table protected, in place: by its answer where that is known, else by `secondary.protect`."""
         mark = fingerprint(table, threshold)
         answer = self.known.get(mark)
         if answer is None:
-            protected = settle(protect(table, threshold), threshold)
+            protected = protect(table, threshold)
         else:
             table.hidden |= answer.reason != NOT_HIDDEN
             protected = Protected(table, answer.reason, cleared=answer.cleared)
