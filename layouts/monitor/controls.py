@@ -13,7 +13,6 @@ from dashboard.indicators.own_breaks import write_breaks
 from dashboard.indicators.possible import Possible
 from dashboard.indicators.targets import TARGET, targets_at
 from dashboard.indicators.wording.district_words import DistrictWords
-from dashboard.indicators.wording.figures import titled
 from dashboard.indicators.wording.similar_places import SimilarWords
 from dashboard.statistics.pooling import can_pool
 from dashboard.texts import say
@@ -132,9 +131,7 @@ def controls(
             extent_of(selection.level, selection.extent),
             disabled=[one for one in every_extent if one not in extents],
         ),
-        extent_note=say(lang, "extent_own_only", indicator=titled(indicator, chosen[2], catalogue, lang))
-        if len(extents) == 1 < len(every_extent)
-        else "",
+        extent_note=say(lang, "extent_own_only") if len(extents) == 1 < len(every_extent) else "",
         breakdown=one_of(
             [(TOTAL, say(lang, "breakdown_total")), *breakdowns(selection, possible)],
             selection.breakdown or TOTAL,

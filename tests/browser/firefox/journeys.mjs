@@ -41,11 +41,19 @@ async function visiting(path, visit, size = { width: 1920, height: 1080 }) {
     const url = new URL(request.url());
     if (url.protocol.startsWith("http") && url.origin !== PRODUCT) faults.push(`foreign: ${url}`);
   });
-  await page.setViewport(size);
+  await sized(page, size);
   await page.goto(PRODUCT + path);
   await visit(page);
   assert.deepEqual(faults, []);
   await context.close();
+}
+
+/** Firefox 140 (ESR) knows sizes but not yet the turned screens that are told along with them. */
+async function sized(page, size) {
+  await page.setViewport(size).catch((error) => {
+    if (!/unknown command/.test(String(error))) throw error;
+  });
+  await page.waitForFunction(({ width }) => innerWidth === width, {}, size);
 }
 
 const text = (page, selector) => page.$eval(selector, (node) => node.textContent.trim());

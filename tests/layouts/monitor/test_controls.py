@@ -181,7 +181,7 @@ def test_where_only_the_district_has_figures_the_others_are_greyed_and_a_sentenc
     shown = panel("indikator=kitas")
     disabled = [one["value"] for one in shown["extent"]["options"] if one["disabled"]]
     assert disabled == ["land", "bund"]
-    assert "gibt es nur für Orte im eigenen Kreis" in shown["extent_note"]
+    assert shown["extent_note"] == "Gibt es nur für Orte im eigenen Kreis."
 
 
 def test_years_are_not_taken_together_beyond_the_district(panel):

@@ -55,7 +55,7 @@ SERVE = textwrap.dedent(
         if event in ("sqlite3.connect", "sqlite3.connect/handle", "open") and isinstance(arguments[0], (str, bytes)):
             opened.append(os.fsdecode(arguments[0]))
         elif event == "subprocess.Popen":
-            opened.append("process " + str(arguments[0]))
+            opened.append(f"process {arguments[0]} {arguments[1]}")
 
     sys.addaudithook(watch)
     import app
