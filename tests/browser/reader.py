@@ -36,7 +36,7 @@ PICTURE = """() => {
 def ready(page: Page) -> Page:
     """Waits until map, legend, series and the open view are drawn."""
     expect(page.locator("#monitor-legend .bl-class").first).to_be_visible()
-    expect(page.locator("#monitor-map .bl-area").first).to_be_attached()
+    expect(page.locator("#monitor-map :is(.bl-area, .bl-mapcanvas canvas)").first).to_be_attached()
     for drawn in (
         "#monitor-series .bl-lines path",
         ".bl-panel:not(.bl-off) :is(.bl-layer path, .bl-bars li, table)",
