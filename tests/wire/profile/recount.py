@@ -11,6 +11,8 @@ from scipy.stats import binom, hypergeom, norm
 LEVELS = ("gemeinde", "amt", "kreis", "land")
 PERSONS = ("percent", "per_100", "per_1000", "per_10000")
 PER = {"percent": 100, "per_100": 100, "per_1000": 1000, "per_10000": 10000}
+LEAP = 12
+"""Of every so many profiles the similar places are looked for once more within the district."""
 COUNTS = ("persons", "institutions", "places")
 
 

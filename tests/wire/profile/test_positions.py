@@ -73,6 +73,10 @@ def _position(recount, entry, key, texts):
     own = {place: texts.get((entry.key, place)) for place in recount.places[entry.key, level]}
     if key not in own:
         return None
+    everybody = {place for _, place in recount.rows if level_of(place) == level}
+    valued = [row for place in own if (row := recount.now(entry.key, place)) and row["wert"] is not None]
+    if 2 * len(valued) < len(everybody):
+        return None
     found = recount.standing(entry, key, own)
     if found is None or recount.may_be_few(entry, key):
         return None

@@ -4,7 +4,7 @@ import statistics
 
 import pytest
 
-from tests.wire.profile.recount import COUNTS, level_of
+from tests.wire.profile.recount import COUNTS, LEAP, level_of
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +30,33 @@ def enough(recount):
     return of
 
 
+@pytest.fixture(scope="module")
+def elsewhere(client, recount):
+    """Values on enough cases of the state's municipalities or all districts; None where only the district has any
+    in that year."""
+    found = {}
+
+    def of(entry, level, year):
+        if (entry.key, level, year) not in found:
+            extent = "bund" if level == "kreis" else "land"
+            query = f"indikator={entry.key}&ebene={level}&raum={extent}&jahr={year}"
+            answer = client.get(f"/api/v1/werte?{query}")
+            rows = [
+                row for row in answer.json.get("zeilen", ()) if not row["gliederung"] and row["jahr"] == year
+            ]
+            others = [
+                row for row in rows if row["wert"] is not None and not row["gebiet"].startswith("13076")
+            ]
+            found[entry.key, level, year] = others and {
+                row["gebiet"]: row["wert"]
+                for row in rows
+                if row["wert"] is not None and not recount.few(entry, row)
+            }
+        return found[entry.key, level, year] or None
+
+    return of
+
+
 def quartiles(values):
     """Lowest, lower quartile, median, upper quartile, highest, number; None of fewer than four."""
     if len(values) < 4:
@@ -49,19 +76,25 @@ def listed(spread):
     return [*ends]
 
 
-def test_rank_and_spreads_are_of_those_with_twenty_cases(profiles, recount, enough):
-    checked = 0
+def test_rank_and_spreads_are_of_those_with_twenty_cases(profiles, recount, enough, elsewhere, near):
+    """Similar places are those of the state, of all Germany for a district; of what only the district has, its
+    own."""
+    checked, outside, looked_at = 0, 0, [*profiles][::LEAP]
     for key, profile in profiles.items():
         for row in profile.rows:
             if row.year is None:
                 continue
             entry, level = recount.entries[row.indicator], level_of(key)
             values = enough(entry, level, row.year, row.span)
-            alike = [values[one] for one, _ in profile.similar if one in values]
             assert (listed(row.everyone) if row.everyone else None) == pytest.approx(
                 quartiles([*values.values()])
             )
-            assert (listed(row.similar) if row.similar else None) == pytest.approx(quartiles(alike))
+            if key in looked_at:
+                there = elsewhere(entry, level, row.year) if row.span == 1 and level != "amt" else None
+                group = [one for one, _ in profile.similar] if there else near(key)
+                alike = [(there or values)[one] for one in group if one in (there or values)]
+                assert (listed(row.similar) if row.similar else None) == pytest.approx(quartiles(alike))
+                outside += there is not None
             compares = entry.unit not in COUNTS and level not in entry.no_ranking_at and len(values) > 1
             assert row.ranked == (len(values) if compares else 0), (profile.name, row.name)
             own = values.get(key)
@@ -69,6 +102,7 @@ def test_rank_and_spreads_are_of_those_with_twenty_cases(profiles, recount, enou
             assert row.rank == (above + 1 if compares and own is not None else None), (profile.name, row.name)
             checked += row.rank is not None
     assert checked > 3000
+    assert outside > 100
 
 
 def test_distances_are_counted_in_standard_deviations_of_those_with_twenty_cases(profiles, recount, enough):
