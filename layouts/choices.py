@@ -10,6 +10,7 @@ from dashboard.formats import day, number
 from dashboard.indicators.possible import Possible
 from dashboard.indicators.similarity import weights_of
 from dashboard.indicators.territory.status import REPORTING_YEAR, TODAY
+from dashboard.indicators.wording.district_words import DistrictWords
 from dashboard.indicators.wording.figures import category
 from dashboard.texts import say
 from layouts.options import OneOf, one_of
@@ -85,10 +86,10 @@ def weights(selection: Selection) -> dict[str, OneOf]:
     return found
 
 
-def similar_extents(selection: Selection) -> OneOf:
+def similar_extents(selection: Selection, district: DistrictWords) -> OneOf:
     """Where similar places are looked for: districts not within one."""
     offered = ("land", "bund") if selection.level == "kreis" else ("kreis", "land", "bund")
-    words = [(one, say(selection.language, f"similar_in_{one}")) for one in offered]
+    words = [(one, district.say(selection.language, f"similar_in_{one}")) for one in offered]
     return one_of(words, selection.similar_in if selection.similar_in in offered else "land")
 
 

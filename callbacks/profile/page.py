@@ -73,7 +73,9 @@ class ProfilePages:
             weights=weights(answer.selection) if similar else {},
             notices=[*unread, *led, *answer.notices],
             stamp=self.answers.fingerprint(answer),
-            similar_in=similar_extents(replace(answer.selection, level=area.level)) if similar else None,
+            similar_in=similar_extents(replace(answer.selection, level=area.level), self.answers.words)
+            if similar
+            else None,
         )
         return WebPage(profile_page(parts), area.name, lang, room="profile")
 

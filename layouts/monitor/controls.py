@@ -160,7 +160,7 @@ def controls(
         ),
         comparison_note=say(lang, "similar_needs_place") if lonely and "aehnliche" in comparable else "",
         similar=similar,
-        similar_in=similar_extents(selection),
+        similar_in=similar_extents(selection, words),
         weights=weights(selection),
         display=one_of(
             [(one, say(lang, f"display_{one}")) for one in DISPLAYS],
