@@ -28,7 +28,7 @@ def test_a_mayor_learns_who_is_like_us(open_page: Opener) -> None:
     bars."""
     page = ready(open_page(CARE))
     expect(page.locator("#monitor-comparison").get_by_role("checkbox", name="Ähnliche")).to_be_disabled()
-    expect(page.locator("#monitor-comparison-note")).to_contain_text("braucht einen Ort")
+    expect(page.locator("#monitor-comparison-note")).to_have_text("„Ähnliche“: erst einen Ort auswählen.")
     click(page, PARCHIM)
     expect(page.locator("#monitor-comparison-note")).to_be_empty()
     chip(page, "Ähnliche")
