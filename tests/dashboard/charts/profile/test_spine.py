@@ -111,7 +111,7 @@ def test_a_sparkline_has_a_gap_where_a_year_is_missing_and_none_across_a_break()
 def test_the_words_say_what_the_drawings_show():
     assert spine_words(ROW, "de") == (
         "Goldberg 30,0; Amt Goldberg 45,0; Landkreis 40,0; "
-        "die mittlere Hälfte der ähnlichen Gemeinden 35,0 bis 50,0\u00a0%; alle mit genug Fällen 20,0 bis "
+        "die mittlere Hälfte der ähnlichen Orte 35,0 bis 50,0\u00a0%; alle mit genug Fällen 20,0 bis "
         "70,0\u00a0%"
     )
     assert sparkline_words(ROW, "de") == "2018: 28,0\u00a0%; 2022: 30,0\u00a0%; neue Grundlage ab 2021"
