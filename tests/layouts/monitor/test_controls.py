@@ -106,11 +106,11 @@ def test_comparisons_without_figures_are_not_offered(panel):
 def test_similar_places_need_a_place_and_the_page_says_so(panel):
     alone = panel("indikator=kinderarmut")
     assert [one["value"] for one in alone["comparison"]["options"] if one["disabled"]] == ["aehnliche"]
-    assert "Wählen Sie" in alone["comparison_note"]
+    assert alone["comparison_note"] == "„Ähnliche“: erst einen Ort auswählen."
     chosen = panel("indikator=kinderarmut&gebiete=13076108")
     assert not any(one["disabled"] for one in chosen["comparison"]["options"])
     assert chosen["comparison_note"] == ""
-    assert "Wählen Sie" in panel("indikator=kinderarmut&ebene=kreis")["comparison_note"]
+    assert "erst einen Ort" in panel("indikator=kinderarmut&ebene=kreis")["comparison_note"]
     assert panel("indikator=betreuungsquote_u3&ebene=amt")["comparison_note"] == ""
 
 
