@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.monitor.map.map_stage import FEW, KEYS, MISSING, NOT_APPLICABLE, SUPPRESSED, ZERO, stage
 from tests.browser.waiting import becomes
@@ -22,21 +22,6 @@ PLAIN = KEYS[14]
 def address() -> Iterator[str]:
     with stage() as url:
         yield url
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """The map alone, drawn; anything that goes wrong on the page fails the test."""
-    context = browser.new_context(viewport={"width": 1000, "height": 780}, reduced_motion="reduce")
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    page.goto(address)
-    expect(page.locator("body[data-ready]")).to_be_attached()
-    yield page
-    context.close()
-    assert [error for error in errors if "fonts/" not in error and "404" not in error] == []
 
 
 def area(page: Page, key: str) -> Locator:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.monitor.map.map_stage import (
     COLUMNS,
@@ -56,19 +56,6 @@ def address(size: tuple[int, int]) -> Iterator[str]:
 @pytest.fixture
 def keys(size: tuple[int, int]) -> list[str]:
     return keys_of(*size)
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1000, "height": 780}, reduced_motion="reduce")
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(address)
-    expect(page.locator("body[data-ready]")).to_be_attached()
-    yield page
-    context.close()
-    assert errors == []
 
 
 def state(page: Page, name: str) -> Any:
