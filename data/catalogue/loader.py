@@ -15,7 +15,7 @@ from data.catalogue.documents import EntryReader, Problems, read_document
 from data.catalogue.formula import formula_problems
 from data.catalogue.wording import localise
 
-__all__ = ["load", "load_states", "localise"]
+__all__ = ["load", "load_states", "localise", "refuse"]
 
 FOLDER = Path(__file__).parent
 SOURCES, MEASURES, BREAKDOWNS, THEMES, STATES, SUMS = (
@@ -39,7 +39,7 @@ def load(folder: Path | None = None) -> Catalogue:
     sums = _sums(folder, measures, breakdowns, problems)
     if opening and opening not in indicators:
         problems.add(THEMES, "opening", f"„{opening}“ ist als Indikator nicht bekannt.")
-    _refuse(problems)
+    refuse(problems)
     indicators = {key: _completed(one, measures) for key, one in indicators.items()}
     return Catalogue(themes, indicators, measures, sources, breakdowns, opening, sums)
 
@@ -57,7 +57,7 @@ def load_states(folder: Path | None = None) -> Mapping[str, StateWording]:
     """The wording of each state by its 2-digit key. Raises CatalogueError."""
     problems = Problems()
     states = entries.states(read_document((folder or FOLDER) / STATES, problems), STATES, problems)
-    _refuse(problems)
+    refuse(problems)
     return states
 
 
@@ -105,7 +105,8 @@ def _indicators(
     return found
 
 
-def _refuse(problems: Problems) -> None:
+def refuse(problems: Problems) -> None:
+    """Raises CatalogueError, with every problem in a line, where there is any."""
     if problems.found:
         count = "einen Fehler" if len(problems.found) == 1 else f"{len(problems.found)} Fehler"
         listed = "\n".join(f"- {sentence}" for sentence in problems.found)

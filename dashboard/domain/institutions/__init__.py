@@ -1,0 +1,1 @@
+"""Institutions of education, their catchments, and where people live: what the Bildungslandkarte shows."""

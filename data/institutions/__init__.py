@@ -1,0 +1,1 @@
+"""Institutions, catchments, localities and population cells, as the served application reads them."""
