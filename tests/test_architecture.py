@@ -39,7 +39,7 @@ FLOORS = [
     {"dashboard.domain"},
     {"dashboard.statistics"},
     {"dashboard.indicators"},
-    {*(f"dashboard.{page}" for page in PAGES), "dashboard.search"},
+    {*(f"dashboard.{page}" for page in PAGES), "dashboard.search", "dashboard.institutions"},
     {"dashboard.drawing"},
     {"dashboard.charts", "dashboard.map"},
     {"dashboard.exports"},

@@ -206,6 +206,19 @@ class EntryReader:
             return ()
         return words
 
+    def numbers(self, name: str) -> tuple[float, ...]:
+        """A list of numbers above 0, empty where there is none."""
+        given = self._list(name)
+        found = tuple(
+            float(one)
+            for one in given
+            if isinstance(one, int | float) and not isinstance(one, bool) and one > 0
+        )
+        if len(found) < len(given):
+            self.problem(f"Das Feld „{name}“ darf nur Zahlen über 0 enthalten.")
+            return ()
+        return found
+
     def entries(self, name: str) -> tuple[EntryReader, ...]:
         """A list of mappings below this entry, named by this entry's key in problems."""
         fillable = bool(self._placeholders)

@@ -1,0 +1,1 @@
+"""Ways from every populated cell to institutions, and what opening, closing and moving them would change."""
