@@ -71,11 +71,12 @@ RIDDLES = {
 }
 """Words that once named several things, or none that a newcomer could guess."""
 PROTECTION = "dashboard.protection"
+ROADS = "data.importing.roads"
 INTERVALS = "dashboard.statistics.intervals"
 DRAWING = {"dash"}
 STORAGE = {"sqlalchemy", "alembic", "psycopg"}
 # Seconds each to import, and only needed when data are built or compared.
-HEAVY = {"geopandas", "sklearn", "mapclassify", "shapely", "pyproj", "topojson", "openpyxl"}
+HEAVY = {"geopandas", "sklearn", "mapclassify", "shapely", "pyproj", "topojson", "openpyxl", "osmium"}
 
 
 def modules() -> Iterator[tuple[str, Path]]:
@@ -184,8 +185,9 @@ def test_each_layer_keeps_to_its_libraries():
     assert imports_of(STORAGE, outside={"data"}) == set()
     charts = {"dashboard.charts", "dashboard.exports", "callbacks", "layouts"}
     assert imports_of({"plotly"}, outside=charts) == set()
-    assert imports_of(HEAVY, outside={"data.build"}) == set()
-    assert imports_of({"scipy"}, outside={PROTECTION, INTERVALS}) == set()
+    assert imports_of(HEAVY - {"osmium"}, outside={"data.build"}) == set()
+    assert imports_of({"osmium"}, outside={ROADS}) == set()
+    assert imports_of({"scipy"}, outside={PROTECTION, INTERVALS, ROADS}) == set()
     assert {module for module in imported(INTERVALS) if within(module, {"scipy"})} <= {"scipy.special"}
     assert (
         imports_of(

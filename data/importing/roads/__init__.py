@@ -1,0 +1,1 @@
+"""Road networks: OpenStreetMap extracts become ways from every census cell to institutions."""
