@@ -1,0 +1,1 @@
+"""Makes the tables of institutions, catchments, localities, cells and waters that ship."""
