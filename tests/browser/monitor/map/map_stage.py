@@ -33,9 +33,27 @@ import { map } from "/assets/map/map.js";
 window.lupe = { ...store, map };
 store.setSlab(await (await fetch("/slab.json")).json());
 await drawings.fetched("/karte.svg");
+const slab = store.state.slab, box = document.getElementById("monitor-map"), opening = box.cloneNode(true);
 map.draw("/karte.svg");
+window.lupe.again = () => {
+  store.setHover(null);
+  store.setGroup(null);
+  store.select([], "server");
+  Object.assign(store.state, { year: null, palette: null });
+  store.setSlab(slab);
+  document.getElementById("monitor-map").replaceWith(opening.cloneNode(true));
+  map.draw("/karte.svg");
+  for (const told of document.querySelectorAll(".bl-told")) told.remove();
+  document.getElementById("shell-live").textContent = "";
+  document.documentElement.dataset.bsTheme = "light";
+  document.body.tabIndex = -1;
+  document.body.focus(); // Tab begins at the top again
+  document.body.removeAttribute("tabindex");
+  scrollTo(0, 0);
+};
 document.body.dataset.ready = "1";
 """
+"""`lupe.again` shows the page as it opened, with a map that was built anew."""
 
 
 def keys_of(columns: int, rows: int) -> list[str]:
