@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from dashboard.domain.indicator import Breakdown, Catalogue, Indicator, MeasureSum, Theme
@@ -25,11 +26,19 @@ SOURCES, MEASURES, BREAKDOWNS, THEMES, STATES, SUMS = (
 
 def load(folder: Path | None = None) -> Catalogue:
     """The catalogue of a folder: `sources`, `measures`, `breakdowns`, `themes`, `sums` and one file per
-    theme, `<theme>.yaml`.
+    theme, `<theme>.yaml`. What ships, without `folder`, is read once: it stays as it is while a program runs.
 
     Texts still hold the placeholders of `localise`. Raises CatalogueError with one sentence per problem.
     """
-    folder = folder or FOLDER
+    return _read(folder) if folder else _shipped()
+
+
+@cache
+def _shipped() -> Catalogue:
+    return _read(FOLDER)
+
+
+def _read(folder: Path) -> Catalogue:
     problems = Problems()
     sources = entries.sources(read_document(folder / SOURCES, problems), SOURCES, problems)
     measures = entries.measures(read_document(folder / MEASURES, problems), MEASURES, problems)
@@ -54,9 +63,18 @@ def _completed(indicator: Indicator, measures: Mapping[str, Measure]) -> Indicat
 
 
 def load_states(folder: Path | None = None) -> Mapping[str, StateWording]:
-    """The wording of each state by its 2-digit key. Raises CatalogueError."""
+    """The wording of each state by its 2-digit key, of what ships read once. Raises CatalogueError."""
+    return _states(folder) if folder else _shipped_states()
+
+
+@cache
+def _shipped_states() -> Mapping[str, StateWording]:
+    return _states(FOLDER)
+
+
+def _states(folder: Path) -> Mapping[str, StateWording]:
     problems = Problems()
-    states = entries.states(read_document((folder or FOLDER) / STATES, problems), STATES, problems)
+    states = entries.states(read_document(folder / STATES, problems), STATES, problems)
     refuse(problems)
     return states
 

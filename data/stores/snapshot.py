@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from dashboard.domain.indicator import (
@@ -25,7 +25,7 @@ from dashboard.errors import StoreError
 
 def dump(catalogue: Catalogue) -> str:
     """JSON in the catalogue's own order; the same catalogue always gives the same text."""
-    return json.dumps(_plain(asdict(catalogue)), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(_plain(catalogue), ensure_ascii=False, separators=(",", ":"))
 
 
 def load(text: str) -> Catalogue:
@@ -49,7 +49,7 @@ def load(text: str) -> Catalogue:
 
 def dump_part(part: Measure | Source) -> str:
     """One measure or source, for the release that brought it along."""
-    return json.dumps(_plain(asdict(part)), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(_plain(part), ensure_ascii=False, separators=(",", ":"))
 
 
 def load_measure(text: str) -> Measure:
@@ -63,6 +63,11 @@ def load_source(text: str) -> Source:
 
 
 def _plain(value: object) -> object:
+    """Without `dataclasses.asdict`, which copies every part before it is written."""
+    if isinstance(value, str):
+        return value
+    if is_dataclass(value):
+        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
     if isinstance(value, Mapping):
         return {str(key): _plain(one) for key, one in value.items()}
     if isinstance(value, tuple | list):
