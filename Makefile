@@ -76,10 +76,10 @@ attack: setup
 kills: setup
 	$(BIN)/python -m tests.data.stores.kill_everywhere
 
-# The files whose tests take a sample: here of every profile, and with twenty times as many drawn examples.
+# The files whose tests take a sample: here of every profile, on both databases, and with twenty times as many drawn examples.
 thorough: setup
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 6 --dist loadfile --hypothesis-profile thorough \
-		$$(grep -rlE "@given|tests.sampling" tests --include "test_*.py")
+		$$(grep -rlE "@given|tests.sampling|one_database" tests --include "test_*.py")
 
 lint: setup
 	$(BIN)/ruff check .

@@ -23,7 +23,7 @@ from data.prepare import migrate, prepare
 from data.stores.database import open_database
 from tests.databases.postgresql import PostgreSQL, postgresql_server
 from tests.databases.worlds import Stores, World
-from tests.sampling import EXAMPLES, THOROUGH, TIMES
+from tests.sampling import EXAMPLES, THOROUGH, TIMES, thorough
 from tests.shipped_stores import content, provide, settings_in
 
 # A shared machine may be slow for a moment; how fast things are is measured in bench/, not here. In the check
@@ -69,6 +69,19 @@ def pytest_xdist_auto_num_workers() -> int:
     answers. Cores that others have taken from this process do not count: each process has a browser."""
     own = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return math.ceil(own * 1.5)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Of `addresses`, for tests of rules that have nothing to do with how a database works."""
+    marks = list(metafunc.definition.iter_markers("parametrize"))
+    if (
+        "addresses" in metafunc.fixturenames
+        and metafunc.definition.get_closest_marker("one_database")
+        and not thorough()
+        and not any("addresses" in str(mark.args[0]) for mark in marks)
+    ):
+        metafunc.definition.add_marker(pytest.mark.parametrize("addresses", ["sqlite"], indirect=True))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -134,15 +147,45 @@ def engine_of() -> Iterator[Callable[..., Engine]]:
         one.dispose()
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with both stores on SQLite, migrated and empty, to be copied."""
+    folder = tmp_path_factory.mktemp("migrated")
+    _migrate(f"sqlite:///{folder / 'raw.sqlite'}", f"sqlite:///{folder / 'published.sqlite'}")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def migrated_postgresql(postgresql: PostgreSQL) -> PostgreSQL:
+    """The server, on which `raw_migrated` and `published_migrated` can be copied."""
+    _migrate(postgresql.empty("raw_migrated"), postgresql.empty("published_migrated"))
+    return postgresql
+
+
+def _migrate(raw: str, published: str) -> None:
+    for url, store in ((raw, "raw"), (published, "published")):
+        engine = open_database(url, create=True)
+        migrate(engine, store)
+        engine.dispose()
+
+
 @pytest.fixture
-def stores(addresses: RawSettings, engine_of: Callable[..., Engine]) -> Stores:
+def stores(
+    addresses: RawSettings, engine_of: Callable[..., Engine], request: pytest.FixtureRequest
+) -> Stores:
     """Two migrated, empty stores."""
-    raw, published = (
-        engine_of(url, create=True) for url in (addresses.raw_database_url, addresses.database_url)
-    )
-    migrate(raw, "raw")
-    migrate(published, "published")
-    return Stores(addresses, raw, published)
+    server: PostgreSQL | None = None
+    if addresses.database_url.startswith("sqlite"):
+        folder: Path = request.getfixturevalue("migrated")
+        for url in (addresses.raw_database_url, addresses.database_url):
+            file = Path(url.removeprefix("sqlite:///"))
+            shutil.copy(folder / file.name, file)
+    else:
+        server = request.getfixturevalue("migrated_postgresql")
+        server.copy("raw_migrated", "raw")
+        server.copy("published_migrated", "published")
+    raw, published = engine_of(addresses.raw_database_url), engine_of(addresses.database_url)
+    return Stores(addresses, raw, published, server)
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,8 @@ from tests.data.plausible import TABLES, rows, text
 from tests.data.publishing.test_release import everything
 from tests.databases.worlds import TODAY
 
+pytestmark = pytest.mark.one_database
+
 YEARS = (2021, 2022, 2023)
 PEOPLE = dict(zip(TODAY, (600, 1500, 4000, 18000), strict=True))
 KNOWN = {*TODAY, "13076", "130760001", "130760002"}

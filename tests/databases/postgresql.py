@@ -37,19 +37,31 @@ class PostgreSQL:
         return self.url(name)
 
     def copy(self, name: LiteralString, to: LiteralString) -> None:
-        """Makes `to` what `name` is; whoever is still connected to one of them is thrown out."""
-        self._run("postgres", f"drop database if exists {to} with (force)")
-        self._run(
-            "postgres", f"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'"
-        )
-        self._run("postgres", f"create database {to} template {name}")
+        """Makes `to` what `name` is; whoever is still connected to one of them is thrown out.
+
+        Files are copied as they are, which costs a third of writing them through the log; servers before 15
+        know nothing else.
+        """
+        with self._connected("postgres") as connection:
+            how: LiteralString = " strategy file_copy" if connection.info.server_version >= 150000 else ""
+            connection.execute(f"drop database if exists {to} with (force)")
+            connection.execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [name]
+            )
+            connection.execute(f"create database {to} template {name}{how}")
+        self._made.add(to)
 
     def _run(self, database: str, statement: LiteralString) -> None:
+        with self._connected(database) as connection:
+            connection.execute(statement)
+
+    @contextmanager
+    def _connected(self, database: str) -> Iterator[psycopg.Connection]:
         with psycopg.connect(
             f"host={self.folder} user=postgres dbname={database}", autocommit=True
         ) as connection:
             connection.execute("set lock_timeout = '10s'")
-            connection.execute(statement)
+            yield connection
 
 
 def _debian_binaries() -> Path | None:

@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import LiteralString
 
 from sqlalchemy import Engine
 
@@ -16,6 +17,7 @@ from dashboard.settings import RawSettings
 from data.prepare import prepare
 from data.publishing.release import Outcome
 from data.repository import Repository
+from tests.databases.postgresql import PostgreSQL
 
 AREAS = """\
 schluessel;ebene;name;amtlicher_name;amt;kreis;land;flaeche_km2;gueltig_von;gueltig_bis
@@ -84,6 +86,9 @@ class World:
 
 _PREPARED: dict[str, list[sqlite3.Connection]] = {}
 """Published and raw store of each world that was prepared, by its content."""
+_COPIED: dict[tuple[Path, str], LiteralString] = {}
+"""The same on PostgreSQL, by server and content: how the names of its databases end."""
+_ENDINGS: tuple[LiteralString, ...] = tuple("abcdefghijklmnopqrstuvwxyz")
 
 
 def _copy(kept: sqlite3.Connection, path: str) -> None:
@@ -98,17 +103,18 @@ class Stores:
     settings: RawSettings
     raw: Engine
     published: Engine
+    server: PostgreSQL | None = None
 
     def prepare(self, world: World) -> Outcome:
         return prepare(self.settings, folder=world.folder)
 
     def prepare_alike(self, world: World) -> None:
-        """`prepare` for tests that begin with the same world: on SQLite, empty stores get what those of the
-        first such test became. Not for tests that watch how stores are prepared."""
-        urls = (self.settings.database_url, self.settings.raw_database_url)
-        if not all(url.startswith("sqlite:///") for url in urls):
-            self.prepare(world)
+        """`prepare` for tests that begin with the same world: empty stores get what those of the first such
+        test became. Not for tests that watch how stores are prepared."""
+        if self.server is not None:
+            self._prepare_databases(world, self.server)
             return
+        urls = (self.settings.database_url, self.settings.raw_database_url)
         key, paths = world.digest(), [url.removeprefix("sqlite:///") for url in urls]
         if key in _PREPARED:
             for kept, path in zip(_PREPARED[key], paths, strict=True):
@@ -119,6 +125,20 @@ class Stores:
         for kept, path in zip(_PREPARED[key], paths, strict=True):
             with closing(sqlite3.connect(path)) as made:
                 made.backup(kept)
+
+    def _prepare_databases(self, world: World, server: PostgreSQL) -> None:
+        for engine in (self.raw, self.published):
+            engine.dispose()
+        key = (server.folder, world.digest())
+        if key in _COPIED:
+            server.copy("raw_" + _COPIED[key], "raw")
+            server.copy("published_" + _COPIED[key], "published")
+            return
+        self.prepare(world)
+        if len(_COPIED) < len(_ENDINGS):
+            _COPIED[key] = ending = _ENDINGS[len(_COPIED)]
+            server.copy("raw", "raw_" + ending)
+            server.copy("published", "published_" + ending)
 
     def repository(self, district: str = "13076") -> Repository:
         """A fresh one, so that nothing is cached."""

@@ -13,6 +13,8 @@ from data.importing.write import import_deliveries
 from data.stores import raw_store
 from tests.data.stores.deliveries import delivery
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def ready(stores, world):

@@ -15,6 +15,8 @@ from dashboard.domain.territory import OLDEST_BOUNDARIES
 from data.geography.geometry import available
 from data.stores import schema
 
+pytestmark = pytest.mark.one_database
+
 OLD = {"13076001": "10", "13076002": "20", "13076004": "40", "13076010": "12", "13076011": "18"}
 NOW = {"13076001": "11", "13076002": "21", "13076003": "31", "13076004": "41"}
 MERGED, PARTS = "13076003", ("13076010", "13076011")

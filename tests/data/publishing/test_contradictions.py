@@ -17,6 +17,8 @@ from tests.data.publishing.test_release import everything
 from tests.databases.worlds import TODAY
 from tests.sampling import examples
 
+pytestmark = pytest.mark.one_database
+
 OWN, OFFICE = "landkreis", "21111-01-03-4"
 _names = count()
 

@@ -11,6 +11,8 @@ from data.publishing.rollback import rollback
 from tests.data.stores.deliveries import delivery
 from tests.databases.worlds import TODAY
 
+pytestmark = pytest.mark.one_database
+
 OWN = "landkreis"
 RATE = "betreuungsquote_u3"
 

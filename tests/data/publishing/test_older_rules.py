@@ -27,6 +27,8 @@ from tests.data.stores.changes import is_open, kept, shown, values
 from tests.data.stores.deliveries import delivery
 from tests.sampling import some
 
+pytestmark = pytest.mark.one_database
+
 EXAMPLE, YEAR = "beispieldaten", 2021
 VILLAGE, NEIGHBOUR, AMT = "13076001", "13076002", "130760001"
 

@@ -12,6 +12,8 @@ from data.germany.areas import areas_of
 from data.stores.schema import published_cell as cell
 from tests.databases.worlds import TODAY
 
+pytestmark = pytest.mark.one_database
+
 U3 = {"13076001": "10", "13076002": "20", "13076003": "30", "13076004": "40"}
 CARED = {"13076001": "5", "13076002": "10", "13076003": "15", "13076004": "30"}
 

@@ -14,6 +14,8 @@ from data.publishing.rollback import rollback
 from tests.data.stores.changes import shown, values
 from tests.data.stores.deliveries import delivery
 
+pytestmark = pytest.mark.one_database
+
 OWN = "landkreis"
 MUSIC = Measure(
     "musikschulen",
