@@ -107,7 +107,7 @@ def _municipality(
         if number in with_hort:
             entries.append(_after_school(country, centre, _newest(after[number])))
         whole = {year: places[year] + after[number].get(year, 0) for year in places}
-        lines += [_line(key, PLACES, places), _line(key, ALL_PLACES, whole)]
+        lines += [*_lines(key, PLACES, places), *_lines(key, ALL_PLACES, whole)]
     return entries, lines
 
 
@@ -207,6 +207,12 @@ def _newest(places: Mapping[int, int]) -> str:
     return str(places[max(places)]) if places else ""
 
 
-def _line(key: str, measure: str, places: Mapping[int, int]) -> dict[str, str]:
-    counts = {str(year): str(places[year]) if year in places else "" for year in YEARS}
-    return {"einrichtung": key, "merkmal": measure, "gliederung": "", "quelle": EXAMPLES, **counts}
+def _lines(key: str, measure: str, places: Mapping[int, int]) -> Iterator[dict[str, str]]:
+    for year, count in places.items():
+        yield {
+            "einrichtung": key,
+            "merkmal": measure,
+            "jahr": str(year),
+            "wert": str(count),
+            "quelle": EXAMPLES,
+        }

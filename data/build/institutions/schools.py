@@ -44,6 +44,9 @@ _DECIMALS = 3  # of the source: about 100 m
 _WITHOUT_POSITION = {"75135713": "Sundhagen", "75230441": "Schwerin", "75530429": "Schwerin"}
 """The municipality of schools that the source gives no position: by postcode and name."""
 
+_SHORTER = {"75230525": "Förderschule Ernst von Haselberg Stralsund"}
+"""Of the one name that is longer than names can be: without the focuses it lists."""
+
 
 def schools(data: Path, main: MainPlaces) -> list[Entry]:
     """Schools of the state by their number, a school with a primary part twice, then those of neighbours."""
@@ -109,7 +112,7 @@ def _entry(row: dict[str, str], key: str, kind: str, areas: OfficialAreas, carri
     return Entry(
         schluessel=key,
         art=kind,
-        name=row["school_name"],
+        name=_SHORTER.get(key, row["school_name"]),
         gemeinde=municipality,
         quelle=SOURCE,
         traegerart=carrier_kind,

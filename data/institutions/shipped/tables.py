@@ -60,8 +60,7 @@ def catchments(district: str, folder: Path = FOLDER) -> tuple[Catchment, ...]:
 
 def figures(district: str, folder: Path = FOLDER) -> tuple[InstitutionFigure, ...]:
     """Yearly figures of example institutions of a district. Raises StoreError."""
-    rows = _read(folder / FIGURES, lambda row: tuple(_figures(row)))
-    return tuple(one for line in rows for one in line if f"-{district}" in one.institution)
+    return tuple(one for one in _read(folder / FIGURES, _figure) if f"-{district}" in one.institution)
 
 
 def localities(district: str, folder: Path = FOLDER) -> tuple[Locality, ...]:
@@ -156,21 +155,18 @@ def _locality(row: Mapping[str, str]) -> Locality:
     )
 
 
-def _figures(row: Mapping[str, str]) -> Iterator[InstitutionFigure]:
-    for name, text in row.items():
-        if name.isdigit() and text:
-            value = float(text.replace(",", "."))
-            status = Status.REPORTED if value else Status.ZERO
-            yield InstitutionFigure(
-                institution=row["einrichtung"],
-                measure=row["merkmal"],
-                year=int(name),
-                breakdown=row["gliederung"],
-                value=value,
-                status=status.key,
-                source=row["quelle"],
-                provenance=Provenance.EXAMPLE,
-            )
+def _figure(row: Mapping[str, str]) -> InstitutionFigure:
+    value = float(row["wert"])
+    return InstitutionFigure(
+        institution=row["einrichtung"],
+        measure=row["merkmal"],
+        year=int(row["jahr"]),
+        breakdown="",
+        value=value,
+        status=(Status.REPORTED if value else Status.ZERO).key,
+        source=row["quelle"],
+        provenance=Provenance.EXAMPLE,
+    )
 
 
 def _read(path: Path, parse: Callable[[Mapping[str, str]], T]) -> Iterator[T]:
