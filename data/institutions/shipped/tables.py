@@ -18,7 +18,7 @@ from dashboard.domain.observation import Provenance, Status
 from dashboard.errors import StoreError
 from data.geography.points import municipal_points
 from data.geography.projection import to_geographic
-from data.germany.areas import areas_of
+from data.germany.areas import germany
 from data.institutions.shipped.surroundings import near
 
 FOLDER = Path(__file__).parents[2] / "embedded" / "institutions"
@@ -75,8 +75,8 @@ def localities(district: str, folder: Path = FOLDER) -> tuple[Locality, ...]:
 
 def _municipalities(district: str) -> Iterator[Locality]:
     points = municipal_points()
-    for area in areas_of(district):
-        if area.level == "gemeinde" and area.key in points:
+    for area in germany().of_level("gemeinde"):
+        if area.key.startswith(district) and area.key in points:
             longitude, latitude = to_geographic(np.array([points[area.key]]) * 1000)[0]
             yield Locality(
                 key=area.key,

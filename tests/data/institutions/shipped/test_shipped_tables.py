@@ -229,6 +229,7 @@ def test_other_districts_have_what_is_official_there_and_no_examples():
     far = "05358"  # Düren: nothing is known there but its municipalities
     assert institutions(far, sources) == ()
     assert len(localities(far)) == 15
+    assert [one.name for one in localities("02000")] == ["Hamburg"]
 
 
 def test_a_broken_line_is_named(tmp_path):
