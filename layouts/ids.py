@@ -133,6 +133,7 @@ COMPARISON_MONITOR = "comparison-monitor"
 COMPARISON_ACTIONS = "comparison-actions"
 COMPARISON_TABLE = "comparison-table"
 COMPARISON_OWN = "comparison-own"  # notes of the reader's own
+COMPARISON_OWN_TARGET = "comparison-own-target"
 COMPARISON_THEME = "comparison-theme"
 COMPARISON_DOTS = "comparison-dots"
 COMPARISON_SECOND = "comparison-second"

@@ -1,7 +1,14 @@
-/* The reader's own notes for the compared places, below the table of their values. */
+/* The reader's own notes for the compared places, below the table of their values, and the dialogs in which notes
+   and a target for the indicator are written: the address follows. */
 import { element, make, node } from "../core/dom.js";
 import { on } from "../core/events.js";
-import { comparison } from "./answer.js";
+import { answerQuestions } from "../reader/questions.js";
+import { comparison, go, shown } from "./answer.js";
+
+answerQuestions(
+  () => new URLSearchParams(comparison.own.written),
+  (written) => go({ ziel: written.get("ziel"), notiz: written.get("notiz") }),
+);
 
 function draw() {
   const { notes } = comparison.own;
@@ -17,6 +24,9 @@ function draw() {
       ),
     ),
   );
+  const { indicator, short, highest } = shown();
+  const target = element("comparison-own-target");
+  Object.assign(target.dataset, { ownTarget: indicator, short, highest: String(highest) });
 }
 
 on("comparison", draw);

@@ -94,6 +94,9 @@ export interface ComparisonData {
   similar: { question: string; places: [string, string, string][]; none: string } | null;
   indicator: string;
   name: string;
+  /** The indicator's short name, and the highest target that it can have. */
+  short: string;
+  highest: number;
   subtitle: string;
   second: string;
   secondName: string;

@@ -5,6 +5,7 @@ import { on } from "../core/events.js";
 import * as marks from "../core/status-marks.js";
 import { state } from "../core/store.js";
 import * as store from "../core/store.js";
+import { noteButton } from "../reader/note-button.js";
 import { verdictButton } from "../words/verdict-text.js";
 import { remarks, statusWord, wordButton } from "../words/word.js";
 import { comparison, shown, say } from "./answer.js";
@@ -48,9 +49,12 @@ function draw() {
     { class: "visually-hidden" },
     say("caption", { indicator: data.name, year: label }),
   );
+  const focused = document.activeElement?.closest("[data-own-note]")?.getAttribute("data-own-note");
   host.replaceChildren(
     make("table", { class: "bl-table" }, caption, make("thead", {}, head), make("tbody", {}, ...body)),
   );
+  const again = focused && host.querySelector(`[data-own-note="${focused}"]`);
+  if (again instanceof HTMLElement) again.focus(); // where a note has just been written
   mark();
 }
 
@@ -69,7 +73,9 @@ const heading = (key, facts) =>
 function line(one, at, several) {
   const data = shown();
   const place = data.places[at];
-  const who = make("th", { scope: "row" }, plots.mark(at), " ", make("span", {}, place.name));
+  const note = comparison.own.notes.some(([key]) => key === place.key);
+  const who = make("th", { scope: "row" }, plots.mark(at), " ", make("span", {}, place.name), " ");
+  who.append(noteButton(place.key, place.name, note));
   const rank = one.rank ? say("rank", { rank: one.rank[0], ranked: one.rank[1] }) : say("no_rank");
   /** @type {HTMLTableCellElement[]} */
   const cells = [

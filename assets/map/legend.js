@@ -144,7 +144,7 @@ function inTheDark(words) {
  * Circles as large as on the map, each with the number that it stands for.
  * @param {import("../core/types").Circles} circles
  */
-function scale({ steps }) {
+function circleSteps({ steps }) {
   const largest = largestCircle();
   return steps.map(({ text, share }) => {
     const radius = share * largest;
@@ -215,10 +215,12 @@ function draw() {
     });
     statuses.append(one);
   }
-  if (slab.circles) statuses.append(...scale(slab.circles));
+  if (slab.circles) statuses.append(...circleSteps(slab.circles));
   drawn = node;
   const ticks = make("div", "bl-legend-ticks");
-  node.replaceChildren(head(legend, words.legendHint), ticks, classes, inTheDark(words), statuses);
+  const scale = make("div", "bl-legend-scale");
+  scale.append(ticks, classes);
+  node.replaceChildren(head(legend, words.legendHint), scale, inTheDark(words), statuses);
   count();
   press();
   if (had >= 0 && parts[had]) parts[had].node.focus({ preventScroll: true });

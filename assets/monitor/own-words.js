@@ -6,7 +6,7 @@ import { byId, make, node } from "../core/dom.js";
 import { on } from "../core/events.js";
 import { tellServer } from "../core/server.js";
 import { state } from "../core/store.js";
-import { fill } from "../meeting/folder-format.js";
+import { noteButton as buttonOf } from "../reader/note-button.js";
 import { words } from "../reader/own-dialog.js";
 import { answerQuestions } from "../reader/questions.js";
 
@@ -20,19 +20,7 @@ answerQuestions(
  * @param {string} key
  * @param {string} name
  */
-export function noteButton(key, name) {
-  const said = words();
-  const written = noteOf(key) !== "";
-  const label = fill(written ? said.note_change : said.note_write, { name });
-  return make(
-    "button",
-    {
-      ...{ type: "button", class: "btn bl-quiet bl-own-act", title: label, "aria-label": label },
-      ...{ "aria-haspopup": "dialog", "data-own-note": key, "data-name": name },
-    },
-    make("i", { class: "bl-icon bl-icon-note", "aria-hidden": "true" }),
-  );
-}
+export const noteButton = (key, name) => buttonOf(key, name, noteOf(key) !== "");
 
 /** @param {string} key */
 export const noteOf = (key) => state.own?.notes.find(([place]) => place === key)?.[2] ?? "";

@@ -1,6 +1,6 @@
 /* Language and brightness: switches of the header that every page has. */
 import { closest } from "../core/dom.js";
-import { takenAlong } from "../core/address.js";
+import { takenAlong, withOwnWords } from "../core/address.js";
 import { emit } from "../core/events.js";
 import "./pages.js";
 
@@ -14,7 +14,9 @@ document.addEventListener("click", (event) => {
   else changeMapColours();
 });
 
-/* What links to other pages take along from the address, which the Monitor changes without a new page. */
+/* What links to other pages take along from the address, which the Monitor changes without a new page. The
+   reader's own words go where they are shown. */
+const SHOWS_OWN_WORDS = /^\/($|vergleich$|gemeinde$)/;
 for (const name of ["pointerdown", "focusin", "click"]) document.addEventListener(name, leave, true);
 
 /** @param {Event} event */
@@ -22,7 +24,8 @@ function leave(event) {
   const link = closest(event, ".bl-nav a, .bl-brand, .bl-legal a", HTMLAnchorElement);
   if (!link) return;
   const query = takenAlong().toString();
-  link.href = link.pathname + (query && `?${query}`);
+  const address = link.pathname + (query && `?${query}`);
+  link.href = SHOWS_OWN_WORDS.test(link.pathname) ? withOwnWords(address) : address;
 }
 
 /** @param {string} language */

@@ -23,6 +23,7 @@ from dashboard.charts.view_axes import plain_axes
 from dashboard.comparison.model import Comparison, DotRow, Relation, YearTable
 from dashboard.domain.figure import Figure, TestedDifference
 from dashboard.domain.verdict import Verdict
+from dashboard.indicators.targets import highest_target
 from dashboard.indicators.wording.similar_places import SimilarWords
 from dashboard.texts import say
 from layouts.choices import drawn, indicator_options, official_note
@@ -84,6 +85,8 @@ def page_data(pages: Comparisons, asked: ComparisonAnswer) -> dict[str, object]:
         "similar": _similar(neighbours_in_words(answers, answer, of_indicator=False), set(chosen.places)),
         "indicator": model.indicator,
         "name": model.name,
+        "short": answer.indicator.short[lang],
+        "highest": highest_target(answer.indicator.unit),
         "subtitle": model.subtitle,
         "second": model.second,
         "secondName": model.second_name,

@@ -15,6 +15,7 @@ from layouts.attributes import attributes
 from layouts.cards import series_card
 from layouts.comparison.choices import COMBOBOX, choices, select_field
 from layouts.exploring import explore_button
+from layouts.own_words import own_wording, target_button
 from layouts.shell import footer, icon
 
 FILES = (
@@ -53,6 +54,7 @@ def comparison_content(lang: str, address: str, notices: list[Component], words:
                 id="inhalt",
                 tabIndex=-1,
             ),
+            own_wording(lang),
         ],
         className="bl-comparison",
         id=ids.COMPARISON,
@@ -160,6 +162,7 @@ def _table(lang: str) -> html.Section:
                 **attributes({"aria-label": say(lang, "comparison_table")}),
             ),
             html.Div(id=ids.COMPARISON_OWN, className="bl-comparison-own", hidden=True),
+            html.P(target_button(lang, ids.COMPARISON_OWN_TARGET), className="bl-comparison-aim"),
         ],
         say(lang, "comparison_table"),
     )

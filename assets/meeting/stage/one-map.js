@@ -1,18 +1,17 @@
 /* The stage with one map: texts in its free corners, pills of the selected places, the name of an extreme. */
 import { element, make } from "../../core/dom.js";
 import { on } from "../../core/events.js";
-import { el } from "../../core/svg.js";
 import { state } from "../../core/store.js";
 import * as store from "../../core/store.js";
 import * as plots from "../../charts/drawing.js";
 import { arrange, boxes, FOOT, LINE, lineRect, SHARES } from "./layout/arrange.js";
 import { broken } from "./layout/lines.js";
-import { part } from "./layout/rects.js";
 import { legend, legendSizes, signs } from "./legend.js";
 import { coverage, isSeen, LARGEST, mapFigure, onStage, paint, stand } from "./map-figure.js";
-import { extreme, pills } from "./layout/pills.js";
+import { drawNames, leaders } from "./map-names.js";
+import { extreme } from "./layout/pills.js";
 import { MAP, now, screen, shown, stage } from "./stage.js";
-import { put, sign, size } from "./texts.js";
+import { put, size } from "./texts.js";
 
 /** @typedef {import("./layout/arrange.js").Arranged} Arranged */
 /** @typedef {import("./types").Rect} Rect */
@@ -29,8 +28,6 @@ let arranged = null;
  * @type {Map<string, Arranged>}
  */
 let before = new Map();
-/** @type {Map<string, import("./types").Size>} */
-let pillSizes = new Map();
 /** @type {Rect[]} */
 let named = [];
 
@@ -45,12 +42,11 @@ function open() {
   if (figure?.drawing !== stage.drawing || !figure.map.svg.isConnected) {
     const map = mapFigure(shown().title);
     figure = { map, drawing: stage.drawing, share: coverage(map) };
-    host.replaceChildren(map.svg, el("svg", { class: "bl-stage-leaders", "aria-hidden": "true" }));
+    host.replaceChildren(map.svg, leaders());
   }
   for (const area of figure.map.areas) area.look = -1;
   arranged = null;
   before = new Map();
-  pillSizes = new Map();
   year();
   figure.map.outlines.select();
 }
@@ -143,62 +139,10 @@ const widest = (lines) => Math.max(0, ...lines.map((one) => one.width));
  */
 const headlineWidth = (text) => plots.textWidth(text, 68, 700) / 16 - text.length * 4.25 * 0.016 + 0.3;
 
-/* Names of the selected places, with lines to those that they would cover. */
 function names() {
   if (!figure || !arranged) return;
   const { map, share } = figure;
-  const { map: at } = arranged;
-  const byKey = new Map(map.areas.map((area) => [area.key, area]));
-  const host = element("stage-pills");
-  const nodes = state.selection.flatMap((key, position) => {
-    const area = byKey.get(key);
-    if (!area || !figure || !isSeen(figure.map, area)) return [];
-    const label = state.slab?.names[store.column(key)] ?? area.name;
-    const node = make("span", { class: "bl-stage-pill" }, ...sign(position), label);
-    node.style.setProperty("--c", plots.place(position));
-    return [{ node, area, position }];
-  });
-  host.replaceChildren(...nodes.map(({ node }) => node));
-  const wanted = nodes.map(({ node, area }) => {
-    const low = onStage(map, at, { x: area.x0, y: area.y0 });
-    const high = onStage(map, at, { x: area.x1, y: area.y1 });
-    const own = { x: low.x, y: low.y, width: high.x - low.x, height: high.y - low.y };
-    return { ...pillSize(node), at: onStage(map, at, area), own };
-  });
-  const ground = {
-    bounds: bounds(),
-    taken: taken(),
-    share: (/** @type {Rect} */ one) => share(part(one, at)),
-  };
-  const found = pills(wanted, ground);
-  named = found.flatMap((one) => (one ? [one] : []));
-  nodes.forEach(({ node }, index) => put(node, found[index]));
-  const leaders = document.querySelector(".bl-stage-leaders");
-  const { width, height } = screen();
-  leaders?.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  leaders?.replaceChildren(
-    ...nodes.flatMap(({ position }, index) => {
-      const line = found[index]?.line;
-      if (!line) return [];
-      const [from, to] = line;
-      const d = `M${from.x},${from.y}L${to.x},${to.y}`;
-      const dot = el("circle", { cx: from.x, cy: from.y, r: 0.5 });
-      const lines = [el("path", { d, class: "bl-stage-leader-ground" }), el("path", { d })];
-      for (const node of [lines[1], dot]) node.style.setProperty("--c", plots.place(position));
-      return [...lines, dot];
-    }),
-  );
-}
-
-/**
- * Of a pill with a name; asked of the browser once.
- * @param {HTMLElement} node
- */
-function pillSize(node) {
-  const name = node.textContent ?? "";
-  const found = pillSizes.get(name) ?? size(node);
-  pillSizes.set(name, found);
-  return found;
+  named = drawNames([{ map, share, at: arranged.map, bounds: bounds() }], taken());
 }
 
 function bounds() {

@@ -1,14 +1,17 @@
-/* The stage with two maps: the same places in a first year and in the present one, with one legend. */
+/* The stage with two maps: the same places in a first year and in the present one, with one legend; selected
+   places have their names on both. */
 import { element, make } from "../../core/dom.js";
 import { on } from "../../core/events.js";
 import { el, part } from "../../core/svg.js";
 import { state } from "../../core/store.js";
 import * as store from "../../core/store.js";
 import { legend } from "./legend.js";
+import { FOOT } from "./layout/arrange.js";
 import { part as within } from "./layout/rects.js";
 import { coverage, LARGEST, mapFigure, paint, stand } from "./map-figure.js";
+import { drawNames, leaders } from "./map-names.js";
 import { view } from "./room.js";
-import { TWO_MAPS, districtName, now, shown, stage } from "./stage.js";
+import { TWO_MAPS, districtName, now, screen, shown, stage } from "./stage.js";
 import { put, size } from "./texts.js";
 
 /** @typedef {import("./map-figure.js").MapFigure} MapFigure */
@@ -26,6 +29,7 @@ const CHANGED = [
 /**
  * @type {{
  *   maps: MapFigure[], captions: HTMLElement[], share: (rect: Rect) => number, changed: SVGGElement[],
+ *   at: Rect[], taken: Rect[],
  * } | null}
  */
 let pair = null;
@@ -40,13 +44,13 @@ function open() {
   const host = element("stage-view");
   const maps = [mapFigure(shown().title), mapFigure(shown().title)];
   const captions = maps.map(() => make("p", { class: "bl-stage-from" }));
-  host.replaceChildren(...maps.map(({ svg }) => svg), ...captions);
+  host.replaceChildren(...maps.map(({ svg }) => svg), ...captions, leaders());
   const changed = maps.map(({ svg }) => {
     const group = el("g");
     part(svg, ".bl-marks").prepend(group);
     return group;
   });
-  pair = { maps, captions, share: coverage(maps[0]), changed };
+  pair = { maps, captions, share: coverage(maps[0]), changed, at: [], taken: [] };
   year();
   for (const map of maps) map.outlines.select();
 }
@@ -66,6 +70,7 @@ function year() {
   element("stage-signs").replaceChildren(...meaning);
   outline();
   place();
+  names();
 }
 
 /* Places that have clearly changed, on both maps; all casings lie below all lines. */
@@ -120,10 +125,13 @@ function place() {
   while (!placed(room).free && room > most - caption.height) room -= 0.5;
   const { map: at, text } = placed(Math.max(room, 1));
   const { y } = text;
-  maps.forEach((map, index) => {
+  pair.taken = [];
+  pair.at = maps.map((map, index) => {
     const x = index * (half + GAP);
     stand(map, { ...at, x: x + at.x });
     put(captions[index], { x, y, ...caption });
+    pair?.taken.push(onScreen({ x, y, ...caption }));
+    return onScreen({ ...at, x: x + at.x });
   });
   const { height } = size(scale);
   put(scale, { x: view.x, y: view.y + view.height - height, width: 0, height });
@@ -131,6 +139,36 @@ function place() {
   const meant = size(signs);
   put(signs, { x: view.x, y: view.y + view.height - height + ABOVE - meant.height, ...meant });
   change(view.x + half + GAP, view.x + size(scale).width + GAP, view.x + view.width, view.y + view.height);
+}
+
+/**
+ * A part of the picture's room as a part of the screen.
+ * @param {Rect} rect
+ */
+const onScreen = (rect) => ({ ...rect, x: view.x + rect.x, y: view.y + rect.y });
+
+/* Each map has the names of the selected places in its half of the screen. */
+function names() {
+  if (!pair?.at.length) return;
+  const { maps, at, taken, share } = pair;
+  const half = (view.width - GAP) / 2;
+  const { height } = screen();
+  const texts = ["headline", "badge", "legend", "signs"].map((one) => boxOf(element(`stage-${one}`)));
+  const more = [...document.querySelectorAll(".bl-stage-num")].map(boxOf);
+  const named = maps.map((map, index) => {
+    const x = view.x + index * (half + GAP);
+    return { map, share, at: at[index], bounds: { x, y: 1, width: half, height: height - FOOT - 1.5 } };
+  });
+  drawNames(named, [...taken, ...texts, ...more], view);
+}
+
+/** @param {Element} node */
+function boxOf(node) {
+  if (!node.checkVisibility({ visibilityProperty: true })) return { x: 0, y: 0, width: 0, height: 0 };
+  const frame = element("stage").getBoundingClientRect();
+  const { left, top, width, height } = node.getBoundingClientRect();
+  const px = [left - frame.left, top - frame.top, width, height].map((one) => one / stage.root);
+  return { x: px[0], y: px[1], width: px[2], height: px[3] };
 }
 
 /**
@@ -156,6 +194,7 @@ on("selection", () => {
   if (!isOpen()) return;
   outline();
   pair?.maps.forEach((map) => map.outlines.select());
+  names();
 });
 on(
   "hover",

@@ -87,11 +87,16 @@ function draw() {
   const size = letters;
   const within = (/** @type {number} */ most) =>
     shown.map(({ name, mark }) => short(name, most - (mark < 0 ? 0 : SIGN), size));
-  const beside = within(room / shown.length - APART);
+  const beside = within(
+    shared(
+      shown.map(({ name, mark }) => widthOf(name, mark, size) + APART),
+      room,
+    ) - APART,
+  );
   const stacked = narrow.matches && beside.some((text, at) => text !== shown[at].name);
   const texts = stacked ? within(room) : beside;
   /** @type {HTMLElement} */ (host).style.height = stacked ? `${shown.length * LINE}em` : "";
-  const wide = texts.map((text, at) => plots.textWidth(text, size, 600) + (shown[at].mark < 0 ? 0 : SIGN));
+  const wide = texts.map((text, at) => widthOf(text, shown[at].mark, size));
   const places = shown.map(({ value }) => legendPosition(value, slab.legend.breaks, slab.axis) * room);
   const sizes = wide.map((one) => one + APART);
   const centres = stacked
@@ -109,6 +114,30 @@ function draw() {
     nodes[2 * at].style.transform = `translate(${centres[at] - wide[at] / 2}px, ${-up}px)`;
     nodes[2 * at + 1].style.transform = `translateX(${places[at]}px)`;
   });
+}
+
+/**
+ * How wide a name with its sign is.
+ * @param {string} text
+ * @param {number} mark
+ * @param {number} size
+ */
+const widthOf = (text, mark, size) => plots.textWidth(text, size, 600) + (mark < 0 ? 0 : SIGN);
+
+/**
+ * How wide each of several widths may be so that all have room: what short ones leave is for the long ones.
+ * @param {number[]} widths
+ * @param {number} room
+ */
+function shared(widths, room) {
+  let left = room;
+  const sorted = widths.toSorted((one, other) => one - other);
+  for (const [at, one] of sorted.entries()) {
+    const share = left / (sorted.length - at);
+    if (one > share) return share;
+    left -= one;
+  }
+  return room;
 }
 
 /**

@@ -238,10 +238,12 @@ class _Speaker:
         return say(lang, key, texts=texts) if texts else ""
 
     def _extreme(self, row: int) -> int | None:
-        """The one place that a map names beside the selected: the highest, else the lowest, with enough
-        cases."""
+        """The one place that a map names beside the selected: the highest, else the lowest, with enough cases
+        and a number that no other place has."""
         slab = self.slab
+        texts = list(displayed(slab).text[row])
         for column in (*slab.order[row][:1], *slab.order[row][-1:]):
-            if slab.places[column] not in self.asked.places and not slab.few[row, column]:
+            alone = texts.count(texts[column]) == 1
+            if alone and slab.places[column] not in self.asked.places and not slab.few[row, column]:
                 return column
         return None

@@ -281,30 +281,3 @@ def test_the_monitor_leads_here_once_two_places_are_selected(open_page):
 def test_the_page_passes_the_accessibility_check(open_page, product, path, size, theme):
     page = ready(in_theme(open_page, product, path, size, theme))
     assert findings(page) == []
-
-
-def test_own_notes_and_targets_are_shown_and_kept_in_every_link(open_page):
-    own = f"&ziel=betreuungsquote_u3:70.5&notiz={PARCHIM}:Neubau"
-    page = ready(open_page(f"{TWO}&jahr=2023{own}"))
-    note = page.locator("#comparison-own .bl-own-note")
-    expect(note).to_have_text("Eigene Notiz Parchim Neubau")
-    expect(page.locator("#comparison-table")).to_contain_text("unter dem eigenen Ziel")
-    expect(page.locator("#monitor-series")).to_contain_text(re.compile("eigenes Ziel 70,5"))
-    page.locator("#comparison-level").get_by_text("Amt", exact=True).click()
-    in_query(page, "ebene", "amt")
-    ready(page)
-    expect(page.locator("#comparison-table")).to_contain_text(re.compile("eigenes Ziel.*70,5", re.S))
-    in_query(page, "notiz", f"{PARCHIM}:Neubau")
-    page.go_back()
-    expect(note).to_have_text("Eigene Notiz Parchim Neubau")
-    links = ["#comparison-monitor", f"[data-place='{PARCHIM}'] a", "[data-comparison-file=pdf]"]
-    for selector in links:
-        query = parse_qs(urlsplit(page.locator(selector).first.get_attribute("href")).query)
-        assert (query["ziel"], query["notiz"]) == (["betreuungsquote_u3:70.5"], [f"{PARCHIM}:Neubau"]), (
-            selector
-        )
-    page.locator("#comparison-monitor").click()
-    expect(page.locator("#monitor-figures .bl-own-note").first).to_contain_text("Neubau")
-    link = page.locator("#monitor-comparison-link")
-    expect(link).to_have_attribute("href", re.compile(f"notiz={PARCHIM}:Neubau"))
-    expect(link).to_have_attribute("href", re.compile("ziel=betreuungsquote_u3:70.5"))

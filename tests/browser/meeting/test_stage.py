@@ -129,6 +129,18 @@ def test_the_pointer_says_a_place_and_a_click_selects_it_for_every_word(open_pag
     assert page.evaluate("history.length") == length
 
 
+def test_two_maps_name_the_selected_places_on_both(open_page: Opener) -> None:
+    """Their outlines had a colour and no name."""
+    page = staged(open_page("/impressum", bypass_csp=True), f"{LUDWIGSLUST}&bild=zweikarten")
+    pills = page.locator("#stage-pills .bl-stage-pill")
+    expect(pills).to_have_count(6)
+    names = pills.all_inner_texts()
+    assert names[:3] == names[3:] and "Stralendorf" in names
+    page.evaluate("lupe.select([])")
+    expect(pills).to_have_count(0)
+    expect(page.locator(".bl-stage-leaders path")).to_have_count(0)
+
+
 def test_values_glide_between_years_unless_the_reader_wants_no_motion(open_page: Opener) -> None:
     page = open_page("/impressum", bypass_csp=True)
     staged(page, f"{LUDWIGSLUST}&bild=rangfolge")

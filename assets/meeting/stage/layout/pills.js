@@ -17,7 +17,7 @@ const TURNS = 24;
 const RINGS = [3, 4.5, 6, 7.5, 9, 11, 13, 15, 18, 21, 25];
 const APART = 0.5; // between two pills
 const ROOM = 0.55; // of its area's width and height that a pill may take to stand inside
-const COVERS = 22; // rem of a longer line that covering areas is worth
+const COVERS = 40; // rem of a longer line that covering areas is worth
 
 /**
  * Pills in their order; one without room is null.

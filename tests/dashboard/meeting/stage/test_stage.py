@@ -263,6 +263,8 @@ def test_the_map_names_the_highest_place_unless_it_is_selected_or_rare():
     assert made("karte").now.extreme == "p0"
     assert made("karte", places=("p0",)).now.extreme == "p19"
     assert made("karte", wide_slab(20, few=(0,))).now.extreme == "p19"
+    shared = wide_slab(20, zero=(17, 18, 19))
+    assert made("karte", shared, places=("p0",)).now.extreme == "", "one of many zeros was called the lowest"
 
 
 @given(
