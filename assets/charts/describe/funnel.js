@@ -49,7 +49,11 @@ export function describeFunnel(slab, row, space, choice, measure) {
       marks: [...limits(funnel, row), ...areaLine(slab, row), ...dots],
       labels: written,
     }),
-    over: (hover) => over(slab, funnel, row, plot, choice.selection, hover, measure, written),
+    over: (hover) => {
+      const near = Number.isFinite(choice.named ?? Infinity);
+      const marks = over(slab, funnel, row, plot, choice.selection, hover);
+      return { marks, labels: names(plot, marks, choice.selection, measure, written, near) };
+    },
   };
 }
 
@@ -158,19 +162,17 @@ function thinned(plot, all) {
 }
 
 /**
- * Signs of the selected places and a ring around the one under the pointer, with their names.
+ * Signs of the selected places and a ring around the one under the pointer.
  * @param {Slab} slab
  * @param {Funnel} funnel
  * @param {number} row
  * @param {Plot} plot
  * @param {string[]} selection
  * @param {string | null} hover
- * @param {Measure} measure
- * @param {TextLabel[]} written
  */
-function over(slab, funnel, row, plot, selection, hover, measure, written) {
+function over(slab, funnel, row, plot, selection, hover) {
   const keys = hover === null || selection.includes(hover) ? selection : [...selection, hover];
-  const marks = keys.flatMap((key, position) => {
+  return keys.flatMap((key, position) => {
     const column = slab.places.indexOf(key);
     const base = column < 0 || !slab.order[row].includes(column) ? null : funnel.base[row][column];
     if (base === null) return [];
@@ -179,19 +181,19 @@ function over(slab, funnel, row, plot, selection, hover, measure, written) {
     if (position < selection.length) return [sign({ ...at, radius: SIGN }, position)];
     return [point({ ...at, radius: RADIUS + AROUND, fill: "", edge: "ink", edge_width: 2 })];
   });
-  return { marks, labels: names(plot, marks, selection, measure, written) };
 }
 
 /**
  * Above the signs; one that would meet another, or what is written anyway, stands below its sign, else moves
- * up, and is left out where it would leave the chart.
+ * up, and is left out where it would leave the chart, or with `near` where it would be read as another's.
  * @param {Plot} plot
  * @param {PointMark[]} marks
  * @param {string[]} selection
  * @param {Measure} measure
  * @param {TextLabel[]} written texts that end at their points
+ * @param {boolean} near for large letters, beside which numbers say what is left out here
  */
-function names(plot, marks, selection, measure, written) {
+function names(plot, marks, selection, measure, written, near) {
   const size = plot.space.size * NAMED;
   const taken = written.map((one) => {
     const half = measure(one.text, one.size, one.weight) / 2;
@@ -207,7 +209,7 @@ function names(plot, marks, selection, measure, written) {
     if (taken.some(meets) || down < size * 0.6) down = y(plot, one.y) + 11 + size * 0.35;
     if (taken.some(meets) || down > plot.bottom - size * 0.6) down = above;
     while (taken.some(meets)) down -= size * 1.2;
-    if (down < size * 0.6) return [];
+    if (down < size * 0.6 || (near && above - down > size * 1.3)) return [];
     taken.push({ centre, half, down });
     const position = selection.indexOf(one.key);
     const look = position < 0 ? { colour: "ink", weight: 600 } : { colour: ofPlace(position), weight: 700 };

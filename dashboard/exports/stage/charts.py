@@ -22,6 +22,7 @@ _LETTERS = 17.5
 """Px of letters before they are scaled: the smallest of a chart are a little smaller."""
 _NAMED_WEIGHT, _CUT, _RIM = 600, "…", 2.0
 _COLUMN, _BESIDE = 480.0, 40.0
+_POINT = 11.0  # from a point to a name beside it, as dashboard/charts/funnel.py places them
 
 
 def chart(year: StageYear, drawn: Drawn, lang: str) -> tuple[tuple[Item, ...], tuple[PlacedChart, ...]]:
@@ -69,15 +70,22 @@ def with_peaks(parts: SeriesParts, stage: Stage) -> SeriesParts:
 
 
 def legible(made: Chart) -> Chart:
-    """The chart without labels that would meet another, reach out of their room, or are cut: what stands for
-    a place or an area goes first."""
+    """The chart without labels that would meet another, reach out of their room, are cut, or stand so far from
+    their point that they would be read as another's: what stands for a place or an area goes first."""
     size = made.plot.space
     taken: list[Box] = []
     found: list[TextLabel] = []
     for label in sorted(made.labels, key=lambda one: one.weight < _NAMED_WEIGHT):
         box = box_of(label)
         inside = within(box, (-_RIM, -_RIM, size.width + _RIM, size.height + _RIM))
-        if _CUT not in label.text and inside and not any(meets(box, other, -_RIM) for other in taken):
+        if _CUT not in label.text and inside and _near(made, label) and not any(meets(box, other, -_RIM) for other in taken):
             taken.append(box)
             found.append(label)
     return replace(made, labels=tuple(label for label in made.labels if label in found))
+
+
+def _near(made: Chart, label: TextLabel) -> bool:
+    """Whether a place's name in a funnel stands at its point, or one line from there."""
+    if made.view != "trichter" or not label.key or label.at[1] is None:
+        return True
+    return abs(label.y - made.plot.y(label.at[1])) <= _POINT + 1.6 * label.size

@@ -78,6 +78,18 @@ def test_of_eight_places_a_distribution_names_those_beside_it_and_cuts_no_name(o
         assert [one for one in texts.all_text_contents() if "…" in one] == [], picture
 
 
+def test_a_name_in_a_funnel_that_has_no_room_at_its_sign_is_left_out(open_page: Opener) -> None:
+    """It had moved up, line by line, until it stood at the signs of other places."""
+    page = open_page("/impressum", bypass_csp=True)
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    three = "130760090,130765659,130765665"
+    staged(page, f"indikator=betreuungsquote_u3&ebene=amt&jahr=2024&gebiete={three}&bild=trichter")
+    names = page.locator("#monitor-funnel text")
+    expect(names.filter(has_text="Stralendorf")).to_have_count(1)
+    expect(names.filter(has_text="Ludwigslust-Land")).to_have_count(0)
+    expect(page.locator("#stage-numbers")).to_contain_text("Ludwigslust-Land")
+
+
 def test_a_scene_of_an_indicator_that_is_not_there_says_so_and_keeps_no_sentence_of_its_own(
     open_page: Opener,
 ) -> None:
