@@ -50,9 +50,11 @@ export function describeFunnel(slab, row, space, choice, measure) {
       labels: written,
     }),
     over: (hover) => {
-      const near = Number.isFinite(choice.named ?? Infinity);
       const marks = over(slab, funnel, row, plot, choice.selection, hover);
-      return { marks, labels: names(plot, marks, choice.selection, measure, written, near) };
+      if (!Number.isFinite(choice.named ?? Infinity))
+        return { marks, labels: names(plot, marks, choice.selection, measure, written) };
+      const short = marks.map((one) => ({ ...one, name: slab.names[slab.places.indexOf(one.key)] }));
+      return { marks, labels: namesAtSigns(plot, short, choice.selection, measure, written) };
     },
   };
 }
@@ -185,15 +187,14 @@ function over(slab, funnel, row, plot, selection, hover) {
 
 /**
  * Above the signs; one that would meet another, or what is written anyway, stands below its sign, else moves
- * up, and is left out where it would leave the chart, or with `near` where it would be read as another's.
+ * up, and is left out where it would leave the chart.
  * @param {Plot} plot
  * @param {PointMark[]} marks
  * @param {string[]} selection
  * @param {Measure} measure
  * @param {TextLabel[]} written texts that end at their points
- * @param {boolean} near for large letters, beside which numbers say what is left out here
  */
-function names(plot, marks, selection, measure, written, near) {
+function names(plot, marks, selection, measure, written) {
   const size = plot.space.size * NAMED;
   const taken = written.map((one) => {
     const half = measure(one.text, one.size, one.weight) / 2;
@@ -209,11 +210,81 @@ function names(plot, marks, selection, measure, written, near) {
     if (taken.some(meets) || down < size * 0.6) down = y(plot, one.y) + 11 + size * 0.35;
     if (taken.some(meets) || down > plot.bottom - size * 0.6) down = above;
     while (taken.some(meets)) down -= size * 1.2;
-    if (down < size * 0.6 || (near && above - down > size * 1.3)) return [];
+    if (down < size * 0.6) return [];
     taken.push({ centre, half, down });
-    const position = selection.indexOf(one.key);
-    const look = position < 0 ? { colour: "ink", weight: 600 } : { colour: ofPlace(position), weight: 700 };
-    const place = { x: centre, y: down, text: one.name, size, anchor: /** @type {const} */ ("middle") };
-    return label({ ...place, ...look, at: [one.x, one.y], key: one.key });
+    return nameOf(one, selection, { x: centre, y: down, size, anchor: "middle" });
+  });
+}
+
+/**
+ * @param {PointMark} mark
+ * @param {string[]} selection
+ * @param {Pick<TextLabel, "x" | "y" | "size" | "anchor">} place
+ */
+function nameOf({ key, name, x: across, y: up }, selection, place) {
+  const position = selection.indexOf(key);
+  const look = position < 0 ? { colour: "ink", weight: 600 } : { colour: ofPlace(position), weight: 700 };
+  return label({ ...place, ...look, text: name, at: [across, up], key });
+}
+
+/**
+ * In large letters, beside which numbers say what is left out here: beside, above or below its own sign, and
+ * not as near to another, of which it would be read as the name.
+ * @param {Plot} plot
+ * @param {PointMark[]} marks
+ * @param {string[]} selection
+ * @param {Measure} measure
+ * @param {TextLabel[]} written
+ */
+function namesAtSigns(plot, marks, selection, measure, written) {
+  const size = plot.space.size * NAMED;
+  const gap = SIGN + AROUND + 3;
+  const taken = written.map((one) => {
+    const wide = measure(one.text, one.size, one.weight);
+    const left = one.x - (one.anchor === "end" ? wide : one.anchor === "middle" ? wide / 2 : 0);
+    return { left, right: left + wide, down: one.y, high: one.size * 1.1 };
+  });
+  return marks.flatMap((one) => {
+    const wide = measure(one.name, size, 700);
+    const [across, up] = [x(plot, one.x), y(plot, one.y)];
+    const others = marks.filter((mark) => mark !== one).map((mark) => [x(plot, mark.x), y(plot, mark.y)]);
+    const ways = [
+      {
+        x: across,
+        y: up - gap - size * 0.35,
+        anchor: /** @type {const} */ ("middle"),
+        left: across - wide / 2,
+      },
+      {
+        x: across,
+        y: up + gap + size * 0.35,
+        anchor: /** @type {const} */ ("middle"),
+        left: across - wide / 2,
+      },
+      { x: across + gap, y: up, anchor: /** @type {const} */ ("start"), left: across + gap },
+      { x: across - gap, y: up, anchor: /** @type {const} */ ("end"), left: across - gap - wide },
+    ];
+    const free = ways.find(({ y: down, left }) => {
+      const right = left + wide;
+      if (left < plot.left || right > plot.right || down < plot.top || down > plot.bottom - size * 0.6)
+        return false;
+      const clear = taken.every(
+        (text) =>
+          left > text.right + 4 ||
+          right < text.left - 4 ||
+          Math.abs(text.down - down) > (size + text.high) / 2,
+      );
+      // From the middle line of the name to the other sign.
+      return (
+        clear &&
+        others.every(
+          ([at, height]) =>
+            Math.hypot(Math.max(left - at, at - right, 0), Math.abs(height - down)) > gap + size * 0.5,
+        )
+      );
+    });
+    if (!free) return [];
+    taken.push({ left: free.left, right: free.left + wide, down: free.y, high: size });
+    return nameOf(one, selection, { x: free.x, y: free.y, size, anchor: free.anchor });
   });
 }

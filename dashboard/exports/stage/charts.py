@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 
 from dashboard.charts.description import Chart, LineMark, PointMark, Space, TextLabel
+from dashboard.charts.scatter import SIGN
 from dashboard.charts.series.names import box_of
 from dashboard.charts.series.parts import SeriesGap, SeriesParts, SeriesPeak
+from dashboard.drawing.typeface import width_of
 from dashboard.exports.stage import frame
 from dashboard.exports.stage.description import LEFT, RIGHT, TEXT, Item, PlacedChart, StageText, meets, within
 from dashboard.exports.stage.numbers import APART, number_block
@@ -78,14 +81,26 @@ def legible(made: Chart) -> Chart:
     for label in sorted(made.labels, key=lambda one: one.weight < _NAMED_WEIGHT):
         box = box_of(label)
         inside = within(box, (-_RIM, -_RIM, size.width + _RIM, size.height + _RIM))
-        if _CUT not in label.text and inside and _near(made, label) and not any(meets(box, other, -_RIM) for other in taken):
+        if (
+            _CUT not in label.text
+            and inside
+            and _near(made, label)
+            and not any(meets(box, other, -_RIM) for other in taken)
+        ):
             taken.append(box)
             found.append(label)
     return replace(made, labels=tuple(label for label in made.labels if label in found))
 
 
 def _near(made: Chart, label: TextLabel) -> bool:
-    """Whether a place's name in a funnel stands at its point, or one line from there."""
-    if made.view != "trichter" or not label.key or label.at[1] is None:
+    """Whether a place's name in a funnel stands at its own sign and not as near to another one."""
+    value = label.at[1]
+    if made.view != "trichter" or not label.key or value is None:
         return True
-    return abs(label.y - made.plot.y(label.at[1])) <= _POINT + 1.6 * label.size
+    room = _POINT + 0.5 * label.size
+    half = width_of(label.text, label.size, label.weight) / 2
+    signs = [one for one in made.marks if isinstance(one, PointMark) and one.radius >= SIGN]
+    others = [(made.plot.x(one.x), made.plot.y(one.y)) for one in signs if one.key != label.key]
+    return abs(label.y - made.plot.y(value)) <= room and all(
+        math.hypot(max(abs(x - label.x) - half, 0.0), y - label.y) > room for x, y in others
+    )
