@@ -85,7 +85,7 @@ def test_a_note_and_a_target_are_written_here_as_on_the_monitor(open_page):
 def test_the_head_takes_the_reader_s_own_words_to_the_pages_that_show_them(open_page):
     """They were lost on the way from the Monitor to any other page."""
     page = open_page(f"{CARE}&gebiete={PARCHIM}&ziel=betreuungsquote_u3:70&notiz={PARCHIM}:Neubau")
-    for name, path in (("Gemeindeprofil", "/gemeinde"), ("Vergleich", "/vergleich"), ("Monitor", "/")):
+    for name, path in (("Gemeinden", "/gemeinde"), ("Vergleich", "/vergleich"), ("Monitor", "/")):
         page.locator(".bl-pages").get_by_role("link", name=name).click()
         becomes(page, lambda: urlsplit(page.url).path, path)
         in_query(page, "notiz", f"{PARCHIM}:Neubau")
