@@ -99,8 +99,8 @@ def _near(made: Chart, label: TextLabel) -> bool:
         return True
     room = _POINT + 0.5 * label.size
     half = width_of(label.text, label.size, label.weight) / 2
-    signs = [one for one in made.marks if isinstance(one, PointMark) and one.radius >= SIGN]
-    others = [(made.plot.x(one.x), made.plot.y(one.y)) for one in signs if one.key != label.key]
+    marked = [one for one in made.marks if isinstance(one, PointMark) and one.radius >= SIGN]
+    others = [(made.plot.x(one.x), made.plot.y(one.y)) for one in marked if one.key != label.key]
     return abs(label.y - made.plot.y(value)) <= room and all(
         math.hypot(max(abs(x - label.x) - half, 0.0), y - label.y) > room for x, y in others
     )
