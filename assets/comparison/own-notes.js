@@ -1,5 +1,5 @@
-/* The reader's own notes for the compared places, below the table of their values, and the dialogs in which notes
-   and a target for the indicator are written: the address follows. */
+/* The reader's own notes for the compared places, below the table of their values, and the dialogs in which
+   notes and a target for the indicator are written: the address follows. */
 import { element, make, node } from "../core/dom.js";
 import { on } from "../core/events.js";
 import { answerQuestions } from "../reader/questions.js";

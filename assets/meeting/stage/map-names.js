@@ -1,4 +1,4 @@
-/* Names of the selected places on the maps of a stage: pills, with lines to the places that they would cover. */
+/* Names of the selected places on the maps of a stage: pills, with lines to places that they would cover. */
 import { element, make } from "../../core/dom.js";
 import { el } from "../../core/svg.js";
 import { state } from "../../core/store.js";
@@ -12,7 +12,7 @@ import { put, sign, size } from "./texts.js";
 
 /** @typedef {import("./types").Rect} Rect */
 /**
- * A map, where it stands on the screen, how much of a part of it its areas cover, and where its names may stand.
+ * A map, where it stands on the screen, how much of a part of it areas cover, and where its names may stand.
  * @typedef {{
  *   map: import("./map-figure.js").MapFigure, at: Rect, share: (rect: Rect) => number, bounds: Rect,
  * }} Named

@@ -17,9 +17,10 @@ STOPS = 6
 """Steps with Tab: the window's first buttons."""
 
 
-def presented(open_page: Callable[..., Page]) -> tuple[Page, Page]:
+def presented(open_page: Callable[..., Page], theme: str = "light") -> tuple[Page, Page]:
     """The page that presents a folder of two scenes, and the presenter's window."""
-    page = opened(open_page("/impressum", size="1366x768", bypass_csp=True), folder(scene("A"), scene("B")))
+    page = open_page("/impressum", size="1366x768", theme=theme, bypass_csp=True)
+    opened(page, folder(scene("A"), scene("B")))
     page.get_by_role("button", name="Vorführen", exact=True).click()
     shown(page)
     with page.context.expect_page() as opening:
@@ -32,8 +33,7 @@ def presented(open_page: Callable[..., Page]) -> tuple[Page, Page]:
 
 
 def test_the_window_is_accessible_in_the_dark_and_in_forced_colours(open_page: Callable[..., Page]) -> None:
-    _, window = presented(open_page)
-    window.emulate_media(color_scheme="dark")
+    _, window = presented(open_page, "dark")
     expect(window.locator("html")).to_have_attribute("data-bs-theme", "dark")
     assert findings(window) == []
     window.emulate_media(color_scheme="dark", forced_colors="active", reduced_motion="reduce")
