@@ -8,7 +8,7 @@ import { arrange, boxes, FOOT, LINE, lineRect, SHARES } from "./layout/arrange.j
 import { broken } from "./layout/lines.js";
 import { legend, legendSizes, signs } from "./legend.js";
 import { coverage, isSeen, LARGEST, mapFigure, onStage, paint, stand } from "./map-figure.js";
-import { drawNames, leaders } from "./map-names.js";
+import { drawNames, leaders } from "./layout/map-names.js";
 import { extreme } from "./layout/pills.js";
 import { MAP, now, screen, shown, stage } from "./stage.js";
 import { put, size } from "./texts.js";

@@ -9,7 +9,7 @@ import { legend } from "./legend.js";
 import { FOOT } from "./layout/arrange.js";
 import { part as within } from "./layout/rects.js";
 import { coverage, LARGEST, mapFigure, paint, stand } from "./map-figure.js";
-import { drawNames, leaders } from "./map-names.js";
+import { drawNames, leaders } from "./layout/map-names.js";
 import { view } from "./room.js";
 import { TWO_MAPS, districtName, now, screen, shown, stage } from "./stage.js";
 import { put, size } from "./texts.js";

@@ -1,24 +1,24 @@
 /* Names of the selected places on the maps of a stage: pills, with lines to places that they would cover. */
-import { element, make } from "../../core/dom.js";
-import { el } from "../../core/svg.js";
-import { state } from "../../core/store.js";
-import * as store from "../../core/store.js";
-import * as plots from "../../charts/drawing.js";
-import { part } from "./layout/rects.js";
-import { pills } from "./layout/pills.js";
-import { isSeen, onStage } from "./map-figure.js";
-import { screen, stage } from "./stage.js";
-import { put, sign, size } from "./texts.js";
+import { element, make } from "../../../core/dom.js";
+import { el } from "../../../core/svg.js";
+import { state } from "../../../core/store.js";
+import * as store from "../../../core/store.js";
+import * as plots from "../../../charts/drawing.js";
+import { part } from "./rects.js";
+import { pills } from "./pills.js";
+import { isSeen, onStage } from "../map-figure.js";
+import { screen, stage } from "../stage.js";
+import { put, sign, size } from "../texts.js";
 
-/** @typedef {import("./types").Rect} Rect */
+/** @typedef {import("../types").Rect} Rect */
 /**
  * A map, where it stands on the screen, how much of a part of it areas cover, and where its names may stand.
  * @typedef {{
- *   map: import("./map-figure.js").MapFigure, at: Rect, share: (rect: Rect) => number, bounds: Rect,
+ *   map: import("../map-figure.js").MapFigure, at: Rect, share: (rect: Rect) => number, bounds: Rect,
  * }} Named
  */
 
-/** @type {Map<string, import("./types").Size>} */
+/** @type {Map<string, import("../types").Size>} */
 const sizes = new Map();
 let root = 0; // px of a rem when they were asked
 
@@ -78,7 +78,7 @@ function nodesOf({ map }) {
 
 /**
  * The line from a place to its pill, and a dot on the place.
- * @param {import("./layout/pills.js").Pill | null} pill
+ * @param {import("./pills.js").Pill | null} pill
  * @param {number} position
  */
 function lineTo(pill, position) {
