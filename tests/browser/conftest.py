@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -24,6 +25,7 @@ from bench.stage import (
 )
 from dashboard.settings import RawSettings
 from tests.browser.expected_errors import ExpectantWatch
+from tests.browser.kept_monitor import KeptMonitor
 from tests.browser.waiting import PATIENCE_MS, Traffic
 
 WITHOUT_WINDOW = ("chromium-headless-shell",)
@@ -94,37 +96,66 @@ def watch(product: Served) -> Iterator[ExpectantWatch]:
     assert notes.missing() == []
 
 
+def opened(browser: Browser, watch: ExpectantWatch, path: str, size: str, theme: str, **more: Any) -> Page:
+    """A page in a context of its own, as in another person's browser."""
+    width, height = SIZES[size]
+    context = browser.new_context(
+        base_url=f"http://{watch.host}",
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if theme == "dark" else "light",
+        locale="de-DE",
+        timezone_id="Europe/Berlin",
+        **more,
+    )
+    context.set_default_timeout(PATIENCE_MS)
+    context.add_init_script(TELL_OF_POLICY)
+    watch.follow(context)
+    Traffic(context)
+    context.on(
+        "console", lambda message: watch.errors.append(message.text) if message.type in FAULTS else None
+    )
+    page = context.new_page()
+    page.goto(path)
+    return page
+
+
 @pytest.fixture
-def open_page(browser: Browser, product: Served, watch: ExpectantWatch) -> Iterator[Callable[..., Page]]:
-    """`open_page(path, size=, theme=, **context)`: a page in its own context, as in another person's
-    browser."""
-    contexts = []
+def open_page(browser: Browser, watch: ExpectantWatch) -> Iterator[Callable[..., Page]]:
+    """`open_page(path, size=, theme=, **context)`: a page in its own context, closed after the test."""
+    pages = []
 
     def opener(path: str = "/", *, size: str = "1920x1080", theme: str = "light", **more: Any) -> Page:
-        width, height = SIZES[size]
-        context = browser.new_context(
-            base_url=product.url,
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if theme == "dark" else "light",
-            locale="de-DE",
-            timezone_id="Europe/Berlin",
-            **more,
-        )
-        context.set_default_timeout(PATIENCE_MS)
-        context.add_init_script(TELL_OF_POLICY)
-        watch.follow(context)
-        Traffic(context)
-        context.on(
-            "console", lambda message: watch.errors.append(message.text) if message.type in FAULTS else None
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(path)
-        return page
+        pages.append(opened(browser, watch, path, size, theme, **more))
+        return pages[-1]
 
     yield opener
-    for context in contexts:
-        closed(context)
+    for page in pages:
+        closed(page.context)
+
+
+@pytest.fixture(scope="session")
+def kept_monitor(browser: Browser, product: Served) -> Iterator[KeptMonitor]:
+    watch = ExpectantWatch(product.url.removeprefix("http://"))
+    kept = KeptMonitor(partial(opened, browser, watch), watch)
+    yield kept
+    kept.drop()
+
+
+@pytest.fixture
+def monitor(kept_monitor: KeptMonitor, watch: ExpectantWatch) -> Iterator[Callable[..., Page]]:
+    """`monitor(path, size=, theme=)`: the Monitor at an address, drawn, on a page that many tests share. For tests
+    that do not ask how a page is loaded, and of one page alone."""
+
+    def show(path: str = "/", *, size: str = "1920x1080", theme: str = "light") -> Page:
+        return kept_monitor.show(path, size=size, theme=theme)
+
+    yield show
+    theirs = kept_monitor.watch
+    if theirs.errors:
+        kept_monitor.drop()
+    for ours, seen in ((watch.errors, theirs.errors), (watch.foreign, theirs.foreign)):
+        ours.extend(seen)
+        seen.clear()
 
 
 @pytest.fixture

@@ -51,6 +51,10 @@ class Traffic:
 _OF: WeakKeyDictionary[BrowserContext, Traffic] = WeakKeyDictionary()
 
 
+def traffic_of(page: Page) -> Traffic:
+    return _OF[page.context]
+
+
 def at_rest(page: Page, quiet: int = QUIET_MS) -> None:
     """Waits until the page is idle, and has asked for nothing and waited for nothing so many milliseconds long.
 

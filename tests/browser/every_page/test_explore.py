@@ -32,9 +32,9 @@ def explored(page: Page, name: str) -> Locator:
     return page.get_by_role("dialog")
 
 
-def test_a_chart_is_explored_and_the_focus_comes_back(open_page: Opener) -> None:
+def test_a_chart_is_explored_and_the_focus_comes_back(monitor: Opener) -> None:
     """Violations of the page's policy and requests to others fail the test: see conftest."""
-    page = ready(open_page(STATE))
+    page = monitor(STATE)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.evaluate("lupe.setYear(2018, 'test')")

@@ -36,8 +36,8 @@ def test_a_former_name_leads_to_its_successor(page: Page) -> None:
     expect(page).to_have_url(re.compile(RUHNER_BERGE))
 
 
-def test_places_are_found_by_key_and_by_their_amt_and_added_to_the_selection(open_page: Opener) -> None:
-    page = ready(open_page(f"{CARE}&gebiete={PARCHIM}"))
+def test_places_are_found_by_key_and_by_their_amt_and_added_to_the_selection(monitor: Opener) -> None:
+    page = monitor(f"{CARE}&gebiete={PARCHIM}")
     search(page, "13076060")
     becomes(page, lambda: [one.split("\n")[0] for one in offered(page, "monitor-place")], ["Hagenow"])
     page.keyboard.press("Enter")
@@ -66,8 +66,8 @@ def test_enter_before_the_search_has_answered_takes_the_first_of_its_answer(page
     expect(page.locator(".bl-pills text")).to_have_text(["Parchim", "Crivitz"])
 
 
-def test_the_arrow_key_lists_every_place_and_escape_closes_without_a_choice(open_page: Opener) -> None:
-    page = ready(open_page("/?indikator=arbeitslosenquote"))
+def test_the_arrow_key_lists_every_place_and_escape_closes_without_a_choice(monitor: Opener) -> None:
+    page = monitor("/?indikator=arbeitslosenquote")
     page.get_by_role("combobox", name="Ort suchen").focus()
     page.keyboard.press("ArrowDown")
     becomes(page, lambda: len(offered(page, "monitor-place")), 8)
@@ -92,9 +92,9 @@ def test_without_an_answer_names_on_the_page_are_still_found(page: Page, watch: 
     becomes(page, lambda: [one.split("\n")[0] for one in offered(page, "monitor-place")][:1], ["Lübz"])
 
 
-def test_a_ninth_place_is_refused_in_a_sentence(open_page: Opener) -> None:
+def test_a_ninth_place_is_refused_in_a_sentence(monitor: Opener) -> None:
     """None of the eight gives way. The sentence names the ninth and goes with the next choice."""
-    page = ready(open_page("/"))
+    page = monitor("/")
     page.evaluate("lupe.select(lupe.state.slab.places.slice(0, 8), 'test')")
     before = selected(page)
     assert len(before) == 8 and PARCHIM not in before

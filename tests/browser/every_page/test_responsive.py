@@ -56,8 +56,8 @@ def test_nothing_scrolls_sideways(open_page: Opener) -> None:
     becomes(page, lambda: overflow(page), 0)
 
 
-def test_at_full_hd_all_fits_without_scrolling(open_page: Opener) -> None:
-    page = ready(open_page(f"{CARE}&jahr=2019&gebiete={PARCHIM},13076060"))
+def test_at_full_hd_all_fits_without_scrolling(monitor: Opener) -> None:
+    page = monitor(f"{CARE}&jahr=2019&gebiete={PARCHIM},13076060")
     assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
     assert page.locator("#monitor-filter").evaluate("(node) => node.scrollHeight <= node.clientHeight")
     for part in (
@@ -71,8 +71,8 @@ def test_at_full_hd_all_fits_without_scrolling(open_page: Opener) -> None:
         assert box and box["height"] > 0 and box["y"] + box["height"] <= 1080, part
 
 
-def test_the_first_screen_of_a_laptop_holds_all_views(open_page: Opener) -> None:
-    page = ready(open_page(f"{CARE}&jahr=2019&gebiete={PARCHIM},13076060", size="1366x768"))
+def test_the_first_screen_of_a_laptop_holds_all_views(monitor: Opener) -> None:
+    page = monitor(f"{CARE}&jahr=2019&gebiete={PARCHIM},13076060", size="1366x768")
     for part in ("#monitor-legend", "#monitor-ranking", "#monitor-series"):
         box = page.locator(part).bounding_box()
         assert box and box["y"] + box["height"] <= 768, part
@@ -83,8 +83,8 @@ def test_the_first_screen_of_a_laptop_holds_all_views(open_page: Opener) -> None
 
 
 @pytest.mark.parametrize("query", ["", f"{CARE[1:]}&jahr=2019"])
-def test_the_table_needs_no_sideways_scrolling(open_page: Opener, query: str) -> None:
-    page = ready(open_page(f"/{query or '?'}&gebiete={PARCHIM},13076060"))
+def test_the_table_needs_no_sideways_scrolling(monitor: Opener, query: str) -> None:
+    page = monitor(f"/{query or '?'}&gebiete={PARCHIM},13076060")
     open_view(page, "Tabelle")
     for _ in at_every_size(page):
         expect(page.locator("#monitor-table tbody tr").first).to_be_visible()
@@ -96,8 +96,8 @@ def test_the_table_needs_no_sideways_scrolling(open_page: Opener, query: str) ->
         )
 
 
-def test_a_long_name_of_an_indicator_is_written_out(open_page: Opener) -> None:
-    page = ready(open_page(CARE))
+def test_a_long_name_of_an_indicator_is_written_out(monitor: Opener) -> None:
+    page = monitor(CARE)
     name = page.locator("#monitor-indicator-picker .bl-combobox-name")
     expect(name).to_have_text(page.locator("#monitor-indicator-input").input_value())
     inner, outer = name.bounding_box(), page.locator("#monitor-indicator-input").bounding_box()
@@ -105,8 +105,8 @@ def test_a_long_name_of_an_indicator_is_written_out(open_page: Opener) -> None:
     assert inner["height"] <= outer["height"] + 1 and inner["width"] <= outer["width"] + 1
 
 
-def test_labels_of_the_map_lie_above_outlines(open_page: Opener) -> None:
-    page = ready(open_page(f"/?gebiete={PARCHIM}"))
+def test_labels_of_the_map_lie_above_outlines(monitor: Opener) -> None:
+    page = monitor(f"/?gebiete={PARCHIM}")
     above = page.evaluate(
         """() => document.querySelector(".bl-marks").compareDocumentPosition(document.querySelector(".bl-names"))
           === Node.DOCUMENT_POSITION_FOLLOWING"""
@@ -114,16 +114,16 @@ def test_labels_of_the_map_lie_above_outlines(open_page: Opener) -> None:
     assert above
 
 
-def test_on_a_phone_the_drawer_names_the_year_and_its_ends(open_page: Opener) -> None:
-    page = ready(open_page(CARE, size="390x844"))
+def test_on_a_phone_the_drawer_names_the_year_and_its_ends(monitor: Opener) -> None:
+    page = monitor(CARE, size="390x844")
     page.get_by_role("button", name="Filter", exact=True).click()
     expect(page.locator(".bl-year label")).to_have_text("Jahr")
     assert page.locator(".bl-year label").evaluate("(node) => node.offsetWidth") > 20
     expect(page.locator("#monitor-ticks")).to_be_visible()
 
 
-def test_on_a_phone_the_map_comes_first_and_filters_wait_in_a_drawer(open_page: Opener) -> None:
-    page = ready(open_page(CARE, size="390x844"))
+def test_on_a_phone_the_map_comes_first_and_filters_wait_in_a_drawer(monitor: Opener) -> None:
+    page = monitor(CARE, size="390x844")
     order = (".bl-mapcard", ".bl-card-tabs", ".bl-card-series", "#monitor-figures")
     tops = [page.locator(one).bounding_box() for one in order]
     assert tops[0] and tops[0]["y"] < 400

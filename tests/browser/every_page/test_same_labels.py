@@ -8,7 +8,7 @@ import pytest
 from defusedxml.ElementTree import fromstring
 from playwright.sync_api import Page, expect
 
-from tests.browser.reader import CARE, HAGENOW, PARCHIM, open_view, ready
+from tests.browser.reader import CARE, HAGENOW, PARCHIM, open_view
 from tests.browser.waiting import becomes
 
 pytestmark = pytest.mark.browser
@@ -39,8 +39,8 @@ def in_file(page: Page, view: str) -> list[str]:
     return ["".join(one.itertext()) for one in drawn.iter(f"{SVG}text")]
 
 
-def test_page_and_picture_show_the_same_labels(open_page: Opener) -> None:
-    page = ready(open_page(STATE))
+def test_page_and_picture_show_the_same_labels(monitor: Opener) -> None:
+    page = monitor(STATE)
     for view, place, tab in VIEWS:
         if tab:
             open_view(page, tab)

@@ -68,9 +68,9 @@ def printed(page: Page, *, landscape: bool) -> tuple[float, list[tuple[str, floa
     return float(paper.pages[0].mediabox.width), found
 
 
-def test_on_paper_the_map_has_its_key_and_is_whole(open_page: Opener) -> None:
+def test_on_paper_the_map_has_its_key_and_is_whole(monitor: Opener) -> None:
     """Swatches came out white, map and charts ran off the paper, a fixed bar covered lines."""
-    page = ready(open_page(f"{CARE}&gebiete={PARCHIM}"))
+    page = monitor(f"{CARE}&gebiete={PARCHIM}")
     for landscape in (True, False):
         whole_on_paper(*printed(page, landscape=landscape))
 
@@ -93,8 +93,8 @@ def whole_on_paper(width: float, texts: list[tuple[str, float]]) -> None:
     assert "Zurücksetzen" not in said and "Merken" not in said, "no controls"
 
 
-def test_paper_keeps_the_colours_of_the_key(open_page: Opener) -> None:
-    page = ready(open_page(f"{CARE}&gebiete={PARCHIM}"))
+def test_paper_keeps_the_colours_of_the_key(monitor: Opener) -> None:
+    page = monitor(f"{CARE}&gebiete={PARCHIM}")
     page.emulate_media(media="print")
     kept = page.locator("#monitor-legend i").evaluate_all(
         "(all) => all.map((one) => getComputedStyle(one).printColorAdjust)"
@@ -117,9 +117,9 @@ def test_the_name_of_the_map_says_what_it_shows(open_page: Opener) -> None:
     expect(page.locator("#monitor-title")).to_have_text("Arbeitslosenquote, weiblich")
 
 
-def test_the_label_at_a_lines_end_keeps_its_value_when_the_year_moves(open_page: Opener) -> None:
+def test_the_label_at_a_lines_end_keeps_its_value_when_the_year_moves(monitor: Opener) -> None:
     """53,5 % of 2011 stood at the point of 2024."""
-    page = ready(open_page(f"{CARE}&gebiete={PARCHIM}&jahr=2024"))
+    page = monitor(f"{CARE}&gebiete={PARCHIM}&jahr=2024")
     own = page.locator("#monitor-series text", has_text=re.compile(r"^Parchim"))
     value = page.evaluate("lupe.state.slab.text.at(-1)[lupe.column('13076108')]")
     expect(own).to_have_text(f"Parchim {value}")

@@ -70,8 +70,8 @@ def test_every_word_that_a_page_shows_explains_itself(open_page: Opener) -> None
 
 
 @pytest.mark.parametrize("size", ["1366x768", "390x844"])
-def test_a_tap_explains_beside_the_word_or_from_the_edge_of_a_phone(open_page: Opener, size: str) -> None:
-    page = ready(open_page(f"{CARE}&gebiete={PARCHIM}", size=size))
+def test_a_tap_explains_beside_the_word_or_from_the_edge_of_a_phone(monitor: Opener, size: str) -> None:
+    page = monitor(f"{CARE}&gebiete={PARCHIM}", size=size)
     word = page.locator("#monitor-figures [data-word]").last
     word.click()
     box = page.get_by_role("dialog", name=word.inner_text())
@@ -97,8 +97,8 @@ def test_a_tap_explains_beside_the_word_or_from_the_edge_of_a_phone(open_page: O
     becomes(page, lambda: page.evaluate("() => lupe.state.selection"), [PARCHIM])
 
 
-def test_a_word_in_a_row_explains_itself_and_chooses_nothing(open_page: Opener) -> None:
-    page = ready(open_page(f"{CARE}&ansicht=tabelle"))
+def test_a_word_in_a_row_explains_itself_and_chooses_nothing(monitor: Opener) -> None:
+    page = monitor(f"{CARE}&ansicht=tabelle")
     page.locator("#monitor-table [data-word]:visible").first.click()
     expect(page.locator(".bl-pop")).to_be_visible()
     assert page.evaluate("() => lupe.state.selection") == []

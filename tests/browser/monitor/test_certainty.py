@@ -29,8 +29,8 @@ def codes(page: Page, key: str) -> list[int]:
     return found
 
 
-def test_key_figures_name_the_trend_with_its_verdict_and_last_years_change_without(open_page: Opener) -> None:
-    page = ready(open_page(f"{CARE}&gebiete={PARCHIM}"))
+def test_key_figures_name_the_trend_with_its_verdict_and_last_years_change_without(monitor: Opener) -> None:
+    page = monitor(f"{CARE}&gebiete={PARCHIM}")
     pills = page.locator("#monitor-figures .bl-word")
     expect(pills).to_have_text([WORDS[code] for code in codes(page, PARCHIM)])
     expect(page.locator("#monitor-figures")).to_contain_text("Trend über fünf Jahre, 2020 bis 2024")
@@ -41,8 +41,8 @@ def test_key_figures_name_the_trend_with_its_verdict_and_last_years_change_witho
     expect(second).to_have_count(2)
 
 
-def test_without_counts_nothing_is_called_sure(open_page: Opener) -> None:
-    page = ready(open_page(f"/?indikator=kinderarmut&gebiete={PARCHIM}"))
+def test_without_counts_nothing_is_called_sure(monitor: Opener) -> None:
+    page = monitor(f"/?indikator=kinderarmut&gebiete={PARCHIM}")
     expect(page.locator("#monitor-figures .bl-word")).to_have_text(["nicht prüfbar"])
     expect(page.locator("#monitor-figures .bl-why").first).to_have_text("Ohne Fallzahlen nicht zu prüfen.")
     expect(page.locator(".bl-plot-ranking [data-mark=whisker]")).to_have_count(0)
@@ -50,8 +50,8 @@ def test_without_counts_nothing_is_called_sure(open_page: Opener) -> None:
     expect(page.get_by_text("Ohne Fallzahlen gibt es keinen Trichter")).to_be_visible()
 
 
-def test_the_tooltip_gives_interval_and_word(open_page: Opener) -> None:
-    page = ready(open_page(CARE))
+def test_the_tooltip_gives_interval_and_word(monitor: Opener) -> None:
+    page = monitor(CARE)
     page.evaluate("key => lupe.setHover(key, 'map')", PARCHIM)
     tip = page.locator(".bl-tip")
     expect(tip).to_contain_text("95-%-Spanne")
@@ -59,8 +59,8 @@ def test_the_tooltip_gives_interval_and_word(open_page: Opener) -> None:
     expect(tip.locator(".bl-word")).to_have_text(WORDS[codes(page, PARCHIM)[1]])
 
 
-def test_whiskers_and_bands_are_drawn(open_page: Opener) -> None:
-    page = ready(open_page(f"{CARE}&gebiete={PARCHIM}"))
+def test_whiskers_and_bands_are_drawn(monitor: Opener) -> None:
+    page = monitor(f"{CARE}&gebiete={PARCHIM}")
     expect(page.locator(".bl-plot-ranking [data-mark=whisker]")).to_have_count(2)
     expect(page.locator(".bl-plot-ranking [data-mark=whisker][opacity='0.3']")).to_have_count(1)
     expect(page.locator("#monitor-series [data-mark=band]").first).to_be_attached()
@@ -76,8 +76,8 @@ def test_below_the_views_stands_how_many_marks_were_to_be_expected(open_page: Op
     expect(bare.locator("#monitor-marks")).to_be_hidden()
 
 
-def test_the_drawer_explains_chance_once(open_page: Opener) -> None:
-    page = ready(open_page(CARE))
+def test_the_drawer_explains_chance_once(monitor: Opener) -> None:
+    page = monitor(CARE)
     page.get_by_role("button", name="Was bedeutet das?").click()
     drawer = page.locator(".bl-definition")
     expect(drawer.get_by_role("heading", name="Was Zufall hier bedeutet")).to_have_count(1)
@@ -85,8 +85,8 @@ def test_the_drawer_explains_chance_once(open_page: Opener) -> None:
     expect(drawer).to_contain_text(re.compile(r"\d,\d-mal so weit auseinander"))
 
 
-def test_the_table_has_a_column_for_the_interval_and_words_below_trends(open_page: Opener) -> None:
-    page = ready(open_page(f"{CARE}&ansicht=tabelle"))
+def test_the_table_has_a_column_for_the_interval_and_words_below_trends(monitor: Opener) -> None:
+    page = monitor(f"{CARE}&ansicht=tabelle")
     expect(page.locator("#monitor-table thead")).to_contain_text("Trend über fünf Jahre")
     expect(page.locator("#monitor-table thead")).to_contain_text("95-%-Spanne")
     expect(
@@ -97,8 +97,8 @@ def test_the_table_has_a_column_for_the_interval_and_words_below_trends(open_pag
     ).to_be_attached()
 
 
-def test_the_funnel_is_hovered_clicked_and_stepped_without_the_server(open_page: Opener) -> None:
-    page = ready(open_page(f"{CARE}&ansicht=trichter"))
+def test_the_funnel_is_hovered_clicked_and_stepped_without_the_server(monitor: Opener) -> None:
+    page = monitor(f"{CARE}&ansicht=trichter")
     expect(page.locator(".bl-plot-funnel :is([data-mark=inner], [data-mark=outer])")).to_have_count(2)
     expect(page.locator(".bl-plot-funnel .bl-chart-marks [data-mark=point]").nth(3)).to_be_attached()
     at_rest(page)
@@ -132,8 +132,8 @@ def test_the_funnel_is_hovered_clicked_and_stepped_without_the_server(open_page:
     expect(page.locator(".bl-pills text")).to_have_count(1)
 
 
-def test_pooling_three_years_makes_few_cases_rare_and_names_the_years(open_page: Opener) -> None:
-    page = ready(open_page(CARE))
+def test_pooling_three_years_makes_few_cases_rare_and_names_the_years(monitor: Opener) -> None:
+    page = monitor(CARE)
     few = page.evaluate("lupe.state.slab.legend.few[lupe.row()]")
     page.locator("#monitor-pooling").get_by_text("3 Jahre", exact=True).click()
     expect(page.locator("#monitor-title-year")).to_have_text("2022–2024")

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.every_page.test_accessibility import findings
 from tests.browser.every_page.test_responsive import overflow
-from tests.browser.reader import PARCHIM, offered, ready, selected
+from tests.browser.reader import PARCHIM, offered, selected
 from tests.browser.waiting import at_rest, becomes
 
 pytestmark = pytest.mark.browser
@@ -33,8 +33,8 @@ def shown(page: Page, places: int) -> None:
 
 
 @pytest.mark.parametrize("size", ["1366x768", "1920x1080"])
-def test_the_state_is_one_click_away_and_so_is_the_way_back(open_page: Opener, size: str) -> None:
-    page = ready(open_page(f"/?indikator=kinderarmut&gebiete={PARCHIM}", size=size))
+def test_the_state_is_one_click_away_and_so_is_the_way_back(monitor: Opener, size: str) -> None:
+    page = monitor(f"/?indikator=kinderarmut&gebiete={PARCHIM}", size=size)
     expect(page.locator("#monitor-extent").get_by_role("radio", name="Landkreis")).to_be_checked()
     extent(page, "Land")
     shown(page, 726)
@@ -65,8 +65,8 @@ def test_the_state_is_one_click_away_and_so_is_the_way_back(open_page: Opener, s
     expect(page).not_to_have_url(re.compile("raum="))
 
 
-def test_the_keyboard_goes_there_and_back(open_page: Opener) -> None:
-    page = ready(open_page("/?indikator=kinderarmut", size="1366x768"))
+def test_the_keyboard_goes_there_and_back(monitor: Opener) -> None:
+    page = monitor("/?indikator=kinderarmut", size="1366x768")
     page.locator("#monitor-extent").get_by_role("radio", name="Landkreis").focus()
     page.keyboard.press("ArrowRight")
     shown(page, 726)
@@ -75,8 +75,8 @@ def test_the_keyboard_goes_there_and_back(open_page: Opener) -> None:
     shown(page, 142)
 
 
-def test_on_a_phone_the_drawer_has_it(open_page: Opener) -> None:
-    page = ready(open_page("/?indikator=kinderarmut&raum=land", size="390x844"))
+def test_on_a_phone_the_drawer_has_it(monitor: Opener) -> None:
+    page = monitor("/?indikator=kinderarmut&raum=land", size="390x844")
     shown(page, 726)
     assert overflow(page) <= 0
     page.locator("#monitor-filter-open").click()
@@ -84,7 +84,7 @@ def test_on_a_phone_the_drawer_has_it(open_page: Opener) -> None:
     shown(page, 142)
 
 
-def test_where_only_the_district_has_figures_the_others_are_greyed(open_page: Opener) -> None:
-    page = ready(open_page("/?indikator=kitas", size="1920x1080"))
+def test_where_only_the_district_has_figures_the_others_are_greyed(monitor: Opener) -> None:
+    page = monitor("/?indikator=kitas", size="1920x1080")
     expect(page.locator("#monitor-extent").get_by_role("radio", name="Deutschland")).to_be_disabled()
     expect(page.locator("#monitor-extent-note")).to_contain_text("nur für Orte im eigenen Kreis")

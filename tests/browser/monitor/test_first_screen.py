@@ -10,7 +10,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PATIENCE_MS
 from tests.browser.monitor.test_nothing_cut import LAPTOPS, LONGEST, SETTLED
-from tests.browser.reader import ready
 
 pytestmark = pytest.mark.browser
 ON_SCREEN = """() => ["#monitor-map", "#monitor-legend .bl-class i", "#monitor-tabs"].every(
@@ -24,27 +23,27 @@ LEAST = 170
 """px: the picture of eight lines; with their names pushed apart it needs about as much."""
 
 
-def laptop(open_page: Callable[..., Page], query: str, size: tuple[int, int]) -> Page:
-    page = open_page(f"/?{query}", size="1366x768")
+def laptop(monitor: Callable[..., Page], query: str, size: tuple[int, int]) -> Page:
+    page = monitor(f"/?{query}", size="1366x768")
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    return ready(page)
+    return page
 
 
 @pytest.mark.parametrize("size", LAPTOPS)
 def test_a_notice_leaves_map_and_legend_on_the_first_screen(
-    open_page: Callable[..., Page], size: tuple[int, int]
+    monitor: Callable[..., Page], size: tuple[int, int]
 ) -> None:
-    page = laptop(open_page, "indikator=kinderarmut&gebiete=99999999", size)
+    page = laptop(monitor, "indikator=kinderarmut&gebiete=99999999", size)
     expect(page.locator("#monitor-notice .bl-notice")).to_be_visible()
     page.wait_for_function(ON_SCREEN)
 
 
 @pytest.mark.parametrize("size", LAPTOPS)
 def test_titles_and_sentences_of_two_lines_do_so_too(
-    open_page: Callable[..., Page], size: tuple[int, int]
+    monitor: Callable[..., Page], size: tuple[int, int]
 ) -> None:
     indicator = "betreuungsquote_u3" if size == LAPTOPS[0] else "sgb2_quote"
-    page = laptop(open_page, f"indikator={indicator}", size)
+    page = laptop(monitor, f"indikator={indicator}", size)
     page.evaluate(LONGEST, 8)
     page.wait_for_function(SETTLED, arg=indicator)
     page.wait_for_function(ON_SCREEN)
@@ -66,9 +65,9 @@ def test_below_a_long_title_and_sentence_the_map_is_high_enough_to_be_read(
 
 
 def test_the_series_of_eight_places_is_high_enough_beside_map_and_bars(
-    open_page: Callable[..., Page],
+    monitor: Callable[..., Page],
 ) -> None:
-    page = laptop(open_page, "indikator=betreuungsquote_u3", LAPTOPS[0])
+    page = laptop(monitor, "indikator=betreuungsquote_u3", LAPTOPS[0])
     page.evaluate(LONGEST, 8)
     page.wait_for_function(SETTLED, arg="betreuungsquote_u3")
     page.wait_for_function(f"() => ({PLOT})() >= {LEAST}", timeout=PATIENCE_MS)
@@ -77,10 +76,10 @@ def test_the_series_of_eight_places_is_high_enough_beside_map_and_bars(
 @pytest.mark.parametrize("size", [(1366, 768), (1280, 720), (1093, 614)])
 @pytest.mark.parametrize("view", ["verteilung", "trichter"])
 def test_distribution_and_funnel_of_eight_places_are_high_enough_to_be_read(
-    open_page: Callable[..., Page], size: tuple[int, int], view: str
+    monitor: Callable[..., Page], size: tuple[int, int], view: str
 ) -> None:
     """78 px were left between eight names and a note of two lines."""
-    page = laptop(open_page, f"indikator=betreuungsquote_u3&ansicht={view}", size)
+    page = laptop(monitor, f"indikator=betreuungsquote_u3&ansicht={view}", size)
     page.evaluate(LONGEST, 8)
     page.wait_for_function(SETTLED, arg="betreuungsquote_u3")
     card = {"verteilung": "distribution", "trichter": "funnel"}[view]
@@ -92,9 +91,9 @@ def test_distribution_and_funnel_of_eight_places_are_high_enough_to_be_read(
 
 
 def test_on_a_low_screen_a_long_finding_takes_two_lines_and_says_the_rest_at_a_click(
-    open_page: Callable[..., Page],
+    monitor: Callable[..., Page],
 ) -> None:
-    page = laptop(open_page, "indikator=betreuungsquote_u3", LAPTOPS[1])
+    page = laptop(monitor, "indikator=betreuungsquote_u3", LAPTOPS[1])
     page.evaluate(LONGEST, 8)
     page.wait_for_function(SETTLED, arg="betreuungsquote_u3")
     finding, more = page.locator("#monitor-finding"), page.locator(".bl-finding-more")

@@ -207,8 +207,8 @@ def test_two_quick_choices_are_both_kept(page: Page) -> None:
     expect(page.locator(".bl-pills text")).to_have_text(["Parchim (amtsfrei)"])
 
 
-def test_a_click_on_a_class_with_few_places_selects_them(open_page: Opener) -> None:
-    page = ready(open_page(f"{CARE}&ebene=amt"))
+def test_a_click_on_a_class_with_few_places_selects_them(monitor: Opener) -> None:
+    page = monitor(f"{CARE}&ebene=amt")
     counts = page.evaluate("lupe.state.slab.legend.counts[lupe.row()]")
     index = next(i for i, count in enumerate(counts) if 0 < count <= 8)
     page.locator("#monitor-legend .bl-class").nth(index).click()
@@ -289,8 +289,8 @@ def test_reset_keeps_indicator_and_year_and_nothing_else(open_page: Opener) -> N
     becomes(page, lambda: picture(page), start)
 
 
-def test_a_level_without_figures_is_greyed_with_a_reason(open_page: Opener) -> None:
-    page = ready(open_page("/?indikator=arbeitslosenquote"))
+def test_a_level_without_figures_is_greyed_with_a_reason(monitor: Opener) -> None:
+    page = monitor("/?indikator=arbeitslosenquote")
     expect(page.locator("#monitor-level").get_by_role("radio", name="Gemeinde")).to_be_disabled()
     expect(page.locator("#monitor-level-note")).not_to_be_empty()
     expect(page.locator("#monitor-map .bl-area")).to_have_count(8)

@@ -15,8 +15,8 @@ ROWS = "#monitor-table tbody tr[data-key]"
 Opener = Callable[..., Page]
 
 
-def opened(open_page: Opener, more: str = "") -> Page:
-    page = open_page(STATE + more, size="1366x768")
+def opened(monitor: Opener, more: str = "") -> Page:
+    page = monitor(STATE + more, size="1366x768")
     expect(page.locator(".bl-mapcanvas canvas")).to_be_attached()
     becomes(
         page, lambda: page.evaluate("Boolean(lupe.state.slab) && lupe.state.slab.places.length > 700"), True
@@ -35,8 +35,8 @@ def turn(page: Page) -> int:
     return int(page.evaluate(at) or 0)
 
 
-def test_only_rows_around_what_is_in_view_are_in_the_document(open_page: Opener) -> None:
-    page = opened(open_page)
+def test_only_rows_around_what_is_in_view_are_in_the_document(monitor: Opener) -> None:
+    page = opened(monitor)
     table(page)
     count = page.evaluate("lupe.state.slab.places.length")
     expect(page.locator("#monitor-table table")).to_have_attribute("aria-rowcount", str(count + 1))
@@ -50,8 +50,8 @@ def test_only_rows_around_what_is_in_view_are_in_the_document(open_page: Opener)
     expect(page.locator(f"{ROWS}[aria-rowindex='2']")).to_be_in_viewport()
 
 
-def test_keys_lead_through_all_rows_and_the_focus_stays_on_its_place(open_page: Opener) -> None:
-    page = opened(open_page)
+def test_keys_lead_through_all_rows_and_the_focus_stays_on_its_place(monitor: Opener) -> None:
+    page = opened(monitor)
     table(page)
     page.locator(f"{ROWS} .bl-pick").first.focus()
     for _ in range(120):
@@ -67,8 +67,8 @@ def test_keys_lead_through_all_rows_and_the_focus_stays_on_its_place(open_page: 
     assert turn(page) == 2
 
 
-def test_the_search_finds_rows_that_are_not_in_the_document(open_page: Opener) -> None:
-    page = opened(open_page)
+def test_the_search_finds_rows_that_are_not_in_the_document(monitor: Opener) -> None:
+    page = opened(monitor)
     table(page)
     page.locator("#monitor-table input").fill("zurow")
     expect(page.locator(f"{ROWS}:visible")).to_have_count(1)
@@ -77,12 +77,12 @@ def test_the_search_finds_rows_that_are_not_in_the_document(open_page: Opener) -
     expect(page.locator(f"{ROWS}[aria-rowindex='2']")).to_be_in_viewport()
 
 
-def test_columns_stay_as_wide_whatever_rows_are_in_view(open_page: Opener) -> None:
+def test_columns_stay_as_wide_whatever_rows_are_in_view(monitor: Opener) -> None:
     def widths() -> list[float]:
         cells = page.locator("#monitor-table thead th:visible")
         return [round(one) for one in cells.evaluate_all("all => all.map(one => one.offsetWidth)")]
 
-    page = opened(open_page)
+    page = opened(monitor)
     table(page)
     before = widths()
     page.locator(".bl-scroll").evaluate("node => (node.scrollTop = 9000)")
@@ -90,8 +90,8 @@ def test_columns_stay_as_wide_whatever_rows_are_in_view(open_page: Opener) -> No
     assert all(abs(one - other) <= 2 for one, other in zip(widths(), before, strict=True))
 
 
-def test_a_year_step_moves_no_row(open_page: Opener) -> None:
-    page = opened(open_page)
+def test_a_year_step_moves_no_row(monitor: Opener) -> None:
+    page = opened(monitor)
     table(page)
     moved = page.evaluate(
         """() => {
@@ -105,8 +105,8 @@ def test_a_year_step_moves_no_row(open_page: Opener) -> None:
     assert moved == 0
 
 
-def test_the_ranking_is_one_shape_whose_places_the_pointer_finds(open_page: Opener) -> None:
-    page = opened(open_page)
+def test_the_ranking_is_one_shape_whose_places_the_pointer_finds(monitor: Opener) -> None:
+    page = opened(monitor)
     shape = page.locator("#monitor-ranking [data-mark=curve]")
     expect(shape).to_have_count(1)
     expect(page.locator("#monitor-ranking")).to_contain_text("die Hälfte ab")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reader import CARE, PARCHIM, click, open_view, ready
+from tests.browser.reader import CARE, PARCHIM, click, open_view
 from tests.browser.waiting import at_rest
 
 pytestmark = pytest.mark.browser
@@ -23,10 +23,10 @@ def show(page: Page, name: str) -> None:
     page.locator("#monitor-display").get_by_text(name, exact=True).click()
 
 
-def test_a_mayor_learns_who_is_like_us(open_page: Opener) -> None:
+def test_a_mayor_learns_who_is_like_us(monitor: Opener) -> None:
     """Without a place the chip says what it needs; with one the answer stands in words, series, map and
     bars."""
-    page = ready(open_page(CARE))
+    page = monitor(CARE)
     expect(page.locator("#monitor-comparison").get_by_role("checkbox", name="Ähnliche")).to_be_disabled()
     expect(page.locator("#monitor-comparison-note")).to_have_text("„Ähnliche“: erst einen Ort auswählen.")
     click(page, PARCHIM)
@@ -57,8 +57,8 @@ def test_a_mayor_learns_who_is_like_us(open_page: Opener) -> None:
     expect(page.locator("#monitor-map .bl-area.in")).to_have_count(0)
 
 
-def test_difference_and_change_are_shown_around_zero_and_a_year_step_asks_nobody(open_page: Opener) -> None:
-    page = ready(open_page(f"{CARE}&gebiete={PARCHIM}"))
+def test_difference_and_change_are_shown_around_zero_and_a_year_step_asks_nobody(monitor: Opener) -> None:
+    page = monitor(f"{CARE}&gebiete={PARCHIM}")
     show(page, "Abstand")
     legend = page.locator("#monitor-legend")
     expect(legend).to_contain_text("Abstand zum Landkreis, in Punkten")
@@ -92,8 +92,8 @@ def test_difference_and_change_are_shown_around_zero_and_a_year_step_asks_nobody
     expect(page.locator(".bl-map")).to_have_attribute("data-palette", "see")
 
 
-def test_breaks_of_ones_own_are_taken_and_wrong_ones_kindly_refused(open_page: Opener) -> None:
-    page = ready(open_page("/?indikator=kinderarmut"))
+def test_breaks_of_ones_own_are_taken_and_wrong_ones_kindly_refused(monitor: Opener) -> None:
+    page = monitor("/?indikator=kinderarmut")
     page.get_by_label("Klassen", exact=True).select_option("eigene Grenzen")
     field = page.get_by_label("Eigene Grenzen")
     expect(field).to_have_value(re.compile(r"\d.*; .*\d"))

@@ -18,8 +18,8 @@ Opener = Callable[..., Page]
 
 
 @pytest.mark.parametrize("size", ["1920x1080", "390x844"])
-def test_without_a_place_the_search_is_one_click_away(open_page: Opener, size: str) -> None:
-    page = ready(open_page("/", size=size))
+def test_without_a_place_the_search_is_one_click_away(monitor: Opener, size: str) -> None:
+    page = monitor("/", size=size)
     page.locator("#monitor-figures").get_by_role("button", name="Ort suchen").click()
     expect(page.get_by_role("combobox", name="Ort suchen")).to_be_focused()
     page.keyboard.type("Parchim")
@@ -28,8 +28,8 @@ def test_without_a_place_the_search_is_one_click_away(open_page: Opener, size: s
     becomes(page, lambda: selected(page), [PARCHIM])
 
 
-def test_filters_that_fit_no_place_are_lifted_by_one_button(open_page: Opener) -> None:
-    page = ready(open_page("/?groesse=90000-"))
+def test_filters_that_fit_no_place_are_lifted_by_one_button(monitor: Opener) -> None:
+    page = monitor("/?groesse=90000-")
     veil = page.locator("#monitor-empty")
     expect(veil).to_contain_text("Zu diesen Filtern passt kein Ort")
     veil.get_by_role("button", name="Alle Orte zeigen").click()
@@ -94,9 +94,9 @@ def test_what_failed_is_asked_again_whole_and_never_drawn_on_areas_of_another_le
     assert 4 <= after["coloured"] <= 8
 
 
-def test_an_answer_that_comes_late_is_not_shown(open_page: Opener) -> None:
+def test_an_answer_that_comes_late_is_not_shown(monitor: Opener) -> None:
     """The reader has chosen again meanwhile: nothing of the first choice may come over the second."""
-    page = ready(open_page("/?indikator=kinderarmut"))
+    page = monitor("/?indikator=kinderarmut")
     held: list[Route] = []
     page.route("**/karte.svg?ebene=kreis*", lambda route: held.append(route))
     page.locator("#monitor-level").get_by_text("Kreis", exact=True).click()
@@ -124,9 +124,9 @@ def test_an_error_is_on_the_first_screen(open_page: Opener, watch: ExpectantWatc
         expect(page.locator("#monitor-error")).to_be_in_viewport(ratio=0.9)
 
 
-def test_a_difference_that_cannot_be_given_says_why(open_page: Opener) -> None:
+def test_a_difference_that_cannot_be_given_says_why(monitor: Opener) -> None:
     """District and municipality come from different sources, or a municipality's own figure is protected."""
-    page = ready(open_page(f"/?indikator=ohne_abschluss&ebene=gemeinde&jahr=2022&gebiete={PARCHIM}"))
+    page = monitor(f"/?indikator=ohne_abschluss&ebene=gemeinde&jahr=2022&gebiete={PARCHIM}")
     tile = page.locator(".bl-figure").last
     expect(tile).to_contain_text("Abstand zum Landkreis")
     expect(tile).to_contain_text("verschiedene Quellen")

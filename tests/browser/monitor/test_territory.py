@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reader import area, open_view, ready
+from tests.browser.reader import area, open_view
 from tests.browser.waiting import at_rest
 
 pytestmark = pytest.mark.browser
@@ -21,9 +21,9 @@ def step(page: Page, year: int) -> None:
 
 
 def test_the_reporting_years_territory_has_its_own_areas_and_steps_without_a_request(
-    open_page: Callable[..., Page],
+    monitor: Callable[..., Page],
 ) -> None:
-    page = ready(open_page(KITAS))
+    page = monitor(KITAS)
     expect(area(page, RUHNER_BERGE)).to_be_attached()
     expect(area(page, MARNITZ)).to_have_count(0)
 
@@ -55,8 +55,8 @@ def test_the_reporting_years_territory_has_its_own_areas_and_steps_without_a_req
     expect(page.locator("#monitor-map .bl-area")).to_have_count(142)
 
 
-def test_a_former_name_leads_to_its_successor(open_page: Callable[..., Page]) -> None:
-    page = ready(open_page(KITAS))
+def test_a_former_name_leads_to_its_successor(monitor: Callable[..., Page]) -> None:
+    page = monitor(KITAS)
     open_view(page, "Tabelle")
     page.locator("#monitor-table input").fill("Marnitz")
     rows = page.locator("#monitor-table tbody tr:visible")
@@ -67,8 +67,8 @@ def test_a_former_name_leads_to_its_successor(open_page: Callable[..., Page]) ->
     expect(rows.first).not_to_contain_text("früher")
 
 
-def test_a_link_to_a_former_place_opens_its_successor_and_says_so(open_page: Callable[..., Page]) -> None:
-    page = ready(open_page(f"{KITAS}&gebiete={MARNITZ}"))
+def test_a_link_to_a_former_place_opens_its_successor_and_says_so(monitor: Callable[..., Page]) -> None:
+    page = monitor(f"{KITAS}&gebiete={MARNITZ}")
     expect(page.locator("#monitor-notice")).to_contain_text("Marnitz gehört heute zu Ruhner Berge.")
     expect(page.locator(".bl-pills text").first).to_contain_text("Ruhner Berge")
     expect(page.locator("#monitor-series")).to_contain_text("Gebietsreform")
