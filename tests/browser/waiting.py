@@ -13,6 +13,8 @@ T = TypeVar("T")
 PATIENCE_MS = 60_000
 """How long anything may take before it counts as lost: whoever waits goes on as soon as it is there."""
 QUIET_MS = 500
+ORIGIN = "/healthz"
+"""An address that costs nothing, for tests that put something into the browser before they open a page."""
 IDLE = "() => new Promise((done) => requestIdleCallback(() => done(), { timeout: 2000 }))"
 
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from bench.stage import SIZES, THEMES, Served
 from tests.browser.expected_errors import ExpectantWatch
 from tests.browser.reader import CARE, LOOKS, PARCHIM, area, choose_level, open_view, ready
+from tests.browser.waiting import ORIGIN
 
 pytestmark = pytest.mark.browser
 RULES = {
@@ -50,7 +51,7 @@ def findings(page: Page, *within: str) -> list[str]:
 
 
 def in_theme(open_page: Opener, product: Served, path: str, size: str, theme: str) -> Page:
-    page = open_page("/impressum", size=size)
+    page = open_page(ORIGIN, size=size)
     page.context.add_cookies([{"name": "lupe-hell", "value": theme, "url": product.url}])
     page.goto(path)
     expect(page.locator("html")).to_have_attribute("data-bs-theme", theme)

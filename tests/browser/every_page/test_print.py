@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.meeting.kept_folder import folder, opened, scene
 from tests.browser.reader import PARCHIM
-from tests.browser.waiting import at_rest, becomes
+from tests.browser.waiting import ORIGIN, at_rest, becomes
 from tests.pdf_texts import page_texts
 
 pytestmark = pytest.mark.browser
@@ -92,7 +92,7 @@ def test_a_stage_is_one_sheet_as_it_is_arranged(open_page: Opener, size: str) ->
 
 def test_the_pictures_of_a_folder_are_bright_on_paper(open_page: Opener) -> None:
     """They were those of the screen, and a dark page printed ten black boxes."""
-    page = opened(open_page("/impressum", theme="dark"), folder(scene("Eins"), scene("Zwei")))
+    page = opened(open_page(ORIGIN, theme="dark"), folder(scene("Eins"), scene("Zwei")))
     seen = page.locator(".bl-scene-picture img:visible")
     expect(seen).to_have_count(2)
     assert all("hell=nein" in (one.get_attribute("src") or "") for one in seen.all())

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.every_page.test_accessibility import findings
 from tests.browser.meeting.kept_folder import folder, kept_by, names, opened, scene
 from tests.browser.reader import CARE, PARCHIM, ready
-from tests.browser.waiting import becomes
+from tests.browser.waiting import ORIGIN, becomes
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Page]
@@ -33,7 +33,7 @@ def test_the_same_view_is_told_before_it_is_doubled(open_page: Opener) -> None:
 
 
 def test_a_scene_says_what_fills_its_stage_and_its_headline(open_page: Opener) -> None:
-    page = opened(open_page("/impressum"), folder(scene("Eins"), scene("Zwei", view=WITHOUT_COUNTS)))
+    page = opened(open_page(ORIGIN), folder(scene("Eins"), scene("Zwei", view=WITHOUT_COUNTS)))
     picture = page.locator("#meeting-scenes select[data-scene=picture]")
     expect(picture.nth(0).locator("option[value=zusammensetzung]")).to_have_text(re.compile(": .+\\."))
     expect(picture.nth(0).locator("option[value=zusammensetzung]")).to_be_disabled()
@@ -57,7 +57,7 @@ def test_a_scene_says_what_fills_its_stage_and_its_headline(open_page: Opener) -
 def test_a_scene_is_corrected_in_place(open_page: Opener) -> None:
     view = "indikator=betreuungsquote_u3&jahr=2020&stand=2026.1"
     page = opened(
-        open_page("/impressum"), folder(scene("Eins"), scene("Eigen", view=view, titel="Alt", notiz="Warum?"))
+        open_page(ORIGIN), folder(scene("Eins"), scene("Eigen", view=view, titel="Alt", notiz="Warum?"))
     )
     page.get_by_role("link", name="Im Monitor ändern: Szene 2").click()
     bar = page.get_by_role("region", name="Szene ersetzen")
@@ -87,7 +87,7 @@ def test_a_scene_is_corrected_in_place(open_page: Opener) -> None:
 
 
 def test_several_folders_lie_beside_each_other(open_page: Opener) -> None:
-    page = opened(open_page("/impressum"), folder(scene("Eins"), scene("Zwei")))
+    page = opened(open_page(ORIGIN), folder(scene("Eins"), scene("Zwei")))
     page.get_by_role("button", name="Neue Mappe").press("Enter")
     expect(page.get_by_label("Name der Mappe")).to_be_focused()
     page.keyboard.type("Beirat")

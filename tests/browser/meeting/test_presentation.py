@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.meeting.kept_folder import QUERY, folder, kept_by, opened, scene, shown
 from tests.browser.reader import PARCHIM
-from tests.browser.waiting import becomes
+from tests.browser.waiting import ORIGIN, becomes
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Page]
@@ -25,7 +25,7 @@ def says(page: Page, headline: str | re.Pattern[str], year: str) -> None:
 
 
 def test_years_play_to_the_last_and_places_are_chosen_inside_a_scene(open_page: Opener) -> None:
-    page = opened(open_page("/impressum", bypass_csp=True), folder(scene(view=f"{QUERY}&stand=2026.1")))
+    page = opened(open_page(ORIGIN, bypass_csp=True), folder(scene(view=f"{QUERY}&stand=2026.1")))
     page.get_by_role("button", name="Ab hier vorführen: Szene 1").click()
     year = shown(page).locator("#stage-year")
     expect(year).to_have_text("2020")
@@ -55,7 +55,7 @@ def test_scenes_change_in_one_fade_when_the_next_is_complete_and_going_back_leav
     open_page: Opener,
 ) -> None:
     page = opened(
-        open_page("/impressum", bypass_csp=True),
+        open_page(ORIGIN, bypass_csp=True),
         folder(scene("Eins"), scene("Zwei", view="indikator=kinderarmut")),
     )
     page.emulate_media(reduced_motion="no-preference")
@@ -94,9 +94,7 @@ def test_scenes_change_in_one_fade_when_the_next_is_complete_and_going_back_leav
 
 
 def test_hints_come_with_the_mouse_and_go_again_and_nothing_opens_where_it_rests(open_page: Opener) -> None:
-    page = opened(
-        open_page("/impressum", bypass_csp=True), folder(*(scene(f"Szene {at}") for at in range(7)))
-    )
+    page = opened(open_page(ORIGIN, bypass_csp=True), folder(*(scene(f"Szene {at}") for at in range(7))))
     page.get_by_role("button", name="Vorführen", exact=True).click()
     stage = shown(page)
     expect(stage.locator("#stage-legend svg")).to_be_visible()
@@ -129,7 +127,7 @@ def test_hints_come_with_the_mouse_and_go_again_and_nothing_opens_where_it_rests
 
 
 def test_the_headline_is_changed_where_it_stands_and_kept_in_the_folder(open_page: Opener) -> None:
-    page = opened(open_page("/impressum", bypass_csp=True), folder(scene("Eins"), scene("Zwei")))
+    page = opened(open_page(ORIGIN, bypass_csp=True), folder(scene("Eins"), scene("Zwei")))
     page.get_by_role("button", name="Vorführen", exact=True).click()
     says(page, COMPUTED, "2020")
     page.keyboard.press("ArrowDown")
@@ -152,9 +150,7 @@ def test_the_headline_is_changed_where_it_stands_and_kept_in_the_folder(open_pag
 
 
 def test_keys_go_through_the_places_of_a_scene_and_choose_one(open_page: Opener) -> None:
-    page = opened(
-        open_page("/impressum", bypass_csp=True), folder(scene(view=f"{QUERY}&stand=2026.1&ebene=amt"))
-    )
+    page = opened(open_page(ORIGIN, bypass_csp=True), folder(scene(view=f"{QUERY}&stand=2026.1&ebene=amt")))
     page.get_by_role("button", name="Ab hier vorführen: Szene 1").click()
     expect(shown(page).locator("#stage-year")).to_have_text("2020")
     page.keyboard.press("o")

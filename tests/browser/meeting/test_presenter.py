@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.every_page.test_accessibility import findings
 from tests.browser.meeting.kept_folder import folder, kept_by, opened, scene, shown
-from tests.browser.waiting import becomes
+from tests.browser.waiting import ORIGIN, becomes
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Page]
@@ -31,7 +31,7 @@ THREE = (
 
 
 def test_the_window_steers_the_presentation_and_ends_with_it(open_page: Opener) -> None:
-    page = opened(open_page("/impressum", size="1366x768"), folder(*THREE))
+    page = opened(open_page(ORIGIN, size="1366x768"), folder(*THREE))
     page.get_by_role("button", name="Vorführen", exact=True).click()
     shown(page)
     with page.context.expect_page() as opening:
@@ -107,7 +107,7 @@ def test_the_window_steers_the_presentation_and_ends_with_it(open_page: Opener) 
 
 
 def test_the_window_opens_from_the_strip_and_the_audience_sees_no_note(open_page: Opener) -> None:
-    page = opened(open_page("/impressum", size="1366x768"), folder(*THREE))
+    page = opened(open_page(ORIGIN, size="1366x768"), folder(*THREE))
     page.get_by_role("button", name="Vorführen", exact=True).click()
     shown(page)
     page.mouse.move(300, 300)
@@ -123,7 +123,7 @@ def test_the_window_opens_from_the_strip_and_the_audience_sees_no_note(open_page
 
 def test_full_screen_that_the_other_window_ends_comes_back_by_a_click_or_a_key(open_page: Opener) -> None:
     """Some browsers leave full screen when a window opens: here the test does what they do."""
-    page = opened(open_page("/impressum", size="1366x768", bypass_csp=True), folder(*THREE))
+    page = opened(open_page(ORIGIN, size="1366x768", bypass_csp=True), folder(*THREE))
     page.get_by_role("button", name="Vorführen", exact=True).click()
     shown(page)
     page.wait_for_function("document.fullscreenElement !== null")
@@ -154,7 +154,7 @@ def test_full_screen_that_the_other_window_ends_comes_back_by_a_click_or_a_key(o
 
 
 def test_a_browser_that_opens_no_window_is_told_of_in_a_sentence(open_page: Opener) -> None:
-    page = open_page("/impressum")
+    page = open_page(ORIGIN)
     page.context.add_init_script("window.open = () => null")
     opened(page, folder(*THREE))
     page.get_by_role("button", name="Vorführen", exact=True).click()

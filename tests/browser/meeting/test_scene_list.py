@@ -9,14 +9,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.meeting.kept_folder import QUERY, folder, names, opened, scene
-from tests.browser.waiting import becomes
+from tests.browser.waiting import ORIGIN, becomes
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Page]
 
 
 def test_a_deleted_scene_comes_back_and_the_empty_folder_says_what_to_do(open_page: Opener) -> None:
-    page = opened(open_page("/impressum"), folder(scene("Eins"), scene("Zwei")))
+    page = opened(open_page(ORIGIN), folder(scene("Eins"), scene("Zwei")))
     page.get_by_role("button", name="Duplizieren: Szene 1").click()
     becomes(page, lambda: names(page), ["Eins", "Eins", "Zwei"])
     page.get_by_role("button", name="Löschen: Szene 3").click()
@@ -31,7 +31,7 @@ def test_a_deleted_scene_comes_back_and_the_empty_folder_says_what_to_do(open_pa
 
 
 def test_scenes_are_ordered_by_dragging(open_page: Opener) -> None:
-    page = opened(open_page("/impressum"), folder(scene("Eins"), scene("Zwei"), scene("Drei")))
+    page = opened(open_page(ORIGIN), folder(scene("Eins"), scene("Zwei"), scene("Drei")))
     grip, last = page.locator(".bl-scene-grip").first, page.locator(".bl-scene").last
     grip.hover()
     page.mouse.down()
@@ -44,13 +44,13 @@ def test_scenes_are_ordered_by_dragging(open_page: Opener) -> None:
 
 
 def test_a_name_in_braces_is_a_name(open_page: Opener) -> None:
-    page = opened(open_page("/impressum"), folder(scene("{n} von {all} $&"), scene("Zwei")))
+    page = opened(open_page(ORIGIN), folder(scene("{n} von {all} $&"), scene("Zwei")))
     page.get_by_role("button", name="Nach unten: Szene 1").click()
     expect(page.locator("#meeting-told")).to_contain_text("„{n} von {all} $&“ ist jetzt Szene 2 von 2.")
 
 
 def test_a_scene_of_an_older_version_says_so_and_shows_either(open_page: Opener) -> None:
-    page = opened(open_page("/impressum"), folder(scene(view=f"{QUERY}&stand=2025.1")))
+    page = opened(open_page(ORIGIN), folder(scene(view=f"{QUERY}&stand=2025.1")))
     expect(page.locator(".bl-scene-older")).to_contain_text(
         "Gemerkt mit Fassung 2025.1; inzwischen gilt 2026.1."
     )

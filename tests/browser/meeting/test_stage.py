@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from bench.stage import SIZES, Served
 from tests.browser.every_page.test_accessibility import findings, in_theme
+from tests.browser.waiting import ORIGIN
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Page]
@@ -54,7 +55,7 @@ def staged(page: Page, query: str) -> Page:
 def test_nothing_is_small_or_cut_and_no_two_texts_meet(open_page: Opener, size: str) -> None:
     """Every picture of several indicators, one page for all of them. Letters are at least 40 of 1,080 px (34
     from the top of capitals to the end of descenders), the source line 22."""
-    page = open_page("/impressum", bypass_csp=True)
+    page = open_page(ORIGIN, bypass_csp=True)
     width, height = SCREENS[size]
     page.set_viewport_size({"width": width, "height": height})
     staged(page, LUDWIGSLUST)
@@ -73,7 +74,7 @@ def test_nothing_is_small_or_cut_and_no_two_texts_meet(open_page: Opener, size: 
 
 def test_the_check_finds_what_is_wrong(open_page: Opener) -> None:
     """Else an empty list proves nothing."""
-    page = staged(open_page("/impressum", bypass_csp=True), LUDWIGSLUST)
+    page = staged(open_page(ORIGIN, bypass_csp=True), LUDWIGSLUST)
     assert page.evaluate(TEXTS) == []
     page.evaluate(
         """() => {
@@ -87,7 +88,7 @@ def test_the_check_finds_what_is_wrong(open_page: Opener) -> None:
 
 
 def test_signs_say_what_areas_without_a_colour_of_the_scale_mean(open_page: Opener) -> None:
-    page = open_page("/impressum", bypass_csp=True)
+    page = open_page(ORIGIN, bypass_csp=True)
     page.set_viewport_size({"width": 1920, "height": 1080})
     signs = staged(page, "indikator=betreuungsquote_u3&ebene=gemeinde&jahr=2024").locator("#stage-signs")
     expect(signs.locator("li")).to_have_text(["wenige Fälle", "null", "geschützt", "nicht zutreffend"])
@@ -97,7 +98,7 @@ def test_signs_say_what_areas_without_a_colour_of_the_scale_mean(open_page: Open
 
 
 def test_a_year_step_changes_words_numbers_and_colours_and_asks_nobody(open_page: Opener) -> None:
-    page = staged(open_page("/impressum", bypass_csp=True), LUDWIGSLUST)
+    page = staged(open_page(ORIGIN, bypass_csp=True), LUDWIGSLUST)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     colours = "[...document.querySelectorAll('.bl-area')].map((one) => one.getAttribute('class')).join()"
@@ -115,7 +116,7 @@ def test_a_year_step_changes_words_numbers_and_colours_and_asks_nobody(open_page
 
 
 def test_the_pointer_says_a_place_and_a_click_selects_it_for_every_word(open_page: Opener) -> None:
-    page = staged(open_page("/impressum", bypass_csp=True), LUDWIGSLUST.partition("&gebiete")[0])
+    page = staged(open_page(ORIGIN, bypass_csp=True), LUDWIGSLUST.partition("&gebiete")[0])
     length = page.evaluate("history.length")
     expect(page.locator("#stage-tip")).to_be_hidden()
     at = page.locator(".bl-area[data-key='130760108']").bounding_box()
@@ -142,7 +143,7 @@ def test_two_maps_name_the_selected_places_on_both(open_page: Opener) -> None:
 
 
 def test_values_glide_between_years_unless_the_reader_wants_no_motion(open_page: Opener) -> None:
-    page = open_page("/impressum", bypass_csp=True)
+    page = open_page(ORIGIN, bypass_csp=True)
     staged(page, f"{LUDWIGSLUST}&bild=rangfolge")
     duration = "getComputedStyle(document.querySelector('.bl-stage-row')).transitionDuration"
     page.emulate_media(reduced_motion="reduce")
@@ -166,7 +167,7 @@ def test_the_stage_is_accessible_in_every_picture(open_page: Opener, product: Se
 
 
 def test_places_are_chosen_by_keyboard_in_every_picture(open_page: Opener) -> None:
-    page = open_page("/impressum", bypass_csp=True)
+    page = open_page(ORIGIN, bypass_csp=True)
     page.set_viewport_size({"width": 1920, "height": 1080})
     for picture in ("karte", "rangfolge", "tabelle", "zweikarten"):
         staged(page, f"indikator=betreuungsquote_u3&ebene=amt&jahr=2024&bild={picture}")
@@ -191,7 +192,7 @@ def test_places_are_chosen_by_keyboard_in_every_picture(open_page: Opener) -> No
 
 
 def test_the_target_stands_among_bars_and_rows_of_a_live_stage(open_page: Opener) -> None:
-    page = open_page("/impressum", bypass_csp=True)
+    page = open_page(ORIGIN, bypass_csp=True)
     page.set_viewport_size({"width": 1920, "height": 1080})
     own = f"{LUDWIGSLUST}&ziel=betreuungsquote_u3:60"
     for picture, where in (

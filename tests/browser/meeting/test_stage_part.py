@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.meeting.test_stage import TEXTS
 from tests.browser.reader import LUDWIGSLUST, PARCHIM
+from tests.browser.waiting import ORIGIN
 
 pytestmark = pytest.mark.browser
 SCENE = f"/buehne?indikator=betreuungsquote_u3&jahr=2024&gebiete={PARCHIM},{LUDWIGSLUST}"
@@ -78,7 +79,7 @@ def test_captions_of_two_maps_never_lie_on_a_part_that_fills_its_corners(
 def test_a_part_that_fills_its_box_leaves_room_for_every_number(
     open_page: Callable[..., Page], size: str, part: str
 ) -> None:
-    page = open_page("/impressum", bypass_csp=True)
+    page = open_page(ORIGIN, bypass_csp=True)
     width, height = map(int, size.split("x"))
     page.set_viewport_size({"width": width, "height": height})
     page.goto(f"{SCENE}&bild=karte&ausschnitt={part}")

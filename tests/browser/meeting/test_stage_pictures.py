@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.meeting.test_stage import EIGHT, LUDWIGSLUST, staged
+from tests.browser.waiting import ORIGIN
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Page]
@@ -29,7 +30,7 @@ SETTLED = f"""() => new Promise((done) => {{
 
 
 def test_a_series_names_its_peak_its_trough_and_the_year_that_is_missing(open_page: Opener) -> None:
-    page = open_page("/impressum", bypass_csp=True)
+    page = open_page(ORIGIN, bypass_csp=True)
     staged(page, "indikator=ohne_abschluss&ebene=kreis&gebiete=13076&jahr=2022&bild=zeitreihe")
     labels = page.locator("#monitor-series .bl-labels text")
     for said in ("2011: 16,4\u00a0%", "2016: 7,8\u00a0%", "2001 fehlt"):
@@ -38,7 +39,7 @@ def test_a_series_names_its_peak_its_trough_and_the_year_that_is_missing(open_pa
 
 
 def test_two_maps_outline_what_has_clearly_changed_and_say_what_that_means(open_page: Opener) -> None:
-    page = open_page("/impressum", bypass_csp=True)
+    page = open_page(ORIGIN, bypass_csp=True)
     staged(page, f"{LUDWIGSLUST}&bild=zweikarten")
     expect(page.locator("#stage-signs")).to_have_text("deutlich gestiegen")
     expect(page.locator("#stage-source")).to_contain_text("Umrandet: deutlicher Trend von 2010 bis 2024.")
@@ -56,7 +57,7 @@ def test_two_maps_outline_what_has_clearly_changed_and_say_what_that_means(open_
 def test_a_years_marks_glide_to_the_next_unless_the_reader_wants_no_motion(
     open_page: Opener, picture: str
 ) -> None:
-    page = open_page("/impressum", bypass_csp=True)
+    page = open_page(ORIGIN, bypass_csp=True)
     page.emulate_media(reduced_motion="reduce")
     staged(page, f"{LUDWIGSLUST}&bild={picture}")
     before = page.evaluate(DRAWN)
@@ -71,7 +72,7 @@ def test_a_years_marks_glide_to_the_next_unless_the_reader_wants_no_motion(
 
 
 def test_of_eight_places_a_distribution_names_those_beside_it_and_cuts_no_name(open_page: Opener) -> None:
-    page = open_page("/impressum", bypass_csp=True)
+    page = open_page(ORIGIN, bypass_csp=True)
     for picture in ("verteilung", "zeitreihe"):
         staged(page, f"indikator=betreuungsquote_u3&ebene=amt&jahr=2024&gebiete={EIGHT}&bild={picture}")
         texts = page.locator("#stage-view .bl-labels text")
@@ -95,7 +96,7 @@ def test_a_name_in_a_funnel_that_has_no_room_at_its_sign_is_left_out(open_page: 
 def test_a_scene_of_an_indicator_that_is_not_there_says_so_and_keeps_no_sentence_of_its_own(
     open_page: Opener,
 ) -> None:
-    page = open_page("/impressum", bypass_csp=True)
+    page = open_page(ORIGIN, bypass_csp=True)
     staged(page, "indikator=gibtesnicht&satz=Zwölf von hundert")
     expect(page.locator("#stage-source")).to_contain_text("Den Indikator „gibtesnicht“ gibt es nicht.")
     expect(page.locator("#stage-headline")).not_to_contain_text("Zwölf")
@@ -104,7 +105,7 @@ def test_a_scene_of_an_indicator_that_is_not_there_says_so_and_keeps_no_sentence
 @pytest.mark.parametrize("size", ["1024x768", "1280x800"])
 def test_below_16_9_the_map_keeps_its_size_under_a_long_sentence(open_page: Opener, size: str) -> None:
     width, height = map(int, size.split("x"))
-    page = open_page("/impressum", bypass_csp=True)
+    page = open_page(ORIGIN, bypass_csp=True)
     page.set_viewport_size({"width": width, "height": height})
     long = (
         "In Ludwigslust-Land und in der Stadt Ludwigslust werden deutlich weniger Kinder betreut als anderswo"
@@ -121,7 +122,7 @@ def test_below_16_9_the_map_keeps_its_size_under_a_long_sentence(open_page: Open
 
 
 def test_forced_colours_keep_the_colours_that_are_figures(open_page: Opener) -> None:
-    page = open_page("/impressum", bypass_csp=True)
+    page = open_page(ORIGIN, bypass_csp=True)
     page.emulate_media(forced_colors="active")
     for picture, marks in (
         ("rangfolge", ".bl-stage-track i"),
@@ -140,7 +141,7 @@ def test_forced_colours_keep_the_colours_that_are_figures(open_page: Opener) -> 
 
 def test_letters_of_the_stage_follow_the_screen_and_not_the_readers_default_size(open_page: Opener) -> None:
     """They are 40 of 1,080 px already; a default of 200 % neither shrinks nor cuts anything."""
-    page = open_page("/impressum", bypass_csp=True)
+    page = open_page(ORIGIN, bypass_csp=True)
     staged(page, LUDWIGSLUST)
     size = page.evaluate("getComputedStyle(document.getElementById('stage-headline')).fontSize")
     session = page.context.new_cdp_session(page)

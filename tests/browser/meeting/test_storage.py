@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.meeting.kept_folder import folder, kept_by, names, opened, saved, scene
 from tests.browser.reader import CARE, ready
-from tests.browser.waiting import becomes
+from tests.browser.waiting import ORIGIN, becomes
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Page]
@@ -30,7 +30,7 @@ def again(page: Page, number: int) -> None:
 
 
 def test_what_the_browser_cannot_read_is_never_lost(open_page: Opener) -> None:
-    page = opened(open_page("/impressum", bypass_csp=True), '{"format": "kaputt')
+    page = opened(open_page(ORIGIN, bypass_csp=True), '{"format": "kaputt')
     expect(page.locator("#meeting-told")).to_contain_text("ist nicht lesbar: Das ist keine Sitzungsmappe.")
     with page.expect_download() as download:
         page.get_by_role("button", name="Als Datei sichern").click()
@@ -42,7 +42,7 @@ def test_what_the_browser_cannot_read_is_never_lost(open_page: Opener) -> None:
 
 
 def test_a_full_memory_of_the_browser_loses_no_scene(open_page: Opener) -> None:
-    page = open_page("/impressum", bypass_csp=True)
+    page = open_page(ORIGIN, bypass_csp=True)
     page.context.add_init_script(FULL)
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
@@ -71,7 +71,7 @@ def test_a_full_memory_of_the_browser_loses_no_scene(open_page: Opener) -> None:
 
 
 def test_a_blocked_memory_of_the_browser_loses_no_scene_of_the_page(open_page: Opener) -> None:
-    page = open_page("/impressum", bypass_csp=True)
+    page = open_page(ORIGIN, bypass_csp=True)
     page.context.add_init_script(BLOCKED)
     page.goto(CARE)
     ready(page)
@@ -90,7 +90,7 @@ def test_a_blocked_memory_of_the_browser_loses_no_scene_of_the_page(open_page: O
 
 
 def test_two_windows_never_overwrite_each_other(open_page: Opener) -> None:
-    page = opened(open_page("/impressum", bypass_csp=True), folder(scene("Eins"), scene("Zwei")))
+    page = opened(open_page(ORIGIN, bypass_csp=True), folder(scene("Eins"), scene("Zwei")))
     # what the other window writes is not taken over during a presentation
     page.evaluate("lupe.presentation.on = true")
     other = page.context.new_page()
@@ -114,7 +114,7 @@ def test_two_windows_never_overwrite_each_other(open_page: Opener) -> None:
 
 
 def test_two_full_folders_of_two_windows_are_both_kept(open_page: Opener) -> None:
-    page = opened(open_page("/impressum", bypass_csp=True), folder(*[scene(f"S{at}") for at in range(39)]))
+    page = opened(open_page(ORIGIN, bypass_csp=True), folder(*[scene(f"S{at}") for at in range(39)]))
     page.evaluate("lupe.presentation.on = true")
     other = page.context.new_page()
     other.goto(CARE)

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.meeting.scenes import clean
 from tests.browser.meeting.kept_folder import folder, kept_by, names, opened, scene
-from tests.browser.waiting import becomes
+from tests.browser.waiting import ORIGIN, becomes
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Page]
@@ -21,17 +21,17 @@ PASTED = "Erste Zeile\u000bzweite\u000c\u0000\u202e Zeile"
 
 def test_another_person_opens_the_link_and_decides(open_page: Opener) -> None:
     page = opened(
-        open_page("/impressum", bypass_csp=True),
+        open_page(ORIGIN, bypass_csp=True),
         folder(scene("<img src=x onerror=alert(1)>", notiz="Über & unter")),
     )
     code = page.evaluate("lupe.folderPass.pack(lupe.folderPage.folder)")
-    other = open_page("/impressum")
+    other = open_page(ORIGIN)
     other.goto(f"/praesentation#mappe={code}")
     expect(other.locator(".bl-scene")).to_have_count(1)
     becomes(other, lambda: names(other), ["<img src=x onerror=alert(1)>"])
     assert other.locator(".bl-scene img[src=x]").count() == 0
     expect(other).to_have_url(re.compile("/praesentation$"))
-    own = opened(open_page("/impressum"), folder(scene("Eigenes")))
+    own = opened(open_page(ORIGIN), folder(scene("Eigenes")))
     own.goto(f"/praesentation?x#mappe={code}")
     expect(own.locator("#meeting-told")).to_contain_text("„Ausschuss“ mit 1 Szenen ist angekommen.")
     becomes(own, lambda: names(own), ["Eigenes"])
@@ -40,7 +40,7 @@ def test_another_person_opens_the_link_and_decides(open_page: Opener) -> None:
 
 
 def test_a_strange_link_or_file_changes_nothing(open_page: Opener, tmp_path: Path) -> None:
-    page = opened(open_page("/impressum"), folder(scene("Eigenes")))
+    page = opened(open_page(ORIGIN), folder(scene("Eigenes")))
     for code in ("AAAA", "%3Cscript%3E", "A" * 9000):
         page.goto("/impressum")
         page.goto(f"/praesentation#mappe={code}")
@@ -67,7 +67,7 @@ def test_a_strange_link_or_file_changes_nothing(open_page: Opener, tmp_path: Pat
 
 
 def test_what_is_pasted_from_slides_is_kept_exported_and_read_again(open_page: Opener) -> None:
-    page = opened(open_page("/impressum", bypass_csp=True), folder(scene()))
+    page = opened(open_page(ORIGIN, bypass_csp=True), folder(scene()))
     paste = "(field, text) => { field.focus(); field.setRangeText(text); field.dispatchEvent(new Event('input')); }"
     for label in ("Notiz", "Szene 1"):
         page.get_by_label(label, exact=True).evaluate(f"(field, text) => ({paste})(field, text)", PASTED)
@@ -88,7 +88,7 @@ def test_a_folder_that_was_kept_with_strange_signs_is_readable(open_page: Opener
     strange = folder(
         scene(name=f"Name {PASTED}", notiz=PASTED), scene(name="\u202e", titel="Titel", notiz="\ud800halb")
     )
-    page = opened(open_page("/impressum"), strange)
+    page = opened(open_page(ORIGIN), strange)
     becomes(page, lambda: names(page), ["Name Erste Zeile zweite  Zeile", "Titel"])
     expect(page.get_by_label("Notiz").nth(1)).to_have_value("halb")
     expect(page.locator("#meeting-told")).to_be_empty()

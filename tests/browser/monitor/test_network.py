@@ -13,7 +13,7 @@ from playwright.sync_api import Page, Request, Route, expect
 from bench.stage import Served
 from tests.browser.expected_errors import ExpectantWatch
 from tests.browser.reader import CARE, PARCHIM, choose_indicator, choose_level, click, open_view, ready, shows
-from tests.browser.waiting import at_rest
+from tests.browser.waiting import ORIGIN, at_rest
 
 pytestmark = pytest.mark.browser
 PROBLEM = "application/problem+json"
@@ -25,7 +25,7 @@ def test_without_any_other_host_everything_works_and_none_is_asked(
 ) -> None:
     """The policy's violations count as errors of the page, see conftest."""
     asked: list[str] = []
-    page = open_page("/impressum")
+    page = open_page(ORIGIN)
 
     def only_ours(route: Route) -> None:
         if urlsplit(route.request.url).netloc == urlsplit(product.url).netloc:
@@ -154,7 +154,7 @@ def test_a_cut_connection_is_told_in_german(page: Page, watch: ExpectantWatch) -
 def test_a_failing_first_slab_leaves_title_and_filters_and_can_be_tried_again(
     open_page: Opener, watch: ExpectantWatch
 ) -> None:
-    page = open_page("/impressum")
+    page = open_page(ORIGIN)
     watch.expect("status of 500", "/slab?")
     page.route("**/slab?*", lambda route: route.fulfill(status=500, content_type=PROBLEM, body="{}"))
     page.goto("/")
