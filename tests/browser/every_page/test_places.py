@@ -23,8 +23,8 @@ def search(page: Page, typed: str) -> None:
     page.keyboard.type(typed)
 
 
-def test_a_former_name_leads_to_its_successor(page: Page) -> None:
-    ready(page)
+def test_a_former_name_leads_to_its_successor(monitor: Opener) -> None:
+    page = monitor()
     search(page, "Marnitz")
     becomes(page, lambda: offered(page, "monitor-place"), ["Ruhner Berge\nfrüher Marnitz"])
     page.keyboard.press("Enter")
@@ -76,8 +76,8 @@ def test_the_arrow_key_lists_every_place_and_escape_closes_without_a_choice(moni
     assert selected(page) == []
 
 
-def test_nothing_found_is_said_in_a_sentence(page: Page) -> None:
-    ready(page)
+def test_nothing_found_is_said_in_a_sentence(monitor: Opener) -> None:
+    page = monitor()
     search(page, "Atlantis")
     expect(page.locator("#monitor-place-list")).to_contain_text("Kein Ort auf dieser Karte heißt so.")
     page.keyboard.press("Enter")

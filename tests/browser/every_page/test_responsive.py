@@ -46,13 +46,13 @@ def at_every_size(page: Page) -> Iterator[str]:
         yield size
 
 
-def test_nothing_scrolls_sideways(open_page: Opener) -> None:
-    page = ready(open_page(f"{CARE}&jahr=2019&gebiete={PARCHIM},13076060"))
+def test_nothing_scrolls_sideways(monitor: Opener) -> None:
+    page = monitor(f"{CARE}&jahr=2019&gebiete={PARCHIM},13076060")
     for view in ("Rangfolge", "Verteilung", "Tabelle"):
         open_view(page, view)
         for _ in at_every_size(page):
             becomes(page, lambda: overflow(page), 0)
-    page = ready(open_page(f"{CARE}&jahr=2019&gebiete={PARCHIM},13076060", size="390x844"))
+    page = monitor(f"{CARE}&jahr=2019&gebiete={PARCHIM},13076060", size="390x844")
     becomes(page, lambda: overflow(page), 0)
 
 

@@ -104,12 +104,11 @@ def test_paper_keeps_the_colours_of_the_key(monitor: Opener) -> None:
         expect(page.locator(hidden).first).to_be_hidden()
 
 
-def test_the_name_of_the_map_says_what_it_shows(open_page: Opener) -> None:
-    page = ready(open_page(CARE))
+def test_the_name_of_the_map_says_what_it_shows(monitor: Opener) -> None:
+    page = monitor(CARE)
     name = page.get_by_role("listbox", name=re.compile("^Karte"))
     expect(name).to_have_attribute("aria-label", "Karte: Betreuungsquote unter 3 Jahren, 2024, Gemeinden")
-    page.goto("/?indikator=arbeitslosenquote&ebene=kreis&gliederung=geschlecht:w&jahr=2020")
-    ready(page)
+    page = monitor("/?indikator=arbeitslosenquote&ebene=kreis&gliederung=geschlecht:w&jahr=2020")
     expect(name).to_have_attribute(
         "aria-label", re.compile(r"^Karte: Arbeitslosenquote, weiblich, 20\d\d, Kreise$")
     )
@@ -129,8 +128,8 @@ def test_the_label_at_a_lines_end_keeps_its_value_when_the_year_moves(monitor: O
     assert page.evaluate("lupe.state.slab.text[lupe.row()][lupe.column('13076108')]") != value
 
 
-def test_numbers_are_circles_that_leave_the_map_to_pointer_and_keyboard(open_page: Opener) -> None:
-    page = ready(open_page("/?indikator=kitas"))
+def test_numbers_are_circles_that_leave_the_map_to_pointer_and_keyboard(monitor: Opener) -> None:
+    page = monitor("/?indikator=kitas")
     circles = page.locator("#monitor-map .bl-circles circle")
     expect(circles.first).to_be_attached()
     numbers = page.evaluate("lupe.state.slab.value[lupe.row()].filter((one) => one > 0)")
@@ -149,6 +148,5 @@ def test_numbers_are_circles_that_leave_the_map_to_pointer_and_keyboard(open_pag
     page.mouse.click(*spot)
     expect(area).to_have_attribute("aria-selected", "true")
     expect(page.locator("#monitor-legend .bl-circle-step").first).to_be_visible()
-    page.goto("/?indikator=betreuungsquote_u3")
-    ready(page)
+    page = monitor("/?indikator=betreuungsquote_u3")
     expect(circles).to_have_count(0)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reader import CARE, LUDWIGSLUST, PARCHIM, click, open_view, ready, selected
+from tests.browser.reader import CARE, LUDWIGSLUST, PARCHIM, click, open_view, selected
 from tests.browser.waiting import at_rest, becomes
 
 pytestmark = pytest.mark.browser
@@ -67,12 +67,12 @@ def test_whiskers_and_bands_are_drawn(monitor: Opener) -> None:
     expect(page.locator("#monitor-series-caption")).to_contain_text("Band: 95-%-Spanne")
 
 
-def test_below_the_views_stands_how_many_marks_were_to_be_expected(open_page: Opener) -> None:
-    page = ready(open_page(CARE))
+def test_below_the_views_stands_how_many_marks_were_to_be_expected(monitor: Opener) -> None:
+    page = monitor(CARE)
     marks = page.locator("#monitor-marks")
     expect(marks).to_contain_text(re.compile(r"von \d+ geprüften \d+ „möglich“ und \d+ „deutlich“"))
     expect(marks).to_contain_text("zu erwarten")
-    bare = ready(open_page("/?indikator=kinderarmut"))
+    bare = monitor("/?indikator=kinderarmut")
     expect(bare.locator("#monitor-marks")).to_be_hidden()
 
 

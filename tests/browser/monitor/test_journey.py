@@ -115,8 +115,8 @@ def test_a_whole_visit_ends_in_the_same_picture_elsewhere(open_page: Opener) -> 
     becomes(page, lambda: picture(page), picture(other))
 
 
-def test_a_second_click_on_the_same_place_deselects_it(page: Page) -> None:
-    ready(page)
+def test_a_second_click_on_the_same_place_deselects_it(monitor: Opener) -> None:
+    page = monitor()
     click(page, PARCHIM)
     in_address(page, "gebiete", PARCHIM)
     # else the browser counts a double click
@@ -127,8 +127,8 @@ def test_a_second_click_on_the_same_place_deselects_it(page: Page) -> None:
     expect(page.locator("#monitor-figures")).to_contain_text("Noch kein Ort gewählt")
 
 
-def test_going_back_after_a_selection_brings_it_back(page: Page) -> None:
-    ready(page)
+def test_going_back_after_a_selection_brings_it_back(monitor: Opener) -> None:
+    page = monitor()
     click(page, PARCHIM)
     in_address(page, "gebiete", PARCHIM)
     click(page, HAGENOW)
@@ -220,8 +220,8 @@ def test_a_click_on_a_class_with_few_places_selects_them(monitor: Opener) -> Non
     )
 
 
-def test_hover_is_shared_by_map_series_and_every_view(page: Page) -> None:
-    ready(page)
+def test_hover_is_shared_by_map_series_and_every_view(monitor: Opener) -> None:
+    page = monitor()
     for view, marked in (
         ("Rangfolge", ".bl-over [data-mark=bar]"),
         ("Verteilung", ".bl-layer text:text('Parchim')"),
@@ -279,9 +279,9 @@ def test_the_dark_theme_stays_after_a_reload(page: Page) -> None:
     expect(page.get_by_role("button", name="dunkel")).to_have_attribute("aria-pressed", "true")
 
 
-def test_reset_keeps_indicator_and_year_and_nothing_else(open_page: Opener) -> None:
-    start = picture(ready(open_page(f"{CARE}&jahr=2019")))
-    page = ready(open_page(f"{CARE}&jahr=2019&gebiete={PARCHIM}&klassen=gleich&farben=wald&ansicht=tabelle"))
+def test_reset_keeps_indicator_and_year_and_nothing_else(monitor: Opener) -> None:
+    start = picture(monitor(f"{CARE}&jahr=2019"))
+    page = monitor(f"{CARE}&jahr=2019&gebiete={PARCHIM}&klassen=gleich&farben=wald&ansicht=tabelle")
     page.get_by_role("button", name="Zurücksetzen").click()
     expect(page.locator("#monitor-legend .bl-legend-head")).to_contain_text("gleich viele")
     expect(page.get_by_role("tab", name="Rangfolge")).to_have_attribute("aria-selected", "true")
@@ -307,8 +307,8 @@ def test_an_unknown_page_says_so_and_leads_back(open_page: Opener, watch: Expect
     ready(page)
 
 
-def test_the_source_line_dates_the_figures_of_the_year_on_screen(open_page) -> None:
-    page = ready(open_page("/?indikator=betreuungsquote_u3&jahr=2018"))
+def test_the_source_line_dates_the_figures_of_the_year_on_screen(monitor: Opener) -> None:
+    page = monitor("/?indikator=betreuungsquote_u3&jahr=2018")
     line = page.locator("#monitor-source-fixed")
     expect(line).to_contain_text("Berichtsjahr: 1. März 2018 · Gebietsstand")
     page.locator("#monitor-year").press("ArrowRight")

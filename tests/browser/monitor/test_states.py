@@ -137,8 +137,8 @@ def test_a_difference_that_cannot_be_given_says_why(monitor: Opener) -> None:
     expect(tile).to_contain_text("kein eigener Wert")
 
 
-def test_a_rate_without_counts_says_so_in_the_districts_tile(open_page: Opener) -> None:
-    page = ready(open_page("/"))
+def test_a_rate_without_counts_says_so_in_the_districts_tile(monitor: Opener) -> None:
+    page = monitor("/")
     expect(page.locator(".bl-figure").first).to_contain_text("ohne Fallzahlen")
-    page = ready(open_page(CARE))
+    page = monitor(CARE)
     expect(page.locator(".bl-figure").first).to_contain_text(re.compile(r"[\d.]+ von [\d.]+"))
