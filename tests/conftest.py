@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -87,11 +88,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     root = Path(__file__).parent
 
-    def turn(item: pytest.Item) -> int:
-        path = item.path.relative_to(root).as_posix() if item.path.is_relative_to(root) else ""
+    @cache
+    def turn(file: Path) -> int:
+        path = file.relative_to(root).as_posix() if file.is_relative_to(root) else ""
         return next((at for at, top in enumerate(LONGEST) if path.startswith(top)), len(LONGEST))
 
-    items.sort(key=turn)
+    items.sort(key=lambda item: turn(item.path))
     if os.environ.get("CI"):
         for item in items:
             if item.path.is_relative_to(root / "browser"):

@@ -67,7 +67,7 @@ def test_every_picture_is_kept_and_none_besides():
     assert sum(file.stat().st_size for file in KEPT.iterdir()) < 1_000_000
 
 
-@pytest.mark.parametrize("name", list(pictures()))
+@pytest.mark.parametrize("name", sorted(file.stem for file in KEPT.glob("*.svg")))
 def test_a_picture_is_the_one_that_was_kept(name):
     kept = (KEPT / f"{name}.svg").read_text("utf-8")
     assert differences(pictures()[name], kept)[:5] == []
