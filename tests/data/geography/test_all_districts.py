@@ -6,7 +6,6 @@ from __future__ import annotations
 import csv
 import json
 import os
-from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
@@ -183,28 +182,6 @@ def test_the_default_district_is_that_of_its_own_file(fine, reference_data):
     for feature, area in zip(features, shapes, strict=True):
         drawn = fine[feature["properties"]["ags"]]
         assert shapely.symmetric_difference(drawn, area).area < 0.03 * area.area
-
-
-def test_districts_have_the_registered_areas(fine, reference_data):
-    """Within 0.5 %, or as far off as the official boundaries themselves: drawn for 1 : 250,000, without the
-    water that belongs to towns on the coast, and Bavaria before towns took in forests."""
-    path = reference_data / "institutions" / "administration_addresses_germany_2023.csv"
-    registered, drawn = defaultdict(float), defaultdict(float)
-    with path.open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            if row["record_type"] == "40" and row["area_km2_2021"]:
-                registered[row["ars"]] = float(row["area_km2_2021"])
-    for key, area in fine.items():
-        drawn[key[:5]] += area.area / 1e6
-    off = {key: abs(drawn[key] / area - 1) for key, area in registered.items()}
-    assert len(off) == 400
-    assert off[DISTRICT] < 0.005
-    assert sum(share > 0.005 for share in off.values()) <= 56
-    inland = {key: share for key, share in off.items() if share > 0.026 and key[:2] not in WITH_A_COAST}
-    assert set(inland) <= {"16061", "16064"}, "between them Anrode and Dünwald were shared out in 2023"
-
-
-WITH_A_COAST = {"01", "02", "03", "04", "13"}
 
 
 @pytest.mark.parametrize("district", ["09780", "16077", "08126", "12063"])
