@@ -37,7 +37,9 @@ def build(data: Path, target: Path = TARGET) -> dict[str, int]:
     files = {
         "zensus.csv": census(data, register),
         "deutschlandatlas.csv": atlas(data, register),
-        "bevoelkerung.csv": chain(other.people(data, register), other.ages(data, register)),
+        "bevoelkerung.csv": chain(
+            other.people(data, register), other.whole_districts(data, register), other.ages(data, register)
+        ),
         "einkommen_und_armut.csv": chain(other.income(data, register), other.poverty(data, register)),
     }
     for name, every_series in files.items():

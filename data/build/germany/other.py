@@ -1,20 +1,19 @@
-"""Population and area, ages of districts, income, and child poverty of municipalities in other states."""
+"""Population and area, ages of districts, income, and child poverty of municipalities."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from dashboard.domain.area import level_of
+from dashboard.domain.area import FEDERATION, level_of
 from data.build.figures import german_cell
-from data.build.germany.areas import ASSOCIATION, MUNICIPALITY, Areas, listed, measured_areas
-from data.build.germany.mergers import MERGERS, NOT_CONVERTIBLE, converted
+from data.build.germany.areas import ASSOCIATION, DISTRICT, MUNICIPALITY, Areas, listed, measured_areas
+from data.build.germany.mergers import MERGERS, NOT_CONVERTIBLE, TOOK_PARTS, converted
 from data.build.germany.series import Series
 from data.build.tables import german, read
 
-SHIPPED_DISTRICT, SHIPPED_STATE = "13076", "13"
-"""What ships in the published store: population and area of the district, INKAR of the state."""
 AFTER_THE_BOOK = tuple({one.new for one in MERGERS if one.on > "2023-01-31"})
 """Municipalities that took in others after the day of the address book."""
 AGES = {
@@ -84,7 +83,7 @@ def income(data: Path, areas: Areas) -> Iterator[Series]:
 
 
 def people(data: Path, areas: Areas) -> Iterator[Series]:
-    """Population and area of municipalities and associations, but for the district whose figures ship."""
+    """Population and area of municipalities and associations on 31 December 2021 and, but for Bavaria, 2023."""
     before = {
         "gemeinde": {
             key[:5] + key[9:]: row for key, row in listed(data, MUNICIPALITY).items() if len(key) == 12
@@ -93,8 +92,7 @@ def people(data: Path, areas: Areas) -> Iterator[Series]:
     }
     alone = areas.alone()
     for level, rows in before.items():
-        known = [key for key in areas.keys(level) if not key.startswith(SHIPPED_DISTRICT)]
-        at = {key: rows.get(key) or before["gemeinde"].get(alone.get(key, "")) for key in known}
+        at = {key: rows.get(key) or before["gemeinde"].get(alone.get(key, "")) for key in areas.keys(level)}
         there = {key: row for key, row in at.items() if row}
         counted = {key: row["population_2021"] for key, row in there.items() if row["population_2021"]}
         counted |= dict.fromkeys(set(AFTER_THE_BOOK) & set(counted), NOT_CONVERTIBLE)
@@ -104,11 +102,8 @@ def people(data: Path, areas: Areas) -> Iterator[Series]:
         }
         sizes |= dict.fromkeys(set(AFTER_THE_BOOK) & set(sizes), NOT_CONVERTIBLE)
         yield Series("flaeche_km2", "", "anschriften_2023", 2021, level, sizes)
-    now = {
-        key: found
-        for key, found in measured_areas(data).items()
-        if not key.startswith(SHIPPED_DISTRICT) and key in set(areas.keys("gemeinde"))
-    }
+    towns = set(areas.keys("gemeinde"))
+    now = {key: found for key, found in measured_areas(data).items() if key in towns}
     members: dict[str, list[str]] = {}
     for row in areas.municipalities:
         if row.amt:
@@ -126,16 +121,65 @@ def people(data: Path, areas: Areas) -> Iterator[Series]:
     )  # fmt: skip
 
 
+def whole_districts(data: Path, areas: Areas) -> Iterator[Series]:
+    """Population and area of districts, states and the federation, of the years in which both are known.
+
+    2021 is that of the address book, 2023 that of VG250 without Bavaria, 2024 the population of the offices
+    with the newest area: that of 2023, of Bavaria 2021. No district has become another since; land of no
+    municipality is part of it.
+    """
+    book = listed(data, DISTRICT)
+    districts = areas.keys("kreis")
+    people_2023: Counter[str] = Counter()
+    sizes: Counter[str] = Counter()
+    for key, (size, people) in measured_areas(data).items():
+        people_2023[key[:5]] += int(people)
+        sizes[key[:5]] += _hundredths(size)
+    people_2021 = {key: int(book[key]["population_2021"]) for key in districts}
+    sizes_2021 = {key: _hundredths(book[key]["area_km2_2021"]) for key in districts}
+    newest = {**sizes_2021, **sizes}
+    for key in {town[:5] for town in TOOK_PARTS}:  # the book leaves out what was shared out before its day
+        del people_2021[key], sizes_2021[key]
+    people_2024 = {
+        key: int(row["total"])
+        for row in read(data / "figures" / "population_age_districts_2023_2024.csv")
+        if row["year"] == "2024" and row["age_group"] == TOTAL
+        for key in _keys(row["key"], areas)
+    }
+    for year, people, area, source in (
+        (2021, people_2021, sizes_2021, "anschriften_2023"),
+        (2023, people_2023, sizes, "vg250_ew"),
+        (2024, {key: people_2024[key] for key in districts}, newest, "12411-02-03-4"),
+    ):
+        of_area = "vg250_ew" if year == 2024 else source
+        for level in ("kreis", "land", "bund"):
+            counted = {key: str(one) for key, one in _summed(people, level, districts).items()}
+            measured = {key: german(one / 100) for key, one in _summed(area, level, districts).items()}
+            if counted:
+                yield Series("bevoelkerung", "", source, year, level, counted)
+                yield Series("flaeche_km2", "", of_area, year, level, measured)
+
+
+def _summed(of_districts: Mapping[str, int], level: str, districts: Sequence[str]) -> Mapping[str, int]:
+    """By the keys of the level, of which every district is known."""
+    region = {"kreis": lambda key: key, "land": lambda key: key[:2]}.get(level, lambda key: FEDERATION)
+    missing = {region(key) for key in districts if key not in of_districts}
+    found: Counter[str] = Counter()
+    for key in districts:
+        if region(key) not in missing:
+            found[region(key)] += of_districts[key]
+    return found
+
+
 def _hundredths(size: str) -> int:
     return round(float(size.replace(",", ".")) * 100)
 
 
 def poverty(data: Path, areas: Areas) -> Iterator[Series]:
-    """Child poverty of the municipalities of all other states, by year."""
+    """Child poverty of all municipalities, by year."""
     by_year: dict[int, dict[str, str]] = {}
     for row in read(data / "figures" / "inkar_child_poverty_all_municipalities.csv"):
-        if not row["key"].startswith(SHIPPED_STATE):
-            by_year.setdefault(int(row["year"]), {})[row["key"]] = german_cell(row["value"])
+        by_year.setdefault(int(row["year"]), {})[row["key"]] = german_cell(row["value"])
     for year, cells in sorted(by_year.items()):
         cells = converted(cells, "gemeinde", counts=False)
         yield Series("inkar_q_newfbgu15_bev", "", "inkar", year, "gemeinde", cells)
