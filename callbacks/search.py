@@ -20,6 +20,7 @@ from dashboard import formats
 from dashboard.domain.area import extent_of, level_of
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.selection import MOST_PLACES, Selection, parse
+from dashboard.indicators.wording.place_kinds import kind_of
 from dashboard.profile.model import ProfileRow
 from dashboard.search.district_places import FinderPlace, find
 from dashboard.search.hits import Hit
@@ -35,6 +36,7 @@ from dashboard.search.questions import (
 from dashboard.search.words import matter
 from dashboard.texts import say
 from data.geography.postcodes import postcodes
+from data.germany.areas import districts
 from layouts import ids
 from layouts.profile.addresses import PATH as PROFILE
 
@@ -180,8 +182,7 @@ class Search:
 
     def _place(self, one: FinderPlace, state: Selection, page: str) -> Hit:
         lang, level = state.language, level_of(one.key)
-        said = self.answers.words.say
-        note = one.note or (said(lang, f"search_level_{level}") if level in ("gemeinde", "kreis") else "")
+        note = one.note or _what(one.key, lang)
         if page == MONITOR and self._on_map(one.key, state):
             others = state.places if {level_of(key) for key in state.places} == {level} else ()
             keys = tuple(dict.fromkeys((*others, one.key)))[-MOST_PLACES:]
@@ -240,6 +241,14 @@ class Search:
             return self.answers.words.say(lang, "search_in_district")
         key = "search_in_amt" if about.name.startswith("Amt ") else "search_in_place"
         return say(lang, key, name=about.name)
+
+
+def _what(key: str, lang: str) -> str:
+    """What stands beside a place of which nothing else is said: of a district its kind, such as "Kreisfreie
+    Stadt"; nothing beside an Amt, whose name says it."""
+    if key in districts():
+        return kind_of(districts()[key], lang)
+    return say(lang, "search_level_gemeinde") if level_of(key) == "gemeinde" else ""
 
 
 def _figure(row: ProfileRow, lang: str, *, counts: bool = False) -> str:

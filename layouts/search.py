@@ -11,7 +11,8 @@ from layouts.attributes import attributes
 def search_field(id_: str, lang: str) -> html.Div:
     """A field with its label; `id_` is the stem of its ids."""
     words = {
-        f"data-{key}": say(lang, f"finder_{key}", count="{count}") for key in ("search", "none", "found")
+        f"data-{key}": say(lang, f"finder_{key}", count="{count}")
+        for key in ("search", "none", "found", "unanswered")
     }
     return html.Div(
         [

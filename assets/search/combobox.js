@@ -10,10 +10,15 @@ const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
  * What can be chosen: `note` stands beside the name, options of one `group` stand together.
  * @typedef {{key: string, name: string, note?: string, group?: string}} Option
  */
+/**
+ * What was found without an answer of the server, which the list says below it.
+ * @typedef {{unanswered: Option[]}} Unanswered
+ */
 
 /**
  * id      stem of the ids of input and list
- * find    the options for what was typed, or a promise of them
+ * find    the options for what was typed, or a promise of them; the field's data-unanswered is said below
+ *         what was found without the server
  * grouped whether options stand under the names of their groups whatever was typed
  * shown   the name that stands in the closed field
  * chosen  whether an option is the one in force
@@ -21,7 +26,7 @@ const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
  * @typedef {{
  *   id: string,
  *   grouped?: boolean,
- *   find: (text: string) => Option[] | Promise<Option[]>,
+ *   find: (text: string) => Option[] | Promise<Option[] | Unanswered>,
  *   shown: () => string,
  *   chosen: (key: string) => boolean,
  *   choose: (one: Option) => void,
@@ -85,21 +90,26 @@ export function combobox(host, source) {
     const mine = ++turn;
     entered = false;
     list.setAttribute("aria-busy", "true");
-    const options = await source.find(text);
+    const answer = await source.find(text);
     if (mine !== turn || document.activeElement !== input) return; // typed on, or gone elsewhere meanwhile
-    found = options;
-    fill(!text || source.grouped === true);
+    const alone = "unanswered" in answer;
+    found = alone ? answer.unanswered : answer;
+    fill(!text || source.grouped === true, alone);
     list.hidden = false;
     host.classList.add("is-open");
     input.setAttribute("aria-expanded", "true");
     move(text ? 0 : found.findIndex((one) => source.chosen(one.key)));
     list.removeAttribute("aria-busy");
-    announce((host.dataset.found ?? "").replace("{count}", String(found.length)));
+    const told = (host.dataset.found ?? "").replace("{count}", String(found.length));
+    announce(alone ? `${told} ${host.dataset.unanswered ?? ""}`.trim() : told);
     if (entered && found[active]) choose(found[active]);
   }
 
-  /** @param {boolean} grouped */
-  function fill(grouped) {
+  /**
+   * @param {boolean} grouped
+   * @param {boolean} alone without an answer of the server
+   */
+  function fill(grouped, alone) {
     /** @type {string | null} */
     let group = null;
     list.replaceChildren();
@@ -119,12 +129,13 @@ export function combobox(host, source) {
       if (option.note) item.append(make("small", {}, option.note));
       list.append(item);
     });
-    if (!found.length)
+    const said = alone ? host.dataset.unanswered : found.length ? "" : host.dataset.none;
+    if (said)
       list.append(
         make(
           "li",
           { role: "option", "aria-disabled": "true", "aria-selected": "false", class: "bl-nothing" },
-          host.dataset.none ?? "",
+          said,
         ),
       );
   }

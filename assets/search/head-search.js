@@ -7,6 +7,7 @@ import { state } from "../core/store.js";
 import { combobox } from "../search/combobox.js";
 
 /** @typedef {import("./combobox.js").Option} Option */
+/** @typedef {import("./combobox.js").Unanswered} Unanswered */
 /** @typedef {{name: string, note: string, group: string, address: string}} Hit */
 
 const PAUSE = 120; // ms without a key before the server is asked
@@ -34,7 +35,7 @@ function build(host) {
 
   /**
    * @param {string} text
-   * @returns {Promise<Option[]>}
+   * @returns {Promise<Option[] | Unanswered>}
    */
   async function find(text) {
     await pause();
@@ -44,11 +45,12 @@ function build(host) {
     query.set("seite", location.pathname);
     try {
       const response = await fetch(`/suche?${query}`);
+      if (!response.ok) return { unanswered: [] };
       /** @type {Hit[]} */
-      const found = response.ok ? (await response.json()).treffer : [];
+      const found = (await response.json()).treffer;
       return found.map(({ address, ...one }) => ({ ...one, key: address }));
     } catch {
-      return [];
+      return { unanswered: [] };
     }
   }
 

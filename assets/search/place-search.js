@@ -9,6 +9,7 @@ import { fold } from "../search/fold.js";
 
 /** @typedef {import("../core/types").Slab} Slab */
 /** @typedef {import("./combobox.js").Option} Option */
+/** @typedef {import("./combobox.js").Unanswered} Unanswered */
 /** @typedef {{gebiet: string, frueher?: string}} Found */
 
 const PAUSE = 120; // ms without a key before the server is asked
@@ -46,7 +47,7 @@ function all(slab) {
 
 /**
  * @param {string} text
- * @returns {Promise<Option[]>}
+ * @returns {Promise<Option[] | Unanswered>}
  */
 async function find(text) {
   const { slab } = store.state;
@@ -56,7 +57,8 @@ async function find(text) {
   if (input().value !== text) return []; // typed on: the later search answers
   /** @type {Map<number, string>} */
   const found = new Map();
-  for (const area of await asked(slab, text)) {
+  const answer = await asked(slab, text);
+  for (const area of answer ?? named(slab, text)) {
     const column = store.column(area.gebiet);
     if (column >= 0) found.set(column, area.frueher ? formerly(area.frueher) : slab.parents[column]);
   }
@@ -66,25 +68,27 @@ async function find(text) {
       found.set(column, slab.parents[column]);
   });
   const here = [...found].slice(0, MOST).map(([column, note]) => option(slab, column, note));
-  return host?.dataset.everywhere ? [...here, ...(await elsewhere(slab, text))] : here;
+  const beyond = host?.dataset.everywhere ? await elsewhere(slab, text) : [];
+  return answer && beyond ? [...here, ...beyond] : { unanswered: here };
 }
 
 /**
- * Places of the level that are not on the page, wherever in Germany; none where the server does not answer.
+ * Places of the level that are not on the page, wherever in Germany; null where the server does not answer.
  * @param {Slab} slab
  * @param {string} text
- * @returns {Promise<Option[]>}
+ * @returns {Promise<Option[] | null>}
  */
 async function elsewhere(slab, text) {
   const query = new URLSearchParams({ suche: text, ueberall: "ja", sprache: slab.lang });
   try {
     const response = await fetch(`/orte?${query}`);
+    if (!response.ok) return null;
     /** @type {Option[]} */
-    const places = response.ok ? (await response.json()).orte : [];
+    const places = (await response.json()).orte;
     const length = slab.places[0]?.length;
     return places.filter((one) => one.key.length === length && store.column(one.key) < 0);
   } catch {
-    return [];
+    return null;
   }
 }
 
@@ -108,10 +112,10 @@ function textsOf(slab) {
 const searched = (name, parent) => (parent ? fold(`${name} ${parent}`) : "");
 
 /**
- * What the server finds on the map's territory; without an answer only names on the page are searched.
+ * What the server finds on the map's territory; null without an answer.
  * @param {Slab} slab
  * @param {string} text
- * @returns {Promise<Found[]>}
+ * @returns {Promise<Found[] | null>}
  */
 async function asked(slab, text) {
   const query = new URLSearchParams({ suche: text });
@@ -123,13 +127,14 @@ async function asked(slab, text) {
   if (territory) query.set("jahr", String(store.state.year));
   try {
     const response = await fetch(`/api/v1/gebiete?${query}`);
-    return response.ok ? (await response.json()).gebiete : named(slab, text);
+    return response.ok ? (await response.json()).gebiete : null;
   } catch {
-    return named(slab, text);
+    return null;
   }
 }
 
 /**
+ * Places of the page by their names alone.
  * @param {Slab} slab
  * @param {string} text
  * @returns {Found[]}

@@ -148,7 +148,7 @@ def export_values(indicator: str, level: str, breakdown: str, file: Path | None)
 
 @export.command("profile")
 @click.argument("keys", nargs=-1, metavar="[SCHLÜSSEL]…")
-@click.option("--all", "every", is_flag=True, help="Alle Gemeinden, alle Ämter und den Landkreis.")
+@click.option("--all", "every", is_flag=True, help="Alle Gemeinden, alle Ämter und den Kreis.")
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("profile"), show_default=True, help="Zielordner."
 )
@@ -168,7 +168,7 @@ def export_values(indicator: str, level: str, breakdown: str, file: Path | None)
 def export_profiles(
     keys: tuple[str, ...], every: bool, out: Path, lang: str, url: str, kinds: tuple[str, ...], zips: bool
 ) -> bool:
-    """Profile von Gemeinden, Ämtern und Landkreis als PDF, PowerPoint oder Excel in einen Ordner
+    """Profile von Gemeinden, Ämtern und Kreis als PDF, PowerPoint oder Excel in einen Ordner
     schreiben."""
     batch = importlib.import_module("callbacks.commands.batch_command")
     asked = batch.Asked(keys, every, out, lang, url, kinds, zips)

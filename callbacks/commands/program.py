@@ -14,8 +14,9 @@ def program(serve: Callable[[], None]) -> click.Group:
     """The commands and `serve`, which the caller gives because it builds the application."""
     group = click.Group(
         "bildungslupe",
-        help="Bildungsmonitoring eines Landkreises. Zuerst „prepare“, dann „serve“; Daten liegen in data/local unter "
-        "dem Ordner, in dem der Befehl aufgerufen wird, oder wo DATABASE_URL sagt.",
+        help="Bildungsmonitoring eines Kreises oder einer kreisfreien Stadt. Zuerst „prepare“, dann „serve“; "
+        "Daten liegen in data/local unter dem Ordner, in dem der Befehl aufgerufen wird, oder wo DATABASE_URL "
+        "sagt.",
     )
     group.add_command(
         click.Command("serve", callback=serve, help="Den Monitor ausliefern, bis Strg+C gedrückt wird.")

@@ -19,7 +19,9 @@ from dashboard.profile.model import Fact
 from dashboard.profile.tables import LevelTable
 from dashboard.texts import say
 
-PEOPLE, CHANGED, CHILDREN = "bevoelkerung", "bevoelkerungsentwicklung", "kinder_u3"
+PEOPLE, CHANGED = "bevoelkerung", "bevoelkerungsentwicklung"
+CHILDREN = ("kinder_u3", "kinder_0_2")
+"""Under three years: at the end of a year, and on the day of the census."""
 _EXAMPLE = PROVENANCES.index("example")
 
 
@@ -84,14 +86,30 @@ def _facts(area: Area, tables: Mapping[str, LevelTable], lang: str) -> Iterator[
         )
         if people is not None:
             yield Fact(say(lang, "profile_fact_density"), formats.number(people / area.area_km2, 0, lang))
-    children = tables.get(CHILDREN)
+    children = _children(area, tables)
     if children is not None:
         column = children.cells.places.index(area.key)
         value = children.cells.value[children.row, column]
         status = Status(int(children.cells.status[children.row, column]))
         text = status_word(status, lang) if np.isnan(value) else formats.number(float(value), 0, lang)
-        example = bool(children.cells.provenance[children.row, column] == _EXAMPLE)
-        yield Fact(say(lang, "profile_fact_children"), text, example)
+        yield Fact(
+            say(lang, "profile_fact_children", year=children.year), text, _is_example(children, column)
+        )
+
+
+def _children(area: Area, tables: Mapping[str, LevelTable]) -> LevelTable | None:
+    """The latest table that has a figure of this place which is no example; else what there is."""
+    found = [tables[key] for key in CHILDREN if key in tables]
+    real = []
+    for one in found:
+        column = one.cells.places.index(area.key)
+        if not _is_example(one, column) and not np.isnan(one.cells.value[one.row, column]):
+            real.append(one)
+    return max(real, key=lambda one: one.year, default=found[0] if found else None)
+
+
+def _is_example(table: LevelTable, column: int) -> bool:
+    return bool(table.cells.provenance[table.row, column] == _EXAMPLE)
 
 
 def _latest(area: Area, found: LevelTable | None, before: int = 9999) -> tuple[int, float, bool] | None:

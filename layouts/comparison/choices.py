@@ -22,7 +22,9 @@ def choices(lang: str) -> list[Component]:
         html.H2(say(lang, "comparison_places")),
         html.Ol(id=ids.COMPARISON_PLACES, className="bl-comparison-places"),
         html.Div(
-            search_field("place", ids.MONITOR_PLACE_PICKER, lang, "chosen", "formerly", everywhere=True),
+            search_field(
+                "place", ids.MONITOR_PLACE_PICKER, lang, "chosen", "formerly", "unanswered", everywhere=True
+            ),
             id=ids.COMPARISON_SEARCH,
         ),
         html.P(say(lang, "comparison_full"), id=ids.COMPARISON_FULL, className="bl-note", hidden=True),

@@ -64,7 +64,7 @@ def filter_panel(controls: Controls, lang: str) -> list[Component]:
             controls.territory,
             hidden=controls.hidden["territory"],
         ),
-        Still(search_field("place", ids.MONITOR_PLACE_PICKER, lang, "chosen", "formerly")),
+        Still(search_field("place", ids.MONITOR_PLACE_PICKER, lang, "chosen", "formerly", "unanswered")),
         _select(
             say(lang, "breakdown"),
             ids.MONITOR_BREAKDOWN,

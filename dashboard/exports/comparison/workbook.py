@@ -29,7 +29,7 @@ from dashboard.exports.workbook.columns import (
     value_columns,
     write_rows,
 )
-from dashboard.exports.workbook.view import PLAIN, facts_sheet, head_of
+from dashboard.exports.workbook.view import PLAIN, facts_sheet, head_of, properties
 from dashboard.texts import say
 
 
@@ -38,7 +38,7 @@ def comparison_workbook(export: ComparisonExport, definitions: Sequence[tuple[st
     empty."""
     said, lang, model, buffer = export.caption, export.caption.lang, export.model, io.BytesIO()
     with Workbook(buffer, PLAIN) as book:
-        book.set_properties({"title": said.title, "comments": said.link})
+        book.set_properties(properties(said.title, said.link))
         formats, head = Formats(book), head_of(book)
         own, other = (
             Unit.of(model.unit, model.decimals, lang),

@@ -26,7 +26,7 @@ from dashboard.exports.workbook.columns import (
     value_columns,
     write_rows,
 )
-from dashboard.exports.workbook.view import PLAIN, facts_sheet, head_of
+from dashboard.exports.workbook.view import PLAIN, facts_sheet, head_of, properties
 from dashboard.profile.model import ProfileFinding, ProfileRow
 from dashboard.texts import say
 
@@ -44,7 +44,7 @@ def profile_workbook(
     """
     said, lang, buffer = export.caption, export.caption.lang, io.BytesIO()
     with Workbook(buffer, PLAIN) as book:
-        book.set_properties({"title": say(lang, "export_title", name=said.title), "comments": said.link})
+        book.set_properties(properties(say(lang, "export_title", name=said.title), said.link))
         looks = Formats(book)
         head = head_of(book)
         data = book.add_worksheet(say(lang, "sheet_data"))

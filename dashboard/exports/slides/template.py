@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import UTC, datetime
 from typing import Any
 
 import pptx
@@ -40,9 +41,17 @@ def template(lang: str) -> Presentation:
                 Emu(round(one * made.slide_width / before)) for one in (shape.left, shape.width)
             )
     _recolour(made)
-    made.core_properties.author = "Bildungslupe"
-    made.core_properties.language = "de-DE" if lang == "de" else "en-GB"
+    _describe(made, lang)
     return made
+
+
+def _describe(made: Presentation, lang: str) -> None:
+    """What the file says of itself, in place of what the library's own template says of its author."""
+    told, now = made.core_properties, datetime.now(UTC).replace(microsecond=0, tzinfo=None)
+    told.author = told.last_modified_by = "Bildungslupe"
+    told.created = told.modified = now
+    told.comments = told.keywords = told.subject = told.title = ""
+    told.language = "de-DE" if lang == "de" else "en-GB"
 
 
 def embedded(slide: Slide, picture: bytes) -> str:

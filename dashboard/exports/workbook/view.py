@@ -38,12 +38,17 @@ PLAIN = {
 }
 
 
+def properties(title: str, link: str) -> dict[str, str]:
+    """What the file says of itself: its title, who made it, and where its figures can be seen."""
+    return {"title": title, "author": "Bildungslupe", "comments": link}
+
+
 def workbook(made: ViewTable) -> bytes:
     """Sheets Daten, Metadaten and Definition. A cell without a published number is empty, never a zero or a
     text."""
     lang, buffer = made.caption.lang, io.BytesIO()
     with Workbook(buffer, PLAIN) as book:
-        book.set_properties({"title": made.caption.title, "comments": made.caption.link})
+        book.set_properties(properties(made.caption.title, made.caption.link))
         head = head_of(book)
         _data(book, book.add_worksheet(say(lang, "sheet_data")), made, head)
         facts = (*made.caption.entries(), *made.licences)

@@ -90,6 +90,25 @@ def test_without_an_answer_names_on_the_page_are_still_found(page: Page, watch: 
     page.route("**/api/v1/gebiete?*", lambda route: route.abort())
     search(page, "lubz")
     becomes(page, lambda: [one.split("\n")[0] for one in offered(page, "monitor-place")][:1], ["Lübz"])
+    said = "Die Suche antwortet gerade nicht: Gefunden sind nur Namen, die diese Seite zeigt."
+    expect(page.locator("#monitor-place-list .bl-nothing")).to_have_text(said)
+    expect(page.locator("#shell-live")).to_contain_text(said)
+
+
+def test_the_search_in_the_head_says_when_the_server_does_not_answer(
+    page: Page, watch: ExpectantWatch
+) -> None:
+    ready(page)
+    watch.expect("ERR_FAILED", "/suche?")
+    page.route("**/suche?*", lambda route: route.abort())
+    page.locator("#shell-find-input").focus()
+    page.keyboard.type("Kinderarmut")
+    said = "Die Suche antwortet gerade nicht. Bitte gleich noch einmal versuchen."
+    expect(page.locator("#shell-find-list .bl-nothing")).to_have_text(said)
+    page.unroute("**/suche?*")
+    page.keyboard.type(" ")
+    expect(page.locator("#shell-find-list .bl-nothing")).to_have_count(0)
+    expect(page.locator("#shell-find-list [role=option]").first).to_contain_text("Kinderarmut")
 
 
 def test_a_ninth_place_is_refused_in_a_sentence(monitor: Opener) -> None:

@@ -225,3 +225,17 @@ def test_every_state_has_slides_that_open(client, state):
     made = pptx.Presentation(io.BytesIO(response.data))
     assert all(slide.shapes.title.text_frame.text for slide in made.slides)
     assert len(made.slides) == 3
+
+
+@pytest.mark.parametrize(
+    "address",
+    [f"/folien.pptx?{QUERY}", "/gemeinde/13076108.pptx", "/vergleich.pptx?gebiete=13076108,13076159"],
+)
+def test_a_file_says_of_itself_what_it_is_and_nothing_of_the_library(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.text[:300]
+    told = pptx.Presentation(io.BytesIO(answer.data)).core_properties
+    assert (told.author, told.last_modified_by, told.comments) == ("Bildungslupe", "Bildungslupe", "")
+    assert told.title
+    assert told.language == "de-DE"
+    assert told.created == told.modified and told.created.year > 2013

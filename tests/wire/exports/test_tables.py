@@ -107,3 +107,14 @@ def test_a_csv_is_a_file_with_a_telling_name(client, answers):
 def test_english_tables_are_english(client):
     header = [cell.value for cell in sheet(client, f"{QUERY}&sprache=en", "Data")[1]]
     assert header[:5] == ["Key", "Name", "Year", "Breakdown", "Value"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [f"/tabelle.xlsx?{QUERY}", "/gemeinde/13076108.xlsx", "/vergleich.xlsx?gebiete=13076108,13076159"],
+)
+def test_a_workbook_says_who_made_it(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.text[:300]
+    told = openpyxl.load_workbook(io.BytesIO(answer.data)).properties
+    assert told.creator == "Bildungslupe" and told.title

@@ -112,3 +112,19 @@ def test_nothing_typed_offers_all_places_and_nonsense_nothing(find, client):
     assert set(kinds(find(""))) == {"place"} and len(find("")) == 158
     assert find("xyzxyz") == []
     assert client.get("/suche?suche=%00%ff&jahr=1").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "said"),
+    [
+        ("Fürth", "09563", "Kreisfreie Stadt"),
+        ("Rostock", "13003", "Kreisfreie Stadt"),
+        ("Stuttgart", "08111", "Stadtkreis"),
+        ("Güstrow", "13072043", "Landkreis Rostock"),
+        ("Ludwigslust-Parchim", "13076", "Landkreis"),
+    ],
+)
+def test_a_place_is_called_what_it_is(client, text, key, said):
+    found = {one["address"].rpartition("/")[2].partition("?")[0]: one for one in
+             client.get(f"/suche?suche={text}&seite=/vergleich").json["treffer"]}  # fmt: skip
+    assert found[key]["note"] == said
