@@ -193,7 +193,8 @@ class Answers(DistrictData):
     def _compared(self, answer: Answer) -> tuple[str, ...]:
         """All places of the level among which the district or its places are compared, whatever the page shows."""
         level = answer.selection.level
-        extent = "" if level in SMALL_LEVELS else self.words.compared_in
+        own = level in SMALL_LEVELS and level in answer.possible.drawable
+        extent = "" if own else self.words.compared_in
         return answer.possible.places(level, extent)
 
     def spread(self, answer: Answer) -> Mapping[int, float]:

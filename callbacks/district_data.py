@@ -135,7 +135,11 @@ class DistrictData:
         """Years with official figures of other districts' places within `land` or `bund`."""
 
         def make() -> tuple[int, ...]:
-            everywhere = self.possible(version).places(level, "land")
+            possible = self.possible(version)
+            shipped = self.repository.shipped_years(indicator, level, breakdown, version=version)
+            if extent == "bund" and possible.is_one_municipality:  # the store has none around it
+                return shipped
+            everywhere = possible.places(level, "land")
             cells = self.repository.cells(
                 *(indicator, level, breakdown),
                 places=tuple(key for key in everywhere if not key.startswith(self.district)),
@@ -144,7 +148,7 @@ class DistrictData:
             )
             found = {year for year, share in reported(cells).items() if share}
             if extent == "bund":
-                found |= set(self.repository.shipped_years(indicator, level, breakdown, version=version))
+                found |= set(shipped)
             return tuple(sorted(found))
 
         key = ("beyond", self.edition(version), indicator, level, breakdown, extent)

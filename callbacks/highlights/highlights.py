@@ -97,7 +97,7 @@ class Highlights:
 
         own = [one for one in self.candidates(answer) if one.theme == theme]
         choices = chosen(own, turn, said)
-        offered = [one for one in possible.catalogue.of_theme(theme) if possible.levels(one.key)]
+        offered = [one for one in possible.catalogue.of_theme(theme) if possible.own_levels(one.key)]
         opened = Selection(theme=theme, language=state.language, figures=state.figures, version=state.version)
         return FocalPoint(
             theme=theme,

@@ -76,7 +76,8 @@ def _drawn(answers: Answers, query: str) -> Answer:
     territory, _ = settle(asked, answers.repository.register())
     answer = answers.resolve(replace(asked, territory=TODAY), rejected)
     possible = answers.possible(answer.version, territory, official=answer.selection.official)
-    level = asked.level if asked.level in possible.drawable else answer.selection.level
+    drawn = {*possible.drawable, *possible.map_levels}
+    level = asked.level if asked.level in drawn else answer.selection.level
     offered = possible.extents_of(level)
     extent = asked.extent if asked.extent in offered else offered[0]
     extent = extent if extent != extents_of(level)[0] else ""  # the level's own

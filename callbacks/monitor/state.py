@@ -94,7 +94,7 @@ def _indicator(current: Selection, value: object, possible: Possible) -> Selecti
         theme="",
         level=current.level if stays else "",
         breakdown="",
-        places=current.places if stays else lift(current.places, level, possible.register),
+        places=current.places if stays else _at_level(current.places, level, possible),
         amt=current.amt if stays else "",
         population=current.population if stays else None,
         pooled_years=span if poolable else 1,
@@ -103,6 +103,15 @@ def _indicator(current: Selection, value: object, possible: Possible) -> Selecti
         else current.class_method,  # other numbers
         class_breaks=(),
     )
+
+
+def _at_level(places: tuple[str, ...], level: str, possible: Possible) -> tuple[str, ...]:
+    """The selected places at another level. Among the municipalities of a state a town that is a district is
+    hard to find: it is selected where nothing else is."""
+    if level != "gemeinde" or not possible.is_one_municipality:
+        return lift(places, level, possible.register)
+    (own,) = (key for key in possible.places(level, "bund") if key.startswith(possible.district))
+    return lift(places, level, possible.register, (own,)) or (own,)
 
 
 def _level(current: Selection, value: object, possible: Possible) -> Selection:
@@ -115,7 +124,7 @@ def _level(current: Selection, value: object, possible: Possible) -> Selection:
     return replace(
         current,
         level=level,
-        places=lift(current.places, level, possible.register),
+        places=_at_level(current.places, level, possible),
         amt="",
         population=None,
         breakdown=breakdown,

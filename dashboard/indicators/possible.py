@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from dashboard.domain.area import SMALL_LEVELS, extent_of, extents_of, is_beyond
+from dashboard.domain.area import EXTENTS, SMALL_LEVELS, extent_of, extents_of, is_beyond
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.measure import Text
 from dashboard.domain.slab import Offer
@@ -70,9 +70,16 @@ class Possible:
         return len(self.places("kreis", "land")) > 1
 
     @property
+    def is_one_municipality(self) -> bool:
+        """Whether the district is a town that is a municipality itself: it is shown among those of the state
+        and of Germany, and has none of its own."""
+        return self.wider is not None and "gemeinde" not in self.drawable
+
+    @property
     def map_levels(self) -> tuple[str, ...]:
-        """Levels that the district has; a town that is no more than one municipality has its own alone."""
-        return tuple(level for level in MAP_LEVELS if level in self.drawable)
+        """Levels that a map of the district, or of places around it, can show."""
+        beyond = ("gemeinde",) if self.is_one_municipality else ()
+        return tuple(level for level in MAP_LEVELS if level in self.drawable or level in beyond)
 
     def level_word(self, level: str, lang: str) -> str:
         """One place of a level: `Gemeinde`, `Samtgemeinde`, `Kreis`."""
@@ -86,9 +93,11 @@ class Possible:
         return replace(self, register=self.wider(extent))
 
     def extents_of(self, level: str) -> tuple[str, ...]:
-        """Extents of a level; a city-state's districts make no map of their own."""
-        alone = level not in SMALL_LEVELS and smallest_extent(self.district) == "bund"
-        return ("bund",) if alone else extents_of(level)
+        """Extents of a level; a city-state's districts make no map of their own, nor does one municipality."""
+        beyond = level == "gemeinde" and self.is_one_municipality
+        if level in SMALL_LEVELS and not beyond:
+            return extents_of(level)
+        return EXTENTS[EXTENTS.index(smallest_extent(self.district)) :]
 
     def extents(self, indicator: str, level: str, breakdown: str = "") -> tuple[str, ...]:
         """Of which extents a map of the indicator can show all places; the first is the level's own."""
@@ -102,7 +111,13 @@ class Possible:
         """Levels of an indicator that have both figures and boundaries, in order of the control."""
         offer = self.offers.get(indicator)
         found = offer.levels() if offer else ()
+        if self.is_one_municipality and self.beyond(indicator, "gemeinde", "", "bund"):
+            found = (*found, "gemeinde")
         return tuple(level for level in self.map_levels if level in found)
+
+    def own_levels(self, indicator: str) -> tuple[str, ...]:
+        """Those at which the district has places of its own."""
+        return tuple(level for level in self.levels(indicator) if level in self.drawable)
 
     def years(
         self, indicator: str, level: str, breakdown: str = "", span: int = 1, extent: str = ""
@@ -137,7 +152,7 @@ class Possible:
         """Levels at which no year is usual in an extent that the level opens with: only the own district has
         figures among its state's."""
         found = []
-        for level in self.levels(indicator):
+        for level in self.own_levels(indicator):
             extents = extents_of(level)[:1] if level in SMALL_LEVELS else extents_of(level)
             if not any(self.usual_years(indicator, level, "", 1, extent) for extent in extents):
                 found.append(level)
@@ -151,7 +166,7 @@ class Possible:
     def opening_level(self, indicator: str) -> str:
         """The finest level at which at least half of the values can be seen, the one that hides least where
         none is."""
-        every = self.levels(indicator) or ("kreis",)
+        every = self.own_levels(indicator) or self.levels(indicator) or ("kreis",)
         rare = self.rare_levels(indicator)
         levels = tuple(one for one in every if one not in rare) or every
         mostly_shown = (one for one in levels if self.hidden_share(indicator, one) <= MOST_HIDDEN)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from dashboard.domain.area import SMALL_LEVELS, extent_of, extents_of, is_beyond, level_of
@@ -26,6 +26,10 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
 
     def note(key: str, **facts: object) -> None:
         notices.append(say(lang, key, **facts))
+
+    # These can mean nothing where the district is one municipality.
+    if possible.is_one_municipality:
+        asked = replace(asked, territory=TODAY)
 
     indicator = _indicator(asked, possible)
     if asked.indicator and indicator != asked.indicator:
@@ -139,6 +143,9 @@ def _extent(
     lang = asked.language
     if level not in SMALL_LEVELS and smallest_extent(possible.district) == "bund":
         return "bund"
+    if level == "gemeinde" and possible.is_one_municipality:
+        offered = possible.extents(entry.key, level) or possible.extents_of(level)
+        return asked.extent if asked.extent in offered else offered[0]
     if not asked.extent or extent_of(level, asked.extent) == extents_of(level)[0]:
         if asked.extent and asked.extent not in extents_of(level):
             shown = say(lang, f"extent_{extents_of(level)[0]}")
@@ -216,9 +223,11 @@ def landing(before: Selection, shown: Selection, possible: Possible) -> int | No
     return None if wanted == shown.year else wanted
 
 
-def lift(places: tuple[str, ...], level: str, register: Register) -> tuple[str, ...]:
+def lift(
+    places: tuple[str, ...], level: str, register: Register, of_towns: Collection[str] = ()
+) -> tuple[str, ...]:
     """The selected places at another level: a municipality becomes its Amt or district; downwards nothing is
-    kept."""
+    kept but a town that is a district: `of_towns` are keys of such as municipalities."""
     lifted = []
     for key in places:
         area = register.areas.get(key)
@@ -228,6 +237,8 @@ def lift(places: tuple[str, ...], level: str, register: Register) -> tuple[str, 
             lifted.append(key)
         elif level in ("amt", "kreis"):
             lifted.append(getattr(area, level))
+        elif level == "gemeinde" and area.level == "kreis":
+            lifted += [one for one in of_towns if one.startswith(key)]
     return tuple(dict.fromkeys(key for key in lifted if key))
 
 

@@ -76,14 +76,15 @@ def germany() -> Register:
 
 def widened(register: Register, district: str, extent: str) -> Register:
     """The register of a district, and with it every municipality and Amt of its state (`land`) or of Germany
-    (`bund`): each under a name that no other of its level has, see `names_apart`. Its status is the day of the
-    last change that is known there."""
+    (`bund`): each under a name that no other of its level has, see `names_apart`. A town that is a district is
+    among the municipalities, too. Its status is the day of the last change that is known there."""
     begins = district[:2] if extent == "land" else ""
+    known_inside = bool(register.children(district))
     outside = tuple(
         area
         for level in SMALL_LEVELS
         for area in _areas(level, _starting(level, begins))
-        if area.kreis != district
+        if area.kreis != district or (level == "gemeinde" and not known_inside)
     )
     own = (one for one in register.areas.values() if one.level not in SMALL_LEVELS or one.kreis == district)
     every = (*own, *outside)

@@ -163,7 +163,10 @@ def test_a_district_without_municipalities_says_so_and_names_no_command(answers)
     answer = answers.read("ebene=kreis")
     bare = replace(answer.possible, drawable=frozenset({"kreis"}))
     note = controls(answer.selection, bare, replace(answers.words, full_name="Landkreis Irgendwo")).level_note
-    assert note == "Landkreis Irgendwo ist nicht in Gemeinden geteilt. Gezeigt werden Kreise."
+    assert note == (
+        "Landkreis Irgendwo ist eine einzige Gemeinde und steht deshalb unter Kreisen oder unter Gemeinden "
+        "anderer Kreise."
+    )
 
 
 def test_all_places_can_be_those_of_the_district_the_state_or_germany(panel):

@@ -59,9 +59,9 @@ def found(component, id_):
 def test_a_town_says_that_it_has_no_municipalities_and_names_no_command(town):
     layout = town.server.test_client().get("/_dash-layout").json
     levels = {one["value"]: one["disabled"] for one in found(layout, "monitor-level")["options"]}
-    assert levels == {"kreis": False}, "no level is offered that it does not have"
+    assert levels == {"gemeinde": False, "kreis": False}, "among municipalities around it, and no Amt"
     note = found(layout, "monitor-level-note")["children"]
-    assert "ist nicht in Gemeinden geteilt" in note
+    assert "ist eine einzige Gemeinde" in note
     assert "python" not in note
 
 

@@ -7,21 +7,26 @@ import zipfile
 
 import pytest
 
+from callbacks.monitor.state import after
+from layouts import ids
+
+CITY = ("gemeinde", "kreis")
+"""It stands among the municipalities of its state and of Germany; the list is another than that of a district."""
 TWELVE = {
     "13076": ("gemeinde", "amt", "kreis"),
     "07232": ("gemeinde", "amt", "kreis"),
-    "09162": ("kreis",),
-    "01001": ("kreis",),
-    "11000": ("kreis",),
-    "02000": ("kreis",),
-    "04012": ("kreis",),
+    "09162": CITY,
+    "01001": CITY,
+    "11000": CITY,
+    "02000": CITY,
+    "04012": CITY,
     "16063": ("gemeinde", "amt", "kreis"),
     "03159": ("gemeinde", "amt", "kreis"),
     "10041": ("gemeinde", "kreis"),
     "05334": ("gemeinde", "kreis"),
     "14521": ("gemeinde", "amt", "kreis"),
 }
-CITIES = [key for key, levels in TWELVE.items() if levels == ("kreis",)]
+CITIES = [key for key, levels in TWELVE.items() if levels is CITY]
 OTHERS = [key for key in TWELVE if key != "13076"]
 
 
@@ -144,6 +149,40 @@ def test_a_city_is_a_municipality_to_programs(city):
     assert [one["properties"]["gebiet"] for one in features] == [own]
     absent = client.get("/api/v1/geometrie/heute/amt.geojson")
     assert absent.status_code == 404 and "hat die Ebene „amt“ nicht" in absent.json["detail"]
+
+
+def test_a_city_is_seen_among_the_municipalities_around_it(city):
+    answers, client = city.answers, city.server.test_client()
+    district, own = answers.district, f"{answers.district}000"
+    of_state = {"09162": 2_056, "01001": 1_104}.get(district)
+    counts = {"bund": 10_775, **({"land": of_state} if of_state else {})}
+    for extent, count in counts.items():
+        query = f"indikator=kinderarmut&ebene=gemeinde&raum={extent}&gebiete={own}"
+        slab = client.get(f"/slab?{query}").json
+        assert (slab["level"], len(slab["places"])) == ("gemeinde", count)
+        at = slab["places"].index(own)
+        assert slab["value"][-1][at] > 0 and slab["rank"][-1][at] > 1
+        drawing = client.get(f"/karte.svg?ebene=gemeinde&raum={extent}").text
+        assert f'data-key="{own}"' in drawing and "bl-own" in drawing
+        assert client.get(f"/bild/karte.svg?{query}").status_code == 200
+        assert answers.read(query).selection.places == (own,)
+        assert answers.read(query).notices == ()
+
+
+def test_a_click_leads_a_city_to_the_municipalities_and_selects_it(app_of):
+    answers = app_of("09162").answers
+    before = answers.read("indikator=kinderarmut&ebene=kreis")
+    there = answers.resolve(after(ids.MONITOR_LEVEL, "gemeinde", before.selection, before.possible))
+    assert (there.selection.level, there.selection.extent) == ("gemeinde", "land")
+    assert there.selection.places == ("09162000",)
+    assert there.notices == ()
+    with_another = answers.read("indikator=kinderarmut&ebene=kreis&gebiete=09162,09562")
+    there = answers.resolve(
+        after(ids.MONITOR_LEVEL, "gemeinde", with_another.selection, with_another.possible)
+    )
+    assert there.selection.places == ("09162000",)
+    back = answers.resolve(after(ids.MONITOR_LEVEL, "kreis", there.selection, there.possible))
+    assert back.selection.places == ("09162",)
 
 
 def test_a_city_state_stands_among_all_districts(app_of):
