@@ -221,11 +221,25 @@ def test_places_of_the_map_are_those_of_the_district_or_of_the_chosen_extent(pos
 
 
 def test_levels_without_boundaries_are_not_offered(possible):
-    bare = replace(possible, drawable=frozenset({"kreis"}))
+    bare = replace(possible, drawable=frozenset({"kreis"}), wider=None)
     assert bare.levels("kinderarmut") == ("kreis",)
     shown, notices = resolve(Selection(indicator="kinderarmut", level="gemeinde"), bare)
     assert shown.level == "kreis"
     assert len(notices) == 1
+
+
+def test_a_city_without_municipalities_is_offered_those_of_its_state_and_of_germany(possible):
+    city = replace(possible, drawable=frozenset({"kreis"}))
+    assert city.levels("kinderarmut") == ("gemeinde", "kreis")
+    assert city.own_levels("kinderarmut") == ("kreis",)
+    assert city.opening_level("kinderarmut") == "kreis"
+    assert city.extents("kinderarmut", "gemeinde") == ("land", "bund")
+    shown, notices = resolve(Selection(indicator="kinderarmut", level="gemeinde"), city)
+    assert (shown.level, shown.extent, notices) == ("gemeinde", "land", ())
+    shown, notices = resolve(
+        Selection(indicator="kinderarmut", level="gemeinde", extent="bund", territory="berichtsjahr"), city
+    )
+    assert (shown.extent, shown.territory, notices) == ("bund", "heute", ())
 
 
 def test_a_selected_place_becomes_its_amt_or_district_and_never_its_parts(possible):
