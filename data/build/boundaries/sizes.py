@@ -78,7 +78,7 @@ def sizes(
     for one in of_2016:
         if one.key.startswith(BAVARIA):
             land[one.key[:5]].append(one.geometry)
-    wet: Counter[str] = Counter()
+    wet: dict[str, float] = defaultdict(float)
     for key, area in water.items():
         wet[_SINCE_2016.get(key[:5], key[:5])] += area
     for key, area in sorted(register.items()):

@@ -132,8 +132,8 @@ def whole_districts(data: Path, areas: Areas) -> Iterator[Series]:
     districts = areas.keys("kreis")
     people_2023: Counter[str] = Counter()
     sizes: Counter[str] = Counter()
-    for key, (size, people) in measured_areas(data).items():
-        people_2023[key[:5]] += int(people)
+    for key, (size, inhabitants) in measured_areas(data).items():
+        people_2023[key[:5]] += int(inhabitants)
         sizes[key[:5]] += _hundredths(size)
     people_2021 = {key: int(book[key]["population_2021"]) for key in districts}
     sizes_2021 = {key: _hundredths(book[key]["area_km2_2021"]) for key in districts}
@@ -162,7 +162,10 @@ def whole_districts(data: Path, areas: Areas) -> Iterator[Series]:
 
 def _summed(of_districts: Mapping[str, int], level: str, districts: Sequence[str]) -> Mapping[str, int]:
     """By the keys of the level, of which every district is known."""
-    region = {"kreis": lambda key: key, "land": lambda key: key[:2]}.get(level, lambda key: FEDERATION)
+
+    def region(key: str) -> str:
+        return FEDERATION if level == "bund" else key[:2] if level == "land" else key
+
     missing = {region(key) for key in districts if key not in of_districts}
     found: Counter[str] = Counter()
     for key in districts:
