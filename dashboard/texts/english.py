@@ -204,7 +204,7 @@ ENGLISH = {
     "curve_half": "half at {value} or more",
     "curve_quarter": "a quarter at {value} or more",
     "curve_three_quarters": "three quarters at {value} or more",
-    "funnel_none": "There is no funnel without counts",
+    "funnel_none": "There is no funnel without counts that can be tested",
     "summary": "{with_value} with a figure, {without} without",
     "summary_all": "all {with_value} with a figure",
     "summary_1": "{with_value} with a figure",

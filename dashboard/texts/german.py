@@ -204,7 +204,7 @@ GERMAN = {
     "curve_half": "die Hälfte ab {value}",
     "curve_quarter": "ein Viertel ab {value}",
     "curve_three_quarters": "drei Viertel ab {value}",
-    "funnel_none": "Ohne Fallzahlen gibt es keinen Trichter",
+    "funnel_none": "Ohne prüfbare Fallzahlen gibt es keinen Trichter",
     "summary": "{with_value} mit Wert, {without} ohne",
     "summary_all": "alle {with_value} mit Wert",
     "summary_1": "{with_value} mit Wert",

@@ -47,7 +47,7 @@ def test_without_counts_nothing_is_called_sure(monitor: Opener) -> None:
     expect(page.locator("#monitor-figures .bl-why").first).to_have_text("Ohne Fallzahlen nicht zu prüfen.")
     expect(page.locator(".bl-plot-ranking [data-mark=whisker]")).to_have_count(0)
     open_view(page, "Trichter")
-    expect(page.get_by_text("Ohne Fallzahlen gibt es keinen Trichter")).to_be_visible()
+    expect(page.get_by_text("Ohne prüfbare Fallzahlen gibt es keinen Trichter")).to_be_visible()
 
 
 def test_the_tooltip_gives_interval_and_word(monitor: Opener) -> None:

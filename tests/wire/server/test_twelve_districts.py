@@ -164,7 +164,8 @@ def test_a_city_is_seen_among_the_municipalities_around_it(city):
         assert slab["value"][-1][at] > 0 and slab["rank"][-1][at] > 1
         drawing = client.get(f"/karte.svg?ebene=gemeinde&raum={extent}").text
         assert f'data-key="{own}"' in drawing and "bl-own" in drawing
-        assert client.get(f"/bild/karte.svg?{query}").status_code == 200
+        if extent == "land":
+            assert client.get(f"/bild/karte.svg?{query}").status_code == 200
         assert answers.read(query).selection.places == (own,)
         assert answers.read(query).notices == ()
 
