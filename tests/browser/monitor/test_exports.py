@@ -31,9 +31,9 @@ def saved(page: Page, name: str) -> tuple[str, bytes]:
     return download.value.suggested_filename, Path(download.value.path()).read_bytes()
 
 
-def test_the_year_on_screen_is_in_the_files(open_page: Opener) -> None:
+def test_the_year_on_screen_is_in_the_files(monitor: Opener) -> None:
     """A year step asks no server; the addresses of the files follow it all the same."""
-    page = ready(open_page(STATE))
+    page = monitor(STATE)
     page.evaluate("lupe.setYear(2017, 'test')")
     opened(page)
     name, picture = saved(page, "Karte als SVG")
@@ -45,8 +45,8 @@ def test_the_year_on_screen_is_in_the_files(open_page: Opener) -> None:
     assert saved(page, "Folie")[0].endswith(".pptx")
 
 
-def test_the_menu_works_by_keyboard(open_page: Opener) -> None:
-    page = ready(open_page(STATE))
+def test_the_menu_works_by_keyboard(monitor: Opener) -> None:
+    page = monitor(STATE)
     menu = page.locator("#exports-menu")
     menu.locator("summary").focus()
     page.keyboard.press("Enter")

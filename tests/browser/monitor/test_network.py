@@ -13,7 +13,7 @@ from playwright.sync_api import Page, Request, Route, expect
 from bench.stage import Served
 from tests.browser.expected_errors import ExpectantWatch
 from tests.browser.reader import CARE, PARCHIM, choose_indicator, choose_level, click, open_view, ready, shows
-from tests.browser.waiting import at_rest
+from tests.browser.waiting import ORIGIN, at_rest
 
 pytestmark = pytest.mark.browser
 PROBLEM = "application/problem+json"
@@ -25,7 +25,7 @@ def test_without_any_other_host_everything_works_and_none_is_asked(
 ) -> None:
     """The policy's violations count as errors of the page, see conftest."""
     asked: list[str] = []
-    page = open_page("/impressum")
+    page = open_page(ORIGIN)
 
     def only_ours(route: Route) -> None:
         if urlsplit(route.request.url).netloc == urlsplit(product.url).netloc:
@@ -62,8 +62,8 @@ def test_the_policy_forbids_foreign_scripts_and_eval(page: Page, watch: Expectan
     watch.expect("Content Security Policy", "Executing inline script")
 
 
-def test_a_year_step_asks_for_nothing(open_page: Opener) -> None:
-    page = ready(open_page(f"{CARE}&gebiete={PARCHIM}"))
+def test_a_year_step_asks_for_nothing(monitor: Opener) -> None:
+    page = monitor(f"{CARE}&gebiete={PARCHIM}")
     at_rest(page)
     requests: list[Request] = []
     page.on("request", lambda request: requests.append(request))
@@ -89,8 +89,8 @@ STANDING = """(step) => {
 """Another year, whether the figures have followed, and which nodes are not those that stood there before."""
 
 
-def test_a_year_step_leaves_standing_what_both_years_have(open_page: Opener) -> None:
-    page = ready(open_page("/?indikator=kinderarmut&ebene=gemeinde"))
+def test_a_year_step_leaves_standing_what_both_years_have(monitor: Opener) -> None:
+    page = monitor("/?indikator=kinderarmut&ebene=gemeinde")
     at_rest(page)
     assert page.evaluate(STANDING, 2) == {"changed": True, "gone": []}
     expect(page.locator("#monitor-figures .bl-unit").first).to_have_text("Punkte")
@@ -103,9 +103,9 @@ PLACED = """() => ["#monitor-map .bl-mapcanvas", "#monitor-ranking", "#monitor-s
 })"""
 
 
-def test_drawings_have_the_size_of_their_places_in_px_and_follow_the_window(open_page: Opener) -> None:
+def test_drawings_have_the_size_of_their_places_in_px_and_follow_the_window(monitor: Opener) -> None:
     """A drawing of 100 % would be laid out anew at each year step: a browser tries other sizes for its place."""
-    page = ready(open_page("/?indikator=kinderarmut&ebene=gemeinde"))
+    page = monitor("/?indikator=kinderarmut&ebene=gemeinde")
     page.wait_for_function(PLACED)
     page.set_viewport_size({"width": 1000, "height": 700})
     page.wait_for_function(f"() => innerWidth === 1000 && ({PLACED})()")
@@ -154,7 +154,7 @@ def test_a_cut_connection_is_told_in_german(page: Page, watch: ExpectantWatch) -
 def test_a_failing_first_slab_leaves_title_and_filters_and_can_be_tried_again(
     open_page: Opener, watch: ExpectantWatch
 ) -> None:
-    page = open_page("/impressum")
+    page = open_page(ORIGIN)
     watch.expect("status of 500", "/slab?")
     page.route("**/slab?*", lambda route: route.fulfill(status=500, content_type=PROBLEM, body="{}"))
     page.goto("/")

@@ -68,9 +68,9 @@ def test_a_note_is_written_shown_as_text_kept_in_the_link_and_taken_away(
 
 
 def test_a_target_is_a_line_in_every_view_and_a_distance_beside_the_figures(
-    open_page: Callable[..., Page],
+    monitor: Callable[..., Page],
 ) -> None:
-    page = ready(open_page(CARE, size="1366x768"))
+    page = monitor(CARE, size="1366x768")
     set_target(page, "viel")
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("alert")).to_contain_text("Bitte eine Zahl eingeben")
