@@ -193,6 +193,20 @@ def test_break_values_and_named_bars_stay_apart_on_a_phone_with_letters_twice_as
         assert [one for one in page.evaluate(MEASURE) if not DRAWN.search(one)] == [], query
 
 
+def test_a_word_of_the_finding_wraps_on_a_phone_with_letters_twice_as_large(large_letters: Page) -> None:
+    """ "im Rahmen des Zufalls" was wider than the window, and so was the page."""
+    page = large_letters
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/?indikator=betreuungsquote_u3&ebene=amt")
+    ready(page)
+    for places in (1, 2):
+        page.evaluate(LONGEST, places)
+        page.wait_for_function(SETTLED, arg="betreuungsquote_u3")
+        expect(page.locator("#monitor-finding .bl-word").first).to_be_visible()
+        page.evaluate(STILL)
+        assert [one for one in page.evaluate(MEASURE) if not DRAWN.search(one)] == [], places
+
+
 def test_names_above_the_legend_are_whole_on_a_phone_with_letters_twice_as_large(large_letters: Page) -> None:
     """They were shortened to four letters, and two of them to the same four."""
     page = large_letters
