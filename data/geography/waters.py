@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +14,7 @@ import numpy.typing as npt
 from dashboard.errors import GeometryError
 
 FILE = Path(__file__).parents[1] / "embedded" / "waters" / "waters.npz"
+NAMES = FILE.with_name("names.csv")
 LAKE, ISLAND, RIVER = 0, 1, 2
 GRID_M = 10
 """Coordinates are whole multiples of this many metres (EPSG:25832)."""
@@ -39,6 +42,20 @@ def waters_within(west: float, south: float, east: float, north: float, file: Pa
         if low[0] <= east and high[0] >= west and low[1] <= north and high[1] >= south:
             found[int(kind)].append(line)
     return Waters(*(tuple(found[kind]) for kind in (LAKE, ISLAND, RIVER)))
+
+
+@lru_cache(maxsize=1)
+def lake_names(file: Path = NAMES) -> Mapping[str, tuple[float, float]]:
+    """Names of the largest lakes in and around the default district, each with a point in the lake in metres
+    (EPSG:25832). Raises GeometryError for a file that cannot be read."""
+    try:
+        with file.open(encoding="utf-8", newline="") as stream:
+            rows = csv.DictReader(stream, delimiter=";")
+            return {row["name"]: (float(row["x"]), float(row["y"])) for row in rows}
+    except (OSError, ValueError, KeyError) as error:
+        raise GeometryError(
+            f"Die Tabelle mit den Namen der Seen „{file.name}“ ist beschädigt oder fehlt.", path=str(file)
+        ) from error
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 from collections import Counter
 from pathlib import Path
 
@@ -175,6 +176,22 @@ def test_confirmations_are_of_all_ages_and_some_are_missing(own):
     years = Counter(one.confirmed_on.year if one.confirmed_on else None for one in own if one.kind == "kita")
     assert set(years) >= {2026, 2025, 2024, None}
     assert all((one.confirmed_on is None) == (not one.confirmed_by) for one in own)
+
+
+def test_a_village_without_day_care_has_three_centres_within_10_km_that_open_by_half_past_six(own):
+    """What the page is tried with: a family in Borkow finds them."""
+    centres = [one for one in own if one.kind == "kita" and one.status == "open"]
+    village = next(one for one in localities(DISTRICT) if one.name == "Borkow")
+    assert village.municipality not in {one.municipality for one in centres}
+    early = [
+        one for one in centres if one.opening_hours.split()[1:] and one.opening_hours.split()[1] < "06:31"
+    ]
+    near_it = [
+        one
+        for one in early
+        if math.hypot((one.longitude - village.longitude) * 66, (one.latitude - village.latitude) * 111) < 10
+    ]
+    assert len(near_it) >= 3
 
 
 def test_only_a_place_is_known_of_libraries_and_offices(own):
