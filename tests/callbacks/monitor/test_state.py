@@ -168,10 +168,10 @@ def test_selected_municipalities_become_their_amt_where_an_indicator_opens_highe
 def test_the_own_district_stays_on_screen_where_an_indicator_has_its_figures_alone(possible, now):
     """A selected district was let go, and another level shown, although its figures are there."""
     district = replace(now, indicator="kinderarmut", level="kreis", places=("13076",))
-    stays = after(ids.MONITOR_INDICATOR, "bevoelkerungsdichte", district, possible)
+    stays = after(ids.MONITOR_INDICATOR, "kitas", district, possible)
     assert (stays.level, stays.places) == ("kreis", ("13076",))
     for places in ((), ("13076", "13072")):
-        left = after(ids.MONITOR_INDICATOR, "bevoelkerungsdichte", replace(district, places=places), possible)
+        left = after(ids.MONITOR_INDICATOR, "kitas", replace(district, places=places), possible)
         assert (left.level, left.places) == ("", ())
 
 

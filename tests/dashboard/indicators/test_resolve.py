@@ -300,9 +300,7 @@ def test_a_level_that_nearly_nobody_has_is_no_place_to_open(possible):
 
 def test_a_level_that_another_indicator_leaves_because_hardly_anybody_has_figures_is_said(answers):
     before = answers.resolve(Selection(indicator="kinderarmut", level="kreis"))
-    after = answers.landed(
-        before, answers.resolve(replace(before.selection, indicator="bevoelkerungsdichte", level=""))
-    )
+    after = answers.landed(before, answers.resolve(replace(before.selection, indicator="kitas", level="")))
     assert after.selection.level == "gemeinde"
     assert "Auf der Ebene Kreis hat hier kaum ein Ort Werte. Gezeigt wird: Gemeinde." in after.notices
     stays = answers.landed(
