@@ -53,6 +53,14 @@ class ContradictoryCounts(ReleaseError):
     """
 
 
+class NarrowCounts(ReleaseError):
+    """Raised when what would be published lets readers narrow counts of real people down too far, and nobody has
+    said that it may.
+
+    `facts["narrow"]` are all of them, `facts["findings"]` a sentence for each.
+    """
+
+
 class FileRejected(MonitorError):
     """Raised when a delivered file cannot be read at all: too large, not of the claimed type, or broken."""
 

@@ -26,6 +26,12 @@ P = ParamSpec("P")
 _VALUES = "werte"
 _FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DATEI…")
 
+_NARROW = click.option(
+    "--accept-narrow",
+    is_flag=True,
+    help="Auch veröffentlichen, wenn sich Zahlen von Personen zu genau eingrenzen lassen.",
+)
+
 
 def _staff() -> ModuleType:
     """What the commands do. The serving process imports this file too and must not load raw store and
@@ -57,10 +63,13 @@ def _ends_in_a_sentence(work: Callable[P, bool]) -> Callable[P, None]:
 @click.option("--dry-run", is_flag=True, help="Nur prüfen und zeigen, was geschähe; nichts schreiben.")
 @click.option("--draft", is_flag=True, help="Als Entwurf speichern, noch nicht veröffentlichen.")
 @click.option("--note", default="", help="Bemerkung zum Datenstand.")
+@_NARROW
 @_ends_in_a_sentence
-def import_files(files: tuple[Path, ...], dry_run: bool, draft: bool, note: str) -> bool:
+def import_files(files: tuple[Path, ...], dry_run: bool, draft: bool, note: str, accept_narrow: bool) -> bool:
     """Tabellen einspielen und veröffentlichen."""
-    done: bool = _staff().import_files(_settings(), files, dry_run=dry_run, draft=draft, note=note)
+    done: bool = _staff().import_files(
+        _settings(), files, dry_run=dry_run, draft=draft, note=note, accept_narrow=accept_narrow
+    )
     return done
 
 
@@ -92,10 +101,11 @@ def rollback(version: str) -> bool:
 
 @click.command()
 @click.argument("version", metavar="ENTWURF")
+@_NARROW
 @_ends_in_a_sentence
-def publish(version: str) -> bool:
+def publish(version: str, accept_narrow: bool) -> bool:
     """Einen Entwurf veröffentlichen."""
-    done: bool = _staff().publish(_settings(), version)
+    done: bool = _staff().publish(_settings(), version, accept_narrow)
     return done
 
 

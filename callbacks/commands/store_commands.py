@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from dashboard.domain.indicator import Catalogue
-from dashboard.errors import ContradictoryCounts, MonitorError, StoreError
+from dashboard.errors import ContradictoryCounts, MonitorError, NarrowCounts, StoreError
 from dashboard.exports.rows import COLUMNS, Row, german, rows_of
 from dashboard.indicators.certainty import limited
 from dashboard.settings import RawSettings, sqlite_file
@@ -27,6 +27,7 @@ from data.importing.tables.known_areas import KnownAreas
 from data.importing.write import import_deliveries, try_deliveries
 from data.own_tables import extended
 from data.prepare import prepare
+from data.publishing.narrow_counts import NARROW_AFTER_ALL
 from data.publishing.release import Outcome, protection_report, publish_draft
 from data.publishing.rollback import rollback
 from data.repository import Repository
@@ -40,9 +41,18 @@ _LEVELS = {"error": "FEHLER", "warning": "Warnung", "note": "Hinweis"}
 
 
 def import_files(
-    settings: RawSettings, files: Sequence[Path], *, dry_run: bool, draft: bool, note: str
+    settings: RawSettings,
+    files: Sequence[Path],
+    *,
+    dry_run: bool,
+    draft: bool,
+    note: str,
+    accept_narrow: bool = False,
 ) -> bool:
-    """Reads, checks and writes files as one raw release, published unless `draft`; whether all went well."""
+    """Reads, checks and writes files as one raw release, published unless `draft`; whether all went well.
+
+    Counts of real people that readers could narrow down too far are published with `accept_narrow` only.
+    """
     if not dry_run:
         prepare(settings)
     deliveries = _read(settings, files)
@@ -50,16 +60,18 @@ def import_files(
         click.echo("Nichts eingespielt: erst die Fehler beheben.", err=True)
         return False
     if dry_run:
-        if not _tried(settings, deliveries, draft=draft):
+        if not _tried(settings, deliveries, draft=draft, accept_narrow=accept_narrow):
             return False
         count = sum(len(one.observations) for one in deliveries)
         click.echo(f"Probelauf: {count} Werte würden eingespielt; es wurde nichts geschrieben.")
         return True
     try:
         with opened(settings.raw_database_url, settings.database_url) as (raw, published):
-            outcome = import_deliveries(raw, published, deliveries, _user(), note, draft)
-    except ContradictoryCounts as error:
-        return _contradicted(error)
+            outcome = import_deliveries(
+                raw, published, deliveries, _user(), note, draft, accept_narrow=accept_narrow
+            )
+    except (ContradictoryCounts, NarrowCounts) as error:
+        return _refused(error)
     _found(outcome.findings)
     _say(outcome)
     return True
@@ -71,7 +83,9 @@ def check(settings: RawSettings, files: Sequence[Path]) -> bool:
     return _shown(deliveries) and _tried(settings, deliveries)
 
 
-def _tried(settings: RawSettings, deliveries: Sequence[Delivery], *, draft: bool = False) -> bool:
+def _tried(
+    settings: RawSettings, deliveries: Sequence[Delivery], *, draft: bool = False, accept_narrow: bool = False
+) -> bool:
     """Whether the files could be published; says what would become visible, and what contradicts what."""
     if not any(one.observations for one in deliveries):
         return True
@@ -82,22 +96,23 @@ def _tried(settings: RawSettings, deliveries: Sequence[Delivery], *, draft: bool
         return True
     try:
         with trial_stores(settings) as (raw, published):
-            outcome = try_deliveries(raw, published, deliveries, draft)
-    except ContradictoryCounts as error:
-        return _contradicted(error)
+            outcome = try_deliveries(raw, published, deliveries, draft, accept_narrow=accept_narrow)
+    except (ContradictoryCounts, NarrowCounts) as error:
+        return _refused(error)
     _found(outcome.findings)
     click.echo("Die Veröffentlichung ist erprobt: sie gelingt." if outcome.changed else outcome.message)
     return True
 
 
-def _contradicted(error: ContradictoryCounts) -> bool:
+def _refused(error: ContradictoryCounts | NarrowCounts, done: str = "eingespielt") -> bool:
     findings = error.facts.get("findings")
     _found(
         findings
         if isinstance(findings, tuple)
         else (Finding("error", "", None, None, "", "", error.message),)
     )
-    click.echo("Nichts eingespielt: erst die Fehler beheben.", err=True)
+    how = NARROW_AFTER_ALL if isinstance(error, NarrowCounts) else "erst die Fehler beheben."
+    click.echo(f"Nichts {done}: {how}", err=True)
     return False
 
 
@@ -133,14 +148,21 @@ def _when(moment: datetime) -> str:
 def roll_back(settings: RawSettings, version: str) -> bool:
     """Withdraws a release and publishes what is left. Raises MonitorError where it cannot be withdrawn."""
     with opened(settings.raw_database_url, settings.database_url) as (raw, published):
-        _say(rollback(raw, published, version))
+        outcome = rollback(raw, published, version)
+    _found(outcome.findings)
+    _say(outcome)
     return True
 
 
-def publish(settings: RawSettings, version: str) -> bool:
-    """Publishes a draft."""
-    with opened(settings.raw_database_url, settings.database_url) as (raw, published):
-        _say(publish_draft(raw, published, version))
+def publish(settings: RawSettings, version: str, accept_narrow: bool = False) -> bool:
+    """Publishes a draft; as for `import_files`, some counts only with `accept_narrow`."""
+    try:
+        with opened(settings.raw_database_url, settings.database_url) as (raw, published):
+            outcome = publish_draft(raw, published, version, accept_narrow=accept_narrow)
+    except NarrowCounts as error:
+        return _refused(error, "veröffentlicht")
+    _found(outcome.findings)
+    _say(outcome)
     return True
 
 
@@ -150,7 +172,9 @@ def make_ready(settings: RawSettings, republish: bool = False) -> bool:
     file = sqlite_file(settings.database_url)
     if file and not file.exists():
         click.echo("Die Datenbanken werden angelegt. Das geschieht einmal und dauert etwa zehn Sekunden.")
-    _say(prepare(settings, republish=republish, progress=click.echo))
+    outcome = prepare(settings, republish=republish, progress=click.echo)
+    _found(outcome.findings)
+    _say(outcome)
     return True
 
 

@@ -26,6 +26,15 @@ _READERS = {
 }
 
 
+def narrow_line(
+    measure: str, breakdown: str, year: int, place: str, reader: str, width: float, need: float
+) -> str:
+    """Which count who can narrow down how far."""
+    named = f"{measure} {breakdown}".strip()
+    how = f"{_READERS[reader]}, findet sie auf {number(width, 1)} genau (nötig: {number(need, 1)})"
+    return f"{named}, {place}, {year}: {how}"
+
+
 def report_lines(version: str, report: ReportDocument, catalogue: Catalogue) -> Iterator[str]:
     """Lines of text. `report` is what `Report.plain` has kept."""
     primary, secondary = report["primary"], report["secondary"]
@@ -46,11 +55,7 @@ def report_lines(version: str, report: ReportDocument, catalogue: Catalogue) -> 
     if audit["narrow"]:
         yield f"ZU ENG: {number(len(audit['narrow']))} Zahlen lassen sich weiter eingrenzen als erlaubt:"
         for measure, breakdown, year, place, reader, width, need in audit["narrow"]:
-            named = f"{measure} {breakdown}".strip()
-            yield (
-                f"  {named}, {place}, {year}: {_READERS[reader]}, findet sie auf {number(width, 1)} genau "
-                f"(nötig: {number(need, 1)})"
-            )
+            yield f"  {narrow_line(measure, breakdown, year, place, reader, width, need)}"
     else:
         yield "Keine lässt sich weiter eingrenzen als erlaubt, auch nicht von jemandem, der eine geheime Zahl kennt."
     for key, rules in report["rules"].items():

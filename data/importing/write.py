@@ -27,20 +27,27 @@ def import_deliveries(
     by: str,
     note: str = "",
     draft: bool = False,
+    *,
+    accept_narrow: bool = True,
 ) -> Outcome:
     """One release of all files, whole or not at all.
 
     Files that a published release holds already are left out; when none is left nothing changes, and the
     outcome says so. Raises ReleaseError when a delivery has errors, when files contradict each other, or when
-    a measure is unknown.
+    a measure is unknown; NarrowCounts as `publish` does.
     """
     _refuse_errors(deliveries)
     with both(raw_engine, published_engine) as (raw, published):
-        return _bring(raw, published, deliveries, by, note, draft)
+        return _bring(raw, published, deliveries, by, note, draft, accept_narrow)
 
 
 def try_deliveries(
-    raw_engine: Engine, published_engine: Engine, deliveries: Sequence[Delivery], draft: bool = False
+    raw_engine: Engine,
+    published_engine: Engine,
+    deliveries: Sequence[Delivery],
+    draft: bool = False,
+    *,
+    accept_narrow: bool = True,
 ) -> Outcome:
     """What `import_deliveries` would do, its errors included: everything is done, and taken back before it is
     seen.
@@ -50,7 +57,7 @@ def try_deliveries(
     _refuse_errors(deliveries)
     try:
         with both(raw_engine, published_engine) as (raw, published):
-            raise _Tried(_bring(raw, published, deliveries, "", "", draft))
+            raise _Tried(_bring(raw, published, deliveries, "", "", draft, accept_narrow))
     except _Tried as tried:
         return tried.outcome
 
@@ -72,7 +79,13 @@ def _refuse_errors(deliveries: Sequence[Delivery]) -> None:
 
 
 def _bring(
-    raw: Connection, published: Connection, deliveries: Sequence[Delivery], by: str, note: str, draft: bool
+    raw: Connection,
+    published: Connection,
+    deliveries: Sequence[Delivery],
+    by: str,
+    note: str,
+    draft: bool,
+    accept_narrow: bool,
 ) -> Outcome:
     releases = raw_store.releases(raw)
     if not releases:
@@ -111,7 +124,7 @@ def _bring(
     if draft:
         return Outcome(version, True, f"{len(observations)} Werte als Entwurf {version} gespeichert.")
     touched = {one.measure for one in observations} | {one.key for one in measures}
-    outcome = publish(raw, published, version, note=note, touched=touched)
+    outcome = publish(raw, published, version, note=note, touched=touched, accept_narrow=accept_narrow)
     message = f"{len(observations)} Werte eingespielt. {outcome.message}"
     return replace(outcome, message=message)
 

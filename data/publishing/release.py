@@ -39,6 +39,7 @@ from data.publishing.displacement import displacement, displaces
 from data.publishing.earlier_releases import earlier_figures
 from data.publishing.ground import ReleaseAreas
 from data.publishing.known_answers import known_answers
+from data.publishing.narrow_counts import ask, new_narrow
 from data.publishing.publish import POPULATION, PublishedSeries, Publisher
 from data.publishing.scrutiny import Scrutiny, finding
 from data.publishing.stored_figures import StoredFigures
@@ -85,6 +86,7 @@ def publish(
     threshold: int = THRESHOLD,
     answers: KnownAnswers | None = None,
     progress: Callable[[str], None] = silent,
+    accept_narrow: bool = True,
 ) -> Outcome:
     """A new data version from all published raw releases, in the callers' transactions.
 
@@ -92,7 +94,8 @@ def publish(
     protected together with them, are computed again, all when None. Counts of persons below `threshold` are
     hidden. `answers` are known results of protection, None for those that ship; `progress` gets a German
     line for each step when it begins. Raises ContradictoryCounts, naming them, where real figures cannot all
-    be true.
+    be true, and without `accept_narrow` NarrowCounts where counts of real people could be narrowed down too far
+    and no report has named them yet: with it a warning for each is among the findings. Commands ask.
     """
     whole = extended(catalogue or load(), *raw_store.definitions(raw))
     figures = StoredFigures(raw)
@@ -125,6 +128,9 @@ def publish(
         )
     except ContradictoryCounts as error:
         raise _named(error, whole, ground) from error
+    names = {key: area.name for key, area in ground.register.areas.items()}
+    narrow = new_narrow(raw, report.audit.narrow, (publisher, *past))
+    findings += ask(narrow, names, accept=accept_narrow)
     cells, hidden = _counted(computed)
     progress(f"{number(cells)} Zellen werden geschrieben …")
     published_store.add_release(
@@ -253,8 +259,11 @@ def _counted(computed: dict[str, list[PublishedSeries]]) -> tuple[int, int]:
     return cells, hidden
 
 
-def publish_draft(raw_engine: Engine, published_engine: Engine, version: str) -> Outcome:
-    """Publishes what was imported as a draft, under a new number if another version has come in between."""
+def publish_draft(
+    raw_engine: Engine, published_engine: Engine, version: str, *, accept_narrow: bool = True
+) -> Outcome:
+    """Publishes what was imported as a draft, under a new number if another version has come in between; raises
+    as `publish` does."""
     with both(raw_engine, published_engine) as (raw, published):
         found = {one.version: one for one in raw_store.releases(raw)}
         if version not in found or found[version].state != "draft":
@@ -263,7 +272,8 @@ def publish_draft(raw_engine: Engine, published_engine: Engine, version: str) ->
         newest = next(iter(found)) == version
         new = version if newest else raw_store.next_version(raw, published_store.versions(published))
         raw_store.set_state(raw, release.id, "published", version=new)
-        return publish(raw, published, new, note=release.note, touched=raw_store.measures_of(raw, release.id))
+        touched = raw_store.measures_of(raw, release.id)
+        return publish(raw, published, new, note=release.note, touched=touched, accept_narrow=accept_narrow)
 
 
 def protection_report(raw_engine: Engine, published_engine: Engine, version: str = "") -> tuple[str, ...]:

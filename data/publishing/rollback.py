@@ -4,6 +4,7 @@ them."""
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from sqlalchemy import Connection, Engine
 
@@ -82,11 +83,11 @@ def _publish_without(
     raw_store.add_release(
         raw, new, kind=raw_store.ROLLBACK, by="", note=note, state="published", files=(), observations=()
     )
-    outcome = publish(raw, published, new, note=note, touched=touched)
+    outcome = publish(raw, published, new, note=note, touched=touched, accept_narrow=True)
     message = (
         f"{version} ist zurückgenommen; alle anderen Tabellen bleiben. Es gilt der neue Datenstand {new}."
     )
-    return Outcome(new, True, message, outcome.indicators, outcome.cells, outcome.hidden)
+    return replace(outcome, message=message)
 
 
 def _population_again(raw: Connection, published: Connection) -> None:

@@ -33,7 +33,7 @@ RAW_REVISION = "raw_0003"
 PUBLISHED_REVISION = "published_0003"
 """The migration level this code needs; the app compares it without loading Alembic."""
 
-PROTECTION = 3
+PROTECTION = 4
 """The rules of protection that every version on show must have been made under. Raise it when versions made
 before show too much: the next `prepare` or import publishes again and takes them off show."""
 

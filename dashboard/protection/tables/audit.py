@@ -137,12 +137,13 @@ class Programme:
     def undecided(self, unproven: Sequence[Shortfall]) -> list[Shortfall]:
         """Those whose count no other table moves far enough for all of their readers: `worst_width`
         decides."""
-        readers = [(at, known) for at, short in enumerate(unproven) for known in self._readers(short)]
+        readers = [(at, known) for at, short in enumerate(unproven) for known in self.readers(short)]
         asked = [self._question(unproven[at], known) for at, known in readers]
-        left = OtherTables(self._system()).unanswered(asked)
+        left = OtherTables(self.system()).unanswered(asked)
         return [unproven[at] for at in sorted({readers[one][0] for one in left})]
 
-    def _readers(self, short: Shortfall) -> list[tuple[Cell, ...]]:
+    def readers(self, short: Shortfall) -> list[tuple[Cell, ...]]:
+        """What each reader of a shortfall knows; nothing where there is none of the kind."""
         return list(_knowledge(self.table, short)) or [()]
 
     def _question(self, short: Shortfall, known: Iterable[Cell]) -> Question:
@@ -153,7 +154,12 @@ class Programme:
         )
         return Question(moving, fixed, short.need, short.place, int(self.table.tree.parent[short.place]))
 
-    def _system(self) -> System:
+    def target(self, short: Shortfall) -> dict[Cell, float]:
+        """The counts that a shortfall is about, with their signs: a rest is a whole less its part."""
+        return _target(self.table, short)
+
+    def system(self) -> System:
+        """All relations as equations of the unknown counts, in the order of `column`."""
         entries = [(number, at, factor) for number, row in enumerate(self.rows) for at, factor in row.items()]
         lines, columns, factors = zip(*entries, strict=True) if entries else ((), (), ())
         matrix = csr_array((factors, (lines, columns)), shape=(len(self.rows), len(self.column)))
@@ -169,7 +175,7 @@ class Programme:
         can only add to it.
         """
         target = _target(self.table, short)
-        return min(self.width(target, known, short.need) for known in self._readers(short))
+        return min(self.width(target, known, short.need) for known in self.readers(short))
 
     def width(self, target: dict[Cell, float], insider: Iterable[Cell], enough: float = np.inf) -> float:
         """Raises NoTable where the relations contradict each other, Undecided where the solver finds no

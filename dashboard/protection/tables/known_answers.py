@@ -14,6 +14,7 @@ import numpy as np
 
 from dashboard.protection.tables.secondary import NOT_HIDDEN, Protected, Reasons, protect
 from dashboard.protection.tables.table import Table
+from dashboard.protection.tables.widening import widen
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,12 @@ class KnownAnswers:
     worked: dict[str, Protected] = field(default_factory=dict)
 
     def protect(self, table: Table, threshold: float) -> Protected:
-        """The table protected, in place: by its answer where that is known, else by `secondary.protect`."""
+        """The table protected, in place: by its answer where that is known, else by `secondary.protect` and
+        `widening.widen`."""
         mark = fingerprint(table, threshold)
         answer = self.known.get(mark)
         if answer is None:
-            protected = protect(table, threshold)
+            protected = widen(protect(table, threshold), threshold)
         else:
             table.hidden |= answer.reason != NOT_HIDDEN
             protected = Protected(table, answer.reason, cleared=answer.cleared)

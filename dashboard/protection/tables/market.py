@@ -50,12 +50,7 @@ class Market:
         family, tree = table.family, table.tree
         changed = (family.moves != 0) & table.published
         touches = np.stack([changed[:, list(row)].any(axis=1) for row in family.rows], axis=1)
-        largest = np.stack([np.nan_to_num(table.value[list(row)]).max(axis=0) for row in family.rows])
-        loss = 1.0 + _TOWN * _share_of_parent(largest, tree) ** 2
-        loss[:, list(tree.inner())] = _SUM_LOSS
-        loss[:, :1] = _DISTRICT_LOSS
-        weight = table.shown * loss * (1 + np.log2(1 + np.maximum(largest, 0)) / 10)
-        cost = touches.astype(np.float64) @ weight
+        cost = touches.astype(np.float64) @ (table.shown * losses(table))
         blocked = changed.astype(np.float32) @ table.public.astype(np.float32) > 0
         up, down = room.own_up.copy(), room.own_down.copy()
         for place in reversed(list(tree.inner())):
@@ -95,6 +90,17 @@ class Market:
         if found is None:
             found = self._parts[move, place] = _parts(self, move, place)
         return found
+
+
+def losses(table: Table) -> Floats:
+    """(rows of the family, places): what readers lose with a cell, more for towns and sums, most for the
+    district."""
+    rows, tree = table.family.rows, table.tree
+    largest = np.stack([np.nan_to_num(table.value[list(row)]).max(axis=0) for row in rows])
+    loss = 1.0 + _TOWN * _share_of_parent(largest, tree) ** 2
+    loss[:, list(tree.inner())] = _SUM_LOSS
+    loss[:, :1] = _DISTRICT_LOSS
+    return np.asarray(loss * (1 + np.log2(1 + np.maximum(largest, 0)) / 10), dtype=np.float64)
 
 
 def _share_of_parent(largest: Floats, tree: Tree) -> Floats:

@@ -57,7 +57,7 @@ class OtherTables:
 
     def __init__(self, system: System) -> None:
         self._matrix = csc_array(system.matrix)
-        self._true = _completed(system)
+        self._true = completed(system)
         self._least = system.least
         self._found: Floats = np.zeros((1, len(system.true)))
 
@@ -132,7 +132,7 @@ def _compatible(questions: Sequence[Question], waiting: Iterable[int], *, by_amt
             yield at
 
 
-def _completed(system: System) -> Floats | None:
+def completed(system: System) -> Floats | None:
     """The true counts with gaps filled so that all equations hold; None where they cannot be."""
     gaps: npt.NDArray[np.intp] = np.flatnonzero(np.isnan(system.true))
     true = np.maximum(np.nan_to_num(system.true), 0.0)

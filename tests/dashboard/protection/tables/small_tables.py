@@ -16,6 +16,8 @@ SHARE = Family.of(2, (), ((0, 1), (1,)), rests=((1, 0),))
 """Cases and base; the base is published by itself as well."""
 LEAVERS = Family.of(4, (Sum(0, (1, 2, 3)),), ((1, 0), (2, 0), (3, 0)), rests=((0, 1), (0, 2), (0, 3)))
 """Shares of one base that together are all of it."""
+COVERED = Family.of(4, (Sum(0, (2, 3)),), ((2, 0), (1,), (0,)), at_most=(Sum(0, (1,)),))
+"""Persons, those of them in a survey, and persons by sex, of whom only one is shown as a share."""
 FAMILIES = {"geography": GEOGRAPHY, "sexes": SEXES, "share": SHARE, "leavers": LEAVERS}
 
 
@@ -61,6 +63,29 @@ def tables(draw: st.DrawFn, kinds: tuple[str, ...] = tuple(FAMILIES), most: int 
     random = np.random.default_rng(seed)
     leaves = random.integers(0, most, size=(3, sum(shape.sizes))).astype(float)
     return table_of(family, shape.tree(), leaves)
+
+
+def deep_table(seed: int) -> Table:
+    """Counts of COVERED in a district that is public, some of whose municipalities have predecessors: what these
+    need is more than the search can always find."""
+    random = np.random.default_rng(seed)
+    aemter = int(random.integers(2, 6))
+    sizes = random.integers(1, 4, size=aemter)
+    parent = [-1, *([0] * aemter), *(at + 1 for at, size in enumerate(sizes) for _ in range(size))]
+    for one in range(1 + aemter, len(parent)):
+        parent += [one] * (2 * int(random.random() < 0.4))
+    tree = Tree.of(np.array(parent))
+    value = np.zeros((4, len(tree)))
+    for place in range(len(tree)):
+        value[2:, place] = random.integers(0, 8, size=2)
+        value[0, place] = value[2:, place].sum()
+        value[1, place] = max(0, value[0, place] - int(random.integers(0, 3)))
+    for place in reversed(tree.inner()):
+        value[:, place] = value[:, tree.children(place)].sum(axis=1)
+    full = COVERED.completed(value)
+    public = np.zeros(full.shape, dtype=np.bool_)
+    public[:4, 0] = True
+    return Table(COVERED, tree, full, np.ones((3, len(tree)), dtype=np.bool_), public, np.zeros_like(public))
 
 
 @st.composite
