@@ -23,6 +23,8 @@ from callbacks.comparison import page as comparison_page
 from callbacks.district_data import Answer
 from callbacks.exports import routes as files
 from callbacks.highlights import page as highlights_page
+from callbacks.institutions import routes as institutions
+from callbacks.institutions.institution_data import InstitutionData, NothingStored
 from callbacks.meeting import page as folder_page
 from callbacks.meeting import routes as folder
 from callbacks.meeting import stage_choices, stage_page
@@ -99,6 +101,7 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     profile_page.register(server, answers, app.pages)
     comparison_page.register(server, answers, app.pages)
     app.highlights = highlights_page.register(server, answers, app.pages)
+    app.institutions = institutions.register(server, answers, app.pages, NothingStored())
     folder_page.register(server, answers, app.pages)
     stage_page.register(server, answers, app.pages)
     text_pages.register(server, app.pages, Path(settings.texts_dir) if settings.texts_dir else None)
@@ -138,6 +141,7 @@ class Bildungslupe(Dash):
     pages: Pages
     export_queue: ExportQueue
     highlights: highlights_page.HighlightsPage
+    institutions: InstitutionData
 
     def index(self, *args: Any, **kwargs: Any) -> Any:
         """Dash asks for it under "/" and under every address that no route answers."""

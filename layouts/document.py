@@ -61,3 +61,9 @@ def embedded(id_: str, json: str) -> str:
     """Data that a page brings along for its scripts; no text in it can end the element."""
     written = json.replace("<", r"\u003c")
     return f'<script type="application/json" id="{id_}">{written}</script>'
+
+
+def linked_data(json: str) -> str:
+    """What machines read of a page (JSON-LD); no text in it can end the element."""
+    written = json.replace("<", r"\u003c")
+    return f'<script type="application/ld+json">{written}</script>'

@@ -23,6 +23,7 @@ PAGES = (
     (PROFILES, "page_profiles"),
     ("/vergleich", "comparison_page"),
     (FOLDER, "meeting_folder"),
+    ("/bildungslandkarte", "institutions_page"),
 )
 """Pages of the header, in order: path and key of the wording. A page that does not exist yet is not
 listed."""

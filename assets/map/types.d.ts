@@ -143,6 +143,8 @@ export interface DrawnMap {
   setMode(mode: string | null): void;
   cancelDrag(): boolean;
   named(key: string): string;
+  /** Where marks stand that no name may cover, in px. */
+  marked?(): Box[];
 }
 
 /** Before a drawing is shown its parts are missing. */

@@ -58,7 +58,7 @@ class Pages:
         files = self.bundle.pages[page.room]
         made = document(
             Head(page.lang, theme, page.name, page.fetched_first, printed_colours()),
-            markup(body),
+            markup(body) + page.data,
             links=LINKS + files.style_tag,
             scripts=files.script_tag,
         )

@@ -33,7 +33,8 @@ class MapGeometry:
     states), `outline` the border of the whole; `context` are neighbouring districts to be drawn quietly
     underneath; `own` is the border of the own district on a map of more than it, else empty. `status` is the
     day whose boundaries these are. `unit_m` is the length of a map unit in metres: 100 for the municipalities
-    of a large district, more for a state or all districts (a scale bar needs it).
+    of a large district, more for a state or all districts (a scale bar needs it). `corner_m` is
+    the map's origin, its upper left corner, in metres (EPSG:25832).
     """
 
     level: str
@@ -45,3 +46,4 @@ class MapGeometry:
     context: tuple[Shape, ...]
     unit_m: int = 100
     own: str = ""
+    corner_m: tuple[float, float] = (0.0, 0.0)

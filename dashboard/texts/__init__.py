@@ -14,6 +14,8 @@ from dashboard.texts.findings.highlights import HIGHLIGHTS
 from dashboard.texts.findings.picture import PICTURE
 from dashboard.texts.findings.search import SEARCH
 from dashboard.texts.german import GERMAN
+from dashboard.texts.institutions.entry import ENTRY
+from dashboard.texts.institutions.page import INSTITUTIONS
 from dashboard.texts.keys import KEYS
 from dashboard.texts.meeting import MEETING
 from dashboard.texts.official import OFFICIAL
@@ -48,6 +50,8 @@ _SUBJECTS = (
     WORDS,
     KEYS,
     OWN_WORDS,
+    INSTITUTIONS,
+    ENTRY,
 )
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
     lang: {key: text for part in (general, *(one[lang] for one in _SUBJECTS)) for key, text in part.items()}

@@ -153,6 +153,7 @@ def map_geometry(
         context=tuple(frame.shape(feature) for feature in context if frame.is_near(feature)),
         unit_m=frame.unit_m,
         own=frame.outline(_border_of(topology, whole, district)),
+        corner_m=(frame.left_m, frame.top_m),
     )
 
 

@@ -1,6 +1,8 @@
-"""From UTM metres to longitude and latitude, with numpy alone."""
+"""From UTM metres to longitude and latitude and back, with numpy alone."""
 
 from __future__ import annotations
+
+import math
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +20,12 @@ _BETA = (
     _N**2 / 48 + _N**3 / 15 - 437 * _N**4 / 1440,
     17 * _N**3 / 480 - 37 * _N**4 / 840,
     4397 * _N**4 / 161280,
+)
+_ALPHA = (
+    _N / 2 - 2 * _N**2 / 3 + 5 * _N**3 / 16 + 41 * _N**4 / 180,
+    13 * _N**2 / 48 - 3 * _N**3 / 5 + 557 * _N**4 / 1440,
+    61 * _N**3 / 240 - 103 * _N**4 / 140,
+    49561 * _N**4 / 161280,
 )
 _DELTA = (
     2 * _N - 2 * _N**2 / 3 - 2 * _N**3 + 116 * _N**4 / 45,
@@ -47,3 +55,19 @@ def to_geographic(points: Floats, central_meridian: float = 9.0) -> Floats:
         latitude += delta * np.sin(2 * order * conformal)
     longitude = np.arctan2(np.sinh(eta_sphere), np.cos(xi_sphere))
     return np.column_stack((central_meridian + np.degrees(longitude), np.degrees(latitude)))
+
+
+def to_metres(degrees: Floats, central_meridian: float = 9.0) -> Floats:
+    """Easting and northing in metres, shape (n, 2), of longitude and latitude in degrees, shape (n, 2): the other
+    way round, in the same form and as exact."""
+    longitude = np.radians(degrees[:, 0] - central_meridian)
+    sine = np.sin(np.radians(degrees[:, 1]))
+    eccentricity = 2 * math.sqrt(_N) / (1 + _N)
+    tangent = np.sinh(np.arctanh(sine) - eccentricity * np.arctanh(eccentricity * sine))
+    xi_sphere = np.arctan2(tangent, np.cos(longitude))
+    eta_sphere = np.arctanh(np.sin(longitude) / np.sqrt(1 + tangent**2))
+    xi, eta = xi_sphere.copy(), eta_sphere.copy()
+    for order, alpha in enumerate(_ALPHA, start=1):
+        xi += alpha * np.sin(2 * order * xi_sphere) * np.cosh(2 * order * eta_sphere)
+        eta += alpha * np.cos(2 * order * xi_sphere) * np.sinh(2 * order * eta_sphere)
+    return np.column_stack((_FALSE_EASTING + _RADIUS * eta, _RADIUS * xi))

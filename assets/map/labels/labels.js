@@ -95,7 +95,7 @@ export function labels(map) {
     const tier = zoom >= 4 ? 2 : zoom >= 1.999 ? 1 : 0;
     drawSigns();
     drawPills();
-    const taken = [...pillBoxes, ...signBoxes, ...toolBoxes()];
+    const taken = [...pillBoxes, ...signBoxes, ...toolBoxes(), ...(map.marked?.() ?? [])];
     for (const label of [...named, ...neighbours]) label.node.remove();
     const strong = map.svg.dataset.level === "gemeinde";
     const given = { factor: factor(), strong, taken, measure: measure.width };

@@ -16,8 +16,13 @@ const STILL = 4; // px that a pointer may move and still click
  * @typedef {{start: Point, last: Point, kind: string, points: Point[], add: boolean}} Drag
  */
 
-/** @param {import("../types").DrawnMap} map */
-export function gestures(map) {
+/**
+ * `choose` is what a click does, `framing` whether a frame can be drawn, `focus` what a press gives the focus to:
+ * selecting areas, drawing and the list of areas where a map says nothing else.
+ * @param {import("../types").DrawnMap} map
+ * @param {{choose?: (key: string, add: boolean) => void, framing?: boolean, focus?: () => SVGElement}} [given]
+ */
+export function gestures(map, { choose, framing = true, focus } = {}) {
   const canvas = inside(map.box, ".bl-mapcanvas");
   const hint = map.box.querySelector(".bl-maphint");
   /** @type {Map<number, Point>} */
@@ -64,7 +69,7 @@ export function gestures(map) {
 
   canvas.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
-    const list = part(map.svg, ".bl-areas");
+    const list = focus?.() ?? part(map.svg, ".bl-areas");
     map.box.classList.remove("keyed");
     map.pointing = true;
     list.focus({ preventScroll: true });
@@ -79,7 +84,7 @@ export function gestures(map) {
       drag = {
         start: at(event),
         last: at(event),
-        kind: mode || (event.shiftKey ? "box" : "pan"),
+        kind: mode || (framing && event.shiftKey ? "box" : "pan"),
         points: [at(event)],
         add: event.shiftKey || event.ctrlKey || event.metaKey,
       };
@@ -138,7 +143,7 @@ export function gestures(map) {
     const key = keyOf(event) || pressed;
     if (key === null) return;
     map.active = key;
-    choose(key, event.ctrlKey || event.metaKey || event.shiftKey);
+    map.choose(key, event.ctrlKey || event.metaKey || event.shiftKey);
     if (event.pointerType === "touch") {
       map.tip.point(null);
       store.setHover(key, "map");
@@ -155,12 +160,12 @@ export function gestures(map) {
    * @param {string} key
    * @param {boolean} add
    */
-  function choose(key, add) {
+  function chooseArea(key, add) {
     const { selection } = store.state;
     if (add) store.toggle(key, "map");
     else store.select(selection.length === 1 && selection[0] === key ? [] : [key], "map");
   }
-  map.choose = choose;
+  map.choose = choose ?? chooseArea;
 
   function spread() {
     const [a, b] = [...pointers.values()];

@@ -11,7 +11,7 @@ from data.geography.geometry import (
     features,
     map_geometry,
 )
-from data.geography.projection import to_geographic
+from data.geography.projection import to_geographic, to_metres
 from data.geography.topology import Topology, TopologyArea, border, dissolve
 
 
@@ -75,3 +75,9 @@ def test_the_projection_agrees_with_pyproj():
     points = np.column_stack((rng.uniform(280_000, 930_000, 500), rng.uniform(5_230_000, 6_110_000, 500)))
     expected = pyproj.Transformer.from_crs("EPSG:25832", "EPSG:4258", always_xy=True).transform(*points.T)
     assert np.abs(to_geographic(points) - np.column_stack(expected)).max() < 1e-9
+
+
+def test_metres_and_degrees_are_ways_back_of_each_other():
+    drawn = np.random.default_rng(14)
+    degrees = np.column_stack((drawn.uniform(6, 15, 200), drawn.uniform(47, 55.5, 200)))
+    assert np.abs(to_geographic(to_metres(degrees)) - degrees).max() < 1e-9

@@ -1,0 +1,80 @@
+/* Schools in charge: the answer for the reader's place and a kind of school. */
+import { announce } from "../core/announce.js";
+import { closest, element, make, node } from "../core/dom.js";
+import { on } from "../core/events.js";
+import { catchments, load, showInCharge } from "./catchments.js";
+import { responsible, schoolYear } from "./responsible.js";
+import { change, say, state } from "./state.js";
+
+function show() {
+  const { view, place } = state;
+  if (view.tab !== "schule" || !state.data) return;
+  load();
+  if (!catchments) return;
+  const answer = place && view.school_kind ? answered() : null;
+  panel(answer);
+  showInCharge(answer?.catchments ?? []);
+}
+
+function answered() {
+  const { view, place, institutions } = state;
+  if (!place) return null;
+  const known = institutions.filter(({ kind }) => kind.key === view.school_kind).length;
+  return responsible(place, view.school_kind, catchments ?? [], known, schoolYear(new Date()));
+}
+
+/** @param {number} year */
+const named = (year) => `${year}/${String((year + 1) % 100).padStart(2, "0")}`;
+
+/** @param {ReturnType<typeof answered>} answer */
+function panel(answer) {
+  const { view, place, data } = state;
+  const target = element("institutions-school-answer");
+  if (!answer || !place) {
+    target.replaceChildren(node("p", "", say(place ? "school_choose_kind" : "school_choose_place")));
+    return;
+  }
+  const kind = data?.kinds.find(({ key }) => key === view.school_kind);
+  const schools = answer.catchments.map(
+    ({ institution }) => state.byKey.get(institution)?.name ?? institution,
+  );
+  const facts = {
+    ...{ place: place.name, kind: kind?.name ?? "", kinds: kind?.plural ?? "", count: schools.length },
+    ...{ school: schools[0] ?? "", year: answer.year === null ? "" : named(answer.year) },
+    office: data?.offices[place.municipality] ?? say("office"),
+  };
+  /** @type {HTMLElement[]} */
+  const parts = [node("p", "bl-school-sentence", say(`school_${answer.case}`, facts))];
+  const list = node("ul", "bl-school-list");
+  answer.catchments.forEach((one, at) => {
+    const button = make("button", {
+      type: "button",
+      class: "bl-link bl-plain",
+      "data-school": one.institution,
+    });
+    button.textContent = schools[at];
+    const item = node("li");
+    item.append(button);
+    if (one.part) item.append(` ${say("school_part", { part: one.part })}`);
+    if (one.example) item.append(" ", node("b", "bl-example-word", say("example")));
+    if (one.rule) item.append(node("p", "", one.rule));
+    list.append(item);
+  });
+  if (schools.length) parts.push(list);
+  if (answer.year !== null && !answer.current) parts.push(node("p", "", say("school_past", facts)));
+  if (answer.case !== "unknown" && answer.case !== "none")
+    parts.push(node("p", "bl-note", say("school_ask", facts)));
+  target.replaceChildren(...parts);
+  announce(say(`school_${answer.case}`, facts));
+}
+
+on("view", show);
+on("catchments", show);
+
+element("institutions-school-kind").addEventListener("change", (event) =>
+  change({ school_kind: /** @type {HTMLSelectElement} */ (event.target).value }, "school"),
+);
+document.addEventListener("click", (event) => {
+  const school = closest(event, "[data-school]");
+  if (school) change({ institution: school.dataset.school ?? "" }, "list");
+});

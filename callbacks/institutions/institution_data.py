@@ -1,0 +1,214 @@
+"""What is published of institutions, catchments and places, and where they lie on the map, cached by data version."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Protocol
+
+import numpy as np
+
+from callbacks.answers import Answers
+from callbacks.district_data import Answer
+from dashboard.domain.geometry import MapGeometry
+from dashboard.domain.institutions.catchment import Catchment
+from dashboard.domain.institutions.institution import Institution, InstitutionKind
+from dashboard.domain.institutions.locality import Locality
+from dashboard.domain.selection import Selection
+from dashboard.institutions.document import Units
+from dashboard.institutions.matching import Point, german_order
+from dashboard.institutions.places import ChosenPlace, places
+from dashboard.institutions.view import InstitutionView
+from dashboard.institutions.words import is_example
+from data.geography.points import municipal_points
+from data.geography.projection import to_geographic, to_metres
+
+
+class Stored(Protocol):
+    """What the published store answers of a data version."""
+
+    def institutions(self, version: str) -> Sequence[Institution]:
+        """Those of a version."""
+        ...
+
+    def catchments(self, version: str) -> Sequence[Catchment]:
+        """Those of a version."""
+        ...
+
+    def localities(self) -> Sequence[Locality]:
+        """All that are published."""
+        ...
+
+    def kinds(self) -> Mapping[str, InstitutionKind]:
+        """By key, in the order of the filter."""
+        ...
+
+
+class NothingStored:
+    """A store that holds no institutions."""
+
+    def institutions(self, version: str) -> Sequence[Institution]:
+        """None of any version."""
+        return ()
+
+    def catchments(self, version: str) -> Sequence[Catchment]:
+        """None of any version."""
+        return ()
+
+    def localities(self) -> Sequence[Locality]:
+        """None."""
+        return ()
+
+    def kinds(self) -> Mapping[str, InstitutionKind]:
+        """None."""
+        return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The institutions of a data version that are valid on a day, in German order of their names."""
+
+    version: str
+    institutions: tuple[Institution, ...]
+    by_key: Mapping[str, Institution]
+    catchments: tuple[Catchment, ...]
+    kinds: Mapping[str, InstitutionKind]
+    places: Mapping[str, ChosenPlace]
+
+
+class InstitutionData:
+    """Answers for one district; safe to share between threads."""
+
+    def __init__(self, answers: Answers, stored: Stored) -> None:
+        self.answers = answers
+        self._stored = stored
+
+    def frame(self, view: InstitutionView) -> Answer:
+        """The monitor's answer in the view's language, data version and provenance: what it has to say of them, and
+        the indicators that there are."""
+        asked = Selection(
+            language=view.language, version=view.version, figures=view.figures, level=self.level, year=None
+        )
+        return self.answers.resolve(asked)
+
+    @property
+    def as_of(self) -> Mapping[str, str]:
+        """Of what time sources are that nobody confirms, by their key: "2016/17"."""
+        return {}
+
+    def credits(self, version: str, lang: str) -> tuple[str, ...]:
+        """Where the entries come from, in sentences."""
+        return ()
+
+    def source_words(self, one: Institution, lang: str) -> str:
+        """Where an entry comes from, by the catalogue's name of its source or its own words; empty without any."""
+        sources = self.answers.repository.catalogue().sources
+        known = sources.get(one.source)
+        return known.name[lang] if known else one.source
+
+    @property
+    def level(self) -> str:
+        """The level that the map draws: municipalities, or districts where the own one is a single town."""
+        version = self.answers.repository.version()
+        return "gemeinde" if "gemeinde" in self.answers.possible(version).drawable else "kreis"
+
+    def published(self, version: str, *, official: bool, today: date) -> Published:
+        """What is shown of a version on a day; closed and expired entries are gone, examples where only official
+        data are asked for."""
+
+        def make() -> Published:
+            kinds = self._stored.kinds()
+            found = [
+                one
+                for one in self._stored.institutions(version)
+                if one.kind in kinds
+                and kinds[one.kind].located
+                and one.status != "closed"
+                and one.is_shown_on(today)
+                and not (official and is_example(one))
+            ]
+            found.sort(key=lambda one: (german_order(one.name), one.key))
+            by_key = {one.key: one for one in found}
+            catchments = tuple(
+                one
+                for one in self._stored.catchments(version)
+                if one.institution in by_key and not (official and one.provenance == "example")
+            )
+            there = {one.kind for one in found}
+            shown = {key: kind for key, kind in kinds.items() if key in there}
+            return Published(version, tuple(found), by_key, catchments, shown, self._places())
+
+        key = ("institutions", self.answers.edition(version), official, today)
+        return self.answers.keep(key, make, most=6)
+
+    def childminders(self, version: str) -> int | None:
+        """How many childminders the district has by the data; they are a number and never a point."""
+        kinds = self._stored.kinds()
+        numbers = [
+            one.places
+            for one in self._stored.institutions(version)
+            if one.kind in kinds and not kinds[one.kind].located and one.places is not None
+        ]
+        return sum(numbers) if numbers else None
+
+    def _places(self) -> dict[str, ChosenPlace]:
+        register, district = self.answers.repository.register(), self.answers.district
+        areas = [
+            area for area in register.areas.values() if area.level == "gemeinde" and area.kreis == district
+        ]
+        known = {area.key: municipal_points()[area.key] for area in areas if area.key in municipal_points()}
+        degrees = to_geographic(np.array(list(known.values())) * 1000) if known else np.empty((0, 2))
+        points = {
+            key: (round(float(x), 5), round(float(y), 5)) for key, (x, y) in zip(known, degrees, strict=True)
+        }
+        return places(areas, points, self._stored.localities(), register)
+
+    def geometry(self) -> MapGeometry:
+        """The boundaries that the map of the page draws."""
+        return self.answers.geometry(self.level)
+
+    def units(self, published: Published) -> Mapping[Point, Units]:
+        """Where institutions and places lie on the map."""
+
+        def make() -> Mapping[Point, Units]:
+            located = {
+                (one.longitude, one.latitude)
+                for one in published.institutions
+                if one.longitude is not None and one.latitude is not None
+            }
+            points = sorted(located | {one.point for one in published.places.values()})
+            return dict(zip(points, on_map(points, self.geometry()), strict=True))
+
+        key = ("institution units", self.answers.edition(published.version), len(published.institutions))
+        return self.answers.keep(key, make, most=4)
+
+    def paths(self, published: Published) -> Mapping[Catchment, str]:
+        """SVG paths of catchments that are polygons, in units of the map."""
+        geometry = self.geometry()
+        return {one: path_of(one, geometry) for one in published.catchments if one.polygon}
+
+
+def on_map(points: Sequence[Point], geometry: MapGeometry) -> list[Units]:
+    """Points in degrees as units of a map, to a tenth."""
+    if not points:
+        return []
+    left, top = geometry.corner_m
+    metres = to_metres(np.array(points, dtype=np.float64))
+    x = (metres[:, 0] - left) / geometry.unit_m
+    y = (top - metres[:, 1]) / geometry.unit_m
+    return list(zip(np.round(x, 2).tolist(), np.round(y, 2).tolist(), strict=True))
+
+
+def path_of(catchment: Catchment, geometry: MapGeometry) -> str:
+    """The rings of a catchment as one closed path."""
+    parts = []
+    for ring in catchment.polygon:
+        corners = on_map(ring, geometry)
+        parts.append("M" + "L".join(f"{x:g} {y:g}" for x, y in corners) + "Z")
+    return "".join(parts)
+
+
+def present_day() -> date:
+    """Today, by which entries are fresh or old and a school year is the present one."""
+    return datetime.now(UTC).date()

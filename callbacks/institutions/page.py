@@ -1,0 +1,204 @@
+"""The page `/bildungslandkarte` for one query: HTML that is complete without scripts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from dash.development.base_component import Component
+from flask import Flask, Response
+
+from callbacks.district_data import Answer
+from callbacks.institutions import data_route
+from callbacks.institutions.institution_data import InstitutionData, Published, present_day
+from callbacks.monitor.data_routes import map_address
+from callbacks.server.pages import Pages, WebPage, query_of_request
+from dashboard import formats
+from dashboard.institutions.matching import Hit, matches, nearest_beyond
+from dashboard.institutions.places import offices
+from dashboard.institutions.resolve import resolve
+from dashboard.institutions.responsible import PlaceAsked, Responsible, responsible
+from dashboard.institutions.view import InstitutionView, parse
+from dashboard.institutions.words import freshness, is_example, where
+from dashboard.texts import say
+from layouts.institutions.filters import PATH, FilterParts, IndicatorGroup
+from layouts.institutions.page import PageParts, empty_page, institutions_page
+from layouts.institutions.rows import Row
+from layouts.institutions.school import SchoolParts
+from layouts.monitor.page import notice
+
+FIRST_ROWS = 30
+"""Rows that the page brings along; the others with `liste=alle`."""
+
+
+def register(server: Flask, data: InstitutionData, pages: Pages) -> None:
+    """Adds the page."""
+
+    @server.get(PATH)
+    def bildungslandkarte() -> Response:
+        query = query_of_request()
+        return pages.response(InstitutionsPage(data).of(query, every_row="liste=alle" in query.split("&")))
+
+
+class InstitutionsPage:
+    """Everything of the page that needs the stores."""
+
+    def __init__(self, data: InstitutionData) -> None:
+        self.data = data
+
+    def of(self, query: str, *, every_row: bool = False) -> WebPage:
+        """The page in the state of its address."""
+        asked, rejected = parse(query)
+        lang, today = asked.language, present_day()
+        answer = self.data.frame(asked)
+        published = self.data.published(answer.version, official=asked.official, today=today)
+        indicators = self._indicators(answer)
+        keys = {key for _, group in indicators for key, _ in group}
+        view, left = resolve(
+            replace(asked, version=answer.selection.version, figures=answer.selection.figures),
+            kinds=published.kinds,
+            places=published.places,
+            institutions=published.by_key,
+            indicators=keys,
+        )
+        unread = [say(lang, "notice_rejected", names=", ".join(rejected))] if rejected else []
+        told = notice(
+            [*unread, *answer.notices, *(left if published.institutions else ())],
+            lang,
+            newer=bool(answer.selection.version),
+        )
+        name = say(lang, "institutions_page")
+        if not published.institutions:
+            return WebPage(empty_page(self.data.answers.words, told, lang), name, lang, room="institutions")
+        content, first = self._content(view, published, answer, indicators, told, today, every_row)
+        return WebPage(content, name, lang, room="institutions", fetched_first=first)
+
+    def _content(
+        self,
+        view: InstitutionView,
+        published: Published,
+        answer: Answer,
+        indicators: list[IndicatorGroup],
+        told: list[Component],
+        today: date,
+        every_row: bool,
+    ) -> tuple[Component, tuple[str, ...]]:
+        place = published.places.get(view.place)
+        point = place.point if place else None
+        found = matches(published.institutions, view, point)
+        addresses = self._addresses(view, answer, today)
+        inside = sum(
+            one.municipality.startswith(self.data.answers.district) for one in published.institutions
+        )
+        spoken = {language for one in published.institutions for language in one.languages}
+        shown = found.hits if every_row else found.hits[:FIRST_ROWS]
+        beyond = nearest_beyond(published.institutions, view, point) if not found.hits else None
+        parts = PageParts(
+            filters=FilterParts(
+                view=view,
+                kinds=list(published.kinds.values()),
+                matches=found,
+                places=published.places,
+                languages=sorted(spoken),
+                indicators=indicators,
+                childminders=self.data.childminders(answer.version),
+            ),
+            words=self.data.answers.words,
+            notices=told,
+            shown=[self.row(hit, published, view, today) for hit in shown],
+            hits=len(found.hits),
+            nearest=self._nearest(beyond, view.language),
+            inside=inside,
+            beyond=len(published.institutions) - inside,
+            examples=any(is_example(one) for one in published.institutions),
+            school=self._school(view, published, today),
+            addresses=addresses,
+            suffix=suffix_of(view),
+            credits=self._credits(view, answer),
+        )
+        return institutions_page(parts), (addresses["address"], addresses["map"])
+
+    def row(self, hit: Hit, published: Published, view: InstitutionView, today: date) -> Row:
+        """A hit in words."""
+        one, lang = hit.institution, view.language
+        fresh, confirmed = freshness(one, today, lang, self.data.as_of.get(one.source, ""))
+        km = "" if hit.km is None else f"{formats.number(hit.km, 1, lang)}{formats.SPACE}km"
+        return Row(
+            key=one.key,
+            kind=published.kinds[one.kind],
+            name=one.name,
+            where=where(one, self._names()),
+            km=km,
+            example=is_example(one),
+            exact=one.position == "exact",
+            fresh=fresh,
+            confirmed=confirmed,
+        )
+
+    def _names(self) -> dict[str, str]:
+        return {key: area.name for key, area in self.data.answers.repository.register().areas.items()}
+
+    def _nearest(self, hit: Hit | None, lang: str) -> str:
+        if hit is None or hit.km is None:
+            return ""
+        km = f"{formats.number(hit.km, 1, lang)}{formats.SPACE}km"
+        at = where(hit.institution, self._names())
+        return say(lang, "institutions_nearest", name=hit.institution.name, where=at, km=km)
+
+    def _addresses(self, view: InstitutionView, answer: Answer, today: date) -> dict[str, str]:
+        answers = self.data.answers
+        level = self.data.level
+        drawn = replace(answer, selection=replace(answer.selection, level=level, extent=""))
+        kept = f"&herkunft={view.figures}" if view.official else ""
+        slab = (
+            f"/slab?indikator=INDICATOR&ebene={level}{kept}&sprache={view.language}&stand={answer.version}"
+            f"&fassung={answers.fingerprint(answer)}"
+        )
+        found = data_route.addresses(self.data, view, answer.version, today)
+        return {**found, "map": map_address(answers, drawn), "slab": slab}
+
+    def _indicators(self, answer: Answer) -> list[IndicatorGroup]:
+        """Figures that the map can show underneath, by theme."""
+        possible, lang, level = answer.possible, answer.selection.language, self.data.level
+        groups: list[IndicatorGroup] = []
+        for theme in possible.catalogue.themes.values():
+            fitting = [
+                (one.key, one.short[lang])
+                for one in possible.catalogue.of_theme(theme.key)
+                if level in possible.levels(one.key)
+            ]
+            if fitting:
+                groups.append((theme.name[lang], fitting))
+        return groups
+
+    def _school(self, view: InstitutionView, published: Published, today: date) -> SchoolParts:
+        register, place = self.data.answers.repository.register(), published.places.get(view.place)
+        answer: Responsible | None = None
+        office = say(view.language, "institutions_office")
+        if place is not None:
+            area = register.areas[place.municipality]
+            office = offices([area], register, view.language)[area.key]
+            if view.school_kind:
+                asked = PlaceAsked(place.name, place.municipality, *place.point, place.part)
+                known = sum(one.kind == view.school_kind for one in published.institutions)
+                answer = responsible(asked, view.school_kind, published.catchments, known=known, today=today)
+        kinds = [one for one in published.kinds.values() if one.catchments]
+        names = {key: one.name for key, one in published.by_key.items()}
+        return SchoolParts(kinds, place, answer, names, office, suffix_of(view))
+
+    def _credits(self, view: InstitutionView, answer: Answer) -> str:
+        lang = view.language
+        said = (
+            *self.data.credits(answer.version, lang),
+            say(lang, "source_map"),
+            say(lang, "institutions_distances"),
+        )
+        return " ".join(said)
+
+
+def suffix_of(view: InstitutionView) -> str:
+    """The query of links to entries: language, data version and provenance, the place for distances."""
+    query = InstitutionView(
+        place=view.place, language=view.language, version=view.version, figures=view.figures
+    ).to_query()
+    return f"?{query}" if query else ""

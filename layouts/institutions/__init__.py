@@ -1,0 +1,1 @@
+"""The Bildungslandkarte and the page of an institution: values to HTML."""
