@@ -24,7 +24,8 @@ from callbacks.district_data import Answer
 from callbacks.exports import routes as files
 from callbacks.highlights import page as highlights_page
 from callbacks.institutions import routes as institutions
-from callbacks.institutions.institution_data import InstitutionData, NothingStored
+from callbacks.institutions.institution_data import InstitutionData
+from callbacks.institutions.shipped_store import ShippedStore
 from callbacks.meeting import page as folder_page
 from callbacks.meeting import routes as folder
 from callbacks.meeting import stage_choices, stage_page
@@ -101,7 +102,7 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     profile_page.register(server, answers, app.pages)
     comparison_page.register(server, answers, app.pages)
     app.highlights = highlights_page.register(server, answers, app.pages)
-    app.institutions = institutions.register(server, answers, app.pages, NothingStored())
+    app.institutions = institutions.register(server, answers, app.pages, ShippedStore(settings.district))
     folder_page.register(server, answers, app.pages)
     stage_page.register(server, answers, app.pages)
     text_pages.register(server, app.pages, Path(settings.texts_dir) if settings.texts_dir else None)

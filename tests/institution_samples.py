@@ -50,7 +50,9 @@ INSTITUTIONS = (
     institution("t1", "kindertagespflege", None, name="Tagespflege", places=4),
 )  # fmt: skip
 CATCHMENTS = (
-    Catchment("g1", "grundschule", 2020, None, PARCHIM, rule="Wer hier wohnt.", provenance=Provenance.EXAMPLE),
+    Catchment(
+        "g1", "grundschule", 2020, None, PARCHIM, rule="Wer hier wohnt.", provenance=Provenance.EXAMPLE
+    ),
     Catchment("g2", "grundschule", 2020, None, GOLDBERG),
     Catchment("g1", "grundschule", 2020, None, GOLDBERG, part="Medow"),
 )

@@ -8,6 +8,7 @@ import { row } from "./rows.js";
 import { change, chosen, distance, kmOf, say, state } from "./state.js";
 
 const STEP = 30; // rows
+const RADII = [5, 10, 15, 25, 50]; // km
 const PAUSE = 700; // ms without another change before the number of hits is read aloud
 let most = STEP;
 let reading = 0;
@@ -51,6 +52,12 @@ function foot(count) {
     more.textContent = say("more", { count: count - most });
     parts.push(more);
   }
+  const wider = state.place && view.radius_km !== null ? wideningOf(view.radius_km) : null;
+  if (wider !== null) {
+    const widen = make("button", { type: "button", class: "bl-link bl-plain", "data-widen": wider });
+    widen.textContent = say("widen", { km: wider });
+    parts.push(widen);
+  }
   if (view.open_at !== null && found?.unknownHours)
     parts.push(node("p", "", say("unknown_hours", { count: found.unknownHours })));
   if (view.accessible && found?.unknownAccess)
@@ -58,6 +65,12 @@ function foot(count) {
   foot.replaceChildren(...parts);
   foot.hidden = !parts.length;
 }
+
+/**
+ * The radius that is offered next, null where there is none that is wider.
+ * @param {number} km
+ */
+const wideningOf = (km) => RADII.find((one) => one > km) ?? null;
 
 /** "None" is said, and what is nearest. */
 function nothing() {
@@ -93,6 +106,8 @@ document.addEventListener("click", (event) => {
     const next = element("institutions-list").children[length];
     /** @type {HTMLElement | null | undefined} */ (next?.querySelector("button"))?.focus();
   }
+  const widen = closest(event, "[data-widen]");
+  if (widen) change({ radius_km: Number(widen.dataset.widen) }, "radius");
   const nearest = closest(event, "[data-nearest]");
   if (nearest) showNearest(nearest.dataset.nearest ?? "");
   const name = closest(event, ".bl-hit-name");

@@ -17,6 +17,8 @@ export interface Kind {
 export interface InstitutionsDocument {
   version: string;
   unit_m: number;
+  /** SVG paths in units of the map. */
+  waters: { lakes: string; rivers: string };
   groups: string[];
   kinds: Kind[];
   weeks: Week[];

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date
 from typing import TypeAlias
 
@@ -82,6 +83,7 @@ def _institutions(data: InstitutionData, published: Published, view: Institution
     more = {
         "version": published.version,
         "unit_m": data.geometry().unit_m,
+        "waters": asdict(data.waters()),
         "postcodes": {code: keys for code, keys in codes.items() if keys},
         "offices": offices(municipalities, register, lang),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -11,6 +12,7 @@ import numpy as np
 
 from callbacks.answers import Answers
 from callbacks.district_data import Answer
+from callbacks.institutions.map_paths import WaterPaths, catchment_path, on_map, water_paths
 from dashboard.domain.geometry import MapGeometry
 from dashboard.domain.institutions.catchment import Catchment
 from dashboard.domain.institutions.institution import Institution, InstitutionKind
@@ -22,7 +24,9 @@ from dashboard.institutions.places import ChosenPlace, places
 from dashboard.institutions.view import InstitutionView
 from dashboard.institutions.words import is_example
 from data.geography.points import municipal_points
-from data.geography.projection import to_geographic, to_metres
+from data.geography.projection import to_geographic
+
+_DATED = re.compile(r"Stand (\d{4}(?:/\d{2})?)")
 
 
 class Stored(Protocol):
@@ -94,12 +98,17 @@ class InstitutionData:
 
     @property
     def as_of(self) -> Mapping[str, str]:
-        """Of what time sources are that nobody confirms, by their key: "2016/17"."""
-        return {}
+        """Of what time sources are that nobody confirms, by their key ("2016/17"): their credits say it."""
+        sources = self.answers.repository.catalogue().sources
+        dated = {key: _DATED.search(source.credit) for key, source in sources.items()}
+        return {key: found[1] for key, found in dated.items() if found}
 
-    def credits(self, version: str, lang: str) -> tuple[str, ...]:
-        """Where the entries come from, in sentences."""
-        return ()
+    def credits(self, published: Published) -> str:
+        """Where the entries come from, in a sentence; empty without any."""
+        sources = self.answers.repository.catalogue().sources
+        used = dict.fromkeys(one.source for one in published.institutions if one.source in sources)
+        said = [sources[key].credit or sources[key].publisher for key in used]
+        return f"{'; '.join(said)}." if said else ""
 
     def source_words(self, one: Institution, lang: str) -> str:
         """Where an entry comes from, by the catalogue's name of its source or its own words; empty without any."""
@@ -186,27 +195,11 @@ class InstitutionData:
     def paths(self, published: Published) -> Mapping[Catchment, str]:
         """SVG paths of catchments that are polygons, in units of the map."""
         geometry = self.geometry()
-        return {one: path_of(one, geometry) for one in published.catchments if one.polygon}
+        return {one: catchment_path(one, geometry) for one in published.catchments if one.polygon}
 
-
-def on_map(points: Sequence[Point], geometry: MapGeometry) -> list[Units]:
-    """Points in degrees as units of a map, to a tenth."""
-    if not points:
-        return []
-    left, top = geometry.corner_m
-    metres = to_metres(np.array(points, dtype=np.float64))
-    x = (metres[:, 0] - left) / geometry.unit_m
-    y = (top - metres[:, 1]) / geometry.unit_m
-    return list(zip(np.round(x, 2).tolist(), np.round(y, 2).tolist(), strict=True))
-
-
-def path_of(catchment: Catchment, geometry: MapGeometry) -> str:
-    """The rings of a catchment as one closed path."""
-    parts = []
-    for ring in catchment.polygon:
-        corners = on_map(ring, geometry)
-        parts.append("M" + "L".join(f"{x:g} {y:g}" for x, y in corners) + "Z")
-    return "".join(parts)
+    def waters(self) -> WaterPaths:
+        """Lakes and rivers of the map."""
+        return water_paths(self.geometry())
 
 
 def present_day() -> date:

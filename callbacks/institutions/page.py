@@ -114,7 +114,7 @@ class InstitutionsPage:
             school=self._school(view, published, today),
             addresses=addresses,
             suffix=suffix_of(view),
-            credits=self._credits(view, answer),
+            credits=self._credits(view, published),
         )
         return institutions_page(parts), (addresses["address"], addresses["map"])
 
@@ -186,14 +186,10 @@ class InstitutionsPage:
         names = {key: one.name for key, one in published.by_key.items()}
         return SchoolParts(kinds, place, answer, names, office, suffix_of(view))
 
-    def _credits(self, view: InstitutionView, answer: Answer) -> str:
+    def _credits(self, view: InstitutionView, published: Published) -> str:
         lang = view.language
-        said = (
-            *self.data.credits(answer.version, lang),
-            say(lang, "source_map"),
-            say(lang, "institutions_distances"),
-        )
-        return " ".join(said)
+        said = (self.data.credits(published), say(lang, "source_map"), say(lang, "institutions_distances"))
+        return " ".join(part for part in said if part)
 
 
 def suffix_of(view: InstitutionView) -> str:

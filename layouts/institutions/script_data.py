@@ -36,8 +36,8 @@ def _said(lang: str) -> dict[str, str]:
 SPOKEN = frozenset(
     (
         "cluster", "hit", "hits", "around", "within", "more", "unknown_hours", "unknown_access", "nothing",
-        "nearest", "show_nearest", "nothing_hint", "whole_entry", "route", "example", "approximate", "more_here",
-        "map_list", "search_places", "search_institutions", "school_choose_kind", "school_choose_place",
+        "nearest", "widen", "show_nearest", "nothing_hint", "whole_entry", "route", "example", "approximate",
+        "more_here", "map_list", "search_places", "search_institutions", "school_choose_kind", "school_choose_place",
         "school_one", "school_several", "school_parts", "school_none", "school_unknown", "school_past",
         "school_part", "school_ask", "office", "link", "copied", "not_copied",
     )

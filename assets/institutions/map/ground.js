@@ -30,11 +30,15 @@ export function groundLayers(svg) {
   const still = part(svg, ".bl-still");
   still.after(group);
   const below = el("g", { class: "bl-zoom bl-waters", "aria-hidden": "true" });
-  below.append(water);
+  const rivers = el("path", { class: "bl-river" });
+  below.append(rivers, water);
   still.before(below);
   return {
-    /** @param {string} path of lakes in units of the map */
-    lakes: (path) => water.setAttribute("d", path),
+    /** @param {{lakes: string, rivers: string}} waters paths in units of the map */
+    waters(waters) {
+      water.setAttribute("d", waters.lakes);
+      rivers.setAttribute("d", waters.rivers);
+    },
     /** @param {Catchment[]} catchments */
     catchments(catchments) {
       const d = catchments.map(({ path }) => path).join("");

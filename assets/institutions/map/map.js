@@ -22,6 +22,7 @@ import { markTip, sentence } from "./tip.js";
 const AROUND = 0.25; // of a cluster's extent: room around it when it is looked into
 const LEAST = 1e-3; // units of the map: institutions that no zoom takes apart
 const MOST_ZOOM = 23;
+const PAUSE = 60; // ms after other marks until names make room for them
 const CLOSE_KM = 8; // an institution that is chosen in the list is seen with so much around it
 
 /**
@@ -32,6 +33,9 @@ const CLOSE_KM = 8; // an institution that is chosen in the list is seen with so
 export let drawn = null;
 /** @type {Mark | null} */
 let hovered = null;
+/** @type {import("../../map/types").Labels | null} */
+let names = null;
+let naming = 0;
 
 /**
  * Fetches and shows the drawing; "map" is told when it is there.
@@ -44,6 +48,7 @@ export async function draw(box) {
   svg.removeAttribute("viewBox");
   inside(box, ".bl-mapcanvas").replaceChildren(svg);
   const ground = groundLayers(svg);
+  if (state.data) ground.waters(state.data.waters);
   const tip = markTip(box, () => drawn?.map.view ?? null, choose);
   const map = /** @type {DrawnMap} */ (
     /** @type {unknown} */ ({
@@ -77,18 +82,18 @@ export async function draw(box) {
   marks.layer.setAttribute("aria-describedby", "institutions-map-keys");
   drawn = { map, marks, ground, tip };
   map.marked = marks.boxes;
-  const names = labels(map);
+  const written = (names = labels(map));
   map.labels = {
-    ...names,
+    ...written,
     move() {
       marks.move();
-      names.move();
+      written.move();
       emit("moved");
     },
     place() {
       marks.place();
       raise();
-      names.place();
+      written.place();
       emit("moved");
     },
   };
@@ -130,6 +135,8 @@ export function show(institutions, onColours) {
   drawn.tip.hide();
   drawn.marks.show(institutions, state.view.institution, onColours, state.place);
   raise();
+  clearTimeout(naming);
+  naming = window.setTimeout(() => names?.place(), PAUSE);
 }
 
 function raise() {

@@ -48,7 +48,7 @@ export function markLayer(svg, view, groups, named) {
   function place() {
     const placed = /** @type {import("./clusters.js").Placed[]} */ (shown.filter(({ x }) => x !== null));
     marks = clustered(placed, view.scale, size() / 2, alone);
-    if (home) for (const mark of marks) stepAside(mark, home, view.scale);
+    if (home) for (const mark of marks) stepAside(mark, home, view.scale, mark.key === alone);
     /** @type {Map<string, SVGGElement>} */
     const next = new Map();
     for (const mark of marks) {
@@ -190,12 +190,18 @@ export function markLayer(svg, view, groups, named) {
  * @param {Mark} mark
  * @param {{x: number, y: number}} home
  * @param {number} scale
+ * @param {boolean} beside the chosen one, whose name stands above it: to the left or to the right
  */
-function stepAside(mark, home, scale) {
+function stepAside(mark, home, scale, beside) {
   const [dx, dy] = [mark.x - home.x, mark.y - home.y];
   const apart = Math.hypot(dx, dy);
-  const least = (mark.radius + HOME) / scale;
+  const least = (mark.radius + HOME + (beside ? CHOSEN : 0)) / scale;
   if (apart >= least) return;
+  if (beside) {
+    mark.x = home.x + (dx < 0 ? -least : least);
+    mark.y = home.y;
+    return;
+  }
   const [right, down] = apart ? [dx / apart, dy / apart] : [0, 1];
   mark.x = home.x + right * least;
   mark.y = home.y + down * least;

@@ -23,6 +23,7 @@ PAGES = {
     f"/vergleich?{CARE}": "#comparison-table td",
     "/praesentation": ".bl-scene img",
     "/auffaellig": ".bl-highlight svg",
+    "/bildungslandkarte": "main h1",
     "/woerter": ".bl-explained",
     "/impressum": "main h1",
     f"/buehne?{CARE}&bild=rangfolge": "html[data-complete]",

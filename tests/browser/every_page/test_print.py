@@ -29,6 +29,7 @@ PAGES = {
     f"/vergleich?{CARE}&{PLACES}": ("#comparison-table tr", "Vergleich: Parchim, Hagenow", *WHOLE),
     "/praesentation": (".bl-meeting h1", "Sitzungsmappe", "Gedruckt am"),
     "/auffaellig": (".bl-highlight svg", "Was auffällt", "Datenstand 2026.1", "Gedruckt am"),
+    "/bildungslandkarte": ("main h1", "Bildungslandkarte", "Gedruckt am"),
     "/woerter": (".bl-explained", "zusammengefasst", "Gedruckt am"),
     "/impressum": ("h1", "Impressum", "Gedruckt am"),
 }

@@ -84,7 +84,9 @@ def test_where_nothing_is_found_the_nearest_that_fits_is_offered():
     best = nearest_beyond(INSTITUTIONS, view, far)
     assert best is not None and best.institution.key == "g2" and best.km is not None
     other = nearest_beyond(INSTITUTIONS, InstitutionView(kinds=("grundschule",), carrier="frei"), far)
-    assert other is not None and other.institution.key == "g2", "none has the carrier: the nearest of the kind"
+    assert other is not None and other.institution.key == "g2", (
+        "none has the carrier: the nearest of the kind"
+    )
     assert nearest_beyond(INSTITUTIONS, view, None) is None
     assert nearest_beyond(INSTITUTIONS, InstitutionView(kinds=("keine",)), far) is None
 

@@ -34,7 +34,10 @@ def test_where_a_part_goes_elsewhere_it_depends_on_the_part():
 
 
 def test_several_schools_of_one_place_are_a_choice():
-    both = (Catchment("a", "grundschule", None, None, PARCHIM), Catchment("b", "grundschule", None, None, PARCHIM))
+    both = (
+        Catchment("a", "grundschule", None, None, PARCHIM),
+        Catchment("b", "grundschule", None, None, PARCHIM),
+    )
     answer = asked(place(PARCHIM), both)
     assert (answer.case, [one.institution for one in answer.catchments]) == ("several", ["a", "b"])
 

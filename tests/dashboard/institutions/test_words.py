@@ -96,7 +96,12 @@ def test_the_document_has_one_entry_of_each_column_for_every_institution():
 
 def test_what_there_is_not_falls_back_with_a_sentence():
     asked = InstitutionView(
-        kinds=("kita", "raumschiff"), place="99999999", radius_km=5, institution="nie", indicator="x", year=2020
+        kinds=("kita", "raumschiff"),
+        place="99999999",
+        radius_km=5,
+        institution="nie",
+        indicator="x",
+        year=2020,
     )
     view, said = resolve(asked, kinds=kinds(), places={}, institutions={}, indicators=set())
     assert view.kinds == ("kita",) and view.place == view.institution == view.indicator == ""

@@ -17,6 +17,7 @@ PLAIN = {
     "/vergleich?gebiete=13076108,13076060&indikator=kinderarmut": "Vergleich: Parchim, Hagenow",
     "/praesentation": "Sitzungsmappe",
     "/auffaellig": "Zum Kennenlernen",
+    "/bildungslandkarte": "<title>Bildungslandkarte",
     **dict(
         zip(
             (f"/{name}" for name in FOOTER_PAGES),

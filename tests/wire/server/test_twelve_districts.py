@@ -73,7 +73,7 @@ def place_of(answers):
 def pages(answers):
     key = place_of(answers)
     return ("/", "/auffaellig", f"/gemeinde/{answers.district}", f"/gemeinde/{key}", f"/vergleich?gebiete={key}",
-            "/praesentation", "/woerter")  # fmt: skip
+            "/praesentation", "/woerter", "/bildungslandkarte")  # fmt: skip
 
 
 def strange(text, words):

@@ -1,0 +1,175 @@
+"""The Bildungslandkarte in Chromium: a mother finds day care, everything by keyboard alone, a phone, axe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from threading import Thread
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from werkzeug.serving import make_server
+
+from app import create_app
+from bench.stage import SIZES
+from dashboard.settings import Settings
+from tests.browser.every_page.test_accessibility import findings
+from tests.browser.every_page.test_responsive import overflow
+from tests.browser.waiting import becomes
+from tests.institution_samples import PARCHIM, Samples
+
+pytestmark = pytest.mark.browser
+MARKS = ".bl-point"
+
+
+@pytest.fixture(scope="module")
+def address(shipped: Any) -> Iterator[str]:
+    """A monitor in this process that holds the samples."""
+    app = create_app(Settings(database_url=shipped.database_url, district="13076", secret_key="test"))
+    app.institutions._stored = Samples()
+    server = make_server("127.0.0.1", 0, app.server, threaded=True)
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    app.answers.repository._engine.dispose()
+
+
+@pytest.fixture
+def opened(browser: Any, address: str) -> Iterator[Callable[..., Page]]:
+    """`opened(path, size=, theme=)`: a page in its own context that asked no other host and broke nowhere."""
+    contexts, broken = [], []
+
+    def opener(path: str, *, size: str = "1920x1080", theme: str = "light", **more: Any) -> Page:
+        width, height = SIZES[size]
+        context = browser.new_context(
+            base_url=address, viewport={"width": width, "height": height}, color_scheme=theme, **more
+        )
+        contexts.append(context)
+        context.on("request", lambda one: None if one.url.startswith(address) else broken.append(one.url))
+        context.on("weberror", lambda one: broken.append(str(one.error)))
+        context.on("console", lambda one: broken.append(one.text) if one.type == "error" else None)
+        page = context.new_page()
+        page.goto(path)
+        if more.get("java_script_enabled", True):
+            expect(page.locator(MARKS).first).to_be_attached()
+        return page
+
+    yield opener
+    for context in contexts:
+        context.close()
+    assert broken == []
+
+
+def asked_for(page: Page) -> list[str]:
+    """Addresses that a page asks for from now on."""
+    seen: list[str] = []
+    page.on("request", lambda one: seen.append(one.url))
+    return seen
+
+
+def test_a_mother_finds_a_day_care_centre_and_nothing_she_types_leaves_the_browser(opened) -> None:
+    page = opened("/bildungslandkarte")
+    expect(page.locator("#institutions-count")).to_have_text("7 Treffer")
+    seen = asked_for(page)
+    page.locator("#institutions-place-input").fill("Parch")
+    page.locator("#institutions-place-list [role=option]").first.click()
+    expect(page.locator("#institutions-where")).to_have_text("um Parchim")
+    page.get_by_label("10", exact=True).check()
+    page.get_by_role("button", name="alle abwählen").click()
+    expect(page.locator("#institutions-count")).to_have_text("0 Treffer")
+    page.locator("input[name=art][value=kita]").check()
+    expect(page.locator("#institutions-list li")).to_have_count(2)
+    page.locator("select[name=offen]").select_option("06:30")
+    expect(page.locator("#institutions-list li")).to_have_count(1)
+    expect(page.locator(".bl-kind-row", has_text="Kindertages").locator(".bl-kind-count")).to_have_text("1")
+    assert f"art=kita&ort={PARCHIM}&umkreis=10&offen=06:30" in page.url
+    page.locator(".bl-hit-name").click()
+    expect(page.locator(".bl-hit-open dd").first).to_have_text("Weg 1, 19370 Parchim")
+    expect(page.locator(".bl-mark-name")).to_have_text("Kita Ährenfeld")
+    assert [one for one in seen if "Parch" in one or "suche" in one] == []
+    page.get_by_role("link", name="Ganzer Eintrag").click()
+    page.wait_for_url("**/einrichtung/k1?*")
+    expect(page.locator(".bl-mark-name")).to_have_text("Kita Ährenfeld")
+
+
+def test_nothing_found_offers_the_nearest_and_the_question_leads_to_the_school_in_charge(opened) -> None:
+    page = opened(f"/bildungslandkarte?art=gymnasium&ort={PARCHIM}&umkreis=5")
+    expect(page.locator(".bl-nothing-found")).to_contain_text("Am nächsten: Gymnasium nebenan")
+    page.locator("[data-nearest]").click()
+    expect(page.locator(".bl-hit-open .bl-hit-name")).to_have_text("Gymnasium nebenan")
+    page.get_by_role("link", name="Mein Kind kommt in die Schule").click()
+    expect(page.locator(".bl-school-sentence")).to_contain_text("zuständig: Grundschule <West>.")
+    expect(page.locator("#institutions-catchment-note")).to_be_visible()
+    assert page.locator(".bl-catchment").last.get_attribute("d") or page.locator(
+        ".bl-ground .bl-catchment"
+    ).get_attribute("d")
+    page.locator("[data-tab-link=einrichtungen]").click()
+    expect(page.locator("#institutions-list")).to_be_visible()
+
+
+def test_the_map_is_walked_by_keyboard_alone(opened) -> None:
+    page = opened("/bildungslandkarte?art=kita,gymnasium")
+    page.locator(".bl-points").focus()
+    expect(page.locator("#institutions-map .bl-tip")).to_be_visible()
+    before = page.locator(".bl-points").get_attribute("aria-activedescendant")
+    for key in ("ArrowRight", "ArrowUp", "ArrowLeft", "ArrowDown"):
+        page.keyboard.press(key)
+    after = page.locator(".bl-points").get_attribute("aria-activedescendant")
+    assert before and after
+    page.keyboard.press("End")
+    spoken = page.locator("#shell-live").text_content()
+    assert spoken
+    for _ in range(8):  # into a mark of several until one alone is chosen
+        if "einzug=" in page.url:
+            break
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(400)
+        page.keyboard.press("Home")
+    becomes(page, lambda: "einzug=" in page.url or page.locator(".bl-tip-open").count() == 1, True)
+
+
+def test_a_figure_of_the_monitor_lies_under_the_marks(opened) -> None:
+    page = opened("/bildungslandkarte?indikator=kinderarmut")
+    expect(page.locator("#institutions-legend")).to_contain_text("Kinderarmut")
+    expect(page.locator(".bl-area.c0, .bl-area.c1").first).to_be_attached()
+    expect(page.locator(".bl-disc").first).to_be_attached()
+    page.locator("select[name=indikator]").select_option("")
+    expect(page.locator("#institutions-legend")).to_be_hidden()
+    expect(page.locator(".bl-institution-map")).to_have_class("bl-map bl-institution-map bl-quiet-ground")
+
+
+@pytest.mark.parametrize(
+    ("path", "size", "theme"),
+    [
+        (f"/bildungslandkarte?ort={PARCHIM}&umkreis=10&einzug=k1", "1920x1080", "light"),
+        ("/bildungslandkarte?ansicht=schule&schulart=grundschule&ort=ort-medow", "1366x768", "dark"),
+        (f"/bildungslandkarte?sprache=en&ort={PARCHIM}", "390x844", "dark"),
+        ("/einrichtung/k1", "1366x768", "dark"),
+        ("/einrichtung/g1?sprache=en", "390x844", "light"),
+    ],
+)
+def test_it_is_accessible_and_fits_its_window(opened, path: str, size: str, theme: str) -> None:
+    page = opened(path, size=size, theme=theme)
+    assert findings(page) == []
+    becomes(page, lambda: overflow(page), 0)
+
+
+def test_on_a_phone_the_filters_are_a_sheet(opened) -> None:
+    page = opened("/bildungslandkarte", size="390x844", has_touch=True)
+    expect(page.locator("#institutions-form")).to_be_hidden()
+    page.get_by_role("button", name="Filter").click()
+    page.locator("input[name=art][value=kita]").uncheck()
+    expect(page.locator("#institutions-count")).to_have_text("4 Treffer")
+    page.get_by_role("button", name="Filter").click()
+    expect(page.locator("#institutions-form")).to_be_hidden()
+
+
+def test_without_scripts_it_is_a_form_and_a_list(opened) -> None:
+    page = opened("/bildungslandkarte", java_script_enabled=False)
+    page.locator("noscript select[name=ort]").select_option(PARCHIM)
+    page.get_by_label("10", exact=True).check(force=True)
+    page.locator("#institutions-form button[type=submit]").click()
+    expect(page.locator("#institutions-list li").first).to_contain_text("km")
+    assert f"ort={PARCHIM}" in page.url

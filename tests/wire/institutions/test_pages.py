@@ -1,0 +1,181 @@
+"""The Bildungslandkarte over HTTP: complete without scripts, in both languages, whatever the address says."""
+
+import json
+import re
+from html import unescape
+
+import pytest
+
+from callbacks.institutions.institution_data import NothingStored
+from tests.institution_samples import DABEL, GOLDBERG, PARCHIM, Samples
+
+
+@pytest.fixture
+def samples(app_of, monkeypatch):
+    """A client of a monitor that holds the samples."""
+    app = app_of()
+    monkeypatch.setattr(app.institutions, "_stored", Samples())
+    monkeypatch.setattr(app.answers, "_cache", type(app.answers._cache)())
+    return app.server.test_client()
+
+
+@pytest.fixture
+def bare(app_of, monkeypatch):
+    """A client of a monitor without institutions."""
+    app = app_of()
+    monkeypatch.setattr(app.institutions, "_stored", NothingStored())
+    monkeypatch.setattr(app.answers, "_cache", type(app.answers._cache)())
+    return app.server.test_client()
+
+
+def got(client, path, status=200):
+    response = client.get(path)
+    assert response.status_code == status, path
+    return unescape(response.text)
+
+
+def names(page):
+    return re.findall(r'class="bl-hit-name"[^>]*>([^<]*)<|<a[^>]*bl-hit-name[^>]*>([^<]*)<', page)
+
+
+def listed(page):
+    hits = page.partition('id="institutions-list"')[2].partition("</ul>")[0]
+    return re.findall(r'data-key="([^"]+)"', hits)
+
+
+def test_filters_work_as_a_form_without_scripts(samples):
+    page = got(samples, f"/bildungslandkarte?art=kita&ort={PARCHIM}&umkreis=10&offen=06:30")
+    assert listed(page) == ["k1"]
+    assert "bis 10 km um Parchim" in page and "1 Treffer" in page
+    assert re.search(r'<input type="checkbox" name="art" value="kita" checked>', page)
+    assert re.search(r'<option value="06:30" selected>', page)
+    assert f'<option value="{PARCHIM}" selected>Parchim</option>' in page
+
+
+def test_closed_entries_and_childminders_are_not_listed(samples):
+    keys = listed(got(samples, "/bildungslandkarte"))
+    assert set(keys) == {"k1", "k2", "k3", "g1", "g2", "b1", "n1"}
+    assert "und 4 Tagespflegepersonen" in got(samples, "/bildungslandkarte")
+
+
+def test_each_row_says_whether_it_is_an_example_and_how_fresh_it_is(samples):
+    page = got(samples, "/bildungslandkarte")
+    rows = dict(re.findall(r'<li class="bl-hit" data-key="(\w+)">(.*?)</li>', page, re.S))
+    assert "Beispiel" in rows["k1"] and "bestätigt 09/2026" in rows["k1"]
+    assert "Beispiel" not in rows["g1"] and "ungefähre Lage" in rows["g1"]
+    assert "zuletzt bestätigt 03/2024" in rows["k2"] and "zurzeit zu" in rows["k3"]
+    assert "teilweise Beispieldaten" in page
+
+
+def test_official_data_alone_leave_examples_out(samples):
+    page = got(samples, "/bildungslandkarte?herkunft=amtlich")
+    assert set(listed(page)) == {"g1", "b1"}
+    assert "teilweise Beispieldaten" not in page
+    keys = samples.get("/bildungslandkarte.json?herkunft=amtlich").json["columns"]["key"]
+    assert set(keys) == {"g1", "b1"}
+
+
+def test_nothing_found_is_said_with_what_is_nearest(samples):
+    page = got(samples, f"/bildungslandkarte?art=gymnasium&ort={PARCHIM}&umkreis=5")
+    assert listed(page) == [] and "Nichts gefunden" in page
+    assert re.search(r"Am nächsten: Gymnasium nebenan.*6\d,\d\xa0km", page)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("art=raumschiff", "Eine Art „raumschiff“ gibt es nicht."),
+        ("ort=99999999", "Einen Ort „99999999“ gibt es hier nicht."),
+        ("einzug=nie", "Eine Einrichtung „nie“ gibt es nicht oder nicht mehr."),
+        ("indikator=gibt_es_nicht", "Die Kennzahl „gibt_es_nicht“"),
+        ("offen=25:00", "offen"),
+    ],
+)
+def test_what_is_impossible_falls_back_and_is_said(samples, query, said):
+    page = got(samples, f"/bildungslandkarte?{query}")
+    assert said in page.partition('id="institutions-notice"')[2].partition("<h1>")[0]
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (PARCHIM, "zuständig: Grundschule <West>."),
+        (GOLDBERG, "hängt es"),
+        (DABEL, "liegt uns kein Einzugsbereich vor. Auskunft gibt: "),
+        ("ort-medow", "wählen Sie"),
+    ],
+)
+def test_the_school_in_charge_is_said_in_a_sentence(samples, place, said):
+    page = got(samples, f"/bildungslandkarte?ansicht=schule&ort={place}&schulart=grundschule")
+    answer = page.partition('id="institutions-school-answer"')[2].partition("</section>")[0]
+    assert said in answer
+
+
+def test_scripts_get_all_institutions_under_an_address_that_is_kept(samples):
+    page = got(samples, "/bildungslandkarte?sprache=en")
+    address = re.search(r'data-address="([^"]+)"', page)[1]
+    response = samples.get(address)
+    assert "immutable" in response.headers["Cache-Control"]
+    answer = response.json
+    assert answer["columns"]["key"] and answer["kinds"][0]["name"] == "Day-care centre"
+    at = answer["places"]["key"].index(PARCHIM)
+    assert "Medow" in answer["places"]["name"] and answer["places"]["name"].count("Parchim") == 1
+    index = answer["columns"]["key"].index("k1")
+    near = abs(answer["columns"]["x"][index] - answer["places"]["x"][at]) * answer["unit_m"]
+    assert near < 5000, "institutions and places are in the same units"
+    forged = samples.get(address.replace("fassung=", "fassung=x"))
+    assert forged.headers["Cache-Control"] == "no-store"
+    catchments = samples.get(re.search(r'data-catchments="([^"]+)"', page)[1]).json["catchments"]
+    assert {one["institution"] for one in catchments} == {"g1", "g2"}
+
+
+def test_an_institution_has_a_page_with_everything_stored(samples):
+    page = got(samples, "/einrichtung/k1")
+    for said in (
+        "Kita Ährenfeld", "Weg 1, 19370 Parchim", "Mo–Fr 6:15–17:00", "0 bis 6,5 Jahre", "Deutsch, Ukrainisch",
+        "bestätigt am 14. September 2026 von Leitung", "noch nicht erfasst", "Was ist in der Nähe?",
+        "Gemeinde Parchim", 'href="geo:53.42,11.84"',
+    ):  # fmt: skip
+        assert said in page, said
+    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1])
+    assert data["@type"] == "Preschool" and data["name"] == "Kita Ährenfeld"
+
+
+def test_a_school_names_its_catchment_and_nothing_of_it_becomes_a_tag(samples):
+    raw = samples.get("/einrichtung/g1").text
+    assert "Grundschule &lt;West&gt;" in raw and "<West>" not in raw
+    assert "Einzugsbereich" in raw and "ab Schuljahr 2020/21" in raw and "Wer hier wohnt." in raw
+    assert "geo:" not in raw, "its position is approximate"
+
+
+def test_an_unknown_closed_or_official_only_entry_is_not_found(samples):
+    for path in (
+        "/einrichtung/nie",
+        "/einrichtung/z1",
+        "/einrichtung/t1",
+        "/einrichtung/k1?herkunft=amtlich",
+    ):
+        assert "Diese Einrichtung gibt es nicht" in got(samples, path, 404)
+    assert "There is no such institution" in got(samples, "/einrichtung/nie?sprache=en", 404)
+
+
+def test_english_is_complete(samples):
+    for path in ("/bildungslandkarte?sprache=en", "/einrichtung/k1?sprache=en"):
+        page = got(samples, path)
+        assert not re.search(
+            r"\b(Treffer|Beispiel|Träger|Einzugsbereich|bestätigt)\b", page.partition("<main")[2]
+        )
+
+
+def test_without_institutions_the_page_says_so_and_names_no_command(bare):
+    page = got(bare, "/bildungslandkarte")
+    assert "Noch sind keine Einrichtungen eingespielt." in page
+    assert "flask" not in page and "institutions-map" not in page
+    assert "No institutions have been imported yet." in got(bare, "/bildungslandkarte?sprache=en")
+    assert bare.get("/bildungslandkarte.json").json["columns"]["key"] == []
+
+
+@pytest.mark.parametrize("district", ["13003", "01053", "11000"])
+def test_any_district_has_the_page(app_of, district):
+    client = app_of(district).server.test_client()
+    assert "Bildungslandkarte" in got(client, "/bildungslandkarte")
