@@ -48,7 +48,7 @@ export function failed(one, view, km, near) {
 const add = (counts, key) => counts.set(key, (counts.get(key) ?? 0) + 1);
 
 /**
- * @param {Institution[]} institutions in German order of their names
+ * @param {Institution[]} institutions in the order of lists by name
  * @param {InstitutionView} view
  * @param {(number | null)[] | null} distances km of each from the chosen place; null without one
  * @returns {import("./types").Found}

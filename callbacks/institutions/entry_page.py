@@ -8,8 +8,10 @@ from datetime import date
 
 from flask import Flask, Response
 
+from callbacks.district_data import Answer
 from callbacks.institutions.data_route import addresses
 from callbacks.institutions.institution_data import InstitutionData, Published, present_day
+from callbacks.institutions.municipality import figures_of
 from callbacks.institutions.page import InstitutionsPage, suffix_of
 from callbacks.monitor.data_routes import map_address
 from callbacks.server.pages import Pages, WebPage, query_of_request
@@ -56,7 +58,7 @@ class EntryPage:
         drawn = replace(answer, selection=replace(answer.selection, level=self.data.level, extent=""))
         fetched = addresses(self.data, view, answer.version, today)
         fetched["map"] = map_address(self.data.answers, drawn)
-        parts = self._parts(one, published, replace(view, institution=key), today, fetched)
+        parts = self._parts(one, published, replace(view, institution=key), today, fetched, answer)
         return WebPage(
             entry_page(parts),
             one.name,
@@ -73,6 +75,7 @@ class EntryPage:
         view: InstitutionView,
         today: date,
         fetched: dict[str, str],
+        answer: Answer,
     ) -> EntryParts:
         lang, row = view.language, InstitutionsPage(self.data).row
         fresh, confirmed = freshness(one, today, lang, self.data.as_of.get(one.source, ""))
@@ -92,7 +95,7 @@ class EntryPage:
             geo="" if one.longitude is None or one.position != "exact" else f"{one.latitude},{one.longitude}",
             neighbours=[row(hit, published, view, today) for hit in self._neighbours(one, published)],
             catchments=self._catchments(one, published),
-            municipality=self._municipality(one, published),
+            municipality=self._municipality(one, published, answer),
             source=self.data.source_words(one, lang),
             addresses=fetched,
             suffix=suffix_of(replace(view, institution="")),
@@ -128,9 +131,10 @@ class EntryPage:
             )
         return lines
 
-    def _municipality(self, one: Institution, published: Published) -> MunicipalFacts | None:
+    def _municipality(self, one: Institution, published: Published, answer: Answer) -> MunicipalFacts | None:
         area = self.data.answers.repository.register().areas.get(one.municipality)
         if area is None or area.kreis != self.data.answers.district:
             return None
         there = sum(other.municipality == area.key for other in published.institutions)
-        return MunicipalFacts(area.key, area.name, area.population, there)
+        figures = figures_of(area.key, self.data.answers, answer)
+        return MunicipalFacts(area.key, area.name, area.population, there, figures)

@@ -71,7 +71,8 @@ class NothingStored:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The institutions of a data version that are valid on a day, in German order of their names."""
+    """The institutions of a data version that are valid on a day: those of the district, then those around it, each
+    in German order of their names."""
 
     version: str
     institutions: tuple[Institution, ...]
@@ -137,7 +138,7 @@ class InstitutionData:
                 and one.is_shown_on(today)
                 and not (official and is_example(one))
             ]
-            found.sort(key=lambda one: (german_order(one.name), one.key))
+            found.sort(key=lambda one: (not self._is_own(one), german_order(one.name), one.key))
             by_key = {one.key: one for one in found}
             catchments = tuple(
                 one
@@ -150,6 +151,9 @@ class InstitutionData:
 
         key = ("institutions", self.answers.edition(version), official, today)
         return self.answers.keep(key, make, most=6)
+
+    def _is_own(self, one: Institution) -> bool:
+        return one.municipality.startswith(self.answers.district)
 
     def childminders(self, version: str) -> int | None:
         """How many childminders the district has by the data; they are a number and never a point."""

@@ -93,7 +93,8 @@ def _takes(institution: Institution, age: float) -> bool:
 
 
 def matches(institutions: Iterable[Institution], view: InstitutionView, place: Point | None) -> Matches:
-    """What the filters leave of the institutions, and what each of them would leave."""
+    """What the filters leave of the institutions, and what each of them would leave. Without a place, and by name
+    where that is asked for, hits keep the order of the institutions."""
     hits: list[Hit] = []
     kinds: dict[str, int] = {}
     carriers: dict[str, int] = {}
@@ -118,17 +119,14 @@ def matches(institutions: Iterable[Institution], view: InstitutionView, place: P
         if why == Failed.OPEN and one.open_minutes is None:
             unknown_hours += 1
     return Matches(
-        tuple(ordered(hits, view, near=place is not None)),
+        tuple(ordered(hits, by_distance=place is not None and view.order != "name")),
         kinds, carriers, languages, accessible, unknown_hours, unknown_access,
     )  # fmt: skip
 
 
-def ordered(hits: Sequence[Hit], view: InstitutionView, *, near: bool) -> list[Hit]:
-    """The nearest first, what has no point last; by name where that is asked for or no place is chosen."""
-    by_name = sorted(hits, key=lambda hit: (german_order(hit.institution.name), hit.institution.key))
-    if not near or view.order == "name":
-        return by_name
-    return sorted(by_name, key=lambda hit: (hit.km is None, hit.km or 0.0))
+def ordered(hits: Sequence[Hit], *, by_distance: bool) -> list[Hit]:
+    """The nearest first, what has no point last; else in the order in which they come."""
+    return sorted(hits, key=lambda hit: (hit.km is None, hit.km or 0.0)) if by_distance else list(hits)
 
 
 def german_order(name: str) -> str:

@@ -35,6 +35,17 @@ class CatchmentLine:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureLine:
+    """One figure of a municipality, in words; `indicator` is what the Monitor shows of it."""
+
+    label: str
+    year: int
+    text: str
+    example: bool
+    indicator: str
+
+
+@dataclass(frozen=True, slots=True)
 class MunicipalFacts:
     """The municipality of the district that it lies in; `institutions` counts those there."""
 
@@ -42,6 +53,7 @@ class MunicipalFacts:
     name: str
     population: int | None
     institutions: int
+    figures: Sequence[FigureLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +281,10 @@ def _municipality(parts: EntryParts) -> html.Section:
         [
             html.H2(say(lang, "institutions_municipality", name=one.name)),
             html.Dl(
-                [html.Div([html.Dt(label), html.Dd(text)]) for label, text in rows if text],
+                [
+                    *(html.Div([html.Dt(label), html.Dd(text)]) for label, text in rows if text),
+                    *(_figure(figure, one.key, lang) for figure in one.figures),
+                ],
                 className="bl-entry-lines",
             ),
             html.P(
@@ -282,3 +297,11 @@ def _municipality(parts: EntryParts) -> html.Section:
         ],
         className="bl-card bl-entry-part",
     )
+
+
+def _figure(figure: FigureLine, municipality: str, lang: str) -> html.Div:
+    """A figure with its year, which leads to the Monitor."""
+    query = f"indikator={figure.indicator}&gebiete={municipality}{'' if lang == 'de' else '&sprache=' + lang}"
+    marked: list[Component | str] = [" ", example_word(lang)] if figure.example else []
+    label: list[Component | str] = [html.A(figure.label, href=f"/?{query}"), f" {figure.year}", *marked]
+    return html.Div([html.Dt(label), html.Dd(figure.text)])

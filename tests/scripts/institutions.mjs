@@ -11,7 +11,10 @@ const { pairs, institutions, views, catchments, asked } = JSON.parse(readFileSyn
 const counts = (map) => Object.fromEntries(map);
 const told = ({ view, place }) => {
   const distances =
-    place && institutions.map((one) => (one.longitude === null ? null : kilometres(one.longitude, one.latitude, ...place)));
+    place &&
+    institutions.map((one) =>
+      one.longitude === null ? null : kilometres(one.longitude, one.latitude, ...place),
+    );
   const found = matches(institutions, view, distances);
   return {
     query: queryOf(view),

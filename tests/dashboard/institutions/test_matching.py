@@ -7,16 +7,17 @@ import pyproj
 import pytest
 
 from dashboard.institutions.distance import kilometres
-from dashboard.institutions.matching import is_open, matches, nearest_beyond, ordered, point_of
+from dashboard.institutions.matching import german_order, is_open, matches, nearest_beyond, ordered, point_of
 from dashboard.institutions.view import InstitutionView
 from tests.institution_samples import INSTITUTIONS
 
 HERE = (11.84, 53.42)
 BY_KEY = {one.key: one for one in INSTITUTIONS}
+SORTED = sorted(INSTITUTIONS, key=lambda one: german_order(one.name))
 
 
 def keys(view, place=None):
-    return [hit.institution.key for hit in matches(INSTITUTIONS, view, place).hits]
+    return [hit.institution.key for hit in matches(SORTED, view, place).hits]
 
 
 def test_distances_are_geodesic_within_half_a_percent():
@@ -95,4 +96,4 @@ def test_hits_without_a_point_have_no_distance():
     assert point_of(BY_KEY["b1"]) is None
     hits = matches(INSTITUTIONS, InstitutionView(), HERE).hits
     assert {hit.institution.key for hit in hits if hit.km is None} == {"b1", "t1"}
-    assert ordered(hits, InstitutionView(), near=True) == list(hits)
+    assert ordered(hits, by_distance=True) == list(hits)
