@@ -1,5 +1,5 @@
-/* The catchments, fetched when first needed, and on the map those of the chosen institution or of the schools in
-   charge. */
+/* The catchments, fetched when first needed, and on the map those of the chosen institution or of the schools
+   in charge. */
 import { byId } from "../core/dom.js";
 import { emit, on } from "../core/events.js";
 import { fetched } from "../core/fetching.js";

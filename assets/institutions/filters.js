@@ -1,5 +1,5 @@
-/* The filters, which are the legend as well: what is ticked and chosen becomes the state of the page, and each
-   says how many institutions it would leave. */
+/* The filters, which are the legend as well: what is ticked and chosen becomes the state of the page, and
+   each says how many institutions it would leave. */
 import { closest, element, inside } from "../core/dom.js";
 import { on } from "../core/events.js";
 import { change, state } from "./state.js";

@@ -1,5 +1,5 @@
-/* A figure of the Monitor under the marks: its slab is fetched when it is chosen, the year is its last unless the
-   address says another. */
+/* A figure of the Monitor under the marks: its slab is fetched when it is chosen, the year is its last unless
+   the address says another. */
 import { element, node } from "../core/dom.js";
 import { emit, on } from "../core/events.js";
 import { fetched } from "../core/fetching.js";

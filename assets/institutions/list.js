@@ -3,7 +3,7 @@ import { announce } from "../core/announce.js";
 import { closest, element, make, node } from "../core/dom.js";
 import { on } from "../core/events.js";
 import { around, reveal } from "./map/map.js";
-import { nearestBeyond } from "./matching.js";
+import { nearestBeyond } from "./rules/matching.js";
 import { row } from "./rows.js";
 import { change, chosen, distance, kmOf, say, state } from "./state.js";
 

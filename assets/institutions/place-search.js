@@ -1,5 +1,5 @@
-/* The search for a place, an institution or a postcode, and the reader's own place: everything is looked for in
-   what the page holds already. Nothing that is typed is sent, stored or noted. */
+/* The search for a place, an institution or a postcode, and the reader's own place: everything is looked for
+   in what the page holds already. Nothing that is typed is sent, stored or noted. */
 import { closest, element } from "../core/dom.js";
 import { on } from "../core/events.js";
 import { combobox } from "../search/combobox.js";

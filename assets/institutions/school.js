@@ -3,7 +3,7 @@ import { announce } from "../core/announce.js";
 import { closest, element, make, node } from "../core/dom.js";
 import { on } from "../core/events.js";
 import { catchments, load, showInCharge } from "./catchments.js";
-import { responsible, schoolYear } from "./responsible.js";
+import { responsible, schoolYear } from "./rules/responsible.js";
 import { change, say, state } from "./state.js";
 
 function show() {

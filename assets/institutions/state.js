@@ -4,8 +4,8 @@
 import { element } from "../core/dom.js";
 import { emit } from "../core/events.js";
 import { fetched } from "../core/fetching.js";
-import { kilometres } from "./distance.js";
-import { matches } from "./matching.js";
+import { kilometres } from "./rules/distance.js";
+import { matches } from "./rules/matching.js";
 import { queryOf } from "./view.js";
 
 /** @typedef {import("./types").Institution} Institution */

@@ -19,7 +19,7 @@ from dashboard import formats
 from dashboard.domain.institutions.institution import Institution
 from dashboard.institutions.distance import kilometres
 from dashboard.institutions.json_ld import described
-from dashboard.institutions.matching import Hit, point_of
+from dashboard.institutions.matching import InstitutionHit, point_of
 from dashboard.institutions.view import InstitutionView, parse
 from dashboard.institutions.words import address, carrier, facts, freshness
 from dashboard.texts import say
@@ -85,7 +85,7 @@ class EntryPage:
             confirmed = say(lang, key, day=day, who=one.confirmed_by)
         return EntryParts(
             view=view,
-            row=row(Hit(one, None), published, view, today),
+            row=row(InstitutionHit(one, None), published, view, today),
             fresh=fresh,
             confirmed=confirmed,
             carrier=carrier(one, lang),
@@ -101,12 +101,12 @@ class EntryPage:
             suffix=suffix_of(replace(view, institution="")),
         )
 
-    def _neighbours(self, one: Institution, published: Published) -> list[Hit]:
+    def _neighbours(self, one: Institution, published: Published) -> list[InstitutionHit]:
         here = point_of(one)
         if here is None:
             return []
         found = [
-            Hit(other, kilometres(here, at))
+            InstitutionHit(other, kilometres(here, at))
             for other in published.institutions
             if other.key != one.key and (at := point_of(other)) is not None
         ]

@@ -14,7 +14,7 @@ from callbacks.institutions.institution_data import InstitutionData, Published, 
 from callbacks.monitor.data_routes import map_address
 from callbacks.server.pages import Pages, WebPage, query_of_request
 from dashboard import formats
-from dashboard.institutions.matching import Hit, matches, nearest_beyond
+from dashboard.institutions.matching import InstitutionHit, matches, nearest_beyond
 from dashboard.institutions.places import offices
 from dashboard.institutions.resolve import resolve
 from dashboard.institutions.responsible import PlaceAsked, Responsible, responsible
@@ -23,7 +23,7 @@ from dashboard.institutions.words import freshness, is_example, where
 from dashboard.texts import say
 from layouts.institutions.filters import PATH, FilterParts, IndicatorGroup
 from layouts.institutions.page import PageParts, empty_page, institutions_page
-from layouts.institutions.rows import Row
+from layouts.institutions.rows import InstitutionRow
 from layouts.institutions.school import SchoolParts
 from layouts.monitor.page import notice
 
@@ -118,12 +118,14 @@ class InstitutionsPage:
         )
         return institutions_page(parts), (addresses["address"], addresses["map"])
 
-    def row(self, hit: Hit, published: Published, view: InstitutionView, today: date) -> Row:
+    def row(
+        self, hit: InstitutionHit, published: Published, view: InstitutionView, today: date
+    ) -> InstitutionRow:
         """A hit in words."""
         one, lang = hit.institution, view.language
         fresh, confirmed = freshness(one, today, lang, self.data.as_of.get(one.source, ""))
         km = "" if hit.km is None else f"{formats.number(hit.km, 1, lang)}{formats.SPACE}km"
-        return Row(
+        return InstitutionRow(
             key=one.key,
             kind=published.kinds[one.kind],
             name=one.name,
@@ -138,7 +140,7 @@ class InstitutionsPage:
     def _names(self) -> dict[str, str]:
         return {key: area.name for key, area in self.data.answers.repository.register().areas.items()}
 
-    def _nearest(self, hit: Hit | None, lang: str) -> str:
+    def _nearest(self, hit: InstitutionHit | None, lang: str) -> str:
         if hit is None or hit.km is None:
             return ""
         km = f"{formats.number(hit.km, 1, lang)}{formats.SPACE}km"
@@ -149,9 +151,9 @@ class InstitutionsPage:
         answers = self.data.answers
         level = self.data.level
         drawn = replace(answer, selection=replace(answer.selection, level=level, extent=""))
-        kept = f"&herkunft={view.figures}" if view.official else ""
+        provenance = f"&herkunft={view.figures}" if view.official else ""
         slab = (
-            f"/slab?indikator=INDICATOR&ebene={level}{kept}&sprache={view.language}&stand={answer.version}"
+            f"/slab?indikator=INDICATOR&ebene={level}{provenance}&sprache={view.language}&stand={answer.version}"
             f"&fassung={answers.fingerprint(answer)}"
         )
         found = data_route.addresses(self.data, view, answer.version, today)

@@ -12,7 +12,7 @@ def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
     """Kilometres between two points given as longitude and latitude in degrees (EPSG:4326).
 
     The ellipsoid's radii of curvature at the middle latitude: within 0.1 % of the geodesic up to 300 km apart in
-    Germany (a test compares with pyproj). assets/institutions/distance.js reckons the same.
+    Germany (a test compares with pyproj). assets/institutions/rules/distance.js reckons the same.
     """
     middle = radians((one[1] + other[1]) / 2)
     bend = 1 - _ECCENTRICITY * sin(middle) ** 2

@@ -16,7 +16,7 @@ _WORKDAYS = 5
 
 
 class Failed(IntFlag):
-    """What an institution is left out for; the same bits as in assets/institutions/matching.js."""
+    """What an institution is left out for; the same bits as in assets/institutions/rules/matching.js."""
 
     NOTHING = 0
     KIND = 1
@@ -29,7 +29,7 @@ class Failed(IntFlag):
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class InstitutionHit:
     """An institution that the filters leave; `km` from the chosen place, None without a place or a point."""
 
     institution: Institution
@@ -42,7 +42,7 @@ class Matches:
     option beside the other filters; `accessible` and `unknown_hours` likewise: how many more there may be whose
     hours, and whose access nobody has entered (`unknown_access`)."""
 
-    hits: tuple[Hit, ...]
+    hits: tuple[InstitutionHit, ...]
     kinds: Mapping[str, int]
     carriers: Mapping[str, int]
     languages: Mapping[str, int]
@@ -95,7 +95,7 @@ def _takes(institution: Institution, age: float) -> bool:
 def matches(institutions: Iterable[Institution], view: InstitutionView, place: Point | None) -> Matches:
     """What the filters leave of the institutions, and what each of them would leave. Without a place, and by name
     where that is asked for, hits keep the order of the institutions."""
-    hits: list[Hit] = []
+    hits: list[InstitutionHit] = []
     kinds: dict[str, int] = {}
     carriers: dict[str, int] = {}
     languages: dict[str, int] = {}
@@ -105,7 +105,7 @@ def matches(institutions: Iterable[Institution], view: InstitutionView, place: P
         km = kilometres(place, at) if place and at else None
         why = failed(one, view, km, near=place is not None)
         if not why:
-            hits.append(Hit(one, km))
+            hits.append(InstitutionHit(one, km))
         if not why & ~Failed.KIND:
             kinds[one.kind] = kinds.get(one.kind, 0) + 1
         if not why & ~Failed.CARRIER and one.carrier_kind:
@@ -124,7 +124,7 @@ def matches(institutions: Iterable[Institution], view: InstitutionView, place: P
     )  # fmt: skip
 
 
-def ordered(hits: Sequence[Hit], *, by_distance: bool) -> list[Hit]:
+def ordered(hits: Sequence[InstitutionHit], *, by_distance: bool) -> list[InstitutionHit]:
     """The nearest first, what has no point last; else in the order in which they come."""
     return sorted(hits, key=lambda hit: (hit.km is None, hit.km or 0.0)) if by_distance else list(hits)
 
@@ -139,12 +139,12 @@ _UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 
 def nearest_beyond(
     institutions: Iterable[Institution], view: InstitutionView, place: Point | None
-) -> Hit | None:
+) -> InstitutionHit | None:
     """Where nothing is found: the nearest that passes all filters but the radius, else the nearest of the kinds
     that are asked for, whatever else; None where there is none or no place is chosen."""
     if place is None:
         return None
-    best: tuple[bool, float, Hit] | None = None
+    best: tuple[bool, float, InstitutionHit] | None = None
     for one in institutions:
         at = point_of(one)
         if at is None or not view.shows(one.kind):
@@ -152,5 +152,5 @@ def nearest_beyond(
         km = kilometres(place, at)
         other = bool(failed(one, view, km, near=True) & ~Failed.RADIUS)
         if best is None or (other, km) < best[:2]:
-            best = other, km, Hit(one, km)
+            best = other, km, InstitutionHit(one, km)
     return best[2] if best else None

@@ -8,7 +8,7 @@ from dashboard.institutions.view import TABS, InstitutionView
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ReaderQuestion:
     """The key of a question's wording, and what it asks for: kinds, an age, and a kind of school in charge."""
 
     key: str
@@ -18,15 +18,15 @@ class Question:
 
 
 QUESTIONS = (
-    Question("three", ("kita", "kindertagespflege"), age=3),
-    Question("school", ("grundschule", "freie_schule", "hort"), school_kind="grundschule"),
-    Question("training", ("berufliche_schule", "produktionsschule", "bildungstraeger", "beratung")),
-    Question("german", ("sprachkurstraeger", "volkshochschule", "beratung", "bibliothek")),
-    Question("support", ("foerderschule", "beratung")),
+    ReaderQuestion("three", ("kita", "kindertagespflege"), age=3),
+    ReaderQuestion("school", ("grundschule", "freie_schule", "hort"), school_kind="grundschule"),
+    ReaderQuestion("training", ("berufliche_schule", "produktionsschule", "bildungstraeger", "beratung")),
+    ReaderQuestion("german", ("sprachkurstraeger", "volkshochschule", "beratung", "bibliothek")),
+    ReaderQuestion("support", ("foerderschule", "beratung")),
 )
 
 
-def answered(question: Question, view: InstitutionView) -> InstitutionView:
+def answered(question: ReaderQuestion, view: InstitutionView) -> InstitutionView:
     """The page that answers a question: the reader's place and radius stay, other filters go."""
     return replace(
         view,

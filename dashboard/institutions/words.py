@@ -18,7 +18,7 @@ Freshness = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class EntryFact:
     """One fact of an entry; `text` is empty where nobody has entered it. `link` leads out of the page (`tel:`,
     `mailto:`, `https:`), empty where it is only text."""
 
@@ -107,7 +107,7 @@ def carrier(institution: Institution, lang: str) -> str:
     return institution.carrier or kind
 
 
-def facts(institution: Institution, lang: str) -> list[Fact]:
+def facts(institution: Institution, lang: str) -> list[EntryFact]:
     """All facts of an entry in the order of its page, empty ones included."""
     phone, web = institution.phone, institution.web
     places = "" if institution.places is None else formats.number(institution.places, 0, lang)
@@ -125,14 +125,14 @@ def facts(institution: Institution, lang: str) -> list[Fact]:
         ("web", web.removeprefix("https://").removeprefix("http://").strip("/"), _web(web)),
         ("status", say(lang, f"institutions_status_{institution.status}"), ""),
     )
-    return [Fact(say(lang, f"institutions_fact_{name}"), text, link) for name, text, link in said]
+    return [EntryFact(say(lang, f"institutions_fact_{name}"), text, link) for name, text, link in said]
 
 
 IN_ROW = ("address", "opening", "ages", "places", "access", "languages")
 """Facts that an open row of the list says, where they are known."""
 
 
-def row_facts(institution: Institution, lang: str) -> list[Fact]:
+def row_facts(institution: Institution, lang: str) -> list[EntryFact]:
     """The few of them that a row says, without empty ones."""
     labels = {say(lang, f"institutions_fact_{name}") for name in IN_ROW}
     return [fact for fact in facts(institution, lang) if fact.label in labels and fact.text]

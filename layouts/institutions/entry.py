@@ -10,13 +10,13 @@ from dash.development.base_component import Component
 
 from dashboard import formats
 from dashboard.institutions.view import InstitutionView
-from dashboard.institutions.words import Fact
+from dashboard.institutions.words import EntryFact
 from dashboard.map.kind_shapes import symbols
 from dashboard.texts import say
 from layouts.attributes import attributes
 from layouts.institutions.filters import PATH
 from layouts.institutions.map import map_box
-from layouts.institutions.rows import Row, about, entry_address, example_word, kind_sign
+from layouts.institutions.rows import InstitutionRow, about, entry_address, example_word, kind_sign
 from layouts.institutions.school import year_words
 from layouts.institutions.script_data import script_data
 from layouts.markup import InlineMarkup
@@ -61,15 +61,15 @@ class EntryParts:
     """Everything the page says. `geo` is latitude and longitude, empty where the place is not known exactly."""
 
     view: InstitutionView
-    row: Row
+    row: InstitutionRow
     fresh: str
     confirmed: str
     carrier: str
-    facts: Sequence[Fact]
+    facts: Sequence[EntryFact]
     admission: str
     address: str
     geo: str
-    neighbours: Sequence[Row]
+    neighbours: Sequence[InstitutionRow]
     catchments: Sequence[CatchmentLine]
     municipality: MunicipalFacts | None
     source: str
@@ -184,15 +184,15 @@ def _facts(parts: EntryParts) -> html.Section:
     return html.Section(content, className="bl-card bl-entry-part")
 
 
-def _number(parts: EntryParts) -> Fact:
-    return Fact(say(parts.view.language, "institutions_number"), parts.row.key)
+def _number(parts: EntryParts) -> EntryFact:
+    return EntryFact(say(parts.view.language, "institutions_number"), parts.row.key)
 
 
 def _marked(parts: EntryParts) -> list[Component | str]:
     return [" ", example_word(parts.view.language)] if parts.row.example else []
 
 
-def _fact(fact: Fact, parts: EntryParts) -> html.Div:
+def _fact(fact: EntryFact, parts: EntryParts) -> html.Div:
     """An empty fact is said to be empty, never left out."""
     if not fact.text:
         empty = html.Span(say(parts.view.language, "institutions_not_entered"), className="bl-not-entered")
@@ -251,7 +251,7 @@ def _neighbours(parts: EntryParts) -> html.Section:
     )
 
 
-def _neighbour(one: Row, parts: EntryParts) -> html.Li:
+def _neighbour(one: InstitutionRow, parts: EntryParts) -> html.Li:
     lang = parts.view.language
     return html.Li(
         [

@@ -57,7 +57,7 @@ def filter_form(parts: FilterParts, *more: Component) -> html.Form:
             html.Hr(),
             _indicator(parts),
             *more,
-            _kept(parts.view),
+            _taken_along(parts.view),
             html.Noscript(
                 html.Button(say(lang, "institutions_submit"), type="submit", className="btn btn-primary")
             ),
@@ -285,7 +285,7 @@ def _indicator(parts: FilterParts) -> html.Div:
     return _field(say(lang, "institutions_indicator"), control, "indikator")
 
 
-def _kept(view: InstitutionView) -> html.Div:
+def _taken_along(view: InstitutionView) -> html.Div:
     """What a form without scripts takes along: language, data version, provenance and the tab."""
     pairs = [
         ("sprache", view.language if view.language != "de" else ""),

@@ -60,7 +60,7 @@ def map_card(view: InstitutionView, tabs: Component, reachability_legend: Compon
             map_box("institutions-map", lang),
             html.Div(id="institutions-legend", className="bl-figure-legend", hidden=True),
             *below,
-            _signs(view),
+            _legend(view),
         ],
         className="bl-card bl-mapcard",
         **attributes({"aria-label": say(lang, "institutions_map")}),
@@ -100,7 +100,7 @@ def map_box(id_: str, lang: str) -> html.Div:
     )
 
 
-def _signs(view: InstitutionView) -> html.Div:
+def _legend(view: InstitutionView) -> html.Div:
     """What marks mean; the filter explains kinds."""
     lang = view.language
     return html.Div(

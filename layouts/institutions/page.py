@@ -17,7 +17,7 @@ from dashboard.texts import say
 from layouts.attributes import attributes
 from layouts.institutions.filters import PATH, FilterParts, filter_form
 from layouts.institutions.map import map_card
-from layouts.institutions.rows import Row, rows
+from layouts.institutions.rows import InstitutionRow, rows
 from layouts.institutions.school import SchoolParts, school_card
 from layouts.institutions.script_data import script_data
 from layouts.markup import InlineMarkup
@@ -43,7 +43,7 @@ class PageParts:
     filters: FilterParts
     words: DistrictWords
     notices: Sequence[Component]
-    shown: Sequence[Row]
+    shown: Sequence[InstitutionRow]
     hits: int
     nearest: str
     inside: int
@@ -156,7 +156,7 @@ def _title(parts: PageParts) -> html.Div:
             ),
             html.Div(
                 html.Button(
-                    [icon("link"), html.Span(say(lang, "institutions_link"))],
+                    [icon("link"), html.Span(say(lang, "link"))],
                     id="institutions-link",
                     type="button",
                     className="btn bl-quiet",

@@ -19,7 +19,7 @@ ENTRY_PATH = "/einrichtung"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class InstitutionRow:
     """What is said of a hit: `km` with its unit, empty without a place; `fresh` the word for style sheets,
     `confirmed` the sentence."""
 
@@ -54,7 +54,7 @@ def example_word(lang: str) -> html.B:
     return html.B(say(lang, "institutions_example"), className="bl-example-word")
 
 
-def about(row: Row, lang: str, *, with_kind: bool = True) -> list[Component | str]:
+def about(row: InstitutionRow, lang: str, *, with_kind: bool = True) -> list[Component | str]:
     """Kind, place and marks of an entry in one line."""
     text = " · ".join(part for part in (row.kind.name[lang] if with_kind else "", row.where) if part)
     parts: list[Component | str] = [text]
@@ -65,7 +65,7 @@ def about(row: Row, lang: str, *, with_kind: bool = True) -> list[Component | st
     return parts
 
 
-def row(one: Row, lang: str, suffix: str) -> html.Li:
+def row(one: InstitutionRow, lang: str, suffix: str) -> html.Li:
     """A row that leads to the entry's page."""
     return html.Li(
         [
@@ -94,6 +94,6 @@ def row(one: Row, lang: str, suffix: str) -> html.Li:
     )
 
 
-def rows(found: Sequence[Row], lang: str, suffix: str) -> list[html.Li]:
+def rows(found: Sequence[InstitutionRow], lang: str, suffix: str) -> list[html.Li]:
     """Rows in their order."""
     return [row(one, lang, suffix) for one in found]

@@ -39,8 +39,8 @@ def year_words(year: int) -> str:
 def school_card(parts: SchoolParts, view: InstitutionView) -> html.Section:
     """The question and its answer."""
     lang = view.language
-    kept = [("ort", view.place), ("ansicht", "schule"), ("sprache", "" if lang == "de" else lang)]
-    kept += [("stand", view.version), ("herkunft", view.figures if view.official else "")]
+    hidden = [("ort", view.place), ("ansicht", "schule"), ("sprache", "" if lang == "de" else lang)]
+    hidden += [("stand", view.version), ("herkunft", view.figures if view.official else "")]
     return html.Section(
         [
             html.Div(html.H2(say(lang, "institutions_school_title")), className="bl-cap"),
@@ -61,7 +61,7 @@ def school_card(parts: SchoolParts, view: InstitutionView) -> html.Section:
                         id="institutions-school-kind",
                         className="form-select",
                     ),
-                    *(Input(type="hidden", name=name, value=value) for name, value in kept if value),
+                    *(Input(type="hidden", name=name, value=value) for name, value in hidden if value),
                     html.Noscript(
                         html.Button(
                             say(lang, "institutions_submit"), type="submit", className="btn btn-primary"

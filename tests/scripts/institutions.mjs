@@ -1,10 +1,10 @@
 /* Answers for institutions as the page does: reads cases as JSON, writes what distance, filters, schools in charge
    and addresses give. Called by test_institutions.py. */
 import { readFileSync } from "node:fs";
-import { kilometres } from "../../assets/institutions/distance.js";
+import { kilometres } from "../../assets/institutions/rules/distance.js";
 import { clustered } from "../../assets/institutions/map/clusters.js";
-import { matches, nearestBeyond } from "../../assets/institutions/matching.js";
-import { responsible } from "../../assets/institutions/responsible.js";
+import { matches, nearestBeyond } from "../../assets/institutions/rules/matching.js";
+import { responsible } from "../../assets/institutions/rules/responsible.js";
 import { queryOf } from "../../assets/institutions/view.js";
 
 const { pairs, institutions, views, catchments, asked } = JSON.parse(readFileSync(0, "utf8"));

@@ -19,7 +19,7 @@ from dashboard.institutions.distance import kilometres
 from dashboard.institutions.matching import german_order, matches, nearest_beyond, point_of
 from dashboard.institutions.responsible import PlaceAsked, responsible, school_year
 from dashboard.institutions.view import InstitutionView
-from tests.institution_samples import CATCHMENTS, GOLDBERG, INSTITUTIONS, PARCHIM, institution
+from tests.institutions.samples import CATCHMENTS, GOLDBERG, INSTITUTIONS, PARCHIM, institution
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 29)

@@ -1,5 +1,5 @@
-/* What lies under the marks: white land, or a figure of the Monitor as a coloured map, and above it lakes, the
-   catchment that is shown and the radius around the reader's place. */
+/* What lies under the marks: white land, or a figure of the Monitor as a coloured map, and above it lakes,
+   the catchment that is shown and the radius around the reader's place. */
 import { el, part } from "../../core/svg.js";
 import { displayedOf } from "../../core/store.js";
 import { adopt, dress } from "../../map/painter.js";

@@ -1,4 +1,4 @@
-/* The map of the institutions: the Monitor's drawing with its zoom, names and gestures, and marks above it. */
+/* The map of the institutions: the Monitor's drawing with its zoom, names and gestures, marks above it. */
 import { inside } from "../../core/dom.js";
 import { emit, on } from "../../core/events.js";
 import * as store from "../../core/store.js";
@@ -166,8 +166,8 @@ function leave() {
 on("hover", (/** @type {string | null} */ key) => (key === null ? leave() : point(key)));
 
 /**
- * A click or Enter on a mark: one institution is chosen, several are looked into, and those that no zoom takes
- * apart are listed.
+ * A click or Enter on a mark: one institution is chosen, several are looked into, and those that no zoom
+ * takes apart are listed.
  * @param {string} key of a mark
  */
 function enter(key) {

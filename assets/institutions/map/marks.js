@@ -10,7 +10,7 @@ import { clustered, shares } from "./clusters.js";
 /** Px of a mark of one institution: at full extent, from fourfold zoom on, and on a phone. */
 const [SMALL, LARGE, PHONE] = [13, 17, 15];
 const DISC = 4; // px around a mark on a coloured map
-const [RING, CHOSEN, HOVERED] = [3, 6, 4]; // px: width of the ring of shares; around a chosen and a hovered mark
+const [RING, CHOSEN, HOVERED] = [3, 6, 4]; // px: ring of shares; around a chosen and a hovered mark
 const REACH = 6; // px beside a mark where a pointer still means it, more for a finger
 const FINGER = 14;
 const COVERED = 0.75; // of the radius: what stays free of names

@@ -98,7 +98,8 @@ export function markTip(box, view, choose) {
     const top = at.y - height / 2;
     const within = (/** @type {number} */ wish, /** @type {number} */ most) =>
       Math.max(8, Math.min(wish, most - 8));
-    tip.style.transform = `translate(${within(left, seen.width - width)}px, ${within(top, seen.height - height)}px)`;
+    const [x0, y0] = [within(left, seen.width - width), within(top, seen.height - height)];
+    tip.style.transform = `translate(${x0}px, ${y0}px)`;
   }
 
   return { show, hide };

@@ -17,10 +17,12 @@ const STILL = 4; // px that a pointer may move and still click
  */
 
 /**
- * `choose` is what a click does, `framing` whether a frame can be drawn, `focus` what a press gives the focus to:
- * selecting areas, drawing and the list of areas where a map says nothing else.
+ * `choose` is what a click does, `framing` whether a frame can be drawn, `focus` what a press gives the focus
+ * to: selecting areas, drawing and the list of areas where a map says nothing else.
  * @param {import("../types").DrawnMap} map
- * @param {{choose?: (key: string, add: boolean) => void, framing?: boolean, focus?: () => SVGElement}} [given]
+ * @param {{
+ *   choose?: (key: string, add: boolean) => void, framing?: boolean, focus?: () => SVGElement,
+ * }} [given]
  */
 export function gestures(map, { choose, framing = true, focus } = {}) {
   const canvas = inside(map.box, ".bl-mapcanvas");

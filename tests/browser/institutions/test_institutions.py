@@ -16,7 +16,7 @@ from dashboard.settings import Settings
 from tests.browser.every_page.test_accessibility import findings
 from tests.browser.every_page.test_responsive import overflow
 from tests.browser.waiting import becomes
-from tests.institution_samples import PARCHIM, Samples
+from tests.institutions.samples import PARCHIM, Samples
 
 pytestmark = pytest.mark.browser
 MARKS = ".bl-point"

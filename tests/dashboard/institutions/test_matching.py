@@ -9,7 +9,7 @@ import pytest
 from dashboard.institutions.distance import kilometres
 from dashboard.institutions.matching import german_order, is_open, matches, nearest_beyond, ordered, point_of
 from dashboard.institutions.view import InstitutionView
-from tests.institution_samples import INSTITUTIONS
+from tests.institutions.samples import INSTITUTIONS
 
 HERE = (11.84, 53.42)
 BY_KEY = {one.key: one for one in INSTITUTIONS}

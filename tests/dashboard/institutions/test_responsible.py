@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.domain.institutions.catchment import Catchment
 from dashboard.institutions.responsible import PlaceAsked, responsible, school_year, within
-from tests.institution_samples import CATCHMENTS, GOLDBERG, PARCHIM
+from tests.institutions.samples import CATCHMENTS, GOLDBERG, PARCHIM
 
 TODAY = date(2026, 11, 29)
 SQUARE = (((11.0, 53.0), (11.2, 53.0), (11.2, 53.2), (11.0, 53.2), (11.0, 53.0)),)

@@ -13,7 +13,7 @@ from dashboard.institutions.resolve import resolve
 from dashboard.institutions.view import InstitutionView
 from dashboard.institutions.words import address, ages, facts, freshness, row_facts, where
 from data.catalogue.kinds import kinds
-from tests.institution_samples import INSTITUTIONS, PARCHIM, WORKDAYS, institution
+from tests.institutions.samples import INSTITUTIONS, PARCHIM, WORKDAYS, institution
 
 TODAY = date(2026, 11, 29)
 BY_KEY = {one.key: one for one in INSTITUTIONS}

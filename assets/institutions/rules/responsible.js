@@ -1,8 +1,10 @@
 /* Which school is in charge for a place: the same as dashboard/institutions/responsible.py, which a test
    compares. */
 
-/** @typedef {import("./types").Catchment} Catchment */
-/** @typedef {{name: string, municipality: string, longitude: number, latitude: number, part: boolean}} Asked */
+/** @typedef {import("../types").Catchment} Catchment */
+/**
+ * @typedef {{name: string, municipality: string, longitude: number, latitude: number, part: boolean}} Asked
+ */
 /** @typedef {"one" | "several" | "parts" | "none" | "unknown"} Case */
 /** @typedef {{case: Case, catchments: Catchment[], year: number | null, current: boolean}} Responsible */
 

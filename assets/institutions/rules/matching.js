@@ -1,9 +1,9 @@
 /* Which institutions the filters leave, and how many each filter would leave: the same as
    dashboard/institutions/matching.py, which a test compares. */
 
-/** @typedef {import("./types").Institution} Institution */
-/** @typedef {import("./types").InstitutionView} InstitutionView */
-/** @typedef {import("./types").Hit} Hit */
+/** @typedef {import("../types").Institution} Institution */
+/** @typedef {import("../types").InstitutionView} InstitutionView */
+/** @typedef {import("../types").Hit} Hit */
 
 /** What an institution is left out for. */
 const [KIND, OPEN, ACCESSIBLE, CARRIER, AGE, LANGUAGE, RADIUS] = [1, 2, 4, 8, 16, 32, 64];
@@ -11,7 +11,7 @@ const WORKDAYS = 5;
 
 /**
  * Whether it is open at a time of day on each day from Monday to Friday; an unknown week is not.
- * @param {import("./types").Week | null} week
+ * @param {import("../types").Week | null} week
  * @param {number} minutes
  */
 function isOpen(week, minutes) {
@@ -51,7 +51,7 @@ const add = (counts, key) => counts.set(key, (counts.get(key) ?? 0) + 1);
  * @param {Institution[]} institutions in the order of lists by name
  * @param {InstitutionView} view
  * @param {(number | null)[] | null} distances km of each from the chosen place; null without one
- * @returns {import("./types").Found}
+ * @returns {import("../types").Found}
  */
 export function matches(institutions, view, distances) {
   /** @type {Hit[]} */

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from dashboard.domain.institutions.catchment import Catchment
 from dashboard.domain.institutions.institution import Institution, InstitutionKind
@@ -17,10 +18,10 @@ LATE = ((480, 960),)
 WORKDAYS = (EARLY,) * 5 + ((), ())
 
 
-def institution(key: str, kind: str, at: tuple[float, float] | None, **more: object) -> Institution:
+def institution(key: str, kind: str, at: tuple[float, float] | None, **more: Any) -> Institution:
     """One of the samples; by default an exact example in Parchim."""
     lon, lat = at if at else (None, None)
-    given: dict[str, object] = {
+    given: dict[str, Any] = {
         "name": f"{kind} {key}",
         "municipality": PARCHIM,
         "longitude": lon,
@@ -28,7 +29,7 @@ def institution(key: str, kind: str, at: tuple[float, float] | None, **more: obj
         "position": "exact" if at else "none",
         "provenance": Provenance.EXAMPLE,
     }
-    return Institution(key=key, kind=kind, **(given | more))  # type: ignore[arg-type]
+    return Institution(key=key, kind=kind, **(given | more))
 
 
 INSTITUTIONS = (
