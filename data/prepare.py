@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine
 from dashboard.domain.indicator import Catalogue
 from dashboard.errors import StoreError
 from dashboard.settings import RawSettings, sqlite_file
-from data import embedded_figures, migrations
+from data import embedded_figures, embedded_institutions, migrations
 from data.catalogue.loader import load
 from data.geography.register import read_areas, read_changes, stored_areas, write_areas
 from data.germany.areas import with_district
@@ -24,6 +24,7 @@ from data.publishing.known_answers import KnownAnswers
 from data.publishing.release import Outcome, publish, silent
 from data.stores import journal, marks, published_store, raw_store, schema
 from data.stores.database import open_database, place, revision, sentences
+from data.stores.institutions import raw as raw_entries
 from data.stores.marks import listed
 from data.stores.raw_store import DeliveredFile
 from data.stores.two_stores import both, settle
@@ -226,7 +227,7 @@ def _load(raw_engine: Engine, published_engine: Engine, shipped: _Shipped) -> Ou
         for one in embedded:
             # It stays in the list; its figures go when the change stands, the checkout it came from has them.
             raw_store.set_state(raw, one.id, "withdrawn")
-        raw_store.add_release(
+        release = raw_store.add_release(
             raw,
             version,
             kind=raw_store.EMBEDDED,
@@ -235,7 +236,8 @@ def _load(raw_engine: Engine, published_engine: Engine, shipped: _Shipped) -> Ou
             state="published",
             files=[DeliveredFile("data/embedded", seal, "embedded")],
             observations=embedded_figures.observations(folder),
-        )
+        ).id
+        raw_entries.add_entries(raw, release, embedded_institutions.entries(folder))
         outcome = _publish_all(raw, published, version, shipped)
         said = f" Nicht mehr gezeigt wird, was nach älteren Regeln geschützt war: {listed(outdated)}."
         return replace(outcome, message=outcome.message + said) if outdated else outcome

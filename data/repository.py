@@ -16,6 +16,7 @@ from sqlalchemy import Engine, RowMapping, Select, select
 
 from dashboard.domain.area import LEVELS, SMALL_LEVELS
 from dashboard.domain.indicator import Catalogue
+from dashboard.domain.institutions.entries import Entries
 from dashboard.domain.slab import Cells, Offer
 from dashboard.domain.territory import Register
 from dashboard.errors import StoreError, UnknownKey
@@ -30,6 +31,7 @@ from data.publishing.ground import history_of
 from data.series_index import TODAY, RealYears, Series, StoredSeries, offers_of, read_index, stored_rows
 from data.stores import marks, schema, snapshot
 from data.stores.database import require_current, sentences
+from data.stores.institutions.published import read_entries
 from data.stores.store_watch import StoreWatch
 
 T = TypeVar("T")
@@ -83,6 +85,7 @@ class Repository:
         self._offered = lru_cache(maxsize=512)(self._read_offered)
         self._has_examples = lru_cache(maxsize=4)(self._read_has_examples)
         self._real_years = lru_cache(maxsize=4)(self._read_real_years)
+        self._entries = lru_cache(maxsize=2)(self._read_entries)
         self._cells = lru_cache(maxsize=256)(self._read_cells)
         self._area_ids = lru_cache(maxsize=8)(self._read_area_ids)
 
@@ -137,6 +140,11 @@ class Repository:
         """The catalogue of a data version, by default the current one. Raises UnknownKey for one that is
         gone."""
         return self._catalogue(self._release(version).version)
+
+    def entries(self, version: str | None = None) -> Entries:
+        """Institutions, catchments, localities and yearly figures of institutions of a data version; none for
+        those that were made before there were any."""
+        return self._entries(self._release(version).version)
 
     def register(self, on: date | None = None) -> Register:
         """Areas of today or of another day, levels from small to large and by name within them, and all
@@ -224,6 +232,10 @@ class Repository:
         return snapshot.load(
             self._rows(select(table.c.catalogue).where(table.c.version == version), _text)[0]
         )
+
+    def _read_entries(self, version: str) -> Entries:
+        with sentences(self._engine), self._engine.connect() as connection:
+            return read_entries(connection, version)
 
     def _read_register(self, version: str) -> Register:
         with sentences(self._engine), self._engine.connect() as connection:

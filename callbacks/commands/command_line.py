@@ -63,12 +63,27 @@ def _ends_in_a_sentence(work: Callable[P, bool]) -> Callable[P, None]:
 @click.option("--dry-run", is_flag=True, help="Nur prüfen und zeigen, was geschähe; nichts schreiben.")
 @click.option("--draft", is_flag=True, help="Als Entwurf speichern, noch nicht veröffentlichen.")
 @click.option("--note", default="", help="Bemerkung zum Datenstand.")
+@click.option(
+    "--complete",
+    metavar="GEBIET",
+    default="",
+    help="Schlüssel von Kreis, Amt oder Gemeinde, deren Einrichtungen einer Art die Tabelle alle nennt: die "
+    "übrigen dieser Art entfallen dort.",
+)
 @_NARROW
 @_ends_in_a_sentence
-def import_files(files: tuple[Path, ...], dry_run: bool, draft: bool, note: str, accept_narrow: bool) -> bool:
+def import_files(
+    files: tuple[Path, ...], dry_run: bool, draft: bool, note: str, complete: str, accept_narrow: bool
+) -> bool:
     """Tabellen einspielen und veröffentlichen."""
     done: bool = _staff().import_files(
-        _settings(), files, dry_run=dry_run, draft=draft, note=note, accept_narrow=accept_narrow
+        _settings(),
+        files,
+        dry_run=dry_run,
+        draft=draft,
+        note=note,
+        complete=complete,
+        accept_narrow=accept_narrow,
     )
     return done
 

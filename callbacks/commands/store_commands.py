@@ -6,27 +6,34 @@ from __future__ import annotations
 import csv
 import getpass
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import click
 
+from dashboard.domain.area import Area
 from dashboard.domain.indicator import Catalogue
+from dashboard.domain.institutions.entries import Entries
 from dashboard.errors import ContradictoryCounts, MonitorError, NarrowCounts, StoreError
 from dashboard.exports.rows import COLUMNS, Row, german, rows_of
 from dashboard.indicators.certainty import limited
 from dashboard.settings import RawSettings, sqlite_file
-from data import embedded_figures
+from data import embedded_figures, embedded_institutions
 from data.catalogue.loader import load
 from data.geography.register import read_areas, read_changes
 from data.germany.areas import changes_of, with_district
 from data.importing.findings import Delivery, Finding
+from data.importing.institutions.boundaries import Boundaries
+from data.importing.institutions.reference import Reference
+from data.importing.institutions.together import counted
 from data.importing.read import read_files
 from data.importing.tables.known_areas import KnownAreas
 from data.importing.write import import_deliveries, try_deliveries
 from data.own_tables import extended
 from data.prepare import prepare
+from data.publishing.institutions.current import delivered_entries
 from data.publishing.narrow_counts import NARROW_AFTER_ALL
 from data.publishing.release import Outcome, protection_report, publish_draft
 from data.publishing.rollback import rollback
@@ -47,15 +54,17 @@ def import_files(
     dry_run: bool,
     draft: bool,
     note: str,
+    complete: str = "",
     accept_narrow: bool = False,
 ) -> bool:
     """Reads, checks and writes files as one raw release, published unless `draft`; whether all went well.
 
-    Counts of real people that readers could narrow down too far are published with `accept_narrow` only.
+    `complete` is the key of the area of which the files name all institutions of their kinds, or empty. Counts
+    of real people that readers could narrow down too far are published with `accept_narrow` only.
     """
     if not dry_run:
         prepare(settings)
-    deliveries = _read(settings, files)
+    deliveries = _read(settings, files, complete)
     if not _shown(deliveries):
         click.echo("Nichts eingespielt: erst die Fehler beheben.", err=True)
         return False
@@ -63,7 +72,8 @@ def import_files(
         if not _tried(settings, deliveries, draft=draft, accept_narrow=accept_narrow):
             return False
         count = sum(len(one.observations) for one in deliveries)
-        click.echo(f"Probelauf: {count} Werte würden eingespielt; es wurde nichts geschrieben.")
+        entries = sum((one.entries for one in deliveries), Entries())
+        click.echo(f"Probelauf: {counted(count, entries)} würden eingespielt; es wurde nichts geschrieben.")
         return True
     try:
         with opened(settings.raw_database_url, settings.database_url) as (raw, published):
@@ -87,7 +97,7 @@ def _tried(
     settings: RawSettings, deliveries: Sequence[Delivery], *, draft: bool = False, accept_narrow: bool = False
 ) -> bool:
     """Whether the files could be published; says what would become visible, and what contradicts what."""
-    if not any(one.observations for one in deliveries):
+    if not any(one.observations or one.entries for one in deliveries):
         return True
     files = (sqlite_file(url) for url in (settings.raw_database_url, settings.database_url))
     if missing := [str(file) for file in files if file is not None and not file.exists()]:
@@ -213,12 +223,38 @@ def export(settings: RawSettings, indicator: str, level: str, breakdown: str, fi
     return True
 
 
-def _read(settings: RawSettings, files: Sequence[Path]) -> tuple[Delivery, ...]:
+def _read(settings: RawSettings, files: Sequence[Path], complete: str = "") -> tuple[Delivery, ...]:
     areas = read_areas(embedded_figures.FOLDER / "areas.csv")
     changes = read_changes(embedded_figures.FOLDER / "changes.csv")
     areas = with_district(areas, changes, settings.district)
     known = KnownAreas.of(areas, changes, changes_of(settings.district), settings.district)
-    return read_files(files, _catalogue(settings), known, changes=changes)
+    catalogue = _catalogue(settings)
+
+    @cache
+    def reference() -> Reference:
+        """What institutions are read against: only tables of institutions need boundaries and what is stored."""
+        stored = _stored_entries(settings, {one.key: one for one in areas if one.valid_until is None})
+        return Reference(
+            settings.district,
+            known,
+            catalogue.sources,
+            stored,
+            Boundaries(settings.district),
+            complete=complete,
+        )
+
+    return read_files(files, catalogue, known, changes=changes, reference=reference)
+
+
+def _stored_entries(settings: RawSettings, areas: Mapping[str, Area]) -> Entries:
+    """What counts of earlier deliveries; without a raw store what ships."""
+    try:
+        with opened(settings.raw_database_url) as (raw,):
+            require_current(raw, "raw")
+            with sentences(raw), raw.connect() as connection:
+                return delivered_entries(connection, areas)
+    except StoreError:
+        return embedded_institutions.entries()
 
 
 def _catalogue(settings: RawSettings) -> Catalogue:
@@ -238,7 +274,7 @@ def _shown(deliveries: Sequence[Delivery]) -> bool:
         _found(one.findings)
         if one.ok:
             named = f", Tabelle {one.table}" if one.table else ""
-            click.echo(f"{one.file}: {len(one.observations)} Werte gelesen{named}.")
+            click.echo(f"{one.file}: {counted(len(one.observations), one.entries)} gelesen{named}.")
     return all(one.ok for one in deliveries)
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from dashboard.domain.institutions.entries import NO_ENTRIES, Entries
 from dashboard.domain.measure import Measure, Source
 from dashboard.domain.observation import Observation
 
@@ -193,11 +194,12 @@ _LEVEL_WORDS: dict[Level, str] = {"error": "Fehler", "warning": "Warnungen", "no
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One file as read: observations only when there is no error, findings always.
+    """One file as read: observations and entries only when there is no error, findings always.
 
     `format` is one of `ffcsv_new`, `ffcsv_old`, `regionalstatistik`, `statbericht`, `plain_csv`,
-    `plain_xlsx`, `plain_measures` or empty; `table` the publisher's code or empty. `new_measures` and
-    `new_sources` are those that the observations need and the catalogue does not have.
+    `plain_xlsx`, `plain_measures`, `institutions_csv`, `institutions_xlsx` or empty; `table` the publisher's
+    code or empty. `new_measures` and `new_sources` are those that the observations need and the catalogue does
+    not have. `entries` are institutions and what belongs to them.
     """
 
     file: str
@@ -208,6 +210,7 @@ class Delivery:
     findings: tuple[Finding, ...]
     new_measures: tuple[Measure, ...] = ()
     new_sources: tuple[Source, ...] = ()
+    entries: Entries = NO_ENTRIES
 
     @property
     def ok(self) -> bool:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from dashboard.domain.indicator import Catalogue
+from dashboard.domain.institutions.entries import Entries
+from dashboard.domain.institutions.institution import Institution
 from dashboard.domain.measure import Measure, Source
 from dashboard.domain.territory import Change
 from dashboard.errors import FileRejected
 from data.importing.checks.observations import check
 from data.importing.files.limits import MEBIBYTE, Limits
 from data.importing.findings import Delivery, Finding, Findings
+from data.importing.institutions.reference import Reference
 from data.importing.recognise import Job, read_content
 from data.importing.tables.cells import Cell, cell_of, words_of
 from data.importing.tables.mapping import TableMapping, table_mappings
@@ -31,13 +35,15 @@ def read_file(
     new_measures: Mapping[str, Measure] | None = None,
     limits: Limits = _DEFAULT_LIMITS,
     changes: Sequence[Change] = (),
+    reference: Callable[[], Reference] | None = None,
 ) -> Delivery:
     """One file as a delivery. Never raises for what is in the file: a file that cannot be read gives an error
     finding.
 
     `known` holds every area key that may be delivered, a mapping by key will do: today's areas and, so that
     they can be converted, their predecessors. `new_measures` are those of a second table in another file.
-    `changes` is the register of changed areas, which shows what would count twice.
+    `changes` is the register of changed areas, which shows what would count twice. `reference` gives what
+    tables of institutions are read against; it is asked for where there is one.
     """
     job = Job(
         file=path.name,
@@ -47,6 +53,7 @@ def read_file(
         limits=limits,
         findings=Findings(path.name, limits.findings),
         measures=dict(new_measures or {}),
+        reference=reference,
     )
     digest = ""
     try:
@@ -70,14 +77,18 @@ def read_files(
     mappings: Sequence[TableMapping] | None = None,
     limits: Limits = _DEFAULT_LIMITS,
     changes: Sequence[Change] = (),
+    reference: Callable[[], Reference] | None = None,
 ) -> tuple[Delivery, ...]:
     """Files that come together, in their order: a second table of measures serves all of them, wherever it
-    stands.
+    stands, and so do institutions for catchments and figures of others.
 
     A value that two of the files deliver is an error of the later one.
     """
     alone = [
-        read_file(path, catalogue, known, mappings=mappings, limits=limits, changes=changes) for path in paths
+        read_file(
+            path, catalogue, known, mappings=mappings, limits=limits, changes=changes, reference=reference
+        )
+        for path in paths
     ]
     shared = {
         measure.key: measure
@@ -87,13 +98,24 @@ def read_files(
     }
     deliveries = []
     owners: dict[Cell, str] = {}
+    institutions = tuple(known for one in alone for known in one.entries.institutions)
     for path, one in zip(paths, alone, strict=True):
         if shared and one.format.startswith("plain") and not one.ok:
             one = read_file(
                 path, catalogue, known, mappings=mappings, new_measures=shared, limits=limits, changes=changes
             )
+        if institutions and reference is not None and one.format.startswith("institutions") and not one.ok:
+            one = read_file(
+                path, catalogue, known, limits=limits, reference=partial(_extended, reference, institutions)
+            )
         deliveries.append(_without_doubles(one, owners))
     return tuple(deliveries)
+
+
+def _extended(reference: Callable[[], Reference], institutions: tuple[Institution, ...]) -> Reference:
+    """What is known, with institutions of other files of the delivery."""
+    before = reference()
+    return replace(before, stored=before.stored + Entries(institutions=institutions))
 
 
 def _bytes_of(path: Path, limits: Limits) -> bytes:
@@ -154,6 +176,7 @@ def _delivery(job: Job, digest: str) -> Delivery:
         new_sources=tuple(
             one for key, one in sources.items() if key in used_sources and key not in job.catalogue.sources
         ),
+        entries=job.entries if ok else Entries(),
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dashboard.domain.indicator import Catalogue
+from dashboard.domain.institutions.entries import NO_ENTRIES, Entries
 from dashboard.domain.measure import Measure
 from dashboard.errors import FileRejected
 from data.importing.files.archives import only_table
@@ -16,6 +17,9 @@ from data.importing.files.lines import before_footer, lines_of, rows_of
 from data.importing.files.workbook import Sheet, sheets_of
 from data.importing.findings import Findings, listing
 from data.importing.formats import ffcsv, own_measures, plain, regionalstatistik, statbericht
+from data.importing.institutions.columns import Layout, layout_of
+from data.importing.institutions.read import read_entries
+from data.importing.institutions.reference import Reference
 from data.importing.tables import official, own_tables
 from data.importing.tables.mapping import TableMapping
 from data.importing.tables.matching import Reading, readings
@@ -38,6 +42,8 @@ class Job:
     table: str = ""
     readings: list[Reading] = field(default_factory=list)
     own_measures: tuple[Measure, ...] = ()
+    reference: Callable[[], Reference] | None = None
+    entries: Entries = NO_ENTRIES
     used: list[TableMapping] = field(default_factory=list)
 
 
@@ -89,7 +95,7 @@ def _read_text(text: str, job: Job) -> None:
 def _may_be_own(lines: Sequence[str]) -> bool:
     """Whether the header of an own table is among the first lines: cheap, before anything is parsed."""
     heads = [[cell.strip().strip('"') for cell in line.split(";")] for line in lines[:60] if ";" in line]
-    return any(plain.is_plain(head) or plain.is_measures(head) for head in heads)
+    return any(own_tables.is_header(head) for head in heads)
 
 
 def _read_workbook(sheets: Sequence[Sheet], job: Job) -> None:
@@ -128,18 +134,31 @@ def _read_report(sheets: Sequence[Sheet], job: Job) -> None:
 
 
 def _read_plain(tables: Sequence[OwnTable], job: Job) -> None:
-    """The second table first, wherever it stands: the rows of the first need its measures."""
+    """The second table first, wherever it stands: the rows of the first need its measures. Tables of
+    institutions by themselves."""
+    entries = [(table, layout) for table in tables if (layout := layout_of(table.header.cells)) is not None]
+    tables = [table for table in tables if layout_of(table.header.cells) is None]
+    if entries:
+        _read_entries(entries, job)
     measures = [table for table in tables if plain.is_measures(table.header.cells)]
     values = [table for table in tables if not plain.is_measures(table.header.cells)]
     for table in measures:
         with job.findings.inside(table.sheet):
             job.own_measures += own_measures.read_measures(table, job.catalogue, job.findings)
     job.measures |= {measure.key: measure for measure in job.own_measures}
-    if not values:
+    if measures and not values and not entries:
         job.format = "plain_measures"
     for table in values:
         with job.findings.inside(table.sheet):
             job.readings += plain.read(table, job.catalogue, job.measures, job.known, job.findings)
+
+
+def _read_entries(tables: Sequence[tuple[OwnTable, Layout]], job: Job) -> None:
+    job.format = job.format.replace("plain", "institutions")
+    if job.reference is None:
+        job.findings.error("Tabellen mit Einrichtungen werden hier nicht gelesen.")
+        return
+    job.entries = read_entries(tables, job.reference(), job.catalogue, job.findings)
 
 
 def _match(table: RawTable, mapping: TableMapping | None, job: Job) -> None:

@@ -11,9 +11,11 @@ from dashboard.domain.observation import Observation
 from dashboard.errors import ReleaseError
 from data.catalogue.loader import load
 from data.importing.findings import Delivery
+from data.importing.institutions.together import counted, together
 from data.own_tables import extended
 from data.publishing.release import Outcome, publish
 from data.stores import published_store, raw_store
+from data.stores.institutions import raw as raw_entries
 from data.stores.raw_store import DeliveredFile
 from data.stores.two_stores import both
 
@@ -102,6 +104,7 @@ def _bring(
         names = ", ".join(one.file for one in deliveries)
         return Outcome(version, False, f"{names}: schon eingespielt (Datenstand {version}); nichts geändert.")
     observations = _together(new)
+    entries = together([(one.file, one.entries) for one in new])
     measures = tuple(one for delivery in new for one in delivery.new_measures)
     sources = tuple(one for delivery in new for one in delivery.new_sources)
     known_measures, known_sources = raw_store.definitions(raw)
@@ -109,7 +112,7 @@ def _bring(
     _refuse_unknown({one.measure for one in observations} - set(whole.measures), "Merkmal")
     _refuse_unknown({one.source for one in observations} - set(whole.sources), "Quelle")
     version = raw_store.next_version(raw, published_store.versions(published))
-    raw_store.add_release(
+    release = raw_store.add_release(
         raw,
         version,
         kind=raw_store.IMPORT,
@@ -120,13 +123,22 @@ def _bring(
         observations=observations,
         measures={one.key: one for one in measures}.values(),
         sources={one.key: one for one in sources}.values(),
-    )
+    ).id
+    raw_entries.add_entries(raw, release, entries)
+    brought = counted(len(observations), entries)
     if draft:
-        return Outcome(version, True, f"{len(observations)} Werte als Entwurf {version} gespeichert.")
+        return Outcome(version, True, f"{brought} als Entwurf {version} gespeichert.")
     touched = {one.measure for one in observations} | {one.key for one in measures}
-    outcome = publish(raw, published, version, note=note, touched=touched, accept_narrow=accept_narrow)
-    message = f"{len(observations)} Werte eingespielt. {outcome.message}"
-    return replace(outcome, message=message)
+    outcome = publish(
+        raw,
+        published,
+        version,
+        note=note,
+        touched=touched,
+        entries_touched=bool(entries),
+        accept_narrow=accept_narrow,
+    )
+    return replace(outcome, message=f"{brought} eingespielt. {outcome.message}")
 
 
 def _together(deliveries: Iterable[Delivery]) -> list[Observation]:

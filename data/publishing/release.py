@@ -38,6 +38,7 @@ from data.own_tables import extended
 from data.publishing.displacement import displacement, displaces
 from data.publishing.earlier_releases import earlier_figures
 from data.publishing.ground import ReleaseAreas
+from data.publishing.institutions.current import current_entries
 from data.publishing.known_answers import known_answers
 from data.publishing.narrow_counts import ask, new_narrow
 from data.publishing.publish import POPULATION, PublishedSeries, Publisher
@@ -45,6 +46,7 @@ from data.publishing.scrutiny import Scrutiny, finding
 from data.publishing.stored_figures import StoredFigures
 from data.stores import published_store, raw_store, schema, snapshot
 from data.stores.database import require_current, sentences
+from data.stores.institutions import raw as raw_entries
 from data.stores.two_stores import both, finish_interrupted
 from data.stores.writers import address
 
@@ -82,6 +84,7 @@ def publish(
     *,
     note: str,
     touched: Collection[str] | None = None,
+    entries_touched: bool = False,
     catalogue: Catalogue | None = None,
     threshold: int = THRESHOLD,
     answers: KnownAnswers | None = None,
@@ -91,7 +94,8 @@ def publish(
     """A new data version from all published raw releases, in the callers' transactions.
 
     `touched` are the measures that have changed: only indicators built on them, and those that must be
-    protected together with them, are computed again, all when None. Counts of persons below `threshold` are
+    protected together with them, are computed again, all when None; institutions are published anew then, or
+    where `entries_touched` says that a release has brought or lost some. Counts of persons below `threshold` are
     hidden. `answers` are known results of protection, None for those that ship; `progress` gets a German
     line for each step when it begins. Raises ContradictoryCounts, naming them, where real figures cannot all
     be true, and without `accept_narrow` NarrowCounts where counts of real people could be narrowed down too far
@@ -153,11 +157,16 @@ def publish(
         indicators=whole.indicators.keys(),
         ground=publisher.ground,
         sources=publisher.sources,
+        entries=current_entries(raw, whole, ground.register.areas)
+        if touched is None or entries_touched
+        else None,
     )
     raw_store.keep_report(raw, version, report.plain())
     if touched is None or POPULATION in touched:
         write_population(published, publisher.population())
     message = f"Datenstand {version} veröffentlicht: {len(computed)} Indikatoren neu berechnet."
+    if not computed:
+        message = f"Datenstand {version} veröffentlicht."
     if scrutiny:
         findings += scrutiny.effects(computed)
     return Outcome(version, True, message, tuple(computed), cells, hidden, findings)
@@ -272,8 +281,15 @@ def publish_draft(
         newest = next(iter(found)) == version
         new = version if newest else raw_store.next_version(raw, published_store.versions(published))
         raw_store.set_state(raw, release.id, "published", version=new)
-        touched = raw_store.measures_of(raw, release.id)
-        return publish(raw, published, new, note=release.note, touched=touched, accept_narrow=accept_narrow)
+        return publish(
+            raw,
+            published,
+            new,
+            note=release.note,
+            touched=raw_store.measures_of(raw, release.id),
+            entries_touched=raw_entries.has_entries(raw, release.id),
+            accept_narrow=accept_narrow,
+        )
 
 
 def protection_report(raw_engine: Engine, published_engine: Engine, version: str = "") -> tuple[str, ...]:

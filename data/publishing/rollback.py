@@ -17,6 +17,7 @@ from data.publishing.publish import POPULATION, Publisher
 from data.publishing.release import Outcome, publish, years_of
 from data.publishing.stored_figures import StoredFigures
 from data.stores import marks, published_store, raw_store
+from data.stores.institutions import raw as raw_entries
 from data.stores.two_stores import both
 
 
@@ -36,11 +37,12 @@ def rollback(raw_engine: Engine, published_engine: Engine, version: str) -> Outc
         now = published_store.current(published)
         outdated = marks.under_older_rules(published)
         touched = raw_store.measures_of(raw, release.id)
+        entries = raw_entries.has_entries(raw, release.id)
         raw_store.set_state(raw, release.id, "withdrawn")
         if outdated or now is None or now.version != version:
             published_store.supersede(published, outdated)
             # Before anything is withdrawn: the new version points to the cells that are current now.
-            outcome = _publish_without(raw, published, version, None if outdated else touched)
+            outcome = _publish_without(raw, published, version, None if outdated else touched, entries)
             published_store.withdraw(published, version, keep=outcome.version)
             return outcome
         published_store.withdraw(published, version)
@@ -76,14 +78,16 @@ def _release_to_withdraw(raw: Connection, version: str) -> raw_store.Release:
 
 
 def _publish_without(
-    raw: Connection, published: Connection, version: str, touched: Collection[str] | None
+    raw: Connection, published: Connection, version: str, touched: Collection[str] | None, entries: bool
 ) -> Outcome:
     new = raw_store.next_version(raw, published_store.versions(published))
     note = f"{raw_store.WITHOUT}{version}"
     raw_store.add_release(
         raw, new, kind=raw_store.ROLLBACK, by="", note=note, state="published", files=(), observations=()
     )
-    outcome = publish(raw, published, new, note=note, touched=touched, accept_narrow=True)
+    outcome = publish(
+        raw, published, new, note=note, touched=touched, entries_touched=entries, accept_narrow=True
+    )
     message = (
         f"{version} ist zurückgenommen; alle anderen Tabellen bleiben. Es gilt der neue Datenstand {new}."
     )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, insert, select, update
 
 from data.stores import schema
+from data.stores.institutions.schema import RAW_TABLES
 from data.stores.marks import Pairing, pair_up
 
 _Before = dict[int, dict[str, object]]
@@ -63,8 +64,8 @@ def undo(raw: Connection, note: Note) -> None:
 
 
 def finish(raw: Connection, note: Note, pair: str) -> None:
-    """What remains to be done once the published part stands: shipped figures that were replaced go for
-    good."""
+    """What remains to be done once the published part stands: shipped figures and institutions that were
+    replaced go for good."""
     replaced = [
         release
         for release, now in picture(raw).items()
@@ -76,5 +77,7 @@ def finish(raw: Connection, note: Note, pair: str) -> None:
         table = schema.observation
         series = list(raw.scalars(select(schema.raw_series.c.id)))
         raw.execute(delete(table).where(table.c.series_id.in_(series), table.c.release_id.in_(replaced)))
+        for one in RAW_TABLES.values():
+            raw.execute(delete(one).where(one.c.release_id.in_(replaced)))
     pair_up(raw, schema.raw_pairing, Pairing(pair, note.operation))
     raw.execute(delete(schema.journal))

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from sqlalchemy import Connection, insert, select, text, update
 
 from dashboard.domain.grid import ABSENT
+from dashboard.domain.institutions.entries import Entries
 from dashboard.domain.observation import Status
 from dashboard.domain.slab import PROVENANCES
 from data.geography.register import area_ids
@@ -20,6 +21,7 @@ from data.publishing.ground import ReleaseAreas
 from data.publishing.publish import PublishedSeries, digest
 from data.stores import schema
 from data.stores.database import bulk_insert
+from data.stores.institutions import published as published_entries
 
 _COLUMNS = (
     "release_id",
@@ -122,11 +124,12 @@ def add_release(
     indicators: Collection[str],
     ground: ReleaseAreas,
     sources: Sequence[str],
+    entries: Entries | None = None,
 ) -> None:
     """A new version: freshly computed cells for some indicators, pointers to older cells for the others.
 
-    `indicators` are all that the catalogue has; pointers to others are dropped. One transaction, the
-    caller's.
+    `indicators` are all that the catalogue has; pointers to others are dropped. `entries` are the institutions
+    that it shows, None for those of the version before. One transaction, the caller's.
     """
     before = current(connection)
     digests = {key: digest(series, ground) for key, series in computed.items()}
@@ -137,7 +140,10 @@ def add_release(
         for key, cells, seal in connection.execute(select(*columns).where(table.c.release_id == before.id)):
             if key in indicators and key not in computed:
                 pointers[key] = (cells, seal)
+    shown = published_entries.pointers(connection, before.id) if before is not None else {}
     whole = hashlib.sha256(catalogue.encode())
+    for part, seal in sorted(published_entries.seals(shown, entries).items()):
+        whole.update(f"{part}={seal};".encode())
     for key, seal in sorted({**digests, **{key: seal for key, (_, seal) in pointers.items()}}.items()):
         whole.update(f"{key}={seal};".encode())
     identity = int(
@@ -161,6 +167,7 @@ def add_release(
     lines += [(identity, key, identity, seal) for key, seal in digests.items()]
     bulk_insert(connection, schema.manifest, ("release_id", "indicator", "cells_release_id", "digest"), lines)
     _write_cells(connection, identity, computed, ground, sources, status)
+    published_entries.write_entries(connection, identity, shown, entries)
 
 
 def _write_cells(

@@ -93,7 +93,10 @@ def add_release(
     measures: Iterable[Measure] = (),
     sources: Iterable[Source] = (),
 ) -> Release:
-    """A release with all its figures, in the caller's transaction."""
+    """A release with all its figures, in the caller's transaction.
+
+    Its institutions, where it has some, are added by `data.stores.institutions.raw`.
+    """
     position = 0 if kind == EMBEDDED else _next_position(connection)
     made_at = _now()
     table = schema.release

@@ -29,8 +29,8 @@ _NAMES = {
 RAW = MetaData(naming_convention=_NAMES)
 PUBLISHED = MetaData(naming_convention=_NAMES)
 
-RAW_REVISION = "raw_0003"
-PUBLISHED_REVISION = "published_0003"
+RAW_REVISION = "raw_0004"
+PUBLISHED_REVISION = "published_0004"
 """The migration level this code needs; the app compares it without loading Alembic."""
 
 PROTECTION = 4

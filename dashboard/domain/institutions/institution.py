@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.domain.measure import Text
-from dashboard.domain.observation import Provenance
+from dashboard.domain.observation import Provenance, Status
 
 GROUPS = ("early", "school", "work", "culture", "advice", "administration")
 """Early education, schools, vocational training, culture and adult education, advice, public offices: the
@@ -132,10 +132,10 @@ class Institution:
 
 @dataclass(frozen=True, slots=True)
 class InstitutionFigure:
-    """One yearly figure of an institution, protected: of persons at least 3, rounded to a multiple of 5.
+    """One yearly figure of an institution, as it is delivered or, protected, as it is published.
 
     `year` is that of the measure's reporting date, `breakdown` empty for the total, else
-    `dimension:category`. `value` is None where `status`, a key of `Status`, has no number.
+    `dimension:category`. `value` is None where `status` has no number; `marks` as in `Observation`.
     """
 
     institution: str
@@ -143,6 +143,7 @@ class InstitutionFigure:
     year: int
     breakdown: str
     value: float | None
-    status: str
+    status: Status
     source: str
-    provenance: Provenance
+    marks: str = ""
+    provenance: Provenance = Provenance.DISTRICT

@@ -11,12 +11,15 @@ from data.importing.findings import Findings, listing, row_words, shortened
 from data.importing.tables.raw_table import OwnTable, RawRow, letter
 
 
-def columns_of(table: OwnTable, wanted: Sequence[str], findings: Findings) -> dict[str, int] | None:
-    """The place of each wanted column, or None with an error where one is missing or doubled."""
+def columns_of(
+    table: OwnTable, wanted: Sequence[str], findings: Findings, optional: Sequence[str] = ()
+) -> dict[str, int] | None:
+    """The place of each wanted column and of those `optional` ones that are there, or None with an error where
+    a wanted one is missing or one is doubled."""
     header = table.header
     named = [cell.strip().lower() for cell in header.cells]
     missing = [name for name in wanted if name not in named]
-    doubled = [name for name in wanted if named.count(name) > 1]
+    doubled = [name for name in (*wanted, *optional) if named.count(name) > 1]
     if missing or doubled:
         words = f"fehlt: {', '.join(missing)}" if missing else f"steht doppelt: {', '.join(doubled)}"
         findings.error(
@@ -26,10 +29,10 @@ def columns_of(table: OwnTable, wanted: Sequence[str], findings: Findings) -> di
             expected=";".join(wanted),
         )
         return None
-    other = [name for name in named if name and name not in wanted]
+    other = [name for name in named if name and name not in (*wanted, *optional)]
     if other:
         findings.add("warning", f"Die Spalten {listing(other)} werden nicht gelesen.", row=header.number)
-    at = {name: named.index(name) for name in wanted}
+    at = {name: named.index(name) for name in (*wanted, *optional) if name in named}
     _say_hidden(table, at, findings)
     return at
 

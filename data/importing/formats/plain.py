@@ -37,7 +37,7 @@ def is_measures(header: Sequence[str]) -> bool:
 
 
 @dataclass(slots=True)
-class _Reader:
+class PlainReader:
     """One table in hand; `guesses` are unknown measures that were looked up already."""
 
     catalogue: Catalogue
@@ -47,6 +47,7 @@ class _Reader:
     guesses: dict[str, str] = field(default_factory=dict)
 
     def measure_of(self, key: str) -> Measure | None:
+        """The measure of a key, of the catalogue or new."""
         return self.catalogue.measures.get(key) or self.new_measures.get(key)
 
 
@@ -67,7 +68,7 @@ def read(
             f"Der Katalog hat keine Quelle „{SOURCE}“, die eigene Tabellen brauchen (sources.yaml)."
         )
         return []
-    reader = _Reader(catalogue, new_measures, known, findings)
+    reader = PlainReader(catalogue, new_measures, known, findings)
     read_rows = []
     for row in data_rows(table, at, lambda cells: _speaks(cells, reader), findings):
         one = _read_row(row, at, reader, table.sheet)
@@ -76,24 +77,24 @@ def read(
     return read_rows
 
 
-def _read_row(row: RawRow, at: Mapping[str, int], reader: _Reader, sheet: str) -> Reading | None:
+def _read_row(row: RawRow, at: Mapping[str, int], reader: PlainReader, sheet: str) -> Reading | None:
     raw = {name: row.cells[number] for name, number in at.items()}
     cells = {name: text.strip() for name, text in raw.items()}
     findings = reader.findings
     before = findings.errors
     odd = {name for name, text in raw.items() if say_odd(text, name, row, findings)}
-    measure = cells["merkmal"] if "merkmal" in odd else _measure(cells["merkmal"], row, reader)
+    measure = cells["merkmal"] if "merkmal" in odd else measure_in(cells["merkmal"], row, reader)
     area = cells["gebiet"] if "gebiet" in odd else _area(cells["gebiet"], row, reader)
-    year = None if "jahr" in odd else _year(cells["jahr"], row, findings)
-    breakdown = "" if "gliederung" in odd else _breakdown(cells["gliederung"], row, reader)
-    found = None if "wert" in odd else _value(cells["wert"], reader.measure_of(measure), row, findings)
+    year = None if "jahr" in odd else year_in(cells["jahr"], row, findings)
+    breakdown = "" if "gliederung" in odd else breakdown_in(cells["gliederung"], row, reader)
+    found = None if "wert" in odd else value_in(cells["wert"], reader.measure_of(measure), row, findings)
     if findings.errors != before or year is None or found is None:
         return None
     one = Observation(measure, area, year, breakdown, found.value, found.status, SOURCE, found.marks)
     return Reading(one, row.number, "wert", sheet, cells["wert"])
 
 
-def _speaks(cells: Mapping[str, str], reader: _Reader) -> bool:
+def _speaks(cells: Mapping[str, str], reader: PlainReader) -> bool:
     """Whether a row with a single filled cell is a row of data with gaps, and no remark."""
     [(name, text)] = [(name, text) for name, text in cells.items() if text]
     if name == "wert" or name == "jahr":
@@ -105,7 +106,8 @@ def _speaks(cells: Mapping[str, str], reader: _Reader) -> bool:
     )
 
 
-def _measure(key: str, row: RawRow, reader: _Reader) -> str:
+def measure_in(key: str, row: RawRow, reader: PlainReader) -> str:
+    """The key of a measure as it stands in a cell; an error where nobody knows it."""
     if reader.measure_of(key) is None:
         if key not in reader.guesses and len(reader.guesses) < _MOST_GUESSES:
             near = get_close_matches(key[:60], [*reader.catalogue.measures, *reader.new_measures], n=1)
@@ -122,7 +124,7 @@ def _measure(key: str, row: RawRow, reader: _Reader) -> str:
     return key
 
 
-def _area(text: str, row: RawRow, reader: _Reader) -> str:
+def _area(text: str, row: RawRow, reader: PlainReader) -> str:
     key = key_of(text, reader.known)
     if key is None:
         meant = meant_key(text, reader.known)
@@ -141,7 +143,8 @@ def _area(text: str, row: RawRow, reader: _Reader) -> str:
     return key or text
 
 
-def _year(text: str, row: RawRow, findings: Findings) -> int | None:
+def year_in(text: str, row: RawRow, findings: Findings) -> int | None:
+    """A year of four digits, None with an error."""
     try:
         if len(text) != 4:
             raise NotAYear(
@@ -159,7 +162,8 @@ def _year(text: str, row: RawRow, findings: Findings) -> int | None:
         return None
 
 
-def _breakdown(text: str, row: RawRow, reader: _Reader) -> str:
+def breakdown_in(text: str, row: RawRow, reader: PlainReader) -> str:
+    """A breakdown of the catalogue, empty for the total; an error for any other."""
     dimension, _, category = text.partition(":")
     breakdowns = reader.catalogue.breakdowns
     known = dimension in breakdowns and category in breakdowns[dimension].categories
@@ -175,7 +179,7 @@ def _breakdown(text: str, row: RawRow, reader: _Reader) -> str:
     return text
 
 
-def _value(text: str, measure: Measure | None, row: RawRow, findings: Findings) -> CellReading | None:
+def value_in(text: str, measure: Measure | None, row: RawRow, findings: Findings) -> CellReading | None:
     """The figure of a cell; a percent sign is welcome where the measure is a percentage, and only there."""
     bare = text
     if text.endswith("%") and measure is not None:

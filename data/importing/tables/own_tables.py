@@ -9,6 +9,7 @@ from dashboard.errors import FileRejected
 from data.importing.files.workbook import Sheet
 from data.importing.findings import Findings, listing, shortened
 from data.importing.formats import plain
+from data.importing.institutions.columns import layout_of
 from data.importing.tables.raw_table import OwnTable, RawRow, letter
 from data.importing.tables.wide import described_as_wide
 
@@ -19,9 +20,14 @@ _DEEPEST_HEADER = 40
 def header_at(rows: Sequence[RawRow]) -> int | None:
     """The index of the first row that is the header of an own table or of its table of measures."""
     for index, row in enumerate(rows[:_DEEPEST_HEADER]):
-        if plain.is_plain(row.cells) or plain.is_measures(row.cells):
+        if is_header(row.cells):
             return index
     return None
+
+
+def is_header(cells: Sequence[str]) -> bool:
+    """Whether cells are the header of a table that anybody can write."""
+    return plain.is_plain(cells) or plain.is_measures(cells) or layout_of(cells) is not None
 
 
 def table_of_text(rows: Sequence[RawRow], findings: Findings) -> OwnTable | None:

@@ -1,0 +1,48 @@
+"""What a delivery brings, and what a data version shows, of institutions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.domain.institutions.catchment import Catchment
+from dashboard.domain.institutions.institution import Institution, InstitutionFigure
+from dashboard.domain.institutions.locality import Locality
+
+PARTS = ("institutions", "catchments", "localities", "figures")
+
+
+@dataclass(frozen=True, slots=True)
+class CompleteKind:
+    """That a delivery names all institutions of a kind in an area (AGS, Amt or district): others are gone."""
+
+    kind: str
+    area: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Institutions, catchments, localities and yearly figures of institutions, each in its order.
+
+    `complete` is what the delivery says to name all of; empty in what is published.
+    """
+
+    institutions: tuple[Institution, ...] = ()
+    catchments: tuple[Catchment, ...] = ()
+    localities: tuple[Locality, ...] = ()
+    figures: tuple[InstitutionFigure, ...] = ()
+    complete: tuple[CompleteKind, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.institutions or self.catchments or self.localities or self.figures or self.complete)
+
+    def __add__(self, other: Entries) -> Entries:
+        return Entries(
+            self.institutions + other.institutions,
+            self.catchments + other.catchments,
+            self.localities + other.localities,
+            self.figures + other.figures,
+            self.complete + other.complete,
+        )
+
+
+NO_ENTRIES = Entries()

@@ -1,0 +1,1 @@
+"""Reads tables of institutions, catchments, localities and yearly figures of institutions."""

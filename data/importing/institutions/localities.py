@@ -1,0 +1,39 @@
+"""Reads the table of localities: named places with a point."""
+
+from __future__ import annotations
+
+from dashboard.domain.institutions.locality import Locality
+from data.importing.institutions.cells import Cells
+from data.importing.institutions.institutions import plain_words
+from data.importing.institutions.position import place_of
+from data.importing.institutions.reference import Reference
+
+_MOST_INHABITANTS = 5_000_000
+
+
+def read_locality(cells: Cells, reference: Reference) -> Locality | None:
+    """The locality of a row, or None with its errors."""
+    name = cells.text("name")
+    if not name and not cells.failed:
+        cells.fault("name", "Der Name fehlt.", expected="der Name des Orts")
+    if not (cells.has("lon") and cells.has("lat")) and not cells.failed:
+        cells.fault("lon", "Die Koordinaten (lon, lat) fehlen.", expected="Grad in WGS 84 (EPSG:4326)")
+    if cells.failed:
+        return None
+    place = place_of(cells, reference, located=True)
+    inhabitants = cells.whole("einwohner", _MOST_INHABITANTS)
+    postcode = cells.text("plz")
+    source, _, provenance = reference.origin(cells.text("quelle"))
+    if cells.failed or place.longitude is None or place.latitude is None:
+        return None
+    return Locality(
+        key=cells.text("schluessel") or f"{place.municipality}-{plain_words(name)}",
+        name=name,
+        municipality=place.municipality,
+        longitude=place.longitude,
+        latitude=place.latitude,
+        postcode=postcode,
+        inhabitants=inhabitants,
+        source=source,
+        provenance=provenance,
+    )

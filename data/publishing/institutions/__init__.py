@@ -1,0 +1,1 @@
+"""What of all delivered institutions counts, and what of their figures may be shown."""

@@ -1,0 +1,31 @@
+"""The institutions that a data version shows, out of everything that has been delivered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from dashboard.domain.area import Area
+from dashboard.domain.indicator import Catalogue
+from dashboard.domain.institutions.entries import Entries
+from data.publishing.institutions.protect import protected
+from data.publishing.institutions.resolve import resolved
+from data.stores.institutions import raw as raw_entries
+
+
+def current_entries(raw: Connection, catalogue: Catalogue, areas: Mapping[str, Area]) -> Entries:
+    """The last word of all published deliveries, figures of persons protected; `areas` are today's, by key."""
+    entries = delivered_entries(raw, areas)
+    return replace(entries, figures=protected(entries.figures, catalogue.measures))
+
+
+def delivered_entries(raw: Connection, areas: Mapping[str, Area]) -> Entries:
+    """The same with figures as they were delivered: for staff alone."""
+
+    def wholes(municipality: str) -> tuple[str, ...]:
+        found = areas.get(municipality)
+        return (municipality, found.amt if found else "", municipality[:5])
+
+    return resolved(raw_entries.deliveries(raw), wholes)

@@ -1,0 +1,101 @@
+"""What counts when several deliveries speak of institutions: the last word on each, and no example beside real
+ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from dashboard.domain.institutions.catchment import Catchment
+from dashboard.domain.institutions.entries import Entries
+from dashboard.domain.institutions.institution import Institution, InstitutionFigure
+from dashboard.domain.institutions.locality import Locality
+from dashboard.domain.observation import Provenance
+
+T = TypeVar("T", Catchment, InstitutionFigure)
+Wholes = Callable[[str], Collection[str]]
+"""The keys of a municipality itself, its Amt and its district, by its AGS."""
+_DISTRICT = slice(5)
+
+
+def resolved(deliveries: Sequence[Entries], wholes: Wholes) -> Entries:
+    """One list of each from deliveries in order, later ones overruling earlier ones.
+
+    An institution is replaced by its key, a locality and a figure by theirs. Where a delivery is complete for
+    a kind in an area, the kind's earlier institutions there are gone. The catchment of an institution for a
+    kind of school is replaced from the first school year that is delivered anew; what held before that ends in
+    the year before. Real institutions of a kind displace all examples of it in their district, real catchments
+    of a kind of school the example ones, real figures of a measure the example ones. Catchments and figures of
+    institutions that are gone are left out.
+    """
+    institutions: dict[str, Institution] = {}
+    localities: dict[str, Locality] = {}
+    catchments: list[Catchment] = []
+    figures: dict[tuple[str, str, int, str], InstitutionFigure] = {}
+    for one in deliveries:
+        for said in one.complete:
+            gone = [
+                key
+                for key, known in institutions.items()
+                if known.kind == said.kind and said.area in wholes(known.municipality)
+            ]
+            for key in gone:
+                del institutions[key]
+        institutions |= {known.key: known for known in one.institutions}
+        localities |= {place.key: place for place in one.localities}
+        catchments = _replaced(catchments, one.catchments)
+        figures |= {(at.institution, at.measure, at.year, at.breakdown): at for at in one.figures}
+    shown = _without_examples(institutions)
+    return Entries(
+        institutions=tuple(shown[key] for key in sorted(shown)),
+        catchments=_real_first(
+            (one for one in catchments if one.institution in shown),
+            lambda one: (one.kind, shown[one.institution].municipality[_DISTRICT]),
+        ),
+        localities=tuple(localities[key] for key in sorted(localities)),
+        figures=_real_first(
+            (figures[key] for key in sorted(figures) if key[0] in shown),
+            lambda one: (one.measure, shown[one.institution].municipality[_DISTRICT]),
+        ),
+    )
+
+
+def _replaced(before: Iterable[Catchment], new: Sequence[Catchment]) -> list[Catchment]:
+    """Catchments with new ones: those of the same institution and kind end where the new ones begin."""
+    first: dict[tuple[str, str], int | None] = {}
+    for one in new:
+        key = (one.institution, one.kind)
+        known = first.get(key, one.year_from)
+        first[key] = None if known is None or one.year_from is None else min(known, one.year_from)
+    found = []
+    for one in before:
+        key = (one.institution, one.kind)
+        if key not in first:
+            found.append(one)
+            continue
+        begins = first[key]
+        if begins is not None and (one.year_from is None or one.year_from < begins):
+            ends = begins - 1 if one.year_to is None else min(one.year_to, begins - 1)
+            found.append(replace(one, year_to=ends))
+    return [*found, *new]
+
+
+def _without_examples(institutions: dict[str, Institution]) -> dict[str, Institution]:
+    real = {
+        (one.kind, one.municipality[_DISTRICT])
+        for one in institutions.values()
+        if one.provenance is not Provenance.EXAMPLE
+    }
+    return {
+        key: one
+        for key, one in institutions.items()
+        if one.provenance is not Provenance.EXAMPLE or (one.kind, one.municipality[_DISTRICT]) not in real
+    }
+
+
+def _real_first(found: Iterable[T], subject: Callable[[T], tuple[str, str]]) -> tuple[T, ...]:
+    """Without the examples of every subject of which there is something real."""
+    every = list(found)
+    real = {subject(one) for one in every if one.provenance is not Provenance.EXAMPLE}
+    return tuple(one for one in every if one.provenance is not Provenance.EXAMPLE or subject(one) not in real)

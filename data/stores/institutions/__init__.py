@@ -1,0 +1,1 @@
+"""Institutions, their catchments and figures in both stores."""

@@ -1,0 +1,53 @@
+"""Institutions in the raw store: what each release has delivered of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy import Connection, delete, exists, insert, select
+
+from dashboard.domain.institutions.entries import CompleteKind, Entries
+from data.stores.institutions import rows
+from data.stores.institutions.schema import RAW_TABLES, complete_kind
+from data.stores.raw_store import published_in_order
+
+
+def add_entries(connection: Connection, release: int, entries: Entries) -> None:
+    """What a release brings, in the transaction that makes the release."""
+    for part, table in RAW_TABLES.items():
+        rows.write(connection, table, release, getattr(entries, part))
+    for one in dict.fromkeys(entries.complete):
+        connection.execute(insert(complete_kind).values(release_id=release, kind=one.kind, area=one.area))
+
+
+def entries_of(connection: Connection, release: int) -> Entries:
+    """What a release has brought."""
+    found = rows.read_all(connection, RAW_TABLES, dict.fromkeys(RAW_TABLES, release))
+    table = complete_kind
+    said = connection.execute(
+        select(table.c.kind, table.c.area).where(table.c.release_id == release).order_by(table.c.kind)
+    )
+    return found + Entries(complete=tuple(CompleteKind(*row) for row in said))
+
+
+def has_entries(connection: Connection, release: int) -> bool:
+    """Whether a release has brought any."""
+    return any(
+        connection.scalar(select(exists().where(table.c.release_id == release)))
+        for table in (*RAW_TABLES.values(), complete_kind)
+    )
+
+
+def deliveries(connection: Connection) -> tuple[Entries, ...]:
+    """What published releases have brought, those first that later ones overrule."""
+    return tuple(
+        entries_of(connection, one.id)
+        for one in published_in_order(connection)
+        if has_entries(connection, one.id)
+    )
+
+
+def remove_entries(connection: Connection, releases: Collection[int]) -> None:
+    """Takes what releases have brought out of the store."""
+    for table in (*RAW_TABLES.values(), complete_kind):
+        connection.execute(delete(table).where(table.c.release_id.in_(releases)))
