@@ -3,7 +3,7 @@ ones."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -25,15 +25,17 @@ def resolved(deliveries: Sequence[Entries], wholes: Wholes) -> Entries:
     An institution is replaced by its key, a locality and a figure by theirs. Where a delivery is complete for
     a kind in an area, the kind's earlier institutions there are gone. The catchment of an institution for a
     kind of school is replaced from the first school year that is delivered anew; what held before that ends in
-    the year before. Real institutions of a kind displace all examples of it in their district, real catchments
-    of a kind of school the example ones, real figures of a measure the example ones. Catchments and figures of
+    the year before. Real institutions of a kind displace all examples of it in their district that another
+    delivery has brought: what ships together is meant to stand together. Real catchments of a kind of school
+    displace the example ones, real figures of a measure the example ones. Catchments and figures of
     institutions that are gone are left out.
     """
     institutions: dict[str, Institution] = {}
     localities: dict[str, Locality] = {}
     catchments: list[Catchment] = []
     figures: dict[tuple[str, str, int, str], InstitutionFigure] = {}
-    for one in deliveries:
+    brought: dict[str, int] = {}
+    for number, one in enumerate(deliveries):
         for said in one.complete:
             gone = [
                 key
@@ -43,10 +45,11 @@ def resolved(deliveries: Sequence[Entries], wholes: Wholes) -> Entries:
             for key in gone:
                 del institutions[key]
         institutions |= {known.key: known for known in one.institutions}
+        brought |= dict.fromkeys((known.key for known in one.institutions), number)
         localities |= {place.key: place for place in one.localities}
         catchments = _replaced(catchments, one.catchments)
         figures |= {(at.institution, at.measure, at.year, at.breakdown): at for at in one.figures}
-    shown = _without_examples(institutions)
+    shown = _without_examples(institutions, brought)
     return Entries(
         institutions=tuple(shown[key] for key in sorted(shown)),
         catchments=_real_first(
@@ -81,16 +84,19 @@ def _replaced(before: Iterable[Catchment], new: Sequence[Catchment]) -> list[Cat
     return [*found, *new]
 
 
-def _without_examples(institutions: dict[str, Institution]) -> dict[str, Institution]:
-    real = {
-        (one.kind, one.municipality[_DISTRICT])
-        for one in institutions.values()
-        if one.provenance is not Provenance.EXAMPLE
-    }
+def _without_examples(
+    institutions: Mapping[str, Institution], brought: Mapping[str, int]
+) -> dict[str, Institution]:
+    """Without examples of a kind and district of which another delivery has brought real ones."""
+    real: dict[tuple[str, str], set[int]] = {}
+    for key, one in institutions.items():
+        if one.provenance is not Provenance.EXAMPLE:
+            real.setdefault((one.kind, one.municipality[_DISTRICT]), set()).add(brought[key])
     return {
         key: one
         for key, one in institutions.items()
-        if one.provenance is not Provenance.EXAMPLE or (one.kind, one.municipality[_DISTRICT]) not in real
+        if one.provenance is not Provenance.EXAMPLE
+        or not real.get((one.kind, one.municipality[_DISTRICT]), set()) - {brought[key]}
     }
 
 

@@ -15,6 +15,7 @@ from dashboard.domain.observation import Provenance
 from data.catalogue.loader import load
 from data.importing.read import read_files
 from tests.data.importing.institutions.tables import SOUND, _known, delivered, reference, table
+from tests.data.importing.test_documentation import block
 
 WORKDAYS = (((360, 1020),),) * 5 + ((), ())
 EXPECTED = Institution(
@@ -323,3 +324,15 @@ def test_an_unknown_column_is_told_and_not_read(tmp_path: Path):
 
 def _fields(one: Institution) -> dict[str, object]:
     return {name: getattr(one, name) for name in Institution.__slots__}
+
+
+def test_the_examples_of_the_documentation_can_be_read(tmp_path: Path):
+    starts = ("schluessel;art", "einrichtung;art", "einrichtung;merkmal", "schluessel;name")
+    texts = [block(start) for start in starts]
+    texts[0] += '75130901;grundschule;"Goethe-Schule";' + ";" * 7 + "13076108" + ";" * 16 + "\n"
+    found = delivered(tmp_path, *texts)
+    assert [finding.message for one in found for finding in one.of_level("error")] == []
+    whole = [(len(one.entries.institutions), len(one.entries.catchments)) for one in found]
+    assert whole == [(2, 0), (0, 2), (0, 0), (0, 0)]
+    assert [len(one.entries.figures) for one in found] == [0, 0, 1, 0]
+    assert [place.name for place in found[3].entries.localities] == ["Slate"]
