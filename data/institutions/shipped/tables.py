@@ -163,7 +163,7 @@ def _figure(row: Mapping[str, str]) -> InstitutionFigure:
         year=int(row["jahr"]),
         breakdown="",
         value=value,
-        status=(Status.REPORTED if value else Status.ZERO).key,
+        status=Status.REPORTED if value else Status.ZERO,
         source=row["quelle"],
         provenance=Provenance.EXAMPLE,
     )

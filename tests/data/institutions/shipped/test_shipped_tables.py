@@ -13,6 +13,7 @@ import shapely
 from dashboard.domain.institutions.institution import Institution
 from dashboard.domain.observation import Provenance
 from dashboard.errors import StoreError
+from data import embedded_institutions
 from data.build.institutions.places import shipped_areas
 from data.catalogue.kinds import kinds
 from data.catalogue.loader import load
@@ -257,3 +258,17 @@ def test_a_broken_line_is_named(tmp_path):
     (tmp_path / "schools.csv").write_text("\n".join(lines), "utf-8")
     with pytest.raises(StoreError, match=r"schools\.csv, Zeile 2: .*östlich"):
         institutions(DISTRICT, load().sources, tmp_path)
+
+
+def test_the_stores_take_what_ships_as_it_is_read_here(all_shipped):
+    """Two readers of one set of tables: the importer's, which fills the stores, and this one."""
+    stored = {one.key: one for one in embedded_institutions.entries().institutions}
+    fields = ("kind", "name", "municipality", "longitude", "latitude", "opening_hours", "provenance")
+    differing = [
+        (one.key, name)
+        for one in all_shipped
+        for name in fields
+        if getattr(stored[one.key], name)
+        != (" ".join(one.name.split()) if name == "name" else getattr(one, name))
+    ]
+    assert differing == []
