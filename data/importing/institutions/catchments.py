@@ -10,7 +10,7 @@ from dashboard.domain.institutions.catchment import Catchment
 from dashboard.domain.institutions.institution import Institution
 from dashboard.domain.observation import Provenance
 from data.importing.findings import listing, shortened
-from data.importing.institutions.cells import Cells
+from data.importing.institutions.cells import RowCells
 from data.importing.institutions.institutions import kind_of, plain_words
 from data.importing.institutions.reference import Reference
 
@@ -20,7 +20,7 @@ _FIRST_YEAR, _YEARS_TO_COME = 1990, 15
 
 
 def find_institution(
-    cells: Cells, column: str, institutions: Mapping[str, Institution]
+    cells: RowCells, column: str, institutions: Mapping[str, Institution]
 ) -> Institution | None:
     """The institution that a cell names, by key or by a name that no other has; None with an error."""
     text = cells.text(column)
@@ -48,7 +48,7 @@ def find_institution(
 
 
 def read_catchment(
-    cells: Cells, reference: Reference, institutions: Mapping[str, Institution]
+    cells: RowCells, reference: Reference, institutions: Mapping[str, Institution]
 ) -> tuple[Catchment, ...]:
     """The catchments of a row, one for each part of the municipality that it names; none with its errors."""
     school = find_institution(cells, "einrichtung", institutions)
@@ -98,9 +98,9 @@ def read_catchment(
     )
 
 
-def say_overlaps(read: Iterable[tuple[Catchment, Cells]], reference: Reference) -> None:
+def say_overlaps(read: Iterable[tuple[Catchment, RowCells]], reference: Reference) -> None:
     """Errors for parts of one school that hold twice, and a note on municipalities that several schools share."""
-    seen_before: dict[tuple[str, str, str], list[tuple[Catchment, Cells]]] = {}
+    seen_before: dict[tuple[str, str, str], list[tuple[Catchment, RowCells]]] = {}
     schools: dict[tuple[str, str], set[str]] = {}
     for one, cells in read:
         of_place = seen_before.setdefault((one.institution, one.kind, one.municipality), [])
@@ -136,7 +136,7 @@ def _words(one: Catchment, reference: Reference) -> str:
     return f"{name}, {one.part}" if one.part else name
 
 
-def _school_year(cells: Cells, column: str, reference: Reference) -> int | None:
+def _school_year(cells: RowCells, column: str, reference: Reference) -> int | None:
     text = cells.text(column)
     if not text:
         return None
@@ -154,7 +154,7 @@ def _school_year(cells: Cells, column: str, reference: Reference) -> int | None:
     return year
 
 
-def _municipality(cells: Cells, reference: Reference) -> str:
+def _municipality(cells: RowCells, reference: Reference) -> str:
     text = cells.text("gemeinde")
     if not text and not cells.failed:
         cells.fault("gemeinde", "Die Gemeinde fehlt.", expected="der Schlüssel oder Name einer Gemeinde")
@@ -164,7 +164,7 @@ def _municipality(cells: Cells, reference: Reference) -> str:
     return key
 
 
-def _parts(cells: Cells, municipality: str, reference: Reference) -> tuple[str, ...]:
+def _parts(cells: RowCells, municipality: str, reference: Reference) -> tuple[str, ...]:
     """The parts of the municipality that a cell names, such as "Ortsteile A, B"; a warning on unknown ones."""
     parts = tuple(filter(None, (_PARTS_WORD.sub("", word) for word in cells.words("ortsteil"))))
     known = [

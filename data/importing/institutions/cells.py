@@ -32,7 +32,7 @@ _NO_SIGNS = frozenset({"Cc", "Cs", "Co", "Cn"})
 
 
 @dataclass(slots=True)
-class Cells:
+class RowCells:
     """The cells of a row by the names of its columns; columns that the table does not have are empty.
 
     `failed` tells whether the row has an error so far.
@@ -167,18 +167,18 @@ class Cells:
         )
         return None
 
-    def choice(self, column: str, meanings: Mapping[str, str], default: str) -> str:
+    def choice(self, column: str, allowed: Mapping[str, str], default: str) -> str:
         """What a word stands for; `default` where the cell is empty, and with an error where it is unknown."""
         text = self.text(column)
         if not text:
             return default
-        found = meanings.get(text.lower())
+        found = allowed.get(text.lower())
         if found is not None:
             return found
-        words = list(dict.fromkeys(meanings))
+        words = list(dict.fromkeys(allowed))
         near = get_close_matches(text.lower()[:60], words, n=1)
         shown = [
-            next(word for word in words if meanings[word] == one) for one in dict.fromkeys(meanings.values())
+            next(word for word in words if allowed[word] == one) for one in dict.fromkeys(allowed.values())
         ]
         self.fault(
             column,

@@ -6,7 +6,7 @@ import re
 
 from dashboard.domain.institutions.institution import InstitutionKind
 from data.importing.findings import shortened
-from data.importing.institutions.cells import Cells
+from data.importing.institutions.cells import RowCells
 from data.importing.institutions.reference import Reference
 from data.importing.institutions.vocabulary import FREE_MAIL
 
@@ -26,7 +26,7 @@ _BEGINS = ("kita", "kinder", "krippe", "biblio", "musikschule", "jugend", "berat
 _PERSON = re.compile(r"^(frau|herr)\b", re.IGNORECASE)
 
 
-def refuse_persons(cells: Cells, kind: InstitutionKind, name: str, reference: Reference) -> None:
+def refuse_persons(cells: RowCells, kind: InstitutionKind, name: str, reference: Reference) -> None:
     """Errors for whatever would show a childminder: no address, no number, no name, by any kind."""
     if kind.located:
         if _CHILDMINDER.search(name) or _PERSON.search(name):
@@ -53,12 +53,12 @@ def refuse_persons(cells: Cells, kind: InstitutionKind, name: str, reference: Re
         )
 
 
-def contact_of(cells: Cells) -> tuple[str, str, str]:
+def contact_of(cells: RowCells) -> tuple[str, str, str]:
     """Telephone, mail and web address; empty with an error where a cell holds none."""
     return _phone(cells), _mail(cells), _web(cells)
 
 
-def _phone(cells: Cells) -> str:
+def _phone(cells: RowCells) -> str:
     text = cells.text("telefon")
     if text and not _PHONE.fullmatch(text):
         cells.fault(
@@ -77,7 +77,7 @@ def _phone(cells: Cells) -> str:
     return text
 
 
-def _mail(cells: Cells) -> str:
+def _mail(cells: RowCells) -> str:
     text = cells.text("email")
     if text and not _MAIL.fullmatch(text):
         cells.fault(
@@ -113,7 +113,7 @@ def _of_institution(name: str) -> bool:
     return any(part in _INSTITUTION or part.startswith(_BEGINS) for part in re.split(r"[._-]", name.lower()))
 
 
-def _web(cells: Cells) -> str:
+def _web(cells: RowCells) -> str:
     text = cells.text("web")
     if text and not _WEB.fullmatch(text):
         cells.fault(

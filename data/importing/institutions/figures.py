@@ -8,14 +8,14 @@ from dashboard.domain.institutions.institution import Institution, InstitutionFi
 from dashboard.domain.observation import Provenance
 from data.importing.formats.plain import PlainReader, breakdown_in, measure_in, value_in, year_in
 from data.importing.institutions.catchments import find_institution
-from data.importing.institutions.cells import Cells
+from data.importing.institutions.cells import RowCells
 from data.importing.institutions.reference import Reference
 
 _KINDS = ("persons", "institutions")
 
 
 def read_figure(
-    cells: Cells, reference: Reference, institutions: Mapping[str, Institution], reader: PlainReader
+    cells: RowCells, reference: Reference, institutions: Mapping[str, Institution], reader: PlainReader
 ) -> InstitutionFigure | None:
     """The figure of a row, or None with its errors."""
     institution = find_institution(cells, "einrichtung", institutions)

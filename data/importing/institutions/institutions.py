@@ -13,7 +13,7 @@ from dashboard.domain.institutions.institution import Institution, InstitutionKi
 from dashboard.domain.observation import Provenance
 from data.geography.postcodes import postcodes
 from data.importing.findings import shortened
-from data.importing.institutions.cells import Cells
+from data.importing.institutions.cells import RowCells
 from data.importing.institutions.contact import contact_of, refuse_persons
 from data.importing.institutions.hours import Hours, NotHours, hours_of
 from data.importing.institutions.position import Place, place_of
@@ -34,10 +34,10 @@ class ReadInstitution:
     """An institution and the row that it came from."""
 
     institution: Institution
-    cells: Cells
+    cells: RowCells
 
 
-def read_institution(cells: Cells, reference: Reference) -> ReadInstitution | None:
+def read_institution(cells: RowCells, reference: Reference) -> ReadInstitution | None:
     """The institution of a row, or None with its errors; nothing that is odd raises."""
     kind = kind_of(cells, reference)
     if kind is None:
@@ -100,7 +100,7 @@ def read_institution(cells: Cells, reference: Reference) -> ReadInstitution | No
     return ReadInstitution(institution, cells)
 
 
-def kind_of(cells: Cells, reference: Reference, column: str = "art") -> InstitutionKind | None:
+def kind_of(cells: RowCells, reference: Reference, column: str = "art") -> InstitutionKind | None:
     """The kind that a cell names, by key or German name; None with an error that names the nearest ones."""
     text = cells.text(column)
     if cells.failed:
@@ -130,7 +130,7 @@ def plain_words(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
 
 
-def _key(cells: Cells, kind: InstitutionKind, name: str, place: Place) -> str:
+def _key(cells: RowCells, kind: InstitutionKind, name: str, place: Place) -> str:
     """The delivered key, else one made of kind, municipality and name: the same row gives it again."""
     text = cells.text("schluessel")
     if text and not _KEY.fullmatch(text):
@@ -146,7 +146,7 @@ def _key(cells: Cells, kind: InstitutionKind, name: str, place: Place) -> str:
     return text or f"{kind.key}-{place.municipality}-{plain_words(name)}"[:80]
 
 
-def _address(cells: Cells, place: Place) -> Mapping[str, str]:
+def _address(cells: RowCells, place: Place) -> Mapping[str, str]:
     street, number, postcode = cells.text("strasse"), cells.text("hausnummer"), cells.text("plz")
     together = _STREET.fullmatch(street)
     if together and not number:
@@ -181,7 +181,7 @@ def _address(cells: Cells, place: Place) -> Mapping[str, str]:
     }
 
 
-def _hours(cells: Cells) -> Hours:
+def _hours(cells: RowCells) -> Hours:
     text = cells.text("oeffnungszeiten")
     if not text:
         return _NO_HOURS
@@ -212,7 +212,7 @@ def _hours(cells: Cells) -> Hours:
     return read
 
 
-def _ages(cells: Cells, kind: InstitutionKind) -> tuple[float | None, float | None]:
+def _ages(cells: RowCells, kind: InstitutionKind) -> tuple[float | None, float | None]:
     first, last = _age(cells, "alter_von", kind), _age(cells, "alter_bis", kind)
     if first is not None and last is not None and first > last:
         cells.fault(
@@ -224,7 +224,7 @@ def _ages(cells: Cells, kind: InstitutionKind) -> tuple[float | None, float | No
     return first, last
 
 
-def _age(cells: Cells, column: str, kind: InstitutionKind) -> float | None:
+def _age(cells: RowCells, column: str, kind: InstitutionKind) -> float | None:
     text = cells.text(column)
     if not text:
         return None
@@ -251,7 +251,7 @@ def _age(cells: Cells, column: str, kind: InstitutionKind) -> float | None:
     return years
 
 
-def _days(cells: Cells, reference: Reference) -> tuple[date | None, date | None, date | None]:
+def _days(cells: RowCells, reference: Reference) -> tuple[date | None, date | None, date | None]:
     confirmed, since, until = (cells.day(name) for name in ("bestaetigt_am", "gueltig_von", "gueltig_bis"))
     if confirmed is not None and not _OLDEST_DAY <= confirmed <= reference.today:
         to_come = confirmed > reference.today
@@ -271,7 +271,7 @@ def _days(cells: Cells, reference: Reference) -> tuple[date | None, date | None,
     return confirmed, since, until
 
 
-def _languages(cells: Cells) -> tuple[str, ...]:
+def _languages(cells: RowCells) -> tuple[str, ...]:
     found = []
     codes = set(LANGUAGES.values())
     for word in cells.words("sprachen"):
@@ -289,7 +289,7 @@ def _languages(cells: Cells) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _role(cells: Cells) -> str:
+def _role(cells: RowCells) -> str:
     text = cells.text("bestaetigt_von")
     if re.search(r"\b(frau|herr|herrn|dr\.)\s|@", text, re.IGNORECASE):
         cells.fault(
@@ -301,7 +301,7 @@ def _role(cells: Cells) -> str:
     return text
 
 
-def _origin(cells: Cells, reference: Reference) -> tuple[str, str, Provenance]:
+def _origin(cells: RowCells, reference: Reference) -> tuple[str, str, Provenance]:
     source, licence, provenance = reference.origin(cells.text("quelle"))
     if provenance is Provenance.EXAMPLE and not reference.ships:
         cells.fault(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.domain.institutions.locality import Locality
-from data.importing.institutions.cells import Cells
+from data.importing.institutions.cells import RowCells
 from data.importing.institutions.institutions import plain_words
 from data.importing.institutions.position import place_of
 from data.importing.institutions.reference import Reference
@@ -11,7 +11,7 @@ from data.importing.institutions.reference import Reference
 _MOST_INHABITANTS = 5_000_000
 
 
-def read_locality(cells: Cells, reference: Reference) -> Locality | None:
+def read_locality(cells: RowCells, reference: Reference) -> Locality | None:
     """The locality of a row, or None with its errors."""
     name = cells.text("name")
     if not name and not cells.failed:

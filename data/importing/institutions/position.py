@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.geography.projection import to_geographic
-from data.importing.institutions.cells import Cells
+from data.importing.institutions.cells import RowCells
 from data.importing.institutions.reference import Reference
 from data.importing.institutions.vocabulary import POSITION
 
@@ -29,7 +29,7 @@ class Place:
     position: str = "none"
 
 
-def place_of(cells: Cells, reference: Reference, *, located: bool) -> Place:
+def place_of(cells: RowCells, reference: Reference, *, located: bool) -> Place:
     """The place of a row: municipality by its column, else by the point, else by postcode and town.
 
     Without a point the named place or municipality stands for it, approximately, where the kind has points.
@@ -59,12 +59,12 @@ def place_of(cells: Cells, reference: Reference, *, located: bool) -> Place:
     return Place(municipality, found.longitude, found.latitude, "approximate")
 
 
-def point_of(cells: Cells, reference: Reference) -> tuple[float, float] | None:
+def point_of(cells: RowCells, reference: Reference) -> tuple[float, float] | None:
     """Longitude and latitude of a row, checked; None with an error, or without one where both are empty."""
     return _point(cells, reference)
 
 
-def _point(cells: Cells, reference: Reference) -> tuple[float, float] | None:
+def _point(cells: RowCells, reference: Reference) -> tuple[float, float] | None:
     longitude, latitude = cells.number("lon"), cells.number("lat")
     if cells.failed or (longitude is None and latitude is None):
         return None
@@ -121,7 +121,7 @@ def _metres(easting: float, northing: float, reference: Reference) -> str:
     return f"Das sind Meter (UTM{guess}) und keine Grad; bitte als Länge und Breite in WGS 84 (EPSG:4326) liefern."
 
 
-def _municipality(cells: Cells, reference: Reference, point: tuple[float, float] | None) -> str:
+def _municipality(cells: RowCells, reference: Reference, point: tuple[float, float] | None) -> str:
     text = cells.text("gemeinde")
     stated = ""
     if text:
@@ -150,7 +150,7 @@ def _near(reference: Reference, municipality: str, point: tuple[float, float]) -
     return ""
 
 
-def _checked(cells: Cells, reference: Reference, point: tuple[float, float], stated: str) -> str:
+def _checked(cells: RowCells, reference: Reference, point: tuple[float, float], stated: str) -> str:
     boundaries = reference.boundaries
     assert boundaries is not None
     found = boundaries.municipality_at(*point)

@@ -15,7 +15,7 @@ from data.importing.findings import Findings
 from data.importing.formats.own_rows import columns_of, data_rows
 from data.importing.formats.plain import PlainReader
 from data.importing.institutions.catchments import read_catchment, say_overlaps
-from data.importing.institutions.cells import Cells
+from data.importing.institutions.cells import RowCells
 from data.importing.institutions.columns import CATCHMENTS, FIGURES, INSTITUTIONS, LAYOUTS, LOCALITIES, Layout
 from data.importing.institutions.duplicates import say_doubled
 from data.importing.institutions.figures import read_figure
@@ -77,17 +77,17 @@ def _read_table(
 
 def _rows(
     table: OwnTable, at: Mapping[str, int], reference: Reference, findings: Findings
-) -> Iterator[Cells]:
+) -> Iterator[RowCells]:
     def speaks(cells: Mapping[str, str]) -> bool:
         """Of a row with one filled cell: a kind or a number is data with gaps, a sentence is a remark."""
         [(name, text)] = [(name, text) for name, text in cells.items() if text]
         return text.lower() in reference.kind_words or (name != "schluessel" and text.isdigit())
 
     for row in data_rows(table, at, speaks, findings):
-        yield Cells(row, {name: row.cells[number] for name, number in at.items()}, findings)
+        yield RowCells(row, {name: row.cells[number] for name, number in at.items()}, findings)
 
 
-def _institutions(rows: Sequence[Cells], reference: Reference, findings: Findings) -> Entries:
+def _institutions(rows: Sequence[RowCells], reference: Reference, findings: Findings) -> Entries:
     read = [one for cells in rows if (one := read_institution(cells, reference)) is not None]
     read = [_with_stored_key(one, reference) for one in read]
     if not reference.ships:
@@ -156,7 +156,7 @@ def _say_missing(found: Sequence[Institution], reference: Reference, findings: F
         )
 
 
-def _say_twice(found: Sequence[tuple[T, Cells]], key_of: Callable[[T], object], column: str) -> None:
+def _say_twice(found: Sequence[tuple[T, RowCells]], key_of: Callable[[T], object], column: str) -> None:
     rows: dict[object, int] = {}
     for one, cells in found:
         key = key_of(one)
@@ -165,5 +165,5 @@ def _say_twice(found: Sequence[tuple[T, Cells]], key_of: Callable[[T], object], 
         rows.setdefault(key, cells.row.number)
 
 
-def _sound(found: Sequence[tuple[T, Cells]]) -> tuple[T, ...]:
+def _sound(found: Sequence[tuple[T, RowCells]]) -> tuple[T, ...]:
     return tuple(one for one, cells in found if not cells.failed)
