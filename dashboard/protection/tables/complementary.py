@@ -71,8 +71,8 @@ def _among_siblings(market: Market, short: Shortfall, moves: Columns) -> Remedy 
     gives = np.minimum(market.down[cells], short.need) + 0.1 * np.minimum(market.up[cells], short.need) + 0.01
     best: Remedy | None = None
     for order in (
-        np.argsort(np.where(free, -1.0, cost / gives), axis=1),
-        np.argsort(np.where(free, -1.0, cost), axis=1),
+        np.argsort(np.where(free, -1.0, cost / gives), axis=1, kind="stable"),
+        np.argsort(np.where(free, -1.0, cost), axis=1, kind="stable"),
     ):
         paid = np.take_along_axis(cost, order, axis=1)
         down, up = _pools(market, short, cells, order, np.isfinite(paid))

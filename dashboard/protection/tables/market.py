@@ -18,6 +18,10 @@ _TOWN = 8.0
 """What a place loses beyond 1 that has all of its Amt's cases: more readers live there than in two sums'
 villages."""
 
+_STEPS = float(2**20)
+"""Losses are multiples of 1 / _STEPS: their sums are exact in whatever order a processor adds, so that every
+machine breaks ties alike."""
+
 
 @dataclass(frozen=True, slots=True)
 class Offers:
@@ -100,7 +104,8 @@ def losses(table: Table) -> Floats:
     loss = 1.0 + _TOWN * _share_of_parent(largest, tree) ** 2
     loss[:, list(tree.inner())] = _SUM_LOSS
     loss[:, :1] = _DISTRICT_LOSS
-    return np.asarray(loss * (1 + np.log2(1 + np.maximum(largest, 0)) / 10), dtype=np.float64)
+    loss = loss * (1 + np.log2(1 + np.maximum(largest, 0)) / 10)
+    return np.asarray(np.round(loss * _STEPS) / _STEPS, dtype=np.float64)
 
 
 def _share_of_parent(largest: Floats, tree: Tree) -> Floats:
