@@ -102,7 +102,9 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     profile_page.register(server, answers, app.pages)
     comparison_page.register(server, answers, app.pages)
     app.highlights = highlights_page.register(server, answers, app.pages)
-    app.institutions = institutions.register(server, answers, app.pages, ShippedStore(settings.district))
+    app.institutions = institutions.register(
+        server, answers, app.pages, ShippedStore(settings.district), scenarios=settings.scenarios
+    )
     folder_page.register(server, answers, app.pages)
     stage_page.register(server, answers, app.pages)
     text_pages.register(server, app.pages, Path(settings.texts_dir) if settings.texts_dir else None)

@@ -90,6 +90,12 @@ def _database(name: str, text: str) -> str:
     raise SettingsError(sentence, setting=name)
 
 
+def _switch(name: str, text: str) -> bool:
+    if text.lower() not in ("on", "off"):
+        raise SettingsError(f"{name}={text!r}: erwartet wird on oder off.", setting=name, found=text)
+    return text.lower() == "on"
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One row of the table. `default` is the text that stands in the README."""
@@ -148,6 +154,12 @@ SETTINGS = (
         "geschlossen.",
         _connections,
     ),
+    Setting(
+        "SCENARIOS",
+        "on",
+        "Ob die Bildungslandkarte Planspiele rechnet (was wäre, wenn eine Schule schließt): on oder off.",
+        _switch,
+    ),
 )
 
 
@@ -183,6 +195,7 @@ class Settings:
     texts_dir: str = ""
     threads: int = 8
     connections: int = 1000
+    scenarios: bool = True
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Settings:
@@ -199,6 +212,7 @@ class Settings:
             texts_dir=str(_parsed(environ, "TEXTS_DIR")),
             threads=int(str(_parsed(environ, "THREADS"))),
             connections=int(str(_parsed(environ, "CONNECTIONS"))),
+            scenarios=bool(_parsed(environ, "SCENARIOS")),
         )
 
 

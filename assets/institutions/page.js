@@ -17,6 +17,7 @@ import "./school.js";
 import { slab } from "./indicator.js";
 import "./list.js";
 import "./map/scale.js";
+import "./reachability/tab.js";
 import { address, change, load, say, state } from "./state.js";
 
 /** @param {string} id */

@@ -119,6 +119,9 @@ export interface InstitutionView {
   school_kind: string;
   travel: string;
   scenario: string;
+  mode: string;
+  norm: string;
+  assumptions: string;
   order: string;
   indicator: string;
   year: number | null;

@@ -16,8 +16,16 @@ _DESCRIPTIONS = {
     "herkunft": "alle oder amtlich: ohne Beispieldaten",
     "stand": "Datenstand",
     "format": "json oder csv",
+    "art": "Art der Einrichtungen, zum Beispiel grundschule",
+    "verkehr": "bus, auto oder fuss",
+    "weg": "minuten oder km",
+    "richtwert": "Minuten, die ein Weg höchstens dauern soll; ohne Angabe die des Landes",
+    "annahmen": "Umweg, Tempo, Minuten zur Haltestelle, Kilometer zu Fuß, Tempo zu Fuß: 1.3,25,8,2,4.5",
+    "szenario": "Planspiel: zu:SCHLÜSSEL, auf:LON,LAT oder um:SCHLÜSSEL@LON,LAT, durch Semikolon getrennt",
     "suche": "Name oder Schlüssel, auch ein früherer",
 }
+
+_WAYS = ("verkehr", "weg", "richtwert", "annahmen", "szenario")
 
 
 def document() -> dict[str, object]:
@@ -40,7 +48,14 @@ def document() -> dict[str, object]:
             "/api/v1/werte": {
                 "get": _operation(
                     "Werte",
-                    tuple(one for one in _DESCRIPTIONS if one != "suche"),
+                    tuple(one for one in _DESCRIPTIONS if one not in ("suche", "art", *_WAYS)),
+                    types=("application/json", "text/csv"),
+                )
+            },
+            "/api/v1/erreichbarkeit": {
+                "get": _operation(
+                    "Wege zu Einrichtungen: eine Modellrechnung. ebene kann auch zelle sein",
+                    ("art", "ebene", *_WAYS, "herkunft", "stand", "format"),
                     types=("application/json", "text/csv"),
                 )
             },

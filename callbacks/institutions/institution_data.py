@@ -17,10 +17,12 @@ from dashboard.domain.geometry import MapGeometry
 from dashboard.domain.institutions.catchment import Catchment
 from dashboard.domain.institutions.institution import Institution, InstitutionKind
 from dashboard.domain.institutions.locality import Locality
+from dashboard.domain.institutions.population_cell import PopulationCells
 from dashboard.domain.selection import Selection
 from dashboard.institutions.document import Units
 from dashboard.institutions.matching import Point, german_order
 from dashboard.institutions.places import ChosenPlace, places
+from dashboard.institutions.reachability.children import no_cells
 from dashboard.institutions.view import InstitutionView
 from dashboard.institutions.words import is_example
 from data.geography.points import municipal_points
@@ -48,6 +50,10 @@ class Stored(Protocol):
         """By key, in the order of the filter."""
         ...
 
+    def population_cells(self) -> PopulationCells:
+        """Cells of the census grid in the district and around it."""
+        ...
+
 
 class NothingStored:
     """A store that holds no institutions."""
@@ -67,6 +73,10 @@ class NothingStored:
     def kinds(self) -> Mapping[str, InstitutionKind]:
         """None."""
         return {}
+
+    def population_cells(self) -> PopulationCells:
+        """None."""
+        return no_cells()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +164,10 @@ class InstitutionData:
 
     def _is_own(self, one: Institution) -> bool:
         return one.municipality.startswith(self.answers.district)
+
+    def population_cells(self) -> PopulationCells:
+        """Cells of the census grid in the district and around it."""
+        return self._stored.population_cells()
 
     def childminders(self, version: str) -> int | None:
         """How many childminders the district has by the data; they are a number and never a point."""

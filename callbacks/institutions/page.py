@@ -9,8 +9,9 @@ from dash.development.base_component import Component
 from flask import Flask, Response
 
 from callbacks.district_data import Answer
-from callbacks.institutions import data_route
+from callbacks.institutions import data_route, reachability_tab
 from callbacks.institutions.institution_data import InstitutionData, Published, present_day
+from callbacks.institutions.reachability_tab import ReachabilityTab
 from callbacks.monitor.data_routes import map_address
 from callbacks.server.pages import Pages, WebPage, query_of_request
 from dashboard import formats
@@ -31,20 +32,23 @@ FIRST_ROWS = 30
 """Rows that the page brings along; the others with `liste=alle`."""
 
 
-def register(server: Flask, data: InstitutionData, pages: Pages) -> None:
+def register(server: Flask, data: InstitutionData, pages: Pages, reachability: ReachabilityTab) -> None:
     """Adds the page."""
 
     @server.get(PATH)
     def bildungslandkarte() -> Response:
         query = query_of_request()
-        return pages.response(InstitutionsPage(data).of(query, every_row="liste=alle" in query.split("&")))
+        return pages.response(
+            InstitutionsPage(data, reachability).of(query, every_row="liste=alle" in query.split("&"))
+        )
 
 
 class InstitutionsPage:
     """Everything of the page that needs the stores."""
 
-    def __init__(self, data: InstitutionData) -> None:
+    def __init__(self, data: InstitutionData, reachability: ReachabilityTab) -> None:
         self.data = data
+        self.reachability = reachability
 
     def of(self, query: str, *, every_row: bool = False) -> WebPage:
         """The page in the state of its address."""
@@ -115,6 +119,9 @@ class InstitutionsPage:
             addresses=addresses,
             suffix=suffix_of(view),
             credits=self._credits(view, published),
+            reachability=(
+                self.reachability.parts(view, answer.version) if self.reachability.exists else None
+            ),
         )
         return institutions_page(parts), (addresses["address"], addresses["map"])
 
@@ -157,7 +164,8 @@ class InstitutionsPage:
             f"&fassung={answers.fingerprint(answer)}"
         )
         found = data_route.addresses(self.data, view, answer.version, today)
-        return {**found, "map": map_address(answers, drawn), "slab": slab}
+        ways = {"reachability": reachability_tab.PATH} if self.reachability.exists else {}
+        return {**found, **ways, "map": map_address(answers, drawn), "slab": slab}
 
     def _indicators(self, answer: Answer) -> list[IndicatorGroup]:
         """Figures that the map can show underneath, by theme."""

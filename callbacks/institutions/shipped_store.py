@@ -8,9 +8,11 @@ from functools import lru_cache
 from dashboard.domain.institutions.catchment import Catchment
 from dashboard.domain.institutions.institution import Institution, InstitutionKind
 from dashboard.domain.institutions.locality import Locality
+from dashboard.domain.institutions.population_cell import PopulationCells
 from data.catalogue.kinds import kinds
 from data.catalogue.loader import load
 from data.institutions.shipped import tables
+from data.institutions.shipped.population_cells import cells_around
 
 
 class ShippedStore:
@@ -19,6 +21,7 @@ class ShippedStore:
     def __init__(self, district: str) -> None:
         self._institutions = lru_cache(maxsize=1)(lambda: tables.institutions(district, load().sources))
         self._catchments = lru_cache(maxsize=1)(lambda: tables.catchments(district))
+        self._cells = lru_cache(maxsize=1)(lambda: cells_around(district))
         self._localities = lru_cache(maxsize=1)(lambda: tables.localities(district))
 
     def institutions(self, version: str) -> Sequence[Institution]:
@@ -36,3 +39,7 @@ class ShippedStore:
     def kinds(self) -> Mapping[str, InstitutionKind]:
         """Those of the catalogue."""
         return kinds()
+
+    def population_cells(self) -> PopulationCells:
+        """Cells of the census grid in the district and up to 15 km around it."""
+        return self._cells()

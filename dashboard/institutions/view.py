@@ -24,6 +24,8 @@ _KEY = re.compile(r"[a-z][a-z0-9_]{0,79}")
 _ID = re.compile(r"[0-9A-Za-zÄÖÜäöüß][0-9A-Za-zÄÖÜäöüß_.:\-]{0,119}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _SCENARIO = re.compile(r"[0-9A-Za-zÄÖÜäöüß_.:,;+~@|\- ]{1,2000}")
+_PLAIN_NUMBER = re.compile(r"\d{1,3}(\.\d{1,2})?", re.ASCII)
+_NUMBERS = re.compile(r"[0-9.,]{1,60}", re.ASCII)
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-]{0,39}")
 
 
@@ -35,7 +37,8 @@ class InstitutionView:
     locality, empty where no place is chosen; `radius_km` asks for one. `open_at` are minutes after midnight.
     `age` is in years. `languages` are those spoken there (ISO 639-1). `institution` is the chosen one, whose catchment
     is shown. `school_kind` is what the tab of schools in charge answers for. `scenario` is the text
-    of a scenario of reachability, unread here. `cutout` is the part of the map that is seen, as in `Selection`.
+    of a scenario of reachability, unread here, as are `mode`, `norm` and `assumptions` of its ways
+    (see `reachability.question`). `cutout` is the part of the map that is seen, as in `Selection`.
     """
 
     kinds: tuple[str, ...] = ()
@@ -51,6 +54,9 @@ class InstitutionView:
     school_kind: str = ""
     travel: str = TRAVEL[0]
     scenario: str = ""
+    mode: str = ""
+    norm: str = ""
+    assumptions: str = ""
     order: str = ORDERS[0]
     indicator: str = ""
     year: int | None = None
@@ -197,6 +203,9 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("schulart", "school_kind", _matching(_KEY)),
     Parameter("weg", "travel", _one_of(*TRAVEL)),
     Parameter("szenario", "scenario", _matching(_SCENARIO)),
+    Parameter("verkehr", "mode", _matching(_KEY)),
+    Parameter("richtwert", "norm", _matching(_PLAIN_NUMBER)),
+    Parameter("annahmen", "assumptions", _matching(_NUMBERS)),
     Parameter("folge", "order", _one_of(*ORDERS)),
     Parameter("indikator", "indicator", _matching(_KEY)),
     Parameter("jahr", "year", _whole(1900, 2100)),

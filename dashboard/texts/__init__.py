@@ -16,6 +16,7 @@ from dashboard.texts.findings.search import SEARCH
 from dashboard.texts.german import GERMAN
 from dashboard.texts.institutions.entry import ENTRY
 from dashboard.texts.institutions.page import INSTITUTIONS
+from dashboard.texts.institutions.reachability import REACHABILITY
 from dashboard.texts.keys import KEYS
 from dashboard.texts.meeting import MEETING
 from dashboard.texts.official import OFFICIAL
@@ -51,6 +52,7 @@ _SUBJECTS = (
     KEYS,
     OWN_WORDS,
     INSTITUTIONS,
+    REACHABILITY,
     ENTRY,
 )
 LANGUAGES: Mapping[str, Mapping[str, str]] = {

@@ -46,16 +46,23 @@ def filter_form(parts: FilterParts, *more: Component) -> html.Form:
     lang = parts.view.language
     return html.Form(
         [
-            _place(parts),
-            _radius(parts.view),
-            html.Hr(),
-            _kinds(parts),
-            html.Hr(),
-            html.Div([_open(parts.view), _age(parts.view)], className="bl-two"),
-            html.Div([_carrier(parts), _language(parts)], className="bl-two"),
-            _accessible(parts),
-            html.Hr(),
-            _indicator(parts),
+            html.Div(
+                [
+                    _place(parts),
+                    _radius(parts.view),
+                    html.Hr(),
+                    _kinds(parts),
+                    html.Hr(),
+                    html.Div([_open(parts.view), _age(parts.view)], className="bl-two"),
+                    html.Div([_carrier(parts), _language(parts)], className="bl-two"),
+                    _accessible(parts),
+                    html.Hr(),
+                    _indicator(parts),
+                ],
+                hidden=parts.view.tab == "erreichbarkeit",
+                className="bl-institutions-fields",
+                **attributes({"data-of-tab": "einrichtungen schule"}),
+            ),
             *more,
             _taken_along(parts.view),
             html.Noscript(

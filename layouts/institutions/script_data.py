@@ -8,6 +8,7 @@ from dataclasses import asdict
 
 from dashboard.institutions.view import InstitutionView
 from dashboard.texts.institutions.page import INSTITUTIONS
+from dashboard.texts.institutions.reachability import REACHABILITY
 
 _PREFIX = "institutions_"
 
@@ -30,7 +31,7 @@ def _said(lang: str) -> dict[str, str]:
         key.removeprefix(_PREFIX): text
         for key, text in INSTITUTIONS[lang].items()
         if key.removeprefix(_PREFIX) in SPOKEN
-    }
+    } | {"reachability_failed": REACHABILITY[lang]["reachability_failed"]}
 
 
 SPOKEN = frozenset(

@@ -9,7 +9,9 @@ from typing import Any
 from dashboard.domain.institutions.catchment import Catchment
 from dashboard.domain.institutions.institution import Institution, InstitutionKind
 from dashboard.domain.institutions.locality import Locality
+from dashboard.domain.institutions.population_cell import PopulationCells
 from dashboard.domain.observation import Provenance
+from dashboard.institutions.reachability.children import no_cells
 from data.catalogue.kinds import kinds
 
 PARCHIM, GOLDBERG, DABEL = "13076108", "13076048", "13076024"
@@ -81,3 +83,7 @@ class Samples:
     def kinds(self) -> Mapping[str, InstitutionKind]:
         """Those that ship."""
         return kinds()
+
+    def population_cells(self) -> PopulationCells:
+        """None: ways have samples of their own."""
+        return no_cells()

@@ -52,3 +52,10 @@ def estimated(cells: PopulationCells, counts: Mapping[str, float]) -> Numbers:
     with_children = known & (children > 0)
     share[with_children] = count[with_children] / children[with_children]
     return np.asarray(under_15 * share[of_cell])
+
+
+def no_cells() -> PopulationCells:
+    """Where no grid is known."""
+    whole, degrees = np.zeros(0, dtype=np.int32), np.zeros(0)
+    empty = np.zeros(0, dtype="<U8")
+    return PopulationCells(whole, whole, degrees, degrees, empty, whole, whole, whole, whole)

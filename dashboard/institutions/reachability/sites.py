@@ -9,12 +9,13 @@ import numpy as np
 
 from dashboard.domain.institutions.institution import Institution
 from dashboard.domain.institutions.travel import Destination, Numbers
+from dashboard.domain.observation import Provenance
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """One place to go to, in degrees of WGS84. `kind` is its own kind. `new` sites are those of a scenario:
-    they have no key of an institution, and their name is empty."""
+    they have no key of an institution, and their name is empty. `example`: no real institution."""
 
     key: str
     name: str
@@ -23,6 +24,7 @@ class Site:
     longitude: float
     latitude: float
     new: bool = False
+    example: bool = False
 
 
 def sites_of(institutions: Iterable[Institution], destination: Destination) -> tuple[Site, ...]:
@@ -31,7 +33,15 @@ def sites_of(institutions: Iterable[Institution], destination: Destination) -> t
     Also those outside the district: a border village goes to the next school, wherever that is.
     """
     found = [
-        Site(one.key, one.name, one.kind, one.municipality, one.longitude, one.latitude)
+        Site(
+            one.key,
+            one.name,
+            one.kind,
+            one.municipality,
+            one.longitude,
+            one.latitude,
+            example=one.provenance == Provenance.EXAMPLE,
+        )
         for one in institutions
         if one.kind in destination.kinds
         and one.status == "open"

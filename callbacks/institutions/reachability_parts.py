@@ -1,0 +1,448 @@
+"""What the tab of reachability says, of the answer to its question: fields, legend and card in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard import formats
+from dashboard.domain.institutions.travel import MEASURES, MODES, TravelRules
+from dashboard.indicators.wording.district_words import DistrictWords
+from dashboard.institutions.reachability.effects import MunicipalityEffect
+from dashboard.institutions.reachability.question import TravelQuestion
+from dashboard.institutions.reachability.result import Reachability
+from dashboard.institutions.reachability.scenario import CLOSE, MOVE, OPEN, SiteChange
+from dashboard.institutions.reachability.summary import Summary
+from dashboard.institutions.reachability.words import (
+    change_words,
+    children_count,
+    children_words,
+    class_words,
+    difference,
+    length,
+    length_words,
+    question_words,
+    rejected_words,
+    site_name,
+)
+from dashboard.texts import say
+from layouts.institutions.reachability import (
+    FieldParts,
+    LegendClass,
+    LegendParts,
+    LinkedChoice,
+    ScenarioFields,
+    ScenarioRow,
+)
+from layouts.institutions.reachability_card import (
+    CardParts,
+    EffectParts,
+    EffectRow,
+    StackPiece,
+    WayFigure,
+    WayRow,
+)
+
+NORMS = (20, 30, 40, 50, 60, 90)
+"""Minutes that the page offers beside the state's; an address may name others."""
+PLACE = "LON,LAT"
+"""Stands in an address for the place that the reader chooses."""
+_COLOURS = 5
+_ANYWHERE = (1.2345, 2.3456)
+"""A place that no district has: where it stands in an address, PLACE is put."""
+
+
+@dataclass(frozen=True, slots=True)
+class TabFrame:
+    """Around an answer: language, names of areas by key, the page's address for a question, places to choose from
+    (name, `longitude,latitude`), official minutes by municipality, and of which day the road network is."""
+
+    lang: str
+    words: DistrictWords
+    rules: TravelRules
+    names: Mapping[str, str]
+    address: Callable[[TravelQuestion], str]
+    places: Sequence[tuple[str, str]]
+    official: Mapping[str, float]
+    roads_day: str = ""
+    scenarios: bool = True
+
+    def name(self, key: str) -> str:
+        """Of a municipality; its key where nobody knows it."""
+        return self.names.get(key, key)
+
+
+def field_parts(found: Reachability, frame: TabFrame) -> FieldParts:
+    """The choices; each leads to the same question but for itself."""
+    asked, lang = found.question, frame.lang
+
+    def choice(words: str, question: TravelQuestion) -> LinkedChoice:
+        return LinkedChoice(words, frame.address(question), question == asked)
+
+    destinations = [
+        choice(
+            one.title[lang],
+            replace(
+                asked,
+                destination=one,
+                scenario=asked.scenario if one.key == asked.destination.key else (),
+                norm=asked.norm if asked.own_norm else one.norm,
+            ),
+        )
+        for one in frame.rules.destinations.values()
+    ]
+    modes = [choice(say(lang, f"reachability_mode_{one}"), replace(asked, mode=one)) for one in MODES]
+    measures = [
+        choice(say(lang, f"reachability_measure_{one}"), replace(asked, measure=one)) for one in MEASURES
+    ]
+    source = asked.destination.norm_source
+    return FieldParts(
+        destinations=destinations,
+        modes=modes if asked.measure == "minuten" else [],
+        measures=measures,
+        norms=_norms(asked, choice, lang) if asked.measure == "minuten" else [],
+        norm_note=source[lang] if source else say(lang, "reachability_norm_none"),
+        assumptions=_assumptions(asked, frame),
+        scenario=_scenario(found, frame) if frame.scenarios else None,
+        lang=lang,
+    )
+
+
+def _norms(
+    asked: TravelQuestion, choice: Callable[[str, TravelQuestion], LinkedChoice], lang: str
+) -> list[LinkedChoice]:
+    known = (one for one in (asked.norm, asked.destination.norm) if one is not None)
+    without = say(lang, "reachability_norm_without")
+    none = [choice(without, replace(asked, norm=None, own_norm=False))]
+    return [
+        *(none if asked.destination.norm is None else []),
+        *(
+            choice(
+                formats.with_unit(float(one), "minutes", 0, lang),
+                replace(asked, norm=float(one), own_norm=one != asked.destination.norm),
+            )
+            for one in sorted({*NORMS, *known})
+        ),
+    ]
+
+
+def _assumptions(asked: TravelQuestion, frame: TabFrame) -> list[tuple[str, str]]:
+    lang, bus = frame.lang, asked.bus
+
+    def number(value: float) -> str:
+        return formats.number(value, 0 if value == round(value) else 1, lang)
+
+    roads = []
+    if frame.roads_day:
+        network = say(lang, "reachability_assumption_roads_is", day=frame.roads_day)
+        roads = [(say(lang, "reachability_assumption_roads"), network)]
+    kmh = f"{formats.SPACE}km/h"
+    if asked.measure == "km":
+        return roads
+    if asked.mode == "auto":
+        line = asked.destination.line
+        said = say(
+            lang,
+            "reachability_assumption_car_is",
+            minutes=formats.number(line.minutes, 1, lang),
+            per_km=formats.number(line.per_km, 2, lang),
+        )
+        error = formats.number(line.mean_error, 1, lang)
+        rows = [
+            (say(lang, "reachability_assumption_car"), said),
+            (
+                say(lang, "reachability_assumption_error"),
+                f"{error}{formats.SPACE}{formats.unit_word('minutes', lang)}",
+            ),
+        ]
+        return roads or rows
+    detour = say(lang, "reachability_assumption_detour_is", factor=number(bus.detour))
+    way = roads or [(say(lang, "reachability_assumption_detour"), detour)]
+    if asked.mode == "fuss":
+        return [*way, (say(lang, "reachability_assumption_foot"), number(bus.walking_kmh) + kmh)]
+    return [
+        *way,
+        (say(lang, "reachability_assumption_speed"), number(bus.bus_kmh) + kmh),
+        (say(lang, "reachability_assumption_stop"), formats.with_unit(bus.to_stop, "minutes", 0, lang)),
+        (
+            say(lang, "reachability_assumption_walk", km=number(bus.walking_below)),
+            say(lang, "reachability_assumption_walk_is", kmh=number(bus.walking_kmh)),
+        ),
+    ]
+
+
+def _scenario(found: Reachability, frame: TabFrame) -> ScenarioFields:
+    asked, lang = found.question, frame.lang
+    changes = asked.scenario
+    busy = {one.institution for one in changes}
+    municipalities = set(found.ground.cells.municipality.tolist())
+
+    def with_changes(scenario: tuple[SiteChange, ...]) -> str:
+        return frame.address(replace(asked, scenario=scenario))
+
+    # Whom nobody reaches first may close or move and nothing changes. First those of the district.
+    reached = {found.ground.sites[at] for at in set(found.before.site.tolist()) if at >= 0}
+    sites = sorted(reached, key=lambda one: (one.municipality not in municipalities, one.name, one.key))
+    free = [one for one in sites if one.key not in busy]
+
+    def listed(key: str, name: str, municipality: str) -> str:
+        where = frame.names.get(municipality, "")
+        return name if not where or where in name else f"{name}, {where}"
+
+    def somewhere(what: str, key: str = "") -> str:
+        """An address whose last change has no place yet."""
+        address = with_changes((*changes, SiteChange(what, key, *_ANYWHERE)))
+        for comma in (",", "%2C"):
+            address = address.replace(comma.join(str(one) for one in _ANYWHERE), PLACE)
+        return address
+
+    rows = [change_words(one, found, frame.name, lang) for one in changes]
+    return ScenarioFields(
+        changes=[
+            ScenarioRow(what, whom, with_changes(tuple(one for one in changes if one != change)))
+            for change, (what, whom) in zip(changes, rows, strict=True)
+        ],
+        close=[
+            LinkedChoice(
+                listed(one.key, one.name, one.municipality),
+                with_changes((*changes, SiteChange(CLOSE, one.key))),
+            )
+            for one in free
+        ],
+        open_at=somewhere(OPEN),
+        move=[
+            LinkedChoice(listed(one.key, one.name, one.municipality), somewhere(MOVE, one.key))
+            for one in free
+        ],
+        places=frame.places,
+        end=with_changes(()),
+        full=len(changes) >= frame.rules.most_changes,
+    )
+
+
+def legend_parts(found: Reachability, frame: TabFrame) -> LegendParts:
+    """The classes with their children today."""
+    asked, lang = found.question, frame.lang
+    norm = found.classes.norm
+    return LegendParts(
+        unit=say(lang, f"reachability_measure_{asked.measure}"),
+        children=asked.destination.children[lang],
+        norm="" if norm is None else say(lang, "reachability_norm_word", norm=f"{norm:g}"),
+        classes=[
+            LegendClass(words, children_words(children, lang), *_look(found, index))
+            for index, (words, children) in enumerate(
+                zip(class_words(found.classes, lang), found.district.by_class, strict=True)
+            )
+        ],
+    )
+
+
+def _look(found: Reachability, index: int) -> tuple[int, bool]:
+    """Colour from 1 to 5 and whether beyond the norm: what is beyond it has the last colour whatever the limits."""
+    beyond = found.classes.norm is not None and index == found.classes.count - 1
+    return (_COLOURS if beyond else min(index + 1, _COLOURS)), beyond
+
+
+def card_parts(found: Reachability, frame: TabFrame) -> CardParts:
+    """Key figures, the scenario's effect, tables, and how all of it is reckoned."""
+    asked, lang = found.question, frame.lang
+    subtitle = say(
+        lang,
+        f"reachability_sub_{asked.measure}",
+        nearest=asked.destination.nearest[lang],
+        along=say(lang, "reachability_on_roads" if frame.roads_day else "reachability_crow"),
+    )
+    missing = ""
+    if not len(found.ground.cells):
+        missing = frame.words.say(lang, "reachability_no_cells")
+    elif not found.ground.sites:
+        missing = say(lang, "reachability_no_sites")
+    municipalities = set(found.ground.cells.municipality.tolist())
+    inside = sum(one.municipality in municipalities for one in found.ground.sites)
+    norm = found.classes.norm is not None
+    official = bool(frame.official) and asked.measure == "minuten"
+    heads = (
+        "reachability_children",
+        "reachability_median",
+        "reachability_longest_column",
+        *(["reachability_over_norm"] if norm else []),
+        *(["reachability_official"] if official else []),
+    )
+    return CardParts(
+        title=asked.destination.title[lang],
+        subtitle=subtitle,
+        sites=frame.words.say(
+            lang, "reachability_sites", inside=inside, outside=len(found.ground.sites) - inside
+        ),
+        figures=_figures(found, frame),
+        effect=_effect(found, frame) if found.effect else None,
+        head=[say(lang, key) for key in heads],
+        areas=[_area(one, frame, norm, official, asked.measure) for one in found.by_level["gemeinde"]],
+        amts=[_area(one, frame, norm, official, asked.measure) for one in found.by_level["amt"]],
+        notes=_notes(asked, frame, official, found),
+        rejected=rejected_words(found.rejected, frame.rules.most_changes, lang),
+        missing=missing,
+        examples=any(one.example for one in found.ground.sites),
+    )
+
+
+def _figures(found: Reachability, frame: TabFrame) -> list[WayFigure]:
+    asked, lang, now, then = found.question, frame.lang, found.district, found.district_after
+    measure = asked.measure
+    unit = "km" if measure == "km" else formats.unit_word("minutes", lang)
+    children = asked.destination.children[lang]
+    estimated = say(lang, "reachability_children_estimated", children=children)
+    half = "reachability_half_km" if measure == "km" else "reachability_half"
+    figures = [
+        WayFigure(
+            estimated if asked.destination.ages else children,
+            children_count(now.children, lang),
+            "",
+            frame.words.say(lang, "reachability_in_district"),
+        ),
+        WayFigure(
+            say(lang, half),
+            length(now.median, measure, lang),
+            unit,
+            say(lang, "reachability_longest", value=length_words(now.longest, measure, lang)),
+        ),
+    ]
+    if now.beyond is not None and then.beyond is not None and found.classes.norm is not None:
+        below = ""
+        if found.effect:
+            after = f"{children_words(then.beyond, lang)}{_share(then, lang)}"
+            below = say(lang, "reachability_beyond_game", children=after)
+        word = children_words(now.beyond, lang).removeprefix(children_count(now.beyond, lang)).strip()
+        figures.append(
+            WayFigure(
+                say(lang, "reachability_beyond", norm=f"{found.classes.norm:g}"),
+                children_count(now.beyond, lang),
+                f"{word}{_share(now, lang)}",
+                below,
+            )
+        )
+    if found.effect:
+        before, after_ = found.effect.before, found.effect.after
+        said = say(
+            lang,
+            "reachability_mean_change",
+            before=length(before.mean, measure, lang),
+            after=length_words(after_.mean, measure, lang),
+        )
+        figures.append(
+            WayFigure(
+                say(lang, "reachability_affected"),
+                children_count(before.children, lang),
+                children_words(before.children, lang)
+                .removeprefix(children_count(before.children, lang))
+                .strip(),
+                said if before.children else "",
+            )
+        )
+    return figures
+
+
+def _share(of: Summary, lang: str) -> str:
+    if not of.children or of.beyond is None:
+        return ""
+    share = formats.with_unit(of.beyond / of.children * 100, "percent", 1, lang)
+    return f", {share}"
+
+
+def _effect(found: Reachability, frame: TabFrame) -> EffectParts:
+    asked, lang = found.question, frame.lang
+    made = found.effect
+    assert made is not None
+    norm = found.classes.norm
+    unit = say(lang, f"reachability_measure_{asked.measure}")
+    nobody = "" if made.before.children else say(lang, "reachability_nobody")
+    return EffectParts(
+        title=question_words(found, frame.name, lang),
+        nobody=nobody,
+        stack_title=say(
+            lang, "reachability_stacks", count=children_count(made.before.children, lang), unit=unit
+        ),
+        stacks=(_stack(made.before, found, lang), _stack(made.after, found, lang)),
+        rows=[_effect_row(one, found, frame) for one in made.municipalities],
+        then=[
+            (site_name(one.site, found, frame.name, lang), children_count(one.children, lang))
+            for one in made.then
+        ],
+        unit="km" if asked.measure == "km" else "Min.",
+        norm_head="" if norm is None else formats.with_unit(norm, "minutes", 0, lang),
+    )
+
+
+def _stack(of: Summary, found: Reachability, lang: str) -> list[StackPiece]:
+    words = class_words(found.classes, lang)
+    return [
+        StackPiece(
+            colour,
+            children / of.children,
+            children_count(children, lang),
+            beyond,
+            f"{words[index]}: {children_words(children, lang)}",
+        )
+        for index, children in enumerate(of.by_class)
+        for colour, beyond in (_look(found, index),)
+        if children > 0 and of.children
+    ]
+
+
+def _effect_row(one: MunicipalityEffect, found: Reachability, frame: TabFrame) -> EffectRow:
+    lang, measure = frame.lang, found.question.measure
+    beyond = one.after.beyond or 0
+    exceeded = say(lang, "reachability_exceeded", children=children_words(beyond, lang))
+    return EffectRow(
+        name=frame.name(one.before.area),
+        children=children_count(one.before.children, lang),
+        before=length(one.before.mean, measure, lang),
+        after=length(one.after.mean, measure, lang),
+        difference=difference(one.before.mean, one.after.mean, measure, lang),
+        norm=exceeded if beyond else say(lang, "reachability_kept"),
+        exceeded=beyond > 0,
+    )
+
+
+def _area(one: Summary, frame: TabFrame, norm: bool, official: bool, measure: str) -> WayRow:
+    lang = frame.lang
+    minutes = frame.official.get(one.area)
+    cells = [
+        children_count(one.children, lang),
+        length(one.median, measure, lang),
+        length(one.longest, measure, lang),
+        *([children_count(one.beyond or 0, lang)] if norm else []),
+        *([formats.DASH if minutes is None else formats.number(minutes, 0, lang)] if official else []),
+    ]
+    return WayRow(frame.name(one.area), cells)
+
+
+def _notes(asked: TravelQuestion, frame: TabFrame, official: bool, found: Reachability) -> list[str]:
+    lang, destination = frame.lang, asked.destination
+    notes = [say(lang, "reachability_how_children")]
+    if frame.roads_day:
+        notes.append(say(lang, "reachability_roads_note"))
+    if asked.measure == "minuten" and asked.mode == "auto" and not frame.roads_day:
+        error = formats.number(destination.line.mean_error, 1, lang)
+        notes.append(say(lang, "reachability_how_car", source=frame.rules.line_source[lang], error=error))
+    elif asked.measure == "minuten":
+        notes.append(say(lang, "reachability_how_bus", source=frame.rules.source[lang]))
+    if destination.norm_source:
+        notes.append(say(lang, "reachability_how_norm", source=destination.norm_source[lang]))
+    if official:
+        notes.append(say(lang, "reachability_official_note"))
+        apart = _apart(found, frame.official) if asked.mode == "auto" else None
+        if apart is not None:
+            said = formats.number(apart, 1, lang)
+            notes.append(say(lang, "reachability_official_difference", difference=said))
+    return [*notes, say(lang, "reachability_how_limits")]
+
+
+def _apart(found: Reachability, official: Mapping[str, float]) -> float | None:
+    """Mean absolute difference to the official minutes over municipalities that have both."""
+    gaps = [
+        abs(one.mean - official[one.area])
+        for one in found.by_level["gemeinde"]
+        if one.mean is not None and one.area in official
+    ]
+    return sum(gaps) / len(gaps) if gaps else None
