@@ -31,7 +31,7 @@ def _said(lang: str) -> dict[str, str]:
         key.removeprefix(_PREFIX): text
         for key, text in INSTITUTIONS[lang].items()
         if key.removeprefix(_PREFIX) in SPOKEN
-    } | {"reachability_failed": REACHABILITY[lang]["reachability_failed"]}
+    } | {key: REACHABILITY[lang][key] for key in WAYS_SPOKEN}
 
 
 SPOKEN = frozenset(
@@ -44,3 +44,8 @@ SPOKEN = frozenset(
     )
 )  # fmt: skip
 """Keys, without their beginning, of the wording that the scripts take."""
+WAYS_SPOKEN = (
+    "reachability_failed", "reachability_few", "reachability_nowhere", "reachability_tip_minuten",
+    "reachability_tip_km", "reachability_tip_after",
+)  # fmt: skip
+"""Those of ways, as they are called."""

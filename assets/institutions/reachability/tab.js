@@ -6,6 +6,7 @@ import { on } from "../../core/events.js";
 import { fetched } from "../../core/fetching.js";
 import { drawn, show } from "../map/map.js";
 import { address, change, say, state } from "../state.js";
+import { cellTip } from "./cell-tip.js";
 import { cellsOf, squares } from "./cells.js";
 import { drawPair, markOf } from "./pair.js";
 
@@ -245,6 +246,13 @@ function area(one, two, three) {
   return (two.x - one.x) * (three.y - one.y) - (three.x - one.x) * (two.y - one.y);
 }
 
+const hideTip = cellTip(element("institutions-map"), () => {
+  if (!drawn || !answer || !isOpen()) return null;
+  const { map, marks } = drawn;
+  return { drawing: answer.map, view: map.view, marked: (at) => marks.markAt(at, false) !== null };
+});
+
 on("view", () => void update());
+on("moved", hideTip);
 on("map", () => void update());
 on("moved", changes);
