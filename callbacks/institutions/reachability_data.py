@@ -73,7 +73,7 @@ class ReachabilityData:
         ground = self.ground(version, question.destination, official=official)
         means = (question.destination.key, question.mode, question.measure, question.bus)
         key = ("ways", *self._edition(version, official), *means)
-        base: Base = self.answers.keep(key, lambda: base_of(ground, question, self.rules), most=6)
+        base: Base = self.answers.keep(key, lambda: base_of(ground, question, self.rules), most=3)
         return reachability(ground, question, self.rules, base=base, rejected=rejected)
 
     def ground(self, version: str, destination: Destination, *, official: bool) -> TravelGround:

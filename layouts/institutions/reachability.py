@@ -283,6 +283,7 @@ def legend(parts: LegendParts, lang: str) -> html.Div:
             ),
         ],
         id="reachability-legend",
+        role="group",
         **attributes({"aria-label": say(lang, "reachability_map")}),
     )
 

@@ -1,0 +1,113 @@
+"""The tab of reachability over HTTP: complete without scripts, and what its scripts fetch."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from urllib.parse import unquote
+
+import pytest
+
+from callbacks.institutions.reachability_parts import PLACE
+from data.catalogue.kinds import kinds
+from tests.wire.institutions.ways import SchoolStore, ways
+
+PAGE = "/bildungslandkarte?ansicht=erreichbarkeit"
+ROUTE = "/bildungslandkarte/erreichbarkeit.json"
+
+
+@pytest.fixture
+def client(app_of, monkeypatch):
+    app = app_of()
+    store = SchoolStore(app.answers)
+    monkeypatch.setattr(store, "kinds", kinds, raising=False)
+    monkeypatch.setattr(app.institutions, "_stored", store)
+    monkeypatch.setattr(app.answers, "_cache", type(app.answers._cache)())
+    return app.server.test_client()
+
+
+def got(client, path):
+    response = client.get(path)
+    assert response.status_code == 200, path
+    return unescape(response.text)
+
+
+def test_the_page_is_complete_without_scripts(client):
+    page = got(client, f"{PAGE}&art=grundschule&szenario=zu:g2")
+    for said in (
+        "Weg zur Grundschule",
+        "Modellrechnung",
+        "Planspiel, keine Planung",
+        "schließt",
+        "SEPVO M-V",
+    ):
+        assert said in page
+    assert "Was wäre, wenn „Schule <g2>“ schließt?" in page
+    assert "Luftlinie × 1,3" in page and "zu Fuß, 4,5 km/h" in page
+
+
+def test_other_tabs_bring_nothing_of_it_along(client):
+    page = got(client, "/bildungslandkarte")
+    assert '<div id="reachability-card"></div>' in page and "Modellrechnung" not in page
+    assert "data-tab-link" in page and "ansicht=erreichbarkeit" in page
+
+
+def test_names_of_institutions_are_text(client):
+    raw = client.get(f"{ROUTE}?szenario=zu:g2").get_json()
+    for part in ("fields", "card", "legend"):
+        assert "<g2>" not in raw[part] and "<g1>" not in raw[part]
+    assert "Schule &lt;g2&gt;" in raw["card"]
+
+
+def test_choices_lead_to_the_same_state_but_for_themselves(client):
+    fields = unescape(client.get(f"{ROUTE}?art=grundschule&verkehr=auto&szenario=zu:g2").get_json()["fields"])
+    links = [unquote(one) for one in re.findall(r'(?:href|value)="(/bildungslandkarte[^"]*)"', fields)]
+    assert all("ansicht=erreichbarkeit" in one for one in links)
+    assert any("weg=km" in one and "szenario=zu:g2" in one for one in links)
+    assert any("verkehr=" not in one and "szenario=zu:g2" in one for one in links), "the bus is the usual one"
+    assert any("szenario" not in one and "verkehr=auto" in one for one in links), (
+        "the way out of the scenario"
+    )
+    assert any(one.endswith("szenario=zu:g2;zu:g1&verkehr=auto") for one in links)
+    places = [unquote(one) for one in re.findall(r'(?:value|data-place-for)="([^"]*LON[^"]*)"', fields)]
+    assert {one.rpartition("szenario=")[2].split("&")[0] for one in places} >= {
+        f"zu:g2;auf:{PLACE}", f"zu:g2;um:g1@{PLACE}"
+    }  # fmt: skip
+
+
+def test_the_map_gets_cells_sites_and_what_changes(client):
+    made = client.get(f"{ROUTE}?art=grundschule&szenario=zu:g2").get_json()["map"]
+    assert {one["key"]: one["state"] for one in made["sites"]} == {
+        "g1": "stays",
+        "g3": "stays",
+        "g2": "closed",
+    }
+    count = len(made["cells"]["x"])
+    assert count == len(made["cells"]["kids"]) > 800 and 0 < len(made["after"]["cell"]) < count
+    assert made["norm_class"] == 4
+
+
+def test_examples_are_named_and_left_out_where_only_official_figures_count(client):
+    assert "Beispiel" in client.get(ROUTE).get_json()["card"]
+    official = client.get(f"{ROUTE}?herkunft=amtlich").get_json()
+    assert "Beispiel" not in official["card"]
+    assert [one["key"] for one in official["map"]["sites"]] == ["g1", "g2"]
+
+
+def test_nonsense_falls_back_and_is_said(client):
+    card = unescape(client.get(f"{ROUTE}?art=schloss&szenario=zu:nix;x&richtwert=viel").get_json()["card"])
+    for one in ("art=schloss", "zu:nix", "„x“", "richtwert=viel"):
+        assert one in card
+
+
+def test_both_languages(client):
+    page = got(client, f"{PAGE}&sprache=en&szenario=zu:g2")
+    assert "Scenario, not a plan" in page and "The way to primary school" in page
+    assert "Planspiel" not in page.partition("<body")[2].partition("<script")[0]
+
+
+def test_where_scenarios_are_off_none_can_be_made(answers):
+    data = ways(answers, scenarios=False)
+    question, rejected = data.read({"szenario": "zu:g2"})
+    found = data.answer(answers.repository.version(), question, rejected)
+    assert found.effect is None and [one.why for one in found.rejected] == ["off"]
