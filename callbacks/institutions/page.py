@@ -46,7 +46,7 @@ def register(server: Flask, data: InstitutionData, pages: Pages, reachability: R
 class InstitutionsPage:
     """Everything of the page that needs the stores."""
 
-    def __init__(self, data: InstitutionData, reachability: ReachabilityTab) -> None:
+    def __init__(self, data: InstitutionData, reachability: ReachabilityTab | None = None) -> None:
         self.data = data
         self.reachability = reachability
 
@@ -120,7 +120,9 @@ class InstitutionsPage:
             suffix=suffix_of(view),
             credits=self._credits(view, published),
             reachability=(
-                self.reachability.parts(view, answer.version) if self.reachability.exists else None
+                self.reachability.parts(view, answer.version)
+                if self.reachability and self.reachability.exists
+                else None
             ),
         )
         return institutions_page(parts), (addresses["address"], addresses["map"])
@@ -164,7 +166,9 @@ class InstitutionsPage:
             f"&fassung={answers.fingerprint(answer)}"
         )
         found = data_route.addresses(self.data, view, answer.version, today)
-        ways = {"reachability": reachability_tab.PATH} if self.reachability.exists else {}
+        ways = (
+            {"reachability": reachability_tab.PATH} if self.reachability and self.reachability.exists else {}
+        )
         return {**found, **ways, "map": map_address(answers, drawn), "slab": slab}
 
     def _indicators(self, answer: Answer) -> list[IndicatorGroup]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
@@ -253,7 +254,7 @@ def _segments(key: str, options: Sequence[LinkedChoice], lang: str) -> html.Div:
     )
 
 
-def _follow(more: Mapping[str, str] | None = None) -> dict[str, str]:
+def _follow(more: Mapping[str, str] | None = None) -> dict[str, Any]:
     return attributes({"data-follow": "", **(more or {})})
 
 

@@ -105,7 +105,7 @@ def card(parts: CardParts, lang: str) -> html.Section:
                                 parts.subtitle,
                                 " ",
                                 html.Span(say(lang, "reachability_model"), className="bl-model"),
-                                *([" ", example_word(lang)] if parts.examples else []),
+                                *([example_word(lang)] if parts.examples else []),
                             ]
                         ),
                     ]
