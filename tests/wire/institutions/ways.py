@@ -52,7 +52,7 @@ def schools(answers: Answers) -> tuple[Institution, ...]:
             "name": f"Schule <{key}>", "municipality": town, "longitude": round(lon, 4),
             "latitude": round(lat, 4), "position": "exact", "provenance": Provenance.OFFICIAL,
         }  # fmt: skip
-        return Institution(key=key, kind=kind, **(given | more))  # type: ignore[arg-type]
+        return Institution(key=key, kind=kind, **(given | more))
 
     return (
         one("g1", "grundschule", PARCHIM),
