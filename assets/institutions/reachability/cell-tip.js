@@ -1,5 +1,5 @@
-/* What is said of a cell under the pointer: municipality, length of the way, children, where it leads. Marks above
-   it come first; the tables beside the map say the same to everybody else. */
+/* What is said of a cell under the pointer: municipality, length of the way, children, where it leads.
+   Marks above it come first; the tables beside the map say the same to everybody else. */
 import { make, node } from "../../core/dom.js";
 import { say, state } from "../state.js";
 import { cellAt } from "./cells.js";
@@ -12,7 +12,8 @@ const WIDTH = 240; // px, at most
 
 /**
  * @param {HTMLElement} box of the map
- * @param {() => {drawing: ReachabilityDocument, view: View, marked: (at: {x: number, y: number}) => boolean} | null}
+ * @param {() => {drawing: ReachabilityDocument, view: View, marked: (at: {x: number, y: number}) =>
+ *   boolean} | null}
  *   present null while cells are not shown
  */
 export function cellTip(box, present) {

@@ -1,4 +1,5 @@
-/* Cells of the census grid as squares: one path for each class, so that a thousand cells are five elements. */
+/* Cells of the census grid as squares: one path for each class, so that a thousand cells are five elements.
+ */
 import { el } from "../../core/svg.js";
 
 /** @typedef {import("./types").ReachabilityDocument} ReachabilityDocument */

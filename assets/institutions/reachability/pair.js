@@ -1,4 +1,5 @@
-/* Two small maps of one extent: the cells that a scenario changes, today and afterwards, the others veiled. */
+/* Two small maps of one extent: the cells that a scenario changes, today and afterwards, the others veiled.
+ */
 import { el } from "../../core/svg.js";
 import { cellsOf, squares } from "./cells.js";
 

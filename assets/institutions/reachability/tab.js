@@ -1,5 +1,5 @@
-/* The tab of reachability: every choice is an address; it is followed in place, and the answer replaces fields,
-   legend and card. */
+/* The tab of reachability: every choice is an address; it is followed in place, and the answer replaces
+   fields, legend and card. */
 import { announce } from "../../core/announce.js";
 import { closest, element } from "../../core/dom.js";
 import { on } from "../../core/events.js";
@@ -216,7 +216,8 @@ element("institutions-map").addEventListener(
 );
 
 /**
- * Longitude and latitude of a point of the map, from the three places nearest to it: the map is as good as even
+ * Longitude and latitude of a point of the map, from the three places nearest to it: the map is as good
+ *   as even
  * between them.
  * @param {{x: number, y: number}} at
  */
