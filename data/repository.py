@@ -17,6 +17,7 @@ from sqlalchemy import Engine, RowMapping, Select, select
 from dashboard.domain.area import LEVELS, SMALL_LEVELS
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.institutions.entries import Entries
+from dashboard.domain.institutions.population_cell import PopulationCells
 from dashboard.domain.slab import Cells, Offer
 from dashboard.domain.territory import Register
 from dashboard.errors import StoreError, UnknownKey
@@ -26,6 +27,7 @@ from data.geography.register import area_ids, stored_areas, stored_changes
 from data.germany import areas as all_areas
 from data.germany import figures as pack
 from data.germany import indicators as pack_indicators
+from data.institutions.road_ways import RoadTable, StoredRoads
 from data.official import RealYear, has_examples, real_years
 from data.publishing.ground import history_of
 from data.series_index import TODAY, RealYears, Series, StoredSeries, offers_of, read_index, stored_rows
@@ -67,6 +69,7 @@ class Repository:
         self._outdated: frozenset[str] = frozenset()
         self._failed: tuple[float, StoreError] | None = None
         self._watch = StoreWatch(engine)
+        self._roads = StoredRoads(engine, district)
         self._pack = pack.shipped()
         self.generation = 0
         self._forget()
@@ -145,6 +148,10 @@ class Repository:
         """Institutions, catchments, localities and yearly figures of institutions of a data version; none for
         those that were made before there were any."""
         return self._entries(self._release(version).version)
+
+    def roads(self, cells: PopulationCells) -> RoadTable | None:
+        """Ways on the imported road network that begin in these cells; None without one."""
+        return self._roads.of(cells)
 
     def register(self, on: date | None = None) -> Register:
         """Areas of today or of another day, levels from small to large and by name within them, and all

@@ -201,7 +201,17 @@ def export_profiles(
     return done
 
 
-COMMANDS = (import_files, check, releases, rollback, publish, prepare, report, export)
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path), metavar="DATEI.osm.pbf")
+@_ends_in_a_sentence
+def roads(file: Path) -> bool:
+    """Das Straßennetz eines Auszugs von OpenStreetMap einspielen: Wege werden dann auf Straßen gerechnet."""
+    command = importlib.import_module("callbacks.commands.roads")
+    done: bool = command.take_roads(_settings(), file)
+    return done
+
+
+COMMANDS = (import_files, check, releases, rollback, publish, prepare, report, export, roads)
 
 
 def register_commands(server: Flask) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import Flask
 
 from callbacks.answers import Answers
 from callbacks.api import reachability as reachability_api
 from callbacks.institutions import data_route, entry_page, page, reachability_route
 from callbacks.institutions.institution_data import InstitutionData, Stored, present_day
-from callbacks.institutions.reachability_data import ReachabilityData, Shown
+from callbacks.institutions.reachability_data import ReachabilityData, RoadsOfCells, Shown
 from callbacks.institutions.reachability_tab import ReachabilityTab
 from callbacks.server.pages import Pages
+from dashboard.domain.institutions.population_cell import PopulationCells
 
 
 def register(
@@ -18,7 +21,9 @@ def register(
 ) -> InstitutionData:
     """Adds `/bildungslandkarte`, `/einrichtung/<key>` and what their scripts fetch; gives what answers them."""
     data = InstitutionData(answers, stored)
-    reachability = ReachabilityData(answers, _shown(data), data.population_cells, scenarios=scenarios)
+    reachability = ReachabilityData(
+        answers, _shown(data), data.population_cells, _roads(answers), scenarios=scenarios
+    )
     tab = ReachabilityTab(reachability, data)
     data_route.register(server, data)
     reachability_route.register(server, reachability, tab.frame, data.geometry)
@@ -26,6 +31,19 @@ def register(
     page.register(server, data, pages, tab)
     entry_page.register(server, data, pages)
     return data
+
+
+def _roads(answers: Answers) -> Callable[[PopulationCells], RoadsOfCells | None]:
+    def of(cells: PopulationCells) -> RoadsOfCells | None:
+        table = answers.repository.roads(cells)
+        if table is None:
+            return None
+        network = table.network
+        return RoadsOfCells(
+            table, network.made_at.date(), f"{network.sha256[:8]}{network.made_at:%Y%m%d%H%M%S}"
+        )
+
+    return of
 
 
 def _shown(data: InstitutionData) -> Shown:

@@ -8,13 +8,15 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
+from data.stores import road_ways
 from data.stores.institutions import schema as institutions
 from data.stores.schema import PUBLISHED, RAW
 
 _FOLDER = Path(__file__).parent
 METADATA = {"raw": RAW, "published": PUBLISHED}
-# The tables of institutions join the two when their module is read.
+# The tables of institutions and of roads join the two when their modules are read.
 assert institutions.complete_kind.metadata is RAW and institutions.entry_manifest.metadata is PUBLISHED
+assert road_ways.road_way.metadata is PUBLISHED
 
 
 def configuration(connection: Connection, store: str) -> Config:

@@ -30,7 +30,7 @@ RAW = MetaData(naming_convention=_NAMES)
 PUBLISHED = MetaData(naming_convention=_NAMES)
 
 RAW_REVISION = "raw_0004"
-PUBLISHED_REVISION = "published_0004"
+PUBLISHED_REVISION = "published_0005"
 """The migration level this code needs; the app compares it without loading Alembic."""
 
 PROTECTION = 4
