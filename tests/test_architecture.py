@@ -186,10 +186,10 @@ def test_each_layer_keeps_to_its_libraries():
     assert imports_of(STORAGE, outside={"data"}) == set()
     charts = {"dashboard.charts", "dashboard.exports", "callbacks", "layouts"}
     assert imports_of({"plotly"}, outside=charts) == set()
-    assert imports_of(HEAVY - {"osmium", "shapely"}, outside={"data.build"}) == set()
-    assert imports_of({"shapely"}, outside={"data.build", INSTITUTION_TABLES}) == set()
+    assert imports_of(HEAVY - {"osmium", "shapely", "pyproj"}, outside={"data.build"}) == set()
+    assert imports_of({"shapely", "pyproj", "pyogrio"}, outside={"data.build", INSTITUTION_TABLES}) == set()
     assert imports_of({"opening_hours"}, outside={INSTITUTION_TABLES}) == set()
-    assert imports_of({"osmium"}, outside={ROADS}) == set()
+    assert imports_of({"osmium"}, outside={ROADS, INSTITUTION_TABLES}) == set()
     assert imports_of({"scipy"}, outside={PROTECTION, INTERVALS, ROADS}) == set()
     assert {module for module in imported(INTERVALS) if within(module, {"scipy"})} <= {"scipy.special"}
     assert (
@@ -324,4 +324,4 @@ def test_serving_imports_nothing_that_takes_seconds():
         [sys.executable, "-c", script], cwd=ROOT, env=os.environ, capture_output=True, text=True, timeout=60
     )
     assert run.returncode == 0, run.stderr
-    assert (HEAVY | {"opening_hours"}) & set(run.stdout.split()) == set()
+    assert (HEAVY | {"opening_hours", "pyogrio"}) & set(run.stdout.split()) == set()

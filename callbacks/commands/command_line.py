@@ -25,6 +25,12 @@ from dashboard.settings import RawSettings, Settings
 P = ParamSpec("P")
 _VALUES = "werte"
 _FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DATEI…")
+_CRS = click.option(
+    "--crs", metavar="EPSG:…", default="", help="Koordinatensystem von Geodaten, die keines nennen."
+)
+_KIND = click.option(
+    "--kind", metavar="ART", default="", help="Art der Einrichtungen in Geodaten, die keine nennen."
+)
 
 _NARROW = click.option(
     "--accept-narrow",
@@ -70,19 +76,29 @@ def _ends_in_a_sentence(work: Callable[P, bool]) -> Callable[P, None]:
     help="Schlüssel von Kreis, Amt oder Gemeinde, deren Einrichtungen einer Art die Tabelle alle nennt: die "
     "übrigen dieser Art entfallen dort.",
 )
+@_CRS
+@_KIND
 @_NARROW
 @_ends_in_a_sentence
 def import_files(
-    files: tuple[Path, ...], dry_run: bool, draft: bool, note: str, complete: str, accept_narrow: bool
+    files: tuple[Path, ...],
+    dry_run: bool,
+    draft: bool,
+    note: str,
+    complete: str,
+    crs: str,
+    kind: str,
+    accept_narrow: bool,
 ) -> bool:
-    """Tabellen einspielen und veröffentlichen."""
-    done: bool = _staff().import_files(
+    """Tabellen und Geodaten einspielen und veröffentlichen."""
+    staff = _staff()
+    done: bool = staff.import_files(
         _settings(),
         files,
         dry_run=dry_run,
         draft=draft,
         note=note,
-        complete=complete,
+        options=staff.ImportOptions(complete=complete, crs=crs, kind=kind),
         accept_narrow=accept_narrow,
     )
     return done
@@ -90,10 +106,13 @@ def import_files(
 
 @click.command()
 @_FILES
+@_CRS
+@_KIND
 @_ends_in_a_sentence
-def check(files: tuple[Path, ...]) -> bool:
-    """Tabellen prüfen, ohne etwas zu schreiben."""
-    done: bool = _staff().check(_settings(), files)
+def check(files: tuple[Path, ...], crs: str, kind: str) -> bool:
+    """Tabellen und Geodaten prüfen, ohne etwas zu schreiben."""
+    staff = _staff()
+    done: bool = staff.check(_settings(), files, staff.ImportOptions(crs=crs, kind=kind))
     return done
 
 

@@ -26,7 +26,7 @@ from data.geography.register import read_areas, read_changes
 from data.germany.areas import changes_of, with_district
 from data.importing.findings import Delivery, Finding
 from data.importing.institutions.boundaries import Boundaries
-from data.importing.institutions.reference import Reference
+from data.importing.institutions.reference import ImportOptions, Reference
 from data.importing.institutions.together import counted
 from data.importing.read import read_files
 from data.importing.tables.known_areas import KnownAreas
@@ -54,17 +54,17 @@ def import_files(
     dry_run: bool,
     draft: bool,
     note: str,
-    complete: str = "",
+    options: ImportOptions,
     accept_narrow: bool = False,
 ) -> bool:
     """Reads, checks and writes files as one raw release, published unless `draft`; whether all went well.
 
-    `complete` is the key of the area of which the files name all institutions of their kinds, or empty. Counts
-    of real people that readers could narrow down too far are published with `accept_narrow` only.
+    `options` are what the person says about the files. Counts of real people that readers could narrow down too
+    far are published with `accept_narrow` only.
     """
     if not dry_run:
         prepare(settings)
-    deliveries = _read(settings, files, complete)
+    deliveries = _read(settings, files, options)
     if not _shown(deliveries):
         click.echo("Nichts eingespielt: erst die Fehler beheben.", err=True)
         return False
@@ -87,9 +87,9 @@ def import_files(
     return True
 
 
-def check(settings: RawSettings, files: Sequence[Path]) -> bool:
+def check(settings: RawSettings, files: Sequence[Path], options: ImportOptions) -> bool:
     """Reads the files, and tries to publish them where there is something to publish them beside."""
-    deliveries = _read(settings, files)
+    deliveries = _read(settings, files, options)
     return _shown(deliveries) and _tried(settings, deliveries)
 
 
@@ -223,7 +223,7 @@ def export(settings: RawSettings, indicator: str, level: str, breakdown: str, fi
     return True
 
 
-def _read(settings: RawSettings, files: Sequence[Path], complete: str = "") -> tuple[Delivery, ...]:
+def _read(settings: RawSettings, files: Sequence[Path], options: ImportOptions) -> tuple[Delivery, ...]:
     areas = read_areas(embedded_figures.FOLDER / "areas.csv")
     changes = read_changes(embedded_figures.FOLDER / "changes.csv")
     areas = with_district(areas, changes, settings.district)
@@ -240,7 +240,7 @@ def _read(settings: RawSettings, files: Sequence[Path], complete: str = "") -> t
             catalogue.sources,
             stored,
             Boundaries(settings.district),
-            complete=complete,
+            options=options,
         )
 
     return read_files(files, catalogue, known, changes=changes, reference=reference)

@@ -17,12 +17,13 @@ from dashboard.errors import FileRejected
 from data.importing.checks.observations import check
 from data.importing.files.limits import MEBIBYTE, Limits
 from data.importing.findings import Delivery, Finding, Findings
+from data.importing.institutions.external import suffixes
 from data.importing.institutions.reference import Reference
-from data.importing.recognise import Job, read_content
+from data.importing.recognise import Job, read_content, read_extract
 from data.importing.tables.cells import Cell, cell_of, words_of
 from data.importing.tables.mapping import TableMapping, table_mappings
 
-_SUFFIXES = (".csv", ".txt", ".xlsx", ".zip")
+_SUFFIXES = (".csv", ".txt", ".xlsx", ".zip", *suffixes.GEODATA, suffixes.OPENSTREETMAP)
 _DEFAULT_LIMITS = Limits()
 
 
@@ -57,9 +58,13 @@ def read_file(
     )
     digest = ""
     try:
-        content = _bytes_of(path, limits)
-        digest = hashlib.sha256(content).hexdigest()
-        read_content(content, job)
+        if path.name.lower().endswith(suffixes.OPENSTREETMAP):
+            digest = _digest_of(path)
+            read_extract(path, job)
+        else:
+            content = _bytes_of(path, limits)
+            digest = hashlib.sha256(content).hexdigest()
+            read_content(content, job)
     except FileRejected as rejected:
         row = rejected.facts.get("row")
         found = str(rejected.facts.get("found", ""))
@@ -116,6 +121,16 @@ def _extended(reference: Callable[[], Reference], institutions: tuple[Institutio
     """What is known, with institutions of other files of the delivery."""
     before = reference()
     return replace(before, stored=before.stored + Entries(institutions=institutions))
+
+
+def _digest_of(path: Path) -> str:
+    """Of an extract, which may be larger than memory should hold. Raises FileRejected where it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as reason:
+        message = f"{path.name}: Die Datei lässt sich nicht öffnen ({reason.strerror}): {path}."
+        raise FileRejected(message, file=path.name) from reason
 
 
 def _bytes_of(path: Path, limits: Limits) -> bytes:

@@ -17,7 +17,9 @@ from data.importing.files.lines import before_footer, lines_of, rows_of
 from data.importing.files.workbook import Sheet, sheets_of
 from data.importing.findings import Findings, listing
 from data.importing.formats import ffcsv, own_measures, plain, regionalstatistik, statbericht
-from data.importing.institutions.columns import Layout, layout_of
+from data.importing.institutions.columns import INSTITUTIONS, Layout, layout_of
+from data.importing.institutions.external.registers import may_be_register, register_of
+from data.importing.institutions.external.suffixes import is_geodata
 from data.importing.institutions.read import read_entries
 from data.importing.institutions.reference import Reference
 from data.importing.tables import official, own_tables
@@ -50,6 +52,14 @@ class Job:
 def read_content(content: bytes, job: Job) -> None:
     """Fill the job with readings and findings. Raises FileRejected when the file cannot be read at all."""
     suffix = Path(job.file).suffix.lower()
+    if is_geodata(content, job.file):
+        job.format = "institutions_geodata"
+        from data.importing.institutions.external.read import read_geodata  # noqa: PLC0415 - GDAL loads slowly
+
+        job.entries = read_geodata(
+            content, job.file, _reference(job), job.catalogue, job.findings, job.limits
+        )
+        return
     if suffix == ".xlsx":
         _read_workbook(sheets_of(content, job.file, job.limits), job)
         return
@@ -62,6 +72,20 @@ def read_content(content: bytes, job: Job) -> None:
         _read_text(text_of(content, f"{job.file} → {name}"), job)
         return
     _read_text(text_of(content, job.file), job)
+
+
+def read_extract(path: Path, job: Job) -> None:
+    """Fill the job from an OpenStreetMap extract. Raises FileRejected when the file cannot be read at all."""
+    from data.importing.institutions.external.read import read_openstreetmap  # noqa: PLC0415 - as above
+
+    job.format = "institutions_openstreetmap"
+    job.entries = read_openstreetmap(path, _reference(job), job.catalogue, job.findings)
+
+
+def _reference(job: Job) -> Reference:
+    if job.reference is None:
+        raise FileRejected(f"{job.file}: Geodaten werden hier nicht gelesen.", file=job.file)
+    return job.reference()
 
 
 def _read_text(text: str, job: Job) -> None:
@@ -88,6 +112,10 @@ def _read_text(text: str, job: Job) -> None:
             _refuse_unknown(first, lines, job)
         else:
             _read_plain([own], job)
+    elif job.reference is not None and may_be_register(first):
+        job.format = "institutions_register"
+        register = register_of(lines, job.reference(), job.findings)
+        job.entries = read_entries([(register, INSTITUTIONS)], job.reference(), job.catalogue, job.findings)
     else:
         _refuse_unknown(first, lines, job)
 

@@ -49,6 +49,11 @@ class Boundaries:
         areas = self._municipalities(self.district).values()
         return min((float(area.distance(point)) for area in areas), default=math.inf)
 
+    def meets(self, area: Any) -> bool:
+        """Whether an area in degrees shares any ground with the own district."""
+        plane = shapely.transform(area, self._plane)
+        return any(one.intersects(plane) for one in self._municipalities(self.district).values())
+
     def _districts_at(self, point: Any) -> list[str]:
         """Districts near a point: their boundaries are coarser than those of municipalities."""
         return [key for key, area in self._districts.items() if area.distance(point) <= 10 * self.TOLERANCE_M]

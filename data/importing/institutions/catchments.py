@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 
-from dashboard.domain.institutions.catchment import Catchment
+from dashboard.domain.institutions.catchment import Catchment, Ring
 from dashboard.domain.institutions.institution import Institution
 from dashboard.domain.observation import Provenance
 from data.importing.findings import listing, shortened
@@ -51,12 +52,34 @@ def read_catchment(
     cells: RowCells, reference: Reference, institutions: Mapping[str, Institution]
 ) -> tuple[Catchment, ...]:
     """The catchments of a row, one for each part of the municipality that it names; none with its errors."""
-    school = find_institution(cells, "einrichtung", institutions)
-    if school is None:
+    if not cells.has("einrichtung"):
+        find_institution(cells, "einrichtung", institutions)
         return ()
-    kind = kind_of(cells, reference) if cells.has("art") else reference.kinds[school.kind]
+    read = catchment_of(cells, reference, institutions)
+    municipality = _municipality(cells, reference)
+    parts = _parts(cells, municipality, reference)
+    if read is None or cells.failed:
+        return ()
+    return tuple(replace(read, municipality=municipality, part=part) for part in parts or ("",))
+
+
+def catchment_of(
+    cells: RowCells,
+    reference: Reference,
+    institutions: Mapping[str, Institution],
+    polygon: tuple[Ring, ...] = (),
+) -> Catchment | None:
+    """What a row says of a catchment apart from its municipality; None with its errors.
+
+    Without a polygon the place stands open: `municipality` is that of the school until it is replaced. A
+    polygon need not name its school: then `institution` is empty, and the kind must be named.
+    """
+    school = find_institution(cells, "einrichtung", institutions) if cells.has("einrichtung") else None
+    if cells.failed:
+        return None
+    kind = kind_of(cells, reference) if cells.has("art") or school is None else reference.kinds[school.kind]
     if kind is None:
-        return ()
+        return None
     if not kind.catchments:
         possible = [one.key for one in reference.kinds.values() if one.catchments]
         cells.fault(
@@ -74,27 +97,22 @@ def read_catchment(
             f"Das Schuljahr {cells.text('schuljahr_bis')} liegt vor {cells.text('schuljahr_von')}.",
             cells.text("schuljahr_bis"),
         )
-    municipality = _municipality(cells, reference)
-    parts = _parts(cells, municipality, reference)
     rule = cells.text("regel")
     source, _, provenance = reference.origin(cells.text("quelle"))
     if provenance is Provenance.EXAMPLE and not reference.ships:
         cells.fault("quelle", "Beispieldaten lassen sich nicht einspielen.", source)
-    if cells.failed:
-        return ()
-    return tuple(
-        Catchment(
-            institution=school.key,
-            kind=kind.key,
-            year_from=first,
-            year_to=last,
-            municipality=municipality,
-            part=part,
-            rule=rule,
-            source=source,
-            provenance=provenance,
-        )
-        for part in parts or ("",)
+    if not cells.is_sound():
+        return None
+    return Catchment(
+        institution=school.key if school else "",
+        kind=kind.key,
+        year_from=first,
+        year_to=last,
+        municipality="" if polygon or school is None else school.municipality,
+        polygon=polygon,
+        rule=rule,
+        source=source,
+        provenance=provenance,
     )
 
 

@@ -35,12 +35,14 @@ _NO_SIGNS = frozenset({"Cc", "Cs", "Co", "Cn"})
 class RowCells:
     """The cells of a row by the names of its columns; columns that the table does not have are empty.
 
-    `failed` tells whether the row has an error so far.
+    `table_text` is the text of all rows, which tells how it was encoded; `failed` tells whether the row has an error
+    so far.
     """
 
     row: RawRow
     raw: Mapping[str, str]
     findings: Findings
+    table_text: str = ""
     failed: bool = False
 
     def fault(self, column: str, cause: str, found: str = "", expected: str = "", same: str = "") -> None:
@@ -94,7 +96,7 @@ class RowCells:
                 "Text ohne Auszeichnungen",
             )
             return ""
-        encoding = garbled(raw)
+        encoding = garbled(raw, self.table_text)
         if encoding:
             self.fault(
                 column,

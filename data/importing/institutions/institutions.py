@@ -52,7 +52,7 @@ def read_institution(cells: RowCells, reference: Reference) -> ReadInstitution |
         return None
     place = place_of(cells, reference, located=kind.located)
     key = _key(cells, kind, name, place)
-    address = _address(cells, place)
+    address = _address(cells, place, reference)
     hours = _hours(cells)
     phone, email, web = contact_of(cells)
     age_from, age_to = _ages(cells, kind)
@@ -146,7 +146,7 @@ def _key(cells: RowCells, kind: InstitutionKind, name: str, place: Place) -> str
     return text or f"{kind.key}-{place.municipality}-{plain_words(name)}"[:80]
 
 
-def _address(cells: RowCells, place: Place) -> Mapping[str, str]:
+def _address(cells: RowCells, place: Place, reference: Reference) -> Mapping[str, str]:
     street, number, postcode = cells.text("strasse"), cells.text("hausnummer"), cells.text("plz")
     together = _STREET.fullmatch(street)
     if together and not number:
@@ -160,11 +160,12 @@ def _address(cells: RowCells, place: Place) -> Mapping[str, str]:
             postcode,
             "fünf Ziffern wie 19370",
         )
-    elif postcode and place.municipality:
+    elif postcode and place.municipality.startswith(reference.district):
         known = postcodes()
-        if postcode not in known:
+        ships = any(place.municipality in municipalities for municipalities in known.values())
+        if ships and postcode not in known:
             cells.warn("plz", f"Die Postleitzahl {postcode} ist nicht bekannt.", postcode)
-        elif place.municipality not in known[postcode]:
+        elif ships and place.municipality not in known[postcode]:
             cells.warn(
                 "plz",
                 f"Die Postleitzahl {postcode} gehört nicht zur Gemeinde {place.municipality}; maßgeblich sind "

@@ -14,7 +14,7 @@ from data.importing.institutions.vocabulary import POSITION
 
 _GERMANY = (5.5, 15.6, 47.0, 55.2)
 """Degrees: west, east, south, north."""
-_NEAR_M = 25_000.0
+NEAR_M = 25_000.0
 """So far outside the district an institution may still be its neighbours'."""
 _ZONES = (("EPSG:25832 (UTM 32)", 9.0), ("EPSG:25833 (UTM 33)", 15.0))
 
@@ -117,7 +117,7 @@ def _metres(easting: float, northing: float, reference: Reference) -> str:
         )
         if distance < nearest:
             nearest, named = distance, name
-    guess = f", vermutlich {named}" if nearest <= _NEAR_M else ""
+    guess = f", vermutlich {named}" if nearest <= NEAR_M else ""
     return f"Das sind Meter (UTM{guess}) und keine Grad; bitte als Länge und Breite in WGS 84 (EPSG:4326) liefern."
 
 
@@ -159,7 +159,7 @@ def _checked(cells: RowCells, reference: Reference, point: tuple[float, float], 
         cells.fault("lon", f"Der Punkt {shown} liegt in keiner Gemeinde Deutschlands.", shown)
         return ""
     away = boundaries.distance_to_district(*point)
-    if away > _NEAR_M:
+    if away > NEAR_M:
         cells.fault(
             "lon",
             f"Der Punkt {shown} liegt außerhalb des Landkreises, {away / 1000:.0f} km entfernt in "
@@ -180,9 +180,9 @@ def _checked(cells: RowCells, reference: Reference, point: tuple[float, float], 
     if not found.startswith(reference.district) and not (stated or found).startswith(reference.district):
         cells.warn(
             "lon",
-            f"Außerhalb des Landkreises, in {reference.name_of(stated or found)}: wird als Einrichtung der "
-            "Nachbarschaft gezeigt.",
+            "Außerhalb des eigenen Kreises: wird als Einrichtung der Nachbarschaft gezeigt.",
             shown,
+            same="neighbour",
         )
     return stated or found
 

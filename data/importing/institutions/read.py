@@ -83,8 +83,9 @@ def _rows(
         [(name, text)] = [(name, text) for name, text in cells.items() if text]
         return text.lower() in reference.kind_words or (name != "schluessel" and text.isdigit())
 
+    whole = " ".join(cell for row in table.rows for cell in row.cells)
     for row in data_rows(table, at, speaks, findings):
-        yield RowCells(row, {name: row.cells[number] for name, number in at.items()}, findings)
+        yield RowCells(row, {name: row.cells[number] for name, number in at.items()}, findings, whole)
 
 
 def _institutions(rows: Sequence[RowCells], reference: Reference, findings: Findings) -> Entries:
@@ -120,7 +121,7 @@ def _with_stored_key(one: ReadInstitution, reference: Reference) -> ReadInstitut
 def _complete(
     found: Sequence[Institution], read: Sequence[ReadInstitution], reference: Reference
 ) -> tuple[CompleteKind, ...]:
-    area = reference.complete
+    area = reference.options.complete
     if not area:
         return ()
     for one in read:

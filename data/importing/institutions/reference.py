@@ -13,7 +13,7 @@ from dashboard.domain.measure import Source
 from dashboard.domain.observation import Provenance
 from data.catalogue.kinds import kinds
 from data.geography.postcodes import postcodes
-from data.germany.areas import germany, is_shipped
+from data.germany.areas import areas_of, germany, is_shipped
 from data.importing.institutions.boundaries import Boundaries
 from data.importing.tables.areas import key_of, meant_key
 from data.importing.tables.known_areas import KnownAreas
@@ -22,11 +22,23 @@ OWN = "landkreis"
 """The catalogue's source of what comes without one."""
 
 
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What a person says about files, each empty where nothing is said.
+
+    `complete` is the key of the area of which they name all institutions of their kinds; `crs` and `kind` are
+    the CRS and the kind (`art`) of geodata that names none.
+    """
+
+    complete: str = ""
+    crs: str = ""
+    kind: str = ""
+
+
 @dataclass(slots=True)
 class Reference:
     """`stored` is what counts of earlier deliveries, figures as delivered. `boundaries` None leaves out where
-    points lie, `ships` lets examples in: both for the tables that ship. `complete` is the area of which the
-    delivery names all institutions of its kinds, or empty.
+    points lie, `ships` lets examples in: both for the tables that ship.
     """
 
     district: str
@@ -35,7 +47,7 @@ class Reference:
     stored: Entries = field(default_factory=Entries)
     boundaries: Boundaries | None = None
     ships: bool = False
-    complete: str = ""
+    options: ImportOptions = ImportOptions()
     today: date = field(default_factory=date.today)
     kinds: Mapping[str, InstitutionKind] = field(default_factory=kinds)
     kind_words: Mapping[str, str] = field(init=False)
@@ -53,6 +65,8 @@ class Reference:
         key = key_of(text, self.known) or text
         if len(key) == 8 and is_shipped(key):
             return key, ""
+        if _is_city(text):
+            return text, ""
         if isinstance(self.known, KnownAreas) and key in self.known.successors:
             return (
                 "",
@@ -78,7 +92,8 @@ class Reference:
 
     def name_of(self, municipality: str) -> str:
         """The name of a municipality of Germany, its key where it has none."""
-        area = germany().areas.get(municipality)
+        areas = germany().areas
+        area = areas.get(municipality) or areas.get(municipality[:5] if _is_city(municipality) else "")
         return area.name if area else municipality
 
     def locality(self, municipality: str, *names: str) -> Locality | None:
@@ -96,3 +111,8 @@ class Reference:
         if found is None:
             return source or OWN, "", Provenance.DISTRICT
         return source or OWN, found.licence, found.provenance
+
+
+def _is_city(key: str) -> bool:
+    """Whether a key is that of a municipality that is a district by itself."""
+    return len(key) == 8 and key.endswith("000") and is_shipped(key[:5]) and not areas_of(key[:5])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,7 @@ from data.geography.register import read_areas, read_changes
 from data.germany.areas import changes_of, with_district
 from data.importing.findings import Delivery
 from data.importing.institutions.boundaries import Boundaries
-from data.importing.institutions.reference import Reference
+from data.importing.institutions.reference import ImportOptions, Reference
 from data.importing.read import read_files
 from data.importing.tables.known_areas import KnownAreas
 
@@ -81,7 +82,7 @@ def _boundaries() -> Boundaries:
     return Boundaries(DISTRICT)
 
 
-def reference(stored: Entries | None = None, complete: str = "") -> Reference:
+def reference(stored: Entries | None = None, options: ImportOptions | None = None) -> Reference:
     """What tables are read against, as the command does it."""
     return Reference(
         DISTRICT,
@@ -89,13 +90,13 @@ def reference(stored: Entries | None = None, complete: str = "") -> Reference:
         load().sources,
         stored or Entries(),
         _boundaries(),
-        complete=complete,
+        options=options or ImportOptions(),
         today=TODAY,
     )
 
 
 def delivered(
-    folder: Path, *texts: str, stored: Entries | None = None, complete: str = ""
+    folder: Path, *texts: str, stored: Entries | None = None, options: ImportOptions | None = None
 ) -> tuple[Delivery, ...]:
     """CSV files as they are read together."""
     paths = []
@@ -103,4 +104,18 @@ def delivered(
         path = folder / f"tabelle{number}.csv"
         path.write_text(text, encoding="utf-8")
         paths.append(path)
-    return read_files(paths, load(), _known(), reference=lambda: reference(stored, complete))
+    return read_files(paths, load(), _known(), reference=lambda: reference(stored, options))
+
+
+def read_path(
+    path: Path,
+    options: ImportOptions | None = None,
+    stored: Entries | None = None,
+    district: str = DISTRICT,
+) -> Delivery:
+    """One file of any kind as the command reads it."""
+    against = reference(stored, options)
+    if district != DISTRICT:
+        against = replace(against, district=district, boundaries=Boundaries(district))
+    [found] = read_files([path], load(), _known(), reference=lambda: against)
+    return found

@@ -13,6 +13,7 @@ from dashboard.domain.institutions.institution import Institution
 from dashboard.domain.institutions.locality import Locality
 from dashboard.domain.observation import Provenance
 from data.catalogue.loader import load
+from data.importing.institutions.reference import ImportOptions
 from data.importing.read import read_files
 from tests.data.importing.institutions.tables import SOUND, _known, delivered, reference, table
 from tests.data.importing.test_documentation import block
@@ -306,9 +307,9 @@ def test_what_a_table_leaves_out_stays_and_is_counted(tmp_path: Path):
 
 
 def test_a_complete_delivery_says_of_which_kinds_and_where(tmp_path: Path):
-    [one] = delivered(tmp_path, table(SOUND), complete="13076108")
+    [one] = delivered(tmp_path, table(SOUND), options=ImportOptions(complete="13076108"))
     assert one.ok and one.entries.complete == (CompleteKind("kita", "13076108"),)
-    [one] = delivered(tmp_path, table(SOUND), complete="13076090")
+    [one] = delivered(tmp_path, table(SOUND), options=ImportOptions(complete="13076090"))
     assert not one.ok and "vollständig für 13076090" in one.findings[0].message
 
 

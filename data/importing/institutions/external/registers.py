@@ -1,0 +1,145 @@
+"""Registers of institutions as others publish them: their columns by other names, rows far beyond the district."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+
+from data.catalogue.attributes import columns_meant
+from data.importing.findings import Findings, listing
+from data.importing.institutions.columns import INSTITUTIONS
+from data.importing.institutions.position import NEAR_M
+from data.importing.institutions.reference import Reference
+from data.importing.tables.raw_table import OwnTable, RawRow
+
+_VALUES: Mapping[str, Mapping[str, str]] = {
+    "barrierefrei": {"true": "ja", "false": "nein", "yes": "ja", "no": "nein", "limited": "teilweise"},
+    "traegerart": {
+        **dict.fromkeys(("public", "government", "öffentlich-rechtlich"), "oeffentlich"),
+        **dict.fromkeys(("religious", "church"), "kirchlich"),
+        **dict.fromkeys(("ngo", "charity", "private_non_profit", "community"), "frei"),
+        **dict.fromkeys(("private", "private_for_profit", "business"), "privat"),
+    },
+}
+"""Words of other registers, lower case, and ours for them."""
+_FEWEST_COLUMNS = 4
+_SHORTEST_WORD = 6
+"""Letters from which a kind is recognised inside a name: "amt" and "kita" are parts of other words."""
+
+
+def may_be_register(line: str) -> bool:
+    """Whether the columns of a line say by other names what an institution is called and where it lies."""
+    return _delimiter(line) is not None
+
+
+def _delimiter(line: str) -> str | None:
+    for delimiter in ",;\t":
+        header = next(csv.reader([line], delimiter=delimiter), [])
+        meant = columns_meant(header)
+        placed = {"lon", "lat"} <= meant.keys() or "gemeinde" in meant or {"plz", "ort"} <= meant.keys()
+        if "name" in meant and placed and len(meant) >= _FEWEST_COLUMNS and "merkmal" not in header:
+            return delimiter
+    return None
+
+
+def register_of(lines: Sequence[str], reference: Reference, findings: Findings) -> OwnTable:
+    """The table of institutions that a text holds whose first line `may_be_register`."""
+    first = next(number for number, line in enumerate(lines) if line.strip())
+    delimiter = _delimiter(lines[first]) or ","
+    header = next(csv.reader([lines[first]], delimiter=delimiter))
+    reader = csv.reader(lines[first + 1 :], delimiter=delimiter)
+    rows = []
+    for cells in reader:
+        number = first + 1 + reader.line_num
+        if cells and len(cells) != len(header):
+            findings.error(
+                f"Die Zeile hat {len(cells)} Felder, der Kopf aber {len(header)}; die Zeile ist abgeschnitten "
+                "oder verschoben.",
+                row=number,
+                found=f"{len(cells)} Felder",
+                expected=f"{len(header)} Felder",
+            )
+        elif any(cell.strip() for cell in cells):
+            rows.append((number, dict(zip(header, cells, strict=True))))
+    return table_of(rows, reference, findings)
+
+
+def table_of(
+    rows: Sequence[tuple[int, Mapping[str, str]]], reference: Reference, findings: Findings
+) -> OwnTable:
+    """Rows by the names of another register as the table of institutions; what lies too far away is left out
+    with a note, and so are columns that mean nothing here."""
+    names = list(dict.fromkeys(name for _, attributes in rows for name in attributes))
+    meant = columns_meant(names)
+    left = [name for name in names if name not in meant.values()]
+    if left:
+        findings.add("note", f"Diese Angaben werden nicht gelesen: {listing(left)}.")
+    columns = tuple(name for name in INSTITUTIONS.columns if name in meant or name == "art")
+    found, far, lost = [], 0, []
+    for number, attributes in rows:
+        cells = {column: _value(column, name, attributes.get(name, "")) for column, name in meant.items()}
+        if _is_far(cells, reference):
+            far += 1
+            continue
+        if not _has_place(cells, reference):
+            lost.append(number)
+            continue
+        kind = reference.options.kind
+        cells["art"] = kind or kind_words(cells.get("art", ""), cells.get("name", ""), reference)
+        found.append(RawRow(number, tuple(cells.get(name, "") for name in columns)))
+    if far:
+        findings.add(
+            "note",
+            f"{far} von {len(rows)} Einrichtungen liegen weiter als {NEAR_M / 1000:.0f} km außerhalb des Kreises "
+            "und bleiben weg.",
+        )
+    for number in lost:
+        findings.add(
+            "warning",
+            "Es steht nicht da, wo die Einrichtung liegt (Koordinaten, Gemeinde oder eindeutige Postleitzahl); "
+            "sie bleibt weg.",
+            row=number,
+            same="nowhere",
+        )
+    return OwnTable(RawRow(0, columns), tuple(found), findings.sheet)
+
+
+def _has_place(cells: Mapping[str, str], reference: Reference) -> bool:
+    return bool(
+        (cells.get("lon") and cells.get("lat"))
+        or cells.get("gemeinde")
+        or reference.by_postcode(cells.get("plz", ""), cells.get("ort", ""))
+    )
+
+
+def kind_words(text: str, name: str, reference: Reference) -> str:
+    """The kind in words of the catalogue: what the attribute says or begins with, else what the name holds."""
+    for words in (text, text.split(" ")[0]):
+        if words.strip().lower() in reference.kind_words:
+            return words
+    if text.strip():
+        return text
+    known = sorted(reference.kind_words, key=len, reverse=True)
+    return next((word for word in known if len(word) >= _SHORTEST_WORD and word in name.lower()), "")
+
+
+def _value(column: str, name: str, text: str) -> str:
+    text = text.strip()
+    if name.lower().endswith("_months") and text:
+        return f"{text.removesuffix('.0')} Monate"
+    return _VALUES.get(column, {}).get(text.lower(), text)
+
+
+def _is_far(cells: Mapping[str, str], reference: Reference) -> bool:
+    """Whether a row certainly lies beyond the neighbourhood; what cannot be read is left to the checks."""
+    try:
+        point = float(cells["lon"].replace(",", ".")), float(cells["lat"].replace(",", "."))
+    except (KeyError, ValueError):
+        municipality = cells.get("gemeinde", "")
+        return len(municipality) == 8 and municipality.isdigit() and municipality[:5] != reference.district
+    in_germany = 5.5 <= point[0] <= 15.6 and 47 <= point[1] <= 55.2
+    return (
+        in_germany
+        and reference.boundaries is not None
+        and reference.boundaries.distance_to_district(*point) > NEAR_M
+    )
