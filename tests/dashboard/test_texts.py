@@ -146,7 +146,13 @@ def test_no_wording_was_left_untranslated():
     same = {key for key, wording in LANGUAGES["de"].items() if LANGUAGES["en"][key] == wording}
     names = {"brand", "indicator", "filter", "page_monitor", "link", "unit_index"}
     names |= {"column_name", "column_status", "export_label_link", "sheet_definition"}
-    names |= {"meeting_link", "meeting_name", "meeting_pdf", "keys_name_Escape"}
+    names |= {
+        "reachability_assumption_roads_is",
+        "meeting_link",
+        "meeting_name",
+        "meeting_pdf",
+        "keys_name_Escape",
+    }
     names |= {key for key in same if LANGUAGES["de"][key] in ("Amt", "Ämter")}
     shapes = {key for key in same if not re.sub(r"\{\w+\}|[\W\d]", "", LANGUAGES["de"][key])}
     assert (

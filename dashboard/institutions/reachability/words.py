@@ -63,7 +63,7 @@ def class_words(within: WayClasses, lang: str) -> tuple[str, ...]:
 
     breaks = within.breaks
     words = [say(lang, "reachability_below", to=number(breaks[0]))] if breaks else []
-    for low, high in zip(breaks, (*breaks[1:], None), strict=True):
+    for low, high in zip(breaks, (*breaks[1:], None), strict=False):  # none where there are no breaks
         if high is not None:
             between = {"from": number(low), "to": number(high)}
             words.append(say(lang, "reachability_between", **between))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as some
 
 from dashboard.domain.institutions.travel import MEASURES, MODES
@@ -61,6 +61,7 @@ def test_closing_a_school_changes_only_cells_that_went_there(of, means, which):
 @given(grounds(), means, points)
 def test_opening_never_lengthens_a_way(of, means, at):
     found = asked(of, means, SiteChange(OPEN, "", *at))
+    assume(not found.rejected)  # too far from the few cells that were drawn
     assert (found.after.length <= found.before.length).all()
     new = len(found.sites_after) - 1
     assert found.sites_after[new].new
@@ -74,6 +75,7 @@ def test_closing_and_opening_at_the_same_place_changes_nothing(of, means, which)
     found = asked(
         of, means, SiteChange(CLOSE, closed.key), SiteChange(OPEN, "", closed.longitude, closed.latitude)
     )
+    assume(not found.rejected)
     assert np.array_equal(found.after.length, found.before.length)
     assert not found.effect.affected.any() and found.effect.municipalities == found.effect.then == ()
     assert found.district_after == found.district
@@ -85,6 +87,7 @@ def test_moving_is_closing_and_opening(of, means, which, at):
     moved = of.sites[which % len(of.sites)]
     one = asked(of, means, SiteChange(MOVE, moved.key, *at))
     two = asked(of, means, SiteChange(CLOSE, moved.key), SiteChange(OPEN, "", *at))
+    assume(not one.rejected and not two.rejected)
     assert np.array_equal(one.after.length, two.after.length)
     assert one.district_after == two.district_after
 

@@ -139,7 +139,7 @@ def test_months_are_years(tmp_path: Path):
 def test_neighbours_of_the_district_are_told_and_stay(tmp_path: Path):
     schwerin = {"gemeinde": "13004000", "lon": "11,4120", "lat": "53,6280", "plz": "19053", "ort": "Schwerin"}
     [one] = delivered(tmp_path, table({**SOUND, **schwerin}))
-    assert one.ok and "Außerhalb des Landkreises, in Schwerin" in one.findings[0].message
+    assert one.ok and "Außerhalb des eigenen Kreises" in one.findings[0].message
     assert one.entries.institutions[0].municipality == "13004000"
 
 
