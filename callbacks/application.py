@@ -25,7 +25,7 @@ from callbacks.exports import routes as files
 from callbacks.highlights import page as highlights_page
 from callbacks.institutions import routes as institutions
 from callbacks.institutions.institution_data import InstitutionData
-from callbacks.institutions.shipped_store import ShippedStore
+from callbacks.institutions.stored_institutions import StoredInstitutions
 from callbacks.meeting import page as folder_page
 from callbacks.meeting import routes as folder
 from callbacks.meeting import stage_choices, stage_page
@@ -103,7 +103,11 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     comparison_page.register(server, answers, app.pages)
     app.highlights = highlights_page.register(server, answers, app.pages)
     app.institutions = institutions.register(
-        server, answers, app.pages, ShippedStore(settings.district), scenarios=settings.scenarios
+        server,
+        answers,
+        app.pages,
+        StoredInstitutions(repository, settings.district),
+        scenarios=settings.scenarios,
     )
     folder_page.register(server, answers, app.pages)
     stage_page.register(server, answers, app.pages)
