@@ -78,8 +78,8 @@ function nothing() {
   part.append(node("h3", "", say("nothing")));
   const best = nearestBeyond(state.institutions, state.view, state.distances);
   if (best?.km !== undefined && best.km !== null) {
-    const facts = { name: best.one.name, where: best.one.where, km: distance(best.km) };
-    part.append(node("p", "", say("nearest", facts)));
+    const what = [best.one.name, best.one.where].filter(Boolean).join(", ");
+    part.append(node("p", "", say("nearest", { what, km: distance(best.km) })));
     const show = make("button", { type: "button", class: "btn btn-primary", "data-nearest": best.one.key });
     show.textContent = say("show_nearest");
     part.append(show);

@@ -153,8 +153,8 @@ class InstitutionsPage:
         if hit is None or hit.km is None:
             return ""
         km = f"{formats.number(hit.km, 1, lang)}{formats.SPACE}km"
-        at = where(hit.institution, self._names())
-        return say(lang, "institutions_nearest", name=hit.institution.name, where=at, km=km)
+        what = ", ".join(filter(None, (hit.institution.name, where(hit.institution, self._names()))))
+        return say(lang, "institutions_nearest", what=what, km=km)
 
     def _addresses(self, view: InstitutionView, answer: Answer, today: date) -> dict[str, str]:
         answers = self.data.answers
