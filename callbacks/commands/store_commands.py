@@ -26,7 +26,7 @@ from data.geography.register import read_areas, read_changes
 from data.germany.areas import changes_of, with_district
 from data.importing.findings import Delivery, Finding
 from data.importing.institutions.boundaries import Boundaries
-from data.importing.institutions.reference import ImportOptions, Reference
+from data.importing.institutions.reference import NO_OPTIONS, ImportOptions, Reference
 from data.importing.institutions.together import counted
 from data.importing.read import read_files
 from data.importing.tables.known_areas import KnownAreas
@@ -54,7 +54,7 @@ def import_files(
     dry_run: bool,
     draft: bool,
     note: str,
-    options: ImportOptions,
+    options: ImportOptions = NO_OPTIONS,
     accept_narrow: bool = False,
 ) -> bool:
     """Reads, checks and writes files as one raw release, published unless `draft`; whether all went well.
@@ -87,7 +87,7 @@ def import_files(
     return True
 
 
-def check(settings: RawSettings, files: Sequence[Path], options: ImportOptions) -> bool:
+def check(settings: RawSettings, files: Sequence[Path], options: ImportOptions = NO_OPTIONS) -> bool:
     """Reads the files, and tries to publish them where there is something to publish them beside."""
     deliveries = _read(settings, files, options)
     return _shown(deliveries) and _tried(settings, deliveries)

@@ -64,8 +64,7 @@ class Relations:
         self._ask(objective)
         for column, value in (fixed or {}).items():
             self._solver.changeColBounds(column, value, value)
-        self._solver.run()
-        status = self._solver.getModelStatus()
+        status = self._run()
         for column in fixed or {}:
             self._solver.changeColBounds(column, self._lower[column], self._upper[column])
         if status == highspy.HighsModelStatus.kUnbounded:
@@ -74,6 +73,15 @@ class Relations:
         table = np.array(self._solver.getSolution().col_value)
         self._keep(table)
         return float(sum(factor * table[column] for column, factor in objective.items()))
+
+    def _run(self) -> highspy.HighsModelStatus:
+        """Solves, starting from the last answer; where rounding stops it half-way, once more from nothing."""
+        known = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kUnbounded)
+        self._solver.run()
+        if self._solver.getModelStatus() not in known:
+            self._solver.clearSolver()
+            self._solver.run()
+        return self._solver.getModelStatus()
 
     def least(self, objective: Mapping[int, float], fixed: Mapping[int, float] | None = None) -> float:
         """The smallest value of a sum of counts."""

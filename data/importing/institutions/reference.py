@@ -35,6 +35,9 @@ class ImportOptions:
     kind: str = ""
 
 
+NO_OPTIONS = ImportOptions()
+
+
 @dataclass(slots=True)
 class Reference:
     """`stored` is what counts of earlier deliveries, figures as delivered. `boundaries` None leaves out where
@@ -47,7 +50,7 @@ class Reference:
     stored: Entries = field(default_factory=Entries)
     boundaries: Boundaries | None = None
     ships: bool = False
-    options: ImportOptions = ImportOptions()
+    options: ImportOptions = NO_OPTIONS
     today: date = field(default_factory=date.today)
     kinds: Mapping[str, InstitutionKind] = field(default_factory=kinds)
     kind_words: Mapping[str, str] = field(init=False)
