@@ -73,7 +73,11 @@ class Possible:
     def is_one_municipality(self) -> bool:
         """Whether the district is a town that is a municipality itself: it is shown among those of the state
         and of Germany, and has none of its own."""
-        return self.wider is not None and "gemeinde" not in self.drawable
+        if self.wider is None or "gemeinde" in self.drawable:
+            return False
+        itself = f"{self.district}000"
+        own = (one for one in self.register.areas.values() if one.level == "gemeinde")
+        return not any(one.kreis == self.district and one.key != itself for one in own)
 
     @property
     def map_levels(self) -> tuple[str, ...]:
