@@ -110,10 +110,15 @@ export function labels(map) {
 
   /** @returns {Box[]} */
   function toolBoxes() {
-    const tools = /** @type {HTMLElement | null} */ (map.box.querySelector(".bl-maptools"));
-    if (!tools) return [];
-    const { offsetLeft: x0, offsetTop: y0, offsetWidth, offsetHeight } = tools;
-    return [{ x0, y0, x1: x0 + offsetWidth, y1: y0 + offsetHeight }];
+    const tools = /** @type {NodeListOf<HTMLElement>} */ (
+      map.box.querySelectorAll(".bl-maptools, .bl-scale")
+    );
+    return Array.from(tools, ({ offsetLeft: x0, offsetTop: y0, offsetWidth, offsetHeight }) => ({
+      x0,
+      y0,
+      x1: x0 + offsetWidth,
+      y1: y0 + offsetHeight,
+    }));
   }
 
   /**
