@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.domain.selection import PARAMETERS
 from dashboard.exports.rows import german
+from dashboard.institutions.reachability.question import PARAMETERS as WAYS
 
 ROOT = Path(__file__).resolve().parents[3]
 COLUMNS = (
@@ -323,6 +324,6 @@ def test_every_route_of_the_api_is_documented(app_of, client):
 
 
 def test_the_document_names_only_parameters_that_are_read(client):
-    known = {one.name for one in PARAMETERS} | {"format", "suche"}
+    known = {one.name for one in PARAMETERS} | {*WAYS, "format", "suche"}
     for operations in client.get("/api/v1/openapi.json").json["paths"].values():
         assert {one["name"] for one in operations["get"]["parameters"] if one["in"] == "query"} <= known

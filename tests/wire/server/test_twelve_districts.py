@@ -10,23 +10,22 @@ import pytest
 from callbacks.monitor.state import after
 from layouts import ids
 
-CITY = ("gemeinde", "kreis")
-"""It stands among the municipalities of its state and of Germany; the list is another than that of a district."""
+CITIES = ("09162", "01001", "11000", "02000", "04012")
+"""Each stands among the municipalities of its state and of Germany."""
 TWELVE = {
     "13076": ("gemeinde", "amt", "kreis"),
     "07232": ("gemeinde", "amt", "kreis"),
-    "09162": CITY,
-    "01001": CITY,
-    "11000": CITY,
-    "02000": CITY,
-    "04012": CITY,
+    "09162": ("gemeinde", "kreis"),
+    "01001": ("gemeinde", "kreis"),
+    "11000": ("gemeinde", "kreis"),
+    "02000": ("gemeinde", "kreis"),
+    "04012": ("gemeinde", "kreis"),
     "16063": ("gemeinde", "amt", "kreis"),
     "03159": ("gemeinde", "amt", "kreis"),
     "10041": ("gemeinde", "kreis"),
     "05334": ("gemeinde", "kreis"),
     "14521": ("gemeinde", "amt", "kreis"),
 }
-CITIES = [key for key, levels in TWELVE.items() if levels is CITY]
 OTHERS = [key for key in TWELVE if key != "13076"]
 
 
