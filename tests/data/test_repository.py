@@ -51,7 +51,7 @@ def test_cells_come_in_the_order_of_the_places_asked_for(ready):
 def test_a_series_that_does_not_exist_has_no_years(ready):
     repository = ready.repository()
     for indicator, level, breakdown in (
-        ("kinderarmut", "gemeinde", ""),
+        ("ohne_abschluss", "gemeinde", ""),
         ("kitas", "gemeinde", "geschlecht:w"),
     ):
         cells = repository.cells(indicator, level, breakdown, places=["13076001"])
@@ -100,11 +100,11 @@ def test_offers_name_every_indicator_and_only_the_own_district_below(ready):
     assert offers["kitas"].years == {("gemeinde", ""): (2021, 2022)} | {
         at: years for at, years in offers["kitas"].years.items() if at[0] == "amt"
     }
-    assert offers["kinderarmut"].levels() == ("kreis", "land", "bund")
+    assert offers["kinderarmut"].levels() == ("gemeinde", "kreis", "land", "bund")
     assert offers["ohne_abschluss"].years == {}
     elsewhere = ready.repository("13071").offers()
     assert elsewhere["kitas"].years == {}
-    assert elsewhere["kinderarmut"].levels() == ("kreis", "land", "bund")
+    assert elsewhere["kinderarmut"].levels() == ("gemeinde", "kreis", "land", "bund")
 
 
 def test_the_register_holds_todays_areas_in_german_order(ready):
