@@ -26,6 +26,7 @@ LEAST = 170
 def laptop(monitor: Callable[..., Page], query: str, size: tuple[int, int]) -> Page:
     page = monitor(f"/?{query}", size="1366x768")
     page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.wait_for_function("() => lupe.state.slab !== null")
     return page
 
 
