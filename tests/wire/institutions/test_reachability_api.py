@@ -26,6 +26,14 @@ def served(answers, **more):
     return server.test_client()
 
 
+@pytest.fixture(scope="module", autouse=True)
+def nothing_cached(answers):
+    """What other tests have asked for on the same monitor were ways between other cells and schools."""
+    before, answers._cache = answers._cache, type(answers._cache)()
+    yield
+    answers._cache = before
+
+
 @pytest.fixture(scope="module")
 def asked(answers):
     client = served(answers)
