@@ -52,6 +52,7 @@ class Chain:
             )
             for number, (name, (measure, _, place, source)) in enumerate(CHAIN.items())
         }
+        self.shipped = self._values()
 
     def may_bring(self, name: str) -> bool:
         return name not in self.versions and (name != "more music" or "music" in self.versions)
@@ -68,6 +69,10 @@ class Chain:
         return rollback(self.stores.raw, self.stores.published, self.versions.pop(name))
 
     def shown(self) -> dict[str, float]:
+        """What imports have brought: other figures of these places are those that ship for all of Germany."""
+        return {name: value for name, value in self._values().items() if value != self.shipped.get(name)}
+
+    def _values(self) -> dict[str, float]:
         repository = self.stores.repository()
         found = {}
         for name, (_, indicator, place, _) in CHAIN.items():
