@@ -90,7 +90,7 @@ def test_scenes_change_in_one_fade_when_the_next_is_complete_and_going_back_leav
     assert page.evaluate("history.length") == history, "frames add nothing to the history"
     page.go_back()
     expect(page.locator("#presentation")).to_have_count(0)
-    expect(page).to_have_url(re.compile("/impressum$"))  # strip and picture leave together
+    expect(page).to_have_url(re.compile(f"{ORIGIN}$"))  # strip and picture leave together
 
 
 def test_hints_come_with_the_mouse_and_go_again_and_nothing_opens_where_it_rests(open_page: Opener) -> None:
