@@ -24,7 +24,7 @@ function answered() {
 }
 
 /** @param {number} year */
-const named = (year) => `${year}/${String((year + 1) % 100).padStart(2, "0")}`;
+const yearWords = (year) => `${year}/${String((year + 1) % 100).padStart(2, "0")}`;
 
 /** @param {ReturnType<typeof answered>} answer */
 function panel(answer) {
@@ -35,18 +35,17 @@ function panel(answer) {
     return;
   }
   const kind = data?.kinds.find(({ key }) => key === view.school_kind);
-  const schools = answer.catchments.map(
-    ({ institution }) => state.byKey.get(institution)?.name ?? institution,
-  );
+  const named = answer.catchments.filter(({ institution }) => institution);
+  const schools = named.map(({ institution }) => state.byKey.get(institution)?.name ?? institution);
   const facts = {
     ...{ place: place.name, kind: kind?.name ?? "", kinds: kind?.plural ?? "", count: schools.length },
-    ...{ school: schools[0] ?? "", year: answer.year === null ? "" : named(answer.year) },
+    ...{ school: schools.join(", "), year: answer.year === null ? "" : yearWords(answer.year) },
     office: data?.offices[place.municipality] ?? say("office"),
   };
   /** @type {HTMLElement[]} */
   const parts = [node("p", "bl-school-sentence", say(`school_${answer.case}`, facts))];
   const list = node("ul", "bl-school-list");
-  answer.catchments.forEach((one, at) => {
+  named.forEach((one, at) => {
     const button = make("button", {
       type: "button",
       class: "bl-link bl-plain",
@@ -60,10 +59,11 @@ function panel(answer) {
     if (one.rule) item.append(node("p", "", one.rule));
     list.append(item);
   });
-  if (schools.length) parts.push(list);
+  for (const { institution, rule } of answer.catchments)
+    if (!institution && rule) list.append(node("li", "", rule));
+  if (list.children.length) parts.push(list);
   if (answer.year !== null && !answer.current) parts.push(node("p", "", say("school_past", facts)));
-  if (answer.case !== "unknown" && answer.case !== "none")
-    parts.push(node("p", "bl-note", say("school_ask", facts)));
+  if (schools.length) parts.push(node("p", "bl-note", say("school_ask", facts)));
   target.replaceChildren(...parts);
   announce(say(`school_${answer.case}`, facts));
 }

@@ -67,7 +67,6 @@ def _answer(data: InstitutionData, what: str, make: Maker) -> Response:
 
 def _institutions(data: InstitutionData, published: Published, view: InstitutionView, today: date) -> bytes:
     register, lang = data.answers.repository.register(), view.language
-    municipalities = [register.areas[key] for key, one in published.places.items() if not one.part]
     inside = {one.municipality for one in published.places.values()}
     made = document(
         published.institutions,
@@ -85,7 +84,7 @@ def _institutions(data: InstitutionData, published: Published, view: Institution
         "unit_m": data.geometry().unit_m,
         "waters": asdict(data.waters()),
         "postcodes": {code: keys for code, keys in codes.items() if keys},
-        "offices": offices(municipalities, register, lang),
+        "offices": offices(data.municipalities(), register, lang),
     }
     return orjson.dumps(made | more, option=orjson.OPT_SERIALIZE_NUMPY)
 

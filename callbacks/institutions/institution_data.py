@@ -13,6 +13,7 @@ import numpy as np
 from callbacks.answers import Answers
 from callbacks.district_data import Answer
 from callbacks.institutions.map_paths import WaterPaths, catchment_path, on_map, water_paths
+from dashboard.domain.area import Area
 from dashboard.domain.geometry import MapGeometry
 from dashboard.domain.institutions.catchment import Catchment
 from dashboard.domain.institutions.institution import Institution, InstitutionKind
@@ -27,6 +28,7 @@ from dashboard.institutions.view import InstitutionView
 from dashboard.institutions.words import is_example
 from data.geography.points import municipal_points
 from data.geography.projection import to_geographic
+from data.germany.areas import germany
 
 _DATED = re.compile(r"Stand (\d{4}(?:/\d{2})?)")
 
@@ -153,7 +155,8 @@ class InstitutionData:
             catchments = tuple(
                 one
                 for one in self._stored.catchments(version)
-                if one.institution in by_key and not (official and one.provenance == "example")
+                if (not one.institution or one.institution in by_key)
+                and not (official and one.provenance == "example")
             )
             there = {one.kind for one in found}
             shown = {key: kind for key, kind in kinds.items() if key in there}
@@ -179,11 +182,16 @@ class InstitutionData:
         ]
         return sum(numbers) if numbers else None
 
+    def municipalities(self) -> list[Area]:
+        """Those of the district; a city that is one municipality is its own."""
+        district = self.answers.district
+        areas = self.answers.repository.register().areas.values()
+        own = [area for area in areas if area.level == "gemeinde" and area.kreis == district]
+        itself = germany().areas.get(f"{district}000")
+        return own or ([itself] if itself else [])
+
     def _places(self) -> dict[str, ChosenPlace]:
-        register, district = self.answers.repository.register(), self.answers.district
-        areas = [
-            area for area in register.areas.values() if area.level == "gemeinde" and area.kreis == district
-        ]
+        register, areas = self.answers.repository.register(), self.municipalities()
         known = {area.key: municipal_points()[area.key] for area in areas if area.key in municipal_points()}
         degrees = to_geographic(np.array(list(known.values())) * 1000) if known else np.empty((0, 2))
         points = {

@@ -42,10 +42,15 @@ class StoredInstitutions:
         return cached[1]
 
     def catchments(self, version: str) -> Sequence[Catchment]:
-        """Those of the institutions that are shown, and those that name no institution."""
+        """Those of the institutions that are shown, and those that name no institution; examples of the own
+        municipalities alone."""
         shown = {one.key for one in self.institutions(version)}
-        found = self._repository.entries(version).catchments
-        return tuple(one for one in found if not one.institution or one.institution in shown)
+        return tuple(
+            one
+            for one in self._repository.entries(version).catchments
+            if (not one.institution or one.institution in shown)
+            and (one.provenance is not Provenance.EXAMPLE or one.municipality.startswith(self._district))
+        )
 
     def localities(self) -> Sequence[Locality]:
         """Municipalities and named places of the district, of the newest data version."""

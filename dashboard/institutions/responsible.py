@@ -9,10 +9,12 @@ from typing import Literal, TypeAlias
 
 from dashboard.domain.institutions.catchment import Catchment
 
-Case: TypeAlias = Literal["one", "several", "parts", "none", "unknown"]
+Case: TypeAlias = Literal["one", "several", "parts", "middle", "unnamed", "none", "unknown"]
 ONE: Case = "one"
 SEVERAL: Case = "several"
 PARTS: Case = "parts"
+MIDDLE: Case = "middle"
+UNNAMED: Case = "unnamed"
 NONE: Case = "none"
 UNKNOWN: Case = "unknown"
 _SCHOOL_YEAR_BEGINS = 8  # August, as in Mecklenburg-Vorpommern (SchulG M-V, section 48)
@@ -34,9 +36,11 @@ class Responsible:
     """The answer for a place and a kind of school.
 
     `case` is `one`; `several` where more than one covers the whole place and the family chooses; `parts` where it
-    depends on the part of the place; `none` where no institution of the kind is known at all; `unknown` where no
-    catchment covers the place. `catchments` are those that decide. `year` is the first of the two years
-    of the school year they hold for; `current` whether that is the present one.
+    depends on the part of the place; `middle` where polygons tell of a municipality's middle alone, since others
+    may cover its other parts; `unnamed` where the catchments that cover it name no institution; `none` where no
+    institution of the kind is known at all; `unknown` where no catchment covers the place. `catchments` are those
+    that decide. `year` is the first of the two years of the school year they hold for; `current` whether that is
+    the present one.
     """
 
     case: Case
@@ -57,22 +61,26 @@ def responsible(
 
     Where none holds for the present school year the latest past one answers, and `current` is False.
     """
-    if not known:
+    covering = [(one, how) for one in catchments if one.kind == kind and (how := _covers(one, place))]
+    if not known and not covering:
         return Responsible(NONE)
     now = school_year(today)
-    covering = [(one, _covers(one, place)) for one in catchments if one.kind == kind]
-    found = [(one, whole) for one, whole in covering if whole is not None]
-    year = _year(now, [one for one, _ in found])
+    year = _year(now, [one for one, _ in covering])
     if year is None:
         return Responsible(UNKNOWN)
-    held = [(one, whole) for one, whole in found if one.holds_in(year)]
-    entire = [one for one, whole in held if whole]
-    schools = {one.institution for one, _ in held}
+    held = [(one, how) for one, how in covering if one.holds_in(year)]
+    named = [(one, how) for one, how in held if one.institution]
+    if not named:
+        return Responsible(UNNAMED, tuple(one for one, _ in held), year, year == now)
+    if all(how == "middle" for _, how in named):
+        return Responsible(MIDDLE, tuple(_unique([one for one, _ in named])), year, year == now)
+    entire = [one for one, how in named if how == "whole"]
+    schools = {one.institution for one, _ in named}
     if len(schools) == 1 and entire:
         return Responsible(ONE, (entire[0],), year, year == now)
     if len({one.institution for one in entire}) == len(schools):
         return Responsible(SEVERAL, tuple(_unique(entire)), year, year == now)
-    return Responsible(PARTS, tuple(one for one, _ in held), year, year == now)
+    return Responsible(PARTS, tuple(one for one, _ in named), year, year == now)
 
 
 def _unique(catchments: Sequence[Catchment]) -> list[Catchment]:
@@ -88,17 +96,20 @@ def _year(now: int, found: Sequence[Catchment]) -> int | None:
     return max(past, default=None)
 
 
-def _covers(one: Catchment, place: PlaceAsked) -> bool | None:
-    """True for the whole place, False for a part of it, None for nothing of it."""
+def _covers(one: Catchment, place: PlaceAsked) -> Literal["whole", "part", "middle"] | None:
+    """How much of the place it holds for; None for nothing. A named part is the point where it stands, a
+    municipality is more than its own."""
     if one.polygon:
-        return True if within(one.polygon, place.longitude, place.latitude) else None
+        if not within(one.polygon, place.longitude, place.latitude):
+            return None
+        return "whole" if place.part else "middle"
     if one.municipality != place.municipality:
         return None
     if not one.part:
-        return True
+        return "whole"
     if place.part:
-        return True if one.part.casefold() == place.name.casefold() else None
-    return False
+        return "whole" if one.part.casefold() == place.name.casefold() else None
+    return "part"
 
 
 def within(rings: Sequence[Sequence[tuple[float, float]]], x: float, y: float) -> bool:

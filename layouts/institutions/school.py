@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.domain.institutions.catchment import Catchment
 from dashboard.domain.institutions.institution import InstitutionKind
 from dashboard.institutions.places import ChosenPlace
-from dashboard.institutions.responsible import NONE, UNKNOWN, Responsible
+from dashboard.institutions.responsible import Responsible
 from dashboard.institutions.view import InstitutionView
 from dashboard.texts import say
 from layouts.attributes import attributes
@@ -84,32 +85,32 @@ def _answer(parts: SchoolParts, view: InstitutionView) -> list[Component]:
         key = "institutions_school_choose_place" if place is None else "institutions_school_choose_kind"
         return [html.P(say(lang, key))]
     kind = next((one for one in parts.kinds if one.key == view.school_kind), None)
-    schools = [parts.names.get(one.institution, one.institution) for one in answer.catchments]
+    named = [one for one in answer.catchments if one.institution]
+    schools = [parts.names.get(one.institution, one.institution) for one in named]
     facts = {
         "place": place.name,
         "kinds": kind.plural[lang] if kind else "",
         "count": len(schools),
-        "school": schools[0] if schools else "",
+        "school": ", ".join(schools),
         "year": "" if answer.year is None else year_words(answer.year),
         "office": parts.office,
     }
     said: list[Component] = [
         html.P(say(lang, f"institutions_school_{answer.case}", **facts), className="bl-school-sentence")
     ]
-    if schools:
+    rules = [html.Li(one.rule) for one in answer.catchments if one.rule and not one.institution]
+    if named or rules:
         said.append(
-            html.Ul([_school(parts, lang, at) for at in range(len(schools))], className="bl-school-list")
+            html.Ul([*(_school(one, parts, lang) for one in named), *rules], className="bl-school-list")
         )
     if answer.year is not None and not answer.current:
         said.append(html.P(say(lang, "institutions_school_past", **facts)))
-    if answer.case not in (UNKNOWN, NONE):
+    if schools:
         said.append(html.P(say(lang, "institutions_school_ask", **facts), className="bl-note"))
     return said
 
 
-def _school(parts: SchoolParts, lang: str, at: int) -> html.Li:
-    assert parts.answer is not None
-    one = parts.answer.catchments[at]
+def _school(one: Catchment, parts: SchoolParts, lang: str) -> html.Li:
     name = parts.names.get(one.institution, one.institution)
     content: list[Component | str] = [
         html.A(name, href=entry_address(one.institution, parts.suffix), className="bl-link")

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.domain.institutions.catchment import Catchment
 from dashboard.domain.institutions.institution import BARRIER_FREE, CARRIER_KINDS, Institution
 from dashboard.institutions.distance import kilometres
 from dashboard.institutions.matching import german_order, matches, nearest_beyond, point_of
@@ -75,7 +76,18 @@ def script_form(one: Institution, at: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
+SQUARE = (((11.0, 53.0), (11.2, 53.0), (11.2, 53.2), (11.0, 53.2), (11.0, 53.0)),)
+EAST = tuple(tuple((x + 1, y) for x, y in ring) for ring in SQUARE)
+ALL_CATCHMENTS = (
+    *CATCHMENTS,
+    Catchment("g2", "gymnasium", polygon=SQUARE),
+    Catchment("", "gymnasium", polygon=EAST, rule="Einzugsbereich 7"),
+    Catchment("", "gymnasium", polygon=SQUARE),
+)
 ASKED = [
+    (PlaceAsked("Mitte", "13076001", 11.1, 53.1), "gymnasium", 2),
+    (PlaceAsked("Teil", "13076001", 11.1, 53.1, part=True), "gymnasium", 2),
+    (PlaceAsked("Osten", "13076001", 12.1, 53.1), "gymnasium", 0),
     (PlaceAsked("Parchim", PARCHIM, 11.85, 53.42), "grundschule", 2),
     (PlaceAsked("Goldberg", GOLDBERG, 12.1, 53.6), "grundschule", 2),
     (PlaceAsked("Medow", GOLDBERG, 12.05, 53.57, part=True), "grundschule", 2),
@@ -93,7 +105,7 @@ def page() -> dict[str, Any]:
         "pairs": pairs(),
         "institutions": [script_form(one, at) for at, one in enumerate(drawn_institutions())],
         "views": [{"view": asdict(view), "place": place} for view, place in drawn_views()],
-        "catchments": [asdict(one) | {"rings": None} for one in CATCHMENTS],
+        "catchments": [asdict(one) | {"rings": one.polygon or None} for one in ALL_CATCHMENTS],
         "asked": [
             {"place": asdict(place), "kind": kind, "known": known, "now": school_year(TODAY)}
             for place, kind, known in ASKED
@@ -138,14 +150,15 @@ def test_filters_leave_the_same_institutions_in_the_same_order_with_the_same_cou
 
 def test_schools_in_charge_are_the_same(page: dict[str, Any]) -> None:
     for (place, kind, known), answer in zip(ASKED, page["asked"], strict=True):
-        found = responsible(place, kind, CATCHMENTS, known=known, today=TODAY)
+        found = responsible(place, kind, ALL_CATCHMENTS, known=known, today=TODAY)
         assert answer == {
             "case": found.case,
             "catchments": [one.institution for one in found.catchments],
             "year": found.year,
             "current": found.current,
         }
-    assert {one["case"] for one in page["asked"]} == {"one", "several", "parts", "unknown", "none"}
+    cases = {"one", "several", "parts", "middle", "unnamed", "unknown", "none"}
+    assert {one["case"] for one in page["asked"]} == cases
 
 
 def test_every_institution_stands_in_one_mark_and_no_two_marks_touch(page: dict[str, Any]) -> None:

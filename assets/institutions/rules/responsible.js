@@ -5,7 +5,7 @@
 /**
  * @typedef {{name: string, municipality: string, longitude: number, latitude: number, part: boolean}} Asked
  */
-/** @typedef {"one" | "several" | "parts" | "none" | "unknown"} Case */
+/** @typedef {"one" | "several" | "parts" | "middle" | "unnamed" | "none" | "unknown"} Case */
 /** @typedef {{case: Case, catchments: Catchment[], year: number | null, current: boolean}} Responsible */
 
 const SCHOOL_YEAR_BEGINS = 8; // August
@@ -36,16 +36,21 @@ export function within(rings, x, y) {
 }
 
 /**
- * True for the whole place, false for a part of it, null for nothing of it.
+ * How much of a place a catchment holds for, null for nothing: a named part is the point where it stands, a
+ * municipality is more than its own.
  * @param {Catchment} one
  * @param {Asked} place
+ * @returns {"whole" | "part" | "middle" | null}
  */
 function covers(one, place) {
-  if (one.rings) return within(one.rings, place.longitude, place.latitude) ? true : null;
+  if (one.rings) {
+    if (!within(one.rings, place.longitude, place.latitude)) return null;
+    return place.part ? "whole" : "middle";
+  }
   if (one.municipality !== place.municipality) return null;
-  if (!one.part) return true;
-  if (place.part) return one.part.toLocaleLowerCase() === place.name.toLocaleLowerCase() ? true : null;
-  return false;
+  if (!one.part) return "whole";
+  if (place.part) return one.part.toLocaleLowerCase() === place.name.toLocaleLowerCase() ? "whole" : null;
+  return "part";
 }
 
 /**
@@ -64,22 +69,26 @@ const unique = (catchments) =>
  * @returns {Responsible}
  */
 export function responsible(place, kind, catchments, known, now) {
-  if (!known) return { case: "none", catchments: [], year: null, current: true };
   const found = catchments
     .filter((one) => one.kind === kind)
     .flatMap((one) => {
-      const whole = covers(one, place);
-      return whole === null ? [] : [{ one, whole }];
+      const how = covers(one, place);
+      return how === null ? [] : [{ one, how }];
     });
+  if (!known && !found.length) return { case: "none", catchments: [], year: null, current: true };
   const past = found.flatMap(({ one: { year_to: end } }) => (end !== null && end < now ? [end] : []));
   const year = found.some(({ one }) => holds(one, now)) ? now : past.length ? Math.max(...past) : null;
   if (year === null) return { case: "unknown", catchments: [], year: null, current: true };
   const held = found.filter(({ one }) => holds(one, year));
-  const entire = held.filter(({ whole }) => whole).map(({ one }) => one);
-  const schools = new Set(held.map(({ one }) => one.institution));
+  const named = held.filter(({ one }) => one.institution);
   const said = { year, current: year === now };
+  const all = named.map(({ one }) => one);
+  if (!named.length) return { case: "unnamed", catchments: held.map(({ one }) => one), ...said };
+  if (named.every(({ how }) => how === "middle")) return { case: "middle", catchments: unique(all), ...said };
+  const entire = named.filter(({ how }) => how === "whole").map(({ one }) => one);
+  const schools = new Set(all.map(({ institution }) => institution));
   if (schools.size === 1 && entire.length) return { case: "one", catchments: [entire[0]], ...said };
   if (new Set(entire.map(({ institution }) => institution)).size === schools.size)
     return { case: "several", catchments: unique(entire), ...said };
-  return { case: "parts", catchments: held.map(({ one }) => one), ...said };
+  return { case: "parts", catchments: all, ...said };
 }

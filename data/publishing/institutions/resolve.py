@@ -28,7 +28,8 @@ def resolved(deliveries: Sequence[Entries], wholes: Wholes) -> Entries:
     the year before. Real institutions of a kind displace all examples of it in their district that another
     delivery has brought: what ships together is meant to stand together. Real catchments of a kind of school
     displace the example ones, real figures of a measure the example ones. Catchments and figures of
-    institutions that are gone are left out.
+    institutions that are gone are left out. Catchments that name no institution stay, those of a later delivery
+    in place of earlier ones; which district they lie in nobody has said, so they displace the examples of all.
     """
     institutions: dict[str, Institution] = {}
     localities: dict[str, Locality] = {}
@@ -53,8 +54,8 @@ def resolved(deliveries: Sequence[Entries], wholes: Wholes) -> Entries:
     return Entries(
         institutions=tuple(shown[key] for key in sorted(shown)),
         catchments=_real_first(
-            (one for one in catchments if one.institution in shown),
-            lambda one: (one.kind, shown[one.institution].municipality[_DISTRICT]),
+            (one for one in catchments if not one.institution or one.institution in shown),
+            lambda one: (one.kind, shown[one.institution].municipality[_DISTRICT] if one.institution else ""),
         ),
         localities=tuple(localities[key] for key in sorted(localities)),
         figures=_real_first(
@@ -101,7 +102,12 @@ def _without_examples(
 
 
 def _real_first(found: Iterable[T], subject: Callable[[T], tuple[str, str]]) -> tuple[T, ...]:
-    """Without the examples of every subject of which there is something real."""
+    """Without the examples of every subject of which there is something real, in the same district or in one that
+    is not named."""
     every = list(found)
     real = {subject(one) for one in every if one.provenance is not Provenance.EXAMPLE}
-    return tuple(one for one in every if one.provenance is not Provenance.EXAMPLE or subject(one) not in real)
+    return tuple(
+        one
+        for one in every
+        if one.provenance is not Provenance.EXAMPLE or not {subject(one), (subject(one)[0], "")} & real
+    )

@@ -66,10 +66,29 @@ def test_the_last_school_year_answers_where_the_present_one_has_nothing_and_says
 
 def test_a_polygon_answers_for_points_in_it():
     drawn = (Catchment("a", "grundschule", None, None, polygon=SQUARE),)
-    assert asked(place("x", at=(11.1, 53.1)), drawn).case == "one"
-    assert asked(place("x", at=(11.3, 53.1)), drawn).case == "unknown"
+    assert asked(place("x", part=True, at=(11.1, 53.1)), drawn).case == "one"
+    assert asked(place("x", part=True, at=(11.3, 53.1)), drawn).case == "unknown"
     hole = (*SQUARE, tuple((11.05 + x / 2 - 5.5, 53.05 + y / 2 - 26.5) for x, y in SQUARE[0]))
     assert not within(hole, 11.1, 53.1) and within(hole, 11.02, 53.02)
+
+
+def test_a_polygon_tells_of_a_municipality_no_more_than_of_its_middle():
+    drawn = (Catchment("a", "grundschule", polygon=SQUARE), Catchment("b", "grundschule", polygon=SQUARE))
+    answer = asked(place(PARCHIM, at=(11.1, 53.1)), drawn)
+    assert (answer.case, [one.institution for one in answer.catchments]) == ("middle", ["a", "b"])
+    assert (answer.year, answer.current) == (2026, True)
+    listed = (*drawn, Catchment("c", "grundschule", municipality=PARCHIM))
+    assert asked(place(PARCHIM, at=(11.1, 53.1)), listed).case == "parts"
+    assert asked(place(PARCHIM, at=(11.3, 53.1)), listed).case == "one"
+
+
+def test_a_catchment_that_names_no_school_is_said_and_gives_way_to_one_that_does():
+    unnamed = Catchment("", "grundschule", polygon=SQUARE, rule="Einzugsbereich 0332")
+    answer = asked(place(PARCHIM, at=(11.1, 53.1)), (unnamed,), known=0)
+    assert (answer.case, answer.catchments, answer.year) == ("unnamed", (unnamed,), 2026)
+    named = (unnamed, Catchment("a", "grundschule", municipality=PARCHIM))
+    answer = asked(place(PARCHIM, at=(11.1, 53.1)), named)
+    assert (answer.case, [one.institution for one in answer.catchments]) == ("one", ["a"])
 
 
 @pytest.mark.parametrize(("day", "year"), [("2026-07-31", 2025), ("2026-08-01", 2026), ("2027-01-01", 2026)])

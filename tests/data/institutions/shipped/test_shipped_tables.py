@@ -5,12 +5,18 @@ from __future__ import annotations
 import csv
 import math
 from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 import pytest
 import shapely
 
+from callbacks.institutions.stored_institutions import StoredInstitutions
+from dashboard.domain.institutions.catchment import Catchment
+from dashboard.domain.institutions.entries import Entries
 from dashboard.domain.institutions.institution import Institution
+from dashboard.domain.institutions.locality import Locality
 from dashboard.domain.observation import Provenance
 from dashboard.errors import StoreError
 from data import embedded_institutions
@@ -18,23 +24,46 @@ from data.build.institutions.places import shipped_areas
 from data.catalogue.kinds import kinds
 from data.catalogue.loader import load
 from data.germany.areas import germany
-from data.institutions.shipped.tables import (
-    FOLDER,
-    INSTITUTIONS,
-    catchments,
-    figures,
-    institutions,
-    localities,
-)
 
 DISTRICT = "13076"
+FOLDER = Path(__file__).parents[4] / "data" / "embedded" / "institutions"
+INSTITUTIONS = ("schools.csv", "offices.csv", "examples.csv")
 YEARS = range(2019, 2025)
 FIGURES = Path(__file__).parents[4] / "data" / "embedded" / "figures" / "beispieldaten.csv"
 
 
+class Shipped:
+    """A repository that holds what ships and nothing else."""
+
+    @cached_property
+    def whole(self) -> Entries:
+        return embedded_institutions.entries()
+
+    def entries(self, version: str = "") -> Entries:
+        return self.whole
+
+    def version(self) -> str:
+        return ""
+
+
+SHIPPED = Shipped()
+
+
+def institutions(district: str) -> Sequence[Institution]:
+    return StoredInstitutions(SHIPPED, district).institutions("")
+
+
+def catchments(district: str) -> Sequence[Catchment]:
+    return StoredInstitutions(SHIPPED, district).catchments("")
+
+
+def localities(district: str) -> Sequence[Locality]:
+    return StoredInstitutions(SHIPPED, district).localities()
+
+
 @pytest.fixture(scope="module")
-def all_shipped() -> tuple[Institution, ...]:
-    return institutions(DISTRICT, load().sources)
+def all_shipped() -> Sequence[Institution]:
+    return institutions(DISTRICT)
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +158,7 @@ def test_day_care_centres_and_their_places_are_those_of_the_example_figures(own)
     of_centre = {one.key: one.municipality for one in centres}
     for measure in ("kita_plaetze_ohne_hort", "kita_plaetze"):
         sums: Counter[tuple[str, int]] = Counter()
-        for figure in figures(DISTRICT):
+        for figure in SHIPPED.whole.figures:
             if figure.measure == measure:
                 sums[of_centre[figure.institution], figure.year] += int(figure.value or 0)
         for key, counts in example(measure).items():
@@ -138,7 +167,7 @@ def test_day_care_centres_and_their_places_are_those_of_the_example_figures(own)
 
 def test_places_on_the_map_are_those_of_the_newest_year(own):
     newest = {
-        (one.institution, one.measure): one.value for one in figures(DISTRICT) if one.year == max(YEARS)
+        (one.institution, one.measure): one.value for one in SHIPPED.whole.figures if one.year == max(YEARS)
     }
     after_school = {one.key.replace("-hort-", "-kita-"): one.places for one in own if one.kind == "hort"}
     for one in own:
@@ -205,7 +234,7 @@ def test_only_a_place_is_known_of_libraries_and_offices(own):
 
 def test_each_answer_to_which_school_is_ours_occurs():
     found = catchments(DISTRICT)
-    schools = {one.key for one in institutions(DISTRICT, load().sources)}
+    schools = {one.key for one in institutions(DISTRICT)}
     assert {one.institution for one in found} <= schools
     keys = {area.key for area in germany().of_level("gemeinde") if area.key.startswith(DISTRICT)}
     for kind in ("grundschule", "regionale_schule"):
@@ -239,36 +268,19 @@ def test_every_municipality_is_a_locality_within_itself():
 
 
 def test_other_districts_have_what_is_official_there_and_no_examples():
-    sources = load().sources
-    neighbour = institutions("13071", sources)
+    neighbour = institutions("13071")
     assert len([one for one in neighbour if one.municipality.startswith("13071")]) > 100
     assert {one.provenance for one in neighbour} == {Provenance.OFFICIAL}
-    assert (catchments("13071"), figures("13071")) == ((), ())
-    far = "05358"  # Düren: nothing is known there but its municipalities
-    assert institutions(far, sources) == ()
-    assert len(localities(far)) == 15
-    assert [one.name for one in localities("02000")] == ["Hamburg"]
+    assert catchments("13071") == ()
+    assert institutions("05358") == (), "of Düren nothing is known"
 
 
 def test_a_broken_line_is_named(tmp_path):
+    (tmp_path / "institutions").mkdir()
     for name in INSTITUTIONS:
-        (tmp_path / name).write_text((FOLDER / name).read_text("utf-8"), "utf-8")
+        (tmp_path / "institutions" / name).write_text((FOLDER / name).read_text("utf-8"), "utf-8")
     lines = (FOLDER / "schools.csv").read_text("utf-8").splitlines()
     lines[1] = lines[1].replace("13,382", "östlich")
-    (tmp_path / "schools.csv").write_text("\n".join(lines), "utf-8")
-    with pytest.raises(StoreError, match=r"schools\.csv, Zeile 2: .*östlich"):
-        institutions(DISTRICT, load().sources, tmp_path)
-
-
-def test_the_stores_take_what_ships_as_it_is_read_here(all_shipped):
-    """Two readers of one set of tables: the importer's, which fills the stores, and this one."""
-    stored = {one.key: one for one in embedded_institutions.entries().institutions}
-    fields = ("kind", "name", "municipality", "longitude", "latitude", "opening_hours", "provenance")
-    differing = [
-        (one.key, name)
-        for one in all_shipped
-        for name in fields
-        if getattr(stored[one.key], name)
-        != (" ".join(one.name.split()) if name == "name" else getattr(one, name))
-    ]
-    assert differing == []
+    (tmp_path / "institutions" / "schools.csv").write_text("\n".join(lines), "utf-8")
+    with pytest.raises(StoreError, match=r"schools\.csv“, Zeile 2.*östlich"):
+        embedded_institutions.entries(tmp_path)

@@ -127,3 +127,20 @@ def test_what_counts_is_a_function_of_the_deliveries_alone(deliveries: list[Entr
     }
     assert {one.key: one for one in found.institutions} == expected
     assert resolved([found], wholes) == found
+
+
+def test_catchments_that_name_no_school_stay_until_others_come_and_displace_examples():
+    ring = ((11.0, 53.0), (11.2, 53.0), (11.2, 53.2), (11.0, 53.0))
+
+    def drawn(rule: str, kind: str = "grundschule") -> Catchment:
+        return Catchment("", kind, polygon=(ring,), rule=rule)
+
+    made_up = Catchment("x", "grundschule", municipality="13076001", provenance=Provenance.EXAMPLE)
+    ships = Entries((example("x", "grundschule"),), catchments=(made_up,))
+    assert resolved([ships], wholes).catchments == (made_up,)
+    brought = Entries(catchments=(drawn("1"), drawn("2")))
+    assert [one.rule for one in resolved([ships, brought], wholes).catchments] == ["1", "2"]
+    again = Entries(catchments=(drawn("3"), drawn("4", "gymnasium")))
+    assert [one.rule for one in resolved([ships, brought, again], wholes).catchments] == ["3", "4"]
+    only = Entries(catchments=(drawn("4", "gymnasium"),))
+    assert [one.rule for one in resolved([ships, only], wholes).catchments] == ["", "4"]
