@@ -9,8 +9,10 @@ import numpy as np
 import orjson
 from flask import Flask, Response, request
 
+from callbacks.institutions.reachability_card import card_parts, legend_parts
 from callbacks.institutions.reachability_data import ReachabilityData
-from callbacks.institutions.reachability_parts import TabFrame, card_parts, field_parts, legend_parts
+from callbacks.institutions.reachability_fields import field_parts
+from callbacks.institutions.reachability_frame import TabFrame
 from callbacks.server.caching import NEVER, packed
 from callbacks.server.pages import query_of_request
 from dashboard.domain.geometry import MapGeometry

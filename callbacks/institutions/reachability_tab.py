@@ -8,8 +8,10 @@ from dash import html
 
 from callbacks.institutions import reachability_route
 from callbacks.institutions.institution_data import InstitutionData, Published, present_day
+from callbacks.institutions.reachability_card import card_parts, legend_parts
 from callbacks.institutions.reachability_data import ReachabilityData
-from callbacks.institutions.reachability_parts import TabFrame, card_parts, field_parts, legend_parts
+from callbacks.institutions.reachability_fields import field_parts
+from callbacks.institutions.reachability_frame import TabFrame
 from dashboard import formats
 from dashboard.domain.institutions.travel import Destination
 from dashboard.institutions.reachability import question as questions

@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, quote
 
 from dashboard.domain.area import EXTENTS
 from dashboard.domain.own_words import MOST_TARGETS, READABLE, Notes, read_notes, write_notes
+from dashboard.domain.query_parameters import Parameter, matching, one_of, whole
 
 MOST_PLACES = 8
 """Places that colour and marker shape can tell apart. A query may name more: programs ask for lists of
@@ -122,20 +123,6 @@ def parse(query: str) -> tuple[Selection, tuple[str, ...]]:
     return Selection(**found), tuple(dict.fromkeys(rejected))
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """One URL parameter: its German name in the fixed contract, its field, and both ways between text and
-    value.
-
-    `read` raises ValueError for text that stands for no value.
-    """
-
-    name: str
-    field: str
-    read: Callable[[str], Any]
-    write: Callable[[Any], str] = str
-
-
 def _pairs(query: str) -> list[tuple[str, str]]:
     try:
         return parse_qsl(query.lstrip("?"), keep_blank_values=False, max_num_fields=100)
@@ -143,35 +130,8 @@ def _pairs(query: str) -> list[tuple[str, str]]:
         return []
 
 
-def _matching(pattern: re.Pattern[str]) -> Callable[[str], str]:
-    def read(text: str) -> str:
-        if not pattern.fullmatch(text):
-            raise ValueError(text)
-        return text
-
-    return read
-
-
-def _one_of(*allowed: str) -> Callable[[str], str]:
-    def read(text: str) -> str:
-        if text not in allowed:
-            raise ValueError(text)
-        return text
-
-    return read
-
-
-def _whole(low: int, high: int) -> Callable[[str], int]:
-    def read(text: str) -> int:
-        if not (text.isascii() and text.isdigit() and low <= int(text) <= high):
-            raise ValueError(text)
-        return int(text)
-
-    return read
-
-
 def _pooled(text: str) -> int:
-    return int(_one_of("1", "3", "5")(text))
+    return int(one_of("1", "3", "5")(text))
 
 
 def _places(text: str) -> tuple[str, ...]:
@@ -243,7 +203,7 @@ def _numbers(most: int) -> Callable[[str], tuple[tuple[str, float], ...]]:
         pairs = [part.partition(":") for part in text.split(",")]
         if len(pairs) > most or len({name for name, _, _ in pairs}) < len(pairs):
             raise ValueError(text)
-        return tuple((_matching(_KEY)(name), _decimal(number)) for name, _, number in pairs)
+        return tuple((matching(_KEY)(name), _decimal(number)) for name, _, number in pairs)
 
     return read
 
@@ -253,40 +213,40 @@ def _write_numbers(pairs: tuple[tuple[str, float], ...]) -> str:
 
 
 def _territory(text: str) -> str:
-    return text if text in ("heute", "berichtsjahr") else _matching(_DATE)(text)
+    return text if text in ("heute", "berichtsjahr") else matching(_DATE)(text)
 
 
-_YEAR = _whole(1900, 2100)
+_YEAR = whole(1900, 2100)
 PARAMETERS: tuple[Parameter, ...] = (
-    Parameter("thema", "theme", _matching(_KEY)),
-    Parameter("indikator", "indicator", _matching(_KEY)),
+    Parameter("thema", "theme", matching(_KEY)),
+    Parameter("indikator", "indicator", matching(_KEY)),
     Parameter("jahr", "year", _YEAR),
-    Parameter("ebene", "level", _one_of("gemeinde", "amt", "kreis")),
+    Parameter("ebene", "level", one_of("gemeinde", "amt", "kreis")),
     Parameter("gebiete", "places", _places, ",".join),
-    Parameter("gliederung", "breakdown", _matching(_BREAKDOWN)),
-    Parameter("amt", "amt", _matching(re.compile(r"\d{9}"))),
+    Parameter("gliederung", "breakdown", matching(_BREAKDOWN)),
+    Parameter("amt", "amt", matching(re.compile(r"\d{9}"))),
     Parameter("vergleich", "comparison", _comparison, _write_comparison),
     Parameter("groesse", "population", _population, _write_population),
     Parameter("jahre", "pooled_years", _pooled),
-    Parameter("raum", "extent", _one_of(*EXTENTS)),
-    Parameter("farben", "palette", _one_of(*PALETTES)),
-    Parameter("indikator2", "second_indicator", _matching(_KEY)),
+    Parameter("raum", "extent", one_of(*EXTENTS)),
+    Parameter("farben", "palette", one_of(*PALETTES)),
+    Parameter("indikator2", "second_indicator", matching(_KEY)),
     Parameter("gewichte", "weights", _numbers(12), _write_numbers),
-    Parameter("aehnlich_in", "similar_in", _one_of("kreis", "land", "bund")),
-    Parameter("niveau", "confidence", _one_of("95", "99.8")),
-    Parameter("breite", "width", _whole(320, 7680)),
-    Parameter("hell", "light", _one_of("ja", "nein")),
-    Parameter("darstellung", "display", _one_of(*DISPLAYS)),
+    Parameter("aehnlich_in", "similar_in", one_of("kreis", "land", "bund")),
+    Parameter("niveau", "confidence", one_of("95", "99.8")),
+    Parameter("breite", "width", whole(320, 7680)),
+    Parameter("hell", "light", one_of("ja", "nein")),
+    Parameter("darstellung", "display", one_of(*DISPLAYS)),
     Parameter("basisjahr", "base_year", _YEAR),
-    Parameter("klassen", "class_method", _one_of(*CLASS_METHODS)),
-    Parameter("anzahl", "class_count", _whole(3, 7)),
+    Parameter("klassen", "class_method", one_of(*CLASS_METHODS)),
+    Parameter("anzahl", "class_count", whole(3, 7)),
     Parameter("grenzen", "class_breaks", _breaks, _write_breaks),
     Parameter("gebietsstand", "territory", _territory),
-    Parameter("herkunft", "figures", _one_of(ALL_FIGURES, OFFICIAL)),
-    Parameter("stand", "version", _matching(_VERSION)),
-    Parameter("sprache", "language", _one_of("de", "en")),
-    Parameter("ansicht", "view", _one_of(*VIEWS)),
-    Parameter("gruppe", "group", _matching(_GROUP)),
+    Parameter("herkunft", "figures", one_of(ALL_FIGURES, OFFICIAL)),
+    Parameter("stand", "version", matching(_VERSION)),
+    Parameter("sprache", "language", one_of("de", "en")),
+    Parameter("ansicht", "view", one_of(*VIEWS)),
+    Parameter("gruppe", "group", matching(_GROUP)),
     Parameter("ausschnitt", "cutout", _cutout, _write_breaks),
     Parameter("ziel", "own_targets", _numbers(MOST_TARGETS), _write_numbers),
     Parameter("notiz", "notes", read_notes, write_notes),

@@ -10,7 +10,8 @@ from urllib.parse import parse_qsl, quote
 
 from dashboard.domain.institutions.institution import CARRIER_KINDS
 from dashboard.domain.own_words import READABLE
-from dashboard.domain.selection import ALL_FIGURES, OFFICIAL, Parameter
+from dashboard.domain.query_parameters import Parameter, matching, one_of, whole
+from dashboard.domain.selection import ALL_FIGURES, OFFICIAL
 
 NO_KIND = "keine"
 TABS = ("einrichtungen", "schule", "erreichbarkeit")
@@ -115,39 +116,12 @@ def _gathered(query: str) -> list[tuple[str, str]]:
     return [(name, ",".join(texts) if name in _LISTS else texts[-1]) for name, texts in lists.items()]
 
 
-def _matching(pattern: re.Pattern[str]) -> Callable[[str], str]:
-    def read(text: str) -> str:
-        if not pattern.fullmatch(text):
-            raise ValueError(text)
-        return text
-
-    return read
-
-
-def _one_of(*allowed: str) -> Callable[[str], str]:
-    def read(text: str) -> str:
-        if text not in allowed:
-            raise ValueError(text)
-        return text
-
-    return read
-
-
 def _list_of(pattern: re.Pattern[str]) -> Callable[[str], tuple[str, ...]]:
     def read(text: str) -> tuple[str, ...]:
         named = tuple(dict.fromkeys(part for part in text.split(",") if part))
         if len(named) > 40 or not all(pattern.fullmatch(one) for one in named):
             raise ValueError(text)
         return named
-
-    return read
-
-
-def _whole(low: int, high: int) -> Callable[[str], int]:
-    def read(text: str) -> int:
-        if not (text.isascii() and text.isdigit() and low <= int(text) <= high):
-            raise ValueError(text)
-        return int(text)
 
     return read
 
@@ -190,28 +164,28 @@ def _short(number: float) -> str:
 
 _LISTS = ("art", "sprachen_vor_ort")
 PARAMETERS: tuple[Parameter, ...] = (
-    Parameter("ansicht", "tab", _one_of(*TABS)),
+    Parameter("ansicht", "tab", one_of(*TABS)),
     Parameter("art", "kinds", _list_of(_KEY), ",".join),
-    Parameter("ort", "place", _matching(_ID)),
-    Parameter("umkreis", "radius_km", _whole(1, MOST_RADIUS)),
+    Parameter("ort", "place", matching(_ID)),
+    Parameter("umkreis", "radius_km", whole(1, MOST_RADIUS)),
     Parameter("offen", "open_at", _minutes, clock),
-    Parameter("barrierefrei", "accessible", lambda text: _one_of("ja", "nein")(text) == "ja", lambda _: "ja"),
-    Parameter("traeger", "carrier", _one_of(*CARRIER_KINDS)),
+    Parameter("barrierefrei", "accessible", lambda text: one_of("ja", "nein")(text) == "ja", lambda _: "ja"),
+    Parameter("traeger", "carrier", one_of(*CARRIER_KINDS)),
     Parameter("alter", "age", _age, _short),
     Parameter("sprachen_vor_ort", "languages", _list_of(_LANGUAGE), ",".join),
-    Parameter("einzug", "institution", _matching(_ID)),
-    Parameter("schulart", "school_kind", _matching(_KEY)),
-    Parameter("weg", "travel", _one_of(*TRAVEL)),
-    Parameter("szenario", "scenario", _matching(_SCENARIO)),
-    Parameter("verkehr", "mode", _matching(_KEY)),
-    Parameter("richtwert", "norm", _matching(_PLAIN_NUMBER)),
-    Parameter("annahmen", "assumptions", _matching(_NUMBERS)),
-    Parameter("folge", "order", _one_of(*ORDERS)),
-    Parameter("indikator", "indicator", _matching(_KEY)),
-    Parameter("jahr", "year", _whole(1900, 2100)),
-    Parameter("herkunft", "figures", _one_of(ALL_FIGURES, OFFICIAL)),
-    Parameter("stand", "version", _matching(_VERSION)),
-    Parameter("sprache", "language", _one_of("de", "en")),
+    Parameter("einzug", "institution", matching(_ID)),
+    Parameter("schulart", "school_kind", matching(_KEY)),
+    Parameter("weg", "travel", one_of(*TRAVEL)),
+    Parameter("szenario", "scenario", matching(_SCENARIO)),
+    Parameter("verkehr", "mode", matching(_KEY)),
+    Parameter("richtwert", "norm", matching(_PLAIN_NUMBER)),
+    Parameter("annahmen", "assumptions", matching(_NUMBERS)),
+    Parameter("folge", "order", one_of(*ORDERS)),
+    Parameter("indikator", "indicator", matching(_KEY)),
+    Parameter("jahr", "year", whole(1900, 2100)),
+    Parameter("herkunft", "figures", one_of(ALL_FIGURES, OFFICIAL)),
+    Parameter("stand", "version", matching(_VERSION)),
+    Parameter("sprache", "language", one_of("de", "en")),
     Parameter("ausschnitt", "cutout", _cutout, lambda numbers: ",".join(_short(one) for one in numbers)),
 )
 _BY_NAME = {parameter.name: parameter for parameter in PARAMETERS}

@@ -65,13 +65,15 @@ def way_of(name: str) -> Way:
 
 
 def _comes_back(way: Way, value: str) -> bool:
-    """Whether the value is exactly what its own digits say: a year `02020` is none."""
+    """Whether the value is exactly what its own digits say: a year `02020` is none, nor 1989, whose digit would
+    be the one that announces a text."""
     trial = DigitWriter()
     try:
         way.write(value, trial)
         code = trial.code()
         unread = DigitReader(code)
-        return way.read(unread.next(way.base), unread) == value
+        first = unread.next(way.base)
+        return first > 1 and way.read(first, unread) == value
     except (ValueError, KeyError, IndexError):
         return False
 

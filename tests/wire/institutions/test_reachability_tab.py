@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from callbacks.institutions.reachability_parts import PLACE
+from callbacks.institutions.reachability_fields import PLACE
 from data.catalogue.kinds import kinds
 from tests.wire.institutions.ways import SchoolStore, ways
 

@@ -33,6 +33,13 @@ def test_every_view_comes_back_from_its_code(selection, page):
     assert (made.page, made.query) == (page, query)
 
 
+@pytest.mark.parametrize("year", [1900, 1987, 1988, 1989, 1990, 2100])
+def test_years_beyond_those_with_digits_of_their_own_are_written_as_text(year):
+    query = Selection(year=year, base_year=year).to_query()
+    code = code_of("", query)
+    assert code is not None and view_of(code).query == query
+
+
 @given(st.text(), st.text(st.characters(exclude_categories=["Cs"])))
 def test_no_text_can_stop_the_coder_and_no_text_is_changed(query, indicator):
     code_of("", query)

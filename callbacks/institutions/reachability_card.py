@@ -1,20 +1,16 @@
-"""What the tab of reachability says, of the answer to its question: fields, legend and card in words."""
+"""What legend and card say of an answer about ways: figures, what a scenario changes, areas, notes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
 
+from callbacks.institutions.reachability_frame import TabFrame
 from dashboard import formats
-from dashboard.domain.institutions.travel import MEASURES, MODES, TravelRules
-from dashboard.indicators.wording.district_words import DistrictWords
 from dashboard.institutions.reachability.effects import MunicipalityEffect
 from dashboard.institutions.reachability.question import TravelQuestion
 from dashboard.institutions.reachability.result import Reachability
-from dashboard.institutions.reachability.scenario import CLOSE, MOVE, OPEN, SiteChange
 from dashboard.institutions.reachability.summary import Summary
 from dashboard.institutions.reachability.words import (
-    change_words,
     children_count,
     children_words,
     class_words,
@@ -27,12 +23,8 @@ from dashboard.institutions.reachability.words import (
 )
 from dashboard.texts import say
 from layouts.institutions.reachability import (
-    FieldParts,
     LegendClass,
     LegendParts,
-    LinkedChoice,
-    ScenarioFields,
-    ScenarioRow,
 )
 from layouts.institutions.reachability_card import (
     CardParts,
@@ -43,181 +35,7 @@ from layouts.institutions.reachability_card import (
     WayRow,
 )
 
-NORMS = (20, 30, 40, 50, 60, 90)
-"""Minutes that the page offers beside the state's; an address may name others."""
-PLACE = "LON,LAT"
-"""Stands in an address for the place that the reader chooses."""
 _COLOURS = 5
-_ANYWHERE = (1.2345, 2.3456)
-"""A place that no district has: where it stands in an address, PLACE is put."""
-
-
-@dataclass(frozen=True, slots=True)
-class TabFrame:
-    """Around an answer: language, names of areas by key, the page's address for a question, places to choose from
-    (name, `longitude,latitude`), official minutes by municipality, and of which day the road network is."""
-
-    lang: str
-    words: DistrictWords
-    rules: TravelRules
-    names: Mapping[str, str]
-    address: Callable[[TravelQuestion], str]
-    places: Sequence[tuple[str, str]]
-    official: Mapping[str, float]
-    roads_day: str = ""
-    scenarios: bool = True
-
-    def name(self, key: str) -> str:
-        """Of a municipality; its key where nobody knows it."""
-        return self.names.get(key, key)
-
-
-def field_parts(found: Reachability, frame: TabFrame) -> FieldParts:
-    """The choices; each leads to the same question but for itself."""
-    asked, lang = found.question, frame.lang
-
-    def choice(words: str, question: TravelQuestion) -> LinkedChoice:
-        return LinkedChoice(words, frame.address(question), question == asked)
-
-    destinations = [
-        choice(
-            one.title[lang],
-            replace(
-                asked,
-                destination=one,
-                scenario=asked.scenario if one.key == asked.destination.key else (),
-                norm=asked.norm if asked.own_norm else one.norm,
-            ),
-        )
-        for one in frame.rules.destinations.values()
-    ]
-    modes = [choice(say(lang, f"reachability_mode_{one}"), replace(asked, mode=one)) for one in MODES]
-    measures = [
-        choice(say(lang, f"reachability_measure_{one}"), replace(asked, measure=one)) for one in MEASURES
-    ]
-    source = asked.destination.norm_source
-    return FieldParts(
-        destinations=destinations,
-        modes=modes if asked.measure == "minuten" else [],
-        measures=measures,
-        norms=_norms(asked, choice, lang) if asked.measure == "minuten" else [],
-        norm_note=source[lang] if source else say(lang, "reachability_norm_none"),
-        assumptions=_assumptions(asked, frame),
-        scenario=_scenario(found, frame) if frame.scenarios else None,
-        lang=lang,
-    )
-
-
-def _norms(
-    asked: TravelQuestion, choice: Callable[[str, TravelQuestion], LinkedChoice], lang: str
-) -> list[LinkedChoice]:
-    known = (one for one in (asked.norm, asked.destination.norm) if one is not None)
-    without = say(lang, "reachability_norm_without")
-    none = [choice(without, replace(asked, norm=None, own_norm=False))]
-    return [
-        *(none if asked.destination.norm is None else []),
-        *(
-            choice(
-                formats.with_unit(float(one), "minutes", 0, lang),
-                replace(asked, norm=float(one), own_norm=one != asked.destination.norm),
-            )
-            for one in sorted({*NORMS, *known})
-        ),
-    ]
-
-
-def _assumptions(asked: TravelQuestion, frame: TabFrame) -> list[tuple[str, str]]:
-    lang, bus = frame.lang, asked.bus
-
-    def number(value: float) -> str:
-        return formats.number(value, 0 if value == round(value) else 1, lang)
-
-    roads = []
-    if frame.roads_day:
-        network = say(lang, "reachability_assumption_roads_is", day=frame.roads_day)
-        roads = [(say(lang, "reachability_assumption_roads"), network)]
-    kmh = f"{formats.SPACE}km/h"
-    if asked.measure == "km":
-        return roads
-    if asked.mode == "auto":
-        line = asked.destination.line
-        said = say(
-            lang,
-            "reachability_assumption_car_is",
-            minutes=formats.number(line.minutes, 1, lang),
-            per_km=formats.number(line.per_km, 2, lang),
-        )
-        error = formats.number(line.mean_error, 1, lang)
-        rows = [
-            (say(lang, "reachability_assumption_car"), said),
-            (
-                say(lang, "reachability_assumption_error"),
-                f"{error}{formats.SPACE}{formats.unit_word('minutes', lang)}",
-            ),
-        ]
-        return roads or rows
-    detour = say(lang, "reachability_assumption_detour_is", factor=number(bus.detour))
-    way = roads or [(say(lang, "reachability_assumption_detour"), detour)]
-    if asked.mode == "fuss":
-        return [*way, (say(lang, "reachability_assumption_foot"), number(bus.walking_kmh) + kmh)]
-    return [
-        *way,
-        (say(lang, "reachability_assumption_speed"), number(bus.bus_kmh) + kmh),
-        (say(lang, "reachability_assumption_stop"), formats.with_unit(bus.to_stop, "minutes", 0, lang)),
-        (
-            say(lang, "reachability_assumption_walk", km=number(bus.walking_below)),
-            say(lang, "reachability_assumption_walk_is", kmh=number(bus.walking_kmh)),
-        ),
-    ]
-
-
-def _scenario(found: Reachability, frame: TabFrame) -> ScenarioFields:
-    asked, lang = found.question, frame.lang
-    changes = asked.scenario
-    busy = {one.institution for one in changes}
-    municipalities = set(found.ground.cells.municipality.tolist())
-
-    def with_changes(scenario: tuple[SiteChange, ...]) -> str:
-        return frame.address(replace(asked, scenario=scenario))
-
-    # Whom nobody reaches first may close or move and nothing changes. First those of the district.
-    reached = {found.ground.sites[at] for at in set(found.before.site.tolist()) if at >= 0}
-    sites = sorted(reached, key=lambda one: (one.municipality not in municipalities, one.name, one.key))
-    free = [one for one in sites if one.key not in busy]
-
-    def listed(key: str, name: str, municipality: str) -> str:
-        where = frame.names.get(municipality, "")
-        return name if not where or where in name else f"{name}, {where}"
-
-    def somewhere(what: str, key: str = "") -> str:
-        """An address whose last change has no place yet."""
-        address = with_changes((*changes, SiteChange(what, key, *_ANYWHERE)))
-        for comma in (",", "%2C"):
-            address = address.replace(comma.join(str(one) for one in _ANYWHERE), PLACE)
-        return address
-
-    rows = [change_words(one, found, frame.name, lang) for one in changes]
-    return ScenarioFields(
-        changes=[
-            ScenarioRow(what, whom, with_changes(tuple(one for one in changes if one != change)))
-            for change, (what, whom) in zip(changes, rows, strict=True)
-        ],
-        close=[
-            LinkedChoice(
-                listed(one.key, one.name, one.municipality),
-                with_changes((*changes, SiteChange(CLOSE, one.key))),
-            )
-            for one in free
-        ],
-        open_at=somewhere(OPEN),
-        move=[
-            LinkedChoice(listed(one.key, one.name, one.municipality), somewhere(MOVE, one.key))
-            for one in free
-        ],
-        places=frame.places,
-        end=with_changes(()),
-        full=len(changes) >= frame.rules.most_changes,
-    )
 
 
 def legend_parts(found: Reachability, frame: TabFrame) -> LegendParts:
