@@ -190,8 +190,7 @@ class InstitutionsPage:
         answer: Responsible | None = None
         office = say(view.language, "institutions_office")
         if place is not None:
-            area = register.areas[place.municipality]
-            office = offices([area], register, view.language)[area.key]
+            office = offices(self.data.municipalities(), register, view.language)[place.municipality]
             if view.school_kind:
                 asked = PlaceAsked(place.name, place.municipality, *place.point, place.part)
                 known = sum(one.kind == view.school_kind for one in published.institutions)

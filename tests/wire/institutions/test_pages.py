@@ -2,11 +2,13 @@
 
 import json
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
 
 from callbacks.institutions.institution_data import NothingStored
+from dashboard.domain.institutions.catchment import Catchment
 from tests.institutions.samples import DABEL, GOLDBERG, PARCHIM, Samples
 
 
@@ -179,3 +181,28 @@ def test_without_institutions_the_page_says_so_and_names_no_command(bare):
 def test_any_district_has_the_page(app_of, district):
     client = app_of(district).server.test_client()
     assert "Bildungslandkarte" in got(client, "/bildungslandkarte")
+
+
+class OfCity(Samples):
+    """The samples as those of a city that is one municipality, with a drawn catchment that names no school."""
+
+    def institutions(self, version):
+        return tuple(replace(one, municipality="09162000") for one in super().institutions(version))
+
+    def catchments(self, version):
+        square = (((11.4, 48.0), (11.8, 48.0), (11.8, 48.3), (11.4, 48.3), (11.4, 48.0)),)
+        return (Catchment("", "grundschule", polygon=square, rule="Sprengel 7"),)
+
+    def localities(self):
+        return ()
+
+
+def test_a_city_is_a_place_of_its_own_and_a_catchment_without_a_school_is_said(app_of, monkeypatch):
+    app = app_of("09162")
+    monkeypatch.setattr(app.institutions, "_stored", OfCity())
+    monkeypatch.setattr(app.answers, "_cache", type(app.answers._cache)())
+    client = app.server.test_client()
+    text = got(client, "/bildungslandkarte?ort=09162000&ansicht=schule&schulart=grundschule")
+    assert "Für München liegt uns 2026/27 ein Einzugsbereich vor, der seine Schule nicht nennt." in text
+    assert "Sprengel 7" in text and "Schulträgers. Auskunft gibt: Stadt" not in text
+    assert client.get("/bildungslandkarte.json").json["offices"] == {"09162000": "Stadt München"}

@@ -17,10 +17,12 @@ import pyogrio  # type: ignore[import-untyped]  # it ships no types
 from dashboard.errors import FileRejected
 from data.importing.files.archives import member_bytes, opened
 from data.importing.files.contents import described
-from data.importing.files.limits import Limits
+from data.importing.files.limits import MEBIBYTE, Limits
 from data.importing.findings import listing, shortened
 
 MOST_ROWS = 200_000
+MOST_TEXT = 40 * MEBIBYTE
+"""Of GeoJSON and GML: read into memory they take some ten times as much."""
 _SQLITE = b"SQLite format 3\x00"
 _SHAPEFILE = (".shp", ".shx", ".dbf")
 _BESIDE = (*_SHAPEFILE, ".prj", ".cpg", ".qix", ".qpj", ".sbn", ".sbx", ".xml", ".txt", ".pdf")
@@ -56,6 +58,12 @@ def layers_of(content: bytes, file: str, limits: Limits) -> tuple[Layer, ...]:
     suffix = Path(file).suffix.lower()
     if not content.strip():
         raise FileRejected(f"{file}: Die Datei ist leer.", file=file)
+    if suffix in (".geojson", ".gml") and len(content) > MOST_TEXT:
+        raise FileRejected(
+            f"{file}: Die Datei ist {len(content) // MEBIBYTE} MiB groß; als Text sind {MOST_TEXT // MEBIBYTE} MiB "
+            "erlaubt. Als GeoPackage (.gpkg) ist dasselbe kleiner.",
+            file=file,
+        )
     if suffix == ".zip":
         return _read_files(_shapefile(content, file, limits), file)
     if suffix == ".geojson":

@@ -12,6 +12,7 @@ import geopandas
 import pytest
 from shapely.geometry import Point, Polygon, box
 
+from data.importing.institutions.external import layers
 from data.importing.institutions.reference import ImportOptions
 from tests.data.importing.institutions.tables import read_path
 
@@ -236,6 +237,13 @@ def test_a_broken_file_gives_a_sentence_and_nothing_else(tmp_path, name):
     assert not read.ok
     assert not read.entries
     assert said in messages(read)
+
+
+def test_text_that_is_too_large_is_refused_before_it_is_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(layers, "MOST_TEXT", 100)
+    (tmp_path / "gross.geojson").write_bytes(collection(PARCHIM))
+    read = read_path(tmp_path / "gross.geojson")
+    assert not read.ok and "Als GeoPackage" in messages(read)
 
 
 def test_a_shapefile_without_its_crs_is_read_as_degrees_with_a_warning(tmp_path):
