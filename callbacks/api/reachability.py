@@ -17,10 +17,10 @@ from callbacks.server.caching import NEVER, packed
 from dashboard.domain.selection import OFFICIAL, Selection
 from dashboard.errors import MonitorError, UnknownKey
 from dashboard.exports.rows import german
+from dashboard.indicators.ways.summary import Summary, by_area, is_few
 from dashboard.institutions.reachability import question as questions
 from dashboard.institutions.reachability.result import Reachability
 from dashboard.institutions.reachability.scenario import write
-from dashboard.institutions.reachability.summary import Summary, by_area, is_few
 from dashboard.institutions.reachability.words import rejected_words
 from dashboard.texts import say
 

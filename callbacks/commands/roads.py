@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import numpy as np
 
-from dashboard.institutions.reachability.children import cells_of
+from dashboard.indicators.ways.children import cells_of
 from dashboard.settings import RawSettings
 from data.catalogue.travel import travel_rules
 from data.importing.roads.importing import import_roads

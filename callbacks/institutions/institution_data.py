@@ -20,10 +20,10 @@ from dashboard.domain.institutions.institution import Institution, InstitutionKi
 from dashboard.domain.institutions.locality import Locality
 from dashboard.domain.institutions.population_cell import PopulationCells
 from dashboard.domain.selection import Selection
+from dashboard.indicators.ways.children import no_cells
 from dashboard.institutions.document import Units
 from dashboard.institutions.matching import Point, german_order
 from dashboard.institutions.places import ChosenPlace, places
-from dashboard.institutions.reachability.children import no_cells
 from dashboard.institutions.view import InstitutionView
 from dashboard.institutions.words import is_example
 from data.geography.points import municipal_points

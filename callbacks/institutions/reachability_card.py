@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from callbacks.institutions.reachability_frame import TabFrame
 from dashboard import formats
+from dashboard.indicators.ways.summary import Summary
 from dashboard.institutions.reachability.effects import MunicipalityEffect
 from dashboard.institutions.reachability.question import TravelQuestion
 from dashboard.institutions.reachability.result import Reachability
-from dashboard.institutions.reachability.summary import Summary
 from dashboard.institutions.reachability.words import (
     children_count,
     children_words,

@@ -10,12 +10,12 @@ from callbacks.answers import Answers
 from dashboard.domain.institutions.institution import Institution
 from dashboard.domain.institutions.population_cell import PopulationCells
 from dashboard.domain.institutions.travel import Destination, TravelRules
-from dashboard.institutions.reachability.children import cells_of, estimated
+from dashboard.indicators.ways.children import cells_of, estimated
+from dashboard.indicators.ways.lengths import RoadWays
+from dashboard.indicators.ways.sites import sites_of
 from dashboard.institutions.reachability.question import TravelQuestion, read
 from dashboard.institutions.reachability.result import Base, Reachability, TravelGround, base_of, reachability
 from dashboard.institutions.reachability.scenario import Rejected
-from dashboard.institutions.reachability.sites import sites_of
-from dashboard.institutions.reachability.ways import RoadWays
 from data.catalogue.travel import travel_rules
 from data.institutions.children import census_children
 

@@ -16,9 +16,9 @@ from callbacks.institutions.reachability_frame import TabFrame
 from callbacks.server.caching import NEVER, packed
 from callbacks.server.pages import query_of_request
 from dashboard.domain.geometry import MapGeometry
+from dashboard.indicators.ways.sites import positions
 from dashboard.institutions.reachability.document import document, shown_sites
 from dashboard.institutions.reachability.result import Reachability
-from dashboard.institutions.reachability.sites import positions
 from dashboard.institutions.reachability.words import site_name
 from dashboard.institutions.view import InstitutionView, parse
 from data.geography.projection import to_metres

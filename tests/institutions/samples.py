@@ -11,7 +11,7 @@ from dashboard.domain.institutions.institution import Institution, InstitutionKi
 from dashboard.domain.institutions.locality import Locality
 from dashboard.domain.institutions.population_cell import PopulationCells
 from dashboard.domain.observation import Provenance
-from dashboard.institutions.reachability.children import no_cells
+from dashboard.indicators.ways.children import no_cells
 from data.catalogue.kinds import kinds
 
 PARCHIM, GOLDBERG, DABEL = "13076108", "13076048", "13076024"

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from dashboard.domain.institutions.travel import Numbers
+from dashboard.indicators.ways.sites import Site
+from dashboard.indicators.ways.summary import FEW
 from dashboard.institutions.reachability.result import Reachability
-from dashboard.institutions.reachability.sites import Site
-from dashboard.institutions.reachability.summary import FEW
 
 Point = tuple[float, float]
 """In units of the map."""

@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard.domain.institutions.travel import Numbers
-from dashboard.institutions.reachability.sites import Site
-from dashboard.institutions.reachability.summary import Summary, WayClasses, summary
-from dashboard.institutions.reachability.ways import NOWHERE, Ways
+from dashboard.indicators.ways.lengths import NOWHERE, Ways
+from dashboard.indicators.ways.sites import Site
+from dashboard.indicators.ways.summary import Summary, WayClasses, summary
 
 _SAME = 1e-9
 

@@ -9,13 +9,13 @@ import numpy as np
 
 from dashboard.domain.institutions.population_cell import PopulationCells
 from dashboard.domain.institutions.travel import Numbers, TravelRules
+from dashboard.indicators.ways.lengths import RoadWays, Travel, Ways, first_reached
+from dashboard.indicators.ways.sites import Site, positions
+from dashboard.indicators.ways.summary import Summary, WayClasses, by_area, summary, way_classes
 from dashboard.institutions.reachability import scenario as scenarios
 from dashboard.institutions.reachability.effects import Effect, effect
 from dashboard.institutions.reachability.question import TravelQuestion, rules_for
 from dashboard.institutions.reachability.scenario import Box, Rejected
-from dashboard.institutions.reachability.sites import Site, positions
-from dashboard.institutions.reachability.summary import Summary, WayClasses, by_area, summary, way_classes
-from dashboard.institutions.reachability.ways import RoadWays, Travel, Ways, first_reached
 
 _MARGIN = 0.25
 """Degrees around the district's cells within which an institution may be opened: some 15 to 25 km."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.institutions.reachability.sites import Site
+from dashboard.indicators.ways.sites import Site
 
 CLOSE, OPEN, MOVE = "zu", "auf", "um"
 DECIMALS = 4

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from dashboard import formats
+from dashboard.indicators.ways.sites import Site
+from dashboard.indicators.ways.summary import WayClasses, is_few
 from dashboard.institutions.reachability.result import Reachability, place_of
 from dashboard.institutions.reachability.scenario import CLOSE, OPEN, Rejected, SiteChange
-from dashboard.institutions.reachability.sites import Site
-from dashboard.institutions.reachability.summary import WayClasses, is_few
 from dashboard.texts import say
 
 PlaceNames = Callable[[str], str]

@@ -12,8 +12,8 @@ from dashboard.domain.institutions.travel import (
     RoadAssumptions,
     TravelRules,
 )
+from dashboard.indicators.ways.sites import Site
 from dashboard.institutions.reachability.result import TravelGround
-from dashboard.institutions.reachability.sites import Site
 
 WEST, SOUTH = 11.5, 53.4
 LINE = CarLine(3.3, 1.23, 1.5, 0.81)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.institutions.reachability.children import estimated
+from dashboard.indicators.ways.children import estimated
+from dashboard.indicators.ways.summary import is_few, summary, way_classes, weighted_median
 from dashboard.institutions.reachability.question import TravelQuestion, read, write
 from dashboard.institutions.reachability.result import reachability
 from dashboard.institutions.reachability.scenario import CLOSE, SiteChange
-from dashboard.institutions.reachability.summary import is_few, summary, way_classes, weighted_median
 from tests.dashboard.institutions.reachability.grounds import (
     BUS,
     KEYS,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from dashboard.indicators.ways.summary import way_classes
 from dashboard.institutions.reachability.document import document, shown_sites
 from dashboard.institutions.reachability.question import TravelQuestion
 from dashboard.institutions.reachability.result import reachability
 from dashboard.institutions.reachability.scenario import CLOSE, MOVE, OPEN, Rejected, SiteChange
-from dashboard.institutions.reachability.summary import way_classes
 from dashboard.institutions.reachability.words import (
     change_words,
     children_words,

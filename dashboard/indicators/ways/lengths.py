@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from dashboard.domain.institutions.population_cell import PopulationCells
 from dashboard.domain.institutions.travel import Destination, Numbers, TravelRules
-from dashboard.institutions.reachability.sites import Site, positions
+from dashboard.indicators.ways.sites import Site, positions
 from dashboard.statistics.distances import all_kilometres
 
 Indices = npt.NDArray[np.int64]
