@@ -15,8 +15,8 @@ _DESCRIPTIONS = {
     "gebietsstand": "heute, berichtsjahr oder ein Tag wie 2016-12-31",
     "herkunft": "alle oder amtlich: ohne Beispieldaten",
     "stand": "Datenstand",
-    "format": "json oder csv",
-    "art": "Art der Einrichtungen, zum Beispiel grundschule",
+    "format": "json oder csv; Einrichtungen auch geojson",
+    "art": "Art der Einrichtungen, zum Beispiel grundschule; außer bei Wegen auch mehrere, durch Komma getrennt",
     "verkehr": "bus, auto oder fuss",
     "weg": "minuten oder km",
     "richtwert": "Minuten, die ein Weg höchstens dauern soll; ohne Angabe die des Landes",
@@ -25,6 +25,33 @@ _DESCRIPTIONS = {
     "suche": "Name oder Schlüssel, auch ein früherer",
 }
 
+_OF_INSTITUTIONS = {
+    "gemeinde": "Schlüssel von Gemeinden (AGS), durch Komma getrennt",
+    "amt": "Schlüssel von Ämtern (neun Ziffern), durch Komma getrennt",
+    "ort": "Schlüssel einer Gemeinde oder eines Ortsteils: sortiert nach Entfernung und nennt sie",
+    "umkreis": "Kilometer Luftlinie um ort",
+    "offen": "montags bis freitags offen um, zum Beispiel 06:30",
+    "barrierefrei": "ja",
+    "traeger": "oeffentlich, kirchlich, frei oder privat",
+    "alter": "für ein Alter in Jahren, zum Beispiel 2.5",
+    "sprachen_vor_ort": "Kürzel von Sprachen (ISO 639-1), durch Komma getrennt",
+    "folge": "entfernung oder name",
+    "sprache": "de oder en: Wörter der Antwort",
+    "einrichtung": "Schlüssel einer Einrichtung",
+    "schuljahr": "zum Beispiel 2026/27",
+}
+_DESCRIBED = {**_DESCRIPTIONS, **_OF_INSTITUTIONS}
+_FILTERS = (
+    "ort",
+    "umkreis",
+    "offen",
+    "barrierefrei",
+    "traeger",
+    "alter",
+    "sprachen_vor_ort",
+    "folge",
+    "sprache",
+)
 _WAYS = ("verkehr", "weg", "richtwert", "annahmen", "szenario")
 
 
@@ -59,6 +86,20 @@ def document() -> dict[str, object]:
                     types=("application/json", "text/csv"),
                 )
             },
+            "/api/v1/einrichtungen": {
+                "get": _operation(
+                    "Einrichtungen, wie die Bildungslandkarte sie zeigt; Kindertagespflege nur als Zahl je Gemeinde",
+                    ("art", "gemeinde", "amt", *_FILTERS, "herkunft", "stand", "format"),
+                    types=("application/json", "application/geo+json", "text/csv"),
+                )
+            },
+            "/api/v1/einzugsbereiche.geojson": {
+                "get": _operation(
+                    "Einzugsbereiche von Schulen in EPSG:4326: je Fläche, Gemeinde oder Ortsteil ein Objekt",
+                    ("art", "einrichtung", "gemeinde", "amt", "schuljahr", "sprache", "herkunft", "stand"),
+                    types=("application/geo+json",),
+                )
+            },
             "/api/v1/geometrie/{gebietsstand}/{ebene}.geojson": {
                 "get": _operation(
                     "Grenzen in EPSG:4326",
@@ -80,7 +121,7 @@ def _operation(
     parameters = [
         {"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in path
     ] + [
-        {"name": name, "in": "query", "description": _DESCRIPTIONS[name], "schema": {"type": "string"}}
+        {"name": name, "in": "query", "description": _DESCRIBED[name], "schema": {"type": "string"}}
         for name in query
     ]
     answer = {"description": "Antwort", "content": {one: {} for one in types}}

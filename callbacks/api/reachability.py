@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,7 +14,7 @@ from callbacks.institutions.reachability_data import ReachabilityData
 from callbacks.server.caching import NEVER, packed
 from dashboard.domain.selection import OFFICIAL, Selection
 from dashboard.errors import MonitorError, UnknownKey
-from dashboard.exports.rows import german
+from dashboard.exports.rows import german_csv
 from dashboard.indicators.ways.summary import Summary, by_area, is_few
 from dashboard.institutions.reachability import question as questions
 from dashboard.institutions.reachability.result import Reachability
@@ -173,17 +171,12 @@ def _as_document(
 
 
 def _as_csv(head: Mapping[str, object], columns: tuple[str, ...], rows: list[tuple[object, ...]]) -> Response:
-    """`;`, decimal comma, UTF-8 with BOM; what the rows are about as `#` lines at the end."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([german(value) for value in row] for row in rows)
-    for name, value in head.items():
-        if value not in (None, [], {}):
-            said = (
-                "; ".join(f"{one}: {what}" for one, what in value.items())
-                if isinstance(value, dict)
-                else (" ".join(value) if isinstance(value, list) else value)
-            )
-            buffer.write(f"# {name}: {said}\r\n")
-    return packed(b"\xef\xbb\xbf" + buffer.getvalue().encode(), "text/csv", cache=NEVER)
+    """What the rows are about stands as `#` lines at the end."""
+    notes = [f"{name}: {_said(value)}" for name, value in head.items() if value not in (None, [], {})]
+    return packed(german_csv(columns, rows, notes), "text/csv", cache=NEVER)
+
+
+def _said(value: object) -> str:
+    if isinstance(value, dict):
+        return "; ".join(f"{one}: {what}" for one, what in value.items())
+    return " ".join(value) if isinstance(value, list) else str(value)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import orjson
@@ -17,10 +15,11 @@ from callbacks.district_data import Answer
 from callbacks.server.caching import NEVER, packed
 from dashboard.domain.area import SMALL_LEVELS, Area, extent_of, extents_of, level_of
 from dashboard.domain.indicator import Indicator
+from dashboard.domain.measure import Source
 from dashboard.domain.selection import OFFICIAL, Selection, parse
 from dashboard.domain.slab import Cells
 from dashboard.errors import MonitorError, UnknownKey
-from dashboard.exports.rows import COLUMNS, german, rows_of
+from dashboard.exports.rows import COLUMNS, german_csv, rows_of
 from dashboard.indicators.certainty import limited
 from dashboard.indicators.possible import MAP_LEVELS
 from dashboard.indicators.territory.status import REPORTING_YEAR, TODAY, settle, successor
@@ -171,32 +170,27 @@ def named(answer: Answer, places: Sequence[str]) -> Mapping[str, Area]:
 
 
 def as_csv(answer: Answer, cells: Cells, rows: Sequence[Sequence[object]]) -> bytes:
-    """The rows as a German spreadsheet reads them.
-
-    `;`, decimal comma, UTF-8 with BOM, sources as `#` lines at the end.
-    """
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([german(value) for value in row] for row in rows)
-    for line in _notes(answer, cells):
-        buffer.write(f"# {line}\r\n")
-    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+    """The rows as a German spreadsheet reads them, with sources as `#` lines at the end."""
+    return german_csv(COLUMNS, rows, _notes(answer, cells))
 
 
 def sources(answer: Answer, cells: Cells) -> list[dict[str, str]]:
     """Name, publisher, licence and note of every source behind the cells."""
-    used = (answer.possible.catalogue.sources.get(key) for key in cells.sources)
+    known = answer.possible.catalogue.sources
+    return described(known[key] for key in cells.sources if key in known)
+
+
+def described(used: Iterable[Source], lang: str = "de") -> list[dict[str, str]]:
+    """What the API says of sources."""
     return [
         {
-            "name": source.name["de"],
+            "name": source.name[lang],
             "herausgeber": source.publisher,
             "tabelle": source.table,
             "lizenz": source.licence,
-            "hinweis": source.note["de"] if source.note else "",
+            "hinweis": source.note[lang] if source.note else "",
         }
         for source in used
-        if source is not None
     ]
 
 

@@ -174,13 +174,30 @@ class InstitutionData:
 
     def childminders(self, version: str) -> int | None:
         """How many childminders the district has by the data; they are a number and never a point."""
-        kinds = self._stored.kinds()
-        numbers = [
-            one.places
-            for one in self._stored.institutions(version)
-            if one.kind in kinds and not kinds[one.kind].located and one.places is not None
-        ]
+        numbers = [one.places for one in self.childminders_of(version) if one.places is not None]
         return sum(numbers) if numbers else None
+
+    def childminders_of(self, version: str, *, official: bool = False) -> tuple[Institution, ...]:
+        """One entry for each municipality that has childminders, with their number as `places` and nothing of
+        where they live."""
+        kinds = self._stored.kinds()
+        numbers: dict[tuple[str, str], Institution] = {}
+        for one in self._stored.institutions(version):
+            if one.kind not in kinds or kinds[one.kind].located or one.places is None:
+                continue
+            if one.status == "closed" or (official and is_example(one)):
+                continue
+            before = numbers.get((one.kind, one.municipality))
+            numbers[one.kind, one.municipality] = Institution(
+                one.key, one.kind, "", one.municipality, places=one.places + (before.places or 0 if before else 0),
+                source=one.source, licence=one.licence, provenance=one.provenance,
+            )  # fmt: skip
+        return tuple(numbers.values())
+
+    @property
+    def kinds(self) -> Mapping[str, InstitutionKind]:
+        """All kinds of the catalogue, whether there are institutions of them or not."""
+        return self._stored.kinds()
 
     def municipalities(self) -> list[Area]:
         """Those of the district; a city that is one municipality is its own."""

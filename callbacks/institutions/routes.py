@@ -7,6 +7,8 @@ from collections.abc import Callable
 from flask import Flask
 
 from callbacks.answers import Answers
+from callbacks.api import catchments as catchments_api
+from callbacks.api import institutions as institutions_api
 from callbacks.api import reachability as reachability_api
 from callbacks.institutions import data_route, entry_page, page, reachability_route
 from callbacks.institutions.institution_data import InstitutionData, Stored, present_day
@@ -28,6 +30,8 @@ def register(
     data_route.register(server, data)
     reachability_route.register(server, reachability, tab.frame, data.geometry)
     reachability_api.register(server, reachability)
+    institutions_api.register(server, data)
+    catchments_api.register(server, data)
     page.register(server, data, pages, tab)
     entry_page.register(server, data, pages)
     return data

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dashboard.domain.area import Area
@@ -67,6 +69,17 @@ def german(value: Any) -> str:
     if isinstance(value, float):
         return str(value).replace(".", ",")
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else str(value)
+
+
+def german_csv(columns: Sequence[str], rows: Iterable[Sequence[object]], notes: Iterable[str]) -> bytes:
+    """`;`, decimal comma, UTF-8 with BOM; `notes`, each of one line, stand at the end behind `# `."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([german(value) for value in row] for row in rows)
+    for line in notes:
+        buffer.write(f"# {' '.join(line.split())}\r\n")
+    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
 
 
 def _facts(cells: Cells, row: int) -> list[Row]:

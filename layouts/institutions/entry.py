@@ -9,6 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import formats
+from dashboard.institutions.school_years import year_words
 from dashboard.institutions.view import InstitutionView
 from dashboard.institutions.words import EntryFact
 from dashboard.map.kind_shapes import symbols
@@ -17,7 +18,6 @@ from layouts.attributes import attributes
 from layouts.institutions.filters import PATH
 from layouts.institutions.map import map_box
 from layouts.institutions.rows import InstitutionRow, about, entry_address, example_word, kind_sign
-from layouts.institutions.school import year_words
 from layouts.institutions.script_data import script_data
 from layouts.markup import InlineMarkup
 from layouts.shell import footer, icon, in_language, text_page

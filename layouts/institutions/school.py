@@ -12,6 +12,7 @@ from dashboard.domain.institutions.catchment import Catchment
 from dashboard.domain.institutions.institution import InstitutionKind
 from dashboard.institutions.places import ChosenPlace
 from dashboard.institutions.responsible import Responsible
+from dashboard.institutions.school_years import year_words
 from dashboard.institutions.view import InstitutionView
 from dashboard.texts import say
 from layouts.attributes import attributes
@@ -30,11 +31,6 @@ class SchoolParts:
     names: Mapping[str, str]
     office: str
     suffix: str
-
-
-def year_words(year: int) -> str:
-    """A school year by the year it begins in: `2026/27`."""
-    return f"{year}/{(year + 1) % 100:02}"
 
 
 def school_card(parts: SchoolParts, view: InstitutionView) -> html.Section:

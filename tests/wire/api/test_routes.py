@@ -11,6 +11,7 @@ import pytest
 from dashboard.domain.selection import PARAMETERS
 from dashboard.exports.rows import german
 from dashboard.institutions.reachability.question import PARAMETERS as WAYS
+from dashboard.institutions.view import PARAMETERS as OF_INSTITUTIONS
 
 ROOT = Path(__file__).resolve().parents[3]
 COLUMNS = (
@@ -324,6 +325,7 @@ def test_every_route_of_the_api_is_documented(app_of, client):
 
 
 def test_the_document_names_only_parameters_that_are_read(client):
-    known = {one.name for one in PARAMETERS} | {*WAYS, "format", "suche"}
+    known = {one.name for one in (*PARAMETERS, *OF_INSTITUTIONS)} | {*WAYS, "format", "suche"}
+    known |= {"gemeinde", "einrichtung", "schuljahr"}
     for operations in client.get("/api/v1/openapi.json").json["paths"].values():
         assert {one["name"] for one in operations["get"]["parameters"] if one["in"] == "query"} <= known

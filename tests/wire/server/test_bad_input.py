@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.selection import PARAMETERS
+from dashboard.institutions.view import PARAMETERS as OF_INSTITUTIONS
 from tests.sampling import examples
 
 CALLBACK = "/_dash-update-component"
@@ -25,12 +26,15 @@ PATHS = [
     "/vergleich",
     "/vergleich/daten",
     "/vergleich.xlsx",
+    "/bildungslandkarte",
+    "/api/v1/einrichtungen",
+    "/api/v1/einzugsbereiche.geojson",
 ]
 PATHS += ["/api/v1/geometrie/heute/amt.geojson", "/api/v1/openapi.json", "/_dash-layout", "/gibt/es/nicht"]
 names = (
-    st.sampled_from([one.name for one in PARAMETERS])
+    st.sampled_from(sorted({one.name for one in (*PARAMETERS, *OF_INSTITUTIONS)}))
     | st.just("fassung")
-    | st.just("format")
+    | st.sampled_from(["format", "gemeinde", "einrichtung", "schuljahr", "einbetten"])
     | st.text(max_size=5)
 )
 known = [
@@ -46,6 +50,9 @@ known = [
     "geschlecht:w",
     "0-0",
     "en",
+    "kita",
+    "13076108",
+    "2026/27",
 ]
 values = (
     st.sampled_from(known)

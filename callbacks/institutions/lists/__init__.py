@@ -1,0 +1,1 @@
+"""Lists of institutions for programs and files."""
