@@ -107,6 +107,7 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
         answers,
         app.pages,
         StoredInstitutions(repository, settings.district),
+        queue,
         scenarios=settings.scenarios,
     )
     folder_page.register(server, answers, app.pages)

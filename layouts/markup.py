@@ -15,6 +15,7 @@ _NAMES = {
     "tabIndex": "tabindex",
     "colSpan": "colspan",
     "rowSpan": "rowspan",
+    "formAction": "formaction",
 }
 """Attributes that Dash names as JavaScript does; others with a capital are refused."""
 _OF_IDS = ("id", "htmlFor", "aria-controls", "aria-labelledby", "aria-describedby")

@@ -98,6 +98,18 @@ on("view", (/** @type {string} */ origin) => {
   if (one && (origin === "list" || origin === "search")) reveal(one);
 });
 
+/* On paper the list is whole; afterwards it is as long as before. */
+let before = most;
+window.addEventListener("beforeprint", () => {
+  before = most;
+  most = Infinity;
+  rows();
+});
+window.addEventListener("afterprint", () => {
+  most = before;
+  rows();
+});
+
 document.addEventListener("click", (event) => {
   if (closest(event, "[data-more]")) {
     const { length } = element("institutions-list").children;

@@ -16,6 +16,7 @@ import "./catchments.js";
 import "./school.js";
 import { slab } from "./indicator.js";
 import "./list.js";
+import "./list-menu.js";
 import "./map/scale.js";
 import "./reachability/tab.js";
 import { address, change, load, say, state } from "./state.js";

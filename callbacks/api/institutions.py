@@ -18,7 +18,8 @@ from dashboard.domain.selection import OFFICIAL, Selection
 from dashboard.errors import MonitorError, UnknownKey
 from dashboard.exports.rows import german_csv
 from dashboard.indicators.territory.status import successor
-from dashboard.institutions.listing.columns import COLUMNS, ListedRow
+from dashboard.institutions.listing.columns import COLUMNS
+from dashboard.institutions.listing.points import as_points, flat
 from dashboard.institutions.view import InstitutionView, parse
 from dashboard.texts import say
 from data.germany.areas import germany
@@ -136,23 +137,6 @@ def _csv(found: InstitutionList) -> Response:
     return packed(german_csv(COLUMNS, rows, notes), "text/csv", cache=NEVER)
 
 
-def flat(value: object) -> object:
-    """A list as one cell."""
-    return ", ".join(value) if isinstance(value, tuple) else value
-
-
 def _geojson(found: InstitutionList) -> Response:
     body = orjson.dumps(as_points(found.rows(), head_of(found)))
     return packed(body, GEOJSON, cache=NEVER)
-
-
-def as_points(rows: list[ListedRow], head: dict[str, object]) -> dict[str, object]:
-    """A FeatureCollection (RFC 7946) in EPSG:4326; what has no position has no geometry."""
-    return {"type": "FeatureCollection", **head, "features": [_point(row) for row in rows]}
-
-
-def _point(row: ListedRow) -> dict[str, object]:
-    properties = {name: value for name, value in row.items() if name not in ("lon", "lat")}
-    at = None if row["lon"] is None else {"type": "Point", "coordinates": [row["lon"], row["lat"]]}
-    return {"type": "Feature", "id": row["schluessel"] or f"{row['art']}-{row['gemeinde']}", "geometry": at,
-            "properties": properties}  # fmt: skip

@@ -11,6 +11,7 @@ from flask import Flask, Response
 from callbacks.district_data import Answer
 from callbacks.institutions import data_route, reachability_tab
 from callbacks.institutions.institution_data import InstitutionData, Published, present_day
+from callbacks.institutions.lists.shown import named_unions
 from callbacks.institutions.reachability_tab import ReachabilityTab
 from callbacks.monitor.data_routes import map_address
 from callbacks.server.pages import Pages, WebPage, query_of_request
@@ -119,6 +120,7 @@ class InstitutionsPage:
             addresses=addresses,
             suffix=suffix_of(view),
             credits=self._credits(view, published),
+            unions=named_unions(self.data),
             reachability=(
                 self.reachability.parts(view, answer.version)
                 if self.reachability and self.reachability.exists

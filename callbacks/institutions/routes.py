@@ -12,14 +12,22 @@ from callbacks.api import institutions as institutions_api
 from callbacks.api import reachability as reachability_api
 from callbacks.institutions import data_route, entry_page, page, reachability_route
 from callbacks.institutions.institution_data import InstitutionData, Stored, present_day
+from callbacks.institutions.lists import files as list_files
 from callbacks.institutions.reachability_data import ReachabilityData, RoadsOfCells, Shown
 from callbacks.institutions.reachability_tab import ReachabilityTab
+from callbacks.server.export_queue import ExportQueue
 from callbacks.server.pages import Pages
 from dashboard.domain.institutions.population_cell import PopulationCells
 
 
 def register(
-    server: Flask, answers: Answers, pages: Pages, stored: Stored, *, scenarios: bool = True
+    server: Flask,
+    answers: Answers,
+    pages: Pages,
+    stored: Stored,
+    queue: ExportQueue,
+    *,
+    scenarios: bool = True,
 ) -> InstitutionData:
     """Adds `/bildungslandkarte`, `/einrichtung/<key>` and what their scripts fetch; gives what answers them."""
     data = InstitutionData(answers, stored)
@@ -32,6 +40,7 @@ def register(
     reachability_api.register(server, reachability)
     institutions_api.register(server, data)
     catchments_api.register(server, data)
+    list_files.register(server, data, queue)
     page.register(server, data, pages, tab)
     entry_page.register(server, data, pages)
     return data

@@ -15,6 +15,7 @@ from dashboard.texts.findings.picture import PICTURE
 from dashboard.texts.findings.search import SEARCH
 from dashboard.texts.german import GERMAN
 from dashboard.texts.institutions.entry import ENTRY
+from dashboard.texts.institutions.lists import LISTS
 from dashboard.texts.institutions.page import INSTITUTIONS
 from dashboard.texts.institutions.reachability import REACHABILITY
 from dashboard.texts.keys import KEYS
@@ -53,6 +54,7 @@ _SUBJECTS = (
     OWN_WORDS,
     INSTITUTIONS,
     REACHABILITY,
+    LISTS,
     ENTRY,
 )
 LANGUAGES: Mapping[str, Mapping[str, str]] = {

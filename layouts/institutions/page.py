@@ -16,6 +16,7 @@ from dashboard.map.kind_shapes import symbols
 from dashboard.texts import say
 from layouts.attributes import attributes
 from layouts.institutions.filters import PATH, FilterParts, filter_form
+from layouts.institutions.list_menu import list_menu
 from layouts.institutions.map import map_card
 from layouts.institutions.rows import InstitutionRow, rows
 from layouts.institutions.school import SchoolParts, school_card
@@ -38,7 +39,8 @@ class PageParts:
     """Everything the page shows. `shown` are the first rows of all hits, `nearest` the sentence of what is nearest
     where there are none; `inside` and `beyond` count institutions of the district and around it. `addresses` are
     those that scripts fetch from: `address` of all institutions, `catchments`, `map`, `slab`; `suffix` is the
-    query that links to entries take along. `credits` are the sources."""
+    query that links to entries take along. `credits` are the sources, `unions` keys and names of the Ämter that a list
+    can keep to."""
 
     filters: FilterParts
     words: DistrictWords
@@ -54,6 +56,7 @@ class PageParts:
     suffix: str
     credits: str
     reachability: ReachabilityParts | None = None
+    unions: Sequence[tuple[str, str]] = ()
 
 
 def address_of(view: InstitutionView) -> str:
@@ -155,12 +158,15 @@ def _title(parts: PageParts) -> html.Div:
                 ]
             ),
             html.Div(
-                html.Button(
-                    [icon("link"), html.Span(say(lang, "link"))],
-                    id="institutions-link",
-                    type="button",
-                    className="btn bl-quiet",
-                ),
+                [
+                    html.Button(
+                        [icon("link"), html.Span(say(lang, "link"))],
+                        id="institutions-link",
+                        type="button",
+                        className="btn bl-quiet",
+                    ),
+                    list_menu(parts.filters.view, parts.unions, parts.words.middle[lang]),
+                ],
                 className="bl-actions",
             ),
         ],

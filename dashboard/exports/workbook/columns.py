@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Generic, TypeVar
 
 from xlsxwriter import Workbook
@@ -24,7 +25,10 @@ DIFFERENCE = "difference"
 """A difference of two numbers in the row's unit: of percentages it is points."""
 DECIMAL = "decimal"
 """A number without a unit."""
+DAY = "day"
+"""A date."""
 _WIDEST = 60  # characters
+_DATE = "dd.mm.yyyy"
 _PATTERNS = {WHOLE: "#,##0", PLAIN_NUMBER: "", DECIMAL: "0.00"}
 
 
@@ -167,6 +171,8 @@ def write_rows(
                 sheet.write_string(line, at, str(cell), formats.words)
             elif isinstance(cell, str):
                 sheet.write_string(line, at, cell, formats.of(""))
+            elif isinstance(cell, date):
+                sheet.write_datetime(line, at, cell, formats.of(_DATE))
             else:
                 chosen = column.unit or of_row
                 own = chosen.difference if column.kind == DIFFERENCE else chosen.value

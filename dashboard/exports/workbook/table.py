@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +9,7 @@ from dashboard.domain.indicator import Indicator
 from dashboard.domain.measure import Measure
 from dashboard.domain.observation import Status
 from dashboard.exports.caption import Caption
-from dashboard.exports.rows import COLUMNS, Row, german
+from dashboard.exports.rows import COLUMNS, Row, german_csv
 from dashboard.indicators.wording.statuses import status_word
 from dashboard.texts import say
 
@@ -66,13 +64,8 @@ def table(
 
 def as_csv(made: ViewTable) -> bytes:
     """`;`, decimal comma, UTF-8 with BOM, the caption as `#` lines at the end."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
-    writer.writerow(made.columns)
-    writer.writerows([german(value) for value in row] for row in made.rows)
-    for label, text in (*made.caption.entries(), *made.licences):
-        buffer.write(f"# {label}: {' '.join(text.split())}\r\n")
-    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+    facts = (*made.caption.entries(), *made.licences)
+    return german_csv(made.columns, made.rows, (f"{label}: {text}" for label, text in facts))
 
 
 def _in_words(row: Row, breakdown: str, lang: str) -> Row:

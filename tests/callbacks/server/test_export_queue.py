@@ -132,6 +132,7 @@ FILES = (
     ),
     *(f"/gemeinde/13076048.{kind}" for kind in ("pdf", "pptx", "xlsx")),
     *(f"/vergleich.{kind}?gebiete=13076108,13076060" for kind in ("pdf", "pptx", "xlsx")),
+    *(f"/bildungslandkarte.{kind}" for kind in ("pdf", "xlsx", "csv", "geojson", "gpkg")),
 )
 
 
@@ -176,6 +177,7 @@ def test_every_route_that_gives_a_file_stands_in_line(app_of):
         *("/tabelle.csv", "/tabelle.xlsx", "/folien.pptx", "/bild/<view>.<kind>"),
         "/gemeinde/<key>.<any(pdf, pptx, xlsx):kind>",
         *("/vergleich.<any(pdf, pptx, xlsx):kind>", "/mappe.<any(pptx, pdf):kind>"),
+        "/bildungslandkarte.<any(xlsx, csv, pdf, geojson, gpkg):kind>",
     }
 
 

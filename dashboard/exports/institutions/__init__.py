@@ -1,0 +1,1 @@
+"""What leaves the Bildungslandkarte: ways before and after a scenario, its slide, scenes of the Sitzungsmappe."""
