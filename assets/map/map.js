@@ -15,6 +15,7 @@ import { measureCircles } from "./legend.js";
 import { pathOutlines } from "./outlines.js";
 import { adopt, dress } from "./painter.js";
 import { canvasPainting } from "./painting/canvas.js";
+import { finerLines } from "./painting/finer-lines.js";
 import { nodePainting } from "./painting/nodes.js";
 import { areasOf, parsed, withoutNodes } from "./read-drawing.js";
 import { tooltip } from "./pointing/tooltip.js";
@@ -53,6 +54,16 @@ export const map = {
   swap,
   fit: () => map.view?.fit(true),
 };
+
+const look = finerLines(
+  /** @type {DrawnMap} */ (map),
+  () => map.address,
+  () => {
+    dots = "";
+    paint();
+    map.outlines?.select();
+  },
+);
 
 /** The map with all of its parts, or null before a drawing is shown. */
 const drawn = () => (map.tip ? /** @type {DrawnMap} */ (map) : null);
@@ -213,6 +224,7 @@ on("hover", (/** @type {string | null} */ key, /** @type {string | undefined} */
   map.tip?.follow(key, origin);
 });
 on("selection", markSelection);
+on("cutout", () => drawn() && look());
 on("group", paint);
 /* "see", "heide", "wald" or "div"; areas, patterns and legend follow by CSS. */
 on("palette", (/** @type {string} */ name) => {

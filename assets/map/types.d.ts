@@ -61,6 +61,18 @@ export interface AreaPainting extends Dresser<Area> {
   /** The keyboard stands on an area. */
   activate(area: Area): void;
   select(keys: string[]): void;
+  /** Areas have other lines of the same border. */
+  reshape(areas: Area[]): void;
+}
+
+/** Lines of a part of a map, as the server sends them: docs/territory.md. */
+export interface FinerLines {
+  /** Path and box of each area by its key. */
+  areas: Record<string, [string, number, number, number, number]>;
+  quiet: string;
+  inner: string;
+  outline: string;
+  own: string;
 }
 
 /** A municipality, Amt or district of the Monitor's map. */

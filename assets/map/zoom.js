@@ -49,7 +49,7 @@ export function zoom(map) {
   /** @param {boolean} keepsView */
   function attach(keepsView) {
     extent = numbers(map.svg.dataset.extent);
-    view.groups = [...map.svg.querySelectorAll(".bl-zoom")];
+    view.groups = [...map.box.querySelectorAll(".bl-mapcanvas .bl-zoom")];
     view.patterns = [...map.svg.querySelectorAll(".bl-pattern")];
     measure();
     if (keepsView) set(view.scale, view.x, view.y);

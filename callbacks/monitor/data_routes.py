@@ -64,14 +64,14 @@ def register(server: Flask, answers: Answers) -> None:
 
     @server.get("/karte.svg")
     def karte() -> Response:
-        answer = _drawn(answers, request.query_string.decode("ascii", "ignore"))
+        answer = drawn(answers, request.query_string.decode("ascii", "ignore"))
         fresh = request.args.get("fassung") == answers.fingerprint(answer)
         return packed(map_svg(answers, answer), "image/svg+xml", cache=cache_control(fresh), once=True)
 
 
-def _drawn(answers: Answers, query: str) -> Answer:
-    """A map is drawn of any level, extent and territory with boundaries, whether or not the indicator has figures
-    there."""
+def drawn(answers: Answers, query: str) -> Answer:
+    """What `/karte.svg` draws of a query: any level, extent and territory with boundaries, whether or not the
+    indicator has figures there."""
     asked, rejected = parse(query)
     territory, _ = settle(asked, answers.repository.register())
     answer = answers.resolve(replace(asked, territory=TODAY), rejected)

@@ -47,3 +47,18 @@ class MapGeometry:
     unit_m: int = 100
     own: str = ""
     corner_m: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class FinerLines:
+    """Lines of a part of a map with more points than the map has, in the same units.
+
+    `areas` are those of the part; `quiet` is land of no municipality; `inner`, `outline` and `own` are the
+    lines of the map that run in or around the part, as strokes.
+    """
+
+    areas: tuple[Shape, ...]
+    quiet: str
+    inner: str
+    outline: str
+    own: str

@@ -53,7 +53,7 @@ def choropleth(
         f'<svg xmlns="http://www.w3.org/2000/svg" class="bl-map" id="{_text(idprefix)}"',
         f' viewBox="{_numbers((x, y, width, height))}" data-level="{_text(geometry.level)}"',
         f' data-status="{geometry.status.isoformat()}" data-extent="{_numbers(_extent(geometry))}"',
-        f' data-palette="{_text(palette)}" data-classes="{classes}">',
+        f' data-palette="{_text(palette)}" data-classes="{classes}" data-unit="{geometry.unit_m}">',
         *_definitions(geometry, idprefix),
         '<g class="bl-zoom"><g class="bl-context" aria-hidden="true">',
         *(_context(shape) for shape in geometry.context),

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cellsOf } from "../../assets/map/painting/cells.js";
 import { fill, pictureOf } from "../../assets/map/painting/pixels.js";
-import { holds, ringsOf } from "../../assets/map/painting/rings.js";
+import { holds, ringsOf, withPaths } from "../../assets/map/painting/rings.js";
 import { withoutNodes } from "../../assets/map/read-drawing.js";
 
 /** Two squares side by side, the left one with a hole that a third fills, and an island of the right one. */
@@ -47,6 +47,15 @@ test("an area without a path has no rings and holds nothing", () => {
   assert.deepEqual([...found.first], [0, 0, 1]);
   assert.equal(holds(found, 0, 0.5, 0.2), false);
   assert.equal(holds(found, 1, 0.9, 0.2), true);
+});
+
+test("some areas get other lines, and all others keep theirs", () => {
+  const other = ["M0 0l10 0 0 10-10 0zM3 3l4 0 0 4-4 0zM1 1l1 0 0 1z", "", PATHS[2]];
+  for (const changed of [[0], [1], [0, 1], [2, 0], []]) {
+    const expected = ringsOf(PATHS.map((path, area) => (changed.includes(area) ? other[area] : path)));
+    const found = withPaths(rings, new Map(changed.map((area) => [area, other[area]])));
+    for (const name of ["points", "ends", "first"]) assert.deepEqual([...found[name]], [...expected[name]]);
+  }
 });
 
 test("a point lies in its area, in what fills its hole, or in none", () => {

@@ -127,7 +127,9 @@ export function labels(map) {
    */
   function placeNeighbours(layer, taken) {
     const size = NEIGHBOUR * factor();
-    const paths = /** @type {NodeListOf<SVGPathElement>} */ (map.svg.querySelectorAll(".bl-context path"));
+    const paths = /** @type {NodeListOf<SVGPathElement>} */ (
+      map.box.querySelectorAll(".bl-mapcanvas .bl-context [data-name]")
+    );
     return neighbourNames(paths, map.view, size, taken, measure.width).map(({ text: line, x, y, dy }) =>
       text(layer, "bl-neighbour", line, { at: map.view.toMap(x, y), dy, size }),
     );

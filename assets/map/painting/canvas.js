@@ -2,10 +2,10 @@
    may take. What lies under each pixel is computed once for a view (cells.js), a year looks up colours. While
    the view moves, the picture moves along; it gets sharp as soon as there is time for it. */
 import { make } from "../../core/dom.js";
-import { el, part } from "../../core/svg.js";
+import { el, part, sized } from "../../core/svg.js";
 import { cellsOf } from "./cells.js";
 import { fill, pictureOf } from "./pixels.js";
-import { holds, ringsOf } from "./rings.js";
+import { holds, ringsOf, withPaths } from "./rings.js";
 import { tonesOf } from "./tones.js";
 
 /** @typedef {import("../types").Area} Area */
@@ -22,12 +22,14 @@ const STEPS = 32; // colours that are told apart in a gap of a continuous scale
  */
 export function canvasPainting(map) {
   const { svg, areas } = map;
-  const rings = ringsOf(areas.map(({ path }) => path));
+  let rings = ringsOf(areas.map(({ path }) => path));
   const places = new Map(areas.map((area, at) => [area, at]));
   const list = part(svg, ".bl-areas");
   const canvas = make("canvas", { "aria-hidden": "true" });
   const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   svg.before(canvas);
+  const ground = groundOf(svg);
+  canvas.before(ground);
 
   /* What each area wears: its look, and in the lowest bits its step of a continuous scale. */
   const worn = new Uint32Array(areas.length);
@@ -91,6 +93,8 @@ export function canvasPainting(map) {
     clearTimeout(timer);
     frame = timer = 0;
     const { width, height, scale, x, y } = map.view;
+    ground.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    sized(ground, width, height);
     const ratio = devicePixelRatio || 1;
     if (!width || !height) return;
     const side = ratio < FINE ? 2 : 1;
@@ -151,6 +155,7 @@ export function canvasPainting(map) {
       cancelAnimationFrame(frame);
       clearTimeout(timer);
       canvas.remove();
+      ground.remove();
     },
     keyAt(_, at) {
       const { x, y } = map.view.toMap(at.x, at.y);
@@ -173,5 +178,20 @@ export function canvasPainting(map) {
       selected = keys;
       say();
     },
+    reshape(changed) {
+      rings = withPaths(rings, new Map(changed.map((area) => [places.get(area) ?? 0, area.path])));
+      draw();
+    },
   };
+}
+
+/**
+ * The neighbours of the areas, in a drawing of their own below these: no line of a neighbour may cover them.
+ * @param {SVGSVGElement} svg
+ */
+function groundOf(svg) {
+  const ground = el("svg", { class: "bl-ground", "aria-hidden": "true" });
+  const group = ground.appendChild(el("g", { class: "bl-zoom" }));
+  group.append(part(svg, ".bl-context"));
+  return ground;
 }

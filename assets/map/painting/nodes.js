@@ -32,7 +32,8 @@ export function nodePainting(svg, areas) {
   // Borders take longer to paint than areas: above them, in a layer of their own, they are painted once and
   // not for every year.
   const edges = part(svg, ".bl-edges");
-  for (const area of areas) edges.append(el("path", { class: "bl-edge", d: area.path }));
+  const lines = new Map(areas.map((area) => [area.key, el("path", { class: "bl-edge", d: area.path })]));
+  edges.append(...lines.values());
   return {
     wear: (area, look, into) => nodes.wear(/** @type {Area & NodeArea} */ (area), look, into),
     show: () => {},
@@ -47,6 +48,10 @@ export function nodePainting(svg, areas) {
       for (const key of new Set([...selected, ...wanted]))
         byKey.get(key)?.node.setAttribute("aria-selected", String(wanted.has(key)));
       selected = wanted;
+    },
+    reshape(changed) {
+      for (const { key, path } of changed)
+        for (const drawn of [byKey.get(key)?.node, lines.get(key)]) drawn?.setAttribute("d", path);
     },
   };
 }

@@ -31,6 +31,38 @@ export function ringsOf(paths) {
 }
 
 /**
+ * The same areas, some of them with other paths.
+ * @param {Rings} rings
+ * @param {Map<number, string>} paths by the number of the area
+ * @returns {Rings}
+ */
+export function withPaths(rings, paths) {
+  const fresh = ringsOf([...paths.values()]);
+  const numbers = new Map([...paths.keys()].map((area, at) => [area, at]));
+  const count = rings.first.length - 1;
+  const sources = Array.from({ length: count }, (_, area) => {
+    const at = numbers.get(area);
+    return at === undefined ? { from: rings, at: area } : { from: fresh, at };
+  });
+  const spans = sources.map(({ from, at }) => {
+    const [one, next] = [from.first[at], from.first[at + 1]];
+    return { from, one, next, start: one ? from.ends[one - 1] : 0, end: next ? from.ends[next - 1] : 0 };
+  });
+  const points = new Float32Array(spans.reduce((sum, { start, end }) => sum + end - start, 0));
+  /** @type {number[]} */
+  const ends = [];
+  const first = new Uint32Array(count + 1);
+  let filled = 0;
+  spans.forEach(({ from, one, next, start, end }, area) => {
+    points.set(from.points.subarray(start, end), filled);
+    for (let ring = one; ring < next; ring++) ends.push(from.ends[ring] - start + filled);
+    filled += end - start;
+    first[area + 1] = ends.length;
+  });
+  return { points, ends: Uint32Array.from(ends), first };
+}
+
+/**
  * @param {string} path
  * @param {Float32Array} points
  * @param {number} start how many numbers there are already

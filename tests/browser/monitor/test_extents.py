@@ -88,3 +88,48 @@ def test_where_only_the_district_has_figures_the_others_are_greyed(monitor: Open
     page = monitor("/?indikator=kitas", size="1920x1080")
     expect(page.locator("#monitor-extent").get_by_role("radio", name="Deutschland")).to_be_disabled()
     expect(page.locator("#monitor-extent-note")).to_contain_text("nur für Orte im eigenen Kreis")
+
+
+LINES = """() => {
+  const { map, state } = lupe, own = map.byKey.get("13076108"), { view } = map;
+  const inSight = map.areas.filter(({ x, y }) => {
+    const [px, py] = [x * view.scale + view.x, y * view.scale + view.y];
+    return px > 0 && py > 0 && px < view.width && py < view.height;
+  });
+  return {
+    finer: map.svg.hasAttribute("data-finer"),
+    letters: own.path.length,
+    outline: document.querySelector("#monitor-map .bl-selected").getAttribute("d") === own.path,
+    districts: [...new Set(inSight.map(({ key }) => key.slice(0, 5)))].length,
+  };
+}"""
+CLOSER = """(factor) => {
+  const { view, byKey } = lupe.map, own = byKey.get("13076108");
+  view.zoomBy(factor);
+  view.panBy(view.width / 2 - own.x * view.scale - view.x, view.height / 2 - own.y * view.scale - view.y);
+}"""
+
+
+def test_looking_closer_brings_finer_lines_of_what_is_in_sight(monitor: Opener) -> None:
+    page = monitor(f"/?indikator=kinderarmut&raum=land&gebiete={PARCHIM}")
+    shown(page, 726)
+    asked: list[str] = []
+    page.on("request", lambda sent: asked.append(sent.url) if "/grenzlinien" in sent.url else None)
+    before = page.evaluate(LINES)
+    assert before["finer"] is False and asked == []
+    page.evaluate(CLOSER, 8)
+    becomes(page, lambda: page.evaluate(LINES)["finer"], True)
+    closer = page.evaluate(LINES)
+    assert closer["letters"] > 1.5 * before["letters"] and closer["outline"] is True
+    assert 1 <= len(asked) <= closer["districts"] + 4  # those around it may touch the view with a corner
+    box = page.locator("#monitor-map .bl-mapcanvas").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    becomes(page, lambda: page.evaluate("lupe.state.hover"), PARCHIM)
+    page.mouse.move(2, 2)
+    page.locator("#monitor-map").get_by_role("button", name="Alles zeigen").click()
+    becomes(page, lambda: page.evaluate(LINES), before)
+    sent = len(asked)
+    page.evaluate(CLOSER, 8)
+    becomes(page, lambda: page.evaluate(LINES)["letters"], closer["letters"])
+    assert len(asked) == sent

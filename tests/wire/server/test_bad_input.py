@@ -17,6 +17,7 @@ PATHS = [
     "/",
     "/slab",
     "/karte.svg",
+    "/grenzlinien",
     "/healthz",
     "/api/v1/indikatoren",
     "/api/v1/gebiete",
@@ -33,7 +34,7 @@ PATHS = [
 PATHS += ["/api/v1/geometrie/heute/amt.geojson", "/api/v1/openapi.json", "/_dash-layout", "/gibt/es/nicht"]
 names = (
     st.sampled_from(sorted({one.name for one in (*PARAMETERS, *OF_INSTITUTIONS)}))
-    | st.just("fassung")
+    | st.sampled_from(["fassung", "teil"])
     | st.sampled_from(["format", "gemeinde", "einrichtung", "schuljahr", "einbetten"])
     | st.text(max_size=5)
 )

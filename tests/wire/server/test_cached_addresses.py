@@ -212,6 +212,14 @@ def test_what_is_cached_of_one_question_never_answers_another(client):
         ("/karte.svg?ebene=gemeinde", "/karte.svg?ebene=gemeinde&gebietsstand=2016-12-31"),
         ("/karte.svg?ebene=kreis", "/karte.svg?ebene=kreis&raum=bund"),
         ("/karte.svg?ebene=amt", "/karte.svg?ebene=amt&sprache=en"),
+        (
+            "/grenzlinien?ebene=gemeinde&raum=land&teil=13076",
+            "/grenzlinien?ebene=gemeinde&raum=land&teil=13071",
+        ),
+        (
+            "/grenzlinien?ebene=gemeinde&raum=land&teil=13076",
+            "/grenzlinien?ebene=amt&raum=land&teil=13076",
+        ),
         ("/slab?indikator=betreuungsquote_u3", "/slab?indikator=betreuungsquote_u3&niveau=99.8"),
         (
             "/slab?indikator=kinderarmut&ebene=gemeinde",
