@@ -6,13 +6,24 @@ import pytest
 
 from callbacks.profile.profiles import Profiles
 from dashboard.domain.selection import Selection
+from tests.wire.made_once import made_once
 from tests.wire.profile.recount import Recount
 
 
 @pytest.fixture(scope="session")
-def profiles(answers):
-    maker = Profiles(answers)
-    return {area.key: maker.profile(area.key, Selection()) for area in maker.places()}
+def shared(tmp_path_factory, worker_id):
+    """Where the processes of a run keep what one of them has made, by name; None where there is only one."""
+    folder = tmp_path_factory.getbasetemp().parent
+    return lambda name: None if worker_id == "master" else folder / f"{name}.pickle"
+
+
+@pytest.fixture(scope="session")
+def profiles(answers, shared):
+    def all_of_them():
+        maker = Profiles(answers)
+        return {area.key: maker.profile(area.key, Selection()) for area in maker.places()}
+
+    return made_once(shared("profiles"), all_of_them)
 
 
 @pytest.fixture(scope="session")
@@ -29,5 +40,6 @@ def near(answers):
 
 
 @pytest.fixture(scope="session")
-def recount(client, answers):
-    return Recount(client, answers.repository.catalogue().indicators)
+def recount(client, answers, shared):
+    indicators = answers.repository.catalogue().indicators
+    return made_once(shared("recount"), lambda: Recount(client, indicators))

@@ -1,6 +1,7 @@
 """Where a place stands among others is said as the published numbers have it, and of nobody that is small."""
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -35,7 +36,7 @@ def test_positions_are_those_of_the_published_numbers_and_none_is_left_out(profi
     origin = r"(?: Ausgangswert = 100,)? (?:amtlich|eigene Zahlen)"
     counts = r"(?: ([\d.]+) von [\d.]+,)?"
     pattern = rf"“ mit (.+?) \((\d{{4}}),{counts}{origin}\) den (\w+) Wert der (\S+) (.+?)(?:;|\.)"
-    checked = 0
+    checked, everybody = 0, Counter(level_of(one) for one in {place for _, place in recount.rows})
     for key, profile in profiles.items():
         found, hits = {}, {}
         for finding in profile.findings:
@@ -54,7 +55,7 @@ def test_positions_are_those_of_the_published_numbers_and_none_is_left_out(profi
             checked += 1
         hidden = [one for one in profile.findings if one.kind == "also" and one.official]
         for entry in recount.entries.values():
-            expected = _position(recount, entry, key, texts)
+            expected = _position(recount, entry, key, texts, everybody)
             if entry.key in found:
                 (side, place), among, shown, year = found[entry.key]
                 assert expected == (side, place, among), (profile.name, entry.key)
@@ -67,15 +68,15 @@ def test_positions_are_those_of_the_published_numbers_and_none_is_left_out(profi
     assert checked > 25
 
 
-def _position(recount, entry, key, texts):
-    """Side (0 from the top), place and number of places, by the rule of `official_facts`."""
+def _position(recount, entry, key, texts, everybody):
+    """Side (0 from the top), place and number of places, by the rule of `official_facts`. `everybody` counts places
+    by level."""
     level = level_of(key)
-    own = {place: texts.get((entry.key, place)) for place in recount.places[entry.key, level]}
-    if key not in own:
+    if key not in recount.places[entry.key, level]:
         return None
-    everybody = {place for _, place in recount.rows if level_of(place) == level}
+    own = {place: texts.get((entry.key, place)) for place in recount.places[entry.key, level]}
     valued = [row for place in own if (row := recount.now(entry.key, place)) and row["wert"] is not None]
-    if 2 * len(valued) < len(everybody):
+    if 2 * len(valued) < everybody[level]:
         return None
     found = recount.standing(entry, key, own)
     if found is None or recount.may_be_few(entry, key):
