@@ -91,7 +91,7 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     api.register(server, answers)
     queue = ExportQueue()
     app.export_queue = queue
-    files.register(server, answers, queue)
+    exporting = files.register(server, answers, queue)
     folder.register(server, answers, queue)
     profile_files.register(server, answers, queue)
     place_finder.register(server, answers)
@@ -108,6 +108,7 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
         answers,
         app.pages,
         StoredInstitutions(repository, settings.district),
+        exporting,
         queue,
         scenarios=settings.scenarios,
     )

@@ -31,8 +31,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # without them.
 
 
-def register(server: Flask, answers: Answers, queue: ExportQueue) -> None:
-    """Adds tables, slides and pictures of the Monitor's state."""
+def register(server: Flask, answers: Answers, queue: ExportQueue) -> Exporting:
+    """Adds tables, slides and pictures of the Monitor's state; gives what they are gathered with."""
     exporting = Exporting(answers)
     rendering = exporting.rendering
 
@@ -124,6 +124,8 @@ def register(server: Flask, answers: Answers, queue: ExportQueue) -> None:
             return attached(body, "image/svg+xml", "svg", name, inline=True)
         made = rendering.png(drawing(exporting, answer, view, request.url_root), width_of(answer))
         return attached(made, "image/png", "png", name, inline=True)
+
+    return exporting
 
 
 def _asked(answers: Answers) -> tuple[Answer, int | None]:

@@ -57,7 +57,7 @@ class InstitutionsPage:
         lang, today = asked.language, present_day()
         answer = self.data.frame(asked)
         published = self.data.published(answer.version, official=asked.official, today=today)
-        indicators = self._indicators(answer)
+        indicators = self.indicators(answer)
         keys = {key for _, group in indicators for key, _ in group}
         view, left = resolve(
             replace(asked, version=answer.selection.version, figures=answer.selection.figures),
@@ -173,7 +173,7 @@ class InstitutionsPage:
         )
         return {**found, **ways, "map": map_address(answers, drawn), "slab": slab}
 
-    def _indicators(self, answer: Answer) -> list[IndicatorGroup]:
+    def indicators(self, answer: Answer) -> list[IndicatorGroup]:
         """Figures that the map can show underneath, by theme."""
         possible, lang, level = answer.possible, answer.selection.language, self.data.level
         groups: list[IndicatorGroup] = []

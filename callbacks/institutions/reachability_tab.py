@@ -31,7 +31,7 @@ class ReachabilityTab:
 
     def __init__(self, data: ReachabilityData, institutions: InstitutionData) -> None:
         self.data = data
-        self._institutions = institutions
+        self.institutions = institutions
 
     @property
     def exists(self) -> bool:
@@ -57,7 +57,7 @@ class ReachabilityTab:
 
     def frame(self, view: InstitutionView, version: str) -> TabFrame:
         """Words, names and addresses around an answer."""
-        institutions, answers = self._institutions, self.data.answers
+        institutions, answers = self.institutions, self.data.answers
         published = institutions.published(version, official=view.official, today=present_day())
         roads = self.data.roads()
         question, _ = self.data.read(query_of(view))

@@ -10,9 +10,11 @@ from callbacks.answers import Answers
 from callbacks.api import catchments as catchments_api
 from callbacks.api import institutions as institutions_api
 from callbacks.api import reachability as reachability_api
+from callbacks.exports.contents import Exporting
 from callbacks.institutions import data_route, entry_page, page, reachability_route
 from callbacks.institutions.institution_data import InstitutionData, Stored, present_day
 from callbacks.institutions.lists import files as list_files
+from callbacks.institutions.pictures import routes as pictures
 from callbacks.institutions.reachability_data import ReachabilityData, RoadsOfCells, Shown
 from callbacks.institutions.reachability_tab import ReachabilityTab
 from callbacks.server.export_queue import ExportQueue
@@ -25,11 +27,13 @@ def register(
     answers: Answers,
     pages: Pages,
     stored: Stored,
+    exporting: Exporting,
     queue: ExportQueue,
     *,
     scenarios: bool = True,
 ) -> InstitutionData:
-    """Adds `/bildungslandkarte`, `/einrichtung/<key>` and what their scripts fetch; gives what answers them."""
+    """Adds `/bildungslandkarte`, `/einrichtung/<key>`, what their scripts fetch and what leaves them; gives what
+    answers them."""
     data = InstitutionData(answers, stored)
     reachability = ReachabilityData(
         answers, _shown(data), data.population_cells, _roads(answers), scenarios=scenarios
@@ -43,6 +47,7 @@ def register(
     list_files.register(server, data, queue)
     page.register(server, data, pages, tab)
     entry_page.register(server, data, pages)
+    pictures.register(server, exporting, tab, queue)
     return data
 
 

@@ -18,7 +18,8 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 @dataclass(frozen=True, slots=True)
 class SvgColours:
-    """What a map needs beside the classes; names as in `tokens.css`."""
+    """What a map needs beside the classes; names as in `tokens.css`, of kinds of institutions and the quiet land
+    under them as in `institutions/kinds.css`."""
 
     context: str
     context_line: str
@@ -36,16 +37,28 @@ class SvgColours:
     example: str
     example_bg: str
     example_line: str
+    map_water: str
+    land: str
+    land_line: str
+    land_amt: str
+    kind_early: str
+    kind_school: str
+    kind_work: str
+    kind_culture: str
+    kind_advice: str
+    kind_administration: str
 
 
 SVG_COLOURS: Mapping[Theme, SvgColours] = {
     "light": SvgColours(
         "#EFEAE0", "#CFC6B6", "#6E6656", "#FFFFFF", "#3A342B", "#25211B", "#FFFFFF", "#6B6355", "#F4F0E8", "#6E6656",
-        "#E3DED5", "#FBF8F1", "#FFFFFF", "#6E3B00", "#FDF3E2", "#E5B877",
+        "#E3DED5", "#FBF8F1", "#FFFFFF", "#6E3B00", "#FDF3E2", "#E5B877", "#DCE8EA", "#FFFFFF", "#E4DDD0", "#A69C8B",
+        "#A72852", "#102E71", "#303F00", "#0D7E76", "#6D62BD", "#25211B",
     ),
     "dark": SvgColours(
         "#1D1B17", "#3F3A32", "#9A9182", "#181613", "#F7F2E8", "#F7F2E8", "#181613", "#A59C8C", "#2A2722", "#A59C8C",
-        "#3A362F", "#181613", "#1F1403", "#FFD9A3", "#33260F", "#8A6425",
+        "#3A362F", "#181613", "#1F1403", "#FFD9A3", "#33260F", "#8A6425", "#1D2C33", "#26231F", "#3B372F", "#6E6658",
+        "#B77298", "#8690DF", "#F1FFBA", "#6DBA98", "#F3C3FE", "#F7F2E8",
     ),
     "page": SvgColours(*(f"var(--bl-{one.name.replace('_', '-')})" for one in fields(SvgColours))),
 }  # fmt: skip

@@ -83,9 +83,11 @@ class Caption:
             ((self._reporting(), self.reporting), ("territory", self.territory)),
             (("version", self.version), ("made", self.made)),
         )
-        return [
-            " · ".join(say(self.lang, f"caption_{name}", text=text) for name, text in line) for line in lines
-        ]
+        said = (
+            " · ".join(say(self.lang, f"caption_{name}", text=text) for name, text in line if text)
+            for line in lines
+        )
+        return [one for one in said if one]
 
     def entries(self) -> list[tuple[str, str]]:
         """Label and text of each fact."""

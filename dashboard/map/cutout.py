@@ -54,6 +54,16 @@ def cut(geometry: MapGeometry, cutout: Cutout, aspect: float | None = None) -> M
     )
 
 
+def rings_inside(path: str, part: Box) -> str:
+    """The parts of closed rings that lie in a rectangle; empty where none does."""
+    return "".join(f"{_path(ring)}Z" for one in rings(path) if len(ring := _ring_inside(one, part)) > 2)
+
+
+def lines_inside(path: str, part: Box) -> str:
+    """The pieces of open lines that lie in a rectangle; empty where none does."""
+    return _lines_inside(strokes(path), part)
+
+
 def middle_of(geometry: MapGeometry, cutout: Cutout) -> str:
     """The key of the area that lies in the middle of the part, or nearest to it."""
     x0, y0, x1, y1 = part_of(geometry, cutout)

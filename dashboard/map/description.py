@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.charts.description import Colour
+from dashboard.map.kind_shapes import KindShape
 from dashboard.map.outline import Point
 
 Box = tuple[float, float, float, float]
 """x0, y0, x1, y1 in px."""
-Pattern = Literal["", "few", "hidden"]
-"""None, light dots on the ground's colour, or hatching."""
+Pattern = Literal["", "few", "hidden", "lines"]
+"""None, light dots on the ground's colour, hatching, or lines in that colour with nothing between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,12 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A line of `width` px."""
+    """A line of `width` px, solid or `dotted`."""
 
     colour: Colour
     width: float
     opacity: float = 1.0
+    dotted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,56 @@ class MapCircle:
     edge: Edge
 
 
-Mark = MapArea | MapLine | MapCircle
+@dataclass(frozen=True, slots=True)
+class MapPatch:
+    """What lies on a map and is no area of it (SVG path data in map units, even-odd): lakes and rivers, a catchment,
+    cells of a grid, the radius around a place, a scale. Without `fill` a line; one that is not `closed` ends where
+    it is cut."""
+
+    path: str
+    role: Literal["waters", "catchment", "cells", "radius", "scale"]
+    name: str
+    fill: Fill | None = None
+    edges: tuple[Edge, ...] = ()
+    closed: bool = True
+
+
+Ring = Literal["", "approximate", "disc", "chosen", "gone", "place"]
+"""What is around a mark: nothing, dots where the place is not exact, a disc on a coloured map, the ring of the chosen
+institution, the dashes of one that closes in a scenario, or the disc of the reader's place."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapPoint:
+    """An institution or a place: a shape around a point in map units, `size` px wide, in the colour of its group;
+    hollow where it is `paused`."""
+
+    key: str
+    name: str
+    said: str
+    at: Point
+    size: float
+    shape: KindShape
+    colour: Colour
+    ring: Ring = ""
+    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MapCluster:
+    """Several institutions around a point in map units: their number in a disc of `radius` px, and around it how many
+    belong to each colour."""
+
+    key: str
+    name: str
+    said: str
+    at: Point
+    radius: float
+    count: str
+    shares: tuple[tuple[Colour, int], ...]
+
+
+Mark = MapArea | MapLine | MapCircle | MapPatch | MapPoint | MapCluster
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +192,11 @@ class MapDrawing:
     def circles(self) -> Iterator[MapCircle]:
         """The circles among the marks, in order."""
         return (mark for mark in self.marks if isinstance(mark, MapCircle))
+
+    def patches(self) -> Iterator[MapPatch]:
+        """The patches among the marks, in order."""
+        return (mark for mark in self.marks if isinstance(mark, MapPatch))
+
+    def points(self) -> Iterator[MapPoint | MapCluster]:
+        """Institutions and clusters among the marks, in order."""
+        return (mark for mark in self.marks if isinstance(mark, MapPoint | MapCluster))

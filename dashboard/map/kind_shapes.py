@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import copysign, cos, pi, sin
 
+_COMMAND = re.compile(r"([MLlHhVvQaZ])([^MLlHhVvQaZ]*)")
+_NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
 BOX = 16
 """Side of the square in which the paths lie."""
 
@@ -45,6 +49,58 @@ SHAPES: Mapping[str, KindShape] = {
     "bar": KindShape("M1.5 5h13v6h-13Z"),
 }
 """By the names of `SHAPES` of dashboard/domain/institutions/institution.py; `none` has no mark."""
+
+
+HOME = KindShape("M8 2.6L2.6 7.7h1.7V13h2.8V9.5h1.8V13h2.8V7.7h1.7Z")
+"""The reader's place."""
+OPENED = KindShape("M2 2h12v12H2Z", "M8 4.5v7M4.5 8h7")
+CLOSED = KindShape("M2 2h12v12H2Z", "M4.5 4.5L11.5 11.5M11.5 4.5L4.5 11.5")
+"""Sites of a scenario: `opening` is a line in the colour of the ground, of a closed one in that of its edge."""
+SITE = KindShape("M3 3h10v10H3Z")
+"""A site whose way is measured."""
+
+
+def corners(path: str) -> list[list[tuple[float, float]]]:
+    """A path of these shapes as rings or lines of corners: arcs are halves of circles, curves have one handle."""
+    found: list[list[tuple[float, float]]] = []
+    x = y = 0.0
+    for command, written in _COMMAND.findall(path):
+        values = [float(one) for one in _NUMBER.findall(written)]
+        if command == "a":  # rx ry 0 1 0 dx dy: half a circle around the middle
+            for at in range(0, len(values), 7):
+                middle, half = x + values[at + 5] / 2, values[at + 5] / 2
+                found[-1] += [
+                    (
+                        middle - half * cos(pi * step / 12),
+                        y + abs(half) * sin(pi * step / 12) * copysign(1, half),
+                    )
+                    for step in range(1, 13)
+                ]
+                x += values[at + 5]
+        elif command == "Q":
+            for at in range(0, len(values), 4):
+                hx, hy, ex, ey = values[at : at + 4]
+                found[-1] += [
+                    (
+                        (1 - t) ** 2 * x + 2 * (1 - t) * t * hx + t**2 * ex,
+                        (1 - t) ** 2 * y + 2 * (1 - t) * t * hy + t**2 * ey,
+                    )
+                    for t in (0.25, 0.5, 0.75, 1.0)
+                ]
+                x, y = ex, ey
+        elif command in "HhVv":
+            for value in values:
+                x = value + (x if command == "h" else 0) if command in "Hh" else x
+                y = value + (y if command == "v" else 0) if command in "Vv" else y
+                found[-1].append((x, y))
+        elif command in "MLl":
+            for at in range(0, len(values), 2):
+                relative = command == "l"
+                x, y = values[at] + (x if relative else 0), values[at + 1] + (y if relative else 0)
+                if command == "M" and at == 0:
+                    found.append([])
+                found[-1].append((x, y))
+    return found
 
 
 def symbols() -> str:

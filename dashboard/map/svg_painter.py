@@ -16,7 +16,20 @@ from dashboard.drawing import svg_elements as svg
 from dashboard.drawing.style import Theme
 from dashboard.drawing.svg_elements import number, safe
 from dashboard.map.colours import colour
-from dashboard.map.description import Edge, Fill, MapArea, MapCircle, MapDrawing, MapLabel, MapLine, Mark
+from dashboard.map.description import (
+    Edge,
+    Fill,
+    MapArea,
+    MapCircle,
+    MapCluster,
+    MapDrawing,
+    MapLabel,
+    MapLine,
+    MapPatch,
+    MapPoint,
+    Mark,
+)
+from dashboard.map.institutions.svg_marks import cluster_element, point_element
 from dashboard.map.patterns import halftone, hatching
 
 _BASELINE, _PILL_BASELINE = 0.35, 0.34  # letters from the middle of a text down to its baseline
@@ -24,7 +37,8 @@ _HALO, _PILL_EDGE = 4.6, 2.6  # px
 _DOTS = 8.0, 1.8  # px between dots of few cases (whole: parts of a px blur the tile's edge), and their radius
 _HATCH = 12.0, 1.5  # px between lines, and their width
 _DOTTED = 3.0, 0.1, 6.2  # px of the line around areas without a figure: width, dash, gap
-_HIDDEN = "schraffur"
+_HIDDEN, _LINES = "schraffur", "kartenlinien"
+_LINES_APART, _LINES_WIDE = 17.0, 1.6  # px between the lines of a catchment, and their width
 
 
 def painted(drawing: MapDrawing, theme: Theme) -> str:
@@ -57,9 +71,17 @@ class _SvgPainter:
         yield from self._definitions()
         place = f"translate({frame.left:.3f} {frame.top:.3f}) scale({frame.scale:.5f})"
         yield f'<g transform="{place}" stroke-linejoin="round">'
-        for kind, marks in groupby(self.drawing.marks, key=_layer):
+        below = (mark for mark in self.drawing.marks if not isinstance(mark, MapPoint | MapCluster))
+        for kind, marks in groupby(below, key=_layer):
             yield from _LAYERS[kind[0]](self, list(marks))
         yield "</g>"
+        for one in self.drawing.points():
+            x, y = frame.place(one.at)
+            yield (
+                cluster_element(one, x, y, self.shades)
+                if isinstance(one, MapCluster)
+                else point_element(one, x, y, self.shades)
+            )
         yield from self._texts()
 
     def _definitions(self) -> Iterator[str]:
@@ -67,6 +89,8 @@ class _SvgPainter:
         hatched = next((area.fill for area in self.drawing.areas() if area.fill.pattern == "hidden"), None)
         if hatched:
             tiles.append(self._hatching(self.shades(hatched.ground)))
+        if any(one.fill and one.fill.pattern == "lines" for one in self.drawing.patches()):
+            tiles.append(self._lines_tile())
         if tiles:
             yield f"<defs>{''.join(tiles)}</defs>"
 
@@ -79,6 +103,11 @@ class _SvgPainter:
         size, width = (one * self.unit for one in _HATCH)
         lines = f'fill="none" stroke="{self.shades("status_hatch")}" stroke-width="{width:.4f}"'
         return hatching(_HIDDEN, size, self.unit, f'fill="{tone}"', f'{lines} stroke-opacity="0.8"')
+
+    def _lines_tile(self) -> str:
+        size, width = (one * self.unit for one in (_LINES_APART, _LINES_WIDE))
+        line = f'fill="none" stroke="{self.shades("kind_school")}" stroke-width="{width:.4f}"'
+        return hatching(_LINES, size, self.unit, 'fill="none"', f'{line} stroke-opacity="0.42"')
 
     def areas(self, marks: Sequence[Mark]) -> Iterator[str]:
         """Areas with one kind of border, and above them the dotted lines of those without a figure."""
@@ -115,6 +144,20 @@ class _SvgPainter:
             yield f'<circle data-key="{one.key}" {place} fill="{self._fill(one.fill)}"{pale}/>'
         yield "</g>"
 
+    def patches(self, marks: Sequence[Mark]) -> Iterator[str]:
+        """Each filled, then its line once for every edge."""
+        yield '<g fill-rule="evenodd">'
+        for mark in marks:
+            if not isinstance(mark, MapPatch):
+                continue
+            title = f"<title>{safe(mark.name)}</title>" if mark.name else ""
+            if mark.fill is not None:
+                pale = "" if mark.fill.pattern else _pale(mark.fill)
+                yield f'<path fill="{self._fill(mark.fill)}"{pale} d="{mark.path}">{title}</path>'
+            for edge in mark.edges:
+                yield f'<path fill="none"{self._edge(edge)} d="{mark.path}"/>'
+        yield "</g>"
+
     def _texts(self) -> Iterator[str]:
         for label in self.drawing.names:
             yield self._text(label, _BASELINE, svg.halo(self.shades("map_halo"), _HALO))
@@ -125,12 +168,17 @@ class _SvgPainter:
 
     def _edge(self, edge: Edge) -> str:
         faint = f' stroke-opacity="{edge.opacity:g}"' if edge.opacity < 1 else ""
-        return f' stroke="{self.shades(edge.colour)}" stroke-width="{edge.width * self.unit:.4f}"{faint}'
+        dash = f' stroke-dasharray="{8 * self.unit:.4f} {6 * self.unit:.4f}"' if edge.dotted else ""
+        return (
+            f' stroke="{self.shades(edge.colour)}" stroke-width="{edge.width * self.unit:.4f}"{faint}{dash}'
+        )
 
     def _fill(self, fill: Fill) -> str:
         tone = self.shades(fill.ground)
         if fill.pattern == "hidden":
             return f"url(#{_HIDDEN})"
+        if fill.pattern == "lines":
+            return f"url(#{_LINES})"
         return f"url(#{self.halftones[tone]})" if fill.pattern and tone in self.halftones else tone
 
     def _text(self, label: MapLabel, baseline: float, more: str = "") -> str:
@@ -147,14 +195,19 @@ class _SvgPainter:
         yield self._text(label, _PILL_BASELINE)
 
 
-_LAYERS = {MapArea: _SvgPainter.areas, MapLine: _SvgPainter.lines, MapCircle: _SvgPainter.circles}
+_LAYERS = {
+    MapArea: _SvgPainter.areas,
+    MapLine: _SvgPainter.lines,
+    MapCircle: _SvgPainter.circles,
+    MapPatch: _SvgPainter.patches,
+}
 
 
 def _layer(mark: Mark) -> tuple[type[Mark], object]:
     """Marks that are painted in one group."""
-    if isinstance(mark, MapLine):
-        return MapLine, None
-    return type(mark), mark.edge
+    if isinstance(mark, MapArea | MapCircle):
+        return type(mark), mark.edge
+    return type(mark), None
 
 
 def _said(name: str, said: str) -> str:

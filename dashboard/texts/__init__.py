@@ -17,6 +17,7 @@ from dashboard.texts.german import GERMAN
 from dashboard.texts.institutions.entry import ENTRY
 from dashboard.texts.institutions.lists import LISTS
 from dashboard.texts.institutions.page import INSTITUTIONS
+from dashboard.texts.institutions.pictures import INSTITUTION_PICTURES
 from dashboard.texts.institutions.reachability import REACHABILITY
 from dashboard.texts.keys import KEYS
 from dashboard.texts.meeting import MEETING
@@ -53,6 +54,7 @@ _SUBJECTS = (
     KEYS,
     OWN_WORDS,
     INSTITUTIONS,
+    INSTITUTION_PICTURES,
     REACHABILITY,
     LISTS,
     ENTRY,

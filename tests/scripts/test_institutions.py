@@ -20,6 +20,8 @@ from dashboard.institutions.distance import kilometres
 from dashboard.institutions.matching import german_order, matches, nearest_beyond, point_of
 from dashboard.institutions.responsible import PlaceAsked, responsible, school_year
 from dashboard.institutions.view import InstitutionView
+from dashboard.map.institutions.clusters import PlacedInstitution, clustered
+from dashboard.map.kind_shapes import SHAPES
 from tests.institutions.samples import CATCHMENTS, GOLDBERG, INSTITUTIONS, PARCHIM, institution
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -172,3 +174,20 @@ def test_every_institution_stands_in_one_mark_and_no_two_marks_touch(page: dict[
                 apart = math.hypot(one["x"] - other["x"], one["y"] - other["y"])
                 assert apart >= one["radius"] + other["radius"] + 2.5 - 1e-9
     assert len(page["clusters"][0]) < len(page["clusters"][1]) < len(page["clusters"][2])
+
+
+def test_files_join_institutions_as_the_page_does(page: dict[str, Any]) -> None:
+    located = [
+        PlacedInstitution(one.key, "", "", (one.longitude * 600, one.latitude * 1000), SHAPES["disc"], "")
+        for one in drawn_institutions()
+        if one.longitude is not None and one.latitude is not None
+    ]
+    for scale, marks in zip((0.02, 1, 50), page["clusters"], strict=True):
+        found = clustered(located, scale, 6.5, "k1")
+        assert [[one.key for one in mark.members] for mark in found] == [mark["members"] for mark in marks]
+        for mark, other in zip(found, marks, strict=True):
+            assert math.isclose(mark.at[0] * scale, other["x"], rel_tol=1e-9)
+            assert (mark.radius, math.isclose(mark.at[1] * scale, other["y"], rel_tol=1e-9)) == (
+                other["radius"],
+                True,
+            )

@@ -8,7 +8,13 @@ from urllib.parse import parse_qsl, quote
 from dashboard.domain.selection import PARAMETERS
 from dashboard.domain.short_links.digits import MOST, DigitReader, DigitWriter, NoCode
 from dashboard.domain.short_links.values import read_text, read_value, write_text, write_value
-from dashboard.domain.short_links.vocabulary import PAGES, PROFILE, RARE
+from dashboard.domain.short_links.vocabulary import (
+    INSTITUTION_PARAMETERS,
+    INSTITUTIONS,
+    PAGES,
+    PROFILE,
+    RARE,
+)
 
 PATH = "/l"
 """The address that short links begin with."""
@@ -42,7 +48,8 @@ def code_of(page: str, query: str) -> str | None:
     Of a repeated parameter the last one counts; those that are not of the state are left out. Raises
     ValueError for a page that has no short links.
     """
-    found = {name: value for name, value in _pairs(query) if name in _ORDER and value}
+    order = _order_of(page)
+    found = {name: value for name, value in _pairs(query) if name in order and value}
     written = DigitWriter()
     written.add(_EDITION, _EDITIONS)
     for name in _FREQUENT:
@@ -55,7 +62,7 @@ def code_of(page: str, query: str) -> str | None:
         raise ValueError(page)
     for name in _STAGE:
         write_value(name, found.pop(name, ""), written)
-    for name in sorted(found, key=_ORDER.index):
+    for name in sorted(found, key=order.index):
         _write_named(name, found[name], written)
     code = written.code()
     return code if len(code) <= MOST else None
@@ -89,7 +96,8 @@ def view_of(code: str) -> ShortLink:
         found[name] = read_value(name, unread) if at > 1 else read_text(unread)
     if not unread.empty:
         raise NoCode(code)
-    named = sorted((name for name in found if name in _ORDER and found[name]), key=_ORDER.index)
+    order = _order_of(PAGES[page])
+    named = sorted((name for name in found if name in order and found[name]), key=order.index)
     query = "&".join(f"{name}={quote(found[name], safe=',:.-')}" for name in named)
     return ShortLink(f"{PAGES[page]}/{quote(place)}" if place else PAGES[page], query)
 
@@ -98,6 +106,11 @@ def short_address(page: str, query: str) -> str:
     """The shorter of both forms, relative to the server; either opens the same view."""
     code, long = code_of(page, query), ShortLink(page, query).address
     return long if code is None or len(long) <= len(f"{PATH}/{code}") else f"{PATH}/{code}"
+
+
+def _order_of(page: str) -> tuple[str, ...]:
+    """The parameters of a page, in the order of its addresses."""
+    return INSTITUTION_PARAMETERS if page == INSTITUTIONS else _ORDER
 
 
 def _pairs(query: str) -> list[tuple[str, str]]:

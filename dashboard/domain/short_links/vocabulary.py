@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 PROFILE = "gemeinde"
-PAGES = ("", "buehne", "vergleich", "auffaellig", PROFILE)
+INSTITUTIONS = "bildungslandkarte"
+PAGES = ("", "buehne", "vergleich", "auffaellig", PROFILE, INSTITUTIONS)
 """Addresses of pages after the slash; the Monitor has none, and that of a profile ends with its place."""
 INDICATORS = (
     *("betreuungsquote_u3", "betreuungsquote_3_6", "ganztagsquote_u3", "ganztagsquote_3_6"),
@@ -44,8 +45,9 @@ COMPARISONS = ("keine", "amt", "kreis", "land", "bund", "aehnliche", "ziel")
 VIEWS = (
     *("rangfolge", "verteilung", "trichter", "tabelle"),
     *("verlauf", "themen", "zusammenhang", "karten"),
+    *("einrichtungen", "schule", "erreichbarkeit"),
 )
-"""Tabs of the Monitor, then parts of the comparison."""
+"""Tabs of the Monitor, then parts of the comparison, then tabs of the Bildungslandkarte."""
 PICTURES = (
     *("karte", "zeitreihe", "rangfolge", "tabelle"),
     *("verteilung", "trichter", "zweikarten", "zusammensetzung"),
@@ -77,5 +79,13 @@ RARE = (
     *("thema", "gliederung", "amt", "vergleich", "groesse", "jahre", "raum", "farben", "indikator2"),
     *("gewichte", "niveau", "breite", "hell", "darstellung", "basisjahr", "klassen", "anzahl", "grenzen"),
     *("gebietsstand", "herkunft", "sprache", "gruppe", "ausschnitt", "ziel", "notiz", "aehnlich_in"),
+    *("art", "ort", "umkreis", "offen", "barrierefrei", "traeger", "alter", "sprachen_vor_ort", "einzug"),
+    *("schulart", "weg", "szenario", "verkehr", "richtwert", "annahmen", "folge"),
 )
 """Names of parameters that most views go without."""
+INSTITUTION_PARAMETERS = (
+    *("ansicht", "art", "ort", "umkreis", "offen", "barrierefrei", "traeger", "alter", "sprachen_vor_ort"),
+    *("einzug", "schulart", "weg", "szenario", "verkehr", "richtwert", "annahmen", "folge", "indikator"),
+    *("jahr", "herkunft", "stand", "sprache", "ausschnitt"),
+)
+"""Parameters of the Bildungslandkarte in the order of its addresses."""

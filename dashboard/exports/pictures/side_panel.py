@@ -12,6 +12,7 @@ from dashboard.drawing.style import Theme
 from dashboard.drawing.svg_elements import SVG_COLOURS
 from dashboard.drawing.typeface import width_of, wrapped
 from dashboard.exports.caption import Caption
+from dashboard.exports.pictures.legend_marks import LegendMark, marks_svg, placed_marks
 from dashboard.map.colours import colour
 from dashboard.map.looks import swatch_of
 from dashboard.map.status_symbols import DOTTED, VALUE, WRITTEN, LegendEntry
@@ -39,7 +40,8 @@ class Legend:
 
     Colours are roles in `palette`. `ramp` and `ends` are a continuous scale: its colours from low to high and
     the numbers at its ends; `circles` are numbers and the radius in px of the circle that stands for each;
-    `lines` are words only.
+    `lines` are words only, `marks` those of institutions, which stand above the classes, and `facts` are numbers
+    with what they count, which stand above all.
     """
 
     heading: str = ""
@@ -51,6 +53,8 @@ class Legend:
     circles: Sequence[tuple[str, float]] = ()
     lines: Sequence[str] = ()
     palette: str = "see"
+    marks: Sequence[LegendMark] = ()
+    facts: Sequence[tuple[str, str]] = ()
 
 
 def side_panel(caption: Caption, figures: Sequence[KeyFigure], legend: Legend, theme: Theme) -> str:
@@ -147,8 +151,13 @@ class _SidePanel:
         self._rule()
 
     def legend(self, legend: Legend) -> None:
+        self._facts(legend.facts)
         self.y += 22 * self.factor
         small, row = 18 * self.factor, 31 * self.factor
+        if legend.marks:
+            placed, self.y = placed_marks(legend.marks, LEFT, self.y, _LEGEND_WIDTH, self.factor)
+            self.parts += marks_svg(placed, self.theme, self.factor)
+            self.y += 16 * self.factor if legend.heading or legend.lines else 0
         if legend.heading:
             self.parts.append(svg.text(LEFT, self.y + small, legend.heading, small, self.ink.ink_3, 600))
             end = LEFT + _LEGEND_WIDTH
@@ -171,6 +180,25 @@ class _SidePanel:
             self.lines(legend.note, 17, self.ink.ink_3, most=2)
         for words in legend.lines:
             self.lines(words, 20, self.ink.ink_2, most=3, leading=1.4)
+
+    def _facts(self, facts: Sequence[tuple[str, str]]) -> None:
+        """Numbers at the left, what they count beside them."""
+        if not facts:
+            return
+        self.y += 22 * self.factor
+        self._rule()
+        self.y += 12 * self.factor
+        large, small = 34 * self.factor, 20 * self.factor
+        wide = max(width_of(number, large, 600) for number, _ in facts) + 18 * self.factor
+        for number, words in facts:
+            self.parts.append(svg.text(LEFT, self.y + large * 0.95, number, large, self.ink.ink, 600))
+            lines = wrapped(words, small, WIDTH - wide, most=3)
+            for at, line in enumerate(lines):
+                y = self.y + large * 0.95 + at * small * 1.25
+                self.parts.append(svg.text(LEFT + wide, y, line, small, self.ink.ink_2))
+            self.y += large * 1.32 + (len(lines) - 1) * small * 1.25
+        self.y += 4 * self.factor
+        self._rule()
 
     def _rule(self) -> None:
         self.parts.append(svg.line(LEFT, self.y, LEFT + WIDTH, self.y, self.ink.line, 1.2))

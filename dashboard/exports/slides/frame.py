@@ -10,11 +10,13 @@ from dashboard.drawing import style
 from dashboard.drawing.svg_elements import SVG_COLOURS
 from dashboard.drawing.typeface import width_of, wrapped
 from dashboard.exports.caption import Caption
+from dashboard.exports.pictures.legend_marks import SIZE as MARK_SIZE
+from dashboard.exports.pictures.legend_marks import placed_marks
 from dashboard.exports.pictures.side_panel import LEFT, WIDTH, KeyFigure, Legend
 from dashboard.exports.qr import modules
 from dashboard.exports.slides import drawingml as xml
 from dashboard.exports.slides.drawingml import Ids, Run
-from dashboard.exports.slides.map_shapes import THEME, fill_shape
+from dashboard.exports.slides.map_shapes import THEME, fill_shape, legend_mark
 from dashboard.map.colours import colour
 from dashboard.map.looks import swatch_of
 from dashboard.map.status_symbols import DOTTED, VALUE, WRITTEN, LegendEntry
@@ -70,16 +72,20 @@ class SlideColumn:
         self.y += small * 1.4 + large * 1.4
 
     def legend(self, legend: Legend) -> None:
-        """The legend as a group of swatches and words."""
-        start, shapes = self.y + 18 * self.factor, []
+        """The legend as a group of marks, swatches and words, below its facts."""
+        self._facts(legend)
+        start = self.y + 18 * self.factor
         self.y = start
+        shapes = self._marks(legend)
         small, row = 18 * self.factor, 31 * self.factor
         if legend.heading:
             heading = Run(legend.heading, small, _INK.ink_3, True)
-            shapes.append(self._text("", legend.heading, (LEFT, self.y, 300, small * 1.5), [heading]))
+            beside = max(_LEGEND_WIDTH - 300, width_of(legend.counted, small) * 1.15)
+            box = (LEFT, self.y, _LEGEND_WIDTH - beside, small * 1.5)
+            shapes.append(self._text("", legend.heading, box, [heading]))
             if legend.counted:
                 counted = [Run(legend.counted, small, _INK.ink_3)]
-                box = (LEFT + 300, self.y, _LEGEND_WIDTH - 300, small * 1.5)
+                box = (LEFT + _LEGEND_WIDTH - beside, self.y, beside, small * 1.5)
                 shapes.append(self._text("", legend.counted, box, counted, align="r"))
             self.y += small * 1.75
         shapes += self._ramp(legend) if legend.ramp else []
@@ -96,7 +102,9 @@ class SlideColumn:
                 self._text("", words, (LEFT, self.y + 3, WIDTH, height), [Run(words, size, _INK.ink_2)])
             )
             self.y += height
-        said = "; ".join(f"{one.label}: {one.count}" for one in legend.entries) or "; ".join(legend.lines)
+        explained = [f"{one.label}: {one.count}" if one.count else one.label for one in legend.marks]
+        explained += [f"{one.label}: {one.count}" for one in legend.entries]
+        said = "; ".join(explained) or "; ".join(legend.lines)
         if shapes:
             box = (LEFT, start, WIDTH, self.y - start)
             described = say(self.caption.lang, "alt_legend", labels=said)
@@ -150,6 +158,43 @@ class SlideColumn:
             lang=self.caption.lang,
         )
 
+    def _facts(self, legend: Legend) -> None:
+        if not legend.facts:
+            return
+        self.y += 16 * self.factor
+        large, small = 34 * self.factor, 20 * self.factor
+        wide = max(width_of(number, large, 600) for number, _ in legend.facts) * 1.1 + 18 * self.factor
+        for number, words in legend.facts:
+            said = f"{number} {words}"
+            lines = len(wrapped(words, small, (WIDTH - wide) * _ROOM, most=3))
+            height = max(large * 1.3, lines * small * 1.25 + 12 * self.factor)
+            box, beside = (
+                (LEFT, self.y, wide, height),
+                (LEFT + wide, self.y + large * 0.3, WIDTH - wide, height),
+            )
+            self.shapes.append(self._text(number, said, box, [Run(number, large, _INK.ink, True)]))
+            self.shapes.append(self._text(words[:60], words, beside, [Run(words, small, _INK.ink_2)]))
+            self.y += height
+
+    def _marks(self, legend: Legend) -> list[str]:
+        """Marks of institutions with their words and counts."""
+        if not legend.marks:
+            return []
+        shapes, size = list[str](), MARK_SIZE * self.factor
+        placed, self.y = placed_marks(legend.marks, LEFT, self.y, _LEGEND_WIDTH, self.factor)
+        for one in placed:
+            lang, top = self.caption.lang, one.y - size * 0.66
+            shapes += legend_mark(self.ids, one.shown.mark, (one.x, one.y), lang, legend.palette)
+            label, count = one.shown.label, one.shown.count
+            wide = one.count_at - one.words_at
+            box = (one.words_at, top, wide, size * 1.35)
+            shapes.append(self._text("", label, box, [Run(label, size, _INK.ink)]))
+            if count:
+                run = [Run(count, size, _INK.ink_2)]
+                shapes.append(self._text("", f"{label}: {count}", box, run, "r"))
+        self.y += 16 * self.factor if legend.heading or legend.lines else 0
+        return shapes
+
     def _ramp(self, legend: Legend) -> list[str]:
         """A continuous scale as a row of narrow rectangles."""
         height, size = 26 * self.factor, 20 * self.factor
@@ -182,7 +227,8 @@ class SlideColumn:
         shapes.append(self._text("", one.label, (x, self.y + 2, 330, row), [Run(one.label, size, _INK.ink)]))
         count = [Run(one.count, size, _INK.ink_2)]
         said = f"{one.label}: {one.count}"
-        end = (LEFT + _LEGEND_WIDTH - 80, self.y + 2, 80.0, row)
+        wide = max(80.0, width_of(one.count, size) * 1.15)
+        end = (LEFT + _LEGEND_WIDTH - wide, self.y + 2, wide, row)
         shapes.append(self._text("", said, end, count, "r"))
         return shapes
 

@@ -9,8 +9,22 @@ from functools import partial
 from dashboard.drawing.style import COLOURS, Theme
 from dashboard.exports.slides import drawingml as xml
 from dashboard.exports.slides.drawingml import Ids, Run
+from dashboard.exports.slides.point_shapes import mark_shapes
 from dashboard.map.colours import colour
-from dashboard.map.description import Edge, Fill, MapArea, MapCircle, MapDrawing, MapFrame, MapLabel, MapLine
+from dashboard.map.description import (
+    Edge,
+    Fill,
+    MapArea,
+    MapCircle,
+    MapCluster,
+    MapDrawing,
+    MapFrame,
+    MapLabel,
+    MapLine,
+    MapPatch,
+    MapPoint,
+    Mark,
+)
 from dashboard.map.outline import Point, rings, strokes
 from dashboard.texts import say
 
@@ -20,11 +34,14 @@ _PATTERNS = {"few": ("pct25", "map_border"), "hidden": ("wdUpDiag", "status_hatc
 """Patterns of PowerPoint with the roles of their dots and lines; LibreOffice hatches what PowerPoint dots."""
 _LABEL_GROUND = 0.74  # opacity: few programs draw an edge around letters
 _DOTTED, _PILL_EDGE = 2.4, 2.6  # px
+_BELOW = ("waters", "cells")
+_LINES = 0.12  # opacity of a fill that stands for lines: few programs let the ground through a pattern
 
 
 def map_shapes(ids: Ids, drawing: MapDrawing, described: str, lang: str) -> list[str]:
-    """Groups: the areas, the lines above them, circles where there are any, and the texts. Of a map that has a
-    picture of its marks this and the texts."""
+    """Groups: the areas, the lines above them, circles where there are any, and the texts; of the Bildungslandkarte
+    also water and cells, the catchment, and institutions. Of a map that has a picture of its marks this and the
+    texts."""
     painter = _ShapePainter(ids, drawing, lang)
     x0, y0, x1, y1 = drawing.frame.box
     box = (x0, y0, x1 - x0, y1 - y0)
@@ -36,11 +53,21 @@ def map_shapes(ids: Ids, drawing: MapDrawing, described: str, lang: str) -> list
             ids, say(lang, "view_karte"), described, box, [painter.area(one) for one in drawing.areas()]
         )
     ]
+    below = [one for one in drawing.patches() if one.role in _BELOW]
+    under = {
+        what: [shape for one in below if one.role == what for shape in painter.patch(one)] for what in _BELOW
+    }
+    made += [painter.named(what, box, found) for what, found in under.items() if found]
     made.append(
         painter.named("borders", box, [shape for one in drawing.lines() for shape in painter.line(one)])
     )
     if circles := [painter.circle(one) for one in drawing.circles()]:
         made.append(painter.named("circles", box, circles))
+    above = [one for one in drawing.patches() if one.role not in _BELOW]
+    if found := [shape for one in above for shape in painter.patch(one)]:
+        made.append(painter.named("patches", box, found))
+    if points := [painter.point(one) for one in drawing.points()]:
+        made.append(painter.named("points", box, points))
     return [*made, painter.named("names", box, list(painter.texts()))]
 
 
@@ -60,9 +87,19 @@ def small_map_shapes(
     return xml.group(ids, described[:60], described, (left, top, wide * grown, high * grown), shapes)
 
 
+def legend_mark(
+    ids: Ids, mark: MapPoint | MapCluster | MapPatch, at: Point, lang: str, palette: str = "see"
+) -> Iterator[str]:
+    """The shapes of one mark around a point, as a legend shows it."""
+    drawing = MapDrawing(MapFrame((0, 0, 0, 0), 1.0, *at), palette, (mark,))
+    yield from _ShapePainter(ids, drawing, lang).any(mark)
+
+
 def fill_shape(fill: Fill, palette: str) -> str:
     """A fill in DrawingML."""
     ground = colour(fill.ground, palette, THEME)
+    if fill.pattern == "lines":
+        return xml.solid(ground, _LINES)
     if not fill.pattern:
         return xml.solid(ground, fill.opacity)
     name, front = _PATTERNS[fill.pattern]
@@ -90,9 +127,13 @@ class _ShapePainter:
         words = say(self.lang, f"alt_{what}")
         return xml.group(self.ids, words, words, box, shapes)
 
-    def any(self, mark: MapArea | MapLine | MapCircle) -> Iterator[str]:
+    def any(self, mark: Mark) -> Iterator[str]:
         """The shapes of a mark."""
-        if isinstance(mark, MapArea):
+        if isinstance(mark, MapPatch):
+            yield from self.patch(mark)
+        elif isinstance(mark, MapPoint | MapCluster):
+            yield self.point(mark)
+        elif isinstance(mark, MapArea):
             yield self.area(mark)
         elif isinstance(mark, MapLine):
             yield from self.line(mark)
@@ -124,6 +165,23 @@ class _ShapePainter:
         place = (x - radius, y - radius, 2 * radius, 2 * radius)
         fill = fill_shape(circle.fill, self.drawing.palette)
         return xml.ellipse(self.ids, circle.name, self._said(circle), place, fill, self._edge(circle.edge))
+
+    def patch(self, patch: MapPatch) -> Iterator[str]:
+        """One freeform for its fill, and one for each edge."""
+        outline = self._rings(patch.path) if patch.closed else self._strokes(patch.path)
+        if patch.fill is not None:
+            fill = fill_shape(patch.fill, self.drawing.palette)
+            yield xml.freeform(self.ids, patch.name, patch.name, outline, fill, xml.NO_EDGE)
+        for edge in patch.edges:
+            yield xml.freeform(
+                self.ids, patch.name, patch.name, outline, xml.NO_FILL, self._edge(edge), closed=patch.closed
+            )
+
+    def point(self, mark: MapPoint | MapCluster) -> str:
+        """An institution, or several, as one group."""
+        return mark_shapes(
+            self.ids, mark, self.drawing.frame.place(mark.at), self.shade, self.lang, self.grown
+        )
 
     def texts(self) -> Iterator[str]:
         """Names on a light ground, signs, and pills."""
@@ -159,7 +217,8 @@ class _ShapePainter:
         return say(self.lang, "alt_area", name=mark.name, text=mark.said) if mark.said else mark.name
 
     def _edge(self, edge: Edge) -> str:
-        return xml.edge(self.shade(edge.colour), edge.width * self.grown, opacity=edge.opacity)
+        dash = "dash" if edge.dotted else ""
+        return xml.edge(self.shade(edge.colour), edge.width * self.grown, dash, opacity=edge.opacity)
 
     def _strokes(self, path: str) -> list[list[Point]]:
         return [[self.drawing.frame.place(point) for point in line] for line in strokes(path)]

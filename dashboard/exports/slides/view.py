@@ -17,11 +17,13 @@ from dashboard.exports.caption import Caption
 from dashboard.exports.pictures.side_panel import KeyFigure, Legend
 from dashboard.exports.slides import drawingml as xml
 from dashboard.exports.slides.drawingml import Ids
+from dashboard.exports.slides.folder.stage import picture_shapes
 from dashboard.exports.slides.frame import TITLE_SIZE, SlideColumn, below
 from dashboard.exports.slides.map_shapes import map_shapes
 from dashboard.exports.slides.ranking import Ranking, add_ranking
 from dashboard.exports.slides.series import SlideSeries, add_lines
 from dashboard.exports.slides.template import embedded, set_title, template
+from dashboard.exports.stage.description import StagePicture
 from dashboard.map.description import MapDrawing
 from dashboard.texts import say
 
@@ -43,7 +45,7 @@ class Page:
     caption: Caption
     figures: Sequence[KeyFigure]
     legend: Legend
-    view: Map | SlideSeries | Ranking | None
+    view: Map | SlideSeries | Ranking | StagePicture | None
     note: str = ""
 
 
@@ -107,6 +109,11 @@ def _ranking(slide: Slide, ids: Ids, page: Page) -> list[str]:
     return add_ranking(slide, ids, view, (say(caption.lang, "view_rangfolge"), described), caption.lang)
 
 
+def _picture(slide: Slide, ids: Ids, page: Page) -> list[str]:
+    assert isinstance(page.view, StagePicture)
+    return picture_shapes(slide, ids, page.view)
+
+
 def _nothing(slide: Slide, ids: Ids, page: Page) -> list[str]:
     words = say(page.caption.lang, "export_empty")
     return [xml.text(ids, words, words, (650, 450, 1206, 60), [xml.Run(words, 26, "#564F44")], align="ctr")]
@@ -116,5 +123,6 @@ _VIEWS: Mapping[type, Callable[[Slide, Ids, Page], list[str]]] = {
     Map: _map,
     SlideSeries: _series,
     Ranking: _ranking,
+    StagePicture: _picture,
     type(None): _nothing,
 }

@@ -34,29 +34,31 @@ def stage_svg(made: StagePicture, width: int = 1920, fonts: str = "") -> str:
     return svg.document(width, content, title=made.headline, description=said, style=fonts)
 
 
-def stage_content(made: StagePicture, *, texts: bool = True) -> str:
+def stage_content(made: StagePicture, *, texts: bool = True, ground: bool = True) -> str:
     """What stands inside the picture; without `texts` only ground, shapes, views and
-    the names on the map, whose halo no text outside a picture has."""
-    return "".join(_SvgStage(made, texts=texts).parts())
+    the names on the map, whose halo no text outside a picture has; without `ground` it lies on another's."""
+    return "".join(_SvgStage(made, texts=texts, ground=ground).parts())
 
 
 class _SvgStage:
     """Knows the colours of the theme and palette."""
 
-    def __init__(self, made: StagePicture, *, texts: bool = True) -> None:
-        self.made, self.texts = made, texts
+    def __init__(self, made: StagePicture, *, texts: bool = True, ground: bool = True) -> None:
+        self.made, self.texts, self.ground = made, texts, ground
         self.shades = partial(colour, palette=made.palette, theme=made.theme)
 
     def parts(self) -> Iterator[str]:
         """The elements from the ground upwards."""
         made = self.made
-        yield svg.rect(0, 0, 1920, 1080, self.shades("bg"))
+        if self.ground:
+            yield svg.rect(0, 0, 1920, 1080, self.shades("bg"))
         for at, one in enumerate(made.maps):
             # Names of patterns inside a map are its own: two maps in one document would share them.
             yield (
                 painted_map(one, made.theme)
                 .replace("wenige-", f"wenige-{at}-")
                 .replace("schraffur", f"schraffur-{at}")
+                .replace("kartenlinien", f"kartenlinien-{at}")
             )
         for placed in made.charts:
             yield painted_chart(placed.chart, placed.box, made.theme)

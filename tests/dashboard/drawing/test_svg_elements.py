@@ -14,13 +14,15 @@ from dashboard.drawing.typeface import cut, width_of, wrapped
 from dashboard.exports.qr import qr_code
 from dashboard.map.outline import highest, rings
 
-TOKENS = (Path(__file__).resolve().parents[3] / "assets" / "styles" / "tokens.css").read_text("utf-8")
+STYLES = Path(__file__).resolve().parents[3] / "assets" / "styles"
+SHEETS = [(STYLES / name).read_text("utf-8") for name in ("tokens.css", "institutions/kinds.css")]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_paints_are_the_tokens_of_the_page(theme):
-    light, dark = TOKENS.split('[data-bs-theme="dark"]')[:2]
-    found = re.findall(r"--bl-([\w-]+): (#[0-9a-f]{6})\b", dark if theme == "dark" else light)
+    halves = [sheet.split('[data-bs-theme="dark"]')[:2] for sheet in SHEETS]
+    written = "".join(dark if theme == "dark" else light for light, dark in halves)
+    found = re.findall(r"--bl-([\w-]+): (#[0-9a-f]{6})\b", written)
     tokens = {name: colour.upper() for name, colour in found}
     assert {name: tokens[name.replace("_", "-")] for name in asdict(SVG_COLOURS[theme])} == asdict(
         SVG_COLOURS[theme]

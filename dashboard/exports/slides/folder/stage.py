@@ -70,6 +70,12 @@ def paint_stage(slide: Slide, shown: StageSlide) -> None:
     ground.fore_color.rgb = rgb(painter.shade("bg"))
 
 
+def picture_shapes(slide: Slide, ids: Ids, picture: StagePicture) -> list[str]:
+    """Maps, charts and items of a picture without its headline, as shapes of a slide that has other words."""
+    painter = _StagePainter(slide, StageSlide(picture, ""), ids)
+    return [*painter.views(), *(shape for item in picture.items for shape in painter.draw(item))]
+
+
 def _height(lines: Sequence[StageText]) -> float:
     return lines[-1].y - lines[0].y + HEADLINE * 1.25
 
@@ -77,9 +83,9 @@ def _height(lines: Sequence[StageText]) -> float:
 class _StagePainter:
     """Knows the slide, its numbers and the colours."""
 
-    def __init__(self, slide: Slide, shown: StageSlide) -> None:
+    def __init__(self, slide: Slide, shown: StageSlide, ids: Ids | None = None) -> None:
         self.slide, self.shown, self.made = slide, shown, shown.picture
-        self.ids = Ids(partial(embedded, slide))
+        self.ids = ids or Ids(partial(embedded, slide))
         self.shade = partial(colour, palette=shown.picture.palette, theme=THEME)
 
     def headline_width(self, lines: Sequence[StageText]) -> float:

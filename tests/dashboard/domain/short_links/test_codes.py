@@ -10,7 +10,17 @@ from dashboard.domain.selection import CLASS_METHODS, DISPLAYS, PALETTES, PARAME
 from dashboard.domain.short_links.codes import PATH, code_of, short_address, view_of
 from dashboard.domain.short_links.digits import ALPHABET, MOST, DigitWriter, NoCode
 from dashboard.domain.short_links.values import write_value
-from dashboard.domain.short_links.vocabulary import CHOICES, INDICATORS, PAGES, PICTURES, RARE
+from dashboard.domain.short_links.vocabulary import (
+    CHOICES,
+    INDICATORS,
+    INSTITUTION_PARAMETERS,
+    INSTITUTIONS,
+    PAGES,
+    PICTURES,
+    RARE,
+)
+from dashboard.institutions.view import PARAMETERS as INSTITUTION_PAGE
+from dashboard.institutions.view import parse as parse_institutions
 from dashboard.meeting.scenes import STAGE_PICTURES
 from data.catalogue.loader import load
 from tests.dashboard.domain.test_selection import selections
@@ -22,7 +32,7 @@ EIGHT = ",".join(f"13076{place}" for place in (108, 159, 160, 105, 101, 102, 113
 PLACES = st.sampled_from(["gemeinde/13076108", "gemeinde/13076", "gemeinde/130765656", "gemeinde/nowhere"])
 
 
-@given(selections, st.sampled_from(PAGES) | PLACES)
+@given(selections, st.sampled_from([one for one in PAGES if one != INSTITUTIONS]) | PLACES)
 def test_every_view_comes_back_from_its_code(selection, page):
     query = selection.to_query()
     code = code_of(page, query)
@@ -31,6 +41,28 @@ def test_every_view_comes_back_from_its_code(selection, page):
         return
     made = view_of(code)
     assert (made.page, made.query) == (page, query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "art=kita,hort&ort=13076108&umkreis=15&offen=06:30&barrierefrei=ja&alter=2.5",
+        "ansicht=schule&ort=ort-medow&schulart=grundschule&stand=2026.1",
+        "ansicht=erreichbarkeit&art=grundschule&szenario=zu:75136054&verkehr=auto&richtwert=30&annahmen=1.3,25",
+        "einzug=k1&folge=name&indikator=kinder_u3&jahr=2024&herkunft=amtlich&sprache=en&ausschnitt=0.5,0.25,4",
+    ],
+)
+def test_every_state_of_the_bildungslandkarte_comes_back_from_its_code(query):
+    code = code_of(INSTITUTIONS, query)
+    assert code is not None
+    assert (view_of(code).page, view_of(code).query) == (INSTITUTIONS, query)
+    assert parse_institutions(view_of(code).query) == parse_institutions(query)
+    assert query == "" or len(short_address(INSTITUTIONS, query)) < len(query) + len(INSTITUTIONS)
+
+
+def test_short_links_know_every_parameter_of_the_bildungslandkarte():
+    assert tuple(one.name for one in INSTITUTION_PAGE) == INSTITUTION_PARAMETERS
 
 
 @pytest.mark.parametrize("year", [1900, 1987, 1988, 1989, 1990, 2100])

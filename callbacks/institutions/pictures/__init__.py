@@ -1,0 +1,1 @@
+"""Pictures, slides and scenes of the Bildungslandkarte."""

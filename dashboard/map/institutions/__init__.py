@@ -1,0 +1,1 @@
+"""Institutions, catchments and ways on the map of a file."""
