@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pptx
-import pypdf
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.meeting.kept_folder import kept_by, names, shown
 from tests.browser.reader import CARE, HAGENOW, PARCHIM, ready
+from tests.pdf_texts import text_reader
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Page]
@@ -88,7 +87,7 @@ def test_six_scenes_of_six_kinds_from_the_first_view_to_slides_and_paper(
     assert [spoken(one.shapes.title.text) for one in slides[2:8]] == headlines
     assert "Zuerst auf die Orte" in slides[2].notes_slide.notes_text_frame.text
     with (tmp_path / "mappe.pdf").open("rb") as file:
-        pages = [spoken(one.extract_text()) for one in pypdf.PdfReader(file).pages]
+        pages = [spoken(one.extract_text()) for one in text_reader(file.read()).pages]
     assert "Ablauf" in pages[1] and all(spoken(one) in pages[1] for one in headlines)
     for at, headline in enumerate(headlines):
         assert f"Szene {at + 1} von 6" in pages[2 + at] and spoken(headline) in pages[2 + at]
@@ -114,7 +113,7 @@ def presented(page: Page) -> list[str]:
 
 
 def paper(given: bytes) -> str:
-    return " ".join(one.extract_text() for one in pypdf.PdfReader(io.BytesIO(given)).pages)
+    return " ".join(one.extract_text() for one in text_reader(given).pages)
 
 
 def spoken(text: str) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
 
 from tests.browser.every_page.test_accessibility import findings
 from tests.browser.reader import PARCHIM, ready
+from tests.pdf_texts import page_texts
 
 CARE = f"/?indikator=betreuungsquote_u3&jahr=2024&ebene=gemeinde&gebiete={PARCHIM}"
 NOTE = 'Neubau <b>Kita</b> 2024: 40 Plätze & "mehr"'
@@ -109,9 +108,7 @@ def test_copied_links_prints_and_files_have_the_reader_s_words(open_page: Callab
         permissions=["clipboard-read", "clipboard-write"],
     )
     ready(page)
-    text = " ".join(
-        " ".join(one.extract_text() for one in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages).split()
-    )
+    text = " ".join(page_texts(page.pdf(format="A4")))
     for words in ("Eigene Notiz", "Neubau Kita", "Eigenes Ziel", "70"):
         assert words in text, words
     page.locator("#monitor-link").click()

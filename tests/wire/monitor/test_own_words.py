@@ -10,7 +10,6 @@ from urllib.parse import quote
 
 import openpyxl
 import pptx
-import pypdf
 import pytest
 
 from callbacks.monitor import state
@@ -19,6 +18,7 @@ from callbacks.monitor.page import MonitorPage
 from dashboard.domain.own_words import MOST_LETTERS, MOST_NOTES, write_notes
 from dashboard.domain.selection import Selection
 from layouts import ids
+from tests.pdf_texts import text_reader
 from tests.short_links import long_form
 
 PARCHIM, HAGENOW = "13076108", "13076060"
@@ -78,7 +78,7 @@ def test_hostile_notes_are_text_in_every_file(client, note):
         if cell.data_type == "s"
     ]
     assert any(note in one and one.startswith("Eigene Notiz zu Parchim") for one in said)
-    pdf = pypdf.PdfReader(io.BytesIO(data(client, f"/gemeinde/{PARCHIM}.pdf?{own(note)}")))
+    pdf = text_reader(data(client, f"/gemeinde/{PARCHIM}.pdf?{own(note)}"))
     assert words(note) in words(pdf.pages[0].extract_text())
 
 
@@ -148,7 +148,7 @@ def test_slides_and_profiles_carry_the_reader_s_words(client):
         first = " ".join(shape.text_frame.text for shape in slides[0].shapes if shape.has_text_frame)
         assert f"Eigene Notiz zu Parchim: {NOTE}" in first
         assert "70\u00a0%" in first
-    pdf = pypdf.PdfReader(io.BytesIO(data(client, f"/gemeinde/{PARCHIM}.pdf?{own()}")))
+    pdf = text_reader(data(client, f"/gemeinde/{PARCHIM}.pdf?{own()}"))
     text = words(" ".join(page.extract_text() for page in pdf.pages))
     assert words(NOTE) in text and words("eigenes Ziel 70 %") in text and "darunter" in text
 
@@ -195,7 +195,7 @@ def test_a_scene_shows_the_note_of_its_place(client):
     }
     response = client.post("/mappe.pdf", data=json.dumps(given), content_type="application/json")
     assert response.status_code == 200
-    text = words(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(response.data)).pages))
+    text = words(" ".join(page.extract_text() for page in text_reader(response.data).pages))
     assert words(f"Eigene Notiz zu Parchim: {NOTE}") in text
 
 

@@ -7,12 +7,12 @@ import statistics
 
 import openpyxl
 import pptx
-import pypdf
 import pytest
 from scipy.stats import binomtest
 
 from dashboard.domain.selection import parse
 from dashboard.texts import say
+from tests.pdf_texts import text_reader
 from tests.slab_document import slab_document
 from tests.wire.profile.recount import LEAP, level_of
 
@@ -135,7 +135,7 @@ def test_page_paper_slides_and_table_say_the_same_years(client, profiles):
     table = {line[head.index("Indikator")]: dict(zip(head, line, strict=True)) for line in lines}
     paper = "".join(
         "".join(page.extract_text().split())
-        for page in pypdf.PdfReader(io.BytesIO(client.get(f"/gemeinde/{PLACE}.pdf").data)).pages
+        for page in text_reader(client.get(f"/gemeinde/{PLACE}.pdf").data).pages
     )
     slides = pptx.Presentation(io.BytesIO(client.get(f"/gemeinde/{PLACE}.pptx").data)).slides
     cells = {
