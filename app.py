@@ -22,6 +22,7 @@ from callbacks.application import Bildungslupe, build
 from callbacks.commands.command_line import register_commands
 from callbacks.commands.program import program
 from callbacks.highlights.warming import in_background
+from callbacks.institutions.reports.reporting import warn_of_no_reports
 from callbacks.server.malloc_trim import frugal
 from callbacks.server.serving import server as listening
 from callbacks.text_pages import warn_of_missing
@@ -62,6 +63,7 @@ def main() -> None:
         logging.basicConfig(level=settings.log_level)
         frugal()
         warn_of_missing(Path(settings.texts_dir) if settings.texts_dir else None)
+        warn_of_no_reports(settings.reports_database_url)
         app = create_app(settings)
         gc.freeze()  # what is there now stays, and no collection has to look at it
         serving = listening(app.server, settings)

@@ -25,6 +25,7 @@ from callbacks.exports import routes as files
 from callbacks.highlights import page as highlights_page
 from callbacks.institutions import routes as institutions
 from callbacks.institutions.institution_data import InstitutionData
+from callbacks.institutions.reports.reporting import Reporting
 from callbacks.institutions.stored_institutions import StoredInstitutions
 from callbacks.meeting import page as folder_page
 from callbacks.meeting import routes as folder
@@ -103,6 +104,7 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     profile_page.register(server, answers, app.pages)
     comparison_page.register(server, answers, app.pages)
     app.highlights = highlights_page.register(server, answers, app.pages)
+    app.reporting = Reporting(settings.reports_database_url, settings.secret_key, settings.office_contact)
     app.institutions = institutions.register(
         server,
         answers,
@@ -111,6 +113,7 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
         exporting,
         queue,
         scenarios=settings.scenarios,
+        reporting=app.reporting,
     )
     folder_page.register(server, answers, app.pages)
     stage_page.register(server, answers, app.pages)
@@ -152,6 +155,7 @@ class Bildungslupe(Dash):
     export_queue: ExportQueue
     highlights: highlights_page.HighlightsPage
     institutions: InstitutionData
+    reporting: Reporting
 
     def index(self, *args: Any, **kwargs: Any) -> Any:
         """Dash asks for it under "/" and under every address that no route answers."""

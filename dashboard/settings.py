@@ -90,6 +90,16 @@ def _database(name: str, text: str) -> str:
     raise SettingsError(sentence, setting=name)
 
 
+def _contact(name: str, text: str) -> str:
+    if len(text) > 200 or not text.isprintable():
+        raise SettingsError(
+            f"{name}: erwartet wird eine Zeile mit höchstens 200 Zeichen, zum Beispiel "
+            "bildung@kreis.example oder 03871 722-0.",
+            setting=name,
+        )
+    return text
+
+
 def _switch(name: str, text: str) -> bool:
     if text.lower() not in ("on", "off"):
         raise SettingsError(f"{name}={text!r}: erwartet wird on oder off.", setting=name, found=text)
@@ -160,6 +170,27 @@ SETTINGS = (
         "Ob die Bildungslandkarte Planspiele rechnet (was wäre, wenn eine Schule schließt): on oder off.",
         _switch,
     ),
+    Setting(
+        "REPORTS",
+        "on",
+        "Ob auf der Seite einer Einrichtung gemeldet werden kann, was nicht stimmt: on oder off.",
+        _switch,
+    ),
+    Setting(
+        "REPORTS_DATABASE_URL",
+        "sqlite:///data/local/reports.sqlite",
+        "Datenbank dieser Hinweise. Ist nur `DATABASE_URL` auf eine SQLite-Datei gesetzt, liegt sie als "
+        "`reports.sqlite` daneben; bei PostgreSQL braucht sie eine eigene Adresse, sonst gibt es das Formular "
+        "nicht.",
+        _database,
+    ),
+    Setting(
+        "OFFICE_CONTACT",
+        "",
+        "Wohin sich wendet, wer einen Fehler findet: E-Mail-Adresse, Telefonnummer oder Anschrift des "
+        "Bildungsbüros; leer heißt: wer im Impressum steht.",
+        _contact,
+    ),
 )
 
 
@@ -175,6 +206,33 @@ def _url(environ: Mapping[str, str], name: str) -> str:
     url = str(_parsed(environ, name))
     given = environ.get(name, "").strip()
     return url if given else f"{_SQLITE}{HOME / url.removeprefix(_SQLITE)}"
+
+
+def _beside(environ: Mapping[str, str], name: str, file_name: str) -> str:
+    """The URL of another database: a file beside the published one where only that is set, empty where the
+    published one is no file."""
+    published = _url(environ, "DATABASE_URL")
+    if not environ.get("DATABASE_URL", "").strip() or environ.get(name, "").strip():
+        return _url(environ, name)
+    file = sqlite_file(published)
+    return "" if file is None else f"{_SQLITE}{file.with_name(file_name)}"
+
+
+def _reports_url(environ: Mapping[str, str]) -> str:
+    """The URL of readers' reports, empty where they are switched off. Raises SettingsError where it names the
+    database of figures."""
+    if not _parsed(environ, "REPORTS"):
+        return ""
+    url = _beside(environ, "REPORTS_DATABASE_URL", "reports.sqlite")
+    if url and url in (
+        _url(environ, "DATABASE_URL"),
+        _beside(environ, "RAW_DATABASE_URL", "raw.sqlite"),
+    ):
+        raise SettingsError(
+            "REPORTS_DATABASE_URL nennt eine Datenbank der Zahlen: Hinweise brauchen eine eigene.",
+            setting="REPORTS_DATABASE_URL",
+        )
+    return url
 
 
 def sqlite_file(url: str) -> Path | None:
@@ -196,6 +254,9 @@ class Settings:
     threads: int = 8
     connections: int = 1000
     scenarios: bool = True
+    reports_database_url: str = ""
+    """Empty: nobody can report a wrong entry."""
+    office_contact: str = ""
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Settings:
@@ -213,35 +274,36 @@ class Settings:
             threads=int(str(_parsed(environ, "THREADS"))),
             connections=int(str(_parsed(environ, "CONNECTIONS"))),
             scenarios=bool(_parsed(environ, "SCENARIOS")),
+            reports_database_url=_reports_url(environ),
+            office_contact=str(_parsed(environ, "OFFICE_CONTACT")),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class RawSettings:
-    """What the commands know besides: both databases and the district."""
+    """What the commands know besides: all databases and the district. `reports_database_url` is empty where
+    readers' reports are switched off."""
 
     database_url: str
     raw_database_url: str
     district: str = "13076"
+    reports_database_url: str = ""
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> RawSettings:
         """Raises SettingsError, also when both URLs name the same database."""
         published = _url(environ, "DATABASE_URL")
-        raw = _url(environ, "RAW_DATABASE_URL")
-        file = sqlite_file(published)
-        if environ.get("DATABASE_URL", "").strip() and not environ.get("RAW_DATABASE_URL", "").strip():
-            if file is None:
-                raise SettingsError(
-                    "RAW_DATABASE_URL fehlt: liegt DATABASE_URL nicht in einer SQLite-Datei, "
-                    "braucht die Datenbank der Rohdaten eine eigene Adresse.",
-                    setting="RAW_DATABASE_URL",
-                )
-            raw = f"{_SQLITE}{file.with_name('raw.sqlite')}"
+        raw = _beside(environ, "RAW_DATABASE_URL", "raw.sqlite")
+        if not raw:
+            raise SettingsError(
+                "RAW_DATABASE_URL fehlt: liegt DATABASE_URL nicht in einer SQLite-Datei, "
+                "braucht die Datenbank der Rohdaten eine eigene Adresse.",
+                setting="RAW_DATABASE_URL",
+            )
         if raw == published:
             raise SettingsError(
                 "RAW_DATABASE_URL und DATABASE_URL nennen dieselbe Datenbank: Rohdaten und Veröffentlichtes "
                 "brauchen zwei getrennte.",
                 setting="RAW_DATABASE_URL",
             )
-        return cls(published, raw, str(_parsed(environ, "DISTRICT")))
+        return cls(published, raw, str(_parsed(environ, "DISTRICT")), _reports_url(environ))

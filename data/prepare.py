@@ -117,6 +117,19 @@ def migrate(engine: Engine, store: str) -> None:
         migrations.upgrade(connection, store)
 
 
+def prepare_reports(url: str) -> None:
+    """The store of readers' reports, made or brought to the present level; nothing where there is none (empty
+    address). Raises StoreError for a database of something else."""
+    if not url:
+        return
+    with alone(url):
+        engine = open_database(url, create=True)
+        try:
+            migrate(engine, "reports")
+        finally:
+            engine.dispose()
+
+
 def _build(raw_file: Path, published_file: Path, shipped: _Shipped) -> Outcome:
     for file in (raw_file, published_file):
         _clear_leftovers(file)

@@ -16,6 +16,8 @@ _NAMES = {
     "colSpan": "colspan",
     "rowSpan": "rowspan",
     "formAction": "formaction",
+    "maxLength": "maxlength",
+    "autoComplete": "autocomplete",
 }
 """Attributes that Dash names as JavaScript does; others with a capital are refused."""
 _OF_IDS = ("id", "htmlFor", "aria-controls", "aria-labelledby", "aria-describedby")

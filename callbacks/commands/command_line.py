@@ -1,5 +1,5 @@
 """The command line: `flask --app app import | check | releases | rollback | publish | prepare | report |
-export`.
+reports | export`.
 
 `export` writes an indicator as CSV, `export profile` the profiles of places as PDF.
 """
@@ -230,7 +230,30 @@ def roads(file: Path) -> bool:
     return done
 
 
-COMMANDS = (import_files, check, releases, rollback, publish, prepare, report, export, roads)
+@click.command("reports")
+@click.option("--all", "every", is_flag=True, help="Auch die erledigten zeigen.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Als CSV in diese Datei statt auf den Bildschirm."
+)
+@click.option("--done", type=int, multiple=True, metavar="NUMMER", help="Als erledigt vermerken.")
+@click.option(
+    "--delete",
+    type=int,
+    multiple=True,
+    metavar="NUMMER",
+    help="Löschen, zum Beispiel weil doch ein Name darin steht.",
+)
+@_ends_in_a_sentence
+def entry_reports(every: bool, out: Path | None, done: tuple[int, ...], delete: tuple[int, ...]) -> bool:
+    """Hinweise zu Einrichtungen zeigen, ausgeben, als erledigt vermerken oder löschen."""
+    command = importlib.import_module("callbacks.commands.reports")
+    url = _settings().reports_database_url
+    finished: bool = command.finish_reports(url, done, delete) if done or delete else True
+    shown: bool = command.show_reports(url, every=every, file=out) if out or not (done or delete) else True
+    return finished and shown
+
+
+COMMANDS = (import_files, check, releases, rollback, publish, prepare, report, entry_reports, export, roads)
 
 
 def register_commands(server: Flask) -> None:

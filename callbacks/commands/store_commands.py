@@ -32,7 +32,7 @@ from data.importing.read import read_files
 from data.importing.tables.known_areas import KnownAreas
 from data.importing.write import import_deliveries, try_deliveries
 from data.own_tables import extended
-from data.prepare import prepare
+from data.prepare import prepare, prepare_reports
 from data.publishing.institutions.current import delivered_entries
 from data.publishing.narrow_counts import NARROW_AFTER_ALL
 from data.publishing.release import Outcome, protection_report, publish_draft
@@ -177,14 +177,15 @@ def publish(settings: RawSettings, version: str, accept_narrow: bool = False) ->
 
 
 def make_ready(settings: RawSettings, republish: bool = False) -> bool:
-    """Prepares both stores with the shipped data where that is needed; `republish` computes everything
-    anew."""
+    """Prepares both stores with the shipped data where that is needed, and that of readers' reports; `republish`
+    computes everything anew."""
     file = sqlite_file(settings.database_url)
     if file and not file.exists():
         click.echo("Die Datenbanken werden angelegt. Das geschieht einmal und dauert etwa zehn Sekunden.")
     outcome = prepare(settings, republish=republish, progress=click.echo)
     _found(outcome.findings)
     _say(outcome)
+    prepare_reports(settings.reports_database_url)
     return True
 
 

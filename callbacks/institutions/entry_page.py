@@ -13,6 +13,7 @@ from callbacks.institutions.data_route import addresses
 from callbacks.institutions.institution_data import InstitutionData, Published, present_day
 from callbacks.institutions.municipality import figures_of
 from callbacks.institutions.page import InstitutionsPage, suffix_of
+from callbacks.institutions.reports.reporting import Reporting, ReportOutcome
 from callbacks.monitor.data_routes import map_address
 from callbacks.server.pages import Pages, WebPage, query_of_request
 from dashboard import formats
@@ -25,27 +26,40 @@ from dashboard.institutions.words import address, carrier, facts, freshness
 from dashboard.texts import say
 from layouts.document import linked_data
 from layouts.institutions.entry import CatchmentLine, EntryParts, MunicipalFacts, entry_page, missing_page
+from layouts.institutions.wrong_entry import wrong_entry
 
 NEIGHBOURS, NEAR_KM = 6, 15
 """At most so many neighbours, none farther away than so many kilometres."""
 
 
-def register(server: Flask, data: InstitutionData, pages: Pages) -> None:
+SAVED = "gemeldet=ja"
+"""Part of the query after a report was stored."""
+
+
+def register(server: Flask, page: EntryPage, pages: Pages) -> None:
     """Adds the page of each institution."""
 
     @server.get("/einrichtung/<key>")
     def einrichtung(key: str) -> Response:
-        return pages.response(EntryPage(data).of(key, query_of_request()))
+        return pages.response(page.of(key, query_of_request()))
 
 
 class EntryPage:
     """Everything of the page that needs the stores."""
 
-    def __init__(self, data: InstitutionData) -> None:
+    def __init__(self, data: InstitutionData, reporting: Reporting) -> None:
         self.data = data
+        self.reporting = reporting
 
-    def of(self, key: str, query: str) -> WebPage:
-        """An entry; 404 with a sentence where there is none."""
+    def institution(self, key: str, query: str) -> tuple[Institution | None, str]:
+        """The entry of a key, None where there is none, and the reader's language."""
+        view, _ = parse(query)
+        version = self.data.frame(view).version
+        published = self.data.published(version, official=view.official, today=present_day())
+        return published.by_key.get(key), view.language
+
+    def of(self, key: str, query: str, outcome: ReportOutcome | None = None) -> WebPage:
+        """An entry; 404 with a sentence where there is none. `outcome` is that of a report that was not stored."""
         view, _ = parse(query)
         lang, today = view.language, present_day()
         answer = self.data.frame(view)
@@ -59,10 +73,13 @@ class EntryPage:
         fetched = addresses(self.data, view, answer.version, today)
         fetched["map"] = map_address(self.data.answers, drawn)
         parts = self._parts(one, published, replace(view, institution=key), today, fetched, answer)
+        saved = outcome is None and SAVED in query.split("&")
+        wrong = wrong_entry(self.reporting.parts(one, lang, parts.suffix, outcome, saved=saved))
         return WebPage(
-            entry_page(parts),
+            entry_page(replace(parts, wrong=wrong)),
             one.name,
             lang,
+            status=outcome.status if outcome else 200,
             room="entry",
             fetched_first=(fetched["address"], fetched["map"]),
             data=linked_data(json.dumps(described(one, published.kinds[one.kind], lang), ensure_ascii=False)),

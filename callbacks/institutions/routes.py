@@ -17,6 +17,8 @@ from callbacks.institutions.lists import files as list_files
 from callbacks.institutions.pictures import routes as pictures
 from callbacks.institutions.reachability_data import ReachabilityData, RoadsOfCells, Shown
 from callbacks.institutions.reachability_tab import ReachabilityTab
+from callbacks.institutions.reports import route as report_route
+from callbacks.institutions.reports.reporting import Reporting
 from callbacks.server.export_queue import ExportQueue
 from callbacks.server.pages import Pages
 from dashboard.domain.institutions.population_cell import PopulationCells
@@ -31,6 +33,7 @@ def register(
     queue: ExportQueue,
     *,
     scenarios: bool = True,
+    reporting: Reporting | None = None,
 ) -> InstitutionData:
     """Adds `/bildungslandkarte`, `/einrichtung/<key>`, what their scripts fetch and what leaves them; gives what
     answers them."""
@@ -46,7 +49,9 @@ def register(
     catchments_api.register(server, data)
     list_files.register(server, data, queue)
     page.register(server, data, pages, tab)
-    entry_page.register(server, data, pages)
+    entry = entry_page.EntryPage(data, reporting or Reporting())
+    entry_page.register(server, entry, pages)
+    report_route.register(server, entry, pages)
     pictures.register(server, exporting, tab, queue)
     return data
 

@@ -97,9 +97,10 @@ def register(server: Flask, pages: Pages) -> None:
 
 
 def opened_by_a_person() -> bool:
-    """Browsers name HTML when they open an address, scripts and programs do not; the API answers everybody
-    alike."""
-    opened = request.method in ("GET", "HEAD") and "text/html" in request.headers.get("Accept", "")
+    """Browsers name HTML when they open an address or send a form, scripts and programs do not; the API answers
+    everybody alike."""
+    by_hand = request.method in ("GET", "HEAD") or request.mimetype == "application/x-www-form-urlencoded"
+    opened = by_hand and "text/html" in request.headers.get("Accept", "")
     return opened and not request.path.startswith("/api/")
 
 

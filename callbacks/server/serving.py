@@ -239,6 +239,7 @@ def _adjusted(settings: Settings) -> Adjustments:
             log_socket_errors=False,  # a line that breaks is no fault of ours
             max_request_header_size=LARGEST_HEAD,
             max_request_body_size=LARGEST_BODY,
+            clear_untrusted_proxy_headers=False,  # read with care by callbacks.institutions.reports.limits alone
             outbuf_overflow=_IN_MEMORY,
             inbuf_overflow=_IN_MEMORY,
         )

@@ -19,6 +19,7 @@ from dashboard.texts.institutions.lists import LISTS
 from dashboard.texts.institutions.page import INSTITUTIONS
 from dashboard.texts.institutions.pictures import INSTITUTION_PICTURES
 from dashboard.texts.institutions.reachability import REACHABILITY
+from dashboard.texts.institutions.reports import REPORTS
 from dashboard.texts.keys import KEYS
 from dashboard.texts.meeting import MEETING
 from dashboard.texts.official import OFFICIAL
@@ -58,6 +59,7 @@ _SUBJECTS = (
     REACHABILITY,
     LISTS,
     ENTRY,
+    REPORTS,
 )
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
     lang: {key: text for part in (general, *(one[lang] for one in _SUBJECTS)) for key, text in part.items()}

@@ -1,4 +1,4 @@
-"""Brings either store up to the level the code needs, or back down."""
+"""Brings any store up to the level the code needs, or back down."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from sqlalchemy import Connection
 
 from data.stores import road_ways
 from data.stores.institutions import schema as institutions
-from data.stores.schema import PUBLISHED, RAW
+from data.stores.schema import PUBLISHED, RAW, REPORTS
 
 _FOLDER = Path(__file__).parent
-METADATA = {"raw": RAW, "published": PUBLISHED}
+METADATA = {"raw": RAW, "published": PUBLISHED, "reports": REPORTS}
 # The tables of institutions and of roads join the two when their modules are read.
 assert institutions.complete_kind.metadata is RAW and institutions.entry_manifest.metadata is PUBLISHED
 assert road_ways.road_way.metadata is PUBLISHED
 
 
 def configuration(connection: Connection, store: str) -> Config:
-    """What Alembic needs to know to work inside the caller's open transaction; `store` is `raw` or
-    `published`."""
+    """What Alembic needs to know to work inside the caller's open transaction; `store` is `raw`,
+    `published` or `reports`."""
     config = Config()
     config.set_main_option("script_location", str(_FOLDER))
     config.set_main_option("version_locations", str(_FOLDER / store))

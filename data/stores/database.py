@@ -1,7 +1,8 @@
-"""Opens the two databases: SQLite files that several processes share, or PostgreSQL."""
+"""Opens the databases: SQLite files that several processes share, or PostgreSQL."""
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,7 +18,11 @@ from data.stores import schema
 
 BUSY_SECONDS = 10.0
 _SQLITE_MAGIC = b"SQLite format 3\x00"
-_REVISIONS = {"raw": schema.RAW_REVISION, "published": schema.PUBLISHED_REVISION}
+_REVISIONS = {
+    "raw": schema.RAW_REVISION,
+    "published": schema.PUBLISHED_REVISION,
+    "reports": schema.REPORTS_REVISION,
+}
 PREPARE = "flask --app app prepare"
 _PLACE = "bildungslupe_place"
 
@@ -29,26 +34,31 @@ def open_database(
     something else.
 
     `read_only` opens SQLite so that not even a mistake can write; PostgreSQL transactions are read-only by
-    default.
+    default. No error repeats what was to be written.
     """
     file = sqlite_file(url)
     if file is not None:
         _look_at(file, create)
-        engine = create_engine(url, connect_args={"timeout": busy_seconds})
+        engine = create_engine(url, connect_args={"timeout": busy_seconds}, hide_parameters=True)
         _sqlite_habits(engine, read_only)
         _name_in_errors(engine)
         return engine
     options = "-c default_transaction_read_only=on" if read_only else ""
     arguments: dict[str, object] = {"options": options} if options else {}
-    engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10, **arguments})
+    engine = create_engine(
+        url,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": math.ceil(busy_seconds), **arguments},
+        hide_parameters=True,
+    )
     _name_in_errors(engine)
     return engine
 
 
 @contextmanager
-def opened(*urls: str) -> Iterator[tuple[Engine, ...]]:
-    """Engines for a while: for commands, which end."""
-    engines = tuple(open_database(url) for url in urls)
+def opened(*urls: str, busy_seconds: float = BUSY_SECONDS) -> Iterator[tuple[Engine, ...]]:
+    """Engines for a while: for commands, which end, and for what is rarely written."""
+    engines = tuple(open_database(url, busy_seconds=busy_seconds) for url in urls)
     try:
         yield engines
     finally:

@@ -1,4 +1,5 @@
-"""The tables of both stores: `RAW` is what staff import, `PUBLISHED` is what the app may read."""
+"""The tables of the stores: `RAW` is what staff import, `PUBLISHED` is what the app may read, `REPORTS` is what
+readers report."""
 
 from __future__ import annotations
 
@@ -28,9 +29,11 @@ _NAMES = {
 }
 RAW = MetaData(naming_convention=_NAMES)
 PUBLISHED = MetaData(naming_convention=_NAMES)
+REPORTS = MetaData(naming_convention=_NAMES)
 
 RAW_REVISION = "raw_0004"
 PUBLISHED_REVISION = "published_0005"
+REPORTS_REVISION = "reports_0001"
 """The migration level this code needs; the app compares it without loading Alembic."""
 
 PROTECTION = 4
@@ -253,3 +256,22 @@ published_cell = Table(
     sqlite_with_rowid=False,
 )
 Index("ix_release_state", release.c.state)
+
+# --- reports of readers
+# --------------------------------------------------------------------------------------------------------
+
+# What is wrong with the entry of an institution. Nothing says who has sent it, and of when it is only the day.
+entry_report = Table(
+    "entry_report",
+    REPORTS,
+    Column("id", Integer, primary_key=True),
+    Column("received_on", Date, nullable=False, index=True),
+    Column("institution", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("wrong", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("done_on", Date, nullable=True),
+    # the numbers of reports are told to people: one that was removed is never another's
+    sqlite_autoincrement=True,
+)

@@ -39,6 +39,12 @@ def test_nothing_set_serves_the_own_district_from_files_beside_the_code():
         ("DATABASE_URL", "postgresql://rechner:port/daten"),
         ("DATABASE_URL", "postgresql://rechner"),
         ("RAW_DATABASE_URL", "http://[kaputt"),
+        ("REPORTS", "vielleicht"),
+        ("REPORTS_DATABASE_URL", "reports.sqlite"),
+        ("REPORTS_DATABASE_URL", f"sqlite:///{LOCAL / 'published.sqlite'}"),
+        ("REPORTS_DATABASE_URL", f"sqlite:///{LOCAL / 'raw.sqlite'}"),
+        ("OFFICE_CONTACT", "zwei\nZeilen"),
+        ("OFFICE_CONTACT", "x" * 201),
     ],
 )
 def test_nonsense_is_named_with_its_variable(name, text):
@@ -95,5 +101,22 @@ def test_the_secret_key_is_random_but_for_a_set_one_and_never_printed():
 
 def test_the_table_has_a_row_for_every_field():
     names = [one.name for one in SETTINGS]
-    assert {field.name.upper() for field in dataclasses.fields(Settings)} | {"RAW_DATABASE_URL"} == set(names)
+    known = {field.name.upper() for field in dataclasses.fields(Settings)}
+    assert known | {"RAW_DATABASE_URL", "REPORTS"} == set(names)
     assert all(one.description.endswith(".") for one in SETTINGS)
+
+
+def test_reports_lie_beside_the_published_file_and_nowhere_where_they_are_off():
+    beside = {"DATABASE_URL": "sqlite:////srv/monitor/zahlen.sqlite"}
+    found = "sqlite:////srv/monitor/reports.sqlite"
+    for one in (Settings, RawSettings):
+        assert one.from_environment({}).reports_database_url == f"sqlite:///{LOCAL / 'reports.sqlite'}"
+        assert one.from_environment(beside).reports_database_url == found
+        assert one.from_environment(beside | {"REPORTS": "off"}).reports_database_url == ""
+
+
+def test_on_a_server_reports_need_an_address_of_their_own():
+    server = {"DATABASE_URL": "postgresql://a@b/zahlen", "RAW_DATABASE_URL": "postgresql://a@b/roh"}
+    assert Settings.from_environment(server).reports_database_url == ""
+    given = server | {"REPORTS_DATABASE_URL": "postgresql://a@b/hinweise"}
+    assert RawSettings.from_environment(given).reports_database_url == "postgresql+psycopg://a@b/hinweise"

@@ -14,6 +14,7 @@ from werkzeug.serving import make_server
 from app import create_app
 from bench.stage import SIZES
 from dashboard.settings import Settings
+from data.prepare import prepare_reports
 from tests.browser.every_page.test_accessibility import findings
 from tests.browser.every_page.test_responsive import overflow
 from tests.browser.waiting import becomes
@@ -23,9 +24,13 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def address(shipped: Any) -> Iterator[str]:
-    """A monitor in this process that holds the samples."""
-    app = create_app(Settings(database_url=shipped.database_url, district="13076", secret_key="test"))
+def address(shipped: Any, tmp_path_factory: Any) -> Iterator[str]:
+    """A monitor in this process that holds the samples and takes reports."""
+    reports = f"sqlite:///{tmp_path_factory.mktemp('reports') / 'reports.sqlite'}"
+    prepare_reports(reports)
+    app = create_app(
+        Settings(database_url=shipped.database_url, secret_key="test", reports_database_url=reports)
+    )
     app.institutions._stored = Samples()
     server = make_server("127.0.0.1", 0, app.server, threaded=True)
     thread = Thread(target=server.serve_forever, daemon=True)
@@ -38,7 +43,8 @@ def address(shipped: Any) -> Iterator[str]:
 
 @pytest.fixture
 def opened(browser: Any, address: str) -> Iterator[Callable[..., Page]]:
-    """`opened(path, size=, theme=)`: a page in its own context that asked no other host and broke nowhere."""
+    """`opened(path, size=, theme=)`: a page in its own context that asked no other host and broke nowhere, but for
+    reports that are refused."""
     contexts, broken = [], []
 
     def opener(path: str, *, size: str = "1920x1080", theme: str = "light", **more: Any) -> Page:
@@ -49,7 +55,14 @@ def opened(browser: Any, address: str) -> Iterator[Callable[..., Page]]:
         contexts.append(context)
         context.on("request", lambda one: None if one.url.startswith(address) else broken.append(one.url))
         context.on("weberror", lambda one: broken.append(str(one.error)))
-        context.on("console", lambda one: broken.append(one.text) if one.type == "error" else None)
+        context.on(
+            "console",
+            lambda one: (
+                broken.append(one.text)
+                if one.type == "error" and not one.location["url"].endswith("/hinweis")
+                else None
+            ),
+        )
         page = context.new_page()
         page.goto(path)
         if more.get("java_script_enabled", True):
@@ -92,6 +105,14 @@ def test_a_mother_finds_a_day_care_centre_and_nothing_she_types_leaves_the_brows
     page.get_by_role("link", name="Ganzer Eintrag").click()
     page.wait_for_url(re.compile(r"/einrichtung/k1(\?.*)?$"))
     expect(page.locator(".bl-mark-name")).to_have_text("Kita Ährenfeld")
+    page.get_by_role("button", name="Hinweis senden").click()
+    expect(page.get_by_role("alert")).to_have_text(re.compile("Bitte wählen Sie"))
+    expect(page.get_by_role("alert")).to_be_in_viewport()
+    assert findings(page) == []
+    page.get_by_role("checkbox", name="Zeiten").check(force=True)
+    page.get_by_label("Wie ist es richtig?").fill("Öffnet erst um 7 Uhr.")
+    page.get_by_role("button", name="Hinweis senden").click()
+    expect(page.locator("#hinweis [role=status]")).to_contain_text("Vielen Dank!")
 
 
 def test_nothing_found_offers_the_nearest_and_the_question_leads_to_the_school_in_charge(opened) -> None:

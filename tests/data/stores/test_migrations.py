@@ -1,4 +1,4 @@
-"""Both stores are migrated up and down, on SQLite and on PostgreSQL, and the tables are those of the
+"""All stores are migrated up and down, on SQLite and on PostgreSQL, and the tables are those of the
 schema."""
 
 from __future__ import annotations
@@ -16,8 +16,12 @@ from data.prepare import migrate
 from data.stores import schema
 from data.stores.database import require_current, revision
 
-BOTH = pytest.mark.parametrize("store", ["raw", "published"])
-HEADS = {"raw": schema.RAW_REVISION, "published": schema.PUBLISHED_REVISION}
+EACH = pytest.mark.parametrize("store", ["raw", "published", "reports"])
+HEADS = {
+    "raw": schema.RAW_REVISION,
+    "published": schema.PUBLISHED_REVISION,
+    "reports": schema.REPORTS_REVISION,
+}
 
 
 @pytest.fixture
@@ -25,21 +29,21 @@ def engine(addresses, engine_of, store):
     return engine_of(addresses.raw_database_url if store == "raw" else addresses.database_url, create=True)
 
 
-@BOTH
+@EACH
 def test_the_steps_lead_to_the_tables_of_the_schema(engine, store):
     migrate(engine, store)
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), migrations.METADATA[store]) == []
 
 
-@BOTH
+@EACH
 def test_the_level_in_the_code_is_the_last_step(engine, store):
     with engine.connect() as connection:
         script = ScriptDirectory.from_config(migrations.configuration(connection, store))
         assert script.get_heads() == [HEADS[store]]
 
 
-@BOTH
+@EACH
 def test_down_leaves_no_table_and_up_works_again(engine, store):
     migrate(engine, store)
     with engine.begin() as connection:
@@ -50,7 +54,7 @@ def test_down_leaves_no_table_and_up_works_again(engine, store):
         assert revision(connection) == HEADS[store]
 
 
-@BOTH
+@EACH
 def test_a_step_that_fails_leaves_nothing_behind(engine, store, monkeypatch):
     """Otherwise the next start would meet half a schema."""
 
@@ -64,7 +68,7 @@ def test_a_step_that_fails_leaves_nothing_behind(engine, store, monkeypatch):
     assert inspect(engine).get_table_names() == []
 
 
-@BOTH
+@EACH
 def test_an_older_level_is_named_with_the_command_that_mends_it(engine, store):
     migrate(engine, store)
     with engine.begin() as connection:
@@ -73,7 +77,7 @@ def test_an_older_level_is_named_with_the_command_that_mends_it(engine, store):
         require_current(engine, store)
 
 
-@BOTH
+@EACH
 def test_an_empty_database_is_not_ready(engine, store):
     with pytest.raises(StoreError, match="noch nicht vorbereitet"):
         require_current(engine, store)

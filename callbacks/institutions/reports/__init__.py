@@ -1,0 +1,1 @@
+"""Reports of wrong entries: who may send how many, and what becomes of them."""
