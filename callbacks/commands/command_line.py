@@ -1,4 +1,4 @@
-"""The command line: `flask --app app import | check | releases | rollback | publish | prepare | report |
+"""The command line: `flask --app app import | check | mapping | releases | rollback | publish | prepare | report |
 reports | export`.
 
 `export` writes an indicator as CSV, `export profile` the profiles of places as PDF.
@@ -31,7 +31,11 @@ _CRS = click.option(
 _KIND = click.option(
     "--kind", metavar="ART", default="", help="Art der Einrichtungen in Geodaten, die keine nennen."
 )
-
+_MAPPING = click.option(
+    "--mapping",
+    type=click.Path(path_type=Path),
+    help="Zuordnung der Spalten, Namen und Zeichen, wie „flask --app app mapping“ sie schreibt.",
+)
 _NARROW = click.option(
     "--accept-narrow",
     is_flag=True,
@@ -78,6 +82,7 @@ def _ends_in_a_sentence(work: Callable[P, bool]) -> Callable[P, None]:
 )
 @_CRS
 @_KIND
+@_MAPPING
 @_NARROW
 @_ends_in_a_sentence
 def import_files(
@@ -88,6 +93,7 @@ def import_files(
     complete: str,
     crs: str,
     kind: str,
+    mapping: Path | None,
     accept_narrow: bool,
 ) -> bool:
     """Tabellen und Geodaten einspielen und veröffentlichen."""
@@ -100,6 +106,7 @@ def import_files(
         note=note,
         options=staff.ImportOptions(complete=complete, crs=crs, kind=kind),
         accept_narrow=accept_narrow,
+        mapping=mapping,
     )
     return done
 
@@ -108,11 +115,30 @@ def import_files(
 @_FILES
 @_CRS
 @_KIND
+@_MAPPING
 @_ends_in_a_sentence
-def check(files: tuple[Path, ...], crs: str, kind: str) -> bool:
+def check(files: tuple[Path, ...], crs: str, kind: str, mapping: Path | None) -> bool:
     """Tabellen und Geodaten prüfen, ohne etwas zu schreiben."""
     staff = _staff()
-    done: bool = staff.check(_settings(), files, staff.ImportOptions(crs=crs, kind=kind))
+    done: bool = staff.check(_settings(), files, staff.ImportOptions(crs=crs, kind=kind), mapping=mapping)
+    return done
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path), metavar="DATEI")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Wohin die vorgeschlagene Zuordnung geschrieben wird."
+)
+@click.option(
+    "--earlier",
+    type=click.Path(path_type=Path),
+    help="Eine frühere Zuordnung: was sie entschieden hat, wird nicht noch einmal gefragt.",
+)
+@_ends_in_a_sentence
+def mapping(file: Path, out: Path | None, earlier: Path | None) -> bool:
+    """Für eine breite oder fremde Tabelle vorschlagen, welche Spalte was ist."""
+    work = importlib.import_module("callbacks.commands.mapping_command")
+    done: bool = work.propose_mapping(_settings(), file, out, earlier)
     return done
 
 
@@ -253,7 +279,19 @@ def entry_reports(every: bool, out: Path | None, done: tuple[int, ...], delete: 
     return finished and shown
 
 
-COMMANDS = (import_files, check, releases, rollback, publish, prepare, report, entry_reports, export, roads)
+COMMANDS = (
+    import_files,
+    check,
+    mapping,
+    releases,
+    rollback,
+    publish,
+    prepare,
+    report,
+    entry_reports,
+    export,
+    roads,
+)
 
 
 def register_commands(server: Flask) -> None:

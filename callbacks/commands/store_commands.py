@@ -16,7 +16,7 @@ import click
 from dashboard.domain.area import Area
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.institutions.entries import Entries
-from dashboard.errors import ContradictoryCounts, MonitorError, NarrowCounts, StoreError
+from dashboard.errors import ContradictoryCounts, FileRejected, MonitorError, NarrowCounts, StoreError
 from dashboard.exports.rows import COLUMNS, Row, german, rows_of
 from dashboard.indicators.certainty import limited
 from dashboard.settings import RawSettings, sqlite_file
@@ -28,6 +28,7 @@ from data.importing.findings import Delivery, Finding
 from data.importing.institutions.boundaries import Boundaries
 from data.importing.institutions.reference import NO_OPTIONS, ImportOptions, Reference
 from data.importing.institutions.together import counted
+from data.importing.mapping.read import Mapped, mappings_in, names_of_district
 from data.importing.read import read_files
 from data.importing.tables.known_areas import KnownAreas
 from data.importing.write import import_deliveries, try_deliveries
@@ -56,6 +57,7 @@ def import_files(
     note: str,
     options: ImportOptions = NO_OPTIONS,
     accept_narrow: bool = False,
+    mapping: Path | None = None,
 ) -> bool:
     """Reads, checks and writes files as one raw release, published unless `draft`; whether all went well.
 
@@ -64,7 +66,7 @@ def import_files(
     """
     if not dry_run:
         prepare(settings)
-    deliveries = _read(settings, files, options)
+    deliveries = _read(settings, files, options, mapping)
     if not _shown(deliveries):
         click.echo("Nichts eingespielt: erst die Fehler beheben.", err=True)
         return False
@@ -87,9 +89,14 @@ def import_files(
     return True
 
 
-def check(settings: RawSettings, files: Sequence[Path], options: ImportOptions = NO_OPTIONS) -> bool:
+def check(
+    settings: RawSettings,
+    files: Sequence[Path],
+    options: ImportOptions = NO_OPTIONS,
+    mapping: Path | None = None,
+) -> bool:
     """Reads the files, and tries to publish them where there is something to publish them beside."""
-    deliveries = _read(settings, files, options)
+    deliveries = _read(settings, files, options, mapping)
     return _shown(deliveries) and _tried(settings, deliveries)
 
 
@@ -224,12 +231,14 @@ def export(settings: RawSettings, indicator: str, level: str, breakdown: str, fi
     return True
 
 
-def _read(settings: RawSettings, files: Sequence[Path], options: ImportOptions) -> tuple[Delivery, ...]:
+def _read(
+    settings: RawSettings, files: Sequence[Path], options: ImportOptions, mapping: Path | None
+) -> tuple[Delivery, ...]:
     areas = read_areas(embedded_figures.FOLDER / "areas.csv")
     changes = read_changes(embedded_figures.FOLDER / "changes.csv")
     areas = with_district(areas, changes, settings.district)
     known = KnownAreas.of(areas, changes, changes_of(settings.district), settings.district)
-    catalogue = _catalogue(settings)
+    catalogue = catalogue_of(settings)
 
     @cache
     def reference() -> Reference:
@@ -244,7 +253,14 @@ def _read(settings: RawSettings, files: Sequence[Path], options: ImportOptions) 
             options=options,
         )
 
-    return read_files(files, catalogue, known, changes=changes, reference=reference)
+    mapped = None
+    if mapping is not None:
+        if len(files) != 1:
+            raise FileRejected(
+                "Eine Zuordnung gilt für eine Datei; bitte nur eine nennen.", file=mapping.name
+            )
+        mapped = Mapped(mappings_in(mapping), names_of_district(settings.district))
+    return read_files(files, catalogue, known, changes=changes, reference=reference, mapped=mapped)
 
 
 def _stored_entries(settings: RawSettings, areas: Mapping[str, Area]) -> Entries:
@@ -258,7 +274,7 @@ def _stored_entries(settings: RawSettings, areas: Mapping[str, Area]) -> Entries
         return embedded_institutions.entries()
 
 
-def _catalogue(settings: RawSettings) -> Catalogue:
+def catalogue_of(settings: RawSettings) -> Catalogue:
     """The catalogue with what earlier imports have added; without a raw store just the catalogue."""
     try:
         with opened(settings.raw_database_url) as (raw,):

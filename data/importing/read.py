@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.institutions.entries import Entries
@@ -15,7 +16,8 @@ from dashboard.domain.measure import Measure, Source
 from dashboard.domain.territory import Change
 from dashboard.errors import FileRejected
 from data.importing.checks.observations import check
-from data.importing.files.limits import MEBIBYTE, Limits
+from data.importing.files.delivered import MAPPED, bytes_of
+from data.importing.files.limits import Limits
 from data.importing.findings import Delivery, Finding, Findings
 from data.importing.institutions.external import suffixes
 from data.importing.institutions.reference import Reference
@@ -25,6 +27,9 @@ from data.importing.tables.mapping import TableMapping, table_mappings
 
 _SUFFIXES = (".csv", ".txt", ".xlsx", ".zip", *suffixes.GEODATA, suffixes.OPENSTREETMAP)
 _DEFAULT_LIMITS = Limits()
+
+if TYPE_CHECKING:
+    from data.importing.mapping.read import Mapped
 
 
 def read_file(
@@ -37,6 +42,7 @@ def read_file(
     limits: Limits = _DEFAULT_LIMITS,
     changes: Sequence[Change] = (),
     reference: Callable[[], Reference] | None = None,
+    mapped: Mapped | None = None,
 ) -> Delivery:
     """One file as a delivery. Never raises for what is in the file: a file that cannot be read gives an error
     finding.
@@ -44,7 +50,8 @@ def read_file(
     `known` holds every area key that may be delivered, a mapping by key will do: today's areas and, so that
     they can be converted, their predecessors. `new_measures` are those of a second table in another file.
     `changes` is the register of changed areas, which shows what would count twice. `reference` gives what
-    tables of institutions are read against; it is asked for where there is one.
+    tables of institutions are read against; it is asked for where there is one. `mapped` says how a table that
+    nobody knows is read; the same file with another mapping is another delivery.
     """
     job = Job(
         file=path.name,
@@ -55,6 +62,7 @@ def read_file(
         findings=Findings(path.name, limits.findings),
         measures=dict(new_measures or {}),
         reference=reference,
+        mapped=mapped,
     )
     digest = ""
     try:
@@ -62,8 +70,9 @@ def read_file(
             digest = _digest_of(path)
             read_extract(path, job)
         else:
-            content = _bytes_of(path, limits)
-            digest = hashlib.sha256(content).hexdigest()
+            content = bytes_of(path, limits, MAPPED if mapped else _SUFFIXES)
+            decided = mapped.written.encode() if mapped else b""
+            digest = hashlib.sha256(content + decided).hexdigest()
             read_content(content, job)
     except FileRejected as rejected:
         row = rejected.facts.get("row")
@@ -83,6 +92,7 @@ def read_files(
     limits: Limits = _DEFAULT_LIMITS,
     changes: Sequence[Change] = (),
     reference: Callable[[], Reference] | None = None,
+    mapped: Mapped | None = None,
 ) -> tuple[Delivery, ...]:
     """Files that come together, in their order: a second table of measures serves all of them, wherever it
     stands, and so do institutions for catchments and figures of others.
@@ -91,7 +101,14 @@ def read_files(
     """
     alone = [
         read_file(
-            path, catalogue, known, mappings=mappings, limits=limits, changes=changes, reference=reference
+            path,
+            catalogue,
+            known,
+            mappings=mappings,
+            limits=limits,
+            changes=changes,
+            reference=reference,
+            mapped=mapped,
         )
         for path in paths
     ]
@@ -131,41 +148,6 @@ def _digest_of(path: Path) -> str:
     except OSError as reason:
         message = f"{path.name}: Die Datei lässt sich nicht öffnen ({reason.strerror}): {path}."
         raise FileRejected(message, file=path.name) from reason
-
-
-def _bytes_of(path: Path, limits: Limits) -> bytes:
-    file = path.name
-    if path.suffix.lower() not in _SUFFIXES:
-        advice = {
-            ".xlsm": "; Arbeitsbücher mit Makros bitte als .xlsx speichern",
-            ".xls": "; das alte Excel-Format bitte als .xlsx speichern",
-            ".ods": "; bitte als .xlsx oder CSV speichern",
-        }.get(path.suffix.lower(), "")
-        raise FileRejected(
-            f"{file}: Dateien mit der Endung „{path.suffix or 'ohne'}“ werden nicht gelesen; "
-            f"möglich sind {', '.join(_SUFFIXES)}{advice}.",
-            file=file,
-            found=path.suffix,
-        )
-    try:
-        if path.is_dir():
-            raise FileRejected(f"{file}: Das ist ein Ordner; erwartet wird eine Datei.", file=file)
-        if not path.is_file():
-            raise FileRejected(f"{file}: Diese Datei gibt es nicht: {path}.", file=file)
-        size = path.stat().st_size
-        if size > limits.file_bytes:
-            raise FileRejected(
-                f"{file}: Die Datei ist {size // MEBIBYTE} MiB groß; erlaubt sind "
-                f"{limits.file_bytes // MEBIBYTE} MiB.",
-                file=file,
-            )
-        return path.read_bytes()
-    except OSError as reason:
-        raise FileRejected(
-            f"{file}: Die Datei lässt sich nicht öffnen; vermutlich fehlen die Leserechte "
-            f"({reason.strerror}).",
-            file=file,
-        ) from reason
 
 
 def _delivery(job: Job, digest: str) -> Delivery:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.institutions.entries import NO_ENTRIES, Entries
@@ -28,6 +29,9 @@ from data.importing.tables.matching import Reading, readings
 from data.importing.tables.raw_table import OwnTable, RawRow, RawTable
 from data.importing.tables.wide import described_as_wide
 
+if TYPE_CHECKING:
+    from data.importing.mapping.read import Mapped
+
 
 @dataclass(slots=True)
 class Job:
@@ -47,11 +51,20 @@ class Job:
     reference: Callable[[], Reference] | None = None
     entries: Entries = NO_ENTRIES
     used: list[TableMapping] = field(default_factory=list)
+    mapped: Mapped | None = None
 
 
 def read_content(content: bytes, job: Job) -> None:
     """Fill the job with readings and findings. Raises FileRejected when the file cannot be read at all."""
     suffix = Path(job.file).suffix.lower()
+    if job.mapped is not None:
+        from data.importing.mapping.read import read_with  # noqa: PLC0415 - pandas and its readers load slowly
+
+        job.format = "mapped"
+        job.readings = read_with(
+            content, job.file, job.mapped, job.catalogue, job.measures, job.limits, job.findings
+        )
+        return
     if is_geodata(content, job.file):
         job.format = "institutions_geodata"
         from data.importing.institutions.external.read import read_geodata  # noqa: PLC0415 - GDAL loads slowly

@@ -179,7 +179,9 @@ def breakdown_in(text: str, row: RawRow, reader: PlainReader) -> str:
     return text
 
 
-def value_in(text: str, measure: Measure | None, row: RawRow, findings: Findings) -> CellReading | None:
+def value_in(
+    text: str, measure: Measure | None, row: RawRow, findings: Findings, column: str = "wert"
+) -> CellReading | None:
     """The figure of a cell; a percent sign is welcome where the measure is a percentage, and only there."""
     bare = text
     if text.endswith("%") and measure is not None:
@@ -189,7 +191,7 @@ def value_in(text: str, measure: Measure | None, row: RawRow, findings: Findings
                 "die Einheit "
                 f"„{shortened(measure.unit['de'])}“.",
                 row=row.number,
-                column="wert",
+                column=column,
                 found=text,
                 expected=EXPECTED,
                 same=f"percent {measure.key}",
@@ -204,7 +206,7 @@ def value_in(text: str, measure: Measure | None, row: RawRow, findings: Findings
             if text
             else f"Der Wert fehlt; erwartet wird {EXPECTED}.",
             row=row.number,
-            column="wert",
+            column=column,
             found=text,
             expected=EXPECTED,
         )
@@ -219,7 +221,7 @@ def value_in(text: str, measure: Measure | None, row: RawRow, findings: Findings
             "Ist der "
             f"Punkt ein Dezimalkomma, bitte {bare.replace('.', ',', 1)} schreiben.",
             row=row.number,
-            column="wert",
+            column=column,
             found=text,
             expected="Nachkommastellen mit Komma",
             same="point",

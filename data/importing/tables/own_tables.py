@@ -100,11 +100,8 @@ def _refuse(sheets: Sequence[Sheet], file: str) -> None:
         words = described_as_wide(sheet.rows)
         if words:
             raise FileRejected(
-                f"{file}, Blatt „{shortened(sheet.name)}“: {words} Gelesen wird eine Zeile je Wert mit dem "
-                "Kopf "
-                f"{';'.join(plain.COLUMNS)}. Wie man umstellt, steht in docs/import.md unter „Breite "
-                "Tabellen“; danach "
-                "„flask --app app check DATEI“.",
+                f"{file}, Blatt „{shortened(sheet.name)}“: {words} Ohne eine solche Zuordnung wird nur eine Zeile je "
+                f"Wert mit dem Kopf {';'.join(plain.COLUMNS)} gelesen (docs/import.md, „Breite Tabellen“).",
                 file=file,
                 found=sheet.name,
             )

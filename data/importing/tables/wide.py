@@ -35,7 +35,7 @@ def described_as_wide(rows: Sequence[RawRow]) -> str:
         shown = ", ".join(dict.fromkeys(row.cells[one].strip() for one in years[:6]))
         return (
             f"Das ist eine breite Tabelle: Die Jahre stehen nebeneinander (Zeile {row.number}, Spalten "
-            f"{first} bis {last}: {shown}){places}. Weder check noch import liest sie so."
+            f"{first} bis {last}: {shown}){places}. „flask --app app mapping DATEI“ schlägt vor, wie sie zu lesen ist."
         )
     return ""
 

@@ -1,0 +1,343 @@
+"""Applies a mapping to a sheet: figures with places, years and measures, or findings that say what stands against
+it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+
+from dashboard.domain.indicator import Catalogue
+from dashboard.domain.measure import Measure
+from dashboard.domain.observation import Observation, Status
+from data.importing.files.oddities import explained
+from data.importing.files.sheet_cells import Sheet
+from data.importing.findings import Findings, listing, row_words, shortened
+from data.importing.formats.plain import SOURCE, value_in
+from data.importing.mapping.grid import Grid, column_of
+from data.importing.mapping.place_names import PlaceNames
+from data.importing.mapping.placeholders import is_number, is_placeholder, joined, usual_status
+from data.importing.mapping.propose import office_of, place_key
+from data.importing.mapping.roles import is_total
+from data.importing.mapping.sheet_mapping import LEFT_OUT, TOTAL, SheetMapping, ValueColumn
+from data.importing.mapping.totals import RowOfTotals, check_totals
+from data.importing.tables.areas import key_of
+from data.importing.tables.markers import CellReading
+from data.importing.tables.matching import Reading
+from data.importing.tables.periods import NotAYear, year_of
+from data.importing.tables.raw_table import RawRow, letter
+
+_STATUS = {status.key: status for status in Status}
+
+
+@dataclass(slots=True)
+class MappedReader:
+    """One sheet in hand, and what its findings need."""
+
+    grid: Grid
+    mapping: SheetMapping
+    names: PlaceNames
+    catalogue: Catalogue
+    own: Mapping[str, Measure]
+    findings: Findings
+    empty: int = 0
+    left_out: dict[str, int] = field(default_factory=dict)
+
+    def measure_of(self, key: str) -> Measure | None:
+        """The measure of a key, of the catalogue or of the delivery."""
+        return self.catalogue.measures.get(key) or self.own.get(key)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of data, the key of its place, and the decision's words where one was needed."""
+
+    at: int
+    key: str
+    name: str
+    merged: bool
+
+
+def read_mapped(
+    sheet: Sheet,
+    mapping: SheetMapping,
+    names: PlaceNames,
+    catalogue: Catalogue,
+    own: Mapping[str, Measure],
+    findings: Findings,
+) -> list[Reading]:
+    """All observations of a sheet as its mapping says. Every name, sign or column that is not decided is an error;
+    rows of totals are compared with the sums of the others."""
+    grid = Grid.of(sheet)
+    reader = MappedReader(
+        grid.upright() if mapping.turned else grid, mapping, names, catalogue, own, findings
+    )
+    with findings.inside(sheet.name):
+        for question in mapping.open:
+            findings.error(f"Noch offen: {question}", expected="eine Entscheidung in der Zuordnung")
+        span = None if mapping.open else _span(reader)
+        if span is None or not _columns_fit(reader):
+            return []
+        _say_hidden(reader)
+        rows, totals = _rows(reader, span)
+        cells = _melted(rows, mapping.values)
+        read = [one for row, column in cells if (one := _cell(reader, row, column)) is not None]
+        readings = _joined(reader, rows, read)
+        check_totals(reader.grid, totals, mapping, readings, findings)
+        _say_left(reader)
+        return readings
+
+
+def _span(reader: MappedReader) -> range | None:
+    mapping, grid = reader.mapping, reader.grid
+    if mapping.turned:
+        return range(min(mapping.first - 1, grid.height), min(mapping.last, grid.height))
+    rows = [at for at, number in enumerate(grid.numbers) if mapping.first <= number <= mapping.last]
+    if not rows:
+        reader.findings.error(
+            f"Die Zuordnung nennt die Zeilen {mapping.first} bis {mapping.last}; dort steht nichts.",
+            expected="Zeilen mit Werten",
+        )
+        return None
+    return range(rows[0], rows[-1] + 1)
+
+
+def _columns_fit(reader: MappedReader) -> bool:
+    mapping, width = reader.mapping, reader.grid.width
+    named = [
+        mapping.place,
+        mapping.amt,
+        mapping.year,
+        mapping.measure,
+        *(one.column for one in mapping.values),
+    ]
+    beyond = [one for one in named if one and column_of(one) >= width]
+    unknown = [one.measure for one in mapping.values if reader.measure_of(one.measure) is None]
+    undated = [one.column for one in mapping.values if one.year is None and not mapping.year]
+    if beyond:
+        reader.findings.error(
+            f"Die Zuordnung nennt die Spalten {listing(beyond)}, die Tabelle hat nur {letter(width - 1)}."
+        )
+    if unknown:
+        reader.findings.error(
+            f"Die Zuordnung nennt Merkmale, die es nicht gibt: {listing(dict.fromkeys(unknown))}.",
+            expected="ein Merkmal des Katalogs",
+        )
+    if undated:
+        reader.findings.error(
+            f"Zu welchem Jahr die Spalten {listing(undated)} gehören, sagt weder die Tabelle noch die Zuordnung."
+        )
+    return not (beyond or unknown or undated)
+
+
+def _say_hidden(reader: MappedReader) -> None:
+    grid, mapping = reader.grid, reader.mapping
+    if grid.hidden:
+        reader.findings.add("warning", "Dieses Blatt ist ausgeblendet und wird mitgelesen.")
+    if grid.turned:
+        return
+    hidden = sorted(row for row in grid.hidden_rows if mapping.first <= row <= mapping.last)
+    if hidden:
+        reader.findings.add(
+            "warning",
+            f"{'Die Zeile ist' if len(hidden) == 1 else 'Die Zeilen sind'} ausgeblendet und wird mitgelesen: "
+            f"{row_words(hidden)}.",
+            row=hidden[0],
+        )
+    columns = [one.column for one in mapping.values if column_of(one.column) in grid.hidden_columns]
+    if columns:
+        reader.findings.add("warning", f"Ausgeblendete Spalten werden mitgelesen: {listing(columns)}.")
+
+
+def _rows(reader: MappedReader, span: range) -> tuple[list[_Row], list[RowOfTotals]]:
+    mapping, grid = reader.mapping, reader.grid
+    place = column_of(mapping.place)
+    amt = column_of(mapping.amt) if mapping.amt else None
+    rows: list[_Row] = []
+    totals: list[RowOfTotals] = []
+    for at in span:
+        text = grid.text(at, place)
+        filled = [one for one in mapping.values if grid.own(at, column_of(one.column))]
+        if not text:
+            if filled:
+                _without_place(reader, at, filled)
+            continue
+        office = office_of(grid, at, span.start, amt)
+        decision = mapping.places.get(place_key(text, office), mapping.places.get(text, ""))
+        if decision == TOTAL or (not decision and is_total(text)):
+            totals.append(RowOfTotals(at, text, reader.names.is_amt(text)))
+        elif decision == LEFT_OUT:
+            reader.left_out[text] = grid.number(at, place)
+        elif decision:
+            _decided(reader, at, text, decision, rows)
+        else:
+            _matched(reader, at, text, office, filled, rows)
+    return rows, totals
+
+
+def _without_place(reader: MappedReader, at: int, filled: Sequence[ValueColumn]) -> None:
+    reader.findings.error(
+        f"Zu den Werten in Spalte {listing(one.column for one in filled)} steht kein Ort.",
+        row=reader.grid.number(at, column_of(reader.mapping.place)),
+        column=reader.mapping.place,
+        expected="ein Ort oder eine leere Zeile",
+    )
+
+
+def _decided(reader: MappedReader, at: int, text: str, decision: str, rows: list[_Row]) -> None:
+    if decision in reader.names.areas:
+        rows.append(_Row(at, decision, text, merged=True))
+        return
+    reader.findings.error(
+        f"Für „{shortened(text)}“ nennt die Zuordnung den Schlüssel „{shortened(decision)}“, den das "
+        "Gebietsverzeichnis nicht kennt.",
+        row=reader.grid.number(at, 0),
+        column=reader.mapping.place,
+        found=decision,
+        expected="ein Schlüssel, „summe“ oder „weglassen“",
+    )
+
+
+def _matched(
+    reader: MappedReader, at: int, text: str, office: str, filled: Sequence[ValueColumn], rows: list[_Row]
+) -> None:
+    key = key_of(text, reader.names.areas) if text.isdigit() else None
+    match = reader.names.match(text, office, reader.mapping.level)
+    if key or match.key:
+        rows.append(_Row(at, key or match.key, text, merged=False))
+        return
+    if not filled:
+        return  # a heading between the rows, or a place that nothing was written for
+    meant = "; ".join(f"{one.key} {one.name} ({one.reason})" for one in match.candidates)
+    reader.findings.error(
+        f"Welcher Ort mit „{shortened(text)}“ gemeint ist, steht nicht fest"
+        + (f"; vielleicht {meant}." if meant else "; kein Ort im Kreis heißt ähnlich."),
+        row=reader.grid.number(at, column_of(reader.mapping.place)),
+        column=reader.mapping.place,
+        found=text,
+        expected="ein Ort des Kreises, oder eine Entscheidung in der Zuordnung",
+    )
+
+
+def _melted(rows: Sequence[_Row], columns: Sequence[ValueColumn]) -> list[tuple[_Row, ValueColumn]]:
+    """Each row with each column of figures, a row at a time."""
+    wide = pd.DataFrame({"row": range(len(rows)), **{str(index): index for index in range(len(columns))}})
+    long = wide.melt(id_vars="row", var_name="column", value_name="index").sort_values(["row", "index"])
+    return [(rows[row], columns[index]) for row, index in zip(long["row"], long["index"], strict=True)]
+
+
+def _cell(reader: MappedReader, row: _Row, column: ValueColumn) -> Reading | None:
+    grid, findings = reader.grid, reader.findings
+    at = column_of(column.column)
+    number, shown = grid.number(row.at, at), grid.letter_of(row.at, at)
+    if grid.is_merged(row.at, at):
+        reason = explained(grid.cells[row.at][at].strip())
+        findings.error(f"{reason[1] if reason else 'Die Zelle ist verbunden'}.", row=number, column=shown)
+        return None
+    text = grid.own(row.at, at)
+    if not text:
+        reader.empty += 1
+        return None
+    odd = explained(text)
+    if odd is not None:
+        findings.error(f"{odd[1]}.", row=number, column=shown, found=text, expected=odd[2], same=odd[0])
+        return None
+    year = column.year if column.year is not None else _year(reader, row)
+    found = _figure(reader, text, column, RawRow(number, ()))
+    if found is None or year is None:
+        return None
+    one = Observation(
+        column.measure, row.key, year, column.breakdown, found.value, found.status, SOURCE, found.marks
+    )
+    return Reading(one, number, shown, reader.grid.name, text)
+
+
+def _year(reader: MappedReader, row: _Row) -> int | None:
+    at = column_of(reader.mapping.year)
+    text = reader.grid.text(row.at, at)
+    try:
+        return year_of(text)
+    except NotAYear as reason:
+        reader.findings.error(
+            f"Das Jahr ist nicht lesbar: {reason}.",
+            row=reader.grid.number(row.at, at),
+            column=reader.mapping.year,
+            found=text,
+            expected="vier Ziffern wie 2023",
+        )
+        return None
+
+
+def _figure(reader: MappedReader, text: str, column: ValueColumn, row: RawRow) -> CellReading | None:
+    decided = reader.mapping.placeholders.get(text)
+    if decided == LEFT_OUT:
+        return None
+    if decided is not None:
+        status = _STATUS[decided]
+        return CellReading(0.0 if status is Status.ZERO else None, status)
+    if not is_number(text) and is_placeholder(text) and usual_status(text) is None:
+        reader.findings.error(
+            f"Was „{shortened(text)}“ bedeutet, ist nicht entschieden.",
+            row=row.number,
+            column=column.column,
+            found=text,
+            expected="eine Zahl, oder eine Entscheidung in der Zuordnung",
+            same=f"sign {text}",
+        )
+        return None
+    usual = usual_status(text)
+    if usual is not None:
+        return CellReading(0.0 if usual is Status.ZERO else None, usual)
+    with reader.findings.inside(reader.grid.name):
+        return value_in(joined(text), reader.measure_of(column.measure), row, reader.findings, column.column)
+
+
+def _joined(reader: MappedReader, rows: Sequence[_Row], read: Sequence[Reading]) -> list[Reading]:
+    """Figures of one cell added up where a decision counts a former municipality to another; an error where two
+    rows are the same place without one."""
+    merged = {row.key for row in rows if row.merged}
+    by_cell: dict[tuple[str, str, int, str], list[Reading]] = {}
+    for one in read:
+        found = one.observation
+        by_cell.setdefault((found.measure, found.area, found.year, found.breakdown), []).append(one)
+    joined_readings = []
+    for (_, area, *_rest), listed in by_cell.items():
+        if len(listed) == 1 or area in merged:
+            joined_readings.append(_sum(listed))
+            continue
+        reader.findings.error(
+            f"Derselbe Ort ({reader.names.areas[area].name}) steht in den Zeilen "
+            f"{row_words(one.row for one in listed)}.",
+            row=listed[1].row,
+            column=reader.mapping.place,
+            expected="jeder Ort einmal",
+            same=f"twice {area}",
+        )
+    return joined_readings
+
+
+def _sum(listed: Sequence[Reading]) -> Reading:
+    if len(listed) == 1:
+        return listed[0]
+    hidden = next((one for one in listed if one.observation.value is None), None)
+    if hidden is not None:
+        return replace(
+            hidden, observation=replace(hidden.observation, area=listed[0].observation.area, value=None)
+        )
+    total = sum(one.observation.value or 0.0 for one in listed)
+    status = Status.REPORTED if total else Status.ZERO
+    return replace(listed[0], observation=replace(listed[0].observation, value=total, status=status))
+
+
+def _say_left(reader: MappedReader) -> None:
+    if reader.left_out:
+        named = listing(f"„{text}“ (Zeile {row})" for text, row in reader.left_out.items())
+        reader.findings.add("note", f"Nicht gelesen, wie entschieden: {named}.")
+    if reader.empty:
+        count = reader.empty
+        reader.findings.add(
+            "note",
+            f"{count} {'Zelle ist' if count == 1 else 'Zellen sind'} leer; leer heißt nicht geliefert, und es "
+            "bleibt, was vorher galt.",
+        )

@@ -1,0 +1,228 @@
+"""Which place of the district a written name means: for certain, by a known spelling, or as one of several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from rapidfuzz import fuzz, process
+
+from dashboard.domain.area import Area
+from dashboard.domain.territory import Change
+
+MOST_CANDIDATES = 4
+_ALIKE = 78.0
+"""Score of rapidfuzz (0 to 100) from which a name is worth asking about."""
+_SURE_ALIKE = 90.0
+_BEFORE = re.compile(
+    r"^(?:gemeinde|gem\.|stadt|hansestadt|landeshauptstadt|einheitsgemeinde|amtsfreie (?:stadt|gemeinde)) +"
+)
+_BEHIND = re.compile(
+    r"(?: *\((?:amtsfrei|(?:hanse)?stadt|st\.|gemeinde|mv|m-v|meckl?\.?|mecklenburg)\)"
+    r"|, *(?:hansestadt|stadt|st\.|gemeinde|m\.))+$"
+)
+_ABBREVIATED = (
+    (re.compile(r"\bb\. ?|\bb/ ?"), "bei "),
+    (re.compile(r"\bi\. ?(?:m\.|meckl?\.?)"), "in mecklenburg"),
+    (re.compile(r"\bi\. ?"), "in "),
+    (re.compile(r"\ba\. ?(?=see)"), "am "),
+    (re.compile(r"\bst\. ?"), "sankt "),
+    (re.compile(r"\bgr\. ?"), "groß "),
+    (re.compile(r"\bkl\. ?"), "klein "),
+    (re.compile(r"\balt-"), "alt "),
+    (re.compile(r"\bneu-"), "neu "),
+)
+_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e"})
+_AMT = re.compile(r"^(?:amt|vg|vgem|verbandsgemeinde|samtgemeinde|verwaltungsgemeinschaft)\.? +")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCandidate:
+    """A place that a name may mean. `reason` is a German half sentence: what speaks for it."""
+
+    key: str
+    name: str
+    amt: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """What a written name means.
+
+    `key` is set where it is certain; `spelled` says that it is written otherwise than in the register.
+    `candidates` are given, the likeliest first, where somebody has to decide; both are empty for a name that
+    nothing resembles.
+    """
+
+    text: str
+    key: str = ""
+    spelled: bool = False
+    candidates: tuple[PlaceCandidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Former:
+    """A municipality that has ended, and where its people count today."""
+
+    name: str
+    new: str
+    on: date | None
+
+
+@dataclass(slots=True)
+class PlaceNames:
+    """The names of one district: its municipalities, its Ämter, itself, and municipalities that have ended.
+
+    `elsewhere` are municipalities of other districts by `plain` name, with their official one: a short name
+    that one of them bears is asked about.
+    """
+
+    areas: Mapping[str, Area]
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    _by_name: dict[str, list[str]] = field(default_factory=dict)
+    _former: dict[str, list[_Former]] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        areas: Iterable[Area],
+        changes: Iterable[Change],
+        district: str,
+        others: Iterable[Area] = (),
+    ) -> PlaceNames:
+        """`areas` of the register, `changes` with what has ended, `others` all municipalities of the state."""
+        valid = {
+            one.key: one
+            for one in areas
+            if one.valid_until is None and (one.kreis == district or one.key == district)
+        }
+        beyond = {
+            plain(one.name): one.official_name or one.name
+            for one in others
+            if one.level == "gemeinde" and one.kreis != district
+        }
+        names = cls(valid, beyond)
+        for area in valid.values():
+            spellings = {area.name, area.official_name, area.official_name.partition(",")[0]} - {""}
+            for spelling in {plain(one) for one in spellings}:
+                names._by_name.setdefault(spelling, []).append(area.key)
+        for change in changes:
+            if change.new in valid and plain(change.old_name) not in names._by_name:
+                former = _Former(change.old_name, change.new, change.on)
+                listed = names._former.setdefault(plain(change.old_name), [])
+                if former not in listed:
+                    listed.append(former)
+        return names
+
+    def of_level(self, level: str) -> Sequence[Area]:
+        """Places of a level, in the register's order."""
+        return [one for one in self.areas.values() if one.level == level]
+
+    def match(self, text: str, amt: str = "", level: str = "gemeinde") -> NameMatch:
+        """What a name means among the places of a level; `amt` is what the row says of its Amt, if it does.
+
+        A municipality and the Amt of the same name are told apart by the level alone.
+        """
+        wanted = plain(text)
+        exact = self._of_level(self._by_name.get(wanted, ()), level)
+        if len(exact) == 1:
+            area = self.areas[exact[0]]
+            literal = text.strip() in (area.name, area.official_name)
+            if self._contradicts(area, amt):
+                return NameMatch(text, candidates=(self._candidate(area.key, amt, "Name passt"),))
+            return NameMatch(text, area.key, spelled=not literal)
+        if exact:
+            agreeing = [key for key in exact if self._agrees(self.areas[key], amt)]
+            if len(agreeing) == 1:
+                return NameMatch(text, agreeing[0], spelled=True)
+            return NameMatch(text, candidates=tuple(self._candidate(key, amt, "Name passt") for key in exact))
+        if level == "gemeinde" and wanted in self._former:
+            return NameMatch(text, candidates=tuple(map(self._former_candidate, self._former[wanted])))
+        return self._inexact(text, wanted, amt, level)
+
+    def is_amt(self, text: str) -> str:
+        """The key of the Amt that a name means for certain, empty where it means none."""
+        found = [
+            one.key
+            for one in self.of_level("amt")
+            if _amt_name(one.name) == _amt_name(text) or plain(one.name) == plain(text)
+        ]
+        return found[0] if len(found) == 1 else ""
+
+    def _of_level(self, keys: Iterable[str], level: str) -> list[str]:
+        return [key for key in keys if self.areas[key].level == level]
+
+    def _inexact(self, text: str, wanted: str, amt: str, level: str) -> NameMatch:
+        """A short name of one place only is a known spelling; whatever else is alike has to be decided."""
+        if not wanted:
+            return NameMatch(text)
+        spellings = {
+            spelling: listed
+            for spelling, keys in self._by_name.items()
+            if (listed := self._of_level(keys, level))
+        }
+        begun = [
+            key
+            for spelling, keys in spellings.items()
+            if spelling.startswith(f"{wanted} ") or wanted.startswith(f"{spelling} ")
+            for key in keys
+        ]
+        shortened = list(dict.fromkeys(begun))
+        if len(shortened) == 1 and wanted not in self.elsewhere:
+            area = self.areas[shortened[0]]
+            if not self._contradicts(area, amt) and plain(area.name).startswith(f"{wanted} "):
+                return NameMatch(text, area.key, spelled=True)
+        scored = dict.fromkeys(shortened, (_SURE_ALIKE, "Anfang des Namens passt"))
+        for spelling, score, _ in process.extract(wanted, list(spellings), scorer=fuzz.ratio, limit=8):
+            if score >= _ALIKE:
+                for key in spellings[spelling]:
+                    scored[key] = max(scored.get(key, (0.0, "")), (score, "ähnlich geschrieben"))
+        ordered = sorted(
+            scored,
+            key=lambda key: (not self._agrees(self.areas[key], amt), -scored[key][0], self.areas[key].name),
+        )
+        found = [self._candidate(key, amt, scored[key][1]) for key in ordered[:MOST_CANDIDATES]]
+        if found and wanted in self.elsewhere:
+            reason = f"{found[0].reason}; {self.elsewhere[wanted]} liegt in einem anderen Kreis"
+            found[0] = replace(found[0], reason=reason)
+        return NameMatch(text, candidates=tuple(found))
+
+    def _candidate(self, key: str, amt: str, reason: str) -> PlaceCandidate:
+        area = self.areas[key]
+        office = self.areas[area.amt].name if area.amt in self.areas else ""
+        if amt and office:
+            agrees = self._agrees(area, amt)
+            reason += f", {office} wie in der Zeile" if agrees else f", liegt aber in {office}"
+        return PlaceCandidate(key, area.name, office, reason)
+
+    def _former_candidate(self, one: _Former) -> PlaceCandidate:
+        area = self.areas[one.new]
+        office = self.areas[area.amt].name if area.amt in self.areas else ""
+        since = f" seit {one.on:%d.%m.%Y}" if one.on else ""
+        return PlaceCandidate(one.new, area.name, office, f"{one.name} gehört{since} dazu")
+
+    def _agrees(self, area: Area, amt: str) -> bool:
+        return bool(amt) and area.amt in self.areas and _amt_name(self.areas[area.amt].name) == _amt_name(amt)
+
+    def _contradicts(self, area: Area, amt: str) -> bool:
+        """Whether the row names another Amt than the place's. An Amt that nobody knows says nothing."""
+        named = self.is_amt(amt) if amt else ""
+        return bool(named) and bool(area.amt) and named != area.amt
+
+
+def plain(text: str) -> str:
+    """A name without what differs between spellings: case, umlauts, abbreviations, "Stadt" and hyphens."""
+    bare = " ".join(text.casefold().replace("\u00ad", "").replace("–", "-").split())
+    bare = _BEFORE.sub("", _BEHIND.sub("", bare)).strip(" .,*")
+    for pattern, long in _ABBREVIATED:
+        bare = pattern.sub(long, bare)
+    bare = bare.replace("(", " ").replace(")", " ").replace("-", " ").replace("/", " ").replace(".", " ")
+    return " ".join(bare.translate(_LETTERS).split())
+
+
+def _amt_name(text: str) -> str:
+    bare = " ".join(text.casefold().split())
+    return plain(_AMT.sub("", bare))

@@ -1,0 +1,128 @@
+"""What a person has decided about a table: which column is what, what names and placeholders mean. Kept as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from dashboard.domain.observation import Status
+from dashboard.errors import FileRejected
+from data.importing.mapping.grid import column_of
+
+LEFT_OUT = "weglassen"
+"""Stands for a key or a status where a row or a sign is left out."""
+TOTAL = "summe"
+"""Stands for a key where a row is the sum of others: it is checked, and left out."""
+FORMAT = 1
+_MOST = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class ValueColumn:
+    """A column of figures. `year` is None where another column gives it."""
+
+    column: str
+    measure: str
+    year: int | None = None
+    breakdown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMapping:
+    """How one sheet is read. Columns are letters, rows numbers of the file; with `turned` places lie side by
+    side, and columns are the numbers of the file's rows, as letters are counted.
+
+    `headings` is the signature by which the same table is known again. `places` gives a key, LEFT_OUT or TOTAL
+    by written name, `placeholders` the key of a status or LEFT_OUT by sign. `open` are questions in German that nobody
+    has answered yet: until they are gone the sheet is not read.
+    """
+
+    sheet: str
+    place: str
+    first: int
+    last: int
+    values: tuple[ValueColumn, ...]
+    amt: str = ""
+    year: str = ""
+    measure: str = ""
+    turned: bool = False
+    level: str = "gemeinde"
+    headings: tuple[str, ...] = ()
+    places: Mapping[str, str] = field(default_factory=dict)
+    placeholders: Mapping[str, str] = field(default_factory=dict)
+    open: tuple[str, ...] = ()
+
+
+def written(mappings: tuple[SheetMapping, ...]) -> str:
+    """As JSON, readable and the same for equal mappings."""
+    content = {"format": FORMAT, "blaetter": [asdict(one) for one in mappings]}
+    return json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def read_mappings(text: str, file: str) -> tuple[SheetMapping, ...]:
+    """What `written` wrote. Raises FileRejected with the entry that is wrong."""
+    try:
+        content = json.loads(text)
+        if not isinstance(content, dict) or content.get("format") != FORMAT:
+            raise ValueError(f"„format“ ist nicht {FORMAT}")
+        sheets = content["blaetter"]
+        if not isinstance(sheets, list) or not sheets or len(sheets) > _MOST:
+            raise ValueError("„blaetter“ ist keine Liste von Blättern")
+        return tuple(_sheet(one) for one in sheets)
+    except (ValueError, KeyError, TypeError, RecursionError) as reason:
+        said = f"„{reason.args[0]}“ fehlt" if isinstance(reason, KeyError) else str(reason)
+        raise FileRejected(f"{file}: Das ist keine Zuordnung ({said}).", file=file) from reason
+
+
+def _sheet(one: Any) -> SheetMapping:
+    if not isinstance(one, dict):
+        raise ValueError("ein Blatt ist kein Eintrag aus Namen und Werten")
+    values = tuple(_value_column(column) for column in one["values"])
+    if not values:
+        raise ValueError(f"Blatt „{one['sheet']}“: keine Spalte mit Werten")
+    places = _texts(one.get("places", {}), "places")
+    placeholders = _texts(one.get("placeholders", {}), "placeholders")
+    known = {status.key for status in Status} | {LEFT_OUT}
+    for sign, status in placeholders.items():
+        if status not in known:
+            raise ValueError(f"Zeichen „{sign}“: „{status}“ ist kein Status")
+    letters = {name: str(one.get(name, "")) for name in ("place", "amt", "year", "measure")}
+    for name, text in letters.items():
+        if text or name == "place":
+            column_of(text)
+    first, last = int(one["first"]), int(one["last"])
+    if not 0 < first <= last:
+        raise ValueError(f"Zeilen {first} bis {last} gibt es nicht")
+    level = str(one.get("level", "gemeinde"))
+    if level not in ("gemeinde", "amt", "kreis"):
+        raise ValueError(f"Ebene „{level}“")
+    return SheetMapping(
+        sheet=str(one["sheet"]),
+        first=first,
+        last=last,
+        values=values,
+        turned=bool(one.get("turned", False)),
+        level=level,
+        headings=tuple(str(text) for text in one.get("headings", ())),
+        open=tuple(str(text) for text in one.get("open", ())),
+        places=places,
+        placeholders=placeholders,
+        **letters,
+    )
+
+
+def _value_column(one: Any) -> ValueColumn:
+    column = str(one["column"])
+    column_of(column)
+    year = one.get("year")
+    if year is not None and not (isinstance(year, int) and 1900 < year < 2200):
+        raise ValueError(f"Spalte {column}: „{year}“ ist keine Jahreszahl")
+    return ValueColumn(column, str(one["measure"]), year, str(one.get("breakdown", "")))
+
+
+def _texts(given: Any, name: str) -> dict[str, str]:
+    if not isinstance(given, dict) or len(given) > _MOST:
+        raise ValueError(f"„{name}“ ist keine Liste von Paaren")
+    return {str(key): str(value) for key, value in given.items()}

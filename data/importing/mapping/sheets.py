@@ -1,0 +1,95 @@
+"""The sheets of a file that nobody has described: workbooks of Excel and LibreOffice, old and new, and texts."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from dashboard.errors import FileRejected
+from data.importing.files.archives import opened
+from data.importing.files.contents import described, is_zip, text_of
+from data.importing.files.limits import MEBIBYTE, Limits
+from data.importing.files.lines import lines_of, rows_of
+from data.importing.files.sheet_cells import Sheet
+from data.importing.files.workbook import sheets_of
+from data.importing.tables.numbers import german_text
+from data.importing.tables.raw_table import RawRow
+
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
+_MOST_OLD = 30 * MEBIBYTE
+"""Of .xls and .ods: their reader takes all of the memory it needs at once."""
+_Value = int | float | str | bool | time | date | datetime | timedelta
+
+
+def sheets_in(content: bytes, file: str, limits: Limits) -> tuple[Sheet, ...]:
+    """All sheets in order; a text is one sheet without a name. Raises FileRejected."""
+    suffix = Path(file).suffix.lower()
+    if suffix == ".xlsx":
+        return sheets_of(content, file, limits)
+    if suffix in (".ods", ".xls"):
+        return _by_calamine(content, file, suffix, limits)
+    lines = lines_of(text_of(content, file), file, limits)
+    counts = {sign: sum(sign in line for line in lines[:60]) for sign in ";\t|,"}
+    delimiter = max(counts, key=lambda sign: counts[sign])
+    return (Sheet("", tuple(rows_of(lines, file, limits, delimiter))),)
+
+
+def _by_calamine(content: bytes, file: str, suffix: str, limits: Limits) -> tuple[Sheet, ...]:
+    kind = described(content)
+    if suffix == ".xls" and not content.startswith(_OLD_WORKBOOK):
+        raise FileRejected(
+            f"{file}: Die Datei heißt .xls, der Inhalt ist aber {kind or 'kein altes Arbeitsbuch'}; bitte in Excel "
+            "als „.xlsx“ speichern.",
+            file=file,
+        )
+    if suffix == ".ods" and not is_zip(content):
+        raise FileRejected(
+            f"{file}: Die Datei heißt .ods, der Inhalt ist aber {kind or 'keine Tabelle von LibreOffice'}.",
+            file=file,
+        )
+    if len(content) > _MOST_OLD:
+        raise FileRejected(
+            f"{file}: Die Datei ist größer als {_MOST_OLD // MEBIBYTE} MiB; bitte als „.xlsx“ speichern.",
+            file=file,
+        )
+    if suffix == ".ods":
+        opened(content, file, limits)  # its parts stay within the limits
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        return tuple(_sheet(book, name, file, limits) for name in book.sheet_names)
+    except CalamineError as reason:
+        raise FileRejected(
+            f"{file}: Die Tabelle lässt sich nicht öffnen; sie ist beschädigt oder mit einem Kennwort geschützt.",
+            file=file,
+        ) from reason
+
+
+def _sheet(book: CalamineWorkbook, name: str, file: str, limits: Limits) -> Sheet:
+    sheet = book.get_sheet_by_name(name)
+    if sheet.height > limits.rows or sheet.height * sheet.width > limits.cells:
+        raise FileRejected(
+            f"{file}, Blatt „{name}“: Die Tabelle ist zu groß ({sheet.height} Zeilen, {sheet.width} Spalten).",
+            file=file,
+        )
+    rows = [
+        RawRow(number, tuple(_text(value) for value in values))
+        for number, values in enumerate(sheet.to_python(skip_empty_area=False), start=1)
+    ]
+    hidden = "Visible" not in str(next(one.visible for one in book.sheets_metadata if one.name == name))
+    return Sheet(name, tuple(row for row in rows if any(cell.strip() for cell in row.cells)), hidden=hidden)
+
+
+def _text(value: _Value) -> str:
+    """A cell in German notation; days as 31.12.2023, because a year may be written as one."""
+    if isinstance(value, bool):
+        return f"[Wahrheitswert {'WAHR' if value else 'FALSCH'}]"
+    if isinstance(value, int | float):
+        return german_text(float(value))
+    if isinstance(value, datetime | date):
+        return f"{value:%d.%m.%Y}"
+    if isinstance(value, time | timedelta):
+        return f"[Uhrzeit {value}]"
+    return value.strip()

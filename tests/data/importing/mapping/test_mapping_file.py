@@ -1,0 +1,115 @@
+"""The kept mapping: what is written is read again, a broken one is refused, and next year nothing is asked twice."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dashboard.errors import FileRejected
+from data.importing.files.limits import Limits
+from data.importing.mapping.read import confirmed, proposals
+from data.importing.mapping.sheet_mapping import read_mappings, written
+from data.importing.read import read_file
+from tests.data.importing.mapping.books import PARCHIM, U3, Book, apply, catalogue, names
+
+ROWS = [
+    ("Gemeinde", "betreute Kinder u3 2023"),
+    ("Parchim", 120),
+    ("Ludwigslust", 80),
+    ("Bresegard", "siehe Amt"),
+]
+
+
+def proposed(rows, earlier=()):
+    [one] = proposals(Book(rows).content(), "liste.xlsx", names(), catalogue(), {}, Limits(), earlier)
+    return one
+
+
+def test_what_was_decided_is_not_asked_again_for_the_next_year():
+    first = proposed(ROWS)
+    assert len(first.mapping.open) == 3  # measure, place, sign
+    decided = read_mappings(written((confirmed(first),)), "zuordnung.json")[0]
+    decided = read_mappings(
+        written((decided,)).replace('"placeholders": {}', '"placeholders": {"siehe Amt": "not_collected"}'),
+        "zuordnung.json",
+    )[0]
+    again = [("Gemeinde", "betreute Kinder u3 2024"), *ROWS[1:]]
+    second = proposed(again, (decided,))
+    assert second.mapping.open == ()
+    found = apply(Book(again).content(), "liste.xlsx", (second.mapping,))
+    assert found.errors == 0, found.messages
+    assert found.figures[(U3, PARCHIM, 2024, "")] == 120
+    assert found.figures[(U3, "13076018", 2024, "")] == "not_collected"
+
+
+def test_nothing_is_read_while_a_question_is_open():
+    one = proposed(ROWS)
+    found = apply(Book(ROWS).content(), "liste.xlsx", (one.mapping,))
+    assert found.figures == {} and found.errors == len(one.mapping.open)
+    assert found.messages.count("Noch offen:") == found.errors
+
+
+WHOLE = json.loads(written((confirmed(proposed(ROWS)),)))
+BROKEN = {
+    "no JSON": "{",
+    "another format": json.dumps({**WHOLE, "format": 2}),
+    "a list": "[]",
+    "no sheets": json.dumps({"format": 1, "blaetter": []}),
+    "a sheet that is a number": json.dumps({"format": 1, "blaetter": [3]}),
+    "without rows": json.dumps(
+        {"format": 1, "blaetter": [{key: one for key, one in WHOLE["blaetter"][0].items() if key != "first"}]}
+    ),
+    "rows backwards": json.dumps(
+        {"format": 1, "blaetter": [{**WHOLE["blaetter"][0], "first": 9, "last": 2}]}
+    ),
+    "a column that is none": json.dumps({"format": 1, "blaetter": [{**WHOLE["blaetter"][0], "place": "7"}]}),
+    "a status that is none": json.dumps(
+        {"format": 1, "blaetter": [{**WHOLE["blaetter"][0], "placeholders": {"x": "y"}}]}
+    ),
+    "a year in words": json.dumps(
+        {
+            "format": 1,
+            "blaetter": [{**WHOLE["blaetter"][0], "values": [{"column": "B", "measure": U3, "year": "24"}]}],
+        }
+    ),
+    "deep nesting": "[" * 100_000,
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_mapping_is_refused_with_a_sentence(name):
+    with pytest.raises(FileRejected, match="Das ist keine Zuordnung"):
+        read_mappings(BROKEN[name], "zuordnung.json")
+
+
+MISFITS = {
+    "a sheet that is not there": ({"sheet": "2031"}, "nennt Blätter, die es nicht gibt"),
+    "rows beyond the table": ({"first": 80, "last": 90}, "dort steht nichts"),
+    "columns beyond the table": ({"amt": "ZZ"}, "nennt die Spalten ZZ"),
+    "an unknown measure": ({"values": [{"column": "B", "measure": "pferde", "year": 2023}]}, "pferde"),
+    "an unknown key": ({"places": {"Bresegard": "99999999"}}, "den das Gebietsverzeichnis nicht kennt"),
+}
+
+
+@pytest.mark.parametrize("name", MISFITS)
+def test_a_mapping_of_another_table_gives_sentences(name):
+    changed, said = MISFITS[name]
+    mapping = {**WHOLE["blaetter"][0], "placeholders": {"siehe Amt": "not_collected"}, **changed}
+    [read] = read_mappings(json.dumps({"format": 1, "blaetter": [mapping]}), "zuordnung.json")
+    found = apply(Book(ROWS).content(), "liste.xlsx", (read,))
+    assert found.errors and said in found.messages
+
+
+def test_other_formats_are_read_or_refused(tmp_path: Path):
+    head = "Gemeinde\tKinder unter 3 Jahren in Tageseinrichtungen 2024\nParchim\t130\nLudwigslust\t87\n"
+    [one] = proposals(head.encode(), "liste.txt", names(), catalogue(), {}, Limits())
+    assert apply(head.encode(), "liste.txt", (one.mapping,)).figures[(U3, PARCHIM, 2024, "")] == 130
+    for file in ("liste.ods", "liste.xls"):
+        with pytest.raises(FileRejected, match="der Inhalt ist aber"):
+            proposals(b"Gemeinde;2024", file, names(), catalogue(), {}, Limits())
+    with pytest.raises(FileRejected, match="beschädigt oder mit einem Kennwort"):
+        proposals(b"\xd0\xcf\x11\xe0" + b"\0" * 600, "liste.xls", names(), catalogue(), {}, Limits())
+    read = read_file(tmp_path / "fehlt.ods", catalogue(), names().areas)
+    assert not read.ok
