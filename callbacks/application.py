@@ -36,6 +36,7 @@ from callbacks.monitor import finer_lines_route, own_breaks, series_route
 from callbacks.monitor.page import MonitorPage
 from callbacks.profile import files as profile_files
 from callbacks.profile import page as profile_page
+from callbacks.profile.institutions import ProfileInstitutions
 from callbacks.server import bundle, failures, headers, update_requests
 from callbacks.server import store_change as one_store
 from callbacks.server.export_queue import ExportQueue
@@ -94,16 +95,12 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     app.export_queue = queue
     exporting = files.register(server, answers, queue)
     folder.register(server, answers, queue)
-    profile_files.register(server, answers, queue)
     place_finder.register(server, answers)
     short_links.register(server)
     page_search.register(server, answers)
     stage_choices.register(server, answers)
     side_files.register(server, answers, queue)
     app.pages = Pages(app.bundle, lambda: answers.words)
-    profile_page.register(server, answers, app.pages)
-    comparison_page.register(server, answers, app.pages)
-    app.highlights = highlights_page.register(server, answers, app.pages)
     app.reporting = Reporting(settings.reports_database_url, settings.secret_key, settings.office_contact)
     app.institutions = institutions.register(
         server,
@@ -115,6 +112,11 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
         scenarios=settings.scenarios,
         reporting=app.reporting,
     )
+    there = ProfileInstitutions(app.institutions)
+    profile_files.register(server, answers, queue, there)
+    profile_page.register(server, answers, app.pages, there)
+    comparison_page.register(server, answers, app.pages)
+    app.highlights = highlights_page.register(server, answers, app.pages)
     folder_page.register(server, answers, app.pages)
     stage_page.register(server, answers, app.pages)
     text_pages.register(server, app.pages, Path(settings.texts_dir) if settings.texts_dir else None)

@@ -13,7 +13,10 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from callbacks.answers import Answers
+from callbacks.institutions.institution_data import InstitutionData
+from callbacks.institutions.stored_institutions import StoredInstitutions
 from callbacks.profile.exports import ProfileExports, file_name
+from callbacks.profile.institutions import ProfileInstitutions
 from dashboard.errors import MonitorError
 from data.repository import Repository
 from data.stores.database import open_database, require_current
@@ -93,7 +96,9 @@ def _result(done: Future[Written], key: str) -> Written:
 def _opened(order: Order) -> ProfileExports:
     engine = open_database(order.database_url, read_only=True)
     require_current(engine, "published")
-    return ProfileExports(Answers(Repository(engine, order.district), order.district))
+    answers = Answers(Repository(engine, order.district), order.district)
+    stored = StoredInstitutions(answers.repository, order.district)
+    return ProfileExports(answers, institutions=ProfileInstitutions(InstitutionData(answers, stored)))
 
 
 def _start(order: Order) -> None:

@@ -118,8 +118,12 @@ class InstitutionData:
 
     def credits(self, published: Published) -> str:
         """Where the entries come from, in a sentence; empty without any."""
+        return self.credits_of(published.institutions)
+
+    def credits_of(self, institutions: Sequence[Institution]) -> str:
+        """Where some entries come from, in a sentence; empty without any."""
         sources = self.answers.repository.catalogue().sources
-        used = dict.fromkeys(one.source for one in published.institutions if one.source in sources)
+        used = dict.fromkeys(one.source for one in institutions if one.source in sources)
         said = [sources[key].credit or sources[key].publisher for key in used]
         return f"{'; '.join(said)}." if said else ""
 

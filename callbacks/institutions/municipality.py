@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -16,10 +17,12 @@ SHOWN = ("kinder_u3", "kinder_3_6", "kinderarmut", "betreuungsquote_u3", "fahrze
 """Indicators in the order of the page; one without figures of the municipality is left out."""
 
 
-def figures_of(municipality: str, answers: Answers, answer: Answer) -> list[FigureLine]:
-    """The latest figure of each, as the Monitor writes it, protection included."""
+def figures_of(
+    municipality: str, answers: Answers, answer: Answer, shown: Sequence[str] = SHOWN
+) -> list[FigureLine]:
+    """The latest figure of each indicator, as the Monitor writes it, protection included."""
     found, lang = [], answer.selection.language
-    for key in SHOWN:
+    for key in shown:
         if "gemeinde" not in answer.possible.levels(key):
             continue
         entry = answer.possible.catalogue.indicators[key]

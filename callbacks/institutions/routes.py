@@ -38,9 +38,7 @@ def register(
     """Adds `/bildungslandkarte`, `/einrichtung/<key>`, what their scripts fetch and what leaves them; gives what
     answers them."""
     data = InstitutionData(answers, stored)
-    reachability = ReachabilityData(
-        answers, _shown(data), data.population_cells, _roads(answers), scenarios=scenarios
-    )
+    reachability = reachability_for(data, scenarios=scenarios)
     tab = ReachabilityTab(reachability, data)
     data_route.register(server, data)
     reachability_route.register(server, reachability, tab.frame, data.geometry)
@@ -54,6 +52,12 @@ def register(
     report_route.register(server, entry, pages)
     pictures.register(server, exporting, tab, queue)
     return data
+
+
+def reachability_for(data: InstitutionData, *, scenarios: bool = True) -> ReachabilityData:
+    """What answers questions about ways between what is shown."""
+    roads = _roads(data.answers)
+    return ReachabilityData(data.answers, _shown(data), data.population_cells, roads, scenarios=scenarios)
 
 
 def _roads(answers: Answers) -> Callable[[PopulationCells], RoadsOfCells | None]:

@@ -10,6 +10,7 @@ from datetime import date
 from callbacks.answers import Answers
 from callbacks.district_data import Answer
 from callbacks.exports.contents import terms
+from callbacks.profile.institutions import ProfileInstitutions
 from callbacks.profile.profiles import Profiles
 from dashboard.domain.area import FEDERATION, Area
 from dashboard.domain.indicator import Catalogue
@@ -32,9 +33,11 @@ _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 class ProfileExports:
     """Each method is a pure function of key, query, store, day and address of this server."""
 
-    def __init__(self, answers: Answers, home: Answers | None = None) -> None:
+    def __init__(
+        self, answers: Answers, home: Answers | None = None, institutions: ProfileInstitutions | None = None
+    ) -> None:
         self.answers = answers
-        self.profiles = Profiles(answers, home)
+        self.profiles = Profiles(answers, home, institutions)
 
     def export(self, key: str, query: str, root: str) -> ProfileExport:
         """Raises UnknownKey for what is no place of this monitor; `root` ends with a slash."""
@@ -155,6 +158,8 @@ def _badge(profile: Profile) -> str:
         one.example for row in profile.rows for one in (row.own, *row.surroundings) if one.value is not None
     ]
     shown += [one.example for one in profile.facts]
+    if profile.institutions:
+        shown += [profile.institutions.examples, profile.institutions.all_examples]
     if not any(shown):
         return ""
     return say(profile.lang, "badge_all" if all(shown) else "badge_some")

@@ -7,12 +7,13 @@ from flask import Flask, Response, request
 from callbacks.answers import Answers
 from callbacks.districts import Districts
 from callbacks.exports.routes import PDF, PPTX, XLSX, attached
+from callbacks.profile.institutions import ProfileInstitutions
 from callbacks.server.export_queue import ExportQueue
 
 _TYPES = {"pdf": PDF, "pptx": PPTX, "xlsx": XLSX}
 
 
-def register(server: Flask, answers: Answers, queue: ExportQueue) -> None:
+def register(server: Flask, answers: Answers, queue: ExportQueue, institutions: ProfileInstitutions) -> None:
     """Adds `/gemeinde/<key>.pdf`, `.pptx` and `.xlsx`."""
     districts = Districts(answers)
 
@@ -21,7 +22,7 @@ def register(server: Flask, answers: Answers, queue: ExportQueue) -> None:
     def profile_file(key: str, kind: str) -> Response:
         from callbacks.profile.exports import ProfileExports, file_name  # noqa: PLC0415 - as in callbacks.exports.routes
 
-        exports = ProfileExports(districts.of(key), answers)
+        exports = ProfileExports(districts.of(key), answers, institutions)
         query = request.query_string.decode("ascii", "ignore")
         export = exports.export(key, query, request.url_root)
         made = {"pdf": exports.pdf, "pptx": exports.pptx, "xlsx": exports.xlsx}[kind](export)

@@ -12,6 +12,7 @@ from callbacks.answers import Answers
 from callbacks.district_data import Answer
 from callbacks.districts import Districts
 from callbacks.monitor.series_route import series_response
+from callbacks.profile.institutions import ProfileInstitutions
 from callbacks.profile.profiles import Profiles
 from callbacks.server.pages import Pages, WebPage, query_of_request
 from dashboard.domain.area import Area
@@ -26,7 +27,7 @@ from layouts.profile.page import ProfileParts, profile_page
 from layouts.profile.places import Group, places_page, unknown_page
 
 
-def register(server: Flask, answers: Answers, pages: Pages) -> None:
+def register(server: Flask, answers: Answers, pages: Pages, institutions: ProfileInstitutions) -> None:
     """Adds `/gemeinde` and the pages of places below it."""
     districts = Districts(answers)
 
@@ -39,7 +40,9 @@ def register(server: Flask, answers: Answers, pages: Pages) -> None:
 
     @server.get(f"{PATH}/<path:key>")
     def profile(key: str) -> Response:
-        return pages.response(ProfilePages(districts.of(key), answers).of(key, query_of_request()))
+        return pages.response(
+            ProfilePages(districts.of(key), answers, institutions).of(key, query_of_request())
+        )
 
     @server.get(f"{PATH}/<key>{SERIES}")
     def profile_series(key: str) -> Response:
@@ -50,9 +53,11 @@ class ProfilePages:
     """Everything of these pages that needs figures; `home` answers for the monitor's own district where another
     one's places are shown."""
 
-    def __init__(self, answers: Answers, home: Answers | None = None) -> None:
+    def __init__(
+        self, answers: Answers, home: Answers | None = None, institutions: ProfileInstitutions | None = None
+    ) -> None:
         self.answers = answers
-        self.profiles = Profiles(answers, home)
+        self.profiles = Profiles(answers, home, institutions)
 
     def of(self, key: str, query: str) -> WebPage:
         """A place's profile; a former place's key leads to its successor, one that nobody has says so."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from callbacks.answers import Answers
 from callbacks.district_data import Answer
+from callbacks.profile.institutions import ProfileInstitutions
 from callbacks.similar_groups import neighbours_in_words, similar_to
 from dashboard.domain.area import FEDERATION, SMALL_LEVELS, Area, level_of
 from dashboard.domain.indicator import Indicator
@@ -31,12 +32,16 @@ from dashboard.texts import say
 class Profiles:
     """Answers for one place at a time; what all places of a level share is made once per data version.
 
-    `home` answers for the monitor's own district where `answers` are another one's.
+    `home` answers for the monitor's own district where `answers` are another one's; without `institutions` a
+    profile says nothing of those.
     """
 
-    def __init__(self, answers: Answers, home: Answers | None = None) -> None:
+    def __init__(
+        self, answers: Answers, home: Answers | None = None, institutions: ProfileInstitutions | None = None
+    ) -> None:
         self.answers = answers
         self.home = home or answers
+        self._institutions = institutions
 
     def profile(self, key: str, asked: Selection) -> Profile:
         """Of `asked` count language, weights, certainty and data version.
@@ -62,7 +67,9 @@ class Profiles:
             headlines=self.headlines(answer).of(area.level),
             extent=self._extent(area),
         )
-        return profile(area, self._shared(area.level, answer), frame)
+        made = profile(area, self._shared(area.level, answer), frame)
+        there = self._institutions.of(area, self.answers, answer) if self._institutions else None
+        return replace(made, institutions=there)
 
     def headlines(self, answer: Answer) -> Headlines:
         """Which differences and trends of the data version may become sentences; made once for it. See

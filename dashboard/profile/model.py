@@ -10,6 +10,7 @@ from dashboard.domain.figure import Figure, Spread, TestedDifference
 from dashboard.domain.selection import parse
 from dashboard.indicators.own_words import OwnTarget
 from dashboard.indicators.wording.district_words import DistrictWords
+from dashboard.profile.institutions import PlaceInstitutions
 from dashboard.texts import say
 
 
@@ -158,7 +159,8 @@ class Profile:
     names of similar places, nearest first, `similar_sentence` says why they are. `marks` stands under the
     findings: how many marks were to be expected without any real difference. `sources`, `territory` and
     `version` are as in captions; `words` are those for the district;
-    `has_examples`: some figures of the district are examples.
+    `has_examples`: some figures of the district are examples. `institutions` is what is said of those, None where
+    nothing is known.
     """
 
     key: str
@@ -183,6 +185,7 @@ class Profile:
     note: str = ""
     own_query: str = ""
     extent: str = ""
+    institutions: PlaceInstitutions | None = None
 
     def monitor(self, query: str) -> str:
         """The query of a view in the Monitor that shows the place, with the reader's own words, which come last

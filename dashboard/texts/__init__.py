@@ -25,6 +25,7 @@ from dashboard.texts.meeting import MEETING
 from dashboard.texts.official import OFFICIAL
 from dashboard.texts.profile.exports import PROFILE_EXPORTS
 from dashboard.texts.profile.findings import FINDINGS
+from dashboard.texts.profile.institutions import PROFILE_INSTITUTIONS
 from dashboard.texts.profile.page import PROFILE
 from dashboard.texts.reader.own_words import OWN_WORDS
 from dashboard.texts.references import REFERENCES
@@ -60,6 +61,7 @@ _SUBJECTS = (
     LISTS,
     ENTRY,
     REPORTS,
+    PROFILE_INSTITUTIONS,
 )
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
     lang: {key: text for part in (general, *(one[lang] for one in _SUBJECTS)) for key, text in part.items()}

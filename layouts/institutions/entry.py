@@ -15,9 +15,10 @@ from dashboard.institutions.words import EntryFact
 from dashboard.map.kind_shapes import symbols
 from dashboard.texts import say
 from layouts.attributes import attributes
+from layouts.entries.marks import entry_address, example_word, kind_sign
 from layouts.institutions.filters import PATH
 from layouts.institutions.map import map_box
-from layouts.institutions.rows import InstitutionRow, about, entry_address, example_word, kind_sign
+from layouts.institutions.rows import InstitutionRow, about
 from layouts.institutions.script_data import script_data
 from layouts.markup import InlineMarkup
 from layouts.shell import footer, icon, in_language, text_page

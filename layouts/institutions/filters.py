@@ -15,8 +15,8 @@ from dashboard.institutions.view import RADII, InstitutionView, clock
 from dashboard.institutions.words import language_name
 from dashboard.texts import say
 from layouts.attributes import attributes
+from layouts.entries.marks import kind_sign
 from layouts.form_controls import Input
-from layouts.institutions.rows import kind_sign
 from layouts.shell import icon
 
 PATH = "/bildungslandkarte"

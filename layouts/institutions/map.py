@@ -9,7 +9,7 @@ from dashboard.institutions.view import InstitutionView
 from dashboard.texts import say
 from dashboard.texts.map import MAP_WORDS
 from layouts.attributes import attributes
-from layouts.institutions.rows import example_word
+from layouts.entries.marks import example_word
 from layouts.markup import InlineMarkup
 
 TOOLS = ("in", "away", "fit")

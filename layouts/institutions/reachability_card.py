@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 
 from dashboard.texts import say
 from layouts.attributes import attributes
-from layouts.institutions.rows import example_word
+from layouts.entries.marks import example_word
 from layouts.markup import InlineMarkup
 
 

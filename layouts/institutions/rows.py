@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
-from urllib.parse import quote
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.domain.institutions.institution import GROUPS, InstitutionKind
+from dashboard.domain.institutions.institution import InstitutionKind
 from dashboard.texts import say
 from layouts.attributes import attributes
-from layouts.markup import InlineMarkup
-
-ENTRY_PATH = "/einrichtung"
+from layouts.entries.marks import entry_address, example_word, kind_sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +28,6 @@ class InstitutionRow:
     exact: bool
     fresh: str
     confirmed: str
-
-
-def entry_address(key: str, suffix: str) -> str:
-    """The page of an institution, with language and data version."""
-    return f"{ENTRY_PATH}/{quote(key, safe='')}{suffix}"
-
-
-def kind_sign(kind: InstitutionKind, size: str = "") -> InlineMarkup:
-    """The mark of a kind beside its name; nothing for a kind without points."""
-    if kind.shape == "none":
-        return InlineMarkup('<span class="bl-kind"></span>')
-    return InlineMarkup(
-        f'<svg class="bl-kind k-{GROUPS.index(kind.group)}{size}" viewBox="0 0 16 16" aria-hidden="true">'
-        f'<use href="#shape-{escape(kind.shape)}"/></svg>'
-    )
-
-
-def example_word(lang: str) -> html.B:
-    """Marks what is invented."""
-    return html.B(say(lang, "institutions_example"), className="bl-example-word")
 
 
 def about(row: InstitutionRow, lang: str, *, with_kind: bool = True) -> list[Component | str]:

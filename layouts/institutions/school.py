@@ -16,8 +16,8 @@ from dashboard.institutions.school_years import year_words
 from dashboard.institutions.view import InstitutionView
 from dashboard.texts import say
 from layouts.attributes import attributes
+from layouts.entries.marks import entry_address, example_word
 from layouts.form_controls import Input
-from layouts.institutions.rows import entry_address, example_word
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from layouts.markup import InlineMarkup
 from layouts.options import OneOf
 from layouts.own_words import note_button, note_line, own_wording
 from layouts.profile.addresses import PATH, SERIES, address
+from layouts.profile.institutions import institutions_section
 from layouts.profile.similar_places import similar_section
 from layouts.profile.table import key, profile_table, series_frame
 from layouts.shell import footer, icon
@@ -57,6 +58,7 @@ def profile_page(parts: ProfileParts) -> html.Main:
             _head(parts),
             _findings(parts),
             _rows(parts),
+            *_institutions(profile),
             *_similar(parts),
             own_wording(lang),
             html.Div(
@@ -243,6 +245,10 @@ def _figures(profile: Profile) -> html.Div:
     return html.Div(
         html.Div(links, className="bl-seg", role="group", **attributes(said)), className="bl-profile-order"
     )
+
+
+def _institutions(profile: Profile) -> list[html.Section]:
+    return [institutions_section(profile.institutions, profile.lang)] if profile.institutions else []
 
 
 def _similar(parts: ProfileParts) -> list[html.Section]:

@@ -20,7 +20,7 @@ from dashboard.institutions.reports.form import LARGEST, MOST_LETTERS, ReportFor
 from dashboard.institutions.reports.form_token import form_token, is_genuine
 from dashboard.texts import say
 from data.stores.report_store import add_report, report_store_exists
-from layouts.institutions.rows import ENTRY_PATH
+from layouts.entries.marks import ENTRY_PATH
 from layouts.institutions.wrong_entry import PART, WrongEntryParts, contact_words
 
 LOG = logging.getLogger("bildungslupe")

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from callbacks.institutions.entry_page import SAVED, EntryPage
 from callbacks.server.pages import Pages, query_of_request
-from layouts.institutions.rows import ENTRY_PATH, entry_address
+from layouts.entries.marks import ENTRY_PATH, entry_address
 from layouts.institutions.wrong_entry import PART
 
 

@@ -18,6 +18,7 @@ from dashboard.exports.paper.parts import (
     written,
 )
 from dashboard.exports.paper.scenes import typeset
+from dashboard.exports.profile.institutions import institutions_given
 from dashboard.exports.profile.strips import key_of, spine_of, trend_of
 from dashboard.map.description import MapDrawing
 from dashboard.map.status_symbols import BY_STATUS
@@ -105,6 +106,7 @@ def _content(export: ProfileExport) -> dict[str, object]:
             for theme, name in profile.themes
             if profile.of_theme(theme)
         ],
+        "institutions": institutions_given(profile.institutions, export.root, lang),
         "similar": {
             "title": say(lang, "export_similar"),
             "text": profile.similar_sentence,

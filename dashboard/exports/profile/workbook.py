@@ -10,6 +10,7 @@ from xlsxwriter import Workbook
 
 from dashboard import formats
 from dashboard.domain.figure import Spread
+from dashboard.exports.profile.institutions import institutions_sheet
 from dashboard.exports.profile.paper import ProfileExport, words_used
 from dashboard.exports.workbook.columns import (
     DIFFERENCE,
@@ -37,8 +38,8 @@ _EVERYONE = ("low", "lower_quartile", "median", "upper_quartile", "high", "count
 def profile_workbook(
     export: ProfileExport, licences: Sequence[tuple[str, str]], definitions: Sequence[tuple[str, str]]
 ) -> bytes:
-    """Sheets Daten, Auf einen Blick, Verlauf, Metadaten and Definition. A cell without a published number is
-    empty.
+    """Sheets Daten, Auf einen Blick, Verlauf, Einrichtungen (where they are known), Metadaten and Definition. A
+    cell without a published number is empty.
 
     `licences` name the terms of each source, `definitions` label and explain every indicator and status.
     """
@@ -55,6 +56,8 @@ def profile_workbook(
         trend = book.add_worksheet(say(lang, "export_sheet_trend"))
         years = [one for row in export.profile.rows for one in _years(row)]
         write_rows(trend, _year_columns(export), years, lambda one: _unit(one.row, lang), looks)
+        if export.profile.institutions:
+            institutions_sheet(book, export.profile.institutions, looks, lang)
         facts_sheet(book, book.add_worksheet(say(lang, "sheet_metadata")), (*said.entries(), *licences), head)
         words = [(say(lang, "export_verdict_words"), ""), *words_used(export)]
         facts_sheet(book, book.add_worksheet(say(lang, "sheet_definition")), (*definitions, *words), head)

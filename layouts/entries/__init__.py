@@ -1,0 +1,1 @@
+"""Institutions as several pages name them."""
