@@ -1,6 +1,7 @@
 """The style sheets speak of nothing that no page has."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,12 +25,19 @@ def sources() -> str:
     return "\n".join(file.read_text("utf-8") for file in [*python, *scripts])
 
 
+@cache
+def names_in(text: str) -> tuple[set[str], set[str], set[str]]:
+    """Every name in a text, those that something put together begins with (`bl-icon-{name}`), and those that it ends
+    with (`${name}-casing`)."""
+    whole, begin, end = (re.findall(one, text) for one in (r"[\w-]+", r"([\w-]+)\$?\{", r"\}([\w-]+)"))
+    return set(whole), set(begin), set(end)
+
+
 def is_given(name: str, text: str) -> bool:
-    """Whether the text names the class, or puts it together (`bl-icon-{name}`, `${name}-casing`)."""
-    if re.search(rf"(?<![\w-]){name}(?![\w-])", text):
-        return True
+    """Whether the text names the class, or puts it together."""
+    whole, begin, end = names_in(text)
     parts = [(name[: one.start() + 1], name[one.start() :]) for one in re.finditer("-", name)][1:]
-    return any(re.search(rf"(?<![\w-]){head}\$?\{{|\}}{tail}(?![\w-])", text) for head, tail in parts)
+    return name in whole or any(head in begin or tail in end for head, tail in parts)
 
 
 @pytest.fixture(scope="module")

@@ -79,6 +79,21 @@ def pages(answers):
             "/praesentation", "/woerter", "/bildungslandkarte")  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def texts_of():
+    """The texts of all pages of a district in German, read once."""
+    kept = {}
+
+    def texts(app):
+        key = app.answers.district
+        if key not in kept:
+            client = app.server.test_client()
+            kept[key] = {one: seen(client, one) for one in pages(app.answers)}
+        return kept[key]
+
+    return texts
+
+
 def strange(text, words):
     """Words that do not fit the district."""
     text = re.sub(r"Statistische Ämter|Betriebe und Ämter", "", text)  # offices
@@ -112,9 +127,8 @@ def test_it_has_its_levels_and_no_others(district):
     assert answers.possible(answers.repository.version()).map_levels == TWELVE[answers.district]
 
 
-def test_words_fit_on_every_page(district):
-    answers, client = district.answers, district.server.test_client()
-    found = {one: strange(seen(client, one), answers.words) for one in pages(answers)}
+def test_words_fit_on_every_page(district, texts_of):
+    found = {one: strange(text, district.answers.words) for one, text in texts_of(district).items()}
     assert {page: words for page, words in found.items() if words} == {}
 
 
@@ -126,14 +140,14 @@ def test_words_fit_in_english(app_of):
         assert re.findall(r".{0,30}\b(?:the|whole|this) district\b(?! of).{0,30}", text) == []
 
 
-def test_examples_of_another_district_are_none(without_examples):
+def test_examples_of_another_district_are_none(without_examples, texts_of):
     answers, client = without_examples.answers, without_examples.server.test_client()
     assert not answers.repository.has_examples()
     for key in ("betreuungsquote_u3", "kinderarmut"):
         for query in ("", "&ebene=kreis", "&ebene=kreis&raum=bund"):
             slab = client.get(f"/slab?indikator={key}{query}").json
             assert not any(map(any, slab["example"])) and not any(slab["badge"])
-    text = " ".join(seen(client, one) for one in pages(answers))
+    text = " ".join(texts_of(without_examples).values())
     assert not re.findall(r".{0,30}(?:Beispieldaten|nur amtliche Zahlen|, Beispiel\b).{0,30}", text)
 
 
