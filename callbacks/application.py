@@ -78,7 +78,7 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     server = app.server
     server.secret_key = settings.secret_key
     server.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=5, MAX_CONTENT_LENGTH=1_000_000)
-    headers.register(app)
+    headers.register(app, settings.embed_origins)
     answers = Answers(repository, settings.district)
     app.answers = answers
     app.bundle = bundle.register(server)

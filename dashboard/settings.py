@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 from urllib.parse import urlsplit
 
 from dashboard.errors import SettingsError
@@ -17,6 +19,9 @@ HOME = ROOT if (ROOT / "pyproject.toml").is_file() else Path.cwd()
 LOCAL = HOME / "data" / "local"
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 _SQLITE = "sqlite:///"
+_ORIGIN = re.compile(
+    r"https?://(\*\.)?[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?(:\d{1,5})?", re.IGNORECASE | re.ASCII
+)
 
 
 def _text(name: str, text: str) -> str:
@@ -98,6 +103,20 @@ def _contact(name: str, text: str) -> str:
             setting=name,
         )
     return text
+
+
+def _origins(name: str, text: str) -> tuple[str, ...]:
+    """Origins separated by blanks or commas: scheme and host, a port where it is not the usual one."""
+    found = tuple(dict.fromkeys(text.replace(",", " ").split()))
+    for one in found:
+        if not _ORIGIN.fullmatch(one):
+            raise SettingsError(
+                f"{name}={text!r}: „{one}“ ist keine Herkunft einer Website, erwartet wird zum Beispiel "
+                "https://www.kreis-lup.de, ohne Pfad; mehrere durch Leerzeichen oder Komma getrennt.",
+                setting=name,
+                found=one,
+            )
+    return found
 
 
 def _switch(name: str, text: str) -> bool:
@@ -191,6 +210,13 @@ SETTINGS = (
         "Bildungsbüros; leer heißt: wer im Impressum steht.",
         _contact,
     ),
+    Setting(
+        "EMBED_ORIGINS",
+        "",
+        "Websites, die die Karte der Bildungslandkarte einbetten dürfen (`?einbetten=1`), zum Beispiel "
+        "`https://www.kreis-lup.de`; leer heißt: keine.",
+        _origins,
+    ),
 )
 
 
@@ -257,6 +283,7 @@ class Settings:
     reports_database_url: str = ""
     """Empty: nobody can report a wrong entry."""
     office_contact: str = ""
+    embed_origins: tuple[str, ...] = ()
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Settings:
@@ -276,6 +303,7 @@ class Settings:
             scenarios=bool(_parsed(environ, "SCENARIOS")),
             reports_database_url=_reports_url(environ),
             office_contact=str(_parsed(environ, "OFFICE_CONTACT")),
+            embed_origins=cast(tuple[str, ...], _parsed(environ, "EMBED_ORIGINS")),
         )
 
 

@@ -72,10 +72,6 @@ document.addEventListener("click", (event) => {
   }
 });
 
-element("institutions-order").addEventListener("change", (event) =>
-  change({ order: /** @type {HTMLSelectElement} */ (event.target).value }, "order"),
-);
-
 /* Fields say what the state is, whoever changed it. */
 function show() {
   const { view, found } = state;

@@ -110,6 +110,10 @@ window.addEventListener("afterprint", () => {
   rows();
 });
 
+element("institutions-order").addEventListener("change", (event) =>
+  change({ order: /** @type {HTMLSelectElement} */ (event.target).value }, "order"),
+);
+
 document.addEventListener("click", (event) => {
   if (closest(event, "[data-more]")) {
     const { length } = element("institutions-list").children;

@@ -145,7 +145,7 @@ function fromPlace({ longitude, latitude }, place) {
  */
 export function change(patch, origin) {
   state.view = { ...state.view, ...patch };
-  const query = queryOf(state.view);
+  const query = [root.dataset.embedded ? "einbetten=1" : "", queryOf(state.view)].filter(Boolean).join("&");
   history.replaceState(history.state, "", query ? `?${query}` : location.pathname);
   if (!state.data) return;
   settle();

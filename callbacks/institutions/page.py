@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -14,6 +15,7 @@ from callbacks.institutions.institution_data import InstitutionData, Published, 
 from callbacks.institutions.lists.shown import named_unions
 from callbacks.institutions.reachability_tab import ReachabilityTab
 from callbacks.monitor.data_routes import map_address
+from callbacks.server.headers import let_be_framed
 from callbacks.server.pages import Pages, WebPage, query_of_request
 from dashboard import formats
 from dashboard.institutions.matching import InstitutionHit, matches, nearest_beyond
@@ -23,6 +25,7 @@ from dashboard.institutions.responsible import PlaceAsked, Responsible, responsi
 from dashboard.institutions.view import InstitutionView, parse
 from dashboard.institutions.words import freshness, is_example, where
 from dashboard.texts import say
+from layouts.institutions.embedded import embedded_page
 from layouts.institutions.filters import PATH, FilterParts, IndicatorGroup
 from layouts.institutions.page import PageParts, empty_page, institutions_page
 from layouts.institutions.rows import InstitutionRow
@@ -39,6 +42,10 @@ def register(server: Flask, data: InstitutionData, pages: Pages, reachability: R
     @server.get(PATH)
     def bildungslandkarte() -> Response:
         query = query_of_request()
+        if "einbetten=1" in query.split("&"):
+            let_be_framed()
+            shown = InstitutionsPage(data).of(query, arrange=embedded_page, room="embed")
+            return pages.bare(replace(shown, opens_apart=True))
         return pages.response(
             InstitutionsPage(data, reachability).of(query, every_row="liste=alle" in query.split("&"))
         )
@@ -51,8 +58,15 @@ class InstitutionsPage:
         self.data = data
         self.reachability = reachability
 
-    def of(self, query: str, *, every_row: bool = False) -> WebPage:
-        """The page in the state of its address."""
+    def of(
+        self,
+        query: str,
+        *,
+        every_row: bool = False,
+        arrange: Callable[[PageParts], Component] = institutions_page,
+        room: str = "institutions",
+    ) -> WebPage:
+        """The page in the state of its address, its parts arranged as said."""
         asked, rejected = parse(query)
         lang, today = asked.language, present_day()
         answer = self.data.frame(asked)
@@ -74,11 +88,12 @@ class InstitutionsPage:
         )
         name = say(lang, "institutions_page")
         if not published.institutions:
-            return WebPage(empty_page(self.data.answers.words, told, lang), name, lang, room="institutions")
-        content, first = self._content(view, published, answer, indicators, told, today, every_row)
-        return WebPage(content, name, lang, room="institutions", fetched_first=first)
+            return WebPage(empty_page(self.data.answers.words, told, lang), name, lang, room=room)
+        parts = self._parts(view, published, answer, indicators, told, today, every_row)
+        first = (parts.addresses["address"], parts.addresses["map"])
+        return WebPage(arrange(parts), name, lang, room=room, fetched_first=first)
 
-    def _content(
+    def _parts(
         self,
         view: InstitutionView,
         published: Published,
@@ -87,7 +102,7 @@ class InstitutionsPage:
         told: list[Component],
         today: date,
         every_row: bool,
-    ) -> tuple[Component, tuple[str, ...]]:
+    ) -> PageParts:
         place = published.places.get(view.place)
         point = place.point if place else None
         found = matches(published.institutions, view, point)
@@ -98,7 +113,7 @@ class InstitutionsPage:
         spoken = {language for one in published.institutions for language in one.languages}
         shown = found.hits if every_row else found.hits[:FIRST_ROWS]
         beyond = nearest_beyond(published.institutions, view, point) if not found.hits else None
-        parts = PageParts(
+        return PageParts(
             filters=FilterParts(
                 view=view,
                 kinds=list(published.kinds.values()),
@@ -127,7 +142,6 @@ class InstitutionsPage:
                 else None
             ),
         )
-        return institutions_page(parts), (addresses["address"], addresses["map"])
 
     def row(
         self, hit: InstitutionHit, published: Published, view: InstitutionView, today: date

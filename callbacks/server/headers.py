@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from dash import Dash
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 
 from callbacks.server.pages import personal
 from layouts.document import FOLLOW_SYSTEM_HASH
@@ -13,16 +14,21 @@ from layouts.document import FOLLOW_SYSTEM_HASH
 _LAYOUT = "/_dash-layout"
 
 
-def register(app: Dash) -> None:
+def let_be_framed() -> None:
+    """The answer to the present request may stand in a frame on the websites of the setting EMBED_ORIGINS."""
+    g.may_be_framed = True
+
+
+def register(app: Dash, embed_origins: Sequence[str] = ()) -> None:
     """Call before everything else that looks at answers: the first one registered looks last and misses
-    none."""
-    policy = lru_cache(maxsize=1)(lambda: _policy(app))
+    none. `embed_origins` may show in a frame what says `let_be_framed`."""
+    policy = lru_cache(maxsize=2)(lambda framed: _policy(app, embed_origins if framed else ()))
 
     server: Flask = app.server
 
     @server.after_request
     def protect(response: Response) -> Response:
-        response.headers.setdefault("Content-Security-Policy", policy())
+        response.headers.setdefault("Content-Security-Policy", policy("may_be_framed" in g))
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("Referrer-Policy", "same-origin")
         if request.endpoint == _LAYOUT:
@@ -33,7 +39,7 @@ def register(app: Dash) -> None:
         return response
 
 
-def _policy(app: Dash) -> str:
+def _policy(app: Dash, framed_by: Sequence[str]) -> str:
     """Asked for with the first answer, when every clientside callback is registered: their hashes are part of
     it."""
     return "; ".join(
@@ -47,7 +53,7 @@ def _policy(app: Dash) -> str:
             "object-src 'none'",
             "base-uri 'self'",
             "form-action 'self'",
-            "frame-ancestors 'self'",
+            " ".join(("frame-ancestors 'self'", *framed_by)),
         )
     )
 

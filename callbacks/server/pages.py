@@ -22,6 +22,7 @@ from layouts.shell import shell
 
 THEME_COOKIE = "lupe-hell"
 MAP_COOKIE = "lupe-karte"
+_NEW_TAB = '<base target="_blank">'
 Brightness: TypeAlias = Literal["light", "dark", "system"]
 
 
@@ -32,6 +33,7 @@ class WebPage:
 
     `room` is the page's name in assets/, whose script and style sheet it asks for. `fetched_first` are
     addresses that the page's scripts ask for as soon as they run, `data` is HTML that holds what they read.
+    Links of what `opens_apart` lead to a new tab: it stands in a frame of another website.
     """
 
     content: Component
@@ -41,6 +43,7 @@ class WebPage:
     room: str = TEXT
     fetched_first: tuple[str, ...] = ()
     data: str = ""
+    opens_apart: bool = False
 
 
 class Pages:
@@ -70,7 +73,7 @@ class Pages:
         made = document(
             Head(page.lang, brightness(), page.name, page.fetched_first, printed_colours()),
             markup(page.content) + page.data,
-            links=LINKS + files.style_tag,
+            links=LINKS + files.style_tag + (_NEW_TAB if page.opens_apart else ""),
             scripts=files.script_tag,
         )
         return personal(Response(made, status=page.status, mimetype="text/html"))

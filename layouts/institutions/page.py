@@ -82,7 +82,7 @@ def institutions_page(parts: PageParts) -> html.Div:
                     html.Div(list(parts.notices), id="institutions-notice", role="status"),
                     _title(parts),
                     _ask(view),
-                    _failed(lang),
+                    failure(lang),
                     html.Div(
                         [
                             map_card(
@@ -90,7 +90,7 @@ def institutions_page(parts: PageParts) -> html.Div:
                                 _tabs(parts),
                                 parts.reachability is not None and parts.reachability.legend,
                             ),
-                            _of_tab(_list(parts), "einrichtungen", view),
+                            _of_tab(hit_list(parts), "einrichtungen", view),
                             _of_tab(school_card(parts.school, view), "schule", view),
                             *(
                                 [_of_tab(parts.reachability.card, "erreichbarkeit", view)]
@@ -214,7 +214,8 @@ def _ask(view: InstitutionView) -> html.Div:
     )
 
 
-def _failed(lang: str) -> html.Div:
+def failure(lang: str) -> html.Div:
+    """What is said where the entries could not be fetched."""
     return html.Div(
         [
             html.P(say(lang, "institutions_failed")),
@@ -249,7 +250,8 @@ def _tabs(parts: PageParts) -> html.Nav:
     )
 
 
-def _list(parts: PageParts) -> html.Section:
+def hit_list(parts: PageParts) -> html.Section:
+    """The first hits and how many there are: the map in words."""
     view, lang = parts.filters.view, parts.filters.view.language
     place = parts.filters.places.get(view.place)
     where = ""

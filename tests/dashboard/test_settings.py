@@ -33,6 +33,11 @@ def test_nothing_set_serves_the_own_district_from_files_beside_the_code():
         ("CONNECTIONS", "viele"),
         ("LOG_LEVEL", "laut"),
         ("TEXTS_DIR", "/gibt/es/nicht"),
+        ("EMBED_ORIGINS", "*"),
+        ("EMBED_ORIGINS", "www.kreis.example"),
+        ("EMBED_ORIGINS", "https://kreis.example/seite"),
+        ("EMBED_ORIGINS", "https://kreis.example; script-src *"),
+        ("EMBED_ORIGINS", "javascript:alert(1)"),
         ("DATABASE_URL", "published.sqlite"),
         ("DATABASE_URL", "sqlite://"),
         ("DATABASE_URL", "mysql://nutzer@rechner/daten"),
@@ -51,6 +56,13 @@ def test_nonsense_is_named_with_its_variable(name, text):
     with pytest.raises(SettingsError, match=name) as caught:
         Settings.from_environment({name: text})
     assert caught.value.facts["setting"] == name
+
+
+def test_websites_that_may_embed_are_a_list():
+    given = "https://www.kreis.example, https://*.amt.example:8443 http://localhost:3000 https://www.kreis.example"
+    found = Settings.from_environment({"EMBED_ORIGINS": given}).embed_origins
+    assert found == ("https://www.kreis.example", "https://*.amt.example:8443", "http://localhost:3000")
+    assert Settings.from_environment({}).embed_origins == ()
 
 
 def test_a_blank_variable_counts_as_not_set():

@@ -1,4 +1,4 @@
-"""Wording of lists of institutions: the menu "Liste", columns of tables, and the list on paper."""
+"""Wording of lists of institutions: the menu "Liste", columns of tables, and the list on paper; of the map in a frame."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ LISTS: Mapping[str, Mapping[str, str]] = {
         "list_nearby": "In der Nähe",
         "list_count": "{count} Einrichtungen",
         "list_count_one": "eine Einrichtung",
+        "embed_whole": "Zur Bildungslandkarte",
+        "embed_kinds": "Zeichen",
         "list_none": "Zu dieser Auswahl gibt es keine Einrichtungen.",
         "list_column_art": "Art",
         "list_column_note": "Hinweis",
@@ -79,6 +81,8 @@ LISTS: Mapping[str, Mapping[str, str]] = {
         "list_nearby": "Nearby",
         "list_count": "{count} institutions",
         "list_count_one": "one institution",
+        "embed_whole": "To the education map",
+        "embed_kinds": "Marks",
         "list_none": "There are no institutions for this selection.",
         "list_column_art": "Kind",
         "list_column_note": "Note",

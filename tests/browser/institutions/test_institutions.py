@@ -177,6 +177,43 @@ def test_it_is_accessible_and_fits_its_window(opened, path: str, size: str, them
     becomes(page, lambda: overflow(page), 0)
 
 
+def test_in_a_frame_the_map_stands_alone_and_keeps_its_address(opened) -> None:
+    page = opened(f"/bildungslandkarte?einbetten=1&art=kita&ort={PARCHIM}")
+    expect(page.locator("#institutions-count")).to_have_text("3 Treffer")
+    expect(page.locator("#institutions-map .bl-points > *")).not_to_have_count(0)
+    assert page.locator(".bl-head, #institutions-form, .bl-tabs").count() == 0
+    assert findings(page) == []
+    page.get_by_role("button", name="Kita Zwerge").click()
+    expect(page).to_have_url(re.compile(r"\?einbetten=1&art=kita&ort=13076108&einzug=k2"))
+    whole = page.get_by_role("link", name="Zur Bildungslandkarte")
+    expect(whole).to_have_attribute(
+        "href", re.compile(r"/bildungslandkarte\?art=kita&ort=13076108&einzug=k2")
+    )
+    with page.context.expect_page() as apart:
+        whole.click()
+    expect(apart.value.locator("#institutions-form")).to_be_visible()
+
+
+def test_the_list_is_taken_along_as_it_is_filtered_and_printed_whole(opened) -> None:
+    page = opened("/bildungslandkarte")
+    page.locator("label:has(input[value=museum])").or_(
+        page.locator("label:has(input[value=kita])")
+    ).last.click()
+    menu = page.locator("#institutions-export")
+    menu.locator("summary").click()
+    assert findings(page) == []
+    menu.get_by_label("Amt").select_option(label="Amt Goldberg-Mildenitz")
+    with page.expect_download() as taken:
+        menu.get_by_role("button", name="CSV").click()
+    state = page.url.partition("?")[2]
+    assert taken.value.url.endswith(f".csv?{state.replace(',', '%2C')}&amt=130765656")
+    page.keyboard.press("Escape")
+    expect(menu).not_to_have_attribute("open", "")
+    page.evaluate("document.dispatchEvent(new Event('beforeprint')), dispatchEvent(new Event('beforeprint'))")
+    shown = page.locator("#institutions-count").text_content()
+    expect(page.locator("#institutions-list > li")).to_have_count(int(str(shown).split()[0]))
+
+
 def test_on_a_phone_the_filters_are_a_sheet(opened) -> None:
     page = opened("/bildungslandkarte", size="390x844", has_touch=True)
     expect(page.locator("#institutions-form")).to_be_hidden()
