@@ -31,7 +31,12 @@ PAGES = {
     f"/vergleich?{POVERTY}&{PLACES}": ("#comparison-table tr", "Vergleich: Parchim, Hagenow", *WHOLE),
     "/praesentation": (".bl-meeting h1", "Sitzungsmappe", "Gedruckt am"),
     "/auffaellig": (".bl-highlight svg", "Was auffällt", "Datenstand 2026.1", "Gedruckt am"),
-    "/bildungslandkarte": ("main h1", "Bildungslandkarte", "Gedruckt am"),
+    "/bildungslandkarte": (
+        "#institutions-map .bl-points",
+        "Bildungslandkarte",
+        "Waldkindergarten Dünennest",  # of 600 hits, thirty of which are on the screen
+        "Gedruckt am",
+    ),
     "/woerter": (".bl-explained", "zusammengefasst", "Gedruckt am"),
     "/impressum": ("h1", "Impressum", "Gedruckt am"),
 }

@@ -252,12 +252,3 @@ print([name for name in ("geopandas", "pyogrio", "shapely", "pandas", "osgeo") i
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
     )
     assert done.stdout.strip() == "[]"
-
-
-def test_no_name_of_a_column_reaches_the_database_unchecked():
-    from datetime import date  # noqa: PLC0415
-
-    from data.geography.geopackage import PointLayer, geopackage  # noqa: PLC0415
-
-    with pytest.raises(ValueError, match="drop"):
-        geopackage(PointLayer('a"; drop table a', "", [], [], []), [], date(2026, 1, 1))
