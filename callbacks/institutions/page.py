@@ -12,7 +12,7 @@ from flask import Flask, Response
 from callbacks.district_data import Answer
 from callbacks.institutions import data_route, reachability_tab
 from callbacks.institutions.institution_data import InstitutionData, Published, present_day
-from callbacks.institutions.lists.shown import named_unions
+from callbacks.institutions.lists.unions import named_unions
 from callbacks.institutions.reachability_tab import ReachabilityTab
 from callbacks.monitor.data_routes import map_address
 from callbacks.server.headers import let_be_framed

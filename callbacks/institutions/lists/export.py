@@ -12,12 +12,15 @@ from callbacks.exports.contents import terms
 from callbacks.institutions.institution_data import InstitutionData, present_day
 from callbacks.institutions.lists.shown import ShownList, shown_list
 from dashboard import formats
+from dashboard.domain.short_links.codes import short_address
+from dashboard.domain.short_links.vocabulary import INSTITUTIONS
 from dashboard.exports.caption import Caption, credited
 from dashboard.exports.institutions.list_export import ListEntry, ListExport
 from dashboard.institutions.listing.columns import COLUMNS, DAYS, NUMBERS, WHOLE
-from dashboard.institutions.listing.filter_words import filter_sentence
 from dashboard.institutions.listing.points import as_points, flat
 from dashboard.institutions.matching import InstitutionHit
+from dashboard.institutions.picture_words import filter_words, picture_title
+from dashboard.institutions.view import TABS
 from dashboard.institutions.words import is_example
 from dashboard.texts import say
 from data.geography.geopackage import DATE, INTEGER, REAL, TEXT, Cell, Point, PointLayer, geopackage
@@ -109,28 +112,34 @@ class ListExports:
         return [(say(lang, "export_label_licence"), terms(one, lang)) for one in shown.listed.sources()]
 
     def title(self, shown: ShownList) -> str:
-        """The page's name, and how many institutions the list has."""
-        lang, count = shown.view.language, len(shown.listed.hits)
-        hits = say(
-            lang, "list_count_one" if count == 1 else "list_count", count=formats.number(count, 0, lang)
-        )
-        return f"{say(lang, 'list_title')}: {hits}"
+        """What is listed: `Kitas und Horte bis 15 km um Borkow`, `Amt Crivitz: 39 Einrichtungen`."""
+        if shown.amt:
+            return f"{shown.amt.name}: {_count(shown)}"
+        view = replace(shown.view, tab=TABS[0])
+        place = shown.listed.published.places.get(view.place)
+        return picture_title(view, self.data.kinds, place, self.data.answers.words)
+
+    def _subtitle(self, shown: ShownList) -> str:
+        """How many there are, every filter that the title does not say, and when entries were confirmed."""
+        view, lang = replace(shown.view, tab=TABS[0]), shown.view.language
+        parts = [_count(shown)]
+        if shown.amt:
+            parts = [
+                ", ".join(self.data.kinds[one].plural[lang] for one in view.kinds if one in self.data.kinds)
+            ]
+        parts += filter_words(view, self.data.kinds)
+        parts += [say(lang, "official_only") if view.official else "", self._confirmed(shown)]
+        return " · ".join(part for part in dict.fromkeys(parts) if part)
 
     def caption(self, shown: ShownList, root: str) -> Caption:
         """All that the list says of itself."""
         data, view, listed = self.data, shown.view, shown.listed
         lang = view.language
-        place = listed.published.places.get(view.place)
-        amt = shown.amt.name if shown.amt else ""
         return Caption(
             lang=lang,
             kicker=" · ".join((data.answers.words.full_name, say(lang, "list_title"))),
             title=self.title(shown),
-            subtitle=" · ".join(
-                part
-                for part in (filter_sentence(view, data.kinds, place, amt), self._confirmed(shown))
-                if part
-            ),
+            subtitle=self._subtitle(shown),
             unit="",
             example=self._badge(shown),
             provenance="",
@@ -140,7 +149,7 @@ class ListExports:
             territory=formats.day(data.answers.repository.register().status, lang),
             version=listed.answer.version,
             made=formats.day(date.today(), lang),  # noqa: DTZ011 - the day on the clock of whoever runs the monitor
-            link=f"{root.rstrip('/')}{PAGE}?{replace(view, version=listed.answer.version, cutout=()).to_query()}",
+            link=f"{root.rstrip('/')}{_address(shown)}",
             notices=shown.notices,
         )
 
@@ -168,6 +177,17 @@ class ListExports:
         """Says what is in the file: `bildungslandkarte-130765656-2026.1`."""
         parts = (PAGE.strip("/"), shown.amt.key if shown.amt else "", shown.listed.answer.version)
         return "-".join(part for part in parts if part)
+
+
+def _address(shown: ShownList) -> str:
+    """The page with this list, on this data version."""
+    view = replace(shown.view, version=shown.listed.answer.version, cutout=())
+    return short_address(INSTITUTIONS, view.to_query())
+
+
+def _count(shown: ShownList) -> str:
+    lang, count = shown.view.language, len(shown.listed.hits)
+    return say(lang, "list_count_one" if count == 1 else "list_count", count=formats.number(count, 0, lang))
 
 
 def _type(name: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qs
 
-from callbacks.institutions.institution_data import InstitutionData, present_day
+from callbacks.institutions.institution_data import InstitutionData
 from callbacks.institutions.lists.institution_list import InstitutionList, institution_list
+from callbacks.institutions.lists.unions import unions
+from callbacks.institutions.pictures.asked import asked_institutions
 from dashboard.domain.area import Area
-from dashboard.institutions.resolve import resolve
-from dashboard.institutions.view import InstitutionView, parse
+from dashboard.institutions.view import InstitutionView
 from dashboard.texts import say
 
 AMT = "amt"
@@ -32,36 +33,14 @@ class ShownList:
 
 def shown_list(data: InstitutionData, query: str) -> ShownList:
     """The list of an address. Never raises for what a reader can type."""
-    wanted, unread = parse(query)
-    answer = data.frame(wanted)
-    published = data.published(answer.version, official=wanted.official, today=present_day())
-    view, left = resolve(
-        replace(wanted, version=answer.selection.version, figures=answer.selection.figures, indicator=""),
-        kinds=published.kinds,
-        places=published.places,
-        institutions=published.by_key,
-        indicators=(),
-    )
+    found = asked_institutions(data, query)
+    view = found.view
     lang = view.language
     asked = parse_qs(query, max_num_fields=200).get(AMT, [""])[-1] if query.count("&") < 100 else ""
     amt = unions(data).get(asked)
-    notices = [say(lang, "notice_rejected", names=", ".join(unread))] if unread else []
-    notices += [*answer.notices, *left]
+    notices = [*found.notices]
     if asked and amt is None:
         notices.append(say(lang, "list_unknown_amt", asked=asked[:20]))
     within = None if amt is None else {one.key for one in data.municipalities() if one.amt == amt.key}
-    listed = institution_list(data, view, answer, published, within)
+    listed = institution_list(data, view, found.answer, found.published, within)
     return ShownList(replace(listed, childminders=()), amt, tuple(notices))
-
-
-def unions(data: InstitutionData) -> dict[str, Area]:
-    """The Ämter of the district by key, in the order of the register; none where it has no such level."""
-    areas = data.answers.repository.register().areas
-    keys = dict.fromkeys(one.amt for one in data.municipalities() if one.amt in areas)
-    found = {key: areas[key] for key in keys}
-    return found if len(found) > 1 else {}
-
-
-def named_unions(data: InstitutionData) -> list[tuple[str, str]]:
-    """Keys and names of the Ämter that a list can keep to."""
-    return [(key, area.name) for key, area in unions(data).items()]

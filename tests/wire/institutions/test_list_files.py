@@ -93,10 +93,14 @@ def test_the_workbook_has_what_the_page_lists_in_its_order(client):
 def test_it_says_what_it_shows_from_whom_and_of_when(client):
     made = book(client, "art=kita,museum&offen=06:30&herkunft=alle")
     said = dict(facts(made["Metadaten"]))
-    assert said["Titel"] == "Bildungslandkarte: eine Einrichtung"
-    assert "offen um 06:30" in said["Beschreibung"].lower() and "bestätigt 14." in said["Beschreibung"]
+    assert said["Titel"].startswith("Kindertageseinrichtungen und Museen im Landkreis")
+    assert said["Beschreibung"].startswith(
+        "eine Einrichtung · offen um 06:30, montags bis freitags · bestätigt 14."
+    )
     assert said["Hinweis"] == "Beispieldaten" and said["Datenfassung"] and said["Daten abgerufen am"]
-    assert "offen=06:30" in said["Link"] and f"stand={said['Datenfassung']}" in said["Link"]
+    opened = client.get(said["Link"].removeprefix("http://localhost"))
+    where = opened.headers.get("Location", said["Link"])
+    assert "offen=06:30" in where and f"stand={said['Datenfassung']}" in where
     licences = dict(facts(book(client, "art=museum")["Metadaten"]))
     assert "CC0 1.0" in licences["Lizenz"] and "JedeSchule" in licences["Quelle"]
     assert licences["Hinweis"] == "teils Beispieldaten"
@@ -181,7 +185,7 @@ def test_a_list_keeps_to_one_amt(client):
     assert {row["Gemeinde"] for row in rows(book(client, query)["Einrichtungen"])} == {"Goldberg"}
     response = client.get(f"{PAGE}.csv?{query}")
     assert "130765656" in response.headers["Content-Disposition"]
-    assert "# Beschreibung: Amt Goldberg-Mildenitz" in response.data.decode("utf-8-sig")
+    assert "# Titel: Amt Goldberg-Mildenitz: 2 Einrichtungen" in response.data.decode("utf-8-sig")
     text = file(client, "csv", "amt=99").decode("utf-8-sig")
     assert "amt=99 gibt es hier nicht" in text and "Kita Zwerge" in text
 
