@@ -1,4 +1,4 @@
-/* Marks of the hits on the map, and the part of it that is seen: shared by the page and the map in a frame. */
+/* Marks of the hits on the map, and the part of it that is seen: on the page and in a frame alike. */
 import { element } from "../core/dom.js";
 import { on } from "../core/events.js";
 import { slab } from "./indicator.js";

@@ -10,10 +10,10 @@ from dashboard.institutions.view import TABS
 from dashboard.map.kind_shapes import symbols
 from dashboard.texts import say
 from layouts.attributes import attributes
+from layouts.entries.marks import kind_sign
 from layouts.institutions.filters import PATH
 from layouts.institutions.map import map_card
 from layouts.institutions.page import PageParts, failure, hit_list
-from layouts.institutions.rows import kind_sign
 from layouts.institutions.script_data import script_data
 from layouts.markup import InlineMarkup
 
