@@ -29,6 +29,7 @@ from dashboard.charts.names.names_above import (
 )
 from dashboard.charts.plotting import APART, NAMED, plot_of, widths
 from dashboard.charts.ranking_curve import (
+    LEAD,
     MOST_BARS,
     PALE,
     curve_labels,
@@ -147,7 +148,7 @@ class _Ranking:
                 at - half, at + half, 0.0, self._top(at), tone, edge=tone, edge_width=1.2,
                 key=self.places[at].key,
             )  # fmt: skip
-            yield RuleMark(float(at), True, tone, 1.2, start=self._top(at))
+            yield RuleMark(float(at), True, tone, 1.2, LEAD if self.many else (), start=self._top(at))
 
     def labels(self) -> Iterator[TextLabel]:
         yield from () if self.many else self._written()

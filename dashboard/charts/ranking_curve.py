@@ -25,6 +25,8 @@ PALE = 0.25
 _STEPS = 2  # of the shape per px: finer ones nobody can tell apart
 _PARTS = ((0.5, "half"), (0.25, "quarter"), (0.75, "three_quarters"))  # the first has room first
 _DASH: Dash = (6.0, 4.0)
+LEAD: Dash = (2.0, 3.0)
+"""Of the line from a place of many to its name: solid it would look like a bar among thousands of thin ones."""
 _ABOVE = 0.8  # letters from a line to the middle of its text
 _STRUCK = 0.75  # letters around a text's middle in which no line may pass
 _HIGH = 1.15  # letters that a text is high

@@ -128,14 +128,19 @@ class Possible:
     ) -> tuple[int, ...]:
         """Years with figures; with a `span` those in which so many years, taken together, end.
 
-        Beyond the own district those that others have, and none with a span.
+        Beyond the own district those that others have, and none with a span. Of districts those of which some place
+        of the map has reported: a figure of other states alone makes no year of theirs.
         """
         if is_beyond(level, extent):
             return self.beyond(indicator, level, breakdown, extent) if span == 1 else ()
         if span > 1:
             return self.pooled(indicator, level, breakdown, extent, span)
         offer = self.offers.get(indicator)
-        return offer.years.get((level, breakdown), ()) if offer else ()
+        found = offer.years.get((level, breakdown), ()) if offer else ()
+        if level != "kreis" or not found:
+            return found
+        shares = self.reported(indicator, level, breakdown, extent)
+        return tuple(year for year in found if shares.get(year, 1.0)) or found
 
     def usual_years(
         self, indicator: str, level: str, breakdown: str = "", span: int = 1, extent: str = ""

@@ -19,6 +19,8 @@ export const PALE = 0.25;
 const STEPS = 2; // of the shape per px: finer ones nobody can tell apart
 const PARTS = [0.5, 0.25, 0.75]; // in the order of `words.curve`; the first has room first
 const DASH = [6, 4];
+/** Of the line from a place of many to its name. */
+export const LEAD = [2, 3];
 const ABOVE = 0.8; // letters from a line to the middle of its text
 const STRUCK = 0.75; // letters around a text's middle in which no line may pass
 const HIGH = 1.15; // letters that a text is high

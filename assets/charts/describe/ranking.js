@@ -7,7 +7,7 @@ import { rowsFor, SECOND_ROW } from "./names/names-above.js";
 import { LEAST_STEP, namesBelow, ROW_BELOW } from "./names/names-below.js";
 import { NAMED, plotOf, x } from "./plot.js";
 import { targetRules } from "./target-line.js";
-import { curveLabels, curveMarks, MOST_BARS, PALE, referenceMarks } from "./ranking-curve.js";
+import { curveLabels, curveMarks, LEAD, MOST_BARS, PALE, referenceMarks } from "./ranking-curve.js";
 import { BEYOND, endLabels, nameBelowBar, nameLabels, targetLabels, valueLabels } from "./ranking-labels.js";
 
 /** @typedef {import("../types").Mark} Mark */
@@ -204,7 +204,8 @@ function over(year, chosen, hover) {
     const y1 = year.top(at);
     return [
       bar({ x0: at - half, x1: at + half, y0: 0, y1, fill, ...look, key }),
-      rule({ at, upright: true, colour: tone, width: 1.2, start: y1 }),
+      // To a name above; solid it would look like a bar among thousands of thin ones.
+      rule({ at, upright: true, colour: tone, width: 1.2, start: y1, ...(year.many ? { dash: LEAD } : {}) }),
     ];
   });
   return { marks, labels: nameLabels(year, shown) };

@@ -20,6 +20,7 @@ from dashboard.exports.stage.description import (
 from dashboard.map.description import Box
 from dashboard.meeting.stage.model import StageYear
 
+_NARROWER = (0.95, 0.9, 0.85, 0.8, 0.7, 0.6)  # of a headline's width
 LINE = 74.0  # px from one line of the headline to the next
 TOP = 102.0  # the baseline of the first
 BADGE_HIGH = 54.0
@@ -50,8 +51,14 @@ def below_year(year: StageYear) -> float:
 
 
 def headline(words: str, width: float, most: int) -> list[StageText]:
-    """The sentence in at most so many lines."""
+    """The sentence in at most so many lines; no word is left alone in the last where a narrower width keeps it
+    company."""
     lines = wrapped(words, HEADLINE, width, 700, most)
+    for share in _NARROWER:
+        if len(lines) < 2 or " " in lines[-1]:
+            break
+        narrower = wrapped(words, HEADLINE, width * share, 700, most)
+        lines = narrower if len(narrower) == len(lines) and " " in narrower[-1] else lines
     return [
         StageText(LEFT, TOP + LINE * at, line, HEADLINE, 700, part="headline")
         for at, line in enumerate(lines)

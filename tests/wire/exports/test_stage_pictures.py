@@ -10,7 +10,9 @@ from defusedxml.ElementTree import fromstring
 from callbacks.exports.contents import Exporting
 from callbacks.exports.stage import drawn_stage
 from dashboard.charts.series.names import box_of
-from dashboard.exports.stage.description import HIGH, SOURCE, TEXT, WIDE, StageText, meets, within
+from dashboard.drawing.typeface import width_of, wrapped
+from dashboard.exports.stage import frame
+from dashboard.exports.stage.description import HEADLINE, HIGH, SOURCE, TEXT, WIDE, StageText, meets, within
 from dashboard.exports.stage.map_look import MapFrame
 from dashboard.meeting.scene_query import SceneQuery
 from dashboard.meeting.stage.model import MAP, PICTURES
@@ -156,3 +158,14 @@ def test_each_area_of_two_maps_has_the_pattern_of_its_own_map(client):
     assert len(names) == len(set(names)) > 1
     fills = {node.get("fill") for node in picture.iter(f"{SVG}path")}
     assert {one[5:-1] for one in fills if one and one.startswith("url(")} <= set(names)
+
+
+def test_no_word_of_a_headline_is_left_alone_in_its_last_line():
+    words = "Kinderarmut: Parchim von 22,2\u00a0% (2021) auf 21,8\u00a0% (2022), 0,5\u00a0Punkte weniger."
+    whole = width_of(words, HEADLINE, 700)
+    for width in (whole * share / 100 for share in range(52, 100, 4)):
+        lines = frame.headline(words, width, 3)
+        assert " ".join(one.text for one in lines) == words
+        assert len(lines) == len(wrapped(words, HEADLINE, width, 700, 3)) == 2
+        assert " " in lines[-1].text, width
+    assert len(frame.headline("Kurz.", 900, 3)) == 1

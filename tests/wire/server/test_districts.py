@@ -95,3 +95,17 @@ def test_two_districts_live_in_one_process(app_of):
         for key in ("13076", "09162")
     }
     assert shown == {"13076": "13076", "09162": "09162"}
+
+
+@pytest.mark.parametrize("extent", ["land", "bund"])
+def test_no_year_of_a_map_of_districts_is_empty(app_of, extent):
+    """Population by age came as a table of other states in one year: a step without any figure in Bavaria."""
+    client = app_of("09162").server.test_client()
+    slab = client.get(f"/slab?indikator=bevoelkerungsdichte&ebene=kreis&raum={extent}").json
+    filled = {
+        year
+        for year, row in zip(slab["years"], slab["value"], strict=True)
+        if any(v is not None for v in row)
+    }
+    assert filled == set(slab["years"]) >= {2021, 2024}
+    assert (2023 in filled) == (extent == "bund")
