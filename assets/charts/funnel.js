@@ -16,8 +16,9 @@ chartView({
   name: "funnel",
   describe: (...given) => {
     const none = element(ID).closest(".bl-plot")?.querySelector(".bl-empty");
-    none?.toggleAttribute("hidden", Boolean(state.slab?.funnel));
-    return state.slab && describeFunnel(state.slab, store.row(), ...given);
+    const counted = state.slab?.funnel?.base[store.row()]?.some((cases) => cases !== null) ?? false;
+    none?.toggleAttribute("hidden", counted);
+    return counted && state.slab ? describeFunnel(state.slab, store.row(), ...given) : null;
   },
   keyAt: (chart, across, down) => nearest(chart, across, down, NEAR)?.key ?? null,
 });
