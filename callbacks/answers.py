@@ -45,6 +45,7 @@ SLAB_FREE = (
     "thema",
     "jahr",
     "ansicht",
+    "zusammensetzung",
     "farben",
     "stand",
     "breite",
@@ -190,7 +191,7 @@ class Answers(DistrictData):
         key = FEDERATION if chosen.extent == "bund" else self.district[:2]
         return answer.possible.register.areas[key].name
 
-    def _compared(self, answer: Answer) -> tuple[str, ...]:
+    def compared(self, answer: Answer) -> tuple[str, ...]:
         """All places of the level among which the district or its places are compared, whatever the page shows."""
         level = answer.selection.level
         own = level in SMALL_LEVELS and level in answer.possible.drawable
@@ -202,7 +203,7 @@ class Answers(DistrictData):
         chosen = answer.selection
 
         def make() -> Mapping[int, float]:
-            cells = self.cells(answer, chosen.level, self._compared(answer))
+            cells = self.cells(answer, chosen.level, self.compared(answer))
             return dict(zip(cells.years, spreads(cells, answer.indicator).tolist(), strict=True))
 
         what = (chosen.indicator, chosen.level, chosen.breakdown, chosen.pooled_years, chosen.territory)

@@ -11,13 +11,14 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from dashboard.domain.selection import PALETTES as NAMES  # noqa: E402
-from dashboard.drawing.style import PALETTES, Theme, picked  # noqa: E402
+from dashboard.drawing.style import PALETTES, Theme, picked, readable_on  # noqa: E402
 
 SHEET = ROOT / "assets" / "styles" / "map" / "palettes.css"
 MOST_CLASSES = 7
 HEAD = """/* Colours of classes, written by docs/palette_sheet.py. Anything that bears data-palette and
-   data-classes gets its classes' colours as --bl-c0, --bl-c1, ...; so palette, number of classes and theme
-   change without a script. Scales without colours of their own are picked from the finer ones. */"""
+   data-classes gets its classes' colours as --bl-c0, --bl-c1, ... and those of words on them as --bl-o0,
+   --bl-o1, ...; so palette, number of classes and theme change without a script. Scales without colours of
+   their own are picked from the finer ones. */"""
 THEMES: dict[Theme, str] = {
     "light": ':root,\n[data-bs-theme="light"],\n[data-bs-theme="dark"][data-map-colours="print"]',
     "dark": '[data-bs-theme="dark"]',
@@ -35,20 +36,29 @@ def sheet() -> str:
 
 
 def tokens(theme: Theme) -> str:
-    """All colours of a theme, by palette, number of classes and place from 1."""
+    """All colours of a theme and of words on them, by palette, number of classes and place from 1."""
     lines = [
         f"  --bl-{_token(name)}-{count}-{at}: {colour.lower()};"
         for name in (*NAMES, "diverging")
         for count, colours in PALETTES[theme][name].items()
         for at, colour in enumerate(colours, 1)
     ]
-    return "\n".join([f"{THEMES[theme]} {{", *lines, "}"])
+    inks = [
+        f"  --bl-on-{_token(name)}-{count}-{at}: {readable_on(colour).lower()};"
+        for name in (*NAMES, "diverging")
+        for count, colours in PALETTES[theme][name].items()
+        for at, colour in enumerate(colours, 1)
+    ]
+    return "\n".join([f"{THEMES[theme]} {{", *lines, *inks, "}"])
 
 
 def rule(name: str, count: int) -> str:
-    """Which colours so many classes take."""
+    """Which colours so many classes, and words on them, take."""
     base, picks = picked(name, count)
     lines = [f"  --bl-c{at}: var(--bl-{_token(name)}-{base}-{pick + 1});" for at, pick in enumerate(picks)]
+    lines += [
+        f"  --bl-o{at}: var(--bl-on-{_token(name)}-{base}-{pick + 1});" for at, pick in enumerate(picks)
+    ]
     short = "div" if name == "diverging" else name
     return "\n".join([f'[data-palette="{short}"][data-classes="{count}"] {{', *lines, "}"])
 

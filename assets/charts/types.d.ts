@@ -1,7 +1,8 @@
 /* One chart as facts: where axes, marks and labels lie and what they say. The fields are those of
    dashboard/charts/description.py, which says what they mean; dashboard/charts/chart_json.py writes them. */
 
-/** A role: a token ("ink", "axis"), `place-1` to `place-8`, `class-<index>-<count>`, `ramp-<share>` or "". */
+/** A role: a token ("ink", "axis"), `place-1` to `place-8`, `class-<index>-<count>`, `on-class-<index>-<count>` of words
+    on it, `ramp-<share>` or "". */
 export type Colour = string;
 /** Lengths of strokes and gaps in px; empty for a solid line. */
 export type Dash = number[];
@@ -55,6 +56,7 @@ export interface BarMark {
   y1: number;
   fill: Colour;
   few: boolean;
+  hatched: boolean;
   edge: Colour;
   edge_width: number;
   corner: number;

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from callbacks.district_data import Answer
 from callbacks.exports.contents import Exporting
+from callbacks.monitor.composition import (
+    arrangement_of,
+    composition_caption,
+    composition_parts,
+    composition_words,
+)
 from callbacks.monitor.series import lines, series_of, series_words
+from dashboard.charts.composition.build import composition
 from dashboard.charts.description import Chart, Space
 from dashboard.charts.distribution import distribution
 from dashboard.charts.funnel import funnel
 from dashboard.charts.ranking import ranking
 from dashboard.charts.series.build import time_series
 from dashboard.domain.selection import Selection
-from dashboard.exports.caption import RANGFOLGE, TRICHTER, VERTEILUNG, ZEITREIHE, Caption
+from dashboard.exports.caption import RANGFOLGE, TRICHTER, VERTEILUNG, ZEITREIHE, ZUSAMMENSETZUNG, Caption
 from dashboard.indicators.own_words import OwnTarget, own_target
 from dashboard.indicators.slab.displayed import displayed
 from dashboard.indicators.slab.model import Slab
@@ -34,7 +41,7 @@ def chart_of(
         return None
     chosen = answer.selection
     title = (said or exporting.caption(answer, view, "", chosen.year)).title
-    words = ends_of(exporting, answer, view)
+    words = ends_of(exporting, answer, view) if view != ZUSAMMENSETZUNG else ""
     alt = say(
         chosen.language,
         "meeting_alt_charts",
@@ -43,12 +50,19 @@ def chart_of(
         summary=words,
     )
     caption = series_words(exporting.answers, answer) if view == ZEITREIHE else ""
+    if view == ZUSAMMENSETZUNG:
+        alt = composition_words(exporting.answers, answer, title)
+        caption = composition_caption(exporting.answers, answer)
     return made.named(title=title, subtitle=said.subtitle if said else "", summary=alt, caption=caption)
 
 
 def _built(exporting: Exporting, answer: Answer, view: str, space: Space) -> Chart | None:
     if view == ZEITREIHE:
         return time_series(series_of(exporting.answers, answer), space)
+    if view == ZUSAMMENSETZUNG:
+        parts = composition_parts(exporting.answers, answer)
+        year = answer.selection.year or 0
+        return composition(parts, year, space, arrangement_of(answer)) if parts else None
     target = own_target(answer.selection, answer.indicator)
     return all_places(exporting.answers.slab(answer), view, answer.selection, space, target)
 

@@ -11,6 +11,7 @@ from callbacks.answers import Answers
 from callbacks.api.routes import values
 from callbacks.district_data import Answer
 from callbacks.exports.map_part import cutout_words, group_words
+from callbacks.monitor.composition import composition_head
 from callbacks.monitor.data_routes import day_of
 from callbacks.monitor.page import MonitorPage
 from callbacks.monitor.series import lines
@@ -19,7 +20,16 @@ from dashboard import formats
 from dashboard.domain.area import is_beyond
 from dashboard.domain.measure import Source
 from dashboard.domain.short_links.codes import short_address
-from dashboard.exports.caption import KARTE, RANGFOLGE, TRICHTER, ZEITREIHE, Caption, caption, credited
+from dashboard.exports.caption import (
+    KARTE,
+    RANGFOLGE,
+    TRICHTER,
+    ZEITREIHE,
+    ZUSAMMENSETZUNG,
+    Caption,
+    caption,
+    credited,
+)
 from dashboard.exports.rows import rows_of
 from dashboard.exports.workbook.table import ViewTable, table
 from dashboard.indicators.own_words import own_sentences
@@ -44,7 +54,7 @@ class Exporting:
     def caption(self, answer: Answer, view: str, root: str, year: int | None) -> Caption:
         """`root` is the address of this server, ending with a slash."""
         chosen, areas = answer.selection, answer.possible.register.areas
-        return caption(
+        said = caption(
             answer.indicator,
             self.answers.slab(answer),
             view=view,
@@ -59,6 +69,23 @@ class Exporting:
             notices=(*answer.notices, *self._not_shown(answer, view, year)),
             own=own_sentences(chosen, answer.indicator, lambda key: areas[key].name, chosen.places),
             span=self._span(answer) if view == ZEITREIHE else "",
+        )
+        return self._of_parts(said, answer) if view == ZUSAMMENSETZUNG else said
+
+    def _of_parts(self, said: Caption, answer: Answer) -> Caption:
+        """The caption of a composition: its title is that of the whole, and it may show several years."""
+        title, subtitle, span = composition_head(self.answers, answer)
+        if not title:
+            return said
+        when = f", {span}" if span else said.when
+        return replace(
+            said,
+            title=f"{title}{when}",
+            when=when,
+            subtitle=f"{subtitle} · {said.subtitle}",
+            reporting=said.reporting
+            if not span
+            else f"{span} ({answer.indicator.reporting_date[said.lang]})",
         )
 
     def _subtitle(self, answer: Answer, view: str, year: int | None) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from callbacks.district_data import Answer
 from callbacks.exports.charts import chart_of
 from callbacks.exports.contents import Exporting
+from callbacks.monitor.composition import composition_head, why_none
 from callbacks.monitor.data_routes import day_of
 from callbacks.monitor.series import series_words
 from callbacks.server.installed.packages import FONTS, font_file
@@ -16,7 +17,7 @@ from dashboard.charts.description import space_of
 from dashboard.charts.svg.painter import painted
 from dashboard.domain.area import is_beyond, is_town
 from dashboard.drawing.style import Theme
-from dashboard.exports.caption import KARTE, ZEITREIHE, Caption
+from dashboard.exports.caption import KARTE, ZEITREIHE, ZUSAMMENSETZUNG, Caption
 from dashboard.exports.pictures.frame import VIEW, Picture, empty, picture
 from dashboard.exports.pictures.side_panel import KeyFigure, Legend
 from dashboard.indicators.slab.displayed import displayed, palette_of
@@ -54,11 +55,15 @@ def drawing(exporting: Exporting, answer: Answer, view: str, root: str, fonts: s
     content, beside = _view(exporting, answer, view, said, theme)
     made = Picture(
         said,
-        figures(exporting, answer) if view != ZEITREIHE else [],
+        figures(exporting, answer) if view not in (ZEITREIHE, ZUSAMMENSETZUNG) else [],
         beside,
-        content or empty(say(chosen.language, "export_empty"), theme),
+        content or empty(_nothing(answer, view), theme),
     )
     return picture(made, width_of(answer), theme, fonts)
+
+
+def _nothing(answer: Answer, view: str) -> str:
+    return why_none(answer) if view == ZUSAMMENSETZUNG else say(answer.selection.language, "export_empty")
 
 
 def _view(exporting: Exporting, answer: Answer, view: str, said: Caption, theme: Theme) -> tuple[str, Legend]:
@@ -70,6 +75,10 @@ def _view(exporting: Exporting, answer: Answer, view: str, said: Caption, theme:
     if view == ZEITREIHE:
         heading = say(answer.selection.language, f"unit_{answer.indicator.unit}")
         return content, Legend(heading=heading, lines=series_words(exporting.answers, answer).split(" · "))
+    if view == ZUSAMMENSETZUNG:
+        _, heading, _ = composition_head(exporting.answers, answer)
+        heading = heading or legend(exporting, answer, on_map=False).heading
+        return content, Legend(heading=heading, lines=[chart.caption] if chart and chart.caption else [])
     return content, legend(exporting, answer, on_map=False)
 
 

@@ -21,6 +21,11 @@ def of_class(index: int, count: int) -> Colour:
     return f"class-{index}-{count}" if index >= 0 else "bg"
 
 
+def on_class(index: int, count: int) -> Colour:
+    """Of words on a class."""
+    return f"on-{of_class(index, count)}"
+
+
 def of_share(share: float) -> Colour:
     """Of a place on a continuous scale from 0 to 1."""
     return f"ramp-{share:.4f}"
@@ -49,6 +54,8 @@ def colour(role: Colour, palette: str, theme: Theme) -> str:
     if kind == "class":
         index, _, count = rest.partition("-")
         return style.palette(palette, int(count), theme)[int(index)]
+    if kind == "on":
+        return style.readable_on(colour(rest, palette, theme))
     if kind == "ramp":
         return style.ramp(palette, float(rest), theme)
     return str(getattr(style.COLOURS[theme], role))

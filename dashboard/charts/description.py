@@ -11,7 +11,7 @@ from dashboard.charts.axes import Scale
 
 Colour = str
 """A role: a name of `style.Colours` ("ink", "axis"), `place-1` to `place-8`, `class-<index>-<count>` counted
-from 0, `ramp-<share>` on a continuous scale, or empty for none."""
+from 0, `on-class-<index>-<count>` of words on it, `ramp-<share>` on a continuous scale, or empty for none."""
 Dash = tuple[float, ...]
 """Lengths of strokes and gaps in px; empty for a solid line."""
 At = tuple[float, float]
@@ -109,8 +109,8 @@ class Plot:
 
 @dataclass(frozen=True, slots=True)
 class BarMark:
-    """From (x0, y0) to (x1, y1) in the units of the axes; `few` bears the halftone. `words` are the tooltip's
-    lines."""
+    """From (x0, y0) to (x1, y1) in the units of the axes; `few` bears the halftone, `hatched` the lines of what is
+    kept secret. `words` are the tooltip's lines."""
 
     x0: float
     x1: float
@@ -118,6 +118,7 @@ class BarMark:
     y1: float
     fill: Colour
     few: bool = False
+    hatched: bool = False
     edge: Colour = ""
     edge_width: float = 0.0
     corner: float = 0.0

@@ -66,7 +66,9 @@ def _traces(kind: str, marks: Sequence[Any], plot: Plot, shades: Shades) -> list
 
 def _bars(bars: Sequence[BarMark], shades: Shades) -> dict[str, object]:
     fills = [shades(bar.fill) for bar in bars]
-    pattern = {**_HALFTONE, "shape": ["." if bar.few else "" for bar in bars], "bgcolor": fills}
+    shapes = ["/" if bar.hatched else "." if bar.few else "" for bar in bars]
+    front = [shades("axis" if bar.hatched else "surface") for bar in bars]
+    pattern = {**_HALFTONE, "shape": shapes, "bgcolor": fills, "fgcolor": front}
     return {
         "type": "bar",
         "x": [(bar.x0 + bar.x1) / 2 for bar in bars],
@@ -84,9 +86,7 @@ def _bars(bars: Sequence[BarMark], shades: Shades) -> dict[str, object]:
                     shades(bar.edge) if bar.edge else fill for bar, fill in zip(bars, fills, strict=True)
                 ],
             },
-            **(
-                {"pattern": {**pattern, "fgcolor": shades("surface")}} if any(bar.few for bar in bars) else {}
-            ),
+            **({"pattern": pattern} if any(shapes) else {}),
         },
     }
 

@@ -174,12 +174,40 @@ class MeasureSum:
 
 
 @dataclass(frozen=True, slots=True)
+class CompositionPart:
+    """One part of a whole: the cases of an indicator, or of some categories of it, together.
+
+    A member is an indicator's key, or `indicator/dimension:category`. `name` stands where several members have
+    none together.
+    """
+
+    members: tuple[str, ...]
+    name: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """Parts that add up to a whole, in order of display: the certificates of all leavers.
+
+    `base` is what 100 % are, as it stands behind "in Prozent": "aller Abgehenden". `of_cases`: the whole is the
+    indicator's cases (all apprentices by sex), else what it divides by (all leavers by certificate).
+    """
+
+    key: str
+    name: Text
+    base: Text
+    parts: tuple[CompositionPart, ...]
+    of_cases: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """Everything the monitor can show, in order of display. Validated when built: see
     `data.catalogue.loader`.
 
     `opening` is the indicator with which the Monitor opens. `sums` serve publishing only: a stored catalogue
-    has none.
+    has none. `compositions` are those that no breakdown states by itself: see
+    `dashboard.indicators.composition.offered`.
     """
 
     themes: Mapping[str, Theme]
@@ -189,6 +217,7 @@ class Catalogue:
     breakdowns: Mapping[str, Breakdown] = field(default_factory=dict)
     opening: str = ""
     sums: tuple[MeasureSum, ...] = ()
+    compositions: tuple[Composition, ...] = ()
 
     def of_theme(self, theme: str) -> tuple[Indicator, ...]:
         """The theme's indicators, in the catalogue's order."""

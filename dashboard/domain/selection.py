@@ -24,6 +24,8 @@ VIEWS = ("rangfolge", "verteilung", "trichter", "tabelle")
 """Names of the tabs beside the map, in order."""
 ALL_FIGURES, OFFICIAL = "alle", "amtlich"
 """Which figures are shown: all, or none but those of offices and of the district's own records."""
+ARRANGEMENT = ("orte", "zahlen", "spannen")
+"""How a composition is shown: over places instead of years, in counts instead of shares, with limits."""
 NONE = "keine"
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,79}")
 _PLACE = re.compile(r"\d{2}|\d{5}|\d{8}|\d{9}|DG")
@@ -41,6 +43,7 @@ class Selection:
     is an inclusive range of inhabitants with None for an open end; `comparison` is ordered, its first entry
     is the reference of the difference. `extent` is empty for that of the level (see `area.extents_of`). With
     `figures` at `amtlich` example data are left out everywhere.
+    `composition` are words of ARRANGEMENT and, where an indicator belongs to several wholes, the key of one.
     `group` is what the legend makes stand out; `cutout` is the part of the map that is seen: its middle as
     shares of the map's width and height, and how many times larger than the whole it is. `notes` and
     `own_targets` (key of an indicator, value in its unit) are the reader's own words: see `own_words`.
@@ -74,6 +77,7 @@ class Selection:
     version: str = ""
     language: str = "de"
     view: str = "rangfolge"
+    composition: tuple[str, ...] = ()
     group: str = ""
     cutout: tuple[float, ...] = ()
     notes: Notes = ()
@@ -196,6 +200,15 @@ def _cutout(text: str) -> tuple[float, ...]:
     return numbers
 
 
+def _composition(text: str) -> tuple[str, ...]:
+    """In the order of ARRANGEMENT, behind them the key of the whole."""
+    words = [matching(_KEY)(word) for word in text.split(",")]
+    keys = [word for word in dict.fromkeys(words) if word not in ARRANGEMENT]
+    if len(keys) > 1:
+        raise ValueError(text)
+    return (*(word for word in ARRANGEMENT if word in words), *keys)
+
+
 def _numbers(most: int) -> Callable[[str], tuple[tuple[str, float], ...]]:
     """Keys, each with a number."""
 
@@ -246,6 +259,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("stand", "version", matching(_VERSION)),
     Parameter("sprache", "language", one_of("de", "en")),
     Parameter("ansicht", "view", one_of(*VIEWS)),
+    Parameter("zusammensetzung", "composition", _composition, ",".join),
     Parameter("gruppe", "group", matching(_GROUP)),
     Parameter("ausschnitt", "cutout", _cutout, _write_breaks),
     Parameter("ziel", "own_targets", _numbers(MOST_TARGETS), _write_numbers),

@@ -107,6 +107,8 @@ class Colours:
     band: float  # opacity of an interval band
 
 
+ON_CLASSES = ("#181613", "#FFFFFF")
+"""Dark and light ink of words on a class's colour."""
 COLOURS: Mapping[Theme, Colours] = {
     "light": Colours(
         bg="#F8F5EF",
@@ -195,6 +197,28 @@ def ramp(name: str, share: float, theme: Theme = "light") -> str:
     low, high = (_channels(stop) for stop in stops[left : left + 2])
     mixed = (round(a + (b - a) * (at - left)) for a, b in zip(low, high, strict=True))
     return "#" + "".join(f"{channel:02X}" for channel in mixed)
+
+
+def readable_on(colour: str) -> str:
+    """The colour of words on a class: dark or light ink, whichever stands out more; a token of the page (`var(…)`)
+    has one beside it."""
+    if colour.startswith("var("):
+        return colour.replace("--bl-", "--bl-on-", 1)
+    ground = _luminance(colour)
+    return max(ON_CLASSES, key=lambda ink: _contrast(_luminance(ink), ground))
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2.1 defines it."""
+    red, green, blue = (
+        one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4
+        for one in (channel / 255 for channel in _channels(colour))
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _contrast(one: float, other: float) -> float:
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
 
 
 def transparent(colour: str, opacity: float) -> str:

@@ -11,14 +11,15 @@ from dashboard.domain.indicator import Indicator
 from dashboard.indicators.slab.model import Slab
 from dashboard.texts import say
 
-KARTE, ZEITREIHE, RANGFOLGE, VERTEILUNG, TRICHTER = (
+KARTE, ZEITREIHE, RANGFOLGE, VERTEILUNG, ZUSAMMENSETZUNG, TRICHTER = (
     "karte",
     "zeitreihe",
     "rangfolge",
     "verteilung",
+    "zusammensetzung",
     "trichter",
 )
-PICTURES = (KARTE, ZEITREIHE, RANGFOLGE, VERTEILUNG, TRICHTER)
+PICTURES = (KARTE, ZEITREIHE, RANGFOLGE, VERTEILUNG, ZUSAMMENSETZUNG, TRICHTER)
 """The views that a picture can show, by their names in addresses."""
 
 LONGEST_LINK = 220

@@ -32,6 +32,7 @@ from dashboard.texts.references import REFERENCES
 from dashboard.texts.scenes.folders import FOLDERS
 from dashboard.texts.stage import STAGE
 from dashboard.texts.territory import TERRITORY
+from dashboard.texts.views.composition import COMPOSITION
 from dashboard.texts.words import WORDS
 
 _SUBJECTS = (
@@ -43,6 +44,7 @@ _SUBJECTS = (
     FOLDERS,
     STAGE,
     COMPARISON,
+    COMPOSITION,
     PROFILE,
     FINDINGS,
     OFFICIAL,

@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from dashboard.domain.indicator import Breakdown, Catalogue, Indicator, MeasureSum, Theme
+from dashboard.domain.indicator import Breakdown, Catalogue, Composition, Indicator, MeasureSum, Theme
 from dashboard.domain.measure import Measure
 from dashboard.domain.territory import StateWording
 from dashboard.errors import CatalogueError
-from data.catalogue import entries
+from data.catalogue import compositions, entries
 from data.catalogue.documents import EntryReader, Problems, read_document
 from data.catalogue.formula import formula_problems
 from data.catalogue.wording import localise
@@ -22,11 +22,12 @@ FOLDER = Path(__file__).parent
 SOURCES, MEASURES, BREAKDOWNS, THEMES, STATES, SUMS = (
     f"{name}.yaml" for name in ("sources", "measures", "breakdowns", "themes", "states", "sums")
 )
+COMPOSITIONS = "compositions.yaml"
 
 
 def load(folder: Path | None = None) -> Catalogue:
-    """The catalogue of a folder: `sources`, `measures`, `breakdowns`, `themes`, `sums` and one file per
-    theme, `<theme>.yaml`. What ships, without `folder`, is read once: it stays as it is while a program runs.
+    """The catalogue of a folder: `sources`, `measures`, `breakdowns`, `themes`, `sums`, `compositions` and one
+    file per theme, `<theme>.yaml`. What ships, without `folder`, is read once: it stays as it is while a program runs.
 
     Texts still hold the placeholders of `localise`. Raises CatalogueError with one sentence per problem.
     """
@@ -50,7 +51,8 @@ def _read(folder: Path) -> Catalogue:
         problems.add(THEMES, "opening", f"„{opening}“ ist als Indikator nicht bekannt.")
     refuse(problems)
     indicators = {key: _completed(one, measures) for key, one in indicators.items()}
-    return Catalogue(themes, indicators, measures, sources, breakdowns, opening, sums)
+    whole = Catalogue(themes, indicators, measures, sources, breakdowns, opening, sums)
+    return replace(whole, compositions=_compositions(folder, whole, problems))
 
 
 def _completed(indicator: Indicator, measures: Mapping[str, Measure]) -> Indicator:
@@ -88,6 +90,16 @@ def _sums(
     return entries.sums(
         read_document(folder / SUMS, problems), SUMS, frozenset(measures), breakdowns, problems
     )
+
+
+def _compositions(folder: Path, catalogue: Catalogue, problems: Problems) -> tuple[Composition, ...]:
+    """The file may be missing: breakdowns that add up are compositions without it."""
+    if not (folder / COMPOSITIONS).exists():
+        return ()
+    document = read_document(folder / COMPOSITIONS, problems)
+    found = compositions.read(document, COMPOSITIONS, catalogue, problems)
+    refuse(problems)
+    return found
 
 
 def _indicators(

@@ -12,6 +12,8 @@ from dashboard.domain.indicator import (
     Break,
     Breakdown,
     Catalogue,
+    Composition,
+    CompositionPart,
     Event,
     Indicator,
     MeasureSum,
@@ -40,6 +42,7 @@ def load(text: str) -> Catalogue:
             breakdowns={key: Breakdown(**_known(Breakdown, one)) for key, one in given["breakdowns"].items()},
             opening=str(given.get("opening", "")),
             sums=tuple(MeasureSum(**_known(MeasureSum, one)) for one in given.get("sums", ())),
+            compositions=tuple(_composition(one) for one in given.get("compositions", ())),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreError(
@@ -92,6 +95,12 @@ def _indicator(given: Mapping[str, Any]) -> Indicator:
     arguments["events"] = tuple(Event(**_known(Event, one)) for one in given.get("events", ()))
     arguments["targets"] = tuple(Target(**_known(Target, one)) for one in given.get("targets", ()))
     return Indicator(**arguments)
+
+
+def _composition(given: Mapping[str, Any]) -> Composition:
+    arguments = _known(Composition, given)
+    arguments["parts"] = tuple(CompositionPart(**_known(CompositionPart, one)) for one in given["parts"])
+    return Composition(**arguments)
 
 
 def _source(given: Mapping[str, Any]) -> Source:

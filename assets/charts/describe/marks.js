@@ -11,7 +11,11 @@ import { ofPlace } from "./colours.js";
 const EDGE = { edge: "", edge_width: 0, opacity: 1 };
 const TOLD = { key: "", words: [] };
 /** @type {BarMark} */
-const BAR = { kind: "bar", x0: 0, x1: 0, y0: 0, y1: 0, fill: "", few: false, corner: 0, ...EDGE, ...TOLD };
+const BAR = {
+  ...{ kind: "bar", x0: 0, x1: 0, y0: 0, y1: 0, fill: "", few: false, hatched: false, corner: 0 },
+  ...EDGE,
+  ...TOLD,
+};
 const SIGN = { x: 0, y: 0, radius: 0, fill: "", fill_opacity: 1, name: "" };
 /** @type {PointMark} */
 const POINT = { kind: "point", form: "circle", ...SIGN, ...EDGE, ...TOLD };

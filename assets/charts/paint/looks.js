@@ -5,10 +5,14 @@
 /** @typedef {Record<string, string | number>} Look attributes of an SVG element, and its CSS variables */
 
 /**
- * The token of a role that is no class.
+ * The token of a role that is no class; words on a class have theirs beside its colour: see map/palettes.css.
  * @param {string} role
  */
-export const token = (role) => (role ? `var(--bl-${role.replace("_", "-")})` : "none");
+export const token = (role) => {
+  const [kind, of, index] = role.split("-");
+  if (kind === "on" && of === "class") return `var(--bl-o${index})`;
+  return role ? `var(--bl-${role.replace("_", "-")})` : "none";
+};
 
 /**
  * A class's colour is that of c0 to c6, one of a continuous scale lies by a share between s0 to s5 and the

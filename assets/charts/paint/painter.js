@@ -15,12 +15,21 @@ const BELOW = 1.27; // letters from the plotting area down to the middle of numb
 const TITLE = 2.7; // and of the title
 const BASELINE = 0.35; // letters from the middle of a text down to its baseline
 const FEW = "bl-few-dots";
+const HATCH = "bl-hidden-lines";
+const HATCHED = {
+  id: HATCH,
+  width: 5,
+  height: 5,
+  patternUnits: "userSpaceOnUse",
+  patternTransform: "rotate(45)",
+};
 
 /** @param {number} px */
 const n = (px) => px.toFixed(1);
 
 /**
- * What the marks of a view refer to: the edge that cuts them, and the dots of few cases.
+ * What the marks of a view refer to: the edge that cuts them, the dots of few cases and the lines of what is
+ * kept secret.
  * @param {Plot} plot
  * @param {string} clip
  */
@@ -31,7 +40,9 @@ export function definitions({ left, top, right, bottom }, clip) {
   edge.append(el("rect", inside));
   const dots = el("pattern", { id: FEW, width: 3.2, height: 3.2, patternUnits: "userSpaceOnUse" });
   for (const at of [0.8, 2.4]) dots.append(el("circle", { cx: at, cy: at, r: 0.75, class: "bl-few-dot" }));
-  defs.append(edge, dots);
+  const lines = el("pattern", HATCHED);
+  lines.append(el("path", { d: "M0 0V5", class: "bl-hidden-line" }));
+  defs.append(edge, dots, lines);
   return defs;
 }
 
@@ -88,17 +99,22 @@ function together(plot, run) {
   return runs(run, (mark) => mark.kind).flatMap((alike) => {
     /** @type {Map<string, {first: Mark, d: string}>} */
     const looks = new Map();
-    let few = "";
+    const over = { few: "", hatched: "" };
     for (const mark of alike) {
       const d = pathOf(plot, mark);
       const key = lookKey(mark);
       const found = looks.get(key);
       if (found) found.d += d;
       else looks.set(key, { first: mark, d });
-      if (mark.kind === "bar" && mark.few) few += d;
+      if (mark.kind !== "bar") continue;
+      if (mark.few) over.few += d;
+      if (mark.hatched) over.hatched += d;
     }
     const paths = [...looks.values()].map(({ first, d }) => looking(first, d));
-    return few ? [...paths, el("path", { d: few, fill: `url(#${FEW})`, "data-mark": "few" })] : paths;
+    if (over.few) paths.push(el("path", { d: over.few, fill: `url(#${FEW})`, "data-mark": "few" }));
+    if (over.hatched)
+      paths.push(el("path", { d: over.hatched, fill: `url(#${HATCH})`, "data-mark": "hatched" }));
+    return paths;
   });
 }
 

@@ -32,9 +32,12 @@ class Pen:
         self.plot, self.shades = plot, shades
 
     def halftones(self, marks: Sequence[Mark]) -> str:
-        """Patterns of bars with few cases behind them, one per colour."""
+        """Patterns of bars with few cases behind them and of what is kept secret, one per colour."""
         tones = sorted({self.shades(mark.fill) for mark in marks if isinstance(mark, BarMark) and mark.few})
-        return "".join(self._halftone(tone) for tone in tones)
+        lines = sorted(
+            {self.shades(mark.fill) for mark in marks if isinstance(mark, BarMark) and mark.hatched}
+        )
+        return "".join((*(self._halftone(tone) for tone in tones), *(self._lines(tone) for tone in lines)))
 
     def _halftone(self, tone: str) -> str:
         spots = "".join(f'<circle cx="{x}" cy="{y}" r="0.75"/>' for x, y in ((0.8, 0.8), (2.4, 2.4)))
@@ -42,6 +45,14 @@ class Pen:
             f'<pattern id="{_pattern(tone)}" patternUnits="userSpaceOnUse" width="3.2" height="3.2">'
             f'<rect width="3.2" height="3.2" fill="{tone}" stroke="none"/>'
             f'<g fill="{self.shades("surface")}" fill-opacity="0.85" stroke="none">{spots}</g></pattern>'
+        )
+
+    def _lines(self, tone: str) -> str:
+        stroke = f'stroke="{self.shades("axis")}" stroke-width="1.6"'
+        return (
+            f'<pattern id="{_pattern(tone, hatched=True)}" patternUnits="userSpaceOnUse" width="5" height="5" '
+            f'patternTransform="rotate(45)"><rect width="5" height="5" fill="{tone}" stroke="none"/>'
+            f'<path d="M0 0V5" fill="none" {stroke}/></pattern>'
         )
 
     @singledispatchmethod
@@ -54,7 +65,7 @@ class Pen:
         plot = self.plot
         left, right, ends = plot.x(mark.x0), plot.x(mark.x1), (plot.y(mark.y0), plot.y(mark.y1))
         tone = self.shades(mark.fill)
-        fill = f"url(#{_pattern(tone)})" if mark.few else tone
+        fill = f"url(#{_pattern(tone, hatched=mark.hatched)})" if mark.few or mark.hatched else tone
         more = self._edge(mark.edge, mark.edge_width) + (
             f' rx="{number(mark.corner)}"' if mark.corner else ""
         )
@@ -114,8 +125,8 @@ def _dashed(dash: Dash) -> str:
     return f' stroke-dasharray="{" ".join(number(one) for one in dash)}"' if dash else ""
 
 
-def _pattern(tone: str) -> str:
-    return f"balken-{tone.lstrip('#')}"
+def _pattern(tone: str, *, hatched: bool = False) -> str:
+    return f"{'linien' if hatched else 'balken'}-{tone.lstrip('#')}"
 
 
 def grouped(marks: Sequence[Mark]) -> Iterator[tuple[bool, list[Mark]]]:

@@ -46,8 +46,10 @@ VIEWS = (
     *("rangfolge", "verteilung", "trichter", "tabelle"),
     *("verlauf", "themen", "zusammenhang", "karten"),
     *("einrichtungen", "schule", "erreichbarkeit"),
+    "zusammensetzung",
 )
-"""Tabs of the Monitor, then parts of the comparison, then tabs of the Bildungslandkarte."""
+"""Tabs of the Monitor, then parts of the comparison, then tabs of the Bildungslandkarte, then the Monitor's newer
+ones."""
 PICTURES = (
     *("karte", "zeitreihe", "rangfolge", "tabelle"),
     *("verteilung", "trichter", "zweikarten", "zusammensetzung"),
@@ -81,6 +83,7 @@ RARE = (
     *("gebietsstand", "herkunft", "sprache", "gruppe", "ausschnitt", "ziel", "notiz", "aehnlich_in"),
     *("art", "ort", "umkreis", "offen", "barrierefrei", "traeger", "alter", "sprachen_vor_ort", "einzug"),
     *("schulart", "weg", "szenario", "verkehr", "richtwert", "annahmen", "folge"),
+    "zusammensetzung",
 )
 """Names of parameters that most views go without."""
 INSTITUTION_PARAMETERS = (

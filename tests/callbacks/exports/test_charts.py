@@ -7,17 +7,17 @@ import pytest
 from callbacks.exports.charts import BUILDERS, all_places, chart_of
 from callbacks.exports.contents import Exporting
 from dashboard.charts.description import Space
-from dashboard.exports.caption import KARTE, PICTURES, ZEITREIHE
+from dashboard.exports.caption import KARTE, PICTURES, ZEITREIHE, ZUSAMMENSETZUNG
 
 SPACE = Space(734.0, 460.0)
 QUERY = "indikator=betreuungsquote_u3&jahr=2019&gebiete=13076108"
 
 
-def test_every_picture_but_map_and_time_series_has_a_builder():
-    assert {*BUILDERS, KARTE, ZEITREIHE} == set(PICTURES)
+def test_every_picture_of_all_places_but_the_map_has_a_builder():
+    assert {*BUILDERS, KARTE, ZEITREIHE, ZUSAMMENSETZUNG} == set(PICTURES)
 
 
-@pytest.mark.parametrize("view", [one for one in PICTURES if one != KARTE])
+@pytest.mark.parametrize("view", [one for one in PICTURES if one not in (KARTE, ZUSAMMENSETZUNG)])
 def test_a_view_is_drawn_by_the_chart_of_its_name(answers, view):
     """A view without a chart of its own was drawn as the ranking, under its own name."""
     chart = chart_of(Exporting(answers), answers.read(QUERY), view, SPACE)

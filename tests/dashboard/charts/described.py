@@ -6,7 +6,18 @@ from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
-from dashboard.charts.description import Chart, Space
+from dashboard.charts import colours
+from dashboard.charts.composition.build import composition
+from dashboard.charts.composition.parts import (
+    PLACES,
+    YEARS,
+    Arrangement,
+    CompositionParts,
+    CompositionRow,
+    NamedPart,
+    RowPiece,
+)
+from dashboard.charts.description import Axis, Chart, Space, Tick
 from dashboard.charts.distribution import distribution
 from dashboard.charts.dot_strip import dot_strip
 from dashboard.charts.funnel import funnel
@@ -18,6 +29,7 @@ from dashboard.charts.series.lines import Line
 from dashboard.comparison.model import Point, Relation
 from dashboard.domain.indicator import Break, Event
 from dashboard.domain.verdict import Verdict
+from dashboard.indicators.composition.division import HIDDEN
 from tests.dashboard.charts.panel_slab import small_slab
 
 SPACE = Space(734.0, 460.0)
@@ -40,11 +52,47 @@ def charts() -> dict[str, Chart]:
         "funnel": funnel(small_slab(), 2020, SPACE, selection=chosen),
         "time series": time_series(made_series(), SPACE),
         "scatter": scatter(compared(), 2020, SPACE),
+        "composition": composition(made_parts(), 2020, SPACE, Arrangement(PLACES, limits=True)),
+        "composition of counts": composition(made_parts(), 2020, SPACE, Arrangement(YEARS, counted=True)),
         "dots": dot_strip(dot_row(), compared().places, 210.0, 30.0),
     }
     made = {name: chart for name, chart in found.items() if chart is not None}
     assert made.keys() == found.keys(), "a chart that is not made is compared nowhere"
     return made
+
+
+def made_parts() -> CompositionParts:
+    """Three parts of a place's years and of four places: all shown, two of them secret, all secret, few cases."""
+
+    def piece(part: int, start: float, end: float, limits: bool = False) -> RowPiece:
+        share = 100 * (end - start)
+        low, high = (max(end - start - 0.05, 0.0), end - start + 0.06) if limits else (None, None)
+        words = (f"{part}: {share:.1f} %", f"{share:.0f} von 100")
+        return RowPiece(part, start, end, f"{share:.1f}", f"{share:.0f}", low, high, words)
+
+    whole = (piece(0, 0.0, 0.2, True), piece(1, 0.2, 0.55, True), piece(2, 0.55, 1.0, True))
+    rest = (piece(1, 0.0, 0.4), piece(HIDDEN, 0.4, 1.0))
+    years = (
+        CompositionRow("2019", "2019", 2019, whole, 80.0, "80"),
+        CompositionRow("2020", "2020", 2020, rest, 100.0, "100"),
+    )
+    places = (
+        CompositionRow("a", "Ahorn & Co", 2020, whole, 100.0, "100", position=0),
+        CompositionRow(
+            "b", "Birke mit einem sehr langen Namen, der niemals Platz hat", 2020, rest, 50.0, "50"
+        ),
+        CompositionRow("c", "Celler", 2020, note="geschützt", secret=True),
+        CompositionRow("d", "Dachau", 2020, note="nicht gemeldet"),
+        CompositionRow("e", "Erle", 2020, whole, 12.0, "12", few=True),
+    )
+    named = tuple(
+        NamedPart(name, colours.of_class(at, 3), colours.on_class(at, 3))
+        for at, name in enumerate(("ohne", "erster", "mittlerer"))
+    )
+    counts = Axis(0.0, 112.0, (Tick(0.0, "0"), Tick(50.0, "50"), Tick(100.0, "100")))
+    return CompositionParts(
+        "de", "see", named, "geschützt", "a", (2019, 2020), years, ((), places), counts_of_years=counts
+    )
 
 
 def made_series() -> SeriesContent:

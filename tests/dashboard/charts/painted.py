@@ -53,7 +53,7 @@ class Drawn:
 
 # --- SVG ---
 
-_PATTERN = re.compile(r"url\(#balken-(\w+)\)")
+_PATTERN = re.compile(r"url\(#(?:balken|linien)-(\w+)\)")
 _TRIANGLE = 0.55 / 3  # radii from a triangle's point down to the mean of its corners
 
 

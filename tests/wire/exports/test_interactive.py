@@ -11,11 +11,11 @@ import plotly.graph_objects as go
 import pytest
 
 from callbacks.server.installed.plotly_script import ADDRESS
-from dashboard.exports.caption import KARTE, PICTURES
+from dashboard.exports.caption import KARTE, PICTURES, ZUSAMMENSETZUNG
 from tests.slab_document import slab_document
 
 QUERY = "indikator=betreuungsquote_u3&jahr=2024&gebiete=13076108,13076060"
-CHARTS = [view for view in PICTURES if view != KARTE]
+CHARTS = [view for view in PICTURES if view not in (KARTE, ZUSAMMENSETZUNG)]
 
 
 def figure(client, view, query=QUERY):

@@ -25,6 +25,8 @@ from dashboard.exports.slides.drawingml import Ids, Run
 from dashboard.exports.slides.map_shapes import THEME
 from dashboard.exports.stage.description import PlacedChart
 
+HATCH = "wdUpDiag"
+"""PowerPoint's pattern of what is kept secret."""
 _WIDER, _LINE = 1.1, 1.25
 _ALIGNED = {"start": "l", "middle": "ctr", "end": "r"}
 
@@ -75,7 +77,10 @@ class _ChartPainter:
         words = ": ".join(mark.words) or mark.key
         box = (x0, min(y0, y1), max(x1 - x0, 1), max(abs(y1 - y0), 1))
         edge = xml.edge(self.shade(mark.edge), mark.edge_width * self.scale) if mark.edge else xml.NO_EDGE
-        return xml.rectangle(self.ids, words, words, box, xml.solid(self.shade(mark.fill)), edge)
+        fill = xml.solid(self.shade(mark.fill))
+        if mark.hatched:
+            fill = xml.pattern(HATCH, self.shade("axis"), self.shade(mark.fill))
+        return xml.rectangle(self.ids, words, words, box, fill, edge)
 
     @draw.register
     def _(self, mark: PointMark) -> str:

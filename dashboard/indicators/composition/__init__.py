@@ -1,0 +1,1 @@
+"""Wholes and their parts: which an indicator has, and how each place and year divides into them."""
