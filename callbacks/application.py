@@ -31,8 +31,8 @@ from callbacks.meeting import page as folder_page
 from callbacks.meeting import routes as folder
 from callbacks.meeting import stage_choices, stage_page
 from callbacks.monitor import callbacks as monitor
+from callbacks.monitor import composition_route, finer_lines_route, own_breaks, series_route
 from callbacks.monitor import data_routes as machine_routes
-from callbacks.monitor import finer_lines_route, own_breaks, series_route
 from callbacks.monitor.page import MonitorPage
 from callbacks.profile import files as profile_files
 from callbacks.profile import page as profile_page
@@ -87,6 +87,7 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     plotly_script.register(server)
     machine_routes.register(server, answers)
     series_route.register(server, answers)
+    composition_route.register(server, answers)
     finer_lines_route.register(server, answers)
     comparison_route.register(server, answers)
     api_places.register(server, answers)

@@ -1,8 +1,10 @@
 /* One chart as facts: where axes, marks and labels lie and what they say. The fields are those of
    dashboard/charts/description.py, which says what they mean; dashboard/charts/chart_json.py writes them. */
 
-/** A role: a token ("ink", "axis"), `place-1` to `place-8`, `class-<index>-<count>`, `on-class-<index>-<count>` of words
-    on it, `ramp-<share>` or "". */
+/**
+ * A role: a token ("ink", "axis"), `place-1` to `place-8`, `class-<index>-<count>`, `on-class-<index>-<count>`
+ * of words on it, `ramp-<share>` or "".
+ */
 export type Colour = string;
 /** Lengths of strokes and gaps in px; empty for a solid line. */
 export type Dash = number[];
@@ -204,4 +206,53 @@ export interface SeriesParts {
   lang: string;
   peaks: SeriesPeak[];
   gaps: SeriesGap[];
+}
+
+/* What a composition is made of, whatever its size: the fields of dashboard/charts/composition/parts.py. */
+
+export interface RowPiece {
+  part: number;
+  start: number;
+  end: number;
+  text: string;
+  counted: string;
+  lower: number | null;
+  upper: number | null;
+  words: string[];
+}
+
+export interface CompositionRow {
+  key: string;
+  name: string;
+  year: number;
+  pieces: RowPiece[];
+  total: number | null;
+  total_text: string;
+  note: string;
+  secret: boolean;
+  few: boolean;
+  position: number;
+}
+
+export interface CompositionParts {
+  lang: string;
+  palette: string;
+  parts: { name: string; fill: Colour; ink: Colour }[];
+  hidden_name: string;
+  subject: string;
+  years: number[];
+  over_years: CompositionRow[];
+  over_places: CompositionRow[][];
+  shares: Axis;
+  counts_of_years: Axis | null;
+  counts_of_places: Axis | null;
+  captions: [years: string, places: string];
+  more: string;
+}
+
+/** A bar for each year or place (`jahre`, `orte`), in counts or shares, with limits or without. */
+export interface Arrangement {
+  over: string;
+  counted: boolean;
+  limits: boolean;
 }

@@ -10,6 +10,7 @@ export const MOST_SELECTED = 8;
  * slab       figures of an indicator
  * displayed  the slab with what the map shows in the place of the values: difference or change, if shown
  * series     the time series beside them
+ * composition what wholes are made of, and how that is arranged
  * own        notes and targets of the reader's own
  * view       name of the open tab
  * palette    "see", "heide", "wald" or "div"
@@ -21,6 +22,7 @@ export const state = {
   slab: null,
   displayed: null,
   series: null,
+  composition: null,
   own: null,
   year: null,
   selection: [],

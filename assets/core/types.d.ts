@@ -164,6 +164,21 @@ export interface Series {
   findings: Record<string, [string, string][]>;
 }
 
+/** What `/zusammensetzung` answers, and how the page arranges it; without parts `none` says why. */
+export interface CompositionData {
+  key: string;
+  name: string;
+  base: string;
+  counted: string;
+  offers: [key: string, name: string][];
+  none: string;
+  noYear: string;
+  heads: Record<string, string>;
+  limits: boolean;
+  parts: import("../charts/types").CompositionParts | null;
+  asked: import("../charts/types").Arrangement;
+}
+
 /** A target of the reader's own; `distances` are texts by place (the district: "") and year of the slab. */
 export interface OwnTarget {
   indicator: string;
@@ -190,6 +205,7 @@ export interface State {
   slab: Slab | null;
   displayed: Slab | null;
   series: Series | null;
+  composition: CompositionData | null;
   own: Own | null;
   year: number | null;
   selection: string[];

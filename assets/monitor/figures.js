@@ -13,7 +13,7 @@ import { next, PATIENCE, START } from "./wish-states.js";
 /** @typedef {import("../core/types").Series} Series */
 /** @typedef {import("../core/types").Own} Own */
 
-const asked = { slab: "", series: "", drawing: "", palette: "see" };
+const asked = { slab: "", series: "", drawing: "", palette: "see", page: "" };
 const { state } = store;
 let wish = START;
 let waiting = 0;
@@ -45,6 +45,12 @@ const due = () => happens({ type: "due", now: performance.now() });
 on("telling", due); // whatever else is told comes after the wish
 window.addEventListener("popstate", () => happens({ type: "returned" }), true);
 
+/** Where the figures on screen lie: path and query of their time series, and the query of their page. */
+export function figuresAddress() {
+  const [path, query = ""] = asked.series.split("?");
+  return { path, query, page: asked.page };
+}
+
 /* --- answers of the server --- */
 
 /**
@@ -63,7 +69,7 @@ window.addEventListener("popstate", () => happens({ type: "returned" }), true);
 export async function show(slab, series, drawing, query, year, selection, palette, view, yearAsked, own) {
   if (!slab || !happens({ type: "answered", query, now: performance.now() }).includes("fetch"))
     return noUpdate();
-  Object.assign(asked, { slab, series, drawing, palette });
+  Object.assign(asked, { slab, series, drawing, palette, page: query });
   if (view && view !== state.view) emit("view", view, "server");
   await bring({ year, selection: selection ?? [], yearAsked: yearAsked ?? null, own });
   return noUpdate();
@@ -173,7 +179,7 @@ const arriving = new MutationObserver(() => {
   );
   if (!slab) return;
   happens({ type: "begun", query });
-  Object.assign(asked, { slab, series, drawing, palette });
+  Object.assign(asked, { slab, series, drawing, palette, page: query });
   if (view && view !== state.view) emit("view", view, "server");
   bring({ year, selection: selection ?? [], yearAsked: yearAsked ?? null, own });
 });

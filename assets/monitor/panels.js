@@ -63,12 +63,12 @@ function states() {
   const marks = byId("monitor-marks");
   if (marks) {
     marks.textContent = row < 0 || !slab.marks ? "" : slab.marks[row];
-    marks.hidden = !marks.textContent;
+    marks.hidden = !marks.textContent || state.view === "zusammensetzung"; // they are of the whole indicator
   }
   const veil = byId("monitor-empty");
   if (!veil) return;
   const bare = (/** @type {number} */ r) => slab.order[r].length === 0;
-  veil.hidden = (row >= 0 && !bare(row)) || state.view === "tabelle";
+  veil.hidden = (row >= 0 && !bare(row)) || ["tabelle", "zusammensetzung"].includes(state.view);
   if (veil.hidden) return;
   const filled = slab.years.filter((_, r) => !bare(r));
   const nobody = !slab.inside.some(Boolean);

@@ -48,7 +48,13 @@ FIELDS = {
     "breaks": ids.MONITOR_BREAKS,
     "palette": ids.MONITOR_PALETTE,
 }
-STORES = (ids.MONITOR_INDICATOR, ids.MONITOR_SELECTION, ids.MONITOR_VIEW, ids.MONITOR_OWN)
+STORES = (
+    ids.MONITOR_INDICATOR,
+    ids.MONITOR_SELECTION,
+    ids.MONITOR_VIEW,
+    ids.MONITOR_COMPOSITION_WORDS,
+    ids.MONITOR_OWN,
+)
 
 
 def unanswered(given: Mapping[str, object], shown: Mapping[str, object], touched: Sequence[str]) -> list[str]:

@@ -190,6 +190,7 @@ class _Gathered:
             tuple(over_places),
             counts_of_years=_counts(over_years, self.lang),
             counts_of_places=_counts([row for rows in over_places for row in rows], self.lang),
+            more=say(self.lang, "ranking_gap", count="{count}"),
             captions=self._captions(subject[3], any(one.tested for one in writers.values())),
         )
 

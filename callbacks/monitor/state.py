@@ -10,6 +10,7 @@ from urllib.parse import quote
 from dashboard.domain.area import extents_of, is_beyond
 from dashboard.domain.selection import (
     ALL_FIGURES,
+    ARRANGEMENT,
     CLASS_METHODS,
     COMPARISONS,
     DISPLAYS,
@@ -102,6 +103,7 @@ def _indicator(current: Selection, value: object, possible: Possible) -> Selecti
         if current.class_method == "eigene"
         else current.class_method,  # other numbers
         class_breaks=(),
+        composition=tuple(word for word in current.composition if word in ARRANGEMENT),
     )
 
 
@@ -213,6 +215,14 @@ def _own_words(current: Selection, value: object, possible: Possible) -> Selecti
     return replace(current, notes=asked.notes, own_targets=asked.own_targets)
 
 
+def _composition(current: Selection, value: object, possible: Possible) -> Selection:
+    """Words as an address has them, empty for the arrangement that the tab opens with."""
+    asked, rejected = parse(f"zusammensetzung={quote(_text(value))}")
+    if rejected:
+        raise ValueError(value)
+    return replace(current, composition=asked.composition)
+
+
 _CHANGES: dict[str, Change] = {
     **{id_: _weight(feature) for feature, id_ in WEIGHTS.items()},
     ids.MONITOR_SIMILAR_IN: lambda now, value, _: replace(
@@ -247,6 +257,7 @@ _CHANGES: dict[str, Change] = {
     ),
     ids.MONITOR_PALETTE: lambda now, value, _: replace(now, palette=_chosen(value, PALETTES)),
     ids.MONITOR_VIEW: lambda now, value, _: replace(now, view=_chosen(value, VIEWS)),
+    ids.MONITOR_COMPOSITION_WORDS: _composition,
     ids.MONITOR_OWN: _own_words,
     ids.MONITOR_RESET: lambda now, value, _: Selection(
         indicator=now.indicator,

@@ -139,6 +139,7 @@ _KINDS: dict[tuple[str, str], Callable[[object], bool]] = {
     (ids.MONITOR_SELECTION, "data"): _texts,
     (ids.MONITOR_INDICATOR, "data"): _text,
     (ids.MONITOR_VIEW, "data"): _text,
+    (ids.MONITOR_COMPOSITION_WORDS, "data"): _text,
     (ids.MONITOR_OWN, "data"): _text,
     (ids.MONITOR_QUERY, "data"): _text,
     (ids.MONITOR_SHOWN_YEAR, "data"): _whole,

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from dashboard.charts.composition.parts import CompositionParts
 from dashboard.charts.description import AreaMark, BarMark, Chart, LineMark, PointMark, RuleMark
 from dashboard.charts.series.parts import SeriesParts
 
@@ -19,7 +20,7 @@ KINDS: dict[type, str] = {
 """What kind of mark is which class; `assets/charts/types.d.ts` has the same words."""
 
 
-def to_json(described: Chart | SeriesParts) -> dict[str, Any]:
+def to_json(described: Chart | SeriesParts | CompositionParts) -> dict[str, Any]:
     """Every field by its name; sequences are lists, and each mark says its `kind` (see `KINDS`)."""
     return _entries(described)
 

@@ -20,7 +20,7 @@ COMPARISONS = ("amt", "kreis", "land", "bund", "aehnliche", "ziel")
 CLASS_METHODS = ("quantile", "gleich", "natuerlich", "eigene", "stufenlos")
 DISPLAYS = ("wert", "abstand", "veraenderung")
 PALETTES = ("see", "heide", "wald")
-VIEWS = ("rangfolge", "verteilung", "trichter", "tabelle")
+VIEWS = ("rangfolge", "verteilung", "zusammensetzung", "trichter", "tabelle")
 """Names of the tabs beside the map, in order."""
 ALL_FIGURES, OFFICIAL = "alle", "amtlich"
 """Which figures are shown: all, or none but those of offices and of the district's own records."""

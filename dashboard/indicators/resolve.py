@@ -6,10 +6,11 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from dashboard.domain.area import SMALL_LEVELS, extent_of, extents_of, is_beyond, level_of
-from dashboard.domain.indicator import Indicator
-from dashboard.domain.selection import MOST_PLACES, Selection
+from dashboard.domain.indicator import Catalogue, Indicator
+from dashboard.domain.selection import ARRANGEMENT, MOST_PLACES, Selection
 from dashboard.domain.territory import Register, smallest_extent
 from dashboard.formats import with_unit
+from dashboard.indicators.composition.offered import compositions_of
 from dashboard.indicators.display import CHANGE, DIFFERENCE, VALUE, can_differ, default_base
 from dashboard.indicators.possible import MOST_HIDDEN, Possible
 from dashboard.indicators.similarity import DEFAULT_WEIGHTS, weights_of
@@ -110,8 +111,10 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
     if method != asked.class_method:
         note("notice_breaks")
 
+    composition = _composition(asked, possible.catalogue, indicator, note)
     shown = replace(
         asked,
+        composition=composition,
         theme=entry.theme,
         indicator=indicator,
         year=year,
@@ -131,6 +134,17 @@ def resolve(asked: Selection, possible: Possible) -> tuple[Selection, tuple[str,
         class_breaks=asked.class_breaks if method == "eigene" else (),
     )
     return shown, tuple(notices)
+
+
+def _composition(
+    asked: Selection, catalogue: Catalogue, indicator: str, note: Callable[..., None]
+) -> tuple[str, ...]:
+    """How a composition is arranged, without a whole that the indicator does not belong to."""
+    known = (*ARRANGEMENT, *(one.key for one in compositions_of(catalogue, indicator)))
+    for word in asked.composition:
+        if word not in known:
+            note("notice_composition", asked=word)
+    return tuple(word for word in asked.composition if word in known)
 
 
 def _extent(

@@ -44,6 +44,7 @@ class MonitorHead:
     options: Sequence[IndicatorOption]
     indicator: str
     view: str
+    composition: str
     own_words: str
     own: Mapping[str, object]
     title: str
@@ -135,6 +136,7 @@ def stores(head: MonitorHead) -> list[Component]:
         Store(id=ids.MONITOR_INDICATOR_OPTIONS, data=head.option_props()),
         Store(id=ids.MONITOR_INDICATOR, data=head.indicator),
         Store(id=ids.MONITOR_VIEW, data=head.view),
+        Store(id=ids.MONITOR_COMPOSITION_WORDS, data=head.composition),
         Store(id=ids.MONITOR_OWN, data=head.own_words),
         Store(id=ids.MONITOR_OWN_SHOWN, data=dict(head.own)),
     ]

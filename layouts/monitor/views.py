@@ -15,6 +15,7 @@ from layouts import ids
 from layouts.attributes import attributes
 from layouts.cards import plot
 from layouts.exploring import explore_button
+from layouts.monitor.composition import composition_panel
 
 _FIGURES = 5  # in the strip of a selected place
 
@@ -65,7 +66,7 @@ def key_figures(lang: str, figures: Sequence[FirstFigure] = ()) -> html.Dl:
 
 
 def tabs_card(view: str, lang: str) -> html.Section:
-    """The card with ranking, distribution, funnel and table; `view` is the open one.
+    """The card with ranking, distribution, composition, funnel and table; `view` is the open one.
 
     Closed views keep their place unseen, so that opening one needs no new drawing."""
     opened = view if view in VIEWS else VIEWS[0]
@@ -75,6 +76,7 @@ def tabs_card(view: str, lang: str) -> html.Section:
             plot(ids.MONITOR_RANKING, "bl-plot-ranking", lang),
         ],
         "verteilung": plot(ids.MONITOR_DISTRIBUTION, "bl-plot-distribution", lang),
+        "zusammensetzung": composition_panel(lang),
         "trichter": plot(ids.MONITOR_FUNNEL, "bl-plot-funnel", lang, empty=say(lang, "funnel_none")),
         "tabelle": html.Div(id=ids.MONITOR_TABLE, className="bl-tablebox"),
     }

@@ -3,6 +3,7 @@
    each. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { whole } from "../../assets/charts/describe/chart.js";
+import { describeComposition } from "../../assets/charts/describe/composition.js";
 import { describeDistribution } from "../../assets/charts/describe/distribution.js";
 import { describeFunnel } from "../../assets/charts/describe/funnel.js";
 import { describeRanking } from "../../assets/charts/describe/ranking.js";
@@ -36,6 +37,7 @@ const DESCRIBERS = {
   rangfolge: (slab, ...more) => describeRanking(displayedOf(slab), ...more),
   verteilung: (slab, ...more) => describeDistribution(displayedOf(slab), ...more),
   trichter: describeFunnel,
+  zusammensetzung: ({ parts, years }, row, ...more) => describeComposition(parts, years[row], ...more),
 };
 
 const charts = cases.map(({ view, slab: at, year, space, choice }) => {

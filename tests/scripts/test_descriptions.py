@@ -16,7 +16,10 @@ import pytest
 
 from callbacks.comparison.comparisons import Comparisons
 from callbacks.exports.charts import BUILDERS
+from callbacks.monitor.composition import composition_parts
 from dashboard.charts.chart_json import to_json
+from dashboard.charts.composition.build import composition
+from dashboard.charts.composition.parts import PLACES, YEARS, Arrangement
 from dashboard.charts.description import Space
 from dashboard.charts.ranking_curve import MOST_BARS
 from dashboard.charts.scatter import scatter
@@ -25,6 +28,7 @@ from dashboard.drawing.typeface import width_of
 from dashboard.indicators.own_words import OwnTarget
 from dashboard.indicators.slab.model import Slab, document
 from dashboard.texts import LANGUAGES, say
+from tests.dashboard.charts.described import made_parts
 from tests.dashboard.charts.panel_slab import LEGEND, small_slab
 from tests.scripts.test_scripts import node
 
@@ -171,6 +175,29 @@ def test_page_and_file_describe_the_same_scatter(compared, tmp_path):
     pages = described(tmp_path, [told for _, told in compared], given)
     charts = [scatter(model, year, space) for _, model, year, space in made]
     assert sum(chart is not None for chart in charts) > 6
+    for chart, page in zip(charts, pages, strict=True):
+        assert (chart is None) == (page is None)
+        assert chart is None or not difference(to_json(chart), page)
+
+
+def test_page_and_file_describe_the_same_composition(answers, tmp_path):
+    queries = ("ohne_abschluss&gebiete=13076108,13076105", "verbleib_nach_schule&ebene=amt", "bevoelkerung")
+    shipped = (composition_parts(answers, answers.read(f"indikator={query}")) for query in queries)
+    wholes = [made_parts(), *(one for one in shipped if one is not None)]
+    made = [
+        (at, parts, year, space, Arrangement(over, counted, limits))
+        for at, parts in enumerate(wholes)
+        for year, space in product((parts.years[0], parts.years[-1]), SPACES)
+        for over, counted, limits in product((YEARS, PLACES), (False, True), (False, True))
+    ]
+    given = [
+        {"view": "zusammensetzung", "slab": at, "year": year, "space": asdict(space), "choice": asdict(asked)}
+        for at, _, year, space, asked in made
+    ]
+    sent_parts = [{"years": parts.years, "parts": to_json(parts)} for parts in wholes]
+    pages = described(tmp_path, sent_parts, given)
+    charts = [composition(parts, year, space, asked) for _, parts, year, space, asked in made]
+    assert sum(chart is not None for chart in charts) > 40
     for chart, page in zip(charts, pages, strict=True):
         assert (chart is None) == (page is None)
         assert chart is None or not difference(to_json(chart), page)

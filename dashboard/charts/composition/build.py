@@ -81,11 +81,14 @@ class _Composition:
         size, names = space.size, [row.name for row in rows]
         most = space.width * _MOST_NAMES
         self.left = min(max(widths(names, size, 600)), most) + BESIDE + 2
-        self.right = space.width - 8
+        self.right = max(space.width - 8, self.left + 10)
         self.legend = self._legend()
         self.top = (self.legend[-1][2] + 1) * size * _LEGEND_ROW + 2
-        shown = _fitting_rows(
-            rows, space.height - self.top - _BELOW * space.scale, size, year, asked.over == YEARS
+        height = space.height - self.top - _BELOW * space.scale
+        shown = (
+            _fitting_years(rows, height, size, year)
+            if asked.over == YEARS
+            else _fitting_places(rows, height, size, parts.more)
         )
         self.rows, self.step = shown.rows, shown.step
         bottom = self.top + self.step * len(self.rows)
@@ -260,16 +263,31 @@ class _Composition:
         )  # fmt: skip
 
 
-def _fitting_rows(
-    rows: Sequence[CompositionRow], height: float, size: float, year: int, of_years: bool
-) -> ShownRows:
-    """Places all have their row. Of years as many as have room, counted back from the newest, and the present
-    one in the place of the nearest."""
-    most = max(int(height / (size * _LEAST)), 1)
-    step = next((one for one in _STEPS if -(-len(rows) // one) <= most), _STEPS[-1]) if of_years else 1
+def _fitting_years(rows: Sequence[CompositionRow], height: float, size: float, year: int) -> ShownRows:
+    """As many as have room, counted back from the newest, and the present one in the place of the nearest."""
+    most = _most(height, size)
+    step = next((one for one in _STEPS if -(-len(rows) // one) <= most), _STEPS[-1])
     shown = [row for at, row in enumerate(rows) if (len(rows) - 1 - at) % step == 0]
     present = next((row for row in rows if row.year == year), None)
-    if of_years and present is not None and present not in shown:
+    if present is not None and present not in shown:
         nearest = min(range(len(shown)), key=lambda at: abs(shown[at].year - year))
         shown[nearest] = present
-    return ShownRows(shown, min(max(height, size) / len(shown), _WIDEST * size / 13))
+    return ShownRows(shown, _step(height, size, len(shown)))
+
+
+def _fitting_places(rows: Sequence[CompositionRow], height: float, size: float, more: str) -> ShownRows:
+    """The first that have room, and below them how many others there are."""
+    most = _most(height, size)
+    if len(rows) <= most:
+        return ShownRows(rows, _step(height, size, len(rows)))
+    left = len(rows) - max(most - 1, 1)
+    note = CompositionRow("", "", 0, note=more.replace("{count}", str(left)))
+    return ShownRows([*rows[:-left], note], _step(height, size, len(rows) - left + 1))
+
+
+def _most(height: float, size: float) -> int:
+    return max(int(height / (size * _LEAST)), 1)
+
+
+def _step(height: float, size: float, count: int) -> float:
+    return min(max(height, size) / count, _WIDEST * size / 13)

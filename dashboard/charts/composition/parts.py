@@ -71,7 +71,7 @@ class CompositionParts:
 
     `subject` is the place whose years are shown. The axes of counts are None where no whole has one.
     `hidden_name` is what secret pieces are called, `captions` say below the bars of years and of places what has to
-    be known.
+    be known, `more` how many places have no bar where there is no room for all.
     """
 
     lang: str
@@ -86,6 +86,7 @@ class CompositionParts:
     counts_of_years: Axis | None = None
     counts_of_places: Axis | None = None
     captions: tuple[str, str] = ("", "")
+    more: str = "… {count}"
 
     def rows(self, over: str, year: int) -> Sequence[CompositionRow]:
         """The bars of an arrangement; none of places in a year that is not held."""
