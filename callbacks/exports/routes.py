@@ -48,11 +48,14 @@ def register(server: Flask, answers: Answers, queue: ExportQueue) -> Exporting:
     @server.get("/tabelle.xlsx")
     @queue.files.queued
     def xlsx_table() -> Response:
+        from callbacks.exports.composition import parts_table  # noqa: PLC0415
         from dashboard.exports.workbook.view import workbook  # noqa: PLC0415
 
         answer, year = _asked(answers)
         made = exporting.table(answer, year, request.url_root)
-        return attached(workbook(made), XLSX, "xlsx", named(answer, "tabelle", year))
+        return attached(
+            workbook(made, parts_table(answers, answer)), XLSX, "xlsx", named(answer, "tabelle", year)
+        )
 
     @server.get("/folien.pptx")
     @queue.files.queued

@@ -1,4 +1,4 @@
-"""Slides of one answer: map, time series and ranking, gathered for the pure builders."""
+"""Slides of one answer: map, time series, ranking and an open composition, gathered for the pure builders."""
 
 from __future__ import annotations
 
@@ -9,10 +9,18 @@ from callbacks.api.routes import values
 from callbacks.district_data import Answer
 from callbacks.exports.contents import Exporting
 from callbacks.exports.pictures import described_map, figures, for_slides, legend
+from callbacks.monitor.composition import (
+    arrangement_of,
+    composition_caption,
+    composition_head,
+    composition_parts,
+    composition_words,
+)
 from callbacks.monitor.series import lines, series_of
 from dashboard.charts.series.words import caption as said_of
-from dashboard.exports.caption import KARTE, RANGFOLGE, ZEITREIHE
+from dashboard.exports.caption import KARTE, RANGFOLGE, ZEITREIHE, ZUSAMMENSETZUNG
 from dashboard.exports.pictures.side_panel import KeyFigure, Legend
+from dashboard.exports.slides.composition import SlideComposition, slide_composition
 from dashboard.exports.slides.ranking import Ranking, ranking_of
 from dashboard.exports.slides.series import SlideSeries, slide_series
 from dashboard.exports.slides.view import Map, Page, slides
@@ -23,12 +31,13 @@ from dashboard.texts import say
 
 
 def presentation(exporting: Exporting, answer: Answer, root: str) -> bytes:
-    """The three slides of an answer as PPTX."""
+    """The slides of an answer as PPTX."""
     return slides(pages(exporting, answer, root))
 
 
 def pages(exporting: Exporting, answer: Answer, root: str) -> list[Page]:
-    """What the three slides of an answer show, light whatever the page is: they are printed and projected."""
+    """What the slides of an answer show: three, and before them an open composition. Light whatever the page is:
+    they are printed and projected."""
     chosen = answer.selection
     beside, strip = legend(exporting, answer), figures(exporting, answer)
     drawn = lines(exporting.answers, answer)
@@ -40,15 +49,32 @@ def pages(exporting: Exporting, answer: Answer, root: str) -> list[Page]:
     pattern = number_format(answer.indicator.unit, answer.indicator.decimals)
 
     def page(
-        view: str, strip: list[KeyFigure], beside: Legend, shown: Map | SlideSeries | Ranking | None
+        view: str,
+        strip: list[KeyFigure],
+        beside: Legend,
+        shown: Map | SlideSeries | Ranking | SlideComposition | None,
     ) -> Page:
         return Page(exporting.caption(answer, view, root, chosen.year), strip, beside, shown)
 
+    composed = [page(ZUSAMMENSETZUNG, [], *one) for one in _composition(exporting, answer)]
     return [
+        *composed,
         page(KARTE, strip, beside, _map(exporting, answer)),
         page(ZEITREIHE, [], said, slide_series(series_of(exporting.answers, answer), pattern)),
         page(RANGFOLGE, strip, _with(beside, ranked), ranked),
     ]
+
+
+def _composition(exporting: Exporting, answer: Answer) -> list[tuple[Legend, SlideComposition]]:
+    """What its slide shows where the composition is the open tab; it comes first then."""
+    parts = composition_parts(exporting.answers, answer)
+    if answer.selection.view != ZUSAMMENSETZUNG or parts is None:
+        return []
+    title, subtitle, _ = composition_head(exporting.answers, answer)
+    said = composition_words(exporting.answers, answer, title)
+    shown = slide_composition(parts, answer.selection.year or 0, arrangement_of(answer), said)
+    note = composition_caption(exporting.answers, answer)
+    return [(Legend(heading=subtitle, lines=[note] if note else []), shown)] if shown else []
 
 
 def _with(beside: Legend, shown: Ranking | None) -> Legend:

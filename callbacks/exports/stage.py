@@ -9,7 +9,9 @@ from callbacks.exports.charts import all_places, ends_of
 from callbacks.exports.contents import Exporting
 from callbacks.exports.pictures import ground_of, shown_symbols, theme_of
 from callbacks.meeting.stage import staged
+from callbacks.monitor.composition import arrangement_of, composition_parts, composition_words
 from callbacks.monitor.series import series_of
+from dashboard.charts.composition.build import composition
 from dashboard.charts.description import Chart, Space
 from dashboard.charts.series.build import placed, whole_names
 from dashboard.charts.series.content import SeriesContent
@@ -24,7 +26,7 @@ from dashboard.indicators.own_words import own_target
 from dashboard.indicators.slab.displayed import palette_of
 from dashboard.indicators.wording.short_names import short_names
 from dashboard.meeting.scene_query import SceneQuery
-from dashboard.meeting.stage.model import DISTRIBUTION, FUNNEL, MAP, SERIES, TWO_MAPS, Stage
+from dashboard.meeting.stage.model import COMPOSITION, DISTRIBUTION, FUNNEL, MAP, SERIES, TWO_MAPS, Stage
 from dashboard.texts import say
 
 
@@ -61,6 +63,8 @@ def _views(exporting: Exporting, answer: Answer, stage: Stage) -> StageViews:
         title=stage.title,
         summary=ends_of(exporting, of_year, view if view != MAP else RANGFOLGE),
     )
+    if stage.picture == COMPOSITION:
+        said = composition_words(exporting.answers, of_year, stage.title)
     if stage.picture in (MAP, TWO_MAPS):
         years = (
             (stage.year,) if stage.picture == MAP else (stage.base.year if stage.base else None, stage.year)
@@ -75,7 +79,7 @@ def _views(exporting: Exporting, answer: Answer, stage: Stage) -> StageViews:
             for year in years
         ]
         return StageViews(maps, None, said)
-    if stage.picture in (SERIES, DISTRIBUTION, FUNNEL):
+    if stage.picture in (SERIES, DISTRIBUTION, FUNNEL, COMPOSITION):
 
         def drawn(space: Space) -> Chart | None:
             if stage.picture == SERIES:
@@ -83,6 +87,10 @@ def _views(exporting: Exporting, answer: Answer, stage: Stage) -> StageViews:
                 if parts is None:
                     return None
                 return placed(whole_names(with_peaks(replace(parts, sources=()), stage), space), space)
+            if stage.picture == COMPOSITION:
+                whole = composition_parts(exporting.answers, answer)
+                year = stage.year or 0
+                return composition(whole, year, space, arrangement_of(answer)) if whole else None
             slab, chosen = exporting.answers.slab(of_year), of_year.selection
             named = replace(slab, names=short_names(slab.names))
             target = own_target(chosen, of_year.indicator)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from callbacks.answers import Answers
 from callbacks.district_data import Answer
 from callbacks.exports.map_part import cutout_words, group_words
+from callbacks.monitor.composition import arrangement_of, composition_parts, why_none
 from dashboard.domain.verdict import Verdict
 from dashboard.indicators.findings.finding import finding
 from dashboard.indicators.own_words import in_short, own_sentences, own_target
@@ -20,7 +21,7 @@ from dashboard.indicators.wording.short_names import short_names
 from dashboard.meeting.scene_query import SceneQuery
 from dashboard.meeting.stage.build import stage
 from dashboard.meeting.stage.figures import verdict
-from dashboard.meeting.stage.model import ASKED, MAP, MOST_NUMBERS, AskedScene, Stage
+from dashboard.meeting.stage.model import COMPOSITION, MAP, MOST_NUMBERS, PICTURES, AskedScene, Stage
 from dashboard.texts import say
 
 _NUMBERS = re.compile(r" \([^()]*\d[^()]*\)")
@@ -36,8 +37,12 @@ def staged(answers: Answers, answer: Answer, scene: SceneQuery) -> Stage:
     """
     chosen, slab = answer.selection, answers.slab(answer)
     names = dict(zip(slab.places, slab.names, strict=True))
+    picture = scene.picture if scene.picture in PICTURES else picture_of(answer)
+    composed, not_composed = composed_years(answers, answer) if picture == COMPOSITION else ((), "")
     asked = AskedScene(
-        picture=scene.picture if scene.picture in ASKED else picture_of(answer),
+        picture=picture,
+        composed=composed,
+        not_composed=not_composed,
         year=chosen.year,
         places=chosen.places,
         headline=scene.headline,
@@ -64,6 +69,14 @@ def staged(answers: Answers, answer: Answer, scene: SceneQuery) -> Stage:
     )
 
 
+def composed_years(answers: Answers, answer: Answer) -> tuple[tuple[int, ...], str]:
+    """The years in which the composition has a bar to show, and the sentence for when there is none."""
+    parts, over = composition_parts(answers, answer), arrangement_of(answer).over
+    years = () if parts is None else parts.shown_years(over)
+    told = say(answer.selection.language, "stage_instead_of_composition", why=why_none(answer))
+    return years, "" if years else told
+
+
 def _map_words(answers: Answers, answer: Answer, slab: Slab) -> list[str]:
     """What of a map is seen and stands out in each year, as sentences."""
     part = cutout_words(answers, answer)
@@ -84,7 +97,7 @@ def picture_of(answer: Answer) -> str:
     """The view that a scene without a picture of its own shows: its tab where it is not the first, else the
     map."""
     view = answer.selection.view
-    return view if view in ASKED and view != "rangfolge" else MAP
+    return view if view in PICTURES and view != "rangfolge" else MAP
 
 
 def _sentences(slab: Slab, places: Sequence[str], lang: str) -> list[str]:

@@ -8,10 +8,10 @@ import orjson
 from flask import Flask, Response, request
 
 from callbacks.answers import Answers
-from callbacks.meeting.stage import staged
+from callbacks.meeting.stage import composed_years, staged
 from callbacks.server.pages import query_of_request
 from dashboard.meeting.scene_query import SceneQuery
-from dashboard.meeting.stage.model import ASKED, AskedScene
+from dashboard.meeting.stage.model import MAP, PICTURES, AskedScene
 from dashboard.meeting.stage.really_shown import really_shown
 
 
@@ -24,8 +24,14 @@ def register(server: Flask, answers: Answers) -> None:
         the view cannot show the sentence why."""
         answer = answers.read(query_of_request())
         slab, chosen = answers.slab(answer), answer.selection
-        asked = AskedScene(ASKED[0], chosen.year, chosen.places, base_year=chosen.base_year)
-        possible = {name: really_shown(slab, replace(asked, picture=name)) for name in ASKED}
+        composed, told = composed_years(answers, answer)
+        asked = AskedScene(
+            *(MAP, chosen.year, chosen.places),
+            base_year=chosen.base_year,
+            composed=composed,
+            not_composed=told,
+        )
+        possible = {name: really_shown(slab, replace(asked, picture=name)) for name in PICTURES}
         made = staged(answers, answer, SceneQuery(request.args.get("bild", "")))
         found = {
             "headline": made.now.headline if made.now else made.title,

@@ -9,12 +9,13 @@ from flask import Flask, Response, request
 from callbacks.answers import Answers
 from callbacks.district_data import Answer
 from callbacks.meeting.stage import staged
+from callbacks.monitor.composition_route import composition_address
 from callbacks.monitor.data_routes import map_address, series_address, slab_address
 from callbacks.monitor.own_words import shown_words
 from callbacks.server.caching import NEVER
 from callbacks.server.pages import Pages, WebPage, brightness, query_of_request
 from dashboard.meeting.scene_query import scene_of
-from dashboard.meeting.stage.model import MAP, SERIES, TWO_MAPS, Stage, document
+from dashboard.meeting.stage.model import COMPOSITION, MAP, SERIES, TWO_MAPS, Stage, document
 from layouts import ids
 from layouts.document import embedded
 from layouts.meeting.stage import PATH, stage_content
@@ -69,6 +70,7 @@ def _data(answers: Answers, answer: Answer, stage: Stage) -> dict[str, object]:
             "slab": slab_address(answers, answer),
             "series": series_address(answers, answer),
             "map": map_address(answers, answer),
+            "composition": composition_address(answers, answer),
         },
     }
 
@@ -76,5 +78,5 @@ def _data(answers: Answers, answer: Answer, stage: Stage) -> dict[str, object]:
 def _first(addresses: object, picture: str) -> tuple[str, ...]:
     """What the picture cannot be drawn without."""
     assert isinstance(addresses, dict)
-    more = {MAP: "map", TWO_MAPS: "map", SERIES: "series"}.get(picture)
+    more = {MAP: "map", TWO_MAPS: "map", SERIES: "series", COMPOSITION: "composition"}.get(picture)
     return (addresses["slab"], *((addresses[more],) if more else ()))

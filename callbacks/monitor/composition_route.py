@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import orjson
 from flask import Flask, Response, request
 
-from callbacks.answers import Answers
+from callbacks.answers import SLAB_FREE, Answers
 from callbacks.district_data import Answer
-from callbacks.monitor.composition import composition_of, composition_parts, why_none
+from callbacks.monitor.composition import arrangement_of, composition_of, composition_parts, why_none
 from callbacks.server.caching import cache_control, packed
 from dashboard.charts.chart_json import to_json
 from dashboard.charts.composition.parts import PLACES, YEARS
 from dashboard.indicators.composition.offered import compositions_of
 from dashboard.texts import say
+
+
+def composition_address(answers: Answers, answer: Answer) -> str:
+    """Where the composition of an answer lies, with how it is arranged."""
+    query = answer.selection.to_query(without=[name for name in SLAB_FREE if name != "zusammensetzung"])
+    return f"/zusammensetzung?{query}&stand={answer.version}&fassung={answers.fingerprint(answer)}"
 
 
 def register(server: Flask, answers: Answers) -> None:
@@ -44,5 +52,6 @@ def _json(answers: Answers, answer: Answer) -> bytes:
         "heads": heads,
         "limits": parts is not None and any(parts.has_limits(over) for over in (YEARS, PLACES)),
         "parts": to_json(parts) if parts else None,
+        "asked": asdict(arrangement_of(answer)),
     }
     return orjson.dumps(sent)

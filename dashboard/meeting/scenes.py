@@ -10,14 +10,14 @@ from urllib.parse import parse_qsl
 from dashboard.domain.plain_text import clean, line
 from dashboard.domain.selection import PARAMETERS
 from dashboard.errors import FolderRejected
-from dashboard.meeting.stage.model import ASKED
+from dashboard.meeting.stage.model import PICTURES
 from dashboard.texts import both
 
 FORMAT, EDITION = "bildungslupe-mappe", 2
 """Edition 1, which is still read, had neither picture nor headline: a scene's own name stood above it."""
 MOST_SCENES, MOST_NAME, MOST_HEADLINE, MOST_NOTE, MOST_VIEW, MOST_BYTES = 40, 160, 160, 1000, 4000, 200_000
 """The same limits hold in the browser, see `assets/meeting/folder-format.js`; lengths are characters."""
-STAGE_PICTURES = ASKED
+STAGE_PICTURES = PICTURES
 """What can fill the stage of a scene."""
 KNOWN = frozenset(one.name for one in PARAMETERS) - {"breite", "hell", "bild", "satz"}
 """Parameters that a scene may hold: those of a view, not of a picture."""

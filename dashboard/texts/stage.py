@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 STAGE: Mapping[str, Mapping[str, str]] = {
     "de": {
-        "stage_no_composition": "Eine Zusammensetzung kann die Bühne noch nicht zeigen. Gezeigt wird die Zeitreihe.",
+        "stage_no_composition": "Für eine Zusammensetzung gibt es hier keine Teile. Gezeigt wird die Zeitreihe.",
+        "stage_instead_of_composition": "{why} Gezeigt wird die Zeitreihe.",
         "stage_one_area": "Hier hat nur ein Gebiet Werte. Gezeigt wird die Zeitreihe.",
         "stage_no_places": "Hier hat kein Ort einen Wert. Gezeigt wird die Zeitreihe.",
         "stage_no_counts": "Der Trichter braucht Fallzahlen, und die fehlen hier. Gezeigt wird die Rangfolge.",
@@ -53,6 +54,7 @@ STAGE: Mapping[str, Mapping[str, str]] = {
         "stage_view_tabelle": "Tabelle",
         "stage_view_verteilung": "Verteilung",
         "stage_view_trichter": "Trichter",
+        "stage_view_zusammensetzung": "Zusammensetzung",
         "stage_view_zweikarten": "Zwei Karten",
         "stage_head_places": "Gewählt, höchste, niedrigste",
         "stage_head_share": "Anteil",
@@ -61,7 +63,8 @@ STAGE: Mapping[str, Mapping[str, str]] = {
         "stage_head_word": "Mehr als Zufall?",
     },
     "en": {
-        "stage_no_composition": "The stage cannot show a composition yet. The time series is shown.",
+        "stage_no_composition": "There are no parts for a composition here. The time series is shown.",
+        "stage_instead_of_composition": "{why} The time series is shown.",
         "stage_one_area": "Only one area has figures here. The time series is shown.",
         "stage_no_places": "No place has a figure here. The time series is shown.",
         "stage_no_counts": "The funnel needs counts, and there are none here. The ranking is shown.",
@@ -108,6 +111,7 @@ STAGE: Mapping[str, Mapping[str, str]] = {
         "stage_view_tabelle": "Table",
         "stage_view_verteilung": "Distribution",
         "stage_view_trichter": "Funnel",
+        "stage_view_zusammensetzung": "Composition",
         "stage_view_zweikarten": "Two maps",
         "stage_head_places": "Selected, highest, lowest",
         "stage_head_share": "Share",

@@ -17,10 +17,11 @@ export const HIDDEN = -1;
 export const YEARS = "jahre";
 const [LEGEND_ROW, SWATCH, GAP, APART] = [1.75, 0.85, 0.5, 1.3]; // letters
 const BESIDE = 10; // px between names and bars
+const RIGHT = 20; // px beside the bars, in which the last number of the axis ends
 const BELOW = 26; // px below the bars for the numbers of the axis
 const [LEAST, WIDEST] = [1.5, 52]; // letters and px of a row
 const THICK = 0.82; // share of a row that its bar takes
-const MOST_NAMES = 0.36; // share of the width that names of rows may take
+const MOST_NAMES = 0.4; // share of the width that names of rows may take
 const STEPS = [1, 2, 3, 5, 10]; // years from one bar to the next
 const INSIDE = 6; // px that a number needs beside it inside its piece
 const STAGGER = 0.2; // share of a bar by which limits of neighbours stand above and below its middle
@@ -58,9 +59,9 @@ export function describeComposition(parts, year, space, asked, measure) {
   const counted = asked.counted && counts !== null;
   const across = counted ? counts : parts.shares;
   const { size } = space;
-  const widest = Math.max(...every.map((row) => measure(row.name, size, 600)));
-  const left = Math.min(widest, space.width * MOST_NAMES) + BESIDE + 2;
-  const right = Math.max(space.width - 8, left + 10);
+  const widest = Math.max(...every.map((row) => measure(row.name, size, 700)));
+  const left = Math.min(widest + 2, space.width * MOST_NAMES) + BESIDE;
+  const right = Math.max(space.width - (RIGHT * size) / 13, left + 10);
   const legend = legendOf(parts, asked.over, left, right, size, measure);
   const top = (legend[legend.length - 1].row + 1) * size * LEGEND_ROW + 2;
   const height = space.height - top - (BELOW * size) / 13;

@@ -17,6 +17,7 @@ const LAYERS = /** @type {Record<string, [id: string, name: string]>} */ ({
   zeitreihe: ["monitor-series", "series"],
   verteilung: ["monitor-distribution", "distribution"],
   trichter: ["monitor-funnel", "funnel"],
+  zusammensetzung: ["monitor-composition", "composition"],
 });
 
 /* Before the charts draw themselves: they listen after this module. */

@@ -3,10 +3,10 @@ import { element } from "../../core/dom.js";
 import { on } from "../../core/events.js";
 import { state } from "../../core/store.js";
 import { headlineRoom, rooms } from "./layout/rooms.js";
-import { MAP, SERIES, TWO_MAPS, now, screen, shown, stage } from "./stage.js";
+import { COMPOSITION, MAP, SERIES, TWO_MAPS, now, screen, shown, stage } from "./stage.js";
 import { put, size, write } from "./texts.js";
 
-const BESIDE = [SERIES, "verteilung", "trichter"]; // pictures that have numbers beside them
+const BESIDE = [SERIES, "verteilung", "trichter", COMPOSITION]; // pictures that have numbers beside them
 const BAR = 3; // rem that a bar with its name needs at least
 /** Rem above bars that what a target's line says takes. */
 export const AIM = 3.4;

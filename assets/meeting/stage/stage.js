@@ -16,6 +16,7 @@ import { originOf } from "../../map/picture-words.js";
 
 const STEP_MS = 1200; // time a year stays while playing
 export const [MAP, TWO_MAPS, SERIES] = ["karte", "zweikarten", "zeitreihe"];
+export const COMPOSITION = "zusammensetzung";
 
 /**
  * `data` is what is shown, `drawing` the text of its map, `root` px of a rem.
@@ -65,11 +66,12 @@ async function show(data, year = null) {
   const turn = ++asked;
   const { picture } = data.stage;
   const drawn = picture === MAP || picture === TWO_MAPS;
-  const { slab, series, map } = data.addresses;
-  const [values, lines, drawing] = await Promise.all([
+  const { slab, series, map, composition } = data.addresses;
+  const [values, lines, drawing, parts] = await Promise.all([
     answers.fetched(slab),
     picture === SERIES ? answers.fetched(series) : null,
     drawn ? drawings.fetched(map) : "",
+    picture === COMPOSITION ? answers.fetched(composition) : null,
   ]);
   if (turn !== asked) return;
   stage.data = data;
@@ -81,6 +83,7 @@ async function show(data, year = null) {
   store.setSlab({ ...values, names: data.stage.names });
   store.select(data.places, "server");
   standOut();
+  state.composition = parts;
   emit("stage", data.stage);
   emit("view", picture);
   state.series = lines && { ...lines, ...data.own.series };

@@ -116,7 +116,7 @@ export interface StageData {
   dark: boolean;
   /** What the reader has added. */
   own: import("../../core/types").Own;
-  addresses: { slab: string; series: string; map: string };
+  addresses: { slab: string; series: string; map: string; composition: string };
 }
 
 /** Lengths on the stage are in rem: its height is 67.5. */

@@ -37,10 +37,11 @@ _LEGEND_ROW, _SWATCH, _GAP = (
     0.5,
 )  # letters: rows of the legend, its squares, between square and name
 _APART = 1.3  # letters from one name of the legend to the next square
+_RIGHT = 20.0  # px beside the bars, in which the last number of the axis ends
 _BELOW = 26.0  # px below the bars for the numbers of the axis
 _LEAST, _WIDEST = 1.5, 52.0  # letters and px of a row
 _THICK = 0.82  # share of a row that its bar takes
-_MOST_NAMES = 0.36  # share of the width that names of rows may take
+_MOST_NAMES = 0.4  # share of the width that names of rows may take
 _STEPS = (1, 2, 3, 5, 10)  # years from one bar to the next
 _INSIDE = 6.0  # px that a number needs beside it inside its piece
 _STAGGER = 0.2  # share of a bar by which limits of neighbours stand above and below its middle
@@ -80,8 +81,8 @@ class _Composition:
         self.counted = axis is not parts.shares
         size, names = space.size, [row.name for row in rows]
         most = space.width * _MOST_NAMES
-        self.left = min(max(widths(names, size, 600)), most) + BESIDE + 2
-        self.right = max(space.width - 8, self.left + 10)
+        self.left = min(max(widths(names, size)) + 2, most) + BESIDE
+        self.right = max(space.width - _RIGHT * space.scale, self.left + 10)
         self.legend = self._legend()
         self.top = (self.legend[-1][2] + 1) * size * _LEGEND_ROW + 2
         height = space.height - self.top - _BELOW * space.scale

@@ -102,6 +102,13 @@ class CompositionParts:
         """The axis of counts of an arrangement; None where no whole has one."""
         return self.counts_of_years if over == YEARS else self.counts_of_places
 
+    def shown_years(self, over: str) -> tuple[int, ...]:
+        """Years in which an arrangement has a bar, ascending."""
+        if over == YEARS:
+            return tuple(row.year for row in self.over_years if row.pieces or row.secret)
+        pairs = zip(self.years, self.over_places, strict=True)
+        return tuple(year for year, rows in pairs if any(row.pieces or row.secret for row in rows))
+
     def has_limits(self, over: str) -> bool:
         """Whether any piece of an arrangement has limits."""
         every = [self.over_years] if over == YEARS else self.over_places

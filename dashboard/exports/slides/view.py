@@ -1,5 +1,5 @@
-"""A presentation of one view: the map, the time series and the ranking, each a slide that says everything
-itself."""
+"""A presentation of one view: the map, the time series, the ranking and a composition, each a slide that says
+everything itself."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from pptx.slide import Slide
 from dashboard.exports.caption import Caption
 from dashboard.exports.pictures.side_panel import KeyFigure, Legend
 from dashboard.exports.slides import drawingml as xml
+from dashboard.exports.slides.composition import SlideComposition, add_composition
 from dashboard.exports.slides.drawingml import Ids
 from dashboard.exports.slides.folder.stage import picture_shapes
 from dashboard.exports.slides.frame import TITLE_SIZE, SlideColumn, below
@@ -45,7 +46,7 @@ class Page:
     caption: Caption
     figures: Sequence[KeyFigure]
     legend: Legend
-    view: Map | SlideSeries | Ranking | StagePicture | None
+    view: Map | SlideSeries | Ranking | SlideComposition | StagePicture | None
     note: str = ""
 
 
@@ -114,6 +115,12 @@ def _picture(slide: Slide, ids: Ids, page: Page) -> list[str]:
     return picture_shapes(slide, ids, page.view)
 
 
+def _composition(slide: Slide, ids: Ids, page: Page) -> list[str]:
+    view, lang = page.view, page.caption.lang
+    assert isinstance(view, SlideComposition)
+    return add_composition(slide, view, (say(lang, "view_zusammensetzung"), view.said))
+
+
 def _nothing(slide: Slide, ids: Ids, page: Page) -> list[str]:
     words = say(page.caption.lang, "export_empty")
     return [xml.text(ids, words, words, (650, 450, 1206, 60), [xml.Run(words, 26, "#564F44")], align="ctr")]
@@ -123,6 +130,7 @@ _VIEWS: Mapping[type, Callable[[Slide, Ids, Page], list[str]]] = {
     Map: _map,
     SlideSeries: _series,
     Ranking: _ranking,
+    SlideComposition: _composition,
     StagePicture: _picture,
     type(None): _nothing,
 }

@@ -6,6 +6,7 @@ import io
 import math
 import textwrap
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -43,18 +44,44 @@ def properties(title: str, link: str) -> dict[str, str]:
     return {"title": title, "author": "Bildungslupe", "comments": link}
 
 
-def workbook(made: ViewTable) -> bytes:
-    """Sheets Daten, Metadaten and Definition. A cell without a published number is empty, never a zero or a
-    text."""
+@dataclass(frozen=True, slots=True)
+class PartsTable:
+    """A composition as rows: year, place, part, share in per cent, count and what is said of it. Numbers are None
+    where there are none."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[int, str, str, float | None, float | None, str], ...]
+
+
+def workbook(made: ViewTable, parts: PartsTable | None = None) -> bytes:
+    """Sheets Daten, Metadaten and Definition, behind the first that of `parts`. A cell without a published number
+    is empty, never a zero or a text."""
     lang, buffer = made.caption.lang, io.BytesIO()
     with Workbook(buffer, PLAIN) as book:
         book.set_properties(properties(made.caption.title, made.caption.link))
         head = head_of(book)
         _data(book, book.add_worksheet(say(lang, "sheet_data")), made, head)
+        if parts is not None:
+            _parts(book, book.add_worksheet(say(lang, "sheet_composition")), parts, head)
         facts = (*made.caption.entries(), *made.licences)
         facts_sheet(book, book.add_worksheet(say(lang, "sheet_metadata")), facts, head)
         facts_sheet(book, book.add_worksheet(say(lang, "sheet_definition")), made.definition, head)
     return buffer.getvalue()
+
+
+def _parts(book: Workbook, sheet: Worksheet, parts: PartsTable, head: Format) -> None:
+    text = book.add_format(FONT)
+    share, count = (book.add_format({**FONT, "num_format": one}) for one in ("0.0", "#,##0"))
+    for column, (name, width) in enumerate(zip(parts.heads, (8, 26, 30, 12, 12, 60), strict=True)):
+        sheet.write_string(0, column, name, head)
+        sheet.set_column(column, column, width)
+    for line, row in enumerate(parts.rows, start=1):
+        for column, one in enumerate(row):
+            if isinstance(one, str):
+                sheet.write_string(line, column, one, text)
+            elif one is not None:
+                sheet.write_number(line, column, one, {3: share, 4: count}.get(column, text))
+    sheet.freeze_panes(1, 0)
 
 
 def _data(book: Workbook, sheet: Worksheet, made: ViewTable, head: Format) -> None:

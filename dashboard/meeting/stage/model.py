@@ -17,10 +17,8 @@ MAP, SERIES, RANKING, TABLE, DISTRIBUTION, FUNNEL, TWO_MAPS = (
     "zweikarten",
 )
 COMPOSITION = "zusammensetzung"
-PICTURES = (MAP, SERIES, RANKING, TABLE, DISTRIBUTION, FUNNEL, TWO_MAPS)
+PICTURES = (MAP, SERIES, RANKING, TABLE, DISTRIBUTION, FUNNEL, TWO_MAPS, COMPOSITION)
 """What can fill the stage, by the names in addresses and folders."""
-ASKED = (*PICTURES, COMPOSITION)
-"""What may be asked for; a composition is shown as a time series."""
 DISTRICT, NO_SIGN = -1, -2
 """Signs of those that are no selected place: the district's stroke, and none."""
 MOST_NUMBERS = 3
@@ -31,7 +29,8 @@ class AskedScene:
     """What a scene wants: the view, the year, the selected places, its own sentence, and for two maps the
     first year. `dark` is how it is shown; the picture of a map says then which end is high. `own` is what the
     reader has added for what is shown, `target` the reader's target for its values. `gone` says that another
-    indicator is shown than the scene was made of: then its own sentence is not true."""
+    indicator is shown than the scene was made of: then its own sentence is not true. `composed` are the years in
+    which a composition has something to show, `not_composed` the sentence for when it has none."""
 
     picture: str
     year: int | None = None
@@ -41,6 +40,8 @@ class AskedScene:
     dark: bool = False
     own: str = ""
     gone: str = ""
+    composed: tuple[int, ...] = ()
+    not_composed: str = ""
     target: OwnTarget | None = None
 
 

@@ -44,10 +44,12 @@ class ReallyShown:
 def really_shown(slab: Slab, asked: AskedScene) -> ReallyShown:
     """Never a view without anything in it, where another year or view has something."""
     picture, why = asked.picture if asked.picture in PICTURES else MAP, [asked.gone] if asked.gone else []
-    if asked.picture == COMPOSITION:
-        picture = SERIES
-        why.append(say(slab.lang, "stage_no_composition"))
     rows = rows_with_values(slab, picture)
+    if picture == COMPOSITION:
+        rows = tuple(row for row, year in enumerate(slab.years) if year in asked.composed)
+    if picture == COMPOSITION and not rows:
+        picture, rows = SERIES, rows_with_values(slab, SERIES)
+        why.append(asked.not_composed or say(slab.lang, "stage_no_composition"))
     if picture in _OF_MANY and _one_area(slab):
         picture, rows = SERIES, rows_with_values(slab, SERIES)
         why.append(say(slab.lang, "stage_one_area"))

@@ -15,7 +15,7 @@ from dashboard.domain.verdict import Verdict
 from dashboard.indicators.own_words import OwnTarget
 from dashboard.meeting.stage.bars import MOST, ONE_COLUMN
 from dashboard.meeting.stage.build import stage
-from dashboard.meeting.stage.model import ASKED, DISTRICT, NO_SIGN, PICTURES, AskedScene, document
+from dashboard.meeting.stage.model import DISTRICT, NO_SIGN, PICTURES, AskedScene, document
 from dashboard.meeting.stage.table import MOST_ROWS
 from tests.dashboard.charts.panel_slab import FUNNEL
 from tests.dashboard.meeting.stage.stage_slab import wide_slab
@@ -58,10 +58,17 @@ def test_of_one_area_nothing_can_be_compared_so_its_series_is_shown(picture):
     assert "nur ein Gebiet" in shown.fallback
 
 
-def test_a_composition_is_shown_as_a_series_and_says_so():
+def test_a_composition_without_parts_is_shown_as_a_series_and_says_why():
     shown = made("zusammensetzung")
     assert shown.picture == "zeitreihe"
     assert "Zusammensetzung" in shown.fallback
+
+
+def test_a_composition_fills_the_stage_in_the_years_that_it_has():
+    scene = AskedScene("zusammensetzung", 2021, composed=(2020,))
+    shown = stage(wide_slab(20), scene)
+    assert (shown.picture, shown.year, [one.year for one in shown.years]) == ("zusammensetzung", 2020, [2020])
+    assert "2021" in shown.fallback
 
 
 def test_a_year_that_nobody_has_delivered_gives_way_to_the_one_before_it():
@@ -268,7 +275,10 @@ def test_the_map_names_the_highest_place_unless_it_is_selected_or_rare():
 
 
 @given(
-    st.sampled_from(ASKED), st.integers(0, 30), st.integers(0, 8), st.sampled_from([2019, 2020, 2021, None])
+    st.sampled_from(PICTURES),
+    st.integers(0, 30),
+    st.integers(0, 8),
+    st.sampled_from([2019, 2020, 2021, None]),
 )
 def test_whatever_is_asked_the_stage_is_whole_and_can_be_written_as_json(picture, count, chosen, year):
     slab = wide_slab(count)
