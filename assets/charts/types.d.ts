@@ -2,8 +2,8 @@
    dashboard/charts/description.py, which says what they mean; dashboard/charts/chart_json.py writes them. */
 
 /**
- * A role: a token ("ink", "axis"), `place-1` to `place-8`, `class-<index>-<count>`, `on-class-<index>-<count>`
- * of words on it, `ramp-<share>` or "".
+ * A role: a token ("ink", "axis"), `place-1` to `place-8`, `class-<index>-<count>`,
+ * `on-class-<index>-<count>` of words on it, `ramp-<share>` or "".
  */
 export type Colour = string;
 /** Lengths of strokes and gaps in px; empty for a solid line. */

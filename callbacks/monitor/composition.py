@@ -252,12 +252,15 @@ class _Gathered:
         map_places = possible.places(chosen.level, chosen.extent)
         shown = map_places if len(map_places) <= MOST_PLACES else ()
         places = tuple(dict.fromkeys((*self.answers.compared(self.answer), *chosen.places, *shown)))
-        reference = next((groups[key] for key in groups if key not in chosen.places), None)
+        reference = next((groups[key] for key in groups if key not in map_places), None)
 
         def cells(answer: Answer) -> Cells:
             return self.answers.cells(answer, chosen.level, places)
 
-        return self._tested(cells, reference)
+        # What all places of a level share, whichever of them are selected.
+        query = chosen.to_query(without=(*SLAB_FREE, "gebiete"))
+        key = ("composition of a level", self.answers.fingerprint(self.answer), query, self.found.key, places)
+        return self.answers.keep(key, lambda: self._tested(cells, reference), most=12)
 
     def _groups(self) -> dict[str, tuple[str, TestedWhole]]:
         """The district and larger areas by key, each compared with the next larger one that is shown."""

@@ -12,6 +12,7 @@ from callbacks.answers import Answers
 from callbacks.district_data import Answer
 from callbacks.districts import Districts
 from callbacks.monitor.series_route import series_response
+from callbacks.profile.compositions import profile_compositions
 from callbacks.profile.institutions import ProfileInstitutions
 from callbacks.profile.profiles import Profiles
 from callbacks.server.pages import Pages, WebPage, query_of_request
@@ -81,6 +82,7 @@ class ProfilePages:
             similar_in=similar_extents(replace(answer.selection, level=area.level), self.answers.words)
             if similar
             else None,
+            compositions=tuple(profile_compositions(self.answers, answer, area)),
         )
         return WebPage(profile_page(parts), area.name, lang, room="profile")
 

@@ -17,6 +17,7 @@ from layouts.markup import InlineMarkup
 from layouts.options import OneOf
 from layouts.own_words import note_button, note_line, own_wording
 from layouts.profile.addresses import PATH, SERIES, address
+from layouts.profile.compositions import ProfileComposition, composition_section
 from layouts.profile.institutions import institutions_section
 from layouts.profile.similar_places import similar_section
 from layouts.profile.table import key, profile_table, series_frame
@@ -46,6 +47,7 @@ class ProfileParts:
     notices: Sequence[str]
     stamp: str
     similar_in: OneOf | None = None
+    compositions: Sequence[ProfileComposition] = ()
 
 
 def profile_page(parts: ProfileParts) -> html.Main:
@@ -59,6 +61,7 @@ def profile_page(parts: ProfileParts) -> html.Main:
             _findings(parts),
             _rows(parts),
             *_institutions(profile),
+            *composition_section(parts.compositions, lang),
             *_similar(parts),
             own_wording(lang),
             html.Div(

@@ -3,6 +3,7 @@ says."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import singledispatchmethod
 
@@ -28,8 +29,9 @@ Shades = Callable[[str], str]
 class Pen:
     """Draws marks inside a plot."""
 
-    def __init__(self, plot: Plot, shades: Shades) -> None:
-        self.plot, self.shades = plot, shades
+    def __init__(self, plot: Plot, shades: Shades, named: str = "") -> None:
+        """`named` begins the names of patterns, where a page holds several drawings."""
+        self.plot, self.shades, self.named = plot, shades, named
 
     def halftones(self, marks: Sequence[Mark]) -> str:
         """Patterns of bars with few cases behind them and of what is kept secret, one per colour."""
@@ -42,15 +44,16 @@ class Pen:
     def _halftone(self, tone: str) -> str:
         spots = "".join(f'<circle cx="{x}" cy="{y}" r="0.75"/>' for x, y in ((0.8, 0.8), (2.4, 2.4)))
         return (
-            f'<pattern id="{_pattern(tone)}" patternUnits="userSpaceOnUse" width="3.2" height="3.2">'
+            f'<pattern id="{self.named}{_pattern(tone)}" patternUnits="userSpaceOnUse" width="3.2" height="3.2">'
             f'<rect width="3.2" height="3.2" fill="{tone}" stroke="none"/>'
             f'<g fill="{self.shades("surface")}" fill-opacity="0.85" stroke="none">{spots}</g></pattern>'
         )
 
     def _lines(self, tone: str) -> str:
         stroke = f'stroke="{self.shades("axis")}" stroke-width="1.6"'
+        name = f"{self.named}{_pattern(tone, hatched=True)}"
         return (
-            f'<pattern id="{_pattern(tone, hatched=True)}" patternUnits="userSpaceOnUse" width="5" height="5" '
+            f'<pattern id="{name}" patternUnits="userSpaceOnUse" width="5" height="5" '
             f'patternTransform="rotate(45)"><rect width="5" height="5" fill="{tone}" stroke="none"/>'
             f'<path d="M0 0V5" fill="none" {stroke}/></pattern>'
         )
@@ -65,7 +68,9 @@ class Pen:
         plot = self.plot
         left, right, ends = plot.x(mark.x0), plot.x(mark.x1), (plot.y(mark.y0), plot.y(mark.y1))
         tone = self.shades(mark.fill)
-        fill = f"url(#{_pattern(tone, hatched=mark.hatched)})" if mark.few or mark.hatched else tone
+        fill = (
+            f"url(#{self.named}{_pattern(tone, hatched=mark.hatched)})" if mark.few or mark.hatched else tone
+        )
         more = self._edge(mark.edge, mark.edge_width) + (
             f' rx="{number(mark.corner)}"' if mark.corner else ""
         )
@@ -126,7 +131,8 @@ def _dashed(dash: Dash) -> str:
 
 
 def _pattern(tone: str, *, hatched: bool = False) -> str:
-    return f"{'linien' if hatched else 'balken'}-{tone.lstrip('#')}"
+    """A token of the page (`var(--bl-inset)`) is named without its signs."""
+    return f"{'linien' if hatched else 'balken'}-{re.sub('[^A-Za-z0-9]+', '-', tone).strip('-')}"
 
 
 def grouped(marks: Sequence[Mark]) -> Iterator[tuple[bool, list[Mark]]]:

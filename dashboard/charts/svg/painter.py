@@ -25,18 +25,20 @@ def painted(chart: Chart, box: tuple[float, float, float, float], theme: Theme) 
     )
 
 
-def small_svg(chart: Chart, theme: Theme) -> str:
-    """A drawing without axes as an SVG of its own."""
+def small_svg(chart: Chart, theme: Theme, named: str = "") -> str:
+    """A drawing without axes as an SVG of its own; `named` tells its patterns from those of others on a page."""
     width, height = chart.plot.space.width, chart.plot.space.height
     size = f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(_parts(chart, theme))}</svg>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(_parts(chart, theme, named))}</svg>'
 
 
-def _parts(chart: Chart, theme: Theme) -> Iterator[str]:
+def _parts(chart: Chart, theme: Theme, named: str = "") -> Iterator[str]:
     shades = partial(colour, palette=chart.palette, theme=theme)
-    pen = Pen(chart.plot, shades)
+    pen = Pen(chart.plot, shades, named)
     halo = svg.halo(shades("surface"), _HALO)
     if chart.bare:
+        patterns = pen.halftones(chart.marks)
+        yield f"<defs>{patterns}</defs>" if patterns else ""
         yield from (pen.draw(mark) for mark in chart.marks)
         for label in chart.labels:
             yield from _label(label, shades, halo)

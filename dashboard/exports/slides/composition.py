@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pptx.chart.data import CategoryChartData
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
 from pptx.enum.dml import MSO_PATTERN
 from pptx.slide import Slide
 from pptx.util import Pt
@@ -117,4 +117,5 @@ def add_composition(slide: Slide, shown: SlideComposition, described: tuple[str,
     set_axes(chart, number, Scale(0.0, shown.highest, 25.0 if not shown.counted else shown.highest))
     chart.category_axis.reverse_order = True  # the first stands on top
     chart.category_axis.tick_labels.font.size = Pt(_SIZE / 2)
+    chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH  # beside the lowest bar: below
     return []
