@@ -48,6 +48,7 @@ export const PARAMETERS = [
   "stand",
   "sprache",
   "ansicht",
+  "zusammensetzung",
   "gruppe",
   "ausschnitt",
   "ziel",

@@ -39,7 +39,7 @@ import "./key-figures/key-figures.js";
 import "../charts/funnel.js";
 import "../charts/ranking.js";
 import "../charts/time-series.js";
-import "../charts/composition.js";
+import "../charts/composition/view.js";
 import "./composition.js";
 import "./table/places-table.js";
 import { chartOf } from "../charts/chart-view.js";

@@ -14,7 +14,7 @@ import "./charts.js";
 import "../../charts/time-series.js";
 import "../../charts/distribution.js";
 import "../../charts/funnel.js";
-import "../../charts/composition.js";
+import "../../charts/composition/view.js";
 import { choosePlace, nextPlace } from "./tip.js";
 
 const { years, step, play, stop, isPlaying, turnTo, open } = stage;

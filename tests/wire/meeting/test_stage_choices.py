@@ -9,11 +9,15 @@ def asked(client, query):
     return answer.json
 
 
-def test_a_view_with_counts_and_years_can_fill_the_stage_with_everything_but_a_composition(client):
+def test_a_view_with_counts_years_and_parts_can_fill_the_stage_with_everything(client):
     found = asked(client, "indikator=ohne_abschluss&ebene=amt&jahr=2022")
-    assert set(found["refused"]) == {"zusammensetzung"}
-    assert found["refused"]["zusammensetzung"].endswith(".")
+    assert found["refused"] == {}
     assert len(found["headline"]) > 20
+
+
+def test_an_indicator_without_parts_cannot_show_a_composition_and_says_why(client):
+    said = asked(client, "indikator=kinderarmut")["refused"]["zusammensetzung"]
+    assert "Hier gibt es keine Teile" in said and said.endswith(" Gezeigt wird die Zeitreihe.")
 
 
 def test_what_an_indicator_cannot_show_says_why(client):

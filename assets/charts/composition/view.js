@@ -1,24 +1,24 @@
 /* The composition: draws its description for the year, arrangement and size there are, and says in a tooltip
    what the piece under the pointer is. */
-import { byId, closest, rewrite } from "../core/dom.js";
-import { on } from "../core/events.js";
-import { state } from "../core/store.js";
-import * as store from "../core/store.js";
-import { el } from "../core/svg.js";
-import { describeComposition, neededHeight } from "./describe/composition.js";
-import { x as xOf, y as yOf } from "./describe/plot.js";
-import * as plots from "./drawing.js";
-import { definitions, each, ground, labels, marks } from "./paint/painter.js";
-import { pointTip } from "./point-tip.js";
+import { byId, closest, rewrite } from "../../core/dom.js";
+import { on } from "../../core/events.js";
+import { state } from "../../core/store.js";
+import * as store from "../../core/store.js";
+import { el } from "../../core/svg.js";
+import { describeComposition, neededHeight } from "../describe/composition.js";
+import { x as xOf, y as yOf } from "../describe/plot.js";
+import * as plots from "../drawing.js";
+import { definitions, each, ground, labels, marks } from "../paint/painter.js";
+import { pointTip } from "../point-tip.js";
 
 const ID = "monitor-composition";
 const CLIP = "bl-composition-clip";
 const LEAST = 210; // px of the bars
 const GAP = 12; // px between the pointer and the tooltip
-/** @typedef {import("./types").BarMark} BarMark */
+/** @typedef {import("../types").BarMark} BarMark */
 /** @typedef {{x: number, y: number, words: string[]}} Point */
 
-/** @type {import("./describe/chart.js").Described | null} */
+/** @type {import("../describe/chart.js").Described | null} */
 let described = null;
 /** @type {{mark: BarMark | null, point: Point | null}} */
 let pointed = { mark: null, point: null };
@@ -85,7 +85,7 @@ function markAt(event) {
 
 /** @param {BarMark} mark */
 function pointOf(mark) {
-  const { plot } = /** @type {import("./describe/chart.js").Described} */ (described).chart;
+  const { plot } = /** @type {import("../describe/chart.js").Described} */ (described).chart;
   const x = xOf(plot, (mark.x0 + mark.x1) / 2);
   return { x, y: yOf(plot, (mark.y0 + mark.y1) / 2), words: mark.words };
 }
