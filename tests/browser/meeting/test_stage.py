@@ -164,6 +164,11 @@ def test_the_stage_is_accessible_in_every_picture(open_page: Opener, product: Se
         page.goto(f"/buehne?{LUDWIGSLUST}&bild={picture}")
         expect(page.locator("html[data-complete]")).to_be_attached()
         assert findings(page) == [], picture
+    page.goto(
+        "/buehne?indikator=ohne_abschluss&ebene=gemeinde&gebiete=13076108,13076105&bild=zusammensetzung"
+    )
+    expect(page.locator("#monitor-composition text", has_text="Mittlere Reife")).to_be_attached()
+    assert findings(page) == []
 
 
 def test_places_are_chosen_by_keyboard_in_every_picture(open_page: Opener) -> None:
