@@ -95,7 +95,6 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     queue = ExportQueue()
     app.export_queue = queue
     exporting = files.register(server, answers, queue)
-    folder.register(server, answers, queue)
     place_finder.register(server, answers)
     short_links.register(server)
     page_search.register(server, answers)
@@ -103,7 +102,7 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     side_files.register(server, answers, queue)
     app.pages = Pages(app.bundle, lambda: answers.words)
     app.reporting = Reporting(settings.reports_database_url, settings.secret_key, settings.office_contact)
-    app.institutions = institutions.register(
+    ways = institutions.register(
         server,
         answers,
         app.pages,
@@ -113,6 +112,8 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
         scenarios=settings.scenarios,
         reporting=app.reporting,
     )
+    app.institutions = ways.institutions
+    folder.register(server, exporting, queue, ways)
     there = ProfileInstitutions(app.institutions)
     profile_files.register(server, answers, queue, there)
     profile_page.register(server, answers, app.pages, there)

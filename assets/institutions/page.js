@@ -1,7 +1,11 @@
 /* The Bildungslandkarte. Listeners hear of an event in the order of these imports. */
+import { shortLink } from "../core/address.js";
 import { copyText } from "../core/clipboard.js";
 import { closest } from "../core/dom.js";
 import "../meeting/scene-count.js";
+import "./exports/keep.js";
+import "../meeting/keep-view.js";
+import "../meeting/replacing/bar.js";
 import "../search/head-search.js";
 import "../shell/full-selection.js";
 import "../shell/header.js";
@@ -23,7 +27,7 @@ document.addEventListener("click", async (event) => {
   if (closest(event, "[data-again]")) location.reload();
   const button = closest(event, "#institutions-link");
   if (!button) return;
-  const done = await copyText(location.href);
+  const done = await copyText(shortLink(location.pathname.slice(1), location.search.slice(1)));
   const label = button.querySelector("span:last-child");
   if (label) label.textContent = say(done ? "copied" : "not_copied");
 });

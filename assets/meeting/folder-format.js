@@ -54,6 +54,39 @@ export const PARAMETERS = [
   "ziel",
   "notiz",
 ];
+/** Parameter that names the page of a scene; without it it is the Monitor's. */
+export const PAGE = "seite";
+const INSTITUTIONS = "bildungslandkarte";
+/** What scenes of other pages may hold; the server knows the same, see dashboard/meeting/scenes.py. */
+export const PARAMETERS_OF = {
+  "": PARAMETERS,
+  [INSTITUTIONS]: [
+    PAGE,
+    "ansicht",
+    "art",
+    "ort",
+    "umkreis",
+    "offen",
+    "barrierefrei",
+    "traeger",
+    "alter",
+    "sprachen_vor_ort",
+    "einzug",
+    "schulart",
+    "weg",
+    "szenario",
+    "verkehr",
+    "richtwert",
+    "annahmen",
+    "folge",
+    "indikator",
+    "jahr",
+    "herkunft",
+    "stand",
+    "sprache",
+    "ausschnitt",
+  ],
+};
 // The same signs turn into line breaks or vanish on the server, see dashboard/meeting/scenes.py.
 // Other programs' line breaks: slides paste U+000B.
 const BREAKS = /\r\n|[\r\u000b\u000c\u001c-\u001e\u0085\u2028\u2029]/g;
@@ -170,9 +203,10 @@ function scene(given, n, first) {
   if (!said || name.trim() === "" || typeof neu !== "boolean") throw new Refused("bad_scene", { n });
   if (!text(satz, MOST.headline) || typeof bild !== "string" || !["", ...STAGE_PICTURES].includes(bild))
     throw new Refused("bad_scene", { n });
-  for (const parameter of new URLSearchParams(line(ansicht)).keys()) {
-    if (!PARAMETERS.includes(parameter))
-      throw new Refused("bad_parameter", { n, name: parameter.slice(0, 40) });
+  const held = new URLSearchParams(line(ansicht));
+  const known = /** @type {Record<string, string[]>} */ (PARAMETERS_OF)[held.get(PAGE) ?? ""] ?? PARAMETERS;
+  for (const parameter of held.keys()) {
+    if (!known.includes(parameter)) throw new Refused("bad_parameter", { n, name: parameter.slice(0, 40) });
   }
   const called = line(name).trim() ? line(name) : line(titel) || "–";
   return {
@@ -233,7 +267,24 @@ export function query(one) {
 export const version = (one) => new URLSearchParams(one.view).get("stand") || "";
 
 /**
+ * The page of a scene, "" for the Monitor.
+ * @param {Pick<Scene, "view">} one
+ */
+export const pageOf = (one) => new URLSearchParams(one.view).get(PAGE) ?? "";
+
+/**
+ * Where a scene opens as the page that it was kept on.
+ * @param {Pick<Scene, "view" | "newest">} one
+ */
+export function address(one) {
+  const asked = new URLSearchParams(query(one));
+  asked.delete(PAGE);
+  return `/${pageOf(one)}?${tidy(asked)}`;
+}
+
+/**
  * What fills the stage: what was chosen, else what the view had open beside the map, else the map.
  * @param {Pick<Scene, "picture" | "view">} one
  */
-export const pictureOf = (one) => one.picture || new URLSearchParams(one.view).get("ansicht") || "karte";
+export const pictureOf = (one) =>
+  pageOf(one) || one.picture || new URLSearchParams(one.view).get("ansicht") || "karte";

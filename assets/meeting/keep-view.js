@@ -1,74 +1,43 @@
-/* "Merken": puts the present view of the Monitor into the Sitzungsmappe and says so, quietly. */
-import { closest, element, make, node } from "../core/dom.js";
-import { tidy } from "../core/address.js";
+/* "Merken": puts the present view of the page into the Sitzungsmappe and says so, quietly. */
+import { closest, make, node } from "../core/dom.js";
 import { announce } from "../core/announce.js";
-import * as store from "../core/store.js";
 import { saveFolder } from "./folder-file.js";
-import { fill, make as makeScene, MOST, PARAMETERS } from "./folder-format.js";
+import { fill, make as makeScene, MOST } from "./folder-format.js";
 import * as folders from "./list/folders.js";
+import { keeper } from "./present-view.js";
 import * as storage from "./storage.js";
 
-/** @typedef {import("../core/types").Slab} Slab */
 /** @typedef {Record<string, string>} Words */
 
 const STAYS = 12000; // ms the confirmation stays when nobody is at it
 let leaving = 0;
 
 document.addEventListener("click", (event) => {
-  const button = closest(event, "#monitor-keep");
-  const { slab } = store.state;
-  if (button && slab) keep(button, slab);
+  const button = keeper.button ? closest(event, `#${keeper.button}`) : null;
+  const now = button && keeper.present();
+  if (button && now) keep(button, now);
   else if (closest(event, "[data-kept=close]")) away();
 });
 
 /**
- * The state on screen, which the address of the page may lag behind.
- * @param {Slab} slab
- */
-export function presentView(slab) {
-  const { year, selection, view: tab } = store.state;
-  const asked = new URLSearchParams(location.search);
-  for (const name of [...asked.keys()]) if (!PARAMETERS.includes(name)) asked.delete(name);
-  const present = {
-    indikator: slab.indicator,
-    jahr: String(year ?? ""),
-    stand: slab.version,
-    gebiete: selection.join(","),
-    ansicht: tab === "rangfolge" ? "" : tab,
-  };
-  for (const [name, value] of Object.entries(present)) {
-    if (value === "") asked.delete(name);
-    else asked.set(name, value);
-  }
-  return tidy(asked);
-}
-
-/* What the Monitor calls the present view. */
-export const presentTitle = () =>
-  ["monitor-title", "monitor-title-year"]
-    .map((id) => element(id).textContent.trim())
-    .filter(Boolean)
-    .join(" ");
-
-/**
  * The same view twice is told before it is doubled.
  * @param {HTMLElement} button
- * @param {Slab} slab
+ * @param {{view: string, title: string}} now
  * @param {boolean} [twice] whether it is wanted twice
  * @returns {void}
  */
-function keep(button, slab, twice = false) {
+function keep(button, now, twice = false) {
   /** @type {Words} */
   const words = JSON.parse(button.dataset.words ?? "{}");
   const { folder, broken } = storage.load();
   const refuse = (/** @type {string} */ sentence) => tell(button, words, sentence, [], false);
   if (broken) return refuse(fill(words.broken, { cause: fill(words[broken.cause.key], broken.cause.facts) }));
   if (folder.scenes.length >= MOST.scenes) return refuse(fill(words.full, { n: MOST.scenes }));
-  const scene = makeScene(presentView(slab), presentTitle());
+  const scene = makeScene(now.view, now.title);
   const there = folder.scenes.findIndex((one) => sameView(one.view, scene.view));
   if (there >= 0 && !twice) {
     const sentence = fill(words.twice, { name: folder.scenes[there].name, n: there + 1 });
-    return tell(button, words, sentence, [[words.twice_keep, () => keep(button, slab, true)]], false);
+    return tell(button, words, sentence, [[words.twice_keep, () => keep(button, now, true)]], false);
   }
   folder.scenes.push(scene);
   const { kept, full } = storage.keep(folder);

@@ -10,6 +10,7 @@ import "./components/components.js";
 import "../exports/export-menu.js";
 import "../exports/explore.js";
 import "../search/head-search.js";
+import "./keep.js";
 import "../meeting/keep-view.js";
 import "../meeting/replacing/bar.js";
 import "../map/legend.js";

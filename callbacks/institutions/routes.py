@@ -34,9 +34,9 @@ def register(
     *,
     scenarios: bool = True,
     reporting: Reporting | None = None,
-) -> InstitutionData:
+) -> ReachabilityTab:
     """Adds `/bildungslandkarte`, `/einrichtung/<key>`, what their scripts fetch and what leaves them; gives what
-    answers them."""
+    answers them, with their ways."""
     data = InstitutionData(answers, stored)
     reachability = reachability_for(data, scenarios=scenarios)
     tab = ReachabilityTab(reachability, data)
@@ -50,8 +50,8 @@ def register(
     entry = entry_page.EntryPage(data, reporting or Reporting())
     entry_page.register(server, entry, pages)
     report_route.register(server, entry, pages)
-    pictures.register(server, exporting, tab, queue)
-    return data
+    pictures.register(server, pages, exporting, tab, queue)
+    return tab
 
 
 def reachability_for(data: InstitutionData, *, scenarios: bool = True) -> ReachabilityData:

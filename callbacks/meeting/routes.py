@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from flask import Flask, Response, request
 
-from callbacks.answers import Answers
 from callbacks.exports.contents import Exporting
 from callbacks.exports.routes import PDF, PPTX, attached
+from callbacks.institutions.reachability_tab import ReachabilityTab
 from callbacks.server.export_queue import ExportQueue
 
 
-def register(server: Flask, answers: Answers, queue: ExportQueue) -> None:
-    """Adds the slides and the paper of a folder of scenes, which is sent as JSON."""
-    exporting = Exporting(answers)
+def register(server: Flask, exporting: Exporting, queue: ExportQueue, ways: ReachabilityTab) -> None:
+    """Adds the slides and the paper of a folder of scenes, which is sent as JSON; `ways` answers those of the
+    Bildungslandkarte."""
 
     @server.post("/mappe.<any(pptx, pdf):kind>")
     def mappe(kind: str) -> Response:
@@ -22,5 +22,5 @@ def register(server: Flask, answers: Answers, queue: ExportQueue) -> None:
         folder = read_folder(request.get_data(cache=False))
         write = folder_slides if kind == "pptx" else folder_report
         with queue.folders.place():
-            made = write(exporting, folder, request.url_root)
+            made = write(exporting, ways, folder, request.url_root)
         return attached(made, PPTX if kind == "pptx" else PDF, kind, "sitzungsmappe")

@@ -11,6 +11,8 @@ from callbacks.exports.drawings import chart_drawing, legend_drawing, map_drawin
 from callbacks.exports.pictures import figures, for_slides
 from callbacks.exports.slides import pages
 from callbacks.exports.stage import drawn_stage, stage_series
+from callbacks.institutions.pictures.scenes import InstitutionScenes
+from callbacks.institutions.reachability_tab import ReachabilityTab
 from dashboard.exports.caption import KARTE, RANGFOLGE, ZEITREIHE, Caption
 from dashboard.exports.paper.drawing import Drawing
 from dashboard.exports.paper.scenes import SceneSheet, report
@@ -34,17 +36,21 @@ from dashboard.texts import say
 _CODE = 100.0
 
 
-def folder_slides(exporting: Exporting, folder: Folder, root: str) -> bytes:
+def folder_slides(exporting: Exporting, ways: ReachabilityTab, folder: Folder, root: str) -> bytes:
     """Title, agenda, a slide for each scene as the stage shows it, and the appendix, as PPTX."""
-    scenes = [_slides(exporting, one, root) for one in folder.scenes]
+    others = InstitutionScenes(exporting, ways)
+    scenes = [
+        others.slides(one, root) if one.page else _slides(exporting, one, root) for one in folder.scenes
+    ]
     lang = scenes[0].caption.lang
     return written(FolderBook(_title(folder, lang), scenes[0].caption.made, lang, scenes))
 
 
-def folder_report(exporting: Exporting, folder: Folder, root: str) -> bytes:
+def folder_report(exporting: Exporting, ways: ReachabilityTab, folder: Folder, root: str) -> bytes:
     """Title, agenda, a page for each scene as the stage shows it, and the appendix, as PDF."""
-    stages = [_page(exporting, one, root) for one in folder.scenes]
-    sheets = [_sheet(exporting, one, root) for one in folder.scenes]
+    others = InstitutionScenes(exporting, ways)
+    stages = [others.paper(one, root) if one.page else _page(exporting, one, root) for one in folder.scenes]
+    sheets = [others.sheet(one, root) if one.page else _sheet(exporting, one, root) for one in folder.scenes]
     return report(_title(folder, stages[0].caption.lang), stages, sheets)
 
 

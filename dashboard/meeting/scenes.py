@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 
 from dashboard.domain.plain_text import clean, line
 from dashboard.domain.selection import PARAMETERS
+from dashboard.domain.short_links.vocabulary import INSTITUTION_PARAMETERS, INSTITUTIONS
 from dashboard.errors import FolderRejected
 from dashboard.meeting.stage.model import PICTURES
 from dashboard.texts import both
@@ -20,13 +21,17 @@ MOST_SCENES, MOST_NAME, MOST_HEADLINE, MOST_NOTE, MOST_VIEW, MOST_BYTES = 40, 16
 STAGE_PICTURES = PICTURES
 """What can fill the stage of a scene."""
 KNOWN = frozenset(one.name for one in PARAMETERS) - {"breite", "hell", "bild", "satz"}
-"""Parameters that a scene may hold: those of a view, not of a picture."""
+"""Parameters that a scene of the Monitor may hold: those of a view, not of a picture."""
+PAGE = "seite"
+"""Parameter that names the page of a scene; without it it is the Monitor's."""
+KNOWN_OF = {"": KNOWN, INSTITUTIONS: frozenset((*INSTITUTION_PARAMETERS, PAGE))}
+"""Parameters that a scene may hold, by its page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """One view: `query` opens it, `title` is what it was called when it was kept, `name` what its author
-    calls it.
+    calls it; `page` is the address of its page after the slash, empty for the Monitor.
 
     `picture` is one of STAGE_PICTURES, or empty for what the view had open beside the map, else the map;
     `headline` is the author's sentence, or empty for the computed finding.
@@ -38,6 +43,7 @@ class Scene:
     note: str
     picture: str = ""
     headline: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +91,15 @@ def _scene(given: Any, at: int, *, first: bool) -> Scene:
         asked = parse_qsl(query, keep_blank_values=True, max_num_fields=100)
     except ValueError:
         raise _rejected("meeting_scene", at=at) from None
-    strange = [name for name, _ in asked if name not in KNOWN]
+    page = dict(asked).get(PAGE, "")
+    known = KNOWN_OF.get(page, KNOWN)
+    strange = [name for name, _ in asked if name not in known]
     if strange:
         raise _rejected("meeting_strange", at=at, name=strange[0][:40])
     title = line(given["titel"])
     name = line(given["name"]) or title or "–"
     headline = name if first and name != title else line(given["satz"])
-    return Scene(query, name, title, clean(given["notiz"]).strip(), given["bild"], headline)
+    return Scene(query, name, title, clean(given["notiz"]).strip(), given["bild"], headline, page)
 
 
 def _rejected(key: str, **facts: object) -> FolderRejected:

@@ -15,6 +15,7 @@ from dashboard.institutions.view import ORDERS, TABS, InstitutionView
 from dashboard.map.kind_shapes import symbols
 from dashboard.texts import say
 from layouts.attributes import attributes
+from layouts.institutions.actions import keep_view, picture_actions
 from layouts.institutions.filters import PATH, FilterParts, filter_form
 from layouts.institutions.list_menu import list_menu
 from layouts.institutions.map import map_card
@@ -165,7 +166,9 @@ def _title(parts: PageParts) -> html.Div:
                         type="button",
                         className="btn bl-quiet",
                     ),
+                    *picture_actions(parts.filters.view),
                     list_menu(parts.filters.view, parts.unions, parts.words.middle[lang]),
+                    keep_view(lang),
                 ],
                 className="bl-actions",
             ),

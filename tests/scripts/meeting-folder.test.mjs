@@ -2,12 +2,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  address,
   clean,
   copy,
   fill,
   line,
   make,
   MOST,
+  pageOf,
+  PARAMETERS_OF,
   pictureOf,
   query,
   read,
@@ -164,4 +167,20 @@ test("a scene keeps its data version unless it follows the newest", () => {
   assert.equal(query(kept), "indikator=a&stand=2026.1&vergleich=amt,kreis");
   assert.equal(query({ ...kept, newest: true }), "indikator=a&vergleich=amt,kreis");
   assert.notEqual(copy(kept).id, kept.id);
+});
+
+test("a scene of the Bildungslandkarte holds that page's parameters and opens there", () => {
+  const view = "seite=bildungslandkarte&ansicht=erreichbarkeit&szenario=zu:g2&stand=2026.1";
+  const [one] = read(JSON.stringify(folder({ szenen: [{ ...whole, ansicht: view }] }))).scenes;
+  assert.deepEqual([pageOf(one), pictureOf(one)], ["bildungslandkarte", "bildungslandkarte"]);
+  assert.equal(address(one), "/bildungslandkarte?ansicht=erreichbarkeit&szenario=zu:g2&stand=2026.1");
+  assert.equal(address({ ...one, newest: true }), "/bildungslandkarte?ansicht=erreichbarkeit&szenario=zu:g2");
+  assert.equal(address(make("indikator=a&stand=2026.1", "")), "/?indikator=a&stand=2026.1");
+  for (const strange of [
+    "seite=anderswo&indikator=a",
+    "seite=bildungslandkarte&gebiete=13076108",
+    "art=kita",
+  ])
+    assert.throws(reading(folder({ szenen: [{ ...whole, ansicht: strange }] })), refused("bad_parameter"));
+  assert.ok(PARAMETERS_OF.bildungslandkarte.includes("szenario"));
 });

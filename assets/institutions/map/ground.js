@@ -62,7 +62,10 @@ export function groundLayers(svg) {
  */
 export function colour(map, slab, row) {
   map.svg.classList.toggle("bl-quiet-ground", !slab);
-  if (!slab) return map.labels.signs([]);
+  if (!slab) {
+    map.circles.adopt(null);
+    return map.labels.signs([]);
+  }
   const shown = displayedOf(slab);
   const columns = new Map(slab.places.map((key, index) => [key, index]));
   adopt(map, shown, (key) => columns.get(key) ?? -1);

@@ -3,6 +3,7 @@ import { inside } from "../../core/dom.js";
 import { emit, on } from "../../core/events.js";
 import * as store from "../../core/store.js";
 import { part } from "../../core/svg.js";
+import { circleLayer, largestCircle } from "../../map/circles.js";
 import { fetched } from "../../map/drawings.js";
 import { labels } from "../../map/labels/labels.js";
 import { nodePainting } from "../../map/painting/nodes.js";
@@ -60,7 +61,6 @@ export async function draw(box) {
         words: box.dataset,
       },
       ...{ active: null, pointing: false, setMode() {}, cancelDrag: () => false },
-      circles: { adopt() {}, paint() {}, size() {} },
       outlines: { hover() {}, select() {} },
       painting: nodePainting(svg, nodes),
       tip: {
@@ -76,6 +76,9 @@ export async function draw(box) {
       named: (/** @type {string} */ key) => state.byKey.get(key)?.name ?? "",
     })
   );
+  const circles = part(svg, ".bl-circles");
+  part(svg, ".bl-still").after(circles); // below catchment and marks
+  map.circles = circleLayer(circles, nodes, () => largestCircle(map) / map.view.scale);
   map.view = zoom(map);
   const marks = markLayer(svg, map.view, state.data?.groups ?? [], sentence);
   marks.layer.setAttribute("aria-label", say("map_list"));

@@ -15,7 +15,8 @@ const answers = new Map();
  * @returns {Promise<Possible | null>}
  */
 export function possible(scene) {
-  const asked = `/szene?${format.query(scene)}&bild=${format.pictureOf(scene)}`;
+  const page = format.pageOf(scene);
+  const asked = `${page && `/${page}`}/szene?${format.query(scene)}&bild=${format.pictureOf(scene)}`;
   const known = answers.get(asked);
   if (known) return known;
   const answer = fetch(asked).then(

@@ -24,6 +24,7 @@ export function sceneRow(scene, at, before) {
   const { words } = page;
   const n = at + 1;
   const id = `scene-${scene.id}`;
+  const elsewhere = format.pageOf(scene) !== ""; // not on the Monitor
   const same = before?.dataset.view === drawnOf(scene);
   let picture = (same && before?.querySelector(".bl-scene-picture")) || preview(scene);
   const name = make("input", {
@@ -73,8 +74,8 @@ export function sceneRow(scene, at, before) {
       "div",
       { class: "bl-scene-actions" },
       button("present", words.present_from, scene),
-      opener(scene, "view", words.view),
-      opener(scene, "correct", words.correct),
+      opener(scene, "view", elsewhere ? words.view_page : words.view),
+      opener(scene, "correct", elsewhere ? words.correct_page : words.correct),
       button("copy", words.copy, scene),
       button("delete", words.delete, scene),
     ),
@@ -109,7 +110,7 @@ function button(what, words, scene, disabled = false) {
 }
 
 /**
- * A way to the Monitor: to look, or to come back with another view.
+ * A way to the page of the scene: to look, or to come back with another view.
  * @param {Scene} scene
  * @param {"view" | "correct"} what
  * @param {string} words
@@ -118,7 +119,7 @@ function opener(scene, what, words) {
   return make(
     "a",
     {
-      ...{ class: "btn bl-quiet", href: `/?${format.query(scene)}`, "data-scene": what },
+      ...{ class: "btn bl-quiet", href: format.address(scene), "data-scene": what },
       "aria-label": `${words}: ${numbered(scene)}`,
     },
     words,

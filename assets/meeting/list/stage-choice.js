@@ -30,7 +30,8 @@ export function stageChoice(scene, drawn) {
     ...{ id: `${id}-headline`, class: "form-control", rows: 1, maxlength: format.MOST.headline },
     ...{ "data-scene": "headline", placeholder: words.headline_hint },
   });
-  const own = new URLSearchParams(scene.view).get("ansicht") ?? "karte";
+  const own = format.pageOf(scene) || (new URLSearchParams(scene.view).get("ansicht") ?? "karte");
+  picture.disabled = format.pageOf(scene) !== ""; // such a page has one picture
   for (const name of ["", ...format.STAGE_PICTURES]) {
     const label = name ? words[`picture_${name}`] : say("picture_kept", { name: words[`picture_${own}`] });
     picture.append(make("option", { value: name }, label));

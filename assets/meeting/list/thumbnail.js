@@ -20,7 +20,8 @@ export function pictureAddress(scene, dark, year = null) {
   if (scene.headline && (year === null || own === null || own === String(year)))
     asked.set("satz", scene.headline);
   asked.set("hell", dark ? "nein" : "ja");
-  return `/bild/szene.svg?${tidy(asked)}`;
+  const page = format.pageOf(scene);
+  return `/bild/${page && `${page}-`}szene.svg?${tidy(asked)}`;
 }
 
 /**

@@ -9,5 +9,6 @@ export function stageAddress(scene) {
   const query = new URLSearchParams(format.query(scene));
   if (scene.picture) query.set("bild", scene.picture);
   if (scene.headline) query.set("satz", scene.headline);
-  return `/buehne?${tidy(query)}`;
+  const page = format.pageOf(scene);
+  return `${page && `/${page}`}/buehne?${tidy(query)}`;
 }

@@ -1,18 +1,18 @@
-/* "Szene ersetzen" in the Monitor: a bar that says which scene is being corrected, puts the present view in
-   its place, or lets it be. */
+/* "Szene ersetzen" on the page of a scene: a bar that says which scene is being corrected, puts the present
+   view in its place, or lets it be. */
 import { announce } from "../../core/announce.js";
 import { whenPresent } from "../../core/arrival.js";
 import { element, make, node } from "../../core/dom.js";
-import * as store from "../../core/store.js";
 import { fill, make as makeScene } from "../folder-format.js";
-import { presentTitle, presentView, tell } from "../keep-view.js";
+import { tell } from "../keep-view.js";
+import { keeper } from "../present-view.js";
 import { endReplacing, placeOf, replacing, withView } from "./about.js";
 import * as storage from "../storage.js";
 
 /** @typedef {import("./about.js").Replaced} Replaced */
 /** @typedef {Record<string, string>} Words */
 
-whenPresent("monitor-keep", (button) => {
+whenPresent(keeper.button, (button) => {
   const about = replacing();
   if (!about || window.parent !== window) return;
   /** @type {Words} */
@@ -40,7 +40,7 @@ function bar(about, words) {
     endReplacing();
     made.remove();
     announce(words.replace_cancelled);
-    element("monitor-keep").focus();
+    element(keeper.button).focus();
   });
   return made;
 }
@@ -51,9 +51,9 @@ function bar(about, words) {
  * @param {Words} words
  */
 function finish(about, words) {
-  const { slab } = store.state;
-  if (!slab) return false;
-  const button = element("monitor-keep");
+  const now = keeper.present();
+  if (!now) return false;
+  const button = element(keeper.button);
   const { folder, broken } = storage.load(about.folder);
   const at = broken || storage.shown() !== about.folder ? -1 : placeOf(folder.scenes, about);
   if (at < 0) {
@@ -62,7 +62,7 @@ function finish(about, words) {
     return true;
   }
   const before = folder.scenes[at];
-  const { view, title } = makeScene(presentView(slab), presentTitle());
+  const { view, title } = makeScene(now.view, now.title);
   folder.scenes[at] = withView(before, view, title);
   const { kept } = storage.keep(folder);
   const sentence = fill(words.replace_done, { n: at + 1, name: folder.scenes[at].name });

@@ -12,7 +12,7 @@ from dashboard.indicators.slab.model import Slab
 from dashboard.institutions.matching import Matches, matches
 from dashboard.institutions.places import ChosenPlace
 from dashboard.institutions.resolve import resolve
-from dashboard.institutions.responsible import PlaceAsked, responsible
+from dashboard.institutions.responsible import ONE, PlaceAsked, Responsible, responsible
 from dashboard.institutions.view import TABS, InstitutionView, parse
 from dashboard.map.institutions.build import part_around
 from dashboard.texts import say
@@ -97,17 +97,29 @@ def _underneath(
     return slab, view.year if view.year in slab.years else slab.years[-1]
 
 
-def shown_catchments(data: InstitutionData, asked: AskedInstitutions) -> tuple[Catchment, ...]:
+def shown_catchments(asked: AskedInstitutions) -> tuple[Catchment, ...]:
     """Those of the chosen institution; else, in their tab, those of the schools in charge."""
-    view, published = asked.view, asked.published
-    if view.institution:
-        return tuple(one for one in published.catchments if one.institution == view.institution)
-    if view.tab != SCHOOLS or asked.place is None or not view.school_kind:
-        return ()
-    place = asked.place
+    if asked.view.institution:
+        chosen = asked.view.institution
+        return tuple(one for one in asked.published.catchments if one.institution == chosen)
+    answer = in_charge(asked)
+    return answer.catchments if answer else ()
+
+
+def in_charge(asked: AskedInstitutions) -> Responsible | None:
+    """What the catchments say of the place and kind of school, in their tab; None without both."""
+    view, place, published = asked.view, asked.place, asked.published
+    if view.tab != SCHOOLS or place is None or not view.school_kind:
+        return None
     known = sum(one.kind == view.school_kind for one in published.institutions)
     asked_place = PlaceAsked(place.name, place.municipality, *place.point, place.part)
-    answer = responsible(
-        asked_place, view.school_kind, published.catchments, known=known, today=present_day()
-    )
-    return answer.catchments
+    return responsible(asked_place, view.school_kind, published.catchments, known=known, today=present_day())
+
+
+def only_school(asked: AskedInstitutions) -> str:
+    """The key of the one school that is in charge of the whole place this school year; empty where it is not that
+    simple."""
+    answer = in_charge(asked)
+    if answer is None or answer.case != ONE or not answer.current:
+        return ""
+    return answer.catchments[0].institution

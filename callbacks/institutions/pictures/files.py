@@ -7,7 +7,7 @@ from datetime import date
 
 from callbacks.exports.contents import Exporting
 from callbacks.exports.pictures import NARROWEST, WIDEST, WIDTH
-from callbacks.institutions.pictures.asked import WAYS, AskedInstitutions, asked_institutions
+from callbacks.institutions.pictures.asked import SCHOOLS, WAYS, AskedInstitutions, asked_institutions
 from callbacks.institutions.pictures.maps import InstitutionMaps
 from callbacks.institutions.pictures.ways import AskedWays, WayPictures
 from callbacks.institutions.reachability_tab import ReachabilityTab
@@ -25,6 +25,7 @@ from dashboard.exports.stage.svg_painter import stage_content
 from dashboard.institutions.picture_words import filter_words, picture_title
 from dashboard.institutions.view import TABS, InstitutionView
 from dashboard.institutions.words import is_example
+from dashboard.map.description import Box
 from dashboard.texts import say
 
 
@@ -83,13 +84,13 @@ class InstitutionPictures:
         light = replace(shown, theme="light")
         return Page(self.caption(light, root), [], self.legend(light), self.arranged(light))
 
-    def arranged(self, shown: AskedPicture) -> StagePicture | None:
-        """The map or maps in the room of the view; None where nothing is known."""
+    def arranged(self, shown: AskedPicture, box: Box = VIEW) -> StagePicture | None:
+        """The map or maps in a box; None where nothing is known."""
         if shown.ways is not None:
-            return self.ways.arranged(shown.ways, shown.asked, VIEW, shown.theme)
+            return self.ways.arranged(shown.ways, shown.asked, box, shown.theme)
         if not shown.asked.published.institutions:
             return None
-        drawing, title = self.maps.drawing(shown.asked, VIEW), self.title(shown)
+        drawing, title = self.maps.drawing(shown.asked, box), self.title(shown)
         return StagePicture(
             title,
             title,
@@ -148,7 +149,8 @@ class InstitutionPictures:
             said = replace(said, sources=source)
         return self.ways.captioned(said, shown.ways) if shown.ways else said
 
-    def _subtitle(self, asked: AskedInstitutions) -> str:
+    def _counts(self, asked: AskedInstitutions) -> list[str]:
+        """How many there are, and without a place how many of them lie around the district."""
         lang, count = asked.lang, len(asked.found.hits)
         key = "institutions_hit" if count == 1 else "institutions_hits"
         parts = [say(lang, key, count=formats.number(count, 0, lang))]
@@ -156,6 +158,12 @@ class InstitutionPictures:
         beyond = sum(not hit.institution.municipality.startswith(own) for hit in asked.found.hits)
         if beyond and asked.place is None:
             parts.append(say(lang, "institutions_picture_beyond", count=formats.number(beyond, 0, lang)))
+        return parts
+
+    def _subtitle(self, asked: AskedInstitutions) -> str:
+        lang = asked.lang
+        in_charge = self.maps.layers(asked).catchment_name if asked.view.tab == SCHOOLS else ""
+        parts = [in_charge] if in_charge else self._counts(asked)
         parts += filter_words(asked.view, asked.published.kinds)
         chosen = asked.published.by_key.get(asked.view.institution)
         if chosen is not None:

@@ -7,7 +7,7 @@ from collections import Counter
 from callbacks.exports.contents import Exporting
 from callbacks.exports.pictures import ground_of, shown_symbols
 from callbacks.institutions.institution_data import InstitutionData
-from callbacks.institutions.pictures.asked import AskedInstitutions, shown_catchments
+from callbacks.institutions.pictures.asked import AskedInstitutions, only_school, shown_catchments
 from dashboard import formats
 from dashboard.domain.institutions.institution import Institution
 from dashboard.exports.pictures.legend_marks import LegendMark
@@ -53,7 +53,7 @@ class InstitutionMaps:
         """Everything on the land but ways."""
         view, lang, place = asked.view, asked.lang, asked.place
         waters, units = self.data.waters(), self.data.units(asked.published)
-        catchments = shown_catchments(self.data, asked)
+        catchments = shown_catchments(asked)
         km = view.radius_km if place else None
         named = place.name if place else ""
         return InstitutionLayers(
@@ -73,7 +73,7 @@ class InstitutionMaps:
             if catchments
             else "",
             institutions=self.placed([hit.institution for hit in asked.found.hits], asked),
-            chosen=view.institution,
+            chosen=view.institution or only_school(asked),
             place=units[place.point] if place else None,
             place_name=say(lang, "institutions_picture_place", place=named) if place else "",
             radius=(km or 0) * 1000 / self.data.geometry().unit_m,
@@ -100,6 +100,7 @@ class InstitutionMaps:
                     f"kind_{kind.group}",
                     one.position == "exact",
                     one.status == "paused",
+                    kind.plural[lang],
                 )
             )
         return found
@@ -108,7 +109,7 @@ class InstitutionMaps:
         """Of a catchment that is no polygon and all of a municipality, that municipality's."""
         areas = {shape.key: shape.path for shape in self.data.geometry().areas}
         paths = self.data.paths(asked.published)
-        shown = shown_catchments(self.data, asked)
+        shown = shown_catchments(asked)
         return "".join(
             paths.get(one, "") or ("" if one.part else areas.get(one.municipality, "")) for one in shown
         )
@@ -157,7 +158,7 @@ class InstitutionMaps:
             words = say(lang, "institutions_legend_approximate")
             point = MapPoint("", words, "", (0, 0), _MARK * 0.7, SHAPES["disc"], groups[0], "approximate")
             found.append(LegendMark(point, words))
-        shown = shown_catchments(self.data, asked)
+        shown = shown_catchments(asked)
         if shown:
             words = say(lang, "institutions_picture_catchments")
             if any(one.provenance == "example" for one in shown):

@@ -16,6 +16,7 @@ from callbacks.institutions.reachability_tab import ReachabilityTab, query_of
 from dashboard import formats
 from dashboard.charts.colours import of_class
 from dashboard.drawing.style import Theme
+from dashboard.drawing.typeface import width_of
 from dashboard.exports.caption import Caption
 from dashboard.exports.institutions.ways import WayPiece, WaysView, ways_view
 from dashboard.exports.pictures.legend_marks import LegendMark
@@ -40,6 +41,7 @@ _COLOURS, _ROOM_KM = 5, 6.0
 _VEILED = 0.28
 _SITE, _CHANGED = 11.0, 15.0  # px of the page
 _LETTERS = 24.0
+_LABEL = 1.6, 2.1  # letters around "heute" and "danach" in a corner of their maps
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,12 @@ class WayPictures:
             catchment="",
             chosen="",
         )
-        return institution_map(ground, {}, layers, box, unit_m=unit_m, factor=factor)
+        size = _LETTERS * factor / FACTOR
+        words = say(asked.lang, "reachability_afterwards" if after else "reachability_today")
+        wide = width_of(words, size, 600) + _LABEL[0] * size
+        label = (box[0], box[1], box[0] + wide, box[1] + _LABEL[1] * size)
+        covered = (label,) if ways.changed else ()
+        return institution_map(ground, {}, layers, box, unit_m=unit_m, factor=factor, covered=covered)
 
     def _cells(self, ways: AskedWays, *, after: bool) -> list[CellClass]:
         """Squares by class; those that a scenario does not touch stand back on its maps."""

@@ -13,7 +13,7 @@ from dashboard.map.description import Box, MapDrawing
 
 MapIn = Callable[[Box], MapDrawing]
 _APART = 24.0
-_DARK_FROM = {"light": 4, "dark": 3, "page": 4}
+_DARK_FROM = {"light": 4, "dark": 3, "page": 3}
 """The class (1 to 5) from which on words on its colour have that of accents."""
 
 

@@ -92,9 +92,11 @@ def institution_map(
     palette: str = "see",
     factor: float = FACTOR,
     names: bool = True,
+    covered: Sequence[Box] = (),
 ) -> MapDrawing:
     """The map fitted into `box`; without `symbols` its land is quiet. `several` of the layers is how a mark of many is
-    called ("{count} Einrichtungen"); texts are `factor` times as large as on the page."""
+    called ("{count} Einrichtungen"); texts are `factor` times as large as on the page, and no name stands where
+    something else lies over the map (`covered`)."""
     drawn = map_drawing(ground, symbols, (), box, palette)
     frame = fitted(ground.geometry.areas, box)
     visible = _visible_part(frame)
@@ -104,7 +106,7 @@ def institution_map(
     lines = [mark for mark in marks if not isinstance(mark, MapArea)]
     found = _marks(layers, frame, ground.zoom, factor, visible, coloured=coloured)
     pills = _pill(layers, found, frame, factor)
-    taken = [_room(mark, frame, factor) for mark in found] + [one.box for one in pills]
+    taken = [*covered, *(_room(mark, frame, factor) for mark in found), *(one.box for one in pills)]
     scale = _scale(frame, unit_m, visible)
     taken += [_around(one) for one in scale[1]]
     tiers = label_tiers(ground.geometry, ground.population, ground.towns)
@@ -235,12 +237,15 @@ def _mark(
             first.key, first.name, first.kind, one.at, size, first.shape, first.colour, ring, first.paused
         )
     counted = Counter(member.colour for member in one.members)
-    kinds = Counter(member.kind for member in one.members)
+    kinds = Counter((member.kind, member.kinds) for member in one.members)
     count = len(one.members)
     return MapCluster(
         first.key,
         layers.several.format(count=count),
-        ", ".join(f"{number} {kind}" for kind, number in kinds.most_common()),
+        ", ".join(
+            f"{number} {several if number > 1 else single}"
+            for (single, several), number in kinds.most_common()
+        ),
         one.at,
         one.radius * factor,
         str(count),

@@ -18,8 +18,8 @@ _Grid = dict[tuple[int, int], list["Cluster"]]
 
 @dataclass(frozen=True, slots=True)
 class PlacedInstitution:
-    """An institution on a map: where it lies in map units, its shape, the role of its group's colour, what its kind is
-    called; `exact` tells whether the point is."""
+    """An institution on a map: where it lies in map units, its shape, the role of its group's colour, what one and
+    what several of its kind are called; `exact` tells whether the point is."""
 
     key: str
     name: str
@@ -29,6 +29,7 @@ class PlacedInstitution:
     colour: Colour
     exact: bool = True
     paused: bool = False
+    kinds: str = ""
 
 
 @dataclass(slots=True)

@@ -69,7 +69,7 @@ def test_the_picture_holds_what_the_filters_leave(samples):
 
 def test_institutions_that_lie_close_are_one_mark_with_their_number(samples):
     named = titles(samples, "art=kita,grundschule")
-    assert "3 Einrichtungen: 2 Kindertageseinrichtung, 1 Grundschule" in named
+    assert "3 Einrichtungen: 2 Kindertageseinrichtungen, 1 Grundschule" in named
     assert "Kita See: Kindertageseinrichtung" not in named, "it lies beside the primary school of Goldberg"
 
 
@@ -79,6 +79,14 @@ def test_the_chosen_one_stands_alone_with_its_name_and_its_catchment(samples):
     assert "Einzugsbereich von Grundschule <West>, Grundschule <West>" in named
     assert "Einzugsbereich (Beispiel)" in said
     assert "<West>" not in samples.get(f"{PICTURE}?einzug=g1").text, "names are text"
+
+
+def test_the_school_in_charge_is_marked_where_there_is_only_one(samples):
+    assert "Grundschule <West>" in texts(samples, f"ansicht=schule&ort={PARCHIM}&schulart=grundschule")
+    several = texts(samples, f"ansicht=schule&ort={GOLDBERG}&schulart=grundschule")
+    assert not {"Grundschule <West>", "Grundschule Goldberg"} & set(several), (
+        "it depends on the part: no guess"
+    )
 
 
 def test_a_figure_lies_underneath(samples):
