@@ -40,9 +40,11 @@ export function labels(map) {
   const around = ofEach(rules.around);
   /** @type {SVGSVGElement | null} */
   let source = null;
+  /* A page that is built anew has labels of its own: those of before would write everything twice. */
+  const isOurs = () => source !== null && source === map.svg;
   document.fonts.addEventListener("loadingdone", () => {
     measure.forget(); // measured in a substitute until now
-    if (map.svg && map.view.width) place();
+    if (isOurs() && map.view.width) place();
   });
 
   /* Text grows with the root, more on the projector, and is a little smaller on a phone; on a small map it
@@ -202,7 +204,7 @@ export function labels(map) {
     if (!map.view.width) return;
     drawPills();
     clearTimeout(waiting);
-    waiting = window.setTimeout(place, PAUSE);
+    waiting = window.setTimeout(() => isOurs() && place(), PAUSE);
   }
 
   return { place, move, signs: takeSigns, pills: select, pillBoxes: () => pillBoxes };
