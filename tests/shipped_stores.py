@@ -28,9 +28,8 @@ SHAPING = (
 )
 """Everything that `data` may import (see test_architecture.py), its tables, and the versions of the
 libraries."""
-APART = ("data/local", "data/build", "data/germany", "data/embedded/germany")
-"""Made on a machine, scripts that made the embedded tables, and what is read beside the stores: none of it is read
-when they are prepared."""
+APART = ("data/local", "data/build")
+"""Made on a machine, and scripts that made the embedded tables: none of it is read when stores are prepared."""
 MOST_KEPT = 3
 
 

@@ -1,6 +1,6 @@
 /* The filters, which are the legend as well: what is ticked and chosen becomes the state of the page, and
    each says how many institutions it would leave. */
-import { closest, element, inside } from "../core/dom.js";
+import { byId, closest, element, inside } from "../core/dom.js";
 import { on } from "../core/events.js";
 import { change, state } from "./state.js";
 
@@ -50,7 +50,7 @@ form.addEventListener("change", (event) => {
   const field = /** @type {HTMLInputElement} */ (event.target);
   if (field.name === "umkreis") change({ radius_km: field.value ? Number(field.value) : null }, "radius");
   else if (field.name === "indikator") change({ indicator: field.value, year: null }, "indicator");
-  else if (field.name === "folge") return;
+  else if (field.name === "folge" || !field.name) return;
   else change(chosen(), "filter");
 });
 form.addEventListener("submit", (event) => event.preventDefault());
@@ -95,6 +95,10 @@ function show() {
   const accessible = form.elements.namedItem("barrierefrei");
   if (accessible instanceof HTMLInputElement) accessible.checked = view.accessible;
   if (found) counts(found);
+  const childminders = byId("institutions-childminders");
+  const notes = state.data?.childminders ?? {};
+  if (childminders && state.data)
+    childminders.textContent = notes[state.place?.municipality ?? ""] ?? notes[""] ?? "";
 }
 
 /** @param {import("./types").Found} found */

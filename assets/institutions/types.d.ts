@@ -62,6 +62,8 @@ export interface InstitutionsDocument {
   postcodes: Record<string, string[]>;
   /** Whom to ask about schools, by municipality: "das Amt Plau am See". */
   offices: Record<string, string>;
+  /** What is known of childminders, a sentence by municipality; the district's under the empty key. */
+  childminders: Record<string, string>;
 }
 
 export interface Institution {
@@ -156,6 +158,8 @@ export interface Catchment {
   rings: [number, number][][] | null;
   /** Path on the map: a polygon, or the municipality's. */
   path: string;
+  /** Drawn about the point of a part whose border nobody knows. */
+  about?: boolean;
   rule: string;
   example: boolean;
 }

@@ -13,6 +13,7 @@ from flask import Flask, Response, request
 from callbacks.institutions.institution_data import InstitutionData, Published, present_day
 from callbacks.server.caching import cache_control, packed_under, program
 from callbacks.server.pages import query_of_request
+from dashboard.institutions.childminders import childminder_notes
 from dashboard.institutions.document import catchments_document, document
 from dashboard.institutions.places import offices
 from dashboard.institutions.view import InstitutionView, parse
@@ -84,6 +85,12 @@ def _institutions(data: InstitutionData, published: Published, view: Institution
         "unit_m": data.geometry().unit_m,
         "waters": asdict(data.waters()),
         "postcodes": {code: keys for code, keys in codes.items() if keys},
+        "childminders": childminder_notes(
+            data.childminders(published.version, official=view.official),
+            {key: area.name for key, area in register.areas.items()},
+            data.answers.words,
+            lang,
+        ),
         "offices": offices(data.municipalities(), register, lang),
     }
     return orjson.dumps(made | more, option=orjson.OPT_SERIALIZE_NUMPY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -19,8 +20,11 @@ from dashboard.domain.institutions.catchment import Catchment
 from dashboard.domain.institutions.institution import Institution, InstitutionKind
 from dashboard.domain.institutions.locality import Locality
 from dashboard.domain.institutions.population_cell import PopulationCells
+from dashboard.domain.observation import Provenance
 from dashboard.domain.selection import Selection
+from dashboard.domain.slab import PROVENANCES
 from dashboard.indicators.ways.children import no_cells
+from dashboard.institutions.childminders import Childminders
 from dashboard.institutions.document import Units
 from dashboard.institutions.matching import Point, german_order
 from dashboard.institutions.places import ChosenPlace, places
@@ -30,6 +34,8 @@ from data.geography.points import municipal_points
 from data.geography.projection import to_geographic
 from data.germany.areas import germany
 
+CHILDMINDERS = "tagespflegepersonen"
+"""The indicator that counts them by municipality."""
 _DATED = re.compile(r"Stand (\d{4}(?:/\d{2})?)")
 
 
@@ -176,10 +182,28 @@ class InstitutionData:
         """Cells of the census grid in the district and around it."""
         return self._stored.population_cells()
 
-    def childminders(self, version: str) -> int | None:
-        """How many childminders the district has by the data; they are a number and never a point."""
-        numbers = [one.places for one in self.childminders_of(version) if one.places is not None]
-        return sum(numbers) if numbers else None
+    def childminders(self, version: str, *, official: bool) -> Childminders:
+        """How many childminders each municipality of the district has: by the institutions, else by the newest
+        figure of the Monitor. They are a number and never a point."""
+        counts = Counter[str]()
+        for one in self.childminders_of(version, official=official):
+            if self._is_own(one):
+                counts[one.municipality] += one.places or 0
+        return Childminders(counts) if counts else self._childminders_counted(version, official=official)
+
+    def _childminders_counted(self, version: str, *, official: bool) -> Childminders:
+        keys = [area.key for area in self.municipalities()]
+        cells = self.answers.repository.cells(
+            CHILDMINDERS, "gemeinde", places=keys, version=version, official=official
+        )
+        years = np.flatnonzero(np.isfinite(cells.value).any(axis=1)).tolist()
+        if not keys or not years:
+            return Childminders({})
+        row = years[-1]
+        known = np.flatnonzero(np.isfinite(cells.value[row])).tolist()
+        example = bool((cells.provenance[row, known] == PROVENANCES.index(Provenance.EXAMPLE)).any())
+        counts = {keys[at]: int(cells.value[row, at]) for at in known}
+        return Childminders(counts, cells.years[row], example)
 
     def childminders_of(self, version: str, *, official: bool = False) -> tuple[Institution, ...]:
         """One entry for each municipality that has childminders, with their number as `places` and nothing of

@@ -18,6 +18,7 @@ from callbacks.monitor.data_routes import map_address
 from callbacks.server.headers import let_be_framed
 from callbacks.server.pages import Pages, WebPage, query_of_request
 from dashboard import formats
+from dashboard.institutions.childminders import childminder_notes
 from dashboard.institutions.matching import InstitutionHit, matches, nearest_beyond
 from dashboard.institutions.places import offices
 from dashboard.institutions.resolve import resolve
@@ -121,7 +122,7 @@ class InstitutionsPage:
                 places=published.places,
                 languages=sorted(spoken),
                 indicators=indicators,
-                childminders=self.data.childminders(answer.version),
+                childminders=self._childminders(view, answer.version),
             ),
             words=self.data.answers.words,
             notices=told,
@@ -161,6 +162,15 @@ class InstitutionsPage:
             fresh=fresh,
             confirmed=confirmed,
         )
+
+    def _childminders(self, view: InstitutionView, version: str) -> tuple[str, bool]:
+        """The sentence for the chosen place, or for the district, and whether it is an example's."""
+        found = self.data.childminders(version, official=view.official)
+        notes = childminder_notes(found, self._names(), self.data.answers.words, view.language)
+        place = self.data.published(version, official=view.official, today=present_day()).places.get(
+            view.place
+        )
+        return notes.get(place.municipality if place else "", notes.get("", "")), found.example
 
     def _names(self) -> dict[str, str]:
         return {key: area.name for key, area in self.data.answers.repository.register().areas.items()}

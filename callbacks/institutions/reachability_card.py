@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from callbacks.institutions.reachability_frame import TabFrame
 from dashboard import formats
+from dashboard.indicators.ways.lengths import Ways
+from dashboard.indicators.ways.sites import Site
 from dashboard.indicators.ways.summary import Summary
 from dashboard.institutions.reachability.effects import MunicipalityEffect
 from dashboard.institutions.reachability.question import TravelQuestion
-from dashboard.institutions.reachability.result import Reachability
+from dashboard.institutions.reachability.result import Reachability, nearest_cell
 from dashboard.institutions.reachability.words import (
     children_count,
     children_words,
@@ -30,6 +32,7 @@ from layouts.institutions.reachability_card import (
     CardParts,
     EffectParts,
     EffectRow,
+    PlaceInView,
     StackPiece,
     WayFigure,
     WayRow,
@@ -101,7 +104,39 @@ def card_parts(found: Reachability, frame: TabFrame) -> CardParts:
         rejected=rejected_words(found.rejected, frame.rules.most_changes, lang),
         missing=missing,
         examples=any(one.example for one in found.ground.sites),
+        place=_place(found, frame),
     )
+
+
+def _place(found: Reachability, frame: TabFrame) -> PlaceInView | None:
+    """The way from the cell nearest to the place in view, and its municipality's."""
+    place, lang, asked = frame.place, frame.lang, found.question
+    if place is None or not len(found.ground.cells):
+        return None
+    at = nearest_cell(found.ground.cells, *place.point)
+
+    def way(ways: Ways, sites: Sequence[Site], key: str) -> str:
+        site = int(ways.site[at])
+        if site < 0:
+            return say(lang, "reachability_here_nowhere")
+        name = site_name(sites[site], found, frame.name, lang)
+        said = length_words(float(ways.length[at]), asked.measure, lang)
+        return say(lang, f"reachability_here_{key}", length=said, site=name)
+
+    said = [way(found.before, found.ground.sites, "way")]
+    if found.effect is not None and found.effect.affected[at]:
+        said.append(way(found.after, found.sites_after, "after"))
+    said[-1] = f"{said[-1]}. {say(lang, 'reachability_here_cell')}"
+    area = next(one for one in found.by_level["gemeinde"] if one.area == place.municipality)
+    key = "reachability_here_municipality" if area.children else "reachability_here_nobody"
+    words = say(
+        lang,
+        key,
+        name=frame.name(place.municipality),
+        children=children_words(area.children, lang),
+        median=length_words(area.median, asked.measure, lang),
+    )
+    return PlaceInView(place.name, [*said, f"{words}."], frame.no_place(asked))
 
 
 def _figures(found: Reachability, frame: TabFrame) -> list[WayFigure]:

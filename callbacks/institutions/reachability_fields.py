@@ -8,7 +8,7 @@ from dataclasses import replace
 from callbacks.institutions.reachability_frame import TabFrame
 from dashboard import formats
 from dashboard.domain.institutions.travel import MEASURES, MODES
-from dashboard.institutions.reachability.question import TravelQuestion
+from dashboard.institutions.reachability.question import BUS_LIMITS, TravelQuestion, bus_numbers
 from dashboard.institutions.reachability.result import Reachability
 from dashboard.institutions.reachability.scenario import CLOSE, MOVE, OPEN, SiteChange
 from dashboard.institutions.reachability.words import (
@@ -16,6 +16,7 @@ from dashboard.institutions.reachability.words import (
 )
 from dashboard.texts import say
 from layouts.institutions.reachability import (
+    AssumptionField,
     FieldParts,
     LinkedChoice,
     ScenarioFields,
@@ -63,7 +64,28 @@ def field_parts(found: Reachability, frame: TabFrame) -> FieldParts:
         assumptions=_assumptions(asked, frame),
         scenario=_scenario(found, frame) if frame.scenarios else None,
         lang=lang,
+        own=_changeable(asked, frame),
+        usual=frame.address(replace(asked, bus=frame.rules.bus, own_bus=False)) if asked.own_bus else "",
+        places=frame.choices,
     )
+
+
+def _changeable(asked: TravelQuestion, frame: TabFrame) -> list[AssumptionField]:
+    """All five together, as the address has them; a way by car and one in kilometres know none of them."""
+    if asked.measure == "km" or asked.mode == "auto":
+        return []
+    own, usual = bus_numbers(asked.bus), bus_numbers(frame.rules.bus)
+    return [
+        AssumptionField(
+            key, f"{own[key]:g}", f"{usual[key]:g}", _number(usual[key], frame.lang), *BUS_LIMITS[key]
+        )
+        for key in BUS_LIMITS
+    ]
+
+
+def _number(value: float, lang: str) -> str:
+    """With as many decimals as it has, two at most."""
+    return formats.number(value, next((one for one in (0, 1) if value == round(value, one)), 2), lang)
 
 
 def _norms(
@@ -88,7 +110,7 @@ def _assumptions(asked: TravelQuestion, frame: TabFrame) -> list[tuple[str, str]
     lang, bus = frame.lang, asked.bus
 
     def number(value: float) -> str:
-        return formats.number(value, 0 if value == round(value) else 1, lang)
+        return _number(value, lang)
 
     roads = []
     if frame.roads_day:

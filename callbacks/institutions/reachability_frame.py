@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from dashboard.domain.institutions.travel import TravelRules
 from dashboard.indicators.wording.district_words import DistrictWords
+from dashboard.institutions.places import ChosenPlace
 from dashboard.institutions.reachability.question import TravelQuestion
 
 
 @dataclass(frozen=True, slots=True)
 class TabFrame:
     """Around an answer: language, names of areas by key, the page's address for a question, places to choose from
-    (name, `longitude,latitude`), official minutes by municipality, and of which day the road network is."""
+    (name, `longitude,latitude`), official minutes by municipality, and of which day the road network is.
+    `choices` are places by key and name with whether it is the one in view, `place` that one, None without;
+    `no_place` gives the address for a question without it."""
 
     lang: str
     words: DistrictWords
@@ -24,6 +27,9 @@ class TabFrame:
     official: Mapping[str, float]
     roads_day: str = ""
     scenarios: bool = True
+    choices: Sequence[tuple[str, str, bool]] = ()
+    place: ChosenPlace | None = None
+    no_place: Callable[[TravelQuestion], str] = lambda _: ""
 
     def name(self, key: str) -> str:
         """Of a municipality; its key where nobody knows it."""

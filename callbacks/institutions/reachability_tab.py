@@ -72,6 +72,13 @@ class ReachabilityTab:
             official=self._official(version, question.destination),
             roads_day=formats.day(roads.day, view.language) if roads else "",
             scenarios=self.data.scenarios,
+            choices=[
+                (one.key, f"{one.name} ({one.note})" if one.part else one.name, one.key == view.place)
+                for one in published.places.values()
+                if not one.part or one.key == view.place
+            ],
+            place=published.places.get(view.place),
+            no_place=lambda asked: address_of(replace(state_of(view, asked), place="")),
         )
 
     def _official(self, version: str, destination: Destination) -> dict[str, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -54,6 +55,8 @@ def _kind(key: str, entry: EntryReader, measures: Collection[str]) -> Institutio
         words=entry.words("words"),
         tags=entry.words("tags"),
         count=entry.string("count", ""),
+        counted_on=_day(entry),
+        places=entry.names("places", measures, "Merkmal"),
     )
     entry.close()
     if kind.located == (kind.shape == "none"):
@@ -66,4 +69,17 @@ def _kind(key: str, entry: EntryReader, measures: Collection[str]) -> Institutio
             entry.problem(f"„{tag}“ bei „tags“ ist keine Angabe von OpenStreetMap wie amenity=library.")
     if kind.count and kind.count not in measures:
         entry.problem(f"„{kind.count}“ bei „count“ ist als Merkmal nicht bekannt.")
+    if (kind.count or kind.places) and not entry.has("counted_on"):
+        entry.problem("Was gezählt wird, braucht bei „counted_on“ den Tag der Zählung.")
     return kind
+
+
+def _day(entry: EntryReader) -> tuple[int, int]:
+    text = entry.string("counted_on", "01-01")
+    month, _, day = text.partition("-")
+    try:
+        found = date(2023, int(month), int(day))
+    except ValueError:
+        entry.problem(f"„{text}“ bei „counted_on“ ist kein Tag wie 03-01.")
+        return (1, 1)
+    return (found.month, found.day)

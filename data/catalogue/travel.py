@@ -13,6 +13,7 @@ from dashboard.domain.institutions.travel import (
     Destination,
     RoadAssumptions,
     TravelRules,
+    WayMeasures,
 )
 from dashboard.domain.measure import Text
 from data.catalogue.documents import LANGUAGES, EntryReader, Problems, read_document
@@ -140,11 +141,27 @@ def _destination(
         norm=norm,
         norm_source=entry.text("norm_source") if norm is not None else None,
         official=official,
+        limit_km=entry.decimal("limit_km", 0.1, 100) if entry.has("limit_km") else None,
+        published=_published(key, entry.table("published"), measures, problems)
+        if entry.has("published")
+        else None,
     )
     entry.close()
+    if destination.published and norm is None and destination.limit_km is None:
+        entry.problem("Kinder über dem Richtwert brauchen „norm“ oder „limit_km“.")
     if not destination.kinds:
         entry.problem("Bei „kinds“ steht keine Art von Einrichtungen.")
     return destination
+
+
+def _published(key: str, content: object, measures: Collection[str], problems: Problems) -> WayMeasures:
+    entry = EntryReader(FILE, f"{key}/published", content, problems)
+    found = WayMeasures(entry.string("children"), entry.string("beyond"), entry.string("median", ""))
+    entry.close()
+    for one in (found.children, found.beyond, found.median):
+        if one and one not in measures:
+            entry.problem(f"„{one}“ ist als Merkmal nicht bekannt.")
+    return found
 
 
 def _breaks(name: str, entry: EntryReader) -> tuple[float, ...]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import cast
 
 import numpy as np
@@ -28,6 +28,7 @@ from dashboard.protection.tables.known_answers import KnownAnswers
 from data.catalogue.loader import load
 from data.geography.register import (
     past_statuses,
+    register_of,
     stored_areas,
     stored_changes,
     territorial_status,
@@ -39,6 +40,7 @@ from data.publishing.displacement import displacement, displaces
 from data.publishing.earlier_releases import earlier_figures
 from data.publishing.ground import ReleaseAreas
 from data.publishing.institutions.current import current_entries
+from data.publishing.institutions.derived import FiguresWithDerived
 from data.publishing.known_answers import known_answers
 from data.publishing.narrow_counts import ask, new_narrow
 from data.publishing.publish import POPULATION, PublishedSeries, Publisher
@@ -102,13 +104,17 @@ def publish(
     and no report has named them yet: with it a warning for each is among the findings. Commands ask.
     """
     whole = extended(catalogue or load(), *raw_store.definitions(raw))
-    figures = StoredFigures(raw)
+    areas, changes = stored_areas(published), stored_changes(published)
+    known = register_of(areas, changes).areas
+    figures = FiguresWithDerived.of(StoredFigures(raw), raw, known, whole.measures, datetime.now(UTC).date())
+    if touched is not None and entries_touched:
+        touched = {*touched, *figures.touched()}
     families = linked_families(whole, {one: figures.breakdowns(one) for one in whole.measures})
     concerned = _concerned(whole, families, touched)
-    areas, changes, years = stored_areas(published), stored_changes(published), years_of(raw, concerned)
+    years = years_of(raw, concerned, figures)
     ground = ReleaseAreas.of(areas, changes, years)
     telling = [one for one in raw_store.all_series(raw) if displaces(whole, one.measure, one.source)]
-    gone = displacement(whole, ground, raw_store.told(raw, telling))
+    gone = displacement(whole, ground, [*raw_store.told(raw, telling), *figures.told()])
     publisher = Publisher(whole, ground, figures, gone)
     past = [
         Publisher(whole, ReleaseAreas.of(areas, changes, years, on=day), figures, gone)
@@ -251,14 +257,17 @@ def _measures_of(families: Sequence[Linked]) -> frozenset[str]:
     return frozenset(one for linked in families for series in linked.series for one in series.measures)
 
 
-def years_of(raw: Connection, indicators: Sequence[Indicator]) -> tuple[int, ...]:
-    """From the first to the last year that any measure of these indicators has."""
+def years_of(
+    raw: Connection, indicators: Sequence[Indicator], derived: FiguresWithDerived | None = None
+) -> tuple[int, ...]:
+    """From the first to the last year that any measure of these indicators has, delivered or derived."""
     wanted = {measure for one in indicators for measure in measures_in(one)} | {POPULATION}
     series = [one.id for one in raw_store.all_series(raw) if one.measure in wanted]
     table = schema.observation
     statement = select(func.min(table.c.year), func.max(table.c.year)).where(table.c.series_id.in_(series))
-    first, last = raw.execute(statement).one()
-    return () if first is None else tuple(range(first, last + 1))
+    found = [*raw.execute(statement).one(), *(derived.years(wanted) if derived else ())]
+    years = [one for one in found if one is not None]
+    return tuple(range(min(years), max(years) + 1)) if years else ()
 
 
 def _counted(computed: dict[str, list[PublishedSeries]]) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from dashboard.institutions.view import RADII, InstitutionView, clock
 from dashboard.institutions.words import language_name
 from dashboard.texts import say
 from layouts.attributes import attributes
-from layouts.entries.marks import kind_sign
+from layouts.entries.marks import example_word, kind_sign
 from layouts.form_controls import Input
 from layouts.shell import icon
 
@@ -30,7 +30,8 @@ IndicatorGroup = tuple[str, Sequence[tuple[str, str]]]
 @dataclass(frozen=True, slots=True)
 class FilterParts:
     """What the filters offer: kinds that there are, counts of hits, places, languages that are spoken somewhere,
-    figures for the map, and how many childminders there are (None where nobody knows)."""
+    figures for the map, and what is known of childminders: a sentence (empty where nobody knows) and whether its
+    number is an example's."""
 
     view: InstitutionView
     kinds: Sequence[InstitutionKind]
@@ -38,7 +39,7 @@ class FilterParts:
     places: Mapping[str, ChosenPlace]
     languages: Sequence[str]
     indicators: Sequence[IndicatorGroup]
-    childminders: int | None = None
+    childminders: tuple[str, bool] = ("", False)
 
 
 def filter_form(parts: FilterParts, *more: Component) -> html.Form:
@@ -185,9 +186,12 @@ def _group(kinds: Sequence[InstitutionKind], parts: FilterParts) -> html.Div:
     view, lang = parts.view, parts.view.language
     named = say(lang, f"institutions_group_{kinds[0].group}")
     note: list[Component] = []
-    if kinds[0].group == "early" and parts.childminders:
-        key = "institutions_childminders_one" if parts.childminders == 1 else "institutions_childminders"
-        note.append(html.P(say(lang, key, count=parts.childminders), className="bl-kind-note"))
+    said, example = parts.childminders
+    if kinds[0].group == "early" and said:
+        marked: list[Component] = [example_word(lang)] if example else []
+        note.append(
+            html.P([html.Span(said, id="institutions-childminders"), " ", *marked], className="bl-kind-note")
+        )
     return html.Div(
         [
             html.P(named),

@@ -115,6 +115,7 @@ def _legend(view: InstitutionView) -> html.Div:
                 id="institutions-catchment-note",
                 hidden=True,
             ),
+            html.Span(id="institutions-catchment-parts", hidden=True),
             html.Span(
                 [_svg(28, _RADIUS), say(lang, "institutions_legend_radius")], className="bl-strip-radius"
             ),

@@ -14,6 +14,7 @@ from dash.development.base_component import Component
 
 from dashboard.texts import say
 from layouts.attributes import attributes
+from layouts.form_controls import Input
 from layouts.institutions.reachability_card import CardParts, card
 from layouts.shell import icon
 
@@ -53,8 +54,23 @@ class ScenarioFields:
 
 
 @dataclass(frozen=True, slots=True)
+class AssumptionField:
+    """One assumption that can be changed: `key` of its wording, its value and the catalogue's, and what may be
+    typed. Numbers are written as an address has them."""
+
+    key: str
+    value: str
+    usual: str
+    usual_words: str
+    lowest: float
+    highest: float
+
+
+@dataclass(frozen=True, slots=True)
 class FieldParts:
-    """`scenario` is None where scenarios are switched off. `assumptions` are pairs of a word and what is assumed."""
+    """`scenario` is None where scenarios are switched off. `assumptions` are pairs of a word and what is assumed,
+    `own` those that can be changed, empty where none counts; `usual` is the address with the catalogue's, empty
+    where these hold. `places` are municipalities, and the place in view."""
 
     destinations: Sequence[LinkedChoice]
     modes: Sequence[LinkedChoice]
@@ -64,6 +80,9 @@ class FieldParts:
     assumptions: Sequence[tuple[str, str]]
     scenario: ScenarioFields | None
     lang: str
+    own: Sequence[AssumptionField] = ()
+    usual: str = ""
+    places: Sequence[tuple[str, str, bool]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +113,7 @@ def fields(parts: FieldParts) -> html.Div:
             _select("reachability_to", parts.destinations, lang),
             _segments("reachability_how", parts.modes, lang),
             _segments("reachability_measure", parts.measures, lang),
+            *([_place_in_view(parts.places, lang)] if parts.places else []),
             html.Hr(),
             html.Div(
                 [
@@ -108,6 +128,7 @@ def fields(parts: FieldParts) -> html.Div:
                         [one for word, said in parts.assumptions for one in (html.Dt(word), html.Dd(said))],
                         className="bl-assume",
                     ),
+                    *_own_assumptions(parts),
                 ],
                 className="bl-field",
             ),
@@ -115,6 +136,92 @@ def fields(parts: FieldParts) -> html.Div:
             _scenario(parts.scenario, lang),
         ],
         id="reachability-fields",
+    )
+
+
+def _own_assumptions(parts: FieldParts) -> list[Component]:
+    """Numbers to change; scripts write them into the address."""
+    lang = parts.lang
+    found: list[Component] = []
+    if parts.usual:
+        found.append(
+            html.P(
+                [
+                    html.B(say(lang, "reachability_own_assumptions")),
+                    " ",
+                    html.A(
+                        say(lang, "reachability_usual_assumptions"),
+                        href=parts.usual,
+                        id="reachability-usual",
+                        className="bl-link",
+                        **_follow(),
+                    ),
+                ],
+                className="bl-own-assumptions",
+            )
+        )
+    if parts.own:
+        found.append(
+            html.Details(
+                [
+                    html.Summary(
+                        [
+                            html.Span("+", className="bl-plus", **_HIDDEN),
+                            say(lang, "reachability_change_assumptions"),
+                        ]
+                    ),
+                    html.Div([_assumption(one, lang) for one in parts.own], className="bl-adding"),
+                ],
+                id="reachability-change-assumptions",
+                className="bl-addrow",
+                **attributes({"data-usual": ",".join(one.usual for one in parts.own)}),
+            )
+        )
+    return found
+
+
+def _assumption(one: AssumptionField, lang: str) -> html.Div:
+    id_ = f"reachability-{one.key.replace('_', '-')}"
+    changed = one.value != one.usual
+    note = say(lang, "reachability_field_usual", value=one.usual_words)
+    return html.Div(
+        [
+            html.Label(say(lang, f"reachability_field_{one.key}"), htmlFor=id_),
+            Input(
+                type="number",
+                id=id_,
+                value=one.value,
+                min=f"{one.lowest:g}",
+                max=f"{one.highest:g}",
+                step="0.1",
+                required=True,
+                className="form-control",
+                **attributes(
+                    {"data-assumption": "", "inputmode": "decimal", "aria-describedby": f"{id_}-usual"}
+                ),
+            ),
+            html.Span(note, id=f"{id_}-usual", className="bl-note" + (" bl-changed" if changed else "")),
+        ],
+        className="bl-assumption",
+    )
+
+
+def _place_in_view(places: Sequence[tuple[str, str, bool]], lang: str) -> html.Div:
+    id_ = "reachability-place"
+    return html.Div(
+        [
+            html.Div(html.Label(say(lang, "reachability_place"), htmlFor=id_), className="bl-lab"),
+            html.Select(
+                [
+                    html.Option(say(lang, "reachability_place_none"), value=""),
+                    *(html.Option(name, value=key, selected=chosen) for key, name, chosen in places),
+                ],
+                id=id_,
+                className="form-select form-select-sm",
+                **attributes({"data-place-in-view": ""}),
+            ),
+        ],
+        className="bl-field",
     )
 
 

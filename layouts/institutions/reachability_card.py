@@ -13,6 +13,7 @@ from dashboard.texts import say
 from layouts.attributes import attributes
 from layouts.entries.marks import example_word
 from layouts.markup import InlineMarkup
+from layouts.shell import icon
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,19 @@ class EffectParts:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceInView:
+    """The place that the reader looks at: its name, sentences of its ways, and the address without it."""
+
+    name: str
+    said: Sequence[str]
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
 class CardParts:
     """`title` and `subtitle` are of the ways, `head` are the columns of `areas`. `rejected` are sentences of what
     was left out, `notes` how it is reckoned, `missing` says why there is nothing to show. `examples`: some of the
-    institutions are examples."""
+    institutions are examples. `place` is None where none is chosen."""
 
     title: str
     subtitle: str
@@ -90,6 +100,7 @@ class CardParts:
     rejected: Sequence[str] = ()
     missing: str = ""
     examples: bool = False
+    place: PlaceInView | None = None
 
 
 def card(parts: CardParts, lang: str) -> html.Section:
@@ -119,6 +130,8 @@ def card(parts: CardParts, lang: str) -> html.Section:
         content.append(html.P(parts.missing, className="bl-state"))
     else:
         content.append(_figures(parts.figures))
+        if parts.place:
+            content.append(_place_in_view(parts.place, lang))
         if parts.effect:
             content.append(_effect(parts.effect, lang))
         content.append(_areas(parts, lang))
@@ -128,6 +141,30 @@ def card(parts: CardParts, lang: str) -> html.Section:
         id="reachability-card",
         className="bl-card bl-reachability",
         **attributes({"aria-label": say(lang, "reachability")}),
+    )
+
+
+def _place_in_view(place: PlaceInView, lang: str) -> html.Div:
+    label = say(lang, "reachability_here_leave", name=place.name)
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.H3([say(lang, "reachability_here"), ": ", place.name]),
+                    html.A(
+                        icon("close"),
+                        href=place.without,
+                        title=label,
+                        className="bl-end",
+                        **attributes({"data-follow": "", "aria-label": label}),
+                    ),
+                ],
+                className="bl-cap",
+            ),
+            *(html.P(one) for one in place.said),
+        ],
+        id="reachability-here",
+        className="bl-way-here",
     )
 
 

@@ -40,7 +40,8 @@ SPOKEN = frozenset(
         "nearest", "widen", "show_nearest", "nothing_hint", "whole_entry", "route", "example", "approximate",
         "more_here", "map_list", "search_places", "search_institutions", "school_choose_kind", "school_choose_place",
         "school_one", "school_several", "school_parts", "school_middle", "school_unnamed", "school_none",
-        "school_unknown", "school_past", "school_part", "school_ask", "office", "copied", "not_copied",
+        "school_unknown", "part_about", "parts_unplaced", "school_past", "school_part", "school_ask", "office",
+        "copied", "not_copied",
     )
 )  # fmt: skip
 """Keys, without their beginning, of the wording that the scripts take."""

@@ -25,8 +25,9 @@ export function groundLayers(svg) {
   const fill = el("path", { class: "bl-catchment-fill" });
   const casing = el("path", { class: "bl-catchment-casing" });
   const edge = el("path", { class: "bl-catchment" });
+  const about = el("path", { class: "bl-catchment bl-about" });
   const radius = el("circle", { class: "bl-radius" });
-  group.append(fill, casing, edge, radius);
+  group.append(fill, casing, edge, about, radius);
   const still = part(svg, ".bl-still");
   still.after(group);
   const below = el("g", { class: "bl-zoom bl-waters", "aria-hidden": "true" });
@@ -41,8 +42,10 @@ export function groundLayers(svg) {
     },
     /** @param {Catchment[]} catchments */
     catchments(catchments) {
-      const d = catchments.map(({ path }) => path).join("");
-      for (const one of [fill, casing, edge]) one.setAttribute("d", d);
+      const paths = (/** @type {Catchment[]} */ of) => of.map(({ path }) => path).join("");
+      for (const one of [fill, casing]) one.setAttribute("d", paths(catchments));
+      edge.setAttribute("d", paths(catchments.filter((one) => !one.about)));
+      about.setAttribute("d", paths(catchments.filter((one) => one.about)));
     },
     /** @param {{x: number, y: number} | null} at @param {number} units */
     radius(at, units) {

@@ -30,10 +30,10 @@ const isOpen = () => state.view.tab === TAB && address("reachability") !== "";
 
 /** What the answer depends on, of the page's address. */
 function queryFor() {
-  const { kinds, travel, scenario, mode, norm, assumptions, figures, version, language } = state.view;
+  const { kinds, travel, scenario, mode, norm, assumptions, place, figures, version, language } = state.view;
   const query = new URLSearchParams({ sprache: language });
   const given = { art: kinds[0] ?? "", weg: travel, szenario: scenario, verkehr: mode, richtwert: norm };
-  const more = { annahmen: assumptions, herkunft: figures, stand: version };
+  const more = { annahmen: assumptions, ort: place, herkunft: figures, stand: version };
   for (const [name, text] of Object.entries({ ...given, ...more })) if (text) query.set(name, text);
   return query.toString();
 }
@@ -41,7 +41,7 @@ function queryFor() {
 async function update() {
   if (!isOpen()) return forget();
   const query = queryFor();
-  if (query === asked && answer) return paint();
+  if (query === asked) return answer ? paint() : undefined; // or it is on its way
   asked = query;
   root.dataset.reckoning = "";
   try {
@@ -51,7 +51,9 @@ async function update() {
     replaceParts(found);
     paint();
   } catch {
-    if (asked === query) announce(say("reachability_failed"));
+    if (asked !== query) return;
+    asked = ""; // the next change asks again
+    announce(say("reachability_failed"));
   } finally {
     delete root.dataset.reckoning;
   }
@@ -134,7 +136,12 @@ function follow(target) {
   change(
     {
       ...{ kinds, travel: text("weg") || "minuten", scenario: text("szenario") },
-      ...{ mode: text("verkehr"), norm: text("richtwert"), assumptions: text("annahmen") },
+      ...{
+        mode: text("verkehr"),
+        norm: text("richtwert"),
+        assumptions: text("annahmen"),
+        place: text("ort"),
+      },
     },
     "reachability",
   );
@@ -158,8 +165,18 @@ root.addEventListener("click", (event) => {
   if (button) return waitForMap(button);
 });
 
+/* All five numbers together; the catalogue's are what no address says. */
+root.addEventListener("change", (event) => {
+  const field = closest(event, "[data-assumption]", HTMLInputElement);
+  const group = field?.closest("details");
+  if (!field || !group || !field.reportValidity()) return;
+  const numbers = [...group.querySelectorAll("input")].map(({ value }) => String(Number(value))).join(",");
+  change({ assumptions: numbers === group.dataset.usual ? "" : numbers }, "reachability");
+});
+
 root.addEventListener("change", (event) => {
   const select = closest(event, "select", HTMLSelectElement);
+  if (select && "placeInView" in select.dataset) return change({ place: select.value }, "place");
   if (!select?.value) return;
   if ("follow" in select.dataset) return follow(select.value);
   const { placeFor } = select.dataset;

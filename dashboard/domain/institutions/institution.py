@@ -40,7 +40,8 @@ class InstitutionKind:
     are the school stages that it leads through, `catchments` whether it can have catchment areas. `words` are
     other German names that tables call it by, lower case. `tags` are OpenStreetMap's, each `key=value`, all of
     one alternative joined by `&`. `count` is the measure that counts such institutions by municipality, empty
-    where there is none.
+    where there is none; `counted_on` month and day for which a year of it stands. `places` are the measures that
+    add up the places of such institutions by municipality.
     """
 
     key: str
@@ -54,6 +55,8 @@ class InstitutionKind:
     words: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     count: str = ""
+    counted_on: tuple[int, int] = (1, 1)
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

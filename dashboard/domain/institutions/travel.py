@@ -70,13 +70,24 @@ class RoadAssumptions:
 
 
 @dataclass(frozen=True, slots=True)
+class WayMeasures:
+    """Under which measures the ways to a destination are published by area: `children` on the way, those of them
+    `beyond` the norm or the limit, and the `median` of their minutes, empty where it is not published."""
+
+    children: str
+    beyond: str
+    median: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Destination:
     """What is asked of ways to one kind of institution.
 
     `kinds` are the kinds that count (a comprehensive school is a way to lower secondary education, too), `ages`
     the measures whose counts of the census say how many children are on this way, empty for all under 15.
-    `norm` are the state's minutes one way, None where it has none. `official` is the indicator of official
-    minutes to compare with, empty where there is none.
+    `norm` are the state's minutes one way, None where it has none; `limit_km` are the kilometres as the crow flies
+    that an indicator takes in its place. `official` is the indicator of official minutes to compare with, empty
+    where there is none. `published` are the measures of its indicators, None without any.
     """
 
     key: str
@@ -89,6 +100,8 @@ class Destination:
     norm: float | None = None
     norm_source: Text | None = None
     official: str = ""
+    limit_km: float | None = None
+    published: WayMeasures | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,14 @@ KIND, MODE, MEASURE, NORM, ASSUMPTIONS, SCENARIO = (
 PARAMETERS = (KIND, MODE, MEASURE, NORM, ASSUMPTIONS, SCENARIO)
 FIRST_KIND = "grundschule"
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?", re.ASCII)
-_BUS_LIMITS = ((1, 5), (1, 130), (0, 120), (0, 20), (1, 10))
-"""Lowest and highest of detour, speed, minutes to the stop, kilometres on foot, walking speed."""
+BUS_LIMITS: Mapping[str, tuple[float, float]] = {
+    "detour": (1, 5),
+    "speed": (1, 130),
+    "stop": (0, 120),
+    "walking_below": (0, 20),
+    "walking_speed": (1, 10),
+}
+"""Lowest and highest of each assumption, in the order of the address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +101,7 @@ def read(
 
 def write(question: TravelQuestion) -> dict[str, str]:
     """The parameters of a question, without those that would be assumed anyway; `art` always."""
-    bus = question.bus
-    numbers = (bus.detour, bus.bus_kmh, bus.to_stop, bus.walking_below, bus.walking_kmh)
+    numbers = bus_numbers(question.bus).values()
     found = {
         KIND: question.destination.key,
         MODE: question.mode if question.mode != MODES[0] else "",
@@ -113,11 +118,17 @@ def rules_for(question: TravelQuestion, rules: TravelRules) -> TravelRules:
     return replace(rules, bus=question.bus)
 
 
+def bus_numbers(bus: BusAssumptions) -> dict[str, float]:
+    """The assumptions under the names of their limits, in the order of the address."""
+    numbers = (bus.detour, bus.bus_kmh, bus.to_stop, bus.walking_below, bus.walking_kmh)
+    return dict(zip(BUS_LIMITS, numbers, strict=True))
+
+
 def _bus(text: str) -> BusAssumptions | None:
     parts = text.split(",")
-    if len(parts) != len(_BUS_LIMITS):
+    if len(parts) != len(BUS_LIMITS):
         return None
-    numbers = [_number(part, *limit) for part, limit in zip(parts, _BUS_LIMITS, strict=True)]
+    numbers = [_number(part, *limit) for part, limit in zip(parts, BUS_LIMITS.values(), strict=True)]
     found = [one for one in numbers if one is not None]
     return BusAssumptions(*found) if len(found) == len(numbers) else None
 

@@ -10,7 +10,7 @@ import numpy as np
 from dashboard.domain.institutions.population_cell import PopulationCells
 from dashboard.domain.institutions.travel import Numbers, TravelRules
 from dashboard.indicators.ways.lengths import RoadWays, Travel, Ways, first_reached
-from dashboard.indicators.ways.sites import Site, positions
+from dashboard.indicators.ways.sites import Site
 from dashboard.indicators.ways.summary import Summary, WayClasses, by_area, summary, way_classes
 from dashboard.institutions.reachability import scenario as scenarios
 from dashboard.institutions.reachability.effects import Effect, effect
@@ -146,10 +146,14 @@ def place_of(site: Site, cells: PopulationCells) -> str:
     """The AGS of the cell nearest to a site, for words about where something opens; empty without cells."""
     if len(cells) == 0:
         return ""
-    longitude, latitude = positions([site])
-    stretch = np.cos(np.radians(latitude[0]))
-    distance = ((cells.longitude - longitude[0]) * stretch) ** 2 + (cells.latitude - latitude[0]) ** 2
-    return str(cells.municipality[int(distance.argmin())])
+    return str(cells.municipality[nearest_cell(cells, site.longitude, site.latitude)])
+
+
+def nearest_cell(cells: PopulationCells, longitude: float, latitude: float) -> int:
+    """The index of the cell whose centre is nearest to a point in degrees; there must be one."""
+    stretch = np.cos(np.radians(latitude))
+    distance = ((cells.longitude - longitude) * stretch) ** 2 + (cells.latitude - latitude) ** 2
+    return int(distance.argmin())
 
 
 def _span(values: Numbers) -> tuple[float, float]:

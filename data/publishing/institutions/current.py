@@ -11,7 +11,7 @@ from dashboard.domain.area import Area
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.institutions.entries import Entries
 from data.publishing.institutions.protect import protected
-from data.publishing.institutions.resolve import resolved
+from data.publishing.institutions.resolve import Wholes, resolved
 from data.stores.institutions import raw as raw_entries
 
 
@@ -23,9 +23,14 @@ def current_entries(raw: Connection, catalogue: Catalogue, areas: Mapping[str, A
 
 def delivered_entries(raw: Connection, areas: Mapping[str, Area]) -> Entries:
     """The same with figures as they were delivered: for staff alone."""
+    return resolved(raw_entries.deliveries(raw), wholes_of(areas))
+
+
+def wholes_of(areas: Mapping[str, Area]) -> Wholes:
+    """Of a municipality (AGS) itself, its Amt and its district; `areas` are today's, by key."""
 
     def wholes(municipality: str) -> tuple[str, ...]:
         found = areas.get(municipality)
         return (municipality, found.amt if found else "", municipality[:5])
 
-    return resolved(raw_entries.deliveries(raw), wholes)
+    return wholes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 from sqlalchemy import Connection, delete, exists, insert, select
 
@@ -40,11 +41,21 @@ def has_entries(connection: Connection, release: int) -> bool:
 
 def deliveries(connection: Connection) -> tuple[Entries, ...]:
     """What published releases have brought, those first that later ones overrule."""
+    return tuple(entries for _, entries in dated_deliveries(connection))
+
+
+def dated_deliveries(connection: Connection) -> tuple[tuple[date, Entries], ...]:
+    """The same, each with the day on which it came (UTC)."""
     return tuple(
-        entries_of(connection, one.id)
+        (one.made_at.date(), entries_of(connection, one.id))
         for one in published_in_order(connection)
         if has_entries(connection, one.id)
     )
+
+
+def says_complete(connection: Connection) -> bool:
+    """Whether any release, published or not, names all institutions of a kind."""
+    return bool(connection.scalar(select(exists().where(complete_kind.c.release_id.is_not(None)))))
 
 
 def remove_entries(connection: Connection, releases: Collection[int]) -> None:

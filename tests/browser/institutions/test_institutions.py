@@ -123,11 +123,28 @@ def test_nothing_found_offers_the_nearest_and_the_question_leads_to_the_school_i
     page.get_by_role("link", name="Mein Kind kommt in die Schule").click()
     expect(page.locator(".bl-school-sentence")).to_contain_text("zuständig: Grundschule <West>.")
     expect(page.locator("#institutions-catchment-note")).to_be_visible()
-    assert page.locator(".bl-catchment").last.get_attribute("d") or page.locator(
-        ".bl-ground .bl-catchment"
-    ).get_attribute("d")
+    assert page.locator(".bl-ground .bl-catchment:not(.bl-about)").get_attribute("d")
     page.locator("[data-tab-link=einrichtungen]").click()
     expect(page.locator("#institutions-list")).to_be_visible()
+
+
+def test_a_part_of_a_municipality_is_drawn_about_its_place_or_said_in_words(opened) -> None:
+    page = opened("/bildungslandkarte?einzug=g1")
+    expect(page.locator(".bl-ground .bl-about")).to_have_attribute("d", re.compile("^M.*a"))
+    said = page.locator("#institutions-catchment-parts")
+    expect(said).to_have_text("Gestrichelt: ungefähr um den Ort, die Grenze ist nicht bekannt.")
+
+    def with_another(route: Any) -> None:
+        answer = route.fetch()
+        made = answer.json()["catchments"]
+        placed = next(one for one in made if one["part"])
+        route.fulfill(response=answer, json={"catchments": [*made, placed | {"part": "Nirgends"}]})
+
+    page.route("**/einzugsbereiche.json*", with_another)
+    page.reload()
+    expect(said).to_have_text(
+        "Gestrichelt: ungefähr um den Ort, die Grenze ist nicht bekannt. Ohne Punkt auf der Karte: Nirgends."
+    )
 
 
 def test_the_map_is_walked_by_keyboard_alone(opened) -> None:

@@ -139,3 +139,27 @@ def test_on_a_phone_nothing_is_cut_off(browser, ways_page):
     assert overflow(page) == 0
     expect(page.locator(".bl-way-classes li").last).to_be_visible()
     page.close()
+
+
+def test_a_reader_changes_assumptions_looks_at_a_place_and_goes_back(page, ways_page):
+    page.goto(f"{ways_page}{TAB}&ort=13076048")
+    drawn(page)
+    expect(page.locator("#reachability-here h3")).to_have_text("Ort im Blick: Goldberg")
+    page.locator("#reachability-change-assumptions summary").click()
+    speed = page.get_by_label("Tempo des Busses, km/h")
+    speed.fill("40")
+    speed.press("Tab")
+    expect(page.locator(".bl-own-assumptions")).to_contain_text("Eigene Annahmen")
+    assert parse_qs(urlsplit(page.url).query)["annahmen"] == ["1.3,40,8,2,4.5"]
+    expect(page.locator("#reachability-stop")).to_be_focused()
+    speed.fill("0")
+    speed.press("Tab")
+    assert parse_qs(urlsplit(page.url).query)["annahmen"] == ["1.3,40,8,2,4.5"], "too slow to be a bus"
+    page.locator("#reachability-place").select_option(label="Parchim")
+    expect(page.locator("#reachability-here h3")).to_have_text("Ort im Blick: Parchim")
+    page.locator("#reachability-usual").click()
+    expect(page.locator(".bl-own-assumptions")).to_have_count(0)
+    assert "annahmen" not in page.url and "ort=13076108" in page.url
+    page.locator("#reachability-here a").click()
+    expect(page.locator("#reachability-here")).to_have_count(0)
+    assert "ort=" not in page.url

@@ -57,7 +57,21 @@ def test_filters_work_as_a_form_without_scripts(samples):
 def test_closed_entries_and_childminders_are_not_listed(samples):
     keys = listed(got(samples, "/bildungslandkarte"))
     assert set(keys) == {"k1", "k2", "k3", "g1", "g2", "b1", "n1"}
-    assert "und 4 Tagespflegepersonen" in got(samples, "/bildungslandkarte")
+    assert "Kindertagespflege: 4 Personen im Landkreis" in got(samples, "/bildungslandkarte")
+
+
+def test_childminders_are_a_number_of_the_chosen_municipality(samples, client):
+    assert "Kindertagespflege: 4 Personen in Parchim" in got(samples, f"/bildungslandkarte?ort={PARCHIM}")
+
+
+def test_without_a_register_childminders_are_the_newest_figure_of_the_monitor(client):
+    page = unescape(client.get(f"/bildungslandkarte?ort={PARCHIM}").text)
+    said = re.search(r'id="institutions-childminders">([^<]*)</span> <b class="bl-example-word">', page)
+    assert said and re.fullmatch(
+        r"Kindertagespflege: \d+ Personen in Parchim, Stand 1\. März 20\d\d", said[1]
+    )
+    official = client.get(f"/bildungslandkarte?ort={PARCHIM}&herkunft=amtlich").text
+    assert "institutions-childminders" not in official
 
 
 def test_each_row_says_whether_it_is_an_example_and_how_fresh_it_is(samples):

@@ -111,3 +111,30 @@ def test_where_scenarios_are_off_none_can_be_made(answers):
     question, rejected = data.read({"szenario": "zu:g2"})
     found = data.answer(answers.repository.version(), question, rejected)
     assert found.effect is None and [one.why for one in found.rejected] == ["off"]
+
+
+def test_assumptions_can_be_changed_and_the_way_back_is_a_link(client):
+    plain = client.get(f"{ROUTE}?art=grundschule").get_json()["fields"]
+    assert plain.count("data-assumption") == 5 and "reachability-usual" not in plain
+    assert 'data-usual="1.3,25,8,2,4.5"' in plain
+    own = unescape(
+        client.get(f"{ROUTE}?art=grundschule&annahmen=1.25,40,5,1,4&ort=13076048").get_json()["fields"]
+    )
+    assert "Eigene Annahmen, nicht die des Katalogs." in own
+    assert "Luftlinie × 1,25" in own and "40\u00a0km/h" in own and "Katalog: 25" in own
+    back = re.search(r'<a[^>]*id="reachability-usual"[^>]*>', own)
+    assert back and "annahmen" not in back[0] and "ort=13076048" in back[0]
+    for other in ("verkehr=auto", "weg=km"):
+        assert "data-assumption" not in client.get(f"{ROUTE}?art=grundschule&{other}").get_json()["fields"]
+
+
+def test_the_place_in_view_has_its_way_and_its_municipalitys_figures(client):
+    made = client.get(f"{ROUTE}?art=grundschule&ort=13076048&szenario=zu:g2").get_json()
+    card = unescape(made["card"])
+    assert "Ort im Blick: Goldberg" in card and "Gemeinde Goldberg: " in card
+    assert re.search(r"\d+\u00a0Minuten? zum Ziel „Schule <g2>“", card)
+    assert re.search(r"im Planspiel \d+\u00a0Minuten zum Ziel „Schule <g[13]>“", card)
+    assert '<option selected value="13076048">Goldberg</option>' in made["fields"]
+    without = re.search(r'id="reachability-here".*?href="([^"]*)"', card, re.S)
+    assert without and "ort=" not in without[1] and "szenario=zu:g2" in unquote(without[1])
+    assert "reachability-here" not in client.get(f"{ROUTE}?art=grundschule&ort=nirgends").get_json()["card"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import hashlib
 import random
-from datetime import date
+from datetime import UTC, date, datetime
 
+import numpy as np
 import pytest
 from sqlalchemy import select
 
@@ -81,7 +82,7 @@ def test_everything_that_is_delivered_comes_back(ready):
     outcome = bring(ready, ENTRIES, "a.csv")
     assert outcome.message == (
         "2 Einrichtungen, 2 Teile von Einzugsbereichen, 1 Ortslage, 2 Jahreswerte von Einrichtungen eingespielt. "
-        f"Datenstand {outcome.version} veröffentlicht."
+        f"Datenstand {outcome.version} veröffentlicht: 7 Indikatoren neu berechnet."
     )
     found = ready.repository().entries()
     assert (found.institutions, found.catchments, found.localities) == (
@@ -248,3 +249,37 @@ def test_newer_tables_that_ship_replace_the_old_ones(stores, world):
     assert [one.key for one in stores.repository().entries().institutions] == ["h", "x2"]
     with stores.raw.connect() as raw:
         assert len(raw_entries.deliveries(raw)) == 2, "what shipped before is gone for good"
+
+
+def test_counts_come_from_institutions_that_a_delivery_names_all_of(ready):
+    """They take the place of examples and of tables, follow corrections, and go with the delivery."""
+    places = ["13076001", "13076002"]
+
+    def counted() -> dict[int, list[float]]:
+        cells = ready.repository().cells("kitas", "gemeinde", places=places)
+        return {
+            year: cells.value[row].tolist()
+            for row, year in enumerate(cells.years)
+            if np.isfinite(cells.value[row]).any()
+        }
+
+    before = counted()
+    houses = (
+        Institution("a", "kita", "A", "13076001"),
+        Institution("b", "kita", "B", "13076001"),
+        Institution("c", "kita", "C", "13076002", valid_until=date(2010, 7, 31), status="closed"),
+    )
+    complete = bring(ready, Entries(houses, complete=(CompleteKind("kita", "13076"),)), "all.csv")
+    today = datetime.now(UTC).date()
+    year = today.year if today >= date(today.year, 3, 1) else today.year - 1
+    assert counted() == before | {year: [2.0, 0.0]}
+    assert "kitas" in complete.indicators
+    bring(ready, Entries((Institution("d", "kita", "D", "13076002"),)), "one_more.csv")
+    assert counted()[year] == [2.0, 1.0]
+    shown = ready.repository().entries().institutions
+    assert [sum(one.municipality == key and one.status == "open" for one in shown) for key in places] == [
+        2,
+        1,
+    ]
+    rollback(ready.raw, ready.published, complete.version)
+    assert counted() == before
