@@ -45,13 +45,21 @@ def shortened(text: str, most: int = _SHOWN_CHARACTERS) -> str:
     return line if len(line) <= most else line[: most - 1] + "…"
 
 
-def _place(file: str, rows: Sequence[int], column: str | None, sheet: str) -> str:
+TABLE_WORDS = ("Blatt", "Zeile", "Zeilen")
+GEODATA_WORDS = ("Ebene", "Objekt", "Objekte")
+"""What the parts of a file and its rows are called."""
+
+
+def _place(
+    file: str, rows: Sequence[int], column: str | None, sheet: str, called: tuple[str, str, str]
+) -> str:
     """The words that lead to a cell: `kita.xlsx, Blatt „2023“, Zeile 7, Spalte „wert“`."""
     words = [file]
+    part, one, several = called
     if sheet:
-        words.append(f"Blatt „{shortened(sheet)}“")
-    if rows:
-        words.append(f"{'Zeile' if len(rows) == 1 else 'Zeilen'} {row_words(rows)}")
+        words.append(f"{part} „{shortened(sheet)}“")
+    if any(rows):  # row 0 is a header that stands in no row
+        words.append(f"{one if len(rows) == 1 else several} {row_words(rows)}")
     if column:
         words.append(f"Spalte „{shortened(column)}“")
     return ", ".join(words)
@@ -80,11 +88,13 @@ class _FindingOnRows:
     cause: str
     rows: list[int]
 
-    def finished(self) -> Finding:
+    def finished(self, called: tuple[str, str, str]) -> Finding:
         rows = tuple(dict.fromkeys(self.rows))
         one = self.finding
         message = (
-            f"{_place(one.file, rows, one.column, one.sheet)}: {self.cause}" if self.cause else one.message
+            f"{_place(one.file, rows, one.column, one.sheet, called)}: {self.cause}"
+            if self.cause
+            else one.message
         )
         return replace(one, message=message, rows=rows)
 
@@ -93,12 +103,14 @@ class _FindingOnRows:
 class Findings:
     """Collects findings on one file: the same one on many rows is one finding with its rows.
 
-    Keeps the first `limit` different ones of each level; the rest is counted in one line.
+    Keeps the first `limit` different ones of each level; the rest is counted in one line. `words` are what a
+    part of the file, a row and rows are called.
     """
 
     file: str
     limit: int = 200
     sheet: str = ""
+    words: tuple[str, str, str] = TABLE_WORDS
     _collected: dict[tuple[object, ...], _FindingOnRows] = field(default_factory=dict)
     _counts: dict[Level, int] = field(default_factory=dict)
     _hidden: dict[Level, int] = field(default_factory=dict)
@@ -178,7 +190,9 @@ class Findings:
         limit."""
         ordered: list[Finding] = []
         for level, word in _LEVEL_WORDS.items():
-            of_level = [one.finished() for one in self._collected.values() if one.finding.level == level]
+            of_level = [
+                one.finished(self.words) for one in self._collected.values() if one.finding.level == level
+            ]
             sheets = {one.sheet: number for number, one in reversed(list(enumerate(of_level)))}
             ordered += sorted(
                 of_level, key=lambda one: (sheets[one.sheet] if one.sheet else -1, one.row or 0)

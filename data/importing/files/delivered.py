@@ -21,6 +21,9 @@ def bytes_of(path: Path, limits: Limits, possible: Sequence[str]) -> bytes:
             ".xlsm": "; Arbeitsbücher mit Makros bitte als .xlsx speichern",
             ".xls": "; das alte Excel-Format bitte als .xlsx speichern",
             ".ods": "; bitte als .xlsx oder CSV speichern",
+            ".shp": "; ein Shapefile bitte mit allen Teilen (.shp, .shx, .dbf, .prj) als .zip",
+            ".kml": "; bitte im Kartenprogramm als .gpkg speichern",
+            ".json": "; GeoJSON bitte in .geojson umbenennen",
         }.get(path.suffix.lower(), "")
         raise FileRejected(
             f"{file}: Dateien mit der Endung „{path.suffix or 'ohne'}“ werden nicht gelesen; "

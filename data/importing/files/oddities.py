@@ -1,4 +1,4 @@
-"""Cells of a workbook that hold no plain figure or word: what stands for them in brackets, explained for
+"""Cells of workbooks and geodata that hold no plain figure or word: what stands for them in brackets, explained for
 people."""
 
 from __future__ import annotations
@@ -37,6 +37,11 @@ _REASONS: tuple[tuple[str, str, str], ...] = (
         "eine Zahl, die so gespeichert ist, wie sie gezeigt wird",
     ),
     ("[Datum", "Hier steht ein Datum ({inside}) und keine Zahl", "eine Zahl"),
+    (
+        "[verschachtelt",
+        "Hier steht eine verschachtelte Angabe ({inside}) statt eines Texts; bitte als einfaches Feld liefern",
+        "ein Text oder eine Zahl",
+    ),
     ("[Uhrzeit", "Hier steht eine Uhrzeit ({inside}) und keine Zahl", "eine Zahl"),
     ("[Wahrheitswert", "Hier steht der Wahrheitswert {inside} und keine Zahl", "eine Zahl"),
 )

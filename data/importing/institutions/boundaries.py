@@ -25,6 +25,7 @@ class Boundaries:
     """
 
     TOLERANCE_M = 300.0
+    _NEAR_DEGREES = 0.5
 
     def __init__(self, district: str) -> None:
         self.district = district
@@ -32,11 +33,11 @@ class Boundaries:
     def municipality_at(self, longitude: float, latitude: float) -> str | None:
         """The municipality that a point lies in, its own district first; None outside Germany."""
         point = self._point(longitude, latitude)
-        for district in dict.fromkeys((self.district, *self._districts_at(point))):
-            for key, area in self._municipalities(district).items():
-                if area.contains(point):
-                    return key
-        return None
+        found = self._inside(self.district, point)
+        if found is not None:
+            return found
+        districts = (self._inside(one, point) for one in self._districts_at(point) if one != self.district)
+        return next(filter(None, districts), None)
 
     def distance(self, municipality: str, longitude: float, latitude: float) -> float:
         """Metres from a point to a municipality, 0 inside it; infinite where it has no boundaries."""
@@ -45,14 +46,35 @@ class Boundaries:
 
     def distance_to_district(self, longitude: float, latitude: float) -> float:
         """Metres from a point to the own district, 0 inside it."""
-        point = self._point(longitude, latitude)
-        areas = self._municipalities(self.district).values()
-        return min((float(area.distance(point)) for area in areas), default=math.inf)
+        areas = list(self._municipalities(self.district).values())
+        found = shapely.distance(areas, self._point(longitude, latitude))
+        return float(found.min()) if areas else math.inf
+
+    def is_near(self, bounds: Any) -> bool:
+        """Whether any of the boxes in degrees (west, south, east, north; one a row) comes near the box around the
+        own district; True where it has no boundaries."""
+        features = list(_features(self.district).values())
+        if not features:
+            return True
+        west, south, east, north = (
+            shapely.total_bounds(features) + np.array([-1, -1, 1, 1]) * self._NEAR_DEGREES
+        )
+        meets = (
+            (bounds[:, 0] <= east)
+            & (bounds[:, 2] >= west)
+            & (bounds[:, 1] <= north)
+            & (bounds[:, 3] >= south)
+        )
+        return bool(meets.any())
 
     def meets(self, area: Any) -> bool:
         """Whether an area in degrees shares any ground with the own district."""
         plane = shapely.transform(area, self._plane)
         return any(one.intersects(plane) for one in self._municipalities(self.district).values())
+
+    def _inside(self, district: str, point: Any) -> str | None:
+        areas = self._municipalities(district).items()
+        return next((key for key, area in areas if area.contains(point)), None)
 
     def _districts_at(self, point: Any) -> list[str]:
         """Districts near a point: their boundaries are coarser than those of municipalities."""

@@ -87,6 +87,14 @@ def catchment_of(
             f"„{kind.name['de']}“ hat keine Einzugsbereiche; möglich sind {listing(possible)}.",
             kind.key,
         )
+    elif school is not None and school.kind != kind.key:
+        cells.warn(
+            "art",
+            f"Der Einzugsbereich gilt für {kind.plural['de']}, {shortened(school.name)} ist aber unter "
+            f"{reference.kinds[school.kind].plural['de']} verzeichnet; bitte prüfen.",
+            kind.key,
+            same="other kind",
+        )
     first, last = (
         _school_year(cells, "schuljahr_von", reference),
         _school_year(cells, "schuljahr_bis", reference),

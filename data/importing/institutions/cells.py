@@ -21,6 +21,7 @@ _LONGEST = 240
 _MARKUP = re.compile(r"<[A-Za-z!/?]|&[#a-z0-9]{2,8};|\bjavascript:", re.IGNORECASE)
 _NUMBER = re.compile(r"[-−]?[0-9]{1,12}(?:[.,][0-9]{1,20})?", re.ASCII)
 _WHOLE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,9}", re.ASCII)
+_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}", re.ASCII)
 _DAYS = (
     (re.compile(r"\[Datum (\d{1,2})\.(\d{1,2})\.(\d{4})\]"), (3, 2, 1)),
     (re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?"), (1, 2, 3)),
@@ -101,7 +102,7 @@ class RowCells:
             self.fault(
                 column,
                 f"„{shortened(raw)}“ ist mit falscher Zeichenkodierung gespeichert (vermutlich {encoding}); "
-                "bitte die Datei als „CSV UTF-8“ speichern.",
+                "bitte die Datei in UTF-8 speichern (in Excel „CSV UTF-8“).",
                 raw,
                 "Text in UTF-8",
             )
@@ -168,6 +169,31 @@ class RowCells:
             "ein Tag wie 01.09.2026 oder 2026-09-01",
         )
         return None
+
+    def key(self) -> str:
+        """The key of a row as delivered; empty with an error where no address could hold it."""
+        text = self.text("schluessel")
+        if not text or _KEY.fullmatch(text):
+            return text
+        self.fault(
+            "schluessel",
+            f"„{shortened(text)}“ ist kein Schlüssel: erlaubt sind Buchstaben ohne Umlaute, Ziffern, Punkt und "
+            "Striche, ohne Leerzeichen.",
+            text,
+            "ein Schlüssel wie 75130301 oder kita-sonnenschein",
+        )
+        return ""
+
+    def postcode(self) -> str:
+        """Five digits; empty with an error for anything else."""
+        text = self.text("plz")
+        is_number = text.isascii() and text.isdigit()
+        if not text or (is_number and len(text) == 5):
+            return text
+        hint = f"; die führende Null ist verloren gegangen: 0{text}" if is_number and len(text) == 4 else ""
+        cause = f"„{shortened(text)}“ ist keine Postleitzahl{hint}."
+        self.fault("plz", cause, text, "fünf Ziffern wie 19370")
+        return ""
 
     def choice(self, column: str, allowed: Mapping[str, str], default: str) -> str:
         """What a word stands for; `default` where the cell is empty, and with an error where it is unknown."""

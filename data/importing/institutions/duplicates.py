@@ -18,14 +18,15 @@ NEAR_M = 50.0
 def say_doubled(read: Sequence[ReadInstitution], reference: Reference) -> None:
     """Errors where a key stands twice in a table; warnings where two entries probably are one institution."""
     rows: dict[str, ReadInstitution] = {}
+    row_word = read[0].cells.findings.words[1] if read else ""
     for one in read:
         key = one.institution.key
         if key in rows:
             column = "schluessel" if one.cells.has("schluessel") else "name"
             one.cells.fault(
                 column,
-                f"„{key}“ steht schon in Zeile {rows[key].cells.row.number}: jede Einrichtung steht einmal da. Sind es "
-                "zwei, bitte jeder einen eigenen schluessel geben.",
+                f"„{key}“ steht schon in {row_word} {rows[key].cells.row.number}: jede Einrichtung steht einmal da. "
+                "Sind es zwei, bitte jeder einen eigenen schluessel geben.",
                 key,
                 "ein Schlüssel je Zeile",
             )
@@ -41,7 +42,7 @@ def say_doubled(read: Sequence[ReadInstitution], reference: Reference) -> None:
         here = delivered[key]
         if other.key in delivered:
             if key > other.key:
-                place = f"Zeile {cells_of[other.key].row.number}"
+                place = f"{row_word} {cells_of[other.key].row.number}"
                 cells_of[key].warn(
                     "name",
                     f"Steht vermutlich zweimal da: {place}, „{other.name}“, liegt keine 50 m entfernt.",

@@ -12,6 +12,7 @@ from data.importing.institutions.cells import RowCells
 from data.importing.institutions.reference import Reference
 
 _KINDS = ("persons", "institutions")
+_MOST = 1_000_000
 
 
 def read_figure(
@@ -41,6 +42,10 @@ def read_figure(
         whole = measure is None or measure.kind != "persons" or found.value == int(found.value)
         if found.value < 0 or not whole:
             cells.fault("wert", f"„{words['wert']}“ ist keine Anzahl.", words["wert"], "eine Zahl ab 0")
+        elif found.value > _MOST:
+            cells.fault(
+                "wert", f"„{words['wert']}“ ist für eine Einrichtung zu groß.", words["wert"], f"bis {_MOST}"
+            )
     source, _, provenance = reference.origin(cells.text("quelle"))
     if provenance is Provenance.EXAMPLE and not reference.ships:
         cells.fault("quelle", "Beispieldaten lassen sich nicht einspielen.", source)

@@ -20,7 +20,6 @@ from data.importing.institutions.position import Place, place_of
 from data.importing.institutions.reference import Reference
 from data.importing.institutions.vocabulary import BARRIER_FREE, CARRIER, LANGUAGES, STATUS
 
-_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}", re.ASCII)
 _AGE = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,3})?)\s*(jahre?n?|j\.?|monate?n?|m\.?)?", re.IGNORECASE)
 _STREET = re.compile(r"(.*\D)\s+([0-9]{1,4}\s?[a-zA-Z]?(?:\s?[-/]\s?[0-9]{1,4}\s?[a-zA-Z]?)?)")
 _OLDEST_DAY = date(1990, 1, 1)
@@ -132,35 +131,18 @@ def plain_words(text: str) -> str:
 
 def _key(cells: RowCells, kind: InstitutionKind, name: str, place: Place) -> str:
     """The delivered key, else one made of kind, municipality and name: the same row gives it again."""
-    text = cells.text("schluessel")
-    if text and not _KEY.fullmatch(text):
-        cells.fault(
-            "schluessel",
-            f"„{shortened(text)}“ ist kein Schlüssel: erlaubt sind Buchstaben ohne Umlaute, Ziffern, Punkt und "
-            "Striche, ohne Leerzeichen.",
-            text,
-            "ein Schlüssel wie 75130301 oder kita-sonnenschein",
-        )
+    text = cells.key()
     if not kind.located:
         return text or f"{kind.key}-{place.municipality}"
     return text or f"{kind.key}-{place.municipality}-{plain_words(name)}"[:80]
 
 
 def _address(cells: RowCells, place: Place, reference: Reference) -> Mapping[str, str]:
-    street, number, postcode = cells.text("strasse"), cells.text("hausnummer"), cells.text("plz")
+    street, number, postcode = cells.text("strasse"), cells.text("hausnummer"), cells.postcode()
     together = _STREET.fullmatch(street)
     if together and not number:
         street, number = together[1].strip(), together[2]
-    if postcode and not (len(postcode) == 5 and postcode.isascii() and postcode.isdigit()):
-        lost = len(postcode) == 4 and postcode.isdigit()
-        hint = f"; die führende Null ist verloren gegangen: 0{postcode}" if lost else ""
-        cells.fault(
-            "plz",
-            f"„{shortened(postcode)}“ ist keine Postleitzahl{hint}.",
-            postcode,
-            "fünf Ziffern wie 19370",
-        )
-    elif postcode and place.municipality.startswith(reference.district):
+    if postcode and place.municipality.startswith(reference.district):
         known = postcodes()
         ships = any(place.municipality in municipalities for municipalities in known.values())
         if ships and postcode not in known:

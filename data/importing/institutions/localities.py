@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.domain.institutions.locality import Locality
+from dashboard.domain.observation import Provenance
 from data.importing.institutions.cells import RowCells
 from data.importing.institutions.institutions import plain_words
 from data.importing.institutions.position import place_of
@@ -22,12 +23,14 @@ def read_locality(cells: RowCells, reference: Reference) -> Locality | None:
         return None
     place = place_of(cells, reference, located=True)
     inhabitants = cells.whole("einwohner", _MOST_INHABITANTS)
-    postcode = cells.text("plz")
+    key, postcode = cells.key(), cells.postcode()
     source, _, provenance = reference.origin(cells.text("quelle"))
+    if provenance is Provenance.EXAMPLE and not reference.ships:
+        cells.fault("quelle", "Beispieldaten lassen sich nicht einspielen.", source)
     if cells.failed or place.longitude is None or place.latitude is None:
         return None
     return Locality(
-        key=cells.text("schluessel") or f"{place.municipality}-{plain_words(name)}",
+        key=key or f"{place.municipality}-{plain_words(name)}",
         name=name,
         municipality=place.municipality,
         longitude=place.longitude,

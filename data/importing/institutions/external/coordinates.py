@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from pyproj.exceptions import CRSError
 from dashboard.errors import FileRejected
 from data.importing.findings import Findings, row_words, shortened
 from data.importing.institutions.external.layers import GeoFeature, Layer
+from data.importing.institutions.position import NEAR_M
 from data.importing.institutions.reference import Reference
 
 DEGREES = "EPSG:4326"
@@ -56,14 +58,18 @@ def in_degrees(
     located = [one for one in layer.features if one.geometry is not None and not one.geometry.is_empty]
     if not located:
         raise FileRejected(f"{file}: Kein Objekt hat eine Geometrie.", file=file)
+    _refuse_infinite(located, "Koordinaten sind keine endlichen Zahlen", file)
     bounds = shapely.bounds([one.geometry for one in located])
-    if not np.isfinite(bounds).all():
-        raise FileRejected(f"{file}: Koordinaten sind keine endlichen Zahlen.", file=file)
     metres = (np.abs(bounds[:, [0, 2]]).max(axis=1) > 180) | (np.abs(bounds[:, [1, 3]]).max(axis=1) > 90)
     _refuse_mixed(located, metres, file)
     crs = _decided(layer, given, bool(metres.any()), bounds, reference, file, findings)
     if not crs.is_geographic or crs.to_epsg() not in (4326, 4258):
-        located = _transformed(located, crs)
+        moved_there = _transformed(located, crs)
+        _refuse_infinite(
+            moved_there, f"Dort gilt {_named(crs)} nicht; die Zahlen sind zu groß oder vertippt", file
+        )
+        _refuse_other_zone(bounds, moved_there, crs, bool(given), reference, file)
+        located = moved_there
     _refuse_swapped(located, file)
     moved = {one.number: one for one in located}
     return tuple(moved.get(one.number, one) for one in layer.features)
@@ -79,7 +85,7 @@ def _decided(
     findings: Findings,
 ) -> Any:
     wanted = crs_of(given) if given else None
-    declared = crs_of(layer.crs) if layer.crs else None
+    declared, unknown = _usable(layer)
     if declared is not None and declared.is_geographic and metres:
         declared = None  # says degrees, holds metres
     if declared is not None and wanted is not None and not declared.equals(wanted, ignore_axis_order=True):
@@ -104,18 +110,34 @@ def _decided(
         return crs
     if metres:
         raise FileRejected(
-            f"{file}: Die Datei nennt kein Koordinatensystem, ihre Zahlen sind Meter. "
-            f"{_guess(bounds, reference)}",
+            f"{file}: {unknown}; ihre Zahlen sind Meter. {_guess(bounds, reference)}",
             file=file,
             expected="--crs EPSG:…",
         )
     if not layer.assumed:
         findings.add(
             "warning",
-            "Die Datei nennt kein Koordinatensystem (beim Shapefile fehlt die .prj); die Zahlen sind als Grad "
-            "in WGS 84 (EPSG:4326) gelesen.",
+            f"{unknown}; die Zahlen sind als Grad in WGS 84 (EPSG:4326) gelesen.",
         )
     return crs_of(DEGREES)
+
+
+def _usable(layer: Layer) -> tuple[Any, str]:
+    """The CRS that a layer names, None where it names none that leads to degrees; and a sentence that says so."""
+    found = crs_of(layer.crs) if layer.crs else None
+    fell_back = layer.named and found is not None and found.to_epsg() == 4326
+    if fell_back and not re.search(r"4326|CRS84", layer.named):
+        found = None
+    if found is not None and (found.is_geographic or found.is_projected):
+        return found, f"Die Datei nennt {_named(found)}, also Grad"
+    if found is not None and not found.name.lower().startswith("undefined"):
+        return (
+            None,
+            f"Aus dem Koordinatensystem der Datei („{shortened(found.name)}“) lässt sich nicht umrechnen",
+        )
+    if layer.named:
+        return None, f"Das Koordinatensystem der Datei („{layer.named}“) ist unbekannt"
+    return None, "Die Datei nennt kein Koordinatensystem (beim Shapefile stünde es in der .prj)"
 
 
 def _named(crs: Any) -> str:
@@ -125,6 +147,16 @@ def _named(crs: Any) -> str:
 
 def _guess(bounds: Corners, reference: Reference) -> str:
     """Which CRS puts the data nearest to the own district, as a sentence with what to do."""
+    nearest, code, words = _nearest(bounds, reference)
+    if not code:
+        return "Zu keinem in Deutschland üblichen Koordinatensystem passen sie; bitte nachfragen, woher sie sind."
+    where = "im Kreis" if nearest == 0 else f"{nearest / 1000:.0f} km vom Kreis entfernt"
+    return f"Sie sehen nach {code} ({words}) aus: So lägen sie {where}. Stimmt das, bitte mit --crs {code} wiederholen."
+
+
+def _nearest(bounds: Corners, reference: Reference) -> tuple[float, str, str]:
+    """Metres between the middle of the data and the district by the likeliest CRS, its code and its name; no code
+    where none puts it in Germany."""
     x = float(np.median(bounds[:, [0, 2]]))
     y = float(np.median(bounds[:, [1, 3]]))
     nearest, code, words = math.inf, "", ""
@@ -137,10 +169,46 @@ def _guess(bounds: Corners, reference: Reference) -> str:
         )
         if distance < nearest:
             nearest, code, words = distance, candidate, name
-    if not code:
-        return "Zu keinem in Deutschland üblichen Koordinatensystem passen sie; bitte nachfragen, woher sie sind."
-    where = "im Kreis" if nearest == 0 else f"{nearest / 1000:.0f} km vom Kreis entfernt"
-    return f"Sie sehen nach {code} ({words}) aus: So lägen sie {where}. Stimmt das, bitte mit --crs {code} wiederholen."
+    return nearest, code, words
+
+
+def _refuse_other_zone(
+    bounds: Corners,
+    moved: Sequence[GeoFeature],
+    crs: Any,
+    was_given: bool,
+    reference: Reference,
+    file: str,
+) -> None:
+    """Refuses data of which nothing comes near the district by its CRS, but would by another."""
+    boundaries = reference.boundaries
+    there = shapely.bounds([one.geometry for one in moved])
+    if boundaries is None or boundaries.is_near(there):
+        return
+    distance, code, words = _nearest(bounds, reference)
+    if not code or distance > NEAR_M or crs.equals(crs_of(code), ignore_axis_order=True):
+        return
+    mend = (
+        f"Bitte mit --crs {code} wiederholen"
+        if was_given
+        else "Bitte nachfragen und das Koordinatensystem im Kartenprogramm richtigstellen"
+    )
+    middle = np.median(there[:, [0, 2]]), np.median(there[:, [1, 3]])
+    away = boundaries.distance_to_district(float(middle[0]), float(middle[1])) / 1000
+    raise FileRejected(
+        f"{file}: Mit {_named(crs)} liegt alles weit außerhalb des Kreises {reference.district} ({away:.0f} km), mit "
+        f"{code} ({words}) läge es dort. {mend}.",
+        file=file,
+        expected=code,
+    )
+
+
+def _refuse_infinite(located: Sequence[GeoFeature], cause: str, file: str) -> None:
+    corners, at = shapely.get_coordinates([one.geometry for one in located], return_index=True)
+    lost = ~np.isfinite(corners).all(axis=1)
+    if lost.any():
+        rows = [located[place].number for place in np.unique(at[lost])]
+        raise FileRejected(f"{file}, Objekt {row_words(rows)}: {cause}.", file=file, row=rows[0])
 
 
 def _refuse_mixed(located: Sequence[GeoFeature], metres: npt.NDArray[np.bool_], file: str) -> None:

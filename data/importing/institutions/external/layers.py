@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 import json
-import re
 import tempfile
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyogrio  # type: ignore[import-untyped]  # it ships no types
+import shapely
 
 from dashboard.errors import FileRejected
-from data.importing.files.archives import member_bytes, opened
 from data.importing.files.contents import described
 from data.importing.files.limits import MEBIBYTE, Limits
 from data.importing.findings import listing, shortened
+from data.importing.institutions.external.geojson import crs_named
+from data.importing.institutions.external.geopackage import check_size, unknown_systems
+from data.importing.institutions.external.gml import crs_names, refuse_several
+from data.importing.institutions.external.shapefile import shapefile_parts
 
 MOST_ROWS = 200_000
 MOST_TEXT = 40 * MEBIBYTE
 """Of GeoJSON and GML: read into memory they take some ten times as much."""
 _SQLITE = b"SQLite format 3\x00"
-_SHAPEFILE = (".shp", ".shx", ".dbf")
-_BESIDE = (*_SHAPEFILE, ".prj", ".cpg", ".qix", ".qpj", ".sbn", ".sbx", ".xml", ".txt", ".pdf")
-_DEEPEST = 60
-_ENTITY = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,15 @@ class GeoFeature:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One layer. `crs` is what the file says (`EPSG:25833`, or its own words), empty where it says nothing;
-    `assumed` is what its format means then."""
+    """One layer. `crs` is what the file says (`EPSG:25833`, or its own words), empty where it says nothing that is
+    known; `assumed` is what its format means then, `named` the words that the file itself has for it, where they
+    are known."""
 
     name: str
     features: tuple[GeoFeature, ...]
     crs: str
     assumed: str = ""
+    named: str = ""
 
 
 def layers_of(content: bytes, file: str, limits: Limits) -> tuple[Layer, ...]:
@@ -65,99 +67,19 @@ def layers_of(content: bytes, file: str, limits: Limits) -> tuple[Layer, ...]:
             file=file,
         )
     if suffix == ".zip":
-        return _read_files(_shapefile(content, file, limits), file)
+        parts = shapefile_parts(content, file, limits)
+        words = parts.get("features.prj", b"").decode("utf-8", "replace")
+        return _read_files(parts, file, (shortened(words),) if words.strip() else ())
     if suffix == ".geojson":
-        assumed = _check_json(content, file)
-        return _read_files({"features.geojson": content}, file, named="EPSG:4326" if assumed else "")
+        named = crs_named(content, file)
+        whole = {"features.geojson": content}
+        return _read_files(whole, file, (named,) if named else (), "EPSG:4326" if named is None else "")
     if suffix == ".gpkg":
         if not content.startswith(_SQLITE):
             _refuse_kind(content, file, "kein GeoPackage")
+        check_size(content, file)
         return _read_files({"features.gpkg": content}, file)
-    _check_xml(content, file)
-    return _read_files({"features.gml": content}, file)
-
-
-def _check_json(content: bytes, file: str) -> bool:
-    """Whether a GeoJSON file names no CRS, so that its standard's degrees are meant."""
-    if described(content) not in (None, "ein JSON-Dokument"):
-        _refuse_kind(content, file, "kein GeoJSON")
-    try:
-        document = json.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as reason:
-        raise FileRejected(f"{file}: Der Text ist nicht in UTF-8 geschrieben.", file=file) from reason
-    except RecursionError as reason:
-        raise FileRejected(f"{file}: Die Datei ist zu tief verschachtelt.", file=file) from reason
-    except ValueError as reason:
-        line = getattr(reason, "lineno", None)
-        place = f" (Zeile {line})" if line else ""
-        raise FileRejected(
-            f"{file}: Das ist kein gültiges JSON{place}; vermutlich ist die Datei abgeschnitten.", file=file
-        ) from reason
-    if not isinstance(document, dict) or document.get("type") != "FeatureCollection":
-        kind = document.get("type") if isinstance(document, dict) else None
-        found = f"„{shortened(str(kind))}“" if kind else "etwas anderes"
-        raise FileRejected(
-            f"{file}: Erwartet wird eine FeatureCollection, gefunden wurde {found}.", file=file
-        )
-    features = document.get("features")
-    if not isinstance(features, list) or not features:
-        raise FileRejected(f"{file}: Die FeatureCollection hat keine Objekte (features).", file=file)
-    for number, one in enumerate(features, 1):
-        if not isinstance(one, dict) or not isinstance(one.get("properties") or {}, dict):
-            raise FileRejected(f"{file}: Objekt {number} ist kein Feature mit properties.", file=file)
-    return not document.get("crs")
-
-
-def _check_xml(content: bytes, file: str) -> None:
-    head = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if not head.startswith(b"<"):
-        _refuse_kind(content, file, "kein XML")
-    if _ENTITY.search(content):
-        raise FileRejected(
-            f"{file}: Die Datei enthält eigene Entitäten (DOCTYPE); solche Dateien werden nicht gelesen.",
-            file=file,
-        )
-    if b"ExceptionReport" in head or b"ServiceException" in head:
-        raise FileRejected(
-            f"{file}: Das ist die Fehlermeldung eines Kartendienstes, keine Daten; bitte die Abfrage wiederholen.",
-            file=file,
-        )
-    if b"opengis.net/gml" not in content[:65_536]:
-        raise FileRejected(f"{file}: Das XML ist kein GML (kein Namensraum opengis.net/gml).", file=file)
-
-
-def _shapefile(content: bytes, file: str, limits: Limits) -> dict[str, bytes]:
-    archive = opened(content, file, limits)
-    members = [one.filename for one in archive.infolist() if not one.is_dir()]
-    names = [
-        name for name in members if "__MACOSX" not in name and not name.rsplit("/", 1)[-1].startswith(".")
-    ]
-    for name in names:
-        if ".." in PurePosixPath(name.replace("\\", "/")).parts or name.startswith("/") or ":" in name:
-            raise FileRejected(
-                f"{file}: Der Eintrag „{shortened(name)}“ führt aus dem Archiv hinaus.", file=file
-            )
-    shapes = [name for name in names if name.lower().endswith(".shp")]
-    if len(shapes) != 1:
-        raise FileRejected(
-            f"{file}: Im Archiv liegen {len(shapes)} Shapefiles ({listing(shapes) or 'keines'}); "
-            "erwartet wird genau eines.",
-            file=file,
-        )
-    stem = shapes[0][:-4]
-    parts = {name[len(stem) :].lower(): name for name in names if name.startswith(f"{stem}.")}
-    missing = [part for part in _SHAPEFILE if part not in parts]
-    if missing:
-        raise FileRejected(
-            f"{file}: Dem Shapefile „{shortened(shapes[0])}“ fehlt {listing(missing)}; ein Shapefile besteht aus "
-            f"{', '.join(_SHAPEFILE)} und, für das Koordinatensystem, .prj.",
-            file=file,
-        )
-    return {
-        f"features{part}": member_bytes(archive, name, file, limits)
-        for part, name in parts.items()
-        if part in _BESIDE
-    }
+    return _read_files({"features.gml": content}, file, crs_names(content, file))
 
 
 def _refuse_kind(content: bytes, file: str, expected: str) -> None:
@@ -179,8 +101,10 @@ def _written(files: Mapping[str, bytes]) -> Iterator[Path]:
         )
 
 
-def _read_files(files: Mapping[str, bytes], file: str, named: str = "") -> tuple[Layer, ...]:
-    """`named` is the CRS that a format means without saying so."""
+def _read_files(
+    files: Mapping[str, bytes], file: str, systems: tuple[str, ...] = (), assumed: str = ""
+) -> tuple[Layer, ...]:
+    """`systems` are the CRS that a file names, `assumed` the one that its format means without a name."""
     pyogrio.set_gdal_config_options(
         {
             "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": ".none",
@@ -191,9 +115,11 @@ def _read_files(files: Mapping[str, bytes], file: str, named: str = "") -> tuple
     )
     with _written(files) as path, warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)  # what GDAL doubts about a broken file, said below
+        unknown = unknown_systems(path, file) if path.suffix == ".gpkg" else {}
         try:
-            names = [str(one) for one, kind in pyogrio.list_layers(path) if kind is not None]
-            layers = [_layer(path, name, file, named) for name in names]
+            every = [(str(one), kind) for one, kind in pyogrio.list_layers(path)]
+            names = [one for one, kind in every if kind is not None]
+            layers = [_layer(path, name, file) for name in names]
         except FileRejected:
             raise
         except Exception as reason:  # GDAL says by many classes that a file is broken
@@ -202,11 +128,25 @@ def _read_files(files: Mapping[str, bytes], file: str, named: str = "") -> tuple
             ) from reason
     found = tuple(one for one in layers if one.features)
     if not found:
-        raise FileRejected(f"{file}: In der Datei stehen keine Objekte mit Geometrie.", file=file)
-    return found
+        tables = listing(one for one, _ in every) if every and not names else ""
+        raise FileRejected(
+            f"{file}: In der Datei stehen keine Objekte mit Geometrie"
+            f"{f', nur Tabellen ohne Spalte dafür ({tables})' if tables else ''}.",
+            file=file,
+        )
+    if assumed:
+        return tuple(replace(one, crs="", assumed=assumed) for one in found)
+    if not all(one.crs for one in found):
+        refuse_several(systems, file)
+    words = systems[0] if systems else ""
+    # GDAL takes what GeoJSON names and nobody knows for its standard's degrees.
+    is_json = "features.geojson" in files
+    return tuple(
+        replace(one, named=unknown.get(one.name, words)) if is_json or not one.crs else one for one in found
+    )
 
 
-def _layer(path: Path, name: str, file: str, named: str) -> Layer:
+def _layer(path: Path, name: str, file: str) -> Layer:
     info = pyogrio.read_info(path, layer=name, force_feature_count=True)
     if info["features"] > MOST_ROWS:
         raise FileRejected(
@@ -221,18 +161,42 @@ def _layer(path: Path, name: str, file: str, named: str) -> Layer:
         GeoFeature(
             number,
             {str(column): _text(value) for column, value in zip(columns, values, strict=True)},
-            geometry,
+            _single(geometry),
         )
         for number, (values, geometry) in enumerate(
             zip(frame[columns].itertuples(index=False, name=None), frame["geometry"], strict=True), 1
         )
     )
-    crs = "" if named else str(info["crs"] or "")
-    return Layer("" if path.suffix in (".geojson", ".shp") else name, features, crs, named)
+    return Layer("" if path.suffix in (".geojson", ".shp") else name, features, str(info["crs"] or ""))
+
+
+def _single(geometry: Any) -> Any:
+    """A point or polygons that stand in a collection, as many programs write them, as themselves."""
+    if geometry is None or geometry.geom_type not in ("MultiPoint", "GeometryCollection"):
+        return geometry
+    parts = [one for one in _parts(geometry) if not one.is_empty]
+    if len(parts) == 1:
+        return parts[0]
+    polygons = [inner for one in parts if one.geom_type.endswith("Polygon") for inner in _parts(one)]
+    whole = parts and all(one.geom_type.endswith("Polygon") for one in parts)
+    return shapely.MultiPolygon(polygons) if whole else geometry
+
+
+def _parts(geometry: Any) -> Iterator[Any]:
+    """The parts of a geometry, however deep collections are nested."""
+    for one in shapely.get_parts(geometry):
+        if one.geom_type == "GeometryCollection":
+            yield from _parts(one)
+        else:
+            yield one
 
 
 def _text(value: Any) -> str:
     """An attribute as a cell: empty where missing, whole numbers without decimals, a day as its date."""
+    if isinstance(value, dict):
+        return f"[verschachtelt {shortened(json.dumps(value, ensure_ascii=False, default=str))}]"
+    if isinstance(value, list | tuple | np.ndarray):
+        return ", ".join(filter(None, map(_text, value)))
     if value is None or value != value:  # NaN and NaT are not themselves
         return ""
     if isinstance(value, bool) or type(value).__name__ == "bool":

@@ -92,9 +92,16 @@ def _objects(path: Path) -> Iterator[tuple[str, Mapping[str, str], tuple[float, 
         if any(tags.get(life) == "yes" or f"{life}:amenity" in tags for life in _LIFE):
             continue
         if isinstance(one, osmium.osm.Node):
+            if not one.location.valid():
+                continue
             yield f"osm-n{one.id}", tags, (one.location.lon, one.location.lat)
         elif isinstance(one, osmium.osm.Area):
-            corners = [(node.lon, node.lat) for ring in one.outer_rings() for node in list(ring)[:-1]]
+            corners = [
+                (node.lon, node.lat)
+                for ring in one.outer_rings()
+                for node in list(ring)[:-1]
+                if node.location.valid()
+            ]
             if corners:
                 longitude, latitude = (sum(values) / len(corners) for values in zip(*corners, strict=True))
                 yield f"osm-{'w' if one.from_way() else 'r'}{one.orig_id()}", tags, (longitude, latitude)

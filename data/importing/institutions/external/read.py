@@ -14,14 +14,14 @@ from dashboard.domain.institutions.institution import Institution
 from dashboard.errors import FileRejected
 from data.catalogue.attributes import attribute_names, columns_meant
 from data.importing.files.limits import Limits
-from data.importing.findings import Findings, listing
+from data.importing.findings import GEODATA_WORDS, Findings, listing
 from data.importing.institutions.catchments import catchment_of
 from data.importing.institutions.cells import RowCells
 from data.importing.institutions.columns import INSTITUTIONS
 from data.importing.institutions.external import openstreetmap
-from data.importing.institutions.external.coordinates import in_degrees
+from data.importing.institutions.external.coordinates import EAST, NORTH, SOUTH, WEST, in_degrees
 from data.importing.institutions.external.layers import GeoFeature, layers_of
-from data.importing.institutions.external.polygons import overlapping, rings_of, sound
+from data.importing.institutions.external.polygons import overlapping, rings_of, sound, square_kilometres
 from data.importing.institutions.external.registers import table_of
 from data.importing.institutions.read import read_entries
 from data.importing.institutions.reference import Reference
@@ -29,6 +29,9 @@ from data.importing.tables.raw_table import RawRow
 
 _ENROLMENT = re.compile(r"einschul|grundschul", re.IGNORECASE)
 """Names of files and layers whose catchments are those of primary schools."""
+_OTHER_TYPES = {"MultiPoint": "eine Gruppe von Punkten", "GeometryCollection": "ein Gemisch von Formen"}
+_LARGEST_KM2 = 24_000.0
+"""Mecklenburg-Vorpommern has 23,295."""
 _NAMES = ("esb", "einzugsbereich", "name", "bezeichnung", "nummer", "nr")
 """What catchments without a school are called by."""
 
@@ -46,13 +49,14 @@ def read_geodata(
     Raises FileRejected where the file cannot be read at all; whatever is wrong with a row is a finding.
     """
     whole = Entries()
+    findings.words = GEODATA_WORDS
     for layer in layers_of(content, file, limits):
         with findings.inside(layer.name):
             features = in_degrees(layer, reference.options.crs, reference, file, findings)
             points = [
                 one for one in features if one.geometry is not None and one.geometry.geom_type == "Point"
             ]
-            areas = [one for one in features if one not in points]
+            areas = [one for one in features if one.geometry is None or one.geometry.geom_type != "Point"]
             if points:
                 whole += read_points(points, reference, catalogue, findings)
             if areas:
@@ -71,6 +75,7 @@ def read_points(
     points: Sequence[GeoFeature], reference: Reference, catalogue: Catalogue, findings: Findings
 ) -> Entries:
     """Points as rows of the table of institutions."""
+    findings.words = GEODATA_WORDS
     rows = [
         (one.number, {**one.attributes, "lon": f"{one.geometry.x:.6f}", "lat": f"{one.geometry.y:.6f}"})
         for one in points
@@ -86,6 +91,9 @@ def _areas(
     findings: Findings,
     delivered: Sequence[Institution],
 ) -> Entries:
+    areas = [one for one in areas if _may_be_area(one, findings)]
+    if not areas:
+        return Entries()
     kind = reference.options.kind
     meant = columns_meant(list(areas[0].attributes))
     if not kind and "art" not in meant and "einrichtung" not in meant:
@@ -105,17 +113,56 @@ def _areas(
         raw = {column: one.attributes[name] for column, name in meant.items() if column in attribute_names()}
         raw |= {"art": kind or raw.get("art", ""), "regel": raw.get("regel") or _own_name(one.attributes)}
         cells = RowCells(RawRow(one.number, ()), raw, findings)
-        if one.geometry is not None and one.geometry.geom_type not in ("Polygon", "MultiPolygon"):
-            words = one.geometry.geom_type
-            cells.fault("geometrie", f"Ein Einzugsbereich ist eine Fläche, keine Linie ({words}).", words)
-            continue
         polygon = sound(one.geometry, cells)
-        if polygon is not None and not _say_outside(polygon, cells, reference):
+        if (
+            polygon is not None
+            and _may_be_drawn(polygon, cells)
+            and not _say_outside(polygon, cells, reference)
+        ):
             catchment = catchment_of(cells, reference, known, polygon=rings_of(polygon))
             if catchment is not None:
                 found.append((catchment, cells, polygon))
     _say_overlaps(found)
     return Entries(catchments=tuple(one for one, cells, _ in found if not cells.failed))
+
+
+def _may_be_area(one: GeoFeature, findings: Findings) -> bool:
+    """Whether a row may be a catchment: it has polygons, or no geometry, which is said with the others."""
+    kind = "" if one.geometry is None else one.geometry.geom_type
+    if kind in ("", "Polygon", "MultiPolygon"):
+        return True
+    found = _OTHER_TYPES.get(kind, "eine Linie")
+    findings.error(
+        f"Das Objekt ist {found}; ein Einzugsbereich ist eine Fläche, eine Einrichtung ein Punkt.",
+        row=one.number,
+        column="geometrie",
+        found=kind,
+        expected="ein Polygon oder ein Punkt",
+    )
+    return False
+
+
+def _may_be_drawn(polygon: Any, cells: RowCells) -> bool:
+    """Whether an area lies in Germany; a warning where it is larger than any catchment."""
+    west, south, east, north = polygon.bounds
+    if west < WEST or east > EAST or south < SOUTH or north > NORTH:
+        cells.fault(
+            "geometrie",
+            f"Die Fläche reicht über Deutschland hinaus ({west:.0f} bis {east:.0f} Grad Länge, {south:.0f} bis "
+            f"{north:.0f} Grad Breite); vermutlich ist ein Punkt vertippt.",
+            expected="eine Fläche in Deutschland",
+        )
+        return False
+    size = square_kilometres(polygon)
+    if size > _LARGEST_KM2:
+        cells.warn(
+            "geometrie",
+            f"Die Fläche ist mit {round(size, -3):,.0f} km² größer als ein Land; bitte prüfen.".replace(
+                ",", "."
+            ),
+            same="large",
+        )
+    return True
 
 
 def _own_name(attributes: Mapping[str, str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping, Sequence
 
+from dashboard.errors import FileRejected
 from data.catalogue.attributes import columns_meant
 from data.importing.findings import Findings, listing
 from data.importing.institutions.columns import INSTITUTIONS
@@ -87,6 +88,13 @@ def table_of(
         kind = reference.options.kind
         cells["art"] = kind or kind_words(cells.get("art", ""), cells.get("name", ""), reference)
         found.append(RawRow(number, tuple(cells.get(name, "") for name in columns)))
+    if rows and not found:
+        lost_words = "von keiner steht da, wo sie liegt (Koordinaten, Gemeinde oder eindeutige Postleitzahl)"
+        raise FileRejected(
+            f"{findings.file}: Keine der {len(rows)} Einrichtungen liegt im Kreis {reference.district} oder bis "
+            f"{NEAR_M / 1000:.0f} km darum{'' if far else f'; {lost_words}'}.",
+            file=findings.file,
+        )
     if far:
         findings.add(
             "note",

@@ -216,7 +216,7 @@ BROKEN = {
     "kaputt.gpkg": (b"SQLite format 3\x00" + b"\x01" * 400, "beschädigt"),
     "bild.gpkg": (b"\x89PNG\r\n", "ein Bild (PNG)"),
     "text.gml": (b"kein xml", "kein XML"),
-    "kurz.gml": (GML, "keine Objekte mit Geometrie"),
+    "kurz.gml": (GML, "Das XML ist fehlerhaft, die Datei ist abgeschnitten"),
     "fremd.gml": (b"<html></html>", "kein GML"),
     "entitaet.gml": (b'<!DOCTYPE x [<!ENTITY a "b">]>' + GML, "Entitäten"),
     "dienst.gml": (b"<ows:ExceptionReport></ows:ExceptionReport>", "Fehlermeldung eines Kartendienstes"),
