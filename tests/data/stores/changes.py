@@ -10,7 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.domain.indicator import Catalogue
+from dashboard.domain.institutions.catchment import Catchment
+from dashboard.domain.institutions.entries import CompleteKind, Entries
+from dashboard.domain.institutions.institution import Institution, InstitutionFigure
+from dashboard.domain.institutions.locality import Locality
 from dashboard.domain.measure import Measure
+from dashboard.domain.observation import Status
 from dashboard.settings import RawSettings
 from data.catalogue.loader import load
 from data.importing.write import import_deliveries
@@ -18,6 +23,7 @@ from data.prepare import prepare
 from data.publishing.release import Outcome, publish_draft
 from data.publishing.rollback import rollback
 from data.stores.database import opened
+from data.stores.institutions.schema import PUBLISHED_TABLES, RAW_TABLES, complete_kind
 from tests.data.stores.deliveries import delivery
 from tests.databases.worlds import World
 
@@ -29,7 +35,31 @@ MUSIC = Measure(
     {"de": "Einrichtungen", "en": "institutions"},
     {"de": "1. Oktober", "en": "1 October"},
 )
-KEPT = delivery(("tagespflegepersonen", "13076001", 2021, 60.0, EXAMPLE), name="bleibt.csv")
+KEPT = delivery(
+    ("tagespflegepersonen", "13076001", 2021, 60.0, EXAMPLE),
+    name="bleibt.csv",
+    entries=Entries((Institution("hort-nord", "hort", "Hort Nord", "13076002"),)),
+)
+
+
+def kita(key: str, places: int | None = None) -> Institution:
+    return Institution(key, "kita", f"Kita {key}", "13076001", places=places)
+
+
+SCHOOL = Institution(
+    "75130901", "grundschule", "Goethe-Schule", "13076002", longitude=11.66, latitude=53.43, position="exact"
+)
+OLDER = Entries(
+    institutions=(kita("k1"), kita("k2"), SCHOOL),
+    catchments=(Catchment(SCHOOL.key, "grundschule", 2026, None, municipality="13076002", part="Nord"),),
+    localities=(Locality("nord", "Nord", "13076002", 11.66, 53.43),),
+)
+NEWEST = Entries(
+    institutions=(kita("k2", 40), kita("k3")),
+    figures=(InstitutionFigure("k2", "kita_plaetze", 2024, "", 40.0, Status.REPORTED, "landkreis"),),
+)
+NEW = Entries(institutions=(kita("k4", 12),), complete=(CompleteKind("kita", "13076"),))
+"""What three imports bring beside their figures: the second overrules the first, the third both."""
 
 
 @lru_cache(maxsize=1)
@@ -75,12 +105,14 @@ class History:
         later = World(self.folder / "later")
         later.counts("kitas", 2021, {"13076001": "4", "13076002": "6"})
         self.versions["kept"] = bring(self.settings, KEPT).version
-        self.versions["older"] = bring(self.settings, ("kitas", "13076001", 2021, 7.0, EXAMPLE)).version
-        self.versions["newest"] = bring(
-            self.settings, ("kita_plaetze", "13076001", 2021, 50.0, EXAMPLE)
-        ).version
+        older = delivery(("kitas", "13076001", 2021, 7.0, EXAMPLE), entries=OLDER)
+        newest = delivery(("kita_plaetze", "13076001", 2021, 50.0, EXAMPLE), entries=NEWEST)
+        self.versions["older"] = bring(self.settings, older).version
+        self.versions["newest"] = bring(self.settings, newest).version
         with opened(self.settings.raw_database_url, self.settings.database_url) as (raw, published):
-            given = [delivery(("kitas", "13076001", 2022, 11.0, EXAMPLE), name="entwurf.csv")]
+            entries = Entries(institutions=(kita("k9"),))
+            row = ("kitas", "13076001", 2022, 11.0, EXAMPLE)
+            given = [delivery(row, name="entwurf.csv", entries=entries)]
             self.versions["draft"] = import_deliveries(raw, published, given, "test", draft=True).version
 
     def changes(self) -> dict[str, Callable[[], Outcome]]:
@@ -90,6 +122,7 @@ class History:
             ("bevoelkerung", "13076001", 2021, 800.0, "gv_isys"),
             name="neu.csv",
             measures=(MUSIC,),
+            entries=NEW,
         )
         return {
             "import": lambda: bring(self.settings, new),
@@ -113,15 +146,32 @@ join published_cell c on c.release_id = m.cells_release_id and c.series_id = s.i
 join area a on a.id = c.area_id
 where r.id = (select max(id) from published_release where state = 'published')
 """
-_KNOWN = """
-select r.version, r.state, r.position, (select count(*) from observation o where o.release_id = r.id) from release r
+_ENTRIES = """
+select r.version, '{table}', {columns}
+from published_release r
+join entry_manifest m on m.release_id = r.id and m.part = '{part}'
+join {table} t on t.release_id = m.rows_release_id
+where r.id = (select max(id) from published_release where state = 'published')
 """
+_ROADS = """
+select r.version, 'road_way', n.file, w.number, w.longitude, w.latitude
+from road_network n join road_way w on w.network_id = n.id cross join published_release r
+where r.id = (select max(id) from published_release where state = 'published')
+"""
+_COUNTED = ("observation", *(one.name for one in RAW_TABLES.values()), complete_kind.name)
+_COUNTS = ", ".join(f"(select count(*) from {one} o where o.release_id = r.id)" for one in _COUNTED)
+_KNOWN = f"select r.version, r.state, r.position, {_COUNTS} from release r"
 _MARKS = "select (select max(operation) from pairing), (select max(operation) from journal)"
 
 
 def shown(settings: RawSettings) -> frozenset[tuple[object, ...]]:
-    """Everything that readers see now, each value with the version it is shown under."""
-    return frozenset(_asked(settings.database_url, _SHOWN))
+    """Everything that readers see now, each value, institution and way with the version it is shown under."""
+    url = settings.database_url
+    found = _asked(url, _SHOWN) + _asked(url, _ROADS)
+    for part, table in PUBLISHED_TABLES.items():
+        columns = ", ".join(f"t.{one.name}" for one in table.columns if one.name != "release_id")
+        found += _asked(url, _ENTRIES.format(table=table.name, part=part, columns=columns))
+    return frozenset(found)
 
 
 def values(seen: frozenset[tuple[object, ...]]) -> frozenset[tuple[object, ...]]:
@@ -130,7 +180,7 @@ def values(seen: frozenset[tuple[object, ...]]) -> frozenset[tuple[object, ...]]
 
 
 def kept(settings: RawSettings) -> list[tuple[object, ...]]:
-    """What the raw store knows: each release, its state and how many figures it has."""
+    """What the raw store knows: each release, its state, and how many figures and entries of each part it has."""
     return sorted(_asked(settings.raw_database_url, _KNOWN))
 
 

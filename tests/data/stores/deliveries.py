@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from itertools import count
 
+from dashboard.domain.institutions.entries import NO_ENTRIES, Entries
 from dashboard.domain.measure import Measure, Source
 from dashboard.domain.observation import Observation, Status
 from data.importing.findings import Delivery, Finding
@@ -20,6 +21,7 @@ def delivery(
     error: str = "",
     measures: tuple[Measure, ...] = (),
     sources: tuple[Source, ...] = (),
+    entries: Entries = NO_ENTRIES,
 ) -> Delivery:
     """One file; without a name each is a different file."""
     file = name or f"datei{next(_names)}.csv"
@@ -35,4 +37,5 @@ def delivery(
         findings=(Finding("error", file, 2, "wert", "x", "eine Zahl", error),) if error else (),
         new_measures=measures,
         new_sources=sources,
+        entries=entries,
     )

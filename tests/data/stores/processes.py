@@ -111,5 +111,10 @@ def _everything(client: Any, *, page: bool) -> Served:
         answer = client.get(f"/api/v1/werte?indikator={one['indikator']}&ebene=gemeinde").get_json()
         assert answer["stand"] == health.get_json()["stand"], "answers of one moment are of two versions"
         rows |= {(row["indikator"], row["gebiet"], row["jahr"], row["wert"]) for row in answer["zeilen"]}
+    entries = client.get("/api/v1/einrichtungen").get_json()
+    assert entries["stand"] == health.get_json()["stand"], "answers of one moment are of two versions"
+    rows |= {(row["schluessel"], row["name"], row["gemeinde"], row["plaetze"]) for row in entries["zeilen"]}
+    ways = client.get("/api/v1/erreichbarkeit?art=grundschule&ebene=zelle&verkehr=auto").get_json()
+    rows |= {(ways["wege"], row["zelle"], row["naechste"], row["weg"]) for row in ways["zeilen"]}
     assert not page or client.get("/").status_code == 200
     return Served(health.get_json()["stand"], frozenset(rows))

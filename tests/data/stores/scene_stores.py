@@ -13,13 +13,17 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
+from callbacks.commands import roads
 from callbacks.commands import store_commands as staff
+from callbacks.institutions import stored_institutions
 from dashboard.errors import MonitorError
 from dashboard.settings import RawSettings
 from data import embedded_figures, prepare
 from data.geography.register import read_areas, read_changes
 from data.importing import write
+from data.importing.institutions.boundaries import Boundaries
 from data.publishing import release, rollback
+from tests.data.importing.roads.made_networks import cells, town
 from tests.data.stores.changes import History, few, is_open, kept, shown
 from tests.data.stores.processes import apart
 from tests.databases.postgresql import PostgreSQL
@@ -35,7 +39,13 @@ TABLES = {
     ),
     "merkmale.csv": "merkmal;name;einheit;stichtag;art\nmusikschulen;Musikschulen;Schulen;1. Oktober;einrichtungen\n",
     "bleibt.csv": HEAD + "tagespflegepersonen;13076001;2022;;60\n",
+    "einrichtungen.csv": "schluessel;art;name;gemeinde\nk2;kita;Kita Zwei;13076001\nk5;kita;Kita Fünf;13076002\n",
+    "einzug.csv": "einrichtung;art;schuljahr_von;gemeinde;ortsteil\n75130901;grundschule;2026/27;13076001;Süd, West\n",
+    "orte.csv": "schluessel;name;gemeinde;lon;lat\nparchim;Parchim;;11,8423;53,4262\n",
+    "zahlen.csv": "einrichtung;merkmal;jahr;gliederung;wert\nk5;kita_plaetze;2024;;60\n",
 }
+BROUGHT = ("neu.csv", "merkmale.csv", "einrichtungen.csv", "einzug.csv", "orte.csv", "zahlen.csv")
+ROADS = "strassen.osm.pbf"
 
 
 @dataclass(frozen=True)
@@ -98,7 +108,14 @@ class SceneStores:
         self.settings = databases.settings
         for name, content in TABLES.items():
             (folder / name).write_text(content, encoding="utf-8")
-        few(), _register()  # before processes are forked, so that each of them has them
+        town(folder / ROADS)
+        (
+            few(),
+            _register(),
+            Boundaries("13076").municipality_at(11.8423, 53.4262),
+        )  # before processes are forked
+        for module in (roads, stored_institutions):
+            module.cells_around = lambda _district: cells(municipality="13076001")
         history = History(self.settings, folder)
         self.versions = apart(partial(_made, history, folder)).given
         databases.keep("history")
@@ -107,7 +124,7 @@ class SceneStores:
         """Runs a command in this process, which is changed for it."""
         _few_indicators()
         staff.prepare = partial(prepare.prepare, folder=self.folder / shipped)
-        files = [self.folder / one for one in ("neu.csv", "merkmale.csv")]
+        files = [self.folder / one for one in BROUGHT]
         import_files = partial(staff.import_files, dry_run=False, draft=False, note="")
         works: dict[str, Callable[[], bool]] = {
             "import": lambda: import_files(self.settings, files),
@@ -117,6 +134,7 @@ class SceneStores:
             "rollback of an older one": lambda: staff.roll_back(self.settings, self.versions["older"]),
             "prepare": lambda: staff.make_ready(self.settings),
             "prepare --republish": lambda: staff.make_ready(self.settings, True),
+            "roads": lambda: roads.take_roads(self.settings, self.folder / ROADS),
             "releases": lambda: staff.list_releases(self.settings),
             "report": lambda: staff.protection(self.settings, ""),
         }

@@ -18,6 +18,7 @@ COMMANDS = (
     "rollback of an older one",
     "prepare",
     "prepare --republish",
+    "roads",
     "releases",
     "report",
 )
@@ -85,6 +86,7 @@ SCENES = (
     Scene("publish", _as_it_is),
     Scene("rollback of the newest", _as_it_is),
     Scene("rollback of an older one", _as_it_is),
+    Scene("roads", _as_it_is),
     Scene("prepare", _as_it_is, "prepare (newer data ship)", shipped="later"),
     Scene("prepare", _under_older_rules, "prepare (newer rules of protection)", may_refuse=True),
     Scene("prepare", _emptied, "prepare (first time)", may_refuse=True),

@@ -9,6 +9,8 @@ import numpy as np
 import osmium
 from osmium.osm.mutable import Node, Way
 
+from dashboard.domain.institutions.population_cell import PopulationCells
+
 WEST, SOUTH, STEP_LON, STEP_LAT = 11.6, 53.4, 0.012, 0.008
 BOX = (11.0, 53.0, 12.5, 54.0)
 Road = tuple[list[int], dict[str, str]]
@@ -29,6 +31,14 @@ def write(path: Path, places: dict[int, tuple[float, float]], roads: list[Road])
         for number, (nodes, tags) in enumerate(roads, start=1):
             writer.add_way(Way(id=number, nodes=nodes, tags=tags, version=1))
     return path
+
+
+def cells(count: int = 12, seed: int = 1, municipality: str = "13076108") -> PopulationCells:
+    """Cells of the census grid that lie about the town."""
+    random = np.random.default_rng(seed)
+    whole = np.arange(count, dtype=np.int32) * 1000
+    lon, lat = WEST + random.uniform(0, 5, count) * STEP_LON, SOUTH + random.uniform(0, 5, count) * STEP_LAT
+    return PopulationCells(whole, whole, lon, lat, np.full(count, municipality), whole, whole, whole, whole)
 
 
 def town(path: Path, side: int = 6, seed: int = 3) -> Path:

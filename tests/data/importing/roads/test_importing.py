@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from sqlalchemy import Engine, func, select
 
-from dashboard.domain.institutions.population_cell import PopulationCells
 from dashboard.errors import FileRejected
 from data.catalogue.travel import travel_rules
 from data.importing.roads.importing import import_roads
@@ -19,7 +18,7 @@ from data.institutions.road_ways import StoredRoads, fingerprint
 from data.stores.database import open_database
 from data.stores.road_ways import network_of, road_network, road_way
 from data.stores.schema import PUBLISHED
-from tests.data.importing.roads.made_networks import BOX, SOUTH, STEP_LAT, STEP_LON, WEST, town
+from tests.data.importing.roads.made_networks import BOX, SOUTH, WEST, cells, town
 
 RULES = travel_rules().roads
 DISTRICT = "13076"
@@ -31,13 +30,6 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
     PUBLISHED.create_all(made, tables=[road_network, road_way])
     yield made
     made.dispose()
-
-
-def cells(count: int = 12, seed: int = 1) -> PopulationCells:
-    random = np.random.default_rng(seed)
-    whole = np.arange(count, dtype=np.int32) * 1000
-    lon, lat = WEST + random.uniform(0, 5, count) * STEP_LON, SOUTH + random.uniform(0, 5, count) * STEP_LAT
-    return PopulationCells(whole, whole, lon, lat, np.full(count, "13076108"), whole, whole, whole, whole)
 
 
 INSTITUTIONS = np.array([[WEST + 0.01, SOUTH + 0.01], [WEST + 0.03, SOUTH + 0.02], [2.35, 48.86]])
