@@ -121,14 +121,17 @@ def _has_place(cells: Mapping[str, str], reference: Reference) -> bool:
 
 
 def kind_words(text: str, name: str, reference: Reference) -> str:
-    """The kind in words of the catalogue: what the attribute says or begins with, else what the name holds."""
+    """The kind in words of the catalogue: what the attribute says, begins or ends with ("Regionale Schule mit
+    Grundschule", "Integrierte Gesamtschule"), else what the name holds."""
     for words in (text, text.split(" ")[0]):
         if words.strip().lower() in reference.kind_words:
             return words
+    known = sorted((one for one in reference.kind_words if len(one) >= _SHORTEST_WORD), key=len, reverse=True)
     if text.strip():
-        return text
-    known = sorted(reference.kind_words, key=len, reverse=True)
-    return next((word for word in known if len(word) >= _SHORTEST_WORD and word in name.lower()), "")
+        low = text.strip().lower()
+        ends = (one for one in known if low.startswith(f"{one} ") or low.endswith(f" {one}"))
+        return next(ends, text)
+    return next((word for word in known if word in name.lower()), "")
 
 
 def _value(column: str, name: str, text: str) -> str:

@@ -16,11 +16,11 @@ BOX = (11.0, 53.0, 12.5, 54.0)
 Road = tuple[list[int], dict[str, str]]
 
 
-def place(node: int, side: int) -> tuple[float, float]:
+def place(node: int, side: int, west: float = WEST, south: float = SOUTH) -> tuple[float, float]:
     """A crossing of the square of streets, with a shift so that no two are equally long."""
     at = node - 1
-    lon = WEST + at % side * STEP_LON + (at * 7 % 5) * 0.0004
-    return lon, SOUTH + at // side * STEP_LAT + (at * 3 % 7) * 0.0003
+    lon = west + at % side * STEP_LON + (at * 7 % 5) * 0.0004
+    return lon, south + at // side * STEP_LAT + (at * 3 % 7) * 0.0003
 
 
 def write(path: Path, places: dict[int, tuple[float, float]], roads: list[Road]) -> Path:
@@ -41,11 +41,11 @@ def cells(count: int = 12, seed: int = 1, municipality: str = "13076108") -> Pop
     return PopulationCells(whole, whole, lon, lat, np.full(count, municipality), whole, whole, whole, whole)
 
 
-def town(path: Path, side: int = 6, seed: int = 3) -> Path:
+def town(path: Path, side: int = 6, seed: int = 3, *, west: float = WEST, south: float = SOUTH) -> Path:
     """A square of streets of different classes; some are one-way, one is closed, one is a footpath."""
     random = np.random.default_rng(seed)
     classes = ("primary", "secondary", "tertiary", "residential", "unclassified")
-    places = {node: place(node, side) for node in range(1, side * side + 1)}
+    places = {node: place(node, side, west, south) for node in range(1, side * side + 1)}
     roads: list[Road] = []
     for row in range(side):
         for line in (
