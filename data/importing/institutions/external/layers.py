@@ -185,7 +185,7 @@ def _single(geometry: Any) -> Any:
 def _parts(geometry: Any) -> Iterator[Any]:
     """The parts of a geometry, however deep collections are nested."""
     for one in shapely.get_parts(geometry):
-        if one.geom_type == "GeometryCollection":
+        if one.geom_type in ("GeometryCollection", "MultiPoint"):
             yield from _parts(one)
         else:
             yield one

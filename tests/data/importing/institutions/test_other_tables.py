@@ -128,9 +128,9 @@ def test_a_header_that_is_wrong_is_told(text: str, said: str, tmp_path: Path):
 
 
 def test_a_name_that_two_schools_have_is_no_key(tmp_path: Path):
-    same = Institution("75130999", "grundschule", "Goethe-Schule", "13076090")
+    same = [Institution(key, "grundschule", "Goethe-Schule", "13076090") for key in ("75130998", "75130999")]
     text = f"{CATCHMENTS}Goethe-Schule;;2026/27;;13076107;;;\n"
-    _, one = delivered(tmp_path, SCHOOLS, text, stored=Entries((same,)))
+    _, one = delivered(tmp_path, SCHOOLS, text, stored=Entries(tuple(same)))
     assert "heißen mehrere Einrichtungen" in one.findings[0].message
     assert "75130999 (13076090)" in one.findings[0].message
 

@@ -226,7 +226,7 @@ SAID: dict[str, tuple[Maker, str]] = {
     "table is UTF-8 and says it is not": (shapefile(ONE, cpg=b"ISO-8859-1"), "Die .cpg nennt ISO-8859-1"),
     "table of DOS": (
         shapefile(ONE, encoding="cp850", cpg=b"1252"),
-        "Objekt 1, Spalte „name“: „Kita M\ufffdhlenb„r“ ist mit falscher Zeichenkodierung",
+        "ist mit falscher Zeichenkodierung gespeichert (vermutlich „CSV (MS-DOS)“",
     ),
     "fewer rows than shapes": (
         shapefile(schools(), dbf=lambda its: its[:4] + struct.pack("<I", 1) + its[8:]),
