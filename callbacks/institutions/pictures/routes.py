@@ -87,6 +87,7 @@ def register(
         )
 
     @server.get(STAGE)
+    @queue.files.queued
     def institution_stage() -> Response:
         from dashboard.exports.stage.svg_painter import stage_svg  # noqa: PLC0415
 

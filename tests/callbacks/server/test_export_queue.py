@@ -133,6 +133,8 @@ FILES = (
     *(f"/gemeinde/13076048.{kind}" for kind in ("pdf", "pptx", "xlsx")),
     *(f"/vergleich.{kind}?gebiete=13076108,13076060" for kind in ("pdf", "pptx", "xlsx")),
     *(f"/bildungslandkarte.{kind}" for kind in ("pdf", "xlsx", "csv", "geojson", "gpkg")),
+    *("/bildungslandkarte/folie.pptx", "/bildungslandkarte/buehne"),
+    *(f"/bild/bildungslandkarte{what}.{kind}" for what in ("", "-szene") for kind in ("svg", "png")),
 )
 
 
@@ -178,6 +180,11 @@ def test_every_route_that_gives_a_file_stands_in_line(app_of):
         "/gemeinde/<key>.<any(pdf, pptx, xlsx):kind>",
         *("/vergleich.<any(pdf, pptx, xlsx):kind>", "/mappe.<any(pptx, pdf):kind>"),
         "/bildungslandkarte.<any(xlsx, csv, pdf, geojson, gpkg):kind>",
+        *(
+            "/bild/bildungslandkarte.<any(svg, png):kind>",
+            "/bild/bildungslandkarte-szene.<any(svg, png):kind>",
+        ),
+        "/bildungslandkarte/folie.pptx",
     }
 
 
