@@ -75,8 +75,10 @@ function controls(data) {
     ...{ jahre: over === YEARS, orte: over !== YEARS, anteile: !counted, zahlen: counted, spannen: limits },
     ...{ balken: !table, tabelle: table },
   };
-  for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (host.querySelectorAll("[data-word]"))) {
-    const word = button.dataset.word ?? "";
+  for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (
+    host.querySelectorAll("[data-arrange]")
+  )) {
+    const word = button.dataset.arrange ?? "";
     button.setAttribute("aria-pressed", String(pressed[word]));
     if (word === "zahlen") button.disabled = !counts && !counted;
     if (word === "spannen") button.disabled = !data.limits;
@@ -95,7 +97,7 @@ function controls(data) {
   }
   const caption = byId("monitor-composition-caption");
   if (!caption) return;
-  const shown = counted && counts ? data.counted : data.base;
+  const shown = !data.parts ? "" : counted && counts ? data.counted : data.base;
   const said = over === YEARS ? data.parts?.captions[0] : data.parts?.captions[1];
   caption.textContent = [shown && `${data.name}, ${shown}.`, said].filter(Boolean).join(" ");
 }
@@ -110,6 +112,9 @@ function fill() {
   plot?.classList.toggle("bl-off", table && Boolean(parts));
   // Whoever cannot see bars reads the table, whichever is shown.
   host.classList.toggle("visually-hidden", !table || !parts);
+  if (table && parts)
+    host.tabIndex = 0; // what scrolls is reached by keyboard
+  else host.removeAttribute("tabindex");
   if (!data || !parts || state.year === null) return host.replaceChildren();
   const { asked: how } = data;
   const rows = rowsOf(parts, how.over, state.year);
@@ -134,8 +139,8 @@ function fill() {
 }
 
 document.addEventListener("click", (event) => {
-  const button = closest(event, "#monitor-panel-zusammensetzung [data-word]");
-  const word = button?.dataset.word;
+  const button = closest(event, "#monitor-panel-zusammensetzung [data-arrange]");
+  const word = button?.dataset.arrange;
   if (!word) return;
   if (word === "balken" || word === "tabelle") {
     table = word === "tabelle";

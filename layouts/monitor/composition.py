@@ -31,7 +31,12 @@ def composition_panel(lang: str) -> list[Component]:
     return [
         html.Div([which, *groups], className="bl-comp-bar", hidden=True),
         plot(ids.MONITOR_COMPOSITION, "bl-plot-composition", lang, empty=say(lang, "export_empty")),
-        html.Div(id=ids.MONITOR_COMPOSITION_TABLE, className="bl-comp-table visually-hidden"),
+        html.Div(
+            id=ids.MONITOR_COMPOSITION_TABLE,
+            className="bl-comp-table visually-hidden",
+            role="region",
+            **attributes({"aria-label": say(lang, "composition_rows_of")}),
+        ),
         html.P(id=ids.MONITOR_COMPOSITION_CAPTION, className="bl-comp-caption"),
     ]
 
@@ -42,7 +47,7 @@ def _group(name: str, buttons: tuple[tuple[str, str], ...], lang: str) -> html.D
         html.Button(
             say(lang, f"composition_{text}"),
             type="button",
-            **attributes({"data-word": word, "aria-pressed": "false"}),
+            **attributes({"data-arrange": word, "aria-pressed": "false"}),
         )
         for word, text in buttons
     ]

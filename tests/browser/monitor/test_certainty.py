@@ -1,5 +1,5 @@
-"""How sure figures are, as a reader sees it: words of chance, whiskers, bands, the funnel and pooled
-years."""
+"""How sure figures are, as a reader sees it: words of chance, whiskers, bands, the funnel, pooled
+years and secret parts of a whole."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.every_page.test_accessibility import findings
 from tests.browser.reader import CARE, LUDWIGSLUST, PARCHIM, click, open_view, selected
 from tests.browser.waiting import at_rest, becomes
 
@@ -142,3 +143,20 @@ def test_pooling_three_years_makes_few_cases_rare_and_names_the_years(monitor: O
     expect(page).to_have_url(re.compile("jahre=3"))
     page.go_back()
     expect(page.locator("#monitor-title-year")).to_have_text("2024")
+
+
+def test_a_reader_arranges_bars_reads_the_table_and_goes_back(monitor: Opener) -> None:
+    page = monitor(f"/?indikator=ohne_abschluss&ebene=gemeinde&jahr=2022&gebiete={PARCHIM},13076105")
+    page.get_by_role("tab", name="Zusammensetzung").click()
+    panel = page.locator("#monitor-panel-zusammensetzung")
+    expect(panel.locator("svg text", has_text="2022")).to_have_count(1)
+    panel.get_by_role("button", name="Orte").click()
+    expect(page).to_have_url(re.compile("ansicht=zusammensetzung&zusammensetzung=orte"))
+    expect(panel.locator("svg text", has_text="geschützt").first).to_be_attached()
+    panel.get_by_role("button", name="Tabelle").click()
+    row = panel.get_by_role("row", name=re.compile("^Neustadt-Glewe"))
+    expect(row).to_contain_text("mindestens zwei Teile geschützt")
+    assert findings(page) == []
+    panel.get_by_role("button", name="Balken").click()
+    page.go_back()
+    expect(panel.get_by_role("button", name="Jahre")).to_have_attribute("aria-pressed", "true")
