@@ -104,7 +104,7 @@ def _around(words: SceneWords, game: str = "") -> tuple[list[Item], float, float
     if game:
         badges += game_badge(game, (corner, 48.0), TEXT)
         corner -= width_of(game, TEXT, 600) + TEXT + 20
-    head = frame.headline(words.headline, corner - LEFT - (20 if badges else 0), 3)
+    head = frame.headline(words.headline, corner - LEFT - (20 if badges else 0), frame.MOST_LINES)
     lines = wrapped(words.source, SOURCE, WIDE - 2 * LEFT - _DOTS, most=3)
     first = _SOURCE_BASE - _SOURCE_LINE * (len(lines) - 1)
     below = [
