@@ -200,7 +200,7 @@ def test_in_a_frame_the_map_stands_alone_and_keeps_its_address(opened) -> None:
     expect(page.locator("#institutions-map .bl-points > *")).not_to_have_count(0)
     assert page.locator(".bl-head, #institutions-form, .bl-tabs").count() == 0
     assert findings(page) == []
-    page.get_by_role("button", name="Kita Zwerge").click()
+    page.locator("#institutions-list").get_by_role("button", name="Kita Zwerge").click()
     expect(page).to_have_url(re.compile(r"\?einbetten=1&art=kita&ort=13076108&einzug=k2"))
     whole = page.get_by_role("link", name="Zur Bildungslandkarte")
     expect(whole).to_have_attribute(
