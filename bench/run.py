@@ -27,7 +27,7 @@ from bench.apps import AREAS, FULL, INDICATOR, INTERVALS, QUICK, Effort, tell
 from bench.busy import busy
 from bench.export import Export, ask, export
 from bench.peers import floor
-from bench.product import municipalities, profiles
+from bench.product import institutions, municipalities, profiles
 from bench.product.on_stage import on_stage
 from bench.report import machine, report
 from bench.rows import Results
@@ -159,6 +159,13 @@ class Bench:
         folder.mkdir()
         self.results.fresh[f"district {OTHER_DISTRICT}"] = self._fresh(folder, DISTRICT=OTHER_DISTRICT)
 
+    def measure_institutions(self) -> None:
+        folder = self.folder / "institutions"
+        folder.mkdir()
+        environment = institutions.many_institutions(folder)
+        with served(["app.py"], environment, folder / "app.log", root=self.checkout) as app:
+            self.results.institutions = institutions.institutions(self.browser, app, self.effort.hovers)
+
     def measure_many(self) -> None:
         self.results.many = germany.rows(
             self.browser, self.folder, self.effort, lambda data: self.other(TEXTBOOK, germany.INDICATOR, data)
@@ -182,6 +189,7 @@ PARTS: Mapping[str, tuple[str, Callable[[Bench], None]]] = {
     "profiles": ("Gemeindeprofile", Bench.measure_profiles),
     "fresh": ("Erster Start eines anderen Kreises", Bench.measure_fresh),
     "many": ("alle Gemeinden Deutschlands", Bench.measure_many),
+    "institutions": ("Bildungslandkarte mit 2.000 Einrichtungen", Bench.measure_institutions),
 }
 """In this order: the same things of the apps stand close together in time, what a part leaves behind disturbs
 little."""
