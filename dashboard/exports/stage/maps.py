@@ -87,11 +87,18 @@ def _words(
         items += frame.badge(year.badge, (LEFT, y))
         y += frame.BADGE_HIGH + 10
     bottom = legend.top(stage.legend, year, largest) - 4
+    scale = legend.scale(stage.legend, year, largest=largest)
     for apart in (APART, APART / 2):
         column, end = _one_below_the_other(numbers, y, apart)
-        if end <= bottom:
-            return [*items, *column, *legend.scale(stage.legend, year, largest=largest)]
+        if end <= bottom and not _meet(column, scale):
+            return [*items, *column, *scale]
     return None
+
+
+def _meet(column: Sequence[Item], scale: Sequence[Item]) -> bool:
+    """Whether a text of the numbers reaches down to one of the scale."""
+    lower = [one.box for one in scale if isinstance(one, StageText)]
+    return any(meets(one.box, other) for one in column if isinstance(one, StageText) for other in lower)
 
 
 def _one_below_the_other(numbers: Sequence[StageNumber], y: float, apart: float) -> tuple[list[Item], float]:
