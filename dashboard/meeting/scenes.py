@@ -71,7 +71,7 @@ def read_folder(body: bytes) -> Folder:
     if not isinstance(scenes, list) or not _is_text(given.get("name"), MOST_NAME):
         raise _rejected("meeting_none")
     if not scenes:
-        raise _rejected("meeting_empty")
+        raise _rejected("failure_folder_empty")
     if len(scenes) > MOST_SCENES:
         raise _rejected("meeting_too_many", most=MOST_SCENES)
     made = (_scene(one, at, first=edition == 1) for at, one in enumerate(scenes, start=1))
@@ -85,12 +85,12 @@ def _scene(given: Any, at: int, *, first: bool) -> Scene:
     limits |= {"bild": MOST_NAME, "satz": MOST_HEADLINE}
     whole = isinstance(given, dict) and all(_is_text(given.get(key), most) for key, most in limits.items())
     if not whole or not given["name"].strip() or given["bild"] not in ("", *STAGE_PICTURES):
-        raise _rejected("meeting_scene", at=at)
+        raise _rejected("failure_scene", at=at)
     query = line(given["ansicht"])
     try:
         asked = parse_qsl(query, keep_blank_values=True, max_num_fields=100)
     except ValueError:
-        raise _rejected("meeting_scene", at=at) from None
+        raise _rejected("failure_scene", at=at) from None
     page = dict(asked).get(PAGE, "")
     known = KNOWN_OF.get(page, KNOWN)
     strange = [name for name, _ in asked if name not in known]

@@ -35,7 +35,7 @@ from dashboard.texts.territory import TERRITORY
 from dashboard.texts.views.composition import COMPOSITION
 from dashboard.texts.words import WORDS
 
-_SUBJECTS = (
+SUBJECTS = (
     CHANCE,
     REFERENCES,
     TERRITORY,
@@ -66,7 +66,7 @@ _SUBJECTS = (
     PROFILE_INSTITUTIONS,
 )
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
-    lang: {key: text for part in (general, *(one[lang] for one in _SUBJECTS)) for key, text in part.items()}
+    lang: {key: text for part in (general, *(one[lang] for one in SUBJECTS)) for key, text in part.items()}
     for lang, general in (("de", GERMAN), ("en", ENGLISH))
 }
 

@@ -34,9 +34,9 @@ FAILURES: dict[str, dict[str, str]] = {
         " Bitte versuchen Sie es in einer halben Minute noch einmal.",
         "meeting_too_large": "Die Sitzungsmappe ist zu groß.",
         "meeting_none": "Das ist keine Sitzungsmappe.",
-        "meeting_empty": "Die Sitzungsmappe ist leer.",
+        "failure_folder_empty": "Die Sitzungsmappe ist leer.",
         "meeting_too_many": "Die Sitzungsmappe hat mehr als {most} Szenen.",
-        "meeting_scene": "Szene {at} ist unvollständig oder zu lang.",
+        "failure_scene": "Szene {at} ist unvollständig oder zu lang.",
         "meeting_strange": "Szene {at} enthält die unbekannte Angabe „{name}“.",
     },
     "en": {
@@ -68,9 +68,9 @@ FAILURES: dict[str, dict[str, str]] = {
         "busy_folders": "Several folders are being written at the moment. Please try again in half a minute.",
         "meeting_too_large": "The meeting folder is too large.",
         "meeting_none": "This is no meeting folder.",
-        "meeting_empty": "The meeting folder is empty.",
+        "failure_folder_empty": "The meeting folder is empty.",
         "meeting_too_many": "The meeting folder has more than {most} scenes.",
-        "meeting_scene": "Scene {at} is incomplete or too long.",
+        "failure_scene": "Scene {at} is incomplete or too long.",
         "meeting_strange": "Scene {at} holds the unknown entry “{name}”.",
     },
 }

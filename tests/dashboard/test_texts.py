@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from pathlib import Path
 from string import Formatter
 
@@ -10,7 +11,9 @@ import pytest
 from dashboard.domain.area import LEVELS
 from dashboard.domain.selection import CLASS_METHODS, COMPARISONS, DISPLAYS, PALETTES, VIEWS
 from dashboard.exports.caption import PICTURES
-from dashboard.texts import LANGUAGES, say
+from dashboard.texts import LANGUAGES, SUBJECTS, say
+from dashboard.texts.english import ENGLISH
+from dashboard.texts.german import GERMAN
 from dashboard.texts.map import MAP_WORDS
 from layouts.shell import FOOTER_PAGES, PAGES
 
@@ -142,9 +145,17 @@ def test_each_slip_of_typography_is_seen(lang, wording):
     assert len(slips(lang, wording)) == 1
 
 
+def test_no_key_stands_in_two_tables_of_words():
+    """The later one would take the other's place without a word."""
+    for lang, general in (("de", GERMAN), ("en", ENGLISH)):
+        counted = Counter(key for part in (general, *(one[lang] for one in SUBJECTS)) for key in part)
+        assert {key for key, count in counted.items() if count > 1} == set()
+
+
 def test_no_wording_was_left_untranslated():
     same = {key for key, wording in LANGUAGES["de"].items() if LANGUAGES["en"][key] == wording}
     names = {"brand", "indicator", "filter", "page_monitor", "link", "unit_index"}
+    names |= {"report_what_name", "institution_column_name", "institution_column_km", "profile_way_official"}
     names |= {"column_name", "column_status", "export_label_link", "sheet_definition"}
     names |= {
         "reachability_assumption_roads_is",

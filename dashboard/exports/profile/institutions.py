@@ -83,19 +83,22 @@ class _InstitutionLine:
 def institutions_sheet(book: Workbook, place: PlaceInstitutions, looks: Formats, lang: str) -> None:
     """A sheet of all institutions of a place, and of the nearest of what it has not."""
     columns: list[TableColumn[_InstitutionLine]] = [
-        TableColumn(say(lang, "export_column_kind"), TEXT, 28, lambda row: row.kind),
+        TableColumn(say(lang, "institution_column_kind"), TEXT, 28, lambda row: row.kind),
         TableColumn(
-            say(lang, "export_column_name"), TEXT, 34, lambda row: row.named.name if row.named else None
+            say(lang, "institution_column_name"), TEXT, 34, lambda row: row.named.name if row.named else None
         ),
-        TableColumn(say(lang, "export_column_where"), TEXT, 14, lambda row: row.where),
-        TableColumn(say(lang, "export_column_count"), WHOLE, 9, lambda row: row.count),
+        TableColumn(say(lang, "institution_column_where"), TEXT, 14, lambda row: row.where),
+        TableColumn(say(lang, "institution_column_count"), WHOLE, 9, lambda row: row.count),
         TableColumn(
-            say(lang, "export_column_place"), TEXT, 20, lambda row: row.named.place if row.named else None
+            say(lang, "institution_column_place"),
+            TEXT,
+            20,
+            lambda row: row.named.place if row.named else None,
         ),
-        TableColumn(say(lang, "export_column_km"), DECIMAL, 9, lambda row: row.km),
-        TableColumn(say(lang, "export_column_note"), TEXT, 20, lambda row: row.note),
+        TableColumn(say(lang, "institution_column_km"), DECIMAL, 9, lambda row: row.km),
+        TableColumn(say(lang, "institution_column_note"), TEXT, 20, lambda row: row.note),
         TableColumn(
-            say(lang, "export_column_key"), TEXT, 14, lambda row: row.named.key if row.named else None
+            say(lang, "institution_column_key"), TEXT, 14, lambda row: row.named.key if row.named else None
         ),
     ]
     sheet = book.add_worksheet(say(lang, "profile_institutions"))
