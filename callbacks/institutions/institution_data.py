@@ -35,6 +35,7 @@ from data.geography.projection import to_geographic
 from data.germany.areas import germany
 
 CHILDMINDERS = "tagespflegepersonen"
+WATERS_SOURCE = "gshhg"
 """The indicator that counts them by municipality."""
 _DATED = re.compile(r"Stand (\d{4}(?:/\d{2})?)")
 
@@ -132,6 +133,13 @@ class InstitutionData:
         used = dict.fromkeys(one.source for one in institutions if one.source in sources)
         said = [sources[key].credit or sources[key].publisher for key in used]
         return f"{'; '.join(said)}." if said else ""
+
+    @property
+    def water_credit(self) -> str:
+        """Whose lakes and rivers the map shows; empty where it shows none."""
+        waters, sources = self.waters(), self.answers.repository.catalogue().sources
+        shown = bool(waters.lakes or waters.rivers) and WATERS_SOURCE in sources
+        return f"{sources[WATERS_SOURCE].credit}." if shown else ""
 
     def source_words(self, one: Institution, lang: str) -> str:
         """Where an entry comes from, by the catalogue's name of its source or its own words; empty without any."""
@@ -270,7 +278,8 @@ class InstitutionData:
 
     def waters(self) -> WaterPaths:
         """Lakes and rivers of the map."""
-        return water_paths(self.geometry())
+        key = ("institution waters", self.answers.repository.version())
+        return self.answers.keep(key, lambda: water_paths(self.geometry()), most=2)
 
 
 def present_day() -> date:

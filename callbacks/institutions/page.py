@@ -227,7 +227,12 @@ class InstitutionsPage:
 
     def _credits(self, view: InstitutionView, published: Published) -> str:
         lang = view.language
-        said = (self.data.credits(published), say(lang, "source_map"), say(lang, "institutions_distances"))
+        said = (
+            self.data.credits(published),
+            say(lang, "source_map"),
+            self.data.water_credit,
+            say(lang, "institutions_distances"),
+        )
         return " ".join(part for part in said if part)
 
 

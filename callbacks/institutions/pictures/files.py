@@ -7,6 +7,7 @@ from datetime import date
 
 from callbacks.exports.contents import Exporting
 from callbacks.exports.pictures import NARROWEST, WIDEST, WIDTH
+from callbacks.institutions.institution_data import Published
 from callbacks.institutions.pictures.asked import SCHOOLS, WAYS, AskedInstitutions, asked_institutions
 from callbacks.institutions.pictures.maps import InstitutionMaps
 from callbacks.institutions.pictures.ways import AskedWays, WayPictures
@@ -122,6 +123,10 @@ class InstitutionPictures:
             return self.ways.title(shown.ways)
         return picture_title(asked.view, asked.published.kinds, asked.place, self.maps.data.answers.words)
 
+    def _sources(self, published: Published) -> str:
+        data = self.maps.data
+        return " ".join(part for part in (data.credits(published), data.water_credit) if part)
+
     def caption(self, shown: AskedPicture, root: str) -> Caption:
         """All that the picture says of itself."""
         asked, lang = shown.asked, shown.asked.lang
@@ -135,7 +140,7 @@ class InstitutionPictures:
             unit="",
             example=_examples(sum(is_example(one) for one in hits), len(hits), lang),
             provenance="",
-            sources=self.maps.data.credits(replace(asked.published, institutions=tuple(hits))),
+            sources=self._sources(replace(asked.published, institutions=tuple(hits))),
             boundaries=say(lang, "boundaries"),
             reporting="",
             territory=formats.day(self.maps.data.answers.repository.register().status, lang),

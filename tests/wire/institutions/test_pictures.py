@@ -67,6 +67,11 @@ def test_the_picture_holds_what_the_filters_leave(samples):
     assert any("/l/" in one for one in said), "the link to the page"
 
 
+def test_whoever_drew_lakes_and_rivers_is_named(samples):
+    assert "GSHHG" in " ".join(texts(samples))
+    assert "GSHHG" in samples.get("/bildungslandkarte").text
+
+
 def test_institutions_that_lie_close_are_one_mark_with_their_number(samples):
     named = titles(samples, "art=kita,grundschule")
     assert "3 Einrichtungen: 2 Kindertageseinrichtungen, 1 Grundschule" in named
