@@ -19,7 +19,6 @@ from dashboard.statistics.headlines import LEAST_EXPECTED, IndicatorTests, headl
 from dashboard.statistics.pooling import at_years
 from dashboard.statistics.significance import Tests as Outcome
 from tests.dashboard.indicators.test_certainty import SHARE, counted
-from tests.sampling import thorough
 
 NAN = float("nan")
 
@@ -112,7 +111,7 @@ def test_marks_are_counted_beside_those_that_chance_brings():
 # places or years. Versions lie behind each other like years, with a break of the series before each, so that
 # few large arrays are tested.
 
-INDICATORS, VERSIONS, TOGETHER = 12, 400 if thorough() else 200, 100
+INDICATORS, VERSIONS, TOGETHER = 12, 400, 100
 TOWN = 140
 _PLACES = {
     "gemeinde": tuple(f"13076{one:03}" for one in range(142)),
