@@ -17,6 +17,7 @@ from dashboard.settings import Settings
 from data.catalogue.travel import travel_rules
 from data.importing.roads.network import read_network
 from data.importing.roads.shortest import Points, tables
+from data.institutions import road_ways
 from data.institutions.shipped.population_cells import cells_around
 from tests.data.importing.roads.made_networks import BOX, STEP_LAT, STEP_LON, town
 
@@ -36,6 +37,7 @@ def cells(monkeypatch):
     few = only(whole, inside)
     for module in (command, stored_institutions):
         monkeypatch.setattr(module, "cells_around", lambda _district: few)
+    monkeypatch.setattr(road_ways, "_LOOK_AGAIN_SECONDS", -1.0)  # a fast machine asks within the second
     return few
 
 
