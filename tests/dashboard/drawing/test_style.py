@@ -73,7 +73,10 @@ def test_a_derived_scale_is_the_one_of_the_map(name):
     for count in range(1, 8):
         rule = re.search(rf'\[data-palette="{short}"\]\[data-classes="{count}"\] {{([^}}]*)}}', css)
         assert rule is not None, count
-        wanted = [TOKENS["light"][token] for token in re.findall(r"var\(--bl-([a-z0-9-]+)\)", rule.group(1))]
+        wanted = [
+            TOKENS["light"][token]
+            for token in re.findall(r"--bl-c[0-9]: var\(--bl-([a-z0-9-]+)\)", rule.group(1))
+        ]
         assert list(style.palette(name, count)) == wanted, count
 
 

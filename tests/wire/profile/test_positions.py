@@ -112,7 +112,7 @@ def test_the_plain_figures_are_official_and_never_of_few(profiles, recount):
     checked = 0
     for profile, finding in said(profiles, "figures"):
         assert not any(one.kind == "position" for one in profile.findings)
-        for name, shown, year in re.findall(r"„(.+?)“ (\S+(?:\s%)?) \((\d{4})", finding.text):
+        for name, shown, year in re.findall(r"„([^“]+)“ (\S+(?:\s%)?)(?: Minuten)? \((\d{4})", finding.text):
             row = next(one for one in profile.rows if one.name == name)
             own = recount.now(row.indicator, profile.key)
             assert own["herkunft"] == "official" and own["jahr"] == int(year) and own["wert"] > 0
