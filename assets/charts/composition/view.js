@@ -13,7 +13,7 @@ import { pointTip } from "../point-tip.js";
 
 const ID = "monitor-composition";
 const CLIP = "bl-composition-clip";
-const LEAST = 210; // px of the bars
+const LEAST = 150; // px of the bars
 const GAP = 12; // px between the pointer and the tooltip
 /** @typedef {import("../types").BarMark} BarMark */
 /** @typedef {{x: number, y: number, words: string[]}} Point */
