@@ -231,7 +231,7 @@ def test_the_measure_finds_what_is_wrong(open_page: Callable[..., Page]) -> None
     assert page.evaluate(MEASURE) == []
     page.add_style_tag(
         content="""#monitor-title { display: block; width: 40px; overflow: hidden; white-space: nowrap }
-        #monitor-summary { position: absolute; left: 20px } .bl-foot { width: 1400px }
+        #monitor-series-caption { position: absolute; left: 20px } .bl-foot { width: 1400px }
         .bl-maptools { top: 0 }"""
     )
     said = "\n".join(page.evaluate(MEASURE))
