@@ -36,6 +36,8 @@ $(BIN)/python:
 # Two stamps, so that serving does not wait for what only tests and measurements need.
 $(VENV)/.runtime: requirements.txt | $(BIN)/python
 	$(PIP) install --quiet -r requirements.txt
+	@# Byte code of what is installed and of our own: the first start does not compile 800 files.
+	$(BIN)/python -m compileall -q app.py dashboard callbacks layouts data
 	@touch $@
 
 $(VENV)/.development: requirements-dev.txt $(VENV)/.runtime
