@@ -24,6 +24,13 @@ def larger_of(key):
     return "13" if level_of(key) == "kreis" else "13076"
 
 
+class PlacesOf(dict):
+    """Places by indicator and level; what is asked for and not there is not added, for tests ask what is there."""
+
+    def __missing__(self, key):
+        return frozenset()
+
+
 class Recount:
     """`rows[indicator, place][year]` are the API's rows without breakdown, `entries` the catalogue's
     indicators."""
@@ -39,9 +46,10 @@ class Recount:
                 for row in client.get(f"/api/v1/werte?indikator={entry['indikator']}{places}").json["zeilen"]:
                     if not row["gliederung"]:
                         self.rows[entry["indikator"], row["gebiet"]][row["jahr"]] = row
-        self.places = defaultdict(set)
+        places = defaultdict(set)
         for indicator, place in self.rows:
-            self.places[indicator, level_of(place)].add(place)
+            places[indicator, level_of(place)].add(place)
+        self.places = PlacesOf(places)
         self.years = {at: self._year(*at) for at in self.places}
         self._offered = {}
 
