@@ -68,9 +68,12 @@ def _chosen(data: InstitutionData, published: Published, kinds: tuple[str, ...])
     ]
     if within is None:
         return found
-    drawn = [ring for one in outlines(data.answers, within).values() for ring in rings_of(one)]
+    drawn = [tuple(rings_of(one)) for one in outlines(data.answers, within).values()]
     return [
-        one for one in found if one.municipality in within or (one.polygon and overlap(one.polygon, drawn))
+        one
+        for one in found
+        if one.municipality in within
+        or (one.polygon and any(overlap(one.polygon, outline) for outline in drawn))
     ]
 
 

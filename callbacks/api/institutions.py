@@ -86,8 +86,11 @@ def asked_municipalities(data: InstitutionData) -> frozenset[str] | None:
 
 
 def _keys(name: str) -> list[str]:
-    found = [one.strip() for one in ",".join(request.args.getlist(name)).split(",")]
-    return [one for one in dict.fromkeys(found) if one][:_MOST_KEYS]
+    asked = [one.strip() for one in ",".join(request.args.getlist(name)).split(",")]
+    found = [one for one in dict.fromkeys(asked) if one]
+    if len(found) > _MOST_KEYS:
+        raise refused(MonitorError, "api_unreadable", {"parameters": name}, parameter=name)
+    return found
 
 
 def _no_area(data: InstitutionData, key: str, parameter: str) -> UnknownKey:

@@ -194,7 +194,7 @@ class InstitutionData:
         """How many childminders each municipality of the district has: by the institutions, else by the newest
         figure of the Monitor. They are a number and never a point."""
         counts = Counter[str]()
-        for one in self.childminders_of(version, official=official):
+        for one in self.childminders_of(version, official=official, today=present_day()):
             if self._is_own(one):
                 counts[one.municipality] += one.places or 0
         return Childminders(counts) if counts else self._childminders_counted(version, official=official)
@@ -213,15 +213,17 @@ class InstitutionData:
         counts = {keys[at]: int(cells.value[row, at]) for at in known}
         return Childminders(counts, cells.years[row], example)
 
-    def childminders_of(self, version: str, *, official: bool = False) -> tuple[Institution, ...]:
-        """One entry for each municipality that has childminders, with their number as `places` and nothing of
-        where they live."""
+    def childminders_of(
+        self, version: str, *, official: bool = False, today: date
+    ) -> tuple[Institution, ...]:
+        """One entry for each municipality that has childminders on a day, with their number as `places` and nothing
+        of where they live."""
         kinds = self._stored.kinds()
         numbers: dict[tuple[str, str], Institution] = {}
         for one in self._stored.institutions(version):
             if one.kind not in kinds or kinds[one.kind].located or one.places is None:
                 continue
-            if one.status == "closed" or (official and is_example(one)):
+            if not one.is_shown_on(today) or (official and is_example(one)):
                 continue
             before = numbers.get((one.kind, one.municipality))
             numbers[one.kind, one.municipality] = Institution(

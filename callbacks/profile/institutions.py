@@ -61,7 +61,8 @@ class ProfileInstitutions:
         kinds = by_kind(ground, inside, named=is_small)
         place = published.places.get(area.key)
         nearest = nearest_of_kinds(ground, area.key, place.point) if is_small and place else ()
-        minders = [one for one in data.childminders_of(answer.version, official=official) if inside(one)]
+        counted = data.childminders_of(answer.version, official=official, today=today)
+        minders = [one for one in counted if inside(one)]
         count = sum(one.places or 0 for one in minders)
         if not (kinds or nearest or count):
             return None

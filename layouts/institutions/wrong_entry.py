@@ -39,14 +39,11 @@ def wrong_entry(parts: WrongEntryParts) -> html.Section:
     """The form, or whom to tell where there is none."""
     lang = parts.lang
     title = html.H2(say(lang, "report_title"), id=f"{PART}-title")
-    if parts.saved:
-        content: list[Component] = [
-            html.Div([title, html.P(say(lang, "report_saved"), role="status", className="bl-wrong-said")])
-        ]
-    elif not parts.action:
-        content = [html.Div([title, html.P(_told(parts))])]
-    else:
-        content = [_form(parts, title)]
+    content: list[Component] = (
+        [_form(parts, title)] if parts.action else [html.Div([title, html.P(_told(parts))])]
+    )
+    if parts.saved:  # above the form: whoever opens a shared address has something to say, too
+        content.insert(0, html.P(say(lang, "report_saved"), role="status", className="bl-wrong-said"))
     return html.Section(
         content,
         id=PART,

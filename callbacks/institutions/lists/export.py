@@ -124,9 +124,12 @@ class ListExports:
         view, lang = replace(shown.view, tab=TABS[0]), shown.view.language
         parts = [_count(shown)]
         if shown.amt:
-            parts = [
-                ", ".join(self.data.kinds[one].plural[lang] for one in view.kinds if one in self.data.kinds)
-            ]
+            place = shown.listed.published.places.get(view.place)
+            kinds = ", ".join(
+                self.data.kinds[one].plural[lang] for one in view.kinds if one in self.data.kinds
+            )
+            near = picture_title(view, self.data.kinds, place, self.data.answers.words) if place else kinds
+            parts = [near]
         parts += filter_words(view, self.data.kinds)
         parts += [say(lang, "official_only") if view.official else "", self._confirmed(shown)]
         return " · ".join(part for part in dict.fromkeys(parts) if part)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from callbacks.district_data import Answer
-from callbacks.institutions.institution_data import InstitutionData, Published
+from callbacks.institutions.institution_data import InstitutionData, Published, present_day
 from dashboard.domain.institutions.institution import Institution
 from dashboard.domain.measure import Source
 from dashboard.institutions.listing.columns import ListedRow, ListNames, childminder_rows, row_of
@@ -53,7 +53,11 @@ def institution_list(
     """What the filters of a view leave; `within` keeps to municipalities (AGS)."""
     place = published.places.get(view.place)
     found = matches(published.institutions, view, place.point if place else None).hits
-    counted = () if _asks_for_one(view) else data.childminders_of(answer.version, official=view.official)
+    counted = (
+        ()
+        if _asks_for_one(view)
+        else data.childminders_of(answer.version, official=view.official, today=present_day())
+    )
     register = data.answers.repository.register()
     return InstitutionList(
         view,

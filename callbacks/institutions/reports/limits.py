@@ -12,7 +12,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from flask import Request
 
@@ -73,14 +73,21 @@ def sender_of(request: Request) -> str:
 
 def _is_private(address: str) -> bool:
     try:
-        return ip_address(address).is_private
+        return _known(address).is_private
     except ValueError:
         return not address  # a socket of the same machine
 
 
+def _known(address: str) -> IPv4Address | IPv6Address:
+    """An address of the older kind is one, also where it is written as the newer kind. Raises ValueError."""
+    known = ip_address(address)
+    mapped = known.ipv4_mapped if isinstance(known, IPv6Address) else None
+    return mapped or known
+
+
 def _part(address: str) -> bytes:
     try:
-        known = ip_address(address)
+        known = _known(address)
     except ValueError:
         return address[:64].encode("utf-8", "replace")
     return known.packed[:_PREFIX] if isinstance(known, IPv6Address) else known.packed

@@ -28,8 +28,12 @@ CONTRACT = (
     *("lage", "bestaetigt_von", "gueltig_von", "gueltig_bis"),
 )
 """Columns of the table of institutions that anybody can write, those after `bestaetigt_am` optional."""
-COLUMNS = (*CONTRACT, "art_name", "gemeinde_name", "lizenz", "herkunft", "anzahl", "entfernung_km")
-"""`herkunft` is official, district or example. `anzahl` is 1, and of childminders how many a municipality has.
+COLUMNS = (
+    *CONTRACT,
+    *("art_name", "gemeinde_name", "quelle_name", "lizenz", "herkunft", "anzahl", "entfernung_km"),
+)
+"""`quelle` is the key of the catalogue where it has one, by which an import knows examples and licences.
+`herkunft` is official, district or example. `anzahl` is 1, and of childminders how many a municipality has.
 `entfernung_km` is as the crow flies from the place that is asked for, None without one."""
 WHOLE = ("plaetze", "anzahl")
 NUMBERS = ("lon", "lat", "alter_von", "alter_bis", *WHOLE, "entfernung_km")
@@ -78,7 +82,7 @@ def childminder_rows(childminders: Iterable[Institution], names: ListNames, lang
     """One row for each municipality with nothing but how many there are: they work where they live."""
     rows = []
     for one in childminders:
-        row = _common(one, names, lang) | {"anzahl": one.places}
+        row = _common(one, names, lang) | {"plaetze": one.places, "anzahl": one.places}
         rows.append({name: row.get(name) for name in COLUMNS})
     return sorted(rows, key=lambda row: str(row["gemeinde"]))
 
@@ -90,7 +94,8 @@ def _common(one: Institution, names: ListNames, lang: str) -> ListedRow:
         "art_name": names.kinds[one.kind].name[lang] if one.kind in names.kinds else None,
         "gemeinde": one.municipality or None,
         "gemeinde_name": names.municipality(one.municipality) or None,
-        "quelle": (source.name[lang] if source else one.source) or None,
+        "quelle": one.source or None,
+        "quelle_name": (source.name[lang] if source else one.source) or None,
         "lizenz": one.licence or (source.licence if source else "") or None,
         "herkunft": str(one.provenance),
     }

@@ -49,7 +49,7 @@ def overlap(one: Sequence[Ring], other: Sequence[Ring]) -> bool:
     steps = (np.arange(_GRID) + 0.5) / _GRID
     x, y = (part.ravel() for part in np.meshgrid(*(low[at] + steps * (high[at] - low[at]) for at in (0, 1))))
     in_both = float((_inside(edges, x, y) & _inside(others, x, y)).mean()) * float((high - low).prod())
-    return in_both > _SLIVER * min(_covered(one), _covered(other))
+    return in_both > 0 and in_both > _SLIVER * min(_covered(one), _covered(other))
 
 
 def _around(ring: Ring, rings: Sequence[Ring]) -> list[int]:

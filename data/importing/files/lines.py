@@ -41,7 +41,10 @@ def lines_of(text: str, file: str, limits: Limits) -> list[str]:
 
 
 def before_footer(lines: list[str]) -> tuple[list[str], bool]:
-    """The lines above the ruler that classic tables end with, and whether there was one."""
+    """The lines above the ruler that classic tables end with, and whether there was one; without the lines that
+    our own files end with, which begin with "# "."""
+    while lines and lines[-1].lstrip('"').startswith("# "):
+        lines = lines[:-1]
     for number, line in enumerate(lines):
         if line.lstrip('"').startswith(_FOOTER):
             return lines[:number], True

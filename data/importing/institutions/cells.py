@@ -29,6 +29,7 @@ _DAYS = (
     (re.compile(r"(\d{4})-(\d{2})()"), (1, 2, 3)),
     (re.compile(r"(\d{1,2})/(\d{4})()"), (2, 1, 3)),
 )
+_SPARED = re.compile(r"'[=+@-]")
 _NO_SIGNS = frozenset({"Cc", "Cs", "Co", "Cn"})
 
 
@@ -108,6 +109,10 @@ class RowCells:
             )
             return ""
         text = " ".join(raw.split())
+        if _SPARED.match(
+            text
+        ):  # our own files put it there, so that no spreadsheet takes the text for a formula
+            text = text[1:]
         longest = LONGEST.get(column, _LONGEST)
         if len(text) > longest:
             self.fault(

@@ -109,7 +109,6 @@ def _columns_fit(reader: MappedReader) -> bool:
         mapping.place,
         mapping.amt,
         mapping.year,
-        mapping.measure,
         *(one.column for one in mapping.values),
     ]
     beyond = [one for one in named if one and column_of(one) >= width]
@@ -305,6 +304,13 @@ def _joined(reader: MappedReader, rows: Sequence[_Row], read: Sequence[Reading])
     for (_, area, *_rest), listed in by_cell.items():
         if len(listed) == 1 or area in merged:
             joined_readings.append(_sum(listed))
+            if len(listed) > 1:
+                reader.findings.add(
+                    "warning",
+                    f"Zusammengezählt, weil so entschieden: {reader.names.areas[area].name} aus den Zeilen "
+                    f"{row_words(one.row for one in listed)}.",
+                    same=f"added {area}",
+                )
             continue
         reader.findings.error(
             f"Derselbe Ort ({reader.names.areas[area].name}) steht in den Zeilen "

@@ -72,10 +72,8 @@ def place_column(grid: Grid, names: PlaceNames) -> PlaceColumn | None:
             different = {plain(grid.own(row, column)) for row in rows}
             if len(different) < _FEWEST_PLACES:
                 continue
-            first = rows[0]
-            while first and names.is_amt(grid.own(first - 1, column)):
-                first -= 1
-            one = PlaceColumn(column, first, _last(grid, column, rows[-1]), level, len(different))
+            first, last = _first(grid, column, rows[0], names), _last(grid, column, rows[-1])
+            one = PlaceColumn(column, first, last, level, len(different))
             if best is None or one.found > best.found:
                 best = one
     return best
@@ -95,14 +93,24 @@ def _may_be_place(text: str, names: PlaceNames) -> bool:
     return bool(text) and not is_total(text) and bool(names.match(text).candidates)
 
 
+def _first(grid: Grid, column: int, row: int, names: PlaceNames) -> int:
+    """The first row of data: names that nobody knows, and heads of an Amt, above the first known one belong to it."""
+    while row and (names.is_amt(grid.own(row - 1, column)) or _has_figures(grid, row - 1, column)):
+        row -= 1
+    return row
+
+
 def _last(grid: Grid, column: int, row: int) -> int:
-    """The last row of data: rows of totals and of names with a slip below the last known one belong to it."""
-    last = row
-    for below in range(row + 1, min(grid.height, row + 6)):
-        figures = sum(is_number(grid.own(below, other)) for other in range(grid.width) if other != column)
-        if grid.own(below, column) and (is_total(grid.own(below, column)) or figures >= 1):
-            last = below
-    return last
+    """The last row of data: totals and names that nobody knows below the last known one belong to it."""
+    return max((below for below in range(row, grid.height) if _has_figures(grid, below, column)), default=row)
+
+
+def _has_figures(grid: Grid, row: int, column: int) -> bool:
+    """Whether a name stands there with at least one number beside it that is no year, as heads have them."""
+    name = grid.own(row, column)
+    beside = (grid.own(row, other) for other in range(grid.width) if other != column)
+    numbers = (text for text in beside if is_number(text) and not looks_like_time(text))
+    return bool(name) and not is_number(name) and any(numbers)
 
 
 def roles(grid: Grid, place: PlaceColumn, heads: Sequence[Heading], names: PlaceNames) -> Roles:

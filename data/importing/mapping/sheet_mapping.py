@@ -46,7 +46,6 @@ class SheetMapping:
     values: tuple[ValueColumn, ...]
     amt: str = ""
     year: str = ""
-    measure: str = ""
     turned: bool = False
     level: str = "gemeinde"
     headings: tuple[str, ...] = ()
@@ -88,7 +87,7 @@ def _sheet(one: Any) -> SheetMapping:
     for sign, status in placeholders.items():
         if status not in known:
             raise ValueError(f"Zeichen „{sign}“: „{status}“ ist kein Status")
-    letters = {name: str(one.get(name, "")) for name in ("place", "amt", "year", "measure")}
+    letters = {name: str(one.get(name, "")) for name in ("place", "amt", "year")}
     for name, text in letters.items():
         if text or name == "place":
             column_of(text)

@@ -112,6 +112,6 @@ def test_a_way_that_nobody_knows_is_left_out(summary):
 
 def test_childminders_are_a_number():
     assert childminder_words(0, "de") == ""
-    assert childminder_words(1, "de") == "Dazu eine Kindertagespflegeperson."
-    assert childminder_words(1234, "de") == "Dazu 1.234 Kindertagespflegepersonen."
-    assert childminder_words(2, "en") == "And 2 childminders."
+    assert childminder_words(1, "de") == "Kindertagespflege: eine Person."
+    assert childminder_words(1234, "de") == "Kindertagespflege: 1.234 Personen."
+    assert childminder_words(2, "en") == "Childminders: 2."

@@ -15,7 +15,9 @@ from dashboard.domain.observation import Provenance
 from dashboard.institutions.listing.columns import COLUMNS, CONTRACT
 from data.importing.institutions.columns import INSTITUTIONS as TABLE
 from data.importing.institutions.columns import layout_of
+from data.importing.institutions.reference import OWN
 from data.importing.institutions.vocabulary import BARRIER_FREE, POSITION, STATUS
+from tests.data.importing.institutions.tables import read_path
 from tests.institutions.samples import DABEL, GOLDBERG, PARCHIM, Samples, institution
 
 ROWS, AREAS = "/api/v1/einrichtungen", "/api/v1/einzugsbereiche.geojson"
@@ -86,7 +88,8 @@ def test_a_row_says_everything_public_of_an_institution(asked):
     other = {one["schluessel"]: one for one in rows(asked)}
     assert other["g1"]["lage"] == "ungefähr" and other["b1"]["lage"] == "keine"
     assert other["k3"]["status"] == "vorübergehend geschlossen" and other["k2"]["barrierefrei"] is None
-    assert other["f1"]["lizenz"] == "CC0 1.0" and other["f1"]["quelle"].startswith("Schulverzeichnis")
+    assert other["f1"]["lizenz"] == "CC0 1.0" and other["f1"]["quelle"] == "jedeschule_2017"
+    assert other["f1"]["quelle_name"].startswith("Schulverzeichnis")
     assert (other["f2"]["lizenz"], other["f2"]["quelle"]) == ("CC BY 4.0", "Amt")
     assert "z1" not in other, "closed"
 
@@ -110,7 +113,7 @@ def test_childminders_are_a_number_for_each_municipality_and_nothing_else(asked)
     (row,) = rows(asked, "art=kindertagespflege")
     assert row["anzahl"] == 7 and row["gemeinde"] == PARCHIM
     known = {name for name, value in row.items() if value is not None}
-    assert known == {"art", "art_name", "gemeinde", "gemeinde_name", "herkunft", "anzahl"}
+    assert known == {"art", "art_name", "gemeinde", "gemeinde_name", "herkunft", "plaetze", "anzahl"}
     for path in (ROWS, f"{ROWS}?format=csv", f"{ROWS}?format=geojson"):
         assert "Muster" not in asked.get(path).text
     assert rows(asked, f"art=kindertagespflege&ort={PARCHIM}&umkreis=5") == [], (
@@ -163,6 +166,24 @@ def test_csv_is_what_a_german_spreadsheet_and_the_import_read(asked):
     for column, words in (("status", STATUS), ("barrierefrei", BARRIER_FREE), ("lage", POSITION)):
         assert {row[column] for row in table} - {""} <= set(words)
     assert "# Datenstand" in text and "# Quelle: Schulverzeichnis" in text and "CC0 1.0" in text
+
+
+def test_a_csv_can_be_imported_again_and_its_examples_cannot(asked, tmp_path):
+    (tmp_path / "wieder.csv").write_bytes(
+        asked.get(f"{ROWS}?format=csv&herkunft=amtlich").data.replace(b"<West>", b"West")
+    )
+    again = read_path(tmp_path / "wieder.csv")
+    assert again.ok, again.findings
+    before = {one["schluessel"]: one for one in rows(asked, "herkunft=amtlich")}
+    assert {one.key for one in again.entries.institutions} >= set(before) - {None}
+    assert all(
+        one.source == (before[one.key]["quelle"] or OWN)
+        for one in again.entries.institutions
+        if one.key in before
+    )
+    (tmp_path / "beispiel.csv").write_bytes(asked.get(f"{ROWS}?format=csv").data)
+    refused = read_path(tmp_path / "beispiel.csv")
+    assert not refused.ok and any("Beispiel" in one.message for one in refused.of_level("error"))
 
 
 def test_geojson_has_points_and_the_same_values(asked):

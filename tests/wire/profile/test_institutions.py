@@ -44,7 +44,7 @@ def test_a_municipality_names_what_it_has_and_links_entries_and_map(samples):
     assert "2 Kindertageseinrichtungen Kita Ährenfeld Beispiel Kita Zwerge Beispiel" in said
     assert "Grundschule <West>" in html and "1 Bibliothek Bücherei Parchim" in said
     assert "Museum zu" not in said, "it is closed"
-    assert "Dazu 4 Kindertagespflegepersonen." in said
+    assert "Kindertagespflege: 4 Personen." in said
     assert f'href="/einrichtung/k1?ort={PARCHIM}' in html
     assert f'href="/bildungslandkarte?ort={PARCHIM}' in html
     assert "&lt;West&gt;" in samples.get(f"/gemeinde/{PARCHIM}").text
@@ -127,7 +127,7 @@ def test_the_pdf_says_the_same(samples):
         "Einrichtungen in Parchim",
         "Kita Ährenfeld",
         "Grundschule <West>",
-        "Kindertagespflegepersonen",
+        "Kindertagespflege",
     ):
         assert said in pages, said
     village = " ".join(page_texts(samples.get(f"/gemeinde/{CAMBS}.pdf").data))

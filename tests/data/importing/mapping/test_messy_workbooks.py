@@ -476,6 +476,25 @@ def test_a_name_nobody_knows_is_asked_and_refused_as_long_as_it_is_not_decided()
     assert "Welcher Ort mit „Musterhausen“ gemeint ist, steht nicht fest" in found.messages
 
 
+@pytest.mark.parametrize("at", ["first", "last"])
+def test_names_nobody_knows_around_the_others_are_never_left_out_silently(at):
+    """More of them than any look around would find, also where a head with years stands above."""
+    unknown = [(f"Musterhausen {letter}", 9, 8) for letter in "ABCDEFGH"]
+    known = [("Parchim", 130, 120), ("Ludwigslust", 87, 80)]
+    rows = [*unknown, *known] if at == "first" else [*known, *unknown]
+    found = read(Book([("Gemeinde", NAME, NAME), ("", 2024, 2023), *rows]).content())
+    asked = [one for one in found.proposed[0].mapping.open if "Musterhausen" in one]
+    assert len(asked) == 8
+    assert found.messages.count("steht nicht fest") == 8
+
+
+def test_rows_that_are_added_up_are_said():
+    rows = (("Parchim", 130), ("Ludwigslust", 87), ("Marnitz", 9), ("Ruhner Berge", 17))
+    assert "Zusammengezählt, weil so entschieden: Ruhner Berge aus den Zeilen 4 bis 5" in (
+        read(Book(simple(*rows)).content()).messages
+    )
+
+
 def test_a_table_without_places_is_none():
     assert (
         read(
