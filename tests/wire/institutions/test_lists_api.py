@@ -12,7 +12,9 @@ import pytest
 from callbacks.api.openapi import document
 from dashboard.domain.institutions.catchment import Catchment
 from dashboard.domain.observation import Provenance
-from dashboard.institutions.listing.columns import COLUMNS, CONTRACT
+from dashboard.institutions.listing.columns import COLUMNS, CONTRACT, ListNames, row_of
+from dashboard.institutions.matching import InstitutionHit
+from data.catalogue.loader import load
 from data.importing.institutions.columns import INSTITUTIONS as TABLE
 from data.importing.institutions.columns import layout_of
 from data.importing.institutions.reference import OWN
@@ -181,9 +183,13 @@ def test_a_csv_can_be_imported_again_and_its_examples_cannot(asked, tmp_path):
         for one in again.entries.institutions
         if one.key in before
     )
-    (tmp_path / "beispiel.csv").write_bytes(asked.get(f"{ROWS}?format=csv").data)
+    names = ListNames({}, load().sources, {})
+    example = institution("k9", "kita", (11.84, 53.42), source="beispieldaten", provenance=Provenance.EXAMPLE)
+    line = row_of(InstitutionHit(example, None), names, "de")
+    text = ";".join(COLUMNS) + "\n" + ";".join(str(line[name] or "") for name in COLUMNS)
+    (tmp_path / "beispiel.csv").write_text(text, "utf-8")
     refused = read_path(tmp_path / "beispiel.csv")
-    assert not refused.ok and any("Beispiel" in one.message for one in refused.of_level("error"))
+    assert any("Quelle der Beispieldaten" in one.message for one in refused.of_level("error"))
 
 
 def test_geojson_has_points_and_the_same_values(asked):
