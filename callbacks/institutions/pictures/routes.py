@@ -70,7 +70,7 @@ def register(
             return stage_svg(made, shown.width, fonts()).encode()
 
         if kind == "svg":  # small pictures stand in the list of scenes
-            edition = answers.edition(answers.repository.version())
+            edition = tab.data.edition(answers.repository.version())  # changes with a network of roads, too
             key = ("institution scene", edition, query_of_request(), present_day())
             return attached(answers.keep(key, svg, most=12), "image/svg+xml", "svg", name, inline=True)
         shown, made = _staged(exporting, tab)

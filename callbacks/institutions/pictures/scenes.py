@@ -108,7 +108,10 @@ class InstitutionScenes:
         if shown.asked.view.tab == SCHOOLS:
             school = shown.asked.published.by_key.get(only_school(shown.asked))
             return f"{title}: {school.name}" if school else title
-        count = formats.number(len(shown.asked.found.hits), 0, shown.asked.lang)
+        # "im Landkreis" is what the title says without a place: hits around the district are not counted then.
+        own = "" if shown.asked.place else self.pictures.maps.data.answers.district
+        inside = sum(hit.institution.municipality.startswith(own) for hit in shown.asked.found.hits)
+        count = formats.number(inside, 0, shown.asked.lang)
         return say(shown.asked.lang, "institutions_picture_headline", title=title, count=count)
 
     def _stage(self, shown: AskedPicture, headline: str, theme: Theme | None = None) -> StagePicture:

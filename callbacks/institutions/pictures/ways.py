@@ -149,14 +149,12 @@ class WayPictures:
         """The caption of a picture with what ways are reckoned from."""
         parts, lang = card_parts(ways.found, ways.frame), ways.frame.lang
         subtitle = parts.subtitle if parts.effect is None else f"{parts.title} · {parts.subtitle}"
-        children = say(lang, "reachability_how_children")
-        limits = say(lang, "reachability_how_limits")
         return replace(
             said,
             kicker=f"{said.kicker} · {say(lang, 'reachability')}",
             subtitle=subtitle,
             example=say(lang, "institutions_examples_some") if parts.examples else "",
-            sources=" ".join((said.sources, children, limits)),
+            sources=" ".join((said.sources, *parts.notes)),
             notices=(*said.notices, *parts.rejected, *([parts.missing] if parts.missing else [])),
         )
 

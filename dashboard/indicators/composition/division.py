@@ -80,7 +80,9 @@ def divided(parts: Sequence[PartFigure], whole: float = math.nan) -> Division:
             return Division(reason=Status.NOT_APPLICABLE if total == 0 else None)
         return Division(_pieces(parts, sizes, shown, 0.0, counted), shown if counted else math.nan, None)
     rest = total - shown
-    told_too_much = hidden < FEWEST_HIDDEN or math.isnan(rest) or rest <= 0 or (counted and rest < LEAST_REST)
+    # Of a whole that is known a share says how many: without all counts the rest is not held to the threshold.
+    few = rest < LEAST_REST if counted else not math.isnan(whole)
+    told_too_much = hidden < FEWEST_HIDDEN or math.isnan(rest) or rest <= 0 or few
     if told_too_much or all(one.hidden for one in parts):
         return Division(reason=Status.SUPPRESSED)
     return Division(_pieces(parts, sizes, total, rest, counted), total if counted else math.nan, None)

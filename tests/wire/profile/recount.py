@@ -31,6 +31,13 @@ class PlacesOf(dict):
         return frozenset()
 
 
+class RowsOf(dict):
+    """The same for rows by year."""
+
+    def __missing__(self, key):
+        return {}
+
+
 class Recount:
     """`rows[indicator, place][year]` are the API's rows without breakdown, `entries` the catalogue's
     indicators."""
@@ -46,6 +53,7 @@ class Recount:
                 for row in client.get(f"/api/v1/werte?indikator={entry['indikator']}{places}").json["zeilen"]:
                     if not row["gliederung"]:
                         self.rows[entry["indikator"], row["gebiet"]][row["jahr"]] = row
+        self.rows = RowsOf(self.rows)
         places = defaultdict(set)
         for indicator, place in self.rows:
             places[indicator, level_of(place)].add(place)
