@@ -13,6 +13,8 @@ from dashboard.domain.observation import Provenance, Status
 from data.publishing.institutions.resolve import Wholes, resolved
 from data.stores.raw_store import Row
 
+PUBLIC = "oeffentlich"
+"""Carrier of the schools that are counted: "Öffentliche Grundschulen"."""
 Dated = tuple[date, Entries]
 """A delivery and the day on which it came."""
 
@@ -87,9 +89,16 @@ def _stands(
                 said.setdefault(one, {})[last_day(kinds[one.kind].counted_on, came)] = number
     state = cache(lambda until: resolved([entries for _, entries in deliveries[:until]], wholes))
     for one, days in said.items():
-        numbers = sorted(days.values())
+        # Also a delivery that is complete for another area ends a year: what closes after it must not change it.
+        ends = sorted(
+            (number, day)
+            for other, of in said.items()
+            if other.kind == one.kind
+            for day, number in of.items()
+        )
         for day, number in days.items():
-            next_one = next((later for later in numbers if later > number), len(deliveries))
+            later = (at for at, of in ends if at > number and of != day)
+            next_one = next(later, len(deliveries))
             yield _Stand(kinds[one.kind], one.area, day, state(next_one))
 
 
@@ -106,6 +115,7 @@ def _there(stand: _Stand, municipality: str) -> list[Institution]:
         if one.kind == stand.kind.key
         and one.municipality == municipality
         and one.provenance is not Provenance.EXAMPLE
+        and (stand.kind.group != "school" or one.carrier_kind in ("", PUBLIC))
         and (one.is_shown_on(stand.day) if one.valid_from or one.valid_until else one.status != "closed")
     ]
 

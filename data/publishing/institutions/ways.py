@@ -74,6 +74,7 @@ def way_figures(
     shown = [one for one in institutions if one.is_shown_on(today)]
     provenance = {one.key: one.provenance for one in shown}
     grouped = _by_district(areas, cells)
+    cells_in = {district: cells_of(cells, frozenset(members)) for district, members in grouped.items()}
     found: Rows = {}
     for one in rules.destinations.values():
         asked = one.published
@@ -82,18 +83,17 @@ def way_figures(
         sites = sites_of(shown, one)
         made = {
             district: ways
-            for district, members in grouped.items()
-            if (ways := _of_district(one, sites, provenance, cells_of(cells, frozenset(members)), rules))
-            is not None
+            for district, own in cells_in.items()
+            if (ways := _of_district(one, sites, provenance, own, rules)) is not None
         }
         for district, ways in made.items():
-            _add(found, one, ways, _areas(district, grouped[district]), rules)
+            _add(found, one, ways, _areas(district, grouped[district]))
         for state in sorted({district[:2] for district in made}):
             own = [district for district in grouped if district.startswith(state)]
             if len(own) > 1 and all(district in made for district in own):
                 together = _together([made[district] for district in own])
                 whole = {state: frozenset(key for district in own for key in grouped[district])}
-                _add(found, one, together, whole, rules)
+                _add(found, one, together, whole)
     return {measure: of for measure, of in found.items() if measure in wanted}
 
 
@@ -159,16 +159,19 @@ def _add(
     destination: Destination,
     ways: _OfDistrict,
     areas: Mapping[str, frozenset[str]],
-    rules: TravelRules,
 ) -> None:
     asked, source = destination.published, SOURCES[ways.provenance]
     assert asked is not None
     limit = destination.norm if destination.norm is not None else destination.limit_km
-    municipality = ways.municipality
-    minutes = by_area(ways.length, ways.children, municipality, areas, way_classes(rules.minute_breaks, None))
-    beyond = by_area(ways.far, ways.children, municipality, areas, way_classes((), limit))
+    within = way_classes((), limit)
+    beyond = by_area(ways.far, ways.children, ways.municipality, areas, within)
+    minutes = (
+        beyond
+        if ways.far is ways.length or not asked.median
+        else by_area(ways.length, ways.children, ways.municipality, areas, within)
+    )
     for measure, rows in (
-        (asked.children, [_count(one.area, one.children) for one in minutes]),
+        (asked.children, [_count(one.area, one.children) for one in beyond]),
         (asked.beyond, [_count(one.area, one.beyond or 0.0) for one in beyond]),
         (asked.median, [row for one in minutes for row in _minutes(one)]),
     ):

@@ -72,6 +72,23 @@ def test_later_deliveries_correct_a_year_until_the_next_complete_one():
     assert found["kitas"] == [(ONE, 2024, 1.0), (ONE, 2026, 2.0), (TWO, 2024, 1.0), (TWO, 2026, 0.0)]
 
 
+def test_a_year_does_not_change_when_a_delivery_is_complete_for_a_part_of_the_area():
+    found = counted(
+        (date(2024, 5, 1), Entries((kita("a"), kita("b"), kita("c", TWO)), complete=ALL_KITAS)),
+        (date(2025, 5, 1), Entries((kita("a"),), complete=(CompleteKind("kita", ONE),))),
+    )
+    assert found["kitas"] == [(ONE, 2024, 2.0), (ONE, 2025, 1.0), (TWO, 2024, 1.0)]
+
+
+def test_public_schools_are_counted_and_others_are_not():
+    schools = tuple(
+        replace(Institution(key, "grundschule", f"Schule {key}", ONE), carrier_kind=carrier)
+        for key, carrier in (("a", "oeffentlich"), ("b", ""), ("c", "kirchlich"), ("d", "frei"))
+    )
+    found = counted((date(2026, 9, 1), Entries(schools, complete=(CompleteKind("grundschule", "13076"),))))
+    assert found["schulen_grundschule"][0] == (ONE, 2026, 2.0)
+
+
 def test_places_are_added_where_they_are_known_of_each():
     houses = (kita("a", places=40), kita("b", places=20), kita("c", TWO))
     found = counted((date(2026, 5, 1), Entries(houses, complete=ALL_KITAS)))
