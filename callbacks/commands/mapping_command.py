@@ -45,6 +45,9 @@ def _say(one: Proposal) -> None:
     sheet = f"Blatt „{mapping.sheet}“" if mapping.sheet else "Tabelle"
     across = "nebeneinander" if mapping.turned else "untereinander"
     click.echo(f"{sheet}: Orte {across}, Spalte {mapping.place}, Zeilen {mapping.first} bis {mapping.last}.")
+    for where, lines in (("darüber", one.above), ("darunter", one.below)):
+        if lines:
+            click.echo(f"  Nicht gelesen, {where}: {listing(lines)}")
     for column in mapping.values:
         year = column.year or f"Jahr aus Spalte {mapping.year}"
         click.echo(f"  Spalte {column.column}: {column.measure} {column.breakdown} · {year}")

@@ -11,7 +11,7 @@ from data.importing.tables.periods import FIRST_YEAR, this_year
 _MOST_ROWS = 4
 _YEAR = re.compile(r"(?<![0-9.,])(?:[0-9]{1,2}\.[0-9]{1,2}\.)?((?:19|20)[0-9]{2})(?![0-9])", re.ASCII)
 _SCHOOL_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2}) ?[/–-] ?((?:19|20)?[0-9]{2})(?![0-9])", re.ASCII)
-_FOOTNOTE = re.compile(r"(?:\s*[¹²³⁴*]+|\s*[0-9]\))+$")
+_FOOTNOTE = re.compile(r"(?:\s*[¹²³⁴*]+|\s*(?<![0-9(])[0-9]\))+$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ from data.importing.files.sheet_cells import Sheet
 from data.importing.findings import Findings, listing, row_words, shortened
 from data.importing.formats.plain import SOURCE, value_in
 from data.importing.mapping.grid import Grid, column_of
-from data.importing.mapping.place_names import PlaceNames
+from data.importing.mapping.headings import head_rows, headings, names_school_year, years_in
+from data.importing.mapping.place_names import PlaceNames, plain
 from data.importing.mapping.placeholders import is_number, is_placeholder, joined, usual_status
-from data.importing.mapping.propose import office_of, place_key
+from data.importing.mapping.propose import completed_heads, office_of, place_key
 from data.importing.mapping.roles import is_total
 from data.importing.mapping.sheet_mapping import LEFT_OUT, TOTAL, SheetMapping, ValueColumn
 from data.importing.mapping.totals import RowOfTotals, check_totals
@@ -77,7 +78,7 @@ def read_mapped(
         for question in mapping.open:
             findings.error(f"Noch offen: {question}", expected="eine Entscheidung in der Zuordnung")
         span = None if mapping.open else _span(reader)
-        if span is None or not _columns_fit(reader):
+        if span is None or not _columns_fit(reader) or not _heads_fit(reader, span):
             return []
         _say_hidden(reader)
         rows, totals = _rows(reader, span)
@@ -130,6 +131,45 @@ def _columns_fit(reader: MappedReader) -> bool:
     return not (beyond or unknown or undated)
 
 
+def _heads_fit(reader: MappedReader, span: range) -> bool:
+    """Whether the columns are those that somebody has looked at: another order or year would be read wrongly, and
+    rows beyond the mapping not at all."""
+    grid, mapping, findings = reader.grid, reader.mapping, reader.findings
+    place, before = column_of(mapping.place), findings.errors
+    heads = completed_heads(headings(grid, head_rows(grid, span.start)), place)
+    for one in mapping.values:
+        head = heads[column_of(one.column)]
+        if one.heading and head.signature != one.heading:
+            findings.error(
+                f"In dieser Spalte steht „{shortened(head.words)}“; die Zuordnung ist für „{one.heading}“ gemacht.",
+                column=one.column,
+                expected="dieselbe Tabelle, oder eine neue Zuordnung",
+            )
+        years = years_in(head.words)
+        possible = {*years, *(year + 1 for year in years if names_school_year(head.words))}
+        if one.year is not None and years and one.year not in possible:
+            findings.error(
+                f"Der Kopf nennt {years[0]}, die Zuordnung {one.year}.",
+                column=one.column,
+                expected=str(years[0]),
+            )
+    beyond = [
+        at
+        for at in range(grid.height)
+        if at not in span
+        and grid.own(at, place)
+        and reader.names.match(grid.own(at, place), level=mapping.level).key
+        and any(is_number(grid.own(at, column_of(one.column))) for one in mapping.values)
+    ]
+    if beyond:
+        findings.error(
+            "Orte mit Werten stehen außerhalb der Zeilen der Zuordnung; so blieben sie weg.",
+            row=grid.number(beyond[0], place),
+            expected=f"Zeilen {mapping.first} bis {mapping.last}, oder eine neue Zuordnung",
+        )
+    return findings.errors == before
+
+
 def _say_hidden(reader: MappedReader) -> None:
     grid, mapping = reader.grid, reader.mapping
     if grid.hidden:
@@ -157,6 +197,17 @@ def _rows(reader: MappedReader, span: range) -> tuple[list[_Row], list[RowOfTota
     totals: list[RowOfTotals] = []
     for at in span:
         text = grid.text(at, place)
+        other = grid.text(at, column_of(mapping.district)) if mapping.district else ""
+        if other and not is_total(text) and not reader.names.is_district(other):
+            reader.findings.error(
+                f"„{shortened(text)}“ liegt laut dieser Spalte in „{shortened(other)}“.",
+                row=grid.number(at, place),
+                column=mapping.district,
+                found=other,
+                expected="Orte des eigenen Kreises",
+                same="other district",
+            )
+            continue
         filled = [one for one in mapping.values if grid.own(at, column_of(one.column))]
         if not text:
             if filled:
@@ -242,7 +293,12 @@ def _cell(reader: MappedReader, row: _Row, column: ValueColumn) -> Reading | Non
     if odd is not None:
         findings.error(f"{odd[1]}.", row=number, column=shown, found=text, expected=odd[2], same=odd[0])
         return None
-    year = column.year if column.year is not None else _year(reader, row)
+    year = column.year if not reader.mapping.year else _year(reader, row)
+    if None not in (year, column.year) and year != column.year:
+        findings.error(
+            f"Die Zeile nennt {year}, der Kopf {column.year}.", row=number, column=shown, same="two years"
+        )
+        return None
     found = _figure(reader, text, column, RawRow(number, ()))
     if found is None or year is None:
         return None
@@ -295,7 +351,7 @@ def _figure(reader: MappedReader, text: str, column: ValueColumn, row: RawRow) -
 def _joined(reader: MappedReader, rows: Sequence[_Row], read: Sequence[Reading]) -> list[Reading]:
     """Figures of one cell added up where a decision counts a former municipality to another; an error where two
     rows are the same place without one."""
-    merged = {row.key for row in rows if row.merged}
+    merged = {key for key in {row.key for row in rows if row.merged} if _may_be_added(reader, rows, key)}
     by_cell: dict[tuple[str, str, int, str], list[Reading]] = {}
     for one in read:
         found = one.observation
@@ -321,6 +377,14 @@ def _joined(reader: MappedReader, rows: Sequence[_Row], read: Sequence[Reading])
             same=f"twice {area}",
         )
     return joined_readings
+
+
+def _may_be_added(reader: MappedReader, rows: Sequence[_Row], key: str) -> bool:
+    """Whether all rows of a place but its own are former municipalities, each once: a slip beside the right name, or
+    the same name again, is the same place twice."""
+    names = [plain(row.name) for row in rows if row.key == key]
+    current = [row for row in rows if row.key == key and not reader.names.is_former(row.name)]
+    return len(current) <= 1 and len(set(names)) == len(names)
 
 
 def _sum(listed: Sequence[Reading]) -> Reading:

@@ -35,6 +35,7 @@ _ABBREVIATED = (
     (re.compile(r"\bneu-"), "neu "),
 )
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e"})
+_DISTRICT = re.compile(r"^(?:landkreis|lk|kreis) +")
 _AMT = re.compile(r"^(?:amt|vg|vgem|verbandsgemeinde|samtgemeinde|verwaltungsgemeinschaft)\.? +")
 
 
@@ -142,6 +143,18 @@ class PlaceNames:
         if level == "gemeinde" and wanted in self._former:
             return NameMatch(text, candidates=tuple(map(self._former_candidate, self._former[wanted])))
         return self._inexact(text, wanted, amt, level)
+
+    def is_former(self, text: str) -> bool:
+        """Whether a name is that of a municipality that has ended."""
+        return plain(text) in self._former
+
+    def is_district(self, text: str) -> bool:
+        """Whether a name is that of the district, with or without what it is by law, or its key."""
+        wanted = _DISTRICT.sub("", plain(text))
+        return any(
+            text.strip() == one.key or _DISTRICT.sub("", plain(one.name)) == wanted
+            for one in self.of_level("kreis")
+        )
 
     def is_amt(self, text: str) -> str:
         """The key of the Amt that a name means for certain, empty where it means none."""

@@ -11,7 +11,7 @@ from dashboard.domain.indicator import Catalogue
 from dashboard.domain.measure import Measure
 from data.importing.files.oddities import is_odd
 from data.importing.files.sheet_cells import Sheet
-from data.importing.mapping.grid import Grid, column_of
+from data.importing.mapping.grid import Grid
 from data.importing.mapping.headings import Heading, head_rows, headings, names_school_year, years_in
 from data.importing.mapping.measures import counts_something, guess
 from data.importing.mapping.place_names import PlaceCandidate, PlaceNames
@@ -29,6 +29,8 @@ from data.importing.mapping.sheet_mapping import TOTAL, SheetMapping, ValueColum
 from data.importing.tables.areas import key_of
 from data.importing.tables.raw_table import letter
 
+_MADE = re.compile(r"\b(?:erstellt|abgerufen|abruf|druck|gedruckt|seit|ausgedruckt)\b[^;|]*", re.IGNORECASE)
+"""What a title says of the paper and not of the figures."""
 _PLACE_WORDS = re.compile(
     r"(?:gemeinden?|ort|orte|ortsname|name|gebiet|kommune|amt|ämter|stadt/gemeinde|ags|schlüssel)(?: ?\(?name\)?)?",
     re.IGNORECASE,
@@ -73,7 +75,7 @@ def propose(
     sorted_columns = roles(grid, place, heads, names)
     lines = _lines(grid, range(place.first - len(head_rows(grid, place.first))))
     known = _remembered(heads, sorted_columns, earlier)
-    heads = _completed(heads, place)
+    heads = completed_heads(heads, place.column)
     columns, asked = _values(
         grid, heads, sorted_columns, " ".join((*lines, sheet.name)), catalogue, own or {}, known
     )
@@ -89,7 +91,7 @@ def propose(
         year="" if sorted_columns.year is None else letter(sorted_columns.year),
         turned=grid.turned,
         level=place.level,
-        headings=tuple(heads[column_of(one.column)].signature for one in columns),
+        district="" if sorted_columns.district is None else letter(sorted_columns.district),
         places=found.decided,
         placeholders={one.text: one.status for one in placeholders if one.status},
         open=(
@@ -127,10 +129,10 @@ def _lines(grid: Grid, rows: range) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _completed(heads: Sequence[Heading], place: PlaceColumn) -> tuple[Heading, ...]:
+def completed_heads(heads: Sequence[Heading], place: int) -> tuple[Heading, ...]:
     """Heads that name only a year or a category get the words above the places, where people write what is
     counted, or its year."""
-    corner = tuple(part for part in heads[place.column].parts if not _PLACE_WORDS.fullmatch(part.strip(" :")))
+    corner = tuple(part for part in heads[place].parts if not _PLACE_WORDS.fullmatch(part.strip(" :")))
     return tuple(_with_corner(head, corner) if head.parts else head for head in heads)
 
 
@@ -144,9 +146,9 @@ def _with_corner(head: Heading, corner: tuple[str, ...]) -> Heading:
 def _remembered(
     heads: Sequence[Heading], sorted_columns: Roles, earlier: Iterable[SheetMapping]
 ) -> SheetMapping | None:
-    """The latest mapping of before whose columns have the same heads but for years."""
+    """The latest mapping of before that has columns of the same heads but for years."""
     mine = {heads[column].signature for column in sorted_columns.values}
-    fitting = [one for one in earlier if one.headings and mine and mine <= set(one.headings)]
+    fitting = [one for one in earlier if mine and mine & {value.heading for value in one.values}]
     return fitting[-1] if fitting else None
 
 
@@ -161,8 +163,8 @@ def _values(
 ) -> tuple[tuple[ValueColumn, ...], tuple[ColumnQuestion, ...]]:
     columns: list[ValueColumn] = []
     asked: dict[str, ColumnQuestion] = {}
-    above = years_in(title)
-    before = {} if known is None else dict(zip(known.headings, known.values, strict=False))
+    above = years_in(_MADE.sub(" ", title))
+    before = {} if known is None else {one.heading: one for one in known.values if one.heading}
     for column in sorted_columns.values:
         head = heads[column]
         years = years_in(head.words)
@@ -173,7 +175,8 @@ def _values(
         decided = before.get(head.signature)
         if decided is not None:
             found = replace(found, key=decided.measure, certain=True, breakdown=decided.breakdown)
-        school = names_school_year(head.words or title) and decided is None
+        # Which of the two years of a school year counts is asked each time: a year kept from before would be wrong.
+        school = names_school_year(head.words if years else title)
         needs_year = year is None and sorted_columns.year is None
         if found.share and not found.certain:
             continue
@@ -184,7 +187,7 @@ def _values(
             )
         if found.key:
             dated = None if sorted_columns.year is not None and not years else year
-            columns.append(ValueColumn(letter(column), found.key, dated, found.breakdown))
+            columns.append(ValueColumn(letter(column), found.key, dated, found.breakdown, head.signature))
     return tuple(columns), tuple(asked.values())
 
 

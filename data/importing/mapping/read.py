@@ -52,6 +52,12 @@ def read_with(
     """All readings of the sheets that have a mapping. Raises FileRejected for a file that cannot be opened."""
     by_name = {one.sheet: one for one in mapped.mappings}
     sheets = sheets_in(content, file, limits)
+    if file.lower().endswith((".ods", ".xls")):
+        findings.add(
+            "warning",
+            "In .ods und .xls sind verbundene Zellen, Prozentformate und Fehlerwerte nicht zu erkennen; sicherer "
+            "ist es, die Tabelle als .xlsx zu speichern.",
+        )
     missing = set(by_name) - {one.name for one in sheets}
     if missing:
         findings.error(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from data.importing.mapping.grid import Grid
 from data.importing.mapping.headings import Heading
 from data.importing.mapping.place_names import PlaceNames, plain
-from data.importing.mapping.placeholders import is_number, is_placeholder
+from data.importing.mapping.placeholders import is_number, is_placeholder, usual_status
 from data.importing.tables.areas import key_of
 from data.importing.tables.periods import looks_like_time
 
@@ -18,6 +18,7 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _NUMBERING = re.compile(r"(?:lfd\.? ?)?nr\.?|#|pos\.?|lfd\.", re.IGNORECASE)
+_DISTRICT_HEAD = re.compile(r"(?:land)?kreis(?:e|name)?|lk", re.IGNORECASE)
 _YEAR_HEAD = re.compile(r"\b(?:jahr|berichtsjahr|schuljahr|stichtag|datum|stand)\b", re.IGNORECASE)
 _FEWEST_PLACES = 2
 _MOST = 0.8
@@ -42,6 +43,7 @@ class Roles:
     values: tuple[int, ...]
     amt: int | None
     year: int | None
+    district: int | None
     numbering: tuple[int, ...]
     other: tuple[int, ...]
 
@@ -106,11 +108,13 @@ def _last(grid: Grid, column: int, row: int) -> int:
 
 
 def _has_figures(grid: Grid, row: int, column: int) -> bool:
-    """Whether a name stands there with at least one number beside it that is no year, as heads have them."""
+    """Whether a name stands there beside a number that is no year, as heads have them, or a sign for one."""
     name = grid.own(row, column)
-    beside = (grid.own(row, other) for other in range(grid.width) if other != column)
-    numbers = (text for text in beside if is_number(text) and not looks_like_time(text))
-    return bool(name) and not is_number(name) and any(numbers)
+    beside = [grid.own(row, other) for other in range(grid.width) if other != column]
+    numbers = any(is_number(text) and not looks_like_time(text) for text in beside)
+    return (
+        bool(name) and not is_number(name) and (numbers or any(usual_status(text) for text in beside if text))
+    )
 
 
 def roles(grid: Grid, place: PlaceColumn, heads: Sequence[Heading], names: PlaceNames) -> Roles:
@@ -118,7 +122,7 @@ def roles(grid: Grid, place: PlaceColumn, heads: Sequence[Heading], names: Place
     values: list[int] = []
     numbering: list[int] = []
     other: list[int] = []
-    amt = year = None
+    amt = year = district = None
     for column in range(grid.width):
         if column == place.column:
             continue
@@ -127,6 +131,8 @@ def roles(grid: Grid, place: PlaceColumn, heads: Sequence[Heading], names: Place
         head = heads[column].words
         if not filled:
             (other if head else numbering).append(column)
+        elif district is None and _DISTRICT_HEAD.fullmatch(head.strip()) and not all(map(is_number, filled)):
+            district = column
         elif amt is None and place.level == "gemeinde" and _are_offices(filled, names):
             amt = column
         elif year is None and _are_years(filled, head):
@@ -137,7 +143,7 @@ def roles(grid: Grid, place: PlaceColumn, heads: Sequence[Heading], names: Place
             values.append(column)
         else:
             other.append(column)
-    return Roles(tuple(values), amt, year, tuple(numbering), tuple(other))
+    return Roles(tuple(values), amt, year, district, tuple(numbering), tuple(other))
 
 
 def _are_offices(filled: Sequence[str], names: PlaceNames) -> bool:

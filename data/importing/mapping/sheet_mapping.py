@@ -21,12 +21,14 @@ _MOST = 5_000
 
 @dataclass(frozen=True, slots=True)
 class ValueColumn:
-    """A column of figures. `year` is None where another column gives it."""
+    """A column of figures. `year` is None where another column gives it. `heading` is the head without years: by it
+    the same column is known again, and another one is not read in its place; empty where nobody has kept it."""
 
     column: str
     measure: str
     year: int | None = None
     breakdown: str = ""
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class SheetMapping:
     """How one sheet is read. Columns are letters, rows numbers of the file; with `turned` places lie side by
     side, and columns are the numbers of the file's rows, as letters are counted.
 
-    `headings` is the signature by which the same table is known again. `places` gives a key, LEFT_OUT or TOTAL
+    `district` is a column that names districts: rows of others are refused. `places` gives a key, LEFT_OUT or TOTAL
     by written name, `placeholders` the key of a status or LEFT_OUT by sign. `open` are questions in German that nobody
     has answered yet: until they are gone the sheet is not read.
     """
@@ -48,7 +50,7 @@ class SheetMapping:
     year: str = ""
     turned: bool = False
     level: str = "gemeinde"
-    headings: tuple[str, ...] = ()
+    district: str = ""
     places: Mapping[str, str] = field(default_factory=dict)
     placeholders: Mapping[str, str] = field(default_factory=dict)
     open: tuple[str, ...] = ()
@@ -87,7 +89,7 @@ def _sheet(one: Any) -> SheetMapping:
     for sign, status in placeholders.items():
         if status not in known:
             raise ValueError(f"Zeichen „{sign}“: „{status}“ ist kein Status")
-    letters = {name: str(one.get(name, "")) for name in ("place", "amt", "year")}
+    letters = {name: str(one.get(name, "")) for name in ("place", "amt", "year", "district")}
     for name, text in letters.items():
         if text or name == "place":
             column_of(text)
@@ -104,7 +106,6 @@ def _sheet(one: Any) -> SheetMapping:
         values=values,
         turned=bool(one.get("turned", False)),
         level=level,
-        headings=tuple(str(text) for text in one.get("headings", ())),
         open=tuple(str(text) for text in one.get("open", ())),
         places=places,
         placeholders=placeholders,
@@ -118,7 +119,8 @@ def _value_column(one: Any) -> ValueColumn:
     year = one.get("year")
     if year is not None and not (isinstance(year, int) and 1900 < year < 2200):
         raise ValueError(f"Spalte {column}: „{year}“ ist keine Jahreszahl")
-    return ValueColumn(column, str(one["measure"]), year, str(one.get("breakdown", "")))
+    texts = (str(one.get(name, "")) for name in ("breakdown", "heading"))
+    return ValueColumn(column, str(one["measure"]), year, *texts)
 
 
 def _texts(given: Any, name: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,50 @@ def test_what_was_decided_is_not_asked_again_for_the_next_year():
     assert found.errors == 0, found.messages
     assert found.figures[(U3, PARCHIM, 2024, "")] == 120
     assert found.figures[(U3, "13076018", 2024, "")] == "not_collected"
+
+
+def swapped(year: int) -> list[tuple[object, ...]]:
+    names = (
+        "Kinder unter 3 Jahren in Tageseinrichtungen",
+        "Kinder von 3 bis unter 6 Jahren in Tageseinrichtungen",
+    )
+    return [
+        ("Gemeinde", *(f"{one} {year}" for one in names)),
+        ("Parchim", 130, 410),
+        ("Ludwigslust", 87, 300),
+    ]
+
+
+def test_columns_in_another_order_or_of_another_year_are_not_read_by_an_old_mapping():
+    before = proposed(swapped(2023)).mapping
+    turned = [(one[0], one[2], one[1]) for one in swapped(2023)]
+    found = apply(Book(turned).content(), "liste.xlsx", (before,))
+    assert found.figures == {} and "die Zuordnung ist für „kinder unter 3 jahren" in found.messages
+    found = apply(Book(swapped(2024)).content(), "liste.xlsx", (before,))
+    assert found.figures == {} and "Der Kopf nennt 2024, die Zuordnung 2023" in found.messages
+
+
+def test_places_below_the_rows_of_a_mapping_are_not_left_out_silently():
+    before = proposed(swapped(2023)).mapping
+    found = apply(Book([*swapped(2023), ("Hagenow", 70, 90)]).content(), "liste.xlsx", (before,))
+    assert found.figures == {} and "außerhalb der Zeilen der Zuordnung" in found.messages
+
+
+def test_columns_are_known_again_by_their_heads_and_not_by_their_place():
+    kept = replace(proposed(swapped(2023)).mapping, values=proposed(swapped(2023)).mapping.values[1:])
+    again = proposed(swapped(2024), (kept,)).mapping
+    assert [(one.column, one.measure, one.year) for one in again.values] == [
+        ("B", U3, 2024),
+        ("C", "kinder_betreut_3_6", 2024),
+    ]
+
+
+def test_which_year_of_a_school_year_counts_is_asked_each_time():
+    head = "Kinder unter 3 Jahren in Tageseinrichtungen"
+    first = proposed([("Gemeinde", f"{head} 2022/23"), ("Parchim", 130), ("Ludwigslust", 87)])
+    decided = replace(confirmed(first), values=(replace(first.mapping.values[0], year=2023),))
+    second = proposed([("Gemeinde", f"{head} 2023/24"), ("Parchim", 131), ("Ludwigslust", 88)], (decided,))
+    assert any("Das Schuljahr zählt als 2023" in one for one in second.mapping.open)
 
 
 def test_nothing_is_read_while_a_question_is_open():

@@ -201,6 +201,7 @@ RIGHT = {
         ),
         {**PLAIN, (OVER3, PARCHIM, 2024, ""): 400.0, (OVER3, LUDWIGSLUST, 2024, ""): 300.0},
     ),
+    "a year in brackets": (Book([("Erstellt 2025",), *simple(head=("Gemeinde", f"{NAME} (2024)"))]), PLAIN),
     "footnotes at heads": (Book(simple(head=("Gemeinde", f"{NAME} 2024 1)"))), PLAIN),
     "a year in each row": (
         Book(
@@ -332,6 +333,12 @@ DECIDED = {
         PLAIN,
         "das Jahr seines Beginns",
     ),
+    "a title that says when the paper was made": (
+        Book([("Erstellt am 3.2.2025",), *simple(head=("Gemeinde", NAME))]),
+        Decisions(years={"B": 2024}),
+        PLAIN,
+        "Zu welchem Jahr",
+    ),
     "no year anywhere": (
         Book(simple(head=("Gemeinde", NAME))),
         Decisions(years={"B": 2024}),
@@ -421,6 +428,29 @@ REFUSED = {
     "a place twice": (
         Book(simple(("Parchim", 130), ("Ludwigslust", 87), ("Parchim, Stadt", 13))),
         "Derselbe Ort (Parchim) steht in den Zeilen 2 und 4",
+    ),
+    "a slip beside the right name": (
+        Book(simple(("Parchim", 130), ("Ludwigslust", 87), ("Lübtheen", 9), ("Lübteen", 9))),
+        "Derselbe Ort (Lübtheen) steht in den Zeilen 4 bis 5",
+    ),
+    "a former municipality twice": (
+        Book(simple(("Parchim", 130), ("Ludwigslust", 87), ("Marnitz", 9), ("Marnitz", 9))),
+        "Derselbe Ort (Ruhner Berge) steht in den Zeilen 4 bis 5",
+    ),
+    "a place of another district with a name of ours": (
+        Book(
+            [
+                ("Landkreis", "Gemeinde", f"{NAME} 2024"),
+                ("Ludwigslust-Parchim", "Parchim", 130),
+                ("LK Ludwigslust-Parchim", "Ludwigslust", 87),
+                ("Landkreis Rostock", "Bülow", 7),
+            ]
+        ),
+        "„Bülow“ liegt laut dieser Spalte in „Landkreis Rostock“",
+    ),
+    "a year in the row and another in the head": (
+        Book([("Gemeinde", "Jahr", f"{NAME} 2022"), ("Parchim", 2024, 130), ("Ludwigslust", 2024, 87)]),
+        "Die Zeile nennt 2024, der Kopf 2022",
     ),
     "a number with a slip": (
         Book(simple(("Parchim", 130), ("Ludwigslust", 87), ("Lübtheen", "1B"))),
