@@ -25,7 +25,10 @@ function title() {
     const card = element("reachability-card");
     return said(card.querySelector(".bl-whatif h3") ?? card.querySelector("h2")) || page;
   }
-  if (state.view.tab === "schule") return `${page}: ${said(inside(document, ".bl-school-sentence, h2"))}`;
+  if (state.view.tab === "schule") {
+    const card = inside(document, ".bl-school");
+    return `${page}: ${said(card.querySelector(".bl-school-sentence") ?? card.querySelector("h2"))}`;
+  }
   const found = [element("institutions-count"), element("institutions-where")].map(said);
   return `${page}: ${found.filter(Boolean).join(" ")}`;
 }

@@ -140,7 +140,10 @@ class InstitutionPictures:
             unit="",
             example=_examples(sum(is_example(one) for one in hits), len(hits), lang),
             provenance="",
-            sources=self._sources(replace(asked.published, institutions=tuple(hits))),
+            # Ways lead to institutions whatever the filters of the list have left.
+            sources=self._sources(
+                asked.published if shown.ways else replace(asked.published, institutions=tuple(hits))
+            ),
             boundaries=say(lang, "boundaries"),
             reporting="",
             territory=formats.day(self.maps.data.answers.repository.register().status, lang),

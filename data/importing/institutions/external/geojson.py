@@ -46,6 +46,8 @@ def crs_named(content: bytes, file: str) -> str | None:
             file=file,
             row=numbers[0],
         )
+    if doubled:  # around the objects or inside their shapes: which of the two a reader takes is open, too
+        raise FileRejected(f"{file}: {next(iter(doubled.values()))}.", file=file)
     crs = document.get("crs")
     if not crs:
         return None

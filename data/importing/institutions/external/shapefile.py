@@ -87,10 +87,11 @@ def _encoding(parts: Mapping[str, bytes], file: str) -> Mapping[str, bytes]:
     """
     named = parts.get(".cpg", b"").decode("ascii", "replace").strip()
     says_unicode = re.sub(r"[^A-Z0-9]", "", named.upper()) in ("UTF8", "65001")
+    # The descriptions of the columns hold lengths above 127, which are no letters: only rows are text.
+    table = parts[".dbf"]
+    begin = struct.unpack("<H", table[8:10])[0] if len(table) >= _TABLE_HEADER else _TABLE_HEADER
     try:
-        is_unicode = not parts[".dbf"][_TABLE_HEADER:].isascii() and bool(
-            parts[".dbf"][_TABLE_HEADER:].decode("utf-8")
-        )
+        is_unicode = not table[begin:].isascii() and bool(table[begin:].decode("utf-8"))
     except UnicodeDecodeError as reason:
         if not says_unicode:
             return {}

@@ -180,6 +180,7 @@ def circle(count: int) -> list[list[float]]:
 
 UTM = schools("EPSG:25833")
 ONE = geopandas.GeoDataFrame([KITA], geometry=[Point(X, Y)], crs="EPSG:4326")
+LONG = ONE.assign(aufnahme="Anmeldung bei der Leitung. " * 8)
 AREA = geopandas.GeoDataFrame([{"art": "grundschule"}], geometry=[Polygon(SQUARE)], crs="EPSG:4326")
 FAR = Polygon([(290_000, 5_920_000), (291_000, 5_920_000), (9e8, 5_921_000)])
 LIBRARY = {"amenity": "library", "name": "Bibliothek"}
@@ -326,6 +327,14 @@ SAID: dict[str, tuple[Maker, str]] = {
         text(features(point(X, Y)).replace('"name"', '"name": "Kita A", "name"')),
         "Objekt 1: „name“ steht zweimal da",
     ),
+    "one position twice": (
+        text(features(point(X, Y)).replace('"coordinates"', '"coordinates": [1, 2], "coordinates"')),
+        "„coordinates“ steht zweimal da",
+    ),
+    "the list of objects twice": (
+        text(features(point(X, Y)).replace('"features"', '"features": [], "features"')),
+        "„features“ steht zweimal da",
+    ),
     "nested attribute": (
         text(features(point(X, Y), properties=KITA | {"name": {"de": "Kita"}})),
         "Objekt 1, Spalte „name“: Hier steht eine verschachtelte Angabe",
@@ -380,6 +389,8 @@ SOUND: dict[str, Maker] = {
     "nested attributes of others": text(features(point(X, Y), properties=KITA | {"tags": {"a": "b"}})),
     "an empty layer beside": geopackage(ONE, "create table leer (name)"),
     "a table in UTF-8 that does not say so": shapefile(ONE, without=".cpg"),
+    "a long text, whose length is no letter": shapefile(LONG),
+    "a long text in UTF-8 that does not say so": shapefile(LONG, without=".cpg"),
     "a table of Windows that says nothing": shapefile(ONE, encoding="cp1252", without=".cpg"),
     "degrees of a CRS of nobody": text(gml(f"{X} {Y}", systems=("EPSG:99999",)), "kitas.gml"),
     "links of a service": text(
