@@ -159,7 +159,7 @@ class InstitutionMaps:
             point = MapPoint("", words, "", (0, 0), _MARK * 0.7, SHAPES["disc"], groups[0], "approximate")
             found.append(LegendMark(point, words))
         shown = shown_catchments(asked)
-        if shown:
+        if shown and self._catchment_path(asked):  # parts of municipalities have a name and no outline
             words = say(lang, "institutions_picture_catchments")
             if any(one.provenance == "example" for one in shown):
                 words = f"{words} ({say(lang, 'institutions_example')})"

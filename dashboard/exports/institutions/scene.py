@@ -28,8 +28,8 @@ from dashboard.map.status_symbols import LegendEntry
 from dashboard.meeting.stage.model import NO_SIGN, StageNumber
 
 _COLUMN, _APART = 620.0, 40.0
-_ROW, _SIGN = 54.0, 34.0
-_MOST_ROWS = 16
+_ROW, _LOWEST_ROW, _SIGN = 54.0, 40.0, 34.0
+"""px between rows: they move together before one would be left out, and words keep their size."""
 _SOURCE_LINE, _SOURCE_BASE = 28.0, 1058.0
 _BOTTOM = 983.0
 _DOTS = 170.0  # px at the right of the sources, where a presentation shows which scene it is
@@ -52,8 +52,8 @@ class SceneWords:
 def institutions_scene(words: SceneWords, map_in: MapIn, legend: Sequence[LegendMark]) -> StagePicture:
     """One map beside what its marks mean."""
     items, top, bottom = _around(words)
-    shown = list(legend)[: max(min(_MOST_ROWS, int((bottom - top) // _ROW)), 0)]
-    marks, rows = _rows(shown, top)
+    row = max(_LOWEST_ROW, min(_ROW, (bottom - top) / max(len(legend), 1)))
+    marks, rows = _rows(list(legend)[: max(int((bottom - top) / row + 1e-9), 0)], top, row)
     drawing = map_in((LEFT + _COLUMN + _APART, top, 1876.0, bottom))
     legend_drawing = MapDrawing(MapFrame((LEFT, top, LEFT + _COLUMN, bottom)), "see", marks)
     return _picture(words, (*items, *rows), (drawing, *([legend_drawing] if marks else [])), drawing.palette)
@@ -116,13 +116,13 @@ def _around(words: SceneWords, game: str = "") -> tuple[list[Item], float, float
 
 
 def _rows(
-    legend: Sequence[LegendMark], top: float
+    legend: Sequence[LegendMark], top: float, row: float
 ) -> tuple[tuple[MapPoint | MapCluster | MapPatch, ...], list[Item]]:
     """Marks and words below each other; the marks are drawn like a map whose units are px."""
     marks: list[MapPoint | MapCluster | MapPatch] = []
     items: list[Item] = []
     for at, one in enumerate(legend):
-        middle = top + _ROW * (at + 0.5)
+        middle = top + row * (at + 0.5)
         marks.append(_moved(one.mark, LEFT + 24, middle))
         base = middle + TEXT * 0.33
         room = _COLUMN - 64 - (width_of(one.count, TEXT, 600) + 20 if one.count else 0)
