@@ -24,10 +24,7 @@ from dashboard.institutions.reachability.words import (
     site_name,
 )
 from dashboard.texts import say
-from layouts.institutions.reachability import (
-    LegendClass,
-    LegendParts,
-)
+from layouts.institutions.reachability import LegendClass, LegendParts
 from layouts.institutions.reachability_card import (
     CardParts,
     EffectParts,

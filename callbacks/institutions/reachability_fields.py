@@ -15,13 +15,8 @@ from dashboard.institutions.reachability.words import (
     change_words,
 )
 from dashboard.texts import say
-from layouts.institutions.reachability import (
-    AssumptionField,
-    FieldParts,
-    LinkedChoice,
-    ScenarioFields,
-    ScenarioRow,
-)
+from layouts.institutions.reachability import AssumptionField, FieldParts
+from layouts.institutions.reachability_scenario import LinkedChoice, ScenarioFields, ScenarioRow
 
 NORMS = (20, 30, 40, 50, 60, 90)
 """Minutes that the page offers beside the state's; an address may name others."""

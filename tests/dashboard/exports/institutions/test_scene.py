@@ -11,7 +11,9 @@ from dashboard.map.description import MapDrawing, MapFrame, MapPatch
 
 def texts(headline: str, rows: int) -> list[str]:
     words = SceneWords("Karte", headline, "", "Quelle", "", "de", "light")
-    legend = [LegendMark(MapPatch("M0 0L9 0L9 9Z", "cells", ""), f"Klasse {at}", str(at)) for at in range(rows)]
+    legend = [
+        LegendMark(MapPatch("M0 0L9 0L9 9Z", "cells", ""), f"Klasse {at}", str(at)) for at in range(rows)
+    ]
     made = institutions_scene(words, lambda box: MapDrawing(MapFrame(box), "see", ()), legend)
     return [one.text for one in made.items if getattr(one, "part", "") == "legend"]
 
