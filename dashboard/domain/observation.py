@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 
@@ -43,13 +43,30 @@ class Provenance(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a delivered figure stands.
+
+    `file` is the fingerprint that its delivery has in the release; `sheet` is empty for a file of one table;
+    `row` counts lines of the file or sheet from 1; `column` is a header or a letter. `more_rows` are the other
+    rows that were added to or taken from the first one.
+    """
+
+    file: str
+    sheet: str
+    column: str
+    row: int
+    more_rows: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Observation:
     """One raw figure as delivered.
 
     `area` is the key as delivered (8-digit AGS, 9-digit Amt, 5-digit district, 2-digit state, `DG`);
     `breakdown` is empty for the total, else `dimension:category`; `value` is None exactly when the status
     carries no number; `marks` holds the letters `e` (estimated), `p` (provisional), `r` (revised); `source`
-    is a key of the catalogue's sources.
+    is a key of the catalogue's sources. `origin` is None where nobody has delivered it as a file of theirs; the
+    same figure from two places is the same.
     """
 
     measure: str
@@ -60,3 +77,4 @@ class Observation:
     status: Status
     source: str
     marks: str = ""
+    origin: Origin | None = field(default=None, compare=False)

@@ -213,7 +213,8 @@ class Delivery:
     `format` is one of `ffcsv_new`, `ffcsv_old`, `regionalstatistik`, `statbericht`, `plain_csv`,
     `plain_xlsx`, `plain_measures`, `institutions_csv`, `institutions_xlsx` or empty; `table` the publisher's
     code or empty. `new_measures` and `new_sources` are those that the observations need and the catalogue does
-    not have. `entries` are institutions and what belongs to them.
+    not have. `entries` are institutions and what belongs to them. `original` is the file byte for byte, empty for
+    an extract of a whole country, which is not kept.
     """
 
     file: str
@@ -225,6 +226,7 @@ class Delivery:
     new_measures: tuple[Measure, ...] = ()
     new_sources: tuple[Source, ...] = ()
     entries: Entries = NO_ENTRIES
+    original: bytes = field(default=b"", repr=False, compare=False)
 
     @property
     def ok(self) -> bool:

@@ -13,6 +13,7 @@ from dashboard.domain.indicator import Catalogue
 from dashboard.domain.institutions.entries import Entries
 from dashboard.domain.institutions.institution import Institution
 from dashboard.domain.measure import Measure, Source
+from dashboard.domain.observation import Observation, Origin
 from dashboard.domain.territory import Change
 from dashboard.errors import FileRejected
 from data.importing.checks.observations import check
@@ -24,6 +25,7 @@ from data.importing.institutions.reference import Reference
 from data.importing.recognise import Job, read_content, read_extract
 from data.importing.tables.cells import Cell, cell_of, words_of
 from data.importing.tables.mapping import TableMapping, table_mappings
+from data.importing.tables.matching import Reading
 
 _SUFFIXES = (".csv", ".txt", ".xlsx", ".zip", *suffixes.GEODATA, suffixes.OPENSTREETMAP)
 _DEFAULT_LIMITS = Limits()
@@ -64,13 +66,13 @@ def read_file(
         reference=reference,
         mapped=mapped,
     )
-    digest = ""
+    digest, original = "", b""
     try:
         if path.name.lower().endswith(suffixes.OPENSTREETMAP):
             digest = _digest_of(path)
             read_extract(path, job)
         else:
-            content = bytes_of(path, limits, MAPPED if mapped else _SUFFIXES)
+            content = original = bytes_of(path, limits, MAPPED if mapped else _SUFFIXES)
             decided = mapped.written.encode() if mapped else b""
             digest = hashlib.sha256(content + decided).hexdigest()
             read_content(content, job)
@@ -80,7 +82,7 @@ def read_file(
         job.findings.reject(rejected.message, row if isinstance(row, int) else None, found)
     if job.readings:
         job.readings = check(job.readings, catalogue, job.measures, job.findings, changes)
-    return _delivery(job, digest)
+    return _delivery(job, digest, original)
 
 
 def read_files(
@@ -150,10 +152,10 @@ def _digest_of(path: Path) -> str:
         raise FileRejected(message, file=path.name) from reason
 
 
-def _delivery(job: Job, digest: str) -> Delivery:
+def _delivery(job: Job, digest: str, original: bytes) -> Delivery:
     listed = job.findings.listed()
     ok = all(one.level != "error" for one in listed)
-    observations = tuple(one.observation for one in job.readings) if ok else ()
+    observations = tuple(_placed(one, digest) for one in job.readings) if ok else ()
     used_measures = {one.measure for one in observations}
     used_sources = {one.source for one in observations}
     own = {measure.key for measure in job.own_measures}
@@ -174,7 +176,14 @@ def _delivery(job: Job, digest: str) -> Delivery:
             one for key, one in sources.items() if key in used_sources and key not in job.catalogue.sources
         ),
         entries=job.entries if ok else Entries(),
+        original=original,
     )
+
+
+def _placed(one: Reading, digest: str) -> Observation:
+    """The observation with where it stands in the file."""
+    column = one.of_columns or one.column
+    return replace(one.observation, origin=Origin(digest, one.sheet, column, one.row, one.more_rows))
 
 
 def _without_doubles(one: Delivery, owners: dict[Cell, str]) -> Delivery:

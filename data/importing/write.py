@@ -16,6 +16,7 @@ from data.own_tables import extended
 from data.publishing.release import Outcome, publish
 from data.stores import published_store, raw_store
 from data.stores.institutions import raw as raw_entries
+from data.stores.origins import originals
 from data.stores.raw_store import DeliveredFile
 from data.stores.two_stores import both
 
@@ -119,7 +120,7 @@ def _bring(
         by=by,
         note=note,
         state="draft" if draft else "published",
-        files=[DeliveredFile(one.file, one.sha256, one.format, one.table) for one in new],
+        files=[_stored_file(raw, one) for one in new],
         observations=observations,
         measures={one.key: one for one in measures}.values(),
         sources={one.key: one for one in sources}.values(),
@@ -139,6 +140,12 @@ def _bring(
         accept_narrow=accept_narrow,
     )
     return replace(outcome, message=f"{brought} eingespielt. {outcome.message}")
+
+
+def _stored_file(raw: Connection, one: Delivery) -> DeliveredFile:
+    """The file of a delivery, which is stored as it came where it is at hand."""
+    original = originals.keep(raw, one.original) if one.original else ""
+    return DeliveredFile(one.file, one.sha256, one.format, one.table, original)
 
 
 def _together(deliveries: Iterable[Delivery]) -> list[Observation]:

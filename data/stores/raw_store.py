@@ -14,6 +14,7 @@ from dashboard.domain.measure import Measure, Source
 from dashboard.domain.observation import Observation
 from data.stores import schema, snapshot
 from data.stores.database import bulk_insert
+from data.stores.origins.writing import write_origins
 
 EMBEDDED = "embedded"
 IMPORT = "import"
@@ -28,12 +29,17 @@ Row = tuple[str, int, float | None, int, str]
 
 @dataclass(frozen=True, slots=True)
 class DeliveredFile:
-    """A file of a release, with the format and the table that it was recognised as."""
+    """A file of a release, with the format and the table that it was recognised as.
+
+    `sha256` names the delivery; `original` is the fingerprint under which the file itself is stored, empty where
+    it is not.
+    """
 
     name: str
     sha256: str
     format: str = ""
     table: str = ""
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +126,7 @@ def add_release(
                 sha256=file.sha256,
                 format=file.format,
                 source_table=file.table,
+                original=file.original,
             )
         )
     for of_kind, given in (("measure", measures), ("source", sources)):
@@ -130,7 +137,10 @@ def add_release(
                     release_id=identity, kind=of_kind, key=one.key, content=content
                 )
             )
-    bulk_insert(connection, schema.observation, _COLUMNS, _rows(connection, identity, observations))
+    series = _SeriesNumbers(connection)
+    placed: list[Observation] = []
+    bulk_insert(connection, schema.observation, _COLUMNS, _rows(series, identity, observations, placed))
+    write_origins(connection, identity, placed, series.of)
     return Release(identity, version, made_at, by, note, kind, state, position, listed)
 
 
@@ -138,18 +148,31 @@ def _next_position(connection: Connection) -> int:
     return int(connection.scalar(select(func.max(schema.release.c.position))) or 0) + 1
 
 
-def _rows(
-    connection: Connection, release: int, observations: Iterable[Observation]
-) -> Iterator[tuple[object, ...]]:
-    known = {(one.measure, one.breakdown, one.source): one.id for one in all_series(connection)}
-    for one in observations:
+class _SeriesNumbers:
+    """The numbers of raw series; one that is new is written."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._known = {(one.measure, one.breakdown, one.source): one.id for one in all_series(connection)}
+
+    def of(self, one: Observation) -> int:
         key = (one.measure, one.breakdown, one.source)
-        series = known.get(key)
+        series = self._known.get(key)
         if series is None:
             values = dict(zip(("measure", "breakdown", "source"), key, strict=True))
             returning = insert(schema.raw_series).values(**values).returning(schema.raw_series.c.id)
-            series = known[key] = int(connection.execute(returning).scalar_one())
-        yield series, release, one.area, one.year, one.value, int(one.status), one.marks
+            series = self._known[key] = int(self._connection.execute(returning).scalar_one())
+        return series
+
+
+def _rows(
+    series: _SeriesNumbers, release: int, observations: Iterable[Observation], placed: list[Observation]
+) -> Iterator[tuple[object, ...]]:
+    """Rows of figures; those of a file are added to `placed`. The figures that ship pass one by one."""
+    for one in observations:
+        if one.origin is not None:
+            placed.append(one)
+        yield series.of(one), release, one.area, one.year, one.value, int(one.status), one.marks
 
 
 def all_series(connection: Connection) -> list[RawSeries]:
@@ -163,7 +186,8 @@ def releases(connection: Connection) -> tuple[Release, ...]:
     """All raw releases, newest first."""
     files: dict[int, list[DeliveredFile]] = {}
     table = schema.release_file
-    columns = (table.c.release_id, table.c.name, table.c.sha256, table.c.format, table.c.source_table)
+    names = ("name", "sha256", "format", "source_table", "original")
+    columns = (table.c.release_id, *(table.c[name] for name in names))
     for release_id, *file in connection.execute(select(*columns)):
         files.setdefault(release_id, []).append(DeliveredFile(*file))
     rows = connection.execute(select(schema.release).order_by(schema.release.c.id.desc())).mappings()

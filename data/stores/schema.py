@@ -31,7 +31,7 @@ RAW = MetaData(naming_convention=_NAMES)
 PUBLISHED = MetaData(naming_convention=_NAMES)
 REPORTS = MetaData(naming_convention=_NAMES)
 
-RAW_REVISION = "raw_0004"
+RAW_REVISION = "raw_0005"
 PUBLISHED_REVISION = "published_0005"
 REPORTS_REVISION = "reports_0001"
 """The migration level this code needs; the app compares it without loading Alembic."""
@@ -86,6 +86,8 @@ release_file = Table(
     Column("sha256", Text, nullable=False, index=True),
     Column("format", Text, nullable=False, default=""),
     Column("source_table", Text, nullable=False, default=""),
+    # The file's own fingerprint, see data.stores.origins; with a mapping, `sha256` is another. Empty: not stored.
+    Column("original", Text, nullable=False, server_default=""),
     PrimaryKeyConstraint("release_id", "sha256"),
 )
 # Measures and sources that came with plain tables and that the catalogue does not have; `content` is JSON.

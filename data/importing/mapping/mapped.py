@@ -280,7 +280,11 @@ def _sum(listed: Sequence[Reading]) -> Reading:
         )
     total = sum(one.observation.value or 0.0 for one in listed)
     status = Status.REPORTED if total else Status.ZERO
-    return replace(listed[0], observation=replace(listed[0].observation, value=total, status=status))
+    return replace(
+        listed[0],
+        observation=replace(listed[0].observation, value=total, status=status),
+        more_rows=tuple(one.row for one in listed[1:]),
+    )
 
 
 def _say_left(reader: MappedReader) -> None:

@@ -18,13 +18,19 @@ from data.importing.tables.raw_table import RawCell, RawTable, squeezed
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An observation and the place in the file it was read from; `text` is what stood there."""
+    """An observation and the place in the file it was read from; `text` is what stood there.
+
+    `more_rows` are other rows that are part of the figure; `of_columns` names the columns of a figure that more
+    than one gave, else it is empty.
+    """
 
     observation: Observation
     row: int
     column: str
     sheet: str = ""
     text: str = ""
+    more_rows: tuple[int, ...] = ()
+    of_columns: str = ""
 
     @property
     def place(self) -> str:
@@ -65,16 +71,20 @@ def readings(
             else:
                 read += _emit(rule, place.key, year, reading, cell.row, cell.column, mapping, known)
     for (rule, key, year), parts in sums.items():
-        read += _emit(
+        first = parts[0][0]
+        added = _emit(
             rule,
             key,
             year,
             total([reading for _, reading in parts]),
-            parts[0][0].row,
-            parts[0][0].column,
+            first.row,
+            first.column,
             mapping,
             known,
         )
+        others = tuple(dict.fromkeys(cell.row for cell, _ in parts if cell.row != first.row))
+        columns = " + ".join(dict.fromkeys(cell.column for cell, _ in parts))
+        read += [replace(one, more_rows=others, of_columns=columns) for one in added]
     _report_missing(table, mapping, matched, findings)
     if count_left_out:
         findings.add(
@@ -244,9 +254,23 @@ def _differences(mapping: TableMapping, read: list[Reading]) -> list[Reading]:
                         status=one.status,
                         marks=one.marks,
                     ),
+                    more_rows=_rows_beside(whole, part),
+                    of_columns=_difference_of(whole, part),
                 )
             )
     return derived
+
+
+def _rows_beside(whole: Reading, part: Reading) -> tuple[int, ...]:
+    """Rows that a difference has besides the first row of its whole."""
+    every = (*whole.more_rows, part.row, *part.more_rows)
+    return tuple(row for row in dict.fromkeys(every) if row != whole.row)
+
+
+def _difference_of(whole: Reading, part: Reading) -> str:
+    """The columns of a difference, empty where both have one column."""
+    columns = [one.of_columns or one.column for one in (whole, part)]
+    return "" if columns[0] == columns[1] else " − ".join(columns)
 
 
 def _figure_of(one: Observation) -> CellReading:

@@ -191,6 +191,8 @@ def test_the_raw_store_does_not_open_with_the_public_settings(beside):
         "release_file",
         "definition",
         "protection_report",
+        "original",
+        "observation_origin",
     }
     with pytest.raises(StoreError):
         create_app(Settings.from_environment({"DATABASE_URL": f"sqlite:///{raw}", "SECRET_KEY": "x"}))

@@ -14,11 +14,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from dashboard.domain.indicator import Catalogue
 from data.catalogue.loader import load
 from data.importing.files.limits import Limits
-from data.importing.findings import Findings
+from data.importing.findings import Delivery, Findings
 from data.importing.mapping.place_names import PlaceNames
 from data.importing.mapping.propose import Proposal
 from data.importing.mapping.read import Mapped, confirmed, names_of_district, proposals, read_with
 from data.importing.mapping.sheet_mapping import SheetMapping, read_mappings, written
+from data.importing.read import read_file
 
 Figure = float | str
 """A value, or the key of a status."""
@@ -124,6 +125,27 @@ def apply(content: bytes, file: str, mappings: tuple[SheetMapping, ...]) -> Read
         assert cell not in figures
         figures[cell] = of.status.key if of.value is None else of.value
     return Read(figures, "\n".join(one.message for one in findings.listed()), findings.errors)
+
+
+def placed(content: bytes, decisions: Decisions = NO_DECISIONS) -> dict[Cell, tuple[object, ...]]:
+    """Sheet, row, column and further rows of each figure."""
+    mappings = tuple(
+        _decided(one, decisions)
+        for one in proposals(content, "liste.xlsx", names(), catalogue(), {}, Limits())
+    )
+    mapped = Mapped(mappings, names())
+    found = read_with(content, "liste.xlsx", mapped, catalogue(), {}, Limits(), Findings("liste.xlsx"))
+    return {
+        (one.observation.measure, one.observation.area, one.observation.year, one.observation.breakdown): (
+            *(one.sheet, one.row, one.column, one.more_rows),
+        )
+        for one in found
+    }
+
+
+def plain_delivery(path: Path) -> Delivery:
+    """A file as the import reads it, with the places of the small world."""
+    return read_file(path, catalogue(), {"13076001", "13076002"})
 
 
 def _decided(proposal: Proposal, decisions: Decisions) -> SheetMapping:
