@@ -36,6 +36,11 @@ _MAPPING = click.option(
     type=click.Path(path_type=Path),
     help="Zuordnung der Spalten, Namen und Zeichen, wie „flask --app app mapping“ sie schreibt.",
 )
+_MENDS = click.option(
+    "--mends",
+    type=click.Path(path_type=Path),
+    help="Geänderte Zellen, weggelassene Zeilen und Antworten auf Befunde als JSON; die Dateien bleiben, wie sie sind.",
+)
 _NARROW = click.option(
     "--accept-narrow",
     is_flag=True,
@@ -83,6 +88,7 @@ def _ends_in_a_sentence(work: Callable[P, bool]) -> Callable[P, None]:
 @_CRS
 @_KIND
 @_MAPPING
+@_MENDS
 @_NARROW
 @_ends_in_a_sentence
 def import_files(
@@ -94,6 +100,7 @@ def import_files(
     crs: str,
     kind: str,
     mapping: Path | None,
+    mends: Path | None,
     accept_narrow: bool,
 ) -> bool:
     """Tabellen und Geodaten einspielen und veröffentlichen."""
@@ -107,6 +114,7 @@ def import_files(
         options=staff.ImportOptions(complete=complete, crs=crs, kind=kind),
         accept_narrow=accept_narrow,
         mapping=mapping,
+        mends=mends,
     )
     return done
 
@@ -116,11 +124,13 @@ def import_files(
 @_CRS
 @_KIND
 @_MAPPING
+@_MENDS
 @_ends_in_a_sentence
-def check(files: tuple[Path, ...], crs: str, kind: str, mapping: Path | None) -> bool:
+def check(files: tuple[Path, ...], crs: str, kind: str, mapping: Path | None, mends: Path | None) -> bool:
     """Tabellen und Geodaten prüfen, ohne etwas zu schreiben."""
     staff = _staff()
-    done: bool = staff.check(_settings(), files, staff.ImportOptions(crs=crs, kind=kind), mapping=mapping)
+    options = staff.ImportOptions(crs=crs, kind=kind)
+    done: bool = staff.check(_settings(), files, options, mapping=mapping, mends=mends)
     return done
 
 

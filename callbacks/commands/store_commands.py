@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from dashboard.domain.area import Area
+from dashboard.domain.deliveries.amendments import NO_AMENDMENTS, Amendments
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.institutions.entries import Entries
 from dashboard.errors import ContradictoryCounts, FileRejected, MonitorError, NarrowCounts, StoreError
@@ -24,6 +25,7 @@ from data import embedded_figures, embedded_institutions
 from data.catalogue.loader import load
 from data.geography.register import read_areas, read_changes
 from data.germany.areas import changes_of, with_district
+from data.importing.amendments.amendments_file import amendments_in, noted
 from data.importing.findings import Delivery, Finding
 from data.importing.institutions.boundaries import Boundaries
 from data.importing.institutions.reference import NO_OPTIONS, ImportOptions, Reference
@@ -58,15 +60,18 @@ def import_files(
     options: ImportOptions = NO_OPTIONS,
     accept_narrow: bool = False,
     mapping: Path | None = None,
+    mends: Path | None = None,
 ) -> bool:
     """Reads, checks and writes files as one raw release, published unless `draft`; whether all went well.
 
     `options` are what the person says about the files. Counts of real people that readers could narrow down too
-    far are published with `accept_narrow` only.
+    far are published with `accept_narrow` only. `mends` is a file of changed cells, rows left out and answers; the
+    note says what they were.
     """
     if not dry_run:
         prepare(settings)
-    deliveries = _read(settings, files, options, mapping)
+    amendments = _amendments(files, mends)
+    deliveries = _read(settings, files, options, mapping, amendments)
     if not _shown(deliveries):
         click.echo("Nichts eingespielt: erst die Fehler beheben.", err=True)
         return False
@@ -80,7 +85,13 @@ def import_files(
     try:
         with opened(settings.raw_database_url, settings.database_url) as (raw, published):
             outcome = import_deliveries(
-                raw, published, deliveries, _user(), note, draft, accept_narrow=accept_narrow
+                raw,
+                published,
+                deliveries,
+                _user(),
+                noted(note, amendments),
+                draft,
+                accept_narrow=accept_narrow,
             )
     except (ContradictoryCounts, NarrowCounts) as error:
         return _refused(error)
@@ -94,9 +105,10 @@ def check(
     files: Sequence[Path],
     options: ImportOptions = NO_OPTIONS,
     mapping: Path | None = None,
+    mends: Path | None = None,
 ) -> bool:
     """Reads the files, and tries to publish them where there is something to publish them beside."""
-    deliveries = _read(settings, files, options, mapping)
+    deliveries = _read(settings, files, options, mapping, _amendments(files, mends))
     return _shown(deliveries) and _tried(settings, deliveries)
 
 
@@ -232,7 +244,11 @@ def export(settings: RawSettings, indicator: str, level: str, breakdown: str, fi
 
 
 def _read(
-    settings: RawSettings, files: Sequence[Path], options: ImportOptions, mapping: Path | None
+    settings: RawSettings,
+    files: Sequence[Path],
+    options: ImportOptions,
+    mapping: Path | None,
+    amendments: Amendments,
 ) -> tuple[Delivery, ...]:
     areas = read_areas(embedded_figures.FOLDER / "areas.csv")
     changes = read_changes(embedded_figures.FOLDER / "changes.csv")
@@ -260,7 +276,26 @@ def _read(
                 "Eine Zuordnung gilt für eine Datei; bitte nur eine nennen.", file=mapping.name
             )
         mapped = Mapped(mappings_in(mapping), names_of_district(settings.district))
-    return read_files(files, catalogue, known, changes=changes, reference=reference, mapped=mapped)
+    return read_files(
+        files,
+        catalogue,
+        known,
+        changes=changes,
+        reference=reference,
+        mapped=mapped,
+        amendments=amendments,
+    )
+
+
+def _amendments(files: Sequence[Path], mends: Path | None) -> Amendments:
+    """Raises FileRejected where they cannot be read, or speak of a file that is not there."""
+    found = NO_AMENDMENTS if mends is None else amendments_in(mends)
+    for one in found.edits:
+        if one.file not in {file.name for file in files}:
+            raise FileRejected(
+                f"Die Änderungen nennen die Datei „{one.file}“, die nicht dabei ist.", file=one.file
+            )
+    return found
 
 
 def _stored_entries(settings: RawSettings, areas: Mapping[str, Area]) -> Entries:

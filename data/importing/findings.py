@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -36,6 +37,11 @@ class Finding:
     message: str
     sheet: str = ""
     rows: tuple[int, ...] = ()
+
+    @property
+    def identity(self) -> str:
+        """The same for the same sentence about the same file: an answer to it holds as long as nothing changes."""
+        return hashlib.sha256(f"{self.level}\n{self.file}\n{self.message}".encode()).hexdigest()[:16]
 
 
 def shortened(text: str, most: int = _SHOWN_CHARACTERS) -> str:

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.domain.deliveries.amendments import NO_AMENDMENTS, Amendments
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.institutions.entries import Entries
 from dashboard.domain.institutions.institution import Institution
@@ -16,6 +17,7 @@ from dashboard.domain.measure import Measure, Source
 from dashboard.domain.observation import Observation, Origin
 from dashboard.domain.territory import Change
 from dashboard.errors import FileRejected
+from data.importing.amendments.amendments_file import effect
 from data.importing.checks.observations import check
 from data.importing.files.delivered import MAPPED, bytes_of
 from data.importing.files.limits import Limits
@@ -45,6 +47,7 @@ def read_file(
     changes: Sequence[Change] = (),
     reference: Callable[[], Reference] | None = None,
     mapped: Mapped | None = None,
+    amendments: Amendments = NO_AMENDMENTS,
 ) -> Delivery:
     """One file as a delivery. Never raises for what is in the file: a file that cannot be read gives an error
     finding.
@@ -53,7 +56,7 @@ def read_file(
     they can be converted, their predecessors. `new_measures` are those of a second table in another file.
     `changes` is the register of changed areas, which shows what would count twice. `reference` gives what
     tables of institutions are read against; it is asked for where there is one. `mapped` says how a table that
-    nobody knows is read; the same file with another mapping is another delivery.
+    nobody knows is read; the same file with another mapping, or with other `amendments`, is another delivery.
     """
     job = Job(
         file=path.name,
@@ -65,6 +68,7 @@ def read_file(
         measures=dict(new_measures or {}),
         reference=reference,
         mapped=mapped,
+        amendments=amendments.of(path.name),
     )
     digest, original = "", b""
     try:
@@ -73,7 +77,7 @@ def read_file(
             read_extract(path, job)
         else:
             content = original = bytes_of(path, limits, MAPPED if mapped else _SUFFIXES)
-            decided = mapped.written.encode() if mapped else b""
+            decided = (mapped.written if mapped else "").encode() + effect(job.amendments).encode()
             digest = hashlib.sha256(content + decided).hexdigest()
             read_content(content, job)
     except FileRejected as rejected:
@@ -95,6 +99,7 @@ def read_files(
     changes: Sequence[Change] = (),
     reference: Callable[[], Reference] | None = None,
     mapped: Mapped | None = None,
+    amendments: Amendments = NO_AMENDMENTS,
 ) -> tuple[Delivery, ...]:
     """Files that come together, in their order: a second table of measures serves all of them, wherever it
     stands, and so do institutions for catchments and figures of others.
@@ -111,6 +116,7 @@ def read_files(
             changes=changes,
             reference=reference,
             mapped=mapped,
+            amendments=amendments,
         )
         for path in paths
     ]
@@ -126,11 +132,23 @@ def read_files(
     for path, one in zip(paths, alone, strict=True):
         if shared and one.format.startswith("plain") and not one.ok:
             one = read_file(
-                path, catalogue, known, mappings=mappings, new_measures=shared, limits=limits, changes=changes
+                path,
+                catalogue,
+                known,
+                mappings=mappings,
+                new_measures=shared,
+                limits=limits,
+                changes=changes,
+                amendments=amendments,
             )
         if institutions and reference is not None and one.format.startswith("institutions") and not one.ok:
             one = read_file(
-                path, catalogue, known, limits=limits, reference=partial(_extended, reference, institutions)
+                path,
+                catalogue,
+                known,
+                limits=limits,
+                reference=partial(_extended, reference, institutions),
+                amendments=amendments,
             )
         deliveries.append(_without_doubles(one, owners))
     return tuple(deliveries)

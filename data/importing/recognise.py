@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.domain.deliveries.amendments import NO_AMENDMENTS, Amendments
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.institutions.entries import NO_ENTRIES, Entries
 from dashboard.domain.measure import Measure
 from dashboard.errors import FileRejected
+from data.importing.amendments.overlay import over_sheets, over_text, refuse_geodata
 from data.importing.files.archives import only_table
 from data.importing.files.contents import described, is_zip, text_of
 from data.importing.files.limits import Limits
@@ -52,6 +54,7 @@ class Job:
     entries: Entries = NO_ENTRIES
     used: list[TableMapping] = field(default_factory=list)
     mapped: Mapped | None = None
+    amendments: Amendments = NO_AMENDMENTS
 
 
 def read_content(content: bytes, job: Job) -> None:
@@ -62,11 +65,19 @@ def read_content(content: bytes, job: Job) -> None:
 
         job.format = "mapped"
         job.readings = read_with(
-            content, job.file, job.mapped, job.catalogue, job.measures, job.limits, job.findings
+            content,
+            job.file,
+            job.mapped,
+            job.catalogue,
+            job.measures,
+            job.limits,
+            job.findings,
+            job.amendments,
         )
         return
     if is_geodata(content, job.file):
         job.format = "institutions_geodata"
+        refuse_geodata(job.amendments, job.file)
         from data.importing.institutions.external.read import read_geodata  # noqa: PLC0415 - GDAL loads slowly
 
         job.entries = read_geodata(
@@ -74,7 +85,8 @@ def read_content(content: bytes, job: Job) -> None:
         )
         return
     if suffix == ".xlsx":
-        _read_workbook(sheets_of(content, job.file, job.limits), job)
+        sheets = sheets_of(content, job.file, job.limits)
+        _read_workbook(over_sheets(sheets, job.amendments, job.findings), job)
         return
     if suffix == ".zip":
         if not is_zip(content):
@@ -92,6 +104,7 @@ def read_extract(path: Path, job: Job) -> None:
     from data.importing.institutions.external.read import read_openstreetmap  # noqa: PLC0415 - as above
 
     job.format = "institutions_openstreetmap"
+    refuse_geodata(job.amendments, job.file)
     job.entries = read_openstreetmap(path, _reference(job), job.catalogue, job.findings)
 
 
@@ -102,6 +115,7 @@ def _reference(job: Job) -> Reference:
 
 
 def _read_text(text: str, job: Job) -> None:
+    text = over_text(text, job.amendments, job.findings, job.limits)
     lines, has_footer = before_footer(lines_of(text, job.file, job.limits))
     first = next((line for line in lines if line.strip()), "")[: job.limits.line_characters]
     header = [cell.strip().strip('"') for cell in first.split(";")]

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from dashboard.domain.deliveries.amendments import NO_AMENDMENTS, Amendments
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.measure import Measure
 from dashboard.errors import FileRejected
 from data import embedded_figures
 from data.geography.register import read_areas, read_changes
 from data.germany.areas import changes_of, germany, with_district
+from data.importing.amendments.overlay import over_sheets
 from data.importing.files.delivered import MAPPED, bytes_of
 from data.importing.files.limits import Limits
 from data.importing.findings import Findings, listing
@@ -48,10 +50,11 @@ def read_with(
     own: Mapping[str, Measure],
     limits: Limits,
     findings: Findings,
+    amendments: Amendments = NO_AMENDMENTS,
 ) -> list[Reading]:
     """All readings of the sheets that have a mapping. Raises FileRejected for a file that cannot be opened."""
     by_name = {one.sheet: one for one in mapped.mappings}
-    sheets = sheets_in(content, file, limits)
+    sheets = over_sheets(sheets_in(content, file, limits), amendments, findings)
     if file.lower().endswith((".ods", ".xls")):
         findings.add(
             "warning",

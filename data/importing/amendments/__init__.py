@@ -1,0 +1,1 @@
+"""Changes of people, laid over delivered files before they are read."""

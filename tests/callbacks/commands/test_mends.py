@@ -1,0 +1,72 @@
+"""`import --mends`: a file with changes laid over it gives the same store as the file that somebody mended by hand."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from sqlalchemy import text
+
+from data.stores.database import open_database
+from tests.callbacks.commands.test_command_line import HEAD, flask
+
+__all__ = ["flask"]
+
+WRONG = HEAD + "kitas;13076001;2025;;1B\nkitas;13076002;2025;;-\nkitas;99999999;2025;;3\n"
+RIGHT = HEAD + "kitas;13076001;2025;;18\nkitas;13076002;2025;;-\n"
+CHANGES = {
+    "format": 1,
+    "zellen": [
+        {"file": "kitas.csv", "row": 2, "column": "E", "old": "1B", "new": "18", "by": "lange", "at": "heute"}
+    ],
+    "weglassen": [{"file": "kitas.csv", "row": 4, "old": "kitas | 99999999 | 2025 | 3", "reason": "fremd"}],
+}
+
+
+def shown(url):
+    """The fingerprint of all published cells of each indicator that are served now."""
+    engine = open_database(url, read_only=True)
+    current = "(select max(id) from published_release where state = 'published')"
+    with engine.connect() as connection:
+        rows = connection.execute(
+            text(f"select indicator, digest from manifest where release_id = {current}")
+        ).all()
+    engine.dispose()
+    return dict(map(tuple, rows))
+
+
+@pytest.fixture
+def files(tmp_path):
+    (tmp_path / "kitas.csv").write_text(WRONG, "utf-8")
+    (tmp_path / "mends.json").write_text(json.dumps(CHANGES), "utf-8")
+    (tmp_path / "mended").mkdir()
+    (tmp_path / "mended" / "kitas.csv").write_text(RIGHT, "utf-8")
+    return tmp_path
+
+
+def test_changes_give_the_same_published_cells_as_a_mended_file(flask, own_copy, files):
+    url = own_copy.settings.database_url
+    before = shown(url)
+    assert flask("check", files / "kitas.csv").exit_code == 1
+    done = flask("import", files / "kitas.csv", "--mends", files / "mends.json", "--note", "Kitas")
+    assert done.exit_code == 0, done.output
+    by_changes = shown(url)
+    assert by_changes != before
+    listed = flask("releases").output.splitlines()[0]
+    assert "Kitas Geändert: kitas.csv, Zeile 2, Spalte E: „1B“ zu „18“" in listed
+    assert "Nicht gelesen: kitas.csv, Zeile 4 (fremd)" in listed
+    version = listed.partition(" ")[0]
+    assert flask("rollback", version).exit_code == 0
+    assert flask("import", files / "mended" / "kitas.csv").exit_code == 0
+    assert shown(url) == by_changes
+
+
+def test_changes_that_do_not_fit_write_nothing(flask, files):
+    before = flask("releases").output
+    done = flask("import", files / "mended" / "kitas.csv", "--mends", files / "mends.json")
+    assert done.exit_code == 1 and "nicht mehr zur Datei" in done.output
+    other = files / "andere.csv"
+    other.write_text(RIGHT, "utf-8")
+    done = flask("import", other, "--mends", files / "mends.json")
+    assert done.exit_code == 1 and "„kitas.csv“, die nicht dabei ist" in done.output
+    assert flask("releases").output == before
