@@ -39,7 +39,12 @@ FLOORS = [
     {"dashboard.domain"},
     {"dashboard.statistics"},
     {"dashboard.indicators"},
-    {*(f"dashboard.{page}" for page in PAGES), "dashboard.search", "dashboard.institutions"},
+    {
+        *(f"dashboard.{page}" for page in PAGES),
+        "dashboard.search",
+        "dashboard.institutions",
+        "dashboard.staff",
+    },
     {"dashboard.drawing"},
     {"dashboard.charts", "dashboard.map"},
     {"dashboard.exports"},
@@ -51,6 +56,7 @@ MAY_IMPORT = {
     "layouts": {"layouts", "dashboard"},
     "data": {
         *("data", "dashboard.domain", "dashboard.statistics", "dashboard.indicators", "dashboard.protection"),
+        "dashboard.staff",
         *BASE,
     },
 }

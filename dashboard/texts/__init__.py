@@ -30,6 +30,7 @@ from dashboard.texts.profile.page import PROFILE
 from dashboard.texts.reader.own_words import OWN_WORDS
 from dashboard.texts.references import REFERENCES
 from dashboard.texts.scenes.folders import FOLDERS
+from dashboard.texts.staff.intake import INTAKE
 from dashboard.texts.stage import STAGE
 from dashboard.texts.territory import TERRITORY
 from dashboard.texts.views.composition import COMPOSITION
@@ -64,6 +65,7 @@ SUBJECTS = (
     ENTRY,
     REPORTS,
     PROFILE_INSTITUTIONS,
+    INTAKE,
 )
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
     lang: {key: text for part in (general, *(one[lang] for one in SUBJECTS)) for key, text in part.items()}

@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from dashboard.errors import StoreError
 from data import migrations
 from data.prepare import migrate
+from data.staff.tables import intakes
 from data.stores import schema
 from data.stores.database import require_current, revision
 
@@ -22,6 +23,9 @@ HEADS = {
     "published": schema.PUBLISHED_REVISION,
     "reports": schema.REPORTS_REVISION,
 }
+
+# The tables of staff join the raw ones when their modules are read.
+assert intakes.intake.metadata is schema.RAW
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""What staff do, as values and rules: no Dash, no SQL, no files."""

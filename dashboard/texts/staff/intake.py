@@ -1,0 +1,66 @@
+"""Texts of bringing data in."""
+
+from __future__ import annotations
+
+INTAKE = {
+    "de": {
+        "intake_conflict": "Ihre Änderung ist nicht gespeichert: inzwischen hat jemand diesen Entwurf geändert "
+        "({changes}). Sie sehen jetzt den neuen Stand; bitte ändern Sie dort noch einmal.",
+        "intake_conflict_unknown": "Ihre Änderung ist nicht gespeichert: sie gehört zu einem Stand, den es nicht gibt. "
+        "Bitte laden Sie die Seite neu.",
+        "intake_change": "{by} um {at}: {done}",
+        "intake_more_changes": "; und {count} weitere",
+        "intake_act_created": "angelegt",
+        "intake_act_files_added": "Dateien hinzugefügt: {subject}",
+        "intake_act_file_removed": "Datei entfernt: {subject}",
+        "intake_act_recognised": "Dateien erkannt",
+        "intake_act_decided": "Zuordnung geändert: {subject}",
+        "intake_act_settled": "Zuordnung übernommen: {subject}",
+        "intake_act_left_out": "Tabelle weggelassen oder wieder aufgenommen: {subject}",
+        "intake_act_mended": "Zelle geändert: {subject}",
+        "intake_act_accepted": "Befund belassen: {subject}",
+        "intake_act_step_back": "Schritt {subject} zurückgenommen",
+        "intake_act_renamed": "umbenannt in „{subject}“",
+        "intake_act_handed_over": "zur Freigabe gegeben als {subject}",
+        "intake_act_discarded": "verworfen",
+        "intake_hold_files": "Es ist noch keine Datei gewählt.",
+        "intake_hold_recognise": "Die Dateien sind noch nicht erkannt.",
+        "intake_hold_refused": "Eine Datei lässt sich nicht lesen. Entfernen Sie sie, oder lassen Sie sie weg.",
+        "intake_hold_nothing": "Keine Tabelle ist übrig, die gelesen werden kann.",
+        "intake_hold_mapping": "Eine unbekannte Tabelle ist noch nicht zugeordnet.",
+        "intake_hold_errors": "Ein Fehler hält die Tabelle noch auf.",
+        "intake_hold_release": "Noch nicht zur Freigabe gegeben.",
+        "intake_gone": "Das Einspielen {number} gibt es nicht.",
+        "intake_closed": "Das Einspielen {number} ist abgeschlossen und lässt sich nicht mehr ändern.",
+    },
+    "en": {
+        "intake_conflict": "Your change is not saved: somebody has changed this draft meanwhile ({changes}). You see how "
+        "it is now; please make your change there again.",
+        "intake_conflict_unknown": "Your change is not saved: it belongs to a state that does not exist. Please load the "
+        "page again.",
+        "intake_change": "{by} at {at}: {done}",
+        "intake_more_changes": "; and {count} more",
+        "intake_act_created": "begun",
+        "intake_act_files_added": "added files: {subject}",
+        "intake_act_file_removed": "removed file: {subject}",
+        "intake_act_recognised": "recognised the files",
+        "intake_act_decided": "changed the mapping: {subject}",
+        "intake_act_settled": "confirmed the mapping: {subject}",
+        "intake_act_left_out": "left a table out or took it in again: {subject}",
+        "intake_act_mended": "changed a cell: {subject}",
+        "intake_act_accepted": "let a finding stand: {subject}",
+        "intake_act_step_back": "took back step {subject}",
+        "intake_act_renamed": "renamed to “{subject}”",
+        "intake_act_handed_over": "handed over for release as {subject}",
+        "intake_act_discarded": "discarded",
+        "intake_hold_files": "No file is chosen yet.",
+        "intake_hold_recognise": "The files are not recognised yet.",
+        "intake_hold_refused": "A file cannot be read. Remove it, or leave it out.",
+        "intake_hold_nothing": "No table is left that can be read.",
+        "intake_hold_mapping": "An unknown table has no mapping yet.",
+        "intake_hold_errors": "An error still holds the table up.",
+        "intake_hold_release": "Not yet handed over for release.",
+        "intake_gone": "There is no intake {number}.",
+        "intake_closed": "Intake {number} is closed and cannot be changed any more.",
+    },
+}

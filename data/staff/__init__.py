@@ -1,0 +1,1 @@
+"""What staff do, in the raw store. No shipped store depends on it."""

@@ -1,0 +1,1 @@
+"""The tables of the raw store that belong to staff."""
