@@ -1,0 +1,1 @@
+"""Reads from both stores what the screen of versions shows."""
