@@ -6,7 +6,8 @@ from __future__ import annotations
 import csv
 import getpass
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -26,6 +27,7 @@ from data.catalogue.loader import load
 from data.geography.register import read_areas, read_changes
 from data.germany.areas import changes_of, with_district
 from data.importing.amendments.amendments_file import amendments_in, noted
+from data.importing.checks.plausibility.earlier_figures import NO_FIGURES, StoredBefore
 from data.importing.findings import Delivery, Finding
 from data.importing.institutions.boundaries import Boundaries
 from data.importing.institutions.reference import NO_OPTIONS, ImportOptions, Reference
@@ -40,6 +42,7 @@ from data.publishing.institutions.current import delivered_entries
 from data.publishing.narrow_counts import NARROW_AFTER_ALL
 from data.publishing.release import Outcome, protection_report, publish_draft
 from data.publishing.rollback import rollback
+from data.publishing.stored_figures import StoredFigures
 from data.repository import Repository
 from data.stores import raw_store
 from data.stores.database import open_database, opened, require_current, sentences
@@ -276,15 +279,32 @@ def _read(
                 "Eine Zuordnung gilt für eine Datei; bitte nur eine nennen.", file=mapping.name
             )
         mapped = Mapped(mappings_in(mapping), names_of_district(settings.district))
-    return read_files(
-        files,
-        catalogue,
-        known,
-        changes=changes,
-        reference=reference,
-        mapped=mapped,
-        amendments=amendments,
-    )
+    with _earlier(settings, catalogue, areas) as earlier:
+        return read_files(
+            files,
+            catalogue,
+            known,
+            changes=changes,
+            reference=reference,
+            mapped=mapped,
+            amendments=amendments,
+            earlier=earlier,
+        )
+
+
+@contextmanager
+def _earlier(settings: RawSettings, catalogue: Catalogue, areas: Sequence[Area]) -> Iterator[StoredBefore]:
+    """What own figures are compared with; without a raw store nothing."""
+    with ExitStack() as held:
+        try:
+            (raw,) = held.enter_context(opened(settings.raw_database_url))
+            require_current(raw, "raw")
+            held.enter_context(sentences(raw))
+            stored = StoredFigures(held.enter_context(raw.connect()))
+        except StoreError:
+            yield NO_FIGURES
+            return
+        yield StoredBefore.of(stored.deliveries, catalogue.sources, areas)
 
 
 def _amendments(files: Sequence[Path], mends: Path | None) -> Amendments:

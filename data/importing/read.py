@@ -19,6 +19,8 @@ from dashboard.domain.territory import Change
 from dashboard.errors import FileRejected
 from data.importing.amendments.amendments_file import effect
 from data.importing.checks.observations import check
+from data.importing.checks.plausibility.check import check_plausible
+from data.importing.checks.plausibility.earlier_figures import NO_FIGURES, StoredBefore
 from data.importing.files.delivered import MAPPED, bytes_of
 from data.importing.files.limits import Limits
 from data.importing.findings import Delivery, Finding, Findings
@@ -48,6 +50,7 @@ def read_file(
     reference: Callable[[], Reference] | None = None,
     mapped: Mapped | None = None,
     amendments: Amendments = NO_AMENDMENTS,
+    earlier: StoredBefore = NO_FIGURES,
 ) -> Delivery:
     """One file as a delivery. Never raises for what is in the file: a file that cannot be read gives an error
     finding.
@@ -57,6 +60,7 @@ def read_file(
     `changes` is the register of changed areas, which shows what would count twice. `reference` gives what
     tables of institutions are read against; it is asked for where there is one. `mapped` says how a table that
     nobody knows is read; the same file with another mapping, or with other `amendments`, is another delivery.
+    `earlier` are the stored figures that own ones are compared with.
     """
     job = Job(
         file=path.name,
@@ -86,6 +90,7 @@ def read_file(
         job.findings.reject(rejected.message, row if isinstance(row, int) else None, found)
     if job.readings:
         job.readings = check(job.readings, catalogue, job.measures, job.findings, changes)
+        check_plausible(job.readings, catalogue, job.measures, earlier, job.findings)
     return _delivery(job, digest, original)
 
 
@@ -100,6 +105,7 @@ def read_files(
     reference: Callable[[], Reference] | None = None,
     mapped: Mapped | None = None,
     amendments: Amendments = NO_AMENDMENTS,
+    earlier: StoredBefore = NO_FIGURES,
 ) -> tuple[Delivery, ...]:
     """Files that come together, in their order: a second table of measures serves all of them, wherever it
     stands, and so do institutions for catchments and figures of others.
@@ -117,6 +123,7 @@ def read_files(
             reference=reference,
             mapped=mapped,
             amendments=amendments,
+            earlier=earlier,
         )
         for path in paths
     ]
@@ -140,6 +147,7 @@ def read_files(
                 limits=limits,
                 changes=changes,
                 amendments=amendments,
+                earlier=earlier,
             )
         if institutions and reference is not None and one.format.startswith("institutions") and not one.ok:
             one = read_file(

@@ -25,11 +25,14 @@ def is_percent(measure: Measure) -> bool:
     return measure.kind == "ratio" and _PERCENT.match(measure.unit["de"]) is not None
 
 
+def is_measured(measure: Measure) -> bool:
+    """Whether its unit is one of time, area, money and the like, and not of single things."""
+    return _MEASURED.search(measure.unit["de"]) is not None
+
+
 def may_have_decimals(measure: Measure) -> bool:
     """Ratios, and what is measured rather than counted: full-time posts, areas, hours. Persons never."""
-    return measure.kind == "ratio" or (
-        measure.kind == "institutions" and _MEASURED.search(measure.unit["de"]) is not None
-    )
+    return measure.kind == "ratio" or (measure.kind == "institutions" and is_measured(measure))
 
 
 def limits_of(measure: Measure) -> tuple[float, float] | None:
