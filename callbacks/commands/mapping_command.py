@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from callbacks.commands.store_commands import catalogue_of
 from dashboard.errors import FileRejected, MonitorError
 from dashboard.settings import RawSettings
 from data.importing.findings import listing
+from data.importing.knowledge import catalogue_of
 from data.importing.mapping.propose import Proposal
 from data.importing.mapping.read import mappings_in, names_of_district, proposals_for
 from data.importing.mapping.sheet_mapping import written

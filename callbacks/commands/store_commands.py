@@ -6,43 +6,30 @@ from __future__ import annotations
 import csv
 import getpass
 import io
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from functools import cache
 from pathlib import Path
 
 import click
 
-from dashboard.domain.area import Area
 from dashboard.domain.deliveries.amendments import NO_AMENDMENTS, Amendments
-from dashboard.domain.indicator import Catalogue
 from dashboard.domain.institutions.entries import Entries
-from dashboard.errors import ContradictoryCounts, FileRejected, MonitorError, NarrowCounts, StoreError
+from dashboard.errors import ContradictoryCounts, FileRejected, MonitorError, NarrowCounts
 from dashboard.exports.rows import COLUMNS, Row, german, rows_of
 from dashboard.indicators.certainty import limited
 from dashboard.settings import RawSettings, sqlite_file
-from data import embedded_figures, embedded_institutions
-from data.catalogue.loader import load
-from data.geography.register import read_areas, read_changes
-from data.germany.areas import changes_of, with_district
 from data.importing.amendments.amendments_file import amendments_in, noted
-from data.importing.checks.plausibility.earlier_figures import NO_FIGURES, StoredBefore
 from data.importing.findings import Delivery, Finding
-from data.importing.institutions.boundaries import Boundaries
-from data.importing.institutions.reference import NO_OPTIONS, ImportOptions, Reference
+from data.importing.institutions.reference import NO_OPTIONS, ImportOptions
 from data.importing.institutions.together import counted
+from data.importing.knowledge import earlier_figures, knowledge_of
 from data.importing.mapping.read import Mapped, mappings_in, names_of_district
 from data.importing.read import read_files
-from data.importing.tables.known_areas import KnownAreas
 from data.importing.write import import_deliveries, try_deliveries
-from data.own_tables import extended
 from data.prepare import prepare, prepare_reports
-from data.publishing.institutions.current import delivered_entries
 from data.publishing.narrow_counts import NARROW_AFTER_ALL
 from data.publishing.release import Outcome, protection_report, publish_draft
 from data.publishing.rollback import rollback
-from data.publishing.stored_figures import StoredFigures
 from data.repository import Repository
 from data.stores import raw_store
 from data.stores.database import open_database, opened, require_current, sentences
@@ -253,25 +240,7 @@ def _read(
     mapping: Path | None,
     amendments: Amendments,
 ) -> tuple[Delivery, ...]:
-    areas = read_areas(embedded_figures.FOLDER / "areas.csv")
-    changes = read_changes(embedded_figures.FOLDER / "changes.csv")
-    areas = with_district(areas, changes, settings.district)
-    known = KnownAreas.of(areas, changes, changes_of(settings.district), settings.district)
-    catalogue = catalogue_of(settings)
-
-    @cache
-    def reference() -> Reference:
-        """What institutions are read against: only tables of institutions need boundaries and what is stored."""
-        stored = _stored_entries(settings, {one.key: one for one in areas if one.valid_until is None})
-        return Reference(
-            settings.district,
-            known,
-            catalogue.sources,
-            stored,
-            Boundaries(settings.district),
-            options=options,
-        )
-
+    knowledge = knowledge_of(settings, options)
     mapped = None
     if mapping is not None:
         if len(files) != 1:
@@ -279,32 +248,17 @@ def _read(
                 "Eine Zuordnung gilt für eine Datei; bitte nur eine nennen.", file=mapping.name
             )
         mapped = Mapped(mappings_in(mapping), names_of_district(settings.district))
-    with _earlier(settings, catalogue, areas) as earlier:
+    with earlier_figures(settings, knowledge) as earlier:
         return read_files(
             files,
-            catalogue,
-            known,
-            changes=changes,
-            reference=reference,
+            knowledge.catalogue,
+            knowledge.known,
+            changes=knowledge.changes,
+            reference=knowledge.reference,
             mapped=mapped,
             amendments=amendments,
             earlier=earlier,
         )
-
-
-@contextmanager
-def _earlier(settings: RawSettings, catalogue: Catalogue, areas: Sequence[Area]) -> Iterator[StoredBefore]:
-    """What own figures are compared with; without a raw store nothing."""
-    with ExitStack() as held:
-        try:
-            (raw,) = held.enter_context(opened(settings.raw_database_url))
-            require_current(raw, "raw")
-            held.enter_context(sentences(raw))
-            stored = StoredFigures(held.enter_context(raw.connect()))
-        except StoreError:
-            yield NO_FIGURES
-            return
-        yield StoredBefore.of(stored.deliveries, catalogue.sources, areas)
 
 
 def _amendments(files: Sequence[Path], mends: Path | None) -> Amendments:
@@ -316,28 +270,6 @@ def _amendments(files: Sequence[Path], mends: Path | None) -> Amendments:
                 f"Die Änderungen nennen die Datei „{one.file}“, die nicht dabei ist.", file=one.file
             )
     return found
-
-
-def _stored_entries(settings: RawSettings, areas: Mapping[str, Area]) -> Entries:
-    """What counts of earlier deliveries; without a raw store what ships."""
-    try:
-        with opened(settings.raw_database_url) as (raw,):
-            require_current(raw, "raw")
-            with sentences(raw), raw.connect() as connection:
-                return delivered_entries(connection, areas)
-    except StoreError:
-        return embedded_institutions.entries()
-
-
-def catalogue_of(settings: RawSettings) -> Catalogue:
-    """The catalogue with what earlier imports have added; without a raw store just the catalogue."""
-    try:
-        with opened(settings.raw_database_url) as (raw,):
-            require_current(raw, "raw")
-            with sentences(raw), raw.connect() as connection:
-                return extended(load(), *raw_store.definitions(connection))
-    except StoreError:
-        return load()
 
 
 def _shown(deliveries: Sequence[Delivery]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,8 +38,17 @@ if TYPE_CHECKING:
     from data.importing.mapping.read import Mapped
 
 
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """A file at hand: its name with the ending of what it is, its bytes, and how it is read where nobody knows it."""
+
+    name: str
+    content: bytes = field(repr=False)
+    mapped: Mapped | None = None
+
+
 def read_file(
-    path: Path,
+    path: Path | Delivered,
     catalogue: Catalogue,
     known: Collection[str],
     *,
@@ -52,8 +61,8 @@ def read_file(
     amendments: Amendments = NO_AMENDMENTS,
     earlier: StoredBefore = NO_FIGURES,
 ) -> Delivery:
-    """One file as a delivery. Never raises for what is in the file: a file that cannot be read gives an error
-    finding.
+    """One file, of the disk or at hand, as a delivery. Never raises for what is in the file: a file that cannot be
+    read gives an error finding.
 
     `known` holds every area key that may be delivered, a mapping by key will do: today's areas and, so that
     they can be converted, their predecessors. `new_measures` are those of a second table in another file.
@@ -62,6 +71,8 @@ def read_file(
     nobody knows is read; the same file with another mapping, or with other `amendments`, is another delivery.
     `earlier` are the stored figures that own ones are compared with.
     """
+    if isinstance(path, Delivered):
+        mapped = path.mapped
     job = Job(
         file=path.name,
         catalogue=catalogue,
@@ -76,11 +87,11 @@ def read_file(
     )
     digest, original = "", b""
     try:
-        if path.name.lower().endswith(suffixes.OPENSTREETMAP):
+        if not isinstance(path, Delivered) and path.name.lower().endswith(suffixes.OPENSTREETMAP):
             digest = _digest_of(path)
             read_extract(path, job)
         else:
-            content = original = bytes_of(path, limits, MAPPED if mapped else _SUFFIXES)
+            content = original = _content(path, limits, MAPPED if mapped else _SUFFIXES)
             decided = (mapped.written if mapped else "").encode() + effect(job.amendments).encode()
             digest = hashlib.sha256(content + decided).hexdigest()
             read_content(content, job)
@@ -94,8 +105,12 @@ def read_file(
     return _delivery(job, digest, original)
 
 
+def _content(path: Path | Delivered, limits: Limits, possible: Sequence[str]) -> bytes:
+    return path.content if isinstance(path, Delivered) else bytes_of(path, limits, possible)
+
+
 def read_files(
-    paths: Sequence[Path],
+    paths: Sequence[Path | Delivered],
     catalogue: Catalogue,
     known: Collection[str],
     *,

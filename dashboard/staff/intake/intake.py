@@ -88,8 +88,8 @@ class IntakeTable:
     `key` names it within the intake and in addresses, and so does `name`, as its delivery is called; `sha256` is that
     of its bytes, `file` that of the chosen file, which is another one for a member of an archive. `measures` are keys,
     `years` first and last or empty, `places` and `figures` counts; `table` is the code of an official table, `office`
-    the name of an Amt where all places lie in one.
-    `sentence` says why it is refused, in German and in English.
+    the name of an Amt where all places lie in one. `missing` counts places without a number, `errors` what the file
+    itself has wrong; `sentence` says why it is refused, in German and in English.
     """
 
     key: str
@@ -104,6 +104,7 @@ class IntakeTable:
     places: int = 0
     figures: int = 0
     missing: int = 0
+    errors: int = 0
     office: str = ""
     sentence: tuple[str, str] = ("", "")
     left_out: bool = False
