@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +18,15 @@ MARKS = ("", "e", "p", "r", "t")
 """Meaning of the codes in `Cells.mark`: none, estimated, provisional, revised, and of a cell without a
 number: not convertible to this territory."""
 NOT_CONVERTIBLE = MARKS.index("t")
+
+
+class SeriesAt(NamedTuple):
+    """An indicator at a level in a breakdown; `status` is a past territory, None for today's."""
+
+    indicator: str
+    level: str
+    breakdown: str
+    status: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +82,23 @@ class Offer:
     def breakdowns(self, level: str) -> tuple[str, ...]:
         """Breakdowns with anything to show at a level; the total is ""."""
         return tuple(breakdown for at, breakdown in self.years if at == level)
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenSeries:
+    """The hidden cells of a series: by place and year the position of the rule in `report.RULES`."""
+
+    at: SeriesAt
+    rules: Mapping[tuple[str, int], int]
+
+
+def hidden_series(at: SeriesAt, codes: Codes, places: Sequence[str], years: Sequence[int]) -> HiddenSeries:
+    """From `codes` (years, places), -1 where a cell is not hidden."""
+    rows, columns = np.nonzero(codes >= 0)
+    return HiddenSeries(
+        at,
+        {
+            (places[column], years[row]): int(codes[row, column])
+            for row, column in zip(rows.tolist(), columns.tolist(), strict=True)
+        },
+    )

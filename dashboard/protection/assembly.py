@@ -12,6 +12,7 @@ import numpy as np
 from dashboard.domain.grid import Codes, EarlierFigures, MeasureFigures
 from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.observation import Status
+from dashboard.domain.slab import SeriesAt, hidden_series
 from dashboard.domain.territory import Register
 from dashboard.indicators.rates import OFFICIAL
 from dashboard.protection.content import (
@@ -88,7 +89,7 @@ def protect_cells(
         indicator = catalogue.indicators[key]
         concerned = [linked for linked in families if any(row.indicator == key for row in linked.rows)]
         protected[key] = [
-            _protected(one, indicator, concerned, content, hidden, ended, report) for one in cells
+            _protected(one, indicator, concerned, content, hidden, ended, years, report) for one in cells
         ]
     return protected, report
 
@@ -100,6 +101,7 @@ def _protected(
     content: Content,
     hidden: Hidden,
     ended: Ended,
+    years: Sequence[int],
     report: Report,
 ) -> C:
     level = cells.level if cells.status is None else FORMER
@@ -112,6 +114,9 @@ def _protected(
         rates.present & (rates.provenance > OFFICIAL) & cells.included & ~np.isnan(rates.value) & (codes < 0)
     )
     report.note(indicator.key, level, cells.breakdown, codes, own)
+    if (codes >= 0).any():
+        at = SeriesAt(indicator.key, cells.level, cells.breakdown, cells.status)
+        report.hidden.append(hidden_series(at, codes, cells.places, years))
     shown = hide(rates, np.asarray(codes >= 0, dtype=np.bool_))
     if indicator.small_areas == ROUNDED and cells.breakdown and cells.level == "gemeinde":
         report.rounded += int(own.sum())

@@ -11,6 +11,7 @@ from typing import TypedDict
 import numpy as np
 
 from dashboard.domain.grid import Codes, Flags
+from dashboard.domain.slab import HiddenSeries
 from dashboard.errors import ReleaseError
 from dashboard.protection.contradiction import Contradiction, Contradictory, Counted
 from dashboard.protection.release import FORMER, Hidden, ProtectedFamily
@@ -82,7 +83,7 @@ class ReportDocument(TypedDict):
 @dataclass(slots=True)
 class Report:
     """`rules` and `shares` by indicator: cells hidden by rule, and the hidden share of own cells by level and
-    breakdown.
+    breakdown. `hidden` are the cells themselves, which are stored apart from the report.
     """
 
     threshold: float
@@ -90,6 +91,7 @@ class Report:
     shares: dict[str, dict[str, float]] = field(default_factory=dict)
     rounded: int = 0
     audit: Audit = field(default_factory=Audit)
+    hidden: list[HiddenSeries] = field(default_factory=list)
 
     def note(self, indicator: str, level: str, breakdown: str, codes: Codes, shown: Flags) -> None:
         """`codes` index RULES, -1 where a cell is not hidden; `shown` are cells with a value."""

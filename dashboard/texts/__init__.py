@@ -31,6 +31,7 @@ from dashboard.texts.reader.own_words import OWN_WORDS
 from dashboard.texts.references import REFERENCES
 from dashboard.texts.scenes.folders import FOLDERS
 from dashboard.texts.staff.intake import INTAKE
+from dashboard.texts.staff.versions import VERSIONS
 from dashboard.texts.stage import STAGE
 from dashboard.texts.territory import TERRITORY
 from dashboard.texts.views.composition import COMPOSITION
@@ -56,6 +57,7 @@ SUBJECTS = (
     FAILURES,
     API,
     WORDS,
+    VERSIONS,
     KEYS,
     OWN_WORDS,
     INSTITUTIONS,

@@ -11,13 +11,14 @@ from sqlalchemy import Connection
 from data.stores import road_ways
 from data.stores.institutions import schema as institutions
 from data.stores.origins import schema as origins
+from data.stores.protection import schema as protection
 from data.stores.schema import PUBLISHED, RAW, REPORTS
 
 _FOLDER = Path(__file__).parent
 METADATA = {"raw": RAW, "published": PUBLISHED, "reports": REPORTS}
 # The tables of institutions, origins and roads join the two when their modules are read.
 assert institutions.complete_kind.metadata is RAW and institutions.entry_manifest.metadata is PUBLISHED
-assert origins.original.metadata is RAW
+assert origins.original.metadata is RAW and protection.hidden_reason.metadata is RAW
 assert road_ways.road_way.metadata is PUBLISHED
 
 

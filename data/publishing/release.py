@@ -49,6 +49,7 @@ from data.publishing.stored_figures import StoredFigures
 from data.stores import published_store, raw_store, schema, snapshot
 from data.stores.database import require_current, sentences
 from data.stores.institutions import raw as raw_entries
+from data.stores.protection import reasons
 from data.stores.two_stores import both, finish_interrupted
 from data.stores.writers import address
 
@@ -168,6 +169,7 @@ def publish(
         else None,
     )
     raw_store.keep_report(raw, version, report.plain())
+    reasons.keep(raw, version, report.hidden)
     if touched is None or POPULATION in touched:
         write_population(published, publisher.population())
     message = f"Datenstand {version} veröffentlicht: {len(computed)} Indikatoren neu berechnet."

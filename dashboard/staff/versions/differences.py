@@ -4,26 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from dashboard.domain.indicator import Indicator
-from dashboard.domain.slab import PROVENANCES, Codes
+from dashboard.domain.slab import PROVENANCES, Codes, SeriesAt
 from dashboard.staff.versions.cell_states import CellState, CellStates, ChangeKind
 
 Positions = npt.NDArray[np.intp]
-
-
-class DifferentSeries(NamedTuple):
-    """An indicator at a level in a breakdown; `status` is a past territory, None for today's."""
-
-    indicator: str
-    level: str
-    breakdown: str
-    status: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +20,7 @@ class Difference:
     """One cell that differs. `by` is the new value less the old one in the indicator's unit, None unless both
     have a number."""
 
-    series: DifferentSeries
+    series: SeriesAt
     area: str
     year: int
     kind: ChangeKind
@@ -61,7 +50,7 @@ class Differences:
 
     old: str
     new: str
-    series: tuple[DifferentSeries, ...]
+    series: tuple[SeriesAt, ...]
     areas: tuple[str, ...]
     sources: tuple[str, ...]
     series_code: npt.NDArray[np.int32]

@@ -11,9 +11,10 @@ import numpy as np
 from sqlalchemy import Connection, Integer, Select, and_, column, exists, null, select, values
 from sqlalchemy.sql.expression import CTE
 
+from dashboard.domain.slab import SeriesAt
 from dashboard.errors import ReleaseError
 from dashboard.staff.versions.cell_states import SAME, CellStates, kinds
-from dashboard.staff.versions.differences import Differences, DifferentSeries
+from dashboard.staff.versions.differences import Differences
 from data.stores import schema
 
 _STATE = ("value", "numerator", "denominator", "status", "provenance", "mark", "source_id")
@@ -42,7 +43,7 @@ class _Pair(NamedTuple):
 class _Found:
     """Differences as they are collected, an indicator at a time."""
 
-    series: dict[DifferentSeries, int] = field(default_factory=dict)
+    series: dict[SeriesAt, int] = field(default_factory=dict)
     series_code: list[np.ndarray[Any, np.dtype[np.int32]]] = field(default_factory=list)
     area: list[np.ndarray[Any, np.dtype[np.int32]]] = field(default_factory=list)
     year: list[np.ndarray[Any, np.dtype[np.int16]]] = field(default_factory=list)
@@ -50,7 +51,7 @@ class _Found:
     old: list[CellStates] = field(default_factory=list)
     new: list[CellStates] = field(default_factory=list)
 
-    def position(self, series: DifferentSeries) -> int:
+    def position(self, series: SeriesAt) -> int:
         """Its place in the list, at the end where it is new."""
         return self.series.setdefault(series, len(self.series))
 
@@ -86,6 +87,11 @@ def compare(connection: Connection, old: str, new: str, *, indicator: str = "") 
         if indicator in ("", pair.indicator):
             _compare_indicator(connection, pair, found)
     return _differences(connection, old, new, found)
+
+
+def nothing_differs(old: str, new: str) -> Differences:
+    """Two versions without any difference."""
+    return _put_together(old, new, _Found(), {}, {})
 
 
 def _differing(connection: Connection, old: int, new: int) -> list[_Pair]:
@@ -215,7 +221,7 @@ def _collect(indicator: str, rows: Sequence[Sequence[Any]], at_of: Mapping[int, 
     code: dict[int, int] = {}
     for number in numbers:
         if number not in code:
-            code[number] = found.position(DifferentSeries(indicator, *at_of[number]))
+            code[number] = found.position(SeriesAt(indicator, *at_of[number]))
     found.series_code.append(np.array([code[one] for one in numbers], dtype=np.int32))
     found.area.append(np.array([rows[one][1] for one in at.tolist()], dtype=np.int32))
     found.year.append(np.array([rows[one][2] for one in at.tolist()], dtype=np.int16))
@@ -228,6 +234,12 @@ def _differences(connection: Connection, old: str, new: str, found: _Found) -> D
     area, source = schema.area, schema.source
     key_of = {int(one): str(key) for one, key in connection.execute(select(area.c.id, area.c.key))}
     sources = {int(one): str(key) for one, key in connection.execute(select(source.c.id, source.c.key))}
+    return _put_together(old, new, found, key_of, sources)
+
+
+def _put_together(
+    old: str, new: str, found: _Found, key_of: Mapping[int, str], sources: Mapping[int, str]
+) -> Differences:
     numbers = np.concatenate(found.area) if found.area else np.empty(0, dtype=np.int32)
     used, area_code = np.unique(numbers, return_inverse=True)
     # A place may have two rows in the register, before and after its borders moved: it is one place.

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from dashboard.errors import StoreError
 from data import migrations
 from data.prepare import migrate
-from data.staff.tables import intakes
+from data.staff.tables import intakes, previews
 from data.stores import schema
 from data.stores.database import require_current, revision
 
@@ -25,7 +25,7 @@ HEADS = {
 }
 
 # The tables of staff join the raw ones when their modules are read.
-assert intakes.intake.metadata is schema.RAW
+assert intakes.intake.metadata is schema.RAW and previews.stored_preview.metadata is schema.RAW
 
 
 @pytest.fixture

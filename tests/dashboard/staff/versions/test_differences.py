@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.observation import Status
+from dashboard.domain.slab import SeriesAt
 from dashboard.staff.versions.cell_states import NOISE, SAME, CellStates, ChangeKind, kinds
-from dashboard.staff.versions.differences import Differences, DifferentSeries
+from dashboard.staff.versions.differences import Differences
 
 FEW = st.sampled_from([0.0, 1.0, 2.5, 100.0, 12.3])
 NOTHING = (None, None, None, int(Status.NOT_COLLECTED), -1, 0, None)
@@ -96,7 +97,7 @@ def test_what_a_pair_of_states_is():
 
 def differences(*rows):
     """Of rows of indicator, area, year, old and new state."""
-    series = tuple(DifferentSeries(key, "gemeinde", "", None) for key in ("armut", "kitas"))
+    series = tuple(SeriesAt(key, "gemeinde", "", None) for key in ("armut", "kitas"))
     areas = ("13076001", "13076", "13076002")
     old, new = states([row[3] for row in rows]), states([row[4] for row in rows])
     return Differences(
