@@ -11,7 +11,7 @@ from xml.sax.xmlreader import AttributesImpl
 from dashboard.errors import FileRejected
 from data.importing.files.limits import Limits
 from data.importing.files.number_formats import shown
-from data.importing.files.workbook_parts import Book, unescaped
+from data.importing.files.workbook_parts import Book, RaisedText, unescaped
 from data.importing.files.xml_parts import PartHandler
 from data.importing.tables.raw_table import RawRow, letter
 
@@ -60,9 +60,11 @@ class SheetReader(PartHandler):
         self._pieces: list[str] = []
         self._reading = self._formula = self._hint = False
         self._has_value = self._in_cell = False
+        self._raised = RaisedText()
 
     def begin(self, tag: str, attributes: AttributesImpl) -> None:
         """Takes note of where a cell or row begins and what kind of value follows."""
+        self._raised.begin(tag, attributes)
         if tag == "c":
             self._column, self._row = _position(attributes.get("r"), self._column, self._row)
             self._type, self._style = attributes.get("t", "n"), attributes.get("s", "")
@@ -99,7 +101,7 @@ class SheetReader(PartHandler):
     def text(self, content: str) -> None:
         """Collects characters of a value; those of phonetic hints are left out."""
         if self._reading:
-            self._pieces.append(content)
+            self._pieces.append(self._raised.piece(content))
 
     def sheet(self, name: str, *, hidden: bool) -> Sheet:
         """What was read, once the part has ended."""

@@ -139,6 +139,28 @@ class _Workbook(PartHandler):
             self.stale = attributes.get("fullCalcOnLoad") in _TRUE or by_hand or unfinished
 
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+class RaisedText:
+    """Knows whether the piece of a text that goes by is raised: a footnote's digit behind a number is none of the
+    number's digits, and comes as ¹."""
+
+    def __init__(self) -> None:
+        self._raised = False
+
+    def begin(self, tag: str, attributes: AttributesImpl) -> None:
+        """A run begins, or says how its letters stand."""
+        if tag in ("r", "si", "is", "c"):
+            self._raised = False
+        elif tag == "vertAlign":
+            self._raised = attributes.get("val") == "superscript"
+
+    def piece(self, content: str) -> str:
+        """The content as it is meant."""
+        return content.translate(_RAISED) if self._raised else content
+
+
 class _Texts(PartHandler):
     """Shared texts; phonetic hints are no part of them."""
 
@@ -147,8 +169,10 @@ class _Texts(PartHandler):
         self._texts, self._limits = texts, limits
         self._pieces: list[str] = []
         self._inside = self._hint = False
+        self._raised = RaisedText()
 
     def begin(self, tag: str, attributes: AttributesImpl) -> None:
+        self._raised.begin(tag, attributes)
         if tag == "si":
             self._pieces = []
             if len(self._texts) >= self._limits.cells:
@@ -168,7 +192,7 @@ class _Texts(PartHandler):
 
     def text(self, content: str) -> None:
         if self._inside:
-            self._pieces.append(content)
+            self._pieces.append(self._raised.piece(content))
 
 
 class _Formats(PartHandler):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data.importing.mapping.grid import Grid
@@ -12,6 +13,7 @@ _MOST_ROWS = 4
 _YEAR = re.compile(r"(?<![0-9.,])(?:[0-9]{1,2}\.[0-9]{1,2}\.)?((?:19|20)[0-9]{2})(?![0-9])", re.ASCII)
 _SCHOOL_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2}) ?[/–-] ?((?:19|20)?[0-9]{2})(?![0-9])", re.ASCII)
 _FOOTNOTE = re.compile(r"(?:\s*[¹²³⁴*]+|\s*(?<![0-9(])[0-9]\))+$")
+_DAY = re.compile(r"\[Datum ([^\]]*)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,22 @@ def headings(grid: Grid, rows: tuple[int, ...]) -> tuple[Heading, ...]:
             if not text and row != rows[-1] and grid.text(rows[-1], column):
                 text = before
             before = text
-            text = _FOOTNOTE.sub("", text)
+            text = _DAY.sub(r"\1", _FOOTNOTE.sub("", text))
             if text and text not in parts[column]:
                 parts[column].append(text)
     return tuple(Heading(tuple(one)) for one in parts)
+
+
+def repeats_head(grid: Grid, heads: tuple[int, ...], row: int, place: int) -> bool:
+    """Whether a row among the data says above its places what the heads say: the head of the next page, or of a second
+    table."""
+    text = grid.text(row, place).casefold()
+    return bool(text) and text in {grid.text(head, place).casefold() for head in heads}
+
+
+def same_head(grid: Grid, heads: tuple[int, ...], row: int, columns: Iterable[int]) -> bool:
+    """Whether such a row has the words of the heads in all of the columns, too."""
+    return all(grid.text(row, column) in {grid.text(head, column) for head in heads} for column in columns)
 
 
 def years_in(text: str) -> tuple[int, ...]:

@@ -17,12 +17,13 @@ from data.importing.findings import Findings, listing, row_words, shortened
 from data.importing.formats.plain import SOURCE, value_in
 from data.importing.mapping.fit import MappedReader, columns_fit, heads_fit, say_hidden, span
 from data.importing.mapping.grid import Grid, column_of
+from data.importing.mapping.headings import head_rows, repeats_head, same_head
 from data.importing.mapping.place_names import PlaceNames, plain
 from data.importing.mapping.placeholders import is_number, is_placeholder, joined, usual_status
 from data.importing.mapping.propose import office_of, place_key
 from data.importing.mapping.roles import is_total
 from data.importing.mapping.sheet_mapping import LEFT_OUT, TOTAL, SheetMapping, ValueColumn
-from data.importing.mapping.totals import RowOfTotals, check_totals
+from data.importing.mapping.totals import RowOfTotals, added_up, check_totals
 from data.importing.tables.areas import key_of
 from data.importing.tables.markers import CellReading
 from data.importing.tables.matching import Reading
@@ -76,10 +77,16 @@ def _rows(reader: MappedReader, span: range) -> tuple[list[_Row], list[RowOfTota
     mapping, grid = reader.mapping, reader.grid
     place = column_of(mapping.place)
     amt = column_of(mapping.amt) if mapping.amt else None
+    heads = head_rows(grid, span.start)
     rows: list[_Row] = []
     totals: list[RowOfTotals] = []
     for at in span:
         text = grid.text(at, place)
+        if repeats_head(grid, heads, at, place):
+            _say_head(
+                reader, at, same_head(grid, heads, at, [column_of(one.column) for one in mapping.values])
+            )
+            continue
         other = grid.text(at, column_of(mapping.district)) if mapping.district else ""
         if other and not is_total(text) and not reader.names.is_district(other):
             reader.findings.error(
@@ -99,7 +106,7 @@ def _rows(reader: MappedReader, span: range) -> tuple[list[_Row], list[RowOfTota
         office = office_of(grid, at, span.start, amt)
         decision = mapping.places.get(place_key(text, office), mapping.places.get(text, ""))
         if decision == TOTAL or (not decision and is_total(text)):
-            totals.append(RowOfTotals(at, text, reader.names.is_amt(text)))
+            totals.append(RowOfTotals(at, text, added_up(text, reader.names)))
         elif decision == LEFT_OUT:
             reader.left_out[text] = grid.number(at, place)
         elif decision:
@@ -107,6 +114,25 @@ def _rows(reader: MappedReader, span: range) -> tuple[list[_Row], list[RowOfTota
         else:
             _matched(reader, at, text, office, filled, rows)
     return rows, totals
+
+
+def _say_head(reader: MappedReader, at: int, same: bool) -> None:
+    number = reader.grid.number(at, column_of(reader.mapping.place))
+    if same:
+        reader.findings.add(
+            "note", "Hier steht der Kopf noch einmal; die Zeile wird nicht gelesen.", row=number
+        )
+        return
+    said = listing(
+        text for one in reader.mapping.values if (text := reader.grid.text(at, column_of(one.column)))
+    )
+    reader.findings.error(
+        f"Hier beginnt eine zweite Tabelle mit einem anderen Kopf („{said}“). Bitte jede Tabelle auf ein eigenes Blatt "
+        "legen.",
+        row=number,
+        found=said,
+        expected="eine Tabelle auf einem Blatt",
+    )
 
 
 def _without_place(reader: MappedReader, at: int, filled: Sequence[ValueColumn]) -> None:
@@ -241,6 +267,17 @@ def _joined(reader: MappedReader, rows: Sequence[_Row], read: Sequence[Reading])
         by_cell.setdefault((found.measure, found.area, found.year, found.breakdown), []).append(one)
     joined_readings = []
     for (_, area, *_rest), listed in by_cell.items():
+        beside = [one for one in listed[1:] if one.row == listed[0].row and one.column != listed[0].column]
+        if beside and not reader.mapping.turned:
+            columns = listing(dict.fromkeys(one.column for one in listed))
+            reader.findings.error(
+                f"Die Spalten {columns} geben dasselbe Merkmal für dasselbe Jahr; nur eine davon kann gelten.",
+                row=listed[0].row,
+                column=beside[0].column,
+                expected="eine Spalte je Merkmal, Jahr und Gliederung",
+                same=f"columns {columns}",
+            )
+            continue
         if len(listed) == 1 or area in merged:
             joined_readings.append(_sum(listed))
             if len(listed) > 1:

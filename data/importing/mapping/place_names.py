@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from dashboard.domain.area import Area
 from dashboard.domain.territory import Change
+from data.importing.tables.areas import key_of
 
 MOST_CANDIDATES = 4
 _ALIKE = 78.0
@@ -34,6 +35,7 @@ _ABBREVIATED = (
     (re.compile(r"\balt-"), "alt "),
     (re.compile(r"\bneu-"), "neu "),
 )
+_KEYED = re.compile(r"([0-9](?: ?[0-9]){7,11})(?:[ ,:;/–-]+(\D.*))?", re.ASCII)
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e"})
 _DISTRICT = re.compile(r"^(?:landkreis|lk|kreis) +")
 _AMT = re.compile(r"^(?:amt|vg|vgem|verbandsgemeinde|samtgemeinde|verwaltungsgemeinschaft)\.? +")
@@ -127,6 +129,9 @@ class PlaceNames:
 
         A municipality and the Amt of the same name are told apart by the level alone.
         """
+        keyed = _KEYED.fullmatch(text.strip())
+        if keyed and (match := self._by_key(text, keyed[1], keyed[2] or "")) is not None:
+            return match
         wanted = plain(text)
         exact = self._of_level(self._by_name.get(wanted, ()), level)
         if len(exact) == 1:
@@ -143,6 +148,18 @@ class PlaceNames:
         if level == "gemeinde" and wanted in self._former:
             return NameMatch(text, candidates=tuple(map(self._former_candidate, self._former[wanted])))
         return self._inexact(text, wanted, amt, level)
+
+    def _by_key(self, text: str, digits: str, name: str) -> NameMatch | None:
+        """A key in front of a name; one that contradicts the name has to be decided."""
+        key = key_of(digits.replace(" ", ""), self.areas)
+        if key is None:
+            return None
+        level = self.areas[key].level
+        named = self.match(name, level=level) if name else NameMatch("", key)
+        if named.key == key or any(one.key == key for one in named.candidates):
+            return NameMatch(text, key, spelled=True)
+        other = [self._candidate(named.key, "", "Name passt")] if named.key else []
+        return NameMatch(text, candidates=(self._candidate(key, "", "Schlüssel passt"), *other))
 
     def is_former(self, text: str) -> bool:
         """Whether a name is that of a municipality that has ended."""

@@ -7,8 +7,8 @@ import re
 from dashboard.domain.observation import Status
 from data.importing.tables.markers import UnknownSign, figure
 
-_NUMBER = re.compile(r"[-−+]?[0-9][0-9.,  ']*\s*(?:%|‰)?", re.ASCII)
-_GROUPED = re.compile(r"[-−]?[0-9]{1,3}(?:[   '][0-9]{3})+(?:,[0-9]+)?")
+_NUMBER = re.compile(r"[-−+]?[0-9][0-9.,\u00a0\u2009\u202f ']*\s*(?:%|‰)?", re.ASCII)
+_GROUPED = re.compile(r"[-−]?[0-9]{1,3}(?:[ \u00a0\u2009\u202f'][0-9]{3})+(?:,[0-9]+)?")
 _FEW = re.compile(
     r"(?:<|unter|weniger als|<=|≤|kleiner(?: als)?) ?(?:[0-9]|10)|[12] ?(?:-|–|bis|oder) ?[1-4]"
 )
@@ -57,7 +57,7 @@ def is_number(text: str) -> bool:
 
 def joined(text: str) -> str:
     """A number without spaces or apostrophes between its thousands; any other text as it is."""
-    return re.sub(r"[   ']", "", text) if _GROUPED.fullmatch(text.strip()) else text
+    return re.sub(r"[ \u00a0\u2009\u202f']", "", text) if _GROUPED.fullmatch(text.strip()) else text
 
 
 def usual_status(text: str) -> Status | None:

@@ -12,7 +12,14 @@ from dashboard.domain.measure import Measure
 from data.importing.files.oddities import is_odd
 from data.importing.files.sheet_cells import Sheet
 from data.importing.mapping.grid import Grid
-from data.importing.mapping.headings import Heading, head_rows, headings, names_school_year, years_in
+from data.importing.mapping.headings import (
+    Heading,
+    head_rows,
+    headings,
+    names_school_year,
+    repeats_head,
+    years_in,
+)
 from data.importing.mapping.measures import counts_something, guess
 from data.importing.mapping.place_names import PlaceCandidate, PlaceNames
 from data.importing.mapping.placeholders import is_number, is_placeholder, usual_status
@@ -229,8 +236,11 @@ def _places(
     spelled: dict[str, str] = {}
     open_rows: dict[str, list[int]] = {}
     candidates: dict[str, tuple[PlaceCandidate, ...]] = {}
+    heads = head_rows(grid, place.first)
     for row in range(place.first, place.last + 1):
         text = grid.text(row, place.column)
+        if repeats_head(grid, heads, row, place.column):
+            continue
         if not text or text in names.areas or (text.isdigit() and key_of(text, names.areas)):
             continue
         office = office_of(grid, row, place.first, amt)

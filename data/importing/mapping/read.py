@@ -58,8 +58,8 @@ def read_with(
     if file.lower().endswith((".ods", ".xls")):
         findings.add(
             "warning",
-            "In .ods und .xls sind verbundene Zellen, Prozentformate und Fehlerwerte nicht zu erkennen; sicherer "
-            "ist es, die Tabelle als .xlsx zu speichern.",
+            "In .ods und .xls sind verbundene Zellen, Prozentformate, Fehlerwerte und (in .xls) hochgestellte Fußnoten "
+            "nicht zu erkennen; sicherer ist es, die Tabelle als .xlsx zu speichern.",
         )
     missing = set(by_name) - {one.name for one in sheets}
     if missing:

@@ -14,7 +14,7 @@ from data.importing.tables.areas import key_of
 from data.importing.tables.periods import looks_like_time
 
 _TOTAL = re.compile(
-    r"(?:land)?kreis(?:summe)?|.*\b(?:summe|gesamt|insgesamt|zusammen|total|ergebnis)\b.*|σ|∑|ges\.",
+    r"(?:land)?kreis(?:summe)?|.*\b(?:summe|gesamt|insgesamt|zusammen|total|ergebnis)\b.*|(?:zwischen|teil|amts)summen?|σ|∑|ges\.",
     re.IGNORECASE,
 )
 _NUMBERING = re.compile(r"(?:lfd\.? ?)?nr\.?|#|pos\.?|lfd\.", re.IGNORECASE)

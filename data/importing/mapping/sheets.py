@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -56,7 +57,8 @@ def _by_calamine(content: bytes, file: str, suffix: str, limits: Limits) -> tupl
             file=file,
         )
     if suffix == ".ods":
-        opened(content, file, limits)  # its parts stay within the limits
+        archive = opened(content, file, limits)  # its parts stay within the limits
+        _refuse_raised(archive, file)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         return tuple(_sheet(book, name, file, limits) for name in book.sheet_names)
@@ -65,6 +67,17 @@ def _by_calamine(content: bytes, file: str, suffix: str, limits: Limits) -> tupl
             f"{file}: Die Tabelle lässt sich nicht öffnen; sie ist beschädigt oder mit einem Kennwort geschützt.",
             file=file,
         ) from reason
+
+
+def _refuse_raised(archive: zipfile.ZipFile, file: str) -> None:
+    """The reader gives a footnote's digit behind a number as one more digit of the number."""
+    for part in ("content.xml", "styles.xml"):
+        if part in archive.namelist() and b'text-position="super' in archive.read(part):
+            raise FileRejected(
+                f"{file}: Die Tabelle hat hochgestellte Zeichen, zum Beispiel Fußnoten an Zahlen; in .ods sind sie von "
+                "Ziffern der Zahl nicht zu unterscheiden. Bitte als „.xlsx“ speichern oder die Hochstellung entfernen.",
+                file=file,
+            )
 
 
 def _sheet(book: CalamineWorkbook, name: str, file: str, limits: Limits) -> Sheet:

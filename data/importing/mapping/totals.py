@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.importing.findings import Findings
 from data.importing.mapping.grid import Grid, column_of
+from data.importing.mapping.place_names import PlaceNames
 from data.importing.mapping.placeholders import joined
 from data.importing.mapping.sheet_mapping import SheetMapping
 from data.importing.tables.matching import Reading
@@ -15,11 +17,27 @@ from data.importing.tables.numbers import NotGerman, german_number, german_text
 
 @dataclass(frozen=True, slots=True)
 class RowOfTotals:
-    """A row of totals, its words, and the key of the Amt that it adds up or empty for all rows."""
+    """A row of totals, its words, and the key of the Amt that it adds up: PART where it names none, empty for all
+    rows."""
 
     at: int
     text: str
     amt: str
+
+
+PART = "teil"
+"""Stands for the key of an Amt where a row adds up the rows next to it and says no name."""
+_PART = re.compile(r"(?:zwischen|teil|amts)summen?:?", re.IGNORECASE)
+_WORDS = re.compile(r"\b(?:(?:zwischen|teil|amts)?summe|insgesamt|gesamt|zusammen)\b:?", re.IGNORECASE)
+
+
+def added_up(text: str, names: PlaceNames) -> str:
+    """What a row of totals adds up by its words: the key of an Amt, PART, or empty for all rows."""
+    return (
+        names.is_amt(text)
+        or names.is_amt(_WORDS.sub(" ", text))
+        or (PART if _PART.fullmatch(text.strip()) else "")
+    )
 
 
 def check_totals(

@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.domain.indicator import Catalogue
 from data.catalogue.loader import load
+from data.importing.checks.observations import check
 from data.importing.files.limits import Limits
 from data.importing.findings import Delivery, Findings
 from data.importing.mapping.place_names import PlaceNames
@@ -118,6 +119,7 @@ def apply(content: bytes, file: str, mappings: tuple[SheetMapping, ...]) -> Read
     assert again == mappings
     findings = Findings(Path(file).name)
     readings = read_with(content, file, Mapped(again, names()), catalogue(), {}, Limits(), findings)
+    readings = check(readings, catalogue(), {}, findings)
     figures: dict[Cell, Figure] = {}
     for one in readings:
         of = one.observation
