@@ -1,12 +1,15 @@
-"""Makes indicators of measures that people bring along in plain tables and that no catalogue file knows."""
+"""Adds to the catalogue what people bring along: measures of plain tables that no catalogue file knows, each with
+an indicator of its own, and what definition files state."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from dashboard.domain.indicator import Catalogue, Indicator, Theme
+from dashboard.domain.definitions.stated import NOTHING_STATED, Definitions
+from dashboard.domain.indicator import Catalogue, Indicator, MeasureSum, Theme
 from dashboard.domain.measure import Measure, Source, Text
+from data.catalogue.formula import completed
 
 THEME = Theme("eigene_tabellen", {"de": "Eigene Tabellen", "en": "Own tables"})
 _DEFINITION = {
@@ -25,22 +28,77 @@ _DEFINITION = {
 }
 
 
-def extended(catalogue: Catalogue, measures: Iterable[Measure], sources: Iterable[Source]) -> Catalogue:
-    """The catalogue with what own tables add; what the catalogue defines itself stays as it is."""
-    new = {one.key: one for one in measures if one.key not in catalogue.measures}
+def extended(
+    catalogue: Catalogue,
+    measures: Iterable[Measure],
+    sources: Iterable[Source],
+    stated: Definitions = NOTHING_STATED,
+) -> Catalogue:
+    """The catalogue with what own tables add, which leave as it is what the catalogue defines itself, and with
+    what definition files state: new measures and indicators, changed texts, sums, targets, events, actions.
+
+    An indicator whose measures nobody knows any more is left out.
+    """
+    tables = {one.key: one for one in measures if one.key not in catalogue.measures}
+    restated = {one.key: one for one in stated.measures}
+    every = {**catalogue.measures, **tables, **restated}
     own = {
-        key: _indicator(one, tuple(catalogue.breakdowns))
-        for key, one in new.items()
+        key: _indicator(every[key], tuple(catalogue.breakdowns))
+        for key in tables
         if key not in catalogue.indicators
     }
+    indicators = {**catalogue.indicators, **own}
+    for one in stated.indicators:
+        if every.keys() >= measures_of(one):
+            indicators[one.key] = one
+    if restated or stated.indicators:
+        indicators = {key: completed(one, every) for key, one in indicators.items()}
     themes = {**catalogue.themes, THEME.key: THEME} if own else catalogue.themes
     return replace(
         catalogue,
         themes=themes,
-        indicators={**catalogue.indicators, **own},
-        measures={**catalogue.measures, **new},
-        sources={**{one.key: one for one in sources}, **catalogue.sources},
+        indicators=_with_aims(indicators, stated),
+        measures=every,
+        sources={**{one.key: one for one in (*sources, *stated.sources)}, **catalogue.sources},
+        sums=(*catalogue.sums, *(one for one in stated.sums if _is_known(one, every, catalogue))),
+        actions=stated.actions,
     )
+
+
+def with_former(catalogue: Catalogue, former: Iterable[Indicator]) -> Catalogue:
+    """The catalogue with indicators that were on show once: readers know what these showed of counts that are
+    still there. For protection alone."""
+    gone = {
+        one.key: one
+        for one in former
+        if one.key not in catalogue.indicators and catalogue.measures.keys() >= measures_of(one)
+    }
+    return replace(catalogue, indicators={**catalogue.indicators, **gone}) if gone else catalogue
+
+
+def measures_of(indicator: Indicator) -> frozenset[str]:
+    """Every measure that an indicator is made of."""
+    ratio = {indicator.ratio} if indicator.ratio else set()
+    return frozenset({*indicator.numerator, *indicator.denominator, *ratio})
+
+
+def _is_known(one: MeasureSum, measures: Mapping[str, Measure], catalogue: Catalogue) -> bool:
+    return one not in catalogue.sums and all(
+        name.partition("/")[0] in measures for name in (one.whole, *one.parts)
+    )
+
+
+def _with_aims(indicators: Mapping[str, Indicator], stated: Definitions) -> dict[str, Indicator]:
+    found = dict(indicators)
+    for target in stated.targets:
+        if one := found.get(target.indicator):
+            ordered = sorted((*one.targets, target.target), key=lambda each: each.year_from)
+            found[one.key] = replace(one, targets=tuple(ordered))
+    for event in stated.events:
+        for key in event.indicators:
+            if one := found.get(key):
+                found[key] = replace(one, events=(*one.events, event.event))
+    return found
 
 
 def _indicator(measure: Measure, dimensions: tuple[str, ...]) -> Indicator:

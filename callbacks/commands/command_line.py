@@ -1,5 +1,5 @@
-"""The command line: `flask --app app import | check | mapping | releases | rollback | publish | prepare | report |
-reports | export`.
+"""The command line: `flask --app app import | check | mapping | definitions | releases | rollback | publish | prepare |
+report | reports | export`.
 
 `export` writes an indicator as CSV, `export profile` the profiles of places as PDF.
 """
@@ -153,6 +153,17 @@ def mapping(file: Path, out: Path | None, earlier: Path | None) -> bool:
 
 
 @click.command()
+@click.argument("version", default="", metavar="[DATENSTAND]")
+@click.option("--out", type=click.Path(path_type=Path), help="Wohin die Datei geschrieben wird.")
+@_ends_in_a_sentence
+def definitions(version: str, out: Path | None) -> bool:
+    """Eigene Merkmale, Indikatoren, Ziele, Ereignisse und Maßnahmen als Datei ausgeben, die sich einspielen lässt."""
+    work = importlib.import_module("callbacks.commands.definitions_command")
+    done: bool = work.write_definitions(_settings(), version, out)
+    return done
+
+
+@click.command()
 @_ends_in_a_sentence
 def releases() -> bool:
     """Alle Datenstände auflisten, neueste zuerst."""
@@ -294,6 +305,7 @@ COMMANDS = (
     check,
     mapping,
     releases,
+    definitions,
     rollback,
     publish,
     prepare,

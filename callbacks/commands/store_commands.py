@@ -70,7 +70,8 @@ def import_files(
             return False
         count = sum(len(one.observations) for one in deliveries)
         entries = sum((one.entries for one in deliveries), Entries())
-        click.echo(f"Probelauf: {counted(count, entries)} würden eingespielt; es wurde nichts geschrieben.")
+        brought = counted(count, entries, _stated(deliveries))
+        click.echo(f"Probelauf: {brought} würden eingespielt; es wurde nichts geschrieben.")
         return True
     try:
         with opened(settings.raw_database_url, settings.database_url) as (raw, published):
@@ -106,7 +107,7 @@ def _tried(
     settings: RawSettings, deliveries: Sequence[Delivery], *, draft: bool = False, accept_narrow: bool = False
 ) -> bool:
     """Whether the files could be published; says what would become visible, and what contradicts what."""
-    if not any(one.observations or one.entries for one in deliveries):
+    if not any(one.observations or one.entries or one.stated for one in deliveries):
         return True
     files = (sqlite_file(url) for url in (settings.raw_database_url, settings.database_url))
     if missing := [str(file) for file in files if file is not None and not file.exists()]:
@@ -258,6 +259,7 @@ def _read(
             mapped=mapped,
             amendments=amendments,
             earlier=earlier,
+            defined=knowledge.defined,
         )
 
 
@@ -278,8 +280,14 @@ def _shown(deliveries: Sequence[Delivery]) -> bool:
         _found(one.findings)
         if one.ok:
             named = f", Tabelle {one.table}" if one.table else ""
-            click.echo(f"{one.file}: {counted(len(one.observations), one.entries)} gelesen{named}.")
+            click.echo(
+                f"{one.file}: {counted(len(one.observations), one.entries, one.stated.count)} gelesen{named}."
+            )
     return all(one.ok for one in deliveries)
+
+
+def _stated(deliveries: Sequence[Delivery]) -> int:
+    return sum(one.stated.count for one in deliveries)
 
 
 def _say(outcome: Outcome) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from dashboard.domain.definitions.action import StrategyAction
 from dashboard.domain.measure import Measure, Source, Text
 
 _WITHHELD = {"amt_only": ("gemeinde",), "kreis_only": ("gemeinde", "amt")}
@@ -207,7 +208,7 @@ class Catalogue:
 
     `opening` is the indicator with which the Monitor opens. `sums` serve publishing only: a stored catalogue
     has none. `compositions` are those that no breakdown states by itself: see
-    `dashboard.indicators.composition.offered`.
+    `dashboard.indicators.composition.offered`. `actions` are those of the district's strategy.
     """
 
     themes: Mapping[str, Theme]
@@ -218,6 +219,7 @@ class Catalogue:
     opening: str = ""
     sums: tuple[MeasureSum, ...] = ()
     compositions: tuple[Composition, ...] = ()
+    actions: tuple[StrategyAction, ...] = ()
 
     def of_theme(self, theme: str) -> tuple[Indicator, ...]:
         """The theme's indicators, in the catalogue's order."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Hashable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
 
@@ -34,16 +35,34 @@ PLACEHOLDERS = frozenset(
 _KEY = re.compile(r"[a-z0-9][a-z0-9_-]*", re.ASCII)
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing to mend: file, key of the entry (empty: the whole file), field (empty: the whole entry), and a
+    German sentence without its place."""
+
+    file: str
+    key: str
+    field: str
+    sentence: str
+
+
 class Problems:
-    """What was found, as German sentences that begin with file and key."""
+    """What was found: `faults` by place, `found` as German sentences that begin with file and key."""
 
     def __init__(self) -> None:
-        self.found: list[str] = []
+        self.faults: list[Fault] = []
 
-    def add(self, file: str, key: str, what: str) -> None:
+    @property
+    def found(self) -> list[str]:
+        """Every fault as one sentence with its place, in the order in which they were found."""
+        return [
+            f"{one.file}, Schlüssel „{one.key}“: {one.sentence}" if one.key else f"{one.file}: {one.sentence}"
+            for one in self.faults
+        ]
+
+    def add(self, file: str, key: str, what: str, field: str = "") -> None:
         """Notes a problem (`what`, a German sentence) of an entry, or of the whole file without `key`."""
-        place = f"{file}, Schlüssel „{key}“" if key else file
-        self.found.append(f"{place}: {what}")
+        self.faults.append(Fault(file, key, field, what))
 
 
 class _StrictLoader(_SafeLoader):
@@ -67,22 +86,29 @@ def read_document(path: Path, problems: Problems) -> dict[str, object]:
     """The file's mapping, or an empty one with a problem noted: file missing, not UTF-8, not YAML, not a
     mapping."""
     try:
-        loader = _StrictLoader(path.read_text(encoding="utf-8"))
-        document = loader.get_single_data()
+        text = path.read_text(encoding="utf-8")
     except OSError:
         problems.add(path.name, "", "Die Datei fehlt oder lässt sich nicht lesen.")
         return {}
     except UnicodeDecodeError:
         problems.add(path.name, "", "Die Datei ist nicht in UTF-8 geschrieben.")
         return {}
-    except yaml.YAMLError as error:
+    return document_of(text, path.name, problems)
+
+
+def document_of(text: str, file: str, problems: Problems) -> dict[str, object]:
+    """The mapping that a text is, or an empty one with a problem noted: not YAML, not a mapping, a key twice."""
+    try:
+        loader = _StrictLoader(text)
+        document = loader.get_single_data()
+    except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f" in Zeile {mark.line + 1}" if mark else ""
-        problems.add(path.name, "", f"Das ist{where} kein gültiges YAML.")
+        problems.add(file, "", f"Das ist{where} kein gültiges YAML.")
         return {}
     for key, line in loader.twice:
-        problems.add(path.name, key, f"Der Schlüssel steht mehrfach, zuletzt in Zeile {line}.")
-    return mapping(document, path.name, "", problems)
+        problems.add(file, key, f"Der Schlüssel steht mehrfach, zuletzt in Zeile {line}.")
+    return mapping(document, file, "", problems)
 
 
 def mapping(value: object, file: str, key: str, problems: Problems) -> dict[str, object]:
@@ -111,9 +137,9 @@ class EntryReader:
         self._asked: set[str] = set()
         self._placeholders = PLACEHOLDERS if fillable else frozenset[str]()
 
-    def problem(self, what: str) -> None:
-        """Notes a problem of this entry."""
-        self._problems.add(self._file, self._key, what)
+    def problem(self, what: str, field: str = "") -> None:
+        """Notes a problem of this entry, at a field of it where it is one's."""
+        self._problems.add(self._file, self._key, what, field)
 
     def has(self, name: str) -> bool:
         """Whether the entry has a field."""
@@ -123,7 +149,7 @@ class EntryReader:
         """A wording in every language; a problem where one is missing."""
         self._asked.add(name)
         if name not in self._fields:
-            self.problem(f"Das Feld „{name}“ fehlt.")
+            self.problem(f"Das Feld „{name}“ fehlt.", name)
             return dict.fromkeys(LANGUAGES, "")
         return self._text(name, self._fields[name])
 
@@ -138,7 +164,8 @@ class EntryReader:
         if isinstance(value, str) and (value.strip() or name not in self._fields):
             return value
         self.problem(
-            f"Das Feld „{name}“ fehlt." if value is None else f"Das Feld „{name}“ ist kein Text oder leer."
+            f"Das Feld „{name}“ fehlt." if value is None else f"Das Feld „{name}“ ist kein Text oder leer.",
+            name,
         )
         return ""
 
@@ -146,7 +173,8 @@ class EntryReader:
         """One of the allowed words; a problem for any other."""
         value = self.string(name)
         if value and value not in allowed:
-            self.problem(f"„{value}“ ist bei „{name}“ nicht vorgesehen; möglich sind {', '.join(allowed)}.")
+            possible = f"möglich sind {', '.join(allowed)}"
+            self.problem(f"„{value}“ ist bei „{name}“ nicht vorgesehen; {possible}.", name)
         return value
 
     def integer(self, name: str, lowest: int, highest: int, default: int | None = None) -> int:
@@ -155,7 +183,7 @@ class EntryReader:
         value = self._fields.get(name, default)
         if isinstance(value, int) and not isinstance(value, bool) and lowest <= value <= highest:
             return value
-        self.problem(f"Das Feld „{name}“ muss eine ganze Zahl von {lowest} bis {highest} sein.")
+        self.problem(f"Das Feld „{name}“ muss eine ganze Zahl von {lowest} bis {highest} sein.", name)
         return lowest
 
     def number(self, name: str, default: float) -> float:
@@ -164,7 +192,7 @@ class EntryReader:
         value = self._fields.get(name, default)
         if isinstance(value, int | float) and not isinstance(value, bool) and value > 0:
             return float(value)
-        self.problem(f"Das Feld „{name}“ muss eine Zahl über 0 sein.")
+        self.problem(f"Das Feld „{name}“ muss eine Zahl über 0 sein.", name)
         return default
 
     def decimal(self, name: str, lowest: float, highest: float) -> float:
@@ -173,7 +201,7 @@ class EntryReader:
         value = self._fields.get(name)
         if isinstance(value, int | float) and not isinstance(value, bool) and lowest <= value <= highest:
             return float(value)
-        self.problem(f"Das Feld „{name}“ muss eine Zahl von {lowest:g} bis {highest:g} sein.")
+        self.problem(f"Das Feld „{name}“ muss eine Zahl von {lowest:g} bis {highest:g} sein.", name)
         return lowest
 
     def flag(self, name: str, default: bool) -> bool:
@@ -181,7 +209,7 @@ class EntryReader:
         self._asked.add(name)
         value = self._fields.get(name, default)
         if not isinstance(value, bool):
-            self.problem(f"Das Feld „{name}“ muss true oder false sein.")
+            self.problem(f"Das Feld „{name}“ muss true oder false sein.", name)
             return default
         return value
 
@@ -190,9 +218,9 @@ class EntryReader:
         names = []
         for one in self._list(name):
             if not isinstance(one, str) or one not in allowed:
-                self.problem(f"„{one}“ bei „{name}“ ist als {kind} nicht bekannt.")
+                self.problem(f"„{one}“ bei „{name}“ ist als {kind} nicht bekannt.", name)
             elif one in names:
-                self.problem(f"„{one}“ steht bei „{name}“ zweimal.")
+                self.problem(f"„{one}“ steht bei „{name}“ zweimal.", name)
             else:
                 names.append(one)
         return tuple(names)
@@ -202,7 +230,7 @@ class EntryReader:
         given = self._list(name)
         words = tuple(word for word in given if isinstance(word, str) and word.strip())
         if len(words) < len(given):
-            self.problem(f"Das Feld „{name}“ darf nur Wörter enthalten.")
+            self.problem(f"Das Feld „{name}“ darf nur Wörter enthalten.", name)
             return ()
         return words
 
@@ -215,7 +243,7 @@ class EntryReader:
             if isinstance(one, int | float) and not isinstance(one, bool) and one > 0
         )
         if len(found) < len(given):
-            self.problem(f"Das Feld „{name}“ darf nur Zahlen über 0 enthalten.")
+            self.problem(f"Das Feld „{name}“ darf nur Zahlen über 0 enthalten.", name)
             return ()
         return found
 
@@ -231,7 +259,7 @@ class EntryReader:
         """Fields below a field; a problem where it is missing."""
         self._asked.add(name)
         if name not in self._fields:
-            self.problem(f"Das Feld „{name}“ fehlt.")
+            self.problem(f"Das Feld „{name}“ fehlt.", name)
             return {}
         return mapping(self._fields[name], self._file, self._key, self._problems)
 
@@ -243,40 +271,41 @@ class EntryReader:
         """Every field was asked for, or it is one that nobody knows."""
         for name in self._fields:
             if name not in self._asked:
-                self.problem(f"Das Feld „{name}“ ist nicht bekannt.")
+                self.problem(f"Das Feld „{name}“ ist nicht bekannt.", name)
 
     def _list(self, name: str) -> list[object]:
         self._asked.add(name)
         value = self._fields.get(name, [])
         if isinstance(value, list):
             return value
-        self.problem(f"Das Feld „{name}“ muss eine Liste sein.")
+        self.problem(f"Das Feld „{name}“ muss eine Liste sein.", name)
         return []
 
     def _text(self, name: str, value: object) -> Text:
         if not isinstance(value, dict):
-            self.problem(f"Das Feld „{name}“ braucht einen Text auf Deutsch (de) und auf Englisch (en).")
+            needed = "einen Text auf Deutsch (de) und auf Englisch (en)"
+            self.problem(f"Das Feld „{name}“ braucht {needed}.", name)
             return dict.fromkeys(LANGUAGES, "")
         for language, called in LANGUAGES.items():
             wording = value.get(language)
             if not isinstance(wording, str) or not wording.strip():
-                self.problem(f"Bei „{name}“ fehlt der {called} Text ({language}).")
+                self.problem(f"Bei „{name}“ fehlt der {called} Text ({language}).", f"{name}.{language}")
             else:
-                self._check_placeholders(name, wording)
+                self._check_placeholders(name, wording, f"{name}.{language}")
         for language in value:
             if language not in LANGUAGES:
-                self.problem(f"Bei „{name}“ ist die Sprache „{language}“ nicht vorgesehen.")
+                self.problem(f"Bei „{name}“ ist die Sprache „{language}“ nicht vorgesehen.", name)
         return {
             language: value[language].strip()
             for language in LANGUAGES
             if isinstance(value.get(language), str)
         }
 
-    def _check_placeholders(self, name: str, wording: str) -> None:
+    def _check_placeholders(self, name: str, wording: str, field: str) -> None:
         try:
             open_names = {field for _, field, _, _ in Formatter().parse(wording) if field is not None}
         except ValueError:
-            self.problem(f"Bei „{name}“ ist eine geschweifte Klammer nicht geschlossen.")
+            self.problem(f"Bei „{name}“ ist eine geschweifte Klammer nicht geschlossen.", field)
             return
         for unknown in sorted(open_names - self._placeholders):
-            self.problem(f"Bei „{name}“ ist der Platzhalter „{{{unknown}}}“ nicht bekannt.")
+            self.problem(f"Bei „{name}“ ist der Platzhalter „{{{unknown}}}“ nicht bekannt.", field)

@@ -111,18 +111,19 @@ def sums(
             entry.problem(f"„{whole}“ ist als Merkmal nicht bekannt.")
         parts = entry.words("parts")
         if not parts:
-            entry.problem("Eine Summe braucht Teile (parts).")
+            entry.problem("Eine Summe braucht Teile (parts).", "parts")
         for part in parts:
             measure, _, category = part.partition("/")
             if measure not in measure_keys or (category and category not in categories):
-                entry.problem(f"„{part}“ bei „parts“ ist als Merkmal oder Ausprägung nicht bekannt.")
+                said = "ist als Merkmal oder Ausprägung nicht bekannt"
+                entry.problem(f"„{part}“ bei „parts“ {said}.", "parts")
         found.append(MeasureSum(whole, parts, entry.flag("exact", True)))
         entry.close()
     return tuple(found)
 
 
 def within_problems(indicator: Indicator, known: Collection[str]) -> Iterator[str]:
-    """German sentences: only a published ratio states whose cases contain its own; formulas say it by
+    """German sentences on „within“: only a published ratio states whose cases contain its own; formulas say it by
     themselves."""
     if indicator.within and indicator.within not in known:
         yield f"„{indicator.within}“ bei „within“ ist als Indikator nicht bekannt."
@@ -229,15 +230,20 @@ def _ratio(entry: EntryReader, measure_keys: frozenset[str]) -> str | None:
 
 
 def _event(entry: EntryReader) -> Event:
-    event = Event(
+    event = event_of(entry)
+    entry.close()
+    return event
+
+
+def event_of(entry: EntryReader) -> Event:
+    """One event with its fields."""
+    return Event(
         year=entry.integer("year", 1949, 2100),
         label=entry.text("label"),
         source=entry.string("source"),
         levels=entry.names("levels", LEVELS, "Ebene"),
         states=entry.names("states", _STATES, "Landesschlüssel"),
     )
-    entry.close()
-    return event
 
 
 def _break(entry: EntryReader) -> Break:

@@ -13,7 +13,7 @@ from dashboard.domain.territory import StateWording
 from dashboard.errors import CatalogueError
 from data.catalogue import compositions, entries
 from data.catalogue.documents import EntryReader, Problems, read_document
-from data.catalogue.formula import formula_problems
+from data.catalogue.formula import completed, formula_problems
 from data.catalogue.wording import localise
 
 __all__ = ["load", "load_states", "localise", "refuse"]
@@ -50,18 +50,9 @@ def _read(folder: Path) -> Catalogue:
     if opening and opening not in indicators:
         problems.add(THEMES, "opening", f"„{opening}“ ist als Indikator nicht bekannt.")
     refuse(problems)
-    indicators = {key: _completed(one, measures) for key, one in indicators.items()}
+    indicators = {key: completed(one, measures) for key, one in indicators.items()}
     whole = Catalogue(themes, indicators, measures, sources, breakdowns, opening, sums)
     return replace(whole, compositions=_compositions(folder, whole, problems))
-
-
-def _completed(indicator: Indicator, measures: Mapping[str, Measure]) -> Indicator:
-    published = bool(indicator.numerator) and measures[indicator.numerator[0]].kind == "published"
-    indicator = replace(indicator, as_published=published)
-    if not indicator.denominator:
-        return indicator
-    names = [measures[key].name for key in indicator.denominator]
-    return replace(indicator, base_name={lang: " + ".join(name[lang] for name in names) for lang in names[0]})
 
 
 def load_states(folder: Path | None = None) -> Mapping[str, StateWording]:
@@ -123,15 +114,15 @@ def _indicators(
             if key in found:
                 entry.problem(f"Diesen Indikator gibt es schon in {home[key]}.")
             indicator = entries.indicator(key, theme, entry, measure_keys, dimensions)
-            for sentence in formula_problems(indicator, measures):
-                entry.problem(sentence)
+            for field, sentence in formula_problems(indicator, measures):
+                entry.problem(sentence, field)
             for sentence in entries.small_area_problems(indicator, breakdowns):
-                entry.problem(sentence)
+                entry.problem(sentence, "small_areas")
             found[key], home[key] = indicator, file
         head.close()
     for key, indicator in found.items():
         for sentence in entries.within_problems(indicator, found):
-            problems.add(home[key], key, sentence)
+            problems.add(home[key], key, sentence, "within")
     return found
 
 

@@ -15,27 +15,29 @@ def of(entry: EntryReader) -> tuple[Target, ...]:
     """The `targets` of an indicator, earliest first. A share lies between 0 and 100, no other target below 0
     either."""
     highest = highest_target(entry.string("unit", "") if entry.has("unit") else "")
-    found = tuple(
-        sorted((_target(one, highest) for one in entry.entries("targets")), key=lambda one: one.year_from)
-    )
-    for one, other in combinations(found, 2):
-        if one.year_from == other.year_from and _common(one, other):
-            entry.problem(f"Ab {one.year_from} gelten zwei Zielwerte zugleich.")
+    read = []
+    for one in entry.entries("targets"):
+        read.append(target_of(one, highest))
+        one.close()
+    found = tuple(sorted(read, key=lambda each: each.year_from))
+    for first, other in combinations(found, 2):
+        if at_once(first, other):
+            entry.problem(f"Ab {first.year_from} gelten zwei Zielwerte zugleich.", "targets")
     return found
 
 
-def _target(entry: EntryReader, highest: float) -> Target:
-    target = Target(
+def target_of(entry: EntryReader, highest: float) -> Target:
+    """One target with its fields; `highest` is the largest value that its indicator can reach."""
+    return Target(
         year_from=entry.integer("year_from", 1949, 2100),
         value=entry.decimal("value", 0.0, highest),
         label=entry.text("label"),
         source=entry.string("source"),
         levels=entry.names("levels", LEVELS, "Ebene"),
     )
-    entry.close()
-    return target
 
 
-def _common(one: Target, other: Target) -> bool:
-    """Whether both hold for some level; no level named means all."""
-    return not one.levels or not other.levels or bool(set(one.levels) & set(other.levels))
+def at_once(one: Target, other: Target) -> bool:
+    """Whether both begin to hold in one year for some level; no level named means all."""
+    common = not one.levels or not other.levels or bool(set(one.levels) & set(other.levels))
+    return common and one.year_from == other.year_from

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from dashboard.domain.definitions.stated import NOTHING_STATED, Definitions
 from dashboard.domain.institutions.entries import NO_ENTRIES, Entries
 from dashboard.domain.measure import Measure, Source
 from dashboard.domain.observation import Observation
@@ -219,8 +220,9 @@ class Delivery:
     `format` is one of `ffcsv_new`, `ffcsv_old`, `regionalstatistik`, `statbericht`, `plain_csv`,
     `plain_xlsx`, `plain_measures`, `institutions_csv`, `institutions_xlsx` or empty; `table` the publisher's
     code or empty. `new_measures` and `new_sources` are those that the observations need and the catalogue does
-    not have. `entries` are institutions and what belongs to them. `original` is the file byte for byte, empty for
-    an extract of a whole country, which is not kept.
+    not have. `entries` are institutions and what belongs to them, `stated` is what a definition file (format
+    `definitions`) states. `original` is the file byte for byte, empty for an extract of a whole country, which is
+    not kept.
     """
 
     file: str
@@ -233,6 +235,7 @@ class Delivery:
     new_sources: tuple[Source, ...] = ()
     entries: Entries = NO_ENTRIES
     original: bytes = field(default=b"", repr=False, compare=False)
+    stated: Definitions = NOTHING_STATED
 
     @property
     def ok(self) -> bool:

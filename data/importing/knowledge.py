@@ -15,6 +15,9 @@ from dashboard.errors import StoreError
 from dashboard.settings import RawSettings
 from data import embedded_figures, embedded_institutions
 from data.catalogue.loader import load
+from data.definitions.read import KnownDefinitions
+from data.definitions.stored import definitions
+from data.definitions.together import known_definitions
 from data.geography.register import read_areas, read_changes
 from data.germany.areas import changes_of, with_district
 from data.importing.checks.plausibility.earlier_figures import NO_FIGURES, StoredBefore
@@ -23,17 +26,16 @@ from data.importing.institutions.reference import NO_OPTIONS, ImportOptions, Ref
 from data.importing.mapping.place_names import PlaceNames
 from data.importing.mapping.read import names_of_district
 from data.importing.tables.known_areas import KnownAreas
-from data.own_tables import extended
 from data.publishing.institutions.current import delivered_entries
 from data.publishing.stored_figures import StoredFigures
-from data.stores import raw_store
 from data.stores.database import open_database, opened, require_current, sentences
 
 
 @dataclass(frozen=True, slots=True)
 class ImportKnowledge:
     """`known` are the areas that may be delivered, `changes` the register of changed ones. `reference` gives what
-    institutions are read against, `names` what places may be called: both are made when they are first asked for."""
+    institutions are read against, `names` what places may be called: both are made when they are first asked for.
+    `defined` is what definition files are checked against, None for the catalogue alone."""
 
     district: str
     catalogue: Catalogue
@@ -42,6 +44,7 @@ class ImportKnowledge:
     changes: Sequence[Change]
     reference: Callable[[], Reference]
     names: Callable[[], PlaceNames]
+    defined: KnownDefinitions | None = None
 
 
 def knowledge_of(settings: RawSettings, options: ImportOptions = NO_OPTIONS) -> ImportKnowledge:
@@ -50,7 +53,8 @@ def knowledge_of(settings: RawSettings, options: ImportOptions = NO_OPTIONS) -> 
     changes = read_changes(embedded_figures.FOLDER / "changes.csv")
     areas = with_district(areas, changes, settings.district)
     known = KnownAreas.of(areas, changes, changes_of(settings.district), settings.district)
-    catalogue = catalogue_of(settings)
+    defined = definitions_in_force(settings)
+    catalogue = defined.catalogue
 
     @cache
     def reference() -> Reference:
@@ -73,6 +77,7 @@ def knowledge_of(settings: RawSettings, options: ImportOptions = NO_OPTIONS) -> 
         changes,
         reference,
         partial(_names, settings.district),
+        defined,
     )
 
 
@@ -83,13 +88,18 @@ def _names(district: str) -> PlaceNames:
 
 def catalogue_of(settings: RawSettings) -> Catalogue:
     """The catalogue with what earlier imports have added; without a raw store just the catalogue."""
+    return definitions_in_force(settings).catalogue
+
+
+def definitions_in_force(settings: RawSettings) -> KnownDefinitions:
+    """The catalogue with what published releases define, and what they state; without a raw store what ships."""
     try:
         with opened(settings.raw_database_url) as (raw,):
             require_current(raw, "raw")
             with sentences(raw), raw.connect() as connection:
-                return extended(load(), *raw_store.definitions(connection))
+                return known_definitions(definitions(connection))
     except StoreError:
-        return load()
+        return KnownDefinitions(load(), load())
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.domain.definitions.stated import NOTHING_STATED
 from dashboard.domain.deliveries.amendments import NO_AMENDMENTS, Amendments
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.institutions.entries import Entries
@@ -17,6 +18,7 @@ from dashboard.domain.measure import Measure, Source
 from dashboard.domain.observation import Observation, Origin
 from dashboard.domain.territory import Change
 from dashboard.errors import FileRejected
+from data.definitions.read import KnownDefinitions, with_stated
 from data.importing.amendments.amendments_file import effect
 from data.importing.checks.observations import check
 from data.importing.checks.plausibility.check import check_plausible
@@ -26,12 +28,12 @@ from data.importing.files.limits import Limits
 from data.importing.findings import Delivery, Finding, Findings
 from data.importing.institutions.external import suffixes
 from data.importing.institutions.reference import Reference
-from data.importing.recognise import Job, read_content, read_extract
+from data.importing.recognise import DEFINITIONS, Job, read_content, read_extract
 from data.importing.tables.cells import Cell, cell_of, words_of
 from data.importing.tables.mapping import TableMapping, table_mappings
 from data.importing.tables.matching import Reading
 
-_SUFFIXES = (".csv", ".txt", ".xlsx", ".zip", *suffixes.GEODATA, suffixes.OPENSTREETMAP)
+_SUFFIXES = (".csv", ".txt", ".xlsx", ".zip", *DEFINITIONS, *suffixes.GEODATA, suffixes.OPENSTREETMAP)
 _DEFAULT_LIMITS = Limits()
 
 if TYPE_CHECKING:
@@ -60,6 +62,7 @@ def read_file(
     mapped: Mapped | None = None,
     amendments: Amendments = NO_AMENDMENTS,
     earlier: StoredBefore = NO_FIGURES,
+    defined: KnownDefinitions | None = None,
 ) -> Delivery:
     """One file, of the disk or at hand, as a delivery. Never raises for what is in the file: a file that cannot be
     read gives an error finding.
@@ -69,7 +72,8 @@ def read_file(
     `changes` is the register of changed areas, which shows what would count twice. `reference` gives what
     tables of institutions are read against; it is asked for where there is one. `mapped` says how a table that
     nobody knows is read; the same file with another mapping, or with other `amendments`, is another delivery.
-    `earlier` are the stored figures that own ones are compared with.
+    `earlier` are the stored figures that own ones are compared with. `defined` is what is in
+    force, which definition files are checked against.
     """
     if isinstance(path, Delivered):
         mapped = path.mapped
@@ -84,6 +88,7 @@ def read_file(
         reference=reference,
         mapped=mapped,
         amendments=amendments.of(path.name),
+        defined=defined,
     )
     digest, original = "", b""
     try:
@@ -121,14 +126,26 @@ def read_files(
     mapped: Mapped | None = None,
     amendments: Amendments = NO_AMENDMENTS,
     earlier: StoredBefore = NO_FIGURES,
+    defined: KnownDefinitions | None = None,
 ) -> tuple[Delivery, ...]:
     """Files that come together, in their order: a second table of measures serves all of them, wherever it
     stands, and so do institutions for catchments and figures of others.
 
-    A value that two of the files deliver is an error of the later one.
+    A value that two of the files deliver is an error of the later one. Definition files are read first, so that
+    tables may bring figures of the measures they define.
     """
+    stated: dict[int, Delivery] = {}
+    known_now = defined or KnownDefinitions(catalogue, catalogue)
+    for number, path in enumerate(paths):
+        if path.name.lower().endswith(DEFINITIONS):
+            stated[number] = read_file(path, catalogue, known, limits=limits, defined=known_now)
+            if stated[number].ok:
+                known_now = with_stated(known_now, stated[number].stated)
+    catalogue = known_now.catalogue if stated else catalogue
     alone = [
-        read_file(
+        stated[number]
+        if number in stated
+        else read_file(
             path,
             catalogue,
             known,
@@ -140,7 +157,7 @@ def read_files(
             amendments=amendments,
             earlier=earlier,
         )
-        for path in paths
+        for number, path in enumerate(paths)
     ]
     shared = {
         measure.key: measure
@@ -218,6 +235,7 @@ def _delivery(job: Job, digest: str, original: bytes) -> Delivery:
         ),
         entries=job.entries if ok else Entries(),
         original=original,
+        stated=job.stated if ok else NOTHING_STATED,
     )
 
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.domain.definitions.stated import NOTHING_STATED, Definitions
 from dashboard.domain.deliveries.amendments import NO_AMENDMENTS, Amendments
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.institutions.entries import NO_ENTRIES, Entries
 from dashboard.domain.measure import Measure
 from dashboard.errors import FileRejected
+from data.definitions.read import KnownDefinitions
 from data.importing.amendments.overlay import over_sheets, over_text, refuse_geodata
 from data.importing.files.archives import only_table
 from data.importing.files.contents import described, is_zip, text_of
@@ -20,6 +22,7 @@ from data.importing.files.lines import before_footer, lines_of, rows_of
 from data.importing.files.workbook import Sheet, sheets_of
 from data.importing.findings import Findings, listing
 from data.importing.formats import ffcsv, own_measures, plain, regionalstatistik, statbericht
+from data.importing.formats.definitions import read_stated
 from data.importing.institutions.columns import INSTITUTIONS, Layout, layout_of
 from data.importing.institutions.external.registers import may_be_register, register_of
 from data.importing.institutions.external.suffixes import is_geodata
@@ -33,6 +36,10 @@ from data.importing.tables.wide import described_as_wide
 
 if TYPE_CHECKING:
     from data.importing.mapping.read import Mapped
+
+
+DEFINITIONS = (".yaml", ".yml")
+"""How names of definition files end."""
 
 
 @dataclass(slots=True)
@@ -55,6 +62,8 @@ class Job:
     used: list[TableMapping] = field(default_factory=list)
     mapped: Mapped | None = None
     amendments: Amendments = NO_AMENDMENTS
+    defined: KnownDefinitions | None = None
+    stated: Definitions = NOTHING_STATED
 
 
 def read_content(content: bytes, job: Job) -> None:
@@ -96,7 +105,17 @@ def read_content(content: bytes, job: Job) -> None:
         name, content = only_table(content, job.file, job.limits)
         _read_text(text_of(content, f"{job.file} → {name}"), job)
         return
-    _read_text(text_of(content, job.file), job)
+    text = text_of(content, job.file)
+    if suffix in DEFINITIONS:
+        _read_definitions(text, job)
+    else:
+        _read_text(text, job)
+
+
+def _read_definitions(text: str, job: Job) -> None:
+    job.format = "definitions"
+    known = job.defined or KnownDefinitions(job.catalogue, job.catalogue)
+    job.stated = read_stated(text, job.file, known, job.findings)
 
 
 def read_extract(path: Path, job: Job) -> None:

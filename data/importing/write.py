@@ -10,6 +10,8 @@ from sqlalchemy import Connection, Engine
 from dashboard.domain.observation import Observation
 from dashboard.errors import ReleaseError
 from data.catalogue.loader import load
+from data.definitions.stored import add_definitions, definitions, touched_by
+from data.definitions.together import known_definitions, refuse_faults, together_stated
 from data.importing.findings import Delivery
 from data.importing.institutions.together import counted, together
 from data.own_tables import extended
@@ -108,8 +110,11 @@ def _bring(
     entries = together([(one.file, one.entries) for one in new])
     measures = tuple(one for delivery in new for one in delivery.new_measures)
     sources = tuple(one for delivery in new for one in delivery.new_sources)
-    known_measures, known_sources = raw_store.definitions(raw)
-    whole = extended(load(), (*known_measures, *measures), (*known_sources, *sources))
+    defined = definitions(raw)
+    stated = [one.stated for one in new if one.stated]
+    refuse_faults(known_definitions(defined), stated)
+    before = (*defined.measures, *measures), (*defined.sources, *sources)
+    whole = extended(load(), *before, together_stated((defined.stated, *stated)))
     _refuse_unknown({one.measure for one in observations} - set(whole.measures), "Merkmal")
     _refuse_unknown({one.source for one in observations} - set(whole.sources), "Quelle")
     version = raw_store.next_version(raw, published_store.versions(published))
@@ -126,10 +131,11 @@ def _bring(
         sources={one.key: one for one in sources}.values(),
     ).id
     raw_entries.add_entries(raw, release, entries)
-    brought = counted(len(observations), entries)
+    add_definitions(raw, release, together_stated(stated))
+    brought = counted(len(observations), entries, sum(one.count for one in stated))
     if draft:
         return Outcome(version, True, f"{brought} als Entwurf {version} gespeichert.")
-    touched = {one.measure for one in observations} | {one.key for one in measures}
+    touched = {one.key for one in measures} | touched_by(raw, release)
     outcome = publish(
         raw,
         published,

@@ -26,6 +26,8 @@ from dashboard.protection.report import Report, ReportDocument
 from dashboard.protection.report_text import report_lines
 from dashboard.protection.tables.known_answers import KnownAnswers
 from data.catalogue.loader import load
+from data.definitions.stored import definitions, definitions_of, touched_by
+from data.definitions.together import known_definitions, refuse_faults
 from data.geography.register import (
     past_statuses,
     register_of,
@@ -35,7 +37,7 @@ from data.geography.register import (
     write_population,
 )
 from data.importing.findings import Finding
-from data.own_tables import extended
+from data.own_tables import extended, measures_of, with_former
 from data.publishing.displacement import displacement, displaces
 from data.publishing.earlier_releases import earlier_figures
 from data.publishing.ground import ReleaseAreas
@@ -74,12 +76,6 @@ def silent(_: str) -> None:
     """Nobody waits for news of the steps."""
 
 
-def measures_in(indicator: Indicator) -> frozenset[str]:
-    """Every measure that an indicator is made of."""
-    ratio = {indicator.ratio} if indicator.ratio else set()
-    return frozenset({*indicator.numerator, *indicator.denominator, *ratio})
-
-
 def publish(
     raw: Connection,
     published: Connection,
@@ -104,13 +100,15 @@ def publish(
     be true, and without `accept_narrow` NarrowCounts where counts of real people could be narrowed down too far
     and no report has named them yet: with it a warning for each is among the findings. Commands ask.
     """
-    whole = extended(catalogue or load(), *raw_store.definitions(raw))
+    defined = definitions(raw)
+    whole = extended(catalogue or load(), *defined)
+    remembered = with_former(whole, defined.stated.former)
     areas, changes = stored_areas(published), stored_changes(published)
     known = register_of(areas, changes).areas
     figures = FiguresWithDerived.of(StoredFigures(raw), raw, known, whole.measures, datetime.now(UTC).date())
     if touched is not None and entries_touched:
         touched = {*touched, *figures.touched()}
-    families = linked_families(whole, {one: figures.breakdowns(one) for one in whole.measures})
+    families = linked_families(remembered, {one: figures.breakdowns(one) for one in whole.measures})
     concerned = _concerned(whole, families, touched)
     years = years_of(raw, concerned, figures)
     ground = ReleaseAreas.of(areas, changes, years)
@@ -129,7 +127,7 @@ def publish(
     status = territorial_status(changes)
     scrutiny = None
     if touched is not None:
-        measures = {key for one in concerned for key in measures_in(one)}
+        measures = {key for one in concerned for key in measures_of(one)}
         scrutiny = Scrutiny.of(raw, version, publisher, measures)
     findings = scrutiny.refuse_contradictions(raw) if scrutiny else ()
     progress("Kleine Zahlen werden geschützt …")
@@ -203,7 +201,7 @@ def _concerned(
         if set(family.measures) & set(touched)
         for one in family.measures
     }
-    named = {key for key, one in catalogue.indicators.items() if measures_in(one) & together}
+    named = {key for key, one in catalogue.indicators.items() if measures_of(one) & together}
     for linked in families:
         protected = {row.indicator for row in linked.rows}
         if named & protected:
@@ -263,7 +261,7 @@ def years_of(
     raw: Connection, indicators: Sequence[Indicator], derived: FiguresWithDerived | None = None
 ) -> tuple[int, ...]:
     """From the first to the last year that any measure of these indicators has, delivered or derived."""
-    wanted = {measure for one in indicators for measure in measures_in(one)} | {POPULATION}
+    wanted = {measure for one in indicators for measure in measures_of(one)} | {POPULATION}
     series = [one.id for one in raw_store.all_series(raw) if one.measure in wanted]
     table = schema.observation
     statement = select(func.min(table.c.year), func.max(table.c.year)).where(table.c.series_id.in_(series))
@@ -289,6 +287,8 @@ def publish_draft(
         if version not in found or found[version].state != "draft":
             raise ReleaseError(f"Einen Entwurf „{version}“ gibt es nicht.", version=version)
         release = found[version]
+        if stated := definitions_of(raw, release.id):
+            refuse_faults(known_definitions(definitions(raw)), [stated], version)
         newest = next(iter(found)) == version
         new = version if newest else raw_store.next_version(raw, published_store.versions(published))
         raw_store.set_state(raw, release.id, "published", version=new)
@@ -297,7 +297,7 @@ def publish_draft(
             published,
             new,
             note=release.note,
-            touched=raw_store.measures_of(raw, release.id),
+            touched=touched_by(raw, release.id),
             entries_touched=raw_entries.has_entries(raw, release.id),
             accept_narrow=accept_narrow,
         )
@@ -316,7 +316,7 @@ def protection_report(raw_engine: Engine, published_engine: Engine, version: str
     wanted = version or (now.version if now else "")
     with sentences(raw_engine), raw_engine.connect() as raw:
         found = raw_store.report_of(raw, wanted)
-        catalogue = extended(load(), *raw_store.definitions(raw))
+        catalogue = extended(load(), *definitions(raw))
     if found is None:
         raise ReleaseError(
             f"Zu „{wanted}“ gibt es keinen Bericht: diesen Datenstand hat niemand veröffentlicht."

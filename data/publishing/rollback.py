@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine
 
 from dashboard.errors import ReleaseError
 from data.catalogue.loader import load
+from data.definitions.stored import definitions, touched_by
 from data.geography.register import stored_areas, stored_changes, write_population
 from data.own_tables import extended
 from data.publishing.ground import ReleaseAreas
@@ -36,7 +37,7 @@ def rollback(raw_engine: Engine, published_engine: Engine, version: str) -> Outc
             return Outcome(version, True, f"Der Entwurf {version} ist verworfen.")
         now = published_store.current(published)
         outdated = marks.under_older_rules(published)
-        touched = raw_store.measures_of(raw, release.id)
+        touched = touched_by(raw, release.id)
         entries = raw_entries.has_entries(raw, release.id)
         raw_store.set_state(raw, release.id, "withdrawn")
         if outdated or now is None or now.version != version:
@@ -95,6 +96,6 @@ def _publish_without(
 
 
 def _population_again(raw: Connection, published: Connection) -> None:
-    catalogue = extended(load(), *raw_store.definitions(raw))
+    catalogue = extended(load(), *definitions(raw))
     ground = ReleaseAreas.of(stored_areas(published), stored_changes(published), years_of(raw, ()))
     write_population(published, Publisher(catalogue, ground, StoredFigures(raw)).population())

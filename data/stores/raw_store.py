@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, RowMapping, delete, exists, func, insert, select, text, update
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select, text, update
 
 from dashboard.domain.measure import Measure, Source
 from dashboard.domain.observation import Observation
@@ -101,7 +101,8 @@ def add_release(
 ) -> Release:
     """A release with all its figures, in the caller's transaction.
 
-    Its institutions, where it has some, are added by `data.stores.institutions.raw`.
+    Its institutions, where it has some, are added by `data.stores.institutions.raw`, what definition files state
+    by `data.definitions.stored`.
     """
     position = 0 if kind == EMBEDDED else _next_position(connection)
     made_at = _now()
@@ -210,52 +211,6 @@ def published_in_order(connection: Connection) -> tuple[Release, ...]:
             key=lambda one: (one.position, one.id),
         )
     )
-
-
-def definitions(connection: Connection) -> tuple[tuple[Measure, ...], tuple[Source, ...]]:
-    """Measures and sources that published releases brought along; a later release overrules an earlier one.
-
-    What a withdrawn release has defined still explains the figures of those that are published: taking a
-    table back must not take those of others with it.
-    """
-    used = _used(connection)
-    once_shown = set(connection.scalars(select(schema.protection_report.c.release_id)))
-    found: dict[tuple[str, str], str] = {}
-    table = schema.definition
-    every = sorted(releases(connection), key=lambda one: (one.state == "published", one.position, one.id))
-    for release in every:
-        # else it is a draft, thrown away
-        withdrawn = release.state == "withdrawn" and release.id in once_shown
-        if release.state != "published" and not withdrawn:
-            continue
-        columns = (table.c.kind, table.c.key, table.c.content)
-        for kind, key, content in connection.execute(
-            select(*columns).where(table.c.release_id == release.id)
-        ):
-            if not withdrawn or (kind, key) in used:
-                found[kind, key] = content
-    measures = tuple(
-        snapshot.load_measure(content) for (kind, _), content in found.items() if kind == "measure"
-    )
-    sources = tuple(snapshot.load_source(content) for (kind, _), content in found.items() if kind == "source")
-    return measures, sources
-
-
-def _used(connection: Connection) -> set[tuple[str, str]]:
-    """Kind and key of every measure and source that a published release has figures of, own tables alone."""
-    table, series, release = schema.observation, schema.raw_series, schema.release
-    own = select(schema.definition.c.key)
-    rows = connection.execute(
-        select(series.c.measure, series.c.source).where(
-            series.c.measure.in_(own) | series.c.source.in_(own),
-            exists().where(
-                table.c.series_id == series.c.id,
-                table.c.release_id == release.c.id,
-                release.c.state == "published",
-            ),
-        )
-    )
-    return {pair for measure, source in rows for pair in (("measure", measure), ("source", source))}
 
 
 def set_state(connection: Connection, release: int, state: str, *, version: str | None = None) -> None:

@@ -31,7 +31,7 @@ RAW = MetaData(naming_convention=_NAMES)
 PUBLISHED = MetaData(naming_convention=_NAMES)
 REPORTS = MetaData(naming_convention=_NAMES)
 
-RAW_REVISION = "raw_0007"
+RAW_REVISION = "raw_0008"
 PUBLISHED_REVISION = "published_0005"
 REPORTS_REVISION = "reports_0001"
 """The migration level this code needs; the app compares it without loading Alembic."""
@@ -90,12 +90,22 @@ release_file = Table(
     Column("original", Text, nullable=False, server_default=""),
     PrimaryKeyConstraint("release_id", "sha256"),
 )
-# Measures and sources that came with plain tables and that the catalogue does not have; `content` is JSON.
+# Measures and sources that came with plain tables and that the catalogue does not have, and what definition files
+# state; `content` is JSON.
 definition = Table(
     "definition",
     RAW,
     Column("release_id", ForeignKey(release.c.id, ondelete="CASCADE"), nullable=False),
-    Column("kind", Text, CheckConstraint("kind in ('measure', 'source')", name="kind"), nullable=False),
+    Column(
+        "kind",
+        Text,
+        CheckConstraint(
+            "kind in ('measure', 'source', 'stated_measure', 'indicator', 'sum', 'apart', 'target', 'event', "
+            "'action', 'removed')",
+            name="kind",
+        ),
+        nullable=False,
+    ),
     Column("key", Text, nullable=False),
     Column("content", Text, nullable=False),
     PrimaryKeyConstraint("release_id", "kind", "key"),

@@ -6,8 +6,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
 from typing import Any
 
+from dashboard.domain.definitions.action import StrategyAction
+from dashboard.domain.definitions.stated import Apart, StatedEvent, StatedTarget
 from dashboard.domain.indicator import (
     Break,
     Breakdown,
@@ -23,6 +26,9 @@ from dashboard.domain.indicator import (
 from dashboard.domain.measure import Measure, Source
 from dashboard.domain.observation import Provenance
 from dashboard.errors import StoreError
+
+_LEFT_OUT_EMPTY = frozenset({"actions"})
+"""Fields that catalogues of earlier versions do not have: those without any stay the same text."""
 
 
 def dump(catalogue: Catalogue) -> str:
@@ -43,6 +49,7 @@ def load(text: str) -> Catalogue:
             opening=str(given.get("opening", "")),
             sums=tuple(MeasureSum(**_known(MeasureSum, one)) for one in given.get("sums", ())),
             compositions=tuple(_composition(one) for one in given.get("compositions", ())),
+            actions=tuple(_action(one) for one in given.get("actions", ())),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreError(
@@ -50,8 +57,8 @@ def load(text: str) -> Catalogue:
         ) from error
 
 
-def dump_part(part: Measure | Source) -> str:
-    """One measure or source, for the release that brought it along."""
+def dump_part(part: object) -> str:
+    """One measure, source, indicator or other dataclass of the domain, for the release that brought it along."""
     return json.dumps(_plain(part), ensure_ascii=False, separators=(",", ":"))
 
 
@@ -65,16 +72,66 @@ def load_source(text: str) -> Source:
     return _source(json.loads(text))
 
 
+def load_indicator(text: str) -> Indicator:
+    """An indicator from its JSON."""
+    return _indicator(json.loads(text))
+
+
+def load_sum(text: str) -> MeasureSum:
+    """A stated sum from its JSON."""
+    return MeasureSum(**_known(MeasureSum, json.loads(text)))
+
+
+def load_apart(text: str) -> Apart:
+    """Two measures that are said to be no part and whole, from their JSON."""
+    return Apart(**_known(Apart, json.loads(text)))
+
+
+def load_target(text: str) -> StatedTarget:
+    """A target with its key from its JSON."""
+    given = json.loads(text)
+    arguments = _known(StatedTarget, given)
+    arguments["target"] = Target(**_known(Target, given["target"]))
+    arguments["resolved_on"] = date.fromisoformat(given["resolved_on"])
+    return StatedTarget(**arguments)
+
+
+def load_event(text: str) -> StatedEvent:
+    """An event with its key from its JSON."""
+    given = json.loads(text)
+    return StatedEvent(**{**_known(StatedEvent, given), "event": Event(**_known(Event, given["event"]))})
+
+
+def load_action(text: str) -> StrategyAction:
+    """An action of the strategy from its JSON."""
+    return _action(json.loads(text))
+
+
+def _action(given: Mapping[str, Any]) -> StrategyAction:
+    ends = given.get("ends")
+    days = {
+        "begins": date.fromisoformat(given["begins"]),
+        "ends": None if ends is None else date.fromisoformat(ends),
+    }
+    return StrategyAction(**{**_known(StrategyAction, given), **days})
+
+
 def _plain(value: object) -> object:
     """Without `dataclasses.asdict`, which copies every part before it is written."""
     if isinstance(value, str):
         return value
     if is_dataclass(value):
-        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+        return {
+            one.name: _plain(getattr(value, one.name))
+            for one in fields(value)
+            if one.name not in _LEFT_OUT_EMPTY or getattr(value, one.name)
+        }
     if isinstance(value, Mapping):
         return {str(key): _plain(one) for key, one in value.items()}
     if isinstance(value, tuple | list):
         return [_plain(one) for one in value]
+    if isinstance(value, date):
+        return value.isoformat()
     return value
 
 

@@ -45,8 +45,15 @@ def _once(
     return tuple(one for one, _ in found.values())
 
 
-def counted(values: int, entries: Entries) -> str:
+def counted(values: int, entries: Entries, stated: int = 0) -> str:
     """Words such as "3 Werte, 2 Einrichtungen": what is there of; values alone where there is nothing else."""
     counts = [(len(getattr(entries, part)), one, more) for part, one, more in _COUNTED]
     words = [f"{count} {one if count == 1 else more}" for count, one, more in counts if count]
+    if stated:
+        words.append(definitions_counted(stated))
     return ", ".join([f"{values} Werte", *words] if values or not words else words)
+
+
+def definitions_counted(stated: int) -> str:
+    """Words such as "1 Definition"."""
+    return f"{stated} {'Definition' if stated == 1 else 'Definitionen'}"

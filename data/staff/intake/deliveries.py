@@ -39,6 +39,7 @@ def deliveries_of(
         reference=knowledge.reference,
         amendments=intake.amendments,
         earlier=earlier,
+        defined=knowledge.defined,
     )
 
 

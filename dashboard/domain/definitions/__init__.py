@@ -1,0 +1,1 @@
+"""What people of the district define without programming: indicators, targets, events, actions."""

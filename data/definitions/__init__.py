@@ -1,0 +1,1 @@
+"""Definitions that people write: read, checked, stored, written again."""

@@ -1,0 +1,29 @@
+"""Definitions of more kinds than measures and sources: what definition files state."""
+
+from __future__ import annotations
+
+from alembic import op
+
+revision = "raw_0008"
+down_revision = "raw_0007"
+
+_BEFORE = "kind in ('measure', 'source')"
+_NOW = (
+    "kind in ('measure', 'source', 'stated_measure', 'indicator', 'sum', 'apart', 'target', 'event', "
+    "'action', 'removed')"
+)
+
+
+def _constrain(rule: str) -> None:
+    with op.batch_alter_table("definition") as table:
+        table.drop_constraint(op.f("ck_definition_kind"), type_="check")
+        table.create_check_constraint(op.f("ck_definition_kind"), rule)
+
+
+def upgrade() -> None:
+    _constrain(_NOW)
+
+
+def downgrade() -> None:
+    op.execute("delete from definition where kind not in ('measure', 'source')")
+    _constrain(_BEFORE)
