@@ -21,6 +21,7 @@ _BESIDE = re.compile(
     r"|\b(?:vorläufig\w*|vorl\.|endgültig\w*|stand|stichtag|schuljahr|kitajahr|jahr|anzahl|zahl der|am)\b"
 )
 """Words that say when or how sure, and nothing of what is counted."""
+_SMALL = frozenset(("in", "im", "an", "der", "die", "das", "den", "von", "und", "mit", "für", "nach"))
 _DIGITS = re.compile(r"\b[0-9]+\b")
 _SHARE = re.compile(r"(?:quote|anteil|prozent|in ?%|\bje 1\.?0+|rate|durchschnitt|mittelwert)", re.IGNORECASE)
 _SYNONYMS = (
@@ -85,6 +86,9 @@ def guess(parts: Iterable[str], title: str, catalogue: Catalogue, own: Mapping[s
     ]
     exact += [key for key in measures if words.strip() == key and key not in exact]
     share = bool(_SHARE.search(words))
+    narrower = _narrower(named, title, measures) if exact else []
+    if narrower:
+        return MeasureGuess(narrower[0], False, (*narrower, exact[0])[:MOST_PROPOSED], breakdown, share)
     if exact:
         return MeasureGuess(exact[0], True, tuple(exact[:1]), breakdown, share)
     scored = sorted(
@@ -97,6 +101,20 @@ def guess(parts: Iterable[str], title: str, catalogue: Catalogue, own: Mapping[s
     )
     found = tuple(key for score, key in scored[:MOST_PROPOSED] if score >= _WORTH_ASKING)
     return MeasureGuess(found[0] if found else "", False, found, breakdown, share)
+
+
+def _narrower(head: str, title: str, measures: Mapping[str, Measure]) -> list[str]:
+    """Measures whose names are the head and words that stand above the table: below "Kinder in Tageseinrichtungen" the
+    head "Kinder unter 3 Jahren" does not mean all children. The longest name first."""
+    said, above = set(head.split()), set(_plain(title).split())
+    found = [
+        (len(more), key)
+        for key, one in measures.items()
+        if (more := set(_plain(one.name["de"]).split()) - said - _SMALL)
+        and more <= above
+        and said <= set(_plain(one.name["de"]).split())
+    ]
+    return [key for _, key in sorted(found, key=lambda pair: (-pair[0], pair[1]))]
 
 
 def counts_something(parts: Iterable[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -14,6 +15,8 @@ from dashboard.domain.territory import Change
 from data.importing.tables.areas import key_of
 
 MOST_CANDIDATES = 4
+_LONGEST_NAME = 120
+"""Characters of a name that is remembered: longer ones are none."""
 _ALIKE = 78.0
 """Score of rapidfuzz (0 to 100) from which a name is worth asking about."""
 _SURE_ALIKE = 90.0
@@ -245,6 +248,11 @@ class PlaceNames:
 
 def plain(text: str) -> str:
     """A name without what differs between spellings: case, umlauts, abbreviations, "Stadt" and hyphens."""
+    return _plain(text) if len(text) <= _LONGEST_NAME else _plain.__wrapped__(text)
+
+
+@lru_cache(maxsize=8192)  # the same names are asked about for every cell of a table
+def _plain(text: str) -> str:
     bare = " ".join(text.casefold().replace("\u00ad", "").replace("–", "-").split())
     bare = _BEFORE.sub("", _BEHIND.sub("", bare)).strip(" .,*")
     for pattern, long in _ABBREVIATED:
@@ -253,6 +261,7 @@ def plain(text: str) -> str:
     return " ".join(bare.translate(_LETTERS).split())
 
 
+@lru_cache(maxsize=1024)
 def _amt_name(text: str) -> str:
     bare = " ".join(text.casefold().split())
     return plain(_AMT.sub("", bare))

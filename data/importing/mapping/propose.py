@@ -11,7 +11,7 @@ from dashboard.domain.indicator import Catalogue
 from dashboard.domain.measure import Measure
 from data.importing.files.oddities import is_odd
 from data.importing.files.sheet_cells import Sheet
-from data.importing.mapping.grid import Grid
+from data.importing.mapping.grid import Grid, column_of
 from data.importing.mapping.headings import (
     Heading,
     head_rows,
@@ -31,7 +31,7 @@ from data.importing.mapping.questions import (
     place_words,
     placeholder_words,
 )
-from data.importing.mapping.roles import PlaceColumn, Roles, is_total, place_column, roles
+from data.importing.mapping.roles import PLACE, PlaceColumn, Roles, is_total, place_column, roles, with_chosen
 from data.importing.mapping.sheet_mapping import TOTAL, SheetMapping, ValueColumn
 from data.importing.tables.areas import key_of
 from data.importing.tables.raw_table import letter
@@ -47,7 +47,9 @@ _PLACE_WORDS = re.compile(
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """What a sheet is taken for. `questions` are open; `spelled` are names in another spelling, with their
-    keys; `above` and `below` are the lines around the table, which say what it is and are not read."""
+    keys; `above` and `below` are the lines around the table, which say what it is and are not read. `heads` are those
+    of all columns, `roles` what each column is, `earlier` the mapping of before that it was proposed by, None for none.
+    """
 
     mapping: SheetMapping
     columns: tuple[ColumnQuestion, ...]
@@ -57,6 +59,9 @@ class Proposal:
     left_out: tuple[str, ...]
     above: tuple[str, ...]
     below: tuple[str, ...]
+    heads: tuple[Heading, ...]
+    roles: Roles
+    earlier: SheetMapping | None = None
 
     @property
     def open(self) -> int:
@@ -70,16 +75,25 @@ def propose(
     catalogue: Catalogue,
     own: Mapping[str, Measure] | None = None,
     earlier: Iterable[SheetMapping] = (),
+    chosen: Mapping[str, str] | None = None,
 ) -> Proposal | None:
     """The proposal for a sheet; None where no two places of the district stand below or beside each other.
 
     `earlier` are mappings of before: what was decided for columns of the same heads is not asked again.
+    `chosen` says what a person holds a column to be (PLACE, AMT and so on, by its letter in the mapping).
     """
+    said = {column_of(column): role for column, role in (chosen or {}).items()}
     grid, place = _oriented(Grid.of(sheet), names)
+    named = next((column for column, role in said.items() if role == PLACE), None)
+    if place is not None and named is not None:
+        place = place_column(grid, names, named)
     if place is None:
         return None
     heads = headings(grid, head_rows(grid, place.first))
-    sorted_columns = roles(grid, place, heads, names)
+    sorted_columns = with_chosen(
+        roles(grid, place, heads, names),
+        {column: role for column, role in said.items() if column != place.column and column < grid.width},
+    )
     lines = _lines(grid, range(place.first - len(head_rows(grid, place.first))))
     known = _remembered(heads, sorted_columns, earlier)
     heads = completed_heads(heads, place.column)
@@ -116,6 +130,9 @@ def propose(
         _left_out(heads, sorted_columns, columns, asked),
         lines,
         _lines(grid, range(place.last + 1, grid.height)),
+        heads,
+        sorted_columns,
+        known,
     )
 
 
@@ -188,7 +205,9 @@ def _values(
         if found.share and not found.certain:
             continue
         if not found.certain or needs_year or school:
-            one = asked.get(head.signature) or ColumnQuestion((), head.words, found, (), school)
+            one = asked.get(head.signature) or ColumnQuestion(
+                (), head.words, found, (), school, head.signature
+            )
             asked[head.signature] = replace(
                 one, columns=(*one.columns, letter(column)), years=(*one.years, year)
             )

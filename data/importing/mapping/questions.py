@@ -26,7 +26,7 @@ class PlaceQuestion:
 class ColumnQuestion:
     """Columns of figures with the same head but for years, whose measure or year is not certain.
 
-    `years` are those of the columns, None where one has none.
+    `years` are those of the columns, None where one has none; `signature` is the head without years.
     """
 
     columns: tuple[str, ...]
@@ -34,6 +34,7 @@ class ColumnQuestion:
     guess: MeasureGuess
     years: tuple[int | None, ...]
     school_year: bool = False
+    signature: str = ""
 
 
 @dataclass(frozen=True, slots=True)

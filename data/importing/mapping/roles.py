@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from data.importing.mapping.grid import Grid
@@ -20,6 +20,8 @@ _TOTAL = re.compile(
 _NUMBERING = re.compile(r"(?:lfd\.? ?)?nr\.?|#|pos\.?|lfd\.", re.IGNORECASE)
 _DISTRICT_HEAD = re.compile(r"(?:land)?kreis(?:e|name)?|lk", re.IGNORECASE)
 _YEAR_HEAD = re.compile(r"\b(?:jahr|berichtsjahr|schuljahr|stichtag|datum|stand)\b", re.IGNORECASE)
+PLACE, AMT, YEAR, DISTRICT, FIGURES, OUT = "place", "amt", "year", "district", "figures", "out"
+"""What a person can say that a column is; OUT is not read."""
 _FEWEST_PLACES = 2
 _MOST = 0.8
 _HALF = 0.5
@@ -53,10 +55,11 @@ def is_total(text: str) -> bool:
     return _TOTAL.fullmatch(" ".join(text.split())) is not None
 
 
-def place_column(grid: Grid, names: PlaceNames) -> PlaceColumn | None:
-    """The column with most names or keys of places, None where no column has two."""
+def place_column(grid: Grid, names: PlaceNames, only: int | None = None) -> PlaceColumn | None:
+    """The column with most names or keys of places (`only` this one where somebody has said so), None where no column
+    has two."""
     best: PlaceColumn | None = None
-    for column in range(grid.width):
+    for column in range(grid.width) if only is None else range(only, min(only + 1, grid.width)):
         taken: set[int] = set()
         for level in ("gemeinde", "amt"):
             certain = [row for row in range(grid.height) if _is_place(grid.own(row, column), names, level)]
@@ -144,6 +147,26 @@ def roles(grid: Grid, place: PlaceColumn, heads: Sequence[Heading], names: Place
         else:
             other.append(column)
     return Roles(tuple(values), amt, year, district, tuple(numbering), tuple(other))
+
+
+def with_chosen(found: Roles, chosen: Mapping[int, str]) -> Roles:
+    """The roles with what a person has said of columns: AMT, YEAR, DISTRICT, FIGURES or OUT."""
+    columns = set(chosen)
+    alone = {AMT: found.amt, YEAR: found.year, DISTRICT: found.district}
+    for role, column in alone.items():
+        said = [one for one, of in chosen.items() if of == role]
+        alone[role] = said[0] if said else None if column in columns else column
+    others = {one for one in alone.values() if one is not None}
+    figures = {one for one, role in chosen.items() if role == FIGURES}
+    out = {one for one, role in chosen.items() if role == OUT}
+    return Roles(
+        tuple(sorted(({*found.values} - columns - others) | figures)),
+        alone[AMT],
+        alone[YEAR],
+        alone[DISTRICT],
+        tuple(one for one in found.numbering if one not in columns),
+        tuple(sorted(({*found.other} - columns - others) | out)),
+    )
 
 
 def _are_offices(filled: Sequence[str], names: PlaceNames) -> bool:
