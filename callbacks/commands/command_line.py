@@ -300,6 +300,20 @@ def entry_reports(every: bool, out: Path | None, done: tuple[int, ...], delete: 
     return finished and shown
 
 
+@click.command()
+@click.argument("indicator", metavar="INDIKATOR")
+@click.argument("area", metavar="GEBIET")
+@click.argument("year", metavar="JAHR", type=int)
+@click.argument("breakdown", metavar="[GLIEDERUNG]", default="")
+@click.option("--stand", "version", default="", help="Datenstand; ohne Angabe der geltende.")
+@_ends_in_a_sentence
+def provenance(indicator: str, area: str, year: int, breakdown: str, version: str) -> bool:
+    """Woher eine veröffentlichte Zahl kommt: Datei, Zeile, wer sie eingespielt und freigegeben hat."""
+    command = importlib.import_module("callbacks.commands.provenance")
+    shown: bool = command.show_provenance(_settings(), indicator, area, year, breakdown, version)
+    return shown
+
+
 COMMANDS = (
     import_files,
     check,
@@ -310,6 +324,7 @@ COMMANDS = (
     publish,
     prepare,
     report,
+    provenance,
     entry_reports,
     export,
     roads,

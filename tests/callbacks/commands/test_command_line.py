@@ -80,6 +80,17 @@ def test_an_import_shows_up_and_is_taken_back(flask, good):
     assert "zurückgenommen" in flask("releases").output.splitlines()[0]
 
 
+def test_a_published_figure_names_its_file_and_row(flask, good):
+    flask("import", good, "--note", "Nachmeldung")
+    told = flask("provenance", "kitas", "13076001", 2025)
+    assert told.exit_code == 0
+    assert "Kindertageseinrichtungen, Alt Krenzlin, 2025" in told.output
+    assert "kitas.csv, Zeile 2, Spalte wert" in told.output
+    assert "Anmerkung: Nachmeldung" in told.output
+    missing = flask("provenance", "kitas", "13076001", 1950)
+    assert (missing.exit_code, "ist nichts veröffentlicht" in missing.output) == (1, True)
+
+
 def test_a_bad_file_stops_the_good_one_beside_it_and_every_finding_is_said(flask, good, bad):
     before = flask("releases").output
     done = flask("import", good, bad)
