@@ -12,10 +12,11 @@ SCRIPTS := "assets/**/*.js" "assets/**/*.css" "assets/**/*.ts" "!assets/dist/**"
 COMPILE := $(BIN)/pip-compile --quiet --no-strip-extras --no-emit-index-url --no-emit-find-links --no-header --annotation-style=line
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test attack kills thorough lint format bundle bench screenshots lock browser clean
+.PHONY: help setup run staff test attack kills thorough lint format bundle bench screenshots lock browser clean
 
 help:
 	@echo "make run          Monitor auf http://127.0.0.1:8050 starten (richtet beim ersten Mal alles ein)"
+	@echo "make staff        Verwaltung für Mitarbeitende auf http://127.0.0.1:8051 starten"
 	@echo "make test         alle Tests"
 	@echo "make attack       jede geheime Zahl der mitgelieferten Daten angreifen (die Tests nehmen Stichproben; rund 3 Minuten)"
 	@echo "make kills        jeden schreibenden Befehl an jeder Anweisung abbrechen (rund 1.400 Mal; die Tests nehmen Stichproben)"
@@ -56,6 +57,11 @@ setup: $(VENV)/.runtime $(VENV)/.development $(MODULES)/.complete
 run: $(VENV)/.runtime
 	$(BIN)/flask --app app prepare
 	$(BIN)/python app.py
+
+# The first account: $(BIN)/flask --app app staff add NAME --role leitung
+staff: $(VENV)/.runtime
+	$(BIN)/flask --app app prepare
+	$(BIN)/python app.py --staff
 
 browser:
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || { \

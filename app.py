@@ -1,4 +1,5 @@
-"""The application: `create_app(settings)` for programs, `server` for WSGI, `python app.py` for people.
+"""The application: `create_app(settings)` for programs, `server` for WSGI, `python app.py` for people;
+`create_staff_app(settings)` and `python app.py --staff` for the staff app.
 
 `flask --app app …` finds `app`: a server that carries only the commands. They work before any store exists,
 and the serving process never holds what they know of the raw store.
@@ -14,7 +15,9 @@ import logging
 import os
 import sys
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flask import Flask
 
@@ -30,6 +33,10 @@ from dashboard.errors import MonitorError
 from dashboard.settings import Settings
 from data.repository import Repository
 from data.stores.database import open_database, require_current
+
+if TYPE_CHECKING:
+    from callbacks.staff.screens import Staff
+    from dashboard.staff.settings import StaffSettings
 
 gc.enable()
 
@@ -48,6 +55,30 @@ def create_app(settings: Settings) -> Bildungslupe:
     except MonitorError:
         engine.dispose()
         raise
+
+
+def create_staff_app(settings: StaffSettings) -> Staff:
+    """The staff app on both stores of `settings`; its WSGI application is `server`. The public app loads nothing of
+    it.
+
+    Raises StoreError when a store is missing or of another version.
+    """
+    made: Staff = import_module("callbacks.staff.application").build_staff(settings)
+    return made
+
+
+def staff_main() -> None:
+    """Serve the staff app until interrupted."""
+    try:
+        settings = import_module("dashboard.staff.settings").StaffSettings.from_environment(os.environ)
+        logging.basicConfig(level=settings.log_level)
+        serving = import_module("callbacks.staff.serving").staff_server(
+            create_staff_app(settings).server, settings
+        )
+    except MonitorError as error:
+        sys.exit(error.message)
+    print(f"Verwaltung läuft: {settings.address}", flush=True)
+    serving.run()
 
 
 def warm(app: Bildungslupe) -> None:
@@ -93,4 +124,7 @@ def __getattr__(name: str) -> Flask:
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:] == ["--staff"]:
+        staff_main()
+    else:
+        main()

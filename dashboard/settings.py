@@ -6,6 +6,7 @@ import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
@@ -119,6 +120,49 @@ def _origins(name: str, text: str) -> tuple[str, ...]:
     return found
 
 
+def _web_address(name: str, text: str) -> str:
+    """An origin with nothing behind it, without the slash at its end."""
+    address = text.rstrip("/")
+    if address and (not _ORIGIN.fullmatch(address) or "*" in address):
+        raise SettingsError(
+            f"{name}={text!r}: erwartet wird eine Adresse ohne Pfad, zum Beispiel https://verwaltung.kreis.example.",
+            setting=name,
+            found=text,
+        )
+    return address.lower()
+
+
+def _minutes(name: str, text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or not 5 <= int(text) <= 480:
+        raise SettingsError(
+            f"{name}={text!r}: erwartet wird eine Zahl von 5 bis 480.", setting=name, found=text
+        )
+    return int(text)
+
+
+def _header_name(name: str, text: str) -> str:
+    if text and not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]{0,63}", text, re.ASCII):
+        raise SettingsError(
+            f"{name}={text!r}: erwartet wird der Name einer Kopfzeile, zum Beispiel X-Remote-User.",
+            setting=name,
+            found=text,
+        )
+    return text
+
+
+def _machine(name: str, text: str) -> str:
+    if not text:
+        return text
+    try:
+        return str(ip_address(text))
+    except ValueError:
+        raise SettingsError(
+            f"{name}={text!r}: erwartet wird die IP-Adresse eines Rechners, zum Beispiel 10.0.0.5.",
+            setting=name,
+            found=text,
+        ) from None
+
+
 def _switch(name: str, text: str) -> bool:
     if text.lower() not in ("on", "off"):
         raise SettingsError(f"{name}={text!r}: erwartet wird on oder off.", setting=name, found=text)
@@ -147,8 +191,8 @@ SETTINGS = (
     Setting(
         "RAW_DATABASE_URL",
         "sqlite:///data/local/raw.sqlite",
-        "Datenbank der eingespielten Rohdaten; nur die Befehle kennen sie. Ist nur `DATABASE_URL` auf eine "
-        "SQLite-Datei gesetzt, liegt sie als `raw.sqlite` daneben.",
+        "Datenbank der eingespielten Rohdaten; nur die Befehle und die Verwaltung kennen sie. Ist nur "
+        "`DATABASE_URL` auf eine SQLite-Datei gesetzt, liegt sie als `raw.sqlite` daneben.",
         _database,
     ),
     Setting(
@@ -217,10 +261,52 @@ SETTINGS = (
         "`https://www.kreis-lup.de`; leer heißt: keine.",
         _origins,
     ),
+    Setting(
+        "PUBLIC_URL",
+        "",
+        "Adresse der öffentlichen Seite, zu der die Verwaltung führt, zum Beispiel "
+        "`https://bildung.kreis.example`; leer heißt: `http://HOST:PORT`.",
+        _web_address,
+    ),
+    Setting("STAFF_HOST", "127.0.0.1", "Adresse, auf der die Verwaltung lauscht (`make staff`).", _text),
+    Setting("STAFF_PORT", "8051", "Port, auf dem die Verwaltung lauscht.", _port),
+    Setting(
+        "STAFF_URL",
+        "",
+        "Adresse, unter der Mitarbeitende die Verwaltung aufrufen, zum Beispiel "
+        "`https://verwaltung.kreis.example`; andere Rechnernamen werden abgewiesen. Leer geht nur, solange sie "
+        "allein auf dem eigenen Rechner lauscht.",
+        _web_address,
+    ),
+    Setting(
+        "STAFF_FOUR_EYES",
+        "on",
+        "Ob freigeben muss, wer den Entwurf nicht angelegt hat: on oder off.",
+        _switch,
+    ),
+    Setting(
+        "STAFF_TIMEOUT",
+        "30",
+        "Minuten ohne Eingabe, nach denen eine Anmeldung der Verwaltung endet.",
+        _minutes,
+    ),
+    Setting(
+        "STAFF_SSO_HEADER",
+        "",
+        "Kopfzeile, in der ein vorgeschalteter Rechner sagt, wer angemeldet ist, zum Beispiel `X-Remote-User`; "
+        "leer heißt: es gibt nur Kennwörter.",
+        _header_name,
+    ),
+    Setting(
+        "STAFF_SSO_PROXY",
+        "",
+        "IP-Adresse dieses Rechners; nur von dort gilt die Kopfzeile.",
+        _machine,
+    ),
 )
 
 
-def _parsed(environ: Mapping[str, str], name: str) -> object:
+def parsed(environ: Mapping[str, str], name: str) -> object:
     """The parsed value of one setting; a blank variable counts as not set."""
     setting = next(one for one in SETTINGS if one.name == name)
     return setting.parse(name, environ.get(name, "").strip() or setting.default)
@@ -229,7 +315,7 @@ def _parsed(environ: Mapping[str, str], name: str) -> object:
 def _url(environ: Mapping[str, str], name: str) -> str:
     """A database URL; the relative default stands for a file in `HOME`: in a checkout wherever it is called
     from."""
-    url = str(_parsed(environ, name))
+    url = str(parsed(environ, name))
     given = environ.get(name, "").strip()
     return url if given else f"{_SQLITE}{HOME / url.removeprefix(_SQLITE)}"
 
@@ -247,7 +333,7 @@ def _beside(environ: Mapping[str, str], name: str, file_name: str) -> str:
 def _reports_url(environ: Mapping[str, str]) -> str:
     """The URL of readers' reports, empty where they are switched off. Raises SettingsError where it names the
     database of figures."""
-    if not _parsed(environ, "REPORTS"):
+    if not parsed(environ, "REPORTS"):
         return ""
     url = _beside(environ, "REPORTS_DATABASE_URL", "reports.sqlite")
     if url and url in (
@@ -289,21 +375,21 @@ class Settings:
     def from_environment(cls, environ: Mapping[str, str]) -> Settings:
         """Raises SettingsError naming the variable, what was found and what was expected."""
         # nonsense is said at start, though the public app does not keep the URL
-        _parsed(environ, "RAW_DATABASE_URL")
+        parsed(environ, "RAW_DATABASE_URL")
         return cls(
-            host=str(_parsed(environ, "HOST")),
-            port=int(str(_parsed(environ, "PORT"))),
+            host=str(parsed(environ, "HOST")),
+            port=int(str(parsed(environ, "PORT"))),
             database_url=_url(environ, "DATABASE_URL"),
-            district=str(_parsed(environ, "DISTRICT")),
-            secret_key=str(_parsed(environ, "SECRET_KEY")) or secrets.token_hex(32),
-            log_level=str(_parsed(environ, "LOG_LEVEL")),
-            texts_dir=str(_parsed(environ, "TEXTS_DIR")),
-            threads=int(str(_parsed(environ, "THREADS"))),
-            connections=int(str(_parsed(environ, "CONNECTIONS"))),
-            scenarios=bool(_parsed(environ, "SCENARIOS")),
+            district=str(parsed(environ, "DISTRICT")),
+            secret_key=str(parsed(environ, "SECRET_KEY")) or secrets.token_hex(32),
+            log_level=str(parsed(environ, "LOG_LEVEL")),
+            texts_dir=str(parsed(environ, "TEXTS_DIR")),
+            threads=int(str(parsed(environ, "THREADS"))),
+            connections=int(str(parsed(environ, "CONNECTIONS"))),
+            scenarios=bool(parsed(environ, "SCENARIOS")),
             reports_database_url=_reports_url(environ),
-            office_contact=str(_parsed(environ, "OFFICE_CONTACT")),
-            embed_origins=cast(tuple[str, ...], _parsed(environ, "EMBED_ORIGINS")),
+            office_contact=str(parsed(environ, "OFFICE_CONTACT")),
+            embed_origins=cast(tuple[str, ...], parsed(environ, "EMBED_ORIGINS")),
         )
 
 
@@ -334,4 +420,4 @@ class RawSettings:
                 "brauchen zwei getrennte.",
                 setting="RAW_DATABASE_URL",
             )
-        return cls(published, raw, str(_parsed(environ, "DISTRICT")), _reports_url(environ))
+        return cls(published, raw, str(parsed(environ, "DISTRICT")), _reports_url(environ))

@@ -18,6 +18,12 @@ _NAMES = {
     "formAction": "formaction",
     "maxLength": "maxlength",
     "autoComplete": "autocomplete",
+    "autoFocus": "autofocus",
+    "dateTime": "datetime",
+    "encType": "enctype",
+    "inputMode": "inputmode",
+    "minLength": "minlength",
+    "readOnly": "readonly",
 }
 """Attributes that Dash names as JavaScript does; others with a capital are refused."""
 _OF_IDS = ("id", "htmlFor", "aria-controls", "aria-labelledby", "aria-describedby")

@@ -91,7 +91,7 @@ def header(path: str, words: DistrictWords | None, lang: str, theme: str) -> htm
                 [
                     *_finder(lang),
                     html.Span(words.full_name if words else "", className="bl-district"),
-                    *_switches(lang, theme),
+                    *switches(lang, theme),
                 ],
                 className="bl-head-end",
             ),
@@ -128,7 +128,7 @@ def _more(path: str, lang: str, theme: str, *, city: bool) -> html.Details:
             html.Div(
                 [
                     *_pages(path, lang, city=city),
-                    html.Div(_switches(lang, theme), className="bl-more-switches"),
+                    html.Div(switches(lang, theme), className="bl-more-switches"),
                 ]
             ),
         ],
@@ -136,8 +136,8 @@ def _more(path: str, lang: str, theme: str, *, city: bool) -> html.Details:
     )
 
 
-def _switches(lang: str, theme: str) -> list[Component]:
-    """Language and brightness."""
+def switches(lang: str, theme: str) -> list[Component]:
+    """The switches of language and brightness, which assets/shell/header.js acts on."""
     return [
         _switch("data-language", say(lang, "language"), [("de", "DE"), ("en", "EN")], lang),
         _switch(

@@ -28,9 +28,9 @@ SHAPING = (
 )
 """Everything that `data` may import (see test_architecture.py), its tables, and the versions of the
 libraries."""
-APART = ("data/local", "data/build", "data/staff")
-"""Made on a machine, scripts that made the embedded tables, and what staff do: none of it is read when stores are
-prepared."""
+APART = ("data/local", "data/build", "data/staff", "dashboard/texts/staff")
+"""Made on a machine, scripts that made the embedded tables, and what staff do and read: none of it is read when
+stores are prepared."""
 MOST_KEPT = 3
 
 

@@ -6,16 +6,19 @@ import { build } from "esbuild";
 
 const ASSETS = join(import.meta.dirname, "..");
 const DIST = join(ASSETS, "dist");
-/* A folder with a page.js is a page, or a page within a room; its files bear its own name. */
+/* A folder with a page.js is a page, or a page within a room; its files bear its own name, below "staff" that
+   of both. */
 const PAGES = (await Array.fromAsync(glob("{*,*/*}/page.js", { cwd: ASSETS }))).map(dirname).sort();
+
+const nameOf = (page) => (page.startsWith("staff/") ? page.replace("/", "-") : basename(page));
 
 /** Files of dist by name, as the sources make them now. */
 async function made() {
   const { outputFiles } = await build({
     absWorkingDir: ASSETS,
     entryPoints: PAGES.flatMap((page) => [
-      { in: `${page}/page.js`, out: basename(page) },
-      { in: `${page}/page.css`, out: basename(page) },
+      { in: `${page}/page.js`, out: nameOf(page) },
+      { in: `${page}/page.css`, out: nameOf(page) },
     ]),
     outdir: DIST,
     bundle: true,

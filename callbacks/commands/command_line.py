@@ -1,5 +1,5 @@
 """The command line: `flask --app app import | check | mapping | definitions | releases | rollback | publish | prepare |
-report | reports | export`.
+report | reports | export | staff`.
 
 `export` writes an indicator as CSV, `export profile` the profiles of places as PDF.
 """
@@ -314,6 +314,95 @@ def provenance(indicator: str, area: str, year: int, breakdown: str, version: st
     return shown
 
 
+_ROLE = click.Choice(("bearbeitung", "freigabe", "leitung", "traeger"))
+_NAME = click.argument("name", metavar="NAME")
+_CARRIER = click.option(
+    "--carrier", metavar="TRÄGER", default="", help="Bei der Rolle traeger: wessen Einrichtungen und Kurse."
+)
+_LINK = click.option(
+    "--link", "by_link", is_flag=True, help="Kein Kennwort fragen, sondern einen Link ausgeben."
+)
+
+
+@click.group("staff")
+def staff_accounts() -> None:
+    """Konten der Verwaltung anlegen, ändern und sperren."""
+
+
+def _accounts() -> tuple[ModuleType, object]:
+    """What the commands for accounts do, and the settings of the staff app."""
+    settings = importlib.import_module("dashboard.staff.settings")
+    return (
+        importlib.import_module("callbacks.commands.staff_command"),
+        settings.StaffSettings.from_environment(os.environ),
+    )
+
+
+@staff_accounts.command("add")
+@_NAME
+@click.option("--role", type=_ROLE, required=True, help="Was das Konto darf.")
+@_CARRIER
+@_LINK
+@_ends_in_a_sentence
+def add_account(name: str, role: str, carrier: str, by_link: bool) -> bool:
+    """Ein Konto anlegen; das Kennwort wird gefragt, ohne Terminal gibt es einen Link."""
+    work, settings = _accounts()
+    done: bool = work.add(settings, name, role, carrier, by_link=by_link)
+    return done
+
+
+@staff_accounts.command("list")
+@_ends_in_a_sentence
+def list_accounts() -> bool:
+    """Alle Konten mit Rolle und Stand."""
+    work, settings = _accounts()
+    done: bool = work.show(settings)
+    return done
+
+
+@staff_accounts.command("role")
+@_NAME
+@click.argument("role", type=_ROLE)
+@_CARRIER
+@_ends_in_a_sentence
+def change_role(name: str, role: str, carrier: str) -> bool:
+    """Einem Konto eine andere Rolle geben; gilt sofort."""
+    work, settings = _accounts()
+    done: bool = work.change_role(settings, name, role, carrier)
+    return done
+
+
+@staff_accounts.command("lock")
+@_NAME
+@_ends_in_a_sentence
+def lock_account(name: str) -> bool:
+    """Ein Konto sperren und überall abmelden."""
+    work, settings = _accounts()
+    done: bool = work.lock(settings, name, locked=True)
+    return done
+
+
+@staff_accounts.command("unlock")
+@_NAME
+@_ends_in_a_sentence
+def unlock_account(name: str) -> bool:
+    """Ein gesperrtes Konto wieder zulassen."""
+    work, settings = _accounts()
+    done: bool = work.lock(settings, name, locked=False)
+    return done
+
+
+@staff_accounts.command("password")
+@_NAME
+@_LINK
+@_ends_in_a_sentence
+def change_password(name: str, by_link: bool) -> bool:
+    """Einem Konto ein neues Kennwort geben; hebt auch eine Sperre nach Fehlversuchen auf."""
+    work, settings = _accounts()
+    done: bool = work.password(settings, name, by_link=by_link)
+    return done
+
+
 COMMANDS = (
     import_files,
     check,
@@ -328,6 +417,7 @@ COMMANDS = (
     entry_reports,
     export,
     roads,
+    staff_accounts,
 )
 
 

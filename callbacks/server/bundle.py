@@ -17,6 +17,10 @@ TEXT = "text"
 """The page whose files a page of text alone asks for, and whatever has none of its own."""
 
 
+STAFF = "staff"
+"""The page of the staff app, and how the names of its rooms begin."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageFiles:
     """Both files of a page and the tags that ask for them, each under an address that changes with its
@@ -44,10 +48,12 @@ class Bundle:
     pages: dict[str, PageFiles]
 
 
-def register(server: Flask, folder: Path = DIST) -> Bundle:
-    """Reads the files once and serves them to be kept for ever; each script in `folder` is that of a page."""
-    bundle = Bundle({file.stem: _read(folder, file.stem) for file in sorted(folder.glob("*.js"))})
-    names = ",".join(bundle.pages)
+def register(server: Flask, folder: Path = DIST, *, staff: bool = False) -> Bundle:
+    """Reads the files once and serves them to be kept for ever; each script in `folder` is that of a page. Those of
+    staff's pages are only served where `staff` says so, and then no others."""
+    found = (file.stem for file in sorted(folder.glob("*.js")))
+    bundle = Bundle({one: _read(folder, one) for one in found if one.startswith(STAFF) == staff})
+    names = ",".join(f'"{one}"' for one in bundle.pages)
 
     @server.get(f"/paket/<any({names}):page>.js")
     def scripts(page: str) -> Response:

@@ -42,10 +42,16 @@ def register(app: Dash, embed_origins: Sequence[str] = ()) -> None:
 def _policy(app: Dash, framed_by: Sequence[str]) -> str:
     """Asked for with the first answer, when every clientside callback is registered: their hashes are part of
     it."""
+    return content_policy(quoted_hashes(app), "'self'", *framed_by)
+
+
+def content_policy(scripts: Sequence[str], *framed_by: str) -> str:
+    """What a page may load: all of it from here. `scripts` are the hashes of scripts that stand in the page itself,
+    `framed_by` is who may show it in a frame."""
     return "; ".join(
         (
             "default-src 'self'",
-            " ".join(("script-src 'self'", FOLLOW_SYSTEM_HASH, *_quoted(app))),
+            " ".join(("script-src 'self'", FOLLOW_SYSTEM_HASH, *scripts)),
             "style-src 'self' 'unsafe-inline'",  # Dash sets styles on elements
             "img-src 'self' data: blob:",
             "font-src 'self'",
@@ -53,10 +59,11 @@ def _policy(app: Dash, framed_by: Sequence[str]) -> str:
             "object-src 'none'",
             "base-uri 'self'",
             "form-action 'self'",
-            " ".join(("frame-ancestors 'self'", *framed_by)),
+            " ".join(("frame-ancestors", *framed_by)),
         )
     )
 
 
-def _quoted(app: Dash) -> list[str]:
+def quoted_hashes(app: Dash) -> list[str]:
+    """The hashes of Dash's own scripts that stand in a page, as the policy writes them."""
     return [one if one.startswith("'") else f"'{one}'" for one in app.csp_hashes()]

@@ -183,14 +183,18 @@ def spared_last(connections: Iterable[Any], now: float) -> list[Channel]:
 
 
 def server(
-    application: Callable[..., Iterable[bytes]], settings: Settings, patience: Patience | None = None
+    application: Callable[..., Iterable[bytes]],
+    settings: Settings,
+    patience: Patience | None = None,
+    largest_body: int = LARGEST_BODY,
 ) -> MultiSocketServer:
-    """A server that already listens: `run` answers until interrupted, `effective_listen` says where.
+    """A server that already listens: `run` answers until interrupted, `effective_listen` says where. `largest_body` are
+    the bytes that a request may bring.
 
     Raises SettingsError where HOST and PORT cannot be listened on.
     """
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waits a moment is no news
-    adjustments = _adjusted(settings)
+    adjustments = _adjusted(settings, largest_body)
     adjustments.asyncore_loop_timeout = _GRACE  # type: ignore[assignment]  # whole seconds there, poll takes parts
     channel = type("PatientChannel", (Channel,), {"patience": patience or Patience()})
     listener = type("PatientListener", (Listener,), {"channel_class": channel})
@@ -226,7 +230,7 @@ def _unheard(settings: Settings, cause: str) -> SettingsError:
     )
 
 
-def _adjusted(settings: Settings) -> Adjustments:
+def _adjusted(settings: Settings, largest_body: int) -> Adjustments:
     try:
         return Adjustments(
             host=settings.host,
@@ -238,7 +242,7 @@ def _adjusted(settings: Settings) -> Adjustments:
             asyncore_use_poll=True,  # `select` fails with the 1025th file
             log_socket_errors=False,  # a line that breaks is no fault of ours
             max_request_header_size=LARGEST_HEAD,
-            max_request_body_size=LARGEST_BODY,
+            max_request_body_size=largest_body,
             clear_untrusted_proxy_headers=False,  # read with care by callbacks.institutions.reports.limits alone
             outbuf_overflow=_IN_MEMORY,
             inbuf_overflow=_IN_MEMORY,

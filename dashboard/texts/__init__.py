@@ -30,6 +30,9 @@ from dashboard.texts.profile.page import PROFILE
 from dashboard.texts.reader.own_words import OWN_WORDS
 from dashboard.texts.references import REFERENCES
 from dashboard.texts.scenes.folders import FOLDERS
+from dashboard.texts.staff.acts import ACTS
+from dashboard.texts.staff.frame import STAFF
+from dashboard.texts.staff.help import HELP
 from dashboard.texts.staff.intake import INTAKE
 from dashboard.texts.staff.versions import VERSIONS
 from dashboard.texts.stage import STAGE
@@ -61,6 +64,9 @@ SUBJECTS = (
     KEYS,
     OWN_WORDS,
     INSTITUTIONS,
+    ACTS,
+    STAFF,
+    HELP,
     INSTITUTION_PICTURES,
     REACHABILITY,
     LISTS,

@@ -8,6 +8,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
+from data.staff.tables import accounts, audit, intakes, previews
 from data.stores import road_ways
 from data.stores.institutions import schema as institutions
 from data.stores.origins import schema as origins
@@ -16,10 +17,12 @@ from data.stores.schema import PUBLISHED, RAW, REPORTS
 
 _FOLDER = Path(__file__).parent
 METADATA = {"raw": RAW, "published": PUBLISHED, "reports": REPORTS}
-# The tables of institutions, origins and roads join the two when their modules are read.
+# The tables of institutions, origins, roads and staff join the two when their modules are read.
 assert institutions.complete_kind.metadata is RAW and institutions.entry_manifest.metadata is PUBLISHED
 assert origins.original.metadata is RAW and protection.hidden_reason.metadata is RAW
 assert road_ways.road_way.metadata is PUBLISHED
+assert accounts.staff_account.metadata is RAW and audit.audit_entry.metadata is RAW
+assert intakes.intake.metadata is RAW and previews.stored_preview.metadata is RAW
 
 
 def configuration(connection: Connection, store: str) -> Config:

@@ -114,7 +114,8 @@ def test_the_secret_key_is_random_but_for_a_set_one_and_never_printed():
 def test_the_table_has_a_row_for_every_field():
     names = [one.name for one in SETTINGS]
     known = {field.name.upper() for field in dataclasses.fields(Settings)}
-    assert known | {"RAW_DATABASE_URL", "REPORTS"} == set(names)
+    of_staff = {f"STAFF_{one}" for one in "HOST PORT URL FOUR_EYES TIMEOUT SSO_HEADER SSO_PROXY".split()}
+    assert known | of_staff | {"RAW_DATABASE_URL", "REPORTS", "PUBLIC_URL"} == set(names)
     assert all(one.description.endswith(".") for one in SETTINGS)
 
 

@@ -1,0 +1,3 @@
+/* Pages of the staff app. All of them work without scripts: these only improve. */
+import "../shell/header.js";
+import "./menus.js";

@@ -1,0 +1,98 @@
+"""The staff app put together: who is let in, headers, errors, and its screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from flask import Flask, Response, g
+from flask_compress import Compress
+from werkzeug.wrappers import Response as AnyResponse
+
+from callbacks.answers import Answers
+from callbacks.server import bundle
+from callbacks.server.headers import content_policy
+from callbacks.server.installed import packages
+from callbacks.staff import failures
+from callbacks.staff.accounts import own_account
+from callbacks.staff.accounts import screen as accounts
+from callbacks.staff.entrance.attempts import AddressAttempts
+from callbacks.staff.entrance.guard import Guard
+from callbacks.staff.entrance.sign_in import Entrance
+from callbacks.staff.log import screen as log
+from callbacks.staff.overview import screen as overview
+from callbacks.staff.screens import LANGUAGE_COOKIE, Staff
+from callbacks.staff.sheets import Sheets
+from callbacks.staff.staff_pages import StaffPages
+from dashboard.staff.settings import StaffSettings
+from data.repository import Repository
+from data.staff.store import StaffStore
+
+SCREENS = (overview, accounts, own_account, log)
+"""Each has a function `register(staff)`."""
+_YEAR = 365 * 24 * 3600
+
+
+def build_staff(
+    settings: StaffSettings,
+    *,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    attempts: AddressAttempts | None = None,
+) -> Staff:
+    """The staff app on the stores of `settings`; its WSGI application is `server`. Several may live in one process.
+
+    Raises StoreError when a store is missing or of another level.
+    """
+    store = StaffStore(settings.stores)
+    server = Flask("bildungslupe-verwaltung", static_folder=None)
+    server.secret_key = settings.secret_key
+    server.config.update(
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_BR_LEVEL=5,
+        SESSION_COOKIE_NAME="lupe-gesagt",  # sentences to be said once; who is signed in stands in the store
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Strict",
+        SESSION_COOKIE_SECURE=settings.secure,
+    )
+    answers = Answers(Repository(store.published, settings.stores.district), settings.stores.district)
+    staff = Staff(server, settings, store, answers, now)
+    files = bundle.register(server, staff=True)
+    packages.register(server)
+    staff.pages = StaffPages(staff, files)
+    staff.sheets = Sheets(staff, server)
+    guard = Guard(staff)
+    _headers(staff)
+    server.before_request(guard.check)
+    staff.open_route("/healthz", "GET")(lambda: Response("{}", mimetype="application/json"))
+    Entrance(staff, attempts or AddressAttempts()).register()
+    for screen in SCREENS:
+        screen.register(staff)
+    Compress(server)
+    failures.register(server, staff.pages)
+    return staff
+
+
+def _headers(staff: Staff) -> None:
+    server, settings = staff.server, staff.settings
+
+    @server.after_request
+    def protect(response: AnyResponse) -> AnyResponse:
+        headers = response.headers
+        headers.setdefault("Content-Security-Policy", content_policy(staff.sheets.hashes(), "'none'"))
+        headers.setdefault("X-Content-Type-Options", "nosniff")
+        headers.setdefault("X-Frame-Options", "DENY")
+        headers.setdefault("Referrer-Policy", "same-origin")
+        headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+        headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        headers.setdefault("X-Robots-Tag", "noindex, nofollow")
+        if settings.secure:
+            headers.setdefault("Strict-Transport-Security", f"max-age={_YEAR}")
+        if "Cache-Control" not in headers or headers["Cache-Control"] == "no-cache":
+            headers["Cache-Control"] = "no-store"
+        if secret := g.pop("new_secret", ""):
+            staff.pages.set_session(response, secret)
+        if lang := g.pop("chosen_language", ""):
+            response.set_cookie(
+                LANGUAGE_COOKIE, lang, max_age=_YEAR, secure=settings.secure, httponly=True, samesite="Strict"
+            )
+        return response

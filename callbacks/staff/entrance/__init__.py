@@ -1,0 +1,1 @@
+"""Who is let in: sessions, tokens, origins, sign-in."""

@@ -1,0 +1,32 @@
+"""Tokens by which the server knows that a page of its own has sent a form."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+
+_NAME = "lupe-verwaltung"
+_FIRST = "lupe-anmeldung"
+HEADER = "X-CSRF-Token"
+
+
+def session_cookie(*, secure: bool) -> str:
+    """The name of the session's cookie. By https the browser itself sees to it that no other host and no path has set
+    it."""
+    return f"__Host-{_NAME}" if secure else _NAME
+
+
+def entrance_cookie(*, secure: bool) -> str:
+    """The name of the cookie that belongs to forms of whoever is not signed in yet."""
+    return f"__Host-{_FIRST}" if secure else _FIRST
+
+
+def token_of(secret: str, key: str) -> str:
+    """The token that belongs to the secret of a cookie; nobody can make it without the secret and the program's
+    key."""
+    return hmac.new(key.encode(), f"csrf {secret}".encode(), hashlib.sha256).hexdigest()
+
+
+def is_token(given: str, secret: str, key: str) -> bool:
+    """Whether a token belongs to the secret; never for an empty one."""
+    return bool(secret) and hmac.compare_digest(given.encode(), token_of(secret, key).encode())

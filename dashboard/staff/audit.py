@@ -1,0 +1,45 @@
+"""What the log says of an act: who, when, what, on what, before and after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class ActKind(StrEnum):
+    """What was done; the wording of each stands in dashboard/texts/staff/acts.py as `staff_act_<value>`."""
+
+    SIGNED_IN = "signed_in"
+    SIGNED_OUT = "signed_out"
+    SIGN_IN_FAILED = "sign_in_failed"
+    SIGN_IN_BLOCKED = "sign_in_blocked"
+    ACCOUNT_ADDED = "account_added"
+    ROLE_CHANGED = "role_changed"
+    ACCOUNT_LOCKED = "account_locked"
+    ACCOUNT_UNLOCKED = "account_unlocked"
+    PASSWORD_LINK = "password_link"  # noqa: S105 - no password
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - no password
+    SESSIONS_ENDED = "sessions_ended"
+    LOG_EXPORTED = "log_exported"
+    IMPORTED = "imported"
+    DRAFTED = "drafted"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+    PREPARED = "prepared"
+    ROADS_IMPORTED = "roads_imported"
+    REPORT_CLOSED = "report_closed"
+    REPORT_REMOVED = "report_removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One line of the log. `account` is the name at that time, `subject` what was acted on; `before` and `after` are
+    texts, empty where there is nothing to say. `at` knows its zone."""
+
+    account: str
+    at: datetime
+    kind: ActKind
+    subject: str = ""
+    before: str = ""
+    after: str = ""

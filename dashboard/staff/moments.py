@@ -1,0 +1,29 @@
+"""Moments as staff read them: by the clock on the wall of the machine."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from dashboard.formats import day
+from dashboard.texts import say
+
+
+def clock(at: datetime) -> str:
+    """Hour and minute, such as 09:12; `at` knows its zone."""
+    return f"{at.astimezone():%H:%M}"
+
+
+def moment(at: datetime, now: datetime, lang: str) -> str:
+    """Today and yesterday with the time, earlier days with the date alone."""
+    then, today = at.astimezone(), now.astimezone().date()
+    if then.date() == today:
+        return say(lang, "staff_today", time=clock(at))
+    if then.date() == today - timedelta(days=1):
+        return say(lang, "staff_yesterday", time=clock(at))
+    return day(then.date(), lang)
+
+
+def full_moment(at: datetime, lang: str) -> str:
+    """Day and time."""
+    then = at.astimezone()
+    return f"{day(then.date(), lang)}, {then:%H:%M}"

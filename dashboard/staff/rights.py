@@ -1,0 +1,52 @@
+"""Roles of staff, and what each of them may do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Right(StrEnum):
+    """What a route asks of whoever calls it."""
+
+    SEE = "see"
+    """All screens of staff."""
+    EDIT = "edit"
+    """Make and change drafts."""
+    RELEASE = "release"
+    """Publish what somebody else has drafted, withdraw, publish again."""
+    ADMINISTER = "administer"
+    """Accounts and settings."""
+    OWN_ENTRIES = "own_entries"
+    """The institutions and courses of one's own carrier."""
+    SIGNED_IN = "signed_in"
+    """One's own account; everybody has it who is signed in."""
+
+
+class Role(StrEnum):
+    """What an account is for; the value is the word of command line and store."""
+
+    EDITOR = "bearbeitung"
+    RELEASER = "freigabe"
+    LEAD = "leitung"
+    OPERATOR = "traeger"
+
+
+RIGHTS: Mapping[Role, frozenset[Right]] = {
+    Role.EDITOR: frozenset({Right.SIGNED_IN, Right.SEE, Right.EDIT}),
+    Role.RELEASER: frozenset({Right.SIGNED_IN, Right.SEE, Right.EDIT, Right.RELEASE}),
+    Role.LEAD: frozenset({Right.SIGNED_IN, Right.SEE, Right.EDIT, Right.RELEASE, Right.ADMINISTER}),
+    Role.OPERATOR: frozenset({Right.SIGNED_IN, Right.OWN_ENTRIES}),
+}
+"""Exactly what each role may do; what is not named is refused."""
+
+
+def may(role: Role, right: Right) -> bool:
+    """Whether a role has a right."""
+    return right in RIGHTS[role]
+
+
+def may_release(role: Role, account: str, drafted_by: str, *, four_eyes: bool) -> bool:
+    """Whether an account may release a draft: with `four_eyes` only what another account has drafted. Both are
+    names of accounts."""
+    return may(role, Right.RELEASE) and not (four_eyes and account == drafted_by)

@@ -1,0 +1,87 @@
+"""What the staff app knows from the environment."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+
+from dashboard.errors import SettingsError
+from dashboard.settings import RawSettings, parsed
+
+LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+@dataclass(frozen=True, slots=True)
+class StaffSettings:
+    """`stores` are all databases and the district. `url` is where staff call the app, empty on a loopback address;
+    `sso_header` and `sso_proxy` are both empty or neither."""
+
+    stores: RawSettings
+    host: str = "127.0.0.1"
+    port: int = 8051
+    url: str = ""
+    public_url: str = "http://127.0.0.1:8050"
+    secret_key: str = field(default_factory=lambda: secrets.token_hex(32), repr=False)
+    log_level: str = "INFO"
+    four_eyes: bool = True
+    timeout_minutes: int = 30
+    sso_header: str = ""
+    sso_proxy: str = ""
+    threads: int = 8
+    connections: int = 1000
+
+    @property
+    def secure(self) -> bool:
+        """Whether staff reach the app by https, so that cookies go nowhere else."""
+        return self.url.startswith("https://")
+
+    @property
+    def address(self) -> str:
+        """Where staff call the app, for links that are passed on."""
+        return self.url or f"http://{self.host}:{self.port}"
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str]) -> StaffSettings:
+        """Raises SettingsError naming the variable, what was found and what was expected."""
+        host, url = str(parsed(environ, "STAFF_HOST")), str(parsed(environ, "STAFF_URL"))
+        if not url and not is_loopback(host):
+            raise SettingsError(
+                f"STAFF_URL fehlt: lauscht die Verwaltung auf STAFF_HOST={host}, muss feststehen, unter welcher "
+                "Adresse sie aufgerufen wird, zum Beispiel https://verwaltung.kreis.example.",
+                setting="STAFF_URL",
+            )
+        header, proxy = str(parsed(environ, "STAFF_SSO_HEADER")), str(parsed(environ, "STAFF_SSO_PROXY"))
+        if bool(header) != bool(proxy):
+            missing = "STAFF_SSO_PROXY" if header else "STAFF_SSO_HEADER"
+            raise SettingsError(
+                f"{missing} fehlt: eine Kopfzeile zur Anmeldung gilt nur von einem bestimmten Rechner.",
+                setting=missing,
+            )
+        public = f"http://{parsed(environ, 'HOST')}:{parsed(environ, 'PORT')}"
+        return cls(
+            stores=RawSettings.from_environment(environ),
+            host=host,
+            port=int(str(parsed(environ, "STAFF_PORT"))),
+            url=url,
+            public_url=str(parsed(environ, "PUBLIC_URL")) or public,
+            secret_key=str(parsed(environ, "SECRET_KEY")) or secrets.token_hex(32),
+            log_level=str(parsed(environ, "LOG_LEVEL")),
+            four_eyes=bool(parsed(environ, "STAFF_FOUR_EYES")),
+            timeout_minutes=int(str(parsed(environ, "STAFF_TIMEOUT"))),
+            sso_header=header,
+            sso_proxy=proxy,
+            threads=int(str(parsed(environ, "THREADS"))),
+            connections=int(str(parsed(environ, "CONNECTIONS"))),
+        )
+
+
+def is_loopback(host: str) -> bool:
+    """Whether nobody else's machine can reach an address of this name."""
+    if host in LOOPBACK_NAMES:
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,110 @@
+"""Forms of the staff app: each carries the token by which the server knows that a page of its own has sent it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from dash import html
+from dash.development.base_component import Component
+
+from layouts.attributes import attributes
+from layouts.form_controls import Input
+
+CSRF_FIELD = "csrf"
+
+
+class FormOwner(Protocol):
+    """Whoever fills a form in: `csrf` is the token of the session."""
+
+    @property
+    def csrf(self) -> str:
+        """The token that a form sends along."""
+
+    @property
+    def lang(self) -> str:
+        """`de` or `en`."""
+
+
+def staff_form(
+    action: str, children: Sequence[Component | str], owner: FormOwner, *, files: bool = False, **more: Any
+) -> html.Form:
+    """A form that is posted to `action`; with `files` it may hold some."""
+    if files:
+        more["encType"] = "multipart/form-data"
+    return html.Form(
+        [Input(type="hidden", name=CSRF_FIELD, value=owner.csrf), *children],
+        action=action,
+        method="post",
+        **more,
+    )
+
+
+def one_button(
+    action: str,
+    label: str,
+    owner: FormOwner,
+    *,
+    class_name: str = "btn btn-outline-secondary",
+    about: str = "",
+    **fields: str,
+) -> html.Form:
+    """A form that is nothing but a button; `fields` are sent along. `about` says to those who hear the page what the
+    button acts on, where several have one label."""
+    hidden = [Input(type="hidden", name=name, value=value) for name, value in fields.items()]
+    named = {"aria-label": f"{label}: {about}"} if about else {}
+    button = html.Button(label, type="submit", className=class_name, **attributes(named))
+    return staff_form(action, [*hidden, button], owner, className="bl-one-button")
+
+
+def text_field(
+    id_: str,
+    label: str,
+    value: str = "",
+    *,
+    kind: str = "text",
+    hint: str = "",
+    problem: str = "",
+    **more: Any,
+) -> html.Div:
+    """A labelled line of text whose name in the form is its id. `hint` and `problem` are said with the field."""
+    said = [one for one, text in ((f"{id_}-problem", problem), (f"{id_}-hint", hint)) if text]
+    named: dict[str, str] = {"aria-describedby": " ".join(said)} if said else {}
+    if problem:
+        named["aria-invalid"] = "true"
+    return html.Div(
+        [
+            html.Label(label, htmlFor=id_),
+            Input(
+                id=id_,
+                name=id_,
+                type=kind,
+                value=value,
+                className=f"form-control{' is-invalid' if problem else ''}",
+                **attributes(named),
+                **more,
+            ),
+            *([html.P(problem, id=f"{id_}-problem", className="bl-field-problem")] if problem else []),
+            *([html.P(hint, id=f"{id_}-hint", className="bl-field-hint")] if hint else []),
+        ],
+        className="bl-form-field",
+    )
+
+
+def choice_field(
+    id_: str, label: str, options: Sequence[tuple[str, str]], chosen: str = "", **more: Any
+) -> html.Div:
+    """A labelled list of choices (value and words) whose name in the form is its id."""
+    return html.Div(
+        [
+            html.Label(label, htmlFor=id_),
+            html.Select(
+                [html.Option(words, value=value, selected=value == chosen) for value, words in options],
+                id=id_,
+                className="form-select",
+                **attributes({"name": id_}),
+                **more,
+            ),
+        ],
+        className="bl-form-field",
+    )

@@ -1,0 +1,46 @@
+"""The screens of the staff app, in the order of the column at the left: address, key of the name, icon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One entry of the column. It is shown to whoever may open its address, once a screen is registered there."""
+
+    path: str
+    name: str
+    icon: str
+
+
+OVERVIEW, ACCOUNTS, LOG, HELP, OWN_ACCOUNT = "/", "/konten", "/protokoll", "/hilfe", "/konto"
+SIGN_IN, SIGN_OUT, LINK = "/anmelden", "/abmelden", "/zugang"
+WORK = (
+    Screen(OVERVIEW, "staff_overview", "house"),
+    Screen("/einspielen", "staff_intake", "box-in"),
+    Screen("/vorlagen", "staff_templates", "table"),
+    Screen("/merkmale", "staff_definitions", "sums"),
+    Screen("/ziele", "staff_aims", "flag"),
+    Screen("/einrichtungen", "staff_entries", "pin"),
+    Screen("/kurse", "staff_courses", "book"),
+    Screen("/meldungen", "staff_reports", "envelope"),
+    Screen("/freigaben", "staff_release", "check"),
+    Screen("/fassungen", "staff_versions", "clock"),
+    Screen("/auftraege", "staff_jobs", "gear"),
+)
+FOOT = (
+    Screen(ACCOUNTS, "staff_accounts", "people"),
+    Screen(LOG, "staff_log", "list"),
+    Screen(HELP, "staff_help", "question"),
+)
+
+
+def screen_of(path: str) -> Screen | None:
+    """The entry that an address belongs to: its own, or the one that it lies below."""
+    fitting = [
+        one
+        for one in (*WORK, *FOOT)
+        if path == one.path or (one.path != "/" and path.startswith(f"{one.path}/"))
+    ]
+    return max(fitting, key=lambda one: len(one.path), default=None)
