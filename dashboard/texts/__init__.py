@@ -34,6 +34,7 @@ from dashboard.texts.staff.acts import ACTS
 from dashboard.texts.staff.frame import STAFF
 from dashboard.texts.staff.help import HELP
 from dashboard.texts.staff.intake import INTAKE
+from dashboard.texts.staff.template_files import TEMPLATE_FILES
 from dashboard.texts.staff.versions import VERSIONS
 from dashboard.texts.stage import STAGE
 from dashboard.texts.territory import TERRITORY
@@ -74,6 +75,7 @@ SUBJECTS = (
     REPORTS,
     PROFILE_INSTITUTIONS,
     INTAKE,
+    TEMPLATE_FILES,
 )
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
     lang: {key: text for part in (general, *(one[lang] for one in SUBJECTS)) for key, text in part.items()}

@@ -12,6 +12,7 @@ from dashboard.domain.definitions.stated import NOTHING_STATED, Definitions
 from dashboard.domain.institutions.entries import NO_ENTRIES, Entries
 from dashboard.domain.measure import Measure, Source
 from dashboard.domain.observation import Observation
+from dashboard.domain.templates.returned import ReturnedTemplate
 
 Level = Literal["error", "warning", "note"]
 _SHOWN_CHARACTERS = 60
@@ -218,11 +219,11 @@ class Delivery:
     """One file as read: observations and entries only when there is no error, findings always.
 
     `format` is one of `ffcsv_new`, `ffcsv_old`, `regionalstatistik`, `statbericht`, `plain_csv`,
-    `plain_xlsx`, `plain_measures`, `institutions_csv`, `institutions_xlsx` or empty; `table` the publisher's
-    code or empty. `new_measures` and `new_sources` are those that the observations need and the catalogue does
-    not have. `entries` are institutions and what belongs to them, `stated` is what a definition file (format
-    `definitions`) states. `original` is the file byte for byte, empty for an extract of a whole country, which is
-    not kept.
+    `plain_xlsx`, `plain_measures`, `institutions_csv`, `institutions_xlsx`, `template` or empty; `table` the
+    publisher's code or empty, of a template its number. `new_measures` and `new_sources` are those that the
+    observations need and the catalogue does not have. `entries` are institutions and what belongs to them,
+    `stated` is what a definition file (format `definitions`) states. `original` is the file byte for byte, empty
+    for an extract of a whole country, which is not kept. `returned` says of a template how complete it is.
     """
 
     file: str
@@ -236,6 +237,7 @@ class Delivery:
     entries: Entries = NO_ENTRIES
     original: bytes = field(default=b"", repr=False, compare=False)
     stated: Definitions = NOTHING_STATED
+    returned: ReturnedTemplate | None = None
 
     @property
     def ok(self) -> bool:

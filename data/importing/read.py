@@ -16,6 +16,7 @@ from dashboard.domain.institutions.entries import Entries
 from dashboard.domain.institutions.institution import Institution
 from dashboard.domain.measure import Measure, Source
 from dashboard.domain.observation import Observation, Origin
+from dashboard.domain.templates.returned import IssuedTemplate
 from dashboard.domain.territory import Change
 from dashboard.errors import FileRejected
 from data.definitions.read import KnownDefinitions, with_stated
@@ -23,17 +24,20 @@ from data.importing.amendments.amendments_file import effect
 from data.importing.checks.observations import check
 from data.importing.checks.plausibility.check import check_plausible
 from data.importing.checks.plausibility.earlier_figures import NO_FIGURES, StoredBefore
+from data.importing.doubles import without_doubles
 from data.importing.files.delivered import MAPPED, bytes_of
 from data.importing.files.limits import Limits
 from data.importing.findings import Delivery, Finding, Findings
 from data.importing.institutions.external import suffixes
 from data.importing.institutions.reference import Reference
-from data.importing.recognise import DEFINITIONS, Job, read_content, read_extract
-from data.importing.tables.cells import Cell, cell_of, words_of
+from data.importing.recognise import DEFINITIONS, TEMPLATE_SUFFIXES, Job, read_content, read_extract
+from data.importing.tables.cells import Cell
 from data.importing.tables.mapping import TableMapping, table_mappings
 from data.importing.tables.matching import Reading
+from data.importing.uploads.members import workbooks_of
 
 _SUFFIXES = (".csv", ".txt", ".xlsx", ".zip", *DEFINITIONS, *suffixes.GEODATA, suffixes.OPENSTREETMAP)
+_POSSIBLE = (*_SUFFIXES, *TEMPLATE_SUFFIXES)
 _DEFAULT_LIMITS = Limits()
 
 if TYPE_CHECKING:
@@ -63,6 +67,7 @@ def read_file(
     amendments: Amendments = NO_AMENDMENTS,
     earlier: StoredBefore = NO_FIGURES,
     defined: KnownDefinitions | None = None,
+    issued: Collection[IssuedTemplate] | None = None,
 ) -> Delivery:
     """One file, of the disk or at hand, as a delivery. Never raises for what is in the file: a file that cannot be
     read gives an error finding.
@@ -72,8 +77,8 @@ def read_file(
     `changes` is the register of changed areas, which shows what would count twice. `reference` gives what
     tables of institutions are read against; it is asked for where there is one. `mapped` says how a table that
     nobody knows is read; the same file with another mapping, or with other `amendments`, is another delivery.
-    `earlier` are the stored figures that own ones are compared with. `defined` is what is in
-    force, which definition files are checked against.
+    `earlier` are the stored figures that own ones are compared with. `defined` is what is in force, which definition
+    files are checked against. `issued` is the staff's register of templates.
     """
     if isinstance(path, Delivered):
         mapped = path.mapped
@@ -89,6 +94,7 @@ def read_file(
         mapped=mapped,
         amendments=amendments.of(path.name),
         defined=defined,
+        issued=issued,
     )
     digest, original = "", b""
     try:
@@ -96,7 +102,7 @@ def read_file(
             digest = _digest_of(path)
             read_extract(path, job)
         else:
-            content = original = _content(path, limits, MAPPED if mapped else _SUFFIXES)
+            content = original = _content(path, limits, MAPPED if mapped else _POSSIBLE)
             decided = (mapped.written if mapped else "").encode() + effect(job.amendments).encode()
             digest = hashlib.sha256(content + decided).hexdigest()
             read_content(content, job)
@@ -127,13 +133,16 @@ def read_files(
     amendments: Amendments = NO_AMENDMENTS,
     earlier: StoredBefore = NO_FIGURES,
     defined: KnownDefinitions | None = None,
+    issued: Collection[IssuedTemplate] | None = None,
 ) -> tuple[Delivery, ...]:
     """Files that come together, in their order: a second table of measures serves all of them, wherever it
     stands, and so do institutions for catchments and figures of others.
 
-    A value that two of the files deliver is an error of the later one. Definition files are read first, so that
-    tables may bring figures of the measures they define.
+    A value that two of the files deliver is an error of the later one; of a template that came back twice only
+    where the two differ. An archive with workbooks gives a delivery for each file in it. Definition files are read
+    first, so that tables may bring figures of the measures they define.
     """
+    paths, refused = _unpacked(paths, limits)
     stated: dict[int, Delivery] = {}
     known_now = defined or KnownDefinitions(catalogue, catalogue)
     for number, path in enumerate(paths):
@@ -156,6 +165,7 @@ def read_files(
             mapped=mapped,
             amendments=amendments,
             earlier=earlier,
+            issued=issued,
         )
         for number, path in enumerate(paths)
     ]
@@ -166,7 +176,7 @@ def read_files(
         if one.format.startswith("plain")
     }
     deliveries = []
-    owners: dict[Cell, str] = {}
+    owners: dict[Cell, tuple[str, Observation]] = {}
     institutions = tuple(known for one in alone for known in one.entries.institutions)
     for path, one in zip(paths, alone, strict=True):
         if shared and one.format.startswith("plain") and not one.ok:
@@ -190,8 +200,30 @@ def read_files(
                 reference=partial(_extended, reference, institutions),
                 amendments=amendments,
             )
-        deliveries.append(_without_doubles(one, owners))
+        deliveries.append(without_doubles(one, owners))
+    if refused and deliveries:
+        deliveries[0] = replace(deliveries[0], findings=(*deliveries[0].findings, *refused))
     return tuple(deliveries)
+
+
+def _unpacked(
+    paths: Sequence[Path | Delivered], limits: Limits
+) -> tuple[list[Path | Delivered], list[Finding]]:
+    """The files with those of archives that hold workbooks in the place of the archives, and a warning for each
+    member that is not read. An archive that cannot be opened stays, so that its reading says why."""
+    found: list[Path | Delivered] = []
+    refused: list[Finding] = []
+    for path in paths:
+        inside = workbooks_of(path, limits) if isinstance(path, Path) else None
+        if inside is None:
+            found.append(path)
+            continue
+        members, sentences = inside
+        found += [Delivered(f"{path.name} → {one.name}", one.content) for one in members]
+        refused += [
+            Finding("warning", path.name, None, None, "", "", f"{path.name} → {one}") for one in sentences
+        ]
+    return found, refused
 
 
 def _extended(reference: Callable[[], Reference], institutions: tuple[Institution, ...]) -> Reference:
@@ -236,6 +268,7 @@ def _delivery(job: Job, digest: str, original: bytes) -> Delivery:
         entries=job.entries if ok else Entries(),
         original=original,
         stated=job.stated if ok else NOTHING_STATED,
+        returned=job.returned,
     )
 
 
@@ -243,22 +276,3 @@ def _placed(one: Reading, digest: str) -> Observation:
     """The observation with where it stands in the file."""
     column = one.of_columns or one.column
     return replace(one.observation, origin=Origin(digest, one.sheet, column, one.row, one.more_rows))
-
-
-def _without_doubles(one: Delivery, owners: dict[Cell, str]) -> Delivery:
-    doubled = [cell for cell in one.observations if cell_of(cell) in owners]
-    owners.update({cell_of(cell): one.file for cell in one.observations if cell_of(cell) not in owners})
-    if not doubled:
-        return one
-    first = doubled[0]
-    other = owners[cell_of(first)]
-    finding = Finding(
-        "error",
-        one.file,
-        None,
-        None,
-        words_of(first),
-        "jeder Wert in nur einer Datei",
-        f"{one.file}: {len(doubled)} Werte stehen auch in {other}, zum Beispiel {words_of(first)}.",
-    )
-    return replace(one, observations=(), findings=(finding, *one.findings))

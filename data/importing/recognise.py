@@ -12,6 +12,8 @@ from dashboard.domain.deliveries.amendments import NO_AMENDMENTS, Amendments
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.institutions.entries import NO_ENTRIES, Entries
 from dashboard.domain.measure import Measure
+from dashboard.domain.templates.returned import IssuedTemplate, ReturnedTemplate
+from dashboard.domain.templates.template import OPERATOR, Template
 from dashboard.errors import FileRejected
 from data.definitions.read import KnownDefinitions
 from data.importing.amendments.overlay import over_sheets, over_text, refuse_geodata
@@ -23,7 +25,7 @@ from data.importing.files.workbook import Sheet, sheets_of
 from data.importing.findings import Findings, listing
 from data.importing.formats import ffcsv, own_measures, plain, regionalstatistik, statbericht
 from data.importing.formats.definitions import read_stated
-from data.importing.institutions.columns import INSTITUTIONS, Layout, layout_of
+from data.importing.institutions.columns import FIGURES, INSTITUTIONS, Layout, layout_of
 from data.importing.institutions.external.registers import may_be_register, register_of
 from data.importing.institutions.external.suffixes import is_geodata
 from data.importing.institutions.read import read_entries
@@ -33,9 +35,15 @@ from data.importing.tables.mapping import TableMapping
 from data.importing.tables.matching import Reading, readings
 from data.importing.tables.raw_table import OwnTable, RawRow, RawTable
 from data.importing.tables.wide import described_as_wide
+from data.importing.templates.read import read_template
+from data.importing.templates.reading import TemplateReading
+from data.importing.templates.recognised import template_in
 
 if TYPE_CHECKING:
     from data.importing.mapping.read import Mapped
+
+TEMPLATE_SUFFIXES = (".ods", ".xls")
+"""Kinds of workbooks in which only templates are read without a mapping."""
 
 
 DEFINITIONS = (".yaml", ".yml")
@@ -64,6 +72,8 @@ class Job:
     amendments: Amendments = NO_AMENDMENTS
     defined: KnownDefinitions | None = None
     stated: Definitions = NOTHING_STATED
+    issued: Collection[IssuedTemplate] | None = None
+    returned: ReturnedTemplate | None = None
 
 
 def read_content(content: bytes, job: Job) -> None:
@@ -94,8 +104,21 @@ def read_content(content: bytes, job: Job) -> None:
         )
         return
     if suffix == ".xlsx":
-        sheets = sheets_of(content, job.file, job.limits)
-        _read_workbook(over_sheets(sheets, job.amendments, job.findings), job)
+        sheets = over_sheets(sheets_of(content, job.file, job.limits), job.amendments, job.findings)
+        if not _read_template(sheets, job):
+            _read_workbook(sheets, job)
+        return
+    if suffix in TEMPLATE_SUFFIXES:
+        from data.importing.mapping.sheets import sheets_in  # noqa: PLC0415 - as above
+
+        sheets = over_sheets(sheets_in(content, job.file, job.limits), job.amendments, job.findings)
+        if not _read_template(sheets, job):
+            raise FileRejected(
+                f"{job.file}: In Dateien mit der Endung „{suffix}“ werden nur ausgefüllte Vorlagen gelesen, und das "
+                "ist keine; bitte als .xlsx speichern.",
+                file=job.file,
+                found=suffix,
+            )
         return
     if suffix == ".zip":
         if not is_zip(content):
@@ -116,6 +139,28 @@ def _read_definitions(text: str, job: Job) -> None:
     job.format = "definitions"
     known = job.defined or KnownDefinitions(job.catalogue, job.catalogue)
     job.stated = read_stated(text, job.file, known, job.findings)
+
+
+def _read_template(sheets: Sequence[Sheet], job: Job) -> bool:
+    """Whether the workbook is a template that came back; then it is read."""
+    template = template_in(sheets, job.file)
+    if template is None:
+        return False
+    job.format, job.table = "template", template.number
+    reading = read_template(
+        template, sheets, job.catalogue, job.measures, job.known, job.findings, job.issued
+    )
+    job.returned = reading.returned()
+    if template.kind == OPERATOR:
+        job.entries = _figures_of(reading, template, job)
+    else:
+        job.readings += reading.observations()
+    return True
+
+
+def _figures_of(reading: TemplateReading, template: Template, job: Job) -> Entries:
+    tables = [(table, FIGURES) for table in reading.figure_tables()]
+    return read_entries(tables, _reference(job), job.catalogue, job.findings) if tables else NO_ENTRIES
 
 
 def read_extract(path: Path, job: Job) -> None:

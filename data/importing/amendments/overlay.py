@@ -70,6 +70,7 @@ def _over_sheet(sheet: Sheet, amendments: Amendments, findings: Findings) -> She
         sheet,
         rows=tuple(changed[number] for number in before if number in changed),
         rounded={at: shown for at, shown in sheet.rounded.items() if at not in touched},
+        formulas=sheet.formulas - touched,
     )
 
 

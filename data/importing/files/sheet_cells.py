@@ -29,6 +29,7 @@ class Sheet:
     brackets.
 
     `rounded` are cells that show fewer digits than they store: row number and column from 0 -> what is shown.
+    `formulas` are cells whose text a formula gave, where the kind of file tells; addressed likewise.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     rounded: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    formulas: frozenset[tuple[int, int]] = frozenset()
 
 
 class SheetReader(PartHandler):
@@ -54,6 +56,7 @@ class SheetReader(PartHandler):
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.rounded: dict[tuple[int, int], str] = {}
+        self.formulas: set[tuple[int, int]] = set()
         self._merges: list[tuple[int, int, int, int]] = []
         self._row = self._column = 0
         self._type = self._style = ""
@@ -93,6 +96,8 @@ class SheetReader(PartHandler):
             text = self._cell_text("".join(self._pieces))
             if text:
                 self._keep(text)
+                if self._formula:
+                    self.formulas.add((self._row, self._column))
         elif tag in ("v", "t"):
             self._reading = False
         elif tag == "rPh":
@@ -111,7 +116,8 @@ class SheetReader(PartHandler):
         )
         rows = tuple(RawRow(number, self._padded(number)) for number in numbers)
         hidden_rows = frozenset(self.hidden_rows & set(numbers))
-        return Sheet(name, rows, hidden, hidden_rows, frozenset(self.hidden_columns), self.rounded)
+        columns, formulas = frozenset(self.hidden_columns), frozenset(self.formulas)
+        return Sheet(name, rows, hidden, hidden_rows, columns, self.rounded, formulas)
 
     def _padded(self, number: int) -> tuple[str, ...]:
         cells = self._rows[number]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from dashboard.errors import FileRejected
 from data.importing.files.archives import member_bytes, opened
@@ -15,6 +15,7 @@ MOST_MEMBERS = 100
 """Files in one archive."""
 _MOST_TOGETHER = 200 * MEBIBYTE
 """Bytes of all members, unpacked."""
+_WORKBOOKS = ("xlsx", "xls", "ods")
 _BESIDE = ("__macosx/",)
 _NAMES_BESIDE = ("thumbs.db", "desktop.ini")
 
@@ -64,6 +65,21 @@ def members_of(archive: SentFile, limits: Limits) -> tuple[tuple[SentFile, ...],
         said = " ".join(refused) or "Es liegt keine Tabelle darin."
         raise FileRejected(f"{file}: Im Archiv lässt sich nichts lesen. {said}", file=file)
     return tuple(found.values()), tuple(refused)
+
+
+def workbooks_of(path: Path, limits: Limits) -> tuple[tuple[SentFile, ...], tuple[str, ...]] | None:
+    """The members of an archive on the disk that holds workbooks, as `members_of` gives them; None for any other
+    file, and for one that cannot be opened."""
+    if path.suffix.lower() != ".zip":
+        return None
+    try:
+        if not path.is_file() or path.stat().st_size > limits.file_bytes:
+            return None
+        sent = sent_file(path.name, path.read_bytes(), limits)
+        members, refused = members_of(sent, limits) if sent.kind == "zip" else ((), ())
+    except (FileRejected, OSError):
+        return None
+    return (members, refused) if any(one.kind in _WORKBOOKS for one in members) else None
 
 
 def unique_name(name: str, used: set[str]) -> str:

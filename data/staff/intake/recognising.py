@@ -63,12 +63,14 @@ def _table(
 ) -> IntakeTable:
     name = unique_name(sent.name, used)
     sha256 = hashlib.sha256(sent.content).hexdigest()
-    delivery = _read(Delivered(name, sent.content), knowledge) if sent.kind not in ("xls", "ods") else None
+    read = _read(Delivered(name, sent.content), knowledge)
+    # of old workbooks and those of LibreOffice templates alone are read without a mapping
+    delivery = read if sent.kind not in ("xls", "ods") or read.format == "template" else None
     if delivery is not None and delivery.ok:
         return _known(delivery, sha256, file, knowledge)
     errors = () if delivery is None else tuple(one for one in delivery.findings if one.level == "error")
     try:
-        if delivery is not None and _has_own_header(sent, name):
+        if delivery is not None and (delivery.format == "template" or _has_own_header(sent, name)):
             return _faulty(delivery, sha256, file, len(errors))
         found = (
             proposals(sent.content, name, knowledge.names(), knowledge.catalogue, {}, _LIMITS, tuple(earlier))

@@ -1,0 +1,1 @@
+"""Writes the workbooks that are sent out to be filled in."""

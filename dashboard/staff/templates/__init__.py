@@ -1,0 +1,1 @@
+"""Templates: what is planned for whom, and who has sent one back."""

@@ -1,0 +1,1 @@
+"""Reads workbooks of ours that were sent out and come back filled in."""
