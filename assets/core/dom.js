@@ -47,13 +47,22 @@ export function closest(event, selector, kind) {
 }
 
 /**
- * Writes a text where it is not there yet; nothing where the element is missing.
+ * Writes a text where it is not there yet.
+ * @param {Element} target
+ * @param {string} text
+ */
+export function written(target, text) {
+  if (target.textContent !== text) target.textContent = text;
+}
+
+/**
+ * The same by an id; nothing where the element is missing.
  * @param {string} id
  * @param {string} text
  */
 export function setText(id, text) {
   const target = byId(id);
-  if (target && target.textContent !== text) target.textContent = text;
+  if (target) written(target, text);
 }
 
 /**

@@ -1,6 +1,6 @@
 /* The filters, which are the legend as well: what is ticked and chosen becomes the state of the page, and
    each says how many institutions it would leave. */
-import { byId, closest, element, inside } from "../core/dom.js";
+import { closest, element, inside, setText, written } from "../core/dom.js";
 import { on } from "../core/events.js";
 import { change, state } from "./state.js";
 
@@ -87,7 +87,7 @@ function show() {
   }
   const all = form.querySelector("[data-all-kinds]");
   if (all instanceof HTMLElement)
-    all.textContent = (view.kinds.length ? all.dataset.all : all.dataset.none) ?? "";
+    written(all, (view.kinds.length ? all.dataset.all : all.dataset.none) ?? "");
   for (const radio of form.querySelectorAll("input[name=umkreis]")) {
     const one = /** @type {HTMLInputElement} */ (radio);
     one.checked = one.value === (view.radius_km === null ? "" : String(view.radius_km));
@@ -95,22 +95,21 @@ function show() {
   const accessible = form.elements.namedItem("barrierefrei");
   if (accessible instanceof HTMLInputElement) accessible.checked = view.accessible;
   if (found) counts(found);
-  const childminders = byId("institutions-childminders");
   const notes = state.data?.childminders ?? {};
-  if (childminders && state.data)
-    childminders.textContent = notes[state.place?.municipality ?? ""] ?? notes[""] ?? "";
+  if (state.data)
+    setText("institutions-childminders", notes[state.place?.municipality ?? ""] ?? notes[""] ?? "");
 }
 
 /** @param {import("./types").Found} found */
 function counts({ kinds: byKind, carriers, languages, accessible }) {
   for (const tick of ticks()) {
     const count = String(byKind.get(tick.value) ?? 0);
-    inside(tick.closest("label") ?? form, ".bl-kind-count").textContent = count;
+    written(inside(tick.closest("label") ?? form, ".bl-kind-count"), count);
   }
-  written("traeger", carriers);
-  written("sprachen_vor_ort", languages);
+  options("traeger", carriers);
+  options("sprachen_vor_ort", languages);
   const one = form.querySelector("[data-accessible]");
-  if (one) one.textContent = String(accessible);
+  if (one) written(one, String(accessible));
 }
 
 /**
@@ -118,14 +117,11 @@ function counts({ kinds: byKind, carriers, languages, accessible }) {
  * @param {string} name
  * @param {Map<string, number>} counts
  */
-function written(name, counts) {
+function options(name, counts) {
   const field = form.elements.namedItem(name);
   if (!(field instanceof HTMLSelectElement)) return;
-  for (const option of field.options) {
-    if (!option.value) continue;
-    const text = `${option.dataset.name} (${counts.get(option.value) ?? 0})`;
-    if (option.textContent !== text) option.textContent = text;
-  }
+  for (const option of field.options)
+    if (option.value) written(option, `${option.dataset.name} (${counts.get(option.value) ?? 0})`);
 }
 
 on("view", show);

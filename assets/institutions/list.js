@@ -1,6 +1,6 @@
 /* The list of hits: the map in words. Its rows are made as they are asked for, thirty at a time. */
 import { announce } from "../core/announce.js";
-import { closest, element, make, node } from "../core/dom.js";
+import { closest, element, make, node, setText } from "../core/dom.js";
 import { on } from "../core/events.js";
 import { around, reveal } from "./map/map.js";
 import { nearestBeyond } from "./rules/matching.js";
@@ -17,13 +17,13 @@ let reading = 0;
 function head() {
   const { found, place, view } = state;
   const count = found?.hits.length ?? 0;
-  element("institutions-count").textContent = say(count === 1 ? "hit" : "hits", { count });
+  setText("institutions-count", say(count === 1 ? "hit" : "hits", { count }));
   const where = !place
     ? ""
     : view.radius_km === null
       ? say("around", { place: place.name })
       : say("within", { km: view.radius_km, place: place.name });
-  element("institutions-where").textContent = where;
+  setText("institutions-where", where);
   element("institutions-order").hidden = !place;
   clearTimeout(reading);
   reading = window.setTimeout(() => announce(say(count === 1 ? "hit" : "hits", { count })), PAUSE);
@@ -37,8 +37,35 @@ function rows() {
   const hits = found.hits.slice(0, most);
   const inside = hits.some((hit) => hit.one === one);
   const first = one && !inside ? [{ one, km: kmOf(one) }] : [];
-  list.replaceChildren(...[...first, ...hits].map((hit) => row(hit, hit.one.key === view.institution)));
+  fill(list, [...first, ...hits], view.institution);
   foot(found.hits.length);
+}
+
+/** What each row of the list says, to see whether it still does. @type {WeakMap<Element, string>} */
+const said = new WeakMap();
+
+/**
+ * Rows that stay are left alone: the browser styles and lays out others only.
+ * @param {HTMLElement} list
+ * @param {import("./types").Hit[]} hits
+ * @param {string} open key of the one that says more
+ */
+function fill(list, hits, open) {
+  const named = hits.map((hit) => `${hit.one.key} ${hit.km} ${hit.one.key === open}`);
+  const wanted = new Set(named);
+  const before = new Map();
+  for (const one of [...list.children]) {
+    const name = said.get(one) ?? "";
+    if (wanted.has(name)) before.set(name, one);
+    else one.remove();
+  }
+  let next = list.firstElementChild;
+  hits.forEach((hit, at) => {
+    const made = before.get(named[at]) ?? row(hit, hit.one.key === open);
+    said.set(made, named[at]);
+    if (made === next) next = made.nextElementSibling;
+    else list.insertBefore(made, next);
+  });
 }
 
 /** @param {number} count */

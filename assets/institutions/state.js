@@ -145,12 +145,24 @@ function fromPlace({ longitude, latitude }, place) {
  */
 export function change(patch, origin) {
   state.view = { ...state.view, ...patch };
-  const query = [root.dataset.embedded ? "einbetten=1" : "", queryOf(state.view)].filter(Boolean).join("&");
-  history.replaceState(history.state, "", query ? `?${query}` : location.pathname);
+  if (!unwritten) requestAnimationFrame(() => setTimeout(write));
+  unwritten = true;
   if (!state.data) return;
   settle();
   emit("view", origin);
 }
+
+/* The address says what is seen as soon as it is seen: writing it takes as long as finding the hits. */
+let unwritten = false;
+
+function write() {
+  if (!unwritten) return;
+  unwritten = false;
+  const query = [root.dataset.embedded ? "einbetten=1" : "", queryOf(state.view)].filter(Boolean).join("&");
+  history.replaceState(history.state, "", query ? `?${query}` : location.pathname);
+}
+
+for (const name of ["click", "submit", "pagehide"]) window.addEventListener(name, write, { capture: true });
 
 /** Km of an institution from the chosen place, null without one. */
 export const kmOf = (/** @type {Institution} */ one) => state.distances?.[one.index] ?? null;

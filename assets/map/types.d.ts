@@ -107,6 +107,8 @@ export interface View extends Point {
 
 export interface Labels {
   place(): void;
+  /** The same where nothing but marks has changed. */
+  again(): void;
   move(): void;
   signs(pairs: [Area, string][]): void;
   pills(): void;

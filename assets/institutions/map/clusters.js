@@ -6,6 +6,9 @@
 /** @typedef {Institution & {x: number, y: number}} Placed */
 
 const ROOM = 2.5; // px between two marks
+const ROWS = 1e6; // of the grid: more than a map has
+/** @type {Mark[]} */
+const NONE = [];
 /** Px of the radius of a mark of several, by how many there are. */
 const RADII = [
   [30, 17],
@@ -40,6 +43,8 @@ export function clustered(institutions, scale, single, alone) {
     before = marks.length;
     marks = joined(marks, scale, single, alone);
   }
+  for (const mark of marks)
+    if (mark.members.length > 1) mark.key = `${mark.members[0].key}+${mark.members.length}`;
   return marks;
 }
 
@@ -52,7 +57,7 @@ export function clustered(institutions, scale, single, alone) {
  */
 function joined(marks, scale, single, alone) {
   const width = (2 * RADII[0][1] + ROOM) / scale;
-  /** @type {Map<string, Mark[]>} */
+  /** @type {Map<number, Mark[]>} */
   const grid = new Map();
   /** @type {Mark[]} */
   const found = [];
@@ -64,16 +69,15 @@ function joined(marks, scale, single, alone) {
       continue;
     }
     found.push(mark);
-    const name = `${column},${row}`;
-    const cell = grid.get(name);
+    const cell = grid.get(column * ROWS + row);
     if (cell) cell.push(mark);
-    else grid.set(name, [mark]);
+    else grid.set(column * ROWS + row, [mark]);
   }
   return found;
 }
 
 /**
- * @param {Map<string, Mark[]>} grid
+ * @param {Map<number, Mark[]>} grid
  * @param {number} column
  * @param {number} row
  * @param {Mark} mark
@@ -83,9 +87,9 @@ function joined(marks, scale, single, alone) {
 function nearby(grid, column, row, mark, scale, alone) {
   for (let across = column - 1; across <= column + 1; across++)
     for (let down = row - 1; down <= row + 1; down++)
-      for (const other of grid.get(`${across},${down}`) ?? []) {
+      for (const other of grid.get(across * ROWS + down) ?? NONE) {
         const apart = Math.hypot(other.x - mark.x, other.y - mark.y) * scale;
-        if (other.key !== alone && apart < other.radius + mark.radius + ROOM) return other;
+        if (apart < other.radius + mark.radius + ROOM && other.key !== alone) return other;
       }
   return undefined;
 }
@@ -101,7 +105,29 @@ function join(one, other, single) {
   one.y = (one.y * a + other.y * b) / (a + b);
   one.members.push(...other.members);
   one.radius = radiusOf(a + b, single);
-  one.key = `${one.members[0].key}+${a + b}`;
+}
+
+/**
+ * Moves a mark just so far that a place beside it is seen.
+ * @param {Mark} mark
+ * @param {{x: number, y: number}} place
+ * @param {number} scale
+ * @param {number} room px around the place
+ * @param {boolean} beside to its left or right only
+ */
+export function aside(mark, place, scale, room, beside) {
+  const [dx, dy] = [mark.x - place.x, mark.y - place.y];
+  const apart = Math.hypot(dx, dy);
+  const least = (mark.radius + room) / scale;
+  if (apart >= least) return;
+  if (beside) {
+    mark.x = place.x + (dx < 0 ? -least : least);
+    mark.y = place.y;
+    return;
+  }
+  const [right, down] = apart ? [dx / apart, dy / apart] : [0, 1];
+  mark.x = place.x + right * least;
+  mark.y = place.y + down * least;
 }
 
 /**

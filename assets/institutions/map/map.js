@@ -23,7 +23,6 @@ import { markTip, sentence } from "./tip.js";
 const AROUND = 0.25; // of a cluster's extent: room around it when it is looked into
 const LEAST = 1e-3; // units of the map: institutions that no zoom takes apart
 const MOST_ZOOM = 23;
-const PAUSE = 60; // ms after other marks until names make room for them
 const CLOSE_KM = 8; // an institution that is chosen in the list is seen with so much around it
 
 /**
@@ -36,7 +35,6 @@ export let drawn = null;
 let hovered = null;
 /** @type {import("../../map/types").Labels | null} */
 let names = null;
-let naming = 0;
 
 /**
  * Fetches and shows the drawing; "map" is told when it is there.
@@ -138,8 +136,7 @@ export function show(institutions, onColours) {
   drawn.tip.hide();
   drawn.marks.show(institutions, state.view.institution, onColours, state.place);
   raise();
-  clearTimeout(naming);
-  naming = window.setTimeout(() => names?.place(), PAUSE);
+  if (drawn.map.view.width) names?.again(); // in the same frame
 }
 
 function raise() {

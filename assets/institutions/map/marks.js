@@ -1,7 +1,8 @@
 /* The marks of institutions on the map: shapes by kind, colours by group, rings of shares around numbers, the
    chosen institution and the reader's place above them. */
 import { el } from "../../core/svg.js";
-import { clustered, shares } from "./clusters.js";
+import { aside, clustered } from "./clusters.js";
+import { number, rings, single } from "./mark-nodes.js";
 
 /** @typedef {import("../types").Mark} Mark */
 /** @typedef {import("../types").Institution} Institution */
@@ -9,13 +10,16 @@ import { clustered, shares } from "./clusters.js";
 
 /** Px of a mark of one institution: at full extent, from fourfold zoom on, and on a phone. */
 const [SMALL, LARGE, PHONE] = [13, 17, 15];
-const DISC = 4; // px around a mark on a coloured map
-const [RING, CHOSEN, HOVERED] = [3, 6, 4]; // px: ring of shares; around a chosen and a hovered mark
+const SHAPE = 16; // px of the box in which shapes are drawn
+const [CHOSEN, HOVERED] = [6, 4]; // px around a chosen and a hovered mark
 const REACH = 6; // px beside a mark where a pointer still means it, more for a finger
 const FINGER = 14;
 const COVERED = 0.75; // of the radius: what stays free of names
 const HOME = 12; // px of the radius of the reader's place, which marks step aside for
 const PILL = 24; // px of height
+const OPTION = { class: "bl-point", role: "option", "aria-selected": "false" };
+const COUNT = { ...OPTION, class: "bl-point bl-cluster-count" };
+const ZERO = { x: 0, y: 0 };
 const PX = (/** @type {number} */ number) => number.toFixed(1);
 
 /**
@@ -28,69 +32,101 @@ const PX = (/** @type {number} */ number) => number.toFixed(1);
 export function markLayer(svg, view, groups, named) {
   const layer = el("g", { class: "bl-points", role: "listbox", tabindex: "0" });
   const over = el("g", { class: "bl-over", "aria-hidden": "true" });
+  const under = el("g", { class: "bl-rings", "aria-hidden": "true" });
+  const drawRings = rings(under, groups.length);
+  layer.append(under);
   svg.querySelector(".bl-above")?.before(layer);
   svg.append(over);
-  /** @type {Map<string, SVGGElement>} */
+  /** @type {Map<string, SVGElement>} by what they show */
   let nodes = new Map();
   /** @type {Mark[]} */
   let marks = [];
   let drawnAt = 0; // the scale for which marks stand where they do
+  let stretched = false; // whether they are moved for another scale until they are drawn for it
   /** @type {Institution[]} */
   let shown = [];
   let alone = "";
   let coloured = false;
   /** @type {{x: number, y: number} | null} */
   let home = null;
+  /** @type {SVGElement | undefined} */
+  let selected;
 
   const size = () => (view.width < 480 ? PHONE : view.zoom > 4.001 ? LARGE : SMALL);
+  const isOne = (/** @type {Mark} */ { members }) => members.length === 1;
+  const several = () => marks.filter((mark) => !isOne(mark));
 
-  /* Joins institutions anew for the present scale, and draws what has changed. */
+  /** What a mark shows where: two that have the same name are drawn alike.
+   * @param {Mark} mark
+   */
+  const nameOf = ({ key, x, y }) => `${key}/${size()}/${coloured}/${PX(x * drawnAt)} ${PX(y * drawnAt)}`;
+
+  /* Joins institutions anew for the present scale, and draws what has changed. Marks that are gone give their
+     nodes to new ones: that costs the browser half of what nodes do that come and go. */
   function place() {
     const placed = /** @type {import("./clusters.js").Placed[]} */ (shown.filter(({ x }) => x !== null));
     marks = clustered(placed, view.scale, size() / 2, alone);
-    if (home) for (const mark of marks) stepAside(mark, home, view.scale, mark.key === alone);
-    /** @type {Map<string, SVGGElement>} */
-    const next = new Map();
-    for (const mark of marks) {
-      const name = `${mark.key}/${size()}/${coloured}`;
-      next.set(name, nodes.get(name) ?? layer.appendChild(drawn(mark)));
-    }
-    for (const [name, node] of nodes) if (!next.has(name)) node.remove();
-    nodes = next;
-    stand();
+    if (home)
+      for (const mark of marks) {
+        const beside = mark.key === alone; // its name stands above it
+        aside(mark, home, view.scale, HOME + (beside ? CHOSEN : 0), beside);
+      }
+    drawnAt = view.scale;
+    for (const group of [layer, over]) group.style.setProperty("--mark", String(size() / SHAPE));
+    const named = marks.map((mark) => nameOf(mark));
+    const wanted = new Set(named);
+    /** @type {{ones: SVGElement[], many: SVGElement[]}} */
+    const spare = { ones: [], many: [] };
+    for (const [name, node] of nodes)
+      if (!wanted.has(name)) (node instanceof SVGTextElement ? spare.many : spare.ones).push(node);
+    nodes = new Map(
+      marks.map((mark, at) => {
+        const before = nodes.get(named[at]);
+        return [named[at], before ?? drawn(mark, isOne(mark) ? spare.ones : spare.many)];
+      }),
+    );
+    for (const node of [...spare.ones, ...spare.many]) node.remove();
+    drawRings(several(), drawnAt);
     move();
   }
 
-  /** @param {Mark} mark */
-  function drawn(mark) {
-    const [first] = mark.members;
-    const one = mark.members.length === 1;
-    const id = `mark-${mark.key.replaceAll(/[^\w-]/g, "_")}`;
-    const node = el("g", { class: "bl-point", id, role: "option", "aria-selected": "false" });
+  /**
+   * A mark in a node that is to spare, else in a new one.
+   * @param {Mark} mark
+   * @param {SVGElement[]} spare
+   */
+  function drawn(mark, spare) {
+    const node = spare.pop() ?? layer.appendChild(isOne(mark) ? el("g", OPTION) : el("text", COUNT));
+    const at = { x: mark.x * drawnAt, y: mark.y * drawnAt };
+    node.id = `mark-${mark.key.replaceAll(/[^\w-]/g, "_")}`;
     node.dataset.key = mark.key;
     node.setAttribute("aria-label", named(mark));
-    if (one) node.append(...single(first, size(), coloured));
-    else node.append(...several(mark, groups));
+    if (isOne(mark)) node.replaceChildren(...single(mark.members[0], at, size(), coloured));
+    else number(node, mark.members.length, at);
     return node;
   }
 
-  /* Every mark at its point: in px from the corner of the map, which `move` shifts. */
-  function stand() {
-    drawnAt = view.scale;
+  /* While the scale changes, marks keep their size and move with the map. */
+  function stretch() {
     let at = 0;
+    const by = view.scale - drawnAt;
+    stretched = by !== 0;
     for (const node of nodes.values()) {
       const { x, y } = marks[at++];
-      node.setAttribute("transform", `translate(${PX(x * drawnAt)} ${PX(y * drawnAt)})`);
+      if (stretched) node.setAttribute("transform", `translate(${PX(x * by)} ${PX(y * by)})`);
+      else node.removeAttribute("transform");
     }
+    drawRings(several(), view.scale);
   }
 
   function move() {
-    if (view.scale !== drawnAt) stand();
+    if (stretched || view.scale !== drawnAt) stretch();
     for (const group of [layer, over])
       group.setAttribute("transform", `translate(${PX(view.x)} ${PX(view.y)})`);
     for (const node of over.children) {
       const { x, y } = /** @type {SVGElement} */ (node).dataset;
-      node.setAttribute("transform", `translate(${PX(Number(x) * drawnAt)} ${PX(Number(y) * drawnAt)})`);
+      const [px, py] = [Number(x) * view.scale, Number(y) * view.scale];
+      node.setAttribute("transform", `translate(${PX(px)} ${PX(py)})`);
     }
   }
 
@@ -126,14 +162,14 @@ export function markLayer(svg, view, groups, named) {
   function raise({ hovered, chosen }) {
     const found = [];
     if (home) found.push(at(home, "bl-home", [el("circle", { r: 10 }), el("path", { d: HOUSE })]));
-    if (hovered) found.push(at(hovered, "bl-hovered-mark", ringed(hovered, HOVERED)));
-    if (chosen) found.push(at(chosen, "bl-chosen-mark", ringed(chosen, CHOSEN)));
+    if (hovered) found.push(at(hovered, "bl-hovered-mark", marked(hovered, HOVERED)));
+    if (chosen) found.push(at(chosen, "bl-chosen-mark", marked(chosen, CHOSEN)));
     over.replaceChildren(...found);
     if (chosen) over.lastElementChild?.append(...pill(chosen));
-    for (const [name, node] of nodes) {
-      const key = name.slice(0, name.indexOf("/"));
-      node.setAttribute("aria-selected", String(key === chosen?.key));
-    }
+    const node = chosen ? nodes.get(nameOf(chosen)) : undefined;
+    if (node !== selected) selected?.setAttribute("aria-selected", "false");
+    node?.setAttribute("aria-selected", "true");
+    selected = node;
     move();
   }
 
@@ -141,10 +177,14 @@ export function markLayer(svg, view, groups, named) {
    * @param {Mark} mark
    * @param {number} around
    */
-  function ringed(mark, around) {
+  function marked(mark, around) {
     const disc = el("circle", { r: PX(mark.radius + around) });
-    const inside = mark.members.length === 1 ? single(mark.members[0], size(), false) : several(mark, groups);
-    return [disc, ...inside];
+    if (isOne(mark)) return [disc, ...single(mark.members[0], ZERO, size(), false)];
+    const within = el("g");
+    rings(within, groups.length)([{ ...mark, ...ZERO }], 1);
+    const count = el("text", { class: "bl-cluster-count" });
+    number(count, mark.members.length, ZERO);
+    return [disc, within, count];
   }
 
   /**
@@ -169,7 +209,7 @@ export function markLayer(svg, view, groups, named) {
     boxes,
     raise,
     marks: () => marks,
-    nodeOf: (/** @type {Mark} */ mark) => nodes.get(`${mark.key}/${size()}/${coloured}`),
+    nodeOf: (/** @type {Mark} */ mark) => nodes.get(nameOf(mark)),
     markOf: (/** @type {string} */ key) =>
       marks.find((mark) => mark.members.some((one) => one.key === key)) ?? null,
     /**
@@ -185,28 +225,6 @@ export function markLayer(svg, view, groups, named) {
   };
 }
 
-/**
- * Moves a mark just so far that the reader's place beside it is seen.
- * @param {Mark} mark
- * @param {{x: number, y: number}} home
- * @param {number} scale
- * @param {boolean} beside the chosen one, whose name stands above it: to the left or to the right
- */
-function stepAside(mark, home, scale, beside) {
-  const [dx, dy] = [mark.x - home.x, mark.y - home.y];
-  const apart = Math.hypot(dx, dy);
-  const least = (mark.radius + HOME + (beside ? CHOSEN : 0)) / scale;
-  if (apart >= least) return;
-  if (beside) {
-    mark.x = home.x + (dx < 0 ? -least : least);
-    mark.y = home.y;
-    return;
-  }
-  const [right, down] = apart ? [dx / apart, dy / apart] : [0, 1];
-  mark.x = home.x + right * least;
-  mark.y = home.y + down * least;
-}
-
 const HOUSE = "M0-5.4L-5.4-.3h1.7V5h2.8V1.5h1.8V5h2.8V-.3h1.7Z";
 
 /**
@@ -219,42 +237,4 @@ function at({ x, y }, name, parts) {
   Object.assign(node.dataset, { x: String(x), y: String(y) });
   node.append(...parts);
   return node;
-}
-
-/**
- * @param {Institution} one
- * @param {number} size px
- * @param {boolean} onColours
- */
-function single({ kind, exact, paused }, size, onColours) {
-  const parts = [];
-  if (onColours) parts.push(el("circle", { class: "bl-disc", r: PX(size / 2 + DISC) }));
-  else if (!exact) parts.push(el("circle", { class: "bl-approximate", r: PX(size / 2 + 2.5) }));
-  const look = `bl-mark k-${kind.group}${paused ? " bl-paused" : ""}`;
-  const box = { x: PX(-size / 2), y: PX(-size / 2), width: size, height: size, viewBox: "0 0 16 16" };
-  const mark = el("svg", { class: look, ...box });
-  mark.append(el("use", { href: `#shape-${kind.shape}` }));
-  return [...parts, mark];
-}
-
-/**
- * @param {Mark} mark
- * @param {string[]} groups
- */
-function several(mark, groups) {
-  const { members, radius } = mark;
-  const inner = radius - RING;
-  const parts = [el("circle", { class: "bl-cluster", r: PX(radius) })];
-  let before = 0;
-  const round = 2 * Math.PI * inner;
-  const gap = shares(mark, groups.length).filter(Boolean).length > 1 ? 1.2 : 0;
-  shares(mark, groups.length).forEach((count, group) => {
-    if (!count) return;
-    const length = (count / members.length) * round;
-    const dash = `${PX(Math.max(length - gap, 0.8))} ${PX(round)}`;
-    const look = { r: PX(inner), "stroke-dasharray": dash, "stroke-dashoffset": PX(-before) };
-    parts.push(el("circle", { class: `bl-share k-${group}`, transform: "rotate(-90)", ...look }));
-    before += length;
-  });
-  return [...parts, el("text", { class: "bl-cluster-count", y: 4 }, String(members.length))];
 }

@@ -3,6 +3,7 @@
 import { el, part } from "../../core/svg.js";
 import * as store from "../../core/store.js";
 import { neighbourNames } from "./neighbours.js";
+import { free } from "./places.js";
 import * as rules from "./rules.js";
 
 /** @typedef {import("../types").Area} Area */
@@ -35,6 +36,10 @@ export function labels(map) {
   let signBoxes = [];
   /** @type {Box[]} */
   let pillBoxes = [];
+  /** @type {Box[]} */
+  let neighbourBoxes = [];
+  /** @type {Box[]} */
+  let tools = [];
   /** @type {Area[]} */
   let order = [];
   const around = ofEach(rules.around);
@@ -92,22 +97,47 @@ export function labels(map) {
       source = map.svg;
       order = rules.byPopulation(map.areas);
     }
+    drawSigns();
+    drawPills();
+    tools = toolBoxes();
+    const taken = placeNames();
+    for (const label of neighbours) label.node.remove();
+    [neighbours, neighbourBoxes] = [[], []];
+    if (!map.svg.hasAttribute("data-small")) neighbours = placeNeighbours(part(map.svg, ".bl-names"), taken);
+  }
+
+  /* Names make room for other marks on the same part of the map. Tools are not asked where they are, which
+     would make the browser lay out the page; names of neighbours stay unless something covers them now. */
+  function again() {
+    if (source !== map.svg) return place();
+    const taken = placeNames();
+    if (neighbourBoxes.every((one) => free(one, taken))) return;
+    for (const label of neighbours) label.node.remove();
+    neighbours = placeNeighbours(part(map.svg, ".bl-names"), taken);
+  }
+
+  /* Names of places where there is room; the boxes of all that is taken then. */
+  function placeNames() {
     const layer = part(map.svg, ".bl-names");
     const { zoom } = map.view;
     const tier = zoom >= 4 ? 2 : zoom >= 1.999 ? 1 : 0;
-    drawSigns();
-    drawPills();
-    const taken = [...pillBoxes, ...signBoxes, ...toolBoxes(), ...(map.marked?.() ?? [])];
-    for (const label of [...named, ...neighbours]) label.node.remove();
+    const taken = [...pillBoxes, ...signBoxes, ...tools, ...(map.marked?.() ?? [])];
     const strong = map.svg.dataset.level === "gemeinde";
     const given = { factor: factor(), strong, taken, measure: measure.width };
     const wanted = (/** @type {Area} */ area) => area.tier <= tier && store.mark(area.key) < 0;
-    named = rules
-      .names(order, wanted, map.view, given)
-      .map((one) =>
-        text(layer, one.strong ? "bl-place strong" : "bl-place", one.area.name, { ...one, at: one.area }),
-      );
-    neighbours = map.svg.hasAttribute("data-small") ? [] : placeNeighbours(layer, taken);
+    const before = new Map(named.map((label) => [label.at, label]));
+    named = rules.names(order, wanted, map.view, given).map((one) => {
+      const label = before.get(one.area);
+      if (label?.size === one.size && label.node.parentNode === layer) {
+        before.delete(one.area);
+        put(Object.assign(label, { dx: one.dx, dy: one.dy }));
+        return label;
+      }
+      const look = one.strong ? "bl-place strong" : "bl-place";
+      return text(layer, look, one.area.name, { ...one, at: one.area });
+    });
+    for (const label of before.values()) label.node.remove();
+    return taken;
   }
 
   /** @returns {Box[]} */
@@ -132,7 +162,10 @@ export function labels(map) {
     const paths = /** @type {NodeListOf<SVGPathElement>} */ (
       map.box.querySelectorAll(".bl-mapcanvas .bl-context [data-name]")
     );
-    return neighbourNames(paths, map.view, size, taken, measure.width).map(({ text: line, x, y, dy }) =>
+    const before = taken.length;
+    const lines = neighbourNames(paths, map.view, size, taken, measure.width);
+    neighbourBoxes = taken.slice(before);
+    return lines.map(({ text: line, x, y, dy }) =>
       text(layer, "bl-neighbour", line, { at: map.view.toMap(x, y), dy, size }),
     );
   }
@@ -207,7 +240,7 @@ export function labels(map) {
     waiting = window.setTimeout(() => isOurs() && place(), PAUSE);
   }
 
-  return { place, move, signs: takeSigns, pills: select, pillBoxes: () => pillBoxes };
+  return { place, again, move, signs: takeSigns, pills: select, pillBoxes: () => pillBoxes };
 }
 
 /**

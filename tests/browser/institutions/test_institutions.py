@@ -168,6 +168,43 @@ def test_the_map_is_walked_by_keyboard_alone(opened) -> None:
     becomes(page, lambda: "einzug=" in page.url or page.locator(".bl-tip-open").count() == 1, True)
 
 
+def test_a_filter_shows_on_map_counts_and_list_in_one_frame(opened) -> None:
+    page = opened("/bildungslandkarte")
+    page.locator("input[name=art][value=kita]").focus()
+    seen = page.evaluate(
+        """() => new Promise((done) => {
+            const told = () => [
+                document.querySelector("#institutions-count").textContent,
+                document.querySelectorAll("#institutions-list li").length,
+                [...document.querySelectorAll(".bl-point")].map((one) => one.getAttribute("aria-label")),
+                document.querySelectorAll(".bl-names text").length,
+            ].join();
+            const before = told();
+            document.activeElement.click();
+            requestAnimationFrame(() => {
+                const first = told();
+                setTimeout(() => done([before, first, told()]), 400);
+            });
+        })"""
+    )
+    before, first, later = seen
+    assert before != first == later
+    expect(page).to_have_url(re.compile("art="))
+
+
+def test_a_row_that_stays_in_the_list_is_the_same_row(opened) -> None:
+    page = opened("/bildungslandkarte")
+    names = page.locator(".bl-hit-name").all_text_contents()
+    page.evaluate("document.querySelectorAll('#institutions-list li').forEach(one => (one.before = true))")
+    page.locator("input[name=art][value=kita]").uncheck()
+    expect(page.locator("#institutions-count")).to_have_text("4 Treffer")
+    kept = "[...document.querySelectorAll('#institutions-list li')].map(one => one.before ?? false)"
+    assert page.evaluate(kept) == [True] * 4
+    page.locator("input[name=art][value=kita]").check()
+    expect(page.locator("#institutions-count")).to_have_text("7 Treffer")
+    assert page.locator(".bl-hit-name").all_text_contents() == names
+
+
 def test_a_figure_of_the_monitor_lies_under_the_marks(opened) -> None:
     page = opened("/bildungslandkarte?indikator=kinderarmut")
     expect(page.locator("#institutions-legend")).to_contain_text("Kinderarmut")
