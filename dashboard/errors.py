@@ -61,6 +61,10 @@ class NarrowCounts(ReleaseError):
     """
 
 
+class JobCancelled(MonitorError):
+    """Raised within a job when somebody has cancelled it; nothing has changed then."""
+
+
 class FileRejected(MonitorError):
     """Raised when a delivered file cannot be read at all: too large, not of the claimed type, or broken."""
 

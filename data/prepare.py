@@ -6,7 +6,7 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,7 +21,8 @@ from data.catalogue.loader import load
 from data.geography.register import read_areas, read_changes, stored_areas, write_areas
 from data.germany.areas import with_district
 from data.publishing.known_answers import KnownAnswers
-from data.publishing.release import Outcome, publish, silent
+from data.publishing.progress import SILENT, Progress
+from data.publishing.release import Outcome, publish
 from data.stores import journal, marks, published_store, raw_store, schema
 from data.stores.database import open_database, place, revision, sentences
 from data.stores.institutions import raw as raw_entries
@@ -45,7 +46,7 @@ class _Shipped:
     catalogue: Catalogue | None
     republish: bool
     answers: KnownAnswers | None
-    progress: Callable[[str], None]
+    progress: Progress
     district: str
 
 
@@ -56,7 +57,7 @@ def prepare(
     catalogue: Catalogue | None = None,
     republish: bool = False,
     answers: KnownAnswers | None = None,
-    progress: Callable[[str], None] = silent,
+    progress: Progress = SILENT,
 ) -> Outcome:
     """Ready stores with the embedded release of this checkout; nothing is done when they have it already.
 
@@ -67,7 +68,7 @@ def prepare(
     when the stores do not belong together; with `republish` a published store that is lost is made again
     from the raw one, which begins its versions anew. The places of `settings.district` are known afterwards,
     so that its own tables can be imported. `answers` are known results of protection, None for those that
-    ship; `progress` gets a German line for each step when it begins.
+    ship; `progress` hears of each step.
     """
     shipped = _Shipped(folder, catalogue, republish, answers, progress, settings.district)
     with alone(settings.raw_database_url, settings.database_url):
@@ -236,7 +237,7 @@ def _load(raw_engine: Engine, published_engine: Engine, shipped: _Shipped) -> Ou
             )
             published_store.supersede(published, outdated)
         version = raw_store.next_version(raw, published_store.versions(published))
-        shipped.progress("Die mitgelieferten Zahlen werden eingelesen …")
+        shipped.progress.shipped()
         for one in embedded:
             # It stays in the list; its figures go when the change stands, the checkout it came from has them.
             raw_store.set_state(raw, one.id, "withdrawn")

@@ -27,8 +27,10 @@ from data.importing.mapping.read import Mapped, mappings_in, names_of_district
 from data.importing.read import read_files
 from data.importing.write import import_deliveries, try_deliveries
 from data.prepare import prepare, prepare_reports
+from data.publishing.drafts import publish_draft
 from data.publishing.narrow_counts import NARROW_AFTER_ALL
-from data.publishing.release import Outcome, protection_report, publish_draft
+from data.publishing.progress import ToldProgress
+from data.publishing.release import Outcome, protection_report
 from data.publishing.rollback import rollback
 from data.repository import Repository
 from data.stores import raw_store
@@ -192,7 +194,7 @@ def make_ready(settings: RawSettings, republish: bool = False) -> bool:
     file = sqlite_file(settings.database_url)
     if file and not file.exists():
         click.echo("Die Datenbanken werden angelegt. Das geschieht einmal und dauert etwa zehn Sekunden.")
-    outcome = prepare(settings, republish=republish, progress=click.echo)
+    outcome = prepare(settings, republish=republish, progress=ToldProgress(click.echo))
     _found(outcome.findings)
     _say(outcome)
     prepare_reports(settings.reports_database_url)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar, cast
@@ -58,11 +58,13 @@ def protect_cells(
     threshold: float,
     before: Sequence[EarlierFigures] = (),
     answers: KnownAnswers | None = None,
+    advance: Callable[[float], None] = lambda _share: None,
 ) -> tuple[dict[str, list[C]], Report]:
     """The same cells with nothing left that must not be shown, and the report on it.
 
     `keys` names today's columns of each level, `earlier` is what former releases showed, `before` what they
     were made of, `today` the present territorial status, `answers` what is known beforehand of some tables.
+    `advance` gets the share that is done, often.
     Some readers know former releases, others do not: what is hidden holds against both. Raises
     ContradictoryCounts, naming the cells, where no table can hold the counts.
     """
@@ -74,11 +76,13 @@ def protect_cells(
     names = {one.key: one.name for one in (*register.areas.values(), *register.others)}
     refuse(tuple(contradictions(families, content, years, columns, catalogue)), catalogue, names)
     known = answers or KnownAnswers()
-    hidden = protect_release(families, alone, threshold, known)
+    hidden = protect_release(families, alone, threshold, known, advance=lambda share: advance(share / 2))
     try:
         audited = audit(hidden, threshold, tuple(years), columns)
         if content.public or content.corrected or content.earlier:
-            hidden = protect_release(families, content, threshold, known, hidden)
+            hidden = protect_release(
+                families, content, threshold, known, hidden, lambda share: advance((1 + share) / 2)
+            )
             audited.join(audit(hidden, threshold, tuple(years), columns))
         report = Report(threshold, audit=audited)
     except Contradictory as error:

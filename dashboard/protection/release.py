@@ -3,7 +3,7 @@ district."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -113,23 +113,30 @@ class Hidden:
         return self.reasons.get((series, level))
 
 
+def _nobody_waits(_share: float) -> None:
+    pass
+
+
 def protect_release(
     families: Sequence[Linked],
     content: Content,
     threshold: float,
     answers: KnownAnswers,
     already: Hidden | None = None,
+    advance: Callable[[float], None] = _nobody_waits,
 ) -> Hidden:
     """What must be hidden, with all that is `already`. Years of a series are the release's own, whatever the
-    family's shift. A table whose answer is known beforehand is not worked on again.
+    family's shift. A table whose answer is known beforehand is not worked on again. `advance` gets the share
+    of the families that is done.
     """
     hidden, given = Hidden(), already or Hidden()
-    for linked in families:
+    for at, linked in enumerate(families):
         for year, root in _places_to_look_at(linked, content, threshold):
             nodes, table = _table(linked, content, year, root)
             for part, places, lean in _divided(linked, nodes, table):
                 if len(places) == 1:
                     lean.hidden |= _reasons(hidden, part, year, places) != 0
+                advance(at / len(families))
                 before = _reasons(given, part, year, places)
                 lean.hidden |= before != 0
                 protected = answers.protect(lean, threshold)

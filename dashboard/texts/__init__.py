@@ -34,6 +34,8 @@ from dashboard.texts.staff.acts import ACTS
 from dashboard.texts.staff.frame import STAFF
 from dashboard.texts.staff.help import HELP
 from dashboard.texts.staff.intake import INTAKE
+from dashboard.texts.staff.jobs import STAFF_JOBS
+from dashboard.texts.staff.release import STAFF_RELEASE
 from dashboard.texts.staff.template_files import TEMPLATE_FILES
 from dashboard.texts.staff.versions import VERSIONS
 from dashboard.texts.stage import STAGE
@@ -76,6 +78,8 @@ SUBJECTS = (
     PROFILE_INSTITUTIONS,
     INTAKE,
     TEMPLATE_FILES,
+    STAFF_JOBS,
+    STAFF_RELEASE,
 )
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
     lang: {key: text for part in (general, *(one[lang] for one in SUBJECTS)) for key, text in part.items()}

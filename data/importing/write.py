@@ -8,6 +8,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, Engine
 
 from dashboard.domain.observation import Observation
+from dashboard.domain.releases.step import COMMAND_LINE, StepKind
 from dashboard.errors import ReleaseError
 from data.catalogue.loader import load
 from data.definitions.stored import add_definitions, definitions, touched_by
@@ -20,6 +21,7 @@ from data.stores import published_store, raw_store
 from data.stores.institutions import raw as raw_entries
 from data.stores.origins import originals
 from data.stores.raw_store import DeliveredFile
+from data.stores.releases.steps import add_step
 from data.stores.two_stores import both
 
 _PREPARE_FIRST = "Die Datenbank der Rohdaten ist leer. Bitte zuerst „flask --app app prepare“ aufrufen."
@@ -34,16 +36,18 @@ def import_deliveries(
     draft: bool = False,
     *,
     accept_narrow: bool = True,
+    account: str = COMMAND_LINE,
 ) -> Outcome:
     """One release of all files, whole or not at all.
 
-    Files that a published release holds already are left out; when none is left nothing changes, and the
+    `account` is whose step it is in the way to release, `by` what the list of releases says. Files that a
+    published release holds already are left out; when none is left nothing changes, and the
     outcome says so. Raises ReleaseError when a delivery has errors, when files contradict each other, or when
     a measure is unknown; NarrowCounts as `publish` does.
     """
     _refuse_errors(deliveries)
     with both(raw_engine, published_engine) as (raw, published):
-        return _bring(raw, published, deliveries, by, note, draft, accept_narrow)
+        return _bring(raw, published, deliveries, by, note, draft, accept_narrow, account)
 
 
 def try_deliveries(
@@ -62,7 +66,7 @@ def try_deliveries(
     _refuse_errors(deliveries)
     try:
         with both(raw_engine, published_engine) as (raw, published):
-            raise _Tried(_bring(raw, published, deliveries, "", "", draft, accept_narrow))
+            raise _Tried(_bring(raw, published, deliveries, "", "", draft, accept_narrow, COMMAND_LINE))
     except _Tried as tried:
         return tried.outcome
 
@@ -91,6 +95,7 @@ def _bring(
     note: str,
     draft: bool,
     accept_narrow: bool,
+    account: str,
 ) -> Outcome:
     releases = raw_store.releases(raw)
     if not releases:
@@ -132,6 +137,7 @@ def _bring(
     ).id
     raw_entries.add_entries(raw, release, entries)
     add_definitions(raw, release, together_stated(stated))
+    add_step(raw, release, StepKind.DRAFTED if draft else StepKind.RELEASED, account, reason=note)
     brought = counted(len(observations), entries, sum(one.count for one in stated))
     if draft:
         return Outcome(version, True, f"{brought} als Entwurf {version} gespeichert.")

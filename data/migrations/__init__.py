@@ -13,6 +13,7 @@ from data.stores import road_ways
 from data.stores.institutions import schema as institutions
 from data.stores.origins import schema as origins
 from data.stores.protection import schema as protection
+from data.stores.releases.steps import release_step
 from data.stores.schema import PUBLISHED, RAW, REPORTS
 
 _FOLDER = Path(__file__).parent
@@ -20,6 +21,7 @@ METADATA = {"raw": RAW, "published": PUBLISHED, "reports": REPORTS}
 # The tables of institutions, origins, roads and staff join the two when their modules are read.
 assert institutions.complete_kind.metadata is RAW and institutions.entry_manifest.metadata is PUBLISHED
 assert origins.original.metadata is RAW and protection.hidden_reason.metadata is RAW
+assert release_step.metadata is RAW
 assert road_ways.road_way.metadata is PUBLISHED
 assert accounts.staff_account.metadata is RAW and audit.audit_entry.metadata is RAW
 assert intakes.intake.metadata is RAW and previews.stored_preview.metadata is RAW

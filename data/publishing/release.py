@@ -4,7 +4,7 @@ done."""
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import cast
@@ -13,9 +13,9 @@ import numpy as np
 from sqlalchemy import Connection, Engine, func, select
 
 from dashboard.domain.indicator import Catalogue, Indicator
+from dashboard.domain.institutions.entries import Entries
 from dashboard.domain.observation import Status
 from dashboard.errors import ContradictoryCounts, ReleaseError
-from dashboard.formats import number
 from dashboard.indicators.measures.families import measure_families
 from dashboard.protection.assembly import protect_cells
 from dashboard.protection.content import Ended
@@ -26,8 +26,7 @@ from dashboard.protection.report import Report, ReportDocument
 from dashboard.protection.report_text import report_lines
 from dashboard.protection.tables.known_answers import KnownAnswers
 from data.catalogue.loader import load
-from data.definitions.stored import definitions, definitions_of, touched_by
-from data.definitions.together import known_definitions, refuse_faults
+from data.definitions.stored import definitions
 from data.geography.register import (
     past_statuses,
     register_of,
@@ -45,14 +44,14 @@ from data.publishing.institutions.current import current_entries
 from data.publishing.institutions.derived import FiguresWithDerived
 from data.publishing.known_answers import known_answers
 from data.publishing.narrow_counts import ask, new_narrow
+from data.publishing.progress import SILENT, Progress
 from data.publishing.publish import POPULATION, PublishedSeries, Publisher
 from data.publishing.scrutiny import Scrutiny, finding
 from data.publishing.stored_figures import StoredFigures
 from data.stores import published_store, raw_store, schema, snapshot
 from data.stores.database import require_current, sentences
-from data.stores.institutions import raw as raw_entries
 from data.stores.protection import reasons
-from data.stores.two_stores import both, finish_interrupted
+from data.stores.two_stores import finish_interrupted
 from data.stores.writers import address
 
 
@@ -72,8 +71,24 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
 
 
-def silent(_: str) -> None:
-    """Nobody waits for news of the steps."""
+@dataclass(frozen=True, slots=True)
+class ComputedRelease:
+    """A data version that is computed and protected, but not written: needs no connection any more.
+
+    `outcome` is what `write_release` gives back; `protection` is the report on it; `population` by area is None
+    where it stays.
+    """
+
+    outcome: Outcome
+    summary: str
+    catalogue: Catalogue
+    status: date
+    series: Mapping[str, Sequence[PublishedSeries]]
+    ground: ReleaseAreas
+    sources: tuple[str, ...]
+    entries: Entries | None
+    protection: Report
+    population: Mapping[str, int] | None
 
 
 def publish(
@@ -87,16 +102,49 @@ def publish(
     catalogue: Catalogue | None = None,
     threshold: int = THRESHOLD,
     answers: KnownAnswers | None = None,
-    progress: Callable[[str], None] = silent,
+    progress: Progress = SILENT,
     accept_narrow: bool = True,
 ) -> Outcome:
-    """A new data version from all published raw releases, in the callers' transactions.
+    """A new data version from all published raw releases, in the callers' transactions: computed and written.
+
+    See `compute_release`, which raises the same.
+    """
+    made = compute_release(
+        raw,
+        published,
+        version,
+        touched=touched,
+        entries_touched=entries_touched,
+        catalogue=catalogue,
+        threshold=threshold,
+        answers=answers,
+        progress=progress,
+        accept_narrow=accept_narrow,
+    )
+    progress.cells(made.outcome.cells)
+    return write_release(raw, published, made, note=note)
+
+
+def compute_release(
+    raw: Connection,
+    published: Connection,
+    version: str,
+    *,
+    touched: Collection[str] | None = None,
+    entries_touched: bool = False,
+    catalogue: Catalogue | None = None,
+    threshold: int = THRESHOLD,
+    answers: KnownAnswers | None = None,
+    progress: Progress = SILENT,
+    accept_narrow: bool = True,
+) -> ComputedRelease:
+    """A new data version from all published raw releases, of which nothing is written yet.
 
     `touched` are the measures that have changed: only indicators built on them, and those that must be
     protected together with them, are computed again, all when None; institutions are published anew then, or
     where `entries_touched` says that a release has brought or lost some. Counts of persons below `threshold` are
-    hidden. `answers` are known results of protection, None for those that ship; `progress` gets a German
-    line for each step when it begins. Raises ContradictoryCounts, naming them, where real figures cannot all
+    hidden. `answers` are known results of protection, None for those that ship; `progress` hears of each
+    step and may end the change. Raises ContradictoryCounts, naming them, where real figures cannot all
     be true, and without `accept_narrow` NarrowCounts where counts of real people could be narrowed down too far
     and no report has named them yet: with it a warning for each is among the findings. Commands ask.
     """
@@ -119,10 +167,10 @@ def publish(
         Publisher(whole, ReleaseAreas.of(areas, changes, years, on=day), figures, gone)
         for day in past_statuses(publisher.ground.register, years)
     ]
-    progress(f"{len(concerned)} Indikatoren werden berechnet …")
+    progress.figures(len(concerned))
     found = {
         one.key: [*publisher.series(one), *(part for at in past for part in at.parts(one))]
-        for one in concerned
+        for one in progress.through(concerned)
     }
     status = territorial_status(changes)
     scrutiny = None
@@ -130,10 +178,10 @@ def publish(
         measures = {key for one in concerned for key in measures_of(one)}
         scrutiny = Scrutiny.of(raw, version, publisher, measures)
     findings = scrutiny.refuse_contradictions(raw) if scrutiny else ()
-    progress("Kleine Zahlen werden geschützt …")
+    progress.protection()
     try:
         computed, report = _protected(
-            whole, families, publisher, past, found, raw, published, status, threshold, answers
+            whole, families, publisher, past, found, raw, published, status, threshold, answers, progress
         )
     except ContradictoryCounts as error:
         raise _named(error, whole, ground) from error
@@ -141,12 +189,15 @@ def publish(
     narrow = new_narrow(raw, report.audit.narrow, (publisher, *past))
     findings += ask(narrow, names, accept=accept_narrow)
     cells, hidden = _counted(computed)
-    progress(f"{number(cells)} Zellen werden geschrieben …")
-    published_store.add_release(
-        published,
-        version,
-        note=note,
-        report=json.dumps(
+    message = f"Datenstand {version} veröffentlicht: {len(computed)} Indikatoren neu berechnet."
+    if not computed:
+        message = f"Datenstand {version} veröffentlicht."
+    if scrutiny:
+        findings += scrutiny.effects(computed)
+    renewed = touched is None or entries_touched
+    return ComputedRelease(
+        outcome=Outcome(version, True, message, tuple(computed), cells, hidden, findings),
+        summary=json.dumps(
             {
                 "indicators": sorted(computed),
                 "cells": cells,
@@ -156,26 +207,38 @@ def publish(
             },
             ensure_ascii=False,
         ),
-        catalogue=snapshot.dump(whole),
+        catalogue=whole,
         status=status,
-        computed=computed,
-        indicators=whole.indicators.keys(),
+        series=computed,
         ground=publisher.ground,
         sources=publisher.sources,
-        entries=current_entries(raw, whole, ground.register.areas)
-        if touched is None or entries_touched
-        else None,
+        entries=current_entries(raw, whole, ground.register.areas) if renewed else None,
+        protection=report,
+        population=publisher.population() if touched is None or POPULATION in touched else None,
     )
-    raw_store.keep_report(raw, version, report.plain())
-    reasons.keep(raw, version, report.hidden)
-    if touched is None or POPULATION in touched:
-        write_population(published, publisher.population())
-    message = f"Datenstand {version} veröffentlicht: {len(computed)} Indikatoren neu berechnet."
-    if not computed:
-        message = f"Datenstand {version} veröffentlicht."
-    if scrutiny:
-        findings += scrutiny.effects(computed)
-    return Outcome(version, True, message, tuple(computed), cells, hidden, findings)
+
+
+def write_release(raw: Connection, published: Connection, made: ComputedRelease, *, note: str) -> Outcome:
+    """Writes what was computed, in the callers' transactions."""
+    version = made.outcome.version
+    published_store.add_release(
+        published,
+        version,
+        note=note,
+        report=made.summary,
+        catalogue=snapshot.dump(made.catalogue),
+        status=made.status,
+        computed=made.series,
+        indicators=made.catalogue.indicators.keys(),
+        ground=made.ground,
+        sources=made.sources,
+        entries=made.entries,
+    )
+    raw_store.keep_report(raw, version, made.protection.plain())
+    reasons.keep(raw, version, made.protection.hidden)
+    if made.population is not None:
+        write_population(published, made.population)
+    return made.outcome
 
 
 def _named(error: ContradictoryCounts, catalogue: Catalogue, ground: ReleaseAreas) -> ContradictoryCounts:
@@ -220,6 +283,7 @@ def _protected(
     status: date,
     threshold: int,
     answers: KnownAnswers | None,
+    progress: Progress,
 ) -> tuple[dict[str, list[PublishedSeries]], Report]:
     """All cells of the release protected together: levels, breakdowns, years, both territories, earlier
     releases."""
@@ -250,6 +314,7 @@ def _protected(
         threshold=threshold,
         before=earlier_figures(raw, _measures_of(concerned), today, past),
         answers=answers or KnownAnswers(known_answers()),
+        advance=progress.advance,
     )
 
 
@@ -275,32 +340,6 @@ def _counted(computed: dict[str, list[PublishedSeries]]) -> tuple[int, int]:
     cells = sum(int(one.included.sum()) for one in every)
     hidden = sum(int(np.sum(one.rates.status[one.included] == Status.SUPPRESSED)) for one in every)
     return cells, hidden
-
-
-def publish_draft(
-    raw_engine: Engine, published_engine: Engine, version: str, *, accept_narrow: bool = True
-) -> Outcome:
-    """Publishes what was imported as a draft, under a new number if another version has come in between; raises
-    as `publish` does."""
-    with both(raw_engine, published_engine) as (raw, published):
-        found = {one.version: one for one in raw_store.releases(raw)}
-        if version not in found or found[version].state != "draft":
-            raise ReleaseError(f"Einen Entwurf „{version}“ gibt es nicht.", version=version)
-        release = found[version]
-        if stated := definitions_of(raw, release.id):
-            refuse_faults(known_definitions(definitions(raw)), [stated], version)
-        newest = next(iter(found)) == version
-        new = version if newest else raw_store.next_version(raw, published_store.versions(published))
-        raw_store.set_state(raw, release.id, "published", version=new)
-        return publish(
-            raw,
-            published,
-            new,
-            note=release.note,
-            touched=touched_by(raw, release.id),
-            entries_touched=raw_entries.has_entries(raw, release.id),
-            accept_narrow=accept_narrow,
-        )
 
 
 def protection_report(raw_engine: Engine, published_engine: Engine, version: str = "") -> tuple[str, ...]:

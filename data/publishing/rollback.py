@@ -4,37 +4,54 @@ them."""
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from sqlalchemy import Connection, Engine
 
+from dashboard.domain.releases.step import COMMAND_LINE, StepKind
 from dashboard.errors import ReleaseError
 from data.catalogue.loader import load
 from data.definitions.stored import definitions, touched_by
 from data.geography.register import stored_areas, stored_changes, write_population
 from data.own_tables import extended
+from data.publishing.changes import Altered, AskedVersion, change, renamed
 from data.publishing.ground import ReleaseAreas
+from data.publishing.progress import SILENT, Progress
 from data.publishing.publish import POPULATION, Publisher
-from data.publishing.release import Outcome, publish, years_of
+from data.publishing.release import Outcome, years_of
 from data.publishing.stored_figures import StoredFigures
 from data.stores import marks, published_store, raw_store
 from data.stores.institutions import raw as raw_entries
-from data.stores.two_stores import both
+from data.stores.releases.steps import add_step
 
 
-def rollback(raw_engine: Engine, published_engine: Engine, version: str) -> Outcome:
+def rollback(
+    raw_engine: Engine,
+    published_engine: Engine,
+    version: str,
+    *,
+    account: str = COMMAND_LINE,
+    reason: str = "",
+    token: str = "",
+    progress: Progress = SILENT,
+    beside: bool = False,
+) -> Outcome:
     """Takes a release back. Raises ReleaseError when it cannot be; nothing has changed then.
 
     Of the newest release only the pointers move back to the version before. Below later releases the affected
     indicators are computed again without it, which makes a new version; all others keep the cells they have
     now. Where versions on show are protected under older rules, all are computed again and these go off show:
-    a table that today's rules refuse can be taken back all the same.
+    a table that today's rules refuse can be taken back all the same. The step is that of `account`, made by
+    the job `token`; `beside` see `change`.
     """
-    with both(raw_engine, published_engine, may_be_outdated=True) as (raw, published):
+
+    def alter(raw: Connection, published: Connection) -> Altered:
         release = _release_to_withdraw(raw, version)
-        if release.state == "draft":
+        drafted = release.state == "draft"
+        kind = StepKind.DISCARDED if drafted else StepKind.WITHDRAWN
+        add_step(raw, release.id, kind, account, reason=reason, token=token)
+        if drafted:
             raw_store.set_state(raw, release.id, "withdrawn")
-            return Outcome(version, True, f"Der Entwurf {version} ist verworfen.")
+            return Altered(None, lambda _: renamed(None, f"Der Entwurf {version} ist verworfen.", version))
         now = published_store.current(published)
         outdated = marks.under_older_rules(published)
         touched = touched_by(raw, release.id)
@@ -42,21 +59,21 @@ def rollback(raw_engine: Engine, published_engine: Engine, version: str) -> Outc
         raw_store.set_state(raw, release.id, "withdrawn")
         if outdated or now is None or now.version != version:
             published_store.supersede(published, outdated)
-            # Before anything is withdrawn: the new version points to the cells that are current now.
-            outcome = _publish_without(raw, published, version, None if outdated else touched, entries)
-            published_store.withdraw(published, version, keep=outcome.version)
-            return outcome
-        published_store.withdraw(published, version)
-        before = published_store.current(published)
-        if before is None:
-            raise ReleaseError(
-                f"Vor {version} gibt es keinen Datenstand, zu dem zurückgekehrt werden könnte."
-            )
-        if POPULATION in touched:
-            _population_again(raw, published)
-        return Outcome(
-            before.version, True, f"{version} ist zurückgenommen; es gilt wieder {before.version}."
-        )
+            return _without(raw, published, version, None if outdated else touched, entries)
+        return Altered(None, lambda _: _one_back(raw, published, version, touched))
+
+    return change(raw_engine, published_engine, alter, progress=progress, beside=beside, may_be_outdated=True)
+
+
+def _one_back(raw: Connection, published: Connection, version: str, touched: Collection[str]) -> Outcome:
+    published_store.withdraw(published, version)
+    before = published_store.current(published)
+    if before is None:
+        raise ReleaseError(f"Vor {version} gibt es keinen Datenstand, zu dem zurückgekehrt werden könnte.")
+    if POPULATION in touched:
+        _population_again(raw, published)
+    said = f"{version} ist zurückgenommen; es gilt wieder {before.version}."
+    return renamed(None, said, before.version)
 
 
 def _release_to_withdraw(raw: Connection, version: str) -> raw_store.Release:
@@ -78,21 +95,28 @@ def _release_to_withdraw(raw: Connection, version: str) -> raw_store.Release:
     return release
 
 
-def _publish_without(
-    raw: Connection, published: Connection, version: str, touched: Collection[str] | None, entries: bool
-) -> Outcome:
+def _without(
+    raw: Connection,
+    published: Connection,
+    version: str,
+    touched: frozenset[str] | None,
+    entries: bool,
+) -> Altered:
     new = raw_store.next_version(raw, published_store.versions(published))
     note = f"{raw_store.WITHOUT}{version}"
     raw_store.add_release(
         raw, new, kind=raw_store.ROLLBACK, by="", note=note, state="published", files=(), observations=()
     )
-    outcome = publish(
-        raw, published, new, note=note, touched=touched, entries_touched=entries, accept_narrow=True
-    )
-    message = (
-        f"{version} ist zurückgenommen; alle anderen Tabellen bleiben. Es gilt der neue Datenstand {new}."
-    )
-    return replace(outcome, message=message)
+
+    def finish(outcome: Outcome | None) -> Outcome:
+        # After the new version is written: until then it points to the cells that are current now.
+        published_store.withdraw(published, version, keep=new)
+        said = (
+            f"{version} ist zurückgenommen; alle anderen Tabellen bleiben. Es gilt der neue Datenstand {new}."
+        )
+        return renamed(outcome, said, new)
+
+    return Altered(AskedVersion(new, note, touched, entries), finish)
 
 
 def _population_again(raw: Connection, published: Connection) -> None:

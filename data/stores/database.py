@@ -24,6 +24,9 @@ _REVISIONS = {
     "reports": schema.REPORTS_REVISION,
 }
 PREPARE = "flask --app app prepare"
+_LOOKED_AT: set[tuple[int, int]] = set()
+"""Files whose first bytes were read, by device and inode: once, before any connection. Closing a file lets go of
+every lock that this process has on it (POSIX), and another process would take SQLite's log away from under ours."""
 _PLACE = "bildungslupe_place"
 
 
@@ -85,6 +88,9 @@ def _look_at(file: Path, create: bool) -> None:
                 f"{file.parent}: der Ordner lässt sich nicht anlegen ({error.strerror}).", file=str(file)
             ) from error
         return
+    identity = _identity(file)
+    if _LOOKED_AT.issuperset(identity) and identity:
+        return
     try:
         with file.open("rb") as stream:
             head = stream.read(len(_SQLITE_MAGIC))
@@ -96,6 +102,16 @@ def _look_at(file: Path, create: bool) -> None:
         raise StoreError(
             f"{file}: das ist keine SQLite-Datenbank. Die Datei bleibt unverändert.", file=str(file)
         )
+    _LOOKED_AT.update(identity)
+
+
+def _identity(file: Path) -> list[tuple[int, int]]:
+    """Device and inode; empty where there is no such file."""
+    try:
+        found = file.stat()
+    except OSError:
+        return []
+    return [(found.st_dev, found.st_ino)]
 
 
 def _sqlite_habits(engine: Engine, read_only: bool) -> None:
@@ -108,6 +124,7 @@ def _sqlite_habits(engine: Engine, read_only: bool) -> None:
             connection.execute("PRAGMA query_only = ON")
         else:
             connection.execute("PRAGMA journal_mode = WAL")
+        _LOOKED_AT.update(_identity(Path(str(engine.url.database))))
 
     @event.listens_for(engine, "begin")
     def began(connection: Connection) -> None:

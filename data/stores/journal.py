@@ -16,6 +16,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from data.stores import schema
 from data.stores.institutions.schema import RAW_TABLES
 from data.stores.marks import Pairing, pair_up
+from data.stores.releases.steps import mark_steps, undo_steps
 
 _Before = dict[int, dict[str, object]]
 
@@ -38,7 +39,8 @@ def picture(raw: Connection) -> _Before:
 
 
 def begin(raw: Connection, operation: str, before: _Before) -> None:
-    """Notes a change in the transaction that makes its raw part."""
+    """Notes a change in the transaction that makes its raw part; its steps carry the mark, too."""
+    mark_steps(raw, operation)
     raw.execute(insert(schema.journal).values(id=1, operation=operation, before=json.dumps(before)))
 
 
@@ -55,6 +57,7 @@ def undo(raw: Connection, note: Note) -> None:
     """The raw store as it was before the change; reports of releases that were there before stay."""
     table = schema.release
     now = picture(raw)
+    undo_steps(raw, note.operation)
     added = [release for release in now if release not in note.before]
     raw.execute(delete(table).where(table.c.id.in_(added)))
     for release, was in note.before.items():

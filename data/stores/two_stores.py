@@ -15,6 +15,7 @@ from data.stores import journal, marks, published_store, raw_store, schema
 from data.stores.database import opened, place, require_current, sentences
 from data.stores.marks import Pairing
 from data.stores.pairing import require_fit
+from data.stores.releases.steps import mark_steps
 from data.stores.writers import address, alone
 
 LOG = logging.getLogger("bildungslupe")
@@ -47,6 +48,7 @@ def both(
             before, shown = journal.picture(raw), published_store.versions(published)
             yield raw, published
             if published_store.versions(published) == shown:
+                mark_steps(raw, "")
                 raw.commit()
                 published.commit()  # places of another district, for example
                 return

@@ -1,1 +1,1 @@
-"""Texts of the staff app."""
+"""Wording of the staff app, a file for each subject."""

@@ -7,7 +7,7 @@ import pytest
 from callbacks.commands import store_commands as staff
 from dashboard.errors import NarrowCounts
 from data.importing.write import import_deliveries, try_deliveries
-from data.publishing.release import publish_draft
+from data.publishing.drafts import publish_draft
 from data.publishing.rollback import rollback
 from data.stores import raw_store
 from tests.data.stores.changes import shown, values

@@ -19,7 +19,7 @@ from data import migrations
 from data.importing.write import import_deliveries
 from data.prepare import prepare
 from data.publishing import release
-from data.publishing.release import publish_draft
+from data.publishing.drafts import publish_draft
 from data.publishing.rollback import rollback
 from data.stores import raw_store, schema
 from tests.data.stores.blows import Killed, struck

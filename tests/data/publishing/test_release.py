@@ -13,7 +13,7 @@ from dashboard.domain.measure import Measure
 from dashboard.errors import ContradictoryCounts, ReleaseError, StoreError
 from data.germany.areas import areas_of
 from data.importing.write import import_deliveries
-from data.publishing.release import publish_draft
+from data.publishing.drafts import publish_draft
 from data.publishing.rollback import rollback
 from data.stores import raw_store, schema
 from tests.data.stores.deliveries import delivery

@@ -20,7 +20,8 @@ from dashboard.settings import RawSettings
 from data.catalogue.loader import load
 from data.importing.write import import_deliveries
 from data.prepare import prepare
-from data.publishing.release import Outcome, publish_draft
+from data.publishing.drafts import publish_draft
+from data.publishing.release import Outcome
 from data.publishing.rollback import rollback
 from data.stores.database import opened
 from data.stores.institutions.schema import PUBLISHED_TABLES, RAW_TABLES, complete_kind

@@ -19,7 +19,7 @@ from dashboard.domain.observation import Provenance, Status
 from dashboard.errors import ReleaseError
 from data.importing.findings import Delivery
 from data.importing.write import import_deliveries, try_deliveries
-from data.publishing.release import publish_draft
+from data.publishing.drafts import publish_draft
 from data.publishing.rollback import rollback
 from data.stores.institutions import raw as raw_entries
 from data.stores.institutions.schema import PUBLISHED_TABLES, entry_manifest

@@ -1,0 +1,1 @@
+"""Long work of staff that runs outside the request."""

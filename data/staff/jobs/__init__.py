@@ -1,0 +1,1 @@
+"""Jobs: their store, their queue and the process that works on them."""

@@ -1,0 +1,189 @@
+"""What each kind of job does, and how it ends whatever happens."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import time
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import Engine
+
+from dashboard.domain.releases.step import ReleaseStep
+from dashboard.errors import JobCancelled, MonitorError, ReleaseError
+from dashboard.settings import RawSettings
+from dashboard.staff.jobs.job import JobKind, JobState, JobStep, StaffJob
+from dashboard.staff.release.flow import release_problem, restore_problem
+from dashboard.texts import both
+from data.publishing.drafts import publish_draft, restore
+from data.publishing.progress import Progress
+from data.publishing.release import Outcome
+from data.publishing.rollback import rollback
+from data.staff.jobs.job_store import JobStore
+from data.stores.database import opened, sentences
+from data.stores.releases.steps import version_of_job
+from data.stores.two_stores import settle
+from data.stores.writers import address, alone
+
+LOG = logging.getLogger("bildungslupe")
+_TELL_SECONDS = 0.25
+_BEGIN_AND_END = {
+    JobStep.BEGIN: (0.0, 0.02),
+    JobStep.FIGURES: (0.02, 0.35),
+    JobStep.PROTECTION: (0.35, 0.92),
+    JobStep.CELLS: (0.92, 1.0),
+}
+"""Which part of a job each step is, measured on what ships."""
+_MOST_FINDINGS = 200
+
+
+class JobProgress(Progress):
+    """Writes how far a job is, and ends it where somebody has cancelled it: raises JobCancelled."""
+
+    def __init__(self, store: JobStore, number: int) -> None:
+        self._store, self._number = store, number
+        self._step, self._count, self._told = JobStep.BEGIN, 0, 0.0
+
+    def figures(self, indicators: int) -> None:
+        """See `Progress`."""
+        self._begin(JobStep.FIGURES, indicators)
+
+    def protection(self) -> None:
+        """See `Progress`."""
+        self._begin(JobStep.PROTECTION, 0)
+
+    def cells(self, count: int) -> None:
+        """See `Progress`."""
+        self._begin(JobStep.CELLS, count)
+
+    def advance(self, share: float) -> None:
+        """See `Progress`."""
+        if time.monotonic() - self._told > _TELL_SECONDS:
+            self._tell(share)
+
+    def commit(self) -> None:
+        """See `Progress`."""
+        if not self._store.commit_begins(self._number):
+            raise JobCancelled("Der Auftrag ist abgebrochen; es wurde nichts geändert.")
+
+    def _begin(self, step: JobStep, count: int) -> None:
+        self._step, self._count = step, count
+        self._tell(0.0)
+
+    def _tell(self, share: float) -> None:
+        low, high = _BEGIN_AND_END[self._step]
+        self._told = time.monotonic()
+        if self._store.progress(self._number, self._step, self._count, low + share * (high - low)):
+            raise JobCancelled("Der Auftrag ist abgebrochen; es wurde nichts geändert.")
+
+
+def work_on(settings: RawSettings, store: JobStore, token: str) -> None:
+    """Runs the job of a token to its end, unless it does not wait any more."""
+    job = store.of_token(token)
+    if job is None or not store.begin(job.number):
+        return
+    progress = JobProgress(store, job.number)
+    try:
+        with opened(settings.raw_database_url, settings.database_url) as (raw, published):
+            outcome = _WORK[job.kind](raw, published, job, progress)
+    except JobCancelled as error:
+        store.end(job.number, JobState.CANCELLED, error.message)
+    except MonitorError as error:
+        store.end(
+            job.number, JobState.FAILED, error.message, english=error.english, findings=_findings(error)
+        )
+    except Exception:
+        reference = secrets.token_hex(4)
+        LOG.exception("Auftrag %s, Fehler %s", job.number, reference)
+        german, english = both("staff_job_fault", reference=reference)
+        store.end(job.number, JobState.FAILED, german, english=english)
+    else:
+        said = [one.message for one in outcome.findings]
+        store.end(
+            job.number, JobState.DONE, outcome.message, result=outcome.version, findings=said[:_MOST_FINDINGS]
+        )
+
+
+def name_interrupted(settings: RawSettings, store: JobStore) -> None:
+    """Ends every job whose process has died, as what became of it: done where its change stands, else
+    interrupted. Only for whoever holds the lock of the worker. Raises StoreError."""
+    lost = [one for one in store.open_jobs() if one.state is JobState.RUNS]
+    if not lost:
+        return
+    with opened(settings.raw_database_url, settings.database_url) as (raw, published):
+        with alone(address(raw), address(published)):
+            settle(raw, published)
+        with sentences(raw), raw.connect() as connection:
+            made = {one.number: version_of_job(connection, one.token) for one in lost}
+    for one in lost:
+        if made[one.number]:
+            store.end(one.number, JobState.DONE, result=made[one.number])
+        else:
+            store.end(one.number, JobState.INTERRUPTED, "Abgebrochen, nichts geändert.")
+
+
+def _findings(error: MonitorError) -> Sequence[str]:
+    found = error.facts.get("findings")
+    return [str(one.message) for one in found][:_MOST_FINDINGS] if isinstance(found, tuple) else ()
+
+
+def _release(raw: Engine, published: Engine, job: StaffJob, progress: Progress) -> Outcome:
+    def check(steps: Sequence[ReleaseStep]) -> None:
+        _require(
+            release_problem(steps, job.account, four_eyes=job.options.four_eyes, since=job.asked_at), job
+        )
+
+    return publish_draft(
+        raw,
+        published,
+        job.subject,
+        accept_narrow=job.options.accept_narrow,
+        account=job.account,
+        token=job.token,
+        check=check,
+        progress=progress,
+        beside=True,
+    )
+
+
+def _withdraw(raw: Engine, published: Engine, job: StaffJob, progress: Progress) -> Outcome:
+    return rollback(
+        raw,
+        published,
+        job.subject,
+        account=job.account,
+        reason=job.options.reason,
+        token=job.token,
+        progress=progress,
+        beside=True,
+    )
+
+
+def _restore(raw: Engine, published: Engine, job: StaffJob, progress: Progress) -> Outcome:
+    def check(steps: Sequence[ReleaseStep]) -> None:
+        _require(restore_problem(steps, job.account, four_eyes=job.options.four_eyes), job)
+
+    return restore(
+        raw,
+        published,
+        job.subject,
+        accept_narrow=job.options.accept_narrow,
+        account=job.account,
+        token=job.token,
+        check=check,
+        progress=progress,
+        beside=True,
+    )
+
+
+def _require(problem: str, job: StaffJob) -> None:
+    if problem:
+        german, english = both(problem, version=job.subject)
+        raise ReleaseError(german, english=english, version=job.subject)
+
+
+_WORK: dict[JobKind, Callable[[Engine, Engine, StaffJob, Progress], Outcome]] = {
+    JobKind.RELEASE: _release,
+    JobKind.WITHDRAW: _withdraw,
+    JobKind.RESTORE: _restore,
+}

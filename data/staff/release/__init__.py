@@ -1,0 +1,1 @@
+"""The way of drafts to release, in the raw store."""

@@ -1,0 +1,1 @@
+"""What surrounds raw releases: their steps, and copies of them."""
