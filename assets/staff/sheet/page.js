@@ -11,7 +11,8 @@ const BROUGHT = { "_dash-layout": "blatt-layout", "_dash-dependencies": "blatt-d
 const ask = window.fetch;
 
 window.fetch = (address, options = {}) => {
-  const name = typeof address === "string" ? (address.split("/").at(-1) ?? "") : "";
+  const path = typeof address === "string" ? address.split("?", 1)[0] : "";
+  const name = path.slice(path.lastIndexOf("/") + 1);
   const holder = document.getElementById(BROUGHT[name] ?? "");
   if (holder) {
     const headers = { "Content-Type": "application/json" };
