@@ -328,6 +328,11 @@ def _refuse_unknown(first: str, lines: Sequence[str], job: Job) -> None:
             f"Das ist ein Verzeichnis von {len(lines) - 1} Tabellen und keine Tabelle mit Werten; "
             "laden Sie eine der darin genannten Tabellen herunter und importieren Sie diese."
         )
+    if {"kind", "name", "year", "source"} <= low:
+        what = (
+            "Das sind einzelne Angaben aus Bekanntmachungen und Presse (Häuser neben Anzahlen, verschiedene Jahre) und "
+            "kein Verzeichnis von Einrichtungen: zum Vergleichen, nicht zum Einspielen."
+        )
     what = described_as_wide(_loose_rows(lines, delimiter)) or what
     raise FileRejected(
         f"{job.file}, Zeile 1: {what} Gesehen wurden die Spalten {listing(cells)}. Gelesen werden "

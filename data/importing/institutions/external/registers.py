@@ -9,6 +9,7 @@ from dashboard.errors import FileRejected
 from data.catalogue.attributes import columns_meant
 from data.importing.findings import Findings, listing
 from data.importing.institutions.columns import INSTITUTIONS
+from data.importing.institutions.external.parts import office_kind, without_parts
 from data.importing.institutions.position import NEAR_M
 from data.importing.institutions.reference import Reference
 from data.importing.tables.raw_table import OwnTable, RawRow
@@ -76,17 +77,20 @@ def table_of(
     if left:
         findings.add("note", f"Diese Angaben werden nicht gelesen: {listing(left)}.")
     columns = tuple(name for name in INSTITUTIONS.columns if name in meant or name == "art")
-    found, far, lost = [], 0, []
+    near, far, lost = [], 0, []
     for number, attributes in rows:
         cells = {column: _value(column, name, attributes.get(name, "")) for column, name in meant.items()}
         if _is_far(cells, reference):
             far += 1
-            continue
-        if not _has_place(cells, reference):
+        elif not _has_place(cells, reference):
             lost.append(number)
-            continue
-        kind = reference.options.kind
-        cells["art"] = kind or kind_words(cells.get("art", ""), cells.get("name", ""), reference)
+        else:
+            near.append((number, cells))
+    usual = reference.options.kind or _usual_kind(meant, findings)
+    found = []
+    for number, cells in without_parts(near, findings):
+        told = kind_words(office_kind(cells.get("art", "")), cells.get("name", ""), reference)
+        cells["art"] = reference.options.kind or told or usual
         found.append(RawRow(number, tuple(cells.get(name, "") for name in columns)))
     if rows and not found:
         lost_words = "von keiner steht da, wo sie liegt (Koordinaten, Gemeinde oder eindeutige Postleitzahl)"
@@ -110,6 +114,18 @@ def table_of(
             same="nowhere",
         )
     return OwnTable(RawRow(0, columns), tuple(found), findings.sheet)
+
+
+def _usual_kind(meant: Mapping[str, str], findings: Findings) -> str:
+    """The kind of rows whose name tells none, where the columns tell it: only day care counts ages in months."""
+    if "art" in meant or not meant.get("alter_von", "").lower().endswith("_months"):
+        return ""
+    findings.add(
+        "note",
+        f"Die Datei nennt keine Art. Ein Alter in Monaten („{meant['alter_von']}“) haben Kindertageseinrichtungen: "
+        "so gelten alle, deren Name nichts anderes sagt; eine andere nennt --kind.",
+    )
+    return "kita"
 
 
 def _has_place(cells: Mapping[str, str], reference: Reference) -> bool:
