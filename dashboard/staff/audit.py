@@ -30,6 +30,11 @@ class ActKind(StrEnum):
     ROADS_IMPORTED = "roads_imported"
     REPORT_CLOSED = "report_closed"
     REPORT_REMOVED = "report_removed"
+    CELL_CHANGED = "cell_changed"
+    ROW_LEFT_OUT = "row_left_out"
+    FINDING_ANSWERED = "finding_answered"
+    AMENDMENT_UNDONE = "amendment_undone"
+    FILE_REPLACED = "file_replaced"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from dashboard.texts.reader.own_words import OWN_WORDS
 from dashboard.texts.references import REFERENCES
 from dashboard.texts.scenes.folders import FOLDERS
 from dashboard.texts.staff.acts import ACTS
+from dashboard.texts.staff.findings import FINDINGS as INTAKE_FINDINGS
 from dashboard.texts.staff.frame import STAFF
 from dashboard.texts.staff.help import HELP
 from dashboard.texts.staff.intake import INTAKE
@@ -80,6 +81,7 @@ SUBJECTS = (
     TEMPLATE_FILES,
     STAFF_JOBS,
     STAFF_RELEASE,
+    INTAKE_FINDINGS,
 )
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
     lang: {key: text for part in (general, *(one[lang] for one in SUBJECTS)) for key, text in part.items()}

@@ -24,6 +24,11 @@ ACTS: dict[str, dict[str, str]] = {
         "staff_act_roads_imported": "hat das Straßennetz eingespielt",
         "staff_act_report_closed": "hat eine Meldung erledigt",
         "staff_act_report_removed": "hat eine Meldung gelöscht",
+        "staff_act_cell_changed": "hat eine Zelle geändert",
+        "staff_act_row_left_out": "hat eine Zeile weggelassen",
+        "staff_act_finding_answered": "hat einen Befund belassen",
+        "staff_act_amendment_undone": "hat eine Änderung zurückgenommen",
+        "staff_act_file_replaced": "hat eine Datei ersetzt",
     },
     "en": {
         "staff_act_signed_in": "signed in",
@@ -46,5 +51,10 @@ ACTS: dict[str, dict[str, str]] = {
         "staff_act_roads_imported": "imported the road network",
         "staff_act_report_closed": "closed a report",
         "staff_act_report_removed": "deleted a report",
+        "staff_act_cell_changed": "changed a cell",
+        "staff_act_row_left_out": "left a row out",
+        "staff_act_finding_answered": "let a finding stand",
+        "staff_act_amendment_undone": "took a change back",
+        "staff_act_file_replaced": "replaced a file",
     },
 }

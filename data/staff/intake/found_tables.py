@@ -25,7 +25,8 @@ from data.importing.amendments.overlay import over_sheets
 from data.importing.files.limits import Limits
 from data.importing.files.sheet_cells import Sheet
 from data.importing.findings import Delivery, Finding, Findings, row_words
-from data.importing.mapping.grid import column_of
+from data.importing.mapping.grid import Grid, column_of
+from data.importing.mapping.headings import head_rows
 from data.importing.mapping.placeholders import is_number
 from data.importing.mapping.sheet_mapping import read_mappings
 from data.importing.mapping.sheets import sheets_in
@@ -112,30 +113,27 @@ def _where(one: Finding, places: Sequence[FindingPlace]) -> str:
     return ", ".join(words)
 
 
-def _heads(table: IntakeTable, intake: Intake, sheets: Sequence[Sheet]) -> Mapping[str, int]:
-    """By sheet the number of the row that says what the columns are: the last one above the data."""
+def _heads(table: IntakeTable, intake: Intake, sheets: Sequence[Sheet]) -> Mapping[str, frozenset[int]]:
+    """By sheet the numbers of the rows that say what the columns are."""
     first: dict[str, int] = {}
-    if table.kind is TableKind.UNKNOWN:
-        text = mapped_of(intake, table.key).mapping
-        first = (
-            {one.sheet: 0 if one.turned else one.first for one in read_mappings(text, table.name)}
-            if text
-            else {}
-        )
-    found: dict[str, int] = {}
+    text = mapped_of(intake, table.key).mapping if table.kind is TableKind.UNKNOWN else ""
+    if text:
+        first = {one.sheet: one.first for one in read_mappings(text, table.name) if not one.turned}
+    found: dict[str, frozenset[int]] = {}
     for sheet in sheets:
         if sheet.name in first:
-            above = [row.number for row in sheet.rows if row.number < first[sheet.name]]
-            found[sheet.name] = above[-1] if above else 0
-        elif (at := header_at(sheet.rows)) is not None:
-            found[sheet.name] = sheet.rows[at].number
+            grid = Grid.of(sheet)
+            at = next((at for at, number in enumerate(grid.numbers) if number >= first[sheet.name]), 0)
+            found[sheet.name] = frozenset(grid.numbers[row] for row in head_rows(grid, at))
+        elif (at_head := header_at(sheet.rows)) is not None:
+            found[sheet.name] = frozenset({sheet.rows[at_head].number})
         else:
             wide = (
                 row.number
                 for row in sheet.rows
                 if sum(bool(cell.strip()) for cell in row.cells) >= _MANY_COLUMNS
             )
-            found[sheet.name] = next(wide, 0)
+            found[sheet.name] = frozenset([number] if (number := next(wide, 0)) else ())
     return found
 
 
@@ -144,7 +142,7 @@ def _sheets(
     after: Sequence[Sheet],
     placed: Sequence[tuple[Finding, Sequence[FindingPlace]]],
     amendments: Amendments,
-    heads: Mapping[str, int],
+    heads: Mapping[str, frozenset[int]],
 ) -> list[FoundSheet]:
     found = []
     for index, sheet in enumerate(before):
@@ -157,12 +155,12 @@ def _sheets(
         width = min(_MOST_COLUMNS, max((len(row.cells) for row in sheet.rows), default=0))
         read = {row.number: row for row in after[index].rows}
         columns = tuple(letter(at) for at in range(width))
-        head = heads.get(sheet.name, 0)
+        above = heads.get(sheet.name, frozenset())
         rows = (
             one
             if isinstance(one, FoldedRows)
-            else _row(sheet.rows[one], read, columns, marks, changed, out, head)
-            for one in folded([row.number for row in sheet.rows], head, touched)
+            else _row(sheet.rows[one], read, columns, marks, changed, out, above)
+            for one in folded([row.number for row in sheet.rows], above, touched)
         )
         found.append(FoundSheet(index, sheet.name, columns, tuple(rows)))
     return found
@@ -175,11 +173,11 @@ def _row(
     marks: Mapping[tuple[int, str], CellMark],
     changed: Collection[tuple[int, str]],
     out: Collection[int],
-    head: int,
+    heads: Collection[int],
 ) -> FoundRow:
     after = read.get(row.number, row)
     cells = tuple(_cell(row, after, column, marks, changed) for column in columns)
-    return FoundRow(row.number, cells, head=row.number == head, left_out=row.number in out)
+    return FoundRow(row.number, cells, head=row.number in heads, left_out=row.number in out)
 
 
 def _marks(

@@ -124,12 +124,14 @@ class FoundTables:
         return sum(len(one.changes) + len(one.rows_out) for one in self.tables)
 
 
-def folded(numbers: Sequence[int], head: int, wanted: Collection[int]) -> Iterator[int | FoldedRows]:
-    """Places in the list of row numbers that are shown: the head, the wanted rows with their neighbours; between them
+def folded(
+    numbers: Sequence[int], heads: Collection[int], wanted: Collection[int]
+) -> Iterator[int | FoldedRows]:
+    """Places in the list of row numbers that are shown: the heads, the wanted rows with their neighbours; between them
     how many others there are."""
     at_wanted = (at for at, number in enumerate(numbers) if number in wanted)
     keep = {near for at in at_wanted for near in range(at - NEIGHBOURS, at + NEIGHBOURS + 1)}
-    keep |= {at for at, number in enumerate(numbers) if number == head}
+    keep |= {at for at, number in enumerate(numbers) if number in heads}
     before = 0
     for at in [*sorted(one for one in keep if 0 <= one < len(numbers))[:MOST_ROWS], len(numbers)]:
         hidden = at - before

@@ -8,7 +8,7 @@ from dashboard.staff.intake.findings.views import MOST_ROWS, FoldedRows, folded,
 
 
 def test_rows_without_a_finding_are_folded_and_counted():
-    found = list(folded(range(1, 101), 5, {20, 22, 90}))
+    found = list(folded(range(1, 101), {5}, {20, 22, 90}))
     assert found == [
         FoldedRows(4), 4, FoldedRows(13), 18, 19, 20, 21, 22, FoldedRows(65), 88, 89, 90, FoldedRows(9),
     ]  # fmt: skip
@@ -16,14 +16,14 @@ def test_rows_without_a_finding_are_folded_and_counted():
 
 
 def test_two_rows_are_shown_rather_than_folded():
-    assert list(folded([1, 2, 3, 4, 5, 6, 7], 1, {5})) == [0, 1, 2, 3, 4, 5, 6]
+    assert list(folded([1, 2, 3, 4, 5, 6, 7], {1}, {5})) == [0, 1, 2, 3, 4, 5, 6]
 
 
 def test_a_sheet_full_of_findings_is_cut():
-    found = list(folded(range(1, 5001), 1, set(range(1, 5001))))
+    found = list(folded(range(1, 5001), {1}, set(range(1, 5001))))
     assert len(found) == MOST_ROWS + 1
     assert found[-1] == FoldedRows(5000 - MOST_ROWS)
-    assert list(folded([], 0, set())) == []
+    assert list(folded([], set(), set())) == []
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Daten einspielen."""

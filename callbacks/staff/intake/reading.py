@@ -1,0 +1,59 @@
+"""Reads the tables of an intake for its pages, and remembers the last ones as long as nothing has changed."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from threading import Lock
+
+from callbacks.staff.screens import Staff
+from dashboard.staff.intake.findings.views import FoundTables
+from dashboard.staff.intake.intake import Intake
+from data.importing.findings import Delivery
+from data.importing.knowledge import earlier_figures, knowledge_of
+from data.staff.intake.contents import contents_of
+from data.staff.intake.deliveries import deliveries_of
+from data.staff.intake.found_tables import found_tables
+
+_HELD = 4
+"""Intakes whose tables are remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class TablesRead:
+    """What reading the tables of an intake gave, and how it is shown."""
+
+    deliveries: tuple[Delivery, ...]
+    found: FoundTables
+
+
+class IntakeReading:
+    """Safe to share between threads."""
+
+    def __init__(self, staff: Staff) -> None:
+        self._staff = staff
+        self._held: OrderedDict[tuple[int, int, str], TablesRead] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, intake: Intake) -> TablesRead:
+        """The tables of an intake as it is at its revision. Raises FileRejected and StoreError."""
+        key = (intake.number, intake.revision, self._staff.shown_version())
+        with self._lock:
+            if key in self._held:
+                self._held.move_to_end(key)
+                return self._held[key]
+        read = self._read(intake)
+        with self._lock:
+            self._held[key] = read
+            while len(self._held) > _HELD:
+                self._held.popitem(last=False)
+        return read
+
+    def _read(self, intake: Intake) -> TablesRead:
+        stores = self._staff.settings.stores
+        knowledge = knowledge_of(stores)
+        with self._staff.store.reading() as connection:
+            contents = contents_of(connection, intake)
+        with earlier_figures(stores, knowledge) as earlier:
+            deliveries = deliveries_of(intake, contents, knowledge, earlier)
+        return TablesRead(deliveries, found_tables(intake, contents, deliveries))

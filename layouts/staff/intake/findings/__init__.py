@@ -1,0 +1,1 @@
+"""Step 4 of an intake as it is drawn."""

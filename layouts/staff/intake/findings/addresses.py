@@ -1,0 +1,53 @@
+"""Addresses of step 4, of the intake of a number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+
+@dataclass(frozen=True, slots=True)
+class CellAddress:
+    """A cell: key of its table, index of its sheet, row and letter."""
+
+    table: str
+    sheet: int
+    row: int
+    column: str
+
+    @property
+    def text(self) -> str:
+        """As the query has it: `a1b2.0.88.D`."""
+        return f"{self.table}.{self.sheet}.{self.row}.{self.column}"
+
+    @property
+    def anchor(self) -> str:
+        """The id of the cell on the page."""
+        return f"zelle-{self.table}-{self.sheet}-{self.row}-{self.column}"
+
+    @classmethod
+    def read(cls, text: str) -> CellAddress | None:
+        """What `text` has written; None for anything else."""
+        table, _, rest = text.partition(".")
+        parts = rest.split(".")
+        if len(parts) != 3 or not (parts[0].isdigit() and parts[1].isdigit() and parts[2].isalpha()):
+            return None
+        return cls(table, int(parts[0]), int(parts[1]), parts[2].upper())
+
+
+def findings_address(number: int, cell: CellAddress | None = None, *, reason: str = "") -> str:
+    """The page of the findings; with a cell that is to be changed, or with a finding whose reason is asked for."""
+    base = f"/einspielen/{number}/befunde"
+    if cell is not None:
+        return f"{base}?{urlencode({'zelle': cell.text})}#{cell.anchor}"
+    return f"{base}?{urlencode({'grund': reason})}#befund-{reason}" if reason else base
+
+
+def act_address(number: int, act: str) -> str:
+    """Where a form of the findings goes: `zelle`, `zeile`, `antwort`, `datei`, `weiter`."""
+    return f"/einspielen/{number}/befunde/{act}"
+
+
+def list_address(number: int, kind: str) -> str:
+    """The list of all findings, as `csv` or `xlsx`."""
+    return f"/einspielen/{number}/befunde.{kind}"
