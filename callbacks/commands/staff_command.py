@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 
 import click
 
+from dashboard.domain.releases.step import COMMAND_LINE
 from dashboard.errors import MonitorError
-from dashboard.staff.accounts.account import COMMAND_LINE, Account
+from dashboard.staff.accounts.account import Account
 from dashboard.staff.moments import full_moment
 from dashboard.staff.rights import Role
 from dashboard.staff.settings import StaffSettings

@@ -3,7 +3,7 @@ route: `Staff.routes` lists them all."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
@@ -19,6 +19,7 @@ from callbacks.server.pages import query_of_request
 from dashboard.domain.selection import parse
 from dashboard.errors import MonitorError
 from dashboard.staff.accounts.account import Account
+from dashboard.staff.overview.rows import DraftRow, DueRow
 from dashboard.staff.rights import Right
 from dashboard.staff.settings import StaffSettings
 from data.staff.store import StaffStore
@@ -124,8 +125,9 @@ class StaffRoute:
 class Staff:
     """The staff app to its screens: settings, stores, what is published, and how routes are added.
 
-    `answers` asks the published store, `waiting` holds for addresses of the column how much waits there for a visit;
-    `now` gives the time with its zone.
+    `answers` asks the published store; `now` gives the time with its zone. What screens add to others: `waiting` holds
+    for addresses of the column how much waits there for a visit, `drafts` and `due` what the first screen lists beside
+    releases and intakes.
     """
 
     server: Flask
@@ -138,11 +140,20 @@ class Staff:
     routes: list[StaffRoute] = field(default_factory=list)
     by_endpoint: dict[str, StaffRoute] = field(default_factory=dict)
     waiting: dict[str, Callable[[Visit], int]] = field(default_factory=dict)
+    drafts: list[Callable[[Visit], Sequence[DraftRow]]] = field(default_factory=list)
+    due: list[Callable[[Visit], Sequence[DueRow]]] = field(default_factory=list)
 
     @property
     def district(self) -> str:
         """The key of the district."""
         return self.settings.stores.district
+
+    def district_name(self) -> str:
+        """The district's full name; empty where the store cannot be asked."""
+        try:
+            return self.answers.words.full_name
+        except MonitorError:
+            return ""
 
     def shown_version(self) -> str:
         """The data version that readers see; empty where there is none or the store cannot be asked."""
@@ -185,6 +196,11 @@ class Staff:
         return frozenset(
             one.path for one in self.routes if "GET" in one.methods and one.right and account.may(one.right)
         )
+
+    def open_path(self, account: Account, path: str, more: str = "") -> str:
+        """An address of the column with `more` behind it, empty where the account may not open it or no screen is
+        there."""
+        return path + more if path in self.open_to(account) else ""
 
     def open_route(
         self, path: str, *methods: str, largest: int = LARGEST_FORM

@@ -36,6 +36,7 @@ from dashboard.texts.staff.frame import STAFF
 from dashboard.texts.staff.help import HELP
 from dashboard.texts.staff.intake import INTAKE
 from dashboard.texts.staff.jobs import STAFF_JOBS
+from dashboard.texts.staff.overview import OVERVIEW
 from dashboard.texts.staff.release import STAFF_RELEASE
 from dashboard.texts.staff.template_files import TEMPLATE_FILES
 from dashboard.texts.staff.versions import VERSIONS
@@ -69,6 +70,7 @@ SUBJECTS = (
     OWN_WORDS,
     INSTITUTIONS,
     ACTS,
+    OVERVIEW,
     STAFF,
     HELP,
     INSTITUTION_PICTURES,

@@ -16,11 +16,12 @@ from data.staff.tables.audit import audit_entry
 @dataclass(frozen=True, slots=True)
 class ActFilter:
     """Which lines are asked for; what is empty asks nothing. `since` (included) and `until` (excluded) know their
-    zones, `words` stand in subject, before or after."""
+    zones, `words` stand in subject, before or after; lines of `besides` are left out."""
 
     account: str = ""
     kind: str = ""
     words: str = ""
+    besides: frozenset[ActKind] = frozenset()
     since: datetime | None = None
     until: datetime | None = None
 
@@ -70,6 +71,8 @@ def _conditions(wanted: ActFilter) -> list[ColumnElement[bool]]:
         found.append(table.account == wanted.account)
     if wanted.kind:
         found.append(table.kind == wanted.kind)
+    if wanted.besides:
+        found.append(table.kind.not_in([one.value for one in wanted.besides]))
     if wanted.since is not None:
         found.append(table.at >= wanted.since)
     if wanted.until is not None:

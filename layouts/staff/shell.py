@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any
 from urllib.parse import quote
 
@@ -103,14 +104,27 @@ def card(
     )
 
 
-def table(heads: Sequence[str | Component], rows: Sequence[Sequence[Any]], *, label: str) -> html.Div:
+def table(
+    heads: Sequence[str | Component],
+    rows: Sequence[Sequence[Any]],
+    *,
+    label: str,
+    marked: Sequence[bool] = (),
+) -> html.Div:
     """A plain table that scrolls sideways where it does not fit. A cell is a text or components; an empty head names a
-    column of acts."""
+    column of acts. `marked` are the rows that stand out."""
     return html.Div(
         html.Table(
             [
                 html.Thead(html.Tr([html.Th(one, scope="col") if one else html.Td("") for one in heads])),
-                html.Tbody([html.Tr([html.Td(cell) for cell in row]) for row in rows]),
+                html.Tbody(
+                    [
+                        html.Tr([html.Td(cell) for cell in row], className="is-marked" if mark else None)
+                        for row, mark in zip(
+                            rows, [*marked, *repeat(False, len(rows) - len(marked))], strict=True
+                        )
+                    ]
+                ),
             ],
             className="bl-table",
         ),

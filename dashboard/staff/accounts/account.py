@@ -6,10 +6,9 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
+from dashboard.domain.releases.step import COMMAND_LINE
 from dashboard.staff.rights import Right, Role, may
 
-COMMAND_LINE = "Befehlszeile"
-"""Under which name the log has what was done on the command line."""
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 256
 """Characters; a length instead of rules on signs, as the BSI and NIST advise."""
 LONGEST_NAME = 80

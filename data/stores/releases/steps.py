@@ -23,6 +23,8 @@ from sqlalchemy import (
 )
 
 from dashboard.domain.releases.step import ReleaseStep, StepKind
+from dashboard.staff.audit import Act, ActKind
+from data.staff import audit_log
 from data.stores.schema import RAW, release
 
 release_step = Table(
@@ -40,6 +42,17 @@ release_step = Table(
     Column("operation", Text, nullable=False, default=""),
 )
 _BEING_MADE = "being made"
+_ACTS = {
+    StepKind.DRAFTED: ActKind.DRAFTED,
+    StepKind.CHANGED: ActKind.DRAFT_CHANGED,
+    StepKind.SUBMITTED: ActKind.SUBMITTED,
+    StepKind.TAKEN_BACK: ActKind.TAKEN_BACK,
+    StepKind.REFUSED: ActKind.REFUSED,
+    StepKind.RELEASED: ActKind.RELEASED,
+    StepKind.DISCARDED: ActKind.DISCARDED,
+    StepKind.WITHDRAWN: ActKind.WITHDRAWN,
+    StepKind.RESTORED: ActKind.RESTORED,
+}
 
 
 def add_step(
@@ -52,19 +65,22 @@ def add_step(
     token: str = "",
     of_change: bool = True,
 ) -> None:
-    """Adds a step in the caller's transaction: that of a change of both stores, or one of the raw store alone
-    without `of_change`."""
+    """Adds a step, and its line of the log, in the caller's transaction: that of a change of both stores, or one of the
+    raw store alone without `of_change`."""
+    now = datetime.now(UTC)
     connection.execute(
         insert(release_step).values(
             release_id=release_id,
             kind=kind.value,
-            at=datetime.now(UTC),
+            at=now,
             account=account,
             reason=reason,
             token=token,
             operation=_BEING_MADE if of_change else "",
         )
     )
+    version = str(connection.scalar(select(release.c.version).where(release.c.id == release_id)))
+    audit_log.record(connection, Act(account, now, _ACTS[kind], version, after=reason))
 
 
 def mark_steps(connection: Connection, operation: str) -> None:
@@ -75,7 +91,15 @@ def mark_steps(connection: Connection, operation: str) -> None:
 
 
 def undo_steps(connection: Connection, operation: str) -> None:
-    """Removes the steps of a change that never stood."""
+    """Removes the steps of a change that never stood. What the log says of them stays; that it was undone is said,
+    too."""
+    undone = (
+        select(release_step.c.account, release.c.version)
+        .join(release, release.c.id == release_step.c.release_id)
+        .where(release_step.c.operation == operation)
+    )
+    for account, version in connection.execute(undone).all():
+        audit_log.record(connection, Act(account, datetime.now(UTC), ActKind.CHANGE_UNDONE, version))
     connection.execute(delete(release_step).where(release_step.c.operation == operation))
 
 

@@ -1,0 +1,1 @@
+"""What the first screen of staff tells: typed rows, and how due dates are judged."""

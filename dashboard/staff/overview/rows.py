@@ -1,0 +1,94 @@
+"""The rows of the first screen: drafts, what is due, what is public, reports, the state of the stores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from dashboard.domain.institutions.institution import Institution
+
+CONFIRMED_FOR = timedelta(days=365)
+"""How long the confirmation of an institution holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicNow:
+    """The version on show: since when, how many indicators have figures, how many municipalities the district has, and
+    the years of its figures (0 where there are none)."""
+
+    version: str
+    since: datetime
+    indicators: int
+    municipalities: int
+    first_year: int
+    last_year: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """A theme on show: how many of its indicators have figures, their newest year (0: none), how many have official
+    figures, and how many have none at all."""
+
+    name: str
+    indicators: int
+    newest: int
+    official: int
+    empty: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """Something that is not public yet. `kind` and `state` are keys of words; `waits` says that whoever looks at the
+    row may release it. `path` is where it is worked on, empty where no screen does."""
+
+    name: str
+    detail: str
+    kind: str
+    state: str
+    by: str
+    at: datetime
+    path: str = ""
+    waits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """Something that somebody has to deliver or confirm. `on` is the day, None for what is always due; `state` are
+    words beside it, `act` those of the link to `path`."""
+
+    what: str
+    who: str
+    on: date | None = None
+    state: str = ""
+    path: str = ""
+    act: str = ""
+
+    def days_late(self, today: date) -> int:
+        """Days since it was due: negative while there is time, 0 where it is always due."""
+        return 0 if self.on is None else (today - self.on).days
+
+
+@dataclass(frozen=True, slots=True)
+class HealthRow:
+    """One look at the stores: what was looked at (a key of words), whether all is well, and what is said of it."""
+
+    name: str
+    well: bool
+    said: str
+
+
+def in_order(rows: Iterable[DueRow]) -> list[DueRow]:
+    """What is due first comes first; what is always due comes last."""
+    return sorted(rows, key=lambda one: (one.on is None, one.on or date.max, one.what))
+
+
+def unconfirmed(found: Iterable[Institution], today: date) -> tuple[int, Sequence[str]]:
+    """How many institutions that there are today nobody has confirmed for a year, and their carriers by name."""
+    late = [
+        one
+        for one in found
+        if (one.valid_until is None or one.valid_until >= today)
+        and (one.confirmed_on is None or today - one.confirmed_on > CONFIRMED_FOR)
+    ]
+    return len(late), sorted({one.carrier for one in late if one.carrier})
