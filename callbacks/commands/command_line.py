@@ -1,5 +1,5 @@
 """The command line: `flask --app app import | check | mapping | definitions | releases | rollback | publish | prepare |
-report | reports | export | staff`.
+report | reports | export | template | staff`.
 
 `export` writes an indicator as CSV, `export profile` the profiles of places as PDF.
 """
@@ -10,6 +10,7 @@ import importlib
 import os
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from types import ModuleType
@@ -314,6 +315,55 @@ def provenance(indicator: str, area: str, year: int, breakdown: str, version: st
     return shown
 
 
+@click.command()
+@click.argument("measures", nargs=-1, required=True, metavar="MERKMAL…")
+@click.option(
+    "--amt", "amts", multiple=True, metavar="SCHLÜSSEL", help="Nur für dieses Amt; mehrmals für mehrere."
+)
+@click.option("--operator", default="", metavar="TRÄGER", help="Für einen Träger und seine Einrichtungen.")
+@click.option("--years", type=int, default=1, show_default=True, help="Wie viele Jahre ausgefüllt werden.")
+@click.option("--until", type=int, help="Das letzte dieser Jahre; ohne Angabe das jüngste, das fällig ist.")
+@click.option("--title", default="", help="Wie die Abfrage heißt; ohne Angabe wie die Merkmale.")
+@click.option("--totals-only", is_flag=True, help="Ohne Gliederungen wie Geschlecht.")
+@click.option("--deadline", type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]), help="Frist, etwa 2026-12-20.")
+@click.option("--return-to", default="", metavar="E-MAIL", help="Wohin die Vorlagen zurückgehen.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Zieldatei: .xlsx, oder .zip mit einer Vorlage je Amt.",
+)
+@_ends_in_a_sentence
+def template(
+    measures: tuple[str, ...],
+    amts: tuple[str, ...],
+    operator: str,
+    years: int,
+    until: int | None,
+    title: str,
+    totals_only: bool,
+    deadline: datetime | None,
+    return_to: str,
+    out: Path,
+) -> bool:
+    """Vorlagen zum Ausfüllen schreiben: ein Arbeitsbuch je Amt und Stadt ohne Amt."""
+    work = importlib.import_module("callbacks.commands.template_command")
+    wish = work.TemplateWish(
+        measures=measures,
+        amts=amts,
+        operator=operator,
+        years=years,
+        until=until,
+        title=title,
+        breakdowns=not totals_only,
+        deadline=deadline.date() if deadline else None,
+        return_to=return_to,
+        out=out,
+    )
+    done: bool = work.make_templates(_settings(), wish)
+    return done
+
+
 _ROLE = click.Choice(("bearbeitung", "freigabe", "leitung", "traeger"))
 _NAME = click.argument("name", metavar="NAME")
 _CARRIER = click.option(
@@ -418,6 +468,7 @@ COMMANDS = (
     export,
     roads,
     staff_accounts,
+    template,
 )
 
 

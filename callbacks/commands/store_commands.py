@@ -262,6 +262,7 @@ def _read(
             amendments=amendments,
             earlier=earlier,
             defined=knowledge.defined,
+            issued=knowledge.issued,
         )
 
 

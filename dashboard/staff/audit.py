@@ -40,6 +40,9 @@ class ActKind(StrEnum):
     FINDING_ANSWERED = "finding_answered"
     AMENDMENT_UNDONE = "amendment_undone"
     FILE_REPLACED = "file_replaced"
+    TEMPLATES_ISSUED = "templates_issued"
+    TEMPLATES_RETURNED = "templates_returned"
+    TEMPLATES_REMINDED = "templates_reminded"
 
 
 @dataclass(frozen=True, slots=True)

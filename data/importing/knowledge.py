@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
@@ -10,6 +10,7 @@ from functools import cache, partial
 from dashboard.domain.area import Area
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.institutions.entries import Entries
+from dashboard.domain.templates.returned import IssuedTemplate
 from dashboard.domain.territory import Change
 from dashboard.errors import StoreError
 from dashboard.settings import RawSettings
@@ -29,13 +30,15 @@ from data.importing.tables.known_areas import KnownAreas
 from data.publishing.institutions.current import delivered_entries
 from data.publishing.stored_figures import StoredFigures
 from data.stores.database import open_database, opened, require_current, sentences
+from data.stores.templates.issues import issued_templates
 
 
 @dataclass(frozen=True, slots=True)
 class ImportKnowledge:
     """`known` are the areas that may be delivered, `changes` the register of changed ones. `reference` gives what
     institutions are read against, `names` what places may be called: both are made when they are first asked for.
-    `defined` is what definition files are checked against, None for the catalogue alone."""
+    `defined` is what definition files are checked against, None for the catalogue alone. `issued` is the register of
+    templates, None without a raw store."""
 
     district: str
     catalogue: Catalogue
@@ -45,6 +48,7 @@ class ImportKnowledge:
     reference: Callable[[], Reference]
     names: Callable[[], PlaceNames]
     defined: KnownDefinitions | None = None
+    issued: Collection[IssuedTemplate] | None = None
 
 
 def knowledge_of(settings: RawSettings, options: ImportOptions = NO_OPTIONS) -> ImportKnowledge:
@@ -78,7 +82,19 @@ def knowledge_of(settings: RawSettings, options: ImportOptions = NO_OPTIONS) -> 
         reference,
         partial(_names, settings.district),
         defined,
+        _issued(settings),
     )
+
+
+def _issued(settings: RawSettings) -> Collection[IssuedTemplate] | None:
+    """The templates that were issued from this store."""
+    try:
+        with opened(settings.raw_database_url) as (raw,):
+            require_current(raw, "raw")
+            with sentences(raw), raw.connect() as connection:
+                return issued_templates(connection)
+    except StoreError:
+        return None
 
 
 @cache

@@ -15,13 +15,14 @@ from data.stores.origins import schema as origins
 from data.stores.protection import schema as protection
 from data.stores.releases.steps import release_step
 from data.stores.schema import PUBLISHED, RAW, REPORTS
+from data.stores.templates import schema as templates
 
 _FOLDER = Path(__file__).parent
 METADATA = {"raw": RAW, "published": PUBLISHED, "reports": REPORTS}
 # The tables of institutions, origins, roads and staff join the two when their modules are read.
 assert institutions.complete_kind.metadata is RAW and institutions.entry_manifest.metadata is PUBLISHED
 assert origins.original.metadata is RAW and protection.hidden_reason.metadata is RAW
-assert release_step.metadata is RAW
+assert release_step.metadata is RAW and templates.template_issue.metadata is RAW
 assert road_ways.road_way.metadata is PUBLISHED
 assert accounts.staff_account.metadata is RAW and audit.audit_entry.metadata is RAW
 assert intakes.intake.metadata is RAW and previews.stored_preview.metadata is RAW

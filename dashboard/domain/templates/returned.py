@@ -25,7 +25,7 @@ class ReturnedTemplate:
 
 @dataclass(frozen=True, slots=True)
 class IssuedTemplate:
-    """A template as it stands in the staff's register."""
+    """A template as it stands in the staff's register; `checksum` is that of its stamp."""
 
     number: str
     kind: str
@@ -33,6 +33,7 @@ class IssuedTemplate:
     measures: tuple[str, ...]
     years: tuple[int, ...]
     issued_on: date
+    checksum: str = ""
 
 
 def newer_issue(template: Template, issued: Collection[IssuedTemplate]) -> IssuedTemplate | None:

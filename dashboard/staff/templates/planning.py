@@ -21,8 +21,12 @@ from dashboard.domain.templates.template import (
 from dashboard.errors import MonitorError
 from dashboard.formats import number
 
+MOST_YEARS = 5
+MOST_TITLE = 120
+"""Characters of a title."""
 MOST_COLUMNS = 120
 """Columns to fill in that one workbook may have: more nobody fills in."""
+_END_OF_YEAR = ("Dezember", "Kalenderjahr", "Jahresdurchschnitt")
 _GROWTH, _MARGIN = 1.25, 5
 """How much a base may have grown since an earlier year before a number above it is called too high."""
 
@@ -53,6 +57,10 @@ class TemplateOrder:
     issued_on: date
 
 
+class NothingToFillIn(MonitorError):
+    """Raised where everything that is asked of somebody is published already."""
+
+
 @dataclass(frozen=True, slots=True)
 class Addressee:
     """For whom a template is: kind, key and name of the Amt, town or operator, and its rows."""
@@ -80,6 +88,13 @@ def checked_measures(catalogue: Catalogue, keys: Sequence[str]) -> tuple[Measure
     return found
 
 
+def year_due(measures: Sequence[Measure], today: date) -> int:
+    """The latest year that all of some measures can be reported for: what is counted at the end of a year, or all
+    through it, is due in the next one."""
+    late = any(word in one.reporting_date["de"] for one in measures for word in _END_OF_YEAR)
+    return today.year - 1 if late else today.year
+
+
 def breakdowns_of(catalogue: Catalogue, measure: str) -> tuple[str, ...]:
     """The breakdowns that indicators need of a measure, each as `dimension:category`; the total comes first, as
     an empty text."""
@@ -102,6 +117,47 @@ def counts_needed(catalogue: Catalogue, order: TemplateOrder) -> frozenset[str]:
         for base in share.denominator
     }
     return frozenset(order.measures) | bases
+
+
+def ordered(
+    catalogue: Catalogue,
+    measures: Sequence[str],
+    years: int,
+    *,
+    today: date,
+    until: int | None = None,
+    title: str = "",
+    breakdowns: bool = True,
+    deadline: date | None = None,
+    return_to: str = "",
+) -> TemplateOrder:
+    """What somebody asks for, checked: the last `years` years up to `until`, by default up to the one that is due.
+    Without a title the measures' names are one. Raises MonitorError with what cannot be."""
+    found = checked_measures(catalogue, measures)
+    last = until if until is not None else year_due(found, today)
+    if not 1 <= years <= MOST_YEARS:
+        raise MonitorError(f"Eine Vorlage fragt nach 1 bis {MOST_YEARS} Jahren, nicht nach {years}.")
+    if not today.year - 30 <= last <= today.year:
+        raise MonitorError(
+            f"Für das Jahr {last} lässt sich nichts melden; möglich ist höchstens {today.year}."
+        )
+    if deadline is not None and deadline < today:
+        raise MonitorError(f"Die Frist {deadline:%d.%m.%Y} ist schon vorbei.")
+    asked = tuple(range(last - years + 1, last + 1))
+    named = " ".join(title.split()) or f"{', '.join(one.name['de'] for one in found)} {_years(asked)}"
+    if len(named) > MOST_TITLE:
+        if title:
+            raise MonitorError(f"Der Titel ist zu lang; Platz ist für {MOST_TITLE} Zeichen.")
+        named = f"{found[0].name['de'][: MOST_TITLE - 40]} und {len(found) - 1} weitere {_years(asked)}"
+    return TemplateOrder(
+        named,
+        tuple(one.key for one in found),
+        asked,
+        breakdowns,
+        deadline,
+        " ".join(return_to.split()),
+        today,
+    )
 
 
 def planned(
@@ -145,7 +201,7 @@ def planned(
             "Merkmale oder Jahre wählen, oder ohne Gliederungen."
         )
     if not template.open_cells():
-        raise MonitorError(
+        raise NothingToFillIn(
             f"{addressee.name}: Für {_years(order.years)} ist von diesen Merkmalen schon alles veröffentlicht; es "
             "bliebe nichts auszufüllen."
         )

@@ -34,6 +34,9 @@ ACTS: dict[str, dict[str, str]] = {
         "staff_act_finding_answered": "hat einen Befund belassen",
         "staff_act_amendment_undone": "hat eine Änderung zurückgenommen",
         "staff_act_file_replaced": "hat eine Datei ersetzt",
+        "staff_act_templates_issued": "hat Vorlagen ausgegeben",
+        "staff_act_templates_returned": "hat zurückgekommene Vorlagen eingelesen",
+        "staff_act_templates_reminded": "hat an Vorlagen erinnert",
     },
     "en": {
         "staff_act_signed_in": "signed in",
@@ -66,5 +69,8 @@ ACTS: dict[str, dict[str, str]] = {
         "staff_act_finding_answered": "let a finding stand",
         "staff_act_amendment_undone": "took a change back",
         "staff_act_file_replaced": "replaced a file",
+        "staff_act_templates_issued": "issued templates",
+        "staff_act_templates_returned": "read returned templates",
+        "staff_act_templates_reminded": "reminded somebody of templates",
     },
 }

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.measure import Measure
 from dashboard.domain.templates.returned import IssuedTemplate, newer_issue
+from dashboard.domain.templates.stamp import stamp_rows
 from dashboard.domain.templates.template import AMT, Template, TemplateColumn
 from data.importing.files.sheet_cells import Sheet
 from data.importing.findings import Findings, listing, shortened
@@ -92,6 +93,12 @@ def _say_age(template: Template, issued: Collection[IssuedTemplate] | None, find
             "in Ordnung. Vielleicht stammt sie aus einem anderen Datenbestand.",
         )
         return
+    own = next(one for one in issued if one.number == template.number)
+    if own.checksum and own.checksum != stamp_rows(template)[-1][-1]:
+        findings.error(
+            f"Unter der Nummer {template.number} wurde hier eine andere Vorlage ausgegeben; das Kennblatt dieser Datei "
+            "stammt nicht von hier."
+        )
     newer = newer_issue(template, issued)
     if newer is not None:
         findings.add(

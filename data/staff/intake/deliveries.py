@@ -40,6 +40,7 @@ def deliveries_of(
         amendments=intake.amendments,
         earlier=earlier,
         defined=knowledge.defined,
+        issued=knowledge.issued,
     )
 
 

@@ -107,6 +107,7 @@ def _read(file: Delivered, knowledge: ImportKnowledge) -> Delivery:
         limits=_LIMITS,
         changes=knowledge.changes,
         reference=knowledge.reference,
+        issued=knowledge.issued,
     )
 
 

@@ -1,0 +1,1 @@
+"""Vorlagen: workbooks are issued, come back, and the board says who has delivered."""

@@ -1,0 +1,79 @@
+"""Which templates have come in: releases hold the files, and the figures that they brought."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from data.stores import schema
+from data.stores.institutions.schema import RAW_TABLES
+from data.stores.templates.issues import zoned_moment
+
+FORMAT = "template"
+FilledAt = tuple[str, str, str, int]
+"""Place, measure, breakdown and year."""
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateDelivery:
+    """A template that a draft or a published release holds: when it came in, by whom, and every figure of that
+    release, those of other templates included."""
+
+    number: str
+    version: str
+    state: str
+    made_at: datetime
+    made_by: str
+    file: str
+    filled: frozenset[FilledAt]
+
+
+def template_deliveries(connection: Connection) -> tuple[TemplateDelivery, ...]:
+    """All of them in the order of releases; those that were withdrawn are left out."""
+    release, file = schema.release, schema.release_file
+    asked = (
+        select(
+            file.c.source_table.label("number"),
+            file.c.name.label("file"),
+            *(release.c.id, release.c.version, release.c.state, release.c.made_at, release.c.made_by),
+        )
+        .join(release, release.c.id == file.c.release_id)
+        .where(file.c.format == FORMAT, release.c.state.in_(("draft", "published")))
+        .order_by(release.c.id)
+    )
+    rows = connection.execute(asked).all()
+    filled = _filled(connection, {row.id for row in rows})
+    return tuple(
+        TemplateDelivery(
+            row.number,
+            row.version,
+            row.state,
+            zoned_moment(row.made_at),
+            row.made_by,
+            row.file,
+            frozenset(filled[row.id]),
+        )
+        for row in rows
+    )
+
+
+def _filled(connection: Connection, releases: set[int]) -> dict[int, set[FilledAt]]:
+    found: dict[int, set[FilledAt]] = defaultdict(set)
+    if not releases:
+        return found
+    cell, series, figure = schema.observation, schema.raw_series, RAW_TABLES["figures"]
+    asked = (
+        select(cell.c.release_id, cell.c.area, series.c.measure, series.c.breakdown, cell.c.year)
+        .join(series, series.c.id == cell.c.series_id)
+        .where(cell.c.release_id.in_(releases))
+    )
+    of_institutions = select(
+        figure.c.release_id, figure.c.institution, figure.c.measure, figure.c.breakdown, figure.c.year
+    ).where(figure.c.release_id.in_(releases))
+    for statement in (asked, of_institutions):
+        for release, place, measure, breakdown, year in connection.execute(statement):
+            found[release].add((place, measure, breakdown, year))
+    return found
