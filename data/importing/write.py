@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, Engine
@@ -57,16 +57,20 @@ def try_deliveries(
     draft: bool = False,
     *,
     accept_narrow: bool = True,
+    look: Callable[[Connection, Connection, Outcome], None] | None = None,
 ) -> Outcome:
     """What `import_deliveries` would do, its errors included: everything is done, and taken back before it is
-    seen.
+    seen. `look` may read both stores (raw, published) as they would be.
 
     The stores are held meanwhile: `data.stores.trial` gives copies where that would keep readers waiting.
     """
     _refuse_errors(deliveries)
     try:
         with both(raw_engine, published_engine) as (raw, published):
-            raise _Tried(_bring(raw, published, deliveries, "", "", draft, accept_narrow, COMMAND_LINE))
+            outcome = _bring(raw, published, deliveries, "", "", draft, accept_narrow, COMMAND_LINE)
+            if look is not None:
+                look(raw, published, outcome)
+            raise _Tried(outcome)
     except _Tried as tried:
         return tried.outcome
 

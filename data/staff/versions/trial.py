@@ -16,6 +16,7 @@ from dashboard.staff.versions.cell_states import ChangeKind
 from dashboard.staff.versions.differences import Difference, Differences
 from dashboard.staff.versions.hiding import HiddenCell
 from dashboard.staff.versions.preview import HiddenShare, Preview, TouchedTarget
+from data.definitions.stored import touched_by
 from data.publishing.release import Outcome, publish
 from data.staff.versions.comparison import compare, nothing_differs
 from data.staff.versions.hiding import HidingReasons
@@ -58,7 +59,7 @@ def preview_draft(settings: RawSettings, version: str) -> Preview:
                     published,
                     new,
                     note=release.note,
-                    touched=raw_store.measures_of(raw, release.id),
+                    touched=touched_by(raw, release.id),
                     entries_touched=(entries := raw_entries.has_entries(raw, release.id)),
                     accept_narrow=True,
                 )

@@ -1,0 +1,1 @@
+"""Measures and indicators that staff make, change and take off show."""

@@ -1,0 +1,1 @@
+"""Drafts of definitions, and what they would show, tried on the stores."""

@@ -1,0 +1,125 @@
+"""Stores definitions that people work on: a change that was made on an older revision is refused."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from dashboard.errors import MonitorError, UnknownKey
+from dashboard.staff.definitions.draft import DefinitionDraft, DefinitionState, Sections
+from data.staff.tables.definition_drafts import definition_draft as table
+
+
+class DefinitionConflict(MonitorError):
+    """Somebody else has changed the definition meanwhile: `now` is what is stored."""
+
+    def __init__(self, now: DefinitionDraft) -> None:
+        at = f"{now.changed_at.astimezone():%H:%M}"
+        super().__init__(
+            f"{now.changed_by} hat diesen Entwurf um {at} Uhr geändert. Ihre Angaben stehen noch im Formular und sind "
+            "nicht gespeichert; bitte vergleichen und dann noch einmal speichern.",
+            number=now.number,
+        )
+        self.now = now
+
+
+def begin_definition(
+    connection: Connection, subject: str, sections: Sections, by: str, at: datetime
+) -> DefinitionDraft:
+    """A new definition to work on, in the caller's transaction."""
+    values = {
+        "subject": subject,
+        "made_by": by,
+        "made_at": at,
+        "changed_by": by,
+        "changed_at": at,
+        "revision": 1,
+        "state": DefinitionState.OPEN.value,
+        "release": "",
+        "content": _text(sections),
+        "figures_name": "",
+    }
+    number = connection.execute(insert(table).values(**values).returning(table.c.number)).scalar_one()
+    return definition_draft_of(connection, int(number))
+
+
+def definition_draft_of(connection: Connection, number: int) -> DefinitionDraft:
+    """The definition of a number. Raises UnknownKey where there is none."""
+    row = connection.execute(select(table).where(table.c.number == number)).one_or_none()
+    if row is None:
+        raise UnknownKey(f"Einen Entwurf {number} gibt es nicht.", number=number)
+    return _read(row)
+
+
+def definition_drafts(
+    connection: Connection, state: DefinitionState | None = DefinitionState.OPEN
+) -> tuple[DefinitionDraft, ...]:
+    """All definitions of a state (all without one), the latest changed first."""
+    asked = select(table).order_by(table.c.changed_at.desc(), table.c.number.desc())
+    if state is not None:
+        asked = asked.where(table.c.state == state.value)
+    return tuple(_read(row) for row in connection.execute(asked))
+
+
+def change_definition(
+    connection: Connection, changed: DefinitionDraft, by: str, at: datetime
+) -> DefinitionDraft:
+    """Stores a changed definition, in the caller's transaction; it comes back with its new revision.
+
+    `changed.revision` is the revision that the change was made on. Raises DefinitionConflict when the stored one has
+    another, UnknownKey when it does not exist or is worked on no more; nothing is written then.
+    """
+    asked = select(table).where(table.c.number == changed.number).with_for_update()
+    row = connection.execute(asked).one_or_none()
+    now = definition_draft_of(connection, changed.number) if row is None else _read(row)
+    if now.state is not DefinitionState.OPEN:
+        raise UnknownKey(f"Der Entwurf {now.number} wird nicht mehr bearbeitet.", number=now.number)
+    if now.revision != changed.revision:
+        raise DefinitionConflict(now)
+    made = replace(changed, revision=now.revision + 1, changed_by=by, changed_at=at)
+    connection.execute(
+        update(table)
+        .where(table.c.number == changed.number)
+        .values(
+            subject=made.subject,
+            changed_by=by,
+            changed_at=at,
+            revision=made.revision,
+            state=made.state.value,
+            release=made.release,
+            content=_text(made.sections),
+            figures_name=made.figures_name,
+            figures=made.figures or None,
+        )
+    )
+    return made
+
+
+def _text(sections: Sections) -> str:
+    return json.dumps(sections, ensure_ascii=False, sort_keys=False)
+
+
+def _read(row: Row[tuple[object, ...]]) -> DefinitionDraft:
+    given = row._mapping
+    return DefinitionDraft(
+        number=given["number"],
+        subject=given["subject"],
+        made_by=given["made_by"],
+        made_at=_zoned(given["made_at"]),
+        changed_by=given["changed_by"],
+        changed_at=_zoned(given["changed_at"]),
+        revision=given["revision"],
+        state=DefinitionState(given["state"]),
+        release=given["release"],
+        sections=json.loads(given["content"]),
+        figures_name=given["figures_name"],
+        figures=given["figures"] or b"",
+    )
+
+
+def _zoned(moment: datetime) -> datetime:
+    """SQLite gives it back without its zone."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
