@@ -23,6 +23,7 @@ _NAMES = {
     "encType": "enctype",
     "inputMode": "inputmode",
     "minLength": "minlength",
+    "noValidate": "novalidate",
     "readOnly": "readonly",
 }
 """Attributes that Dash names as JavaScript does; others with a capital are refused."""

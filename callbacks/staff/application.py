@@ -16,6 +16,7 @@ from callbacks.server.installed import packages
 from callbacks.staff import failures
 from callbacks.staff.accounts import own_account
 from callbacks.staff.accounts import screen as accounts
+from callbacks.staff.definitions import screen as definitions
 from callbacks.staff.entrance.attempts import AddressAttempts
 from callbacks.staff.entrance.guard import Guard
 from callbacks.staff.entrance.sign_in import Entrance
@@ -29,7 +30,7 @@ from dashboard.staff.settings import StaffSettings
 from data.repository import Repository
 from data.staff.store import StaffStore
 
-SCREENS = (overview, findings, accounts, own_account, log)
+SCREENS = (overview, definitions, findings, accounts, own_account, log)
 """Each has a function `register(staff)`."""
 _YEAR = 365 * 24 * 3600
 

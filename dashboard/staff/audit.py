@@ -43,6 +43,9 @@ class ActKind(StrEnum):
     TEMPLATES_ISSUED = "templates_issued"
     TEMPLATES_RETURNED = "templates_returned"
     TEMPLATES_REMINDED = "templates_reminded"
+    DEFINITION_CHANGED = "definition_changed"
+    DEFINITION_HANDED_OVER = "definition_handed_over"
+    DEFINITION_DISCARDED = "definition_discarded"
 
 
 @dataclass(frozen=True, slots=True)

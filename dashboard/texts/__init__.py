@@ -31,6 +31,7 @@ from dashboard.texts.reader.own_words import OWN_WORDS
 from dashboard.texts.references import REFERENCES
 from dashboard.texts.scenes.folders import FOLDERS
 from dashboard.texts.staff.acts import ACTS
+from dashboard.texts.staff.definitions import DEFINITIONS
 from dashboard.texts.staff.findings import FINDINGS as INTAKE_FINDINGS
 from dashboard.texts.staff.frame import STAFF
 from dashboard.texts.staff.help import HELP
@@ -71,6 +72,7 @@ SUBJECTS = (
     INSTITUTIONS,
     ACTS,
     OVERVIEW,
+    DEFINITIONS,
     STAFF,
     HELP,
     INSTITUTION_PICTURES,

@@ -22,8 +22,8 @@ class StrategyAction:
     name: Text
     owner: str
     begins: date
-    ends: date | None
     state: str
+    ends: date | None = None
     indicator: str = ""
     paper: str = ""
     note: Text | None = None

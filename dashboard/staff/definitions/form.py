@@ -43,7 +43,7 @@ def sections_of_form(draft: DefinitionDraft, form: Form, known: FormKnowledge) -
         return {"measures": {key: given}}
     if measures:
         found["measures"] = measures
-    entry = dict(draft.entry())
+    entry: dict[str, Any] = dict(draft.entry())
     fields = [one for group in GROUPS[kind] for one in group.fields]
     _fill(entry, fields, form, ENTRY, known, do)
     for name in ("numerator", "denominator"):
@@ -68,7 +68,7 @@ def _fill(
     """Sets every field of an entry, or takes it away where nothing was filled in."""
     for one in fields:
         value = _value(one, form, f"{prefix}.{one.name}", known, do)
-        if value in ("", [], None, False):
+        if value is None or value is False or value in ("", []):
             entry.pop(one.name, None)
         else:
             entry[one.name] = value
@@ -107,7 +107,7 @@ def _value(one: FormField, form: Form, name: str, known: FormKnowledge, do: str)
 
 def _number(text: str, *, whole: bool) -> object:
     """The number, or the text as it stands where it is none, so that the checks say so."""
-    plain = text.replace("\u202f", "").replace(" ", "").replace(",", ".")
+    plain = text.replace("\u202f", "").replace(" ", "").replace(",", ".").replace("−", "-")
     try:
         return int(plain) if whole else float(plain)
     except ValueError:

@@ -37,6 +37,9 @@ ACTS: dict[str, dict[str, str]] = {
         "staff_act_templates_issued": "hat Vorlagen ausgegeben",
         "staff_act_templates_returned": "hat zurückgekommene Vorlagen eingelesen",
         "staff_act_templates_reminded": "hat an Vorlagen erinnert",
+        "staff_act_definition_changed": "hat eine Definition bearbeitet",
+        "staff_act_definition_handed_over": "hat eine Definition zur Freigabe gegeben",
+        "staff_act_definition_discarded": "hat eine Definition verworfen",
     },
     "en": {
         "staff_act_signed_in": "signed in",
@@ -72,5 +75,8 @@ ACTS: dict[str, dict[str, str]] = {
         "staff_act_templates_issued": "issued templates",
         "staff_act_templates_returned": "read returned templates",
         "staff_act_templates_reminded": "reminded somebody of templates",
+        "staff_act_definition_changed": "changed a definition",
+        "staff_act_definition_handed_over": "submitted a definition for release",
+        "staff_act_definition_discarded": "discarded a definition",
     },
 }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import Connection, Row, insert, select, update
 
 from dashboard.errors import MonitorError, UnknownKey
 from dashboard.staff.definitions.draft import DefinitionDraft, DefinitionState, Sections
+from data.staff.store import zoned
 from data.staff.tables.definition_drafts import definition_draft as table
 
 
@@ -108,9 +109,9 @@ def _read(row: Row[tuple[object, ...]]) -> DefinitionDraft:
         number=given["number"],
         subject=given["subject"],
         made_by=given["made_by"],
-        made_at=_zoned(given["made_at"]),
+        made_at=zoned(given["made_at"]),
         changed_by=given["changed_by"],
-        changed_at=_zoned(given["changed_at"]),
+        changed_at=zoned(given["changed_at"]),
         revision=given["revision"],
         state=DefinitionState(given["state"]),
         release=given["release"],
@@ -118,8 +119,3 @@ def _read(row: Row[tuple[object, ...]]) -> DefinitionDraft:
         figures_name=given["figures_name"],
         figures=given["figures"] or b"",
     )
-
-
-def _zoned(moment: datetime) -> datetime:
-    """SQLite gives it back without its zone."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

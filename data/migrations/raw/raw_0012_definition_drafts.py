@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "raw_0009"
-down_revision = "raw_0008"
+revision = "raw_0012"
+down_revision = "raw_0011"
 
 
 def upgrade() -> None:

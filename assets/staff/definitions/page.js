@@ -1,0 +1,42 @@
+/* Measures and indicators: while somebody writes, checks and texts beside the form follow.
+   Without scripts the buttons do the same. */
+import "../page.js";
+import { post } from "../csrf.js";
+
+const PAUSE = 700;
+
+/** @param {HTMLFormElement} form */
+function follow(form) {
+  const checked = document.getElementById("definition-checked");
+  const preview = document.getElementById("definition-preview");
+  if (!checked || !preview) return;
+  let timer = 0;
+  let asked = 0;
+
+  async function ask() {
+    const own = ++asked;
+    const body = new FormData(form);
+    body.delete("figures");
+    const answer = await post(`${form.action}/pruefen`, { body }).catch(() => null);
+    if (!answer?.ok || own !== asked) return;
+    const parts = await answer.json();
+    const open = checked?.querySelector("details")?.open;
+    if (checked) checked.innerHTML = parts.checked;
+    if (preview) preview.innerHTML = parts.preview;
+    const details = checked?.querySelector("details");
+    if (details && open) details.open = true;
+  }
+
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(ask, PAUSE);
+  });
+  form.addEventListener("submit", () => {
+    asked += 1;
+    clearTimeout(timer);
+    form.setAttribute("aria-busy", "true");
+  });
+}
+
+const form = document.getElementById("definition-form");
+if (form instanceof HTMLFormElement) follow(form);

@@ -1,0 +1,1 @@
+"""The screens of measures and indicators, and of targets, events and actions."""

@@ -1,0 +1,249 @@
+"""Merkmale und Indikatoren, and Ziele, Ereignisse, Maßnahmen: lists, what each has been, and where they begin to be
+worked on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from callbacks.staff.definitions.drafting import Drafting
+from callbacks.staff.definitions.reading import SECTION, ReadDefinitions, kind_words
+from callbacks.staff.screens import Redirect, Staff, StaffPage, Visit
+from dashboard.errors import MonitorError, UnknownKey
+from dashboard.staff.definitions.fields import AIMS as AIM_KINDS
+from dashboard.staff.moments import full_moment, moment
+from dashboard.staff.rights import Right
+from dashboard.texts import say
+from data.definitions.history import DefinitionVersion, definition_history
+from data.definitions.stored import definitions
+from data.definitions.together import known_definitions
+from data.staff.definitions.draft_store import definition_drafts
+from layouts.staff.definitions.detail_page import (
+    DefinitionDetail,
+    VersionLine,
+    detail_page,
+    value_words,
+)
+from layouts.staff.definitions.list_page import (
+    AIMS,
+    DEFINITIONS,
+    DefinitionDraftLine,
+    DefinitionLine,
+    ListAsked,
+    aims_page,
+    definitions_page,
+)
+
+PARTS = {
+    "indikator": "indicator",
+    "merkmal": "measure",
+    "ziel": "target",
+    "ereignis": "event",
+    "massnahme": "action",
+}
+"""The part of an address for each kind."""
+_NO_DEFINITION = "Das gibt es nicht."
+
+
+def register(staff: Staff) -> None:
+    """Adds both screens and their acts."""
+    own = DefinitionScreens(staff)
+    staff.page(DEFINITIONS, right=Right.SEE)(own.definitions)
+    staff.page(AIMS, right=Right.SEE)(own.aims)
+    for base in (DEFINITIONS, AIMS):
+        drafting = Drafting(staff, base)
+        staff.page(f"{base}/<any({', '.join(PARTS)}):part>/<key>", right=Right.SEE)(own.detail)
+        staff.action(f"{base}/neu", right=Right.EDIT)(drafting.begin)
+        staff.action(f"{base}/entfernen", right=Right.EDIT)(drafting.remove)
+        staff.page(f"{base}/entwurf/<int:number>", right=Right.SEE)(drafting.show)
+        staff.action(f"{base}/entwurf/<int:number>", right=Right.EDIT, largest=3_000_000)(drafting.act)
+        staff.action(f"{base}/entwurf/<int:number>/pruefen", right=Right.EDIT, largest=3_000_000)(
+            drafting.check
+        )
+        staff.waiting[base] = drafting.waiting
+
+
+class DefinitionScreens:
+    """The lists, and one page for each thing in them."""
+
+    def __init__(self, staff: Staff) -> None:
+        self.staff = staff
+
+    def definitions(self, visit: Visit) -> StaffPage:
+        """Indicators, or measures."""
+        part = "merkmale" if visit.query.get("art") == "merkmale" else "indikatoren"
+        asked = ListAsked(part, visit.query.get("suche", "").strip()[:100], visit.query.get("eigene") == "ja")
+        read, drafts = self._read(visit, AIM_KINDS, others=True)
+        kind = "measure" if part == "merkmale" else "indicator"
+        last = self._last(kind, read, visit)
+        lines = [one for one in self._lines(kind, read, last, visit.lang) if _fits(one, asked, read)]
+        content = definitions_page(visit, asked, lines, drafts)
+        return StaffPage(content, say(visit.lang, "staff_definitions"), room="staff-definitions")
+
+    def aims(self, visit: Visit) -> StaffPage:
+        """Targets, events and actions that are in force."""
+        read, drafts = self._read(visit, AIM_KINDS, others=False)
+        found = [
+            (kind, self._aims(kind, read, self._last(kind, read, visit), visit.lang)) for kind in AIM_KINDS
+        ]
+        content = aims_page(visit, found, drafts)
+        return StaffPage(content, say(visit.lang, "staff_aims"), room="staff-definitions")
+
+    def detail(self, visit: Visit, part: str, key: str) -> StaffPage | Redirect:
+        """One thing, and what it has been."""
+        kind = PARTS[part]
+        base = AIMS if kind in AIM_KINDS else DEFINITIONS
+        with self.staff.store.reading() as connection:
+            read = ReadDefinitions.of(known_definitions(definitions(connection)), self.staff.district)
+            history = definition_history(connection, kind, key)
+        entry = read.entry(kind, key)
+        if entry is None and not history:
+            raise UnknownKey(_NO_DEFINITION, english=say("en", "staff_def_unknown"), key=key)
+        entry = entry or next((one.entry for one in history if one.entry is not None), {}) or {}
+        origin = read.origin(kind, key)
+        uses: list[tuple[str, str]] = []
+        if kind == "measure":
+            uses = [(one.name[visit.lang], f"{DEFINITIONS}/indikator/{one.key}") for one in read.uses(key)]
+        elif kind == "indicator":
+            made = [*_list(entry.get("numerator")), *_list(entry.get("denominator"))]
+            uses = [(read.name(one, None, visit.lang), f"{DEFINITIONS}/merkmal/{one}") for one in made]
+        stated = {one.key for one in getattr(read.known.stated, SECTION[kind])}
+        detail = DefinitionDetail(
+            f"{kind}:{key}",
+            value_words(entry.get("name") or entry.get("label") or key, visit.lang),
+            entry,
+            uses,
+            [
+                VersionLine(
+                    one.version,
+                    one.made_by,
+                    full_moment(one.made_at, visit.lang),
+                    one.state,
+                    _changes(one, history[number + 1 :], visit.lang),
+                )
+                for number, one in enumerate(history)
+            ],
+            is_shipped=origin in ("shipped", "changed_texts"),
+            may_remove=key in stated,
+        )
+        content = detail_page(visit, detail, base, may_edit=visit.may(Right.EDIT))
+        return StaffPage(content, detail.title, room="staff-definitions")
+
+    def _read(
+        self, visit: Visit, aims: Sequence[str], *, others: bool
+    ) -> tuple[ReadDefinitions, list[DefinitionDraftLine]]:
+        with self.staff.store.reading() as connection:
+            known = known_definitions(definitions(connection))
+            drafts = definition_drafts(connection)
+        lines = [
+            DefinitionDraftLine(one, moment(one.changed_at, visit.now, visit.lang))
+            for one in drafts
+            if (one.kind in aims) is not others
+        ]
+        return ReadDefinitions.of(known, self.staff.district), lines
+
+    def _last(self, kind: str, read: ReadDefinitions, visit: Visit) -> Mapping[str, str]:
+        """Who has stated each thing last, and when."""
+        found = {}
+        with self.staff.store.reading() as connection:
+            for one in getattr(read.known.stated, SECTION[kind]):
+                newest = next(
+                    (at for at in definition_history(connection, kind, one.key) if at.state == "published"),
+                    None,
+                )
+                if newest is not None:
+                    at = moment(newest.made_at, visit.now, visit.lang)
+                    found[one.key] = say(visit.lang, "staff_def_by_at", by=newest.made_by, at=at)
+        return found
+
+    def _lines(
+        self, kind: str, read: ReadDefinitions, last: Mapping[str, str], lang: str
+    ) -> list[DefinitionLine]:
+        catalogue = read.shown.catalogue
+        if kind == "indicator":
+            return [
+                DefinitionLine(
+                    one.name[lang],
+                    key,
+                    f"{DEFINITIONS}/indikator/{key}",
+                    catalogue.themes[one.theme].name[lang] if one.theme in catalogue.themes else one.theme,
+                    read.counted(one, lang),
+                    read.origin(kind, key),
+                    last.get(key, ""),
+                )
+                for key, one in catalogue.indicators.items()
+            ]
+        lines = []
+        for key, measure in catalogue.measures.items():
+            uses = len(read.uses(key))
+            used = say(lang, "staff_def_use" if uses == 1 else "staff_def_uses", count=uses)
+            lines.append(
+                DefinitionLine(
+                    measure.name[lang],
+                    key,
+                    f"{DEFINITIONS}/merkmal/{key}",
+                    kind_words(measure.kind, lang),
+                    used if uses else say(lang, "staff_def_unused"),
+                    read.origin(kind, key),
+                    last.get(key, ""),
+                )
+            )
+        return lines
+
+    def _aims(
+        self, kind: str, read: ReadDefinitions, last: Mapping[str, str], lang: str
+    ) -> list[DefinitionLine]:
+        part = next(at for at, one in PARTS.items() if one == kind)
+        lines = []
+        for one in getattr(read.known.stated, SECTION[kind]):
+            entry = read.entry(kind, one.key) or {}
+            keys = _list(entry.get("indicators")) or (
+                [str(entry["indicator"])] if entry.get("indicator") else []
+            )
+            state = entry.get("state")
+            lines.append(
+                DefinitionLine(
+                    value_words(entry.get("name") or entry.get("label") or one.key, lang),
+                    one.key,
+                    f"{AIMS}/{part}/{one.key}",
+                    ", ".join(read.name(key, None, lang) for key in keys),
+                    say(lang, f"staff_value_{state}") if state else str(entry.get("source", "")),
+                    "own",
+                    last.get(one.key, ""),
+                )
+            )
+        return lines
+
+
+def _fits(one: DefinitionLine, asked: ListAsked, read: ReadDefinitions) -> bool:
+    if asked.own and one.origin == "shipped":
+        return False
+    known = read.shown.catalogue.indicators.get(one.key) if asked.part == "indikatoren" else None
+    words = " ".join((one.name, one.key, one.what, one.group, *(known.synonyms if known else ()))).casefold()
+    return all(word in words for word in asked.words.casefold().split())
+
+
+def _changes(one: DefinitionVersion, earlier: Sequence[DefinitionVersion], lang: str) -> list[str]:
+    """What a version has changed beside the newest earlier one that stated something."""
+    if one.entry is None:
+        return [say(lang, "staff_def_taken_off")]
+    before = next((at.entry for at in earlier if at.entry is not None), None)
+    if before is None:
+        return [say(lang, "staff_def_first")]
+    found = []
+    for field in dict.fromkeys((*before, *one.entry)):
+        was, now = before.get(field), one.entry.get(field)
+        if was != now:
+            told = {"before": value_words(was or "", lang), "after": value_words(now or "", lang)}
+            found.append(say(lang, "staff_def_before_after", field=_field_words(field, lang), **told))
+    return found
+
+
+def _field_words(field: str, lang: str) -> str:
+    try:
+        return say(lang, f"staff_field_{field}")
+    except (KeyError, MonitorError):
+        return field
+
+
+def _list(given: object) -> list[str]:
+    return [str(one) for one in given] if isinstance(given, list) else []

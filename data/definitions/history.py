@@ -1,0 +1,63 @@
+"""What a definition has been: every release that states it, with who made it and when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from dashboard.domain.definitions.stated import Definitions
+from data.definitions.stored import definitions_of
+from data.definitions.written import sections_from
+from data.stores import raw_store, schema
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionVersion:
+    """One release that states something: its entry as in a definition file, None where it takes it off show.
+    `state` is that of the release."""
+
+    version: str
+    made_at: datetime
+    made_by: str
+    state: str
+    entry: Mapping[str, Any] | None
+
+
+_SECTIONS = {
+    "indicator": "indicators",
+    "measure": "measures",
+    "target": "targets",
+    "event": "events",
+    "action": "actions",
+}
+
+
+def definition_history(connection: Connection, kind: str, key: str) -> tuple[DefinitionVersion, ...]:
+    """Every release that states an indicator, measure, target, event or action, the newest first."""
+    table = schema.definition
+    stored = "stated_measure" if kind == "measure" else kind
+    asked = select(table.c.release_id, table.c.kind).where(
+        (table.c.kind == stored) & (table.c.key == key)
+        | (table.c.kind == "removed") & (table.c.key == f"{kind}:{key}")
+    )
+    found = {int(release): of for release, of in connection.execute(asked)}
+    return tuple(
+        DefinitionVersion(
+            one.version,
+            one.made_at,
+            one.made_by,
+            one.state,
+            None if found[one.id] == "removed" else _entry(definitions_of(connection, one.id), kind, key),
+        )
+        for one in raw_store.releases(connection)
+        if one.id in found
+    )
+
+
+def _entry(stated: Definitions, kind: str, key: str) -> Mapping[str, Any]:
+    given = sections_from(stated)[_SECTIONS[kind]].get(key)
+    return given if isinstance(given, Mapping) else {}

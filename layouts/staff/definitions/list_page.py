@@ -1,0 +1,226 @@
+"""The list of indicators or measures, and that of targets, events and actions; what is worked on stands above."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.staff.definitions.draft import DefinitionDraft
+from dashboard.texts import say
+from layouts.attributes import attributes
+from layouts.form_controls import Input
+from layouts.staff.forms import FormOwner, one_button
+from layouts.staff.shell import card, heading, table
+
+DEFINITIONS, AIMS = "/merkmale", "/ziele"
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionLine:
+    """One row: `origin` is a key of texts (`staff_def_<origin>`), `what` how it is computed or of what kind, `last`
+    who has changed it last and when."""
+
+    name: str
+    key: str
+    address: str
+    group: str
+    what: str
+    origin: str
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionDraftLine:
+    """A draft that somebody works on."""
+
+    draft: DefinitionDraft
+    saved: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListAsked:
+    """What the list shows: `part` is `indikatoren` or `merkmale`, `words` what was searched for, `own` alone."""
+
+    part: str = "indikatoren"
+    words: str = ""
+    own: bool = False
+
+
+def definitions_page(
+    owner: FormOwner, asked: ListAsked, lines: Sequence[DefinitionLine], drafts: Sequence[DefinitionDraftLine]
+) -> html.Div:
+    """Indicators or measures."""
+    lang = owner.lang
+    measures = asked.part == "merkmale"
+    parts = html.Nav(
+        [
+            html.A(
+                say(lang, f"staff_def_{name}"),
+                href=f"{DEFINITIONS}?art={part}",
+                className="bl-def-part",
+                **attributes({"aria-current": "page"} if part == asked.part else {}),
+            )
+            for part, name in (("indikatoren", "indicators"), ("merkmale", "measures"))
+        ],
+        className="bl-def-parts",
+        **attributes({"aria-label": say(lang, "staff_definitions")}),
+    )
+    heads = [
+        say(lang, "staff_def_name"),
+        say(lang, "staff_def_kind" if measures else "staff_def_theme"),
+        say(lang, "staff_def_used_by" if measures else "staff_def_counted"),
+        say(lang, "staff_def_origin"),
+        say(lang, "staff_def_last"),
+    ]
+    rows = [_row(one, lang) for one in lines]
+    found = table(heads, rows, label=say(lang, "staff_definitions")) if rows else _nothing(lang)
+    return html.Div(
+        [
+            heading(
+                say(lang, "staff_definitions"),
+                _new(owner, DEFINITIONS, "measure", "btn btn-outline-secondary"),
+                _new(owner, DEFINITIONS, "indicator", "btn btn-primary"),
+                sub=say(lang, "staff_def_lead"),
+            ),
+            *_drafts(owner, DEFINITIONS, drafts),
+            card(
+                say(lang, "staff_def_measures" if measures else "staff_def_indicators"),
+                _filter(lang, asked),
+                found,
+                end=parts,
+                note=str(len(rows)),
+            ),
+        ],
+        className="bl-staff-screen",
+    )
+
+
+def aims_page(
+    owner: FormOwner,
+    lines: Sequence[tuple[str, Sequence[DefinitionLine]]],
+    drafts: Sequence[DefinitionDraftLine],
+) -> html.Div:
+    """Targets, events and actions, each a card: kind and its lines."""
+    lang = owner.lang
+    cards = []
+    for kind, of in lines:
+        heads = [
+            say(lang, "staff_def_name"),
+            say(lang, "staff_field_indicator"),
+            say(lang, "staff_field_state" if kind == "action" else "staff_field_source"),
+            say(lang, "staff_def_last"),
+        ]
+        rows = [
+            [html.A(one.name, href=one.address, className="bl-link"), one.group, one.what, one.last]
+            for one in of
+        ]
+        empty = html.P(say(lang, f"staff_aim_no_{kind}s"), className="bl-staff-empty")
+        cards.append(
+            card(
+                say(lang, f"staff_aim_{kind}s"),
+                table(heads, rows, label=say(lang, f"staff_aim_{kind}s")) if rows else empty,
+                end=_new(owner, AIMS, kind, "btn btn-outline-secondary bl-small-button"),
+            )
+        )
+    return html.Div(
+        [
+            heading(say(lang, "staff_aims"), sub=say(lang, "staff_aim_lead")),
+            *_drafts(owner, AIMS, drafts),
+            *cards,
+        ],
+        className="bl-staff-screen",
+    )
+
+
+def _new(owner: FormOwner, base: str, kind: str, class_name: str) -> html.Form:
+    label = say(owner.lang, f"staff_def_new_{kind}")
+    return one_button(f"{base}/neu", label, owner, class_name=class_name, subject=f"{kind}:")
+
+
+def _drafts(owner: FormOwner, base: str, drafts: Sequence[DefinitionDraftLine]) -> list[Component]:
+    if not drafts:
+        return []
+    lang = owner.lang
+    rows = []
+    for one in drafts:
+        name = one.draft.title(lang) or say(lang, "staff_def_untitled")
+        rows.append(
+            [
+                html.Div(
+                    [
+                        html.Strong(name),
+                        html.Br(),
+                        html.Small(say(lang, f"staff_group_{_noun(one.draft.kind)}")),
+                    ]
+                ),
+                say(lang, "staff_def_by_at", by=one.draft.changed_by, at=one.saved),
+                html.A(
+                    say(lang, "staff_def_go_on"),
+                    href=f"{base}/entwurf/{one.draft.number}",
+                    className="btn btn-outline-secondary bl-small-button",
+                    **attributes({"aria-label": f"{say(lang, 'staff_def_go_on')}: {name}"}),
+                ),
+            ]
+        )
+    heads = [say(lang, "staff_def_name"), say(lang, "staff_def_last"), ""]
+    return [
+        card(
+            say(lang, "staff_def_drafts"),
+            table(heads, rows, label=say(lang, "staff_def_drafts")),
+            note=say(lang, "staff_def_drafts_note"),
+        )
+    ]
+
+
+def _noun(kind: str) -> str:
+    return "indicator" if kind == "indicator" else kind
+
+
+def _row(one: DefinitionLine, lang: str) -> list[Component | str]:
+    shipped = one.origin == "shipped"
+    return [
+        html.Div([html.A(one.name, href=one.address, className="bl-link"), html.Br(), html.Small(one.key)]),
+        one.group,
+        one.what,
+        html.Span(
+            say(lang, f"staff_def_{one.origin}"),
+            className="bl-def-origin" if shipped else "bl-def-origin is-own",
+        ),
+        one.last,
+    ]
+
+
+def _filter(lang: str, asked: ListAsked) -> html.Form:
+    return html.Form(
+        [
+            Input(type="hidden", name="art", value=asked.part),
+            html.Div(
+                [
+                    html.Label(say(lang, "staff_def_search"), htmlFor="suche"),
+                    Input(
+                        id="suche", type="search", name="suche", value=asked.words, className="form-control"
+                    ),
+                ],
+                className="bl-form-field",
+            ),
+            html.Label(
+                [
+                    Input(type="checkbox", name="eigene", value="ja", checked=asked.own),
+                    html.Span(say(lang, "staff_def_own_only")),
+                ],
+                className="bl-def-check",
+            ),
+            html.Button(say(lang, "staff_def_find"), type="submit", className="btn btn-outline-secondary"),
+        ],
+        action=DEFINITIONS,
+        method="get",
+        role="search",
+        className="bl-def-filter",
+    )
+
+
+def _nothing(lang: str) -> html.P:
+    return html.P(say(lang, "staff_def_none"), className="bl-staff-empty")
