@@ -21,6 +21,7 @@ from callbacks.staff.entrance.attempts import AddressAttempts
 from callbacks.staff.entrance.guard import Guard
 from callbacks.staff.entrance.sign_in import Entrance
 from callbacks.staff.intake import findings
+from callbacks.staff.intake import screen as intake
 from callbacks.staff.log import screen as log
 from callbacks.staff.overview import screen as overview
 from callbacks.staff.screens import LANGUAGE_COOKIE, Staff
@@ -30,7 +31,7 @@ from dashboard.staff.settings import StaffSettings
 from data.repository import Repository
 from data.staff.store import StaffStore
 
-SCREENS = (overview, definitions, findings, accounts, own_account, log)
+SCREENS = (overview, intake, definitions, findings, accounts, own_account, log)
 """Each has a function `register(staff)`."""
 _YEAR = 365 * 24 * 3600
 

@@ -36,6 +36,8 @@ from dashboard.texts.staff.findings import FINDINGS as INTAKE_FINDINGS
 from dashboard.texts.staff.frame import STAFF
 from dashboard.texts.staff.help import HELP
 from dashboard.texts.staff.intake import INTAKE
+from dashboard.texts.staff.intake_mapping import INTAKE_MAPPING
+from dashboard.texts.staff.intake_page import INTAKE_PAGE
 from dashboard.texts.staff.jobs import STAFF_JOBS
 from dashboard.texts.staff.overview import OVERVIEW
 from dashboard.texts.staff.release import STAFF_RELEASE
@@ -86,6 +88,8 @@ SUBJECTS = (
     STAFF_JOBS,
     STAFF_RELEASE,
     INTAKE_FINDINGS,
+    INTAKE_MAPPING,
+    INTAKE_PAGE,
 )
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
     lang: {key: text for part in (general, *(one[lang] for one in SUBJECTS)) for key, text in part.items()}

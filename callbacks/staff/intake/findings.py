@@ -12,14 +12,17 @@ from callbacks.staff.screens import Redirect, Staff, StaffPage, Visit
 from dashboard.domain.deliveries.amendments import CellChange, FindingAnswer, RowLeftOut, row_text
 from dashboard.staff.audit import ActKind
 from dashboard.staff.intake.changes import with_amendments
-from dashboard.staff.intake.intake import IntakeAct
+from dashboard.staff.intake.intake import Intake, IntakeAct, IntakeState, Step
+from dashboard.staff.intake.steps import hindrance
 from dashboard.staff.rights import Right
 from dashboard.texts import say
 from data.importing.amendments.overlay import LONGEST_TEXT, is_possible
 from data.importing.files.limits import MEBIBYTE
 from layouts.staff.intake.findings.addresses import CellAddress, findings_address
 from layouts.staff.intake.findings.page import findings_page
-from layouts.staff.intake.findings.step import FindingsParts
+from layouts.staff.intake.findings.step import FindingsParts, findings_lead, onward
+from layouts.staff.intake.findings.step import findings_step as shown_findings
+from layouts.staff.intake.steps import StepPart
 
 BASE = "/einspielen/<int:number>/befunde"
 LARGEST_FILE = 60 * MEBIBYTE
@@ -44,19 +47,35 @@ class FindingsStep:
     def __init__(self, amending: Amending) -> None:
         self.amending = amending
 
-    def show(self, visit: Visit, number: int) -> StaffPage:
-        """All tables with findings."""
-        intake = self.amending.intake(number)
-        edits = visit.may(Right.EDIT)
-        parts = FindingsParts(
-            number,
+    def part(self, visit: Visit, intake: Intake) -> tuple[StepPart, int]:
+        """What stands in the step on the page of the intake, and how many errors hold it up."""
+        lang = visit.lang
+        steps = (Step.FILES, Step.RECOGNISED, Step.MAPPING)
+        held = next((key for step in steps if (key := hindrance(intake, step))), "")
+        if held:
+            return StepPart("", say(lang, held)), 0
+        parts = self._parts(visit, intake)
+        found = parts.found
+        short = say(lang, "intake_findings_count", errors=found.errors, changed=len(intake.amendments.edits))
+        acts = (onward(parts, visit),) if intake.state is IntakeState.OPEN else ()
+        return StepPart(short, findings_lead(found, lang), shown_findings(parts, visit), acts), found.errors
+
+    def _parts(self, visit: Visit, intake: Intake) -> FindingsParts:
+        edits = visit.may(Right.EDIT) and intake.state is IntakeState.OPEN
+        return FindingsParts(
+            intake.number,
             intake.revision,
             self.amending.reading.of(intake).found,
             CellAddress.read(visit.query.get("zelle", "")) if edits else None,
             visit.query.get("grund", "") if edits else "",
         )
+
+    def show(self, visit: Visit, number: int) -> StaffPage:
+        """All tables with findings, on a page of their own."""
+        intake = self.amending.intake(number)
         return StaffPage(
-            findings_page(intake, parts, visit), f"{say(visit.lang, 'found_title')} · {intake.name}"
+            findings_page(intake, self._parts(visit, intake), visit),
+            f"{say(visit.lang, 'found_title')} · {intake.name}",
         )
 
     def listed(self, visit: Visit, number: int, kind: str) -> Response:

@@ -119,3 +119,30 @@ class SheetView:
     def asked(self) -> int:
         """How many columns somebody has to look at."""
         return sum(one.asked for one in self.columns)
+
+
+_MOST_MARKED = 24
+"""Rows with something to look at that an excerpt shows."""
+
+
+def excerpt(sheet: SheetView) -> tuple[RowView | int, ...]:
+    """The rows that show what a sheet is: all that are not read, the first two and the last of the others, and those
+    in between with a name to look at or a text in the place of a number. A number stands for so many rows between."""
+    texts = {one.text for one in sheet.placeholders}
+    places = [at for at, row in enumerate(sheet.rows) if row.kind is RowKind.PLACE]
+    marked = [
+        at
+        for at in places
+        if sheet.rows[at].state not in (NameState.CERTAIN, NameState.NONE)
+        or texts & set(sheet.rows[at].cells)
+    ]
+    shown = {*places[:2], *places[-1:], *marked[:_MOST_MARKED]}
+    found: list[RowView | int] = []
+    for at, row in enumerate(sheet.rows):
+        if row.kind is not RowKind.PLACE or at in shown:
+            found.append(row)
+        elif found and isinstance(found[-1], int):
+            found[-1] += 1
+        else:
+            found.append(1)
+    return tuple(found)

@@ -36,11 +36,12 @@ class CellAddress:
 
 
 def findings_address(number: int, cell: CellAddress | None = None, *, reason: str = "") -> str:
-    """The page of the findings; with a cell that is to be changed, or with a finding whose reason is asked for."""
-    base = f"/einspielen/{number}/befunde"
+    """Step 4 on the page of the intake; with a cell that is to be changed, or with a finding whose reason is asked
+    for."""
+    base = f"/einspielen/{number}"
     if cell is not None:
         return f"{base}?{urlencode({'zelle': cell.text})}#{cell.anchor}"
-    return f"{base}?{urlencode({'grund': reason})}#befund-{reason}" if reason else base
+    return f"{base}?{urlencode({'grund': reason})}#befund-{reason}" if reason else f"{base}#schritt-4"
 
 
 def act_address(number: int, act: str) -> str:
