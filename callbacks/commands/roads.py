@@ -14,12 +14,18 @@ from data.importing.roads.importing import import_roads
 from data.institutions.shipped.population_cells import cells_around
 from data.repository import Repository
 from data.stores.database import opened, require_current
+from data.stores.two_stores import finish_interrupted
 
 
 def take_roads(settings: RawSettings, file: Path) -> bool:
-    """Measures the ways from all cells of the district on the roads of a file; whether all went well."""
-    with opened(settings.database_url) as (published,):
+    """Measures the ways from all cells of the district on the roads of a file; whether all went well.
+
+    A change that was interrupted is finished or undone first: ways lead to the institutions that stand.
+    """
+    with opened(settings.raw_database_url, settings.database_url) as (raw, published):
+        require_current(raw, "raw")
         require_current(published, "published")
+        finish_interrupted(raw, settings.database_url)
         repository = Repository(published, settings.district)
         areas = repository.register().areas.values()
         own = frozenset(

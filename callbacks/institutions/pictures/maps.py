@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from callbacks.exports.contents import Exporting
 from callbacks.exports.pictures import ground_of, shown_symbols
@@ -23,6 +24,8 @@ from dashboard.map.status_symbols import class_colours, entries
 from dashboard.texts import say
 
 _MARK = 20.0  # px of a mark in a legend
+_ABOUT_M = 1200.0
+"""How far a village reaches, by its point alone; as on the page."""
 
 
 class InstitutionMaps:
@@ -65,13 +68,17 @@ class InstitutionMaps:
                 lang,
                 "institutions_picture_catchment",
                 name=", ".join(
-                    asked.published.by_key[one.institution].name
-                    for one in catchments
-                    if one.institution in asked.published.by_key
+                    dict.fromkeys(
+                        asked.published.by_key[one.institution].name
+                        for one in catchments
+                        if one.institution in asked.published.by_key
+                    )
                 ),
             )
             if catchments
             else "",
+            about=self._about(asked),
+            about_radius=_ABOUT_M / self.data.geometry().unit_m,
             institutions=self.placed([hit.institution for hit in asked.found.hits], asked),
             chosen=view.institution or only_school(asked),
             place=units[place.point] if place else None,
@@ -113,6 +120,19 @@ class InstitutionMaps:
         return "".join(
             paths.get(one, "") or ("" if one.part else areas.get(one.municipality, "")) for one in shown
         )
+
+    def _about(self, asked: AskedInstitutions) -> list[tuple[float, float]]:
+        """Points of the parts of municipalities that a catchment names and nobody has drawn, where they are known."""
+        units = self.data.units(asked.published)
+        named: dict[tuple[str, str], tuple[float, float]] = {}
+        for place in asked.published.places.values():
+            named.setdefault((place.municipality, place.name.lower()), units[place.point])
+        wanted = [
+            (one.municipality, one.part.lower())
+            for one in shown_catchments(asked)
+            if one.part and not self.data.paths(asked.published).get(one)
+        ]
+        return list(dict.fromkeys(named[one] for one in wanted if one in named))
 
     def legend(self, asked: AskedInstitutions) -> Legend:
         """Kinds with their numbers, then what else stands on the map, then the classes of the figures underneath."""
@@ -158,14 +178,7 @@ class InstitutionMaps:
             words = say(lang, "institutions_legend_approximate")
             point = MapPoint("", words, "", (0, 0), _MARK * 0.7, SHAPES["disc"], groups[0], "approximate")
             found.append(LegendMark(point, words))
-        shown = shown_catchments(asked)
-        if shown and self._catchment_path(asked):  # parts of municipalities have a name and no outline
-            words = say(lang, "institutions_picture_catchments")
-            if any(one.provenance == "example" for one in shown):
-                words = f"{words} ({say(lang, 'institutions_example')})"
-            edges = (Edge("kind_school", 3.0),)
-            patch = MapPatch(_CATCHMENT, "catchment", words, Fill("kind_school", "lines", 0.42), edges)
-            found.append(LegendMark(patch, words))
+        found += self._catchments(asked)
         if asked.place is not None:
             place = MapPoint("", asked.place.name, "", (0, 0), _MARK, HOME, "surface", "place")
             found.append(LegendMark(place, asked.place.name))
@@ -177,6 +190,17 @@ class InstitutionMaps:
                 patch = MapPatch(_RADIUS, "radius", words, None, edges, closed=False)
                 found.append(LegendMark(patch, words))
         return found
+
+    def _catchments(self, asked: AskedInstitutions) -> Iterator[LegendMark]:
+        lang, shown = asked.lang, shown_catchments(asked)
+        example = any(one.provenance == "example" for one in shown)
+        drawn = (self._catchment_path(asked), "institutions_picture_catchments", False)
+        about = (self._about(asked), "institutions_picture_catchments_about", True)
+        for is_there, key, dotted in (drawn, about):
+            if is_there:
+                words = say(lang, key) + (f" ({say(lang, 'institutions_example')})" if example else "")
+                edges, fill = (Edge("kind_school", 3.0, dotted=dotted),), Fill("kind_school", "lines", 0.42)
+                yield LegendMark(MapPatch(_CATCHMENT, "catchment", words, fill, edges), words)
 
 
 _CATCHMENT = "M-19 -9L19 -9L19 9L-19 9Z"

@@ -44,6 +44,7 @@ _SCALES = (50, 20, 10, 5, 2, 1)  # km
 _LAND = Edge("land_line", 1.1)
 _LAND_LINES = {"inner": (Edge("land_amt", 1.5),), "outline": (Edge("map_district", 2.7),)}
 _CATCHMENT = (Edge("map_halo", 7.5), Edge("kind_school", 3.4))
+_ABOUT = (Edge("map_halo", 7.5), Edge("kind_school", 3.4, dotted=True))
 _RADIUS = (Edge("ink_2", 1.8, 1.0, dotted=True),)
 _BEYOND = (Edge("ink", 2.0),)
 
@@ -64,6 +65,7 @@ class CellClass:
 class InstitutionLayers:
     """What lies on the land, in map units: paths of lakes and rivers, the catchment that is shown with its name, cells
     of ways, institutions, the key of the chosen one, the reader's place with its name, and the radius around it.
+    `about` are points of parts of the catchment whose border nobody knows, drawn as dashed circles of `about_radius`.
     `sites` are marks of a scenario, drawn as they are."""
 
     lakes: str = ""
@@ -71,6 +73,8 @@ class InstitutionLayers:
     water_name: str = ""
     catchment: str = ""
     catchment_name: str = ""
+    about: Sequence[Point] = ()
+    about_radius: float = 0.0
     cells: Sequence[CellClass] = ()
     institutions: Sequence[PlacedInstitution] = ()
     chosen: str = ""
@@ -179,23 +183,27 @@ def _cells(layers: InstitutionLayers, visible: Box) -> Iterator[MapPatch]:
 
 
 def _catchment(layers: InstitutionLayers, visible: Box) -> Iterator[MapPatch]:
+    fill, name = Fill("kind_school", "lines", 0.42), layers.catchment_name
     if path := rings_inside(layers.catchment, visible):
-        yield MapPatch(
-            path, "catchment", layers.catchment_name, Fill("kind_school", "lines", 0.42), _CATCHMENT
-        )
+        yield MapPatch(path, "catchment", name, fill, _CATCHMENT)
+    for middle in layers.about:
+        if path := rings_inside(f"{_circle(middle, layers.about_radius)}Z", visible):
+            yield MapPatch(path, "catchment", name, fill, _ABOUT)
 
 
 def _radius(layers: InstitutionLayers, visible: Box) -> Iterator[MapPatch]:
     if layers.place is None or not layers.radius:
         return
-    x, y = layers.place
-    corners = [
-        (x + layers.radius * cos(2 * pi * at / _CORNERS), y + layers.radius * sin(2 * pi * at / _CORNERS))
-        for at in range(_CORNERS + 1)
-    ]
-    path = "M" + "L".join(f"{a:.2f} {b:.2f}" for a, b in corners)
-    if inside := lines_inside(path, visible):
+    if inside := lines_inside(_circle(layers.place, layers.radius), visible):
         yield MapPatch(inside, "radius", layers.radius_name, edges=_RADIUS, closed=False)
+
+
+def _circle(middle: Point, radius: float) -> str:
+    """A line around a point that ends where it began."""
+    x, y = middle
+    turns = [2 * pi * at / _CORNERS for at in range(_CORNERS + 1)]
+    corners = [(x + radius * cos(turn), y + radius * sin(turn)) for turn in turns]
+    return "M" + "L".join(f"{a:.2f} {b:.2f}" for a, b in corners)
 
 
 def _marks(

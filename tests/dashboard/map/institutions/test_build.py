@@ -1,6 +1,7 @@
 """The map of the Bildungslandkarte as a description: what lies where, and what is cut off."""
 
 from datetime import date
+from math import hypot
 
 import pytest
 
@@ -124,6 +125,14 @@ def test_layers_lie_in_their_order():
     assert at == sorted(at)
     assert sum(isinstance(mark, MapArea) for mark in drawing.marks) == 2
     assert "kartenlinien" in painted(drawing, "light")
+
+
+def test_a_part_without_a_border_is_a_dashed_circle_about_its_point():
+    drawing = drawn(about=((100, 100),), about_radius=12, catchment_name="Einzugsbereich")
+    (patch,) = (one for one in drawing.patches() if one.role == "catchment")
+    assert [edge.dotted for edge in patch.edges] == [False, True] and patch.closed and patch.fill
+    (ring,) = rings(patch.path)
+    assert {round(hypot(x - 100, y - 100), 1) for x, y in ring} == {12.0}
 
 
 @pytest.mark.parametrize("points", [[(50.0, 50.0)], [(10.0, 10.0), (390.0, 190.0)]])
