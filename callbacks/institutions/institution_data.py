@@ -30,6 +30,7 @@ from dashboard.institutions.matching import Point, german_order
 from dashboard.institutions.places import ChosenPlace, places
 from dashboard.institutions.view import InstitutionView
 from dashboard.institutions.words import is_example
+from dashboard.texts import say
 from data.geography.points import municipal_points
 from data.geography.projection import to_geographic
 from data.germany.areas import germany
@@ -123,23 +124,27 @@ class InstitutionData:
         dated = {key: _DATED.search(source.credit) for key, source in sources.items()}
         return {key: found[1] for key, found in dated.items() if found}
 
-    def credits(self, published: Published) -> str:
+    def credits(self, published: Published, lang: str) -> str:
         """Where the entries come from, in a sentence; empty without any."""
-        return self.credits_of(published.institutions)
+        return self.credits_of(published.institutions, lang)
 
-    def credits_of(self, institutions: Sequence[Institution]) -> str:
+    def credits_of(self, institutions: Sequence[Institution], lang: str) -> str:
         """Where some entries come from, in a sentence; empty without any."""
         sources = self.answers.repository.catalogue().sources
         used = dict.fromkeys(one.source for one in institutions if one.source in sources)
-        said = [sources[key].credit or sources[key].publisher for key in used]
+        said = [
+            say(lang, "badge_all")
+            if sources[key].provenance == Provenance.EXAMPLE
+            else sources[key].credit_in(lang) or sources[key].publisher
+            for key in used
+        ]
         return f"{'; '.join(said)}." if said else ""
 
-    @property
-    def water_credit(self) -> str:
+    def water_credit(self, lang: str) -> str:
         """Whose lakes and rivers the map shows; empty where it shows none."""
         waters, sources = self.waters(), self.answers.repository.catalogue().sources
         shown = bool(waters.lakes or waters.rivers) and WATERS_SOURCE in sources
-        return f"{sources[WATERS_SOURCE].credit}." if shown else ""
+        return f"{sources[WATERS_SOURCE].credit_in(lang)}." if shown else ""
 
     def source_words(self, one: Institution, lang: str) -> str:
         """Where an entry comes from, by the catalogue's name of its source or its own words; empty without any."""

@@ -228,9 +228,9 @@ class InstitutionsPage:
     def _credits(self, view: InstitutionView, published: Published) -> str:
         lang = view.language
         said = (
-            self.data.credits(published),
+            self.data.credits(published, lang),
             say(lang, "source_map"),
-            self.data.water_credit,
+            self.data.water_credit(lang),
             say(lang, "institutions_distances"),
         )
         return " ".join(part for part in said if part)

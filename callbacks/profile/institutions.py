@@ -77,7 +77,7 @@ class ProfileInstitutions:
             version=answer.selection.version,
             figures=answer.selection.figures,
         )
-        notes = [data.credits_of(shown), say(lang, "profile_institutions_stored")]
+        notes = [data.credits_of(shown, lang), say(lang, "profile_institutions_stored")]
         notes += [say(lang, "profile_institutions_distances")] if nearest else []
         return PlaceInstitutions(
             title=say(lang, "profile_institutions_in", name=area.name)

@@ -17,8 +17,8 @@ class Source:
 
     `table` is the table code of the publisher or empty; `url` is text for people, never requested; `note`
     says what was changed ("Daten verändert") or what to know; `credit` is what the source line of a page has
-    room for. `own_territory`: each year's figures stand on the territory of that year, even where no key of
-    the table has ended.
+    room for, `credit_en` the same in English, empty where no word of it is German. `own_territory`: each
+    year's figures stand on the territory of that year, even where no key of the table has ended.
     """
 
     key: str
@@ -31,6 +31,11 @@ class Source:
     note: Text | None = None
     credit: str = ""
     own_territory: bool = False
+    credit_en: str = ""
+
+    def credit_in(self, lang: str) -> str:
+        """The credit as a page of that language has it; empty for a source without one."""
+        return self.credit_en if lang == "en" and self.credit_en else self.credit
 
 
 @dataclass(frozen=True, slots=True)

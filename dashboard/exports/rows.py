@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -22,6 +23,8 @@ Row = tuple[Any, ...]
 _NO_CELL = (None, None, None, None, None, Status.NOT_COLLECTED.key, None)
 _STATUS = {int(one): one.key for one in Status}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_PHONE = re.compile(r"\+(49|[0-9]{1,3}(?=[ (/.–-]))((?:[ ()/.–-]*[0-9]){4,})", re.ASCII)
+"""An international telephone number, its country's code first."""
 
 
 def rows_of(
@@ -63,12 +66,15 @@ def rows_of(
 
 def german(value: Any) -> str:
     """A cell of a CSV that a German spreadsheet reads: decimal comma, nothing for None, and no text a
-    formula."""
+    formula: "+49 3871 722-0" becomes "(+49) 3871 722-0", which nobody reckons with and every telephone dials."""
     if value is None:
         return ""
     if isinstance(value, float):
         return str(value).replace(".", ",")
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else str(value)
+    if not isinstance(value, str) or not value.startswith(_FORMULA):
+        return str(value)
+    phone = _PHONE.fullmatch(value)
+    return f"(+{phone[1]}) {phone[2].lstrip(' -')}" if phone else f"'{value}"
 
 
 def german_csv(columns: Sequence[str], rows: Iterable[Sequence[object]], notes: Iterable[str]) -> bytes:

@@ -74,7 +74,9 @@ def credit(catalogue: Catalogue, key: str, lang: str) -> str:
     if source.provenance == "example":
         return say(lang, "badge_all")
     if source.credit:
-        return source.credit.replace(f"Tabelle {source.table}", say(lang, "source_table", table=source.table))
+        return source.credit_in(lang).replace(
+            f"Tabelle {source.table}", say(lang, "source_table", table=source.table)
+        )
     return ", ".join(part for part in (source.name[lang], source.publisher, source.licence) if part)
 
 

@@ -54,6 +54,7 @@ def sources(document: Mapping[str, object], file: str, problems: Problems) -> di
             note=entry.text("note") if entry.has("note") else None,
             credit=entry.string("credit", ""),
             own_territory=entry.flag("own_territory", False),
+            credit_en=entry.string("credit_en", ""),
         )
         entry.close()
     return found

@@ -146,7 +146,9 @@ class ListExports:
             unit="",
             example=self._badge(shown),
             provenance="",
-            sources="; ".join(credited(one.credit or one.name[lang], lang) for one in listed.sources()),
+            sources="; ".join(
+                credited(one.credit_in(lang) or one.name[lang], lang) for one in listed.sources()
+            ),
             boundaries="",
             reporting="",
             territory=formats.day(data.answers.repository.register().status, lang),

@@ -123,9 +123,9 @@ class InstitutionPictures:
             return self.ways.title(shown.ways)
         return picture_title(asked.view, asked.published.kinds, asked.place, self.maps.data.answers.words)
 
-    def _sources(self, published: Published) -> str:
+    def _sources(self, published: Published, lang: str) -> str:
         data = self.maps.data
-        return " ".join(part for part in (data.credits(published), data.water_credit) if part)
+        return " ".join(part for part in (data.credits(published, lang), data.water_credit(lang)) if part)
 
     def caption(self, shown: AskedPicture, root: str) -> Caption:
         """All that the picture says of itself."""
@@ -142,7 +142,8 @@ class InstitutionPictures:
             provenance="",
             # Ways lead to institutions whatever the filters of the list have left.
             sources=self._sources(
-                asked.published if shown.ways else replace(asked.published, institutions=tuple(hits))
+                asked.published if shown.ways else replace(asked.published, institutions=tuple(hits)),
+                lang,
             ),
             boundaries=say(lang, "boundaries"),
             reporting="",

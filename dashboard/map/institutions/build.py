@@ -201,8 +201,8 @@ def _radius(layers: InstitutionLayers, visible: Box) -> Iterator[MapPatch]:
 def _circle(middle: Point, radius: float) -> str:
     """A line around a point that ends where it began."""
     x, y = middle
-    turns = [2 * pi * at / _CORNERS for at in range(_CORNERS + 1)]
-    corners = [(x + radius * cos(turn), y + radius * sin(turn)) for turn in turns]
+    angles = [2 * pi * at / _CORNERS for at in range(_CORNERS + 1)]
+    corners = [(x + radius * cos(angle), y + radius * sin(angle)) for angle in angles]
     return "M" + "L".join(f"{a:.2f} {b:.2f}" for a, b in corners)
 
 

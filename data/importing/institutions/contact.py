@@ -11,6 +11,8 @@ from data.importing.institutions.reference import Reference
 from data.importing.institutions.vocabulary import FREE_MAIL
 
 _PHONE = re.compile(r"[+(]?[0-9][0-9 ()/.\-–]{3,30}[0-9]", re.ASCII)
+_CODE = re.compile(r"^\(\+([0-9]{1,3})\) *", re.ASCII)
+"""The country's code as tables of this monitor write it, so that no spreadsheet takes it for a formula."""
 _MOBILE = re.compile(r"(?:\+49|0049|0)\s*\(?0?\)?\s*1[567]", re.ASCII)
 _MAIL = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+")
 _WEB = re.compile(r"(?:https?://)?[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+(?::[0-9]{1,5})?(?:[/?#][^\s\"'<>]*)?")
@@ -59,7 +61,7 @@ def contact_of(cells: RowCells) -> tuple[str, str, str]:
 
 
 def _phone(cells: RowCells) -> str:
-    text = cells.text("telefon")
+    text = _CODE.sub(r"+\1 ", cells.text("telefon"))
     if text and not _PHONE.fullmatch(text):
         cells.fault(
             "telefon",

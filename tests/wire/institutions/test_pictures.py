@@ -69,7 +69,10 @@ def test_the_picture_holds_what_the_filters_leave(samples):
 
 def test_whoever_drew_lakes_and_rivers_is_named(samples):
     assert "GSHHG" in " ".join(texts(samples))
-    assert "GSHHG" in samples.get("/bildungslandkarte").text
+    assert "Seen und Flüsse: GSHHG" in samples.get("/bildungslandkarte").text
+    english = samples.get("/bildungslandkarte?sprache=en").text
+    assert "Lakes and rivers: GSHHG (Wessel and Smith)" in english and "Seen und Flüsse" not in english
+    assert "Lakes and rivers: GSHHG" in " ".join(texts(samples, "sprache=en"))
 
 
 def test_institutions_that_lie_close_are_one_mark_with_their_number(samples):

@@ -12,6 +12,7 @@ from dashboard.domain.institutions.entries import CompleteKind, Entries
 from dashboard.domain.institutions.institution import Institution
 from dashboard.domain.institutions.locality import Locality
 from dashboard.domain.observation import Provenance
+from dashboard.exports.rows import german
 from data.catalogue.loader import load
 from data.importing.institutions.reference import ImportOptions
 from data.importing.read import read_files
@@ -129,6 +130,11 @@ def test_street_and_number_in_one_cell_are_told_apart(tmp_path: Path):
     [one] = delivered(tmp_path, table({**SOUND, "strasse": "Straße des 17. Juni 5a", "hausnummer": ""}))
     found = one.entries.institutions[0]
     assert (found.street, found.house_number) == ("Straße des 17. Juni", "5a")
+
+
+def test_a_telephone_number_comes_back_as_our_lists_write_it(tmp_path: Path):
+    [one] = delivered(tmp_path, table(SOUND | {"telefon": german("+49 3871 722-0")}))
+    assert one.entries.institutions[0].phone == "+49 3871 722-0"
 
 
 def test_months_are_years(tmp_path: Path):
