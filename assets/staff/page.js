@@ -1,3 +1,4 @@
 /* Pages of the staff app. All of them work without scripts: these only improve. */
 import "../shell/header.js";
+import "./job-progress.js";
 import "./menus.js";

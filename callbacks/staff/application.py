@@ -22,16 +22,19 @@ from callbacks.staff.entrance.guard import Guard
 from callbacks.staff.entrance.sign_in import Entrance
 from callbacks.staff.intake import findings
 from callbacks.staff.intake import screen as intake
+from callbacks.staff.jobs import screen as jobs_screen
 from callbacks.staff.log import screen as log
 from callbacks.staff.overview import screen as overview
+from callbacks.staff.release import screen as release
 from callbacks.staff.screens import LANGUAGE_COOKIE, Staff
 from callbacks.staff.sheets import Sheets
 from callbacks.staff.staff_pages import StaffPages
 from dashboard.staff.settings import StaffSettings
 from data.repository import Repository
+from data.staff.jobs.jobs import Jobs
 from data.staff.store import StaffStore
 
-SCREENS = (overview, intake, definitions, findings, accounts, own_account, log)
+SCREENS = (overview, intake, definitions, findings, release, jobs_screen, accounts, own_account, log)
 """Each has a function `register(staff)`."""
 _YEAR = 365 * 24 * 3600
 
@@ -41,8 +44,10 @@ def build_staff(
     *,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
     attempts: AddressAttempts | None = None,
+    jobs: Jobs | None = None,
 ) -> Staff:
     """The staff app on the stores of `settings`; its WSGI application is `server`. Several may live in one process.
+    `jobs` are those of the stores, with a worker of their own by default.
 
     Raises StoreError when a store is missing or of another level.
     """
@@ -58,7 +63,7 @@ def build_staff(
         SESSION_COOKIE_SECURE=settings.secure,
     )
     answers = Answers(Repository(store.published, settings.stores.district), settings.stores.district)
-    staff = Staff(server, settings, store, answers, now)
+    staff = Staff(server, settings, store, answers, jobs or Jobs(settings.stores), now)
     files = bundle.register(server, staff=True)
     packages.register(server)
     staff.pages = StaffPages(staff, files)

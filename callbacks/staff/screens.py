@@ -22,6 +22,7 @@ from dashboard.staff.accounts.account import Account
 from dashboard.staff.overview.rows import DraftRow, DueRow
 from dashboard.staff.rights import Right
 from dashboard.staff.settings import StaffSettings
+from data.staff.jobs.jobs import Jobs
 from data.staff.store import StaffStore
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class StaffRoute:
 
 @dataclass
 class Staff:
-    """The staff app to its screens: settings, stores, what is published, and how routes are added.
+    """The staff app to its screens: settings, stores, what is published, jobs, and how routes are added.
 
     `answers` asks the published store; `now` gives the time with its zone. What screens add to others: `waiting` holds
     for addresses of the column how much waits there for a visit, `drafts` and `due` what the first screen lists beside
@@ -134,6 +135,7 @@ class Staff:
     settings: StaffSettings
     store: StaffStore
     answers: Answers
+    jobs: Jobs
     now: Callable[[], datetime]
     pages: StaffPages = field(init=False)
     sheets: Sheets = field(init=False)
@@ -154,6 +156,11 @@ class Staff:
             return self.answers.words.full_name
         except MonitorError:
             return ""
+
+    def close(self) -> None:
+        """Closes all connections; a job that runs goes on."""
+        self.jobs.close()
+        self.store.close()
 
     def shown_version(self) -> str:
         """The data version that readers see; empty where there is none or the store cannot be asked."""

@@ -17,9 +17,13 @@ from callbacks.server.installed.packages import LINKS
 from callbacks.server.pages import brightness
 from callbacks.staff.entrance.tokens import session_cookie
 from callbacks.staff.screens import Redirect, Shown, Staff, StaffPage, Visit, staff_language
+from dashboard.errors import MonitorError
+from dashboard.staff.jobs.job import StaffJob
+from dashboard.staff.rights import Right
 from dashboard.texts import say
 from layouts.document import Head, document
 from layouts.markup import markup
+from layouts.staff.jobs.bar import job_address
 from layouts.staff.screens import SIGN_IN
 from layouts.staff.shell import StaffFrame, outside, staff_shell
 
@@ -56,8 +60,19 @@ class StaffPages:
             version=staff.shown_version(),
             waiting={path: how_much(visit) for path, how_much in staff.waiting.items() if path in allowed},
             said=_said(),
+            job=self._open_job(visit),
         )
         return staff_shell(content, frame)
+
+    def _open_job(self, visit: Visit) -> StaffJob | None:
+        """The job that runs or comes next, for those who may see it; none where its own page is shown."""
+        if not visit.may(Right.SEE):
+            return None
+        try:
+            found = self.staff.jobs.open_jobs()
+        except MonitorError:
+            return None
+        return next((one for one in found if visit.path != job_address(one)), None)
 
     def document(
         self, visit: Visit, page: StaffPage, body: str, *, scripts: str = "", links: str = ""

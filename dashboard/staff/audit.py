@@ -32,6 +32,7 @@ class ActKind(StrEnum):
     WITHDRAWN = "withdrawn"
     RESTORED = "restored"
     CHANGE_UNDONE = "change_undone"
+    JOB_CANCELLED = "job_cancelled"
     ROADS_IMPORTED = "roads_imported"
     INTAKE_CREATED = "intake_created"
     INTAKE_FILES_ADDED = "intake_files_added"

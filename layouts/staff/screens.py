@@ -15,6 +15,7 @@ class Screen:
 
 
 OVERVIEW, ACCOUNTS, LOG, HELP, OWN_ACCOUNT = "/", "/konten", "/protokoll", "/hilfe", "/konto"
+RELEASES, VERSIONS, JOBS = "/freigaben", "/fassungen", "/auftraege"
 SIGN_IN, SIGN_OUT, LINK = "/anmelden", "/abmelden", "/zugang"
 WORK = (
     Screen(OVERVIEW, "staff_overview", "house"),
@@ -25,9 +26,9 @@ WORK = (
     Screen("/einrichtungen", "staff_entries", "pin"),
     Screen("/kurse", "staff_courses", "book"),
     Screen("/meldungen", "staff_reports", "envelope"),
-    Screen("/freigaben", "staff_release", "check"),
-    Screen("/fassungen", "staff_versions", "clock"),
-    Screen("/auftraege", "staff_jobs", "gear"),
+    Screen(RELEASES, "staff_release", "check"),
+    Screen(VERSIONS, "staff_versions", "clock"),
+    Screen(JOBS, "staff_jobs", "gear"),
 )
 FOOT = (
     Screen(ACCOUNTS, "staff_accounts", "people"),

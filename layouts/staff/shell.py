@@ -12,11 +12,13 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.staff.accounts.account import Account
+from dashboard.staff.jobs.job import StaffJob
 from dashboard.texts import say
 from layouts import ids
 from layouts.attributes import attributes
 from layouts.shell import icon, switches
 from layouts.staff.forms import FormOwner, staff_form
+from layouts.staff.jobs.bar import job_bar
 from layouts.staff.screens import FOOT, HELP, OWN_ACCOUNT, SIGN_OUT, WORK, Screen
 
 
@@ -24,7 +26,7 @@ from layouts.staff.screens import FOOT, HELP, OWN_ACCOUNT, SIGN_OUT, WORK, Scree
 class StaffFrame:
     """What the frame says. `open_to` are the addresses that this account may open, `waiting` how much waits on a
     screen, by address. `said` are sentences about what was just done, each with whether it went wrong. `version` is
-    the one on show, empty where there is none."""
+    the one on show, empty where there is none; `job` is the one that runs or comes next."""
 
     owner: FormOwner
     account: Account
@@ -35,6 +37,7 @@ class StaffFrame:
     version: str = ""
     waiting: Mapping[str, int] = field(default_factory=dict)
     said: Sequence[tuple[str, bool]] = ()
+    job: StaffJob | None = None
 
 
 def staff_shell(content: Component, frame: StaffFrame) -> html.Div:
@@ -44,6 +47,7 @@ def staff_shell(content: Component, frame: StaffFrame) -> html.Div:
         [
             html.A(say(lang, "skip"), href="#inhalt", className="bl-skip"),
             _band(frame),
+            *([job_bar(frame.job, lang)] if frame.job else []),
             html.Div(
                 [
                     _side(frame),

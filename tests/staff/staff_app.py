@@ -17,6 +17,7 @@ from dashboard.staff.accounts.account import Account
 from dashboard.staff.rights import Role
 from dashboard.staff.settings import StaffSettings
 from data.staff import accounts, passwords, sessions
+from data.staff.jobs.jobs import Jobs
 
 HOST = "http://127.0.0.1:8051"
 PASSWORD = "der Kranich zieht im Herbst"
@@ -122,11 +123,15 @@ def added(connection: Any, name: str, role: Role, at: datetime) -> Account:
 
 
 def staff_world(
-    stores: RawSettings, clock: Callable[[], datetime] | None = None, **settings: Any
+    stores: RawSettings,
+    clock: Callable[[], datetime] | None = None,
+    jobs: Jobs | None = None,
+    **settings: Any,
 ) -> StaffWorld:
-    """The app on prepared stores, with an account of each role. Call `staff.store.close()` when it is done with."""
+    """The app on prepared stores, with an account of each role. Call `staff.close()` when it is done with."""
     watch = clock if isinstance(clock, Clock) else Clock()
-    staff = build_staff(StaffSettings(stores=stores, secret_key="of the tests", **settings), now=watch)
+    given = StaffSettings(stores=stores, secret_key="of the tests", **settings)
+    staff = build_staff(given, now=watch, jobs=jobs)
     world = StaffWorld(staff, watch)
     with staff.store.writing() as connection:
         for role, name in NAMES.items():

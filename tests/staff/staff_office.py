@@ -71,7 +71,7 @@ def staff_office(
         server.task_dispatcher.shutdown()
         close(server.map)
         thread.join(10)
-        world.staff.store.close()
+        world.staff.close()
     assert office.watch.foreign == []
     assert office.watch.unexpected() == []
     assert office.watch.missing() == []

@@ -23,6 +23,7 @@ from data.stores.releases.steps import add_step, all_steps, steps_of
 class DraftRelease:
     """A draft with its way so far; `files` in the order of delivery."""
 
+    id: int
     version: str
     note: str
     files: tuple[DeliveredFile, ...]
@@ -35,6 +36,16 @@ def drafts(raw: Connection) -> tuple[DraftRelease, ...]:
     steps = all_steps(raw)
     return tuple(
         _draft(one, steps.get(one.id, ())) for one in raw_store.releases(raw) if one.state == "draft"
+    )
+
+
+def discarded(raw: Connection) -> tuple[DraftRelease, ...]:
+    """Drafts that were thrown away, newest first."""
+    steps = all_steps(raw)
+    return tuple(
+        _draft(one, steps[one.id])
+        for one in raw_store.releases(raw)
+        if one.state == "withdrawn" and one.id in steps and steps[one.id][-1].kind is StepKind.DISCARDED
     )
 
 
@@ -103,7 +114,7 @@ def _step(
 
 
 def _draft(release: Release, steps: tuple[ReleaseStep, ...]) -> DraftRelease:
-    return DraftRelease(release.version, release.note, release.files, draft_state(steps), steps)
+    return DraftRelease(release.id, release.version, release.note, release.files, draft_state(steps), steps)
 
 
 def _no_draft(version: str) -> ReleaseError:

@@ -13,4 +13,4 @@ def staff(stores: Any, world: Any) -> Iterator[StaffWorld]:
     stores.prepare_alike(world)
     made = staff_world(stores.settings)
     yield made
-    made.staff.store.close()
+    made.staff.close()

@@ -1,0 +1,74 @@
+"""Aufträge: what runs, how far it is, and cancelling it before its commit."""
+
+from __future__ import annotations
+
+from flask import Response, jsonify
+from werkzeug.exceptions import NotFound
+
+from callbacks.staff.screens import Redirect, Staff, StaffPage, Visit
+from dashboard.staff.audit import Act, ActKind
+from dashboard.staff.jobs.job import JobKind, JobOptions, StaffJob
+from dashboard.staff.jobs.wording import job_sentence, job_title, percent
+from dashboard.staff.rights import Right
+from dashboard.texts import say
+from data.staff import audit_log
+from layouts.staff.jobs.bar import job_address
+from layouts.staff.jobs.page import JobParts, job_page, jobs_page
+from layouts.staff.screens import JOBS
+
+
+def register(staff: Staff) -> None:
+    """Adds the screens and the acts."""
+
+    @staff.page(JOBS, right=Right.SEE)
+    def listed(visit: Visit) -> StaffPage:
+        jobs = staff.jobs.newest()
+        return StaffPage(jobs_page(visit, jobs, visit.now), say(visit.lang, "staff_jobs"))
+
+    @staff.page(f"{JOBS}/<int:number>", right=Right.SEE)
+    def one(visit: Visit, number: int) -> StaffPage:
+        job = _job(staff, number)
+        parts = JobParts(visit, job, visit.now, visit.may(Right.RELEASE), staff.settings.public_url)
+        return StaffPage(job_page(parts), job_title(job, visit.lang))
+
+    @staff.file(f"{JOBS}/<int:number>/stand", right=Right.SEE, quiet=True)
+    def state(visit: Visit, number: int) -> Response:
+        job = _job(staff, number)
+        share = percent(job)
+        return jsonify(
+            state=job.state.value,
+            ended=job.state.ended,
+            share=share,
+            share_text=say(visit.lang, "staff_job_share", share=share),
+            state_text=say(visit.lang, f"staff_job_{job.state.value}"),
+            sentence=job_sentence(job, visit.lang),
+            may_be_cancelled=job.may_be_cancelled,
+        )
+
+    @staff.action(f"{JOBS}/<int:number>/abbrechen", right=Right.RELEASE)
+    def cancel(visit: Visit, number: int) -> Redirect:
+        job = _job(staff, number)
+        if not staff.jobs.cancel(number):
+            return Redirect(job_address(job), say(visit.lang, "staff_job_too_late"), problem=True)
+        with staff.store.writing() as connection:
+            act = Act(visit.account.name, visit.now, ActKind.JOB_CANCELLED, job.subject, after=job.kind.value)
+            audit_log.record(connection, act)
+        return Redirect(job_address(job), say(visit.lang, "staff_job_cancel_heard"))
+
+
+def start_job(
+    visit: Visit, kind: JobKind, version: str, *, reason: str = "", narrow: bool = False
+) -> Redirect:
+    """Asks for a job in the name of whoever is signed in, and leads to it."""
+    staff = visit.staff
+    options = JobOptions(reason=reason, four_eyes=staff.settings.four_eyes, accept_narrow=narrow)
+    number = staff.jobs.start(kind, version, visit.account.name, options)
+    return Redirect(f"{JOBS}/{number}")
+
+
+def _job(staff: Staff, number: int) -> StaffJob:
+    """Raises NotFound where there is none of this number."""
+    job = staff.jobs.of(number)
+    if job is None:
+        raise NotFound
+    return job

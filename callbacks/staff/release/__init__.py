@@ -1,0 +1,1 @@
+"""Freigaben: the screens of drafts and what is done with them."""

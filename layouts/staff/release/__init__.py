@@ -1,0 +1,1 @@
+"""Freigaben: drafts and their way to release."""
