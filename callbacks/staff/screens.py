@@ -165,7 +165,7 @@ class Staff:
     def shown_version(self) -> str:
         """The data version that readers see; empty where there is none or the store cannot be asked."""
         try:
-            return self.answers.repository.version()
+            return self.store.shown_version()
         except MonitorError:
             return ""
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, Table, text
 
 from dashboard.settings import RawSettings
+from data.stores import published_store
 from data.stores.database import open_database, require_current, sentences
 
 QUICK_SECONDS = 0.2
@@ -47,6 +48,12 @@ class StaffStore:
         engine = self._quick if quick else self.raw
         with sentences(engine), engine.begin() as connection:
             yield connection
+
+    def shown_version(self) -> str:
+        """The data version that readers see from now on; empty where there is none. Raises StoreError."""
+        with sentences(self.published), self.published.connect() as connection:
+            found = published_store.current(connection)
+        return found.version if found else ""
 
     def close(self) -> None:
         """Closes all connections."""

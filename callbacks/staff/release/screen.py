@@ -66,7 +66,8 @@ def register(staff: Staff) -> None:
         except ReleaseError as error:
             return Redirect(RELEASES, error.sentence(visit.lang), problem=True)
         if not found.may_release:
-            return Redirect(f"{RELEASES}/{version}", found.hindrance, problem=True)
+            why = found.hindrance or say(visit.lang, "staff_release_not_submitted", version=version)
+            return Redirect(f"{RELEASES}/{version}", why, problem=True)
         return start_job(visit, JobKind.RELEASE, version, narrow=visit.text("eng") == "ja")
 
 
