@@ -1,7 +1,6 @@
 """Who has drafted, submitted, released or withdrawn a release, and when: a table of the raw store that grows.
 
-Each step is a line of the log, too. A step that belongs to a change of both stores carries the mark of that change,
-so that it is undone with it; the log says that, then.
+A step that belongs to a change of both stores carries the mark of that change, so that it is undone with it.
 """
 
 from __future__ import annotations
@@ -102,12 +101,6 @@ def undo_steps(connection: Connection, operation: str) -> None:
     for account, version in connection.execute(undone).all():
         audit_log.record(connection, Act(account, datetime.now(UTC), ActKind.CHANGE_UNDONE, version))
     connection.execute(delete(release_step).where(release_step.c.operation == operation))
-
-
-def _log(connection: Connection, release_id: int, act: str, account: str, at: datetime, reason: str) -> None:
-    version = connection.scalar(select(release.c.version).where(release.c.id == release_id))
-    values = {"subject": version, "before": "", "after": reason}
-    connection.execute(insert(audit_entry).values(at=at, account=account, kind=act, **values))
 
 
 def steps_of(connection: Connection, release_id: int) -> tuple[ReleaseStep, ...]:

@@ -76,10 +76,10 @@ def test_a_draft_is_submitted_by_one_and_released_by_another_and_then_public(off
     assert job.state is JobState.DONE, job.message
     assert f"Öffentlich ist jetzt Fassung {job.result}." in page
     assert office.staff.shown_version() == job.result
-    assert acts(office, ActKind.DRAFTED, ActKind.SUBMITTED, ActKind.PUBLISHED) == [
+    assert acts(office, ActKind.DRAFTED, ActKind.SUBMITTED, ActKind.RELEASED) == [
         (AUTHOR, "drafted", version),
         (AUTHOR, "submitted", version),
-        (NAMES[Role.RELEASER], "published", job.result),
+        (NAMES[Role.RELEASER], "released", job.result),
     ]
 
 
