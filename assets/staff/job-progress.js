@@ -37,7 +37,7 @@ function show(place, job) {
 /** @param {Element} place */
 async function follow(place) {
   const address = place.getAttribute("data-job") ?? "";
-  for (let failures = 0; failures < PATIENCE; ) {
+  for (let failures = 0; failures < PATIENCE;) {
     await new Promise((done) => setTimeout(done, PAUSE));
     if (document.hidden) continue;
     try {
