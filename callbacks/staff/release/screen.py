@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection
-
 from callbacks.staff.jobs.screen import start_job
 from callbacks.staff.release.draft_parts import discarded_parts, draft_parts, draft_to_look_at
 from callbacks.staff.screens import Redirect, Staff, StaffPage, Visit
@@ -52,12 +50,7 @@ def register(staff: Staff) -> None:
 
     @staff.action(f"{here}/zurueckgeben", right=Right.RELEASE)
     def refused(visit: Visit, version: str) -> Redirect:
-        reason = visit.text("grund", LONGEST_REASON + 1)
-
-        def act(connection: Connection, version: str, account: str) -> None:
-            refuse(connection, version, account, reason)
-
-        return _done(visit, version, act, "refuse")
+        return _done(visit, version, refuse, "refuse", visit.text("grund", LONGEST_REASON + 1))
 
     @staff.action(f"{here}/freigeben", right=Right.RELEASE)
     def released(visit: Visit, version: str) -> Redirect:
@@ -72,18 +65,14 @@ def register(staff: Staff) -> None:
 
 
 def _done(
-    visit: Visit,
-    version: str,
-    act: Callable[[Connection, str, str], None],
-    name: str,
-    *,
-    then: str = "",
+    visit: Visit, version: str, act: Callable[..., None], name: str, *more: str, then: str = ""
 ) -> Redirect:
-    """Does it in a transaction of its own, and says so; or why not."""
+    """Does it in a transaction of its own, and says so; or why not. `act` gets the connection, the version, the account
+    and `more`."""
     back = f"{RELEASES}/{version}"
     try:
         with visit.staff.store.writing() as connection:
-            act(connection, version, visit.account.name)
+            act(connection, version, visit.account.name, *more)
     except ReleaseError as error:
         return Redirect(back, error.sentence(visit.lang), problem=True)
     return Redirect(then or back, say(visit.lang, f"staff_release_said_{name}", version=version))
