@@ -1,5 +1,5 @@
-/* A job that runs: asks how far it is, and shows it where the page tells of it. Without scripts the page has a link
-   that loads it again. */
+/* A job that runs: asks how far it is, and shows it where the page tells of it. Without scripts the page
+   has a link that loads it again. */
 
 const PAUSE = 1000;
 const PATIENCE = 5;
