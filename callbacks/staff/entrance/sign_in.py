@@ -52,7 +52,10 @@ class Entrance:
         """Signs in and leads where somebody wanted to go, or says in one sentence why not."""
         self._require_token()
         staff, lang, now = self.staff, staff_language(), self.staff.now()
-        name, password = request.form.get("name", "")[:200], request.form.get("password", "")[:1000]
+        name, password = (
+            request.form.get("name", "").replace("\0", "")[:200],
+            request.form.get("password", "")[:1000],
+        )
         address = sender_of(request)
         if wait := self.attempts.wait(address):
             minutes = -(-wait // 60)

@@ -63,7 +63,10 @@ _FIELDS = ("konto", "was", "von", "bis", "suche")
 def _asked(visit: Visit) -> ActFilter:
     """What the query or the form asks for; a day that is none asks nothing."""
     given = {
-        name: (visit.form if name in visit.form else visit.query).get(name, "").strip()[:200]
+        name: (visit.form if name in visit.form else visit.query)
+        .get(name, "")
+        .replace("\0", "")
+        .strip()[:200]
         for name in _FIELDS
     }
     since, until = _day(given["von"]), _day(given["bis"])
