@@ -21,6 +21,7 @@ from callbacks.staff.entrance.attempts import AddressAttempts
 from callbacks.staff.entrance.guard import Guard
 from callbacks.staff.entrance.sign_in import Entrance
 from callbacks.staff.intake import findings
+from callbacks.staff.intake import preview as intake_preview
 from callbacks.staff.intake import screen as intake
 from callbacks.staff.jobs import screen as jobs_screen
 from callbacks.staff.log import screen as log
@@ -34,7 +35,10 @@ from data.repository import Repository
 from data.staff.jobs.jobs import Jobs
 from data.staff.store import StaffStore
 
-SCREENS = (overview, intake, definitions, findings, release, jobs_screen, accounts, own_account, log)
+SCREENS = (
+    *(overview, intake, findings, intake_preview, definitions, release, jobs_screen),
+    *(accounts, own_account, log),
+)
 """Each has a function `register(staff)`."""
 _YEAR = 365 * 24 * 3600
 

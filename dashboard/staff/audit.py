@@ -58,6 +58,7 @@ class ActKind(StrEnum):
     DEFINITION_CHANGED = "definition_changed"
     DEFINITION_HANDED_OVER = "definition_handed_over"
     DEFINITION_DISCARDED = "definition_discarded"
+    STEP_DONE = "step_done"
 
 
 @dataclass(frozen=True, slots=True)

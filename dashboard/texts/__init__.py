@@ -40,6 +40,7 @@ from dashboard.texts.staff.intake_mapping import INTAKE_MAPPING
 from dashboard.texts.staff.intake_page import INTAKE_PAGE
 from dashboard.texts.staff.jobs import STAFF_JOBS
 from dashboard.texts.staff.overview import OVERVIEW
+from dashboard.texts.staff.preview import PREVIEW
 from dashboard.texts.staff.release import STAFF_RELEASE
 from dashboard.texts.staff.template_files import TEMPLATE_FILES
 from dashboard.texts.staff.versions import VERSIONS
@@ -90,6 +91,7 @@ SUBJECTS = (
     INTAKE_FINDINGS,
     INTAKE_MAPPING,
     INTAKE_PAGE,
+    PREVIEW,
 )
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
     lang: {key: text for part in (general, *(one[lang] for one in SUBJECTS)) for key, text in part.items()}

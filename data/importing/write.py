@@ -37,8 +37,11 @@ def import_deliveries(
     *,
     accept_narrow: bool = True,
     account: str = COMMAND_LINE,
+    also: Callable[[Connection, str], object] | None = None,
 ) -> Outcome:
     """One release of all files, whole or not at all.
+
+    `also` writes more into the raw store in the same transaction, where a release of that version was made.
 
     `account` is whose step it is in the way to release, `by` what the list of releases says. Files that a
     published release holds already are left out; when none is left nothing changes, and the
@@ -47,7 +50,18 @@ def import_deliveries(
     """
     _refuse_errors(deliveries)
     with both(raw_engine, published_engine) as (raw, published):
-        return _bring(raw, published, deliveries, by, note, draft, accept_narrow, account)
+        outcome = _bring(raw, published, deliveries, by, note, draft, accept_narrow, account)
+        if also is not None and outcome.changed:
+            also(raw, outcome.version)
+        return outcome
+
+
+def add_draft(raw: Connection, published: Connection, deliveries: Sequence[Delivery]) -> str:
+    """The version of a draft made of these files, in transactions of the caller; empty where all of them are published
+    already. Raises as `import_deliveries` does."""
+    _refuse_errors(deliveries)
+    outcome = _bring(raw, published, deliveries, "", "", True, True, COMMAND_LINE)
+    return outcome.version if outcome.changed else ""
 
 
 def try_deliveries(

@@ -85,6 +85,18 @@ def change_intake(connection: Connection, changed: Intake, doing: Doing) -> Inta
     return _stored(connection, changed, doing)
 
 
+def reopen_intake(connection: Connection, changed: Intake, doing: Doing) -> Intake:
+    """Opens an intake again that was handed over, in the caller's transaction. Raises as `change_intake` does, and
+    UnknownKey where it was thrown away."""
+    now = intake_of(connection, changed.number)
+    if now.revision != changed.revision:
+        raise conflict(now, changed.revision)
+    if now.state is not IntakeState.HANDED_OVER:
+        german, english = both("intake_closed", number=now.number)
+        raise UnknownKey(german, english=english, number=now.number)
+    return _stored(connection, changed, doing)
+
+
 def _stored(connection: Connection, intake: Intake, doing: Doing) -> Intake:
     revision = intake.revision + 1
     change = IntakeChange(revision, doing.by, doing.at, doing.act, doing.subject)

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 from callbacks.staff.intake.amending import Amending, gone, whole_number
 from callbacks.staff.intake.finding_list import finding_rows, listed_csv, listed_xlsx
 from callbacks.staff.intake.other_file import replace_file
-from callbacks.staff.intake.reading import IntakeReading
+from callbacks.staff.intake.reading import reading_of
 from callbacks.staff.screens import Redirect, Staff, StaffPage, Visit
 from dashboard.domain.deliveries.amendments import CellChange, FindingAnswer, RowLeftOut, row_text
 from dashboard.staff.audit import ActKind
@@ -32,7 +32,7 @@ _MOST_REASON = 600
 
 def register(staff: Staff) -> None:
     """Adds the step and its acts."""
-    step = FindingsStep(Amending(staff, IntakeReading(staff)))
+    step = FindingsStep(Amending(staff, reading_of(staff)))
     staff.page(BASE, right=Right.SEE)(step.show)
     staff.file(f"{BASE}.<any(csv,xlsx):kind>", right=Right.SEE)(step.listed)
     staff.action(f"{BASE}/zelle", right=Right.EDIT)(step.change_cell)

@@ -19,6 +19,12 @@ _HELD = 4
 """Intakes whose tables are remembered."""
 
 
+def reading_of(staff: Staff) -> IntakeReading:
+    """The one reading of an app, so that pages and acts remember the same tables."""
+    made: IntakeReading = staff.server.extensions.setdefault("intake-reading", IntakeReading(staff))
+    return made
+
+
 @dataclass(frozen=True, slots=True)
 class TablesRead:
     """What reading the tables of an intake gave, and how it is shown."""

@@ -10,7 +10,8 @@ from callbacks.staff.intake.desk import IntakeDesk, back_to_intake, revision_of
 from callbacks.staff.intake.files import LARGEST_FORM, IntakeFiles
 from callbacks.staff.intake.findings import FindingsStep
 from callbacks.staff.intake.mapping import IntakeMapping, choices_of
-from callbacks.staff.intake.reading import IntakeReading
+from callbacks.staff.intake.preview import preview_step_of
+from callbacks.staff.intake.reading import reading_of
 from callbacks.staff.screens import Redirect, Staff, StaffPage, Visit
 from dashboard.staff.intake.changes import discarded, named
 from dashboard.staff.intake.intake import Intake, IntakeAct, Step
@@ -22,7 +23,6 @@ from layouts.staff.forms import staff_form
 from layouts.staff.intake.files import drop_zone, files_step
 from layouts.staff.intake.mapping import mapping_step
 from layouts.staff.intake.page import intake_page, intakes_page
-from layouts.staff.intake.preview import preview_step
 from layouts.staff.intake.recognised import recognised_step
 from layouts.staff.intake.steps import INTAKES, StepPart, intake_path
 
@@ -56,7 +56,7 @@ class IntakeScreen:
     def __init__(self, desk: IntakeDesk) -> None:
         self.desk = desk
         self.mapping = IntakeMapping(desk)
-        self.findings = FindingsStep(Amending(desk.staff, IntakeReading(desk.staff)))
+        self.findings = FindingsStep(Amending(desk.staff, reading_of(desk.staff)))
 
     def waiting(self, visit: Visit) -> int:
         """How many intakes somebody works on."""
@@ -98,7 +98,7 @@ class IntakeScreen:
             Step.RECOGNISED: recognised_step(intake, measures, visit),
             Step.MAPPING: mapping_step(intake, tables, choices, visit),
             Step.FINDINGS: findings,
-            Step.PREVIEW: preview_step(intake, visit),
+            Step.PREVIEW: preview_step_of(self.desk.staff).part(visit, intake),
         }
         return parts, errors
 

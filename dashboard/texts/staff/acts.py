@@ -52,6 +52,7 @@ ACTS: dict[str, dict[str, str]] = {
         "staff_act_definition_changed": "hat eine Definition bearbeitet",
         "staff_act_definition_handed_over": "hat eine Definition zur Freigabe gegeben",
         "staff_act_definition_discarded": "hat eine Definition verworfen",
+        "staff_act_step_done": "hat einen Schritt abgeschlossen",
     },
     "en": {
         "staff_act_signed_in": "signed in",
@@ -102,5 +103,6 @@ ACTS: dict[str, dict[str, str]] = {
         "staff_act_definition_changed": "changed a definition",
         "staff_act_definition_handed_over": "submitted a definition for release",
         "staff_act_definition_discarded": "discarded a definition",
+        "staff_act_step_done": "finished a step",
     },
 }

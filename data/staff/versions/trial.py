@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 import numpy as np
@@ -16,7 +16,10 @@ from dashboard.staff.versions.cell_states import ChangeKind
 from dashboard.staff.versions.differences import Difference, Differences
 from dashboard.staff.versions.hiding import HiddenCell
 from dashboard.staff.versions.preview import HiddenShare, Preview, TouchedTarget
+from dashboard.texts import both as both_texts
 from data.definitions.stored import touched_by
+from data.importing.findings import Delivery
+from data.importing.write import add_draft
 from data.publishing.release import Outcome, publish
 from data.staff.versions.comparison import compare, nothing_differs
 from data.staff.versions.hiding import HidingReasons
@@ -43,15 +46,35 @@ def preview_draft(settings: RawSettings, version: str) -> Preview:
     Raises ReleaseError where there is no such draft or nothing is public yet; a draft that cannot be published
     gives a preview that says why.
     """
+    return _tried(settings, lambda raw, published: version, version)
+
+
+def preview_deliveries(settings: RawSettings, deliveries: Sequence[Delivery]) -> Preview:
+    """The same of files that are no draft yet. Raises ReleaseError where they have errors, contradict each other, or
+    are published already."""
+
+    def bring(raw: Connection, published: Connection) -> str:
+        version = add_draft(raw, published, deliveries)
+        if not version:
+            german, english = both_texts("preview_nothing_new")
+            raise ReleaseError(german, english=english)
+        return version
+
+    return _tried(settings, bring, "")
+
+
+def _tried(settings: RawSettings, draft: Callable[[Connection, Connection], str], subject: str) -> Preview:
     with trial_stores(settings) as (raw_engine, published_engine):
         public = ""
         try:
             with both(raw_engine, published_engine) as (raw, published):
-                release = next((one for one in raw_store.releases(raw) if one.version == version), None)
                 now = published_store.current(published)
+                public = now.version if now is not None else ""
+                version = draft(raw, published)
+                release = next((one for one in raw_store.releases(raw) if one.version == version), None)
                 if release is None or release.state != "draft" or now is None:
                     raise ReleaseError(f"Einen Entwurf „{version}“ gibt es nicht.", version=version)
-                public = now.version
+                subject = version
                 new = _next(raw, published, version)
                 raw_store.set_state(raw, release.id, "published", version=new)
                 outcome = publish(
@@ -69,7 +92,7 @@ def preview_draft(settings: RawSettings, version: str) -> Preview:
         except _TriedDraft as tried:
             return tried.preview
         except (ContradictoryCounts, NarrowCounts) as error:
-            return refused(version, public, error)
+            return refused(subject, public, error)
 
 
 def _next(raw: Connection, published: Connection, version: str) -> str:

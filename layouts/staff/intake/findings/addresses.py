@@ -37,11 +37,11 @@ class CellAddress:
 
 def findings_address(number: int, cell: CellAddress | None = None, *, reason: str = "") -> str:
     """Step 4 on the page of the intake; with a cell that is to be changed, or with a finding whose reason is asked
-    for."""
+    for: those fields take the focus, which an address with a place on the page would prevent."""
     base = f"/einspielen/{number}"
     if cell is not None:
-        return f"{base}?{urlencode({'zelle': cell.text})}#{cell.anchor}"
-    return f"{base}?{urlencode({'grund': reason})}#befund-{reason}" if reason else f"{base}#schritt-4"
+        return f"{base}?{urlencode({'zelle': cell.text})}"
+    return f"{base}?{urlencode({'grund': reason})}" if reason else f"{base}#schritt-4"
 
 
 def act_address(number: int, act: str) -> str:

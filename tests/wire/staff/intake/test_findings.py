@@ -40,7 +40,7 @@ def lange(staff):
 
 
 def page(client, number, query=""):
-    return client.get(f"/einspielen/{number}/befunde{query}").get_data(as_text=True)
+    return client.get(f"/einspielen/{number}{query}").get_data(as_text=True)
 
 
 def hidden(html, name):

@@ -1,0 +1,1 @@
+"""Previews of drafts for the pages of staff."""
