@@ -10,7 +10,7 @@ from dashboard.domain.releases.step import COMMAND_LINE, ReleaseStep, StepKind
 from dashboard.errors import ReleaseError
 from data.definitions.stored import definitions, definitions_of, touched_by
 from data.definitions.together import known_definitions, refuse_faults
-from data.publishing.changes import Altered, AskedVersion, change, renamed
+from data.publishing.changes import Alter, Altered, AskedVersion, change, renamed
 from data.publishing.progress import SILENT, Progress
 from data.publishing.release import Outcome
 from data.stores import published_store, raw_store
@@ -44,6 +44,19 @@ def publish_draft(
 
     The step is that of `account`, made by the job `token`; `beside` see `change`.
     """
+    alter = releasing(version, accept_narrow=accept_narrow, account=account, token=token, check=check)
+    return change(raw_engine, published_engine, alter, progress=progress, beside=beside)
+
+
+def releasing(
+    version: str,
+    *,
+    accept_narrow: bool = True,
+    account: str = COMMAND_LINE,
+    token: str = "",
+    check: Check = _unchecked,
+) -> Alter:
+    """What `publish_draft` does with the lists of releases."""
 
     def alter(raw: Connection, published: Connection) -> Altered:
         found = {one.version: one for one in raw_store.releases(raw)}
@@ -58,7 +71,7 @@ def publish_draft(
         add_step(raw, release.id, StepKind.RELEASED, account, token=token)
         return Altered(_of(raw, release, new, release.note, accept_narrow), _written)
 
-    return change(raw_engine, published_engine, alter, progress=progress, beside=beside)
+    return alter
 
 
 def restore(
@@ -76,6 +89,19 @@ def restore(
     """Publishes a version that was taken back once more, as a new one with the same figures and files: the old
     number stays that of what was on show. Raises ReleaseError where there is nothing to publish again, and as
     `compute_release` does."""
+    alter = restoring(version, accept_narrow=accept_narrow, account=account, token=token, check=check)
+    return change(raw_engine, published_engine, alter, progress=progress, beside=beside)
+
+
+def restoring(
+    version: str,
+    *,
+    accept_narrow: bool = True,
+    account: str = COMMAND_LINE,
+    token: str = "",
+    check: Check = _unchecked,
+) -> Alter:
+    """What `restore` does with the lists of releases."""
 
     def alter(raw: Connection, published: Connection) -> Altered:
         releases = raw_store.releases(raw)
@@ -90,7 +116,7 @@ def restore(
             asked, lambda outcome: renamed(outcome, f"{version} ist als {new} wieder veröffentlicht.", new)
         )
 
-    return change(raw_engine, published_engine, alter, progress=progress, beside=beside)
+    return alter
 
 
 def _withdrawn(releases: Sequence[Release], shown: Collection[str], version: str) -> Release:

@@ -13,7 +13,7 @@ from data.catalogue.loader import load
 from data.definitions.stored import definitions, touched_by
 from data.geography.register import stored_areas, stored_changes, write_population
 from data.own_tables import extended
-from data.publishing.changes import Altered, AskedVersion, change, renamed
+from data.publishing.changes import Alter, Altered, AskedVersion, change, renamed
 from data.publishing.ground import ReleaseAreas
 from data.publishing.progress import SILENT, Progress
 from data.publishing.publish import POPULATION, Publisher
@@ -43,6 +43,12 @@ def rollback(
     a table that today's rules refuse can be taken back all the same. The step is that of `account`, made by
     the job `token`; `beside` see `change`.
     """
+    alter = withdrawing(version, account=account, reason=reason, token=token)
+    return change(raw_engine, published_engine, alter, progress=progress, beside=beside, may_be_outdated=True)
+
+
+def withdrawing(version: str, *, account: str = COMMAND_LINE, reason: str = "", token: str = "") -> Alter:
+    """What `rollback` does with the lists of releases."""
 
     def alter(raw: Connection, published: Connection) -> Altered:
         release = _release_to_withdraw(raw, version)
@@ -62,7 +68,7 @@ def rollback(
             return _without(raw, published, version, None if outdated else touched, entries)
         return Altered(None, lambda _: _one_back(raw, published, version, touched))
 
-    return change(raw_engine, published_engine, alter, progress=progress, beside=beside, may_be_outdated=True)
+    return alter
 
 
 def _one_back(raw: Connection, published: Connection, version: str, touched: Collection[str]) -> Outcome:

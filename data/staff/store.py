@@ -42,6 +42,12 @@ class StaffStore:
             yield connection
 
     @contextmanager
+    def reading_published(self) -> Iterator[Connection]:
+        """A connection for reading the published store. Raises StoreError."""
+        with sentences(self.published), self.published.connect() as connection:
+            yield connection
+
+    @contextmanager
     def writing(self, *, quick: bool = False) -> Iterator[Connection]:
         """One transaction in the raw store, made whole or not at all. Raises StoreError, a `quick` one as soon as
         another writer holds the store."""

@@ -38,7 +38,8 @@ class Difference:
     def becomes_real(self) -> bool:
         """Whether an example was replaced by a figure of an office or the district."""
         example = PROVENANCES.index("example")
-        return self.old.provenance == example and 0 <= self.new.provenance < example
+        says_something = self.new.value is not None or self.new.hidden
+        return says_something and self.old.provenance == example and 0 <= self.new.provenance < example
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,10 @@ from sqlalchemy import Connection, select
 from dashboard.domain.area import Area, level_of
 from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.observation import Provenance
+from dashboard.domain.releases.step import ReleaseStep, StepKind
 from dashboard.domain.slab import SeriesAt
 from dashboard.errors import ReleaseError, UnknownKey
+from dashboard.staff.release.flow import last_step
 from dashboard.staff.versions.cell_states import NOISE, CellState
 from dashboard.staff.versions.provenance import (
     CellProvenance,
@@ -29,6 +31,7 @@ from data.staff.versions.published_cells import NOTHING, states_of
 from data.stores import raw_store, schema, snapshot
 from data.stores.origins.schema import observation_origin, origin_column
 from data.stores.raw_store import Release
+from data.stores.releases.steps import all_steps
 
 _ORDER = (Provenance.OFFICIAL, Provenance.DISTRICT, Provenance.EXAMPLE)
 _WHOLES = ("amt", "kreis")
@@ -129,11 +132,13 @@ class _Origins:
     catalogue: Catalogue
     releases: tuple[Release, ...] = ()
     taken_back: frozenset[str] = frozenset()
+    _steps: Mapping[int, Sequence[ReleaseStep]] = field(default_factory=dict)
     _areas: Mapping[str, Area] = field(default_factory=dict)
     _predecessors: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.releases = raw_store.releases(self.raw)
+        self._steps = all_steps(self.raw)
         self.taken_back = frozenset(one.version for one in self.releases if one.state == "withdrawn")
         self._areas = {one.key: one for one in stored_areas(self.published) if one.valid_until is None}
         for change in stored_changes(self.published):
@@ -178,8 +183,13 @@ class _Origins:
             one.id: one
             for one in self.releases
             if (one.position, one.id) <= (own.position, own.id) or one.kind == raw_store.EMBEDDED
-            if one.state == "published" or one.id == own.id
+            if one.state == "published" or one.id == own.id or self._taken_back_after(one, own)
         }
+
+    def _taken_back_after(self, one: Release, other: Release) -> bool:
+        """Whether a release that counts no more still did when another was made."""
+        step = last_step(self._steps.get(one.id, ()), StepKind.WITHDRAWN)
+        return one.state == "withdrawn" and step is not None and step.at >= other.made_at
 
     def _measure(
         self,
@@ -295,7 +305,8 @@ class _Origins:
 
     def _released(self, release: Release) -> tuple[str, datetime | None]:
         """Who has released it, and when; nobody where that was not written down."""
-        return "", None
+        step = last_step(self._steps.get(release.id, ()), StepKind.RELEASED, StepKind.RESTORED)
+        return (step.account, step.at) if step else ("", None)
 
 
 def _place(

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, exists, insert, select
 from dashboard.errors import StoreError
 from data.importing.files.limits import Limits
 from data.stores.origins.schema import original
+from data.stores.schema import release_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +54,12 @@ def sizes(connection: Connection, wanted: list[str]) -> dict[str, int]:
     """Bytes of stored files by fingerprint."""
     found = select(original.c.sha256, original.c.size).where(original.c.sha256.in_(wanted))
     return {str(sha256): int(size) for sha256, size in connection.execute(found)}
+
+
+def name_of(connection: Connection, sha256: str) -> str:
+    """What the file was called the last time it was delivered; empty where no release has it."""
+    table = release_file
+    newest = (
+        select(table.c.name).where(table.c.original == sha256).order_by(table.c.release_id.desc()).limit(1)
+    )
+    return str(connection.scalar(newest) or "")

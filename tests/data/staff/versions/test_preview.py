@@ -12,7 +12,7 @@ from dashboard.staff.versions import hiding
 from dashboard.staff.versions.cell_states import ChangeKind
 from dashboard.staff.versions.hiding import HidingReason
 from data.importing.write import import_deliveries
-from data.publishing.release import publish_draft
+from data.publishing.drafts import publish_draft
 from data.staff.versions import stored_previews
 from data.staff.versions.comparison import compare
 from data.staff.versions.hiding import HidingReasons
