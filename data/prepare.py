@@ -9,13 +9,16 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
 from dashboard.domain.indicator import Catalogue
+from dashboard.domain.releases.step import COMMAND_LINE
 from dashboard.errors import StoreError
 from dashboard.settings import RawSettings, sqlite_file
+from dashboard.staff.audit import Act, ActKind
 from data import embedded_figures, embedded_institutions, migrations
 from data.catalogue.loader import load
 from data.geography.register import read_areas, read_changes, stored_areas, write_areas
@@ -23,6 +26,7 @@ from data.germany.areas import with_district
 from data.publishing.known_answers import KnownAnswers
 from data.publishing.progress import SILENT, Progress
 from data.publishing.release import Outcome, publish
+from data.staff import audit_log
 from data.stores import journal, marks, published_store, raw_store, schema
 from data.stores.database import open_database, place, revision, sentences
 from data.stores.institutions import raw as raw_entries
@@ -263,6 +267,7 @@ def _counted(release: raw_store.Release) -> tuple[int, int]:
 
 
 def _publish_all(raw: Connection, published: Connection, version: str, shipped: _Shipped) -> Outcome:
+    audit_log.record(raw, Act(COMMAND_LINE, datetime.now(UTC), ActKind.PREPARED, version))
     return publish(
         raw,
         published,

@@ -352,5 +352,5 @@ def test_the_public_app_loads_nothing_of_the_staff_app():
 def test_only_app_commands_and_staff_know_the_staff_app():
     """A route of the public app that imported it inside a function would load it with the first request."""
     rooms = {"callbacks.staff", "data.staff", "layouts.staff", STAFF}
-    inside = {*rooms, "data.migrations", "data.stores.releases", "callbacks.commands", "app"}
+    inside = {*rooms, "data.migrations", "data.prepare", "data.stores.releases", "callbacks.commands", "app"}
     assert imports_of(rooms, outside=inside) == set()

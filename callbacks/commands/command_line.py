@@ -295,8 +295,9 @@ def roads(file: Path) -> bool:
 def entry_reports(every: bool, out: Path | None, done: tuple[int, ...], delete: tuple[int, ...]) -> bool:
     """Hinweise zu Einrichtungen zeigen, ausgeben, als erledigt vermerken oder löschen."""
     command = importlib.import_module("callbacks.commands.reports")
-    url = _settings().reports_database_url
-    finished: bool = command.finish_reports(url, done, delete) if done or delete else True
+    settings = _settings()
+    url = settings.reports_database_url
+    finished: bool = command.finish_reports(settings, done, delete) if done or delete else True
     shown: bool = command.show_reports(url, every=every, file=out) if out or not (done or delete) else True
     return finished and shown
 

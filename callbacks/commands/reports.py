@@ -12,10 +12,15 @@ import click
 
 from dashboard.domain.institutions.report import EntryReport
 from dashboard.domain.plain_text import line
+from dashboard.domain.releases.step import COMMAND_LINE
 from dashboard.errors import MonitorError
 from dashboard.exports.rows import german
 from dashboard.formats import day
+from dashboard.settings import RawSettings, sqlite_file
+from dashboard.staff.audit import Act, ActKind
 from dashboard.texts import say
+from data.staff import audit_log
+from data.stores.database import opened, sentences
 from data.stores.report_store import close_reports, remove_reports, stored_reports
 
 _COLUMNS = ("nummer", "eingang", "schluessel", "einrichtung", "was", "text", "sprache", "erledigt")
@@ -33,9 +38,9 @@ def show_reports(url: str, *, every: bool, file: Path | None) -> bool:
     return True
 
 
-def finish_reports(url: str, done: Sequence[int], deleted: Sequence[int]) -> bool:
+def finish_reports(settings: RawSettings, done: Sequence[int], deleted: Sequence[int]) -> bool:
     """Marks reports as done and deletes others, by their numbers; False where there is no such number."""
-    today = datetime.now(UTC).date()
+    url, today = settings.reports_database_url, datetime.now(UTC).date()
 
     def close(numbers: Collection[int]) -> frozenset[int]:
         return close_reports(url, numbers, today)
@@ -43,13 +48,14 @@ def finish_reports(url: str, done: Sequence[int], deleted: Sequence[int]) -> boo
     def remove(numbers: Collection[int]) -> frozenset[int]:
         return remove_reports(url, numbers)
 
-    steps: tuple[tuple[Sequence[int], Callable[[Collection[int]], frozenset[int]], str], ...] = (
-        (done, close, "erledigt"),
-        (deleted, remove, "gelöscht"),
+    steps: tuple[tuple[Sequence[int], Callable[[Collection[int]], frozenset[int]], str, ActKind], ...] = (
+        (done, close, "erledigt", ActKind.REPORT_CLOSED),
+        (deleted, remove, "gelöscht", ActKind.REPORT_REMOVED),
     )
     complete = True
-    for numbers, change, word in steps:
+    for numbers, change, word, kind in steps:
         known = change(numbers) if numbers else frozenset()
+        _recorded(settings, kind, known)
         for number in dict.fromkeys(numbers):
             if number in known:
                 click.echo(f"Hinweis {number} ist {word}.")
@@ -57,6 +63,17 @@ def finish_reports(url: str, done: Sequence[int], deleted: Sequence[int]) -> boo
                 click.echo(f"Einen Hinweis {number} gibt es nicht.", err=True)
                 complete = False
     return complete
+
+
+def _recorded(settings: RawSettings, kind: ActKind, numbers: Collection[int]) -> None:
+    """A line of the log for each report, where there is a raw store: readers' reports are a store of their own."""
+    file = sqlite_file(settings.raw_database_url)
+    if not numbers or (file is not None and not file.exists()):
+        return
+    now = datetime.now(UTC)
+    with opened(settings.raw_database_url) as (raw,), sentences(raw), raw.begin() as connection:
+        for number in sorted(numbers):
+            audit_log.record(connection, Act(COMMAND_LINE, now, kind, str(number)))
 
 
 def _line(one: EntryReport) -> str:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 import numpy as np
 
+from dashboard.domain.releases.step import COMMAND_LINE
 from dashboard.indicators.ways.children import cells_of
 from dashboard.settings import RawSettings
+from dashboard.staff.audit import Act, ActKind
 from data.catalogue.travel import travel_rules
 from data.importing.roads.importing import import_roads
 from data.institutions.shipped.population_cells import cells_around
 from data.repository import Repository
-from data.stores.database import opened, require_current
+from data.staff import audit_log
+from data.stores.database import opened, require_current, sentences
 from data.stores.two_stores import finish_interrupted
 
 
@@ -46,6 +50,9 @@ def take_roads(settings: RawSettings, file: Path) -> bool:
             np.array(places, dtype=np.float64).reshape(-1, 2),
             travel_rules().roads,
         )
+        with sentences(raw), raw.begin() as connection:
+            act = Act(COMMAND_LINE, datetime.now(UTC), ActKind.ROADS_IMPORTED, file.name)
+            audit_log.record(connection, act)
     click.echo(
         f"Straßennetz eingespielt: {found.nodes} Knoten, {found.edges} Strecken, Wege von {found.cells} Rasterzellen "
         f"zu {found.destinations} Zielen. © OpenStreetMap-Mitwirkende, ODbL."

@@ -32,6 +32,7 @@ class ActKind(StrEnum):
     WITHDRAWN = "withdrawn"
     RESTORED = "restored"
     CHANGE_UNDONE = "change_undone"
+    PREPARED = "prepared"
     JOB_CANCELLED = "job_cancelled"
     ROADS_IMPORTED = "roads_imported"
     INTAKE_CREATED = "intake_created"
