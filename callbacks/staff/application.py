@@ -30,6 +30,7 @@ from callbacks.staff.release import screen as release
 from callbacks.staff.screens import LANGUAGE_COOKIE, Staff
 from callbacks.staff.sheets import Sheets
 from callbacks.staff.staff_pages import StaffPages
+from callbacks.staff.versions import previews
 from callbacks.staff.versions import screen as versions
 from dashboard.staff.settings import StaffSettings
 from data.repository import Repository
@@ -37,7 +38,7 @@ from data.staff.jobs.jobs import Jobs
 from data.staff.store import StaffStore
 
 SCREENS = (
-    *(overview, intake, findings, intake_preview, definitions, release, versions, jobs_screen),
+    *(overview, intake, findings, intake_preview, definitions, release, versions, previews, jobs_screen),
     *(accounts, own_account, log),
 )
 """Each has a function `register(staff)`."""

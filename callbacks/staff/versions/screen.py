@@ -64,6 +64,7 @@ def register(staff: Staff) -> None:
                     about=about,
                     may_withdraw=visit.may(Right.RELEASE),
                     before=_before(entries, about),
+                    previews=True,
                 )
             )
         return StaffPage(shown, say(visit.lang, "staff_versions"))

@@ -8,11 +8,12 @@ from enum import StrEnum
 
 
 class JobKind(StrEnum):
-    """What a job does with a data version."""
+    """What a job does with a data version; a preview changes nothing."""
 
     RELEASE = "release"
     WITHDRAW = "withdraw"
     RESTORE = "restore"
+    PREVIEW = "preview"
 
 
 class JobState(StrEnum):

@@ -20,6 +20,8 @@ from data.publishing.progress import Progress
 from data.publishing.release import Outcome
 from data.publishing.rollback import rollback
 from data.staff.jobs.job_store import JobStore
+from data.staff.versions import stored_previews
+from data.staff.versions.trial import preview_version
 from data.stores.database import opened, sentences
 from data.stores.releases.steps import version_of_job
 from data.stores.two_stores import settle
@@ -85,7 +87,10 @@ def work_on(settings: RawSettings, store: JobStore, token: str) -> None:
     progress = JobProgress(store, job.number)
     try:
         with opened(settings.raw_database_url, settings.database_url) as (raw, published):
-            outcome = _WORK[job.kind](raw, published, job, progress)
+            if job.kind is JobKind.PREVIEW:
+                outcome = _preview(settings, raw, published, job, progress)
+            else:
+                outcome = _WORK[job.kind](raw, published, job, progress)
     except JobCancelled as error:
         store.end(job.number, JobState.CANCELLED, error.message)
     except MonitorError as error:
@@ -174,6 +179,19 @@ def _restore(raw: Engine, published: Engine, job: StaffJob, progress: Progress) 
         progress=progress,
         beside=True,
     )
+
+
+def _preview(
+    settings: RawSettings, raw: Engine, published: Engine, job: StaffJob, progress: Progress
+) -> Outcome:
+    """Makes a preview and keeps it. Where the stores change meanwhile it is one of what was, and shown to nobody."""
+    with sentences(raw), raw.begin() as raw_now, published.begin() as published_now:
+        made_of = stored_previews.basis(raw_now, published_now, job.subject)
+    found = preview_version(settings, job.subject, progress)
+    progress.commit()
+    with sentences(raw), raw.begin() as raw_now:
+        stored_previews.keep(raw_now, job.subject, made_of, found)
+    return Outcome(job.subject, True, "")
 
 
 def _require(problem: str, job: StaffJob) -> None:

@@ -1,8 +1,9 @@
-"""Makes previews: a draft is published in trial stores, and what it would change is compared with what is public."""
+"""Makes previews: what is about to be done is done in trial stores, and compared with what is public."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
@@ -17,10 +18,13 @@ from dashboard.staff.versions.differences import Difference, Differences
 from dashboard.staff.versions.hiding import HiddenCell
 from dashboard.staff.versions.preview import HiddenShare, Preview, TouchedTarget
 from dashboard.texts import both as both_texts
-from data.definitions.stored import touched_by
 from data.importing.findings import Delivery
 from data.importing.write import add_draft
-from data.publishing.release import Outcome, publish
+from data.publishing.changes import Alter
+from data.publishing.drafts import releasing, restoring
+from data.publishing.progress import SILENT, Progress
+from data.publishing.release import Outcome, compute_release, write_release
+from data.publishing.rollback import withdrawing
 from data.staff.versions.comparison import compare, nothing_differs
 from data.staff.versions.hiding import HidingReasons
 from data.stores import published_store, raw_store, schema, snapshot
@@ -32,7 +36,7 @@ _MOST_HIDDEN = 2_000
 """Cells that a preview explains one by one; the others are counted."""
 
 
-class _TriedDraft(Exception):
+class _TriedChange(Exception):
     """Leaves both transactions without committing them."""
 
     def __init__(self, preview: Preview) -> None:
@@ -40,13 +44,14 @@ class _TriedDraft(Exception):
         self.preview = preview
 
 
-def preview_draft(settings: RawSettings, version: str) -> Preview:
-    """What would change if a draft were published now. It takes as long as publishing it, and changes nothing.
+def preview_version(settings: RawSettings, version: str, progress: Progress = SILENT) -> Preview:
+    """What would change if a draft were released now, a published version taken back, or a withdrawn one published
+    again. It takes as long as doing it, and changes nothing.
 
-    Raises ReleaseError where there is no such draft or nothing is public yet; a draft that cannot be published
-    gives a preview that says why.
+    Raises ReleaseError where that cannot be done to this version, or nothing is public yet, and what `progress`
+    raises; figures that cannot be published give a preview that says why.
     """
-    return _tried(settings, lambda raw, published: version, version)
+    return _tried(settings, lambda raw, published: version, version, progress)
 
 
 def preview_deliveries(settings: RawSettings, deliveries: Sequence[Delivery]) -> Preview:
@@ -60,44 +65,64 @@ def preview_deliveries(settings: RawSettings, deliveries: Sequence[Delivery]) ->
             raise ReleaseError(german, english=english)
         return version
 
-    return _tried(settings, bring, "")
+    return _tried(settings, bring, "", SILENT)
 
 
-def _tried(settings: RawSettings, draft: Callable[[Connection, Connection], str], subject: str) -> Preview:
+def _tried(
+    settings: RawSettings,
+    subject_in: Callable[[Connection, Connection], str],
+    subject: str,
+    progress: Progress,
+) -> Preview:
     with trial_stores(settings) as (raw_engine, published_engine):
         public = ""
         try:
             with both(raw_engine, published_engine) as (raw, published):
                 now = published_store.current(published)
                 public = now.version if now is not None else ""
-                version = draft(raw, published)
+                version = subject_in(raw, published)
                 release = next((one for one in raw_store.releases(raw) if one.version == version), None)
-                if release is None or release.state != "draft" or now is None:
-                    raise ReleaseError(f"Einen Entwurf „{version}“ gibt es nicht.", version=version)
+                if release is None or now is None:
+                    raise ReleaseError(f"Den Datenstand „{version}“ gibt es nicht.", version=version)
                 subject = version
-                new = _next(raw, published, version)
-                raw_store.set_state(raw, release.id, "published", version=new)
-                outcome = publish(
-                    raw,
-                    published,
-                    new,
-                    note=release.note,
-                    touched=touched_by(raw, release.id),
-                    entries_touched=(entries := raw_entries.has_entries(raw, release.id)),
-                    accept_narrow=True,
-                )
-                raise _TriedDraft(
-                    _preview(raw, published, settings, (version, public, new), outcome, entries)
-                )
-        except _TriedDraft as tried:
+                entries = raw_entries.has_entries(raw, release.id)
+                outcome = _done(raw, published, _CHANGES[release.state](version), progress)
+                after = published_store.current(published)
+                versions = (version, public, after.version if after else "")
+                made = _preview(raw, published, settings, versions, outcome, entries)
+                raise _TriedChange(replace(made, withdrawal=release.state == "published"))
+        except _TriedChange as tried:
             return tried.preview
         except (ContradictoryCounts, NarrowCounts) as error:
             return refused(subject, public, error)
 
 
-def _next(raw: Connection, published: Connection, version: str) -> str:
-    newest = next(one.version for one in raw_store.releases(raw)) == version
-    return version if newest else raw_store.next_version(raw, published_store.versions(published))
+_CHANGES: Mapping[str, Callable[[str], Alter]] = {
+    "draft": releasing,
+    "published": withdrawing,
+    "withdrawn": restoring,
+}
+"""What the next act on a release of each state is."""
+
+
+def _done(raw: Connection, published: Connection, alter: Alter, progress: Progress) -> Outcome:
+    """Makes a change within the transactions of the trial."""
+    altered = alter(raw, published)
+    written = None
+    if altered.asked is not None:
+        asked = altered.asked
+        made = compute_release(
+            raw,
+            published,
+            asked.version,
+            touched=asked.touched,
+            entries_touched=asked.entries_touched,
+            accept_narrow=asked.accept_narrow,
+            progress=progress,
+        )
+        progress.cells(made.outcome.cells)
+        written = write_release(raw, published, made, note=asked.note)
+    return altered.finish(written)
 
 
 def refused(version: str, public: str, error: ContradictoryCounts | NarrowCounts) -> Preview:
@@ -123,7 +148,7 @@ def _preview(
     outcome: Outcome,
     entries: bool,
 ) -> Preview:
-    """`versions`: the draft, what is public, and the number under which the trial has published."""
+    """`versions`: what it is about, what is public, and what the trial has made public."""
     subject, public, new = versions
     differences = compare(published, public, new)
     table = schema.published_release

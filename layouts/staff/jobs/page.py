@@ -118,7 +118,10 @@ def _ended(parts: JobParts) -> list[Component]:
         else notice(sentence, problem=job.state in (JobState.FAILED, JobState.INTERRUPTED))
     )
     links: list[Component] = []
-    if done:
+    if job.kind is JobKind.PREVIEW:
+        href = f"{VERSIONS}/vorschau/{job.subject}"
+        links.append(html.A(say(lang, "staff_job_to_preview"), href=href, className="bl-link"))
+    elif done:
         links.append(
             html.A(
                 say(lang, "staff_job_public"),

@@ -12,11 +12,12 @@ from dashboard.staff.versions import hiding
 from dashboard.staff.versions.cell_states import ChangeKind
 from dashboard.staff.versions.hiding import HidingReason
 from data.importing.write import import_deliveries
-from data.publishing.drafts import publish_draft
+from data.publishing.drafts import publish_draft, restore
+from data.publishing.rollback import rollback
 from data.staff.versions import stored_previews
 from data.staff.versions.comparison import compare
 from data.staff.versions.hiding import HidingReasons
-from data.staff.versions.trial import preview_draft
+from data.staff.versions.trial import preview_version
 from data.stores import schema
 from tests.data.stores.deliveries import delivery
 
@@ -49,7 +50,7 @@ def test_a_preview_is_what_releasing_changes_and_leaves_nothing_behind(ready):
     version = draft(
         ready, ("kitas", "13076001", 2021, 6.0, "beispieldaten"), ("kinder_u3", "13076001", 2022, 9.0, OWN)
     )
-    preview = preview_draft(ready.settings, version)
+    preview = preview_version(ready.settings, version)
     assert (preview.subject, preview.public, preview.refused) == (version, first, "")
     assert preview.differences.counts()[ChangeKind.REVISED] > 0
     assert ready.repository().version() == first
@@ -64,7 +65,7 @@ def test_a_preview_says_what_becomes_hidden_and_why(ready):
     version = draft(
         ready, *(("kinder_u3", key, 2021, 2.0 if key == "13076001" else 35.0, OWN) for key in PEOPLE)
     )
-    preview = preview_draft(ready.settings, version)
+    preview = preview_version(ready.settings, version)
     why = {
         (one.area, one.level): one.reason
         for one in preview.hidden
@@ -95,6 +96,29 @@ def test_a_published_version_keeps_why_its_cells_are_hidden(ready):
         assert HidingReasons(raw, published, first).of(at, "13076001", 2020, 1) == HidingReason("unknown")
 
 
+@pytest.mark.parametrize("older", [False, True])
+def test_a_preview_of_a_withdrawal_is_what_withdrawing_changes(ready, older):
+    """Of the public version pointers move back; of an older one everything it touched is computed again."""
+    version = import_deliveries(
+        ready.raw, ready.published, [delivery(("kitas", "13076001", 2021, 6.0, "beispieldaten"))], "test"
+    ).version
+    public = version
+    if older:
+        more = delivery(("kita_plaetze", "13076001", 2021, 9.0, "beispieldaten"))
+        public = import_deliveries(ready.raw, ready.published, [more], "test").version
+    preview = preview_version(ready.settings, version)
+    assert (preview.withdrawal, preview.public) == (True, public)
+    assert ready.repository().version() == public
+    outcome = rollback(ready.raw, ready.published, version)
+    with ready.published.connect() as connection:
+        assert shown(compare(connection, public, outcome.version)) == shown(preview.differences)
+    again = preview_version(ready.settings, version)
+    assert not again.withdrawal
+    restored = restore(ready.raw, ready.published, version).version
+    with ready.published.connect() as connection:
+        assert shown(compare(connection, outcome.version, restored)) == shown(again.differences)
+
+
 @pytest.mark.one_database
 def test_a_draft_that_cannot_be_published_says_why(ready):
     version = draft(
@@ -102,20 +126,20 @@ def test_a_draft_that_cannot_be_published_says_why(ready):
         *(("kinder_u3", key, 2021, 10.0, OWN) for key in PEOPLE),
         ("kinder_u3", "130760001", 2021, 5.0, OWN),
     )
-    preview = preview_draft(ready.settings, version)
+    preview = preview_version(ready.settings, version)
     assert preview.refused
     assert len(preview.differences) == 0
 
 
 @pytest.mark.one_database
 def test_what_is_no_draft_has_no_preview(ready):
-    with pytest.raises(ReleaseError, match=r"Entwurf „1999\.1“"):
-        preview_draft(ready.settings, "1999.1")
+    with pytest.raises(ReleaseError, match=r"Datenstand „1999\.1“"):
+        preview_version(ready.settings, "1999.1")
 
 
 def test_a_stored_preview_holds_until_the_public_version_changes(ready):
     version = draft(ready, ("kinder_u3", "13076001", 2021, 2.0, OWN))
-    made = preview_draft(ready.settings, version)
+    made = preview_version(ready.settings, version)
     with ready.raw.connect() as raw, ready.published.connect() as published:
         before = stored_previews.basis(raw, published, version)
         stored_previews.keep(raw, version, before, made)

@@ -13,7 +13,10 @@ from dashboard.domain.observation import Origin
 from dashboard.staff.rights import Role
 from data.importing.write import import_deliveries
 from data.publishing.rollback import rollback
+from data.staff.jobs.job_store import JobStore
 from data.staff.jobs.jobs import Jobs
+from data.staff.jobs.working import work_on
+from data.stores.database import open_database
 from tests.data.stores.deliveries import delivery
 from tests.staff.staff_app import staff_world
 
@@ -150,3 +153,38 @@ def test_taking_back_and_publishing_again_are_jobs_with_a_reason_and_need_the_ri
     assert (job.kind.value, job.subject, job.options.reason) == ("withdraw", f"{year}.2", "falsche Spalte")
     releaser.post("/fassungen/wieder", {"fassung": f"{year}.3"})
     assert world.staff.jobs.newest(1)[0].kind.value == "restore"
+
+
+def test_a_preview_is_made_by_a_job_and_shown_until_something_changes(history):
+    world, year = history
+    editor, path = world.signed_in(Role.EDITOR), f"/fassungen/vorschau/{year}.4"
+    assert "Vorschau rechnen" in page(history, path)
+    assert editor.post(f"{path}/rechnen").headers["Location"].endswith(path)
+    assert "data-job-page" in page(history, path)
+    run_all(world)
+    text = page(history, path)
+    assert "Gerechnet am" in text and "Neue Zellen" in text
+    assert "Zum Entwurf" in text
+    assert world.staff.shown_version() == f"{year}.2"
+    for version in (f"{year}.2", f"{year}.3"):
+        editor.post(f"/fassungen/vorschau/{version}/rechnen")
+    run_all(world)
+    assert f"Vorschau: {year}.2 zurücknehmen" in page(history, f"/fassungen/vorschau/{year}.2")
+    assert "Gerechnet am" in page(history, f"/fassungen/vorschau/{year}.3")
+    for version in (f"{year}.1", "1999.1", "%22%3E"):
+        assert "gibt es keine Vorschau" in editor.act(f"/fassungen/vorschau/{version}/rechnen")
+    rollback(world.staff.store.raw, writable(world), f"{year}.2")
+    assert "Vorschau rechnen" in page(history, path)
+
+
+def run_all(world):
+    """What the worker does, here and now."""
+    stores = world.staff.settings.stores
+    store = JobStore(stores.raw_database_url)
+    for one in store.open_jobs():
+        work_on(stores, store, one.token)
+    store.close()
+
+
+def writable(world):
+    return open_database(world.staff.settings.stores.database_url)
