@@ -30,6 +30,7 @@ from callbacks.staff.release import screen as release
 from callbacks.staff.screens import LANGUAGE_COOKIE, Staff
 from callbacks.staff.sheets import Sheets
 from callbacks.staff.staff_pages import StaffPages
+from callbacks.staff.templates import screen as templates
 from callbacks.staff.versions import previews
 from callbacks.staff.versions import screen as versions
 from dashboard.staff.settings import StaffSettings
@@ -39,6 +40,7 @@ from data.staff.store import StaffStore
 
 SCREENS = (
     *(overview, intake, findings, intake_preview, definitions, release, versions, previews, jobs_screen),
+    templates,
     *(accounts, own_account, log),
 )
 """Each has a function `register(staff)`."""

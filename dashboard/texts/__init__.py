@@ -43,6 +43,7 @@ from dashboard.texts.staff.overview import OVERVIEW
 from dashboard.texts.staff.preview import PREVIEW
 from dashboard.texts.staff.release import STAFF_RELEASE
 from dashboard.texts.staff.template_files import TEMPLATE_FILES
+from dashboard.texts.staff.templates import TEMPLATES
 from dashboard.texts.staff.versions import VERSIONS
 from dashboard.texts.stage import STAGE
 from dashboard.texts.territory import TERRITORY
@@ -86,6 +87,7 @@ SUBJECTS = (
     PROFILE_INSTITUTIONS,
     INTAKE,
     TEMPLATE_FILES,
+    TEMPLATES,
     STAFF_JOBS,
     STAFF_RELEASE,
     INTAKE_FINDINGS,

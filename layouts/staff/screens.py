@@ -16,11 +16,12 @@ class Screen:
 
 OVERVIEW, ACCOUNTS, LOG, HELP, OWN_ACCOUNT = "/", "/konten", "/protokoll", "/hilfe", "/konto"
 RELEASES, VERSIONS, JOBS = "/freigaben", "/fassungen", "/auftraege"
+TEMPLATES = "/vorlagen"
 SIGN_IN, SIGN_OUT, LINK = "/anmelden", "/abmelden", "/zugang"
 WORK = (
     Screen(OVERVIEW, "staff_overview", "house"),
     Screen("/einspielen", "staff_intake", "box-in"),
-    Screen("/vorlagen", "staff_templates", "table"),
+    Screen(TEMPLATES, "staff_templates", "table"),
     Screen("/merkmale", "staff_definitions", "sums"),
     Screen("/ziele", "staff_aims", "flag"),
     Screen("/einrichtungen", "staff_entries", "pin"),

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from data.staff import audit_log
-from data.staff.templates.board_store import stored_board
+from data.staff.templates.overview import templates_now
 from data.stores.templates.issues import stored_issues
 from tests.callbacks.commands.test_command_line import HEAD, flask
 from tests.callbacks.commands.test_mends import shown
@@ -56,14 +56,14 @@ def test_two_offices_get_one_each_and_what_comes_back_is_what_the_plain_table_gi
     assert by_template != before
     version = flask("releases").output.partition(" ")[0]
     with own_copy.raw.connect() as connection:
-        board = stored_board(connection, datetime.now(UTC))
+        board = templates_now(connection, datetime.now(UTC)).board
         acts = [one.kind.value for _, one in audit_log.acts(connection)]
         issued = stored_issues(connection)
     assert [[cell.state.value for cell in row.cells] for row in board.rows] == [["delivered"], ["delivered"]]
     assert "templates_issued" in acts and len(issued) == 2 and issued[0].issued_by == "Befehlszeile"
     assert flask("rollback", version).exit_code == 0
     with own_copy.raw.connect() as connection:
-        after = stored_board(connection, datetime.now(UTC))
+        after = templates_now(connection, datetime.now(UTC)).board
     assert [[cell.state.value for cell in row.cells] for row in after.rows] == [["open"], ["open"]]
     (tmp_path / "plain.csv").write_text(HEAD + "\n".join(rows) + "\n", "utf-8")
     plain = flask("import", tmp_path / "plain.csv", "--accept-narrow")

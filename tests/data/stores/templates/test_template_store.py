@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.domain.observation import Observation, Status
 from dashboard.errors import UnknownKey
-from data.staff.templates.board_store import stored_board
+from data.staff.templates.overview import templates_now
 from data.stores import raw_store
 from data.stores.raw_store import DeliveredFile
 from data.stores.templates.issues import add_issue, issue_of, issued_templates, next_number, stored_issues
@@ -76,7 +76,7 @@ def test_the_board_follows_what_releases_hold(issued):
 
     def board(now=AT):
         with issued.raw.begin() as connection:
-            return stored_board(connection, now)
+            return templates_now(connection, now).board
 
     def release(version, *places):
         figures = [Observation(U3, place, 2026, "", 3.0, Status.REPORTED, "landkreis") for place in places]
