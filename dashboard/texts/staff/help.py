@@ -16,6 +16,14 @@ HELP: dict[str, dict[str, str]] = {
         "staff_versions_help": "Hier stehen alle Fassungen, auch Entwürfe und zurückgenommene. Kreuzen Sie zwei an, und „Vergleichen“ zeigt jede Zahl, die sich unterscheidet.\n"
         "„Woher?“ neben einer Zahl nennt Datei, Zeile und Spalte, wer sie eingespielt und wer sie freigegeben hat, und was vorher dort stand. Die Originaldateien lassen sich herunterladen.\n"
         "Eine Fassung lässt sich zurücknehmen und wieder veröffentlichen; gelöscht wird dabei nichts. Zahlen unter der Schwelle bleiben auch hier verborgen, mit dem Grund.",
+        "staff_intake_help": "Eine Einspielung führt in fünf Schritten von Dateien zu einem Entwurf: Dateien wählen, Erkennung, Zuordnung, Befunde, Vorschau. Jeder Schritt lässt sich zurücknehmen.\n"
+        "Was eine Tabelle nicht eindeutig sagt, wird gefragt, nie geraten: doppelte Ortsnamen, fremde Zeichen, Summenzeilen. Die Antworten werden gemerkt und beim nächsten Mal vorgeschlagen.\n"
+        "Die Datei selbst bleibt, wie sie kam. Öffentlich wird nichts, bevor jemand anderes den Entwurf freigegeben hat.",
+        "staff_definitions_help": "Hier entstehen neue Merkmale und Indikatoren ohne Programmierung: Formel, Einheit, Stichtag und Texte in beiden Sprachen, mit einer Vorschau aus den Zahlen, die es gibt.\n"
+        "Geprüft wird dasselbe wie bei den mitgelieferten; was nicht stimmt, steht als Satz am Feld. Die Formel eines veröffentlichten Schlüssels bleibt: eine andere bekommt einen neuen.",
+        "staff_aims_help": "Zielwerte, Ereignisse und Maßnahmen mit Quelle: sie stehen in den Zeitreihen und Profilen neben den Zahlen, sobald sie freigegeben sind.",
+        "staff_templates_help": "Eine Vorlage ist eine Arbeitsmappe je Amt oder Träger: Namen und Schlüssel sind ausgefüllt und gesperrt, die Werte des Vorjahrs stehen daneben.\n"
+        "Was zurückkommt, wird an seinem Inhalt erkannt, auch umbenannt, neu sortiert oder mehrere in einer ZIP-Datei. Die Tafel zeigt, wer geliefert hat.",
         "staff_overview_help": "Die Übersicht zeigt, was gerade öffentlich ist, welche Entwürfe offen sind, was fällig ist und was zuletzt geschah.\n"
         "Nichts davon ist geschätzt: jede Zahl stammt aus den Datenbanken, so wie sie gerade sind.",
     },
@@ -32,6 +40,14 @@ HELP: dict[str, dict[str, str]] = {
         "staff_versions_help": "Here are all versions, drafts and withdrawn ones, too. Tick two, and “Compare” shows every number that differs.\n"
         "“Where from?” beside a number names file, row and column, who imported and who released it, and what stood there before. The original files can be downloaded.\n"
         "A version can be withdrawn and published again; nothing is deleted. Numbers below the threshold stay hidden here, too, with the reason.",
+        "staff_intake_help": "An import leads from files to a draft in five steps: choose files, recognition, mapping, findings, preview. Each step can be undone.\n"
+        "What a table does not say clearly is asked, never guessed: place names that two have, unknown signs, rows of totals. The answers are remembered and proposed the next time.\n"
+        "The file itself stays as it came. Nothing becomes public before somebody else has released the draft.",
+        "staff_definitions_help": "Here new measures and indicators are made without programming: formula, unit, reporting date and texts in both languages, with a preview from the figures that there are.\n"
+        "They are checked like those that ship; what is not right stands as a sentence at its field. The formula of a published key stays: another one gets a new key.",
+        "staff_aims_help": "Targets, events and measures taken with their source: they stand beside the figures in time series and profiles as soon as they are released.",
+        "staff_templates_help": "A template is a workbook for an Amt or operator: names and keys are filled in and locked, last year’s values stand beside.\n"
+        "What comes back is recognised by its content, even renamed, sorted anew or several in one ZIP. The board shows who has delivered.",
         "staff_overview_help": "The overview shows what is public now, which drafts are open, what is due, and what was done last.\n"
         "Nothing is estimated: each figure comes from the databases as they are.",
     },

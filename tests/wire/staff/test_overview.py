@@ -1,0 +1,91 @@
+"""The first screen tells what the stores hold, on both databases."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from dashboard.domain.institutions.report import EntryReport
+from dashboard.staff.rights import Role
+from data.prepare import prepare_reports
+from data.stores import raw_store
+from data.stores.raw_store import DeliveredFile
+from data.stores.releases.steps import StepKind, add_step
+from data.stores.report_store import add_report, close_reports
+from tests.staff.staff_app import NAMES, staff_world
+
+
+def words(page: str) -> str:
+    """What a reader reads."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.partition("<main")[2])).replace("\xa0", " ")
+
+
+def draft(staff, note, *steps):
+    with staff.staff.store.writing() as connection:
+        made = raw_store.add_release(
+            connection,
+            raw_store.next_version(connection),
+            kind=raw_store.IMPORT,
+            by=steps[0][1],
+            note=note,
+            state="draft",
+            files=[DeliveredFile("kita.csv", note)],
+            observations=[],
+        )
+        for kind, account in steps:
+            add_step(connection, made.id, kind, account, of_change=False)
+    return made.version
+
+
+def test_drafts_say_whose_turn_it_is(staff):
+    lead, editor = NAMES[Role.LEAD], NAMES[Role.EDITOR]
+    draft(staff, "Kita-Belegung", (StepKind.DRAFTED, editor), (StepKind.SUBMITTED, editor))
+    draft(staff, "Schulabgänge", (StepKind.DRAFTED, lead), (StepKind.SUBMITTED, lead))
+    draft(staff, "Sprachkurse", (StepKind.DRAFTED, editor))
+    page = words(staff.signed_in(Role.LEAD).get("/").get_data(as_text=True))
+    assert "Guten " in page and "Landkreis Ludwigslust-Parchim" in page
+    assert "Entwürfe 3 1 davon wartet auf Ihre Freigabe" in page
+    assert page.index("Kita-Belegung") < page.index("Sprachkurse"), "what waits for the reader comes first"
+    assert "Kita-Belegung" in page.partition("wartet auf Ihre Freigabe")[2]
+    assert f"{editor} hat zur Freigabe gegeben" in page
+    other = words(staff.signed_in(Role.EDITOR).get("/").get_data(as_text=True))
+    assert "keiner wartet auf Sie" in other
+
+
+def test_what_is_public_is_what_readers_see(staff):
+    version = staff.staff.answers.repository.version()
+    page = words(staff.signed_in(Role.EDITOR).get("/").get_data(as_text=True))
+    assert f"Öffentlich {version}" in page
+    assert "gehören zusammen" in page and "nach heutigen Regeln" in page and "vollständig" in page
+
+
+def test_reports_of_readers_are_told_with_what_they_wrote(stores, world, tmp_path):
+    stores.prepare_alike(world)
+    url = f"sqlite:///{tmp_path / 'reports.sqlite'}"
+    prepare_reports(url)
+    day = date(2026, 11, 27)
+    for number, text in enumerate(("Die Kita öffnet <b>früher</b>.", "", "erledigt")):
+        add_report(url, EntryReport(f"k{number}", "Kita am See", ("hours",), text, "de", day), 9)
+    close_reports(url, [3], day)
+    settings = stores.settings.__class__(
+        stores.settings.database_url, stores.settings.raw_database_url, reports_database_url=url
+    )
+    made = staff_world(settings)
+    page = made.signed_in(Role.LEAD).get("/").get_data(as_text=True)
+    made.staff.store.close()
+    assert "&lt;b&gt;früher" in page and "<b>früher" not in page
+    assert "Meldungen von außen 2 offen 1 in diesem Jahr erledigt" in words(page)
+
+
+def test_nothing_is_told_where_nothing_is(staff):
+    page = words(staff.signed_in(Role.LEAD).get("/").get_data(as_text=True))
+    assert "Zurzeit ist kein Entwurf offen." in page
+    assert "Meldungen von außen – Es werden keine angenommen." in page
+
+
+def test_acts_stand_in_the_log_with_what_was_before(staff):
+    lead = staff.signed_in(Role.LEAD)
+    lead.post(f"/konten/{staff.accounts[Role.EDITOR].id}/rolle", {"role": "freigabe"})
+    page = words(lead.get("/protokoll?was=role_changed").get_data(as_text=True))
+    assert "1 Eintrag" in page and "S. Wolter hat eine Rolle geändert K. Lange bearbeitung freigabe" in page
+    assert "1 Eintrag" not in words(lead.get("/protokoll").get_data(as_text=True))
