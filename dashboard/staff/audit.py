@@ -46,6 +46,7 @@ class ActKind(StrEnum):
     INTAKE_RENAMED = "intake_renamed"
     INTAKE_HANDED_OVER = "intake_handed_over"
     INTAKE_DISCARDED = "intake_discarded"
+    INTAKE_REOPENED = "intake_reopened"
     REPORT_CLOSED = "report_closed"
     REPORT_REMOVED = "report_removed"
     CELL_CHANGED = "cell_changed"

@@ -79,7 +79,8 @@ def change_intake(connection: Connection, changed: Intake, doing: Doing) -> Inta
     now = intake_of(connection, changed.number) if row is None else _read(row)
     if now.revision != changed.revision:
         raise conflict(now, changed.revision)
-    if now.state is not IntakeState.OPEN:
+    reopens = now.state is IntakeState.DISCARDED and changed.state is IntakeState.OPEN
+    if now.state is not IntakeState.OPEN and not (reopens and doing.act is IntakeAct.REOPENED):
         german, english = both("intake_closed", number=now.number)
         raise UnknownKey(german, english=english, number=now.number)
     return _stored(connection, changed, doing)

@@ -5,6 +5,13 @@ import { csrfToken } from "../csrf.js";
 for (const form of document.querySelectorAll("form.bl-intake-drop"))
   improve(/** @type {HTMLFormElement} */ (form));
 
+/* Whoever chooses a place in the list means it, and not the candidate beside it. */
+for (const other of document.querySelectorAll(".bl-intake-other select"))
+  other.addEventListener("change", () => {
+    const choice = /** @type {HTMLInputElement | null} */ (other.parentElement?.querySelector("input"));
+    if (choice) choice.checked = true;
+  });
+
 /**
  * Files are sent as soon as they are chosen or dropped, and the page says how far they are.
  * @param {HTMLFormElement} form

@@ -87,7 +87,8 @@ class IntakeMapping:
         sheets = mapped_sheets(content, table, after, knowledge, known)
         missing = [one for sheet in sheets for one in sheet.mapping.open]
         settled = bool(sheets) and not missing and visit.text("tun", 20) == "uebernehmen"
-        after = replace(after, mapping=mapping_text(sheets) if sheets else "", settled=settled)
+        basis = before.basis or next((one.remembered for one in sheets if one.remembered), "")
+        after = replace(after, basis=basis, mapping=mapping_text(sheets) if sheets else "", settled=settled)
         self._store(visit, intake, table, before, after, sheets)
         path = f"{intake_path(intake)}#tabelle-{table.key}"
         if settled:

@@ -13,7 +13,7 @@ from callbacks.staff.intake.mapping import IntakeMapping, choices_of
 from callbacks.staff.intake.preview import preview_step_of
 from callbacks.staff.intake.reading import reading_of
 from callbacks.staff.screens import Redirect, Staff, StaffPage, Visit
-from dashboard.staff.intake.changes import discarded, named
+from dashboard.staff.intake.changes import discarded, named, reopened
 from dashboard.staff.intake.intake import Intake, IntakeAct, Step
 from dashboard.staff.intake.steps import without_step
 from dashboard.staff.rights import Right
@@ -46,6 +46,7 @@ def register(staff: Staff) -> None:
     staff.action(f"{one}/zuordnen", right=Right.EDIT)(mapping.decide)
     staff.action(f"{one}/zuruecknehmen", right=Right.EDIT)(own.take_back)
     staff.action(f"{one}/umbenennen", right=Right.EDIT)(own.rename)
+    staff.action(f"{one}/aufnehmen", right=Right.EDIT)(own.reopen)
     staff.action(f"{one}/verwerfen", right=Right.EDIT)(own.discard)
     staff.waiting[INTAKES] = own.waiting
 
@@ -132,3 +133,11 @@ class IntakeScreen:
         changed = replace(discarded(intake), revision=revision_of(visit))
         self.desk.change(visit, changed, IntakeAct.DISCARDED)
         return Redirect(INTAKES, say(visit.lang, "intake_said_discarded", name=intake.name))
+
+    @back_to_intake
+    def reopen(self, visit: Visit, number: int) -> Redirect:
+        """Takes a discarded intake up again, as it was."""
+        intake = self.desk.intake(number)
+        changed = replace(reopened(intake), revision=revision_of(visit))
+        self.desk.change(visit, changed, IntakeAct.REOPENED)
+        return Redirect(intake_path(intake), say(visit.lang, "intake_said_reopened", name=intake.name))

@@ -84,3 +84,8 @@ def handed_over(intake: Intake, draft: str) -> Intake:
 def discarded(intake: Intake) -> Intake:
     """The intake thrown away. It stays in the store, and its originals with it."""
     return replace(intake, state=IntakeState.DISCARDED)
+
+
+def reopened(intake: Intake) -> Intake:
+    """A discarded intake as it was before."""
+    return replace(intake, state=IntakeState.OPEN)

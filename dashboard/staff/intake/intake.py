@@ -57,6 +57,7 @@ class IntakeAct(StrEnum):
     RENAMED = "renamed"
     HANDED_OVER = "handed_over"
     DISCARDED = "discarded"
+    REOPENED = "reopened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,8 @@ class TableMapped:
     """What is decided about an unknown table. `mapping` is JSON as `flask --app app mapping` writes it, with what is
     still open; `places`, `columns` and `placeholders` are what a person has chosen, by written name, column letter and
     written text, each behind the name of its sheet and a tab. `settled`: a person has said that it is right.
-    `remembered` is the name under which it is kept for the next time, empty for none.
+    `remembered` is the name under which it is kept for the next time, `basis` that of the mapping of before by which it
+    was proposed when somebody first decided something; both empty for none.
     """
 
     mapping: str
@@ -124,6 +126,7 @@ class TableMapped:
     placeholders: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     settled: bool = False
     remembered: str = ""
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ def _mapped(one: TableMapped) -> dict[str, Any]:
         "placeholders": dict(one.placeholders),
         "settled": one.settled,
         "remembered": one.remembered,
+        "basis": one.basis,
     }
 
 

@@ -51,7 +51,8 @@ def with_form(
                 columns[f"{sheet.name}\t{column.letters}"] = said
         for card in sheet.cards:
             chosen = form.get(card.field, "")
-            chosen = form.get(f"{OTHER}-{card.field}", "") if chosen == OTHER else chosen
+            # Who has chosen a place in the list means it, whatever stands beside it.
+            chosen = form.get(f"{OTHER}-{card.field}", "") or ("" if chosen == OTHER else chosen)
             if chosen:
                 places[f"{sheet.name}\t{card.name}"] = chosen[:_LONGEST]
         for sign in sheet.placeholders:

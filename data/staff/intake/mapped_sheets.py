@@ -40,6 +40,8 @@ def mapped_sheets(
     """Each sheet in which places stand, with the decisions of `mapped`. `known` are mappings of before. Raises
     FileRejected for a file that cannot be opened."""
     names, catalogue = knowledge.names(), knowledge.catalogue
+    if mapped.mapping:  # what was kept since then is not what it was proposed by
+        known = [one for one in known if one.name == mapped.basis]
     by_mapping = {id(one): stored.name for stored in known for one in stored.mappings}
     earlier = [one for stored in known for one in stored.mappings]
     found = []

@@ -25,6 +25,8 @@ _LIMITS = Limits()
 _MAPPED = ("xlsx", "xls", "ods", "csv")
 _OFFICIAL = ("ffcsv", "regionalstatistik", "statbericht")
 _MOST_SENTENCES = 3
+_FOR_COMMANDS = " (docs/import.md)"
+"""What sentences of the command line add, and nobody at a form can open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,4 +185,5 @@ def _unknown(found: Sequence[Proposal], name: str, sha256: str, file: str) -> In
 
 def _refused(sent: SentFile, file: str, german: str, name: str = "") -> IntakeTable:
     sha256 = hashlib.sha256(sent.content).hexdigest()
-    return IntakeTable(sha256[:12], name or sent.name, sha256, file, TableKind.REFUSED, sentence=(german, ""))
+    said = (german.replace(_FOR_COMMANDS, ""), "")
+    return IntakeTable(sha256[:12], name or sent.name, sha256, file, TableKind.REFUSED, sentence=said)

@@ -40,6 +40,8 @@ def intake_page(
                 class_name="bl-text-button",
             ),
         ]
+    if intake.state is IntakeState.DISCARDED:
+        acts = [act_button(intake, "aufnehmen", say(lang, "intake_reopen"), owner, sign="reset")]
     return html.Div(
         [
             heading(intake.name or say(lang, "intake_unnamed"), *acts, sub=sub),

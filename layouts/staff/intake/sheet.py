@@ -96,8 +96,9 @@ def column_words(one: ColumnView, choices: MappingChoices, lang: str) -> tuple[s
         return say(lang, "intake_column_is", column=one.label), say(lang, f"intake_role_{one.role}")
     measure = choices.measures.get(one.measure)
     name = measure.name if measure else say(lang, "intake_measure_open")
-    more = filter(None, (choices.breakdowns.get(one.breakdown, one.breakdown), str(one.year or "")))
-    return say(lang, "intake_measure_year"), ", ".join((name, *more))
+    above = say(lang, "intake_measure_year", year=one.year) if one.year else say(lang, "intake_measure_alone")
+    more = choices.breakdowns.get(one.breakdown, one.breakdown)
+    return above, f"{name}, {more}" if more else name
 
 
 def _row(sheet: SheetView, row: RowView, width: int, lang: str) -> html.Tr:

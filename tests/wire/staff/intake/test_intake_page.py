@@ -149,6 +149,9 @@ def test_files_are_removed_left_out_downloaded_and_all_is_thrown_away(staff, edi
     assert editor.get(f"/einspielen/{number}/original/{'0' * 64}").status_code == 404
     editor.act(f"/einspielen/{number}/verwerfen", {"stand": str(now(staff, intake).revision)})
     assert now(staff, intake).state is IntakeState.DISCARDED
+    editor.act(f"/einspielen/{number}/aufnehmen", {"stand": str(now(staff, intake).revision)})
+    assert now(staff, intake).state is IntakeState.OPEN
+    editor.act(f"/einspielen/{number}/verwerfen", {"stand": str(now(staff, intake).revision)})
     page = editor.act(
         f"/einspielen/{number}/umbenennen", {"stand": str(now(staff, intake).revision), "name": "x"}
     )
