@@ -19,7 +19,7 @@ help:
 	@echo "make staff        Verwaltung für Mitarbeitende auf http://127.0.0.1:8051 starten"
 	@echo "make test         alle Tests"
 	@echo "make attack       jede geheime Zahl der mitgelieferten Daten angreifen (die Tests nehmen Stichproben; rund 3 Minuten)"
-	@echo "make kills        jeden schreibenden Befehl an jeder Anweisung abbrechen (rund 1.400 Mal; die Tests nehmen Stichproben)"
+	@echo "make kills        jeden schreibenden Befehl an jeder Anweisung abbrechen (rund 1.500 Mal; die Tests nehmen Stichproben)"
 	@echo "make thorough     die Tests, die sonst Stichproben nehmen, über alles (jedes Profil, zwanzigmal so viele Beispiele)"
 	@echo "make setup        .venv anlegen und alles installieren"
 	@echo "make lint         ruff, mypy, ESLint, Prettier und TypeScript"
@@ -80,9 +80,10 @@ attack: setup
 	$(BIN)/flask --app app prepare
 	$(BIN)/python -m tests.attack.embedded
 
-# Every command that writes is killed at each of its statements, on both databases; `make test` takes a sample.
+# Every command that writes is killed at each of its statements, and jobs of staff at 50 drawn moments, on both databases; `make test` takes a sample.
 kills: setup
 	$(BIN)/python -m tests.data.stores.kill_everywhere
+	$(BIN)/python -m tests.data.staff.jobs.kill_jobs
 
 # The files whose tests take a sample: here of every profile, on both databases, and with twenty times as many drawn examples.
 thorough: setup
