@@ -72,7 +72,7 @@ class StaffPages:
             found = self.staff.jobs.open_jobs()
         except MonitorError:
             return None
-        return next((one for one in found if visit.path != job_address(one)), None)
+        return found[0] if found and visit.path != job_address(found[0]) else None
 
     def document(
         self, visit: Visit, page: StaffPage, body: str, *, scripts: str = "", links: str = ""

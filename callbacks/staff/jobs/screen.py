@@ -28,7 +28,8 @@ def register(staff: Staff) -> None:
     @staff.page(f"{JOBS}/<int:number>", right=Right.SEE)
     def one(visit: Visit, number: int) -> StaffPage:
         job = _job(staff, number)
-        parts = JobParts(visit, job, visit.now, visit.may(Right.RELEASE), staff.settings.public_url)
+        may_cancel = visit.may(Right.RELEASE)
+        parts = JobParts(visit, job, visit.now, may_cancel, staff.settings.public_url, _behind(staff, job))
         return StaffPage(job_page(parts), job_title(job, visit.lang))
 
     @staff.file(f"{JOBS}/<int:number>/stand", right=Right.SEE, quiet=True)
@@ -41,7 +42,7 @@ def register(staff: Staff) -> None:
             share=share,
             share_text=say(visit.lang, "staff_job_share", share=share),
             state_text=say(visit.lang, f"staff_job_{job.state.value}"),
-            sentence=job_sentence(job, visit.lang),
+            sentence=job_sentence(job, visit.lang, behind=_behind(staff, job)),
             may_be_cancelled=job.may_be_cancelled,
         )
 
@@ -72,3 +73,8 @@ def _job(staff: Staff, number: int) -> StaffJob:
     if job is None:
         raise NotFound
     return job
+
+
+def _behind(staff: Staff, job: StaffJob) -> bool:
+    """Whether another job comes before one that waits."""
+    return not job.state.ended and any(one.number < job.number for one in staff.jobs.open_jobs())

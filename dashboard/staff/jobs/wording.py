@@ -12,10 +12,10 @@ def job_title(job: StaffJob, lang: str) -> str:
     return say(lang, f"staff_job_{job.kind.value}", version=job.subject)
 
 
-def job_sentence(job: StaffJob, lang: str) -> str:
-    """What it is doing, or how it ended."""
+def job_sentence(job: StaffJob, lang: str, *, behind: bool = False) -> str:
+    """What it is doing, or how it ended. `behind`: whether another one comes first."""
     if job.state is JobState.WAITS:
-        return say(lang, "staff_job_waits_means")
+        return say(lang, "staff_job_waits_means" if behind else "staff_job_starts")
     if job.state is JobState.RUNS:
         if job.cancel_asked:
             return say(lang, "staff_job_stops")

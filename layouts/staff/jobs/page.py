@@ -29,13 +29,15 @@ _LOOKS = {
 
 @dataclass(frozen=True, slots=True)
 class JobParts:
-    """What the page of a job says. `may_cancel`: whether the account has the right to."""
+    """What the page of a job says. `may_cancel`: whether the account has the right to; `behind`: whether another one
+    comes first."""
 
     owner: FormOwner
     job: StaffJob
     now: datetime
     may_cancel: bool
     public_url: str
+    behind: bool = False
 
 
 def jobs_page(owner: FormOwner, jobs: Sequence[StaffJob], now: datetime) -> html.Div:
@@ -91,7 +93,9 @@ def _going_on(parts: JobParts) -> list[Component]:
     return [
         html.Div(
             [
-                html.P(job_sentence(job, lang), className="bl-job-sentence", role="status"),
+                html.P(
+                    job_sentence(job, lang, behind=parts.behind), className="bl-job-sentence", role="status"
+                ),
                 html.Div(
                     [
                         progress_line(job, lang),

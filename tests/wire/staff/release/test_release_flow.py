@@ -134,7 +134,7 @@ def test_a_job_is_told_of_on_every_page_reloaded_and_cancelled_by_those_who_may(
     editor.act(f"/freigaben/{version}/zur-freigabe")
     page = releaser.act(f"/freigaben/{version}/freigeben")
     number = last_job(office).number
-    assert "Wartet, bis der Auftrag davor zu Ende ist." in page and "Abbrechen" in page
+    assert "Wird begonnen." in page and "Abbrechen" in page
     for path in ("/", "/freigaben", "/protokoll"):
         assert f'href="/auftraege/{number}"' in editor.get(path).get_data(as_text=True), path
     assert "Abbrechen" not in editor.get(f"/auftraege/{number}").get_data(as_text=True)
