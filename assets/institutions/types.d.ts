@@ -124,6 +124,7 @@ export interface InstitutionView {
   mode: string;
   norm: string;
   assumptions: string;
+  display: string;
   order: string;
   indicator: string;
   year: number | null;

@@ -27,6 +27,7 @@ const PARAMETERS = [
   ["verkehr", ({ mode }) => mode],
   ["richtwert", ({ norm }) => norm],
   ["annahmen", ({ assumptions }) => assumptions],
+  ["darstellung", ({ display }) => (display === "raster" ? "" : display)],
   ["folge", ({ order }) => (order === "entfernung" ? "" : order)],
   ["indikator", ({ indicator }) => indicator],
   ["jahr", ({ year }) => (year === null ? "" : String(year))],

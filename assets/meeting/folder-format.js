@@ -78,6 +78,7 @@ export const PARAMETERS_OF = {
     "verkehr",
     "richtwert",
     "annahmen",
+    "darstellung",
     "folge",
     "indikator",
     "jahr",

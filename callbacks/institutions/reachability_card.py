@@ -23,6 +23,7 @@ from dashboard.institutions.reachability.words import (
     rejected_words,
     site_name,
 )
+from dashboard.institutions.view import GRID
 from dashboard.texts import say
 from layouts.institutions.reachability import LegendClass, LegendParts
 from layouts.institutions.reachability_card import (
@@ -52,6 +53,7 @@ def legend_parts(found: Reachability, frame: TabFrame) -> LegendParts:
                 zip(class_words(found.classes, lang), found.district.by_class, strict=True)
             )
         ],
+        note=say(lang, f"reachability_display_note_{asked.measure}") if frame.display != GRID else "",
     )
 
 
@@ -67,6 +69,7 @@ def card_parts(found: Reachability, frame: TabFrame) -> CardParts:
     subtitle = say(
         lang,
         f"reachability_sub_{asked.measure}",
+        display=say(lang, f"reachability_display_said_{frame.display}"),
         nearest=asked.destination.nearest[lang],
         along=say(lang, "reachability_on_roads" if frame.roads_day else "reachability_crow"),
     )

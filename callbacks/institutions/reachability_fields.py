@@ -14,6 +14,7 @@ from dashboard.institutions.reachability.scenario import CLOSE, MOVE, OPEN, Site
 from dashboard.institutions.reachability.words import (
     change_words,
 )
+from dashboard.institutions.view import DISPLAYS
 from dashboard.texts import say
 from layouts.institutions.reachability import AssumptionField, FieldParts
 from layouts.institutions.reachability_scenario import LinkedChoice, ScenarioFields, ScenarioRow
@@ -62,6 +63,12 @@ def field_parts(found: Reachability, frame: TabFrame) -> FieldParts:
         own=_changeable(asked, frame),
         usual=frame.address(replace(asked, bus=frame.rules.bus, own_bus=False)) if asked.own_bus else "",
         places=frame.choices,
+        displays=[
+            LinkedChoice(
+                say(lang, f"reachability_display_{one}"), frame.displayed(asked, one), one == frame.display
+            )
+            for one in DISPLAYS
+        ],
     )
 
 

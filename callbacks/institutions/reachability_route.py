@@ -23,7 +23,7 @@ from dashboard.institutions.reachability.words import site_name
 from dashboard.institutions.view import InstitutionView, parse
 from data.geography.projection import to_metres
 from layouts.institutions.reachability import fields, legend
-from layouts.institutions.reachability_card import card
+from layouts.institutions.reachability_card import card, key_figures
 from layouts.markup import markup
 
 PATH = "/bildungslandkarte/erreichbarkeit.json"
@@ -44,10 +44,12 @@ def register(
         found = data.answer(version, question, rejected, official=official)
         view, _ = parse(f"ansicht=erreichbarkeit&{query_of_request()}")
         frame = frame_of(view, version)
+        said = card_parts(found, frame)
         made = {
             "fields": markup(fields(field_parts(found, frame))),
             "legend": markup(legend(legend_parts(found, frame), frame.lang)),
-            "card": markup(card(card_parts(found, frame), frame.lang)),
+            "card": markup(card(said, frame.lang)),
+            "figures": markup(key_figures(said)),
             "kinds": list(found.question.destination.kinds),
             "map": on_map(found, frame, geometry()),
         }

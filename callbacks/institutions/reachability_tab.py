@@ -20,7 +20,7 @@ from dashboard.institutions.view import InstitutionView
 from data.institutions.children import official_minutes
 from layouts.institutions.page import ReachabilityParts, address_of
 from layouts.institutions.reachability import fields, legend
-from layouts.institutions.reachability_card import card
+from layouts.institutions.reachability_card import card, key_figures
 
 TAB = "erreichbarkeit"
 PATH = reachability_route.PATH
@@ -45,14 +45,17 @@ class ReachabilityTab:
                 html.Div(id="reachability-fields"),
                 html.Div(id="reachability-card"),
                 html.Div(id="reachability-legend"),
+                html.Div(id="reachability-figures"),
             )
         question, rejected = self.data.read(query_of(view))
         found = self.data.answer(version, question, rejected, official=view.official)
         frame = self.frame(view, version)
+        said = card_parts(found, frame)
         return ReachabilityParts(
             fields(field_parts(found, frame)),
-            card(card_parts(found, frame), frame.lang),
+            card(said, frame.lang),
             legend(legend_parts(found, frame), frame.lang),
+            key_figures(said),
         )
 
     def frame(self, view: InstitutionView, version: str) -> TabFrame:
@@ -79,6 +82,8 @@ class ReachabilityTab:
             ],
             place=published.places.get(view.place),
             no_place=lambda asked: address_of(replace(state_of(view, asked), place="")),
+            display=view.display,
+            displayed=lambda asked, display: address_of(replace(state_of(view, asked), display=display)),
         )
 
     def _official(self, version: str, destination: Destination) -> dict[str, float]:

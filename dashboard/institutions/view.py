@@ -16,6 +16,7 @@ from dashboard.domain.selection import ALL_FIGURES, OFFICIAL
 NO_KIND = "keine"
 TABS = ("einrichtungen", "schule", "erreichbarkeit")
 TRAVEL = ("minuten", "km")
+GRID, BY_MUNICIPALITY = DISPLAYS = ("raster", "gemeinde")
 ORDERS = ("entfernung", "name")
 RADII = (5, 10, 15)
 """Kilometres that the page offers; an address may name any whole number up to 100."""
@@ -39,7 +40,8 @@ class InstitutionView:
     `age` is in years. `languages` are those spoken there (ISO 639-1). `institution` is the chosen one, whose catchment
     is shown. `school_kind` is what the tab of schools in charge answers for. `scenario` is the text
     of a scenario of reachability, unread here, as are `mode`, `norm` and `assumptions` of its ways
-    (see `reachability.question`). `cutout` is the part of the map that is seen, as in `Selection`.
+    (see `reachability.question`); `display` is what its map colours. `cutout` is the part of the map that is seen,
+    as in `Selection`.
     """
 
     kinds: tuple[str, ...] = ()
@@ -58,6 +60,7 @@ class InstitutionView:
     mode: str = ""
     norm: str = ""
     assumptions: str = ""
+    display: str = GRID
     order: str = ORDERS[0]
     indicator: str = ""
     year: int | None = None
@@ -180,6 +183,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("verkehr", "mode", matching(_KEY)),
     Parameter("richtwert", "norm", matching(_PLAIN_NUMBER)),
     Parameter("annahmen", "assumptions", matching(_NUMBERS)),
+    Parameter("darstellung", "display", one_of(*DISPLAYS)),
     Parameter("folge", "order", one_of(*ORDERS)),
     Parameter("indikator", "indicator", matching(_KEY)),
     Parameter("jahr", "year", whole(1900, 2100)),

@@ -28,11 +28,13 @@ from layouts.shell import footer, icon
 
 @dataclass(frozen=True, slots=True)
 class ReachabilityParts:
-    """What the tab of reachability shows: fields of the filter, the card beside the map, its legend below it."""
+    """What the tab of reachability shows: fields of the filter, the card beside the map, its legend below it, key
+    figures above both."""
 
     fields: Component
     card: Component
     legend: Component
+    figures: Component
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,11 @@ def institutions_page(parts: PageParts) -> html.Div:
                     _title(parts),
                     _ask(view),
                     failure(lang),
+                    *(
+                        [_of_tab(parts.reachability.figures, "erreichbarkeit", view)]
+                        if parts.reachability
+                        else []
+                    ),
                     html.Div(
                         [
                             map_card(

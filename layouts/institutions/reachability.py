@@ -15,8 +15,7 @@ from dashboard.texts import say
 from layouts.attributes import attributes
 from layouts.form_controls import Input
 from layouts.institutions.reachability_scenario import LinkedChoice, ScenarioFields, follow, scenario
-
-_HIDDEN = attributes({"aria-hidden": "true"})
+from layouts.shell import icon
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,7 @@ class FieldParts:
     own: Sequence[AssumptionField] = ()
     usual: str = ""
     places: Sequence[tuple[str, str, bool]] = ()
+    displays: Sequence[LinkedChoice] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +63,14 @@ class LegendClass:
 
 @dataclass(frozen=True, slots=True)
 class LegendParts:
-    """`unit` is "Minuten" or "Kilometer", `children` whose ways these are, `norm` the words of the norm."""
+    """`unit` is "Minuten" or "Kilometer", `children` whose ways these are, `norm` the words of the norm, `note` what
+    a colour says where it is none of a cell."""
 
     unit: str
     children: str
     norm: str
     classes: Sequence[LegendClass] = field(default_factory=tuple)
+    note: str = ""
 
 
 def fields(parts: FieldParts) -> html.Div:
@@ -79,6 +81,7 @@ def fields(parts: FieldParts) -> html.Div:
             _select("reachability_to", parts.destinations, lang),
             _segments("reachability_how", parts.modes, lang),
             _segments("reachability_measure", parts.measures, lang),
+            _segments("reachability_display", parts.displays, lang),
             *([_place_in_view(parts.places, lang)] if parts.places else []),
             html.Hr(),
             html.Div(
@@ -132,7 +135,7 @@ def _own_assumptions(parts: FieldParts) -> list[Component]:
                 [
                     html.Summary(
                         [
-                            html.Span("+", className="bl-plus", **_HIDDEN),
+                            icon("plus"),
                             say(lang, "reachability_change_assumptions"),
                         ]
                     ),
@@ -253,6 +256,7 @@ def legend(parts: LegendParts, lang: str) -> html.Div:
                 ],
                 className="bl-way-classes",
             ),
+            *([html.P(parts.note, className="bl-note")] if parts.note else []),
         ],
         id="reachability-legend",
         role="group",

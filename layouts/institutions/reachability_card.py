@@ -129,7 +129,6 @@ def card(parts: CardParts, lang: str) -> html.Section:
     if parts.missing:
         content.append(html.P(parts.missing, className="bl-state"))
     else:
-        content.append(_figures(parts.figures))
         if parts.place:
             content.append(_place_in_view(parts.place, lang))
         if parts.effect:
@@ -168,7 +167,9 @@ def _place_in_view(place: PlaceInView, lang: str) -> html.Div:
     )
 
 
-def _figures(figures: Sequence[WayFigure]) -> html.Dl:
+def key_figures(parts: CardParts) -> html.Dl:
+    """The figures across the page, above map and card; none where there is nothing to show."""
+    figures = () if parts.missing else parts.figures
     return html.Dl(
         [
             html.Div(
@@ -185,7 +186,9 @@ def _figures(figures: Sequence[WayFigure]) -> html.Dl:
             )
             for one in figures
         ],
-        className="bl-way-figures",
+        id="reachability-figures",
+        className="bl-card bl-way-figures",
+        hidden=not figures,
     )
 
 

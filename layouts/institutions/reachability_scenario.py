@@ -13,8 +13,6 @@ from dashboard.texts import say
 from layouts.attributes import attributes
 from layouts.shell import icon
 
-_HIDDEN = attributes({"aria-hidden": "true"})
-
 
 @dataclass(frozen=True, slots=True)
 class LinkedChoice:
@@ -114,7 +112,7 @@ def _move(parts: ScenarioFields, lang: str) -> html.Details:
 def _adding(key: str, content: list[Component], lang: str, what: str) -> html.Details:
     return html.Details(
         [
-            html.Summary([html.Span("+", className="bl-plus", **_HIDDEN), say(lang, key)]),
+            html.Summary([icon("plus"), say(lang, key)]),
             html.Div(content, className="bl-adding"),
         ],
         **attributes({"data-adding": what}),

@@ -47,6 +47,6 @@ SPOKEN = frozenset(
 """Keys, without their beginning, of the wording that the scripts take."""
 WAYS_SPOKEN = (
     "reachability_failed", "reachability_few", "reachability_nowhere", "reachability_tip_minuten",
-    "reachability_tip_km", "reachability_tip_after",
+    "reachability_tip_km", "reachability_tip_after", "reachability_tip_area_minuten", "reachability_tip_area_km",
 )  # fmt: skip
 """Those of ways, as they are called."""

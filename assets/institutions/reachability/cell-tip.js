@@ -50,6 +50,14 @@ function said(drawing, cell) {
   const site = (/** @type {number} */ at) => sites[at]?.name ?? say("reachability_nowhere");
   const children = cells.kids[cell] < 0 ? say("reachability_few") : String(cells.kids[cell]);
   const length = written(cells.length[cell]);
+  if (state.view.display !== "raster") {
+    const at = drawing.areas.key.indexOf(key);
+    const half = at < 0 ? "\u2013" : written(drawing.areas.length[at]);
+    return [
+      node("b", "", place),
+      node("span", "", say(`reachability_tip_area_${state.view.travel}`, { length: half })),
+    ];
+  }
   const parts = [
     node("b", "", place),
     node("span", "", say(`reachability_tip_${state.view.travel}`, { length, children })),

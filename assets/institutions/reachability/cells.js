@@ -53,6 +53,24 @@ export function squares(drawing, cells) {
 }
 
 /**
+ * Municipalities as areas: a path for each class that occurs.
+ * @param {ReachabilityDocument} drawing
+ * @param {(key: string) => string} pathOf
+ */
+export function areasOf(drawing, pathOf) {
+  /** @type {Map<number, string>} */
+  const paths = new Map();
+  drawing.areas.key.forEach((key, at) => {
+    const look = drawing.areas.class[at];
+    paths.set(look, (paths.get(look) ?? "") + pathOf(key));
+  });
+  return [...paths].map(([look, d]) => {
+    const beyond = look === drawing.norm_class ? " bl-beyond" : "";
+    return el("path", { class: `bl-cell bl-cell-area w${colourOf(drawing, look)}${beyond}`, d });
+  });
+}
+
+/**
  * The cell at a point of the map, or -1.
  * @param {ReachabilityDocument} drawing
  * @param {{x: number, y: number}} at units of the map

@@ -7,13 +7,13 @@ import { fetched } from "../../core/fetching.js";
 import { drawn, show } from "../map/map.js";
 import { address, change, say, state } from "../state.js";
 import { cellTip } from "./cell-tip.js";
-import { cellsOf, squares } from "./cells.js";
+import { areasOf, cellsOf, squares } from "./cells.js";
 import { drawPair, markOf } from "./pair.js";
 
 /** @typedef {import("./types").ReachabilityAnswer} ReachabilityAnswer */
 
 const TAB = "erreichbarkeit";
-const FIELDS = ["reachability-fields", "reachability-legend", "reachability-card"];
+const FIELDS = ["reachability-fields", "reachability-legend", "reachability-card", "reachability-figures"];
 const PLACE = "LON,LAT"; // stands in an address for the place that is chosen
 const DECIMALS = 4;
 
@@ -30,10 +30,12 @@ const isOpen = () => state.view.tab === TAB && address("reachability") !== "";
 
 /** What the answer depends on, of the page's address. */
 function queryFor() {
-  const { kinds, travel, scenario, mode, norm, assumptions, place, figures, version, language } = state.view;
+  const { kinds, travel, scenario, mode, norm, assumptions, display } = state.view;
+  const { place, figures, version, language } = state.view;
   const query = new URLSearchParams({ sprache: language });
   const given = { art: kinds[0] ?? "", weg: travel, szenario: scenario, verkehr: mode, richtwert: norm };
-  const more = { annahmen: assumptions, ort: place, herkunft: figures, stand: version };
+  const shown = display === "raster" ? "" : display;
+  const more = { annahmen: assumptions, darstellung: shown, ort: place, herkunft: figures, stand: version };
   for (const [name, text] of Object.entries({ ...given, ...more })) if (text) query.set(name, text);
   return query.toString();
 }
@@ -64,7 +66,7 @@ function replaceParts(found) {
   const focused = document.activeElement?.id ?? "";
   const inside = FIELDS.some((id) => element(id).contains(document.activeElement));
   const open = [...root.querySelectorAll("details[id]")].filter((one) => one.hasAttribute("open"));
-  const markups = [found.fields, found.legend, found.card];
+  const markups = [found.fields, found.legend, found.card, found.figures];
   FIELDS.forEach((id, at) => {
     const made = new DOMParser().parseFromString(markups[at], "text/html").body.firstElementChild;
     if (made) element(id).replaceWith(document.adoptNode(made));
@@ -74,7 +76,8 @@ function replaceParts(found) {
   const again = focused && document.getElementById(focused);
   if (again) again.focus();
   else if (inside) element("reachability-fields").querySelector("summary")?.focus({ preventScroll: true });
-  announce([...element("reachability-card").querySelectorAll("h3, .bl-figure")].map(spoken).join(". "));
+  const said = root.querySelectorAll("#reachability-figures .bl-figure, #reachability-card h3");
+  announce([...said].map(spoken).join(". "));
 }
 
 const spoken = (/** @type {Element} */ one) => (one.textContent ?? "").trim();
@@ -89,8 +92,12 @@ function paint() {
     layer.setAttribute("class", "bl-cells");
     group?.append(layer);
   }
-  const cells = cellsOf(map, map.after.cell.length > 0);
-  layer.replaceChildren(...squares(map, cells));
+  const pathOf = (/** @type {string} */ key) => drawn?.map.byKey.get(key)?.path ?? "";
+  layer.replaceChildren(
+    ...(state.view.display === "raster"
+      ? squares(map, cellsOf(map, map.after.cell.length > 0))
+      : areasOf(map, pathOf)),
+  );
   const kinds = new Set(answer.kinds);
   const gone = new Set(map.sites.filter((one) => one.state !== "stays").map(({ key }) => key));
   show(
@@ -140,6 +147,7 @@ function follow(target) {
         mode: text("verkehr"),
         norm: text("richtwert"),
         assumptions: text("annahmen"),
+        display: text("darstellung") || "raster",
         place: text("ort"),
       },
     },

@@ -22,6 +22,8 @@ export interface ReachabilityDocument {
   };
   /** What a scenario changes; `cell` is an index into `cells`. */
   after: { cell: number[]; class: number[]; length: number[]; site: number[] };
+  /** Municipalities with children, by what half of them need at most, after the scenario. */
+  areas: { key: string[]; class: number[]; length: number[] };
   sites: Site[];
 }
 
@@ -38,6 +40,7 @@ export interface ReachabilityAnswer {
   fields: string;
   card: string;
   legend: string;
+  figures: string;
   kinds: string[];
   map: ReachabilityDocument;
 }

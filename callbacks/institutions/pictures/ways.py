@@ -25,6 +25,7 @@ from dashboard.exports.stage.description import StagePicture
 from dashboard.institutions.reachability.document import CLOSED, MOVED, OPENED, STAYS
 from dashboard.institutions.reachability.result import Reachability
 from dashboard.institutions.reachability.words import question_words
+from dashboard.institutions.view import GRID
 from dashboard.map.cutout import cut
 from dashboard.map.description import Box, MapDrawing, MapPoint
 from dashboard.map.institutions.build import CellClass, institution_map, part_around, squares
@@ -135,7 +136,7 @@ class WayPictures:
         return Legend(
             heading=classes.unit,
             counted=classes.children,
-            note=classes.norm,
+            note=" ".join(one for one in (classes.norm, classes.note) if one),
             entries=[
                 LegendEntry(VALUE, of_class(one.colour - 1, _COLOURS), one.words, one.children)
                 for one in classes.classes
@@ -181,7 +182,9 @@ class WayPictures:
         layers = replace(
             self.maps.layers(replace(asked, found=replace(asked.found, hits=()), place=None)),
             lakes=waters.lakes,
-            cells=self._cells(ways, after=after),
+            cells=self._cells(ways, after=after)
+            if asked.view.display == GRID or ways.changed
+            else self._areas(ways),
             sites=self._sites(ways, factor, after=after),
             catchment="",
             chosen="",
@@ -223,6 +226,20 @@ class WayPictures:
                         1.0 if is_touched else _VEILED,
                     )
                 )
+        return found
+
+    def _areas(self, ways: AskedWays) -> list[CellClass]:
+        """Municipalities by the class of what half of their children need at most."""
+        lang, areas = ways.frame.lang, ways.drawing["areas"]
+        paths = {shape.key: shape.path for shape in self.maps.data.geometry().areas}
+        unit = say(lang, f"reachability_measure_{ways.found.question.measure}")
+        found = []
+        for number, one in enumerate(legend_parts(ways.found, ways.frame).classes):
+            keys = [key for key, look in zip(areas["key"], areas["class"], strict=True) if look == number]
+            if keys:
+                said = say(lang, "institutions_picture_cell", words=one.words, unit=unit)
+                path = "".join(paths[key] for key in keys if key in paths)
+                found.append(CellClass(path, of_class(one.colour - 1, _COLOURS), said, one.beyond))
         return found
 
     def _sites(self, ways: AskedWays, factor: float, *, after: bool) -> list[MapPoint]:

@@ -92,7 +92,7 @@ RARE = (
 """Names of parameters that most views go without."""
 INSTITUTION_PARAMETERS = (
     *("ansicht", "art", "ort", "umkreis", "offen", "barrierefrei", "traeger", "alter", "sprachen_vor_ort"),
-    *("einzug", "schulart", "weg", "szenario", "verkehr", "richtwert", "annahmen", "folge", "indikator"),
-    *("jahr", "herkunft", "stand", "sprache", "ausschnitt"),
+    *("einzug", "schulart", "weg", "szenario", "verkehr", "richtwert", "annahmen", "darstellung"),
+    *("folge", "indikator", "jahr", "herkunft", "stand", "sprache", "ausschnitt"),
 )
 """Parameters of the Bildungslandkarte in the order of its addresses."""

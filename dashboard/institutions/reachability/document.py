@@ -10,7 +10,7 @@ import numpy as np
 
 from dashboard.domain.institutions.travel import Numbers
 from dashboard.indicators.ways.sites import Site
-from dashboard.indicators.ways.summary import FEW
+from dashboard.indicators.ways.summary import FEW, by_area
 from dashboard.institutions.reachability.result import Reachability
 
 Point = tuple[float, float]
@@ -42,6 +42,7 @@ def document(
 
     `kids` are rounded, and -1 where they are fewer than three. `after` holds only the cells that a scenario changes:
     index among those of `cells`, class, length, site. Lengths are rounded to a tenth, -1 without a way.
+    `areas` are the municipalities with children, by what half of them need at most, after the scenario.
     """
     within, children = found.classes, found.ground.children
     municipality = found.ground.cells.municipality
@@ -73,10 +74,28 @@ def document(
             "length": _tenths(found.after.length[changed]),
             "site": found.after.site[changed].tolist(),
         },
+        "areas": _areas(found),
         "sites": [
             {"key": site.key, "name": name, "x": x, "y": y, "state": state}
             for (site, state), name, (x, y) in zip(sites, site_names, site_units, strict=True)
         ],
+    }
+
+
+def _areas(found: Reachability) -> dict[str, Any]:
+    own = {one.area: frozenset((one.area,)) for one in found.by_level["gemeinde"]}
+    cells, children = found.ground.cells, found.ground.children
+    summaries = (
+        by_area(found.after.length, children, cells.municipality, own, found.classes)
+        if found.effect
+        else found.by_level["gemeinde"]
+    )
+    peopled = [one for one in summaries if one.children > 0]
+    medians = np.array([np.inf if one.median is None else one.median for one in peopled], dtype=np.float64)
+    return {
+        "key": [one.area for one in peopled],
+        "class": found.classes.classes(medians).tolist(),
+        "length": _tenths(medians),
     }
 
 

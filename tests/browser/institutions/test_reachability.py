@@ -42,6 +42,21 @@ def test_the_tab_shows_cells_and_figures_of_today(page, ways_page):
     expect(page.locator(".bl-whatif")).to_have_count(0)
 
 
+def test_municipalities_take_the_place_of_cells_and_the_map_is_seen_on_a_laptop(page, ways_page):
+    page.set_viewport_size({"width": 1093, "height": 614})
+    page.goto(ways_page + TAB)
+    drawn(page)
+    box = page.locator("#institutions-map").bounding_box()
+    assert box and box["height"] > 300
+    page.locator("#reachability-fields").get_by_text("Gemeinde", exact=True).click()
+    expect(page.locator("#institutions-map .bl-cells .bl-cell-area").first).to_be_attached()
+    expect(page).to_have_url(re.compile("darstellung=gemeinde"))
+    expect(page.locator("#reachability-figures .bl-figure").first).to_be_visible()
+    assert findings(page) == []
+    page.locator("#reachability-fields").get_by_text("Raster", exact=True).click()
+    expect(page.locator("#institutions-map .bl-cells .bl-cell-area")).to_have_count(0)
+
+
 def test_a_school_closes_and_opens_again(page, ways_page):
     page.goto(ways_page + TAB)
     drawn(page)

@@ -52,9 +52,29 @@ def test_other_tabs_bring_nothing_of_it_along(client):
     assert "data-tab-link" in page and "ansicht=erreichbarkeit" in page
 
 
+def test_municipalities_are_coloured_where_the_address_says_so(client):
+    """By what half of their children need at most, today or after the scenario; key figures stand above either."""
+    page = got(client, f"{PAGE}&darstellung=gemeinde")
+    assert (
+        "Die Farbe einer Gemeinde sagt, wie viele Minuten die Hälfte ihrer Kinder höchstens braucht." in page
+    )
+    assert re.search(
+        r'<a href="[^"]*ansicht=erreichbarkeit[^"]*darstellung=gemeinde"[^>]*aria-current="true"', page
+    )
+    assert page.index('id="reachability-figures"') < page.index('id="reachability-card"')
+    now, then = (
+        client.get(f"{ROUTE}?darstellung=gemeinde{more}").get_json() for more in ("", "&szenario=zu:g2")
+    )
+    assert "im Landkreis" in now["figures"] and "darstellung=gemeinde" in unquote(now["fields"])
+    areas, after = now["map"]["areas"], then["map"]["areas"]
+    assert areas["key"] == after["key"] and len(areas["key"]) == len(areas["class"]) == len(areas["length"])
+    assert all(one <= other for one, other in zip(areas["length"], after["length"], strict=True))
+    assert areas["length"] != after["length"]
+
+
 def test_names_of_institutions_are_text(client):
     raw = client.get(f"{ROUTE}?szenario=zu:g2").get_json()
-    for part in ("fields", "card", "legend"):
+    for part in ("fields", "card", "legend", "figures"):
         assert "<g2>" not in raw[part] and "<g1>" not in raw[part]
     assert "Schule &lt;g2&gt;" in raw["card"]
 
