@@ -27,6 +27,7 @@ from callbacks.staff.jobs import screen as jobs_screen
 from callbacks.staff.log import screen as log
 from callbacks.staff.overview import screen as overview
 from callbacks.staff.release import screen as release
+from callbacks.staff.reports import screen as reports
 from callbacks.staff.screens import LANGUAGE_COOKIE, Staff
 from callbacks.staff.sheets import Sheets
 from callbacks.staff.staff_pages import StaffPages
@@ -41,7 +42,7 @@ from data.staff.store import StaffStore
 SCREENS = (
     *(overview, intake, findings, intake_preview, definitions, release, versions, previews, jobs_screen),
     templates,
-    *(accounts, own_account, log),
+    *(reports, accounts, own_account, log),
 )
 """Each has a function `register(staff)`."""
 _YEAR = 365 * 24 * 3600

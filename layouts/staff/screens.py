@@ -17,6 +17,7 @@ class Screen:
 OVERVIEW, ACCOUNTS, LOG, HELP, OWN_ACCOUNT = "/", "/konten", "/protokoll", "/hilfe", "/konto"
 RELEASES, VERSIONS, JOBS = "/freigaben", "/fassungen", "/auftraege"
 TEMPLATES = "/vorlagen"
+REPORTS = "/meldungen"
 SIGN_IN, SIGN_OUT, LINK = "/anmelden", "/abmelden", "/zugang"
 WORK = (
     Screen(OVERVIEW, "staff_overview", "house"),
@@ -26,7 +27,7 @@ WORK = (
     Screen("/ziele", "staff_aims", "flag"),
     Screen("/einrichtungen", "staff_entries", "pin"),
     Screen("/kurse", "staff_courses", "book"),
-    Screen("/meldungen", "staff_reports", "envelope"),
+    Screen(REPORTS, "staff_reports", "envelope"),
     Screen(RELEASES, "staff_release", "check"),
     Screen(VERSIONS, "staff_versions", "clock"),
     Screen(JOBS, "staff_jobs", "gear"),

@@ -20,10 +20,10 @@ from layouts.shell import icon
 from layouts.staff.forms import FormOwner
 from layouts.staff.log.page import act_words
 from layouts.staff.overview.tables import drafts_table, due_table, themes_table
-from layouts.staff.screens import LOG
+from layouts.staff.screens import LOG, REPORTS
 from layouts.staff.shell import card, heading
 
-_REPORTS, _INTAKE, _TEMPLATES, _RELEASE = "/meldungen", "/einspielen", "/vorlagen", "/freigaben"
+_INTAKE, _TEMPLATES, _RELEASE = "/einspielen", "/vorlagen", "/freigaben"
 _LAST_REPORTS = 4
 
 
@@ -201,7 +201,7 @@ def _reports(parts: OverviewParts) -> html.Section:
     return card(
         say(lang, "staff_reports_from"),
         html.Ul(rows, className="bl-staff-list") if rows else empty,
-        end=_link(parts, _REPORTS, "staff_all"),
+        end=_link(parts, REPORTS, "staff_all"),
     )
 
 

@@ -11,7 +11,7 @@ from tests.browser.every_page.test_responsive import overflow
 from tests.browser.waiting import becomes
 from tests.staff.staff_app import NAMES, PASSWORD
 
-SCREENS = ("/", "/konten", "/protokoll", "/konto", "/hilfe?seite=/konten")
+SCREENS = ("/", "/meldungen", "/konten", "/protokoll", "/konto", "/hilfe?seite=/konten")
 SIZES = ((1920, 1080), (1093, 614), (390, 844))
 """A large screen, a laptop at 125 %, a phone."""
 
