@@ -174,19 +174,22 @@ def releases() -> bool:
 
 @click.command()
 @click.argument("version", metavar="DATENSTAND")
+@click.option(
+    "--reason", metavar="TEXT", default="", help="Warum; es steht bei der Fassung und im Protokoll."
+)
 @_ends_in_a_sentence
-def rollback(version: str) -> bool:
+def rollback(version: str, reason: str) -> bool:
     """Einen Datenstand zurücknehmen, zum Beispiel 2026.2."""
-    done: bool = _staff().roll_back(_settings(), version)
+    done: bool = _staff().roll_back(_settings(), version, reason)
     return done
 
 
 @click.command()
-@click.argument("version", metavar="ENTWURF")
+@click.argument("version", metavar="VERSION")
 @_NARROW
 @_ends_in_a_sentence
 def publish(version: str, accept_narrow: bool) -> bool:
-    """Einen Entwurf veröffentlichen."""
+    """Einen Entwurf veröffentlichen, oder noch einmal, was zurückgenommen wurde."""
     done: bool = _staff().publish(_settings(), version, accept_narrow)
     return done
 

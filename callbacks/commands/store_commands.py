@@ -27,7 +27,7 @@ from data.importing.mapping.read import Mapped, mappings_in, names_of_district
 from data.importing.read import read_files
 from data.importing.write import import_deliveries, try_deliveries
 from data.prepare import prepare, prepare_reports
-from data.publishing.drafts import publish_draft
+from data.publishing.drafts import make_public
 from data.publishing.narrow_counts import NARROW_AFTER_ALL
 from data.publishing.progress import ToldProgress
 from data.publishing.release import Outcome, protection_report
@@ -167,20 +167,21 @@ def _when(moment: datetime) -> str:
     return f"{local:%d.%m.%Y %H:%M} (UTC{'-' if minutes < 0 else '+'}{hours}{f':{rest:02}' if rest else ''})"
 
 
-def roll_back(settings: RawSettings, version: str) -> bool:
+def roll_back(settings: RawSettings, version: str, reason: str = "") -> bool:
     """Withdraws a release and publishes what is left. Raises MonitorError where it cannot be withdrawn."""
     with opened(settings.raw_database_url, settings.database_url) as (raw, published):
-        outcome = rollback(raw, published, version)
+        outcome = rollback(raw, published, version, reason=reason)
     _found(outcome.findings)
     _say(outcome)
     return True
 
 
 def publish(settings: RawSettings, version: str, accept_narrow: bool = False) -> bool:
-    """Publishes a draft; as for `import_files`, some counts only with `accept_narrow`."""
+    """Publishes a draft, or once more what was taken back; as for `import_files`, some counts only with
+    `accept_narrow`."""
     try:
         with opened(settings.raw_database_url, settings.database_url) as (raw, published):
-            outcome = publish_draft(raw, published, version, accept_narrow=accept_narrow)
+            outcome = make_public(raw, published, version, accept_narrow=accept_narrow)
     except NarrowCounts as error:
         return _refused(error, "veröffentlicht")
     _found(outcome.findings)

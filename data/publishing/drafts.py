@@ -14,6 +14,7 @@ from data.publishing.changes import Alter, Altered, AskedVersion, change, rename
 from data.publishing.progress import SILENT, Progress
 from data.publishing.release import Outcome
 from data.stores import published_store, raw_store
+from data.stores.database import sentences
 from data.stores.institutions import raw as raw_entries
 from data.stores.raw_store import Release
 from data.stores.releases.copies import copied
@@ -117,6 +118,16 @@ def restoring(
         )
 
     return alter
+
+
+def make_public(
+    raw_engine: Engine, published_engine: Engine, version: str, *, accept_narrow: bool = True
+) -> Outcome:
+    """Publishes a draft, or once more what was taken back; see `publish_draft` and `restore`."""
+    with sentences(raw_engine), raw_engine.connect() as raw:
+        state = next((one.state for one in raw_store.releases(raw) if one.version == version), "")
+    publishes = restore if state == "withdrawn" else publish_draft
+    return publishes(raw_engine, published_engine, version, accept_narrow=accept_narrow)
 
 
 def _withdrawn(releases: Sequence[Release], shown: Collection[str], version: str) -> Release:

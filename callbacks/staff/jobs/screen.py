@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask import Response, jsonify
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import Forbidden, NotFound
 
 from callbacks.staff.screens import Redirect, Staff, StaffPage, Visit
 from dashboard.staff.audit import Act, ActKind
@@ -28,7 +28,7 @@ def register(staff: Staff) -> None:
     @staff.page(f"{JOBS}/<int:number>", right=Right.SEE)
     def one(visit: Visit, number: int) -> StaffPage:
         job = _job(staff, number)
-        may_cancel = visit.may(Right.RELEASE)
+        may_cancel = _may_cancel(visit, job)
         parts = JobParts(visit, job, visit.now, may_cancel, staff.settings.public_url, _behind(staff, job))
         return StaffPage(job_page(parts), job_title(job, visit.lang))
 
@@ -46,9 +46,11 @@ def register(staff: Staff) -> None:
             may_be_cancelled=job.may_be_cancelled,
         )
 
-    @staff.action(f"{JOBS}/<int:number>/abbrechen", right=Right.RELEASE)
+    @staff.action(f"{JOBS}/<int:number>/abbrechen", right=Right.EDIT)
     def cancel(visit: Visit, number: int) -> Redirect:
         job = _job(staff, number)
+        if not _may_cancel(visit, job):
+            raise Forbidden
         if not staff.jobs.cancel(number):
             return Redirect(job_address(job), say(visit.lang, "staff_job_too_late"), problem=True)
         with staff.store.writing() as connection:
@@ -78,3 +80,8 @@ def _job(staff: Staff, number: int) -> StaffJob:
 def _behind(staff: Staff, job: StaffJob) -> bool:
     """Whether another job comes before one that waits."""
     return not job.state.ended and any(one.number < job.number for one in staff.jobs.open_jobs())
+
+
+def _may_cancel(visit: Visit, job: StaffJob) -> bool:
+    """Whoever asked for it may, and whoever may release."""
+    return visit.may(Right.RELEASE) or (visit.may(Right.EDIT) and job.account == visit.account.name)

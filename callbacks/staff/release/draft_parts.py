@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from callbacks.staff.screens import Visit
 from dashboard.domain.indicator import Catalogue
-from dashboard.staff.jobs.job import StaffJob
+from dashboard.staff.jobs.job import JobKind, StaffJob
 from dashboard.staff.release.flow import DraftState, release_problem
 from dashboard.staff.rights import Right
 from dashboard.texts import say
@@ -71,6 +71,6 @@ def _parts(
         may_edit=visit.may(Right.EDIT),
         may_release=has_right and not problem,
         hindrance=hindrance,
-        job=next((job for job in jobs if job.subject == one.version), None),
+        job=next((job for job in jobs if (job.kind, job.subject) == (JobKind.RELEASE, one.version)), None),
         preview=PREVIEWS.replace("<version>", one.version) if shown else "",
     )
