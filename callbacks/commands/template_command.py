@@ -107,9 +107,9 @@ def _write(out: Path, content: bytes) -> None:
 
 
 def _say(plan: PlannedTemplates, issued: Sequence[Template], out: Path) -> None:
-    for sentence in plan.skipped:
-        click.echo(f"Hinweis: {sentence}")
-    cells = sum(len(one.open_cells()) for one in issued)
+    for one in plan.skipped:
+        click.echo(f"Hinweis: {one.message}")
+    cells = sum(len(template.open_cells()) for template in issued)
     numbers = issued[0].number if len(issued) == 1 else f"{issued[0].number} bis {issued[-1].number}"
     count = "1 Vorlage" if len(issued) == 1 else f"{len(issued)} Vorlagen"
     click.echo(f"{out} geschrieben: {count} ({numbers}), {german_text(float(cells))} Zellen zum Ausfüllen.")

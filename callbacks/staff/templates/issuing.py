@@ -19,10 +19,10 @@ from data.staff.templates.published_counts import published_counts
 
 @dataclass(frozen=True, slots=True)
 class PlannedTemplates:
-    """What is to be issued, not numbered yet, and a sentence for each addressee who has nothing to fill in."""
+    """What is to be issued, not numbered yet, and an error for each addressee who has nothing to fill in."""
 
     templates: tuple[Template, ...]
-    skipped: tuple[str, ...]
+    skipped: tuple[NothingToFillIn, ...]
 
 
 def plan_templates(
@@ -42,7 +42,7 @@ def plan_templates(
             skipped.append(error)
     if not found:
         raise skipped[0]
-    return PlannedTemplates(tuple(found), tuple(one.message for one in skipped))
+    return PlannedTemplates(tuple(found), tuple(skipped))
 
 
 def workbook_of(template: Template, catalogue: Catalogue) -> bytes:

@@ -16,7 +16,7 @@ from dashboard.errors import MonitorError
 from dashboard.exports.rows import german_csv
 from dashboard.staff.audit import Act, ActKind
 from dashboard.staff.rights import Right
-from dashboard.staff.templates.planning import Addressee, ordered
+from dashboard.staff.templates.planning import Addressee, ordered, refusal
 from dashboard.staff.templates.reminder import MailText, question, reminder
 from dashboard.texts import say
 from data.importing.uploads.kinds import LARGEST
@@ -83,9 +83,9 @@ class TemplatesScreen:
             order = ordered(
                 repository.catalogue(),
                 tuple(filled.measures),
-                _number(filled.years, "Jahre"),
+                _number(filled.years),
                 today=visit.now.astimezone().date(),
-                until=_number(filled.until, "Letztes Jahr") if filled.until else None,
+                until=_number(filled.until) if filled.until else None,
                 title=filled.title,
                 breakdowns=filled.breakdowns,
                 deadline=_day(filled.deadline),
@@ -102,7 +102,7 @@ class TemplatesScreen:
             if len(issued) == 1
             else say(visit.lang, "templates_issued_many", count=len(issued), numbers=numbers)
         )
-        sentences = " ".join((said, *plan.skipped))
+        sentences = " ".join((said, *(one.sentence(visit.lang) for one in plan.skipped)))
         return Redirect(f"{TEMPLATES}?{urlencode({'satz': issued[0].number})}", sentences)
 
     def take(self, visit: Visit) -> StaffPage | Redirect:
@@ -216,7 +216,7 @@ class TemplatesScreen:
         if filled.whom.startswith(OPERATOR_START):
             return (chosen_operator(repository, filled.whom.removeprefix(OPERATOR_START)),)
         if filled.whom == SOME and not filled.amts:
-            raise MonitorError("Bitte mindestens ein Amt oder eine Stadt auswählen.")
+            raise refusal("templates_wrong_some")
         return chosen_offices(repository, tuple(filled.amts) if filled.whom == SOME else ())
 
 
@@ -250,9 +250,9 @@ def _with_problem(filled: NewTemplate, problem: str) -> NewTemplate:
     )
 
 
-def _number(text: str, what: str) -> int:
+def _number(text: str) -> int:
     if not (text.isascii() and text.isdigit()):
-        raise MonitorError(f"{what}: „{text}“ ist keine Zahl.")
+        raise refusal("templates_wrong_number", text=text)
     return int(text)
 
 
@@ -262,7 +262,7 @@ def _day(text: str) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise MonitorError(f"Frist: „{text}“ ist kein Tag.") from None
+        raise refusal("templates_wrong_day", text=text) from None
 
 
 def _taken_words(taken: TakenTemplates, lang: str) -> str:

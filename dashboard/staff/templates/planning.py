@@ -20,6 +20,7 @@ from dashboard.domain.templates.template import (
 )
 from dashboard.errors import MonitorError
 from dashboard.formats import number
+from dashboard.texts import both
 
 MOST_YEARS = 5
 MOST_TITLE = 120
@@ -61,6 +62,12 @@ class NothingToFillIn(MonitorError):
     """Raised where everything that is asked of somebody is published already."""
 
 
+def refusal(key: str, **facts: object) -> MonitorError:
+    """An error whose sentence stands in the texts, in both languages."""
+    german, english = both(key, **facts)
+    return MonitorError(german, english=english)
+
+
 @dataclass(frozen=True, slots=True)
 class Addressee:
     """For whom a template is: kind, key and name of the Amt, town or operator, and its rows."""
@@ -75,16 +82,14 @@ def checked_measures(catalogue: Catalogue, keys: Sequence[str]) -> tuple[Measure
     """The measures of some keys. Raises MonitorError for none, for one that nobody knows, and for what only its
     office may count."""
     if not keys:
-        raise MonitorError("Bitte mindestens ein Merkmal nennen, zum Beispiel kinder_betreut_u3.")
+        raise refusal("templates_wrong_none")
     unknown = [key for key in keys if key not in catalogue.measures]
     if unknown:
-        raise MonitorError(f"Diese Merkmale kennt der Katalog nicht: {', '.join(unknown)}.")
+        raise refusal("templates_wrong_unknown", keys=", ".join(unknown))
     found = tuple(catalogue.measures[key] for key in dict.fromkeys(keys))
-    official = [one.name["de"] for one in found if one.kind == "published"]
+    official = [one.key for one in found if one.kind == "published"]
     if official:
-        raise MonitorError(
-            f"Das zählt allein das statistische Amt, eine Vorlage gibt es nicht: {official[0]}."
-        )
+        raise refusal("templates_wrong_official", measure=official[0])
     return found
 
 
@@ -136,18 +141,16 @@ def ordered(
     found = checked_measures(catalogue, measures)
     last = until if until is not None else year_due(found, today)
     if not 1 <= years <= MOST_YEARS:
-        raise MonitorError(f"Eine Vorlage fragt nach 1 bis {MOST_YEARS} Jahren, nicht nach {years}.")
+        raise refusal("templates_wrong_years", most=MOST_YEARS, years=years)
     if not today.year - 30 <= last <= today.year:
-        raise MonitorError(
-            f"Für das Jahr {last} lässt sich nichts melden; möglich ist höchstens {today.year}."
-        )
+        raise refusal("templates_wrong_until", year=last, most=today.year)
     if deadline is not None and deadline < today:
-        raise MonitorError(f"Die Frist {deadline:%d.%m.%Y} ist schon vorbei.")
+        raise refusal("templates_wrong_past", day=f"{deadline:%d.%m.%Y}")
     asked = tuple(range(last - years + 1, last + 1))
     named = " ".join(title.split()) or f"{', '.join(one.name['de'] for one in found)} {_years(asked)}"
     if len(named) > MOST_TITLE:
         if title:
-            raise MonitorError(f"Der Titel ist zu lang; Platz ist für {MOST_TITLE} Zeichen.")
+            raise refusal("templates_wrong_title", most=MOST_TITLE)
         named = f"{found[0].name['de'][: MOST_TITLE - 40]} und {len(found) - 1} weitere {_years(asked)}"
     return TemplateOrder(
         named,
@@ -196,15 +199,12 @@ def planned(
     )
     asked_for = sum(one.asked for one in columns)
     if asked_for > MOST_COLUMNS:
-        raise MonitorError(
-            f"Das wären {asked_for} Spalten zum Ausfüllen, mehr als {MOST_COLUMNS} füllt niemand aus. Bitte weniger "
-            "Merkmale oder Jahre wählen, oder ohne Gliederungen."
-        )
+        raise refusal("templates_wrong_columns", count=asked_for, most=MOST_COLUMNS)
     if not template.open_cells():
-        raise NothingToFillIn(
-            f"{addressee.name}: Für {_years(order.years)} ist von diesen Merkmalen schon alles veröffentlicht; es "
-            "bliebe nichts auszufüllen."
+        german, english = both(
+            "templates_wrong_nothing", name=addressee.name, first=order.years[0], last=order.years[-1]
         )
+        raise NothingToFillIn(german, english=english)
     return template
 
 

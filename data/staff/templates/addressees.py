@@ -7,8 +7,7 @@ from collections.abc import Collection
 from dashboard.domain.area import Area, is_town
 from dashboard.domain.templates.template import AMT, OPERATOR, TemplatePlace
 from dashboard.domain.territory import Register
-from dashboard.errors import MonitorError
-from dashboard.staff.templates.planning import Addressee
+from dashboard.staff.templates.planning import Addressee, refusal
 from data.repository import Repository
 
 
@@ -25,7 +24,7 @@ def chosen_offices(repository: Repository, keys: Collection[str]) -> tuple[Addre
     every = offices(repository)
     unknown = sorted(set(keys) - {one.key for one in every})
     if unknown:
-        raise MonitorError(f"Im Kreis gibt es kein Amt mit dem Schlüssel {unknown[0]}.", key=unknown[0])
+        raise refusal("templates_wrong_office", area=unknown[0])
     return tuple(one for one in every if not keys or one.key in keys)
 
 
@@ -46,7 +45,7 @@ def chosen_operator(repository: Repository, name: str) -> Addressee:
     for one in operators(repository):
         if one.name.casefold() == " ".join(name.split()).casefold():
             return one
-    raise MonitorError(f"Einen Träger „{name}“ mit Einrichtungen im Kreis gibt es nicht.", name=name)
+    raise refusal("templates_wrong_operator", name=name)
 
 
 def _office(area: Area, register: Register) -> Addressee:

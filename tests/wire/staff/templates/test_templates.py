@@ -127,7 +127,7 @@ def test_who_is_late_is_reminded_by_a_text_to_copy(staff, editor):
     [
         ({"merkmal": []}, "Bitte mindestens ein Merkmal nennen"),
         ({"merkmal": ["gibt_es_nicht"]}, "kennt der Katalog nicht"),
-        ({"bis": "zwanzig"}, "„zwanzig“ ist keine Zahl"),
+        ({"bis": "zwanzig"}, "„zwanzig“ ist keine Zahl von Jahren"),
         ({"frist": "morgen"}, "„morgen“ ist kein Tag"),
         ({"frist": "2020-01-01"}, "ist schon vorbei"),
         ({"fuer": "einige"}, "mindestens ein Amt"),
