@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from dashboard.formats import day
 from dashboard.texts import say
@@ -13,6 +13,11 @@ def clock(at: datetime) -> str:
     return f"{at.astimezone():%H:%M}"
 
 
+def short_day(value: date, lang: str) -> str:
+    """`26.11.2026` or `26 November 2026`."""
+    return f"{value:%d.%m.%Y}" if lang == "de" else day(value, lang)
+
+
 def moment(at: datetime, now: datetime, lang: str) -> str:
     """Today and yesterday with the time, earlier days with the date alone."""
     then, today = at.astimezone(), now.astimezone().date()
@@ -20,10 +25,10 @@ def moment(at: datetime, now: datetime, lang: str) -> str:
         return say(lang, "staff_today", time=clock(at))
     if then.date() == today - timedelta(days=1):
         return say(lang, "staff_yesterday", time=clock(at))
-    return day(then.date(), lang)
+    return short_day(then.date(), lang)
 
 
 def full_moment(at: datetime, lang: str) -> str:
     """Day and time."""
     then = at.astimezone()
-    return f"{day(then.date(), lang)}, {then:%H:%M}"
+    return f"{short_day(then.date(), lang)}, {then:%H:%M}"

@@ -13,7 +13,7 @@ from dashboard.domain.institutions.report import EntryReport
 from dashboard.formats import day, number
 from dashboard.staff.accounts.account import Account
 from dashboard.staff.audit import Act
-from dashboard.staff.moments import clock, moment
+from dashboard.staff.moments import clock, moment, short_day
 from dashboard.staff.overview.rows import DraftRow, DueRow, HealthRow, PublicNow, ThemeRow
 from dashboard.texts import say
 from layouts.shell import icon
@@ -115,7 +115,7 @@ def _figures(parts: OverviewParts) -> html.Dl:
         figures[0] = _figure(
             say(lang, "staff_public"),
             public.version,
-            beside=say(lang, "staff_since", day=day(public.since.astimezone().date(), lang)),
+            beside=say(lang, "staff_since", day=short_day(public.since.astimezone().date(), lang)),
             below=f"{counts}, {years}" if public.first_year else counts,
         )
     if parts.reports is None:
@@ -189,7 +189,7 @@ def _reports(parts: OverviewParts) -> html.Section:
     rows = [
         html.Li(
             [
-                html.Time(day(one.received_on, lang), dateTime=one.received_on.isoformat()),
+                html.Time(short_day(one.received_on, lang), dateTime=one.received_on.isoformat()),
                 html.Div([html.P(_told(one, lang)), html.Small(one.name)]),
             ]
         )

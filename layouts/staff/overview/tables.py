@@ -8,8 +8,8 @@ from datetime import date, datetime
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.formats import day, number
-from dashboard.staff.moments import moment
+from dashboard.formats import number
+from dashboard.staff.moments import moment, short_day
 from dashboard.staff.overview.rows import DraftRow, DueRow, ThemeRow
 from dashboard.texts import say
 from layouts.attributes import attributes
@@ -45,7 +45,7 @@ def due_table(rows: Sequence[DueRow], today: date, lang: str) -> html.Div:
     cells = []
     for one in rows:
         late = one.days_late(today)
-        on = day(one.on, lang) if one.on else say(lang, "staff_due_always")
+        on = short_day(one.on, lang) if one.on else say(lang, "staff_due_always")
         link = html.A(
             one.act,
             href=one.path,

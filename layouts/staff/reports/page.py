@@ -10,7 +10,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.domain.institutions.report import EntryReport
-from dashboard.formats import counted, day
+from dashboard.formats import counted
+from dashboard.staff.moments import short_day
 from dashboard.texts import say
 from layouts.shell import icon
 from layouts.staff.forms import FormOwner, one_button
@@ -62,7 +63,7 @@ def _row(one: EntryReport, parts: ReportsParts) -> list[Component | str]:
     entry = f"{parts.public_url}/einrichtung/{quote(one.institution, safe='')}"
     wrong = ", ".join(say(lang, f"report_what_{what}") for what in one.wrong)
     return [
-        html.Time(day(one.received_on, lang), dateTime=one.received_on.isoformat()),
+        html.Time(short_day(one.received_on, lang), dateTime=one.received_on.isoformat()),
         html.A(one.name, href=entry, className="bl-link", target="_blank", rel="noopener"),
         wrong,
         html.P(one.text or "–", className="bl-staff-report"),
@@ -74,7 +75,7 @@ def _acts(one: EntryReport, parts: ReportsParts) -> Component:
     lang, owner = parts.owner.lang, parts.owner
     small, about = "btn btn-outline-secondary bl-small-button", f"{one.name}, {one.number}"
     if one.done_on is not None:
-        said = say(lang, "staff_report_done_on", day=day(one.done_on, lang))
+        said = say(lang, "staff_report_done_on", day=short_day(one.done_on, lang))
         done: Component = html.Span([icon("check"), said], className="bl-state-word is-ok")
     else:
         done = one_button(
