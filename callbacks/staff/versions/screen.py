@@ -65,6 +65,7 @@ def register(staff: Staff) -> None:
                     may_withdraw=visit.may(Right.RELEASE),
                     before=_before(entries, about),
                     previews=True,
+                    counts=compared.counts(published, entries),
                 )
             )
         return StaffPage(shown, say(visit.lang, "staff_versions"))

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from sqlalchemy import Connection, select
 
 from dashboard.domain.indicator import Catalogue
+from dashboard.staff.versions.cell_states import ChangeKind
 from dashboard.staff.versions.differences import Differences
+from dashboard.staff.versions.entry import VersionEntry
 from data.staff.versions.comparison import compare
 from data.stores import schema, snapshot
 
+_BUDGET_SECONDS = 0.4
+"""That a page may take for counts of the list; the next one goes on where it ended."""
 _HELD = 4
 """Comparisons in memory: the largest takes 40 MB."""
 
@@ -22,11 +29,13 @@ class ComparedVersions:
 
     def __init__(self) -> None:
         self._held: OrderedDict[tuple[str, ...], Differences] = OrderedDict()
+        self._counts: dict[tuple[str, ...], Mapping[ChangeKind, int]] = {}
         self._lock = threading.Lock()
 
     def of(self, published: Connection, old: str, new: str) -> Differences:
         """The differences between two versions. Raises ReleaseError where they cannot be compared."""
-        key = (old, new, _digest(published, old), _digest(published, new))
+        digests = _digests(published)
+        key = (old, new, digests.get(old, ""), digests.get(new, ""))
         with self._lock:
             if key in self._held:
                 self._held.move_to_end(key)
@@ -34,15 +43,32 @@ class ComparedVersions:
         found = compare(published, old, new)
         with self._lock:
             self._held[key] = found
+            self._counts[key] = found.counts()
             while len(self._held) > _HELD:
                 self._held.popitem(last=False)
         return found
 
+    def counts(
+        self, published: Connection, entries: Sequence[VersionEntry]
+    ) -> Mapping[str, Mapping[ChangeKind, int]]:
+        """By version how it differs from the one before it in the list. What is not known yet is compared as long as a
+        page has time for it, and is missing else."""
+        shown = [one.version for one in entries if one.comparable]
+        digests = _digests(published)
+        begin, found = time.monotonic(), {}
+        for new, old in pairwise(shown):
+            key = (old, new, digests.get(old, ""), digests.get(new, ""))
+            if key not in self._counts and time.monotonic() - begin < _BUDGET_SECONDS:
+                self._counts[key] = compare(published, old, new).counts()
+            if key in self._counts:
+                found[new] = self._counts[key]
+        return found
 
-def _digest(published: Connection, version: str) -> str:
+
+def _digests(published: Connection) -> dict[str, str]:
     table = schema.published_release
-    digest = published.scalar(select(table.c.digest).where(table.c.version == version))
-    return str(digest or "")
+    rows = published.execute(select(table.c.version, table.c.digest)).all()
+    return {str(row.version): str(row.digest) for row in rows}
 
 
 def catalogue_with(published: Connection, *versions: str) -> Catalogue:

@@ -14,6 +14,17 @@ from layouts.attributes import attributes
 from layouts.staff.screens import VERSIONS
 from layouts.staff.shell import card
 
+_KINDS = (
+    ("ffcsv", "office"),
+    ("regionalstatistik", "office"),
+    ("statbericht", "report"),
+    ("plain", "plain"),
+    ("mapped", "mapped"),
+    ("institutions", "institutions"),
+    ("template", "template"),
+)
+"""How the names of formats begin, and how the texts of their kinds end."""
+
 
 def origin_card(found: CellProvenance, words: ProvenanceWords) -> html.Section:
     """The card; what it is about stands beside its title."""
@@ -81,7 +92,16 @@ def _recognised(main: DeliveredFigure | None, words: ProvenanceWords) -> list[st
     """As which table the file was read."""
     if main is None or not main.format:
         return []
-    return [say(words.lang, "staff_origin_read_as", table=main.table or main.format)]
+    kind = file_kind(main.format, main.table, words.lang)
+    return [say(words.lang, "staff_origin_read_as", table=kind)]
+
+
+def file_kind(format_: str, table: str, lang: str) -> str:
+    """What a file was recognised as, in words: the table of an office by its code, other kinds by their name."""
+    name = next((name for begin, name in _KINDS if format_.startswith(begin)), "")
+    if not name:
+        return table or format_
+    return " ".join(filter(None, (say(lang, f"staff_file_{name}"), table)))
 
 
 def _original(main: DeliveredFigure | None, lang: str) -> list[Component]:

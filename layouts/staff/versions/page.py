@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.formats import number
+from dashboard.staff.versions.cell_states import ChangeKind
 from dashboard.staff.versions.entry import VersionEntry, VersionState
 from dashboard.texts import say
 from layouts.form_controls import Input
@@ -17,7 +18,7 @@ from layouts.staff.forms import FormOwner, one_button, staff_form, text_field
 from layouts.staff.screens import VERSIONS
 from layouts.staff.shell import card, heading
 from layouts.staff.versions.differences import DifferencesParts, comparison
-from layouts.staff.versions.origin import original_link
+from layouts.staff.versions.origin import file_kind, original_link
 from layouts.staff.versions.version_list import describe, version_list
 
 
@@ -26,7 +27,8 @@ class VersionsParts:
     """What the screen shows. `compared` is None where there are no two versions; `origin` is the card of a cell that
     was asked for. `about` is the version whose files and acts are shown. `may_withdraw`: whether the account may take
     back and publish again. `before` is what would be public if `about` were taken back, empty where that is a version
-    that does not exist yet. `previews`: there are pages that show what acts would change."""
+    that does not exist yet. `previews`: there are pages that show what acts would change. `counts`
+    by version how it differs from the one before."""
 
     owner: FormOwner
     now: datetime
@@ -37,13 +39,16 @@ class VersionsParts:
     may_withdraw: bool
     before: str = ""
     previews: bool = False
+    counts: Mapping[str, Mapping[ChangeKind, int]] = field(default_factory=dict)
 
 
 def versions_page(parts: VersionsParts) -> html.Div:
     """The screen."""
     lang = parts.owner.lang
     chosen = {parts.compared.old, parts.compared.new} if parts.compared else set()
-    left = [version_list(parts.entries, chosen, parts.now, lang, previews=parts.previews)]
+    left = [
+        version_list(parts.entries, chosen, parts.now, lang, counts=parts.counts, previews=parts.previews)
+    ]
     if parts.about is not None:
         left.append(_files(parts.about, lang))
     right: list[Component] = []
@@ -77,7 +82,7 @@ def versions_page(parts: VersionsParts) -> html.Div:
 def _files(about: VersionEntry, lang: str) -> html.Section:
     rows = []
     for file in about.files:
-        told = [file.table or file.format]
+        told = [file_kind(file.format, file.table, lang)]
         if file.figures:
             told.append(say(lang, "staff_file_figures", count=number(file.figures, 0, lang)))
         if file.size:

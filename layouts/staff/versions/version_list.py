@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.staff.moments import moment
+from dashboard.staff.versions.cell_states import ChangeKind
+from dashboard.staff.versions.difference_text import counts_line
 from dashboard.staff.versions.entry import VersionEntry, VersionState
 from dashboard.texts import say
 from layouts.attributes import attributes
@@ -20,10 +22,20 @@ _MOST_FILES = 3
 
 
 def version_list(
-    entries: Sequence[VersionEntry], chosen: Collection[str], now: datetime, lang: str, *, previews: bool
+    entries: Sequence[VersionEntry],
+    chosen: Collection[str],
+    now: datetime,
+    lang: str,
+    *,
+    counts: Mapping[str, Mapping[ChangeKind, int]],
+    previews: bool,
 ) -> html.Section:
-    """The list, newest first; drafts and what cannot be compared have no box. `previews`: drafts lead to one."""
-    rows = [_row(one, one.version in chosen, now, lang, previews=previews) for one in entries]
+    """The list, newest first; drafts and what cannot be compared have no box. `counts` by version
+    how it differs from the one before, as far as that is known. `previews`: drafts lead to one."""
+    rows = [
+        _row(one, one.version in chosen, now, lang, counts.get(one.version, {}), previews=previews)
+        for one in entries
+    ]
     form = html.Form(
         [
             html.Ol(rows, className="bl-versions"),
@@ -38,7 +50,15 @@ def version_list(
     return card(say(lang, "staff_versions_all"), form, note=say(lang, "staff_versions_tick"))
 
 
-def _row(one: VersionEntry, chosen: bool, now: datetime, lang: str, *, previews: bool) -> html.Li:
+def _row(
+    one: VersionEntry,
+    chosen: bool,
+    now: datetime,
+    lang: str,
+    counts: Mapping[ChangeKind, int],
+    *,
+    previews: bool,
+) -> html.Li:
     id_ = f"v-{one.version.replace('.', '-')}"
     name: Component = html.Strong(version_name(one, lang))
     box: Component = html.Span(className="bl-versions-box")
@@ -56,7 +76,7 @@ def _row(one: VersionEntry, chosen: bool, now: datetime, lang: str, *, previews:
             html.Div(
                 [
                     html.Div([name, *([tag] if tag else [])], className="bl-versions-name"),
-                    html.P(describe(one, lang)),
+                    html.P(" · ".join(filter(None, (describe(one, lang), counts_line(counts, lang))))),
                     *(_acts(one, lang) if previews else []),
                 ]
             ),
