@@ -32,6 +32,8 @@ PLACEHOLDERS = frozenset(
     }
 )
 """What texts may leave open for the wording of a state: see `data.catalogue.wording`."""
+_NO_LIMIT = 1e9
+"""What no figure reaches: a limit that people need not be told."""
 _KEY = re.compile(r"[a-z0-9][a-z0-9_-]*", re.ASCII)
 
 
@@ -201,7 +203,8 @@ class EntryReader:
         value = self._fields.get(name)
         if isinstance(value, int | float) and not isinstance(value, bool) and lowest <= value <= highest:
             return float(value)
-        self.problem(f"Das Feld „{name}“ muss eine Zahl von {lowest:g} bis {highest:g} sein.", name)
+        limits = f"ab {lowest:g}" if highest >= _NO_LIMIT else f"von {lowest:g} bis {highest:g}"
+        self.problem(f"Das Feld „{name}“ muss eine Zahl {limits} sein.", name)
         return lowest
 
     def flag(self, name: str, default: bool) -> bool:

@@ -28,7 +28,7 @@ class StoreWatch:
         self._opened = self._identity()
         self._pair = ""
         self._content: Content = {}
-        if self._file is not None:
+        if self._file is not None and isinstance(engine, Engine):  # a trial reads within one connection
             event.listen(engine, "connect", self._require_same_file)
 
     def another_file(self) -> bool:

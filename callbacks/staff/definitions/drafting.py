@@ -36,6 +36,7 @@ from data.staff.definitions.draft_store import (
     definition_draft_of,
     definition_drafts,
 )
+from data.staff.release.drafts import submit
 from data.stores.database import opened
 from layouts.markup import markup
 from layouts.staff.definitions.controls import FormWords
@@ -138,7 +139,7 @@ class Drafting:
         """What was checked and how it will read, for scripts: nothing is saved."""
         with self.staff.store.reading() as connection:
             draft = self._filled(visit, definition_draft_of(connection, number))
-        form = self._form(visit, draft)
+        form = replace(self._form(visit, draft), is_fresh=False)
         parts = {"checked": markup(checked_list(form)), "preview": markup(list(form.preview))}
         return Response(json.dumps(parts, ensure_ascii=False), mimetype="application/json")
 
@@ -199,10 +200,13 @@ class Drafting:
 
     def _draft_release(self, visit: Visit, found: Sequence[Delivery], note: str) -> Outcome:
         stores = self.staff.settings.stores
+        name = visit.account.name
         with opened(stores.raw_database_url, stores.database_url) as (raw, published):
-            outcome = import_deliveries(raw, published, found, visit.account.name, note, draft=True)
+            outcome = import_deliveries(raw, published, found, name, note, draft=True, account=name)
         if not outcome.changed:
             raise ReleaseError(outcome.message)
+        with self.staff.store.writing() as connection:
+            submit(connection, outcome.version, name)
         return outcome
 
     def _known(self) -> ReadDefinitions:
@@ -253,11 +257,12 @@ class Drafting:
         others: list[str] = []
         shown = {draft.key, *draft.sections.get("measures", {})}
         for one in checks.faults:
+            said = in_words(one.sentence, one.field, lang)
             if one.key in shown and one.field and one.field != "relations":
                 at = f"{one.key}.{one.field}"
-                faults[at] = f"{faults[at]} {one.sentence}" if at in faults else one.sentence
+                faults[at] = f"{faults[at]} {said}" if at in faults else said
             elif one.field != "relations":
-                others.append(one.sentence)
+                others.append(said)
         computed = self.previews.known(draft, self.staff.shown_version(), lang)
         words = FormWords(
             lang, read.choices(draft, lang), lambda _: "", lambda key: read.name(key, draft, lang)
@@ -266,6 +271,7 @@ class Drafting:
             draft=draft,
             words=words,
             faults=faults,
+            is_fresh=draft.revision == 1,
             others=others,
             pairs=checks.pairs,
             answers=answers_in(draft.sections),
@@ -284,9 +290,15 @@ def _preview(
     return preview_parts(draft.entry(), draft.kind, lang, computed, hint)
 
 
+def in_words(sentence: str, field: str, lang: str) -> str:
+    """A sentence on a field of the file, with what the field is called in the form."""
+    name = field.partition(".")[0]
+    return sentence.replace(f"„{name}“", f"„{_word(lang, name)}“").replace(" (de)", "").replace(" (en)", "")
+
+
 def _word(lang: str, field: str) -> str:
     try:
-        return say(lang, f"staff_field_{field}")
+        return say(lang, f"staff_field_{field}").partition(":")[0].partition(" (")[0]
     except (KeyError, MonitorError):
         return field
 

@@ -70,8 +70,10 @@ class ReadDefinitions:
             if isinstance(given, Mapping) and (given.get(lang) or given.get("de")):
                 return str(given.get(lang) or given.get("de"))
         catalogue = self.shown.catalogue
-        found = catalogue.measures.get(key) or catalogue.indicators.get(key)
-        return found.name[lang] if found else key
+        for of in (catalogue.measures, catalogue.indicators, catalogue.themes, catalogue.breakdowns):
+            if key in of:
+                return str(of[key].name[lang])
+        return key
 
     def counted(self, indicator: Indicator, lang: str) -> str:
         """The formula in names."""

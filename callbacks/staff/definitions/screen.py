@@ -21,6 +21,7 @@ from layouts.staff.definitions.detail_page import (
     DefinitionDetail,
     VersionLine,
     detail_page,
+    entry_words,
     value_words,
 )
 from layouts.staff.definitions.list_page import (
@@ -110,7 +111,6 @@ class DefinitionScreens:
         detail = DefinitionDetail(
             f"{kind}:{key}",
             value_words(entry.get("name") or entry.get("label") or key, visit.lang),
-            entry,
             uses,
             [
                 VersionLine(
@@ -124,6 +124,7 @@ class DefinitionScreens:
             ],
             is_shipped=origin in ("shipped", "changed_texts"),
             may_remove=key in stated,
+            terms=entry_words(kind, entry, visit.lang, lambda one: read.name(one, None, visit.lang)),
         )
         content = detail_page(visit, detail, base, may_edit=visit.may(Right.EDIT))
         return StaffPage(content, detail.title, room="staff-definitions")

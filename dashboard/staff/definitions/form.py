@@ -16,6 +16,8 @@ MOST_MEASURES = 6
 ENTRY, NEW_MEASURE, RELATION, BECAUSE = "e", "m", "rel", "because"
 """How names of fields begin: of the entry itself, of measures that come with it, of relations and their reasons."""
 APART = "apart"
+REST = "rest"
+"""Of all pairs that nobody has answered one by one."""
 _LANGUAGES = ("de", "en")
 
 
@@ -159,13 +161,14 @@ def _relations(form: Form, renamed: Mapping[str, str]) -> tuple[dict[str, Any], 
     """What was answered about pairs that look like part and whole: sums, and pairs that are none."""
     sums: dict[str, list[dict[str, Any]]] = {}
     apart: dict[str, Any] = {}
+    rest = _one(form, f"{BECAUSE}.{REST}")
     for pair in form.get(RELATION, ()):
         keys = [renamed.get(key, key) for key in pair.split("|")]
-        answer = _one(form, f"{RELATION}.{pair}")
+        answer = _one(form, f"{RELATION}.{pair}") or (APART if rest else "")
         if len(keys) != 2 or not answer:
             continue
         if answer == APART:
-            because = _one(form, f"{BECAUSE}.{pair}")
+            because = _one(form, f"{BECAUSE}.{pair}") or rest
             apart[f"paar_{len(apart) + 1}"] = {"some": [keys[0]], "others": [keys[1]], "because": because}
         else:
             part = renamed.get(answer, answer)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.staff.definitions.fields import GROUPS
+from dashboard.staff.definitions.fields import GROUPS, UNITS, Control, FormField
 from dashboard.texts import say
 from layouts.staff.forms import FormOwner, one_button
 from layouts.staff.shell import card, heading, notice, table
@@ -30,16 +30,16 @@ class VersionLine:
 
 @dataclass(frozen=True, slots=True)
 class DefinitionDetail:
-    """`subject` is `<kind>:<key>`. `entry` is that of the definition file, `uses` names and addresses of what is made
+    """`subject` is `<kind>:<key>`. `terms` are its fields in words, `uses` names and addresses of what is made
     of it. `may_remove`: it is the district's own, or has texts of its own (`is_shipped`)."""
 
     subject: str
     title: str
-    entry: Mapping[str, Any]
     uses: Sequence[tuple[str, str]]
     versions: Sequence[VersionLine]
     is_shipped: bool
     may_remove: bool
+    terms: Sequence[tuple[str, str]]
 
 
 def detail_page(owner: FormOwner, detail: DefinitionDetail, base: str, *, may_edit: bool) -> html.Div:
@@ -63,12 +63,11 @@ def detail_page(owner: FormOwner, detail: DefinitionDetail, base: str, *, may_ed
         acts.append(
             one_button(f"{base}/neu", label, owner, class_name="btn btn-primary", subject=detail.subject)
         )
-    terms = [
-        html.Div([html.Dt(name), html.Dd(value)]) for name, value in entry_words(kind, detail.entry, lang)
-    ]
+    terms = [html.Div([html.Dt(name), html.Dd(value)]) for name, value in detail.terms]
     uses = [html.Li(html.A(name, href=address, className="bl-link")) for name, address in detail.uses]
+    used = say(lang, "staff_def_counted" if kind == "indicator" else "staff_def_used_by")
     right = [
-        *([card(say(lang, "staff_def_used_by"), html.Ul(uses, className="bl-staff-list"))] if uses else []),
+        *([card(used, html.Ul(uses, className="bl-staff-list"))] if uses else []),
         card(say(lang, "staff_def_versions"), _versions(detail, lang)),
     ]
     return html.Div(
@@ -87,14 +86,34 @@ def detail_page(owner: FormOwner, detail: DefinitionDetail, base: str, *, may_ed
     )
 
 
-def entry_words(kind: str, entry: Mapping[str, Any], lang: str) -> list[tuple[str, str]]:
-    """Names and values of the fields that an entry has, in the order of the form."""
+def entry_words(
+    kind: str, entry: Mapping[str, Any], lang: str, name_of: Callable[[str], str]
+) -> list[tuple[str, str]]:
+    """Names and values of the fields that an entry has, in the order of the form; `name_of` gives what a key of a
+    measure, an indicator, a theme or a breakdown is called."""
     return [
-        (say(lang, f"staff_field_{field.name}"), value_words(entry[field.name], lang))
+        (say(lang, f"staff_field_{field.name}"), _field_words(field, entry[field.name], lang, name_of))
         for group in GROUPS[kind]
         for field in group.fields
         if field.name in entry
     ]
+
+
+def _field_words(field: FormField, value: Any, lang: str, name_of: Callable[[str], str]) -> str:
+    if field.of:
+        return ", ".join(name_of(str(one)) for one in (value if isinstance(value, list) else [value]))
+    if field.name == "unit":
+        return say(lang, f"staff_unit_{value}") if value in UNITS else value_words(value, lang)
+    if field.control in (Control.CHOICE, Control.CHECKS) and field.name != "decimals":
+        given = value if isinstance(value, list) else [value]
+        return ", ".join(say(lang, f"staff_value_{one}") for one in given)
+    if field.control is Control.FLAG:
+        return say(lang, "staff_yes")
+    return (
+        value_words(value, lang).replace("-", "−")
+        if field.control is Control.WHOLE
+        else value_words(value, lang)
+    )
 
 
 def value_words(value: Any, lang: str) -> str:

@@ -11,7 +11,15 @@ from dash.development.base_component import Component
 
 from dashboard.staff.definitions.draft import DefinitionDraft
 from dashboard.staff.definitions.fields import AIMS, GROUPS, MEASURE, FieldGroup
-from dashboard.staff.definitions.form import APART, BECAUSE, ENTRY, MOST_MEASURES, NEW_MEASURE, RELATION
+from dashboard.staff.definitions.form import (
+    APART,
+    BECAUSE,
+    ENTRY,
+    MOST_MEASURES,
+    NEW_MEASURE,
+    RELATION,
+    REST,
+)
 from dashboard.texts import say
 from layouts.attributes import attributes
 from layouts.form_controls import Input
@@ -25,7 +33,8 @@ from layouts.staff.shell import card, heading, notice
 class DefinitionForm:
     """What the page shows of a draft. `faults` are sentences by `<key>.<field>`, of the entry itself and of measures
     that come with it; `others` are those of no field. `pairs` have to be answered, `answers` are given by pair. `file`
-    is the definition file as it would be written. `said` is what stands above, `at` says the time as people do."""
+    is the definition file as it would be written. `said` is what stands above, `at` says the time as people do.
+    `is_fresh`: nobody has filled anything in yet."""
 
     draft: DefinitionDraft
     words: FormWords
@@ -37,6 +46,11 @@ class DefinitionForm:
     preview: Sequence[Component]
     at: str
     said: str = ""
+    is_fresh: bool = False
+
+    def fault(self, key: str, field: str) -> str:
+        """The sentence below a field; nothing before anything was filled in."""
+        return "" if self.is_fresh else self.faults.get(f"{key}.{field}", "")
 
 
 def form_page(owner: FormOwner, form: DefinitionForm, action: str) -> html.Div:
@@ -87,7 +101,7 @@ def _button(
 
 def _group(group: FieldGroup, form: DefinitionForm) -> html.Section:
     lang, entry = form.words.lang, form.draft.entry()
-    words = replace(form.words, fault=lambda field: form.faults.get(f"{form.draft.key}.{field}", ""))
+    words = replace(form.words, fault=lambda field: form.fault(form.draft.key, field))
     fields = [drawn_field(one, entry, ENTRY, words) for one in group.fields]
     if group.name in ("texts", "measure", "target", "event", "action") and form.draft.is_new:
         fields.append(_key(f"{ENTRY}.key", form.draft.key, lang, words.fault("key")))
@@ -128,7 +142,7 @@ def _measures(form: DefinitionForm) -> html.Section:
         prefix = f"{NEW_MEASURE}{number}"
 
         def fault(field: str, key: str = key) -> str:
-            return form.faults.get(f"{key}.{field}", "")
+            return form.fault(key, field)
 
         words = replace(form.words, fault=fault)
         fields = [
@@ -166,10 +180,26 @@ def _relations(form: DefinitionForm) -> Component:
         return html.Div()
     return card(
         say(lang, "staff_def_relations"),
-        html.Div([_relation(pair, form) for pair in form.pairs], className="bl-def-fields"),
+        html.Div([*_rest(form), *(_relation(pair, form) for pair in form.pairs)], className="bl-def-fields"),
         note=say(lang, "staff_def_relations_note"),
         id_="karte-relations",
     )
+
+
+def _rest(form: DefinitionForm) -> list[Component]:
+    """One reason for all pairs that are open, where there are several."""
+    lang, name = form.words.lang, f"{BECAUSE}.{REST}"
+    if sum(frozenset(pair) not in form.answers for pair in form.pairs) < 2:
+        return []
+    return [
+        html.Div(
+            [
+                html.Label(say(lang, "staff_def_because_rest"), htmlFor=name),
+                Input(id=name, type="text", value="", className="form-control", **attributes({"name": name})),
+            ],
+            className="bl-form-field bl-def-rest",
+        )
+    ]
 
 
 def _relation(pair: tuple[str, str], form: DefinitionForm) -> html.Fieldset:
@@ -267,7 +297,8 @@ def checked_list(form: DefinitionForm) -> list[Component]:
             else say(lang, "staff_def_check_relations")
         )
         lines.append(_verdict(relations, good=not unanswered))
-    faults = [html.Li(sentence) for sentence in [*dict.fromkeys(form.faults.values()), *form.others][:12]]
+    told = () if form.is_fresh else (*dict.fromkeys(form.faults.values()), *form.others)
+    faults = [html.Li(sentence) for sentence in told[:12]]
     return [
         html.Ul(lines, className="bl-def-verdicts"),
         *([html.Ul(faults, className="bl-def-faults")] if faults else []),

@@ -63,7 +63,7 @@ def test_an_indicator_with_its_measure_is_drafted_by_a_form_and_says_what_is_mis
     address = begun(client)
     missing = client.post(address, {"do": "hand_over", "revision": revision(client, address)})
     assert missing.status_code == 422
-    assert "Das Feld „name“ fehlt." in html.unescape(missing.get_data(as_text=True))
+    assert "Das Feld „Name“ fehlt." in html.unescape(missing.get_data(as_text=True))
     saved = client.post(address, {**FORM, "do": "save", "revision": revision(client, address)})
     assert saved.status_code == 303
     page = html.unescape(client.get(address).get_data(as_text=True))
