@@ -15,6 +15,7 @@ from callbacks import place_search as place_finder
 from callbacks import search as page_search
 from callbacks import short_links, text_pages, words_page
 from callbacks.answers import Answers
+from callbacks.api import actions as api_actions
 from callbacks.api import places as api_places
 from callbacks.api import routes as api
 from callbacks.comparison import data_route as comparison_route
@@ -90,6 +91,7 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     composition_route.register(server, answers)
     finer_lines_route.register(server, answers)
     comparison_route.register(server, answers)
+    api_actions.register(server, answers)
     api_places.register(server, answers)
     api.register(server, answers)
     queue = ExportQueue()

@@ -69,6 +69,9 @@ def document() -> dict[str, object]:
             "/api/v1/indikatoren/{key}": {
                 "get": _operation("Ein Indikator", ("herkunft", "stand"), path=("key",))
             },
+            "/api/v1/massnahmen": {
+                "get": _operation("Maßnahmen der Bildungsstrategie", ("sprache", "stand"))
+            },
             "/api/v1/gebiete": {
                 "get": _operation("Alle Gebiete", ("raum", "stand", "gebietsstand", "suche"))
             },

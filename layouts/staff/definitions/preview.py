@@ -78,7 +78,8 @@ def _texts(entry: Mapping[str, Any], kind: str, lang: str) -> list[Component]:
         ("reading_help", "bl-def-sub"),
         ("note", "bl-def-lead"),
     ):
-        if text := words(field_):
+        text = words(field_)
+        if text and not (field_ == "subtitle" and text == words("name")):
             parts.append(html.P(text, className=class_name))
     if kind in ("target", "event", "action"):
         said = [entry.get(one) for one in ("year", "value", "year_from", "owner", "source", "begins", "ends")]

@@ -19,7 +19,7 @@ from data.definitions.together import known_definitions
 from data.definitions.written import sections_from, text_of
 from data.importing.read import read_files
 from data.importing.write import import_deliveries
-from data.publishing.release import publish_draft
+from data.publishing.drafts import publish_draft
 from data.publishing.rollback import rollback
 from data.stores import published_store, schema
 from tests.data.definitions.files import LESEPATEN, changed, text

@@ -1,0 +1,34 @@
+"""The actions of the district's education strategy, as data: `/api/v1/massnahmen`."""
+
+from __future__ import annotations
+
+from flask import Flask, Response
+
+from callbacks.answers import Answers
+from callbacks.api.routes import as_json, asked_for, frame
+from dashboard.domain.definitions.action import StrategyAction
+
+
+def register(server: Flask, answers: Answers) -> None:
+    """Adds the route."""
+
+    @server.get("/api/v1/massnahmen")
+    def massnahmen() -> Response:
+        asked = asked_for()
+        answer = frame(answers, asked)
+        found = [_row(one, asked.language) for one in answer.possible.catalogue.actions]
+        return as_json({"stand": answer.version, "massnahmen": found})
+
+
+def _row(one: StrategyAction, lang: str) -> dict[str, str | None]:
+    return {
+        "schluessel": one.key,
+        "name": one.name[lang],
+        "zustaendig": one.owner,
+        "beginn": one.begins.isoformat(),
+        "ende": None if one.ends is None else one.ends.isoformat(),
+        "status": one.state,
+        "indikator": one.indicator or None,
+        "vorlage": one.paper or None,
+        "beschreibung": None if one.note is None else one.note[lang],
+    }
