@@ -104,7 +104,7 @@ def test_an_indicator_is_made_with_its_figures_released_found_everywhere_and_rem
     assert office.signed_in(Role.EDITOR).get(f"/merkmale/indikator/{KEY}").status_code == 200
     said = html.unescape(client.act("/merkmale/entfernen", {"subject": f"indicator:{KEY}"}))
     assert "Das Entfernen von „Lesepaten je 100 Grundschulkinder“" in said
-    removal = said.partition("als Entwurf ")[2].partition(" ")[0]
+    removal = said.partition("Das Entfernen von")[2].partition("als Entwurf ")[2].partition(" ")[0]
     released(stores, removal)
     assert where(stores) == set()
 
