@@ -45,8 +45,8 @@ function send(form) {
     told.textContent = `${Math.round((100 * loaded) / total)} %`;
   });
   request.addEventListener("load", () => {
-    const { path } = JSON.parse(request.status === 200 ? request.responseText : "{}");
-    if (path) location.assign(path);
+    const told = /json/.test(request.getResponseHeader("Content-Type") ?? "") && request.status === 200;
+    if (told) location.assign(JSON.parse(request.responseText).path);
     else form.submit(); // the page of the answer says what is wrong
   });
   request.addEventListener("error", () => form.submit());

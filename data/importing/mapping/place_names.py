@@ -17,6 +17,8 @@ from data.importing.tables.areas import key_of
 MOST_CANDIDATES = 4
 _LONGEST_NAME = 120
 """Characters of a name that is remembered: longer ones are none."""
+_MOST_REMEMBERED = 20_000
+"""Names whose likeness to places is remembered."""
 _ALIKE = 78.0
 """Score of rapidfuzz (0 to 100) from which a name is worth asking about."""
 _SURE_ALIKE = 90.0
@@ -90,6 +92,9 @@ class PlaceNames:
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     _by_name: dict[str, list[str]] = field(default_factory=dict)
     _former: dict[str, list[_Former]] = field(default_factory=dict)
+    _alike: dict[tuple[str, str, str], NameMatch] = field(default_factory=dict)
+    _by_level: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    _offices: dict[str, set[str]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -135,6 +140,8 @@ class PlaceNames:
         keyed = _KEYED.fullmatch(text.strip())
         if keyed and (match := self._by_key(text, keyed[1], keyed[2] or "")) is not None:
             return match
+        if len(text) > _LONGEST_NAME or not any(letter.isalpha() for letter in text):
+            return NameMatch(text)
         wanted = plain(text)
         exact = self._of_level(self._by_name.get(wanted, ()), level)
         if len(exact) == 1:
@@ -150,7 +157,12 @@ class PlaceNames:
             return NameMatch(text, candidates=tuple(self._candidate(key, amt, "Name passt") for key in exact))
         if level == "gemeinde" and wanted in self._former:
             return NameMatch(text, candidates=tuple(map(self._former_candidate, self._former[wanted])))
-        return self._inexact(text, wanted, amt, level)
+        asked = (wanted, amt, level)
+        if asked not in self._alike:
+            if len(self._alike) >= _MOST_REMEMBERED:
+                self._alike.clear()
+            self._alike[asked] = self._inexact(text, wanted, amt, level)
+        return replace(self._alike[asked], text=text)
 
     def _by_key(self, text: str, digits: str, name: str) -> NameMatch | None:
         """A key in front of a name; one that contradicts the name has to be decided."""
@@ -178,12 +190,14 @@ class PlaceNames:
 
     def is_amt(self, text: str) -> str:
         """The key of the Amt that a name means for certain, empty where it means none."""
-        found = [
-            one.key
-            for one in self.of_level("amt")
-            if _amt_name(one.name) == _amt_name(text) or plain(one.name) == plain(text)
-        ]
-        return found[0] if len(found) == 1 else ""
+        if len(text) > _LONGEST_NAME or not any(letter.isalpha() for letter in text):
+            return ""
+        if not self._offices:
+            for one in self.of_level("amt"):
+                for spelling in {plain(one.name), _amt_name(one.name)}:
+                    self._offices.setdefault(spelling, set()).add(one.key)
+        found = self._offices.get(_amt_name(text), set()) | self._offices.get(plain(text), set())
+        return next(iter(found)) if len(found) == 1 else ""
 
     def _of_level(self, keys: Iterable[str], level: str) -> list[str]:
         return [key for key in keys if self.areas[key].level == level]
@@ -192,11 +206,7 @@ class PlaceNames:
         """A short name of one place only is a known spelling; whatever else is alike has to be decided."""
         if not wanted:
             return NameMatch(text)
-        spellings = {
-            spelling: listed
-            for spelling, keys in self._by_name.items()
-            if (listed := self._of_level(keys, level))
-        }
+        spellings = self._spellings(level)
         begun = [
             key
             for spelling, keys in spellings.items()
@@ -222,6 +232,16 @@ class PlaceNames:
             reason = f"{found[0].reason}; {self.elsewhere[wanted]} liegt in einem anderen Kreis"
             found[0] = replace(found[0], reason=reason)
         return NameMatch(text, candidates=tuple(found))
+
+    def _spellings(self, level: str) -> dict[str, list[str]]:
+        """Spellings of places of a level, each with its keys."""
+        if level not in self._by_level:
+            self._by_level[level] = {
+                spelling: listed
+                for spelling, keys in self._by_name.items()
+                if (listed := self._of_level(keys, level))
+            }
+        return self._by_level[level]
 
     def _candidate(self, key: str, amt: str, reason: str) -> PlaceCandidate:
         area = self.areas[key]
