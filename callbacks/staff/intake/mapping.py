@@ -65,7 +65,7 @@ class IntakeMapping:
             sheets = mapped_sheets(content, table, mapped, knowledge, known)
         except FileRejected as rejected:
             return MappedTable(table, (), problem=rejected.message)
-        views = sheet_views(sheets, mapped, knowledge)
+        views = sheet_views(sheets, mapped, knowledge, intake.amendments.of(table.name))
         suggested = next((one.remembered for one in sheets if one.remembered), "") or _suggested(table.name)
         return MappedTable(table, views, suggested, whole=whole)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from dashboard.domain.deliveries.amendments import NO_AMENDMENTS, Amendments
 from dashboard.staff.intake.intake import TableMapped
 from dashboard.staff.intake.mapping_form import field_name
 from dashboard.staff.intake.sheet_view import (
@@ -16,6 +18,7 @@ from dashboard.staff.intake.sheet_view import (
     RowView,
     SheetView,
 )
+from data.importing.amendments.overlay import over_sheets
 from data.importing.findings import Finding, Findings
 from data.importing.knowledge import ImportKnowledge
 from data.importing.mapping.decisions import SheetDecisions
@@ -32,18 +35,28 @@ from data.staff.intake.mapped_sheets import MappedSheet, decisions_of
 
 
 def sheet_views(
-    sheets: Sequence[MappedSheet], mapped: TableMapped, knowledge: ImportKnowledge
+    sheets: Sequence[MappedSheet],
+    mapped: TableMapped,
+    knowledge: ImportKnowledge,
+    amendments: Amendments = NO_AMENDMENTS,
 ) -> tuple[SheetView, ...]:
-    """The sheets as a person sees them."""
-    return tuple(_view(at, one, mapped, knowledge) for at, one in enumerate(sheets))
+    """The sheets as a person sees them: as they came, but rows of totals are compared with what `amendments` have made
+    of the file."""
+    return tuple(_view(at, one, mapped, knowledge, amendments) for at, one in enumerate(sheets))
 
 
-def _view(index: int, one: MappedSheet, mapped: TableMapped, knowledge: ImportKnowledge) -> SheetView:
+def _view(
+    index: int,
+    one: MappedSheet,
+    mapped: TableMapped,
+    knowledge: ImportKnowledge,
+    amendments: Amendments,
+) -> SheetView:
     grid = Grid.of(one.sheet)
     grid = grid.upright() if one.mapping.turned else grid
     names, mapping = knowledge.names(), one.mapping
     decisions = decisions_of(mapped, one.sheet.name)
-    rows = _rows(grid, one, _totals(one, knowledge))
+    rows = _rows(grid, one, _totals(one, knowledge, amendments))
     states = [row.state for row in rows]
     return SheetView(
         index=index,
@@ -134,12 +147,18 @@ def _rows(
     return tuple(found)
 
 
-def _totals(one: MappedSheet, knowledge: ImportKnowledge) -> dict[int, bool]:
+def _totals(one: MappedSheet, knowledge: ImportKnowledge, amendments: Amendments) -> dict[int, bool]:
     """Of rows of totals whether they are the sum, by the number of the row; nothing while something is open."""
     if one.mapping.open:
         return {}
     findings = Findings("")
-    read_mapped(one.sheet, one.mapping, knowledge.names(), knowledge.catalogue, {}, findings)
+    of_sheet = replace(
+        amendments,
+        cells=tuple(each for each in amendments.cells if each.sheet == one.sheet.name),
+        rows=tuple(each for each in amendments.rows if each.sheet == one.sheet.name),
+    )
+    (sheet,) = over_sheets((one.sheet,), of_sheet, findings)
+    read_mapped(sheet, one.mapping, knowledge.names(), knowledge.catalogue, {}, findings)
     found: dict[int, bool] = {}
     for finding in findings.listed():
         agreed = _says_of_total(finding)

@@ -33,8 +33,8 @@ def chosen(page: Page, file) -> None:
     expect(page.get_by_role("heading", name="Kita Belegung", level=1)).to_be_visible()
 
 
-def test_two_clicks_lead_from_the_file_to_its_findings(office, file):
-    """The third to the eleventh are for what is found there, the preview and the release."""
+def test_five_clicks_lead_from_the_file_to_a_draft_that_waits_for_its_release(office, file):
+    """Choose, confirm the mapping, mend the slip, look at the preview, hand over."""
     page = office.page(Role.EDITOR, "/einspielen")
     chosen(page, file)
     for name in DOUBTFUL:
@@ -43,8 +43,15 @@ def test_two_clicks_lead_from_the_file_to_its_findings(office, file):
     expect(page.get_by_text("138 eindeutig, 2 andere Schreibweise, 3 zu entscheiden")).to_be_visible()
     page.get_by_role("button", name="Zuordnung übernehmen").click()
     expect(page.get_by_text("ist übernommen")).to_be_visible()
-    expect(page.locator("#schritt-4")).to_contain_text("1B")
     expect(page).to_have_url(re.compile("#schritt-4$"))
+    page.locator("#schritt-4 td", has_text="1B").first.locator("a").click()
+    mended = page.locator('#schritt-4 input[name="neu"]')
+    mended.fill("38")
+    mended.press("Enter")
+    expect(page.get_by_text("Die Summenzeile 150 stimmt mit den Zeilen überein")).to_be_visible()
+    page.get_by_role("button", name="Weiter zur Vorschau").click()
+    page.get_by_role("button", name="Zur Freigabe geben").click()
+    expect(page.get_by_text("wartet auf die Freigabe durch eine zweite Person")).to_be_visible()
 
 
 def test_it_works_by_keyboard_and_without_scripts(office, file):
