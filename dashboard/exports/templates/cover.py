@@ -16,6 +16,8 @@ from dashboard.texts import say
 _A4 = 9
 _WIDTHS = (24, 112)
 _ROOM = 1.0
+_ON_ONE_PAGE = 5
+"""Explained measures with which the sheet is still read when it is one page."""
 _STEPS = ("sheet", "numbers", "decimals", "empty", "check", "send")
 
 
@@ -56,8 +58,8 @@ def write_cover(
     sheet.hide_gridlines(2)
     sheet.set_paper(_A4)
     sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.6, right=0.6)
+    sheet.fit_to_pages(1, 1 if len(terms) <= _ON_ONE_PAGE else 0)
+    sheet.set_margins(left=0.6, right=0.6, top=0.5, bottom=0.5)
     sheet.print_area(0, 0, line - 1, 1)
     sheet.protect("", {"format_columns": True, "format_rows": True})
 

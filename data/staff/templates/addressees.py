@@ -32,7 +32,8 @@ def operators(repository: Repository) -> tuple[Addressee, ...]:
     """Every operator with institutions of its own, by name."""
     by_carrier: dict[str, list[TemplatePlace]] = {}
     for one in repository.entries().institutions:
-        if one.carrier and one.municipality.startswith(repository.district):
+        here = one.municipality.startswith(repository.district)
+        if one.carrier and here and one.status != "closed":
             by_carrier.setdefault(one.carrier, []).append(TemplatePlace(one.key, one.name))
     return tuple(
         Addressee(OPERATOR, name, name, tuple(sorted(places, key=lambda one: (one.name.casefold(), one.key))))

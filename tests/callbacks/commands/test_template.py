@@ -8,9 +8,12 @@ from datetime import UTC, datetime
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import select
 
 from data.staff import audit_log
+from data.staff.templates.addressees import operators
 from data.staff.templates.overview import templates_now
+from data.stores.institutions.schema import RAW_TABLES
 from data.stores.templates.issues import stored_issues
 from tests.callbacks.commands.test_command_line import HEAD, flask
 from tests.callbacks.commands.test_mends import shown
@@ -89,3 +92,35 @@ def test_what_cannot_be_issued_is_said_and_nothing_is_issued(flask, own_copy, tm
     assert made.exit_code == 1 and said in made.output and not (tmp_path / "a.xlsx").exists()
     with own_copy.raw.connect() as connection:
         assert stored_issues(connection) == ()
+
+
+def test_an_operator_reports_for_its_institutions(flask, own_copy, tmp_path):
+    """A row an institution; what comes back are yearly figures of institutions, as their own table gives them."""
+    operator = operators(own_copy.repository())[0]
+    out = tmp_path / "träger.xlsx"
+    made = flask("template", "kita_plaetze", "--operator", operator.name, "--until", "2026", "--out", out)
+    assert made.exit_code == 0, made.output
+    book = load_workbook(out)
+    sheet = book[SHEET]
+    assert sheet["B6"].value == "Einrichtung"
+    column = next(cell.column_letter for cell in sheet[3] if cell.value == "#s01")
+    for row, value in enumerate((20, "-", "<3"), start=FIRST):
+        sheet[f"{column}{row}"] = value
+    (tmp_path / "zurück.xlsx").write_bytes(saved(book))
+    done = flask("import", tmp_path / "zurück.xlsx", "--draft")
+    assert done.exit_code == 0, done.output
+    assert "3 Jahreswerte von Einrichtungen" in done.output
+    assert (
+        f"Noch nicht geliefert: {len(operator.places) - 3} von {len(operator.places)} Zellen" in done.output
+    )
+    with own_copy.raw.connect() as connection:
+        [row] = templates_now(connection, datetime.now(UTC)).board.rows
+        stored = {
+            (one.institution, one.value, one.status)
+            for one in connection.execute(select(RAW_TABLES["figures"]))
+            if one.year == 2026 and one.measure == "kita_plaetze"
+        }
+    keys = [one.key for one in operator.places]
+    assert stored == {(keys[0], 20.0, 0), (keys[1], 0.0, 1), (keys[2], None, 3)}
+    [cell] = row.cells
+    assert (row.name, cell.state.value, cell.cells - cell.missing) == (operator.name, "partial", 3)
