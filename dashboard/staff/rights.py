@@ -44,9 +44,3 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
 def may(role: Role, right: Right) -> bool:
     """Whether a role has a right."""
     return right in RIGHTS[role]
-
-
-def may_release(role: Role, account: str, drafted_by: str, *, four_eyes: bool) -> bool:
-    """Whether an account may release a draft: with `four_eyes` only what another account has drafted. Both are
-    names of accounts."""
-    return may(role, Right.RELEASE) and not (four_eyes and account == drafted_by)

@@ -3,8 +3,10 @@
 import re
 from functools import partial
 
+from flask import Flask
 from playwright.sync_api import Page, expect
 
+from callbacks.commands.command_line import register_commands
 from dashboard.staff.rights import Role
 from tests.browser.every_page.test_accessibility import findings
 from tests.browser.every_page.test_responsive import overflow
@@ -20,6 +22,32 @@ def sign_in(page: Page, name: str, password: str) -> None:
     page.get_by_label("Name").fill(name)
     page.get_by_label("Kennwort").fill(password)
     page.get_by_role("button", name="Anmelden").click()
+
+
+def test_the_first_account_comes_from_the_command_line(office, monkeypatch):
+    """Its link sets the password, and the first screen tells what is public."""
+    stores = office.world.staff.settings.stores
+    monkeypatch.setenv("DATABASE_URL", stores.database_url)
+    monkeypatch.setenv("RAW_DATABASE_URL", stores.raw_database_url)
+    server = Flask("test")
+    register_commands(server)
+    made = server.test_cli_runner().invoke(args=["staff", "add", "E. Erste", "--role", "leitung"])
+    page = office.page(None, re.search(r"/zugang/[\w-]+", made.output)[0])
+    expect(page.get_by_text("Für das Konto „E. Erste“.")).to_be_visible()
+    page.get_by_label("Neues Kennwort", exact=True).fill("kurz")
+    page.get_by_label("Neues Kennwort wiederholen").fill("kurz")
+    office.watch.expect("400")
+    page.get_by_role("button", name="Kennwort festlegen").click()
+    expect(page.get_by_role("alert")).to_contain_text("mindestens 12 Zeichen")
+    page.get_by_label("Neues Kennwort", exact=True).fill("sieben Schwäne im Schilf")
+    page.get_by_label("Neues Kennwort wiederholen").fill("sieben Schwäne im Schilf")
+    page.get_by_role("button", name="Kennwort festlegen").click()
+    sign_in(page, "e. erste", "sieben Schwäne im Schilf")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("E. Erste")
+    expect(page.locator(".bl-staff-figures dd").first).to_contain_text(
+        office.world.staff.answers.repository.version()
+    )
+    expect(page.get_by_text("Befehlszeile hat ein Konto angelegt: E. Erste")).to_be_visible()
 
 
 def test_lead_signs_in_makes_an_account_and_the_colleague_sets_the_password(office):

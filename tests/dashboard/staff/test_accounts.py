@@ -8,7 +8,7 @@ from dashboard.staff.accounts.account import Account, name_key, name_problem, pa
 from dashboard.staff.audit import ActKind
 from dashboard.staff.moments import clock, moment
 from dashboard.staff.overview.rows import DueRow, in_order
-from dashboard.staff.rights import Right, Role, may_release
+from dashboard.staff.rights import Right, Role
 from dashboard.texts import LANGUAGES
 
 
@@ -57,13 +57,6 @@ def test_a_password_is_long_and_not_the_first_guess(password, problem):
 def test_a_locked_account_may_nothing():
     assert Account(1, "S", Role.LEAD).may(Right.ADMINISTER)
     assert not any(Account(1, "S", Role.LEAD, locked=True).may(right) for right in Right)
-
-
-def test_four_eyes_are_two_accounts():
-    assert may_release(Role.RELEASER, "a", "b", four_eyes=True)
-    assert not may_release(Role.RELEASER, "a", "a", four_eyes=True)
-    assert may_release(Role.RELEASER, "a", "a", four_eyes=False)
-    assert not may_release(Role.EDITOR, "a", "b", four_eyes=False)
 
 
 def test_every_kind_of_act_has_its_words():
