@@ -35,8 +35,9 @@ from data.staff.definitions.draft_store import (
     change_definition,
     definition_draft_of,
     definition_drafts,
+    reopen_definition,
 )
-from data.staff.release.drafts import submit
+from data.staff.release.drafts import discard, submit
 from data.stores.database import opened
 from layouts.markup import markup
 from layouts.staff.definitions.controls import FormWords
@@ -142,6 +143,15 @@ class Drafting:
         form = replace(self._form(visit, draft), is_fresh=False)
         parts = {"checked": markup(checked_list(form)), "preview": markup(list(form.preview))}
         return Response(json.dumps(parts, ensure_ascii=False), mimetype="application/json")
+
+    def reopen(self, visit: Visit, number: int) -> Redirect:
+        """Takes what waits for release, or was sent back, up again; its draft release is discarded."""
+        with self.staff.store.writing() as connection:
+            draft = definition_draft_of(connection, number)
+            reopen_definition(connection, number, visit.account.name, visit.now)
+            discard(connection, draft.release, visit.account.name)
+            record(connection, _act(visit, ActKind.DEFINITION_CHANGED, draft, draft.release))
+        return Redirect(f"{self.base}/entwurf/{number}")
 
     def remove(self, visit: Visit) -> Redirect:
         """A draft release that takes something off show."""

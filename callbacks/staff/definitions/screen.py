@@ -9,6 +9,7 @@ from callbacks.staff.definitions.drafting import Drafting
 from callbacks.staff.definitions.reading import SECTION, ReadDefinitions, kind_words
 from callbacks.staff.screens import Redirect, Staff, StaffPage, Visit
 from dashboard.errors import MonitorError, UnknownKey
+from dashboard.staff.definitions.draft import DefinitionState
 from dashboard.staff.definitions.fields import AIMS as AIM_KINDS
 from dashboard.staff.moments import full_moment, moment
 from dashboard.staff.rights import Right
@@ -17,6 +18,7 @@ from data.definitions.history import DefinitionVersion, definition_history
 from data.definitions.stored import definitions
 from data.definitions.together import known_definitions
 from data.staff.definitions.draft_store import definition_drafts
+from data.staff.release.drafts import drafts
 from layouts.staff.definitions.detail_page import (
     DefinitionDetail,
     VersionLine,
@@ -57,6 +59,7 @@ def register(staff: Staff) -> None:
         staff.action(f"{base}/entfernen", right=Right.EDIT)(drafting.remove)
         staff.page(f"{base}/entwurf/<int:number>", right=Right.SEE)(drafting.show)
         staff.action(f"{base}/entwurf/<int:number>", right=Right.EDIT, largest=3_000_000)(drafting.act)
+        staff.action(f"{base}/entwurf/<int:number>/aufnehmen", right=Right.EDIT)(drafting.reopen)
         staff.action(f"{base}/entwurf/<int:number>/pruefen", right=Right.EDIT, largest=3_000_000)(
             drafting.check
         )
@@ -73,20 +76,20 @@ class DefinitionScreens:
         """Indicators, or measures."""
         part = "merkmale" if visit.query.get("art") == "merkmale" else "indikatoren"
         asked = ListAsked(part, visit.query.get("suche", "").strip()[:100], visit.query.get("eigene") == "ja")
-        read, drafts = self._read(visit, AIM_KINDS, others=True)
+        read, worked_on = self._read(visit, AIM_KINDS, others=True)
         kind = "measure" if part == "merkmale" else "indicator"
         last = self._last(kind, read, visit)
         lines = [one for one in self._lines(kind, read, last, visit.lang) if _fits(one, asked, read)]
-        content = definitions_page(visit, asked, lines, drafts)
+        content = definitions_page(visit, asked, lines, worked_on)
         return StaffPage(content, say(visit.lang, "staff_definitions"), room="staff-definitions")
 
     def aims(self, visit: Visit) -> StaffPage:
         """Targets, events and actions that are in force."""
-        read, drafts = self._read(visit, AIM_KINDS, others=False)
+        read, worked_on = self._read(visit, AIM_KINDS, others=False)
         found = [
             (kind, self._aims(kind, read, self._last(kind, read, visit), visit.lang)) for kind in AIM_KINDS
         ]
-        content = aims_page(visit, found, drafts)
+        content = aims_page(visit, found, worked_on)
         return StaffPage(content, say(visit.lang, "staff_aims"), room="staff-definitions")
 
     def detail(self, visit: Visit, part: str, key: str) -> StaffPage | Redirect:
@@ -134,11 +137,20 @@ class DefinitionScreens:
     ) -> tuple[ReadDefinitions, list[DefinitionDraftLine]]:
         with self.staff.store.reading() as connection:
             known = known_definitions(definitions(connection))
-            drafts = definition_drafts(connection)
+            found = definition_drafts(connection, None)
+            waiting = {one.version: one.state for one in drafts(connection)}
         lines = [
-            DefinitionDraftLine(one, moment(one.changed_at, visit.now, visit.lang))
-            for one in drafts
+            DefinitionDraftLine(
+                one,
+                moment(one.changed_at, visit.now, visit.lang),
+                say(visit.lang, f"staff_draft_state_{waiting[one.release].value}")
+                if one.release in waiting
+                else "",
+            )
+            for one in found
             if (one.kind in aims) is not others
+            and (one.state is DefinitionState.OPEN or one.release in waiting)
+            and one.state is not DefinitionState.DISCARDED
         ]
         return ReadDefinitions.of(known, self.staff.district), lines
 

@@ -99,6 +99,21 @@ def change_definition(
     return made
 
 
+def reopen_definition(connection: Connection, number: int, by: str, at: datetime) -> DefinitionDraft:
+    """Works again on what was given to release, in the caller's transaction, which discards the draft release. Raises
+    UnknownKey where nothing was given to release."""
+    asked = select(table).where(table.c.number == number).with_for_update()
+    row = connection.execute(asked).one_or_none()
+    found = None if row is None else _read(row)
+    if found is None or found.state is not DefinitionState.HANDED_OVER:
+        raise UnknownKey(f"Der Entwurf {number} wartet auf keine Freigabe.", number=number)
+    values = {"state": DefinitionState.OPEN.value, "release": "", "changed_by": by, "changed_at": at}
+    connection.execute(
+        update(table).where(table.c.number == number).values(**values, revision=found.revision + 1)
+    )
+    return definition_draft_of(connection, number)
+
+
 def _text(sections: Sections) -> str:
     return json.dumps(sections, ensure_ascii=False, sort_keys=False)
 

@@ -34,10 +34,11 @@ class DefinitionLine:
 
 @dataclass(frozen=True, slots=True)
 class DefinitionDraftLine:
-    """A draft that somebody works on."""
+    """A draft that somebody works on, or that waits for release or was sent back (`state`, in words)."""
 
     draft: DefinitionDraft
     saved: str
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +158,16 @@ def _drafts(owner: FormOwner, base: str, drafts: Sequence[DefinitionDraftLine]) 
                     ]
                 ),
                 say(lang, "staff_def_by_at", by=one.draft.changed_by, at=one.saved),
-                html.A(
-                    say(lang, "staff_def_go_on"),
-                    href=f"{base}/entwurf/{one.draft.number}",
-                    className="btn btn-outline-secondary bl-small-button",
-                    **attributes({"aria-label": f"{say(lang, 'staff_def_go_on')}: {name}"}),
-                ),
+                one.state or say(lang, "staff_draft_state_open"),
+                _go_on(owner, base, one, name),
             ]
         )
-    heads = [say(lang, "staff_def_name"), say(lang, "staff_def_last"), ""]
+    heads = [
+        say(lang, "staff_def_name"),
+        say(lang, "staff_def_last"),
+        say(lang, "staff_field_state"),
+        "",
+    ]
     return [
         card(
             say(lang, "staff_def_drafts"),
@@ -173,6 +175,16 @@ def _drafts(owner: FormOwner, base: str, drafts: Sequence[DefinitionDraftLine]) 
             note=say(lang, "staff_def_drafts_note"),
         )
     ]
+
+
+def _go_on(owner: FormOwner, base: str, one: DefinitionDraftLine, name: str) -> Component:
+    lang, address = owner.lang, f"{base}/entwurf/{one.draft.number}"
+    small = "btn btn-outline-secondary bl-small-button"
+    if one.state:
+        label = say(lang, "staff_def_reopen")
+        return one_button(f"{address}/aufnehmen", label, owner, class_name=small, about=name)
+    label = say(lang, "staff_def_go_on")
+    return html.A(label, href=address, className=small, **attributes({"aria-label": f"{label}: {name}"}))
 
 
 def _noun(kind: str) -> str:

@@ -8,6 +8,7 @@ import re
 import pytest
 
 from dashboard.staff.rights import Role
+from data.staff.release.drafts import drafts
 
 pytestmark = pytest.mark.one_database
 
@@ -71,6 +72,13 @@ def test_an_indicator_with_its_measure_is_drafted_by_a_form_and_says_what_is_mis
     assert "lesepaten_je_100_grundschulkinder" in page
     handed = client.act(address, {**FORM, "do": "hand_over", "revision": revision(client, address)})
     assert "zur Freigabe gegeben" in html.unescape(handed)
+    listed = html.unescape(client.get("/merkmale?eigene=ja").get_data(as_text=True))
+    assert "wartet auf Freigabe" in listed and "Wieder bearbeiten" in listed
+    again = client.post(f"{address}/aufnehmen")
+    assert again.headers["Location"] == address
+    with staff.staff.store.reading() as connection:
+        assert drafts(connection) == (), "the draft release is discarded with it"
+    assert "Lesepaten je 100 Grundschulkinder" in html.unescape(client.get(address).get_data(as_text=True))
 
 
 def test_two_people_on_one_draft_do_not_overwrite_each_other(staff):
