@@ -44,7 +44,8 @@ class IntakeMapping:
         if not intake.unknown:
             return ()
         with self.desk.staff.store.reading() as connection:
-            contents, known = contents_of(connection, intake), known_mappings(connection)
+            contents = contents_of(connection, intake, {one.key for one in intake.unknown})
+            known = known_mappings(connection)
         return tuple(
             self._shown(intake, one, contents.get(one.key, b""), known, knowledge, whole=whole)
             for one in intake.unknown
@@ -79,7 +80,8 @@ class IntakeMapping:
             raise UnknownKey(german, english=english)
         knowledge = self.desk.knowledge()
         with self.desk.staff.store.reading() as connection:
-            contents, known = contents_of(connection, intake), known_mappings(connection)
+            contents = contents_of(connection, intake, {table.key})
+            known = known_mappings(connection)
         before = mapped_of(intake, table.key)
         content = contents.get(table.key, b"")
         shown = sheet_views(mapped_sheets(content, table, before, knowledge, known), before, knowledge)
@@ -135,7 +137,9 @@ def choices_of(knowledge: ImportKnowledge, lang: str) -> MappingChoices:
     places |= {one.key: one.name for level in ("amt", "kreis") for one in names.of_level(level)}
     return MappingChoices(
         {
-            one.key: MeasureChoice(one.key, one.name[lang], one.unit[lang], one.reporting_date[lang])
+            one.key: MeasureChoice(
+                one.key, one.name[lang], one.unit[lang], one.reporting_date[lang], one.reporting_date["de"]
+            )
             for one in catalogue.measures.values()
         },
         {

@@ -99,7 +99,8 @@ class PlaceholderView:
 class SheetView:
     """One sheet. `index` counts the sheets of the file that hold places. `certain`, `spelled` count names, `names` are
     all written ones with their Amt; `open` are German sentences about what is not decided; `remembered` is the mapping
-    of before that it was proposed by, empty for none."""
+    of before that it was proposed by, `day` the
+    day of counting that a line above names (`1. März`), both empty for none."""
 
     index: int
     name: str
@@ -114,6 +115,7 @@ class SheetView:
     names: tuple[str, ...]
     open: tuple[str, ...] = ()
     remembered: str = ""
+    day: str = ""
 
     @property
     def asked(self) -> int:

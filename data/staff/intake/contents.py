@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection
 
@@ -16,11 +16,15 @@ from data.stores.origins import originals
 _LIMITS = Limits()
 
 
-def contents_of(connection: Connection, intake: Intake) -> Mapping[str, bytes]:
-    """The bytes of every table that is to be read, by its key; a table whose original is lost is left out."""
+def contents_of(
+    connection: Connection, intake: Intake, only: Collection[str] | None = None
+) -> Mapping[str, bytes]:
+    """The bytes of tables by their keys, of all or of `only` some; a table whose original is lost is left out."""
     found: dict[str, bytes] = {}
     for file in intake.files:
-        tables = [one for one in intake.tables if one.file == file.sha256]
+        tables = [
+            one for one in intake.tables if one.file == file.sha256 and (only is None or one.key in only)
+        ]
         stored = originals.read(connection, file.sha256) if tables else None
         if stored is None:
             continue

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dashboard.domain.deliveries.amendments import NO_AMENDMENTS, Amendments
+from dashboard.staff.intake.days import day_in
 from dashboard.staff.intake.intake import TableMapped
 from dashboard.staff.intake.mapping_form import field_name
 from dashboard.staff.intake.sheet_view import (
@@ -83,6 +84,7 @@ def _view(
         names=tuple(dict.fromkeys(_written_names(grid, one))),
         open=mapping.open,
         remembered=one.remembered,
+        day=day_in(" ".join(one.proposal.above)),
     )
 
 

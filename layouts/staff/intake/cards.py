@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.staff.intake.days import is_other_day
 from dashboard.staff.intake.mapping_form import OTHER, column_field
 from dashboard.staff.intake.sheet_view import ColumnView, PlaceCard, PlaceOption, SheetView
 from dashboard.texts import say
@@ -69,9 +70,11 @@ def _column_row(sheet: SheetView, one: ColumnView, choices: MappingChoices, lang
         return f"{say(lang, f'intake_column_{key}')}, {say(lang, 'intake_column_is', column=one.label)}"
 
     measure = choices.measures.get(one.measure)
-    about = (
-        html.Small(f"{measure.unit}, {measure.reporting_date}") if measure and one.role == "figures" else ""
-    )
+    about: list[Component] = []
+    if measure and one.role == "figures":
+        about.append(html.Small(f"{measure.unit}, {measure.reporting_date}"))
+        if is_other_day(measure.day, sheet.day):
+            about.append(html.Small(say(lang, "intake_other_day", day=sheet.day), className="bl-intake-warn"))
     return html.Tr(
         [
             html.Th(one.label, scope="row"),
@@ -92,7 +95,7 @@ def _column_row(sheet: SheetView, one: ColumnView, choices: MappingChoices, lang
                         one.measure,
                         label("measure"),
                     ),
-                    about,
+                    *about,
                 ]
             ),
             html.Td(

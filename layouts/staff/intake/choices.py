@@ -19,12 +19,13 @@ STATUSES = ("not_collected", "suppressed", "zero", "not_applicable", "unreliable
 
 @dataclass(frozen=True, slots=True)
 class MeasureChoice:
-    """A measure: name, what is counted, and which day or period a year stands for."""
+    """A measure: name, what is counted, and which day or period a year stands for; `day` is that in German."""
 
     key: str
     name: str
     unit: str
     reporting_date: str
+    day: str
 
 
 @dataclass(frozen=True, slots=True)

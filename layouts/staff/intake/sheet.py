@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.staff.intake.days import day_in
 from dashboard.staff.intake.sheet_view import (
     ColumnView,
     NameState,
@@ -105,7 +106,9 @@ def _row(sheet: SheetView, row: RowView, width: int, lang: str) -> html.Tr:
     label = html.Th(row.label, scope="row", className="bl-sheet-at", id=f"zeile-{sheet.index}-{row.label}")
     if row.kind in (RowKind.TITLE, RowKind.NOTE):
         words = " ".join(cell for cell in row.cells if cell)
-        why = html.Span(say(lang, f"intake_why_{row.kind}"), className="bl-sheet-why")
+        day = day_in(words) if row.kind is RowKind.TITLE else ""
+        said = say(lang, "intake_why_day", day=day) if day else say(lang, f"intake_why_{row.kind}")
+        why = html.Span(said, className="bl-sheet-why")
         return html.Tr([label, html.Td([why, _cut(words)], colSpan=width)], className="is-out")
     cells = [_cell(sheet, row, at, text, lang) for at, text in enumerate(row.cells)]
     out = row.kind in (RowKind.TOTAL, RowKind.LEFT_OUT)

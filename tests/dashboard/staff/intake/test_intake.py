@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.staff.intake.changes import at_step, left_out, named, with_files, without_file
 from dashboard.staff.intake.conflict import conflict
+from dashboard.staff.intake.days import day_in, is_other_day
 from dashboard.staff.intake.intake import Intake, IntakeAct, IntakeChange, Step, TableKind
 from dashboard.staff.intake.intake_json import from_json, to_json
 from dashboard.staff.intake.steps import StepState, hindrance, next_step, state_of, without_step
@@ -80,3 +81,17 @@ def test_a_conflict_says_who_did_what_and_when():
 def test_an_empty_name_is_none():
     assert named(full(), "  ") == full()
     assert named(full(), " Kita  2025 ").name == "Kita 2025"
+
+
+def test_the_day_of_counting_is_read_from_the_title():
+    said = (
+        "Stichtag 1. März",
+        "Stand 01.03.2025",
+        "am 31.12.",
+        "1. März und 1. Oktober",
+        "Nr. 7",
+        "99.99.2024",
+    )
+    assert [day_in(one) for one in said] == ["1. März", "1. März", "31. Dezember", "", "", ""]
+    assert is_other_day("31. Dezember", "1. März") and not is_other_day("1. März", "1. März")
+    assert not is_other_day("Schuljahr", "1. März") and not is_other_day("1. März", "")
