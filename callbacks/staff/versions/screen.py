@@ -11,8 +11,9 @@ from flask import Response
 
 from callbacks.staff.jobs.screen import start_job
 from callbacks.staff.screens import Redirect, Staff, StaffPage, Visit
-from callbacks.staff.versions.export import differences_csv, differences_workbook
+from callbacks.staff.versions.export import MOST_ROWS, differences_csv, differences_workbook
 from dashboard.errors import MonitorError, UnknownKey
+from dashboard.formats import number
 from dashboard.staff.jobs.job import JobKind
 from dashboard.staff.release.flow import LONGEST_REASON, reason_problem
 from dashboard.staff.rights import Right
@@ -71,7 +72,7 @@ def register(staff: Staff) -> None:
         return StaffPage(shown, say(visit.lang, "staff_versions"))
 
     @staff.file(f"{VERSIONS}/unterschiede.<suffix>", right=Right.SEE)
-    def differences(visit: Visit, suffix: str) -> Response:
+    def differences(visit: Visit, suffix: str) -> Response | Redirect:
         if suffix not in ("csv", "xlsx"):
             raise UnknownKey(say(visit.lang, "failure_nothing", path=visit.path[:120]))
         address = _address(visit)
@@ -83,7 +84,11 @@ def register(staff: Staff) -> None:
             found = compared.of(published, old, new)
             names = {one.key: one.name for one in stored_areas(published)}
             words = DifferenceWords(catalogue_with(published, old, new), names, visit.lang)
-        rows = found.rows(_chosen(found, address, staff.district))
+        chosen = _chosen(found, address, staff.district)
+        if suffix == "xlsx" and len(chosen) > MOST_ROWS:
+            said = say(visit.lang, "staff_differences_many", most=number(MOST_ROWS, 0, visit.lang))
+            return Redirect(f"{VERSIONS}?{address.query()}", said, problem=True)
+        rows = found.rows(chosen)
         note = say(visit.lang, "staff_compared", old=old, new=new)
         content = (differences_csv if suffix == "csv" else differences_workbook)(rows, words, note)
         return _download(

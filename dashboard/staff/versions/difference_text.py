@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.observation import Provenance
@@ -46,7 +47,7 @@ class DifferenceWords:
 
     def what(self, one: Difference) -> str:
         """What has happened to the cell: "revidiert, jetzt amtlich"."""
-        word = say(self.lang, f"staff_change_{one.kind.key}")
+        word = _word(self.lang, f"staff_change_{one.kind.key}")
         if one.becomes_real:
             now = say(self.lang, f"provenance_{PROVENANCES[one.new.provenance]}")
             return say(self.lang, "staff_change_now", what=word, provenance=now)
@@ -88,7 +89,7 @@ class DifferenceWords:
         if known is None:
             return state.source
         if known.provenance is Provenance.EXAMPLE:
-            return say(self.lang, "provenance_example")
+            return _word(self.lang, "provenance_example")
         return known.table or known.credit or known.name[self.lang].partition(":")[0]
 
     def file_row(self, one: Difference) -> FileRow:
@@ -104,9 +105,9 @@ class DifferenceWords:
             _plain(one.old.value),
             _plain(one.new.value),
             _plain(one.by),
-            say(self.lang, f"unit_{entry.unit}") if entry else "",
-            say(self.lang, f"status_{one.old.status.key}"),
-            say(self.lang, f"status_{one.new.status.key}"),
+            _word(self.lang, f"unit_{entry.unit}") if entry else "",
+            _word(self.lang, f"status_{one.old.status.key}"),
+            _word(self.lang, f"status_{one.new.status.key}"),
             self._provenance(one.old),
             self._provenance(one.new),
             self.source(one),
@@ -117,10 +118,16 @@ class DifferenceWords:
         return tuple(say(self.lang, f"staff_difference_{name}") for name in COLUMNS)
 
     def _provenance(self, one: CellState) -> str:
-        return say(self.lang, f"provenance_{PROVENANCES[one.provenance]}") if one.provenance >= 0 else ""
+        return _word(self.lang, f"provenance_{PROVENANCES[one.provenance]}") if one.provenance >= 0 else ""
 
     def _entry(self, key: str) -> Indicator | None:
         return self.catalogue.indicators.get(key)
+
+
+@lru_cache(maxsize=256)
+def _word(lang: str, key: str) -> str:
+    """A text without facts: files have it hundreds of thousands of times."""
+    return say(lang, key)
 
 
 def _plain(value: float | None) -> float | int | None:

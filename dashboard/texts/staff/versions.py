@@ -65,6 +65,8 @@ VERSIONS = {
         "staff_differences_none": "Kein Unterschied passt zu dieser Auswahl.",
         "staff_differences_xlsx": "Vergleich als Excel",
         "staff_differences_csv": "als CSV",
+        "staff_differences_many": "Das sind mehr als {most} Unterschiede, zu viele für eine Excel-Datei. Bitte erst filtern, "
+        "oder die CSV-Datei nehmen.",
         "staff_chips": "Unterschiede auswählen",
         "staff_chip_all": "alle {count}",
         "staff_chip_revised": "revidiert",
@@ -230,6 +232,8 @@ VERSIONS = {
         "staff_differences_none": "No difference fits this choice.",
         "staff_differences_xlsx": "Comparison as Excel",
         "staff_differences_csv": "as CSV",
+        "staff_differences_many": "These are more than {most} differences, too many for an Excel file. Please filter first, or "
+        "take the CSV file.",
         "staff_chips": "Choose differences",
         "staff_chip_all": "all {count}",
         "staff_chip_revised": "revised",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
 from dashboard.errors import ReleaseError
 from dashboard.staff.versions.cell_states import ChangeKind
@@ -111,6 +113,28 @@ def test_versions_taken_back_can_be_compared_and_those_under_older_rules_cannot(
             compare(connection, first, second)
         with pytest.raises(ReleaseError, match="gibt es nicht"):
             compare(connection, second, "1999.1")
+
+
+@pytest.mark.one_database
+def test_another_territorial_status_is_no_difference_by_itself(ready):
+    """Today's cells are compared with today's, whatever day that was."""
+    first = ready.repository().version()
+    second = bring(ready, ("kitas", "13076001", 2021, 6.0, EXAMPLE))
+    with ready.published.begin() as connection:
+        before = cells(compare(connection, first, second))
+        release, series, cell = schema.published_release, schema.series, schema.published_cell
+        number = connection.scalar(select(release.c.id).where(release.c.version == second))
+        later = date(2030, 1, 1)
+        for one in connection.execute(select(series).where(series.c.indicator == "kitas")).all():
+            values = {**one._mapping, "id": one.id + 1000, "territorial_status": later}
+            connection.execute(insert(series).values(**values))
+            connection.execute(
+                update(cell)
+                .where(cell.c.release_id == number, cell.c.series_id == one.id)
+                .values(series_id=one.id + 1000)
+            )
+        connection.execute(update(release).where(release.c.id == number).values(territorial_status=later))
+        assert cells(compare(connection, first, second)) == before != {}
 
 
 @pytest.mark.one_database
