@@ -186,7 +186,7 @@ def _marks(
     marks: dict[tuple[int, str], CellMark] = {}
     for one, places in placed:
         for place in places:
-            if place.sheet == index:
+            if place.sheet == index and (place.column or one.level != "note"):
                 mark = CellMark.ERROR if one.level == "error" else CellMark.HINT
                 key = (place.row, place.column)
                 marks[key] = CellMark.ERROR if marks.get(key) is CellMark.ERROR else mark

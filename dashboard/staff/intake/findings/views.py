@@ -80,6 +80,11 @@ class FindingView:
     answer: FindingAnswer | None = None
 
     @property
+    def wants_answer(self) -> bool:
+        """Whether a person should look at it: not a note on a whole row or file, which is only good to know."""
+        return self.level != "note" or any(column for _, column in self.cells)
+
+    @property
     def is_open(self) -> bool:
         """Whether somebody has to do something: an error, always; a hint that nobody has answered, if he likes."""
         return self.level == "error" or self.answer is None

@@ -27,8 +27,8 @@ def finding_list(
     """Open errors and hints, what was changed, and at the end what is only good to know. `asked` is the finding whose
     reason is being written."""
     lang = owner.lang
-    shown = [one for one in table.findings if one.level != "note" or one.cells]
-    notes = [one for one in table.findings if one.level == "note" and not one.cells]
+    shown = [one for one in table.findings if one.wants_answer]
+    notes = [one for one in table.findings if not one.wants_answer]
     cards: list[Component] = [
         _finding(number, revision, table, one, asked, owner)
         for one in sorted(shown, key=lambda one: not one.is_open)
@@ -52,9 +52,7 @@ def finding_list(
 def counted(table: FoundTable, lang: str) -> str:
     """`1 Fehler, 2 Hinweise`."""
     errors = len(table.of_level("error"))
-    hints = len(
-        [one for one in table.findings if one.level == "warning" or (one.level == "note" and one.cells)]
-    )
+    hints = sum(one.wants_answer and one.level != "error" for one in table.findings)
     words = [
         say(lang, f"found_{name}_one") if count == 1 else say(lang, f"found_{name}", count=count)
         for name, count in (("errors", errors), ("hints", hints))

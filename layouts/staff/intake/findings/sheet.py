@@ -90,7 +90,8 @@ def _row(
 
 def _cell(number: int, at: CellAddress, cell: CellView, lang: str, *, fixed: bool) -> html.Td:
     classes = " ".join(filter(None, (_MARKS.get(cell.mark, ""), "is-number" if cell.number else "")))
-    said: list[Component | str] = [cell.text]
+    text = _shown(cell.text)
+    said: list[Component | str] = [text]
     if cell.mark is not CellMark.NONE:
         word = {CellMark.ERROR: "found_error", CellMark.HINT: "found_hint", CellMark.CHANGED: "found_mended"}[
             cell.mark
@@ -99,7 +100,7 @@ def _cell(number: int, at: CellAddress, cell: CellView, lang: str, *, fixed: boo
     if fixed:
         return html.Td(said, className=classes, id=at.anchor)
     name = f"{at.column}{at.row}"
-    empty = [] if cell.text else [html.Span(say(lang, "found_cell", cell=name), className="visually-hidden")]
+    empty = [] if text else [html.Span(say(lang, "found_cell", cell=name), className="visually-hidden")]
     named = attributes(
         {"title": say(lang, "found_cell_of", cell=name, text=cell.original)} if cell.original else {}
     )
@@ -112,6 +113,11 @@ def _cell(number: int, at: CellAddress, cell: CellView, lang: str, *, fixed: boo
     return html.Td(link, className=classes, id=at.anchor)
 
 
+def _shown(text: str) -> str:
+    """What stands in a cell; one that another cell covers shows nothing."""
+    return "" if text.startswith("[verbunden ") else text
+
+
 def _form(number: int, revision: int, at: CellAddress, cell: CellView, owner: FormOwner) -> html.Td:
     lang, name = owner.lang, f"{at.column}{at.row}"
     fields = [
@@ -121,7 +127,7 @@ def _form(number: int, revision: int, at: CellAddress, cell: CellView, owner: Fo
         Input(
             type="text",
             name="neu",
-            value=cell.text,
+            value=_shown(cell.text),
             maxLength=LONGEST,
             autoFocus=True,
             autoComplete="off",

@@ -50,7 +50,10 @@ def onward(parts: FindingsParts, owner: FormOwner) -> Component:
             [
                 html.Span(say(lang, "found_onward_held"), className="bl-found-held"),
                 html.Button(
-                    say(lang, "found_onward"), type="button", disabled=True, className="btn btn-primary"
+                    say(lang, "found_onward"),
+                    type="button",
+                    disabled=True,
+                    className="btn btn-outline-secondary",
                 ),
             ],
             className="bl-found-onward",
