@@ -58,7 +58,17 @@ def _once(
 
 
 def _refused(one: Delivery, cell: Observation, message: str) -> Delivery:
-    finding = Finding("error", one.file, None, None, words_of(cell), "jeder Wert in nur einer Datei", message)
+    at = cell.origin
+    finding = Finding(
+        "error",
+        one.file,
+        at.row if at else None,
+        at.column if at else None,
+        words_of(cell),
+        "jeder Wert in nur einer Datei",
+        message,
+        at.sheet if at else "",
+    )
     return replace(one, observations=(), findings=(finding, *one.findings))
 
 

@@ -73,7 +73,8 @@ def columns_fit(reader: MappedReader) -> bool:
         )
     if undated:
         reader.findings.error(
-            f"Zu welchem Jahr die Spalten {listing(undated)} gehören, sagt weder die Tabelle noch die Zuordnung."
+            f"Zu welchem Jahr die Spalten {listing(undated)} gehören, sagt weder die Tabelle noch die Zuordnung.",
+            column=undated[0],
         )
     return not (beyond or unknown or undated)
 

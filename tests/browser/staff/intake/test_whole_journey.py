@@ -133,10 +133,9 @@ def test_a_table_goes_in_is_released_by_another_and_taken_back_by_a_third(office
     [row] = shown()
     assert (row["wert"], row["herkunft"]) == (figure, "district")
 
-    wolter = office.page(Role.LEAD, f"/fassungen/{version}")
-    wolter.goto("/fassungen")
+    wolter = office.page(Role.LEAD, "/fassungen")
     wolter.get_by_label("Grund der Rücknahme").fill("Zahlen des Vorjahres")
     wolter.get_by_role("button", name="Zurücknehmen").click()
-    expect(wolter.get_by_text("Fertig.")).to_be_visible(timeout=_JOB)
+    expect(wolter.get_by_text(f"{version} ist zurückgenommen")).to_be_visible(timeout=_JOB)
     assert shown() == before
     assert faults == []
