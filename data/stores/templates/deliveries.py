@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, select
 from data.stores import schema
 from data.stores.institutions.schema import RAW_TABLES
 from data.stores.templates.issues import zoned_moment
+from data.stores.templates.schema import template_issue
 
 FORMAT = "template"
 FilledAt = tuple[str, str, str, int]
@@ -19,8 +21,8 @@ FilledAt = tuple[str, str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class TemplateDelivery:
-    """A template that a draft or a published release holds: when it came in, by whom, and every figure of that
-    release, those of other templates included."""
+    """A template that a draft or a published release holds: when it came in, by whom, and the figures of that release
+    for measures that some template asks for, those of other files included."""
 
     number: str
     version: str
@@ -64,15 +66,18 @@ def _filled(connection: Connection, releases: set[int]) -> dict[int, set[FilledA
     found: dict[int, set[FilledAt]] = defaultdict(set)
     if not releases:
         return found
+    measures = {
+        key for text in connection.scalars(select(template_issue.c.measures)) for key in json.loads(text)
+    }
     cell, series, figure = schema.observation, schema.raw_series, RAW_TABLES["figures"]
     asked = (
         select(cell.c.release_id, cell.c.area, series.c.measure, series.c.breakdown, cell.c.year)
         .join(series, series.c.id == cell.c.series_id)
-        .where(cell.c.release_id.in_(releases))
+        .where(cell.c.release_id.in_(releases), series.c.measure.in_(measures))
     )
     of_institutions = select(
         figure.c.release_id, figure.c.institution, figure.c.measure, figure.c.breakdown, figure.c.year
-    ).where(figure.c.release_id.in_(releases))
+    ).where(figure.c.release_id.in_(releases), figure.c.measure.in_(measures))
     for statement in (asked, of_institutions):
         for release, place, measure, breakdown, year in connection.execute(statement):
             found[release].add((place, measure, breakdown, year))
