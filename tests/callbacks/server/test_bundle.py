@@ -37,7 +37,8 @@ def test_a_page_asks_for_its_own_files(client, path, page):
 @pytest.mark.parametrize("page", sorted(file.stem for file in bundle.DIST.glob("*.js")))
 def test_every_icon_that_a_sheet_names_travels_inside_it(page):
     """What is left to fetch are the typefaces."""
-    styles = bundle.register(Flask("bundle")).pages[page].style.decode()
+    of_staff = page.startswith(bundle.STAFF)
+    styles = bundle.register(Flask("bundle"), staff=of_staff).pages[page].style.decode()
     assert styles.count("data:image/svg+xml,") > 15
     left = {address.partition("?v=")[0] for address in re.findall(r'url\("?(/[^")]*)"?\)', styles)}
     assert left == {f"/paket/schrift-{one}.woff2" for one in packages.FONTS}
@@ -96,3 +97,11 @@ def test_who_asks_second_has_the_programs_files_packed_more_densely(client, monk
     later = asked()
     assert len(later) < 0.96 * len(first)
     assert brotli.decompress(later) == brotli.decompress(first)
+
+
+def test_the_public_app_and_that_of_staff_serve_their_own_pages_alone():
+    public, staff = (
+        set(bundle.register(Flask("bundle"), staff=of_staff).pages) for of_staff in (False, True)
+    )
+    assert {"monitor", "text"} <= public and {"staff", "staff-sheet"} <= staff
+    assert all(one.startswith("staff") for one in staff) and not public & staff
