@@ -70,13 +70,16 @@ def _row(
     owner: FormOwner,
 ) -> html.Tr:
     kind = "bl-found-head" if row.head else "bl-found-out" if row.left_out else ""
+    reached = any(cell.mark is not CellMark.NONE for cell in row.cells)
     cells = []
     for cell in row.cells:
         at = CellAddress(table.key, sheet.index, row.number, cell.column)
         if editing == at and table.editable and not row.left_out:
             cells.append(_form(number, revision, at, cell, owner))
         else:
-            cells.append(_cell(number, at, cell, owner.lang, fixed=row.left_out or not table.editable))
+            cells.append(
+                _cell(number, at, cell, owner.lang, fixed=row.left_out or not table.editable, reached=reached)
+            )
     title = [str(row.number)]
     if row.left_out:
         title.append(f" ({say(owner.lang, 'found_row_out')})")
@@ -88,7 +91,7 @@ def _row(
     return html.Tr([head, *cells], className=kind)
 
 
-def _cell(number: int, at: CellAddress, cell: CellView, lang: str, *, fixed: bool) -> html.Td:
+def _cell(number: int, at: CellAddress, cell: CellView, lang: str, *, fixed: bool, reached: bool) -> html.Td:
     classes = " ".join(filter(None, (_MARKS.get(cell.mark, ""), "is-number" if cell.number else "")))
     text = _shown(cell.text)
     said: list[Component | str] = [text]
@@ -104,9 +107,8 @@ def _cell(number: int, at: CellAddress, cell: CellView, lang: str, *, fixed: boo
     named = attributes(
         {"title": say(lang, "found_cell_of", cell=name, text=cell.original)} if cell.original else {}
     )
-    # Without a stop at each of a thousand cells: those with a finding are reached by tabs, the others by the mouse and
-    # by the list of links of a screen reader.
-    stops = attributes({} if cell.mark is not CellMark.NONE else {"tabIndex": "-1"})
+    # A stop at each of a thousand cells would help nobody: tabs reach the rows with a finding.
+    stops = attributes({} if reached else {"tabIndex": "-1"})
     link = html.A(
         [*said, *empty], href=findings_address(number, at), className="bl-found-link", **stops, **named
     )
