@@ -2,6 +2,7 @@
    style sheets by class, so that theme and palette need no script; how an area wears its look is up to the
    map's painting. */
 import * as marks from "../core/status-marks.js";
+import "./painting/print-patterns.js";
 import { circleClasses, gapOf, lookOf, markOf, quiet } from "./looks.js";
 
 /** @typedef {import("./types").PaintedArea} PaintedArea */

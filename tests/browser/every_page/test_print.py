@@ -63,6 +63,18 @@ CUT = """() => {
 """Elements that hide a part of what they hold."""
 
 
+def test_patterns_are_printed_as_lines_and_dots_and_not_as_pictures(open_page: Opener) -> None:
+    """An area that a pattern fills would be a picture of a hundred kilobytes: 86 of them made eleven megabytes."""
+    page = open_page(f"/?{CARE}&ebene=gemeinde", size="1366x768")
+    expect(page.locator("#monitor-map .bl-area.few").first).to_be_attached()
+    at_rest(page)
+    fill = "getComputedStyle(document.querySelector('#monitor-map .bl-area.hidden-value')).fill"
+    before = page.evaluate(fill)
+    assert "url(" in before
+    assert len(page.pdf(format="A4", print_background=True)) < 2_000_000
+    assert page.locator(".bl-print-patterns").count() == 0 and page.evaluate(fill) == before
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_is_printed_whole_and_says_what_it_is(open_page: Opener, path: str) -> None:
     drawn, *said = PAGES[path]
