@@ -1,5 +1,6 @@
 /* Bringing data in. Without this script files are chosen and sent by a plain form. */
 import "../page.js";
+import "./cells.js";
 import { csrfToken } from "../csrf.js";
 
 for (const form of document.querySelectorAll("form.bl-intake-drop"))

@@ -12,6 +12,7 @@ from callbacks.staff.screens import Redirect, Staff, StaffPage, Visit
 from dashboard.domain.deliveries.amendments import CellChange, FindingAnswer, RowLeftOut, row_text
 from dashboard.staff.audit import ActKind
 from dashboard.staff.intake.changes import with_amendments
+from dashboard.staff.intake.findings.views import OpenedRows
 from dashboard.staff.intake.intake import Intake, IntakeAct, IntakeState, Step
 from dashboard.staff.intake.steps import hindrance
 from dashboard.staff.rights import Right
@@ -62,12 +63,15 @@ class FindingsStep:
 
     def _parts(self, visit: Visit, intake: Intake) -> FindingsParts:
         edits = visit.may(Right.EDIT) and intake.state is IntakeState.OPEN
+        opened, cell = CellAddress.read(visit.query.get("offen", "")), _asked_cell(visit) if edits else None
         return FindingsParts(
             intake.number,
             intake.revision,
-            self.amending.reading.of(intake).found,
-            CellAddress.read(visit.query.get("zelle", "")) if edits else None,
+            self.amending.reading.shown(intake, _opened(opened, cell)),
+            cell,
             visit.query.get("grund", "") if edits else "",
+            opened=opened,
+            may_edit=edits,
         )
 
     def show(self, visit: Visit, number: int) -> StaffPage:
@@ -96,12 +100,13 @@ class FindingsStep:
         new = visit.form.get("neu", "").strip()
         if not is_possible(new):
             said = say(visit.lang, "found_cell_text", most=LONGEST_TEXT)
-            return Redirect(findings_address(number, at), said, problem=True)
+            return Redirect(findings_address(number, at, opened=_still_open(visit)), said, problem=True)
+        back = findings_address(number, opened=_still_open(visit), at=at)
         sheet, stands = self.amending.cell(intake, at)
         if stands.strip() != visit.form.get("alt", "").strip():
-            return Redirect(findings_address(number), say(visit.lang, "found_cell_gone"), problem=True)
+            return Redirect(back, say(visit.lang, "found_cell_gone"), problem=True)
         if stands.strip() == new:
-            return Redirect(findings_address(number))
+            return Redirect(back)
         change = CellChange(
             table.name, sheet, at.row, at.column, stands, new, visit.account.name, visit.now.isoformat()
         )
@@ -118,6 +123,7 @@ class FindingsStep:
             ),
             before=stands,
             after=new,
+            path=back,
         )
 
     def leave_row(self, visit: Visit, number: int) -> Redirect:
@@ -188,3 +194,26 @@ class FindingsStep:
             f"{table.name}, {column}{row}",
             say(visit.lang, "found_saved_undo"),
         )
+
+
+def _asked_cell(visit: Visit) -> CellAddress | None:
+    """The cell that is to be changed: `zelle` of a link, or the fields of the form that names row and column."""
+    query = visit.query
+    text = query.get("zelle", "") or ".".join(
+        query.get(name, "").strip() for name in ("tabelle", "blatt", "zeile", "spalte")
+    )
+    return CellAddress.read(text[:60])
+
+
+def _opened(opened: CellAddress | None, cell: CellAddress | None) -> OpenedRows | None:
+    """What is shown beyond the rows with findings: one fold, or the row of the cell that is to be changed."""
+    if cell is None:
+        return OpenedRows(opened.table, opened.sheet, first=opened.row) if opened else None
+    same = opened is not None and (opened.table, opened.sheet) == (cell.table, cell.sheet)
+    return OpenedRows(cell.table, cell.sheet, opened.row if opened and same else 0, cell.row)
+
+
+def _still_open(visit: Visit) -> str:
+    """The fold that was open on the page of a form, as addresses have it."""
+    found = CellAddress.read(visit.text("offen", 60))
+    return found.text if found else ""

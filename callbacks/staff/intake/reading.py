@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from threading import Lock
 
 from callbacks.staff.screens import Staff
-from dashboard.staff.intake.findings.views import FoundTables
+from dashboard.staff.intake.findings.views import FoundTables, OpenedRows
 from dashboard.staff.intake.intake import Intake
 from data.importing.findings import Delivery
 from data.importing.knowledge import earlier_figures, knowledge_of
@@ -54,6 +54,15 @@ class IntakeReading:
             while len(self._held) > _HELD:
                 self._held.popitem(last=False)
         return read
+
+    def shown(self, intake: Intake, opened: OpenedRows | None) -> FoundTables:
+        """What was found in the tables, with rows that somebody looks at. Raises as `of`."""
+        read = self.of(intake)
+        if opened is None:
+            return read.found
+        with self._staff.store.reading() as connection:
+            contents = contents_of(connection, intake)
+        return found_tables(intake, contents, read.deliveries, opened)
 
     def _read(self, intake: Intake) -> TablesRead:
         stores = self._staff.settings.stores

@@ -15,6 +15,7 @@ from dashboard.staff.intake.findings.views import (
     FoundSheet,
     FoundTable,
     FoundTables,
+    OpenedRows,
     folded,
     parted,
 )
@@ -40,20 +41,31 @@ _ORDER = {"error": 0, "warning": 1, "note": 2}
 
 
 def found_tables(
-    intake: Intake, contents: Mapping[str, bytes], deliveries: Sequence[Delivery]
+    intake: Intake,
+    contents: Mapping[str, bytes],
+    deliveries: Sequence[Delivery],
+    opened: OpenedRows | None = None,
 ) -> FoundTables:
     """All tables that are read, those with errors first. `contents` are the bytes by key, `deliveries` what reading
-    gave, named like the tables."""
+    gave, named like the tables; `opened` are rows without a finding that are shown all the same."""
     by_name = {one.file: one for one in deliveries}
     found = [
-        _found(one, contents.get(one.key, b""), by_name[one.name], intake)
+        _found(
+            one,
+            contents.get(one.key, b""),
+            by_name[one.name],
+            intake,
+            opened if opened is not None and opened.table == one.key else None,
+        )
         for one in intake.read
         if one.name in by_name
     ]
     return FoundTables(tuple(sorted(found, key=lambda one: not one.of_level("error"))))
 
 
-def _found(table: IntakeTable, content: bytes, delivery: Delivery, intake: Intake) -> FoundTable:
+def _found(
+    table: IntakeTable, content: bytes, delivery: Delivery, intake: Intake, opened: OpenedRows | None
+) -> FoundTable:
     amendments = intake.amendments.of(table.name)
     try:
         before = sheets_in(content, table.name, _LIMITS)
@@ -69,7 +81,7 @@ def _found(table: IntakeTable, content: bytes, delivery: Delivery, intake: Intak
     return FoundTable(
         table.key,
         table.name,
-        tuple(_sheets(before, after, placed, amendments, heads)),
+        tuple(_sheets(before, after, placed, amendments, heads, opened)),
         tuple(sorted(views, key=lambda one: _ORDER[one.level])),
         amendments.cells,
         amendments.rows,
@@ -143,6 +155,7 @@ def _sheets(
     placed: Sequence[tuple[Finding, Sequence[FindingPlace]]],
     amendments: Amendments,
     heads: Mapping[str, frozenset[int]],
+    opened: OpenedRows | None,
 ) -> list[FoundSheet]:
     found = []
     for index, sheet in enumerate(before):
@@ -150,7 +163,8 @@ def _sheets(
         changed = {(one.row, one.column): one for one in amendments.cells if one.sheet == sheet.name}
         out = {one.row for one in amendments.rows if one.sheet == sheet.name}
         touched = {row for row, _ in (*marks, *changed)} | out
-        if not touched:
+        asked = opened if opened is not None and opened.sheet == index else None
+        if not touched and asked is None:
             continue
         width = min(_MOST_COLUMNS, max((len(row.cells) for row in sheet.rows), default=0))
         read = {row.number: row for row in after[index].rows}
@@ -160,7 +174,12 @@ def _sheets(
             one
             if isinstance(one, FoldedRows)
             else _row(sheet.rows[one], read, columns, marks, changed, out, above)
-            for one in folded([row.number for row in sheet.rows], above, touched)
+            for one in folded(
+                [row.number for row in sheet.rows],
+                above,
+                touched | {asked.row if asked else 0},
+                asked.first if asked else 0,
+            )
         )
         found.append(FoundSheet(index, sheet.name, columns, tuple(rows)))
     return found

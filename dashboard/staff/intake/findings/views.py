@@ -14,6 +14,8 @@ FEWEST_FOLDED = 3
 """Fewer rows are shown rather than folded."""
 MOST_ROWS = 120
 """Rows of a sheet that are shown; findings beyond them stand in the list alone."""
+MOST_OPENED = 100
+"""Rows of a fold that are opened at once; those behind them are a fold of their own."""
 
 
 class CellMark(StrEnum):
@@ -48,9 +50,21 @@ class FoundRow:
 
 @dataclass(frozen=True, slots=True)
 class FoldedRows:
-    """Rows without a finding that are not shown."""
+    """Rows without a finding that are not shown: how many, and the number of the first."""
 
     count: int
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedRows:
+    """Rows without a finding that somebody looks at, in a sheet of the table of the key `table`: the fold that begins
+    at the row `first`, and the one row `row`; 0 for none."""
+
+    table: str
+    sheet: int
+    first: int = 0
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,17 +144,22 @@ class FoundTables:
 
 
 def folded(
-    numbers: Sequence[int], heads: Collection[int], wanted: Collection[int]
+    numbers: Sequence[int], heads: Collection[int], wanted: Collection[int], opened: int = 0
 ) -> Iterator[int | FoldedRows]:
-    """Places in the list of row numbers that are shown: the heads, the wanted rows with their neighbours; between them
-    how many others there are."""
+    """Places in the list of row numbers that are shown: the heads, the wanted rows with their neighbours, and those
+    of the fold that was opened at the row `opened`; between them how many others there are."""
     at_wanted = (at for at, number in enumerate(numbers) if number in wanted)
     keep = {near for at in at_wanted for near in range(at - NEIGHBOURS, at + NEIGHBOURS + 1)}
     keep |= {at for at, number in enumerate(numbers) if number in heads}
+    shown = set(sorted(one for one in keep if 0 <= one < len(numbers))[:MOST_ROWS])
+    if opened in numbers:
+        begin = numbers.index(opened)
+        shown.update(range(begin, min(begin + MOST_OPENED, len(numbers))))
     before = 0
-    for at in [*sorted(one for one in keep if 0 <= one < len(numbers))[:MOST_ROWS], len(numbers)]:
+    for at in [*sorted(shown), len(numbers)]:
         hidden = at - before
-        yield from [FoldedRows(hidden)] if hidden >= FEWEST_FOLDED else range(before, at)
+        fold = hidden >= FEWEST_FOLDED
+        yield from [FoldedRows(hidden, numbers[before])] if fold else range(before, at)
         if at < len(numbers):
             yield at
         before = at + 1

@@ -35,13 +35,21 @@ class CellAddress:
         return cls(table, int(parts[0]), int(parts[1]), parts[2].upper())
 
 
-def findings_address(number: int, cell: CellAddress | None = None, *, reason: str = "") -> str:
+def findings_address(
+    number: int,
+    cell: CellAddress | None = None,
+    *,
+    reason: str = "",
+    opened: str = "",
+    at: CellAddress | None = None,
+) -> str:
     """Step 4 on the page of the intake; with a cell that is to be changed, or with a finding whose reason is asked
-    for: those fields take the focus, which an address with a place on the page would prevent."""
-    base = f"/einspielen/{number}"
-    if cell is not None:
-        return f"{base}?{urlencode({'zelle': cell.text})}"
-    return f"{base}?{urlencode({'grund': reason})}" if reason else f"{base}#schritt-4"
+    for: those fields take the focus, which an address with a place on the page would prevent. `opened` is the first
+    cell of a fold that is open, `at` the cell that the page begins at."""
+    fields = {"offen": opened, "zelle": cell.text if cell else "", "grund": reason}
+    query = urlencode({name: text for name, text in fields.items() if text})
+    base = f"/einspielen/{number}" + (f"?{query}" if query else "")
+    return base if cell or reason else f"{base}#{at.anchor if at else 'schritt-4'}"
 
 
 def act_address(number: int, act: str) -> str:

@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.staff.intake.findings.views import (
+    MOST_OPENED,
     CellMark,
     CellView,
     FoldedRows,
@@ -29,6 +30,7 @@ def found_sheet(
     table: FoundTable,
     sheet: FoundSheet,
     editing: CellAddress | None,
+    opened: CellAddress | None,
     owner: FormOwner,
 ) -> html.Div:
     """A sheet of a table as people know it from Excel: letters above, numbers at the left."""
@@ -39,9 +41,9 @@ def found_sheet(
         html.Span(say(lang, "found_row_head"), className="visually-hidden"), className="bl-found-number"
     )
     rows = [
-        _fold(one, len(sheet.columns), lang)
+        _fold(number, table, sheet, one, lang)
         if isinstance(one, FoldedRows)
-        else _row(number, revision, table, sheet, one, editing, owner)
+        else _row(number, revision, table, sheet, one, editing, opened.text if opened else "", owner)
         for one in sheet.rows
     ]
     return html.Div(
@@ -53,10 +55,20 @@ def found_sheet(
     )
 
 
-def _fold(one: FoldedRows, width: int, lang: str) -> html.Tr:
+def _fold(number: int, table: FoundTable, sheet: FoundSheet, one: FoldedRows, lang: str) -> html.Tr:
+    """How many rows are not shown, as a link that shows them."""
     words = say(lang, "found_fold_one") if one.count == 1 else say(lang, "found_fold", count=one.count)
+    first = CellAddress(table.key, sheet.index, one.first, "A")
+    act = say(lang, "found_fold_open")
+    more = say(lang, "found_fold_some", count=MOST_OPENED) if one.count > MOST_OPENED else act
+    link = html.A(
+        [words, ", ", html.Span(more, className="bl-found-unfold")],
+        href=findings_address(number, opened=first.text, at=first),
+        className="bl-found-link",
+    )
     return html.Tr(
-        [html.Td("…", className="bl-found-number"), html.Td(words, colSpan=width)], className="bl-found-fold"
+        [html.Td("…", className="bl-found-number"), html.Td(link, colSpan=len(sheet.columns))],
+        className="bl-found-fold",
     )
 
 
@@ -67,6 +79,7 @@ def _row(
     sheet: FoundSheet,
     row: FoundRow,
     editing: CellAddress | None,
+    opened: str,
     owner: FormOwner,
 ) -> html.Tr:
     kind = "bl-found-head" if row.head else "bl-found-out" if row.left_out else ""
@@ -75,11 +88,10 @@ def _row(
     for cell in row.cells:
         at = CellAddress(table.key, sheet.index, row.number, cell.column)
         if editing == at and table.editable and not row.left_out:
-            cells.append(_form(number, revision, at, cell, owner))
+            cells.append(_form(number, revision, at, cell, opened, owner))
         else:
-            cells.append(
-                _cell(number, at, cell, owner.lang, fixed=row.left_out or not table.editable, reached=reached)
-            )
+            fixed = row.left_out or not table.editable
+            cells.append(_cell(number, at, cell, opened, owner.lang, fixed=fixed, reached=reached))
     title = [str(row.number)]
     if row.left_out:
         title.append(f" ({say(owner.lang, 'found_row_out')})")
@@ -91,7 +103,9 @@ def _row(
     return html.Tr([head, *cells], className=kind)
 
 
-def _cell(number: int, at: CellAddress, cell: CellView, lang: str, *, fixed: bool, reached: bool) -> html.Td:
+def _cell(
+    number: int, at: CellAddress, cell: CellView, opened: str, lang: str, *, fixed: bool, reached: bool
+) -> html.Td:
     classes = " ".join(filter(None, (_MARKS.get(cell.mark, ""), "is-number" if cell.number else "")))
     text = _shown(cell.text)
     said: list[Component | str] = [text]
@@ -107,11 +121,11 @@ def _cell(number: int, at: CellAddress, cell: CellView, lang: str, *, fixed: boo
     named = attributes(
         {"title": say(lang, "found_cell_of", cell=name, text=cell.original)} if cell.original else {}
     )
-    # A stop at each of a thousand cells would help nobody: tabs reach the rows with a finding.
+    # A stop at each of a thousand cells would help nobody: tabs reach the rows with a finding, arrow keys of the
+    # script and the form below the table every cell.
     stops = attributes({} if reached else {"tabIndex": "-1"})
-    link = html.A(
-        [*said, *empty], href=findings_address(number, at), className="bl-found-link", **stops, **named
-    )
+    address = findings_address(number, at, opened=opened)
+    link = html.A([*said, *empty], href=address, className="bl-found-link", **stops, **named)
     return html.Td(link, className=classes, id=at.anchor)
 
 
@@ -120,12 +134,15 @@ def _shown(text: str) -> str:
     return "" if text.startswith("[verbunden ") else text
 
 
-def _form(number: int, revision: int, at: CellAddress, cell: CellView, owner: FormOwner) -> html.Td:
+def _form(
+    number: int, revision: int, at: CellAddress, cell: CellView, opened: str, owner: FormOwner
+) -> html.Td:
     lang, name = owner.lang, f"{at.column}{at.row}"
     fields = [
         Input(type="hidden", name="stand", value=str(revision)),
         Input(type="hidden", name="zelle", value=at.text),
         Input(type="hidden", name="alt", value=cell.text),
+        Input(type="hidden", name="offen", value=opened),
         Input(
             type="text",
             name="neu",
@@ -137,7 +154,11 @@ def _form(number: int, revision: int, at: CellAddress, cell: CellView, owner: Fo
             **attributes({"aria-label": say(lang, "found_cell", cell=name)}),
         ),
         html.Button(say(lang, "found_save"), type="submit", className="btn btn-primary bl-small-button"),
-        html.A(say(lang, "found_cancel"), href=findings_address(number), className="bl-link"),
+        html.A(
+            say(lang, "found_cancel"),
+            href=findings_address(number, opened=opened, at=at),
+            className="bl-link",
+        ),
     ]
     return html.Td(
         staff_form(act_address(number, "zelle"), fields, owner, className="bl-found-form"),

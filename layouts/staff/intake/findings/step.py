@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.staff.intake.findings.views import FoundTable, FoundTables
+from dashboard.staff.intake.findings.views import FoundRow, FoundTable, FoundTables
 from dashboard.texts import say
 from layouts.form_controls import Input
 from layouts.shell import icon
 from layouts.staff.forms import FormOwner, staff_form
-from layouts.staff.intake.findings.addresses import CellAddress, act_address, list_address
+from layouts.staff.intake.findings.addresses import (
+    CellAddress,
+    act_address,
+    findings_address,
+    list_address,
+)
 from layouts.staff.intake.findings.cards import counted, finding_list
 from layouts.staff.intake.findings.sheet import found_sheet
 from layouts.staff.shell import card
@@ -21,13 +26,15 @@ from layouts.staff.shell import card
 @dataclass(frozen=True, slots=True)
 class FindingsParts:
     """What step 4 shows. `editing` is the cell that is being changed, `asked` the finding whose reason is being
-    written; `accept` are suffixes of files. `may_edit`: the intake can still be changed."""
+    written; `opened` is the first cell of a fold that is open; `accept` are suffixes of files. `may_edit`: the
+    intake can still be changed."""
 
     number: int
     revision: int
     found: FoundTables
     editing: CellAddress | None = None
     asked: str = ""
+    opened: CellAddress | None = None
     accept: str = ".xlsx,.xls,.ods,.csv,.txt,.zip,.geojson,.gpkg"
     may_edit: bool = True
 
@@ -77,7 +84,9 @@ def _table(parts: FindingsParts, table: FoundTable, owner: FormOwner) -> html.Di
     for sheet in table.sheets:
         if sheet.name and len(table.sheets) > 1:
             sheets.append(html.H3(sheet.name, className="bl-found-name"))
-        sheets.append(found_sheet(parts.number, parts.revision, table, sheet, parts.editing, owner))
+        sheets.append(
+            found_sheet(parts.number, parts.revision, table, sheet, parts.editing, parts.opened, owner)
+        )
     listed = card(
         counted(table, lang),
         *finding_list(parts.number, parts.revision, table, parts.asked, owner),
@@ -89,10 +98,67 @@ def _table(parts: FindingsParts, table: FoundTable, owner: FormOwner) -> html.Di
         say(lang, "found_in_table"),
         *sheets,
         html.P(say(lang, "found_key"), className="bl-found-key"),
+        *([_cell_form(parts, table, owner)] if table.editable and parts.may_edit else []),
         note=f"{table.name}. {say(lang, 'found_click' if table.editable else 'found_no_click')}",
         end=_tools(parts, table, owner),
     )
     return html.Div([left, listed], className="bl-found-both")
+
+
+def _cell_form(parts: FindingsParts, table: FoundTable, owner: FormOwner) -> html.Form:
+    """Leads to a cell by row and letter, also to one in a fold; says so where the file has no such cell."""
+    lang, asked = owner.lang, parts.editing if parts.editing and parts.editing.table == table.key else None
+    row, column = f"zeile-{table.key}", f"spalte-{table.key}"
+    names = [(sheet.index, sheet.name) for sheet in table.sheets]
+    which: list[Component] = [Input(type="hidden", name="blatt", value=str(names[0][0]))]
+    if len(names) > 1:
+        which = [
+            html.Label(say(lang, "found_sheet"), htmlFor=f"blatt-{table.key}"),
+            html.Select(
+                [html.Option(name, value=str(index)) for index, name in names],
+                id=f"blatt-{table.key}",
+                name="blatt",
+                className="form-select",
+            ),
+        ]
+    fields = [
+        Input(type="hidden", name="tabelle", value=table.key),
+        html.Span(say(lang, "found_change_cell"), className="bl-found-change"),
+        *which,
+        html.Label(say(lang, "found_row_head"), htmlFor=row),
+        Input(id=row, name="zeile", type="number", min=1, required=True, className="form-control"),
+        html.Label(say(lang, "found_column"), htmlFor=column),
+        Input(
+            id=column,
+            name="spalte",
+            required=True,
+            maxLength=3,
+            pattern="[A-Za-z]+",
+            autoComplete="off",
+            className="form-control",
+        ),
+        html.Button(
+            say(lang, "found_go_to_cell"),
+            type="submit",
+            className="btn btn-outline-secondary bl-small-button",
+        ),
+    ]
+    if asked is not None and not _has(table, asked):
+        said = say(lang, "found_no_cell", cell=f"{asked.column}{asked.row}")
+        fields.append(html.P(said, role="alert", className="bl-field-problem"))
+    return html.Form(
+        fields, action=f"/einspielen/{parts.number}", method="get", className="bl-found-cell-form"
+    )
+
+
+def _has(table: FoundTable, at: CellAddress) -> bool:
+    """Whether a cell is shown and can be changed."""
+    return any(
+        sheet.index == at.sheet
+        and at.column in sheet.columns
+        and any(isinstance(row, FoundRow) and row.number == at.row and not row.left_out for row in sheet.rows)
+        for sheet in table.sheets
+    )
 
 
 def _tools(parts: FindingsParts, table: FoundTable, owner: FormOwner) -> html.Div:
@@ -105,6 +171,13 @@ def _tools(parts: FindingsParts, table: FoundTable, owner: FormOwner) -> html.Di
         )
         for kind in ("csv", "xlsx")
     ]
+    if parts.opened is not None and parts.opened.table == table.key:
+        closed = html.A(
+            say(lang, "found_fold_close"),
+            href=findings_address(parts.number),
+            className="btn btn-outline-secondary bl-small-button",
+        )
+        links.insert(0, closed)
     file_id = f"datei-{table.key}"
     form = staff_form(
         act_address(parts.number, "datei"),

@@ -80,7 +80,7 @@ def test_rows_without_a_finding_are_folded_in_a_workbook(knowledge):
     rows[-1][4] = "1B"
     table = found(knowledge, "t.xlsx", Book(rows).content())
     assert cells(table, CellMark.ERROR) == [(13, "E", "1B")]
-    assert table.sheets[0].rows[1] == FoldedRows(10)
+    assert table.sheets[0].rows[1] == FoldedRows(10, 2)
     assert table.sheets[0].rows[0].head
 
 

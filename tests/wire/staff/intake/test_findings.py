@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import re
+from html import unescape
 
 import pytest
 from openpyxl import load_workbook
@@ -13,6 +14,7 @@ from dashboard.staff.audit import ActKind
 from dashboard.staff.rights import Role
 from data.staff import audit_log
 from data.staff.intake_store import intake_of
+from layouts.staff.intake.findings.addresses import CellAddress
 from tests.staff.intakes import intake_with
 from tests.wire.staff.conftest import staff
 
@@ -70,6 +72,33 @@ def test_findings_stand_beside_their_rows(lange, number):
         "Zeile 2, Spalte E: Der Wert „1B“ ist eine Zahl mit Zusatz oder mit falsch gesetzten Punkten" in html
     )
     assert 'class="is-error' in html and "disabled" in html
+
+
+def test_a_fold_opens_by_its_link_and_stays_open_while_a_cell_in_it_is_changed(staff, lange, number):
+    closed = page(lange, number)
+    fold = unescape(re.search(r'href="(/einspielen/[^"]*offen=[^"]*)"', closed)[1])
+    first = CellAddress.read(re.search(r"offen=([^#&]*)", fold)[1])
+    html = page(lange, number, fold.removeprefix(f"/einspielen/{number}").partition("#")[0])
+    assert fold.endswith(f"#{first.anchor}") and f'id="{first.anchor}"' in html
+    assert f'id="{first.anchor}"' not in closed and "Zeilen ohne Befund wieder zuklappen" in html
+    cell = CellAddress(first.table, 0, first.row + 4, "E")
+    form = page(lange, number, f"?offen={first.text}&zelle={cell.text}")
+    assert f'id="{first.anchor}"' in form and value(form, "offen") == first.text
+    fields = {"stand": value(form, "stand"), "zelle": cell.text, "alt": value(form, "alt"), "neu": "77"}
+    answer = lange.post(f"/einspielen/{number}/befunde/zelle", {**fields, "offen": first.text})
+    assert answer.headers["Location"] == f"/einspielen/{number}?offen={first.text}#{cell.anchor}"
+    [change] = stored(staff, number).amendments.cells
+    assert (change.row, change.new) == (cell.row, "77")
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "there"), [("9", "e", True), ("999", "E", False), ("9", "ZZ", False)]
+)
+def test_row_and_letter_lead_to_any_cell_without_scripts(lange, number, row, column, there):
+    key = re.search(r"zelle=([0-9a-f]+)\.0\.", page(lange, number))[1]
+    html = page(lange, number, f"?tabelle={key}&blatt=0&zeile={row}&spalte={column}")
+    assert ('class="bl-found-form"' in html) == there
+    assert (f"Die Zelle {column.upper()}{row} gibt es in dieser Tabelle nicht" in html) != there
 
 
 def test_a_cell_is_changed_by_a_form_and_back(staff, lange, number):
