@@ -18,7 +18,7 @@ from dashboard.indicators.wording.district_words import full_name
 from dashboard.indicators.wording.places_apart import around
 from dashboard.indicators.wording.similar_places import NamedPlace, SimilarWords, similar_words
 from dashboard.texts import say
-from data.germany.areas import keys
+from data.germany.areas import germany, keys
 
 SIMILAR = "aehnliche"
 LEVELS = ("gemeinde", "kreis")
@@ -198,7 +198,9 @@ def _areas(data: DistrictData, answer: Answer, extent: str) -> Mapping[str, Area
         extent = "bund"
     elif not place.startswith(data.district) and extent == "kreis":
         extent = "land"
-    return today.within("gemeinde", extent).register.areas
+    areas, every = today.within("gemeinde", extent).register.areas, germany().areas
+    # Who is like a place is looked for in all Germany, also where the stores know a few districts alone.
+    return areas if all(key in areas for key in keys("kreis")) else {**every, **areas}
 
 
 def _region_name(areas: Mapping[str, Area], region: str, lang: str) -> str:
