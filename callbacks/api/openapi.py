@@ -65,9 +65,9 @@ def document() -> dict[str, object]:
             "description": "Nur lesend, nur veröffentlichte Zahlen.",
         },
         "paths": {
-            "/api/v1/indikatoren": {"get": _operation("Alle Indikatoren", ("herkunft", "stand"))},
+            "/api/v1/indikatoren": {"get": _operation("Alle Indikatoren", ("sprache", "herkunft", "stand"))},
             "/api/v1/indikatoren/{key}": {
-                "get": _operation("Ein Indikator", ("herkunft", "stand"), path=("key",))
+                "get": _operation("Ein Indikator", ("sprache", "herkunft", "stand"), path=("key",))
             },
             "/api/v1/massnahmen": {
                 "get": _operation("Maßnahmen der Bildungsstrategie", ("sprache", "stand"))

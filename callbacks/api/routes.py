@@ -177,7 +177,7 @@ def as_csv(answer: Answer, cells: Cells, rows: Sequence[Sequence[object]]) -> by
 def sources(answer: Answer, cells: Cells) -> list[dict[str, str]]:
     """Name, publisher, licence and note of every source behind the cells."""
     known = answer.possible.catalogue.sources
-    return described(known[key] for key in cells.sources if key in known)
+    return described((known[key] for key in cells.sources if key in known), answer.selection.language)
 
 
 def described(used: Iterable[Source], lang: str = "de") -> list[dict[str, str]]:
@@ -205,24 +205,24 @@ def _notes(answer: Answer, cells: Cells) -> Iterator[str]:
 
 
 def _entry(answer: Answer, indicator: Indicator, *, whole: bool = False) -> dict[str, object]:
-    offer = answer.possible.offers[indicator.key]
+    offer, lang = answer.possible.offers[indicator.key], answer.selection.language
     entry: dict[str, object] = {
         "indikator": indicator.key,
-        "name": indicator.name["de"],
+        "name": indicator.name[lang],
         "thema": indicator.theme,
         "einheit": indicator.unit,
         "ebenen": list(offer.levels()),
     }
     if whole:
         entry |= {
-            "definition": indicator.definition["de"],
-            "lesehilfe": indicator.reading_help["de"],
-            "stichtag": indicator.reporting_date["de"],
+            "definition": indicator.definition[lang],
+            "lesehilfe": indicator.reading_help[lang],
+            "stichtag": indicator.reporting_date[lang],
             "zaehler": list(indicator.numerator),
             "nenner": list(indicator.denominator),
             "faktor": indicator.factor,
             "richtung": indicator.direction,
-            "hinweise": [note["de"] for note in indicator.notes],
+            "hinweise": [note[lang] for note in indicator.notes],
             "reihen": [
                 {"ebene": level, "gliederung": breakdown, "jahre": list(years)}
                 for (level, breakdown), years in offer.years.items()
@@ -251,9 +251,12 @@ def asked_for() -> Selection:
 
 
 def frame(answers: Answers, asked: Selection) -> Answer:
-    """The data version that is asked for. Raises UnknownKey where it does not exist (any more)."""
+    """The data version that is asked for, with its words in the language asked for. Raises UnknownKey where it does
+    not exist (any more)."""
     answer = answers.resolve(
-        Selection(version=asked.version, territory=asked.territory, figures=asked.figures)
+        Selection(
+            language=asked.language, version=asked.version, territory=asked.territory, figures=asked.figures
+        )
     )
     if asked.version and asked.version != answer.version:
         older = answers.repository.under_older_rules(asked.version)

@@ -108,7 +108,9 @@ function goBack() {
     const frame = table[at]?.closest(".bl-found-scroll");
     if (frame) frame.scrollLeft = left;
     (field ?? cell)?.focus({ preventScroll: true });
-    (field ?? cell)?.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
+    (field ?? cell)
+      ?.closest("td")
+      ?.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
   };
   restore();
   window.addEventListener("load", restore, { once: true });

@@ -258,6 +258,20 @@ def test_every_indicator_of_the_list_has_an_entry_of_its_own(client, answers):
         assert {series["ebene"] for series in entry["reihen"]} == set(one["ebenen"])
 
 
+def test_words_of_indicators_values_and_sources_are_in_the_language_that_is_asked_for(client, answers):
+    entry = answers.read("").possible.catalogue.indicators["kinderarmut"]
+    for path in ("indikatoren/kinderarmut", "indikatoren", "werte?indikator=kinderarmut"):
+        german = client.get(f"/api/v1/{path}").json
+        english = client.get(f"/api/v1/{path}{'&' if '?' in path else '?'}sprache=en").json
+        if "quellen" in german:
+            assert [one["name"] for one in german["quellen"]] != [one["name"] for one in english["quellen"]]
+            continue
+        for lang, body in (("de", german), ("en", english)):
+            named = next(one for one in body.get("indikatoren", [body]) if one["indikator"] == entry.key)
+            assert named["name"] == entry.name[lang]
+            assert named.get("definition", entry.definition[lang]) == entry.definition[lang]
+
+
 def test_areas_carry_their_parents(client):
     areas = {one["gebiet"]: one for one in client.get("/api/v1/gebiete").json["gebiete"]}
     assert sum(one["ebene"] == "kreis" for one in areas.values()) == 400
