@@ -79,7 +79,7 @@ def register(server: Flask, pages: Pages) -> None:
         if isinstance(error, DependencyException):
             return problem(404, say(lang, "failure_nothing", path=request.path[:120]))
         reference = secrets.token_hex(3).upper()
-        LOG.error("%s %s: Vorgang %s", request.method, request.path, reference, exc_info=error)
+        LOG.error("%s %s: Vorgang %s", request.method, asked_address(), reference, exc_info=error)
         return problem(500, say(lang, "failure_ours", reference=reference), {"vorgang": reference})
 
     @server.after_request
@@ -104,11 +104,18 @@ def opened_by_a_person() -> bool:
     return opened and not request.path.startswith("/api/")
 
 
+def asked_address() -> str:
+    """The path that was asked for, as the log says it: on one line, and without the secret of a link."""
+    hidden = (request.view_args or {}).get("secret", "")
+    path = request.path.replace(hidden, "…") if hidden else request.path
+    return "".join(sign if sign.isprintable() else "?" for sign in path[:120])
+
+
 def _without_places(error: StoreError) -> Response:
     """What is wrong with a store is for the log: the sentence names files, hosts and users, which are no
     reader's."""
     reference = secrets.token_hex(3).upper()
-    LOG.error("%s %s: %s Vorgang %s", request.method, request.path[:120], error.message, reference)
+    LOG.error("%s %s: %s Vorgang %s", request.method, asked_address(), error.message, reference)
     sentence = say(language_of_request(), "failure_store", reference=reference)
     response = problem(503, sentence, {"vorgang": reference})
     response.headers["Retry-After"] = _AGAIN

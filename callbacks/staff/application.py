@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from flask import Flask, Response, g
 from flask_compress import Compress
+from werkzeug.routing import IntegerConverter
 from werkzeug.wrappers import Response as AnyResponse
 
 from callbacks.answers import Answers
@@ -48,6 +49,12 @@ SCREENS = (
 _YEAR = 365 * 24 * 3600
 
 
+class _RowNumber(IntegerConverter):
+    """Numbers in addresses, as long as both databases take them."""
+
+    regex = "[0-9]{1,9}"
+
+
 def build_staff(
     settings: StaffSettings,
     *,
@@ -63,6 +70,7 @@ def build_staff(
     store = StaffStore(settings.stores)
     server = Flask("bildungslupe-verwaltung", static_folder=None)
     server.secret_key = settings.secret_key
+    server.url_map.converters["int"] = _RowNumber
     server.config.update(
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_BR_LEVEL=5,

@@ -9,7 +9,7 @@ from flask import Flask, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from callbacks.server.failures import LOG, opened_by_a_person, problem
+from callbacks.server.failures import LOG, asked_address, opened_by_a_person, problem
 from callbacks.staff.entrance.guard import ForeignRequest, MissingRight
 from callbacks.staff.screens import staff_language
 from callbacks.staff.staff_pages import StaffPages
@@ -42,7 +42,7 @@ def register(server: Flask, pages: StaffPages) -> None:
             503 if isinstance(error, StoreError | Busy) else 404 if isinstance(error, UnknownKey) else 400
         )
         if isinstance(error, StoreError):
-            LOG.error("%s %s: %s", request.method, request.path[:120], error.message)
+            LOG.error("%s %s: %s", request.method, asked_address(), error.message)
         title = "failure_busy" if isinstance(error, Busy) else ""
         return told(
             status, error.sentence(staff_language()), "failure" if isinstance(error, FileRejected) else title
@@ -67,5 +67,5 @@ def register(server: Flask, pages: StaffPages) -> None:
     @server.errorhandler(Exception)
     def unknown(error: Exception) -> Response:
         reference = secrets.token_hex(3).upper()
-        LOG.error("%s %s: Vorgang %s", request.method, request.path[:120], reference, exc_info=error)
+        LOG.error("%s %s: Vorgang %s", request.method, asked_address(), reference, exc_info=error)
         return told(500, say(staff_language(), "failure_ours", reference=reference))

@@ -56,10 +56,16 @@ def by_number(connection: Connection, number: int) -> Account:
 
 def by_name(connection: Connection, name: str) -> Account:
     """Raises AccountRefused where there is none."""
-    row = connection.execute(select(staff_account).where(_TABLE.name_key == name_key(name))).first()
-    if row is None:
+    account = found(connection, name)
+    if account is None:
         raise _refused("staff_account_unknown", name=name[:80])
-    return account_of(row)
+    return account
+
+
+def found(connection: Connection, name: str) -> Account | None:
+    """The account of a name, None where there is none."""
+    row = connection.execute(select(staff_account).where(_TABLE.name_key == name_key(name))).first()
+    return None if row is None else account_of(row)
 
 
 def add(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from dash.development.base_component import Component
 from werkzeug.wrappers import Response
@@ -25,6 +26,7 @@ from data.definitions.written import text_of
 from data.importing.findings import Delivery
 from data.importing.knowledge import knowledge_of
 from data.importing.read import Delivered, read_files
+from data.importing.uploads.kinds import plain_name
 from data.importing.write import import_deliveries
 from data.publishing.release import Outcome
 from data.staff.audit_log import record
@@ -37,7 +39,7 @@ from data.staff.definitions.draft_store import (
     definition_drafts,
     reopen_definition,
 )
-from data.staff.release.drafts import discard, submit
+from data.staff.release.drafts import credit, discard, submit
 from data.stores.database import opened
 from layouts.markup import markup
 from layouts.staff.definitions.controls import FormWords
@@ -197,26 +199,41 @@ class Drafting:
         if errors:
             return self._page(visit, draft, " ".join(errors[:5]), status=422)
         title = draft.title(visit.lang) or draft.key
+
+        def over(raw: Any, version: str) -> None:
+            given = replace(draft, state=DefinitionState.HANDED_OVER, release=version)
+            given = change_definition(raw, given, visit.account.name, visit.now)
+            credit(raw, version, visit.account.name, given.worked)
+            record(raw, _act(visit, ActKind.DEFINITION_HANDED_OVER, draft, "", version))
+
         try:
-            outcome = self._draft_release(visit, found, title)
+            outcome = self._draft_release(visit, found, title, over)
         except MonitorError as error:
             return self._page(visit, draft, error.message, status=422)
-        with self.staff.store.writing() as connection:
-            over = replace(draft, state=DefinitionState.HANDED_OVER, release=outcome.version)
-            change_definition(connection, over, visit.account.name, visit.now)
-            record(connection, _act(visit, ActKind.DEFINITION_HANDED_OVER, draft, "", outcome.version))
         said = say(visit.lang, "staff_def_was_handed_over", name=title, version=outcome.version)
         return Redirect(self.base, said)
 
-    def _draft_release(self, visit: Visit, found: Sequence[Delivery], note: str) -> Outcome:
+    def _draft_release(
+        self,
+        visit: Visit,
+        found: Sequence[Delivery],
+        note: str,
+        first: Callable[[Any, str], None] = lambda _raw, _version: None,
+    ) -> Outcome:
+        """A draft that is given to release in the same transaction; `first` writes more into it before."""
         stores = self.staff.settings.stores
         name = visit.account.name
+
+        def also(raw: Any, version: str) -> None:
+            first(raw, version)
+            submit(raw, version, name)
+
         with opened(stores.raw_database_url, stores.database_url) as (raw, published):
-            outcome = import_deliveries(raw, published, found, name, note, draft=True, account=name)
+            outcome = import_deliveries(
+                raw, published, found, name, note, draft=True, account=name, also=also
+            )
         if not outcome.changed:
             raise ReleaseError(outcome.message)
-        with self.staff.store.writing() as connection:
-            submit(connection, outcome.version, name)
         return outcome
 
     def _known(self) -> ReadDefinitions:
@@ -231,7 +248,7 @@ class Drafting:
         sections = sections_of_form(stored, form, read.knowledge(stored))
         revision = visit.text("revision", 12)
         draft = replace(
-            stored, sections=sections, revision=int(revision) if revision.isdigit() else stored.revision
+            stored, sections=sections, revision=int(revision) if revision.isdecimal() else stored.revision
         )
         if visit.text("do", 120) == "drop.figures":
             return replace(draft, figures_name="", figures=b"")
@@ -242,8 +259,7 @@ class Drafting:
                 raise FileRejected(
                     f"{given.filename}: größer als {_LARGEST_TABLE // 1_000_000} MB; bitte über „Daten einspielen“."
                 )
-            name = given.filename.replace("\\", "/").rpartition("/")[2][:120]
-            return replace(draft, figures_name=name, figures=content)
+            return replace(draft, figures_name=plain_name(given.filename), figures=content)
         return draft
 
     def _conflict(self, visit: Visit, conflict: DefinitionConflict, mine: DefinitionDraft) -> str:

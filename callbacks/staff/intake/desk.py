@@ -66,7 +66,7 @@ def act_of(
 def revision_of(visit: Visit) -> int:
     """The revision that a form was shown with; -1 for none, which is always too old."""
     sent = visit.text("stand", 12)
-    return int(sent) if sent.isdigit() else -1
+    return int(sent) if sent.isdecimal() else -1
 
 
 def back_to_intake(handler: Callable[..., Redirect]) -> Callable[..., Redirect]:

@@ -27,7 +27,8 @@ class DefinitionState(StrEnum):
 class DefinitionDraft:
     """`subject` is what is worked on, as `indicator:<key>`, `measure:<key>`, `target:<key>`, `event:<key>` or
     `action:<key>`; the key is empty for a new one. `release` is the draft release that it has become. `figures` is
-    a plain table that comes along (`figures_name`), empty without one. Times know their zone."""
+    a plain table that comes along (`figures_name`), empty without one. `worked` says who has
+    changed it, and when last. Times know their zone."""
 
     number: int
     subject: str
@@ -41,6 +42,7 @@ class DefinitionDraft:
     sections: Sections = field(default_factory=dict)
     figures_name: str = ""
     figures: bytes = field(default=b"", repr=False)
+    worked: Mapping[str, datetime] = field(default_factory=dict)
 
     @property
     def kind(self) -> str:

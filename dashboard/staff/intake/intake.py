@@ -60,6 +60,10 @@ class IntakeAct(StrEnum):
     REOPENED = "reopened"
 
 
+_NO_WORK = frozenset({IntakeAct.RENAMED, IntakeAct.DISCARDED, IntakeAct.REOPENED})
+"""Acts that change nothing of what would be published."""
+
+
 @dataclass(frozen=True, slots=True)
 class IntakeFile:
     """A file as it was chosen. `name` is what its owner calls it, without folders; `size` in bytes; `kind` a key of
@@ -167,6 +171,12 @@ class Intake:
     def changed_at(self) -> datetime:
         """When somebody last changed it."""
         return self.changes[0].at if self.changes else self.at
+
+    @property
+    def worked(self) -> Mapping[str, datetime]:
+        """Who has made or changed what is in it, and when last."""
+        at = {one.by: one.at for one in reversed(self.changes) if one.act not in _NO_WORK}
+        return {self.by: self.at, **at}
 
     def table(self, key: str) -> IntakeTable | None:
         """The table of a key, None where there is none."""

@@ -35,7 +35,7 @@ def written_column(role: str, measure: str = "", year: int = 0, breakdown: str =
 def read_column(text: str) -> tuple[str, str, int, str]:
     """Role, measure, year (0 for none) and breakdown of a kept decision."""
     role, measure, year, breakdown = (*text.split("|", 3), "", "", "")[:4]
-    return role, measure, int(year) if year.isdigit() else 0, breakdown
+    return role, measure, int(year) if year.isdecimal() else 0, breakdown
 
 
 def with_form(
@@ -85,7 +85,7 @@ def _column(
     if role != "figures":
         said = (role, "", 0, "")
     else:
-        valid = year.isdigit() and len(year) == 4
+        valid = year.isdecimal() and len(year) == 4
         said = (role, measure if measure in measures else "", int(year) if valid else 0, breakdown)
     shown = (column.role, column.measure, column.year, column.breakdown)
     if said == shown and not (column.asked and role == "figures"):

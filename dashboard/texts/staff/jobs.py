@@ -41,6 +41,8 @@ STAFF_JOBS = {
         "staff_job_done_restore": "Fertig. Was {subject} brachte, ist als Fassung {version} wieder öffentlich.",
         "staff_job_cancelled_means": "Abgebrochen. Es wurde nichts geändert.",
         "staff_job_interrupted_means": "Unterbrochen, weil das Programm beendet wurde. Es wurde nichts geändert; Sie können den Auftrag noch einmal geben.",
+        "staff_job_no_right": "Wer den Auftrag gegeben hat, ist inzwischen gesperrt oder darf das nicht mehr; es wurde "
+        "nichts geändert.",
         "staff_job_fault": "Ein unerwarteter Fehler; es wurde nichts geändert. Kennung für die Betreuung: {reference}",
         "staff_job_progress": "Fortschritt",
         "staff_job_share": "{share} %",
@@ -93,6 +95,7 @@ STAFF_JOBS = {
         "staff_job_done_restore": "Done. What {subject} brought is public again as version {version}.",
         "staff_job_cancelled_means": "Cancelled. Nothing was changed.",
         "staff_job_interrupted_means": "Interrupted, because the program was ended. Nothing was changed; you can give the job again.",
+        "staff_job_no_right": "Whoever asked for this is locked by now or may not do it any more; nothing was changed.",
         "staff_job_fault": "An unexpected error; nothing was changed. Reference for support: {reference}",
         "staff_job_progress": "Progress",
         "staff_job_share": "{share}%",

@@ -89,6 +89,8 @@ TEMPLATES: Mapping[str, Mapping[str, str]] = {
         "templates_upload_files": "Dateien",
         "templates_upload_hint": "Mehrere auf einmal, auch als ZIP; .xlsx, .ods und .xls. Der Dateiname ist gleich.",
         "templates_upload_read": "Einlesen",
+        "templates_upload_too_much": "Das ist zu viel auf einmal: angenommen werden höchstens {files} Mappen mit zusammen "
+        "{size} MB. Bitte in mehreren Schritten hochladen.",
         "templates_upload_nothing": "Bitte wählen Sie mindestens eine Datei.",
         "templates_upload_foreign": "{file} ist keine unserer Vorlagen. Andere Tabellen kommen über „Daten einspielen“ herein.",
         "templates_upload_done": "{read}: {details} {draft}",
@@ -217,6 +219,8 @@ TEMPLATES: Mapping[str, Mapping[str, str]] = {
         "templates_upload_files": "Files",
         "templates_upload_hint": "Several at once, as a ZIP, too; .xlsx, .ods and .xls. Their names do not matter.",
         "templates_upload_read": "Read",
+        "templates_upload_too_much": "That is too much at once: at most {files} workbooks of {size} MB together are taken. "
+        "Please upload them in several steps.",
         "templates_upload_nothing": "Please choose at least one file.",
         "templates_upload_foreign": "{file} is none of our templates. Other tables come in by “Import data”.",
         "templates_upload_done": "{read}: {details} {draft}",

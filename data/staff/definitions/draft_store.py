@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,6 +13,9 @@ from dashboard.errors import MonitorError, UnknownKey
 from dashboard.staff.definitions.draft import DefinitionDraft, DefinitionState, Sections
 from data.staff.store import zoned
 from data.staff.tables.definition_drafts import definition_draft as table
+
+_WORKED = "_worked"
+"""Beside the sections: who has changed them, and when last."""
 
 
 class DefinitionConflict(MonitorError):
@@ -40,7 +44,7 @@ def begin_definition(
         "revision": 1,
         "state": DefinitionState.OPEN.value,
         "release": "",
-        "content": _text(sections),
+        "content": _text(sections, {by: at}),
         "figures_name": "",
     }
     number = connection.execute(insert(table).values(**values).returning(table.c.number)).scalar_one()
@@ -80,7 +84,8 @@ def change_definition(
         raise UnknownKey(f"Der Entwurf {now.number} wird nicht mehr bearbeitet.", number=now.number)
     if now.revision != changed.revision:
         raise DefinitionConflict(now)
-    made = replace(changed, revision=now.revision + 1, changed_by=by, changed_at=at)
+    worked = {**now.worked, by: at}  # of the stored one: nobody takes a name out
+    made = replace(changed, revision=now.revision + 1, changed_by=by, changed_at=at, worked=worked)
     connection.execute(
         update(table)
         .where(table.c.number == changed.number)
@@ -91,7 +96,7 @@ def change_definition(
             revision=made.revision,
             state=made.state.value,
             release=made.release,
-            content=_text(made.sections),
+            content=_text(made.sections, worked),
             figures_name=made.figures_name,
             figures=made.figures or None,
         )
@@ -114,23 +119,29 @@ def reopen_definition(connection: Connection, number: int, by: str, at: datetime
     return definition_draft_of(connection, number)
 
 
-def _text(sections: Sections) -> str:
-    return json.dumps(sections, ensure_ascii=False, sort_keys=False)
+def _text(sections: Sections, worked: Mapping[str, datetime]) -> str:
+    named = {name: at.isoformat() for name, at in worked.items()}
+    return json.dumps({**sections, _WORKED: named}, ensure_ascii=False, sort_keys=False)
 
 
 def _read(row: Row[tuple[object, ...]]) -> DefinitionDraft:
     given = row._mapping
+    sections = json.loads(given["content"])
+    made_at, changed_at = zoned(given["made_at"]), zoned(given["changed_at"])
+    known = {given["made_by"]: made_at, given["changed_by"]: changed_at}  # of drafts that do not say it yet
+    worked = {name: datetime.fromisoformat(at) for name, at in sections.pop(_WORKED, {}).items()} or known
     return DefinitionDraft(
         number=given["number"],
         subject=given["subject"],
         made_by=given["made_by"],
-        made_at=zoned(given["made_at"]),
+        made_at=made_at,
         changed_by=given["changed_by"],
-        changed_at=zoned(given["changed_at"]),
+        changed_at=changed_at,
         revision=given["revision"],
         state=DefinitionState(given["state"]),
         release=given["release"],
-        sections=json.loads(given["content"]),
+        sections=sections,
         figures_name=given["figures_name"],
         figures=given["figures"] or b"",
+        worked=worked,
     )

@@ -17,7 +17,7 @@ from data.importing.amendments.amendments_file import noted
 from data.importing.findings import Delivery
 from data.importing.write import import_deliveries
 from data.staff.intake_store import Doing, change_intake, reopen_intake
-from data.staff.release.drafts import discard, submit
+from data.staff.release.drafts import credit, discard, submit
 from data.stores.database import opened
 
 
@@ -32,6 +32,7 @@ def hand_over(
 
     def also(raw: Connection, version: str) -> None:
         change_intake(raw, handed_over(intake, version), Doing(account, at, IntakeAct.HANDED_OVER, version))
+        credit(raw, version, account, intake.worked)
         submit(raw, version, account)
 
     with opened(settings.raw_database_url, settings.database_url) as (raw, published):

@@ -14,11 +14,13 @@ from dashboard.errors import JobCancelled, MonitorError, ReleaseError
 from dashboard.settings import RawSettings
 from dashboard.staff.jobs.job import JobKind, JobState, JobStep, StaffJob
 from dashboard.staff.release.flow import release_problem, restore_problem
+from dashboard.staff.rights import Right
 from dashboard.texts import both
 from data.publishing.drafts import publish_draft, restore
 from data.publishing.progress import Progress
 from data.publishing.release import Outcome
 from data.publishing.rollback import rollback
+from data.staff import accounts
 from data.staff.jobs.job_store import JobStore
 from data.staff.versions import stored_previews
 from data.staff.versions.trial import preview_version
@@ -87,6 +89,7 @@ def work_on(settings: RawSettings, store: JobStore, token: str) -> None:
     progress = JobProgress(store, job.number)
     try:
         with opened(settings.raw_database_url, settings.database_url) as (raw, published):
+            _require_right(raw, job)
             if job.kind is JobKind.PREVIEW:
                 outcome = _preview(settings, raw, published, job, progress)
             else:
@@ -192,6 +195,15 @@ def _preview(
     with sentences(raw), raw.begin() as raw_now:
         stored_previews.keep(raw_now, job.subject, made_of, found)
     return Outcome(job.subject, True, "")
+
+
+def _require_right(raw: Engine, job: StaffJob) -> None:
+    """A job may have waited: whoever was locked or got another role meanwhile changes nothing any more."""
+    with sentences(raw), raw.connect() as connection:
+        account = accounts.found(connection, job.account)
+    needed = Right.SEE if job.kind is JobKind.PREVIEW else Right.RELEASE
+    if account is not None and (account.locked or not account.may(needed)):
+        _require("staff_job_no_right", job)
 
 
 def _require(problem: str, job: StaffJob) -> None:

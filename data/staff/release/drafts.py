@@ -5,8 +5,9 @@ Releasing, withdrawing and publishing again change both stores: they are jobs, s
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection, select
 
@@ -16,7 +17,7 @@ from dashboard.staff.release.flow import DraftState, draft_state, reason_problem
 from dashboard.texts import both, say
 from data.stores import raw_store, schema
 from data.stores.raw_store import DeliveredFile, Release
-from data.stores.releases.steps import add_step, all_steps, steps_of
+from data.stores.releases.steps import add_step, add_workers, all_steps, steps_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,14 @@ def draft(raw: Connection, version: str) -> DraftRelease:
 def change_draft(raw: Connection, version: str, account: str, what: str = "") -> None:
     """Says that an account has changed a draft: it is in progress again, and whoever changed it cannot release it."""
     _step(raw, version, StepKind.CHANGED, account, tuple(DraftState), reason=what)
+
+
+def credit(raw: Connection, version: str, account: str, worked: Mapping[str, datetime]) -> None:
+    """Says who has worked, and when last, on what has become a draft of `account`: none of them can release it."""
+    number = raw.scalar(select(schema.release.c.id).where(schema.release.c.version == version))
+    if number is None:
+        raise _no_draft(version)
+    add_workers(raw, int(number), {name: at for name, at in worked.items() if name != account})
 
 
 def submit(raw: Connection, version: str, account: str) -> None:

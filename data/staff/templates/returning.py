@@ -10,11 +10,12 @@ from datetime import datetime
 from dashboard.errors import FileRejected
 from dashboard.settings import RawSettings
 from dashboard.staff.audit import Act, ActKind
-from data.importing.files.limits import Limits
+from dashboard.texts import both
+from data.importing.files.limits import MEBIBYTE, Limits
 from data.importing.findings import Delivery
 from data.importing.knowledge import earlier_figures, knowledge_of
 from data.importing.read import Delivered, read_files
-from data.importing.uploads.kinds import sent_file
+from data.importing.uploads.kinds import LARGEST, sent_file
 from data.importing.uploads.members import members_of
 from data.importing.write import import_deliveries
 from data.staff import audit_log
@@ -23,6 +24,8 @@ from data.stores.database import opened
 from data.stores.templates.readings import StoredFinding, StoredReading, add_reading
 
 _LIMITS = Limits()
+_MOST_FILES = 300
+"""Workbooks that are read at once: a year of all offices and operators."""
 _LEVELS = ("error", "warning")
 
 
@@ -108,8 +111,11 @@ def _reading(one: Delivery, account: str, at: datetime) -> StoredReading:
 
 
 def _unpacked(sent: Sequence[tuple[str, bytes]]) -> list[Delivered]:
+    """All files, those in archives included. Raises FileRejected for more than an office can have filled in."""
     found: list[Delivered] = []
     for name, content in sent:
+        if len(found) >= _MOST_FILES or sum(len(one.content) for one in found) > LARGEST:
+            raise _too_much()
         file = sent_file(name, content, _LIMITS)
         if file.kind != "zip":
             found.append(Delivered(file.name, content))
@@ -118,7 +124,14 @@ def _unpacked(sent: Sequence[tuple[str, bytes]]) -> list[Delivered]:
         if refused:
             raise FileRejected(f"{file.name}: {refused[0]}", file=file.name)
         found += [Delivered(f"{file.name} → {one.name}", one.content) for one in members]
+    if len(found) > _MOST_FILES:
+        raise _too_much()
     return found
+
+
+def _too_much() -> FileRejected:
+    german, english = both("templates_upload_too_much", files=_MOST_FILES, size=LARGEST // MEBIBYTE)
+    return FileRejected(german, english=english)
 
 
 def _first_error(one: Delivery) -> str:

@@ -83,6 +83,23 @@ def add_step(
     audit_log.record(connection, Act(account, now, _ACTS[kind], version, after=reason))
 
 
+def add_workers(connection: Connection, release_id: int, worked: Mapping[str, datetime]) -> None:
+    """Says who else has worked on what a draft was made of, and when last, in the caller's transaction. The log has
+    what they did already."""
+    for account, at in worked.items():
+        connection.execute(
+            insert(release_step).values(
+                release_id=release_id,
+                kind=StepKind.CHANGED.value,
+                at=at,
+                account=account,
+                reason="",
+                token="",
+                operation="",
+            )
+        )
+
+
 def mark_steps(connection: Connection, operation: str) -> None:
     """Ties the steps of this transaction to the change that is about to be committed; to none when empty."""
     connection.execute(

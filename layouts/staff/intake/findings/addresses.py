@@ -30,7 +30,9 @@ class CellAddress:
         """What `text` has written; None for anything else."""
         table, _, rest = text.partition(".")
         parts = rest.split(".")
-        if len(parts) != 3 or not (parts[0].isdigit() and parts[1].isdigit() and parts[2].isalpha()):
+        if len(rest) > 40 or len(parts) != 3 or not parts[2].isalpha():
+            return None
+        if not (parts[0].isdecimal() and parts[1].isdecimal()):
             return None
         return cls(table, int(parts[0]), int(parts[1]), parts[2].upper())
 
