@@ -21,6 +21,7 @@ from callbacks.staff.definitions import screen as definitions
 from callbacks.staff.entrance.attempts import AddressAttempts
 from callbacks.staff.entrance.guard import Guard
 from callbacks.staff.entrance.sign_in import Entrance
+from callbacks.staff.entries import screen as entries
 from callbacks.staff.intake import findings
 from callbacks.staff.intake import preview as intake_preview
 from callbacks.staff.intake import screen as intake
@@ -42,7 +43,7 @@ from data.staff.store import StaffStore
 
 SCREENS = (
     *(overview, intake, findings, intake_preview, definitions, release, versions, previews, jobs_screen),
-    templates,
+    *(templates, entries),
     *(reports, accounts, own_account, log),
 )
 """Each has a function `register(staff)`."""

@@ -60,6 +60,10 @@ class ActKind(StrEnum):
     DEFINITION_CHANGED = "definition_changed"
     DEFINITION_HANDED_OVER = "definition_handed_over"
     DEFINITION_DISCARDED = "definition_discarded"
+    ENTRY_CHANGED = "entry_changed"
+    ENTRIES_HANDED_OVER = "entries_handed_over"
+    ENTRIES_DISCARDED = "entries_discarded"
+    ENTRIES_REOPENED = "entries_reopened"
     STEP_DONE = "step_done"
 
 

@@ -32,6 +32,7 @@ from dashboard.texts.references import REFERENCES
 from dashboard.texts.scenes.folders import FOLDERS
 from dashboard.texts.staff.acts import ACTS
 from dashboard.texts.staff.definitions import DEFINITIONS
+from dashboard.texts.staff.entries.page import ENTRIES
 from dashboard.texts.staff.findings import FINDINGS as INTAKE_FINDINGS
 from dashboard.texts.staff.frame import STAFF
 from dashboard.texts.staff.help import HELP
@@ -77,6 +78,7 @@ SUBJECTS = (
     ACTS,
     OVERVIEW,
     DEFINITIONS,
+    ENTRIES,
     STAFF,
     HELP,
     INSTITUTION_PICTURES,

@@ -92,19 +92,29 @@ def text_field(
 
 
 def choice_field(
-    id_: str, label: str, options: Sequence[tuple[str, str]], chosen: str = "", **more: Any
+    id_: str,
+    label: str,
+    options: Sequence[tuple[str, str]],
+    chosen: str = "",
+    *,
+    problem: str = "",
+    **more: Any,
 ) -> html.Div:
-    """A labelled list of choices (value and words) whose name in the form is its id."""
+    """A labelled list of choices (value and words) whose name in the form is its id. `problem` is said with it."""
+    named = {"name": id_}
+    if problem:
+        named |= {"aria-describedby": f"{id_}-problem", "aria-invalid": "true"}
     return html.Div(
         [
             html.Label(label, htmlFor=id_),
             html.Select(
                 [html.Option(words, value=value, selected=value == chosen) for value, words in options],
                 id=id_,
-                className="form-select",
-                **attributes({"name": id_}),
+                className=f"form-select{' is-invalid' if problem else ''}",
+                **attributes(named),
                 **more,
             ),
+            *([html.P(problem, id=f"{id_}-problem", className="bl-field-problem")] if problem else []),
         ],
         className="bl-form-field",
     )

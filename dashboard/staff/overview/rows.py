@@ -83,12 +83,14 @@ def in_order(rows: Iterable[DueRow]) -> list[DueRow]:
     return sorted(rows, key=lambda one: (one.on is None, one.on or date.max, one.what))
 
 
+def is_unconfirmed(one: Institution, today: date) -> bool:
+    """Whether an institution is there today or later, and nobody has confirmed it for a year."""
+    return (one.valid_until is None or one.valid_until >= today) and (
+        one.confirmed_on is None or today - one.confirmed_on > CONFIRMED_FOR
+    )
+
+
 def unconfirmed(found: Iterable[Institution], today: date) -> tuple[int, Sequence[str]]:
     """How many institutions that there are today nobody has confirmed for a year, and their carriers by name."""
-    late = [
-        one
-        for one in found
-        if (one.valid_until is None or one.valid_until >= today)
-        and (one.confirmed_on is None or today - one.confirmed_on > CONFIRMED_FOR)
-    ]
+    late = [one for one in found if is_unconfirmed(one, today)]
     return len(late), sorted({one.carrier for one in late if one.carrier})

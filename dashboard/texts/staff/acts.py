@@ -54,6 +54,10 @@ ACTS: dict[str, dict[str, str]] = {
         "staff_act_definition_changed": "hat eine Definition bearbeitet",
         "staff_act_definition_handed_over": "hat eine Definition zur Freigabe gegeben",
         "staff_act_definition_discarded": "hat eine Definition verworfen",
+        "staff_act_entry_changed": "hat eine Einrichtung geändert",
+        "staff_act_entries_handed_over": "hat Änderungen an Einrichtungen zur Freigabe gegeben",
+        "staff_act_entries_discarded": "hat Änderungen an Einrichtungen verworfen",
+        "staff_act_entries_reopened": "hat Änderungen an Einrichtungen wieder aufgenommen",
         "staff_act_step_done": "hat einen Schritt abgeschlossen",
     },
     "en": {
@@ -107,6 +111,10 @@ ACTS: dict[str, dict[str, str]] = {
         "staff_act_definition_changed": "changed a definition",
         "staff_act_definition_handed_over": "submitted a definition for release",
         "staff_act_definition_discarded": "discarded a definition",
+        "staff_act_entry_changed": "changed an institution",
+        "staff_act_entries_handed_over": "submitted changes of institutions for release",
+        "staff_act_entries_discarded": "discarded changes of institutions",
+        "staff_act_entries_reopened": "took changes of institutions up again",
         "staff_act_step_done": "finished a step",
     },
 }

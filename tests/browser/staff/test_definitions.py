@@ -53,7 +53,14 @@ def test_screens_are_clean_and_fit_at_every_size_in_both_themes(office):
     drafting.get_by_role("button", name="Entwurf speichern").last.click()
     expect(drafting.get_by_text("Der Entwurf ist gespeichert.")).to_be_visible()
     aim = drafting.url.replace(office.url, "")
-    paths = ("/merkmale?eigene=ja", "/merkmale?art=merkmale&suche=kinder", draft, aim, "/ziele")
+    paths = (
+        "/merkmale?eigene=ja",
+        "/merkmale?art=merkmale&suche=kinder",
+        draft,
+        aim,
+        "/ziele",
+        "/einrichtungen",
+    )
     faults = []
     for theme in ("light", "dark"):
         page = office.page(Role.EDITOR, "/ziele", theme=theme)

@@ -1,0 +1,116 @@
+"""What the screen of institutions knows: what is published, in words, and which of it a list asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from callbacks.staff.screens import Staff
+from dashboard.domain.institutions.institution import Institution
+from dashboard.domain.observation import Provenance
+from dashboard.errors import MonitorError
+from dashboard.staff.entries.draft import EntryDraft
+from dashboard.staff.entries.rows import CONFIRMED, changed_row, outdated, texts_of
+from dashboard.staff.moments import short_day
+from dashboard.staff.overview.rows import is_unconfirmed
+from dashboard.texts import say
+from data.catalogue.kinds import kinds
+from data.germany.areas import germany
+from data.stores.institutions.published import read_entries
+from layouts.staff.entries.list_page import EntriesAsked, EntryLine
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedEntries:
+    """The institutions that count today, by key, in the order of their names."""
+
+    found: Mapping[str, Institution]
+    district: str
+    today: date
+
+    @classmethod
+    def of(cls, staff: Staff, today: date) -> PublishedEntries:
+        """Those on show; none where nothing is published or the store cannot be asked."""
+        try:
+            with staff.store.reading_published() as connection:
+                every = read_entries(connection, staff.shown_version()).institutions
+        except MonitorError:
+            every = ()
+        now = [one for one in every if one.valid_until is None or one.valid_until >= today]
+        ordered = sorted(now, key=lambda one: (one.name.casefold(), one.key))
+        return cls({one.key: one for one in ordered}, staff.district, today)
+
+    def asked(self, asked: EntriesAsked) -> list[Institution]:
+        """Those that a list asks for."""
+        words = asked.words.casefold().split()
+        return [
+            one
+            for one in self.found.values()
+            if (not asked.kind or one.kind == asked.kind)
+            and (not asked.municipality or one.municipality == asked.municipality)
+            and (not asked.late or is_unconfirmed(one, self.today))
+            and all(word in f"{one.name} {one.carrier} {one.key}".casefold() for word in words)
+        ]
+
+    def may_confirm(self, one: Institution) -> bool:
+        """Whether an import would take it: it is real, and lies in the district."""
+        return one.provenance is not Provenance.EXAMPLE and one.municipality.startswith(self.district)
+
+    def rows(self, draft: EntryDraft) -> dict[str, dict[str, str]]:
+        """The changed rows of a draft, of institutions that are published still."""
+        return {
+            key: changed_row(texts_of(self.found[key]), change.fields)
+            for key, change in draft.changes.items()
+            if key in self.found
+        }
+
+    def outdated(self, draft: EntryDraft) -> dict[str, dict[str, str]]:
+        """By key and column what was published otherwise since it was changed."""
+        found = {
+            key: outdated(texts_of(self.found[key]), change.fields)
+            for key, change in draft.changes.items()
+            if key in self.found
+        }
+        return {key: said for key, said in found.items() if said}
+
+    def lines(
+        self,
+        shown: Iterable[Institution],
+        draft: EntryDraft | None,
+        waits: Mapping[str, str],
+        sources: Mapping[str, str],
+        lang: str,
+    ) -> list[EntryLine]:
+        """Institutions in words; `waits` holds the draft release of those that wait for it."""
+        names, found = kinds(), []
+        for one in shown:
+            change = draft.changes.get(one.key) if draft else None
+            mark = say(lang, "staff_entries_changed") if change else ""
+            if one.key in waits:
+                mark = say(lang, "staff_entries_waits")
+            elif not mark and one.provenance is Provenance.EXAMPLE:
+                mark = say(lang, "staff_entries_example")
+            never = say(lang, "staff_entries_never")
+            found.append(
+                EntryLine(
+                    one.key,
+                    one.name,
+                    names[one.kind].name[lang] if one.kind in names else one.kind,
+                    one.carrier,
+                    place_name(one.municipality),
+                    short_day(one.confirmed_on, lang) if one.confirmed_on else never,
+                    sources.get(one.source, one.source),
+                    mark,
+                    self.may_confirm(one)
+                    and one.key not in waits
+                    and not (change and CONFIRMED in change.fields),
+                )
+            )
+        return found
+
+
+def place_name(municipality: str) -> str:
+    """The name of a municipality, its key where nobody knows one."""
+    area = germany().areas.get(municipality)
+    return area.name if area else municipality

@@ -1,0 +1,1 @@
+"""Institutions as staff change them, until the changes become a draft release."""

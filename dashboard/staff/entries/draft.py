@@ -1,0 +1,88 @@
+"""Changes of institutions that staff collect before they become a draft release."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from dashboard.errors import MonitorError
+
+FieldChanges = Mapping[str, tuple[str, str]]
+"""By column of the table of institutions the text before and after."""
+
+
+class EntryState(StrEnum):
+    """Whether changes are collected, have become a draft release, or were thrown away."""
+
+    OPEN = "open"
+    HANDED_OVER = "handed_over"
+    DISCARDED = "discarded"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryChange:
+    """What is changed of one institution: `name` is what it is called for people, `revision` that of the draft in
+    which it was changed last, by whom (`by`)."""
+
+    key: str
+    name: str
+    fields: FieldChanges
+    by: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntryDraft:
+    """Collected changes by the key of the institution. Every act raises `revision` by one; `release` is the draft
+    release that they have become, else empty. Times know their zone."""
+
+    number: int
+    made_by: str
+    made_at: datetime
+    changed_by: str
+    changed_at: datetime
+    revision: int = 1
+    state: EntryState = EntryState.OPEN
+    release: str = ""
+    changes: Mapping[str, EntryChange] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SeenDraft:
+    """The draft that a page was drawn of: its number and revision, both 0 where there was none."""
+
+    number: int = 0
+    revision: int = 0
+
+
+class EntryConflict(MonitorError):
+    """Somebody else has changed or handed over the same meanwhile. The sentence says who, and what to do."""
+
+
+def refuse_conflict(now: EntryDraft | None, based_on: SeenDraft, keys: Mapping[str, object]) -> None:
+    """Raises EntryConflict where a page that was drawn of `based_on` would overwrite what somebody has done since then.
+
+    Changes of other institutions are none: only those of `keys`, and that the draft is another one now.
+    """
+    if based_on.number and (now is None or now.number != based_on.number):
+        raise EntryConflict(
+            "Die Änderungen, die diese Seite gezeigt hat, sind inzwischen zur Freigabe gegeben oder verworfen. Nichts "
+            "ist gespeichert; bitte die Seite neu laden.",
+            english="The changes that this page showed have been submitted or discarded meanwhile. Nothing was saved; "
+            "please load the page again.",
+        )
+    if now is None:
+        return
+    revision = based_on.revision if based_on.number == now.number else 0
+    for key in keys:
+        there = now.changes.get(key)
+        if there is not None and there.revision > revision:
+            fields = ", ".join(there.fields)
+            raise EntryConflict(
+                f"{there.by} hat „{there.name}“ inzwischen geändert ({fields}). Ihre Angaben sind nicht gespeichert; "
+                "bitte vergleichen und dann noch einmal speichern.",
+                english=f"{there.by} has changed “{there.name}” meanwhile ({fields}). What you entered is not saved; "
+                "please compare and save again.",
+            )

@@ -1,0 +1,54 @@
+"""An institution as the row of a table that an import reads, and what is different in a form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dashboard.domain.institutions.institution import Institution
+from dashboard.institutions.listing.columns import CONTRACT, ListNames, row_of
+from dashboard.institutions.matching import InstitutionHit
+from dashboard.staff.entries.draft import FieldChanges
+
+KEY, CONFIRMED = "schluessel", "bestaetigt_am"
+ROW_COLUMNS = CONTRACT
+FIELDS = tuple(one for one in CONTRACT if one != KEY)
+"""The columns that a form has; the key stays what it is."""
+_NO_NAMES = ListNames({}, {}, {})
+
+
+def texts_of(institution: Institution) -> dict[str, str]:
+    """The texts of a row by the columns of the table of institutions; read again they give the same institution."""
+    row = row_of(InstitutionHit(institution, None), _NO_NAMES, "de")
+    return {name: _text(row[name]) for name in CONTRACT}
+
+
+def changes_between(before: Mapping[str, str], after: Mapping[str, str]) -> FieldChanges:
+    """The columns that differ; blanks around and within texts do not count, a column that `after` does not name
+    stays."""
+    found = {}
+    for name in FIELDS:
+        text = " ".join(after.get(name, before[name]).split())
+        if text != before[name]:
+            found[name] = (before[name], text)
+    return found
+
+
+def changed_row(stored: Mapping[str, str], changes: FieldChanges) -> dict[str, str]:
+    """The row with its changes."""
+    return {**stored, **{name: after for name, (_, after) in changes.items()}}
+
+
+def outdated(stored: Mapping[str, str], changes: FieldChanges) -> dict[str, str]:
+    """By column a sentence where another text is published now than when the change was made."""
+    return {
+        name: f"Veröffentlicht ist inzwischen „{stored[name] or 'leer'}“; als Sie geändert haben, stand hier "
+        f"„{before or 'leer'}“. Bitte prüfen und noch einmal speichern."
+        for name, (before, _) in changes.items()
+        if stored[name] != before
+    }
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    return " ".join((", ".join(value) if isinstance(value, tuple) else str(value)).split())

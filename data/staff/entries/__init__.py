@@ -1,0 +1,1 @@
+"""Changes of institutions that nobody has released yet, and how they are checked."""

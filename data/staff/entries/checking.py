@@ -1,0 +1,77 @@
+"""Reads changed institutions as the command line reads a table of them, and says of each field what is wrong."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dashboard.staff.entries.rows import ROW_COLUMNS
+from data.importing.findings import Delivery, Finding
+from data.importing.knowledge import ImportKnowledge
+from data.importing.read import Delivered, read_files
+
+Sentences = Mapping[str, Mapping[str, str]]
+"""By key of the institution and column what is said; the column is empty where it is about the whole row."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedEntries:
+    """The rows as a delivery; `errors` prevent it, `warnings` do not."""
+
+    delivery: Delivery
+    errors: Sentences
+    warnings: Sentences
+
+    def said(self, key: str) -> str:
+        """All errors of an institution as sentences."""
+        return " ".join(dict.fromkeys(self.errors.get(key, {}).values()))
+
+
+def table_of(rows: Mapping[str, Mapping[str, str]]) -> bytes:
+    """A CSV of the columns of the contract, that spreadsheets take nothing of for a formula."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\n")
+    writer.writerow(ROW_COLUMNS)
+    for row in rows.values():
+        writer.writerow(
+            [
+                f"'{row[name]}" if row[name].startswith(("=", "+", "-", "@")) else row[name]
+                for name in ROW_COLUMNS
+            ]
+        )
+    return text.getvalue().encode()
+
+
+def check_entries(
+    rows: Mapping[str, Mapping[str, str]], knowledge: ImportKnowledge, today: date, name: str
+) -> CheckedEntries:
+    """What an import of the table `name` with these rows says."""
+    reference = replace(knowledge.reference(), today=today)
+    [delivery] = read_files(
+        [Delivered(name, table_of(rows))],
+        knowledge.catalogue,
+        knowledge.known,
+        changes=knowledge.changes,
+        reference=lambda: reference,
+        defined=knowledge.defined,
+    )
+    keys = tuple(rows)
+    return CheckedEntries(
+        delivery, _by_key(delivery.of_level("error"), keys), _by_key(delivery.of_level("warning"), keys)
+    )
+
+
+def _by_key(findings: tuple[Finding, ...], keys: tuple[str, ...]) -> Sentences:
+    found: dict[str, dict[str, str]] = {}
+    for one in findings:
+        place, _, cause = one.message.partition(": ")
+        sentence = cause if place.startswith(one.file) and cause else one.message
+        for row in one.rows or ((one.row,) if one.row else range(2, len(keys) + 2)):
+            if 2 <= row < len(keys) + 2:
+                said = found.setdefault(keys[row - 2], {})
+                column = one.column or ""
+                said[column] = f"{said[column]} {sentence}" if column in said else sentence
+    return found

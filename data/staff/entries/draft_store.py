@@ -1,0 +1,155 @@
+"""Stores changes of institutions: what somebody else has changed meanwhile is never overwritten."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from dashboard.errors import MonitorError
+from dashboard.staff.entries.draft import (
+    EntryChange,
+    EntryConflict,
+    EntryDraft,
+    EntryState,
+    FieldChanges,
+    SeenDraft,
+    refuse_conflict,
+)
+from data.staff.release.drafts import drafts
+from data.staff.store import hold, zoned
+from data.staff.tables.entry_drafts import entry_draft as table
+
+
+def open_entries(connection: Connection) -> EntryDraft | None:
+    """The changes that are collected now; None where there are none yet."""
+    row = connection.execute(select(table).where(table.c.state == EntryState.OPEN.value)).first()
+    return None if row is None else _read(row)
+
+
+def waiting_entries(connection: Connection) -> tuple[EntryDraft, ...]:
+    """What has become a draft release that is neither published nor discarded, the newest first."""
+    versions = {one.version for one in drafts(connection)}
+    asked = select(table).where(table.c.state == EntryState.HANDED_OVER.value).order_by(table.c.number.desc())
+    return tuple(one for one in map(_read, connection.execute(asked)) if one.release in versions)
+
+
+def change_entries(
+    connection: Connection,
+    based_on: SeenDraft,
+    changes: Mapping[str, tuple[str, FieldChanges]],
+    by: str,
+    at: datetime,
+) -> EntryDraft:
+    """Collects changes in the caller's transaction: by key the name and what differs from what is published, nothing
+    where a change is taken back. Raises EntryConflict where somebody else has changed the same since `based_on`, or it
+    waits for release; nothing is written then."""
+    hold(connection, table)
+    now = open_entries(connection)
+    refuse_conflict(now, based_on, changes)
+    for one in waiting_entries(connection):
+        for key in changes:
+            if key in one.changes:
+                raise EntryConflict(
+                    f"„{one.changes[key].name}“ wartet im Entwurf {one.release} auf Freigabe. Bitte erst freigeben "
+                    "lassen oder den Entwurf wieder bearbeiten.",
+                    english=f"“{one.changes[key].name}” waits in draft {one.release} for release. Please have it "
+                    "released first, or take the draft up again.",
+                )
+    revision = now.revision + 1 if now else 1
+    collected = dict(now.changes) if now else {}
+    for key, (name, fields) in changes.items():
+        if fields:
+            collected[key] = EntryChange(key, name, fields, by, revision)
+        else:
+            collected.pop(key, None)
+    values = {"changed_by": by, "changed_at": at, "revision": revision, "content": _text(collected)}
+    if now is None:
+        made = {"made_by": by, "made_at": at, "state": EntryState.OPEN.value, "release": ""}
+        connection.execute(insert(table).values(**values, **made))
+    else:
+        connection.execute(update(table).where(table.c.number == now.number).values(**values))
+    found = open_entries(connection)
+    assert found is not None
+    return found
+
+
+def close_entries(
+    connection: Connection, based_on: SeenDraft, state: EntryState, by: str, at: datetime, release: str = ""
+) -> EntryDraft:
+    """Hands the collected changes over, or throws them away, in the caller's transaction. Raises EntryConflict where
+    anything has changed since `based_on`."""
+    hold(connection, table)
+    now = open_entries(connection)
+    if now is None or (now.number, now.revision) != (based_on.number, based_on.revision):
+        by_whom = f" ({now.changed_by})" if now else ""
+        raise EntryConflict(
+            f"Die Änderungen sind inzwischen andere{by_whom}. Bitte ansehen und dann noch einmal entscheiden.",
+            english=f"The changes are different ones meanwhile{by_whom}. Please look at them and decide again.",
+        )
+    values = {"state": state.value, "release": release, "changed_by": by, "changed_at": at}
+    connection.execute(
+        update(table).where(table.c.number == now.number).values(**values, revision=now.revision + 1)
+    )
+    return now
+
+
+def reopen_entries(connection: Connection, number: int, by: str, at: datetime) -> EntryDraft:
+    """Collects again what waits for release, in the caller's transaction, which discards the draft release. Raises
+    MonitorError where nothing waits, or other changes are collected meanwhile."""
+    hold(connection, table)
+    found = next((one for one in waiting_entries(connection) if one.number == number), None)
+    if found is None:
+        raise MonitorError(
+            "Diese Änderungen warten nicht mehr auf Freigabe.",
+            english="These changes do not wait for release any more.",
+        )
+    now = open_entries(connection)
+    if now is not None and now.changes:
+        raise MonitorError(
+            "Es gibt schon neue Änderungen. Bitte erst diese zur Freigabe geben oder verwerfen.",
+            english="There are new changes already. Please submit or discard these first.",
+        )
+    if now is not None:
+        gone = {"state": EntryState.DISCARDED.value, "changed_by": by, "changed_at": at}
+        connection.execute(update(table).where(table.c.number == now.number).values(**gone))
+    values = {"state": EntryState.OPEN.value, "release": "", "changed_by": by, "changed_at": at}
+    connection.execute(
+        update(table).where(table.c.number == number).values(**values, revision=found.revision + 1)
+    )
+    return found
+
+
+def _text(changes: Mapping[str, EntryChange]) -> str:
+    given = {
+        key: {"name": one.name, "fields": one.fields, "by": one.by, "revision": one.revision}
+        for key, one in changes.items()
+    }
+    return json.dumps(given, ensure_ascii=False)
+
+
+def _read(row: Row[tuple[object, ...]]) -> EntryDraft:
+    given = row._mapping
+    changes = {
+        key: EntryChange(
+            key,
+            one["name"],
+            {name: (before, after) for name, (before, after) in one["fields"].items()},
+            one["by"],
+            one["revision"],
+        )
+        for key, one in json.loads(given["content"]).items()
+    }
+    return EntryDraft(
+        number=given["number"],
+        made_by=given["made_by"],
+        made_at=zoned(given["made_at"]),
+        changed_by=given["changed_by"],
+        changed_at=zoned(given["changed_at"]),
+        revision=given["revision"],
+        state=EntryState(given["state"]),
+        release=given["release"],
+        changes=changes,
+    )

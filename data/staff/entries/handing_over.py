@@ -1,0 +1,46 @@
+"""Collected changes of institutions become a draft that waits for release: in one transaction."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from dashboard.errors import ReleaseError
+from dashboard.settings import RawSettings
+from dashboard.staff.audit import Act, ActKind
+from dashboard.staff.entries.draft import EntryState, SeenDraft
+from dashboard.texts import both
+from data.importing.findings import Delivery
+from data.importing.write import import_deliveries
+from data.staff.audit_log import record
+from data.staff.entries.draft_store import close_entries
+from data.staff.release.drafts import submit
+from data.stores.database import opened
+
+NOTE = "Einrichtungen"
+
+
+def hand_over_entries(
+    settings: RawSettings, delivery: Delivery, based_on: SeenDraft, account: str, at: datetime
+) -> str:
+    """Makes the draft release of a table of changed institutions; its version.
+
+    Raises ReleaseError where the table has errors or is published already, EntryConflict where the changes are others
+    than `based_on`; nothing is written then.
+    """
+
+    def also(raw: Connection, version: str) -> None:
+        gone = close_entries(raw, based_on, EntryState.HANDED_OVER, account, at, version)
+        submit(raw, version, account)
+        before = "; ".join(one.name for one in gone.changes.values())
+        record(raw, Act(account, at, ActKind.ENTRIES_HANDED_OVER, str(gone.number), before, version))
+
+    with opened(settings.raw_database_url, settings.database_url) as (raw, published):
+        outcome = import_deliveries(
+            raw, published, [delivery], account, NOTE, draft=True, account=account, also=also
+        )
+    if not outcome.changed:
+        german, english = both("preview_nothing_new")
+        raise ReleaseError(german, english=english)
+    return outcome.version

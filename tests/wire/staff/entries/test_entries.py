@@ -1,0 +1,204 @@
+"""Institutions are confirmed and changed by forms, checked as an import checks them, released, and taken back."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+
+from dashboard.staff.audit import ActKind
+from dashboard.staff.jobs.job import JobState
+from dashboard.staff.rights import Role
+from data import prepare
+from data.importing import write
+from data.importing.knowledge import knowledge_of
+from data.importing.read import Delivered, read_files
+from data.importing.write import import_deliveries
+from data.publishing import changes, release, rollback
+from data.staff import audit_log
+from data.staff.entries.checking import table_of
+from data.staff.entries.draft_store import open_entries
+from data.staff.entries.handing_over import NOTE
+from data.staff.jobs.jobs import Jobs
+from data.staff.jobs.worker import work
+from data.stores.database import opened
+from data.stores.institutions.published import read_entries
+from tests.data.importing.institutions.tables import SOUND, table
+from tests.data.stores.changes import few
+from tests.staff.staff_app import staff_world
+
+pytestmark = pytest.mark.one_database
+LIST, FORM = "/einrichtungen", "/einrichtungen/kita-sonne"
+OLD = {**SOUND, "bestaetigt_am": "01.09.2020", "traeger": "Stadt <b>Parchim", "telefon": ""} | {
+    "traeger": "Stadt Parchim"
+}
+OTHER = {**OLD, "schluessel": "kita-mond", "name": "Kita Mond", "lon": "11,8466", "lat": "53,4301"}
+
+
+@pytest.fixture
+def office(stores, world, monkeypatch):
+    for module in (write, release, rollback, prepare, changes):
+        monkeypatch.setattr(module, "load", few)
+    world.counts("kitas", 2021, {"13076001": "4", "13076002": "5"})
+    stores.prepare_alike(world)
+    brought(stores.settings, table(OLD, OTHER).encode(), "houses.csv")
+    made = staff_world(stores.settings, jobs=Jobs(stores.settings, work))
+    yield made
+    made.staff.close()
+
+
+def brought(settings, content, name, note="", draft=False):
+    knowledge = knowledge_of(settings)
+    found = read_files(
+        [Delivered(name, content)],
+        knowledge.catalogue,
+        knowledge.known,
+        changes=knowledge.changes,
+        reference=knowledge.reference,
+        defined=knowledge.defined,
+    )
+    with opened(settings.raw_database_url, settings.database_url) as (raw, published):
+        return import_deliveries(raw, published, found, "Amt", note, draft=draft)
+
+
+def page(client, path):
+    answer = client.get(path)
+    assert answer.status_code == 200
+    return html.unescape(answer.get_data(as_text=True))
+
+
+def fields(client, path=LIST):
+    """What a page sends along: of which draft and version it was drawn."""
+    text = client.get(path).get_data(as_text=True)
+    return {
+        name: found[1]
+        for name in ("draft", "revision", "version")
+        if (found := re.search(f'name="{name}" value="([^"]*)"', text))
+    }
+
+
+def published(office):
+    with office.staff.store.reading_published() as connection:
+        return {one.key: one for one in read_entries(connection, office.staff.shown_version()).institutions}
+
+
+def test_ticked_institutions_are_confirmed_released_by_somebody_else_public_and_taken_back(office):
+    editor, releaser = office.signed_in(Role.EDITOR), office.signed_in(Role.RELEASER)
+    assert "/einrichtungen?unbestaetigt=ja" in page(editor, "/")
+    late = page(editor, f"{LIST}?unbestaetigt=ja&art=kita&suche=sonnenschein")
+    assert "1 Einrichtung" in late and "Kita Mond" not in late and "01.09.2020" in late
+    sent = {**fields(editor), "schluessel": ["kita-sonne", "kita-mond", "nowhere"], "suche": "kita"}
+    said = html.unescape(editor.act(f"{LIST}/bestaetigen", sent))
+    assert "2 Einrichtungen sind bestätigt" in said and "2 Änderungen, noch nicht öffentlich" in said
+    assert "2026-11-28" in said and "2020-09-01" in said
+    assert published(office)["kita-sonne"].confirmed_on.year == 2020
+    said = html.unescape(editor.act(f"{LIST}/entwurf/freigabe", fields(editor)))
+    version = re.search(r"als Entwurf (\S+) zur Freigabe", said)[1]
+    waits = page(editor, FORM)
+    assert f"wartet auf Freigabe: {version}" in waits and "Speichern" not in waits
+    editor.act(f"/freigaben/{version}/freigeben")
+    assert published(office)["kita-sonne"].confirmed_on.year == 2020, "who has made it cannot release it"
+    releaser.act(f"/freigaben/{version}/freigeben")
+    job = office.staff.jobs.newest(1)[0]
+    assert job.state is JobState.DONE, job.message
+    assert f"{published(office)['kita-sonne'].confirmed_on}" == "2026-11-28"
+    assert "Kita Sonnenschein" not in page(editor, f"{LIST}?unbestaetigt=ja")
+    releaser.act("/fassungen/zuruecknehmen", {"fassung": job.result, "grund": "Es war ein Versehen."})
+    assert published(office)["kita-sonne"].confirmed_on.year == 2020, "taken back"
+    with office.staff.store.reading() as connection:
+        kinds = [act.kind for _, act in audit_log.acts(connection)]
+    assert kinds.count(ActKind.ENTRY_CHANGED) == 2 and ActKind.ENTRIES_HANDED_OVER in kinds
+
+
+def test_a_draft_is_the_same_as_an_import_of_the_same_rows(office, stores):
+    editor, settings = office.signed_in(Role.EDITOR), office.staff.settings.stores
+    changed = {"f-telefon": "03871 722-1", "f-plaetze": "90", "f-oeffnungszeiten": "Mo-Fr 07:00-16:00"}
+    assert editor.post(f"{FORM}/speichern", {**fields(editor, FORM), **changed}).status_code == 303
+    said = html.unescape(editor.act(f"{LIST}/entwurf/freigabe", fields(editor)))
+    assert "zur Freigabe gegeben" in said, said
+    releaser = office.signed_in(Role.RELEASER)
+    [version] = re.findall(r"/freigaben/(\d+\.\d+)", page(releaser, LIST))[:1]
+    releaser.act(f"/freigaben/{version}/freigeben")
+    assert office.staff.jobs.newest(1)[0].state is JobState.DONE, office.staff.jobs.newest(1)[0].message
+    by_form = published(office)["kita-sonne"]
+    assert (by_form.phone, by_form.places) == ("03871 722-1", 90)
+    row = {**OLD, "telefon": "03871 722-1", "plaetze": "90", "oeffnungszeiten": "Mo-Fr 07:00-16:00"}
+    outcome = brought(settings, table(row).encode(), "command.csv", NOTE)
+    assert outcome.changed
+    assert published(office)["kita-sonne"] == by_form
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "sentence"),
+    [
+        ("art", "kiita", "Die Art „kiita“ ist unbekannt"),
+        ("oeffnungszeiten", "immer mal wieder", "Die Öffnungszeiten „immer mal wieder“ sind"),
+        ("lon", "13,5", "außerhalb des Landkreises"),
+        ("gemeinde", "13076999", "kennt die Gemeinde „13076999“ nicht"),
+        ("plz", "1937", "keine Postleitzahl"),
+        ("name", "<script>alert(1)</script>", "Auszeichnungen"),
+        ("bestaetigt_von", "Frau Muster", "nie als Person"),
+        ("bestaetigt_am", "31.12.2199", "in der Zukunft"),
+        ("quelle", "beispieldaten", "Quelle der Beispieldaten"),
+    ],
+)
+def test_each_fault_is_a_sentence_at_its_field_and_nothing_is_saved(office, column, text, sentence):
+    editor = office.signed_in(Role.EDITOR)
+    answer = editor.post(f"{FORM}/speichern", {**fields(editor, FORM), f"f-{column}": text})
+    raw = answer.get_data(as_text=True)
+    said = html.unescape(raw)
+    assert answer.status_code == 422
+    assert re.search(rf'id="f-{column}-problem"[^>]*>[^<]*{re.escape(html.escape(sentence, False))}', raw), (
+        raw
+    )
+    assert sentence in said and "<script>alert" not in raw
+    with office.staff.store.reading() as connection:
+        assert open_entries(connection) is None
+
+
+def test_a_likely_double_within_fifty_metres_is_said_at_its_field(office):
+    editor = office.signed_in(Role.EDITOR)
+    near = {"f-lon": SOUND["lon"], "f-lat": SOUND["lat"], "f-name": "Kita Sonnenschein"}
+    said = editor.act("/einrichtungen/kita-mond/speichern", {**fields(editor, FORM), **near})
+    assert "vermutlich die Einrichtung kita-sonne" in html.unescape(said)
+
+
+def test_two_people_on_one_institution_are_told_and_on_two_are_not_in_the_way(office):
+    one, other = office.signed_in(Role.EDITOR), office.signed_in(Role.LEAD)
+    old = fields(other, FORM)
+    assert one.post(f"{FORM}/speichern", {**fields(one, FORM), "f-telefon": "03871 1"}).status_code == 303
+    late = other.post(f"{FORM}/speichern", {**old, "f-telefon": "03871 2"})
+    text = html.unescape(late.get_data(as_text=True))
+    assert late.status_code == 409
+    assert "K. Lange hat „Kita Sonnenschein“ inzwischen geändert" in text
+    assert 'value="03871 2"' in text and "Jetzt steht hier „03871 1“" in text
+    faulty = other.post(f"{FORM}/speichern", {**old, "f-telefon": "03871 2", "f-plz": "1"})
+    assert 'name="revision" value="0"' in faulty.get_data(as_text=True), "a fault does not hide the conflict"
+    beside = other.post("/einrichtungen/kita-mond/speichern", {**old, "f-telefon": "03871 3"})
+    assert beside.status_code == 303
+    stale = other.act(f"{LIST}/entwurf/verwerfen", {"draft": "1", "revision": "1"})
+    assert "inzwischen andere" in html.unescape(stale)
+    assert "Zurücknehmen" in page(other, LIST)
+    other.act(f"{FORM}/zuruecknehmen", fields(other))
+    other.act(f"{LIST}/entwurf/verwerfen", fields(other))
+    with office.staff.store.reading() as connection:
+        assert open_entries(connection) is None
+
+
+def test_a_form_of_an_older_version_is_not_saved_over_the_newer_one(office):
+    editor = office.signed_in(Role.EDITOR)
+    old = fields(editor, FORM)
+    brought(office.staff.settings.stores, table({**OLD, "plaetze": "99"}).encode(), "later.csv")
+    late = editor.post(f"{FORM}/speichern", {**old, "f-plaetze": "84"})
+    assert late.status_code == 409
+    assert "Jetzt steht hier „99“" in html.unescape(late.get_data(as_text=True))
+
+
+def test_what_was_handed_over_can_be_taken_up_again(office):
+    editor = office.signed_in(Role.EDITOR)
+    editor.act(f"{FORM}/speichern", {**fields(editor, FORM), "f-telefon": "03871 1"})
+    editor.act(f"{LIST}/entwurf/freigabe", fields(editor))
+    said = html.unescape(editor.act(f"{LIST}/entwurf/1/aufnehmen"))
+    assert "Die Änderungen sind wieder offen" in said and "1 Änderung, noch nicht öffentlich" in said
+    assert table_of({}).startswith(b"schluessel;art;name")
