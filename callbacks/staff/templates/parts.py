@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 from dashboard.domain.indicator import Catalogue
-from dashboard.staff.templates.board import TemplateState
+from dashboard.staff.overview.rows import DueRow
+from dashboard.staff.templates.board import TemplateBoard, TemplateState
 from dashboard.staff.templates.reminder import covering_letter
 from dashboard.texts import say
 from data.repository import Repository
 from data.staff.templates.addressees import offices, operators
 from data.staff.templates.overview import TemplatesNow
+from layouts.staff.screens import TEMPLATES
 from layouts.staff.templates.board import words_of_state
 from layouts.staff.templates.new_template import TemplateChoices
 from layouts.staff.templates.page import CameLast, ChosenSet, ChosenTemplate, ShownFinding
@@ -125,4 +128,19 @@ def status_rows(now: TemplatesNow) -> list[tuple[object, ...]]:
         for row in now.board.rows
         for one, cell in zip(now.board.sets, row.cells, strict=True)
         if cell is not None
+    ]
+
+
+def due_rows(board: TemplateBoard, lang: str) -> list[DueRow]:
+    """What the first screen lists: each set with a deadline, and how many have not delivered all of it."""
+    return [
+        DueRow(
+            one.title,
+            say(lang, "templates_due_who", missing=missing, total=one.total),
+            one.deadline,
+            path=f"{TEMPLATES}?{urlencode({'satz': one.key})}",
+            act=say(lang, "staff_look"),
+        )
+        for one in board.sets
+        if one.deadline and (missing := one.total - one.counts.get(TemplateState.DELIVERED, 0))
     ]

@@ -10,11 +10,19 @@ from werkzeug.exceptions import NotFound
 
 from callbacks.staff.screens import Redirect, Staff, StaffPage, Visit
 from callbacks.staff.templates.issuing import file_name, plan_templates, workbook_of, zipped
-from callbacks.staff.templates.parts import came_last, choices_of, chosen_set, chosen_template, status_rows
+from callbacks.staff.templates.parts import (
+    came_last,
+    choices_of,
+    chosen_set,
+    chosen_template,
+    due_rows,
+    status_rows,
+)
 from dashboard.domain.templates.template import Template
 from dashboard.errors import MonitorError
 from dashboard.exports.rows import german_csv
 from dashboard.staff.audit import Act, ActKind
+from dashboard.staff.overview.rows import DueRow
 from dashboard.staff.rights import Right
 from dashboard.staff.templates.planning import Addressee, ordered, refusal
 from dashboard.staff.templates.reminder import MailText, question, reminder
@@ -57,6 +65,7 @@ def register(staff: Staff) -> None:
     staff.file(f"{TEMPLATES}/stand.csv", right=Right.SEE)(own.status)
     staff.file(f"{TEMPLATES}/mappe/<number>.xlsx", right=Right.SEE)(own.workbook)
     staff.file(f"{TEMPLATES}/mappen/<number>.zip", right=Right.SEE)(own.workbooks)
+    staff.due.append(own.due)
     staff.waiting[TEMPLATES] = lambda visit: own.now(visit).board.attention
 
 
@@ -70,6 +79,10 @@ class TemplatesScreen:
         """What the raw store says at the moment of the visit."""
         with self.staff.store.reading() as connection:
             return templates_now(connection, visit.now)
+
+    def due(self, visit: Visit) -> list[DueRow]:
+        """Sets with a deadline that somebody has not delivered yet; none for whoever may not see the screen."""
+        return due_rows(self.now(visit).board, visit.lang) if visit.may(Right.SEE) else []
 
     def show(self, visit: Visit) -> StaffPage:
         """The board, beside it what was chosen in it."""

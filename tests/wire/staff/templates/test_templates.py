@@ -158,3 +158,12 @@ def test_whoever_may_not_edit_sees_the_board_alone(staff, editor):
     assert editor.get("/vorlagen/mappen/..%2F.zip").status_code == 404
     english = editor.get("/vorlagen?sprache=en&nr=V-2026-1").get_data(as_text=True)
     assert "Nothing delivered yet." in english and "Issue a new template" in english
+
+
+def test_what_is_missing_is_due_on_the_first_screen(staff, editor):
+    editor.act("/vorlagen/ausgeben", ORDER)
+    staff.clock.pass_(days=21)
+    page = staff.signed_in(Role.LEAD).get("/").get_data(as_text=True)
+    assert "2 von 2 Stellen" in page and "/vorlagen?satz=V-2026-1" in page
+    assert "nichts überfällig" not in page
+    assert "2 von 2 Stellen" not in staff.signed_in(Role.OPERATOR).get("/").get_data(as_text=True)
