@@ -11,6 +11,9 @@ from callbacks.server.installed.bootstrap import CLASSES, PLOTLYS, needed_rules
 
 ROOT = Path(__file__).resolve().parents[1]
 SHEETS = sorted((ROOT / "assets" / "styles").rglob("*.css"))
+STAFF = sorted(
+    file for folder in ("styles/staff", "staff") for file in (ROOT / "assets" / folder).rglob("*.css")
+)
 OURS = re.compile(r"\.(bl-[a-z0-9-]*[a-z0-9])")
 
 
@@ -50,6 +53,14 @@ def test_every_class_of_ours_in_a_style_sheet_is_given_to_an_element(text):
     named = {name for sheet in SHEETS for name in OURS.findall(sheet.read_text("utf-8"))}
     assert "bl-icon-search" in named, "the scan found the classes"
     assert sorted(name for name in named if not is_given(name, text)) == []
+
+
+def test_sheets_of_staff_ask_for_widths_in_letters():
+    """A form beside its preview was 120 px wide for whoever reads letters of twice the size: the browser's own letters
+    widen em alone."""
+    asked = re.compile(r"@media[^{]*(?:width)[^{]*?\dpx")
+    found = [f"{one.name}: {rule}" for one in STAFF for rule in asked.findall(one.read_text("utf-8"))]
+    assert len(STAFF) > 15 and found == []
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from dashboard.texts import say
 from layouts.document import Head, document
 from layouts.markup import markup
 from layouts.staff.jobs.bar import job_address
-from layouts.staff.screens import SIGN_IN
+from layouts.staff.screens import OVERVIEW, SIGN_IN
 from layouts.staff.shell import StaffFrame, outside, staff_shell
 
 _PROBLEM = "problem"
@@ -101,9 +101,12 @@ class StaffPages:
 
     def problem(self, title: str, sentence: str, status: int) -> Response:
         """A page that says what went wrong, in the frame where somebody is signed in."""
-        content = html.Div([html.H1(title), html.P(sentence)], className="bl-staff-text")
+        said = [html.H1(title), html.P(sentence)]
+        content = html.Div(said, className="bl-staff-text")
         if "visit" in g:
             visit: Visit = g.visit
+            to = say(visit.lang, "staff_back_to", name=say(visit.lang, "staff_overview"))
+            said.append(html.P(html.A(to, href=OVERVIEW, className="bl-link")))
             return self.document(
                 visit, StaffPage(content, title, status=status), markup(self.framed(visit, content))
             )

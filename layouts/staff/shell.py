@@ -115,22 +115,27 @@ def table(
     label: str,
     marked: Sequence[bool] = (),
 ) -> html.Div:
-    """A plain table that scrolls sideways where it does not fit. A cell is a text or components; an empty head names a
-    column of acts. `marked` are the rows that stand out."""
+    """A plain table. In a narrow window each row becomes a list of its cells with their heads; in between it scrolls
+    sideways. A cell is a text or components; an empty head names a column of acts. `marked` are the rows that stand
+    out."""
+    named = [attributes({"data-head": one} if one and isinstance(one, str) else {}) for one in heads]
     return html.Div(
         html.Table(
             [
                 html.Thead(html.Tr([html.Th(one, scope="col") if one else html.Td("") for one in heads])),
                 html.Tbody(
                     [
-                        html.Tr([html.Td(cell) for cell in row], className="is-marked" if mark else None)
+                        html.Tr(
+                            [html.Td(cell, **more) for cell, more in zip(row, named, strict=True)],
+                            className="is-marked" if mark else None,
+                        )
                         for row, mark in zip(
                             rows, [*marked, *repeat(False, len(rows) - len(marked))], strict=True
                         )
                     ]
                 ),
             ],
-            className="bl-table",
+            className="bl-table bl-table-stacks",
         ),
         className="bl-staff-table",
         role="region",

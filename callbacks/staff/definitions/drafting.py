@@ -330,5 +330,8 @@ def _word(lang: str, field: str) -> str:
 
 
 def _act(visit: Visit, kind: ActKind, draft: DefinitionDraft, before: str = "", after: str = "") -> Act:
-    name = draft.title("de") or draft.key
-    return Act(visit.account.name, visit.now, kind, f"{draft.subject} · {name}", before, after)
+    name = draft.title("de") or say("de", "staff_def_untitled")
+    what = say("de", f"staff_group_{draft.kind}")
+    key = draft.subject.partition(":")[2]
+    subject = " · ".join(one for one in (what, name, key) if one)
+    return Act(visit.account.name, visit.now, kind, subject, before, after)

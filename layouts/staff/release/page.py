@@ -109,7 +109,7 @@ def _acts(owner: FormOwner, draft: DraftParts) -> list[Component]:
         to_job = html.A(
             say(lang, "staff_release_to_job"),
             href=job_address(draft.job),
-            className="btn btn-outline-secondary",
+            className="btn btn-outline-secondary bl-own-width",
         )
         return [notice(say(lang, "staff_release_runs")), to_job]
     shown: list[Component] = []
