@@ -44,7 +44,7 @@ INTAKE_MAPPING = {
         "intake_role_place": "Ort (Name oder Schlüssel)",
         "intake_role_amt": "Amt, zur Kontrolle",
         "intake_role_year": "Jahr",
-        "intake_role_district": "Landkreis",
+        "intake_role_district": "Kreis",
         "intake_role_out": "nicht übernehmen",
         "intake_measure_open": "Merkmal offen",
         "intake_measure_year": "Merkmal, {year}",
