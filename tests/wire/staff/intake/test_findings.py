@@ -18,7 +18,7 @@ from layouts.staff.intake.findings.addresses import CellAddress
 from tests.staff.intakes import intake_with
 from tests.wire.staff.conftest import staff
 
-pytestmark = pytest.mark.one_database
+one_database = pytest.mark.one_database
 __all__ = ["staff"]
 
 HEAD = "merkmal;gebiet;jahr;gliederung;wert;bemerkung"
@@ -64,6 +64,7 @@ def stored(staff, number):
         return intake_of(connection, number)
 
 
+@one_database
 def test_findings_stand_beside_their_rows(lange, number):
     html = page(lange, number)
     assert "1 Fehler, 1 Hinweis" in html
@@ -74,6 +75,7 @@ def test_findings_stand_beside_their_rows(lange, number):
     assert 'class="is-error' in html and "disabled" in html
 
 
+@one_database
 def test_a_fold_opens_by_its_link_and_stays_open_while_a_cell_in_it_is_changed(staff, lange, number):
     closed = page(lange, number)
     fold = unescape(re.search(r'href="(/einspielen/[^"]*offen=[^"]*)"', closed)[1])
@@ -91,6 +93,7 @@ def test_a_fold_opens_by_its_link_and_stays_open_while_a_cell_in_it_is_changed(s
     assert (change.row, change.new) == (cell.row, "77")
 
 
+@one_database
 @pytest.mark.parametrize(
     ("row", "column", "there"), [("9", "e", True), ("999", "E", False), ("9", "ZZ", False)]
 )
@@ -101,6 +104,7 @@ def test_row_and_letter_lead_to_any_cell_without_scripts(lange, number, row, col
     assert (f"Die Zelle {column.upper()}{row} gibt es in dieser Tabelle nicht" in html) != there
 
 
+@one_database
 def test_a_cell_is_changed_by_a_form_and_back(staff, lange, number):
     html, at = cell(lange, number)
     fields = {"stand": value(html, "stand"), "zelle": at, "alt": "1B", "neu": "18"}
@@ -129,6 +133,7 @@ def test_two_people_at_once_are_a_sentence_and_no_change(staff, lange, number):
     assert stored(staff, number).amendments.cells[0].new == "18"
 
 
+@one_database
 def test_a_row_is_left_out(staff, lange, number):
     html = page(lange, number)
     key = cell(lange, number)[1].partition(".")[0]
@@ -138,6 +143,7 @@ def test_a_row_is_left_out(staff, lange, number):
     assert stored(staff, number).amendments.rows[0].old == "kitas | 13076108 | 2024 | 1B"
 
 
+@one_database
 def test_a_hint_may_stand_with_a_reason(staff, lange, number):
     html = page(lange, number)
     key = cell(lange, number)[1].partition(".")[0]
@@ -150,6 +156,7 @@ def test_a_hint_may_stand_with_a_reason(staff, lange, number):
     assert stored(staff, number).amendments.answers[0].reason == "<b>nur</b> für uns"
 
 
+@one_database
 def test_findings_are_a_list_in_two_formats(lange, number):
     text = lange.get(f"/einspielen/{number}/befunde.csv").get_data(as_text=True)
     assert text.splitlines()[0].lstrip("\ufeff") == (
@@ -175,6 +182,7 @@ def test_another_file_takes_the_place_and_what_does_not_fit_is_named(staff, lang
     assert [one.name for one in after.files] == ["kitas neu.csv"] == [one.name for one in after.tables]
 
 
+@one_database
 @pytest.mark.parametrize(
     ("act", "fields"),
     [
@@ -194,6 +202,7 @@ def test_what_is_not_there_is_a_sentence(staff, lange, number, act, fields):
     assert stored(staff, number) == before
 
 
+@one_database
 def test_others_look_and_change_nothing(staff, number):
     carrier = staff.signed_in(Role.OPERATOR)
     assert carrier.get(f"/einspielen/{number}/befunde").status_code == 403

@@ -15,7 +15,7 @@ from data.stores import raw_store
 from tests.staff.intakes import intake_with
 from tests.wire.staff.conftest import staff
 
-pytestmark = pytest.mark.one_database
+one_database = pytest.mark.one_database
 __all__ = ["staff"]
 
 TEXT = "merkmal;gebiet;jahr;gliederung;wert\n{}\n"
@@ -55,6 +55,7 @@ def rows(staff):
     return [f"{measure};{area};2024;;77", f"{measure};{area};2025;;78"]
 
 
+@one_database
 def test_errors_hold_the_preview_up(staff, lange):
     number = begun(staff, ["unbekannt;99;2024;;1"])
     assert "erst, wenn kein Fehler mehr übrig ist" in post(lange, staff, number, "befunde/weiter")
@@ -88,6 +89,7 @@ def test_a_preview_stores_nothing_and_handing_over_makes_the_draft(staff, lange,
         assert drafts(connection) == ()
 
 
+@one_database
 def test_an_older_page_hands_nothing_over(staff, lange, rows):
     number = begun(staff, rows)
     post(lange, staff, number, "befunde/weiter")
