@@ -35,6 +35,12 @@ def narrow_line(
     return f"{named}, {place}, {year}: {how}"
 
 
+def measure_named(key: str, catalogue: Catalogue) -> str:
+    """The name of a measure in quotation marks, its key where the catalogue has none."""
+    found = catalogue.measures.get(key)
+    return f"„{found.name['de']}“" if found else key
+
+
 def report_lines(version: str, report: ReportDocument, catalogue: Catalogue) -> Iterator[str]:
     """Lines of text. `report` is what `Report.plain` has kept."""
     primary, secondary = report["primary"], report["secondary"]
@@ -55,7 +61,8 @@ def report_lines(version: str, report: ReportDocument, catalogue: Catalogue) -> 
     if audit["narrow"]:
         yield f"ZU ENG: {number(len(audit['narrow']))} Zahlen lassen sich weiter eingrenzen als erlaubt:"
         for measure, breakdown, year, place, reader, width, need in audit["narrow"]:
-            yield f"  {narrow_line(measure, breakdown, year, place, reader, width, need)}"
+            named = measure_named(measure, catalogue)
+            yield f"  {narrow_line(named, breakdown, year, place, reader, width, need)}"
     else:
         yield "Keine lässt sich weiter eingrenzen als erlaubt, auch nicht von jemandem, der eine geheime Zahl kennt."
     for key, rules in report["rules"].items():

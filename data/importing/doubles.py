@@ -7,16 +7,16 @@ from dataclasses import replace
 
 from dashboard.domain.observation import Observation
 from data.importing.findings import Delivery, Finding
-from data.importing.tables.cells import Cell, cell_of, words_of
+from data.importing.tables.cells import Cell, CellWords, cell_of
 from data.importing.tables.numbers import german_text
 
 
-def without_doubles(one: Delivery, owners: dict[Cell, tuple[str, Observation]]) -> Delivery:
+def without_doubles(one: Delivery, owners: dict[Cell, tuple[str, Observation]], words: CellWords) -> Delivery:
     """The delivery without what an earlier file says, too, or with an error. `owners` are the files and values of
     the cells so far, and is filled."""
     doubled = [cell for cell in one.observations if cell_of(cell) in owners]
     if one.format == "template":
-        return _once(one, owners, doubled)
+        return _once(one, owners, doubled, words)
     owners.update(
         {cell_of(cell): (one.file, cell) for cell in one.observations if cell_of(cell) not in owners}
     )
@@ -24,12 +24,15 @@ def without_doubles(one: Delivery, owners: dict[Cell, tuple[str, Observation]]) 
         return one
     first = doubled[0]
     other = owners[cell_of(first)][0]
-    message = f"{one.file}: {len(doubled)} Werte stehen auch in {other}, zum Beispiel {words_of(first)}."
-    return _refused(one, first, message)
+    message = f"{one.file}: {len(doubled)} Werte stehen auch in {other}, zum Beispiel {words.of(first)}."
+    return _refused(one, first, words, message)
 
 
 def _once(
-    one: Delivery, owners: dict[Cell, tuple[str, Observation]], doubled: Sequence[Observation]
+    one: Delivery,
+    owners: dict[Cell, tuple[str, Observation]],
+    doubled: Sequence[Observation],
+    words: CellWords,
 ) -> Delivery:
     """Of a template that came back twice what both say alike counts once; where they differ nobody knows which is
     right."""
@@ -41,9 +44,9 @@ def _once(
         count = "Ein Wert steht" if len(differing) == 1 else f"{len(differing)} Werte stehen"
         message = (
             f"{one.file}: {count} anders in {other}, "
-            f"zum Beispiel {words_of(first)}: {values}. Bitte nur die Datei einlesen, die gilt."
+            f"zum Beispiel {words.of(first)}: {values}. Bitte nur die Datei einlesen, die gilt."
         )
-        return _refused(one, first, message)
+        return _refused(one, first, words, message)
     owners.update(
         {cell_of(cell): (one.file, cell) for cell in one.observations if cell_of(cell) not in owners}
     )
@@ -57,14 +60,14 @@ def _once(
     return replace(one, observations=left, findings=(*one.findings, note))
 
 
-def _refused(one: Delivery, cell: Observation, message: str) -> Delivery:
+def _refused(one: Delivery, cell: Observation, words: CellWords, message: str) -> Delivery:
     at = cell.origin
     finding = Finding(
         "error",
         one.file,
         at.row if at else None,
         at.column if at else None,
-        words_of(cell),
+        words.of(cell),
         "jeder Wert in nur einer Datei",
         message,
         at.sheet if at else "",

@@ -31,7 +31,7 @@ from data.importing.findings import Delivery, Finding, Findings
 from data.importing.institutions.external import suffixes
 from data.importing.institutions.reference import Reference
 from data.importing.recognise import DEFINITIONS, TEMPLATE_SUFFIXES, Job, read_content, read_extract
-from data.importing.tables.cells import Cell
+from data.importing.tables.cells import Cell, CellWords
 from data.importing.tables.mapping import TableMapping, table_mappings
 from data.importing.tables.matching import Reading
 from data.importing.uploads.members import workbooks_of
@@ -175,6 +175,7 @@ def read_files(
         for measure in one.new_measures
         if one.format.startswith("plain")
     }
+    words = CellWords({**{new.key: new for one in alone for new in one.new_measures}, **catalogue.measures})
     deliveries = []
     owners: dict[Cell, tuple[str, Observation]] = {}
     institutions = tuple(known for one in alone for known in one.entries.institutions)
@@ -200,7 +201,7 @@ def read_files(
                 reference=partial(_extended, reference, institutions),
                 amendments=amendments,
             )
-        deliveries.append(without_doubles(one, owners))
+        deliveries.append(without_doubles(one, owners, words))
     if refused and deliveries:
         deliveries[0] = replace(deliveries[0], findings=(*deliveries[0].findings, *refused))
     return tuple(deliveries)

@@ -8,10 +8,11 @@ from typing import cast
 from sqlalchemy import Connection
 
 from dashboard.domain.grid import ABSENT
+from dashboard.domain.indicator import Catalogue
 from dashboard.errors import NarrowCounts
 from dashboard.indicators.rates import EXAMPLE
 from dashboard.protection.report import Narrow, ReportDocument
-from dashboard.protection.report_text import narrow_line
+from dashboard.protection.report_text import measure_named, narrow_line
 from data.importing.findings import Finding, Level
 from data.publishing.publish import Publisher
 from data.publishing.scrutiny import finding
@@ -33,21 +34,24 @@ def new_narrow(
     )
 
 
-def ask(narrow: Sequence[Narrow], names: dict[str, str], *, accept: bool) -> tuple[Finding, ...]:
+def ask(
+    narrow: Sequence[Narrow], names: dict[str, str], catalogue: Catalogue, *, accept: bool
+) -> tuple[Finding, ...]:
     """A warning for each. Raises NarrowCounts with an error for each unless they are accepted. `names` are the
     places' by key."""
     level: Level = "warning" if accept else "error"
-    findings = tuple(finding(level, one) for one in _lines(narrow, names))
+    findings = tuple(finding(level, one) for one in _lines(narrow, names, catalogue))
     if findings and not accept:
         message = f"Es ist nichts veröffentlicht: {NARROW_AFTER_ALL} {findings[0].message}"
         raise NarrowCounts(message, findings=findings, narrow=tuple(narrow))
     return findings
 
 
-def _lines(narrow: Sequence[Narrow], names: dict[str, str]) -> Iterator[str]:
+def _lines(narrow: Sequence[Narrow], names: dict[str, str], catalogue: Catalogue) -> Iterator[str]:
     for one in narrow:
         place = names.get(one.place, one.place)
-        yield narrow_line(one.measure, one.breakdown, one.year, place, one.reader, one.width, one.need) + "."
+        measure = measure_named(one.measure, catalogue)
+        yield narrow_line(measure, one.breakdown, one.year, place, one.reader, one.width, one.need) + "."
 
 
 def _key(one: Narrow) -> tuple[str, str, int, str, str]:

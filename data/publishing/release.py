@@ -187,7 +187,7 @@ def compute_release(
         raise _named(error, whole, ground) from error
     names = {key: area.name for key, area in ground.register.areas.items()}
     narrow = new_narrow(raw, report.audit.narrow, (publisher, *past))
-    findings += ask(narrow, names, accept=accept_narrow)
+    findings += ask(narrow, names, whole, accept=accept_narrow)
     cells, hidden = _counted(computed)
     message = f"Datenstand {version} veröffentlicht: {len(computed)} Indikatoren neu berechnet."
     if not computed:

@@ -12,7 +12,7 @@ from data.importing.checks.parts import check_parts
 from data.importing.checks.plausible import limits_of, may_have_decimals
 from data.importing.checks.successors import counted_twice
 from data.importing.findings import Findings
-from data.importing.tables.cells import Cell, cell_of, words_of
+from data.importing.tables.cells import Cell, CellWords, cell_of
 from data.importing.tables.matching import Reading
 from data.importing.tables.numbers import german_text, has_point
 
@@ -28,27 +28,30 @@ def check(
 
     Gives the readings without those of former areas that an official table counts a second time.
     """
-    first = _without_doubles(readings, findings)
     measures = {**new, **catalogue.measures}
+    words = CellWords(measures)
+    first = _without_doubles(readings, words, findings)
     for one in first.values():
         measure = measures.get(one.observation.measure)
         if measure is not None:
-            _check_value(one, measure, findings)
+            _check_value(one, measure, words, findings)
     ratios = {key for key, measure in measures.items() if measure.kind == "ratio"}
-    check_parts(first, ratios, catalogue, findings)
-    _check_shares(first, catalogue, findings)
-    twice = counted_twice(first, changes, findings)
+    check_parts(first, ratios, catalogue, words, findings)
+    _check_shares(first, catalogue, words, findings)
+    twice = counted_twice(first, changes, words, findings)
     return [one for one in readings if cell_of(one.observation) not in twice]
 
 
-def _without_doubles(readings: Sequence[Reading], findings: Findings) -> dict[Cell, Reading]:
+def _without_doubles(
+    readings: Sequence[Reading], words: CellWords, findings: Findings
+) -> dict[Cell, Reading]:
     first: dict[Cell, Reading] = {}
     for one in readings:
         cell = cell_of(one.observation)
         earlier = first.setdefault(cell, one)
         if earlier is not one:
             findings.error(
-                f"Für {words_of(one.observation)} steht schon in {earlier.place} ein Wert; "
+                f"Für {words.of(one.observation)} steht schon in {earlier.place} ein Wert; "
                 "jeder Wert darf nur einmal vorkommen.",
                 row=one.row,
                 column=one.column,
@@ -59,25 +62,29 @@ def _without_doubles(readings: Sequence[Reading], findings: Findings) -> dict[Ce
     return first
 
 
-def _check_value(one: Reading, measure: Measure, findings: Findings) -> None:
+def _check_value(one: Reading, measure: Measure, words: CellWords, findings: Findings) -> None:
     value = one.observation.value
     if value is None:
         return
     limits = limits_of(measure)
     if limits is not None and value < 0 <= limits[0] and measure.kind != "ratio":
-        _impossible(one, "ist negativ; eine Anzahl kann nicht unter null liegen", "eine Zahl ab 0", findings)
+        _impossible(
+            one, "ist negativ; eine Anzahl kann nicht unter null liegen", "eine Zahl ab 0", words, findings
+        )
     elif limits is not None and not limits[0] <= value <= limits[1]:
         low, high = (german_text(limit) for limit in limits)
         cause = (
             f"liegt außerhalb dessen, was in der Einheit „{measure.unit['de']}“ vorkommt ({low} bis {high})"
         )
-        _impossible(one, cause + _both_readings(one), f"eine Zahl von {low} bis {high}", findings)
+        _impossible(one, cause + _both_readings(one), f"eine Zahl von {low} bis {high}", words, findings)
     elif measure.kind == "persons" and value % 1:
-        _impossible(one, "hat Nachkommastellen; Personen sind ganze Zahlen", "eine ganze Zahl", findings)
+        _impossible(
+            one, "hat Nachkommastellen; Personen sind ganze Zahlen", "eine ganze Zahl", words, findings
+        )
     elif value % 1 and not may_have_decimals(measure):
         unit = measure.unit["de"]
         cause = f"hat Nachkommastellen; „{unit}“ werden in ganzen Zahlen gezählt (Nachkommastellen haben nur Flächen, "
-        _impossible(one, cause + "Vollzeitstellen und anderes Gemessene)", "eine ganze Zahl", findings)
+        _impossible(one, cause + "Vollzeitstellen und anderes Gemessene)", "eine ganze Zahl", words, findings)
 
 
 def _both_readings(one: Reading) -> str:
@@ -90,10 +97,10 @@ def _both_readings(one: Reading) -> str:
     return f"; der Punkt in „{text}“ trennt Tausender ({thousands}). {advice}"
 
 
-def _impossible(one: Reading, cause: str, expected: str, findings: Findings) -> None:
+def _impossible(one: Reading, cause: str, expected: str, words: CellWords, findings: Findings) -> None:
     number = german_text(one.observation.value or 0.0)
     findings.error(
-        f"Der Wert {number} ({words_of(one.observation)}) {cause}.",
+        f"Der Wert {number} ({words.of(one.observation)}) {cause}.",
         row=one.row,
         column=one.column,
         found=one.text or number,
@@ -103,7 +110,9 @@ def _impossible(one: Reading, cause: str, expected: str, findings: Findings) -> 
     )
 
 
-def _check_shares(first: Mapping[Cell, Reading], catalogue: Catalogue, findings: Findings) -> None:
+def _check_shares(
+    first: Mapping[Cell, Reading], catalogue: Catalogue, words: CellWords, findings: Findings
+) -> None:
     """Where numerator and denominator of a share come in one delivery, the numerator is not the larger
     one."""
     shares = [
@@ -119,9 +128,9 @@ def _check_shares(first: Mapping[Cell, Reading], catalogue: Catalogue, findings:
             )
             if above is not None and below is not None and above > below:
                 findings.error(
-                    f"Der Zähler {german_text(above)} von „{share.key}“ ({words_of(one.observation)}) ist "
+                    f"Der Zähler {german_text(above)} von „{share.name['de']}“ ({words.of(one.observation)}) ist "
                     "größer als "
-                    f"der Nenner {german_text(below)} ({', '.join(share.denominator)}).",
+                    f"der Nenner {german_text(below)} ({', '.join(map(words.measure, share.denominator))}).",
                     row=one.row,
                     column=one.column,
                     found=german_text(above),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dashboard.domain.indicator import Catalogue
 from data.importing.findings import Findings, Level, listing
 from data.importing.formats.plain import SOURCE as OWN
-from data.importing.tables.cells import Cell, words_of
+from data.importing.tables.cells import Cell, CellWords
 from data.importing.tables.matching import Reading
 from data.importing.tables.numbers import german_text
 
@@ -32,7 +32,11 @@ class _Family:
 
 
 def check_parts(
-    first: Mapping[Cell, Reading], ratios: Collection[str], catalogue: Catalogue, findings: Findings
+    first: Mapping[Cell, Reading],
+    ratios: Collection[str],
+    catalogue: Catalogue,
+    words: CellWords,
+    findings: Findings,
 ) -> None:
     """A part above its whole and parts that exceed it together are errors, a rest without a name is a
     warning.
@@ -40,14 +44,16 @@ def check_parts(
     Offices round the categories of their tables one by one; where parts of an official table exceed their
     whole together that is a warning, too.
     """
-    said = _single_parts(first, ratios, findings)
+    said = _single_parts(first, ratios, words, findings)
     for family in (*_of_breakdowns(first, ratios, catalogue), *_of_sums(first, catalogue)):
         if not said.isdisjoint(id(part) for part in family.parts):
             continue
-        _check_family(family, findings)
+        _check_family(family, words, findings)
 
 
-def _single_parts(first: Mapping[Cell, Reading], ratios: Collection[str], findings: Findings) -> set[int]:
+def _single_parts(
+    first: Mapping[Cell, Reading], ratios: Collection[str], words: CellWords, findings: Findings
+) -> set[int]:
     said: set[int] = set()
     for (measure, area, year, breakdown), one in first.items():
         whole = first.get((measure, area, year, ""))
@@ -57,7 +63,7 @@ def _single_parts(first: Mapping[Cell, Reading], ratios: Collection[str], findin
         if part_value is not None and whole_value is not None and part_value > whole_value:
             said.add(id(one))
             findings.error(
-                f"Der Teil {german_text(part_value)} ({words_of(one.observation)}) ist größer als das Ganze "
+                f"Der Teil {german_text(part_value)} ({words.of(one.observation)}) ist größer als das Ganze "
                 f"{german_text(whole_value)} in {whole.place}.",
                 row=one.row,
                 column=one.column,
@@ -68,7 +74,7 @@ def _single_parts(first: Mapping[Cell, Reading], ratios: Collection[str], findin
     return said
 
 
-def _check_family(family: _Family, findings: Findings) -> None:
+def _check_family(family: _Family, words: CellWords, findings: Findings) -> None:
     whole = family.whole.observation.value or 0.0
     together = sum(one.observation.value or 0.0 for one in family.parts)
     own = family.whole.observation.source == OWN
@@ -78,7 +84,7 @@ def _check_family(family: _Family, findings: Findings) -> None:
     because = "" if own else " Ämter runden ihre Zahlen oft einzeln; übernommen wird, was dasteht."
     places = listing(
         (
-            f"{words_of(one.observation)}: {german_text(one.observation.value or 0.0)} ({one.place})"
+            f"{words.of(one.observation)}: {german_text(one.observation.value or 0.0)} ({one.place})"
             for one in family.parts
         ),
         6,
@@ -88,7 +94,7 @@ def _check_family(family: _Family, findings: Findings) -> None:
             level,
             f"Die Teile sind zusammen {german_text(together)} und damit mehr als das Ganze "
             f"{german_text(whole)} "
-            f"({words_of(family.whole.observation)}): {places}.{because}",
+            f"({words.of(family.whole.observation)}): {places}.{because}",
             row=family.whole.row,
             column=family.whole.column,
             found=german_text(together),
@@ -99,7 +105,7 @@ def _check_family(family: _Family, findings: Findings) -> None:
     elif together > whole:
         findings.add(
             level,
-            f"{places} ist mehr als {german_text(whole)} ({words_of(family.whole.observation)} "
+            f"{places} ist mehr als {german_text(whole)} ({words.of(family.whole.observation)} "
             f"in {family.whole.place}), wovon es ein Teil ist.{because}",
             row=family.parts[0].row,
             column=family.parts[0].column,
@@ -112,7 +118,7 @@ def _check_family(family: _Family, findings: Findings) -> None:
         findings.add(
             "warning",
             f"Die Teile sind zusammen {german_text(together)}, das Ganze ist {german_text(whole)} "
-            f"({words_of(family.whole.observation)}): {german_text(whole - together)} sind nicht benannt. "
+            f"({words.of(family.whole.observation)}): {german_text(whole - together)} sind nicht benannt. "
             "Fehlt eine "
             "Ausprägung, oder ist eine Zahl falsch? Die Geheimhaltung rechnet damit, dass die Teile das "
             "Ganze ergeben.",

@@ -9,13 +9,15 @@ from datetime import date
 from dashboard.domain.territory import Change
 from data.importing.findings import Findings
 from data.importing.formats.plain import SOURCE as OWN
-from data.importing.tables.cells import Cell
+from data.importing.tables.cells import Cell, CellWords
 from data.importing.tables.matching import Reading
 
 _ABSORPTION = "eingemeindung"
 
 
-def counted_twice(first: Mapping[Cell, Reading], changes: Sequence[Change], findings: Findings) -> set[Cell]:
+def counted_twice(
+    first: Mapping[Cell, Reading], changes: Sequence[Change], words: CellWords, findings: Findings
+) -> set[Cell]:
     """The cells of former keys with a number beside a number of the area that they went into, each with a
     finding.
 
@@ -45,7 +47,7 @@ def counted_twice(first: Mapping[Cell, Reading], changes: Sequence[Change], find
             twice.add((measure, area, year, breakdown))
             findings.add(
                 "error" if own else "warning",
-                f"Das Gebiet {area} gehört{since} zu {change.new}; beide haben für {measure}, {year}"
+                f"Das Gebiet {area} gehört{since} zu {change.new}; beide haben für {words.measure(measure)}, {year}"
                 f"{', ' + breakdown if breakdown else ''} einen Wert ({one.place} und {other.place}). "
                 "Zusammen zählten "
                 f"sie doppelt; {advice}.",

@@ -57,7 +57,8 @@ def test_an_import_that_lets_a_count_be_found_is_refused_with_a_sentence_and_cha
         findings = refused.value.facts["findings"]
         assert {one.level for one in findings} == {"error"}
         assert all(
-            one.message.startswith("kinder_u3, ") and ", 2021: wer " in one.message for one in findings
+            one.message.startswith("„Kinder unter 3 Jahren“, ") and ", 2021: wer " in one.message
+            for one in findings
         )
         assert any("wer einen früheren Datenstand kennt" in one.message for one in findings), findings
         assert state(ready) == before
@@ -103,6 +104,6 @@ def test_the_command_says_how_to_publish_all_the_same(ready, monkeypatch, capsys
     draft = bring(ready, own(PLACES[0], CORRECTED), draft=True).version
     assert staff.publish(ready.settings, draft) is False
     said = capsys.readouterr().err
-    assert said.startswith("FEHLER: kinder_u3") and "--accept-narrow" in said
+    assert said.startswith("FEHLER: „Kinder unter 3 Jahren“") and "--accept-narrow" in said
     assert staff.publish(ready.settings, draft, accept_narrow=True) is True
     assert "Warnung: kinder_u3" in capsys.readouterr().out

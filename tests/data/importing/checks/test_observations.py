@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dashboard.domain.indicator import Catalogue
 from dashboard.domain.observation import Observation, Status
+from data.catalogue.loader import load
 from data.importing.checks.observations import check
 from data.importing.findings import Findings
 from data.importing.tables.matching import Reading
 from tests.data.importing.delivered_files import CATALOGUE
 
 
-def messages(*cells: tuple[str, str, float | None]) -> list[str]:
+def messages(*cells: tuple[str, str, float | None], catalogue: Catalogue = CATALOGUE) -> list[str]:
     """Findings on cells of one area and year, given as measure, breakdown and value, in rows from 2."""
     findings = Findings("a.csv")
     readings = [
@@ -28,7 +30,7 @@ def messages(*cells: tuple[str, str, float | None]) -> list[str]:
         )
         for row, (measure, breakdown, value) in enumerate(cells, start=2)
     ]
-    check(readings, CATALOGUE, {}, findings)
+    check(readings, catalogue, {}, findings)
     return [one.message for one in findings.listed()]
 
 
@@ -75,3 +77,18 @@ def test_what_is_hidden_is_not_compared() -> None:
 def test_a_double_is_an_error_even_with_the_same_value() -> None:
     [message] = messages(("kitas", "", 3), ("kitas", "", 3))
     assert message.startswith("a.csv, Zeile 3") and "schon in Zeile 2" in message
+
+
+def test_sentences_call_measures_and_indicators_by_their_names() -> None:
+    catalogue = load()
+    said = [
+        *messages(("abgaenge", "", 10), ("abgaenge_ohne_berufsreife", "", 31), catalogue=catalogue),
+        *messages(("abgaenge", "", 30), ("abgaenge", "geschlecht:w", 31), catalogue=catalogue),
+        *messages(("bevoelkerung", "", -3), catalogue=catalogue),
+        *messages(("bevoelkerung", "", 3), ("bevoelkerung", "", 3), catalogue=catalogue),
+    ]
+    assert len(said) >= 4
+    assert [
+        one for one in said if "abgaenge" in one or "bevoelkerung" in one or "ohne_abschluss" in one
+    ] == []
+    assert all(f"„{catalogue.measures['bevoelkerung'].name['de']}“" in one for one in said[-2:])
