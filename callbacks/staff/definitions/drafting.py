@@ -247,9 +247,7 @@ class Drafting:
         form = {name: visit.form.getlist(name) for name in visit.form}
         sections = sections_of_form(stored, form, read.knowledge(stored))
         revision = visit.text("revision", 12)
-        draft = replace(
-            stored, sections=sections, revision=int(revision) if revision.isdecimal() else stored.revision
-        )
+        draft = replace(stored, sections=sections, revision=int(revision) if revision.isdecimal() else -1)
         if visit.text("do", 120) == "drop.figures":
             return replace(draft, figures_name="", figures=b"")
         given = visit.files.get("figures")

@@ -56,7 +56,7 @@ class Entrance:
             request.form.get("name", "").replace("\0", "")[:200],
             request.form.get("password", "")[:1000],
         )
-        address = sender_of(request)
+        address = self._sender()
         if wait := self.attempts.wait(address):
             minutes = -(-wait // 60)
             return self._form(name, say(lang, "staff_sign_in_address", minutes=minutes), 429)
@@ -76,6 +76,11 @@ class Entrance:
         if until is not None:
             return self._form(name, say(lang, "staff_sign_in_blocked", time=clock(until)), 429)
         return self._form(name, say(lang, "staff_sign_in_failed"), 403)
+
+    def _sender(self) -> str:
+        """Who tries to sign in. Only where a machine stands in front, which STAFF_URL says, is there somebody to name
+        another address: else whoever sends the header could try for ever, or block a colleague."""
+        return sender_of(request) if self.staff.settings.url else request.remote_addr or ""
 
     def sign_out(self, visit: Visit) -> AnyResponse:
         """Ends the session here."""

@@ -14,7 +14,7 @@ from dashboard.texts import say
 
 _HEADS = ("table", "sheet", "row", "column", "level", "found", "expected", "message", "answer")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def finding_rows(read: TablesRead, lang: str) -> list[list[str]]:
