@@ -36,7 +36,8 @@ class EntryChange:
 @dataclass(frozen=True, slots=True)
 class EntryDraft:
     """Collected changes by the key of the institution. Every act raises `revision` by one; `release` is the draft
-    release that they have become, else empty. Times know their zone."""
+    release that they have become, else empty. `worked` says who has changed anything of it, and when last.
+    Times know their zone."""
 
     number: int
     made_by: str
@@ -47,6 +48,7 @@ class EntryDraft:
     state: EntryState = EntryState.OPEN
     release: str = ""
     changes: Mapping[str, EntryChange] = field(default_factory=dict)
+    worked: Mapping[str, datetime] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,9 @@ from data.staff.release.drafts import drafts
 from data.staff.store import hold, zoned
 from data.staff.tables.entry_drafts import entry_draft as table
 
+_WORKED = "_worked"
+"""Beside the keys of institutions, none of which begins like this: who has changed anything, and when last."""
+
 
 def open_entries(connection: Connection) -> EntryDraft | None:
     """The changes that are collected now; None where there are none yet."""
@@ -65,7 +68,8 @@ def change_entries(
             collected[key] = EntryChange(key, name, fields, by, revision)
         else:
             collected.pop(key, None)
-    values = {"changed_by": by, "changed_at": at, "revision": revision, "content": _text(collected)}
+    worked = {**(now.worked if now else {}), by: at}  # nobody takes a name out
+    values = {"changed_by": by, "changed_at": at, "revision": revision, "content": _text(collected, worked)}
     if now is None:
         made = {"made_by": by, "made_at": at, "state": EntryState.OPEN.value, "release": ""}
         connection.execute(insert(table).values(**values, **made))
@@ -122,16 +126,21 @@ def reopen_entries(connection: Connection, number: int, by: str, at: datetime) -
     return found
 
 
-def _text(changes: Mapping[str, EntryChange]) -> str:
-    given = {
+def _text(changes: Mapping[str, EntryChange], worked: Mapping[str, datetime]) -> str:
+    given: dict[str, object] = {
         key: {"name": one.name, "fields": one.fields, "by": one.by, "revision": one.revision}
         for key, one in changes.items()
     }
+    given[_WORKED] = {name: at.isoformat() for name, at in worked.items()}
     return json.dumps(given, ensure_ascii=False)
 
 
 def _read(row: Row[tuple[object, ...]]) -> EntryDraft:
     given = row._mapping
+    content = json.loads(given["content"])
+    made_at, changed_at = zoned(given["made_at"]), zoned(given["changed_at"])
+    known = {given["made_by"]: made_at, given["changed_by"]: changed_at}
+    worked = {name: datetime.fromisoformat(at) for name, at in content.pop(_WORKED, {}).items()} or known
     changes = {
         key: EntryChange(
             key,
@@ -140,16 +149,17 @@ def _read(row: Row[tuple[object, ...]]) -> EntryDraft:
             one["by"],
             one["revision"],
         )
-        for key, one in json.loads(given["content"]).items()
+        for key, one in content.items()
     }
     return EntryDraft(
         number=given["number"],
         made_by=given["made_by"],
-        made_at=zoned(given["made_at"]),
+        made_at=made_at,
         changed_by=given["changed_by"],
-        changed_at=zoned(given["changed_at"]),
+        changed_at=changed_at,
         revision=given["revision"],
         state=EntryState(given["state"]),
         release=given["release"],
         changes=changes,
+        worked=worked,
     )

@@ -15,7 +15,7 @@ from data.importing.findings import Delivery
 from data.importing.write import import_deliveries
 from data.staff.audit_log import record
 from data.staff.entries.draft_store import close_entries
-from data.staff.release.drafts import submit
+from data.staff.release.drafts import credit, submit
 from data.stores.database import opened
 
 NOTE = "Einrichtungen"
@@ -32,6 +32,7 @@ def hand_over_entries(
 
     def also(raw: Connection, version: str) -> None:
         gone = close_entries(raw, based_on, EntryState.HANDED_OVER, account, at, version)
+        credit(raw, version, account, gone.worked)
         submit(raw, version, account)
         before = "; ".join(one.name for one in gone.changes.values())
         record(raw, Act(account, at, ActKind.ENTRIES_HANDED_OVER, str(gone.number), before, version))

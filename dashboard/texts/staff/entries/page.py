@@ -15,7 +15,7 @@ ENTRIES: dict[str, dict[str, str]] = {
         "staff_entries_show": "Anzeigen",
         "staff_entries_tick": "Auswählen: {name}",
         "staff_entries_confirm": "Ausgewählte heute bestätigen",
-        "staff_entries_confirm_note": "Setzt „bestätigt am“ auf heute. Beispiele und Einrichtungen außerhalb des Kreises "
+        "staff_entries_confirm_note": "Setzt „bestätigt am“ auf heute. Beispiele und Einrichtungen außerhalb des Gebiets "
         "lassen sich nicht bestätigen.",
         "staff_entries_confirmed_one": "1 Einrichtung ist bestätigt, noch nicht öffentlich.",
         "staff_entries_confirmed_many": "{count} Einrichtungen sind bestätigt, noch nicht öffentlich.",

@@ -136,6 +136,7 @@ def test_a_draft_is_the_same_as_an_import_of_the_same_rows(office, stores):
         ("oeffnungszeiten", "immer mal wieder", "Die Öffnungszeiten „immer mal wieder“ sind"),
         ("lon", "13,5", "außerhalb des Landkreises"),
         ("gemeinde", "13076999", "kennt die Gemeinde „13076999“ nicht"),
+        ("gemeinde", "13076001", "liegt in Parchim (13076108), angegeben ist aber"),
         ("plz", "1937", "keine Postleitzahl"),
         ("name", "<script>alert(1)</script>", "Auszeichnungen"),
         ("bestaetigt_von", "Frau Muster", "nie als Person"),
@@ -184,6 +185,17 @@ def test_two_people_on_one_institution_are_told_and_on_two_are_not_in_the_way(of
     other.act(f"{LIST}/entwurf/verwerfen", fields(other))
     with office.staff.store.reading() as connection:
         assert open_entries(connection) is None
+
+
+def test_whoever_has_changed_anything_of_it_cannot_release_it(office):
+    editor, releaser = office.signed_in(Role.EDITOR), office.signed_in(Role.RELEASER)
+    releaser.act(f"{FORM}/speichern", {**fields(releaser, FORM), "f-telefon": "03871 1"})
+    editor.act(f"{FORM}/speichern", {**fields(editor, FORM), "f-telefon": "03871 1", "f-plaetze": "90"})
+    said = html.unescape(editor.act(f"{LIST}/entwurf/freigabe", fields(editor)))
+    version = re.search(r"als Entwurf (\S+) zur Freigabe", said)[1]
+    assert "jemand anderes" in html.unescape(releaser.act(f"/freigaben/{version}/freigeben"))
+    office.signed_in(Role.LEAD).act(f"/freigaben/{version}/freigeben")
+    assert published(office)["kita-sonne"].places == 90
 
 
 def test_a_form_of_an_older_version_is_not_saved_over_the_newer_one(office):
