@@ -22,7 +22,7 @@ _READERS = {
     "parent": "wer die Summe darüber kennt",
     "child": "wer einen Teil kennt",
     "place": "wer eine andere Zahl desselben Gebiets kennt",
-    "earlier": "wer einen früheren Datenstand kennt, der sie noch zeigte,",
+    "earlier": "wer einen früheren Datenstand kennt, der sie noch zeigte",
 }
 
 

@@ -106,4 +106,4 @@ def test_the_command_says_how_to_publish_all_the_same(ready, monkeypatch, capsys
     said = capsys.readouterr().err
     assert said.startswith("FEHLER: „Kinder unter 3 Jahren“") and "--accept-narrow" in said
     assert staff.publish(ready.settings, draft, accept_narrow=True) is True
-    assert "Warnung: kinder_u3" in capsys.readouterr().out
+    assert "Warnung: „Kinder unter 3 Jahren“" in capsys.readouterr().out
