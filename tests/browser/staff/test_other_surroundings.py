@@ -89,4 +89,7 @@ def test_every_screen_holds_large_letters_and_forced_colours(browser, large, off
     page = signed_in(browser)
     page.emulate_media(forced_colors="active")
     found += [one for path in paths for one in faults(page, path, large=False)]
+    page.goto("/protokoll")
+    page.emulate_media(forced_colors="none", media="print")
+    assert not page.locator(".bl-side, .bl-staff-filter").filter(visible=True).count()
     assert found == []
