@@ -15,6 +15,7 @@ from data.importing.files.contents import described, is_zip, text_of
 from data.importing.files.limits import MEBIBYTE, Limits
 from data.importing.files.lines import lines_of, rows_of
 from data.importing.files.sheet_cells import Sheet
+from data.importing.files.trial_opening import refuse_endless
 from data.importing.files.workbook import sheets_of
 from data.importing.tables.numbers import german_text
 from data.importing.tables.raw_table import RawRow
@@ -59,6 +60,7 @@ def _by_calamine(content: bytes, file: str, suffix: str, limits: Limits) -> tupl
     if suffix == ".ods":
         archive = opened(content, file, limits)  # its parts stay within the limits
         _refuse_raised(archive, file)
+    refuse_endless(content, file)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         return tuple(_sheet(book, name, file, limits) for name in book.sheet_names)

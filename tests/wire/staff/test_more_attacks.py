@@ -28,6 +28,7 @@ from data.staff.jobs.worker import work
 from data.staff.release.drafts import drafts
 from data.staff.templates import returning
 from data.stores.origins import originals
+from tests.data.importing.uploads.old_workbook import old_workbook
 from tests.data.importing.uploads.test_uploads import zipped
 from tests.data.stores.changes import EXAMPLE
 from tests.data.stores.deliveries import delivery
@@ -419,6 +420,7 @@ TRICKS = {
     "viele.zip": zipped({f"{at}.csv": b"a;%d\n" % at for at in range(120)}),
     "bombe.zip": zipped({"a.csv": b"0" * 40_000_000}),
     "riesig.ods": calc(ROW.format(more='table:number-rows-repeated="1048576"', cell=WIDE)),
+    "weit.xls": old_workbook(65_535, 65_534),
     "entitaet.ods": calc(ROW.format(more="", cell=CELL.format(more="", text="&a;&f;")), ENTITIES),
     "bild.csv": b"\x89PNG\r\n\x1a\n" + bytes(60),
     "seite.csv": b"<html><script>alert(1)</script></html>",

@@ -10,9 +10,11 @@ import pytest
 
 from dashboard.errors import FileRejected
 from data.importing.files.limits import Limits
+from data.importing.mapping.sheets import sheets_in
 from data.importing.uploads.kinds import LARGEST, plain_name, sent_file
 from data.importing.uploads.members import MOST_MEMBERS, members_of
 from tests.data.importing.mapping.books import Book
+from tests.data.importing.uploads.old_workbook import old_workbook
 
 ROWS = [("Gemeinde", "Kinder 2024"), ("Parchim", 130), ("Ludwigslust", 87)]
 CSV = "Gemeinde;Kinder 2024\nParchim;130\nLübz;9\n".encode()
@@ -174,3 +176,11 @@ def test_names_lead_nowhere():
         )
     } == {"passwd", "kita.xlsx", "acod.xlsx", "b>.csv".replace(">", ""), "Datei"}
     assert len(plain_name("ä" * 300 + ".xlsx")) <= 120 and plain_name("ä" * 300 + ".xlsx").endswith(".xlsx")
+
+
+def test_an_old_workbook_with_a_cell_far_out_is_refused_and_ends_nothing():
+    """Its reader makes a grid up to the outermost cell: 171 GB of it."""
+    (sheet,) = sheets_in(old_workbook(5, 3), "a.xls", Limits())
+    assert [row.number for row in sheet.rows] == [1, 6]
+    with pytest.raises(FileRejected, match="weit draußen"):
+        sheets_in(old_workbook(65_535, 65_534), "a.xls", Limits())
