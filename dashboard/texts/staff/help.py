@@ -6,7 +6,8 @@ HELP: dict[str, dict[str, str]] = {
     "de": {
         "staff_help_general": "Links stehen die Bereiche der Verwaltung; die Zahl daneben sagt, wie viel dort wartet.\n"
         "Nichts davon ist öffentlich, bevor es jemand freigegeben hat. Was veröffentlicht wurde, lässt sich unter „Fassungen“ zurücknehmen.\n"
-        "Jede Handlung steht mit Konto und Zeit im Protokoll.",
+        "Jede Handlung steht mit Konto und Zeit im Protokoll.\n"
+        "Eine Anleitung für den ersten Tag, mit Bildern, liegt dem Programm bei (docs/verwaltung.md). Wer es betreut, kann sie Ihnen geben.",
         "staff_accounts_help": "Hier legt die Leitung Konten an. Ein neues Konto bekommt einen Link, den Sie weitergeben: wer ihn öffnet, legt sein Kennwort selbst fest.\n"
         "Eine andere Rolle oder eine Sperre gilt sofort, auch für jemanden, der gerade angemeldet ist. Die letzte Leitung lässt sich weder sperren noch herabstufen.\n"
         "Hat jemand sein Kennwort vergessen, erzeugt „Neues Kennwort“ einen neuen Link; das alte Kennwort gilt, bis der Link benutzt wurde.",
@@ -22,7 +23,7 @@ HELP: dict[str, dict[str, str]] = {
         "staff_definitions_help": "Hier entstehen neue Merkmale und Indikatoren ohne Programmierung: Formel, Einheit, Stichtag und Texte in beiden Sprachen, mit einer Vorschau aus den Zahlen, die es gibt.\n"
         "Geprüft wird dasselbe wie bei den mitgelieferten; was nicht stimmt, steht als Satz am Feld. Die Formel eines veröffentlichten Schlüssels bleibt: eine andere bekommt einen neuen.",
         "staff_aims_help": "Zielwerte, Ereignisse und Maßnahmen mit Quelle: sie stehen in den Zeitreihen und Profilen neben den Zahlen, sobald sie freigegeben sind.",
-        "staff_templates_help": "Vorlagen sind Excel-Dateien, die Verwaltungen und Träger ausfüllen. Rechts wählen Sie, was gemeldet werden soll, für welche Jahre und bis wann. Für jede Stelle entsteht eine Datei; Sie laden alle als ZIP und verschicken sie selbst.\n"
+        "staff_templates_help": "Vorlagen sind Excel-Dateien, die Verwaltungen und Träger ausfüllen. Unter „Neue Vorlage ausgeben“ wählen Sie, was gemeldet werden soll, für welche Jahre und bis wann. Für jede Stelle entsteht eine Datei; Sie laden alle als ZIP und verschicken sie selbst.\n"
         "Was zurückkommt, lesen Sie hier ein, auch viele Dateien auf einmal. Jede wird von selbst erkannt. Gute Werte werden ein Entwurf, den jemand anderes freigibt; wo etwas nicht stimmt, stehen Blatt, Zeile und Spalte dabei, und von dieser Datei wird nichts übernommen.\n"
         "Die Tabelle zeigt, wer geliefert hat und wer überfällig ist. „Erinnern“ schreibt einen Text zum Kopieren; verschickt wird von hier nichts. Leere Zellen gelten nie als null.",
         "staff_overview_help": "Die Übersicht zeigt, was gerade öffentlich ist, welche Entwürfe offen sind, was fällig ist und was zuletzt geschah.\n"
@@ -31,7 +32,8 @@ HELP: dict[str, dict[str, str]] = {
     "en": {
         "staff_help_general": "At the left are the parts of the administration; the number beside each says how much waits there.\n"
         "Nothing is public before somebody has released it. What was published can be withdrawn under “Versions”.\n"
-        "Every act stands in the log with account and time.",
+        "Every act stands in the log with account and time.\n"
+        "A guide to the first day, with pictures and in German, comes with the program (docs/verwaltung.md). Whoever runs it can give it to you.",
         "staff_accounts_help": "Here the lead adds accounts. A new account gets a link that you pass on: whoever opens it sets the password.\n"
         "Another role or a lock takes effect at once, even for somebody who is signed in. The last lead can neither be locked nor given another role.\n"
         "If somebody has forgotten their password, “New password” makes a new link; the old password counts until the link was used.",
@@ -47,7 +49,7 @@ HELP: dict[str, dict[str, str]] = {
         "staff_definitions_help": "Here new measures and indicators are made without programming: formula, unit, reporting date and texts in both languages, with a preview from the figures that there are.\n"
         "They are checked like those that ship; what is not right stands as a sentence at its field. The formula of a published key stays: another one gets a new key.",
         "staff_aims_help": "Targets, events and measures taken with their source: they stand beside the figures in time series and profiles as soon as they are released.",
-        "staff_templates_help": "Templates are Excel files that local administrations and operators fill in. On the right you choose what is to be reported, for which years and by when. Each office gets a file; you download all as a ZIP and send them yourself.\n"
+        "staff_templates_help": "Templates are Excel files that local administrations and operators fill in. Under “Issue a new template” you choose what is to be reported, for which years and by when. Each office gets a file; you download all as a ZIP and send them yourself.\n"
         "What comes back you read here, many files at once, too. Each is recognised by itself. Good values become a draft that somebody else releases; where something is wrong, sheet, row and column are named, and nothing of that file is taken over.\n"
         "The table shows who has delivered and who is overdue. “Remind” writes a text to copy; nothing is sent from here. Empty cells never count as zero.",
         "staff_overview_help": "The overview shows what is public now, which drafts are open, what is due, and what was done last.\n"

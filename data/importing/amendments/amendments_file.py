@@ -39,7 +39,7 @@ def effect(amendments: Amendments) -> str:
 
 def noted(note: str, amendments: Amendments) -> str:
     """The note of a release, with what was changed and why something stands."""
-    return " ".join(filter(None, (note.strip(), amendments.note())))
+    return ". ".join(filter(None, (note.strip().rstrip("."), amendments.note())))
 
 
 def read_amendments(text: str, file: str) -> Amendments:

@@ -53,7 +53,7 @@ def test_changes_give_the_same_published_cells_as_a_mended_file(flask, own_copy,
     by_changes = shown(url)
     assert by_changes != before
     listed = flask("releases").output.splitlines()[0]
-    assert "Kitas Geändert: kitas.csv, Zeile 2, Spalte E: „1B“ zu „18“" in listed
+    assert "Kitas. Geändert: kitas.csv, Zeile 2, Spalte E: „1B“ zu „18“" in listed
     assert "Nicht gelesen: kitas.csv, Zeile 4 (fremd)" in listed
     version = listed.partition(" ")[0]
     assert flask("rollback", version).exit_code == 0
