@@ -13,7 +13,7 @@ from dashboard.errors import MonitorError
 from dashboard.staff.entries.draft import EntryDraft
 from dashboard.staff.entries.rows import CONFIRMED, changed_row, outdated, texts_of
 from dashboard.staff.moments import short_day
-from dashboard.staff.overview.rows import is_unconfirmed
+from dashboard.staff.overview.rows import is_unconfirmed, may_be_confirmed
 from dashboard.texts import say
 from data.catalogue.kinds import kinds
 from data.germany.areas import germany
@@ -49,13 +49,13 @@ class PublishedEntries:
             for one in self.found.values()
             if (not asked.kind or one.kind == asked.kind)
             and (not asked.municipality or one.municipality == asked.municipality)
-            and (not asked.late or is_unconfirmed(one, self.today))
+            and (not asked.late or is_unconfirmed(one, self.today, self.district))
             and all(word in f"{one.name} {one.carrier} {one.key}".casefold() for word in words)
         ]
 
     def may_confirm(self, one: Institution) -> bool:
         """Whether an import would take it: it is real, and lies in the district."""
-        return one.provenance is not Provenance.EXAMPLE and one.municipality.startswith(self.district)
+        return may_be_confirmed(one, self.district)
 
     def rows(self, draft: EntryDraft) -> dict[str, dict[str, str]]:
         """The changed rows of a draft, of institutions that are published still."""

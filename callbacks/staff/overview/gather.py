@@ -88,7 +88,8 @@ def due(staff: Staff, visit: Visit, today: date) -> list[DueRow]:
     """Institutions that nobody has confirmed for a year, and what screens know to be due."""
     rows = []
     try:
-        late, carriers = unconfirmed(staff.answers.repository.entries().institutions, today)
+        found = staff.answers.repository.entries().institutions
+        late, carriers = unconfirmed(found, today, staff.district)
     except MonitorError:
         late, carriers = 0, ()
     if late:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from dashboard.domain.institutions.institution import Institution
+from dashboard.domain.observation import Provenance
 
 CONFIRMED_FOR = timedelta(days=365)
 """How long the confirmation of an institution holds."""
@@ -83,14 +84,21 @@ def in_order(rows: Iterable[DueRow]) -> list[DueRow]:
     return sorted(rows, key=lambda one: (one.on is None, one.on or date.max, one.what))
 
 
-def is_unconfirmed(one: Institution, today: date) -> bool:
-    """Whether an institution is there today or later, and nobody has confirmed it for a year."""
-    return (one.valid_until is None or one.valid_until >= today) and (
-        one.confirmed_on is None or today - one.confirmed_on > CONFIRMED_FOR
+def may_be_confirmed(one: Institution, district: str) -> bool:
+    """Whether an import would take it from this district: it is real, and lies in it."""
+    return one.provenance is not Provenance.EXAMPLE and one.municipality.startswith(district)
+
+
+def is_unconfirmed(one: Institution, today: date, district: str) -> bool:
+    """Whether an institution of the district is there today or later, and nobody has confirmed it for a year."""
+    return (
+        may_be_confirmed(one, district)
+        and (one.valid_until is None or one.valid_until >= today)
+        and (one.confirmed_on is None or today - one.confirmed_on > CONFIRMED_FOR)
     )
 
 
-def unconfirmed(found: Iterable[Institution], today: date) -> tuple[int, Sequence[str]]:
+def unconfirmed(found: Iterable[Institution], today: date, district: str) -> tuple[int, Sequence[str]]:
     """How many institutions that there are today nobody has confirmed for a year, and their carriers by name."""
-    late = [one for one in found if is_unconfirmed(one, today)]
+    late = [one for one in found if is_unconfirmed(one, today, district)]
     return len(late), sorted({one.carrier for one in late if one.carrier})
