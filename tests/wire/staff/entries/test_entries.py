@@ -8,6 +8,7 @@ import re
 import pytest
 
 from dashboard.staff.audit import ActKind
+from dashboard.staff.entries.rows import FIELDS
 from dashboard.staff.jobs.job import JobState
 from dashboard.staff.rights import Role
 from data import prepare
@@ -214,3 +215,20 @@ def test_what_was_handed_over_can_be_taken_up_again(office):
     said = html.unescape(editor.act(f"{LIST}/entwurf/1/aufnehmen"))
     assert "Die Änderungen sind wieder offen" in said and "1 Änderung, noch nicht öffentlich" in said
     assert table_of({}).startswith(b"schluessel;art;name")
+
+
+def test_a_script_in_any_field_of_an_institution_stays_text_and_leads_nowhere(office):
+    """In the form, the list, the log, and the sentences of what is refused."""
+    client = office.signed_in(Role.EDITOR)
+    for script in ('"><script>alert(1)</script>', "javascript:alert(1)", "=1+1\r\nX: y", "\x00²" * 400):
+        seen = []
+        for columns in (FIELDS, ("name",), ("webseite",) if "webseite" in FIELDS else ("strasse",)):
+            given = {**fields(client, FORM), **{f"f-{one}": script for one in columns}}
+            answer = client.post(f"{FORM}/speichern", given)
+            assert answer.status_code in (303, 422), (columns, answer.status_code)
+            seen.append(answer.get_data(as_text=True))
+        seen += [client.get(path).get_data(as_text=True) for path in (FORM, LIST, "/protokoll")]
+        for text in seen:
+            assert "<script>alert" not in text and 'href="javascript' not in text
+    for odd in ("..%2f", "%00", "x" * 2_000, "<script>"):
+        assert client.get(f"{LIST}/{odd}").status_code == 404
