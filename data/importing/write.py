@@ -164,7 +164,7 @@ def _bring(
         raw,
         published,
         version,
-        note=note,
+        note="",  # what people write of a delivery may name figures of it: it stays in the raw store
         touched=touched,
         entries_touched=bool(entries),
         accept_narrow=accept_narrow,

@@ -70,7 +70,7 @@ def releasing(
         new = version if newest else raw_store.next_version(raw, published_store.versions(published))
         raw_store.set_state(raw, release.id, "published", version=new)
         add_step(raw, release.id, StepKind.RELEASED, account, token=token)
-        return Altered(_of(raw, release, new, release.note, accept_narrow), _written)
+        return Altered(_of(raw, release, new, accept_narrow), _written)
 
     return alter
 
@@ -112,7 +112,7 @@ def restoring(
         new = raw_store.next_version(raw, published_store.versions(published))
         again = copied(raw, before, new, by=account)
         add_step(raw, again, StepKind.RESTORED, account, reason=version, token=token)
-        asked = _of(raw, before, new, before.note, accept_narrow)
+        asked = _of(raw, before, new, accept_narrow)
         return Altered(
             asked, lambda outcome: renamed(outcome, f"{version} ist als {new} wieder veröffentlicht.", new)
         )
@@ -158,10 +158,12 @@ def _refuse_definitions(raw: Connection, release: Release) -> None:
         refuse_faults(known_definitions(definitions(raw)), [stated], release.version)
 
 
-def _of(raw: Connection, release: Release, version: str, note: str, accept_narrow: bool) -> AskedVersion:
+def _of(raw: Connection, release: Release, version: str, accept_narrow: bool) -> AskedVersion:
+    """Without the note of the release: what people write of a delivery may name figures of it, and what was changed in
+    its cells does."""
     return AskedVersion(
         version,
-        note,
+        "",
         touched_by(raw, release.id),
         raw_entries.has_entries(raw, release.id),
         accept_narrow,

@@ -35,6 +35,15 @@ def shown(url):
     return dict(map(tuple, rows))
 
 
+def notes(url):
+    """What the published store says of its versions."""
+    engine = open_database(url, read_only=True)
+    with engine.connect() as connection:
+        found = set(connection.scalars(text("select note from published_release")))
+    engine.dispose()
+    return found
+
+
 @pytest.fixture
 def files(tmp_path):
     (tmp_path / "kitas.csv").write_text(WRONG, "utf-8")
@@ -55,6 +64,7 @@ def test_changes_give_the_same_published_cells_as_a_mended_file(flask, own_copy,
     listed = flask("releases").output.splitlines()[0]
     assert "Kitas. Geändert: kitas.csv, Zeile 2, Spalte E: „1B“ zu „18“" in listed
     assert "Nicht gelesen: kitas.csv, Zeile 4 (fremd)" in listed
+    assert notes(url) == {"mitgelieferte Daten", ""}
     version = listed.partition(" ")[0]
     assert flask("rollback", version).exit_code == 0
     assert flask("import", files / "mended" / "kitas.csv").exit_code == 0
@@ -70,3 +80,15 @@ def test_changes_that_do_not_fit_write_nothing(flask, files):
     done = flask("import", other, "--mends", files / "mends.json")
     assert done.exit_code == 1 and "„kitas.csv“, die nicht dabei ist" in done.output
     assert flask("releases").output == before
+
+
+def test_what_people_write_of_a_draft_stays_out_of_the_published_store(flask, own_copy, files):
+    """A note names cells as they were delivered, which are no published figures; the served app reads that store."""
+    url = own_copy.settings.database_url
+    said = ("--mends", files / "mends.json", "--note", "Zeile 2 hat nur 2 Kinder")
+    assert flask("import", files / "kitas.csv", *said, "--draft").exit_code == 0
+    version = flask("releases").output.partition(" ")[0]
+    assert flask("publish", version).exit_code == 0
+    assert flask("rollback", version, "--reason", "Es waren nur 2").exit_code == 0
+    assert flask("publish", version).exit_code == 0
+    assert notes(url) == {"mitgelieferte Daten", ""}
