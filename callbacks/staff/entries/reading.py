@@ -23,7 +23,8 @@ from layouts.staff.entries.list_page import EntriesAsked, EntryLine
 
 @dataclass(frozen=True, slots=True)
 class PublishedEntries:
-    """The institutions that count today, by key, in the order of their names."""
+    """The institutions of the district that count today, by key, in the order of their names. No import from here takes
+    those of its neighbours, which are on the map, too."""
 
     found: Mapping[str, Institution]
     district: str
@@ -37,7 +38,8 @@ class PublishedEntries:
                 every = read_entries(connection, staff.shown_version()).institutions
         except MonitorError:
             every = ()
-        now = [one for one in every if one.valid_until is None or one.valid_until >= today]
+        own = (one for one in every if one.municipality.startswith(staff.district))
+        now = [one for one in own if one.valid_until is None or one.valid_until >= today]
         ordered = sorted(now, key=lambda one: (one.name.casefold(), one.key))
         return cls({one.key: one for one in ordered}, staff.district, today)
 

@@ -30,8 +30,9 @@ def preview_cards(view: PreviewView, lang: str) -> list[Component]:
         if view.main.maps is not None:
             parts.append(map_card(view.main, view.main.maps, view.public, lang))
         shown.append(html.Div(parts, className="bl-preview-two"))
-    if view.warnings:
-        shown.append(_warnings(view.warnings, lang))
+    lost = say(lang, "preview_vanished_note", count=number(view.vanished, 0, lang)) if view.vanished else ""
+    if lost or view.warnings:
+        shown.append(_warnings([*filter(None, (lost,)), *view.warnings], lang))
     shown.append(html.Div([_hidden(view, lang), _others(view, lang)], className="bl-preview-two"))
     return shown
 
