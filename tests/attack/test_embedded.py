@@ -18,6 +18,7 @@ from dashboard.protection.report import Report
 from data.publishing import release
 from data.stores.published_store import current
 from data.stores.raw_store import next_version, releases, set_state
+from data.stores.two_stores import both
 from tests.attack.embedded import attack, reader_of, truth_of
 from tests.attack.reading import Reading
 
@@ -115,7 +116,7 @@ FAMILIES = {
 
 
 def published_again(stores, measures: set[str]) -> None:
-    with release.both(stores.raw, stores.published) as (raw, published):
+    with both(stores.raw, stores.published) as (raw, published):
         before = current(published)
         version = next_version(raw, {before.version})
         first = next(one for one in releases(raw) if one.version == before.version)

@@ -20,9 +20,9 @@ from dashboard.errors import MonitorError
 from dashboard.settings import RawSettings
 from data import embedded_figures, prepare
 from data.geography.register import read_areas, read_changes
-from data.importing import write
+from data.importing import knowledge, write
 from data.importing.institutions.boundaries import Boundaries
-from data.publishing import release, rollback
+from data.publishing import changes, release, rollback
 from tests.data.importing.roads.made_networks import cells, town
 from tests.data.stores.changes import History, few, is_open, kept, shown
 from tests.data.stores.processes import apart
@@ -183,7 +183,7 @@ def _register() -> tuple[object, object]:
 
 def _few_indicators() -> None:
     """Makes the commands of this process quick."""
-    for module in (write, release, rollback, prepare, staff):
+    for module in (write, release, changes, rollback, prepare, knowledge):
         module.load = few
-    areas, changes = _register()
-    staff.read_areas, staff.read_changes = (lambda _file: areas), (lambda _file: changes)
+    areas, reforms = _register()
+    knowledge.read_areas, knowledge.read_changes = (lambda _file: areas), (lambda _file: reforms)
