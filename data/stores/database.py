@@ -166,7 +166,9 @@ def _cause(error: DBAPIError) -> str:
         return "die Datenbank ist gesperrt, weil ein anderer Vorgang schreibt. Bitte gleich noch einmal versuchen."
     if "no such table" in said or "does not exist" in said:
         return f"die Datenbank ist noch nicht vorbereitet. Bitte „{PREPARE}“ aufrufen."
-    if "malformed" in said or "not a database" in said:
+    if "not a database" in said:
+        return "das ist keine SQLite-Datenbank. Die Datei bleibt unverändert."
+    if "malformed" in said:
         return (
             "die Datenbank ist beschädigt. Bitte aus der Sicherung wiederherstellen oder die Datei entfernen."
         )

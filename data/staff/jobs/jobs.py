@@ -22,6 +22,10 @@ _START_AGAIN_SECONDS = 5.0
 """A process that was started takes a moment until it holds the lock."""
 NO_OPTIONS = JobOptions()
 
+_STARTED: list[subprocess.Popen[bytes]] = []
+"""Workers that this process has started and that have not ended: they outlive the app that asked for them, and Python
+warns of a process that nobody holds any more."""
+
 
 class Jobs:
     """Safe to share between threads. Raises StoreError where the store of jobs does not answer."""
@@ -34,7 +38,6 @@ class Jobs:
         self._settings = settings
         self._store = JobStore(settings.raw_database_url)
         self._queue = JobQueue(self._url, lambda _token: None)
-        self._processes: list[subprocess.Popen[bytes]] = []
         self._start_worker = start_worker or self._start_process
         self._started = 0.0
         self._lock = threading.Lock()
@@ -79,7 +82,7 @@ class Jobs:
     def _see_to_it(self) -> None:
         """Starts a worker where jobs wait or have lost theirs."""
         with self._lock:
-            self._processes = [one for one in self._processes if one.poll() is None]
+            _STARTED[:] = [one for one in _STARTED if one.poll() is None]
             if time.monotonic() - self._started < _START_AGAIN_SECONDS and self._started:
                 return
             if not self._store.open_jobs() or somebody_works(self._url):
@@ -96,6 +99,6 @@ class Jobs:
             "DISTRICT": settings.district,
         }
         command = [sys.executable, "-m", "data.staff.jobs.worker"]
-        self._processes.append(
+        _STARTED.append(
             subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, start_new_session=True)  # noqa: S603 - our own module
         )
