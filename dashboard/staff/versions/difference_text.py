@@ -10,6 +10,7 @@ from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.observation import Provenance
 from dashboard.domain.slab import PROVENANCES
 from dashboard.formats import DASH, apart, bare, number
+from dashboard.indicators.wording.statuses import status_word
 from dashboard.staff.versions.cell_states import CellState, ChangeKind
 from dashboard.staff.versions.differences import Difference
 from dashboard.texts import say
@@ -106,8 +107,8 @@ class DifferenceWords:
             _plain(one.new.value),
             _plain(one.by),
             _word(self.lang, f"unit_{entry.unit}") if entry else "",
-            _word(self.lang, f"status_{one.old.status.key}"),
-            _word(self.lang, f"status_{one.new.status.key}"),
+            _status(one.old.status, self.lang),
+            _status(one.new.status, self.lang),
             self._provenance(one.old),
             self._provenance(one.new),
             self.source(one),
@@ -122,6 +123,9 @@ class DifferenceWords:
 
     def _entry(self, key: str) -> Indicator | None:
         return self.catalogue.indicators.get(key)
+
+
+_status = lru_cache(maxsize=64)(status_word)
 
 
 @lru_cache(maxsize=256)

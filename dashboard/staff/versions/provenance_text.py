@@ -8,6 +8,7 @@ from datetime import datetime
 
 from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.formats import number, with_unit
+from dashboard.indicators.wording.statuses import status_word
 from dashboard.staff.versions.cell_states import CellState
 from dashboard.staff.versions.provenance import CellProvenance, DeliveredFigure, FilePlace, MeasureOrigin
 from dashboard.texts import say
@@ -27,7 +28,7 @@ class ProvenanceWords:
     def value(self, state: CellState, indicator: Indicator) -> str:
         """The number with its counts, the status without one."""
         if state.value is None:
-            return say(self.lang, f"status_{state.status.key}")
+            return status_word(state.status, self.lang)
         text = with_unit(state.value, indicator.unit, indicator.decimals, self.lang)
         if state.numerator is None or state.denominator is None:
             return text

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.domain.observation import Status
+from dashboard.indicators.wording.statuses import status_word
 from dashboard.staff.intake.days import is_other_day
 from dashboard.staff.intake.mapping_form import OTHER, column_field
 from dashboard.staff.intake.sheet_view import ColumnView, PlaceCard, PlaceOption, SheetView
@@ -228,7 +230,7 @@ def placeholder_card(sheet: SheetView, choices: MappingChoices, lang: str) -> Co
     """Texts in the place of numbers, how often, and what they stand for."""
     if not sheet.placeholders:
         return None
-    statuses = [(one, say(lang, f"status_{one}")) for one in STATUSES]
+    statuses = [(one, status_word(Status[one.upper()], lang)) for one in STATUSES]
     rows = []
     for one in sheet.placeholders:
         groups = [
