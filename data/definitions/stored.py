@@ -111,13 +111,16 @@ def definitions(connection: Connection) -> InForce:
 
 
 def touched_by(connection: Connection, release: int) -> frozenset[str]:
-    """The measures whose indicators a release changes: those with figures in it, and those that indicators it
-    states, or removes, are made of."""
+    """The measures whose indicators a release changes: those with figures in it, those that indicators it states, or
+    removes, are made of, and those of the sums it states, which protection has to know."""
     found = set(raw_store.measures_of(connection, release))
     table = schema.definition
     for kind, key, content in _rows(connection, release):
         if kind == "indicator":
             found |= measures_of(snapshot.load_indicator(content))
+        elif kind == "sum":
+            stated = snapshot.load_sum(content)
+            found |= {name.partition("/")[0] for name in (stated.whole, *stated.parts)}
         elif kind == "removed" and _named(key)[0] == "indicator":
             for text in connection.scalars(
                 select(table.c.content).where(table.c.kind == "indicator", table.c.key == _named(key)[1])

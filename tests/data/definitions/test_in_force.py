@@ -85,6 +85,20 @@ def test_small_counts_behind_it_are_protected_as_all_others(ready, tmp_path):
 
 
 @pytest.mark.one_database
+def test_a_sum_that_is_stated_later_is_protected_at_once(ready, tmp_path):
+    readers = {
+        "name": {"de": "Vorlesende im Ehrenamt", "en": "Volunteers who read"},
+        "kind": "persons",
+        "unit": {"de": "Vorlesende", "en": "readers"},
+        "reporting_date": {"de": "1. Oktober", "en": "1 October"},
+    }
+    published(ready, tmp_path, paten_yaml=text(changed("measures/vorlesende", readers)), zahlen_csv=FIGURES)
+    only_sum = {"sums": {"lesepaten": {"parts": ["vorlesende"], "exact": False}}}
+    outcome = published(ready, tmp_path, summe_yaml=text(only_sum))
+    assert KEY in outcome.indicators
+
+
+@pytest.mark.one_database
 def test_what_a_removed_indicator_has_shown_is_remembered(ready, tmp_path, monkeypatch):
     """Otherwise a count that readers have from it would be taken for unknown when others are hidden beside it."""
     published(ready, tmp_path, paten_yaml=text(LESEPATEN), zahlen_csv=FIGURES)
