@@ -11,7 +11,6 @@ from dashboard.errors import ReleaseError
 from data.definitions.stored import definitions, definitions_of, touched_by
 from data.definitions.together import known_definitions, refuse_faults
 from data.publishing.changes import Alter, Altered, AskedVersion, change, renamed
-from data.publishing.progress import SILENT, Progress
 from data.publishing.release import Outcome
 from data.stores import published_store, raw_store
 from data.stores.database import sentences
@@ -29,24 +28,11 @@ def _unchecked(_steps: Sequence[ReleaseStep]) -> None:
 
 
 def publish_draft(
-    raw_engine: Engine,
-    published_engine: Engine,
-    version: str,
-    *,
-    accept_narrow: bool = True,
-    account: str = COMMAND_LINE,
-    token: str = "",
-    check: Check = _unchecked,
-    progress: Progress = SILENT,
-    beside: bool = False,
+    raw_engine: Engine, published_engine: Engine, version: str, *, accept_narrow: bool = True
 ) -> Outcome:
     """Publishes what was imported as a draft, under a new number if another version has come in between; raises
-    as `compute_release` does.
-
-    The step is that of `account`, made by the job `token`; `beside` see `change`.
-    """
-    alter = releasing(version, accept_narrow=accept_narrow, account=account, token=token, check=check)
-    return change(raw_engine, published_engine, alter, progress=progress, beside=beside)
+    as `compute_release` does."""
+    return change(raw_engine, published_engine, releasing(version, accept_narrow=accept_narrow))
 
 
 def releasing(
@@ -57,7 +43,7 @@ def releasing(
     token: str = "",
     check: Check = _unchecked,
 ) -> Alter:
-    """What `publish_draft` does with the lists of releases."""
+    """What publishing a draft does with the lists of releases: a step of `account`, made by the job `token`."""
 
     def alter(raw: Connection, published: Connection) -> Altered:
         found = {one.version: one for one in raw_store.releases(raw)}
@@ -76,22 +62,12 @@ def releasing(
 
 
 def restore(
-    raw_engine: Engine,
-    published_engine: Engine,
-    version: str,
-    *,
-    accept_narrow: bool = True,
-    account: str = COMMAND_LINE,
-    token: str = "",
-    check: Check = _unchecked,
-    progress: Progress = SILENT,
-    beside: bool = False,
+    raw_engine: Engine, published_engine: Engine, version: str, *, accept_narrow: bool = True
 ) -> Outcome:
     """Publishes a version that was taken back once more, as a new one with the same figures and files: the old
     number stays that of what was on show. Raises ReleaseError where there is nothing to publish again, and as
     `compute_release` does."""
-    alter = restoring(version, accept_narrow=accept_narrow, account=account, token=token, check=check)
-    return change(raw_engine, published_engine, alter, progress=progress, beside=beside)
+    return change(raw_engine, published_engine, restoring(version, accept_narrow=accept_narrow))
 
 
 def restoring(
@@ -102,7 +78,7 @@ def restoring(
     token: str = "",
     check: Check = _unchecked,
 ) -> Alter:
-    """What `restore` does with the lists of releases."""
+    """What publishing again does with the lists of releases: a step of `account`, made by the job `token`."""
 
     def alter(raw: Connection, published: Connection) -> Altered:
         releases = raw_store.releases(raw)

@@ -15,7 +15,6 @@ from data.geography.register import stored_areas, stored_changes, write_populati
 from data.own_tables import extended
 from data.publishing.changes import Alter, Altered, AskedVersion, change, renamed
 from data.publishing.ground import ReleaseAreas
-from data.publishing.progress import SILENT, Progress
 from data.publishing.publish import POPULATION, Publisher
 from data.publishing.release import Outcome, years_of
 from data.publishing.stored_figures import StoredFigures
@@ -24,31 +23,19 @@ from data.stores.institutions import raw as raw_entries
 from data.stores.releases.steps import add_step
 
 
-def rollback(
-    raw_engine: Engine,
-    published_engine: Engine,
-    version: str,
-    *,
-    account: str = COMMAND_LINE,
-    reason: str = "",
-    token: str = "",
-    progress: Progress = SILENT,
-    beside: bool = False,
-) -> Outcome:
+def rollback(raw_engine: Engine, published_engine: Engine, version: str, *, reason: str = "") -> Outcome:
     """Takes a release back. Raises ReleaseError when it cannot be; nothing has changed then.
 
     Of the newest release only the pointers move back to the version before. Below later releases the affected
     indicators are computed again without it, which makes a new version; all others keep the cells they have
     now. Where versions on show are protected under older rules, all are computed again and these go off show:
-    a table that today's rules refuse can be taken back all the same. The step is that of `account`, made by
-    the job `token`; `beside` see `change`.
+    a table that today's rules refuse can be taken back all the same.
     """
-    alter = withdrawing(version, account=account, reason=reason, token=token)
-    return change(raw_engine, published_engine, alter, progress=progress, beside=beside, may_be_outdated=True)
+    return change(raw_engine, published_engine, withdrawing(version, reason=reason), may_be_outdated=True)
 
 
 def withdrawing(version: str, *, account: str = COMMAND_LINE, reason: str = "", token: str = "") -> Alter:
-    """What `rollback` does with the lists of releases."""
+    """What `rollback` does with the lists of releases: a step of `account`, made by the job `token`."""
 
     def alter(raw: Connection, published: Connection) -> Altered:
         release = _release_to_withdraw(raw, version)

@@ -16,14 +16,16 @@ from dashboard.staff.jobs.job import JobKind, JobState, JobStep, StaffJob
 from dashboard.staff.release.flow import release_problem, restore_problem
 from dashboard.staff.rights import Right
 from dashboard.texts import both
-from data.publishing.drafts import publish_draft, restore
+from data.publishing.changes import Alter, change
+from data.publishing.drafts import releasing, restoring
 from data.publishing.progress import Progress
 from data.publishing.release import Outcome
-from data.publishing.rollback import rollback
+from data.publishing.rollback import withdrawing
 from data.staff import accounts
 from data.staff.jobs.job_store import JobStore
 from data.staff.versions import stored_previews
 from data.staff.versions.trial import preview_version
+from data.stores import published_store
 from data.stores.database import opened, sentences
 from data.stores.releases.steps import version_of_job
 from data.stores.two_stores import settle
@@ -37,7 +39,7 @@ _BEGIN_AND_END = {
     JobStep.PROTECTION: (0.35, 0.92),
     JobStep.CELLS: (0.92, 1.0),
 }
-"""Which part of a job each step is, measured on what ships."""
+"""Which part of the bar each step fills: an estimate, so that the bar grows evenly where protection takes longest."""
 _MOST_FINDINGS = 200
 
 
@@ -93,7 +95,14 @@ def work_on(settings: RawSettings, store: JobStore, token: str) -> None:
             if job.kind is JobKind.PREVIEW:
                 outcome = _preview(settings, raw, published, job, progress)
             else:
-                outcome = _WORK[job.kind](raw, published, job, progress)
+                outcome = change(
+                    raw,
+                    published,
+                    _ALTERS[job.kind](job),
+                    progress=progress,
+                    beside=True,
+                    may_be_outdated=job.kind is JobKind.WITHDRAW,
+                )
     except JobCancelled as error:
         store.end(job.number, JobState.CANCELLED, error.message)
     except MonitorError as error:
@@ -123,9 +132,14 @@ def name_interrupted(settings: RawSettings, store: JobStore) -> None:
             settle(raw, published)
         with sentences(raw), raw.connect() as connection:
             made = {one.number: version_of_job(connection, one.token) for one in lost}
+        with sentences(published), published.connect() as connection:
+            current = published_store.current(connection)
     for one in lost:
         if made[one.number]:
-            store.end(one.number, JobState.DONE, result=made[one.number])
+            # the step of a withdrawal belongs to the version that is gone
+            gone = one.kind is JobKind.WITHDRAW
+            result = current.version if gone and current is not None else made[one.number]
+            store.end(one.number, JobState.DONE, result=result)
         else:
             store.end(one.number, JobState.INTERRUPTED, "Abgebrochen, nichts geändert.")
 
@@ -135,52 +149,35 @@ def _findings(error: MonitorError) -> Sequence[str]:
     return [str(one.message) for one in found][:_MOST_FINDINGS] if isinstance(found, tuple) else ()
 
 
-def _release(raw: Engine, published: Engine, job: StaffJob, progress: Progress) -> Outcome:
+def _releasing(job: StaffJob) -> Alter:
     def check(steps: Sequence[ReleaseStep]) -> None:
         _require(
             release_problem(steps, job.account, four_eyes=job.options.four_eyes, since=job.asked_at), job
         )
 
-    return publish_draft(
-        raw,
-        published,
+    return releasing(
         job.subject,
         accept_narrow=job.options.accept_narrow,
         account=job.account,
         token=job.token,
         check=check,
-        progress=progress,
-        beside=True,
     )
 
 
-def _withdraw(raw: Engine, published: Engine, job: StaffJob, progress: Progress) -> Outcome:
-    return rollback(
-        raw,
-        published,
-        job.subject,
-        account=job.account,
-        reason=job.options.reason,
-        token=job.token,
-        progress=progress,
-        beside=True,
-    )
+def _withdrawing(job: StaffJob) -> Alter:
+    return withdrawing(job.subject, account=job.account, reason=job.options.reason, token=job.token)
 
 
-def _restore(raw: Engine, published: Engine, job: StaffJob, progress: Progress) -> Outcome:
+def _restoring(job: StaffJob) -> Alter:
     def check(steps: Sequence[ReleaseStep]) -> None:
         _require(restore_problem(steps, job.account, four_eyes=job.options.four_eyes), job)
 
-    return restore(
-        raw,
-        published,
+    return restoring(
         job.subject,
         accept_narrow=job.options.accept_narrow,
         account=job.account,
         token=job.token,
         check=check,
-        progress=progress,
-        beside=True,
     )
 
 
@@ -212,8 +209,9 @@ def _require(problem: str, job: StaffJob) -> None:
         raise ReleaseError(german, english=english, version=job.subject)
 
 
-_WORK: dict[JobKind, Callable[[Engine, Engine, StaffJob, Progress], Outcome]] = {
-    JobKind.RELEASE: _release,
-    JobKind.WITHDRAW: _withdraw,
-    JobKind.RESTORE: _restore,
+_ALTERS: dict[JobKind, Callable[[StaffJob], Alter]] = {
+    JobKind.RELEASE: _releasing,
+    JobKind.WITHDRAW: _withdrawing,
+    JobKind.RESTORE: _restoring,
 }
+"""What a job does with the lists of releases."""

@@ -222,6 +222,19 @@ def test_a_job_that_was_killed_after_its_commit_is_done(stores):
         one.close()
 
 
+def test_a_withdrawal_that_was_killed_after_its_commit_names_what_is_in_force_now(stores):
+    asleep = stores.jobs(with_worker=False)
+    number = asleep.start(JobKind.WITHDRAW, stores.versions["newest"], RELEASER, JobOptions(reason="falsch"))
+    killed = stores.forks.begin(works_until, "end", stores.settings)
+    assert stores.forks.wait(killed) == -signal.SIGKILL
+    awake = stores.jobs()
+    job = ended(awake, number)
+    assert job.state is JobState.DONE and job.result != stores.versions["newest"]
+    assert {row[0] for row in shown(stores.settings)} == {job.result}
+    for one in (asleep, awake):
+        one.close()
+
+
 def test_nobody_releases_what_is_his_own_or_was_not_submitted_unless_one_pair_of_eyes_suffices(stores, jobs):
     version = stores.versions["second"]
     own = ended(jobs, release_draft(jobs, version, AUTHOR))
@@ -236,7 +249,7 @@ def test_a_job_that_cannot_be_done_says_why_and_an_unexpected_error_has_a_refere
     work(stores.settings)
     assert jobs.of(missing).state is JobState.FAILED and "1999.1" in jobs.of(missing).message
     number = release_draft(jobs, stores.versions["draft"])
-    monkeypatch.setitem(working._WORK, JobKind.RELEASE, lambda *_given: 1 / 0)
+    monkeypatch.setitem(working._ALTERS, JobKind.RELEASE, lambda *_given: 1 / 0)
     before = everything(stores)
     work(stores.settings)
     job = jobs.of(number)
