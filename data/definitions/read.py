@@ -184,13 +184,6 @@ def _removed(
     return tuple(dict.fromkeys(found))
 
 
-def read_again(stated: Definitions, file: str, known: KnownDefinitions, problems: Problems) -> None:
-    """Checks what was read before against what is in force now."""
-    from data.definitions.written import sections_from  # noqa: PLC0415 - writing needs the names of what is read
-
-    read_definitions(sections_from(stated), file, known, problems)
-
-
 def with_stated(known: KnownDefinitions, stated: Definitions) -> KnownDefinitions:
     """What would be in force with further definitions: files that come together may build on each other."""
     before = known.stated

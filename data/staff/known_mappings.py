@@ -38,8 +38,3 @@ def known_mappings(connection: Connection) -> tuple[KnownMapping, ...]:
         KnownMapping(row.name, read_mappings(row.content, row.name), row.changed_by, row.changed_at)
         for row in rows
     )
-
-
-def forget_mapping(connection: Connection, name: str) -> bool:
-    """Whether there was one of that name to forget."""
-    return connection.execute(delete(table).where(table.c.name == name)).rowcount > 0

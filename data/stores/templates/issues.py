@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Row, func, insert, select, text
+from sqlalchemy import Connection, Row, insert, select, text
 
 from dashboard.domain.templates.returned import IssuedTemplate, issue_order
 from dashboard.domain.templates.stamp import stamp_rows, template_of
@@ -89,11 +89,6 @@ def issued_templates(connection: Connection) -> tuple[IssuedTemplate, ...]:
         )
         for row in connection.execute(select(*columns).order_by(table.c.id))
     )
-
-
-def count_issues(connection: Connection) -> int:
-    """How many templates were issued."""
-    return connection.scalar(select(func.count()).select_from(table)) or 0
 
 
 def zoned_moment(moment: datetime) -> datetime:

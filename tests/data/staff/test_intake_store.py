@@ -15,7 +15,7 @@ from dashboard.staff.intake.intake import IntakeAct, IntakeState
 from data.importing.mapping.sheet_mapping import SheetMapping, ValueColumn
 from data.prepare import migrate
 from data.staff.intake_store import Doing, begin_intake, change_intake, count_open, intake_of, intakes
-from data.staff.known_mappings import KnownMapping, forget_mapping, keep_mapping, known_mappings
+from data.staff.known_mappings import KnownMapping, keep_mapping, known_mappings
 from tests.dashboard.staff.intake.intake_examples import AT, file
 
 
@@ -87,7 +87,7 @@ def test_several_intakes_lie_side_by_side_and_a_discarded_one_is_closed(raw):
             intake_of(connection, 99)
 
 
-def test_a_mapping_is_kept_under_its_name_until_it_is_forgotten(raw):
+def test_a_mapping_is_kept_under_its_name_in_place_of_an_earlier_one(raw):
     column = ValueColumn("D", "kinder_betreut_u3", 2024, "", "kinder unter 3 jahren")
     mapping = SheetMapping("Gemeinden", "B", 6, 147, (column,), places={"Marnitz": "13076168"})
     one = KnownMapping("Kita-Belegung Jugendamt", (mapping,), "K. Lange", AT)
@@ -95,5 +95,3 @@ def test_a_mapping_is_kept_under_its_name_until_it_is_forgotten(raw):
         for first in (4, 6):
             keep_mapping(connection, replace(one, mappings=(replace(mapping, first=first),)))
         assert [listed.mappings for listed in known_mappings(connection)] == [(mapping,)]
-        assert forget_mapping(connection, one.name) and not forget_mapping(connection, one.name)
-        assert known_mappings(connection) == ()
