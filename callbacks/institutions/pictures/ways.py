@@ -76,7 +76,9 @@ class WayPictures:
         question, rejected = self.tab.data.read(query_of(view))
         found = self.tab.data.answer(version, question, rejected, official=view.official)
         frame = self.tab.frame(view, version)
-        return AskedWays(found, frame, on_map(found, frame, self.maps.data.geometry()))
+        ways = AskedWays(found, frame, on_map(found, frame, self.maps.data.geometry()))
+        # Before and after are told apart cell by cell, whatever the page's own map colours.
+        return replace(ways, frame=replace(frame, display=GRID)) if ways.changed else ways
 
     def title(self, ways: AskedWays) -> str:
         """The question of a scenario, else what the ways lead to."""
@@ -182,9 +184,7 @@ class WayPictures:
         layers = replace(
             self.maps.layers(replace(asked, found=replace(asked.found, hits=()), place=None)),
             lakes=waters.lakes,
-            cells=self._cells(ways, after=after)
-            if asked.view.display == GRID or ways.changed
-            else self._areas(ways),
+            cells=self._cells(ways, after=after) if ways.frame.display == GRID else self._areas(ways),
             sites=self._sites(ways, factor, after=after),
             catchment="",
             chosen="",

@@ -162,6 +162,14 @@ def test_a_scenario_is_before_and_after_and_says_what_it_is(schools):
     assert affected and f"Die betroffenen Kinder ({affected[1]}) nach Minuten" in said
 
 
+def test_a_picture_speaks_of_coloured_municipalities_only_where_it_colours_them(schools):
+    query = "ansicht=erreichbarkeit&art=grundschule&darstellung=gemeinde"
+    note, subtitle = "Die Farbe einer Gemeinde", "einfacher Weg · Gemeinden"
+    now, game = (" ".join(texts(schools, f"{query}{more}")) for more in ("", "&szenario=zu:g2"))
+    assert (note in now, subtitle in now) == (True, True)
+    assert (note in game, subtitle in game) == (False, False), "before and after are cells"
+
+
 def test_a_scenario_of_nobody_says_so(schools):
     said = " ".join(texts(schools, f"ansicht=erreichbarkeit&art=grundschule&szenario=zu:g2&ort={GOLDBERG}"))
     assert "Planspiel, keine Planung" in said
