@@ -192,6 +192,18 @@ def test_a_filter_shows_on_map_counts_and_list_in_one_frame(opened) -> None:
     expect(page).to_have_url(re.compile("art="))
 
 
+def test_a_mark_of_several_looks_like_something_to_click(opened) -> None:
+    page = opened("/bildungslandkarte")
+    page.locator(".bl-cluster-count").first.wait_for()
+    seen = page.evaluate(
+        """() => {
+            const { x, y, width, height } = document.querySelector(".bl-cluster-count").getBoundingClientRect();
+            return getComputedStyle(document.elementFromPoint(x + width / 2, y + height / 2)).cursor;
+        }"""
+    )
+    assert seen == "pointer"
+
+
 def test_a_row_that_stays_in_the_list_is_the_same_row(opened) -> None:
     page = opened("/bildungslandkarte")
     names = page.locator(".bl-hit-name").all_text_contents()
