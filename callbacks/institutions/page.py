@@ -19,6 +19,7 @@ from callbacks.server.headers import let_be_framed
 from callbacks.server.pages import Pages, WebPage, query_of_request
 from dashboard import formats
 from dashboard.institutions.childminders import childminder_notes
+from dashboard.institutions.coverage import strip_alone
 from dashboard.institutions.matching import InstitutionHit, matches, nearest_beyond
 from dashboard.institutions.places import offices
 from dashboard.institutions.resolve import resolve
@@ -112,6 +113,7 @@ class InstitutionsPage:
             one.municipality.startswith(self.data.answers.district) for one in published.institutions
         )
         spoken = {language for one in published.institutions for language in one.languages}
+        partly = strip_alone(published.institutions, self.data.answers.district)
         shown = found.hits if every_row else found.hits[:FIRST_ROWS]
         beyond = nearest_beyond(published.institutions, view, point) if not found.hits else None
         return PageParts(
@@ -131,6 +133,7 @@ class InstitutionsPage:
             nearest=self._nearest(beyond, view.language),
             inside=inside,
             beyond=len(published.institutions) - inside,
+            partly=[(published.kinds[kind].plural[view.language], count) for kind, count in partly],
             examples=any(is_example(one) for one in published.institutions),
             school=self._school(view, published, today),
             addresses=addresses,

@@ -13,7 +13,7 @@ from layouts.attributes import attributes
 from layouts.entries.marks import kind_sign
 from layouts.institutions.filters import PATH
 from layouts.institutions.map import map_card
-from layouts.institutions.page import PageParts, failure, hit_list
+from layouts.institutions.page import PageParts, failure, hit_list, partial_note
 from layouts.institutions.script_data import script_data
 from layouts.markup import InlineMarkup
 
@@ -42,6 +42,7 @@ def embedded_page(parts: PageParts) -> html.Div:
                     _kinds(parts),
                     html.Div(
                         [
+                            *partial_note(parts),
                             html.P(parts.credits),
                             html.A(
                                 say(lang, "embed_whole"),

@@ -40,7 +40,8 @@ class ReachabilityParts:
 @dataclass(frozen=True, slots=True)
 class PageParts:
     """Everything the page shows. `shown` are the first rows of all hits, `nearest` the sentence of what is nearest
-    where there are none; `inside` and `beyond` count institutions of the district and around it. `addresses` are
+    where there are none; `inside` and `beyond` count institutions of the district and around it, `partly` those of
+    the district by kind where it has but a part of a neighbour's register. `addresses` are
     those that scripts fetch from: `address` of all institutions, `catchments`, `map`, `slab`; `suffix` is the
     query that links to entries take along. `credits` are the sources, `unions` keys and names of the Ämter that a list
     can keep to."""
@@ -60,6 +61,7 @@ class PageParts:
     credits: str
     reachability: ReachabilityParts | None = None
     unions: Sequence[tuple[str, str]] = ()
+    partly: Sequence[tuple[str, int]] = ()
 
 
 def address_of(view: InstitutionView) -> str:
@@ -163,6 +165,7 @@ def _title(parts: PageParts) -> html.Div:
                 [
                     html.H1(say(lang, "institutions_page")),
                     html.Div([html.Span(lead), *badge], className="bl-sub"),
+                    *partial_note(parts),
                 ]
             ),
             html.Div(
@@ -182,6 +185,15 @@ def _title(parts: PageParts) -> html.Div:
         ],
         className="bl-title",
     )
+
+
+def partial_note(parts: PageParts) -> list[html.P]:
+    """Which institutions the district has, where most of them are in no table that was imported."""
+    if not parts.partly:
+        return []
+    lang = parts.filters.view.language
+    kinds = ", ".join(f"{name} ({count})" for name, count in parts.partly)
+    return [html.P(parts.words.say(lang, "institutions_partly", kinds=kinds), className="bl-sub")]
 
 
 def _ask(view: InstitutionView) -> html.Div:

@@ -194,7 +194,18 @@ def test_without_institutions_the_page_says_so_and_names_no_command(bare):
 @pytest.mark.parametrize("district", ["13003", "01053", "11000"])
 def test_any_district_has_the_page(app_of, district):
     client = app_of(district).server.test_client()
-    assert "Bildungslandkarte" in got(client, "/bildungslandkarte")
+    page = got(client, "/bildungslandkarte")
+    assert "Bildungslandkarte" in page
+    assert ("Das ist nur ein Teil" in page) == (district == "01053")
+
+
+def test_a_district_with_a_neighbours_register_alone_says_which_institutions_it_has(app_of):
+    client = app_of("01053").server.test_client()
+    for path in ("/bildungslandkarte", "/bildungslandkarte?einbetten=1"):
+        said = got(client, path)
+        assert "Ein Verzeichnis des Kreises ist noch nicht eingespielt." in said
+        assert "öffentliche Schulen nahe der Landesgrenze: Grundschulen (10), Gesamtschulen (5)" in said
+    assert "no register of the district has been imported" in got(client, "/bildungslandkarte?sprache=en")
 
 
 class OfCity(Samples):
