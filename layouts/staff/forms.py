@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.texts import say
 from layouts.attributes import attributes
 from layouts.form_controls import Input
 
@@ -55,6 +56,26 @@ def one_button(
     named = {"aria-label": f"{label}: {about}"} if about else {}
     button = html.Button(label, type="submit", className=class_name, **attributes(named))
     return staff_form(action, [*hidden, button], owner, className="bl-one-button")
+
+
+def asked_first(
+    label: str,
+    act: Component,
+    lang: str,
+    *,
+    class_name: str = "btn btn-outline-secondary",
+    about: str = "",
+) -> html.Details:
+    """What cannot be taken back: `label` looks like a button and opens the sentence that says so, with the button
+    (`act`) that does it. `about` as with `one_button`."""
+    named = attributes({"aria-label": f"{label}: {about}"} if about else {})
+    return html.Details(
+        [
+            html.Summary(label, className=class_name, **named),
+            html.Div([html.P(say(lang, "staff_for_good")), act], className="bl-asked-first-box"),
+        ],
+        className="bl-asked-first",
+    )
 
 
 def text_field(

@@ -10,6 +10,7 @@ from typing import Any
 from dash.development.base_component import Component
 from werkzeug.wrappers import Response
 
+from callbacks.staff.definitions.changes import changes_told, field_words
 from callbacks.staff.definitions.preview import Previews
 from callbacks.staff.definitions.reading import SECTION, ReadDefinitions
 from callbacks.staff.screens import Redirect, Staff, StaffPage, Visit
@@ -108,22 +109,15 @@ class Drafting:
         here = f"{self.base}/entwurf/{number}"
         with self.staff.store.reading() as connection:
             stored = definition_draft_of(connection, number)
+        read = self._known()
         try:
             draft = self._filled(visit, stored)
             if do == "discard":
                 return self._discard(visit, draft)
             with self.staff.store.writing() as connection:
                 draft = change_definition(connection, draft, visit.account.name, visit.now)
-                record(
-                    connection,
-                    _act(
-                        visit,
-                        ActKind.DEFINITION_CHANGED,
-                        draft,
-                        text_of(stored.sections),
-                        text_of(draft.sections),
-                    ),
-                )
+                before, after = changes_told(stored, draft, "de", lambda key: read.name(key, draft, "de"))
+                record(connection, _act(visit, ActKind.DEFINITION_CHANGED, draft, before, after))
         except DefinitionConflict as conflict:
             said = self._conflict(visit, conflict, draft)
             return self._page(visit, replace(draft, revision=conflict.now.revision), said, status=409)
@@ -264,7 +258,7 @@ class Drafting:
         """Who has changed it when, and which fields are different there."""
         theirs, own = conflict.now.entry(), mine.entry()
         fields = [one for one in dict.fromkeys((*theirs, *own)) if theirs.get(one) != own.get(one)]
-        words = ", ".join(_word(visit.lang, one) for one in fields) or "–"
+        words = ", ".join(field_words(one, visit.lang) for one in fields) or "–"
         at = f"{conflict.now.changed_at.astimezone():%H:%M}"
         return say(visit.lang, "staff_def_conflict", by=conflict.now.changed_by, at=at, fields=words)
 
@@ -317,14 +311,8 @@ def _preview(
 def in_words(sentence: str, field: str, lang: str) -> str:
     """A sentence on a field of the file, with what the field is called in the form."""
     name = field.partition(".")[0]
-    return sentence.replace(f"„{name}“", f"„{_word(lang, name)}“").replace(" (de)", "").replace(" (en)", "")
-
-
-def _word(lang: str, field: str) -> str:
-    try:
-        return say(lang, f"staff_field_{field}").partition(":")[0].partition(" (")[0]
-    except (KeyError, MonitorError):
-        return field
+    words = field_words(name, lang).replace("„", "‚").replace("“", "‘")
+    return sentence.replace(f"„{name}“", f"„{words}“").replace(" (de)", "").replace(" (en)", "")
 
 
 def _act(visit: Visit, kind: ActKind, draft: DefinitionDraft, before: str = "", after: str = "") -> Act:

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from callbacks.staff.definitions.changes import field_words
 from callbacks.staff.definitions.drafting import Drafting
 from callbacks.staff.definitions.reading import SECTION, ReadDefinitions, kind_words
 from callbacks.staff.screens import Redirect, Staff, StaffPage, Visit
-from dashboard.errors import MonitorError, UnknownKey
+from dashboard.errors import UnknownKey
 from dashboard.staff.definitions.draft import DefinitionState
 from dashboard.staff.definitions.fields import AIMS as AIM_KINDS
 from dashboard.staff.moments import full_moment, moment
@@ -247,15 +248,8 @@ def _changes(one: DefinitionVersion, earlier: Sequence[DefinitionVersion], lang:
         was, now = before.get(field), one.entry.get(field)
         if was != now:
             told = {"before": value_words(was or "", lang), "after": value_words(now or "", lang)}
-            found.append(say(lang, "staff_def_before_after", field=_field_words(field, lang), **told))
+            found.append(say(lang, "staff_def_before_after", field=field_words(field, lang), **told))
     return found
-
-
-def _field_words(field: str, lang: str) -> str:
-    try:
-        return say(lang, f"staff_field_{field}")
-    except (KeyError, MonitorError):
-        return field
 
 
 def _list(given: object) -> list[str]:

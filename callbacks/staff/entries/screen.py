@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from callbacks.staff.entries.reading import PublishedEntries, place_name
 from callbacks.staff.screens import Redirect, Staff, StaffPage, Visit
 from dashboard.errors import MonitorError, UnknownKey
 from dashboard.staff.audit import Act, ActKind
 from dashboard.staff.entries.draft import EntryConflict, EntryDraft, EntryState, FieldChanges, SeenDraft
-from dashboard.staff.entries.rows import CONFIRMED, FIELDS, changed_row, changes_between, texts_of
+from dashboard.staff.entries.rows import (
+    CONFIRMED,
+    FIELDS,
+    changed_row,
+    changes_between,
+    shown_text,
+    texts_of,
+)
 from dashboard.staff.moments import moment
 from dashboard.staff.rights import Right
 from dashboard.texts import both, say
@@ -263,10 +270,11 @@ class EntryScreens:
         name = visit.account.name
         with self.staff.store.writing() as connection:
             change_entries(connection, _based_on(visit), changes, name, visit.now)
-            for key, (_, fields) in changes.items():
-                before = "; ".join(f"{column}: {was}" for column, (was, _) in fields.items())
-                after = "; ".join(f"{column}: {now}" for column, (_, now) in fields.items())
-                record(connection, Act(name, visit.now, ActKind.ENTRY_CHANGED, key, before, after))
+            for key, (called, fields) in changes.items():
+                before = _told((column, was) for column, (was, _) in fields.items())
+                after = _told((column, now) for column, (_, now) in fields.items())
+                subject = f"{called} · {key}"
+                record(connection, Act(name, visit.now, ActKind.ENTRY_CHANGED, subject, before, after))
 
     def _there_now(
         self, key: str, stored: Mapping[str, str], mine: Mapping[str, str], lang: str
@@ -341,3 +349,12 @@ def _shown(draft: EntryDraft | None) -> SeenDraft:
 def _listed(words: list[str]) -> str:
     more = f" … (+{len(words) - _NAMED})" if len(words) > _NAMED else ""
     return "; ".join(words[:_NAMED]) + more
+
+
+def _told(fields: Iterable[tuple[str, str]]) -> str:
+    """Fields as the log says them, such as "Telefon: 03871 722-1"."""
+    empty = say("de", "staff_entries_empty")
+    return "; ".join(
+        f"{say('de', f'staff_entry_{column}')}: {shown_text(column, text, 'de') or empty}"
+        for column, text in fields
+    )

@@ -97,7 +97,9 @@ def due(staff: Staff, visit: Visit, today: date) -> list[DueRow]:
         rows.append(
             DueRow(
                 say(lang, "staff_due_unconfirmed", count=number(late, 0, lang)),
-                counted(len(carriers), say(lang, "staff_carrier_one"), say(lang, "staff_carrier_many"), lang),
+                counted(len(carriers), say(lang, "staff_carrier_one"), say(lang, "staff_carrier_many"), lang)
+                if carriers
+                else "–",
                 state=say(lang, "staff_due_open"),
                 path=staff.open_path(visit.account, "/einrichtungen", "?unbestaetigt=ja"),
                 act=say(lang, "staff_look"),

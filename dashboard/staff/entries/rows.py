@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from dashboard.domain.institutions.institution import Institution
 from dashboard.institutions.listing.columns import CONTRACT, ListNames, row_of
 from dashboard.institutions.matching import InstitutionHit
 from dashboard.staff.entries.draft import FieldChanges
+from dashboard.staff.moments import short_day
 
 KEY, CONFIRMED = "schluessel", "bestaetigt_am"
 ROW_COLUMNS = CONTRACT
 FIELDS = tuple(one for one in CONTRACT if one != KEY)
 """The columns that a form has; the key stays what it is."""
+_DAYS = frozenset({CONFIRMED, "gueltig_von", "gueltig_bis"})
 _NO_NAMES = ListNames({}, {}, {})
 
 
@@ -31,6 +34,14 @@ def changes_between(before: Mapping[str, str], after: Mapping[str, str]) -> Fiel
         if text != before[name]:
             found[name] = (before[name], text)
     return found
+
+
+def shown_text(column: str, text: str, lang: str) -> str:
+    """A text of a row as people read it: days as `28.11.2026`, everything else as it stands."""
+    try:
+        return short_day(date.fromisoformat(text), lang) if column in _DAYS else text
+    except ValueError:
+        return text
 
 
 def changed_row(stored: Mapping[str, str], changes: FieldChanges) -> dict[str, str]:

@@ -54,7 +54,7 @@ VERSIONS = {
         "staff_version_is_superseded": "ersetzt",
         "staff_version_rollback": "entstanden, als {version} zurückgenommen wurde",
         "staff_version_embedded": "mitgelieferte Daten",
-        "staff_version_released_by": "frei: {name}",
+        "staff_version_released_by": "freigegeben von {name}",
         "staff_version_why": "Grund: {why}",
         "staff_version_files": "{files} und {count} weitere",
         "staff_compared": "{old} und {new} im Vergleich",

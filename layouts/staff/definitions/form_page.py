@@ -25,7 +25,7 @@ from layouts.attributes import attributes
 from layouts.form_controls import Input
 from layouts.shell import icon
 from layouts.staff.definitions.controls import FormWords, datalists, drawn_field
-from layouts.staff.forms import FormOwner, staff_form
+from layouts.staff.forms import FormOwner, asked_first, staff_form
 from layouts.staff.shell import card, heading, notice
 
 
@@ -69,7 +69,12 @@ def form_page(owner: FormOwner, form: DefinitionForm, action: str) -> html.Div:
         Input(type="hidden", name="revision", value=str(draft.revision)),
         heading(
             title,
-            _button(lang, "staff_def_discard", "discard", "btn btn-link bl-quiet"),
+            asked_first(
+                say(lang, "staff_def_discard"),
+                _button(lang, "staff_discard_for_good", "discard", "btn btn-outline-secondary"),
+                lang,
+                class_name="btn bl-quiet",
+            ),
             _button(lang, "staff_def_save", "save", "btn btn-outline-secondary"),
             _button(lang, "staff_def_hand_over", "hand_over", "btn btn-primary"),
             sub=sub,

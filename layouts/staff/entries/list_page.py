@@ -11,10 +11,11 @@ from dash.development.base_component import Component
 
 from dashboard.formats import number
 from dashboard.staff.entries.draft import EntryDraft
+from dashboard.staff.entries.rows import shown_text
 from dashboard.texts import say
 from layouts.attributes import attributes
 from layouts.form_controls import Input
-from layouts.staff.forms import FormOwner, choice_field, one_button, staff_form, text_field
+from layouts.staff.forms import FormOwner, asked_first, choice_field, one_button, staff_form, text_field
 from layouts.staff.shell import card, heading, table
 
 ENTRIES = "/einrichtungen"
@@ -136,8 +137,10 @@ def _changes(parts: EntriesParts) -> list[Component]:
                 [
                     html.A(one.name, href=entry_address(one.key), className="bl-link") if at == 0 else "",
                     say(lang, f"staff_entry_{name}"),
-                    before or html.Em(say(lang, "staff_entries_empty")),
-                    after or html.Em(say(lang, "staff_entries_empty")),
+                    *(
+                        shown_text(name, one_text, lang) or html.Em(say(lang, "staff_entries_empty"))
+                        for one_text in (before, after)
+                    ),
                     one.by if at == 0 else "",
                     html.Div(back, className="bl-row-acts") if at == 0 and parts.may_edit else "",
                 ]
@@ -153,11 +156,15 @@ def _changes(parts: EntriesParts) -> list[Component]:
             class_name="btn btn-primary",
             **draft_fields(draft),
         ),
-        one_button(
-            f"{ENTRIES}/entwurf/verwerfen",
+        asked_first(
             say(lang, "staff_entries_discard"),
-            owner,
-            **draft_fields(draft),
+            one_button(
+                f"{ENTRIES}/entwurf/verwerfen",
+                say(lang, "staff_discard_for_good"),
+                owner,
+                **draft_fields(draft),
+            ),
+            lang,
         ),
     ]
     return [

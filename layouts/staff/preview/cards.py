@@ -79,11 +79,15 @@ def _largest(main: MainChange, lang: str) -> html.Section:
         "",
     ]
     rows = [_row(one) for one in main.rows]
-    more = (
-        [html.P(say(lang, "preview_more", count=main.more), className="bl-preview-more")] if main.more else []
-    )
+    more = _more(main.more, lang)
     title = say(lang, "preview_largest")
     return card(title, table(heads, rows, label=title), *more, note=f"{main.name}, {main.year}")
+
+
+def _more(count: int, lang: str) -> list[Component]:
+    if not count:
+        return []
+    return [html.P(say(lang, "preview_more", count=number(count, 0, lang)), className="bl-preview-more")]
 
 
 def _row(one: ChangedRow) -> Sequence[Component | str]:
@@ -126,11 +130,7 @@ def _hidden(view: PreviewView, lang: str) -> html.Section:
         return card(title, html.P(say(lang, "preview_newly_hidden_none"), className="bl-staff-empty"))
     heads = [say(lang, f"preview_{one}") for one in ("place", "what", "why")]
     rows = [[one.place, one.of, one.why] for one in view.hidden]
-    more = (
-        [html.P(say(lang, "preview_more", count=view.hidden_more), className="bl-preview-more")]
-        if view.hidden_more
-        else []
-    )
+    more = _more(view.hidden_more, lang)
     return card(title, table(heads, rows, label=title), *more, note=say(lang, "preview_newly_hidden_note"))
 
 

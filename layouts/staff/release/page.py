@@ -16,7 +16,7 @@ from dashboard.staff.release.flow import LONGEST_REASON, DraftState
 from dashboard.texts import say
 from layouts.attributes import attributes
 from layouts.form_controls import Input
-from layouts.staff.forms import FormOwner, one_button, staff_form
+from layouts.staff.forms import FormOwner, asked_first, one_button, staff_form
 from layouts.staff.jobs.bar import job_address
 from layouts.staff.screens import RELEASES
 from layouts.staff.shell import card, heading, notice, table
@@ -130,7 +130,11 @@ def _acts(owner: FormOwner, draft: DraftParts) -> list[Component]:
 def _act(owner: FormOwner, here: str, name: str, path: str, *, main: bool = False) -> html.Div:
     lang = owner.lang
     look = "btn btn-primary" if main else "btn btn-outline-secondary"
-    button = one_button(f"{here}/{path}", say(lang, f"staff_release_{name}"), owner, class_name=look)
+    label = say(lang, f"staff_release_{name}")
+    button: Component = one_button(f"{here}/{path}", label, owner, class_name=look)
+    if name == "discard":
+        sure = one_button(f"{here}/{path}", say(lang, "staff_discard_for_good"), owner, class_name=look)
+        button = asked_first(label, sure, lang)
     return html.Div([html.P(say(lang, f"staff_release_{name}_means")), button], className="bl-release-act")
 
 

@@ -14,7 +14,7 @@ from dashboard.formats import counted
 from dashboard.staff.moments import short_day
 from dashboard.texts import say
 from layouts.shell import icon
-from layouts.staff.forms import FormOwner, one_button
+from layouts.staff.forms import FormOwner, asked_first, one_button
 from layouts.staff.screens import REPORTS
 from layouts.staff.shell import card, heading, notice, table
 
@@ -87,11 +87,12 @@ def _acts(one: EntryReport, parts: ReportsParts) -> Component:
         )
     if not parts.may_edit:
         return done if one.done_on is not None else html.Span()
-    remove = one_button(
+    sure = one_button(
         f"{REPORTS}/{one.number}/geloescht",
-        say(lang, "staff_report_remove"),
+        say(lang, "staff_remove_for_good"),
         owner,
         class_name=small,
         about=about,
     )
+    remove = asked_first(say(lang, "staff_report_remove"), sure, lang, class_name=small, about=about)
     return html.Div([done, remove], className="bl-row-acts")

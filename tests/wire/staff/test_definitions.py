@@ -7,7 +7,9 @@ import re
 
 import pytest
 
+from dashboard.staff.audit import ActKind
 from dashboard.staff.rights import Role
+from data.staff import audit_log
 from data.staff.release.drafts import drafts
 
 pytestmark = pytest.mark.one_database
@@ -69,6 +71,12 @@ def test_an_indicator_with_its_measure_is_drafted_by_a_form_and_says_what_is_mis
     assert saved.status_code == 303
     page = html.unescape(client.get(address).get_data(as_text=True))
     assert "Alle Angaben passen" in page
+    assert "Das lässt sich nicht zurücknehmen" in page.partition("Endgültig verwerfen")[0]
+    changed = {**FORM, "e.unit": "percent", "do": "save", "revision": revision(client, address)}
+    client.post(address, changed)
+    with staff.staff.store.reading() as connection:
+        act = next(one for _, one in audit_log.acts(connection) if one.kind is ActKind.DEFINITION_CHANGED)
+    assert (act.before, act.after) == ("Einheit: je 100", "Einheit: Prozent")
     assert "lesepaten_je_100_grundschulkinder" in page
     handed = client.act(address, {**FORM, "do": "hand_over", "revision": revision(client, address)})
     assert "zur Freigabe gegeben" in html.unescape(handed)

@@ -41,6 +41,7 @@ def test_reports_are_told_done_and_deleted(office):
     assert "Meldung 1 ist erledigt." in editor.act("/meldungen/1/erledigt")
     assert "Kita &lt;See&gt;" not in editor.get("/meldungen").get_data(as_text=True)
     assert "erledigt am 28.11.2026" in editor.get("/meldungen?erledigte=1").get_data(as_text=True)
+    assert "Das lässt sich nicht zurücknehmen" in editor.get("/meldungen").get_data(as_text=True)
     assert "Meldung 2 ist gelöscht." in editor.act("/meldungen/2/geloescht")
     assert "gibt es nicht mehr" in editor.act("/meldungen/2/geloescht")
     assert [one.number for one in stored_reports(url, done=True)] == [1]

@@ -92,7 +92,7 @@ def test_ticked_institutions_are_confirmed_released_by_somebody_else_public_and_
     sent = {**fields(editor), "schluessel": ["kita-sonne", "kita-mond", "nowhere"], "suche": "kita"}
     said = html.unescape(editor.act(f"{LIST}/bestaetigen", sent))
     assert "2 Einrichtungen sind bestätigt" in said and "2 Änderungen, noch nicht öffentlich" in said
-    assert "2026-11-28" in said and "2020-09-01" in said
+    assert "28.11.2026" in said and "01.09.2020" in said
     assert published(office)["kita-sonne"].confirmed_on.year == 2020
     said = html.unescape(editor.act(f"{LIST}/entwurf/freigabe", fields(editor)))
     version = re.search(r"als Entwurf (\S+) zur Freigabe", said)[1]
@@ -108,7 +108,11 @@ def test_ticked_institutions_are_confirmed_released_by_somebody_else_public_and_
     releaser.act("/fassungen/zuruecknehmen", {"fassung": job.result, "grund": "Es war ein Versehen."})
     assert published(office)["kita-sonne"].confirmed_on.year == 2020, "taken back"
     with office.staff.store.reading() as connection:
-        kinds = [act.kind for _, act in audit_log.acts(connection)]
+        acts = [act for _, act in audit_log.acts(connection)]
+    kinds = [act.kind for act in acts]
+    sun = next(one for one in acts if one.kind is ActKind.ENTRY_CHANGED and "kita-sonne" in one.subject)
+    assert sun.subject == "Kita Sonnenschein · kita-sonne"
+    assert (sun.before, sun.after) == ("bestätigt am: 01.09.2020", "bestätigt am: 28.11.2026")
     assert kinds.count(ActKind.ENTRY_CHANGED) == 2 and ActKind.ENTRIES_HANDED_OVER in kinds
 
 
