@@ -86,6 +86,7 @@ def institutions_page(parts: PageParts) -> html.Div:
                 [
                     html.Div(list(parts.notices), id="institutions-notice", role="status"),
                     _title(parts),
+                    *partial_note(parts),
                     _ask(view),
                     failure(lang),
                     *(
@@ -165,7 +166,6 @@ def _title(parts: PageParts) -> html.Div:
                 [
                     html.H1(say(lang, "institutions_page")),
                     html.Div([html.Span(lead), *badge], className="bl-sub"),
-                    *partial_note(parts),
                 ]
             ),
             html.Div(
