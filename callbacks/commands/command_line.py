@@ -8,22 +8,17 @@ from __future__ import annotations
 
 import importlib
 import os
-import sys
-from collections.abc import Callable
-from datetime import datetime
-from functools import wraps
 from pathlib import Path
 from types import ModuleType
-from typing import ParamSpec
 
 import click
 from flask import Flask
 
+from callbacks.commands.running import ends_in_a_sentence, raw_settings
+from callbacks.commands.staff_command_line import definitions, staff_accounts, template
 from dashboard.domain.area import LEVELS
-from dashboard.errors import MonitorError
-from dashboard.settings import RawSettings, Settings
+from dashboard.settings import Settings
 
-P = ParamSpec("P")
 _VALUES = "werte"
 _FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DATEI…")
 _CRS = click.option(
@@ -55,25 +50,6 @@ def _staff() -> ModuleType:
     return importlib.import_module("callbacks.commands.store_commands")
 
 
-def _settings() -> RawSettings:
-    return RawSettings.from_environment(os.environ)
-
-
-def _ends_in_a_sentence(work: Callable[P, bool]) -> Callable[P, None]:
-    """Exit status 0 when the work returns True, 1 when it does not or ends in an error for people."""
-
-    @wraps(work)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            done = work(*args, **kwargs)
-        except MonitorError as error:
-            click.echo(error.message, err=True)
-            done = False
-        sys.exit(0 if done else 1)
-
-    return run
-
-
 @click.command("import")
 @_FILES
 @click.option("--dry-run", is_flag=True, help="Nur prüfen und zeigen, was geschähe; nichts schreiben.")
@@ -91,7 +67,7 @@ def _ends_in_a_sentence(work: Callable[P, bool]) -> Callable[P, None]:
 @_MAPPING
 @_MENDS
 @_NARROW
-@_ends_in_a_sentence
+@ends_in_a_sentence
 def import_files(
     files: tuple[Path, ...],
     dry_run: bool,
@@ -107,7 +83,7 @@ def import_files(
     """Tabellen und Geodaten einspielen und veröffentlichen."""
     staff = _staff()
     done: bool = staff.import_files(
-        _settings(),
+        raw_settings(),
         files,
         dry_run=dry_run,
         draft=draft,
@@ -126,12 +102,12 @@ def import_files(
 @_KIND
 @_MAPPING
 @_MENDS
-@_ends_in_a_sentence
+@ends_in_a_sentence
 def check(files: tuple[Path, ...], crs: str, kind: str, mapping: Path | None, mends: Path | None) -> bool:
     """Tabellen und Geodaten prüfen, ohne etwas zu schreiben."""
     staff = _staff()
     options = staff.ImportOptions(crs=crs, kind=kind)
-    done: bool = staff.check(_settings(), files, options, mapping=mapping, mends=mends)
+    done: bool = staff.check(raw_settings(), files, options, mapping=mapping, mends=mends)
     return done
 
 
@@ -145,30 +121,19 @@ def check(files: tuple[Path, ...], crs: str, kind: str, mapping: Path | None, me
     type=click.Path(path_type=Path),
     help="Eine frühere Zuordnung: was sie entschieden hat, wird nicht noch einmal gefragt.",
 )
-@_ends_in_a_sentence
+@ends_in_a_sentence
 def mapping(file: Path, out: Path | None, earlier: Path | None) -> bool:
     """Für eine breite oder fremde Tabelle vorschlagen, welche Spalte was ist."""
     work = importlib.import_module("callbacks.commands.mapping_command")
-    done: bool = work.propose_mapping(_settings(), file, out, earlier)
+    done: bool = work.propose_mapping(raw_settings(), file, out, earlier)
     return done
 
 
 @click.command()
-@click.argument("version", default="", metavar="[DATENSTAND]")
-@click.option("--out", type=click.Path(path_type=Path), help="Wohin die Datei geschrieben wird.")
-@_ends_in_a_sentence
-def definitions(version: str, out: Path | None) -> bool:
-    """Eigene Merkmale, Indikatoren, Ziele, Ereignisse und Maßnahmen als Datei ausgeben, die sich einspielen lässt."""
-    work = importlib.import_module("callbacks.commands.definitions_command")
-    done: bool = work.write_definitions(_settings(), version, out)
-    return done
-
-
-@click.command()
-@_ends_in_a_sentence
+@ends_in_a_sentence
 def releases() -> bool:
     """Alle Datenstände auflisten, neueste zuerst."""
-    done: bool = _staff().list_releases(_settings())
+    done: bool = _staff().list_releases(raw_settings())
     return done
 
 
@@ -177,20 +142,20 @@ def releases() -> bool:
 @click.option(
     "--reason", metavar="TEXT", default="", help="Warum; es steht bei der Fassung und im Protokoll."
 )
-@_ends_in_a_sentence
+@ends_in_a_sentence
 def rollback(version: str, reason: str) -> bool:
     """Einen Datenstand zurücknehmen, zum Beispiel 2026.2."""
-    done: bool = _staff().roll_back(_settings(), version, reason)
+    done: bool = _staff().roll_back(raw_settings(), version, reason)
     return done
 
 
 @click.command()
 @click.argument("version", metavar="VERSION")
 @_NARROW
-@_ends_in_a_sentence
+@ends_in_a_sentence
 def publish(version: str, accept_narrow: bool) -> bool:
     """Einen Entwurf veröffentlichen, oder noch einmal, was zurückgenommen wurde."""
-    done: bool = _staff().publish(_settings(), version, accept_narrow)
+    done: bool = _staff().publish(raw_settings(), version, accept_narrow)
     return done
 
 
@@ -198,19 +163,19 @@ def publish(version: str, accept_narrow: bool) -> bool:
 @click.option(
     "--republish", is_flag=True, help="Eine verlorene veröffentlichte Datenbank aus den Rohdaten neu machen."
 )
-@_ends_in_a_sentence
+@ends_in_a_sentence
 def prepare(republish: bool) -> bool:
     """Datenbanken anlegen, auf den nötigen Stand bringen und mit den mitgelieferten Daten füllen."""
-    done: bool = _staff().make_ready(_settings(), republish)
+    done: bool = _staff().make_ready(raw_settings(), republish)
     return done
 
 
 @click.command()
 @click.argument("version", metavar="DATENSTAND", default="")
-@_ends_in_a_sentence
+@ends_in_a_sentence
 def report(version: str) -> bool:
     """Was geheim gehalten wird und warum; ohne Angabe vom geltenden Datenstand."""
-    done: bool = _staff().protection(_settings(), version)
+    done: bool = _staff().protection(raw_settings(), version)
     return done
 
 
@@ -234,10 +199,10 @@ def export() -> None:
 @click.option(
     "--datei", "file", type=click.Path(path_type=Path), help="Zieldatei; ohne sie auf den Bildschirm."
 )
-@_ends_in_a_sentence
+@ends_in_a_sentence
 def export_values(indicator: str, level: str, breakdown: str, file: Path | None) -> bool:
     """Veröffentlichte Werte eines Indikators als CSV ausgeben; das Wort „werte“ darf fehlen."""
-    done: bool = _staff().export(_settings(), indicator, level, breakdown, file)
+    done: bool = _staff().export(raw_settings(), indicator, level, breakdown, file)
     return done
 
 
@@ -259,7 +224,7 @@ def export_values(indicator: str, level: str, breakdown: str, file: Path | None)
     help="Art der Dateien; mehrmals angeben für mehrere.",
 )
 @click.option("--zip", "zips", is_flag=True, help="Die Dateien jedes Amts in eine ZIP-Datei packen.")
-@_ends_in_a_sentence
+@ends_in_a_sentence
 def export_profiles(
     keys: tuple[str, ...], every: bool, out: Path, lang: str, url: str, kinds: tuple[str, ...], zips: bool
 ) -> bool:
@@ -273,11 +238,11 @@ def export_profiles(
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path), metavar="DATEI.osm.pbf")
-@_ends_in_a_sentence
+@ends_in_a_sentence
 def roads(file: Path) -> bool:
     """Das Straßennetz eines Auszugs von OpenStreetMap einspielen: Wege werden dann auf Straßen gerechnet."""
     command = importlib.import_module("callbacks.commands.roads")
-    done: bool = command.take_roads(_settings(), file)
+    done: bool = command.take_roads(raw_settings(), file)
     return done
 
 
@@ -294,11 +259,11 @@ def roads(file: Path) -> bool:
     metavar="NUMMER",
     help="Löschen, zum Beispiel weil doch ein Name darin steht.",
 )
-@_ends_in_a_sentence
+@ends_in_a_sentence
 def entry_reports(every: bool, out: Path | None, done: tuple[int, ...], delete: tuple[int, ...]) -> bool:
     """Hinweise zu Einrichtungen zeigen, ausgeben, als erledigt vermerken oder löschen."""
     command = importlib.import_module("callbacks.commands.reports")
-    settings = _settings()
+    settings = raw_settings()
     url = settings.reports_database_url
     finished: bool = command.finish_reports(settings, done, delete) if done or delete else True
     shown: bool = command.show_reports(url, every=every, file=out) if out or not (done or delete) else True
@@ -311,150 +276,12 @@ def entry_reports(every: bool, out: Path | None, done: tuple[int, ...], delete: 
 @click.argument("year", metavar="JAHR", type=int)
 @click.argument("breakdown", metavar="[GLIEDERUNG]", default="")
 @click.option("--stand", "version", default="", help="Datenstand; ohne Angabe der geltende.")
-@_ends_in_a_sentence
+@ends_in_a_sentence
 def provenance(indicator: str, area: str, year: int, breakdown: str, version: str) -> bool:
     """Woher eine veröffentlichte Zahl kommt: Datei, Zeile, wer sie eingespielt und freigegeben hat."""
     command = importlib.import_module("callbacks.commands.provenance")
-    shown: bool = command.show_provenance(_settings(), indicator, area, year, breakdown, version)
+    shown: bool = command.show_provenance(raw_settings(), indicator, area, year, breakdown, version)
     return shown
-
-
-@click.command()
-@click.argument("measures", nargs=-1, required=True, metavar="MERKMAL…")
-@click.option(
-    "--amt", "amts", multiple=True, metavar="SCHLÜSSEL", help="Nur für dieses Amt; mehrmals für mehrere."
-)
-@click.option("--operator", default="", metavar="TRÄGER", help="Für einen Träger und seine Einrichtungen.")
-@click.option("--years", type=int, default=1, show_default=True, help="Wie viele Jahre ausgefüllt werden.")
-@click.option("--until", type=int, help="Das letzte dieser Jahre; ohne Angabe das jüngste, das fällig ist.")
-@click.option("--title", default="", help="Wie die Abfrage heißt; ohne Angabe wie die Merkmale.")
-@click.option("--totals-only", is_flag=True, help="Ohne Gliederungen wie Geschlecht.")
-@click.option("--deadline", type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]), help="Frist, etwa 2026-12-20.")
-@click.option("--return-to", default="", metavar="E-MAIL", help="Wohin die Vorlagen zurückgehen.")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    required=True,
-    help="Zieldatei: .xlsx, oder .zip mit einer Vorlage je Amt.",
-)
-@_ends_in_a_sentence
-def template(
-    measures: tuple[str, ...],
-    amts: tuple[str, ...],
-    operator: str,
-    years: int,
-    until: int | None,
-    title: str,
-    totals_only: bool,
-    deadline: datetime | None,
-    return_to: str,
-    out: Path,
-) -> bool:
-    """Vorlagen zum Ausfüllen schreiben: ein Arbeitsbuch je Amt und Stadt ohne Amt."""
-    work = importlib.import_module("callbacks.commands.template_command")
-    wish = work.TemplateWish(
-        measures=measures,
-        amts=amts,
-        operator=operator,
-        years=years,
-        until=until,
-        title=title,
-        breakdowns=not totals_only,
-        deadline=deadline.date() if deadline else None,
-        return_to=return_to,
-        out=out,
-    )
-    done: bool = work.make_templates(_settings(), wish)
-    return done
-
-
-_ROLE = click.Choice(("bearbeitung", "freigabe", "leitung", "traeger"))
-_NAME = click.argument("name", metavar="NAME")
-_CARRIER = click.option(
-    "--carrier", metavar="TRÄGER", default="", help="Bei der Rolle traeger: wessen Einrichtungen und Kurse."
-)
-_LINK = click.option(
-    "--link", "by_link", is_flag=True, help="Kein Kennwort fragen, sondern einen Link ausgeben."
-)
-
-
-@click.group("staff")
-def staff_accounts() -> None:
-    """Konten der Verwaltung anlegen, ändern und sperren."""
-
-
-def _accounts() -> tuple[ModuleType, object]:
-    """What the commands for accounts do, and the settings of the staff app."""
-    settings = importlib.import_module("dashboard.staff.settings")
-    return (
-        importlib.import_module("callbacks.commands.staff_command"),
-        settings.StaffSettings.from_environment(os.environ),
-    )
-
-
-@staff_accounts.command("add")
-@_NAME
-@click.option("--role", type=_ROLE, required=True, help="Was das Konto darf.")
-@_CARRIER
-@_LINK
-@_ends_in_a_sentence
-def add_account(name: str, role: str, carrier: str, by_link: bool) -> bool:
-    """Ein Konto anlegen; das Kennwort wird gefragt, ohne Terminal gibt es einen Link."""
-    work, settings = _accounts()
-    done: bool = work.add(settings, name, role, carrier, by_link=by_link)
-    return done
-
-
-@staff_accounts.command("list")
-@_ends_in_a_sentence
-def list_accounts() -> bool:
-    """Alle Konten mit Rolle und Stand."""
-    work, settings = _accounts()
-    done: bool = work.show(settings)
-    return done
-
-
-@staff_accounts.command("role")
-@_NAME
-@click.argument("role", type=_ROLE)
-@_CARRIER
-@_ends_in_a_sentence
-def change_role(name: str, role: str, carrier: str) -> bool:
-    """Einem Konto eine andere Rolle geben; gilt sofort."""
-    work, settings = _accounts()
-    done: bool = work.change_role(settings, name, role, carrier)
-    return done
-
-
-@staff_accounts.command("lock")
-@_NAME
-@_ends_in_a_sentence
-def lock_account(name: str) -> bool:
-    """Ein Konto sperren und überall abmelden."""
-    work, settings = _accounts()
-    done: bool = work.lock(settings, name, locked=True)
-    return done
-
-
-@staff_accounts.command("unlock")
-@_NAME
-@_ends_in_a_sentence
-def unlock_account(name: str) -> bool:
-    """Ein gesperrtes Konto wieder zulassen."""
-    work, settings = _accounts()
-    done: bool = work.lock(settings, name, locked=False)
-    return done
-
-
-@staff_accounts.command("password")
-@_NAME
-@_LINK
-@_ends_in_a_sentence
-def change_password(name: str, by_link: bool) -> bool:
-    """Einem Konto ein neues Kennwort geben; hebt auch eine Sperre nach Fehlversuchen auf."""
-    work, settings = _accounts()
-    done: bool = work.password(settings, name, by_link=by_link)
-    return done
 
 
 COMMANDS = (

@@ -1,0 +1,36 @@
+"""How every command runs: with the settings of the environment, and with a sentence where it cannot."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
+import click
+
+from dashboard.errors import MonitorError
+from dashboard.settings import RawSettings
+
+P = ParamSpec("P")
+
+
+def raw_settings() -> RawSettings:
+    """The settings of both stores, of the environment. Raises MonitorError."""
+    return RawSettings.from_environment(os.environ)
+
+
+def ends_in_a_sentence(work: Callable[P, bool]) -> Callable[P, None]:
+    """Exit status 0 when the work returns True, 1 when it does not or ends in an error for people."""
+
+    @wraps(work)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            done = work(*args, **kwargs)
+        except MonitorError as error:
+            click.echo(error.message, err=True)
+            done = False
+        sys.exit(0 if done else 1)
+
+    return run
