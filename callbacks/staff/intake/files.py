@@ -188,9 +188,10 @@ class IntakeFiles:
             known = known_mappings(connection)
         earlier = [mapping for one in known for mapping in one.mappings]
         tables = list(before)
+        named = {table.key: table.name for table in intake.tables}
         sentences: list[str] = []
         for one in sent:
-            found = recognised(one, knowledge, earlier, [table.name for table in tables])
+            found = recognised(one, knowledge, earlier, [table.name for table in tables], named)
             keys = {table.key for table in tables}
             tables += [table for table in found.tables if table.key not in keys]
             sentences += found.sentences

@@ -219,10 +219,11 @@ class PlaceNames:
             if not self._contradicts(area, amt) and plain(area.name).startswith(f"{wanted} "):
                 return NameMatch(text, area.key, spelled=True)
         scored = dict.fromkeys(shortened, (_SURE_ALIKE, "Anfang des Namens passt"))
-        for spelling, score, _ in process.extract(wanted, list(spellings), scorer=fuzz.ratio, limit=8):
-            if score >= _ALIKE:
-                for key in spellings[spelling]:
-                    scored[key] = max(scored.get(key, (0.0, "")), (score, "ähnlich geschrieben"))
+        for spelling, score, _ in process.extract(
+            wanted, list(spellings), scorer=fuzz.ratio, limit=8, score_cutoff=_ALIKE
+        ):
+            for key in spellings[spelling]:
+                scored[key] = max(scored.get(key, (0.0, "")), (score, "ähnlich geschrieben"))
         ordered = sorted(
             scored,
             key=lambda key: (not self._agrees(self.areas[key], amt), -scored[key][0], self.areas[key].name),

@@ -21,7 +21,7 @@ from data.importing.mapping.mapped import read_mapped
 from data.importing.mapping.place_names import PlaceNames
 from data.importing.mapping.propose import Proposal, propose
 from data.importing.mapping.sheet_mapping import SheetMapping, read_mappings, written
-from data.importing.mapping.sheets import sheets_in
+from data.importing.mapping.sheets import sheets_in, undescribed_sheets
 from data.importing.tables.matching import Reading
 
 _LIMITS = Limits()
@@ -89,11 +89,9 @@ def proposals(
     earlier: Sequence[SheetMapping] = (),
 ) -> tuple[Proposal, ...]:
     """One for each sheet in which places of the district stand. A sheet named after a year gives its figures
-    that year. Raises FileRejected for a file that cannot be opened."""
+    that year. Raises FileRejected for a file that cannot be opened, or whose sheets are too large for it."""
     found = [
-        propose(sheet, names, catalogue, own, earlier)
-        for sheet in sheets_in(content, file, limits)
-        if sheet.rows
+        propose(sheet, names, catalogue, own, earlier) for sheet in undescribed_sheets(content, file, limits)
     ]
     return tuple(one for one in found if one is not None)
 

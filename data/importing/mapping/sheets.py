@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook
 
 from dashboard.errors import FileRejected
+from dashboard.formats import number
 from data.importing.files.archives import opened
 from data.importing.files.contents import described, is_zip, text_of
 from data.importing.files.limits import MEBIBYTE, Limits
@@ -23,6 +25,10 @@ from data.importing.tables.raw_table import RawRow
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _MOST_OLD = 30 * MEBIBYTE
 """Of .xls and .ods: their reader takes all of the memory it needs at once."""
+MOST_ROWS, MOST_NAMES = 12_000, 20_000
+"""Rows and different texts of a sheet that nobody has described: each text is compared with all places."""
+_LONGEST_NAME = 120
+_RAISED = re.compile(rb'text-position="(?:super|\+?[1-9])')
 _Value = int | float | str | bool | time | date | datetime | timedelta
 
 
@@ -37,6 +43,34 @@ def sheets_in(content: bytes, file: str, limits: Limits) -> tuple[Sheet, ...]:
     counts = {sign: sum(sign in line for line in lines[:60]) for sign in ";\t|,"}
     delimiter = max(counts, key=lambda sign: counts[sign])
     return (Sheet("", tuple(rows_of(lines, file, limits, delimiter))),)
+
+
+def undescribed_sheets(content: bytes, file: str, limits: Limits) -> tuple[Sheet, ...]:
+    """As `sheets_in`, those that have rows, for whoever wants to find out what stands in them. Raises FileRejected
+    for a sheet with more than MOST_ROWS rows or MOST_NAMES texts, too."""
+    sheets = tuple(one for one in sheets_in(content, file, limits) if one.rows)
+    for one in sheets:
+        names = _names_in(one) if len(one.rows) <= MOST_ROWS else 0
+        if len(one.rows) <= MOST_ROWS and names <= MOST_NAMES:
+            continue
+        count, most, what = (
+            (names, MOST_NAMES, "verschiedene Texte")
+            if names
+            else (len(one.rows), MOST_ROWS, "Zeilen mit Inhalt")
+        )
+        raise FileRejected(
+            f"{file}{f', Blatt „{one.name}“' if one.name else ''}: Die Tabelle hat {number(count, 0, 'de')} {what}. "
+            f"Für eine Tabelle, die noch niemand beschrieben hat, sind höchstens {number(most, 0, 'de')} möglich. "
+            "Bitte nur die Zeilen und Spalten behalten, die den Kreis betreffen.",
+            file=file,
+        )
+    return sheets
+
+
+def _names_in(sheet: Sheet) -> int:
+    """How many different texts may be names of places."""
+    every = {cell for row in sheet.rows for cell in row.cells if 0 < len(cell) <= _LONGEST_NAME}
+    return sum(any(sign.isalpha() for sign in text) for text in every)
 
 
 def _by_calamine(content: bytes, file: str, suffix: str, limits: Limits) -> tuple[Sheet, ...]:
@@ -74,7 +108,7 @@ def _by_calamine(content: bytes, file: str, suffix: str, limits: Limits) -> tupl
 def _refuse_raised(archive: zipfile.ZipFile, file: str) -> None:
     """The reader gives a footnote's digit behind a number as one more digit of the number."""
     for part in ("content.xml", "styles.xml"):
-        if part in archive.namelist() and b'text-position="super' in archive.read(part):
+        if part in archive.namelist() and _RAISED.search(archive.read(part)):
             raise FileRejected(
                 f"{file}: Die Tabelle hat hochgestellte Zeichen, zum Beispiel Fußnoten an Zahlen; in .ods sind sie von "
                 "Ziffern der Zahl nicht zu unterscheiden. Bitte als „.xlsx“ speichern oder die Hochstellung entfernen.",

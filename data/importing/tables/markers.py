@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dashboard.domain.observation import Status
 from data.importing.tables.numbers import NotGerman, german_number
 
-EXPECTED = "eine Zahl wie 1.234,5 oder eines der Zeichen - . ... / x"
+EXPECTED = "eine Zahl wie 1.234,5 oder eines der Zeichen „-“, „.“, „...“, „/“ und „x“"
 _STATUS_OF = {
     "-": Status.ZERO,
     "–": Status.ZERO,

@@ -17,7 +17,7 @@ from data.importing.tables.numbers import german_text
 from data.importing.tables.raw_table import letter
 from data.importing.templates.template_rows import PlaceRow
 
-_EXPECTED = "eine Zahl oder eines der Zeichen k. A., <3, -"
+_EXPECTED = "eine Zahl oder eines der Zeichen „k. A.“, „<3“ und „-“"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from data.importing.mapping.decisions import ColumnDecision, SheetDecisions, dec
 from data.importing.mapping.propose import Proposal, propose
 from data.importing.mapping.roles import FIGURES, OUT
 from data.importing.mapping.sheet_mapping import LEFT_OUT, SheetMapping, written
-from data.importing.mapping.sheets import sheets_in
+from data.importing.mapping.sheets import undescribed_sheets
 from data.staff.known_mappings import KnownMapping
 
 _LIMITS = Limits()
@@ -38,16 +38,16 @@ def mapped_sheets(
     known: Sequence[KnownMapping] = (),
 ) -> tuple[MappedSheet, ...]:
     """Each sheet in which places stand, with the decisions of `mapped`. `known` are mappings of before. Raises
-    FileRejected for a file that cannot be opened."""
+    FileRejected for a file that cannot be opened, or whose sheets are too large for it."""
     names, catalogue = knowledge.names(), knowledge.catalogue
     if mapped.mapping:  # what was kept since then is not what it was proposed by
         known = [one for one in known if one.name == mapped.basis]
     by_mapping = {id(one): stored.name for stored in known for one in stored.mappings}
     earlier = [one for stored in known for one in stored.mappings]
     found = []
-    for sheet in sheets_in(content, table.name, _LIMITS):
+    for sheet in undescribed_sheets(content, table.name, _LIMITS):
         decisions = decisions_of(mapped, sheet.name)
-        proposal = propose(sheet, names, catalogue, {}, earlier, decisions.roles) if sheet.rows else None
+        proposal = propose(sheet, names, catalogue, {}, earlier, decisions.roles)
         if proposal is not None:
             mapping = decided(proposal, decisions, catalogue, {})
             found.append(MappedSheet(sheet, proposal, mapping, by_mapping.get(id(proposal.earlier), "")))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from dashboard.domain.institutions.entries import PARTS
 from dashboard.errors import FileRejected
@@ -22,6 +23,7 @@ from data.importing.uploads.kinds import SentFile
 from data.importing.uploads.members import members_of, unique_name
 
 _LIMITS = Limits()
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _MAPPED = ("xlsx", "xls", "ods", "csv")
 _OFFICIAL = ("ffcsv", "regionalstatistik", "statbericht")
 _MOST_SENTENCES = 3
@@ -42,12 +44,14 @@ def recognised(
     knowledge: ImportKnowledge,
     earlier: Sequence[SheetMapping] = (),
     used: Sequence[str] = (),
+    named: Mapping[str, str] = _NO_NAMES,
 ) -> RecognisedFile:
     """The tables of a file. `earlier` are mappings that people have made before, `used` names that tables of the
-    intake have already. Never raises for what is in the file."""
+    intake have already. `named` are the names of tables that were recognised before, by key: they keep them, because
+    changes and answers speak of a table by its name. Never raises for what is in the file."""
     digest = hashlib.sha256(sent.content).hexdigest()
     if sent.kind != "zip":
-        return RecognisedFile((_table(sent, digest, knowledge, earlier, set(used)),))
+        return RecognisedFile((_table(sent, digest, knowledge, earlier, {*used}, named),))
     try:
         members, sentences = members_of(sent, _LIMITS)
     except FileRejected as rejected:
@@ -55,40 +59,41 @@ def recognised(
     names = set(used)
     tables = []
     for one in members:
-        tables.append(_table(one, digest, knowledge, earlier, names))
+        tables.append(_table(one, digest, knowledge, earlier, names, named))
         names.add(tables[-1].name)
     return RecognisedFile(tuple(tables), sentences)
 
 
 def _table(
-    sent: SentFile, file: str, knowledge: ImportKnowledge, earlier: Sequence[SheetMapping], used: set[str]
+    sent: SentFile,
+    file: str,
+    knowledge: ImportKnowledge,
+    earlier: Sequence[SheetMapping],
+    used: set[str],
+    named: Mapping[str, str],
 ) -> IntakeTable:
-    name = unique_name(sent.name, used)
     sha256 = hashlib.sha256(sent.content).hexdigest()
+    name = named.get(sha256[:12]) or unique_name(sent.name, used.union(named.values()))
     read = _read(Delivered(name, sent.content), knowledge)
     # of old workbooks and those of LibreOffice templates alone are read without a mapping
     delivery = read if sent.kind not in ("xls", "ods") or read.format == "template" else None
     if delivery is not None and delivery.ok:
         return _known(delivery, sha256, file, knowledge)
     errors = () if delivery is None else tuple(one for one in delivery.findings if one.level == "error")
+    official = delivery is not None and delivery.format.startswith(_OFFICIAL)
     try:
         if delivery is not None and (delivery.format == "template" or _has_own_header(sent, name)):
             return _faulty(delivery, sha256, file, len(errors))
         found = (
             proposals(sent.content, name, knowledge.names(), knowledge.catalogue, {}, _LIMITS, tuple(earlier))
-            if sent.kind in _MAPPED
+            if sent.kind in _MAPPED and not official
             else ()
         )
     except FileRejected as rejected:
         return _refused(sent, file, rejected.message, name)
-    if found and not (delivery is not None and delivery.format.startswith(_OFFICIAL)):
+    if found:
         return _unknown(found, name, sha256, file)
-    if (
-        delivery is not None
-        and delivery.table
-        and delivery.format.startswith(_OFFICIAL)
-        and _is_known_table(delivery)
-    ):
+    if delivery is not None and official and delivery.table and _is_known_table(delivery):
         return _faulty(delivery, sha256, file, len(errors))
     if delivery is not None and delivery.format.startswith("institutions"):
         return _faulty(delivery, sha256, file, len(errors))

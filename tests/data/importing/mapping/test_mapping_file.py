@@ -12,6 +12,7 @@ from dashboard.errors import FileRejected
 from data.importing.files.limits import Limits
 from data.importing.mapping.read import confirmed, proposals
 from data.importing.mapping.sheet_mapping import read_mappings, written
+from data.importing.mapping.sheets import MOST_NAMES, MOST_ROWS
 from data.importing.read import read_file
 from tests.data.importing.mapping.books import PARCHIM, U3, Book, apply, catalogue, names
 
@@ -87,6 +88,21 @@ def test_which_year_of_a_school_year_counts_is_asked_each_time():
     decided = replace(confirmed(first), values=(replace(first.mapping.values[0], year=2023),))
     second = proposed([("Gemeinde", f"{head} 2023/24"), ("Parchim", 131), ("Ludwigslust", 88)], (decided,))
     assert any("Das Schuljahr zählt als 2023" in one for one in second.mapping.open)
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (MOST_ROWS, "Die Tabelle hat 12.001 Zeilen mit Inhalt"),
+        (MOST_NAMES // 2, "Die Tabelle hat 20.001 verschiedene Texte"),
+    ],
+)
+def test_a_table_that_would_take_minutes_is_refused_before_its_names_are_compared(rows, said):
+    text = "\n".join(("Gemeinde;", *(f"Ort {row};Ortsteil {row}" for row in range(rows))))
+    before = len(names()._alike)
+    with pytest.raises(FileRejected, match=said):
+        proposals(text.encode(), "lang.csv", names(), catalogue(), {}, Limits())
+    assert len(names()._alike) == before
 
 
 def test_nothing_is_read_while_a_question_is_open():

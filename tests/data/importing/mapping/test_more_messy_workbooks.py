@@ -266,6 +266,14 @@ UNREADABLE = {
         ),
         "hochgestellte Zeichen",
     ),
+    "footnotes raised by a third of their height": (
+        "liste.ods",
+        ods(
+            ROWS,
+            '<style:style style:name="T1"><style:text-properties style:text-position="33% 58%"/></style:style>',
+        ),
+        "hochgestellte Zeichen",
+    ),
 }
 
 

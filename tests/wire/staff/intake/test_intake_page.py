@@ -111,6 +111,16 @@ def test_steps_are_taken_back_one_by_one(staff, editor):
             assert [one.kind for one in now(staff, intake).tables] == [one.kind for one in intake.tables]
 
 
+def test_a_table_recognised_again_keeps_the_name_by_which_changes_speak_of_it(staff, editor):
+    other = PLAIN.replace("13076108", "13076014")
+    intake, _ = begun(staff, editor, ("plain.csv", PLAIN.encode()), ("plain.csv", other.encode()))
+    first, second = intake.tables
+    editor.act(f"/einspielen/{intake.number}/entfernen", {"stand": str(intake.revision), "datei": first.file})
+    revision = str(now(staff, intake).revision)
+    editor.act(f"/einspielen/{intake.number}/erkennen", {"stand": revision})
+    assert [(one.key, one.name) for one in now(staff, intake).tables] == [(second.key, "plain (2).csv")]
+
+
 def test_two_people_never_overwrite_each_other(staff, editor):
     intake, page = begun(staff, editor, ("kita.xlsx", wide_table()))
     fields = {**form_of(page, intake.tables[0].key), "tun": "uebernehmen"}
