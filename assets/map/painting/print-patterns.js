@@ -11,6 +11,8 @@ const PATTERNS = [
   ["hidden-value", lines],
   ["few", dots],
 ];
+/* Where numbers are circles, it is these that have the pattern: areas under them are quiet. */
+const OF_AREAS = ":not(.quiet, circle)";
 
 /**
  * Lines from lower left to upper right across a box.
@@ -60,14 +62,15 @@ const pathOf = (/** @type {Element} */ area) =>
  * @param {number} turn of all drawings
  */
 function plain(svg, turn) {
-  const list = svg.querySelector(".hidden-value, .few")?.parentElement;
+  const list = svg.querySelector(`:is(.hidden-value, .few)${OF_AREAS}`)?.parentElement;
   if (!list) return;
   const unit = unitOf(svg);
   const drawn = el("g", { class: "bl-print-patterns", "aria-hidden": "true" });
   PATTERNS.forEach(([name, across], number) => {
     /** @type {Map<string, SVGGraphicsElement[]>} */
     const groups = new Map();
-    for (const area of /** @type {NodeListOf<SVGGraphicsElement>} */ (list.querySelectorAll(`.${name}`))) {
+    const found = list.querySelectorAll(`.${name}${OF_AREAS}`);
+    for (const area of /** @type {NodeListOf<SVGGraphicsElement>} */ (found)) {
       const { opacity, fillOpacity } = getComputedStyle(area);
       const seen = String(Number(opacity) * Number(fillOpacity));
       groups.set(seen, [...(groups.get(seen) ?? []), area]);

@@ -75,6 +75,25 @@ def test_patterns_are_printed_as_lines_and_dots_and_not_as_pictures(open_page: O
     assert page.locator(".bl-print-patterns").count() == 0 and page.evaluate(fill) == before
 
 
+def test_few_cases_that_a_circle_shows_are_not_printed_on_the_area_below(open_page: Opener) -> None:
+    page = open_page("/?indikator=kitas&ebene=gemeinde", size="1366x768")
+    page.locator("#monitor-map .bl-circles circle").first.wait_for(state="attached")
+    at_rest(page)
+    seen = page.evaluate(
+        """() => {
+            const map = document.querySelector("#monitor-map");
+            const circle = map.querySelector(".bl-circles circle");
+            circle.setAttribute("class", `${circle.getAttribute("class")} c3 few`);
+            map.querySelector(".bl-area.quiet").classList.add("few");
+            dispatchEvent(new Event("beforeprint"));
+            const printed = [map.querySelectorAll(".bl-print-dots").length, getComputedStyle(circle).fill];
+            dispatchEvent(new Event("afterprint"));
+            return printed;
+        }"""
+    )
+    assert seen[0] == 0 and "url(" in seen[1]
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_is_printed_whole_and_says_what_it_is(open_page: Opener, path: str) -> None:
     drawn, *said = PAGES[path]
