@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,8 @@ from dashboard.staff.versions.cell_states import CellState, ChangeKind
 from dashboard.staff.versions.differences import Difference
 from dashboard.staff.versions.preview import Preview
 from dashboard.texts import say
+from data.definitions.stored import definitions_of
+from data.stores import raw_store
 
 _MOST_ROWS = 13
 _MOST_HIDDEN = 40
@@ -30,11 +32,12 @@ class _Named:
 
     places: dict[str, str]
     indicators: dict[str, Indicator]
+    drafted: Mapping[str, Indicator]
     lang: str
 
     def indicator(self, key: str) -> str:
-        """The name of an indicator, its key where it is not known."""
-        found = self.indicators.get(key)
+        """The name of an indicator, of those that the draft brings, too; its key where it is not known."""
+        found = self.indicators.get(key) or self.drafted.get(key)
         return found.name[self.lang] if found else key
 
 
@@ -45,6 +48,7 @@ def view_of(staff: Staff, preview: Preview, lang: str) -> PreviewView:
     named = _Named(
         {key: area.name for key, area in register.areas.items()},
         dict(repository.catalogue().indicators),
+        _drafted(staff, preview.subject),
         lang,
     )
     counts = preview.differences.counts()
@@ -79,6 +83,14 @@ def view_of(staff: Staff, preview: Preview, lang: str) -> PreviewView:
         refused=preview.refused,
         empty=preview.empty,
     )
+
+
+def _drafted(staff: Staff, version: str) -> Mapping[str, Indicator]:
+    """The indicators that a version states, by key; none where it is not in the store."""
+    with staff.store.reading() as raw:
+        release = next((one for one in raw_store.releases(raw) if one.version == version), None)
+        stated = definitions_of(raw, release.id).indicators if release else ()
+    return {one.key: one for one in stated}
 
 
 def _main(staff: Staff, preview: Preview, named: _Named) -> tuple[str, MainChange] | None:

@@ -185,17 +185,15 @@ def differences_table(
     lang = words.lang
     if not rows:
         return html.P(say(lang, "staff_differences_none"), className="bl-staff-empty")
-    heads = [
-        html.Th(say(lang, "staff_difference_indicator"), scope="col"),
-        html.Th(say(lang, "staff_difference_what"), scope="col"),
-        html.Th(say(lang, "staff_difference_where"), scope="col"),
-        *[html.Th(one, scope="col", className="n") for one in (old, new, say(lang, "staff_difference_by"))],
-        html.Th(say(lang, "staff_difference_source"), scope="col"),
+    named = [
+        *(say(lang, f"staff_difference_{one}") for one in ("indicator", "what", "where")),
+        *(old, new, say(lang, "staff_difference_by"), say(lang, "staff_difference_source")),
     ]
+    heads = [html.Th(one, scope="col", className="n" if one in named[3:6] else None) for one in named]
     return html.Div(
         html.Table(
-            [html.Thead(html.Tr(heads)), html.Tbody([_row(one, words, address) for one in rows])],
-            className="bl-table bl-version-table",
+            [html.Thead(html.Tr(heads)), html.Tbody([_row(one, words, address, named) for one in rows])],
+            className="bl-table bl-table-stacks bl-version-table",
         ),
         className="bl-staff-table",
         role="region",
@@ -204,23 +202,30 @@ def differences_table(
     )
 
 
-def _row(one: Difference, words: DifferenceWords, address: VersionsAddress | None) -> html.Tr:
+def _row(
+    one: Difference, words: DifferenceWords, address: VersionsAddress | None, heads: Sequence[str]
+) -> html.Tr:
     series = one.series
     named: list[Component | str] = [words.indicator(series.indicator)]
     if series.breakdown:
         named += [" ", html.Small(words.breakdown(series.breakdown))]
     if series.status is not None:
         named += [" ", html.Small(say(words.lang, "staff_former_territory"))]
-    cells = [
-        html.Td(named),
-        html.Td(words.what(one)),
-        html.Td(f"{words.place(one.area)}, {one.year}"),
-        html.Td(_state(words, one, new=False), className="n"),
-        html.Td(_state(words, one, new=True), className="n"),
-        html.Td(words.by(one), className="n"),
-        html.Td([words.source(one), *_origin_link(one, words, address)]),
+    cells: list[tuple[str | list[Component | str], str | None]] = [
+        (named, None),
+        (words.what(one), None),
+        (f"{words.place(one.area)}, {one.year}", None),
+        (_state(words, one, new=False), "n"),
+        (_state(words, one, new=True), "n"),
+        (words.by(one), "n"),
+        ([words.source(one), *_origin_link(one, words, address)], None),
     ]
-    return html.Tr(cells)
+    return html.Tr(
+        [
+            html.Td(cell, className=kind, **attributes({"data-head": head}))
+            for head, (cell, kind) in zip(heads, cells, strict=True)
+        ]
+    )
 
 
 def _state(words: DifferenceWords, one: Difference, *, new: bool) -> list[Component | str]:

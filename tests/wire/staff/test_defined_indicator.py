@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 
 from app import create_app
+from callbacks.staff.preview import building
 from dashboard.domain.short_links.codes import code_of, view_of
 from dashboard.settings import Settings
 from dashboard.staff.rights import Role
@@ -15,6 +16,7 @@ from data.embedded_figures import FOLDER
 from data.geography.register import read_areas
 from data.publishing.drafts import publish_draft
 from data.staff.definitions.draft_store import definition_drafts
+from data.staff.versions.trial import preview_version
 from tests.staff.staff_app import staff_world
 from tests.wire.staff.test_definitions import FORM, begun, revision
 
@@ -99,6 +101,9 @@ def test_an_indicator_is_made_with_its_figures_released_found_everywhere_and_rem
     with office.staff.store.reading() as connection:
         (draft,) = definition_drafts(connection, None)
     assert where(stores) == set(), "a draft is not public"
+    preview = preview_version(office.staff.settings.stores, draft.release)
+    changes = dict(building.view_of(office.staff, preview, "de").others)
+    assert "Lesepaten je 100 Grundschulkinder" in changes and KEY not in changes
     released(stores, draft.release)
     assert set(PAGES) - where(stores) == set()
     assert office.signed_in(Role.EDITOR).get(f"/merkmale/indikator/{KEY}").status_code == 200

@@ -77,6 +77,12 @@ def test_reports_of_readers_are_told_with_what_they_wrote(stores, world, tmp_pat
     assert "Meldungen von außen 2 offen 1 in diesem Jahr erledigt" in words(page)
 
 
+def test_who_delivers_is_a_dash_where_no_operator_is_known(staff, monkeypatch):
+    monkeypatch.setattr("callbacks.staff.overview.gather.unconfirmed", lambda *_: (1_234, ()))
+    page = words(staff.signed_in(Role.LEAD).get("/").get_data(as_text=True))
+    assert "1.234 Einrichtungen ohne Bestätigung seit 12 Monaten –" in page and "0 Träger" not in page
+
+
 def test_nothing_is_told_where_nothing_is(staff):
     page = words(staff.signed_in(Role.LEAD).get("/").get_data(as_text=True))
     assert "Zurzeit ist kein Entwurf offen." in page

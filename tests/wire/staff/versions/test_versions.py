@@ -77,8 +77,9 @@ def test_ticked_versions_are_compared_older_first_whatever_their_order(history):
 def test_a_filter_shows_its_kind_alone_and_nonsense_falls_back(history):
     year = history[1]
     hidden = page(history, f"/fassungen?v={year}.1&v={year}.2&art=hidden")
-    assert "neu verborgen" in hidden and "<td>revidiert" not in hidden
-    assert "<td>revidiert" in page(history, f"/fassungen?v={year}.1&v={year}.2&art=revised&indikator=kitas")
+    assert "neu verborgen" in hidden and 'data-head="Was">revidiert' not in hidden
+    revised = page(history, f"/fassungen?v={year}.1&v={year}.2&art=revised&indikator=kitas")
+    assert 'data-head="Was">revidiert' in revised
     for query in ("v=1999.1&v=x", "art=quatsch&seite=-3", "seite=99999", "woher=%00%7C%7C", "v=" + "9" * 900):
         assert "Alle Fassungen" in page(history, f"/fassungen?{query}")
 
