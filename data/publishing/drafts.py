@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from sqlalchemy import Connection, Engine
 
-from dashboard.domain.releases.step import COMMAND_LINE, ReleaseStep, StepKind
+from dashboard.domain.releases.step import AUTHORING, COMMAND_LINE, ReleaseStep, StepKind
 from dashboard.errors import ReleaseError
 from data.definitions.stored import definitions, definitions_of, touched_by
 from data.definitions.together import known_definitions, refuse_faults
@@ -17,7 +17,7 @@ from data.stores.database import sentences
 from data.stores.institutions import raw as raw_entries
 from data.stores.raw_store import Release
 from data.stores.releases.copies import copied
-from data.stores.releases.steps import add_step, steps_of
+from data.stores.releases.steps import add_step, add_workers, steps_of
 
 Check = Callable[[Sequence[ReleaseStep]], None]
 """Looks at the steps of a release and raises ReleaseError where it must not be published."""
@@ -83,10 +83,13 @@ def restoring(
     def alter(raw: Connection, published: Connection) -> Altered:
         releases = raw_store.releases(raw)
         before = _withdrawn(releases, raw_store.reported_versions(raw), version)
-        check(steps_of(raw, before.id))
+        steps = steps_of(raw, before.id)
+        check(steps)
         _refuse_definitions(raw, before)
         new = raw_store.next_version(raw, published_store.versions(published))
         again = copied(raw, before, new, by=account)
+        # whoever made it is as little allowed to publish it the next time
+        add_workers(raw, again, {one.account: one.at for one in steps if one.kind in AUTHORING})
         add_step(raw, again, StepKind.RESTORED, account, reason=version, token=token)
         asked = _of(raw, before, new, accept_narrow)
         return Altered(

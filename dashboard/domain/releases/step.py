@@ -24,6 +24,10 @@ class StepKind(StrEnum):
     RESTORED = "restored"
 
 
+AUTHORING = frozenset({StepKind.DRAFTED, StepKind.CHANGED, StepKind.RESTORED})
+"""Steps that make their account one of the authors, who must not release it."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReleaseStep:
     """One step. `account` is a name; `reason` is empty where nobody gave one; `at` knows its zone."""

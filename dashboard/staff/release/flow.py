@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from dashboard.domain.releases.step import COMMAND_LINE, ReleaseStep, StepKind
+from dashboard.domain.releases.step import AUTHORING, COMMAND_LINE, ReleaseStep, StepKind
 
 
 class DraftState(StrEnum):
@@ -29,7 +29,6 @@ class ReasonProblem:
 LONGEST_REASON = 1000
 """Characters."""
 _TURN = {StepKind.SUBMITTED: DraftState.SUBMITTED, StepKind.REFUSED: DraftState.REFUSED}
-_WORK = frozenset({StepKind.DRAFTED, StepKind.CHANGED, StepKind.RESTORED})
 
 
 def draft_state(steps: Sequence[ReleaseStep]) -> DraftState:
@@ -39,7 +38,7 @@ def draft_state(steps: Sequence[ReleaseStep]) -> DraftState:
 
 def authors(steps: Sequence[ReleaseStep]) -> tuple[str, ...]:
     """Who has drafted or changed it, the first first."""
-    return tuple(dict.fromkeys(one.account for one in steps if one.kind in _WORK))
+    return tuple(dict.fromkeys(one.account for one in steps if one.kind in AUTHORING))
 
 
 def last_step(steps: Sequence[ReleaseStep], *kinds: StepKind) -> ReleaseStep | None:
@@ -55,7 +54,7 @@ def release_problem(
     With `four_eyes` it must have been submitted, by whoever has not made it. `since` is when the account
     decided: what was changed later it has not looked at.
     """
-    changed = last_step(steps, *_WORK)
+    changed = last_step(steps, *AUTHORING)
     if since is not None and changed is not None and changed.at > since:
         return "staff_release_changed"
     if account == COMMAND_LINE or not four_eyes:

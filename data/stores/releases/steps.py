@@ -84,8 +84,8 @@ def add_step(
 
 
 def add_workers(connection: Connection, release_id: int, worked: Mapping[str, datetime]) -> None:
-    """Says who else has worked on what a draft was made of, and when last, in the caller's transaction. The log has
-    what they did already."""
+    """Says who else has worked on what a draft, or a version that is published again, was made of, and when last, in
+    the caller's transaction. The log has what they did already."""
     for account, at in worked.items():
         connection.execute(
             insert(release_step).values(

@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.domain.releases.step import COMMAND_LINE, StepKind
 from dashboard.errors import ReleaseError
+from dashboard.staff.release.flow import restore_problem
 from data import prepare
 from data.importing import write
 from data.importing.write import import_deliveries
@@ -67,6 +68,23 @@ def test_it_comes_once_and_can_be_taken_back_and_come_again(ready):
     rollback.rollback(ready.raw, ready.published, again)
     assert make_public(ready.raw, ready.published, again).version not in (again, ready.version)
     assert values(shown(ready.settings)) == ready.before
+
+
+def test_whoever_made_it_cannot_publish_it_again_however_often_others_did(ready, tmp_path):
+    delivered = read(tmp_path, "eigene.csv", TABLE.replace(";14", ";15"))
+    version = import_deliveries(
+        ready.raw, ready.published, [delivered], "test", draft=True, account="K. Lange"
+    ).version
+    version = make_public(ready.raw, ready.published, version).version
+    for _ in range(2):
+        rollback.rollback(ready.raw, ready.published, version)
+        version = make_public(ready.raw, ready.published, version).version
+        with ready.raw.connect() as connection:
+            number = next(one.id for one in raw_store.releases(connection) if one.version == version)
+            steps = steps_of(connection, number)
+        assert restore_problem(steps, "K. Lange", four_eyes=True) == "staff_release_own"
+        assert restore_problem(steps, "J. Brandt", four_eyes=True) == ""
+        assert steps[-1].kind is StepKind.RESTORED
 
 
 def test_a_draft_that_was_thrown_away_does_not_come_again(ready, tmp_path):
