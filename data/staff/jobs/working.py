@@ -195,11 +195,12 @@ def _preview(
 
 
 def _require_right(raw: Engine, job: StaffJob) -> None:
-    """A job may have waited: whoever was locked or got another role meanwhile changes nothing any more."""
+    """A job may have waited: whoever was locked, got another role meanwhile, or has no account in a store that was put
+    back changes nothing any more."""
     with sentences(raw), raw.connect() as connection:
         account = accounts.found(connection, job.account)
     needed = Right.SEE if job.kind is JobKind.PREVIEW else Right.RELEASE
-    if account is not None and (account.locked or not account.may(needed)):
+    if account is None or account.locked or not account.may(needed):
         _require("staff_job_no_right", job)
 
 

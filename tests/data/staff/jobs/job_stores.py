@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 from dashboard.settings import RawSettings
 from dashboard.staff.jobs.job import JobKind, JobOptions, StaffJob
+from dashboard.staff.rights import Role
 from data import prepare
 from data.importing import write
 from data.importing.write import import_deliveries
 from data.publishing import changes, release, rollback
+from data.staff import accounts
 from data.staff.jobs import worker
 from data.staff.jobs.jobs import Jobs
 from data.staff.release.drafts import submit
@@ -46,6 +49,8 @@ class JobStores:
             made = import_deliveries(raw, published, [second], AUTHOR, draft=True, account=AUTHOR)
             self.versions["second"] = made.version
             with raw.begin() as connection:
+                for name in (AUTHOR, RELEASER):
+                    accounts.add(connection, name, Role.RELEASER, by="test", at=datetime.now(UTC))
                 for name in ("draft", "second"):
                     submit(connection, self.versions[name], AUTHOR)
         self.databases.keep("history")

@@ -248,6 +248,9 @@ def test_a_job_that_cannot_be_done_says_why_and_an_unexpected_error_has_a_refere
     missing = jobs.start(JobKind.WITHDRAW, "1999.1", RELEASER)
     work(stores.settings)
     assert jobs.of(missing).state is JobState.FAILED and "1999.1" in jobs.of(missing).message
+    stranger = release_draft(jobs, stores.versions["draft"], "N. Niemand")
+    work(stores.settings)
+    assert jobs.of(stranger).state is JobState.FAILED, "nobody has this account"
     number = release_draft(jobs, stores.versions["draft"])
     monkeypatch.setitem(working._ALTERS, JobKind.RELEASE, lambda *_given: 1 / 0)
     before = everything(stores)
