@@ -3,6 +3,7 @@ whole."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from dashboard.domain.indicator import Catalogue, Indicator
@@ -12,9 +13,13 @@ from data.importing.checks.parts import check_parts
 from data.importing.checks.plausible import limits_of, may_have_decimals
 from data.importing.checks.successors import counted_twice
 from data.importing.findings import Findings
+from data.importing.formats.plain import SOURCE as OWN
 from data.importing.tables.cells import Cell, CellWords, cell_of
 from data.importing.tables.matching import Reading
 from data.importing.tables.numbers import german_text, has_point
+
+_ENGLISH_THOUSANDS = re.compile(r"[1-9][0-9]{0,2},000", re.ASCII)
+"""A whole number with three noughts behind a comma: in German 1, by an English spreadsheet 1000."""
 
 
 def check(
@@ -85,6 +90,17 @@ def _check_value(one: Reading, measure: Measure, words: CellWords, findings: Fin
         unit = measure.unit["de"]
         cause = f"hat Nachkommastellen; „{unit}“ werden in ganzen Zahlen gezählt (Nachkommastellen haben nur Flächen, "
         _impossible(one, cause + "Vollzeitstellen und anderes Gemessene)", "eine ganze Zahl", words, findings)
+    elif (
+        one.observation.source == OWN
+        and not may_have_decimals(measure)
+        and _ENGLISH_THOUSANDS.fullmatch(one.text.strip())
+    ):
+        written = one.text.strip()
+        cause = (
+            f"ist als „{written}“ geschrieben: in deutschen Tabellen trennt das Komma Nachkommastellen. Gemeint sein "
+            f"kann auch {written.replace(',', '')}; bitte ohne Komma schreiben"
+        )
+        _impossible(one, cause, "eine ganze Zahl ohne Komma", words, findings)
 
 
 def _both_readings(one: Reading) -> str:

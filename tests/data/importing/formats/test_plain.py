@@ -117,6 +117,7 @@ def test_the_present_year_may_have_values(tmp_path: Path) -> None:
         ("kitas", "3,7 ", "in ganzen Zahlen gezählt"), ("kitas", "1.234,5", "in ganzen Zahlen"), ("kitas", "0,1", "in ganzen Zahlen"), ("kitas", "2,99", "in ganzen Zahlen"),
         ("plaetze", "0,333", "in ganzen Zahlen gezählt"), ("plaetze", "99,9", "in ganzen Zahlen"), ("schueler", "7,5", "Personen sind ganze Zahlen"), ("abgaenge", "0,25", "ganze Zahlen"),
         ("anteil", "1.000", "bitte 1,000"), ("anteil", "45.125", "bitte 45,125"), ("anteil", "100.000", "0 bis 100"), ("anteil", "57.300 %", "0 bis 100"), ("rate", "568.280", "bitte 568,280"),
+        ("kitas", "1,000", "Gemeint sein kann auch 1000"), ("bevoelkerung", "213,000", "Gemeint sein kann auch 213000"),
     ],
 )  # fmt: skip
 def test_a_value_that_its_unit_does_not_have_is_an_error(
