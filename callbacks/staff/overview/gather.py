@@ -110,15 +110,16 @@ def due(staff: Staff, visit: Visit, today: date) -> list[DueRow]:
     return rows
 
 
-def reports(staff: Staff) -> tuple[Sequence[EntryReport], int] | None:
-    """Open reports of readers, newest first, and how many were dealt with this year; None where there is no store."""
+def reports(staff: Staff) -> tuple[Sequence[EntryReport], int] | str:
+    """Open reports of readers, newest first, and how many were dealt with this year; the key of a text where there is
+    no store, or it cannot be asked."""
     url = staff.settings.stores.reports_database_url
     if not report_store_exists(url):
-        return None
+        return "staff_reports_off"
     try:
         every = stored_reports(url, done=True)
     except StoreError:
-        return None
+        return "staff_reports_unreadable"
     year = staff.now().astimezone().year
     done = sum(1 for one in every if one.done_on is not None and one.done_on.year == year)
     return [one for one in reversed(every) if one.done_on is None], done

@@ -29,8 +29,9 @@ _LAST_REPORTS = 4
 
 @dataclass(frozen=True, slots=True)
 class OverviewParts:
-    """What the page says. `public` is None where nothing is, `reports` where there is no store of reports: else the
-    open ones, newest first, and how many were dealt with this year. `last` are the newest lines of the log."""
+    """What the page says. `public` is None where nothing is, `reports` are the open ones, newest first, and how
+    many were dealt with this year, or the key of the words why none can be seen. `last` are the newest lines of the
+    log."""
 
     owner: FormOwner
     account: Account
@@ -40,7 +41,7 @@ class OverviewParts:
     themes: Sequence[ThemeRow]
     drafts: Sequence[DraftRow]
     due: Sequence[DueRow]
-    reports: tuple[Sequence[EntryReport], int] | None
+    reports: tuple[Sequence[EntryReport], int] | str
     last: Sequence[Act]
     health: Sequence[HealthRow]
     open_to: frozenset[str]
@@ -118,8 +119,8 @@ def _figures(parts: OverviewParts) -> html.Dl:
             beside=say(lang, "staff_since", day=short_day(public.since.astimezone().date(), lang)),
             below=f"{counts}, {years}" if public.first_year else counts,
         )
-    if parts.reports is None:
-        figures.append(_figure(say(lang, "staff_reports_from"), "–", below=say(lang, "staff_reports_off")))
+    if isinstance(parts.reports, str):
+        figures.append(_figure(say(lang, "staff_reports_from"), "–", below=say(lang, parts.reports)))
     else:
         found, done = parts.reports
         figures.append(
@@ -185,7 +186,7 @@ def _public(parts: OverviewParts) -> html.Section:
 
 def _reports(parts: OverviewParts) -> html.Section:
     lang = parts.owner.lang
-    found = parts.reports[0] if parts.reports else ()
+    found = () if isinstance(parts.reports, str) else parts.reports[0]
     rows = [
         html.Li(
             [
@@ -195,9 +196,8 @@ def _reports(parts: OverviewParts) -> html.Section:
         )
         for one in found[:_LAST_REPORTS]
     ]
-    empty = html.P(
-        say(lang, "staff_no_reports" if parts.reports else "staff_reports_off"), className="bl-staff-empty"
-    )
+    why = parts.reports if isinstance(parts.reports, str) else "staff_no_reports"
+    empty = html.P(say(lang, why), className="bl-staff-empty")
     return card(
         say(lang, "staff_reports_from"),
         html.Ul(rows, className="bl-staff-list") if rows else empty,

@@ -72,7 +72,11 @@ def test_reports_of_readers_are_told_with_what_they_wrote(stores, world, tmp_pat
     )
     made = staff_world(settings)
     page = made.signed_in(Role.LEAD).get("/").get_data(as_text=True)
+    (tmp_path / "reports.sqlite").write_bytes(b"no database, but long enough for a head")
+    unreadable = words(made.signed_in(Role.LEAD).get("/").get_data(as_text=True))
     made.staff.store.close()
+    assert "Die Datenbank der Meldungen lässt sich nicht lesen." in unreadable
+    assert "Es werden keine angenommen" not in unreadable
     assert "&lt;b&gt;früher" in page and "<b>früher" not in page
     assert "Meldungen von außen 2 offen 1 in diesem Jahr erledigt" in words(page)
 
