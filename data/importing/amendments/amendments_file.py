@@ -54,7 +54,8 @@ def read_amendments(text: str, file: str) -> Amendments:
             tuple(_answer(one) for one in _list(content, _ANSWERS)),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as reason:
-        said = f"„{reason.args[0]}“ fehlt" if isinstance(reason, KeyError) else str(reason)
+        ours = str(reason) if type(reason) is ValueError else "kein lesbares JSON dieser Form"
+        said = f"„{reason.args[0]}“ fehlt" if isinstance(reason, KeyError) else ours
         raise FileRejected(f"{file}: Das sind keine Änderungen ({said}).", file=file) from reason
 
 

@@ -139,5 +139,5 @@ def refuse_geodata(amendments: Amendments, file: str) -> None:
 
 def _written(cells: Sequence[str], delimiter: str) -> str:
     buffer = io.StringIO()
-    csv.writer(buffer, delimiter=delimiter, lineterminator="").writerow(cells)
-    return buffer.getvalue()
+    csv.writer(buffer, delimiter=delimiter, lineterminator="\n").writerow(cells)  # quotes line ends
+    return buffer.getvalue().removesuffix("\n")
