@@ -1,9 +1,11 @@
-"""What a delivery brings, and what a data version shows, of institutions."""
+"""What a delivery brings, and what a data version shows, of institutions, courses and queues."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.domain.courses.course import Course
+from dashboard.domain.courses.queue import Queue
 from dashboard.domain.institutions.catchment import Catchment
 from dashboard.domain.institutions.institution import Institution, InstitutionFigure
 from dashboard.domain.institutions.locality import Locality
@@ -21,7 +23,7 @@ class CompleteKind:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """Institutions, catchments, localities and yearly figures of institutions, each in its order.
+    """Institutions, catchments, localities, yearly figures of institutions, courses and queues, each in its order.
 
     `complete` is what the delivery says to name all of; empty in what is published.
     """
@@ -30,10 +32,14 @@ class Entries:
     catchments: tuple[Catchment, ...] = ()
     localities: tuple[Locality, ...] = ()
     figures: tuple[InstitutionFigure, ...] = ()
+    courses: tuple[Course, ...] = ()
+    queues: tuple[Queue, ...] = ()
     complete: tuple[CompleteKind, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.institutions or self.catchments or self.localities or self.figures or self.complete)
+        return any(getattr(self, part) for part in PARTS) or bool(
+            self.courses or self.queues or self.complete
+        )
 
     def __add__(self, other: Entries) -> Entries:
         return Entries(
@@ -41,6 +47,8 @@ class Entries:
             self.catchments + other.catchments,
             self.localities + other.localities,
             self.figures + other.figures,
+            self.courses + other.courses,
+            self.queues + other.queues,
             self.complete + other.complete,
         )
 
