@@ -14,6 +14,7 @@ from callbacks.institutions.institution_data import InstitutionData, Published, 
 from callbacks.institutions.municipality import figures_of
 from callbacks.institutions.page import InstitutionsPage, suffix_of
 from callbacks.institutions.reports.reporting import Reporting, ReportOutcome
+from callbacks.institutions.yearly_figures import yearly_lines
 from callbacks.monitor.data_routes import map_address
 from callbacks.server.pages import Pages, WebPage, query_of_request
 from dashboard import formats
@@ -24,6 +25,7 @@ from dashboard.institutions.matching import InstitutionHit, point_of
 from dashboard.institutions.view import InstitutionView, parse
 from dashboard.institutions.words import address, carrier, facts, freshness
 from dashboard.texts import say
+from data.germany.areas import germany
 from layouts.document import linked_data
 from layouts.institutions.entry import CatchmentLine, EntryParts, MunicipalFacts, entry_page, missing_page
 from layouts.institutions.wrong_entry import wrong_entry
@@ -113,6 +115,11 @@ class EntryPage:
             neighbours=[row(hit, published, view, today) for hit in self._neighbours(one, published)],
             catchments=self._catchments(one, published),
             municipality=self._municipality(one, published, answer),
+            yearly=yearly_lines(
+                self.data.figures(one, answer.version, official=view.official),
+                self.data.answers.repository.catalogue(),
+                lang,
+            ),
             source=self.data.source_words(one, lang),
             addresses=fetched,
             suffix=suffix_of(replace(view, institution="")),
@@ -136,7 +143,7 @@ class EntryPage:
         for catchment in published.catchments:
             if catchment.institution != one.key:
                 continue
-            area = areas.get(catchment.municipality)
+            area = areas.get(catchment.municipality) or germany().areas.get(catchment.municipality)
             lines.append(
                 CatchmentLine(
                     municipality=area.name if area else "",

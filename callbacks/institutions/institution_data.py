@@ -13,11 +13,12 @@ import numpy as np
 
 from callbacks.answers import Answers
 from callbacks.district_data import Answer
-from callbacks.institutions.map_paths import WaterPaths, catchment_path, on_map, water_paths
+from callbacks.institutions.lists.outlines import outlines, rings_of
+from callbacks.institutions.map_paths import WaterPaths, on_map, rings_path, water_paths
 from dashboard.domain.area import Area
 from dashboard.domain.geometry import MapGeometry
 from dashboard.domain.institutions.catchment import Catchment
-from dashboard.domain.institutions.institution import Institution, InstitutionKind
+from dashboard.domain.institutions.institution import Institution, InstitutionFigure, InstitutionKind
 from dashboard.domain.institutions.locality import Locality
 from dashboard.domain.institutions.population_cell import PopulationCells
 from dashboard.domain.observation import Provenance
@@ -36,8 +37,8 @@ from data.geography.projection import to_geographic
 from data.germany.areas import germany
 
 CHILDMINDERS = "tagespflegepersonen"
-WATERS_SOURCE = "gshhg"
 """The indicator that counts them by municipality."""
+WATERS_SOURCE = "gshhg"
 _DATED = re.compile(r"Stand (\d{4}(?:/\d{2})?)")
 
 
@@ -50,6 +51,10 @@ class Stored(Protocol):
 
     def catchments(self, version: str) -> Sequence[Catchment]:
         """Those of a version."""
+        ...
+
+    def figures(self, version: str, institution: str) -> Sequence[InstitutionFigure]:
+        """Yearly figures of an institution, protected."""
         ...
 
     def localities(self) -> Sequence[Locality]:
@@ -74,6 +79,10 @@ class NothingStored:
 
     def catchments(self, version: str) -> Sequence[Catchment]:
         """None of any version."""
+        return ()
+
+    def figures(self, version: str, institution: str) -> Sequence[InstitutionFigure]:
+        """None of any institution."""
         return ()
 
     def localities(self) -> Sequence[Locality]:
@@ -151,6 +160,11 @@ class InstitutionData:
         sources = self.answers.repository.catalogue().sources
         known = sources.get(one.source)
         return known.name[lang] if known else one.source
+
+    def figures(self, one: Institution, version: str, *, official: bool) -> list[InstitutionFigure]:
+        """The yearly figures of an institution, protected; no examples where only official data are asked for."""
+        found = self._stored.figures(version, one.key)
+        return [at for at in found if not (official and at.provenance is Provenance.EXAMPLE)]
 
     @property
     def level(self) -> str:
@@ -279,9 +293,25 @@ class InstitutionData:
         return self.answers.keep(key, make, most=4)
 
     def paths(self, published: Published) -> Mapping[Catchment, str]:
-        """SVG paths of catchments that are polygons, in units of the map."""
-        geometry = self.geometry()
-        return {one: catchment_path(one, geometry) for one in published.catchments if one.polygon}
+        """SVG paths in units of the map of catchments that are polygons, and of whole municipalities beyond the map."""
+
+        def make() -> Mapping[Catchment, str]:
+            geometry = self.geometry()
+            drawn = {shape.key for shape in geometry.areas}
+            beyond = [
+                one
+                for one in published.catchments
+                if one.municipality and not (one.polygon or one.part or one.municipality in drawn)
+            ]
+            found = outlines(self.answers, {one.municipality for one in beyond})
+            polygons = {one: one.polygon for one in published.catchments if one.polygon}
+            polygons |= {
+                one: tuple(rings_of(found[one.municipality])) for one in beyond if one.municipality in found
+            }
+            return {one: rings_path(rings, geometry) for one, rings in polygons.items()}
+
+        key = ("catchment paths", self.answers.edition(published.version), published.catchments)
+        return self.answers.keep(key, make, most=4)
 
     def waters(self) -> WaterPaths:
         """Lakes and rivers of the map."""

@@ -1,4 +1,4 @@
-"""SVG paths in units of the map: of catchments that are polygons, of lakes and rivers."""
+"""SVG paths in units of the map: of catchments, of lakes and rivers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.domain.geometry import MapGeometry
-from dashboard.domain.institutions.catchment import Catchment
+from dashboard.domain.institutions.catchment import Ring
 from dashboard.institutions.document import Units
 from dashboard.institutions.matching import Point
 from data.geography.projection import to_metres
@@ -34,10 +34,9 @@ def on_map(points: Sequence[Point], geometry: MapGeometry) -> list[Units]:
     return [(x, y) for x, y in np.round(units, 2).tolist()]
 
 
-def catchment_path(catchment: Catchment, geometry: MapGeometry) -> str:
-    """The rings of a catchment as closed lines."""
-    rings = (to_metres(np.array(ring, dtype=np.float64)) for ring in catchment.polygon)
-    return _path(rings, geometry, "Z")
+def rings_path(rings: Iterable[Ring], geometry: MapGeometry) -> str:
+    """Rings in degrees as closed lines."""
+    return _path((to_metres(np.array(ring, dtype=np.float64)) for ring in rings), geometry, "Z")
 
 
 def water_paths(geometry: MapGeometry) -> WaterPaths:

@@ -9,7 +9,7 @@ import numpy as np
 
 from dashboard.domain.institutions.catchment import Catchment
 from dashboard.domain.institutions.entries import Entries
-from dashboard.domain.institutions.institution import Institution, InstitutionKind
+from dashboard.domain.institutions.institution import Institution, InstitutionFigure, InstitutionKind
 from dashboard.domain.institutions.locality import Locality
 from dashboard.domain.institutions.population_cell import PopulationCells
 from dashboard.domain.observation import Provenance
@@ -50,6 +50,12 @@ class StoredInstitutions:
             for one in self._repository.entries(version).catchments
             if (not one.institution or one.institution in shown)
             and (one.provenance is not Provenance.EXAMPLE or one.municipality.startswith(self._district))
+        )
+
+    def figures(self, version: str, institution: str) -> Sequence[InstitutionFigure]:
+        """The yearly figures of an institution, persons protected."""
+        return tuple(
+            one for one in self._repository.entries(version).figures if one.institution == institution
         )
 
     def localities(self) -> Sequence[Locality]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import cast
 
 import numpy as np
@@ -153,7 +153,7 @@ def compute_release(
     remembered = with_former(whole, defined.stated.former)
     areas, changes = stored_areas(published), stored_changes(published)
     known = register_of(areas, changes).areas
-    figures = FiguresWithDerived.of(StoredFigures(raw), raw, known, whole.measures, datetime.now(UTC).date())
+    figures = FiguresWithDerived.of(StoredFigures(raw), raw, known, whole.measures)
     if touched is not None and entries_touched:
         touched = {*touched, *figures.touched()}
     families = linked_families(remembered, {one: figures.breakdowns(one) for one in whole.measures})

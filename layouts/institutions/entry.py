@@ -16,6 +16,7 @@ from dashboard.map.kind_shapes import symbols
 from dashboard.texts import say
 from layouts.attributes import attributes
 from layouts.entries.marks import entry_address, example_word, kind_sign
+from layouts.entries.yearly import YearlyLine, yearly_card
 from layouts.institutions.filters import PATH
 from layouts.institutions.map import map_box
 from layouts.institutions.rows import InstitutionRow, about
@@ -73,6 +74,7 @@ class EntryParts:
     neighbours: Sequence[InstitutionRow]
     catchments: Sequence[CatchmentLine]
     municipality: MunicipalFacts | None
+    yearly: Sequence[YearlyLine]
     source: str
     addresses: Mapping[str, str]
     suffix: str
@@ -118,6 +120,7 @@ def _main(parts: EntryParts) -> html.Main:
                 [_neighbours(parts), *([_municipality(parts)] if parts.municipality else [])],
                 className="bl-entry-pair",
             ),
+            *([yearly_card(parts.yearly, lang)] if parts.yearly else []),
             *([parts.wrong] if parts.wrong else []),
             html.Div(
                 [

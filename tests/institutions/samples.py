@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from dashboard.domain.institutions.catchment import Catchment
-from dashboard.domain.institutions.institution import Institution, InstitutionKind
+from dashboard.domain.institutions.institution import Institution, InstitutionFigure, InstitutionKind
 from dashboard.domain.institutions.locality import Locality
 from dashboard.domain.institutions.population_cell import PopulationCells
-from dashboard.domain.observation import Provenance
+from dashboard.domain.observation import Provenance, Status
 from dashboard.indicators.ways.children import no_cells
 from data.catalogue.kinds import kinds
 
@@ -63,6 +63,13 @@ LOCALITIES = (
     Locality("ort-medow", "Medow", GOLDBERG, 12.05, 53.57),
     Locality("ort-parchim", "Parchim", PARCHIM, 11.85, 53.42),
 )
+FIGURES = (
+    InstitutionFigure(
+        "k1", "kita_plaetze", 2023, "", 76.0, Status.REPORTED, "beispieldaten", provenance=Provenance.EXAMPLE
+    ),
+    InstitutionFigure("k1", "kita_plaetze", 2024, "", 80.0, Status.REPORTED, "landkreis"),
+    InstitutionFigure("k1", "kinder_in_kitas", 2024, "", None, Status.SUPPRESSED, "landkreis"),
+)
 
 
 class Samples:
@@ -75,6 +82,10 @@ class Samples:
     def catchments(self, version: str) -> Sequence[Catchment]:
         """One for each of the two places, and one for a part."""
         return CATCHMENTS
+
+    def figures(self, version: str, institution: str) -> Sequence[InstitutionFigure]:
+        """Of one institution, one of them an example and one protected."""
+        return [one for one in FIGURES if one.institution == institution]
 
     def localities(self) -> Sequence[Locality]:
         """Medow, and one with the name of its municipality."""

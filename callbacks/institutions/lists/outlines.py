@@ -10,17 +10,17 @@ from dashboard.domain.institutions.catchment import Ring
 from dashboard.errors import GeometryError
 from data.geography import geometry
 
+_DISTRICT = 5  # digits of a municipality's key
 Outlines = Mapping[str, Mapping[str, Any]]
 """Geometries by AGS."""
 
 
 def outlines(answers: Answers, municipalities: Collection[str]) -> dict[str, Mapping[str, Any]]:
-    """Those of some municipalities as far as boundaries ship: of the own district in full detail, others of its
-    state as coarse as a map of it needs them."""
-    found = {key: one for key, one in _of_extent(answers, "kreis").items() if key in municipalities}
-    if len(found) < len(set(municipalities)):
-        further = _of_extent(answers, "land")
-        found |= {key: further[key] for key in municipalities if key in further and key not in found}
+    """Those of some municipalities of Germany as far as boundaries ship, in the full detail of their districts."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for district in sorted({key[:_DISTRICT] for key in municipalities}):
+        within = _of_district(answers, district)
+        found |= {key: within[key] for key in municipalities if key in within}
     return found
 
 
@@ -31,13 +31,13 @@ def rings_of(outline: Mapping[str, Any]) -> list[Ring]:
     return [tuple((x, y) for x, y in ring) for part in parts for ring in part]
 
 
-def _of_extent(answers: Answers, extent: str) -> Outlines:
+def _of_district(answers: Answers, district: str) -> Outlines:
     def make() -> Outlines:
         try:
-            topology = geometry.boundaries(answers.district, "gemeinde", geometry.NEWEST, extent=extent)
+            topology = geometry.boundaries(district, "gemeinde", geometry.NEWEST)
         except GeometryError:
             return {}
         made: Any = geometry.geojson(topology, "gemeinde")
         return {one["properties"]["gebiet"]: one["geometry"] for one in made["features"]}
 
-    return answers.keep(("municipal outlines", extent), make, most=2)
+    return answers.keep(("municipal outlines", district), make, most=8)

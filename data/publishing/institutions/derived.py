@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from sqlalchemy import Connection
 
@@ -15,7 +14,8 @@ from data.catalogue.travel import travel_rules
 from data.institutions.children import YEAR
 from data.institutions.shipped.population_cells import all_cells
 from data.publishing.institutions.counted import counts_of_institutions
-from data.publishing.institutions.current import delivered_entries, wholes_of
+from data.publishing.institutions.current import wholes_of
+from data.publishing.institutions.resolve import resolved
 from data.publishing.institutions.ways import measures_of_ways, way_figures
 from data.publishing.publish import RawFigures
 from data.stores.institutions import raw as raw_entries
@@ -38,7 +38,6 @@ class FiguresWithDerived:
     raw: Connection
     areas: Mapping[str, Area]
     wanted: frozenset[str]
-    today: date
     counts: Mapping[str, list[Row]]
     _ways: dict[str, dict[str, list[Row]]] | None = field(default=None)
 
@@ -49,12 +48,11 @@ class FiguresWithDerived:
         raw: Connection,
         areas: Mapping[str, Area],
         measures: Collection[str],
-        today: date,
     ) -> FiguresWithDerived:
-        """`areas` are today's by key, `measures` those of the catalogue; `today` says which institutions count."""
+        """`areas` are today's by key, `measures` those of the catalogue."""
         derivable = {*_counted(kinds()), *measures_of_ways(travel_rules())}
         wanted = frozenset(derivable & set(measures))
-        return cls(delivered, raw, areas, wanted, today, _counts(raw, areas, wanted))
+        return cls(delivered, raw, areas, wanted, _counts(raw, areas, wanted))
 
     def breakdowns(self, measure: str) -> Sequence[str]:
         """Breakdowns that a measure has, the total first where it may be derived."""
@@ -94,15 +92,23 @@ class FiguresWithDerived:
         if measure not in self._of_ways:
             return {}
         if self._ways is None:
-            self._ways = way_figures(
-                delivered_entries(self.raw, self.areas).institutions,
-                all_cells(),
-                travel_rules(),
-                self.areas.values(),
-                self.wanted,
-                today=self.today,
-            )
+            self._ways = self._reckoned()
         return self._ways.get(measure, {})
+
+    def _reckoned(self) -> dict[str, dict[str, list[Row]]]:
+        """Ways to the institutions in force on the day of the newest delivery of any, so that the same deliveries give
+        the same figures whenever they are published."""
+        dated = raw_entries.dated_deliveries(self.raw)
+        if not dated:
+            return {}
+        return way_figures(
+            resolved([one for _, one in dated], wholes_of(self.areas)).institutions,
+            all_cells(),
+            travel_rules(),
+            self.areas.values(),
+            self.wanted,
+            on=max(day for day, _ in dated),
+        )
 
 
 def _counted(known: Mapping[str, InstitutionKind]) -> list[str]:

@@ -63,15 +63,16 @@ def way_figures(
     areas: Iterable[Area],
     wanted: Collection[str],
     *,
-    today: date,
+    on: date,
 ) -> Rows:
-    """The figures of the `wanted` measures, of all areas of today that have cells, under the year of the census.
+    """The figures of the `wanted` measures, of all areas of today that have cells, under the year of the census; the
+    institutions are those in force `on` a day.
 
     By school bus and on foot, without a road network, so that districts are comparable. A district has figures
     where at least one institution of the kind lies in it; the state where all of its districts have. Children
     are rounded; one or two are SUPPRESSED, nobody is 0. Minutes have one decimal.
     """
-    shown = [one for one in institutions if one.is_shown_on(today)]
+    shown = [one for one in institutions if one.is_shown_on(on)]
     provenance = {one.key: one.provenance for one in shown}
     grouped = _by_district(areas, cells)
     cells_in = {district: cells_of(cells, frozenset(members)) for district, members in grouped.items()}

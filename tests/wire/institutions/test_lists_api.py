@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
+import re
 from datetime import date
 
 import pytest
 
 from callbacks.api.openapi import document
+from callbacks.institutions.lists.outlines import rings_of
 from dashboard.domain.institutions.catchment import Catchment
 from dashboard.domain.observation import Provenance
 from dashboard.institutions.listing.columns import COLUMNS, CONTRACT, ListNames, row_of
@@ -23,6 +26,7 @@ from tests.data.importing.institutions.tables import read_path
 from tests.institutions.samples import DABEL, GOLDBERG, PARCHIM, Samples, institution
 
 ROWS, AREAS = "/api/v1/einrichtungen", "/api/v1/einzugsbereiche.geojson"
+LUEBECK = "01003000"  # of another state
 SQUARE = ((11.7, 53.3), (11.9, 53.3), (11.9, 53.5), (11.7, 53.5), (11.7, 53.3))
 HOLE = ((11.8, 53.4), (11.82, 53.4), (11.82, 53.42), (11.8, 53.42), (11.8, 53.4))
 
@@ -42,7 +46,8 @@ class ListedSamples(Samples):
 
     def catchments(self, version):
         drawn = Catchment("g1", "regionale_schule", 2024, 2025, polygon=(SQUARE, HOLE), source="Stadt")
-        return (*super().catchments(version), drawn, Catchment("", "grundschule", municipality=DABEL))
+        beyond = Catchment("n1", "gymnasium", 2030, None, LUEBECK)
+        return (*super().catchments(version), drawn, Catchment("", "grundschule", municipality=DABEL), beyond)
 
 
 @pytest.fixture(scope="module")
@@ -223,6 +228,19 @@ def test_a_municipality_is_its_outline_a_part_has_a_name_alone(asked):
     outline = whole["geometry"]
     official = asked.get("/api/v1/geometrie/heute/gemeinde.geojson").get_json(force=True)["features"]
     assert outline == next(one["geometry"] for one in official if one["properties"]["gebiet"] == PARCHIM)
+
+
+def test_a_municipality_of_another_state_has_its_outline_too(asked):
+    """In lists, on the map of the page, which draws no area there, and by name on the school's page."""
+    (one,) = areas(asked, "art=gymnasium")
+    assert one["properties"]["gemeinde_name"] == "Lübeck"
+    around = [x for ring in rings_of(one["geometry"]) for x, _ in ring]
+    assert 10.4 < min(around) < max(around) < 11.0
+    page = asked.get("/bildungslandkarte").text
+    found = asked.get(html.unescape(re.search(r'data-catchments="([^"]+)"', page)[1])).json["catchments"]
+    (drawn,) = (one["path"] for one in found if one["municipality"] == LUEBECK)
+    assert drawn.startswith("M-"), "west of the district"
+    assert "Lübeck" in asked.get("/einrichtung/n1").text
 
 
 def test_a_drawn_area_keeps_its_hole(asked):

@@ -157,6 +157,23 @@ def test_an_institution_has_a_page_with_everything_stored(samples):
     assert data["@type"] == "Preschool" and data["name"] == "Kita Ährenfeld"
 
 
+def test_yearly_figures_of_an_institution_stand_on_its_page_as_published(samples):
+    """Years side by side, "geschützt" in place of a number that nobody may know, examples marked."""
+    page = got(samples, "/einrichtung/k1")
+    card = page.partition('class="bl-entry-yearly"')[2].partition("</section>")[0]
+    rows = [
+        re.sub(r"<[^>]+>", "|", row).replace("||", "|") for row in re.findall("<tr>(.*?)</tr>", card, re.S)
+    ]
+    assert [[cell.strip() for cell in row.split("|") if cell.strip()] for row in rows] == [
+        ["2023", "2024"],
+        ["Kinder in Tageseinrichtungen", "1. März", "–", "geschützt"],
+        ["Genehmigte Plätze in Tageseinrichtungen", "Beispiel", "1. März", "76", "80"],
+    ]
+    assert "auf Fünfer gerundet" in card
+    assert "bl-entry-yearly" not in got(samples, "/einrichtung/k2")
+    assert "Figures of the institution" in got(samples, "/einrichtung/k1?sprache=en")
+
+
 def test_a_school_names_its_catchment_and_nothing_of_it_becomes_a_tag(samples):
     raw = samples.get("/einrichtung/g1").text
     assert "Grundschule &lt;West&gt;" in raw and "<West>" not in raw

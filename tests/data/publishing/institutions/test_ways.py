@@ -26,7 +26,7 @@ SCHOOL = Institution(
     "g1", "grundschule", "Grundschule", PARCHIM, longitude=11.85, latitude=53.42, position="exact",
     provenance=Provenance.OFFICIAL,
 )  # fmt: skip
-TODAY = date(2026, 11, 30)
+DAY = date(2026, 11, 30)
 CHILDREN, BEYOND, MINUTES = (
     "wege_kinder_grundschule",
     "wege_kinder_grundschule_ueber",
@@ -46,7 +46,7 @@ def cells(*at: tuple[str, float, int]) -> PopulationCells:
 
 
 def figures(at: PopulationCells, *institutions: Institution) -> dict[str, dict[str, dict[str, object]]]:
-    found = way_figures(institutions, at, travel_rules(), AREAS, (CHILDREN, BEYOND, MINUTES), today=TODAY)
+    found = way_figures(institutions, at, travel_rules(), AREAS, (CHILDREN, BEYOND, MINUTES), on=DAY)
     return {
         measure: {
             source: {row[0]: Status(row[3]) if row[2] is None else row[2] for row in rows}
