@@ -64,6 +64,13 @@ class ActKind(StrEnum):
     ENTRIES_HANDED_OVER = "entries_handed_over"
     ENTRIES_DISCARDED = "entries_discarded"
     ENTRIES_REOPENED = "entries_reopened"
+    OPERATOR_INVITED = "operator_invited"
+    INVITATION_RENEWED = "invitation_renewed"
+    INVITATION_WITHDRAWN = "invitation_withdrawn"
+    INVITATION_ACCEPTED = "invitation_accepted"
+    INSTITUTIONS_GRANTED = "institutions_granted"
+    INSTITUTION_TAKEN_AWAY = "institution_taken_away"
+    ENTRY_RETURNED = "entry_returned"
     STEP_DONE = "step_done"
 
 

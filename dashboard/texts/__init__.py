@@ -39,6 +39,8 @@ from dashboard.texts.staff.help import HELP
 from dashboard.texts.staff.intake import INTAKE
 from dashboard.texts.staff.intake_mapping import INTAKE_MAPPING
 from dashboard.texts.staff.intake_page import INTAKE_PAGE
+from dashboard.texts.staff.invitations.own import OWN_ENTRIES
+from dashboard.texts.staff.invitations.page import INVITATIONS
 from dashboard.texts.staff.jobs import STAFF_JOBS
 from dashboard.texts.staff.overview import OVERVIEW
 from dashboard.texts.staff.preview import PREVIEW
@@ -80,6 +82,8 @@ SUBJECTS = (
     DEFINITIONS,
     ENTRIES,
     STAFF,
+    INVITATIONS,
+    OWN_ENTRIES,
     HELP,
     INSTITUTION_PICTURES,
     REACHABILITY,

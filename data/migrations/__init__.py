@@ -8,7 +8,15 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
-from data.staff.tables import accounts, audit, definition_drafts, entry_drafts, intakes, previews
+from data.staff.tables import (
+    accounts,
+    audit,
+    definition_drafts,
+    entry_drafts,
+    intakes,
+    invitations,
+    previews,
+)
 from data.stores import road_ways
 from data.stores.institutions import schema as institutions
 from data.stores.origins import schema as origins
@@ -26,6 +34,7 @@ assert release_step.metadata is RAW and templates.template_issue.metadata is RAW
 assert road_ways.road_way.metadata is PUBLISHED
 assert accounts.staff_account.metadata is RAW and audit.audit_entry.metadata is RAW
 assert definition_drafts.definition_draft.metadata is RAW and entry_drafts.entry_draft.metadata is RAW
+assert invitations.operator_change.metadata is RAW
 assert intakes.intake.metadata is RAW and previews.stored_preview.metadata is RAW
 
 

@@ -1,0 +1,1 @@
+"""Invitations of operators, what is theirs, and what becomes of their changes."""

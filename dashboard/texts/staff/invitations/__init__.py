@@ -1,0 +1,1 @@
+"""What invitations and the screens of operators say."""
