@@ -1,0 +1,108 @@
+"""Where people wait for a kind of course and none begins near them in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.integration.sites import (
+    NEAR_DAYS,
+    Site,
+    WaitingSite,
+    apart,
+    has_room,
+    is_near,
+    starts_within,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A course as it is seen from a place: `km` away (None where a point is not known or it is online), beginning in
+    `days`."""
+
+    site: Site
+    km: float | None
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A queue without a fitting start. `offer` is the first course of the kind that still takes people, too far away
+    or too late, None where there is none; `least` is the smallest minimum that a course of the kind has, None where
+    none is stated."""
+
+    site: WaitingSite
+    offer: Offer | None
+    least: int | None
+
+    @property
+    def enough(self) -> bool:
+        """Whether those who wait are enough for a course of their own, as far as their number is known."""
+        waiting = self.site.queue.waiting
+        return waiting is not None and self.least is not None and waiting >= self.least
+
+
+def fits(site: Site, waiting: WaitingSite, today: date) -> bool:
+    """Whether a course is one that those who wait can begin: of their kind, near them, with room, in time."""
+    return (
+        site.course.kind == waiting.queue.kind
+        and has_room(site, today)
+        and starts_within(site, today)
+        and _reaches(site, waiting)
+    )
+
+
+def gaps(waiting: Iterable[WaitingSite], sites: Iterable[Site], today: date) -> tuple[Gap, ...]:
+    """Queues that no start fits, those of most people first, then those who wait longest; where the number is
+    secret, last."""
+    courses = tuple(sites)
+    found = [
+        Gap(one, _offer(one, courses, today), _least(one, courses))
+        for one in waiting
+        if one.queue.is_known_to_wait and not any(fits(site, one, today) for site in courses)
+    ]
+    return tuple(sorted(found, key=_urgency))
+
+
+def _urgency(one: Gap) -> tuple[int, float, str, str]:
+    queue = one.site.queue
+    return -(queue.waiting or 0), -(queue.weeks or 0.0), queue.kind, queue.municipality
+
+
+def _reaches(site: Site, waiting: WaitingSite) -> bool:
+    same = bool(site.course.municipality) and site.course.municipality == waiting.queue.municipality
+    return same or is_near(waiting.point, site)
+
+
+def _offer(waiting: WaitingSite, sites: Sequence[Site], today: date) -> Offer | None:
+    found = [
+        offer_from(waiting.point, one, today)
+        for one in sites
+        if one.course.kind == waiting.queue.kind and one.course.start >= today and has_room(one, today)
+    ]
+    return min(found, key=soonest, default=None)
+
+
+def offer_from(point: tuple[float, float] | None, site: Site, today: date) -> Offer:
+    """A course as it is seen from a point."""
+    km = None if site.course.form == "online" else apart(point, site.point)
+    return Offer(site, km, (site.course.start - today).days)
+
+
+def soonest(one: Offer) -> tuple[int, float, str]:
+    """Order by start, then by distance, then by key."""
+    return one.days, one.km or 0.0, one.site.course.key
+
+
+def _least(waiting: WaitingSite, sites: Sequence[Site]) -> int | None:
+    kind = waiting.queue.kind
+    return min(
+        (one.course.minimum for one in sites if one.course.kind == kind and one.course.minimum), default=None
+    )
+
+
+def too_late(offer: Offer) -> bool:
+    """Whether a course begins after the target."""
+    return offer.days > NEAR_DAYS
