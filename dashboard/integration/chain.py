@@ -8,22 +8,22 @@ from datetime import date
 
 from dashboard.domain.courses.kinds import LEVELS
 from dashboard.institutions.matching import Point
-from dashboard.integration.gaps import Offer, offer_from, soonest
-from dashboard.integration.sites import NEAR_DAYS, NEAR_KM, Site, has_room
+from dashboard.integration.gaps import CourseOffer, offer_from, soonest
+from dashboard.integration.sites import NEAR_DAYS, NEAR_KM, CourseSite, has_room
 
 CHAIN = LEVELS[:5]
 """Alpha, A1, A2, B1, B2."""
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """A level of the chain. `entry` is the first course that begins with it, near the place before any other; `same` is
-    true where the course of the level before goes on with it, and `entry` is that one. `wait` are the days from the
-    end of this course to the first start with the next level, 0 within the same course; None where no such start is
-    known, and `ends` false where the end is not stated."""
+class ChainStep:
+    """A level of the chain. `entry` is the first course that begins with it, near the place before any other;
+    `same` is true where the course of the level before goes on with it, and `entry` is that one. `wait` are
+    the days from the end of this course to the first start with the next level, 0 within the same course;
+    None where no such start is known, and `ends` false where the end is not stated."""
 
     level: str
-    entry: Offer | None
+    entry: CourseOffer | None
     same: bool
     wait: int | None
     ends: bool
@@ -36,20 +36,20 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Onward:
-    """A course with the level that comes after it, the first course that begins with that after its end, and the days
-    between; None where none is known."""
+    """A course with the level that comes after it, the first course that begins with that after its end, and
+    the days between; None where none is known."""
 
-    site: Site
+    site: CourseSite
     level: str
-    offer: Offer | None
+    offer: CourseOffer | None
     wait: int | None
 
 
 def chain(
-    sites: Iterable[Site], today: date, place: Point | None, most_km: float = NEAR_KM
-) -> tuple[Step, ...]:
+    sites: Iterable[CourseSite], today: date, place: Point | None, most_km: float = NEAR_KM
+) -> tuple[ChainStep, ...]:
     """Every level from Alpha to B2 as somebody finds it who begins today at a place."""
-    courses, entries = tuple(sites), list[tuple[Offer | None, bool]]()
+    courses, entries = tuple(sites), list[tuple[CourseOffer | None, bool]]()
     for level in CHAIN:
         before = entries[-1][0] if entries else None
         if before is not None and _leads_to(before.site, level):
@@ -63,13 +63,13 @@ def chain(
             if at + 1 < len(CHAIN)
             else (None, True)
         )
-        found.append(Step(level, entry, same, wait, ends))
+        found.append(ChainStep(level, entry, same, wait, ends))
     return tuple(found)
 
 
-def onward(sites: Iterable[Site], today: date, most_km: float = NEAR_KM) -> tuple[Onward, ...]:
-    """Of each course that runs or is to begin and states its last level and its end: what comes after it, as seen
-    from where it is held. In the order of their ends."""
+def onward(sites: Iterable[CourseSite], today: date, most_km: float = NEAR_KM) -> tuple[Onward, ...]:
+    """Of each course that runs or is to begin and states its last level and its end: what comes after it, as
+    seen from where it is held. In the order of their ends."""
     courses = tuple(sites)
     found = [
         made
@@ -80,7 +80,7 @@ def onward(sites: Iterable[Site], today: date, most_km: float = NEAR_KM) -> tupl
     return tuple(sorted(found, key=lambda one: (one.site.course.end or date.max, one.site.course.key)))
 
 
-def _after(site: Site, courses: Sequence[Site], today: date, most_km: float) -> Onward | None:
+def _after(site: CourseSite, courses: Sequence[CourseSite], today: date, most_km: float) -> Onward | None:
     course = site.course
     if course.end is None or course.level_to not in CHAIN[:-1]:
         return None
@@ -90,13 +90,18 @@ def _after(site: Site, courses: Sequence[Site], today: date, most_km: float) -> 
     return Onward(site, level, offer, wait)
 
 
-def _leads_to(site: Site, level: str) -> bool:
+def _leads_to(site: CourseSite, level: str) -> bool:
     last = site.course.level_to
     return last in LEVELS and LEVELS.index(last) >= LEVELS.index(level)
 
 
 def _wait(
-    courses: Sequence[Site], entry: Offer | None, level: str, today: date, place: Point | None, most_km: float
+    courses: Sequence[CourseSite],
+    entry: CourseOffer | None,
+    level: str,
+    today: date,
+    place: Point | None,
+    most_km: float,
 ) -> tuple[int | None, bool]:
     """Days until the next level, and whether the end of the course is stated."""
     if entry is None:
@@ -111,8 +116,8 @@ def _wait(
 
 
 def _first(
-    courses: Sequence[Site], level: str, after: date, today: date, place: Point | None, most_km: float
-) -> Offer | None:
+    courses: Sequence[CourseSite], level: str, after: date, today: date, place: Point | None, most_km: float
+) -> CourseOffer | None:
     """The first course that begins with a level on a day or later; near the place, else anywhere."""
     offers = [
         offer_from(place, one, today)

@@ -8,7 +8,7 @@ from datetime import date
 
 from dashboard.integration.sites import (
     NEAR_DAYS,
-    Site,
+    CourseSite,
     WaitingSite,
     apart,
     has_room,
@@ -18,23 +18,23 @@ from dashboard.integration.sites import (
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """A course as it is seen from a place: `km` away (None where a point is not known or it is online), beginning in
-    `days`."""
+class CourseOffer:
+    """A course as it is seen from a place: `km` away (None where a point is not known or it is online),
+    beginning in `days`."""
 
-    site: Site
+    site: CourseSite
     km: float | None
     days: int
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """A queue without a fitting start. `offer` is the first course of the kind that still takes people, too far away
-    or too late, None where there is none; `least` is the smallest minimum that a course of the kind has, None where
-    none is stated."""
+class CourseGap:
+    """A queue without a fitting start. `offer` is the first course of the kind that still takes people, too
+    far away or too late, None where there is none; `least` is the smallest minimum that a course of the kind
+    has, None where none is stated."""
 
     site: WaitingSite
-    offer: Offer | None
+    offer: CourseOffer | None
     least: int | None
 
     @property
@@ -44,7 +44,7 @@ class Gap:
         return waiting is not None and self.least is not None and waiting >= self.least
 
 
-def fits(site: Site, waiting: WaitingSite, today: date) -> bool:
+def fits(site: CourseSite, waiting: WaitingSite, today: date) -> bool:
     """Whether a course is one that those who wait can begin: of their kind, near them, with room, in time."""
     return (
         site.course.kind == waiting.queue.kind
@@ -54,29 +54,29 @@ def fits(site: Site, waiting: WaitingSite, today: date) -> bool:
     )
 
 
-def gaps(waiting: Iterable[WaitingSite], sites: Iterable[Site], today: date) -> tuple[Gap, ...]:
+def gaps(waiting: Iterable[WaitingSite], sites: Iterable[CourseSite], today: date) -> tuple[CourseGap, ...]:
     """Queues that no start fits, those of most people first, then those who wait longest; where the number is
     secret, last."""
     courses = tuple(sites)
     found = [
-        Gap(one, _offer(one, courses, today), _least(one, courses))
+        CourseGap(one, _offer(one, courses, today), _least(one, courses))
         for one in waiting
         if one.queue.is_known_to_wait and not any(fits(site, one, today) for site in courses)
     ]
     return tuple(sorted(found, key=_urgency))
 
 
-def _urgency(one: Gap) -> tuple[int, float, str, str]:
+def _urgency(one: CourseGap) -> tuple[int, float, str, str]:
     queue = one.site.queue
     return -(queue.waiting or 0), -(queue.weeks or 0.0), queue.kind, queue.municipality
 
 
-def _reaches(site: Site, waiting: WaitingSite) -> bool:
+def _reaches(site: CourseSite, waiting: WaitingSite) -> bool:
     same = bool(site.course.municipality) and site.course.municipality == waiting.queue.municipality
     return same or is_near(waiting.point, site)
 
 
-def _offer(waiting: WaitingSite, sites: Sequence[Site], today: date) -> Offer | None:
+def _offer(waiting: WaitingSite, sites: Sequence[CourseSite], today: date) -> CourseOffer | None:
     found = [
         offer_from(waiting.point, one, today)
         for one in sites
@@ -85,24 +85,24 @@ def _offer(waiting: WaitingSite, sites: Sequence[Site], today: date) -> Offer | 
     return min(found, key=soonest, default=None)
 
 
-def offer_from(point: tuple[float, float] | None, site: Site, today: date) -> Offer:
+def offer_from(point: tuple[float, float] | None, site: CourseSite, today: date) -> CourseOffer:
     """A course as it is seen from a point."""
     km = None if site.course.form == "online" else apart(point, site.point)
-    return Offer(site, km, (site.course.start - today).days)
+    return CourseOffer(site, km, (site.course.start - today).days)
 
 
-def soonest(one: Offer) -> tuple[int, float, str]:
+def soonest(one: CourseOffer) -> tuple[int, float, str]:
     """Order by start, then by distance, then by key."""
     return one.days, one.km or 0.0, one.site.course.key
 
 
-def _least(waiting: WaitingSite, sites: Sequence[Site]) -> int | None:
+def _least(waiting: WaitingSite, sites: Sequence[CourseSite]) -> int | None:
     kind = waiting.queue.kind
     return min(
         (one.course.minimum for one in sites if one.course.kind == kind and one.course.minimum), default=None
     )
 
 
-def too_late(offer: Offer) -> bool:
+def too_late(offer: CourseOffer) -> bool:
     """Whether a course begins after the target."""
     return offer.days > NEAR_DAYS

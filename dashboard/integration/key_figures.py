@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.domain.courses.queue import TARGET_WEEKS
-from dashboard.integration.gaps import Gap
+from dashboard.integration.gaps import CourseGap
 from dashboard.integration.overlaps import Overlap
-from dashboard.integration.sites import OFFERED, Site, WaitingSite, starts_within
+from dashboard.integration.sites import OFFERED, CourseSite, WaitingSite, starts_within
 
 
 @dataclass(frozen=True, slots=True)
 class KeyFigures:
-    """`courses` are those that run or are to begin, `soon` those that begin within the target. `free` seats are those
-    of courses that are to begin and state them; `unknown_seats` counts those that do not, or keep the number secret.
-    `below` are courses to begin below their minimum. `waiting` adds up the numbers that are known, `hidden` counts
-    queues whose number is secret; `longest` are the weeks of who has waited longest, None where nobody says."""
+    """`courses` are those that run or are to begin, `soon` those that begin within the target. `free` seats
+    are those of courses that are to begin and state them; `unknown_seats` counts those that do not, or keep
+    the number secret. `below` are courses to begin below their minimum. `waiting` adds up the numbers that
+    are known, `hidden` counts queues whose number is secret; `longest` are the weeks of who has waited
+    longest, None where nobody says."""
 
     courses: int
     soon: int
@@ -37,10 +38,10 @@ class KeyFigures:
 
 
 def key_figures(
-    sites: Iterable[Site],
+    sites: Iterable[CourseSite],
     waiting: Iterable[WaitingSite],
     overlaps: Sequence[Overlap],
-    gaps: Sequence[Gap],
+    gaps: Sequence[CourseGap],
     today: date,
 ) -> KeyFigures:
     """All numbers of a day."""
@@ -62,8 +63,8 @@ def key_figures(
 
 
 def by_waiting(waiting: Iterable[WaitingSite]) -> tuple[WaitingSite, ...]:
-    """Queues from the longest wait to the shortest, then those that do not say theirs, then those whose number is
-    secret."""
+    """Queues from the longest wait to the shortest, then those that do not say theirs, then those whose
+    number is secret."""
 
     def order(one: WaitingSite) -> tuple[bool, bool, float, str, str]:
         queue = one.queue

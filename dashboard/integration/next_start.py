@@ -1,4 +1,5 @@
-"""The days until somebody of a municipality can begin a course: a lower bound where nobody knows who waits there."""
+"""The days until somebody of a municipality can begin a course: a lower bound where nobody knows who waits
+there."""
 
 from __future__ import annotations
 
@@ -8,17 +9,18 @@ from datetime import date
 
 from dashboard.domain.courses.queue import SECRET_BELOW, Queue
 from dashboard.institutions.matching import Point
-from dashboard.integration.gaps import Offer, offer_from, soonest
-from dashboard.integration.sites import NEAR_KM, Site, has_room, is_near
+from dashboard.integration.gaps import CourseOffer, offer_from, soonest
+from dashboard.integration.sites import NEAR_KM, CourseSite, has_room, is_near
 
 
 @dataclass(frozen=True, slots=True)
 class NextStart:
-    """`offer` is the course that somebody who registers today can begin first, None where none is known within the
-    distance. `at_least`: it may take longer, because no queue of the municipality is known, or seats are not stated."""
+    """`offer` is the course that somebody who registers today can begin first, None where none is known
+    within the distance. `at_least`: it may take longer, because no queue of the municipality is known, or
+    seats are not stated."""
 
     municipality: str
-    offer: Offer | None
+    offer: CourseOffer | None
     at_least: bool
 
     @property
@@ -29,14 +31,15 @@ class NextStart:
 
 def next_starts(
     points: Mapping[str, Point],
-    sites: Iterable[Site],
+    sites: Iterable[CourseSite],
     queues: Iterable[Queue],
     today: date,
     *,
     most_km: float = NEAR_KM,
 ) -> tuple[NextStart, ...]:
-    """Of each municipality (its point by its key), in the order given. Who waits there already begins first: seats of
-    the first courses go to them, of each kind apart; a secret number counts as the most that it can be."""
+    """Of each municipality (its point by its key), in the order given. Who waits there already begins first:
+    seats of the first courses go to them, of each kind apart; a secret number counts as the most that it can
+    be."""
     before: dict[tuple[str, str], int] = {}
     for one in queues:
         waiting = SECRET_BELOW - 1 if one.waiting is None and one.is_known_to_wait else one.waiting
@@ -50,7 +53,7 @@ def next_starts(
     return tuple(found)
 
 
-def _first(municipality: str, offers: list[Offer], before: Mapping[tuple[str, str], int]) -> NextStart:
+def _first(municipality: str, offers: list[CourseOffer], before: Mapping[tuple[str, str], int]) -> NextStart:
     """The first course in which a seat is left after those who wait for its kind."""
     left = {kind: count for (kind, where), count in before.items() if where == municipality}
     known = bool(left)

@@ -1,4 +1,5 @@
-"""Courses that take people from each other, and what a coordinator would propose: which one stays, and who moves."""
+"""Courses that take people from each other, and what a coordinator would propose: which one stays, and who
+moves."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from typing import Literal
 
 from dashboard.domain.courses.course import Course
 from dashboard.domain.courses.kinds import KINDS
-from dashboard.integration.sites import NEAR_DAYS, NEAR_KM, OFFERED, Site, WaitingSite, apart, is_near
+from dashboard.integration.sites import NEAR_DAYS, NEAR_KM, OFFERED, CourseSite, WaitingSite, apart, is_near
 
 Fit = Literal["fits", "differs", "unknown"]
 FITS = ("level", "times", "care")
@@ -17,10 +18,10 @@ FITS = ("level", "times", "care")
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A course whose people move to another: `km` as the crow flies, `days` from its start to the other's, below zero
-    where that is earlier."""
+    """A course whose people move to another: `km` as the crow flies, `days` from its start to the other's,
+    below zero where that is earlier."""
 
-    site: Site
+    site: CourseSite
     km: float
     days: int
 
@@ -29,13 +30,13 @@ class Move:
 class Overlap:
     """A proposal: people of `moves` join `host`, which stays.
 
-    `people` are all of them, at least and at most (they differ where numbers are secret); `missing` is how many the
-    host then lacks to its minimum, by the lower number, and 0 where it takes place. `waiting` are queues of the kind
-    near the host whose numbers are known, nearest first, each with its km. `fits` says of level, times and child care
-    whether those who move find what they had.
+    `people` are all of them, at least and at most (they differ where numbers are secret); `missing` is how
+    many the host then lacks to its minimum, by the lower number, and 0 where it takes place. `waiting` are
+    queues of the kind near the host whose numbers are known, nearest first, each with its km. `fits` says of
+    level, times and child care whether those who move find what they had.
     """
 
-    host: Site
+    host: CourseSite
     moves: tuple[Move, ...]
     people: tuple[int, int]
     missing: int
@@ -48,7 +49,7 @@ class Overlap:
         return self.host.course.kind
 
     @property
-    def sites(self) -> tuple[Site, ...]:
+    def sites(self) -> tuple[CourseSite, ...]:
         """All courses of it: the one that stays, then the others from the nearest."""
         return (self.host, *(one.site for one in self.moves))
 
@@ -73,12 +74,13 @@ class Overlap:
         return max(one.km for one in self.moves)
 
 
-def overlaps(sites: Iterable[Site], waiting: Iterable[WaitingSite], today: date) -> tuple[Overlap, ...]:
-    """Courses of one kind within 25 km and 6 weeks of each other that are all below their minimum, each in one
-    proposal at most: those that make a course take place first, then those of most people.
+def overlaps(sites: Iterable[CourseSite], waiting: Iterable[WaitingSite], today: date) -> tuple[Overlap, ...]:
+    """Courses of one kind within 25 km and 6 weeks of each other that are all below their minimum, each in
+    one proposal at most: those that make a course take place first, then those of most people.
 
-    Nobody loses a place: the course that stays has a seat for everybody, whatever its secret numbers are. Courses that
-    run, have ended, are full or cancelled are in no proposal, nor such as begin at different levels.
+    Nobody loses a place: the course that stays has a seat for everybody, whatever its secret numbers are.
+    Courses that run, have ended, are full or cancelled are in no proposal, nor such as begin at different
+    levels.
     """
     queues, found = tuple(waiting), list[Overlap]()
     left = sorted((one for one in sites if _is_weak(one, today)), key=lambda one: one.course.key)
@@ -94,24 +96,25 @@ def _urgency(one: Overlap) -> tuple[bool, int, date, str]:
     return not one.takes_place, -one.people[0], one.host.course.start, one.host.course.key
 
 
-def _is_weak(site: Site, today: date) -> bool:
+def _is_weak(site: CourseSite, today: date) -> bool:
     """Whether a course is still to begin, and too few are registered."""
     one = site.course
     return one.status_on(today) in OFFERED and one.is_below_minimum is True and site.point is not None
 
 
-def _best(group: Sequence[Site], queues: Sequence[WaitingSite]) -> Overlap | None:
+def _best(group: Sequence[CourseSite], queues: Sequence[WaitingSite]) -> Overlap | None:
     made = [proposal for host in group if (proposal := _around(host, group, queues))]
     return min(made, key=_preference, default=None)
 
 
 def _preference(one: Overlap) -> tuple[bool, int, float, date, str]:
-    """First what takes place, then most people, then the shortest ways of all together, then the earliest start."""
+    """First what takes place, then most people, then the shortest ways of all together, then the earliest
+    start."""
     ways = sum(move.km * move.site.people[1] for move in one.moves)
     return not one.takes_place, -one.people[0], round(ways, 3), one.host.course.start, one.host.course.key
 
 
-def _around(host: Site, group: Sequence[Site], queues: Sequence[WaitingSite]) -> Overlap | None:
+def _around(host: CourseSite, group: Sequence[CourseSite], queues: Sequence[WaitingSite]) -> Overlap | None:
     near = sorted(
         (
             Move(one, km, (host.course.start - one.course.start).days)
@@ -133,7 +136,7 @@ def _around(host: Site, group: Sequence[Site], queues: Sequence[WaitingSite]) ->
     return Overlap(host, tuple(moves), (low, high), missing, _near_queues(host, queues), _fits(host, moves))
 
 
-def _way(host: Site, other: Site) -> float | None:
+def _way(host: CourseSite, other: CourseSite) -> float | None:
     """Kilometres between two courses that can be brought together; None where they cannot."""
     km = apart(host.point, other.point)
     levels = host.course.level_from, other.course.level_from
@@ -143,7 +146,7 @@ def _way(host: Site, other: Site) -> float | None:
     return None if all(levels) and levels[0] != levels[1] else km
 
 
-def _near_queues(host: Site, queues: Sequence[WaitingSite]) -> tuple[tuple[WaitingSite, float], ...]:
+def _near_queues(host: CourseSite, queues: Sequence[WaitingSite]) -> tuple[tuple[WaitingSite, float], ...]:
     found = [
         (one, apart(one.point, host.point) or 0.0)
         for one in queues
@@ -152,7 +155,7 @@ def _near_queues(host: Site, queues: Sequence[WaitingSite]) -> tuple[tuple[Waiti
     return tuple(sorted(found, key=lambda pair: (pair[1], pair[0].queue.municipality)))
 
 
-def _fits(host: Site, moves: Sequence[Move]) -> tuple[tuple[str, Fit], ...]:
+def _fits(host: CourseSite, moves: Sequence[Move]) -> tuple[tuple[str, Fit], ...]:
     others = [move.site.course for move in moves]
     return tuple(
         (name, _worst([check(host.course, one) for one in others]))

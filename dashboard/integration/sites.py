@@ -19,9 +19,9 @@ OFFERED = ("planned", "open")
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
-    """A course, the name of its municipality (empty where it has none) and its point: its own, else that of its
-    municipality, None where neither is known."""
+class CourseSite:
+    """A course, the name of its municipality (empty where it has none) and its point: its own, else that of
+    its municipality, None where neither is known."""
 
     course: Course
     town: str
@@ -29,8 +29,8 @@ class Site:
 
     @property
     def people(self) -> tuple[int, int]:
-        """How many are registered, at least and at most: they differ where the number is secret; nobody where nothing
-        is stated."""
+        """How many are registered, at least and at most: they differ where the number is secret; nobody where
+        nothing is stated."""
         return people_of(self.course)
 
 
@@ -49,7 +49,7 @@ class WaitingSite:
 
 
 def people_of(course: Course) -> tuple[int, int]:
-    """As `Site.people`."""
+    """As `CourseSite.people`."""
     if course.taken_hidden:
         return 1, SECRET_BELOW - 1
     return course.taken or 0, course.taken or 0
@@ -57,10 +57,10 @@ def people_of(course: Course) -> tuple[int, int]:
 
 def sites(
     courses: Iterable[Course], names: Mapping[str, str], points: Mapping[str, Point]
-) -> tuple[Site, ...]:
+) -> tuple[CourseSite, ...]:
     """Courses with their places, in the order of start and key whatever the order they come in."""
     found = [
-        Site(
+        CourseSite(
             one,
             names.get(one.municipality, ""),
             (one.longitude, one.latitude)
@@ -89,17 +89,18 @@ def apart(one: Point | None, other: Point | None) -> float | None:
     return None if one is None or other is None else kilometres(one, other)
 
 
-def is_near(one: Point | None, site: Site, most: float = NEAR_KM) -> bool:
+def is_near(one: Point | None, site: CourseSite, most: float = NEAR_KM) -> bool:
     """Whether a course can be reached from a point; one that is held online alone is near to everybody."""
     km = apart(one, site.point)
     return site.course.form == "online" or (km is not None and km <= most)
 
 
-def starts_within(site: Site, today: date, days: int = NEAR_DAYS) -> bool:
+def starts_within(site: CourseSite, today: date, days: int = NEAR_DAYS) -> bool:
     """Whether a course begins today or in so many days."""
     return 0 <= (site.course.start - today).days <= days
 
 
-def has_room(site: Site, today: date) -> bool:
-    """Whether somebody can still join a course: it takes people, and no count says that all its seats are taken."""
+def has_room(site: CourseSite, today: date) -> bool:
+    """Whether somebody can still join a course: it takes people, and no count says that all its seats are
+    taken."""
     return site.course.takes_people_on(today) and site.course.free != 0

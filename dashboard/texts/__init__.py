@@ -20,6 +20,9 @@ from dashboard.texts.institutions.page import INSTITUTIONS
 from dashboard.texts.institutions.pictures import INSTITUTION_PICTURES
 from dashboard.texts.institutions.reachability import REACHABILITY
 from dashboard.texts.institutions.reports import REPORTS
+from dashboard.texts.integration.kinds import COURSE_KINDS
+from dashboard.texts.integration.page import INTEGRATION
+from dashboard.texts.integration.sentences import COURSE_SENTENCES
 from dashboard.texts.keys import KEYS
 from dashboard.texts.meeting import MEETING
 from dashboard.texts.official import OFFICIAL
@@ -100,6 +103,9 @@ SUBJECTS = (
     INTAKE_MAPPING,
     INTAKE_PAGE,
     PREVIEW,
+    COURSE_KINDS,
+    COURSE_SENTENCES,
+    INTEGRATION,
 )
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
     lang: {key: text for part in (general, *(one[lang] for one in SUBJECTS)) for key, text in part.items()}

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from dashboard.domain.courses.course import Course
 from dashboard.domain.courses.queue import Queue
 from dashboard.domain.observation import Status
-from dashboard.integration.sites import Site, WaitingSite
+from dashboard.integration.sites import CourseSite, WaitingSite
 
 TODAY = date(2026, 11, 30)
 HAGENOW, LUDWIGSLUST, LUEBZ = "13076060", "13076090", "13076089"
@@ -28,7 +28,7 @@ def course(key, days=42, **more):
 
 def site(key, days=42, km=0.0, town="Hagenow", **more):
     """The course at a place."""
-    return Site(course(key, days, **more), town, at(km))
+    return CourseSite(course(key, days, **more), town, at(km))
 
 
 def waiting(count, km=0.0, kind="alphabetisierung", municipality=HAGENOW, town="Hagenow", weeks=9.0):

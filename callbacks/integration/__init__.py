@@ -1,0 +1,1 @@
+"""The page `/integration` and its files: the stores are asked here."""

@@ -1,0 +1,1 @@
+"""Wording of `/integration`: kinds of courses, the page, its sentences and its files."""

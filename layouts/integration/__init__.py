@@ -1,0 +1,1 @@
+"""The page `/integration`: courses, their overlaps and gaps, waiting, and inclusion."""
