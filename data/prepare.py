@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -21,6 +21,7 @@ from dashboard.settings import RawSettings, sqlite_file
 from dashboard.staff.audit import Act, ActKind
 from data import embedded_figures, embedded_institutions, migrations
 from data.catalogue.loader import load
+from data.courses.examples import example_courses
 from data.geography.register import read_areas, read_changes, stored_areas, write_areas
 from data.germany.areas import with_district
 from data.publishing.known_answers import KnownAnswers
@@ -43,7 +44,8 @@ _NOTE = "mitgelieferte Daten"
 class _Shipped:
     """What is loaded, and whether a lost published store may be made again from the raw one.
 
-    `answers` are known results of protection, None for those that ship; `progress` hears of each step.
+    `today` is the day that example courses lie around. `answers` are known results of protection, None for those that
+    ship; `progress` hears of each step.
     """
 
     folder: Path
@@ -52,6 +54,7 @@ class _Shipped:
     answers: KnownAnswers | None
     progress: Progress
     district: str
+    today: date
 
 
 def prepare(
@@ -62,6 +65,7 @@ def prepare(
     republish: bool = False,
     answers: KnownAnswers | None = None,
     progress: Progress = SILENT,
+    today: date | None = None,
 ) -> Outcome:
     """Ready stores with the embedded release of this checkout; nothing is done when they have it already.
 
@@ -72,9 +76,10 @@ def prepare(
     when the stores do not belong together; with `republish` a published store that is lost is made again
     from the raw one, which begins its versions anew. The places of `settings.district` are known afterwards,
     so that its own tables can be imported. `answers` are known results of protection, None for those that
-    ship; `progress` hears of each step.
+    ship; `progress` hears of each step. Example courses lie around `today`, the present day where it is None.
     """
-    shipped = _Shipped(folder, catalogue, republish, answers, progress, settings.district)
+    day = today or datetime.now(UTC).date()
+    shipped = _Shipped(folder, catalogue, republish, answers, progress, settings.district, day)
     with alone(settings.raw_database_url, settings.database_url):
         raw_file, published_file = sqlite_file(settings.raw_database_url), sqlite_file(settings.database_url)
         if raw_file and published_file and not _has_content(raw_file) and not _has_content(published_file):
@@ -255,7 +260,8 @@ def _load(raw_engine: Engine, published_engine: Engine, shipped: _Shipped) -> Ou
             files=[DeliveredFile("data/embedded", seal, "embedded")],
             observations=embedded_figures.observations(folder),
         ).id
-        raw_entries.add_entries(raw, release, embedded_institutions.entries(folder))
+        entries = embedded_institutions.entries(folder)
+        raw_entries.add_entries(raw, release, entries + example_courses(entries, shipped.today, folder))
         outcome = _publish_all(raw, published, version, shipped)
         said = f" Nicht mehr gezeigt wird, was nach älteren Regeln geschützt war: {listed(outdated)}."
         return replace(outcome, message=outcome.message + said) if outdated else outcome

@@ -166,7 +166,7 @@ def _bring(
         version,
         note="",  # what people write of a delivery may name figures of it: it stays in the raw store
         touched=touched,
-        entries_touched=bool(entries),
+        entries_touched=entries.parts,
         accept_narrow=accept_narrow,
     )
     return replace(outcome, message=f"{brought} eingespielt. {outcome.message}")

@@ -28,7 +28,7 @@ class AskedVersion:
     version: str
     note: str
     touched: frozenset[str] | None
-    entries_touched: bool
+    entries_touched: frozenset[str]
     accept_narrow: bool = True
 
 

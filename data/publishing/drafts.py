@@ -144,7 +144,7 @@ def _of(raw: Connection, release: Release, version: str, accept_narrow: bool) ->
         version,
         "",
         touched_by(raw, release.id),
-        raw_entries.has_entries(raw, release.id),
+        raw_entries.parts_of(raw, release.id),
         accept_narrow,
     )
 

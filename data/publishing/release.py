@@ -13,7 +13,7 @@ import numpy as np
 from sqlalchemy import Connection, Engine, func, select
 
 from dashboard.domain.indicator import Catalogue, Indicator
-from dashboard.domain.institutions.entries import Entries
+from dashboard.domain.institutions.entries import COURSE_PARTS, Entries
 from dashboard.domain.observation import Status
 from dashboard.errors import ContradictoryCounts, ReleaseError
 from dashboard.indicators.measures.families import measure_families
@@ -98,7 +98,7 @@ def publish(
     *,
     note: str,
     touched: Collection[str] | None = None,
-    entries_touched: bool = False,
+    entries_touched: Collection[str] = (),
     catalogue: Catalogue | None = None,
     threshold: int = THRESHOLD,
     answers: KnownAnswers | None = None,
@@ -131,7 +131,7 @@ def compute_release(
     version: str,
     *,
     touched: Collection[str] | None = None,
-    entries_touched: bool = False,
+    entries_touched: Collection[str] = (),
     catalogue: Catalogue | None = None,
     threshold: int = THRESHOLD,
     answers: KnownAnswers | None = None,
@@ -142,7 +142,8 @@ def compute_release(
 
     `touched` are the measures that have changed: only indicators built on them, and those that must be
     protected together with them, are computed again, all when None; institutions are published anew then, or
-    where `entries_touched` says that a release has brought or lost some. Counts of persons below `threshold` are
+    where `entries_touched` names the parts (`Entries.parts`) of which a release has brought or lost some. Counts of
+    persons below `threshold` are
     hidden. `answers` are known results of protection, None for those that ship; `progress` hears of each
     step and may end the change. Raises ContradictoryCounts, naming them, where real figures cannot all
     be true, and without `accept_narrow` NarrowCounts where counts of real people could be narrowed down too far
@@ -154,7 +155,7 @@ def compute_release(
     areas, changes = stored_areas(published), stored_changes(published)
     known = register_of(areas, changes).areas
     figures = FiguresWithDerived.of(StoredFigures(raw), raw, known, whole.measures)
-    if touched is not None and entries_touched:
+    if touched is not None and set(entries_touched) - COURSE_PARTS:
         touched = {*touched, *figures.touched()}
     families = linked_families(remembered, {one: figures.breakdowns(one) for one in whole.measures})
     concerned = _concerned(whole, families, touched)
@@ -194,7 +195,7 @@ def compute_release(
         message = f"Datenstand {version} veröffentlicht."
     if scrutiny:
         findings += scrutiny.effects(computed)
-    renewed = touched is None or entries_touched
+    renewed = touched is None or bool(entries_touched)
     return ComputedRelease(
         outcome=Outcome(version, True, message, tuple(computed), cells, hidden, findings),
         summary=json.dumps(

@@ -48,7 +48,7 @@ def withdrawing(version: str, *, account: str = COMMAND_LINE, reason: str = "", 
         now = published_store.current(published)
         outdated = marks.under_older_rules(published)
         touched = touched_by(raw, release.id)
-        entries = raw_entries.has_entries(raw, release.id)
+        entries = raw_entries.parts_of(raw, release.id)
         raw_store.set_state(raw, release.id, "withdrawn")
         if outdated or now is None or now.version != version:
             published_store.supersede(published, outdated)
@@ -93,7 +93,7 @@ def _without(
     published: Connection,
     version: str,
     touched: frozenset[str] | None,
-    entries: bool,
+    entries: frozenset[str],
 ) -> Altered:
     new = raw_store.next_version(raw, published_store.versions(published))
     note = f"{raw_store.WITHOUT}{version}"

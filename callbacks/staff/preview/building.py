@@ -187,4 +187,6 @@ def _others(preview: Preview, named: _Named) -> list[tuple[str, str]]:
         listed.append((f"{target.label[lang]}: {named.indicator(target.indicator)}", ", ".join(words) or "–"))
     if preview.institutions_change:
         listed.append((say(lang, "preview_institutions"), say(lang, "preview_change")))
+    if preview.courses_change:
+        listed.append((say(lang, "preview_courses"), say(lang, "preview_change")))
     return listed

@@ -21,8 +21,9 @@ class Course:
     """One course.
 
     `key` is stable and unique. `kind` is a code of KINDS; `level_from` and `level_to` are words of LEVELS, both empty
-    where not stated, else `level_from` is not above `level_to` (a course that begins at A1 and ends with B1 has
-    `A1` and `B1`). `provider` is who holds it and `provider_key` the institution of the Bildungslandkarte that
+    where not stated: the level at which it begins and the one that it leads to, never below the first. Whoever has
+    reached a level goes on with a course that begins at this level or below and leads above it. `provider` is who
+    holds it and `provider_key` the institution of the Bildungslandkarte that
     it is, empty where it is none or not known. `place` is where it is held in words (an institution or a locality),
     `place_key` the institution it is held in, empty where unknown; `municipality` the AGS (8 digits), empty only
     for online courses without a place. Longitude and latitude are degrees of WGS84, both or neither None.

@@ -10,12 +10,19 @@ from dashboard.domain.institutions.catchment import Catchment
 from dashboard.domain.institutions.institution import Institution, InstitutionFigure
 from dashboard.domain.institutions.locality import Locality
 
-PARTS = ("institutions", "catchments", "localities", "figures")
+PARTS = ("institutions", "catchments", "localities", "figures", "courses", "queues")
+
+COURSE_PARTS = frozenset({"courses", "queues"})
+"""Parts of which no figure of an indicator is made."""
+COMPLETE = "complete"
+"""The name of what a delivery says to be complete, beside PARTS."""
+COURSES = "kurse"
 
 
 @dataclass(frozen=True, slots=True)
 class CompleteKind:
-    """That a delivery names all institutions of a kind in an area (AGS, Amt or district): others are gone."""
+    """That a delivery names all institutions of a kind in an area (AGS, Amt or district): others are gone. The kind
+    COURSES stands for all courses."""
 
     kind: str
     area: str
@@ -40,6 +47,13 @@ class Entries:
         return any(getattr(self, part) for part in PARTS) or bool(
             self.courses or self.queues or self.complete
         )
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """The names of what is there: of PARTS, and COMPLETE where it says that it names all institutions of a
+        kind."""
+        found = {part for part in PARTS if getattr(self, part)}
+        return frozenset(found | {"courses" if one.kind == COURSES else COMPLETE for one in self.complete})
 
     def __add__(self, other: Entries) -> Entries:
         return Entries(

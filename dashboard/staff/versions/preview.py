@@ -62,8 +62,10 @@ class Preview:
     warnings: tuple[str, ...] = ()
     refused: str = ""
     institutions_change: bool = False
+    courses_change: bool = False
 
     @property
     def empty(self) -> bool:
         """Whether nothing public would change."""
-        return not self.refused and not len(self.differences) and not self.institutions_change
+        changes = len(self.differences) or self.institutions_change or self.courses_change
+        return not self.refused and not changes

@@ -1,4 +1,4 @@
-"""What several files of one delivery bring of institutions, as one, and in words."""
+"""What several files of one delivery bring of institutions, courses and queues, as one, and in words."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ _COUNTED = (
     ("catchments", "Teil eines Einzugsbereichs", "Teile von Einzugsbereichen"),
     ("localities", "Ortslage", "Ortslagen"),
     ("figures", "Jahreswert einer Einrichtung", "Jahreswerte von Einrichtungen"),
+    ("courses", "Kurs", "Kurse"),
+    ("queues", "Warteliste", "Wartelisten"),
 )
 
 
@@ -26,6 +28,8 @@ def together(delivered: Sequence[tuple[str, Entries]]) -> Entries:
         catchments=tuple(dict.fromkeys(whole.catchments)),
         localities=_once(delivered, "localities", ("key",), "Ortslage"),
         figures=_once(delivered, "figures", ("institution", "measure", "year", "breakdown"), "Jahreswert"),
+        courses=_once(delivered, "courses", ("key",), "Kurs"),
+        queues=_once(delivered, "queues", ("kind", "municipality", "on"), "Warteliste"),
         complete=tuple(dict.fromkeys(whole.complete)),
     )
 

@@ -12,6 +12,7 @@ from dashboard.domain.institutions.entries import Entries
 from dashboard.domain.institutions.institution import Institution, InstitutionFigure
 from dashboard.domain.institutions.locality import Locality
 from dashboard.domain.observation import Provenance
+from data.publishing.courses.resolve import resolved_courses
 
 T = TypeVar("T", Catchment, InstitutionFigure)
 Wholes = Callable[[str], Collection[str]]
@@ -30,6 +31,7 @@ def resolved(deliveries: Sequence[Entries], wholes: Wholes) -> Entries:
     displace the example ones, real figures of a measure the example ones. Catchments and figures of
     institutions that are gone are left out. Catchments that name no institution stay, those of a later delivery
     in place of earlier ones; which district they lie in nobody has said, so they displace the examples of all.
+    Courses and queues are resolved by themselves.
     """
     institutions: dict[str, Institution] = {}
     localities: dict[str, Locality] = {}
@@ -51,6 +53,7 @@ def resolved(deliveries: Sequence[Entries], wholes: Wholes) -> Entries:
         catchments = _replaced(catchments, one.catchments)
         figures |= {(at.institution, at.measure, at.year, at.breakdown): at for at in one.figures}
     shown = _without_examples(institutions, brought)
+    courses, queues = resolved_courses(deliveries, wholes)
     return Entries(
         institutions=tuple(shown[key] for key in sorted(shown)),
         catchments=_real_first(
@@ -62,6 +65,8 @@ def resolved(deliveries: Sequence[Entries], wholes: Wholes) -> Entries:
             (figures[key] for key in sorted(figures) if key[0] in shown),
             lambda one: (one.measure, shown[one.institution].municipality[_DISTRICT]),
         ),
+        courses=courses,
+        queues=queues,
     )
 
 

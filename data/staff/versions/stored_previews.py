@@ -122,6 +122,7 @@ def load(content: bytes) -> Preview:
         warnings=tuple(text["warnings"]),
         refused=text["refused"],
         institutions_change=text["institutions_change"],
+        courses_change=text.get("courses_change", False),  # previews from before there were courses lack it
     )
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from sqlalchemy import Connection, select
 
 from dashboard.domain.indicator import Catalogue, Target
+from dashboard.domain.institutions.entries import COURSE_PARTS
 from dashboard.domain.observation import Status
 from dashboard.errors import ContradictoryCounts, NarrowCounts, ReleaseError
 from dashboard.settings import RawSettings
@@ -85,7 +86,7 @@ def _tried(
                 if release is None or now is None:
                     raise ReleaseError(f"Den Datenstand „{version}“ gibt es nicht.", version=version)
                 subject = version
-                entries = raw_entries.has_entries(raw, release.id)
+                entries = raw_entries.parts_of(raw, release.id)
                 outcome = _done(raw, published, _CHANGES[release.state](version), progress)
                 after = published_store.current(published)
                 versions = (version, public, after.version if after else "")
@@ -146,7 +147,7 @@ def _preview(
     settings: RawSettings,
     versions: tuple[str, str, str],
     outcome: Outcome,
-    entries: bool,
+    entries: frozenset[str],
 ) -> Preview:
     """`versions`: what it is about, what is public, and what the trial has made public."""
     subject, public, new = versions
@@ -165,7 +166,8 @@ def _preview(
         shares=tuple(hidden_shares(published, public, new, differences, settings.district)),
         targets=tuple(touched_targets(differences, catalogue, settings.district)),
         warnings=tuple(one.message for one in outcome.findings),
-        institutions_change=entries,
+        institutions_change=bool(entries - COURSE_PARTS),
+        courses_change=bool(entries & COURSE_PARTS),
     )
 
 

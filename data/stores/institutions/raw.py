@@ -1,4 +1,4 @@
-"""Institutions in the raw store: what each release has delivered of them."""
+"""Institutions, courses and queues in the raw store: what each release has delivered of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection, delete, exists, insert, select
 
-from dashboard.domain.institutions.entries import CompleteKind, Entries
+from dashboard.domain.institutions.entries import COMPLETE, COURSES, CompleteKind, Entries
 from data.stores.institutions import rows
 from data.stores.institutions.schema import RAW_TABLES, complete_kind
 from data.stores.raw_store import published_in_order
@@ -31,12 +31,16 @@ def entries_of(connection: Connection, release: int) -> Entries:
     return found + Entries(complete=tuple(CompleteKind(*row) for row in said))
 
 
-def has_entries(connection: Connection, release: int) -> bool:
-    """Whether a release has brought any."""
-    return any(
-        connection.scalar(select(exists().where(table.c.release_id == release)))
-        for table in (*RAW_TABLES.values(), complete_kind)
-    )
+def parts_of(connection: Connection, release: int) -> frozenset[str]:
+    """The names of what a release has brought, as in `Entries.parts`; empty for one of figures alone."""
+    found = {
+        part
+        for part, table in RAW_TABLES.items()
+        if connection.scalar(select(exists().where(table.c.release_id == release)))
+    }
+    kinds = select(complete_kind.c.kind).where(complete_kind.c.release_id == release)
+    found |= {"courses" if kind == COURSES else COMPLETE for kind in connection.scalars(kinds)}
+    return frozenset(found)
 
 
 def deliveries(connection: Connection) -> tuple[Entries, ...]:
@@ -49,13 +53,13 @@ def dated_deliveries(connection: Connection) -> tuple[tuple[date, Entries], ...]
     return tuple(
         (one.made_at.date(), entries_of(connection, one.id))
         for one in published_in_order(connection)
-        if has_entries(connection, one.id)
+        if parts_of(connection, one.id)
     )
 
 
 def says_complete(connection: Connection) -> bool:
     """Whether any release, published or not, names all institutions of a kind."""
-    return bool(connection.scalar(select(exists().where(complete_kind.c.release_id.is_not(None)))))
+    return bool(connection.scalar(select(exists().where(complete_kind.c.kind != COURSES))))
 
 
 def remove_entries(connection: Connection, releases: Collection[int]) -> None:

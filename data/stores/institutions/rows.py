@@ -1,4 +1,4 @@
-"""Writes and reads rows of institutions, catchments, localities and figures: values of the domain, column by column."""
+"""Writes and reads rows of the parts of `Entries`: values of the domain, column by column."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, select
 
+from dashboard.domain.courses.course import Course
+from dashboard.domain.courses.queue import Queue
 from dashboard.domain.institutions.catchment import Catchment
 from dashboard.domain.institutions.entries import PARTS, Entries
 from dashboard.domain.institutions.institution import Institution, InstitutionFigure
@@ -17,15 +19,19 @@ from dashboard.domain.observation import Provenance, Status
 from data.stores.database import bulk_insert
 
 _KINDS: Mapping[str, type[Any]] = dict(
-    zip(PARTS, (Institution, Catchment, Locality, InstitutionFigure), strict=True)
+    zip(PARTS, (Institution, Catchment, Locality, InstitutionFigure, Course, Queue), strict=True)
 )
-_JSON = frozenset({"open_minutes", "languages", "focus", "polygon"})
+_JSON = frozenset({"open_minutes", "languages", "focus", "polygon", "days", "times"})
 _ORDER = {
     "institutions": ("key",),
     "catchments": ("number",),
     "localities": ("key",),
     "figures": ("institution", "measure", "year", "breakdown"),
+    "courses": ("key",),
+    "queues": ("kind", "municipality", "on"),
 }
+_WITH_STATUS = ("figures", "queues")
+"""Parts whose status is one of a number; an institution's and a course's is a word."""
 _NOT_OURS = frozenset({"release_id", "number"})
 
 
@@ -61,7 +67,7 @@ def read(connection: Connection, part: str, table: Table, release: int) -> tuple
     rows = connection.execute(select(table).where(table.c.release_id == release).order_by(*order)).mappings()
     made = _KINDS[part]
     # By code point: databases order by their own languages.
-    found = [made(**_fields(row)) for row in rows]
+    found = [made(**_fields(part, row)) for row in rows]
     return tuple(found if part == "catchments" else sorted(found, key=lambda one: _place(part, one)))
 
 
@@ -88,9 +94,9 @@ def _place(part: str, value: object) -> tuple[Any, ...]:
     return tuple(getattr(value, name) for name in _ORDER[part])
 
 
-def _fields(row: RowMapping) -> dict[str, Any]:
+def _fields(part: str, row: RowMapping) -> dict[str, Any]:
     fields = {name: _value(name, value) for name, value in row.items() if name not in _NOT_OURS}
-    if "marks" in fields:  # of a figure: the word of an institution's status is another
+    if part in _WITH_STATUS:
         fields["status"] = Status(fields["status"])
     return fields
 

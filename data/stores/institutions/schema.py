@@ -1,4 +1,5 @@
-"""The tables of institutions in both stores: as delivered by release, and as published by data version."""
+"""The tables of institutions, courses and queues in both stores: as delivered by release, and as published by data
+version."""
 
 from __future__ import annotations
 
@@ -106,8 +107,53 @@ def _institution_figure(store: MetaData, of: Column[int]) -> Table:
     )
 
 
+def _course(store: MetaData, of: Column[int]) -> Table:
+    """A row for each course; weekdays and spans of time are JSON."""
+    return Table(
+        "course",
+        store,
+        Column("release_id", ForeignKey(of, ondelete="CASCADE"), nullable=False),
+        *_words("key", "kind"),
+        Column("start", Date, nullable=False),
+        *_words("provider", "provider_key", "title", "level_from", "level_to", "place", "place_key"),
+        *_words("municipality"),
+        Column("longitude", Double),
+        Column("latitude", Double),
+        Column("end", Date),
+        *_words("days", "times", "times_note", "form"),
+        Column("seats", Integer),
+        Column("taken", Integer),
+        Column("taken_hidden", Boolean, nullable=False),
+        Column("minimum", Integer),
+        Column("deadline", Date),
+        Column("child_care", Boolean),
+        *_words("costs", "funding", "contact", "web", "status", "reason"),
+        Column("confirmed_on", Date),
+        *_words("source"),
+        Column("provenance", Text, CheckConstraint(_PROVENANCE, name="provenance"), nullable=False),
+        PrimaryKeyConstraint("release_id", "key"),
+    )
+
+
+def _queue(store: MetaData, of: Column[int]) -> Table:
+    """A row for each kind of course, municipality and day of counting."""
+    return Table(
+        "queue",
+        store,
+        Column("release_id", ForeignKey(of, ondelete="CASCADE"), nullable=False),
+        *_words("kind", "municipality"),
+        Column("on", Date, nullable=False),
+        Column("waiting", Integer),
+        Column("status", SmallInteger, nullable=False),
+        Column("weeks", Double),
+        *_words("source"),
+        Column("provenance", Text, CheckConstraint(_PROVENANCE, name="provenance"), nullable=False),
+        PrimaryKeyConstraint("release_id", "kind", "municipality", "on"),
+    )
+
+
 def _tables(store: MetaData, of: Column[int]) -> dict[str, Table]:
-    made = (_institution, _catchment, _locality, _institution_figure)
+    made = (_institution, _catchment, _locality, _institution_figure, _course, _queue)
     return {part: make(store, of) for part, make in zip(PARTS, made, strict=True)}
 
 

@@ -1,0 +1,1 @@
+"""Courses and queues that ship: examples for trying out."""
