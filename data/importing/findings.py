@@ -219,11 +219,12 @@ class Delivery:
     """One file as read: observations and entries only when there is no error, findings always.
 
     `format` is one of `ffcsv_new`, `ffcsv_old`, `regionalstatistik`, `statbericht`, `plain_csv`,
-    `plain_xlsx`, `plain_measures`, `institutions_csv`, `institutions_xlsx`, `template` or empty; `table` the
-    publisher's code or empty, of a template its number. `new_measures` and `new_sources` are those that the
-    observations need and the catalogue does not have. `entries` are institutions and what belongs to them,
-    `stated` is what a definition file (format `definitions`) states. `original` is the file byte for byte, empty
-    for an extract of a whole country, which is not kept. `returned` says of a template how complete it is.
+    `plain_xlsx`, `plain_measures`, `institutions_csv`, `institutions_xlsx`, `courses_csv`, `courses_xlsx`,
+    `courses_openqcat`, `courses_agency`, `template` or empty; `table` the publisher's code or empty, of a template
+    its number. `new_measures` and `new_sources` are those that the observations need and the catalogue does not
+    have. `entries` are institutions and what belongs to them, courses and queues, `stated` is
+    what a definition file (format `definitions`) states. `original` is the file byte for byte, empty for an extract
+    of a whole country, which is not kept. `returned` says of a template how complete it is.
     """
 
     file: str

@@ -24,6 +24,7 @@ from data.importing.amendments.amendments_file import effect
 from data.importing.checks.observations import check
 from data.importing.checks.plausibility.check import check_plausible
 from data.importing.checks.plausibility.earlier_figures import NO_FIGURES, StoredBefore
+from data.importing.courses.catalogues.suffixes import CATALOGUES
 from data.importing.doubles import without_doubles
 from data.importing.files.delivered import MAPPED, bytes_of
 from data.importing.files.limits import Limits
@@ -36,9 +37,12 @@ from data.importing.tables.mapping import TableMapping, table_mappings
 from data.importing.tables.matching import Reading
 from data.importing.uploads.members import workbooks_of
 
-_SUFFIXES = (".csv", ".txt", ".xlsx", ".zip", *DEFINITIONS, *suffixes.GEODATA, suffixes.OPENSTREETMAP)
+_SUFFIXES = (".csv", ".txt", ".xlsx", ".zip", *DEFINITIONS, *suffixes.GEODATA, *CATALOGUES)
+_SUFFIXES = (*_SUFFIXES, suffixes.OPENSTREETMAP)
 _POSSIBLE = (*_SUFFIXES, *TEMPLATE_SUFFIXES)
 _DEFAULT_LIMITS = Limits()
+_OF_ENTRIES = ("institutions", "courses")
+"""Formats of deliveries that may speak of institutions of other files."""
 
 if TYPE_CHECKING:
     from data.importing.mapping.read import Mapped
@@ -192,7 +196,7 @@ def read_files(
                 amendments=amendments,
                 earlier=earlier,
             )
-        if institutions and reference is not None and one.format.startswith("institutions") and not one.ok:
+        if institutions and reference is not None and one.format.startswith(_OF_ENTRIES) and not one.ok:
             one = read_file(
                 path,
                 catalogue,

@@ -17,6 +17,7 @@ from dashboard.domain.templates.template import OPERATOR, Template
 from dashboard.errors import FileRejected
 from data.definitions.read import KnownDefinitions
 from data.importing.amendments.overlay import over_sheets, over_text, refuse_geodata
+from data.importing.courses.catalogues.suffixes import catalogue_format
 from data.importing.files.archives import only_table
 from data.importing.files.contents import described, is_zip, text_of
 from data.importing.files.limits import Limits
@@ -25,7 +26,14 @@ from data.importing.files.workbook import Sheet, sheets_of
 from data.importing.findings import Findings, listing
 from data.importing.formats import ffcsv, own_measures, plain, regionalstatistik, statbericht
 from data.importing.formats.definitions import read_stated
-from data.importing.institutions.columns import FIGURES, INSTITUTIONS, Layout, layout_of
+from data.importing.institutions.columns import (
+    COURSE_TABLE,
+    FIGURES,
+    INSTITUTIONS,
+    QUEUE_TABLE,
+    Layout,
+    layout_of,
+)
 from data.importing.institutions.external.registers import may_be_register, register_of
 from data.importing.institutions.external.suffixes import is_geodata
 from data.importing.institutions.read import read_entries
@@ -103,6 +111,13 @@ def read_content(content: bytes, job: Job) -> None:
             content, job.file, _reference(job), job.catalogue, job.findings, job.limits
         )
         return
+    if catalogue := catalogue_format(job.file):
+        job.format = catalogue
+        refuse_geodata(job.amendments, job.file)
+        from data.importing.courses.catalogues.read import read_catalogue  # noqa: PLC0415 - XML and JSON are rare
+
+        job.entries = read_catalogue(content, job.file, _reference(job), job.findings)
+        return
     if suffix == ".xlsx":
         sheets = over_sheets(sheets_of(content, job.file, job.limits), job.amendments, job.findings)
         if not _read_template(sheets, job):
@@ -174,7 +189,7 @@ def read_extract(path: Path, job: Job) -> None:
 
 def _reference(job: Job) -> Reference:
     if job.reference is None:
-        raise FileRejected(f"{job.file}: Geodaten werden hier nicht gelesen.", file=job.file)
+        raise FileRejected(f"{job.file}: Geodaten und Kurskataloge werden hier nicht gelesen.", file=job.file)
     return job.reference()
 
 
@@ -273,9 +288,10 @@ def _read_plain(tables: Sequence[OwnTable], job: Job) -> None:
 
 
 def _read_entries(tables: Sequence[tuple[OwnTable, Layout]], job: Job) -> None:
-    job.format = job.format.replace("plain", "institutions")
+    of_courses = all(layout in (COURSE_TABLE, QUEUE_TABLE) for _, layout in tables)
+    job.format = job.format.replace("plain", "courses" if of_courses else "institutions")
     if job.reference is None:
-        job.findings.error("Tabellen mit Einrichtungen werden hier nicht gelesen.")
+        job.findings.error("Tabellen mit Einrichtungen oder Kursen werden hier nicht gelesen.")
         return
     job.entries = read_entries(tables, job.reference(), job.catalogue, job.findings)
 

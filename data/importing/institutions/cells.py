@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 
@@ -38,7 +38,7 @@ class RowCells:
     """The cells of a row by the names of its columns; columns that the table does not have are empty.
 
     `table_text` is the text of all rows, which tells how it was encoded; `failed` tells whether the row has an error
-    so far.
+    so far. `called` is what the file calls a column where that is no word of ours.
     """
 
     row: RawRow
@@ -46,21 +46,25 @@ class RowCells:
     findings: Findings
     table_text: str = ""
     failed: bool = False
+    called: Mapping[str, str] = field(default_factory=dict)
 
     def fault(self, column: str, cause: str, found: str = "", expected: str = "", same: str = "") -> None:
         """Adds an error of this row; `cause` is a whole sentence."""
         self.failed = True
+        named = self.called.get(column, column)
         self.findings.error(
-            cause, row=self.row.number, column=column, found=found, expected=expected, same=same
+            cause, row=self.row.number, column=named, found=found, expected=expected, same=same
         )
 
     def warn(self, column: str, cause: str, found: str = "", same: str = "") -> None:
         """Adds a warning on this row."""
-        self.findings.add("warning", cause, row=self.row.number, column=column, found=found, same=same)
+        named = self.called.get(column, column)
+        self.findings.add("warning", cause, row=self.row.number, column=named, found=found, same=same)
 
     def note(self, column: str, cause: str, found: str = "", same: str = "") -> None:
         """Adds a note on this row."""
-        self.findings.add("note", cause, row=self.row.number, column=column, found=found, same=same)
+        named = self.called.get(column, column)
+        self.findings.add("note", cause, row=self.row.number, column=named, found=found, same=same)
 
     def is_sound(self) -> bool:
         """Whether the row has no error so far; a question that is asked anew each time."""

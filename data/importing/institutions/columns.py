@@ -1,4 +1,5 @@
-"""The headers of the tables of institutions that anybody can write, and which of them a header is meant as."""
+"""The headers of the tables of institutions, courses and queues that anybody can write, and which of them a header is
+meant as."""
 
 from __future__ import annotations
 
@@ -49,10 +50,23 @@ FIGURES = Layout("figures", ("einrichtung", "merkmal", "jahr", "wert"), ("gliede
 LOCALITIES = Layout(
     "localities", ("name", "lon", "lat"), ("schluessel", "gemeinde", "plz", "einwohner", "quelle")
 )
-LAYOUTS = (INSTITUTIONS, CATCHMENTS, LOCALITIES, FIGURES)
-"""In the order in which tables of one file are read: catchments and figures speak of institutions."""
-_OTHERS = frozenset({"merkmal", "niveau_von", "beginn", "stichtag", "wartende"})
-"""Columns of tables that are none of institutions: figures of areas, courses, queues."""
+COURSE_TABLE = Layout(
+    "courses",
+    ("art", "beginn"),
+    (
+        *("schluessel", "traeger", "niveau_von", "niveau_bis", "ort", "gemeinde", "ende", "tage", "zeiten"),
+        *("form", "plaetze", "belegt", "mindestzahl", "anmeldeschluss", "kinderbetreuung", "kosten"),
+        *("kontakt", "status", "bestaetigt_am"),
+        *("titel", "foerderung", "web", "grund", "zeiten_hinweis", "lon", "lat", "plz", "quelle"),
+    ),
+)
+QUEUE_TABLE = Layout("queues", ("art", "gemeinde", "stichtag", "wartende"), ("wochen", "quelle"))
+LAYOUTS = (INSTITUTIONS, CATCHMENTS, LOCALITIES, FIGURES, COURSE_TABLE, QUEUE_TABLE)
+"""In the order in which tables of one file are read: catchments, figures and courses speak of institutions."""
+_OF_COURSES = frozenset({"beginn", "niveau_von", "niveau_bis", "anmeldeschluss", "belegt", "mindestzahl"})
+"""Columns that courses alone have; two of them, or `beginn` beside a kind, make a table of courses."""
+_OTHERS = frozenset({"merkmal", "stichtag"})
+"""Columns of tables that are none of institutions: figures of areas and measures."""
 
 
 def layout_of(header: Sequence[str]) -> Layout | None:
@@ -62,6 +76,11 @@ def layout_of(header: Sequence[str]) -> Layout | None:
         if named & {"merkmal", "wert", "jahr"}:
             return FIGURES
         return CATCHMENTS if named & set(CATCHMENTS.columns[1:]) else None
+    if "merkmal" not in named:
+        if "wartende" in named:
+            return QUEUE_TABLE
+        if len(named & _OF_COURSES) >= 2 or {"art", "beginn"} <= named:
+            return COURSE_TABLE
     if named & _OTHERS:
         return None
     if len(named & set(LOCALITIES.columns)) >= 3 and not named - set(LOCALITIES.columns) - {""}:

@@ -57,7 +57,7 @@ def refuse_persons(cells: RowCells, kind: InstitutionKind, name: str, reference:
 
 def contact_of(cells: RowCells) -> tuple[str, str, str]:
     """Telephone, mail and web address; empty with an error where a cell holds none."""
-    return _phone(cells), _mail(cells), _web(cells)
+    return _phone(cells), _mail(cells), web_of(cells)
 
 
 def _phone(cells: RowCells) -> str:
@@ -89,13 +89,24 @@ def _mail(cells: RowCells) -> str:
             "eine Adresse wie kita@beispiel.de",
         )
         return ""
-    name, _, host = text.partition("@")
+    say_private(cells, "email", text)
+    return text
+
+
+def mails_in(text: str) -> list[str]:
+    """The addresses that a text names."""
+    return _MAIL.findall(text)
+
+
+def say_private(cells: RowCells, column: str, mail: str) -> None:
+    """An error for an address that probably has the name of a person, a warning for others of a free provider."""
+    name, _, host = mail.partition("@")
     if host.lower() in FREE_MAIL:
         if re.fullmatch(r"[a-z]{2,}[._][a-z]{2,}[0-9]{0,4}", name, re.IGNORECASE) and not _of_institution(
             name
         ):
             cells.fault(
-                "email",
+                column,
                 f"Die Adresse bei {host.lower()} trägt vermutlich den Namen einer Person. Bitte eine Adresse der "
                 "Einrichtung angeben oder die Zelle leeren.",
                 "",
@@ -104,18 +115,18 @@ def _mail(cells: RowCells) -> str:
             )
         else:
             cells.warn(
-                "email",
+                column,
                 f"Eine Adresse bei {host.lower()} gehört oft einer Person; sie wird veröffentlicht.",
                 same="free mail",
             )
-    return text
 
 
 def _of_institution(name: str) -> bool:
     return any(part in _INSTITUTION or part.startswith(_BEGINS) for part in re.split(r"[._-]", name.lower()))
 
 
-def _web(cells: RowCells) -> str:
+def web_of(cells: RowCells) -> str:
+    """The address of a row with its scheme; empty with an error where the cell holds none."""
     text = cells.text("web")
     if text and not _WEB.fullmatch(text):
         cells.fault(

@@ -1,4 +1,5 @@
-"""Reads all tables of institutions of one file: rows to entries, then what only the whole table can tell."""
+"""Reads all tables of institutions, courses and queues of one file: rows to entries, then what only the whole table can
+tell."""
 
 from __future__ import annotations
 
@@ -11,12 +12,23 @@ from dashboard.domain.indicator import Catalogue
 from dashboard.domain.institutions.entries import CompleteKind, Entries
 from dashboard.domain.institutions.institution import Institution
 from dashboard.domain.observation import Provenance
+from data.importing.courses.tables import read_courses, read_queues
+from data.importing.courses.vocabulary import KIND_WORDS
 from data.importing.findings import Findings
 from data.importing.formats.own_rows import columns_of, data_rows
 from data.importing.formats.plain import PlainReader
 from data.importing.institutions.catchments import read_catchment, say_overlaps
 from data.importing.institutions.cells import RowCells
-from data.importing.institutions.columns import CATCHMENTS, FIGURES, INSTITUTIONS, LAYOUTS, LOCALITIES, Layout
+from data.importing.institutions.columns import (
+    CATCHMENTS,
+    COURSE_TABLE,
+    FIGURES,
+    INSTITUTIONS,
+    LAYOUTS,
+    LOCALITIES,
+    QUEUE_TABLE,
+    Layout,
+)
 from data.importing.institutions.duplicates import say_doubled
 from data.importing.institutions.figures import read_figure
 from data.importing.institutions.institutions import ReadInstitution, plain_words, read_institution
@@ -61,6 +73,10 @@ def _read_table(
         places = [(place, cells) for cells in rows if (place := read_locality(cells, reference)) is not None]
         _say_twice(places, lambda one: one.key, "name")
         return Entries(localities=_sound(places))
+    if layout is COURSE_TABLE:
+        return read_courses(rows, _with(reference, before))
+    if layout is QUEUE_TABLE:
+        return read_queues(rows, reference)
     known = {one.key: one for one in (*reference.stored.institutions, *before.institutions)}
     if layout is CATCHMENTS:
         parts = [(one, cells) for cells in rows for one in read_catchment(cells, reference, known)]
@@ -75,13 +91,19 @@ def _read_table(
     return Entries(figures=_sound(figures))
 
 
+def _with(reference: Reference, before: Entries) -> Reference:
+    """What is known, with the institutions of other tables of the file."""
+    return replace(reference, stored=reference.stored + Entries(institutions=before.institutions))
+
+
 def _rows(
     table: OwnTable, at: Mapping[str, int], reference: Reference, findings: Findings
 ) -> Iterator[RowCells]:
     def speaks(cells: Mapping[str, str]) -> bool:
         """Of a row with one filled cell: a kind or a number is data with gaps, a sentence is a remark."""
         [(name, text)] = [(name, text) for name, text in cells.items() if text]
-        return text.lower() in reference.kind_words or (name != "schluessel" and text.isdigit())
+        known = text.lower() in reference.kind_words or text.lower() in KIND_WORDS
+        return known or (name != "schluessel" and text.isdigit())
 
     whole = " ".join(cell for row in table.rows for cell in row.cells)
     for row in data_rows(table, at, speaks, findings):

@@ -95,7 +95,7 @@ def _table(
         return _unknown(found, name, sha256, file)
     if delivery is not None and official and delivery.table and _is_known_table(delivery):
         return _faulty(delivery, sha256, file, len(errors))
-    if delivery is not None and delivery.format.startswith("institutions"):
+    if delivery is not None and delivery.format.startswith(("institutions", "courses")):
         return _faulty(delivery, sha256, file, len(errors))
     said = " ".join(one.message for one in errors[:_MOST_SENTENCES])
     if not said:
@@ -133,7 +133,7 @@ def _is_known_table(delivery: Delivery) -> bool:
 def _kind_of(form: str) -> TableKind:
     if form.startswith("template"):
         return TableKind.TEMPLATE
-    if form.startswith("institutions"):
+    if form.startswith(("institutions", "courses")):
         return TableKind.INSTITUTIONS
     return TableKind.PLAIN if form.startswith("plain") else TableKind.OFFICIAL
 

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.domain.courses.kinds import KINDS, LEVELS
 from data.catalogue.loader import load
 from data.importing.read import read_files
 from data.importing.tables.mapping import Rule, TableMapping, table_mappings
+from tests.data.importing.institutions.tables import delivered
 
 TEXT = (Path(__file__).parents[3] / "docs" / "import.md").read_text(encoding="utf-8")
 
@@ -30,6 +32,18 @@ def test_the_example_of_an_own_table_can_be_read_with_its_second_table(tmp_path:
     assert [finding.message for one in (values, measures) for finding in one.findings] == []
     assert len(values.observations) == 4
     assert [measure.key for measure in measures.new_measures] == ["lesepaten"]
+
+
+@pytest.mark.parametrize("head", ["schluessel;traeger;art;niveau_von", "art;gemeinde;stichtag;wartende"])
+def test_the_examples_of_courses_and_queues_can_be_read(tmp_path: Path, head: str) -> None:
+    [found] = delivered(tmp_path, block(head))
+    assert [one.message for one in found.findings] == []
+    assert len(found.entries.courses) + len(found.entries.queues) == 1
+
+
+def test_every_kind_and_level_of_courses_is_documented() -> None:
+    assert [one for one in KINDS if f"`{one}`" not in TEXT] == []
+    assert ", ".join(LEVELS) in TEXT
 
 
 def test_the_example_of_a_mapping_can_be_loaded_and_fits_the_catalogue(tmp_path: Path) -> None:

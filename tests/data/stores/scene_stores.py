@@ -43,8 +43,21 @@ TABLES = {
     "einzug.csv": "einrichtung;art;schuljahr_von;gemeinde;ortsteil\n75130901;grundschule;2026/27;13076001;Süd, West\n",
     "orte.csv": "schluessel;name;gemeinde;lon;lat\nparchim;Parchim;;11,8423;53,4262\n",
     "zahlen.csv": "einrichtung;merkmal;jahr;gliederung;wert\nk5;kita_plaetze;2024;;60\n",
+    "kurse.csv": "schluessel;art;gemeinde;beginn;belegt;kontakt\nd1;deutsch;13076001;2026-02-02;2;Amt\n"
+    "d2;jugend;13076002;2026-03-02;7;Amt\n",
+    "wartende.csv": "art;gemeinde;stichtag;wartende;wochen\njugend;13076001;2025-11-03;5;3\n"
+    "frauen;13076002;2025-11-03;2;9\n",
 }
-BROUGHT = ("neu.csv", "merkmale.csv", "einrichtungen.csv", "einzug.csv", "orte.csv", "zahlen.csv")
+BROUGHT = (
+    "neu.csv",
+    "merkmale.csv",
+    "einrichtungen.csv",
+    "einzug.csv",
+    "orte.csv",
+    "zahlen.csv",
+    "kurse.csv",
+    "wartende.csv",
+)
 ROADS = "strassen.osm.pbf"
 
 
