@@ -23,6 +23,8 @@ function answered() {
   return responsible(place, view.school_kind, catchments ?? [], known, schoolYear(new Date()));
 }
 
+/** @typedef {import("./types").Catchment} Catchment */
+
 /** @param {number} year */
 const yearWords = (year) => `${year}/${String((year + 1) % 100).padStart(2, "0")}`;
 
@@ -45,20 +47,7 @@ function panel(answer) {
   /** @type {HTMLElement[]} */
   const parts = [node("p", "bl-school-sentence", say(`school_${answer.case}`, facts))];
   const list = node("ul", "bl-school-list");
-  named.forEach((one, at) => {
-    const button = make("button", {
-      type: "button",
-      class: "bl-link bl-plain",
-      "data-school": one.institution,
-    });
-    button.textContent = schools[at];
-    const item = node("li");
-    item.append(button);
-    if (one.part) item.append(` ${say("school_part", { part: one.part })}`);
-    if (one.example) item.append(" ", node("b", "bl-example-word", say("example")));
-    if (one.rule) item.append(node("p", "", one.rule));
-    list.append(item);
-  });
+  list.append(...bySchool(named).map(school));
   for (const { institution, rule } of answer.catchments)
     if (!institution && rule) list.append(node("li", "", rule));
   if (list.children.length) parts.push(list);
@@ -66,6 +55,38 @@ function panel(answer) {
   if (schools.length) parts.push(node("p", "bl-note", say("school_ask", facts)));
   target.replaceChildren(...parts);
   announce(say(`school_${answer.case}`, facts));
+}
+
+/**
+ * Catchments of one school with one rule together, in the order of the first of each.
+ * @param {Catchment[]} named
+ */
+function bySchool(named) {
+  /** @type {Map<string, Catchment[]>} */
+  const found = new Map();
+  for (const one of named) {
+    const name = JSON.stringify([one.institution, one.rule, one.example]);
+    found.set(name, [...(found.get(name) ?? []), one]);
+  }
+  return [...found.values()];
+}
+
+/** @param {Catchment[]} of one school */
+function school(of) {
+  const [one] = of;
+  const button = make("button", {
+    type: "button",
+    class: "bl-link bl-plain",
+    "data-school": one.institution,
+  });
+  button.textContent = state.byKey.get(one.institution)?.name ?? one.institution;
+  const inside = of.map(({ part }) => part).filter(Boolean);
+  const item = node("li");
+  item.append(button);
+  if (inside.length) item.append(` ${say("school_part", { part: inside.join(", ") })}`);
+  if (one.example) item.append(" ", node("b", "bl-example-word", say("example")));
+  if (one.rule) item.append(node("p", "", one.rule));
+  return item;
 }
 
 on("view", show);

@@ -119,7 +119,7 @@ def facts(institution: Institution, lang: str) -> list[EntryFact]:
         ("places", places, ""),
         ("access", _access(institution, lang), ""),
         ("languages", languages(institution, lang), ""),
-        ("focus", ", ".join(institution.focus), ""),
+        ("focus", ", ".join(one[:1].upper() + one[1:] for one in institution.focus), ""),
         ("phone", phone, f"tel:{''.join(phone.split())}" if phone else ""),
         ("email", institution.email, f"mailto:{institution.email}" if institution.email else ""),
         ("web", web.removeprefix("https://").removeprefix("http://").strip("/"), _web(web)),

@@ -113,14 +113,15 @@ def _main(parts: EntryParts) -> html.Main:
             ),
             _head(parts),
             html.Div(
-                [_facts(parts), html.Div([_map(parts), _catchment(parts)], className="bl-card bl-mapcard")],
-                className="bl-entry-pair",
+                [
+                    _facts(parts),
+                    html.Div([_map(parts), _catchment(parts)], className="bl-card bl-mapcard"),
+                    _neighbours(parts),
+                    *([_municipality(parts)] if parts.municipality else []),
+                    *([yearly_card(parts.yearly, lang)] if parts.yearly else []),
+                ],
+                className="bl-entry-cards",
             ),
-            html.Div(
-                [_neighbours(parts), *([_municipality(parts)] if parts.municipality else [])],
-                className="bl-entry-pair",
-            ),
-            *([yearly_card(parts.yearly, lang)] if parts.yearly else []),
             *([parts.wrong] if parts.wrong else []),
             html.Div(
                 [
@@ -181,8 +182,14 @@ def _facts(parts: EntryParts) -> html.Section:
     lang = parts.view.language
     content: list[Component] = [
         html.H2(say(lang, "institutions_glance")),
-        html.Dl([_fact(one, parts) for one in (*parts.facts, _number(parts))], className="bl-entry-facts"),
+        html.Dl(
+            [_fact(one, parts) for one in (*parts.facts, _number(parts)) if one.text],
+            className="bl-entry-facts",
+        ),
     ]
+    missing = ", ".join(one.label for one in parts.facts if not one.text)
+    if missing:
+        content.append(html.P(say(lang, "institutions_not_entered", what=missing), className="bl-note"))
     if parts.admission:
         content += [html.H3(say(lang, "institutions_admission")), html.P([parts.admission, *_marked(parts)])]
     return html.Section(content, className="bl-card bl-entry-part")
@@ -197,10 +204,6 @@ def _marked(parts: EntryParts) -> list[Component | str]:
 
 
 def _fact(fact: EntryFact, parts: EntryParts) -> html.Div:
-    """An empty fact is said to be empty, never left out."""
-    if not fact.text:
-        empty = html.Span(say(parts.view.language, "institutions_not_entered"), className="bl-not-entered")
-        return html.Div([html.Dt(fact.label), html.Dd(empty)])
     text = html.A(fact.text, href=fact.link, className="bl-link") if fact.link else fact.text
     return html.Div([html.Dt(fact.label), html.Dd([text, *_marked(parts)])])
 

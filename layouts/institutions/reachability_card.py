@@ -291,7 +291,9 @@ def _effect_table(parts: EffectParts, lang: str) -> html.Div:
         for one in parts.rows
     ]
     return _scrolling(
-        html.Table([_heads(heads, parts.norm_head), html.Tbody(rows)], className="bl-table bl-table-s")
+        html.Table(
+            [_heads(heads, parts.norm_head), html.Tbody(rows)], className="bl-table bl-table-s bl-effect"
+        )
     )
 
 

@@ -97,7 +97,9 @@ def _answer(parts: SchoolParts, view: InstitutionView) -> list[Component]:
     rules = [html.Li(one.rule) for one in answer.catchments if one.rule and not one.institution]
     if named or rules:
         said.append(
-            html.Ul([*(_school(one, parts, lang) for one in named), *rules], className="bl-school-list")
+            html.Ul(
+                [*(_school(of, parts, lang) for of in _by_school(named)), *rules], className="bl-school-list"
+            )
         )
     if answer.year is not None and not answer.current:
         said.append(html.P(say(lang, "institutions_school_past", **facts)))
@@ -106,13 +108,22 @@ def _answer(parts: SchoolParts, view: InstitutionView) -> list[Component]:
     return said
 
 
-def _school(one: Catchment, parts: SchoolParts, lang: str) -> html.Li:
+def _by_school(named: Sequence[Catchment]) -> list[list[Catchment]]:
+    """Catchments of one school with one rule together, in the order of the first of each."""
+    found: dict[tuple[str, str, str], list[Catchment]] = {}
+    for one in named:
+        found.setdefault((one.institution, one.rule, one.provenance), []).append(one)
+    return list(found.values())
+
+
+def _school(of: Sequence[Catchment], parts: SchoolParts, lang: str) -> html.Li:
+    one, inside = of[0], [each.part for each in of if each.part]
     name = parts.names.get(one.institution, one.institution)
     content: list[Component | str] = [
         html.A(name, href=entry_address(one.institution, parts.suffix), className="bl-link")
     ]
-    if one.part:
-        content.append(f" {say(lang, 'institutions_school_part', part=one.part)}")
+    if inside:
+        content.append(f" {say(lang, 'institutions_school_part', part=', '.join(inside))}")
     if one.provenance == "example":
         content += [" ", example_word(lang)]
     if one.rule:

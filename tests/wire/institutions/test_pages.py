@@ -149,8 +149,8 @@ def test_an_institution_has_a_page_with_everything_stored(samples):
     page = got(samples, "/einrichtung/k1")
     for said in (
         "Kita Ährenfeld", "Weg 1, 19370 Parchim", "Mo–Fr 6:15–17:00", "0 bis 6,5 Jahre", "Deutsch, Ukrainisch",
-        "bestätigt am 14.\xa0September 2026 von Leitung", "noch nicht erfasst", "Was ist in der Nähe?",
-        "Gemeinde Parchim", 'href="geo:53.42,11.84"',
+        "bestätigt am 14.\xa0September 2026 von Leitung", "Noch nicht erfasst: Schwerpunkte, E-Mail",
+        "Was ist in der Nähe?", "Gemeinde Parchim", 'href="geo:53.42,11.84"',
     ):  # fmt: skip
         assert said in page, said
     data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1])
