@@ -24,7 +24,7 @@ from data.prepare import migrate, prepare
 from data.stores.database import open_database
 from tests.databases.postgresql import PostgreSQL, postgresql_server
 from tests.databases.worlds import Stores, World
-from tests.sampling import EXAMPLES, THOROUGH, TIMES, thorough
+from tests.sampling import EXAMPLES, SAMPLE, THOROUGH, TIMES, day, thorough
 from tests.shipped_stores import content, provide, settings_in
 
 # A shared machine may be slow for a moment; how fast things are is measured in bench/, not here. In the check
@@ -62,6 +62,16 @@ LONGEST = (
 )
 """Files and folders that take longest, longest first. They begin first, so that no process tests alone at the
 end."""
+
+
+def pytest_configure() -> None:
+    """All processes of a run take one sample, also where it goes on after midnight."""
+    os.environ[SAMPLE] = str(day())
+
+
+def pytest_report_header() -> str:
+    """Which sample is taken."""
+    return f"{SAMPLE}={day()}"
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -1,8 +1,15 @@
-"""How much of what holds for everything is tried: a sample in `make test`, all of it in `make thorough`."""
+"""How much of what holds for everything is tried: a sample in `make test`, all of it in `make thorough`.
+
+A sample is another one every day, so that in time all is tried: what is left out today comes tomorrow. In the
+check it is the same each time, so that what fails fails again. The head of a run names its day, and
+BILDUNGSLUPE_SAMPLE=DAY takes the sample of that day again.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from datetime import date
 from typing import TypeVar
 
 from hypothesis import settings
@@ -13,6 +20,13 @@ THOROUGH = "thorough"
 EXAMPLES = 50
 """Drawn examples of a law in the usual run; laws whose examples cost more say how many they take."""
 TIMES = 20
+SAMPLE = "BILDUNGSLUPE_SAMPLE"
+"""The number of the day whose sample is taken; processes that test for another one inherit it."""
+
+
+def day() -> int:
+    """The day of the sample."""
+    return int(os.environ.get(SAMPLE) or (0 if os.environ.get("CI") else date.today().toordinal()))
 
 
 def thorough() -> bool:
@@ -26,5 +40,9 @@ def examples(count: int) -> settings:
 
 
 def some(things: Sequence[T], every: int) -> list[T]:
-    """Every eighth thing, say, the first and the last among them; all in the thorough run."""
-    return list(things) if thorough() else [*things[:-1:every], *things[-1:]]
+    """Every eighth thing, say, counted from another one each day, and the first and the last; all in the thorough
+    run."""
+    if thorough():
+        return list(things)
+    taken = {0, len(things) - 1, *range(day() % every, len(things), every)}
+    return [one for at, one in enumerate(things) if at in taken]

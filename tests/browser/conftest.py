@@ -25,6 +25,7 @@ from bench.stage import (
 )
 from dashboard.settings import RawSettings
 from tests.browser.expected_errors import ExpectantWatch
+from tests.browser.kept_contexts import KeptContext
 from tests.browser.kept_monitor import KeptMonitor
 from tests.browser.waiting import PATIENCE_MS, Traffic
 
@@ -134,6 +135,44 @@ def open_page(browser: Browser, watch: ExpectantWatch) -> Iterator[Callable[...,
 
 
 @pytest.fixture(scope="session")
+def kept_contexts(browser: Browser, product: Served) -> Iterator[Callable[..., KeptContext]]:
+    """One context for each set of options."""
+    made: dict[frozenset[tuple[str, Any]], KeptContext] = {}
+    host = product.url.removeprefix("http://")
+
+    def of(**more: Any) -> KeptContext:
+        key = frozenset(more.items())
+        if key not in made:
+
+            def opener(watch: ExpectantWatch, path: str, size: str, theme: str) -> Page:
+                return opened(browser, watch, path, size, theme, **more)
+
+            made[key] = KeptContext(opener, ExpectantWatch(host))
+        return made[key]
+
+    yield of
+    for one in made.values():
+        one.drop()
+
+
+@pytest.fixture
+def visit(kept_contexts: Callable[..., KeptContext], watch: ExpectantWatch) -> Iterator[Callable[..., Page]]:
+    """`visit(path, size=, theme=, **context)`: a page that is loaded anew, in a context that many tests share. For
+    tests of one reader who do not ask how a page is loaded for the first time."""
+    used: list[KeptContext] = []
+
+    def show(path: str = "/", *, size: str = "1920x1080", theme: str = "light", **more: Any) -> Page:
+        kept = kept_contexts(**more)
+        if kept not in used:
+            used.append(kept)
+        return kept.page(watch, path, size, theme)
+
+    yield show
+    for kept in used:
+        kept.leave()
+
+
+@pytest.fixture(scope="session")
 def kept_monitor(browser: Browser, product: Served) -> Iterator[KeptMonitor]:
     watch = ExpectantWatch(product.url.removeprefix("http://"))
     kept = KeptMonitor(partial(opened, browser, watch), watch)
@@ -159,6 +198,6 @@ def monitor(kept_monitor: KeptMonitor, watch: ExpectantWatch) -> Iterator[Callab
 
 
 @pytest.fixture
-def page(open_page: Callable[..., Page]) -> Page:
+def page(visit: Callable[..., Page]) -> Page:
     """The Monitor as it opens, at 1920 x 1080, light."""
-    return open_page()
+    return visit()

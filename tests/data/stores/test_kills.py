@@ -132,7 +132,7 @@ def test_what_is_reported_is_what_is_served(bench, name, how):
         change()
     after, known_after = shown(settings), kept(settings)
     bench.set_back()
-    for step in sorted({*blow.commits, blow.steps // 2}):
+    for step in sorted({*(blow.commits if bench.is_file else some(blow.commits, 3)), blow.steps // 2}):
         said = None
         with struck(step, how, reads=True):
             try:
@@ -170,7 +170,8 @@ def test_a_first_preparation_is_made_whole_or_begun_anew(addresses, tmp_path, ho
     with struck() as blow:
         prepare.prepare(addresses, folder=world.folder)
     after = values(shown(addresses))
-    steps = {*blow.commits, *range(1, blow.steps + 1, 16)} if how == "kill" else blow.commits[1::3]
+    between = some(range(1, blow.steps + 1), 32 if is_file else 64) if how == "kill" else ()
+    steps = {*some(blow.commits, 3), *between}
     for step in sorted(steps):
         swept()
         with suppress(Killed, StoreError), struck(step, how):

@@ -54,6 +54,18 @@ def test_filters_work_as_a_form_without_scripts(samples):
     assert f'<option selected value="{PARCHIM}">Parchim</option>' in page
 
 
+@pytest.mark.parametrize("path", ["/bildungslandkarte?art=kita", "/einrichtung/k1"])
+def test_a_page_is_the_one_of_its_address_whatever_page_led_to_it(samples, path):
+    led_here = (
+        "",
+        "http://localhost/einrichtung/g1?art=grundschule",
+        "https://www.example.org/",
+        "http://[::1",
+    )
+    pages = {samples.get(path, headers={"Referer": one} if one else {}).text for one in led_here}
+    assert len(pages) == 1 and "Kita" in pages.pop()
+
+
 def test_closed_entries_and_childminders_are_not_listed(samples):
     keys = listed(got(samples, "/bildungslandkarte"))
     assert set(keys) == {"k1", "k2", "k3", "g1", "g2", "b1", "n1"}

@@ -24,6 +24,8 @@ FOREIGN = {
     "another port": {"Origin": "http://127.0.0.1:8050", "Sec-Fetch-Site": ""},
 }
 """What browsers say of requests that other pages cause."""
+LED_HERE = ("", f"{HOST}/konten", "https://boese.example/?seite=/konten", "http://[::1")
+"""Pages that led to one, as `Referer` says; a proxy may leave it out."""
 
 
 def address(route: StaffRoute) -> str:
@@ -84,6 +86,24 @@ def test_each_role_may_exactly_what_it_has_the_right_to(staff):
                 wrong.append((role.value, route.methods, route.path, status))
     assert wrong == []
     assert asked >= 4 * 15, "the list of routes is there"
+
+
+def test_a_page_is_the_one_of_its_address_whatever_page_led_to_it(staff):
+    """Who follows a link from a mail or comes through a proxy gets what everybody gets."""
+    client, different, asked = staff.signed_in(Role.LEAD), [], 0
+    for route in guarded(staff):
+        if "GET" not in route.methods:
+            continue
+        client.get("/konto")  # where what the route before had to say is said
+        answers = [
+            client.get(address(route), headers={"Referer": one} if one else {}, follow_redirects=False)
+            for one in LED_HERE
+        ]
+        asked += answers[0].status_code == 200
+        if len({(one.status_code, one.get_data()) for one in answers}) > 1:
+            different.append(route.path)
+    assert different == []
+    assert asked >= 10
 
 
 def test_nobody_gets_in_anywhere(staff):

@@ -6,12 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
+from argon2 import Type
 
 from callbacks.staff.application import build_staff
 from callbacks.staff.entrance.attempts import MOST, AddressAttempts
 from dashboard.staff.rights import Role
 from data.staff import accounts, passwords, sessions
-from tests.staff.staff_app import HOST, NAMES, PASSWORD, StaffClient, staff_world
+from tests.staff.staff_app import HOST, NAMES, PASSWORD, THOROUGH_HASHER, StaffClient, staff_world
 
 pytestmark = pytest.mark.one_database
 LEAD = NAMES[Role.LEAD]
@@ -128,6 +129,12 @@ def test_an_unknown_name_is_checked_as_long_as_a_known_one(staff, monkeypatch):
     sign_in(staff.nobody(), NAMES[Role.EDITOR], PASSWORD)
     assert len(checked) == 3
     assert len({one.split("$")[3] for one in checked}) == 1, "the same parameters"
+
+
+def test_guessing_a_stolen_hash_takes_work():
+    """At least what OWASP asks for; the tests themselves hash with less."""
+    assert THOROUGH_HASHER.type is Type.ID
+    assert THOROUGH_HASHER.memory_cost >= 19_456 and THOROUGH_HASHER.time_cost >= 2
 
 
 def test_one_address_may_not_try_many_names(stores, world):
