@@ -298,7 +298,8 @@ class Repository:
             (level, breakdown), ()
         )
         entry = self.catalogue(version).indicators[indicator]
-        if level in SMALL_LEVELS and any(self._beyond(key) for key in places):
+        beyond = self._beyond(places)
+        if level in SMALL_LEVELS and beyond:
             years = tuple(sorted({*years, *pack_indicators.years(self._pack, entry, level, breakdown)}))
         register = self.register()
         moving = level == "gemeinde" and territory != TODAY
@@ -308,7 +309,7 @@ class Repository:
         ever = {area.key for area in (*register.areas.values(), *register.others)} if moving else set()
         packed = all_areas.positions(level)
         for key in places:
-            shipped = key in packed and (key in register.areas or self._beyond(key))
+            shipped = key in packed and (key in register.areas or key in beyond)
             if key not in ever and not shipped and not any(key in ids for ids in known.values()):
                 raise UnknownKey(f"Das Gebiet „{key}“ gibt es nicht.", area=key)
         elsewhere: dict[date, set[str]] = {}
@@ -343,10 +344,11 @@ class Repository:
             codes.flags.writeable = False
         return cells
 
-    def _beyond(self, key: str) -> bool:
-        """Whether a municipality is none that the register of the district knows; a town that is a district is
-        not among its municipalities."""
-        return key[:5] != self.district or not self.register().children(self.district)
+    def _beyond(self, keys: Sequence[str]) -> set[str]:
+        """Municipalities that the register of the district does not know; a town that is a district is not among
+        its municipalities."""
+        parted = bool(self.register().children(self.district))
+        return {key for key in keys if key[:5] != self.district or not parted}
 
     def _stored(
         self, found: StoredSeries | None, areas: tuple[int, ...], official: bool

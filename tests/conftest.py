@@ -250,6 +250,13 @@ def app_of(shipped: RawSettings) -> Iterator[Callable[..., Any]]:
 
 
 @pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[str], Path | None]:
+    """Where the processes of a run keep what one of them has made, by name; None where there is only one."""
+    folder = tmp_path_factory.getbasetemp().parent
+    return lambda name: None if worker_id == "master" else folder / f"{name}.pickle"
+
+
+@pytest.fixture(scope="session")
 def answers(app_of: Callable[..., Any]) -> Any:
     """What answers pages and routes of the district that ships."""
     return app_of().answers

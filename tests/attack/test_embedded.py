@@ -21,11 +21,13 @@ from data.stores.raw_store import next_version, releases, set_state
 from data.stores.two_stores import both
 from tests.attack.embedded import attack, reader_of, truth_of
 from tests.attack.reading import Reading
+from tests.wire.made_once import made_once
 
 
 @pytest.fixture(scope="module")
-def reading(shipped) -> Reading:
-    return reader_of(shipped)
+def reading(shipped, shared) -> Reading:
+    """The same as in `tests/wire/confidentiality`, read once."""
+    return made_once(shared("reading"), lambda: reader_of(shipped))
 
 
 @pytest.fixture(scope="module")

@@ -11,13 +11,6 @@ from tests.wire.profile.recount import Recount
 
 
 @pytest.fixture(scope="session")
-def shared(tmp_path_factory, worker_id):
-    """Where the processes of a run keep what one of them has made, by name; None where there is only one."""
-    folder = tmp_path_factory.getbasetemp().parent
-    return lambda name: None if worker_id == "master" else folder / f"{name}.pickle"
-
-
-@pytest.fixture(scope="session")
 def profiles(answers, shared):
     def all_of_them():
         maker = Profiles(answers)

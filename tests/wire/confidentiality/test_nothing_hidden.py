@@ -20,7 +20,6 @@ from dashboard.domain.observation import Status
 from dashboard.domain.selection import Selection
 from dashboard.texts import say
 from tests.attack.embedded import truth_of
-from tests.attack.reading import Reading, read
 from tests.sampling import some, thorough
 
 DISTRICT = "13076"
@@ -38,11 +37,6 @@ VARIANTS = (
     "&darstellung=veraenderung&basisjahr=2015&niveau=99.8",
     "&groesse=-999&klassen=natuerlich",
 )
-
-
-@pytest.fixture(scope="module")
-def reading(client) -> Reading:
-    return read(client, DISTRICT)
 
 
 @pytest.fixture(scope="module")
