@@ -43,6 +43,9 @@ INDICATORS = {
     ),
 }
 
+WAITING: frozenset[str] = frozenset()
+"""Indicators of which no figures ship: they wait for an import."""
+
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
@@ -64,7 +67,7 @@ def test_the_monitor_opens_with_child_poverty(catalogue: Catalogue) -> None:
 
 def test_day_care_on_1_march_divides_by_the_population_of_the_december_before(catalogue: Catalogue) -> None:
     ages = {"kinder_u3", "kinder_3_6", "kinder_u7"}
-    for indicator in catalogue.of_theme("fruehe_bildung"):
+    for indicator in map(catalogue.indicators.__getitem__, INDICATORS["fruehe_bildung"].split()):
         assert indicator.denominator_lag == (-1 if ages & set(indicator.denominator) else 0), indicator.key
 
 
@@ -93,6 +96,7 @@ def test_every_measure_in_use_has_figures_or_is_filled_by_an_import(catalogue: C
     used = {
         key
         for one in catalogue.indicators.values()
+        if one.key not in WAITING
         for key in (*one.numerator, *one.denominator, *((one.ratio,) if one.ratio else ()))
     }
     shipped = {row["merkmal"] for file in FIGURES.glob("*.csv") for row in _rows(file)}

@@ -13,6 +13,8 @@ from data.importing.write import import_deliveries
 from data.prepare import prepare
 from data.repository import Repository
 
+pytestmark = pytest.mark.one_database
+
 DISTRICT, BITBURG = "07232", "07232018"
 
 

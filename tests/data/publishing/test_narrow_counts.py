@@ -13,6 +13,8 @@ from data.stores import raw_store
 from tests.data.stores.changes import shown, values
 from tests.data.stores.deliveries import delivery
 
+pytestmark = pytest.mark.one_database
+
 OWN, EXAMPLE, YEAR = "landkreis", "beispieldaten", 2021
 PLACES = ("13076001", "13076002", "13076003", "13076004")
 SHOWN, CORRECTED = 30, 2

@@ -291,6 +291,7 @@ def test_states_outside_the_list_are_refused_by_the_database(ready):
         )
 
 
+@pytest.mark.one_database
 def test_counts_that_contradict_each_other_are_refused_by_name_and_nothing_is_published(ready):
     """More children in care all day than in care at all: no table can hold both, and none can be
     protected."""

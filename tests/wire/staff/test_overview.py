@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import pytest
+
 from dashboard.domain.institutions.report import EntryReport
 from dashboard.staff.rights import Role
 from data.prepare import prepare_reports
@@ -37,6 +39,7 @@ def draft(staff, note, *steps):
     return made.version
 
 
+@pytest.mark.one_database
 def test_drafts_say_whose_turn_it_is(staff):
     lead, editor = NAMES[Role.LEAD], NAMES[Role.EDITOR]
     draft(staff, "Kita-Belegung", (StepKind.DRAFTED, editor), (StepKind.SUBMITTED, editor))
@@ -52,6 +55,7 @@ def test_drafts_say_whose_turn_it_is(staff):
     assert "keiner wartet auf Sie" in other
 
 
+@pytest.mark.one_database
 def test_what_is_public_is_what_readers_see(staff):
     version = staff.staff.answers.repository.version()
     page = words(staff.signed_in(Role.EDITOR).get("/").get_data(as_text=True))
@@ -81,12 +85,14 @@ def test_reports_of_readers_are_told_with_what_they_wrote(stores, world, tmp_pat
     assert "Meldungen von außen 2 offen 1 in diesem Jahr erledigt" in words(page)
 
 
+@pytest.mark.one_database
 def test_who_delivers_is_a_dash_where_no_operator_is_known(staff, monkeypatch):
     monkeypatch.setattr("callbacks.staff.overview.gather.unconfirmed", lambda *_: (1_234, ()))
     page = words(staff.signed_in(Role.LEAD).get("/").get_data(as_text=True))
     assert "1.234 Einrichtungen ohne Bestätigung seit 12 Monaten –" in page and "0 Träger" not in page
 
 
+@pytest.mark.one_database
 def test_nothing_is_told_where_nothing_is(staff):
     page = words(staff.signed_in(Role.LEAD).get("/").get_data(as_text=True))
     assert "Zurzeit ist kein Entwurf offen." in page

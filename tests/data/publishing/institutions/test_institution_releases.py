@@ -98,6 +98,7 @@ def test_everything_that_is_delivered_comes_back(ready):
         assert raw_entries.deliveries(raw) == (ENTRIES,)
 
 
+@pytest.mark.one_database
 def test_a_store_without_institutions_shows_none(ready):
     assert ready.repository().entries() == Entries()
 
@@ -148,6 +149,7 @@ def test_a_trial_writes_nothing(ready):
         assert raw_entries.deliveries(raw) == ()
 
 
+@pytest.mark.one_database
 def test_two_files_that_contradict_each_other_are_refused(ready):
     other = Entries((Institution("k1", "kita", "Anders", "13076001"),))
     with pytest.raises(ReleaseError, match=r"a\.csv und b\.csv widersprechen sich: Einrichtung k1"):

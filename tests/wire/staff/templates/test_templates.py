@@ -81,6 +81,7 @@ def test_a_template_goes_out_and_comes_back(staff, editor):
     assert "2 Mappen gelesen" in again
 
 
+@pytest.mark.one_database
 def test_what_is_wrong_with_a_file_is_shown_beside_the_board_and_nothing_of_it_taken_over(staff, editor):
     editor.act("/vorlagen/ausgeben", ORDER)
     books = list(downloaded(editor, "/vorlagen/mappen/V-2026-1.zip").values())
@@ -93,6 +94,7 @@ def test_what_is_wrong_with_a_file_is_shown_beside_the_board_and_nothing_of_it_t
     assert 'class="bl-side-count">1' in page, "one waits in the column of screens"
 
 
+@pytest.mark.one_database
 def test_other_files_are_refused_and_say_where_they_belong(editor):
     plain = b"merkmal;gebiet;jahr;gliederung;wert\nkitas;13076001;2025;;3\n"
     assert "a.csv ist keine unserer Vorlagen" in editor.act("/vorlagen/einlesen", sent({"a.csv": plain}))
@@ -143,11 +145,13 @@ def test_what_cannot_be_issued_is_said_and_what_was_filled_in_stays(editor, chan
     assert "Noch ist keine Vorlage ausgegeben" in page
 
 
+@pytest.mark.one_database
 def test_only_some_can_be_chosen(editor):
     page = editor.act("/vorlagen/ausgeben", {**ORDER, "fuer": "einige", "amt": ["130760002"]})
     assert "1 Vorlage ist ausgegeben (V-2026-1)" in page and "1 Stelle liefert" in page
 
 
+@pytest.mark.one_database
 def test_whoever_may_not_edit_sees_the_board_alone(staff, editor):
     editor.act("/vorlagen/ausgeben", ORDER)
     operator = staff.signed_in(Role.OPERATOR)
