@@ -170,7 +170,7 @@ def shown(settings: RawSettings) -> frozenset[tuple[object, ...]]:
     url = settings.database_url
     found = _asked(url, _SHOWN) + _asked(url, _ROADS)
     for part, table in PUBLISHED_TABLES.items():
-        columns = ", ".join(f"t.{one.name}" for one in table.columns if one.name != "release_id")
+        columns = ", ".join(f't."{one.name}"' for one in table.columns if one.name != "release_id")
         found += _asked(url, _ENTRIES.format(table=table.name, part=part, columns=columns))
     return frozenset(found)
 
