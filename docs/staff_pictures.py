@@ -292,7 +292,26 @@ def watch(day: Day) -> None:
     take(stranger, "gesperrt", ".bl-outside-box")
 
 
-STEPS = (sign_in, choose, mend, release, origin, withdraw, templates, define, watch)
+def invite(day: Day) -> None:
+    """An operator is invited, accepts and sees its institutions."""
+    page = day.page("K. Lange")
+    page.goto("/einladungen/neu?traeger=-&suche=Goethe")
+    page.locator("input[name=schluessel]").first.check()
+    page.get_by_label("So heißt der Träger").fill("Schulverein Seeblick")
+    page.get_by_role("button", name="Einladung anlegen").click()
+    link = page.get_by_label("Link der Einladung").input_value()
+    take(page, "einladung", "main h1", card("Text zum Verschicken"), most=1100)
+    operator = day.page("Schulverein Seeblick")
+    operator.goto(link)
+    operator.get_by_label("Name", exact=True).first.fill("Schulverein Seeblick")
+    operator.get_by_label("Neues Kennwort", exact=True).fill(PASSWORD)
+    operator.get_by_label("Neues Kennwort wiederholen").fill(PASSWORD)
+    operator.get_by_role("button", name="Konto anlegen").click()
+    expect(operator.get_by_role("button", name="Alles stimmt noch")).to_be_visible()
+    take(operator, "meine-einrichtungen", "main h1", "main .bl-card", most=900)
+
+
+STEPS = (sign_in, choose, mend, release, origin, withdraw, templates, define, watch, invite)
 
 
 def wide_table(folder: Path) -> Path:

@@ -87,7 +87,7 @@ def template(
 
 @click.group("staff")
 def staff_accounts() -> None:
-    """Konten der Verwaltung anlegen, ändern und sperren."""
+    """Konten der Verwaltung anlegen, ändern und sperren, Träger einladen."""
 
 
 def _accounts() -> tuple[ModuleType, object]:
@@ -161,4 +161,85 @@ def change_password(name: str, by_link: bool) -> bool:
     """Einem Konto ein neues Kennwort geben; hebt auch eine Sperre nach Fehlversuchen auf."""
     work, settings = _accounts()
     done: bool = work.password(settings, name, by_link=by_link)
+    return done
+
+
+_NUMBER = click.argument("number", type=int, metavar="NUMMER")
+_DAYS = click.option(
+    "--days", type=int, default=14, show_default=True, metavar="TAGE", help="Wie lange der Link gilt."
+)
+
+
+def _invitations() -> tuple[ModuleType, object]:
+    """What the commands for invitations do, and the settings of the staff app."""
+    return importlib.import_module("callbacks.commands.operators.invitations"), _accounts()[1]
+
+
+@staff_accounts.command("invite")
+@click.argument("operator", metavar="TRÄGER")
+@click.option(
+    "--institution",
+    "keys",
+    multiple=True,
+    metavar="SCHLÜSSEL",
+    help="Nur diese Einrichtung; mehrmals für mehrere. Ohne Angabe alle des Trägers.",
+)
+@click.option("--called", default="", metavar="NAME", help="Wie der Träger in der Einladung heißt.")
+@_DAYS
+@click.option("--note", default="", metavar="TEXT", help="Hinweis an den Träger.")
+@ends_in_a_sentence
+def invite_operator(operator: str, keys: tuple[str, ...], called: str, days: int, note: str) -> bool:
+    """Einen Träger einladen, seine Einrichtungen zu bearbeiten; gibt den Link aus."""
+    work, settings = _invitations()
+    done: bool = work.invite(settings, operator, keys, called, days, note)
+    return done
+
+
+@staff_accounts.command("invitations")
+@ends_in_a_sentence
+def list_invitations() -> bool:
+    """Alle Einladungen mit ihrem Stand."""
+    work, settings = _invitations()
+    done: bool = work.show(settings)
+    return done
+
+
+@staff_accounts.command("renew")
+@_NUMBER
+@_DAYS
+@ends_in_a_sentence
+def renew_invitation(number: int, days: int) -> bool:
+    """Einen neuen Link für eine Einladung ausgeben; der alte gilt nicht mehr."""
+    work, settings = _invitations()
+    done: bool = work.renew(settings, number, days)
+    return done
+
+
+@staff_accounts.command("withdraw")
+@_NUMBER
+@ends_in_a_sentence
+def withdraw_invitation(number: int) -> bool:
+    """Eine offene Einladung zurückziehen."""
+    work, settings = _invitations()
+    done: bool = work.withdraw(settings, number)
+    return done
+
+
+@staff_accounts.command("access")
+@ends_in_a_sentence
+def list_access() -> bool:
+    """Welche Konten welche Einrichtungen bearbeiten dürfen."""
+    work, settings = _invitations()
+    done: bool = work.show_access(settings)
+    return done
+
+
+@staff_accounts.command("take-away")
+@_NAME
+@click.argument("institution", metavar="SCHLÜSSEL")
+@ends_in_a_sentence
+def take_away_institution(name: str, institution: str) -> bool:
+    """Einem Konto eine Einrichtung entziehen; gilt sofort."""
+    work, settings = _invitations()
+    done: bool = work.end_access(settings, name, institution)
     return done

@@ -20,14 +20,19 @@ from callbacks.staff.accounts import screen as accounts
 from callbacks.staff.definitions import screen as definitions
 from callbacks.staff.entrance.attempts import AddressAttempts
 from callbacks.staff.entrance.guard import Guard
+from callbacks.staff.entrance.invited import Acceptance
+from callbacks.staff.entrance.password_tries import PasswordTries
 from callbacks.staff.entrance.sign_in import Entrance
 from callbacks.staff.entries import screen as entries
 from callbacks.staff.intake import findings
 from callbacks.staff.intake import preview as intake_preview
 from callbacks.staff.intake import screen as intake
+from callbacks.staff.invitations import returning
+from callbacks.staff.invitations import screen as invitations
 from callbacks.staff.jobs import screen as jobs_screen
 from callbacks.staff.log import screen as log
 from callbacks.staff.overview import screen as overview
+from callbacks.staff.own_entries import screen as own_entries
 from callbacks.staff.release import screen as release
 from callbacks.staff.reports import screen as reports
 from callbacks.staff.screens import LANGUAGE_COOKIE, Staff
@@ -43,7 +48,7 @@ from data.staff.store import StaffStore
 
 SCREENS = (
     *(overview, intake, findings, intake_preview, definitions, release, versions, previews, jobs_screen),
-    *(templates, entries),
+    *(templates, entries, invitations, returning, own_entries),
     *(reports, accounts, own_account, log),
 )
 """Each has a function `register(staff)`."""
@@ -90,7 +95,9 @@ def build_staff(
     _headers(staff)
     server.before_request(guard.check)
     staff.open_route("/healthz", "GET")(lambda: Response("{}", mimetype="application/json"))
-    Entrance(staff, attempts or AddressAttempts()).register()
+    tries = PasswordTries(staff, attempts or AddressAttempts())
+    Entrance(staff, tries).register()
+    Acceptance(staff, tries).register()
     for screen in SCREENS:
         screen.register(staff)
     Compress(server)

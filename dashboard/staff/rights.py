@@ -17,6 +17,9 @@ class Right(StrEnum):
     """Publish what somebody else has drafted, withdraw, publish again."""
     ADMINISTER = "administer"
     """Accounts and settings."""
+    INVITE = "invite"
+    """Invite operators. Nobody has it who releases and adds no accounts: else one person could be both pairs of eyes,
+    as the operator who sends a change and as the colleague who releases it."""
     OWN_ENTRIES = "own_entries"
     """The institutions and courses of one's own carrier."""
     SIGNED_IN = "signed_in"
@@ -33,9 +36,11 @@ class Role(StrEnum):
 
 
 RIGHTS: Mapping[Role, frozenset[Right]] = {
-    Role.EDITOR: frozenset({Right.SIGNED_IN, Right.SEE, Right.EDIT}),
+    Role.EDITOR: frozenset({Right.SIGNED_IN, Right.SEE, Right.EDIT, Right.INVITE}),
     Role.RELEASER: frozenset({Right.SIGNED_IN, Right.SEE, Right.EDIT, Right.RELEASE}),
-    Role.LEAD: frozenset({Right.SIGNED_IN, Right.SEE, Right.EDIT, Right.RELEASE, Right.ADMINISTER}),
+    Role.LEAD: frozenset(
+        {Right.SIGNED_IN, Right.SEE, Right.EDIT, Right.INVITE, Right.RELEASE, Right.ADMINISTER}
+    ),
     Role.OPERATOR: frozenset({Right.SIGNED_IN, Right.OWN_ENTRIES}),
 }
 """Exactly what each role may do; what is not named is refused."""

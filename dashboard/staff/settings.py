@@ -31,6 +31,8 @@ class StaffSettings:
     sso_proxy: str = ""
     threads: int = 8
     connections: int = 1000
+    lasting_key: bool = True
+    """Whether `secret_key` was given, so that what it signs counts after the next start, too."""
 
     @property
     def secure(self) -> bool:
@@ -74,6 +76,7 @@ class StaffSettings:
             sso_proxy=proxy,
             threads=int(str(parsed(environ, "THREADS"))),
             connections=int(str(parsed(environ, "CONNECTIONS"))),
+            lasting_key=bool(str(parsed(environ, "SECRET_KEY"))),
         )
 
 

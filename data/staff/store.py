@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import TypeAlias
 
 from sqlalchemy import Connection, Table, text
 
@@ -13,6 +14,8 @@ from data.stores import published_store
 from data.stores.database import open_database, require_current, sentences
 
 QUICK_SECONDS = 0.2
+StaffConnection: TypeAlias = Connection
+"""For callers that only pass a connection on and know nothing of SQL."""
 
 
 class StaffStore:

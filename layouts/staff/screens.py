@@ -18,14 +18,17 @@ OVERVIEW, ACCOUNTS, LOG, HELP, OWN_ACCOUNT = "/", "/konten", "/protokoll", "/hil
 RELEASES, VERSIONS, JOBS = "/freigaben", "/fassungen", "/auftraege"
 TEMPLATES = "/vorlagen"
 REPORTS = "/meldungen"
+INVITATIONS, OWN_ENTRIES, INVITED = "/einladungen", "/meine-einrichtungen", "/einladung"
 SIGN_IN, SIGN_OUT, LINK = "/anmelden", "/abmelden", "/zugang"
 WORK = (
     Screen(OVERVIEW, "staff_overview", "house"),
+    Screen(OWN_ENTRIES, "staff_own_entries", "pin"),
     Screen("/einspielen", "staff_intake", "box-in"),
     Screen(TEMPLATES, "staff_templates", "table"),
     Screen("/merkmale", "staff_definitions", "sums"),
     Screen("/ziele", "staff_aims", "flag"),
     Screen("/einrichtungen", "staff_entries", "pin"),
+    Screen(INVITATIONS, "staff_invitations", "people"),
     Screen("/kurse", "staff_courses", "book"),
     Screen(REPORTS, "staff_reports", "envelope"),
     Screen(RELEASES, "staff_release", "check"),

@@ -13,13 +13,14 @@ from dash.development.base_component import Component
 
 from dashboard.staff.accounts.account import Account
 from dashboard.staff.jobs.job import StaffJob
+from dashboard.staff.rights import Right
 from dashboard.texts import say
 from layouts import ids
 from layouts.attributes import attributes
 from layouts.shell import icon, switches
 from layouts.staff.forms import FormOwner, staff_form
 from layouts.staff.jobs.bar import job_bar
-from layouts.staff.screens import FOOT, HELP, OWN_ACCOUNT, SIGN_OUT, WORK, Screen
+from layouts.staff.screens import FOOT, HELP, OVERVIEW, OWN_ACCOUNT, SIGN_OUT, WORK, Screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +224,8 @@ def _who(frame: StaffFrame) -> html.Details:
 def _side(frame: StaffFrame) -> html.Nav:
     lang = frame.owner.lang
     work, foot = ([one for one in group if one.path in frame.open_to] for group in (WORK, FOOT))
+    if not frame.account.may(Right.SEE):
+        work = [one for one in work if one.path != OVERVIEW]  # it only leads on to the screen of their own
     return html.Nav(
         [
             html.Ul([html.Li(_entry(one, frame)) for one in work]),

@@ -32,6 +32,7 @@ from data.staff.entries.draft_store import (
     waiting_entries,
 )
 from data.staff.entries.handing_over import hand_over_entries
+from data.staff.invitations.operator_changes import sent_in
 from data.staff.release.drafts import discard
 from layouts.staff.entries.form_page import EntryForm, entry_form_page
 from layouts.staff.entries.list_page import (
@@ -43,6 +44,7 @@ from layouts.staff.entries.list_page import (
     entry_address,
     query_read,
 )
+from layouts.staff.invitations.return_page import return_address
 
 _REFUSED = 422
 _NAMED = 5
@@ -80,6 +82,7 @@ class EntryScreens:
         lang, asked, published = visit.lang, query_read(visit.query), self._published(visit)
         with self.staff.store.reading() as connection:
             draft, waits = open_entries(connection), waiting_entries(connection)
+            sent = sent_in(connection, draft.number) if draft else {}
         found = published.asked(asked)
         at = min(asked.at, max(0, (len(found) - 1) // PAGE))
         asked = EntriesAsked(asked.kind, asked.municipality, asked.words, asked.late, at)
@@ -110,6 +113,7 @@ class EntryScreens:
             moment(draft.changed_at, visit.now, lang) if draft else "",
             waits,
             visit.may(Right.EDIT),
+            frozenset(sent),
         )
         return StaffPage(entries_page(parts), say(lang, "staff_entries"))
 
@@ -198,6 +202,9 @@ class EntryScreens:
         if draft is None or key not in draft.changes:
             return Redirect(ENTRIES, say(visit.lang, "staff_entries_gone"), problem=True)
         name = draft.changes[key].name
+        with self.staff.store.reading() as connection:
+            if key in sent_in(connection, draft.number):
+                return Redirect(return_address(key))  # whoever has sent it is told why it comes back
         try:
             self._change(visit, {key: (name, {})})
         except EntryConflict as conflict:
@@ -218,7 +225,7 @@ class EntryScreens:
             return Redirect(ENTRIES, said, problem=True)
         try:
             version = hand_over_entries(
-                self.staff.settings.stores, checks.delivery, _based_on(visit), visit.account.name, visit.now
+                self.staff.settings.stores, checks.delivery, based_on_of(visit), visit.account.name, visit.now
             )
         except MonitorError as error:
             return Redirect(ENTRIES, error.sentence(lang), problem=True)
@@ -229,7 +236,7 @@ class EntryScreens:
         name = visit.account.name
         try:
             with self.staff.store.writing() as connection:
-                gone = close_entries(connection, _based_on(visit), EntryState.DISCARDED, name, visit.now)
+                gone = close_entries(connection, based_on_of(visit), EntryState.DISCARDED, name, visit.now)
                 before = "; ".join(one.name for one in gone.changes.values())
                 record(connection, Act(name, visit.now, ActKind.ENTRIES_DISCARDED, str(gone.number), before))
         except EntryConflict as conflict:
@@ -269,10 +276,10 @@ class EntryScreens:
         """Collects changes, and says each in the log."""
         name = visit.account.name
         with self.staff.store.writing() as connection:
-            change_entries(connection, _based_on(visit), changes, name, visit.now)
+            change_entries(connection, based_on_of(visit), changes, name, visit.now)
             for key, (called, fields) in changes.items():
-                before = _told((column, was) for column, (was, _) in fields.items())
-                after = _told((column, now) for column, (_, now) in fields.items())
+                before = told_fields((column, was) for column, (was, _) in fields.items())
+                after = told_fields((column, now) for column, (_, now) in fields.items())
                 subject = f"{called} · {key}"
                 record(connection, Act(name, visit.now, ActKind.ENTRY_CHANGED, subject, before, after))
 
@@ -327,7 +334,7 @@ class EntryScreens:
             row,
             [(one, kind.name[visit.lang]) for one, kind in words.items()],
             draft,
-            _based_on(visit) if status == _REFUSED else _shown(draft),
+            based_on_of(visit) if status == _REFUSED else _shown(draft),
             self.staff.shown_version() if status != _REFUSED else visit.text("version", 40),
             said or {},
             problem,
@@ -337,7 +344,8 @@ class EntryScreens:
         return StaffPage(entry_form_page(form), form.title, status=status)
 
 
-def _based_on(visit: Visit) -> SeenDraft:
+def based_on_of(visit: Visit) -> SeenDraft:
+    """The draft that the page of a form was drawn of."""
     number, revision = (visit.text(name, 12) for name in ("draft", "revision"))
     return SeenDraft(*(int(one) if one.isascii() and one.isdigit() else 0 for one in (number, revision)))
 
@@ -351,7 +359,7 @@ def _listed(words: list[str]) -> str:
     return "; ".join(words[:_NAMED]) + more
 
 
-def _told(fields: Iterable[tuple[str, str]]) -> str:
+def told_fields(fields: Iterable[tuple[str, str]]) -> str:
     """Fields as the log says them, such as "Telefon: 03871 722-1"."""
     empty = say("de", "staff_entries_empty")
     return "; ".join(

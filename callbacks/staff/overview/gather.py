@@ -10,12 +10,14 @@ from dashboard.domain.institutions.report import EntryReport
 from dashboard.errors import MonitorError, StoreError
 from dashboard.formats import counted, listed, number
 from dashboard.staff.intake.intake import IntakeState
+from dashboard.staff.invitations.invitation import InvitationState
 from dashboard.staff.overview.rows import DraftRow, DueRow, HealthRow, PublicNow, ThemeRow, unconfirmed
 from dashboard.staff.release.flow import DraftState, authors, release_problem
 from dashboard.staff.rights import Right
 from dashboard.texts import say
 from data.staff.health import health
 from data.staff.intake_store import intakes
+from data.staff.invitations.invitation_store import invitations
 from data.staff.release.drafts import DraftRelease, drafts
 from data.staff.store import StaffStore
 from data.stores.report_store import report_store_exists, stored_reports
@@ -100,7 +102,7 @@ def due(staff: Staff, visit: Visit, today: date) -> list[DueRow]:
                 counted(len(carriers), say(lang, "staff_carrier_one"), say(lang, "staff_carrier_many"), lang)
                 if carriers
                 else "–",
-                state=say(lang, "staff_due_open"),
+                state=_invited(staff, visit) or say(lang, "staff_due_open"),
                 path=staff.open_path(visit.account, "/einrichtungen", "?unbestaetigt=ja"),
                 act=say(lang, "staff_look"),
             )
@@ -108,6 +110,15 @@ def due(staff: Staff, visit: Visit, today: date) -> list[DueRow]:
     for more in staff.due:
         rows += more(visit)
     return rows
+
+
+def _invited(staff: Staff, visit: Visit) -> str:
+    """How many invitations of operators are open, in words; empty where there is none."""
+    with staff.store.reading() as connection:
+        found = [one.state_at(visit.now) for one in invitations(connection)]
+    count = found.count(InvitationState.OPEN)
+    name = "staff_invite_invited_one" if count == 1 else "staff_invite_invited_many"
+    return say(visit.lang, name, count=number(count, 0, visit.lang)) if count else ""
 
 
 def reports(staff: Staff) -> tuple[Sequence[EntryReport], int] | str:

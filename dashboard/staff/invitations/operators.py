@@ -31,6 +31,8 @@ _LEGAL = frozenset(
     }
 )
 _ALIKE = 0.84
+NOBODY = "-"
+"""In the place of a name: institutions whose entries name no operator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,11 @@ def may_be_same(one: str, other: str) -> bool:
 
 
 def operators_of(institutions: Iterable[InvitedInstitution]) -> tuple[Operator, ...]:
-    """Every spelling with its institutions, both by name; institutions without an operator are left out."""
+    """Every spelling with its institutions, both by name; last, under NOBODY, those whose entries name no operator."""
     found: dict[str, list[InvitedInstitution]] = {}
     for one in institutions:
-        if one.carrier:
-            found.setdefault(one.carrier, []).append(one)
-    named = sorted(found.items(), key=lambda one: (one[0].casefold(), one[0]))
+        found.setdefault(one.carrier or NOBODY, []).append(one)
+    named = sorted(found.items(), key=lambda one: (one[0] == NOBODY, one[0].casefold(), one[0]))
     return tuple(
         Operator(name, tuple(sorted(own, key=lambda one: (one.name.casefold(), one.key))))
         for name, own in named

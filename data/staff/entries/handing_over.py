@@ -15,6 +15,7 @@ from data.importing.findings import Delivery
 from data.importing.write import import_deliveries
 from data.staff.audit_log import record
 from data.staff.entries.draft_store import close_entries
+from data.staff.invitations.operator_changes import note_handed_over
 from data.staff.release.drafts import credit, submit
 from data.stores.database import opened
 
@@ -34,6 +35,7 @@ def hand_over_entries(
         gone = close_entries(raw, based_on, EntryState.HANDED_OVER, account, at, version)
         credit(raw, version, account, gone.worked)
         submit(raw, version, account)
+        note_handed_over(raw, gone.number, version)
         before = "; ".join(one.name for one in gone.changes.values())
         record(raw, Act(account, at, ActKind.ENTRIES_HANDED_OVER, str(gone.number), before, version))
 

@@ -44,7 +44,7 @@ def invitation_of(connection: Connection, number: int) -> Invitation:
     """Raises InvitationRefused where there is none."""
     row = connection.execute(select(table).where(table.c.number == number)).first()
     if row is None:
-        raise _refused("staff_invite_unknown", number=number)
+        raise refused("staff_invite_unknown", number=number)
     return _read(row)
 
 
@@ -52,7 +52,7 @@ def invite(connection: Connection, asked: NewInvitation, *, by: str, at: datetim
     """A new invitation and the secret of its link, which nobody can read again. Raises InvitationRefused."""
     facts = {"shortest": SHORTEST, "longest": LONGEST, "note": LONGEST_NOTE, "most": MOST_INSTITUTIONS}
     if problem := invitation_problem(asked):
-        raise _refused(problem, **facts)
+        raise refused(problem, **facts)
     secret = secrets.token_urlsafe(32)
     values = {
         "token_hash": digest(secret),
@@ -75,7 +75,7 @@ def renew(connection: Connection, number: int, days: int, *, by: str, at: dateti
     """Another link for an invitation that nobody has accepted; the earlier one is void. Raises InvitationRefused."""
     before = invitation_of(connection, number)
     if not SHORTEST <= days <= LONGEST:
-        raise _refused("staff_invite_days", shortest=SHORTEST, longest=LONGEST)
+        raise refused("staff_invite_days", shortest=SHORTEST, longest=LONGEST)
     secret = secrets.token_urlsafe(32)
     row = connection.execute(
         update(table)
@@ -90,7 +90,7 @@ def renew(connection: Connection, number: int, days: int, *, by: str, at: dateti
         .returning(*table.c)
     ).first()
     if row is None:
-        raise _refused("staff_invite_accepted_already", operator=before.operator)
+        raise refused("staff_invite_accepted_already", operator=before.operator)
     made = _read(row)
     _record(connection, ActKind.INVITATION_RENEWED, made, by, at, before=_until(before), after=_until(made))
     return made, secret
@@ -107,7 +107,7 @@ def withdraw(connection: Connection, number: int, *, by: str, at: datetime) -> I
         .returning(*table.c)
     ).first()
     if row is None:
-        raise _refused("staff_invite_not_open", operator=before.operator)
+        raise refused("staff_invite_not_open", operator=before.operator)
     made = _read(row)
     _record(connection, ActKind.INVITATION_WITHDRAWN, made, by, at)
     return made
@@ -187,6 +187,7 @@ def _read(row: Row[tuple[object, ...]]) -> Invitation:
     )
 
 
-def _refused(key: str, **given: object) -> InvitationRefused:
+def refused(key: str, /, **given: object) -> InvitationRefused:
+    """The sentence of a key as the reason why something was not done."""
     german, english = both(key, **given)
     return InvitationRefused(german, english=english)

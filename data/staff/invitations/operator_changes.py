@@ -79,23 +79,20 @@ def _ways(connection: Connection, rows: Collection[Row[tuple[object, ...]]]) -> 
         one.number: (EntryState(one.state), json.loads(one.content)) for one in connection.execute(asked)
     }
     wanted = {row._mapping["release_id"] for row in rows} - {None}
-    states = dict(
-        connection.execute(select(release.c.id, release.c.state).where(release.c.id.in_(wanted)))
-        .tuples()
-        .all()
-    )
+    released = connection.execute(select(release.c.id, release.c.state).where(release.c.id.in_(wanted)))
+    states = {one.id: one.state for one in released}
     steps = {number: all_steps(connection, number).get(number, ()) for number in wanted}
     ways = {}
     for row in rows:
         given = row._mapping
         state, content = drafts.get(given["draft"], (EntryState.DISCARDED, {}))
         number = given["release_id"] if state is EntryState.HANDED_OVER else None
-        released = last_step(steps.get(number, ()), StepKind.RELEASED)
+        step = last_step(steps.get(number, ()), StepKind.RELEASED)
         ways[given["number"]] = WayOfChange(
             state,
             given["institution"] in content,
             states.get(number, ""),
-            released.at if released else None,
+            step.at if step else None,
             zoned(given["returned_at"]) if given["returned_at"] else None,
             given["reason"],
         )

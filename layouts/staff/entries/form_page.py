@@ -66,7 +66,7 @@ def entry_form_page(form: EntryForm) -> html.Div:
         "version": form.version,
     }
     hidden = [Input(type="hidden", name=name, value=value) for name, value in sent.items()]
-    fields = html.Div([_field(name, form) for name in FIELDS], className="bl-entries-fields")
+    fields = html.Div([entry_field(name, form) for name in FIELDS], className="bl-entries-fields")
     may_save = form.may_edit and not form.waits
     save = html.Button(say(lang, "staff_entries_save"), type="submit", className="btn btn-primary")
     content = staff_form(
@@ -87,7 +87,8 @@ def entry_form_page(form: EntryForm) -> html.Div:
     )
 
 
-def _field(name: str, form: EntryForm) -> html.Div:
+def entry_field(name: str, form: EntryForm) -> html.Div:
+    """The field of one column, with what is said of it."""
     lang, text, said = form.owner.lang, form.row.get(name, ""), form.said.get(name, "")
     label, id_ = say(lang, f"staff_entry_{name}"), f"f-{name}"
     options: Sequence[tuple[str, str]] = ()

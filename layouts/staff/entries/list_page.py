@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
@@ -10,7 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.formats import number
-from dashboard.staff.entries.draft import EntryDraft
+from dashboard.staff.entries.draft import EntryChange, EntryDraft
 from dashboard.staff.entries.rows import shown_text
 from dashboard.texts import say
 from layouts.attributes import attributes
@@ -72,7 +72,8 @@ class EntryLine:
 @dataclass(frozen=True, slots=True)
 class EntriesParts:
     """What the page shows: `lines` of one page out of `total`, `draft` what is collected (None: nothing) and when it
-    was changed last, `waiting` what waits for release, choices as key and name."""
+    was changed last, `waiting` what waits for release, choices as key and name.
+    `sent` are keys of those of which an operator has sent something."""
 
     owner: FormOwner
     asked: EntriesAsked
@@ -84,6 +85,7 @@ class EntriesParts:
     changed: str
     waiting: Sequence[EntryDraft]
     may_edit: bool
+    sent: Collection[str] = frozenset()
 
 
 def entries_page(parts: EntriesParts) -> html.Div:
@@ -126,7 +128,7 @@ def _changes(parts: EntriesParts) -> list[Component]:
     for one in draft.changes.values():
         back = one_button(
             f"{entry_address(one.key)}/zuruecknehmen",
-            say(lang, "staff_entries_take_back"),
+            say(lang, "staff_return" if one.key in parts.sent else "staff_entries_take_back"),
             owner,
             class_name=_SMALL,
             about=one.name,
@@ -141,7 +143,7 @@ def _changes(parts: EntriesParts) -> list[Component]:
                         shown_text(name, one_text, lang) or html.Em(say(lang, "staff_entries_empty"))
                         for one_text in (before, after)
                     ),
-                    one.by if at == 0 else "",
+                    _who(one, parts) if at == 0 else "",
                     html.Div(back, className="bl-row-acts") if at == 0 and parts.may_edit else "",
                 ]
             )
@@ -176,6 +178,10 @@ def _changes(parts: EntriesParts) -> list[Component]:
             id_="aenderungen",
         )
     ]
+
+
+def _who(one: EntryChange, parts: EntriesParts) -> str:
+    return say(parts.owner.lang, "staff_sent_by", name=one.by) if one.key in parts.sent else one.by
 
 
 def _waiting(parts: EntriesParts) -> list[Component]:

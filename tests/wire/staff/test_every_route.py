@@ -67,6 +67,9 @@ def test_there_is_no_route_that_the_list_does_not_name(staff):
     assert {one.path for one in staff.staff.routes if one.right is None} == {
         "/anmelden",
         "/zugang/<secret>",
+        "/einladung/<link>",
+        "/einladung/<link>/konto",
+        "/einladung/<link>/anmelden",
         "/healthz",
     }
 
@@ -155,9 +158,9 @@ def post_as(client: StaffClient, path: str, headers: dict[str, str], dropped: se
 def test_the_rights_of_roles_are_those_that_were_agreed():
     """Whoever changes one changes this test, too."""
     assert {role.value: sorted(RIGHTS[role]) for role in Role} == {
-        "bearbeitung": ["edit", "see", "signed_in"],
+        "bearbeitung": ["edit", "invite", "see", "signed_in"],
         "freigabe": ["edit", "release", "see", "signed_in"],
-        "leitung": ["administer", "edit", "release", "see", "signed_in"],
+        "leitung": ["administer", "edit", "invite", "release", "see", "signed_in"],
         "traeger": ["own_entries", "signed_in"],
     }
     assert set(Right) == {right for rights in RIGHTS.values() for right in rights}

@@ -1,0 +1,1 @@
+"""Commands that do what staff do with operators."""

@@ -1,0 +1,1 @@
+"""The screens of invitations, and giving changes back to operators."""

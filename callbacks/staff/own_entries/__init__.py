@@ -1,0 +1,1 @@
+"""The screens of operators: their own institutions and nothing else."""
