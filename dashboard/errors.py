@@ -30,6 +30,10 @@ class CatalogueError(MonitorError):
     """Raised at start when a catalogue file is incomplete or contradicts itself; names file and key."""
 
 
+class LanguageFileError(MonitorError):
+    """Raised when a file of translations cannot be read; it stays as it is."""
+
+
 class UnknownKey(MonitorError):
     """Raised when an indicator, area or data version is asked for that the published store does not hold."""
 

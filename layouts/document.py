@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Literal
 
 from dashboard.texts import say
 
@@ -18,7 +19,8 @@ class Head:
     first.
 
     `theme` is `light`, `dark` or `system`; `printed_colours` keeps the map's colours as in print while the page
-    is dark. `name` is empty where the page has none beside the monitor's.
+    is dark. `name` is empty where the page has none beside the monitor's. `tag` (BCP 47) and `direction` are those of
+    pages in languages that the rest of the interface does not speak; `lang` is then that of the frame around.
     """
 
     lang: str
@@ -26,6 +28,8 @@ class Head:
     name: str = ""
     fetched_first: Sequence[str] = ()
     printed_colours: bool = False
+    tag: str = ""
+    direction: Literal["ltr", "rtl"] = "ltr"
 
 
 FOLLOW_SYSTEM = (
@@ -48,7 +52,8 @@ def document(head: Head, body: str, *, links: str, scripts: str) -> str:
         for address in head.fetched_first
     )
     return (
-        f'<!doctype html><html lang="{head.lang}" data-bs-theme="{"dark" if head.theme == "dark" else "light"}"'
+        f'<!doctype html><html lang="{head.tag or head.lang}"{" dir=rtl" if head.direction == "rtl" else ""}'
+        f' data-bs-theme="{"dark" if head.theme == "dark" else "light"}"'
         f' data-brightness="{head.theme}"{" data-map-colours=print" if head.printed_colours else ""}>'
         f'<head><meta charset="utf-8"><script>{FOLLOW_SYSTEM}</script>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape(title)}</title>'

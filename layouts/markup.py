@@ -16,6 +16,7 @@ _NAMES = {
     "colSpan": "colspan",
     "rowSpan": "rowspan",
     "formAction": "formaction",
+    "hrefLang": "hreflang",
     "maxLength": "maxlength",
     "autoComplete": "autocomplete",
     "autoFocus": "autofocus",

@@ -16,6 +16,7 @@ from flask import Flask
 
 from callbacks.commands.running import ends_in_a_sentence, raw_settings
 from callbacks.commands.staff_command_line import definitions, staff_accounts, template
+from callbacks.integration.plain.languages_command import languages
 from dashboard.domain.area import LEVELS
 from dashboard.settings import Settings
 
@@ -298,6 +299,7 @@ COMMANDS = (
     entry_reports,
     export,
     roads,
+    languages,
     staff_accounts,
     template,
 )

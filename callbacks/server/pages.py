@@ -44,6 +44,8 @@ class WebPage:
     fetched_first: tuple[str, ...] = ()
     data: str = ""
     opens_apart: bool = False
+    tag: str = ""
+    direction: Literal["ltr", "rtl"] = "ltr"
 
 
 class Pages:
@@ -71,7 +73,15 @@ class Pages:
         """A page without header and footer, which fills the screen."""
         files = self.bundle.pages[page.room]
         made = document(
-            Head(page.lang, brightness(), page.name, page.fetched_first, printed_colours()),
+            Head(
+                page.lang,
+                brightness(),
+                page.name,
+                page.fetched_first,
+                printed_colours(),
+                page.tag,
+                page.direction,
+            ),
             markup(page.content) + page.data,
             links=LINKS + files.style_tag + (_NEW_TAB if page.opens_apart else ""),
             scripts=files.script_tag,
