@@ -67,7 +67,10 @@ class Indicator:
     | lower_is_better | neutral`. `no_ranking_at` lists levels without rank and verdict. `denominator_unit` is what the
     denominator counts, as it stands after "von": "263 von 432 Kindern". `small_areas` says how breakdowns are
     given for small areas: `rounded` to multiples of 5 for municipalities, for Ämter and above (`amt_only`) or
-    only from the district on (`kreis_only`); empty: everywhere and exactly. `cases_in_base`: the numerator
+    only from the district on (`kreis_only`); empty: everywhere and exactly. `cross_table` names breakdowns whose
+    categories are cells of a table with two margins that are published, too (leavers by certificate and
+    destination): our own counts of them are given from the district on and rounded to multiples of 5 everywhere.
+    `cases_in_base`: the numerator
     counts some of those whom the denominator counts (unemployed young people among the young), so that a rate
     per 100 is a proportion with another name. `base_name`: what the measures of the denominator are called,
     filled when the catalogue is loaded. `within` names the indicator among whose cases those of a published
@@ -102,6 +105,7 @@ class Indicator:
     denominator_unit: Text | None = None
     targets: tuple[Target, ...] = ()
     small_areas: str = ""
+    cross_table: tuple[str, ...] = ()
     base_name: Text | None = None
     cases_in_base: bool = False
     within: str = ""
@@ -135,8 +139,18 @@ class Indicator:
         return self.is_share or self.cases_in_base
 
     def withholds(self, breakdown: str, level: str) -> bool:
-        """Whether a breakdown of our own counts is not given at a level: see `small_areas`."""
-        return bool(breakdown) and level in _WITHHELD.get(self.small_areas, ())
+        """Whether a breakdown of our own counts is not given at a level: see `small_areas` and `cross_table`."""
+        rule = "kreis_only" if self.crosses(breakdown) else self.small_areas
+        return bool(breakdown) and level in _WITHHELD.get(rule, ())
+
+    def crosses(self, breakdown: str) -> bool:
+        """Whether a breakdown is one of a cross table."""
+        return breakdown.partition(":")[0] in self.cross_table
+
+    def rounds(self, breakdown: str, level: str) -> bool:
+        """Whether our own counts of a breakdown are given in multiples of 5 at a level."""
+        small = self.small_areas == "rounded" and bool(breakdown) and level == "gemeinde"
+        return small or self.crosses(breakdown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,6 @@ from dashboard.protection.report import RULES, Report, audit
 from dashboard.protection.rounding import round_counts
 from dashboard.protection.tables.known_answers import KnownAnswers
 
-ROUNDED = "rounded"
 _UNSEEN = np.int8(RULES.index("territory"))
 _RULE_OF_CASES, _RULE_OF_BASE = (
     np.array([RULES.index(rule) if rule else -1 for rule in ("", *rules)], dtype=np.int8)
@@ -122,7 +121,7 @@ def _protected(
         at = SeriesAt(indicator.key, cells.level, cells.breakdown, cells.status)
         report.hidden.append(hidden_series(at, codes, cells.places, years))
     shown = hide(rates, np.asarray(codes >= 0, dtype=np.bool_))
-    if indicator.small_areas == ROUNDED and cells.breakdown and cells.level == "gemeinde":
+    if indicator.rounds(cells.breakdown, cells.level):
         report.rounded += int(own.sum())
         shown = round_counts(shown, indicator.factor)
     return cast(C, replace(cast(Any, cells), rates=shown))

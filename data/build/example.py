@@ -84,6 +84,7 @@ def draw(seed: int, official: Mapping[Key, Mapping[int, float]]) -> Draft:
         youth.draw_young_people,
         youth.draw_leavers,
         youth.draw_destinations,
+        youth.draw_paths,
         youth.draw_training_and_work,
         youth.draw_pupils,
         youth.draw_language_courses,

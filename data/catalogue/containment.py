@@ -87,7 +87,7 @@ def related(catalogue: Catalogue) -> set[Pair]:
                 wholes[numerator] |= set(indicator.denominator) & people.keys()
     for stated in catalogue.sums:
         parts = [part for part in (one.partition("/")[0] for one in stated.parts) if part in people]
-        for part in parts:
+        for part in parts if "/" not in stated.whole else ():
             wholes[part].add(stated.whole)
         apart |= {frozenset(pair) for pair in combinations(set(parts), 2)}
     for _ in people:

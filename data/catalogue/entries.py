@@ -100,7 +100,7 @@ def sums(
     known: Mapping[str, Breakdown],
     problems: Problems,
 ) -> tuple[MeasureSum, ...]:
-    """Sums of measures, one or a list of several for a whole; parts may name a category of a breakdown."""
+    """Sums of measures, one or a list of several for a whole; whole and parts may name a category of a breakdown."""
     categories = {f"{key}:{category}" for key, one in known.items() for category in one.categories}
     found = []
     stated = [
@@ -110,6 +110,9 @@ def sums(
         entry = EntryReader(file, whole, content, problems)
         if whole not in measure_keys:
             entry.problem(f"„{whole}“ ist als Merkmal nicht bekannt.")
+        own = entry.string("category", "")
+        if own and own not in categories:
+            entry.problem(f"„{own}“ bei „category“ ist als Ausprägung nicht bekannt.", "category")
         parts = entry.words("parts")
         if not parts:
             entry.problem("Eine Summe braucht Teile (parts).", "parts")
@@ -118,7 +121,7 @@ def sums(
             if measure not in measure_keys or (category and category not in categories):
                 said = "ist als Merkmal oder Ausprägung nicht bekannt"
                 entry.problem(f"„{part}“ bei „parts“ {said}.", "parts")
-        found.append(MeasureSum(whole, parts, entry.flag("exact", True)))
+        found.append(MeasureSum(f"{whole}/{own}" if own else whole, parts, entry.flag("exact", True)))
         entry.close()
     return tuple(found)
 
@@ -188,6 +191,7 @@ def indicator(
         targets=targets.of(entry),
         denominator_unit=entry.text("denominator_unit") if entry.has("denominator_unit") else None,
         small_areas=entry.choice("small_areas", SMALL_AREAS) if entry.has("small_areas") else "",
+        cross_table=entry.names("cross_table", breakdown_keys, "Gliederung dieses Indikators"),
         cases_in_base=entry.flag("cases_in_base", False),
         within=entry.string("within", ""),
     )

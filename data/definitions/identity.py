@@ -11,7 +11,7 @@ from data.catalogue.formula import FieldProblem
 
 _FORMULA = (
     *("unit", "numerator", "denominator", "denominator_lag", "factor", "ratio", "confidentiality"),
-    *("breakdowns", "share_of_total", "small_areas", "cases_in_base", "within"),
+    *("breakdowns", "share_of_total", "small_areas", "cross_table", "cases_in_base", "within"),
 )
 _PEOPLE = (
     *("kinder", "schüler", "jugendliche", "junge menschen", "personen", "menschen", "einwohner", "eltern"),

@@ -23,7 +23,8 @@ _NEAR = 1e-6
 
 @dataclass(frozen=True)
 class Formula:
-    """What the definition of an indicator says: which counts it divides, and of which year the base is."""
+    """What the definition of an indicator says: which counts it divides, and of which year the base is; which
+    breakdowns are given in multiples of five."""
 
     numerator: str
     denominator: str = ""
@@ -31,6 +32,7 @@ class Formula:
     factor: float = 1.0
     share: bool = False
     of_total: tuple[str, ...] = ()
+    rounded: tuple[str, ...] = ()
 
     def counts(self, breakdown: str, year: int, place: str) -> tuple[Count, Count | None]:
         base_breakdown = "" if breakdown.partition(":")[0] in self.of_total else breakdown

@@ -130,6 +130,7 @@ def _definitions(
             entry["faktor"],
             entry["einheit"] == "percent",
             known.share_of_total,
+            known.cross_table,
         )
     breakdowns = {str(row["gliederung"] or "") for row in rows}
     sums: dict[tuple[str, str], list[tuple[str, str]]] = {}
@@ -137,11 +138,12 @@ def _definitions(
     for one in catalogue.sums:
         for breakdown in breakdowns:
             named = [_stated(part, breakdown) for part in one.parts]
-            if breakdown and any("/" in part for part in one.parts):
+            if breakdown and any("/" in part for part in (one.whole, *one.parts)):
                 continue
-            if one.exact and (one.whole, breakdown) not in sums:
-                sums[one.whole, breakdown] = named
-            below.append(((one.whole, breakdown), named))
+            whole = _stated(one.whole, breakdown)
+            if one.exact and whole not in sums:
+                sums[whole] = named
+            below.append((whole, named))
     # Everybody of 25 and more lies between, whom nobody publishes: protection leaves this out, the reader
     # does not.
     below.append((("bevoelkerung", ""), [("kinder_u15", ""), ("jugendliche_15_25", "")]))

@@ -10,10 +10,10 @@ tables.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import combinations, islice, product
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +22,8 @@ Moves = npt.NDArray[np.int8]
 _MOST_PARTS = 4
 """Free series that one move may change. More are possible and only needed where nothing shorter helps."""
 _MOST_MOVES = 400
+_AT_ONCE = 2000
+"""Combinations that are looked at in one step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +41,34 @@ def elementary_moves(series: int, sums: Sequence[Sum]) -> Moves:
     Each stands for both directions.
     """
     free, basis = _kernel(series, sums)
-    found: dict[int, npt.NDArray[np.int64]] = {}
+    found: dict[bytes, Moves] = {}
     for size in range(1, min(_MOST_PARTS, len(free)) + 1):
-        for chosen in combinations(range(len(free)), size):
-            for factors in product((1, -1), repeat=size - 1):
-                move = np.sum(
-                    [sign * basis[at] for sign, at in zip((1, *factors), chosen, strict=True)], axis=0
-                )
-                if np.abs(move).max() > 1 or not _keeps(move, sums):
-                    continue
-                support = sum(1 << int(at) for at in np.flatnonzero(move))
-                found.setdefault(support, move)
-    minimal: list[int] = []
-    for support in sorted(found, key=int.bit_count):
-        if not any(smaller & support == smaller for smaller in minimal):
-            minimal.append(support)
-    return np.array([found[support] for support in minimal[:_MOST_MOVES]], dtype=np.int8).reshape(-1, series)
+        for made in _combined(np.array(basis, dtype=np.int64).reshape(-1, series), size, sums):
+            found.setdefault((made != 0).tobytes(), made.astype(np.int8))
+    minimal: list[Moves] = []
+    changed = np.empty((0, series), dtype=np.bool_)
+    for move in sorted(found.values(), key=np.count_nonzero):
+        if len(minimal) == _MOST_MOVES:
+            break
+        if not (changed <= (move != 0)).all(axis=1).any():
+            minimal.append(move)
+            changed = np.vstack([changed, move != 0])
+    return np.array(minimal, dtype=np.int8).reshape(-1, series)
 
 
-def _keeps(move: npt.NDArray[np.int64], sums: Sequence[Sum]) -> bool:
-    return all(move[one.whole] == move[list(one.parts)].sum() for one in sums)
+def _combined(
+    basis: npt.NDArray[np.int64], size: int, sums: Sequence[Sum]
+) -> Iterator[npt.NDArray[np.int64]]:
+    """Sums and differences of so many changes at a time that keep all `sums`, and in which nothing changes by more
+    than 1."""
+    directions = np.array([(1, *rest) for rest in product((1, -1), repeat=size - 1)], dtype=np.int64)
+    chosen = iter(combinations(range(len(basis)), size))
+    while some := list(islice(chosen, _AT_ONCE)):
+        moves = np.einsum("fs,cst->cft", directions, basis[np.array(some)]).reshape(-1, basis.shape[1])
+        keeps = np.abs(moves).max(axis=1, initial=0) <= 1
+        for one in sums:
+            keeps &= moves[:, one.whole] == moves[:, list(one.parts)].sum(axis=1)
+        yield from moves[keeps]
 
 
 def _kernel(series: int, sums: Sequence[Sum]) -> tuple[list[int], list[npt.NDArray[np.int64]]]:

@@ -88,8 +88,9 @@ class Family:
         for one in at_most:
             linked.append(Sum(one.whole, (*one.parts, count)))
             count += 1
+        below = _contains(series, list(sums))
         for whole, part in rests:
-            if not any(one.whole == whole and part in one.parts for one in linked):
+            if not below[whole, part] and not any(one.whole == whole and part in one.parts for one in linked):
                 linked.append(Sum(whole, (part, count)))
                 count += 1
         moves = elementary_moves(count, linked)

@@ -8,6 +8,7 @@ from data.build.example_parts.cohorts import YEARS
 from data.build.example_parts.draft import SHOWN, Draft
 from data.build.example_parts.draw import (
     HALF_OF_LAST_DIGIT,
+    Floats,
     Ints,
     Rate,
     allocated,
@@ -35,6 +36,16 @@ DESTINATIONS = {
     "schule": (31.0, 29.0),
 }
 """Assumed percentages in 2010 and 2022; the rest is in vocational training."""
+PATHS = {
+    "abgaenge_ohne_berufsreife": (17.0, 7.0, 7.0, 52.0, 17.0),
+    "abgaenge_berufsreife": (46.0, 10.0, 7.0, 22.0, 15.0),
+    "abgaenge_mittlere_reife": (54.0, 27.0, 4.0, 4.0, 11.0),
+    "abgaenge_hochschulreife": (19.0, 46.0, 9.0, 2.5, 23.5),
+}
+"""Assumed percentages by destination, in the order of `WAYS`: only how they differ matters, the margins are given."""
+WAYS = ("ausbildung", "schule", "arbeit", "uebergangssystem", "unbekannt")
+EXCHANGES = 600
+"""Exchanges of one leaver for another after which a table of paths has forgotten where it began."""
 
 
 def draw_young_people(draft: Draft) -> None:
@@ -113,6 +124,52 @@ def draw_destinations(draft: Draft) -> None:
             draft.at("verbleib_in_anschluss", year, f"verbleib:{name}") for name in ("schule", "arbeit")
         ]
         draft.keep("verbleib_in_anschluss", year, left + went_on[0] + went_on[1])
+
+
+def paths_between(certificates: Ints, destinations: Ints, odds: Floats, rng: np.random.Generator) -> Ints:
+    """Leavers by place, certificate and destination, drawn with the given odds among all tables with these
+    margins (places x certificates, places x destinations; both have the same sums).
+
+    Two leavers of two certificates exchange their destinations, again and again (Metropolis).
+    """
+    places, rows = certificates.shape
+    columns = destinations.shape[1]
+    table = np.zeros((places, rows, columns), dtype=np.int64)
+    for place in range(places):
+        left = destinations[place].copy()
+        for row in range(rows):
+            table[place, row] = rng.multivariate_hypergeometric(left, int(certificates[place, row]))
+            left = left - table[place, row]
+    weight = np.log(odds)
+    every = np.arange(places)
+    for _ in range(EXCHANGES):
+        a, c = rng.integers(0, rows, places), rng.integers(0, columns, places)
+        b = (a + rng.integers(1, rows, places)) % rows
+        d = (c + rng.integers(1, columns, places)) % columns
+        gives = table[every, a, d] * table[every, b, c]
+        takes = (table[every, a, c] + 1) * (table[every, b, d] + 1)
+        better = np.exp(weight[a, c] + weight[b, d] - weight[a, d] - weight[b, c])
+        step = (rng.random(places) * takes < gives * better).astype(np.int64)
+        table[every, a, c] += step
+        table[every, b, d] += step
+        table[every, a, d] -= step
+        table[every, b, c] -= step
+    return table
+
+
+def draw_paths(draft: Draft) -> None:
+    """Leavers by certificate and destination. Certificates have the sums of `draw_leavers`, destinations those of
+    `draw_destinations`; who was not asked is unknown."""
+    rng = draft.rng("abgaenge nach verbleib")
+    odds = np.array(list(PATHS.values()))
+    for year in [year for year in SHOWN if year <= LAST_LEAVERS]:
+        certificates = np.stack([draft.at(measure, year) for measure in PATHS], axis=1)
+        known = [draft.at("verbleib_in_anschluss", year, f"verbleib:{name}") for name in WAYS[:-1]]
+        unknown = certificates.sum(axis=1) - np.sum(known, axis=0)
+        table = paths_between(certificates, np.stack([*known, unknown], axis=1), odds, rng)
+        for row, measure in enumerate(PATHS):
+            for column, name in enumerate(WAYS):
+                draft.keep(measure, year, table[:, row, column], f"verbleib:{name}")
 
 
 def draw_training_and_work(draft: Draft) -> None:

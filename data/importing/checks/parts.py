@@ -149,16 +149,19 @@ def _of_breakdowns(
 
 
 def _of_sums(first: Mapping[Cell, Reading], catalogue: Catalogue) -> Iterator[_Family]:
-    """Of totals and of each breakdown: parts that name a category themselves count for the total only."""
+    """Of totals and of each breakdown: parts that name a category themselves count for the total only, or for the
+    category that is their whole."""
     for relation in catalogue.sums:
+        named, _, own = relation.whole.partition("/")
         for (measure, area, year, breakdown), whole in first.items():
-            if measure != relation.whole or whole.observation.value is None:
+            if measure != named or (own and breakdown != own) or whole.observation.value is None:
                 continue
             parts = []
             for part in relation.parts:
                 key, _, category = part.partition("/")
                 one = first.get((key, area, year, category or breakdown))
-                if one is not None and one.observation.value is not None and not (category and breakdown):
+                of_totals = category and breakdown and not own
+                if one is not None and one.observation.value is not None and not of_totals:
                     parts.append(one)
             if parts:
                 complete = relation.exact and len(parts) == len(relation.parts)

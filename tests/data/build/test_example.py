@@ -35,7 +35,7 @@ from data.build.example_parts.draw import (
     largest_remainder,
     moved_to,
 )
-from data.build.example_parts.youth import LAST_LEAVERS
+from data.build.example_parts.youth import CERTIFICATES, LAST_LEAVERS, WAYS
 from data.build.tables import EMBEDDED, Rows, read
 from data.catalogue.loader import load
 from data.importing.tables.markers import CellReading, figure
@@ -204,6 +204,41 @@ def test_destinations_add_up_to_the_leavers_who_were_asked(draft: Draft) -> None
         went_on = sum(parts[f"verbleib:{name}"] for name in ("ausbildung", "schule", "arbeit"))
         assert np.array_equal(parts.pop(""), went_on)
         assert np.array_equal(sum(parts.values()), asked)
+
+
+def test_the_paths_of_leavers_have_both_margins_on_all_levels(draft: Draft, cells: Cells) -> None:
+    """By certificate all leavers with it; by destination all who went there, and unknown is also who was not asked."""
+    for year in (one for one in SHOWN if one <= LAST_LEAVERS):
+        paths = {
+            (measure, way): draft.at(measure, year, f"verbleib:{way}")
+            for measure in CERTIFICATES
+            for way in WAYS
+        }
+        for measure in CERTIFICATES:
+            whole = draft.at(measure, year)
+            assert (sum(paths[measure, way] for way in WAYS) == whole).all(), (measure, year)
+        gone = {way: draft.at("verbleib_in_anschluss", year, f"verbleib:{way}") for way in WAYS}
+        for way in WAYS[:-1]:
+            assert (sum(paths[measure, way] for measure in CERTIFICATES) == gone[way]).all(), (way, year)
+        unknown = sum(paths[measure, "unbekannt"] for measure in CERTIFICATES)
+        not_asked = draft.at("abgaenge", year) - draft.at("verbleib_erfasst", year)
+        assert (unknown == gone["unbekannt"] + not_asked).all(), year
+    # What holds in each municipality holds in each sum of them: Ämter and district are such sums.
+    assert {f"verbleib:{way}" for way in WAYS} <= {key[1] for key in cells if key[0] in CERTIFICATES}
+
+
+def test_certificates_lead_different_ways(draft: Draft) -> None:
+    """As far as the margins leave it: with the Abitur to university, without a certificate to the transition system."""
+
+    def share(measure: str, way: str) -> float:
+        years = [one for one in SHOWN if one <= LAST_LEAVERS]
+        went = sum(int(draft.at(measure, year, f"verbleib:{way}").sum()) for year in years)
+        return went / sum(int(draft.at(measure, year).sum()) for year in years)
+
+    assert share("abgaenge_hochschulreife", "schule") > 0.4 > share("abgaenge_berufsreife", "schule")
+    assert share("abgaenge_ohne_berufsreife", "uebergangssystem") > 0.2
+    assert share("abgaenge_hochschulreife", "uebergangssystem") < 0.05
+    assert share("abgaenge_mittlere_reife", "ausbildung") > 0.45
 
 
 def test_places_of_support_add_up_to_special_needs(draft: Draft) -> None:
