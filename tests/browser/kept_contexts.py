@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Error, Page
 
 from bench.stage import SIZES, closed
 from tests.browser.expected_errors import ExpectantWatch
+from tests.browser.waiting import traffic_of
 
 LEFT = "cookies,local_storage,indexeddb,service_workers,cache_storage"
 """What pages leave with the browser; the storage of a session is each page's own."""
@@ -75,6 +76,7 @@ class KeptContext:
         for page in context.pages:
             if page is not last:
                 page.close()
+        traffic_of(last).open.clear()  # what a closed page still asked for never ends
         session.send(
             "Storage.clearDataForOrigin", {"origin": f"http://{self._watch.host}", "storageTypes": LEFT}
         )

@@ -11,7 +11,7 @@ from bench.stage import Served
 from tests.browser.conftest import opened
 from tests.browser.expected_errors import ExpectantWatch
 from tests.browser.kept_contexts import KeptContext
-from tests.browser.waiting import ORIGIN, until
+from tests.browser.waiting import ORIGIN, at_rest, traffic_of, until
 
 pytestmark = pytest.mark.browser
 LEAVE = """() => { document.cookie = "lupe-hell=dark; path=/"; localStorage.setItem("left", "1");
@@ -35,10 +35,14 @@ def test_a_page_begins_as_that_of_a_new_reader(kept: KeptContext, watch: Expecta
     first.evaluate(LEAVE)
     first.context.grant_permissions(["geolocation"])
     first.context.route("**/impressum", lambda route: route.abort())
+    first.context.route("**/never", lambda route: None)
+    first.evaluate("() => { fetch('/never') }")
+    until(first, lambda: traffic_of(first).open, "something is asked for")
     context = first.context
     kept.leave()
     second = kept.page(watch, "/impressum", "1366x768", "light")
     assert second.context is context and first.is_closed()
+    at_rest(second)
     assert second.evaluate(LEFT) == ["", 0, 0, None, False, 1366]
     assert (
         second.evaluate("navigator.permissions.query({name: 'geolocation'}).then((one) => one.state)")

@@ -100,8 +100,8 @@ def test_two_places_are_found_compared_and_passed_on(open_page):
     expect(page.locator("#comparison-places li")).to_have_count(2)
 
 
-def test_a_year_step_and_a_hover_ask_nobody_and_reach_every_part(open_page):
-    page = ready(open_page(TWO))
+def test_a_year_step_and_a_hover_ask_nobody_and_reach_every_part(visit):
+    page = ready(visit(TWO))
     at_rest(page)
     asked = []
     page.on(
@@ -135,8 +135,8 @@ def test_a_year_step_and_a_hover_ask_nobody_and_reach_every_part(open_page):
     assert asked == []
 
 
-def test_a_comparison_is_taken_along_in_the_year_on_screen(open_page):
-    page = ready(open_page(TWO))
+def test_a_comparison_is_taken_along_in_the_year_on_screen(visit):
+    page = ready(visit(TWO))
     links = page.locator("[data-comparison-file]")
     expect(links).to_have_count(3)
     page.evaluate("lupe.setYear(2016)")
@@ -150,13 +150,13 @@ def test_a_comparison_is_taken_along_in_the_year_on_screen(open_page):
     )
     with open(waiting.value.path(), "rb") as file:
         assert file.read(5) == b"%PDF-"
-    page = open_page(f"/vergleich?gebiete={PARCHIM}")
+    page = visit(f"/vergleich?gebiete={PARCHIM}")
     expect(page.locator("#comparison-page")).not_to_have_attribute("aria-busy", "true")
     expect(page.locator("[data-comparison-file]").first).to_be_hidden()
 
 
-def test_the_pointer_on_any_part_marks_the_place(open_page):
-    page = ready(open_page(TWO))
+def test_the_pointer_on_any_part_marks_the_place(visit):
+    page = ready(visit(TWO))
     page.locator("#comparison-places [data-place]").last.hover()
     hovered(page, HAGENOW)
     page.locator("#comparison-table [data-place]").first.hover()
@@ -172,8 +172,8 @@ def test_the_pointer_on_any_part_marks_the_place(open_page):
     expect(page.locator(".bl-comparison-tip")).to_contain_text("Parchim")
 
 
-def test_a_click_on_a_point_or_a_map_takes_a_place_in_and_out(open_page):
-    page = ready(open_page(TWO, reduced_motion="reduce"))
+def test_a_click_on_a_point_or_a_map_takes_a_place_in_and_out(visit):
+    page = ready(visit(TWO, reduced_motion="reduce"))
     page.locator("#comparison-scatter").scroll_into_view_if_needed()
     page.locator("#comparison-point-13076090").click(force=True)
     expect(page.locator("#comparison-places li")).to_have_count(3)
@@ -184,8 +184,8 @@ def test_a_click_on_a_point_or_a_map_takes_a_place_in_and_out(open_page):
     expect(page.locator("#comparison-places li")).to_have_count(3)
 
 
-def test_the_whole_page_works_by_keyboard_alone(open_page):
-    page = ready(open_page(TWO))
+def test_the_whole_page_works_by_keyboard_alone(visit):
+    page = ready(visit(TWO))
     remove = page.get_by_role("button", name="Parchim entfernen")
     page.get_by_role("button", name="Parchim nach unten").focus()
     page.keyboard.press("Enter")
@@ -244,12 +244,12 @@ def names_that_meet(page):
     ]
 
 
-def test_names_of_the_scatter_never_meet_and_the_page_never_scrolls_sideways(open_page):
+def test_names_of_the_scatter_never_meet_and_the_page_never_scrolls_sideways(visit):
     """The window is made smaller, as a reader does; on the phone the page is opened as well."""
-    page = ready(open_page(EIGHT))
+    page = ready(visit(EIGHT))
     for size, (width, height) in SIZES.items():
         if size == "390x844":
-            page = ready(open_page(EIGHT, size=size))
+            page = ready(visit(EIGHT, size=size))
         page.set_viewport_size({"width": width, "height": height})
         for year in (2012, 2016, 2020, 2024):
             page.evaluate(f"lupe.setYear({year})")
@@ -257,16 +257,16 @@ def test_names_of_the_scatter_never_meet_and_the_page_never_scrolls_sideways(ope
         page.wait_for_function("() => document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_what_could_not_be_shown_is_said_and_can_be_put_away(open_page):
-    page = ready(open_page(f"{TWO}&indikator2=quatsch&jahr=1950"))
+def test_what_could_not_be_shown_is_said_and_can_be_put_away(visit):
+    page = ready(visit(f"{TWO}&indikator2=quatsch&jahr=1950"))
     expect(page.locator("#comparison-notice")).to_contain_text("quatsch")
     expect(page.locator("#comparison-notice")).to_contain_text("1950")
     page.locator("#comparison-notice").get_by_role("button", name="Schließen").click()
     expect(page.locator("#comparison-notice .bl-notice")).to_have_count(0)
 
 
-def test_the_monitor_leads_here_once_two_places_are_selected(open_page):
-    page = open_page(f"/?indikator=betreuungsquote_u3&gebiete={PARCHIM}&jahr=2020")
+def test_the_monitor_leads_here_once_two_places_are_selected(visit):
+    page = visit(f"/?indikator=betreuungsquote_u3&gebiete={PARCHIM}&jahr=2020")
     expect(page.locator("#monitor-legend .bl-class").first).to_be_visible()
     expect(page.locator("#monitor-comparison-link")).to_be_hidden()
     page.evaluate(f"lupe.select(['{PARCHIM}', '{HAGENOW}'], 'test')")
@@ -278,6 +278,6 @@ def test_the_monitor_leads_here_once_two_places_are_selected(open_page):
 
 @pytest.mark.parametrize(("size", "theme"), OTHER_LOOKS)
 @pytest.mark.parametrize("path", ["/vergleich", EIGHT, f"{TWO}&sprache=en"])
-def test_the_page_passes_the_accessibility_check(open_page, product, path, size, theme):
-    page = ready(in_theme(open_page, product, path, size, theme))
+def test_the_page_passes_the_accessibility_check(visit, product, path, size, theme):
+    page = ready(in_theme(visit, product, path, size, theme))
     assert findings(page) == []

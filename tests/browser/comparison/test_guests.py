@@ -15,8 +15,8 @@ pytestmark = pytest.mark.browser
 KRAKOW = "13072056"
 
 
-def test_a_place_of_another_district_is_found_compared_and_followed_to_its_profile(open_page):
-    page = ready(open_page(f"/vergleich?indikator=kinderarmut&gebiete={PARCHIM}"))
+def test_a_place_of_another_district_is_found_compared_and_followed_to_its_profile(visit):
+    page = ready(visit(f"/vergleich?indikator=kinderarmut&gebiete={PARCHIM}"))
     page.locator("#monitor-place-input").focus()
     page.keyboard.type("Krakow am")
     option = page.locator("#monitor-place-list").get_by_role("option", name=re.compile("^Krakow am See"))
@@ -45,8 +45,8 @@ def test_a_place_of_another_district_is_found_compared_and_followed_to_its_profi
     assert overflow(page) == 0
 
 
-def test_similar_places_of_the_state_are_offered_and_taken(open_page):
-    page = ready(open_page("/vergleich?indikator=kinderarmut&gebiete=13076048"))
+def test_similar_places_of_the_state_are_offered_and_taken(visit):
+    page = ready(visit("/vergleich?indikator=kinderarmut&gebiete=13076048"))
     page.locator("#comparison-similar-field summary").click()
     page.get_by_role("button", name=re.compile("^Krakow am See")).first.click()
     in_query(page, "gebiete", f"13076048,{KRAKOW}")

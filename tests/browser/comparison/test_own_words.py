@@ -15,9 +15,9 @@ from tests.browser.waiting import becomes
 pytestmark = pytest.mark.browser
 
 
-def test_own_notes_and_targets_are_shown_and_kept_in_every_link(open_page):
+def test_own_notes_and_targets_are_shown_and_kept_in_every_link(visit):
     own = f"&ziel=betreuungsquote_u3:70.5&notiz={PARCHIM}:Neubau"
-    page = ready(open_page(f"{TWO}&jahr=2023{own}"))
+    page = ready(visit(f"{TWO}&jahr=2023{own}"))
     note = page.locator("#comparison-own .bl-own-note")
     expect(note).to_have_text("Eigene Notiz Parchim Neubau")
     expect(page.locator("#comparison-table")).to_contain_text("unter dem eigenen Ziel")
@@ -42,9 +42,9 @@ def test_own_notes_and_targets_are_shown_and_kept_in_every_link(open_page):
     expect(link).to_have_attribute("href", re.compile("ziel=betreuungsquote_u3:70.5"))
 
 
-def test_a_note_and_a_target_are_written_here_as_on_the_monitor(open_page):
+def test_a_note_and_a_target_are_written_here_as_on_the_monitor(visit):
     """They could only be read here: whoever wanted to write them had to go to the Monitor and back."""
-    page = ready(open_page(f"{TWO}&jahr=2023", size="1366x768"))
+    page = ready(visit(f"{TWO}&jahr=2023", size="1366x768"))
     asked = []
     page.on("request", lambda one: asked.append(one.url))
     button = page.locator(f"#comparison-table [data-own-note='{PARCHIM}']")
@@ -82,9 +82,9 @@ def test_a_note_and_a_target_are_written_here_as_on_the_monitor(open_page):
     becomes(page, lambda: "notiz" in parse_qs(urlsplit(page.url).query), False)
 
 
-def test_the_head_takes_the_reader_s_own_words_to_the_pages_that_show_them(open_page):
+def test_the_head_takes_the_reader_s_own_words_to_the_pages_that_show_them(visit):
     """They were lost on the way from the Monitor to any other page."""
-    page = open_page(f"{CARE}&gebiete={PARCHIM}&ziel=betreuungsquote_u3:70&notiz={PARCHIM}:Neubau")
+    page = visit(f"{CARE}&gebiete={PARCHIM}&ziel=betreuungsquote_u3:70&notiz={PARCHIM}:Neubau")
     for name, path in (("Gemeinden", "/gemeinde"), ("Vergleich", "/vergleich"), ("Monitor", "/")):
         page.locator(".bl-pages").get_by_role("link", name=name).click()
         becomes(page, lambda: urlsplit(page.url).path, path)
@@ -96,8 +96,8 @@ def test_the_head_takes_the_reader_s_own_words_to_the_pages_that_show_them(open_
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_dialog_is_accessible_on_a_phone(open_page, theme):
-    page = ready(open_page(f"{TWO}&notiz={PARCHIM}:{'Wort' * 60}", size="390x844", theme=theme))
+def test_the_dialog_is_accessible_on_a_phone(visit, theme):
+    page = ready(visit(f"{TWO}&notiz={PARCHIM}:{'Wort' * 60}", size="390x844", theme=theme))
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.locator(f"#comparison-table [data-own-note='{PARCHIM}']").click()
     assert findings(page, ".bl-own-dialog") == []

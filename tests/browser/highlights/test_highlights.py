@@ -17,10 +17,8 @@ Opener = Callable[..., Page]
 
 
 @pytest.mark.parametrize(("size", "theme"), [("1366x768", "light"), ("390x844", "dark")])
-def test_it_is_accessible_and_fits_its_window(
-    open_page: Opener, product: Served, size: str, theme: str
-) -> None:
-    page = in_theme(open_page, product, "/auffaellig", size, theme)
+def test_it_is_accessible_and_fits_its_window(visit: Opener, product: Served, size: str, theme: str) -> None:
+    page = in_theme(visit, product, "/auffaellig", size, theme)
     expect(page.locator(".bl-highlight")).to_have_count(6)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert findings(page) == []
@@ -30,8 +28,8 @@ def test_it_is_accessible_and_fits_its_window(
 
 
 @pytest.mark.parametrize(("theme", "light"), [("light", "ja"), ("dark", "nein")])
-def test_the_story_shows_its_scenes_as_light_as_the_page(open_page: Opener, theme: str, light: str) -> None:
-    page = open_page("/auffaellig", size="1366x768", theme=theme)
+def test_the_story_shows_its_scenes_as_light_as_the_page(visit: Opener, theme: str, light: str) -> None:
+    page = visit("/auffaellig", size="1366x768", theme=theme)
     pictures = page.locator(".bl-story img")
     expect(pictures).to_have_count(5)
     pictures.last.scroll_into_view_if_needed()
@@ -42,13 +40,13 @@ def test_the_story_shows_its_scenes_as_light_as_the_page(open_page: Opener, them
     )
 
 
-def test_the_search_is_reached_with_a_stroke_and_the_story_keeps_no_folder(open_page: Opener) -> None:
-    page = open_page("/auffaellig")
+def test_the_search_is_reached_with_a_stroke_and_the_story_keeps_no_folder(visit: Opener) -> None:
+    page = visit("/auffaellig")
     page.locator("#highlights-story").click()
     expect(page.locator("#presentation")).to_be_visible()
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.includes('mappe')).length") == 0
     page.evaluate("window.lupe.presentation.end ? window.lupe.presentation.end() : null")
-    page = open_page("/auffaellig")
+    page = visit("/auffaellig")
     page.keyboard.press("/")
     expect(page.locator("#highlights-find-input")).to_be_focused()
     page.keyboard.type("wie viele Kinder sind arm")
@@ -57,8 +55,8 @@ def test_the_search_is_reached_with_a_stroke_and_the_story_keeps_no_folder(open_
     page.wait_for_url("**/?indikator=kinderarmut*")
 
 
-def test_a_year_step_changes_the_finding_in_the_same_task_and_asks_nobody(open_page: Opener) -> None:
-    page = ready(open_page("/?indikator=betreuungsquote_u3&ebene=gemeinde&gebiete=13076108"))
+def test_a_year_step_changes_the_finding_in_the_same_task_and_asks_nobody(visit: Opener) -> None:
+    page = ready(visit("/?indikator=betreuungsquote_u3&ebene=gemeinde&gebiete=13076108"))
     expect(page.locator("#monitor-finding")).to_contain_text("Parchim unterscheidet sich mit")
     at_rest(page)
     asked: list[str] = []

@@ -40,9 +40,9 @@ def names(page: Page) -> list[str]:
 
 
 def test_a_mayor_finds_the_own_place_by_its_old_name_and_follows_a_row_to_the_monitor(
-    open_page: Opener,
+    visit: Opener,
 ) -> None:
-    page = open_page("/praesentation")
+    page = visit("/praesentation")
     assert find(page, "Marnitz") == ["Ruhner Berge\nfrüher Marnitz"]
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/gemeinde/{RUHNER_BERGE}")
@@ -78,8 +78,8 @@ def test_a_mayor_finds_the_own_place_by_its_old_name_and_follows_a_row_to_the_mo
     expect(page.locator("h1")).to_have_text("Ruhner Berge")
 
 
-def test_a_mayor_compares_with_two_similar_places_and_takes_a_pdf(open_page: Opener) -> None:
-    page = open_page("/praesentation")
+def test_a_mayor_compares_with_two_similar_places_and_takes_a_pdf(visit: Opener) -> None:
+    page = visit("/praesentation")
     find(page, "Marnitz")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/gemeinde/{RUHNER_BERGE}")
@@ -99,8 +99,8 @@ def test_a_mayor_compares_with_two_similar_places_and_takes_a_pdf(open_page: Ope
     assert comparison.value.path().read_bytes().startswith(b"%PDF-")
 
 
-def test_sorting_by_theme_again_gives_back_the_order_of_the_page(open_page: Opener) -> None:
-    page = read(open_page(f"/gemeinde/{GOLDBERG}"))
+def test_sorting_by_theme_again_gives_back_the_order_of_the_page(visit: Opener) -> None:
+    page = read(visit(f"/gemeinde/{GOLDBERG}"))
     before = names(page)
     for order in ("Trend", "Abstand", "Thema"):
         page.get_by_role("button", name=order, exact=True).click()
@@ -108,16 +108,16 @@ def test_sorting_by_theme_again_gives_back_the_order_of_the_page(open_page: Open
     expect(page.locator(".bl-profile-theme").first).to_be_visible()
 
 
-def test_sorted_by_trend_a_row_says_how_much_and_whether_it_is_more_than_chance(open_page: Opener) -> None:
-    page = read(open_page(f"/gemeinde/{GOLDBERG}"))
+def test_sorted_by_trend_a_row_says_how_much_and_whether_it_is_more_than_chance(visit: Opener) -> None:
+    page = read(visit(f"/gemeinde/{GOLDBERG}"))
     page.get_by_role("button", name="Trend", exact=True).click()
     first = page.locator(".bl-profile-row .bl-profile-change").first
     expect(first).to_have_text(re.compile(r"(deutlich|möglich|Zufalls).*[+−]\d", re.DOTALL))
     expect(page.locator(".bl-profile-row .bl-profile-difference").first).to_be_hidden()
 
 
-def test_another_row_takes_the_series_over(open_page: Opener) -> None:
-    page = read(open_page(f"/gemeinde/{GOLDBERG}"))
+def test_another_row_takes_the_series_over(visit: Opener) -> None:
+    page = read(visit(f"/gemeinde/{GOLDBERG}"))
     page.locator(f"{ROW} .bl-profile-open").click()
     expect(page.locator("#profile-more-auszubildende_15_25 .bl-lines path").first).to_be_attached()
     page.locator("#profile-kinderarmut .bl-profile-open").click()
@@ -127,8 +127,8 @@ def test_another_row_takes_the_series_over(open_page: Opener) -> None:
     expect(page.locator("#monitor-series-caption")).not_to_contain_text("Beispieldaten")
 
 
-def test_everything_works_by_keyboard_alone(open_page: Opener) -> None:
-    page = open_page(f"/gemeinde/{GOLDBERG}")
+def test_everything_works_by_keyboard_alone(visit: Opener) -> None:
+    page = visit(f"/gemeinde/{GOLDBERG}")
     read(page)
     page.locator("[data-order=distance]").focus()
     page.keyboard.press("Enter")
@@ -155,8 +155,8 @@ def test_everything_works_by_keyboard_alone(open_page: Opener) -> None:
     expect(page.locator(".bl-profile-open").first).to_be_focused()
 
 
-def test_weights_stand_in_the_address_and_change_who_is_similar(open_page: Opener) -> None:
-    page = read(open_page(f"/gemeinde/{GOLDBERG}"))
+def test_weights_stand_in_the_address_and_change_who_is_similar(visit: Opener) -> None:
+    page = read(visit(f"/gemeinde/{GOLDBERG}"))
     before = page.locator(".bl-profile-similar ol a").all_inner_texts()
     page.get_by_text("Was zählt wie viel?").click()
     page.get_by_label("Bevölkerungsdichte", exact=True).select_option(label="vierfach")
@@ -166,15 +166,15 @@ def test_weights_stand_in_the_address_and_change_who_is_similar(open_page: Opene
     expect(page.get_by_label("Bevölkerungsdichte", exact=True)).to_have_value("4")
 
 
-def test_the_search_finds_postcodes_and_says_when_it_finds_nothing(open_page: Opener) -> None:
-    page = open_page("/praesentation")
+def test_the_search_finds_postcodes_and_says_when_it_finds_nothing(visit: Opener) -> None:
+    page = visit("/praesentation")
     assert "Goldberg\nPLZ 19399" in find(page, "19399")
     page.locator("#shell-find-input").fill("Atlantis")
     expect(page.locator("#shell-find-list")).to_contain_text("Nichts gefunden")
 
 
-def test_language_and_data_version_stay_when_one_goes_on_to_another_place(open_page: Opener) -> None:
-    page = open_page(f"/gemeinde/{GOLDBERG}?sprache=en")
+def test_language_and_data_version_stay_when_one_goes_on_to_another_place(visit: Opener) -> None:
+    page = visit(f"/gemeinde/{GOLDBERG}?sprache=en")
     read(page)
     page.locator("#shell-find-input").focus()
     page.keyboard.type("Parchim")
@@ -184,8 +184,8 @@ def test_language_and_data_version_stay_when_one_goes_on_to_another_place(open_p
     expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
-def test_nothing_is_wider_than_the_page(open_page: Opener) -> None:
-    page = read(open_page(f"/gemeinde/{GOLDBERG}", bypass_csp=True))
+def test_nothing_is_wider_than_the_page(visit: Opener) -> None:
+    page = read(visit(f"/gemeinde/{GOLDBERG}", bypass_csp=True))
     page.locator(f"{ROW} .bl-profile-open").click()
     expect(page.locator(".bl-lines path").first).to_be_attached()
     for width, height in SIZES.values():
@@ -195,10 +195,10 @@ def test_nothing_is_wider_than_the_page(open_page: Opener) -> None:
 
 @pytest.mark.parametrize(("size", "theme"), OTHER_LOOKS)
 def test_the_page_is_accessible_with_its_rows_open_and_sorted(
-    open_page: Opener, product: Served, size: str, theme: str
+    visit: Opener, product: Served, size: str, theme: str
 ) -> None:
     for key in (GOLDBERG, ZUELOW):
-        page = read(in_theme(open_page, product, f"/gemeinde/{key}", size, theme))
+        page = read(in_theme(visit, product, f"/gemeinde/{key}", size, theme))
         assert findings(page) == [], key
         page.locator(f"{ROW} .bl-profile-open").click()
         expect(page.locator(".bl-lines path").first).to_be_attached()
@@ -208,6 +208,6 @@ def test_the_page_is_accessible_with_its_rows_open_and_sorted(
     assert findings(page) == [], "sorted"
     find(page, "Gold")
     assert findings(page, "#shell-find-list", "#shell-find-input") == [], "search"
-    choose = in_theme(open_page, product, "/gemeinde", size, theme)
+    choose = in_theme(visit, product, "/gemeinde", size, theme)
     expect(choose.locator(".bl-profile-places")).to_be_visible()
     assert findings(choose) == [], "all places"
