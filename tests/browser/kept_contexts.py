@@ -68,16 +68,15 @@ class KeptContext:
             self.drop()
 
     def _clear(self, context: BrowserContext) -> None:
-        context.unroute_all()
-        context.clear_cookies()
-        context.clear_permissions()
         last = context.new_page()
-        session = context.new_cdp_session(last)
         for page in context.pages:
             if page is not last:
                 page.close()
         traffic_of(last).open.clear()  # what a closed page still asked for never ends
-        session.send(
+        context.unroute_all()
+        context.clear_cookies()
+        context.clear_permissions()
+        context.new_cdp_session(last).send(
             "Storage.clearDataForOrigin", {"origin": f"http://{self._watch.host}", "storageTypes": LEFT}
         )
 
