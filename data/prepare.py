@@ -27,8 +27,8 @@ from data.germany.areas import with_district
 from data.publishing.known_answers import KnownAnswers
 from data.publishing.progress import SILENT, Progress
 from data.publishing.release import Outcome, publish
-from data.staff import audit_log
 from data.stores import journal, marks, published_store, raw_store, schema
+from data.stores.audit import audit_log
 from data.stores.database import open_database, place, revision, sentences
 from data.stores.institutions import raw as raw_entries
 from data.stores.marks import listed

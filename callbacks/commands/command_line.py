@@ -1,5 +1,5 @@
-"""The command line: `flask --app app import | check | mapping | definitions | releases | rollback | publish | prepare |
-report | reports | export | template | staff`.
+"""The command line: `flask --app app import | check | mapping | definitions | prepare | reports | export | roads |
+template | staff`, and the commands about data versions.
 
 `export` writes an indicator as CSV, `export profile` the profiles of places as PDF.
 """
@@ -16,6 +16,7 @@ from flask import Flask
 
 from callbacks.commands.running import ends_in_a_sentence, raw_settings
 from callbacks.commands.staff_command_line import definitions, staff_accounts, template
+from callbacks.commands.versions.command_line import NARROW, VERSION_COMMANDS
 from callbacks.integration.plain.languages_command import languages
 from dashboard.domain.area import LEVELS
 from dashboard.settings import Settings
@@ -37,11 +38,6 @@ _MENDS = click.option(
     "--mends",
     type=click.Path(path_type=Path),
     help="Geänderte Zellen, weggelassene Zeilen und Antworten auf Befunde als JSON; die Dateien bleiben, wie sie sind.",
-)
-_NARROW = click.option(
-    "--accept-narrow",
-    is_flag=True,
-    help="Auch veröffentlichen, wenn sich Zahlen von Personen zu genau eingrenzen lassen.",
 )
 
 
@@ -67,7 +63,7 @@ def _staff() -> ModuleType:
 @_KIND
 @_MAPPING
 @_MENDS
-@_NARROW
+@NARROW
 @ends_in_a_sentence
 def import_files(
     files: tuple[Path, ...],
@@ -131,36 +127,6 @@ def mapping(file: Path, out: Path | None, earlier: Path | None) -> bool:
 
 
 @click.command()
-@ends_in_a_sentence
-def releases() -> bool:
-    """Alle Datenstände auflisten, neueste zuerst."""
-    done: bool = _staff().list_releases(raw_settings())
-    return done
-
-
-@click.command()
-@click.argument("version", metavar="DATENSTAND")
-@click.option(
-    "--reason", metavar="TEXT", default="", help="Warum; es steht bei der Fassung und im Protokoll."
-)
-@ends_in_a_sentence
-def rollback(version: str, reason: str) -> bool:
-    """Einen Datenstand zurücknehmen, zum Beispiel 2026.2."""
-    done: bool = _staff().roll_back(raw_settings(), version, reason)
-    return done
-
-
-@click.command()
-@click.argument("version", metavar="VERSION")
-@_NARROW
-@ends_in_a_sentence
-def publish(version: str, accept_narrow: bool) -> bool:
-    """Einen Entwurf veröffentlichen, oder noch einmal, was zurückgenommen wurde."""
-    done: bool = _staff().publish(raw_settings(), version, accept_narrow)
-    return done
-
-
-@click.command()
 @click.option(
     "--republish", is_flag=True, help="Eine verlorene veröffentlichte Datenbank aus den Rohdaten neu machen."
 )
@@ -168,15 +134,6 @@ def publish(version: str, accept_narrow: bool) -> bool:
 def prepare(republish: bool) -> bool:
     """Datenbanken anlegen, auf den nötigen Stand bringen und mit den mitgelieferten Daten füllen."""
     done: bool = _staff().make_ready(raw_settings(), republish)
-    return done
-
-
-@click.command()
-@click.argument("version", metavar="DATENSTAND", default="")
-@ends_in_a_sentence
-def report(version: str) -> bool:
-    """Was geheim gehalten wird und warum; ohne Angabe vom geltenden Datenstand."""
-    done: bool = _staff().protection(raw_settings(), version)
     return done
 
 
@@ -203,7 +160,8 @@ def export() -> None:
 @ends_in_a_sentence
 def export_values(indicator: str, level: str, breakdown: str, file: Path | None) -> bool:
     """Veröffentlichte Werte eines Indikators als CSV ausgeben; das Wort „werte“ darf fehlen."""
-    done: bool = _staff().export(raw_settings(), indicator, level, breakdown, file)
+    work = importlib.import_module("callbacks.commands.export_values")
+    done: bool = work.export(raw_settings(), indicator, level, breakdown, file)
     return done
 
 
@@ -271,37 +229,19 @@ def entry_reports(every: bool, out: Path | None, done: tuple[int, ...], delete: 
     return finished and shown
 
 
-@click.command()
-@click.argument("indicator", metavar="INDIKATOR")
-@click.argument("area", metavar="GEBIET")
-@click.argument("year", metavar="JAHR", type=int)
-@click.argument("breakdown", metavar="[GLIEDERUNG]", default="")
-@click.option("--stand", "version", default="", help="Datenstand; ohne Angabe der geltende.")
-@ends_in_a_sentence
-def provenance(indicator: str, area: str, year: int, breakdown: str, version: str) -> bool:
-    """Woher eine veröffentlichte Zahl kommt: Datei, Zeile, wer sie eingespielt und freigegeben hat."""
-    command = importlib.import_module("callbacks.commands.provenance")
-    shown: bool = command.show_provenance(raw_settings(), indicator, area, year, breakdown, version)
-    return shown
-
-
 COMMANDS = (
     import_files,
     check,
     mapping,
-    releases,
     definitions,
-    rollback,
-    publish,
     prepare,
-    report,
-    provenance,
     entry_reports,
     export,
     roads,
     languages,
     staff_accounts,
     template,
+    *VERSION_COMMANDS,
 )
 
 

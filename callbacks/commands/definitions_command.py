@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from callbacks.commands.running import write_file
 from dashboard.errors import MonitorError
 from dashboard.settings import RawSettings
 from data.definitions.stored import definitions, definitions_of
@@ -30,9 +31,6 @@ def write_definitions(settings: RawSettings, version: str, file: Path | None) ->
     if file is None:
         click.echo(text, nl=False)
         return True
-    try:
-        file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise MonitorError(f"{file}: die Datei lässt sich nicht schreiben ({error.strerror}).") from error
+    write_file(file, text.encode())
     click.echo(f"{file} geschrieben: {definitions_counted(stated.count)}.")
     return True

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from dashboard.errors import FileRejected, MonitorError
+from callbacks.commands.running import write_file
+from dashboard.errors import FileRejected
 from dashboard.settings import RawSettings
 from data.importing.findings import listing
 from data.importing.knowledge import catalogue_of
@@ -28,10 +29,7 @@ def propose_mapping(settings: RawSettings, file: Path, out: Path | None, earlier
     for one in found:
         _say(one)
     if out is not None:
-        try:
-            out.write_text(written(tuple(one.mapping for one in found)), "utf-8")
-        except OSError as error:
-            raise MonitorError(f"{out}: die Datei lässt sich nicht schreiben ({error.strerror}).") from error
+        write_file(out, written(tuple(one.mapping for one in found)).encode())
         click.echo(
             f"{out} geschrieben. Offene Fragen stehen dort unter „open“: bitte in „values“, „places“ und "
             f"„placeholders“ entscheiden und die Frage löschen. Danach „flask --app app check {file.name} "

@@ -19,7 +19,7 @@ from dashboard.formats import day
 from dashboard.settings import RawSettings, sqlite_file
 from dashboard.staff.audit import Act, ActKind
 from dashboard.texts import say
-from data.staff import audit_log
+from data.stores.audit import audit_log
 from data.stores.database import opened, sentences
 from data.stores.report_store import close_reports, remove_reports, stored_reports
 

@@ -16,7 +16,7 @@ from data.catalogue.travel import travel_rules
 from data.importing.roads.importing import import_roads
 from data.institutions.shipped.population_cells import cells_around
 from data.repository import Repository
-from data.staff import audit_log
+from data.stores.audit import audit_log
 from data.stores.database import opened, require_current, sentences
 from data.stores.two_stores import finish_interrupted
 

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import ParamSpec
 
 import click
@@ -19,6 +20,15 @@ P = ParamSpec("P")
 def raw_settings() -> RawSettings:
     """The settings of both stores, of the environment. Raises MonitorError."""
     return RawSettings.from_environment(os.environ)
+
+
+def write_file(file: Path, content: bytes, *, new: bool = False) -> None:
+    """Writes a file whole, a `new` one only where there is none. Raises MonitorError."""
+    try:
+        with file.open("xb" if new else "wb") as stream:
+            stream.write(content)
+    except OSError as error:
+        raise MonitorError(f"{file}: die Datei lässt sich nicht schreiben ({error.strerror}).") from error
 
 
 def ends_in_a_sentence(work: Callable[P, bool]) -> Callable[P, None]:

@@ -3,9 +3,7 @@ happened."""
 
 from __future__ import annotations
 
-import csv
 import getpass
-import io
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,9 +12,7 @@ import click
 
 from dashboard.domain.deliveries.amendments import NO_AMENDMENTS, Amendments
 from dashboard.domain.institutions.entries import Entries
-from dashboard.errors import ContradictoryCounts, FileRejected, MonitorError, NarrowCounts
-from dashboard.exports.rows import COLUMNS, Row, german, rows_of
-from dashboard.indicators.certainty import limited
+from dashboard.errors import ContradictoryCounts, FileRejected, NarrowCounts
 from dashboard.settings import RawSettings, sqlite_file
 from data.importing.amendments.amendments_file import amendments_in, noted
 from data.importing.findings import Delivery, Finding
@@ -32,9 +28,8 @@ from data.publishing.narrow_counts import NARROW_AFTER_ALL
 from data.publishing.progress import ToldProgress
 from data.publishing.release import Outcome, protection_report
 from data.publishing.rollback import rollback
-from data.repository import Repository
 from data.stores import raw_store
-from data.stores.database import open_database, opened, require_current, sentences
+from data.stores.database import opened, require_current, sentences
 from data.stores.trial import trial_stores
 from data.stores.two_stores import finish_interrupted
 
@@ -210,33 +205,6 @@ def protection(settings: RawSettings, version: str) -> bool:
     return True
 
 
-def export(settings: RawSettings, indicator: str, level: str, breakdown: str, file: Path | None) -> bool:
-    """Writes the published cells of one indicator and level as CSV, to the screen without `file`."""
-    engine = open_database(settings.database_url, read_only=True)
-    try:
-        repository = Repository(engine, settings.district)
-        places = [
-            area
-            for area in repository.register().of_level(level)
-            if level not in ("gemeinde", "amt") or area.kreis == settings.district
-        ]
-        cells = repository.cells(indicator, level, breakdown, places=[area.key for area in places])
-        cells = limited(cells, repository.catalogue().indicators[indicator])
-    finally:
-        engine.dispose()
-    rows = rows_of(cells, {area.key: area for area in places})
-    text = _table(rows)
-    if file is None:
-        click.echo(text, nl=False)
-        return True
-    try:
-        file.write_text("\ufeff" + text, encoding="utf-8", newline="")
-    except OSError as error:
-        raise MonitorError(f"{file}: die Datei lässt sich nicht schreiben ({error.strerror}).") from error
-    click.echo(f"{file} geschrieben: {len(rows)} Zeilen, Datenstand {cells.version}.")
-    return True
-
-
 def _read(
     settings: RawSettings,
     files: Sequence[Path],
@@ -305,12 +273,3 @@ def _user() -> str:
         return getpass.getuser()
     except (OSError, KeyError):  # a container without a name for its user
         return ""
-
-
-def _table(rows: Sequence[Row]) -> str:
-    """The rows and columns of `/api/v1/werte`, with decimal commas."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([german(value) for value in row] for row in rows)
-    return buffer.getvalue()

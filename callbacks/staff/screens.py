@@ -128,8 +128,8 @@ class Staff:
     """The staff app to its screens: settings, stores, what is published, jobs, and how routes are added.
 
     `answers` asks the published store; `now` gives the time with its zone. What screens add to others: `waiting` holds
-    for addresses of the column how much waits there for a visit, `drafts` and `due` what the first screen lists beside
-    releases and intakes.
+    for addresses of the column how much waits there for a visit, `drafts` what the first screen lists beside releases
+    and intakes, `due` by key of the screen's name what is due there.
     """
 
     server: Flask
@@ -144,7 +144,7 @@ class Staff:
     by_endpoint: dict[str, StaffRoute] = field(default_factory=dict)
     waiting: dict[str, Callable[[Visit], int]] = field(default_factory=dict)
     drafts: list[Callable[[Visit], Sequence[DraftRow]]] = field(default_factory=list)
-    due: list[Callable[[Visit], Sequence[DueRow]]] = field(default_factory=list)
+    due: dict[str, Callable[[Visit], Sequence[DueRow]]] = field(default_factory=dict)
 
     @property
     def district(self) -> str:

@@ -60,6 +60,7 @@ class ActKind(StrEnum):
     DEFINITION_CHANGED = "definition_changed"
     DEFINITION_HANDED_OVER = "definition_handed_over"
     DEFINITION_DISCARDED = "definition_discarded"
+    DEFINITION_REOPENED = "definition_reopened"
     ENTRY_CHANGED = "entry_changed"
     ENTRIES_HANDED_OVER = "entries_handed_over"
     ENTRIES_DISCARDED = "entries_discarded"

@@ -33,24 +33,6 @@ from dashboard.texts.profile.page import PROFILE
 from dashboard.texts.reader.own_words import OWN_WORDS
 from dashboard.texts.references import REFERENCES
 from dashboard.texts.scenes.folders import FOLDERS
-from dashboard.texts.staff.acts import ACTS
-from dashboard.texts.staff.definitions import DEFINITIONS
-from dashboard.texts.staff.entries.page import ENTRIES
-from dashboard.texts.staff.findings import FINDINGS as INTAKE_FINDINGS
-from dashboard.texts.staff.frame import STAFF
-from dashboard.texts.staff.help import HELP
-from dashboard.texts.staff.intake import INTAKE
-from dashboard.texts.staff.intake_mapping import INTAKE_MAPPING
-from dashboard.texts.staff.intake_page import INTAKE_PAGE
-from dashboard.texts.staff.invitations.own import OWN_ENTRIES
-from dashboard.texts.staff.invitations.page import INVITATIONS
-from dashboard.texts.staff.jobs import STAFF_JOBS
-from dashboard.texts.staff.overview import OVERVIEW
-from dashboard.texts.staff.preview import PREVIEW
-from dashboard.texts.staff.release import STAFF_RELEASE
-from dashboard.texts.staff.template_files import TEMPLATE_FILES
-from dashboard.texts.staff.templates import TEMPLATES
-from dashboard.texts.staff.versions import VERSIONS
 from dashboard.texts.stage import STAGE
 from dashboard.texts.territory import TERRITORY
 from dashboard.texts.views.composition import COMPOSITION
@@ -76,41 +58,33 @@ SUBJECTS = (
     FAILURES,
     API,
     WORDS,
-    VERSIONS,
     KEYS,
     OWN_WORDS,
     INSTITUTIONS,
-    ACTS,
-    OVERVIEW,
-    DEFINITIONS,
-    ENTRIES,
-    STAFF,
-    INVITATIONS,
-    OWN_ENTRIES,
-    HELP,
     INSTITUTION_PICTURES,
     REACHABILITY,
     LISTS,
     ENTRY,
     REPORTS,
     PROFILE_INSTITUTIONS,
-    INTAKE,
-    TEMPLATE_FILES,
-    TEMPLATES,
-    STAFF_JOBS,
-    STAFF_RELEASE,
-    INTAKE_FINDINGS,
-    INTAKE_MAPPING,
-    INTAKE_PAGE,
-    PREVIEW,
     COURSE_KINDS,
     COURSE_SENTENCES,
     INTEGRATION,
 )
-LANGUAGES: Mapping[str, Mapping[str, str]] = {
+_LANGUAGES: dict[str, dict[str, str]] = {
     lang: {key: text for part in (general, *(one[lang] for one in SUBJECTS)) for key, text in part.items()}
     for lang, general in (("de", GERMAN), ("en", ENGLISH))
 }
+
+LANGUAGES: Mapping[str, Mapping[str, str]] = _LANGUAGES
+"""All wording that is loaded, by language and key."""
+
+
+def join(*subjects: Mapping[str, Mapping[str, str]]) -> None:
+    """Adds the wording of a part of the program that readers' processes do not load."""
+    for subject in subjects:
+        for lang, texts in subject.items():
+            _LANGUAGES[lang].update(texts)
 
 
 def both(key: str, **facts: object) -> tuple[str, str]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, exists, insert, select
 
 from dashboard.domain.definitions.stated import Definitions, sum_key
+from dashboard.domain.indicator import Indicator
 from dashboard.domain.measure import Measure, Source
+from data.catalogue.loader import load
 from data.own_tables import measures_of
 from data.stores import raw_store, schema, snapshot
 
@@ -38,6 +40,15 @@ _REMEMBERED = ("measure", "source", "stated_measure")
 """Kinds that go on explaining figures after their release was taken back."""
 _PROTECTING = ("sum", "apart")
 """Kinds that hold for as long as their measures are there: taking a release back must not weaken protection."""
+
+
+_WORDS = frozenset(
+    {
+        *("theme", "name", "short", "subtitle", "reporting_date", "definition", "reading_help", "notes"),
+        *("synonyms", "denominator_unit", "base_name", "targets", "events"),
+    }
+)
+"""Fields of an indicator that no stored cell depends on."""
 
 
 class InForce(NamedTuple):
@@ -112,12 +123,16 @@ def definitions(connection: Connection) -> InForce:
 
 def touched_by(connection: Connection, release: int) -> frozenset[str]:
     """The measures whose indicators a release changes: those with figures in it, those that indicators it states, or
-    removes, are made of, and those of the sums it states, which protection has to know."""
+    removes, are made of, and those of the sums it states, which protection has to know. An indicator that is computed
+    as it is without this release has other words alone, and nothing of it is computed again."""
     found = set(raw_store.measures_of(connection, release))
     table = schema.definition
     for kind, key, content in _rows(connection, release):
         if kind == "indicator":
-            found |= measures_of(snapshot.load_indicator(content))
+            given = snapshot.load_indicator(content)
+            other = _otherwise(connection, release, key)
+            if other is None or not _computed_alike(given, other):
+                found |= measures_of(given)
         elif kind == "sum":
             stated = snapshot.load_sum(content)
             found |= {name.partition("/")[0] for name in (stated.whole, *stated.parts)}
@@ -127,6 +142,28 @@ def touched_by(connection: Connection, release: int) -> frozenset[str]:
             ):
                 found |= measures_of(snapshot.load_indicator(text))
     return frozenset(found)
+
+
+def _otherwise(connection: Connection, release: int, key: str) -> Indicator | None:
+    """The indicator of a key without what one release states: of the last other published one, else as it ships."""
+    found = load().indicators.get(key)
+    table = schema.definition
+    asked = select(table.c.release_id, table.c.kind, table.c.content).where(
+        ((table.c.kind == "indicator") & (table.c.key == key))
+        | ((table.c.kind == "removed") & (table.c.key == f"indicator:{key}"))
+    )
+    stated = {row.release_id: row for row in connection.execute(asked)}
+    for one in raw_store.published_in_order(connection):
+        if one.id != release and one.id in stated:
+            row = stated[one.id]
+            found = snapshot.load_indicator(row.content) if row.kind == "indicator" else None
+    return found
+
+
+def _computed_alike(one: Indicator, other: Indicator) -> bool:
+    """Whether two entries differ in nothing but words."""
+    names = [field.name for field in fields(Indicator) if field.name not in _WORDS]
+    return all(getattr(one, name) == getattr(other, name) for name in names)
 
 
 def _named(key: str) -> tuple[str, str]:

@@ -8,16 +8,9 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
-from data.staff.tables import (
-    accounts,
-    audit,
-    definition_drafts,
-    entry_drafts,
-    intakes,
-    invitations,
-    previews,
-)
+from data.staff.tables import accounts, definition_drafts, entry_drafts, intakes, invitations, previews
 from data.stores import road_ways
+from data.stores.audit import schema as audit
 from data.stores.institutions import schema as institutions
 from data.stores.origins import schema as origins
 from data.stores.protection import schema as protection

@@ -14,9 +14,11 @@ from dashboard.staff.accounts.account import Account, name_key, name_problem, pa
 from dashboard.staff.audit import Act, ActKind
 from dashboard.staff.rights import Role
 from dashboard.texts import both
-from data.staff import audit_log, passwords
-from data.staff.store import hold, zoned
+from data.staff import passwords
+from data.staff.store import hold
 from data.staff.tables.accounts import sign_in_failure, staff_account, staff_link, staff_session
+from data.stores.audit import audit_log
+from data.stores.database import zoned
 
 LINK_LASTS = timedelta(days=7)
 _TABLE = staff_account.c

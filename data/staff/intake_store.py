@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -15,6 +15,7 @@ from dashboard.staff.intake.intake import Intake, IntakeAct, IntakeChange, Intak
 from dashboard.staff.intake.intake_json import from_json, to_json
 from dashboard.texts import both
 from data.staff.tables.intakes import intake as table
+from data.stores.database import zoned
 
 _MOST_CHANGES = 300
 """How many changes an intake remembers."""
@@ -122,15 +123,10 @@ def _read(row: Row[Any]) -> Intake:
         number=row.number,
         name=row.name,
         by=row.made_by,
-        at=_zoned(row.made_at),
+        at=zoned(row.made_at),
         revision=row.revision,
         state=IntakeState(row.state),
         draft=row.draft,
         mappings=MappingProxyType({}),
     )
     return from_json(row.content, bare)
-
-
-def _zoned(moment: datetime) -> datetime:
-    """SQLite forgets the zone; what it keeps is UTC."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -10,10 +10,11 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from dashboard.staff.accounts.account import Account, name_key
 from dashboard.staff.audit import Act, ActKind
-from data.staff import audit_log
 from data.staff.accounts import account_of, digest
-from data.staff.store import hold, zoned
+from data.staff.store import hold
 from data.staff.tables.accounts import sign_in_failure, staff_account, staff_session
+from data.stores.audit import audit_log
+from data.stores.database import zoned
 
 LONGEST = timedelta(hours=12)
 """How long a session lasts at most, however busy it is: a working day."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import TypeAlias
 
 from sqlalchemy import Connection, Table, text
@@ -68,11 +67,6 @@ class StaffStore:
         """Closes all connections."""
         for engine in (self.raw, self.raw_for_reading, self.published, self._quick):
             engine.dispose()
-
-
-def zoned(moment: datetime) -> datetime:
-    """A moment of the store with its zone: SQLite gives it back without."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def hold(connection: Connection, table: Table) -> None:

@@ -6,6 +6,7 @@ import math
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -232,3 +233,8 @@ def bulk_insert(
         wrapped = DBAPIError(f"copy {table.name}", None, error)
         setattr(wrapped, _PLACE, place(connection.engine))
         raise wrapped from error
+
+
+def zoned(moment: datetime) -> datetime:
+    """A moment of a store with its zone: SQLite gives it back without."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

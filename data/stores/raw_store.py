@@ -13,7 +13,7 @@ from sqlalchemy import Connection, RowMapping, delete, func, insert, select, tex
 from dashboard.domain.measure import Measure, Source
 from dashboard.domain.observation import Observation
 from data.stores import schema, snapshot
-from data.stores.database import bulk_insert
+from data.stores.database import bulk_insert, zoned
 from data.stores.origins.writing import write_origins
 
 EMBEDDED = "embedded"
@@ -198,9 +198,7 @@ def releases(connection: Connection) -> tuple[Release, ...]:
 def _release(row: RowMapping, files: tuple[DeliveredFile, ...]) -> Release:
     made_at: datetime = row["made_at"]
     # SQLite gives the time back without its zone.
-    return Release(
-        **{**row, "made_at": made_at if made_at.tzinfo else made_at.replace(tzinfo=UTC)}, files=files
-    )
+    return Release(**{**row, "made_at": zoned(made_at)}, files=files)
 
 
 def published_in_order(connection: Connection) -> tuple[Release, ...]:

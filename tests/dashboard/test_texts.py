@@ -11,7 +11,7 @@ import pytest
 from dashboard.domain.area import LEVELS
 from dashboard.domain.selection import CLASS_METHODS, COMPARISONS, DISPLAYS, PALETTES, VIEWS
 from dashboard.exports.caption import PICTURES
-from dashboard.texts import LANGUAGES, SUBJECTS, say
+from dashboard.texts import LANGUAGES, SUBJECTS, say, staff
 from dashboard.texts.english import ENGLISH
 from dashboard.texts.german import GERMAN
 from dashboard.texts.map import MAP_WORDS
@@ -148,7 +148,9 @@ def test_each_slip_of_typography_is_seen(lang, wording):
 def test_no_key_stands_in_two_tables_of_words():
     """The later one would take the other's place without a word."""
     for lang, general in (("de", GERMAN), ("en", ENGLISH)):
-        counted = Counter(key for part in (general, *(one[lang] for one in SUBJECTS)) for key in part)
+        counted = Counter(
+            key for part in (general, *(one[lang] for one in (*SUBJECTS, *staff.SUBJECTS))) for key in part
+        )
         assert {key for key, count in counted.items() if count > 1} == set()
 
 

@@ -20,6 +20,7 @@ from dashboard.staff.definitions.draft import DefinitionDraft, DefinitionState
 from dashboard.staff.definitions.fields import AIMS as AIM_KINDS
 from dashboard.staff.definitions.form import answers_in, sections_of_form
 from dashboard.staff.moments import moment
+from dashboard.staff.overview.rows import DraftRow
 from dashboard.texts import say
 from data.definitions.stored import definitions
 from data.definitions.together import known_definitions
@@ -30,7 +31,6 @@ from data.importing.read import Delivered, read_files
 from data.importing.uploads.kinds import plain_name
 from data.importing.write import import_deliveries
 from data.publishing.release import Outcome
-from data.staff.audit_log import record
 from data.staff.definitions.checking import checked, definition_deliveries
 from data.staff.definitions.draft_store import (
     DefinitionConflict,
@@ -40,7 +40,8 @@ from data.staff.definitions.draft_store import (
     definition_drafts,
     reopen_definition,
 )
-from data.staff.release.drafts import credit, discard, submit
+from data.staff.release.drafts import credit, discard, discarded, submit
+from data.stores.audit.audit_log import record
 from data.stores.database import opened
 from layouts.markup import markup
 from layouts.staff.definitions.controls import FormWords
@@ -74,6 +75,23 @@ class Drafting:
         """How many drafts of this screen somebody works on."""
         with self.staff.store.reading() as connection:
             return sum(self._is_here(one) for one in definition_drafts(connection))
+
+    def open_rows(self, visit: Visit) -> list[DraftRow]:
+        """What somebody works on, for the first screen."""
+        with self.staff.store.reading() as connection:
+            found = [one for one in definition_drafts(connection) if self._is_here(one)]
+        return [
+            DraftRow(
+                one.title(visit.lang) or say(visit.lang, "staff_def_untitled"),
+                say(visit.lang, f"staff_group_{one.kind}"),
+                "staff_kind_definition",
+                "staff_draft_state_open",
+                one.changed_by,
+                one.changed_at,
+                self.staff.open_path(visit.account, self.base, f"/entwurf/{one.number}"),
+            )
+            for one in found
+        ]
 
     def _is_here(self, draft: DefinitionDraft) -> bool:
         return (draft.kind in AIM_KINDS) is (self.base == AIMS)
@@ -141,12 +159,21 @@ class Drafting:
         return Response(json.dumps(parts, ensure_ascii=False), mimetype="application/json")
 
     def reopen(self, visit: Visit, number: int) -> Redirect:
-        """Takes what waits for release, or was sent back, up again; its draft release is discarded."""
-        with self.staff.store.writing() as connection:
-            draft = definition_draft_of(connection, number)
-            reopen_definition(connection, number, visit.account.name, visit.now)
-            discard(connection, draft.release, visit.account.name)
-            record(connection, _act(visit, ActKind.DEFINITION_CHANGED, draft, draft.release))
+        """Takes what waits for release, was sent back or thrown away up again; its draft release is discarded."""
+        try:
+            with self.staff.store.writing() as connection:
+                draft = definition_draft_of(connection, number)
+                reopen_definition(connection, number, visit.account.name, visit.now)
+                if draft.release and draft.release not in {one.version for one in discarded(connection)}:
+                    discard(connection, draft.release, visit.account.name)
+                kind = (
+                    ActKind.DEFINITION_REOPENED
+                    if draft.state is DefinitionState.DISCARDED
+                    else ActKind.DEFINITION_CHANGED
+                )
+                record(connection, _act(visit, kind, draft, draft.release))
+        except MonitorError as error:
+            return Redirect(self.base, error.sentence(visit.lang), problem=True)
         return Redirect(f"{self.base}/entwurf/{number}")
 
     def remove(self, visit: Visit) -> Redirect:

@@ -19,7 +19,7 @@ from data.definitions.history import DefinitionVersion, definition_history
 from data.definitions.stored import definitions
 from data.definitions.together import known_definitions
 from data.staff.definitions.draft_store import definition_drafts
-from data.staff.release.drafts import drafts
+from data.staff.release.drafts import discarded, drafts
 from layouts.staff.definitions.detail_page import (
     DefinitionDetail,
     VersionLine,
@@ -65,6 +65,7 @@ def register(staff: Staff) -> None:
             drafting.check
         )
         staff.waiting[base] = drafting.waiting
+        staff.drafts.append(drafting.open_rows)
 
 
 class DefinitionScreens:
@@ -140,6 +141,7 @@ class DefinitionScreens:
             known = known_definitions(definitions(connection))
             found = definition_drafts(connection, None)
             waiting = {one.version: one.state for one in drafts(connection)}
+            gone = {one.version for one in discarded(connection)}
         lines = [
             DefinitionDraftLine(
                 one,
@@ -147,11 +149,11 @@ class DefinitionScreens:
                 say(visit.lang, f"staff_draft_state_{waiting[one.release].value}")
                 if one.release in waiting
                 else "",
+                is_discarded=one.state is DefinitionState.DISCARDED or one.release in gone,
             )
             for one in found
             if (one.kind in aims) is not others
-            and (one.state is DefinitionState.OPEN or one.release in waiting)
-            and one.state is not DefinitionState.DISCARDED
+            and (one.state is not DefinitionState.HANDED_OVER or one.release in {*waiting, *gone})
         ]
         return ReadDefinitions.of(known, self.staff.district), lines
 

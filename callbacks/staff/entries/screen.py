@@ -22,7 +22,6 @@ from dashboard.staff.rights import Right
 from dashboard.texts import both, say
 from data.catalogue.kinds import kinds
 from data.importing.knowledge import knowledge_of
-from data.staff.audit_log import record
 from data.staff.entries.checking import CheckedEntries, check_entries
 from data.staff.entries.draft_store import (
     change_entries,
@@ -34,6 +33,7 @@ from data.staff.entries.draft_store import (
 from data.staff.entries.handing_over import hand_over_entries
 from data.staff.invitations.operator_changes import sent_in
 from data.staff.release.drafts import discard
+from data.stores.audit.audit_log import record
 from layouts.staff.entries.form_page import EntryForm, entry_form_page
 from layouts.staff.entries.list_page import (
     ENTRIES,

@@ -17,9 +17,9 @@ from dashboard.texts import both
 from data.importing.files.limits import Limits
 from data.importing.mapping.grid import column_of
 from data.importing.mapping.sheets import sheets_in
-from data.staff import audit_log
 from data.staff.intake.contents import contents_of
 from data.staff.intake_store import Doing, change_intake, intake_of
+from data.stores.audit import audit_log
 from layouts.staff.intake.findings.addresses import CellAddress, findings_address
 
 _LIMITS = Limits()

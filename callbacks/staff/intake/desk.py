@@ -11,8 +11,8 @@ from dashboard.errors import MonitorError
 from dashboard.staff.audit import Act, ActKind
 from dashboard.staff.intake.intake import Intake, IntakeAct
 from data.importing.knowledge import ImportKnowledge, knowledge_of
-from data.staff import audit_log
 from data.staff.intake_store import Doing, change_intake, intake_of
+from data.stores.audit import audit_log
 from layouts.staff.intake.steps import INTAKES
 
 IntakeHandler: TypeAlias = Callable[[Visit, int], Redirect]

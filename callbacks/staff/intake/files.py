@@ -19,10 +19,10 @@ from dashboard.staff.intake.intake import Intake, IntakeAct, IntakeFile, IntakeT
 from dashboard.texts import both, say
 from data.importing.files.limits import Limits
 from data.importing.uploads.kinds import LARGEST, SentFile, sent_file
-from data.staff import audit_log
 from data.staff.intake.recognising import recognised
 from data.staff.intake_store import Doing, begin_intake, change_intake
 from data.staff.known_mappings import known_mappings
+from data.stores.audit import audit_log
 from data.stores.origins import originals
 from layouts.staff.intake.steps import INTAKES, intake_path
 

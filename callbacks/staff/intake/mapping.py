@@ -17,12 +17,12 @@ from dashboard.staff.intake.steps import mapped_of
 from dashboard.texts import both, say
 from data.importing.knowledge import ImportKnowledge
 from data.importing.mapping.sheet_mapping import read_mappings
-from data.staff import audit_log
 from data.staff.intake.contents import contents_of
 from data.staff.intake.mapped_sheets import MappedSheet, mapped_sheets, mapping_text
 from data.staff.intake.sheets import sheet_views
 from data.staff.intake_store import Doing, change_intake
 from data.staff.known_mappings import KnownMapping, keep_mapping, known_mappings
+from data.stores.audit import audit_log
 from layouts.staff.intake.choices import MappingChoices, MeasureChoice
 from layouts.staff.intake.mapping import MappedTable
 from layouts.staff.intake.steps import intake_path

@@ -10,9 +10,8 @@ from callbacks.staff.screens import Staff
 from dashboard.staff.intake.findings.views import FoundTables, OpenedRows
 from dashboard.staff.intake.intake import Intake
 from data.importing.findings import Delivery
-from data.importing.knowledge import earlier_figures, knowledge_of
 from data.staff.intake.contents import contents_of
-from data.staff.intake.deliveries import deliveries_of
+from data.staff.intake.deliveries import read_deliveries
 from data.staff.intake.found_tables import found_tables
 
 _HELD = 4
@@ -65,10 +64,7 @@ class IntakeReading:
         return found_tables(intake, contents, read.deliveries, opened)
 
     def _read(self, intake: Intake) -> TablesRead:
-        stores = self._staff.settings.stores
-        knowledge = knowledge_of(stores)
         with self._staff.store.reading() as connection:
             contents = contents_of(connection, intake)
-        with earlier_figures(stores, knowledge) as earlier:
-            deliveries = deliveries_of(intake, contents, knowledge, earlier)
+        deliveries = read_deliveries(self._staff.settings.stores, intake, contents)
         return TablesRead(deliveries, found_tables(intake, contents, deliveries))

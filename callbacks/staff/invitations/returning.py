@@ -13,9 +13,9 @@ from dashboard.staff.overview.rows import DueRow
 from dashboard.staff.release.flow import LONGEST_REASON, reason_problem
 from dashboard.staff.rights import Right
 from dashboard.texts import say
-from data.staff.audit_log import record
 from data.staff.entries.draft_store import change_entries, open_entries
 from data.staff.invitations.operator_changes import note_returned, sent_in
+from data.stores.audit.audit_log import record
 from layouts.staff.entries.list_page import ENTRIES
 from layouts.staff.invitations.return_page import return_page
 
@@ -26,7 +26,7 @@ def register(staff: Staff) -> None:
     here = f"{ENTRIES}/<key>/zurueckgeben"
     staff.page(here, right=Right.EDIT)(own.show)
     staff.action(here, right=Right.EDIT)(own.give_back)
-    staff.due.append(own.due)
+    staff.due["staff_invitations"] = own.due
 
 
 class Returning:

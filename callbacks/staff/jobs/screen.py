@@ -9,9 +9,10 @@ from callbacks.staff.screens import Redirect, Staff, StaffPage, Visit
 from dashboard.staff.audit import Act, ActKind
 from dashboard.staff.jobs.job import JobKind, JobOptions, StaffJob
 from dashboard.staff.jobs.wording import job_sentence, job_title, percent
+from dashboard.staff.moments import moment
 from dashboard.staff.rights import Right
 from dashboard.texts import say
-from data.staff import audit_log
+from data.stores.audit import audit_log
 from layouts.staff.jobs.bar import job_address
 from layouts.staff.jobs.page import JobParts, job_page, jobs_page
 from layouts.staff.screens import JOBS
@@ -62,11 +63,14 @@ def register(staff: Staff) -> None:
 def start_job(
     visit: Visit, kind: JobKind, version: str, *, reason: str = "", narrow: bool = False
 ) -> Redirect:
-    """Asks for a job in the name of whoever is signed in, and leads to it."""
+    """Asks for a job in the name of whoever is signed in, and leads to it; says so where it is somebody's already."""
     staff = visit.staff
     options = JobOptions(reason=reason, four_eyes=staff.settings.four_eyes, accept_narrow=narrow)
-    number = staff.jobs.start(kind, version, visit.account.name, options)
-    return Redirect(f"{JOBS}/{number}")
+    job, new = staff.jobs.ask(kind, version, visit.account.name, options)
+    if new:
+        return Redirect(job_address(job))
+    asked = moment(job.asked_at, visit.now, visit.lang)
+    return Redirect(job_address(job), say(visit.lang, "staff_job_already", account=job.account, when=asked))
 
 
 def _job(staff: Staff, number: int) -> StaffJob:

@@ -6,18 +6,17 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from flask import Response
 
+from callbacks.staff.log.export import log_csv
 from callbacks.staff.screens import Staff, StaffPage, Visit
-from dashboard.exports.rows import german_csv
 from dashboard.staff.audit import Act, ActKind
 from dashboard.staff.rights import Right
 from dashboard.texts import say
-from data.staff import audit_log
-from data.staff.audit_log import ActFilter
+from data.stores.audit import audit_log
+from data.stores.audit.audit_log import ActFilter
 from layouts.staff.log.page import LogParts, log_page
 from layouts.staff.screens import LOG
 
 AT_ONCE = 50
-_COLUMNS = ("nummer", "zeitpunkt", "konto", "was", "worum", "vorher", "nachher")
 
 
 def register(staff: Staff) -> None:
@@ -41,20 +40,9 @@ def register(staff: Staff) -> None:
         wanted = _asked(visit)
         with staff.store.writing() as connection:
             audit_log.record(connection, Act(visit.account.name, visit.now, ActKind.LOG_EXPORTED))
-            rows = [
-                (
-                    number,
-                    f"{one.at.astimezone():%Y-%m-%d %H:%M:%S}",
-                    one.account,
-                    say("de", f"staff_act_{one.kind.value}"),
-                    one.subject,
-                    one.before,
-                    one.after,
-                )
-                for number, one in audit_log.acts(connection, wanted)
-            ]
+            content = log_csv(audit_log.acts(connection, wanted))
         headers = {"Content-Disposition": 'attachment; filename="protokoll.csv"'}
-        return Response(german_csv(_COLUMNS, rows, ()), mimetype="text/csv", headers=headers)
+        return Response(content, mimetype="text/csv", headers=headers)
 
 
 _FIELDS = ("konto", "was", "von", "bis", "suche")

@@ -9,12 +9,14 @@ from callbacks.staff.screens import Staff, Visit
 from dashboard.domain.institutions.report import EntryReport
 from dashboard.errors import MonitorError, StoreError
 from dashboard.formats import counted, listed, number
+from dashboard.staff.entries.draft import EntryDraft
 from dashboard.staff.intake.intake import IntakeState
 from dashboard.staff.invitations.invitation import InvitationState
 from dashboard.staff.overview.rows import DraftRow, DueRow, HealthRow, PublicNow, ThemeRow, unconfirmed
 from dashboard.staff.release.flow import DraftState, authors, release_problem
 from dashboard.staff.rights import Right
 from dashboard.texts import say
+from data.staff.entries.draft_store import open_entries
 from data.staff.health import health
 from data.staff.intake_store import intakes
 from data.staff.invitations.invitation_store import invitations
@@ -23,6 +25,8 @@ from data.staff.store import StaffStore
 from data.stores.report_store import report_store_exists, stored_reports
 
 _GIGABYTE = 1024**3
+_NAMED = 3
+"""How many institutions a row names."""
 
 
 def public_now(staff: Staff) -> PublicNow | None:
@@ -81,6 +85,7 @@ def open_drafts(staff: Staff, visit: Visit) -> list[DraftRow]:
             )
             for one in intakes(connection, IntakeState.OPEN)
         ]
+        rows += _collected_entries(staff, visit, open_entries(connection))
     for more in staff.drafts:
         rows += more(visit)
     return sorted(rows, key=lambda one: (one.waits, one.at), reverse=True)
@@ -89,11 +94,13 @@ def open_drafts(staff: Staff, visit: Visit) -> list[DraftRow]:
 def due(staff: Staff, visit: Visit, today: date) -> list[DueRow]:
     """Institutions that nobody has confirmed for a year, and what screens know to be due."""
     rows = []
+    late = 0
+    carriers: Sequence[str] = ()
     try:
         found = staff.answers.repository.entries().institutions
         late, carriers = unconfirmed(found, today, staff.district)
-    except MonitorError:
-        late, carriers = 0, ()
+    except MonitorError as error:
+        rows.append(_unread(visit, "staff_entries", error))
     if late:
         lang = visit.lang
         rows.append(
@@ -107,8 +114,11 @@ def due(staff: Staff, visit: Visit, today: date) -> list[DueRow]:
                 act=say(lang, "staff_look"),
             )
         )
-    for more in staff.due:
-        rows += more(visit)
+    for name, more in staff.due.items():
+        try:
+            rows += more(visit)
+        except MonitorError as error:
+            rows.append(_unread(visit, name, error))
     return rows
 
 
@@ -119,6 +129,30 @@ def _invited(staff: Staff, visit: Visit) -> str:
     count = found.count(InvitationState.OPEN)
     name = "staff_invite_invited_one" if count == 1 else "staff_invite_invited_many"
     return say(visit.lang, name, count=number(count, 0, visit.lang)) if count else ""
+
+
+def _unread(visit: Visit, name: str, error: MonitorError) -> DueRow:
+    """Says that nobody knows whether something is due, and why."""
+    what = say(visit.lang, "staff_due_unread", what=say(visit.lang, name), why=error.sentence(visit.lang))
+    return DueRow(what, "–", state=say(visit.lang, "staff_due_unknown"))
+
+
+def _collected_entries(staff: Staff, visit: Visit, found: EntryDraft | None) -> list[DraftRow]:
+    if found is None or not found.changes:
+        return []
+    lang, count = visit.lang, len(found.changes)
+    name = say(lang, "staff_entries_change_one" if count == 1 else "staff_entries_change_many", count=count)
+    return [
+        DraftRow(
+            name,
+            listed([one.name for one in found.changes.values()][:_NAMED], say(lang, "and")),
+            "staff_entries",
+            "staff_draft_state_open",
+            found.changed_by,
+            found.changed_at,
+            staff.open_path(visit.account, "/einrichtungen"),
+        )
+    ]
 
 
 def reports(staff: Staff) -> tuple[Sequence[EntryReport], int] | str:

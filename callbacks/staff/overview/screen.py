@@ -8,8 +8,8 @@ from dashboard.staff.audit import ActKind
 from dashboard.staff.overview.rows import in_order
 from dashboard.staff.rights import Right
 from dashboard.texts import say
-from data.staff import audit_log
-from data.staff.audit_log import ActFilter
+from data.stores.audit import audit_log
+from data.stores.audit.audit_log import ActFilter
 from layouts.staff.overview.help import help_page
 from layouts.staff.overview.page import OverviewParts, overview_page
 from layouts.staff.screens import HELP, OVERVIEW, OWN_ACCOUNT

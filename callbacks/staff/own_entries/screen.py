@@ -16,18 +16,18 @@ from dashboard.staff.audit import Act, ActKind
 from dashboard.staff.entries.draft import EntryConflict, EntryDraft, FieldChanges, SeenDraft
 from dashboard.staff.entries.rows import CONFIRMED, changed_row, texts_of
 from dashboard.staff.invitations.holding import Holding
-from dashboard.staff.invitations.own_fields import AGES, OWN_FIELDS, own_changes
+from dashboard.staff.invitations.own_fields import OWN_FIELDS, own_changes
 from dashboard.staff.moments import short_day
 from dashboard.staff.overview.rows import is_unconfirmed
 from dashboard.staff.rights import Right
 from dashboard.texts import both, say
 from data.catalogue.kinds import kinds
 from data.importing.knowledge import knowledge_of
-from data.staff.audit_log import record
 from data.staff.entries.checking import check_entries
 from data.staff.entries.draft_store import change_entries, open_entries, waiting_entries
 from data.staff.invitations.holdings import holding_of
 from data.staff.invitations.operator_changes import newest_changes, note_change
+from data.stores.audit.audit_log import record
 from layouts.staff.entries.form_page import EntryForm
 from layouts.staff.entries.list_page import draft_fields
 from layouts.staff.own_entries.form_page import own_form_page
@@ -62,16 +62,11 @@ class OwnEntries:
         self.staff = staff
 
     def waiting(self, visit: Visit) -> int:
-        """How many institutions of the account are to be confirmed."""
+        """How many institutions of the account nobody has confirmed for a year."""
         published = self._published(visit)
-        with self.staff.store.reading() as connection:
-            draft, waits = open_entries(connection), waiting_entries(connection)
-        sent = {key for one in waits for key in one.changes}
         return sum(
             is_unconfirmed(one, published.today, self.staff.district)
-            and key not in sent
-            and CONFIRMED not in _collected(draft, key)
-            for key, one in self._own(visit, published).items()
+            for one in self._own(visit, published).values()
         )
 
     def show(self, visit: Visit) -> StaffPage:
@@ -131,7 +126,6 @@ class OwnEntries:
         lang, one = visit.lang, self._own_one(visit, key)
         given = {name: visit.text(f"f-{name}", 1000) for name in OWN_FIELDS if f"f-{name}" in visit.form}
         confirm, shown = visit.text("bestaetigt", 3) == "ja", self.staff.shown_version()
-        given |= {name: given[name].replace(",", ".") for name in AGES if name in given}
         row = {**texts_of(one), **given}
         if visit.text("version", 40) not in ("", shown):
             problem = say(lang, "staff_entries_other_version")

@@ -7,7 +7,7 @@ from dashboard.errors import StoreError
 from dashboard.staff.audit import Act, ActKind
 from dashboard.staff.rights import Right
 from dashboard.texts import say
-from data.staff import audit_log
+from data.stores.audit import audit_log
 from data.stores.report_store import close_reports, remove_reports, report_store_exists, stored_reports
 from layouts.staff.reports.page import ReportsParts, reports_page
 from layouts.staff.screens import REPORTS

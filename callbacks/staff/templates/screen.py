@@ -28,11 +28,11 @@ from dashboard.staff.templates.planning import Addressee, ordered, refusal
 from dashboard.staff.templates.reminder import MailText, question, reminder
 from dashboard.texts import say
 from data.importing.uploads.kinds import LARGEST
-from data.staff import audit_log
 from data.staff.templates.addressees import chosen_offices, chosen_operator
 from data.staff.templates.issuing import issue
 from data.staff.templates.overview import TemplatesNow, templates_now
 from data.staff.templates.returning import TakenTemplates, take_returned
+from data.stores.audit import audit_log
 from data.stores.templates.readings import note_reminders
 from layouts.staff.screens import TEMPLATES
 from layouts.staff.templates.new_template import OPERATOR_START, SOME, NewTemplate
@@ -65,7 +65,7 @@ def register(staff: Staff) -> None:
     staff.file(f"{TEMPLATES}/stand.csv", right=Right.SEE)(own.status)
     staff.file(f"{TEMPLATES}/mappe/<number>.xlsx", right=Right.SEE)(own.workbook)
     staff.file(f"{TEMPLATES}/mappen/<number>.zip", right=Right.SEE)(own.workbooks)
-    staff.due.append(own.due)
+    staff.due["staff_templates"] = own.due
     staff.waiting[TEMPLATES] = lambda visit: own.now(visit).board.attention
 
 

@@ -3,13 +3,16 @@ both read them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from dashboard.domain.templates.template import ALLOWED_SIGNS, CellLimit
 from dashboard.formats import number
 from dashboard.texts import say
 
 _LONGEST_MESSAGE = 255
+_WHOLE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})*|[0-9]+", re.ASCII)
 _LEAST_JUMP = 20
 """Cases more than in the year before from which on a number that has more than doubled is marked."""
 
@@ -73,12 +76,44 @@ def is_jump(cell: str, before: int) -> str:
     return f"IF(ISNUMBER({cell}),OR({far},{fell}),FALSE)"
 
 
-def check_formula(cells: Sequence[str], wrong: Sequence[str], high: Sequence[str], lang: str) -> str:
-    """The formula of the last column: empty, too high, wrong, incomplete or complete."""
-    empty = "+".join(f'({cell}="")' for cell in cells)
+@dataclass(frozen=True, slots=True)
+class CheckedRow:
+    """What the last column of a row looks at: `span` are all cells from the first open one to the last, among them
+    `known` ones with what is published (their texts); `whole` of the open ones take whole numbers alone, `highest` is
+    what can be, by cell."""
+
+    span: str
+    open: int
+    known: Sequence[str]
+    whole: Sequence[str]
+    highest: Mapping[str, int]
+
+
+def check_formula(row: CheckedRow, lang: str) -> str:
+    """The formula of the last column: empty, too high, wrong, incomplete or complete.
+
+    It counts in the whole span and takes off what is known there, so that it stays far below the 8,192 characters that
+    Excel takes, whatever is asked.
+    """
+    known = [one.strip() for one in row.known]
+    filled = [one for one in known if one]
+    allowed = sum(one.casefold() in {sign.casefold() for sign in ALLOWED_SIGNS} for one in filled)
+    empty = f"(COUNTBLANK({row.span})-{len(known) - len(filled)})"
+    fitting = "+".join([f"COUNT({row.span})", *(f'COUNTIF({row.span},"={sign}")' for sign in ALLOWED_SIGNS)])
+    # all that are neither empty nor a number nor a sign, known ones taken off, and numbers that cannot be
+    other = len(filled) - allowed - sum(is_number(one) for one in filled)
+    count = row.open + len(known)
+    wrong = f'{count}-COUNTBLANK({row.span})-({fitting})-{other}+COUNTIF({row.span},"<0")'
+    wrong += "".join(f"+(N({cell})<>INT(N({cell})))" for cell in row.whole)
+    high = "+".join(f"(N({cell})>{most})" for cell, most in row.highest.items())
     said = {one: say(lang, f"template_check_{one}") for one in ("empty", "wrong", "high", "missing", "done")}
     formula = f'IF({empty}>0,"{said["missing"]}","{said["done"]}")'
     if high:
-        formula = f'IF(OR({",".join(high)}),"{said["high"]}",{formula})'
-    formula = f'IF(OR({",".join(wrong)}),"{said["wrong"]}",{formula})'
-    return f'=IF({empty}={len(cells)},"{said["empty"]}",{formula})'
+        formula = f'IF({high}>0,"{said["high"]}",{formula})'
+    formula = f'IF({wrong}>0,"{said["wrong"]}",{formula})'
+    return f'=IF({empty}={row.open},"{said["empty"]}",{formula})'
+
+
+def is_number(text: str) -> bool:
+    """Whether a published figure stands in its cell as a number; anything else stands there as text."""
+    return bool(_WHOLE.fullmatch(text))

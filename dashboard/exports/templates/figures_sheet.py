@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +11,15 @@ from xlsxwriter.worksheet import Worksheet
 
 from dashboard.domain.templates.marks import CHECK_MARK, KEY_MARK, NAME_MARK
 from dashboard.domain.templates.template import OPERATOR, Template, TemplateColumn, TemplatePlace
-from dashboard.exports.templates.cell_rules import check_formula, is_high, is_jump, is_wrong, validation
+from dashboard.exports.templates.cell_rules import (
+    CheckedRow,
+    check_formula,
+    is_high,
+    is_jump,
+    is_number,
+    is_wrong,
+    validation,
+)
 from dashboard.exports.templates.styles import TemplateStyles
 from dashboard.exports.workbook.view import height
 from dashboard.texts import say
@@ -24,7 +31,6 @@ FIRST_ROW = 6
 _FIRST_COLUMN = 2
 _KEY_WIDTH, _NAME_WIDTH, _WIDTH, _CHECK_WIDTH = 11, 30, 11, 15
 _LONGEST_NOTE = 900
-_WHOLE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})*|[0-9]+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +135,15 @@ class FiguresSheet:
         sheet.write_string(line, 0, place.key, styles.name)
         sheet.write_string(line, 1, place.name, styles.name)
         cells: list[str] = []
-        wrong: list[str] = []
-        high: list[str] = []
+        between = 0  # of the known ones, how many stand before the last open cell
+        wholes: list[str] = []
+        highest: dict[str, int] = {}
+        known: list[str] = []
         for at, one in enumerate(self.columns, start=_FIRST_COLUMN):
             if not self.template.is_open(place.key, one):
-                self._known(line, at, self.template.earlier.get((place.key, one.key), ""))
+                text = self.template.earlier.get((place.key, one.key), "")
+                self._known(line, at, text)
+                known += [text] if cells else []
                 continue
             cell, whole = xl_rowcol_to_cell(line, at), one.measure not in self.decimals
             limit = self.template.limits.get((place.key, one.key))
@@ -144,16 +154,18 @@ class FiguresSheet:
                 line, at, line, at, validation(cell, " ".join(heading.split()), limit, self.lang, whole=whole)
             )
             cells.append(cell)
-            wrong.append(is_wrong(cell, whole=whole))
-            self._mark(line, at, wrong[-1], wrong=True)
+            between = len(known)
+            wholes += [cell] if whole else []
+            self._mark(line, at, is_wrong(cell, whole=whole), wrong=True)
             if limit is not None:
-                high.append(is_high(cell, limit))
-                self._mark(line, at, high[-1], wrong=limit.certain)
+                highest[cell] = limit.highest
+                self._mark(line, at, is_high(cell, limit), wrong=limit.certain)
             before = self._before(place, one)
             if before is not None:
                 self._mark(line, at, is_jump(cell, before), wrong=False)
         if cells:
-            formula = check_formula(cells, wrong, high, self.lang)
+            row = CheckedRow(f"{cells[0]}:{cells[-1]}", len(cells), known[:between], wholes, highest)
+            formula = check_formula(row, self.lang)
             sheet.write_formula(
                 line, self._last_column, formula, styles.check, say(self.lang, "template_check_empty")
             )
@@ -162,7 +174,7 @@ class FiguresSheet:
 
     def _known(self, line: int, column: int, text: str) -> None:
         """A published figure as a number where it is a whole one, so that it can be reckoned with."""
-        if _WHOLE.fullmatch(text):
+        if is_number(text):
             self.sheet.write_number(line, column, int(text.replace(".", "")), self.styles.known_number)
         elif text:
             self.sheet.write_string(line, column, text, self.styles.known)
@@ -174,7 +186,7 @@ class FiguresSheet:
         for one in self.columns:
             if (one.measure, one.breakdown, one.year) == (column.measure, column.breakdown, column.year - 1):
                 text = self.template.earlier.get((place.key, one.key), "")
-                return int(text.replace(".", "")) if _WHOLE.fullmatch(text) else None
+                return int(text.replace(".", "")) if is_number(text) else None
         return None
 
     def _mark(self, line: int, column: int, formula: str, *, wrong: bool) -> None:

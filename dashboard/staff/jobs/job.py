@@ -8,12 +8,18 @@ from enum import StrEnum
 
 
 class JobKind(StrEnum):
-    """What a job does with a data version; a preview changes nothing."""
+    """What a job does with a data version or an intake; a preview changes nothing."""
 
     RELEASE = "release"
     WITHDRAW = "withdraw"
     RESTORE = "restore"
     PREVIEW = "preview"
+    INTAKE = "intake"
+
+    @property
+    def previews(self) -> bool:
+        """Whether it changes nothing."""
+        return self in (JobKind.PREVIEW, JobKind.INTAKE)
 
 
 class JobState(StrEnum):
@@ -53,8 +59,26 @@ class JobOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class IntakeAt:
+    """An intake at one of its revisions; as text, `7.12`, what a job is asked for."""
+
+    number: int
+    revision: int
+
+    def __str__(self) -> str:
+        return f"{self.number}.{self.revision}"
+
+    @classmethod
+    def read(cls, text: str) -> IntakeAt:
+        """Raises ValueError where it is no such text."""
+        number, revision = text.split(".")
+        return cls(int(number), int(revision))
+
+
+@dataclass(frozen=True, slots=True)
 class StaffJob:
-    """One job. `subject` is the data version that it was asked for, `result` the one that is in force after it.
+    """One job. `subject` is the data version that it was asked for, of an intake `IntakeAt` as text; `result` the
+    version that is in force after it.
 
     `account` is a name. `share` is the part that is done, from 0 to 1; `count` belongs to `step`. `message` says
     in German and `english` in English why it did not succeed; `findings` are warnings and notes on what was

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dashboard.formats import number
-from dashboard.staff.jobs.job import JobKind, JobState, JobStep, StaffJob
+from dashboard.staff.jobs.job import IntakeAt, JobKind, JobState, JobStep, StaffJob
 from dashboard.texts import say
 
 
 def job_title(job: StaffJob, lang: str) -> str:
-    """What the job does with which version."""
-    return say(lang, f"staff_job_{job.kind.value}", version=job.subject)
+    """What the job does with which version or intake."""
+    return say(lang, f"staff_job_{job.kind.value}", version=_subject(job))
 
 
 def job_sentence(job: StaffJob, lang: str, *, behind: bool = False) -> str:
@@ -22,10 +22,14 @@ def job_sentence(job: StaffJob, lang: str, *, behind: bool = False) -> str:
         step = job.step or JobStep.BEGIN
         return say(lang, f"staff_job_step_{step.value}", count=number(job.count, 0, lang))
     if job.state is JobState.DONE:
-        return say(lang, f"staff_job_done_{job.kind.value}", version=job.result, subject=job.subject)
+        return say(lang, f"staff_job_done_{job.kind.value}", version=job.result, subject=_subject(job))
     if job.state is JobState.FAILED:
         return job.english if lang == "en" and job.english else job.message
     return say(lang, f"staff_job_{job.state.value}_means")
+
+
+def _subject(job: StaffJob) -> str:
+    return str(IntakeAt.read(job.subject).number) if job.kind is JobKind.INTAKE else job.subject
 
 
 def percent(job: StaffJob) -> int:

@@ -5,6 +5,9 @@ from __future__ import annotations
 PREVIEW: dict[str, dict[str, str]] = {
     "de": {
         "preview_lead": "So sähe die nächste Fassung aus.",
+        "preview_being_made": "Die Vorschau wird gerechnet; das dauert einige Sekunden.",
+        "preview_not_yet": "Die Vorschau zu diesem Stand ist noch nicht gerechnet.",
+        "preview_make": "Vorschau rechnen",
         "preview_waits": "Entwurf {version} wartet auf die Freigabe",
         "preview_new": "Neue Zellen",
         "preview_changed": "Geänderte Zellen",
@@ -75,6 +78,9 @@ PREVIEW: dict[str, dict[str, str]] = {
     },
     "en": {
         "preview_lead": "This is how the next version would look.",
+        "preview_being_made": "The preview is being computed; this takes a few seconds.",
+        "preview_not_yet": "The preview of this state has not been computed yet.",
+        "preview_make": "Compute the preview",
         "preview_waits": "Draft {version} waits for release",
         "preview_new": "New cells",
         "preview_changed": "Changed cells",

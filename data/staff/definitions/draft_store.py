@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from dashboard.errors import MonitorError, UnknownKey
 from dashboard.staff.definitions.draft import DefinitionDraft, DefinitionState, Sections
-from data.staff.store import zoned
+from dashboard.texts import both
 from data.staff.tables.definition_drafts import definition_draft as table
+from data.stores.database import zoned
 
 _WORKED = "_worked"
 """Beside the sections: who has changed them, and when last."""
@@ -105,13 +106,14 @@ def change_definition(
 
 
 def reopen_definition(connection: Connection, number: int, by: str, at: datetime) -> DefinitionDraft:
-    """Works again on what was given to release, in the caller's transaction, which discards the draft release. Raises
-    UnknownKey where nothing was given to release."""
+    """Works again on what was given to release or thrown away, in the caller's transaction, which sees to the draft
+    release. Raises UnknownKey where it is worked on."""
     asked = select(table).where(table.c.number == number).with_for_update()
     row = connection.execute(asked).one_or_none()
     found = None if row is None else _read(row)
-    if found is None or found.state is not DefinitionState.HANDED_OVER:
-        raise UnknownKey(f"Der Entwurf {number} wartet auf keine Freigabe.", number=number)
+    if found is None or found.state is DefinitionState.OPEN:
+        german, english = both("staff_def_not_reopened", number=number)
+        raise UnknownKey(german, english=english, number=number)
     values = {"state": DefinitionState.OPEN.value, "release": "", "changed_by": by, "changed_at": at}
     connection.execute(
         update(table).where(table.c.number == number).values(**values, revision=found.revision + 1)

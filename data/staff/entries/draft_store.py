@@ -19,8 +19,9 @@ from dashboard.staff.entries.draft import (
     refuse_conflict,
 )
 from data.staff.release.drafts import drafts
-from data.staff.store import hold, zoned
+from data.staff.store import hold
 from data.staff.tables.entry_drafts import entry_draft as table
+from data.stores.database import zoned
 
 _WORKED = "_worked"
 """Beside the keys of institutions, none of which begins like this: who has changed anything, and when last."""

@@ -13,10 +13,10 @@ from dashboard.staff.entries.draft import EntryState, SeenDraft
 from dashboard.texts import both
 from data.importing.findings import Delivery
 from data.importing.write import import_deliveries
-from data.staff.audit_log import record
 from data.staff.entries.draft_store import close_entries
 from data.staff.invitations.operator_changes import note_handed_over
 from data.staff.release.drafts import credit, submit
+from data.stores.audit.audit_log import record
 from data.stores.database import opened
 
 NOTE = "Einrichtungen"

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dashboard.settings import RawSettings
 from dashboard.staff.intake.intake import Intake, IntakeTable, TableKind
 from dashboard.staff.intake.steps import mapped_of
 from data.importing.checks.plausibility.earlier_figures import NO_FIGURES, StoredBefore
 from data.importing.findings import Delivery
-from data.importing.knowledge import ImportKnowledge
+from data.importing.knowledge import ImportKnowledge, earlier_figures, knowledge_of
 from data.importing.mapping.read import Mapped
 from data.importing.mapping.sheet_mapping import read_mappings
 from data.importing.read import Delivered, read_files
+
+
+def read_deliveries(
+    settings: RawSettings, intake: Intake, contents: Mapping[str, bytes]
+) -> tuple[Delivery, ...]:
+    """What is read in an intake now, against the stores as they are. Otherwise as `deliveries_of`."""
+    knowledge = knowledge_of(settings)
+    with earlier_figures(settings, knowledge) as earlier:
+        return deliveries_of(intake, contents, knowledge, earlier)
 
 
 def deliveries_of(

@@ -12,9 +12,10 @@ from dashboard.staff.audit import Act, ActKind
 from dashboard.staff.invitations.holding import Grant, Holding
 from dashboard.staff.invitations.invitation import Invitation
 from dashboard.staff.rights import Right
-from data.staff import audit_log
-from data.staff.store import hold, zoned
+from data.staff.store import hold
 from data.staff.tables.invitations import operator_institution as table
+from data.stores.audit import audit_log
+from data.stores.database import zoned
 
 
 def holding_of(connection: Connection, account: Account) -> Holding:

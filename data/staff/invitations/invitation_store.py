@@ -24,10 +24,10 @@ from dashboard.staff.invitations.invitation import (
 )
 from dashboard.staff.moments import full_moment
 from dashboard.texts import both
-from data.staff import audit_log
 from data.staff.accounts import digest
-from data.staff.store import zoned
 from data.staff.tables.invitations import operator_invitation as table
+from data.stores.audit import audit_log
+from data.stores.database import zoned
 
 
 class InvitationRefused(MonitorError):

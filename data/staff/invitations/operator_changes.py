@@ -12,9 +12,9 @@ from dashboard.domain.releases.step import StepKind
 from dashboard.staff.entries.draft import EntryState, FieldChanges
 from dashboard.staff.invitations.progress import ChangeProgress, OperatorChange, WayOfChange, progress_of
 from dashboard.staff.release.flow import last_step
-from data.staff.store import zoned
 from data.staff.tables.entry_drafts import entry_draft
 from data.staff.tables.invitations import operator_change as table
+from data.stores.database import zoned
 from data.stores.releases.steps import all_steps
 from data.stores.schema import release
 

@@ -20,10 +20,12 @@ from sqlalchemy import (
     Double,
     Engine,
     Integer,
+    LargeBinary,
     MetaData,
     RowMapping,
     Table,
     Text,
+    delete,
     insert,
     select,
     update,
@@ -32,7 +34,7 @@ from sqlalchemy.exc import DBAPIError
 
 from dashboard.settings import sqlite_file
 from dashboard.staff.jobs.job import JobKind, JobOptions, JobState, JobStep, StaffJob
-from data.stores.database import open_database, sentences
+from data.stores.database import open_database, sentences, zoned
 
 JOBS = MetaData()
 job = Table(
@@ -59,7 +61,17 @@ job = Table(
     # a number in somebody's address bar is never another job's
     sqlite_autoincrement=True,
 )
+# What a job has made of an intake. `basis` and `content`: data.staff.versions.stored_previews.
+intake_preview = Table(
+    "intake_preview",
+    JOBS,
+    Column("intake", Integer, primary_key=True, autoincrement=False),
+    Column("basis", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("made_at", DateTime(timezone=True), nullable=False),
+)
 _OPEN = (JobState.WAITS, JobState.RUNS)
+_MOST_PREVIEWS = 20
 
 
 def jobs_url(raw_url: str) -> str:
@@ -113,6 +125,29 @@ class JobStore:
         with sentences(self._engine), self._engine.connect() as connection:
             rows = connection.execute(select(job).order_by(job.c.number.desc()).limit(most)).mappings()
             return tuple(_job(row) for row in rows)
+
+    def last(self, kind: JobKind, subject: str) -> StaffJob | None:
+        """The job that was asked for last of a kind for a subject, None where there is none."""
+        found = self._found((job.c.kind == kind.value) & (job.c.subject == subject))
+        return found[-1] if found else None
+
+    def keep_preview(self, intake: int, basis: str, content: bytes) -> None:
+        """Keeps what an intake would change instead of an earlier one, and forgets those that were made long ago."""
+        table = intake_preview
+        newest = select(table.c.intake).order_by(table.c.made_at.desc()).limit(_MOST_PREVIEWS)
+        values = {"intake": intake, "basis": basis, "content": content, "made_at": _now()}
+        with sentences(self._engine), self._engine.begin() as connection:
+            connection.execute(delete(table).where(table.c.intake == intake))
+            connection.execute(insert(table).values(**values))
+            connection.execute(delete(table).where(table.c.intake.not_in(list(connection.scalars(newest)))))
+
+    def preview(self, intake: int, basis: str) -> bytes | None:
+        """What was kept of an intake and made of exactly this; None where there is none."""
+        table = intake_preview
+        asked = select(table.c.content).where(table.c.intake == intake, table.c.basis == basis)
+        with sentences(self._engine), self._engine.connect() as connection:
+            content: bytes | None = connection.scalar(asked)
+        return content
 
     def _found(self, where: ColumnElement[bool]) -> tuple[StaffJob, ...]:
         with sentences(self._engine), self._engine.connect() as connection:
@@ -199,13 +234,9 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _zoned(moment: datetime | None) -> datetime | None:
-    """SQLite gives a time back without its zone."""
-    return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment
-
-
 def _job(row: RowMapping) -> StaffJob:
-    moments = {name: _zoned(row[name]) for name in ("asked_at", "begun_at", "ended_at")}
+    given = {name: row[name] for name in ("asked_at", "begun_at", "ended_at")}
+    moments = {name: None if at is None else zoned(at) for name, at in given.items()}
     read = {
         "kind": JobKind(row["kind"]),
         "state": JobState(row["state"]),

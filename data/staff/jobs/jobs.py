@@ -49,15 +49,30 @@ class Jobs:
 
     def start(self, kind: JobKind, subject: str, account: str, options: JobOptions = NO_OPTIONS) -> int:
         """Asks for a job; its number. One for the same subject that has not ended yet is given back instead."""
+        return self.ask(kind, subject, account, options)[0].number
+
+    def ask(
+        self, kind: JobKind, subject: str, account: str, options: JobOptions = NO_OPTIONS
+    ) -> tuple[StaffJob, bool]:
+        """The same: the job, and whether it was asked for just now."""
         with self._lock:
             for one in self._store.open_jobs():
                 if (one.kind, one.subject) == (kind, subject):
-                    return one.number
+                    return one, False
             made = self._store.add(uuid.uuid4().hex, kind, subject, account, options)
             self._queue.put(made.token)
             self._started = 0.0
         self._see_to_it()
-        return made.number
+        return made, True
+
+    def last(self, kind: JobKind, subject: str) -> StaffJob | None:
+        """The job that was asked for last of a kind for a subject, None where there is none."""
+        self._see_to_it()
+        return self._store.last(kind, subject)
+
+    def preview(self, intake: int, basis: str) -> bytes | None:
+        """What a job has made of an intake as it is and of what is public, None where there is none."""
+        return self._store.preview(intake, basis)
 
     def of(self, number: int) -> StaffJob | None:
         """One job as it is now, None where there is none of this number."""

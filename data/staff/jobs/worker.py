@@ -20,19 +20,25 @@ LOG = logging.getLogger("bildungslupe")
 
 
 def work(settings: RawSettings) -> None:
-    """Waits for its turn, names what died before it, and works until nothing waits. Raises StoreError."""
+    """Waits for its turn, names what died before it, and works until nothing waits. Raises StoreError.
+
+    Whoever asks for a job while the lock is held leaves it to this process: it looks once more after letting go.
+    """
     url = jobs_url(settings.raw_database_url)
     store = JobStore(settings.raw_database_url)
     queue = JobQueue(url, lambda token: work_on(settings, store, token))
     try:
-        with only_worker(url):
-            name_interrupted(settings, store)
-            waiting = queue.waiting()
-            for one in store.open_jobs():
-                if one.token not in waiting:  # its process died between taking it and beginning it
-                    queue.put(one.token)
-            while queue.run_next():
-                pass
+        while True:
+            with only_worker(url):
+                name_interrupted(settings, store)
+                waiting = queue.waiting()
+                for one in store.open_jobs():
+                    if one.token not in waiting:  # its process died between taking it and beginning it
+                        queue.put(one.token)
+                while queue.run_next():
+                    pass
+            if not queue.waiting():
+                return
     finally:
         queue.close()
         store.close()

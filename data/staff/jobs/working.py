@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from dashboard.domain.releases.step import ReleaseStep
 from dashboard.errors import JobCancelled, MonitorError, ReleaseError
 from dashboard.settings import RawSettings
-from dashboard.staff.jobs.job import JobKind, JobState, JobStep, StaffJob
+from dashboard.staff.jobs.job import IntakeAt, JobKind, JobState, JobStep, StaffJob
 from dashboard.staff.release.flow import release_problem, restore_problem
 from dashboard.staff.rights import Right
 from dashboard.texts import both
@@ -22,9 +22,12 @@ from data.publishing.progress import Progress
 from data.publishing.release import Outcome
 from data.publishing.rollback import withdrawing
 from data.staff import accounts
+from data.staff.intake.contents import contents_of
+from data.staff.intake.deliveries import read_deliveries
+from data.staff.intake_store import intake_of
 from data.staff.jobs.job_store import JobStore
 from data.staff.versions import stored_previews
-from data.staff.versions.trial import preview_version
+from data.staff.versions.trial import preview_deliveries, preview_version
 from data.stores import published_store
 from data.stores.database import opened, sentences
 from data.stores.releases.steps import version_of_job
@@ -94,6 +97,8 @@ def work_on(settings: RawSettings, store: JobStore, token: str) -> None:
             _require_right(raw, job)
             if job.kind is JobKind.PREVIEW:
                 outcome = _preview(settings, raw, published, job, progress)
+            elif job.kind is JobKind.INTAKE:
+                outcome = _intake_preview(settings, store, raw, published, job, progress)
             else:
                 outcome = change(
                     raw,
@@ -194,12 +199,29 @@ def _preview(
     return Outcome(job.subject, True, "")
 
 
+def _intake_preview(
+    settings: RawSettings, store: JobStore, raw: Engine, published: Engine, job: StaffJob, progress: Progress
+) -> Outcome:
+    """The same of the files of an intake as somebody has left it."""
+    asked = IntakeAt.read(job.subject)
+    with sentences(raw), raw.begin() as raw_now, published.begin() as published_now:
+        intake = intake_of(raw_now, asked.number)
+        made_of = stored_previews.basis_of_intake(raw_now, published_now, intake)
+        contents = contents_of(raw_now, intake)
+    if intake.revision != asked.revision:
+        _require("staff_job_other_revision", job)
+    found = preview_deliveries(settings, read_deliveries(settings, intake, contents), progress)
+    progress.commit()
+    store.keep_preview(intake.number, made_of, stored_previews.dump(found))
+    return Outcome("", True, "")
+
+
 def _require_right(raw: Engine, job: StaffJob) -> None:
     """A job may have waited: whoever was locked, got another role meanwhile, or has no account in a store that was put
     back changes nothing any more."""
     with sentences(raw), raw.connect() as connection:
         account = accounts.found(connection, job.account)
-    needed = Right.SEE if job.kind is JobKind.PREVIEW else Right.RELEASE
+    needed = Right.SEE if job.kind.previews else Right.RELEASE
     if account is None or account.locked or not account.may(needed):
         _require("staff_job_no_right", job)
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from dashboard.domain.templates.template import Template
 from dashboard.staff.audit import Act, ActKind
-from data.staff import audit_log
+from data.stores.audit import audit_log
 from data.stores.templates.issues import add_issue, next_number
 
 

@@ -18,8 +18,8 @@ from data.importing.read import Delivered, read_files
 from data.importing.uploads.kinds import LARGEST, sent_file
 from data.importing.uploads.members import members_of
 from data.importing.write import import_deliveries
-from data.staff import audit_log
 from data.staff.store import StaffStore
+from data.stores.audit import audit_log
 from data.stores.database import opened
 from data.stores.templates.readings import StoredFinding, StoredReading, add_reading
 

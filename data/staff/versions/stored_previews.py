@@ -15,6 +15,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from dashboard.domain.slab import SeriesAt
 from dashboard.errors import ReleaseError
+from dashboard.staff.intake.intake import Intake
 from dashboard.staff.versions.cell_states import CellStates
 from dashboard.staff.versions.differences import Differences
 from dashboard.staff.versions.hiding import HiddenCell, HidingReason
@@ -29,17 +30,19 @@ def basis(raw: Connection, published: Connection, version: str) -> str:
     """A fingerprint of what a preview is made of: the draft and its files, every release that counts, and what is
     public. Raises ReleaseError where there is no such release."""
     release = _release(raw, version)
+    files = sorted(file.sha256 for file in release.files)
+    return _digest((release.id, release.state, files, release.made_at.isoformat()), raw, published)
+
+
+def basis_of_intake(raw: Connection, published: Connection, intake: Intake) -> str:
+    """The same of an intake as it is at its revision."""
+    return _digest((intake.number, intake.revision), raw, published)
+
+
+def _digest(about: tuple[object, ...], raw: Connection, published: Connection) -> str:
     now = published_store.current(published)
     counting = [(one.id, one.position) for one in raw_store.published_in_order(raw)]
-    told = (
-        release.id,
-        release.state,
-        sorted(file.sha256 for file in release.files),
-        release.made_at.isoformat(),
-        counting,
-        now and now.version,
-        schema.PROTECTION,
-    )
+    told = (*about, counting, now and now.version, schema.PROTECTION)
     return hashlib.sha256(repr(told).encode()).hexdigest()
 
 

@@ -55,7 +55,9 @@ def preview_version(settings: RawSettings, version: str, progress: Progress = SI
     return _tried(settings, lambda raw, published: version, version, progress)
 
 
-def preview_deliveries(settings: RawSettings, deliveries: Sequence[Delivery]) -> Preview:
+def preview_deliveries(
+    settings: RawSettings, deliveries: Sequence[Delivery], progress: Progress = SILENT
+) -> Preview:
     """The same of files that are no draft yet. Raises ReleaseError where they have errors, contradict each other, or
     are published already."""
 
@@ -66,7 +68,7 @@ def preview_deliveries(settings: RawSettings, deliveries: Sequence[Delivery]) ->
             raise ReleaseError(german, english=english)
         return version
 
-    return _tried(settings, bring, "", SILENT)
+    return _tried(settings, bring, "", progress)
 
 
 def _tried(

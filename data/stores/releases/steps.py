@@ -24,7 +24,8 @@ from sqlalchemy import (
 
 from dashboard.domain.releases.step import ReleaseStep, StepKind
 from dashboard.staff.audit import Act, ActKind
-from data.staff import audit_log
+from data.stores.audit import audit_log
+from data.stores.database import zoned
 from data.stores.schema import RAW, release
 
 release_step = Table(
@@ -132,11 +133,8 @@ def all_steps(connection: Connection, release_id: int | None = None) -> Mapping[
     if release_id is not None:
         asked = asked.where(release_step.c.release_id == release_id)
     for row in connection.execute(asked):
-        # SQLite gives the time back without its zone.
-        at = row.at if row.at.tzinfo else row.at.replace(tzinfo=UTC)
-        found.setdefault(row.release_id, []).append(
-            ReleaseStep(StepKind(row.kind), at, row.account, row.reason)
-        )
+        step = ReleaseStep(StepKind(row.kind), zoned(row.at), row.account, row.reason)
+        found.setdefault(row.release_id, []).append(step)
     return {one: tuple(steps) for one, steps in found.items()}
 
 

@@ -10,8 +10,8 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from data.stores import schema
+from data.stores.database import zoned
 from data.stores.institutions.schema import RAW_TABLES
-from data.stores.templates.issues import zoned_moment
 from data.stores.templates.schema import template_issue
 
 FORMAT = "template"
@@ -53,7 +53,7 @@ def template_deliveries(connection: Connection) -> tuple[TemplateDelivery, ...]:
             row.number,
             row.version,
             row.state,
-            zoned_moment(row.made_at),
+            zoned(row.made_at),
             row.made_by,
             row.file,
             frozenset(filled[row.id]),

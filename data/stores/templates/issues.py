@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import Connection, Row, insert, select, text
 
@@ -12,6 +12,7 @@ from dashboard.domain.templates.returned import IssuedTemplate, issue_order
 from dashboard.domain.templates.stamp import stamp_rows, template_of
 from dashboard.domain.templates.template import Template
 from dashboard.errors import UnknownKey
+from data.stores.database import zoned
 from data.stores.templates.schema import template_issue as table
 
 
@@ -84,18 +85,13 @@ def issued_templates(connection: Connection) -> tuple[IssuedTemplate, ...]:
             row.area,
             tuple(json.loads(row.measures)),
             tuple(json.loads(row.years)),
-            zoned_moment(row.issued_at).astimezone().date(),
+            zoned(row.issued_at).astimezone().date(),
             json.loads(row.stamp)[-1][-1],
         )
         for row in connection.execute(select(*columns).order_by(table.c.id))
     )
 
 
-def zoned_moment(moment: datetime) -> datetime:
-    """A moment of the store with its zone: SQLite gives it back without."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
 def _read(row: Row[tuple[object, ...]]) -> StoredIssue:
     stamp = json.loads(row.stamp)
-    return StoredIssue(template_of(stamp), row.issued_by, zoned_moment(row.issued_at))
+    return StoredIssue(template_of(stamp), row.issued_by, zoned(row.issued_at))

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
 
-from data.stores.templates.issues import zoned_moment
+from data.stores.database import zoned
 from data.stores.templates.schema import template_issue, template_reading, template_reminder
 
 _MOST_FINDINGS = 100
@@ -78,7 +78,7 @@ def readings(connection: Connection) -> tuple[StoredReading, ...]:
             row.number,
             row.file,
             row.sha256,
-            zoned_moment(row.read_at),
+            zoned(row.read_at),
             row.read_by,
             row.filled,
             row.cells,
@@ -103,4 +103,4 @@ def last_reminders(connection: Connection) -> dict[str, datetime]:
         .join(template_issue, template_issue.c.id == template_reminder.c.issue_id)
         .order_by(template_reminder.c.id)
     )
-    return {row.number: zoned_moment(row.noted_at) for row in connection.execute(asked)}
+    return {row.number: zoned(row.noted_at) for row in connection.execute(asked)}

@@ -16,6 +16,7 @@ from layouts.staff.forms import FormOwner, one_button
 from layouts.staff.shell import card, heading, table
 
 DEFINITIONS, AIMS = "/merkmale", "/ziele"
+_MOST_DISCARDED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,13 @@ class DefinitionLine:
 
 @dataclass(frozen=True, slots=True)
 class DefinitionDraftLine:
-    """A draft that somebody works on, or that waits for release or was sent back (`state`, in words)."""
+    """A draft that somebody works on, or that waits for release or was sent back (`state`, in words), or was thrown
+    away."""
 
     draft: DefinitionDraft
     saved: str
     state: str = ""
+    is_discarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ def definitions_page(
                 end=parts,
                 note=str(len(rows)),
             ),
+            *_discarded(owner, DEFINITIONS, drafts),
         ],
         className="bl-staff-screen",
     )
@@ -131,6 +135,7 @@ def aims_page(
             heading(say(lang, "staff_aims"), sub=say(lang, "staff_aim_lead")),
             *_drafts(owner, AIMS, drafts),
             *cards,
+            *_discarded(owner, AIMS, drafts),
         ],
         className="bl-staff-screen",
     )
@@ -142,6 +147,19 @@ def _new(owner: FormOwner, base: str, kind: str, class_name: str) -> html.Form:
 
 
 def _drafts(owner: FormOwner, base: str, drafts: Sequence[DefinitionDraftLine]) -> list[Component]:
+    found = [one for one in drafts if not one.is_discarded]
+    return _drafts_card(owner, base, found, "staff_def_drafts")
+
+
+def _discarded(owner: FormOwner, base: str, drafts: Sequence[DefinitionDraftLine]) -> list[Component]:
+    """What was thrown away last; nothing of it is lost."""
+    found = [one for one in drafts if one.is_discarded]
+    return _drafts_card(owner, base, found[:_MOST_DISCARDED], "staff_def_discarded")
+
+
+def _drafts_card(
+    owner: FormOwner, base: str, drafts: Sequence[DefinitionDraftLine], title: str
+) -> list[Component]:
     if not drafts:
         return []
     lang = owner.lang
@@ -158,7 +176,9 @@ def _drafts(owner: FormOwner, base: str, drafts: Sequence[DefinitionDraftLine]) 
                     ]
                 ),
                 say(lang, "staff_def_by_at", by=one.draft.changed_by, at=one.saved),
-                one.state or say(lang, "staff_draft_state_open"),
+                say(lang, "staff_def_is_discarded")
+                if one.is_discarded
+                else one.state or say(lang, "staff_draft_state_open"),
                 _go_on(owner, base, one, name),
             ]
         )
@@ -170,9 +190,9 @@ def _drafts(owner: FormOwner, base: str, drafts: Sequence[DefinitionDraftLine]) 
     ]
     return [
         card(
-            say(lang, "staff_def_drafts"),
-            table(heads, rows, label=say(lang, "staff_def_drafts")),
-            note=say(lang, "staff_def_drafts_note"),
+            say(lang, title),
+            table(heads, rows, label=say(lang, title)),
+            note=say(lang, f"{title}_note"),
         )
     ]
 
@@ -180,7 +200,7 @@ def _drafts(owner: FormOwner, base: str, drafts: Sequence[DefinitionDraftLine]) 
 def _go_on(owner: FormOwner, base: str, one: DefinitionDraftLine, name: str) -> Component:
     lang, address = owner.lang, f"{base}/entwurf/{one.draft.number}"
     small = "btn btn-outline-secondary bl-small-button"
-    if one.state:
+    if one.state or one.is_discarded:
         label = say(lang, "staff_def_reopen")
         return one_button(f"{address}/aufnehmen", label, owner, class_name=small, about=name)
     label = say(lang, "staff_def_go_on")

@@ -8,25 +8,29 @@ from dash import html
 
 from dashboard.staff.intake.conflict import clock
 from dashboard.staff.intake.intake import Intake
+from dashboard.staff.jobs.job import StaffJob
 from dashboard.staff.preview.view import PreviewView
 from dashboard.texts import say
 from layouts.form_controls import Input
 from layouts.staff.forms import FormOwner, staff_form
 from layouts.staff.intake.steps import StepPart
+from layouts.staff.jobs.bar import job_waited_for
 from layouts.staff.preview.cards import preview_cards
 from layouts.staff.shell import card, notice
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewParts:
-    """What step 5 shows: a preview, or `problem`, or neither where the findings are not done; `draft` is the version
-    that the intake has become."""
+    """What step 5 shows: a preview, the `job` that makes it, `problem` that prevents it, or nothing where the findings
+    are not done. `asks`: whether it may be asked for; `draft` is the version that the intake has become."""
 
     number: int
     revision: int
     view: PreviewView | None
     problem: str = ""
     draft: str = ""
+    job: StaffJob | None = None
+    asks: bool = False
 
 
 def preview_address(number: int) -> str:
@@ -41,12 +45,22 @@ def preview_step(intake: Intake, parts: PreviewParts, owner: FormOwner) -> StepP
         short = say(lang, "preview_waits", version=parts.draft)
         return StepPart(short, short, html.Div([_way(intake, parts, owner)], className="bl-preview"))
     short = say(lang, "intake_not_public")
-    if parts.problem:
-        return StepPart(short, "", notice(parts.problem, problem=True))
+    if parts.job is not None:
+        waited = job_waited_for(parts.job, preview_address(parts.number), lang)
+        return StepPart(short, say(lang, "preview_being_made"), html.Div(waited))
+    if parts.asks:
+        return StepPart(short, say(lang, "preview_not_yet"), _asking(parts, owner))
     if parts.view is None:
         return StepPart(short, say(lang, "intake_preview_later"))
     shown = [*preview_cards(parts.view, lang), _way(intake, parts, owner)]
     return StepPart(short, say(lang, "preview_lead"), html.Div(shown, className="bl-preview"))
+
+
+def _asking(parts: PreviewParts, owner: FormOwner) -> html.Div:
+    """Nobody has asked for it, what is public has changed since, or it could not be made."""
+    form = _form(parts, "rechnen", "preview_make", "btn btn-primary", owner)
+    problem = [notice(parts.problem, problem=True)] if parts.problem else []
+    return html.Div([*problem, form], className="bl-preview")
 
 
 def _way(intake: Intake, parts: PreviewParts, owner: FormOwner) -> html.Section:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard.staff.jobs.job import JobState, StaffJob
-from dashboard.staff.jobs.wording import job_title, percent
+from dashboard.staff.jobs.wording import job_sentence, job_title, percent
 from dashboard.texts import say
 from layouts.attributes import attributes
 from layouts.shell import icon
@@ -36,6 +37,32 @@ def job_bar(job: StaffJob, lang: str) -> html.Div:
         className="bl-job-bar",
         **attributes({"data-job": f"{job_address(job)}/stand"}),
     )
+
+
+def job_going_on(job: StaffJob, lang: str, *, behind: bool = False) -> html.Div:
+    """What a job is doing and how far it is; the script of jobs loads the page again when it has ended."""
+    told: list[Component] = [
+        html.P(job_sentence(job, lang, behind=behind), className="bl-job-sentence", role="status"),
+        html.Div(
+            [
+                progress_line(job, lang),
+                html.Span(say(lang, "staff_job_share", share=percent(job)), className="bl-job-share"),
+            ],
+            className="bl-job-line",
+        ),
+    ]
+    followed = attributes({"data-job": f"{job_address(job)}/stand", "data-job-page": ""})
+    return html.Div(told, className="bl-job", **followed)
+
+
+def job_waited_for(job: StaffJob, here: str, lang: str) -> list[Component]:
+    """On a page that shows what the job makes: how far it is, and the link that loads the page `here` again."""
+    reload = html.A(say(lang, "staff_job_reload"), href=here, className="bl-link bl-job-reload")
+    return [
+        job_going_on(job, lang),
+        html.Div(reload, className="bl-job-acts"),
+        html.P(say(lang, "staff_job_close"), className="bl-field-hint"),
+    ]
 
 
 def progress_line(job: StaffJob, lang: str) -> html.Progress:

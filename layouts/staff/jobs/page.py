@@ -9,14 +9,14 @@ from datetime import datetime
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.staff.jobs.job import JobKind, JobState, StaffJob
+from dashboard.staff.jobs.job import IntakeAt, JobKind, JobState, StaffJob
 from dashboard.staff.jobs.wording import job_sentence, job_title, may_be_restarted, percent
 from dashboard.staff.moments import moment
 from dashboard.texts import say
-from layouts.attributes import attributes
 from layouts.shell import icon
 from layouts.staff.forms import FormOwner, one_button
-from layouts.staff.jobs.bar import job_address, progress_line
+from layouts.staff.intake.steps import INTAKES
+from layouts.staff.jobs.bar import job_address, job_going_on
 from layouts.staff.screens import RELEASES, VERSIONS
 from layouts.staff.shell import card, heading, notice, table
 
@@ -91,22 +91,7 @@ def _going_on(parts: JobParts) -> list[Component]:
         html.A(say(lang, "staff_job_reload"), href=job_address(job), className="bl-link bl-job-reload")
     )
     return [
-        html.Div(
-            [
-                html.P(
-                    job_sentence(job, lang, behind=parts.behind), className="bl-job-sentence", role="status"
-                ),
-                html.Div(
-                    [
-                        progress_line(job, lang),
-                        html.Span(say(lang, "staff_job_share", share=percent(job)), className="bl-job-share"),
-                    ],
-                    className="bl-job-line",
-                ),
-            ],
-            className="bl-job",
-            **attributes({"data-job": f"{job_address(job)}/stand", "data-job-page": ""}),
-        ),
+        job_going_on(job, lang, behind=parts.behind),
         html.Div(acts, className="bl-job-acts"),
         html.P(say(lang, "staff_job_close"), className="bl-field-hint"),
     ]
@@ -122,8 +107,10 @@ def _ended(parts: JobParts) -> list[Component]:
         else notice(sentence, problem=job.state in (JobState.FAILED, JobState.INTERRUPTED))
     )
     links: list[Component] = []
-    if job.kind is JobKind.PREVIEW:
+    if job.kind.previews:
         href = f"{VERSIONS}/vorschau/{job.subject}"
+        if job.kind is JobKind.INTAKE:
+            href = f"{INTAKES}/{IntakeAt.read(job.subject).number}#schritt-5"
         links.append(html.A(say(lang, "staff_job_to_preview"), href=href, className="bl-link"))
     elif done:
         links.append(

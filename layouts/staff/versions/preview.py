@@ -9,14 +9,12 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.staff.jobs.job import StaffJob
-from dashboard.staff.jobs.wording import job_sentence, percent
 from dashboard.staff.moments import full_moment
 from dashboard.staff.preview.view import PreviewView
 from dashboard.staff.versions.entry import VersionEntry
 from dashboard.texts import say
-from layouts.attributes import attributes
 from layouts.staff.forms import FormOwner, one_button
-from layouts.staff.jobs.bar import job_address, progress_line
+from layouts.staff.jobs.bar import job_waited_for
 from layouts.staff.preview.cards import preview_cards
 from layouts.staff.screens import RELEASES, VERSIONS
 from layouts.staff.shell import card, heading
@@ -77,22 +75,6 @@ def _not_yet(parts: PreviewPageParts) -> html.Section:
 
 
 def _going_on(job: StaffJob, here: str, lang: str) -> html.Section:
-    """How far the job is; the script of jobs loads the page again when it has ended."""
-    told = [
-        html.P(job_sentence(job, lang), className="bl-job-sentence", role="status"),
-        html.Div(
-            [
-                progress_line(job, lang),
-                html.Span(say(lang, "staff_job_share", share=percent(job)), className="bl-job-share"),
-            ],
-            className="bl-job-line",
-        ),
-    ]
-    followed = attributes({"data-job": f"{job_address(job)}/stand", "data-job-page": ""})
-    reload = html.A(say(lang, "staff_job_reload"), href=here, className="bl-link bl-job-reload")
-    body = [
-        html.Div(told, className="bl-job", **followed),
-        html.Div(reload, className="bl-job-acts"),
-        html.P(say(lang, "staff_job_close"), className="bl-field-hint"),
-    ]
-    return card(say(lang, "staff_preview_being_made"), html.Div(body, className="bl-staff-card-body"))
+    """How far the job is."""
+    body = html.Div(job_waited_for(job, here, lang), className="bl-staff-card-body")
+    return card(say(lang, "staff_preview_being_made"), body)

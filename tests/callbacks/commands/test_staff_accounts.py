@@ -7,8 +7,9 @@ import pytest
 from flask import Flask
 
 from callbacks.commands.command_line import register_commands
-from data.staff import accounts, audit_log
+from data.staff import accounts
 from data.staff.store import StaffStore
+from data.stores.audit import audit_log
 
 pytestmark = pytest.mark.one_database
 

@@ -10,9 +10,9 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import select
 
-from data.staff import audit_log
 from data.staff.templates.addressees import operators
 from data.staff.templates.overview import templates_now
+from data.stores.audit import audit_log
 from data.stores.institutions.schema import RAW_TABLES
 from data.stores.templates.issues import stored_issues
 from tests.callbacks.commands.test_command_line import HEAD, flask

@@ -168,13 +168,29 @@ def test_two_drafts_of_one_key_do_not_overwrite_each_other(ready, tmp_path):
 
 
 @pytest.mark.one_database
-def test_texts_of_a_shipped_indicator_change_and_no_other_is_computed_again(ready, tmp_path):
+def test_texts_of_a_shipped_indicator_change_without_computing_anything_again(ready, tmp_path):
     one = load().indicators["kinderarmut"]
     entry = sections_from(Definitions(indicators=(one,)))["indicators"]["kinderarmut"]
     entry = {**entry, "synonyms": ["Bildungsarmut"]}
     outcome = published(ready, tmp_path, texte_yaml=text({"indicators": {"kinderarmut": entry}}))
     assert ready.repository().catalogue().indicators["kinderarmut"].synonyms == ("Bildungsarmut",)
-    assert outcome.indicators == ("kinderarmut",)
+    assert outcome.changed and outcome.indicators == ()
+    rolled = rollback(ready.raw, ready.published, outcome.version)
+    assert ready.repository().catalogue().indicators["kinderarmut"].synonyms == one.synonyms
+    assert rolled.changed and rolled.indicators == ()
+
+
+@pytest.mark.one_database
+def test_an_own_indicator_is_computed_again_where_more_than_its_words_change(ready, tmp_path):
+    first = published(ready, tmp_path, paten_yaml=text(LESEPATEN), zahlen_csv=FIGURES)
+    assert KEY in first.indicators
+    words = changed(f"indicators/{KEY}/short/de", "Lesende")
+    outcome = published(ready, tmp_path, worte_yaml=text(words))
+    assert outcome.changed and outcome.indicators == ()
+    assert ready.repository().catalogue().indicators[KEY].short["de"] == "Lesende"
+    finer = changed(f"indicators/{KEY}/decimals", 2, words)
+    other = published(ready, tmp_path, anders_yaml=text(finer))
+    assert KEY in other.indicators
 
 
 @pytest.mark.one_database

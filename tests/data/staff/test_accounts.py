@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dashboard.staff.rights import Role
-from data.staff import accounts, audit_log, sessions
+from data.staff import accounts, sessions
 from data.staff.accounts import AccountRefused
 from data.staff.store import StaffStore
+from data.stores.audit import audit_log
 
 AT = datetime(2026, 11, 28, 9, 12, tzinfo=UTC)
 HALF_AN_HOUR = timedelta(minutes=30)

@@ -7,8 +7,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from dashboard.staff.audit import Act, ActKind
-from data.staff import audit_log
-from data.staff.audit_log import ActFilter
+from data.stores.audit import audit_log
+from data.stores.audit.audit_log import ActFilter
 
 AT = datetime(2026, 11, 28, 9, 12, tzinfo=UTC)
 FORBIDDEN = (

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import select
 
 from app import create_app
-from callbacks.commands.store_commands import export
+from callbacks.commands.export_values import export
 from dashboard.domain.observation import Status
 from dashboard.exports.caption import PICTURES
 from dashboard.settings import RawSettings, Settings

@@ -13,7 +13,7 @@ import numpy as np
 import openpyxl
 import pytest
 
-from callbacks.commands.store_commands import export
+from callbacks.commands.export_values import export
 from callbacks.comparison_groups import comparison_group
 from callbacks.profile.profiles import Profiles
 from dashboard.domain.observation import Status

@@ -11,7 +11,8 @@ from dash import Input, Output, dcc, html
 
 from callbacks.staff.screens import StaffPage
 from dashboard.staff.rights import Right, Role
-from data.staff import accounts, audit_log
+from data.staff import accounts
+from data.stores.audit import audit_log
 from tests.staff.staff_app import HOST, NAMES, StaffClient
 
 pytestmark = pytest.mark.one_database

@@ -9,8 +9,8 @@ import pytest
 
 from dashboard.staff.audit import ActKind
 from dashboard.staff.rights import Role
-from data.staff import audit_log
 from data.staff.release.drafts import drafts
+from data.stores.audit import audit_log
 
 pytestmark = pytest.mark.one_database
 
@@ -172,3 +172,17 @@ def test_targets_events_and_actions_become_drafts_of_releases(staff, kind, form)
     address = begun(client, f"{kind}:", "/ziele")
     said = client.act(address, {**form, "do": "hand_over", "revision": revision(client, address)})
     assert "zur Freigabe gegeben" in html.unescape(said), said[-3000:]
+
+
+def test_what_was_thrown_away_is_taken_up_again_as_it_was(staff):
+    editor = staff.signed_in(Role.EDITOR)
+    address = begun(editor)
+    editor.act(address, {**FORM, "revision": revision(editor, address), "do": "save"})
+    page = editor.act(address, {**FORM, "revision": revision(editor, address), "do": "discard"})
+    assert "Verworfen" in page and f'action="{address}/aufnehmen"' in page
+    again = editor.act(f"{address}/aufnehmen")
+    assert "Lesepaten je 100 Grundschulkinder" in again and 'name="revision"' in again
+    assert "wird schon gearbeitet" in editor.act(f"{address}/aufnehmen"), "once"
+    with staff.staff.store.reading() as connection:
+        kinds = [act.kind for _, act in audit_log.acts(connection)]
+    assert kinds[0] is ActKind.DEFINITION_REOPENED

@@ -9,7 +9,7 @@ import pytest
 from callbacks.staff.screens import StaffRoute
 from callbacks.staff.sheets import PREFIX
 from dashboard.staff.rights import RIGHTS, Right, Role
-from data.staff import audit_log
+from data.stores.audit import audit_log
 from tests.staff.staff_app import HOST, StaffClient, StaffWorld
 
 pytestmark = pytest.mark.one_database

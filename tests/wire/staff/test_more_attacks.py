@@ -20,13 +20,14 @@ from dashboard.staff.jobs.job import JobKind, JobState
 from dashboard.staff.release.flow import release_problem
 from dashboard.staff.rights import Role
 from data.importing.uploads.kinds import LARGEST, plain_name
-from data.staff import accounts, audit_log
+from data.staff import accounts
 from data.staff.definitions.draft_store import definition_draft_of, definition_drafts
 from data.staff.intake.drafting import hand_over
 from data.staff.intake_store import Doing, begin_intake, change_intake, intake_of, intakes
 from data.staff.jobs.worker import work
 from data.staff.release.drafts import drafts
 from data.staff.templates import returning
+from data.stores.audit import audit_log
 from data.stores.origins import originals
 from tests.data.importing.uploads.old_workbook import old_workbook
 from tests.data.importing.uploads.test_uploads import zipped

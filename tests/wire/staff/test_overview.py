@@ -8,8 +8,11 @@ from datetime import date
 import pytest
 
 from dashboard.domain.institutions.report import EntryReport
+from dashboard.errors import StoreError
+from dashboard.staff.entries.draft import SeenDraft
 from dashboard.staff.rights import Role
 from data.prepare import prepare_reports
+from data.staff.entries.draft_store import change_entries
 from data.stores import raw_store
 from data.stores.raw_store import DeliveredFile
 from data.stores.releases.steps import StepKind, add_step
@@ -105,3 +108,26 @@ def test_acts_stand_in_the_log_with_what_was_before(staff):
     page = words(lead.get("/protokoll?was=role_changed").get_data(as_text=True))
     assert "1 Eintrag" in page and "S. Wolter hat eine Rolle geändert K. Lange bearbeitung freigabe" in page
     assert "1 Eintrag" not in words(lead.get("/protokoll").get_data(as_text=True))
+
+
+def test_definitions_and_changed_institutions_that_somebody_works_on_are_drafts_too(staff):
+    editor = staff.signed_in(Role.EDITOR)
+    editor.act("/merkmale/neu", {"subject": "indicator:"})
+    with staff.staff.store.writing() as connection:
+        fields = {"name": ("Kita am See", "Kita am Wald")}
+        change_entries(connection, SeenDraft(), {"x1": ("Kita am See", fields)}, "K. Lange", staff.clock())
+    page = words(editor.get("/").get_data(as_text=True))
+    assert "Entwürfe 2" in page
+    assert "1 Änderung, noch nicht öffentlich Kita am See Einrichtungen" in page
+    assert "Indikator Definition in Arbeit" in page
+
+
+def test_what_cannot_be_read_is_no_reason_to_say_that_nothing_is_due(staff, monkeypatch):
+    def broken(*_):
+        raise StoreError("Die Datenbank ist beschädigt.")
+
+    monkeypatch.setattr(staff.staff.answers.repository, "entries", broken, raising=False)
+    staff.staff.due["staff_templates"] = broken
+    page = words(staff.signed_in(Role.LEAD).get("/").get_data(as_text=True))
+    said = "ob etwas fällig ist, lässt sich zurzeit nicht sagen. Die Datenbank ist beschädigt."
+    assert f"Einrichtungen: {said}" in page and f"Vorlagen: {said}" in page

@@ -118,7 +118,8 @@ def test_a_table_goes_in_is_released_by_another_and_taken_back_by_a_third(office
     field.press("Enter")
     expect(lange.locator("td.is-changed")).to_have_text(re.compile(str(figure)))
     mouse.on(lange.get_by_role("button", name="Weiter zur Vorschau"))
-    expect(lange.get_by_role("heading", name="Karte vorher und nachher")).to_be_visible()
+    lange.reload()
+    expect(lange.get_by_role("heading", name="Karte vorher und nachher")).to_be_visible(timeout=_JOB)
     faults = [f"intake {one}" for one in sound(lange)]
     mouse.on(lange.get_by_role("button", name="Zur Freigabe geben"))
     said = lange.get_by_role("status").filter(has_text="wartet auf die Freigabe")

@@ -9,8 +9,10 @@ import zipfile
 from datetime import date, datetime
 
 import pytest
+from openpyxl import load_workbook
 
 from dashboard.domain.templates.returned import IssuedTemplate
+from dashboard.staff.templates.planning import MOST_COLUMNS
 from data.importing.read import read_files
 from tests.data.importing.templates.sent import (
     FIRST,
@@ -407,3 +409,58 @@ def test_a_renumbered_stamp_is_another_template(tmp_path):
     """Numbers are not part of what is read: the columns of the stamp are."""
     delivery = read(filled(renumbered(template(), "V-2027-3"), FILLED), tmp_path)
     assert delivery.table == "V-2027-3" and figures(delivery) == EXPECTED
+
+
+WIDE = {
+    "13076004": ({}, "leer"),
+    "13076008": ({"at": 1, "value": 3}, "unvollständig"),
+    "13076019": ({"every": 2}, "vollständig"),
+    "13076041": ({"every": 2, "at": 5, "value": "viele"}, "bitte prüfen"),
+    "13076005": ({"every": 2, "at": 7, "value": 2.5}, "bitte prüfen"),
+    "13076015": ({"every": 2, "at": 9, "value": -1}, "bitte prüfen"),
+    "13076042": ({"every": "<3"}, "vollständig"),
+    "13076046": ({"every": "K. A.", "at": 3, "value": "-"}, "vollständig"),
+}
+
+
+def test_the_check_of_a_wide_row_is_short_enough_for_excel_and_libreoffice_reckons_it(tmp_path):
+    """Excel refuses a workbook with a formula of more than 8,192 characters."""
+    places = {key: f"Ort {number}" for number, key in enumerate(WIDE)}
+    one = template(LEAVERS, years=tuple(range(2007, 2027)), places=places)
+    book = opened(sent(one))
+    sheet = book.worksheets[1]
+    columns = [at for at, column in enumerate(one.columns, start=3) if column.asked]
+    assert len(columns) > 50
+    for line, (wish, _) in enumerate(WIDE.values(), start=FIRST):
+        for at in columns if "every" in wish else ():
+            sheet.cell(line, at).value = wish["every"]
+        if "at" in wish:
+            sheet.cell(line, columns[wish["at"]]).value = wish["value"]
+    last = 3 + len(one.columns)
+    formulas = [sheet.cell(line, last).value for line in range(FIRST, FIRST + len(WIDE))]
+    assert max(map(len, formulas)) < 8_192 * len(columns) / MOST_COLUMNS, (
+        "and with as many columns as there may be"
+    )
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    (tmp_path / "a.xlsx").write_bytes(saved(book))
+    command = [office, f"-env:UserInstallation=file://{tmp_path / 'office'}", "--headless"]
+    command += ["--convert-to", "xlsx", "--outdir", str(tmp_path / "back"), str(tmp_path / "a.xlsx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    content = (tmp_path / "back" / "a.xlsx").read_bytes()
+    reckoned = load_workbook(io.BytesIO(content), data_only=True).worksheets[1]
+    said = {key: reckoned.cell(line, last).value for line, key in enumerate(WIDE, start=FIRST)}
+    assert said == {key: word for key, (_, word) in WIDE.items()}
+    back = load_workbook(io.BytesIO(content)).worksheets[1]
+    open_cells = {(line, at) for line in range(FIRST, FIRST + len(WIDE)) for at in columns}
+    assert back.protection.sheet
+    assert {cell.coordinate for row in back.iter_rows() for cell in row if not cell.protection.locked} >= {
+        back.cell(line, at).coordinate for line, at in open_cells
+    }
+    assert back.cell(FIRST, 1).protection.locked and back.cell(FIRST, last).protection.locked
+    ruled = {
+        at for rule in back.data_validations.dataValidation for span in rule.sqref.ranges for at in span.cells
+    }
+    assert ruled >= open_cells, "each open cell still refuses what cannot be"
+    assert back.cell(FIRST + 1, columns[1]).value == 3

@@ -66,7 +66,7 @@ def test_a_change_on_an_older_revision_is_refused_and_writes_nothing(ready):
     with ready.raw.connect() as connection:
         now = definition_draft_of(connection, draft.number)
     assert (now.revision, now.changed_by, now.state) == (2, "A", DefinitionState.OPEN)
-    with ready.raw.begin() as connection, pytest.raises(Exception, match="wartet auf keine Freigabe"):
+    with ready.raw.begin() as connection, pytest.raises(Exception, match="wird schon gearbeitet"):
         reopen_definition(connection, draft.number, "B", NOW)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from contextlib import contextmanager
 
 import pytest
 
@@ -12,7 +13,7 @@ from dashboard.staff.jobs.job import JobKind, JobOptions, JobState, JobStep
 from data import prepare
 from data.importing import write
 from data.publishing import changes, release, rollback
-from data.staff.jobs import working
+from data.staff.jobs import worker, working
 from data.staff.jobs.job_store import JobStore, jobs_url
 from data.staff.jobs.worker import work
 from data.staff.jobs.worker_lock import only_worker, somebody_works
@@ -106,6 +107,23 @@ def test_a_job_waits_while_another_process_works_and_asking_twice_is_one_job(sto
     assert release_draft(jobs, stores.versions["draft"]) == number
     os.kill(holder, signal.SIGKILL)
     assert ended(jobs, number).state is JobState.DONE
+
+
+def test_a_job_that_comes_while_a_worker_lets_go_is_done_by_it(stores, monkeypatch):
+    """Whoever asks at that moment sees the lock held and starts no worker."""
+    jobs, asked = stores.jobs(with_worker=False), []
+
+    @contextmanager
+    def late(url):
+        with only_worker(url):
+            yield
+            if not asked:
+                asked.append(release_draft(jobs, stores.versions["draft"]))
+
+    monkeypatch.setattr(worker, "only_worker", late)
+    work(stores.settings)
+    assert jobs.of(asked[0]).state is JobState.DONE
+    jobs.close()
 
 
 def test_a_job_that_waits_is_cancelled_at_once_and_never_runs(stores):

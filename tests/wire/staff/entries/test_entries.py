@@ -17,12 +17,12 @@ from data.importing.knowledge import knowledge_of
 from data.importing.read import Delivered, read_files
 from data.importing.write import import_deliveries
 from data.publishing import changes, release, rollback
-from data.staff import audit_log
 from data.staff.entries.checking import table_of
 from data.staff.entries.draft_store import open_entries
 from data.staff.entries.handing_over import NOTE
 from data.staff.jobs.jobs import Jobs
 from data.staff.jobs.worker import work
+from data.stores.audit import audit_log
 from data.stores.database import opened
 from data.stores.institutions.published import read_entries
 from tests.data.importing.institutions.tables import SOUND, table

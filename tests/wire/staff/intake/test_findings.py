@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 
 from dashboard.staff.audit import ActKind
 from dashboard.staff.rights import Role
-from data.staff import audit_log
 from data.staff.intake_store import intake_of
+from data.stores.audit import audit_log
 from layouts.staff.intake.findings.addresses import CellAddress
 from tests.staff.intakes import intake_with
 from tests.wire.staff.conftest import staff

@@ -10,9 +10,9 @@ import pytest
 from dashboard.staff.intake.intake import IntakeState, Step
 from dashboard.staff.rights import Role
 from data.importing.uploads.kinds import LARGEST
-from data.staff import audit_log
 from data.staff.intake_store import intake_of, intakes
 from data.staff.known_mappings import known_mappings
+from data.stores.audit import audit_log
 from tests.data.importing.mapping.books import Book
 from tests.data.importing.uploads.test_uploads import CSV, zipped
 from tests.data.staff.intake.test_recognising import PLAIN

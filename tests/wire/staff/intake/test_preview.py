@@ -8,17 +8,34 @@ import pytest
 
 from dashboard.domain.releases.step import StepKind
 from dashboard.staff.intake.intake import IntakeState
+from dashboard.staff.jobs.job import JobKind, JobState
 from dashboard.staff.rights import Role
 from data.staff.intake_store import intake_of
+from data.staff.jobs.jobs import Jobs
+from data.staff.jobs.worker import work
 from data.staff.release.drafts import drafts
 from data.stores import raw_store
 from tests.staff.intakes import intake_with
-from tests.wire.staff.conftest import staff
+from tests.staff.staff_app import staff_world
 
 one_database = pytest.mark.one_database
-__all__ = ["staff"]
 
 TEXT = "merkmal;gebiet;jahr;gliederung;wert\n{}\n"
+
+
+@pytest.fixture
+def awake():
+    """Whether jobs are done before the answer; empty: they wait."""
+    return [True]
+
+
+@pytest.fixture
+def staff(stores, world, awake):
+    stores.prepare_alike(world)
+    jobs = Jobs(stores.settings, lambda settings: work(settings) if awake else None)
+    made = staff_world(stores.settings, jobs=jobs)
+    yield made
+    made.staff.close()
 
 
 @pytest.fixture
@@ -97,3 +114,50 @@ def test_an_older_page_hands_nothing_over(staff, lange, rows):
     assert "Ihre Änderung ist nicht gespeichert" in answer.get_data(as_text=True)
     with staff.staff.store.reading() as connection:
         assert drafts(connection) == ()
+
+
+@one_database
+def test_a_preview_is_computed_by_a_job_and_shown_to_whoever_opens_the_page_later(staff, lange, rows, awake):
+    awake.clear()
+    number = begun(staff, rows)
+    html = post(lange, staff, number, "befunde/weiter")
+    assert "Die Vorschau wird gerechnet" in html and "Größte Änderungen" not in html
+    [job] = staff.staff.jobs.open_jobs()
+    assert (job.kind, job.account) == (JobKind.INTAKE, "K. Lange")
+    assert f"Vorschau zu Einspielung {number} rechnen" in lange.get("/auftraege").get_data(as_text=True)
+    post(lange, staff, number, "vorschau/rechnen")
+    assert len(staff.staff.jobs.newest()) == 1, "asked for twice it is one job"
+    work(staff.staff.settings.stores)
+    assert staff.staff.jobs.of(job.number).state is JobState.DONE
+    brandt = staff.signed_in(Role.RELEASER)
+    assert "Größte Änderungen" in brandt.get(f"/einspielen/{number}").get_data(as_text=True)
+    page = brandt.get(f"/auftraege/{job.number}").get_data(as_text=True)
+    assert f'href="/einspielen/{number}#schritt-5"' in page and "geändert wurde nichts" in page
+
+
+@one_database
+def test_a_cancelled_preview_can_be_asked_for_again(staff, lange, rows, awake):
+    awake.clear()
+    number = begun(staff, rows)
+    post(lange, staff, number, "befunde/weiter")
+    [job] = staff.staff.jobs.open_jobs()
+    lange.act(f"/auftraege/{job.number}/abbrechen")
+    html = lange.get(f"/einspielen/{number}").get_data(as_text=True)
+    assert "Abgebrochen. Es wurde nichts geändert." in html and "Vorschau rechnen" in html
+    awake.append(True)
+    assert "Größte Änderungen" in post(lange, staff, number, "vorschau/rechnen")
+
+
+@one_database
+def test_a_preview_of_an_intake_that_was_changed_meanwhile_is_not_made(staff, lange, rows, awake):
+    awake.clear()
+    number = begun(staff, rows)
+    post(lange, staff, number, "befunde/weiter")
+    lange.act(
+        f"/einspielen/{number}/umbenennen", {"stand": str(stored(staff, number).revision), "name": "Anders"}
+    )
+    work(staff.staff.settings.stores)
+    [job] = staff.staff.jobs.newest()
+    assert job.state is JobState.FAILED and "inzwischen geändert" in job.message
+    html = lange.get(f"/einspielen/{number}").get_data(as_text=True)
+    assert "Die Vorschau zu diesem Stand ist noch nicht gerechnet." in html

@@ -10,9 +10,9 @@ from data import prepare
 from data.importing import write
 from data.importing.write import import_deliveries
 from data.publishing import changes, release, rollback
-from data.staff import audit_log
 from data.staff.jobs.jobs import Jobs
 from data.staff.jobs.worker import work
+from data.stores.audit import audit_log
 from data.stores.database import opened
 from tests.data.stores.changes import EXAMPLE, few
 from tests.data.stores.deliveries import delivery

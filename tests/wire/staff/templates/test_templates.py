@@ -9,8 +9,8 @@ import pytest
 from openpyxl import load_workbook
 
 from dashboard.staff.rights import Role
-from data.staff import audit_log
 from data.stores import raw_store
+from data.stores.audit import audit_log
 from tests.data.importing.templates.sent import FIRST, SHEET, saved, zipped
 
 ORDER = {

@@ -9,8 +9,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, func, insert, or_, select
 
 from dashboard.staff.audit import Act, ActKind
-from data.staff.store import zoned
-from data.staff.tables.audit import audit_entry
+from data.stores.audit.schema import audit_entry
+from data.stores.database import zoned
 
 
 @dataclass(frozen=True, slots=True)
