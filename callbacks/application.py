@@ -16,6 +16,7 @@ from callbacks import search as page_search
 from callbacks import short_links, text_pages, words_page
 from callbacks.answers import Answers
 from callbacks.api import actions as api_actions
+from callbacks.api import courses as api_courses
 from callbacks.api import places as api_places
 from callbacks.api import routes as api
 from callbacks.comparison import data_route as comparison_route
@@ -28,6 +29,7 @@ from callbacks.institutions import routes as institutions
 from callbacks.institutions.institution_data import InstitutionData
 from callbacks.institutions.reports.reporting import Reporting
 from callbacks.institutions.stored_institutions import StoredInstitutions
+from callbacks.integration.course_data import CourseData
 from callbacks.meeting import page as folder_page
 from callbacks.meeting import routes as folder
 from callbacks.meeting import stage_choices, stage_page
@@ -115,6 +117,7 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
         reporting=app.reporting,
     )
     app.institutions = ways.institutions
+    api_courses.register(server, CourseData(app.institutions))
     folder.register(server, exporting, queue, ways)
     there = ProfileInstitutions(app.institutions)
     profile_files.register(server, answers, queue, there)

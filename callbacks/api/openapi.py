@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 _DESCRIPTIONS = {
     "indikator": "Schlüssel des Indikators",
     "jahr": "Berichtsjahr; ohne Angabe alle Jahre",
@@ -37,10 +39,20 @@ _OF_INSTITUTIONS = {
     "sprachen_vor_ort": "Kürzel von Sprachen (ISO 639-1), durch Komma getrennt",
     "folge": "entfernung oder name",
     "sprache": "de oder en: Wörter der Antwort",
+    "kursart": "Kursarten, durch Komma getrennt, zum Beispiel allgemein,frauen",
+    "ab": "Monat wie 2027-01: Kurse, die nicht vorher enden; ohne Angabe ab heute",
+    "betreuung": "ja: mit Kinderbetreuung",
+    "frei": "ja: mit freien Plätzen",
+    "online": "ja: online oder gemischt",
     "einrichtung": "Schlüssel einer Einrichtung",
     "schuljahr": "zum Beispiel 2026/27",
 }
 _DESCRIBED = {**_DESCRIPTIONS, **_OF_INSTITUTIONS}
+_DESCRIBED_FOR_COURSES = {
+    **_DESCRIBED,
+    "niveau": "Alpha, A1, A2, B1, B2, C1 oder C2: Kurse, die durch dieses Niveau führen",
+    "ort": "Schlüssel einer Gemeinde oder eines Ortsteils: nennt die Entfernung",
+}
 _FILTERS = (
     "ort",
     "umkreis",
@@ -52,6 +64,7 @@ _FILTERS = (
     "folge",
     "sprache",
 )
+_OF_COURSES = ("ort", "umkreis", "ab", "betreuung", "frei", "online", "sprache")
 _WAYS = ("verkehr", "weg", "richtwert", "annahmen", "szenario")
 
 
@@ -96,6 +109,29 @@ def document() -> dict[str, object]:
                     types=("application/json", "application/geo+json", "text/csv"),
                 )
             },
+            "/api/v1/kurse": {
+                "get": _operation(
+                    "Deutsch- und Integrationskurse, die laufen oder kommen; abgesagte bis zu ihrem ersten Tag",
+                    ("kursart", "niveau", *_OF_COURSES, "herkunft", "stand", "format"),
+                    types=("application/json", "text/csv"),
+                    described=_DESCRIBED_FOR_COURSES,
+                )
+            },
+            "/api/v1/warteliste": {
+                "get": _operation(
+                    "Wer auf einen Kurs wartet, je Kursart und Gemeinde; eine oder zwei Personen ohne Zahl",
+                    ("kursart", "sprache", "herkunft", "stand", "format"),
+                    types=("application/json", "text/csv"),
+                )
+            },
+            "/kurse.ics": {
+                "get": _operation(
+                    "Dieselben Kurse als Kalender (iCalendar)",
+                    ("kursart", "niveau", *_OF_COURSES, "herkunft", "stand"),
+                    types=("text/calendar",),
+                    described=_DESCRIBED_FOR_COURSES,
+                )
+            },
             "/api/v1/einzugsbereiche.geojson": {
                 "get": _operation(
                     "Einzugsbereiche von Schulen in EPSG:4326: je Fläche, Gemeinde oder Ortsteil ein Objekt",
@@ -120,11 +156,12 @@ def _operation(
     query: tuple[str, ...],
     path: tuple[str, ...] = (),
     types: tuple[str, ...] = ("application/json",),
+    described: Mapping[str, str] = _DESCRIBED,
 ) -> dict[str, object]:
     parameters = [
         {"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in path
     ] + [
-        {"name": name, "in": "query", "description": _DESCRIBED[name], "schema": {"type": "string"}}
+        {"name": name, "in": "query", "description": described[name], "schema": {"type": "string"}}
         for name in query
     ]
     answer = {"description": "Antwort", "content": {one: {} for one in types}}

@@ -42,8 +42,8 @@ def chosen(
 ) -> ShownCourses:
     """The choice of a view; `point` is that of its place, None without one."""
     there = [one for one in sites if not _is_over(one, today)]
-    near = [one for one in there if _in_radius(one, view, point)]
-    fitting = [one for one in near if _passes(one, view)]
+    near = [one for one in there if in_radius(one, view, point)]
+    fitting = [one for one in near if passes(one, view)]
     of_kind = [one for one in fitting if not view.kinds or one.course.kind in view.kinds]
     shown = {one.course.key for one in of_kind}
     queues = [
@@ -59,7 +59,7 @@ def chosen(
             one
             for one in sites
             if _is_over(one, today)
-            and _in_radius(one, view, point)
+            and in_radius(one, view, point)
             and (not view.kinds or one.course.kind in view.kinds)
         ),
         tuple(queues),
@@ -80,7 +80,8 @@ def _is_over(site: CourseSite, today: date) -> bool:
     return site.course.status_on(today) in ("ended", "cancelled")
 
 
-def _in_radius(site: CourseSite, view: IntegrationView, point: Point | None) -> bool:
+def in_radius(site: CourseSite, view: IntegrationView, point: Point | None) -> bool:
+    """Whether a course is within the distance of a view; `point` is that of its place."""
     return view.radius_km is None or point is None or is_near(point, site, view.radius_km)
 
 
@@ -91,7 +92,8 @@ def _queue_in_radius(one: WaitingSite, view: IntegrationView, point: Point | Non
     return km is not None and km <= view.radius_km
 
 
-def _passes(site: CourseSite, view: IntegrationView) -> bool:
+def passes(site: CourseSite, view: IntegrationView) -> bool:
+    """Whether a course has the level and the features of a view."""
     one = site.course
     if view.level and not (
         one.level_from

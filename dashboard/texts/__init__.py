@@ -20,6 +20,7 @@ from dashboard.texts.institutions.page import INSTITUTIONS
 from dashboard.texts.institutions.pictures import INSTITUTION_PICTURES
 from dashboard.texts.institutions.reachability import REACHABILITY
 from dashboard.texts.institutions.reports import REPORTS
+from dashboard.texts.integration.files import COURSE_FILES
 from dashboard.texts.integration.kinds import COURSE_KINDS
 from dashboard.texts.integration.page import INTEGRATION
 from dashboard.texts.integration.sentences import COURSE_SENTENCES
@@ -67,6 +68,7 @@ SUBJECTS = (
     ENTRY,
     REPORTS,
     PROFILE_INSTITUTIONS,
+    COURSE_FILES,
     COURSE_KINDS,
     COURSE_SENTENCES,
     INTEGRATION,

@@ -24,6 +24,8 @@ SUFFIXES = {
     "csv": ".csv",
     "geojson": ".geojson",
     "gpkg": ".gpkg",
+    "openqcat": ".xml",
+    "agency": ".json",
     "shapefile": ".zip",
     "zip": ".zip",
 }
@@ -42,6 +44,7 @@ _STREAMS = (
     ("WordDocument", "ein altes Word-Dokument"),
     ("PowerPoint Document", "eine alte PowerPoint-Datei"),
 )
+_SERVICE = re.compile(rb"<SERVICE[\s>]")
 _GEOJSON_TYPES = ("FeatureCollection", "Feature", "GeometryCollection", "Polygon", "MultiPolygon", "Point")
 
 
@@ -105,6 +108,8 @@ def _kind_of(name: str, content: bytes, limits: Limits) -> tuple[str, int, str]:
     start = content[:4000].removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith((b"{", b"[")) and not start.startswith(b"{\\rtf"):
         return _json(name, content)
+    if b"<OPENQCAT" in content[:4000]:
+        return "openqcat", len(_SERVICE.findall(content)), ""
     text = text_of(content, name)
     lines = [line for line in lines_of(text, name, limits) if line.strip()]
     counts = {sign: sum(sign in line for line in lines[:60]) for sign in (";", "\t", "|", ",")}
@@ -176,8 +181,15 @@ def _json(name: str, content: bytes) -> tuple[str, int, str]:
         raise FileRejected(
             f"{name}: Die Datei sieht nach JSON aus, ist aber beschädigt oder unvollständig.", file=name
         ) from reason
+    pages = found if isinstance(found, list) else [found]
+    embedded = [page.get("_embedded") for page in pages if isinstance(page, dict)]
+    courses = [
+        one["termine"] for one in embedded if isinstance(one, dict) and isinstance(one.get("termine"), list)
+    ]
+    if courses:
+        return "agency", sum(len(one) for one in courses), ""
     if not isinstance(found, dict) or found.get("type") not in _GEOJSON_TYPES:
-        raise _instead(name, "ein JSON-Dokument, aber kein GeoJSON")
+        raise _instead(name, "ein JSON-Dokument, aber kein GeoJSON und keine Kurssuche")
     features = found.get("features")
     return "geojson", len(features) if isinstance(features, list) else 1, ""
 
@@ -199,7 +211,8 @@ def _protected(name: str) -> FileRejected:
 def _instead(name: str, words: str) -> FileRejected:
     return FileRejected(
         f"{name}: Das ist {words}. Gelesen werden Excel (.xlsx, .xls), LibreOffice (.ods), CSV, GeoJSON, GeoPackage, "
-        "Shapefiles als ZIP und ZIP-Archive mit solchen Dateien.",
+        "Shapefiles als ZIP, Kurskataloge (open-Q-cat als XML, die Kurssuche als JSON) und ZIP-Archive "
+        "mit solchen Dateien.",
         file=name,
         found=words,
     )

@@ -18,7 +18,7 @@ from layouts.staff.forms import FormOwner
 from layouts.staff.intake.steps import StepPart, act_button, act_form, intake_path
 from layouts.staff.shell import card, table
 
-ACCEPTED = ".xlsx,.xls,.ods,.csv,.txt,.zip,.geojson,.json,.gpkg"
+ACCEPTED = ".xlsx,.xls,.ods,.csv,.txt,.zip,.geojson,.json,.xml,.gpkg"
 """Endings that the browser offers; the server looks at the content."""
 
 

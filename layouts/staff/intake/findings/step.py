@@ -35,7 +35,7 @@ class FindingsParts:
     editing: CellAddress | None = None
     asked: str = ""
     opened: CellAddress | None = None
-    accept: str = ".xlsx,.xls,.ods,.csv,.txt,.zip,.geojson,.gpkg"
+    accept: str = ".xlsx,.xls,.ods,.csv,.txt,.zip,.geojson,.json,.xml,.gpkg"
     may_edit: bool = True
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from dashboard.domain.courses.course import Course
 from dashboard.domain.courses.kinds import KINDS
@@ -20,7 +21,7 @@ from data.importing.courses.schedule import days_of, times_of
 from data.importing.courses.vocabulary import KIND_WORDS, kind_of_title
 from data.importing.findings import Delivery
 from data.importing.institutions.reference import ImportOptions
-from tests.data.importing.institutions.tables import delivered, table
+from tests.data.importing.institutions.tables import delivered, read_path, table
 
 SOUND: Mapping[str, str] = {
     "schluessel": "kurs-1",
@@ -216,6 +217,25 @@ def test_queues_are_read(tmp_path: Path) -> None:
         Queue("jugend", "13076108", day, 0, Status.ZERO, source="landkreis"),
         Queue("eltern", "13076108", day, None, Status.SUPPRESSED, source="landkreis"),
     )
+
+
+def test_a_workbook_has_courses_and_queues_on_their_sheets(tmp_path: Path) -> None:
+    """With cells that are dates and numbers, as a spreadsheet stores them."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Kurse"
+    sheet.append(["art", "gemeinde", "beginn", "ende", "plaetze", "kinderbetreuung"])
+    sheet.append(["jugend", "Parchim", datetime(2027, 2, 1), datetime(2027, 6, 30), 15, "ja"])
+    queues = book.create_sheet("Warteliste")
+    queues.append(["art", "gemeinde", "stichtag", "wartende", "wochen"])
+    queues.append(["jugend", 13076108, datetime(2026, 11, 1), 5, 7])
+    book.save(tmp_path / "kurse.xlsx")
+    found = read_path(tmp_path / "kurse.xlsx", stored=STORED)
+    assert [one.message for one in found.of_level("error")] == [] and found.format == "courses_xlsx"
+    [one] = found.entries.courses
+    assert (one.start, one.end, one.seats, one.child_care) == (date(2027, 2, 1), date(2027, 6, 30), 15, True)
+    [queue] = found.entries.queues
+    assert (queue.on, queue.waiting, queue.weeks) == (date(2026, 11, 1), 5, 7.0)
 
 
 def test_a_table_may_name_all_courses_of_the_district(tmp_path: Path) -> None:

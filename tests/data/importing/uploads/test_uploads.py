@@ -13,6 +13,7 @@ from data.importing.files.limits import Limits
 from data.importing.mapping.sheets import sheets_in
 from data.importing.uploads.kinds import LARGEST, plain_name, sent_file
 from data.importing.uploads.members import MOST_MEMBERS, members_of
+from tests.data.importing.courses.catalogue_files import SERVICE, catalogue, date_of_search, search
 from tests.data.importing.mapping.books import Book
 from tests.data.importing.uploads.old_workbook import old_workbook
 
@@ -184,3 +185,13 @@ def test_an_old_workbook_with_a_cell_far_out_is_refused_and_ends_nothing():
     assert [row.number for row in sheet.rows] == [1, 6]
     with pytest.raises(FileRejected, match="weit draußen"):
         sheets_in(old_workbook(65_535, 65_534), "a.xls", Limits())
+
+
+def test_catalogues_of_courses_are_known_by_what_is_in_them():
+    xml, found = catalogue(SERVICE, SERVICE), search(date_of_search())
+    assert kind("kurse.txt", xml) == ("kurse.xml", "openqcat")
+    assert kind("treffer.geojson", found) == ("treffer.json", "agency")
+    assert [
+        sent_file(name, content, Limits()).parts for name, content in (("k.xml", xml), ("k.json", found))
+    ] == [2, 1]
+    assert "ein XML-Dokument" in refusal("andere.xml", b"<?xml version='1.0'?><kurse/>")
