@@ -16,7 +16,7 @@ from dashboard.domain.templates.returned import IssuedTemplate, ReturnedTemplate
 from dashboard.domain.templates.template import OPERATOR, Template
 from dashboard.errors import FileRejected
 from data.definitions.read import KnownDefinitions
-from data.importing.amendments.overlay import over_sheets, over_text, refuse_geodata
+from data.importing.amendments.overlay import over_sheets, over_text, refuse_catalogue, refuse_geodata
 from data.importing.courses.catalogues.suffixes import catalogue_format
 from data.importing.files.archives import only_table
 from data.importing.files.contents import described, is_zip, text_of
@@ -113,7 +113,7 @@ def read_content(content: bytes, job: Job) -> None:
         return
     if catalogue := catalogue_format(job.file):
         job.format = catalogue
-        refuse_geodata(job.amendments, job.file)
+        refuse_catalogue(job.amendments, job.file)
         from data.importing.courses.catalogues.read import read_catalogue  # noqa: PLC0415 - XML and JSON are rare
 
         job.entries = read_catalogue(content, job.file, _reference(job), job.findings)

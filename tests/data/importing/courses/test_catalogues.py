@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from dashboard.domain.courses.course import Course
+from dashboard.domain.deliveries.amendments import Amendments, CellChange
+from data.catalogue.loader import load
 from data.importing.courses.catalogues import read as catalogues
 from data.importing.findings import Delivery
+from data.importing.read import read_file
 from tests.data.importing.courses.catalogue_files import (
     REFUSED,
     SERVICE,
@@ -18,7 +21,7 @@ from tests.data.importing.courses.catalogue_files import (
     search,
     service,
 )
-from tests.data.importing.institutions.tables import read_path
+from tests.data.importing.institutions.tables import read_path, reference
 
 
 def read(folder: Path, name: str, content: bytes) -> Delivery:
@@ -166,3 +169,10 @@ def test_a_large_catalogue_is_refused_before_it_is_read(
     monkeypatch.setattr(catalogues, "_LARGEST", 500)
     found = read(tmp_path, "k.xml", catalogue(SERVICE))
     assert not found.ok and "Der Katalog ist" in found.findings[0].message
+
+
+def test_cells_of_a_catalogue_cannot_be_changed(tmp_path: Path) -> None:
+    (tmp_path / "k.xml").write_bytes(catalogue(SERVICE))
+    changed = Amendments((CellChange("k.xml", "", 1, "A", "", "x"),))
+    found = read_file(tmp_path / "k.xml", load(), {}, reference=reference, amendments=changed)
+    assert "In Kurskatalogen lassen sich keine Zellen ändern" in found.findings[0].message and not found.ok
