@@ -130,19 +130,21 @@ def _refuse(one: CellChange | RowLeftOut, why: str, findings: Findings) -> None:
 
 def refuse_geodata(amendments: Amendments, file: str) -> None:
     """Raises FileRejected where somebody changed cells of a file that has none."""
-    _refuse(amendments, file, "Geodaten lassen sich keine Zellen ändern; bitte im Kartenprogramm berichtigen")
+    _refuse_edits(
+        amendments, file, "Geodaten lassen sich keine Zellen ändern; bitte im Kartenprogramm berichtigen"
+    )
 
 
 def refuse_catalogue(amendments: Amendments, file: str) -> None:
     """The same of a catalogue of courses."""
-    _refuse(
+    _refuse_edits(
         amendments,
         file,
         "Kurskatalogen lassen sich keine Zellen ändern; bitte dort berichtigen, woher er kommt",
     )
 
 
-def _refuse(amendments: Amendments, file: str, cause: str) -> None:
+def _refuse_edits(amendments: Amendments, file: str, cause: str) -> None:
     if amendments.edits:
         raise FileRejected(f"{file}: In {cause}.", file=file)
 

@@ -21,7 +21,7 @@ from data.importing.courses.vocabulary import (
 )
 from data.importing.findings import shortened
 from data.importing.institutions.cells import RowCells
-from data.importing.institutions.contact import mails_in, say_private, web_of
+from data.importing.institutions.contact import as_dialled, mails_in, say_private, web_of
 from data.importing.institutions.institutions import plain_words
 from data.importing.institutions.reference import Reference
 
@@ -47,6 +47,7 @@ def course_of(cells: RowCells, reference: Reference) -> Course | None:
     provider = house.name if house is not None and holder == house.key else holder
     key = cells.key()
     words = {one: cells.text(column) for one, column in _WORDS.items()}
+    words["contact"] = as_dialled(words["contact"])
     _refuse_persons(cells, words["contact"])
     web = web_of(cells)
     if kind is None or start is None or not cells.is_sound():

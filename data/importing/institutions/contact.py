@@ -61,7 +61,7 @@ def contact_of(cells: RowCells) -> tuple[str, str, str]:
 
 
 def _phone(cells: RowCells) -> str:
-    text = _CODE.sub(r"+\1 ", cells.text("telefon"))
+    text = as_dialled(cells.text("telefon"))
     if text and not _PHONE.fullmatch(text):
         cells.fault(
             "telefon",
@@ -77,6 +77,11 @@ def _phone(cells: RowCells) -> str:
             same="mobile",
         )
     return text
+
+
+def as_dialled(text: str) -> str:
+    """A number with its country's code as people dial it: our own tables write "(+49) 3871"."""
+    return _CODE.sub(r"+\1 ", text)
 
 
 def _mail(cells: RowCells) -> str:
