@@ -178,10 +178,11 @@ def _band(frame: StaffFrame) -> html.Header:
         if frame.version
         else say(lang, "staff_public_none")
     )
+    said = "staff_band" if frame.account.may(Right.SEE) else "staff_band_operator"
     return html.Header(
         [
             *_brand(lang),
-            html.P([icon("lock"), say(lang, "staff_band")], className="bl-band-note"),
+            html.P([icon("lock"), say(lang, said)], className="bl-band-note"),
             html.Div(
                 [
                     html.Span(shown, className="bl-band-version"),

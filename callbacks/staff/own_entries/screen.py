@@ -16,7 +16,7 @@ from dashboard.staff.audit import Act, ActKind
 from dashboard.staff.entries.draft import EntryConflict, EntryDraft, FieldChanges, SeenDraft
 from dashboard.staff.entries.rows import CONFIRMED, changed_row, texts_of
 from dashboard.staff.invitations.holding import Holding
-from dashboard.staff.invitations.own_fields import OWN_FIELDS, own_changes
+from dashboard.staff.invitations.own_fields import AGES, OWN_FIELDS, own_changes
 from dashboard.staff.moments import short_day
 from dashboard.staff.overview.rows import is_unconfirmed
 from dashboard.staff.rights import Right
@@ -62,11 +62,16 @@ class OwnEntries:
         self.staff = staff
 
     def waiting(self, visit: Visit) -> int:
-        """How many institutions of the account nobody has confirmed for a year."""
+        """How many institutions of the account are to be confirmed."""
         published = self._published(visit)
+        with self.staff.store.reading() as connection:
+            draft, waits = open_entries(connection), waiting_entries(connection)
+        sent = {key for one in waits for key in one.changes}
         return sum(
             is_unconfirmed(one, published.today, self.staff.district)
-            for one in self._own(visit, published).values()
+            and key not in sent
+            and CONFIRMED not in _collected(draft, key)
+            for key, one in self._own(visit, published).items()
         )
 
     def show(self, visit: Visit) -> StaffPage:
@@ -126,6 +131,7 @@ class OwnEntries:
         lang, one = visit.lang, self._own_one(visit, key)
         given = {name: visit.text(f"f-{name}", 1000) for name in OWN_FIELDS if f"f-{name}" in visit.form}
         confirm, shown = visit.text("bestaetigt", 3) == "ja", self.staff.shown_version()
+        given |= {name: given[name].replace(",", ".") for name in AGES if name in given}
         row = {**texts_of(one), **given}
         if visit.text("version", 40) not in ("", shown):
             problem = say(lang, "staff_entries_other_version")

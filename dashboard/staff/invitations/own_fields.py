@@ -14,6 +14,8 @@ OWN_FIELDS = (
 )
 """Columns of the table of institutions that an operator knows best. Name, key, kind, address, position, municipality
 and operator are the district's."""
+AGES = ("alter_von", "alter_bis")
+"""Numbers that a row has with a point, and that Germans read and write with a comma."""
 CONFIRMED_BY, OPERATOR_ROLE = "bestaetigt_von", "Träger"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 STAFF: dict[str, dict[str, str]] = {
     "de": {
         "staff": "Verwaltung",
+        "staff_band_operator": "Öffentlich ist erst, was das Bildungsbüro freigegeben hat.",
         "staff_band": "Nur für Mitarbeitende. Öffentlich ist erst, was freigegeben wurde.",
         "staff_public_version": "Öffentlich: Fassung {version}",
         "staff_public_none": "Noch nichts öffentlich",
@@ -39,7 +40,7 @@ STAFF: dict[str, dict[str, str]] = {
         "staff_yesterday": "gestern, {time}",
         "staff_never": "noch nie",
         "staff_sign_in": "Anmelden",
-        "staff_sign_in_lead": "Die Verwaltung der Bildungslupe ist nur für Mitarbeitende.",
+        "staff_sign_in_lead": "Die Verwaltung der Bildungslupe ist für Mitarbeitende und eingeladene Träger.",
         "staff_sign_in_now": "Anmelden",
         "staff_name": "Name",
         "staff_name_hint": "So erscheint er im Protokoll, zum Beispiel „J. Brandt“.",
@@ -145,6 +146,7 @@ STAFF: dict[str, dict[str, str]] = {
     },
     "en": {
         "staff": "Administration",
+        "staff_band_operator": "Nothing is public before the education office has released it.",
         "staff_band": "For staff only. Nothing is public before it has been released.",
         "staff_public_version": "Public: version {version}",
         "staff_public_none": "Nothing public yet",
@@ -179,7 +181,7 @@ STAFF: dict[str, dict[str, str]] = {
         "staff_yesterday": "yesterday, {time}",
         "staff_never": "never",
         "staff_sign_in": "Sign in",
-        "staff_sign_in_lead": "The administration of Bildungslupe is for staff only.",
+        "staff_sign_in_lead": "The administration of Bildungslupe is for staff and invited operators.",
         "staff_sign_in_now": "Sign in",
         "staff_name": "Name",
         "staff_name_hint": "As it appears in the log, for example “J. Brandt”.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -11,7 +13,7 @@ from dashboard.texts import say
 from layouts.form_controls import Input
 from layouts.staff.entries.form_page import EntryForm, entry_field
 from layouts.staff.forms import staff_form
-from layouts.staff.own_entries.list_page import own_address, progress_line, terms
+from layouts.staff.own_entries.list_page import own_address, own_text, progress_line, terms
 from layouts.staff.screens import OWN_ENTRIES
 from layouts.staff.shell import card, heading, notice
 
@@ -47,6 +49,7 @@ def own_form_page(
 
 def _form(form: EntryForm, *, confirm: bool) -> html.Form:
     lang = form.owner.lang
+    shown = replace(form, row={name: own_text(name, text, lang) for name, text in form.row.items()})
     sent = {
         "draft": str(form.based_on.number),
         "revision": str(form.based_on.revision),
@@ -56,7 +59,7 @@ def _form(form: EntryForm, *, confirm: bool) -> html.Form:
         f"{own_address(form.key)}/speichern",
         [
             *[Input(type="hidden", name=name, value=value) for name, value in sent.items()],
-            html.Div([entry_field(name, form) for name in OWN_FIELDS], className="bl-entries-fields"),
+            html.Div([entry_field(name, shown) for name in OWN_FIELDS], className="bl-entries-fields"),
             html.Div(
                 [
                     html.Label(

@@ -279,5 +279,11 @@ def test_each_fault_is_a_sentence_at_its_field_and_nothing_is_saved(office, clie
 def test_saving_nothing_new_changes_nothing_and_ticking_confirms(office, client):
     said = client.post(f"{FORM}/speichern", sent_along(client, FORM), follow_redirects=True)
     assert "Nichts ist anders" in html.unescape(said.get_data(as_text=True)) and collected(office) == {}
+    form = client.get(FORM).get_data(as_text=True)
+    age = re.search('<input[^>]*name="f-alter_von"[^>]*>', form)[0]
+    assert 'value="0,5"' in age, (
+        "ages are written as Germans write them, and are the same when they come back"
+    )
+    assert saved(client, **{"f-alter_von": "0,5"}).headers["Location"] == FORM and collected(office) == {}
     saved(client, **{"f-plaetze": "85", "bestaetigt": "ja"})
     assert set(collected(office)[OWN].fields) == {"plaetze", "bestaetigt_am", "bestaetigt_von"}
