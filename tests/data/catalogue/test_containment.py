@@ -13,10 +13,12 @@ NO_PART = shipped_apart()
 CANDIDATES = candidates(CATALOGUE)
 
 
-@pytest.mark.parametrize("pair", sorted(map(sorted, CANDIDATES)), ids="-".join)
-def test_what_may_be_a_part_of_something_is_stated_or_said_to_be_none(pair):
+def test_what_may_be_a_part_of_something_is_stated_or_said_to_be_none():
     """A new measure lands here: add it to `sums.yaml`, or say in `apart.yaml` why no reader can take it for a part."""
-    assert (frozenset(pair) in related(CATALOGUE)) != (frozenset(pair) in NO_PART), pair
+    stated = related(CATALOGUE)
+    undecided = sorted(sorted(pair) for pair in CANDIDATES if (pair in stated) == (pair in NO_PART))
+    assert len(CANDIDATES) > 100
+    assert not undecided, f"each belongs in sums.yaml or in apart.yaml, and not in both: {undecided}"
 
 
 def test_nothing_is_said_to_be_no_part_that_does_not_look_like_one():
