@@ -49,8 +49,8 @@ class Acceptance:
 
     def show(self, link: str) -> Response:
         """Whose institutions they are, and both forms; or that the link is void."""
-        if wait := self.void_links.wait(self.forms.sender()):
-            return self._void(wait)
+        if not self._secret(link) and (wait := self.void_links.wait(self.forms.sender())):
+            return self._void(wait)  # a link that is signed is never in the way of others
         found = self._found(link)
         return self._void() if found is None else self._page(link, found)
 

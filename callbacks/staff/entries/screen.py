@@ -113,7 +113,7 @@ class EntryScreens:
             moment(draft.changed_at, visit.now, lang) if draft else "",
             waits,
             visit.may(Right.EDIT),
-            frozenset(sent),
+            {key: one.account for key, one in sent.items()},
         )
         return StaffPage(entries_page(parts), say(lang, "staff_entries"))
 

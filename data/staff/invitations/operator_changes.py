@@ -55,21 +55,24 @@ def note_returned(
 def newest_changes(
     connection: Connection, institutions: Collection[str]
 ) -> Mapping[str, tuple[OperatorChange, ChangeProgress]]:
-    """By institution the last that an operator has sent, and where it stands; institutions without any are missing."""
+    """By institution the last that an operator has sent, and where it stands. Institutions without any are missing, and
+    those of which it has taken everything back."""
     found: dict[str, Row[tuple[object, ...]]] = {}
     asked = select(table).where(table.c.institution.in_(institutions)).order_by(table.c.number)
     for row in connection.execute(asked):
         found[row.institution] = row
+    found = {key: row for key, row in found.items() if _fields(row)}
     ways = _ways(connection, list(found.values()))
     return {key: (_read(row), progress_of(ways[row.number])) for key, row in found.items()}
 
 
 def sent_in(connection: Connection, draft: int) -> Mapping[str, OperatorChange]:
-    """By institution the last that operators have sent into collected changes and did not get back."""
+    """By institution the last that operators have sent into collected changes, neither given nor taken back."""
     asked = (
         select(table).where(table.c.draft == draft, table.c.returned_at.is_(None)).order_by(table.c.number)
     )
-    return {row.institution: _read(row) for row in connection.execute(asked)}
+    found = {row.institution: _read(row) for row in connection.execute(asked)}
+    return {key: one for key, one in found.items() if one.fields}
 
 
 def _ways(connection: Connection, rows: Collection[Row[tuple[object, ...]]]) -> Mapping[int, WayOfChange]:
@@ -101,13 +104,17 @@ def _ways(connection: Connection, rows: Collection[Row[tuple[object, ...]]]) -> 
 
 def _read(row: Row[tuple[object, ...]]) -> OperatorChange:
     given = row._mapping
-    fields = {name: (before, after) for name, (before, after) in json.loads(given["fields"]).items()}
     return OperatorChange(
         given["number"],
         given["institution"],
         given["name"],
         given["account"],
         zoned(given["at"]),
-        fields,
+        _fields(row),
         given["draft"],
     )
+
+
+def _fields(row: Row[tuple[object, ...]]) -> FieldChanges:
+    given = json.loads(row._mapping["fields"])
+    return {name: (before, after) for name, (before, after) in given.items()}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode
 
 from dash import html
@@ -73,7 +73,7 @@ class EntryLine:
 class EntriesParts:
     """What the page shows: `lines` of one page out of `total`, `draft` what is collected (None: nothing) and when it
     was changed last, `waiting` what waits for release, choices as key and name.
-    `sent` are keys of those of which an operator has sent something."""
+    `sent` names by key the account of an operator that has sent something."""
 
     owner: FormOwner
     asked: EntriesAsked
@@ -85,7 +85,7 @@ class EntriesParts:
     changed: str
     waiting: Sequence[EntryDraft]
     may_edit: bool
-    sent: Collection[str] = frozenset()
+    sent: Mapping[str, str] = field(default_factory=dict)
 
 
 def entries_page(parts: EntriesParts) -> html.Div:
@@ -181,7 +181,10 @@ def _changes(parts: EntriesParts) -> list[Component]:
 
 
 def _who(one: EntryChange, parts: EntriesParts) -> str:
-    return say(parts.owner.lang, "staff_sent_by", name=one.by) if one.key in parts.sent else one.by
+    """Who has changed it last, and the operator that has sent something of it."""
+    account = parts.sent.get(one.key, "")
+    operator = [say(parts.owner.lang, "staff_sent_by", name=account)] if account else []
+    return ", ".join([*([one.by] if one.by != account else []), *operator])
 
 
 def _waiting(parts: EntriesParts) -> list[Component]:

@@ -145,7 +145,7 @@ def _card(one: OwnEntry, parts: OwnEntriesParts) -> html.Section:
                 f"{own_address(one.key)}/bestaetigen",
                 say(lang, "staff_own_confirm"),
                 owner,
-                class_name="btn btn-primary",
+                class_name="btn btn-primary" if one.due else "btn btn-outline-secondary",
                 about=one.name,
                 **parts.fields,
             )

@@ -6,7 +6,7 @@ INVITATIONS: dict[str, dict[str, str]] = {
     "de": {
         "staff_invitations": "Einladungen",
         "staff_invitations_lead": "Träger pflegen die Angaben zu ihren eigenen Einrichtungen. Öffentlich wird davon nur, was hier freigegeben ist.",
-        "staff_invitations_list": "Verschickte Einladungen",
+        "staff_invitations_list": "Bisherige Einladungen",
         "staff_invitations_list_note": "Jeder Link gilt einmal.",
         "staff_invitations_none": "Noch niemand ist eingeladen.",
         "staff_invitations_help": "Hier laden Sie Träger ein, die Angaben zu ihren Einrichtungen selbst zu pflegen. Sie wählen die Einrichtungen aus und bekommen einen Link mit einem Text zum Verschicken. Verschickt wird von hier nichts.\n"
@@ -99,7 +99,7 @@ INVITATIONS: dict[str, dict[str, str]] = {
     "en": {
         "staff_invitations": "Invitations",
         "staff_invitations_lead": "Operators keep the entries of their own institutions up to date. Only what is released here becomes public.",
-        "staff_invitations_list": "Invitations that were made",
+        "staff_invitations_list": "Invitations so far",
         "staff_invitations_list_note": "Each link counts once.",
         "staff_invitations_none": "Nobody has been invited yet.",
         "staff_invitations_help": "Here you invite operators to keep the entries of their institutions up to date themselves. You choose the institutions and get a link with a text to send. Nothing is sent from here.\n"

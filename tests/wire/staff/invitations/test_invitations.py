@@ -159,11 +159,11 @@ def test_what_this_program_has_not_signed_is_not_looked_up(office, editor):
 
 
 @pytest.mark.one_database
-def test_void_links_of_one_address_are_few_and_sign_in_stays_open(office):
-    client = office.nobody()
+def test_void_links_of_one_address_are_few_and_sign_in_and_good_links_stay_open(office, editor):
+    client, link = office.nobody(), invited(editor, OWN)
     statuses = [client.get(f"/einladung/{at}").status_code for at in range(MOST + 2)]
     assert statuses[:MOST] == [404] * MOST and statuses[-1] == 429
-    assert client.get("/anmelden").status_code == 200
+    assert client.get("/anmelden").status_code == 200 and client.get(link).status_code == 200
 
 
 def test_an_account_that_there_is_gets_more_institutions_by_its_password(office, editor):

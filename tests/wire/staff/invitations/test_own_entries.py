@@ -249,12 +249,25 @@ def test_an_operator_and_the_office_do_not_overwrite_each_other(office, client):
     text = html.unescape(late.get_data(as_text=True))
     assert late.status_code == 409 and "Jetzt steht hier „03871 1“" in text and "K. Lange" not in text
     assert saved(client, **{"f-plaetze": "90"}).status_code == 303
+    assert "Lebenshilfe Parchim (Träger)" in page(editor, ENTRIES)
+    here_again = {**sent_along(editor, here), "f-strasse": "Kurze Straße"}
+    assert editor.post(f"{here}/speichern", here_again).status_code == 303
+    assert "K. Lange, Lebenshilfe Parchim (Träger)" in page(editor, ENTRIES)
     fields = collected(office)[OWN].fields
     assert {name: after for name, (_, after) in fields.items()} == {
-        "telefon": "03871 1",
-        "strasse": "Lange Straße",
-        "plaetze": "90",
+        "strasse": "Kurze Straße",
     }
+
+
+@pytest.mark.one_database
+def test_what_an_operator_takes_back_itself_is_not_said_to_be_refused(office, client):
+    saved(client, **{"f-plaetze": "90"})
+    saved(client, **{"f-plaetze": "84"})
+    assert collected(office) == {} and "Ihre letzte Meldung" not in page(client)
+    editor = office.signed_in(Role.EDITOR)
+    here = f"{ENTRIES}/{OWN}"
+    editor.post(f"{here}/speichern", {**sent_along(editor, here), "f-plaetze": "91"})
+    assert "(Träger)" not in page(editor, ENTRIES)
 
 
 @pytest.mark.one_database
