@@ -17,6 +17,19 @@ export function el(name, attributes = {}, text) {
 }
 
 /**
+ * Sets an attribute that may have its value already: a browser lays out a group anew for the same transform.
+ * @param {Element} node
+ * @param {string} name
+ * @param {string} value
+ */
+export function set(node, name, value) {
+  if (node.getAttribute(name) !== value) node.setAttribute(name, value);
+}
+
+/** A number of px as drawings have it. */
+export const tenths = (/** @type {number} */ number) => Math.round(number * 10) / 10;
+
+/**
  * A part of a drawing that Python always makes. Throws where it is missing.
  * @param {ParentNode} drawing
  * @param {string} selector

@@ -1,6 +1,6 @@
 /* What lies under the marks: white land, or a figure of the Monitor as a coloured map, and above it lakes,
    the catchment that is shown and the radius around the reader's place. */
-import { el, part } from "../../core/svg.js";
+import { el, part, set } from "../../core/svg.js";
 import { displayedOf } from "../../core/store.js";
 import { adopt, dress } from "../../map/painter.js";
 
@@ -43,16 +43,14 @@ export function groundLayers(svg) {
     /** @param {Catchment[]} catchments */
     catchments(catchments) {
       const paths = (/** @type {Catchment[]} */ of) => of.map(({ path }) => path).join("");
-      for (const one of [fill, casing]) one.setAttribute("d", paths(catchments));
-      edge.setAttribute("d", paths(catchments.filter((one) => !one.about)));
-      about.setAttribute("d", paths(catchments.filter((one) => one.about)));
+      for (const one of [fill, casing]) set(one, "d", paths(catchments));
+      set(edge, "d", paths(catchments.filter((one) => !one.about)));
+      set(about, "d", paths(catchments.filter((one) => one.about)));
     },
     /** @param {{x: number, y: number} | null} at @param {number} units */
     radius(at, units) {
-      radius.setAttribute("r", String(at ? units : 0));
-      if (at)
-        for (const name of /** @type {const} */ (["x", "y"]))
-          radius.setAttribute(`c${name}`, String(at[name]));
+      set(radius, "r", String(at ? units : 0));
+      if (at) for (const name of /** @type {const} */ (["x", "y"])) set(radius, `c${name}`, String(at[name]));
     },
   };
 }

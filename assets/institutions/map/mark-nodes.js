@@ -1,19 +1,19 @@
 /* What a mark looks like: the shape of its kind, or a disc with a number and a ring of shares by group. All
    of it lies at a point in px. */
-import { el } from "../../core/svg.js";
+import { el, set, tenths } from "../../core/svg.js";
 import { shares } from "./clusters.js";
 import { shapeAt } from "./mark-shapes.js";
 
 /** @typedef {import("../types").Mark} Mark */
 /** @typedef {import("../types").Institution} Institution */
 
+const hundredths = (/** @type {number} */ number) => Math.round(number * 100) / 100;
 const SQUARE = 256; // px: as browsers paint
 const DISC = 4; // px around a mark on a coloured map
 const RING = 3; // px of the ring of shares
 const GAP = 1.2; // px between two shares
 const LEAST = 0.8; // px of the smallest share
 const BASELINE = 4; // px from the middle of a number down to its baseline
-const PX = (/** @type {number} */ number) => number.toFixed(1);
 
 /**
  * The parts of a mark of one institution.
@@ -23,10 +23,11 @@ const PX = (/** @type {number} */ number) => number.toFixed(1);
  * @param {boolean} onColours
  */
 export function single({ kind, exact, paused }, { x, y }, size, onColours) {
-  const middle = { cx: PX(x), cy: PX(y) };
+  const middle = { cx: tenths(x), cy: tenths(y) };
   const parts = [];
-  if (onColours) parts.push(el("circle", { class: "bl-disc", ...middle, r: PX(size / 2 + DISC) }));
-  else if (!exact) parts.push(el("circle", { class: "bl-approximate", ...middle, r: PX(size / 2 + 2.5) }));
+  if (onColours) parts.push(el("circle", { class: "bl-disc", ...middle, r: tenths(size / 2 + DISC) }));
+  else if (!exact)
+    parts.push(el("circle", { class: "bl-approximate", ...middle, r: tenths(size / 2 + 2.5) }));
   const shape = el("g", { class: `bl-shapes k-${kind.group}${paused ? " bl-paused" : ""}` });
   shape.append(...shapeAt(kind.shape, size, x, y));
   return [...parts, shape];
@@ -62,7 +63,7 @@ export function rings(under, groups) {
       before.delete(name);
       drawn.set(name, nodes);
       paths.forEach((path, at) => {
-        if (nodes[at].getAttribute("d") !== path) nodes[at].setAttribute("d", path);
+        set(nodes[at], "d", path);
       });
     }
     for (const nodes of before.values()) for (const node of nodes) node.remove();
@@ -88,7 +89,7 @@ function added(under, groups) {
  */
 const circle = ({ x, y }, radius) => {
   const [half, across] = [`a${radius} ${radius} 0 1 0`, 2 * radius];
-  return `M${PX(x - radius)} ${PX(y)}${half} ${across} 0${half} ${-across} 0z`;
+  return `M${tenths(x - radius)} ${tenths(y)}${half} ${across} 0${half} ${-across} 0z`;
 };
 
 /**
@@ -98,9 +99,10 @@ const circle = ({ x, y }, radius) => {
  * @param {{x: number, y: number}} at
  */
 export function number(node, count, at) {
-  node.setAttribute("x", PX(at.x));
-  node.setAttribute("y", PX(at.y + BASELINE));
+  set(node, "x", String(tenths(at.x)));
+  set(node, "y", String(tenths(at.y + BASELINE)));
   const text = String(count);
+  if (node.firstChild?.nodeValue === text) return;
   if (node.firstChild) node.firstChild.nodeValue = text;
   else node.textContent = text;
 }
@@ -117,7 +119,7 @@ function arcs(counts, { x, y }, radius) {
   const gap = counts.filter(Boolean).length > 1 ? GAP : 0;
   const point = (/** @type {number} */ along) => {
     const angle = (along / round) * 2 * Math.PI;
-    return `${(x + radius * Math.sin(angle)).toFixed(2)} ${(y - radius * Math.cos(angle)).toFixed(2)}`;
+    return `${hundredths(x + radius * Math.sin(angle))} ${hundredths(y - radius * Math.cos(angle))}`;
   };
   let before = 0;
   return counts.map((count) => {
@@ -125,7 +127,7 @@ function arcs(counts, { x, y }, radius) {
     const length = (count / whole) * round;
     const [from, drawn] = [before, Math.max(length - gap, LEAST)];
     before += length;
-    const arc = `A${PX(radius)} ${PX(radius)} 0 `;
+    const arc = `A${tenths(radius)} ${tenths(radius)} 0 `;
     if (!gap) return `M${point(0)}${arc}1 1 ${point(round / 2)}${arc}1 1 ${point(0)}`;
     return `M${point(from)}${arc}${Number(drawn > round / 2)} 1 ${point(from + drawn)}`;
   });

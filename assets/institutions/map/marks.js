@@ -1,12 +1,16 @@
 /* The marks of institutions on the map: shapes by kind, colours by group, rings of shares around numbers, the
    chosen institution and the reader's place above them. */
-import { el } from "../../core/svg.js";
+import { el, set, tenths } from "../../core/svg.js";
 import { aside, clustered } from "./clusters.js";
 import { number, rings, single } from "./mark-nodes.js";
 
 /** @typedef {import("../types").Mark} Mark */
 /** @typedef {import("../types").Institution} Institution */
 /** @typedef {import("../../map/types").View} View */
+/**
+ * What stands for a mark: its node, where that was drawn in px, and how.
+ * @typedef {{node: SVGElement, x: number, y: number, look: number}} Drawn
+ */
 
 /** Px of a mark of one institution: at full extent, from fourfold zoom on, and on a phone. */
 const [SMALL, LARGE, PHONE] = [13, 17, 15];
@@ -37,8 +41,9 @@ export function markLayer(svg, view, groups, named) {
   layer.append(under);
   svg.querySelector(".bl-above")?.before(layer);
   svg.append(over);
-  /** @type {Map<string, SVGElement>} by what they show */
+  /** @type {Map<string, Drawn>} by the key of their mark, in the order of the marks */
   let nodes = new Map();
+  let made = 0; // nodes so far, which tells them apart
   /** @type {Mark[]} */
   let marks = [];
   let drawnAt = 0; // the scale for which marks stand where they do
@@ -56,11 +61,6 @@ export function markLayer(svg, view, groups, named) {
   const isOne = (/** @type {Mark} */ { members }) => members.length === 1;
   const several = () => marks.filter((mark) => !isOne(mark));
 
-  /** What a mark shows where: two that have the same name are drawn alike.
-   * @param {Mark} mark
-   */
-  const nameOf = ({ key, x, y }) => `${key}/${size()}/${coloured}/${PX(x * drawnAt)} ${PX(y * drawnAt)}`;
-
   /* Joins institutions anew for the present scale, and draws what has changed. Marks that are gone give their
      nodes to new ones: that costs the browser half of what nodes do that come and go. */
   function place() {
@@ -73,18 +73,25 @@ export function markLayer(svg, view, groups, named) {
       }
     drawnAt = view.scale;
     for (const group of [layer, over]) group.style.setProperty("--mark", String(size() / SHAPE));
-    const named = marks.map((mark) => nameOf(mark));
-    const wanted = new Set(named);
+    const before = nodes;
+    const look = size() * 2 + Number(coloured);
+    nodes = new Map();
+    /** @type {[Mark, Drawn][]} */
+    const others = [];
+    for (const mark of marks) {
+      const [x, y] = [tenths(mark.x * drawnAt), tenths(mark.y * drawnAt)];
+      const known = before.get(mark.key);
+      const same = known && known.x === x && known.y === y && known.look === look;
+      const one = same ? known : { node: layer, x, y, look };
+      if (same) before.delete(mark.key);
+      else others.push([mark, one]);
+      nodes.set(mark.key, one);
+    }
     /** @type {{ones: SVGElement[], many: SVGElement[]}} */
     const spare = { ones: [], many: [] };
-    for (const [name, node] of nodes)
-      if (!wanted.has(name)) (node instanceof SVGTextElement ? spare.many : spare.ones).push(node);
-    nodes = new Map(
-      marks.map((mark, at) => {
-        const before = nodes.get(named[at]);
-        return [named[at], before ?? drawn(mark, isOne(mark) ? spare.ones : spare.many)];
-      }),
-    );
+    for (const { node } of before.values())
+      (node instanceof SVGTextElement ? spare.many : spare.ones).push(node);
+    for (const [mark, one] of others) one.node = dressed(mark, one, isOne(mark) ? spare.ones : spare.many);
     for (const node of [...spare.ones, ...spare.many]) node.remove();
     drawRings(several(), drawnAt);
     move();
@@ -93,13 +100,12 @@ export function markLayer(svg, view, groups, named) {
   /**
    * A mark in a node that is to spare, else in a new one.
    * @param {Mark} mark
+   * @param {Drawn} at
    * @param {SVGElement[]} spare
    */
-  function drawn(mark, spare) {
+  function dressed(mark, at, spare) {
     const node = spare.pop() ?? layer.appendChild(isOne(mark) ? el("g", OPTION) : el("text", COUNT));
-    const at = { x: mark.x * drawnAt, y: mark.y * drawnAt };
-    node.id = `mark-${mark.key.replaceAll(/[^\w-]/g, "_")}`;
-    node.dataset.key = mark.key;
+    if (!node.id) node.id = `mark-${made++}`;
     node.setAttribute("aria-label", named(mark));
     if (isOne(mark)) node.replaceChildren(...single(mark.members[0], at, size(), coloured));
     else number(node, mark.members.length, at);
@@ -111,7 +117,7 @@ export function markLayer(svg, view, groups, named) {
     let at = 0;
     const by = view.scale - drawnAt;
     stretched = by !== 0;
-    for (const node of nodes.values()) {
+    for (const { node } of nodes.values()) {
       const { x, y } = marks[at++];
       if (stretched) node.setAttribute("transform", `translate(${PX(x * by)} ${PX(y * by)})`);
       else node.removeAttribute("transform");
@@ -121,8 +127,8 @@ export function markLayer(svg, view, groups, named) {
 
   function move() {
     if (stretched || view.scale !== drawnAt) stretch();
-    for (const group of [layer, over])
-      group.setAttribute("transform", `translate(${PX(view.x)} ${PX(view.y)})`);
+    const at = `translate(${PX(view.x)} ${PX(view.y)})`;
+    for (const group of [layer, over]) set(group, "transform", at);
     for (const node of over.children) {
       const { x, y } = /** @type {SVGElement} */ (node).dataset;
       const [px, py] = [Number(x) * view.scale, Number(y) * view.scale];
@@ -166,7 +172,7 @@ export function markLayer(svg, view, groups, named) {
     if (chosen) found.push(at(chosen, "bl-chosen-mark", marked(chosen, CHOSEN)));
     over.replaceChildren(...found);
     if (chosen) over.lastElementChild?.append(...pill(chosen));
-    const node = chosen ? nodes.get(nameOf(chosen)) : undefined;
+    const node = chosen ? nodes.get(chosen.key)?.node : undefined;
     if (node !== selected) selected?.setAttribute("aria-selected", "false");
     node?.setAttribute("aria-selected", "true");
     selected = node;
@@ -209,7 +215,7 @@ export function markLayer(svg, view, groups, named) {
     boxes,
     raise,
     marks: () => marks,
-    nodeOf: (/** @type {Mark} */ mark) => nodes.get(nameOf(mark)),
+    nodeOf: (/** @type {Mark} */ mark) => nodes.get(mark.key)?.node,
     markOf: (/** @type {string} */ key) =>
       marks.find((mark) => mark.members.some((one) => one.key === key)) ?? null,
     /**

@@ -21,6 +21,7 @@ function about(one) {
  * @param {Mark} mark
  */
 function counted({ members }) {
+  /** @type {Map<import("../types").Kind, number>} */
   const counts = new Map();
   for (const { kind } of members) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const most = [...counts].sort((a, b) => b[1] - a[1]);

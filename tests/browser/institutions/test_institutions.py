@@ -118,6 +118,11 @@ def test_a_mother_finds_a_day_care_centre_and_nothing_she_types_leaves_the_brows
 def test_nothing_found_offers_the_nearest_and_the_question_leads_to_the_school_in_charge(opened) -> None:
     page = opened(f"/bildungslandkarte?art=gymnasium&ort={PARCHIM}&umkreis=5")
     expect(page.locator(".bl-nothing-found")).to_contain_text("Am nächsten: Gymnasium nebenan")
+    apart = page.evaluate(
+        """() => document.querySelector("#institutions-foot").getBoundingClientRect().top -
+            document.querySelector(".bl-hit-list .bl-cap").getBoundingClientRect().bottom"""
+    )
+    assert apart < 5, "it stands where the hits would"
     page.locator("[data-nearest]").click()
     expect(page.locator(".bl-hit-open .bl-hit-name")).to_have_text("Gymnasium nebenan")
     page.get_by_role("link", name="Mein Kind kommt in die Schule").click()
@@ -276,8 +281,16 @@ def test_the_list_is_taken_along_as_it_is_filtered(opened) -> None:
 
 
 def test_on_a_phone_the_filters_are_a_sheet(opened) -> None:
+    """Tabs share a line, and so do the actions, each with its sign."""
     page = opened("/bildungslandkarte", size="390x844", has_touch=True)
     expect(page.locator("#institutions-form")).to_be_hidden()
+    tops = "ones => new Set(ones.map(one => Math.round(one.getBoundingClientRect().top))).size"
+    for line in (".bl-tabs a", ".bl-actions > .btn"):
+        assert page.locator(line).evaluate_all(tops) == 1, line
+    assert (
+        page.locator(".bl-actions .btn > .bl-icon:visible").count()
+        == page.locator(".bl-actions .btn:visible").count()
+    )
     page.get_by_role("button", name="Filter").click()
     page.locator("input[name=art][value=kita]").uncheck()
     expect(page.locator("#institutions-count")).to_have_text("4 Treffer")

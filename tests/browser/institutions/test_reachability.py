@@ -153,6 +153,8 @@ def test_on_a_phone_nothing_is_cut_off(browser, ways_page):
     drawn(page)
     assert overflow(page) == 0
     expect(page.locator(".bl-way-classes li").last).to_be_visible()
+    cut = "one => one.scrollWidth - one.clientWidth"
+    assert page.locator(".bl-scroll:has(.bl-effect)").evaluate(cut) <= 1, "the verdict is in sight"
     page.close()
 
 
