@@ -55,6 +55,8 @@ from callbacks.server.pages import (
     printed_colours,
     query_of_request,
 )
+from callbacks.transition import files as transition_files
+from callbacks.transition import page as transition_page
 from dashboard.settings import ROOT, Settings
 from dashboard.texts import say
 from data.repository import Repository
@@ -123,6 +125,7 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     profile_files.register(server, answers, queue, there)
     profile_page.register(server, answers, app.pages, there)
     comparison_page.register(server, answers, app.pages)
+    transition_files.register(server, transition_page.register(server, answers, app.pages), exporting, queue)
     app.highlights = highlights_page.register(server, answers, app.pages)
     folder_page.register(server, answers, app.pages)
     stage_page.register(server, answers, app.pages)

@@ -24,6 +24,7 @@ PAGES = (
     ("/vergleich", "comparison_page"),
     (FOLDER, "meeting_folder"),
     ("/bildungslandkarte", "institutions_page"),
+    ("/uebergang", "transition_page"),
 )
 """Pages of the header, in order: path and key of the wording. A page that does not exist yet is not
 listed."""

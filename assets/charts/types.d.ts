@@ -106,6 +106,7 @@ export interface AreaMark {
   edge_width: number;
   key: string;
   role: string;
+  words: string[];
 }
 
 export interface RuleMark {

@@ -165,7 +165,7 @@ class LineMark:
 
 @dataclass(frozen=True, slots=True)
 class AreaMark:
-    """A closed ring, filled."""
+    """A closed ring, filled. `words` are the tooltip's lines."""
 
     points: tuple[At, ...]
     fill: Colour
@@ -174,6 +174,7 @@ class AreaMark:
     edge_width: float = 0.0
     key: str = ""
     role: str = ""
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

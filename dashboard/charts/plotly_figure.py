@@ -143,9 +143,17 @@ def _area(area: AreaMark, shades: Shades) -> dict[str, object]:
         "fill": "toself",
         "fillcolor": _faint(shades(area.fill), area.opacity),
         "line": edge,
-        "hoverinfo": "skip",
+        **_told_inside(area.words),
         "meta": {"role": area.role},
     }
+
+
+def _told_inside(words: tuple[str, ...]) -> dict[str, object]:
+    """What stands in the tooltip wherever the pointer is in an area."""
+    if not words:
+        return {"hoverinfo": "skip"}
+    first, *more = map(escape, words)
+    return {"hoveron": "fills", "hoverinfo": "text", "text": "<br>".join((f"<b>{first}</b>", *more))}
 
 
 def _told(keys: Iterable[str], words: Sequence[tuple[str, ...]]) -> dict[str, object]:
@@ -223,6 +231,7 @@ def _leader(label: TextLabel, plot: Plot, shades: Shades) -> dict[str, object]:
 
 def _layout(chart: Chart, shades: Shades) -> dict[str, object]:
     plot, space = chart.plot, chart.plot.space
+    bare = {"visible": False, "fixedrange": True} if chart.bare else {}
     leaders = [_leader(label, plot, shades) for label in chart.labels if label.leader]
     return {
         "width": space.width,
@@ -238,7 +247,7 @@ def _layout(chart: Chart, shades: Shades) -> dict[str, object]:
         "showlegend": False,
         "barmode": "overlay",
         "hovermode": "closest",
-        "dragmode": "zoom",
+        "dragmode": False if chart.bare else "zoom",
         "hoverlabel": {
             "bgcolor": shades("surface"), "bordercolor": shades("line"), "align": "left",
             "font": {"family": FONT, "size": space.size + 1, "color": shades("ink")},
@@ -251,9 +260,11 @@ def _layout(chart: Chart, shades: Shades) -> dict[str, object]:
                 "text": escape(plot.across.title), "standoff": 4,
                 "font": {"color": shades("ink_3"), "size": space.size},
             },
-        },
+        }
+        | bare,
         "yaxis": _axis(plot.upright, space.size, shades)
-        | {"showgrid": True, "gridcolor": shades("grid"), "showline": False, "ticklabelstandoff": 6},
+        | {"showgrid": True, "gridcolor": shades("grid"), "showline": False, "ticklabelstandoff": 6}
+        | bare,
         "shapes": leaders,
         "annotations": [_annotation(label, plot, shades) for label in chart.labels],
         "meta": {

@@ -37,6 +37,7 @@ from dashboard.texts.scenes.folders import FOLDERS
 from dashboard.texts.stage import STAGE
 from dashboard.texts.territory import TERRITORY
 from dashboard.texts.views.composition import COMPOSITION
+from dashboard.texts.views.transition import TRANSITION
 from dashboard.texts.words import WORDS
 
 SUBJECTS = (
@@ -49,6 +50,7 @@ SUBJECTS = (
     STAGE,
     COMPARISON,
     COMPOSITION,
+    TRANSITION,
     PROFILE,
     FINDINGS,
     OFFICIAL,

@@ -23,7 +23,7 @@ const STROKE = { points: [], colour: "", width: 0, dash: [], opacity: 1, name: "
 /** @type {LineMark} */
 const LINE = { kind: "line", round_cap: false, ...STROKE, ...TOLD };
 /** @type {AreaMark} */
-const AREA = { kind: "area", points: [], fill: "", role: "", key: "", ...EDGE };
+const AREA = { kind: "area", points: [], fill: "", role: "", key: "", words: [], ...EDGE };
 /** @type {RuleMark} */
 const RULE = { kind: "rule", at: 0, upright: false, colour: "", width: 0, dash: [], start: null, end: null };
 const WRITTEN = { x: 0, y: 0, text: "", colour: "", size: 0, weight: 400, halo: true, key: "" };

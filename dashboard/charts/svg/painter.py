@@ -41,7 +41,7 @@ def _parts(chart: Chart, theme: Theme, named: str = "") -> Iterator[str]:
         yield f"<defs>{patterns}</defs>" if patterns else ""
         yield from (pen.draw(mark) for mark in chart.marks)
         for label in chart.labels:
-            yield from _label(label, shades, halo)
+            yield from label_svg(label, shades, halo)
         return
     yield f"<defs>{pen.halftones(chart.marks)}{_clip(chart)}</defs>"
     yield from _grid(chart, shades)
@@ -51,7 +51,7 @@ def _parts(chart: Chart, theme: Theme, named: str = "") -> Iterator[str]:
         yield "</g>"
     yield from _ground(chart, shades)
     for label in chart.labels:
-        yield from _label(label, shades, halo)
+        yield from label_svg(label, shades, halo)
 
 
 def _clip(chart: Chart) -> str:
@@ -84,7 +84,8 @@ def _text(x: float, y: float, words: str, size: float, tone: str, anchor: str) -
     return svg.text(x, y + size * _BASELINE, words, size, tone, anchor=anchor)
 
 
-def _label(label: TextLabel, shades: Shades, halo: str) -> Iterator[str]:
+def label_svg(label: TextLabel, shades: Shades, halo: str) -> Iterator[str]:
+    """A text with the stroke that leads to it; `halo` is the look of its edge."""
     tone = shades(label.colour)
     if label.leader:
         path = "L".join(f"{number(x)} {number(y)}" for x, y in label.leader)

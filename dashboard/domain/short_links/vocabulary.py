@@ -4,7 +4,8 @@ from __future__ import annotations
 
 PROFILE = "gemeinde"
 INSTITUTIONS = "bildungslandkarte"
-PAGES = ("", "buehne", "vergleich", "auffaellig", PROFILE, INSTITUTIONS)
+TRANSITION = "uebergang"
+PAGES = ("", "buehne", "vergleich", "auffaellig", PROFILE, INSTITUTIONS, TRANSITION)
 """Addresses of pages after the slash; the Monitor has none, and that of a profile ends with its place."""
 INDICATORS = (
     *("betreuungsquote_u3", "betreuungsquote_3_6", "ganztagsquote_u3", "ganztagsquote_3_6"),

@@ -18,13 +18,14 @@ from dashboard.exports.pictures.side_panel import KeyFigure, Legend
 from dashboard.exports.slides import drawingml as xml
 from dashboard.exports.slides.composition import SlideComposition, add_composition
 from dashboard.exports.slides.drawingml import Ids
+from dashboard.exports.slides.folder.chart_shapes import chart_shapes
 from dashboard.exports.slides.folder.stage import picture_shapes
 from dashboard.exports.slides.frame import TITLE_SIZE, SlideColumn, below
 from dashboard.exports.slides.map_shapes import map_shapes
 from dashboard.exports.slides.ranking import Ranking, add_ranking
 from dashboard.exports.slides.series import SlideSeries, add_lines
 from dashboard.exports.slides.template import embedded, set_title, template
-from dashboard.exports.stage.description import StagePicture
+from dashboard.exports.stage.description import PlacedChart, StagePicture
 from dashboard.map.description import MapDrawing
 from dashboard.texts import say
 
@@ -46,7 +47,7 @@ class Page:
     caption: Caption
     figures: Sequence[KeyFigure]
     legend: Legend
-    view: Map | SlideSeries | Ranking | SlideComposition | StagePicture | None
+    view: Map | SlideSeries | Ranking | SlideComposition | StagePicture | PlacedChart | None
     note: str = ""
 
 
@@ -121,6 +122,12 @@ def _composition(slide: Slide, ids: Ids, page: Page) -> list[str]:
     return add_composition(slide, view, (say(lang, "view_zusammensetzung"), view.said))
 
 
+def _chart(slide: Slide, ids: Ids, page: Page) -> list[str]:
+    assert isinstance(page.view, PlacedChart)
+    chart = page.view.chart
+    return list(chart_shapes(ids, page.view, chart.summary, chart.palette))
+
+
 def _nothing(slide: Slide, ids: Ids, page: Page) -> list[str]:
     words = say(page.caption.lang, "export_empty")
     return [xml.text(ids, words, words, (650, 450, 1206, 60), [xml.Run(words, 26, "#564F44")], align="ctr")]
@@ -132,5 +139,6 @@ _VIEWS: Mapping[type, Callable[[Slide, Ids, Page], list[str]]] = {
     Ranking: _ranking,
     SlideComposition: _composition,
     StagePicture: _picture,
+    PlacedChart: _chart,
     type(None): _nothing,
 }

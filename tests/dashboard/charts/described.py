@@ -26,11 +26,14 @@ from dashboard.charts.scatter import scatter
 from dashboard.charts.series.build import time_series
 from dashboard.charts.series.content import SeriesContent
 from dashboard.charts.series.lines import Line
+from dashboard.charts.transition.flow import flow_chart
 from dashboard.comparison.model import Point, Relation
 from dashboard.domain.indicator import Break, Event
 from dashboard.domain.verdict import Verdict
 from dashboard.indicators.composition.division import HIDDEN
+from dashboard.transition.flow import PathTable, flow_of
 from tests.dashboard.charts.panel_slab import small_slab
+from tests.dashboard.transition.tables import NAMES, path_table
 
 SPACE = Space(734.0, 460.0)
 NAN = float("nan")
@@ -54,6 +57,7 @@ def charts() -> dict[str, Chart]:
         "scatter": scatter(compared(), 2020, SPACE),
         "composition": composition(made_parts(), 2020, SPACE, Arrangement(PLACES, limits=True)),
         "composition of counts": composition(made_parts(), 2020, SPACE, Arrangement(YEARS, counted=True)),
+        "flow": flow_chart(flow_of(made_paths()), NAMES, SPACE),
         "dots": dot_strip(dot_row(), compared().places, 210.0, 30.0),
     }
     made = {name: chart for name, chart in found.items() if chart is not None}
@@ -92,6 +96,14 @@ def made_parts() -> CompositionParts:
     counts = Axis(0.0, 112.0, (Tick(0.0, "0"), Tick(50.0, "50"), Tick(100.0, "100")))
     return CompositionParts(
         "de", "see", named, "geschützt", "a", (2019, 2020), years, ((), places), counts_of_years=counts
+    )
+
+
+def made_paths() -> PathTable:
+    """Paths of which some are hidden and some are nobody's."""
+    return path_table(
+        [[None, 25, 25, 65, None], [120, 25, 0, 35, 25], [495, 235, 50, 25, 55], [None, 220, 55, None, 95]],
+        1800,
     )
 
 

@@ -54,6 +54,8 @@ class Drawn:
 # --- SVG ---
 
 _PATTERN = re.compile(r"url\(#(?:balken|linien)-(\w+)\)")
+MOST_CORNERS = 32
+"""Numbers of a sign's path; what has more is an area of a chart without axes."""
 _TRIANGLE = 0.55 / 3  # radii from a triangle's point down to the mean of its corners
 
 
@@ -86,7 +88,7 @@ def _svg_marks(group: Element, *, signs: bool) -> Iterator[Mark]:
             corners = tuple(map(float, re.findall(r"-?[\d.]+(?:e-?\d+)?", one.get("d", ""))))
             if one.get("fill") == "none":
                 yield Mark("line", corners, _svg_colour(one, "stroke"))
-            elif signs:
+            elif signs and len(corners) <= MOST_CORNERS:
                 yield Mark("point", _middle(corners), _svg_colour(one, "fill"), _svg_colour(one, "stroke"))
             else:
                 yield Mark("area", corners, _svg_colour(one, "fill"), _svg_colour(one, "stroke"))

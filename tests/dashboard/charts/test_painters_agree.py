@@ -26,6 +26,7 @@ NEAR = 0.03  # px: SVG is written with two digits behind the point
 NAMES = list(charts())
 THEMES = ("light", "dark")
 WITH_AXES = [name for name in NAMES if not charts()[name].bare]
+EXPLORED = [*WITH_AXES, "flow"]
 
 
 def expected(chart: Chart, theme: str) -> Drawn:
@@ -128,7 +129,7 @@ def test_svg_has_every_mark_label_and_tick_where_the_description_says(name, them
 
 
 @pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("name", WITH_AXES)
+@pytest.mark.parametrize("name", EXPLORED)
 def test_plotly_has_every_mark_label_and_tick_where_the_description_says(name, theme):
     """Plotly checks the figure once more, as it would read it from its JSON."""
     chart = charts()[name]
@@ -142,7 +143,7 @@ def test_plotly_has_every_mark_label_and_tick_where_the_description_says(name, t
         assert _tone(shape.line.color) == _tone(colour(label.colour, chart.palette, theme))
 
 
-@pytest.mark.parametrize("name", WITH_AXES)
+@pytest.mark.parametrize("name", EXPLORED)
 def test_a_painter_that_drifts_is_noticed(name):
     """A mark, a colour, a text or an order that is another one: each is a difference."""
     chart = charts()[name]
@@ -191,3 +192,12 @@ def test_dashes_with_round_ends_are_as_long_in_plotly_as_they_look_in_a_picture(
     square = replace(round_ended, round_cap=False)
     dashes = [trace.line.dash for trace in to_plotly(replace(chart, marks=(round_ended, square))).data]
     assert dashes == ["3px,2.5px", "1px,4.5px"]
+
+
+def test_plotly_says_the_numbers_of_a_stream_wherever_the_pointer_is_in_it():
+    """Without axes nothing is zoomed away from its words."""
+    figure = to_plotly(charts()["flow"])
+    streams = [trace for trace in figure.data if trace.type == "scatter"]
+    assert len(streams) == 15
+    assert all(one.hoveron == "fills" and one.text.startswith("<b>") for one in streams)
+    assert figure.layout.xaxis.fixedrange and not figure.layout.xaxis.visible

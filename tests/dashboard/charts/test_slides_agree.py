@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 import pytest
 from pptx import Presentation
 from pptx.enum.dml import MSO_PATTERN
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml import parse_xml
 from pptx.util import Emu
 
@@ -16,10 +17,12 @@ from dashboard.charts.description import BarMark, Chart, LineMark, RuleMark
 from dashboard.charts.ranking import ranking
 from dashboard.exports.slides import drawingml as xml
 from dashboard.exports.slides.drawingml import EMU, Ids
+from dashboard.exports.slides.folder.chart_shapes import chart_shapes
 from dashboard.exports.slides.plotting_area import CHART, CHART_SPACE, Box
 from dashboard.exports.slides.point_chart import add_points
 from dashboard.exports.slides.ranking import add_ranking, ranking_of
 from dashboard.exports.slides.series import add_lines, slide_series
+from dashboard.exports.stage.description import PlacedChart
 from dashboard.texts import say
 from tests.dashboard.charts.described import INTERVALS, SPACE, charts, made_series
 from tests.dashboard.charts.panel_slab import small_slab
@@ -185,3 +188,26 @@ def test_a_slide_and_a_picture_of_one_series_have_the_same_axis_and_lines():
     steps = {round(b.value - a.value, 6) for a, b in pairwise(slide.plot.upright.ticks)}
     assert len(steps) == 1 and not math.isnan(sum(steps))
     assert list(chain(slide.areas()))
+
+
+# --- flow ---
+
+
+def test_a_slide_has_every_block_stream_and_word_of_the_flow_as_a_shape():
+    """At the places of the description, scaled, in its colours, and each names its numbers."""
+    chart, box = charts()["flow"], (100.0, 50.0, 1568.0, 970.0)
+    shapes = over(empty_slide(), list(chart_shapes(Ids(), PlacedChart(chart, box), "Fluss", "see")))
+    scale = (box[2] - box[0]) / chart.plot.space.width
+    group = next(one for one in shapes.values() if one.shape_type == MSO_SHAPE_TYPE.GROUP)
+    marks = list(group.shapes)
+    assert len(marks) == len(chart.marks)
+    for mark, shape in zip(chart.marks, marks, strict=True):
+        assert shape.name == ": ".join(mark.words)
+        ends = mark.points if not isinstance(mark, BarMark) else ((mark.x0, mark.y0), (mark.x1, mark.y1))
+        left, top = min(x for x, _ in ends), min(y for _, y in ends)
+        assert shape.left / EMU == pytest.approx(box[0] + left * scale, abs=1.5)
+        assert shape.top / EMU == pytest.approx(box[1] + top * scale, abs=1.5)
+        if not (isinstance(mark, BarMark) and mark.hatched):
+            assert str(shape.fill.fore_color.rgb) == tone(mark.fill, chart)
+    texts = [one.text_frame.text for one in shapes.values() if one.has_text_frame and one.text_frame.text]
+    assert set(texts) == {one.text for one in chart.labels}

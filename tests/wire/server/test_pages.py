@@ -18,6 +18,7 @@ PLAIN = {
     "/praesentation": "Sitzungsmappe",
     "/auffaellig": "Zum Kennenlernen",
     "/bildungslandkarte": "<title>Bildungslandkarte",
+    "/uebergang": "Vom Abschluss zum Verbleib",
     **dict(
         zip(
             (f"/{name}" for name in FOOTER_PAGES),

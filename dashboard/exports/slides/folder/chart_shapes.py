@@ -103,7 +103,8 @@ class _ChartPainter:
         edge = xml.edge(self.shade(mark.edge), mark.edge_width * self.scale) if mark.edge else xml.NO_EDGE
         ring = [self.point(at) for at in mark.points]
         fill = xml.solid(self.shade(mark.fill), mark.opacity)
-        return xml.freeform(self.ids, mark.role, mark.role, [ring], fill, edge)
+        words = ": ".join(mark.words) or mark.role
+        return xml.freeform(self.ids, words, words, [ring], fill, edge)
 
     @draw.register
     def _(self, mark: RuleMark) -> str:

@@ -1,0 +1,1 @@
+"""The page on the way from school to work."""
