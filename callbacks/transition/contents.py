@@ -41,7 +41,7 @@ _TRAINING, _TRANSITION, _UNKNOWN = 0, 3, 4
 """Destinations that stand above the flow."""
 
 
-class Contents:
+class TransitionContents:
     """Everything of the page; each method is a function of the answer and the store."""
 
     def __init__(self, answers: Answers) -> None:

@@ -12,7 +12,7 @@ from callbacks.exports.contents import Exporting
 from callbacks.exports.routes import PPTX, ROOM, XLSX, attached, interactive
 from callbacks.server.export_queue import ExportQueue
 from callbacks.server.pages import query_of_request
-from callbacks.transition.contents import Contents
+from callbacks.transition.contents import TransitionContents
 from callbacks.transition.flows import TransitionAnswer
 from dashboard.charts.description import space_of
 from dashboard.domain.short_links.codes import short_address
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 KINDS = ("svg", "png", "html", "json")
 
 
-def register(server: Flask, contents: Contents, exporting: Exporting, queue: ExportQueue) -> None:
+def register(server: Flask, contents: TransitionContents, exporting: Exporting, queue: ExportQueue) -> None:
     """Adds `/bild/uebergang.*`, `/uebergang/folie.pptx` and `/uebergang/tabelle.xlsx` and `.csv`."""
     files = FlowFiles(contents, exporting)
 
@@ -77,7 +77,7 @@ def register(server: Flask, contents: Contents, exporting: Exporting, queue: Exp
 class FlowFiles:
     """Each file is a function of the answer, the store, the day and the address."""
 
-    def __init__(self, contents: Contents, exporting: Exporting) -> None:
+    def __init__(self, contents: TransitionContents, exporting: Exporting) -> None:
         self.contents, self.exporting = contents, exporting
 
     def caption(self, asked: TransitionAnswer) -> Caption:

@@ -9,7 +9,7 @@ from flask import Flask, Response, request
 from callbacks.answers import Answers
 from callbacks.server.caching import cache_control, packed
 from callbacks.server.pages import Pages, WebPage, query_of_request
-from callbacks.transition.contents import Contents
+from callbacks.transition.contents import TransitionContents
 from callbacks.transition.flows import TransitionAnswer
 from dashboard.texts import say
 from layouts.markup import markup
@@ -17,9 +17,9 @@ from layouts.monitor.page import notice
 from layouts.transition.page import PATH, shown_year, transition_page
 
 
-def register(server: Flask, answers: Answers, pages: Pages) -> Contents:
+def register(server: Flask, answers: Answers, pages: Pages) -> TransitionContents:
     """Adds `/uebergang` and the address that its scripts ask for another year; gives what fills them."""
-    contents = Contents(answers)
+    contents = TransitionContents(answers)
 
     @server.get(PATH)
     def uebergang() -> Response:
@@ -34,7 +34,7 @@ def register(server: Flask, answers: Answers, pages: Pages) -> Contents:
     return contents
 
 
-def page(contents: Contents, asked: TransitionAnswer) -> WebPage:
+def page(contents: TransitionContents, asked: TransitionAnswer) -> WebPage:
     """The page in the state of its address."""
     lang = asked.lang
     content = transition_page(
@@ -48,12 +48,12 @@ def said(asked: TransitionAnswer) -> list[Component]:
     return notice(asked.notices, asked.lang, newer=bool(asked.asked.version))
 
 
-def address(contents: Contents, asked: TransitionAnswer) -> str:
+def address(contents: TransitionContents, asked: TransitionAnswer) -> str:
     """Where the page's scripts ask for another state; the query of the state follows."""
     return f"{PATH}/jahr?fassung={contents.answers.fingerprint(asked.answer)}&"
 
 
-def _year(contents: Contents, asked: TransitionAnswer) -> bytes:
+def _year(contents: TransitionContents, asked: TransitionAnswer) -> bytes:
     """What stands below the head, with the address that it has and what was not shown as asked."""
     lang = asked.lang
 

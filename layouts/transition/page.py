@@ -140,10 +140,10 @@ def shown_year(shown: ShownYear, lang: str) -> list[Component]:
 
 def _filters(choices: Choices, lang: str) -> html.Form:
     asked = choices.asked
-    kept = replace_query(asked)
+    carried = replace_query(asked)
     return html.Form(
         [
-            *(Input(type="hidden", name=name, value=value) for name, value in kept),
+            *(Input(type="hidden", name=name, value=value) for name, value in carried),
             html.Div(
                 [
                     html.Label(say(lang, "transition_place"), htmlFor=ids.TRANSITION_PLACE, className="bl-lab"),

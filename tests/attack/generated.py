@@ -4,7 +4,6 @@ of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,8 +15,7 @@ HEAD = "merkmal;gebiet;gliederung;quelle;2020;2021"
 YEAR = 2021
 SEXES = ("w", "m")
 LEAVERS = ("ohne_berufsreife", "berufsreife", "mittlere_reife", "hochschulreife")
-WAYS = ("ausbildung", "schule", "arbeit", "uebergangssystem", "unbekannt")
-KINDS = ("care", "speech", "leavers", "paths")
+KINDS = ("care", "speech", "leavers")
 
 
 @dataclass
@@ -110,17 +108,3 @@ def _draw(made: Generated, kind: str, place: str, random: np.random.Generator) -
         put("abgaenge", base)
         for category, value in zip(LEAVERS, split, strict=True):
             put(f"abgaenge_{category}", int(value))
-        if kind == "paths":
-            _draw_paths(put, [int(value) for value in split], random)
-
-
-def _draw_paths(put: Callable[..., None], certificates: list[int], random: np.random.Generator) -> None:
-    """A cross table of certificates and destinations, and its margin by destination."""
-    cells = [random.multinomial(value, [0.5, 0.25, 0.1, 0.1, 0.05]) for value in certificates]
-    for category, row in zip(LEAVERS, cells, strict=True):
-        for way, value in zip(WAYS, row, strict=True):
-            put(f"abgaenge_{category}", int(value), f"verbleib:{way}")
-    for way, value in zip(WAYS, np.sum(cells, axis=0), strict=True):
-        put("verbleib_in_anschluss", int(value), f"verbleib:{way}")
-    put("verbleib_in_anschluss", int(np.sum(cells, axis=0)[:3].sum()))
-    put("verbleib_erfasst", int(np.sum(cells)))

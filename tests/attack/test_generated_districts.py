@@ -17,7 +17,7 @@ from data.prepare import prepare
 from data.repository import Repository
 from data.stores.database import open_database
 from tests.attack.attacker import Attacker, Formula, Knowledge
-from tests.attack.generated import LEAVERS, SEXES, WAYS, Generated, generate
+from tests.attack.generated import LEAVERS, SEXES, Generated, generate
 from tests.attack.rule import broken
 
 DISTRICTS = 200
@@ -31,11 +31,6 @@ SERIES = {
     ],
 }
 CERTIFICATES = ("ohne_abschluss", "erster_abschluss", "mittlerer_abschluss", "hochschulreife")
-SERIES["paths"] = [
-    *SERIES["leavers"],
-    *((one, f"verbleib:{way}") for one in (*CERTIFICATES, "verbleib_nach_schule") for way in WAYS),
-    ("verbleib_nach_schule", ""),
-]
 FORMULAS = {
     "betreuungsquote_u3": Formula("kinder_betreut_u3", "kinder_u3", -1, 100.0, share=True),
     "ganztagsquote_u3": Formula("kinder_ganztags_u3", "kinder_u3", -1, 100.0, share=True),
@@ -44,33 +39,11 @@ FORMULAS = {
         "kinder_sprachauffaellig", "kinder_einschulungsuntersuchung", 0, 100.0, share=True
     ),
     **{
-        indicator: Formula(
-            f"abgaenge_{category}",
-            "abgaenge",
-            0,
-            100.0,
-            share=True,
-            of_total=("verbleib",),
-            rounded=("verbleib",),
-        )
+        indicator: Formula(f"abgaenge_{category}", "abgaenge", 0, 100.0, share=True)
         for indicator, category in zip(CERTIFICATES, LEAVERS, strict=True)
     },
-    "verbleib_nach_schule": Formula(
-        "verbleib_in_anschluss", "verbleib_erfasst", 0, 100.0, share=True, of_total=("verbleib",)
-    ),
 }
-SUMS = {
-    ("abgaenge", ""): [(f"abgaenge_{one}", "") for one in LEAVERS],
-    **{(f"abgaenge_{one}", ""): [(f"abgaenge_{one}", f"verbleib:{way}") for way in WAYS] for one in LEAVERS},
-    **{
-        ("verbleib_in_anschluss", f"verbleib:{way}"): [
-            (f"abgaenge_{one}", f"verbleib:{way}") for one in LEAVERS
-        ]
-        for way in WAYS[:-1]
-    },
-    ("verbleib_erfasst", ""): [("verbleib_in_anschluss", f"verbleib:{way}") for way in WAYS],
-    ("verbleib_in_anschluss", ""): [("verbleib_in_anschluss", f"verbleib:{way}") for way in WAYS[:3]],
-}
+SUMS = {("abgaenge", ""): [(f"abgaenge_{one}", "") for one in LEAVERS]}
 
 
 @pytest.fixture(scope="module")
@@ -103,12 +76,6 @@ def rows(repository: Repository, district: str, kind: str, made: Generated) -> l
                         float(one[row, column]) for one in (cells.value, cells.numerator, cells.denominator)
                     ]
                     value, cases, base = (None if np.isnan(one) else one for one in numbers)
-                    if breakdown.partition(":")[0] in FORMULAS[indicator].rounded and cases is not None:
-                        # The exact count, which is more than anybody reads: nothing is safe by rounding alone.
-                        cases, base = (
-                            made.truth((FORMULAS[indicator].numerator, breakdown, year, place)),
-                            None,
-                        )
                     found.append(
                         {
                             "indikator": indicator,

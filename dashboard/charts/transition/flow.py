@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from dashboard import formats
 from dashboard.charts import colours
 from dashboard.charts.description import (
+    Anchor,
     AreaMark,
     At,
     BarMark,
@@ -256,9 +257,9 @@ class _FlowChart:
     def _heads(self) -> Iterator[TextLabel]:
         y, size = self.size * 0.8, self.size
         left, right = (0.0, self.space.width) if self.inside else (self.starts[1], self.ends[0])
-        ends = ("start", "end") if self.inside else ("end", "start")
-        yield TextLabel(left, y, self.names.before, "ink", size, 600, ends[0], halo=False)  # type: ignore[arg-type]
-        yield TextLabel(right, y, self.names.after, "ink", size, 600, ends[1], halo=False)  # type: ignore[arg-type]
+        ends: tuple[Anchor, Anchor] = ("start", "end") if self.inside else ("end", "start")
+        yield TextLabel(left, y, self.names.before, "ink", size, 600, ends[0], halo=False)
+        yield TextLabel(right, y, self.names.after, "ink", size, 600, ends[1], halo=False)
 
     def _labels(self) -> Iterator[TextLabel]:
         beside = self.size * (_BESIDE if not self.inside else 0.5)
@@ -355,9 +356,9 @@ class _FlowChart:
         self, x: float, y: float, text: str, outward: bool, tone: Colour, key: str = "", *,
         size: float = 1.0, weight: int = 400,
     ) -> TextLabel:  # fmt: skip
-        anchor = "end" if outward else "start"
+        anchor: Anchor = "end" if outward else "start"
         return TextLabel(
-            x, y, text, tone, self.size * size, weight, anchor,  # type: ignore[arg-type]
+            x, y, text, tone, round(self.size * size, 2), weight, anchor,
             halo=self.inside, key=key,
         )  # fmt: skip
 

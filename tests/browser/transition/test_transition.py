@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from bench.stage import Served
 from tests.browser.every_page.test_accessibility import findings, in_theme
@@ -91,7 +91,7 @@ def test_it_is_accessible_and_fits_its_window(
     assert findings(page, ".bl-flow-card") == []
 
 
-def test_the_page_works_without_scripts(product: Served, browser) -> None:  # type: ignore[no-untyped-def]
+def test_the_page_works_without_scripts(product: Served, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False, base_url=product.url)
     page = context.new_page()
     page.goto("/uebergang?jahr=2020")
