@@ -152,7 +152,7 @@ def mend(day: Day) -> None:
     written.press("Enter")
     expect(page.locator("td.is-changed")).to_be_visible()
     page.get_by_role("button", name="Weiter zur Vorschau").click()
-    expect(page.get_by_role("heading", name="Karte vorher und nachher")).to_be_visible()
+    expect(page.get_by_role("heading", name="Karte vorher und nachher")).to_be_visible(timeout=JOB)
     take(page, "vorschau", "#schritt-5", most=3000)
     page.get_by_role("button", name="Zur Freigabe geben").click()
     said = page.get_by_role("status").filter(has_text="wartet auf die Freigabe")
