@@ -24,6 +24,7 @@ from callbacks.staff.entrance.invited import Acceptance
 from callbacks.staff.entrance.password_tries import PasswordTries
 from callbacks.staff.entrance.sign_in import Entrance
 from callbacks.staff.entries import screen as entries
+from callbacks.staff.entry_sheets import screen as entry_sheets
 from callbacks.staff.intake import findings
 from callbacks.staff.intake import preview as intake_preview
 from callbacks.staff.intake import screen as intake
@@ -48,7 +49,7 @@ from data.staff.store import StaffStore
 
 SCREENS = (
     *(overview, intake, findings, intake_preview, definitions, release, versions, previews, jobs_screen),
-    *(templates, entries, invitations, returning, own_entries),
+    *(templates, entries, entry_sheets, invitations, returning, own_entries),
     *(reports, accounts, own_account, log),
 )
 """Each has a function `register(staff)`."""

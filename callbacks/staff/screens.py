@@ -107,6 +107,14 @@ def staff_language() -> str:
     return "en" if request.cookies.get(LANGUAGE_COOKIE) == "en" else "de"
 
 
+def posted_json() -> object:
+    """The JSON of a request; None where there is none, it is none, or it is nested too deeply to be read."""
+    try:
+        return request.get_json(silent=True)
+    except RecursionError:
+        return None
+
+
 Shown: TypeAlias = StaffPage | Redirect | Response
 Handler: TypeAlias = Callable[..., Shown]
 

@@ -17,7 +17,7 @@ from werkzeug.wrappers import Response
 
 from callbacks.server.bundle import STAFF
 from callbacks.server.headers import quoted_hashes
-from callbacks.staff.screens import Handler, Shown, Staff, StaffPage, Visit
+from callbacks.staff.screens import Handler, Shown, Staff, StaffPage, Visit, posted_json
 from dashboard.staff.rights import Right
 from layouts.document import embedded
 from layouts.markup import markup
@@ -87,7 +87,7 @@ class Sheets:
         if method in ("GET", "HEAD") and path.startswith(_SCRIPTS):
             return
         if method == "POST" and path == _UPDATE and request.is_json:
-            body = request.get_json(silent=True)
+            body = posted_json()
             name = body.get("output") if isinstance(body, dict) else None
             right = self._rights.get(name) if isinstance(name, str) else None
             if right is None:

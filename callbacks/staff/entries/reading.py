@@ -11,7 +11,7 @@ from dashboard.domain.institutions.institution import Institution
 from dashboard.domain.observation import Provenance
 from dashboard.errors import MonitorError
 from dashboard.staff.entries.draft import EntryDraft
-from dashboard.staff.entries.rows import CONFIRMED, changed_row, outdated, texts_of
+from dashboard.staff.entries.rows import CONFIRMED, changed_row, empty_row, is_new, outdated, texts_of
 from dashboard.staff.moments import short_day
 from dashboard.staff.overview.rows import is_unconfirmed, may_be_confirmed
 from dashboard.texts import say
@@ -59,13 +59,17 @@ class PublishedEntries:
         """Whether an import would take it: it is real, and lies in the district."""
         return may_be_confirmed(one, self.district)
 
+    def stored(self, key: str, draft: EntryDraft | None) -> dict[str, str] | None:
+        """The row that is published of a key, an empty one where the draft makes it; None where there is neither."""
+        if key in self.found:
+            return texts_of(self.found[key])
+        change = draft.changes.get(key) if draft else None
+        return empty_row(key) if change and is_new(change.fields) else None
+
     def rows(self, draft: EntryDraft) -> dict[str, dict[str, str]]:
-        """The changed rows of a draft, of institutions that are published still."""
-        return {
-            key: changed_row(texts_of(self.found[key]), change.fields)
-            for key, change in draft.changes.items()
-            if key in self.found
-        }
+        """The changed rows of a draft, of institutions that are published still or that it makes."""
+        stored = {key: self.stored(key, draft) for key in draft.changes}
+        return {key: changed_row(row, draft.changes[key].fields) for key, row in stored.items() if row}
 
     def outdated(self, draft: EntryDraft) -> dict[str, dict[str, str]]:
         """By key and column what was published otherwise since it was changed."""

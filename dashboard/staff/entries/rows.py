@@ -25,6 +25,16 @@ def texts_of(institution: Institution) -> dict[str, str]:
     return {name: _text(row[name]) for name in CONTRACT}
 
 
+def empty_row(key: str) -> dict[str, str]:
+    """The row of an institution that is not published yet, before anything is written into it."""
+    return {**dict.fromkeys(CONTRACT, ""), KEY: key}
+
+
+def is_new(changes: FieldChanges) -> bool:
+    """Whether changes make an institution: none that is published is without a kind."""
+    return changes.get("art", ("-", ""))[0] == ""
+
+
 def changes_between(before: Mapping[str, str], after: Mapping[str, str]) -> FieldChanges:
     """The columns that differ; blanks around and within texts do not count, a column that `after` does not name
     stays."""

@@ -5,6 +5,7 @@ from dashboard.texts import join
 from dashboard.texts.staff.acts import ACTS
 from dashboard.texts.staff.definitions import DEFINITIONS
 from dashboard.texts.staff.entries.page import ENTRIES
+from dashboard.texts.staff.entries.sheets import SHEETS
 from dashboard.texts.staff.findings import FINDINGS as INTAKE_FINDINGS
 from dashboard.texts.staff.frame import STAFF
 from dashboard.texts.staff.help import HELP
@@ -25,6 +26,7 @@ SUBJECTS = (
     ACTS,
     DEFINITIONS,
     ENTRIES,
+    SHEETS,
     INTAKE_FINDINGS,
     STAFF,
     INVITATIONS,

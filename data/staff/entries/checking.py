@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dashboard.domain.institutions.institution import Institution
 from dashboard.staff.entries.rows import ROW_COLUMNS
 from data.importing.findings import Delivery, Finding
 from data.importing.knowledge import ImportKnowledge
@@ -24,6 +25,11 @@ class CheckedEntries:
     delivery: Delivery
     errors: Sentences
     warnings: Sentences
+
+    @property
+    def read(self) -> tuple[Institution, ...]:
+        """The institutions of the rows; none where one of them has an error."""
+        return self.delivery.entries.institutions
 
     def said(self, key: str) -> str:
         """All errors of an institution as sentences."""
@@ -62,6 +68,30 @@ def check_entries(
     return CheckedEntries(
         delivery, _by_key(delivery.of_level("error"), keys), _by_key(delivery.of_level("warning"), keys)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedRows:
+    """Rows each by itself: what is read of those that an import takes, by key, and sentences as in CheckedEntries."""
+
+    read: Mapping[str, Institution]
+    errors: Sentences
+    warnings: Sentences
+
+
+def check_each(
+    rows: Mapping[str, Mapping[str, str]], knowledge: ImportKnowledge, today: date, name: str
+) -> CheckedRows:
+    """As `check_entries`, but what is wrong with one row is not in the way of the others."""
+    left, errors, warnings = dict(rows), dict[str, Mapping[str, str]](), dict[str, Mapping[str, str]]()
+    while left:
+        checked = check_entries(left, knowledge, today, name)
+        warnings |= checked.warnings
+        if checked.delivery.ok:
+            return CheckedRows({one.key: one for one in checked.read}, errors, warnings)
+        errors |= checked.errors
+        left = {key: row for key, row in left.items() if key not in checked.errors}
+    return CheckedRows({}, errors, warnings)
 
 
 def _by_key(findings: tuple[Finding, ...], keys: tuple[str, ...]) -> Sentences:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection, Row, insert, select, update
@@ -40,6 +40,46 @@ def waiting_entries(connection: Connection) -> tuple[EntryDraft, ...]:
     return tuple(one for one in map(_read, connection.execute(asked)) if one.release in versions)
 
 
+def refuse_waiting(waiting: Iterable[EntryDraft], keys: Iterable[str]) -> None:
+    """Raises EntryConflict where one of the keys waits for release."""
+    for one in waiting:
+        for key in keys:
+            if key in one.changes:
+                raise EntryConflict(
+                    f"„{one.changes[key].name}“ wartet im Entwurf {one.release} auf Freigabe. Bitte erst freigeben "
+                    "lassen oder den Entwurf wieder bearbeiten.",
+                    english=f"“{one.changes[key].name}” waits in draft {one.release} for release. Please have it "
+                    "released first, or take the draft up again.",
+                )
+
+
+def change_each(
+    connection: Connection,
+    draft: int,
+    seen: Mapping[str, int],
+    changes: Mapping[str, tuple[str, FieldChanges]],
+    by: str,
+    at: datetime,
+) -> dict[str, EntryConflict]:
+    """As `change_entries`, row by row: what somebody else has changed since, or what waits for release, is left out and
+    given back with its conflict. `seen` is the revision in which each row had changed last when the page showed
+    `draft`."""
+    hold(connection, table)
+    now, waiting = open_entries(connection), waiting_entries(connection)
+    conflicts: dict[str, EntryConflict] = {}
+    for key in changes:
+        try:
+            refuse_conflict(now, SeenDraft(draft, seen[key]), {key: None})
+            refuse_waiting(waiting, (key,))
+        except EntryConflict as conflict:
+            conflicts[key] = conflict
+    known = now.changes if now else {}
+    free = {key: one for key, one in changes.items() if key not in conflicts and (one[1] or key in known)}
+    if free:
+        change_entries(connection, SeenDraft(now.number, now.revision) if now else SeenDraft(), free, by, at)
+    return conflicts
+
+
 def change_entries(
     connection: Connection,
     based_on: SeenDraft,
@@ -53,15 +93,7 @@ def change_entries(
     hold(connection, table)
     now = open_entries(connection)
     refuse_conflict(now, based_on, changes)
-    for one in waiting_entries(connection):
-        for key in changes:
-            if key in one.changes:
-                raise EntryConflict(
-                    f"„{one.changes[key].name}“ wartet im Entwurf {one.release} auf Freigabe. Bitte erst freigeben "
-                    "lassen oder den Entwurf wieder bearbeiten.",
-                    english=f"“{one.changes[key].name}” waits in draft {one.release} for release. Please have it "
-                    "released first, or take the draft up again.",
-                )
+    refuse_waiting(waiting_entries(connection), changes)
     revision = now.revision + 1 if now else 1
     collected = dict(now.changes) if now else {}
     for key, (name, fields) in changes.items():

@@ -19,6 +19,8 @@ from layouts.staff.forms import FormOwner, asked_first, choice_field, one_button
 from layouts.staff.shell import card, heading, table
 
 ENTRIES = "/einrichtungen"
+SHEET = f"{ENTRIES}/blatt/einrichtungen"
+"""Where the same is edited as a sheet."""
 PAGE = 50
 _SMALL = "btn btn-outline-secondary bl-small-button"
 _TICKS = "entries-confirm"
@@ -93,7 +95,11 @@ def entries_page(parts: EntriesParts) -> html.Div:
     lang = parts.owner.lang
     return html.Div(
         [
-            heading(say(lang, "staff_entries"), sub=say(lang, "staff_entries_lead")),
+            heading(
+                say(lang, "staff_entries"),
+                html.A(say(lang, "sheet_open"), href=SHEET, className="btn btn-outline-secondary"),
+                sub=say(lang, "staff_entries_lead"),
+            ),
             *_changes(parts),
             *_waiting(parts),
             _filter(parts),

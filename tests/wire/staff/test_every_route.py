@@ -14,6 +14,8 @@ from tests.staff.staff_app import HOST, StaffClient, StaffWorld
 
 pytestmark = pytest.mark.one_database
 STATIC = {"/paket/bootstrap.css", "/paket/schrift-<weight>.woff2"}
+DASH_ONCE = re.compile(rb'"end_id":"[^"]*"')
+"""What Dash draws by lot for each page that it draws."""
 PARAMETER = re.compile(r"<(?:(\w+)(?:\(([^)]*)\))?:)?\w+>")
 FOREIGN = {
     "no origin": {"Origin": "", "Sec-Fetch-Site": ""},
@@ -103,7 +105,7 @@ def test_a_page_is_the_one_of_its_address_whatever_page_led_to_it(staff):
             for one in LED_HERE
         ]
         asked += answers[0].status_code == 200
-        if len({(one.status_code, one.get_data()) for one in answers}) > 1:
+        if len({(one.status_code, DASH_ONCE.sub(b"", one.get_data())) for one in answers}) > 1:
             different.append(route.path)
     assert different == []
     assert asked >= 10

@@ -1,0 +1,228 @@
+/* Edits of cells: each is sent at once with all that is open in its row. What the server takes is in the draft,
+   what it does not take stays in the cell with its sentence. */
+import { post } from "../csrf.js";
+import { fill, tell } from "./page-about.js";
+
+const MOST_STEPS = 100;
+
+export class Edits {
+  constructor(api, about) {
+    this.api = api;
+    this.about = about;
+    /** By row the cells that are not saved, as shown. */
+    this.open = new Map();
+    /** Rows that have changed since they were last sent. */
+    this.touched = new Set();
+    this.conflicts = new Map();
+    this.steps = [];
+    this.undone = [];
+    this.step = null;
+    this.silent = false;
+    this.sending = false;
+    this.listeners = [];
+    api.addEventListener("cellValueChanged", (event) => this.changed(event));
+    window.addEventListener("beforeunload", (event) => {
+      if (this.open.size) event.preventDefault();
+    });
+    document.addEventListener("keydown", (event) => this.key(event));
+    document.getElementById("sheet-conflicts").addEventListener("click", (event) => this.decide(event));
+    this.showChanges(about);
+  }
+
+  /** Calls `listener` whenever rows are different. */
+  listen(listener) {
+    this.listeners.push(listener);
+  }
+
+  /** Writes a cell as if somebody had typed it. */
+  write(node, column, text) {
+    if (this.about.locked.includes(column) || node.data._about.waits) return false;
+    if ((node.data[column] ?? "") === text) return false;
+    node.setDataValue(column, text);
+    return true;
+  }
+
+  /** All that `work` writes is one step that can be undone. */
+  together(work) {
+    this.step = [];
+    work();
+    const step = this.step;
+    this.step = null;
+    if (step.length) this.keep(step);
+  }
+
+  keep(step) {
+    this.steps.push(step);
+    if (this.steps.length > MOST_STEPS) this.steps.shift();
+    this.undone = [];
+  }
+
+  changed({ node, column, oldValue, newValue }) {
+    const name = column.getColId();
+    const [before, after] = [oldValue ?? "", newValue ?? ""];
+    if (before === after) return;
+    if (!this.silent) {
+      const one = { id: node.data._id, name, before, after };
+      if (this.step) this.step.push(one);
+      else this.keep([one]);
+    }
+    const cells = this.open.get(node.data._id) ?? {};
+    this.open.set(node.data._id, { ...cells, [name]: after });
+    this.touched.add(node.data._id);
+    node.data._about.pending = Object.keys(this.open.get(node.data._id));
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.send(), 0);
+  }
+
+  key(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const inside = event.target.closest?.("#sheet-grid, .bl-sheet-map");
+    if (!inside || event.target.matches("input, textarea, select")) return;
+    const key = event.key.toLowerCase();
+    if (key !== "z" && key !== "y") return;
+    event.preventDefault();
+    if (key === "y" || event.shiftKey) this.redo();
+    else this.undo();
+  }
+
+  undo() {
+    this.again(this.steps, this.undone, "before");
+  }
+
+  redo() {
+    this.again(this.undone, this.steps, "after");
+  }
+
+  again(from, to, part) {
+    const step = from.pop();
+    if (!step) {
+      tell(this.about.say.undone);
+      return;
+    }
+    to.push(step);
+    this.silent = true;
+    for (const one of step) this.api.getRowNode(one.id)?.setDataValue(one.name, one[part]);
+    this.silent = false;
+  }
+
+  async send() {
+    if (this.sending || !this.touched.size) return;
+    this.sending = true;
+    const sent = new Map();
+    for (const id of this.touched) sent.set(id, this.open.get(id));
+    this.touched = new Set();
+    for (const id of sent.keys()) this.open.set(id, {});
+    tell(this.about.say.saving);
+    const rows = [...sent].map(([id, cells]) => ({
+      id,
+      seen: this.api.getRowNode(id).data._about.seen,
+      cells,
+    }));
+    const body = JSON.stringify({ draft: this.about.draft, version: this.about.version, rows });
+    const headers = { "Content-Type": "application/json", Accept: "application/json" };
+    const answer = await post(`${this.about.address}/speichern`, { body, headers }).catch(() => null);
+    const said = await answer?.json().catch(() => null);
+    this.sending = false;
+    if (answer?.ok && said) this.take(said, sent);
+    else this.keepAll(sent, said?.problem ?? this.about.say.failed);
+    if (this.touched.size) this.send();
+  }
+
+  /** Nothing was saved: everything stays open. */
+  keepAll(sent, sentence) {
+    for (const [id, cells] of sent) this.open.set(id, { ...cells, ...this.open.get(id) });
+    tell(sentence, "problem");
+    this.tellAll();
+  }
+
+  take(said, sent) {
+    this.about.draft = said.draft;
+    for (const row of said.rows) {
+      const node = this.api.getRowNode(row._id);
+      if (!node) continue;
+      const newer = this.open.get(row._id) ?? {};
+      const about = row._about;
+      const stays = about.conflict || Object.keys(about.faults).length;
+      const cells = stays ? { ...sent.get(row._id), ...newer } : newer;
+      if (Object.keys(cells).length) this.open.set(row._id, cells);
+      else this.open.delete(row._id);
+      if (about.conflict) this.conflicts.set(row._id, row);
+      else this.conflicts.delete(row._id);
+      this.draw(node, { ...row, ...cells }, cells);
+    }
+    const first = said.rows.find((row) => Object.keys(row._about.faults).length);
+    if (first) tell(this.faultOf(first, said.left), "problem");
+    else if (!this.conflicts.size) tell(this.about.say.saved, "done");
+    else tell("");
+    this.showConflicts();
+    this.showChanges(said);
+    this.tellAll();
+  }
+
+  draw(node, data, cells) {
+    node.updateData({ ...data, _about: { ...data._about, pending: Object.keys(cells) } });
+    this.api.refreshCells({ rowNodes: [node], force: true });
+  }
+
+  /** What is wrong with a row, in a sentence, and how many more there are. */
+  faultOf(row, count) {
+    const [column, sentence] = Object.entries(row._about.faults)[0];
+    const name = row[this.about.title] || row._id;
+    const parts = { name, column: this.about.columns[column] ?? "", sentence };
+    const more = count > 1 ? ` ${fill(this.about.say.kept, { count })}` : "";
+    return fill(this.about.say.fault_list, parts) + more;
+  }
+
+  showConflicts() {
+    const place = document.getElementById("sheet-conflicts");
+    place.replaceChildren(
+      ...[...this.conflicts.values()].map((row) => {
+        const line = document.createElement("p");
+        const name = row[this.about.title] || row._id;
+        line.className = "bl-staff-problem";
+        line.setAttribute("role", "alert");
+        line.append(fill(this.about.say.conflict, { name, sentence: row._about.conflict }), " ");
+        for (const part of ["mine", "theirs"]) {
+          const button = document.createElement("button");
+          button.type = "button";
+          button.className = "btn btn-outline-secondary bl-small-button";
+          button.dataset.decide = part;
+          button.dataset.row = row._id;
+          button.textContent = this.about.say[part];
+          line.append(button);
+        }
+        return line;
+      }),
+    );
+  }
+
+  decide(event) {
+    const { decide, row: id } = event.target.closest?.("[data-decide]")?.dataset ?? {};
+    const row = this.conflicts.get(id);
+    const node = this.api.getRowNode(id);
+    if (!row || !node) return;
+    this.conflicts.delete(id);
+    row._about.conflict = "";
+    if (decide === "mine") {
+      const cells = this.open.get(id) ?? {};
+      this.draw(node, { ...row, ...cells }, cells);
+      this.touched.add(id);
+      this.send();
+    } else {
+      this.open.delete(id);
+      this.draw(node, row, {});
+    }
+    this.showConflicts();
+    this.tellAll();
+  }
+
+  showChanges({ changes }) {
+    const link = document.getElementById("sheet-changes");
+    link.textContent = changes;
+    link.hidden = !changes;
+  }
+
+  tellAll() {
+    for (const listener of this.listeners) listener();
+  }
+}

@@ -1,0 +1,68 @@
+/* Which rows a sheet shows: flags of rows, and words. Columns have filters of their own. */
+import { fill } from "./page-about.js";
+
+const PAUSE = 200;
+
+export function startFilters(api, about, edits) {
+  const chosen = new Set(
+    (new URLSearchParams(location.search).get("filter") ?? "").split(",").filter(Boolean),
+  );
+  const buttons = [...document.querySelectorAll("[data-filter]")];
+  const flagged = {
+    faulty: (one) => Object.keys(one.faults).length > 0 || Boolean(one.conflict),
+    changed: (one) => one.changed.length > 0,
+  };
+  const passes = (one, name) => flagged[name]?.(one) ?? one.flags.includes(name);
+
+  api.setGridOption("isExternalFilterPresent", () => chosen.size > 0);
+  api.setGridOption("doesExternalFilterPass", (node) =>
+    [...chosen].every((name) => passes(node.data._about, name)),
+  );
+
+  function count() {
+    const counts = new Map(buttons.map((one) => [one.dataset.filter, 0]));
+    let all = 0;
+    api.forEachNode((node) => {
+      all += 1;
+      for (const name of counts.keys()) {
+        if (passes(node.data._about, name)) counts.set(name, counts.get(name) + 1);
+      }
+    });
+    for (const one of buttons) {
+      const held = counts.get(one.dataset.filter);
+      one.querySelector(".bl-sheet-count").textContent = held.toLocaleString("de-DE");
+      one.setAttribute("aria-pressed", String(chosen.has(one.dataset.filter)));
+    }
+    const shown = api.getDisplayedRowCount();
+    const words = { count: shown.toLocaleString("de-DE"), all: all.toLocaleString("de-DE") };
+    document.getElementById("sheet-shown").textContent = fill(
+      shown === all ? about.say.shown : about.say.of,
+      words,
+    );
+  }
+
+  document.addEventListener("click", (event) => {
+    const name = event.target.closest?.("[data-filter]")?.dataset.filter;
+    if (!name) return;
+    if (!chosen.delete(name)) chosen.add(name);
+    api.onFilterChanged();
+    count();
+  });
+  api.addEventListener("filterChanged", count);
+  edits.listen(count);
+  search(api, about);
+  if (chosen.size) api.onFilterChanged();
+  count();
+}
+
+function search(api, about) {
+  const field = document.createElement("input");
+  Object.assign(field, { type: "search", className: "form-control", placeholder: about.search });
+  field.setAttribute("aria-label", about.search);
+  let timer = 0;
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => api.setGridOption("quickFilterText", field.value), PAUSE);
+  });
+  document.getElementById("sheet-search").append(field);
+}

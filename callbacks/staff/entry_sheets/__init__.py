@@ -1,0 +1,1 @@
+"""Institutions and what belongs to them in tables that are edited like a sheet."""

@@ -1,0 +1,208 @@
+"""The rows of the sheet of institutions, and what becomes of edits of them: checked as an import checks, then collected
+in the draft that all work on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from callbacks.staff.entries.reading import PublishedEntries
+from callbacks.staff.entries.screen import told_fields
+from callbacks.staff.screens import Staff, Visit
+from dashboard.domain.institutions.institution import Institution
+from dashboard.errors import MonitorError, StoreError
+from dashboard.staff.audit import Act, ActKind
+from dashboard.staff.entries.draft import EntryDraft, FieldChanges
+from dashboard.staff.entries.rows import changed_row, changes_between, is_new, texts_of
+from dashboard.staff.entry_sheets.edits import SheetEdits
+from dashboard.staff.entry_sheets.institution_sheet import flags_of, institution_sheet
+from dashboard.staff.entry_sheets.sheet_kind import SheetKind
+from dashboard.texts import say
+from data.catalogue.kinds import kinds
+from data.germany.areas import germany
+from data.importing.knowledge import knowledge_of
+from data.staff.audit_log import record
+from data.staff.entries.checking import CheckedRows, check_each
+from data.staff.entries.draft_store import change_each, open_entries, waiting_entries
+from data.stores.report_store import report_store_exists, stored_reports
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row as the page draws it: cells as shown, and what is said of it.
+
+    `seen` is the revision in which it had changed last, `changed` are the columns that differ from what is public,
+    `faults` and `notes` are sentences by column (empty: the whole row), `conflict` says that somebody else was here.
+    """
+
+    key: str
+    cells: Mapping[str, str]
+    seen: int = 0
+    changed: Collection[str] = ()
+    faults: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    flags: Collection[str] = ()
+    waits: str = ""
+    conflict: str = ""
+    may_confirm: bool = False
+    is_new: bool = False
+
+    def to_json(self) -> dict[str, object]:
+        """What the page's scripts read; the cells stand beside `_id` and `_about`."""
+        about = {
+            "seen": self.seen,
+            "changed": list(self.changed),
+            "faults": dict(self.faults),
+            "notes": dict(self.notes),
+            "flags": list(self.flags),
+            "waits": self.waits,
+            "conflict": self.conflict,
+            "confirmable": self.may_confirm,
+            "fresh": self.is_new,
+        }
+        return {"_id": self.key, "_about": about, **self.cells}
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of edits: the rows anew, the draft that they are in, how many were taken and how many not."""
+
+    draft: EntryDraft | None
+    rows: tuple[SheetRow, ...]
+    taken: int
+    left: int
+
+
+class InstitutionRows:
+    """Everything of the sheet that needs the stores."""
+
+    def __init__(self, staff: Staff) -> None:
+        self.staff = staff
+
+    def kind(self, visit: Visit) -> SheetKind:
+        """The sheet with the kinds and the municipalities of the district."""
+        places = {
+            key: one.name
+            for key, one in germany().areas.items()
+            if len(key) == 8 and key.startswith(self.staff.district)
+        }
+        ordered = sorted(places.items(), key=lambda one: (one[1].casefold(), one[0]))
+        names = [(key, one.name[visit.lang]) for key, one in kinds().items() if one.located]
+        return institution_sheet(names, ordered)
+
+    def published(self, visit: Visit) -> PublishedEntries:
+        """The institutions that count today."""
+        return PublishedEntries.of(self.staff, visit.now.astimezone().date())
+
+    def drafts(self) -> tuple[EntryDraft | None, tuple[EntryDraft, ...]]:
+        """What is collected now, and what waits for release."""
+        with self.staff.store.reading() as connection:
+            return open_entries(connection), waiting_entries(connection)
+
+    def rows(
+        self, visit: Visit, keys: Iterable[str] | None = None, checked: CheckedRows | None = None
+    ) -> list[SheetRow]:
+        """The rows by name, those of `keys` alone where some are given."""
+        kind, published = self.kind(visit), self.published(visit)
+        draft, waiting = self.drafts()
+        shown = _Shown(kind, published, draft, waiting, self._reported())
+        new = [key for key, one in draft.changes.items() if is_new(one.fields)] if draft else []
+        wanted = [*new, *(key for key in published.found if key not in new)]
+        if keys is not None:
+            asked = set(keys)
+            wanted = [key for key in wanted if key in asked]
+        return [shown.row(key, checked) for key in wanted]
+
+    def save(self, visit: Visit, edits: SheetEdits) -> Saved:
+        """Collects what an import would take; the other rows come back with what is wrong. Raises MonitorError where
+        another data version is public by now."""
+        if edits.version != self.staff.shown_version():
+            raise MonitorError(say("de", "sheet_other_version"), english=say("en", "sheet_other_version"))
+        kind, published = self.kind(visit), self.published(visit)
+        draft, _ = self.drafts()
+        wanted: dict[str, dict[str, str]] = {}
+        for edit in edits.rows:
+            stored = published.stored(edit.key, draft)
+            if stored is not None:
+                before = draft.changes[edit.key].fields if draft and edit.key in draft.changes else {}
+                wanted[edit.key] = {**changed_row(stored, before), **kind.texts_of(edit.cells)}
+        checked = self._checked(visit, wanted)
+        read = {key: texts_of(one) for key, one in checked.read.items()}
+        changes: dict[str, tuple[str, FieldChanges]] = {}
+        for key, row in wanted.items():
+            stored = published.stored(key, draft)
+            if key not in checked.errors and stored is not None:
+                fields = changes_between(stored, read[key])
+                changes[key] = (row["name"], fields)
+        conflicts = self._collect(visit, edits, changes)
+        again = self.rows(visit, wanted, checked)
+        rows = []
+        for one in again:
+            mine = kind.shown(wanted[one.key])
+            if one.key in conflicts:
+                said = conflicts[one.key].sentence(visit.lang)
+                one = replace(one, conflict=said, faults={}, notes={})
+            elif one.key in checked.errors:
+                one = replace(one, cells={**one.cells, **mine})
+            rows.append(one)
+        left = len(edits.rows) - len(changes) + len(conflicts)
+        now, _ = self.drafts()
+        return Saved(now, tuple(rows), len(edits.rows) - left, left)
+
+    def _collect(
+        self, visit: Visit, edits: SheetEdits, changes: Mapping[str, tuple[str, FieldChanges]]
+    ) -> Mapping[str, MonitorError]:
+        if not changes:
+            return {}
+        name, seen = visit.account.name, {one.key: one.seen for one in edits.rows}
+        with self.staff.store.writing() as connection:
+            conflicts = change_each(connection, edits.draft, seen, changes, name, visit.now)
+            for key, (called, fields) in changes.items():
+                if key not in conflicts:
+                    before = told_fields((column, was) for column, (was, _) in fields.items())
+                    after = told_fields((column, now) for column, (_, now) in fields.items())
+                    act = Act(name, visit.now, ActKind.ENTRY_CHANGED, f"{called} · {key}", before, after)
+                    record(connection, act)
+        return conflicts
+
+    def _checked(self, visit: Visit, rows: Mapping[str, Mapping[str, str]]) -> CheckedRows:
+        knowledge = knowledge_of(self.staff.settings.stores)
+        return check_each(rows, knowledge, visit.now.astimezone().date(), "einrichtungen.csv")
+
+    def _reported(self) -> frozenset[str]:
+        url = self.staff.settings.stores.reports_database_url
+        try:
+            there = report_store_exists(url)
+            return frozenset(one.institution for one in stored_reports(url)) if there else frozenset()
+        except StoreError:
+            return frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    kind: SheetKind
+    published: PublishedEntries
+    draft: EntryDraft | None
+    waiting: tuple[EntryDraft, ...]
+    reported: frozenset[str]
+
+    def row(self, key: str, checked: CheckedRows | None) -> SheetRow:
+        stored = self.published.stored(key, self.draft)
+        assert stored is not None
+        change = self.draft.changes.get(key) if self.draft else None
+        fields = change.fields if change else {}
+        one: Institution | None = self.published.found.get(key)
+        flags = flags_of(one, self.published.today, self.published.district, self.reported) if one else []
+        waits = next((other.release for other in self.waiting if key in other.changes), "")
+        return SheetRow(
+            key,
+            self.kind.shown(changed_row(stored, fields)),
+            change.revision if change else 0,
+            tuple(fields),
+            dict(checked.errors.get(key, {})) if checked else {},
+            dict(checked.warnings.get(key, {})) if checked else {},
+            flags,
+            waits,
+            may_confirm=not waits and (one is None or self.published.may_confirm(one)),
+            is_new=one is None,
+        )

@@ -1,0 +1,45 @@
+"""What lies below the points of a sheet's map: municipalities with their boundaries, and villages by name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from callbacks.staff.entries.reading import PublishedEntries
+from callbacks.staff.screens import Staff
+from dashboard.errors import GeometryError, MonitorError
+from data.geography.geometry import NEWEST, boundaries, geojson
+from data.stores.institutions.published import read_entries
+
+_LEVEL = "gemeinde"
+
+
+def map_ground(staff: Staff, published: PublishedEntries) -> dict[str, object]:
+    """Rings of degrees (longitude, latitude) by municipality, names of villages with their points, and the points of
+    institutions; nothing where there are no boundaries."""
+    try:
+        collection: Any = geojson(boundaries(staff.district, _LEVEL, NEWEST), _LEVEL)
+    except GeometryError:
+        collection = {"features": []}
+    try:
+        with staff.store.reading_published() as connection:
+            places = read_entries(connection, staff.shown_version()).localities
+    except MonitorError:
+        places = ()
+    return {
+        "places": {one["properties"]["gebiet"]: _rings(one["geometry"]) for one in collection["features"]},
+        "villages": [
+            [one.name, one.longitude, one.latitude, one.municipality]
+            for one in places
+            if one.municipality.startswith(staff.district)
+        ],
+        "points": [
+            [one.key, one.longitude, one.latitude]
+            for one in published.found.values()
+            if one.longitude is not None
+        ],
+    }
+
+
+def _rings(geometry: dict[str, Any]) -> list[Any]:
+    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    return [ring for polygon in polygons for ring in polygon]

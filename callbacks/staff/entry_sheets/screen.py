@@ -1,0 +1,90 @@
+"""Sheets of institutions: the page that Dash draws, and what its scripts send and fetch."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from flask import Response
+
+from callbacks.staff.entries.reading import PublishedEntries
+from callbacks.staff.entry_sheets.institution_rows import InstitutionRows
+from callbacks.staff.entry_sheets.map_ground import map_ground
+from callbacks.staff.screens import Staff, StaffPage, Visit, posted_json
+from dashboard.errors import MonitorError
+from dashboard.formats import number
+from dashboard.staff.entries.draft import EntryDraft
+from dashboard.staff.entry_sheets.edits import edits_of
+from dashboard.staff.rights import Right
+from dashboard.texts import say
+from layouts.staff.entry_sheets.page import SHEETS, SheetParts, sheet_page
+
+_LARGEST = 4_000_000
+_REFUSED, _CONFLICT = 422, 409
+
+
+def register(staff: Staff) -> None:
+    """Adds the sheets."""
+    own = SheetScreens(staff)
+    staff.grid_page(f"{SHEETS}/einrichtungen", right=Right.SEE)(own.show)
+    staff.action(f"{SHEETS}/einrichtungen/speichern", right=Right.EDIT, largest=_LARGEST)(own.save)
+    staff.file(f"{SHEETS}/karte", right=Right.SEE)(own.ground)
+
+
+class SheetScreens:
+    """The sheet of institutions."""
+
+    def __init__(self, staff: Staff) -> None:
+        self.staff = staff
+        self.institutions = InstitutionRows(staff)
+
+    def show(self, visit: Visit) -> StaffPage:
+        """The sheet with all rows."""
+        kind = self.institutions.kind(visit)
+        rows = self.institutions.rows(visit)
+        draft, _ = self.institutions.drafts()
+        parts = SheetParts(
+            visit,
+            kind,
+            [one.to_json() for one in rows],
+            _draft_json(draft, visit.lang),
+            self.staff.shown_version(),
+            f"{visit.now.astimezone():%d.%m.%Y}",
+            may_edit=visit.may(Right.EDIT),
+        )
+        page = sheet_page(parts)
+        return StaffPage(page, say(visit.lang, "staff_entries"), room="staff-entries")
+
+    def save(self, visit: Visit) -> Response:
+        """Collects edits; answers with the rows as they are now."""
+        try:
+            edits = edits_of(posted_json(), self.institutions.kind(visit).editable)
+        except MonitorError as error:
+            return _json({"problem": error.sentence(visit.lang)}, _REFUSED)
+        try:
+            saved = self.institutions.save(visit, edits)
+        except MonitorError as error:
+            return _json({"problem": error.sentence(visit.lang)}, _CONFLICT)
+        answer = {"rows": [one.to_json() for one in saved.rows], **_draft_json(saved.draft, visit.lang)}
+        return _json({**answer, "taken": saved.taken, "left": saved.left})
+
+    def ground(self, visit: Visit) -> Response:
+        """What lies below the points of the map."""
+        published = PublishedEntries.of(self.staff, visit.now.astimezone().date())
+        return _json(map_ground(self.staff, published))
+
+
+def _draft_json(draft: EntryDraft | None, lang: str) -> dict[str, object]:
+    """By what the page knows the draft, and how many changes it holds in words."""
+    count = len(draft.changes) if draft else 0
+    name = "staff_entries_change_one" if count == 1 else "staff_entries_change_many"
+    return {
+        "draft": draft.number if draft else 0,
+        "revision": draft.revision if draft else 0,
+        "count": count,
+        "changes": say(lang, name, count=number(count, 0, lang)) if count else "",
+    }
+
+
+def _json(content: Mapping[str, object], status: int = 200) -> Response:
+    return Response(json.dumps(content, ensure_ascii=False), status, mimetype="application/json")

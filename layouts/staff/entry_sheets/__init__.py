@@ -1,0 +1,1 @@
+"""Pages with a sheet of institutions or of what belongs to them."""

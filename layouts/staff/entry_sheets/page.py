@@ -1,0 +1,182 @@
+"""The page of a sheet: what can be done with its rows, the sheet itself, and the map on which a point is set."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.staff.entry_sheets.sheet_kind import SheetKind
+from dashboard.texts import say
+from layouts.attributes import attributes
+from layouts.staff.entries.list_page import ENTRIES
+from layouts.staff.entry_sheets.grid import grid
+from layouts.staff.forms import FormOwner
+from layouts.staff.shell import heading
+
+SHEETS = f"{ENTRIES}/blatt"
+"""The address below which all sheets are."""
+NAMES: tuple[str, ...] = ("einrichtungen",)
+"""The sheets, in the order of their links."""
+_SAID = (
+    *("saving", "saved", "kept", "failed", "leave", "conflict", "mine", "theirs", "none_selected", "skipped"),
+    *(
+        "shown",
+        "of",
+        "pasted",
+        "copied",
+        "undone",
+        "point_of",
+        "no_point",
+        "no_row",
+        "outside",
+        "inside",
+        "moved",
+    ),
+    *("waits", "fault_list"),
+)
+"""Sentences that the scripts say."""
+_OPEN = {one: f"{{{one}}}" for one in ("count", "all", "name", "column", "sentence", "lon", "lat", "version")}
+"""What they fill in."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetParts:
+    """What the page shows: the sheet, its rows as scripts read them, `draft` by what the page knows what is collected,
+    the data version `version` and `today` as a cell shows it."""
+
+    owner: FormOwner
+    kind: SheetKind
+    rows: Sequence[Mapping[str, object]]
+    draft: Mapping[str, object]
+    version: str
+    today: str
+    may_edit: bool
+
+
+def sheet_page(parts: SheetParts) -> html.Div:
+    """The content of the page."""
+    lang, kind = parts.owner.lang, parts.kind
+    main: list[Component] = [grid(kind, parts.rows, lang, may_edit=parts.may_edit)]
+    if kind.located:
+        main.append(_map(lang, may_edit=parts.may_edit))
+    return html.Div(
+        [
+            heading(
+                say(lang, f"sheet_{kind.name}"),
+                html.A(say(lang, "sheet_to_list"), href=ENTRIES, className="btn btn-outline-secondary"),
+                sub=say(lang, f"sheet_{kind.name}_lead"),
+            ),
+            _links(parts),
+            html.P(
+                [say(lang, "sheet_narrow"), " ", html.A(say(lang, "sheet_to_list"), href=ENTRIES)],
+                className="bl-sheet-narrow bl-staff-notice",
+            ),
+            _tools(parts),
+            html.Div("", id="sheet-said", className="bl-sheet-said", role="status"),
+            html.Div("", id="sheet-conflicts", className="bl-sheet-conflicts"),
+            html.Div(main, className="bl-sheet-main is-located" if kind.located else "bl-sheet-main"),
+            html.P(say(lang, "sheet_keys"), className="bl-field-hint"),
+            _about(parts),
+        ],
+        className="bl-staff-screen bl-sheet-screen",
+    )
+
+
+def _links(parts: SheetParts) -> html.Nav:
+    lang = parts.owner.lang
+    if len(NAMES) < 2:
+        return html.Nav([], hidden=True)
+    links = [
+        html.A(
+            say(lang, f"sheet_{one}"),
+            href=f"{SHEETS}/{one}",
+            **attributes({"aria-current": "page"} if one == parts.kind.name else {}),
+        )
+        for one in NAMES
+    ]
+    return html.Nav(links, className="bl-sheet-links", **attributes({"aria-label": say(lang, "sheet_links")}))
+
+
+def _tools(parts: SheetParts) -> html.Div:
+    lang = parts.owner.lang
+    filters = [
+        html.Button(
+            [say(lang, f"sheet_filter_{one}"), " ", html.Span("", className="bl-sheet-count")],
+            className="bl-sheet-filter",
+            **attributes({"type": "button", "data-filter": one, "aria-pressed": "false"}),
+        )
+        for one in ("faulty", "changed", *parts.kind.filters)
+    ]
+    acts: list[Component] = []
+    if parts.may_edit:
+        confirm = [_button("confirm", lang, main=True)] if "bestaetigt_am" in parts.kind.by_name else []
+        acts = [*confirm, _button("undo", lang), _button("redo", lang)]
+    changes = html.A("", href=f"{ENTRIES}#aenderungen", id="sheet-changes", className="bl-link", hidden=True)
+    return html.Div(
+        [
+            html.Div(
+                [html.Span("", id="sheet-search"), *filters],
+                className="bl-sheet-filters",
+                role="group",
+                **attributes({"aria-label": say(lang, "sheet_filters")}),
+            ),
+            html.Div([*acts, html.Span("", id="sheet-shown"), changes], className="bl-sheet-acts"),
+        ],
+        className="bl-card bl-sheet-tools",
+    )
+
+
+def _button(name: str, lang: str, *, main: bool = False) -> html.Button:
+    kind = "btn btn-primary" if main else "btn btn-outline-secondary"
+    return html.Button(
+        say(lang, f"sheet_{name}"),
+        id=f"sheet-{name}",
+        className=kind,
+        **attributes({"type": "button", "data-act": name}),
+    )
+
+
+def _map(lang: str, *, may_edit: bool) -> html.Section:
+    """An empty place for the map, and below it the acts that keyboard and pointer share."""
+    acts = [_button(one, lang) for one in ("zoom_in", "zoom_out")]
+    if may_edit:
+        acts = [_button("set", lang, main=True), _button("reset", lang), *acts]
+    return html.Section(
+        [
+            html.Div([html.H2(say(lang, "sheet_map")), html.P("", id="sheet-map-of")], className="bl-cap"),
+            html.Div("", id="sheet-map", className="bl-sheet-map"),
+            html.P("", id="sheet-map-said", className="bl-sheet-map-said", role="status"),
+            html.Div(acts, className="bl-sheet-acts"),
+            html.P(say(lang, "sheet_map_keys"), className="bl-field-hint"),
+        ],
+        className="bl-card bl-staff-card bl-sheet-map-card",
+        **attributes({"aria-label": say(lang, "sheet_map")}),
+    )
+
+
+def _about(parts: SheetParts) -> html.Div:
+    """What the scripts know of the page."""
+    lang, kind = parts.owner.lang, parts.kind
+    about = {
+        "sheet": kind.name,
+        "address": f"{SHEETS}/{kind.name}",
+        "ground": f"{SHEETS}/karte",
+        "version": parts.version,
+        "today": parts.today,
+        "edit": parts.may_edit,
+        "located": kind.located,
+        "title": kind.title,
+        **parts.draft,
+        "columns": {one.name: say(lang, one.heading) for one in kind.columns},
+        "days": [one.name for one in kind.columns if one.editor == "day"],
+        "locked": [one.name for one in kind.columns if one.name not in kind.editable],
+        "search": say(lang, "sheet_search"),
+        "map": say(lang, "sheet_map_label"),
+        "say": {one: say(lang, f"sheet_{one}", **_OPEN) for one in _SAID},
+    }
+    data = attributes({"data-about": json.dumps(about, ensure_ascii=False)})
+    return html.Div("", id="sheet-about", hidden=True, **data)

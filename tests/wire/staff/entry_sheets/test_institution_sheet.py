@@ -1,0 +1,196 @@
+"""The sheet of institutions over HTTP: edits are checked as an import checks them, collected, and never overwritten."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from dashboard.staff.audit import ActKind
+from dashboard.staff.entry_sheets.institution_sheet import INSTITUTIONS
+from dashboard.staff.jobs.job import JobState
+from dashboard.staff.rights import Role
+from data import prepare
+from data.importing import write
+from data.publishing import changes, release, rollback
+from data.staff import audit_log
+from data.staff.entries.draft_store import open_entries
+from data.staff.entries.handing_over import NOTE
+from data.staff.jobs.jobs import Jobs
+from data.staff.jobs.worker import work
+from tests.data.importing.institutions.tables import SOUND, table
+from tests.data.stores.changes import few
+from tests.staff.staff_app import HOST, staff_world
+from tests.wire.staff.entries.test_entries import LIST, OLD, OTHER, brought, fields, published
+
+pytestmark = pytest.mark.one_database
+SHEET = "/einrichtungen/blatt/einrichtungen"
+SAVE = f"{SHEET}/speichern"
+
+
+@pytest.fixture
+def office(stores, world, monkeypatch):
+    for module in (write, release, rollback, prepare, changes):
+        monkeypatch.setattr(module, "load", few)
+    world.counts("kitas", 2021, {"13076001": "4", "13076002": "5"})
+    stores.prepare_alike(world)
+    brought(stores.settings, table(OLD, OTHER).encode(), "houses.csv")
+    made = staff_world(stores.settings, jobs=Jobs(stores.settings, work))
+    yield made
+    made.staff.close()
+
+
+def send(client, rows, draft=0, version=None, path=SAVE):
+    """What the page's script sends: rows as (key, revision seen, cells)."""
+    body = {
+        "draft": draft,
+        "version": client.staff.shown_version() if version is None else version,
+        "rows": [{"id": key, "seen": seen, "cells": cells} for key, seen, cells in rows],
+    }
+    return raw(client, json.dumps(body), path)
+
+
+def raw(client, body, path=SAVE):
+    said = {"X-CSRF-Token": client.csrf, "Origin": HOST, "Sec-Fetch-Site": "same-origin"}
+    return client.client.post(path, base_url=HOST, data=body, content_type="application/json", headers=said)
+
+
+def draft_of(office):
+    with office.staff.store.reading() as connection:
+        return open_entries(connection)
+
+
+def test_the_page_holds_every_row_and_no_code(office):
+    page = office.signed_in(Role.EDITOR).get(SHEET).get_data(as_text=True)
+    layout = json.loads(re.search(r'id="blatt-layout">(.*?)</script>', page, re.DOTALL)[1])
+    text = json.dumps(layout, ensure_ascii=False)
+    assert "Kita Sonnenschein" in text and "Kita Mond" in text
+    assert '"dangerously_allow_code": false' in text
+    assert "Parchim (13076108)" in text and "01.09.2020" in text
+    viewer = office.signed_in(Role.RELEASER).get(SHEET)
+    assert viewer.status_code == 200
+    assert office.signed_in(Role.OPERATOR).get(SHEET).status_code == 403
+
+
+def test_edits_of_several_rows_are_collected_logged_released_and_equal_an_import(office):
+    editor, releaser = office.signed_in(Role.EDITOR), office.signed_in(Role.RELEASER)
+    given = {"telefon": "03871 722-1", "bestaetigt_am": "28.11.2026", "lon": "11,8467", "lage": "genau"}
+    answer = send(
+        editor, [("kita-sonne", 0, given), ("kita-mond", 0, {"oeffnungszeiten": "Mo - Fr 7 - 16 Uhr"})]
+    )
+    said = answer.get_json()
+    assert answer.status_code == 200 and (said["taken"], said["left"]) == (2, 0), said
+    rows = {row["_id"]: row for row in said["rows"]}
+    assert rows["kita-sonne"]["bestaetigt_am"] == "28.11.2026"
+    assert sorted(rows["kita-sonne"]["_about"]["changed"]) == ["bestaetigt_am", "lon", "telefon"]
+    assert rows["kita-mond"]["oeffnungszeiten"] == "Mo-Fr 07:00-16:00", "as it will be published"
+    again = office.signed_in(Role.EDITOR).get(SHEET).get_data(as_text=True)
+    assert "03871 722-1" in again, "it survives a reload"
+    handed = editor.act(f"{LIST}/entwurf/freigabe", fields(editor))
+    version = re.search(r"als Entwurf (\S+) zur Freigabe", handed)[1]
+    waits = send(editor, [("kita-sonne", 0, {"telefon": "03871 9"})]).get_json()
+    assert "wartet im Entwurf" in waits["rows"][0]["_about"]["conflict"]
+    releaser.act(f"/freigaben/{version}/freigeben")
+    job = office.staff.jobs.newest(1)[0]
+    assert job.state is JobState.DONE, job.message
+    by_sheet = published(office)
+    assert f"{by_sheet['kita-sonne'].confirmed_on}" == "2026-11-28"
+    row = {**OLD, "telefon": "03871 722-1", "bestaetigt_am": "28.11.2026", "lon": "11,8467"}
+    other = {**OTHER, "oeffnungszeiten": "Mo - Fr 7 - 16 Uhr"}
+    assert brought(office.staff.settings.stores, table(row, other).encode(), "command.csv", NOTE).changed
+    assert published(office) == by_sheet
+    with office.staff.store.reading() as connection:
+        acts = [act for _, act in audit_log.acts(connection) if act.kind is ActKind.ENTRY_CHANGED]
+    assert {one.subject for one in acts} == {"Kita Sonnenschein · kita-sonne", "Kita Mond · kita-mond"}
+
+
+def test_a_fault_marks_its_cell_and_only_the_sound_rows_are_saved(office):
+    editor = office.signed_in(Role.EDITOR)
+    said = send(
+        editor,
+        [
+            ("kita-sonne", 0, {"bestaetigt_am": "31.12.2199", "plz": "1"}),
+            ("kita-mond", 0, {"telefon": "03871 9"}),
+        ],
+    ).get_json()
+    assert (said["taken"], said["left"]) == (1, 1)
+    rows = {row["_id"]: row for row in said["rows"]}
+    faults = rows["kita-sonne"]["_about"]["faults"]
+    assert "in der Zukunft" in faults["bestaetigt_am"] and "keine Postleitzahl" in faults["plz"]
+    assert rows["kita-sonne"]["plz"] == "1", "what was written stays to be mended"
+    assert list(draft_of(office).changes) == ["kita-mond"]
+    outside = send(editor, [("kita-sonne", 0, {"lon": "11,1", "lat": "53,2", "lage": "genau"})]).get_json()
+    assert "liegt" in " ".join(outside["rows"][0]["_about"]["faults"].values())
+
+
+def test_two_people_on_one_row_are_told_and_both_sides_are_there(office):
+    one, other = office.signed_in(Role.EDITOR), office.signed_in(Role.LEAD)
+    first = send(one, [("kita-sonne", 0, {"telefon": "03871 1"})]).get_json()
+    late = send(other, [("kita-sonne", 0, {"telefon": "03871 2"}), ("kita-mond", 0, {"telefon": "03871 3"})])
+    rows = {row["_id"]: row for row in late.get_json()["rows"]}
+    about = rows["kita-sonne"]["_about"]
+    assert "K. Lange hat „Kita Sonnenschein“ inzwischen geändert" in about["conflict"]
+    assert rows["kita-sonne"]["telefon"] == "03871 1" and rows["kita-mond"]["telefon"] == "03871 3"
+    assert draft_of(office).changes["kita-sonne"].fields["telefon"][1] == "03871 1"
+    draft, seen = late.get_json()["draft"], about["seen"]
+    again = send(other, [("kita-sonne", seen, {"telefon": "03871 2"})], draft).get_json()
+    assert again["taken"] == 1 and again["rows"][0]["_about"]["conflict"] == ""
+    mine = send(
+        one, [("kita-sonne", first["rows"][0]["_about"]["seen"], {"plaetze": "90"})], draft
+    ).get_json()
+    assert "S. Wolter hat" in mine["rows"][0]["_about"]["conflict"]
+    gone = send(one, [("kita-sonne", 9, {"plaetze": "90"})], draft + 7).get_json()
+    assert "zur Freigabe gegeben oder verworfen" in gone["rows"][0]["_about"]["conflict"]
+
+
+def test_a_change_that_is_undone_leaves_no_change(office):
+    editor = office.signed_in(Role.EDITOR)
+    said = send(editor, [("kita-sonne", 0, {"telefon": "03871 9"})]).get_json()
+    seen = said["rows"][0]["_about"]["seen"]
+    said = send(editor, [("kita-sonne", seen, {"telefon": ""})], said["draft"]).get_json()
+    assert (said["count"], said["rows"][0]["_about"]["changed"]) == (0, [])
+
+
+def test_what_no_page_sends_is_refused_and_nothing_is_saved(office):
+    editor = office.signed_in(Role.EDITOR)
+    for body in ("", "{", "[]", "null", '{"rows":[]}', "\x00", "[" * 5_000, '{"draft":NaN}'):
+        answer = raw(editor, body)
+        assert answer.status_code == 422 and "Nichts ist gespeichert" in answer.get_json()["problem"], body
+    assert raw(editor, "x" * 4_000_001).status_code == 413
+    old = send(editor, [("kita-sonne", 0, {"telefon": "03871 9"})], version="2020.1")
+    assert old.status_code == 409 and "neu laden" in old.get_json()["problem"]
+    foreign = send(
+        editor, [("nowhere", 0, {"telefon": "03871 9"}), ("../kita", 0, {"telefon": "03871 9"})]
+    ).get_json()
+    assert (foreign["taken"], foreign["rows"]) == (0, [])
+    assert draft_of(office) is None
+    headers = {"Origin": HOST, "Sec-Fetch-Site": "same-origin"}
+    unsigned = editor.client.post(SAVE, base_url=HOST, json={}, headers=headers)
+    assert unsigned.status_code == 403
+    assert (
+        send(office.signed_in(Role.OPERATOR), [("kita-sonne", 0, {"telefon": "03871 9"})]).status_code == 403
+    )
+
+
+def test_scripts_and_formulas_in_any_cell_stay_text(office):
+    """In the answer, on the page, in the list and in the log."""
+    editor = office.signed_in(Role.EDITOR)
+    for text in ('"><script>alert(1)</script>', "</script><img src=x onerror=alert(1)>", "=1+1", "@SUM(A1)"):
+        for column in sorted(INSTITUTIONS.editable):
+            draft = draft_of(office)
+            change = draft.changes.get("kita-sonne") if draft else None
+            seen = (change.revision if change else 0, draft.number if draft else 0)
+            answer = send(editor, [("kita-sonne", seen[0], {column: text})], seen[1])
+            assert answer.status_code == 200, (column, text)
+            assert answer.mimetype == "application/json"
+        for path in (SHEET, LIST, "/protokoll"):
+            page = editor.get(path).get_data(as_text=True)
+            assert "<script>alert" not in page and "<img src=x" not in page
+
+
+def test_the_map_below_points_has_boundaries_and_villages_of_the_district(office):
+    ground = office.signed_in(Role.EDITOR).get("/einrichtungen/blatt/karte").get_json()
+    assert "13076108" in ground["places"] and len(ground["places"]) > 100
+    assert len(ground["places"]["13076108"][0][0]) == 2
+    assert [SOUND["name"]] and {one[0] for one in ground["points"]} == {"kita-sonne", "kita-mond"}
