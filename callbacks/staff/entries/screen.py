@@ -260,11 +260,13 @@ class EntryScreens:
         return PublishedEntries.of(self.staff, visit.now.astimezone().date())
 
     def _stored(self, published: PublishedEntries, key: str) -> dict[str, str]:
-        found = published.found.get(key)
+        with self.staff.store.reading() as connection:
+            draft = open_entries(connection)
+        found = published.stored(key, draft)
         if found is None:
             german, english = both("staff_entries_gone")
             raise UnknownKey(german, english=english, key=key)
-        return texts_of(found)
+        return found
 
     def _checked(
         self, rows: Mapping[str, Mapping[str, str]], visit: Visit, name: str = "einrichtungen.csv"
@@ -304,7 +306,7 @@ class EntryScreens:
         found = []
         old = published.outdated(draft)
         for key, change in draft.changes.items():
-            if key not in published.found:
+            if published.stored(key, draft) is None:
                 found.append(say(lang, "staff_entries_gone_from", name=change.name))
             said = [*old.get(key, {}).values(), *checks.errors.get(key, {}).values()]
             if said:

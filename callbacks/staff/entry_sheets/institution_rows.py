@@ -20,6 +20,7 @@ from dashboard.staff.entry_sheets.sheet_kind import SheetKind
 from dashboard.texts import say
 from data.catalogue.kinds import kinds
 from data.germany.areas import germany
+from data.importing.institutions.duplicates import probably_doubled
 from data.importing.knowledge import knowledge_of
 from data.staff.audit_log import record
 from data.staff.entries.checking import CheckedRows, check_each
@@ -87,7 +88,7 @@ class InstitutionRows:
             if len(key) == 8 and key.startswith(self.staff.district)
         }
         ordered = sorted(places.items(), key=lambda one: (one[1].casefold(), one[0]))
-        names = [(key, one.name[visit.lang]) for key, one in kinds().items() if one.located]
+        names = [(key, one.name[visit.lang]) for key, one in kinds().items()]
         return institution_sheet(names, ordered)
 
     def published(self, visit: Visit) -> PublishedEntries:
@@ -105,7 +106,8 @@ class InstitutionRows:
         """The rows by name, those of `keys` alone where some are given."""
         kind, published = self.kind(visit), self.published(visit)
         draft, waiting = self.drafts()
-        shown = _Shown(kind, published, draft, waiting, self._reported())
+        doubled = probably_doubled(published.found, kinds())
+        shown = _Shown(kind, published, draft, waiting, self._reported(), doubled, visit.lang)
         new = [key for key, one in draft.changes.items() if is_new(one.fields)] if draft else []
         wanted = [*new, *(key for key in published.found if key not in new)]
         if keys is not None:
@@ -185,6 +187,8 @@ class _Shown:
     draft: EntryDraft | None
     waiting: tuple[EntryDraft, ...]
     reported: frozenset[str]
+    doubled: Mapping[str, list[Institution]]
+    lang: str
 
     def row(self, key: str, checked: CheckedRows | None) -> SheetRow:
         stored = self.published.stored(key, self.draft)
@@ -192,7 +196,11 @@ class _Shown:
         change = self.draft.changes.get(key) if self.draft else None
         fields = change.fields if change else {}
         one: Institution | None = self.published.found.get(key)
-        flags = flags_of(one, self.published.today, self.published.district, self.reported) if one else []
+        published = self.published
+        flags = flags_of(one, published.today, published.district, self.reported, self.doubled) if one else []
+        notes = dict(checked.warnings.get(key, {})) if checked else {}
+        for other in self.doubled.get(key, ())[:1]:
+            notes.setdefault("name", say(self.lang, "sheet_doubled", name=other.name, of=other.key))
         waits = next((other.release for other in self.waiting if key in other.changes), "")
         return SheetRow(
             key,
@@ -200,7 +208,7 @@ class _Shown:
             change.revision if change else 0,
             tuple(fields),
             dict(checked.errors.get(key, {})) if checked else {},
-            dict(checked.warnings.get(key, {})) if checked else {},
+            notes,
             flags,
             waits,
             may_confirm=not waits and (one is None or self.published.may_confirm(one)),

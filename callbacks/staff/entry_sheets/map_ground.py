@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from callbacks.staff.entries.reading import PublishedEntries
 from callbacks.staff.screens import Staff
+from dashboard.domain.institutions.catchment import Ring
 from dashboard.errors import GeometryError, MonitorError
 from data.geography.geometry import NEWEST, boundaries, geojson
 from data.stores.institutions.published import read_entries
@@ -17,16 +20,12 @@ def map_ground(staff: Staff, published: PublishedEntries) -> dict[str, object]:
     """Rings of degrees (longitude, latitude) by municipality, names of villages with their points, and the points of
     institutions; nothing where there are no boundaries."""
     try:
-        collection: Any = geojson(boundaries(staff.district, _LEVEL, NEWEST), _LEVEL)
-    except GeometryError:
-        collection = {"features": []}
-    try:
         with staff.store.reading_published() as connection:
             places = read_entries(connection, staff.shown_version()).localities
     except MonitorError:
         places = ()
     return {
-        "places": {one["properties"]["gebiet"]: _rings(one["geometry"]) for one in collection["features"]},
+        "places": municipality_rings(staff.district),
         "villages": [
             [one.name, one.longitude, one.latitude, one.municipality]
             for one in places
@@ -38,6 +37,16 @@ def map_ground(staff: Staff, published: PublishedEntries) -> dict[str, object]:
             if one.longitude is not None
         ],
     }
+
+
+@lru_cache(maxsize=2)
+def municipality_rings(district: str) -> Mapping[str, Sequence[Ring]]:
+    """The rings of each municipality of the district, in degrees; none where there are no boundaries."""
+    try:
+        collection: Any = geojson(boundaries(district, _LEVEL, NEWEST), _LEVEL)
+    except GeometryError:
+        return {}
+    return {one["properties"]["gebiet"]: _rings(one["geometry"]) for one in collection["features"]}
 
 
 def _rings(geometry: dict[str, Any]) -> list[Any]:

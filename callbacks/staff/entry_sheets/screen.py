@@ -10,6 +10,7 @@ from flask import Response
 from callbacks.staff.entries.reading import PublishedEntries
 from callbacks.staff.entry_sheets.institution_rows import InstitutionRows
 from callbacks.staff.entry_sheets.map_ground import map_ground
+from callbacks.staff.entry_sheets.new_institution import NewInstitutions
 from callbacks.staff.screens import Staff, StaffPage, Visit, posted_json
 from dashboard.errors import MonitorError
 from dashboard.formats import number
@@ -17,6 +18,7 @@ from dashboard.staff.entries.draft import EntryDraft
 from dashboard.staff.entry_sheets.edits import edits_of
 from dashboard.staff.rights import Right
 from dashboard.texts import say
+from layouts.staff.entry_sheets.new_page import NEW
 from layouts.staff.entry_sheets.page import SHEETS, SheetParts, sheet_page
 
 _LARGEST = 4_000_000
@@ -28,6 +30,9 @@ def register(staff: Staff) -> None:
     own = SheetScreens(staff)
     staff.grid_page(f"{SHEETS}/einrichtungen", right=Right.SEE)(own.show)
     staff.action(f"{SHEETS}/einrichtungen/speichern", right=Right.EDIT, largest=_LARGEST)(own.save)
+    new = NewInstitutions(staff)
+    staff.page(NEW, right=Right.EDIT)(new.show)
+    staff.action(f"{NEW}/anlegen", right=Right.EDIT)(new.add)
     staff.file(f"{SHEETS}/karte", right=Right.SEE)(own.ground)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from callbacks.staff.entry_sheets.comparison import entry_cards
 from callbacks.staff.jobs.screen import start_job
 from callbacks.staff.release.draft_parts import discarded_parts, draft_parts, draft_to_look_at
 from callbacks.staff.screens import Redirect, Staff, StaffPage, Visit
@@ -34,7 +35,8 @@ def register(staff: Staff) -> None:
         except ReleaseError as error:
             return Redirect(RELEASES, error.sentence(visit.lang), problem=True)
         title = say(visit.lang, "staff_release_title", version=found.version)
-        return StaffPage(draft_page(visit, found, visit.now), title)
+        more = entry_cards(visit, found.version)
+        return StaffPage(draft_page(visit, found, visit.now, more), title)
 
     @staff.action(f"{here}/zur-freigabe", right=Right.EDIT)
     def submitted(visit: Visit, version: str) -> Redirect:

@@ -11,6 +11,7 @@ from dashboard.staff.entry_sheets.sheet_kind import Editor, SheetColumn, SheetKi
 from dashboard.staff.overview.rows import is_unconfirmed
 
 LATE, APPROXIMATE, EXAMPLE, REPORTED = "late", "approximate", "example", "reported"
+DOUBLED = "doubled"
 _CARRIERS = (
     ("", ""),
     ("oeffentlich", "öffentlich"),
@@ -58,7 +59,7 @@ INSTITUTIONS = SheetKind(
         SheetColumn("schluessel", Editor.FIXED, width=200),
     ),
     "name",
-    (LATE, APPROXIMATE, EXAMPLE, REPORTED),
+    (LATE, APPROXIMATE, DOUBLED, EXAMPLE, REPORTED),
     located=True,
 )
 """Without the lists of kinds (`art`) and municipalities (`gemeinde`), which `institution_sheet` adds."""
@@ -72,11 +73,15 @@ def institution_sheet(
     return INSTITUTIONS.with_choices({"art": kinds, "gemeinde": places})
 
 
-def flags_of(one: Institution, today: date, district: str, reported: Collection[str]) -> list[str]:
-    """By which filters a published institution is found; `reported` are the keys that readers have reported."""
+def flags_of(
+    one: Institution, today: date, district: str, reported: Collection[str], doubled: Collection[str] = ()
+) -> list[str]:
+    """By which filters a published institution is found; `reported` are the keys that readers have reported, `doubled`
+    those of institutions that probably stand twice."""
     found = {
         LATE: is_unconfirmed(one, today, district),
         APPROXIMATE: one.position == "approximate",
+        DOUBLED: one.key in doubled,
         EXAMPLE: one.provenance is Provenance.EXAMPLE,
         REPORTED: one.key in reported,
     }

@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from dashboard.domain.institutions.institution import Institution
+from dashboard.domain.institutions.institution import Institution, InstitutionKind
 from dashboard.domain.observation import Provenance
 from data.importing.institutions.boundaries import METRES_OF_A_DEGREE
 from data.importing.institutions.institutions import ReadInstitution, same_names
@@ -38,7 +38,7 @@ def say_doubled(read: Sequence[ReadInstitution], reference: Reference) -> None:
         if one.provenance is not Provenance.EXAMPLE and one.key not in rows
     }
     delivered = {key: one.institution for key, one in rows.items()}
-    for key, other in _near(delivered, {**stored, **delivered}, reference):
+    for key, other in _near(delivered, {**stored, **delivered}, reference.kinds):
         here = delivered[key]
         if other.key in delivered:
             if key > other.key:
@@ -56,8 +56,21 @@ def say_doubled(read: Sequence[ReadInstitution], reference: Reference) -> None:
             )
 
 
+def probably_doubled(
+    every: Mapping[str, Institution], kinds: Mapping[str, InstitutionKind]
+) -> dict[str, list[Institution]]:
+    """By key the other institutions that probably are the same one; examples are nobody's."""
+    real = {key: one for key, one in every.items() if one.provenance is not Provenance.EXAMPLE}
+    found: dict[str, list[Institution]] = {}
+    for key, other in _near(real, real, kinds):
+        found.setdefault(key, []).append(other)
+    return found
+
+
 def _near(
-    wanted: Mapping[str, Institution], every: Mapping[str, Institution], reference: Reference
+    wanted: Mapping[str, Institution],
+    every: Mapping[str, Institution],
+    kinds: Mapping[str, InstitutionKind],
 ) -> Iterator[tuple[str, Institution]]:
     """Keys with other institutions of the kind within 50 m and of a similar name."""
     squares: dict[tuple[str, int, int], list[Institution]] = defaultdict(list)
@@ -68,7 +81,7 @@ def _near(
         if one.position != "exact":
             continue
         east, north = _square(one)
-        kind = reference.kinds[one.kind]
+        kind = kinds[one.kind]
         words = (kind.key, kind.name["de"], *kind.words)
         for step_east in (-1, 0, 1):
             for step_north in (-1, 0, 1):

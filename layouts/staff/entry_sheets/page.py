@@ -14,6 +14,7 @@ from dashboard.texts import say
 from layouts.attributes import attributes
 from layouts.staff.entries.list_page import ENTRIES
 from layouts.staff.entry_sheets.grid import grid
+from layouts.staff.entry_sheets.new_page import NEW
 from layouts.staff.forms import FormOwner
 from layouts.staff.shell import heading
 
@@ -67,6 +68,7 @@ def sheet_page(parts: SheetParts) -> html.Div:
         [
             heading(
                 say(lang, f"sheet_{kind.name}"),
+                *_new(parts),
                 html.A(say(lang, "sheet_to_list"), href=ENTRIES, className="btn btn-outline-secondary"),
                 sub=say(lang, f"sheet_{kind.name}_lead"),
             ),
@@ -84,6 +86,12 @@ def sheet_page(parts: SheetParts) -> html.Div:
         ],
         className="bl-staff-screen bl-sheet-screen",
     )
+
+
+def _new(parts: SheetParts) -> list[Component]:
+    if not (parts.may_edit and parts.kind.located):
+        return []
+    return [html.A(say(parts.owner.lang, "sheet_new"), href=NEW, className="btn btn-outline-secondary")]
 
 
 def _links(parts: SheetParts) -> html.Nav:

@@ -72,8 +72,11 @@ def drafts_card(drafts: Sequence[DraftParts], lang: str, now: datetime) -> html.
     return card(title, shown, note=say(lang, "staff_release_drafts_note"))
 
 
-def draft_page(owner: FormOwner, draft: DraftParts, now: datetime) -> html.Div:
-    """One draft: what it brings, what happened to it, and what may be done next."""
+def draft_page(
+    owner: FormOwner, draft: DraftParts, now: datetime, more: Sequence[Component] = ()
+) -> html.Div:
+    """One draft: what it brings, what happened to it, and what may be done next; `more` are cards about what it is made
+    of."""
     lang = owner.lang
     links = [
         html.A(say(lang, "staff_release_preview"), href=draft.preview, className="btn btn-outline-secondary")
@@ -91,6 +94,7 @@ def draft_page(owner: FormOwner, draft: DraftParts, now: datetime) -> html.Div:
                 end=state_word(draft, lang),
             ),
             html.Div([_content(draft, lang), _way(draft, lang, now)], className="bl-release-columns"),
+            *more,
         ],
         className="bl-staff-screen",
     )

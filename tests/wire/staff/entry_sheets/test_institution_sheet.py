@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 
@@ -22,11 +23,14 @@ from data.staff.jobs.worker import work
 from tests.data.importing.institutions.tables import SOUND, table
 from tests.data.stores.changes import few
 from tests.staff.staff_app import HOST, staff_world
-from tests.wire.staff.entries.test_entries import LIST, OLD, OTHER, brought, fields, published
+from tests.wire.staff.entries.test_entries import LIST, OLD, OTHER, brought, fields, page, published
 
 pytestmark = pytest.mark.one_database
 SHEET = "/einrichtungen/blatt/einrichtungen"
 SAVE = f"{SHEET}/speichern"
+
+
+NEW = "/einrichtungen/blatt/neu"
 
 
 @pytest.fixture
@@ -62,8 +66,8 @@ def draft_of(office):
 
 
 def test_the_page_holds_every_row_and_no_code(office):
-    page = office.signed_in(Role.EDITOR).get(SHEET).get_data(as_text=True)
-    layout = json.loads(re.search(r'id="blatt-layout">(.*?)</script>', page, re.DOTALL)[1])
+    whole = office.signed_in(Role.EDITOR).get(SHEET).get_data(as_text=True)
+    layout = json.loads(re.search(r'id="blatt-layout">(.*?)</script>', whole, re.DOTALL)[1])
     text = json.dumps(layout, ensure_ascii=False)
     assert "Kita Sonnenschein" in text and "Kita Mond" in text
     assert '"dangerously_allow_code": false' in text
@@ -185,8 +189,8 @@ def test_scripts_and_formulas_in_any_cell_stay_text(office):
             assert answer.status_code == 200, (column, text)
             assert answer.mimetype == "application/json"
         for path in (SHEET, LIST, "/protokoll"):
-            page = editor.get(path).get_data(as_text=True)
-            assert "<script>alert" not in page and "<img src=x" not in page
+            seen_there = editor.get(path).get_data(as_text=True)
+            assert "<script>alert" not in seen_there and "<img src=x" not in seen_there
 
 
 def test_the_map_below_points_has_boundaries_and_villages_of_the_district(office):
@@ -194,3 +198,72 @@ def test_the_map_below_points_has_boundaries_and_villages_of_the_district(office
     assert "13076108" in ground["places"] and len(ground["places"]) > 100
     assert len(ground["places"]["13076108"][0][0]) == 2
     assert [SOUND["name"]] and {one[0] for one in ground["points"]} == {"kita-sonne", "kita-mond"}
+
+
+def test_a_new_institution_gets_the_key_of_an_import_and_becomes_public(office):
+    editor, releaser = office.signed_in(Role.EDITOR), office.signed_in(Role.RELEASER)
+    assert "Neue Einrichtung" in page(editor, SHEET)
+    art = re.search(r'<option value="([^"]+)"[^>]*>\1</option>', page(editor, NEW))[1]
+    assert art
+    given = {"f-art": "kita", "f-name": "Kita Ähre", "f-gemeinde": "Parchim (13076108)"}
+    empty = editor.post(f"{NEW}/anlegen", {**given, "f-name": ""})
+    assert empty.status_code == 422 and "Der Name fehlt" in html.unescape(empty.get_data(as_text=True))
+    nowhere = editor.post(f"{NEW}/anlegen", {**given, "f-gemeinde": "Nirgendwo"})
+    assert nowhere.status_code == 422 and draft_of(office) is None
+    said = html.unescape(editor.act(f"{NEW}/anlegen", given))
+    key = "kita-13076108-kita-aehre"
+    assert f"„Kita Ähre“ ist angelegt (Schlüssel {key})" in said
+    twice = editor.post(f"{NEW}/anlegen", given)
+    assert twice.status_code == 422 and "Es gibt sie schon" in html.unescape(twice.get_data(as_text=True))
+    draft = draft_of(office)
+    saved = send(
+        editor, [(key, draft.changes[key].revision, {"telefon": "03871 9", "plz": "19370"})], draft.number
+    ).get_json()
+    assert saved["taken"] == 1 and saved["rows"][0]["_about"]["fresh"]
+    form = f"/einrichtungen/{key}"
+    filled = {f"f-{name}": text for name, (_, text) in draft_of(office).changes[key].fields.items()}
+    answer = editor.post(f"{form}/speichern", {**fields(editor, form), **filled, "f-plaetze": "40"})
+    assert answer.status_code == 303
+    handed = editor.act(f"{LIST}/entwurf/freigabe", fields(editor))
+    version = re.search(r"als Entwurf (\S+) zur Freigabe", handed)[1]
+    waits = page(releaser, f"/freigaben/{version}")
+    assert "Geänderte Einrichtungen" in waits and "Kita Ähre" in waits
+    releaser.act(f"/freigaben/{version}/freigeben")
+    assert office.staff.jobs.newest(1)[0].state is JobState.DONE, office.staff.jobs.newest(1)[0].message
+    made = published(office)[key]
+    assert (made.phone, made.places, made.postcode) == ("03871 9", 40, "19370")
+    row = {"art": "kita", "name": "Kita Ähre", "gemeinde": "13076108", "telefon": "03871 9"}
+    row |= {"plz": "19370", "plaetze": "40"}
+    brought(office.staff.settings.stores, table(row).encode(), "command.csv", NOTE)
+    assert published(office)[key] == made, "the same as an import of the same row"
+
+
+def test_a_new_institution_can_be_taken_back(office):
+    editor = office.signed_in(Role.EDITOR)
+    editor.act(f"{NEW}/anlegen", {"f-art": "kita", "f-name": "Kita Neu", "f-gemeinde": "13076108"})
+    key = "kita-13076108-kita-neu"
+    editor.act(f"/einrichtungen/{key}/zuruecknehmen", fields(editor))
+    assert not draft_of(office).changes and editor.get(f"/einrichtungen/{key}").status_code == 404
+
+
+def test_whoever_releases_sees_fields_and_moved_points_before_and_after(office):
+    editor, releaser = office.signed_in(Role.EDITOR), office.signed_in(Role.RELEASER)
+    moved = {"lon": "11,8523", "lage": "genau"}
+    send(editor, [("kita-sonne", 0, moved), ("kita-mond", 0, {"telefon": "03871 9"})])
+    handed = editor.act(f"{LIST}/entwurf/freigabe", fields(editor))
+    version = re.search(r"als Entwurf (\S+) zur Freigabe", handed)[1]
+    shown = page(releaser, f"/freigaben/{version}")
+    assert "03871 9" in shown and "11.8423" in shown and "11.8523" in shown
+    assert shown.count('class="is-before"') == shown.count('class="is-after"') == 1
+    assert re.search(r"um 66\d m versetzt", shown)
+
+
+def test_what_probably_stands_twice_is_marked_and_can_be_filtered(office):
+    double = {**OTHER, "schluessel": "kita-mond-2", "name": "Kita Mond Parchim"}
+    brought(office.staff.settings.stores, table(double).encode(), "double.csv")
+    editor = office.signed_in(Role.EDITOR)
+    answer = send(editor, [("kita-mond", 0, {"telefon": "03871 9"})]).get_json()
+    about = answer["rows"][0]["_about"]
+    assert "doubled" in about["flags"] and "kita-mond-2" in about["notes"]["name"]
+    said = send(editor, [("kita-mond-2", 0, {"status": "geschlossen"})], answer["draft"]).get_json()
+    assert said["rows"][0]["status"] == "geschlossen"
