@@ -271,20 +271,6 @@ def define(day: Day) -> None:
     expect(page.get_by_role("status").first).to_contain_text("zur Freigabe gegeben")
 
 
-def sheet(page: Page) -> None:
-    """Institutions as a sheet: one cell that fits, one that does not, and the map of a point."""
-    page.goto("/einrichtungen/blatt/einrichtungen?filter=late")
-    page.locator("#sheet-grid[data-ready=true]").wait_for(timeout=JOB)
-    for row, column, text in ((2, "bestaetigt_von", "Jugendamt"), (3, "bestaetigt_am", "31.12.2199")):
-        page.locator(f'.ag-row[row-index="{row}"] [col-id="{column}"]').dblclick()
-        page.keyboard.press("Control+a")
-        page.keyboard.type(text)
-        page.keyboard.press("Enter")
-        expect(page.locator("#sheet-said")).to_contain_text(re.compile("Gespeichert|Zukunft"), timeout=JOB)
-    expect(page.locator("#sheet-said")).to_contain_text("Zukunft", timeout=JOB)
-    take(page, "einrichtungen-tabelle", "main", most=1400)
-
-
 def watch(day: Day) -> None:
     """Jobs, the log, accounts, help, and what goes wrong."""
     page = day.page("S. Wolter")
@@ -293,7 +279,6 @@ def watch(day: Day) -> None:
     page.get_by_role("button", name="Anzeigen").click()
     page.locator("main tbody input[type=checkbox]").first.check()
     take(page, "einrichtungen", "main", most=760)
-    sheet(page)
     page.goto("/konten")
     take(page, "konten", "main h1", card("Was die Rollen dürfen"), most=1200)
     stranger = day.browser.new_context(

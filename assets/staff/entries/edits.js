@@ -115,7 +115,7 @@ export class Edits {
     tell(this.about.say.saving);
     const rows = [...sent].map(([id, cells]) => ({
       id,
-      seen: this.api.getRowNode(id).data._about.seen,
+      revision: this.api.getRowNode(id).data._about.revision,
       cells,
     }));
     const body = JSON.stringify({ draft: this.about.draft, version: this.about.version, rows });

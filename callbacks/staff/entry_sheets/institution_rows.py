@@ -32,13 +32,13 @@ from data.stores.report_store import report_store_exists, stored_reports
 class SheetRow:
     """A row as the page draws it: cells as shown, and what is said of it.
 
-    `seen` is the revision in which it had changed last, `changed` are the columns that differ from what is public,
+    `revision` is that in which it had changed last, `changed` are the columns that differ from what is public,
     `faults` and `notes` are sentences by column (empty: the whole row), `conflict` says that somebody else was here.
     """
 
     key: str
     cells: Mapping[str, str]
-    seen: int = 0
+    revision: int = 0
     changed: Collection[str] = ()
     faults: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
@@ -51,7 +51,7 @@ class SheetRow:
     def to_json(self) -> dict[str, object]:
         """What the page's scripts read; the cells stand beside `_id` and `_about`."""
         about = {
-            "seen": self.seen,
+            "revision": self.revision,
             "changed": list(self.changed),
             "faults": dict(self.faults),
             "notes": dict(self.notes),
@@ -156,9 +156,9 @@ class InstitutionRows:
     ) -> Mapping[str, MonitorError]:
         if not changes:
             return {}
-        name, seen = visit.account.name, {one.key: one.seen for one in edits.rows}
+        name, revisions = visit.account.name, {one.key: one.revision for one in edits.rows}
         with self.staff.store.writing() as connection:
-            conflicts = change_each(connection, edits.draft, seen, changes, name, visit.now)
+            conflicts = change_each(connection, edits.draft, revisions, changes, name, visit.now)
             for key, (called, fields) in changes.items():
                 if key not in conflicts:
                     before = told_fields((column, was) for column, (was, _) in fields.items())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from callbacks.staff.entries.wording import told
+from callbacks.staff.entries.screen import told_fields
 from callbacks.staff.entry_sheets.institution_rows import InstitutionRows
 from callbacks.staff.screens import Redirect, Staff, StaffPage, Visit
 from dashboard.errors import MonitorError
@@ -51,11 +51,11 @@ class NewInstitutions:
             return self._page(visit, given, {KEY: said})
         fields = changes_between(empty_row(one.key), texts_of(one))
         by = visit.account.name
-        seen = SeenDraft(draft.number, draft.revision) if draft else SeenDraft()
+        shown = SeenDraft(draft.number, draft.revision) if draft else SeenDraft()
         try:
             with self.staff.store.writing() as connection:
-                change_entries(connection, seen, {one.key: (one.name, fields)}, by, visit.now)
-                after = told((column, text) for column, (_, text) in fields.items())
+                change_entries(connection, shown, {one.key: (one.name, fields)}, by, visit.now)
+                after = told_fields((column, text) for column, (_, text) in fields.items())
                 act = Act(by, visit.now, ActKind.ENTRY_CHANGED, f"{one.name} · {one.key}", "", after)
                 record(connection, act)
         except MonitorError as error:

@@ -12,16 +12,16 @@ MOST_ROWS = 2_000
 MOST_SIGNS = 2_000
 _HIGHEST = 999_999_999
 _PARTS = {"draft", "version", "rows"}
-_ROW_PARTS = {"id", "seen", "cells"}
+_ROW_PARTS = {"id", "revision", "cells"}
 
 
 @dataclass(frozen=True, slots=True)
 class RowEdit:
-    """What somebody has written into cells of a row, by column as shown. `seen` is the revision of the draft in which
-    the row had changed last when the page was drawn, 0 where it had not."""
+    """What somebody has written into cells of a row, by column as shown. `revision` is that of the draft in which the
+    row had changed last when the page was drawn, 0 where it had not."""
 
     key: str
-    seen: int
+    revision: int
     cells: Mapping[str, str]
 
 
@@ -61,7 +61,7 @@ def _row(given: object, columns: Collection[str]) -> RowEdit:
     key = _text(given["id"], "id", 120)
     if not key:
         raise _refused("id")
-    return RowEdit(key, _number(given["seen"], "seen"), texts)
+    return RowEdit(key, _number(given["revision"], "revision"), texts)
 
 
 def _number(given: object, name: str) -> int:

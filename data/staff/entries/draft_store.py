@@ -56,20 +56,20 @@ def refuse_waiting(waiting: Iterable[EntryDraft], keys: Iterable[str]) -> None:
 def change_each(
     connection: Connection,
     draft: int,
-    seen: Mapping[str, int],
+    revisions: Mapping[str, int],
     changes: Mapping[str, tuple[str, FieldChanges]],
     by: str,
     at: datetime,
 ) -> dict[str, EntryConflict]:
     """As `change_entries`, row by row: what somebody else has changed since, or what waits for release, is left out and
-    given back with its conflict. `seen` is the revision in which each row had changed last when the page showed
+    given back with its conflict. `revisions` are those in which each row had changed last when the page showed
     `draft`."""
     hold(connection, table)
     now, waiting = open_entries(connection), waiting_entries(connection)
     conflicts: dict[str, EntryConflict] = {}
     for key in changes:
         try:
-            refuse_conflict(now, SeenDraft(draft, seen[key]), {key: None})
+            refuse_conflict(now, SeenDraft(draft, revisions[key]), {key: None})
             refuse_waiting(waiting, (key,))
         except EntryConflict as conflict:
             conflicts[key] = conflict

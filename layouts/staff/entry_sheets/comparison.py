@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from math import cos, radians
+from math import cos, hypot, radians
 
 from dash import html
 from dash.development.base_component import Component
@@ -39,7 +39,7 @@ class MovedPoint:
         if self.before is None or self.after is None:
             return None
         east = (self.after[0] - self.before[0]) * cos(radians(self.after[1]))
-        return round(_METRES * (east**2 + (self.after[1] - self.before[1]) ** 2) ** 0.5)
+        return round(_METRES * hypot(east, self.after[1] - self.before[1]))
 
 
 def changes_card(draft: EntryDraft, moved: Sequence[MovedPoint], lang: str) -> list[Component]:

@@ -67,13 +67,13 @@ def test_flags_say_by_which_filter_a_row_is_found():
     assert flags_of(example, today, "13076", set()) == ["example"]
 
 
-GOOD = {"draft": 1, "version": "2026.1", "rows": [{"id": "a", "seen": 0, "cells": {"name": "A"}}]}
+GOOD = {"draft": 1, "version": "2026.1", "rows": [{"id": "a", "revision": 0, "cells": {"name": "A"}}]}
 
 
 def test_edits_are_read():
     read = edits_of(GOOD, SHEET.editable)
     assert (read.draft, read.version, read.rows[0].cells) == (1, "2026.1", {"name": "A"})
-    emptied = {**GOOD, "rows": [{"id": "a", "seen": 0, "cells": {"name": None, "web": "a\0b"}}]}
+    emptied = {**GOOD, "rows": [{"id": "a", "revision": 0, "cells": {"name": None, "web": "a\0b"}}]}
     assert edits_of(emptied, SHEET.editable).rows[0].cells == {"name": "", "web": "ab"}
 
 
@@ -105,7 +105,7 @@ def _row(**other):
         _row(id=None),
         _row(id=5),
         _row(id="x" * 121),
-        _row(seen="0"),
+        _row(revision="0"),
         _row(cells=[]),
         _row(cells={}),
         _row(cells={"schluessel": "b"}),

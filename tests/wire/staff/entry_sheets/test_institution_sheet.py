@@ -46,11 +46,11 @@ def office(stores, world, monkeypatch):
 
 
 def send(client, rows, draft=0, version=None, path=SAVE):
-    """What the page's script sends: rows as (key, revision seen, cells)."""
+    """What the page's script sends: rows as (key, revision, cells)."""
     body = {
         "draft": draft,
         "version": client.staff.shown_version() if version is None else version,
-        "rows": [{"id": key, "seen": seen, "cells": cells} for key, seen, cells in rows],
+        "rows": [{"id": key, "revision": revision, "cells": cells} for key, revision, cells in rows],
     }
     return raw(client, json.dumps(body), path)
 
@@ -137,11 +137,11 @@ def test_two_people_on_one_row_are_told_and_both_sides_are_there(office):
     assert "K. Lange hat „Kita Sonnenschein“ inzwischen geändert" in about["conflict"]
     assert rows["kita-sonne"]["telefon"] == "03871 1" and rows["kita-mond"]["telefon"] == "03871 3"
     assert draft_of(office).changes["kita-sonne"].fields["telefon"][1] == "03871 1"
-    draft, seen = late.get_json()["draft"], about["seen"]
-    again = send(other, [("kita-sonne", seen, {"telefon": "03871 2"})], draft).get_json()
+    draft, revision = late.get_json()["draft"], about["revision"]
+    again = send(other, [("kita-sonne", revision, {"telefon": "03871 2"})], draft).get_json()
     assert again["taken"] == 1 and again["rows"][0]["_about"]["conflict"] == ""
     mine = send(
-        one, [("kita-sonne", first["rows"][0]["_about"]["seen"], {"plaetze": "90"})], draft
+        one, [("kita-sonne", first["rows"][0]["_about"]["revision"], {"plaetze": "90"})], draft
     ).get_json()
     assert "S. Wolter hat" in mine["rows"][0]["_about"]["conflict"]
     gone = send(one, [("kita-sonne", 9, {"plaetze": "90"})], draft + 7).get_json()
@@ -151,8 +151,8 @@ def test_two_people_on_one_row_are_told_and_both_sides_are_there(office):
 def test_a_change_that_is_undone_leaves_no_change(office):
     editor = office.signed_in(Role.EDITOR)
     said = send(editor, [("kita-sonne", 0, {"telefon": "03871 9"})]).get_json()
-    seen = said["rows"][0]["_about"]["seen"]
-    said = send(editor, [("kita-sonne", seen, {"telefon": ""})], said["draft"]).get_json()
+    revision = said["rows"][0]["_about"]["revision"]
+    said = send(editor, [("kita-sonne", revision, {"telefon": ""})], said["draft"]).get_json()
     assert (said["count"], said["rows"][0]["_about"]["changed"]) == (0, [])
 
 
@@ -184,8 +184,8 @@ def test_scripts_and_formulas_in_any_cell_stay_text(office):
         for column in sorted(INSTITUTIONS.editable):
             draft = draft_of(office)
             change = draft.changes.get("kita-sonne") if draft else None
-            seen = (change.revision if change else 0, draft.number if draft else 0)
-            answer = send(editor, [("kita-sonne", seen[0], {column: text})], seen[1])
+            stand = (change.revision if change else 0, draft.number if draft else 0)
+            answer = send(editor, [("kita-sonne", stand[0], {column: text})], stand[1])
             assert answer.status_code == 200, (column, text)
             assert answer.mimetype == "application/json"
         for path in (SHEET, LIST, "/protokoll"):
