@@ -22,9 +22,9 @@ from data.catalogue.kinds import kinds
 from data.germany.areas import germany
 from data.importing.institutions.duplicates import probably_doubled
 from data.importing.knowledge import knowledge_of
-from data.staff.audit_log import record
 from data.staff.entries.checking import CheckedRows, check_each
 from data.staff.entries.draft_store import change_each, open_entries, waiting_entries
+from data.stores.audit.audit_log import record
 from data.stores.report_store import report_store_exists, stored_reports
 
 

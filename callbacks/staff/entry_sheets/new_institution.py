@@ -11,9 +11,9 @@ from dashboard.staff.entries.draft import SeenDraft
 from dashboard.staff.entries.rows import KEY, changes_between, empty_row, texts_of
 from dashboard.texts import say
 from data.importing.knowledge import knowledge_of
-from data.staff.audit_log import record
 from data.staff.entries.checking import check_entries
 from data.staff.entries.draft_store import change_entries
+from data.stores.audit.audit_log import record
 from layouts.staff.entries.list_page import entry_address
 from layouts.staff.entry_sheets.new_page import ASKED, NewInstitution, new_page
 

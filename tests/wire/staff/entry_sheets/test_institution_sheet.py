@@ -15,11 +15,11 @@ from dashboard.staff.rights import Role
 from data import prepare
 from data.importing import write
 from data.publishing import changes, release, rollback
-from data.staff import audit_log
 from data.staff.entries.draft_store import open_entries
 from data.staff.entries.handing_over import NOTE
 from data.staff.jobs.jobs import Jobs
 from data.staff.jobs.worker import work
+from data.stores.audit import audit_log
 from tests.data.importing.institutions.tables import SOUND, table
 from tests.data.stores.changes import few
 from tests.staff.staff_app import HOST, staff_world
