@@ -14,11 +14,12 @@ from dashboard.staff.rights import Role
 from data import prepare
 from data.importing import write
 from data.publishing import changes, release, rollback
-from data.staff import accounts, audit_log
+from data.staff import accounts
 from data.staff.accounts import add
 from data.staff.invitations.holdings import grant, holding_of
 from data.staff.invitations.invitation_store import accept, open_invitation
 from data.staff.store import StaffStore
+from data.stores.audit import audit_log
 from tests.data.stores.changes import few
 from tests.staff.operators import OTHER, OWN, bring_institutions
 

@@ -12,11 +12,12 @@ from callbacks.staff.entrance.attempts import MOST
 from dashboard.staff.audit import ActKind
 from dashboard.staff.invitations.link import signed
 from dashboard.staff.rights import Role
-from data.staff import accounts, audit_log
+from data.staff import accounts
 from data.staff.accounts import digest
 from data.staff.invitations.holdings import holding_of
 from data.staff.invitations.invitation_store import invitations
 from data.staff.tables.invitations import operator_invitation
+from data.stores.audit import audit_log
 from tests.staff.operators import OTHER, OWN, WORDS, accepts, invited, joins, operator
 from tests.staff.staff_app import NAMES, PASSWORD
 

@@ -12,8 +12,9 @@ from dashboard.staff.entries.rows import FIELDS
 from dashboard.staff.invitations.own_fields import OWN_FIELDS
 from dashboard.staff.jobs.job import JobState
 from dashboard.staff.rights import Right, Role
-from data.staff import accounts, audit_log
+from data.staff import accounts
 from data.staff.entries.draft_store import open_entries
+from data.stores.audit import audit_log
 from tests.staff.operators import (
     OTHER,
     OWN,
