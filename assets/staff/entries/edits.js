@@ -17,7 +17,8 @@ export class Edits {
     this.steps = [];
     this.undone = [];
     this.step = null;
-    this.silent = false;
+    /** Cells that we have written ourselves: the grid tells of them later on. */
+    this.written = [];
     this.sending = false;
     this.listeners = [];
     api.addEventListener("cellValueChanged", (event) => this.changed(event));
@@ -38,8 +39,18 @@ export class Edits {
   write(node, column, text) {
     if (this.about.locked.includes(column) || node.data._about.waits) return false;
     if ((node.data[column] ?? "") === text) return false;
-    node.setDataValue(column, text);
+    const one = this.put(node, column, text);
+    if (this.step) this.step.push(one);
+    else this.keep([one]);
     return true;
+  }
+
+  put(node, name, after) {
+    const before = node.data[name] ?? "";
+    this.written.push(`${node.data._id}\n${name}\n${after}`);
+    node.setDataValue(name, after);
+    this.mark(node, name, after);
+    return { id: node.data._id, name, before, after };
   }
 
   /** All that `work` writes is one step that can be undone. */
@@ -61,11 +72,17 @@ export class Edits {
     const name = column.getColId();
     const [before, after] = [oldValue ?? "", newValue ?? ""];
     if (before === after) return;
-    if (!this.silent) {
-      const one = { id: node.data._id, name, before, after };
-      if (this.step) this.step.push(one);
-      else this.keep([one]);
+    const at = this.written.indexOf(`${node.data._id}\n${name}\n${after}`);
+    if (at >= 0) {
+      this.written.splice(at, 1);
+      return;
     }
+    this.keep([{ id: node.data._id, name, before, after }]);
+    this.mark(node, name, after);
+  }
+
+  /** The cell is open until the server has taken it. */
+  mark(node, name, after) {
     const cells = this.open.get(node.data._id) ?? {};
     this.open.set(node.data._id, { ...cells, [name]: after });
     this.touched.add(node.data._id);
@@ -100,9 +117,10 @@ export class Edits {
       return;
     }
     to.push(step);
-    this.silent = true;
-    for (const one of step) this.api.getRowNode(one.id)?.setDataValue(one.name, one[part]);
-    this.silent = false;
+    for (const one of step) {
+      const node = this.api.getRowNode(one.id);
+      if (node && (node.data[one.name] ?? "") !== one[part]) this.put(node, one.name, one[part]);
+    }
   }
 
   async send() {
