@@ -30,7 +30,7 @@ def test_a_committee_member_steps_years_in_the_flow(open_page: Opener) -> None:
 
     # What lies beside is there before it is asked for.
     page.wait_for_function(
-        "performance.getEntriesByType('resource').some((one) => one.name.includes('jahr=2018'))"
+        "() => performance.getEntriesByType('resource').some((one) => one.name.includes('jahr=2018'))"
     )
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
