@@ -29,6 +29,7 @@ from callbacks.institutions import routes as institutions
 from callbacks.institutions.institution_data import InstitutionData
 from callbacks.institutions.reports.reporting import Reporting
 from callbacks.institutions.stored_institutions import StoredInstitutions
+from callbacks.integration import page as integration_page
 from callbacks.integration.course_data import CourseData
 from callbacks.meeting import page as folder_page
 from callbacks.meeting import routes as folder
@@ -120,6 +121,7 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     )
     app.institutions = ways.institutions
     api_courses.register(server, CourseData(app.institutions))
+    integration_page.register(server, ways.institutions, exporting, app.pages, queue)
     folder.register(server, exporting, queue, ways)
     there = ProfileInstitutions(app.institutions)
     profile_files.register(server, answers, queue, there)

@@ -25,6 +25,7 @@ PAGES = (
     (FOLDER, "meeting_folder"),
     ("/bildungslandkarte", "institutions_page"),
     ("/uebergang", "transition_page"),
+    ("/integration", "integration_page"),
 )
 """Pages of the header, in order: path and key of the wording. A page that does not exist yet is not
 listed."""

@@ -1,61 +1,94 @@
-"""Indicators of the theme for the district, as its profile compares them: with the Monitor's rules."""
+"""Indicators of the theme for the district beside the state: with the Monitor's rules."""
 
 from __future__ import annotations
 
-from callbacks.district_data import Answer
+from collections.abc import Sequence
+
+import numpy as np
+
+from callbacks.answers import Answers
 from callbacks.integration.course_data import AskedCourses
-from callbacks.profile.profiles import Profiles
+from dashboard import formats
 from dashboard.domain.selection import Selection
-from dashboard.errors import UnknownKey
-from dashboard.profile.model import ProfileRow
+from dashboard.domain.verdict import Verdict
+from dashboard.indicators.differences import difference_tests
+from dashboard.indicators.wording.cells import cell_texts
+from dashboard.indicators.wording.verdicts import verdict_word
+from dashboard.statistics.pooling import at_years
 from layouts.integration.parts import IndicatorLine
 
-THEME = "integration"
+FIRST = ("auslaendische_schueler", "sprachkurs_wartezeit", "asylbewerberleistungen_je_1000")
 INCLUSION = ("foerderquote", "integrative_kitas", "schulen_foerderschule")
 """Indicators of inclusion, whatever their theme."""
-FIRST = ("auslaendische_schueler", "sprachkurs_wartezeit", "asylbewerberleistungen_je_1000")
+_THEME, _LEVEL, _ABOVE = "integration", "kreis", "land"
 
 
 class ThemeFigures:
     """Made once for each data version and language."""
 
-    def __init__(self, profiles: Profiles) -> None:
-        self.profiles = profiles
+    def __init__(self, answers: Answers) -> None:
+        self.answers = answers
 
     def theme(self, asked: AskedCourses) -> tuple[IndicatorLine, ...]:
-        """All of the theme, and vocational training of foreign students with it; foreign pupils and waits
-        first."""
-        rows = [one for one in self._rows(asked) if one.theme == THEME and one.year is not None]
-        rows.sort(key=lambda one: FIRST.index(one.indicator) if one.indicator in FIRST else len(FIRST))
-        return tuple(_line(one) for one in rows)
+        """All of the theme; foreign pupils, waits and benefits first."""
+        keys = [one.key for one in asked.answer.possible.catalogue.of_theme(_THEME)]
+        return self._lines([*FIRST, *(key for key in keys if key not in FIRST)], asked)
 
     def inclusion(self, asked: AskedCourses) -> tuple[IndicatorLine, ...]:
         """Those of inclusion."""
-        rows = {one.indicator: one for one in self._rows(asked) if one.year is not None}
-        return tuple(_line(rows[key]) for key in INCLUSION if key in rows)
+        return self._lines(INCLUSION, asked)
 
-    def _rows(self, asked: AskedCourses) -> tuple[ProfileRow, ...]:
-        answers, answer = self.profiles.answers, asked.answer
-        key = ("integration figures", answers.fingerprint(answer), asked.view.official, asked.lang)
-        return answers.keep(key, lambda: self._made(answer, asked), most=4)
+    def _lines(self, keys: Sequence[str], asked: AskedCourses) -> tuple[IndicatorLine, ...]:
+        def make() -> tuple[IndicatorLine, ...]:
+            return tuple(line for key in keys if (line := self._line(key, asked)))
 
-    def _made(self, answer: Answer, asked: AskedCourses) -> tuple[ProfileRow, ...]:
-        chosen = Selection(language=asked.lang, version=asked.view.version, figures=asked.view.figures)
-        try:
-            return self.profiles.profile(self.profiles.answers.district, chosen).rows
-        except UnknownKey:  # a district that is one municipality has its profile under that key
-            return ()
+        answer = asked.answer
+        key = (
+            "integration figures",
+            self.answers.edition(answer.version),
+            *keys,
+            asked.view.official,
+            asked.lang,
+        )
+        return self.answers.keep(key, make, most=8)
 
-
-def _line(one: ProfileRow) -> IndicatorLine:
-    above = one.surroundings[-1] if one.surroundings else None
-    return IndicatorLine(
-        name=one.name,
-        year=one.when or str(one.year),
-        value=one.own.text,
-        counts=one.own.counts,
-        land=above.text if above else "",
-        verdict=one.difference.word,
-        example=one.own.example,
-        query=one.query,
-    )
+    def _line(self, indicator: str, asked: AskedCourses) -> IndicatorLine | None:
+        """The newest figure of the district, that of the state in the same year, and whether they differ by
+        more than chance: tested as on the page of a place, with the spread of all districts."""
+        if _LEVEL not in asked.answer.possible.levels(indicator):
+            return None
+        view, lang = asked.view, asked.lang
+        chosen = Selection(
+            indicator=indicator, level=_LEVEL, language=lang, version=view.version, figures=view.figures
+        )
+        answer = self.answers.resolve(chosen)
+        own = self.answers.cells(answer, _LEVEL, (self.answers.district,))
+        known = np.flatnonzero(~np.isnan(own.value[:, 0])) if own.places else np.array([], dtype=int)
+        if not len(known):
+            return None
+        year = own.years[int(known[-1])]
+        own = at_years(own, (year,))
+        figure = cell_texts(own, answer.indicator, answer.selection.confidence, lang).figure(0, 0, "")
+        above = self.answers.cells(answer, _ABOVE, (self.answers.district[:2],))
+        land, verdict = "", ""
+        if above.places and year in above.years:
+            above = at_years(above, (year,))
+            land = (
+                cell_texts(above, answer.indicator, answer.selection.confidence, lang).figure(0, 0, "").text
+            )
+            spread = np.array([self.answers.spread(answer).get(year, 1.0)])
+            tested = difference_tests(own, above, answer.indicator, spread=spread)
+            word = Verdict(int(tested.verdict[0, 0]))
+            verdict = verdict_word(word, lang)
+        return IndicatorLine(
+            name=answer.indicator.name[lang],
+            year=formats.year_label(year, 1),
+            value=figure.text,
+            counts=figure.counts,
+            land=land,
+            verdict=verdict,
+            example=figure.example,
+            query=Selection(
+                indicator=indicator, language=lang, version=view.version, figures=view.figures
+            ).to_query(),
+        )

@@ -16,6 +16,7 @@ from dashboard import formats
 from dashboard.domain.institutions.institution import Institution
 from dashboard.institutions.distance import kilometres
 from dashboard.institutions.matching import Point, point_of
+from dashboard.integration.overlaps import Overlap
 from dashboard.integration.sites import CourseSite
 from dashboard.integration.words import gap_title
 from dashboard.map.description import Box, MapDrawing
@@ -33,11 +34,18 @@ class CourseMaps:
     def __init__(self, institutions: InstitutionData, exporting: Exporting) -> None:
         self.institutions, self.exporting = institutions, exporting
 
-    def drawing(self, asked: AskedCourses, box: Box, factor: float = FACTOR) -> MapDrawing:
-        """Courses that run or are to begin, with the numbers of overlaps and gaps."""
+    def drawing(
+        self, asked: AskedCourses, box: Box, factor: float = FACTOR, *, alone: Overlap | None = None
+    ) -> MapDrawing:
+        """Courses that run or are to begin, with the numbers of overlaps and gaps; or those of an overlap
+        `alone`."""
         aspect = (box[2] - box[0]) / (box[3] - box[1])
         ground = ground_of(self.exporting, self._frame(asked), aspect)
         towns = self.towns(asked)
+        if alone is not None:
+            there = {one.course.municipality for one in alone.sites}
+            number = say(asked.lang, "integration_overlap_id", number=asked.view.overlap or 1)
+            towns = [replace(one, overlaps=(number,), gaps=()) for one in towns if one.key in there]
         unit = self.institutions.geometry().unit_m
         return course_map(ground, self._layers(asked, []), towns, box, unit_m=unit, factor=factor)
 

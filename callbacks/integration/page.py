@@ -6,11 +6,12 @@ from flask import Flask, Response
 
 from callbacks.exports.contents import Exporting
 from callbacks.institutions.institution_data import InstitutionData
+from callbacks.integration import files
 from callbacks.integration.course_data import AskedCourses, CourseData
 from callbacks.integration.figures import ThemeFigures
 from callbacks.integration.inclusion import Inclusion
 from callbacks.integration.maps import CourseMaps
-from callbacks.profile.profiles import Profiles
+from callbacks.server.export_queue import ExportQueue
 from callbacks.server.pages import Pages, WebPage, query_of_request
 from dashboard.integration.chain import chain, onward
 from dashboard.integration.key_figures import key_figures
@@ -24,15 +25,17 @@ from layouts.integration.parts import PATH, IntegrationParts
 from layouts.monitor.page import notice
 
 
-def register(server: Flask, data: InstitutionData, exporting: Exporting, pages: Pages) -> IntegrationPage:
-    """Adds the page, and gives what makes it."""
-    page = IntegrationPage(CourseData(data), exporting)
+def register(
+    server: Flask, institutions: InstitutionData, exporting: Exporting, pages: Pages, queue: ExportQueue
+) -> None:
+    """Adds the page and its files."""
+    data = CourseData(institutions)
+    files.register(server, data, exporting, queue)
+    page = IntegrationPage(data, exporting)
 
     @server.get(PATH)
     def integration() -> Response:
         return pages.response(page.of(query_of_request()))
-
-    return page
 
 
 class IntegrationPage:
@@ -41,7 +44,7 @@ class IntegrationPage:
     def __init__(self, data: CourseData, exporting: Exporting) -> None:
         self.data = data
         self.maps = CourseMaps(data.institutions, exporting)
-        self.figures = ThemeFigures(Profiles(data.institutions.answers))
+        self.figures = ThemeFigures(data.institutions.answers)
         self.inclusion = Inclusion(data.institutions, self.figures, self.maps)
 
     def of(self, query: str) -> WebPage:

@@ -43,6 +43,13 @@ class TimeLane:
     overlap: int = 0
     gap: int = 0
 
+    @property
+    def town(self) -> str:
+        """The municipality of its course or queue, empty for a course without one."""
+        if self.site is not None:
+            return self.site.town
+        return self.gap_site.site.town if self.gap_site is not None else ""
+
 
 @dataclass(frozen=True, slots=True)
 class OverlapFrame:

@@ -24,7 +24,7 @@ from layouts.integration.timeline import timeline_view
 from layouts.integration.waiting import chain_card, next_card, waiting_card
 from layouts.shell import footer, icon
 
-PICTURE = "/bild/integration.png"
+PICTURE = f"/bild{PATH}.png"
 
 
 def integration_page(parts: IntegrationParts) -> html.Div:

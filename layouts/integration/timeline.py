@@ -176,13 +176,11 @@ def _bar(lane: TimeLane, said: str, number: str) -> list[Component]:
     drawn = html.Span(inside, className=f"bl-bar {bar.look}{' cut' if bar.cut else ''}", style=style)
     beside = bar.start > _BESIDE and lane.site is not None
     place = {"right": _percent(1 - bar.start)} if beside else {"left": _percent(bar.start)}
-    words = html.Span(said, className=f"bl-bar-words{' beside' if beside else ''}", style=place)
-    sign = (
-        [html.Span(number, className="bl-id gap", style={"left": _percent(min(bar.end, 0.94))})]
-        if lane.gap
-        else []
+    sign = [html.Span(number, className="bl-id gap")] if lane.gap else []
+    words = html.Span(
+        [html.Span(said), *sign], className=f"bl-bar-words{' beside' if beside else ''}", style=place
     )
-    return [drawn, words, *sign]
+    return [drawn, words]
 
 
 def _frame(frame: OverlapFrame, lanes: int, lang: str) -> html.Div:

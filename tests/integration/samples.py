@@ -13,7 +13,7 @@ from dashboard.domain.institutions.entries import Entries
 from dashboard.domain.observation import Provenance, Status
 
 HAGENOW, LUDWIGSLUST, PARCHIM, LUEBZ = "13076060", "13076090", "13076108", "13076089"
-STERNBERG, WITTENBURG, BOIZENBURG = "13076128", "13076152", "13076016"
+STERNBERG, WITTENBURG, BOIZENBURG, NEUSTADT = "13076128", "13076152", "13076014", "13076105"
 
 
 def course(key: str, kind: str, town: str, today: date, days: int, long: int, **more: Any) -> Course:
@@ -61,7 +61,7 @@ def courses(today: date) -> tuple[Course, ...]:
         made("beruf-hagenow", "beruf_b2", HAGENOW, -7, 115, provider="Bildungswerk", taken=15, **work),
         made("beruf-parchim", "beruf_b2", PARCHIM, 84, 120, provider="Volkshochschule", taken=6,
              deadline=today + timedelta(70), **work),
-        made("beruf-ludwigslust", "beruf_b2", LUDWIGSLUST, 91, 120, provider="Sprachschule Lewitz", taken=None,
+        made("beruf-neustadt", "beruf_b2", NEUSTADT, 91, 120, provider="Sprachschule Lewitz", taken=None,
              taken_hidden=True, child_care=False, **work),
         made("alpha-weg", "alphabetisierung", LUEBZ, 30, 100, status="cancelled", reason="zu wenige", taken=5, **alpha),
         made("alpha-alt", "alphabetisierung", LUEBZ, -200, 100, taken=12, **alpha),

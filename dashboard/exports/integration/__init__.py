@@ -1,1 +1,1 @@
-"""Files of courses: the calendar."""
+"""Files of the page `/integration` and of its courses."""

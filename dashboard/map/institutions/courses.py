@@ -47,11 +47,23 @@ def course_map(
     frame = fitted(ground.geometry.areas, box)
     discs = [_disc(one, factor) for one in towns if one.courses]
     numbers = [label for one in towns for label in _numbers(one, frame, factor)]
-    covered = [_around(one, frame) for one in discs] + [one.box for one in numbers]
+    names = [_name(one, frame, factor) for one in towns]
+    covered = [_around(one, frame) for one in discs] + [one.box for one in (*numbers, *names)]
     drawn = institution_map(ground, {}, layers, box, unit_m=unit_m, factor=factor, covered=covered)
     place = list(drawn.points())
     below = [one for one in drawn.marks if not isinstance(one, MapPoint | MapCluster)]
-    return replace(drawn, marks=(*below, *discs, *place), pills=(*drawn.pills, *numbers))
+    others = [one for one in drawn.names if one.key not in {town.key for town in towns}]
+    return replace(
+        drawn, marks=(*below, *discs, *place), names=(*others, *names), pills=(*drawn.pills, *numbers)
+    )
+
+
+def _name(one: CourseTown, frame: MapFrame, factor: float) -> MapLabel:
+    """Below its disc or its numbers."""
+    x, y = frame.place(one.at)
+    size = _LETTERS * factor
+    down = (_radius(one) if one.courses else _PILL / 2) * factor + size * 0.7
+    return MapLabel(one.key, one.name, x, y + down, size, 600, width_of(one.name, size, 600), "ink")
 
 
 def _radius(one: CourseTown) -> float:
@@ -60,7 +72,9 @@ def _radius(one: CourseTown) -> float:
 
 def _disc(one: CourseTown, factor: float) -> MapCluster:
     sound = one.courses - one.endangered
-    shares = tuple((role, count) for role, count in (("kind_work", sound), ("ink", one.endangered)) if count)
+    shares = tuple(
+        (role, count) for role, count in (("class-3-5", sound), ("accent", one.endangered)) if count
+    )
     return MapCluster(one.key, one.name, one.said, one.at, _radius(one) * factor, str(one.courses), shares)
 
 

@@ -19,6 +19,7 @@ PLAIN = {
     "/auffaellig": "Zum Kennenlernen",
     "/bildungslandkarte": "<title>Bildungslandkarte",
     "/uebergang": "Vom Abschluss zum Verbleib",
+    "/integration": "<title>Integration",
     **dict(
         zip(
             (f"/{name}" for name in FOOTER_PAGES),
