@@ -59,14 +59,10 @@ def _places(parts: IntegrationParts, shown: InclusionParts) -> html.Section:
             found.append(html.Ul([_row(one, parts) for one in shown.rows], className="bl-hits"))
         else:
             found.append(html.P(say(lang, "integration_inclusion_none"), className="bl-int-none"))
-        more = (
-            say(lang, "integration_inclusion_more", count=formats.number(shown.more, 0, lang))
-            if shown.more
-            else say(lang, "integration_inclusion_on_map")
-        )
-        found.append(
-            html.P(html.A(more, href=shown.on_map, className="bl-link"), className="bl-int-sentence")
-        )
+        link = html.A(say(lang, "integration_inclusion_on_map"), href=shown.on_map, className="bl-link")
+        count = formats.number(shown.more, 0, lang)
+        more = [say(lang, "integration_inclusion_more", count=count), " "] if shown.more else []
+        found.append(html.P([*more, link], className="bl-int-sentence"))
     return html.Section(
         [
             html.Div([html.H2(say(lang, "integration_inclusion_places")), html.P(note)], className="bl-cap"),

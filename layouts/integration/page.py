@@ -63,7 +63,11 @@ def _title(parts: IntegrationParts) -> html.Header:
             else say(lang, "integration_unconfirmed")
         )
         lead = f"{lead} {said}"
-    badge = [html.Span(say(lang, "badge_all"), className="bl-example")] if parts.examples == "all" else []
+    badge = (
+        [html.Span(say(lang, "badge_all"), className="bl-example")]
+        if parts.examples == "all" and parts.view.tab == COURSES
+        else []
+    )
     return html.Header(
         [
             html.Div(
@@ -99,15 +103,21 @@ def _files(parts: IntegrationParts) -> list[Component]:
     if parts.view.tab != COURSES or not parts.choice.sites:
         return []
     lang = parts.lang
-    query = replace(parts.view, version=parts.version).to_query()
+    query = f"?{replace(parts.view, version=parts.version).to_query()}"
     files = (
-        ("picture", PICTURE, say(lang, "export_picture"), say(lang, "integration_save_picture")),
-        ("table", f"{PATH}.xlsx", say(lang, "integration_table_file"), say(lang, "integration_save_table")),
+        ("picture", f"{PICTURE}{query}", say(lang, "export_picture"), say(lang, "integration_save_picture")),
+        (
+            "table",
+            f"{PATH}.xlsx{query}",
+            say(lang, "integration_table_file"),
+            say(lang, "integration_save_table"),
+        ),
+        ("down", "/kurse.ics", say(lang, "integration_calendar"), say(lang, "integration_save_calendar")),
     )
     return [
         html.A(
             [icon(sign), html.Span(words)],
-            href=f"{path}?{query}",
+            href=path,
             className="btn bl-quiet",
             download="",
             title=title,
@@ -136,14 +146,12 @@ def _views(parts: IntegrationParts) -> list[Component]:
         *past,
         key_figures(parts),
         html.Div(
-            [_courses(parts), html.Div([findings_card(parts), map_card(parts)], className="bl-int-stack")],
-            className="bl-int-cols",
-        ),
-        html.Div(
             [
-                html.Div([chain_card(parts), next_card(parts)], className="bl-int-stack"),
+                html.Div([_courses(parts), chain_card(parts), next_card(parts)], className="bl-int-stack"),
                 html.Div(
                     [
+                        findings_card(parts),
+                        map_card(parts),
                         waiting_card(parts),
                         indicator_section(parts.indicators[:2], say(lang, "integration_indicators"), lang),
                     ],

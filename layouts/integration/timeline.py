@@ -16,7 +16,7 @@ from dashboard.integration.words import (
     when_words,
 )
 from dashboard.texts import say
-from layouts.attributes import attributes
+from layouts.attributes import attributes, styled
 from layouts.integration.filters import month_name
 from layouts.integration.parts import IntegrationParts
 
@@ -48,17 +48,17 @@ def _key(parts: IntegrationParts) -> html.Div:
         (html.I(className="bl-bar running"), say(lang, "integration_key_running")),
         (
             html.I(
-                html.I(className="bl-minimum", style={"left": "62%"}),
+                html.I(className="bl-minimum", **styled({"left": "62%"})),
                 className="bl-bar",
-                style={"--f": "40%"},
+                **styled({"--f": "40%"}),
             ),
             say(lang, "integration_key_offered"),
         ),
         (
             html.I(
-                html.I(className="bl-minimum", style={"left": "62%"}),
+                html.I(className="bl-minimum", **styled({"left": "62%"})),
                 className="bl-bar weak",
-                style={"--f": "25%"},
+                **styled({"--f": "25%"}),
             ),
             say(lang, "integration_key_weak"),
         ),
@@ -80,10 +80,11 @@ def _percent(share: float) -> str:
 def _lines(made: Timeline) -> list[Component]:
     """Lines of months and of today behind all lanes; their places are shares of the lanes' width."""
     found: list[Component] = [
-        html.I(className="bl-month", style={"--p": f"{share:.4f}"}, **_HIDDEN) for share, _ in made.months[1:]
+        html.I(className="bl-month", **styled({"--p": f"{share:.4f}"}), **_HIDDEN)
+        for share, _ in made.months[1:]
     ]
     if made.today is not None:
-        found.append(html.I(className="bl-today", style={"--p": f"{made.today:.4f}"}, **_HIDDEN))
+        found.append(html.I(className="bl-today", **styled({"--p": f"{made.today:.4f}"}), **_HIDDEN))
     return found
 
 
@@ -91,7 +92,7 @@ def _head(made: Timeline, lang: str) -> html.Div:
     return html.Div(
         html.Div(
             [
-                html.B(_month(month_name(first, lang), at), style={"left": _percent(share)})
+                html.B(_month(month_name(first, lang), at), **styled({"left": _percent(share)}))
                 for at, (share, first) in enumerate(made.months)
             ]
         ),
@@ -160,7 +161,7 @@ def _registration(lane: TimeLane, lang: str) -> list[Component]:
     start, end = lane.registration
     said = say(lang, "integration_registration", day=formats.day(lane.site.course.deadline, lang))
     style = {"left": _percent(start), "width": _percent(end - start)}
-    return [html.I(className="bl-reg", style=style, title=said)]
+    return [html.I(className="bl-reg", **styled(style), title=said)]
 
 
 def _bar(lane: TimeLane, said: str, number: str) -> list[Component]:
@@ -169,16 +170,16 @@ def _bar(lane: TimeLane, said: str, number: str) -> list[Component]:
     if bar.taken is not None and bar.look in ("offered", "weak"):
         style["--f"] = _percent(bar.taken)
     inside: list[Component] = (
-        [html.I(className="bl-minimum", style={"left": _percent(bar.minimum)})]
+        [html.I(className="bl-minimum", **styled({"left": _percent(bar.minimum)}))]
         if bar.minimum is not None and bar.look in ("offered", "weak")
         else []
     )
-    drawn = html.Span(inside, className=f"bl-bar {bar.look}{' cut' if bar.cut else ''}", style=style)
+    drawn = html.Span(inside, className=f"bl-bar {bar.look}{' cut' if bar.cut else ''}", **styled(style))
     beside = bar.start > _BESIDE and lane.site is not None
     place = {"right": _percent(1 - bar.start)} if beside else {"left": _percent(bar.start)}
     sign = [html.Span(number, className="bl-id gap")] if lane.gap else []
     words = html.Span(
-        [html.Span(said), *sign], className=f"bl-bar-words{' beside' if beside else ''}", style=place
+        [html.Span(said), *sign], className=f"bl-bar-words{' beside' if beside else ''}", **styled(place)
     )
     return [drawn, words]
 
@@ -192,4 +193,4 @@ def _frame(frame: OverlapFrame, lanes: int, lang: str) -> html.Div:
         "height": _percent((frame.last - frame.first + 1) / lanes),
     }
     number = say(lang, "integration_overlap_id", number=frame.number)
-    return html.Div(html.Span(number, className="bl-id"), className="bl-over", style=style, **_HIDDEN)
+    return html.Div(html.Span(number, className="bl-id"), className="bl-over", **styled(style), **_HIDDEN)

@@ -15,7 +15,7 @@ from dashboard.integration.next_start import NextStart
 from dashboard.integration.sites import WaitingSite
 from dashboard.integration.words import days_words, kind_name, km_words, state_words, weeks_words
 from dashboard.texts import say
-from layouts.attributes import attributes
+from layouts.attributes import attributes, styled
 from layouts.integration.parts import IntegrationParts
 
 _WEEKS_WIDE = 12.0  # weeks of the whole width, where nobody waits longer
@@ -153,7 +153,7 @@ def waiting_card(parts: IntegrationParts) -> html.Section:
         html.Ul(
             [_queue(one, wide, lang) for one in queues],
             className="bl-wait",
-            style={"--target": f"{TARGET_WEEKS / wide * 100:.2f}%"},
+            **styled({"--target": f"{TARGET_WEEKS / wide * 100:.2f}%"}),
         )
         if queues
         else html.P(say(lang, "integration_waiting_none"), className="bl-int-none")
@@ -177,7 +177,7 @@ def _queue(one: WaitingSite, wide: float, lang: str) -> html.Li:
         bar, words = html.I(), say(lang, "integration_waiting_unknown")
     else:
         late = " late" if queue.weeks > TARGET_WEEKS else ""
-        bar = html.I(className=f"known{late}", style={"width": f"{queue.weeks / wide * 100:.2f}%"})
+        bar = html.I(className=f"known{late}", **styled({"width": f"{queue.weeks / wide * 100:.2f}%"}))
         words = weeks_words(queue.weeks, lang)
     people: list[Component] = []
     if queue.waiting:
