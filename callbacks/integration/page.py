@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
+from collections.abc import Callable
+from functools import cache
+
 from flask import Flask, Response
 
 from callbacks.exports.contents import Exporting
@@ -16,6 +20,7 @@ from callbacks.server.pages import Pages, WebPage, query_of_request
 from dashboard.integration.chain import chain, onward
 from dashboard.integration.key_figures import key_figures
 from dashboard.integration.next_start import next_starts
+from dashboard.integration.plain.view import asks_for_plain
 from dashboard.integration.view import INCLUSION, IntegrationView
 from dashboard.map.svg_painter import painted
 from dashboard.texts import say
@@ -32,10 +37,19 @@ def register(
     data = CourseData(institutions)
     files.register(server, data, exporting, queue)
     page = IntegrationPage(data, exporting)
+    plain = cache(lambda: _plain(institutions, pages))
 
     @server.get(PATH)
     def integration() -> Response:
-        return pages.response(page.of(query_of_request()))
+        query = query_of_request()
+        return plain()(query) if asks_for_plain(query) else pages.response(page.of(query))
+
+
+def _plain(institutions: InstitutionData, pages: Pages) -> Callable[[str], Response]:
+    """Answers the page for new arrivals. Translations and Babel are read by its first reader, not at start."""
+    module = importlib.import_module("callbacks.integration.plain.page")
+    response: Callable[[str], Response] = module.PlainPage(institutions, pages).response
+    return response
 
 
 class IntegrationPage:

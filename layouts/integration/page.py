@@ -19,6 +19,7 @@ from layouts.integration.findings import findings_card
 from layouts.integration.inclusion import inclusion_view
 from layouts.integration.map import map_card
 from layouts.integration.parts import PATH, IntegrationParts, address_of
+from layouts.integration.plain.way_in import way_in
 from layouts.integration.table import course_table
 from layouts.integration.timeline import timeline_view
 from layouts.integration.waiting import chain_card, next_card, waiting_card
@@ -41,6 +42,7 @@ def integration_page(parts: IntegrationParts) -> html.Div:
                 [
                     html.Div(list(parts.notices), role="status", className="bl-int-notices"),
                     _title(parts),
+                    way_in(lang, parts.view.place),
                     *_views(parts),
                     html.Div([html.P(parts.credits), footer(lang)], className="bl-foot"),
                 ],

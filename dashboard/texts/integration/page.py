@@ -8,6 +8,7 @@ INTEGRATION: Mapping[str, Mapping[str, str]] = {
     "de": {
         "integration_page": "Integration",
         "integration_title": "Integration und Inklusion",
+        "integration_plain": "Für Neuzugewanderte, in einfachen Worten:",
         "integration_lead": "Sprachkurse im Kreis: Wo überschneidet sich etwas, wo fehlt etwas?",
         "integration_as_of": "Angaben bestätigt bis {day}.",
         "integration_unconfirmed": "Wann die Angaben bestätigt wurden, ist nicht angegeben.",
@@ -192,6 +193,7 @@ INTEGRATION: Mapping[str, Mapping[str, str]] = {
     "en": {
         "integration_page": "Integration courses",
         "integration_title": "Integration and inclusion",
+        "integration_plain": "For new arrivals, in plain words:",
         "integration_lead": "Language courses in the district: where do they overlap, where is one missing?",
         "integration_as_of": "Entries confirmed until {day}.",
         "integration_unconfirmed": "When the entries were confirmed is not stated.",
