@@ -148,7 +148,7 @@ SHEETS: dict[str, dict[str, str]] = {
         "sheet_filter_approximate": "approximate position",
         "sheet_filter_doubled": "probably twice",
         "sheet_doubled": "Probably there twice: “{name}” ({of}) has a similar name and lies within 50 m. The superfluous one gets the "
-        "status „geschlossen“ (closed).",
+        "status “geschlossen” (closed).",
         "sheet_changed_entries": "Changed institutions",
         "sheet_moved_points": "Moved points",
         "sheet_moved_more": "{count} more are not drawn here.",
