@@ -27,7 +27,7 @@ SIZES = ((1920, 1080), (1093, 614), (390, 844))
 MEASURE = "Tageseinrichtungen für Kinder"
 SLIP = "Eldena"
 MOST_CLICKS = 11
-_JOB = 60_000
+_JOB = 120_000
 """Milliseconds that publishing may take on a busy machine."""
 
 AT_ITS_END = """() => new Promise((done) => requestAnimationFrame(() => {
