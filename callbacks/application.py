@@ -58,6 +58,7 @@ from callbacks.server.pages import (
 )
 from callbacks.transition import files as transition_files
 from callbacks.transition import page as transition_page
+from callbacks.transition import scene_routes as transition_scenes
 from dashboard.settings import ROOT, Settings
 from dashboard.texts import say
 from data.repository import Repository
@@ -122,12 +123,14 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     app.institutions = ways.institutions
     api_courses.register(server, CourseData(app.institutions))
     integration_page.register(server, ways.institutions, exporting, app.pages, queue)
-    folder.register(server, exporting, queue, ways)
     there = ProfileInstitutions(app.institutions)
     profile_files.register(server, answers, queue, there)
     profile_page.register(server, answers, app.pages, there)
     comparison_page.register(server, answers, app.pages)
-    transition_files.register(server, transition_page.register(server, answers, app.pages), exporting, queue)
+    flows = transition_page.register(server, answers, app.pages)
+    transition_files.register(server, flows, exporting, queue)
+    transition_scenes.register(server, app.pages, flows, exporting, queue)
+    folder.register(server, exporting, queue, ways, flows)
     app.highlights = highlights_page.register(server, answers, app.pages)
     folder_page.register(server, answers, app.pages)
     stage_page.register(server, answers, app.pages)

@@ -57,6 +57,7 @@ export const PARAMETERS = [
 /** Parameter that names the page of a scene; without it it is the Monitor's. */
 export const PAGE = "seite";
 const INSTITUTIONS = "bildungslandkarte";
+const TRANSITION = "uebergang";
 /** What scenes of other pages may hold; the server knows the same, see dashboard/meeting/scenes.py. */
 export const PARAMETERS_OF = {
   "": PARAMETERS,
@@ -86,6 +87,17 @@ export const PARAMETERS_OF = {
     "stand",
     "sprache",
     "ausschnitt",
+  ],
+  [TRANSITION]: [
+    PAGE,
+    "jahr",
+    "gebiete",
+    "gliederung",
+    "niveau",
+    "herkunft",
+    "stand",
+    "sprache",
+    "zusammensetzung",
   ],
 };
 // The same signs turn into line breaks or vanish on the server, see dashboard/meeting/scenes.py.

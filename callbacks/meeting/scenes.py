@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from callbacks.district_data import Answer
 from callbacks.exports.charts import BUILDERS
@@ -13,6 +15,9 @@ from callbacks.exports.slides import pages
 from callbacks.exports.stage import drawn_stage, stage_series
 from callbacks.institutions.pictures.scenes import InstitutionScenes
 from callbacks.institutions.reachability_tab import ReachabilityTab
+from callbacks.transition.contents import TransitionContents
+from callbacks.transition.scenes import FlowScenes
+from dashboard.domain.short_links.vocabulary import INSTITUTIONS, TRANSITION
 from dashboard.exports.caption import KARTE, RANGFOLGE, ZEITREIHE, Caption
 from dashboard.exports.paper.drawing import Drawing
 from dashboard.exports.paper.scenes import SceneSheet, report
@@ -36,26 +41,76 @@ from dashboard.texts import say
 _CODE = 100.0
 
 
-def folder_slides(exporting: Exporting, ways: ReachabilityTab, folder: Folder, root: str) -> bytes:
+class ScenePages(Protocol):
+    """How the scenes of one page become slides and paper; `root` begins the addresses of links."""
+
+    def slides(self, scene: Scene, root: str) -> SceneSlides:
+        """The scene's slide with what stands of it in the appendix."""
+        ...
+
+    def paper(self, scene: Scene, root: str) -> StagePage:
+        """The scene's page."""
+        ...
+
+    def sheet(self, scene: Scene, root: str) -> SceneSheet:
+        """The page of the appendix."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SceneMakers:
+    """Those of every page that scenes may be of; the Monitor's have no name."""
+
+    exporting: Exporting
+    ways: ReachabilityTab
+    flows: TransitionContents
+
+    def of_pages(self) -> Mapping[str, ScenePages]:
+        """By the address of the page."""
+        return {
+            "": MonitorScenes(self.exporting),
+            INSTITUTIONS: InstitutionScenes(self.exporting, self.ways),
+            TRANSITION: FlowScenes(self.flows, self.exporting),
+        }
+
+
+def folder_slides(makers: SceneMakers, folder: Folder, root: str) -> bytes:
     """Title, agenda, a slide for each scene as the stage shows it, and the appendix, as PPTX."""
-    others = InstitutionScenes(exporting, ways)
-    scenes = [
-        others.slides(one, root) if one.page else _slides(exporting, one, root) for one in folder.scenes
-    ]
+    made = makers.of_pages()
+    scenes = [made[one.page].slides(one, root) for one in folder.scenes]
     lang = scenes[0].caption.lang
     return written(FolderBook(_title(folder, lang), scenes[0].caption.made, lang, scenes))
 
 
-def folder_report(exporting: Exporting, ways: ReachabilityTab, folder: Folder, root: str) -> bytes:
+def folder_report(makers: SceneMakers, folder: Folder, root: str) -> bytes:
     """Title, agenda, a page for each scene as the stage shows it, and the appendix, as PDF."""
-    others = InstitutionScenes(exporting, ways)
-    stages = [others.paper(one, root) if one.page else _page(exporting, one, root) for one in folder.scenes]
-    sheets = [others.sheet(one, root) if one.page else _sheet(exporting, one, root) for one in folder.scenes]
+    made = makers.of_pages()
+    stages = [made[one.page].paper(one, root) for one in folder.scenes]
+    sheets = [made[one.page].sheet(one, root) for one in folder.scenes]
     return report(_title(folder, stages[0].caption.lang), stages, sheets)
 
 
 def _title(folder: Folder, lang: str) -> str:
     return folder.name.strip() or say(lang, "meeting_folder")
+
+
+@dataclass(frozen=True, slots=True)
+class MonitorScenes:
+    """Scenes of the Monitor."""
+
+    exporting: Exporting
+
+    def slides(self, scene: Scene, root: str) -> SceneSlides:
+        """The scene's slide, the series and the table of places."""
+        return _slides(self.exporting, scene, root)
+
+    def paper(self, scene: Scene, root: str) -> StagePage:
+        """The scene's page."""
+        return _page(self.exporting, scene, root)
+
+    def sheet(self, scene: Scene, root: str) -> SceneSheet:
+        """The page with map, series and all facts."""
+        return _sheet(self.exporting, scene, root)
 
 
 def _staged(exporting: Exporting, scene: Scene) -> tuple[Answer, Stage, StagePicture]:

@@ -65,6 +65,7 @@ class TransitionContents:
             stations=tuple(stations(self.answers, asked)),
             query=asked.asked.to_query(),
             sources=self.sources(asked),
+            version=asked.answer.version,
             notes=tuple(self.notes(asked)) if drawings else (),
         )
 
@@ -93,6 +94,21 @@ class TransitionContents:
     def title(self, asked: TransitionAnswer) -> str:
         """Of the flow, with whose and which year it is."""
         return say(asked.lang, "flow_title_of", name=self._district(), year=asked.year)
+
+    def headline(self, asked: TransitionAnswer) -> str:
+        """The sentence above a scene: how many are in training, of a destination that is hidden in part at least how
+        many; without a flow why there is none."""
+        flow, lang = asked.flow, asked.lang
+        if flow is None or not flow.streams:
+            return self._why_none(asked)
+        persons = flow.destinations[_TRAINING]
+        if not persons:
+            return self.title(asked)
+        if flow.partly[1][_TRAINING]:
+            counted = formats.number(persons, 0, lang)
+            return say(lang, "flow_headline_least", name=self._district(), persons=counted)
+        percent = _percent(persons, flow.total, lang)
+        return say(lang, "flow_headline", name=self._district(), share=percent)
 
     def summary(self, asked: TransitionAnswer) -> str:
         """The flow in words: its blocks, not its streams."""
@@ -193,11 +209,17 @@ class TransitionContents:
             counted, name = formats.number(persons, 0, lang), say(lang, f"figure_{key}")
             if flow.partly[1][position]:
                 least = say(lang, "flow_at_least_short", persons=counted)
-                yield KeyNumber(name, least, "", say(lang, "flow_block_partly"))
+                said = (self._elsewhere(asked), say(lang, "flow_block_partly"))
+                yield KeyNumber(name, least, "", " · ".join(part for part in said if part))
                 continue
             whole = say(lang, "figure_of", persons=counted, whole=total)
             percent = _percent(persons, flow.total, lang)
-            yield KeyNumber(name, percent, whole, self._year_before(before, position, asked))
+            said = (self._elsewhere(asked), self._year_before(before, position, asked))
+            yield KeyNumber(name, percent, whole, " · ".join(part for part in said if part))
+
+    def _elsewhere(self, asked: TransitionAnswer) -> str:
+        """The district, where the reader has chosen a place of it: the flow is not that place's."""
+        return self._district() if asked.area.level != "kreis" else ""
 
     def _year_before(self, before: Flow | None, position: int, asked: TransitionAnswer) -> str:
         if before is None or not before.destinations[position] or before.partly[1][position]:

@@ -25,6 +25,7 @@ from layouts.transition.page import PATH
 
 if TYPE_CHECKING:
     from dashboard.exports.pictures.side_panel import Legend
+    from dashboard.exports.slides.view import Page
     from dashboard.exports.transition.table import FlowSheet
 
 KINDS = ("svg", "png", "html", "json")
@@ -80,10 +81,10 @@ class FlowFiles:
     def __init__(self, contents: TransitionContents, exporting: Exporting) -> None:
         self.contents, self.exporting = contents, exporting
 
-    def caption(self, asked: TransitionAnswer) -> Caption:
-        """What every file says of itself; its link opens the page."""
-        lang, root = asked.lang, request.url_root.rstrip("/")
-        made = self.exporting.caption(asked.answer, TRANSITION, request.url_root, asked.year or None)
+    def caption(self, asked: TransitionAnswer, address: str) -> Caption:
+        """What every file says of itself; its link opens the page below `address`."""
+        lang, root = asked.lang, address.rstrip("/")
+        made = self.exporting.caption(asked.answer, TRANSITION, address, asked.year or None)
         link = replace(asked.asked, version=asked.answer.version).to_query()
         flow = asked.flow
         return replace(
@@ -105,7 +106,7 @@ class FlowFiles:
 
         theme, chart = theme_of(asked.answer), self.contents.chart(asked, space_of(VIEW, 900.0))
         content = painted(chart, VIEW, theme) if chart else empty(self.contents.summary(asked), theme)
-        made = Picture(self.caption(asked), [], self._legend(asked), content)
+        made = Picture(self.caption(asked, request.url_root), [], self.legend(asked), content)
         return picture(made, width_of(asked.answer), theme, fonts)
 
     def explored(self, asked: TransitionAnswer, kind: str, room: str) -> bytes:
@@ -114,25 +115,33 @@ class FlowFiles:
         from callbacks.exports.pictures import theme_of  # noqa: PLC0415
 
         space = room_of(room if kind == "json" else "")
-        chart, said = self.contents.chart(asked, space), self.caption(asked)
+        chart, said = self.contents.chart(asked, space), self.caption(asked, request.url_root)
         made = figure_json if kind == "json" else page_of
         return made(chart, said, theme_of(asked.answer))
 
     def slide(self, asked: TransitionAnswer) -> bytes:
-        """One slide whose blocks, streams and words are shapes and texts of the program that opens it."""
+        """One slide."""
+        from dashboard.exports.slides.view import slides  # noqa: PLC0415
+
+        return slides([self.page(asked, request.url_root)])
+
+    def page(self, asked: TransitionAnswer, address: str) -> Page:
+        """The slide whose blocks, streams and words are shapes and texts of the program that opens it."""
         from dashboard.exports.pictures.frame import VIEW  # noqa: PLC0415
-        from dashboard.exports.slides.view import Page, slides  # noqa: PLC0415
+        from dashboard.exports.slides.view import Page  # noqa: PLC0415
         from dashboard.exports.stage.description import PlacedChart  # noqa: PLC0415
 
         chart = self.contents.chart(asked, space_of(VIEW, 900.0))
         placed = PlacedChart(chart, VIEW) if chart else None
-        return slides([Page(self.caption(asked), [], self._legend(asked), placed)])
+        return Page(self.caption(asked, address), [], self.legend(asked), placed)
 
     def sheet(self, asked: TransitionAnswer) -> FlowSheet:
         """All years of the flow as rows."""
         from dashboard.exports.transition.table import FlowSheet  # noqa: PLC0415
 
-        return FlowSheet(self.caption(asked), list(self._rows(asked)), list(self.contents.notes(asked)))
+        return FlowSheet(
+            self.caption(asked, request.url_root), list(self._rows(asked)), list(self.contents.notes(asked))
+        )
 
     def _rows(self, asked: TransitionAnswer) -> Iterator[tuple[int, str, str, int | None, str]]:
         lang = asked.lang
@@ -150,7 +159,8 @@ class FlowFiles:
                         persons = persons or 0
                     yield year, certificate, destination, persons, said
 
-    def _legend(self, asked: TransitionAnswer) -> Legend:
+    def legend(self, asked: TransitionAnswer) -> Legend:
+        """What numbers count, and what has to be known of them."""
         from dashboard.exports.pictures.side_panel import Legend  # noqa: PLC0415
 
         heading = say(asked.lang, "flow_subtitle", step=STEP)

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 
 from dashboard.domain.plain_text import clean, line
 from dashboard.domain.selection import PARAMETERS
-from dashboard.domain.short_links.vocabulary import INSTITUTION_PARAMETERS, INSTITUTIONS
+from dashboard.domain.short_links.vocabulary import INSTITUTION_PARAMETERS, INSTITUTIONS, TRANSITION
 from dashboard.errors import FolderRejected
 from dashboard.meeting.stage.model import PICTURES
 from dashboard.texts import both
@@ -24,7 +24,16 @@ KNOWN = frozenset(one.name for one in PARAMETERS) - {"breite", "hell", "bild", "
 """Parameters that a scene of the Monitor may hold: those of a view, not of a picture."""
 PAGE = "seite"
 """Parameter that names the page of a scene; without it it is the Monitor's."""
-KNOWN_OF = {"": KNOWN, INSTITUTIONS: frozenset((*INSTITUTION_PARAMETERS, PAGE))}
+FLOW_PARAMETERS = (
+    *("jahr", "gebiete", "gliederung", "niveau"),
+    *("herkunft", "stand", "sprache", "zusammensetzung"),
+)
+"""Parameters of the page on the way from school to work."""
+KNOWN_OF = {
+    "": KNOWN,
+    INSTITUTIONS: frozenset((*INSTITUTION_PARAMETERS, PAGE)),
+    TRANSITION: frozenset((*FLOW_PARAMETERS, PAGE)),
+}
 """Parameters that a scene may hold, by its page."""
 
 

@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 
 from dashboard.domain.selection import Selection
 from dashboard.texts import say
+from dashboard.texts.meeting import script_texts
 from dashboard.transition.stations import Station
 from layouts import ids
 from layouts.attributes import attributes
@@ -60,7 +61,7 @@ class Whole:
 @dataclass(frozen=True, slots=True)
 class ShownYear:
     """What the page shows of one year. `drawings` are the flow in three widths, by their names in style sheets,
-    empty where `none` says why there is no flow. `query` is the address's."""
+    empty where `none` says why there is no flow. `query` is the address's, `version` that of the figures."""
 
     year: int
     place: str
@@ -73,6 +74,7 @@ class ShownYear:
     stations: tuple[Station, ...]
     query: str
     sources: str
+    version: str
     notes: tuple[str, ...] = ()
 
 
@@ -295,6 +297,14 @@ def _actions(shown: ShownYear, lang: str) -> list[Component]:
             id=ids.TRANSITION_LINK,
             type="button",
             className="btn bl-quiet",
+        ),
+        html.Button(
+            [icon("keep"), html.Span(say(lang, "meeting_keep"))],
+            id=ids.TRANSITION_KEEP,
+            type="button",
+            className="btn bl-quiet",
+            title=say(lang, "meeting_keep_title"),
+            **attributes({"data-words": script_texts(lang), "data-query": shown.query, "data-version": shown.version}),
         ),
         *(
             html.A(

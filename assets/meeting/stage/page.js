@@ -1,6 +1,7 @@
 /* The stage of one scene. Listeners hear of an event in the order of these imports. */
 import { publish } from "../../core/published.js";
 import * as store from "../../core/store.js";
+import * as drawn from "./drawn.js";
 import * as stage from "./stage.js";
 import { isTyping } from "../../core/keys.js";
 import { deedOf } from "../presentation-keys.js";
@@ -17,7 +18,8 @@ import "../../charts/funnel.js";
 import "../../charts/composition/view.js";
 import { choosePlace, nextPlace } from "./tip.js";
 
-const { years, step, play, stop, isPlaying, turnTo, open } = stage;
+const { open } = stage;
+const { years, step, play, stop, isPlaying, turnTo } = drawn.isDrawn() ? drawn : stage;
 const steered = { years, step, play, stop, isPlaying, turnTo, edit, open, nextPlace, choosePlace };
 publish({ ...store, stage: steered });
 
@@ -39,4 +41,5 @@ if (window.parent === window)
     does();
   });
 
+drawn.start();
 stage.start();

@@ -16,7 +16,7 @@ from callbacks.server.pages import Pages, WebPage, query_of_request
 from dashboard.domain.short_links.vocabulary import INSTITUTIONS
 from dashboard.drawing.style import Theme
 from dashboard.meeting.scene_query import scene_of
-from layouts.institutions.stage import stage_picture
+from layouts.meeting.drawn_stage import stage_picture
 
 if TYPE_CHECKING:
     from callbacks.institutions.pictures.files import AskedPicture

@@ -164,7 +164,7 @@ INTEGRATION: Mapping[str, Mapping[str, str]] = {
         "integration_inclusion": "Inklusion: Kennzahlen",
         "integration_inclusion_places": "Barrierefreie Orte",
         "integration_inclusion_note": "Schulen und Kitas; Entfernung Luftlinie ab {place}",
-        "integration_inclusion_note_all": "Schulen und Kitas; mit einem Ort links stehen die nächsten oben",
+        "integration_inclusion_note_all": "Schulen und Kitas; mit einem Ort stehen die nächsten oben",
         "integration_inclusion_focus": "Schwerpunkt",
         "integration_inclusion_focus_any": "alle Schwerpunkte",
         "integration_inclusion_count": "{yes} sind barrierefrei, {partly} teilweise, {no} nicht; bei {unknown} ist es nicht bekannt.",

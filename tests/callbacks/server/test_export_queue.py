@@ -134,6 +134,7 @@ FILES = (
     *(f"/vergleich.{kind}?gebiete=13076108,13076060" for kind in ("pdf", "pptx", "xlsx")),
     *(f"/bildungslandkarte.{kind}" for kind in ("pdf", "xlsx", "csv", "geojson", "gpkg")),
     *("/bildungslandkarte/folie.pptx", "/bildungslandkarte/buehne"),
+    *("/uebergang/buehne", "/bild/uebergang-szene.svg", "/bild/uebergang-szene.png"),
     *(f"/bild/bildungslandkarte{what}.{kind}" for what in ("", "-szene") for kind in ("svg", "png")),
 )
 
@@ -185,6 +186,7 @@ def test_every_route_that_gives_a_file_stands_in_line(app_of):
             "/bild/bildungslandkarte-szene.<any(svg, png):kind>",
         ),
         "/bildungslandkarte/folie.pptx",
+        "/bild/uebergang-szene.<any(svg, png):kind>",
     }
 
 

@@ -138,6 +138,14 @@ def test_another_district_has_none_of_these_courses(holding):
     assert "sind keine Kurse eingespielt" in plain(got(client, "/integration"))
 
 
+@pytest.mark.parametrize("tab", ["kurse", "kennzahlen", "inklusion"])
+def test_no_tab_of_a_district_of_another_state_speaks_of_ours(app_of, tab):
+    page = plain(got(app_of("07232").server.test_client(), f"/integration?ansicht={tab}"))
+    assert "Integration und Inklusion" in page
+    for ours in ("Ludwigslust", "Parchim", "Hagenow", "Beispiel"):
+        assert ours not in page, ours
+
+
 def test_only_past_courses_are_said_to_be_past(holding):
     old = tuple(
         course(str(at), "allgemein", PARCHIM, present_day(), -400 - at, 90, provenance=Provenance.DISTRICT)

@@ -115,6 +115,20 @@ def test_without_example_data_there_is_no_flow_and_the_page_says_so(client):
     )
 
 
+def test_another_district_has_no_flow_and_nothing_of_ours(app_of):
+    html = page(app_of("07232").server.test_client())
+    assert "Bitburg-Prüm" in html and 'class="bl-flow-wide"' not in html
+    assert "keine Zahlen dazu, was Jugendliche nach der Schule tun" in html
+    assert html.count("bl-station-question") == 5
+    assert "Parchim" not in html and "Beispiel" not in html
+
+
+def test_the_numbers_above_the_flow_say_whose_they_are_where_a_place_is_chosen(client):
+    figures = page(client, "?gebiete=13076108").split("bl-transition-figures")[1].split("</dl>")[0]
+    assert figures.count("Ludwigslust-Parchim") == 4
+    assert page(client).split("bl-transition-figures")[1].split("</dl>")[0].count("Ludwigslust-Parchim") == 1
+
+
 def test_english_is_complete(client):
     html = page(client, "?sprache=en&jahr=2015")
     for words in (
