@@ -24,6 +24,11 @@ VIEWS = ".bl-card-tabs"
 
 
 RUN = """async ([within, rules]) => {
+  const painted = () => new Promise((done) => requestAnimationFrame(done));
+  await painted();
+  for (const one of document.getAnimations())
+    if (Number.isFinite(one.effect.getComputedTiming().endTime)) one.finish();
+  await painted();
   const beyond = [...document.querySelectorAll(".bl-context")];
   for (const one of beyond) one.style.display = "none";
   const where = within.length ? { include: within.map((one) => [one]) } : document;
@@ -32,7 +37,7 @@ RUN = """async ([within, rules]) => {
   return violations;
 }"""
 """The map's neighbours reach beyond its frame, which cuts them; axe takes them for lying over half the page and says
-nothing of the contrast there."""
+nothing of the contrast there. Colours that glide to another theme are judged where they arrive."""
 
 
 def findings(page: Page, *within: str) -> list[str]:

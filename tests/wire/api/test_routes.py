@@ -12,6 +12,7 @@ from dashboard.domain.selection import PARAMETERS
 from dashboard.exports.rows import german
 from dashboard.institutions.reachability.question import PARAMETERS as WAYS
 from dashboard.institutions.view import PARAMETERS as OF_INSTITUTIONS
+from dashboard.integration.view import PARAMETERS as OF_COURSES
 
 ROOT = Path(__file__).resolve().parents[3]
 COLUMNS = (
@@ -334,12 +335,13 @@ def test_every_route_of_the_api_is_documented(app_of, client):
     """A path that nobody can read about is no contract."""
     document = client.get("/api/v1/openapi.json").json
     rules = {re.sub(r"<(?:\w+:)?(\w+)>", "{}", one.rule) for one in app_of().server.url_map.iter_rules()}
-    api = {rule for rule in rules if rule.startswith("/api/v1/")} - {"/api/v1/openapi.json"}
+    api = {rule for rule in rules if rule.startswith("/api/v1/")} - {"/api/v1/openapi.json"} | {"/kurse.ics"}
     assert api == {re.sub(r"{\w+}", "{}", path) for path in document["paths"]}
 
 
 def test_the_document_names_only_parameters_that_are_read(client):
-    known = {one.name for one in (*PARAMETERS, *OF_INSTITUTIONS)} | {*WAYS, "format", "suche"}
+    named = (*PARAMETERS, *OF_INSTITUTIONS, *OF_COURSES)
+    known = {one.name for one in named} | {*WAYS, "format", "suche"}
     known |= {"gemeinde", "einrichtung", "schuljahr"}
     for operations in client.get("/api/v1/openapi.json").json["paths"].values():
         assert {one["name"] for one in operations["get"]["parameters"] if one["in"] == "query"} <= known

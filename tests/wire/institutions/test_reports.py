@@ -292,7 +292,7 @@ def test_no_line_of_the_program_asks_who_is_there():
     text = {one.relative_to(ROOT).as_posix(): one.read_text("utf-8") for one in [*files, ROOT / "app.py"]}
     assert {name for name, code in text.items() if asking.search(code)} == {
         "callbacks/institutions/reports/limits.py",
-        "callbacks/staff/entrance/sign_in.py",
+        "callbacks/staff/entrance/outside.py",
         "callbacks/staff/entrance/sign_on.py",
     }
     known = {name for name, code in text.items() if device.search(code)}

@@ -30,12 +30,6 @@ MOST_CLICKS = 11
 _JOB = 120_000
 """Milliseconds that publishing may take on a busy machine."""
 
-AT_ITS_END = """() => new Promise((done) => requestAnimationFrame(() => {
-  for (const one of document.getAnimations()) if (Number.isFinite(one.effect.getComputedTiming().endTime)) one.finish();
-  requestAnimationFrame(done);
-}))"""
-"""Colours that glide to another theme are judged where they arrive."""
-
 
 @dataclass
 class Clicks:
@@ -90,7 +84,6 @@ def sound(page: Page) -> list[str]:
         for width, height in SIZES:
             page.set_viewport_size({"width": width, "height": height})
             becomes(page, partial(overflow, page), 0)
-        page.evaluate(AT_ITS_END)
         faults += [f"{theme}: {one}" for one in findings(page)]
     page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": 1920, "height": 1080})
