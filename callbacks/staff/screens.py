@@ -19,9 +19,11 @@ from callbacks.server.pages import query_of_request
 from dashboard.domain.selection import parse
 from dashboard.errors import MonitorError
 from dashboard.staff.accounts.account import Account
+from dashboard.staff.entries.draft import DraftPart, EntryDraft
 from dashboard.staff.overview.rows import DraftRow, DueRow
 from dashboard.staff.rights import Right
 from dashboard.staff.settings import StaffSettings
+from data.importing.findings import Delivery
 from data.staff.jobs.jobs import Jobs
 from data.staff.store import StaffStore
 
@@ -115,6 +117,14 @@ def posted_json() -> object:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class HandedTable:
+    """Collected changes as tables that an import has read, and sentences about what is in the way."""
+
+    deliveries: tuple[Delivery, ...]
+    faults: tuple[str, ...] = ()
+
+
 Shown: TypeAlias = StaffPage | Redirect | Response
 Handler: TypeAlias = Callable[..., Shown]
 
@@ -137,7 +147,8 @@ class Staff:
 
     `answers` asks the published store; `now` gives the time with its zone. What screens add to others: `waiting` holds
     for addresses of the column how much waits there for a visit, `drafts` what the first screen lists beside releases
-    and intakes, `due` by key of the screen's name what is due there.
+    and intakes, `due` by key of the screen's name what is due there, `draft_tables` makes tables of changes
+    of what else is collected.
     """
 
     server: Flask
@@ -153,6 +164,7 @@ class Staff:
     waiting: dict[str, Callable[[Visit], int]] = field(default_factory=dict)
     drafts: list[Callable[[Visit], Sequence[DraftRow]]] = field(default_factory=list)
     due: dict[str, Callable[[Visit], Sequence[DueRow]]] = field(default_factory=dict)
+    draft_tables: dict[DraftPart, Callable[[Visit, EntryDraft], HandedTable]] = field(default_factory=dict)
 
     @property
     def district(self) -> str:

@@ -10,7 +10,7 @@ from callbacks.staff.screens import Staff
 from dashboard.domain.institutions.institution import Institution
 from dashboard.domain.observation import Provenance
 from dashboard.errors import MonitorError
-from dashboard.staff.entries.draft import EntryDraft
+from dashboard.staff.entries.draft import DraftPart, EntryDraft, part_of
 from dashboard.staff.entries.rows import CONFIRMED, changed_row, empty_row, is_new, outdated, texts_of
 from dashboard.staff.moments import short_day
 from dashboard.staff.overview.rows import is_unconfirmed, may_be_confirmed
@@ -63,12 +63,12 @@ class PublishedEntries:
         """The row that is published of a key, an empty one where the draft makes it; None where there is neither."""
         if key in self.found:
             return texts_of(self.found[key])
-        change = draft.changes.get(key) if draft else None
+        change = draft.changes.get(key) if draft and part_of(key) is DraftPart.INSTITUTIONS else None
         return empty_row(key) if change and is_new(change.fields) else None
 
     def rows(self, draft: EntryDraft) -> dict[str, dict[str, str]]:
         """The changed rows of a draft, of institutions that are published still or that it makes."""
-        stored = {key: self.stored(key, draft) for key in draft.changes}
+        stored = {key: self.stored(key, draft) for key in draft.of(DraftPart.INSTITUTIONS).changes}
         return {key: changed_row(row, draft.changes[key].fields) for key, row in stored.items() if row}
 
     def outdated(self, draft: EntryDraft) -> dict[str, dict[str, str]]:

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from callbacks.staff.entries.reading import PublishedEntries, place_name
 from callbacks.staff.screens import Redirect, Staff, StaffPage, Visit
 from dashboard.errors import MonitorError, UnknownKey
 from dashboard.staff.audit import Act, ActKind
-from dashboard.staff.entries.draft import EntryConflict, EntryDraft, EntryState, FieldChanges, SeenDraft
+from dashboard.staff.entries.draft import (
+    DraftPart,
+    EntryConflict,
+    EntryDraft,
+    EntryState,
+    FieldChanges,
+    SeenDraft,
+)
 from dashboard.staff.entries.rows import (
     CONFIRMED,
     FIELDS,
     changed_row,
     changes_between,
-    shown_text,
     texts_of,
 )
+from dashboard.staff.entries.words import told_fields
 from dashboard.staff.moments import moment
 from dashboard.staff.rights import Right
 from dashboard.texts import both, say
 from data.catalogue.kinds import kinds
+from data.importing.findings import Delivery
 from data.importing.knowledge import knowledge_of
 from data.staff.entries.checking import CheckedEntries, check_entries
 from data.staff.entries.draft_store import (
@@ -218,14 +226,22 @@ class EntryScreens:
             draft = open_entries(connection)
         if draft is None or not draft.changes:
             return Redirect(ENTRIES, say(lang, "staff_entries_nothing_changed"), problem=True)
-        checks = self._checked(published.rows(draft), visit, f"einrichtungen-{draft.number}.csv")
-        faults = self._faults(draft, published, checks, lang)
+        own, deliveries, faults = draft.of(DraftPart.INSTITUTIONS), list[Delivery](), list[str]()
+        if own.changes:
+            checks = self._checked(published.rows(own), visit, f"einrichtungen-{draft.number}.csv")
+            deliveries.append(checks.delivery)
+            faults += self._faults(own, published, checks, lang)
+        for part, table in self.staff.draft_tables.items():
+            if (of_part := draft.of(part)).changes:
+                handed = table(visit, of_part)
+                deliveries += handed.deliveries
+                faults += handed.faults
         if faults:
             said = say(lang, "staff_entries_faults", faults=_listed(faults))
             return Redirect(ENTRIES, said, problem=True)
         try:
             version = hand_over_entries(
-                self.staff.settings.stores, checks.delivery, based_on_of(visit), visit.account.name, visit.now
+                self.staff.settings.stores, deliveries, based_on_of(visit), visit.account.name, visit.now
             )
         except MonitorError as error:
             return Redirect(ENTRIES, error.sentence(lang), problem=True)
@@ -359,12 +375,3 @@ def _shown(draft: EntryDraft | None) -> SeenDraft:
 def _listed(words: list[str]) -> str:
     more = f" … (+{len(words) - _NAMED})" if len(words) > _NAMED else ""
     return "; ".join(words[:_NAMED]) + more
-
-
-def told_fields(fields: Iterable[tuple[str, str]]) -> str:
-    """Fields as the log says them, such as "Telefon: 03871 722-1"."""
-    empty = say("de", "staff_entries_empty")
-    return "; ".join(
-        f"{say('de', f'staff_entry_{column}')}: {shown_text(column, text, 'de') or empty}"
-        for column, text in fields
-    )

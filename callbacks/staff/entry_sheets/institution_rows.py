@@ -3,16 +3,22 @@ in the draft that all work on."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from callbacks.staff.entries.reading import PublishedEntries
-from callbacks.staff.entries.screen import told_fields
+from callbacks.staff.entry_sheets.map_ground import map_ground
+from callbacks.staff.entry_sheets.sheet_rows import (
+    Saved,
+    SheetRow,
+    collect,
+    drafts_of,
+    refuse_other_version,
+)
 from callbacks.staff.screens import Staff, Visit
 from dashboard.domain.institutions.institution import Institution
-from dashboard.errors import MonitorError, StoreError
-from dashboard.staff.audit import Act, ActKind
-from dashboard.staff.entries.draft import EntryDraft, FieldChanges
+from dashboard.errors import StoreError
+from dashboard.staff.entries.draft import DraftPart, EntryDraft, FieldChanges
 from dashboard.staff.entries.rows import changed_row, changes_between, is_new, texts_of
 from dashboard.staff.entry_sheets.edits import SheetEdits
 from dashboard.staff.entry_sheets.institution_sheet import flags_of, institution_sheet
@@ -23,55 +29,7 @@ from data.germany.areas import germany
 from data.importing.institutions.duplicates import probably_doubled
 from data.importing.knowledge import knowledge_of
 from data.staff.entries.checking import CheckedRows, check_each
-from data.staff.entries.draft_store import change_each, open_entries, waiting_entries
-from data.stores.audit.audit_log import record
 from data.stores.report_store import report_store_exists, stored_reports
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """A row as the page draws it: cells as shown, and what is said of it.
-
-    `revision` is that in which it had changed last, `changed` are the columns that differ from what is public,
-    `faults` and `notes` are sentences by column (empty: the whole row), `conflict` says that somebody else was here.
-    """
-
-    key: str
-    cells: Mapping[str, str]
-    revision: int = 0
-    changed: Collection[str] = ()
-    faults: Mapping[str, str] = field(default_factory=dict)
-    notes: Mapping[str, str] = field(default_factory=dict)
-    flags: Collection[str] = ()
-    waits: str = ""
-    conflict: str = ""
-    may_confirm: bool = False
-    is_new: bool = False
-
-    def to_json(self) -> dict[str, object]:
-        """What the page's scripts read; the cells stand beside `_id` and `_about`."""
-        about = {
-            "revision": self.revision,
-            "changed": list(self.changed),
-            "faults": dict(self.faults),
-            "notes": dict(self.notes),
-            "flags": list(self.flags),
-            "waits": self.waits,
-            "conflict": self.conflict,
-            "confirmable": self.may_confirm,
-            "fresh": self.is_new,
-        }
-        return {"_id": self.key, "_about": about, **self.cells}
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """What became of edits: the rows anew, the draft that they are in, how many were taken and how many not."""
-
-    draft: EntryDraft | None
-    rows: tuple[SheetRow, ...]
-    taken: int
-    left: int
 
 
 class InstitutionRows:
@@ -97,8 +55,7 @@ class InstitutionRows:
 
     def drafts(self) -> tuple[EntryDraft | None, tuple[EntryDraft, ...]]:
         """What is collected now, and what waits for release."""
-        with self.staff.store.reading() as connection:
-            return open_entries(connection), waiting_entries(connection)
+        return drafts_of(self.staff)
 
     def rows(
         self, visit: Visit, keys: Iterable[str] | None = None, checked: CheckedRows | None = None
@@ -108,18 +65,25 @@ class InstitutionRows:
         draft, waiting = self.drafts()
         doubled = probably_doubled(published.found, kinds())
         shown = _Shown(kind, published, draft, waiting, self._reported(), doubled, visit.lang)
-        new = [key for key, one in draft.changes.items() if is_new(one.fields)] if draft else []
+        new = (
+            [key for key, one in draft.of(DraftPart.INSTITUTIONS).changes.items() if is_new(one.fields)]
+            if draft
+            else []
+        )
         wanted = [*new, *(key for key in published.found if key not in new)]
         if keys is not None:
             asked = set(keys)
             wanted = [key for key in wanted if key in asked]
         return [shown.row(key, checked) for key in wanted]
 
+    def ground(self, visit: Visit) -> Mapping[str, object]:
+        """What lies below the points of the map."""
+        return map_ground(self.staff, self.published(visit))
+
     def save(self, visit: Visit, edits: SheetEdits) -> Saved:
         """Collects what an import would take; the other rows come back with what is wrong. Raises MonitorError where
         another data version is public by now."""
-        if edits.version != self.staff.shown_version():
-            raise MonitorError(say("de", "sheet_other_version"), english=say("en", "sheet_other_version"))
+        refuse_other_version(self.staff, edits)
         kind, published = self.kind(visit), self.published(visit)
         draft, _ = self.drafts()
         wanted: dict[str, dict[str, str]] = {}
@@ -136,7 +100,8 @@ class InstitutionRows:
             if key not in checked.errors and stored is not None:
                 fields = changes_between(stored, read[key])
                 changes[key] = (row["name"], fields)
-        conflicts = self._collect(visit, edits, changes)
+        revisions = {one.key: one.revision for one in edits.rows}
+        conflicts = collect(self.staff, visit, edits.draft, revisions, changes)
         again = self.rows(visit, wanted, checked)
         rows = []
         for one in again:
@@ -150,22 +115,6 @@ class InstitutionRows:
         left = len(edits.rows) - len(changes) + len(conflicts)
         now, _ = self.drafts()
         return Saved(now, tuple(rows), len(edits.rows) - left, left)
-
-    def _collect(
-        self, visit: Visit, edits: SheetEdits, changes: Mapping[str, tuple[str, FieldChanges]]
-    ) -> Mapping[str, MonitorError]:
-        if not changes:
-            return {}
-        name, revisions = visit.account.name, {one.key: one.revision for one in edits.rows}
-        with self.staff.store.writing() as connection:
-            conflicts = change_each(connection, edits.draft, revisions, changes, name, visit.now)
-            for key, (called, fields) in changes.items():
-                if key not in conflicts:
-                    before = told_fields((column, was) for column, (was, _) in fields.items())
-                    after = told_fields((column, now) for column, (_, now) in fields.items())
-                    act = Act(name, visit.now, ActKind.ENTRY_CHANGED, f"{called} · {key}", before, after)
-                    record(connection, act)
-        return conflicts
 
     def _checked(self, visit: Visit, rows: Mapping[str, Mapping[str, str]]) -> CheckedRows:
         knowledge = knowledge_of(self.staff.settings.stores)

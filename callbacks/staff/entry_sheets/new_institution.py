@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from callbacks.staff.entries.screen import told_fields
 from callbacks.staff.entry_sheets.institution_rows import InstitutionRows
 from callbacks.staff.screens import Redirect, Staff, StaffPage, Visit
 from dashboard.errors import MonitorError
 from dashboard.staff.audit import Act, ActKind
 from dashboard.staff.entries.draft import SeenDraft
 from dashboard.staff.entries.rows import KEY, changes_between, empty_row, texts_of
+from dashboard.staff.entries.words import told_fields
 from dashboard.texts import say
 from data.importing.knowledge import knowledge_of
 from data.staff.entries.checking import check_entries

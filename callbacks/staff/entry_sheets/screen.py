@@ -7,10 +7,9 @@ from collections.abc import Mapping
 
 from flask import Response
 
-from callbacks.staff.entries.reading import PublishedEntries
 from callbacks.staff.entry_sheets.institution_rows import InstitutionRows
-from callbacks.staff.entry_sheets.map_ground import map_ground
 from callbacks.staff.entry_sheets.new_institution import NewInstitutions
+from callbacks.staff.entry_sheets.sheet_rows import SheetRows, drafts_of
 from callbacks.staff.screens import Staff, StaffPage, Visit, posted_json
 from dashboard.errors import MonitorError
 from dashboard.formats import number
@@ -27,27 +26,28 @@ _REFUSED, _CONFLICT = 422, 409
 
 def register(staff: Staff) -> None:
     """Adds the sheets."""
-    own = SheetScreens(staff)
-    staff.grid_page(f"{SHEETS}/einrichtungen", right=Right.SEE)(own.show)
-    staff.action(f"{SHEETS}/einrichtungen/speichern", right=Right.EDIT, largest=_LARGEST)(own.save)
+    for name, rows in {"einrichtungen": InstitutionRows(staff)}.items():
+        own = SheetScreen(staff, rows)
+        staff.grid_page(f"{SHEETS}/{name}", right=Right.SEE)(own.show)
+        staff.action(f"{SHEETS}/{name}/speichern", right=Right.EDIT, largest=_LARGEST)(own.save)
+        staff.file(f"{SHEETS}/{name}/karte", right=Right.SEE)(own.ground)
     new = NewInstitutions(staff)
     staff.page(NEW, right=Right.EDIT)(new.show)
     staff.action(f"{NEW}/anlegen", right=Right.EDIT)(new.add)
-    staff.file(f"{SHEETS}/karte", right=Right.SEE)(own.ground)
 
 
-class SheetScreens:
-    """The sheet of institutions."""
+class SheetScreen:
+    """The page of one sheet, and what its scripts ask for."""
 
-    def __init__(self, staff: Staff) -> None:
+    def __init__(self, staff: Staff, rows: SheetRows) -> None:
         self.staff = staff
-        self.institutions = InstitutionRows(staff)
+        self.rows = rows
 
     def show(self, visit: Visit) -> StaffPage:
         """The sheet with all rows."""
-        kind = self.institutions.kind(visit)
-        rows = self.institutions.rows(visit)
-        draft, _ = self.institutions.drafts()
+        kind = self.rows.kind(visit)
+        rows = self.rows.rows(visit)
+        draft, _ = drafts_of(self.staff)
         parts = SheetParts(
             visit,
             kind,
@@ -63,20 +63,19 @@ class SheetScreens:
     def save(self, visit: Visit) -> Response:
         """Collects edits; answers with the rows as they are now."""
         try:
-            edits = edits_of(posted_json(), self.institutions.kind(visit).editable)
+            edits = edits_of(posted_json(), self.rows.kind(visit).editable)
         except MonitorError as error:
             return _json({"problem": error.sentence(visit.lang)}, _REFUSED)
         try:
-            saved = self.institutions.save(visit, edits)
+            saved = self.rows.save(visit, edits)
         except MonitorError as error:
             return _json({"problem": error.sentence(visit.lang)}, _CONFLICT)
         answer = {"rows": [one.to_json() for one in saved.rows], **_draft_json(saved.draft, visit.lang)}
         return _json({**answer, "taken": saved.taken, "left": saved.left})
 
     def ground(self, visit: Visit) -> Response:
-        """What lies below the points of the map."""
-        published = PublishedEntries.of(self.staff, visit.now.astimezone().date())
-        return _json(map_ground(self.staff, published))
+        """What the map shows."""
+        return _json(self.rows.ground(visit))
 
 
 def _draft_json(draft: EntryDraft | None, lang: str) -> dict[str, object]:

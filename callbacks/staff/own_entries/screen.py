@@ -8,13 +8,14 @@ from datetime import date
 from urllib.parse import quote
 
 from callbacks.staff.entries.reading import PublishedEntries, place_name
-from callbacks.staff.entries.screen import based_on_of, told_fields
+from callbacks.staff.entries.screen import based_on_of
 from callbacks.staff.screens import Redirect, Staff, StaffPage, Visit
 from dashboard.domain.institutions.institution import Institution
 from dashboard.errors import MonitorError, UnknownKey
 from dashboard.staff.audit import Act, ActKind
 from dashboard.staff.entries.draft import EntryConflict, EntryDraft, FieldChanges, SeenDraft
 from dashboard.staff.entries.rows import CONFIRMED, changed_row, texts_of
+from dashboard.staff.entries.words import told_fields
 from dashboard.staff.invitations.holding import Holding
 from dashboard.staff.invitations.own_fields import AGES, OWN_FIELDS, own_changes
 from dashboard.staff.moments import short_day

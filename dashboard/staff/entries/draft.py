@@ -3,14 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
 from dashboard.errors import MonitorError
 
 FieldChanges = Mapping[str, tuple[str, str]]
-"""By column of the table of institutions the text before and after."""
+"""By column of the table the text before and after."""
+
+
+class DraftPart(StrEnum):
+    """Which table a change belongs to; keys of the others begin with `@` and the name of the table."""
+
+    INSTITUTIONS = "einrichtungen"
+    CATCHMENTS = "einzugsbereiche"
+    COURSES = "kurse"
+
+    def key_of(self, own: str) -> str:
+        """The key in a draft of what its table calls `own`."""
+        return own if self is DraftPart.INSTITUTIONS else f"@{self.value}:{own}"
+
+    def own_key(self, key: str) -> str:
+        """What its table calls the key of a draft."""
+        return key if self is DraftPart.INSTITUTIONS else key.removeprefix(f"@{self.value}:")
+
+
+def part_of(key: str) -> DraftPart:
+    """Which table the key of a change belongs to. No institution has a key that begins with `@`."""
+    others = (one for one in DraftPart if one is not DraftPart.INSTITUTIONS)
+    return next((one for one in others if key.startswith(one.key_of(""))), DraftPart.INSTITUTIONS)
 
 
 class EntryState(StrEnum):
@@ -49,6 +71,10 @@ class EntryDraft:
     release: str = ""
     changes: Mapping[str, EntryChange] = field(default_factory=dict)
     worked: Mapping[str, datetime] = field(default_factory=dict)
+
+    def of(self, part: DraftPart) -> EntryDraft:
+        """The draft with the changes of one table alone."""
+        return replace(self, changes={key: one for key, one in self.changes.items() if part_of(key) is part})
 
 
 @dataclass(frozen=True, slots=True)

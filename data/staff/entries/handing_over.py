@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -23,11 +24,11 @@ NOTE = "Einrichtungen"
 
 
 def hand_over_entries(
-    settings: RawSettings, delivery: Delivery, based_on: SeenDraft, account: str, at: datetime
+    settings: RawSettings, deliveries: Sequence[Delivery], based_on: SeenDraft, account: str, at: datetime
 ) -> str:
-    """Makes the draft release of a table of changed institutions; its version.
+    """Makes the draft release of the tables of what is changed; its version.
 
-    Raises ReleaseError where the table has errors or is published already, EntryConflict where the changes are others
+    Raises ReleaseError where a table has errors or all are published, EntryConflict where the changes are others
     than `based_on`; nothing is written then.
     """
 
@@ -41,7 +42,7 @@ def hand_over_entries(
 
     with opened(settings.raw_database_url, settings.database_url) as (raw, published):
         outcome = import_deliveries(
-            raw, published, [delivery], account, NOTE, draft=True, account=account, also=also
+            raw, published, deliveries, account, NOTE, draft=True, account=account, also=also
         )
     if not outcome.changed:
         german, english = both("preview_nothing_new")

@@ -10,8 +10,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.formats import number
-from dashboard.staff.entries.draft import EntryChange, EntryDraft
-from dashboard.staff.entries.rows import shown_text
+from dashboard.staff.entries.draft import EntryChange, EntryDraft, part_of
+from dashboard.staff.entries.words import field_name, field_text, place_of_change
 from dashboard.texts import say
 from layouts.attributes import attributes
 from layouts.form_controls import Input
@@ -143,10 +143,11 @@ def _changes(parts: EntriesParts) -> list[Component]:
         for at, (name, (before, after)) in enumerate(one.fields.items()):
             rows.append(
                 [
-                    html.A(one.name, href=entry_address(one.key), className="bl-link") if at == 0 else "",
-                    say(lang, f"staff_entry_{name}"),
+                    html.A(one.name, href=place_of_change(one.key), className="bl-link") if at == 0 else "",
+                    field_name(part_of(one.key), name, lang),
                     *(
-                        shown_text(name, one_text, lang) or html.Em(say(lang, "staff_entries_empty"))
+                        field_text(part_of(one.key), name, one_text, lang)
+                        or html.Em(say(lang, "staff_entries_empty"))
                         for one_text in (before, after)
                     ),
                     _who(one, parts) if at == 0 else "",

@@ -11,8 +11,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.domain.institutions.catchment import Ring
-from dashboard.staff.entries.draft import EntryDraft
-from dashboard.staff.entries.rows import shown_text
+from dashboard.staff.entries.draft import EntryDraft, part_of
+from dashboard.staff.entries.words import field_name, field_text
 from dashboard.texts import say
 from layouts.markup import InlineMarkup
 from layouts.staff.shell import card, table
@@ -48,8 +48,9 @@ def changes_card(draft: EntryDraft, moved: Sequence[MovedPoint], lang: str) -> l
     empty = html.Em(say(lang, "staff_entries_empty"))
     for one in draft.changes.values():
         for at, (name, texts) in enumerate(one.fields.items()):
-            shown = [shown_text(name, text, lang) or empty for text in texts]
-            rows.append([one.name if at == 0 else "", say(lang, f"staff_entry_{name}"), *shown, one.by])
+            part = part_of(one.key)
+            shown = [field_text(part, name, text, lang) or empty for text in texts]
+            rows.append([one.name if at == 0 else "", field_name(part, name, lang), *shown, one.by])
     heads = [say(lang, "staff_entry_name")]
     heads += [say(lang, f"staff_entries_{name}") for name in ("column", "before", "after", "who")]
     title = say(lang, "sheet_changed_entries")

@@ -172,7 +172,7 @@ def _about(parts: SheetParts) -> html.Div:
     about = {
         "sheet": kind.name,
         "address": f"{SHEETS}/{kind.name}",
-        "ground": f"{SHEETS}/karte",
+        "ground": f"{SHEETS}/{kind.name}/karte",
         "version": parts.version,
         "today": parts.today,
         "edit": parts.may_edit,

@@ -9,6 +9,8 @@ import pytest
 from dashboard.domain.institutions.institution import Institution
 from dashboard.domain.observation import Provenance
 from dashboard.institutions.listing.columns import CONTRACT
+from dashboard.staff.entries.draft import DraftPart, part_of
+from dashboard.staff.entries.words import place_of_change
 from dashboard.staff.entry_sheets.edits import MOST_ROWS, NoEdits, edits_of
 from dashboard.staff.entry_sheets.institution_sheet import INSTITUTIONS, flags_of, institution_sheet
 
@@ -119,3 +121,11 @@ def _row(**other):
 def test_anything_else_is_refused_with_a_sentence(given):
     with pytest.raises(NoEdits, match="Nichts ist gespeichert"):
         edits_of(given, SHEET.editable)
+
+
+def test_keys_of_a_draft_say_which_table_they_belong_to():
+    for part in DraftPart:
+        key = part.key_of("75130901~grundschule")
+        assert (part_of(key), part.own_key(key)) == (part, "75130901~grundschule")
+    assert part_of("kita-sonne") is part_of("@kita") is DraftPart.INSTITUTIONS
+    assert place_of_change("@kurse:a b") == "/einrichtungen/blatt/kurse?zeile=a%20b"

@@ -194,7 +194,7 @@ def test_scripts_and_formulas_in_any_cell_stay_text(office):
 
 
 def test_the_map_below_points_has_boundaries_and_villages_of_the_district(office):
-    ground = office.signed_in(Role.EDITOR).get("/einrichtungen/blatt/karte").get_json()
+    ground = office.signed_in(Role.EDITOR).get("/einrichtungen/blatt/einrichtungen/karte").get_json()
     assert "13076108" in ground["places"] and len(ground["places"]) > 100
     assert len(ground["places"]["13076108"][0][0]) == 2
     assert [SOUND["name"]] and {one[0] for one in ground["points"]} == {"kita-sonne", "kita-mond"}
