@@ -9,21 +9,19 @@ from functools import lru_cache
 from callbacks.district_data import Answer
 from callbacks.exports.charts import chart_of
 from callbacks.exports.contents import Exporting
+from callbacks.exports.map_ground import ground_of
 from callbacks.monitor.composition import composition_head, why_none
-from callbacks.monitor.data_routes import day_of
 from callbacks.monitor.series import series_words
 from callbacks.server.installed.packages import FONTS, font_file
 from dashboard.charts.description import space_of
 from dashboard.charts.svg.painter import painted
-from dashboard.domain.area import is_beyond, is_town
 from dashboard.drawing.style import Theme
 from dashboard.exports.caption import KARTE, ZEITREIHE, ZUSAMMENSETZUNG, Caption
 from dashboard.exports.pictures.frame import VIEW, Picture, empty, picture
 from dashboard.exports.pictures.side_panel import KeyFigure, Legend
 from dashboard.indicators.slab.displayed import displayed, palette_of
 from dashboard.indicators.slab.model import Slab
-from dashboard.map.build import MapGround, largest_circle, map_drawing
-from dashboard.map.cutout import cut
+from dashboard.map.build import largest_circle, map_drawing
 from dashboard.map.description import Box, MapDrawing
 from dashboard.map.group import grouped_places, standing_out
 from dashboard.map.status_symbols import Symbol, class_colours, entries, symbols_of
@@ -80,26 +78,6 @@ def _view(exporting: Exporting, answer: Answer, view: str, said: Caption, theme:
         heading = heading or legend(exporting, answer, on_map=False).heading
         return content, Legend(heading=heading, lines=[chart.caption] if chart and chart.caption else [])
     return content, legend(exporting, answer, on_map=False)
-
-
-def ground_of(exporting: Exporting, answer: Answer, aspect: float | None = None) -> MapGround:
-    """Boundaries and names of the answer's level and territory, of the part of the map that it shows in a
-    room of this width for one of height."""
-    chosen, areas = answer.selection, answer.possible.register.areas
-    whole = exporting.answers.geometry(chosen.level, chosen.extent, day_of(exporting.answers, answer))
-    geometry = cut(whole, chosen.cutout, aspect)
-    beyond = is_beyond(chosen.level, chosen.extent)  # on a map nobody takes a place for its namesake
-    here = {shape.key: areas[shape.key] for shape in geometry.areas if shape.key in areas}
-    return MapGround(
-        geometry,
-        names={
-            shape.key: here[shape.key].name if shape.key in here and not beyond else shape.name
-            for shape in geometry.areas
-        },
-        population={key: area.population or 0 for key, area in here.items()},
-        towns=[key for key, area in here.items() if is_town(area)],
-        zoom=1.0 if geometry is whole else chosen.cutout[2],
-    )
 
 
 def figures(exporting: Exporting, answer: Answer) -> list[KeyFigure]:

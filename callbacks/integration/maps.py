@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from callbacks.district_data import Answer
 from callbacks.exports.contents import Exporting
-from callbacks.exports.pictures import ground_of
+from callbacks.exports.map_ground import ground_of
 from callbacks.institutions.institution_data import InstitutionData
 from callbacks.institutions.map_paths import on_map
 from callbacks.integration.course_data import AskedCourses

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from callbacks.exports.pictures import ground_of
+from callbacks.exports.map_ground import ground_of
 from callbacks.institutions.pictures.asked import AskedInstitutions
 from callbacks.institutions.pictures.maps import InstitutionMaps
 from callbacks.institutions.reachability_card import card_parts, legend_parts

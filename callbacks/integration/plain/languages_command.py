@@ -8,8 +8,6 @@ import click
 
 from callbacks.commands.running import ends_in_a_sentence
 from dashboard.texts.languages.language import BY_CODE, LANGUAGES
-from data.languages.catalogues import FOLDER, read
-from data.languages.files import complete
 
 _OTHERS = [one.code for one in LANGUAGES if one.code != "de"]
 
@@ -24,12 +22,16 @@ _OTHERS = [one.code for one in LANGUAGES if one.code != "de"]
 @click.option(
     "--folder",
     type=click.Path(path_type=Path),
-    default=FOLDER,
     help="Ordner der PO-Dateien, sonst data/languages.",
 )
 @ends_in_a_sentence
-def languages(completed: str | None, folder: Path) -> bool:
+def languages(completed: str | None, folder: Path | None) -> bool:
     """Übersetzungen der Seite für Neuzugewanderte: wie weit jede ist, was fehlt, was noch niemand geprüft hat."""
+    # not at start: Babel would cost whoever serves
+    from data.languages.catalogues import FOLDER, read  # noqa: PLC0415
+    from data.languages.files import complete  # noqa: PLC0415
+
+    folder = folder or FOLDER
     if completed:
         click.echo(f"Geschrieben: {complete(BY_CODE[completed], folder)}")
         return True
