@@ -135,6 +135,8 @@ FILES = (
     *(f"/bildungslandkarte.{kind}" for kind in ("pdf", "xlsx", "csv", "geojson", "gpkg")),
     *("/bildungslandkarte/folie.pptx", "/bildungslandkarte/buehne"),
     *("/uebergang/buehne", "/bild/uebergang-szene.svg", "/bild/uebergang-szene.png"),
+    *("/bild/uebergang.svg", "/bild/uebergang.html", "/uebergang/folie.pptx", "/uebergang/tabelle.csv"),
+    *("/bild/integration.svg", "/bild/integration-karte.png", "/integration/folie.pptx", "/integration.xlsx"),
     *(f"/bild/bildungslandkarte{what}.{kind}" for what in ("", "-szene") for kind in ("svg", "png")),
 )
 
@@ -187,6 +189,9 @@ def test_every_route_that_gives_a_file_stands_in_line(app_of):
         ),
         "/bildungslandkarte/folie.pptx",
         "/bild/uebergang-szene.<any(svg, png):kind>",
+        *("/bild/uebergang.<kind>", "/uebergang/folie.pptx", "/uebergang/tabelle.<kind>"),
+        "/bild/integration<any('', '-karte'):view>.<any(svg, png):kind>",
+        *("/integration/folie.pptx", "/integration.<any(xlsx, csv):kind>"),
     }
 
 
