@@ -184,3 +184,12 @@ test("a scene of the Bildungslandkarte holds that page's parameters and opens th
     assert.throws(reading(folder({ szenen: [{ ...whole, ansicht: strange }] })), refused("bad_parameter"));
   assert.ok(PARAMETERS_OF.bildungslandkarte.includes("szenario"));
 });
+
+test("a scene of the way from school to work holds that page's parameters and opens there", () => {
+  const view = "seite=uebergang&jahr=2021&gebiete=13076108&stand=2026.1";
+  const [one] = read(JSON.stringify(folder({ szenen: [{ ...whole, ansicht: view }] }))).scenes;
+  assert.deepEqual([pageOf(one), pictureOf(one)], ["uebergang", "uebergang"]);
+  assert.equal(address(one), "/uebergang?jahr=2021&gebiete=13076108&stand=2026.1");
+  const strange = { ...whole, ansicht: "seite=uebergang&indikator=a" };
+  assert.throws(reading(folder({ szenen: [strange] })), refused("bad_parameter"));
+});
