@@ -1,5 +1,5 @@
-/* A changed filter fetches the page of its address and puts what it shows in the place of what was there: the form
-   keeps the focus, and the address tells the state. */
+/* A changed filter fetches the page of its address and puts what it shows in the place of what was
+   there: the form keeps the focus, and the address tells the state. */
 import { whenPresent } from "../core/arrival.js";
 
 let asked = 0;

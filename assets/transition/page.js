@@ -1,5 +1,5 @@
-/* The way from school to work. The page is complete when it arrives; this steps through its years, changes place and
-   sex without loading it anew, and makes the flow answer to pointer and keys. */
+/* The way from school to work. The page is complete when it arrives; this steps through its years,
+   changes place and sex without loading it anew, and makes the flow answer to pointer and keys. */
 import { announce } from "../core/announce.js";
 import { shortLink } from "../core/address.js";
 import { copyText } from "../core/clipboard.js";

@@ -1,5 +1,5 @@
-/* Blocks and streams of the flow: pointer and keys reach each of them. A stream stands out with its outline, a block
-   with all of its streams; a box below says the numbers. */
+/* Blocks and streams of the flow: pointer and keys reach each of them. A stream stands out with its
+   outline, a block with all of its streams; a box below says the numbers. */
 import { byId, closest, make, node } from "../core/dom.js";
 
 const STREAM = /^stream-(\d)-(\d)$/;
@@ -65,8 +65,8 @@ export function forgetPart() {
 }
 
 /**
- * Where an arrow key leads: up and down to the part before and after of the same kind, left and right along the
- * streams from a block to the other.
+ * Where an arrow key leads: up and down to the part before and after of the same kind, left and right
+ * along the streams from a block to the other.
  * @param {SVGGElement} part
  * @param {string} key
  * @returns {SVGGElement | undefined}

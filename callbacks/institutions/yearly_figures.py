@@ -8,7 +8,7 @@ from dashboard import formats
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.institutions.institution import InstitutionFigure
 from dashboard.domain.observation import Provenance
-from dashboard.texts import say
+from dashboard.indicators.wording.statuses import status_word
 from layouts.entries.yearly import YearlyLine
 
 
@@ -47,5 +47,5 @@ def _line(
 
 def _number(one: InstitutionFigure, lang: str) -> str:
     if one.value is None:
-        return say(lang, f"status_{one.status.key}")
+        return status_word(one.status, lang)
     return formats.number(one.value, 0 if one.value == int(one.value) else 1, lang)

@@ -74,7 +74,7 @@ class TransitionContents:
         lang = asked.lang
         groups = tuple(
             (
-                self.answers.words.say(lang, f"transition_level_{level}"),
+                self.answers.words.say(lang, "places_amt" if level == "amt" else f"transition_level_{level}"),
                 tuple(("" if one.level == "kreis" else one.key, one.name) for one in areas),
             )
             for level, areas in self.flows.places()

@@ -1,5 +1,5 @@
-/* Edits of cells: each is sent at once with all that is open in its row. What the server takes is in the draft,
-   what it does not take stays in the cell with its sentence. */
+/* Edits of cells: each is sent at once with all that is open in its row. What the server takes is in
+   the draft, what it does not take stays in the cell with its sentence. */
 import { post } from "../csrf.js";
 import { fill, tell } from "./page-about.js";
 
