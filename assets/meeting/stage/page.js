@@ -1,7 +1,7 @@
 /* The stage of one scene. Listeners hear of an event in the order of these imports. */
 import { publish } from "../../core/published.js";
 import * as store from "../../core/store.js";
-import * as drawn from "./drawn.js";
+import * as drawn from "./served/drawn.js";
 import * as stage from "./stage.js";
 import { isTyping } from "../../core/keys.js";
 import { deedOf } from "../presentation-keys.js";

@@ -1,9 +1,9 @@
-/* The stage of another page: the server's drawing. Where it has years, each of them is the same page in that year,
-   whose drawing takes the place of the one before. */
-import { tidy } from "../../core/address.js";
-import { announce } from "../../core/announce.js";
-import { byId } from "../../core/dom.js";
-import { state } from "../../core/store.js";
+/* The stage of another page: the server's drawing. Where it has years, each of them is the same page
+   in that year, whose drawing takes the place of the one before. */
+import { tidy } from "../../../core/address.js";
+import { announce } from "../../../core/announce.js";
+import { byId } from "../../../core/dom.js";
+import { state } from "../../../core/store.js";
 
 const STEP_MS = 1200; // time a year stays while playing, as in stage.js
 
@@ -69,8 +69,8 @@ export function stop() {
 export const isPlaying = () => playing > 0;
 
 /**
- * The stage of another year; null where the server does not answer. A sentence of the author's holds of the year of
- * the scene alone.
+ * The stage of another year; null where the server does not answer. A sentence of the author's holds of
+ * the year of the scene alone.
  * @param {number} year
  */
 function stageOf(year) {
