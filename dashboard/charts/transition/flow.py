@@ -296,12 +296,15 @@ class _FlowChart:
             )
 
     def _parts(self, block: _Block) -> tuple[str, str]:
-        """The number, and its share of all; of a block of which nothing is shown, that it is hidden."""
+        """The number, and its share of all; of a block of which nothing is shown, that it is hidden. Of one that is
+        hidden in part the rest is a lower limit, and no share is known."""
         if not block.persons:
             return "", say(self.lang, "flow_hidden_block")
-        bare = self.inside or block.partly  # of a block that is hidden in part no share is known
-        shown = "" if bare else _percent(block.persons, self.flow.total, self.lang)
-        return _count(block.persons, self.lang), shown
+        counted = _count(block.persons, self.lang)
+        if block.partly:
+            least = "flow_at_least_sign" if self.inside else "flow_at_least_short"
+            return say(self.lang, least, persons=counted), ""
+        return counted, "" if self.inside else _percent(block.persons, self.flow.total, self.lang)
 
     def _numbers_width(self, block: _Block) -> float:
         number, said = self._parts(block)

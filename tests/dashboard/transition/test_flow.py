@@ -144,8 +144,23 @@ def test_shares_are_those_of_rounded_numbers():
     assert words["block-destination-0"] == ("Ausbildung", "535 von 1.200: 45\u00a0%")
     assert words["block-destination-4"][1:] == ("mindestens 95 Personen", "Weitere Personen sind geschützt.")
     shown = [label.text for label in chart.labels]
-    assert "45\u00a0%" in shown and "345" in shown
+    assert "45\u00a0%" in shown and "mind. 345" in shown
     assert "29\u00a0%" not in shown, "no share of a block that is hidden in part"
+
+
+def test_a_sum_that_is_hidden_in_part_is_a_lower_limit_everywhere():
+    """At its side on a wide page, inside the block on a phone: never a bare number."""
+    rows = [[10, 25, 30, 40, 50], [10, None, 35, None, 50], [60, 70, 80, 90, 100], [35, 25, 35, 45, 55]]
+    flow = flow_of(path_table(rows, 920))
+    partly = {flow.certificates[1], flow.destinations[1], flow.destinations[3]}
+    assert partly == {95, 120, 175}
+    for space in SPACES:
+        chart = flow_chart(flow, NAMES, space)
+        assert chart is not None
+        texts = [one.text for one in chart.labels]
+        for persons in partly:
+            assert (f"≥\u202f{persons}" if space.width < 500 else f"mind. {persons}") in texts
+            assert str(persons) not in texts
 
 
 @pytest.mark.parametrize(
