@@ -82,7 +82,7 @@ def test_work_that_fails_gives_its_turn_back():
 def test_a_third_folder_is_answered_with_a_kind_sentence_and_when_to_ask_again(app_of, monkeypatch, kind):
     begun, go = threading.Barrier(2), threading.Event()
 
-    def slow(exporting, ways, folder, root):
+    def slow(makers, folder, root):
         if not go.is_set():
             begun.wait(10)
             assert go.wait(20)
