@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from dashboard.errors import MonitorError
-from dashboard.staff.accounts.account import Account, name_key, name_problem, password_problem
+from dashboard.staff.accounts.account import Account, look_of, name_key, name_problem, password_problem
 from dashboard.staff.audit import Act, ActKind
 from dashboard.staff.rights import Role
 from dashboard.texts import both
@@ -88,8 +88,11 @@ def add(
         raise _refused(problem)
     if role is Role.OPERATOR and not carrier.strip():
         raise _refused("staff_carrier_missing")
-    if connection.scalar(select(_TABLE.id).where(_TABLE.name_key == name_key(name))) is not None:
-        raise _refused("staff_name_taken", name=name)
+    for there in connection.scalars(select(_TABLE.name)):
+        if name_key(there) == name_key(name):
+            raise _refused("staff_name_taken", name=name)
+        if look_of(there) == look_of(name):
+            raise _refused("staff_name_alike", name=name)
     values = {
         "name": name,
         "name_key": name_key(name),

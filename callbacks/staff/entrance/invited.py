@@ -152,7 +152,7 @@ class Acceptance:
     def _void(self, wait: int = 0) -> Response:
         """One page for every link that does not count, so that nothing is learned from it."""
         lang = staff_language()
-        if not wait:
+        if not wait and not self.void_links.wait(self.forms.sender()):
             self.void_links.failed(self.forms.sender())
         said = say(lang, "staff_invited_wait", minutes=-(-wait // 60)) if wait else ""
         return self.forms.page(void_page(lang, said), say(lang, "staff_invited"), 429 if wait else 404)

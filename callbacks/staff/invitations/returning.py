@@ -59,7 +59,8 @@ class Returning:
         return self._page(visit, change, now)
 
     def give_back(self, visit: Visit, key: str) -> StaffPage | Redirect:
-        """Takes the change out of the draft, and tells the operator why."""
+        """Takes what was sent out of the draft, and tells the operator why. What colleagues have changed of the same
+        institution stays."""
         found, reason = self._sent(key), visit.text("grund", LONGEST_REASON + 1)
         if found is None:
             return Redirect(ENTRIES, say(visit.lang, "staff_return_nothing"), problem=True)
@@ -70,7 +71,10 @@ class Returning:
         name = visit.account.name
         try:
             with self.staff.store.writing() as connection:
-                change_entries(connection, based_on_of(visit), {key: (change.name, {})}, name, visit.now)
+                there = open_entries(connection)
+                fields = there.changes[key].fields if there and key in there.changes else {}
+                rest = {column: texts for column, texts in fields.items() if column not in change.fields}
+                change_entries(connection, based_on_of(visit), {key: (change.name, rest)}, name, visit.now)
                 to = note_returned(connection, key, now.number, reason, name, visit.now)
                 subject = f"{change.name} · {key}"
                 told = f"{', '.join(to)}: {reason}"

@@ -27,7 +27,7 @@ from data.importing.knowledge import knowledge_of
 from data.staff.entries.checking import check_entries
 from data.staff.entries.draft_store import change_entries, open_entries, waiting_entries
 from data.staff.invitations.holdings import holding_of
-from data.staff.invitations.operator_changes import newest_changes, note_change
+from data.staff.invitations.operator_changes import newest_changes, note_change, sent_in
 from data.stores.audit.audit_log import record
 from layouts.staff.entries.form_page import EntryForm
 from layouts.staff.entries.list_page import draft_fields
@@ -154,21 +154,23 @@ class OwnEntries:
         stored, today = texts_of(one), visit.now.astimezone().date()
         with self.staff.store.reading() as connection:
             draft = open_entries(connection)
+            sent = sent_in(connection, draft.number).get(one.key) if draft else None
         before = _collected(draft, one.key)
         fields = own_changes(stored, before, given, today if confirm else None)
         if fields == before:
             return False
         if fields:
             self._check(one.key, changed_row(stored, fields), today)
-        own = {name: texts for name, texts in fields.items() if before.get(name) != texts}
+        new = {name: texts for name, texts in fields.items() if before.get(name) != texts}
+        still = {name: texts for name, texts in fields.items() if sent and name in sent.fields}
         name = visit.account.name
         with self.staff.store.writing() as connection:
             made = change_entries(
                 connection, based_on_of(visit), {one.key: (one.name, fields)}, name, visit.now
             )
-            note_change(connection, one.key, one.name, own, made.number, name, visit.now)
+            note_change(connection, one.key, one.name, {**still, **new}, made.number, name, visit.now)
             subject = f"{one.name} · {one.key}"
-            told = [told_fields((column, texts[at]) for column, texts in own.items()) for at in (0, 1)]
+            told = [told_fields((column, texts[at]) for column, texts in new.items()) for at in (0, 1)]
             record(connection, Act(name, visit.now, ActKind.ENTRY_CHANGED, subject, *told))
         return True
 

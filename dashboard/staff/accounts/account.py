@@ -12,6 +12,9 @@ from dashboard.staff.rights import Right, Role, may
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 256
 """Characters; a length instead of rules on signs, as the BSI and NIST advise."""
 LONGEST_NAME = 80
+_ALIKE = str.maketrans("01iı", "olll")
+_LOOK_LATIN = frozenset({"CYRILLIC", "GREEK", "CHEROKEE", "COPTIC", "ARMENIAN", "LISU", "HANGUL"})
+"""Alphabets with letters that look like Latin ones, or like nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,19 @@ def name_key(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
+def look_of(name: str) -> str:
+    """What two names have in common that people take for each other: letters and digits without marks, capitals,
+    blanks and signs."""
+    plain = unicodedata.normalize("NFKD", name).casefold().translate(_ALIKE)
+    return "".join(one for one in plain if one.isalnum())
+
+
+def _alphabets(name: str) -> set[str]:
+    """LATIN, CYRILLIC and so on, by the names of its letters."""
+    letters = (one for one in unicodedata.normalize("NFKC", name) if one.isalpha())
+    return {unicodedata.name(one, "").partition(" ")[0] for one in letters}
+
+
 def name_problem(name: str) -> str:
     """The key of the sentence that says what is wrong with a name; empty where nothing is."""
     if not name_key(name):
@@ -47,7 +63,10 @@ def name_problem(name: str) -> str:
         return "staff_name_long"
     if not name.isprintable() or not any(one.isalnum() for one in name):
         return "staff_name_signs"
-    return "staff_name_reserved" if name_key(name) == name_key(COMMAND_LINE) else ""
+    alphabets = _alphabets(name)
+    if "LATIN" in alphabets and alphabets & _LOOK_LATIN:
+        return "staff_name_alphabets"
+    return "staff_name_reserved" if look_of(name) == look_of(COMMAND_LINE) else ""
 
 
 def password_problem(password: str, name: str) -> str:

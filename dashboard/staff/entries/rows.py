@@ -16,6 +16,8 @@ ROW_COLUMNS = CONTRACT
 FIELDS = tuple(one for one in CONTRACT if one != KEY)
 """The columns that a form has; the key stays what it is."""
 _DAYS = frozenset({CONFIRMED, "gueltig_von", "gueltig_bis"})
+_NUMBERS = frozenset({"lon", "lat", "alter_von", "alter_bis"})
+"""What a row has with a point."""
 _NO_NAMES = ListNames({}, {}, {})
 
 
@@ -47,7 +49,10 @@ def changes_between(before: Mapping[str, str], after: Mapping[str, str]) -> Fiel
 
 
 def shown_text(column: str, text: str, lang: str) -> str:
-    """A text of a row as people read it: days as `28.11.2026`, everything else as it stands."""
+    """A text of a row as people read it: days as `28.11.2026`, numbers in German with a comma, everything else as it
+    stands."""
+    if column in _NUMBERS and lang == "de":
+        return text.replace(".", ",")
     try:
         return short_day(date.fromisoformat(text), lang) if column in _DAYS else text
     except ValueError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -89,9 +89,22 @@ def check_each(
         warnings |= checked.warnings
         if checked.delivery.ok:
             return CheckedRows({one.key: one for one in checked.read}, errors, warnings)
-        errors |= checked.errors
-        left = {key: row for key, row in left.items() if key not in checked.errors}
+        said = _placed(checked.delivery, tuple(left)) or checked.errors or _of_all(checked.delivery, left)
+        errors |= said
+        left = {key: row for key, row in left.items() if key not in said}
     return CheckedRows({}, errors, warnings)
+
+
+def _placed(delivery: Delivery, keys: tuple[str, ...]) -> Sentences:
+    """Errors that name a row. What else is wrong, such as that there are more errors than a list shows, is none of the
+    other rows as long as one of these is in the way."""
+    return _by_key(tuple(one for one in delivery.of_level("error") if one.row or one.rows), keys)
+
+
+def _of_all(delivery: Delivery, keys: Iterable[str]) -> Sentences:
+    """What is wrong where no finding names any of the rows."""
+    said = " ".join(one.message for one in delivery.of_level("error"))
+    return {key: {"": said} for key in keys}
 
 
 def _by_key(findings: tuple[Finding, ...], keys: tuple[str, ...]) -> Sentences:

@@ -11,6 +11,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.domain.institutions.catchment import Ring
+from dashboard.formats import number
 from dashboard.staff.entries.draft import EntryDraft, part_of
 from dashboard.staff.entries.words import field_name, field_text
 from dashboard.texts import say
@@ -59,8 +60,8 @@ def changes_card(draft: EntryDraft, moved: Sequence[MovedPoint], lang: str) -> l
     if moved:
         figures = [_figure(one, lang) for one in moved[:MOST_MAPS]]
         left = len(moved) - MOST_MAPS
-        hint = html.P(say(lang, "sheet_moved_legend"), className="bl-field-hint")
-        note = say(lang, "sheet_moved_more", count=left) if left > 0 else ""
+        hint = html.P(say(lang, "sheet_moved_legend"), className="bl-field-hint bl-moved-legend")
+        note = say(lang, "sheet_moved_more", count=number(left, 0, lang)) if left > 0 else ""
         cards.append(
             card(say(lang, "sheet_moved_points"), html.Div(figures, className="bl-moved"), hint, note=note)
         )
@@ -72,7 +73,7 @@ def _figure(one: MovedPoint, lang: str) -> html.Figure:
     if metres is None:
         said = say(lang, "sheet_point_new" if one.before is None else "sheet_point_gone")
     else:
-        said = say(lang, "sheet_point_moved", metres=metres)
+        said = say(lang, "sheet_point_moved", metres=number(metres, 0, lang))
     return html.Figure([_svg(one, f"{one.name}: {said}"), html.Figcaption([html.B(one.name), f", {said}"])])
 
 

@@ -7,13 +7,14 @@ from dataclasses import replace
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.staff.entries.rows import shown_text
 from dashboard.staff.invitations.own_fields import OWN_FIELDS
 from dashboard.staff.invitations.progress import ChangeProgress, OperatorChange
 from dashboard.texts import say
 from layouts.form_controls import Input
 from layouts.staff.entries.form_page import EntryForm, entry_field
 from layouts.staff.forms import staff_form
-from layouts.staff.own_entries.list_page import own_address, own_text, progress_line, terms
+from layouts.staff.own_entries.list_page import own_address, progress_line, terms
 from layouts.staff.screens import OWN_ENTRIES
 from layouts.staff.shell import card, heading, notice
 
@@ -49,7 +50,7 @@ def own_form_page(
 
 def _form(form: EntryForm, *, confirm: bool) -> html.Form:
     lang = form.owner.lang
-    shown = replace(form, row={name: own_text(name, text, lang) for name, text in form.row.items()})
+    shown = replace(form, row={name: shown_text(name, text, lang) for name, text in form.row.items()})
     sent = {
         "draft": str(form.based_on.number),
         "revision": str(form.based_on.revision),

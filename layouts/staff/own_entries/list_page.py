@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from dashboard.formats import number
 from dashboard.staff.entries.draft import FieldChanges
 from dashboard.staff.entries.rows import shown_text
-from dashboard.staff.invitations.own_fields import AGES, CONFIRMED_BY, OWN_FIELDS
+from dashboard.staff.invitations.own_fields import CONFIRMED_BY, OWN_FIELDS
 from dashboard.staff.invitations.progress import ChangeProgress, OperatorChange, ProgressState
 from dashboard.staff.moments import short_day
 from dashboard.texts import say
@@ -64,11 +64,6 @@ class OwnEntriesParts:
 def own_address(key: str) -> str:
     """The address of the form of one's own institution."""
     return f"{OWN_ENTRIES}/{quote(key, safe='')}"
-
-
-def own_text(column: str, text: str, lang: str) -> str:
-    """A text of a row as operators read and write it: ages in German with a comma."""
-    return text.replace(".", ",") if column in AGES and lang == "de" else shown_text(column, text, lang)
 
 
 def own_entries_page(parts: OwnEntriesParts) -> html.Div:
@@ -123,7 +118,7 @@ def changed_list(fields: FieldChanges, lang: str) -> html.Ul:
     for name, (before, after) in fields.items():
         if name == CONFIRMED_BY:
             continue
-        words = [own_text(name, one, lang) or empty for one in (before, after)]
+        words = [shown_text(name, one, lang) or empty for one in (before, after)]
         lines.append(html.Li(f"{say(lang, f'staff_entry_{name}')}: {words[0]} → {words[1]}"))
     return html.Ul(lines)
 
@@ -192,7 +187,7 @@ def terms(row: Mapping[str, str], lang: str) -> html.Dl:
             html.Div(
                 [
                     html.Dt(say(lang, f"staff_entry_{name}")),
-                    html.Dd(own_text(name, text, lang) or none, className=None if text else "is-empty"),
+                    html.Dd(shown_text(name, text, lang) or none, className=None if text else "is-empty"),
                 ]
             )
             for name, text in row.items()

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from dashboard.staff.accounts.account import Account, name_key, name_problem, password_problem
+from dashboard.staff.accounts.account import Account, look_of, name_key, name_problem, password_problem
 from dashboard.staff.audit import ActKind
 from dashboard.staff.moments import clock, moment
 from dashboard.staff.overview.rows import DueRow, in_order
@@ -25,10 +25,21 @@ from dashboard.texts import LANGUAGES
         ("\u202ebrandt", "staff_name_signs"),
         ("...", "staff_name_signs"),
         ("befehlszeile ", "staff_name_reserved"),
+        ("Befehls-Zeile", "staff_name_reserved"),
+        ("K. Lаnge", "staff_name_alphabets"),
+        ("K. Lange\u3164", "staff_name_alphabets"),
+        ("Ольга Шевченко", ""),
     ],
 )
 def test_a_name_is_one_that_people_can_read(name, problem):
     assert name_problem(name) == problem
+
+
+@pytest.mark.parametrize(
+    "other", ["K.Lange", "k lange", "K. Länge", "K. 1ange", "K. Lange\ufe0f", "K. Iange"]
+)
+def test_names_that_people_take_for_each_other_look_alike(other):
+    assert look_of(other) == look_of("K. Lange") != look_of("K. Lang")
 
 
 def test_names_are_compared_as_people_read_them():

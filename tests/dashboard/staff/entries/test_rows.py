@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.domain.observation import Provenance
-from dashboard.staff.entries.rows import changed_row, changes_between, outdated, texts_of
+from dashboard.staff.entries.rows import changed_row, changes_between, outdated, shown_text, texts_of
 from data import embedded_institutions
 from data.staff.entries.checking import table_of
 from tests.data.importing.institutions.tables import delivered
@@ -34,3 +34,9 @@ def test_a_change_is_what_differs_beside_blanks_and_says_when_it_is_out_of_date(
     assert changed_row(stored, changes)["telefon"] == "03871 1"
     assert outdated(stored, changes) == {}
     assert "„03871 9“" in outdated({**stored, "telefon": "03871 9"}, changes)["telefon"]
+
+
+def test_numbers_and_days_of_a_change_are_written_as_germans_write_them():
+    assert [shown_text("lon", "11.8466", lang) for lang in ("de", "en")] == ["11,8466", "11.8466"]
+    assert shown_text("alter_von", "0.5", "de") == "0,5" and shown_text("web", "lup.de", "de") == "lup.de"
+    assert shown_text("gueltig_von", "2026-08-01", "de") == "01.08.2026"

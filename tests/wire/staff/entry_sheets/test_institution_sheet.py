@@ -9,12 +9,15 @@ import re
 import pytest
 
 from dashboard.staff.audit import ActKind
+from dashboard.staff.entries.rows import empty_row
 from dashboard.staff.entry_sheets.institution_sheet import INSTITUTIONS
 from dashboard.staff.jobs.job import JobState
 from dashboard.staff.rights import Role
 from data import prepare
 from data.importing import write
+from data.importing.knowledge import knowledge_of
 from data.publishing import changes, release, rollback
+from data.staff.entries.checking import check_each
 from data.staff.entries.draft_store import open_entries
 from data.staff.entries.handing_over import NOTE
 from data.staff.jobs.jobs import Jobs
@@ -267,3 +270,13 @@ def test_what_probably_stands_twice_is_marked_and_can_be_filtered(office):
     assert "doubled" in about["flags"] and "kita-mond-2" in about["notes"]["name"]
     said = send(editor, [("kita-mond-2", 0, {"status": "geschlossen"})], answer["draft"]).get_json()
     assert said["rows"][0]["status"] == "geschlossen"
+
+
+def test_more_faults_than_a_list_shows_are_in_the_way_of_no_sound_row(office):
+    sound = {**empty_row(""), **OLD}
+    rows = {f"k-{at}": {**sound, "schluessel": f"k-{at}", "plz": f"1{at:03}x"} for at in range(205)}
+    rows["sound"] = {**sound, "schluessel": "sound"}
+    today = office.clock().date()
+    checked = check_each(rows, knowledge_of(office.staff.settings.stores), today, "einrichtungen.csv")
+    assert list(checked.read) == ["sound"] and set(checked.errors) == set(rows) - {"sound"}
+    assert "keine Postleitzahl" in checked.errors["k-204"]["plz"]

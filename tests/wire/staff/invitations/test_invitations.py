@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from callbacks.staff.entrance.attempts import MOST
+from callbacks.staff.entrance.attempts import MOST, AddressAttempts
 from dashboard.staff.audit import ActKind
 from dashboard.staff.invitations.link import signed
 from dashboard.staff.rights import Role
@@ -167,6 +167,16 @@ def test_void_links_of_one_address_are_few_and_sign_in_and_good_links_stay_open(
     assert client.get("/anmelden").status_code == 200 and client.get(link).status_code == 200
 
 
+@pytest.mark.one_database
+def test_a_flood_of_forms_for_void_links_fills_no_store_room(office, monkeypatch):
+    counted, count = [], AddressAttempts.failed
+    monkeypatch.setattr(AddressAttempts, "failed", lambda self, of: (counted.append(of), count(self, of))[1])
+    client = office.nobody()
+    for at in range(MOST + 10):
+        assert client.post(f"/einladung/{at}/konto", {"name": "X"}).status_code == 404
+    assert len(counted) == MOST
+
+
 def test_an_account_that_there_is_gets_more_institutions_by_its_password(office, editor):
     """On both databases."""
     operator(office, OWN)
@@ -202,6 +212,7 @@ def test_staff_cannot_make_themselves_operators_and_names_and_passwords_keep_the
         ("", WORDS, "Der Name fehlt"),
         ("Befehlszeile", WORDS, "im Protokoll die Befehle"),
         (NAMES[Role.LEAD], WORDS, "gibt es schon"),
+        (NAMES[Role.LEAD].replace(". ", "."), WORDS, "zu verwechseln"),
         ("Haus Sonne", "kurz", "mindestens 12 Zeichen"),
         ("Haus Sonne", "", "mindestens 12 Zeichen"),
         ("Haus Sonne am Wald", "haus sonne am wald", "zu leicht zu erraten"),

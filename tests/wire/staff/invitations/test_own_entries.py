@@ -301,3 +301,22 @@ def test_saving_nothing_new_changes_nothing_and_ticking_confirms(office, client)
     assert saved(client, **{"f-alter_von": "0,5"}).headers["Location"] == FORM and collected(office) == {}
     saved(client, **{"f-plaetze": "85", "bestaetigt": "ja"})
     assert set(collected(office)[OWN].fields) == {"plaetze", "bestaetigt_am", "bestaetigt_von"}
+
+
+@pytest.mark.one_database
+def test_what_was_sent_before_stays_sent_and_giving_back_leaves_what_colleagues_changed(office, client):
+    saved(client, **{"f-telefon": "03871 1"})
+    saved(client, **{"f-plaetze": "90"})
+    listed = page(client)
+    assert "Telefon: leer → 03871 1" in listed and "Plätze: 84 → 90" in listed
+    saved(client, **{"f-plaetze": "84"})
+    assert "wird geprüft" in page(client) and "03871 1" in page(client), "the telephone is still on its way"
+    editor = office.signed_in(Role.EDITOR)
+    here, back = f"{ENTRIES}/{OWN}", f"{ENTRIES}/{OWN}/zurueckgeben"
+    assert "Lebenshilfe Parchim (Träger)" in page(editor, ENTRIES)
+    changed = {**sent_along(editor, here), "f-telefon": "03871 1", "f-strasse": "Lange Straße"}
+    assert editor.post(f"{here}/speichern", changed).status_code == 303
+    editor.act(back, {**sent_along(editor, back), "grund": "Bitte mit Durchwahl."})
+    assert set(collected(office)[OWN].fields) == {"strasse"}
+    assert "zurückgegeben: Bitte mit Durchwahl." in page(client)
+    assert "(Träger)" not in page(editor, ENTRIES)
