@@ -256,7 +256,7 @@ def test_whoever_releases_sees_fields_and_moved_points_before_and_after(office):
     handed = editor.act(f"{LIST}/entwurf/freigabe", fields(editor))
     version = re.search(r"als Entwurf (\S+) zur Freigabe", handed)[1]
     shown = page(releaser, f"/freigaben/{version}")
-    assert "03871 9" in shown and "11.8423" in shown and "11.8523" in shown
+    assert "03871 9" in shown and "11,8423" in shown and "11,8523" in shown
     assert shown.count('class="is-before"') == shown.count('class="is-after"') == 1
     assert re.search(r"um 66\d m versetzt", shown)
 
