@@ -185,7 +185,7 @@ export class Edits {
   /** What is wrong with a row, in a sentence, and how many more there are. */
   faultOf(row, count) {
     const [column, sentence] = Object.entries(row._about.faults)[0];
-    const name = row[this.about.title] || row._id;
+    const { name } = row._about;
     const parts = { name, column: this.about.columns[column] ?? "", sentence };
     const more = count > 1 ? ` ${fill(this.about.say.kept, { count })}` : "";
     return fill(this.about.say.fault_list, parts) + more;
@@ -196,7 +196,7 @@ export class Edits {
     place.replaceChildren(
       ...[...this.conflicts.values()].map((row) => {
         const line = document.createElement("p");
-        const name = row[this.about.title] || row._id;
+        const { name } = row._about;
         line.className = "bl-staff-problem";
         line.setAttribute("role", "alert");
         line.append(fill(this.about.say.conflict, { name, sentence: row._about.conflict }), " ");

@@ -151,7 +151,7 @@ class PointMap {
     const of = document.getElementById("sheet-map-of");
     const said = document.getElementById("sheet-map-said");
     const node = this.node;
-    of.textContent = node ? node.data[this.about.title] || node.data._id : "";
+    of.textContent = node ? node.data._about.name : "";
     for (const name of ["set", "reset"]) {
       const button = document.querySelector(`[data-act="${name}"]`);
       if (button) button.disabled = !this.moved;
@@ -215,7 +215,7 @@ class PointMap {
     this.edits.together(() => {
       this.edits.write(node, "lon", lon);
       this.edits.write(node, "lat", lat);
-      this.edits.write(node, "lage", "genau");
+      if ("lage" in this.about.columns) this.edits.write(node, "lage", "genau");
     });
     this.draw();
   }

@@ -10,8 +10,9 @@ from callbacks.staff.screens import Staff
 from dashboard.domain.institutions.institution import Institution
 from dashboard.domain.observation import Provenance
 from dashboard.errors import MonitorError
-from dashboard.staff.entries.draft import DraftPart, EntryDraft, part_of
-from dashboard.staff.entries.rows import CONFIRMED, changed_row, empty_row, is_new, outdated, texts_of
+from dashboard.staff.entries.draft import DraftPart, EntryDraft
+from dashboard.staff.entries.rows import CONFIRMED, empty_row, texts_of
+from dashboard.staff.entries.stored_rows import StoredRows
 from dashboard.staff.moments import short_day
 from dashboard.staff.overview.rows import is_unconfirmed, may_be_confirmed
 from dashboard.texts import say
@@ -59,26 +60,16 @@ class PublishedEntries:
         """Whether an import would take it: it is real, and lies in the district."""
         return may_be_confirmed(one, self.district)
 
+    @property
+    def of_table(self) -> StoredRows:
+        """The same as rows of the table of institutions."""
+        return StoredRows(
+            DraftPart.INSTITUTIONS, self.found.keys(), lambda key: texts_of(self.found[key]), empty_row
+        )
+
     def stored(self, key: str, draft: EntryDraft | None) -> dict[str, str] | None:
         """The row that is published of a key, an empty one where the draft makes it; None where there is neither."""
-        if key in self.found:
-            return texts_of(self.found[key])
-        change = draft.changes.get(key) if draft and part_of(key) is DraftPart.INSTITUTIONS else None
-        return empty_row(key) if change and is_new(change.fields) else None
-
-    def rows(self, draft: EntryDraft) -> dict[str, dict[str, str]]:
-        """The changed rows of a draft, of institutions that are published still or that it makes."""
-        stored = {key: self.stored(key, draft) for key in draft.of(DraftPart.INSTITUTIONS).changes}
-        return {key: changed_row(row, draft.changes[key].fields) for key, row in stored.items() if row}
-
-    def outdated(self, draft: EntryDraft) -> dict[str, dict[str, str]]:
-        """By key and column what was published otherwise since it was changed."""
-        found = {
-            key: outdated(texts_of(self.found[key]), change.fields)
-            for key, change in draft.changes.items()
-            if key in self.found
-        }
-        return {key: said for key, said in found.items() if said}
+        return self.of_table.stored(key, draft)
 
     def lines(
         self,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from callbacks.staff.entries.handing import handed_table
 from callbacks.staff.entries.reading import PublishedEntries, place_name
-from callbacks.staff.screens import Redirect, Staff, StaffPage, Visit
+from callbacks.staff.screens import HandedTable, Redirect, Staff, StaffPage, Visit
 from dashboard.errors import MonitorError, UnknownKey
 from dashboard.staff.audit import Act, ActKind
 from dashboard.staff.entries.draft import (
@@ -23,14 +24,14 @@ from dashboard.staff.entries.rows import (
     changes_between,
     texts_of,
 )
-from dashboard.staff.entries.words import told_fields
 from dashboard.staff.moments import moment
 from dashboard.staff.rights import Right
 from dashboard.texts import both, say
 from data.catalogue.kinds import kinds
 from data.importing.findings import Delivery
 from data.importing.knowledge import knowledge_of
-from data.staff.entries.checking import CheckedEntries, check_entries
+from data.staff.entries.change_log import record_changes
+from data.staff.entries.checking import INSTITUTION_TABLE, CheckedEntries, check_entries
 from data.staff.entries.draft_store import (
     change_entries,
     close_entries,
@@ -71,6 +72,7 @@ def register(staff: Staff) -> None:
     staff.action(f"{ENTRIES}/entwurf/verwerfen", right=Right.EDIT)(own.discard)
     staff.action(f"{ENTRIES}/entwurf/<int:number>/aufnehmen", right=Right.EDIT)(own.reopen)
     staff.waiting[ENTRIES] = own.waiting
+    staff.draft_tables[DraftPart.INSTITUTIONS] = own.table
 
 
 class EntryScreens:
@@ -166,12 +168,12 @@ class EntryScreens:
             draft = open_entries(connection)
         if draft is None or key not in draft.changes:
             return self._form(visit, key, stored)
-        row = published.rows(draft)[key]
+        row = published.of_table.rows(draft)[key]
         checks = self._checked({key: row}, visit)
         said = {
             **checks.warnings.get(key, {}),
             **checks.errors.get(key, {}),
-            **published.outdated(draft).get(key, {}),
+            **published.of_table.outdated(draft).get(key, {}),
         }
         return self._form(visit, key, row, said)
 
@@ -221,16 +223,12 @@ class EntryScreens:
 
     def hand_over(self, visit: Visit) -> Redirect:
         """Makes a draft release of all changes and gives it to whoever releases."""
-        lang, published = visit.lang, self._published(visit)
+        lang = visit.lang
         with self.staff.store.reading() as connection:
             draft = open_entries(connection)
         if draft is None or not draft.changes:
             return Redirect(ENTRIES, say(lang, "staff_entries_nothing_changed"), problem=True)
-        own, deliveries, faults = draft.of(DraftPart.INSTITUTIONS), list[Delivery](), list[str]()
-        if own.changes:
-            checks = self._checked(published.rows(own), visit, f"einrichtungen-{draft.number}.csv")
-            deliveries.append(checks.delivery)
-            faults += self._faults(own, published, checks, lang)
+        deliveries, faults = list[Delivery](), list[str]()
         for part, table in self.staff.draft_tables.items():
             if (of_part := draft.of(part)).changes:
                 handed = table(visit, of_part)
@@ -246,6 +244,10 @@ class EntryScreens:
         except MonitorError as error:
             return Redirect(ENTRIES, error.sentence(lang), problem=True)
         return Redirect(ENTRIES, say(lang, "staff_entries_was_handed_over", version=version))
+
+    def table(self, visit: Visit, draft: EntryDraft) -> HandedTable:
+        """The changed institutions of a draft."""
+        return handed_table(visit, self._published(visit).of_table, INSTITUTION_TABLE, draft)
 
     def discard(self, visit: Visit) -> Redirect:
         """Throws all changes away."""
@@ -284,22 +286,16 @@ class EntryScreens:
             raise UnknownKey(german, english=english, key=key)
         return found
 
-    def _checked(
-        self, rows: Mapping[str, Mapping[str, str]], visit: Visit, name: str = "einrichtungen.csv"
-    ) -> CheckedEntries:
+    def _checked(self, rows: Mapping[str, Mapping[str, str]], visit: Visit) -> CheckedEntries:
         knowledge = knowledge_of(self.staff.settings.stores)
-        return check_entries(rows, knowledge, visit.now.astimezone().date(), name)
+        return check_entries(rows, knowledge, visit.now.astimezone().date())
 
     def _change(self, visit: Visit, changes: Mapping[str, tuple[str, FieldChanges]]) -> None:
         """Collects changes, and says each in the log."""
         name = visit.account.name
         with self.staff.store.writing() as connection:
             change_entries(connection, based_on_of(visit), changes, name, visit.now)
-            for key, (called, fields) in changes.items():
-                before = told_fields((column, was) for column, (was, _) in fields.items())
-                after = told_fields((column, now) for column, (_, now) in fields.items())
-                subject = f"{called} · {key}"
-                record(connection, Act(name, visit.now, ActKind.ENTRY_CHANGED, subject, before, after))
+            record_changes(connection, changes, name, visit.now)
 
     def _there_now(
         self, key: str, stored: Mapping[str, str], mine: Mapping[str, str], lang: str
@@ -315,21 +311,6 @@ class EntryScreens:
             for name in FIELDS
             if now[name] != mine[name]
         }
-
-    def _faults(
-        self, draft: EntryDraft, published: PublishedEntries, checks: CheckedEntries, lang: str
-    ) -> list[str]:
-        found = []
-        old = published.outdated(draft)
-        for key, change in draft.changes.items():
-            if published.stored(key, draft) is None:
-                found.append(say(lang, "staff_entries_gone_from", name=change.name))
-            said = [*old.get(key, {}).values(), *checks.errors.get(key, {}).values()]
-            if said:
-                found.append(f"{change.name}: {' '.join(said)}")
-        if not found:
-            found = [one.message for one in checks.delivery.of_level("error")]
-        return found
 
     def _form(
         self,

@@ -11,6 +11,7 @@ from callbacks.staff.screens import Staff
 from dashboard.domain.institutions.catchment import Ring
 from dashboard.errors import GeometryError, MonitorError
 from data.geography.geometry import NEWEST, boundaries, geojson
+from data.germany.areas import germany
 from data.stores.institutions.published import read_entries
 
 _LEVEL = "gemeinde"
@@ -37,6 +38,15 @@ def map_ground(staff: Staff, published: PublishedEntries) -> dict[str, object]:
             if one.longitude is not None
         ],
     }
+
+
+@lru_cache(maxsize=2)
+def own_municipalities(district: str) -> tuple[tuple[str, str], ...]:
+    """Key and name of each municipality of the district, by name."""
+    found = [
+        (key, one.name) for key, one in germany().areas.items() if len(key) == 8 and key.startswith(district)
+    ]
+    return tuple(sorted(found, key=lambda one: (one[1].casefold(), one[0])))
 
 
 @lru_cache(maxsize=2)

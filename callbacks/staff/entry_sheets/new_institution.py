@@ -5,15 +5,13 @@ from __future__ import annotations
 from callbacks.staff.entry_sheets.institution_rows import InstitutionRows
 from callbacks.staff.screens import Redirect, Staff, StaffPage, Visit
 from dashboard.errors import MonitorError
-from dashboard.staff.audit import Act, ActKind
 from dashboard.staff.entries.draft import SeenDraft
 from dashboard.staff.entries.rows import KEY, changes_between, empty_row, texts_of
-from dashboard.staff.entries.words import told_fields
 from dashboard.texts import say
 from data.importing.knowledge import knowledge_of
+from data.staff.entries.change_log import record_changes
 from data.staff.entries.checking import check_entries
 from data.staff.entries.draft_store import change_entries
-from data.stores.audit.audit_log import record
 from layouts.staff.entries.list_page import entry_address
 from layouts.staff.entry_sheets.new_page import ASKED, NewInstitution, new_page
 
@@ -39,7 +37,7 @@ class NewInstitutions:
         row = {**empty_row(""), **kind.texts_of(given), KEY: given[KEY]}
         today = visit.now.astimezone().date()
         knowledge = knowledge_of(self.staff.settings.stores)
-        checked = check_entries({_ROW: row}, knowledge, today, "einrichtungen.csv")
+        checked = check_entries({_ROW: row}, knowledge, today)
         if not checked.delivery.ok:
             return self._page(visit, given, dict(checked.errors.get(_ROW, {})))
         [one] = checked.read
@@ -55,9 +53,7 @@ class NewInstitutions:
         try:
             with self.staff.store.writing() as connection:
                 change_entries(connection, shown, {one.key: (one.name, fields)}, by, visit.now)
-                after = told_fields((column, text) for column, (_, text) in fields.items())
-                act = Act(by, visit.now, ActKind.ENTRY_CHANGED, f"{one.name} · {one.key}", "", after)
-                record(connection, act)
+                record_changes(connection, {one.key: (one.name, fields)}, by, visit.now)
         except MonitorError as error:
             return self._page(visit, given, {"": error.sentence(visit.lang)})
         said = say(visit.lang, "sheet_new_added", name=one.name, of=one.key)

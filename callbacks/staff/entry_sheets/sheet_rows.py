@@ -8,14 +8,12 @@ from typing import Protocol
 
 from callbacks.staff.screens import Staff, Visit
 from dashboard.errors import MonitorError
-from dashboard.staff.audit import Act, ActKind
-from dashboard.staff.entries.draft import EntryConflict, EntryDraft, FieldChanges, part_of
-from dashboard.staff.entries.words import told_fields
+from dashboard.staff.entries.draft import EntryConflict, EntryDraft, FieldChanges
 from dashboard.staff.entry_sheets.edits import SheetEdits
 from dashboard.staff.entry_sheets.sheet_kind import SheetKind
 from dashboard.texts import both
+from data.staff.entries.change_log import record_changes
 from data.staff.entries.draft_store import change_each, open_entries, waiting_entries
-from data.stores.audit.audit_log import record
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +22,7 @@ class SheetRow:
 
     `revision` is that in which it had changed last, `changed` are the columns that differ from what is public,
     `faults` and `notes` are sentences by column (empty: the whole row), `conflict` says that somebody else was here.
+    `name` is what the row is called in sentences.
     """
 
     key: str
@@ -37,6 +36,7 @@ class SheetRow:
     conflict: str = ""
     may_confirm: bool = False
     is_new: bool = False
+    name: str = ""
 
     def to_json(self) -> dict[str, object]:
         """What the page's scripts read; the cells stand beside `_id` and `_about`."""
@@ -50,6 +50,7 @@ class SheetRow:
             "conflict": self.conflict,
             "confirmable": self.may_confirm,
             "fresh": self.is_new,
+            "name": self.name or self.key,
         }
         return {"_id": self.key, "_about": about, **self.cells}
 
@@ -107,11 +108,6 @@ def collect(
     name = visit.account.name
     with staff.store.writing() as connection:
         conflicts = change_each(connection, draft, revisions, changes, name, visit.now)
-        for key, (called, fields) in changes.items():
-            if key not in conflicts:
-                part = part_of(key)
-                before = told_fields(((column, was) for column, (was, _) in fields.items()), part)
-                after = told_fields(((column, now) for column, (_, now) in fields.items()), part)
-                subject = f"{called} · {part.own_key(key)}"
-                record(connection, Act(name, visit.now, ActKind.ENTRY_CHANGED, subject, before, after))
+        taken = {key: one for key, one in changes.items() if key not in conflicts}
+        record_changes(connection, taken, name, visit.now)
     return conflicts

@@ -186,9 +186,7 @@ class OwnEntries:
         }
 
     def _check(self, key: str, row: Mapping[str, str], today: date) -> None:
-        checks = check_entries(
-            {key: row}, knowledge_of(self.staff.settings.stores), today, "einrichtungen.csv"
-        )
+        checks = check_entries({key: row}, knowledge_of(self.staff.settings.stores), today)
         if key in checks.errors:
             raise OwnFaults(checks.errors[key])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from dashboard.domain.institutions.institution import Institution
@@ -33,15 +33,17 @@ def empty_row(key: str) -> dict[str, str]:
 
 
 def is_new(changes: FieldChanges) -> bool:
-    """Whether changes make an institution: none that is published is without a kind."""
+    """Whether changes make a row: none that is published is without a kind."""
     return changes.get("art", ("-", ""))[0] == ""
 
 
-def changes_between(before: Mapping[str, str], after: Mapping[str, str]) -> FieldChanges:
-    """The columns that differ; blanks around and within texts do not count, a column that `after` does not name
-    stays."""
+def changes_between(
+    before: Mapping[str, str], after: Mapping[str, str], fields: Collection[str] = FIELDS
+) -> FieldChanges:
+    """The columns of `fields` that differ; blanks around and within texts do not count, a column that `after` does not
+    name stays."""
     found = {}
-    for name in FIELDS:
+    for name in fields:
         text = " ".join(after.get(name, before[name]).split())
         if text != before[name]:
             found[name] = (before[name], text)

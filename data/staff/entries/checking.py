@@ -1,21 +1,43 @@
-"""Reads changed institutions as the command line reads a table of them, and says of each field what is wrong."""
+"""Reads changed rows of a table as the command line reads the table, and says of each field what is wrong."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dashboard.domain.institutions.entries import Entries
 from dashboard.domain.institutions.institution import Institution
-from dashboard.staff.entries.rows import ROW_COLUMNS
+from dashboard.staff.entries.rows import ROW_COLUMNS, texts_of
 from data.importing.findings import Delivery, Finding
 from data.importing.knowledge import ImportKnowledge
 from data.importing.read import Delivered, read_files
 
 Sentences = Mapping[str, Mapping[str, str]]
-"""By key of the institution and column what is said; the column is empty where it is about the whole row."""
+"""By key of the row and column what is said; the column is empty where it is about the whole row."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryTable:
+    """A table that staff change row by row: `name` of its files, the columns that an import reads, and `rows_of`: by
+    key the rows of what an import has read."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows_of: Callable[[Entries], Mapping[str, dict[str, str]]]
+
+    def file(self, number: int = 0) -> str:
+        """What an import is told that its file is called; with the number of the draft where it is kept."""
+        return f"{self.name}-{number}.csv" if number else f"{self.name}.csv"
+
+
+INSTITUTION_TABLE = EntryTable(
+    "einrichtungen",
+    ROW_COLUMNS,
+    lambda entries: {one.key: texts_of(one) for one in entries.institutions},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +54,33 @@ class CheckedEntries:
         return self.delivery.entries.institutions
 
     def said(self, key: str) -> str:
-        """All errors of an institution as sentences."""
+        """All errors of a row as sentences."""
         return " ".join(dict.fromkeys(self.errors.get(key, {}).values()))
 
 
-def table_of(rows: Mapping[str, Mapping[str, str]]) -> bytes:
+def table_of(rows: Mapping[str, Mapping[str, str]], columns: tuple[str, ...] = ROW_COLUMNS) -> bytes:
     """A CSV of the columns of the contract, that spreadsheets take nothing of for a formula."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\n")
-    writer.writerow(ROW_COLUMNS)
+    writer.writerow(columns)
     for row in rows.values():
         writer.writerow(
-            [
-                f"'{row[name]}" if row[name].startswith(("=", "+", "-", "@")) else row[name]
-                for name in ROW_COLUMNS
-            ]
+            [f"'{row[name]}" if row[name].startswith(("=", "+", "-", "@")) else row[name] for name in columns]
         )
     return text.getvalue().encode()
 
 
 def check_entries(
-    rows: Mapping[str, Mapping[str, str]], knowledge: ImportKnowledge, today: date, name: str
+    rows: Mapping[str, Mapping[str, str]],
+    knowledge: ImportKnowledge,
+    today: date,
+    table: EntryTable = INSTITUTION_TABLE,
+    number: int = 0,
 ) -> CheckedEntries:
-    """What an import of the table `name` with these rows says."""
+    """What an import of the table with these rows says; `number` is that of the draft that is handed over."""
     reference = replace(knowledge.reference(), today=today)
     [delivery] = read_files(
-        [Delivered(name, table_of(rows))],
+        [Delivered(table.file(number), table_of(rows, table.columns))],
         knowledge.catalogue,
         knowledge.known,
         changes=knowledge.changes,
@@ -72,23 +95,27 @@ def check_entries(
 
 @dataclass(frozen=True, slots=True)
 class CheckedRows:
-    """Rows each by itself: what is read of those that an import takes, by key, and sentences as in CheckedEntries."""
+    """Rows each by itself: those that an import takes as it has read them, by key, and sentences as in
+    CheckedEntries."""
 
-    read: Mapping[str, Institution]
+    read: Mapping[str, Mapping[str, str]]
     errors: Sentences
     warnings: Sentences
 
 
 def check_each(
-    rows: Mapping[str, Mapping[str, str]], knowledge: ImportKnowledge, today: date, name: str
+    rows: Mapping[str, Mapping[str, str]],
+    knowledge: ImportKnowledge,
+    today: date,
+    table: EntryTable = INSTITUTION_TABLE,
 ) -> CheckedRows:
     """As `check_entries`, but what is wrong with one row is not in the way of the others."""
     left, errors, warnings = dict(rows), dict[str, Mapping[str, str]](), dict[str, Mapping[str, str]]()
     while left:
-        checked = check_entries(left, knowledge, today, name)
+        checked = check_entries(left, knowledge, today, table)
         warnings |= checked.warnings
         if checked.delivery.ok:
-            return CheckedRows({one.key: one for one in checked.read}, errors, warnings)
+            return CheckedRows(table.rows_of(checked.delivery.entries), errors, warnings)
         said = _placed(checked.delivery, tuple(left)) or checked.errors or _of_all(checked.delivery, left)
         errors |= said
         left = {key: row for key, row in left.items() if key not in said}

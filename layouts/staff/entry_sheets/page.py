@@ -177,7 +177,6 @@ def _about(parts: SheetParts) -> html.Div:
         "today": parts.today,
         "edit": parts.may_edit,
         "located": kind.located,
-        "title": kind.title,
         **parts.draft,
         "columns": {one.name: say(lang, one.heading) for one in kind.columns},
         "days": [one.name for one in kind.columns if one.editor == "day"],

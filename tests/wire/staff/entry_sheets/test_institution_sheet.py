@@ -277,6 +277,6 @@ def test_more_faults_than_a_list_shows_are_in_the_way_of_no_sound_row(office):
     rows = {f"k-{at}": {**sound, "schluessel": f"k-{at}", "plz": f"1{at:03}x"} for at in range(205)}
     rows["sound"] = {**sound, "schluessel": "sound"}
     today = office.clock().date()
-    checked = check_each(rows, knowledge_of(office.staff.settings.stores), today, "einrichtungen.csv")
+    checked = check_each(rows, knowledge_of(office.staff.settings.stores), today)
     assert list(checked.read) == ["sound"] and set(checked.errors) == set(rows) - {"sound"}
     assert "keine Postleitzahl" in checked.errors["k-204"]["plz"]
