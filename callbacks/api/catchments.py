@@ -56,6 +56,7 @@ def _collection(data: InstitutionData) -> dict[str, object]:
 def _chosen(data: InstitutionData, published: Published, kinds: tuple[str, ...]) -> list[Catchment]:
     """Those that the parameters leave. Raises UnknownKey and MonitorError for what there is not."""
     school, year = request.args.get("einrichtung", "").strip(), _year()
+    school = published.former.get(school, school)
     if school and school not in published.by_key:
         raise refused(UnknownKey, "api_institutions_entry", {"given": school[:60]}, einrichtung=school[:60])
     within = asked_municipalities(data)

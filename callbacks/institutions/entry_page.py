@@ -6,7 +6,8 @@ import json
 from dataclasses import replace
 from datetime import date
 
-from flask import Flask, Response
+from flask import Flask, Response, redirect
+from werkzeug.wrappers import Response as WerkzeugResponse
 
 from callbacks.district_data import Answer
 from callbacks.institutions.data_route import addresses
@@ -16,6 +17,7 @@ from callbacks.institutions.page import InstitutionsPage, suffix_of
 from callbacks.institutions.reports.reporting import Reporting, ReportOutcome
 from callbacks.institutions.yearly_figures import yearly_lines
 from callbacks.monitor.data_routes import map_address
+from callbacks.server.caching import NEVER
 from callbacks.server.pages import Pages, WebPage, query_of_request
 from dashboard import formats
 from dashboard.domain.institutions.institution import Institution
@@ -27,6 +29,7 @@ from dashboard.institutions.words import address, carrier, facts, freshness
 from dashboard.texts import say
 from data.germany.areas import germany
 from layouts.document import linked_data
+from layouts.entries.marks import entry_address
 from layouts.institutions.entry import CatchmentLine, EntryParts, MunicipalFacts, entry_page, missing_page
 from layouts.institutions.wrong_entry import wrong_entry
 
@@ -42,8 +45,13 @@ def register(server: Flask, page: EntryPage, pages: Pages) -> None:
     """Adds the page of each institution."""
 
     @server.get("/einrichtung/<key>")
-    def einrichtung(key: str) -> Response:
-        return pages.response(page.of(key, query_of_request()))
+    def einrichtung(key: str) -> Response | WerkzeugResponse:
+        query = query_of_request()
+        if now := page.merged_into(key, query):
+            moved = redirect(entry_address(now, f"?{query}" if query else ""), 301)
+            moved.headers["Cache-Control"] = NEVER  # who merged them may take it back
+            return moved
+        return pages.response(page.of(key, query))
 
 
 class EntryPage:
@@ -58,7 +66,13 @@ class EntryPage:
         view, _ = parse(query)
         version = self.data.frame(view).version
         published = self.data.published(version, official=view.official, today=present_day())
-        return published.by_key.get(key), view.language
+        return published.by_key.get(published.former.get(key, key)), view.language
+
+    def merged_into(self, key: str, query: str) -> str:
+        """The key that the entry of a former key has now; empty for any other key."""
+        view, _ = parse(query)
+        version = self.data.frame(view).version
+        return self.data.published(version, official=view.official, today=present_day()).former.get(key, "")
 
     def of(self, key: str, query: str, outcome: ReportOutcome | None = None) -> WebPage:
         """An entry; 404 with a sentence where there is none. `outcome` is that of a report that was not stored."""

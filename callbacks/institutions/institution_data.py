@@ -101,11 +101,12 @@ class NothingStored:
 @dataclass(frozen=True, slots=True)
 class Published:
     """The institutions of a data version that are valid on a day: those of the district, then those around it, each
-    in German order of their names."""
+    in German order of their names. `former` gives by a former key the one that an entry has become."""
 
     version: str
     institutions: tuple[Institution, ...]
     by_key: Mapping[str, Institution]
+    former: Mapping[str, str]
     catchments: tuple[Catchment, ...]
     kinds: Mapping[str, InstitutionKind]
     places: Mapping[str, ChosenPlace]
@@ -197,7 +198,8 @@ class InstitutionData:
             )
             there = {one.kind for one in found}
             shown = {key: kind for key, kind in kinds.items() if key in there}
-            return Published(version, tuple(found), by_key, catchments, shown, self._places())
+            former = {old: one.key for one in found for old in one.former if old not in by_key}
+            return Published(version, tuple(found), by_key, former, catchments, shown, self._places())
 
         key = ("institutions", self.answers.edition(version), official, today)
         return self.answers.keep(key, make, most=6)

@@ -80,6 +80,7 @@ class InstitutionsPage:
             kinds=published.kinds,
             places=published.places,
             institutions=published.by_key,
+            former=published.former,
             indicators=keys,
         )
         unread = [say(lang, "notice_rejected", names=", ".join(rejected))] if rejected else []

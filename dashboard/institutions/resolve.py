@@ -17,9 +17,12 @@ def resolve(
     places: Container[str],
     institutions: Container[str],
     indicators: Container[str],
+    former: Mapping[str, str] | None = None,
 ) -> tuple[InstitutionView, tuple[str, ...]]:
-    """The state without what there is not, and a sentence about each thing that was left out."""
+    """The state without what there is not, and a sentence about each thing that was left out. `former` gives by a
+    former key of an institution the key that it has now."""
     lang, notices = view.language, []
+    view = replace(view, institution=(former or {}).get(view.institution, view.institution))
 
     def said(key: str, asked: str) -> None:
         notices.append(say(lang, f"institutions_unknown_{key}", asked=asked[:60]))

@@ -37,6 +37,7 @@ def configuration(connection: Connection, store: str) -> Config:
     config = Config()
     config.set_main_option("script_location", str(_FOLDER))
     config.set_main_option("version_locations", str(_FOLDER / store))
+    config.set_main_option("recursive_version_locations", "true")  # steps of staff have a room of their own
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     config.attributes["metadata"] = METADATA[store]

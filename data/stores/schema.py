@@ -31,8 +31,8 @@ RAW = MetaData(naming_convention=_NAMES)
 PUBLISHED = MetaData(naming_convention=_NAMES)
 REPORTS = MetaData(naming_convention=_NAMES)
 
-RAW_REVISION = "raw_0015"
-PUBLISHED_REVISION = "published_0006"
+RAW_REVISION = "raw_0016"
+PUBLISHED_REVISION = "published_0007"
 REPORTS_REVISION = "reports_0001"
 """The migration level this code needs; the app compares it without loading Alembic."""
 

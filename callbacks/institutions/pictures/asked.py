@@ -54,6 +54,7 @@ def asked_institutions(data: InstitutionData, query: str) -> AskedInstitutions:
         kinds=published.kinds,
         places=published.places,
         institutions=published.by_key,
+        former=published.former,
         indicators=keys,
     )
     told = [say(view.language, "notice_rejected", names=", ".join(unread))] if unread else []

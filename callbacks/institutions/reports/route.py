@@ -23,8 +23,8 @@ def register(server: Flask, page: EntryPage, pages: Pages) -> None:
             return pages.response(page.of(key, query))
         outcome = page.reporting.receive(one, lang, request)
         if outcome.saved:
-            return _entry(key, query, SAVED)
-        return _unsaved(pages.response(page.of(key, query, outcome)), outcome.wait)
+            return _entry(one.key, query, SAVED)
+        return _unsaved(pages.response(page.of(one.key, query, outcome)), outcome.wait)
 
     @server.get(f"{ENTRY_PATH}/<key>/{PART}")
     def read_again(key: str) -> AnyResponse:

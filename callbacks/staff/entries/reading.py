@@ -53,7 +53,9 @@ class PublishedEntries:
             if (not asked.kind or one.kind == asked.kind)
             and (not asked.municipality or one.municipality == asked.municipality)
             and (not asked.late or is_unconfirmed(one, self.today, self.district))
-            and all(word in f"{one.name} {one.carrier} {one.key}".casefold() for word in words)
+            and all(
+                word in " ".join((one.name, one.carrier, one.key, *one.former)).casefold() for word in words
+            )
         ]
 
     def may_confirm(self, one: Institution) -> bool:

@@ -107,7 +107,8 @@ class OwnEntries:
                 )
             )
         entries.sort(key=lambda one: (not one.due, one.name.casefold(), one.key))
-        gone = [one.name for key, one in holding.grants.items() if key not in own]
+        under = {old for one in own.values() for old in one.former} | set(own)
+        gone = [one.name for key, one in holding.grants.items() if key not in under]
         parts = OwnEntriesParts(visit, entries, gone, draft_fields(draft))
         return StaffPage(own_entries_page(parts), say(lang, "staff_own_entries"))
 
@@ -199,7 +200,7 @@ class OwnEntries:
 
     def _own(self, visit: Visit, published: PublishedEntries) -> dict[str, Institution]:
         holding = self._holding(visit)
-        return {key: one for key, one in published.found.items() if holding.owns(key)}
+        return {key: one for key, one in published.found.items() if holding.owns(key, one.former)}
 
     def _own_one(self, visit: Visit, key: str) -> Institution:
         """Raises UnknownKey alike for what is another's and for what there is not."""

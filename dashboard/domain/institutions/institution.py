@@ -69,7 +69,8 @@ class Institution:
     OpenStreetMap's syntax; `open_minutes` is what it means in an ordinary week, None where unknown;
     `hours_vary` where seasons or certain days have other hours. `age_from` and `age_to` are years and may be
     fractional; `languages` are ISO 639-1 codes. `source` is a key of the catalogue's sources, or the words
-    that a delivery gives. `confirmed_by` is a role, never a person. Texts are empty and numbers None where
+    that a delivery gives. `confirmed_by` is a role, never a person. `former` are the keys of entries that were
+    merged into this one: none of them is the key of another institution. Texts are empty and numbers None where
     nothing is known.
     """
 
@@ -109,10 +110,13 @@ class Institution:
     valid_from: date | None = None
     valid_until: date | None = None
     provenance: Provenance = Provenance.DISTRICT
+    former: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Raises ValueError where position and coordinates contradict each other, or a word is none of its
-        list."""
+        """Raises ValueError where position and coordinates contradict each other, a word is none of its list, or
+        an institution is called a former one of itself."""
+        if self.key in self.former:
+            raise ValueError(f"{self.key} is its own former key")
         located = self.longitude is not None and self.latitude is not None
         if located == (self.position == "none") or (self.longitude is None) != (self.latitude is None):
             raise ValueError(f"{self.key}: position {self.position} with {self.longitude}, {self.latitude}")

@@ -25,7 +25,7 @@ CONTRACT = (
     ),
     *("gemeinde", "lon", "lat", "telefon", "email", "web", "oeffnungszeiten", "status", "barrierefrei"),
     *("sprachen", "alter_von", "alter_bis", "schwerpunkt", "aufnahme", "plaetze", "quelle", "bestaetigt_am"),
-    *("lage", "bestaetigt_von", "gueltig_von", "gueltig_bis"),
+    *("lage", "bestaetigt_von", "gueltig_von", "gueltig_bis", "fruehere_schluessel"),
 )
 """Columns of the table of institutions that anybody can write, those after `bestaetigt_am` optional."""
 COLUMNS = (
@@ -73,6 +73,7 @@ def row_of(hit: InstitutionHit, names: ListNames, lang: str) -> ListedRow:
         "bestaetigt_von": one.confirmed_by,
         "gueltig_von": one.valid_from and one.valid_from.isoformat(),
         "gueltig_bis": one.valid_until and one.valid_until.isoformat(),
+        "fruehere_schluessel": one.former,
         "anzahl": 1, "entfernung_km": None if hit.km is None else round(hit.km, 2),
     }  # fmt: skip
     return {name: None if row.get(name) in ("", ()) else row.get(name) for name in COLUMNS}

@@ -11,10 +11,10 @@ from dashboard.institutions.matching import InstitutionHit
 from dashboard.staff.entries.draft import FieldChanges
 from dashboard.staff.moments import short_day
 
-KEY, CONFIRMED = "schluessel", "bestaetigt_am"
+KEY, CONFIRMED, FORMER = "schluessel", "bestaetigt_am", "fruehere_schluessel"
 ROW_COLUMNS = CONTRACT
-FIELDS = tuple(one for one in CONTRACT if one != KEY)
-"""The columns that a form has; the key stays what it is."""
+FIELDS = tuple(one for one in CONTRACT if one not in (KEY, FORMER))
+"""The columns that a form has; keys stay what they are, former ones come of merging alone."""
 _DAYS = frozenset({CONFIRMED, "gueltig_von", "gueltig_bis"})
 _NUMBERS = frozenset({"lon", "lat", "alter_von", "alter_bis"})
 """What a row has with a point."""

@@ -57,6 +57,7 @@ INSTITUTIONS = SheetKind(
         SheetColumn("gueltig_bis", Editor.DAY, width=120),
         SheetColumn("quelle", width=160),
         SheetColumn("schluessel", Editor.FIXED, width=200),
+        SheetColumn("fruehere_schluessel", Editor.FIXED, width=200),
     ),
     "name",
     (LATE, APPROXIMATE, DOUBLED, EXAMPLE, REPORTED),
@@ -83,6 +84,6 @@ def flags_of(
         APPROXIMATE: one.position == "approximate",
         DOUBLED: one.key in doubled,
         EXAMPLE: one.provenance is Provenance.EXAMPLE,
-        REPORTED: one.key in reported,
+        REPORTED: not set(reported).isdisjoint((one.key, *one.former)),
     }
     return [name for name, is_so in found.items() if is_so]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -29,9 +29,9 @@ class Holding:
 
     grants: Mapping[str, Grant] = field(default_factory=dict)
 
-    def owns(self, institution: str) -> bool:
-        """Whether an institution is the account's own."""
-        return institution in self.grants
+    def owns(self, institution: str, former: Iterable[str] = ()) -> bool:
+        """Whether an institution is the account's own, under its key or one of its former keys."""
+        return not self.grants.keys().isdisjoint((institution, *former))
 
     def owns_of(self, carrier: str) -> bool:
         """Whether the account was invited for an operator of this spelling, whatever its capitals and legal form."""

@@ -43,8 +43,8 @@ def course_of(cells: RowCells, reference: Reference) -> Course | None:
     confirmed = _confirmed(cells, reference)
     source, provenance = source_of(cells, reference, "Kurse")
     holder = cells.text("traeger")
-    house = institution_called(holder, reference)
-    provider = house.name if house is not None and holder == house.key else holder
+    house = institution_called(holder, reference, cells, "traeger")
+    provider = house.name if house is not None and holder in (house.key, *house.former) else holder
     key = cells.key()
     words = {one: cells.text(column) for one, column in _WORDS.items()}
     words["contact"] = as_dialled(words["contact"])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.domain.institutions.institution import Institution
 from data.importing.findings import shortened
+from data.importing.institutions.catchments import warn_former
 from data.importing.institutions.cells import RowCells
 from data.importing.institutions.institutions import plain_words
 from data.importing.institutions.position import NEAR_M, point_of
@@ -23,14 +24,17 @@ class CoursePlace:
     latitude: float | None = None
 
 
-def institution_called(text: str, reference: Reference) -> Institution | None:
-    """The stored institution of a key, or the only real one of a name."""
+def institution_called(text: str, reference: Reference, cells: RowCells, column: str) -> Institution | None:
+    """The stored institution of a key, or the only real one of a name. A warning for a former key."""
     if not text:
         return None
     stored = reference.stored.institutions
     found = next((one for one in stored if one.key == text), None)
     if found is not None:
         return found
+    if (now := reference.former.get(text)) is not None:
+        warn_former(cells, column, text, now)
+        return now
     words = plain_words(text)
     named = [one for one in stored if words and plain_words(one.name) == words]
     return named[0] if len(named) == 1 else None
@@ -43,7 +47,7 @@ def place_of_course(cells: RowCells, reference: Reference, *, online: bool) -> C
     stated = _stated(cells, reference)
     if cells.failed:
         return CoursePlace()
-    house = institution_called(name, reference)
+    house = institution_called(name, reference, cells, "ort")
     if house is not None and (not stated or house.municipality == stated):
         at = point or _point(house.longitude, house.latitude)
         found = CoursePlace(house.name, house.key, house.municipality, *(at or (None, None)))

@@ -29,6 +29,9 @@ def find_institution(
         return None
     if text in institutions:
         return institutions[text]
+    if (now := next((one for one in institutions.values() if text in one.former), None)) is not None:
+        warn_former(cells, column, text, now)
+        return now
     named = [one for one in institutions.values() if text and plain_words(one.name) == plain_words(text)]
     if len(named) == 1:
         return named[0]
@@ -46,6 +49,12 @@ def find_institution(
     said = f"Die Einrichtung „{shortened(text)}“ gibt es nicht" if text else "Die Einrichtung fehlt"
     cells.fault(column, f"{said}{hint}.", text, "ein Schlüssel aus der Tabelle der Einrichtungen")
     return None
+
+
+def warn_former(cells: RowCells, column: str, text: str, now: Institution) -> None:
+    """Says that a row names an institution by a former key."""
+    said = f"„{text}“ ist seit einer Zusammenführung die Einrichtung {now.key} („{shortened(now.name)}“)."
+    cells.warn(column, said, text, same=f"former {text}")
 
 
 def read_catchment(

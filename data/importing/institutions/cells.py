@@ -33,6 +33,11 @@ _SPARED = re.compile(r"'[=+@-]")
 _NO_SIGNS = frozenset({"Cc", "Cs", "Co", "Cn"})
 
 
+def is_key(text: str) -> bool:
+    """Whether a text can be the key of an institution or a course: an address can hold it."""
+    return bool(_KEY.fullmatch(text))
+
+
 @dataclass(slots=True)
 class RowCells:
     """The cells of a row by the names of its columns; columns that the table does not have are empty.
@@ -182,7 +187,7 @@ class RowCells:
     def key(self) -> str:
         """The key of a row as delivered; empty with an error where no address could hold it."""
         text = self.text("schluessel")
-        if not text or _KEY.fullmatch(text):
+        if not text or is_key(text):
             return text
         self.fault(
             "schluessel",

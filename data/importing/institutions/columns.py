@@ -38,7 +38,7 @@ INSTITUTIONS = Layout(
         ),
         *("lon", "lat", "lage", "telefon", "email", "web", "oeffnungszeiten", "status", "barrierefrei"),
         *("sprachen", "alter_von", "alter_bis", "schwerpunkt", "aufnahme", "plaetze", "quelle"),
-        *("bestaetigt_am", "bestaetigt_von", "gueltig_von", "gueltig_bis"),
+        *("bestaetigt_am", "bestaetigt_von", "gueltig_von", "gueltig_bis", "fruehere_schluessel"),
     ),
 )
 CATCHMENTS = Layout(

@@ -15,6 +15,36 @@ from data.importing.institutions.reference import Reference
 NEAR_M = 50.0
 
 
+def follow_former(read: Sequence[ReadInstitution], reference: Reference) -> list[ReadInstitution]:
+    """The rows with a warning for each that calls its institution by a former key. Where the institution has a row of
+    its own, too, this one counts and the other is left out. An error where a former key stands in a row of its own,
+    or in two."""
+    own = {one.institution.key: one.cells.row.number for one in read if not one.written}
+    claimed: dict[str, str] = {}
+    followed = []
+    for one in read:
+        key, row = one.institution.key, own.get(one.institution.key)
+        if one.written:
+            now = reference.former[one.written]
+            said = f"„{one.written}“ ist seit einer Zusammenführung die Einrichtung {key} („{now.name}“); "
+            said += (
+                "die Zeile gilt für sie."
+                if row is None
+                else f"es gilt {_row_word(one)} {row}, diese bleibt weg."
+            )
+            column = "schluessel" if one.cells.has("schluessel") else "name"
+            one.cells.warn(column, said, one.written)
+        for old in one.institution.former:
+            if old in own or claimed.setdefault(old, key) != key:
+                said = f"Den früheren Schlüssel „{old}“ nennt auch {claimed.get(old)}."
+                if old in own:
+                    said = f"Der frühere Schlüssel „{old}“ steht in {_row_word(one)} {own[old]} als eigene Einrichtung."
+                one.cells.fault("fruehere_schluessel", said, old)
+        if not one.written or row is None:
+            followed.append(one)
+    return followed
+
+
 def say_doubled(read: Sequence[ReadInstitution], reference: Reference) -> None:
     """Errors where a key stands twice in a table; warnings where two entries probably are one institution."""
     rows: dict[str, ReadInstitution] = {}
@@ -35,7 +65,9 @@ def say_doubled(read: Sequence[ReadInstitution], reference: Reference) -> None:
     stored = {
         one.key: one
         for one in reference.stored.institutions
-        if one.provenance is not Provenance.EXAMPLE and one.key not in rows
+        if one.provenance is not Provenance.EXAMPLE
+        and one.key not in rows
+        and not any((one.key, key) in reference.merges for key in rows)
     }
     delivered = {key: one.institution for key, one in rows.items()}
     for key, other in _near(delivered, {**stored, **delivered}, reference.kinds):
@@ -54,6 +86,10 @@ def say_doubled(read: Sequence[ReadInstitution], reference: Reference) -> None:
                 f"es, bitte den schluessel {other.key} angeben, sonst stehen beide auf der Karte.",
                 key,
             )
+
+
+def _row_word(one: ReadInstitution) -> str:
+    return one.cells.findings.words[1]
 
 
 def probably_doubled(

@@ -13,7 +13,7 @@ from dashboard.domain.institutions.institution import Institution, InstitutionKi
 from dashboard.domain.observation import Provenance
 from data.geography.postcodes import postcodes
 from data.importing.findings import shortened
-from data.importing.institutions.cells import RowCells
+from data.importing.institutions.cells import RowCells, is_key
 from data.importing.institutions.contact import contact_of, refuse_persons
 from data.importing.institutions.hours import Hours, NotHours, hours_of
 from data.importing.institutions.position import Place, place_of
@@ -30,10 +30,11 @@ _NO_HOURS = Hours("", None, False, "")
 
 @dataclass(frozen=True, slots=True)
 class ReadInstitution:
-    """An institution and the row that it came from."""
+    """An institution and the row that it came from. `written` is the former key that the row calls it by, if any."""
 
     institution: Institution
     cells: RowCells
+    written: str = ""
 
 
 def read_institution(cells: RowCells, reference: Reference) -> ReadInstitution | None:
@@ -50,7 +51,10 @@ def read_institution(cells: RowCells, reference: Reference) -> ReadInstitution |
     if cells.failed:
         return None
     place = place_of(cells, reference, located=kind.located)
-    key = _key(cells, kind, name, place)
+    written = _key(cells, kind, name, place)
+    now = reference.former.get(written)
+    key = now.key if now else written
+    former = _former(cells, key, written, reference)
     address = _address(cells, place, reference)
     hours = _hours(cells)
     phone, email, web = contact_of(cells)
@@ -94,9 +98,10 @@ def read_institution(cells: RowCells, reference: Reference) -> ReadInstitution |
         valid_from=valid_from,
         valid_until=valid_until,
         provenance=provenance,
+        former=former,
         **read,  # type: ignore[arg-type]  # each of the type of its field, by the line above
     )
-    return ReadInstitution(institution, cells)
+    return ReadInstitution(institution, cells, written if now else "")
 
 
 def kind_of(cells: RowCells, reference: Reference, column: str = "art") -> InstitutionKind | None:
@@ -135,6 +140,35 @@ def _key(cells: RowCells, kind: InstitutionKind, name: str, place: Place) -> str
     if not kind.located:
         return text or f"{kind.key}-{place.municipality}"
     return text or f"{kind.key}-{place.municipality}-{plain_words(name)}"[:80]
+
+
+def _former(cells: RowCells, key: str, written: str, reference: Reference) -> tuple[str, ...]:
+    """Keys of entries that have become this institution. Errors for what is no key, for keys of institutions that
+    are there, and for a merging that goes back."""
+    column, found = "fruehere_schluessel", cells.words("fruehere_schluessel")
+    living = {one.key: one for one in reference.stored.institutions}
+    for old in found:
+        owner = reference.former.get(old)
+        if not is_key(old):
+            said = f"„{shortened(old)}“ ist kein Schlüssel; mehrere trennt ein Komma."
+        elif old == key and written != key:
+            said = (
+                f"„{written}“ wurde mit „{key}“ zusammengeführt; umgekehrt geht es nicht auch. Zurück geht es, indem "
+                "der Datenstand zurückgenommen wird, der sie zusammengeführt hat."
+            )
+        elif old == key:
+            said = f"„{old}“ ist der Schlüssel der Einrichtung selbst."
+        elif old in living and (old, key) not in reference.merges:
+            said = (
+                f"„{old}“ ist eine eigene Einrichtung („{shortened(living[old].name)}“), kein früherer Schlüssel: "
+                "Jahreswerte und Einzugsbereiche kämen ungefragt mit."
+            )
+        elif owner is not None and owner.key != key:
+            said = f"„{old}“ ist schon ein früherer Schlüssel von {owner.key} („{shortened(owner.name)}“)."
+        else:
+            continue
+        cells.fault(column, said, old, "Schlüssel, die es nicht mehr gibt, durch Komma getrennt")
+    return found
 
 
 def _address(cells: RowCells, place: Place, reference: Reference) -> Mapping[str, str]:

@@ -29,7 +29,7 @@ from data.importing.institutions.columns import (
     QUEUE_TABLE,
     Layout,
 )
-from data.importing.institutions.duplicates import say_doubled
+from data.importing.institutions.duplicates import follow_former, say_doubled
 from data.importing.institutions.figures import read_figure
 from data.importing.institutions.institutions import ReadInstitution, plain_words, read_institution
 from data.importing.institutions.localities import read_locality
@@ -112,7 +112,7 @@ def _rows(
 
 def _institutions(rows: Sequence[RowCells], reference: Reference, findings: Findings) -> Entries:
     read = [one for cells in rows if (one := read_institution(cells, reference)) is not None]
-    read = [_with_stored_key(one, reference) for one in read]
+    read = follow_former([_with_stored_key(one, reference) for one in read], reference)
     if not reference.ships:
         say_doubled(read, reference)
     else:

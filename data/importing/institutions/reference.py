@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dashboard.domain.institutions.entries import Entries
-from dashboard.domain.institutions.institution import InstitutionKind
+from dashboard.domain.institutions.institution import Institution, InstitutionKind
 from dashboard.domain.institutions.locality import Locality
 from dashboard.domain.measure import Source
 from dashboard.domain.observation import Provenance
@@ -41,7 +41,8 @@ NO_OPTIONS = ImportOptions()
 @dataclass(slots=True)
 class Reference:
     """`stored` is what counts of earlier deliveries, figures as delivered. `boundaries` None leaves out where
-    points lie, `ships` lets examples in: both for the tables that ship.
+    points lie, `ships` lets examples in: both for the tables that ship. `merges` are pairs of keys, the one that goes
+    and the one that stays, which a table may merge; `former` finds by a former key the institution that has it now.
     """
 
     district: str
@@ -53,10 +54,13 @@ class Reference:
     options: ImportOptions = NO_OPTIONS
     today: date = field(default_factory=date.today)
     kinds: Mapping[str, InstitutionKind] = field(default_factory=kinds)
+    merges: Collection[tuple[str, str]] = ()
     kind_words: Mapping[str, str] = field(init=False)
+    former: Mapping[str, Institution] = field(init=False)
 
     def __post_init__(self) -> None:
-        """All names of kinds, lower case, with their keys."""
+        """All names of kinds, lower case, with their keys; and all former keys."""
+        self.former = {old: one for one in self.stored.institutions for old in one.former}
         self.kind_words = {
             word: one.key
             for one in self.kinds.values()

@@ -13,6 +13,7 @@ from dashboard.domain.institutions.institution import Institution, InstitutionFi
 from dashboard.domain.institutions.locality import Locality
 from dashboard.domain.observation import Provenance
 from data.publishing.courses.resolve import resolved_courses
+from data.publishing.institutions.former_keys import FormerKeys
 
 T = TypeVar("T", Catchment, InstitutionFigure)
 Wholes = Callable[[str], Collection[str]]
@@ -31,14 +32,20 @@ def resolved(deliveries: Sequence[Entries], wholes: Wholes) -> Entries:
     displace the example ones, real figures of a measure the example ones. Catchments and figures of
     institutions that are gone are left out. Catchments that name no institution stay, those of a later delivery
     in place of earlier ones; which district they lie in nobody has said, so they displace the examples of all.
-    Courses and queues are resolved by themselves.
+    Courses and queues are resolved by themselves. An institution that names former keys is one with the entries that
+    had them: what hung on these, and what is delivered of them later, is its own; see FormerKeys.
     """
     institutions: dict[str, Institution] = {}
     localities: dict[str, Locality] = {}
     catchments: list[Catchment] = []
     figures: dict[tuple[str, str, int, str], InstitutionFigure] = {}
     brought: dict[str, int] = {}
+    keys = FormerKeys()
     for number, one in enumerate(deliveries):
+        if merged := keys.merge(one.institutions):
+            for key in merged:
+                institutions.pop(key, None)
+            catchments, figures = keys.catchments(catchments), keys.figures(figures.values())
         for said in one.complete:
             gone = [
                 key
@@ -47,12 +54,15 @@ def resolved(deliveries: Sequence[Entries], wholes: Wholes) -> Entries:
             ]
             for key in gone:
                 del institutions[key]
-        institutions |= {known.key: known for known in one.institutions}
-        brought |= dict.fromkeys((known.key for known in one.institutions), number)
+        delivered = keys.institutions(one.institutions)
+        institutions |= delivered
+        brought |= dict.fromkeys(delivered, number)
+        keys.forget(institutions)
         localities |= {place.key: place for place in one.localities}
-        catchments = _replaced(catchments, one.catchments)
-        figures |= {(at.institution, at.measure, at.year, at.breakdown): at for at in one.figures}
-    shown = _without_examples(institutions, brought)
+        catchments = _replaced(catchments, keys.catchments(one.catchments))
+        figures |= keys.figures(one.figures)
+    real = _without_examples(institutions, brought)
+    shown = {key: keys.with_former(one) for key, one in real.items()}
     courses, queues = resolved_courses(deliveries, wholes)
     return Entries(
         institutions=tuple(shown[key] for key in sorted(shown)),
@@ -65,7 +75,7 @@ def resolved(deliveries: Sequence[Entries], wholes: Wholes) -> Entries:
             (figures[key] for key in sorted(figures) if key[0] in shown),
             lambda one: (one.measure, shown[one.institution].municipality[_DISTRICT]),
         ),
-        courses=courses,
+        courses=keys.courses(courses),
         queues=queues,
     )
 

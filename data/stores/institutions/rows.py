@@ -21,7 +21,7 @@ from data.stores.database import bulk_insert
 _KINDS: Mapping[str, type[Any]] = dict(
     zip(PARTS, (Institution, Catchment, Locality, InstitutionFigure, Course, Queue), strict=True)
 )
-_JSON = frozenset({"open_minutes", "languages", "focus", "polygon", "days", "times"})
+_JSON = frozenset({"open_minutes", "languages", "focus", "polygon", "days", "times", "former"})
 _ORDER = {
     "institutions": ("key",),
     "catchments": ("number",),

@@ -54,6 +54,7 @@ def _institution(store: MetaData, of: Column[int]) -> Table:
         *_words("confirmed_by"),
         Column("valid_from", Date),
         Column("valid_until", Date),
+        Column("former", Text, nullable=False, server_default="[]"),
         Column("provenance", Text, CheckConstraint(_PROVENANCE, name="provenance"), nullable=False),
         PrimaryKeyConstraint("release_id", "key"),
     )
