@@ -8,37 +8,37 @@ and the serving process never holds what they know of the raw store.
 from __future__ import annotations
 
 import gc
-
-gc.disable()  # an eighth of the imports' time: what they make stays
-
 import logging
 import os
 import sys
-from functools import partial
 from importlib import import_module
-from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
+
+gc.disable()  # an eighth of the imports' time: what they make stays
 
 from flask import Flask
 
-from callbacks.application import Bildungslupe, build
 from callbacks.commands.command_line import register_commands
 from callbacks.commands.program import program
-from callbacks.highlights.warming import in_background
-from callbacks.institutions.reports.reporting import warn_of_no_reports
-from callbacks.server.malloc_trim import frugal
-from callbacks.server.serving import server as listening
-from callbacks.text_pages import warn_of_missing
 from dashboard.errors import MonitorError
 from dashboard.settings import Settings
-from data.repository import Repository
-from data.stores.database import open_database, require_current
 
 if TYPE_CHECKING:
+    from callbacks.application import Bildungslupe
     from callbacks.staff.screens import Staff
     from dashboard.staff.settings import StaffSettings
 
 gc.enable()
+
+
+def _loaded(module: str) -> ModuleType:
+    """What one of the two apps needs, and a command does not, which would wait a second for it."""
+    gc.disable()
+    try:
+        return import_module(module)
+    finally:
+        gc.enable()
 
 
 def create_app(settings: Settings) -> Bildungslupe:
@@ -48,13 +48,8 @@ def create_app(settings: Settings) -> Bildungslupe:
     it is the business of `flask --app app prepare`: a server that made its own would show examples where a
     path is mistyped.
     """
-    engine = open_database(settings.database_url, read_only=True)
-    try:
-        require_current(engine, "published")
-        return build(settings, Repository(engine, settings.district))
-    except MonitorError:
-        engine.dispose()
-        raise
+    made: Bildungslupe = _loaded("callbacks.public_app").made(settings)
+    return made
 
 
 def create_staff_app(settings: StaffSettings) -> Staff:
@@ -63,7 +58,7 @@ def create_staff_app(settings: StaffSettings) -> Staff:
 
     Raises StoreError when a store is missing or of another version.
     """
-    made: Staff = import_module("callbacks.staff.application").build_staff(settings)
+    made: Staff = _loaded("callbacks.staff.application").build_staff(settings)
     return made
 
 
@@ -81,28 +76,12 @@ def staff_main() -> None:
     serving.run()
 
 
-def warm(app: Bildungslupe) -> None:
-    """Makes what the first readers of Monitor and "Was auffällt" would wait for."""
-    app.get_layout()
-    app.highlights.of("")
-
-
 def main() -> None:
     """Serve until interrupted."""
     try:
-        settings = Settings.from_environment(os.environ)
-        logging.basicConfig(level=settings.log_level)
-        frugal()
-        warn_of_missing(Path(settings.texts_dir) if settings.texts_dir else None)
-        warn_of_no_reports(settings.reports_database_url)
-        app = create_app(settings)
-        gc.freeze()  # what is there now stays, and no collection has to look at it
-        serving = listening(app.server, settings)
-        in_background(partial(warm, app))
+        _loaded("callbacks.public_app").serve(Settings.from_environment(os.environ))
     except MonitorError as error:
         sys.exit(error.message)
-    print(f"Bildungslupe läuft: http://{settings.host}:{settings.port}", flush=True)
-    serving.run()
 
 
 def command() -> None:

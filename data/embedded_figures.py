@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from dashboard.domain.observation import Observation
 from dashboard.errors import StoreError
-from data.importing.tables.markers import CellReading, UnknownSign, figure
+from data.importing.tables.markers import UnknownSign, figure
+from data.stores.raw_store import Row, SeriesRows
 
 FOLDER = Path(__file__).parent / "embedded"
 _CATALOGUE = Path(__file__).parent / "catalogue"
@@ -21,13 +21,15 @@ RULES = 2
 
 
 @lru_cache(maxsize=100_000)
-def _read(text: str) -> CellReading:
-    """Most numbers stand in these tables many times."""
-    return figure(text, zero_is_exact=True)
+def _read(text: str) -> tuple[float | None, int, str]:
+    """Value, status and marks of a cell. Most numbers stand in these tables many times."""
+    found = figure(text, zero_is_exact=True)
+    return found.value, int(found.status), found.marks
 
 
-def observations(folder: Path = FOLDER) -> Iterator[Observation]:
-    """Every figure of every table; empty cells are none. Raises StoreError naming file, line and column."""
+def series_rows(folder: Path = FOLDER) -> Iterator[SeriesRows]:
+    """Every figure of every table, line by line; empty cells are none. Raises StoreError naming file, line and
+    column."""
     for path in sorted((folder / "figures").glob("*.csv")):
         with path.open(encoding="utf-8", newline="") as stream:
             lines = csv.reader(stream, delimiter=";")
@@ -42,11 +44,12 @@ def observations(folder: Path = FOLDER) -> Iterator[Observation]:
                     raise StoreError(
                         f"{path.name}, Zeile {number}: {len(line)} statt {len(head)} Felder.", row=number
                     )
-                yield from _line(path.name, number, line, years)
+                yield _line(path.name, number, line, years)
 
 
-def _line(file: str, number: int, line: list[str], years: list[int]) -> Iterator[Observation]:
+def _line(file: str, number: int, line: list[str], years: list[int]) -> SeriesRows:
     measure, area, breakdown, source = line[:4]
+    rows: list[Row] = []
     for year, text in zip(years, line[4:], strict=True):
         if not text:
             continue
@@ -56,7 +59,8 @@ def _line(file: str, number: int, line: list[str], years: list[int]) -> Iterator
             raise StoreError(
                 f"{file}, Zeile {number}, Spalte {year}: „{text}“ ist {error}.", row=number, column=year
             ) from error
-        yield Observation(measure, area, year, breakdown, found.value, found.status, source, found.marks)
+        rows.append((area, year, *found))
+    return SeriesRows(measure, breakdown, source, rows)
 
 
 def fingerprint(folder: Path = FOLDER) -> str:

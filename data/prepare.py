@@ -258,7 +258,7 @@ def _load(raw_engine: Engine, published_engine: Engine, shipped: _Shipped) -> Ou
             note=_NOTE,
             state="published",
             files=[DeliveredFile("data/embedded", seal, "embedded")],
-            observations=embedded_figures.observations(folder),
+            shipped=embedded_figures.series_rows(folder),
         ).id
         entries = embedded_institutions.entries(folder)
         raw_entries.add_entries(raw, release, entries + example_courses(entries, shipped.today, folder))

@@ -22,6 +22,21 @@ EVERY = slice(None)
 
 ABSENT = -1
 """Status and provenance where nobody delivered a figure: neither a zero nor a stated gap."""
+_REASONS = np.array(
+    [
+        Status.NOT_APPLICABLE,
+        Status.NOT_COLLECTED,
+        Status.BASE_MISSING,
+        Status.LATER,
+        Status.UNRELIABLE,
+        Status.SUPPRESSED,
+        ABSENT,
+    ],
+    np.int8,
+)
+"""Why a sum lacks a part, from the weakest reason; a status that is not here says no more than the first."""
+_RANK = np.zeros(len(Status) + 1, np.int8)  # by status, ABSENT at the end
+_RANK[_REASONS] = np.arange(len(_REASONS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +143,8 @@ def is_number(status: Codes, value: Floats) -> Flags:
 def weakest_reason(status: Codes, axis: int) -> Codes:
     """Along an axis, the status of a figure that lacks a part: the reason that must not be talked away comes
     first."""
-    reason = np.full(np.delete(status.shape, axis), Status.NOT_APPLICABLE, np.int8)
-    for one in (
-        Status.NOT_COLLECTED,
-        Status.BASE_MISSING,
-        Status.LATER,
-        Status.UNRELIABLE,
-        Status.SUPPRESSED,
-    ):
-        reason[np.any(status == one, axis=axis)] = one
-    reason[np.any(status == ABSENT, axis=axis)] = ABSENT
-    return reason
+    rank = _RANK[status].max(axis=axis)
+    return np.asarray(_REASONS[rank], dtype=np.int8)
 
 
 class MeasureFigures(Protocol):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from dashboard.domain.area import LEVELS, Area, level_of
 from dashboard.domain.measure import Text
@@ -86,13 +88,18 @@ class Register:
 
     def status_at(self, day: date) -> date:
         """The same for a day."""
-        reforms = [
-            one.on
-            for one in self.changes
-            if one.on and one.kind != KEY_CHANGE and level_of(one.new) == "gemeinde"
-        ]
-        last = max((on for on in reforms if on <= max(day, OLDEST_BOUNDARIES)), default=OLDEST_BOUNDARIES)
-        return max(last, OLDEST_BOUNDARIES)
+        reforms = _reforms(self.changes)
+        before = bisect_right(reforms, max(day, OLDEST_BOUNDARIES))
+        return max(reforms[before - 1], OLDEST_BOUNDARIES) if before else OLDEST_BOUNDARIES
+
+
+@lru_cache(maxsize=8)
+def _reforms(changes: tuple[Change, ...]) -> tuple[date, ...]:
+    """The days on which municipalities changed, in order: asked of the same changes for every year."""
+    days = {
+        one.on for one in changes if one.on and one.kind != KEY_CHANGE and level_of(one.new) == "gemeinde"
+    }
+    return tuple(sorted(days))
 
 
 def smallest_extent(district: str) -> str:

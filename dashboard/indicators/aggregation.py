@@ -32,11 +32,12 @@ def sum_over(figures: Figures, groups: Sequence[npt.NDArray[np.intp]]) -> Figure
     A group without members has no figure. Figures that were suppressed where they came from hide the sum;
     what only our own protection hides is summed before it is hidden.
     """
-    years = figures.value.shape[0]
-    sums = Figures.empty(years, len(groups))
-    for column, members in enumerate(groups):
-        if len(members):
-            sums.write((EVERY, column), total(figures.at((EVERY, members))))
+    sums = Figures.empty(figures.value.shape[0], len(groups))
+    size = np.array([len(members) for members in groups], dtype=np.intp)
+    for count in np.unique(size[size > 0]).tolist():  # groups of one size are added up together
+        columns = np.flatnonzero(size == count)
+        members = np.stack([groups[column] for column in columns.tolist()])
+        sums.write((EVERY, columns), total(figures.at((EVERY, members))))
     return sums
 
 

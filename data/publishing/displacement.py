@@ -17,8 +17,8 @@ from dashboard.indicators.rates import EXAMPLE
 from data.publishing.ground import ReleaseAreas
 
 _WHOLE = "kreis"
-Place = tuple[str, str]
-"""Measure and district."""
+Years = Mapping[str, Mapping[str, frozenset[int]]]
+"""Years by measure and district."""
 Told = tuple[str, str, str, int]
 """Measure, source, area as delivered, year: that a release says something there, whatever it is."""
 
@@ -28,21 +28,21 @@ class Displacement:
     """Years in which no example is shown, by measure and district: `everywhere` in it, or only of the `whole`
     of it."""
 
-    everywhere: Mapping[Place, frozenset[int]] = field(default_factory=dict)
-    whole: Mapping[Place, frozenset[int]] = field(default_factory=dict)
+    everywhere: Years = field(default_factory=dict)
+    whole: Years = field(default_factory=dict)
 
     def without_displaced(self, figures: Figures, measure: str, level: str, ground: ReleaseAreas) -> Figures:
         """Figures of one measure and level; of the examples among them only those that do not give way."""
-        if not any(name == measure for displaced in (self.everywhere, self.whole) for name, _ in displaced):
+        displaced = [self.everywhere.get(measure), self.whole.get(measure) if level == _WHOLE else None]
+        examples: Flags = figures.provenance == EXAMPLE
+        if not any(displaced) or not examples.any():
             return figures
         gone: Flags = np.zeros(figures.status.shape, dtype=np.bool_)
-        districts = [_district(key, level, ground) for key in ground.places[level]]
-        for displaced in (self.everywhere, self.whole if level == _WHOLE else {}):
-            for (name, district), years in displaced.items():
-                if name == measure:
-                    rows = np.array([year in years for year in ground.years])
-                    gone |= rows[:, None] & np.array([one == district for one in districts])[None, :]
-        gone &= figures.provenance == EXAMPLE
+        for column in np.flatnonzero(examples.any(axis=0)).tolist():
+            district = _district(ground.places[level][column], level, ground)
+            years = {year for of in displaced if of for year in of.get(district, ())}
+            gone[:, column] = [year in years for year in ground.years]
+        gone &= examples
         return Figures.empty(*gone.shape).where(gone, figures) if gone.any() else figures
 
 
@@ -82,12 +82,15 @@ def _reached(
     start: Mapping[tuple[str, str], Collection[Dated]],
     family_of: Mapping[str, MeasureFamily],
     years: Collection[int],
-) -> dict[Place, frozenset[int]]:
-    found: dict[Place, set[int]] = {}
+) -> Years:
+    found: dict[str, dict[str, set[int]]] = {}
     for (first, district), given in start.items():
         for measure, year in family_of[first].reached(given, years):
-            found.setdefault((measure, district), set()).add(year)
-    return {place: frozenset(of) for place, of in found.items()}
+            found.setdefault(measure, {}).setdefault(district, set()).add(year)
+    return {
+        measure: {district: frozenset(years) for district, years in of.items()}
+        for measure, of in found.items()
+    }
 
 
 def _district(key: str, level: str, ground: ReleaseAreas) -> str:

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard.domain.area import LEVELS, SMALL_LEVELS, Area, level_of
-from dashboard.domain.grid import EVERY, Figures
+from dashboard.domain.grid import EVERY, Codes, Figures, Floats
 from dashboard.domain.observation import Status
 from dashboard.domain.slab import MARKS
 from dashboard.domain.territory import Change, Register
@@ -26,6 +26,38 @@ if TYPE_CHECKING:  # the serving process uses this module, too, and never loads 
 
 Columns = npt.NDArray[np.intp]
 _MARK = {"": 0, **{letter: code for code, letter in enumerate(MARKS) if letter}}
+
+
+@dataclass(frozen=True, slots=True)
+class _Delivered:
+    """Rows of figures as columns; `area` indexes `areas`, the keys as delivered. NaN where a row has no number."""
+
+    areas: Sequence[str]
+    area: Columns
+    year: Columns
+    value: Floats
+    status: Codes
+    mark: Codes
+
+    @classmethod
+    def of(cls, rows: Iterable[Row]) -> _Delivered:
+        area, year, value, status, marks = zip(*rows, strict=True) if (rows := tuple(rows)) else ((),) * 5
+        number = {key: at for at, key in enumerate(dict.fromkeys(area))}
+        code = {letters: min((_MARK[one] for one in letters), default=0) for letters in set(marks)}
+        return cls(
+            tuple(number),
+            np.array([number[key] for key in area], dtype=np.intp),
+            np.array(year, dtype=np.intp),
+            np.array(value, dtype=np.float64),
+            np.array(status, dtype=np.int8),
+            np.array([code[letters] for letters in marks], dtype=np.int8),
+        )
+
+    def at(self, rows: Columns) -> _Delivered:
+        """Some of the rows."""
+        return _Delivered(
+            self.areas, self.area[rows], self.year[rows], self.value[rows], self.status[rows], self.mark[rows]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,34 +154,28 @@ class ReleaseAreas:
         before anything is written. What a missing predecessor takes with it is appended to `lost`. `standing`
         as in `convert`.
         """
-        at: dict[str, tuple[list[int], list[int], list[float | None], list[int], list[int]]] = {}
-        first = self.years[0]
-        for area, year, value, status, marks in rows:
-            found = self.position.get(area)
-            if found is None:
-                if unknown is not None:
-                    unknown.add(area)
-                continue
-            level, column = found
-            if level not in levels:
-                continue
-            if level not in at:
-                at[level] = ([], [], [], [], [])
-            of = at[level]
-            of[0].append(year - first)
-            of[1].append(column)
-            of[2].append(value)
-            of[3].append(status)
-            of[4].append(min(_MARK[letter] for letter in marks) if marks else 0)
-        return {
-            level: self._placed(level, of, provenance, source, summable, lost, standing)
-            for level, of in at.items()
-        }
+        delivered = _Delivered.of(rows)
+        if unknown is not None:
+            unknown.update(set(delivered.areas) - self.position.keys())
+        place = [self.position.get(area, ("", 0)) for area in delivered.areas]
+        column = np.array([at for _, at in place], dtype=np.intp)[delivered.area]
+        found: dict[str, Figures] = {}
+        for level in levels:
+            chosen = np.flatnonzero(
+                np.array([one == level for one, _ in place], dtype=np.bool_)[delivered.area]
+            )
+            if len(chosen):
+                where = delivered.year[chosen] - self.years[0], column[chosen]
+                found[level] = self._placed(
+                    level, delivered.at(chosen), where, provenance, source, summable, lost, standing
+                )
+        return found
 
     def _placed(
         self,
         level: str,
-        of: tuple[list[int], list[int], list[float | None], list[int], list[int]],
+        of: _Delivered,
+        where: tuple[Columns, Columns],
         provenance: int,
         source: int,
         summable: bool,
@@ -159,14 +185,11 @@ class ReleaseAreas:
         own = len(self.places[level])
         keys = [*self.places[level], *self.former[level]]
         figures = Figures.empty(len(self.years), len(keys))
-        where = np.array(of[0], dtype=np.intp), np.array(of[1], dtype=np.intp)
-        value = np.array(of[2], dtype=np.float64)
-        status = np.array(of[3], dtype=np.int8)
-        status[(value == 0) & (status == Status.REPORTED)] = Status.ZERO
-        figures.value[where] = value
-        figures.status[where] = status
+        zero = (of.value == 0) & (of.status == Status.REPORTED)
+        figures.value[where] = of.value
+        figures.status[where] = np.where(zero, np.int8(Status.ZERO), of.status)
         figures.provenance[where] = provenance
-        figures.mark[where] = np.array(of[4], dtype=np.int8)
+        figures.mark[where] = of.mark
         figures.source[where] = source
         if self.until != TODAY or standing is not None or (where[1] >= own).any():
             figures = convert(

@@ -114,8 +114,8 @@ class Scrutiny:
         gone = displacement(self._catalogue, self.today.ground, told)
         years: dict[str, set[int]] = {}
         for displaced in (gone.everywhere, gone.whole):
-            for (measure, _), of in displaced.items():
-                years.setdefault(measure, set()).update(of)
+            for measure, of in displaced.items():
+                years.setdefault(measure, set()).update(*of.values())
         return years
 
     def _displaced(self) -> Iterator[Finding]:

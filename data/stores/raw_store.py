@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from typing import NamedTuple
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, text, update
@@ -25,6 +26,15 @@ _COLUMNS = ("series_id", "release_id", "area", "year", "value", "status", "marks
 
 Row = tuple[str, int, float | None, int, str]
 """Area as delivered, year, value, status, marks."""
+
+
+class SeriesRows(NamedTuple):
+    """Figures of one series that come from no file of anybody's, so that nothing says where each of them stands."""
+
+    measure: str
+    breakdown: str
+    source: str
+    rows: Sequence[Row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +105,12 @@ def add_release(
     note: str,
     state: str,
     files: Iterable[DeliveredFile],
-    observations: Iterable[Observation],
+    observations: Iterable[Observation] = (),
+    shipped: Iterable[SeriesRows] = (),
     measures: Iterable[Measure] = (),
     sources: Iterable[Source] = (),
 ) -> Release:
-    """A release with all its figures, in the caller's transaction.
+    """A release with all its figures, those of files and those that ship, in the caller's transaction.
 
     Its institutions, where it has some, are added by `data.stores.institutions.raw`, what definition files state
     by `data.definitions.stored`.
@@ -140,7 +151,8 @@ def add_release(
             )
     series = _SeriesNumbers(connection)
     placed: list[Observation] = []
-    bulk_insert(connection, schema.observation, _COLUMNS, _rows(series, identity, observations, placed))
+    rows = chain(_shipped_rows(series, identity, shipped), _rows(series, identity, observations, placed))
+    bulk_insert(connection, schema.observation, _COLUMNS, rows)
     write_origins(connection, identity, placed, series.of)
     return Release(identity, version, made_at, by, note, kind, state, position, listed)
 
@@ -156,7 +168,7 @@ class _SeriesNumbers:
         self._connection = connection
         self._known = {(one.measure, one.breakdown, one.source): one.id for one in all_series(connection)}
 
-    def of(self, one: Observation) -> int:
+    def of(self, one: Observation | SeriesRows) -> int:
         key = (one.measure, one.breakdown, one.source)
         series = self._known.get(key)
         if series is None:
@@ -169,11 +181,20 @@ class _SeriesNumbers:
 def _rows(
     series: _SeriesNumbers, release: int, observations: Iterable[Observation], placed: list[Observation]
 ) -> Iterator[tuple[object, ...]]:
-    """Rows of figures; those of a file are added to `placed`. The figures that ship pass one by one."""
+    """Rows of figures; those of a file are added to `placed`."""
     for one in observations:
         if one.origin is not None:
             placed.append(one)
         yield series.of(one), release, one.area, one.year, one.value, int(one.status), one.marks
+
+
+def _shipped_rows(
+    series: _SeriesNumbers, release: int, shipped: Iterable[SeriesRows]
+) -> Iterator[tuple[object, ...]]:
+    for one in shipped:
+        number = series.of(one)
+        for row in one.rows:
+            yield (number, release, *row)
 
 
 def all_series(connection: Connection) -> list[RawSeries]:

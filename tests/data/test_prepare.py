@@ -94,11 +94,11 @@ def test_new_files_appear_complete_or_not_at_all(tmp_path, kitas, monkeypatch):
     """A power cut while figures are written must not leave half a database that looks ready."""
 
     def broken(folder):
-        yield from list(embedded_figures_observations(folder))[:1]
+        yield from list(series_rows(folder))[:1]
         raise KeyboardInterrupt
 
-    embedded_figures_observations = embedded_figures.observations
-    monkeypatch.setattr(embedded_figures, "observations", broken)
+    series_rows = embedded_figures.series_rows
+    monkeypatch.setattr(embedded_figures, "series_rows", broken)
     with pytest.raises(KeyboardInterrupt):
         prepare(sqlite(tmp_path / "db"), folder=kitas.folder)
     assert {file.name for file in (tmp_path / "db").iterdir()} == LOCKS

@@ -9,16 +9,19 @@ Method: Willenborg and de Waal (2001), Elements of Statistical Disclosure Contro
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import linprog
-from scipy.sparse import csr_array, hstack, identity
 
 from dashboard.domain.grid import Floats
 from dashboard.protection.tables.other_tables import OtherTables, Question, System
 from dashboard.protection.tables.requirement import CHILD, PARENT, PLACE, SIBLING, Shortfall
+from dashboard.protection.tables.solver import optimize, sparse
 from dashboard.protection.tables.table import Table
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 Cell = tuple[int, int]
 """Series and place."""
@@ -162,7 +165,7 @@ class Programme:
         """All relations as equations of the unknown counts, in the order of `column`."""
         entries = [(number, at, factor) for number, row in enumerate(self.rows) for at, factor in row.items()]
         lines, columns, factors = zip(*entries, strict=True) if entries else ((), (), ())
-        matrix = csr_array((factors, (lines, columns)), shape=(len(self.rows), len(self.column)))
+        matrix = sparse().csr_array((factors, (lines, columns)), shape=(len(self.rows), len(self.column)))
         true = np.array([self.value[cell] for cell in self.column], dtype=np.float64)
         return System(matrix, np.array(self.right, dtype=np.float64), true, self.least)
 
@@ -199,7 +202,7 @@ class Programme:
         ends: list[float] = []
         for sign in (-1.0, 1.0):
             for method in _METHODS:
-                answer = linprog(
+                answer = optimize().linprog(
                     sign * objective[columns], A_eq=matrix, b_eq=right, bounds=bounds, method=method
                 )
                 if answer.status in (0, 2, 3):
@@ -223,10 +226,10 @@ class Programme:
         if matrix is None or right is None:
             return []
         size, count = len(columns), len(rows)
-        give = identity(count, format="csr")
-        elastic = hstack([matrix, give, -give], format="csr")
+        give = sparse().identity(count, format="csr")
+        elastic = sparse().hstack([matrix, give, -give], format="csr")
         cost = np.concatenate([np.zeros(size), np.ones(2 * count)])
-        answer = linprog(
+        answer = optimize().linprog(
             cost, A_eq=elastic, b_eq=right, bounds=[*bounds, *[(0.0, None)] * (2 * count)], method="highs"
         )
         if answer.status != 0:
@@ -255,7 +258,7 @@ class Programme:
             for column, factor in self.rows[row].items()
         ]
         where = np.array([(number, column) for number, column, _ in entries]).T
-        matrix = csr_array(
+        matrix = sparse().csr_array(
             ([factor for _, _, factor in entries], (where[0], where[1])), shape=(len(rows), len(columns))
         )
         return matrix, np.array([self.right[row] for row in rows])

@@ -11,13 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import linprog
-from scipy.sparse import csc_array, csr_array, hstack, vstack
 
 from dashboard.domain.grid import Floats
+from dashboard.protection.tables.solver import optimize, sparse
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 _SLACK = 1e-6
 _NEAR = 1e-7
@@ -56,7 +59,7 @@ class OtherTables:
     first."""
 
     def __init__(self, system: System) -> None:
-        self._matrix = csc_array(system.matrix)
+        self._matrix = sparse().csc_array(system.matrix)
         self._true = completed(system)
         self._least = system.least
         self._found: Floats = np.zeros((1, len(system.true)))
@@ -91,6 +94,7 @@ class OtherTables:
             (at, column, sign * factor) for at, one in enumerate(group) for column, factor in one.target
         ]
         lines, columns, factors = zip(*entries, strict=True)
+        csc_array, hstack, vstack = sparse().csc_array, sparse().hstack, sparse().vstack
         targets = csc_array((factors, (lines, columns)), shape=(len(group), count))
         moved = csc_array((-np.ones(len(group)), (np.arange(len(group)),) * 2), shape=(len(group),) * 2)
         nothing = csc_array((rows, len(group)))
@@ -99,7 +103,7 @@ class OtherTables:
         most[count:] = [one.need for one in group]
         fixed = [column for one in group for column in one.fixed]
         least[fixed] = most[fixed] = 0.0
-        answer = linprog(
+        answer = optimize().linprog(
             np.append(np.zeros(count), -np.ones(len(group))),
             A_eq=vstack([hstack([self._matrix, nothing]), hstack([targets, moved])], format="csc"),
             b_eq=np.zeros(rows + len(group)),
@@ -138,8 +142,8 @@ def completed(system: System) -> Floats | None:
     true = np.maximum(np.nan_to_num(system.true), 0.0)
     left = system.right - system.matrix @ true
     if len(gaps):
-        answer = linprog(
-            np.zeros(len(gaps)), A_eq=csc_array(system.matrix)[:, gaps], b_eq=left, method="highs"
+        answer = optimize().linprog(
+            np.zeros(len(gaps)), A_eq=sparse().csc_array(system.matrix)[:, gaps], b_eq=left, method="highs"
         )
         if answer.status != 0:
             return None

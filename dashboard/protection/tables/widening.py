@@ -17,8 +17,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import linprog
-from scipy.sparse import csc_array, hstack, identity, vstack
 
 from dashboard.domain.grid import Flags, Floats
 from dashboard.protection.tables.audit import Cell, NoTable, Programme, Undecided
@@ -26,6 +24,7 @@ from dashboard.protection.tables.market import losses
 from dashboard.protection.tables.other_tables import completed
 from dashboard.protection.tables.requirement import SECONDARY, Shortfall
 from dashboard.protection.tables.secondary import BREAKDOWN, GEOGRAPHY, NOT_HIDDEN, Protected, protect
+from dashboard.protection.tables.solver import optimize, sparse
 from dashboard.protection.tables.table import Table
 
 _SLACK = 1e-6
@@ -225,17 +224,23 @@ def _two_tables(
     true = completed(system)
     if true is None or not target or not len(paid):
         return None
+    matrices = sparse()
+    csc_array, hstack, vstack = matrices.csc_array, matrices.hstack, matrices.vstack
     matrix = csc_array(system.matrix)
     rows, size, number = matrix.shape[0], len(true), len(paid)
     picked = csc_array((np.ones(number), (np.arange(number), paid)), shape=(number, size))
     at, factors = zip(*target, strict=True)
     moved = csc_array((factors, ([0] * len(at), at)), shape=(1, size))
-    each, apart, never = identity(number, format="csc"), csc_array((rows, size)), csc_array((rows, number))
+    each, apart, never = (
+        matrices.identity(number, format="csc"),
+        csc_array((rows, size)),
+        csc_array((rows, number)),
+    )
     nothing = csc_array((number, size))
     least = np.minimum(system.least - true, 0.0)
     most = np.full(size, np.inf)
     least[fixed] = most[fixed] = 0.0
-    answer = linprog(
+    answer = optimize().linprog(
         np.concatenate([np.zeros(2 * size), cost]),
         A_eq=vstack(
             [

@@ -203,6 +203,19 @@ def test_an_export_has_the_columns_of_the_interface(flask, tmp_path):
     assert len(lines) == 1 + 2 * 20
 
 
+def test_a_command_waits_for_no_page_and_no_solver():
+    """A first start would take two seconds more; tables whose answers are known ask for no programme."""
+    script = (
+        "import sys, app; app.app; import callbacks.commands.store_commands;"
+        "print(sorted({'dash', 'plotly', 'callbacks.application', 'scipy.optimize'} & set(sys.modules)))"
+    )
+    root = Path(__file__).parents[3]
+    run = subprocess.run(
+        [sys.executable, "-c", script], cwd=root, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert run.stdout.strip() == "[]"
+
+
 def test_registering_commands_loads_nothing_of_the_raw_store():
     """The serving process imports the module, too; readers and migrations would cost it half a second."""
     script = (

@@ -79,14 +79,14 @@ def test_a_writer_gives_up_with_a_sentence_and_has_changed_nothing(stores, kitas
 
 def test_a_slow_first_start_never_overwrites_an_import_made_meanwhile(addresses, kitas, monkeypatch):
     """Two commands meet no store; the second must not build another one over what the first has published."""
-    inside, go, real = threading.Event(), threading.Event(), embedded_figures.observations
+    inside, go, real = threading.Event(), threading.Event(), embedded_figures.series_rows
 
     def slow(folder):
         inside.set()
         assert go.wait(30)
         return real(folder)
 
-    monkeypatch.setattr(embedded_figures, "observations", slow)
+    monkeypatch.setattr(embedded_figures, "series_rows", slow)
     with ThreadPoolExecutor(2) as pool:
         first = pool.submit(prepare, addresses, folder=kitas.folder)
         assert inside.wait(30)

@@ -191,7 +191,10 @@ def test_what_reaches_answers_through_the_store_alone_does_not_change_the_digest
 
 def test_everything_that_the_serving_process_has_loaded_of_ours_is_in_the_digest():
     """A module that shapes answers and lay outside would let browsers keep an older form for a year."""
-    code = "import app, sys; [print(one.__file__) for one in sys.modules.values() if getattr(one, '__file__', None)]"
+    code = (
+        "import app, callbacks.public_app, sys;"
+        "[print(one.__file__) for one in sys.modules.values() if getattr(one, '__file__', None)]"
+    )
     loaded = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout

@@ -1,0 +1,53 @@
+"""The public app made and served. Commands load nothing of it."""
+
+from __future__ import annotations
+
+import gc
+import logging
+from functools import partial
+from pathlib import Path
+
+import click
+
+from callbacks.application import Bildungslupe, build
+from callbacks.highlights.warming import in_background
+from callbacks.institutions.reports.reporting import warn_of_no_reports
+from callbacks.server.malloc_trim import frugal
+from callbacks.server.serving import server as listening
+from callbacks.text_pages import warn_of_missing
+from dashboard.errors import MonitorError
+from dashboard.settings import Settings
+from data.repository import Repository
+from data.stores.database import open_database, require_current
+
+
+def made(settings: Settings) -> Bildungslupe:
+    """A complete app on the published store. Raises StoreError where that is missing, of another version or not
+    marked as fully protected."""
+    engine = open_database(settings.database_url, read_only=True)
+    try:
+        require_current(engine, "published")
+        return build(settings, Repository(engine, settings.district))
+    except MonitorError:
+        engine.dispose()
+        raise
+
+
+def warm(app: Bildungslupe) -> None:
+    """Makes what the first readers of Monitor and "Was auffällt" would wait for."""
+    app.get_layout()
+    app.highlights.of("")
+
+
+def serve(settings: Settings) -> None:
+    """Until interrupted. Raises MonitorError where it cannot begin."""
+    logging.basicConfig(level=settings.log_level)
+    frugal()
+    warn_of_missing(Path(settings.texts_dir) if settings.texts_dir else None)
+    warn_of_no_reports(settings.reports_database_url)
+    app = made(settings)
+    gc.freeze()  # what is there now stays, and no collection has to look at it
+    serving = listening(app.server, settings)
+    in_background(partial(warm, app))
+    click.echo(f"Bildungslupe läuft: http://{settings.host}:{settings.port}")
+    serving.run()
