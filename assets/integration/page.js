@@ -6,3 +6,4 @@ import "../shell/keys.js";
 import "../shell/notices.js";
 import "../words/explain.js";
 import "./filters.js";
+import "./fold.js";

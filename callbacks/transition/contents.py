@@ -28,7 +28,7 @@ from dashboard.indicators.sources import source_line
 from dashboard.texts import say
 from dashboard.transition.flow import STEP, Flow, share
 from dashboard.transition.parts import beside_selection
-from layouts.transition.page import Choices, FlowTable, KeyNumber, ShownYear, Whole
+from layouts.transition.parts import Choices, FlowTable, KeyNumber, ShownYear, Whole
 
 WIDTHS = (
     ("wide", Space(980.0, 450.0, 14.0)),
@@ -36,7 +36,12 @@ WIDTHS = (
     ("narrow", Space(342.0, 540.0, 12.5)),
 )
 """Rooms of the flow, by their names in style sheets."""
-_WHOLE = Space(450.0, 400.0)
+_WHOLES = (
+    ("wide", Space(740.0, 420.0, 13.0)),
+    ("middle", Space(450.0, 400.0)),
+    ("narrow", Space(310.0, 420.0, 12.0)),
+)
+"""Rooms of the composition, likewise."""
 _TRAINING, _TRANSITION, _UNKNOWN = 0, 3, 4
 """Destinations that stand above the flow."""
 
@@ -239,16 +244,19 @@ class TransitionContents:
         title, base, _ = composition_head(self.answers, answer)
         query = replace(answer.selection, view="zusammensetzung").to_query()
         if parts is None or answer.selection.level != asked.area.level:
-            return Whole(say(lang, "transition_whole"), "", "", why_none(answer), "", query)
-        chart = composition(parts, answer.selection.year or 0, _WHOLE, arrangement_of(answer))
-        drawing = small_svg(replace(chart, bare=True), "page", "whole-") if chart else ""
+            return Whole(say(lang, "transition_whole"), "", (), why_none(answer), "", query)
+        drawings = tuple(
+            (name, small_svg(replace(chart, bare=True), "page", f"whole-{name}-"))
+            for name, space in _WHOLES
+            if (chart := composition(parts, answer.selection.year or 0, space, arrangement_of(answer)))
+        )
         said = (
             composition_words(self.answers, answer, title)
-            if chart
+            if drawings
             else say(lang, "transition_whole_none", name=asked.area.name)
         )
-        caption = composition_caption(self.answers, answer) if chart else ""
-        return Whole(title, base, drawing, said, caption, query, self._arrangements(asked))
+        caption = composition_caption(self.answers, answer) if drawings else ""
+        return Whole(title, base, drawings, said, caption, query, self._arrangements(asked))
 
     def _arrangements(self, asked: TransitionAnswer) -> tuple[tuple[str, str, bool], ...]:
         """Bars of years or of places: name, query, and whether it is the present one."""

@@ -21,7 +21,7 @@ from dashboard.errors import UnknownKey
 from dashboard.exports.caption import Caption
 from dashboard.texts import both, say
 from dashboard.transition.flow import STEP
-from layouts.transition.page import PATH
+from layouts.transition.parts import PATH
 
 if TYPE_CHECKING:
     from dashboard.exports.pictures.side_panel import Legend

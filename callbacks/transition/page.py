@@ -14,7 +14,8 @@ from callbacks.transition.flows import TransitionAnswer
 from dashboard.texts import say
 from layouts.markup import markup
 from layouts.monitor.page import notice
-from layouts.transition.page import PATH, shown_year, transition_page
+from layouts.transition.page import shown_year, transition_page
+from layouts.transition.parts import PATH
 
 
 def register(server: Flask, answers: Answers, pages: Pages) -> TransitionContents:

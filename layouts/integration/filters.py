@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from dashboard import formats
 from dashboard.domain.courses.kinds import KINDS, LEVELS
 from dashboard.integration.timeline import month_after
-from dashboard.integration.view import COURSES, FIGURES, INCLUSION, RADII, TIMELINE, IntegrationView
+from dashboard.integration.view import COURSES, INCLUSION, RADII, TIMELINE, IntegrationView
 from dashboard.integration.words import kind_name
 from dashboard.texts import say
 from layouts.attributes import attributes
@@ -25,9 +25,7 @@ _MONTHS = 12  # that the page offers
 def filter_form(parts: IntegrationParts) -> html.Form:
     """Place and distance, kinds with their counts, level, features, and where the timeline begins."""
     view, lang = parts.view, parts.lang
-    fields: list[Component] = []
-    if view.tab != FIGURES:
-        fields += [_place(parts), _radius(view)]
+    fields: list[Component] = [_place(parts), _radius(view)]
     if view.tab == COURSES:
         fields += [_kinds(parts), _level(view), _besides(parts), _since(parts)]
     if view.tab == INCLUSION and parts.inclusion:
@@ -37,8 +35,7 @@ def filter_form(parts: IntegrationParts) -> html.Form:
             *fields,
             _taken_along(view),
             html.Button(
-                say(lang, "integration_submit"), type="submit", className="btn btn-primary bl-int-submit",
-                hidden=view.tab == FIGURES,
+                say(lang, "integration_submit"), type="submit", className="btn btn-primary bl-int-submit"
             ),
             html.A(
                 [icon("reset"), say(lang, "integration_reset")],
@@ -51,7 +48,7 @@ def filter_form(parts: IntegrationParts) -> html.Form:
         id="integration-form",
         className="bl-int-form",
         **attributes({"aria-label": say(lang, "integration_filters")}),
-    )  # fmt: skip
+    )
 
 
 def _select(name: str, label: str, options: Sequence[tuple[str, str]], chosen: str) -> html.Div:
@@ -157,7 +154,8 @@ def month_name(first: date, lang: str) -> str:
 
 def _focus(focuses: Sequence[str], view: IntegrationView) -> html.Div:
     lang = view.language
-    options = [("", say(lang, "integration_inclusion_focus_any")), *((one, one) for one in focuses)]
+    offered = ((one, one[:1].upper() + one[1:]) for one in focuses)
+    options = [("", say(lang, "integration_inclusion_focus_any")), *offered]
     return _select("schwerpunkt", say(lang, "integration_inclusion_focus"), options, view.focus)
 
 

@@ -11,8 +11,8 @@ from layouts.attributes import attributes
 from layouts.integration.parts import IntegrationParts
 from layouts.markup import InlineMarkup
 
-BOX = (0.0, 0.0, 1040.0, 660.0)
-"""Px of the drawing, twice as large as on the page."""
+BOX = (0.0, 0.0, 860.0, 600.0)
+"""Px of the drawing, about twice as large as on the page."""
 
 
 def map_figure(svg: str, said: str) -> html.Figure:

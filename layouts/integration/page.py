@@ -31,13 +31,10 @@ PICTURE = f"/bild{PATH}.png"
 def integration_page(parts: IntegrationParts) -> html.Div:
     """The whole page below the head."""
     lang = parts.lang
+    filtered = parts.view.tab != FIGURES
     return html.Div(
         [
-            html.Aside(
-                filter_form(parts),
-                className="bl-int-filters",
-                **attributes({"aria-label": say(lang, "integration_filters")}),
-            ),
+            *([_filters(parts)] if filtered else []),
             html.Main(
                 [
                     html.Div(list(parts.notices), role="status", className="bl-int-notices"),
@@ -51,7 +48,22 @@ def integration_page(parts: IntegrationParts) -> html.Div:
                 tabIndex=-1,
             ),
         ],
-        className="bl-int",
+        className="bl-int" if filtered else "bl-int bl-int-alone",
+    )
+
+
+def _filters(parts: IntegrationParts) -> html.Aside:
+    """Beside the page; on a phone folded above it, open where no script can fold it."""
+    named = say(parts.lang, "integration_filters")
+    return html.Aside(
+        html.Details(
+            [html.Summary([icon("filter"), html.Span(named)]), filter_form(parts)],
+            className="bl-int-fold",
+            open=True,
+            id="integration-fold",
+        ),
+        className="bl-int-filters",
+        **attributes({"aria-label": named}),
     )
 
 

@@ -164,7 +164,7 @@ def waiting_card(parts: IntegrationParts) -> html.Section:
             shown,
             html.P(say(lang, "integration_waiting_rule"), className="bl-int-rule"),
         ],
-        className="bl-card",
+        className="bl-card bl-int-waiting",
         **attributes({"aria-label": say(lang, "integration_waiting")}),
     )
 

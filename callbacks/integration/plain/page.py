@@ -22,7 +22,8 @@ from dashboard.integration.plain.view import PATH, PlainView, parse
 from dashboard.map.near_home import NamedPoint, near_home, near_home_svg
 from dashboard.texts.languages.words import Words
 from data.languages.catalogues import words_of_all
-from layouts.integration.plain.page import AdviceLine, PlainParts, plain_page
+from layouts.integration.plain.page import plain_page
+from layouts.integration.plain.parts import AdviceLine, PlainParts
 
 ROOM = "plain"
 _LEVELS = {"": "", "alpha": "Alpha", "a1": "A1", "a2": "A2", "b1": "B1"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.integration.plain.matching import DISTANCES, USUAL_KM
@@ -41,10 +41,10 @@ class PlainView:
         ]
         return urlencode([one for one in named if one[1]])
 
-    def address(self, **changed: object) -> str:
-        """The address of this view with other answers."""
-        query = replace(self, **changed).to_query()  # type: ignore[arg-type]  # fields of this very class
-        return f"{PATH}?{query}"
+    @property
+    def address(self) -> str:
+        """The address of this view."""
+        return f"{PATH}?{self.to_query()}"
 
 
 def asks_for_plain(query: str) -> bool:

@@ -3,7 +3,8 @@ does not."""
 
 from dashboard.texts import join
 from dashboard.texts.staff.acts import ACTS
-from dashboard.texts.staff.definitions import DEFINITIONS
+from dashboard.texts.staff.definitions.fields import DEFINITION_FIELDS
+from dashboard.texts.staff.definitions.page import DEFINITIONS
 from dashboard.texts.staff.entries.page import ENTRIES
 from dashboard.texts.staff.entries.sheets import SHEETS
 from dashboard.texts.staff.findings import FINDINGS as INTAKE_FINDINGS
@@ -25,6 +26,7 @@ from dashboard.texts.staff.versions import VERSIONS
 SUBJECTS = (
     ACTS,
     DEFINITIONS,
+    DEFINITION_FIELDS,
     ENTRIES,
     SHEETS,
     INTAKE_FINDINGS,

@@ -16,7 +16,7 @@ def way_in(lang: str, home: str) -> html.Nav:
         html.Li(
             html.A(
                 html.Span(one.name, lang=one.tag, dir=one.direction),
-                href=PlainView(language=one).address(home=home),
+                href=PlainView(language=one, home=home).address,
                 hrefLang=one.tag,
             )
         )

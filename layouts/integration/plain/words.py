@@ -6,7 +6,7 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.texts.languages.words import Sentence, Text
+from dashboard.texts.languages.words import Sentence, Text, Words
 
 Part = Component | str
 
@@ -27,3 +27,8 @@ def german(text: str) -> Component:
 def number(text: str) -> Component:
     """Digits that keep their order in a script from right to left."""
     return html.Span(text, dir="ltr", className="bl-isolated")
+
+
+def sentence(words: Words, german_words: str) -> str:
+    """A sentence without values, for an attribute."""
+    return words.say(german_words).filled({})

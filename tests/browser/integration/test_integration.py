@@ -86,6 +86,50 @@ def test_a_coordinator_finds_the_overlap_and_takes_it_as_a_slide(
     page.context.close()
 
 
+def test_on_a_phone_filters_are_folded_above_the_page_and_without_scripts_open(
+    browser: Browser, address: str
+) -> None:
+    errors: list[str] = []
+    page = opened(browser, address, 390, 844, "light", errors)
+    fold, form = page.locator("#integration-fold"), page.locator("#integration-form")
+    expect(form).to_be_hidden()
+    assert fold.bounding_box()["y"] < page.locator("h1").bounding_box()["y"]  # type: ignore[index]
+    fold.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(form).to_be_visible()
+    page.set_viewport_size({"width": 1366, "height": 768})
+    expect(form).to_be_visible()
+    expect(fold.locator("summary")).to_be_hidden()
+    page.goto(f"{address}?ansicht=kennzahlen")
+    expect(page.locator(".bl-int-indicator-card")).to_be_visible()
+    expect(page.locator(".bl-int-filters")).to_have_count(0)
+    assert errors == []
+    page.context.close()
+    bare = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844}).new_page()
+    bare.goto(address)
+    expect(bare.locator("#integration-form .bl-int-submit")).to_be_visible()
+    bare.context.close()
+
+
+WORDS_INSIDE = """() => [...document.querySelectorAll(".bl-lane > div")].every((lane) => {
+  const room = lane.getBoundingClientRect();
+  return [...lane.querySelectorAll(".bl-bar-words")].every(
+    (words) => words.getBoundingClientRect().right <= room.right + 1);
+})"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1093, 614), (760, 900)])
+def test_words_of_bars_stay_in_their_row_whatever_the_width(
+    browser: Browser, address: str, width: int, height: int
+) -> None:
+    errors: list[str] = []
+    page = opened(browser, address, width, height, "light", errors)
+    assert page.evaluate(WORDS_INSIDE)
+    assert overflow(page) <= 0
+    assert errors == []
+    page.context.close()
+
+
 @pytest.mark.parametrize(("width", "height", "theme"), [(1920, 1080, "dark"), (390, 844, "light")])
 def test_it_is_accessible_and_fits_its_window(
     browser: Browser, address: str, width: int, height: int, theme: str

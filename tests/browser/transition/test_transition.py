@@ -91,6 +91,26 @@ def test_it_is_accessible_and_fits_its_window(
     assert findings(page, ".bl-flow-card") == []
 
 
+@pytest.mark.parametrize(
+    ("size", "flow", "whole"),
+    [
+        ("1920x1080", "wide", "middle"),
+        ("1366x768", "middle", "narrow"),
+        ("1093x614", "middle", "wide"),
+        ("390x844", "narrow", "narrow"),
+    ],
+)
+def test_each_width_has_drawings_of_its_own_whose_letters_are_never_small(
+    open_page: Opener, size: str, flow: str, whole: str
+) -> None:
+    page = open_page("/uebergang?jahr=2022", size=size)
+    for one in (f".bl-flow-{flow}", f".bl-whole-{whole}"):
+        expect(page.locator(one)).to_be_visible()
+        scale = page.locator(f"{one} svg").evaluate("svg => svg.getScreenCTM().a")
+        assert scale >= 0.85, one
+    expect(page.locator(".bl-transition-whole > :visible")).to_have_count(1)
+
+
 def test_the_page_works_without_scripts(product: Served, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False, base_url=product.url)
     page = context.new_page()

@@ -15,7 +15,8 @@ from dashboard.integration.plain.view import PlainView
 from dashboard.texts.languages.language import BY_CODE, LANGUAGES
 from dashboard.texts.languages.words import Translations, Words
 from data.languages.catalogues import words_of_all
-from layouts.integration.plain.page import AdviceLine, PlainParts, plain_page
+from layouts.integration.plain.page import plain_page
+from layouts.integration.plain.parts import AdviceLine, PlainParts
 from layouts.markup import markup
 
 DAY = date(2026, 11, 30)
