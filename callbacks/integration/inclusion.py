@@ -12,7 +12,7 @@ from dashboard.domain.institutions.institution import BARRIER_FREE, Institution
 from dashboard.institutions.distance import kilometres
 from dashboard.institutions.matching import german_order, point_of
 from dashboard.institutions.view import InstitutionView
-from dashboard.institutions.words import is_example, where
+from dashboard.institutions.words import focus_word, is_example, where
 from dashboard.integration.words import km_words
 from dashboard.map.svg_painter import painted
 from dashboard.texts import say
@@ -83,7 +83,7 @@ class Inclusion:
             kind=asked.published.kinds[one.kind].name[lang],
             town=where(one, self._names()),
             access=say(lang, f"integration_inclusion_access_{one.barrier_free}"),
-            focus=", ".join(one.focus),
+            focus=", ".join(focus_word(part) for part in one.focus),
             km="" if km is None else km_words(km, lang),
             example=is_example(one),
         )
@@ -103,7 +103,7 @@ class Inclusion:
         what = ", ".join(
             part for part in (one.name, where(one, self._names()), km_words(km, asked.lang), access) if part
         )
-        return say(asked.lang, "integration_inclusion_nearest", focus=focus, what=what)
+        return say(asked.lang, "integration_inclusion_nearest", focus=focus_word(focus), what=what)
 
     def _names(self) -> dict[str, str]:
         return {key: area.name for key, area in self.data.answers.repository.register().areas.items()}

@@ -107,6 +107,11 @@ def carrier(institution: Institution, lang: str) -> str:
     return institution.carrier or kind
 
 
+def focus_word(focus: str) -> str:
+    """One focus as pages write it: `hausaufgaben` of a table is "Hausaufgaben"."""
+    return focus[:1].upper() + focus[1:]
+
+
 def facts(institution: Institution, lang: str) -> list[EntryFact]:
     """All facts of an entry in the order of its page, empty ones included."""
     phone, web = institution.phone, institution.web
@@ -119,7 +124,7 @@ def facts(institution: Institution, lang: str) -> list[EntryFact]:
         ("places", places, ""),
         ("access", _access(institution, lang), ""),
         ("languages", languages(institution, lang), ""),
-        ("focus", ", ".join(one[:1].upper() + one[1:] for one in institution.focus), ""),
+        ("focus", ", ".join(focus_word(one) for one in institution.focus), ""),
         ("phone", phone, f"tel:{''.join(phone.split())}" if phone else ""),
         ("email", institution.email, f"mailto:{institution.email}" if institution.email else ""),
         ("web", web.removeprefix("https://").removeprefix("http://").strip("/"), _web(web)),

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard import formats
 from dashboard.domain.courses.kinds import KINDS, LEVELS
+from dashboard.institutions.words import focus_word
 from dashboard.integration.timeline import month_after
 from dashboard.integration.view import COURSES, INCLUSION, RADII, TIMELINE, IntegrationView
 from dashboard.integration.words import kind_name
@@ -154,7 +155,7 @@ def month_name(first: date, lang: str) -> str:
 
 def _focus(focuses: Sequence[str], view: IntegrationView) -> html.Div:
     lang = view.language
-    offered = ((one, one[:1].upper() + one[1:]) for one in focuses)
+    offered = ((one, focus_word(one)) for one in focuses)
     options = [("", say(lang, "integration_inclusion_focus_any")), *offered]
     return _select("schwerpunkt", say(lang, "integration_inclusion_focus"), options, view.focus)
 

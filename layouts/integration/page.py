@@ -69,7 +69,7 @@ def _filters(parts: IntegrationParts) -> html.Aside:
 
 def _title(parts: IntegrationParts) -> html.Header:
     lang = parts.lang
-    lead = say(lang, "integration_lead")
+    lead = say(lang, f"integration_lead_{parts.view.tab}")
     if parts.view.tab == COURSES and parts.every:
         said = (
             say(lang, "integration_as_of", day=formats.day(parts.confirmed, lang))
@@ -149,7 +149,10 @@ def _views(parts: IntegrationParts) -> list[Component]:
     if not parts.every:
         return [_no_courses(parts.words, lang), *_waiting_alone(parts)]
     marked = "integration_examples" if parts.examples == "all" else "integration_examples_some"
-    noted = [html.P(say(lang, marked), className="bl-int-note")] if parts.examples else []
+    since = ""
+    if parts.examples == "all" and parts.confirmed:
+        since = " " + say(lang, "integration_examples_since", day=formats.day(parts.confirmed, lang))
+    noted = [html.P(f"{say(lang, marked)}{since}", className="bl-int-note")] if parts.examples else []
     past = (
         [html.P(say(lang, "integration_only_past"), className="bl-int-note")]
         if not parts.figures.courses

@@ -238,3 +238,17 @@ def test_tables_hold_every_course_with_days_and_no_secret(samples):
     assert any("Zusammen sind es 11" in (row[1] or "") for row in book["Was auffällt"].values)
     written = samples.get("/integration.csv?sprache=en").data.decode("utf-8-sig")
     assert written.startswith("Kind;Levels;Place") and "fewer than 3" in written and "# " in written
+
+
+def test_examples_say_the_day_they_stand_for_because_they_do_not_move_with_the_calendar(app_of):
+    page = plain(got(app_of("13076").server.test_client(), "/integration"))
+    assert re.search(
+        r"erfunden, zum Ausprobieren\. Sie haben den Stand vom \d+\. \w+ \d{4} und wandern nicht", page
+    )
+
+
+def test_each_tab_says_what_it_shows_and_focuses_are_written_as_words(app_of):
+    client = app_of("13076").server.test_client()
+    page = plain(got(client, "/integration?ansicht=inklusion"))
+    assert "Sprachkurse im Kreis" not in page and "ohne Hindernisse" in page
+    assert "Hausaufgaben" in page and "hausaufgaben" not in page
