@@ -49,7 +49,8 @@ _NEAR = 0.7
 _FITTING = 2.0
 """What it adds to a score that the side asked about is the worse one: who asks what is lacking means that."""
 _NAMED = 3
-_HOUR = "private, max-age=3600"
+_ASKED_AGAIN = "private, no-cache"
+"""A release may bring or remove what is found: whoever has searched before finds it at once."""
 MONITOR = "/"
 
 
@@ -63,7 +64,7 @@ def register(server: Flask, answers: Answers) -> None:
         query = query_of_request()
         found, lang = search.hits(text, query, page), parse(query)[0].language
         said = [{**asdict(one), "group": say(lang, f"search_{one.kind}s")} for one in found]
-        return packed(orjson.dumps({"treffer": said}), "application/json", cache=_HOUR)
+        return packed(orjson.dumps({"treffer": said}), "application/json", cache=_ASKED_AGAIN)
 
 
 class Search:

@@ -53,6 +53,8 @@ SCREENS = (
     *(reports, accounts, own_account, log),
 )
 """Each has a function `register(staff)`."""
+WORKER = "callbacks.staff.jobs.worker"
+"""The module whose process works on jobs."""
 _YEAR = 365 * 24 * 3600
 
 
@@ -87,7 +89,7 @@ def build_staff(
         SESSION_COOKIE_SECURE=settings.secure,
     )
     answers = Answers(Repository(store.published, settings.stores.district), settings.stores.district)
-    staff = Staff(server, settings, store, answers, jobs or Jobs(settings.stores), now)
+    staff = Staff(server, settings, store, answers, jobs or Jobs(settings.stores, program=WORKER), now)
     files = bundle.register(server, staff=True)
     packages.register(server)
     staff.pages = StaffPages(staff, files)

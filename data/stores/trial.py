@@ -6,10 +6,11 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
+from typing import cast
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from dashboard.errors import StoreError
 from dashboard.settings import RawSettings, sqlite_file
@@ -30,6 +31,23 @@ def trial_stores(settings: RawSettings) -> Iterator[tuple[Engine, Engine]]:
         ]
         with opened(*urls) as (raw, published):
             yield raw, published
+
+
+def within(engine: Engine, connection: Connection) -> Engine:
+    """An engine whose connections are one that has not committed: who reads through it sees what is being tried."""
+    return cast(Engine, _Within(engine, connection))
+
+
+class _Within:
+    def __init__(self, engine: Engine, connection: Connection) -> None:
+        self._engine, self._connection = engine, connection
+
+    def connect(self) -> AbstractContextManager[Connection]:
+        """The connection itself; it stays open."""
+        return nullcontext(self._connection)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._engine, name)
 
 
 def _copied(url: str, to: Path) -> str:

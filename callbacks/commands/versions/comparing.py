@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from callbacks.commands.running import write_file
+from callbacks.staff.jobs.worker import look
 from callbacks.staff.versions.export import MOST_ROWS, differences_csv, differences_workbook
 from dashboard.errors import ReleaseError
 from dashboard.formats import number
@@ -14,6 +15,7 @@ from dashboard.settings import RawSettings
 from dashboard.staff.versions.cell_states import ChangeKind
 from dashboard.staff.versions.difference_text import DifferenceWords
 from dashboard.staff.versions.differences import Differences
+from dashboard.staff.versions.touched_text import sentence_lines, touched_lines
 from dashboard.texts import say
 from data.geography.register import stored_areas
 from data.publishing.progress import ToldProgress
@@ -42,7 +44,7 @@ def compare_versions(settings: RawSettings, old: str, new: str, file: Path | Non
 def preview(settings: RawSettings, version: str) -> bool:
     """Prints what would change if a draft were released, a public version taken back, or a withdrawn one published
     again; whether that can be done. Raises ReleaseError where nothing of the kind can be done to it."""
-    found = preview_version(settings, version, ToldProgress(click.echo))
+    found = preview_version(settings, version, ToldProgress(click.echo), look)
     for one in found.warnings:
         click.echo(one)
     if found.refused:
@@ -56,6 +58,11 @@ def preview(settings: RawSettings, version: str) -> bool:
         catalogue = catalogue_with(connection, found.public)
         words = DifferenceWords(catalogue, {one.key: one.name for one in stored_areas(connection)})
     _say(found.differences, words)
+    for name, told in touched_lines(found, catalogue.indicators, words.indicator, "de"):
+        click.echo(f"{name}: {told}")
+    for where, what, old, new in sentence_lines(found, words.indicator, "de"):
+        none = say("de", "preview_no_sentence")
+        click.echo(f"{where}, {what}: {old or none} → {new or none}")
     click.echo("Nur gerechnet; geändert wurde nichts.")
     return True
 

@@ -15,6 +15,7 @@ from dashboard.staff.preview.view import ChangedRow, HiddenRow, MainChange, Prev
 from dashboard.staff.versions.cell_states import CellState, ChangeKind
 from dashboard.staff.versions.differences import Difference
 from dashboard.staff.versions.preview import Preview
+from dashboard.staff.versions.touched_text import sentence_lines, touched_lines
 from dashboard.texts import say
 from data.definitions.stored import definitions_of
 from data.stores import raw_store
@@ -79,6 +80,7 @@ def view_of(staff: Staff, preview: Preview, lang: str) -> PreviewView:
         places=share.places if share else 0,
         main=main[1] if main else None,
         others=_others(preview, named),
+        sentences=None if preview.sentences is None else sentence_lines(preview, named.indicator, lang),
         warnings=preview.warnings[:_MOST_WARNINGS],
         refused=preview.refused,
         empty=preview.empty,
@@ -181,12 +183,10 @@ def _others(preview: Preview, named: _Named) -> list[tuple[str, str]]:
             if counts[kind]
         ]
         listed.append((named.indicator(key), ", ".join(words) or say(lang, "preview_count_status")))
-    for target in preview.targets:
-        reached = "preview_target_reached" if target.reached_after else "preview_target_missed"
-        words = [say(lang, reached)] if target.reached_after is not None else []
-        listed.append((f"{target.label[lang]}: {named.indicator(target.indicator)}", ", ".join(words) or "–"))
+    listed += touched_lines(preview, {**named.indicators, **named.drafted}, named.indicator, lang)
     if preview.institutions_change:
         listed.append((say(lang, "preview_institutions"), say(lang, "preview_change")))
     if preview.courses_change:
         listed.append((say(lang, "preview_courses"), say(lang, "preview_change")))
-    return listed
+    folders = "preview_else_folders_withdrawn" if preview.withdrawal else "preview_else_folders_note"
+    return [*listed, (say(lang, "preview_else_folders"), say(lang, folders, version=preview.subject))]

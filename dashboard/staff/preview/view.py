@@ -75,7 +75,8 @@ class HiddenRow:
 @dataclass(frozen=True, slots=True)
 class PreviewView:
     """Everything of a preview as texts. `public` is the version on show. `hidden_now` and `hidden_before` count places
-    of the main indicator, of `places`, None where nothing is known."""
+    of the main indicator, of `places`, None where nothing is known. `sentences` are where, of what, as it
+    reads and as it would read, None where nobody has compared them."""
 
     public: str
     new: int
@@ -92,6 +93,7 @@ class PreviewView:
     places: int
     main: MainChange | None
     others: Sequence[tuple[str, str]]
+    sentences: Sequence[tuple[str, str, str, str]] | None
     warnings: Sequence[str]
     refused: str
     empty: bool

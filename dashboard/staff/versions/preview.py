@@ -7,7 +7,7 @@ change, `layouts.staff.versions.preview` draws it: step 5 of an import and the s
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from dashboard.staff.versions.differences import Differences
@@ -30,6 +30,47 @@ class TouchedTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class TouchedAction:
+    """An action of the strategy whose indicator has another number at the district in its newest such year."""
+
+    name: Mapping[str, str]
+    indicator: str
+    year: int
+    old: float | None
+    new: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedDefinition:
+    """Something that is defined otherwise than in the public version: `kind` is indicator, target, event or action,
+    `change` new, changed or gone."""
+
+    kind: str
+    name: Mapping[str, str]
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaidToReaders:
+    """What readers read at one place, by language, with the year it is about and the word of its verdict."""
+
+    text: Mapping[str, str]
+    when: str = ""
+    word: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedSentence:
+    """A sentence that reads otherwise than before: among the highlights ("highlight"), or above the map of the Monitor
+    as it opens ("picture"). `old` or `new` is None where there is none."""
+
+    place: str
+    indicator: str
+    old: SaidToReaders | None
+    new: SaidToReaders | None
+
+
+@dataclass(frozen=True, slots=True)
 class HiddenShare:
     """How many municipalities of the district an indicator hides in a year, in its total: of `places`, before and
     after."""
@@ -47,8 +88,9 @@ class Preview:
 
     `subject` is the draft, or the version to be taken back (`withdrawal`); `public` what is on show now, and what
     `differences` begins with. `hidden` are the cells that become hidden, and why. `warnings` are German sentences
-    of the trial. `refused` says in German why it cannot be published; everything else is empty then. What readers
-    have in their own browsers (meeting folders) nobody can know: pages say so.
+    of the trial. `refused` says in German why it cannot be published; everything else is empty then. `sentences` is
+    None where nobody has looked for them. What readers have in their own browsers (meeting folders) and which links
+    they have passed on nobody can know: pages say so.
     """
 
     subject: str
@@ -63,9 +105,12 @@ class Preview:
     refused: str = ""
     institutions_change: bool = False
     courses_change: bool = False
+    definitions: tuple[ChangedDefinition, ...] = ()
+    actions: tuple[TouchedAction, ...] = ()
+    sentences: tuple[ChangedSentence, ...] | None = None
 
     @property
     def empty(self) -> bool:
         """Whether nothing public would change."""
-        changes = len(self.differences) or self.institutions_change or self.courses_change
-        return not self.refused and not changes
+        entries = self.institutions_change or self.courses_change
+        return not (self.refused or len(self.differences) or entries or self.definitions)

@@ -152,7 +152,7 @@ VERSIONS = {
         "staff_preview_made": "Gerechnet am {when}. Gilt, bis sich der Entwurf oder die öffentliche Fassung ändert.",
         "staff_preview_make": "Vorschau rechnen",
         "staff_preview_means": "Die Vorschau rechnet in einer Kopie, was öffentlich anders wäre: welche Zahlen neu sind, sich "
-        "ändern oder entfallen, und was geschützt wird und warum. Das dauert einige Sekunden und ändert nichts.",
+        "ändern oder entfallen, und was geschützt wird und warum. Das dauert bis zu einer halben Minute und ändert nichts.",
         "staff_preview_being_made": "Die Vorschau wird gerechnet",
         "staff_preview_to_draft": "Zum Entwurf",
         "staff_preview_to_versions": "Zur Fassung",

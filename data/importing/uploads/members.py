@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -17,6 +18,7 @@ _MOST_TOGETHER = 200 * MEBIBYTE
 """Bytes of all members, unpacked."""
 _WORKBOOKS = ("xlsx", "xls", "ods")
 _BESIDE = ("__macosx/",)
+_DRIVE = re.compile(r"[A-Za-z]:")
 _NAMES_BESIDE = ("thumbs.db", "desktop.ini")
 
 
@@ -100,8 +102,9 @@ def _is_beside(name: str) -> bool:
 
 
 def _refuse_way_out(name: str, file: str) -> None:
+    """A colon alone leads nowhere: mail programs write "WG: Antwort.xlsx" into archives."""
     path = PurePosixPath(name.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or ":" in name:
+    if path.is_absolute() or ".." in path.parts or _DRIVE.match(name):
         raise FileRejected(
             f"{file}: Der Eintrag „{name[:80]}“ führt aus dem Archiv hinaus; das kommt nur in manipulierten "
             "Archiven vor.",

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from dashboard.domain.observation import Status
 from dashboard.domain.slab import SeriesAt
@@ -19,7 +18,7 @@ from data.importing.write import try_deliveries
 from data.publishing.release import Outcome
 from data.repository import Repository
 from data.staff.versions.hiding import HidingReasons
-from data.stores.trial import trial_stores
+from data.stores.trial import trial_stores, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +80,7 @@ def try_definitions(
     with trial_stores(settings) as (raw_engine, published_engine):
 
         def looked(raw: Connection, published: Connection, outcome: Outcome) -> None:
-            within = cast(Engine, _Within(published_engine, published))
-            repository = Repository(within, settings.district)
+            repository = Repository(within(published_engine, published), settings.district)
             reasons = HidingReasons(raw, published, outcome.version)
             found.append(look(TrialLook(repository, settings.district, outcome.version, reasons)))
 
@@ -93,17 +91,3 @@ def try_definitions(
             said = [one.message for one in given] if isinstance(given, tuple) else []
             return TriedDefinitions(refused=tuple(said or error.message.splitlines()))
     return TriedDefinitions(tuple(one.message for one in outcome.findings), (), found[0] if found else None)
-
-
-class _Within:
-    """An engine whose connections are one that has not committed: what is tried is seen by nobody else."""
-
-    def __init__(self, engine: Engine, connection: Connection) -> None:
-        self._engine, self._connection = engine, connection
-
-    def connect(self) -> AbstractContextManager[Connection]:
-        """The connection itself; it stays open."""
-        return nullcontext(self._connection)
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._engine, name)

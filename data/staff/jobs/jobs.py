@@ -31,11 +31,15 @@ class Jobs:
     """Safe to share between threads. Raises StoreError where the store of jobs does not answer."""
 
     def __init__(
-        self, settings: RawSettings, start_worker: Callable[[RawSettings], None] | None = None
+        self,
+        settings: RawSettings,
+        start_worker: Callable[[RawSettings], None] | None = None,
+        *,
+        program: str = "data.staff.jobs.worker",
     ) -> None:
-        """`start_worker` begins a process of its own that works on jobs; by default `worker`."""
+        """`start_worker` begins a process of its own that works on jobs; by default the module `program`."""
         self._url = jobs_url(settings.raw_database_url)
-        self._settings = settings
+        self._settings, self._program = settings, program
         self._store = JobStore(settings.raw_database_url)
         self._queue = JobQueue(self._url, lambda _token: None)
         self._start_worker = start_worker or self._start_process
@@ -113,7 +117,7 @@ class Jobs:
             "RAW_DATABASE_URL": settings.raw_database_url,
             "DISTRICT": settings.district,
         }
-        command = [sys.executable, "-m", "data.staff.jobs.worker"]
+        command = [sys.executable, "-m", self._program]
         _STARTED.append(
             subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, start_new_session=True)  # noqa: S603 - our own module
         )

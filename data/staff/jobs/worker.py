@@ -15,18 +15,20 @@ from data.staff.jobs.job_queue import JobQueue
 from data.staff.jobs.job_store import JobStore, jobs_url
 from data.staff.jobs.worker_lock import only_worker
 from data.staff.jobs.working import name_interrupted, work_on
+from data.staff.versions.trial import Look
 
 LOG = logging.getLogger("bildungslupe")
 
 
-def work(settings: RawSettings) -> None:
+def work(settings: RawSettings, look: Look | None = None) -> None:
     """Waits for its turn, names what died before it, and works until nothing waits. Raises StoreError.
 
-    Whoever asks for a job while the lock is held leaves it to this process: it looks once more after letting go.
+    Whoever asks for a job while the lock is held leaves it to this process: it looks once more after letting go. `look`
+    compares what readers read, for previews.
     """
     url = jobs_url(settings.raw_database_url)
     store = JobStore(settings.raw_database_url)
-    queue = JobQueue(url, lambda token: work_on(settings, store, token))
+    queue = JobQueue(url, lambda token: work_on(settings, store, token, look))
     try:
         while True:
             with only_worker(url):
@@ -44,11 +46,11 @@ def work(settings: RawSettings) -> None:
         store.close()
 
 
-def main() -> int:
+def main(look: Look | None = None) -> int:
     """The exit status: 1 where the stores could not be worked on."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
-        work(RawSettings.from_environment(os.environ))
+        work(RawSettings.from_environment(os.environ), look)
     except MonitorError as error:
         LOG.error("Aufträge: %s", error.message)
         return 1

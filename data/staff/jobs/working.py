@@ -27,7 +27,7 @@ from data.staff.intake.deliveries import read_deliveries
 from data.staff.intake_store import intake_of
 from data.staff.jobs.job_store import JobStore
 from data.staff.versions import stored_previews
-from data.staff.versions.trial import preview_deliveries, preview_version
+from data.staff.versions.trial import Look, preview_deliveries, preview_version
 from data.stores import published_store
 from data.stores.database import opened, sentences
 from data.stores.releases.steps import version_of_job
@@ -86,8 +86,8 @@ class JobProgress(Progress):
             raise JobCancelled("Der Auftrag ist abgebrochen; es wurde nichts geändert.")
 
 
-def work_on(settings: RawSettings, store: JobStore, token: str) -> None:
-    """Runs the job of a token to its end, unless it does not wait any more."""
+def work_on(settings: RawSettings, store: JobStore, token: str, look: Look | None = None) -> None:
+    """Runs the job of a token to its end, unless it does not wait any more. `look` is for previews."""
     job = store.of_token(token)
     if job is None or not store.begin(job.number):
         return
@@ -96,9 +96,9 @@ def work_on(settings: RawSettings, store: JobStore, token: str) -> None:
         with opened(settings.raw_database_url, settings.database_url) as (raw, published):
             _require_right(raw, job)
             if job.kind is JobKind.PREVIEW:
-                outcome = _preview(settings, raw, published, job, progress)
+                outcome = _preview(settings, raw, published, job, progress, look)
             elif job.kind is JobKind.INTAKE:
-                outcome = _intake_preview(settings, store, raw, published, job, progress)
+                outcome = _intake_preview(settings, store, raw, published, job, progress, look)
             else:
                 outcome = change(
                     raw,
@@ -187,12 +187,17 @@ def _restoring(job: StaffJob) -> Alter:
 
 
 def _preview(
-    settings: RawSettings, raw: Engine, published: Engine, job: StaffJob, progress: Progress
+    settings: RawSettings,
+    raw: Engine,
+    published: Engine,
+    job: StaffJob,
+    progress: Progress,
+    look: Look | None,
 ) -> Outcome:
     """Makes a preview and keeps it. Where the stores change meanwhile it is one of what was, and shown to nobody."""
     with sentences(raw), raw.begin() as raw_now, published.begin() as published_now:
         made_of = stored_previews.basis(raw_now, published_now, job.subject)
-    found = preview_version(settings, job.subject, progress)
+    found = preview_version(settings, job.subject, progress, look)
     progress.commit()
     with sentences(raw), raw.begin() as raw_now:
         stored_previews.keep(raw_now, job.subject, made_of, found)
@@ -200,7 +205,13 @@ def _preview(
 
 
 def _intake_preview(
-    settings: RawSettings, store: JobStore, raw: Engine, published: Engine, job: StaffJob, progress: Progress
+    settings: RawSettings,
+    store: JobStore,
+    raw: Engine,
+    published: Engine,
+    job: StaffJob,
+    progress: Progress,
+    look: Look | None,
 ) -> Outcome:
     """The same of the files of an intake as somebody has left it."""
     asked = IntakeAt.read(job.subject)
@@ -210,7 +221,8 @@ def _intake_preview(
         contents = contents_of(raw_now, intake)
     if intake.revision != asked.revision:
         _require("staff_job_other_revision", job)
-    found = preview_deliveries(settings, read_deliveries(settings, intake, contents), progress)
+    deliveries = read_deliveries(settings, intake, contents)
+    found = preview_deliveries(settings, deliveries, progress, look)
     progress.commit()
     store.keep_preview(intake.number, made_of, stored_previews.dump(found))
     return Outcome("", True, "")

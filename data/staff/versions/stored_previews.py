@@ -19,10 +19,20 @@ from dashboard.staff.intake.intake import Intake
 from dashboard.staff.versions.cell_states import CellStates
 from dashboard.staff.versions.differences import Differences
 from dashboard.staff.versions.hiding import HiddenCell, HidingReason
-from dashboard.staff.versions.preview import HiddenShare, Preview, TouchedTarget
+from dashboard.staff.versions.preview import (
+    ChangedDefinition,
+    ChangedSentence,
+    HiddenShare,
+    Preview,
+    SaidToReaders,
+    TouchedAction,
+    TouchedTarget,
+)
 from data.staff.tables.previews import stored_preview
 from data.stores import published_store, raw_store, schema
 
+_FORM = 2
+"""Counts how what is kept has changed: previews of another form are made again."""
 _CODES = ("series_code", "area_code", "year", "kind")
 
 
@@ -42,7 +52,7 @@ def basis_of_intake(raw: Connection, published: Connection, intake: Intake) -> s
 def _digest(about: tuple[object, ...], raw: Connection, published: Connection) -> str:
     now = published_store.current(published)
     counting = [(one.id, one.position) for one in raw_store.published_in_order(raw)]
-    told = (*about, counting, now and now.version, schema.PROTECTION)
+    told = (_FORM, *about, counting, now and now.version, schema.PROTECTION)
     return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
@@ -81,6 +91,9 @@ def dump(preview: Preview) -> bytes:
         "hidden": [asdict(one) for one in preview.hidden],
         "shares": [asdict(one) for one in preview.shares],
         "targets": [{**asdict(one), "label": dict(one.label)} for one in preview.targets],
+        "definitions": [{**asdict(one), "name": dict(one.name)} for one in preview.definitions],
+        "actions": [{**asdict(one), "name": dict(one.name)} for one in preview.actions],
+        "sentences": None if preview.sentences is None else [asdict(one) for one in preview.sentences],
         "old": found.old,
         "new": found.new,
         "series": [(*one[:3], one.status.isoformat() if one.status else None) for one in found.series],
@@ -100,6 +113,7 @@ def load(content: bytes) -> Preview:
     """What `dump` has written."""
     with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
         text: dict[str, Any] = json.loads(str(arrays["text"]))
+        told = text["sentences"]
         differences = Differences(
             old=text["old"],
             new=text["new"],
@@ -125,12 +139,20 @@ def load(content: bytes) -> Preview:
         warnings=tuple(text["warnings"]),
         refused=text["refused"],
         institutions_change=text["institutions_change"],
-        courses_change=text.get("courses_change", False),  # previews from before there were courses lack it
+        courses_change=text["courses_change"],
+        definitions=tuple(ChangedDefinition(**one) for one in text["definitions"]),
+        actions=tuple(TouchedAction(**one) for one in text["actions"]),
+        sentences=None if told is None else tuple(_sentence(one) for one in told),
     )
 
 
 def _states(arrays: Mapping[str, Any], half: str) -> CellStates:
     return CellStates(*(arrays[f"{half}_{one.name}"] for one in fields(CellStates)))
+
+
+def _sentence(given: Mapping[str, Any]) -> ChangedSentence:
+    old, new = (None if given[one] is None else SaidToReaders(**given[one]) for one in ("old", "new"))
+    return ChangedSentence(given["place"], given["indicator"], old, new)
 
 
 def _hidden(given: Mapping[str, Any]) -> HiddenCell:

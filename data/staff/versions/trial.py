@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-import numpy as np
 from sqlalchemy import Connection, select
 
-from dashboard.domain.indicator import Catalogue, Target
+from dashboard.domain.indicator import Catalogue
 from dashboard.domain.institutions.entries import COURSE_PARTS
 from dashboard.domain.observation import Status
 from dashboard.errors import ContradictoryCounts, NarrowCounts, ReleaseError
 from dashboard.settings import RawSettings
 from dashboard.staff.versions.cell_states import ChangeKind
-from dashboard.staff.versions.differences import Difference, Differences
+from dashboard.staff.versions.differences import Differences
 from dashboard.staff.versions.hiding import HiddenCell
-from dashboard.staff.versions.preview import HiddenShare, Preview, TouchedTarget
+from dashboard.staff.versions.preview import ChangedSentence, HiddenShare, Preview
 from dashboard.texts import both as both_texts
 from data.importing.findings import Delivery
 from data.importing.write import add_draft
@@ -26,13 +25,18 @@ from data.publishing.drafts import releasing, restoring
 from data.publishing.progress import SILENT, Progress
 from data.publishing.release import Outcome, compute_release, write_release
 from data.publishing.rollback import withdrawing
+from data.repository import Repository
 from data.staff.versions.comparison import compare, nothing_differs
 from data.staff.versions.hiding import HidingReasons
+from data.staff.versions.touched import changed_definitions, touched_actions, touched_targets
 from data.stores import published_store, raw_store, schema, snapshot
+from data.stores.database import opened
 from data.stores.institutions import raw as raw_entries
-from data.stores.trial import trial_stores
+from data.stores.trial import trial_stores, within
 from data.stores.two_stores import both
 
+Look = Callable[[Repository, Repository, Collection[str]], tuple[ChangedSentence, ...]]
+"""Compares what readers read before and after, given which indicators have cells that differ."""
 _MOST_HIDDEN = 2_000
 """Cells that a preview explains one by one; the others are counted."""
 
@@ -45,18 +49,23 @@ class _TriedChange(Exception):
         self.preview = preview
 
 
-def preview_version(settings: RawSettings, version: str, progress: Progress = SILENT) -> Preview:
+def preview_version(
+    settings: RawSettings, version: str, progress: Progress = SILENT, look: Look | None = None
+) -> Preview:
     """What would change if a draft were released now, a published version taken back, or a withdrawn one published
-    again. It takes as long as doing it, and changes nothing.
+    again. It takes as long as doing it, and changes nothing. Without `look` nobody looks for sentences.
 
     Raises ReleaseError where that cannot be done to this version, or nothing is public yet, and what `progress`
     raises; figures that cannot be published give a preview that says why.
     """
-    return _tried(settings, lambda raw, published: version, version, progress)
+    return _tried(settings, lambda raw, published: version, version, progress, look)
 
 
 def preview_deliveries(
-    settings: RawSettings, deliveries: Sequence[Delivery], progress: Progress = SILENT
+    settings: RawSettings,
+    deliveries: Sequence[Delivery],
+    progress: Progress = SILENT,
+    look: Look | None = None,
 ) -> Preview:
     """The same of files that are no draft yet. Raises ReleaseError where they have errors, contradict each other, or
     are published already."""
@@ -68,7 +77,7 @@ def preview_deliveries(
             raise ReleaseError(german, english=english)
         return version
 
-    return _tried(settings, bring, "", progress)
+    return _tried(settings, bring, "", progress, look)
 
 
 def _tried(
@@ -76,6 +85,7 @@ def _tried(
     subject_in: Callable[[Connection, Connection], str],
     subject: str,
     progress: Progress,
+    look: Look | None,
 ) -> Preview:
     with trial_stores(settings) as (raw_engine, published_engine):
         public = ""
@@ -93,11 +103,25 @@ def _tried(
                 after = published_store.current(published)
                 versions = (version, public, after.version if after else "")
                 made = _preview(raw, published, settings, versions, outcome, entries)
+                if look is not None:
+                    after_it = Repository(within(published_engine, published), settings.district)
+                    made = replace(made, sentences=_sentences(settings, after_it, made.differences, look))
                 raise _TriedChange(replace(made, withdrawal=release.state == "published"))
         except _TriedChange as tried:
             return tried.preview
         except (ContradictoryCounts, NarrowCounts) as error:
             return refused(subject, public, error)
+
+
+def _sentences(
+    settings: RawSettings, after: Repository, differences: Differences, look: Look
+) -> tuple[ChangedSentence, ...]:
+    """What readers read in the public store itself, beside what they would read."""
+    changed = differences.by_indicator()
+    if not changed:
+        return ()
+    with opened(settings.database_url) as (published,):
+        return look(Repository(published, settings.district), after, tuple(changed))
 
 
 _CHANGES: Mapping[str, Callable[[str], Alter]] = {
@@ -154,10 +178,7 @@ def _preview(
     """`versions`: what it is about, what is public, and what the trial has made public."""
     subject, public, new = versions
     differences = compare(published, public, new)
-    table = schema.published_release
-    catalogue = snapshot.load(
-        str(published.scalar(select(table.c.catalogue).where(table.c.version == new)) or "")
-    )
+    before, catalogue = (_catalogue(published, one) for one in (public, new))
     return Preview(
         subject=subject,
         public=public,
@@ -167,10 +188,18 @@ def _preview(
         hidden=tuple(hidden_cells(HidingReasons(raw, published, new), differences)),
         shares=tuple(hidden_shares(published, public, new, differences, settings.district)),
         targets=tuple(touched_targets(differences, catalogue, settings.district)),
+        definitions=tuple(changed_definitions(before, catalogue)),
+        actions=tuple(touched_actions(differences, catalogue, settings.district)),
         warnings=tuple(one.message for one in outcome.findings),
         institutions_change=bool(entries - COURSE_PARTS),
         courses_change=bool(entries & COURSE_PARTS),
     )
+
+
+def _catalogue(published: Connection, version: str) -> Catalogue:
+    table = schema.published_release
+    text = published.scalar(select(table.c.catalogue).where(table.c.version == version))
+    return snapshot.load(str(text or ""))
 
 
 def hidden_cells(reasons: HidingReasons, differences: Differences) -> Iterator[HiddenCell]:
@@ -220,39 +249,3 @@ def _hidden_in(
     )
     found = list(published.scalars(statement))
     return len(found), sum(one == Status.SUPPRESSED for one in found)
-
-
-def touched_targets(differences: Differences, catalogue: Catalogue, district: str) -> Iterator[TouchedTarget]:
-    """Targets of the district whose year has another number than before."""
-    at = differences.where(area=district, today=True)
-    for one in differences.rows(differences.ordered(at)):
-        indicator = catalogue.indicators.get(one.series.indicator)
-        if indicator is None or one.series.breakdown:
-            continue
-        holding = [
-            target
-            for target in indicator.targets
-            if target.year_from <= one.year and (not target.levels or "kreis" in target.levels)
-        ]
-        if holding and indicator.direction != "neutral":
-            target = max(holding, key=lambda given: given.year_from)
-            yield _touched(one, target, higher=indicator.direction == "higher_is_better")
-
-
-def _touched(one: Difference, target: Target, *, higher: bool) -> TouchedTarget:
-    def reached(value: float | None) -> bool | None:
-        if value is None or np.isnan(value):
-            return None
-        return value >= target.value if higher else value <= target.value
-
-    label: Mapping[str, str] = target.label
-    return TouchedTarget(
-        one.series.indicator,
-        one.year,
-        label,
-        target.value,
-        one.old.value,
-        one.new.value,
-        reached(one.old.value),
-        reached(one.new.value),
-    )

@@ -33,6 +33,7 @@ def preview_cards(view: PreviewView, lang: str) -> list[Component]:
     lost = say(lang, "preview_vanished_note", count=number(view.vanished, 0, lang)) if view.vanished else ""
     if lost or view.warnings:
         shown.append(_warnings([*filter(None, (lost,)), *view.warnings], lang))
+    shown.append(_sentences(view, lang))
     shown.append(html.Div([_hidden(view, lang), _others(view, lang)], className="bl-preview-two"))
     return shown
 
@@ -134,7 +135,18 @@ def _hidden(view: PreviewView, lang: str) -> html.Section:
     return card(title, table(heads, rows, label=title), *more, note=say(lang, "preview_newly_hidden_note"))
 
 
+def _sentences(view: PreviewView, lang: str) -> html.Section:
+    title = say(lang, "preview_sentences")
+    if not view.sentences:
+        said = "preview_sentences_unknown" if view.sentences is None else "preview_sentences_none"
+        return card(title, html.P(say(lang, said), className="bl-staff-empty"))
+    heads = [say(lang, f"preview_{one}") for one in ("where", "what", "reads", "would_read")]
+    none = say(lang, "preview_no_sentence")
+    rows = [[place, what, old or none, new or none] for place, what, old, new in view.sentences]
+    shown = table(heads, rows, label=title)
+    return card(title, shown, note=say(lang, "preview_sentences_note"))
+
+
 def _others(view: PreviewView, lang: str) -> html.Section:
-    listed = [*view.others, (say(lang, "preview_else_folders"), say(lang, "preview_else_folders_note"))]
-    items = [html.Li([html.Span(name), html.Span(words, className="bl-end")]) for name, words in listed]
+    items = [html.Li([html.Span(name), html.Span(words, className="bl-end")]) for name, words in view.others]
     return card(say(lang, "preview_else"), html.Ul(items, className="bl-staff-list"))

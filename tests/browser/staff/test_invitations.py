@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from dashboard.staff.rights import Role
 from data import prepare
@@ -17,9 +15,7 @@ from data.importing import write
 from data.publishing import changes, release, rollback
 from data.staff.jobs.jobs import Jobs
 from data.staff.jobs.worker import work
-from tests.browser.every_page.test_accessibility import findings
-from tests.browser.every_page.test_responsive import overflow
-from tests.browser.waiting import becomes
+from tests.browser.staff.looks import faults_of
 from tests.data.stores.changes import few
 from tests.staff.operators import (
     MOON,
@@ -33,9 +29,6 @@ from tests.staff.operators import (
 )
 from tests.staff.staff_office import StaffOffice, staff_office
 
-SIZES = ((1920, 1080), (1093, 614), (390, 844))
-"""A large screen, a laptop at 125 %, a phone."""
-
 
 @pytest.fixture
 def office(browser: Browser, stores: Any, world: Any, monkeypatch: Any) -> Iterator[StaffOffice]:
@@ -48,20 +41,6 @@ def office(browser: Browser, stores: Any, world: Any, monkeypatch: Any) -> Itera
         yield made
 
 
-def looked_at(page: Page, name: str, faults: list[str]) -> None:
-    """The page has no fault of accessibility in both themes, and fits at every size."""
-    for theme in ("light", "dark"):
-        page.emulate_media(color_scheme=theme)
-        for width, height in SIZES:
-            page.set_viewport_size({"width": width, "height": height})
-            becomes(page, partial(overflow, page), 0)
-            if folder := os.environ.get("SHOTS"):
-                page.screenshot(path=f"{folder}/{name}-{theme}-{width}.png", full_page=True)
-        faults += [f"{name} {theme}: {one}" for one in findings(page)]
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": 1440, "height": 900})
-
-
 def test_an_operator_is_invited_confirms_and_changes_and_readers_see_it(office):
     faults: list[str] = []
     editor = office.page(Role.EDITOR, "/einladungen")
@@ -72,7 +51,7 @@ def test_an_operator_is_invited_confirms_and_changes_and_readers_see_it(office):
     expect(editor.get_by_label("Kita Stern")).not_to_be_checked()
     editor.get_by_label("Kita Stern").check()
     editor.get_by_label("Hinweis an den Träger").fill("Bitte bis zum 11. Dezember.")
-    looked_at(editor, "neu", faults)
+    faults += faults_of(editor, "neu")
     editor.get_by_role("button", name="Einladung anlegen").click()
     link = editor.get_by_label("Link der Einladung").input_value()
     expect(editor.get_by_label("Text zum Verschicken")).to_have_value(re.compile(re.escape(link)))
@@ -81,10 +60,10 @@ def test_an_operator_is_invited_confirms_and_changes_and_readers_see_it(office):
     copy.click()
     expect(editor.get_by_role("button", name="Kopiert")).to_be_visible()
     assert editor.evaluate("navigator.clipboard.readText()") == link
-    looked_at(editor, "link", faults)
+    faults += faults_of(editor, "link")
     client = office.page(None, link.replace(office.url, ""))
     expect(client.get_by_text("Bitte bis zum 11. Dezember.")).to_be_visible()
-    looked_at(client, "einladung", faults)
+    faults += faults_of(client, "einladung")
     client.get_by_label("Name", exact=True).first.fill("Lebenshilfe Parchim")
     client.get_by_label("Neues Kennwort", exact=True).fill(WORDS)
     client.get_by_label("Neues Kennwort wiederholen").fill(WORDS)
@@ -95,23 +74,23 @@ def test_an_operator_is_invited_confirms_and_changes_and_readers_see_it(office):
     client.get_by_role("button", name="Alles stimmt noch: Kita Stern").focus()
     client.keyboard.press("Enter")
     expect(client.get_by_role("status").filter(has_text="„Kita Stern“ ist bestätigt")).to_be_visible()
-    looked_at(client, "meine", faults)
+    faults += faults_of(client, "meine")
     client.get_by_role("link", name="Ändern: Kita Sonnenschein").click()
     client.get_by_label("Öffnungszeiten").fill("immer")
     office.watch.expect("422")
     client.get_by_role("button", name="An das Bildungsbüro geben").click()
     expect(client.locator("#f-oeffnungszeiten-problem")).to_be_visible()
-    looked_at(client, "form", faults)
+    faults += faults_of(client, "form")
     client.get_by_label("Öffnungszeiten").fill("Mo-Fr 05:45-17:00")
     client.get_by_label("Alles andere stimmt auch noch").check()
     client.get_by_role("button", name="An das Bildungsbüro geben").click()
     expect(client.get_by_text("wird geprüft")).to_have_count(2)
     editor.goto("/einrichtungen")
     expect(editor.get_by_text("Lebenshilfe Parchim (Träger)").first).to_be_visible()
-    looked_at(editor, "einrichtungen", faults)
+    faults += faults_of(editor, "einrichtungen")
     editor.get_by_role("button", name="An den Träger zurückgeben: Kita Stern").click()
     editor.get_by_label("Grund").fill("Bitte auch die Plätze angeben.")
-    looked_at(editor, "zurueckgeben", faults)
+    faults += faults_of(editor, "zurueckgeben")
     editor.get_by_role("button", name="Zurückgeben", exact=True).click()
     editor.get_by_role("button", name="Zur Freigabe geben").click()
     expect(editor.get_by_role("status").filter(has_text="zur Freigabe gegeben")).to_be_visible()
@@ -127,15 +106,15 @@ def test_an_operator_is_invited_confirms_and_changes_and_readers_see_it(office):
     )
     client.reload()
     expect(client.get_by_text("veröffentlicht am")).to_be_visible()
-    looked_at(client, "danach", faults)
+    faults += faults_of(client, "danach")
     seen = published_institutions(office.world)
     assert seen[OWN].confirmed_by == "Träger" and f"{seen[OWN].confirmed_on}" == "2026-11-28"
     assert "05:45" in seen[OWN].opening_hours and seen[OTHER].confirmed_by == ""
     editor.goto("/einladungen")
     expect(editor.get_by_text("angenommen von Lebenshilfe Parchim")).to_be_visible()
-    looked_at(editor, "einladungen", faults)
+    faults += faults_of(editor, "einladungen")
     void = office.page(None, link.replace(office.url, ""))
     office.watch.expect("404")
     expect(void.get_by_role("heading", name="Diese Einladung gilt nicht mehr")).to_be_visible()
-    looked_at(void, "ungueltig", faults)
+    faults += faults_of(void, "ungueltig")
     assert faults == []

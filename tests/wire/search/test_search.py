@@ -128,3 +128,8 @@ def test_a_place_is_called_what_it_is(client, text, key, said):
     found = {one["address"].rpartition("/")[2].partition("?")[0]: one for one in
              client.get(f"/suche?suche={text}&seite=/vergleich").json["treffer"]}  # fmt: skip
     assert found[key]["note"] == said
+
+
+def test_who_has_searched_before_finds_what_a_release_brings(client):
+    """Browsers ask again: what was found, or was not, may be another thing after a release."""
+    assert "no-cache" in client.get("/suche?suche=Kita").headers["Cache-Control"]

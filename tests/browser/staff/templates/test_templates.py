@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
-from functools import partial
 
-from openpyxl import load_workbook
 from playwright.sync_api import expect
 
 from dashboard.staff.rights import Role
 from tests.browser.every_page.test_accessibility import findings
-from tests.browser.every_page.test_responsive import overflow
-from tests.browser.waiting import becomes
-from tests.data.importing.templates.sent import FIRST, SHEET, saved, zipped
-
-SIZES = ((1920, 1080), (1093, 614), (390, 844))
-"""A large screen, a laptop at 125 %, a phone."""
-
-
-def filled(content: bytes, value: object) -> bytes:
-    """One value in each row of the first column that is asked for."""
-    book = load_workbook(io.BytesIO(content))
-    sheet = book[SHEET]
-    column = next(cell.column_letter for cell in sheet[3] if cell.value == "#s01")
-    for row in range(FIRST, sheet.max_row + 1):
-        sheet[f"{column}{row}"] = value
-    return saved(book)
+from tests.browser.staff.looks import faults_of
+from tests.data.importing.templates.sent import filled_up, zipped
 
 
 def test_a_template_goes_out_for_two_offices_comes_back_in_one_archive_and_goes_in(office, tmp_path):
@@ -45,23 +28,20 @@ def test_a_template_goes_out_for_two_offices_comes_back_in_one_archive_and_goes_
         books = {name: archive.read(name) for name in archive.namelist()}
     north, south = sorted(books)
     back = tmp_path / "Rücklauf.zip"
-    back.write_bytes(zipped({f"Post/{north}": filled(books[north], 7), south: filled(books[south], "viele")}))
+    back.write_bytes(
+        zipped({f"Post/{north}": filled_up(books[north], 7), south: filled_up(books[south], "viele")})
+    )
     page.get_by_label("Dateien").set_input_files(back)
     page.get_by_role("button", name="Einlesen").click()
     expect(page.get_by_role("alert")).to_contain_text("Nord vollständig, Süd: nicht übernommen")
     expect(page.locator("#vorlage")).to_contain_text("„viele“ ist weder Zahl")
-    faults = []
-    for theme in ("light", "dark"):
-        shown = office.page(Role.EDITOR, "/vorlagen?nr=V-2026-2", theme=theme)
-        for width, height in SIZES:
-            shown.set_viewport_size({"width": width, "height": height})
-            becomes(shown, partial(overflow, shown), 0)
-        faults += [f"{theme}: {one}" for one in findings(shown)]
+    shown = office.page(Role.EDITOR, "/vorlagen?nr=V-2026-2")
+    faults = faults_of(shown, "template")
     shown.get_by_role("link", name="Rückfrage schreiben").click()
     expect(shown.get_by_label("Text für Süd")).to_have_value(re.compile("Zeilen 7 bis 8, Spalte „C“"))
     faults += [f"question: {one}" for one in findings(shown)]
     assert faults == []
-    back.write_bytes(filled(books[south], 5))
+    back.write_bytes(filled_up(books[south], 5))
     page.get_by_label("Dateien").set_input_files({
         "name": "Süd.xlsx", "mimeType": "application/octet-stream", "buffer": back.read_bytes(),
     })  # fmt: skip

@@ -192,3 +192,13 @@ def as_ods(content: bytes) -> bytes:
 
 def renumbered(one: Template, number: str) -> Template:
     return replace(one, number=number)
+
+
+def filled_up(content: bytes, value: object) -> bytes:
+    """A workbook with one value in each row of the first column that is asked for."""
+    book = load_workbook(io.BytesIO(content))
+    sheet = book[SHEET]
+    column = next(cell.column_letter for cell in sheet[3] if cell.value == "#s01")
+    for row in range(FIRST, sheet.max_row + 1):
+        sheet[f"{column}{row}"] = value
+    return saved(book)

@@ -151,6 +151,13 @@ def test_a_member_that_claims_to_be_smaller_is_not_unpacked():
     assert "lässt sich" in refusal("b.zip", bytes(content)) or "größer" in refusal("b.zip", bytes(content))
 
 
+def test_a_colon_in_the_name_of_a_member_leads_nowhere():
+    """As mail programs name what they put into archives."""
+    found, refused = members_of(sent_file("b.zip", zipped({"WG: Antwort.csv": CSV}), Limits()), Limits())
+    assert [one.content for one in found] == [CSV]
+    assert not refused
+
+
 def test_members_of_folders_are_read_once_and_named_apart():
     members = {
         "Crivitz/kita.csv": CSV,
