@@ -18,6 +18,14 @@ def short_day(value: date, lang: str) -> str:
     return f"{value:%d.%m.%Y}" if lang == "de" else day(value, lang)
 
 
+def written_day(text: str, lang: str) -> str:
+    """A day as tables write it (`2026-11-26`) as people read it; what is none stays as it is."""
+    try:
+        return short_day(date.fromisoformat(text), lang)
+    except ValueError:
+        return text
+
+
 def moment(at: datetime, now: datetime, lang: str) -> str:
     """Today and yesterday with the time, earlier days with the date alone."""
     then, today = at.astimezone(), now.astimezone().date()

@@ -19,6 +19,7 @@ RELEASES, VERSIONS, JOBS = "/freigaben", "/fassungen", "/auftraege"
 TEMPLATES = "/vorlagen"
 REPORTS = "/meldungen"
 INVITATIONS, OWN_ENTRIES, INVITED = "/einladungen", "/meine-einrichtungen", "/einladung"
+COURSES_AT = "/einrichtungen/blatt/kurse"
 SIGN_IN, SIGN_OUT, LINK = "/anmelden", "/abmelden", "/zugang"
 WORK = (
     Screen(OVERVIEW, "staff_overview", "house"),
@@ -29,7 +30,7 @@ WORK = (
     Screen("/ziele", "staff_aims", "flag"),
     Screen("/einrichtungen", "staff_entries", "pin"),
     Screen(INVITATIONS, "staff_invitations", "people"),
-    Screen("/kurse", "staff_courses", "book"),
+    Screen(COURSES_AT, "staff_courses", "book"),
     Screen(REPORTS, "staff_reports", "envelope"),
     Screen(RELEASES, "staff_release", "check"),
     Screen(VERSIONS, "staff_versions", "clock"),

@@ -33,5 +33,6 @@ function saysOf(params) {
   const about = aboutOf(params);
   if (!about) return "";
   const name = params.colDef.field;
-  return about.faults[name] ?? about.notes[name] ?? (name === "name" ? (about.faults[""] ?? "") : "");
+  const ofRow = params.colDef.pinned ? (about.faults[""] ?? "") : "";
+  return about.faults[name] ?? about.notes[name] ?? ofRow;
 }

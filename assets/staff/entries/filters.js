@@ -14,9 +14,15 @@ export function startFilters(api, about, edits) {
   };
   const passes = (one, name) => flagged[name]?.(one) ?? one.flags.includes(name);
 
-  api.setGridOption("isExternalFilterPresent", () => chosen.size > 0);
-  api.setGridOption("doesExternalFilterPass", (node) =>
-    [...chosen].every((name) => passes(node.data._about, name)),
+  /** Column and text of each list that narrows. */
+  const narrowed = new Map();
+
+  api.setGridOption("isExternalFilterPresent", () => chosen.size + narrowed.size > 0);
+  api.setGridOption(
+    "doesExternalFilterPass",
+    (node) =>
+      [...chosen].every((name) => passes(node.data._about, name)) &&
+      [...narrowed].every(([column, text]) => (node.data[column] ?? "") === text),
   );
 
   function count() {
@@ -45,6 +51,14 @@ export function startFilters(api, about, edits) {
     const name = event.target.closest?.("[data-filter]")?.dataset.filter;
     if (!name) return;
     if (!chosen.delete(name)) chosen.add(name);
+    api.onFilterChanged();
+    count();
+  });
+  document.addEventListener("change", (event) => {
+    const column = event.target.dataset?.narrow;
+    if (!column) return;
+    if (event.target.value === "*") narrowed.delete(column);
+    else narrowed.set(column, event.target.value);
     api.onFilterChanged();
     count();
   });

@@ -1,4 +1,4 @@
-/* Sheets of institutions: what is edited is checked and collected at once. */
+/* Sheets of institutions and courses: what is edited is checked and collected at once. */
 import "../sheet/page.js";
 import { registerCells } from "./cells.js";
 import { startClipboard } from "./clipboard.js";
@@ -9,6 +9,7 @@ import { fill, readAbout, tell } from "./page-about.js";
 
 const GRID = "sheet-grid";
 const POLL = 60;
+const NARROW = "(max-width: 40em)";
 
 registerCells();
 wait();
@@ -26,8 +27,11 @@ function start(api) {
   startFilters(api, about, edits);
   startClipboard(api, about, edits);
   if (about.located) startMap(api, about, edits);
+  if (matchMedia(NARROW).matches) unpin(api);
   const acts = {
     confirm: () => confirmSelected(api, about, edits),
+    cancel: askWhy,
+    cancel_do: () => cancelSelected(api, about, edits),
     undo: () => edits.undo(),
     redo: () => edits.redo(),
   };
@@ -36,6 +40,59 @@ function start(api) {
     if (name && acts[name]) acts[name]();
   });
   document.getElementById(GRID).dataset.ready = "true";
+  goTo(api, about);
+}
+
+/** A pinned column would leave no room for the others. */
+function unpin(api) {
+  const pinned = api.getAllDisplayedColumns().filter((one) => one.isPinned() && one.getColDef().field);
+  api.setColumnsPinned(
+    pinned.map((one) => one.getColId()),
+    null,
+  );
+}
+
+/** The row that the address names. */
+function goTo(api, about) {
+  const row = new URLSearchParams(location.search).get("zeile");
+  if (!row) return;
+  const node = api.getRowNode(row);
+  if (!node) {
+    tell(fill(about.say.row_gone, { row }), "problem");
+    return;
+  }
+  api.ensureNodeVisible(node, "middle");
+  api.setFocusedCell(
+    node.rowIndex,
+    api.getAllDisplayedColumns().find((one) => one.getColDef().field),
+  );
+}
+
+function askWhy() {
+  const place = document.getElementById("sheet-cancelling");
+  place.hidden = !place.hidden;
+  if (!place.hidden) document.getElementById("sheet-cancel-why").focus();
+}
+
+function cancelSelected(api, about, edits) {
+  const field = document.getElementById("sheet-cancel-why");
+  const reason = field.value.trim();
+  const rows = api.getSelectedNodes().filter((node) => node.displayed !== false);
+  const good = rows.filter((node) => !node.data._about.waits);
+  if (!rows.length || !reason) {
+    tell(rows.length ? about.say.cancel_reason : about.say.none_selected, "problem");
+    return;
+  }
+  tell(good.length ? fill(about.say.cancelled, { count: good.length }) : about.say.not_cancelled);
+  edits.together(() => {
+    for (const node of good) {
+      edits.write(node, "status", about.cancelled);
+      edits.write(node, "grund", reason);
+    }
+  });
+  field.value = "";
+  document.getElementById("sheet-cancelling").hidden = true;
+  api.deselectAll();
 }
 
 function confirmSelected(api, about, edits) {

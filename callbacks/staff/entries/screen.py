@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from callbacks.staff.entries.handing import handed_table
 from callbacks.staff.entries.reading import PublishedEntries, place_name
-from callbacks.staff.screens import HandedTable, Redirect, Staff, StaffPage, Visit
+from callbacks.staff.screens import Redirect, Staff, StaffPage, Visit
 from dashboard.errors import MonitorError, UnknownKey
 from dashboard.staff.audit import Act, ActKind
 from dashboard.staff.entries.draft import (
-    DraftPart,
     EntryConflict,
     EntryDraft,
     EntryState,
@@ -31,7 +29,7 @@ from data.catalogue.kinds import kinds
 from data.importing.findings import Delivery
 from data.importing.knowledge import knowledge_of
 from data.staff.entries.change_log import record_changes
-from data.staff.entries.checking import INSTITUTION_TABLE, CheckedEntries, check_entries
+from data.staff.entries.checking import CheckedEntries, check_entries
 from data.staff.entries.draft_store import (
     change_entries,
     close_entries,
@@ -72,7 +70,6 @@ def register(staff: Staff) -> None:
     staff.action(f"{ENTRIES}/entwurf/verwerfen", right=Right.EDIT)(own.discard)
     staff.action(f"{ENTRIES}/entwurf/<int:number>/aufnehmen", right=Right.EDIT)(own.reopen)
     staff.waiting[ENTRIES] = own.waiting
-    staff.draft_tables[DraftPart.INSTITUTIONS] = own.table
 
 
 class EntryScreens:
@@ -124,6 +121,7 @@ class EntryScreens:
             waits,
             visit.may(Right.EDIT),
             {key: one.account for key, one in sent.items()},
+            place_name,
         )
         return StaffPage(entries_page(parts), say(lang, "staff_entries"))
 
@@ -228,26 +226,24 @@ class EntryScreens:
             draft = open_entries(connection)
         if draft is None or not draft.changes:
             return Redirect(ENTRIES, say(lang, "staff_entries_nothing_changed"), problem=True)
-        deliveries, faults = list[Delivery](), list[str]()
+        deliveries, faults, parts = list[Delivery](), list[str](), list[str]()
         for part, table in self.staff.draft_tables.items():
             if (of_part := draft.of(part)).changes:
                 handed = table(visit, of_part)
+                parts.append(say("de", f"sheet_short_{part.value}"))
                 deliveries += handed.deliveries
                 faults += handed.faults
         if faults:
             said = say(lang, "staff_entries_faults", faults=_listed(faults))
             return Redirect(ENTRIES, said, problem=True)
         try:
+            by, note = visit.account.name, ", ".join(parts)
             version = hand_over_entries(
-                self.staff.settings.stores, deliveries, based_on_of(visit), visit.account.name, visit.now
+                self.staff.settings.stores, deliveries, based_on_of(visit), by, visit.now, note
             )
         except MonitorError as error:
             return Redirect(ENTRIES, error.sentence(lang), problem=True)
         return Redirect(ENTRIES, say(lang, "staff_entries_was_handed_over", version=version))
-
-    def table(self, visit: Visit, draft: EntryDraft) -> HandedTable:
-        """The changed institutions of a draft."""
-        return handed_table(visit, self._published(visit).of_table, INSTITUTION_TABLE, draft)
 
     def discard(self, visit: Visit) -> Redirect:
         """Throws all changes away."""
@@ -333,7 +329,7 @@ class EntryScreens:
             row,
             [(one, kind.name[visit.lang]) for one, kind in words.items()],
             draft,
-            based_on_of(visit) if status == _REFUSED else _shown(draft),
+            based_on_of(visit) if status == _REFUSED else shown_draft(draft),
             self.staff.shown_version() if status != _REFUSED else visit.text("version", 40),
             said or {},
             problem,
@@ -349,7 +345,8 @@ def based_on_of(visit: Visit) -> SeenDraft:
     return SeenDraft(*(int(one) if one.isascii() and one.isdigit() else 0 for one in (number, revision)))
 
 
-def _shown(draft: EntryDraft | None) -> SeenDraft:
+def shown_draft(draft: EntryDraft | None) -> SeenDraft:
+    """What a page that is drawn now shows of a draft."""
     return SeenDraft(draft.number, draft.revision) if draft else SeenDraft()
 
 

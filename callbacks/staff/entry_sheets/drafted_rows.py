@@ -16,7 +16,7 @@ from callbacks.staff.entry_sheets.sheet_rows import (
     refuse_other_version,
 )
 from callbacks.staff.screens import HandedTable, Staff, Visit
-from dashboard.staff.entries.draft import EntryDraft, FieldChanges
+from dashboard.staff.entries.draft import DraftPart, EntryDraft, FieldChanges
 from dashboard.staff.entries.rows import changed_row, changes_between
 from dashboard.staff.entries.stored_rows import StoredRows
 from dashboard.staff.entry_sheets.edits import SheetEdits
@@ -46,9 +46,12 @@ class RowsOnShow(ABC):
 
 
 class DraftedRows(ABC):
-    """The rows of one sheet, and what becomes of edits of them; a subclass says which table it is."""
+    """The rows of one sheet, and what becomes of edits of them; a subclass says which table it is. `sheet` is without
+    the lists of `kind`."""
 
+    part: DraftPart
     table: EntryTable
+    sheet: SheetKind
 
     def __init__(self, staff: Staff) -> None:
         self.staff = staff
@@ -65,15 +68,15 @@ class DraftedRows(ABC):
     def name_of(self, row: Mapping[str, str], lang: str) -> str:
         """What a row is called for people."""
 
-    @abstractmethod
     def ground(self, visit: Visit) -> Mapping[str, object]:
         """What lies below the points of its map; nothing where it has none."""
+        return {}
 
-    def edited(self, row: Mapping[str, str], texts: Mapping[str, str]) -> dict[str, str]:
+    def edited(self, shown: RowsOnShow, row: Mapping[str, str], texts: Mapping[str, str]) -> dict[str, str]:
         """A row after some of its texts were changed."""
         return {**row, **texts}
 
-    def faults(self, stored: Mapping[str, str], row: Mapping[str, str]) -> dict[str, str]:
+    def faults(self, stored: Mapping[str, str], row: Mapping[str, str], lang: str) -> dict[str, str]:
         """By column what is wrong beside what an import says: nothing."""
         return {}
 
@@ -102,7 +105,8 @@ class DraftedRows(ABC):
         """Collects what an import would take; the other rows come back with what is wrong. Raises MonitorError where
         another data version is public by now."""
         refuse_other_version(self.staff, edits)
-        kind, stored = self.kind(visit), self.on_show(visit).stored
+        kind, shown = self.kind(visit), self.on_show(visit)
+        stored = shown.stored
         draft, _ = self.drafts()
         before: dict[str, dict[str, str]] = {}
         wanted: dict[str, dict[str, str]] = {}
@@ -111,7 +115,7 @@ class DraftedRows(ABC):
             if row is not None:
                 before[edit.key] = row
                 there = changed_row(row, stored.collected(edit.key, draft))
-                wanted[edit.key] = self.edited(there, kind.texts_of(edit.cells))
+                wanted[edit.key] = self.edited(shown, there, kind.texts_of(edit.cells))
         checked = self.check(visit, before, wanted)
         changes: dict[str, tuple[str, FieldChanges]] = {}
         for own, row in wanted.items():
@@ -137,7 +141,9 @@ class DraftedRows(ABC):
         self, visit: Visit, before: Mapping[str, dict[str, str]], rows: Mapping[str, dict[str, str]]
     ) -> CheckedRows:
         """What an import says of each row by itself, and what else is wrong with it."""
-        wrong = {own: said for own, row in rows.items() if (said := self.faults(before[own], row))}
+        wrong = {
+            own: said for own, row in rows.items() if (said := self.faults(before[own], row, visit.lang))
+        }
         knowledge, today = knowledge_of(self.staff.settings.stores), visit.now.astimezone().date()
         rest = {own: row for own, row in rows.items() if own not in wrong}
         found = check_each(rest, knowledge, today, self.table)

@@ -9,7 +9,8 @@ from callbacks.staff.entry_sheets.drafted_rows import DraftedRows, RowFacts, Row
 from callbacks.staff.entry_sheets.map_ground import map_ground, own_municipalities
 from callbacks.staff.screens import Staff, Visit
 from dashboard.errors import StoreError
-from dashboard.staff.entry_sheets.institution_sheet import flags_of, institution_sheet
+from dashboard.staff.entries.draft import DraftPart
+from dashboard.staff.entry_sheets.institution_sheet import INSTITUTIONS, flags_of, institution_sheet
 from dashboard.staff.entry_sheets.sheet_kind import SheetKind
 from dashboard.texts import say
 from data.catalogue.kinds import kinds
@@ -21,7 +22,7 @@ from data.stores.report_store import report_store_exists, stored_reports
 class InstitutionRows(DraftedRows):
     """Everything of the sheet that needs the stores."""
 
-    table = INSTITUTION_TABLE
+    part, table, sheet = DraftPart.INSTITUTIONS, INSTITUTION_TABLE, INSTITUTIONS
 
     def kind(self, visit: Visit) -> SheetKind:
         """The sheet with the kinds and the municipalities of the district."""

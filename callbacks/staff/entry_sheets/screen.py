@@ -1,4 +1,4 @@
-"""Sheets of institutions: the page that Dash draws, and what its scripts send and fetch."""
+"""Sheets of institutions and courses: the page that Dash draws, and what its scripts send and fetch."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Mapping
 
 from flask import Response
 
+from callbacks.staff.entry_sheets.course_rows import CourseRows, QueueRows
+from callbacks.staff.entry_sheets.drafted_rows import DraftedRows
 from callbacks.staff.entry_sheets.institution_rows import InstitutionRows
-from callbacks.staff.entry_sheets.new_institution import NewInstitutions
-from callbacks.staff.entry_sheets.sheet_rows import SheetRows, drafts_of
+from callbacks.staff.entry_sheets.new_rows import NewRows
+from callbacks.staff.entry_sheets.sheet_rows import drafts_of
 from callbacks.staff.screens import Staff, StaffPage, Visit, posted_json
 from dashboard.errors import MonitorError
 from dashboard.formats import number
@@ -17,29 +19,34 @@ from dashboard.staff.entries.draft import EntryDraft
 from dashboard.staff.entry_sheets.edits import edits_of
 from dashboard.staff.rights import Right
 from dashboard.texts import say
-from layouts.staff.entry_sheets.new_page import NEW
-from layouts.staff.entry_sheets.page import SHEETS, SheetParts, sheet_page
+from layouts.staff.entry_sheets.new_page import SHEETS, new_address
+from layouts.staff.entry_sheets.page import SheetParts, sheet_page
 
 _LARGEST = 4_000_000
 _REFUSED, _CONFLICT = 422, 409
 
 
 def register(staff: Staff) -> None:
-    """Adds the sheets."""
-    for name, rows in {"einrichtungen": InstitutionRows(staff)}.items():
-        own = SheetScreen(staff, rows)
-        staff.grid_page(f"{SHEETS}/{name}", right=Right.SEE)(own.show)
-        staff.action(f"{SHEETS}/{name}/speichern", right=Right.EDIT, largest=_LARGEST)(own.save)
-        staff.file(f"{SHEETS}/{name}/karte", right=Right.SEE)(own.ground)
-    new = NewInstitutions(staff)
-    staff.page(NEW, right=Right.EDIT)(new.show)
-    staff.action(f"{NEW}/anlegen", right=Right.EDIT)(new.add)
+    """Adds the sheets, the forms for new rows, and what is due of courses."""
+    courses = CourseRows(staff)
+    for rows in (InstitutionRows(staff), courses, QueueRows(staff)):
+        own, sheet, here = SheetScreen(staff, rows), rows.sheet, f"{SHEETS}/{rows.sheet.name}"
+        staff.grid_page(here, right=Right.SEE)(own.show)
+        staff.action(f"{here}/speichern", right=Right.EDIT, largest=_LARGEST)(own.save)
+        if sheet.located:
+            staff.file(f"{here}/karte", right=Right.SEE)(own.ground)
+        if sheet.asked:
+            new = NewRows(staff, rows)
+            staff.page(new_address(sheet.name), right=Right.EDIT)(new.show)
+            staff.action(f"{new_address(sheet.name)}/anlegen", right=Right.EDIT)(new.add)
+        staff.draft_tables[rows.part] = rows.handed
+    staff.due["staff_courses"] = courses.due
 
 
 class SheetScreen:
     """The page of one sheet, and what its scripts ask for."""
 
-    def __init__(self, staff: Staff, rows: SheetRows) -> None:
+    def __init__(self, staff: Staff, rows: DraftedRows) -> None:
         self.staff = staff
         self.rows = rows
 
@@ -58,7 +65,7 @@ class SheetScreen:
             may_edit=visit.may(Right.EDIT),
         )
         page = sheet_page(parts)
-        return StaffPage(page, say(visit.lang, "staff_entries"), room="staff-entries")
+        return StaffPage(page, say(visit.lang, f"sheet_{kind.name}"), room="staff-entries")
 
     def save(self, visit: Visit) -> Response:
         """Collects edits; answers with the rows as they are now."""

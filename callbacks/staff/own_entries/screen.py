@@ -8,12 +8,12 @@ from datetime import date
 from urllib.parse import quote
 
 from callbacks.staff.entries.reading import PublishedEntries, place_name
-from callbacks.staff.entries.screen import based_on_of
+from callbacks.staff.entries.screen import based_on_of, shown_draft
 from callbacks.staff.screens import Redirect, Staff, StaffPage, Visit
 from dashboard.domain.institutions.institution import Institution
 from dashboard.errors import MonitorError, UnknownKey
 from dashboard.staff.audit import Act, ActKind
-from dashboard.staff.entries.draft import EntryConflict, EntryDraft, FieldChanges, SeenDraft
+from dashboard.staff.entries.draft import EntryConflict, EntryDraft, FieldChanges
 from dashboard.staff.entries.rows import CONFIRMED, changed_row, texts_of
 from dashboard.staff.entries.words import told_fields
 from dashboard.staff.invitations.holding import Holding
@@ -233,7 +233,7 @@ class OwnEntries:
             row,
             (),
             draft,
-            based_on_of(visit) if faulty else _shown(draft),
+            based_on_of(visit) if faulty else shown_draft(draft),
             visit.text("version", 40) if faulty else self.staff.shown_version(),
             said or {},
             problem,
@@ -244,10 +244,6 @@ class OwnEntries:
 
 def _collected(draft: EntryDraft | None, key: str) -> FieldChanges:
     return draft.changes[key].fields if draft is not None and key in draft.changes else {}
-
-
-def _shown(draft: EntryDraft | None) -> SeenDraft:
-    return SeenDraft(draft.number, draft.revision) if draft else SeenDraft()
 
 
 def _for_operators(error: MonitorError, lang: str) -> str:

@@ -50,6 +50,22 @@ def course_row(site: CourseSite, today: date, km: float | None, lang: str) -> Ro
     """A course as a row of COURSE_COLUMNS; `km` is how far it is from the place that is asked for."""
     one = site.course
     found: Row = {
+        **course_cells(one),
+        "art_name": say(lang, f"course_kind_{one.kind}"),
+        "gemeinde_name": site.town,
+        "status_heute": STATUS[one.status_on(today)],
+        "belegt_status": _status(one).key,
+        "traeger_schluessel": one.provider_key,
+        "ort_schluessel": one.place_key,
+        "herkunft": str(one.provenance),
+        "entfernung_km": None if km is None else round(km, 1),
+    }
+    return _filled(found)
+
+
+def course_cells(one: Course) -> Row:
+    """A course as a row of COURSE_TABLE."""
+    found: Row = {
         "schluessel": one.key,
         "traeger": one.provider,
         "art": one.kind,
@@ -79,20 +95,27 @@ def course_row(site: CourseSite, today: date, km: float | None, lang: str) -> Ro
         "lon": one.longitude,
         "lat": one.latitude,
         "quelle": one.source,
-        "art_name": say(lang, f"course_kind_{one.kind}"),
-        "gemeinde_name": site.town,
-        "status_heute": STATUS[one.status_on(today)],
-        "belegt_status": _status(one).key,
-        "traeger_schluessel": one.provider_key,
-        "ort_schluessel": one.place_key,
-        "herkunft": str(one.provenance),
-        "entfernung_km": None if km is None else round(km, 1),
     }
-    return {name: None if value == "" else value for name, value in found.items()}
+    return _filled(found)
+
+
+def _filled(row: Row) -> Row:
+    return {name: None if value == "" else value for name, value in row.items()}
 
 
 def queue_row(one: Queue, names: Mapping[str, str], lang: str) -> Row:
     """A queue as a row of QUEUE_COLUMNS."""
+    return {
+        **queue_cells(one),
+        "art_name": say(lang, f"course_kind_{one.kind}"),
+        "gemeinde_name": names.get(one.municipality) or None,
+        "status": one.status.key,
+        "herkunft": str(one.provenance),
+    }
+
+
+def queue_cells(one: Queue) -> Row:
+    """A queue as a row of QUEUE_TABLE."""
     return {
         "art": one.kind,
         "gemeinde": one.municipality,
@@ -100,10 +123,6 @@ def queue_row(one: Queue, names: Mapping[str, str], lang: str) -> Row:
         "wartende": one.waiting,
         "wochen": one.weeks,
         "quelle": one.source or None,
-        "art_name": say(lang, f"course_kind_{one.kind}"),
-        "gemeinde_name": names.get(one.municipality) or None,
-        "status": one.status.key,
-        "herkunft": str(one.provenance),
     }
 
 

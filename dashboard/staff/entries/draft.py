@@ -19,6 +19,7 @@ class DraftPart(StrEnum):
     INSTITUTIONS = "einrichtungen"
     CATCHMENTS = "einzugsbereiche"
     COURSES = "kurse"
+    QUEUES = "wartelisten"
 
     def key_of(self, own: str) -> str:
         """The key in a draft of what its table calls `own`."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import date
 
 from dashboard.domain.institutions.institution import Institution
 from dashboard.institutions.listing.columns import CONTRACT, ListNames, row_of
 from dashboard.institutions.matching import InstitutionHit
 from dashboard.staff.entries.draft import FieldChanges
-from dashboard.staff.moments import short_day
+from dashboard.staff.moments import written_day
 
 KEY, CONFIRMED, FORMER = "schluessel", "bestaetigt_am", "fruehere_schluessel"
 ROW_COLUMNS = CONTRACT
@@ -55,10 +54,7 @@ def shown_text(column: str, text: str, lang: str) -> str:
     stands."""
     if column in _NUMBERS and lang == "de":
         return text.replace(".", ",")
-    try:
-        return short_day(date.fromisoformat(text), lang) if column in _DAYS else text
-    except ValueError:
-        return text
+    return written_day(text, lang) if column in _DAYS else text
 
 
 def changed_row(stored: Mapping[str, str], changes: FieldChanges) -> dict[str, str]:

@@ -2,22 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from urllib.parse import quote
 
+from dashboard.domain.courses.kinds import KINDS
+from dashboard.integration.words import kind_name
 from dashboard.staff.entries.draft import DraftPart, part_of
 from dashboard.staff.entries.rows import shown_text
+from dashboard.staff.entry_sheets.course_sheet import COURSES, QUEUES
+from dashboard.staff.entry_sheets.sheet_kind import Editor, SheetKind
+from dashboard.staff.moments import written_day
 from dashboard.texts import say
+
+SHEETS: Mapping[DraftPart, SheetKind] = MappingProxyType(
+    {DraftPart.COURSES: COURSES, DraftPart.QUEUES: QUEUES}
+)
+"""The sheets of tables other than that of institutions."""
+PLACE = "gemeinde"
+"""The column that holds the key of a municipality."""
 
 
 def field_name(part: DraftPart, column: str, lang: str) -> str:
     """What a field of a change is called."""
-    return say(lang, f"staff_entry_{column}")
+    sheet = SHEETS.get(part)
+    return say(lang, sheet.by_name[column].heading if sheet else f"staff_entry_{column}")
 
 
-def field_text(part: DraftPart, column: str, text: str, lang: str) -> str:
-    """A text of a change as people read it; empty where nothing stands there."""
-    return shown_text(column, text, lang)
+def field_text(
+    part: DraftPart, column: str, text: str, lang: str, place_name: Callable[[str], str] = str
+) -> str:
+    """A text of a change as people read it; empty where nothing stands there. `place_name` names a municipality by its
+    key."""
+    if column == PLACE and text:
+        return place_name(text)
+    sheet = SHEETS.get(part)
+    if sheet is None:
+        return shown_text(column, text, lang)
+    if column == "art" and text in KINDS:
+        return kind_name(text, lang)
+    named = sheet.by_name[column]
+    return written_day(text, lang) if named.editor is Editor.DAY else named.shown(text)
 
 
 def place_of_change(key: str) -> str:

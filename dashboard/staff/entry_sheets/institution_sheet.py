@@ -7,7 +7,7 @@ from datetime import date
 
 from dashboard.domain.institutions.institution import Institution
 from dashboard.domain.observation import Provenance
-from dashboard.staff.entry_sheets.sheet_kind import Editor, SheetColumn, SheetKind
+from dashboard.staff.entry_sheets.sheet_kind import Editor, SheetColumn, SheetKind, same_words
 from dashboard.staff.overview.rows import is_unconfirmed
 
 LATE, APPROXIMATE, EXAMPLE, REPORTED = "late", "approximate", "example", "reported"
@@ -15,12 +15,8 @@ DOUBLED = "doubled"
 _CARRIERS = (
     ("", ""),
     ("oeffentlich", "öffentlich"),
-    *((one, one) for one in ("kirchlich", "frei", "privat")),
+    *same_words("kirchlich", "frei", "privat"),
 )
-
-
-def _words(*words: str) -> tuple[tuple[str, str], ...]:
-    return tuple((one, one) for one in words)
 
 
 INSTITUTIONS = SheetKind(
@@ -31,7 +27,7 @@ INSTITUTIONS = SheetKind(
         SheetColumn("gemeinde", Editor.PLACE, width=220, label="level_gemeinde"),
         SheetColumn("bestaetigt_am", Editor.DAY, width=130),
         SheetColumn("bestaetigt_von", width=140),
-        SheetColumn("status", Editor.CHOICE, _words("offen", "vorübergehend geschlossen", "geschlossen")),
+        SheetColumn("status", Editor.CHOICE, same_words("offen", "vorübergehend geschlossen", "geschlossen")),
         SheetColumn("traeger", width=220),
         SheetColumn("traegerart", Editor.CHOICE, _CARRIERS, 130),
         SheetColumn("strasse", width=180),
@@ -41,12 +37,12 @@ INSTITUTIONS = SheetKind(
         SheetColumn("ortsteil"),
         SheetColumn("lon", Editor.NUMBER, width=110),
         SheetColumn("lat", Editor.NUMBER, width=110),
-        SheetColumn("lage", Editor.CHOICE, _words("genau", "ungefähr", "keine"), 130),
+        SheetColumn("lage", Editor.CHOICE, same_words("genau", "ungefähr", "keine"), 130),
         SheetColumn("telefon"),
         SheetColumn("email", width=200),
         SheetColumn("web", width=200),
         SheetColumn("oeffnungszeiten", Editor.LONG, width=200),
-        SheetColumn("barrierefrei", Editor.CHOICE, _words("", "ja", "teilweise", "nein"), 120),
+        SheetColumn("barrierefrei", Editor.CHOICE, same_words("", "ja", "teilweise", "nein"), 120),
         SheetColumn("sprachen", width=120),
         SheetColumn("alter_von", Editor.NUMBER, width=110),
         SheetColumn("alter_bis", Editor.NUMBER, width=110),
@@ -62,6 +58,7 @@ INSTITUTIONS = SheetKind(
     "name",
     (LATE, APPROXIMATE, DOUBLED, EXAMPLE, REPORTED),
     located=True,
+    asked=("art", "name", "gemeinde", "schluessel"),
 )
 """Without the lists of kinds (`art`) and municipalities (`gemeinde`), which `institution_sheet` adds."""
 

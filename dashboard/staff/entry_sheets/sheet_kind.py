@@ -12,11 +12,16 @@ _DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", re.ASCII)
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
 _COMMA = re.compile(r"-?[0-9]+,[0-9]+", re.ASCII)
 _POINT = re.compile(r"-?[0-9]+\.[0-9]+", re.ASCII)
+HIDDEN_SIGN, HIDDEN_WORDS = ".", "unter 3"
+"""What stands for one or two people: in a table, and in a cell."""
+SECRET = frozenset({"1", "2", HIDDEN_SIGN})
+"""Texts of a table that mean so many."""
 _PLACE = re.compile(r".*\(([0-9]{8})\)", re.ASCII)
 
 
 class Editor(StrEnum):
-    """How a cell is edited. `FIXED` cells are not; `PLACE` is a list of municipalities that takes other names, too."""
+    """How a cell is edited. `FIXED` cells are not; `PLACE` is a list of municipalities that takes other names, too;
+    `PERSONS` is a count of people, of which one and two are shown to nobody."""
 
     TEXT = "text"
     LONG = "long"
@@ -24,7 +29,13 @@ class Editor(StrEnum):
     PLACE = "place"
     DAY = "day"
     NUMBER = "number"
+    PERSONS = "persons"
     FIXED = "fixed"
+
+
+def same_words(*words: str) -> tuple[tuple[str, str], ...]:
+    """Choices whose cells show what stands in the table."""
+    return tuple((one, one) for one in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +61,8 @@ class SheetColumn:
             return f"{found[3]}.{found[2]}.{found[1]}" if found else text
         if self.editor is Editor.NUMBER:
             return text.replace(".", ",") if _POINT.fullmatch(text) else text
+        if self.editor is Editor.PERSONS:
+            return HIDDEN_WORDS if text in SECRET else text
         return dict(self.choices).get(text, text)
 
     def text_of(self, shown: str) -> str:
@@ -60,6 +73,8 @@ class SheetColumn:
             return f"{found[3]}-{int(found[2]):02d}-{int(found[1]):02d}"
         if self.editor is Editor.NUMBER and _COMMA.fullmatch(written):
             return written.replace(",", ".")
+        if self.editor is Editor.PERSONS and written.casefold() == HIDDEN_WORDS:
+            return HIDDEN_SIGN
         if self.editor is Editor.PLACE and (found := _PLACE.fullmatch(written)):
             return found[1]
         return next((text for text, word in self.choices if word.casefold() == written.casefold()), written)
@@ -70,7 +85,9 @@ class SheetKind:
     """A sheet: `name` in addresses and texts, its columns, and which of them marks a row for people (`title`).
 
     `filters` are the flags of rows by which the sheet can be narrowed, in the order of their buttons. `located` sheets
-    have a map on which the point of a row is set.
+    have a map on which the point of a row is set. `narrowed` are columns by whose texts the rows can be narrowed, one
+    list for each. With `cancelled` rows can be cancelled: their `status` is that text then, and `grund` says why.
+    `asked` are the columns of the form for a new row, none where rows cannot be added.
     """
 
     name: str
@@ -78,6 +95,9 @@ class SheetKind:
     title: str
     filters: tuple[str, ...] = ()
     located: bool = False
+    narrowed: tuple[str, ...] = ()
+    cancelled: str = ""
+    asked: tuple[str, ...] = ()
 
     @cached_property
     def by_name(self) -> Mapping[str, SheetColumn]:

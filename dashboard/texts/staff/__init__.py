@@ -5,6 +5,7 @@ from dashboard.texts import join
 from dashboard.texts.staff.acts import ACTS
 from dashboard.texts.staff.definitions.fields import DEFINITION_FIELDS
 from dashboard.texts.staff.definitions.page import DEFINITIONS
+from dashboard.texts.staff.entries.courses import COURSE_SHEETS
 from dashboard.texts.staff.entries.page import ENTRIES
 from dashboard.texts.staff.entries.sheets import SHEETS
 from dashboard.texts.staff.findings import FINDINGS as INTAKE_FINDINGS
@@ -29,6 +30,7 @@ SUBJECTS = (
     DEFINITION_FIELDS,
     ENTRIES,
     SHEETS,
+    COURSE_SHEETS,
     INTAKE_FINDINGS,
     STAFF,
     INVITATIONS,

@@ -24,9 +24,14 @@ NOTE = "Einrichtungen"
 
 
 def hand_over_entries(
-    settings: RawSettings, deliveries: Sequence[Delivery], based_on: SeenDraft, account: str, at: datetime
+    settings: RawSettings,
+    deliveries: Sequence[Delivery],
+    based_on: SeenDraft,
+    account: str,
+    at: datetime,
+    note: str = NOTE,
 ) -> str:
-    """Makes the draft release of the tables of what is changed; its version.
+    """Makes the draft release of the tables of what is changed, which `note` names; its version.
 
     Raises ReleaseError where a table has errors or all are published, EntryConflict where the changes are others
     than `based_on`; nothing is written then.
@@ -42,7 +47,7 @@ def hand_over_entries(
 
     with opened(settings.raw_database_url, settings.database_url) as (raw, published):
         outcome = import_deliveries(
-            raw, published, deliveries, account, NOTE, draft=True, account=account, also=also
+            raw, published, deliveries, account, note, draft=True, account=account, also=also
         )
     if not outcome.changed:
         german, english = both("preview_nothing_new")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode
 
@@ -75,7 +75,7 @@ class EntryLine:
 class EntriesParts:
     """What the page shows: `lines` of one page out of `total`, `draft` what is collected (None: nothing) and when it
     was changed last, `waiting` what waits for release, choices as key and name.
-    `sent` names by key the account of an operator that has sent something."""
+    `sent` names by key the account of an operator that has sent something, `place_name` a municipality by its key."""
 
     owner: FormOwner
     asked: EntriesAsked
@@ -88,6 +88,7 @@ class EntriesParts:
     waiting: Sequence[EntryDraft]
     may_edit: bool
     sent: Mapping[str, str] = field(default_factory=dict)
+    place_name: Callable[[str], str] = str
 
 
 def entries_page(parts: EntriesParts) -> html.Div:
@@ -146,7 +147,7 @@ def _changes(parts: EntriesParts) -> list[Component]:
                     html.A(one.name, href=place_of_change(one.key), className="bl-link") if at == 0 else "",
                     field_name(part_of(one.key), name, lang),
                     *(
-                        field_text(part_of(one.key), name, one_text, lang)
+                        field_text(part_of(one.key), name, one_text, lang, parts.place_name)
                         or html.Em(say(lang, "staff_entries_empty"))
                         for one_text in (before, after)
                     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 from math import cos, hypot, radians
@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 
 from dashboard.domain.institutions.catchment import Ring
 from dashboard.formats import number
-from dashboard.staff.entries.draft import EntryDraft, part_of
+from dashboard.staff.entries.draft import DraftPart, EntryChange, EntryDraft
 from dashboard.staff.entries.words import field_name, field_text
 from dashboard.texts import say
 from layouts.markup import InlineMarkup
@@ -43,20 +43,16 @@ class MovedPoint:
         return round(_METRES * hypot(east, self.after[1] - self.before[1]))
 
 
-def changes_card(draft: EntryDraft, moved: Sequence[MovedPoint], lang: str) -> list[Component]:
-    """The cards for a draft release of institutions."""
-    rows: list[list[Component | str]] = []
-    empty = html.Em(say(lang, "staff_entries_empty"))
-    for one in draft.changes.values():
-        for at, (name, texts) in enumerate(one.fields.items()):
-            part = part_of(one.key)
-            shown = [field_text(part, name, text, lang) or empty for text in texts]
-            rows.append([one.name if at == 0 else "", field_name(part, name, lang), *shown, one.by])
-    heads = [say(lang, "staff_entry_name")]
-    heads += [say(lang, f"staff_entries_{name}") for name in ("column", "before", "after", "who")]
-    title = say(lang, "sheet_changed_entries")
-    listed = html.Div(table(heads, rows, label=title), className="bl-entries-changes")
-    cards: list[Component] = [card(title, listed)]
+def changes_cards(
+    draft: EntryDraft, moved: Sequence[MovedPoint], lang: str, place_name: Callable[[str], str]
+) -> list[Component]:
+    """The cards for a draft release of rows: one for each table, and one with moved points. `place_name` names a
+    municipality by its key."""
+    cards: list[Component] = [
+        _changes(part, of_part, lang, place_name)
+        for part in DraftPart
+        if (of_part := list(draft.of(part).changes.values()))
+    ]
     if moved:
         figures = [_figure(one, lang) for one in moved[:MOST_MAPS]]
         left = len(moved) - MOST_MAPS
@@ -66,6 +62,21 @@ def changes_card(draft: EntryDraft, moved: Sequence[MovedPoint], lang: str) -> l
             card(say(lang, "sheet_moved_points"), html.Div(figures, className="bl-moved"), hint, note=note)
         )
     return cards
+
+
+def _changes(
+    part: DraftPart, changes: Sequence[EntryChange], lang: str, place_name: Callable[[str], str]
+) -> html.Section:
+    rows: list[list[Component | str]] = []
+    empty = html.Em(say(lang, "staff_entries_empty"))
+    for one in changes:
+        for at, (name, texts) in enumerate(one.fields.items()):
+            shown = [field_text(part, name, text, lang, place_name) or empty for text in texts]
+            rows.append([one.name if at == 0 else "", field_name(part, name, lang), *shown, one.by])
+    heads = [say(lang, "staff_entry_name")]
+    heads += [say(lang, f"staff_entries_{name}") for name in ("column", "before", "after", "who")]
+    title = say(lang, f"sheet_changed_{part.value}")
+    return card(title, html.Div(table(heads, rows, label=title), className="bl-entries-changes"))
 
 
 def _figure(one: MovedPoint, lang: str) -> html.Figure:

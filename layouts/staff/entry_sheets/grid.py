@@ -88,7 +88,7 @@ def _column(column: SheetColumn, kind: SheetKind, lang: str, *, may_edit: bool) 
         made["pinned"] = "left"
     if column.editor is Editor.DAY:
         made["comparator"] = {"function": "sheetDays"}
-    if column.editor is Editor.NUMBER:
+    if column.editor in (Editor.NUMBER, Editor.PERSONS):
         made["comparator"] = {"function": "sheetNumbers"}
     return made
 

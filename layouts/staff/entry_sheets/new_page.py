@@ -1,76 +1,72 @@
-"""The form for a new institution."""
+"""The form for a new row of a sheet."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dash import html
 
+from dashboard.staff.entries.rows import KEY
+from dashboard.staff.entry_sheets.sheet_kind import Editor, SheetColumn, SheetKind
 from dashboard.texts import say
 from layouts.staff.entries.list_page import ENTRIES
 from layouts.staff.forms import FormOwner, choice_field, staff_form, text_field
 from layouts.staff.shell import card, heading, notice
 
-NEW = f"{ENTRIES}/blatt/neu"
-ASKED = ("art", "name", "gemeinde", "schluessel")
-"""What has to be known at first."""
+SHEETS = f"{ENTRIES}/blatt"
+"""The address below which all sheets are."""
+_LONGEST = 160
 
 
 @dataclass(frozen=True, slots=True)
-class NewInstitution:
-    """What the form holds, and sentences by column (empty: about all); lists of kinds and municipalities in words."""
+class NewRow:
+    """What the form holds, and sentences by column (empty: about all)."""
 
     owner: FormOwner
+    kind: SheetKind
     given: Mapping[str, str]
     said: Mapping[str, str]
-    kinds: Sequence[str]
-    places: Sequence[str]
 
 
-def new_page(parts: NewInstitution) -> html.Div:
+def new_address(kind: str) -> str:
+    """The address of the form for a new row of a sheet."""
+    return f"{SHEETS}/{kind}/neu"
+
+
+def new_page(parts: NewRow) -> html.Div:
     """The page."""
-    lang, given, said = parts.owner.lang, parts.given, parts.said
-    choose = say(lang, "sheet_new_choose")
-
-    def choice(name: str, label: str, words: Sequence[str]) -> html.Div:
-        options = [("", choose), *((one, one) for one in words)]
-        return choice_field(f"f-{name}", say(lang, label), options, given[name], problem=said.get(name, ""))
-
-    hint = say(lang, "sheet_new_key_hint")
-    key = say(lang, "staff_entry_schluessel")
-    fields = [
-        choice("art", "staff_entry_art", parts.kinds),
-        text_field(
-            "f-name",
-            say(lang, "staff_entry_name"),
-            given["name"],
-            problem=said.get("name", ""),
-            maxLength=160,
-        ),
-        choice("gemeinde", "level_gemeinde", parts.places),
-        text_field(
-            "f-schluessel",
-            key,
-            given["schluessel"],
-            hint=hint,
-            problem=said.get("schluessel", ""),
-            maxLength=80,
-        ),
-    ]
-    others = [notice(text, problem=True) for name, text in said.items() if name not in ASKED]
+    lang, kind = parts.owner.lang, parts.kind
+    fields = [_field(kind.by_name[name], parts) for name in kind.asked]
+    others = [notice(text, problem=True) for name, text in parts.said.items() if name not in kind.asked]
     save = html.Button(say(lang, "sheet_new_add"), type="submit", className="btn btn-primary")
     form = staff_form(
-        f"{NEW}/anlegen",
+        f"{new_address(kind.name)}/anlegen",
         [html.Div(fields, className="bl-entries-fields"), html.Div(save, className="bl-entries-acts")],
         parts.owner,
     )
-    back = html.A(say(lang, "staff_entries_back"), href=ENTRIES, className="btn btn-outline-secondary")
+    back = html.A(
+        say(lang, f"sheet_{kind.name}"),
+        href=f"{SHEETS}/{kind.name}",
+        className="btn btn-outline-secondary",
+    )
     return html.Div(
         [
-            heading(say(lang, "sheet_new"), back, sub=say(lang, "sheet_new_lead")),
+            heading(say(lang, f"sheet_new_{kind.name}"), back, sub=say(lang, f"sheet_new_{kind.name}_lead")),
             *others,
             card(say(lang, "staff_entries_form"), form),
         ],
         className="bl-staff-screen",
     )
+
+
+def _field(column: SheetColumn, parts: NewRow) -> html.Div:
+    lang, name = parts.owner.lang, column.name
+    id_, label = f"f-{name}", say(lang, column.heading)
+    text, problem = parts.given.get(name, ""), parts.said.get(name, "")
+    if column.choices and column.editor is not Editor.TEXT:
+        choose = say(lang, "sheet_new_choose")
+        options = [("", choose), *((word, word) for _, word in column.choices if word)]
+        return choice_field(id_, label, options, text, problem=problem)
+    hint = say(lang, f"sheet_new_{parts.kind.name}_key") if name == KEY else ""
+    return text_field(id_, label, text, hint=hint, problem=problem, maxLength=_LONGEST)

@@ -12,16 +12,17 @@ from dash.development.base_component import Component
 from dashboard.staff.entry_sheets.sheet_kind import SheetKind
 from dashboard.texts import say
 from layouts.attributes import attributes
+from layouts.form_controls import Input
 from layouts.staff.entries.list_page import ENTRIES
 from layouts.staff.entry_sheets.grid import grid
-from layouts.staff.entry_sheets.new_page import NEW
+from layouts.staff.entry_sheets.new_page import SHEETS, new_address
 from layouts.staff.forms import FormOwner
 from layouts.staff.shell import heading
 
-SHEETS = f"{ENTRIES}/blatt"
-"""The address below which all sheets are."""
-NAMES: tuple[str, ...] = ("einrichtungen",)
+NAMES: tuple[str, ...] = ("einrichtungen", "kurse", "wartelisten")
 """The sheets, in the order of their links."""
+_SIDE = "btn btn-outline-secondary"
+_LONGEST_REASON = 240
 _SAID = (
     *("saving", "saved", "kept", "failed", "leave", "conflict", "mine", "theirs", "none_selected", "skipped"),
     *(
@@ -37,10 +38,13 @@ _SAID = (
         "inside",
         "moved",
     ),
-    *("waits", "fault_list"),
+    *("waits", "fault_list", "cancel_reason", "cancelled", "not_cancelled", "row_gone"),
 )
 """Sentences that the scripts say."""
-_OPEN = {one: f"{{{one}}}" for one in ("count", "all", "name", "column", "sentence", "lon", "lat", "version")}
+_OPEN = {
+    one: f"{{{one}}}"
+    for one in ("count", "all", "name", "column", "sentence", "lon", "lat", "version", "row")
+}
 """What they fill in."""
 
 
@@ -61,6 +65,7 @@ class SheetParts:
 def sheet_page(parts: SheetParts) -> html.Div:
     """The content of the page."""
     lang, kind = parts.owner.lang, parts.kind
+    has_list = kind.name == NAMES[0]
     main: list[Component] = [grid(kind, parts.rows, lang, may_edit=parts.may_edit)]
     if kind.located:
         main.append(_map(lang, may_edit=parts.may_edit))
@@ -69,14 +74,11 @@ def sheet_page(parts: SheetParts) -> html.Div:
             heading(
                 say(lang, f"sheet_{kind.name}"),
                 *_new(parts),
-                html.A(say(lang, "sheet_to_list"), href=ENTRIES, className="btn btn-outline-secondary"),
+                *([html.A(say(lang, "sheet_to_list"), href=ENTRIES, className=_SIDE)] if has_list else []),
                 sub=say(lang, f"sheet_{kind.name}_lead"),
             ),
             _links(parts),
-            html.P(
-                [say(lang, "sheet_narrow"), " ", html.A(say(lang, "sheet_to_list"), href=ENTRIES)],
-                className="bl-sheet-narrow bl-staff-notice",
-            ),
+            *([_narrow(lang)] if has_list else []),
             _tools(parts),
             html.Div("", id="sheet-said", className="bl-sheet-said", role="status"),
             html.Div("", id="sheet-conflicts", className="bl-sheet-conflicts"),
@@ -88,10 +90,16 @@ def sheet_page(parts: SheetParts) -> html.Div:
     )
 
 
+def _narrow(lang: str) -> html.P:
+    link = html.A(say(lang, "sheet_to_list"), href=ENTRIES)
+    return html.P([say(lang, "sheet_narrow"), " ", link], className="bl-sheet-narrow bl-staff-notice")
+
+
 def _new(parts: SheetParts) -> list[Component]:
-    if not (parts.may_edit and parts.kind.located):
+    name = parts.kind.name
+    if not (parts.may_edit and parts.kind.asked):
         return []
-    return [html.A(say(parts.owner.lang, "sheet_new"), href=NEW, className="btn btn-outline-secondary")]
+    return [html.A(say(parts.owner.lang, f"sheet_new_{name}"), href=new_address(name), className=_SIDE)]
 
 
 def _links(parts: SheetParts) -> html.Nav:
@@ -100,7 +108,7 @@ def _links(parts: SheetParts) -> html.Nav:
         return html.Nav([], hidden=True)
     links = [
         html.A(
-            say(lang, f"sheet_{one}"),
+            say(lang, f"sheet_short_{one}"),
             href=f"{SHEETS}/{one}",
             **attributes({"aria-current": "page"} if one == parts.kind.name else {}),
         )
@@ -122,19 +130,47 @@ def _tools(parts: SheetParts) -> html.Div:
     acts: list[Component] = []
     if parts.may_edit:
         confirm = [_button("confirm", lang, main=True)] if "bestaetigt_am" in parts.kind.by_name else []
-        acts = [*confirm, _button("undo", lang), _button("redo", lang)]
+        cancel = [_button("cancel", lang)] if parts.kind.cancelled else []
+        acts = [*confirm, *cancel, _button("undo", lang), _button("redo", lang)]
     changes = html.A("", href=f"{ENTRIES}#aenderungen", id="sheet-changes", className="bl-link", hidden=True)
     return html.Div(
         [
             html.Div(
-                [html.Span("", id="sheet-search"), *filters],
+                [html.Span("", id="sheet-search"), *_lists(parts), *filters],
                 className="bl-sheet-filters",
                 role="group",
                 **attributes({"aria-label": say(lang, "sheet_filters")}),
             ),
             html.Div([*acts, html.Span("", id="sheet-shown"), changes], className="bl-sheet-acts"),
+            *([_cancelling(lang)] if parts.may_edit and parts.kind.cancelled else []),
         ],
         className="bl-card bl-sheet-tools",
+    )
+
+
+def _lists(parts: SheetParts) -> list[Component]:
+    """A list for each column by whose texts the rows can be narrowed."""
+    lang, made = parts.owner.lang, list[Component]()
+    for name in parts.kind.narrowed:
+        column = parts.kind.by_name[name]
+        every = say(lang, "sheet_narrow_all", column=say(lang, column.heading))
+        none = say(lang, "sheet_narrow_empty")
+        options = [html.Option(every, value="*")]
+        options += [html.Option(word or none, value=word) for _, word in column.choices]
+        named = attributes({"data-narrow": name, "aria-label": say(lang, column.heading)})
+        made.append(html.Select(options, className="form-select bl-sheet-list", **named))
+    return made
+
+
+def _cancelling(lang: str) -> html.Div:
+    """What is asked before courses are cancelled."""
+    label = html.Label(say(lang, "sheet_cancel_why"), htmlFor="sheet-cancel-why")
+    why = Input(id="sheet-cancel-why", type="text", className="form-control", maxLength=_LONGEST_REASON)
+    return html.Div(
+        [label, why, _button("cancel_do", lang, main=True)],
+        id="sheet-cancelling",
+        className="bl-sheet-cancelling",
+        hidden=True,
     )
 
 
@@ -177,6 +213,7 @@ def _about(parts: SheetParts) -> html.Div:
         "today": parts.today,
         "edit": parts.may_edit,
         "located": kind.located,
+        "cancelled": kind.cancelled,
         **parts.draft,
         "columns": {one.name: say(lang, one.heading) for one in kind.columns},
         "days": [one.name for one in kind.columns if one.editor == "day"],

@@ -33,7 +33,7 @@ SHEET = "/einrichtungen/blatt/einrichtungen"
 SAVE = f"{SHEET}/speichern"
 
 
-NEW = "/einrichtungen/blatt/neu"
+NEW = f"{SHEET}/neu"
 
 
 @pytest.fixture
@@ -217,7 +217,7 @@ def test_a_new_institution_gets_the_key_of_an_import_and_becomes_public(office):
     key = "kita-13076108-kita-aehre"
     assert f"„Kita Ähre“ ist angelegt (Schlüssel {key})" in said
     twice = editor.post(f"{NEW}/anlegen", given)
-    assert twice.status_code == 422 and "Es gibt sie schon" in html.unescape(twice.get_data(as_text=True))
+    assert twice.status_code == 422 and "Das gibt es schon" in html.unescape(twice.get_data(as_text=True))
     draft = draft_of(office)
     saved = send(
         editor, [(key, draft.changes[key].revision, {"telefon": "03871 9", "plz": "19370"})], draft.number
