@@ -150,6 +150,7 @@ export function change(patch, origin) {
   if (!state.data) return;
   settle();
   emit("view", origin);
+  void root.offsetHeight; // laid out at once: while the browser waits for its next frame there is time for it
 }
 
 /* The address says what is seen as soon as it is seen: writing it takes as long as finding the hits. */
