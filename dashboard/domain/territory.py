@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 
 from dashboard.domain.area import LEVELS, Area, level_of
 from dashboard.domain.measure import Text
@@ -47,6 +46,15 @@ class Register:
     areas: Mapping[str, Area]
     changes: tuple[Change, ...] = ()
     others: tuple[Area, ...] = ()
+    _reforms: tuple[date, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        days = {
+            one.on
+            for one in self.changes
+            if one.on and one.kind != KEY_CHANGE and level_of(one.new) == "gemeinde"
+        }
+        object.__setattr__(self, "_reforms", tuple(sorted(days)))
 
     def of_level(self, level: str) -> tuple[Area, ...]:
         """Today's areas of a level, in the register's order."""
@@ -88,18 +96,8 @@ class Register:
 
     def status_at(self, day: date) -> date:
         """The same for a day."""
-        reforms = _reforms(self.changes)
-        before = bisect_right(reforms, max(day, OLDEST_BOUNDARIES))
-        return max(reforms[before - 1], OLDEST_BOUNDARIES) if before else OLDEST_BOUNDARIES
-
-
-@lru_cache(maxsize=8)
-def _reforms(changes: tuple[Change, ...]) -> tuple[date, ...]:
-    """The days on which municipalities changed, in order: asked of the same changes for every year."""
-    days = {
-        one.on for one in changes if one.on and one.kind != KEY_CHANGE and level_of(one.new) == "gemeinde"
-    }
-    return tuple(sorted(days))
+        before = bisect_right(self._reforms, max(day, OLDEST_BOUNDARIES))
+        return max(self._reforms[before - 1], OLDEST_BOUNDARIES) if before else OLDEST_BOUNDARIES
 
 
 def smallest_extent(district: str) -> str:

@@ -6,8 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import pandas as pd
-
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.measure import Measure
 from dashboard.domain.observation import Observation, Status
@@ -181,6 +179,8 @@ def _matched(
 
 def _melted(rows: Sequence[_Row], columns: Sequence[ValueColumn]) -> list[tuple[_Row, ValueColumn]]:
     """Each row with each column of figures, a row at a time."""
+    import pandas as pd  # noqa: PLC0415 - loads slowly, and few commands map a table
+
     wide = pd.DataFrame({"row": range(len(rows)), **{str(index): index for index in range(len(columns))}})
     long = wide.melt(id_vars="row", var_name="column", value_name="index").sort_values(["row", "index"])
     return [(rows[row], columns[index]) for row, index in zip(long["row"], long["index"], strict=True)]
