@@ -1,5 +1,5 @@
-"""The command line: `flask --app app import | check | mapping | definitions | prepare | reports | export | roads |
-template | staff`, and the commands about data versions.
+"""The command line: `flask --app app import | check | mapping | definitions | merge | prepare | reports | export |
+roads | template | staff`, and the commands about data versions.
 
 `export` writes an indicator as CSV, `export profile` the profiles of places as PDF.
 """
@@ -14,6 +14,7 @@ from types import ModuleType
 import click
 from flask import Flask
 
+from callbacks.commands.entries.command_line import merge
 from callbacks.commands.running import ends_in_a_sentence, raw_settings
 from callbacks.commands.staff_command_line import definitions, staff_accounts, template
 from callbacks.commands.versions.command_line import NARROW, VERSION_COMMANDS
@@ -234,6 +235,7 @@ COMMANDS = (
     check,
     mapping,
     definitions,
+    merge,
     prepare,
     entry_reports,
     export,

@@ -13,13 +13,21 @@ FieldChanges = Mapping[str, tuple[str, str]]
 """By column of the table the text before and after."""
 
 
+MERGED_INTO = "bleibt"
+"""The field of a merged entry that says whose key stays."""
+FIGURE = "wert:"
+"""What fields begin with that say whose yearly figure counts."""
+
+
 class DraftPart(StrEnum):
-    """Which table a change belongs to; keys of the others begin with `@` and the name of the table."""
+    """Which table a change belongs to; keys of the others begin with `@` and the name of the table. A change of MERGES
+    is called by the institution that goes."""
 
     INSTITUTIONS = "einrichtungen"
     CATCHMENTS = "einzugsbereiche"
     COURSES = "kurse"
     QUEUES = "wartelisten"
+    MERGES = "zusammenfuehrung"
 
     def key_of(self, own: str) -> str:
         """The key in a draft of what its table calls `own`."""
@@ -55,6 +63,20 @@ class EntryChange:
     by: str
     revision: int
 
+    @property
+    def touches(self) -> frozenset[str]:
+        """The keys of the draft that a change is about: of a merging both institutions."""
+        return touched(self.key, self.fields)
+
+
+def touched(key: str, fields: FieldChanges) -> frozenset[str]:
+    """See EntryChange.touches; nothing where nothing is left of a change."""
+    if not fields:
+        return frozenset()
+    if part_of(key) is not DraftPart.MERGES:
+        return frozenset({key})
+    return frozenset({key, DraftPart.MERGES.own_key(key), fields.get(MERGED_INTO, ("", ""))[1]})
+
 
 @dataclass(frozen=True, slots=True)
 class EntryDraft:
@@ -88,6 +110,25 @@ class SeenDraft:
 
 class EntryConflict(MonitorError):
     """Somebody else has changed or handed over the same meanwhile. The sentence says who, and what to do."""
+
+
+def refuse_merged(others: Mapping[str, EntryChange], changes: Mapping[str, FieldChanges]) -> None:
+    """Raises EntryConflict where changes are about an institution that another change merges, or merge one that another
+    change is about."""
+    wanted = frozenset[str]().union(*(touched(key, fields) for key, fields in changes.items()))
+    for key, one in others.items():
+        if key in changes or not wanted & one.touches:
+            continue
+        merging = part_of(key) is DraftPart.MERGES
+        if merging or any(part_of(name) is DraftPart.MERGES for name in changes):
+            how = "zusammengeführt" if merging else "geändert"
+            english = "merged" if merging else "changed"
+            raise EntryConflict(
+                f"„{one.name}“ wird in den Änderungen schon {how} ({one.by}). Bitte erst diese freigeben lassen oder "
+                "zurücknehmen.",
+                english=f"“{one.name}” is {english} in the changes already ({one.by}). Please have that released or "
+                "take it back first.",
+            )
 
 
 def refuse_conflict(now: EntryDraft | None, based_on: SeenDraft, keys: Mapping[str, object]) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from dashboard.domain.courses.kinds import KINDS
 from dashboard.integration.words import kind_name
-from dashboard.staff.entries.draft import DraftPart, part_of
+from dashboard.staff.entries.draft import FIGURE, DraftPart, part_of
 from dashboard.staff.entries.rows import shown_text
 from dashboard.staff.entry_sheets.course_sheet import COURSES, QUEUES
 from dashboard.staff.entry_sheets.sheet_kind import Editor, SheetKind
@@ -25,6 +25,9 @@ PLACE = "gemeinde"
 
 def field_name(part: DraftPart, column: str, lang: str) -> str:
     """What a field of a change is called."""
+    if part is DraftPart.MERGES and column.startswith(FIGURE):
+        measure, year, *more = column.removeprefix(FIGURE).split(":")
+        return say(lang, "merge_figure", measure=" ".join((measure, *filter(None, more))), year=year)
     sheet = SHEETS.get(part)
     return say(lang, sheet.by_name[column].heading if sheet else f"staff_entry_{column}")
 
@@ -48,6 +51,8 @@ def field_text(
 def place_of_change(key: str) -> str:
     """Where a change is edited: the address of a form, or of a sheet with its row."""
     part = part_of(key)
+    if part is DraftPart.MERGES:
+        return f"/einrichtungen/zusammenfuehren?schluessel={quote(part.own_key(key), safe='')}"
     if part is DraftPart.INSTITUTIONS:
         return f"/einrichtungen/{quote(key, safe='')}"
     return f"/einrichtungen/blatt/{part.value}?zeile={quote(part.own_key(key), safe='')}"

@@ -6,6 +6,7 @@ from dashboard.texts.staff.acts import ACTS
 from dashboard.texts.staff.definitions.fields import DEFINITION_FIELDS
 from dashboard.texts.staff.definitions.page import DEFINITIONS
 from dashboard.texts.staff.entries.courses import COURSE_SHEETS
+from dashboard.texts.staff.entries.merging import MERGING
 from dashboard.texts.staff.entries.page import ENTRIES
 from dashboard.texts.staff.entries.sheets import SHEETS
 from dashboard.texts.staff.findings import FINDINGS as INTAKE_FINDINGS
@@ -31,6 +32,7 @@ SUBJECTS = (
     ENTRIES,
     SHEETS,
     COURSE_SHEETS,
+    MERGING,
     INTAKE_FINDINGS,
     STAFF,
     INVITATIONS,

@@ -160,10 +160,10 @@ def _former(cells: RowCells, key: str, written: str, reference: Reference) -> tu
             said = f"„{old}“ ist der Schlüssel der Einrichtung selbst."
         elif old in living and (old, key) not in reference.merges:
             said = (
-                f"„{old}“ ist eine eigene Einrichtung („{shortened(living[old].name)}“), kein früherer Schlüssel: "
-                "Jahreswerte und Einzugsbereiche kämen ungefragt mit."
+                f"„{old}“ ist eine eigene Einrichtung („{shortened(living[old].name)}“), kein früherer Schlüssel. "
+                "Zusammengeführt wird in der Verwaltung oder mit „flask --app app merge“."
             )
-        elif owner is not None and owner.key != key:
+        elif owner is not None and owner.key != key and (owner.key, key) not in reference.merges:
             said = f"„{old}“ ist schon ein früherer Schlüssel von {owner.key} („{shortened(owner.name)}“)."
         else:
             continue

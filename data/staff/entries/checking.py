@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -76,9 +76,11 @@ def check_entries(
     today: date,
     table: EntryTable = INSTITUTION_TABLE,
     number: int = 0,
+    merges: Collection[tuple[str, str]] = (),
 ) -> CheckedEntries:
-    """What an import of the table with these rows says; `number` is that of the draft that is handed over."""
-    reference = replace(knowledge.reference(), today=today)
+    """What an import of the table with these rows says; `number` is that of the draft that is handed over, `merges` are
+    pairs of keys that the rows may merge."""
+    reference = replace(knowledge.reference(), today=today, merges=merges)
     [delivery] = read_files(
         [Delivered(table.file(number), table_of(rows, table.columns))],
         knowledge.catalogue,

@@ -17,6 +17,8 @@ from dashboard.staff.entries.draft import (
     FieldChanges,
     SeenDraft,
     refuse_conflict,
+    refuse_merged,
+    touched,
 )
 from data.staff.release.drafts import drafts
 from data.staff.store import hold
@@ -40,15 +42,16 @@ def waiting_entries(connection: Connection) -> tuple[EntryDraft, ...]:
     return tuple(one for one in map(_read, connection.execute(asked)) if one.release in versions)
 
 
-def refuse_waiting(waiting: Iterable[EntryDraft], keys: Iterable[str]) -> None:
-    """Raises EntryConflict where one of the keys waits for release."""
+def refuse_waiting(waiting: Iterable[EntryDraft], changes: Mapping[str, FieldChanges]) -> None:
+    """Raises EntryConflict where what one of the changes is about waits for release."""
+    wanted = frozenset(changes).union(*(touched(key, fields) for key, fields in changes.items()))
     for one in waiting:
-        for key in keys:
-            if key in one.changes:
+        for there in one.changes.values():
+            if wanted & there.touches:
                 raise EntryConflict(
-                    f"„{one.changes[key].name}“ wartet im Entwurf {one.release} auf Freigabe. Bitte erst freigeben "
+                    f"„{there.name}“ wartet im Entwurf {one.release} auf Freigabe. Bitte erst freigeben "
                     "lassen oder den Entwurf wieder bearbeiten.",
-                    english=f"“{one.changes[key].name}” waits in draft {one.release} for release. Please have it "
+                    english=f"“{there.name}” waits in draft {one.release} for release. Please have it "
                     "released first, or take the draft up again.",
                 )
 
@@ -70,7 +73,8 @@ def change_each(
     for key in changes:
         try:
             refuse_conflict(now, SeenDraft(draft, revisions[key]), {key: None})
-            refuse_waiting(waiting, (key,))
+            refuse_merged(now.changes if now else {}, {key: changes[key][1]})
+            refuse_waiting(waiting, {key: changes[key][1]})
         except EntryConflict as conflict:
             conflicts[key] = conflict
     known = now.changes if now else {}
@@ -93,7 +97,9 @@ def change_entries(
     hold(connection, table)
     now = open_entries(connection)
     refuse_conflict(now, based_on, changes)
-    refuse_waiting(waiting_entries(connection), changes)
+    wanted = {key: fields for key, (_, fields) in changes.items()}
+    refuse_merged(now.changes if now else {}, wanted)
+    refuse_waiting(waiting_entries(connection), wanted)
     revision = now.revision + 1 if now else 1
     collected = dict(now.changes) if now else {}
     for key, (name, fields) in changes.items():

@@ -21,6 +21,8 @@ from layouts.staff.shell import card, heading, table
 ENTRIES = "/einrichtungen"
 SHEET = f"{ENTRIES}/blatt/einrichtungen"
 """Where the same is edited as a sheet."""
+MERGING = f"{ENTRIES}/zusammenfuehren"
+"""Where entries become one."""
 PAGE = 50
 _SMALL = "btn btn-outline-secondary bl-small-button"
 _TICKS = "entries-confirm"
@@ -98,6 +100,7 @@ def entries_page(parts: EntriesParts) -> html.Div:
         [
             heading(
                 say(lang, "staff_entries"),
+                html.A(say(lang, "merge_open"), href=MERGING, className="btn btn-outline-secondary"),
                 html.A(say(lang, "sheet_open"), href=SHEET, className="btn btn-outline-secondary"),
                 sub=say(lang, "staff_entries_lead"),
             ),

@@ -23,8 +23,8 @@ SHEETS: dict[str, dict[str, str]] = {
         "sheet_filter_late": "seit 12 Monaten nicht bestätigt",
         "sheet_filter_approximate": "ungefähre Lage",
         "sheet_filter_doubled": "vermutlich doppelt",
-        "sheet_doubled": "Steht vermutlich zweimal da: „{name}“ ({of}) heißt ähnlich und liegt keine 50 m entfernt. Die überzählige bekommt "
-        "den Status „geschlossen“.",
+        "sheet_doubled": "Steht vermutlich zweimal da: „{name}“ ({of}) heißt ähnlich und liegt keine 50 m entfernt. Die Liste führt "
+        "zwei Einträge zusammen („Doppelte zusammenführen“).",
         "sheet_changed_einrichtungen": "Geänderte Einrichtungen",
         "sheet_moved_points": "Versetzte Punkte",
         "sheet_moved_more": "Nicht gezeichnet: {count} weitere.",
@@ -147,8 +147,8 @@ SHEETS: dict[str, dict[str, str]] = {
         "sheet_filter_late": "not confirmed for 12 months",
         "sheet_filter_approximate": "approximate position",
         "sheet_filter_doubled": "probably twice",
-        "sheet_doubled": "Probably there twice: “{name}” ({of}) has a similar name and lies within 50 m. The superfluous one gets the "
-        "status “geschlossen” (closed).",
+        "sheet_doubled": "Probably there twice: “{name}” ({of}) has a similar name and lies within 50 m. The list merges two "
+        "entries (“Merge doubles”).",
         "sheet_changed_einrichtungen": "Changed institutions",
         "sheet_moved_points": "Moved points",
         "sheet_moved_more": "Not drawn: {count} more.",

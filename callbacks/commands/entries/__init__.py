@@ -1,0 +1,1 @@
+"""Commands about institutions and what belongs to them."""

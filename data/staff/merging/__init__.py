@@ -1,0 +1,1 @@
+"""What hangs on entries that become one, and the tables that make them one."""
