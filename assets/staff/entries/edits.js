@@ -155,8 +155,11 @@ export class Edits {
 
   take(said, sent) {
     this.about.draft = said.draft;
+    let before = null;
     for (const row of said.rows) {
       const node = this.api.getRowNode(row._id);
+      if (!node) this.add(row, before);
+      before = this.api.getRowNode(row._id);
       if (!node) continue;
       const newer = this.open.get(row._id) ?? {};
       const about = row._about;
@@ -175,6 +178,12 @@ export class Edits {
     this.showConflicts();
     this.showChanges(said);
     this.tellAll();
+  }
+
+  /** A row that the page does not have yet, below the one that it follows. */
+  add(row, before) {
+    const at = before?.sourceRowIndex >= 0 ? { addIndex: before.sourceRowIndex + 1 } : {};
+    this.api.applyTransaction({ add: [row], ...at });
   }
 
   draw(node, data, cells) {

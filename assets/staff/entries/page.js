@@ -2,6 +2,7 @@
 import "../sheet/page.js";
 import { registerCells } from "./cells.js";
 import { startClipboard } from "./clipboard.js";
+import { startCoverage } from "./coverage.js";
 import { Edits } from "./edits.js";
 import { startFilters } from "./filters.js";
 import { startMap } from "./map.js";
@@ -27,6 +28,7 @@ function start(api) {
   startFilters(api, about, edits);
   startClipboard(api, about, edits);
   if (about.located) startMap(api, about, edits);
+  if (about.covered) startCoverage(api, about, edits);
   if (matchMedia(NARROW).matches) unpin(api);
   const acts = {
     confirm: () => confirmSelected(api, about, edits),

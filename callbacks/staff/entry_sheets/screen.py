@@ -7,11 +7,11 @@ from collections.abc import Mapping
 
 from flask import Response
 
+from callbacks.staff.entry_sheets.catchment_rows import CatchmentRows
 from callbacks.staff.entry_sheets.course_rows import CourseRows, QueueRows
-from callbacks.staff.entry_sheets.drafted_rows import DraftedRows
 from callbacks.staff.entry_sheets.institution_rows import InstitutionRows
 from callbacks.staff.entry_sheets.new_rows import NewRows
-from callbacks.staff.entry_sheets.sheet_rows import drafts_of
+from callbacks.staff.entry_sheets.sheet_rows import SheetRows, drafts_of
 from callbacks.staff.screens import Staff, StaffPage, Visit, posted_json
 from dashboard.errors import MonitorError
 from dashboard.formats import number
@@ -30,23 +30,28 @@ def register(staff: Staff) -> None:
     """Adds the sheets, the forms for new rows, and what is due of courses."""
     courses = CourseRows(staff)
     for rows in (InstitutionRows(staff), courses, QueueRows(staff)):
-        own, sheet, here = SheetScreen(staff, rows), rows.sheet, f"{SHEETS}/{rows.sheet.name}"
-        staff.grid_page(here, right=Right.SEE)(own.show)
-        staff.action(f"{here}/speichern", right=Right.EDIT, largest=_LARGEST)(own.save)
-        if sheet.located:
-            staff.file(f"{here}/karte", right=Right.SEE)(own.ground)
-        if sheet.asked:
-            new = NewRows(staff, rows)
-            staff.page(new_address(sheet.name), right=Right.EDIT)(new.show)
-            staff.action(f"{new_address(sheet.name)}/anlegen", right=Right.EDIT)(new.add)
-        staff.draft_tables[rows.part] = rows.handed
+        _add_sheet(staff, rows)
+        if rows.sheet.asked:
+            new, address = NewRows(staff, rows), new_address(rows.sheet.name)
+            staff.page(address, right=Right.EDIT)(new.show)
+            staff.action(f"{address}/anlegen", right=Right.EDIT)(new.add)
+    _add_sheet(staff, CatchmentRows(staff))
     staff.due["staff_courses"] = courses.due
+
+
+def _add_sheet(staff: Staff, rows: SheetRows) -> None:
+    own, here = SheetScreen(staff, rows), f"{SHEETS}/{rows.sheet.name}"
+    staff.grid_page(here, right=Right.SEE)(own.show)
+    staff.action(f"{here}/speichern", right=Right.EDIT, largest=_LARGEST)(own.save)
+    if rows.sheet.located or rows.sheet.covered:
+        staff.file(f"{here}/karte", right=Right.SEE)(own.ground)
+    staff.draft_tables[rows.part] = rows.handed
 
 
 class SheetScreen:
     """The page of one sheet, and what its scripts ask for."""
 
-    def __init__(self, staff: Staff, rows: DraftedRows) -> None:
+    def __init__(self, staff: Staff, rows: SheetRows) -> None:
         self.staff = staff
         self.rows = rows
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from callbacks.staff.screens import Staff, Visit
+from callbacks.staff.screens import HandedTable, Staff, Visit
 from dashboard.errors import MonitorError
-from dashboard.staff.entries.draft import EntryConflict, EntryDraft, FieldChanges
+from dashboard.staff.entries.draft import DraftPart, EntryConflict, EntryDraft, FieldChanges
 from dashboard.staff.entry_sheets.edits import SheetEdits
+from dashboard.staff.entry_sheets.sheet_kind import SheetKind
 from dashboard.texts import both
 from data.staff.entries.change_log import record_changes
 from data.staff.entries.draft_store import change_each, open_entries, waiting_entries
@@ -61,6 +63,28 @@ class Saved:
     rows: tuple[SheetRow, ...]
     taken: int
     left: int
+
+
+class SheetRows(Protocol):
+    """The rows of one sheet, and what becomes of edits of them; `sheet` is without the lists of `kind`."""
+
+    part: DraftPart
+    sheet: SheetKind
+
+    def kind(self, visit: Visit) -> SheetKind:
+        """The sheet with its lists."""
+
+    def rows(self, visit: Visit) -> list[SheetRow]:
+        """All rows."""
+
+    def save(self, visit: Visit, edits: SheetEdits) -> Saved:
+        """Collects what an import would take. Raises MonitorError where nothing can be saved."""
+
+    def ground(self, visit: Visit) -> Mapping[str, object]:
+        """What its map shows; nothing where it has none."""
+
+    def handed(self, visit: Visit, draft: EntryDraft) -> HandedTable:
+        """What is collected of this table, to be handed over."""
 
 
 def drafts_of(staff: Staff) -> tuple[EntryDraft | None, tuple[EntryDraft, ...]]:

@@ -9,6 +9,7 @@ from dashboard.domain.indicator import Catalogue
 from dashboard.domain.institutions.institution import Institution, InstitutionFigure
 from dashboard.formats import number
 from dashboard.staff.entries.rows import shown_text, texts_of
+from dashboard.staff.entry_sheets.institution_sheet import INSTITUTIONS
 from dashboard.staff.merging.merge import GROUPS, FigureId, figure_text
 from dashboard.texts import say
 from data.publishing.institutions.protect import SMALLEST
@@ -22,8 +23,7 @@ def compared(one: Institution, hanging: Hanging, lang: str) -> ComparedEntry:
     groups = {}
     for group, columns in GROUPS.items():
         texts = [
-            place_name(row[name]) if name == "gemeinde" else shown_text(name, row[name], lang)
-            for name in columns
+            place_name(row[name]) if name == "gemeinde" else _words(name, row[name], lang) for name in columns
         ]
         groups[group] = " · ".join(dict.fromkeys(text for text in texts if text))
     figures = sum(one.key in of for of in hanging.figures.values())
@@ -45,6 +45,11 @@ def compared(one: Institution, hanging: Hanging, lang: str) -> ComparedEntry:
             "reports": number(reports, 0, lang) if reports else "",
         },
     )
+
+
+def _words(column: str, text: str, lang: str) -> str:
+    """A text as its cell in the sheet shows it."""
+    return INSTITUTIONS.by_name[column].shown(shown_text(column, text, lang))
 
 
 def questions(

@@ -65,7 +65,7 @@ class EntryChange:
 
     @property
     def touches(self) -> frozenset[str]:
-        """The keys of the draft that a change is about: of a merging both institutions."""
+        """The keys that a change is about: of a merging both institutions, of a list of catchments its school."""
         return touched(self.key, self.fields)
 
 
@@ -73,7 +73,10 @@ def touched(key: str, fields: FieldChanges) -> frozenset[str]:
     """See EntryChange.touches; nothing where nothing is left of a change."""
     if not fields:
         return frozenset()
-    if part_of(key) is not DraftPart.MERGES:
+    part = part_of(key)
+    if part is DraftPart.CATCHMENTS:
+        return frozenset({key, part.own_key(key).partition("~")[0]})  # a list is that of its school
+    if part is not DraftPart.MERGES:
         return frozenset({key})
     return frozenset({key, DraftPart.MERGES.own_key(key), fields.get(MERGED_INTO, ("", ""))[1]})
 
@@ -112,15 +115,19 @@ class EntryConflict(MonitorError):
     """Somebody else has changed or handed over the same meanwhile. The sentence says who, and what to do."""
 
 
+def meets(one: EntryChange, changes: Mapping[str, FieldChanges]) -> bool:
+    """Whether changes are about the same as another: its row, or an institution that one of them merges."""
+    wanted = frozenset[str]().union(*(touched(key, fields) for key, fields in changes.items()))
+    merging = any(part_of(key) is DraftPart.MERGES for key in (one.key, *changes))
+    return one.key in changes or (merging and bool(wanted & one.touches))
+
+
 def refuse_merged(others: Mapping[str, EntryChange], changes: Mapping[str, FieldChanges]) -> None:
     """Raises EntryConflict where changes are about an institution that another change merges, or merge one that another
     change is about."""
-    wanted = frozenset[str]().union(*(touched(key, fields) for key, fields in changes.items()))
     for key, one in others.items():
-        if key in changes or not wanted & one.touches:
-            continue
-        merging = part_of(key) is DraftPart.MERGES
-        if merging or any(part_of(name) is DraftPart.MERGES for name in changes):
+        if key not in changes and meets(one, changes):
+            merging = part_of(key) is DraftPart.MERGES
             how = "zusammengeführt" if merging else "geändert"
             english = "merged" if merging else "changed"
             raise EntryConflict(

@@ -87,7 +87,8 @@ class SheetKind:
     `filters` are the flags of rows by which the sheet can be narrowed, in the order of their buttons. `located` sheets
     have a map on which the point of a row is set. `narrowed` are columns by whose texts the rows can be narrowed, one
     list for each. With `cancelled` rows can be cancelled: their `status` is that text then, and `grund` says why.
-    `asked` are the columns of the form for a new row, none where rows cannot be added.
+    `asked` are the columns of the form for a new row, none where rows cannot be added. `covered` sheets have a map of
+    what their rows cover.
     """
 
     name: str
@@ -98,6 +99,7 @@ class SheetKind:
     narrowed: tuple[str, ...] = ()
     cancelled: str = ""
     asked: tuple[str, ...] = ()
+    covered: bool = False
 
     @cached_property
     def by_name(self) -> Mapping[str, SheetColumn]:

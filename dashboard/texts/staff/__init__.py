@@ -5,6 +5,7 @@ from dashboard.texts import join
 from dashboard.texts.staff.acts import ACTS
 from dashboard.texts.staff.definitions.fields import DEFINITION_FIELDS
 from dashboard.texts.staff.definitions.page import DEFINITIONS
+from dashboard.texts.staff.entries.catchments import CATCHMENT_SHEET
 from dashboard.texts.staff.entries.courses import COURSE_SHEETS
 from dashboard.texts.staff.entries.merging import MERGING
 from dashboard.texts.staff.entries.page import ENTRIES
@@ -32,6 +33,7 @@ SUBJECTS = (
     ENTRIES,
     SHEETS,
     COURSE_SHEETS,
+    CATCHMENT_SHEET,
     MERGING,
     INTAKE_FINDINGS,
     STAFF,

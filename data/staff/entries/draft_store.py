@@ -16,9 +16,9 @@ from dashboard.staff.entries.draft import (
     EntryState,
     FieldChanges,
     SeenDraft,
+    meets,
     refuse_conflict,
     refuse_merged,
-    touched,
 )
 from data.staff.release.drafts import drafts
 from data.staff.store import hold
@@ -44,10 +44,9 @@ def waiting_entries(connection: Connection) -> tuple[EntryDraft, ...]:
 
 def refuse_waiting(waiting: Iterable[EntryDraft], changes: Mapping[str, FieldChanges]) -> None:
     """Raises EntryConflict where what one of the changes is about waits for release."""
-    wanted = frozenset(changes).union(*(touched(key, fields) for key, fields in changes.items()))
     for one in waiting:
         for there in one.changes.values():
-            if wanted & there.touches:
+            if meets(there, changes):
                 raise EntryConflict(
                     f"„{there.name}“ wartet im Entwurf {one.release} auf Freigabe. Bitte erst freigeben "
                     "lassen oder den Entwurf wieder bearbeiten.",

@@ -19,7 +19,7 @@ from layouts.staff.entry_sheets.new_page import SHEETS, new_address
 from layouts.staff.forms import FormOwner
 from layouts.staff.shell import heading
 
-NAMES: tuple[str, ...] = ("einrichtungen", "kurse", "wartelisten")
+NAMES: tuple[str, ...] = ("einrichtungen", "einzugsbereiche", "kurse", "wartelisten")
 """The sheets, in the order of their links."""
 _SIDE = "btn btn-outline-secondary"
 _LONGEST_REASON = 240
@@ -39,11 +39,12 @@ _SAID = (
         "moved",
     ),
     *("waits", "fault_list", "cancel_reason", "cancelled", "not_cancelled", "row_gone"),
+    *("without", "shared", "parts", "without_one", "shared_one", "parts_one", "own_one", "coverage"),
 )
 """Sentences that the scripts say."""
 _OPEN = {
     one: f"{{{one}}}"
-    for one in ("count", "all", "name", "column", "sentence", "lon", "lat", "version", "row")
+    for one in ("count", "all", "name", "column", "sentence", "lon", "lat", "version", "row", "names")
 }
 """What they fill in."""
 
@@ -69,6 +70,8 @@ def sheet_page(parts: SheetParts) -> html.Div:
     main: list[Component] = [grid(kind, parts.rows, lang, may_edit=parts.may_edit)]
     if kind.located:
         main.append(_map(lang, may_edit=parts.may_edit))
+    if kind.covered:
+        main.append(_coverage(lang))
     return html.Div(
         [
             heading(
@@ -82,7 +85,7 @@ def sheet_page(parts: SheetParts) -> html.Div:
             _tools(parts),
             html.Div("", id="sheet-said", className="bl-sheet-said", role="status"),
             html.Div("", id="sheet-conflicts", className="bl-sheet-conflicts"),
-            html.Div(main, className="bl-sheet-main is-located" if kind.located else "bl-sheet-main"),
+            html.Div(main, className="bl-sheet-main is-located" if len(main) > 1 else "bl-sheet-main"),
             html.P(say(lang, "sheet_keys"), className="bl-field-hint"),
             _about(parts),
         ],
@@ -202,6 +205,31 @@ def _map(lang: str, *, may_edit: bool) -> html.Section:
     )
 
 
+def _coverage(lang: str) -> html.Section:
+    """An empty place for the map of what lists cover, the choice of what it shows, and the same in words."""
+    return html.Section(
+        [
+            html.Div(html.H2(say(lang, "sheet_coverage_title")), className="bl-cap"),
+            html.Label(say(lang, "sheet_coverage_of"), htmlFor="sheet-coverage"),
+            html.Select([], id="sheet-coverage", className="form-select"),
+            html.Div("", id="sheet-map", className="bl-sheet-map is-coverage"),
+            html.Ul(
+                [
+                    html.Li(
+                        [html.Span("", className=f"bl-coverage-key is-{one}"), say(lang, f"sheet_{one}_one")]
+                    )
+                    for one in ("without", "shared", "parts", "own")
+                ],
+                className="bl-coverage-keys",
+            ),
+            html.Div("", id="sheet-map-said", className="bl-sheet-map-said", role="status"),
+            html.P(say(lang, "sheet_coverage_hint"), className="bl-field-hint"),
+        ],
+        className="bl-card bl-staff-card bl-sheet-map-card",
+        **attributes({"aria-label": say(lang, "sheet_coverage_title")}),
+    )
+
+
 def _about(parts: SheetParts) -> html.Div:
     """What the scripts know of the page."""
     lang, kind = parts.owner.lang, parts.kind
@@ -213,6 +241,7 @@ def _about(parts: SheetParts) -> html.Div:
         "today": parts.today,
         "edit": parts.may_edit,
         "located": kind.located,
+        "covered": kind.covered,
         "cancelled": kind.cancelled,
         **parts.draft,
         "columns": {one.name: say(lang, one.heading) for one in kind.columns},
