@@ -34,6 +34,7 @@ from callbacks.staff.jobs import screen as jobs_screen
 from callbacks.staff.log import screen as log
 from callbacks.staff.merging import screen as merging
 from callbacks.staff.overview import screen as overview
+from callbacks.staff.own_entries import courses as own_courses
 from callbacks.staff.own_entries import screen as own_entries
 from callbacks.staff.release import screen as release
 from callbacks.staff.reports import screen as reports
@@ -50,7 +51,7 @@ from data.staff.store import StaffStore
 
 SCREENS = (
     *(overview, intake, findings, intake_preview, definitions, release, versions, previews, jobs_screen),
-    *(templates, entries, entry_sheets, merging, invitations, returning, own_entries),
+    *(templates, entries, entry_sheets, merging, invitations, returning, own_entries, own_courses),
     *(reports, accounts, own_account, log),
 )
 """Each has a function `register(staff)`."""

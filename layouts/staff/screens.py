@@ -20,10 +20,12 @@ TEMPLATES = "/vorlagen"
 REPORTS = "/meldungen"
 INVITATIONS, OWN_ENTRIES, INVITED = "/einladungen", "/meine-einrichtungen", "/einladung"
 COURSES_AT = "/einrichtungen/blatt/kurse"
+OWN_COURSES, NEW_OWN_COURSE = "/meine-kurse", "/kurs-melden"
 SIGN_IN, SIGN_OUT, LINK = "/anmelden", "/abmelden", "/zugang"
 WORK = (
     Screen(OVERVIEW, "staff_overview", "house"),
     Screen(OWN_ENTRIES, "staff_own_entries", "pin"),
+    Screen(OWN_COURSES, "staff_own_courses", "book"),
     Screen("/einspielen", "staff_intake", "box-in"),
     Screen(TEMPLATES, "staff_templates", "table"),
     Screen("/merkmale", "staff_definitions", "sums"),

@@ -10,6 +10,7 @@ import { fill, readAbout, tell } from "./page-about.js";
 
 const GRID = "sheet-grid";
 const POLL = 60;
+const LONGEST_REASON = 240;
 const NARROW = "(max-width: 40em)";
 
 registerCells();
@@ -72,13 +73,18 @@ function goTo(api, about) {
 
 function askWhy() {
   const place = document.getElementById("sheet-cancelling");
+  if (!document.getElementById("sheet-cancel-why")) {
+    const field = Object.assign(document.createElement("input"), { id: "sheet-cancel-why", type: "text" });
+    Object.assign(field, { className: "form-control", maxLength: LONGEST_REASON });
+    document.getElementById("sheet-cancel-field").append(field);
+  }
   place.hidden = !place.hidden;
   if (!place.hidden) document.getElementById("sheet-cancel-why").focus();
 }
 
 function cancelSelected(api, about, edits) {
   const field = document.getElementById("sheet-cancel-why");
-  const reason = field.value.trim();
+  const reason = field?.value.trim() ?? "";
   const rows = api.getSelectedNodes().filter((node) => node.displayed !== false);
   const good = rows.filter((node) => !node.data._about.waits);
   if (!rows.length || !reason) {

@@ -20,6 +20,7 @@ from dashboard.staff.entries.course_texts import (
 )
 from dashboard.staff.entries.draft import DraftPart
 from dashboard.staff.entries.stored_rows import StoredRows
+from data.stores.institutions.published import read_entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class PublishedCourses:
     def of(cls, staff: Staff, today: date) -> PublishedCourses:
         """Those on show; none where nothing is published or the store cannot be asked."""
         try:
-            entries = staff.answers.repository.entries(staff.shown_version())
+            with staff.store.reading_published() as connection:
+                entries = read_entries(connection, staff.shown_version())
         except MonitorError:
             return cls({}, {}, {}, staff.district, today)
         own = [one for one in entries.courses if one.municipality.startswith(staff.district)]

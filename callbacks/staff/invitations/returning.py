@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from callbacks.staff.entries.reading import place_name
 from callbacks.staff.entries.screen import based_on_of
 from callbacks.staff.screens import Redirect, Staff, StaffPage, Visit
 from dashboard.errors import MonitorError
 from dashboard.formats import number
 from dashboard.staff.audit import Act, ActKind
-from dashboard.staff.entries.draft import EntryConflict, SeenDraft
+from dashboard.staff.entries.draft import EntryConflict, SeenDraft, part_of
 from dashboard.staff.invitations.progress import OperatorChange
 from dashboard.staff.overview.rows import DueRow
 from dashboard.staff.release.flow import LONGEST_REASON, reason_problem
@@ -76,7 +77,7 @@ class Returning:
                 rest = {column: texts for column, texts in fields.items() if column not in change.fields}
                 change_entries(connection, based_on_of(visit), {key: (change.name, rest)}, name, visit.now)
                 to = note_returned(connection, key, now.number, reason, name, visit.now)
-                subject = f"{change.name} · {key}"
+                subject = f"{change.name} · {part_of(key).own_key(key)}"
                 told = f"{', '.join(to)}: {reason}"
                 record(connection, Act(name, visit.now, ActKind.ENTRY_RETURNED, subject, after=told))
         except EntryConflict as conflict:
@@ -97,6 +98,7 @@ class Returning:
     def _page(
         self, visit: Visit, change: OperatorChange, based_on: SeenDraft, reason: str = "", problem: str = ""
     ) -> StaffPage:
-        content = return_page(visit, change, reason, problem, (based_on.number, based_on.revision))
+        seen = (based_on.number, based_on.revision)
+        content = return_page(visit, change, reason, problem, seen, place_name)
         title = say(visit.lang, "staff_return_title", name=change.name)
         return StaffPage(content, title, status=400 if problem else 200)

@@ -75,6 +75,14 @@ def sent_in(connection: Connection, draft: int) -> Mapping[str, OperatorChange]:
     return {key: one for key, one in found.items() if one.fields}
 
 
+def sent_by(connection: Connection, account: str, beginning: str) -> tuple[str, ...]:
+    """The keys of a draft, those that begin with `beginning`, of which an account has sent anything, the newest
+    first."""
+    asked = select(table.c.institution).where(table.c.account == account).order_by(table.c.number.desc())
+    keys = connection.scalars(asked)
+    return tuple(dict.fromkeys(key for key in keys if key.startswith(beginning)))
+
+
 def _ways(connection: Connection, rows: Collection[Row[tuple[object, ...]]]) -> Mapping[int, WayOfChange]:
     numbers = {row._mapping["draft"] for row in rows}
     asked = select(entry_draft).where(entry_draft.c.number.in_(numbers))

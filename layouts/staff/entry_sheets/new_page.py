@@ -60,13 +60,19 @@ def new_page(parts: NewRow) -> html.Div:
     )
 
 
+def sheet_field(column: SheetColumn, lang: str, text: str, problem: str = "", hint: str = "") -> html.Div:
+    """A field of a form for a column of a sheet: its list where it has one. `text` is as a cell shows it."""
+    id_, label = f"f-{column.name}", say(lang, column.heading)
+    if column.choices and column.editor is not Editor.TEXT:
+        words = [word for _, word in column.choices if word]
+        options = [("", say(lang, "sheet_new_choose")), *((word, word) for word in words)]
+        if text and text not in words:
+            options.insert(1, (text, text))
+        return choice_field(id_, label, options, text, problem=problem)
+    return text_field(id_, label, text, hint=hint, problem=problem, maxLength=_LONGEST)
+
+
 def _field(column: SheetColumn, parts: NewRow) -> html.Div:
     lang, name = parts.owner.lang, column.name
-    id_, label = f"f-{name}", say(lang, column.heading)
-    text, problem = parts.given.get(name, ""), parts.said.get(name, "")
-    if column.choices and column.editor is not Editor.TEXT:
-        choose = say(lang, "sheet_new_choose")
-        options = [("", choose), *((word, word) for _, word in column.choices if word)]
-        return choice_field(id_, label, options, text, problem=problem)
     hint = say(lang, f"sheet_new_{parts.kind.name}_key") if name == KEY else ""
-    return text_field(id_, label, text, hint=hint, problem=problem, maxLength=_LONGEST)
+    return sheet_field(column, lang, parts.given.get(name, ""), parts.said.get(name, ""), hint)

@@ -12,7 +12,6 @@ from dash.development.base_component import Component
 from dashboard.staff.entry_sheets.sheet_kind import SheetKind
 from dashboard.texts import say
 from layouts.attributes import attributes
-from layouts.form_controls import Input
 from layouts.staff.entries.list_page import ENTRIES
 from layouts.staff.entry_sheets.grid import grid
 from layouts.staff.entry_sheets.new_page import SHEETS, new_address
@@ -22,7 +21,6 @@ from layouts.staff.shell import heading
 NAMES: tuple[str, ...] = ("einrichtungen", "einzugsbereiche", "kurse", "wartelisten")
 """The sheets, in the order of their links."""
 _SIDE = "btn btn-outline-secondary"
-_LONGEST_REASON = 240
 _SAID = (
     *("saving", "saved", "kept", "failed", "leave", "conflict", "mine", "theirs", "none_selected", "skipped"),
     *(
@@ -166,11 +164,10 @@ def _lists(parts: SheetParts) -> list[Component]:
 
 
 def _cancelling(lang: str) -> html.Div:
-    """What is asked before courses are cancelled."""
+    """What is asked before courses are cancelled; the scripts add the field."""
     label = html.Label(say(lang, "sheet_cancel_why"), htmlFor="sheet-cancel-why")
-    why = Input(id="sheet-cancel-why", type="text", className="form-control", maxLength=_LONGEST_REASON)
     return html.Div(
-        [label, why, _button("cancel_do", lang, main=True)],
+        [label, html.Span("", id="sheet-cancel-field"), _button("cancel_do", lang, main=True)],
         id="sheet-cancelling",
         className="bl-sheet-cancelling",
         hidden=True,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dash import html
 
+from dashboard.staff.entries.draft import part_of
 from dashboard.staff.invitations.progress import OperatorChange
 from dashboard.staff.release.flow import LONGEST_REASON
 from dashboard.texts import say
@@ -21,9 +24,15 @@ def return_address(key: str) -> str:
 
 
 def return_page(
-    owner: FormOwner, change: OperatorChange, reason: str, problem: str, based_on: tuple[int, int]
+    owner: FormOwner,
+    change: OperatorChange,
+    reason: str,
+    problem: str,
+    based_on: tuple[int, int],
+    place_name: Callable[[str], str],
 ) -> html.Div:
-    """What was sent, and the reason why it comes back; `problem` says why that did not work."""
+    """What was sent, and the reason why it comes back; `problem` says why that did not work. `place_name` names a
+    municipality by its key."""
     lang = owner.lang
     back = html.A(say(lang, "staff_entries_back"), href=ENTRIES, className="btn btn-outline-secondary")
     hidden = zip(("draft", "revision"), based_on, strict=True)
@@ -32,7 +41,7 @@ def return_page(
         [
             *[Input(type="hidden", name=name, value=str(value)) for name, value in hidden],
             *([notice(problem, problem=True)] if problem else []),
-            changed_list(change.fields, lang),
+            changed_list(part_of(change.institution), change.fields, lang, place_name),
             html.Div(
                 [
                     html.Label(say(lang, "staff_return_reason"), htmlFor="grund"),

@@ -1,8 +1,8 @@
-"""Meine Einrichtungen: each as it is published, when it was confirmed, and what became of what was sent."""
+"""What is an operator's own: each as it is published, when it was confirmed, and what became of what was sent."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -10,16 +10,15 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.formats import number
-from dashboard.staff.entries.draft import FieldChanges
-from dashboard.staff.entries.rows import shown_text
-from dashboard.staff.invitations.own_fields import CONFIRMED_BY, OWN_FIELDS
+from dashboard.staff.entries.draft import DraftPart, FieldChanges, part_of
+from dashboard.staff.entries.words import field_name, field_text
+from dashboard.staff.invitations.own_fields import CONFIRMED_BY
 from dashboard.staff.invitations.progress import ChangeProgress, OperatorChange, ProgressState
 from dashboard.staff.moments import short_day
 from dashboard.texts import say
 from layouts.attributes import attributes
 from layouts.shell import icon
 from layouts.staff.forms import FormOwner, one_button
-from layouts.staff.screens import OWN_ENTRIES
 from layouts.staff.shell import card, heading, notice
 
 _ICONS = {
@@ -34,9 +33,9 @@ _KINDS = {ProgressState.PUBLISHED: " is-ok", ProgressState.RETURNED: " is-bad"}
 
 @dataclass(frozen=True, slots=True)
 class OwnEntry:
-    """One institution: `row` are its published texts by column, `confirmed` the day in words or empty, `due` whether it
-    is to be confirmed, `sent` what was sent of it last and where that stands. `may_confirm` and `may_change` say which
-    acts there are; `fields` are sent along by them."""
+    """One row: `row` are the texts of its card by column, `confirmed` the day in words or empty, `due` whether it is to
+    be confirmed, `sent` what was sent of it last and where that stands. `may_confirm` and `may_change` say which acts
+    there are; `public` is where readers see it, empty where they do not yet."""
 
     key: str
     name: str
@@ -52,35 +51,49 @@ class OwnEntry:
 
 @dataclass(frozen=True, slots=True)
 class OwnEntriesParts:
-    """What the page shows: `entries` with those first that are due, `gone` names of those that are not published any
-    more, `fields` by what an act knows which draft its page has shown."""
+    """What the page shows of a table (`part`) at the address `here`: `entries` with those first that are due, `gone`
+    names of those that are not published any more, `fields` by what an act knows which draft its page has shown.
+    `place_name` names a municipality by its key, `new` is the address of the form for another one, if any."""
 
     owner: FormOwner
+    part: DraftPart
+    here: str
     entries: Sequence[OwnEntry]
     gone: Sequence[str]
     fields: Mapping[str, str]
+    place_name: Callable[[str], str]
+    new: str = ""
 
 
-def own_address(key: str) -> str:
-    """The address of the form of one's own institution."""
-    return f"{OWN_ENTRIES}/{quote(key, safe='')}"
+def own_words(part: DraftPart) -> str:
+    """With what the keys of the sentences of a table begin."""
+    return "staff_own_courses" if part is DraftPart.COURSES else "staff_own_entries"
+
+
+def own_address(here: str, key: str) -> str:
+    """The address of the form of one row of a list."""
+    return f"{here}/{quote(key, safe='')}"
 
 
 def own_entries_page(parts: OwnEntriesParts) -> html.Div:
     """The screen."""
-    lang = parts.owner.lang
+    lang, words = parts.owner.lang, own_words(parts.part)
     late = sum(one.due for one in parts.entries)
     said: list[Component] = []
     if not parts.entries:
-        said.append(notice(say(lang, "staff_own_entries_none")))
+        said.append(notice(say(lang, f"{words}_none")))
     elif late:
-        name = "staff_own_entries_due_one" if late == 1 else "staff_own_entries_due_many"
-        said.append(notice(say(lang, name, count=number(late, 0, lang))))
+        late_words = say(
+            lang, f"{words}_due_one" if late == 1 else f"{words}_due_many", count=number(late, 0, lang)
+        )
+        said.append(notice(late_words))
     if parts.gone:
         said.append(html.P(say(lang, "staff_own_gone", names=", ".join(parts.gone))))
+    label = say(lang, "staff_own_courses_new") if parts.new else ""
+    new = [html.A(label, href=parts.new, className="btn btn-outline-secondary")] if parts.new else []
     return html.Div(
         [
-            heading(say(lang, "staff_own_entries"), sub=say(lang, "staff_own_entries_lead")),
+            heading(say(lang, words), *new, sub=say(lang, f"{words}_lead")),
             *said,
             html.Div([_card(one, parts) for one in parts.entries], className="bl-own-entries"),
         ],
@@ -88,7 +101,9 @@ def own_entries_page(parts: OwnEntriesParts) -> html.Div:
     )
 
 
-def progress_line(sent: tuple[OperatorChange, ChangeProgress], lang: str) -> html.Div:
+def progress_line(
+    sent: tuple[OperatorChange, ChangeProgress], lang: str, place_name: Callable[[str], str]
+) -> html.Div:
     """What was sent last, and where it stands."""
     change, progress = sent
     at = short_day((progress.at or change.at).astimezone().date(), lang)
@@ -105,21 +120,23 @@ def progress_line(sent: tuple[OperatorChange, ChangeProgress], lang: str) -> htm
                     ),
                 ]
             ),
-            changed_list(change.fields, lang),
+            changed_list(part_of(change.institution), change.fields, lang, place_name),
         ],
         className="bl-own-sent",
     )
 
 
-def changed_list(fields: FieldChanges, lang: str) -> html.Ul:
+def changed_list(
+    part: DraftPart, fields: FieldChanges, lang: str, place_name: Callable[[str], str]
+) -> html.Ul:
     """Each field that was changed, before and after."""
     empty = say(lang, "staff_entries_empty")
     lines = []
     for name, (before, after) in fields.items():
         if name == CONFIRMED_BY:
             continue
-        words = [shown_text(name, one, lang) or empty for one in (before, after)]
-        lines.append(html.Li(f"{say(lang, f'staff_entry_{name}')}: {words[0]} → {words[1]}"))
+        words = [field_text(part, name, one, lang, place_name) or empty for one in (before, after)]
+        lines.append(html.Li(f"{field_name(part, name, lang)}: {words[0]} → {words[1]}"))
     return html.Ul(lines)
 
 
@@ -137,7 +154,7 @@ def _card(one: OwnEntry, parts: OwnEntriesParts) -> html.Section:
     if one.may_confirm:
         acts.append(
             one_button(
-                f"{own_address(one.key)}/bestaetigen",
+                f"{own_address(parts.here, one.key)}/bestaetigen",
                 say(lang, "staff_own_confirm"),
                 owner,
                 class_name="btn btn-primary" if one.due else "btn btn-outline-secondary",
@@ -149,28 +166,29 @@ def _card(one: OwnEntry, parts: OwnEntriesParts) -> html.Section:
         acts.append(
             html.A(
                 say(lang, "staff_own_change"),
-                href=own_address(one.key),
+                href=own_address(parts.here, one.key),
                 className="btn btn-outline-secondary",
                 **attributes({"aria-label": f"{say(lang, 'staff_own_change')}: {one.name}"}),
             )
         )
-    acts.append(
-        html.A(
-            say(lang, "staff_own_public"),
-            href=one.public,
-            target="_blank",
-            rel="noopener",
-            className="bl-link",
-            **attributes({"aria-label": f"{say(lang, 'staff_own_public')}: {one.name}"}),
+    if one.public:
+        acts.append(
+            html.A(
+                say(lang, "staff_own_public"),
+                href=one.public,
+                target="_blank",
+                rel="noopener",
+                className="bl-link",
+                **attributes({"aria-label": f"{say(lang, 'staff_own_public')}: {one.name}"}),
+            )
         )
-    )
     return card(
         one.name,
         html.Div(
             [
                 state,
-                terms({name: one.row[name] for name in OWN_FIELDS}, lang),
-                *([progress_line(one.sent, lang)] if one.sent else []),
+                terms(one.row, parts.part, lang, parts.place_name),
+                *([progress_line(one.sent, lang, parts.place_name)] if one.sent else []),
                 html.Div(acts, className="bl-own-acts"),
             ],
             className="bl-staff-card-body",
@@ -179,15 +197,18 @@ def _card(one: OwnEntry, parts: OwnEntriesParts) -> html.Section:
     )
 
 
-def terms(row: Mapping[str, str], lang: str) -> html.Dl:
+def terms(row: Mapping[str, str], part: DraftPart, lang: str, place_name: Callable[[str], str]) -> html.Dl:
     """Fields with their texts; what is empty says so."""
     none = say(lang, "staff_entries_no_choice")
     return html.Dl(
         [
             html.Div(
                 [
-                    html.Dt(say(lang, f"staff_entry_{name}")),
-                    html.Dd(shown_text(name, text, lang) or none, className=None if text else "is-empty"),
+                    html.Dt(field_name(part, name, lang)),
+                    html.Dd(
+                        field_text(part, name, text, lang, place_name) or none,
+                        className=None if text else "is-empty",
+                    ),
                 ]
             )
             for name, text in row.items()

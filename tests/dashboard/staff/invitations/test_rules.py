@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from dashboard.staff.entries.draft import EntryState
-from dashboard.staff.entries.rows import ROW_COLUMNS
 from dashboard.staff.invitations.holding import Grant, Holding
 from dashboard.staff.invitations.invitation import (
     Invitation,
@@ -20,7 +19,6 @@ from dashboard.staff.invitations.invitation import (
 )
 from dashboard.staff.invitations.link import secret_of, signed
 from dashboard.staff.invitations.operators import NOBODY, alike, may_be_same, operator_key, operators_of
-from dashboard.staff.invitations.own_fields import OWN_FIELDS, own_changes
 from dashboard.staff.invitations.progress import ProgressState, WayOfChange, progress_of
 
 NOW = datetime(2026, 11, 28, 8, 30, tzinfo=UTC)
@@ -105,21 +103,6 @@ def test_what_is_ones_own_is_decided_by_keys_and_by_operators_that_were_granted(
     assert held.owns("kita-sonne") and not held.owns("kita-mond") and not held.owns("")
     assert held.owns_of("LEBENSHILFE") and not held.owns_of("AWO") and not held.owns_of("")
     assert not Holding().owns("kita-sonne") and not Holding().owns_of("Lebenshilfe")
-
-
-def test_an_operator_changes_its_own_fields_and_leaves_what_others_collect():
-    stored = {name: f"old {name}" for name in ROW_COLUMNS}
-    given = dict.fromkeys(ROW_COLUMNS, "new")
-    assert set(own_changes(stored, {}, given, None)) == set(OWN_FIELDS)
-    collected = {"strasse": ("old strasse", "Lange Straße"), "telefon": ("old telefon", "1")}
-    changed = own_changes(stored, collected, {"telefon": "2"}, date(2026, 11, 28))
-    assert changed == {
-        "strasse": ("old strasse", "Lange Straße"),
-        "telefon": ("old telefon", "2"),
-        "bestaetigt_am": ("old bestaetigt_am", "2026-11-28"),
-        "bestaetigt_von": ("old bestaetigt_von", "Träger"),
-    }
-    assert own_changes(stored, {}, {"telefon": "old telefon"}, None) == {}
 
 
 @pytest.mark.parametrize(
