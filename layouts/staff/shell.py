@@ -20,7 +20,7 @@ from layouts.attributes import attributes
 from layouts.shell import icon, switches
 from layouts.staff.forms import FormOwner, staff_form
 from layouts.staff.jobs.bar import job_bar
-from layouts.staff.screens import FOOT, HELP, OVERVIEW, OWN_ACCOUNT, SIGN_OUT, WORK, Screen
+from layouts.staff.screens import FOOT, HELP, OVERVIEW, OWN_ACCOUNT, SIGN_OUT, WORK, Screen, screen_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +239,7 @@ def _side(frame: StaffFrame) -> html.Nav:
 
 def _entry(screen: Screen, frame: StaffFrame) -> html.A:
     lang, path = frame.owner.lang, screen.path
-    here = frame.path == path or (path != "/" and frame.path.startswith(f"{path}/"))
+    here = screen_of(frame.path) == screen
     href = f"{HELP}?seite={quote(frame.path, safe='/')}" if path == HELP and not here else path
     count = frame.waiting.get(path, 0)
     words: list[Component | str] = [icon(screen.icon), html.Span(say(lang, screen.name))]

@@ -33,6 +33,7 @@ from data.staff.entries.checking import CheckedEntries, check_entries
 from data.staff.entries.draft_store import (
     change_entries,
     close_entries,
+    discarded_entries,
     open_entries,
     reopen_entries,
     waiting_entries,
@@ -90,6 +91,7 @@ class EntryScreens:
         with self.staff.store.reading() as connection:
             draft, waits = open_entries(connection), waiting_entries(connection)
             sent = sent_in(connection, draft.number) if draft else {}
+            thrown = discarded_entries(connection)
         found = published.asked(asked)
         at = min(asked.at, max(0, (len(found) - 1) // PAGE))
         asked = EntriesAsked(asked.kind, asked.municipality, asked.words, asked.late, at)
@@ -122,6 +124,7 @@ class EntryScreens:
             visit.may(Right.EDIT),
             {key: one.account for key, one in sent.items()},
             place_name,
+            thrown,
         )
         return StaffPage(entries_page(parts), say(lang, "staff_entries"))
 
@@ -258,16 +261,20 @@ class EntryScreens:
         return Redirect(ENTRIES, say(visit.lang, "staff_entries_was_discarded"))
 
     def reopen(self, visit: Visit, number: int) -> Redirect:
-        """Takes what waits for release, or was sent back, up again; its draft release is discarded."""
+        """Takes what waits for release, or was sent back, up again, and its draft release is discarded; or what was
+        thrown away last."""
         name = visit.account.name
         try:
             with self.staff.store.writing() as connection:
                 again = reopen_entries(connection, number, name, visit.now)
-                discard(connection, again.release, name)
+                if again.release:
+                    discard(connection, again.release, name)
                 act = Act(name, visit.now, ActKind.ENTRIES_REOPENED, str(number), again.release)
                 record(connection, act)
         except MonitorError as error:
             return Redirect(ENTRIES, error.sentence(visit.lang), problem=True)
+        if not again.release:
+            return Redirect(ENTRIES, say(visit.lang, "staff_entries_was_restored"))
         return Redirect(ENTRIES, say(visit.lang, "staff_entries_was_reopened", version=again.release))
 
     def _published(self, visit: Visit) -> PublishedEntries:

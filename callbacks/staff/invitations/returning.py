@@ -98,7 +98,7 @@ class Returning:
     def _page(
         self, visit: Visit, change: OperatorChange, based_on: SeenDraft, reason: str = "", problem: str = ""
     ) -> StaffPage:
-        seen = (based_on.number, based_on.revision)
-        content = return_page(visit, change, reason, problem, seen, place_name)
+        stand = (based_on.number, based_on.revision)
+        content = return_page(visit, change, reason, problem, stand, place_name)
         title = say(visit.lang, "staff_return_title", name=change.name)
         return StaffPage(content, title, status=400 if problem else 200)

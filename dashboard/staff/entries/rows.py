@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 
 from dashboard.domain.institutions.institution import Institution
@@ -17,6 +18,8 @@ FIELDS = tuple(one for one in CONTRACT if one not in (KEY, FORMER))
 _DAYS = frozenset({CONFIRMED, "gueltig_von", "gueltig_bis"})
 _NUMBERS = frozenset({"lon", "lat", "alter_von", "alter_bis"})
 """What a row has with a point."""
+_GERMAN = {"Tu": "Di", "We": "Mi", "Th": "Do", "Su": "So", "PH": "feiertags", "off": "geschlossen"}
+_WEEKDAY = re.compile(r"\"[^\"]*\"|\b[A-Za-z]+\b")
 _NO_NAMES = ListNames({}, {}, {})
 
 
@@ -50,8 +53,10 @@ def changes_between(
 
 
 def shown_text(column: str, text: str, lang: str) -> str:
-    """A text of a row as people read it: days as `28.11.2026`, numbers in German with a comma, everything else as it
-    stands."""
+    """A text of a row as people read it: days as `28.11.2026`, numbers in German with a comma, days of the week in
+    German, everything else as it stands. An import reads all of them again."""
+    if column == "oeffnungszeiten" and lang == "de":
+        return _WEEKDAY.sub(lambda found: _GERMAN.get(found[0], found[0]), text)
     if column in _NUMBERS and lang == "de":
         return text.replace(".", ",")
     return written_day(text, lang) if column in _DAYS else text

@@ -26,16 +26,16 @@ COURSES = SheetKind(
     "kurse",
     (
         SheetColumn("art", Editor.CHOICE, width=210),
-        SheetColumn("traeger", width=220, label="staff_course_traeger"),
-        SheetColumn("ort", width=190, label="staff_course_ort"),
-        SheetColumn("gemeinde", Editor.PLACE, width=200, label="level_gemeinde"),
-        SheetColumn("beginn", Editor.DAY, width=120, label="staff_course_beginn"),
-        SheetColumn("ende", Editor.DAY, width=120, label="staff_course_ende"),
-        SheetColumn("status", Editor.CHOICE, same_words(*STATUS.values()), 160),
+        SheetColumn("beginn", Editor.DAY, width=115, label="staff_course_beginn"),
+        SheetColumn("ort", width=170, label="staff_course_ort"),
+        SheetColumn("status", Editor.CHOICE, same_words(*STATUS.values()), 150),
         SheetColumn("plaetze", Editor.NUMBER, width=100),
         SheetColumn("belegt", Editor.PERSONS, width=100, label="staff_course_belegt"),
-        SheetColumn("mindestzahl", Editor.NUMBER, width=120, label="staff_course_mindestzahl"),
         SheetColumn("bestaetigt_am", Editor.DAY, width=130),
+        SheetColumn("traeger", width=220, label="staff_course_traeger"),
+        SheetColumn("gemeinde", Editor.PLACE, width=200, label="level_gemeinde"),
+        SheetColumn("ende", Editor.DAY, width=115, label="staff_course_ende"),
+        SheetColumn("mindestzahl", Editor.NUMBER, width=120, label="staff_course_mindestzahl"),
         SheetColumn(
             "niveau_von", Editor.CHOICE, same_words("", *LEVELS), 120, label="staff_course_niveau_von"
         ),

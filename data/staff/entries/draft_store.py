@@ -138,15 +138,26 @@ def close_entries(
     return now
 
 
+def discarded_entries(connection: Connection) -> EntryDraft | None:
+    """The changes that were thrown away last; None where nothing was collected since without being thrown away."""
+    newest = select(table).order_by(table.c.number.desc())
+    for one in map(_read, connection.execute(newest)):
+        if one.changes:
+            return one if one.state is EntryState.DISCARDED and not one.release else None
+    return None
+
+
 def reopen_entries(connection: Connection, number: int, by: str, at: datetime) -> EntryDraft:
-    """Collects again what waits for release, in the caller's transaction, which discards the draft release. Raises
-    MonitorError where nothing waits, or other changes are collected meanwhile."""
+    """Collects again what waits for release, in the caller's transaction, which discards the draft release; or what was
+    thrown away last. Raises MonitorError where it is neither, or other changes are collected meanwhile."""
     hold(connection, table)
-    found = next((one for one in waiting_entries(connection) if one.number == number), None)
+    thrown = discarded_entries(connection)
+    known = [*waiting_entries(connection), *([thrown] if thrown else [])]
+    found = next((one for one in known if one.number == number), None)
     if found is None:
         raise MonitorError(
-            "Diese Änderungen warten nicht mehr auf Freigabe.",
-            english="These changes do not wait for release any more.",
+            "Diese Änderungen warten nicht mehr auf Freigabe, und verworfen ist seitdem anderes.",
+            english="These changes do not wait for release any more, and others were discarded since.",
         )
     now = open_entries(connection)
     if now is not None and now.changes:

@@ -15,7 +15,7 @@ from dashboard.staff.entries.words import field_name, field_text, place_of_chang
 from dashboard.texts import say
 from layouts.attributes import attributes
 from layouts.form_controls import Input
-from layouts.staff.forms import FormOwner, asked_first, choice_field, one_button, staff_form, text_field
+from layouts.staff.forms import FormOwner, choice_field, one_button, staff_form, text_field
 from layouts.staff.shell import card, heading, table
 
 ENTRIES = "/einrichtungen"
@@ -77,7 +77,8 @@ class EntryLine:
 class EntriesParts:
     """What the page shows: `lines` of one page out of `total`, `draft` what is collected (None: nothing) and when it
     was changed last, `waiting` what waits for release, choices as key and name.
-    `sent` names by key the account of an operator that has sent something, `place_name` a municipality by its key."""
+    `sent` names by key the account of an operator that has sent something, `place_name` a municipality by its key.
+    `discarded` is what was thrown away last and can be taken up again."""
 
     owner: FormOwner
     asked: EntriesAsked
@@ -91,6 +92,7 @@ class EntriesParts:
     may_edit: bool
     sent: Mapping[str, str] = field(default_factory=dict)
     place_name: Callable[[str], str] = str
+    discarded: EntryDraft | None = None
 
 
 def entries_page(parts: EntriesParts) -> html.Div:
@@ -133,7 +135,7 @@ def _counted(count: int, name: str, lang: str) -> str:
 def _changes(parts: EntriesParts) -> list[Component]:
     draft, owner, lang = parts.draft, parts.owner, parts.owner.lang
     if draft is None or not draft.changes:
-        return []
+        return _restore(parts)
     rows: list[list[Component | str]] = []
     for one in draft.changes.values():
         back = one_button(
@@ -169,15 +171,11 @@ def _changes(parts: EntriesParts) -> list[Component]:
             class_name="btn btn-primary",
             **draft_fields(draft),
         ),
-        asked_first(
+        one_button(
+            f"{ENTRIES}/entwurf/verwerfen",
             say(lang, "staff_entries_discard"),
-            one_button(
-                f"{ENTRIES}/entwurf/verwerfen",
-                say(lang, "staff_discard_for_good"),
-                owner,
-                **draft_fields(draft),
-            ),
-            lang,
+            owner,
+            **draft_fields(draft),
         ),
     ]
     return [
@@ -189,6 +187,21 @@ def _changes(parts: EntriesParts) -> list[Component]:
             id_="aenderungen",
         )
     ]
+
+
+def _restore(parts: EntriesParts) -> list[Component]:
+    """What was thrown away last, with the button that takes it up again."""
+    one, lang = parts.discarded, parts.owner.lang
+    if one is None or not parts.may_edit:
+        return []
+    again = one_button(
+        f"{ENTRIES}/entwurf/{one.number}/aufnehmen", say(lang, "staff_entries_restore"), parts.owner
+    )
+    said = _counted(len(one.changes), "staff_entries_discarded", lang)
+    note = say(
+        lang, "staff_entries_changes_by", by=one.changed_by, at=f"{one.changed_at.astimezone():%d.%m.%Y}"
+    )
+    return [card(said, html.Div(again, className="bl-entries-acts"), note=note)]
 
 
 def _who(one: EntryChange, parts: EntriesParts) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from dashboard.domain.observation import Provenance
 from dashboard.staff.entries.rows import changed_row, changes_between, outdated, shown_text, texts_of
 from data import embedded_institutions
+from data.importing.institutions.hours import hours_of
 from data.staff.entries.checking import table_of
 from tests.data.importing.institutions.tables import delivered
 
@@ -40,3 +43,17 @@ def test_numbers_and_days_of_a_change_are_written_as_germans_write_them():
     assert [shown_text("lon", "11.8466", lang) for lang in ("de", "en")] == ["11,8466", "11.8466"]
     assert shown_text("alter_von", "0.5", "de") == "0,5" and shown_text("web", "lup.de", "de") == "lup.de"
     assert shown_text("gueltig_von", "2026-08-01", "de") == "01.08.2026"
+
+
+@pytest.mark.parametrize(
+    ("hours", "shown"),
+    [
+        ("Mo-Fr 06:00-17:00; PH off", "Mo-Fr 06:00-17:00; feiertags geschlossen"),
+        ("Tu,Th 08:00-12:00", "Di,Do 08:00-12:00"),
+        ('We-Su 10:00-18:00 "Tu nach Absprache"', 'Mi-So 10:00-18:00 "Tu nach Absprache"'),
+    ],
+)
+def test_days_of_the_week_are_german_and_mean_the_same_again(hours, shown):
+    assert shown_text("oeffnungszeiten", hours, "de") == shown
+    assert shown_text("oeffnungszeiten", hours, "en") == hours
+    assert hours_of(shown).week == hours_of(hours).week

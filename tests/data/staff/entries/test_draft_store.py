@@ -10,7 +10,13 @@ import pytest
 from dashboard.errors import MonitorError
 from dashboard.staff.entries.draft import EntryConflict, EntryState, SeenDraft
 from data.prepare import migrate
-from data.staff.entries.draft_store import change_entries, close_entries, open_entries, reopen_entries
+from data.staff.entries.draft_store import (
+    change_entries,
+    close_entries,
+    discarded_entries,
+    open_entries,
+    reopen_entries,
+)
 
 NOW = datetime(2026, 11, 28, 8, 30, tzinfo=UTC)
 NOBODY = SeenDraft()
@@ -74,3 +80,14 @@ def test_changes_are_closed_only_as_they_were_seen_and_then_begin_anew(raw):
     assert change(raw, "a", PHONE).number == now.number + 1
     with raw.begin() as connection, pytest.raises(MonitorError, match="warten nicht mehr"):
         reopen_entries(connection, now.number, "S. Wolter", NOW)
+
+
+def test_what_was_thrown_away_last_can_be_taken_up_again_with_all_who_worked_on_it(raw):
+    now = change(raw, "a", PHONE)
+    with raw.begin() as connection:
+        close_entries(connection, SeenDraft(now.number, now.revision), EntryState.DISCARDED, "S. Wolter", NOW)
+        assert discarded_entries(connection).changes == now.changes
+        reopen_entries(connection, now.number, "J. Brandt", NOW)
+        again = open_entries(connection)
+        assert discarded_entries(connection) is None
+    assert again.changes == now.changes and set(now.worked) <= set(again.worked)
