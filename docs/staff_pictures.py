@@ -43,6 +43,12 @@ GERMAN_DAYS = """() => {
   }
 }"""
 """Shows days as a German browser does; the one here may know English alone."""
+PLACES = {"staff": "https://verwaltung.kreis.example", "public": "https://bildung.kreis.example"}
+"""What stands in pictures instead of addresses that hold during the walk alone."""
+SHOWN_ADDRESSES = """(places) => {
+  for (const one of document.querySelectorAll("input, textarea"))
+    for (const [here, there] of places) one.value = one.value.replaceAll(here, there);
+}"""
 SECRET = "of the pictures"  # noqa: S105 - signs nothing that anybody keeps
 FIGURES = [
     ("Banzkow", 2, 2), ("Boizenburg", 5, 6), ("Brüel", 2, 2), ("Crivitz", 4, 4), ("Dabel", 1, 1), ("Dobbertin", 1, 1),
@@ -300,7 +306,8 @@ def invite(day: Day) -> None:
     page.get_by_label("So heißt der Träger").fill("Schulverein Seeblick")
     page.get_by_role("button", name="Einladung anlegen").click()
     link = page.get_by_label("Link der Einladung").input_value()
-    take(page, "einladung", "main h1", card("Text zum Verschicken"), most=1100)
+    page.evaluate(SHOWN_ADDRESSES, [[day.staff, PLACES["staff"]], [day.public, PLACES["public"]]])
+    take(page, "einladung", "main", card("Text zum Verschicken"), most=1100)
     operator = day.page("Schulverein Seeblick")
     operator.goto(link)
     operator.get_by_label("Name", exact=True).first.fill("Schulverein Seeblick")
@@ -308,10 +315,22 @@ def invite(day: Day) -> None:
     operator.get_by_label("Neues Kennwort wiederholen").fill(PASSWORD)
     operator.get_by_role("button", name="Konto anlegen").click()
     expect(operator.get_by_role("button", name="Alles stimmt noch")).to_be_visible()
-    take(operator, "meine-einrichtungen", "main h1", "main .bl-card", most=900)
+    take(operator, "meine-einrichtungen", "main", "main .bl-card", most=900)
+    page.goto("/einladungen")
+    take(page, "einladungen", "main", most=700)
 
 
-STEPS = (sign_in, choose, mend, release, origin, withdraw, templates, define, watch, invite)
+def sheet(day: Day) -> None:
+    """Institutions are edited like a sheet, with the point of a row on the map."""
+    page = day.page("K. Lange")
+    page.goto("/einrichtungen/blatt/einrichtungen")
+    expect(page.locator(".ag-center-cols-container .ag-row").first).to_be_visible()
+    page.locator(".ag-center-cols-container .ag-row").nth(2).locator(".ag-cell").first.click()
+    page.wait_for_timeout(1500)
+    take(page, "blatt", "main", most=820)
+
+
+STEPS = (sign_in, choose, mend, release, origin, withdraw, templates, define, watch, invite, sheet)
 
 
 def wide_table(folder: Path) -> Path:

@@ -20,7 +20,7 @@ from data.importing.institutions.reference import NO_OPTIONS, ImportOptions
 from data.importing.institutions.together import counted
 from data.importing.knowledge import earlier_figures, knowledge_of
 from data.importing.mapping.read import Mapped, mappings_in, names_of_district
-from data.importing.read import read_files
+from data.importing.read import names_of, read_files
 from data.importing.write import import_deliveries, try_deliveries
 from data.prepare import prepare, prepare_reports
 from data.publishing.drafts import make_public
@@ -237,12 +237,16 @@ def _read(
 
 def _amendments(files: Sequence[Path], mends: Path | None) -> Amendments:
     """Raises FileRejected where they cannot be read, or speak of a file that is not there."""
-    found = NO_AMENDMENTS if mends is None else amendments_in(mends)
+    if mends is None:
+        return NO_AMENDMENTS
+    found, names = amendments_in(mends), names_of(files)
     for one in found.edits:
-        if one.file not in {file.name for file in files}:
+        if one.file not in names:
             raise FileRejected(
                 f"Die Änderungen nennen die Datei „{one.file}“, die nicht dabei ist.", file=one.file
             )
+    for written, name in names.items():
+        found = found if written == name else found.for_file(written, name)
     return found
 
 

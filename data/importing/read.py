@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -37,6 +38,8 @@ from data.importing.tables.mapping import TableMapping, table_mappings
 from data.importing.tables.matching import Reading
 from data.importing.uploads.members import workbooks_of
 
+_INSIDE = " → "
+"""Between the name of an archive and that of a file in it."""
 _SUFFIXES = (".csv", ".txt", ".xlsx", ".zip", *DEFINITIONS, *suffixes.GEODATA, *CATALOGUES)
 _SUFFIXES = (*_SUFFIXES, suffixes.OPENSTREETMAP)
 _POSSIBLE = (*_SUFFIXES, *TEMPLATE_SUFFIXES)
@@ -211,6 +214,19 @@ def read_files(
     return tuple(deliveries)
 
 
+def names_of(paths: Sequence[Path], limits: Limits = _DEFAULT_LIMITS) -> dict[str, str]:
+    """What each file is called where its changes are named, by the names that people write: its own; of a workbook in
+    an archive `Archive.zip → Workbook.xlsx`, and the workbook's alone where no other file has it."""
+    every = [path.name for path in paths]
+    for path in paths:
+        inside = workbooks_of(path, limits)
+        if inside is not None:
+            every += [f"{path.name}{_INSIDE}{one.name}" for one in inside[0]]
+    short = Counter(name.partition(_INSIDE)[2] or name for name in every)
+    alone = {name.partition(_INSIDE)[2]: name for name in every if _INSIDE in name}
+    return {**{one: name for one, name in alone.items() if short[one] == 1}, **{name: name for name in every}}
+
+
 def _unpacked(
     paths: Sequence[Path | Delivered], limits: Limits
 ) -> tuple[list[Path | Delivered], list[Finding]]:
@@ -224,7 +240,7 @@ def _unpacked(
             found.append(path)
             continue
         members, sentences = inside
-        found += [Delivered(f"{path.name} → {one.name}", one.content) for one in members]
+        found += [Delivered(f"{path.name}{_INSIDE}{one.name}", one.content) for one in members]
         refused += [
             Finding("warning", path.name, None, None, "", "", f"{path.name} → {one}") for one in sentences
         ]

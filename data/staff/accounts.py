@@ -13,7 +13,7 @@ from dashboard.errors import MonitorError
 from dashboard.staff.accounts.account import Account, look_of, name_key, name_problem, password_problem
 from dashboard.staff.audit import Act, ActKind
 from dashboard.staff.rights import Role
-from dashboard.texts import both
+from dashboard.texts import both, say
 from data.staff import passwords
 from data.staff.store import hold
 from data.staff.tables.accounts import sign_in_failure, staff_account, staff_link, staff_session
@@ -103,8 +103,13 @@ def add(
         "created_at": at,
     }
     row = connection.execute(insert(staff_account).values(**values).returning(*staff_account.c)).one()
-    audit_log.record(connection, Act(by, at, ActKind.ACCOUNT_ADDED, name, after=role.value))
+    audit_log.record(connection, Act(by, at, ActKind.ACCOUNT_ADDED, name, after=role_words(role)))
     return account_of(row)
+
+
+def role_words(role: Role) -> str:
+    """What the log calls a role."""
+    return say("de", f"staff_role_{role.value}")
 
 
 def change_role(
@@ -122,7 +127,8 @@ def change_role(
         update(staff_account).where(_TABLE.id == account.id).values(role=role.value, carrier=carrier)
     )
     before, after = (
-        " ".join((one.value, of)).strip() for one, of in ((account.role, account.carrier), (role, carrier))
+        " ".join((role_words(one), of)).strip()
+        for one, of in ((account.role, account.carrier), (role, carrier))
     )
     audit_log.record(connection, Act(by, at, ActKind.ROLE_CHANGED, account.name, before, after))
 

@@ -11,6 +11,7 @@ from callbacks.staff.intake.desk import IntakeDesk, act_of, back_to_intake, revi
 from callbacks.staff.screens import Redirect, Visit
 from dashboard.errors import FileRejected, UnknownKey
 from dashboard.staff.intake.changes import with_mapping
+from dashboard.staff.intake.decision_words import decision_words
 from dashboard.staff.intake.intake import Intake, IntakeAct, IntakeTable, TableMapped
 from dashboard.staff.intake.mapping_form import with_form
 from dashboard.staff.intake.steps import mapped_of
@@ -111,6 +112,11 @@ class IntakeMapping:
         sheets: Sequence[MappedSheet],
     ) -> None:
         act = IntakeAct.SETTLED if after.settled else IntakeAct.DECIDED
+        choices = choices_of(self.desk.knowledge(), "de")
+        measures = {key: one.name for key, one in choices.measures.items()}
+        before_words, after_words = (
+            decision_words(one, choices.places, measures, choices.breakdowns) for one in (before, after)
+        )
         changed = replace(with_mapping(intake, table.key, after), revision=revision_of(visit))
         with self.desk.staff.store.writing() as connection:
             doing = Doing(visit.account.name, visit.now, act, table.name)
@@ -120,9 +126,7 @@ class IntakeMapping:
                 keep_mapping(
                     connection, KnownMapping(after.remembered, mappings, visit.account.name, visit.now)
                 )
-            audit_log.record(
-                connection, act_of(visit, stored, act, table.name, _words(before), _words(after))
-            )
+            audit_log.record(connection, act_of(visit, stored, act, table.name, before_words, after_words))
 
 
 def choices_of(knowledge: ImportKnowledge, lang: str) -> MappingChoices:
@@ -155,13 +159,3 @@ def _suggested(file: str) -> str:
     """A name for the mapping of a file: without the numbers that differ from one delivery to the next."""
     stem = PurePosixPath(file).stem.replace("_", " ").replace("-", " ")
     return " ".join(_NUMBERS.sub(" ", stem).split())[:80]
-
-
-def _words(mapped: TableMapped) -> str:
-    """What was decided, for the log."""
-    listed = [
-        f"{name.partition(chr(9))[2]} = {one}"
-        for part in (mapped.columns, mapped.places, mapped.placeholders)
-        for name, one in part.items()
-    ]
-    return "; ".join(listed)

@@ -55,7 +55,9 @@ def register(staff: Staff) -> None:
         if not staff.jobs.cancel(number):
             return Redirect(job_address(job), say(visit.lang, "staff_job_too_late"), problem=True)
         with staff.store.writing() as connection:
-            act = Act(visit.account.name, visit.now, ActKind.JOB_CANCELLED, job.subject, after=job.kind.value)
+            act = Act(
+                visit.account.name, visit.now, ActKind.JOB_CANCELLED, job.subject, after=job_title(job, "de")
+            )
             audit_log.record(connection, act)
         return Redirect(job_address(job), say(visit.lang, "staff_job_cancel_heard"))
 

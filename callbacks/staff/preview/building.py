@@ -80,6 +80,11 @@ def view_of(staff: Staff, preview: Preview, lang: str) -> PreviewView:
         places=share.places if share else 0,
         main=main[1] if main else None,
         others=_others(preview, named),
+        folders=say(
+            lang,
+            "preview_folders_withdrawn" if preview.withdrawal else "preview_folders",
+            version=preview.subject,
+        ),
         sentences=None if preview.sentences is None else sentence_lines(preview, named.indicator, lang),
         warnings=preview.warnings[:_MOST_WARNINGS],
         refused=preview.refused,
@@ -148,14 +153,15 @@ def _years(preview: Preview, *kinds: ChangeKind) -> str:
 
 
 def _changed_rows(rows: Sequence[Difference], about: Indicator, named: _Named) -> list[ChangedRow]:
-    largest = max((abs(one.by) for one in rows if one.by is not None), default=0.0)
+    places = [abs(one.by) for one in rows if one.by is not None and one.series.level != "kreis"]
+    largest = max(places, default=0.0)
     return [
         ChangedRow(
             named.places.get(one.area, one.area),
             *_said(one.old, about, named.lang),
             *_said(one.new, about, named.lang),
             "" if one.by is None else signed(one.by, about.decimals, named.lang),
-            None if one.by is None or not largest else one.by / largest,
+            None if one.by is None or not largest or abs(one.by) > largest else one.by / largest,
             one.series.level == "kreis",
         )
         for one in rows
@@ -188,5 +194,4 @@ def _others(preview: Preview, named: _Named) -> list[tuple[str, str]]:
         listed.append((say(lang, "preview_institutions"), say(lang, "preview_change")))
     if preview.courses_change:
         listed.append((say(lang, "preview_courses"), say(lang, "preview_change")))
-    folders = "preview_else_folders_withdrawn" if preview.withdrawal else "preview_else_folders_note"
-    return [*listed, (say(lang, "preview_else_folders"), say(lang, folders, version=preview.subject))]
+    return listed

@@ -76,7 +76,7 @@ class HiddenRow:
 class PreviewView:
     """Everything of a preview as texts. `public` is the version on show. `hidden_now` and `hidden_before` count places
     of the main indicator, of `places`, None where nothing is known. `sentences` are where, of what, as it
-    reads and as it would read, None where nobody has compared them."""
+    reads and as it would read, None where nobody has compared them; `folders` is what cannot be known."""
 
     public: str
     new: int
@@ -94,6 +94,7 @@ class PreviewView:
     main: MainChange | None
     others: Sequence[tuple[str, str]]
     sentences: Sequence[tuple[str, str, str, str]] | None
+    folders: str
     warnings: Sequence[str]
     refused: str
     empty: bool

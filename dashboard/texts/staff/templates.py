@@ -100,7 +100,7 @@ TEMPLATES: Mapping[str, Mapping[str, str]] = {
         "templates_upload_complete": "{name} vollständig",
         "templates_upload_partial": "{name}: {missing} von {cells} Werten fehlen noch",
         "templates_upload_faulty": "{name}: nicht übernommen, {errors}",
-        "templates_upload_draft": "Entwurf {version} wartet auf Freigabe.",
+        "templates_upload_draft": "Der Entwurf {version} ist angelegt. Unter „Freigaben“ geben Sie ihn weiter.",
         "templates_upload_known": "Das war schon eingespielt; nichts geändert.",
         "templates_upload_none": "Übernommen ist nichts.",
         "templates_reminder": "Erinnern",

@@ -11,7 +11,7 @@ from itertools import pairwise
 from dashboard.domain.deliveries.amendments import Amendments, CellChange, RowLeftOut, row_text
 from dashboard.errors import FileRejected
 from data.importing.files.limits import Limits
-from data.importing.files.lines import before_footer, lines_of, rows_of
+from data.importing.files.lines import before_footer, delimiter_of, lines_of, rows_of
 from data.importing.files.sheet_cells import Sheet
 from data.importing.findings import Findings, shortened
 from data.importing.mapping.grid import column_of
@@ -23,12 +23,24 @@ LONGEST_TEXT = 500
 
 def over_sheets(sheets: Sequence[Sheet], amendments: Amendments, findings: Findings) -> tuple[Sheet, ...]:
     """The sheets with the changes of their file. One that does not fit what stands there any more is an error, and
-    nothing is changed by it."""
+    nothing is changed by it. Without a sheet it means the only one that has rows."""
+    amendments = _on_the_only_sheet(sheets, amendments)
     named = {sheet.name for sheet in sheets}
     for one in amendments.edits:
         if one.sheet not in named:
             _refuse(one, f"Ein Blatt „{shortened(one.sheet)}“ gibt es in dieser Datei nicht", findings)
     return tuple(_over_sheet(sheet, amendments, findings) for sheet in sheets)
+
+
+def _on_the_only_sheet(sheets: Sequence[Sheet], amendments: Amendments) -> Amendments:
+    filled = [sheet.name for sheet in sheets if sheet.rows]
+    if len(filled) != 1:
+        return amendments
+    return replace(
+        amendments,
+        cells=tuple(replace(one, sheet=one.sheet or filled[0]) for one in amendments.cells),
+        rows=tuple(replace(one, sheet=one.sheet or filled[0]) for one in amendments.rows),
+    )
 
 
 def over_text(text: str, amendments: Amendments, findings: Findings, limits: Limits) -> str:
@@ -52,12 +64,6 @@ def over_text(text: str, amendments: Amendments, findings: Findings, limits: Lim
         written = _written(after.cells, delimiter).split("\n") if after is not None else []
         lines[first:last] = [*written, *("" for _ in range(last - first - len(written)))]
     return "\n".join(lines)
-
-
-def delimiter_of(lines: Sequence[str]) -> str:
-    """The sign between the fields of a text: that of most of its first lines."""
-    counts = {sign: sum(sign in line for line in lines[:60]) for sign in ";\t|,"}
-    return max(counts, key=lambda sign: counts[sign])
 
 
 def _over_sheet(sheet: Sheet, amendments: Amendments, findings: Findings) -> Sheet:

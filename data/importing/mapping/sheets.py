@@ -15,7 +15,7 @@ from dashboard.formats import number
 from data.importing.files.archives import opened
 from data.importing.files.contents import described, is_zip, text_of
 from data.importing.files.limits import MEBIBYTE, Limits
-from data.importing.files.lines import lines_of, rows_of
+from data.importing.files.lines import delimiter_of, lines_of, rows_of
 from data.importing.files.sheet_cells import Sheet
 from data.importing.files.trial_opening import refuse_endless
 from data.importing.files.workbook import sheets_of
@@ -40,9 +40,7 @@ def sheets_in(content: bytes, file: str, limits: Limits) -> tuple[Sheet, ...]:
     if suffix in (".ods", ".xls"):
         return _by_calamine(content, file, suffix, limits)
     lines = lines_of(text_of(content, file), file, limits)
-    counts = {sign: sum(sign in line for line in lines[:60]) for sign in ";\t|,"}
-    delimiter = max(counts, key=lambda sign: counts[sign])
-    return (Sheet("", tuple(rows_of(lines, file, limits, delimiter))),)
+    return (Sheet("", tuple(rows_of(lines, file, limits, delimiter_of(lines)))),)
 
 
 def undescribed_sheets(content: bytes, file: str, limits: Limits) -> tuple[Sheet, ...]:

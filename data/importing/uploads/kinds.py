@@ -12,7 +12,7 @@ from dashboard.errors import FileRejected
 from data.importing.files.archives import member_bytes, opened
 from data.importing.files.contents import is_zip, text_of
 from data.importing.files.limits import MEBIBYTE, Limits
-from data.importing.files.lines import lines_of
+from data.importing.files.lines import delimiter_of, lines_of
 from data.importing.files.workbook import sheets_of
 
 LARGEST = 50 * MEBIBYTE
@@ -112,11 +112,14 @@ def _kind_of(name: str, content: bytes, limits: Limits) -> tuple[str, int, str]:
         return "openqcat", len(_SERVICE.findall(content)), ""
     text = text_of(content, name)
     lines = [line for line in lines_of(text, name, limits) if line.strip()]
-    counts = {sign: sum(sign in line for line in lines[:60]) for sign in (";", "\t", "|", ",")}
-    separator = max(counts, key=lambda sign: counts[sign])
+    separator = delimiter_of(lines)
     encoding = "utf-8" if _is_utf8(content) else "windows-1252"
     named = {";": "semicolon", "\t": "tab", "|": "bar", ",": "comma"}[separator]
-    return "csv", len(lines), f"{named if counts[separator] else 'none'} {encoding}"
+    return (
+        "csv",
+        len(lines),
+        f"{named if any(separator in line for line in lines[:60]) else 'none'} {encoding}",
+    )
 
 
 def _packed(name: str, content: bytes, limits: Limits) -> tuple[str, int, str]:

@@ -149,4 +149,5 @@ def _sentences(view: PreviewView, lang: str) -> html.Section:
 
 def _others(view: PreviewView, lang: str) -> html.Section:
     items = [html.Li([html.Span(name), html.Span(words, className="bl-end")]) for name, words in view.others]
-    return card(say(lang, "preview_else"), html.Ul(items, className="bl-staff-list"))
+    listed = html.Ul(items, className="bl-staff-list")
+    return card(say(lang, "preview_else"), listed, html.P(view.folders, className="bl-preview-more"))

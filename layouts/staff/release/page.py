@@ -210,7 +210,7 @@ def _way(draft: DraftParts, lang: str, now: datetime) -> html.Section:
 def _deed(step: ReleaseStep, lang: str) -> list[str | Component]:
     said: list[str | Component] = [f"{step.account} {say(lang, f'staff_step_{step.kind.value}')}"]
     if step.reason:
-        said.append(html.Q(step.reason, className="bl-release-reason"))
+        said.append(html.Span(step.reason, className="bl-release-reason"))
     return said
 
 

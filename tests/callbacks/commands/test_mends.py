@@ -9,6 +9,8 @@ from sqlalchemy import text
 
 from data.stores.database import open_database
 from tests.callbacks.commands.test_command_line import HEAD, flask
+from tests.data.importing.mapping.books import Book
+from tests.data.importing.templates.sent import zipped
 
 __all__ = ["flask"]
 
@@ -80,6 +82,26 @@ def test_changes_that_do_not_fit_write_nothing(flask, files):
     done = flask("import", other, "--mends", files / "mends.json")
     assert done.exit_code == 1 and "„kitas.csv“, die nicht dabei ist" in done.output
     assert flask("releases").output == before
+
+
+@pytest.mark.parametrize("named", ["kitas.xlsx", "Rücklauf.zip → kitas.xlsx"])
+def test_a_workbook_in_an_archive_is_mended_by_its_name(flask, own_copy, files, named):
+    """Its only sheet needs no name."""
+    book = [line.split(";") for line in WRONG.splitlines()]
+    other = [line.split(";") for line in (HEAD + "kitas;13076003;2025;;5\n").splitlines()]
+    archive = files / "Rücklauf.zip"
+    archive.write_bytes(zipped({"kitas.xlsx": Book(book).content(), "andere.xlsx": Book(other).content()}))
+    told = {name: [{**one, "file": named} for one in CHANGES[name]] for name in ("zellen", "weglassen")}
+    mends = files / "mends.json"
+    mends.write_text(json.dumps({"format": 1, **told}), "utf-8")
+    assert flask("check", archive).exit_code == 1
+    done = flask("import", archive, "--mends", mends)
+    assert done.exit_code == 0, done.output
+    in_archive = shown(own_copy.settings.database_url)
+    assert flask("rollback", flask("releases").output.partition(" ")[0]).exit_code == 0
+    (files / "mended" / "andere.csv").write_text(HEAD + "kitas;13076003;2025;;5\n", "utf-8")
+    assert flask("import", files / "mended" / "kitas.csv", files / "mended" / "andere.csv").exit_code == 0
+    assert shown(own_copy.settings.database_url) == in_archive
 
 
 def test_what_people_write_of_a_draft_stays_out_of_the_published_store(flask, own_copy, files):

@@ -74,8 +74,11 @@ def test_a_wide_table_goes_from_the_file_to_its_findings(staff, editor):
     assert "1B" in page and "Summe Landkreis" in page
     with staff.staff.store.reading() as connection:
         assert [one.name for one in known_mappings(connection)] == ["Kita Belegung Jugendamt"]
-        kinds = [act.kind.value for _, act in audit_log.acts(connection)]
+        acts = [act for _, act in audit_log.acts(connection)]
+    kinds = [act.kind.value for act in acts]
     assert kinds[:3] == ["intake_settled", "intake_files_added", "intake_created"]
+    assert "“: Ruhner Berge (Amt" in acts[0].after
+    assert " = " not in acts[0].after, "places stand with their names"
     again, page = begun(staff, editor, ("Kita 2026.xlsx", wide_table()))
     assert "Vorgeschlagen nach der Zuordnung „Kita Belegung Jugendamt“" in page
     assert again.number != intake.number

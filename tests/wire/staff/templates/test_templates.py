@@ -68,8 +68,8 @@ def test_a_template_goes_out_and_comes_back(staff, editor):
     back = zipped({"Nord/a.xlsx": filled(first, (3, 90)), "b.xlsx": filled(second, (2, None))})
     said = editor.act("/vorlagen/einlesen", sent({"Rücklauf.zip": back}))
     assert (
-        "2 Mappen gelesen: Nord vollständig, Süd: 2 von 4 Werten fehlen noch. Entwurf" in said
-        and "wartet auf Freigabe" in said
+        "2 Mappen gelesen: Nord vollständig, Süd: 2 von 4 Werten fehlen noch. Der Entwurf" in said
+        and "Unter „Freigaben“ geben Sie ihn weiter" in said
     )
     with staff.staff.store.reading() as connection:
         [release] = [one for one in raw_store.releases(connection) if one.kind == "import"]
