@@ -8,11 +8,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+import dashboard.texts.staff  # noqa: F401 - among it the sentences of findings
 from dashboard.domain.definitions.stated import NOTHING_STATED, Definitions
 from dashboard.domain.institutions.entries import NO_ENTRIES, Entries
 from dashboard.domain.measure import Measure, Source
 from dashboard.domain.observation import Observation
 from dashboard.domain.templates.returned import ReturnedTemplate
+from dashboard.texts import say
 
 Level = Literal["error", "warning", "note"]
 _SHOWN_CHARACTERS = 60
@@ -27,7 +29,8 @@ class Finding:
 
     `row` is the line in the file or sheet counted from 1, `column` a header or a spreadsheet letter, `sheet`
     the name of the sheet; None or empty where the finding is about the whole file. `rows` are all rows with
-    the same finding.
+    the same finding. `code` names what was found (`finding_<code>` in the texts), `english` is its sentence without
+    the place; both are empty where the sentence is German alone.
     """
 
     level: Level
@@ -39,6 +42,8 @@ class Finding:
     message: str
     sheet: str = ""
     rows: tuple[int, ...] = ()
+    code: str = ""
+    english: str = ""
 
     @property
     def identity(self) -> str:
@@ -54,6 +59,7 @@ def shortened(text: str, most: int = _SHOWN_CHARACTERS) -> str:
 
 
 TABLE_WORDS = ("Blatt", "Zeile", "Zeilen")
+_JOINING = {"de": ("bis", "und", "weitere"), "en": ("to", "and", "more")}
 GEODATA_WORDS = ("Ebene", "Objekt", "Objekte")
 """What the parts of a file and its rows are called."""
 
@@ -73,19 +79,20 @@ def _place(
     return ", ".join(words)
 
 
-def row_words(rows: Iterable[int]) -> str:
+def row_words(rows: Iterable[int], lang: str = "de") -> str:
     """`2 bis 40, 44 und 12 weitere`: consecutive rows together, then how many more."""
+    to, and_, others = _JOINING[lang]
     spans: list[list[int]] = []
     for row in sorted(set(rows)):
         if spans and row == spans[-1][1] + 1:
             spans[-1][1] = row
         else:
             spans.append([row, row])
-    words = [f"{first} bis {last}" if last > first else f"{first}" for first, last in spans[:_SHOWN_ROWS]]
+    words = [f"{first} {to} {last}" if last > first else f"{first}" for first, last in spans[:_SHOWN_ROWS]]
     more = sum(last - first + 1 for first, last in spans[_SHOWN_ROWS:])
     if more:
-        return f"{', '.join(words)} und {more} weitere"
-    return " und ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+        return f"{', '.join(words)} {and_} {more} {others}"
+    return f" {and_} ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 @dataclass(slots=True)
@@ -132,6 +139,39 @@ class Findings:
         finally:
             self.sheet = before
 
+    def tell(
+        self,
+        level: Level,
+        code: str,
+        *,
+        row: int | None = None,
+        column: str | None = None,
+        found: str = "",
+        expected: str = "",
+        same: str = "",
+        **facts: object,
+    ) -> None:
+        """As `add`, with the sentences of `code`. A fact that is a pair is German and English."""
+        german, english = (
+            say(
+                lang,
+                f"finding_{code}",
+                **{name: one[at] if isinstance(one, tuple) else one for name, one in facts.items()},
+            )
+            for at, lang in enumerate(("de", "en"))
+        )
+        self.add(
+            level,
+            german,
+            row=row,
+            column=column,
+            found=found,
+            expected=expected,
+            same=same,
+            code=code,
+            english=english,
+        )
+
     def add(
         self,
         level: Level,
@@ -143,6 +183,8 @@ class Findings:
         expected: str = "",
         same: str = "",
         sheet: str | None = None,
+        code: str = "",
+        english: str = "",
     ) -> None:
         """Note one finding. `cause` is the sentence without its place, which is put in front.
 
@@ -160,7 +202,8 @@ class Findings:
         if sum(one.finding.level == level for one in self._collected.values()) >= self.limit:
             self._hidden[level] = self._hidden.get(level, 0) + 1
             return
-        finding = Finding(level, self.file, row, column, shortened(found), expected, "", sheet)
+        about = shortened(found), expected
+        finding = Finding(level, self.file, row, column, *about, "", sheet, code=code, english=english)
         self._collected[identity] = _FindingOnRows(finding, cause, [] if row is None else [row])
 
     def error(
@@ -252,6 +295,17 @@ class Delivery:
 
 def listing(items: Iterable[str], most: int = 8) -> str:
     """Words for a sentence: the first few, then how many more."""
+    return listings(items, most)[0]
+
+
+def listings(items: Iterable[str], most: int = 8) -> tuple[str, str]:
+    """The same in German and in English."""
     words = [shortened(one) for one in items]
-    more = len(words) - most
-    return ", ".join(words[:most]) + (f" und {more} weitere" if more > 0 else "")
+    more, first = len(words) - most, ", ".join(words[:most])
+    return (f"{first} und {more} weitere", f"{first} and {more} more") if more > 0 else (first, first)
+
+
+def rows_in_words(rows: Iterable[int]) -> tuple[str, str]:
+    """`row_words` in German and in English."""
+    numbers = list(rows)
+    return row_words(numbers), row_words(numbers, "en")

@@ -22,6 +22,7 @@ from dashboard.texts.staff.jobs import STAFF_JOBS
 from dashboard.texts.staff.overview import OVERVIEW
 from dashboard.texts.staff.preview import PREVIEW
 from dashboard.texts.staff.release import STAFF_RELEASE
+from dashboard.texts.staff.table_findings import TABLE_FINDINGS
 from dashboard.texts.staff.template_files import TEMPLATE_FILES
 from dashboard.texts.staff.templates import TEMPLATES
 from dashboard.texts.staff.versions import VERSIONS
@@ -44,6 +45,7 @@ SUBJECTS = (
     INTAKE_MAPPING,
     INTAKE_PAGE,
     STAFF_JOBS,
+    TABLE_FINDINGS,
     OVERVIEW,
     PREVIEW,
     STAFF_RELEASE,

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.measure import Measure
 from dashboard.domain.observation import Observation
+from dashboard.texts import both
 from data.importing.checks.plausible import is_percent, limits_of
 from data.importing.findings import Findings, listing, shortened
 from data.importing.formats.own_rows import columns_of, data_rows, say_odd
@@ -186,10 +187,12 @@ def value_in(
     bare = text
     if text.endswith("%") and measure is not None:
         if not is_percent(measure):
-            findings.error(
-                f"Der Wert „{shortened(text)}“ ist ein Prozentwert, das Merkmal „{measure.key}“ hat aber "
-                "die Einheit "
-                f"„{shortened(measure.unit['de'])}“.",
+            findings.tell(
+                "error",
+                "value_percent",
+                text=shortened(text),
+                measure=measure.key,
+                unit=(shortened(measure.unit["de"]), shortened(measure.unit["en"])),
                 row=row.number,
                 column=column,
                 found=text,
@@ -201,10 +204,12 @@ def value_in(
     try:
         found = figure(bare, zero_is_exact=True)
     except UnknownSign as reason:
-        findings.error(
-            f"Der Wert „{shortened(text)}“ ist {reason}; erwartet wird {EXPECTED}."
-            if text
-            else f"Der Wert fehlt; erwartet wird {EXPECTED}.",
+        findings.tell(
+            "error",
+            "value_unread" if text else "value_missing",
+            text=shortened(text),
+            reason=(str(reason), reason.english or str(reason)),
+            wanted=both("finding_expected_value", dots="..."),
             row=row.number,
             column=column,
             found=text,
@@ -215,11 +220,12 @@ def value_in(
         limits = limits_of(measure)
         if limits is not None and found.value > limits[1]:
             return found  # an error that names both readings follows when the values are checked
-        findings.add(
+        findings.tell(
             "warning",
-            f"„{shortened(text)}“ ist als {bare.replace('.', '')} gelesen, weil der Punkt Tausender trennt. "
-            "Ist der "
-            f"Punkt ein Dezimalkomma, bitte {bare.replace('.', ',', 1)} schreiben.",
+            "point",
+            text=shortened(text),
+            read=bare.replace(".", ""),
+            meant=bare.replace(".", ",", 1),
             row=row.number,
             column=column,
             found=text,

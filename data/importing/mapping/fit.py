@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.measure import Measure
-from data.importing.findings import Findings, listing, row_words, shortened
+from data.importing.findings import Findings, listings, rows_in_words, shortened
 from data.importing.mapping.grid import Grid, column_of
 from data.importing.mapping.headings import head_rows, headings, names_school_year, years_in
 from data.importing.mapping.place_names import PlaceNames
@@ -42,8 +42,11 @@ def span(reader: MappedReader) -> range | None:
         return range(min(mapping.first - 1, grid.height), min(mapping.last, grid.height))
     rows = [at for at, number in enumerate(grid.numbers) if mapping.first <= number <= mapping.last]
     if not rows:
-        reader.findings.error(
-            f"Die Zuordnung nennt die Zeilen {mapping.first} bis {mapping.last}; dort steht nichts.",
+        reader.findings.tell(
+            "error",
+            "rows_empty",
+            first=mapping.first,
+            last=mapping.last,
             expected="Zeilen mit Werten",
         )
         return None
@@ -63,19 +66,16 @@ def columns_fit(reader: MappedReader) -> bool:
     unknown = [one.measure for one in mapping.values if reader.measure_of(one.measure) is None]
     undated = [one.column for one in mapping.values if one.year is None and not mapping.year]
     if beyond:
-        reader.findings.error(
-            f"Die Zuordnung nennt die Spalten {listing(beyond)}, die Tabelle hat nur {letter(width - 1)}."
-        )
+        reader.findings.tell("error", "columns_beyond", columns=listings(beyond), last=letter(width - 1))
     if unknown:
-        reader.findings.error(
-            f"Die Zuordnung nennt Merkmale, die es nicht gibt: {listing(dict.fromkeys(unknown))}.",
+        reader.findings.tell(
+            "error",
+            "measures_unknown",
+            measures=listings(dict.fromkeys(unknown)),
             expected="ein Merkmal des Katalogs",
         )
     if undated:
-        reader.findings.error(
-            f"Zu welchem Jahr die Spalten {listing(undated)} gehören, sagt weder die Tabelle noch die Zuordnung.",
-            column=undated[0],
-        )
+        reader.findings.tell("error", "undated", columns=listings(undated), column=undated[0])
     return not (beyond or unknown or undated)
 
 
@@ -88,16 +88,22 @@ def heads_fit(reader: MappedReader, span: range) -> bool:
     for one in mapping.values:
         head = heads[column_of(one.column)]
         if one.heading and head.signature != one.heading:
-            findings.error(
-                f"In dieser Spalte steht „{shortened(head.words)}“; die Zuordnung ist für „{one.heading}“ gemacht.",
+            findings.tell(
+                "error",
+                "other_head",
+                words=shortened(head.words),
+                heading=one.heading,
                 column=one.column,
                 expected="dieselbe Tabelle, oder eine neue Zuordnung",
             )
         years = years_in(head.words)
         possible = {*years, *(year + 1 for year in years if names_school_year(head.words))}
         if one.year is not None and years and one.year not in possible:
-            findings.error(
-                f"Der Kopf nennt {years[0]}, die Zuordnung {one.year}.",
+            findings.tell(
+                "error",
+                "other_year",
+                head=years[0],
+                year=one.year,
                 column=one.column,
                 expected=str(years[0]),
             )
@@ -110,8 +116,9 @@ def heads_fit(reader: MappedReader, span: range) -> bool:
         and any(is_number(grid.own(at, column_of(one.column))) for one in mapping.values)
     ]
     if beyond:
-        findings.error(
-            "Orte mit Werten stehen außerhalb der Zeilen der Zuordnung; so blieben sie weg.",
+        findings.tell(
+            "error",
+            "rows_beyond",
             row=grid.number(beyond[0], place),
             expected=f"Zeilen {mapping.first} bis {mapping.last}, oder eine neue Zuordnung",
         )
@@ -122,17 +129,17 @@ def say_hidden(reader: MappedReader) -> None:
     """Says what is read although it is hidden."""
     grid, mapping = reader.grid, reader.mapping
     if grid.hidden:
-        reader.findings.add("warning", "Dieses Blatt ist ausgeblendet und wird mitgelesen.")
+        reader.findings.tell("warning", "hidden_sheet")
     if grid.turned:
         return
     hidden = sorted(row for row in grid.hidden_rows if mapping.first <= row <= mapping.last)
     if hidden:
-        reader.findings.add(
+        reader.findings.tell(
             "warning",
-            f"{'Die Zeile ist' if len(hidden) == 1 else 'Die Zeilen sind'} ausgeblendet und wird mitgelesen: "
-            f"{row_words(hidden)}.",
+            "hidden_row" if len(hidden) == 1 else "hidden_rows",
+            rows=rows_in_words(hidden),
             row=hidden[0],
         )
     columns = [one.column for one in mapping.values if column_of(one.column) in grid.hidden_columns]
     if columns:
-        reader.findings.add("warning", f"Ausgeblendete Spalten werden mitgelesen: {listing(columns)}.")
+        reader.findings.tell("warning", "hidden_columns", columns=listings(columns))

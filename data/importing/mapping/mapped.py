@@ -11,7 +11,7 @@ from dashboard.domain.measure import Measure
 from dashboard.domain.observation import Observation, Status
 from data.importing.files.oddities import explained
 from data.importing.files.sheet_cells import Sheet
-from data.importing.findings import Findings, listing, row_words, shortened
+from data.importing.findings import Findings, listing, listings, rows_in_words, shortened
 from data.importing.formats.plain import SOURCE, value_in
 from data.importing.mapping.fit import MappedReader, columns_fit, heads_fit, say_hidden, span
 from data.importing.mapping.grid import Grid, column_of
@@ -57,7 +57,9 @@ def read_mapped(
     )
     with findings.inside(sheet.name):
         for question in mapping.open:
-            findings.error(f"Noch offen: {question}", expected="eine Entscheidung in der Zuordnung")
+            findings.tell(
+                "error", "open_question", question=question, expected="eine Entscheidung in der Zuordnung"
+            )
         rows_in = None if mapping.open else span(reader)
         if rows_in is None or not columns_fit(reader) or not heads_fit(reader, rows_in):
             return []
@@ -87,8 +89,11 @@ def _rows(reader: MappedReader, span: range) -> tuple[list[_Row], list[RowOfTota
             continue
         other = grid.text(at, column_of(mapping.district)) if mapping.district else ""
         if other and not is_total(text) and not reader.names.is_district(other):
-            reader.findings.error(
-                f"„{shortened(text)}“ liegt laut dieser Spalte in „{shortened(other)}“.",
+            reader.findings.tell(
+                "error",
+                "other_district",
+                text=shortened(text),
+                other=shortened(other),
                 row=grid.number(at, place),
                 column=mapping.district,
                 found=other,
@@ -117,16 +122,15 @@ def _rows(reader: MappedReader, span: range) -> tuple[list[_Row], list[RowOfTota
 def _say_head(reader: MappedReader, at: int, same: bool) -> None:
     number = reader.grid.number(at, column_of(reader.mapping.place))
     if same:
-        reader.findings.add(
-            "note", "Hier steht der Kopf noch einmal; die Zeile wird nicht gelesen.", row=number
-        )
+        reader.findings.tell("note", "head_again", row=number)
         return
     said = listing(
         text for one in reader.mapping.values if (text := reader.grid.text(at, column_of(one.column)))
     )
-    reader.findings.error(
-        f"Hier beginnt eine zweite Tabelle mit einem anderen Kopf („{said}“). Bitte jede Tabelle auf ein eigenes Blatt "
-        "legen.",
+    reader.findings.tell(
+        "error",
+        "second_table",
+        said=said,
         row=number,
         found=said,
         expected="eine Tabelle auf einem Blatt",
@@ -134,8 +138,10 @@ def _say_head(reader: MappedReader, at: int, same: bool) -> None:
 
 
 def _without_place(reader: MappedReader, at: int, filled: Sequence[ValueColumn]) -> None:
-    reader.findings.error(
-        f"Zu den Werten in Spalte {listing(one.column for one in filled)} steht kein Ort.",
+    reader.findings.tell(
+        "error",
+        "no_place",
+        columns=listings(one.column for one in filled),
         row=reader.grid.number(at, column_of(reader.mapping.place)),
         column=reader.mapping.place,
         expected="ein Ort oder eine leere Zeile",
@@ -146,9 +152,11 @@ def _decided(reader: MappedReader, at: int, text: str, decision: str, rows: list
     if decision in reader.names.areas:
         rows.append(_Row(at, decision, text, merged=True))
         return
-    reader.findings.error(
-        f"Für „{shortened(text)}“ nennt die Zuordnung den Schlüssel „{shortened(decision)}“, den das "
-        "Gebietsverzeichnis nicht kennt.",
+    reader.findings.tell(
+        "error",
+        "unknown_key",
+        text=shortened(text),
+        area=shortened(decision),
         row=reader.grid.number(at, 0),
         column=reader.mapping.place,
         found=decision,
@@ -167,9 +175,11 @@ def _matched(
     if not filled:
         return  # a heading between the rows, or a place that nothing was written for
     meant = "; ".join(f"{one.key} {one.name} ({one.reason})" for one in match.candidates)
-    reader.findings.error(
-        f"Welcher Ort mit „{shortened(text)}“ gemeint ist, steht nicht fest"
-        + (f"; vielleicht {meant}." if meant else "; kein Ort im Kreis heißt ähnlich."),
+    reader.findings.tell(
+        "error",
+        "place_open" if meant else "place_unknown",
+        text=shortened(text),
+        meant=meant,
         row=reader.grid.number(at, column_of(reader.mapping.place)),
         column=reader.mapping.place,
         found=text,
@@ -204,8 +214,8 @@ def _cell(reader: MappedReader, row: _Row, column: ValueColumn) -> Reading | Non
         return None
     year = column.year if not reader.mapping.year else _year(reader, row)
     if None not in (year, column.year) and year != column.year:
-        findings.error(
-            f"Die Zeile nennt {year}, der Kopf {column.year}.", row=number, column=shown, same="two years"
+        findings.tell(
+            "error", "two_years", year=year, head=column.year, row=number, column=shown, same="two years"
         )
         return None
     found = _figure(reader, text, column, RawRow(number, ()))
@@ -241,8 +251,10 @@ def _figure(reader: MappedReader, text: str, column: ValueColumn, row: RawRow) -
         status = _STATUS[decided]
         return CellReading(0.0 if status is Status.ZERO else None, status)
     if not is_number(text) and is_placeholder(text) and usual_status(text) is None:
-        reader.findings.error(
-            f"Was „{shortened(text)}“ bedeutet, ist nicht entschieden.",
+        reader.findings.tell(
+            "error",
+            "sign_open",
+            text=shortened(text),
             row=row.number,
             column=column.column,
             found=text,
@@ -269,28 +281,33 @@ def _joined(reader: MappedReader, rows: Sequence[_Row], read: Sequence[Reading])
     for (_, area, *_rest), listed in by_cell.items():
         beside = [one for one in listed[1:] if one.row == listed[0].row and one.column != listed[0].column]
         if beside and not reader.mapping.turned:
-            columns = listing(dict.fromkeys(one.column for one in listed))
-            reader.findings.error(
-                f"Die Spalten {columns} geben dasselbe Merkmal für dasselbe Jahr; nur eine davon kann gelten.",
+            columns = listings(dict.fromkeys(one.column for one in listed))
+            reader.findings.tell(
+                "error",
+                "two_columns",
+                columns=columns,
                 row=listed[0].row,
                 column=beside[0].column,
                 expected="eine Spalte je Merkmal, Jahr und Gliederung",
-                same=f"columns {columns}",
+                same=f"columns {columns[0]}",
             )
             continue
         if len(listed) == 1 or area in merged:
             joined_readings.append(_sum(listed))
             if len(listed) > 1:
-                reader.findings.add(
+                reader.findings.tell(
                     "warning",
-                    f"Zusammengezählt, weil so entschieden: {reader.names.areas[area].name} aus den Zeilen "
-                    f"{row_words(one.row for one in listed)}.",
+                    "added_up",
+                    place=reader.names.areas[area].name,
+                    rows=rows_in_words(one.row for one in listed),
                     same=f"added {area}",
                 )
             continue
-        reader.findings.error(
-            f"Derselbe Ort ({reader.names.areas[area].name}) steht in den Zeilen "
-            f"{row_words(one.row for one in listed)}.",
+        reader.findings.tell(
+            "error",
+            "place_twice",
+            place=reader.names.areas[area].name,
+            rows=rows_in_words(one.row for one in listed),
             row=listed[1].row,
             column=reader.mapping.place,
             expected="jeder Ort einmal",
@@ -326,12 +343,11 @@ def _sum(listed: Sequence[Reading]) -> Reading:
 
 def _say_left(reader: MappedReader) -> None:
     if reader.left_out:
-        named = listing(f"„{text}“ (Zeile {row})" for text, row in reader.left_out.items())
-        reader.findings.add("note", f"Nicht gelesen, wie entschieden: {named}.")
+        named = (
+            listings(f"„{text}“ (Zeile {row})" for text, row in reader.left_out.items())[0],
+            listings(f"“{text}” (row {row})" for text, row in reader.left_out.items())[1],
+        )
+        reader.findings.tell("note", "left_out", named=named)
     if reader.empty:
         count = reader.empty
-        reader.findings.add(
-            "note",
-            f"{count} {'Zelle ist' if count == 1 else 'Zellen sind'} leer; leer heißt nicht geliefert, und es "
-            "bleibt, was vorher galt.",
-        )
+        reader.findings.tell("note", "empty_one" if count == 1 else "empty_many", count=count)

@@ -64,25 +64,30 @@ def check_totals(
             if (said == shown and not hidden) or (hidden and said >= shown):
                 agreed += 1
                 continue
-            findings.error(
-                f"„{row.text}“ ist {german_text(said)}, die Zeilen darüber geben {german_text(shown)}"
-                + (f" und {hidden} nicht genannte." if hidden else ".")
-                + " Bitte Zahl oder Summe berichtigen.",
+            findings.tell(
+                "error",
+                "total_differs_hidden" if hidden else "total_differs",
+                text=row.text,
+                said=german_text(said),
+                shown=german_text(shown),
+                hidden=hidden,
                 row=grid.number(row.at, at),
                 column=grid.letter_of(row.at, at),
                 found=german_text(said),
                 expected=german_text(shown),
             )
         if agreed and agreed + len(open_columns) == len(mapping.values):
-            findings.add(
+            findings.tell(
                 "note",
-                f"„{row.text}“ stimmt mit den Zeilen überein und wird nicht gespeichert.",
+                "total_agrees",
+                text=row.text,
                 row=grid.number(row.at, column_of(mapping.place)),
             )
         elif open_columns and not agreed:
-            findings.add(
+            findings.tell(
                 "note",
-                f"„{row.text}“ wird nicht gespeichert; die Summe ließ sich nicht prüfen.",
+                "total_untested",
+                text=row.text,
                 row=grid.number(row.at, column_of(mapping.place)),
             )
 

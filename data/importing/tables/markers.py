@@ -28,7 +28,11 @@ _MARK_OF_LETTER = {"e": "", "p": "p", "r": "r", "s": "e"}
 
 class UnknownSign(ValueError):
     """Raised for a cell that is neither number nor known sign; `str()` is the German reason, a half
-    sentence."""
+    sentence, `english` the same where there is one."""
+
+    def __init__(self, reason: str, english: str = "") -> None:
+        super().__init__(reason)
+        self.english = english
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def figure(text: str, quality: str = "", *, zero_is_exact: bool = False) -> Cell
     try:
         value = german_number(bare)
     except NotGerman as reason:
-        raise UnknownSign(str(reason)) from reason
+        raise UnknownSign(str(reason), reason.english) from reason
     if bracketed:
         return CellReading(value, Status.UNRELIABLE, marks)
     if value == 0:

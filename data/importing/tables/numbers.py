@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+import dashboard.texts.staff  # noqa: F401 - among it why a text is no number
+from dashboard.texts import both
+
 _GERMAN = re.compile(r"[-−]?(?:[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:,[0-9]+)?", re.ASCII)
 _ENGLISH = re.compile(r"[-−]?[0-9]*\.[0-9]+|[-−]?[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+", re.ASCII)
 _TWO = re.compile(r"[0-9][0-9.,]*\s*[\s/|&+]\s*[0-9][0-9.,]*", re.ASCII)
@@ -17,7 +20,11 @@ def has_point(text: str) -> bool:
 
 
 class NotGerman(ValueError):
-    """Raised for a text that is no German number; `str()` is the German reason, a half sentence."""
+    """Raised for a text that is no German number; `str()` is the German reason, a half sentence, `english` the same."""
+
+    def __init__(self, reason: str, english: str = "") -> None:
+        super().__init__(reason)
+        self.english = english
 
 
 def german_number(text: str) -> float:
@@ -28,7 +35,7 @@ def german_number(text: str) -> float:
     bare = text.strip()
     if _GERMAN.fullmatch(bare) and len(bare) <= _LONGEST:
         return float(bare.replace(".", "").replace(",", ".").replace("−", "-"))
-    raise NotGerman(_reason(bare))
+    raise NotGerman(*both(f"finding_number_{_reason(bare)}"))
 
 
 def german_text(number: float) -> str:
@@ -42,15 +49,15 @@ def german_text(number: float) -> str:
 
 def _reason(text: str) -> str:
     if not text:
-        return "leer"
+        return "empty"
     if text.startswith(("'", "’")):
-        return "ein Text mit Hochkomma davor"
+        return "quoted"
     if text.endswith(("%", "‰")):
-        return "mit Prozentzeichen geschrieben"
+        return "percent"
     if _ENGLISH.fullmatch(text):
-        return "mit Dezimalpunkt geschrieben; in deutschen Tabellen trennt ein Komma die Nachkommastellen"
+        return "point"
     if _TWO.fullmatch(text):
-        return "mehr als eine Zahl oder eine Zahl mit Leerzeichen"
+        return "two"
     if re.match(r"[0-9]", text, re.ASCII):
-        return "eine Zahl mit Zusatz oder mit falsch gesetzten Punkten"
-    return "weder Zahl noch amtliches Zeichen"
+        return "more"
+    return "none"

@@ -21,6 +21,7 @@ from dashboard.staff.intake.findings.views import (
 )
 from dashboard.staff.intake.intake import Intake, IntakeTable, TableKind
 from dashboard.staff.intake.steps import mapped_of
+from dashboard.texts import say
 from data.importing.amendments.located import FindingPlace, places_of
 from data.importing.amendments.overlay import over_sheets
 from data.importing.files.limits import Limits
@@ -103,6 +104,7 @@ def _view(
         places[0].sheet if places else -1,
         tuple((place.row, place.column) for place in places),
         answers.get(one.identity),
+        (_where(one, places, "en"), *parted(one.english)) if one.english else None,
     )
 
 
@@ -114,14 +116,15 @@ def cause_of(one: Finding) -> str:
     return rest.partition(": ")[2] or rest.lstrip(":, ")
 
 
-def _where(one: Finding, places: Sequence[FindingPlace]) -> str:
+def _where(one: Finding, places: Sequence[FindingPlace], lang: str = "de") -> str:
     words = []
     rows = one.rows or ((one.row,) if one.row else ())
     if any(rows):
-        words.append(f"{'Zeile' if len(rows) == 1 else 'Zeilen'} {row_words(rows)}")
+        key = "finding_where_row" if len(rows) == 1 else "finding_where_rows"
+        words.append(say(lang, key, rows=row_words(rows, lang)))
     column = places[0].column if places else ""
     if column or one.column:
-        words.append(f"Spalte {column or one.column}")
+        words.append(say(lang, "finding_where_column", column=column or one.column))
     return ", ".join(words)
 
 

@@ -81,7 +81,8 @@ class FoundSheet:
 class FindingView:
     """A finding. `level` is error, warning or note; `where` are its rows and columns in German, `title` and `text` its
     sentence; `cells` the rows and letters that it is about (a letter may be empty), of the sheet `sheet`. `message` is
-    the whole sentence, by which an answer is known again."""
+    the whole sentence, by which an answer is known again. `english` is `where`, `title` and `text` once more, None
+    where the sentence is German alone."""
 
     identity: str
     level: str
@@ -92,6 +93,15 @@ class FindingView:
     sheet: int = -1
     cells: tuple[tuple[int, str], ...] = ()
     answer: FindingAnswer | None = None
+    english: tuple[str, str, str] | None = None
+
+    def words(self, lang: str) -> tuple[str, str, str]:
+        """Where, title and text; the English ones where there are any."""
+        return self.english if lang == "en" and self.english else (self.where, self.title, self.text)
+
+    def is_foreign(self, lang: str) -> bool:
+        """Whether its sentence is German on a page that is not."""
+        return lang != "de" and self.english is None
 
     @property
     def wants_answer(self) -> bool:

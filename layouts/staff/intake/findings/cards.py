@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from dash import html
@@ -36,10 +36,7 @@ def finding_list(
     cards += [_change(number, revision, table, one, owner) for one in table.changes]
     cards += [_row_out(number, revision, table, one, owner) for one in table.rows_out]
     if notes:
-        items = [
-            html.Li(" ".join(filter(None, (f"{one.where}:" if one.where else "", _whole(one)))))
-            for one in notes
-        ]
+        items = [html.Li(_note(one, lang), lang="de" if one.is_foreign(lang) else None) for one in notes]
         cards.append(
             html.Details(
                 [html.Summary(f"{say(lang, 'found_good_to_know')} ({len(notes)})"), html.Ul(items)],
@@ -61,18 +58,20 @@ def counted(table: FoundTable, lang: str) -> str:
     return ", ".join(words) or say(lang, "found_nothing")
 
 
-def _whole(one: FindingView) -> str:
-    return ". ".join(filter(None, (one.title, one.text)))
+def _note(one: FindingView, lang: str) -> str:
+    where, title, text = one.words(lang)
+    return " ".join(filter(None, (f"{where}:" if where else "", ". ".join(filter(None, (title, text))))))
 
 
 def _finding(
     number: int, revision: int, table: FoundTable, one: FindingView, asked: str, owner: FormOwner
 ) -> html.Div:
     lang, error = owner.lang, one.level == "error"
-    title = ": ".join(filter(None, (one.where, one.title)))
+    where, name, text = one.words(lang)
+    title = ": ".join(filter(None, (where, name)))
     word = "found_error" if error else "found_left" if one.answer else "found_hint"
     kind = "is-bad" if error else "is-done" if one.answer else ""
-    said = [one.text] if one.text else []
+    said = [text] if text else []
     if one.answer is not None:
         key = "found_answered_why" if one.answer.reason else "found_answered"
         said.append(
@@ -81,7 +80,7 @@ def _finding(
     acts = _acts(number, revision, table, one, asked, owner)
     return _card(
         f"befund-{one.identity}", "alert" if error else "check" if one.answer else "info", kind, title, say(lang, word),
-        said, acts,
+        said, acts, {title, text} if one.is_foreign(lang) else (),
     )  # fmt: skip
 
 
@@ -172,14 +171,22 @@ def _button(
         say(owner.lang, label),
         owner,
         class_name="bl-found-act",
-        about=": ".join(filter(None, (one.where, one.title))),
+        about=": ".join(filter(None, one.words(owner.lang)[:2])),
         **fields,
     )
 
 
 def _card(
-    id_: str, sign: str, kind: str, title: str, word: str, said: Sequence[str], acts: Sequence[Component]
+    id_: str,
+    sign: str,
+    kind: str,
+    title: str,
+    word: str,
+    said: Sequence[str],
+    acts: Sequence[Component],
+    german: Collection[str] = (),
 ) -> html.Div:
+    """`german` are those of its sentences that are German whatever the page is."""
     named = attributes({"id": id_} if id_ else {})
     return html.Div(
         [
@@ -187,10 +194,13 @@ def _card(
             html.Div(
                 [
                     html.Div(
-                        [html.H3(title), html.Span(word, className="bl-found-word")],
+                        [
+                            html.H3(title, lang="de" if title in german else None),
+                            html.Span(word, className="bl-found-word"),
+                        ],
                         className="bl-found-title",
                     ),
-                    *[html.P(one) for one in said],
+                    *[html.P(one, lang="de" if one in german else None) for one in said],
                     *([html.Div(list(acts), className="bl-found-acts")] if acts else []),
                 ]
             ),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 
 import pytest
 
+from callbacks.staff.screens import LANGUAGE_COOKIE
 from dashboard.staff.intake.intake import IntakeState, Step
 from dashboard.staff.rights import Role
 from data.importing.uploads.kinds import LARGEST
@@ -82,6 +84,17 @@ def test_a_wide_table_goes_from_the_file_to_its_findings(staff, editor):
     again, page = begun(staff, editor, ("Kita 2026.xlsx", wide_table()))
     assert "Vorgeschlagen nach der Zuordnung „Kita Belegung Jugendamt“" in page
     assert again.number != intake.number
+
+
+def test_findings_of_an_unknown_table_are_english_on_an_english_page(staff, editor):
+    intake, page = begun(staff, editor, ("Kitas.xlsx", wide_table()))
+    table = intake.tables[0]
+    editor.act(f"/einspielen/{intake.number}/zuordnen", {**form_of(page, table.key), "tun": "uebernehmen"})
+    editor.client.set_cookie(LANGUAGE_COOKIE, "en", domain="127.0.0.1")
+    shown = html.unescape(editor.get(f"/einspielen/{intake.number}").get_data(as_text=True))
+    said = "column E: The value “1B” is a number with an addition or with points in wrong places"
+    assert said in shown
+    assert "Der Wert „1B“" not in shown
 
 
 def test_what_is_open_is_said_and_what_was_decided_is_kept(staff, editor):
