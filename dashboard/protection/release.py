@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,7 @@ import numpy.typing as npt
 from dashboard.domain.area import LEVELS
 from dashboard.domain.grid import Flags, Floats
 from dashboard.indicators.rates import OFFICIAL, Rates
+from dashboard.protection.district_breakdowns import protect_table
 from dashboard.protection.families import DisclosedCount, Linked
 from dashboard.protection.tables.known_answers import KnownAnswers
 from dashboard.protection.tables.secondary import Protected, Reasons
@@ -132,53 +134,17 @@ def protect_release(
     hidden, given = Hidden(), already or Hidden()
     for at, linked in enumerate(families):
         for year, root in _places_to_look_at(linked, content, threshold):
+            advance(at / len(families))
             nodes, table = _table(linked, content, year, root)
-            for part, places, lean in _divided(linked, nodes, table):
-                if len(places) == 1:
-                    lean.hidden |= _reasons(hidden, part, year, places) != 0
-                advance(at / len(families))
-                before = _reasons(given, part, year, places)
-                lean.hidden |= before != 0
-                protected = answers.protect(lean, threshold)
-                if lean.hidden.any():
-                    hidden.tables.append(ProtectedFamily(part, year, places, protected))
-                    reason = np.where(protected.reason == 0, before, protected.reason)
-                    _keep(hidden, part, content, year, places, reason)
+            before = _reasons(given, linked, year, nodes)
+            table.hidden |= before != 0
+            method = partial(protect_table, linked)
+            protected = answers.protect(table, threshold, method)
+            if table.hidden.any():
+                hidden.tables.append(ProtectedFamily(linked, year, nodes, protected))
+                reason = np.where(protected.reason == 0, before, protected.reason)
+                _keep(hidden, linked, content, year, nodes, reason)
     return hidden
-
-
-def _divided(
-    linked: Linked, nodes: tuple[Node, ...], table: Table
-) -> Iterator[tuple[Linked, tuple[Node, ...], Table]]:
-    """First what is published below the district, then the district with all its breakdowns.
-
-    Series that nobody has ever seen below the district bind nothing there: any split of the others is
-    possible.
-    """
-    family = linked.family
-    below: Flags = np.array((table.public | table.corrected)[:, 1:].any(axis=1), dtype=np.bool_)
-    for row, offered in zip(family.rows, table.offered[:, 1:], strict=True):
-        below[list(row)] |= offered.any()
-    counted = tuple(one for one in range(family.given) if below[one])
-    if len(counted) == family.given or len(nodes) == 1:
-        yield linked, nodes, table
-        return
-    if counted:
-        part = linked.restricted(counted)
-        index = {row: at for at, row in enumerate(family.rows)}
-        offered = table.offered[[index[tuple(counted[one] for one in row)] for row in part.family.rows]]
-        value = part.family.completed(table.value[list(counted)])
-        public = np.zeros(value.shape, dtype=np.bool_)
-        public[: len(counted)] = table.public[list(counted)]
-        corrected = np.zeros(value.shape, dtype=np.bool_)
-        corrected[: len(counted)] = table.corrected[list(counted)]
-        hidden = np.zeros(value.shape, dtype=np.bool_)
-        earlier = tuple(one[list(counted)] for one in table.earlier)
-        yield part, nodes, Table(part.family, table.tree, value, offered, public, hidden, corrected, earlier)
-    alone = Tree.of(np.array([-1]))
-    top = (table.value[:, :1], table.offered[:, :1], table.public[:, :1], table.hidden[:, :1].copy())
-    earlier = tuple(one[:, :1] for one in table.earlier)
-    yield linked, nodes[:1], Table(family, alone, *top, table.corrected[:, :1], earlier)
 
 
 def _reasons(hidden: Hidden, linked: Linked, year: int, nodes: Sequence[Node]) -> Reasons:

@@ -36,7 +36,7 @@ PUBLISHED_REVISION = "published_0007"
 REPORTS_REVISION = "reports_0001"
 """The migration level this code needs; the app compares it without loading Alembic."""
 
-PROTECTION = 4
+PROTECTION = 5
 """The rules of protection that every version on show must have been made under. Raise it when versions made
 before show too much: the next `prepare` or import publishes again and takes them off show."""
 

@@ -4,6 +4,7 @@ of them.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +16,8 @@ HEAD = "merkmal;gebiet;gliederung;quelle;2020;2021"
 YEAR = 2021
 SEXES = ("w", "m")
 LEAVERS = ("ohne_berufsreife", "berufsreife", "mittlere_reife", "hochschulreife")
-KINDS = ("care", "speech", "leavers")
+WAYS = ("ausbildung", "schule", "arbeit", "uebergangssystem", "unbekannt")
+KINDS = ("care", "speech", "leavers", "paths")
 
 
 @dataclass
@@ -37,17 +39,26 @@ class Generated:
         return self.counts.get(count)
 
 
-def generate(folder: Path, districts: int, seed: int, *, every_kind: bool = False) -> Generated:
+def generate(
+    folder: Path,
+    districts: int,
+    seed: int,
+    *,
+    every_kind: bool = False,
+    kinds: tuple[str, ...] = KINDS,
+    levels: bool = True,
+) -> Generated:
     """Writes `areas.csv`, `changes.csv` and `figures/` of a world and says what is in it.
 
-    Each district has counts of one kind in turn, or of every kind.
+    Each district has counts of one of `kinds` in turn, or of every kind. Without `levels` the cells of a cross table
+    are known of districts alone.
     """
     random = np.random.default_rng(seed)
     made = Generated()
     areas = [AREAS, "DG;bund;Deutschland;Deutschland;;;;;;", "13;land;Land;Land;;;;;;"]
     for number in range(districts):
         district = f"{13000 + number}"
-        made.kinds[district] = KINDS if every_kind else (KINDS[number % len(KINDS)],)
+        made.kinds[district] = kinds if every_kind else (kinds[number % len(kinds)],)
         made.parts[district] = []
         areas.append(f"{district};kreis;K{number};Kreis {number};;;13;;;")
         places = 0
@@ -68,7 +79,7 @@ def generate(folder: Path, districts: int, seed: int, *, every_kind: bool = Fals
     (folder / "areas.csv").write_text("\n".join(areas) + "\n", encoding="utf-8")
     (folder / "changes.csv").write_text(CHANGES + "\n", encoding="utf-8")
     lines: dict[tuple[str, str, str], dict[int, float]] = {}
-    for (measure, breakdown, year, place), value in made.counts.items():
+    for (measure, breakdown, year, place), value in _delivered(made, levels=levels):
         lines.setdefault((measure, place, breakdown), {})[year] = value
     table = [HEAD]
     for (measure, place, breakdown), values in lines.items():
@@ -79,6 +90,23 @@ def generate(folder: Path, districts: int, seed: int, *, every_kind: bool = Fals
         table.append(";".join([measure, place, breakdown, "beispieldaten", *texts]))
     (folder / "figures" / "t.csv").write_text("\n".join(table) + "\n", encoding="utf-8")
     return made
+
+
+def _delivered(made: Generated, *, levels: bool) -> Iterator[tuple[tuple[str, str, int, str], float]]:
+    """The counts of municipalities, or of cross tables the sums of districts."""
+    for count, value in made.counts.items():
+        if levels or not crosses(count):
+            yield count, value
+    crossed = {count[:3] for count in made.counts if crosses(count)}
+    for count in sorted((*one, district) for one in crossed for district in made.kinds) if not levels else ():
+        total = made.truth(count)
+        if total is not None:
+            yield count, total
+
+
+def crosses(count: tuple[str, str, int, str]) -> bool:
+    """Whether a count is a cell between two margins."""
+    return count[0].startswith("abgaenge_") and count[1].startswith("verbleib:")
 
 
 def _draw(made: Generated, kind: str, place: str, random: np.random.Generator) -> None:
@@ -108,3 +136,17 @@ def _draw(made: Generated, kind: str, place: str, random: np.random.Generator) -
         put("abgaenge", base)
         for category, value in zip(LEAVERS, split, strict=True):
             put(f"abgaenge_{category}", int(value))
+        if kind == "paths":
+            _draw_paths(put, [int(value) for value in split], random)
+
+
+def _draw_paths(put: Callable[..., None], certificates: list[int], random: np.random.Generator) -> None:
+    """A cross table of certificates and destinations, and its margin by destination."""
+    cells = [random.multinomial(value, [0.5, 0.25, 0.1, 0.1, 0.05]) for value in certificates]
+    for category, row in zip(LEAVERS, cells, strict=True):
+        for way, value in zip(WAYS, row, strict=True):
+            put(f"abgaenge_{category}", int(value), f"verbleib:{way}")
+    for way, value in zip(WAYS, np.sum(cells, axis=0), strict=True):
+        put("verbleib_in_anschluss", int(value), f"verbleib:{way}")
+    put("verbleib_in_anschluss", int(np.sum(cells, axis=0)[:3].sum()))
+    put("verbleib_erfasst", int(np.sum(cells)))

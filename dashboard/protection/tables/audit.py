@@ -107,6 +107,7 @@ class Programme:
             for series in range(table.family.series):
                 self._add({(series, place): 1.0, **{(series, one): -1.0 for one in members}})
 
+        self._nearby: dict[int, npt.NDArray[np.intp]] = {}
         self.by_column: dict[int, list[int]] = {}
         for number, row in enumerate(self.rows):
             for at in row:
@@ -155,7 +156,28 @@ class Programme:
         fixed = tuple(
             self.column[cell] for cell in known if cell in self.column and not np.isnan(self.value[cell])
         )
-        return Question(moving, fixed, short.need, short.place, int(self.table.tree.parent[short.place]))
+        amt = int(self.table.tree.parent[short.place])
+        return Question(moving, fixed, short.need, short.place, amt, self._near(short.place))
+
+    def _near(self, place: int) -> npt.NDArray[np.intp] | None:
+        """Columns of the Amt of a place with all below it, of the two largest municipalities, and of the sums above;
+        nothing for the district itself."""
+        tree = self.table.tree
+        while tree.parent[place] > 0:
+            place = int(tree.parent[place])
+        if place and place not in self._nearby:
+            size = np.nan_to_num(self.value).max(axis=0)
+            size[list(tree.inner())] = -1.0
+            within = np.zeros(len(tree), dtype=np.bool_)
+            within[np.argsort(-size, kind="stable")[:2]] = within[place] = True
+            for one in range(len(tree) - 1, 0, -1):
+                within[tree.parent[one]] |= within[one]
+            below = [place]
+            for one in below:
+                below.extend(tree.children(one).tolist())
+            within[below] = True
+            self._nearby[place] = np.array([at for (_, there), at in self.column.items() if within[there]])
+        return self._nearby.get(place)
 
     def target(self, short: Shortfall) -> dict[Cell, float]:
         """The counts that a shortfall is about, with their signs: a rest is a whole less its part."""

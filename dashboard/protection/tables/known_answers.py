@@ -7,14 +7,14 @@ table, and that is worked on as ever. So answers may be missing but never be tho
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from dashboard.protection.tables.secondary import NOT_HIDDEN, Protected, Reasons, protect
+from dashboard.protection.tables.secondary import NOT_HIDDEN, Protected, Reasons
 from dashboard.protection.tables.table import Table
-from dashboard.protection.tables.widening import widen
+from dashboard.protection.tables.widening import searched_and_widened
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,17 @@ class KnownAnswers:
     known: Mapping[str, KnownAnswer] = field(default_factory=dict)
     worked: dict[str, Protected] = field(default_factory=dict)
 
-    def protect(self, table: Table, threshold: float) -> Protected:
-        """The table protected, in place: by its answer where that is known, else by `secondary.protect` and
-        `widening.widen`."""
+    def protect(
+        self,
+        table: Table,
+        threshold: float,
+        method: Callable[[Table, float], Protected] = searched_and_widened,
+    ) -> Protected:
+        """The table protected, in place: by its answer where that is known, else by `method`."""
         mark = fingerprint(table, threshold)
         answer = self.known.get(mark)
         if answer is None:
-            protected = widen(protect(table, threshold), threshold)
+            protected = method(table, threshold)
         else:
             table.hidden |= answer.reason != NOT_HIDDEN
             protected = Protected(table, answer.reason, cleared=answer.cleared)

@@ -20,12 +20,15 @@ from dashboard.domain.grid import Floats
 from dashboard.protection.tables.solver import optimize, sparse
 
 if TYPE_CHECKING:
-    from scipy.sparse import csr_array
+    from scipy.sparse import csc_array, csr_array
 
 _SLACK = 1e-6
 _NEAR = 1e-7
 """A proof may fall short of what is needed by as much: less than the slack of the audit."""
 _RISE, _FALL = 1.0, -1.0
+_LARGE, _FEW = 2000, 8
+"""Of so many unknown counts, a table is looked for near by as soon as it could answer fewer questions than that."""
+Columns = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ class Question:
     """Whether a sum of unknown counts can move by `need` while those stay that the reader knows.
 
     `target` are factors by column of the unknown counts, `fixed` the columns he knows. Questions of one
-    `place`, or of one `amt`, stand in each other's way.
+    `place`, or of one `amt`, stand in each other's way. `near` are columns of which some are likely to be enough:
+    a programme of these alone is a small one.
     """
 
     target: tuple[tuple[int, float], ...]
@@ -41,6 +45,7 @@ class Question:
     need: float
     place: int
     amt: int
+    near: Columns | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ class OtherTables:
         self._true = completed(system)
         self._least = system.least
         self._found: Floats = np.zeros((1, len(system.true)))
+        self._parts: dict[int, csc_array] = {}
 
     def unanswered(self, questions: Sequence[Question]) -> list[int]:
         """Indices of the questions that no table answers: all of them where gaps leave no true table to start
@@ -71,25 +77,54 @@ class OtherTables:
             return list(range(len(questions)))
         left = [at for at, one in enumerate(questions) if one.target and not self._answered(one)]
         never = [at for at, one in enumerate(questions) if not one.target]
+        if len(self._true) > _LARGE:
+            left = self._together(self._true, questions, left, _RISE, fewest=_FEW)
+            left = [at for at in left if not self._answered_near(self._true, questions[at])]
         for by_amt, sign in ((False, _RISE), (True, _RISE), (True, _FALL)):
-            waiting = left
-            while waiting:
-                group = list(_compatible(questions, waiting, by_amt=by_amt))
-                self._look(self._true, [questions[one] for one in group], sign)
-                left = [one for one in left if not self._answered(questions[one])]
-                waiting = [one for one in waiting if one in left and one not in group]
+            left = self._together(self._true, questions, left, sign, by_amt=by_amt)
         return sorted([*left, *never])
 
-    def _answered(self, question: Question) -> bool:
-        found = self._found
-        if question.fixed:
-            found = found[(np.abs(found[:, list(question.fixed)]) < _NEAR).all(axis=1)]
-        moved = sum((factor * found[:, column] for column, factor in question.target), np.zeros(len(found)))
-        return bool(moved.max() - moved.min() >= question.need - _NEAR)
+    def _together(
+        self,
+        true: Floats,
+        questions: Sequence[Question],
+        left: list[int],
+        sign: float,
+        *,
+        by_amt: bool = False,
+        fewest: int = 1,
+    ) -> list[int]:
+        """What stays of the questions `left` when tables were looked for that answer many of them, `fewest` at
+        least."""
+        waiting = left
+        while waiting:
+            group = list(_compatible(questions, waiting, by_amt=by_amt))
+            if len(group) < fewest:
+                break
+            found = self._look(true, [questions[one] for one in group], sign)
+            self._found = np.vstack([self._found, *found])
+            left = [one for one in left if not self._answered(questions[one])]
+            waiting = [one for one in waiting if one in left and one not in group]
+        return left
 
-    def _look(self, true: Floats, group: Sequence[Question], sign: float) -> None:
-        """Keeps the table in which the counts of a group move as far as they need, one way, all in all."""
-        rows, count = self._matrix.shape
+    def _answered_near(self, true: Floats, question: Question) -> bool:
+        """Whether tables answer a question that differ near its place only."""
+        found: Floats = np.zeros((1, len(true)))
+        for sign in (_RISE, _FALL) if question.near is not None else ():
+            found = np.vstack([found, *self._look(true, [question], sign, question.near)])
+            if _answers(found, question):
+                return True
+        return False
+
+    def _answered(self, question: Question) -> bool:
+        return _answers(self._found, question)
+
+    def _look(
+        self, true: Floats, group: Sequence[Question], sign: float, near: Columns | None = None
+    ) -> list[Floats]:
+        """The table in which the counts of a group move as far as they need, one way, all in all, and one on the
+        other side of the true one; only those of `near` change, any without. None where there is no answer."""
+        count = self._matrix.shape[1]
         entries = [
             (at, column, sign * factor) for at, one in enumerate(group) for column, factor in one.target
         ]
@@ -97,27 +132,45 @@ class OtherTables:
         csc_array, hstack, vstack = sparse().csc_array, sparse().hstack, sparse().vstack
         targets = csc_array((factors, (lines, columns)), shape=(len(group), count))
         moved = csc_array((-np.ones(len(group)), (np.arange(len(group)),) * 2), shape=(len(group),) * 2)
-        nothing = csc_array((rows, len(group)))
         down = np.minimum(self._least - true, 0.0)
-        least, most = np.append(down, np.zeros(len(group))), np.full(count + len(group), np.inf)
-        most[count:] = [one.need for one in group]
+        least, most = down.copy(), np.full(count, np.inf)
         fixed = [column for one in group for column in one.fixed]
         least[fixed] = most[fixed] = 0.0
+        may = np.arange(count) if near is None else near
+        matrix = self._matrix if near is None else self._near(near)
+        nothing = csc_array((matrix.shape[0], len(group)))
+        needed = np.array([one.need for one in group])
         answer = optimize().linprog(
-            np.append(np.zeros(count), -np.ones(len(group))),
-            A_eq=vstack([hstack([self._matrix, nothing]), hstack([targets, moved])], format="csc"),
-            b_eq=np.zeros(rows + len(group)),
-            bounds=np.column_stack([least, most]),
+            np.append(np.zeros(len(may)), -np.ones(len(group))),
+            A_eq=vstack([hstack([matrix, nothing]), hstack([targets[:, may], moved])], format="csc"),
+            b_eq=np.zeros(matrix.shape[0] + len(group)),
+            bounds=np.column_stack([np.append(least[may], 0.0 * needed), np.append(most[may], needed)]),
             method="highs",
         )
-        if answer.status == 0:
-            self._keep(-down, answer.x[:count])
-
-    def _keep(self, down: Floats, change: Floats) -> None:
-        """A table, and the one on the other side of the true one as far as all counts can go `down`."""
+        if answer.status != 0:
+            return []
+        change = np.zeros(count)
+        change[may] = answer.x[: len(may)]
         rising = change > _NEAR
-        back = min(1.0, float((down[rising] / change[rising]).min())) if rising.any() else 0.0
-        self._found = np.vstack([self._found, change, -back * change])
+        back = min(1.0, float((-down[rising] / change[rising]).min())) if rising.any() else 0.0
+        return [change, -back * change]
+
+    def _near(self, columns: Columns) -> csc_array:
+        """The equations as far as they have to do with some columns."""
+        known = self._parts.get(id(columns))
+        if known is None:
+            part = sparse().csc_array(self._matrix[:, columns])
+            rows = np.unique(part.indices)
+            known = self._parts[id(columns)] = sparse().csc_array(part[rows])
+        return known
+
+
+def _answers(found: Floats, question: Question) -> bool:
+    """Whether a count moves far enough between two of the tables that have what a reader knows."""
+    if question.fixed:
+        found = found[(np.abs(found[:, list(question.fixed)]) < _NEAR).all(axis=1)]
+    moved = sum((factor * found[:, column] for column, factor in question.target), np.zeros(len(found)))
+    return bool(moved.max() - moved.min() >= question.need - _NEAR)
 
 
 def _compatible(questions: Sequence[Question], waiting: Iterable[int], *, by_amt: bool) -> Iterator[int]:

@@ -47,15 +47,20 @@ def needs(table: Table, threshold: float) -> Floats:
 
 
 def rest_needs(table: Table, threshold: float) -> Floats:
-    """(rests of the family, places): likewise for what is left of a whole, where whole or part is hidden."""
+    """(rests of the family, places): likewise for what is left of a whole, where whole or part is hidden.
+
+    Of a part that is for the district alone nobody asks below it.
+    """
     found = np.zeros((len(table.family.rests), len(table.tree)))
-    known = table.known
+    known, below = table.known, table.below
     for at, (whole, part) in enumerate(table.family.rests):
         rest = table.value[whole] - table.value[part]
         told = known[whole] & known[part]
         found[at] = np.where(
             (rest > 0) & (rest < threshold) & table.hidden[[whole, part]].any(axis=0) & ~told, threshold, 0
         )
+        if not below[part]:
+            found[at, 1:] = 0
     return found
 
 

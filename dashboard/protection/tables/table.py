@@ -208,6 +208,14 @@ class Table:
         return known
 
     @property
+    def below(self) -> Flags:
+        """(series): whether anybody has ever seen the count, or would see it, anywhere below the district."""
+        found: Flags = np.asarray((self.public | self.corrected)[:, 1:].any(axis=1), dtype=np.bool_)
+        for row, offered in zip(self.family.rows, self.offered[:, 1:], strict=True):
+            found[list(row)] |= offered.any()
+        return found
+
+    @property
     def possible(self) -> Floats:
         """The values, and for figures that are missing the least that the others leave possible."""
         return np.maximum(self.family.completed(self.family.least(self.value)), 0.0)

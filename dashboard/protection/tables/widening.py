@@ -42,7 +42,7 @@ _Key = tuple[int, int, str, tuple[int, ...], tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Narrow:
+class NarrowCount:
     """A count that is too narrow, and the table as its readers know it; `hidden` is shared with the table."""
 
     known: Table
@@ -56,6 +56,11 @@ class _Narrow:
         return short.place, short.series, short.insider, short.series_known, tuple(short.change.tolist())
 
 
+def searched_and_widened(table: Table, threshold: float) -> Protected:
+    """A table protected in place: by the search, then by programmes."""
+    return widen(protect(table, threshold), threshold)
+
+
 def widen(protected: Protected, threshold: float) -> Protected:
     """The table with as little too narrow as further hiding can bring about; hides in the same table.
 
@@ -63,7 +68,7 @@ def widen(protected: Protected, threshold: float) -> Protected:
     Counts that contradict each other, or that no programme decides, are left as they are for the audit to name.
     """
     try:
-        narrow = list(_narrow(protected))
+        narrow = list(too_narrow(protected))
     except (NoTable, Undecided):
         return protected
     tried: set[_Key] = set()
@@ -78,38 +83,38 @@ def widen(protected: Protected, threshold: float) -> Protected:
         else:
             protected, narrow = better
             tried.clear()
-    return _only(protected, narrow)
+    return only(protected, narrow)
 
 
 def _with_more_hidden(
-    protected: Protected, one: _Narrow, threshold: float, narrow: list[_Narrow]
-) -> tuple[Protected, list[_Narrow]] | None:
+    protected: Protected, one: NarrowCount, threshold: float, narrow: list[NarrowCount]
+) -> tuple[Protected, list[NarrowCount]] | None:
     """Hides for one count and has the search look at what that makes necessary, then for what is narrow through
     that; None unless less is narrow in the end."""
     top = protected.table.hidden[:, 0].copy()
     done = {other.key for other in narrow}
-    following: _Narrow | None = one
+    following: NarrowCount | None = one
     answer = protected
     for _ in range(_MOST_STEPS):
         try:
-            if following is None or not _hide_for(answer, following):
+            if following is None or not hide_for(answer, following):
                 return None
             again = protect(answer.table, threshold)
             reason = np.where(answer.reason == NOT_HIDDEN, again.reason, answer.reason).astype(np.int8)
             answer = replace(again, reason=reason)
-            left = list(_narrow(answer))
+            left = list(too_narrow(answer))
         except (NoTable, Undecided):
             return None
         if (answer.table.hidden[:, 0] != top).any():
             return None
-        if _is_better(left, narrow):
+        if is_better(left, narrow):
             return answer, left
         done.add(following.key)
         following = next((other for other in left if other.key not in done), None)
     return None
 
 
-def _is_better(left: list[_Narrow], narrow: list[_Narrow]) -> bool:
+def is_better(left: list[NarrowCount], narrow: list[NarrowCount]) -> bool:
     """Whether less is too narrow than was: never more counts, nor more small ones among them."""
     small, smaller = (sum(one.short.need > SECONDARY for one in found) for found in (narrow, left))
     gap, less = (sum(one.short.need - one.width for one in found) for found in (narrow, left))
@@ -117,17 +122,17 @@ def _is_better(left: list[_Narrow], narrow: list[_Narrow]) -> bool:
     return no_worse and (smaller < small or len(left) < len(narrow) or less < gap - _SLACK)
 
 
-def _narrow(protected: Protected) -> Iterator[_Narrow]:
+def too_narrow(protected: Protected) -> Iterator[NarrowCount]:
     """What is too narrow. Raises as `Programme.width` does."""
     for known, unproven in protected.unproven():
         programme = Programme(known)
         for short in programme.undecided(unproven):
             width = programme.worst_width(short)
             if width < short.need - _SLACK:
-                yield _Narrow(known, short, width)
+                yield NarrowCount(known, short, width)
 
 
-def _only(protected: Protected, narrow: list[_Narrow]) -> Protected:
+def only(protected: Protected, narrow: list[NarrowCount]) -> Protected:
     """With nothing open but what is too narrow."""
     asked = sum(len(unproven) for _, unproven in protected.unproven())
     left = {(id(one.short)) for one in narrow}
@@ -140,17 +145,21 @@ def _only(protected: Protected, narrow: list[_Narrow]) -> Protected:
     return replace(protected, open=still, open_where_corrected=where, cleared=cleared)
 
 
-def _hide_for(protected: Protected, one: _Narrow) -> bool:
-    """Hides what widens one count for all of its readers; whether that is possible."""
+def hide_for(protected: Protected, one: NarrowCount, dear: Floats | None = None) -> bool:
+    """Hides what widens one count for all of its readers; whether that is possible.
+
+    `dear` (series, places) is what readers lose with each count, infinite where it must not be hidden; without it
+    the district's are.
+    """
     known, short = one.known, one.short
     chosen: list[Cell] = []
     for _ in range(_MOST_READERS):
         programme = Programme(known)
         reader = _best_informed(programme, short)
         if reader is None:
-            _show_again(protected, known, short, chosen)
+            _show_again(protected, known, short, chosen, dear)
             return bool(chosen)
-        more = _cheapest(known, short, reader)
+        more = _cheapest(known, short, reader, dear)
         if not more:
             return False
         for cell in more:
@@ -173,9 +182,11 @@ def _hide(protected: Protected, cell: Cell, short: Shortfall) -> None:
     protected.reason[cell] = BREAKDOWN if cell[1] == short.place else GEOGRAPHY
 
 
-def _show_again(protected: Protected, known: Table, short: Shortfall, chosen: Iterable[Cell]) -> None:
+def _show_again(
+    protected: Protected, known: Table, short: Shortfall, chosen: Iterable[Cell], dear: Floats | None
+) -> None:
     """Shows what is not needed after all, the dearest first."""
-    cost = _costs(known.offered, known)
+    cost = costs(known.offered, known) if dear is None else dear
     for cell in sorted(chosen, key=lambda cell: (-cost[cell], cell)):
         reason = protected.reason[cell]
         protected.table.hidden[cell], protected.reason[cell] = False, NOT_HIDDEN
@@ -183,7 +194,7 @@ def _show_again(protected: Protected, known: Table, short: Shortfall, chosen: It
             protected.table.hidden[cell], protected.reason[cell] = True, reason
 
 
-def _costs(rows: Flags, table: Table) -> Floats:
+def costs(rows: Flags, table: Table) -> Floats:
     """(series, places): what readers lose with each count, of the given rows (rows of the family, places)."""
     cost = np.zeros(table.value.shape)
     for row, lost in zip(table.family.rows, losses(table) * rows, strict=True):
@@ -191,15 +202,19 @@ def _costs(rows: Flags, table: Table) -> Floats:
     return cost
 
 
-def _cheapest(table: Table, short: Shortfall, reader: tuple[Cell, ...]) -> list[Cell]:
+def _cheapest(table: Table, short: Shortfall, reader: tuple[Cell, ...], dear: Floats | None) -> list[Cell]:
     """The counts to hide so that one reader finds a count no closer than it must be; none where nothing helps."""
     can: npt.NDArray[np.bool_] = table.known & ~table.public & ~table.hidden & table.published[:, None]
-    can[:, 0] = False
+    if dear is None:
+        can[:, 0] = False
+        cost = costs(table.shown, table)
+    else:
+        can &= np.isfinite(dear)
+        cost = dear
     programme = Programme(replace(table, hidden=table.hidden | can))
     column = programme.column
     target = [(column[cell], sign) for cell, sign in programme.target(short).items() if cell in column]
     fixed = [column[cell] for cell in reader if cell in column and not np.isnan(table.value[cell])]
-    cost = _costs(table.shown, table)
     cells = [cell for cell in column if can[cell]]
     paid = np.array([column[cell] for cell in cells], dtype=np.intp)
     differs = _two_tables(programme, target, fixed, short.need, paid, np.array([cost[one] for one in cells]))

@@ -43,7 +43,6 @@ def check(
     ratios = {key for key, measure in measures.items() if measure.kind == "ratio"}
     check_parts(first, ratios, catalogue, words, findings)
     _check_shares(first, catalogue, words, findings)
-    _refuse_cross_tables(first, catalogue, words, findings)
     twice = counted_twice(first, changes, words, findings)
     return [one for one in readings if cell_of(one.observation) not in twice]
 
@@ -66,33 +65,6 @@ def _without_doubles(
                 sheet=one.sheet,
             )
     return first
-
-
-def _refuse_cross_tables(
-    first: Mapping[Cell, Reading], catalogue: Catalogue, words: CellWords, findings: Findings
-) -> None:
-    """Counts of real people in a cross table: its protection beside the levels below is not proven
-    (docs/confidentiality.md, what remains), so they are kept out rather than published. Examples do not come this
-    way."""
-    crossed = {
-        (measure, name)
-        for one in catalogue.indicators.values()
-        for name in one.cross_table
-        for measure in one.numerator
-    }
-    for one in first.values():
-        dimension = one.observation.breakdown.partition(":")[0]
-        if (one.observation.measure, dimension) in crossed:
-            findings.error(
-                f"{words.of(one.observation)}: Zahlen nach zwei Merkmalen zugleich werden hier noch nicht angenommen. "
-                "Es ist nicht bewiesen, dass geschützte Zahlen nicht aus den veröffentlichten folgen.",
-                row=one.row,
-                column=one.column,
-                found=one.observation.breakdown,
-                expected="die Summen: nach dem Abschluss, und nach dem Verbleib",
-                same=f"cross {dimension}",
-                sheet=one.sheet,
-            )
 
 
 def _check_value(one: Reading, measure: Measure, words: CellWords, findings: Findings) -> None:

@@ -94,14 +94,11 @@ def test_sentences_call_measures_and_indicators_by_their_names() -> None:
     assert all(f"„{catalogue.measures['bevoelkerung'].name['de']}“" in one for one in said[-2:])
 
 
-def test_counts_in_a_cross_table_are_kept_out_and_their_margins_are_not() -> None:
-    """One sentence for all rows: their protection beside the levels below is not proven."""
+def test_counts_in_a_cross_table_are_taken_as_its_margins_are() -> None:
     catalogue = load()
     crossed = next(one for one in catalogue.indicators.values() if one.cross_table)
     measure, dimension = crossed.numerator[0], crossed.cross_table[0]
     ways = list(catalogue.breakdowns[dimension].categories)
-    refused = messages(*((measure, f"{dimension}:{way}", 40.0) for way in ways), catalogue=catalogue)
-    assert len(refused) == 1
-    assert "Zahlen nach zwei Merkmalen zugleich werden hier noch nicht angenommen." in refused[0]
-    assert messages((measure, "", 200.0), catalogue=catalogue) == []
-    assert messages((measure, "geschlecht:w", 100.0), catalogue=catalogue) == []
+    cells = [(measure, f"{dimension}:{way}", 40.0) for way in ways]
+    assert messages(*cells, (measure, "", 40.0 * len(ways)), catalogue=catalogue) == []
+    assert messages(*cells, (measure, "", 39.0), catalogue=catalogue) != []
