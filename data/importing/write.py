@@ -22,7 +22,7 @@ from data.stores.institutions import raw as raw_entries
 from data.stores.origins import originals
 from data.stores.raw_store import DeliveredFile
 from data.stores.releases.steps import add_step
-from data.stores.two_stores import both
+from data.stores.two_stores import both, tried
 
 _PREPARE_FIRST = "Die Datenbank der Rohdaten ist leer. Bitte zuerst „flask --app app prepare“ aufrufen."
 
@@ -79,22 +79,11 @@ def try_deliveries(
     The stores are held meanwhile: `data.stores.trial` gives copies where that would keep readers waiting.
     """
     _refuse_errors(deliveries)
-    try:
-        with both(raw_engine, published_engine) as (raw, published):
-            outcome = _bring(raw, published, deliveries, "", "", draft, accept_narrow, COMMAND_LINE)
-            if look is not None:
-                look(raw, published, outcome)
-            raise _Tried(outcome)
-    except _Tried as tried:
-        return tried.outcome
-
-
-class _Tried(Exception):
-    """Leaves both transactions without committing them."""
-
-    def __init__(self, outcome: Outcome) -> None:
-        super().__init__(outcome.message)
-        self.outcome = outcome
+    with tried(raw_engine, published_engine) as (raw, published):
+        outcome = _bring(raw, published, deliveries, "", "", draft, accept_narrow, COMMAND_LINE)
+        if look is not None:
+            look(raw, published, outcome)
+    return outcome
 
 
 def _refuse_errors(deliveries: Sequence[Delivery]) -> None:

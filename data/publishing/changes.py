@@ -17,7 +17,7 @@ from data.publishing.progress import SILENT, Progress
 from data.publishing.release import ComputedRelease, Outcome, compute_release, write_release
 from data.stores import journal, marks, schema, snapshot
 from data.stores.trial import trial_stores
-from data.stores.two_stores import both
+from data.stores.two_stores import both, tried
 from data.stores.writers import address
 
 
@@ -75,27 +75,19 @@ def change(
         return outcome
 
 
-class _Computed(Exception):
-    """Leaves both transactions without committing them."""
-
-    def __init__(self, made: ComputedRelease | None) -> None:
-        super().__init__()
-        self.made = made
-
-
 def _computed_beside(
     raw_engine: Engine, published_engine: Engine, alter: Alter, progress: Progress, may_be_outdated: bool
 ) -> tuple[str, ComputedRelease] | None:
     """The version that the change will make, and of what; None where there is nothing to compute."""
     settings = RawSettings(address(published_engine), address(raw_engine))
-    with trial_stores(settings) as (raw_copy, published_copy):
-        try:
-            with both(raw_copy, published_copy, may_be_outdated=may_be_outdated) as (raw, published):
-                basis = _basis(raw, published)
-                asked = alter(raw, published).asked
-                raise _Computed(None if asked is None else _computed(raw, published, asked, progress))
-        except _Computed as found:
-            return None if found.made is None else (basis, found.made)
+    with (
+        trial_stores(settings) as copies,
+        tried(*copies, may_be_outdated=may_be_outdated) as (raw, published),
+    ):
+        basis = _basis(raw, published)
+        asked = alter(raw, published).asked
+        made = None if asked is None else _computed(raw, published, asked, progress)
+    return None if made is None else (basis, made)
 
 
 def _computed(

@@ -21,6 +21,23 @@ from data.stores.writers import address, alone
 LOG = logging.getLogger("bildungslupe")
 
 
+class _Undone(Exception):
+    """Leaves both transactions without committing them."""
+
+
+@contextmanager
+def tried(
+    raw_engine: Engine, published_engine: Engine, *, may_be_outdated: bool = False
+) -> Iterator[tuple[Connection, Connection]]:
+    """As `both`, and whatever was done is taken back when the block ends."""
+    try:
+        with both(raw_engine, published_engine, may_be_outdated=may_be_outdated) as stores:
+            yield stores
+            raise _Undone
+    except _Undone:
+        return
+
+
 @contextmanager
 def both(
     raw_engine: Engine,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, DateTime, Integer, LargeBinary, Table, Text
+from sqlalchemy import Column, Integer, LargeBinary, Table, Text
 
+from data.staff.tables.worked_on import since_and_by
 from data.stores.schema import RAW
 
 # `content` is JSON: the sections of a definition file, which may have faults. `subject` says what is worked on, as
@@ -14,18 +15,7 @@ definition_draft = Table(
     RAW,
     Column("number", Integer, primary_key=True),
     Column("subject", Text, nullable=False),
-    Column("made_by", Text, nullable=False),
-    Column("made_at", DateTime(timezone=True), nullable=False),
-    Column("changed_by", Text, nullable=False),
-    Column("changed_at", DateTime(timezone=True), nullable=False),
-    Column("revision", Integer, nullable=False),
-    Column(
-        "state",
-        Text,
-        CheckConstraint("state in ('open', 'handed_over', 'discarded')", name="state"),
-        nullable=False,
-    ),
-    Column("release", Text, nullable=False, default=""),
+    *since_and_by(),
     Column("content", Text, nullable=False),
     Column("figures_name", Text, nullable=False, default=""),
     Column("figures", LargeBinary),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, DateTime, Integer, Table, Text
+from sqlalchemy import Column, Integer, Table, Text
 
+from data.staff.tables.worked_on import since_and_by
 from data.stores.schema import RAW
 
 # `content` is JSON: by key of the institution what is changed, by whom, and in which revision. Every act raises
@@ -12,18 +13,7 @@ entry_draft = Table(
     "entry_draft",
     RAW,
     Column("number", Integer, primary_key=True),
-    Column("made_by", Text, nullable=False),
-    Column("made_at", DateTime(timezone=True), nullable=False),
-    Column("changed_by", Text, nullable=False),
-    Column("changed_at", DateTime(timezone=True), nullable=False),
-    Column("revision", Integer, nullable=False),
-    Column(
-        "state",
-        Text,
-        CheckConstraint("state in ('open', 'handed_over', 'discarded')", name="state"),
-        nullable=False,
-    ),
-    Column("release", Text, nullable=False, default=""),
+    *since_and_by(),
     Column("content", Text, nullable=False),
     sqlite_autoincrement=True,
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, DateTime, Integer, Table, Text
+from sqlalchemy import Column, DateTime, Integer, Table, Text
 
+from data.staff.tables.worked_on import state_column
 from data.stores.schema import RAW
 
 # `content` is JSON: see dashboard.staff.intake.intake_json. Every change raises `revision` by one.
@@ -16,12 +17,7 @@ intake = Table(
     Column("made_at", DateTime(timezone=True), nullable=False),
     Column("changed_at", DateTime(timezone=True), nullable=False),
     Column("revision", Integer, nullable=False),
-    Column(
-        "state",
-        Text,
-        CheckConstraint("state in ('open', 'handed_over', 'discarded')", name="state"),
-        nullable=False,
-    ),
+    state_column(),
     Column("draft", Text, nullable=False, default=""),
     Column("content", Text, nullable=False),
     sqlite_autoincrement=True,

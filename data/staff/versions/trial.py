@@ -33,20 +33,12 @@ from data.stores import published_store, raw_store, schema, snapshot
 from data.stores.database import opened
 from data.stores.institutions import raw as raw_entries
 from data.stores.trial import trial_stores, within
-from data.stores.two_stores import both
+from data.stores.two_stores import tried
 
 Look = Callable[[Repository, Repository, Collection[str]], tuple[ChangedSentence, ...]]
 """Compares what readers read before and after, given which indicators have cells that differ."""
 _MOST_HIDDEN = 2_000
 """Cells that a preview explains one by one; the others are counted."""
-
-
-class _TriedChange(Exception):
-    """Leaves both transactions without committing them."""
-
-    def __init__(self, preview: Preview) -> None:
-        super().__init__(preview.subject)
-        self.preview = preview
 
 
 def preview_version(
@@ -90,7 +82,7 @@ def _tried(
     with trial_stores(settings) as (raw_engine, published_engine):
         public = ""
         try:
-            with both(raw_engine, published_engine) as (raw, published):
+            with tried(raw_engine, published_engine) as (raw, published):
                 now = published_store.current(published)
                 public = now.version if now is not None else ""
                 version = subject_in(raw, published)
@@ -106,11 +98,10 @@ def _tried(
                 if look is not None:
                     after_it = Repository(within(published_engine, published), settings.district)
                     made = replace(made, sentences=_sentences(settings, after_it, made.differences, look))
-                raise _TriedChange(replace(made, withdrawal=release.state == "published"))
-        except _TriedChange as tried:
-            return tried.preview
+                made = replace(made, withdrawal=release.state == "published")
         except (ContradictoryCounts, NarrowCounts) as error:
             return refused(subject, public, error)
+    return made
 
 
 def _sentences(
