@@ -236,3 +236,15 @@ def test_a_script_in_any_field_of_an_institution_stays_text_and_leads_nowhere(of
             assert "<script>alert" not in text and 'href="javascript' not in text
     for odd in ("..%2f", "%00", "x" * 2_000, "<script>"):
         assert client.get(f"{LIST}/{odd}").status_code == 404
+
+
+def test_what_was_thrown_away_can_be_taken_up_again_from_the_page(office):
+    editor = office.signed_in(Role.EDITOR)
+    editor.post(f"{FORM}/speichern", {**fields(editor, FORM), "f-telefon": "03871 722-9"})
+    gone = html.unescape(editor.act(f"{LIST}/entwurf/verwerfen", fields(editor)))
+    assert "1 Änderung ist verworfen" in gone and "03871 722-9" not in gone
+    [again] = re.findall(r'action="(/einrichtungen/entwurf/\d+/aufnehmen)"', gone)
+    said = html.unescape(editor.act(again))
+    assert "wieder offen" in said and "03871 722-9" in said and "verworfen</h2>" not in said
+    assert editor.post(f"{LIST}/entwurf/999/aufnehmen").status_code == 303
+    assert "03871 722-9" in page(editor, LIST)
