@@ -34,6 +34,7 @@ _UNITS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "institutions": {"de": ("Einrichtung", "Einrichtungen"), "en": ("institution", "institutions")},
     "places": {"de": ("Platz", "Plätze"), "en": ("place", "places")},
     "weeks": {"de": ("Woche", "Wochen"), "en": ("week", "weeks")},
+    "days": {"de": ("Tag", "Tage"), "en": ("day", "days")},
     "minutes": {"de": ("Minute", "Minuten"), "en": ("minute", "minutes")},
     "euro": {"de": ("Euro", "Euro"), "en": ("euro", "euros")},
 }

@@ -22,7 +22,8 @@ from dashboard.domain.measure import Source
 from dashboard.domain.selection import OFFICIAL, Selection
 from dashboard.errors import MonitorError, UnknownKey
 from dashboard.exports.rows import german_csv
-from dashboard.institutions.matching import Point
+from dashboard.indicators.courses.sites import CourseSite, apart, sites
+from dashboard.indicators.ways.distance import Point
 from dashboard.integration.listing.listed import listed
 from dashboard.integration.listing.rows import (
     COURSE_COLUMNS,
@@ -32,7 +33,6 @@ from dashboard.integration.listing.rows import (
     flat,
     queue_row,
 )
-from dashboard.integration.sites import CourseSite, apart, sites
 from dashboard.integration.view import IntegrationView, parse
 from dashboard.texts import say
 

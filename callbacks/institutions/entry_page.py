@@ -21,7 +21,7 @@ from callbacks.server.caching import NEVER
 from callbacks.server.pages import Pages, WebPage, query_of_request
 from dashboard import formats
 from dashboard.domain.institutions.institution import Institution
-from dashboard.institutions.distance import kilometres
+from dashboard.indicators.ways.distance import kilometres
 from dashboard.institutions.json_ld import described
 from dashboard.institutions.matching import InstitutionHit, point_of
 from dashboard.institutions.view import InstitutionView, parse

@@ -25,9 +25,10 @@ from dashboard.domain.observation import Provenance
 from dashboard.domain.selection import Selection
 from dashboard.domain.slab import PROVENANCES
 from dashboard.indicators.ways.children import no_cells
+from dashboard.indicators.ways.distance import Point
 from dashboard.institutions.childminders import Childminders
 from dashboard.institutions.document import Units
-from dashboard.institutions.matching import Point, german_order
+from dashboard.institutions.matching import german_order
 from dashboard.institutions.places import ChosenPlace, places
 from dashboard.institutions.view import InstitutionView
 from dashboard.institutions.words import is_example

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from dashboard.domain.geometry import MapGeometry
 from dashboard.domain.institutions.catchment import Ring
+from dashboard.indicators.ways.distance import Point
 from dashboard.institutions.document import Units
-from dashboard.institutions.matching import Point
 from data.geography.projection import to_metres
 from data.geography.waters import waters_within
 

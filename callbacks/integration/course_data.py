@@ -10,12 +10,12 @@ from callbacks.district_data import Answer
 from callbacks.institutions.institution_data import InstitutionData, Published, present_day
 from dashboard.domain.courses.course import Course
 from dashboard.domain.courses.queue import Queue, newest
-from dashboard.institutions.matching import Point
+from dashboard.indicators.courses.sites import CourseSite, WaitingSite, sites, waiting_sites
+from dashboard.indicators.ways.distance import Point
 from dashboard.institutions.places import ChosenPlace
 from dashboard.institutions.view import InstitutionView
 from dashboard.integration.choice import ShownCourses, chosen, span_of
 from dashboard.integration.resolve import resolve
-from dashboard.integration.sites import CourseSite, WaitingSite, sites, waiting_sites
 from dashboard.integration.timeline import Timeline, timeline
 from dashboard.integration.view import IntegrationView, parse
 from dashboard.texts import say

@@ -21,8 +21,8 @@ from dashboard.exports.pictures.frame import VIEW, Picture, empty, picture
 from dashboard.exports.pictures.side_panel import Legend
 from dashboard.exports.slides.view import Page, slides
 from dashboard.exports.stage.description import PlacedChart, StagePicture
+from dashboard.indicators.courses.sites import apart
 from dashboard.integration.overlaps import Overlap
-from dashboard.integration.sites import apart
 from dashboard.integration.timeline import Timeline, timeline
 from dashboard.integration.words import (
     gap_sentences,

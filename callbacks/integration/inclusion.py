@@ -9,7 +9,7 @@ from callbacks.integration.course_data import AskedCourses, focuses_of
 from callbacks.integration.figures import ThemeFigures
 from callbacks.integration.maps import CourseMaps
 from dashboard.domain.institutions.institution import BARRIER_FREE, Institution
-from dashboard.institutions.distance import kilometres
+from dashboard.indicators.ways.distance import kilometres
 from dashboard.institutions.matching import german_order, point_of
 from dashboard.institutions.view import InstitutionView
 from dashboard.institutions.words import focus_word, is_example, where

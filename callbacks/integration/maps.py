@@ -14,10 +14,10 @@ from callbacks.institutions.map_paths import on_map
 from callbacks.integration.course_data import AskedCourses
 from dashboard import formats
 from dashboard.domain.institutions.institution import Institution
-from dashboard.institutions.distance import kilometres
-from dashboard.institutions.matching import Point, point_of
+from dashboard.indicators.courses.sites import CourseSite
+from dashboard.indicators.ways.distance import Point, kilometres
+from dashboard.institutions.matching import point_of
 from dashboard.integration.overlaps import Overlap
-from dashboard.integration.sites import CourseSite
 from dashboard.integration.words import gap_title
 from dashboard.map.description import Box, MapDrawing
 from dashboard.map.institutions.build import InstitutionLayers, institution_map

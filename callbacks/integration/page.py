@@ -17,9 +17,9 @@ from callbacks.integration.inclusion import Inclusion
 from callbacks.integration.maps import CourseMaps
 from callbacks.server.export_queue import ExportQueue
 from callbacks.server.pages import Pages, WebPage, query_of_request
+from dashboard.indicators.courses.next_start import next_starts
 from dashboard.integration.chain import chain, onward
 from dashboard.integration.key_figures import key_figures
-from dashboard.integration.next_start import next_starts
 from dashboard.integration.plain.view import asks_for_plain
 from dashboard.integration.view import INCLUSION, IntegrationView
 from dashboard.map.svg_painter import painted

@@ -15,7 +15,7 @@ class Figure:
 
     `value`, `lower` and `upper` are in the indicator's unit, `numerator` and `denominator` counts. `text` is
     the value as it is written ("53,0 %") or the word of its status ("geschützt"); `counts` ("44 von 83") and
-    `interval` ("42 bis 63 %") are empty where there are none.
+    `interval` ("42 bis 63 %") are empty where there are none. `at_least`: the value is a lower bound.
     """
 
     key: str
@@ -31,6 +31,7 @@ class Figure:
     text: str
     counts: str = ""
     interval: str = ""
+    at_least: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ class Indicator:
     `denominator_lag` is added to the year of the numerator to find the year of the denominator (population at
     31 December before a 1 March: -1). `share_of_total` names breakdown dimensions whose categories divide by
     the total's denominator (a composition). `unit`: `percent | per_100 | per_1000 | per_10000 | persons |
-    institutions | places | per_km2 | index | weeks | minutes | euro | ratio`. `direction`: `higher_is_better
+    institutions | places | per_km2 | index | weeks | days | minutes | euro | ratio`. `direction`: `higher_is_better
     | lower_is_better | neutral`. `no_ranking_at` lists levels without rank and verdict. `denominator_unit` is what the
     denominator counts, as it stands after "von": "263 von 432 Kindern". `small_areas` says how breakdowns are
     given for small areas: `rounded` to multiples of 5 for municipalities, for Ämter and above (`amt_only`) or
@@ -76,6 +76,7 @@ class Indicator:
     filled when the catalogue is loaded. `within` names the indicator among whose cases those of a published
     ratio are counted, too; formulas say it by themselves. `as_published`: its counts are those of an office
     that has changed them at random, filled when the catalogue is loaded: no limits, no tests, no periods.
+    `nothing` is what stands where the status is NOT_APPLICABLE, None for the usual word.
     """
 
     key: str
@@ -110,6 +111,7 @@ class Indicator:
     cases_in_base: bool = False
     within: str = ""
     as_published: bool = False
+    nothing: Text | None = None
 
     def events_at(self, level: str, state: str) -> tuple[Event, ...]:
         """What happened to the series of a level in a state (two digits)."""

@@ -14,10 +14,11 @@ Floats = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int8]
 PROVENANCES = ("official", "district", "example")
 """Meaning of the codes in `Cells.provenance`: index into this tuple."""
-MARKS = ("", "e", "p", "r", "t")
-"""Meaning of the codes in `Cells.mark`: none, estimated, provisional, revised, and of a cell without a
-number: not convertible to this territory."""
+MARKS = ("", "e", "p", "r", "t", "m")
+"""Meaning of the codes in `Cells.mark`: none, estimated, provisional, revised, of a cell without a
+number: not convertible to this territory, and of a number: a lower bound."""
 NOT_CONVERTIBLE = MARKS.index("t")
+AT_LEAST = MARKS.index("m")
 
 
 class SeriesAt(NamedTuple):

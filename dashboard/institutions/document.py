@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.domain.institutions.catchment import Catchment
 from dashboard.domain.institutions.institution import GROUPS, Institution, InstitutionKind, WeekMinutes
-from dashboard.institutions.matching import Point
+from dashboard.indicators.ways.distance import Point
 from dashboard.institutions.places import ChosenPlace
 from dashboard.institutions.words import freshness, is_example, row_facts, where
 

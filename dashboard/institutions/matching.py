@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from enum import IntFlag
 
 from dashboard.domain.institutions.institution import Institution
-from dashboard.institutions.distance import kilometres
+from dashboard.indicators.ways.distance import Point, kilometres
 from dashboard.institutions.view import InstitutionView
 
-Point = tuple[float, float]
-"""Longitude and latitude."""
 _WORKDAYS = 5
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from dashboard.domain.area import Area, is_town
 from dashboard.domain.institutions.locality import Locality
 from dashboard.domain.territory import Register
-from dashboard.institutions.matching import Point, german_order
+from dashboard.indicators.ways.distance import Point
+from dashboard.institutions.matching import german_order
 from dashboard.texts import say
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.domain.courses.kinds import LEVELS
-from dashboard.institutions.matching import Point
-from dashboard.integration.gaps import CourseOffer, offer_from, soonest
-from dashboard.integration.sites import NEAR_DAYS, NEAR_KM, CourseSite, has_room
+from dashboard.indicators.courses.offer import CourseOffer, offer_from, soonest
+from dashboard.indicators.courses.sites import NEAR_DAYS, NEAR_KM, CourseSite, has_room
+from dashboard.indicators.ways.distance import Point
 
 CHAIN = LEVELS[:5]
 """Alpha, A1, A2, B1, B2."""

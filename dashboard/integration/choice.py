@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.domain.courses.kinds import LEVELS
-from dashboard.institutions.matching import Point
+from dashboard.indicators.courses.sites import CourseSite, WaitingSite, apart, is_near
+from dashboard.indicators.ways.distance import Point
 from dashboard.integration.gaps import CourseGap, gaps
 from dashboard.integration.overlaps import Overlap, overlaps
-from dashboard.integration.sites import CourseSite, WaitingSite, apart, is_near
 from dashboard.integration.view import IntegrationView
 
 

@@ -6,25 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.integration.sites import (
+from dashboard.indicators.courses.offer import CourseOffer, offer_from, soonest
+from dashboard.indicators.courses.sites import (
     NEAR_DAYS,
     CourseSite,
     WaitingSite,
-    apart,
     has_room,
     is_near,
     starts_within,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class CourseOffer:
-    """A course as it is seen from a place: `km` away (None where a point is not known or it is online),
-    beginning in `days`."""
-
-    site: CourseSite
-    km: float | None
-    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +73,6 @@ def _offer(waiting: WaitingSite, sites: Sequence[CourseSite], today: date) -> Co
         if one.course.kind == waiting.queue.kind and one.course.start >= today and has_room(one, today)
     ]
     return min(found, key=soonest, default=None)
-
-
-def offer_from(point: tuple[float, float] | None, site: CourseSite, today: date) -> CourseOffer:
-    """A course as it is seen from a point."""
-    km = None if site.course.form == "online" else apart(point, site.point)
-    return CourseOffer(site, km, (site.course.start - today).days)
-
-
-def soonest(one: CourseOffer) -> tuple[int, float, str]:
-    """Order by start, then by distance, then by key."""
-    return one.days, one.km or 0.0, one.site.course.key
 
 
 def _least(waiting: WaitingSite, sites: Sequence[CourseSite]) -> int | None:

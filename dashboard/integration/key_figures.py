@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.domain.courses.queue import TARGET_WEEKS
+from dashboard.indicators.courses.sites import OFFERED, CourseSite, WaitingSite, starts_within
 from dashboard.integration.gaps import CourseGap
 from dashboard.integration.overlaps import Overlap
-from dashboard.integration.sites import OFFERED, CourseSite, WaitingSite, starts_within
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,15 @@ from typing import Literal
 
 from dashboard.domain.courses.course import Course
 from dashboard.domain.courses.kinds import KINDS
-from dashboard.integration.sites import NEAR_DAYS, NEAR_KM, OFFERED, CourseSite, WaitingSite, apart, is_near
+from dashboard.indicators.courses.sites import (
+    NEAR_DAYS,
+    NEAR_KM,
+    OFFERED,
+    CourseSite,
+    WaitingSite,
+    apart,
+    is_near,
+)
 
 Fit = Literal["fits", "differs", "unknown"]
 FITS = ("level", "times", "care")

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from typing import Literal
 
 from dashboard.domain.courses.kinds import KINDS
+from dashboard.indicators.courses.sites import NEAR_DAYS, CourseSite
 from dashboard.integration.gaps import CourseGap
 from dashboard.integration.overlaps import Overlap
-from dashboard.integration.sites import NEAR_DAYS, CourseSite
 
 MONTHS = 6
 BarLook = Literal["running", "offered", "weak", "gap"]

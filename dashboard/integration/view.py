@@ -13,7 +13,7 @@ from dashboard.domain.courses.kinds import LEVELS
 from dashboard.domain.own_words import READABLE
 from dashboard.domain.query_parameters import Parameter, matching, one_of, whole
 from dashboard.domain.selection import ALL_FIGURES, OFFICIAL
-from dashboard.integration.sites import NEAR_KM
+from dashboard.indicators.courses.sites import NEAR_KM
 
 TABS = COURSES, FIGURES, INCLUSION = ("kurse", "kennzahlen", "inklusion")
 DISPLAYS = TIMELINE, TABLE = ("zeitleiste", "tabelle")

@@ -8,10 +8,11 @@ from datetime import date
 from dashboard import formats
 from dashboard.domain.courses.course import Course
 from dashboard.domain.courses.queue import SECRET_BELOW
+from dashboard.indicators.courses.offer import CourseOffer
+from dashboard.indicators.courses.sites import CourseSite, WaitingSite
 from dashboard.indicators.wording.numbers import in_words
-from dashboard.integration.gaps import CourseGap, CourseOffer
+from dashboard.integration.gaps import CourseGap
 from dashboard.integration.overlaps import Overlap
-from dashboard.integration.sites import CourseSite, WaitingSite
 from dashboard.texts import say
 
 _MONTH = 3  # letters of a month's short English name

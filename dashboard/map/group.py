@@ -8,7 +8,6 @@ from dataclasses import replace
 from dashboard.domain.observation import Status
 from dashboard.indicators.slab.displayed import displayed
 from dashboard.indicators.slab.model import Slab
-from dashboard.indicators.wording.statuses import status_word
 from dashboard.map.status_symbols import VALUE, Symbol, symbols_of
 from dashboard.texts import say
 
@@ -47,7 +46,7 @@ def group_name(slab: Slab, year: int | None, group: str) -> str:
     none = slab.shown.none if slab.shown and status == Status.NOT_APPLICABLE else ""
     if status == Status.NOT_COLLECTED and row is not None:
         return slab.legend.missing[row]
-    return none or status_word(status, slab.lang)
+    return none or slab.status_word(status)
 
 
 def standing_out(symbols: Mapping[str, Symbol], group: Collection[str]) -> dict[str, Symbol]:

@@ -12,7 +12,6 @@ from dashboard.domain.observation import Status
 from dashboard.formats import number
 from dashboard.indicators.slab.displayed import displayed
 from dashboard.indicators.slab.model import Slab
-from dashboard.indicators.wording.statuses import status_word
 from dashboard.texts import say
 
 VALUE, ZERO, HIDDEN, MISSING, NOT_APPLICABLE, UNRELIABLE, LATER = (
@@ -114,6 +113,6 @@ def entries(slab: Slab, year: int | None) -> list[LegendEntry]:
         count = int(legend.statuses[row, status])
         if count:
             none = slab.shown.none if slab.shown and status == Status.NOT_APPLICABLE else ""
-            word = legend.missing[row] if status == Status.NOT_COLLECTED else status_word(status, slab.lang)
+            word = legend.missing[row] if status == Status.NOT_COLLECTED else slab.status_word(status)
             found.append(LegendEntry(BY_STATUS[status], "", none or word, said(count)))
     return found

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from dashboard import formats
 from dashboard.domain.institutions.institution import Institution, InstitutionKind
 from dashboard.domain.institutions.travel import Destination
+from dashboard.indicators.ways.distance import Point, kilometres
 from dashboard.indicators.ways.summary import Summary
-from dashboard.institutions.distance import kilometres
-from dashboard.institutions.matching import Point, point_of
+from dashboard.institutions.matching import point_of
 from dashboard.institutions.words import is_example, where
 from dashboard.texts import say
 

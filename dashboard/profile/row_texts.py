@@ -13,7 +13,7 @@ from dashboard.domain.area import Area
 from dashboard.domain.figure import Figure, TestedDifference
 from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.observation import Status
-from dashboard.domain.slab import PROVENANCES, Cells
+from dashboard.domain.slab import AT_LEAST, PROVENANCES, Cells
 from dashboard.domain.verdict import Verdict
 from dashboard.indicators.certainty import has_limits, interval_texts
 from dashboard.indicators.display import can_differ
@@ -33,20 +33,21 @@ _EXAMPLE = PROVENANCES.index("example")
 def figure(area: Area, cells: Cells, row: int, column: int, indicator: Indicator, lang: str) -> Figure:
     """One cell with its texts, as the figure of an area."""
     cell = only(cells, row, column)
-    number = {
-        name: _number(getattr(cell, name)[0, 0])
-        for name in ("value", "lower", "upper", "numerator", "denominator")
-    }
     return Figure(
         key=area.key,
         name=area.name,
+        value=_number(cell.value[0, 0]),
+        lower=_number(cell.lower[0, 0]),
+        upper=_number(cell.upper[0, 0]),
+        numerator=_number(cell.numerator[0, 0]),
+        denominator=_number(cell.denominator[0, 0]),
         status=Status(int(cell.status[0, 0])),
         few=bool(few_cases(cell, indicator)[0, 0]),
         example=bool(cell.provenance[0, 0] == _EXAMPLE),
         text=value_texts(cell, indicator, lang)[0][0],
         counts=count_texts(cell, indicator, lang)[0][0],
         interval=interval_texts(cell.lower, cell.upper, indicator, lang)[0][0],
-        **number,
+        at_least=bool(cell.mark[0, 0] == AT_LEAST) and not np.isnan(cell.value[0, 0]),
     )
 
 
@@ -58,13 +59,18 @@ def calendar_words(
     alone = of_place(cells, column)
     few, texts = few_cases(alone, indicator)[:, 0], value_texts(alone, indicator, lang)
     words = {
-        year: text[0] if np.isnan(value) else word_beside(seldom, Status(status), lang)
-        for year, text, value, seldom, status in zip(
+        year: text[0]
+        if np.isnan(value)
+        else say(lang, "at_least")
+        if mark == AT_LEAST
+        else word_beside(seldom, Status(status), lang)
+        for year, text, value, seldom, status, mark in zip(
             cells.years,
             texts,
             alone.value[:, 0].tolist(),
             few.tolist(),
             alone.status[:, 0].tolist(),
+            alone.mark[:, 0].tolist(),
             strict=True,
         )
     }

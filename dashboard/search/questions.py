@@ -154,7 +154,7 @@ def _counted(indicator: Indicator, lang: str) -> str:
     rate = " je " in name or " per " in name
     several = " " in name or name.endswith(("en", "s"))
     plural = rate or (indicator.unit in ("institutions", "places", "persons") and several)
-    if not plural or indicator.unit in ("percent", "index", "weeks", "minutes", "euro", "per_km2"):
+    if not plural or indicator.unit in ("percent", "index", "weeks", "days", "minutes", "euro", "per_km2"):
         return ""
     if lang == "en":
         return _lowered(name)

@@ -25,6 +25,7 @@ FACTORS = {
     "places": 1,
     "per_km2": 1,
     "weeks": 1,
+    "days": 1,
     "minutes": 1,
     "euro": 1,
     "ratio": 1,
@@ -194,6 +195,7 @@ def indicator(
         cross_table=entry.names("cross_table", breakdown_keys, "Gliederung dieses Indikators"),
         cases_in_base=entry.flag("cases_in_base", False),
         within=entry.string("within", ""),
+        nothing=entry.text("nothing") if entry.has("nothing") else None,
     )
     entry.close()
     return found

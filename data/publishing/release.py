@@ -13,9 +13,10 @@ import numpy as np
 from sqlalchemy import Connection, Engine, func, select
 
 from dashboard.domain.indicator import Catalogue, Indicator
-from dashboard.domain.institutions.entries import COURSE_PARTS, Entries
+from dashboard.domain.institutions.entries import Entries
 from dashboard.domain.observation import Status
 from dashboard.errors import ContradictoryCounts, ReleaseError
+from dashboard.formats import counted as counted_words
 from dashboard.indicators.measures.families import measure_families
 from dashboard.protection.assembly import protect_cells
 from dashboard.protection.content import Ended
@@ -155,8 +156,8 @@ def compute_release(
     areas, changes = stored_areas(published), stored_changes(published)
     known = register_of(areas, changes).areas
     figures = FiguresWithDerived.of(StoredFigures(raw), raw, known, whole.measures)
-    if touched is not None and set(entries_touched) - COURSE_PARTS:
-        touched = {*touched, *figures.touched()}
+    if touched is not None:
+        touched = {*touched, *figures.touched_by(entries_touched)}
     families = linked_families(remembered, {one: figures.breakdowns(one) for one in whole.measures})
     concerned = _concerned(whole, families, touched)
     years = years_of(raw, concerned, figures)
@@ -190,7 +191,8 @@ def compute_release(
     narrow = new_narrow(raw, report.audit.narrow, (publisher, *past))
     findings += ask(narrow, names, whole, accept=accept_narrow)
     cells, hidden = _counted(computed)
-    message = f"Datenstand {version} veröffentlicht: {len(computed)} Indikatoren neu berechnet."
+    counted = counted_words(len(computed), "Indikator", "Indikatoren", "de")
+    message = f"Datenstand {version} veröffentlicht: {counted} neu berechnet."
     if not computed:
         message = f"Datenstand {version} veröffentlicht."
     if scrutiny:

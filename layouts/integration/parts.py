@@ -8,12 +8,12 @@ from datetime import date
 
 from dash.development.base_component import Component
 
+from dashboard.indicators.courses.next_start import NextStart
 from dashboard.indicators.wording.district_words import DistrictWords
 from dashboard.institutions.places import ChosenPlace
 from dashboard.integration.chain import ChainStep, Onward
 from dashboard.integration.choice import ShownCourses
 from dashboard.integration.key_figures import KeyFigures
-from dashboard.integration.next_start import NextStart
 from dashboard.integration.timeline import Timeline
 from dashboard.integration.view import IntegrationView
 

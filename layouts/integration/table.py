@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import formats
-from dashboard.integration.sites import CourseSite
+from dashboard.indicators.courses.sites import CourseSite
 from dashboard.integration.words import kind_name, levels_words, state_words, taken_words
 from dashboard.texts import say
 from layouts.attributes import attributes

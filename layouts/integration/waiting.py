@@ -9,15 +9,18 @@ from dash.development.base_component import Component
 
 from dashboard import formats
 from dashboard.domain.courses.queue import TARGET_WEEKS
+from dashboard.domain.selection import Selection
+from dashboard.indicators.courses.next_start import NextStart
+from dashboard.indicators.courses.sites import WaitingSite
 from dashboard.integration.chain import ChainStep, Onward
 from dashboard.integration.key_figures import by_waiting
-from dashboard.integration.next_start import NextStart
-from dashboard.integration.sites import WaitingSite
 from dashboard.integration.words import days_words, kind_name, km_words, state_words, weeks_words
 from dashboard.texts import say
 from layouts.attributes import attributes, styled
 from layouts.integration.parts import IntegrationParts
 
+_INDICATOR = "kursbeginn_tage"
+"""The same of the day on which courses were last delivered."""
 _WEEKS_WIDE = 12.0  # weeks of the whole width, where nobody waits longer
 
 
@@ -215,11 +218,25 @@ def next_card(parts: IntegrationParts) -> html.Section:
         else say(lang, "integration_next_summary_none", all=len(found), km=km)
     )  # fmt: skip
     columns = ("municipality", "days", "town", "km")
+    in_monitor = Selection(
+        indicator=_INDICATOR, language=lang, version=parts.view.version, figures=parts.view.figures
+    )
     return html.Section(
         [
             html.Div(html.H2(named), className="bl-cap"),
             html.P(summary, className="bl-int-sentence"),
-            html.P(say(lang, "integration_next_note", km=km), className="bl-int-rule"),
+            html.P(
+                [
+                    say(lang, "integration_next_note", km=km),
+                    " ",
+                    html.A(
+                        say(lang, "integration_next_monitor"),
+                        href=f"/?{in_monitor.to_query()}",
+                        className="bl-link",
+                    ),
+                ],
+                className="bl-int-rule",
+            ),
             html.Details(
                 [
                     html.Summary(say(lang, "integration_next_list")),
@@ -257,7 +274,7 @@ def next_card(parts: IntegrationParts) -> html.Section:
 
 def _next_row(one: NextStart, parts: IntegrationParts) -> html.Tr:
     lang = parts.lang
-    days, town, km = say(lang, "integration_next_none"), "", ""
+    days, town, km = say(lang, "integration_next_none", km=parts.view.near_km), "", ""
     if one.offer is not None:
         days = days_words(one.offer.days, lang)
         if one.at_least:

@@ -29,7 +29,7 @@ from dashboard.indicators.own_words import OwnTarget
 from dashboard.indicators.slab.model import Slab, document
 from dashboard.texts import LANGUAGES, say
 from tests.dashboard.charts.described import made_parts
-from tests.dashboard.charts.panel_slab import LEGEND, small_slab
+from tests.dashboard.charts.panel_slab import LEGEND, STATUSES, small_slab
 from tests.scripts.test_scripts import node
 
 SPACES = (Space(734, 510), Space(388, 300, 12.5))
@@ -57,6 +57,7 @@ def made_up() -> Iterator[Slab]:
         "whisker": "Striche: 95 %",
         "funnelNote": say("de", "funnel_note"),
         "district": "Kreis",
+        "status": STATUSES,
     }
     words |= {"curve": [LANGUAGES["de"][f"curve_{one}"] for one in ("half", "quarter", "three_quarters")]}
     yield small_slab(words=words)

@@ -16,7 +16,7 @@ import pytest
 
 from dashboard.domain.institutions.catchment import Catchment
 from dashboard.domain.institutions.institution import BARRIER_FREE, CARRIER_KINDS, Institution
-from dashboard.institutions.distance import kilometres
+from dashboard.indicators.ways.distance import kilometres
 from dashboard.institutions.matching import german_order, matches, nearest_beyond, point_of
 from dashboard.institutions.responsible import PlaceAsked, responsible, school_year
 from dashboard.institutions.view import InstitutionView

@@ -1,4 +1,4 @@
-/* How far apart two points are, as the crow flies: the same as dashboard/institutions/distance.py, which a
+/* How far apart two points are, as the crow flies: the same as dashboard/indicators/ways/distance.py, which a
    test compares. */
 
 const AXIS_KM = 6378.137; // WGS84

@@ -12,8 +12,8 @@ from callbacks.institutions.map_paths import on_map
 from callbacks.server.pages import Pages, WebPage
 from dashboard.domain.courses.course import Course
 from dashboard.domain.institutions.institution import Institution
-from dashboard.institutions.distance import kilometres
-from dashboard.institutions.matching import Point, point_of
+from dashboard.indicators.ways.distance import Point, kilometres
+from dashboard.institutions.matching import point_of
 from dashboard.institutions.places import ChosenPlace
 from dashboard.institutions.view import InstitutionView
 from dashboard.institutions.words import is_example

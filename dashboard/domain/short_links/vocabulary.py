@@ -35,7 +35,7 @@ INDICATORS = (
     *("wegzeit_grundschule", "erreichbarkeit_grundschule", "erreichbarkeit_kita", "schulen_grundschule"),
     *("wegzeit_regionale_schule", "wegzeit_gymnasium", "erreichbarkeit_regionale_schule"),
     *("erreichbarkeit_gymnasium", "schulen_regionale_schule", "schulen_gesamtschule", "schulen_gymnasium"),
-    "schulen_foerderschule",
+    *("schulen_foerderschule", "kursbeginn_tage"),
 )
 THEMES = ("fruehe_bildung", "uebergang", "rahmenbedingungen", "integration")
 BREAKDOWNS = (

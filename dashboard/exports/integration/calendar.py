@@ -11,7 +11,7 @@ from icalendar import Calendar, Event
 
 from dashboard.domain.courses.course import Course
 from dashboard.domain.courses.schedule import day_words, time_words
-from dashboard.integration.sites import CourseSite
+from dashboard.indicators.courses.sites import CourseSite
 from dashboard.texts import say
 
 BERLIN = ZoneInfo("Europe/Berlin")

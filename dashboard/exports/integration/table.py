@@ -22,7 +22,7 @@ from dashboard.exports.workbook.columns import (
     write_rows,
 )
 from dashboard.exports.workbook.view import PLAIN, facts_sheet, head_of, properties
-from dashboard.integration.sites import CourseSite
+from dashboard.indicators.courses.sites import CourseSite
 from dashboard.integration.words import kind_name, levels_words
 from dashboard.texts import say
 

@@ -61,7 +61,12 @@ def figure_word(figure: Figure, lang: str) -> str:
     """What stands beside a number, and instead of a missing one: few cases, or the figure's status."""
     if figure.value is None:
         return figure.text
-    return word_beside(figure.few, figure.status, lang)
+    return say(lang, "at_least") if figure.at_least else word_beside(figure.few, figure.status, lang)
+
+
+def status_said(figure: Figure, lang: str) -> str:
+    """The word of a figure's status; that its number is a lower bound."""
+    return say(lang, "at_least") if figure.at_least else status_word(figure.status, lang)
 
 
 class Formats:
@@ -94,7 +99,7 @@ def figure_columns(lang: str, level: str, figure: Callable[[R], Figure]) -> list
         TableColumn(say(lang, "column_obergrenze", level=level), VALUE, 16, lambda row: figure(row).upper),
         TableColumn(say(lang, "column_zaehler"), WHOLE, 10, lambda row: figure(row).numerator),
         TableColumn(say(lang, "column_nenner"), WHOLE, 10, lambda row: figure(row).denominator),
-        TableColumn(say(lang, "column_status"), TEXT, 16, lambda row: status_word(figure(row).status, lang)),
+        TableColumn(say(lang, "column_status"), TEXT, 16, lambda row: status_said(figure(row), lang)),
         TableColumn(say(lang, "few"), TEXT, 13, lambda row: yes if figure(row).few else None),
     ]
 

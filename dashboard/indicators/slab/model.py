@@ -257,6 +257,10 @@ class Slab:
         """The monitor's own district as the page calls it beside its figures: `Landkreis`."""
         return str(self.words["district"])
 
+    def status_word(self, status: int) -> str:
+        """What stands instead of a number of this status."""
+        return str(self.words["status"][status])
+
     @property
     def whisker(self) -> str:
         """What the line over a bar means."""

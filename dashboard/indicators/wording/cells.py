@@ -14,7 +14,7 @@ from dashboard import formats
 from dashboard.domain.figure import Figure, TestedDifference
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.observation import Status
-from dashboard.domain.slab import PROVENANCES, Cells
+from dashboard.domain.slab import AT_LEAST, PROVENANCES, Cells
 from dashboard.domain.verdict import Verdict
 from dashboard.indicators import certainty
 from dashboard.indicators.slab.classes import from_unrounded
@@ -56,6 +56,7 @@ class CellTexts:
             text=self.texts[row][column],
             counts=self.counts[row][column],
             interval=self.intervals[row][column],
+            at_least=value is not None and bool(cells.mark[row, column] == AT_LEAST),
         )
 
 

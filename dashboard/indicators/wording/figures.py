@@ -10,13 +10,13 @@ from dashboard import formats
 from dashboard.domain.area import Area
 from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.observation import Status
-from dashboard.domain.slab import NOT_CONVERTIBLE, PROVENANCES, Cells, Floats
+from dashboard.domain.slab import AT_LEAST, NOT_CONVERTIBLE, PROVENANCES, Cells, Floats
 from dashboard.domain.verdict import Verdict
 from dashboard.indicators.slab.model import Headings, Words
 from dashboard.indicators.source_ends import beyond_source
 from dashboard.indicators.trend import SPAN
 from dashboard.indicators.wording.district_words import DistrictWords
-from dashboard.indicators.wording.statuses import status_sentence, status_word
+from dashboard.indicators.wording.statuses import status_of, status_sentence
 from dashboard.indicators.wording.verdicts import verdict_word
 from dashboard.statistics.exact import is_quotient
 from dashboard.statistics.few_cases import FEW
@@ -28,15 +28,16 @@ Flags = npt.NDArray[np.bool_]
 
 
 def value_texts(cells: Cells, indicator: Indicator, lang: str) -> list[list[str]]:
-    """Each value as it stands in text, or the word of its status; where the source ends, until when it
-    goes."""
+    """Each value as it stands in text, "mind." before a lower bound, or the word of its status; where the source ends,
+    until when it goes."""
     beyond = beyond_source(cells, lang)
-    status_words = [status_word(status, lang) for status in Status]
+    status_words = [status_of(status, indicator, lang) for status in Status]
     inconvertible, unit, decimals = say(lang, "not_convertible"), indicator.unit, indicator.decimals
 
     def text(value: float, status: int, mark: int) -> str:
         if value == value:
-            return formats.with_unit(value, unit, decimals, lang)
+            written = formats.with_unit(value, unit, decimals, lang)
+            return say(lang, "value_at_least", value=written) if mark == AT_LEAST else written
         return (
             inconvertible
             if mark == NOT_CONVERTIBLE and status == Status.NOT_APPLICABLE
@@ -218,7 +219,7 @@ def words(
         name: LANGUAGES[lang][key] if key else "" for name, key in named.items()
     }
     texts["district"] = local.say(lang, "own_district")
-    texts["status"] = [status_word(status, lang) for status in Status]
+    texts["status"] = [status_of(status, indicator, lang) for status in Status]
     texts["sentence"] = [status_sentence(status, indicator, lang) for status in Status]
     interval = interval_name(confidence, lang)
     texts["interval"] = interval

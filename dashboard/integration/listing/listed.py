@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from dashboard.institutions.matching import Point
+from dashboard.indicators.courses.sites import CourseSite
+from dashboard.indicators.ways.distance import Point
 from dashboard.integration.choice import in_radius, passes
-from dashboard.integration.sites import CourseSite
 from dashboard.integration.view import IntegrationView
 
 

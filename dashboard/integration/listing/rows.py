@@ -9,7 +9,7 @@ from dashboard.domain.courses.course import Course
 from dashboard.domain.courses.queue import Queue
 from dashboard.domain.courses.schedule import day_words, time_words
 from dashboard.domain.observation import Status
-from dashboard.integration.sites import CourseSite
+from dashboard.indicators.courses.sites import CourseSite
 from dashboard.texts import say
 
 COURSE_TABLE = (

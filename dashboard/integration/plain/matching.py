@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from dashboard.domain.courses.course import Course
 from dashboard.domain.courses.kinds import LEVELS
-from dashboard.institutions.distance import kilometres
+from dashboard.indicators.ways.distance import kilometres
 
 Point = tuple[float, float]
 """Longitude and latitude."""

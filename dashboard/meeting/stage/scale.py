@@ -11,7 +11,6 @@ from dashboard import formats
 from dashboard.domain.observation import Status
 from dashboard.indicators.slab.displayed import displayed
 from dashboard.indicators.slab.model import Slab
-from dashboard.indicators.wording.statuses import status_word
 from dashboard.meeting.stage.model import StageLegend, StageSign
 from dashboard.statistics.class_breaks import digits_of
 from dashboard.texts import say
@@ -69,8 +68,6 @@ def map_signs(slab: Slab, row: int) -> tuple[StageSign, ...]:
         count = int(slab.legend.statuses[row, status])
         if count:
             none = slab.shown.none if slab.shown and status == Status.NOT_APPLICABLE else ""
-            word = (
-                slab.legend.missing[row] if status == Status.NOT_COLLECTED else status_word(status, slab.lang)
-            )
+            word = slab.legend.missing[row] if status == Status.NOT_COLLECTED else slab.status_word(status)
             found.append(StageSign(int(status), none or word, count))
     return tuple(found)

@@ -55,7 +55,7 @@ KINDS = ("persons", "institutions", "ratio")
 DIRECTIONS = ("higher_is_better", "lower_is_better", "neutral")
 UNITS = (
     *("percent", "per_100", "per_1000", "per_10000", "persons", "institutions", "places"),
-    *("ratio", "index", "per_km2", "weeks", "minutes", "euro"),
+    *("ratio", "index", "per_km2", "weeks", "days", "minutes", "euro"),
 )
 SMALL_AREAS = ("rounded", "amt_only", "kreis_only")
 

@@ -123,8 +123,9 @@ INTEGRATION: Mapping[str, Mapping[str, str]] = {
         "integration_next_note": "Wer sich heute anmeldet: Tage bis zum ersten Kurs mit freiem Platz im Umkreis von {km} km, nach "
         "denen, die dort schon warten. Wo keine Warteliste bekannt ist, steht „mindestens“: Es kann länger dauern.",
         "integration_next_list": "Alle Gemeinden zeigen",
+        "integration_next_monitor": "Als Indikator im Monitor, nach dem Tag der letzten Lieferung",
         "integration_next_least": "mindestens {days}",
-        "integration_next_none": "kein Beginn bekannt",
+        "integration_next_none": "keiner in {km} km",
         "integration_next_summary": "In {count} von {all} Gemeinden ist im Umkreis von {km} km ein Beginn bekannt; im mittleren Fall "
         "sind es {days}.",
         "integration_next_summary_none": "In keiner der {all} Gemeinden ist im Umkreis von {km} km ein Beginn bekannt.",
@@ -310,8 +311,9 @@ INTEGRATION: Mapping[str, Mapping[str, str]] = {
         "integration_next_note": "For who registers today: days until the first course with a free seat within {km} km, after those "
         "who wait there already. Where no waiting list is known it says “at least”: it may take longer.",
         "integration_next_list": "Show all municipalities",
+        "integration_next_monitor": "As an indicator in the Monitor, as of the day of the last delivery",
         "integration_next_least": "at least {days}",
-        "integration_next_none": "no start is known",
+        "integration_next_none": "none within {km} km",
         "integration_next_summary": "In {count} of {all} municipalities a start within {km} km is known; in the middle case it is "
         "{days} away.",
         "integration_next_summary_none": "In none of the {all} municipalities a start within {km} km is known.",

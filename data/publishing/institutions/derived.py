@@ -1,4 +1,4 @@
-"""Figures that nobody has delivered: they are made of institutions when a data version is published."""
+"""Figures that nobody has delivered: they are made of institutions and courses when a data version is published."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from dashboard.domain.area import Area
+from dashboard.domain.institutions.entries import COURSE_PARTS
 from dashboard.domain.institutions.institution import InstitutionKind
 from data.catalogue.kinds import kinds
 from data.catalogue.travel import travel_rules
 from data.institutions.children import YEAR
 from data.institutions.shipped.population_cells import all_cells
+from data.publishing.courses.starts import MEASURE as STARTS
+from data.publishing.courses.starts import start_figures
 from data.publishing.institutions.counted import counts_of_institutions
 from data.publishing.institutions.current import wholes_of
 from data.publishing.institutions.resolve import resolved
@@ -28,10 +31,10 @@ Told = tuple[str, str, str, int]
 
 @dataclass(slots=True)
 class FiguresWithDerived:
-    """Delivered figures, and those made of institutions, in the place of `RawFigures`.
+    """Delivered figures, and those made of institutions and courses, in the place of `RawFigures`.
 
     Counts stand before what tables say of the same: the map shows the same houses. Ways are reckoned when the
-    first of them is asked for.
+    first of them is asked for, days until a course begins likewise.
     """
 
     delivered: RawFigures
@@ -40,6 +43,7 @@ class FiguresWithDerived:
     wanted: frozenset[str]
     counts: Mapping[str, list[Row]]
     _ways: dict[str, dict[str, list[Row]]] | None = field(default=None)
+    _starts: dict[str, list[Row]] | None = field(default=None)
 
     @classmethod
     def of(
@@ -50,13 +54,13 @@ class FiguresWithDerived:
         measures: Collection[str],
     ) -> FiguresWithDerived:
         """`areas` are today's by key, `measures` those of the catalogue."""
-        derivable = {*_counted(kinds()), *measures_of_ways(travel_rules())}
+        derivable = {*_counted(kinds()), *measures_of_ways(travel_rules()), STARTS}
         wanted = frozenset(derivable & set(measures))
         return cls(delivered, raw, areas, wanted, _counts(raw, areas, wanted))
 
     def breakdowns(self, measure: str) -> Sequence[str]:
         """Breakdowns that a measure has, the total first where it may be derived."""
-        own = ("",) if measure in self.counts or measure in self._of_ways else ()
+        own = ("",) if measure in self.counts or measure in self._of_ways or measure == STARTS else ()
         return tuple(dict.fromkeys((*own, *self.delivered.breakdowns(measure))))
 
     def deliveries(self, measure: str, breakdown: str) -> Sequence[tuple[str, Sequence[Sequence[Row]]]]:
@@ -72,15 +76,21 @@ class FiguresWithDerived:
         found = {row[1] for measure in measures for row in self.counts.get(measure, ())}
         if set(measures) & self._of_ways:
             found.add(YEAR)
+        if STARTS in measures:
+            found |= {row[1] for rows in self._of(STARTS).values() for row in rows}
         return tuple(sorted(found))
 
     def told(self) -> list[Told]:
         """Of which measures, areas and years counts tell: they take the place of examples."""
         return [(measure, REGISTER, row[0], row[1]) for measure, rows in self.counts.items() for row in rows]
 
-    def touched(self) -> frozenset[str]:
-        """Measures that change when institutions do: ways, and counts where a release has ever named all."""
-        return self.wanted if raw_entries.says_complete(self.raw) else self._of_ways
+    def touched_by(self, parts: Collection[str]) -> frozenset[str]:
+        """Measures that change when these parts of `Entries` do: with institutions ways, and counts where a release has
+        ever named all; with courses and queues the days until one begins."""
+        found = self.wanted & {STARTS} if set(parts) & COURSE_PARTS else frozenset()
+        if set(parts) - COURSE_PARTS:
+            found |= self.wanted - {STARTS} if raw_entries.says_complete(self.raw) else self._of_ways
+        return found
 
     @property
     def _of_ways(self) -> frozenset[str]:
@@ -89,6 +99,11 @@ class FiguresWithDerived:
     def _of(self, measure: str) -> Mapping[str, list[Row]]:
         if measure in self.counts:
             return {REGISTER: self.counts[measure]}
+        if measure == STARTS and measure in self.wanted:
+            if self._starts is None:
+                dated = raw_entries.dated_deliveries(self.raw)
+                self._starts = start_figures(dated, self.areas.values(), wholes_of(self.areas))
+            return self._starts
         if measure not in self._of_ways:
             return {}
         if self._ways is None:

@@ -51,7 +51,7 @@ def test_a_mayor_finds_the_own_place_by_its_old_name_and_follows_a_row_to_the_mo
     expect(page).to_have_title("Ruhner Berge · Bildungslupe")
     expect(page.locator(".bl-pages [aria-current=page]")).to_have_text("Gemeinden")
     assert 3 <= page.locator(".bl-profile-findings li").count() <= 5
-    assert len(names(page)) == 87
+    assert len(names(page)) == 88
 
     page.get_by_role("button", name="Abstand", exact=True).click()
     expect(page.locator("#shell-live")).to_have_text("Sortiert nach dem Abstand, der größte zuerst")

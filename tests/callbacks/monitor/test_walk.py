@@ -26,7 +26,7 @@ OTHER_METHODS = ("gleich", "natuerlich")
 UNIT_WORDS = {
     "percent": "%", "per_100": "je 100", "per_1000": "je 1.000", "per_10000": "je 10.000", "per_km2": "je km²",
     "persons": "Person", "institutions": "Einrichtung", "places": "Pl", "weeks": "Woche", "index": "", "ratio": "",
-    "minutes": "Minute", "euro": "Euro",
+    "minutes": "Minute", "days": "Tag", "euro": "Euro",
 }  # fmt: skip
 FACTORS = {"percent": 100, "per_100": 100, "per_1000": 1000, "per_10000": 10000}
 
@@ -41,8 +41,8 @@ def half_up(value: Fraction, decimals: int) -> str:
 
 
 def plain(text: str) -> str:
-    """The number that a text begins with, without thousands and sign of increase."""
-    found = re.match(r"[+±−]?[\d.]+(,\d+)?", text)
+    """The number that a text begins with, without thousands, sign of increase and the word of a lower bound."""
+    found = re.match(r"[+±−]?[\d.]+(,\d+)?", text.removeprefix("mind.\u00a0"))
     return found.group().replace(".", "").lstrip("+±") if found else ""
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from dashboard.domain.observation import Status
 from dashboard.indicators.slab.model import (
     AreaFigures,
     ClassLegend,
@@ -16,9 +17,11 @@ from dashboard.indicators.slab.model import (
     Unrounded,
     ValueRange,
 )
+from dashboard.indicators.wording.statuses import status_word
 from tests.dashboard.indicators.wording.made_district import LANDKREIS
 
 NAN = np.nan
+STATUSES = [status_word(one, "de") for one in Status]
 _TYPES = {
     "value": float, "lower": float, "upper": float, "share": float, "rank": np.int32, "ranked": int,
     "status": np.int8, "few": np.int8, "example": np.int8, "classes": np.int8, "inside": np.int8,
@@ -123,6 +126,12 @@ def small_slab(**changes: Any) -> Slab:
         "source": "",
         "heading": Headings(["", ""], ["", ""], "", ""),
         "local": LANDKREIS,
-        "words": {"district": "Landkreis", "whisker": "", "level": "Gemeinden", "name": "Gemeinde"},
+        "words": {
+            "district": "Landkreis",
+            "whisker": "",
+            "level": "Gemeinden",
+            "name": "Gemeinde",
+            "status": STATUSES,
+        },
     }
     return Slab(**(plain | columns | arrays))

@@ -6,7 +6,7 @@ import random
 import pyproj
 import pytest
 
-from dashboard.institutions.distance import kilometres
+from dashboard.indicators.ways.distance import kilometres
 from dashboard.institutions.matching import german_order, is_open, matches, nearest_beyond, ordered, point_of
 from dashboard.institutions.view import InstitutionView
 from tests.institutions.samples import INSTITUTIONS

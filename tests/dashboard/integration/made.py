@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from dashboard.domain.courses.course import Course
 from dashboard.domain.courses.queue import Queue
 from dashboard.domain.observation import Status
-from dashboard.integration.sites import CourseSite, WaitingSite
+from dashboard.indicators.courses.sites import CourseSite, WaitingSite
 
 TODAY = date(2026, 11, 30)
 HAGENOW, LUDWIGSLUST, LUEBZ = "13076060", "13076090", "13076089"

@@ -3,11 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.indicators.courses.next_start import next_starts
+from dashboard.indicators.courses.sites import NEAR_DAYS
 from dashboard.integration.gaps import fits, gaps, too_late
 from dashboard.integration.key_figures import by_waiting, key_figures
-from dashboard.integration.next_start import next_starts
 from dashboard.integration.overlaps import overlaps
-from dashboard.integration.sites import NEAR_DAYS
 from tests.dashboard.integration.made import HAGENOW, LUEBZ, TODAY, at, site, waiting
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.institutions.distance import kilometres
+from dashboard.indicators.courses.sites import NEAR_DAYS, NEAR_KM
+from dashboard.indicators.ways.distance import kilometres
 from dashboard.integration.overlaps import overlaps
-from dashboard.integration.sites import NEAR_DAYS, NEAR_KM
 from tests.dashboard.integration.made import TODAY, at, site, waiting
 
 THREE = (

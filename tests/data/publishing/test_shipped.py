@@ -203,6 +203,6 @@ def test_no_municipality_loses_most_of_its_examples_to_protection(repository):
             with_examples += 1
             newest += shown[shown.any(axis=1)][-1]
             ever += shown.any(axis=0)
-    assert with_examples == 29
+    assert with_examples == 30
     assert newest.min() >= 5 and np.quantile(newest, 0.1) >= 10
     assert ever.min() >= with_examples / 2

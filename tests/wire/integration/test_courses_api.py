@@ -18,6 +18,7 @@ from dashboard.domain.courses.queue import Queue
 from dashboard.domain.institutions.entries import Entries
 from dashboard.domain.observation import Provenance, Status
 from dashboard.exports.rows import german_csv
+from dashboard.indicators.courses.sites import CourseSite
 from dashboard.integration.listing.rows import (
     COURSE_COLUMNS,
     COURSE_TABLE,
@@ -27,7 +28,6 @@ from dashboard.integration.listing.rows import (
     flat,
     queue_row,
 )
-from dashboard.integration.sites import CourseSite
 from data.importing.institutions import columns
 from data.importing.institutions.columns import layout_of
 from tests.data.importing.institutions.tables import TODAY, read_path

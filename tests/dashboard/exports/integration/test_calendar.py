@@ -15,7 +15,7 @@ from icalendar import Calendar
 from dashboard.domain.courses.course import Course
 from dashboard.domain.observation import Provenance
 from dashboard.exports.integration.calendar import BERLIN, CalendarHead, calendar
-from dashboard.integration.sites import CourseSite
+from dashboard.indicators.courses.sites import CourseSite
 from tests.sampling import examples
 
 TODAY = date(2026, 11, 30)

@@ -100,7 +100,11 @@ def test_laws_of_every_slab_that_ships(answers):
                     continue
                 used.add(index)
                 number = float(
-                    shown.split("\u00a0")[0].replace(".", "").replace(",", ".").replace("\u2212", "-")
+                    shown.removeprefix("mind.\u00a0")
+                    .split("\u00a0")[0]
+                    .replace(".", "")
+                    .replace(",", ".")
+                    .replace("\u2212", "-")
                 )
                 assert index == np.searchsorted(breaks, number, side="right"), (
                     f"{what}: {shown} {labels[index]}"

@@ -10,7 +10,7 @@ import numpy as np
 from dashboard import formats
 from dashboard.domain.observation import Status
 from dashboard.indicators.slab.model import AreaFigures, ClassLegend, Slab, Unrounded, ValueRange
-from tests.dashboard.charts.panel_slab import DISTRICT, small_slab
+from tests.dashboard.charts.panel_slab import DISTRICT, STATUSES, small_slab
 from tests.dashboard.indicators.wording.made_district import LANDKREIS
 
 NAN = np.nan
@@ -87,6 +87,12 @@ def wide_slab(
         "title": "Anteil",
         "heading": replace(small_slab().heading, change=["gegen 2019"] * height, trend=[""] * height),
         "local": LANDKREIS,
-        "words": {"district": "Landkreis", "whisker": "", "level": "Ämter", "name": "Amt"},
+        "words": {
+            "district": "Landkreis",
+            "whisker": "",
+            "level": "Ämter",
+            "name": "Amt",
+            "status": STATUSES,
+        },
     }
     return replace(slab, **(plain | changes))

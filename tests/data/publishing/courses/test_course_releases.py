@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select, text
 
+from dashboard import formats
 from dashboard.domain.courses.course import Course
 from dashboard.domain.courses.queue import Queue
 from dashboard.domain.institutions.entries import COURSES, CompleteKind, Entries
@@ -83,11 +84,13 @@ def ready(stores, world):
 
 
 def test_everything_that_is_delivered_comes_back(ready):
-    """Every field of both, on both databases; no indicator is computed anew for them."""
+    """Every field of both, on both databases; the days until the next course alone are computed anew for them."""
     outcome = bring(ready, ENTRIES, "a.csv")
     assert outcome.message == (
-        f"2 Kurse, 3 Wartelisten eingespielt. Datenstand {outcome.version} veröffentlicht."
+        f"2 Kurse, 3 Wartelisten eingespielt. Datenstand {outcome.version} veröffentlicht: "
+        f"1{formats.SPACE}Indikator neu berechnet."
     )
+    assert outcome.indicators == ("kursbeginn_tage",)
     found = ready.repository().entries()
     assert (found.courses, found.queues) == (ENTRIES.courses, QUEUES)
     with ready.raw.connect() as raw:

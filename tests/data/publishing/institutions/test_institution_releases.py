@@ -82,7 +82,7 @@ def test_everything_that_is_delivered_comes_back(ready):
     outcome = bring(ready, ENTRIES, "a.csv")
     assert outcome.message == (
         "2 Einrichtungen, 2 Teile von Einzugsbereichen, 1 Ortslage, 2 Jahreswerte von Einrichtungen eingespielt. "
-        f"Datenstand {outcome.version} veröffentlicht: 7 Indikatoren neu berechnet."
+        f"Datenstand {outcome.version} veröffentlicht: 7\u00a0Indikatoren neu berechnet."
     )
     found = ready.repository().entries()
     assert (found.institutions, found.catchments, found.localities) == (

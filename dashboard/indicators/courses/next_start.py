@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.domain.courses.queue import SECRET_BELOW, Queue
-from dashboard.institutions.matching import Point
-from dashboard.integration.gaps import CourseOffer, offer_from, soonest
-from dashboard.integration.sites import NEAR_KM, CourseSite, has_room, is_near
+from dashboard.indicators.courses.offer import CourseOffer, offer_from, soonest
+from dashboard.indicators.courses.sites import NEAR_KM, CourseSite, has_room, is_near
+from dashboard.indicators.ways.distance import Point
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from math import cos, hypot, radians, sin, sqrt
 
+Point = tuple[float, float]
+"""Longitude and latitude."""
 _AXIS_KM = 6378.137  # WGS84, as of EPSG:4326
 _ECCENTRICITY = 0.00669437999014  # the first one, squared
 
 
-def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+def kilometres(one: Point, other: Point) -> float:
     """Kilometres between two points given as longitude and latitude in degrees (EPSG:4326).
 
     The ellipsoid's radii of curvature at the middle latitude: within 0.1 % of the geodesic up to 300 km apart in

@@ -8,8 +8,7 @@ from datetime import date
 
 from dashboard.domain.courses.course import Course
 from dashboard.domain.courses.queue import SECRET_BELOW, TARGET_WEEKS, Queue
-from dashboard.institutions.distance import kilometres
-from dashboard.institutions.matching import Point
+from dashboard.indicators.ways.distance import Point, kilometres
 
 NEAR_KM = 25
 """How far apart courses can be for people to change between them, in kilometres as the crow flies."""

@@ -1,0 +1,1 @@
+"""Courses and queues with where they are, and what somebody can begin first."""
