@@ -145,7 +145,7 @@ GERMAN = {
     "similar_counted": "{count} von {all} ähnlichen Gemeinden in ihrer Linie, die übrigen sind geheim",
     "district_is_sum": "ohne Linie {des_landkreises}: {Er_landkreis} umfasst alle Orte",
     "at_least": "mindestens",
-    "value_at_least": "mind.\u00a0{value}",
+    "value_at_least": "mind. {value}",
     "sentence_nothing": "Es gibt keinen Wert: {nothing}.",
     "status_later": "folgt später",
     "status_base_missing": "Grundzahl fehlt",

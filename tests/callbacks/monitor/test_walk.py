@@ -42,7 +42,7 @@ def half_up(value: Fraction, decimals: int) -> str:
 
 def plain(text: str) -> str:
     """The number that a text begins with, without thousands, sign of increase and the word of a lower bound."""
-    found = re.match(r"[+±−]?[\d.]+(,\d+)?", text.removeprefix("mind.\u00a0"))
+    found = re.match(r"[+±−]?[\d.]+(,\d+)?", text.removeprefix("mind. "))
     return found.group().replace(".", "").lstrip("+±") if found else ""
 
 

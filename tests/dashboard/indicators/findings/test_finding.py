@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from dashboard.domain.area import Area
 from dashboard.domain.observation import Status
 from dashboard.domain.selection import Selection
+from dashboard.domain.slab import AT_LEAST
 from dashboard.domain.verdict import Verdict
 from dashboard.indicators.findings.finding import finding, findings
 from dashboard.indicators.findings.model import FindingPart
@@ -271,6 +272,11 @@ def test_of_many_numbers_without_a_comparison_the_span_is_said():
     slab = made(cells([[10.0, 20, 34, 40, 20]]), reference=None)
     assert said(slab, *KEYS) == "Die gezeigten Zahlen von fünf Orten reichen von 10,0 bis 40,0 %."
     assert said(slab, "Alt", "Damm") == "In Alt sind es 10,0 %, in Damm 40,0 %."
+
+
+def test_a_span_of_lower_bounds_names_both_numbers():
+    slab = made(cells([[10.0, 20, 34, 40, 20]], mark=[[AT_LEAST] * 5]), reference=None)
+    assert said(slab, *KEYS) == "Die gezeigten Zahlen von fünf Orten reichen von mind. 10,0 bis mind. 40,0 %."
 
 
 def test_one_place_alone_is_spoken_of_as_if_selected():

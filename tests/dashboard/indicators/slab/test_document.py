@@ -100,7 +100,7 @@ def test_laws_of_every_slab_that_ships(answers):
                     continue
                 used.add(index)
                 number = float(
-                    shown.removeprefix("mind.\u00a0")
+                    shown.removeprefix("mind. ")
                     .split("\u00a0")[0]
                     .replace(".", "")
                     .replace(",", ".")
