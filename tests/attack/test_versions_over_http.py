@@ -31,7 +31,7 @@ from tests.data.stores.deliveries import delivery
 
 DISTRICTS = 10
 MARGINS = ("care", "speech", "leavers")
-"""Kinds of counts that each district has. Cross tables have the same counts of leavers, so they cannot stand beside them."""
+"""Kinds of counts that each district has. Cross tables have the same counts of leavers: they cannot stand beside."""
 INTERCHANGED = 0.3
 """In this share of the Ämter the numbers of two places were interchanged."""
 LATE: dict[str, list[list[tuple[str, str, int]]]] = {
