@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from callbacks.answers import Answers
 from callbacks.district_data import Answer
-from callbacks.exports.contents import terms
+from callbacks.exports.contents import Exporting, terms
+from callbacks.exports.drawings import chart_drawing
+from callbacks.monitor.composition import composition_caption, composition_head
+from callbacks.profile.compositions import place_wholes
 from callbacks.profile.institutions import ProfileInstitutions
 from callbacks.profile.profiles import Profiles
 from dashboard.domain.area import FEDERATION, Area
@@ -17,8 +20,8 @@ from dashboard.domain.indicator import Catalogue
 from dashboard.domain.selection import Selection, parse
 from dashboard.domain.short_links.codes import short_address
 from dashboard.domain.short_links.vocabulary import PROFILE
-from dashboard.exports.caption import Caption
-from dashboard.exports.profile.paper import Locator, ProfileExport, profile_report
+from dashboard.exports.caption import ZUSAMMENSETZUNG, Caption
+from dashboard.exports.profile.paper import ExportedWhole, Locator, ProfileExport, profile_report
 from dashboard.exports.workbook.table import definition_lines, statuses
 from dashboard.formats import day
 from dashboard.indicators.sources import credit
@@ -38,6 +41,7 @@ class ProfileExports:
     ) -> None:
         self.answers = answers
         self.profiles = Profiles(answers, home, institutions)
+        self.exporting = Exporting(answers)
 
     def export(self, key: str, query: str, root: str) -> ProfileExport:
         """Raises UnknownKey for what is no place of this monitor; `root` ends with a slash."""
@@ -55,7 +59,13 @@ class ProfileExports:
         headings[FEDERATION] = say(lang, "federation")
         caption = self._caption(profile, answer, notices, root)
         return ProfileExport(
-            profile, caption, root, self._map(area, answer), headings, answer.selection.confidence
+            profile,
+            caption,
+            root,
+            self._map(area, answer),
+            headings,
+            answer.selection.confidence,
+            tuple(self._wholes(answer, area, root)),
         )
 
     def amt_of(self, key: str) -> str:
@@ -108,6 +118,19 @@ class ProfileExports:
             notices=tuple(notices),
             own=profile.own(),
         )
+
+    def _wholes(self, frame: Answer, area: Area, root: str) -> Iterator[ExportedWhole]:
+        """The wholes that the page shows, each with what the Monitor's export says of it."""
+        for one in place_wholes(self.answers, frame, area):
+            name, base, _ = composition_head(self.answers, one.answer)
+            yield ExportedWhole(
+                name=name,
+                base=base,
+                note=composition_caption(self.answers, one.answer),
+                caption=self.exporting.caption(one.answer, ZUSAMMENSETZUNG, root, one.year),
+                parts=one.parts,
+                drawing=chart_drawing(self.exporting, one.answer, ZUSAMMENSETZUNG),
+            )
 
     def _map(self, area: Area, answer: Answer) -> Locator | None:
         """None where this district's boundaries are missing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dashboard.charts.composition.parts import CompositionParts
 from dashboard.domain.area import FEDERATION
 from dashboard.domain.figure import Figure
 from dashboard.exports.caption import Caption
@@ -41,12 +42,37 @@ class Locator:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportedWhole:
+    """What a place's whole is made of over the years: its name, what 100 % are, what has to be known (`note`), the
+    Monitor's caption of it, all its parts, and its bars as they stand on paper."""
+
+    name: str
+    base: str
+    note: str
+    caption: Caption
+    parts: CompositionParts
+    drawing: Drawing
+
+    def given(self) -> dict[str, object]:
+        """As data for the typesetter."""
+        said = self.caption
+        return {
+            "drawing": self.drawing.given(),
+            "title": said.title,
+            "base": self.base,
+            "example": said.example,
+            "note": " ".join(part for part in (self.note, said.sources) if part),
+            "address": said.link,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class ProfileExport:
     """A profile that is taken along: what it says of itself, and what the profile alone cannot know.
 
     `root` is the address of the monitor, ending with a slash; `map` shows where the place lies, None where
     there are no boundaries; `headings` are short names of the surroundings by key ("Amt", "Landkreis");
-    `confidence` is that of intervals, in percent.
+    `confidence` is that of intervals, in percent; `wholes` are what the place's wholes are made of.
     """
 
     profile: Profile
@@ -55,6 +81,7 @@ class ProfileExport:
     map: Locator | None = None
     headings: Mapping[str, str] = field(default_factory=dict)
     confidence: str = "95"
+    wholes: Sequence[ExportedWhole] = ()
 
     def address(self, query: str) -> str:
         """Where the Monitor shows a row or finding."""
@@ -106,6 +133,8 @@ def _content(export: ProfileExport) -> dict[str, object]:
             for theme, name in profile.themes
             if profile.of_theme(theme)
         ],
+        "wholes_title": say(lang, "composition_profile"),
+        "wholes": [one.given() for one in export.wholes],
         "institutions": institutions_given(profile.institutions, export.root, lang),
         "similar": {
             "title": say(lang, "export_similar"),

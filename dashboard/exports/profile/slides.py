@@ -5,23 +5,28 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pptx.presentation import Presentation
 
+from dashboard.charts.composition.parts import Arrangement
 from dashboard.charts.description import Space
 from dashboard.charts.profile.distances import apart, distances
 from dashboard.drawing import style
 from dashboard.drawing.svg_elements import SVG_COLOURS
 from dashboard.drawing.typeface import width_of, wrapped
-from dashboard.exports.profile.paper import ProfileExport
+from dashboard.exports.pictures.side_panel import Legend
+from dashboard.exports.profile.paper import ExportedWhole, ProfileExport
 from dashboard.exports.profile.slide_chart import PX, add_distances
 from dashboard.exports.profile.slide_table import key_shapes, table_shapes
 from dashboard.exports.slides import drawingml as xml
+from dashboard.exports.slides.composition import slide_composition
 from dashboard.exports.slides.drawingml import Ids, Run
 from dashboard.exports.slides.map_shapes import small_map_shapes
 from dashboard.exports.slides.plotting_area import Box
 from dashboard.exports.slides.sheet import BOTTOM, LEFT, TOP, WIDTH, add_sheet
 from dashboard.exports.slides.template import template
+from dashboard.exports.slides.view import Page, add_page
 from dashboard.texts import say
 
 _WORDS = 1080.0  # width of the words beside the map
@@ -34,7 +39,7 @@ _INK, _COLOURS = style.COLOURS["light"], SVG_COLOURS["light"]
 
 
 def profile_slides(export: ProfileExport) -> bytes:
-    """The PPTX: three slides, more where somebody has imported many indicators."""
+    """The PPTX: three slides, more where somebody has imported many indicators, and one for each whole."""
     said, rows = export.caption, export.profile.rows
     made = template(said.lang)
     made.core_properties.title = say(said.lang, "export_title", name=said.title)
@@ -55,9 +60,18 @@ def profile_slides(export: ProfileExport) -> bytes:
             y += _NOTE
         shapes += table_shapes(ids, export, part, LEFT, y)
         add_sheet(made, said, f"{said.title}: {themes}", shapes, ids)
+    for whole in export.wholes:
+        add_page(made, _whole(whole, export.profile.name))
     buffer = io.BytesIO()
     made.save(buffer)
     return buffer.getvalue()
+
+
+def _whole(one: ExportedWhole, place: str) -> Page:
+    """The slide that the Monitor gives of it, with the name of the place in its title."""
+    legend = Legend(heading=one.base, lines=[one.note] if one.note else [])
+    shown = slide_composition(one.parts, 0, Arrangement(), one.drawing.alt)
+    return Page(replace(one.caption, title=f"{place}: {one.caption.title}"), [], legend, shown)
 
 
 def _findings(made: Presentation, export: ProfileExport) -> None:

@@ -13,6 +13,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard.exports.rows import NUMBERS
+from dashboard.exports.workbook.composition import PartRow
 from dashboard.exports.workbook.table import ViewTable
 from dashboard.texts import say
 
@@ -50,7 +51,7 @@ class PartsTable:
     where there are none."""
 
     heads: tuple[str, ...]
-    rows: tuple[tuple[int, str, str, float | None, float | None, str], ...]
+    rows: tuple[PartRow, ...]
 
 
 def workbook(made: ViewTable, parts: PartsTable | None = None) -> bytes:

@@ -68,7 +68,7 @@ def test_a_pdf_is_whole_for_whoever_cannot_see_it(client, key, lang):
     body = got(client, key, "pdf", f"sprache={lang}")
     name = name_of(client, key) if key != DISTRICT else "Landkreis Ludwigslust-Parchim"
     assert faults(body, say(lang, "export_title", name=name), lang) == []
-    assert 3 <= len(pypdf.PdfReader(io.BytesIO(body)).pages) <= 5
+    assert 3 <= len(pypdf.PdfReader(io.BytesIO(body)).pages) <= 6, "the wholes of the district take one"
 
 
 @pytest.mark.parametrize("key", PLACES)
