@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from callbacks.answers import Answers
 from callbacks.comparison.comparisons import PATH, ComparisonAnswer, Comparisons
+from callbacks.comparison.wholes import compared_wholes
 from callbacks.district_data import Answer
 from callbacks.exports.contents import Exporting
 from callbacks.exports.drawings import chart_drawing, legend_drawing, map_drawing
+from callbacks.monitor.composition import composition_caption, composition_head
 from dashboard.charts.description import Chart, Space, space_of
 from dashboard.charts.scatter import caption as scatter_note
 from dashboard.charts.scatter import scatter
 from dashboard.comparison.model import Comparison
 from dashboard.domain.short_links.codes import short_address
 from dashboard.errors import MonitorError
-from dashboard.exports.caption import KARTE, ZEITREIHE, Caption, credited
+from dashboard.exports.caption import KARTE, ZEITREIHE, ZUSAMMENSETZUNG, Caption, credited
 from dashboard.exports.comparison.paper import SCATTER, ComparisonExport, comparison_report
 from dashboard.exports.paper.drawing import Drawing
 from dashboard.exports.workbook.table import definition_lines, statuses
@@ -45,6 +48,7 @@ class ComparisonExports:
             scatter=self.scatter(model, space_of(SCATTER)),
             maps=self._maps(asked),
             confidence=asked.answer.selection.confidence,
+            wholes=tuple(self._wholes(asked.answer, root)),
         )
 
     def pdf(self, export: ComparisonExport) -> bytes:
@@ -53,17 +57,26 @@ class ComparisonExports:
 
     def pptx(self, export: ComparisonExport, root: str) -> bytes:
         """Line chart and map are those of the Monitor, under the comparison's caption."""
-        from callbacks.exports.slides import pages  # noqa: PLC0415 - only slides need python-pptx
+        from callbacks.exports.slides import composition_pages, pages  # noqa: PLC0415 - only slides need python-pptx
         from dashboard.exports.comparison.slides import comparison_slides  # noqa: PLC0415
 
         answer = self.pages.read(export.model.query).answer
         drawn, series, _ = pages(self.exporting, answer, root)
-        said = (replace(page, caption=self._over(page.caption, export.caption)) for page in (series, drawn))
-        return comparison_slides(export, tuple(said))
+        wholes = [
+            page
+            for one in compared_wholes(self.answers, answer)
+            for page in composition_pages(self.exporting, one.answer, root)
+        ]
+        first, *rest = (
+            replace(page, caption=self._over(page.caption, export.caption))
+            for page in (series, *wholes, drawn)
+        )
+        return comparison_slides(export, first, rest)
 
     def xlsx(self, export: ComparisonExport) -> bytes:
         """The comparison as a workbook with the definitions of every indicator in it."""
         from dashboard.exports.comparison.workbook import comparison_workbook  # noqa: PLC0415 - as above
+        from dashboard.exports.workbook.wholes import whole_parts  # noqa: PLC0415 - as above
 
         catalogue, lang = self.answers.possible(export.model.version).catalogue, export.model.lang
         shown = dict.fromkeys(
@@ -71,7 +84,23 @@ class ComparisonExports:
         )
         indicators = [catalogue.indicators[key] for key in shown if key]
         found = [fact for one in indicators for fact in definition_lines(one, catalogue.measures, lang)]
-        return comparison_workbook(export, [*found, *statuses(lang)])
+        wholes = [
+            part
+            for one in compared_wholes(self.answers, self.pages.read(export.model.query).answer)
+            for part in whole_parts(
+                one.name, composition_head(self.answers, one.answer)[1], one.parts, one.rows
+            )
+        ]
+        return comparison_workbook(export, [*found, *statuses(lang)], wholes)
+
+    def _wholes(self, frame: Answer, root: str) -> Iterator[Drawing]:
+        """The bars of each whole with its title, what 100 % are, what has to be known, and its sources."""
+        for one in compared_wholes(self.answers, frame):
+            said = self.exporting.caption(one.answer, ZUSAMMENSETZUNG, root, one.answer.selection.year)
+            _, base, _ = composition_head(self.answers, one.answer)
+            words = (said.example, base, composition_caption(self.answers, one.answer), said.sources)
+            drawn = chart_drawing(self.exporting, one.answer, ZUSAMMENSETZUNG)
+            yield replace(drawn, heading=said.title, words=" · ".join(word for word in words if word))
 
     def _over(self, view: Caption, whole: Caption) -> Caption:
         """The title of a view on a slide that leads to the whole comparison."""

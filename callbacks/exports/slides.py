@@ -20,7 +20,7 @@ from callbacks.monitor.series import lines, series_of
 from dashboard.charts.series.words import caption as said_of
 from dashboard.exports.caption import KARTE, RANGFOLGE, ZEITREIHE, ZUSAMMENSETZUNG
 from dashboard.exports.pictures.side_panel import KeyFigure, Legend
-from dashboard.exports.slides.composition import SlideComposition, slide_composition
+from dashboard.exports.slides.composition import slide_composition
 from dashboard.exports.slides.ranking import Ranking, ranking_of
 from dashboard.exports.slides.series import SlideSeries, slide_series
 from dashboard.exports.slides.view import Map, Page, slides
@@ -52,21 +52,20 @@ def pages(exporting: Exporting, answer: Answer, root: str) -> list[Page]:
         view: str,
         strip: list[KeyFigure],
         beside: Legend,
-        shown: Map | SlideSeries | Ranking | SlideComposition | None,
+        shown: Map | SlideSeries | Ranking | None,
     ) -> Page:
         return Page(exporting.caption(answer, view, root, chosen.year), strip, beside, shown)
 
-    composed = [page(ZUSAMMENSETZUNG, [], *one) for one in _composition(exporting, answer)]
     return [
-        *composed,
+        *composition_pages(exporting, answer, root),
         page(KARTE, strip, beside, _map(exporting, answer)),
         page(ZEITREIHE, [], said, slide_series(series_of(exporting.answers, answer), pattern)),
         page(RANGFOLGE, strip, _with(beside, ranked), ranked),
     ]
 
 
-def _composition(exporting: Exporting, answer: Answer) -> list[tuple[Legend, SlideComposition]]:
-    """What its slide shows where the composition is the open tab; it comes first then."""
+def composition_pages(exporting: Exporting, answer: Answer, root: str) -> list[Page]:
+    """Its slide where the composition is the open tab; it comes first then."""
     parts = composition_parts(exporting.answers, answer)
     if answer.selection.view != ZUSAMMENSETZUNG or parts is None:
         return []
@@ -74,7 +73,9 @@ def _composition(exporting: Exporting, answer: Answer) -> list[tuple[Legend, Sli
     said = composition_words(exporting.answers, answer, title)
     shown = slide_composition(parts, answer.selection.year or 0, arrangement_of(answer), said)
     note = composition_caption(exporting.answers, answer)
-    return [(Legend(heading=subtitle, lines=[note] if note else []), shown)] if shown else []
+    beside = Legend(heading=subtitle, lines=[note] if note else [])
+    caption = exporting.caption(answer, ZUSAMMENSETZUNG, root, answer.selection.year)
+    return [Page(caption, [], beside, shown)] if shown else []
 
 
 def _with(beside: Legend, shown: Ranking | None) -> Legend:

@@ -34,7 +34,8 @@ class ComparisonExport:
     """A comparison that is taken along: the model, what it says of itself, and drawings that need the store.
 
     `series` is the time series of the places, `scatter` None where two indicators share no year, `maps` maps
-    with their legends: of two years and of the change between them, or of one year.
+    with their legends: of two years and of the change between them, or of one year. `wholes` are what the
+    places' wholes are made of.
     """
 
     model: Comparison
@@ -43,6 +44,7 @@ class ComparisonExport:
     scatter: Chart | None
     maps: Sequence[tuple[Drawing, Drawing]]
     confidence: str = "95"
+    wholes: Sequence[Drawing] = ()
 
     def table(self) -> YearTable | None:
         """The year on screen."""
@@ -81,6 +83,7 @@ def _content(export: ComparisonExport) -> dict[str, object]:
         "table": _table(export),
         "theme": _theme(export),
         "relation": _relation(export),
+        "wholes": [one.given() for one in export.wholes],
         "maps": [{"map": drawn.given(), "legend": legend.given()} for drawn, legend in export.maps],
         "maps_title": say(lang, "comparison_maps"),
     }

@@ -36,16 +36,15 @@ _SIGN = 40.0  # width of the column of signs
 _INK, _COLOURS = style.COLOURS["light"], SVG_COLOURS["light"]
 
 
-def comparison_slides(export: ComparisonExport, pages: Sequence[Page]) -> bytes:
-    """The PPTX; `pages` are line chart and map, as the Monitor gives them."""
+def comparison_slides(export: ComparisonExport, first: Page, rest: Sequence[Page]) -> bytes:
+    """The PPTX; `first` is the line chart, `rest` are wholes and map, all as the Monitor gives them."""
     made = template(export.caption.lang)
     made.core_properties.title = export.caption.title
-    for page in pages[:1]:
-        add_page(made, page)
+    add_page(made, first)
     _values(made, export)
     _theme(made, export)
     _relation(made, export)
-    for page in pages[1:]:
+    for page in rest:
         add_page(made, page)
     buffer = io.BytesIO()
     made.save(buffer)

@@ -30,12 +30,15 @@ from dashboard.exports.workbook.columns import (
     write_rows,
 )
 from dashboard.exports.workbook.view import PLAIN, facts_sheet, head_of, properties
+from dashboard.exports.workbook.wholes import WholePart, wholes_sheet
 from dashboard.texts import say
 
 
-def comparison_workbook(export: ComparisonExport, definitions: Sequence[tuple[str, str]]) -> bytes:
-    """Sheets Daten, Thema, Zusammenhang, Metadaten and Definition. A cell without a published number is
-    empty."""
+def comparison_workbook(
+    export: ComparisonExport, definitions: Sequence[tuple[str, str]], wholes: Sequence[WholePart] = ()
+) -> bytes:
+    """Sheets Daten, Thema, Zusammenhang, Zusammensetzung (where there are `wholes`), Metadaten and Definition. A
+    cell without a published number is empty."""
     said, lang, model, buffer = export.caption, export.caption.lang, export.model, io.BytesIO()
     with Workbook(buffer, PLAIN) as book:
         book.set_properties(properties(said.title, said.link))
@@ -59,6 +62,7 @@ def comparison_workbook(export: ComparisonExport, definitions: Sequence[tuple[st
             sheet = book.add_worksheet(say(lang, "export_sheet_relation"))
             columns = _relation_columns(model, relation.year, other)
             write_rows(sheet, columns, relation.points, lambda one: own, formats)
+        wholes_sheet(book, wholes, formats, lang)
         facts = [*said.entries(), *((say(lang, "export_sheet_relation"), one) for one in _said(export))]
         facts_sheet(book, book.add_worksheet(say(lang, "sheet_metadata")), facts, head)
         words = [(say(lang, "export_verdict_words"), ""), *words_used(export)]

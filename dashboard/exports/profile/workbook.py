@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 from dashboard import formats
 from dashboard.domain.figure import Spread
 from dashboard.exports.profile.institutions import institutions_sheet
-from dashboard.exports.profile.paper import ExportedWhole, ProfileExport, words_used
+from dashboard.exports.profile.paper import ProfileExport, words_used
 from dashboard.exports.workbook.columns import (
     DIFFERENCE,
     PLAIN_NUMBER,
@@ -27,8 +27,8 @@ from dashboard.exports.workbook.columns import (
     value_columns,
     write_rows,
 )
-from dashboard.exports.workbook.composition import PART_HEADS, PartRow, part_rows
 from dashboard.exports.workbook.view import PLAIN, facts_sheet, head_of, properties
+from dashboard.exports.workbook.wholes import whole_parts, wholes_sheet
 from dashboard.profile.model import ProfileFinding, ProfileRow
 from dashboard.texts import say
 
@@ -57,25 +57,15 @@ def profile_workbook(
         trend = book.add_worksheet(say(lang, "export_sheet_trend"))
         years = [one for row in export.profile.rows for one in _years(row)]
         write_rows(trend, _year_columns(export), years, lambda one: _unit(one.row, lang), looks)
-        parts = [one for whole in export.wholes for one in _parts(whole, export.profile.name)]
-        if parts:
-            sheet = book.add_worksheet(say(lang, "sheet_composition"))
-            write_rows(sheet, _part_columns(lang), parts, lambda _: Unit.of("percent", 1, lang), looks)
+        place = export.profile.name
+        bars = [(one.name, one.base, one.parts, one.parts.over_years) for one in export.wholes]
+        wholes_sheet(book, [part for one in bars for part in whole_parts(*one, place)], looks, lang)
         if export.profile.institutions:
             institutions_sheet(book, export.profile.institutions, looks, lang)
         facts_sheet(book, book.add_worksheet(say(lang, "sheet_metadata")), (*said.entries(), *licences), head)
         words = [(say(lang, "export_verdict_words"), ""), *words_used(export)]
         facts_sheet(book, book.add_worksheet(say(lang, "sheet_definition")), (*definitions, *words), head)
     return buffer.getvalue()
-
-
-@dataclass(frozen=True, slots=True)
-class _WholePart:
-    """A row of the sheet of wholes: which whole, what 100 % are, and what is known of one part of it."""
-
-    whole: str
-    base: str
-    row: PartRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,28 +169,6 @@ def _year_columns(export: ProfileExport) -> list[TableColumn[_ProfileYear]]:
         TableColumn(status, TEXT, 20, lambda one: one.word),
         TableColumn(profile.reference, VALUE, 14, lambda one: one.reference),
     ]
-
-
-def _part_columns(lang: str) -> list[TableColumn[_WholePart]]:
-    kinds = ((PLAIN_NUMBER, 8), (TEXT, 26), (TEXT, 30), (VALUE, 12), (WHOLE, 12), (TEXT, 60))
-
-    def cell(at: int) -> Callable[[_WholePart], object]:
-        return lambda one: one.row[at]
-
-    return [
-        TableColumn(say(lang, "composition_whole"), TEXT, 26, lambda one: one.whole),
-        TableColumn(say(lang, "export_column_unit"), TEXT, 26, lambda one: one.base),
-        *(
-            TableColumn(say(lang, f"composition_{name}"), kind, width, cell(at))
-            for at, (name, (kind, width)) in enumerate(zip(PART_HEADS, kinds, strict=True))
-        ),
-    ]
-
-
-def _parts(whole: ExportedWhole, place: str) -> Iterator[_WholePart]:
-    for row in whole.parts.over_years:
-        for one in part_rows(whole.parts, row, place):
-            yield _WholePart(whole.name, whole.base, one)
 
 
 def _years(row: ProfileRow) -> Iterator[_ProfileYear]:

@@ -81,7 +81,7 @@ def test_slides_are_native_and_hold_published_numbers(shown, client, answers):
     model = model_of(answers, QUERY)
     charts = [shape.chart for slide in shown.slides for shape in slide.shapes if shape.has_chart]
     tables = [shape.table for slide in shown.slides for shape in slide.shapes if shape.has_table]
-    assert (len(shown.slides), len(charts), len(tables)) == (6, 2, 3)
+    assert (len(shown.slides), len(charts), len(tables)) == (7, 3, 3)
     api = client.get("/api/v1/werte?indikator=betreuungsquote_u3&gebiete=13076108").json["zeilen"]
     years = list(charts[0].plots[0].categories)
     drawn = {one.name: dict(zip(years, one.values, strict=True)) for one in charts[0].plots[0].series}
@@ -112,7 +112,7 @@ def test_every_object_on_the_slides_has_its_words_and_a_number_of_its_own(shown)
 
 
 def test_a_workbook_holds_every_year_of_the_api(book, client):
-    assert book.sheetnames == ["Daten", "Thema", "Zusammenhang", "Metadaten", "Definition"]
+    assert book.sheetnames == ["Daten", "Thema", "Zusammenhang", "Zusammensetzung", "Metadaten", "Definition"]
     rows = client.get("/api/v1/werte?indikator=betreuungsquote_u3&gebiete=13076108,13076048,13076089").json[
         "zeilen"
     ]
