@@ -60,14 +60,15 @@ class System:
 
 
 class OtherTables:
-    """The tables found so far, as differences from the true one: array (tables, columns), the true one
-    first."""
+    """The tables found so far, as differences from the true one, the true one first. Each of them may answer any
+    question, whichever it was looked for."""
 
     def __init__(self, system: System) -> None:
         self._matrix = sparse().csc_array(system.matrix)
         self._true = completed(system)
         self._least = system.least
-        self._found: Floats = np.zeros((1, len(system.true)))
+        self._found: Floats = np.zeros((len(system.true), 16))
+        self._count = 1
         self._parts: dict[int, csc_array] = {}
 
     def unanswered(self, questions: Sequence[Question]) -> list[int]:
@@ -79,7 +80,7 @@ class OtherTables:
         never = [at for at, one in enumerate(questions) if not one.target]
         if len(self._true) > _LARGE:
             left = self._together(self._true, questions, left, _RISE, fewest=_FEW)
-            left = [at for at in left if not self._answered_near(self._true, questions[at])]
+            left = self._near_by(self._true, questions, left)
         for by_amt, sign in ((False, _RISE), (True, _RISE), (True, _FALL)):
             left = self._together(self._true, questions, left, sign, by_amt=by_amt)
         return sorted([*left, *never])
@@ -101,29 +102,50 @@ class OtherTables:
             group = list(_compatible(questions, waiting, by_amt=by_amt))
             if len(group) < fewest:
                 break
-            found = self._look(true, [questions[one] for one in group], sign)
-            self._found = np.vstack([self._found, *found])
+            self._look(true, [questions[one] for one in group], sign)
             left = [one for one in left if not self._answered(questions[one])]
             waiting = [one for one in waiting if one in left and one not in group]
         return left
 
-    def _answered_near(self, true: Floats, question: Question) -> bool:
-        """Whether tables answer a question that differ near its place only."""
-        found: Floats = np.zeros((1, len(true)))
-        for sign in (_RISE, _FALL) if question.near is not None else ():
-            found = np.vstack([found, *self._look(true, [question], sign, question.near)])
-            if _answers(found, question):
-                return True
-        return False
+    def _near_by(self, true: Floats, questions: Sequence[Question], left: list[int]) -> list[int]:
+        """What stays of the questions `left` when tables were looked for that differ near their places only: first
+        for several places of an Amt together, then for each by itself."""
+        near: dict[int, list[int]] = {}
+        for at in left:
+            columns = questions[at].near
+            if columns is not None:
+                near.setdefault(id(columns), []).append(at)
+        for members in near.values():
+            waiting = members
+            while waiting := [at for at in waiting if not self._answered(questions[at])]:
+                group = list(_compatible(questions, waiting, by_amt=False))
+                self._look(true, [questions[at] for at in group], _RISE, questions[group[0]].near)
+                waiting = [at for at in waiting if at not in group]
+            for sign in (_RISE, _FALL):
+                for at in members:
+                    if not self._answered(questions[at]):
+                        self._look(true, [questions[at]], sign, questions[at].near)
+        return [at for at in left if not self._answered(questions[at])]
 
     def _answered(self, question: Question) -> bool:
-        return _answers(self._found, question)
+        """Whether a count moves far enough between two of the tables that have what a reader knows."""
+        found = self._found[:, : self._count]
+        moved = sum((factor * found[column] for column, factor in question.target), np.zeros(self._count))
+        if question.fixed:
+            moved = moved[(np.abs(found[list(question.fixed)]) < _NEAR).all(axis=0)]
+        return bool(moved.max() - moved.min() >= question.need - _NEAR)
+
+    def _keep(self, change: Floats) -> None:
+        if self._count == self._found.shape[1]:
+            self._found = np.hstack([self._found, np.zeros_like(self._found)])
+        self._found[:, self._count] = change
+        self._count += 1
 
     def _look(
         self, true: Floats, group: Sequence[Question], sign: float, near: Columns | None = None
-    ) -> list[Floats]:
-        """The table in which the counts of a group move as far as they need, one way, all in all, and one on the
-        other side of the true one; only those of `near` change, any without. None where there is no answer."""
+    ) -> None:
+        """Finds the table in which the counts of a group move as far as they need, one way, all in all, and one on
+        the other side of the true one; only those of `near` change, any without. None where there is no answer."""
         count = self._matrix.shape[1]
         entries = [
             (at, column, sign * factor) for at, one in enumerate(group) for column, factor in one.target
@@ -148,12 +170,13 @@ class OtherTables:
             method="highs",
         )
         if answer.status != 0:
-            return []
+            return
         change = np.zeros(count)
         change[may] = answer.x[: len(may)]
         rising = change > _NEAR
         back = min(1.0, float((-down[rising] / change[rising]).min())) if rising.any() else 0.0
-        return [change, -back * change]
+        self._keep(change)
+        self._keep(-back * change)
 
     def _near(self, columns: Columns) -> csc_array:
         """The equations as far as they have to do with some columns."""
@@ -163,14 +186,6 @@ class OtherTables:
             rows = np.unique(part.indices)
             known = self._parts[id(columns)] = sparse().csc_array(part[rows])
         return known
-
-
-def _answers(found: Floats, question: Question) -> bool:
-    """Whether a count moves far enough between two of the tables that have what a reader knows."""
-    if question.fixed:
-        found = found[(np.abs(found[:, list(question.fixed)]) < _NEAR).all(axis=1)]
-    moved = sum((factor * found[:, column] for column, factor in question.target), np.zeros(len(found)))
-    return bool(moved.max() - moved.min() >= question.need - _NEAR)
 
 
 def _compatible(questions: Sequence[Question], waiting: Iterable[int], *, by_amt: bool) -> Iterator[int]:
