@@ -1,6 +1,4 @@
 /* The Bildungslandkarte. Listeners hear of an event in the order of these imports. */
-import { shortLink } from "../core/address.js";
-import { copyText } from "../core/clipboard.js";
 import { closest } from "../core/dom.js";
 import "../meeting/scene-count.js";
 import "./exports/keep.js";
@@ -10,6 +8,7 @@ import "../search/head-search.js";
 import "../shell/full-selection.js";
 import "../shell/header.js";
 import "../shell/keys.js";
+import { linkButton } from "../shell/link-button.js";
 import "../shell/notices.js";
 import "./tabs.js";
 import "./filters.js";
@@ -23,13 +22,9 @@ import "./reachability/tab.js";
 import "./shown-marks.js";
 import { address, load, say } from "./state.js";
 
-document.addEventListener("click", async (event) => {
+document.addEventListener("click", (event) => {
   if (closest(event, "[data-again]")) location.reload();
-  const button = closest(event, "#institutions-link");
-  if (!button) return;
-  const done = await copyText(shortLink(location.pathname.slice(1), location.search.slice(1)));
-  const label = button.querySelector("span:last-child");
-  if (label) label.textContent = say(done ? "copied" : "not_copied");
 });
+linkButton("institutions-link", () => ({ done: say("copied"), failed: say("not_copied") }));
 
 if (address("address")) load();

@@ -12,9 +12,6 @@ const AFTER = 400; // ms that the page rests before the years beside the shown o
 let playing = 0;
 let turn = 0;
 
-/** @param {string} search */
-export const queryOf = (search) => search.replace(/^\?/, "");
-
 /** The state that the fields of the page say. */
 function asked() {
   const form = /** @type {HTMLFormElement} */ (element("transition-form"));

@@ -14,6 +14,8 @@ from dashboard.charts.description import space_of
 from dashboard.charts.integration.timeline import timeline_chart
 from dashboard.charts.svg.painter import painted
 from dashboard.domain.selection import parse as parse_picture
+from dashboard.domain.short_links.codes import short_address
+from dashboard.domain.short_links.vocabulary import INTEGRATION
 from dashboard.drawing.style import Theme
 from dashboard.exports.caption import Caption
 from dashboard.exports.integration.table import CourseTable
@@ -33,7 +35,6 @@ from dashboard.integration.words import (
 )
 from dashboard.map.svg_painter import painted as painted_map
 from dashboard.texts import say
-from layouts.integration.parts import address_of
 
 _CHART_PART = 0.42  # of the height of a slide: the courses, above their map
 
@@ -200,7 +201,7 @@ class CourseExports:
             territory=formats.day(register.status, lang),
             version=asked.answer.version,
             made=formats.day(date.today(), lang),  # noqa: DTZ011 - the day on the clock of whoever runs it
-            link=f"{root.rstrip('/')}{address_of(linked)}",
+            link=f"{root.rstrip('/')}{short_address(INTEGRATION, linked.to_query())}",
             notices=asked.notices,
         )
 

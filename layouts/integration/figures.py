@@ -28,9 +28,12 @@ def key_figures(parts: IntegrationParts) -> html.Dl:
         one = say(lang, "integration_figure_unknown_one")
         seats = [one if unknown == 1 else say(lang, "integration_figure_unknown", count=count(unknown))]
     below = say(lang, "integration_figure_below_one" if made.below == 1 else "integration_figure_below")
+    soon = say(lang, "integration_figure_soon_one" if made.soon == 1 else "integration_figure_soon")
     waiting: list[Component | str] = [html.B(count(made.waiting)), say(lang, "integration_figure_waiting")]
     if made.hidden:
-        waiting.append(say(lang, "integration_figure_hidden", count=count(made.hidden)))
+        once = say(lang, "integration_figure_hidden_one")
+        hidden = say(lang, "integration_figure_hidden", count=count(made.hidden))
+        waiting.append(once if made.hidden == 1 else hidden)
     longest = (
         say(lang, "integration_figure_nobody") if made.longest is None else weeks_words(made.longest, lang)
     )
@@ -38,7 +41,7 @@ def key_figures(parts: IntegrationParts) -> html.Dl:
     return html.Dl(
         [
             _figure(say(lang, "integration_figure_courses"), count(made.courses), "",
-                    [html.B(count(made.soon)), say(lang, "integration_figure_soon")]),
+                    [html.B(count(made.soon)), soon]),
             _figure(say(lang, "integration_figure_free"), count(made.free), "", seats),
             _figure(say(lang, "integration_figure_overlaps"), count(made.overlaps), "",
                     [html.B(count(made.below)), below]),

@@ -12,6 +12,7 @@ from dashboard import formats
 from dashboard.indicators.wording.district_words import DistrictWords
 from dashboard.integration.view import COURSES, DISPLAYS, FIGURES, INCLUSION, TABLE, TABS, IntegrationView
 from dashboard.texts import say
+from layouts import ids
 from layouts.attributes import attributes
 from layouts.integration.figures import indicator_section, key_figures
 from layouts.integration.filters import filter_form
@@ -90,7 +91,7 @@ def _title(parts: IntegrationParts) -> html.Header:
                     html.Div([html.Span(lead), *badge], className="bl-sub"),
                 ]
             ),
-            html.Div([_tabs(parts.view), *_files(parts)], className="bl-actions bl-gap"),
+            html.Div([_tabs(parts.view), _link(lang), *_files(parts)], className="bl-actions bl-gap"),
         ],
         className="bl-title",
     )
@@ -109,6 +110,17 @@ def _tabs(view: IntegrationView) -> html.Nav:
         ],
         className="bl-seg bl-int-tabs",
         **attributes({"aria-label": say(lang, "integration_tabs")}),
+    )
+
+
+def _link(lang: str) -> html.Button:
+    """Copies the short link of what is shown."""
+    return html.Button(
+        [icon("link"), html.Span(say(lang, "link"))],
+        id=ids.INTEGRATION_LINK,
+        type="button",
+        className="btn bl-quiet",
+        **attributes({"data-copied": say(lang, "link_copied"), "data-not-copied": say(lang, "link_failed")}),
     )
 
 

@@ -97,7 +97,8 @@ def test_ids_name_their_page_and_differ(monitor):
     assert len(set(values)) == len(values)
     assert all(
         re.fullmatch(
-            r"url|page|stage|presenter|(shell|monitor|meeting|comparison|highlights|stage|transition)-[a-z-]+",
+            r"url|page|stage|presenter|"
+            r"(shell|monitor|meeting|comparison|highlights|integration|stage|transition)-[a-z-]+",
             one,
         )
         for one in values

@@ -1,5 +1,5 @@
 /* Copying and pasting as spreadsheets do: blocks of cells are lines of text with tabs between. */
-import { fill, tell } from "./page-about.js";
+import { counted, tell } from "./page-about.js";
 
 export function startClipboard(api, about, edits) {
   const outside = (event) =>
@@ -20,7 +20,7 @@ export function startClipboard(api, about, edits) {
     if (!block.length || !at) return;
     event.preventDefault();
     edits.together(() => {
-      tell(fill(about.say.pasted, { count: pasted(api, edits, block, at) }));
+      tell(counted(about.say, "pasted", pasted(api, edits, block, at)));
     });
   });
 }

@@ -1,5 +1,5 @@
 /* Which rows a sheet shows: flags of rows, and words. Columns have filters of their own. */
-import { fill } from "./page-about.js";
+import { counted } from "./page-about.js";
 
 const PAUSE = 200;
 
@@ -40,11 +40,8 @@ export function startFilters(api, about, edits) {
       one.setAttribute("aria-pressed", String(chosen.has(one.dataset.filter)));
     }
     const shown = api.getDisplayedRowCount();
-    const words = { count: shown.toLocaleString("de-DE"), all: all.toLocaleString("de-DE") };
-    document.getElementById("sheet-shown").textContent = fill(
-      shown === all ? about.say.shown : about.say.of,
-      words,
-    );
+    document.getElementById("sheet-shown").textContent =
+      shown === all ? counted(about.say, "shown", all) : counted(about.say, "of", all, { count: shown, all });
   }
 
   document.addEventListener("click", (event) => {

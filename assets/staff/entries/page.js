@@ -6,7 +6,7 @@ import { startCoverage } from "./coverage.js";
 import { Edits } from "./edits.js";
 import { startFilters } from "./filters.js";
 import { startMap } from "./map.js";
-import { fill, readAbout, tell } from "./page-about.js";
+import { counted, fill, readAbout, tell } from "./page-about.js";
 
 const GRID = "sheet-grid";
 const POLL = 60;
@@ -91,7 +91,7 @@ function cancelSelected(api, about, edits) {
     tell(rows.length ? about.say.cancel_reason : about.say.none_selected, "problem");
     return;
   }
-  tell(good.length ? fill(about.say.cancelled, { count: good.length }) : about.say.not_cancelled);
+  tell(good.length ? counted(about.say, "cancelled", good.length) : about.say.not_cancelled);
   edits.together(() => {
     for (const node of good) {
       edits.write(node, "status", about.cancelled);
@@ -110,7 +110,7 @@ function confirmSelected(api, about, edits) {
     return;
   }
   const good = rows.filter((node) => node.data._about.confirmable);
-  if (good.length < rows.length) tell(fill(about.say.skipped, { count: rows.length - good.length }));
+  if (good.length < rows.length) tell(counted(about.say, "skipped", rows.length - good.length));
   edits.together(() => {
     for (const node of good) edits.write(node, "bestaetigt_am", about.today);
   });

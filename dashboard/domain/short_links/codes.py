@@ -11,6 +11,8 @@ from dashboard.domain.short_links.values import read_text, read_value, write_tex
 from dashboard.domain.short_links.vocabulary import (
     INSTITUTION_PARAMETERS,
     INSTITUTIONS,
+    INTEGRATION,
+    INTEGRATION_PARAMETERS,
     PAGES,
     PROFILE,
     RARE,
@@ -24,6 +26,8 @@ _FREQUENT = ("indikator", "jahr", "ebene", "gebiete", "stand")
 _PAGES = 16
 _STAGE = ("ansicht", "bild")
 _NAMES = 64
+_ORDERS = {INSTITUTIONS: INSTITUTION_PARAMETERS, INTEGRATION: INTEGRATION_PARAMETERS}
+"""Parameters of pages that have their own."""
 _ORDER = (*(one.name for one in PARAMETERS), "bild")
 """Parameters that a short link keeps, in the order of its long form: the state, and what fills the stage. What
 a reader typed is not among them, nor what belongs to another program."""
@@ -110,7 +114,7 @@ def short_address(page: str, query: str) -> str:
 
 def _order_of(page: str) -> tuple[str, ...]:
     """The parameters of a page, in the order of its addresses."""
-    return INSTITUTION_PARAMETERS if page == INSTITUTIONS else _ORDER
+    return _ORDERS.get(page, _ORDER)
 
 
 def _pairs(query: str) -> list[tuple[str, str]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 PROFILE = "gemeinde"
 INSTITUTIONS = "bildungslandkarte"
 TRANSITION = "uebergang"
-PAGES = ("", "buehne", "vergleich", "auffaellig", PROFILE, INSTITUTIONS, TRANSITION)
+INTEGRATION = "integration"
+PAGES = ("", "buehne", "vergleich", "auffaellig", PROFILE, INSTITUTIONS, TRANSITION, INTEGRATION)
 """Addresses of pages after the slash; the Monitor has none, and that of a profile ends with its place."""
 INDICATORS = (
     *("betreuungsquote_u3", "betreuungsquote_3_6", "ganztagsquote_u3", "ganztagsquote_3_6"),
@@ -52,9 +53,10 @@ VIEWS = (
     *("verlauf", "themen", "zusammenhang", "karten"),
     *("einrichtungen", "schule", "erreichbarkeit"),
     "zusammensetzung",
+    *("kennzahlen", "inklusion"),
 )
 """Tabs of the Monitor, then parts of the comparison, then tabs of the Bildungslandkarte, then the Monitor's newer
-ones."""
+ones, then tabs of the page of courses."""
 PICTURES = (
     *("karte", "zeitreihe", "rangfolge", "tabelle"),
     *("verteilung", "trichter", "zweikarten", "zusammensetzung"),
@@ -72,7 +74,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "farben": ("heide", "wald", "see"),
     "niveau": ("99.8", "95"),
     "hell": ("ja", "nein"),
-    "darstellung": ("abstand", "veraenderung", "wert"),
+    "darstellung": ("abstand", "veraenderung", "wert", "tabelle"),
     "klassen": ("gleich", "natuerlich", "eigene", "stufenlos", "quantile"),
     "anzahl": ("3", "4", "6", "7", "5"),
     "gebietsstand": ("berichtsjahr", "heute"),
@@ -89,6 +91,7 @@ RARE = (
     *("art", "ort", "umkreis", "offen", "barrierefrei", "traeger", "alter", "sprachen_vor_ort", "einzug"),
     *("schulart", "weg", "szenario", "verkehr", "richtwert", "annahmen", "folge"),
     "zusammensetzung",
+    *("kursart", "ab", "betreuung", "frei", "online", "schwerpunkt", "ueberschneidung", "kinderbetreuung"),
 )
 """Names of parameters that most views go without."""
 INSTITUTION_PARAMETERS = (
@@ -97,3 +100,8 @@ INSTITUTION_PARAMETERS = (
     *("folge", "indikator", "jahr", "herkunft", "stand", "sprache", "ausschnitt"),
 )
 """Parameters of the Bildungslandkarte in the order of its addresses."""
+INTEGRATION_PARAMETERS = (
+    *("ansicht", "kursart", "niveau", "ort", "umkreis", "ab", "betreuung", "frei", "online", "darstellung"),
+    *("schwerpunkt", "ueberschneidung", "herkunft", "stand", "sprache", "kinderbetreuung"),
+)
+"""Parameters of the page of courses in the order of its addresses, that of its plain form last."""

@@ -36,6 +36,7 @@ _SAID = (
         "inside",
         "moved",
     ),
+    *("skipped_one", "shown_one", "of_one", "pasted_one", "cancelled_one"),
     *("waits", "fault_list", "cancel_reason", "cancelled", "not_cancelled", "row_gone"),
     *("without", "shared", "parts", "without_one", "shared_one", "parts_one", "own_one", "coverage"),
 )

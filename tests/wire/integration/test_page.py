@@ -14,6 +14,7 @@ from callbacks.institutions.institution_data import present_day
 from dashboard.domain.observation import Provenance
 from tests.institutions.samples import PARCHIM, Samples
 from tests.integration.samples import HAGENOW, LUEBZ, course, courses, with_courses
+from tests.short_links import long_form
 
 
 @pytest.fixture
@@ -72,7 +73,7 @@ def test_nothing_tells_how_many_a_secret_number_is(samples):
     page = got(samples, "/integration")
     said = plain(page)
     assert "Weniger als 3 warten." in said and "geschützt" in said
-    assert "25 Menschen warten und 1-mal weniger als 3" in said
+    assert "25 Menschen warten und einmal weniger als 3" in said
     row = re.search(r"<li><span>Berufssprachkurs B2, Lübz </span>(.*?)</li>", page)[1]
     assert 'class="hid"' in row and "width" not in row
     lane = next(one for one in page.split("<li ") if "Sprachschule Lewitz" in one and "weniger als 3" in one)
@@ -238,6 +239,21 @@ def test_tables_hold_every_course_with_days_and_no_secret(samples):
     assert any("Zusammen sind es 11" in (row[1] or "") for row in book["Was auffällt"].values)
     written = samples.get("/integration.csv?sprache=en").data.decode("utf-8-sig")
     assert written.startswith("Kind;Levels;Place") and "fewer than 3" in written and "# " in written
+
+
+def test_every_view_has_a_short_link_and_what_is_taken_along_names_it(samples):
+    view = f"kursart=alphabetisierung&ort={HAGENOW}&umkreis=15&darstellung=tabelle"
+    page = got(samples, f"/integration?{view}")
+    assert 'id="integration-link"' in page and 'data-copied="Link kopiert"' in page
+    link = samples.get(f"/l?seite=integration&{view}").json["link"]
+    assert link.startswith("/l/") and len(link) < len(view)
+    opened = samples.get(link)
+    assert (opened.status_code, opened.headers["Location"]) == (302, f"/integration?{view}")
+    book = load_workbook(io.BytesIO(samples.get(f"/integration.xlsx?{view}").data))
+    told = [str(cell) for sheet in book for row in sheet.values for cell in row if "/l/" in str(cell)]
+    assert told, "the short link of this very view"
+    where = long_form(told[0])
+    assert where.startswith("http://localhost/integration?") and view in where and "stand=" in where
 
 
 def test_examples_say_the_day_they_stand_for_because_they_do_not_move_with_the_calendar(app_of):

@@ -1,6 +1,7 @@
 """A short link holds the state itself: every view comes back from its code, today's codes for ever."""
 
 import re
+from urllib.parse import parse_qsl
 
 import pytest
 from hypothesis import given
@@ -15,13 +16,19 @@ from dashboard.domain.short_links.vocabulary import (
     INDICATORS,
     INSTITUTION_PARAMETERS,
     INSTITUTIONS,
+    INTEGRATION,
+    INTEGRATION_PARAMETERS,
     PAGES,
     PICTURES,
     RARE,
 )
 from dashboard.institutions.view import PARAMETERS as INSTITUTION_PAGE
 from dashboard.institutions.view import parse as parse_institutions
+from dashboard.integration.plain.view import PlainView
+from dashboard.integration.view import PARAMETERS as COURSES_PAGE
+from dashboard.integration.view import parse as parse_courses
 from dashboard.meeting.scenes import STAGE_PICTURES
+from dashboard.texts.languages.language import BY_CODE
 from data.catalogue.loader import load
 from tests.dashboard.domain.test_selection import selections
 
@@ -32,7 +39,7 @@ EIGHT = ",".join(f"13076{place}" for place in (108, 159, 160, 105, 101, 102, 113
 PLACES = st.sampled_from(["gemeinde/13076108", "gemeinde/13076", "gemeinde/130765656", "gemeinde/nowhere"])
 
 
-@given(selections, st.sampled_from([one for one in PAGES if one != INSTITUTIONS]) | PLACES)
+@given(selections, st.sampled_from([one for one in PAGES if one not in (INSTITUTIONS, INTEGRATION)]) | PLACES)
 def test_every_view_comes_back_from_its_code(selection, page):
     query = selection.to_query()
     code = code_of(page, query)
@@ -63,6 +70,36 @@ def test_every_state_of_the_bildungslandkarte_comes_back_from_its_code(query):
 
 def test_short_links_know_every_parameter_of_the_bildungslandkarte():
     assert tuple(one.name for one in INSTITUTION_PAGE) == INSTITUTION_PARAMETERS
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "ansicht=kennzahlen",
+        "ansicht=inklusion&ort=ort-medow&schwerpunkt=H%C3%B6ren",
+        "kursart=alpha,integration&niveau=a1&ort=13076108&umkreis=15&ab=2026-10&stand=2026.1",
+        "betreuung=ja&frei=ja&online=ja&darstellung=tabelle&ueberschneidung=2&herkunft=amtlich&sprache=en",
+    ],
+)
+def test_every_state_of_the_page_of_courses_comes_back_from_its_code(query):
+    code = code_of(INTEGRATION, query)
+    assert code is not None
+    assert (view_of(code).page, view_of(code).query) == (INTEGRATION, query)
+    assert parse_courses(view_of(code).query) == parse_courses(query)
+    assert query == "" or len(short_address(INTEGRATION, query)) < len(query) + len(INTEGRATION)
+
+
+@pytest.mark.parametrize("code", ["fa", "en", "de"])
+def test_the_plain_page_of_courses_has_short_links_too(code):
+    query = PlainView(BY_CODE[code], "13076108", 25, "a1", True).to_query()
+    made = code_of(INTEGRATION, query)
+    assert made is not None
+    assert dict(parse_qsl(view_of(made).query)) == dict(parse_qsl(query))
+
+
+def test_short_links_know_every_parameter_of_the_page_of_courses():
+    assert (*(one.name for one in COURSES_PAGE), "kinderbetreuung") == INTEGRATION_PARAMETERS
 
 
 @pytest.mark.parametrize("year", [1900, 1987, 1988, 1989, 1990, 2100])
