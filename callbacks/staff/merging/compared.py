@@ -8,6 +8,7 @@ from callbacks.staff.entries.reading import place_name
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.institutions.institution import Institution, InstitutionFigure
 from dashboard.formats import number
+from dashboard.indicators.wording.statuses import status_word
 from dashboard.staff.entries.rows import shown_text, texts_of
 from dashboard.staff.entry_sheets.institution_sheet import INSTITUTIONS
 from dashboard.staff.merging.merge import GROUPS, FigureId, figure_text
@@ -72,7 +73,7 @@ def questions(
 
 def _shown(one: InstitutionFigure, lang: str, *, persons: bool) -> str:
     if one.value is None:
-        return say(lang, f"status_{one.status.key}")
+        return status_word(one.status, lang)
     if persons and 0 < one.value < SMALLEST:
         return say(lang, "merge_below", limit=SMALLEST)
     return number(one.value, 0 if one.value == int(one.value) else 1, lang)

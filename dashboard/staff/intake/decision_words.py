@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from dashboard.domain.observation import Status
+from dashboard.indicators.wording.statuses import status_word
 from dashboard.staff.intake.intake import TableMapped
 from dashboard.staff.intake.mapping_form import read_column
 from dashboard.texts import say
 
 _LEFT_OUT, _TOTAL = "weglassen", "summe"
+_STATUSES = {one.key: status_word(one, "de") for one in Status}
 
 
 def decision_words(
@@ -36,7 +39,9 @@ def decision_words(
 
     def placeholders() -> Iterator[str]:
         for at, status in mapped.placeholders.items():
-            meant = say("de", "intake_log_weglassen" if status == _LEFT_OUT else f"status_{status}")
+            meant = (
+                say("de", "intake_log_weglassen") if status == _LEFT_OUT else _STATUSES.get(status, status)
+            )
             yield say("de", "intake_log_text", text=_name(at), said=meant)
 
     return "; ".join((*columns(), *names(), *placeholders()))

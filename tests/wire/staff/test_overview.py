@@ -106,7 +106,7 @@ def test_acts_stand_in_the_log_with_what_was_before(staff):
     lead = staff.signed_in(Role.LEAD)
     lead.post(f"/konten/{staff.accounts[Role.EDITOR].id}/rolle", {"role": "freigabe"})
     page = words(lead.get("/protokoll?was=role_changed").get_data(as_text=True))
-    assert "1 Eintrag" in page and "S. Wolter hat eine Rolle geändert K. Lange bearbeitung freigabe" in page
+    assert "1 Eintrag" in page and "S. Wolter hat eine Rolle geändert K. Lange Bearbeitung Freigabe" in page
     assert "1 Eintrag" not in words(lead.get("/protokoll").get_data(as_text=True))
 
 

@@ -16,7 +16,7 @@ def test_columns_names_and_signs_stand_in_words():
             "Blatt\tE": written_column("out"),
             "Blatt\tF": written_column("figures", "gibt_es_nicht"),
         },
-        placeholders={"Blatt\t-": "zero", "Blatt\tx": "weglassen"},
+        placeholders={"Blatt\t-": "zero", "Blatt\tx": "weglassen", "Blatt\t?": "erfunden"},
     )
     said = decision_words(
         mapped, {"13076168": "Ruhner Berge"}, {"kitas": "Kitas"}, {"geschlecht:w": "Geschlecht: weiblich"}
@@ -30,4 +30,5 @@ def test_columns_names_and_signs_stand_in_words():
         "„Fremd“: weggelassen",
         "„-“: null",
         "„x“: weggelassen",
+        "„?“: erfunden",
     ]
