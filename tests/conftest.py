@@ -8,7 +8,7 @@ import math
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -216,7 +216,9 @@ def shipped(
         if folder.exists():
             return settings_in(folder)
         root = pytestconfig.rootpath
-        return provide(folder, root / ".pytest_cache" / "stores", content(root, date.today()), prepare)
+        return provide(
+            folder, root / ".pytest_cache" / "stores", content(root, datetime.now(UTC).date()), prepare
+        )
 
 
 @pytest.fixture

@@ -49,9 +49,9 @@ def shaping_files(root: Path) -> Iterator[Path]:
 
 
 def content(root: Path, today: date) -> str:
-    """A digest of all that shapes the stores: files, Python, and the year, after which data versions are
-    named."""
-    digest = hashlib.sha256(f"{sys.version_info[:3]} {today.year}".encode())
+    """A digest of all that shapes the stores: files, Python, and the day, from which the days until the next course
+    are counted."""
+    digest = hashlib.sha256(f"{sys.version_info[:3]} {today.isoformat()}".encode())
     for file in shaping_files(root):
         digest.update(f"\0{file.relative_to(root).as_posix()}\0".encode())
         digest.update(hashlib.sha256(file.read_bytes()).digest())
