@@ -175,7 +175,10 @@ def _reader(known: Table, short: Shortfall) -> _Reader:
 
 def _follows(protected: Protected, one: NarrowCount, own: Flags) -> bool:
     """Whether a count of the district's own breakdown is the only one that the sums leave possible. To hide it is in
-    vain, and to show it tells nobody anything: so it is shown."""
+    vain, and to show it tells nobody anything: so it is shown.
+
+    The district has no place beside it: SIBLING is the reader there who knows no count of his own.
+    """
     cell = (one.short.series, one.short.place)
     if one.short.series < 0 or not own[cell] or one.width > _SLACK or one.short.insider != SIBLING:
         return False

@@ -51,13 +51,9 @@ _REFUSED = 422
 def register(staff: Staff) -> None:
     """Adds the screens and the acts."""
     own = OwnCourses(staff)
-    staff.page(OWN_COURSES, right=Right.OWN_ENTRIES)(own.show)
-    staff.page(f"{OWN_COURSES}/<key>", right=Right.OWN_ENTRIES)(own.form)
-    staff.action(f"{OWN_COURSES}/<key>/bestaetigen", right=Right.OWN_ENTRIES)(own.confirm)
-    staff.action(f"{OWN_COURSES}/<key>/speichern", right=Right.OWN_ENTRIES)(own.save)
+    own.offer()
     staff.page(NEW_OWN_COURSE, right=Right.OWN_ENTRIES)(own.new)
     staff.action(f"{NEW_OWN_COURSE}/anlegen", right=Right.OWN_ENTRIES)(own.add)
-    staff.waiting[OWN_COURSES] = own.waiting
 
 
 class OwnCourses(OwnRows):

@@ -19,6 +19,7 @@ from dashboard.staff.entries.rows import changed_row, changes_between
 from dashboard.staff.entries.words import field_text, told_fields
 from dashboard.staff.invitations.holding import Holding
 from dashboard.staff.invitations.progress import ChangeProgress, OperatorChange
+from dashboard.staff.rights import Right
 from dashboard.texts import both, say
 from data.staff.entries.draft_store import change_entries, open_entries, waiting_entries
 from data.staff.invitations.holdings import holding_of
@@ -64,6 +65,22 @@ class OwnRows(ABC):
 
     def __init__(self, staff: Staff) -> None:
         self.staff = staff
+
+    def offer(self) -> None:
+        """Adds the list, the form of a row, and what is done there."""
+        self.staff.page(self.here, right=Right.OWN_ENTRIES)(self.show)
+        self.staff.page(f"{self.here}/<key>", right=Right.OWN_ENTRIES)(self.form)
+        self.staff.action(f"{self.here}/<key>/bestaetigen", right=Right.OWN_ENTRIES)(self.confirm)
+        self.staff.action(f"{self.here}/<key>/speichern", right=Right.OWN_ENTRIES)(self.save)
+        self.staff.waiting[self.here] = self.waiting
+
+    @abstractmethod
+    def show(self, visit: Visit) -> StaffPage:
+        """The list."""
+
+    @abstractmethod
+    def waiting(self, visit: Visit) -> int:
+        """How many rows of the account are to be confirmed."""
 
     @abstractmethod
     def own_keys(self, visit: Visit, shown: RowsOnShow, draft: EntryDraft | None) -> Collection[str]:

@@ -17,7 +17,6 @@ from dashboard.staff.entries.rows import CONFIRMED, shown_text, texts_of
 from dashboard.staff.invitations.own_fields import CONFIRMED_BY, OPERATOR_ROLE, OWN_FIELDS
 from dashboard.staff.moments import short_day
 from dashboard.staff.overview.rows import is_unconfirmed
-from dashboard.staff.rights import Right
 from dashboard.texts import say
 from data.catalogue.kinds import kinds
 from data.staff.entries.draft_store import open_entries, waiting_entries
@@ -33,12 +32,7 @@ _FIXED = ("name", "strasse", "hausnummer", "plz", "ort", "ortsteil", "traeger", 
 
 def register(staff: Staff) -> None:
     """Adds the screens and the acts."""
-    own = OwnEntries(staff)
-    staff.page(OWN_ENTRIES, right=Right.OWN_ENTRIES)(own.show)
-    staff.page(f"{OWN_ENTRIES}/<key>", right=Right.OWN_ENTRIES)(own.form)
-    staff.action(f"{OWN_ENTRIES}/<key>/bestaetigen", right=Right.OWN_ENTRIES)(own.confirm)
-    staff.action(f"{OWN_ENTRIES}/<key>/speichern", right=Right.OWN_ENTRIES)(own.save)
-    staff.waiting[OWN_ENTRIES] = own.waiting
+    OwnEntries(staff).offer()
 
 
 class OwnEntries(OwnRows):
