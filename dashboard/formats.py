@@ -39,6 +39,8 @@ _UNITS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "euro": {"de": ("Euro", "Euro"), "en": ("euro", "euros")},
 }
 """What stands behind one and behind many; an index and a ratio have no unit."""
+_DATIVE = {"Tage": "Tagen", "Plätze": "Plätzen"}
+"""German words behind a number that are others after `mit` and `von … bis`."""
 _POINTS = {"de": ("Punkte", "Punkte"), "en": ("points", "points")}
 _WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
 _TIE = 1e-6  # how near to the middle between two written numbers a float is looked at as a decimal
@@ -56,6 +58,12 @@ def rounded(value: Number, decimals: int = 0) -> Decimal:
         return Decimal(whole if value >= 0 else -whole).scaleb(-decimals, _WIDE)
     exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
     return exact.quantize(Decimal(1).scaleb(-decimals), context=_WIDE)
+
+
+def dative(text: str) -> str:
+    """A number with its unit as it stands after `mit` and `von … bis`: `41 Tagen`. English has no such form."""
+    number, space, unit = text.rpartition(SPACE)
+    return f"{number}{space}{_DATIVE.get(unit, unit)}"
 
 
 def year_label(year: int, span: int) -> str:

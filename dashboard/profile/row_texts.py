@@ -116,6 +116,8 @@ def change(found: LevelTable, column: int, lang: str) -> YearChange:
             return YearChange(None, "", status_sentence(Status(int(own)), found.indicator, lang))
         if found.since is None:
             return YearChange(None, "", say(lang, "profile_why_first"))
+        if AT_LEAST in found.cells.mark[[found.row, found.cells.years.index(found.since)], column]:
+            return YearChange(None, "", say(lang, "profile_why_bound"))
         return YearChange(None, "", say(lang, "profile_why_before", year=found.before))
     if _rounded(value, found.indicator) == 0:
         said = say(lang, "profile_stayed", year=found.before)
@@ -191,7 +193,8 @@ def _why_no_difference(found: LevelTable, column: int, larger: str, words: Distr
     if at is None or found.reference is None:
         return missing
     if not np.isnan(found.reference.value[at, 0]):
-        return say(lang, "profile_why_sources")
+        bound = AT_LEAST in (found.cells.mark[found.row, column], found.reference.mark[at, 0])
+        return say(lang, "profile_why_bound" if bound else "profile_why_sources")
     hidden = found.reference.status[at, 0] == Status.SUPPRESSED
     return say(lang, "profile_why_reference_hidden", reference=whose) if hidden else missing
 

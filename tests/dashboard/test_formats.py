@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.formats import apart, counted, day, listed, number, rounded, signed, with_unit
+from dashboard.formats import apart, counted, dative, day, listed, number, rounded, signed, with_unit
 
 finite = st.floats(-1e12, 1e12)
 
@@ -114,3 +114,12 @@ def test_one_is_singular():
 )
 def test_a_list_ends_with_its_conjunction(words, sentence):
     assert listed(words, "und") == sentence
+
+
+@pytest.mark.parametrize(
+    ("nominative", "after"),
+    [("mind. 41\u00a0Tage", "mind. 41\u00a0Tagen"), ("1\u00a0Tag", "1\u00a0Tag"), ("3\u00a0Plätze", "3\u00a0Plätzen"),
+     ("8,4\u00a0%", "8,4\u00a0%"), ("41\u00a0days", "41\u00a0days"), ("12", "12")],
+)  # fmt: skip
+def test_a_unit_after_a_preposition(nominative, after):
+    assert dative(nominative) == after

@@ -20,6 +20,10 @@ from dashboard.texts import say
 _NAMED_KINDS = ("amt", "aehnliche", "ziel")
 
 
+_NUMBERS = ("value", "high")
+"""Facts of sentences that are a number with its unit."""
+
+
 @dataclass(frozen=True)
 class YearPicture:
     """One row of a slab; columns are places in the slab's order."""
@@ -34,8 +38,12 @@ class YearPicture:
         return explained(self.lang)
 
     def say(self, key: str, **facts: object) -> str:
-        """A text of pictures in the picture's language, with its explained words."""
-        return self.slab.local.say(self.lang, f"picture_{key}", **{**self.words, **facts})
+        """A text of pictures in the picture's language, with its explained words. `value_after` is a number as
+        it stands after `mit` or `bis`."""
+        after = {
+            f"{name}_after": formats.dative(str(said)) for name, said in facts.items() if name in _NUMBERS
+        }
+        return self.slab.local.say(self.lang, f"picture_{key}", **{**self.words, **facts, **after})
 
     @property
     def year(self) -> str:

@@ -129,7 +129,7 @@ def test_a_difference_that_cannot_be_given_says_why(monitor: Opener) -> None:
     page = monitor(f"/?indikator=ohne_abschluss&ebene=gemeinde&jahr=2022&gebiete={PARCHIM}")
     tile = page.locator(".bl-figure").last
     expect(tile).to_contain_text("Abstand zum Landkreis")
-    expect(tile).to_contain_text("verschiedene Quellen")
+    expect(tile).to_contain_text("nicht vergleichbar")
     protected = page.evaluate(
         "lupe.state.slab.places.find((_, column) => lupe.state.slab.status[lupe.row()][column] === 3)"
     )

@@ -9,9 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from dashboard.comparison.tables import against as apart_from
 from dashboard.domain.indicator import Break, Target
 from dashboard.domain.observation import Status
 from dashboard.domain.selection import Selection
+from dashboard.domain.slab import AT_LEAST
+from dashboard.indicators.certainty import change
 from dashboard.indicators.display import can_differ, default_base, difference, shown
 from dashboard.indicators.slab.inputs import ComparisonGroup
 from dashboard.indicators.targets import target_cells, targets_at
@@ -189,3 +192,19 @@ def test_the_map_can_show_the_distance_to_a_target():
     assert made["shown"]["value"] == [[None] * 5, [5] * 5]
     assert made["heading"]["difference"] == "Abstand zum Ziel"
     assert made["verdict_difference"] is None or made["verdict_difference"][1] == [0] * 5
+
+
+def test_nobody_knows_how_far_a_lower_bound_lies_from_anything():
+    """ "mind. 41" less "mind. 7" is no number of days, nor is 13 less "mind. 7"."""
+    mark = np.zeros((2, 5), dtype=np.int8)
+    mark[0, :2] = AT_LEAST
+    days = cells([[41.0, 7.0, 13.0, 20.0, NAN], [40.0, 6.0, 12.0, 19.0, NAN]], mark=mark)
+    exact, bound = district([10.0, 10.0]), district([10.0, 10.0], mark=[[AT_LEAST], [0]])
+    assert difference(days, exact, FREE).tolist()[0][2:4] == [3.0, 10.0]
+    assert np.isnan(difference(days, exact, FREE)[0, :2]).all()
+    assert np.isnan(difference(days, bound, FREE)[0]).all()
+    assert difference(days, bound, FREE).tolist()[1][:4] == [30.0, -4.0, 2.0, 9.0]
+    stepped = change(days, FREE)[1]
+    assert np.isnan(stepped[:2]).all() and stepped[2:4].tolist() == [-1.0, -1.0]
+    gap, _ = apart_from(days, 1, FREE)
+    assert np.isnan(gap[0]).all() and gap[1, 0] == 34.0

@@ -279,6 +279,12 @@ def test_a_span_of_lower_bounds_names_both_numbers():
     assert said(slab, *KEYS) == "Die gezeigten Zahlen von fünf Orten reichen von mind. 10,0 bis mind. 40,0 %."
 
 
+def test_days_stand_in_the_dative():
+    days = replace(INDICATOR, unit="days", decimals=0)
+    slab = made(cells([[10.0, 20, 34, 40, 20]]), reference=None, indicator=days)
+    assert said(slab, *KEYS) == "Die gezeigten Zahlen von fünf Orten reichen von 10 bis 40 Tagen."
+
+
 def test_one_place_alone_is_spoken_of_as_if_selected():
     slab = with_verdicts(made(), CLEARLY, *[BY_CHANCE] * 4)
     alone = replace(slab, inside=np.array([1, 0, 0, 0, 0], dtype=np.int8))
