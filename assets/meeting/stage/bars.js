@@ -14,13 +14,17 @@ import { sign } from "./texts.js";
 const SIZE = 2.5; // rem of the letters
 /** @type {Map<string, HTMLElement>} */
 let rows = new Map();
+/** What the rows are of; drawn again at another size, they stay. @type {unknown} */
+let drawnOf = null;
 /** Rem of the widest name and value of all years, so that bars begin where they did in the year before. */
 let widest = { name: 0, value: 0 };
 
 const isOpen = () => stage.data !== null && state.view === "rangfolge";
 
-function open() {
-  rows = new Map();
+/** @param {unknown} data what the stage shows */
+function open(data) {
+  if (data !== drawnOf || !isOpen()) rows = new Map();
+  drawnOf = data;
   if (!isOpen()) return;
   const all = shown().years.flatMap((one) => one.ranking.columns.flat());
   widest = {

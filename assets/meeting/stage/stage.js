@@ -55,6 +55,7 @@ export async function start() {
   const data = JSON.parse(text);
   const first = inTheme(data) ? show(data) : open(new URLSearchParams(location.search));
   await Promise.all([first, document.fonts.ready]).catch(failed);
+  if (waiting) redraw(); // the letters have just come, and what they change belongs to a complete stage
   complete();
 }
 
@@ -198,10 +199,14 @@ function measure() {
 let waiting = 0;
 function resize() {
   cancelAnimationFrame(waiting);
-  waiting = requestAnimationFrame(() => {
-    measure();
-    if (stage.data) emit("stage", stage.data.stage);
-  });
+  waiting = requestAnimationFrame(redraw);
+}
+
+function redraw() {
+  cancelAnimationFrame(waiting);
+  waiting = 0;
+  measure();
+  if (stage.data) emit("stage", stage.data.stage);
 }
 
 document.fonts.addEventListener("loadingdone", resize);
