@@ -18,6 +18,7 @@ import "./chosen-places.js";
 import "./spread-dots.js";
 import "./maps/small-maps.js";
 import "./scatter.js";
+import "./wholes.js";
 import "./verdict-table.js";
 import "./own-notes.js";
 import "../charts/time-series.js";

@@ -82,13 +82,25 @@ export interface OwnWords {
   aims: Record<string, string>;
 }
 
+/** A whole in the years in which all places have a bar: see `wholes_data` of callbacks/comparison/wholes_data.py. */
+export interface Whole {
+  name: string;
+  base: string;
+  caption: string;
+  sources: string;
+  heads: Record<string, string>;
+  /** Opens it in the Monitor. */
+  query: string;
+  parts: import("../charts/types").CompositionParts;
+}
+
 export interface ComparisonData {
   query: string;
   section: string;
   notices: string[];
   older: boolean;
   version: string;
-  addresses: { slab: string; change: string | null; series: string; map: string };
+  addresses: { slab: string; change: string | null; series: string; map: string; wholes: string };
   palette: string;
   places: { key: string; name: string; line: string; position: number }[];
   similar: { question: string; places: [string, string, string][]; none: string } | null;

@@ -6,6 +6,7 @@ import * as answers from "../core/fetching.js";
 import { tellServer } from "../core/server.js";
 import { state } from "../core/store.js";
 import * as store from "../core/store.js";
+import { compositionTable } from "../charts/composition/table.js";
 import { rowsOf, YEARS } from "../charts/describe/composition.js";
 import { figuresAddress } from "./figures.js";
 
@@ -118,24 +119,9 @@ function fill() {
   if (!data || !parts || state.year === null) return host.replaceChildren();
   const { asked: how } = data;
   const rows = rowsOf(parts, how.over, state.year);
-  const named = [...parts.parts.map(({ name }) => name), parts.hidden_name];
-  const heads = [data.heads[how.over === YEARS ? "year" : "place"], ...named, data.heads.whole];
-  const head = make("tr", {}, ...heads.map((text) => make("th", { scope: "col" }, text)));
-  const body = rows.map((row) => {
-    const cells = named.map((_, at) => {
-      const part = at === parts.parts.length ? -1 : at;
-      const piece = row.pieces.find((one) => one.part === part);
-      if (!piece) return make("td", {}, row.pieces.length ? "–" : at ? "" : row.note);
-      const share = `${piece.text}\u00a0%`;
-      const more = piece.words.slice(2).join(", ");
-      return make("td", {}, share, ...(more ? [make("small", {}, more)] : []));
-    });
-    return make("tr", {}, make("th", { scope: "row" }, row.name), ...cells, make("td", {}, row.total_text));
-  });
-  const caption = make("caption", {}, byId("monitor-composition-caption")?.textContent ?? "");
-  host.replaceChildren(
-    make("table", { class: "bl-table" }, caption, make("thead", {}, head), make("tbody", {}, ...body)),
-  );
+  const first = data.heads[how.over === YEARS ? "year" : "place"];
+  const caption = byId("monitor-composition-caption")?.textContent ?? "";
+  host.replaceChildren(compositionTable(parts, rows, [first, data.heads.whole], caption));
 }
 
 document.addEventListener("click", (event) => {

@@ -11,6 +11,7 @@ from flask import Flask, Response, request
 
 from callbacks.answers import Answers
 from callbacks.comparison.comparisons import PATH, ComparisonAnswer, Comparisons
+from callbacks.comparison.wholes_data import wholes_data
 from callbacks.district_data import Answer
 from callbacks.monitor.data_routes import map_address, series_address, slab_address
 from callbacks.monitor.own_words import shown_words
@@ -29,6 +30,7 @@ from dashboard.texts import say
 from layouts.choices import drawn, indicator_options, official_note
 
 DATA, OWN, SERIES = f"{PATH}/daten", f"{PATH}/eigenes", f"{PATH}/zeitreihe"
+WHOLES = f"{PATH}/zusammensetzung"
 
 
 def register(server: Flask, answers: Answers) -> None:
@@ -46,17 +48,24 @@ def register(server: Flask, answers: Answers) -> None:
         asked = pages.read(request.query_string.decode("ascii", "ignore"))
         return series_response(answers, asked.answer)
 
+    @server.get(WHOLES)
+    def vergleich_zusammensetzung() -> Response:
+        asked = pages.read(request.query_string.decode("ascii", "ignore"))
+        fresh = request.args.get("fassung") == answers.fingerprint(asked.answer)
+        sent = orjson.dumps(wholes_data(answers, asked.answer))
+        return packed(sent, "application/json", cache=cache_control(fresh))
+
     @server.get(OWN)
     def vergleich_eigenes() -> Response:
         asked = pages.read(request.query_string.decode("ascii", "ignore"))
         return packed(orjson.dumps(own_data(pages, asked)), "application/json", cache=NEVER)
 
 
-def data_address(pages: Comparisons, asked: ComparisonAnswer) -> str:
-    """Where all of an answer lies; the address changes when its content does."""
+def data_address(pages: Comparisons, asked: ComparisonAnswer, path: str = DATA) -> str:
+    """Where all of an answer lies, or what `path` has of it; the address changes when its content does."""
     fingerprint = pages.answers.fingerprint(asked.answer)
     query = "&".join(part for part in asked.plain_query().split("&") if not part.startswith("stand="))
-    return f"{DATA}?{query}&stand={asked.answer.version}&fassung={fingerprint}"
+    return f"{path}?{query}&stand={asked.answer.version}&fassung={fingerprint}"
 
 
 def page_data(pages: Comparisons, asked: ComparisonAnswer) -> dict[str, object]:
@@ -76,6 +85,7 @@ def page_data(pages: Comparisons, asked: ComparisonAnswer) -> dict[str, object]:
             "change": slab_address(answers, asked.change) if asked.change else None,
             "series": _series(answers, answer),
             "map": map_address(answers, answer),
+            "wholes": data_address(pages, asked, WHOLES),
         },
         "palette": chosen.palette,
         "places": [

@@ -14,6 +14,7 @@ from layouts import ids
 from layouts.attributes import attributes
 from layouts.cards import series_card
 from layouts.comparison.choices import COMBOBOX, choices, select_field
+from layouts.comparison.wholes import wholes_card
 from layouts.exploring import explore_button
 from layouts.own_words import own_wording, target_button
 from layouts.shell import footer, icon
@@ -24,7 +25,7 @@ FILES = (
     ("xlsx", "table", "profile_export_xlsx"),
 )
 """What can be taken along: ending of the address, icon and key of the wording."""
-PARTS = ("verlauf", "themen", "zusammenhang", "karten")
+PARTS = ("verlauf", "themen", "zusammenhang", "zusammensetzung", "karten")
 """Parts of the page in order: values of `ansicht` and ids of the sections."""
 
 
@@ -47,6 +48,7 @@ def comparison_content(lang: str, address: str, notices: list[Component], words:
                         [_part("themen", [_dots(lang, words)]), _part("zusammenhang", [_scatter(lang)])],
                         className="bl-comparison-pair",
                     ),
+                    _part("zusammensetzung", [wholes_card(lang)]),
                     _part("karten", [_maps(lang)]),
                     html.Div([html.P(id=ids.COMPARISON_SOURCE), footer(lang)], className="bl-foot"),
                 ],
@@ -272,7 +274,7 @@ def _words(lang: str, words: DistrictWords) -> str:
         if key.startswith("comparison_")
     }
     more = {
-        key: say(lang, key)
+        key: say(lang, key, name="{name}")
         for key in (
             "close",
             "error_title",
@@ -284,6 +286,9 @@ def _words(lang: str, words: DistrictWords) -> str:
             "notice_newer",
             "official_only",
             "own_note",
+            "composition_open",
+            "composition_open_of",
+            "composition_rows_of",
         )
     }
     return json.dumps(own | more, ensure_ascii=False)

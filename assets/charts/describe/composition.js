@@ -20,6 +20,7 @@ const BESIDE = 10; // px between names and bars
 const RIGHT = 20; // px beside the bars, in which the last number of the axis ends
 const BELOW = 26; // px below the bars for the numbers of the axis
 const [LEAST, WIDEST] = [1.5, 52]; // letters and px of a row
+const COMFORTABLE = 1.85; // letters of a row where all have room
 const THICK = 0.82; // share of a row that its bar takes
 const MOST_NAMES = 0.4; // share of the width that names of rows may take
 const STEPS = [1, 2, 3, 5, 10]; // years from one bar to the next
@@ -59,9 +60,7 @@ export function describeComposition(parts, year, space, asked, measure) {
   const counted = asked.counted && counts !== null;
   const across = counted ? counts : parts.shares;
   const { size } = space;
-  const widest = Math.max(...every.map((row) => measure(row.name, size, 700)));
-  const left = Math.min(widest + 2, space.width * MOST_NAMES) + BESIDE;
-  const right = Math.max(space.width - (RIGHT * size) / 13, left + 10);
+  const [left, right] = endsOf(every, space.width, size, measure);
   const legend = legendOf(parts, asked.over, left, right, size, measure);
   const top = (legend[legend.length - 1].row + 1) * size * LEGEND_ROW + 2;
   const height = space.height - top - (BELOW * size) / 13;
@@ -141,14 +140,34 @@ function hasHidden(parts, over) {
 const mostOf = (height, size) => Math.max(Math.floor(height / (size * LEAST)), 1);
 
 /**
- * The height in px that all places need, at letters of this size.
+ * The height in px that all places need in a width, at letters of this size.
  * @param {CompositionParts} parts
  * @param {Arrangement} asked
  * @param {number} year
- * @param {number} size
+ * @param {{width: number, size: number}} space
+ * @param {Measure} measure
  */
-export function neededHeight(parts, asked, year, size) {
-  return asked.over === YEARS ? 0 : (rowsOf(parts, asked.over, year).length * 1.6 + 8) * size;
+export function neededHeight(parts, asked, year, { width, size }, measure) {
+  const rows = rowsOf(parts, asked.over, year);
+  if (asked.over === YEARS || !rows.length) return 0;
+  const [left, right] = endsOf(rows, width, size, measure);
+  const legend = legendOf(parts, asked.over, left, right, size, measure);
+  const above = (legend[legend.length - 1].row + 1) * LEGEND_ROW;
+  return (above + rows.length * COMFORTABLE) * size + 2 + (BELOW * size) / 13;
+}
+
+/**
+ * Where bars begin and end: beside the longest name.
+ * @param {CompositionRow[]} rows
+ * @param {number} width
+ * @param {number} size
+ * @param {Measure} measure
+ * @returns {[left: number, right: number]}
+ */
+function endsOf(rows, width, size, measure) {
+  const widest = Math.max(...rows.map((row) => measure(row.name, size, 700)));
+  const left = Math.min(widest + 2, width * MOST_NAMES) + BESIDE;
+  return [left, Math.max(width - (RIGHT * size) / 13, left + 10)];
 }
 
 /**
