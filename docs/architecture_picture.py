@@ -16,7 +16,12 @@ FLOORS: Mapping[str, Sequence[str]] = {
     "exports": ("exports",),
     "charts, map": ("charts", "map"),
     "drawing": ("drawing",),
-    "pages": (*sorted(file.parent.name for file in ROOT.glob("layouts/*/page.py")), "search", "staff"),
+    "pages": (
+        *sorted(file.parent.name for file in ROOT.glob("layouts/*/page.py")),
+        "report",
+        "search",
+        "staff",
+    ),
     "protection": ("protection",),
     "indicators": ("indicators",),
     "statistics": ("statistics",),

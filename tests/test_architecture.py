@@ -41,6 +41,7 @@ FLOORS = [
     {"dashboard.indicators"},
     {
         *(f"dashboard.{page}" for page in PAGES),
+        "dashboard.report",
         "dashboard.search",
         "dashboard.institutions",
         "dashboard.staff",
