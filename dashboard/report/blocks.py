@@ -53,11 +53,13 @@ class KeyMessage:
 
 @dataclass(frozen=True, slots=True)
 class ReportFigure:
-    """A numbered figure: an indicator in one or two views. `selection` has no version: that is the edition's."""
+    """A numbered figure: an indicator in one or two views. `selection` has no version: that is the edition's; `line` is
+    where the block begins."""
 
     selection: Selection
     views: tuple[str, ...]
     title: TextRuns
+    line: int
     everywhere: bool = True
 
 
@@ -66,6 +68,7 @@ class Computed:
     """Sentences that are computed from the figures of a selection, one for each of its places or the whole."""
 
     selection: Selection
+    line: int
     everywhere: bool = True
 
 
@@ -92,6 +95,7 @@ class Recommendation:
     state: str
     paper: str
     watched: Selection | None
+    line: int
 
 
 @dataclass(frozen=True, slots=True)

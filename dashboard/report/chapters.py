@@ -278,11 +278,11 @@ def _figure(fields: _Fields, here: str) -> Block:
         fields.problem(f"„ansichten“: höchstens {MOST_VIEWS} von {', '.join(VIEWS)}.")
         views = ("karte", "verlauf")
     title = fields.runs("titel", needed=False)
-    return ReportFigure(_selection(fields, here), views, title, _everywhere(fields, "alle"))
+    return ReportFigure(_selection(fields, here), views, title, fields.line, _everywhere(fields, "alle"))
 
 
 def _computed(fields: _Fields, here: str) -> Block:
-    return Computed(_selection(fields, here), _everywhere(fields, "alle"))
+    return Computed(_selection(fields, here), fields.line, _everywhere(fields, "alle"))
 
 
 def _practice(fields: _Fields, here: str) -> Block:
@@ -327,6 +327,7 @@ def _recommendation(fields: _Fields, here: str) -> Block:
         fields.choice("stand", RECOMMENDATION_STATES, RECOMMENDATION_STATES[0]),
         fields.words("vorlage"),
         selection,
+        fields.line,
     )
 
 
