@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.domain.observation import Observation
-from data.importing.findings import Delivery, Finding
+from data.importing.findings import Delivery, Finding, sentences, wanted
 from data.importing.tables.cells import Cell, CellWords, cell_of
 from data.importing.tables.numbers import german_text
 
@@ -24,8 +24,8 @@ def without_doubles(one: Delivery, owners: dict[Cell, tuple[str, Observation]], 
         return one
     first = doubled[0]
     other = owners[cell_of(first)][0]
-    message = f"{one.file}: {len(doubled)} Werte stehen auch in {other}, zum Beispiel {words.of(first)}."
-    return _refused(one, first, words, message)
+    said = sentences("twice_in_files", count=len(doubled), other=other, cell=words.told(first))
+    return _refused(one, first, words, "twice_in_files", said)
 
 
 def _once(
@@ -40,47 +40,66 @@ def _once(
     if differing:
         first = differing[0]
         other, before = owners[cell_of(first)]
-        values = f"hier{_place(first)} {_said(first)}, dort{_place(before)} {_said(before)}"
-        count = "Ein Wert steht" if len(differing) == 1 else f"{len(differing)} Werte stehen"
-        message = (
-            f"{one.file}: {count} anders in {other}, "
-            f"zum Beispiel {words.of(first)}: {values}. Bitte nur die Datei einlesen, die gilt."
+        values = sentences(
+            "part_here_and_there",
+            here=_place(first),
+            value=_said(first),
+            there=_place(before),
+            other_value=_said(before),
         )
-        return _refused(one, first, words, message)
+        code = "template_twice_one" if len(differing) == 1 else "template_twice_many"
+        said = sentences(code, count=len(differing), other=other, cell=words.told(first), values=values)
+        return _refused(one, first, words, code, said)
     owners.update(
         {cell_of(cell): (one.file, cell) for cell in one.observations if cell_of(cell) not in owners}
     )
     if not doubled:
         return one
     other = owners[cell_of(doubled[0])][0]
-    said = f"{one.file}: {len(doubled)} Werte stehen genauso in {other}; sie zählen einmal."
-    note = Finding("note", one.file, None, None, "", "", said)
+    german, english = sentences("template_twice_alike", count=len(doubled), other=other)
+    message = f"{one.file}: {german}"
+    note = Finding(
+        "note", one.file, None, None, "", "", message, code="template_twice_alike", english=english
+    )
     twice = set(map(cell_of, doubled))
     left = tuple(cell for cell in one.observations if cell_of(cell) not in twice)
     return replace(one, observations=left, findings=(*one.findings, note))
 
 
-def _refused(one: Delivery, cell: Observation, words: CellWords, message: str) -> Delivery:
+def _refused(
+    one: Delivery, cell: Observation, words: CellWords, code: str, said: tuple[str, str]
+) -> Delivery:
     at = cell.origin
+    german, english = said
+    expected, english_expected = wanted("one_file")
     finding = Finding(
         "error",
         one.file,
         at.row if at else None,
         at.column if at else None,
         words.of(cell),
-        "jeder Wert in nur einer Datei",
-        message,
+        expected,
+        f"{one.file}: {german}",
         at.sheet if at else "",
+        code=code,
+        english=english,
+        english_expected=english_expected,
     )
     return replace(one, observations=(), findings=(finding, *one.findings))
 
 
-def _said(one: Observation) -> str:
-    return german_text(one.value) if one.value is not None else f"ohne Zahl ({one.status.key})"
+def _said(one: Observation) -> str | tuple[str, str]:
+    return (
+        german_text(one.value)
+        if one.value is not None
+        else sentences("part_no_number", status=one.status.key)
+    )
 
 
-def _place(one: Observation) -> str:
+def _place(one: Observation) -> str | tuple[str, str]:
     """Where it stands, as ` (Blatt „Ausfüllen“, D7)`."""
     if one.origin is None:
         return ""
-    return f" (Blatt „{one.origin.sheet}“, {one.origin.column}{one.origin.row})"
+    at = one.origin
+    german, english = sentences("part_on_sheet", sheet=at.sheet, cell=f"{at.column}{at.row}")
+    return f" ({german})", f" ({english})"

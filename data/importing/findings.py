@@ -30,7 +30,7 @@ class Finding:
     `row` is the line in the file or sheet counted from 1, `column` a header or a spreadsheet letter, `sheet`
     the name of the sheet; None or empty where the finding is about the whole file. `rows` are all rows with
     the same finding. `code` names what was found (`finding_<code>` in the texts), `english` is its sentence without
-    the place; both are empty where the sentence is German alone.
+    the place and `english_expected` what is expected; all are empty where the sentence is German alone.
     """
 
     level: Level
@@ -44,6 +44,7 @@ class Finding:
     rows: tuple[int, ...] = ()
     code: str = ""
     english: str = ""
+    english_expected: str = ""
 
     @property
     def identity(self) -> str:
@@ -56,6 +57,29 @@ def shortened(text: str, most: int = _SHOWN_CHARACTERS) -> str:
     words = " ".join(text[: 20 * most].split())  # a cell may hold a whole book
     line = "".join(character if character.isprintable() else "�" for character in words)
     return line if len(line) <= most else line[: most - 1] + "…"
+
+
+def sentences(code: str, **facts: object) -> tuple[str, str]:
+    """The sentence of a finding in German and in English, without its place. A fact that is a pair is both."""
+    german, english = (
+        say(
+            lang,
+            f"finding_{code}",
+            **{name: one[at] if isinstance(one, tuple) else one for name, one in facts.items()},
+        )
+        for at, lang in enumerate(("de", "en"))
+    )
+    return german, english
+
+
+def wanted(code: str, **facts: object) -> tuple[str, str]:
+    """What is expected in a place, in German and in English."""
+    return sentences(f"expected_{code}", **facts)
+
+
+def perhaps(meant: tuple[str, str]) -> tuple[str, str]:
+    """The end of a sentence that says what was perhaps meant; empty where nobody knows."""
+    return sentences("part_perhaps", meant=meant) if any(meant) else ("", "")
 
 
 TABLE_WORDS = ("Blatt", "Zeile", "Zeilen")
@@ -147,29 +171,26 @@ class Findings:
         row: int | None = None,
         column: str | None = None,
         found: str = "",
-        expected: str = "",
+        expected: str | tuple[str, str] = "",
         same: str = "",
+        sheet: str | None = None,
         **facts: object,
     ) -> None:
-        """As `add`, with the sentences of `code`. A fact that is a pair is German and English."""
-        german, english = (
-            say(
-                lang,
-                f"finding_{code}",
-                **{name: one[at] if isinstance(one, tuple) else one for name, one in facts.items()},
-            )
-            for at, lang in enumerate(("de", "en"))
-        )
+        """As `add`, with the sentences of `code`. What is a pair is German and English."""
+        german, english = sentences(code, **facts)
+        wanted_german, wanted_english = expected if isinstance(expected, tuple) else (expected, expected)
         self.add(
             level,
             german,
             row=row,
             column=column,
             found=found,
-            expected=expected,
+            expected=wanted_german,
             same=same,
+            sheet=sheet,
             code=code,
             english=english,
+            english_expected=wanted_english,
         )
 
     def add(
@@ -185,6 +206,7 @@ class Findings:
         sheet: str | None = None,
         code: str = "",
         english: str = "",
+        english_expected: str = "",
     ) -> None:
         """Note one finding. `cause` is the sentence without its place, which is put in front.
 
@@ -203,7 +225,18 @@ class Findings:
             self._hidden[level] = self._hidden.get(level, 0) + 1
             return
         about = shortened(found), expected
-        finding = Finding(level, self.file, row, column, *about, "", sheet, code=code, english=english)
+        finding = Finding(
+            level,
+            self.file,
+            row,
+            column,
+            *about,
+            "",
+            sheet,
+            code=code,
+            english=english,
+            english_expected=english_expected,
+        )
         self._collected[identity] = _FindingOnRows(finding, cause, [] if row is None else [row])
 
     def error(
@@ -222,10 +255,22 @@ class Findings:
             "error", cause, row=row, column=column, found=found, expected=expected, same=same, sheet=sheet
         )
 
-    def reject(self, message: str, row: int | None, found: str) -> None:
+    def reject(self, message: str, row: int | None, found: str, english: str = "") -> None:
         """Note an error that ends the reading; its message has its place already."""
         self._counts["error"] = self._counts.get("error", 0) + 1
-        finding = Finding("error", self.file, row, None, shortened(found), "eine lesbare Tabelle", message)
+        expected, english_expected = wanted("readable")
+        finding = Finding(
+            "error",
+            self.file,
+            row,
+            None,
+            shortened(found),
+            expected,
+            message,
+            code="rejected",
+            english=english,
+            english_expected=english_expected,
+        )
         self._collected = {
             ("reject", message): _FindingOnRows(finding, "", [] if row is None else [row]),
             **self._collected,
@@ -240,7 +285,7 @@ class Findings:
         """Errors first, then warnings and notes, each in order of the file, and a line for those beyond the
         limit."""
         ordered: list[Finding] = []
-        for level, word in _LEVEL_WORDS.items():
+        for level, code in _MORE.items():
             of_level = [
                 one.finished(self.words) for one in self._collected.values() if one.finding.level == level
             ]
@@ -249,12 +294,15 @@ class Findings:
                 of_level, key=lambda one: (sheets[one.sheet] if one.sheet else -1, one.row or 0)
             )
             if hidden := self._hidden.get(level, 0):
-                message = f"{self.file}: … und {hidden} weitere {word}."
-                ordered.append(Finding(level, self.file, None, None, "", "", message))
+                german, english = sentences(code, count=hidden)
+                message = f"{self.file}: {german}"
+                ordered.append(
+                    Finding(level, self.file, None, None, "", "", message, code=code, english=english)
+                )
         return tuple(ordered)
 
 
-_LEVEL_WORDS: dict[Level, str] = {"error": "Fehler", "warning": "Warnungen", "note": "Hinweise"}
+_MORE: dict[Level, str] = {"error": "more_errors", "warning": "more_warnings", "note": "more_notes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +351,14 @@ def listings(items: Iterable[str], most: int = 8) -> tuple[str, str]:
     words = [shortened(one) for one in items]
     more, first = len(words) - most, ", ".join(words[:most])
     return (f"{first} und {more} weitere", f"{first} and {more} more") if more > 0 else (first, first)
+
+
+def listed_in_both(items: Iterable[tuple[str, str]], most: int = 8) -> tuple[str, str]:
+    """`listings` of words that differ in the two languages, which are not shortened."""
+    words = list(items)
+    german, english = (", ".join(one[at] for one in words[:most]) for at in (0, 1))
+    more = len(words) - most
+    return (f"{german} und {more} weitere", f"{english} and {more} more") if more > 0 else (german, english)
 
 
 def rows_in_words(rows: Iterable[int]) -> tuple[str, str]:

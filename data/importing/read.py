@@ -116,7 +116,7 @@ def read_file(
     except FileRejected as rejected:
         row = rejected.facts.get("row")
         found = str(rejected.facts.get("found", ""))
-        job.findings.reject(rejected.message, row if isinstance(row, int) else None, found)
+        job.findings.reject(rejected.message, row if isinstance(row, int) else None, found, rejected.english)
     if job.readings:
         job.readings = check(job.readings, catalogue, job.measures, job.findings, changes)
         check_plausible(job.readings, catalogue, job.measures, earlier, job.findings)

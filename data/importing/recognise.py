@@ -23,7 +23,7 @@ from data.importing.files.contents import described, is_zip, text_of
 from data.importing.files.limits import Limits
 from data.importing.files.lines import before_footer, lines_of, rows_of
 from data.importing.files.workbook import Sheet, sheets_of
-from data.importing.findings import Findings, listing
+from data.importing.findings import Findings, listing, listings, wanted
 from data.importing.formats import ffcsv, own_measures, plain, regionalstatistik, statbericht
 from data.importing.formats.definitions import read_stated
 from data.importing.institutions.columns import (
@@ -261,10 +261,8 @@ def _read_report(sheets: Sequence[Sheet], job: Job) -> None:
             RawTable("statbericht", first.name, first.name, columns, (), ()), job.findings
         )
     elif left_out:
-        names = listing(one.name for one in left_out)
-        job.findings.add(
-            "note", f"Diese Blätter kennt der Katalog nicht, sie werden nicht übernommen: {names}."
-        )
+        names = listings(one.name for one in left_out)
+        job.findings.tell("note", "sheets_unknown", names=names)
 
 
 def _read_plain(tables: Sequence[OwnTable], job: Job) -> None:
@@ -291,7 +289,7 @@ def _read_entries(tables: Sequence[tuple[OwnTable, Layout]], job: Job) -> None:
     of_courses = all(layout in (COURSE_TABLE, QUEUE_TABLE) for _, layout in tables)
     job.format = job.format.replace("plain", "courses" if of_courses else "institutions")
     if job.reference is None:
-        job.findings.error("Tabellen mit Einrichtungen oder Kursen werden hier nicht gelesen.")
+        job.findings.tell("error", "entries_unread")
         return
     job.entries = read_entries(tables, job.reference(), job.catalogue, job.findings)
 
@@ -304,11 +302,13 @@ def _match(table: RawTable, mapping: TableMapping | None, job: Job) -> None:
     job.used.append(mapping)
     missing = mapping.missing_in(job.catalogue)
     if missing:
-        job.findings.error(
-            f"Die Zuordnung data/catalogue/tables/{mapping.file} nennt, was der Katalog nicht hat: "
-            f"{listing(missing)}.",
+        job.findings.tell(
+            "error",
+            "mapping_beyond_catalogue",
+            file=mapping.file,
+            missing=listings(missing),
             found=", ".join(missing),
-            expected="Einträge in measures.yaml, sources.yaml oder breakdowns.yaml",
+            expected=wanted("entries"),
         )
         return
     job.measures |= mapping.measures

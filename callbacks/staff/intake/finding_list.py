@@ -10,7 +10,9 @@ from flask import Response
 from xlsxwriter import Workbook
 
 from callbacks.staff.intake.reading import TablesRead
+from dashboard.staff.intake.findings.views import FindingView
 from dashboard.texts import say
+from data.importing.findings import Finding
 
 _HEADS = ("table", "sheet", "row", "column", "level", "found", "expected", "message", "answer")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -35,12 +37,20 @@ def finding_rows(read: TablesRead, lang: str) -> list[list[str]]:
                     column or one.column or "",
                     say(lang, "found_error" if one.level == "error" else "found_hint"),
                     one.found,
-                    one.expected,
-                    one.message,
+                    one.english_expected if lang == "en" and one.code else one.expected,
+                    _sentence(one, view, lang),
                     (answer.reason or say(lang, "found_left")) if answer else "",
                 ]
             )
     return rows
+
+
+def _sentence(one: Finding, view: FindingView | None, lang: str) -> str:
+    """The whole sentence with its place, in German where there is no other."""
+    if lang == "de" or view is None or view.is_foreign(lang):
+        return one.message
+    where, title, text = view.words(lang)
+    return ": ".join(filter(None, (where, ". ".join(filter(None, (title, text))))))
 
 
 def listed_csv(number: int, rows: Sequence[Sequence[str]]) -> Response:

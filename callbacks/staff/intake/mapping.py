@@ -88,7 +88,7 @@ class IntakeMapping:
         shown = sheet_views(mapped_sheets(content, table, before, knowledge, known), before, knowledge)
         after = with_form(before, shown, visit.form, knowledge.catalogue.measures)
         sheets = mapped_sheets(content, table, after, knowledge, known)
-        missing = [one for sheet in sheets for one in sheet.mapping.open]
+        missing = [one[visit.lang == "en"] for sheet in sheets for one in sheet.mapping.questions]
         settled = bool(sheets) and not missing and visit.text("tun", 20) == "uebernehmen"
         basis = before.basis or next((one.remembered for one in sheets if one.remembered), "")
         after = replace(after, basis=basis, mapping=mapping_text(sheets) if sheets else "", settled=settled)

@@ -62,12 +62,17 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class PlaceOption:
-    """A place that a name may mean. `reason` is a German half sentence; `row` is another row of this place or empty."""
+    """A place that a name may mean. `reasons` is what speaks for it, half sentences in German and in English; `row` is
+    another row of this place or empty."""
 
     key: str
     name: str
-    reason: str
+    reasons: tuple[str, str]
     row: str = ""
+
+    def reason(self, lang: str) -> str:
+        """What speaks for the place."""
+        return self.reasons[lang == "en"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +103,9 @@ class PlaceholderView:
 @dataclass(frozen=True, slots=True)
 class SheetView:
     """One sheet. `index` counts the sheets of the file that hold places. `certain`, `spelled` count names, `names` are
-    all written ones with their Amt; `open` are German sentences about what is not decided; `remembered` is the mapping
-    of before that it was proposed by, `day` the
-    day of counting that a line above names (`1. März`), both empty for none."""
+    all written ones with their Amt; `open` are sentences about what is not decided, in German and in English;
+    `remembered` is the mapping of before that it was proposed by, `day` the day of counting that a line above names
+    (`1. März`), both empty for none."""
 
     index: int
     name: str
@@ -113,7 +118,7 @@ class SheetView:
     certain: int
     spelled: int
     names: tuple[str, ...]
-    open: tuple[str, ...] = ()
+    open: tuple[tuple[str, str], ...] = ()
     remembered: str = ""
     day: str = ""
 

@@ -11,6 +11,11 @@ from dashboard.texts.staff.entries.merging import MERGING
 from dashboard.texts.staff.entries.page import ENTRIES
 from dashboard.texts.staff.entries.sheets import SHEETS
 from dashboard.texts.staff.findings import FINDINGS as INTAKE_FINDINGS
+from dashboard.texts.staff.found.official import OFFICIAL_FINDINGS
+from dashboard.texts.staff.found.own import OWN_TABLE_FINDINGS
+from dashboard.texts.staff.found.tables import TABLE_FINDINGS
+from dashboard.texts.staff.found.templates import TEMPLATE_FINDINGS
+from dashboard.texts.staff.found.values import VALUE_FINDINGS
 from dashboard.texts.staff.frame import STAFF
 from dashboard.texts.staff.help import HELP
 from dashboard.texts.staff.intake import INTAKE
@@ -22,7 +27,6 @@ from dashboard.texts.staff.jobs import STAFF_JOBS
 from dashboard.texts.staff.overview import OVERVIEW
 from dashboard.texts.staff.preview import PREVIEW
 from dashboard.texts.staff.release import STAFF_RELEASE
-from dashboard.texts.staff.table_findings import TABLE_FINDINGS
 from dashboard.texts.staff.template_files import TEMPLATE_FILES
 from dashboard.texts.staff.templates import TEMPLATES
 from dashboard.texts.staff.versions import VERSIONS
@@ -46,6 +50,10 @@ SUBJECTS = (
     INTAKE_PAGE,
     STAFF_JOBS,
     TABLE_FINDINGS,
+    OWN_TABLE_FINDINGS,
+    OFFICIAL_FINDINGS,
+    TEMPLATE_FINDINGS,
+    VALUE_FINDINGS,
     OVERVIEW,
     PREVIEW,
     STAFF_RELEASE,

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from dashboard.domain.deliveries.amendments import Amendments, CellChange, RowLeftOut, row_text
 from dashboard.errors import FileRejected
+from dashboard.texts import both
 from data.importing.files.limits import Limits
 from data.importing.files.lines import before_footer, delimiter_of, lines_of, rows_of
 from data.importing.files.sheet_cells import Sheet
@@ -28,7 +29,7 @@ def over_sheets(sheets: Sequence[Sheet], amendments: Amendments, findings: Findi
     named = {sheet.name for sheet in sheets}
     for one in amendments.edits:
         if one.sheet not in named:
-            _refuse(one, f"Ein Blatt „{shortened(one.sheet)}“ gibt es in dieser Datei nicht", findings)
+            _refuse(one, both("finding_part_no_sheet", sheet=shortened(one.sheet)), findings)
     return tuple(_over_sheet(sheet, amendments, findings) for sheet in sheets)
 
 
@@ -92,10 +93,8 @@ def _over_rows(
             continue
         stands = before.get(row.row)
         if stands is None or row_text(stands.cells) != row.old:
-            now = row_text(stands.cells) if stands is not None else "nichts"
-            _refuse(
-                row, f"Dort sollte „{shortened(row.old)}“ stehen, es steht aber „{shortened(now)}“", findings
-            )
+            now = row_text(stands.cells) if stands is not None else ""
+            _refuse(row, _stands(row.old, now), findings)
         else:
             del rows[row.row]
     return rows
@@ -106,10 +105,9 @@ def _change(rows: dict[int, RawRow], one: CellChange, findings: Findings) -> Non
     column = column_of(one.column)
     stands = row.cells[column] if row is not None and column < len(row.cells) else ""
     if row is None or stands.strip() != one.old.strip():
-        said = f"„{shortened(stands)}“" if stands.strip() else "nichts"
-        _refuse(one, f"Dort sollte „{shortened(one.old)}“ stehen, es steht aber {said}", findings)
+        _refuse(one, _stands(one.old, stands), findings)
     elif not is_possible(one.new):
-        _refuse(one, f"„{shortened(one.new)}“ ist kein Text einer Zelle", findings)
+        _refuse(one, both("finding_part_no_cell_text", text=shortened(one.new)), findings)
     else:
         width = max(len(row.cells), column + 1)
         cells = [*row.cells, *("" for _ in range(width - len(row.cells)))]
@@ -122,11 +120,18 @@ def is_possible(text: str) -> bool:
     return len(text) <= LONGEST_TEXT and all(sign.isprintable() or sign == "\u00a0" for sign in text)
 
 
-def _refuse(one: CellChange | RowLeftOut, why: str, findings: Findings) -> None:
+def _stands(old: str, now: str) -> tuple[str, str]:
+    """What should stand somewhere, and what does."""
+    key = "finding_part_other_text" if now.strip() else "finding_part_no_text"
+    return both(key, old=shortened(old), now=shortened(now))
+
+
+def _refuse(one: CellChange | RowLeftOut, why: tuple[str, str], findings: Findings) -> None:
     column = one.column if isinstance(one, CellChange) else None
-    what = "Die Änderung passt" if isinstance(one, CellChange) else "Das Weglassen der Zeile passt"
-    findings.error(
-        f"{what} nicht mehr zur Datei. {why}. Bitte zurücknehmen und neu entscheiden.",
+    findings.tell(
+        "error",
+        "change_outdated" if isinstance(one, CellChange) else "row_out_outdated",
+        why=why,
         row=one.row,
         column=column,
         found=one.old,

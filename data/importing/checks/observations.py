@@ -12,7 +12,7 @@ from dashboard.domain.territory import Change
 from data.importing.checks.parts import check_parts
 from data.importing.checks.plausible import limits_of, may_have_decimals
 from data.importing.checks.successors import counted_twice
-from data.importing.findings import Findings
+from data.importing.findings import Findings, wanted
 from data.importing.formats.plain import SOURCE as OWN
 from data.importing.tables.cells import Cell, CellWords, cell_of
 from data.importing.tables.matching import Reading
@@ -55,13 +55,15 @@ def _without_doubles(
         cell = cell_of(one.observation)
         earlier = first.setdefault(cell, one)
         if earlier is not one:
-            findings.error(
-                f"Für {words.of(one.observation)} steht schon in {earlier.place} ein Wert; "
-                "jeder Wert darf nur einmal vorkommen.",
+            findings.tell(
+                "error",
+                "cell_twice",
+                cell=words.told(one.observation),
+                place=earlier.told_place,
                 row=one.row,
                 column=one.column,
                 found=f"{earlier.place} und {one.place}",
-                expected="eine Zeile je Merkmal, Gebiet, Jahr und Gliederung",
+                expected=wanted("once"),
                 sheet=one.sheet,
             )
     return first
@@ -73,56 +75,78 @@ def _check_value(one: Reading, measure: Measure, words: CellWords, findings: Fin
         return
     limits = limits_of(measure)
     if limits is not None and value < 0 <= limits[0] and measure.kind != "ratio":
-        _impossible(
-            one, "ist negativ; eine Anzahl kann nicht unter null liegen", "eine Zahl ab 0", words, findings
-        )
+        _impossible(one, "value_negative", wanted("from_zero"), words, findings)
     elif limits is not None and not limits[0] <= value <= limits[1]:
         low, high = (german_text(limit) for limit in limits)
-        cause = (
-            f"liegt außerhalb dessen, was in der Einheit „{measure.unit['de']}“ vorkommt ({low} bis {high})"
-        )
-        _impossible(one, cause + _both_readings(one), f"eine Zahl von {low} bis {high}", words, findings)
-    elif measure.kind == "persons" and value % 1:
+        both_read = _both_readings(one)
         _impossible(
-            one, "hat Nachkommastellen; Personen sind ganze Zahlen", "eine ganze Zahl", words, findings
+            one,
+            "value_outside_point" if both_read else "value_outside",
+            wanted("between", low=low, high=high),
+            words,
+            findings,
+            unit=(measure.unit["de"], measure.unit["en"]),
+            low=low,
+            high=high,
+            **both_read,
         )
+    elif measure.kind == "persons" and value % 1:
+        _impossible(one, "value_persons_decimals", wanted("whole"), words, findings)
     elif value % 1 and not may_have_decimals(measure):
-        unit = measure.unit["de"]
-        cause = f"hat Nachkommastellen; „{unit}“ werden in ganzen Zahlen gezählt (Nachkommastellen haben nur Flächen, "
-        _impossible(one, cause + "Vollzeitstellen und anderes Gemessene)", "eine ganze Zahl", words, findings)
+        _impossible(
+            one,
+            "value_decimals",
+            wanted("whole"),
+            words,
+            findings,
+            unit=(measure.unit["de"], measure.unit["en"]),
+        )
     elif (
         one.observation.source == OWN
         and not may_have_decimals(measure)
         and _ENGLISH_THOUSANDS.fullmatch(one.text.strip())
     ):
         written = one.text.strip()
-        cause = (
-            f"ist als „{written}“ geschrieben: in deutschen Tabellen trennt das Komma Nachkommastellen. Gemeint sein "
-            f"kann auch {written.replace(',', '')}; bitte ohne Komma schreiben"
+        _impossible(
+            one,
+            "value_comma",
+            wanted("no_comma"),
+            words,
+            findings,
+            text=written,
+            meant=written.replace(",", ""),
         )
-        _impossible(one, cause, "eine ganze Zahl ohne Komma", words, findings)
 
 
-def _both_readings(one: Reading) -> str:
-    """What a point may have meant: thousands, as Germans write them, or decimals."""
+def _both_readings(one: Reading) -> dict[str, str]:
+    """What a point may have meant: thousands, as Germans write them, or decimals. Empty where there is none."""
     text = one.text.strip()
     if not has_point(text) or text.count(".") > 1:
-        return ""
-    thousands, decimals = text.replace(".", ""), text.replace(".", ",", 1)
-    advice = f"Sind Nachkommastellen gemeint, bitte {decimals} schreiben"
-    return f"; der Punkt in „{text}“ trennt Tausender ({thousands}). {advice}"
+        return {}
+    return {"text": text, "thousands": text.replace(".", ""), "decimals": text.replace(".", ",", 1)}
 
 
-def _impossible(one: Reading, cause: str, expected: str, words: CellWords, findings: Findings) -> None:
+def _impossible(
+    one: Reading,
+    code: str,
+    expected: tuple[str, str],
+    words: CellWords,
+    findings: Findings,
+    **facts: object,
+) -> None:
     number = german_text(one.observation.value or 0.0)
-    findings.error(
-        f"Der Wert {number} ({words.of(one.observation)}) {cause}.",
+    findings.tell(
+        "error",
+        code,
+        number=number,
+        cell=words.told(one.observation),
         row=one.row,
         column=one.column,
         found=one.text or number,
         expected=expected,
-        same=f"{expected} {one.observation.measure} {has_point(one.text)}",
+        same=f"{code} {one.observation.measure} {has_point(one.text)}",
         sheet=one.sheet,
+        **facts,
     )
 
 
@@ -143,14 +167,18 @@ def _check_shares(
                 first, share.denominator, area, year + share.denominator_lag, _base(share, breakdown)
             )
             if above is not None and below is not None and above > below:
-                findings.error(
-                    f"Der Zähler {german_text(above)} von „{share.name['de']}“ ({words.of(one.observation)}) ist "
-                    "größer als "
-                    f"der Nenner {german_text(below)} ({', '.join(map(words.measure, share.denominator))}).",
+                findings.tell(
+                    "error",
+                    "share_above_base",
+                    above=german_text(above),
+                    share=(share.name["de"], share.name["en"]),
+                    cell=words.told(one.observation),
+                    below=german_text(below),
+                    bases=words.listed(share.denominator),
                     row=one.row,
                     column=one.column,
                     found=german_text(above),
-                    expected=f"höchstens {german_text(below)}",
+                    expected=wanted("at_most", most=german_text(below)),
                     sheet=one.sheet,
                 )
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from dashboard.domain.indicator import Catalogue
-from data.importing.findings import Findings, Level, listing
+from data.importing.findings import Findings, Level, listed_in_both, wanted
 from data.importing.formats.plain import SOURCE as OWN
 from data.importing.tables.cells import Cell, CellWords
 from data.importing.tables.matching import Reading
@@ -62,13 +62,17 @@ def _single_parts(
         part_value, whole_value = one.observation.value, whole.observation.value
         if part_value is not None and whole_value is not None and part_value > whole_value:
             said.add(id(one))
-            findings.error(
-                f"Der Teil {german_text(part_value)} ({words.of(one.observation)}) ist größer als das Ganze "
-                f"{german_text(whole_value)} in {whole.place}.",
+            findings.tell(
+                "error",
+                "part_above_whole",
+                part=german_text(part_value),
+                cell=words.told(one.observation),
+                whole=german_text(whole_value),
+                place=whole.told_place,
                 row=one.row,
                 column=one.column,
                 found=german_text(part_value),
-                expected=f"höchstens {german_text(whole_value)}",
+                expected=wanted("at_most", most=german_text(whole_value)),
                 sheet=one.sheet,
             )
     return said
@@ -81,51 +85,60 @@ def _check_family(family: _Family, words: CellWords, findings: Findings) -> None
     rounding = together - whole <= _ROUNDED_TO * (len(family.parts) + 1)
     level: Level = "error" if own else "note" if rounding else "warning"
     same = "" if own else f"above {level} {family.name}"
-    because = "" if own else " Ämter runden ihre Zahlen oft einzeln; übernommen wird, was dasteht."
-    places = listing(
-        (
-            f"{words.of(one.observation)}: {german_text(one.observation.value or 0.0)} ({one.place})"
-            for one in family.parts
-        ),
+    cell = words.told(family.whole.observation)
+    said = [
+        (words.told(one.observation), german_text(one.observation.value or 0.0), one.told_place)
+        for one in family.parts
+    ]
+    places = listed_in_both(
+        [
+            (f"{named[0]}: {value} ({place[0]})", f"{named[1]}: {value} ({place[1]})")
+            for named, value, place in said
+        ],
         6,
     )
     if together > whole and (len(family.parts) > 1 or family.exact):
-        findings.add(
+        findings.tell(
             level,
-            f"Die Teile sind zusammen {german_text(together)} und damit mehr als das Ganze "
-            f"{german_text(whole)} "
-            f"({words.of(family.whole.observation)}): {places}.{because}",
+            "parts_above_whole" if own else "parts_above_whole_official",
+            together=german_text(together),
+            whole=german_text(whole),
+            cell=cell,
+            parts=places,
             row=family.whole.row,
             column=family.whole.column,
             found=german_text(together),
-            expected=f"zusammen höchstens {german_text(whole)}",
+            expected=wanted("together_at_most", most=german_text(whole)),
             same=same,
             sheet=family.whole.sheet,
         )
     elif together > whole:
-        findings.add(
+        findings.tell(
             level,
-            f"{places} ist mehr als {german_text(whole)} ({words.of(family.whole.observation)} "
-            f"in {family.whole.place}), wovon es ein Teil ist.{because}",
+            "part_of_less" if own else "part_of_less_official",
+            parts=places,
+            whole=german_text(whole),
+            cell=cell,
+            place=family.whole.told_place,
             row=family.parts[0].row,
             column=family.parts[0].column,
             found=german_text(together),
-            expected=f"höchstens {german_text(whole)}",
+            expected=wanted("at_most", most=german_text(whole)),
             same=same,
             sheet=family.parts[0].sheet,
         )
     elif together < whole and family.complete and own:
-        findings.add(
+        findings.tell(
             "warning",
-            f"Die Teile sind zusammen {german_text(together)}, das Ganze ist {german_text(whole)} "
-            f"({words.of(family.whole.observation)}): {german_text(whole - together)} sind nicht benannt. "
-            "Fehlt eine "
-            "Ausprägung, oder ist eine Zahl falsch? Die Geheimhaltung rechnet damit, dass die Teile das "
-            "Ganze ergeben.",
+            "parts_leave_rest",
+            together=german_text(together),
+            whole=german_text(whole),
+            cell=cell,
+            rest=german_text(whole - together),
             row=family.whole.row,
             column=family.whole.column,
             found=german_text(together),
-            expected=f"zusammen {german_text(whole)}",
+            expected=wanted("together", sum=german_text(whole)),
             same=f"rest {family.name}",
             sheet=family.whole.sheet,
         )

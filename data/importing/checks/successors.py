@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dashboard.domain.territory import Change
-from data.importing.findings import Findings
+from dashboard.texts import both
+from data.importing.findings import Findings, wanted
 from data.importing.formats.plain import SOURCE as OWN
 from data.importing.tables.cells import Cell, CellWords
 from data.importing.tables.matching import Reading
@@ -39,22 +40,25 @@ def counted_twice(
             other = first.get((measure, change.new, year, breakdown))
             if other is None or not other.observation.value or not _is_twice(change, year):
                 continue
-            since = f" seit dem {change.on:%d.%m.%Y}" if change.on else ""
+            since = both("finding_part_since", day=f"{change.on:%d.%m.%Y}") if change.on else ""
             own = one.observation.source == OWN
-            advice = (
-                "bitte nur einen der beiden Schlüssel liefern" if own else f"{area} wird nicht übernommen"
-            )
             twice.add((measure, area, year, breakdown))
-            findings.add(
+            findings.tell(
                 "error" if own else "warning",
-                f"Das Gebiet {area} gehört{since} zu {change.new}; beide haben für {words.measure(measure)}, {year}"
-                f"{', ' + breakdown if breakdown else ''} einen Wert ({one.place} und {other.place}). "
-                "Zusammen zählten "
-                f"sie doppelt; {advice}.",
+                "counted_twice" if own else "counted_twice_official",
+                area=area,
+                since=since,
+                now=change.new,
+                cell=tuple(
+                    f"{named}, {year}{', ' + breakdown if breakdown else ''}"
+                    for named in words.names(measure)
+                ),
+                place=one.told_place,
+                other=other.told_place,
                 row=one.row,
                 column="gebiet",
                 found=f"{area} und {change.new}",
-                expected="ein Schlüssel je Gebiet und Jahr",
+                expected=wanted("one_key"),
                 same=f"twice {change.new}",
                 sheet=one.sheet,
             )

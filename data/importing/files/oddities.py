@@ -3,59 +3,46 @@ people."""
 
 from __future__ import annotations
 
-_OPEN_AND_SAVE = "Bitte die Datei in Excel öffnen und speichern, dann noch einmal einspielen"
-_REASONS: tuple[tuple[str, str, str], ...] = (
-    (
-        "[Formel ohne Ergebnis",
-        "Hier steht eine Formel, die noch keine Tabellenkalkulation ausgerechnet hat. " + _OPEN_AND_SAVE,
-        "ein ausgerechneter Wert",
-    ),
-    (
-        "[Formel mit veraltetem Ergebnis",
-        "Hier steht eine Formel, deren gespeichertes Ergebnis die Datei selbst als veraltet ausweist; ein "
-        "Programm hat "
-        "sie geschrieben und nicht gerechnet. " + _OPEN_AND_SAVE,
-        "ein ausgerechneter Wert",
-    ),
-    (
-        "[verbunden",
-        "Die Zellen {inside} sind verbunden; nur die erste trägt einen Inhalt, die übrigen sind leer und "
-        "hießen "
-        "„insgesamt“ oder „fehlt“. Bitte die Verbindung aufheben und jede Zeile ausfüllen",
-        "in jeder Zeile ein eigener Inhalt",
-    ),
-    (
-        "[Fehlerwert",
-        "Hier steht der Fehlerwert {inside}. Bitte berichtigen oder die Zeile löschen",
-        "ein Wert",
-    ),
-    (
-        "[zeigt",
-        "Das Zahlenformat der Zelle {whole}; was gemeint ist, steht nicht fest. Bitte die Zahl ohne dieses "
-        "Format "
-        "eingeben",
-        "eine Zahl, die so gespeichert ist, wie sie gezeigt wird",
-    ),
-    ("[Datum", "Hier steht ein Datum ({inside}) und keine Zahl", "eine Zahl"),
-    (
-        "[verschachtelt",
-        "Hier steht eine verschachtelte Angabe ({inside}) statt eines Texts; bitte als einfaches Feld liefern",
-        "ein Text oder eine Zahl",
-    ),
-    ("[Uhrzeit", "Hier steht eine Uhrzeit ({inside}) und keine Zahl", "eine Zahl"),
-    ("[Wahrheitswert", "Hier steht der Wahrheitswert {inside} und keine Zahl", "eine Zahl"),
+from dataclasses import dataclass
+
+import dashboard.texts.staff  # noqa: F401 - among it the sentences on such cells
+from dashboard.texts import both
+
+MERGED = "odd_merged"
+_KINDS = (
+    ("[Formel ohne Ergebnis", "odd_formula", "worked_out"),
+    ("[Formel mit veraltetem Ergebnis", "odd_formula_stale", "worked_out"),
+    ("[verbunden", MERGED, "each_row"),
+    ("[Fehlerwert", "odd_error", "a_value"),
+    ("[zeigt", "odd_format", "as_shown"),
+    ("[Datum", "odd_date", "number"),
+    ("[verschachtelt", "odd_nested", "text_or_number"),
+    ("[Uhrzeit", "odd_time", "number"),
+    ("[Wahrheitswert", "odd_truth", "number"),
 )
+"""Beginnings of texts in brackets, the code of the finding (`finding_<code>`), and what is expected instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """A cell without plain content. `inside` and `whole` are the facts of its sentence: what the brackets name, and
+    all that stands in them. `expected` is German and English."""
+
+    code: str
+    inside: str
+    whole: str
+    expected: tuple[str, str]
 
 
 def is_odd(text: str) -> bool:
     """Whether a cell's text says in brackets that it holds no plain number or text."""
-    return text.startswith("[") and any(text.startswith(start) for start, _, _ in _REASONS)
+    return text.startswith("[") and any(text.startswith(start) for start, _, _ in _KINDS)
 
 
-def explained(text: str) -> tuple[str, str, str] | None:
-    """Kind, German sentence without its full stop, and what is expected; None for a cell with nothing odd."""
-    for start, reason, expected in _REASONS:
+def explained(text: str) -> Odd | None:
+    """What is odd about a cell; None for one with nothing odd."""
+    for start, code, expected in _KINDS:
         if text.startswith(start):
             inside = text[len(start) :].strip(" ]") or "#FEHLER"
-            return start, reason.format(inside=inside, whole=text.strip("[]")), expected
+            return Odd(code, inside, text.strip("[]"), both(f"finding_expected_{expected}"))
     return None

@@ -21,5 +21,5 @@ def read_stated(text: str, file: str, known: KnownDefinitions, findings: Finding
             place + fault.sentence, row=row or lines.get((fault.key, "")), column=fault.field or None
         )
     if not problems.faults and not stated:
-        findings.error("Die Datei bestimmt nichts.")
+        findings.tell("error", "nothing_stated")
     return stated

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.errors import FileRejected
-from data.importing.findings import Findings, listing
+from data.importing.findings import Findings, listing, wanted
 from data.importing.tables.raw_table import RawCell, RawRow, RawTable, letter
 
 _FIRST = ("statistics_code", "statistik_code")
@@ -129,20 +129,19 @@ def _value_columns(header: Sequence[str]) -> dict[int, tuple[str, int | None]]:
 
 def _is_whole(row: RawRow, header: RawRow, findings: Findings) -> bool:
     if len(row.cells) != len(header.cells):
-        findings.error(
-            f"Die Zeile hat {len(row.cells)} Felder, der Kopf aber {len(header.cells)}; "
-            "die Zeile ist abgeschnitten oder verschoben.",
+        findings.tell(
+            "error",
+            "row_torn",
+            count=len(row.cells),
+            width=len(header.cells),
             row=row.number,
             found=f"{len(row.cells)} Felder",
-            expected=f"{len(header.cells)} Felder",
+            expected=wanted("fields", count=len(header.cells)),
         )
         return False
     if row.cells[0].strip().lower() == header.cells[0].strip().lower():
-        findings.error(
-            "Hier steht die Kopfzeile ein zweites Mal; vermutlich wurden zwei Dateien aneinandergehängt.",
-            row=row.number,
-            found=row.cells[0],
-            expected="eine Datenzeile",
+        findings.tell(
+            "error", "head_twice_joined", row=row.number, found=row.cells[0], expected=wanted("row_of_data")
         )
         return False
     return True

@@ -9,7 +9,7 @@ import unicodedata
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.measure import Measure
 from data.importing.files.contents import garbled
-from data.importing.findings import Findings, shortened
+from data.importing.findings import Findings, shortened, wanted
 from data.importing.formats.own_rows import columns_of, data_rows, say_odd
 from data.importing.formats.plain import MEASURE_COLUMNS
 from data.importing.tables.raw_table import OwnTable, RawRow
@@ -36,28 +36,24 @@ def read_measures(table: OwnTable, catalogue: Catalogue, findings: Findings) -> 
         if findings.errors != before:
             continue
         if not _KEY.fullmatch(key):
-            _fault(
-                findings, row, "merkmal", key, "ein Schlüssel aus Kleinbuchstaben, Ziffern und Unterstrichen"
-            )
+            _fault(findings, row, "merkmal", key, wanted("key"))
         if not kind:
-            _fault(findings, row, "art", cells["art"], "personen, einrichtungen oder quote")
+            _fault(findings, row, "art", cells["art"], wanted("kind"))
         for column in ("name", "einheit", "stichtag"):
             _check_words(cells[column], column, row, findings)
         if key in found:
-            cause = f"Das Merkmal „{shortened(key)}“ steht schon weiter oben."
-            findings.error(cause, row=row.number, column="merkmal", found=key)
+            findings.tell(
+                "error", "measure_twice", written=shortened(key), row=row.number, column="merkmal", found=key
+            )
         if key in catalogue.indicators and key not in catalogue.measures:
-            cause = f"„{key}“ heißt schon ein Indikator des Katalogs; bitte einen anderen Schlüssel wählen."
-            findings.error(cause, row=row.number, column="merkmal", found=key)
+            findings.tell(
+                "error", "measure_is_indicator", written=key, row=row.number, column="merkmal", found=key
+            )
         if findings.errors != before:
             continue
         if key in catalogue.measures:
-            findings.add(
-                "warning",
-                f"Das Merkmal „{key}“ gibt es im Katalog schon; es gelten dessen Angaben.",
-                row=row.number,
-                column="merkmal",
-                found=key,
+            findings.tell(
+                "warning", "measure_known", written=key, row=row.number, column="merkmal", found=key
             )
             continue
         name, unit, day = ({"de": cells[one], "en": cells[one]} for one in ("name", "einheit", "stichtag"))
@@ -67,31 +63,41 @@ def read_measures(table: OwnTable, catalogue: Catalogue, findings: Findings) -> 
 
 def _check_words(text: str, column: str, row: RawRow, findings: Findings) -> None:
     if not text:
-        _fault(findings, row, column, "", "ein Text")
+        _fault(findings, row, column, "", wanted("text"))
         return
     if any(unicodedata.category(sign) in _NO_SIGNS for sign in text):
-        findings.error(
-            f"„{shortened(text)}“ enthält Steuerzeichen, die niemand sieht; bitte den Text neu eingeben.",
+        findings.tell(
+            "error",
+            "control_signs",
+            text=shortened(text),
             row=row.number,
             column=column,
             found=text,
-            expected="Text ohne Steuerzeichen",
+            expected=wanted("no_control_signs"),
         )
         return
     encoding = garbled(text)
     if encoding:
-        findings.error(
-            f"„{shortened(text)}“ ist mit falscher Zeichenkodierung gespeichert (vermutlich {encoding}); "
-            "bitte den Text neu eingeben oder die Datei als „CSV UTF-8“ speichern.",
+        findings.tell(
+            "error",
+            "wrong_encoding",
+            text=shortened(text),
+            encoding=encoding,
             row=row.number,
             column=column,
             found=text,
-            expected="Text in UTF-8",
+            expected=wanted("utf8"),
         )
 
 
-def _fault(findings: Findings, row: RawRow, column: str, found: str, expected: str) -> None:
-    cause = f"„{shortened(found)}“ passt hier nicht" if found else "Die Angabe fehlt"
-    findings.error(
-        f"{cause}; erwartet wird {expected}.", row=row.number, column=column, found=found, expected=expected
+def _fault(findings: Findings, row: RawRow, column: str, found: str, expected: tuple[str, str]) -> None:
+    findings.tell(
+        "error",
+        "unfitting" if found else "absent",
+        text=shortened(found),
+        wanted=expected,
+        row=row.number,
+        column=column,
+        found=found,
+        expected=expected,
     )

@@ -6,8 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from data.importing.files.oddities import explained, is_odd
-from data.importing.findings import Findings, listing, row_words, shortened
+from dashboard.texts import both
+from data.importing.files.oddities import MERGED, explained, is_odd
+from data.importing.findings import Findings, listings, rows_in_words, shortened
+from data.importing.findings import wanted as expecting
 from data.importing.tables.raw_table import OwnTable, RawRow, letter
 
 
@@ -21,9 +23,12 @@ def columns_of(
     missing = [name for name in wanted if name not in named]
     doubled = [name for name in (*wanted, *optional) if named.count(name) > 1]
     if missing or doubled:
-        words = f"fehlt: {', '.join(missing)}" if missing else f"steht doppelt: {', '.join(doubled)}"
-        findings.error(
-            f"Im Kopf {words}; erwartet wird {';'.join(wanted)}, gefunden wurde {listing(header.cells, 12)}.",
+        findings.tell(
+            "error",
+            "head_missing" if missing else "head_doubled",
+            names=", ".join(missing or doubled),
+            wanted=";".join(wanted),
+            head=listings(header.cells, 12),
             row=header.number,
             found=";".join(header.cells),
             expected=";".join(wanted),
@@ -31,7 +36,7 @@ def columns_of(
         return None
     other = [name for name in named if name and name not in (*wanted, *optional)]
     if other:
-        findings.add("warning", f"Die Spalten {listing(other)} werden nicht gelesen.", row=header.number)
+        findings.tell("warning", "columns_unread", columns=listings(other), row=header.number)
     at = {name: named.index(name) for name in (*wanted, *optional) if name in named}
     _say_hidden(table, at, findings)
     return at
@@ -51,16 +56,16 @@ def data_rows(
     for row in table.rows:
         row = _fitted(row, width, table)
         if [cell.strip().lower() for cell in row.cells[:width]] == head:
-            findings.error(
-                "Hier steht die Kopfzeile ein zweites Mal.", row=row.number, expected="eine Datenzeile"
-            )
+            findings.tell("error", "head_twice", row=row.number, expected=expecting("row_of_data"))
         elif len(row.cells) != width and not table.sheet:
-            findings.error(
-                f"Die Zeile hat {len(row.cells)} Felder, der Kopf aber {width}; "
-                "die Zeile ist abgeschnitten oder verschoben.",
+            findings.tell(
+                "error",
+                "row_torn",
+                count=len(row.cells),
+                width=width,
                 row=row.number,
                 found=f"{len(row.cells)} Felder",
-                expected=f"{width} Felder",
+                expected=expecting("fields", count=width),
             )
         elif _is_remark(row, at, speaks):
             _say_remark(row, table, findings)
@@ -68,29 +73,39 @@ def data_rows(
             _say_beside(row, head, findings)
             whole.append(row)
     if not table.rows:
-        findings.error("Die Tabelle hat nur eine Kopfzeile und keine Daten.", row=header.number)
+        findings.tell("error", "table_empty", row=header.number)
     return whole
 
 
 def say_odd(raw: str, column: str, row: RawRow, findings: Findings) -> bool:
     """Whether a cell that is read holds no plain text; then an error says what and what to do."""
     if "\n" in raw:
-        findings.error(
-            f"Die Zelle geht über mehrere Zeilen („{shortened(raw)}“); in dieser Spalte steht ein Wert in "
-            "einer Zeile.",
+        findings.tell(
+            "error",
+            "cell_of_lines",
+            text=shortened(raw),
             row=row.number,
             column=column,
             found=raw,
-            expected="eine Zeile",
+            expected=expecting("one_line"),
         )
         return True
-    reason = explained(raw)
-    if reason is None:
+    odd = explained(raw)
+    if odd is None:
         return False
-    kind, cause, expected = reason
     # Different merged ranges are named one by one; of all other kinds the first cell stands for the rest.
-    same = raw[:40] if kind == "[verbunden" else kind
-    findings.error(f"{cause}.", row=row.number, column=column, found=raw, expected=expected, same=same)
+    same = raw[:40] if odd.code == MERGED else odd.code
+    findings.tell(
+        "error",
+        odd.code,
+        inside=odd.inside,
+        whole=odd.whole,
+        row=row.number,
+        column=column,
+        found=raw,
+        expected=odd.expected,
+        same=same,
+    )
     return True
 
 
@@ -119,27 +134,27 @@ def _say_remark(row: RawRow, table: OwnTable, findings: Findings) -> None:
         for column, text in enumerate(row.cells)
         if text.strip() and not text.startswith("[verbunden")
     ]
-    where = ", ".join(
-        f"{f'{letter(column)}{row.number}' if table.sheet else f'Feld {column + 1}'} „{shortened(text)}“"
+    said = [
+        both(
+            "finding_part_cell_says" if table.sheet else "finding_part_field",
+            cell=f"{letter(column)}{row.number}",
+            number=column + 1,
+            text=shortened(text),
+        )
         for column, text in stands[:3]
-    )
-    findings.add(
-        "note",
-        f"Die Zeile ist eine Anmerkung und keine Datenzeile; sie wird nicht gelesen ({where}).",
-        row=row.number,
-        found=stands[0][1] if stands else "",
-    )
+    ]
+    where = (", ".join(german for german, _ in said), ", ".join(english for _, english in said))
+    findings.tell("note", "remark", where=where, row=row.number, found=stands[0][1] if stands else "")
 
 
 def _say_beside(row: RawRow, head: Sequence[str], findings: Findings) -> None:
     """Something stands in a column without a heading."""
     for column, text in enumerate(row.cells):
         if text.strip() and (column >= len(head) or not head[column]) and not text.startswith("[verbunden"):
-            findings.add(
+            findings.tell(
                 "note",
-                "Neben der Tabelle steht etwas in einer Spalte ohne Überschrift, zum Beispiel "
-                f"„{shortened(text)}“; "
-                "es wird nicht gelesen.",
+                "beside_table",
+                text=shortened(text),
                 row=row.number,
                 column=letter(column),
                 found=text,
@@ -150,14 +165,11 @@ def _say_beside(row: RawRow, head: Sequence[str], findings: Findings) -> None:
 def _say_hidden(table: OwnTable, at: Mapping[str, int], findings: Findings) -> None:
     hidden = sorted(set(at.values()) & table.hidden_columns)
     if hidden:
-        names = listing(table.header.cells[column] for column in hidden)
-        findings.add("warning", f"Ausgeblendete Spalten werden mitgelesen: {names}.", row=table.header.number)
+        names = listings(table.header.cells[column] for column in hidden)
+        findings.tell("warning", "hidden_columns", columns=names, row=table.header.number)
     rows = [row.number for row in table.rows if row.number in table.hidden_rows]
     if rows:
-        findings.add(
-            "warning",
-            f"{len(rows)} ausgeblendete oder gefilterte Zeilen werden mitgelesen: {row_words(rows)}.",
-        )
+        findings.tell("warning", "filtered_rows", count=len(rows), rows=rows_in_words(rows))
     if "wert" in at:
         _say_rounded(table, at["wert"], findings)
 
@@ -167,11 +179,12 @@ def _say_rounded(table: OwnTable, column: int, findings: Findings) -> None:
     for row in table.rows:
         rounded = table.rounded.get((row.number, column))
         if rounded is not None:
-            findings.add(
+            findings.tell(
                 "note",
-                f"Die Zelle zeigt weniger Stellen, als sie speichert ({letter(column)}{row.number} zeigt "
-                f"{rounded}, "
-                f"gespeichert ist {row.cells[column]}); übernommen wird der gespeicherte Wert.",
+                "fewer_digits",
+                cell=f"{letter(column)}{row.number}",
+                shown=rounded,
+                stored=row.cells[column],
                 row=row.number,
                 column="wert",
                 found=row.cells[column],

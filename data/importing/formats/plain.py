@@ -11,10 +11,10 @@ from dashboard.domain.measure import Measure
 from dashboard.domain.observation import Observation
 from dashboard.texts import both
 from data.importing.checks.plausible import is_percent, limits_of
-from data.importing.findings import Findings, listing, shortened
+from data.importing.findings import Findings, listings, perhaps, shortened, wanted
 from data.importing.formats.own_rows import columns_of, data_rows, say_odd
 from data.importing.tables.areas import key_of, meant_key
-from data.importing.tables.markers import EXPECTED, CellReading, UnknownSign, figure
+from data.importing.tables.markers import CellReading, UnknownSign, figure
 from data.importing.tables.matching import Reading
 from data.importing.tables.numbers import has_point
 from data.importing.tables.periods import NotAYear, year_of
@@ -45,7 +45,7 @@ class PlainReader:
     new_measures: Mapping[str, Measure]
     known: Collection[str]
     findings: Findings
-    guesses: dict[str, str] = field(default_factory=dict)
+    guesses: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def measure_of(self, key: str) -> Measure | None:
         """The measure of a key, of the catalogue or new."""
@@ -65,9 +65,7 @@ def read(
     if at is None:
         return []
     if SOURCE not in catalogue.sources:
-        findings.error(
-            f"Der Katalog hat keine Quelle „{SOURCE}“, die eigene Tabellen brauchen (sources.yaml)."
-        )
+        findings.tell("error", "no_own_source", source=SOURCE)
         return []
     reader = PlainReader(catalogue, new_measures, known, findings)
     read_rows = []
@@ -112,15 +110,17 @@ def measure_in(key: str, row: RawRow, reader: PlainReader) -> str:
     if reader.measure_of(key) is None:
         if key not in reader.guesses and len(reader.guesses) < _MOST_GUESSES:
             near = get_close_matches(key[:60], [*reader.catalogue.measures, *reader.new_measures], n=1)
-            reader.guesses[key] = f"; gemeint ist vielleicht „{near[0]}“" if near else ""
-        reader.findings.error(
-            (f"Das Merkmal „{shortened(key)}“ ist unbekannt" if key else "Das Merkmal fehlt")
-            + reader.guesses.get(key, "")
-            + f". Neue Merkmale brauchen eine zweite Tabelle {';'.join(MEASURE_COLUMNS)}.",
+            reader.guesses[key] = perhaps(both("finding_part_quoted", text=near[0]) if near else ("", ""))
+        reader.findings.tell(
+            "error",
+            "measure_unknown" if key else "measure_missing",
+            written=shortened(key),
+            hint=reader.guesses.get(key, ""),
+            columns=";".join(MEASURE_COLUMNS),
             row=row.number,
             column="merkmal",
             found=key,
-            expected="ein Merkmal des Katalogs oder der zweiten Tabelle",
+            expected=wanted("measure"),
         )
     return key
 
@@ -128,18 +128,15 @@ def measure_in(key: str, row: RawRow, reader: PlainReader) -> str:
 def _area(text: str, row: RawRow, reader: PlainReader) -> str:
     key = key_of(text, reader.known)
     if key is None:
-        meant = meant_key(text, reader.known)
-        reader.findings.error(
-            (
-                f"Das Gebietsverzeichnis kennt den Schlüssel „{shortened(text)}“ nicht"
-                if text
-                else "Das Gebiet fehlt"
-            )
-            + (f"; gemeint ist vielleicht {meant}." if meant else "."),
+        reader.findings.tell(
+            "error",
+            "area_unknown" if text else "area_missing",
+            text=shortened(text),
+            hint=perhaps(meant_key(text, reader.known)),
             row=row.number,
             column="gebiet",
             found=text,
-            expected="ein Gemeinde-, Amts- oder Kreisschlüssel",
+            expected=wanted("area"),
         )
     return key or text
 
@@ -148,17 +145,17 @@ def year_in(text: str, row: RawRow, findings: Findings) -> int | None:
     """A year of four digits, None with an error."""
     try:
         if len(text) != 4:
-            raise NotAYear(
-                f"„{shortened(text)}“ ist keine vierstellige Jahreszahl" if text else "die Jahreszahl fehlt"
-            )
+            raise NotAYear("not_four_digits" if text else "no_year", text=shortened(text))
         return year_of(text)
     except NotAYear as reason:
-        findings.error(
-            f"Das Jahr ist nicht lesbar: {reason}.",
+        findings.tell(
+            "error",
+            "year_unread",
+            reason=(str(reason), reason.english),
             row=row.number,
             column="jahr",
             found=text,
-            expected="vier Ziffern wie 2023",
+            expected=wanted("year"),
         )
         return None
 
@@ -169,13 +166,16 @@ def breakdown_in(text: str, row: RawRow, reader: PlainReader) -> str:
     breakdowns = reader.catalogue.breakdowns
     known = dimension in breakdowns and category in breakdowns[dimension].categories
     if text and not known:
-        possible = listing(f"{one.key}:{name}" for one in breakdowns.values() for name in one.categories)
-        reader.findings.error(
-            f"Die Gliederung „{shortened(text)}“ ist unbekannt; möglich sind leer (gesamt) oder {possible}.",
+        possible = listings(f"{one.key}:{name}" for one in breakdowns.values() for name in one.categories)
+        reader.findings.tell(
+            "error",
+            "breakdown_unknown",
+            text=shortened(text),
+            possible=possible,
             row=row.number,
             column="gliederung",
             found=text,
-            expected="leer oder merkmal:ausprägung wie geschlecht:w",
+            expected=wanted("breakdown"),
         )
     return text
 
@@ -196,7 +196,7 @@ def value_in(
                 row=row.number,
                 column=column,
                 found=text,
-                expected=EXPECTED,
+                expected=both("finding_expected_value", dots="..."),
                 same=f"percent {measure.key}",
             )
             return None
@@ -213,7 +213,7 @@ def value_in(
             row=row.number,
             column=column,
             found=text,
-            expected=EXPECTED,
+            expected=both("finding_expected_value", dots="..."),
         )
         return None
     if measure is not None and measure.kind == "ratio" and found.value is not None and has_point(bare):
@@ -229,7 +229,7 @@ def value_in(
             row=row.number,
             column=column,
             found=text,
-            expected="Nachkommastellen mit Komma",
+            expected=wanted("decimals"),
             same="point",
         )
     return found

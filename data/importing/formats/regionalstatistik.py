@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.errors import FileRejected
-from data.importing.findings import Findings, shortened
+from data.importing.findings import Findings, shortened, wanted
 from data.importing.tables.periods import looks_like_time
 from data.importing.tables.raw_table import RawCell, RawRow, RawTable, letter, squeezed
 
@@ -47,10 +47,10 @@ def read(
     code = named[1] if named else ""
     layout = _layout(rows, code, file)
     if not has_footer:
-        findings.error(
-            f"Die Fußzeile ab „__________“ fehlt; nach Zeile {rows[-1].number} ist die Datei vermutlich "
-            "abgeschnitten. "
-            "Bitte neu herunterladen.",
+        findings.tell(
+            "error",
+            "footer_missing",
+            last=rows[-1].number,
             row=rows[-1].number,
             found="Ende der Datei",
             expected="__________",
@@ -173,16 +173,16 @@ def _words(path: Sequence[str]) -> str:
 
 def _is_data(row: RawRow, width: int, layout: _Layout, findings: Findings) -> bool:
     if layout.times:
-        begins, expected = _is_area(row.cells[0]), "ein Gebietsschlüssel"
+        begins, expected = _is_area(row.cells[0]), wanted("an_area_key")
     else:
-        begins, expected = looks_like_time(row.cells[0]), "ein Jahr wie 2023 oder ein Tag wie 31.12.2023"
+        begins, expected = looks_like_time(row.cells[0]), wanted("time")
     if not begins:
         repeated = _CODE.match(row.cells[0].strip()) or not row.cells[0].strip()
-        findings.error(
-            "Mitten in den Daten steht noch einmal eine Kopfzeile; vermutlich wurden zwei Dateien "
-            "aneinandergehängt."
-            if repeated
-            else f"Die Zeile beginnt mit „{shortened(row.cells[0])}“; erwartet wird {expected}.",
+        findings.tell(
+            "error",
+            "head_amid_data" if repeated else "row_begins",
+            text=shortened(row.cells[0]),
+            wanted=expected,
             row=row.number,
             column="A",
             found=row.cells[0],
@@ -190,12 +190,14 @@ def _is_data(row: RawRow, width: int, layout: _Layout, findings: Findings) -> bo
         )
         return False
     if len(row.cells) != width:
-        findings.error(
-            f"Die Zeile hat {len(row.cells)} Felder, der Kopf aber {width}; "
-            "die Zeile ist abgeschnitten oder verschoben.",
+        findings.tell(
+            "error",
+            "row_torn",
+            count=len(row.cells),
+            width=width,
             row=row.number,
             found=f"{len(row.cells)} Felder",
-            expected=f"{width} Felder",
+            expected=wanted("fields", count=width),
         )
         return False
     return True

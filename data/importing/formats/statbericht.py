@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.importing.files.workbook import Sheet
-from data.importing.findings import Findings, listing
+from data.importing.findings import Findings, listing, listings
 from data.importing.tables.mapping import TableMapping
 from data.importing.tables.raw_table import RawCell, RawTable, letter, squeezed
 
@@ -24,8 +24,11 @@ def read(sheet: Sheet, mapping: TableMapping, findings: Findings) -> RawTable | 
     needed = (*mapping.area, mapping.time, *mapping.value, *mapping.dimensions)
     missing = [name for name in needed if name not in at]
     if missing:
-        findings.error(
-            f"Es fehlen die Spalten {', '.join(missing)}; vorhanden sind {listing(at, 12)}.",
+        findings.tell(
+            "error",
+            "columns_missing",
+            missing=", ".join(missing),
+            there=listings(at, 12),
             row=header.number,
             found=listing(at, 12),
             expected=", ".join(needed),
@@ -50,6 +53,6 @@ def read(sheet: Sheet, mapping: TableMapping, findings: Findings) -> RawTable | 
             for name in mapping.value
         ]
     if not cells:
-        findings.error("Das Blatt hat nur eine Kopfzeile und keine Daten.", row=header.number)
+        findings.tell("error", "sheet_empty", row=header.number)
         return None
     return RawTable("statbericht", mapping.table, sheet.name, tuple(at), mapping.dimensions, tuple(cells))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.measure import Measure
+from dashboard.texts import both
 from data.importing.mapping.grid import column_of
 from data.importing.mapping.propose import Proposal
 from data.importing.mapping.questions import ColumnQuestion, column_words, place_words, placeholder_words
@@ -53,17 +54,19 @@ def decided(
         **{key: one for key, one in decisions.placeholders.items() if one},
     }
     places = {**mapping.places, **{key: one for key, one in decisions.places.items() if one}}
+    questions = (
+        *(column_words(one, catalogue, own) for one in asked),
+        *(place_words(one) for one in proposal.places if one.text not in places),
+        *(placeholder_words(one) for one in proposal.placeholders if one.text not in placeholders),
+        *(() if values or asked else (both("finding_part_no_figures"),)),
+    )
     return replace(
         mapping,
         values=tuple(values),
         places=places,
         placeholders=placeholders,
-        open=(
-            *(column_words(one, catalogue, own) for one in asked),
-            *(place_words(one) for one in proposal.places if one.text not in places),
-            *(placeholder_words(one) for one in proposal.placeholders if one.text not in placeholders),
-            *(() if values or asked else ("Keine Spalte mit Zahlen wird übernommen.",)),
-        ),
+        open=tuple(german for german, _ in questions),
+        open_english=tuple(english for _, english in questions),
     )
 
 

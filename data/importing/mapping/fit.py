@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.measure import Measure
-from data.importing.findings import Findings, listings, rows_in_words, shortened
+from data.importing.findings import Findings, listings, rows_in_words, shortened, wanted
 from data.importing.mapping.grid import Grid, column_of
 from data.importing.mapping.headings import head_rows, headings, names_school_year, years_in
 from data.importing.mapping.place_names import PlaceNames
@@ -47,7 +47,7 @@ def span(reader: MappedReader) -> range | None:
             "rows_empty",
             first=mapping.first,
             last=mapping.last,
-            expected="Zeilen mit Werten",
+            expected=wanted("rows_with_values"),
         )
         return None
     return range(rows[0], rows[-1] + 1)
@@ -72,7 +72,7 @@ def columns_fit(reader: MappedReader) -> bool:
             "error",
             "measures_unknown",
             measures=listings(dict.fromkeys(unknown)),
-            expected="ein Merkmal des Katalogs",
+            expected=wanted("catalogue_measure"),
         )
     if undated:
         reader.findings.tell("error", "undated", columns=listings(undated), column=undated[0])
@@ -94,7 +94,7 @@ def heads_fit(reader: MappedReader, span: range) -> bool:
                 words=shortened(head.words),
                 heading=one.heading,
                 column=one.column,
-                expected="dieselbe Tabelle, oder eine neue Zuordnung",
+                expected=wanted("same_table"),
             )
         years = years_in(head.words)
         possible = {*years, *(year + 1 for year in years if names_school_year(head.words))}

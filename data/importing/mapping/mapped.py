@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.measure import Measure
 from dashboard.domain.observation import Observation, Status
-from data.importing.files.oddities import explained
+from data.importing.files.oddities import MERGED, Odd, explained
 from data.importing.files.sheet_cells import Sheet
-from data.importing.findings import Findings, listing, listings, rows_in_words, shortened
+from data.importing.findings import Findings, listing, listings, rows_in_words, shortened, wanted
 from data.importing.formats.plain import SOURCE, value_in
 from data.importing.mapping.fit import MappedReader, columns_fit, heads_fit, say_hidden, span
 from data.importing.mapping.grid import Grid, column_of
@@ -19,6 +19,7 @@ from data.importing.mapping.headings import head_rows, repeats_head, same_head
 from data.importing.mapping.place_names import PlaceNames, plain
 from data.importing.mapping.placeholders import is_number, is_placeholder, joined, usual_status
 from data.importing.mapping.propose import office_of, place_key
+from data.importing.mapping.questions import candidates_in_words
 from data.importing.mapping.roles import is_total
 from data.importing.mapping.sheet_mapping import LEFT_OUT, TOTAL, SheetMapping, ValueColumn
 from data.importing.mapping.totals import RowOfTotals, added_up, check_totals
@@ -56,10 +57,8 @@ def read_mapped(
         grid.upright() if mapping.turned else grid, mapping, names, catalogue, own, findings
     )
     with findings.inside(sheet.name):
-        for question in mapping.open:
-            findings.tell(
-                "error", "open_question", question=question, expected="eine Entscheidung in der Zuordnung"
-            )
+        for question in mapping.questions:
+            findings.tell("error", "open_question", question=question, expected=wanted("decision"))
         rows_in = None if mapping.open else span(reader)
         if rows_in is None or not columns_fit(reader) or not heads_fit(reader, rows_in):
             return []
@@ -97,7 +96,7 @@ def _rows(reader: MappedReader, span: range) -> tuple[list[_Row], list[RowOfTota
                 row=grid.number(at, place),
                 column=mapping.district,
                 found=other,
-                expected="Orte des eigenen Kreises",
+                expected=wanted("own_places"),
                 same="other district",
             )
             continue
@@ -133,7 +132,7 @@ def _say_head(reader: MappedReader, at: int, same: bool) -> None:
         said=said,
         row=number,
         found=said,
-        expected="eine Tabelle auf einem Blatt",
+        expected=wanted("one_table"),
     )
 
 
@@ -144,7 +143,7 @@ def _without_place(reader: MappedReader, at: int, filled: Sequence[ValueColumn])
         columns=listings(one.column for one in filled),
         row=reader.grid.number(at, column_of(reader.mapping.place)),
         column=reader.mapping.place,
-        expected="ein Ort oder eine leere Zeile",
+        expected=wanted("place_or_empty"),
     )
 
 
@@ -160,7 +159,7 @@ def _decided(reader: MappedReader, at: int, text: str, decision: str, rows: list
         row=reader.grid.number(at, 0),
         column=reader.mapping.place,
         found=decision,
-        expected="ein Schlüssel, „summe“ oder „weglassen“",
+        expected=wanted("decided_place"),
     )
 
 
@@ -174,16 +173,16 @@ def _matched(
         return
     if not filled:
         return  # a heading between the rows, or a place that nothing was written for
-    meant = "; ".join(f"{one.key} {one.name} ({one.reason})" for one in match.candidates)
+    meant = candidates_in_words(match.candidates)
     reader.findings.tell(
         "error",
-        "place_open" if meant else "place_unknown",
+        "place_open" if match.candidates else "place_unknown",
         text=shortened(text),
         meant=meant,
         row=reader.grid.number(at, column_of(reader.mapping.place)),
         column=reader.mapping.place,
         found=text,
-        expected="ein Ort des Kreises, oder eine Entscheidung in der Zuordnung",
+        expected=wanted("place_decided"),
     )
 
 
@@ -201,8 +200,8 @@ def _cell(reader: MappedReader, row: _Row, column: ValueColumn) -> Reading | Non
     at = column_of(column.column)
     number, shown = grid.number(row.at, at), grid.letter_of(row.at, at)
     if grid.is_merged(row.at, at):
-        reason = explained(grid.cells[row.at][at].strip())
-        findings.error(f"{reason[1] if reason else 'Die Zelle ist verbunden'}.", row=number, column=shown)
+        odd = explained(grid.cells[row.at][at].strip())
+        _say_odd(reader, odd, number, shown, "")
         return None
     text = grid.own(row.at, at)
     if not text:
@@ -210,7 +209,7 @@ def _cell(reader: MappedReader, row: _Row, column: ValueColumn) -> Reading | Non
         return None
     odd = explained(text)
     if odd is not None:
-        findings.error(f"{odd[1]}.", row=number, column=shown, found=text, expected=odd[2], same=odd[0])
+        _say_odd(reader, odd, number, shown, text)
         return None
     year = column.year if not reader.mapping.year else _year(reader, row)
     if None not in (year, column.year) and year != column.year:
@@ -227,18 +226,39 @@ def _cell(reader: MappedReader, row: _Row, column: ValueColumn) -> Reading | Non
     return Reading(one, number, shown, reader.grid.name, text)
 
 
+def _say_odd(reader: MappedReader, odd: Odd | None, row: int, column: str, text: str) -> None:
+    """An error for a cell that holds no plain content. Merged cells are named one by one."""
+    if odd is None:
+        reader.findings.tell("error", "cell_merged", row=row, column=column)
+        return
+    same = "" if odd.code == MERGED else odd.code
+    reader.findings.tell(
+        "error",
+        odd.code,
+        inside=odd.inside,
+        whole=odd.whole,
+        row=row,
+        column=column,
+        found=text,
+        expected=odd.expected,
+        same=same,
+    )
+
+
 def _year(reader: MappedReader, row: _Row) -> int | None:
     at = column_of(reader.mapping.year)
     text = reader.grid.text(row.at, at)
     try:
         return year_of(text)
     except NotAYear as reason:
-        reader.findings.error(
-            f"Das Jahr ist nicht lesbar: {reason}.",
+        reader.findings.tell(
+            "error",
+            "year_unread",
+            reason=(str(reason), reason.english),
             row=reader.grid.number(row.at, at),
             column=reader.mapping.year,
             found=text,
-            expected="vier Ziffern wie 2023",
+            expected=wanted("year"),
         )
         return None
 
@@ -258,7 +278,7 @@ def _figure(reader: MappedReader, text: str, column: ValueColumn, row: RawRow) -
             row=row.number,
             column=column.column,
             found=text,
-            expected="eine Zahl, oder eine Entscheidung in der Zuordnung",
+            expected=wanted("number_decided"),
             same=f"sign {text}",
         )
         return None
@@ -288,7 +308,7 @@ def _joined(reader: MappedReader, rows: Sequence[_Row], read: Sequence[Reading])
                 columns=columns,
                 row=listed[0].row,
                 column=beside[0].column,
-                expected="eine Spalte je Merkmal, Jahr und Gliederung",
+                expected=wanted("column_each"),
                 same=f"columns {columns[0]}",
             )
             continue
@@ -310,7 +330,7 @@ def _joined(reader: MappedReader, rows: Sequence[_Row], read: Sequence[Reading])
             rows=rows_in_words(one.row for one in listed),
             row=listed[1].row,
             column=reader.mapping.place,
-            expected="jeder Ort einmal",
+            expected=wanted("place_once"),
             same=f"twice {area}",
         )
     return joined_readings

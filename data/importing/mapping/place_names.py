@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 
 from dashboard.domain.area import Area
 from dashboard.domain.territory import Change
+from dashboard.texts import both
 from data.importing.tables.areas import key_of
 
 MOST_CANDIDATES = 4
@@ -48,12 +49,12 @@ _AMT = re.compile(r"^(?:amt|vg|vgem|verbandsgemeinde|samtgemeinde|verwaltungsgem
 
 @dataclass(frozen=True, slots=True)
 class PlaceCandidate:
-    """A place that a name may mean. `reason` is a German half sentence: what speaks for it."""
+    """A place that a name may mean. `reasons` is what speaks for it: half sentences in German and in English."""
 
     key: str
     name: str
     amt: str
-    reason: str
+    reasons: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +149,13 @@ class PlaceNames:
             area = self.areas[exact[0]]
             literal = text.strip() in (area.name, area.official_name)
             if self._contradicts(area, amt):
-                return NameMatch(text, candidates=(self._candidate(area.key, amt, "Name passt"),))
+                return NameMatch(text, candidates=(self._candidate(area.key, amt, "name_fits"),))
             return NameMatch(text, area.key, spelled=not literal)
         if exact:
             agreeing = [key for key in exact if self._agrees(self.areas[key], amt)]
             if len(agreeing) == 1:
                 return NameMatch(text, agreeing[0], spelled=True)
-            return NameMatch(text, candidates=tuple(self._candidate(key, amt, "Name passt") for key in exact))
+            return NameMatch(text, candidates=tuple(self._candidate(key, amt, "name_fits") for key in exact))
         if level == "gemeinde" and wanted in self._former:
             return NameMatch(text, candidates=tuple(map(self._former_candidate, self._former[wanted])))
         asked = (wanted, amt, level)
@@ -173,8 +174,8 @@ class PlaceNames:
         named = self.match(name, level=level) if name else NameMatch("", key)
         if named.key == key or any(one.key == key for one in named.candidates):
             return NameMatch(text, key, spelled=True)
-        other = [self._candidate(named.key, "", "Name passt")] if named.key else []
-        return NameMatch(text, candidates=(self._candidate(key, "", "Schlüssel passt"), *other))
+        other = [self._candidate(named.key, "", "name_fits")] if named.key else []
+        return NameMatch(text, candidates=(self._candidate(key, "", "key_fits"), *other))
 
     def is_former(self, text: str) -> bool:
         """Whether a name is that of a municipality that has ended."""
@@ -218,20 +219,20 @@ class PlaceNames:
             area = self.areas[shortened[0]]
             if not self._contradicts(area, amt) and plain(area.name).startswith(f"{wanted} "):
                 return NameMatch(text, area.key, spelled=True)
-        scored = dict.fromkeys(shortened, (_SURE_ALIKE, "Anfang des Namens passt"))
+        scored = dict.fromkeys(shortened, (_SURE_ALIKE, "name_begins"))
         for spelling, score, _ in process.extract(
             wanted, list(spellings), scorer=fuzz.ratio, limit=8, score_cutoff=_ALIKE
         ):
             for key in spellings[spelling]:
-                scored[key] = max(scored.get(key, (0.0, "")), (score, "ähnlich geschrieben"))
+                scored[key] = max(scored.get(key, (0.0, "")), (score, "spelled_alike"))
         ordered = sorted(
             scored,
             key=lambda key: (not self._agrees(self.areas[key], amt), -scored[key][0], self.areas[key].name),
         )
         found = [self._candidate(key, amt, scored[key][1]) for key in ordered[:MOST_CANDIDATES]]
         if found and wanted in self.elsewhere:
-            reason = f"{found[0].reason}; {self.elsewhere[wanted]} liegt in einem anderen Kreis"
-            found[0] = replace(found[0], reason=reason)
+            beside = both("finding_part_elsewhere", place=self.elsewhere[wanted])
+            found[0] = replace(found[0], reasons=_joined(found[0].reasons, beside))
         return NameMatch(text, candidates=tuple(found))
 
     def _spellings(self, level: str) -> dict[str, list[str]]:
@@ -244,19 +245,22 @@ class PlaceNames:
             }
         return self._by_level[level]
 
-    def _candidate(self, key: str, amt: str, reason: str) -> PlaceCandidate:
+    def _candidate(self, key: str, amt: str, code: str) -> PlaceCandidate:
+        """`code` names what speaks for the place (`finding_part_<code>`)."""
         area = self.areas[key]
         office = self.areas[area.amt].name if area.amt in self.areas else ""
+        reasons = both(f"finding_part_{code}")
         if amt and office:
-            agrees = self._agrees(area, amt)
-            reason += f", {office} wie in der Zeile" if agrees else f", liegt aber in {office}"
-        return PlaceCandidate(key, area.name, office, reason)
+            words = "finding_part_same_office" if self._agrees(area, amt) else "finding_part_other_office"
+            reasons = _joined(reasons, both(words, office=office))
+        return PlaceCandidate(key, area.name, office, reasons)
 
     def _former_candidate(self, one: _Former) -> PlaceCandidate:
         area = self.areas[one.new]
         office = self.areas[area.amt].name if area.amt in self.areas else ""
-        since = f" seit {one.on:%d.%m.%Y}" if one.on else ""
-        return PlaceCandidate(one.new, area.name, office, f"{one.name} gehört{since} dazu")
+        words = "finding_part_belongs_since" if one.on else "finding_part_belongs"
+        reasons = both(words, name=one.name, day=f"{one.on:%d.%m.%Y}" if one.on else "")
+        return PlaceCandidate(one.new, area.name, office, reasons)
 
     def _agrees(self, area: Area, amt: str) -> bool:
         return bool(amt) and area.amt in self.areas and _amt_name(self.areas[area.amt].name) == _amt_name(amt)
@@ -265,6 +269,10 @@ class PlaceNames:
         """Whether the row names another Amt than the place's. An Amt that nobody knows says nothing."""
         named = self.is_amt(amt) if amt else ""
         return bool(named) and bool(area.amt) and named != area.amt
+
+
+def _joined(one: tuple[str, str], other: tuple[str, str]) -> tuple[str, str]:
+    return one[0] + other[0], one[1] + other[1]
 
 
 def plain(text: str) -> str:

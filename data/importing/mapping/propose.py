@@ -102,6 +102,11 @@ def propose(
     )
     found = _places(grid, place, sorted_columns.amt, names, known)
     placeholders = _placeholders(grid, place, sorted_columns.values, known)
+    questions = (
+        *(column_words(one, catalogue, own or {}) for one in asked),
+        *(place_words(one) for one in found.asked),
+        *(placeholder_words(one) for one in placeholders if not one.status),
+    )
     mapping = SheetMapping(
         sheet=sheet.name,
         place=letter(place.column),
@@ -115,11 +120,8 @@ def propose(
         district="" if sorted_columns.district is None else letter(sorted_columns.district),
         places=found.decided,
         placeholders={one.text: one.status for one in placeholders if one.status},
-        open=(
-            *(column_words(one, catalogue, own or {}) for one in asked),
-            *(place_words(one) for one in found.asked),
-            *(placeholder_words(one) for one in placeholders if not one.status),
-        ),
+        open=tuple(german for german, _ in questions),
+        open_english=tuple(english for _, english in questions),
     )
     return Proposal(
         mapping,

@@ -1,13 +1,13 @@
-"""What a person is asked about a table, as values and as German sentences."""
+"""What a person is asked about a table, as values and as sentences in German and in English."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.measure import Measure
-from data.importing.findings import row_words, shortened
+from data.importing.findings import rows_in_words, sentences, shortened
 from data.importing.mapping.measures import MeasureGuess
 from data.importing.mapping.place_names import PlaceCandidate
 
@@ -46,32 +46,55 @@ class Placeholder:
     status: str
 
 
-def column_words(one: ColumnQuestion, catalogue: Catalogue, own: Mapping[str, Measure]) -> str:
+def column_words(one: ColumnQuestion, catalogue: Catalogue, own: Mapping[str, Measure]) -> tuple[str, str]:
     """Which columns, what they may be, and what is to be decided."""
     measures = {**catalogue.measures, **own}
-    where = f"{'Spalte' if len(one.columns) == 1 else 'Spalten'} {', '.join(one.columns)} „{shortened(one.heading)}“"
+    where = sentences(
+        "part_column_head" if len(one.columns) == 1 else "part_columns_head",
+        columns=", ".join(one.columns),
+        heading=shortened(one.heading),
+    )
     if not one.guess.candidates:
-        return f"{where}: Welches Merkmal ist das? Ähnliches gibt es nicht."
+        return _asked(where, sentences("part_which_measure"))
     asked = []
     if not one.guess.certain:
-        named = "; ".join(f"{key} ({shortened(measures[key].name['de'])})" for key in one.guess.candidates)
-        asked.append(f"Welches Merkmal ist das? Vorgeschlagen: {named}.")
+        german, english = (
+            "; ".join(f"{key} ({shortened(measures[key].name[lang])})" for key in one.guess.candidates)
+            for lang in ("de", "en")
+        )
+        asked.append(sentences("part_which_measure_of", named=(german, english)))
     if any(year is None for year in one.years):
-        asked.append("Zu welchem Jahr gehören die Zahlen?")
+        asked.append(sentences("part_which_year"))
     elif one.school_year:
-        asked.append(f"Das Schuljahr zählt als {one.years[0]}, das Jahr seines Beginns: stimmt das?")
-    return f"{where}: {' '.join(asked)}"
+        asked.append(sentences("part_which_school_year", year=one.years[0]))
+    return _asked(where, *asked)
 
 
-def place_words(one: PlaceQuestion) -> str:
+def place_words(one: PlaceQuestion) -> tuple[str, str]:
     """Which name, where it stands, and which places it may be."""
-    named = "; ".join(f"{place.key} {place.name} ({place.reason})" for place in one.candidates)
-    where = f"„{shortened(one.text)}“ ({'Zeile' if len(one.rows) == 1 else 'Zeilen'} {row_words(one.rows)})"
-    if not named:
-        return f"{where}: Welcher Ort ist das? Keiner im Kreis heißt ähnlich."
-    return f"{where}: Welcher Ort ist das? Vorgeschlagen: {named}."
+    where = sentences(
+        "part_name_row" if len(one.rows) == 1 else "part_name_rows",
+        text=shortened(one.text),
+        rows=rows_in_words(one.rows),
+    )
+    if not one.candidates:
+        return _asked(where, sentences("part_which_place"))
+    return _asked(where, sentences("part_which_place_of", named=candidates_in_words(one.candidates)))
 
 
-def placeholder_words(one: Placeholder) -> str:
+def candidates_in_words(candidates: Sequence[PlaceCandidate]) -> tuple[str, str]:
+    """Places with their keys and what speaks for each; empty for none."""
+    german, english = (
+        "; ".join(f"{one.key} {one.name} ({one.reasons[at]})" for one in candidates) for at in (0, 1)
+    )
+    return german, english
+
+
+def placeholder_words(one: Placeholder) -> tuple[str, str]:
     """Which text stands in the place of numbers, and how often."""
-    return f"„{shortened(one.text)}“ steht {one.count}-mal an der Stelle einer Zahl: Was bedeutet es?"
+    return sentences("part_sign_asked", text=shortened(one.text), count=one.count)
+
+
+def _asked(where: tuple[str, str], *questions: tuple[str, str]) -> tuple[str, str]:
+    german, english = (f"{place}: {' '.join(one[at] for one in questions)}" for at, place in enumerate(where))
+    return german, english

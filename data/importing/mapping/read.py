@@ -16,7 +16,7 @@ from data.germany.areas import changes_of, germany, with_district
 from data.importing.amendments.overlay import over_sheets
 from data.importing.files.delivered import MAPPED, bytes_of
 from data.importing.files.limits import Limits
-from data.importing.findings import Findings, listing
+from data.importing.findings import Findings, listings
 from data.importing.mapping.mapped import read_mapped
 from data.importing.mapping.place_names import PlaceNames
 from data.importing.mapping.propose import Proposal, propose
@@ -56,21 +56,19 @@ def read_with(
     by_name = {one.sheet: one for one in mapped.mappings}
     sheets = over_sheets(sheets_in(content, file, limits), amendments, findings)
     if file.lower().endswith((".ods", ".xls")):
-        findings.add(
-            "warning",
-            "In .ods und .xls sind verbundene Zellen, Prozentformate, Fehlerwerte und (in .xls) hochgestellte Fußnoten "
-            "nicht zu erkennen; sicherer ist es, die Tabelle als .xlsx zu speichern.",
-        )
+        findings.tell("warning", "old_formats")
     missing = set(by_name) - {one.name for one in sheets}
     if missing:
-        findings.error(
-            f"Die Zuordnung nennt Blätter, die es nicht gibt: {listing(sorted(missing))}; die Datei hat "
-            f"{listing(one.name for one in sheets)}."
+        findings.tell(
+            "error",
+            "sheets_missing",
+            missing=listings(sorted(missing)),
+            there=listings(one.name for one in sheets),
         )
         return []
     left = [one.name for one in sheets if one.name not in by_name and one.rows]
     if left:
-        findings.add("note", f"Blätter ohne Zuordnung werden nicht gelesen: {listing(left)}.")
+        findings.tell("note", "sheets_unmapped", names=listings(left))
     return [
         reading
         for sheet in sheets

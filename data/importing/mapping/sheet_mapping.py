@@ -38,7 +38,8 @@ class SheetMapping:
 
     `district` is a column that names districts: rows of others are refused. `places` gives a key, LEFT_OUT or TOTAL
     by written name, `placeholders` the key of a status or LEFT_OUT by sign. `open` are questions in German that nobody
-    has answered yet: until they are gone the sheet is not read.
+    has answered yet: until they are gone the sheet is not read. `open_english` are the same in English, empty in files
+    that were written without.
     """
 
     sheet: str
@@ -54,12 +55,27 @@ class SheetMapping:
     places: Mapping[str, str] = field(default_factory=dict)
     placeholders: Mapping[str, str] = field(default_factory=dict)
     open: tuple[str, ...] = ()
+    open_english: tuple[str, ...] = ()
+
+    @property
+    def questions(self) -> list[tuple[str, str]]:
+        """What is open, in German and in English."""
+        english = self.open_english if len(self.open_english) == len(self.open) else self.open
+        return list(zip(self.open, english, strict=True))
 
 
 def written(mappings: tuple[SheetMapping, ...]) -> str:
     """As JSON, readable and the same for equal mappings."""
-    content = {"format": FORMAT, "blaetter": [asdict(one) for one in mappings]}
+    content = {"format": FORMAT, "blaetter": [_as_json(one) for one in mappings]}
     return json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _as_json(one: SheetMapping) -> dict[str, Any]:
+    """A mapping without open questions is written as it was before they had English."""
+    content = asdict(one)
+    if not one.open_english:
+        del content["open_english"]
+    return content
 
 
 def read_mappings(text: str, file: str) -> tuple[SheetMapping, ...]:
@@ -107,6 +123,7 @@ def _sheet(one: Any) -> SheetMapping:
         turned=bool(one.get("turned", False)),
         level=level,
         open=tuple(str(text) for text in one.get("open", ())),
+        open_english=tuple(str(text) for text in one.get("open_english", ())),
         places=places,
         placeholders=placeholders,
         **letters,

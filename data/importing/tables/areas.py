@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from dashboard.domain.area import level_of
-from data.importing.findings import Findings, listing
+from dashboard.texts import both
+from data.importing.findings import Findings, listings, wanted
 from data.importing.tables.known_areas import KnownAreas
 from data.importing.tables.mapping import TableMapping
 from data.importing.tables.raw_table import RawCell
@@ -63,15 +64,15 @@ def key_of(text: str, known: Collection[str]) -> str | None:
     return next((one for one in spellings if one in known), None)
 
 
-def meant_key(text: str, known: Collection[str]) -> str:
-    """Words for a key that was perhaps meant, or nothing: a leading zero lost, an apostrophe kept."""
+def meant_key(text: str, known: Collection[str]) -> tuple[str, str]:
+    """Words in both languages for a key that was perhaps meant, or nothing: a leading zero lost, an apostrophe kept."""
     bare = "".join(text[:_LONGEST_KEY].split())
     if bare.startswith("'") and key_of(bare[1:], known):
-        return f"„{bare[1:]}“ (ohne das Hochkomma davor)"
+        return both("finding_part_without_apostrophe", written=bare[1:])
     if isinstance(known, KnownAreas) and bare in known.successors:
-        return f"{known.successors[bare]}, wozu es heute gehört"
+        return both("finding_part_successor", written=known.successors[bare])
     restored = key_of(f"0{bare}", known)
-    return f"„{restored}“ (führende Null verloren)" if restored and bare.isdigit() else ""
+    return both("finding_part_lost_zero", written=restored) if restored and bare.isdigit() else ("", "")
 
 
 def area_text(cell: RawCell, mapping: TableMapping) -> str:
@@ -119,37 +120,32 @@ def report(found: Mapping[str, TableArea], findings: Findings, mapping: TableMap
     if mapping.dash_row == "dissolved":
         of_kind[Kind.GONE] += [one for one in of_kind[Kind.KNOWN] if one.empty_times]
     for one in of_kind[Kind.MISTYPED]:
-        findings.error(
-            f"„{one.text}“ ist kein Gebietsschlüssel; erwartet werden 2, 5, 8, 9 oder 12 Ziffern oder DG."
-            if one.text
-            else "Der Gebietsschlüssel fehlt; erwartet werden 2, 5, 8, 9 oder 12 Ziffern oder DG.",
+        findings.tell(
+            "error",
+            "no_area_key" if one.text else "area_key_missing",
+            text=one.text,
             row=one.row,
             column=one.column,
             found=one.text,
-            expected="Gebietsschlüssel",
+            expected=wanted("area_key"),
         )
     for one in of_kind[Kind.UNKNOWN]:
-        findings.add(
+        findings.tell(
             "warning",
-            f"Das Gebietsverzeichnis kennt den Schlüssel {one.text} ({one.name or 'ohne Namen'}) nicht; "
-            "die Werte dieses Gebiets werden nicht übernommen.",
+            "area_not_known",
+            text=one.text,
+            name=one.name or both("finding_part_no_name"),
             row=one.row,
             column=one.column,
             found=one.text,
-            expected="ein Schlüssel des Gebietsverzeichnisses",
+            expected=wanted("known_area"),
         )
-    for kind, words in (
-        (Kind.GONE, "aufgelöste Gebiete, die in der Tabelle nur noch mit „-“ stehen"),
-        (Kind.REGION, "Regierungsbezirke und statistische Regionen, die der Monitor nicht zeigt"),
-    ):
+    for kind, code in ((Kind.GONE, "areas_gone"), (Kind.REGION, "areas_regions")):
         if of_kind[kind]:
-            named = listing(f"{one.text} {one.name}" for one in of_kind[kind])
-            findings.add("note", f"Übergangen werden {words} ({len(of_kind[kind])}): {named}.")
+            named = listings(f"{one.text} {one.name}" for one in of_kind[kind])
+            findings.tell("note", code, count=len(of_kind[kind]), names=named)
     if not of_kind[Kind.KNOWN]:
-        findings.error(
-            f"Keine Zeile der Tabelle {mapping.table} gehört zu einem Gebiet, das der Monitor kennt.",
-            expected="mindestens ein bekanntes Gebiet",
-        )
+        findings.tell("error", "no_known_area", table=mapping.table, expected=wanted("some_area"))
 
 
 def _key(text: str, mapped: Mapping[str, str]) -> str:

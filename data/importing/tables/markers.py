@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 
 from dashboard.domain.observation import Status
+from dashboard.texts import both
 from data.importing.tables.numbers import NotGerman, german_number
 
-EXPECTED = "eine Zahl wie 1.234,5 oder eines der Zeichen „-“, „.“, „...“, „/“ und „x“"
 _STATUS_OF = {
     "-": Status.ZERO,
     "–": Status.ZERO,
@@ -80,5 +80,5 @@ def _marks(quality: str) -> str:
         return ""
     unknown = set(letters) - set(_MARK_OF_LETTER)
     if unknown:
-        raise UnknownSign(f"mit unbekanntem Qualitätskennzeichen „{quality.strip()}“ versehen")
+        raise UnknownSign(*both("finding_part_unknown_quality", quality=quality.strip()))
     return "".join(sorted({mark for letter in letters if (mark := _MARK_OF_LETTER[letter])}))

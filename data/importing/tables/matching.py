@@ -6,12 +6,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from dashboard.domain.observation import Observation, Status
+from dashboard.texts import both, say
 from data.importing.files.oddities import explained
-from data.importing.findings import Findings, listing, shortened
+from data.importing.findings import Findings, listings, shortened, wanted
 from data.importing.tables.areas import Kind, TableArea, area_text, places, report
 from data.importing.tables.derived import rest, total
 from data.importing.tables.mapping import Rule, TableMapping
-from data.importing.tables.markers import EXPECTED, CellReading, UnknownSign, figure
+from data.importing.tables.markers import CellReading, UnknownSign, figure
 from data.importing.tables.periods import NotAYear, year_of
 from data.importing.tables.raw_table import RawCell, RawTable, squeezed
 
@@ -34,8 +35,14 @@ class Reading:
 
     @property
     def place(self) -> str:
-        """Its row for a sentence, with the sheet where there is one."""
-        return f"Zeile {self.row} im Blatt „{self.sheet}“" if self.sheet else f"Zeile {self.row}"
+        """Its row for a German sentence, with the sheet where there is one."""
+        return self.told_place[0]
+
+    @property
+    def told_place(self) -> tuple[str, str]:
+        """The same in German and in English."""
+        key = "finding_part_row_of_sheet" if self.sheet else "finding_part_row"
+        return both(key, row=self.row, sheet=self.sheet)
 
 
 def readings(
@@ -87,11 +94,7 @@ def readings(
         read += [replace(one, more_rows=others, of_columns=columns) for one in added]
     _report_missing(table, mapping, matched, findings)
     if count_left_out:
-        findings.add(
-            "note",
-            f"{count_left_out} Werte mit Ausprägungen, die die Zuordnung nicht verwendet, werden übergangen: "
-            f"{listing(left_out)}.",
-        )
+        findings.tell("note", "categories_unused", count=count_left_out, names=listings(left_out))
     return read + _differences(mapping, read)
 
 
@@ -105,15 +108,13 @@ def _rules_by_path(
         named = tuple(mapping.canonical(squeezed(label)) for label in path)
         found[path] = tuple(rule for rule in mapping.rules if rule.path and _fits(rule.path, named))
         if not found[path] and not any(_fits(ignored, named) for ignored in mapping.ignore):
-            findings.add(
+            findings.tell(
                 "warning",
-                "Diese Spalte kennt die Zuordnung nicht, sie wird nicht übernommen. Soll sie übernommen "
-                "werden "
-                f"oder heißt sie nur anders, gehört sie in data/catalogue/tables/{mapping.file} "
-                "(columns, aliases oder ignore).",
+                "column_unknown",
+                file=mapping.file,
                 column=cell.column,
                 found=" / ".join(path),
-                expected="eine Spalte der Zuordnung",
+                expected=wanted("column"),
             )
     return found
 
@@ -155,12 +156,14 @@ def _years(table: RawTable, mapping: TableMapping, findings: Findings) -> dict[s
             years[cell.time] = year_of(cell.time, mapping.year) + mapping.year_shift
         except NotAYear as reason:
             years[cell.time] = None
-            findings.error(
-                f"Die Zeitangabe ist nicht lesbar: {reason}.",
+            findings.tell(
+                "error",
+                "time_unread",
+                reason=(str(reason), reason.english),
                 row=cell.row,
                 column=mapping.time or "Jahr",
                 found=cell.time,
-                expected="ein Jahr wie 2023 oder ein Tag wie 31.12.2023",
+                expected=wanted("time"),
             )
     return years
 
@@ -171,20 +174,30 @@ def _figure(cell: RawCell, place: TableArea, mapping: TableMapping, findings: Fi
     except UnknownSign as reason:
         odd = explained(cell.text)
         if odd is not None:
-            kind, cause, expected = odd
-            findings.error(
-                f"{cause}.", row=cell.row, column=cell.column, found=cell.text, expected=expected, same=kind
+            findings.tell(
+                "error",
+                odd.code,
+                inside=odd.inside,
+                whole=odd.whole,
+                row=cell.row,
+                column=cell.column,
+                found=cell.text,
+                expected=odd.expected,
+                same=odd.code,
             )
             return None
-        findings.error(
-            f"Der Wert „{shortened(cell.text)}“ von {place.text} {place.name} ist {reason}; erwartet wird "
-            f"{EXPECTED}."
-            if cell.text.strip()
-            else f"Der Wert von {place.text} {place.name} ist leer; erwartet wird {EXPECTED}.",
+        expected = both("finding_expected_value", dots="...")
+        findings.tell(
+            "error",
+            "value_of_unread" if cell.text.strip() else "value_of_empty",
+            text=shortened(cell.text),
+            place=f"{place.text} {place.name}",
+            reason=(str(reason), reason.english or str(reason)),
+            wanted=expected,
             row=cell.row,
             column=cell.column,
             found=cell.text,
-            expected=EXPECTED,
+            expected=expected,
         )
         return None
     if reading.status is not Status.ZERO:
@@ -277,6 +290,13 @@ def _figure_of(one: Observation) -> CellReading:
     return CellReading(one.value, one.status, one.marks)
 
 
+def _wanted_column(rule: Rule, lang: str) -> str:
+    label = " / ".join(part or say(lang, "finding_part_empty") for part in rule.path)
+    codes = {name: say(lang, "finding_part_or").join(listed) for name, listed in rule.where.items()}
+    filters = "".join(f", {name} = {either}" for name, either in codes.items())
+    return say(lang, "finding_part_of_column", label=label, filters=filters, measure=rule.measure)
+
+
 def _report_missing(table: RawTable, mapping: TableMapping, matched: set[Rule], findings: Findings) -> None:
     """A column that the mapping expects and the table lacks: renamed or shifted, so an error.
 
@@ -287,15 +307,9 @@ def _report_missing(table: RawTable, mapping: TableMapping, matched: set[Rule], 
     for rule in mapping.rules:
         if not rule.path or rule in matched or rule.optional:
             continue
-        label = " / ".join(part or "(leer)" for part in rule.path)
-        filters = "".join(f", {name} = {' oder '.join(codes)}" for name, codes in rule.where.items())
-        what = f"„{label}“{filters} für das Merkmal {rule.measure}"
+        label = " / ".join(part or say("de", "finding_part_empty") for part in rule.path)
+        what = (_wanted_column(rule, "de"), _wanted_column(rule, "en"))
         if chosen:
-            findings.add("note", f"Die Datei enthält keine Werte {what}.", expected=label)
+            findings.tell("note", "no_values_of_column", what=what, expected=label)
         else:
-            findings.error(
-                f"Die Spalte {what} fehlt in der Tabelle. Heißt sie anders, gehört der neue Name unter "
-                "aliases in "
-                f"data/catalogue/tables/{mapping.file}.",
-                expected=label,
-            )
+            findings.tell("error", "column_missing", what=what, file=mapping.file, expected=label)

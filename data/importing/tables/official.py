@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.importing.findings import Findings, listing, shortened
+from dashboard.texts import both, say
+from data.importing.findings import Findings, listings, shortened
 from data.importing.tables.mapping import TableMapping
 from data.importing.tables.raw_table import RawTable
 
@@ -41,14 +42,17 @@ def by_sheet(name: str, mappings: Sequence[TableMapping]) -> TableMapping | None
 def report_unknown(table: RawTable, findings: Findings) -> None:
     """The table is readable, but the catalogue does not know what it means: show what to add."""
     draft = skeleton(table)
-    kind = "Statistik" if table.format.startswith("ffcsv") else "Tabelle"
-    findings.error(
-        f"{kind} {table.code} „{shortened(table.title, 200)}“ ist lesbar, aber der Katalog kennt sie nicht. "
-        f"Gesehen wurden die Spalten {listing(_telling(table.columns))}"
-        + (f" und die Merkmale {listing(table.dimensions)}" if table.dimensions else "")
-        + f". Es fehlt eine Zuordnung data/catalogue/tables/{table.code}.yaml (Anleitung in docs/import.md), "
-        f"zum Beispiel:\n{draft}",
-        found=f"{kind} {table.code}",
+    kind = "statistic" if table.format.startswith("ffcsv") else "table"
+    findings.tell(
+        "error",
+        "table_unknown_dimensions" if table.dimensions else "table_unknown",
+        kind=both(f"finding_part_{kind}"),
+        table=table.code,
+        title=shortened(table.title, 200),
+        columns=listings(_telling(table.columns)),
+        dimensions=listings(table.dimensions),
+        draft="\n" + draft,
+        found=f"{say('de', f'finding_part_{kind}')} {table.code}",
         expected=draft,
     )
 

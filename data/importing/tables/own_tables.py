@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.errors import FileRejected
+from dashboard.texts import both
 from data.importing.files.workbook import Sheet
-from data.importing.findings import Findings, listing, shortened
+from data.importing.findings import Findings, listed_in_both, listing, shortened
 from data.importing.formats import plain
 from data.importing.institutions.columns import layout_of
 from data.importing.tables.raw_table import OwnTable, RawRow, letter
@@ -36,11 +37,8 @@ def table_of_text(rows: Sequence[RawRow], findings: Findings) -> OwnTable | None
     if at is None:
         return None
     if at:
-        findings.add(
-            "note",
-            f"Der Kopf steht in Zeile {rows[at].number}; die Zeilen darüber werden nicht gelesen "
-            f"(„{_first_words(rows[0])}“).",
-            row=rows[0].number,
+        findings.tell(
+            "note", "head_in_row", head=rows[at].number, words=_first_words(rows[0]), row=rows[0].number
         )
     return OwnTable(rows[at], tuple(rows[at + 1 :]))
 
@@ -49,8 +47,8 @@ def tables_of_sheets(sheets: Sequence[Sheet], file: str, findings: Findings) -> 
     """The tables that are read, and a finding on which sheets these are. Raises FileRejected where there is
     none."""
     tables: list[OwnTable] = []
-    read: list[str] = []
-    left: list[str] = []
+    read: list[tuple[str, str]] = []
+    left: list[tuple[str, str]] = []
     for sheet in sheets:
         at = header_at(sheet.rows)
         if at is None:
@@ -61,34 +59,40 @@ def tables_of_sheets(sheets: Sequence[Sheet], file: str, findings: Findings) -> 
         tables.append(
             OwnTable(header, rows, sheet.name, sheet.hidden_rows, sheet.hidden_columns, sheet.rounded)
         )
-        details = [f"{len(rows)} {'Zeile' if len(rows) == 1 else 'Zeilen'}"]
-        if at:
-            details.append(f"Kopf erst in Zeile {header.number}")
+        read.append(_read_words(sheet, len(rows), header.number if at else 0))
         if sheet.hidden:
-            details.append("ausgeblendet")
-        read.append(f"„{shortened(sheet.name)}“ ({', '.join(details)})")
-        if sheet.hidden:
-            findings.add("warning", "Dieses Blatt ist ausgeblendet und wird mitgelesen.", sheet=sheet.name)
+            findings.tell("warning", "hidden_sheet", sheet=sheet.name)
     if not tables:
         _refuse(sheets, file)
     if len(read) + len(left) > 1 or any(table.header.number > 1 for table in tables):
-        unread = f" Nicht gelesen: {', '.join(left[:8])}{_more(left)}." if left else ""
-        findings.add(
-            "warning" if left else "note", f"Gelesen: {', '.join(read[:8])}{_more(read)}.{unread}", sheet=""
+        findings.tell(
+            "warning" if left else "note",
+            "tables_read_unread" if left else "tables_read",
+            read=listed_in_both(read),
+            left=listed_in_both(left),
+            sheet="",
         )
     return tables
 
 
-def _more(names: Sequence[str]) -> str:
-    return f" und {len(names) - 8} weitere" if len(names) > 8 else ""
+def _read_words(sheet: Sheet, rows: int, late: int) -> tuple[str, str]:
+    """Which sheet is read, with its rows; `late` is the row of a head that does not stand at the top, else 0."""
+    details = [both("finding_part_rows_one" if rows == 1 else "finding_part_rows_many", count=rows)]
+    if late:
+        details.append(both("finding_part_head_late", row=late))
+    if sheet.hidden:
+        details.append(both("finding_part_hidden"))
+    german, english = (", ".join(one[at] for one in details) for at in (0, 1))
+    name = shortened(sheet.name)
+    return f"„{name}“ ({german})", f"“{name}” ({english})"
 
 
-def _unread(sheet: Sheet) -> str:
+def _unread(sheet: Sheet) -> tuple[str, str]:
     first = sheet.rows[0]
     column = next(index for index, cell in enumerate(first.cells) if cell.strip())
     words = shortened(first.cells[column], 40)
-    hidden = ", ausgeblendet" if sheet.hidden else ""
-    return f"„{shortened(sheet.name)}“ (kein Kopf einer Tabelle; {letter(column)}{first.number}: „{words}“{hidden})"
+    key = "finding_part_no_head_hidden" if sheet.hidden else "finding_part_no_head"
+    return both(key, sheet=shortened(sheet.name), cell=f"{letter(column)}{first.number}", words=words)
 
 
 def _first_words(row: RawRow) -> str:

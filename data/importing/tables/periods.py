@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import dashboard.texts.staff  # noqa: F401 - among it why a text is no year
+from dashboard.texts import both
+
 FIRST_YEAR = 1950
 """No figure of ours is older; an earlier year is mistyped."""
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
@@ -16,7 +19,12 @@ SCHOOL_YEAR_MEANINGS = {"school_year_begin": 0, "school_year_end": 1}
 
 
 class NotAYear(ValueError):
-    """Raised for a text that names no year; `str()` is the German reason, a half sentence."""
+    """Raised for a text that names no year, with the code of its reason (`finding_part_<code>`); `str()` is the German
+    half sentence, `english` the same."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        german, self.english = both(f"finding_part_{code}", **facts)
+        super().__init__(german)
 
 
 def this_year() -> int:
@@ -43,13 +51,11 @@ def year_of(text: str, counted_year: str = "") -> int:
     if span:
         begin = int(span[1])
         if str(begin + 1)[-len(span[2]) :] != span[2]:
-            raise NotAYear(f"„{bare}“ ist kein Schuljahr aus zwei aufeinanderfolgenden Jahren")
+            raise NotAYear("not_school_year", text=bare)
         if counted_year not in SCHOOL_YEAR_MEANINGS:
-            raise NotAYear(
-                f"„{bare}“ ist ein Schuljahr; gebraucht wird eine einzelne vierstellige Jahreszahl"
-            )
+            raise NotAYear("is_school_year", text=bare)
         return _plausible(begin + SCHOOL_YEAR_MEANINGS[counted_year], bare)
-    raise NotAYear(f"„{bare}“ ist keine Jahreszahl" if bare else "die Jahreszahl fehlt")
+    raise NotAYear("not_a_year" if bare else "no_year", text=bare)
 
 
 def looks_like_time(text: str) -> bool:
@@ -60,9 +66,9 @@ def looks_like_time(text: str) -> bool:
 def _plausible(year: int, text: str) -> int:
     last = this_year()
     if year > last:
-        raise NotAYear(f"„{text}“ liegt in der Zukunft; Werte gibt es höchstens für {last}")
+        raise NotAYear("year_to_come", text=text, last=last)
     if year < FIRST_YEAR:
-        raise NotAYear(f"„{text}“ liegt außerhalb der Jahre {FIRST_YEAR} bis {last}")
+        raise NotAYear("year_beyond", text=text, first=FIRST_YEAR, last=last)
     return year
 
 
@@ -70,4 +76,4 @@ def _day(year: int, month: int, day: int, text: str) -> int:
     try:
         return date(year, month, day).year
     except ValueError as reason:
-        raise NotAYear(f"„{text}“ ist kein Tag des Kalenders") from reason
+        raise NotAYear("not_a_day", text=text) from reason

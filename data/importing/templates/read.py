@@ -10,7 +10,7 @@ from dashboard.domain.templates.returned import IssuedTemplate, newer_issue
 from dashboard.domain.templates.stamp import stamp_rows
 from dashboard.domain.templates.template import AMT, Template, TemplateColumn
 from data.importing.files.sheet_cells import Sheet
-from data.importing.findings import Findings, listing, shortened
+from data.importing.findings import Findings, listings, shortened, wanted
 from data.importing.formats.plain import SOURCE
 from data.importing.tables.markers import CellReading
 from data.importing.tables.raw_table import letter
@@ -57,28 +57,26 @@ def _fits(
     before = findings.errors
     for key in template.measures:
         if key not in measures:
-            findings.error(f"Die Vorlage fragt nach dem Merkmal „{shortened(key)}“, das es nicht mehr gibt.")
+            findings.tell("error", "template_measure_gone", written=shortened(key))
     if template.kind == AMT:
         gone = [one for one in template.places if one.key not in known]
         if gone:
-            names = listing(f"{one.name} ({one.key})" for one in gone)
-            findings.error(f"Die Vorlage nennt Gebiete, die das Gebietsverzeichnis nicht kennt: {names}.")
+            names = listings(f"{one.name} ({one.key})" for one in gone)
+            findings.tell("error", "template_areas_unknown", names=names)
     if SOURCE not in catalogue.sources:
-        findings.error(
-            f"Der Katalog hat keine Quelle „{SOURCE}“, die eigene Tabellen brauchen (sources.yaml)."
-        )
+        findings.tell("error", "no_own_source", source=SOURCE)
     there = {mark for one in marked for mark in one.columns}
     if not marked:
-        findings.error(
-            "Die ausgeblendete Kennzeile über den Spalten fehlt; bitte die Werte in die ursprüngliche Datei "
-            "übertragen oder eine neue Vorlage ausgeben."
-        )
+        findings.tell("error", "template_no_marks")
     elif lost := [one for one in template.columns if one.asked and f"#{one.key}" not in there]:
-        words = listing(f"{one.measure} {one.breakdown} {one.year}".replace("  ", " ") for one in lost)
-        findings.error(
-            f"{'Eine Spalte fehlt' if len(lost) == 1 else f'{len(lost)} Spalten fehlen'} in der Datei: {words}.",
+        words = listings(f"{one.measure} {one.breakdown} {one.year}".replace("  ", " ") for one in lost)
+        findings.tell(
+            "error",
+            "template_column_lost" if len(lost) == 1 else "template_columns_lost",
+            count=len(lost),
+            names=words,
             found=", ".join(sorted(there)),
-            expected="alle Spalten der Vorlage",
+            expected=wanted("all_columns"),
         )
     return findings.errors == before
 
@@ -87,24 +85,20 @@ def _say_age(template: Template, issued: Collection[IssuedTemplate] | None, find
     if issued is None:
         return
     if all(one.number != template.number for one in issued):
-        findings.add(
-            "warning",
-            f"Die Vorlage {template.number} steht nicht im Verzeichnis der ausgegebenen Vorlagen; ihr Kennblatt ist "
-            "in Ordnung. Vielleicht stammt sie aus einem anderen Datenbestand.",
-        )
+        findings.tell("warning", "template_not_listed", number=template.number)
         return
     own = next(one for one in issued if one.number == template.number)
     if own.checksum and own.checksum != stamp_rows(template)[-1][-1]:
-        findings.error(
-            f"Unter der Nummer {template.number} wurde hier eine andere Vorlage ausgegeben; das Kennblatt dieser Datei "
-            "stammt nicht von hier."
-        )
+        findings.tell("error", "template_other_stamp", number=template.number)
     newer = newer_issue(template, issued)
     if newer is not None:
-        findings.add(
+        findings.tell(
             "warning",
-            f"Das ist eine ältere Vorlage ({template.number} vom {template.issued_on:%d.%m.%Y}); am "
-            f"{newer.issued_on:%d.%m.%Y} wurde {newer.number} für dasselbe ausgegeben. Gelesen wird, was hier steht.",
+            "template_older",
+            number=template.number,
+            day=f"{template.issued_on:%d.%m.%Y}",
+            newer_day=f"{newer.issued_on:%d.%m.%Y}",
+            newer=newer.number,
         )
 
 
@@ -140,9 +134,13 @@ def _keep(reading: TemplateReading, cell: FilledCell, findings: Findings) -> Non
     at = (cell.place, cell.column.key)
     before = reading.filled.setdefault(at, cell)
     if before is not cell and before.found != cell.found:
-        findings.error(
-            f"Derselbe Wert steht im Blatt „{shortened(before.sheet)}“ ({before.letter}{before.row}) anders: dort "
-            f"„{shortened(before.text)}“, hier „{shortened(cell.text)}“.",
+        findings.tell(
+            "error",
+            "template_value_differs",
+            there=shortened(before.text),
+            here=shortened(cell.text),
+            before=shortened(before.sheet),
+            cell=f"{before.letter}{before.row}",
             row=cell.row,
             column=cell.letter,
             found=cell.text,
@@ -156,10 +154,10 @@ def _say_beside(marked: MarkedSheet, rows: Sequence[PlaceRow], findings: Finding
     for row in rows:
         for at, text in enumerate(row.row.cells):
             if at not in ours and text.strip() and not text.startswith("[verbunden"):
-                findings.add(
+                findings.tell(
                     "note",
-                    f"Diese Spalte gehört nicht zur Vorlage und wird nicht gelesen, zum Beispiel "
-                    f"„{shortened(text)}“.",
+                    "template_beside",
+                    text=shortened(text),
                     row=row.row.number,
                     column=letter(at),
                     found=text,
@@ -174,7 +172,7 @@ def _say_left(
     ours = {one.sheet.name for one in marked}
     rest = [one.name for one in sheets if one.name not in ours and one.rows and not _is_ours(one, template)]
     if rest:
-        findings.add("note", f"Zusätzliche Blätter werden nicht gelesen: {listing(rest)}.", sheet="")
+        findings.tell("note", "template_more_sheets", names=listings(rest), sheet="")
 
 
 def _is_ours(sheet: Sheet, template: Template) -> bool:
@@ -186,16 +184,18 @@ def _is_ours(sheet: Sheet, template: Template) -> bool:
 def _say_missing(reading: TemplateReading, findings: Findings) -> None:
     returned, template = reading.returned(), reading.template
     if not reading.filled and not findings.errors:
-        findings.error("In der Vorlage ist noch nichts ausgefüllt.", expected="mindestens ein Wert")
+        findings.tell("error", "template_empty", expected=wanted("some_value"))
         return
     if returned.complete:
         return
     names = {one.key: one.name for one in template.places}
     places = dict.fromkeys(names[place] for place, _ in returned.missing)
     open_cells = len(template.open_cells())
-    findings.add(
+    findings.tell(
         "warning",
-        f"Noch nicht geliefert: {len(returned.missing)} von {open_cells} Zellen ({listing(places, 6)}). Leere "
-        "Zellen gelten nie als null.",
+        "template_not_delivered",
+        count=len(returned.missing),
+        open=open_cells,
+        names=listings(places, 6),
         sheet="",
     )

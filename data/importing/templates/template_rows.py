@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dashboard.domain.templates.marks import KEY_MARK, NAME_MARK
 from dashboard.domain.templates.template import Template, TemplateColumn
 from dashboard.texts import LANGUAGES
-from data.importing.findings import Findings, listing, row_words, shortened
+from data.importing.findings import Findings, listings, rows_in_words, shortened, wanted
 from data.importing.tables.raw_table import RawRow, letter
 from data.importing.templates.recognised import MarkedSheet
 
@@ -43,25 +43,32 @@ def place_rows(marked: MarkedSheet, template: Template, findings: Findings) -> l
         if key not in found:
             found[key] = one
         elif _values(one, marked, asked) != _values(found[key], marked, asked):
-            findings.error(
-                f"{names[key]} ({key}) steht schon in Zeile {found[key].row.number}, dort mit anderen Werten.",
+            findings.tell(
+                "error",
+                "template_row_differs",
+                name=names[key],
+                written=key,
+                first=found[key].row.number,
                 row=row.number,
                 found=key,
-                expected="eine Zeile je Ort",
+                expected=wanted("row_each"),
             )
         else:
-            findings.add(
+            findings.tell(
                 "warning",
-                f"{names[key]} ({key}) steht zweimal mit denselben Werten; gelesen wird Zeile "
-                f"{found[key].row.number}.",
+                "template_row_twice",
+                name=names[key],
+                written=key,
+                first=found[key].row.number,
                 row=row.number,
             )
     missing = [names[key] for key in names if key not in found]
     if missing and not findings.errors:
-        findings.add(
+        findings.tell(
             "warning",
-            f"{len(missing)} {'Zeile fehlt' if len(missing) == 1 else 'Zeilen fehlen'}: {listing(missing)}. Diese "
-            "Werte gelten als noch nicht geliefert.",
+            "template_row_missing" if len(missing) == 1 else "template_rows_missing",
+            count=len(missing),
+            names=listings(missing),
         )
     _say_hidden(marked, findings)
     return list(found.values())
@@ -86,12 +93,12 @@ def _is_named(one: PlaceRow, marked: MarkedSheet, name: str, findings: Findings)
     if " ".join(said.split()).casefold() == name.casefold():
         return True
     column = letter(marked.columns[KEY_MARK] + 1 if at is None else at)
-    findings.error(
-        f"Zum Schlüssel {one.place} gehört „{name}“, hier steht „{shortened(said)}“. Namen und Schlüssel sind "
-        "gesperrt: zu wem die Werte der Zeile gehören, steht nicht fest."
-        if said
-        else f"Der Name „{name}“ zum Schlüssel {one.place} fehlt; zu wem die Werte der Zeile gehören, steht nicht "
-        "fest.",
+    findings.tell(
+        "error",
+        "template_other_name" if said else "template_no_name",
+        written=one.place,
+        name=name,
+        said=shortened(said),
         row=one.row.number,
         column=column,
         found=said,
@@ -115,24 +122,17 @@ def _say_foreign(
     ]
     if not filled:
         if one.place:
-            findings.add(
-                "note",
-                f"„{shortened(one.place)}“ ist kein Schlüssel dieser Vorlage; die Zeile hat keine Werte und wird "
-                "nicht gelesen.",
-                row=one.row.number,
-            )
+            findings.tell("note", "template_foreign_empty", text=shortened(one.place), row=one.row.number)
         return
     at, text = filled[0]
-    who = (
-        f"Der Schlüssel „{shortened(one.place)}“ gehört" if one.place else "Eine Zeile ohne Schlüssel gehört"
-    )
-    findings.error(
-        f"{who} nicht zu dieser Vorlage; die Zeile ist eingefügt oder stammt aus einer anderen Datei. Bitte die "
-        "Zeile löschen und den Wert beim richtigen Ort eintragen.",
+    findings.tell(
+        "error",
+        "template_foreign_key" if one.place else "template_foreign_row",
+        text=shortened(one.place),
         row=one.row.number,
         column=letter(at),
         found=text,
-        expected="ein Schlüssel dieser Vorlage",
+        expected=wanted("template_key"),
         same=f"foreign {one.place}",
     )
 
@@ -142,11 +142,9 @@ def _say_hidden(marked: MarkedSheet, findings: Findings) -> None:
     first = sheet.rows[marked.row].number
     rows = [row for row in sorted(sheet.hidden_rows) if row > first + _HEAD_ROWS]
     if rows:
-        findings.add("note", f"Ausgeblendete Zeilen werden mitgelesen: {row_words(rows)}.")
+        findings.tell("note", "template_hidden_rows", rows=rows_in_words(rows))
     columns = sorted(set(marked.columns.values()) & sheet.hidden_columns)
     if columns:
-        findings.add(
-            "note", f"Ausgeblendete Spalten werden mitgelesen: {listing(letter(one) for one in columns)}."
-        )
+        findings.tell("note", "hidden_columns", columns=listings(letter(one) for one in columns))
     if sheet.hidden:
-        findings.add("note", "Dieses Blatt ist ausgeblendet und wird mitgelesen.")
+        findings.tell("note", "hidden_sheet")

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from dashboard.domain.measure import Measure
 from dashboard.domain.observation import Status
 from dashboard.domain.templates.template import Template, TemplateColumn
+from dashboard.texts import both
 from data.importing.files.oddities import explained
 from data.importing.files.sheet_cells import Sheet
-from data.importing.findings import Findings, shortened
+from data.importing.findings import Findings, shortened, wanted
 from data.importing.formats.plain import value_in
 from data.importing.mapping.placeholders import usual_status
 from data.importing.tables.markers import CellReading, UnknownSign, figure
 from data.importing.tables.numbers import german_text
 from data.importing.tables.raw_table import letter
 from data.importing.templates.template_rows import PlaceRow
-
-_EXPECTED = "eine Zahl oder eines der Zeichen „k. A.“, „<3“ und „-“"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +34,33 @@ class CellReader:
         text = row.text(at)
         if not text or text.startswith("[verbunden"):
             if text:
-                self._fault(
-                    row, at, "Die Zelle ist mit anderen verbunden; bitte die Verbindung aufheben", text
-                )
+                self._fault(row, at, "template_merged", text)
             return None
         odd = explained(text)
         if odd is not None:
-            self._fault(row, at, odd[1], text, same=odd[0])
+            self._fault(
+                row,
+                at,
+                odd.code,
+                text,
+                expected=odd.expected,
+                same=odd.code,
+                inside=odd.inside,
+                whole=odd.whole,
+            )
             return None
         found = self._read(row, at, text, measure)
         if found is None:
             return None
         if (row.row.number, at) in self.sheet.formulas:
-            self.findings.add(
+            self.findings.tell(
                 "warning",
-                f"Hier steht eine Formel; übernommen wird ihr Ergebnis {shortened(text)}.",
+                "template_formula",
+                text=shortened(text),
                 row=row.row.number,
                 column=letter(at),
                 found=text,
-                expected="eine eingetippte Zahl",
+                expected=wanted("typed_number"),
                 same="formula",
             )
         self._check_limit(row, at, column, found)
@@ -64,11 +71,11 @@ class CellReader:
         issued = self.template.earlier.get((row.place, column.key), "")
         text = row.text(at)
         if _plain(text) != _plain(issued):
-            self.findings.add(
+            self.findings.tell(
                 "warning",
-                f"Diese Zelle ist gesperrt und wird nicht gelesen: ausgegeben wurde „{issued or 'leer'}“, hier steht "
-                f"„{shortened(text) or 'nichts'}“. Ein veröffentlichter Wert wird mit einer eigenen Tabelle "
-                "berichtigt.",
+                "template_locked",
+                issued=issued or both("finding_part_blank"),
+                text=shortened(text) or both("finding_part_nothing"),
                 row=row.row.number,
                 column=letter(at),
                 found=text,
@@ -82,7 +89,15 @@ class CellReader:
         try:
             figure(text.removesuffix("%").rstrip(), zero_is_exact=True)
         except UnknownSign as reason:
-            self._fault(row, at, f"„{shortened(text)}“ ist {reason}; erwartet wird {_EXPECTED}", text)
+            self._fault(
+                row,
+                at,
+                "template_value_unread",
+                text,
+                shown=shortened(text),
+                reason=(str(reason), reason.english or str(reason)),
+                wanted=wanted("template_value"),
+            )
             return None
         return value_in(text, measure, row.row, self.findings, letter(at))
 
@@ -95,26 +110,45 @@ class CellReader:
             self._fault(
                 row,
                 at,
-                f"{value} ist zu hoch: so viele sind es in der ganzen Gruppe nicht, sie hat {limit.highest}",
+                "template_too_high",
                 value,
-                expected=f"höchstens {limit.highest}",
+                expected=wanted("at_most", most=limit.highest),
+                value=value,
+                highest=limit.highest,
             )
             return
-        self.findings.add(
+        self.findings.tell(
             "warning",
-            f"{value} ist ungewöhnlich hoch; nach den Zahlen früherer Jahre wären höchstens {limit.highest} zu "
-            "erwarten. Bitte nachfragen.",
+            "template_unusually_high",
+            value=value,
+            highest=limit.highest,
             row=row.row.number,
             column=letter(at),
             found=value,
-            expected=f"höchstens {limit.highest}",
+            expected=wanted("at_most", most=limit.highest),
         )
 
     def _fault(
-        self, row: PlaceRow, at: int, cause: str, found: str, *, expected: str = _EXPECTED, same: str = ""
+        self,
+        row: PlaceRow,
+        at: int,
+        code: str,
+        found: str,
+        *,
+        expected: tuple[str, str] | None = None,
+        same: str = "",
+        **facts: object,
     ) -> None:
-        self.findings.error(
-            f"{cause}.", row=row.row.number, column=letter(at), found=found, expected=expected, same=same
+        self.findings.tell(
+            "error",
+            code,
+            row=row.row.number,
+            column=letter(at),
+            found=found,
+            expected=expected or wanted("template_value"),
+            same=same,
+            sheet=None,
+            **facts,
         )
 
 

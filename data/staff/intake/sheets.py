@@ -19,6 +19,7 @@ from dashboard.staff.intake.sheet_view import (
     RowView,
     SheetView,
 )
+from dashboard.texts import both
 from data.importing.amendments.overlay import over_sheets
 from data.importing.findings import Finding, Findings
 from data.importing.knowledge import ImportKnowledge
@@ -82,7 +83,7 @@ def _view(
         certain=states.count(NameState.CERTAIN),
         spelled=states.count(NameState.SPELLED),
         names=tuple(dict.fromkeys(_written_names(grid, one))),
-        open=mapping.open,
+        open=tuple(mapping.questions),
         remembered=one.remembered,
         day=day_in(" ".join(one.proposal.above)),
     )
@@ -230,11 +231,11 @@ def _card(
     text = question.text.partition(" | ")[0]
     chosen = decisions.places.get(question.text, question.proposed)
     options = [
-        PlaceOption(each.key, each.name, each.reason, _other_row(each.key, question, one, grid, names))
+        PlaceOption(each.key, each.name, each.reasons, _other_row(each.key, question, one, grid, names))
         for each in question.candidates
     ]
     if chosen in names.areas and chosen not in {option.key for option in options}:
-        options.append(PlaceOption(chosen, names.areas[chosen].name, "von Hand gewählt"))
+        options.append(PlaceOption(chosen, names.areas[chosen].name, both("finding_part_by_hand")))
     return PlaceCard(
         field_name("ort", one.sheet.name, question.text),
         question.text,

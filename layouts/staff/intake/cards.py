@@ -184,7 +184,7 @@ def _option(one: PlaceCard, option: PlaceOption, lang: str) -> html.Label:
     also = ""
     if option.row:
         also = say(lang, "intake_with_row" if one.former else "intake_also_in_row", row=option.row)
-    about = " · ".join(filter(None, (option.key, option.reason, also)))
+    about = " · ".join(filter(None, (option.key, option.reason(lang), also)))
     return _radio(one, option.key, words, about)
 
 

@@ -177,9 +177,9 @@ def folded(
 
 def parted(cause: str) -> tuple[str, str]:
     """A sentence as a title and what follows: cut behind its first part, where that says enough."""
-    quoted = False
+    quoted, (opens, closes) = False, ("„", "“") if "„" in cause else ("“", "”")
     for at, sign in enumerate(cause):
-        quoted = sign == "„" or (quoted and sign != "“")
+        quoted = sign == opens or (quoted and sign != closes)
         if not quoted and sign in ":;." and 12 <= at <= 110 and cause[at + 1 : at + 2] == " ":
             rest = cause[at + 2 :].strip()
             return cause[:at], rest[:1].upper() + rest[1:]

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from dashboard.domain.measure import Measure
 from dashboard.domain.observation import Status
+from dashboard.texts import both
 from data.importing.checks.plausibility.earlier_figures import StoredBefore
 from data.importing.checks.plausibility.thresholds import (
     COLUMN_PLACES,
@@ -17,7 +18,7 @@ from data.importing.checks.plausibility.thresholds import (
     SHIFTED_FIT,
     SHIFTED_ROWS,
 )
-from data.importing.findings import Findings
+from data.importing.findings import Findings, wanted
 from data.importing.tables.matching import Reading
 
 _MUNICIPALITY_DIGITS = 8
@@ -32,31 +33,37 @@ def check_columns(
     """Warnings on columns that repeat the year before or have slipped against it."""
     for (key, breakdown, year), readings in columns.items():
         before = _year_before(readings, earlier.known(key, breakdown), year)
-        named = f"„{measures[key].name['de']}“{f', {breakdown}' if breakdown else ''} {year}"
+        german, english = _name(measures[key])
+        beside = f", {breakdown}" if breakdown else ""
+        named = (f"„{german}“{beside} {year}", f"“{english}”{beside} {year}")
         repeated = repeated_rows(readings, before) if measures[key].kind == "persons" else []
         for one in repeated:
-            findings.add(
+            findings.tell(
                 "warning",
-                f"{named}: {len(repeated)} von {len(before)} Werten sind genau die des Vorjahres. Ist es die "
-                "Lieferung des Vorjahres?",
+                "column_repeated",
+                named=named,
+                count=len(repeated),
+                known=len(before),
                 row=one.row,
                 column=one.column,
                 sheet=one.sheet,
-                expected="Werte des neuen Jahres",
+                expected=wanted("new_year"),
                 same=f"repeated {key} {breakdown} {year}",
             )
         rows = slipped_by(readings, before)
         if rows:
-            where = f"{abs(rows)} {'Zeile' if abs(rows) == 1 else 'Zeilen'} {'nach unten' if rows > 0 else 'nach oben'}"
+            way = f"{'down' if rows > 0 else 'up'}_{'one' if abs(rows) == 1 else 'many'}"
+            where = both(f"finding_part_{way}", count=abs(rows))
             for one in readings:
-                findings.add(
+                findings.tell(
                     "warning",
-                    f"{named}: Die ganze Spalte sieht um {where} verrutscht aus; zum Vorjahr passen die Werte der "
-                    "Nachbarzeilen.",
+                    "column_slipped",
+                    named=named,
+                    where=where,
                     row=one.row,
                     column=one.column,
                     sheet=one.sheet,
-                    expected="jeder Wert in der Zeile seines Orts",
+                    expected=wanted("own_row"),
                     same=f"slipped {key} {breakdown} {year}",
                 )
 
@@ -84,11 +91,14 @@ def check_sums(
                 or of.area not in stored
             ):
                 continue
-            findings.add(
+            findings.tell(
                 "note",
-                f"„{one.text or 'k. A.'}“: „{measures[key].name['de']}“ {year} heißt für "
-                f"{earlier.names.get(of.area, of.area)} „nicht gemeldet“. Die Summe von "
-                f"{earlier.names.get(amt, amt)} entfällt damit.",
+                "sum_falls_away",
+                text=one.text or "k. A.",
+                measure=_name(measures[key]),
+                year=year,
+                place=earlier.names.get(of.area, of.area),
+                amt=earlier.names.get(amt, amt),
                 row=one.row,
                 column=one.column,
                 found=one.text,
@@ -130,6 +140,10 @@ def slipped_by(readings: Sequence[Reading], before: Mapping[str, float]) -> int:
     }
     best = min(moved, key=lambda rows: moved[rows], default=0)
     return best if best and moved[best] <= SHIFTED_FIT * as_it_stands else 0
+
+
+def _name(measure: Measure) -> tuple[str, str]:
+    return measure.name["de"], measure.name["en"]
 
 
 def _moved(values: Sequence[float | None], rows: int) -> Sequence[float | None]:

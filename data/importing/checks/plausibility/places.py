@@ -19,7 +19,8 @@ from data.importing.checks.plausibility.thresholds import (
     NEAR_YEARS,
     SMALLEST_JUMP,
 )
-from data.importing.findings import Findings
+from data.importing.findings import Findings, wanted
+from data.importing.tables.cells import CellWords
 from data.importing.tables.matching import Reading
 from data.importing.tables.numbers import german_text
 
@@ -43,6 +44,7 @@ def check_bases(
     findings: Findings,
 ) -> None:
     """An error for more persons than live in a place, where that is stored and not delivered beside it."""
+    words = CellWords(measures)
     delivered = {(one.observation.measure, one.observation.area, one.observation.year) for one in readings}
     by_numerator = {
         one.numerator[0]: one
@@ -61,16 +63,24 @@ def check_bases(
         if base is None or of.value <= base:
             continue
         before = _sum_of((of.measure,), of.area, of.year - 1, earlier)
-        unit = measures[share.denominator[0]].unit["de"] if share.denominator[0] in measures else "Personen"
+        unit = _unit(measures.get(share.denominator[0]))
         place = earlier.names.get(of.area, of.area)
-        findings.error(
-            f"Mehr, als in {place} leben: {german_text(of.value)} „{measure.name['de']}“ {of.year}, dort sind es "
-            f"{german_text(base)} {unit} ({', '.join(_named(key, measures) for key in share.denominator)}, {year})."
-            + (f" Im Vorjahr waren es {german_text(before)}." if before is not None else ""),
+        findings.tell(
+            "error",
+            "more_than_live" if before is None else "more_than_live_before",
+            place=place,
+            value=german_text(of.value),
+            measure=(measure.name["de"], measure.name["en"]),
+            year=of.year,
+            base=german_text(base),
+            unit=unit,
+            bases=words.listed(share.denominator),
+            base_year=year,
+            before=german_text(before or 0.0),
             row=one.row,
             column=one.column,
             found=one.text or german_text(of.value),
-            expected=f"höchstens {german_text(base)}",
+            expected=wanted("at_most", most=german_text(base)),
             sheet=one.sheet,
         )
 
@@ -89,10 +99,13 @@ def check_jumps(
         together = len(jumps) > max(4.0, MANY_JUMPS * compared)
         for one in jumps:
             if together:
-                findings.add(
+                findings.tell(
                     "warning",
-                    f"„{measures[key].name['de']}“ {year}: {len(jumps)} von {compared} Orten weichen stärker vom "
-                    "Vorjahr ab als je zuvor. Ist es das richtige Merkmal und das richtige Jahr?",
+                    "many_jumps",
+                    measure=(measures[key].name["de"], measures[key].name["en"]),
+                    year=year,
+                    count=len(jumps),
+                    compared=compared,
                     row=one.reading.row,
                     column=one.reading.column,
                     sheet=one.reading.sheet,
@@ -131,19 +144,22 @@ def _is_jump(value: float, before: float, years: Mapping[int, float]) -> bool:
 def _say_jump(one: Jump, names: Mapping[str, str], measure: Measure, findings: Findings) -> None:
     of = one.reading.observation
     value = of.value or 0.0
-    place = names.get(of.area, of.area)
-    rises = value > one.before
-    findings.add(
+    findings.tell(
         "warning",
-        f"{'Anstieg' if rises else 'Rückgang'} von {german_text(one.before)} ({one.year}) auf {german_text(value)} "
-        f"({of.year}): „{measure.name['de']}“{f', {of.breakdown}' if of.breakdown else ''}. Das ist "
-        f"{'mehr' if rises else 'weniger'}, als in {place} je gemeldet wurde "
-        f"({'höchstens' if rises else 'mindestens'} {german_text(one.furthest)} im Jahr {one.furthest_year}). "
-        "Bitte prüfen; der Wert darf bleiben.",
+        "jump_up" if value > one.before else "jump_down",
+        before=german_text(one.before),
+        before_year=one.year,
+        value=german_text(value),
+        year=of.year,
+        measure=(measure.name["de"], measure.name["en"]),
+        breakdown=f", {of.breakdown}" if of.breakdown else "",
+        place=names.get(of.area, of.area),
+        furthest=german_text(one.furthest),
+        furthest_year=one.furthest_year,
         row=one.reading.row,
         column=one.reading.column,
         found=one.reading.text or german_text(value),
-        expected="ein Wert wie in den Jahren davor, oder eine Bestätigung",
+        expected=wanted("as_before"),
         sheet=one.reading.sheet,
     )
 
@@ -153,5 +169,5 @@ def _sum_of(keys: Sequence[str], area: str, year: int, earlier: StoredBefore) ->
     return None if None in values else sum(value for value in values if value is not None)
 
 
-def _named(key: str, measures: Mapping[str, Measure]) -> str:
-    return f"„{measures[key].name['de']}“" if key in measures else key
+def _unit(base: Measure | None) -> tuple[str, str]:
+    return (base.unit["de"], base.unit["en"]) if base is not None else ("Personen", "persons")

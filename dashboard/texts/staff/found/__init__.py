@@ -1,0 +1,1 @@
+"""Sentences of findings, a file for what they are about."""
