@@ -135,4 +135,4 @@ def names_of_district(district: str) -> PlaceNames:
 def confirmed(proposal: Proposal) -> SheetMapping:
     """The mapping with everything as it is proposed: only for a person who has seen the questions."""
     chosen = {one.text: one.proposed for one in proposal.places if one.proposed}
-    return replace(proposal.mapping, places={**proposal.mapping.places, **chosen}, open=())
+    return replace(proposal.mapping, places={**proposal.mapping.places, **chosen}, open=(), open_english=())

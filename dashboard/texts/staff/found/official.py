@@ -137,7 +137,7 @@ OFFICIAL_FINDINGS: dict[str, dict[str, str]] = {
         "finding_part_name_rows": "“{text}” (rows {rows})",
         "finding_part_which_place": "Which place is it? None of the district has a similar name.",
         "finding_part_which_place_of": "Which place is it? Proposed: {named}.",
-        "finding_part_sign_asked": "“{text}” stands {count} times in the place of a number: what does it mean?",
+        "finding_part_sign_asked": "“{text}” stands in the place of a number ({count} in all): what does it mean?",
         "finding_part_no_figures": "No column of figures is taken.",
         "finding_part_name_fits": "the name fits",
         "finding_part_key_fits": "the key fits",

@@ -85,7 +85,7 @@ def test_the_table_is_shown_as_it_came_with_what_is_doubtful():
         *(["kinder_betreut_3_6"] * 2),
     ], "the title says which children are meant"
     bresegard, marnitz, _ = view.cards
-    assert "Amt Ludwigslust-Land wie in der Zeile" in bresegard.options[0].reason
+    assert "Amt Ludwigslust-Land wie in der Zeile" in bresegard.options[0].reason("de")
     assert bresegard.options[1].row == "24" and marnitz.former and marnitz.options[0].row == "114"
     assert [(one.text, one.count, one.status) for one in view.placeholders] == [("k. A.", 1, "not_collected")]
 
@@ -158,7 +158,8 @@ def test_columns_names_and_signs_can_be_decided_otherwise():
 def test_what_stays_open_is_said_and_keeps_the_sheet_from_being_read():
     rows = [("Gemeinde", "Lesepaten"), ("Parchim", 13), ("Ludwigslust", "hm")]
     _, (sheet,), (view,) = decide(Book(rows).content())
-    assert len(view.open) == 2 and "Welches Merkmal" in view.open[0] and "„hm“" in view.open[1]
+    assert len(view.open) == 2 and "Welches Merkmal" in view.open[0][0] and "„hm“" in view.open[1][0]
+    assert "Which measure" in view.open[0][1] and "“hm”" in view.open[1][1]
     changes = {
         field(view, "B", "merkmal"): U3,
         field(view, "B", "jahr"): "2024",
