@@ -35,7 +35,8 @@ def extended(
     stated: Definitions = NOTHING_STATED,
 ) -> Catalogue:
     """The catalogue with what own tables add, which leave as it is what the catalogue defines itself, and with
-    what definition files state: new measures and indicators, changed texts, sums, targets, events, actions.
+    what definition files state: new measures and indicators, changed texts, sums, targets, events, and the strategy's
+    actions, principles and aims.
 
     An indicator whose measures nobody knows any more is left out.
     """
@@ -62,6 +63,8 @@ def extended(
         sources={**{one.key: one for one in (*sources, *stated.sources)}, **catalogue.sources},
         sums=(*catalogue.sums, *(one for one in stated.sums if _is_known(one, every, catalogue))),
         actions=stated.actions,
+        principles=tuple(sorted(stated.principles, key=lambda one: (one.number, one.key))),
+        aims=tuple(sorted(stated.aims, key=lambda one: (one.number, one.key))),
     )
 
 

@@ -7,6 +7,7 @@ from flask import Flask, Response
 from callbacks.answers import Answers
 from callbacks.api.routes import as_json, asked_for, frame
 from dashboard.domain.definitions.action import StrategyAction
+from dashboard.domain.definitions.of_district import strategy_of
 
 
 def register(server: Flask, answers: Answers) -> None:
@@ -16,7 +17,8 @@ def register(server: Flask, answers: Answers) -> None:
     def massnahmen() -> Response:
         asked = asked_for()
         answer = frame(answers, asked)
-        found = [_row(one, asked.language) for one in answer.possible.catalogue.actions]
+        stated = strategy_of(answer.possible.catalogue, answers.district)
+        found = [_row(one, asked.language) for one in stated.actions]
         return as_json({"stand": answer.version, "massnahmen": found})
 
 
@@ -28,6 +30,8 @@ def _row(one: StrategyAction, lang: str) -> dict[str, str | None]:
         "beginn": one.begins.isoformat(),
         "ende": None if one.ends is None else one.ends.isoformat(),
         "status": one.state,
+        "ziel": one.aim or None,
+        "herkunft": "example" if one.example else "district",
         "indikator": one.indicator or None,
         "vorlage": one.paper or None,
         "beschreibung": None if one.note is None else one.note[lang],

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dashboard.domain.definitions.action import StrategyAction
+from dashboard.domain.definitions.strategy import Aim, Principle
 from dashboard.domain.measure import Measure, Source, Text
 
 _WITHHELD = {"amt_only": ("gemeinde",), "kreis_only": ("gemeinde", "amt")}
@@ -224,7 +225,8 @@ class Catalogue:
 
     `opening` is the indicator with which the Monitor opens. `sums` serve publishing only: a stored catalogue
     has none. `compositions` are those that no breakdown states by itself: see
-    `dashboard.indicators.composition.offered`. `actions` are those of the district's strategy.
+    `dashboard.indicators.composition.offered`. `actions`, `principles` and `aims` are those of the
+    district's strategy, the last two in the order of their numbers.
     """
 
     themes: Mapping[str, Theme]
@@ -236,6 +238,8 @@ class Catalogue:
     sums: tuple[MeasureSum, ...] = ()
     compositions: tuple[Composition, ...] = ()
     actions: tuple[StrategyAction, ...] = ()
+    principles: tuple[Principle, ...] = ()
+    aims: tuple[Aim, ...] = ()
 
     def of_theme(self, theme: str) -> tuple[Indicator, ...]:
         """The theme's indicators, in the catalogue's order."""

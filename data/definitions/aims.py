@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from dashboard.domain.definitions.action import ACTION_STATES, StrategyAction
@@ -11,6 +11,7 @@ from dashboard.domain.indicator import Indicator
 from dashboard.indicators.targets import highest_target
 from data.catalogue import entries, targets
 from data.catalogue.documents import EntryReader, Problems
+from data.definitions.strategy import example_of
 
 _NO_DAY = date(1900, 1, 1)
 
@@ -58,9 +59,13 @@ def read_events(
 
 
 def read_actions(
-    content: Mapping[str, object], file: str, indicators: Mapping[str, Indicator], problems: Problems
+    content: Mapping[str, object],
+    file: str,
+    indicators: Mapping[str, Indicator],
+    aims: Collection[str],
+    problems: Problems,
 ) -> tuple[StrategyAction, ...]:
-    """Actions of the strategy by key."""
+    """Actions of the strategy by key; `aims` are keys of those that they may belong to."""
     found = []
     for key, given in content.items():
         entry = EntryReader(file, key, given, problems)
@@ -71,6 +76,9 @@ def read_actions(
         paper = entry.string("paper", "")
         if paper and not paper.startswith(("https://", "http://")):
             entry.problem("Die Vorlage braucht eine Adresse, die mit https:// beginnt.", "paper")
+        aim = entry.string("aim", "")
+        if aim and aim not in aims:
+            entry.problem(f"Das Ziel „{aim}“ gibt es nicht.", "aim")
         found.append(
             StrategyAction(
                 key=key,
@@ -82,6 +90,8 @@ def read_actions(
                 indicator=_indicator(entry, indicators) if entry.has("indicator") else "",
                 paper=paper,
                 note=entry.text("note") if entry.has("note") else None,
+                aim=aim,
+                example=example_of(entry),
             )
         )
         entry.close()

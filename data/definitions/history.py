@@ -33,11 +33,13 @@ _SECTIONS = {
     "target": "targets",
     "event": "events",
     "action": "actions",
+    "principle": "principles",
+    "aim": "aims",
 }
 
 
 def definition_history(connection: Connection, kind: str, key: str) -> tuple[DefinitionVersion, ...]:
-    """Every release that states an indicator, measure, target, event or action, the newest first."""
+    """Every release that states an indicator, measure, target, event, action, principle or aim, the newest first."""
     table = schema.definition
     stored = "stated_measure" if kind == "measure" else kind
     asked = select(table.c.release_id, table.c.kind).where(

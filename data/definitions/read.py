@@ -22,10 +22,18 @@ from data.definitions.identity import (
     name_problems,
     share_problems,
 )
+from data.definitions.strategy import read_aims, read_principles, still_needed
 from data.own_tables import THEME, extended
 
 _KEY = re.compile(r"[a-z][a-z0-9_]{1,59}", re.ASCII)
-_REMOVABLE = {"indicators": "indicator", "targets": "target", "events": "event", "actions": "action"}
+_REMOVABLE = {
+    "indicators": "indicator",
+    "targets": "target",
+    "events": "event",
+    "actions": "action",
+    "principles": "principle",
+    "aims": "aim",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,12 @@ def read_definitions(
     for key, one in indicators.items():
         for sentence in entries.within_problems(one, all_indicators):
             problems.add(file, key, sentence, "within")
+    stated = known.stated
+    principles = read_principles(sections["principles"], file, stated, problems)
+    named = {one.key for one in (*stated.principles, *principles)}
+    themes = (*known.shipped.themes, THEME.key)
+    aims = read_aims(sections["aims"], file, all_indicators, themes, named, stated, problems)
+    aim_keys = {one.key for one in (*stated.aims, *aims)}
     found = Definitions(
         measures=tuple(measures.values()),
         sources=sources,
@@ -62,9 +76,13 @@ def read_definitions(
         apart=apart,
         targets=read_targets(sections["targets"], file, all_indicators, known.stated, problems),
         events=read_events(sections["events"], file, all_indicators, problems),
-        actions=read_actions(sections["actions"], file, all_indicators, problems),
+        actions=read_actions(sections["actions"], file, all_indicators, aim_keys, problems),
+        principles=principles,
+        aims=aims,
         removed=_removed(sections["removed"], file, known, frozenset(indicators), problems),
     )
+    for field, sentence in still_needed(stated, found, found.removed):
+        problems.add(file, "removed", sentence, field)
     if len(problems.faults) == before:
         whole = extended(known.catalogue, (), (), found)
         for fault in disclosure_problems(whole, found, known, file):
@@ -189,7 +207,10 @@ def with_stated(known: KnownDefinitions, stated: Definitions) -> KnownDefinition
     before = known.stated
     merged = {
         field: tuple({one.key: one for one in (*getattr(before, field), *getattr(stated, field))}.values())
-        for field in ("measures", "indicators", "apart", "targets", "events", "actions")
+        for field in (
+            *("measures", "indicators", "apart", "targets", "events", "actions"),
+            *("principles", "aims"),
+        )
     }
     return KnownDefinitions(
         extended(known.catalogue, (), (), replace(stated, removed=())),

@@ -24,6 +24,8 @@ _LOADERS: Mapping[str, Callable[[str], Any]] = {
     "target": snapshot.load_target,
     "event": snapshot.load_event,
     "action": snapshot.load_action,
+    "principle": snapshot.load_principle,
+    "aim": snapshot.load_aim,
 }
 _FIELDS = {
     "stated_measure": "measures",
@@ -34,6 +36,8 @@ _FIELDS = {
     "target": "targets",
     "event": "events",
     "action": "actions",
+    "principle": "principles",
+    "aim": "aims",
 }
 """The field of `Definitions` that a kind of the table fills."""
 _REMEMBERED = ("measure", "source", "stated_measure")

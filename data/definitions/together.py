@@ -14,7 +14,10 @@ from data.definitions.stored import InForce
 from data.definitions.written import sections_from
 from data.own_tables import extended
 
-_PARTS = ("measures", "sources", "indicators", "sums", "apart", "targets", "events", "actions", "removed")
+_PARTS = (
+    *("measures", "sources", "indicators", "sums", "apart", "targets", "events", "actions"),
+    *("principles", "aims", "removed"),
+)
 
 
 def known_definitions(in_force: InForce) -> KnownDefinitions:

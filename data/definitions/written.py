@@ -15,11 +15,16 @@ from data.definitions.document import SECTIONS
 
 _NOT_WRITTEN = frozenset({"key", "base_name", "as_published"})
 """Keys stand before the entry; the others follow from the formula."""
-_REMOVED = {"indicator": "indicators", "target": "targets", "event": "events", "action": "actions"}
+_REMOVED = {
+    "indicator": "indicators",
+    "target": "targets",
+    "event": "events",
+    "action": "actions",
+    "principle": "principles",
+    "aim": "aims",
+}
 _WIDTH = 110
-_HEAD = (
-    "# Definitionen der Bildungslupe: neue Merkmale und Indikatoren, Texte, Ziele, Ereignisse, Maßnahmen.\n"
-)
+_HEAD = "# Definitionen der Bildungslupe: neue Merkmale und Indikatoren, Texte, Zielwerte, Ereignisse, Strategie.\n"
 
 
 def sections_from(stated: Definitions) -> dict[str, dict[str, object]]:
@@ -52,6 +57,8 @@ def sections_from(stated: Definitions) -> dict[str, dict[str, object]]:
             one.key: {"indicators": list(one.indicators), **_entry(one.event)} for one in stated.events
         },
         "actions": {one.key: _entry(one) for one in stated.actions},
+        "principles": {one.key: _entry(one) for one in stated.principles},
+        "aims": {one.key: _entry(one) for one in stated.aims},
         "removed": dict(removed),
     }
     return {name: sections[name] for name in SECTIONS}

@@ -11,6 +11,7 @@ from typing import Any
 
 from dashboard.domain.definitions.action import StrategyAction
 from dashboard.domain.definitions.stated import Apart, StatedEvent, StatedTarget
+from dashboard.domain.definitions.strategy import Aim, Principle
 from dashboard.domain.indicator import (
     Break,
     Breakdown,
@@ -27,7 +28,7 @@ from dashboard.domain.measure import Measure, Source
 from dashboard.domain.observation import Provenance
 from dashboard.errors import StoreError
 
-_LEFT_OUT_EMPTY = frozenset({"actions"})
+_LEFT_OUT_EMPTY = frozenset({"actions", "principles", "aims"})
 """Fields that catalogues of earlier versions do not have: those without any stay the same text."""
 
 
@@ -50,6 +51,8 @@ def load(text: str) -> Catalogue:
             sums=tuple(MeasureSum(**_known(MeasureSum, one)) for one in given.get("sums", ())),
             compositions=tuple(_composition(one) for one in given.get("compositions", ())),
             actions=tuple(_action(one) for one in given.get("actions", ())),
+            principles=tuple(Principle(**_known(Principle, one)) for one in given.get("principles", ())),
+            aims=tuple(Aim(**_known(Aim, one)) for one in given.get("aims", ())),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreError(
@@ -105,6 +108,16 @@ def load_event(text: str) -> StatedEvent:
 def load_action(text: str) -> StrategyAction:
     """An action of the strategy from its JSON."""
     return _action(json.loads(text))
+
+
+def load_principle(text: str) -> Principle:
+    """A guiding principle from its JSON."""
+    return Principle(**_known(Principle, json.loads(text)))
+
+
+def load_aim(text: str) -> Aim:
+    """An aim of the strategy from its JSON."""
+    return Aim(**_known(Aim, json.loads(text)))
 
 
 def _action(given: Mapping[str, Any]) -> StrategyAction:

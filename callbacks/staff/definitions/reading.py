@@ -23,6 +23,8 @@ SECTION = {
     "target": "targets",
     "event": "events",
     "action": "actions",
+    "principle": "principles",
+    "aim": "aims",
 }
 
 
@@ -73,7 +75,9 @@ class ReadDefinitions:
         for of in (catalogue.measures, catalogue.indicators, catalogue.themes, catalogue.breakdowns):
             if key in of:
                 return str(of[key].name[lang])
-        return key
+        strategy = {one.key: one.name for one in catalogue.principles}
+        strategy |= {one.key: one.name for one in catalogue.aims}
+        return strategy[key][lang] if key in strategy else key
 
     def counted(self, indicator: Indicator, lang: str) -> str:
         """The formula in names."""
@@ -99,6 +103,14 @@ class ReadDefinitions:
             "indicators": [(key, one.name[lang]) for key, one in catalogue.indicators.items()],
             "themes": [(key, one.name[lang]) for key, one in themes.items()],
             "breakdowns": [(key, one.name[lang]) for key, one in catalogue.breakdowns.items()],
+            "principles": [
+                ("", say(lang, "staff_value_no_principle")),
+                *((one.key, one.name[lang]) for one in catalogue.principles),
+            ],
+            "aims": [
+                ("", say(lang, "staff_value_no_aim")),
+                *((one.key, one.name[lang]) for one in catalogue.aims),
+            ],
         }
 
     def knowledge(self, draft: DefinitionDraft) -> FormKnowledge:

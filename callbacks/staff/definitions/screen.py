@@ -9,9 +9,11 @@ from callbacks.staff.definitions.changes import field_words
 from callbacks.staff.definitions.drafting import Drafting
 from callbacks.staff.definitions.reading import SECTION, ReadDefinitions, kind_words
 from callbacks.staff.screens import Redirect, Staff, StaffPage, Visit
+from dashboard.domain.definitions.of_district import is_for
 from dashboard.errors import UnknownKey
 from dashboard.staff.definitions.draft import DefinitionState
 from dashboard.staff.definitions.fields import AIMS as AIM_KINDS
+from dashboard.staff.definitions.fields import STRATEGY
 from dashboard.staff.moments import full_moment, moment
 from dashboard.staff.rights import Right
 from dashboard.texts import say
@@ -43,6 +45,8 @@ PARTS = {
     "ziel": "target",
     "ereignis": "event",
     "massnahme": "action",
+    "leitsatz": "principle",
+    "strategieziel": "aim",
 }
 """The part of an address for each kind."""
 _NO_DEFINITION = "Das gibt es nicht."
@@ -86,7 +90,7 @@ class DefinitionScreens:
         return StaffPage(content, say(visit.lang, "staff_definitions"), room="staff-definitions")
 
     def aims(self, visit: Visit) -> StaffPage:
-        """Targets, events and actions that are in force."""
+        """What of targets, events and the strategy is in force."""
         read, worked_on = self._read(visit, AIM_KINDS, others=False)
         found = [
             (kind, self._aims(kind, read, self._last(kind, read, visit), visit.lang)) for kind in AIM_KINDS
@@ -210,19 +214,25 @@ class DefinitionScreens:
     ) -> list[DefinitionLine]:
         part = next(at for at, one in PARTS.items() if one == kind)
         lines = []
-        for one in getattr(read.known.stated, SECTION[kind]):
+        stated = getattr(read.known.stated, SECTION[kind])
+        if kind in STRATEGY:
+            stated = [one for one in stated if is_for(one, self.staff.district)]
+        for one in sorted(stated, key=lambda one: (getattr(one, "number", 0), one.key)):
             entry = read.entry(kind, one.key) or {}
             keys = _list(entry.get("indicators")) or (
                 [str(entry["indicator"])] if entry.get("indicator") else []
             )
             state = entry.get("state")
+            name = value_words(entry.get("name") or entry.get("label") or one.key, lang)
             lines.append(
                 DefinitionLine(
-                    value_words(entry.get("name") or entry.get("label") or one.key, lang),
+                    say(lang, "staff_aim_example", name=name) if entry.get("example") else name,
                     one.key,
                     f"{AIMS}/{part}/{one.key}",
                     ", ".join(read.name(key, None, lang) for key in keys),
-                    say(lang, f"staff_value_{state}") if state else str(entry.get("source", "")),
+                    say(lang, f"staff_value_{state}")
+                    if state
+                    else str(entry.get("source") or entry.get("number", "")),
                     "own",
                     last.get(one.key, ""),
                 )

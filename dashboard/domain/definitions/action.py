@@ -7,7 +7,7 @@ from datetime import date
 
 from dashboard.domain.measure import Text
 
-ACTION_STATES = ("geplant", "laufend", "abgeschlossen", "eingestellt")
+ACTION_STATES = ("geplant", "laufend", "verzoegert", "abgeschlossen", "eingestellt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,9 @@ class StrategyAction:
     """One action of the district's education strategy.
 
     `owner` is the office in charge, `state` one of ACTION_STATES, `ends` None where no end is set. `indicator` is
-    the key of the one it is to move, `paper` the address of the council paper; both may be empty.
+    the key of the one it is to move, `aim` that of the strategy's aim it belongs to, `paper` the address of the
+    council paper; all three may be empty. `example` is the key of the district whose page it is an example for, empty
+    for what a district has stated itself.
     """
 
     key: str
@@ -27,3 +29,5 @@ class StrategyAction:
     indicator: str = ""
     paper: str = ""
     note: Text | None = None
+    aim: str = ""
+    example: str = ""

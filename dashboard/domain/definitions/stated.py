@@ -1,5 +1,5 @@
 """What definition files state beside the catalogue that ships: indicators without programming, and the district's
-targets, events and actions."""
+targets, events, actions, principles and aims."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.domain.definitions.action import StrategyAction
+from dashboard.domain.definitions.strategy import Aim, Principle
 from dashboard.domain.indicator import Event, Indicator, MeasureSum, Target
 from dashboard.domain.measure import Measure, Source
 
@@ -49,8 +50,8 @@ class Definitions:
     """What files of definitions state: in one file, in a release, or in all releases that are in force.
 
     `measures` and `indicators` are new ones and changed texts of known ones. `removed` are keys as
-    `indicator:<key>`, `target:<key>`, `event:<key>` or `action:<key>`. `former` are indicators that were on show
-    once and are not now: protection remembers them.
+    `indicator:<key>`, `target:<key>`, `event:<key>`, `action:<key>`, `principle:<key>` or `aim:<key>`. `former` are
+    indicators that were on show once and are not now: protection remembers them.
     """
 
     measures: tuple[Measure, ...] = ()
@@ -61,6 +62,8 @@ class Definitions:
     targets: tuple[StatedTarget, ...] = ()
     events: tuple[StatedEvent, ...] = ()
     actions: tuple[StrategyAction, ...] = ()
+    principles: tuple[Principle, ...] = ()
+    aims: tuple[Aim, ...] = ()
     removed: tuple[str, ...] = ()
     former: tuple[Indicator, ...] = ()
 
@@ -68,7 +71,8 @@ class Definitions:
     def count(self) -> int:
         """How many things are stated; `former` ones are none."""
         parts = (self.measures, self.sources, self.indicators, self.sums, self.apart)
-        return sum(map(len, (*parts, self.targets, self.events, self.actions, self.removed)))
+        aims = (self.targets, self.events, self.actions, self.principles, self.aims)
+        return sum(map(len, (*parts, *aims, self.removed)))
 
     def __bool__(self) -> bool:
         return self.count > 0

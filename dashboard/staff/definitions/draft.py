@@ -25,10 +25,10 @@ class DefinitionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DefinitionDraft:
-    """`subject` is what is worked on, as `indicator:<key>`, `measure:<key>`, `target:<key>`, `event:<key>` or
-    `action:<key>`; the key is empty for a new one. `release` is the draft release that it has become. `figures` is
-    a plain table that comes along (`figures_name`), empty without one. `worked` says who has
-    changed it, and when last. Times know their zone."""
+    """`subject` is what is worked on, as `indicator:<key>`, `measure:<key>`, `target:<key>`, `event:<key>`,
+    `action:<key>`, `principle:<key>` or `aim:<key>`; the key is empty for a new one. `release` is the draft release
+    that it has become. `figures` is a plain table that comes along (`figures_name`), empty without one. `worked` says
+    who has changed it, and when last. Times know their zone."""
 
     number: int
     subject: str
@@ -46,7 +46,7 @@ class DefinitionDraft:
 
     @property
     def kind(self) -> str:
-        """`indicator`, `measure`, `target`, `event` or `action`."""
+        """`indicator`, `measure`, `target`, `event`, `action`, `principle` or `aim`."""
         return self.subject.partition(":")[0]
 
     @property

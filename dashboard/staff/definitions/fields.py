@@ -137,9 +137,32 @@ ACTION = (
             _F("state", Control.CHOICE, ACTION_STATES, needed=True),
             _F("begins", Control.DAY, needed=True),
             _F("ends", Control.DAY),
+            _F("aim", Control.CHOICE, of="aims"),
             _F("indicator", Control.KEY, of="indicators"),
             _F("paper", Control.LINE),
             _F("note", Control.BOTH_AREAS),
+        ),
+    ),
+)
+PRINCIPLE = (
+    FieldGroup(
+        "principle",
+        (
+            _F("number", Control.WHOLE, needed=True),
+            _F("name", Control.BOTH_LINES, needed=True),
+            _F("text", Control.BOTH_AREAS),
+        ),
+    ),
+)
+AIM = (
+    FieldGroup(
+        "aim",
+        (
+            _F("number", Control.WHOLE, needed=True),
+            _F("name", Control.BOTH_LINES, needed=True),
+            _F("theme", Control.CHOICE, of="themes", needed=True),
+            _F("principle", Control.CHOICE, of="principles"),
+            _F("indicators", Control.KEYS, of="indicators"),
         ),
     ),
 )
@@ -149,6 +172,10 @@ GROUPS = {
     "target": TARGET,
     "event": EVENT,
     "action": ACTION,
+    "principle": PRINCIPLE,
+    "aim": AIM,
 }
 """The cards of each kind of definition."""
-AIMS = ("target", "event", "action")
+AIMS = ("principle", "aim", "action", "target", "event")
+STRATEGY = ("principle", "aim", "action")
+"""What the page of the strategy shows; as an example it ships for one district."""

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Any
 
 from dashboard.staff.definitions.draft import DefinitionDraft, Sections, key_of
-from dashboard.staff.definitions.fields import GROUPS, MEASURE, Control, FormField
+from dashboard.staff.definitions.fields import GROUPS, MEASURE, STRATEGY, Control, FormField
 
 Form = Mapping[str, Sequence[str]]
 """Each field with all its values."""
@@ -53,6 +53,8 @@ def sections_of_form(draft: DefinitionDraft, form: Form, known: FormKnowledge) -
             entry[name] = [renamed.get(key, key) for key in entry[name]]
     if kind == "indicator":
         _complete(entry, measures, known)
+    if kind in STRATEGY:
+        entry.pop("example", None)  # whoever writes it makes it the district's own
     key = draft.subject.partition(":")[2] or _one(form, f"{ENTRY}.key") or key_of(_german(entry)) or "neu"
     found[f"{kind}s"] = {key: entry}
     sums, apart = _relations(form, renamed)

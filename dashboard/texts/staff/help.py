@@ -22,7 +22,7 @@ HELP: dict[str, dict[str, str]] = {
         "Die Datei selbst bleibt, wie sie kam. Öffentlich wird nichts, bevor jemand anderes den Entwurf freigegeben hat.",
         "staff_definitions_help": "Hier entstehen neue Merkmale und Indikatoren ohne Programmierung: Formel, Einheit, Stichtag und Texte in beiden Sprachen, mit einer Vorschau aus den Zahlen, die es gibt.\n"
         "Geprüft wird dasselbe wie bei den mitgelieferten; was nicht stimmt, steht als Satz am Feld. Die Formel eines veröffentlichten Schlüssels bleibt: eine andere bekommt einen neuen.",
-        "staff_aims_help": "Zielwerte, Ereignisse und Maßnahmen mit Quelle: sie stehen in den Zeitreihen und Profilen neben den Zahlen, sobald sie freigegeben sind.",
+        "staff_aims_help": "Zielwerte und Ereignisse mit Quelle stehen in Zeitreihen und Profilen neben den Zahlen, Leitsätze, Ziele und Maßnahmen auf der Seite „Strategie“, sobald sie freigegeben sind.",
         "staff_templates_help": "Vorlagen sind Excel-Dateien, die Verwaltungen und Träger ausfüllen. Unter „Neue Vorlage ausgeben“ wählen Sie, was gemeldet werden soll, für welche Jahre und bis wann. Für jede Stelle entsteht eine Datei; Sie laden alle als ZIP und verschicken sie selbst.\n"
         "Was zurückkommt, lesen Sie hier ein, auch viele Dateien auf einmal. Jede wird von selbst erkannt. Gute Werte werden ein Entwurf, den jemand anderes freigibt; wo etwas nicht stimmt, stehen Blatt, Zeile und Spalte dabei, und von dieser Datei wird nichts übernommen.\n"
         "Die Tabelle zeigt, wer geliefert hat und wer überfällig ist. „Erinnern“ schreibt einen Text zum Kopieren; verschickt wird von hier nichts. Leere Zellen gelten nie als null.",
@@ -48,7 +48,7 @@ HELP: dict[str, dict[str, str]] = {
         "The file itself stays as it came. Nothing becomes public before somebody else has released the draft.",
         "staff_definitions_help": "Here new measures and indicators are made without programming: formula, unit, reporting date and texts in both languages, with a preview from the figures that there are.\n"
         "They are checked like those that ship; what is not right stands as a sentence at its field. The formula of a published key stays: another one gets a new key.",
-        "staff_aims_help": "Targets, events and measures taken with their source: they stand beside the figures in time series and profiles as soon as they are released.",
+        "staff_aims_help": "Targets and events with their source stand beside the figures in time series and profiles, guiding principles, aims and measures taken on the page “Strategy”, as soon as they are released.",
         "staff_templates_help": "Templates are Excel files that local administrations and operators fill in. Under “Issue a new template” you choose what is to be reported, for which years and by when. Each office gets a file; you download all as a ZIP and send them yourself.\n"
         "What comes back you read here, many files at once, too. Each is recognised by itself. Good values become a draft that somebody else releases; where something is wrong, sheet, row and column are named, and nothing of that file is taken over.\n"
         "The table shows who has delivered and who is overdue. “Remind” writes a text to copy; nothing is sent from here. Empty cells never count as zero.",

@@ -48,7 +48,7 @@ def touched_actions(differences: Differences, catalogue: Catalogue, district: st
 
 
 def changed_definitions(old: Catalogue, new: Catalogue) -> Iterator[ChangedDefinition]:
-    """Indicators, targets, events and actions that are new, gone, or say something else."""
+    """Indicators, targets, events, actions, principles and aims that are new, gone, or say something else."""
     yield from _changed(
         "indicator",
         {key: (one.name, _alone(one)) for key, one in old.indicators.items()},
@@ -58,11 +58,16 @@ def changed_definitions(old: Catalogue, new: Catalogue) -> Iterator[ChangedDefin
         yield from _changed(
             kind, _parts(kind, old.indicators.values()), _parts(kind, new.indicators.values())
         )
-    yield from _changed(
-        "action",
-        {one.key: (one.name, one) for one in old.actions},
-        {one.key: (one.name, one) for one in new.actions},
-    )
+    for kind, before, after in (
+        ("action", old.actions, new.actions),
+        ("principle", old.principles, new.principles),
+        ("aim", old.aims, new.aims),
+    ):
+        yield from _changed(
+            kind,
+            {one.key: (one.name, one) for one in before},
+            {one.key: (one.name, one) for one in after},
+        )
 
 
 _Stated = Mapping[object, tuple[Mapping[str, str], object]]

@@ -1,4 +1,4 @@
-"""One measure, indicator, target, event or action: what it is, what uses it, what it has been."""
+"""One measure, indicator, target, event, action, principle or aim: what it is, what uses it, what it has been."""
 
 from __future__ import annotations
 

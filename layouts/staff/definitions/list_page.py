@@ -1,4 +1,4 @@
-"""The list of indicators or measures, and that of targets, events and actions; what is worked on stands above."""
+"""The list of indicators or measures, and that of targets, events and the strategy; what is worked on stands above."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from layouts.staff.shell import card, heading, table
 
 DEFINITIONS, AIMS = "/merkmale", "/ziele"
 _MOST_DISCARDED = 10
+_THIRD = {"action": "state", "principle": "number", "aim": "number"}
+"""The field in the third column of each kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +110,14 @@ def aims_page(
     lines: Sequence[tuple[str, Sequence[DefinitionLine]]],
     drafts: Sequence[DefinitionDraftLine],
 ) -> html.Div:
-    """Targets, events and actions, each a card: kind and its lines."""
+    """What of targets, events and the strategy is in force, each kind a card with its lines."""
     lang = owner.lang
     cards = []
     for kind, of in lines:
         heads = [
             say(lang, "staff_def_name"),
             say(lang, "staff_field_indicator"),
-            say(lang, "staff_field_state" if kind == "action" else "staff_field_source"),
+            say(lang, f"staff_field_{_THIRD.get(kind, 'source')}"),
             say(lang, "staff_def_last"),
         ]
         rows = [

@@ -9,6 +9,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.staff.definitions.fields import AIMS
 from dashboard.texts import say
 
 
@@ -77,11 +78,13 @@ def _texts(entry: Mapping[str, Any], kind: str, lang: str) -> list[Component]:
         ("definition", "bl-def-lead"),
         ("reading_help", "bl-def-sub"),
         ("note", "bl-def-lead"),
+        ("text", "bl-def-lead"),
     ):
         text = words(field_)
         if text and not (field_ == "subtitle" and text == words("name")):
             parts.append(html.P(text, className=class_name))
-    if kind in ("target", "event", "action"):
-        said = [entry.get(one) for one in ("year", "value", "year_from", "owner", "source", "begins", "ends")]
+    if kind in AIMS:
+        fields_ = ("number", "year", "value", "year_from", "owner", "source", "begins", "ends")
+        said = [entry.get(one) for one in fields_]
         parts.append(html.P(" · ".join(str(one) for one in said if one), className="bl-def-sub"))
     return parts

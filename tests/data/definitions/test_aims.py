@@ -67,6 +67,8 @@ def test_actions_are_served_as_data(ready, tmp_path):
             "beginn": "2026-01-01",
             "ende": "2027-12-31",
             "status": "laufend",
+            "ziel": None,
+            "herkunft": "district",
             "indikator": "kinderarmut",
             "vorlage": "https://sitzung.example/7",
             "beschreibung": None,

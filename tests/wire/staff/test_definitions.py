@@ -9,7 +9,11 @@ import pytest
 
 from dashboard.staff.audit import ActKind
 from dashboard.staff.rights import Role
+from data.definitions.stored import add_definitions
+from data.embedded_strategy import example_strategy
+from data.staff.definitions.draft_store import definition_draft_of
 from data.staff.release.drafts import drafts
+from data.stores import raw_store
 from data.stores.audit import audit_log
 
 pytestmark = pytest.mark.one_database
@@ -165,6 +169,27 @@ def test_lists_and_pages_of_what_is_there(staff, path, words):
                 "e.begins": "2026-01-01",
             },
         ),
+        (
+            "principle",
+            {
+                "e.number": "6",
+                "e.name.de": "Alle lernen",
+                "e.name.en": "Everybody learns",
+                "e.text.de": "Ein Leben lang.",
+                "e.text.en": "All their lives.",
+            },
+        ),
+        (
+            "aim",
+            {
+                "e.number": "7",
+                "e.name.de": "Kein Kind ist arm.",
+                "e.name.en": "No child is poor.",
+                "e.theme": "rahmenbedingungen",
+                "e.principle": "",
+                "e.indicators": ["kinderarmut"],
+            },
+        ),
     ],
 )
 def test_targets_events_and_actions_become_drafts_of_releases(staff, kind, form):
@@ -186,3 +211,28 @@ def test_what_was_thrown_away_is_taken_up_again_as_it_was(staff):
     with staff.staff.store.reading() as connection:
         kinds = [act.kind for _, act in audit_log.acts(connection)]
     assert kinds[0] is ActKind.DEFINITION_REOPENED
+
+
+def test_an_example_becomes_the_district_s_own_when_it_is_released(staff):
+    """It is listed as an example; what is saved of its form is none any more."""
+    with staff.staff.store.writing() as connection:
+        release = raw_store.releases(connection)[0].id
+        add_definitions(connection, release, example_strategy("13076"))
+    editor = staff.signed_in(Role.EDITOR)
+    listed = html.unescape(editor.get("/ziele").get_data(as_text=True))
+    assert (
+        "Bildung in LUP hat Qualität (Beispiel)" in listed
+        and "Praktikumswoche in den Ferien (Beispiel)" in listed
+    )
+    address = begun(editor, "principle:qualitaet", "/ziele")
+    form = {
+        "e.number": "4",
+        "e.name.de": "Wir sind gut",
+        "e.name.en": "We are good",
+        "e.text.de": "",
+        "e.text.en": "",
+    }
+    editor.act(address, {**form, "revision": revision(editor, address), "do": "save"})
+    with staff.staff.store.reading() as connection:
+        draft = definition_draft_of(connection, int(address.rpartition("/")[2]))
+    assert draft.entry() == {"number": 4, "name": {"de": "Wir sind gut", "en": "We are good"}}
