@@ -28,6 +28,7 @@ from data.germany.areas import with_district
 from data.publishing.known_answers import KnownAnswers
 from data.publishing.progress import SILENT, Progress
 from data.publishing.release import Outcome, publish
+from data.report.shipped import bring_in_editions
 from data.stores import journal, marks, published_store, raw_store, schema
 from data.stores.audit import audit_log
 from data.stores.database import open_database, place, revision, sentences
@@ -108,7 +109,11 @@ def _migrate_and_load(settings: RawSettings, shipped: _Shipped) -> Outcome:
         migrate(raw_engine, "raw")
         migrate(published_engine, "published")
         settle(raw_engine, published_engine)
-        return _load(raw_engine, published_engine, shipped)
+        outcome = _load(raw_engine, published_engine, shipped)
+        bring_in_editions(
+            raw_engine, published_engine, shipped.folder / "report", shipped.district, outcome.version
+        )
+        return outcome
 
 
 def migrate(engine: Engine, store: str) -> None:

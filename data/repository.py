@@ -18,6 +18,8 @@ from dashboard.domain.area import LEVELS, SMALL_LEVELS
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.institutions.entries import Entries
 from dashboard.domain.institutions.population_cell import PopulationCells
+from dashboard.domain.report.edition import ReportEdition
+from dashboard.domain.report.written import EditionPicture, PublishedEdition
 from dashboard.domain.slab import Cells, Offer
 from dashboard.domain.territory import Register
 from dashboard.errors import StoreError, UnknownKey
@@ -30,6 +32,7 @@ from data.germany import indicators as pack_indicators
 from data.institutions.road_ways import RoadTable, StoredRoads
 from data.official import RealYear, has_examples, real_years
 from data.publishing.ground import history_of
+from data.report.published import EditionListing, PublishedEditions
 from data.series_index import TODAY, RealYears, Series, StoredSeries, offers_of, read_index, stored_rows
 from data.stores import marks, schema, snapshot
 from data.stores.database import require_current, sentences
@@ -70,6 +73,7 @@ class Repository:
         self._failed: tuple[float, StoreError] | None = None
         self._watch = StoreWatch(engine)
         self._roads = StoredRoads(engine, district)
+        self._editions = PublishedEditions(engine)
         self._pack = pack.shipped()
         self.generation = 0
         self._forget()
@@ -81,6 +85,7 @@ class Repository:
     def _forget(self) -> None:
         """New caches: whoever is still reading the store before this one keeps filling the old ones."""
         self.generation += 1
+        self._editions.forget()
         self._catalogue = lru_cache(maxsize=4)(self._read_catalogue)
         self._register = lru_cache(maxsize=2)(self._read_register)
         self._index = lru_cache(maxsize=4)(self._read_index)
@@ -152,6 +157,25 @@ class Repository:
     def roads(self, cells: PopulationCells) -> RoadTable | None:
         """Ways on the imported road network that begin in these cells; None without one."""
         return self._roads.of(cells)
+
+    def published_editions(self) -> tuple[EditionListing, ...]:
+        """The editions of the education report, the newest first; withdrawn ones, too, which say so."""
+        self.releases()  # notices that the store was replaced
+        return self._editions.listed()
+
+    def published_edition(self, key: str) -> PublishedEdition:
+        """An edition as it was published, with its figures of that day. Raises UnknownKey."""
+        self.releases()
+        return self._editions.edition(key)
+
+    def edition(self, key: str) -> ReportEdition:
+        """The texts of a published edition. Raises UnknownKey where there is none of this key."""
+        return self.published_edition(key).edition
+
+    def edition_picture(self, key: str, picture: str) -> EditionPicture:
+        """A picture of a published edition. Raises UnknownKey where there is none."""
+        self.releases()
+        return self._editions.picture(key, picture)
 
     def register(self, on: date | None = None) -> Register:
         """Areas of today or of another day, levels from small to large and by name within them, and all

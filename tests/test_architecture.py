@@ -358,5 +358,9 @@ def test_only_app_commands_and_staff_know_the_staff_app():
     rooms = {"callbacks.staff", "data.staff", "layouts.staff", STAFF}
     inside = {*rooms, "data.migrations", "data.prepare", "callbacks.commands", "app"}
     inside |= {"data.stores.releases", "data.stores.audit"}  # which write what the log says of an act
+    inside |= {
+        "data.report.editions",
+        "data.report.publication",
+    }  # likewise; readers ask data.report.published
     assert imports_of(rooms, outside=inside) == set()
     assert imports_of({"data.staff", "data.prepare"}, outside=set(FILES) - STORES) == set(), "they only store"

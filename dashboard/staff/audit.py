@@ -73,6 +73,14 @@ class ActKind(StrEnum):
     INSTITUTION_TAKEN_AWAY = "institution_taken_away"
     ENTRY_RETURNED = "entry_returned"
     STEP_DONE = "step_done"
+    EDITION_BEGUN = "edition_begun"
+    EDITION_CHANGED = "edition_changed"
+    EDITION_SUBMITTED = "edition_submitted"
+    EDITION_TAKEN_BACK = "edition_taken_back"
+    EDITION_PUBLISHED = "edition_published"
+    EDITION_WITHDRAWN = "edition_withdrawn"
+    CHAPTER_SAVED = "chapter_saved"
+    CHAPTER_COMMENTED = "chapter_commented"
 
 
 @dataclass(frozen=True, slots=True)

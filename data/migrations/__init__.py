@@ -8,6 +8,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
+from data.report import tables as editions
 from data.staff.tables import accounts, definition_drafts, entry_drafts, intakes, invitations, previews
 from data.stores import road_ways
 from data.stores.audit import schema as audit
@@ -28,6 +29,7 @@ assert road_ways.road_way.metadata is PUBLISHED
 assert accounts.staff_account.metadata is RAW and audit.audit_entry.metadata is RAW
 assert definition_drafts.definition_draft.metadata is RAW and entry_drafts.entry_draft.metadata is RAW
 assert invitations.operator_change.metadata is RAW
+assert editions.report_edition.metadata is RAW and editions.published_edition.metadata is PUBLISHED
 assert intakes.intake.metadata is RAW and previews.stored_preview.metadata is RAW
 
 

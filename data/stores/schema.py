@@ -31,8 +31,8 @@ RAW = MetaData(naming_convention=_NAMES)
 PUBLISHED = MetaData(naming_convention=_NAMES)
 REPORTS = MetaData(naming_convention=_NAMES)
 
-RAW_REVISION = "raw_0017"
-PUBLISHED_REVISION = "published_0007"
+RAW_REVISION = "raw_0018"
+PUBLISHED_REVISION = "published_0008"
 REPORTS_REVISION = "reports_0001"
 """The migration level this code needs; the app compares it without loading Alembic."""
 
