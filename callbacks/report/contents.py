@@ -16,6 +16,7 @@ from dashboard.domain.selection import Selection
 from dashboard.domain.verdict import Verdict
 from dashboard.errors import UnknownKey
 from dashboard.exports.caption import KARTE
+from dashboard.indicators.slab.model import Slab
 from dashboard.indicators.sources import credit
 from dashboard.indicators.trend import SPAN
 from dashboard.indicators.wording.verdicts import verdict_word
@@ -49,6 +50,9 @@ from dashboard.report.placeholders import Problem
 from dashboard.report.rich_text import plain
 from dashboard.report.sentences import sentences
 
+_HELD = 48
+"""Slabs of an edition's figures and sentences."""
+
 
 class ReportContents:
     """Editions as they are shown; safe to share between threads."""
@@ -56,6 +60,11 @@ class ReportContents:
     def __init__(self, exporting: Exporting) -> None:
         self.exporting = exporting
         self.answers = exporting.answers
+
+    def _slab(self, answer: Answer) -> Slab:
+        """The answer's slab, held longer than elsewhere: the reports of all places are made of the same ones."""
+        key = ("report slab", self.answers.fingerprint(answer), self.answers.slab_query(answer))
+        return self.answers.keep(key, lambda: self.answers.slab(answer), most=_HELD)
 
     def place(self, key: str) -> Area:
         """Today's area of a key that a report can be of: the district, one of its Ämter or municipalities. Raises
@@ -86,6 +95,8 @@ class ReportContents:
             )
             for number, text in enumerate(edition.chapters, 1)
         )
+        if area.level != "kreis":
+            chapters = tuple(one for one in chapters if one.blocks)
         return ShownReport(
             key=edition.key,
             title=edition.title,
@@ -165,7 +176,7 @@ class ReportContents:
         return None
 
     def _figure(self, block: ReportFigure, answer: Answer, frame: _Frame) -> ShownFigure:
-        slab, chosen, lang = self.answers.slab(answer), answer.selection, frame.lang
+        slab, chosen, lang = self._slab(answer), answer.selection, frame.lang
         row = slab.row(chosen.year)
         at = len(slab.years) - 1 if row is None else row
         indicator = answer.indicator
@@ -192,7 +203,7 @@ class ReportContents:
         )
 
     def _sentences(self, answer: Answer) -> ShownSentences:
-        slab, chosen = self.answers.slab(answer), answer.selection
+        slab, chosen = self._slab(answer), answer.selection
         row = slab.row(chosen.year)
         wanted = replace(chosen, version=answer.version)
         return ShownSentences(sentences(slab, row, wanted) if row is not None else ())
@@ -201,7 +212,7 @@ class ReportContents:
         answer = self._answer(asked, line, frame, problems)
         if answer is None or not answer.selection.places:
             return None
-        slab, chosen = self.answers.slab(answer), answer.selection
+        slab, chosen = self._slab(answer), answer.selection
         at, row = slab.places.index(chosen.places[0]), slab.row(chosen.year)
         if row is None:
             return None

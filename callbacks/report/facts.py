@@ -10,6 +10,7 @@ from callbacks.answers import Answers
 from callbacks.district_data import Answer
 from dashboard import formats
 from dashboard.domain.area import FEDERATION, LEVELS, Area, level_of
+from dashboard.domain.figure import Figure
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.observation import Status
 from dashboard.domain.report.fact import DISTRICT, HERE, NEWEST, STATE, FactKind, FactReference, ReportFact
@@ -124,11 +125,13 @@ class ReportFacts:
             return self._absent(asked, series, str(year))
         alone = self._only(cells, series.column)
         figure = cell_texts(alone, series.indicator, "95", self._lang).figure(row, 0, series.area.name)
-        text = {
+        texts = {
+            FactKind.NUMBER: self._without_unit(figure, series.indicator),
             FactKind.COUNTS: figure.counts,
             FactKind.INTERVAL: figure.interval,
             FactKind.YEAR: str(year),
-        }.get(asked.kind, figure.text)
+        }
+        text = texts.get(asked.kind, figure.text)
         if not figure.status.has_value or figure.value is None:
             status = Status.NOT_APPLICABLE if figure.status.has_value else figure.status
             return self._made(asked, series, str(year), row, figure.text, None, status, counts="")
@@ -139,6 +142,13 @@ class ReportFacts:
         return self._made(
             asked, series, str(year), row, text, figure.value, figure.status, counts=figure.counts
         )
+
+    def _without_unit(self, figure: Figure, indicator: Indicator) -> str:
+        """The number as it stands where the sentence says the unit: "57,2", "208.092"."""
+        written = (
+            formats.number(figure.value, indicator.decimals, self._lang) if figure.value is not None else ""
+        )
+        return say(self._lang, "value_at_least", value=written) if figure.at_least else written
 
     def _compared(self, asked: FactReference, series: _Series, year: int) -> ReportFact:
         row = series.cells.row(year)

@@ -43,7 +43,7 @@ NOT.3: "nicht"
 OF.3: "im"
 ANSWER.3: "deutlich" | "möglich" | "Zufall" | "prüfbar" | "gestiegen" | "gesunken" | "höher" | "niedriger"
 STATE.3: "geheim" | "vorhanden"
-PLAIN.3: /(wert|faelle|spanne|jahr)(?=:)/
+PLAIN.3: /(wert|zahl|faelle|spanne|jahr)(?=:)/
 OPERATOR: "<=" | ">=" | "<" | ">"
 NUMBER: /[-−]?\d{1,12}([.,]\d{1,6})?/
 DIMENSION: /[a-z][a-z0-9_]{0,39}:[a-z0-9_]{1,39}/

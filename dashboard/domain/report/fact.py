@@ -18,6 +18,7 @@ class FactKind(StrEnum):
     """What of a figure a placeholder gives."""
 
     VALUE = "wert"
+    NUMBER = "zahl"
     COUNTS = "faelle"
     INTERVAL = "spanne"
     YEAR = "jahr"

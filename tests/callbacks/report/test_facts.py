@@ -24,6 +24,8 @@ def test_a_value_is_that_of_the_cell_with_its_counts(facts, answers):
     row = cells.row(2024)
     fact = facts.fact(FactReference(FactKind.VALUE, "kreis", CARE, "", "2024"))
     assert fact.value == cells.value[row, 0] and fact.text.endswith("\u00a0%")
+    number = facts.fact(FactReference(FactKind.NUMBER, "kreis", CARE, "", "2024"))
+    assert f"{number.text}\u00a0%" == fact.text and number.value == fact.value
     counts = facts.fact(FactReference(FactKind.COUNTS, "kreis", CARE, "", "2024"))
     assert counts.text == fact.counts and " von " in counts.text
     assert fact.query.startswith("indikator=betreuungsquote_u3") and "gebiete=13076" in fact.query
