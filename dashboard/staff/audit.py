@@ -62,6 +62,7 @@ class ActKind(StrEnum):
     DEFINITION_DISCARDED = "definition_discarded"
     DEFINITION_REOPENED = "definition_reopened"
     ENTRY_CHANGED = "entry_changed"
+    ENTRIES_MERGED = "entries_merged"
     ENTRIES_HANDED_OVER = "entries_handed_over"
     ENTRIES_DISCARDED = "entries_discarded"
     ENTRIES_REOPENED = "entries_reopened"

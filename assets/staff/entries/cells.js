@@ -22,7 +22,8 @@ export function registerCells() {
     sheetIsNoted: (params) => has(aboutOf(params)?.notes, params.colDef.field),
     sheetIsChanged: (params) => Boolean(aboutOf(params)?.changed.includes(params.colDef.field)),
     sheetIsPending: (params) => Boolean(aboutOf(params)?.pending?.includes(params.colDef.field)),
-    sheetMayEdit: (params) => Boolean(params.data) && !aboutOf(params).waits,
+    sheetIsLocked: (params) => Boolean(aboutOf(params)?.locked),
+    sheetMayEdit: (params) => Boolean(params.data) && !aboutOf(params).locked,
     sheetSays: saysOf,
     sheetDays: (one, other) => dayOf(one) - dayOf(other),
     sheetNumbers: (one, other) => numberOf(one) - numberOf(other),
@@ -34,5 +35,5 @@ function saysOf(params) {
   if (!about) return "";
   const name = params.colDef.field;
   const ofRow = params.colDef.pinned ? (about.faults[""] ?? "") : "";
-  return about.faults[name] ?? about.notes[name] ?? ofRow;
+  return about.faults[name] ?? about.notes[name] ?? (ofRow || about.locked);
 }

@@ -37,7 +37,7 @@ export class Edits {
 
   /** Writes a cell as if somebody had typed it. */
   write(node, column, text) {
-    if (this.about.locked.includes(column) || node.data._about.waits) return false;
+    if (this.about.fixed.includes(column) || node.data._about.locked) return false;
     if ((node.data[column] ?? "") === text) return false;
     const one = this.put(node, column, text);
     if (this.step) this.step.push(one);

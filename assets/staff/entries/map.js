@@ -157,9 +157,8 @@ class PointMap {
       if (button) button.disabled = !this.moved;
     }
     if (!node) said.textContent = say.no_row;
-    else if (node.data._about.waits) {
-      said.textContent = fill(say.waits, { version: node.data._about.waits });
-    } else if (!this.point) said.textContent = say.no_point;
+    else if (node.data._about.locked) said.textContent = node.data._about.locked;
+    else if (!this.point) said.textContent = say.no_point;
     else {
       const [lon, lat] = this.texts();
       const sentence = this.rings && !isInside(this.point, this.rings) ? say.outside : say.inside;
@@ -173,7 +172,7 @@ class PointMap {
   }
 
   get mayMove() {
-    return this.about.edit && this.node && !this.node.data._about.waits;
+    return this.about.edit && this.node && !this.node.data._about.locked;
   }
 
   click(event) {

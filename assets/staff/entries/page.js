@@ -42,6 +42,10 @@ function start(api) {
     const name = event.target.closest?.("[data-act]")?.dataset.act;
     if (name && acts[name]) acts[name]();
   });
+  api.addEventListener("cellDoubleClicked", sayLocked);
+  api.addEventListener("cellKeyDown", (event) => {
+    if (event.event.key === "Enter" || event.event.key === "F2") sayLocked(event);
+  });
   document.getElementById(GRID).dataset.ready = "true";
   goTo(api, about);
 }
@@ -53,6 +57,12 @@ function unpin(api) {
     pinned.map((one) => one.getColId()),
     null,
   );
+}
+
+/** Says why the cell that somebody wants to change stays as it is. */
+function sayLocked({ node, column }) {
+  const locked = node.data._about.locked;
+  if (locked && column.getColDef().editable) tell(locked, "problem");
 }
 
 /** The row that the address names. */
@@ -86,7 +96,7 @@ function cancelSelected(api, about, edits) {
   const field = document.getElementById("sheet-cancel-why");
   const reason = field?.value.trim() ?? "";
   const rows = api.getSelectedNodes().filter((node) => node.displayed !== false);
-  const good = rows.filter((node) => !node.data._about.waits);
+  const good = rows.filter((node) => !node.data._about.locked);
   if (!rows.length || !reason) {
     tell(rows.length ? about.say.cancel_reason : about.say.none_selected, "problem");
     return;

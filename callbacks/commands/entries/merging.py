@@ -9,10 +9,12 @@ from datetime import datetime
 import click
 
 from dashboard.domain.institutions.institution import Institution, InstitutionFigure
+from dashboard.domain.measure import Measure
 from dashboard.errors import MonitorError
 from dashboard.settings import RawSettings
 from dashboard.staff.entries.draft import FIGURE
 from dashboard.staff.entries.rows import texts_of
+from dashboard.staff.merging.figure_words import figure_words
 from dashboard.staff.merging.merge import (
     GROUPS,
     FigureId,
@@ -29,7 +31,8 @@ from data.importing.findings import Delivery
 from data.importing.knowledge import knowledge_of
 from data.importing.write import import_deliveries
 from data.prepare import prepare
-from data.staff.merging.tables import figure_cell, merged_tables
+from data.publishing.institutions.protect import SMALLEST
+from data.staff.merging.tables import merged_tables
 from data.stores.database import opened
 
 
@@ -66,7 +69,7 @@ def merge_entries(
     found = figures_of(keys, stored.figures)
     if left := undecided(merge, found):
         for name in left:
-            click.echo(_question(name, found[name], own), err=True)
+            click.echo(_question(name, found[name], own, knowledge.catalogue.measures.get(name[0])), err=True)
         click.echo("Nichts geändert: erst jeden Jahreswert entscheiden.", err=True)
         return False
     row = merged_row(rows[stays], [rows[key] for key in merge.goes], merge_changes(merge, rows).values())
@@ -119,7 +122,15 @@ def _decided(given: Sequence[str], keys: Sequence[str]) -> dict[FigureId, str]:
     return found
 
 
-def _question(name: FigureId, found: Mapping[str, InstitutionFigure], own: Mapping[str, Institution]) -> str:
+def _question(
+    name: FigureId,
+    found: Mapping[str, InstitutionFigure],
+    own: Mapping[str, Institution],
+    measure: Measure | None,
+) -> str:
+    """Asks for a decision; a count of one or two people is shown to nobody."""
     called = ":".join(str(part) for part in name if part != "")
-    which = "; ".join(f"{key} ({own[key].name}): {figure_cell(one)}" for key, one in found.items())
+    which = "; ".join(
+        f"{key} ({own[key].name}): {figure_words(one, measure, 'de', SMALLEST)}" for key, one in found.items()
+    )
     return f"Jahreswert {called} steht bei mehreren: {which}. Bitte mit „--figure {called}=SCHLÜSSEL“ entscheiden."

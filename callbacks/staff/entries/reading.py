@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from dashboard.domain.institutions.institution import Institution
 from dashboard.domain.observation import Provenance
 from dashboard.errors import MonitorError
 from dashboard.staff.entries.draft import DraftPart, EntryDraft
+from dashboard.staff.entries.locks import why_locked
 from dashboard.staff.entries.rows import CONFIRMED, empty_row, texts_of
 from dashboard.staff.entries.stored_rows import StoredRows
 from dashboard.staff.moments import short_day
@@ -77,17 +78,19 @@ class PublishedEntries:
         self,
         shown: Iterable[Institution],
         draft: EntryDraft | None,
-        waits: Mapping[str, str],
+        waiting: Sequence[EntryDraft],
         sources: Mapping[str, str],
         lang: str,
     ) -> list[EntryLine]:
-        """Institutions in words; `waits` holds the draft release of those that wait for it."""
+        """Institutions in words; `waiting` are drafts that wait for release."""
         names, found = kinds(), []
         for one in shown:
             change = draft.changes.get(one.key) if draft else None
             mark = say(lang, "staff_entries_changed") if change else ""
-            if one.key in waits:
-                mark = say(lang, "staff_entries_waits")
+            locked = why_locked(one.key, draft, waiting, lang)
+            if locked:
+                waits = any(one.key in each.changes for each in waiting)
+                mark = say(lang, "staff_entries_waits" if waits else "staff_entries_merging")
             elif not mark and one.provenance is Provenance.EXAMPLE:
                 mark = say(lang, "staff_entries_example")
             never = say(lang, "staff_entries_never")
@@ -101,9 +104,7 @@ class PublishedEntries:
                     short_day(one.confirmed_on, lang) if one.confirmed_on else never,
                     sources.get(one.source, one.source),
                     mark,
-                    self.may_confirm(one)
-                    and one.key not in waits
-                    and not (change and CONFIRMED in change.fields),
+                    self.may_confirm(one) and not locked and not (change and CONFIRMED in change.fields),
                 )
             )
         return found

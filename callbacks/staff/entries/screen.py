@@ -15,6 +15,7 @@ from dashboard.staff.entries.draft import (
     FieldChanges,
     SeenDraft,
 )
+from dashboard.staff.entries.locks import why_locked
 from dashboard.staff.entries.rows import (
     CONFIRMED,
     FIELDS,
@@ -104,7 +105,7 @@ class EntryScreens:
         lines = published.lines(
             found[at * PAGE : (at + 1) * PAGE],
             draft,
-            {key: one.release for one in waits for key in one.changes},
+            waits,
             sources,
             lang,
         )
@@ -340,7 +341,7 @@ class EntryScreens:
             self.staff.shown_version() if status != _REFUSED else visit.text("version", 40),
             said or {},
             problem,
-            next((one.release for one in waits if key in one.changes), ""),
+            why_locked(key, draft, waits, visit.lang),
             visit.may(Right.EDIT),
         )
         return StaffPage(entry_form_page(form), form.title, status=status)

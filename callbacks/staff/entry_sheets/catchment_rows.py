@@ -22,6 +22,7 @@ from dashboard.errors import MonitorError
 from dashboard.institutions.responsible import school_year
 from dashboard.institutions.school_years import year_words
 from dashboard.staff.entries.draft import DraftPart, EntryDraft, FieldChanges
+from dashboard.staff.entries.locks import why_locked
 from dashboard.staff.entry_sheets.catchment_lists import (
     LIST_COLUMNS,
     KindCoverage,
@@ -255,8 +256,10 @@ class CatchmentRows:
         `conflict` in the `edited` ones what somebody else has done."""
         own = PART.key_of(str(key))
         change = shown.draft.changes.get(own) if shown.draft else None
-        waits = next((one.release for one in shown.waiting if own in one.changes), "")
+        locked = why_locked(own, shown.draft, shown.waiting, visit.lang)
         drawn = shown.drawn(key)
+        if drawn and not locked:
+            locked = say(visit.lang, "sheet_list_drawn")
         published, now = shown.lists.get(key, []), dict(mine if mine is not None else shown.now(key))
         numbers = sorted({*now, *shown.before(key), *edited})
         numbers.append(numbers[-1] + 1 if numbers else 1)
@@ -287,7 +290,7 @@ class CatchmentRows:
                     dict((faults or {}).get(number, {})),
                     notes,
                     flags_of_row(row, covered, drawn=drawn, example=example),
-                    waits or ("–" if drawn else ""),
+                    locked,
                     conflict if number in edited else "",
                     is_new=number not in before,
                     name=shown.schools.get(key, str(key)),

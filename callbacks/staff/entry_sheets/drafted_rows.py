@@ -17,6 +17,7 @@ from callbacks.staff.entry_sheets.sheet_rows import (
 )
 from callbacks.staff.screens import HandedTable, Staff, Visit
 from dashboard.staff.entries.draft import DraftPart, EntryDraft, FieldChanges
+from dashboard.staff.entries.locks import why_locked
 from dashboard.staff.entries.rows import changed_row, changes_between
 from dashboard.staff.entries.stored_rows import StoredRows
 from dashboard.staff.entry_sheets.edits import SheetEdits
@@ -166,7 +167,7 @@ class DraftedRows(ABC):
         is_new = own not in shown.stored.keys
         facts = RowFacts() if is_new else shown.facts(own)
         row = changed_row(stored, fields)
-        waits = next((one.release for one in waiting if key in one.changes), "")
+        locked = why_locked(key, draft, waiting, visit.lang)
         warned = checked.warnings.get(own, {}) if checked else {}
         return SheetRow(
             own,
@@ -176,8 +177,8 @@ class DraftedRows(ABC):
             dict(checked.errors.get(own, {})) if checked else {},
             {**facts.notes, **warned},
             facts.flags,
-            waits,
-            may_confirm=not waits and facts.may_confirm,
+            locked,
+            may_confirm=not locked and facts.may_confirm,
             is_new=is_new,
             name=self.name_of(row, visit.lang),
         )

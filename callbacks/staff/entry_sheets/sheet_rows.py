@@ -22,7 +22,7 @@ class SheetRow:
 
     `revision` is that in which it had changed last, `changed` are the columns that differ from what is public,
     `faults` and `notes` are sentences by column (empty: the whole row), `conflict` says that somebody else was here.
-    `name` is what the row is called in sentences.
+    `locked` says why the row cannot be changed, `name` what it is called in sentences.
     """
 
     key: str
@@ -32,7 +32,7 @@ class SheetRow:
     faults: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     flags: Collection[str] = ()
-    waits: str = ""
+    locked: str = ""
     conflict: str = ""
     may_confirm: bool = False
     is_new: bool = False
@@ -46,7 +46,7 @@ class SheetRow:
             "faults": dict(self.faults),
             "notes": dict(self.notes),
             "flags": list(self.flags),
-            "waits": self.waits,
+            "locked": self.locked,
             "conflict": self.conflict,
             "confirmable": self.may_confirm,
             "fresh": self.is_new,

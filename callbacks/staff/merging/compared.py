@@ -8,11 +8,10 @@ from callbacks.staff.entries.reading import place_name
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.institutions.institution import Institution, InstitutionFigure
 from dashboard.formats import number
-from dashboard.indicators.wording.statuses import status_word
 from dashboard.staff.entries.rows import shown_text, texts_of
 from dashboard.staff.entry_sheets.institution_sheet import INSTITUTIONS
+from dashboard.staff.merging.figure_words import figure_words
 from dashboard.staff.merging.merge import GROUPS, FigureId, figure_text
-from dashboard.texts import say
 from data.publishing.institutions.protect import SMALLEST
 from data.staff.merging.hanging import Hanging
 from layouts.staff.merging.page import ComparedEntry, FigureQuestion
@@ -65,15 +64,8 @@ def questions(
         measure = catalogue.measures.get(name[0])
         called = measure.name[lang] if measure else name[0]
         where = f"{called}, {name[1]}{f', {name[2]}' if name[2] else ''}"
-        persons = measure is None or measure.kind == "persons"
-        numbers = {key: _shown(one, lang, persons=persons) for key, one in figures.get(name, {}).items()}
+        numbers = {
+            key: figure_words(one, measure, lang, SMALLEST) for key, one in figures.get(name, {}).items()
+        }
         found.append(FigureQuestion(figure_text(name), where, numbers))
     return found
-
-
-def _shown(one: InstitutionFigure, lang: str, *, persons: bool) -> str:
-    if one.value is None:
-        return status_word(one.status, lang)
-    if persons and 0 < one.value < SMALLEST:
-        return say(lang, "merge_below", limit=SMALLEST)
-    return number(one.value, 0 if one.value == int(one.value) else 1, lang)

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from dashboard.staff.audit import Act, ActKind
-from dashboard.staff.entries.draft import FieldChanges, part_of
+from dashboard.staff.entries.draft import DraftPart, FieldChanges, part_of
 from dashboard.staff.entries.words import told_fields
 from data.stores.audit.audit_log import record
 
@@ -22,4 +22,6 @@ def record_changes(
         before = told_fields(((column, was) for column, (was, _) in fields.items()), part)
         after = told_fields(((column, now) for column, (_, now) in fields.items()), part)
         subject = f"{called} · {part.own_key(key)}"
-        record(connection, Act(by, at, ActKind.ENTRY_CHANGED, subject, before, after))
+        merged = part is DraftPart.MERGES and bool(fields)
+        kind = ActKind.ENTRIES_MERGED if merged else ActKind.ENTRY_CHANGED
+        record(connection, Act(by, at, kind, subject, before, after))

@@ -31,7 +31,8 @@ _HINTS = ("oeffnungszeiten", "sprachen", "schwerpunkt", "bestaetigt_am", "bestae
 class EntryForm:
     """What the form shows: `row` are the texts by column, `said` sentences by column (empty for the whole row),
     `problem` what is in the way of all. `place` is the name of the municipality. `based_on` and
-    the data version `version` are sent along: what the reader has compared with."""
+    the data version `version` are sent along: what the reader has compared with. `locked` says why nothing can be
+    changed."""
 
     owner: FormOwner
     key: str
@@ -45,7 +46,7 @@ class EntryForm:
     version: str
     said: Mapping[str, str] = field(default_factory=dict)
     problem: str = ""
-    waits: str = ""
+    locked: str = ""
     may_edit: bool = True
 
 
@@ -56,8 +57,8 @@ def entry_form_page(form: EntryForm) -> html.Div:
     notes: list[Component] = []
     if form.problem:
         notes.append(notice(form.problem, problem=True))
-    if form.waits:
-        notes.append(notice(f"{say(lang, 'staff_entries_waits')}: {form.waits}"))
+    if form.locked:
+        notes.append(notice(form.locked))
     others = [text for name, text in form.said.items() if name not in FIELDS]
     notes += [notice(text, problem=True) for text in others]
     sent = {
@@ -67,7 +68,7 @@ def entry_form_page(form: EntryForm) -> html.Div:
     }
     hidden = [Input(type="hidden", name=name, value=value) for name, value in sent.items()]
     fields = html.Div([entry_field(name, form) for name in FIELDS], className="bl-entries-fields")
-    may_save = form.may_edit and not form.waits
+    may_save = form.may_edit and not form.locked
     save = html.Button(say(lang, "staff_entries_save"), type="submit", className="btn btn-primary")
     content = staff_form(
         f"{entry_address(form.key)}/speichern",

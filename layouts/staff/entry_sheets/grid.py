@@ -49,6 +49,7 @@ def grid(kind: SheetKind, rows: Sequence[Mapping[str, object]], lang: str, *, ma
                 "is-noted": "sheetIsNoted(params)",
                 "is-changed": "sheetIsChanged(params)",
                 "is-pending": "sheetIsPending(params)",
+                "is-locked": "sheetIsLocked(params)",
             },
             "tooltipValueGetter": {"function": "sheetSays(params)"},
         },

@@ -37,7 +37,7 @@ _SAID = (
         "moved",
     ),
     *("skipped_one", "shown_one", "of_one", "pasted_one", "cancelled_one"),
-    *("waits", "fault_list", "cancel_reason", "cancelled", "not_cancelled", "row_gone"),
+    *("fault_list", "cancel_reason", "cancelled", "not_cancelled", "row_gone"),
     *("without", "shared", "parts", "without_one", "shared_one", "parts_one", "own_one", "coverage"),
 )
 """Sentences that the scripts say."""
@@ -244,7 +244,7 @@ def _about(parts: SheetParts) -> html.Div:
         **parts.draft,
         "columns": {one.name: say(lang, one.heading) for one in kind.columns},
         "days": [one.name for one in kind.columns if one.editor == "day"],
-        "locked": [one.name for one in kind.columns if one.name not in kind.editable],
+        "fixed": [one.name for one in kind.columns if one.name not in kind.editable],
         "search": say(lang, "sheet_search"),
         "map": say(lang, "sheet_map_label"),
         "say": {one: say(lang, f"sheet_{one}", **_OPEN) for one in _SAID},

@@ -97,7 +97,7 @@ def test_ticked_institutions_are_confirmed_released_by_somebody_else_public_and_
     said = html.unescape(editor.act(f"{LIST}/entwurf/freigabe", fields(editor)))
     version = re.search(r"als Entwurf (\S+) zur Freigabe", said)[1]
     waits = page(editor, FORM)
-    assert f"wartet auf Freigabe: {version}" in waits and "Speichern" not in waits
+    assert f"Wartet im Entwurf {version} auf Freigabe" in waits and "Speichern" not in waits
     editor.act(f"/freigaben/{version}/freigeben")
     assert published(office)["kita-sonne"].confirmed_on.year == 2020, "who has made it cannot release it"
     releaser.act(f"/freigaben/{version}/freigeben")

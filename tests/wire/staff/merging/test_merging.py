@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 
 import pytest
@@ -23,7 +24,7 @@ from tests.data.importing.institutions.tables import table
 from tests.data.stores.changes import few
 from tests.staff.staff_app import staff_world
 from tests.wire.staff.entries.test_entries import LIST, OLD, OTHER, brought, fields, page, published
-from tests.wire.staff.entry_sheets.test_institution_sheet import draft_of, send
+from tests.wire.staff.entry_sheets.test_institution_sheet import SHEET, draft_of, send
 
 pytestmark = pytest.mark.one_database
 MERGE, SAVE = "/einrichtungen/zusammenfuehren", "/einrichtungen/zusammenfuehren/speichern"
@@ -73,6 +74,22 @@ def given(client, **more):
         "wert:kitas:2024:": "kita-sonne-2",
         **more,
     }
+
+
+def rows(client):
+    """The rows of the sheet as its scripts read them."""
+    whole = client.get(SHEET).get_data(as_text=True)
+    found = []
+
+    def look(node):
+        if isinstance(node, dict):
+            found.extend(node.get("rowData", ()))
+            node = node.values()
+        for one in node if not isinstance(node, str | int | float | bool | type(None)) else ():
+            look(one)
+
+    look(json.loads(re.search(r'id="blatt-layout">(.*?)</script>', whole, re.DOTALL)[1]))
+    return found
 
 
 def handed(client):
@@ -143,8 +160,8 @@ def test_merged_released_found_under_both_keys_and_taken_back(office):
         before.courses,
     )
     with office.staff.store.reading() as connection:
-        acts = [act for _, act in audit_log.acts(connection) if act.kind is ActKind.ENTRY_CHANGED]
-    assert any("geht auf in: kita-sonne" in act.after for act in acts)
+        acts = [act for _, act in audit_log.acts(connection) if act.kind is ActKind.ENTRIES_MERGED]
+    assert ["geht auf in: kita-sonne" in act.after for act in acts] == [True]
 
 
 def test_a_figure_that_nobody_has_decided_is_asked_and_nothing_is_saved(office):
@@ -168,6 +185,24 @@ def test_taking_it_back_in_the_draft_leaves_nothing(office):
     assert "Ist schon im Entwurf" in page(editor, BOTH)
     editor.act(f"{LIST}/@zusammenfuehrung:kita-sonne-2/zuruecknehmen", fields(editor))
     assert not draft_of(office).changes
+
+
+def test_a_merged_pair_is_locked_in_sheet_list_and_form_until_it_is_taken_back(office):
+    editor = office.signed_in(Role.EDITOR)
+    editor.act(SAVE, given(editor))
+    said = "Wird im Entwurf zusammengeführt (Kita Sonnenschein Parchim → Kita Sonnenschein, K. Lange)"
+    locked = {row["_id"]: row["_about"]["locked"] for row in rows(editor)}
+    assert all(locked[key].startswith(said) for key in ("kita-sonne", "kita-sonne-2"))
+    assert locked["kita-mond"] == ""
+    assert not any(row["_about"]["confirmable"] for row in rows(editor) if row["_about"]["locked"])
+    listed = page(editor, LIST)
+    assert listed.count("wird zusammengeführt") == 2
+    assert not re.search(r'name="schluessel" value="kita-sonne(-2)?"', listed), "not to be ticked"
+    form = page(editor, f"{LIST}/kita-sonne-2")
+    assert said in form and ">Speichern<" not in form
+    version = handed(editor)
+    waiting = {row["_id"]: row["_about"]["locked"] for row in rows(editor)}
+    assert f"Wird im Entwurf {version} zusammengeführt" in waiting["kita-sonne"]
 
 
 def test_whoever_works_on_one_of_them_meanwhile_is_told(office):
@@ -225,6 +260,21 @@ def test_what_cannot_be_merged_is_said(office, keys, sentence):
     assert answer.status_code == 422 and sentence in html.unescape(answer.get_data(as_text=True))
     said = editor.act(SAVE, {**given(editor), "schluessel": keys, "bleibt": keys[0]})
     assert sentence in html.unescape(said) and draft_of(office) is None
+
+
+@pytest.mark.parametrize(("measure", "shown"), [("kinder_u3", "Anzahl unter 3"), ("kitas", "2")])
+def test_the_command_shows_no_count_of_one_or_two_people(office, capsys, measure, shown):
+    lines = [f"kita-sonne;{measure};2022;2", f"kita-sonne-2;{measure};2022;84"]
+    brought(
+        office.staff.settings.stores, "\n".join(["einrichtung;merkmal;jahr;wert", *lines]).encode(), "few.csv"
+    )
+    plain = {"dry_run": False, "draft": False, "note": ""}
+    decided = ["kitas:2024=kita-sonne-2"]
+    assert not command.merge_entries(
+        office.staff.settings.stores, "kita-sonne", ["kita-sonne-2"], [], decided, **plain
+    )
+    said = capsys.readouterr().err
+    assert f"kita-sonne (Kita Sonnenschein): {shown};" in said and "Parchim): 84." in said
 
 
 def test_the_command_asks_refuses_tries_and_merges_as_the_app_does(office, capsys):
