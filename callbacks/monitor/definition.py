@@ -4,6 +4,7 @@ shown."""
 from __future__ import annotations
 
 import math
+from datetime import date
 
 import numpy as np
 from dash.development.base_component import Component
@@ -41,7 +42,17 @@ def definition_parts(answers: Answers, answer: Answer, year: int | None) -> list
         state_line=say(lang, "source_version", status=status, version=answer.version),
         lang=lang,
         chance=_chance(answers, answer, year),
+        next_figures=next_figures(indicator, date.today(), lang),  # noqa: DTZ011 - the day on the clock of whoever runs it
     )
+
+
+def next_figures(indicator: Indicator, today: date, lang: str) -> str:
+    """When new figures are expected, or that they are late; empty where nobody has said."""
+    expected = indicator.next_delivery
+    if expected is None:
+        return ""
+    key = "definition_next" if expected >= today else "definition_next_late"
+    return say(lang, key, day=formats.day(expected, lang))
 
 
 def _chance(answers: Answers, answer: Answer, year: int | None) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from dashboard.domain.definitions.action import StrategyAction
 from dashboard.domain.definitions.strategy import Aim, Principle
@@ -77,7 +78,8 @@ class Indicator:
     filled when the catalogue is loaded. `within` names the indicator among whose cases those of a published
     ratio are counted, too; formulas say it by themselves. `as_published`: its counts are those of an office
     that has changed them at random, filled when the catalogue is loaded: no limits, no tests, no periods.
-    `nothing` is what stands where the status is NOT_APPLICABLE, None for the usual word.
+    `nothing` is what stands where the status is NOT_APPLICABLE, None for the usual word. `next_delivery` is the day
+    by which its next figures are expected, None where nobody has said.
     """
 
     key: str
@@ -113,6 +115,7 @@ class Indicator:
     within: str = ""
     as_published: bool = False
     nothing: Text | None = None
+    next_delivery: date | None = None
 
     def events_at(self, level: str, state: str) -> tuple[Event, ...]:
         """What happened to the series of a level in a state (two digits)."""

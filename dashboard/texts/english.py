@@ -268,6 +268,8 @@ ENGLISH = {
     "definition_sources": "Sources",
     "definition_dates": "Dates",
     "definition_date": "Reporting date: {date}",
+    "definition_next": "New figures are expected by {day}.",
+    "definition_next_late": "New figures were expected by {day} and follow later.",
     "definition_notes": "Notes",
     "definition_events": "Events and breaks",
     "definition_protection": "Protection of small numbers",

@@ -269,6 +269,8 @@ GERMAN = {
     "definition_sources": "Quellen",
     "definition_dates": "Stand",
     "definition_date": "Stichtag: {date}",
+    "definition_next": "Neue Zahlen folgen voraussichtlich bis {day}.",
+    "definition_next_late": "Neue Zahlen waren bis {day} erwartet und folgen später.",
     "definition_notes": "Hinweise",
     "definition_events": "Ereignisse und Brüche",
     "definition_protection": "Schutz kleiner Zahlen",

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from string import Formatter
 
@@ -170,6 +171,16 @@ class EntryReader:
             name,
         )
         return ""
+
+    def day(self, name: str) -> date | None:
+        """A day written as `2026-03-12`; None with a problem for anything else."""
+        text = self.string(name)
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            if text:
+                self.problem(f"„{text}“ ist kein Tag; erwartet wird etwas wie 2026-03-12.", name)
+            return None
 
     def choice(self, name: str, allowed: Collection[str]) -> str:
         """One of the allowed words; a problem for any other."""

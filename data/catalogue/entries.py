@@ -196,6 +196,7 @@ def indicator(
         cases_in_base=entry.flag("cases_in_base", False),
         within=entry.string("within", ""),
         nothing=entry.text("nothing") if entry.has("nothing") else None,
+        next_delivery=entry.day("next_delivery") if entry.has("next_delivery") else None,
     )
     entry.close()
     return found

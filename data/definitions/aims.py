@@ -107,10 +107,4 @@ def _indicator(entry: EntryReader, indicators: Mapping[str, Indicator]) -> str:
 
 
 def _day(entry: EntryReader, field: str) -> date:
-    text = entry.string(field)
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        if text:
-            entry.problem(f"„{text}“ ist kein Tag; erwartet wird etwas wie 2026-03-12.", field)
-        return _NO_DAY
+    return entry.day(field) or _NO_DAY

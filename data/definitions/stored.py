@@ -49,7 +49,7 @@ _PROTECTING = ("sum", "apart")
 _WORDS = frozenset(
     {
         *("theme", "name", "short", "subtitle", "reporting_date", "definition", "reading_help", "notes"),
-        *("synonyms", "denominator_unit", "base_name", "targets", "events"),
+        *("synonyms", "denominator_unit", "base_name", "targets", "events", "next_delivery"),
     }
 )
 """Fields of an indicator that no stored cell depends on."""

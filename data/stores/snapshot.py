@@ -28,7 +28,7 @@ from dashboard.domain.measure import Measure, Source
 from dashboard.domain.observation import Provenance
 from dashboard.errors import StoreError
 
-_LEFT_OUT_EMPTY = frozenset({"actions", "principles", "aims"})
+_LEFT_OUT_EMPTY = frozenset({"actions", "principles", "aims", "next_delivery"})
 """Fields that catalogues of earlier versions do not have: those without any stay the same text."""
 
 
@@ -164,6 +164,8 @@ def _indicator(given: Mapping[str, Any]) -> Indicator:
     arguments["breaks"] = tuple(Break(**_known(Break, one)) for one in given.get("breaks", ()))
     arguments["events"] = tuple(Event(**_known(Event, one)) for one in given.get("events", ()))
     arguments["targets"] = tuple(Target(**_known(Target, one)) for one in given.get("targets", ()))
+    if (expected := given.get("next_delivery")) is not None:
+        arguments["next_delivery"] = date.fromisoformat(expected)
     return Indicator(**arguments)
 
 

@@ -43,11 +43,13 @@ def definition(
     state_line: str,
     lang: str,
     chance: Sequence[str] = (),
+    next_figures: str = "",
 ) -> list[Component]:
     """Sections in reading order; of events and breaks those of this level, in this state (two digits).
 
     `formula` is the formula in words, `state_line` the territorial status and data version, `chance` what
-    chance means for this indicator, in paragraphs; none where nothing is tested.
+    chance means for this indicator, in paragraphs; none where nothing is tested. `next_figures` says when new ones
+    are expected, empty where nobody knows.
     """
     parts: list[Component] = [
         html.H2(indicator.name[lang], id="monitor-definition-title"),
@@ -99,6 +101,7 @@ def definition(
     parts += [
         html.H3(say(lang, "definition_dates")),
         html.P([say(lang, "definition_date", date=indicator.reporting_date[lang]), html.Br(), state_line]),
+        *([html.P(next_figures)] if next_figures else []),
     ]
     # A stop of its own, so that the drawer can be scrolled by keyboard.
     region = attributes({"aria-labelledby": "monitor-definition-title"})

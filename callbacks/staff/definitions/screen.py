@@ -15,6 +15,7 @@ from dashboard.staff.definitions.draft import DefinitionState
 from dashboard.staff.definitions.fields import AIMS as AIM_KINDS
 from dashboard.staff.definitions.fields import STRATEGY
 from dashboard.staff.moments import full_moment, moment
+from dashboard.staff.overview.rows import DueRow, expected_figures
 from dashboard.staff.rights import Right
 from dashboard.texts import say
 from data.definitions.history import DefinitionVersion, definition_history
@@ -55,6 +56,7 @@ _NO_DEFINITION = "Das gibt es nicht."
 def register(staff: Staff) -> None:
     """Adds both screens and their acts."""
     own = DefinitionScreens(staff)
+    staff.due["staff_definitions"] = own.due
     staff.page(DEFINITIONS, right=Right.SEE)(own.definitions)
     staff.page(AIMS, right=Right.SEE)(own.aims)
     for base in (DEFINITIONS, AIMS):
@@ -77,6 +79,22 @@ class DefinitionScreens:
 
     def __init__(self, staff: Staff) -> None:
         self.staff = staff
+
+    def due(self, visit: Visit) -> list[DueRow]:
+        """Indicators whose next figures are due, or are soon."""
+        lang, today = visit.lang, visit.now.astimezone().date()
+        catalogue = self.staff.answers.repository.catalogue()
+        return [
+            DueRow(
+                say(lang, "staff_due_figures", name=one.name[lang]),
+                "–",
+                one.next_delivery,
+                say(lang, "staff_due_figures_state"),
+                self.staff.open_path(visit.account, DEFINITIONS, f"/indikator/{one.key}"),
+                say(lang, "staff_look"),
+            )
+            for one in expected_figures(catalogue.indicators.values(), today)
+        ]
 
     def definitions(self, visit: Visit) -> StaffPage:
         """Indicators, or measures."""

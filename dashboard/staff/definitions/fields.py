@@ -99,6 +99,7 @@ INDICATOR = (
             _F("small_areas", Control.CHOICE, ("", *SMALL_AREAS)),
             _F("cases_in_base", Control.FLAG),
             _F("synonyms", Control.WORDS),
+            _F("next_delivery", Control.DAY),
         ),
     ),
 )

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from dashboard.domain.indicator import Indicator
 from dashboard.domain.institutions.institution import Institution
 from dashboard.domain.observation import Provenance
 
 CONFIRMED_FOR = timedelta(days=365)
 """How long the confirmation of an institution holds."""
+ANNOUNCED = timedelta(days=30)
+"""How long before they are expected the next figures of an indicator are announced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,16 @@ class HealthRow:
     name: str
     well: bool
     said: str
+
+
+def expected_figures(indicators: Iterable[Indicator], today: date) -> list[Indicator]:
+    """Indicators whose next figures were expected by now, or are within a month, the earliest first."""
+    said = [
+        (one.next_delivery, one.key, one)
+        for one in indicators
+        if one.next_delivery is not None and one.next_delivery <= today + ANNOUNCED
+    ]
+    return [one for _, _, one in sorted(said, key=lambda each: each[:2])]
 
 
 def in_order(rows: Iterable[DueRow]) -> list[DueRow]:

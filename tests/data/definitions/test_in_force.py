@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from data.catalogue.documents import Problems
 from data.catalogue.loader import load
 from data.definitions.document import sections_of
 from data.definitions.read import KnownDefinitions, read_definitions
-from data.definitions.stored import definitions
+from data.definitions.stored import definitions, touched_by
 from data.definitions.together import known_definitions
 from data.definitions.written import sections_from, text_of
 from data.importing.read import read_files
@@ -22,6 +23,7 @@ from data.importing.write import import_deliveries
 from data.publishing.drafts import publish_draft
 from data.publishing.rollback import rollback
 from data.stores import published_store, schema
+from data.stores.raw_store import releases
 from tests.data.definitions.files import LESEPATEN, changed, text
 from tests.databases.worlds import TODAY
 
@@ -145,6 +147,31 @@ def test_a_table_taken_back_below_a_definition_leaves_the_indicator_without_figu
     assert ready.repository().catalogue().indicators[KEY].synonyms == ("Lesen",)
     rollback(ready.raw, ready.published, figures.version)
     assert KEY in ready.repository().catalogue().indicators
+
+
+def test_the_day_of_the_next_figures_is_published_with_an_indicator_and_computes_nothing_anew(
+    ready, tmp_path
+):
+    published(ready, tmp_path, paten_yaml=text(LESEPATEN), zahlen_csv=FIGURES)
+    assert ready.repository().catalogue().indicators[KEY].next_delivery is None
+    said = {"indicators": changed("indicators/lesepaten_je_100/next_delivery", "2027-03-15")["indicators"]}
+    outcome = published(ready, tmp_path, tag_yaml=text(said))
+    assert ready.repository().catalogue().indicators[KEY].next_delivery == date(2027, 3, 15)
+    with ready.raw.connect() as connection:
+        number = next(one.id for one in releases(connection) if one.version == outcome.version)
+        assert touched_by(connection, number) == frozenset()
+        [stated] = [one for one in definitions(connection).stated.indicators if one.key == KEY]
+    assert (
+        sections_from(Definitions(indicators=(stated,)))["indicators"][KEY]["next_delivery"] == "2027-03-15"
+    )
+
+
+def test_a_day_that_is_none_is_refused_with_its_field(ready, tmp_path):
+    wrong = {"indicators": changed("indicators/lesepaten_je_100/next_delivery", "März 2027")["indicators"]}
+    published(ready, tmp_path, paten_yaml=text(LESEPATEN))
+    [delivery] = bring(ready, tmp_path, tag_yaml=text(wrong))
+    [fault] = delivery.of_level("error")
+    assert fault.column == "next_delivery" and "„März 2027“ ist kein Tag" in fault.message
 
 
 def test_a_key_never_gets_another_formula_not_even_after_it_was_taken_back(ready, tmp_path):

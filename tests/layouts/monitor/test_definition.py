@@ -1,12 +1,13 @@
 """The drawer "Was bedeutet das?" explains every indicator in both languages."""
 
 import json
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
+from datetime import date
 
 import plotly.utils
 import pytest
 
-from callbacks.monitor.definition import definition_parts
+from callbacks.monitor.definition import definition_parts, next_figures
 from dashboard.domain.indicator import Break, Indicator
 from tests.slab_document import slab_document
 
@@ -54,6 +55,20 @@ def test_sources_are_named_with_licence_and_what_was_changed(answers):
     drawer = said(definition_parts(answers, answers.read("indikator=kinderarmut"), 2022))
     for part in ("INKAR", "Datenlizenz Deutschland", "Daten verändert", "GeoBasis-DE"):
         assert part in drawer
+
+
+def test_the_day_of_the_next_figures_is_said_and_not_after_it_has_passed(answers):
+    one = answers.read("indikator=kinderarmut").indicator
+    assert next_figures(one, date(2026, 12, 1), "de") == ""
+    known = replace(one, next_delivery=date(2027, 3, 15))
+    assert (
+        next_figures(known, date(2027, 3, 15), "de")
+        == "Neue Zahlen folgen voraussichtlich bis 15.\u00a0März 2027."
+    )
+    assert next_figures(known, date(2027, 3, 16), "de") == (
+        "Neue Zahlen waren bis 15.\u00a0März 2027 erwartet und folgen später."
+    )
+    assert "New figures are expected by" in next_figures(known, date(2027, 1, 1), "en")
 
 
 def test_events_are_told_only_where_the_time_series_shows_them(answers):

@@ -1,12 +1,14 @@
-"""Which institutions the first screen of staff asks to confirm."""
+"""What the first screen of staff knows to be due: confirmations, and next figures."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from dashboard.domain.institutions.institution import Institution
 from dashboard.domain.observation import Provenance
-from dashboard.staff.overview.rows import unconfirmed
+from dashboard.staff.overview.rows import expected_figures, unconfirmed
+from data.catalogue.loader import load
 
 TODAY = date(2026, 11, 28)
 
@@ -23,3 +25,10 @@ def test_only_real_institutions_of_the_district_that_are_there_and_a_year_old_ar
     ]
     assert unconfirmed(found, TODAY, "13076") == (2, ["AWO"])
     assert unconfirmed(found[2:], TODAY, "13076") == (0, [])
+
+
+def test_next_figures_are_announced_a_month_before_and_stay_due_until_another_day_is_said():
+    one = next(iter(load().indicators.values()))
+    days = {"late": date(2026, 3, 1), "soon": date(2026, 12, 28), "later": date(2026, 12, 29), "unsaid": None}
+    found = [replace(one, key=key, next_delivery=day) for key, day in days.items()]
+    assert [each.key for each in expected_figures(reversed(found), TODAY)] == ["late", "soon"]
