@@ -10,7 +10,7 @@ from datetime import date
 from callbacks.answers import Answers
 from callbacks.district_data import Answer
 from callbacks.exports.contents import Exporting, terms
-from callbacks.exports.drawings import chart_drawing
+from callbacks.exports.drawings import chart_drawing, place_locator
 from callbacks.monitor.composition import composition_caption, composition_head
 from callbacks.profile.compositions import place_wholes
 from callbacks.profile.institutions import ProfileInstitutions
@@ -25,11 +25,9 @@ from dashboard.exports.profile.paper import ExportedWhole, Locator, ProfileExpor
 from dashboard.exports.workbook.table import definition_lines, statuses
 from dashboard.formats import day
 from dashboard.indicators.sources import credit
-from dashboard.map.locator import locator
 from dashboard.profile.model import Profile
 from dashboard.texts import say
 
-_MAP = 300  # px: fine enough for a slide, lines strong enough for paper
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -134,16 +132,8 @@ class ProfileExports:
 
     def _map(self, area: Area, answer: Answer) -> Locator | None:
         """None where this district's boundaries are missing."""
-        if "gemeinde" not in answer.possible.drawable:
-            return None
-        register, lang = answer.possible.register, answer.selection.language
-        geometry = self.answers.geometry("gemeinde")
-        inside, around = [{one.key for one in register.children(key)} for key in (area.key, area.amt or "-")]
-        place = {"gemeinde": {area.key}, "amt": inside}.get(area.level, set())
-        words, named = self.answers.words, {"name": area.name}
-        alt = words.say(lang, "export_alt_map_whole" if area.level == "kreis" else "export_alt_map", **named)
-        around = around if area.level == "gemeinde" else set()
-        return Locator(locator(geometry, place, around, alt, _MAP), alt)
+        found = place_locator(self.answers, area, answer)
+        return Locator(*found) if found else None
 
 
 def file_name(profile: Profile) -> str:

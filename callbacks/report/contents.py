@@ -180,7 +180,7 @@ class ReportContents:
         row = slab.row(chosen.year)
         at = len(slab.years) - 1 if row is None else row
         indicator = answer.indicator
-        said = self.exporting.caption(answer, KARTE, "", chosen.year)
+        said = self.exporting.caption(answer, KARTE if "karte" in block.views else "", "", chosen.year)
         first = sentences(slab, at, chosen)
         return ShownFigure(
             number=frame.numbering.figure(),

@@ -33,6 +33,7 @@ from dashboard.texts.profile.institutions import PROFILE_INSTITUTIONS
 from dashboard.texts.profile.page import PROFILE
 from dashboard.texts.reader.own_words import OWN_WORDS
 from dashboard.texts.references import REFERENCES
+from dashboard.texts.report.files import REPORT_FILES
 from dashboard.texts.report.sentences import REPORT_SENTENCES
 from dashboard.texts.scenes.folders import FOLDERS
 from dashboard.texts.stage import STAGE
@@ -76,6 +77,7 @@ SUBJECTS = (
     COURSE_SENTENCES,
     INTEGRATION,
     REPORT_SENTENCES,
+    REPORT_FILES,
 )
 _LANGUAGES: dict[str, dict[str, str]] = {
     lang: {key: text for part in (general, *(one[lang] for one in SUBJECTS)) for key, text in part.items()}

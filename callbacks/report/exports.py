@@ -1,0 +1,106 @@
+"""Reports that are taken along: pictures, links and dates, gathered for the pure builders."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Protocol
+
+from callbacks.exports.contents import Exporting
+from callbacks.exports.drawings import chart_drawing, legend_drawing, map_drawing, place_locator
+from callbacks.profile.exports import plain_name
+from callbacks.report.contents import ReportContents
+from dashboard.domain.report.edition import ReportEdition
+from dashboard.domain.selection import Selection
+from dashboard.exports.caption import RANGFOLGE, ZEITREIHE, ZUSAMMENSETZUNG
+from dashboard.exports.paper.drawing import Drawing
+from dashboard.exports.report.material import FigureViews, ReportExport
+from dashboard.exports.report.paper import report_paper
+from dashboard.formats import day
+from dashboard.map.description import Box
+from dashboard.map.svg_painter import painted
+from dashboard.report.document import ShownFigure, ShownReport
+from dashboard.texts import say
+
+REPORT = "bericht"
+_MAP, _CHART, _WIDE = (0.0, 0.0, 560.0, 430.0), (0.0, 0.0, 430.0, 330.0), (0.0, 0.0, 734.0, 330.0)
+_COVER = (0.0, 0.0, 900.0, 720.0)
+_CHARTS = {"verlauf": ZEITREIHE, "rangfolge": RANGFOLGE, "zusammensetzung": ZUSAMMENSETZUNG}
+
+
+class Editions(Protocol):
+    """Where published editions are."""
+
+    def edition(self, key: str) -> ReportEdition:
+        """Raises UnknownKey where there is none of this key."""
+
+
+class ReportExports:
+    """Each method is a pure function of edition, place, store, day and address of this server."""
+
+    def __init__(self, exporting: Exporting, editions: Editions) -> None:
+        self.exporting, self.answers, self.editions = exporting, exporting.answers, editions
+        self.contents = ReportContents(exporting)
+
+    def export(self, edition: str, place: str, lang: str, root: str) -> ReportExport:
+        """Raises UnknownKey for an edition or place that is not there; `root` ends with a slash."""
+        report = self.contents.shown(self.editions.edition(edition), place or self.answers.district, lang)
+        views = {one.number: self._views(one, whole=report.whole) for one in report.figures}
+        cover, words = self._cover(report)
+        query = "&".join(
+            part
+            for part in ("" if report.whole else f"ort={place}", "" if lang == "de" else f"sprache={lang}")
+            if part
+        )
+        return ReportExport(
+            report=report,
+            root=root,
+            link=f"{root}{REPORT}/{report.key}{'?' if query else ''}{query}",
+            made=day(date.today(), lang),  # noqa: DTZ011 - the day on the clock of whoever runs the monitor
+            kicker=report.owner,
+            views=views,
+            cover=cover,
+            cover_words=words,
+        )
+
+    def pdf(self, export: ReportExport) -> bytes:
+        """The report on paper, as PDF/UA."""
+        return report_paper(export)
+
+    def _views(self, figure: ShownFigure, *, whole: bool) -> FigureViews:
+        answer = self.answers.read(figure.query)
+        wide = whole and len([view for view in figure.views if view != "tabelle"]) < 2
+        drawings, legend, at = list[Drawing](), None, -1
+        for view in figure.views:
+            if view == "karte":
+                at, legend = len(drawings), legend_drawing(self.exporting, answer)
+                drawings.append(map_drawing(self.exporting, answer, figure.title, _MAP))
+            elif view in _CHARTS:
+                box: Box = _WIDE if wide else _CHART
+                drawings.append(chart_drawing(self.exporting, answer, _CHARTS[view], box))
+        return FigureViews(tuple(drawings), legend, at)
+
+    def _cover(self, report: ShownReport) -> tuple[Drawing | None, str]:
+        """Of the district the first map of the report without marks, else where the place lies."""
+        lang, area = report.lang, report.place
+        if report.whole:
+            figure = next((one for one in report.figures if "karte" in one.views), None)
+            if figure is not None:
+                shown = self.answers.read(figure.query)
+                answer = replace(shown, selection=replace(shown.selection, places=()))
+                drawing = map_drawing(self.exporting, answer, figure.title, _COVER)
+                return drawing, say(lang, "report_file_cover", title=figure.title)
+        answer = self.answers.resolve(Selection(version=report.version, language=lang))
+        found = place_locator(self.answers, area, answer)
+        if found is None:
+            return None, ""
+        made, alt = found
+        _, _, width, height = made.frame.box
+        return Drawing("", alt, painted(made, "light"), width, height), ""
+
+
+def report_name(report: ShownReport) -> str:
+    """Says what is in the file in letters that every system knows: `bericht-2026`, of a place
+    `bericht-2026-13076108-parchim`."""
+    place = "" if report.whole else f"-{report.place.key}-{plain_name(report.place.name)}"
+    return f"{REPORT}-{report.key}{place}"

@@ -1,0 +1,29 @@
+"""Routes for files of an edition of the report, of the district or of one of its places."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, request
+
+from callbacks.exports.contents import Exporting
+from callbacks.exports.routes import PDF, attached
+from callbacks.report.exports import Editions, ReportExports, report_name
+from callbacks.server.export_queue import ExportQueue
+from callbacks.server.pages import query_of_request
+from dashboard.domain.selection import parse
+
+PLACE = "ort"
+"""Parameter of a report: the key of the place it is of; without one it is the district's."""
+_TYPES = {"pdf": PDF}
+
+
+def register(server: Flask, exporting: Exporting, queue: ExportQueue, editions: Editions) -> None:
+    """Adds `/bericht/<edition>.pdf`."""
+    exports = ReportExports(exporting, editions)
+
+    @server.get("/bericht/<edition>.<any(pdf):kind>")
+    @queue.files.queued
+    def report_file(edition: str, kind: str) -> Response:
+        lang = parse(query_of_request())[0].language
+        export = exports.export(edition, request.args.get(PLACE, ""), lang, request.url_root)
+        made = {"pdf": exports.pdf}[kind](export)
+        return attached(made, _TYPES[kind], kind, report_name(export.report))

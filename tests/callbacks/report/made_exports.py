@@ -1,0 +1,70 @@
+"""Files of the report for tests: an edition made by hand, on the figures that ship."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from callbacks.exports.contents import Exporting
+from callbacks.report.exports import ReportExports
+from dashboard.domain.report.edition import ChapterText, ReportEdition
+from dashboard.errors import UnknownKey
+from tests.callbacks.report.made_edition import made_edition
+from tests.dashboard.report.test_filling import generated
+
+ROOT = "https://monitor.example/"
+DISTRICT, GRABOW, AMT = "13076", "13076050", "130765655"
+
+
+@dataclass(frozen=True)
+class MadeEditions:
+    """Holds one edition alone."""
+
+    one: ReportEdition
+
+    def edition(self, key: str) -> ReportEdition:
+        if key != self.one.key:
+            raise UnknownKey(f"Eine Ausgabe „{key}“ gibt es nicht.")
+        return self.one
+
+
+def exports_of(answers: Any, edition: ReportEdition | None = None) -> ReportExports:
+    return ReportExports(Exporting(answers), MadeEditions(edition or made_edition()))
+
+
+def hostile_edition(count: int = 200) -> ReportEdition:
+    """An edition whose every text is made of what authors and attackers write."""
+    texts = generated(count)
+    chapters = tuple(
+        ChapterText(
+            f"k{at}",
+            title=f"=Kapitel {at} {texts[-at][:80]}",
+            lead=texts[at][:200],
+            source=_source(at, text),
+            signed=texts[-at][:60],
+        )
+        for at, text in enumerate(texts)
+    )
+    return replace(
+        made_edition(),
+        title='=HYPERLINK("http://x") #import "a"',
+        subtitle=texts[0][:200],
+        imprint=texts[1],
+        chapters=chapters,
+    )
+
+
+def _source(at: int, text: str) -> str:
+    """Some as prose, some as a title of a section, some inside a block."""
+    line = " ".join(text.split()).replace("`", "").replace("'", "")[:200]
+    match at % 4:
+        case 0:
+            return text
+        case 1:
+            return f"## {line}\n\nText {at}"
+        case 2:
+            return f"```botschaft\nzahl: '{line}'\ntitel: '{line}'\ntext: '{line}'\n```\n"
+        case _:
+            return (
+                f"```praxis\ntitel: '{line}'\ntext: '{line}'\nangaben: {{'{line}': '{line}'}}\n```\n\n{text}"
+            )
