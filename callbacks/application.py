@@ -41,6 +41,7 @@ from callbacks.monitor.page import MonitorPage
 from callbacks.profile import files as profile_files
 from callbacks.profile import page as profile_page
 from callbacks.profile.institutions import ProfileInstitutions
+from callbacks.report import files as report_files
 from callbacks.server import bundle, failures, headers, update_requests
 from callbacks.server import store_change as one_store
 from callbacks.server.export_queue import ExportQueue
@@ -103,6 +104,7 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     queue = ExportQueue()
     app.export_queue = queue
     exporting = files.register(server, answers, queue)
+    report_files.register(server, exporting, queue, repository)
     place_finder.register(server, answers)
     short_links.register(server)
     page_search.register(server, answers)

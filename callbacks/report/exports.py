@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
@@ -11,7 +14,9 @@ from callbacks.exports.drawings import chart_drawing, legend_drawing, map_drawin
 from callbacks.profile.exports import plain_name
 from callbacks.report.contents import ReportContents
 from dashboard.domain.report.edition import ReportEdition
+from dashboard.domain.report.written import EditionPicture
 from dashboard.domain.selection import Selection
+from dashboard.errors import UnknownKey
 from dashboard.exports.caption import RANGFOLGE, ZEITREIHE, ZUSAMMENSETZUNG
 from dashboard.exports.paper.drawing import Drawing
 from dashboard.exports.report.material import FigureViews, ReportExport
@@ -19,6 +24,7 @@ from dashboard.exports.report.paper import report_paper
 from dashboard.formats import day
 from dashboard.map.description import Box
 from dashboard.map.svg_painter import painted
+from dashboard.report.blocks import Practice
 from dashboard.report.document import ShownFigure, ShownReport
 from dashboard.texts import say
 
@@ -33,6 +39,9 @@ class Editions(Protocol):
 
     def edition(self, key: str) -> ReportEdition:
         """Raises UnknownKey where there is none of this key."""
+
+    def edition_picture(self, key: str, picture: str) -> EditionPicture:
+        """Raises UnknownKey where there is none."""
 
 
 class ReportExports:
@@ -61,6 +70,7 @@ class ReportExports:
             views=views,
             cover=cover,
             cover_words=words,
+            pictures=self._pictures(report),
         )
 
     def pdf(self, export: ReportExport) -> bytes:
@@ -97,6 +107,25 @@ class ReportExports:
         made, alt = found
         _, _, width, height = made.frame.box
         return Drawing("", alt, painted(made, "light"), width, height), ""
+
+    def _pictures(self, report: ShownReport) -> Mapping[str, Drawing]:
+        """The pictures of good practice; one that the edition lacks is left out."""
+        found = {}
+        for block in (block for chapter in report.chapters for block in chapter.blocks):
+            if isinstance(block, Practice) and block.picture:
+                with suppress(UnknownKey):
+                    found[block.picture] = _photograph(
+                        self.editions.edition_picture(report.key, block.picture)
+                    )
+        return found
+
+
+def _photograph(one: EditionPicture) -> Drawing:
+    """A picture of an author as a drawing, which every form of the report takes alike."""
+    data = base64.b64encode(one.content).decode()
+    size = f'width="{one.width}" height="{one.height}"'
+    content = f'<image {size} href="data:{one.media_type};base64,{data}"/>'
+    return Drawing("", one.alt, content, one.width, one.height)
 
 
 def report_name(report: ShownReport) -> str:

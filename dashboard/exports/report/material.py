@@ -154,10 +154,10 @@ def place_table(figure: ShownFigure, rows: Sequence[AnnexRow], lang: str, left_o
         (say(lang, "report_file_column_counts"), [row.counts for row in rows]),
         (figure.compared, [row.difference for row in rows]),
     ]
-    kept = [one for at, one in enumerate(columns) if at < 2 or any(one[1])]
+    filled = [one for at, one in enumerate(columns) if at < 2 or any(one[1])]
     return TextTable(
-        tuple(head for head, _ in kept),
-        tuple(zip(*(cells for _, cells in kept), strict=True)) if rows else (),
+        tuple(head for head, _ in filled),
+        tuple(zip(*(cells for _, cells in filled), strict=True)) if rows else (),
         left_out,
     )
 
@@ -228,7 +228,7 @@ def edition_lines(export: ReportExport) -> list[tuple[str, str]]:
 
 
 def source_lines(export: ReportExport) -> list[str]:
-    """Every source with its licence once, then what each figure shows."""
+    """Every source with its licence once, then what each figure of the district's report shows."""
     report = export.report
     found = [source for one in report.definitions for source in one.sources]
     found += [fact.source for _, fact in noted_facts(report).values() if fact.source]
@@ -237,12 +237,12 @@ def source_lines(export: ReportExport) -> list[str]:
         for one in report.figures
         if one.sources
     ]
-    return [*dict.fromkeys(found), *said]
+    return [*dict.fromkeys(found), *(said if report.whole else ())]
 
 
 def short_table(report: ShownReport, most: int = _YEARS) -> TextTable | None:
     """All figures of a short report in one table: a line a place, the newest years side by side. The unit stands with
-    the figure's name."""
+    the figure's number."""
     lang, figures = report.lang, report.figures
     known = {
         year
@@ -257,7 +257,7 @@ def short_table(report: ShownReport, most: int = _YEARS) -> TextTable | None:
     rows = []
     for figure in figures:
         unit = "" if figure.unit == "%" else figure.unit
-        named = f"{figure.number} {figure.title}" + (f" ({unit})" if unit else "")
+        named = say(lang, "report_file_short", number=figure.number) + (f" ({unit})" if unit else "")
         for one in figure.series:
             by_year = dict(zip(figure.years, one.texts, strict=True))
             cells = (by_year.get(year, "").removesuffix(unit).strip() for year in years)

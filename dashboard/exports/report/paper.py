@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from dashboard import formats
@@ -36,18 +37,31 @@ from dashboard.report.document import (
 from dashboard.report.rich_text import Listing, Subheading, TextBlock, TextRun
 from dashboard.texts import say
 
-SIGNS: Mapping[GapSign, str] = {
+GAP_SIGNS: Mapping[GapSign, str] = {
     GapSign.NOT_REPORTED: MISSING,
     GapSign.PROTECTED: HIDDEN,
     GapSign.NOT_COLLECTED: NOT_APPLICABLE,
 }
 """The sign of the map that stands beside a gap."""
+SHORT = 4
+"""Pages that the report of another place has at most, unless even the closest setting needs more."""
+_DENSITIES = 3
 _Facts = Mapping[FactReference, tuple[int, ReportFact]]
 
 
 def report_paper(export: ReportExport) -> bytes:
     """The PDF: of the district with cover, contents and the numbers of all places, of another place in short."""
-    return typeset(("paper.typ", "report.typ"), _content(export))
+    content, made = _content(export), b""
+    for density in (0,) if export.report.whole else range(_DENSITIES):
+        made = typeset(("paper.typ", "report.typ"), {**content, "density": density})
+        if export.report.whole or _pages(made) <= SHORT:
+            break
+    return made
+
+
+def _pages(body: bytes) -> int:
+    """How many pages the typesetter's file has."""
+    return max(int(one) for one in re.findall(rb"/Type\s*/Pages[^>]*?/Count\s+(\d+)", body))
 
 
 def _content(export: ReportExport) -> dict[str, object]:
@@ -193,7 +207,7 @@ class _Painted:
                 return {
                     "kind": "gap",
                     "label": f"{self.say('gap')}: {self.say(f'gap_{block.sign.value}')}",
-                    "sign": SIGNS[block.sign],
+                    "sign": GAP_SIGNS[block.sign],
                     "title": self._runs(block.title),
                     "text": self._runs(block.text),
                 }

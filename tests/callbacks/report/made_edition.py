@@ -49,6 +49,8 @@ text: Kinder bei Tagesmüttern und Tagesvätern zählen nicht mit.
 titel: Krippe im Dorfgemeinschaftshaus
 text: Drei kleine Gemeinden teilen sich eine Krippe.
 angaben: {Ort: "Witzin, Mustin, Kobrow", Plätze: 12}
+bild: krippe
+bildtext: Die Krippe von außen.
 ```
 
 ```empfehlung

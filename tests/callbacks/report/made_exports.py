@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass, replace
 from typing import Any
+
+from PIL import Image
 
 from callbacks.exports.contents import Exporting
 from callbacks.report.exports import ReportExports
 from dashboard.domain.report.edition import ChapterText, ReportEdition
+from dashboard.domain.report.written import EditionPicture
 from dashboard.errors import UnknownKey
 from tests.callbacks.report.made_edition import made_edition
 from tests.dashboard.report.test_filling import generated
@@ -26,6 +30,13 @@ class MadeEditions:
         if key != self.one.key:
             raise UnknownKey(f"Eine Ausgabe „{key}“ gibt es nicht.")
         return self.one
+
+    def edition_picture(self, key: str, picture: str) -> EditionPicture:
+        if picture != "krippe":
+            raise UnknownKey(f"Ein Bild „{picture}“ hat die Ausgabe nicht.")
+        body = io.BytesIO()
+        Image.new("RGB", (320, 200), "#85bfb0").save(body, "PNG")
+        return EditionPicture(picture, "Eine grüne Fläche", "image/png", 320, 200, body.getvalue())
 
 
 def exports_of(answers: Any, edition: ReportEdition | None = None) -> ReportExports:

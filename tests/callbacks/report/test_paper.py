@@ -149,6 +149,7 @@ def test_every_picture_says_what_it_shows(body, whole):
         told = [str(one.Alt) for one in elements(opened.Root.StructTreeRoot) if one.S == "/Figure"]
     drawings = [one for views in whole.views.values() for one in views.drawings]
     assert len(drawings) == 3
+    assert "Eine grüne Fläche" in told
     for one in drawings:
         assert one.alt in told and len(one.alt) > 40
 
