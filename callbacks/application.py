@@ -57,6 +57,7 @@ from callbacks.server.pages import (
     printed_colours,
     query_of_request,
 )
+from callbacks.strategy import page as strategy_page
 from callbacks.transition import files as transition_files
 from callbacks.transition import page as transition_page
 from callbacks.transition import scene_routes as transition_scenes
@@ -130,6 +131,7 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     profile_page.register(server, answers, app.pages, there)
     comparison_page.register(server, answers, app.pages)
     flows = transition_page.register(server, answers, app.pages)
+    strategy_page.register(server, answers, app.pages)
     transition_files.register(server, flows, exporting, queue)
     transition_scenes.register(server, app.pages, flows, exporting, queue)
     folder.register(server, exporting, queue, ways, flows)

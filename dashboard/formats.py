@@ -147,6 +147,11 @@ def day(value: date, lang: str = "de") -> str:
     )
 
 
+def month(value: date, lang: str = "de") -> str:
+    """`Juni 2027` or `June 2027`."""
+    return f"{_MONTHS[lang][value.month - 1]} {value.year}"
+
+
 def counted(count: int, one: str, many: str, lang: str = "de") -> str:
     """`1 Gemeinde`, `1.142 Gemeinden`."""
     return f"{number(count, 0, lang)}{SPACE}{one if count == 1 else many}"

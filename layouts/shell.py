@@ -26,6 +26,7 @@ PAGES = (
     ("/bildungslandkarte", "institutions_page"),
     ("/uebergang", "transition_page"),
     ("/integration", "integration_page"),
+    ("/strategie", "strategy_page"),
 )
 """Pages of the header, in order: path and key of the wording. A page that does not exist yet is not
 listed."""

@@ -149,6 +149,7 @@ STATES = (
     State("highlights", "/auffaellig", complete=".bl-highlight", whole=True),
     State("places", "/gemeinde", complete=".bl-profile-places"),
     State("place-found", "/praesentation", acts.find_place, complete="main h1"),
+    State("strategie", "/strategie", complete=".bl-aim", whole=True),
     State("impressum", "/impressum", complete="main h1"),
     State("datenschutz", "/datenschutz", complete="main h1"),
     State("barrierefreiheit", "/barrierefreiheit", complete="main h1"),

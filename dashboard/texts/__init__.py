@@ -39,6 +39,7 @@ from dashboard.texts.scenes.folders import FOLDERS
 from dashboard.texts.stage import STAGE
 from dashboard.texts.territory import TERRITORY
 from dashboard.texts.views.composition import COMPOSITION
+from dashboard.texts.views.strategy import STRATEGY
 from dashboard.texts.views.transition import TRANSITION
 from dashboard.texts.words import WORDS
 
@@ -53,6 +54,7 @@ SUBJECTS = (
     COMPARISON,
     COMPOSITION,
     TRANSITION,
+    STRATEGY,
     PROFILE,
     FINDINGS,
     OFFICIAL,

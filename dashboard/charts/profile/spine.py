@@ -22,6 +22,7 @@ COUNTS = ("persons", "institutions", "places")
 _MARGIN, _BOX, _DOT, _DIAMOND = 12.0, 14.0, 7.0, 6.25
 _DASH = (1.0, 3.0)
 _GOAL = (5.0, 2.5)  # of the reader's own target
+_RESOLVED = (7.0, 4.0, 1.5, 4.0)  # of a target that somebody has resolved
 _REFERENCES = ("kreis", "land")
 
 
@@ -91,21 +92,23 @@ def spine_words(row: ProfileRow, lang: str) -> str:
     return "; ".join(parts) if spine(row) else ""
 
 
-def sparkline(row: ProfileRow, theme: Theme = "page", width: int = 120, height: int = 34) -> str:
-    """The sparkline as SVG; empty where the place has no value in any year."""
-    chart = sparkline_chart(row, width, height)
+def sparkline(
+    row: ProfileRow, theme: Theme = "page", width: int = 120, height: int = 34, goal: float | None = None
+) -> str:
+    """The sparkline as SVG; empty where the place has no value in any year. `goal` is a resolved target."""
+    chart = sparkline_chart(row, width, height, goal)
     return small_svg(chart, theme) if chart else ""
 
 
-def sparkline_chart(row: ProfileRow, width: int, height: int) -> Chart | None:
+def sparkline_chart(row: ProfileRow, width: int, height: int, goal: float | None = None) -> Chart | None:
     """The place's line above its reference's; a gap where a year is missing, a dotted upright where a new
-    basis begins.
+    basis begins, a level line of strokes and dots at a resolved target.
 
     None where the place has no value in any year.
     """
     trend = row.trend
     reference = (None,) * len(trend.years) if row.unit in COUNTS else trend.reference
-    known = [one for one in (*trend.own, *reference) if one is not None]
+    known = [one for one in (*trend.own, *reference, goal) if one is not None]
     if not any(one is not None for one in trend.own):
         return None
     low, high = min(known), max(known)
@@ -128,6 +131,8 @@ def sparkline_chart(row: ProfileRow, width: int, height: int) -> Chart | None:
     marks: list[Mark] = [
         RuleMark(at(year, low)[0], True, "ink_3", 1.0, _DASH) for year in trend.broken if year > first
     ]
+    if goal is not None:
+        marks.append(RuleMark(at(first, goal)[1], False, "ink", 1.2, _RESOLVED))
     marks += [*strokes(reference, "axis", 1.4), *strokes(trend.own, "place-1", 2.0)]
     marks.append(PointMark(*ends[-1], 3.2, "place-1", key=row.own.key))
     return Chart("sparkline", bare_plot(width, height), tuple(marks), bare=True)

@@ -6,7 +6,8 @@ PROFILE = "gemeinde"
 INSTITUTIONS = "bildungslandkarte"
 TRANSITION = "uebergang"
 INTEGRATION = "integration"
-PAGES = ("", "buehne", "vergleich", "auffaellig", PROFILE, INSTITUTIONS, TRANSITION, INTEGRATION)
+STRATEGY = "strategie"
+PAGES = ("", "buehne", "vergleich", "auffaellig", PROFILE, INSTITUTIONS, TRANSITION, INTEGRATION, STRATEGY)
 """Addresses of pages after the slash; the Monitor has none, and that of a profile ends with its place."""
 INDICATORS = (
     *("betreuungsquote_u3", "betreuungsquote_3_6", "ganztagsquote_u3", "ganztagsquote_3_6"),

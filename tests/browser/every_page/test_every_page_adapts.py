@@ -24,6 +24,7 @@ PAGES = {
     "/praesentation": ".bl-scene img",
     "/auffaellig": ".bl-highlight svg",
     "/bildungslandkarte": "main h1",
+    "/strategie": ".bl-aim",
     "/woerter": ".bl-explained",
     "/impressum": "main h1",
     f"/buehne?{CARE}&bild=rangfolge": "html[data-complete]",

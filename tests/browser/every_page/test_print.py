@@ -31,6 +31,13 @@ PAGES = {
     f"/vergleich?{POVERTY}&{PLACES}": ("#comparison-table tr", "Vergleich: Parchim, Hagenow", *WHOLE),
     "/praesentation": (".bl-meeting h1", "Sitzungsmappe", "Gedruckt am"),
     "/auffaellig": (".bl-highlight svg", "Was auffällt", "Datenstand 2026.1", "Gedruckt am"),
+    "/strategie": (
+        ".bl-aim",
+        "Vom Leitbild zur Maßnahme",
+        "Gemeinsame Warteliste der Träger",
+        "Schlechter und wird schlechter",
+        "Gedruckt am",
+    ),
     "/bildungslandkarte": (
         "#institutions-map .bl-points",
         "Bildungslandkarte",

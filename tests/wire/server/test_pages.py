@@ -20,6 +20,7 @@ PLAIN = {
     "/bildungslandkarte": "<title>Bildungslandkarte",
     "/uebergang": "Vom Abschluss zum Verbleib",
     "/integration": "<title>Integration",
+    "/strategie": "Schlechter und wird schlechter",
     **dict(
         zip(
             (f"/{name}" for name in FOOTER_PAGES),

@@ -75,7 +75,7 @@ DEFINITION_FIELDS: dict[str, dict[str, str]] = {
         "staff_field_paper": "Vorlage (Adresse)",
         "staff_field_note": "Beschreibung",
         "staff_field_number": "Nummer",
-        "staff_field_text": "Text",
+        "staff_field_text": "Wortlaut",
         "staff_field_principle": "Leitsatz",
         "staff_field_aim": "Ziel der Strategie",
         "staff_lang_de": "deutsch",

@@ -1,0 +1,1 @@
+"""From guiding principle to action: how the aims of a district's education strategy stand."""
