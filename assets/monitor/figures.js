@@ -7,6 +7,7 @@ import { noUpdate, tellServer } from "../core/server.js";
 import * as store from "../core/store.js";
 import * as drawings from "../map/drawings.js";
 import { map } from "../map/map.js";
+import { visits } from "./visits.js";
 import { next, PATIENCE, START } from "./wish-states.js";
 
 /** @typedef {import("../core/types").Slab} Slab */
@@ -43,7 +44,7 @@ function happens(happening) {
 
 const due = () => happens({ type: "due", now: performance.now() });
 on("telling", due); // whatever else is told comes after the wish
-window.addEventListener("popstate", () => happens({ type: "returned" }), true);
+on("visit", () => happens({ type: "returned" }));
 
 /** Where the figures on screen lie: path and query of their time series, and the query of their page. */
 export function figuresAddress() {
@@ -65,9 +66,23 @@ export function figuresAddress() {
  * @param {string | null} [view] name of the tab that the server opens
  * @param {number | null} [yearAsked] the year for which the server has answered
  * @param {Own | null} [own] what the reader has added
+ * @param {number | null} [answered] the visit for which the server has answered
  */
-export async function show(slab, series, drawing, query, year, selection, palette, view, yearAsked, own) {
-  if (!slab || !happens({ type: "answered", query, now: performance.now() }).includes("fetch"))
+export async function show(
+  slab,
+  series,
+  drawing,
+  query,
+  year,
+  selection,
+  palette,
+  view,
+  yearAsked,
+  own,
+  answered,
+) {
+  const older = (answered ?? 0) < visits();
+  if (!slab || !happens({ type: "answered", query, older, now: performance.now() }).includes("fetch"))
     return noUpdate();
   Object.assign(asked, { slab, series, drawing, palette, page: query });
   if (view && view !== state.view) emit("view", view, "server");

@@ -35,15 +35,16 @@ export const REMINDERS = 3;
  * due       the wait is over, or what was foretold is on screen, or the server is about to hear of something
  *           else
  * begun     the page asks for its first figures by itself
- * answered  the server says where the figures of its answer lie, at the time `now`
+ * answered  the server says where the figures of its answer lie, at the time `now`; `older` where it was
+ *           asked before the reader went elsewhere by the history
  * fetched   the figures of the answer to `question` are here, or `failed` to come
  * retried   the reader asks again for figures that could not be had
- * returned  the reader goes back in the history
+ * returned  the reader goes elsewhere by the history, and nothing that was asked for before is shown
  * @typedef {{type: "chosen", indicator: string, foretellable: boolean, now: number}
  *   | {type: "foretold", indicator: string, question: number}
  *   | {type: "due", now: number}
  *   | {type: "begun", query: string}
- *   | {type: "answered", query: string, now: number}
+ *   | {type: "answered", query: string, older: boolean, now: number}
  *   | {type: "fetched", question: number}
  *   | {type: "failed", question: number}
  *   | {type: "retried"}
@@ -98,6 +99,7 @@ export function next(wish, happening) {
     case "begun":
       return { wish: { ...wish, begun: happening.query, question: question + 1 }, deeds: ["fetch"] };
     case "answered":
+      if (happening.older) return { wish, deeds: [] };
       return answered(wish, happening.query, happening.now);
     case "fetched":
       return { wish, deeds: happening.question === question ? ["draw"] : [] };
@@ -106,7 +108,7 @@ export function next(wish, happening) {
     case "retried":
       return { wish: { ...wish, question: question + 1 }, deeds: ["fetch"] };
     case "returned":
-      return { wish: { ...wish, phase: SETTLED }, deeds: ["waitNoMore"] };
+      return { wish: { phase: SETTLED, question: question + 1, begun: null }, deeds: ["waitNoMore"] };
   }
 }
 

@@ -5,6 +5,7 @@ import { byId, closest, setText } from "../core/dom.js";
 import { on } from "../core/events.js";
 import { tellServer } from "../core/server.js";
 import * as store from "../core/store.js";
+import { isComing, replace } from "./visits.js";
 
 const STEP_MS = 900; // time a year stays while playing
 const STILL_MS = 120; // until a year that stands still is written into the address
@@ -60,10 +61,10 @@ for (const name of ["click", "change"]) {
 function writeAddress() {
   tell();
   const query = new URLSearchParams(location.search);
-  if (location.pathname !== "/" || query.get("jahr") === String(state.year)) return;
+  if (location.pathname !== "/" || isComing() || query.get("jahr") === String(state.year)) return;
   if (!location.search && state.year === state.slab?.years.at(-1)) return; // the bare address stays bare
   query.set("jahr", String(state.year));
-  history.replaceState(history.state, "", `?${tidy(query)}`);
+  replace(`?${tidy(query)}`);
 }
 
 /* --- slider and player --- */

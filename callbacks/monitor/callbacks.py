@@ -3,7 +3,7 @@ settles on."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -70,13 +70,26 @@ def unanswered(given: Mapping[str, object], shown: Mapping[str, object], touched
     return sorted(changed, key=lambda id_: 0 if id_ in first else 2 if id_ in touched else 1)
 
 
+def touched_in(triggers: Iterable[str], *, elsewhere: bool) -> list[str]:
+    """The controls, by id, of those whose change made Dash ask.
+
+    At a slow start the address comes along with what the reader did, which then counts. With the address of a
+    place in the history, `elsewhere`, comes what was done on what the reader has left, which does not.
+    """
+    told = [id_ for id_ in triggers if id_]
+    if elsewhere and ids.URL in told:
+        return []
+    return [id_ for id_ in told if id_ != ids.URL]
+
+
 def register(app: Dash, answers: Answers) -> None:
     """Adds the callback that owns address, filters and selection, and those of the drawer and the scripts."""
     page = MonitorPage(answers)
 
     @app.callback(
         output={
-            "search": Output(ids.URL, "search"),
+            "search": Output(ids.URL, "answer"),
+            "visit": Output(ids.URL, "answered"),
             "values": {id_: Output(id_, "value") for id_ in (*CONTROLS, ids.MONITOR_BREAKS)},
             "options": {id_: Output(id_, "options") for id_ in CONTROLS},
             "hidden": {name: Output(f"{id_}-field", "hidden") for name, id_ in FIELDS.items()},
@@ -102,6 +115,7 @@ def register(app: Dash, answers: Answers) -> None:
         },
         inputs={
             "search": Input(ids.URL, "search"),
+            "visit": Input(ids.URL, "visit"),
             "values": {id_: Input(id_, "value") for id_ in (*CONTROLS, ids.MONITOR_BREAKS)},
             "stores": {id_: Input(id_, "data") for id_ in STORES},
             "reset": Input(ids.MONITOR_RESET, "n_clicks"),
@@ -110,40 +124,50 @@ def register(app: Dash, answers: Answers) -> None:
             "query": State(ids.MONITOR_QUERY, "data"),
             "year": State(ids.MONITOR_SHOWN_YEAR, "data"),
             "slab": State(ids.MONITOR_SLAB, "data"),
+            "answered": State(ids.URL, "answered"),
         },
     )
     def own_state(
         search: str | None,
+        visit: int | None,
         values: dict[str, object],
         stores: dict[str, object],
         reset: int | None,
         query: str,
-        year: int,
+        year: int | None,
         slab: str | None,
+        answered: int | None,
     ) -> Any:
         now = answers.read(query or "")
+        before, given = page.update(now, year), stores | values
+        elsewhere = (visit or 0) != (answered or 0)
 
-        def written(update: MonitorUpdate, before: MonitorUpdate) -> Any:
+        def written(update: MonitorUpdate) -> Any:
             """Whole where the page shows figures that are no longer those of its query."""
             if before["slab"] != slab:
                 return update
             return news(update, {**before, "values": values, "stores": stores, "shown_year": year})
 
-        touched = [id_ for id_ in ctx.triggered_prop_ids.values() if id_ not in ("", ids.URL)]
-        if not touched:  # at a slow start the address comes along with what the reader did, which then counts
-            answer = answers.read(search or "")
-            if answer.selection.to_query() == query:
+        touched = touched_in(ctx.triggered_prop_ids.values(), elsewhere=elsewhere)
+        changed = touched
+        if not elsewhere and query:
+            changed = unanswered(given, before["stores"] | before["values"], touched)
+        begun = now if touched and not elsewhere else answers.read(search or "")
+        if not changed:
+            if begun.selection.to_query() == query and not elsewhere:
                 return no_update
-            return written(page.update(answer, None, search=search), page.update(now, year))
-        asked = moved = state.with_year(now.selection, year)
-        before, given = page.update(now, year), stores | values
-        shown = {**before["stores"], **before["values"]}
-        for id_ in unanswered(given, shown, touched):
-            asked = state.after(id_, given.get(id_), asked, now.possible)
+            return written(page.update(begun, None, search, visit or 0))
+        on_screen = None if elsewhere else year
+        asked = moved = state.with_year(begun.selection, on_screen)
+        for id_ in changed:
+            asked = state.after(id_, given.get(id_), asked, begun.possible)
         if asked.class_method == "eigene" and not asked.class_breaks:
-            asked = replace(asked, class_breaks=page.breaks(now))  # to begin with those on the map
-        answer = answers.landed(now, answers.resolve(asked))
-        return no_update if answer.selection == moved else written(page.update(answer, year), before)
+            asked = replace(asked, class_breaks=page.breaks(begun))  # to begin with those on the map
+        answer = answers.landed(begun, answers.resolve(asked))
+        same = answer.selection == moved if touched else answer.selection.to_query() == query
+        if same and not elsewhere:
+            return no_update
+        return written(page.update(answer, on_screen, visit=visit or 0))
 
     @app.callback(
         Output(ids.MONITOR_DEFINITION, "is_open"),
@@ -169,6 +193,7 @@ def register(app: Dash, answers: Answers) -> None:
         State(ids.MONITOR_VIEW, "data"),
         State(ids.MONITOR_ASKED_YEAR, "data"),
         State(ids.MONITOR_OWN_SHOWN, "data"),
+        State(ids.URL, "answered"),
     )
     app.clientside_callback(
         ClientsideFunction("lupe", "indicators"),

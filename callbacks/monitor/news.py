@@ -10,7 +10,7 @@ from plotly.io.json import to_json_plotly
 
 from callbacks.monitor.page import MonitorUpdate
 
-_ALWAYS = ("search", "query", "slab", "series", "map", "notice", "asked_year")
+_ALWAYS = ("search", "visit", "query", "slab", "series", "map", "notice", "asked_year")
 """Written whatever the page holds: the address, which scripts write as well, what the drawing is called with,
 and the notices, which belong to one answer."""
 _PARTED = ("values", "options", "hidden", "stores", "year")

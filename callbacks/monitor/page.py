@@ -37,10 +37,11 @@ class MonitorUpdate(TypedDict):
     """The outputs of the owner callback, as Dash sends them; `values`, `options` and `stores` by id.
 
     `asked_year` is the year that the reader saw when the question was put, None where the address says the
-    year.
+    year. `visit` says how often the reader had gone elsewhere by the history when it was put.
     """
 
     search: str
+    visit: int
     values: dict[str, str | list[str]]
     options: dict[str, list[OptionProps]]
     hidden: dict[str, bool]
@@ -159,9 +160,12 @@ class MonitorPage:
         plural = level_name(chosen.level, lang, self.answers.words_for(answer))
         return all_of_region(plural, self.answers.region(answer), lang)
 
-    def update(self, answer: Answer, asked_year: int | None, search: str | None = None) -> MonitorUpdate:
+    def update(
+        self, answer: Answer, asked_year: int | None, search: str | None = None, visit: int = 0
+    ) -> MonitorUpdate:
         """What the owner callback writes: with `asked_year` the browser knows whether the reader has stepped
-        on meanwhile. `search` keeps the address as it is when it was the address that changed."""
+        on meanwhile, with `visit` whether to another address. `search` keeps the address as it is when it was
+        the address that changed."""
         panel, head = self.controls(answer), self.head(answer)
         offered: dict[str, OneOf | SomeOf] = {
             ids.MONITOR_THEMA: panel.theme, ids.MONITOR_OFFICIAL: panel.official,
@@ -178,6 +182,7 @@ class MonitorPage:
         props = {id_: one.props() for id_, one in offered.items()}
         return {
             "search": search if search is not None else f"?{head.query}",
+            "visit": visit,
             "values": {id_: one["value"] for id_, one in props.items()} | {ids.MONITOR_BREAKS: panel.breaks},
             "options": {id_: one["options"] for id_, one in props.items()},
             "hidden": panel.hidden,

@@ -142,6 +142,8 @@ _KINDS: dict[tuple[str, str], Callable[[object], bool]] = {
     (ids.MONITOR_COMPOSITION_WORDS, "data"): _text,
     (ids.MONITOR_OWN, "data"): _text,
     (ids.MONITOR_QUERY, "data"): _text,
+    (ids.URL, "visit"): _whole,
+    (ids.URL, "answered"): _whole,
     (ids.MONITOR_SHOWN_YEAR, "data"): _whole,
     (ids.MONITOR_BREAKS, "value"): _text,
 }

@@ -45,7 +45,9 @@ class Store(_Part):
 
 
 class Location(_Part):
-    """The address of the page; callbacks read and write its query as `search`, with the question mark."""
+    """The address of the page. Callbacks read its query as `search`, with the question mark, and as `visit` how often
+    the reader has gone elsewhere by the history. They write another query as `answer`, and as `answered` the visit
+    for which they were asked: the answer to an earlier one is dropped."""
 
     _type = "Location"
 

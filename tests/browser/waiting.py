@@ -23,7 +23,7 @@ def becomes(page: Page, read: Callable[[], T], wanted: T) -> None:
     end = time.monotonic() + PATIENCE_MS / 1000
     while (found := read()) != wanted and time.monotonic() < end:
         page.wait_for_timeout(50)
-    assert found == wanted
+    assert found == wanted, f"{found!r} instead of {wanted!r}"
 
 
 def until(page: Page, holds: Callable[[], object], why: str) -> None:

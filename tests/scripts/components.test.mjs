@@ -3,15 +3,21 @@ import { afterEach, beforeEach, describe, test } from "node:test";
 
 /* React, as far as our components use it: elements as plain objects, effects run at once. */
 const effects = [];
-const listeners = {};
+const listeners = new Set();
 const pushed = [];
 const address = { pathname: "/", search: "?indikator=a", hash: "" };
 const ours = {
   location: address,
-  history: { pushState: (state, title, address) => pushed.push(address) },
+  history: {
+    state: {},
+    pushState(state, title, written) {
+      pushed.push(written);
+      address.search = written.slice(1);
+    },
+  },
   window: {
-    addEventListener: (name, act) => (listeners[name] = act),
-    removeEventListener: (name) => delete listeners[name],
+    addEventListener: (name, act) => listeners.add(act),
+    removeEventListener: (name, act) => listeners.delete(act),
     React: {
       createElement: (type, properties, ...children) => ({ type, ...properties, children: children.flat() }),
       useLayoutEffect: (act) => effects.push(act()),
@@ -23,6 +29,7 @@ const present = () => Object.fromEntries(Object.keys(ours).map((name) => [name, 
 let theirs = present(); // other tests have pages of their own
 Object.assign(globalThis, ours);
 await import("../../assets/monitor/components/components.js");
+const { visits } = await import("../../assets/monitor/visits.js");
 Object.assign(globalThis, theirs);
 const { Chips, Location, Segments, Select, Still, TextField } = ours.window.layouts;
 
@@ -43,22 +50,41 @@ describe("components", () => {
   });
   afterEach(() => Object.assign(globalThis, theirs));
 
-  test("the address says its query on arriving and on going back, until it is gone", () => {
+  /* The reader goes back or forward. */
+  function goTo(search, state = {}) {
+    Object.assign(address, { search });
+    ours.history.state = state;
+    for (const act of listeners) act();
+  }
+
+  test("the address says its query on arriving and at each visit, until it is gone", () => {
+    const lasting = listeners.size;
     Location({ setProps });
-    assert.deepEqual(told, [{ search: "?indikator=a" }]);
+    assert.deepEqual(told, [{ search: "?indikator=a", visit: 0 }]);
     assert.deepEqual(pushed, [], "nothing was asked of it");
-    address.search = "?indikator=b";
-    listeners.popstate();
-    assert.deepEqual(told.at(-1), { search: "?indikator=b" });
+    goTo("?indikator=b");
+    assert.deepEqual(told.at(-1), { search: "?indikator=b", visit: 1 });
+    goTo("?indikator=b", null);
+    assert.equal(told.length, 2, "a part of the page is no other address");
     effects.find(Boolean)();
-    assert.deepEqual(Object.keys(listeners), []);
+    assert.equal(listeners.size, lasting);
   });
 
   test("the address takes another query, and its own only once", () => {
-    Location({ search: "?indikator=c", setProps });
+    const here = { answered: visits() };
+    Location({ answer: "?indikator=c", ...here, setProps });
     assert.deepEqual(pushed, ["/?indikator=c"]);
-    Location({ search: address.search, setProps });
+    Location({ answer: address.search, ...here, setProps });
     assert.deepEqual(pushed, ["/?indikator=c"]);
+  });
+
+  test("the address takes no answer to what was asked before a visit", () => {
+    const before = visits();
+    goTo("?indikator=d");
+    Location({ answer: "?indikator=c", answered: before, setProps });
+    assert.deepEqual([pushed, address.search], [[], "?indikator=d"]);
+    Location({ answer: "?indikator=e", answered: visits(), setProps });
+    assert.deepEqual(pushed, ["/?indikator=e"]);
   });
 
   const inputs = (group) => group.children.map((one) => one.children[0]);

@@ -6,7 +6,7 @@ import { next, OVERTAKEN, REMINDERS, START } from "../../assets/monitor/wish-sta
 const POVERTY = "indikator=kinderarmut&jahr=2024";
 const CARE = "indikator=betreuung_u3&jahr=2024";
 const chosen = (indicator, more) => ({ type: "chosen", indicator, foretellable: true, now: 0, ...more });
-const answered = (query, now = 10) => ({ type: "answered", query, now });
+const answered = (query, now = 10, older = false) => ({ type: "answered", query, older, now });
 const due = (now = 5) => ({ type: "due", now });
 
 /** Runs happenings after each other; the deeds of each, and where it ends. */
@@ -19,6 +19,8 @@ function story(...happenings) {
   });
   return { wish, done, last: done.at(-1) };
 }
+
+const wishAfter = (...happenings) => story(...happenings).wish;
 
 test("without a wish every answer of the server is fetched, and drawn when it is here", () => {
   const { wish, done } = story(answered(POVERTY), { type: "fetched", question: 1 });
@@ -126,6 +128,28 @@ test("going back in the history takes the wish back", () => {
   assert.equal(wish.phase.name, "settled");
   assert.deepEqual(story(chosen("kinderarmut"), { type: "returned" }, due()).last, []);
   assert.deepEqual(story(chosen("kinderarmut"), due(), { type: "returned" }, answered(CARE)).last, ["fetch"]);
+});
+
+test("what was asked for before going back is not shown any more, whenever it comes", () => {
+  const returned = { type: "returned" };
+  assert.deepEqual(story(answered(POVERTY), returned, { type: "fetched", question: 1 }).last, []);
+  assert.deepEqual(story(answered(POVERTY), returned, { type: "failed", question: 1 }).last, []);
+  assert.deepEqual(story(returned, answered(POVERTY, 10, true)).last, []);
+  const { wish, done } = story(
+    answered(POVERTY),
+    returned,
+    answered(POVERTY, 10, true),
+    answered(CARE),
+    { type: "fetched", question: 1 },
+    { type: "fetched", question: wishAfter(answered(POVERTY), returned, answered(CARE)).question },
+  );
+  assert.deepEqual(done.slice(2), [[], ["fetch"], [], ["draw"]]);
+  assert.equal(wish.phase.name, "settled");
+});
+
+test("the figures that the page began with are fetched anew for who goes back to them", () => {
+  const begun = { type: "begun", query: POVERTY };
+  assert.deepEqual(story(begun, { type: "returned" }, answered(POVERTY)).last, ["fetch"]);
 });
 
 test("what is due is told once, and nothing where nothing was wished", () => {

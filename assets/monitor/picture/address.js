@@ -10,6 +10,7 @@ import * as store from "../../core/store.js";
 import { choose } from "../../map/legend.js";
 import { map } from "../../map/map.js";
 import { cutoutOf, originOf, wordOf } from "../../map/picture-words.js";
+import { replace } from "../visits.js";
 
 const STILL_MS = 400; // until what stands still is written into the address
 const NAMES = /** @type {const} */ (["gruppe", "ausschnitt"]);
@@ -38,7 +39,7 @@ function later() {
 }
 
 function write() {
-  if (location.pathname !== "/" || !state.slab || !map.svg) return;
+  if (location.pathname !== "/" || foreign || !state.slab || !map.svg) return;
   // Dash drops the answer that is on its way where it is told something meanwhile.
   if (byId("monitor-notice")?.dataset.dashIsLoading) return later();
   const now = shown();
@@ -51,7 +52,7 @@ function write() {
     query.delete(name);
     if (now[name]) query.set(name, now[name]);
   }
-  history.replaceState(history.state, "", `?${tidy(query)}`);
+  replace(`?${tidy(query)}`);
   // What the server keeps of the address for its next answers.
   tellServer("url", { search: location.search });
 }
@@ -77,6 +78,6 @@ function follow() {
   if (gruppe && state.slab) emit("tell", state.slab.words.noGroup);
 }
 
-window.addEventListener("popstate", () => (foreign = true), true);
+on("visit", () => (foreign = true));
 on("group", later);
 on("cutout", later);

@@ -28,7 +28,9 @@ def written(news: dict) -> set[str]:
     return found
 
 
-ALWAYS = {f"{name} {name}" for name in ("search", "query", "slab", "series", "map", "notice", "asked_year")}
+ALWAYS = {
+    f"{name} {name}" for name in ("search", "visit", "query", "slab", "series", "map", "notice", "asked_year")
+}
 
 
 def test_the_same_answer_writes_what_the_scripts_are_called_with_and_no_more(page, answers):

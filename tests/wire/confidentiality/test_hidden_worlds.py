@@ -247,7 +247,7 @@ def test_a_shown_count_that_differs_is_seen_everywhere(worlds, clients, tmp_path
     assert {"places side by side", "places against another figure"} <= differing
     assert {f"address in {store}" for store in (ids.MONITOR_SLAB, ids.MONITOR_SERIES_SOURCE)} <= differing
     assert any("monitor-definition" in name for name in differing)
-    assert any(name.startswith("callback ..url.search") for name in differing)
+    assert any(name.startswith("callback ..url.answer") for name in differing)
     assert any(name.startswith("folien.pptx/ppt/slides/") for name in differing)
     assert any(name.startswith("folien.pptx/ppt/embeddings/") for name in differing)
     assert {f"/gemeinde/{place}.pdf", f"/gemeinde/{place}.xlsx/xl/worksheets/sheet1.xml"} <= differing
