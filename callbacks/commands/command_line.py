@@ -1,5 +1,5 @@
-"""The command line: `flask --app app import | check | mapping | definitions | merge | prepare | reports | export |
-roads | template | staff`, and the commands about data versions.
+"""The command line: `flask --app app import | check | mapping | definitions | editions | merge | prepare | reports |
+export | roads | template | staff`, and the commands about data versions.
 
 `export` writes an indicator as CSV, `export profile` the profiles of places as PDF.
 """
@@ -14,6 +14,7 @@ from types import ModuleType
 import click
 from flask import Flask
 
+from callbacks.commands.editions.command_line import editions
 from callbacks.commands.entries.command_line import merge
 from callbacks.commands.running import ends_in_a_sentence, raw_settings
 from callbacks.commands.staff_command_line import definitions, staff_accounts, template
@@ -235,6 +236,7 @@ COMMANDS = (
     check,
     mapping,
     definitions,
+    editions,
     merge,
     prepare,
     entry_reports,

@@ -18,6 +18,7 @@ from callbacks.staff import failures
 from callbacks.staff.accounts import own_account
 from callbacks.staff.accounts import screen as accounts
 from callbacks.staff.definitions import screen as definitions
+from callbacks.staff.editions import screen as editions
 from callbacks.staff.entrance.attempts import AddressAttempts
 from callbacks.staff.entrance.guard import Guard
 from callbacks.staff.entrance.invited import Acceptance
@@ -52,7 +53,7 @@ from data.staff.store import StaffStore
 SCREENS = (
     *(overview, intake, findings, intake_preview, definitions, release, versions, previews, jobs_screen),
     *(templates, entries, entry_sheets, merging, invitations, returning, own_entries, own_courses),
-    *(reports, accounts, own_account, log),
+    *(editions, reports, accounts, own_account, log),
 )
 """Each has a function `register(staff)`."""
 WORKER = "callbacks.staff.jobs.worker"

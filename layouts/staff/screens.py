@@ -18,6 +18,7 @@ OVERVIEW, ACCOUNTS, LOG, HELP, OWN_ACCOUNT = "/", "/konten", "/protokoll", "/hil
 RELEASES, VERSIONS, JOBS = "/freigaben", "/fassungen", "/auftraege"
 TEMPLATES = "/vorlagen"
 REPORTS = "/meldungen"
+EDITIONS = "/bericht"
 INVITATIONS, OWN_ENTRIES, INVITED = "/einladungen", "/meine-einrichtungen", "/einladung"
 COURSES_AT = "/einrichtungen/blatt/kurse"
 OWN_COURSES, NEW_OWN_COURSE = "/meine-kurse", "/kurs-melden"
@@ -33,6 +34,7 @@ WORK = (
     Screen("/einrichtungen", "staff_entries", "pin"),
     Screen(INVITATIONS, "staff_invitations", "people"),
     Screen(COURSES_AT, "staff_courses", "book"),
+    Screen(EDITIONS, "staff_editions", "report"),
     Screen(REPORTS, "staff_reports", "envelope"),
     Screen(RELEASES, "staff_release", "check"),
     Screen(VERSIONS, "staff_versions", "clock"),

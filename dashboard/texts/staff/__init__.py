@@ -5,6 +5,7 @@ from dashboard.texts import join
 from dashboard.texts.staff.acts import ACTS
 from dashboard.texts.staff.definitions.fields import DEFINITION_FIELDS
 from dashboard.texts.staff.definitions.page import DEFINITIONS
+from dashboard.texts.staff.editions import EDITIONS
 from dashboard.texts.staff.entries.catchments import CATCHMENT_SHEET
 from dashboard.texts.staff.entries.courses import COURSE_SHEETS
 from dashboard.texts.staff.entries.merging import MERGING
@@ -33,6 +34,7 @@ from dashboard.texts.staff.versions import VERSIONS
 
 SUBJECTS = (
     ACTS,
+    EDITIONS,
     DEFINITIONS,
     DEFINITION_FIELDS,
     ENTRIES,

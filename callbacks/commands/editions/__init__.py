@@ -1,0 +1,1 @@
+"""The command `editions`: editions of the education report from the command line."""

@@ -1,0 +1,1 @@
+"""The screen "Bericht" of the staff app."""

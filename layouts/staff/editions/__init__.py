@@ -1,0 +1,1 @@
+"""The screen "Bericht": editions, the editor of a chapter, comparisons."""
