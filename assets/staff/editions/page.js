@@ -15,7 +15,9 @@ function follow(form, text) {
   async function ask() {
     const own = ++asked;
     preview?.setAttribute("aria-busy", "true");
-    const answer = await post(`${location.pathname}/vorschau`, { body: new FormData(form) }).catch(() => null);
+    const answer = await post(`${location.pathname}/vorschau`, { body: new FormData(form) }).catch(
+      () => null,
+    );
     if (own !== asked) return;
     preview?.removeAttribute("aria-busy");
     if (!answer?.ok || !preview) return;

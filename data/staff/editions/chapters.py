@@ -11,6 +11,7 @@ from dashboard.domain.plain_text import clean, line
 from dashboard.domain.report.edition import KEY, MOST_CHAPTER_LETTERS, MOST_CHAPTERS, ChapterText, ReviewState
 from dashboard.domain.report.written import ChapterVersion, EditionPicture, EditionRecord
 from dashboard.errors import FileRejected, MonitorError, ReleaseError, UnknownKey
+from dashboard.formats import number
 from dashboard.staff.audit import Act, ActKind
 from data.report.editions import add_version, place_chapter, require_draft, version_of
 from data.report.pictures import pictures_of, place_picture
@@ -68,11 +69,8 @@ def _written(text: ChapterText, now: ChapterText) -> ChapterText:
     if not title:
         raise ReleaseError("Das Kapitel braucht eine Überschrift.")
     if len(source) > MOST_CHAPTER_LETTERS:
-        raise ReleaseError(
-            f"Ein Kapitel hat höchstens {MOST_CHAPTER_LETTERS:,} Zeichen, dieses hat {len(source):,}.".replace(
-                ",", "."
-            )
-        )
+        most, found = (number(one, 0) for one in (MOST_CHAPTER_LETTERS, len(source)))
+        raise ReleaseError(f"Ein Kapitel hat höchstens {most} Zeichen, dieses hat {found}.")
     return replace(
         text,
         title=title[:300],
