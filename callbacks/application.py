@@ -31,9 +31,10 @@ from callbacks.institutions.reports.reporting import Reporting
 from callbacks.institutions.stored_institutions import StoredInstitutions
 from callbacks.integration import page as integration_page
 from callbacks.integration.course_data import CourseData
+from callbacks.integration.scene_routes import course_scenes
+from callbacks.meeting import drawn_stages, stage_choices, stage_page
 from callbacks.meeting import page as folder_page
 from callbacks.meeting import routes as folder
-from callbacks.meeting import stage_choices, stage_page
 from callbacks.monitor import callbacks as monitor
 from callbacks.monitor import composition_route, finer_lines_route, own_breaks, series_route
 from callbacks.monitor import data_routes as machine_routes
@@ -60,7 +61,7 @@ from callbacks.server.pages import (
 from callbacks.strategy import page as strategy_page
 from callbacks.transition import files as transition_files
 from callbacks.transition import page as transition_page
-from callbacks.transition import scene_routes as transition_scenes
+from callbacks.transition.scene_routes import flow_scenes
 from dashboard.settings import ROOT, Settings
 from dashboard.texts import say
 from data.repository import Repository
@@ -125,7 +126,7 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     )
     app.institutions = ways.institutions
     api_courses.register(server, CourseData(app.institutions))
-    integration_page.register(server, ways.institutions, exporting, app.pages, queue)
+    courses = integration_page.register(server, ways.institutions, exporting, app.pages, queue)
     there = ProfileInstitutions(app.institutions)
     profile_files.register(server, answers, queue, there)
     profile_page.register(server, answers, app.pages, there)
@@ -133,8 +134,9 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     flows = transition_page.register(server, answers, app.pages)
     strategy_page.register(server, answers, app.pages)
     transition_files.register(server, flows, exporting, queue)
-    transition_scenes.register(server, app.pages, flows, exporting, queue)
-    folder.register(server, exporting, queue, ways, flows)
+    for scenes in (flow_scenes(flows, exporting), course_scenes(courses, exporting)):
+        drawn_stages.register(server, app.pages, exporting, queue, scenes)
+    folder.register(server, exporting, queue, ways, flows, courses)
     app.highlights = highlights_page.register(server, answers, app.pages)
     folder_page.register(server, answers, app.pages)
     stage_page.register(server, answers, app.pages)

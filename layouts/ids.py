@@ -151,6 +151,7 @@ COMPARISON_MAPS = "comparison-maps"
 COMPARISON_SOURCE = "comparison-source"
 HIGHLIGHTS_FINDER = "highlights-find"
 HIGHLIGHTS_STORY = "highlights-story"  # the button that starts the story
+INTEGRATION_KEEP = "integration-keep"
 TRANSITION = "transition-page"
 TRANSITION_NOTICE = "transition-notice"
 TRANSITION_SHOWN = "transition-shown"  # everything that the year changes

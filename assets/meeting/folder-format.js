@@ -58,6 +58,7 @@ export const PARAMETERS = [
 export const PAGE = "seite";
 const INSTITUTIONS = "bildungslandkarte";
 const TRANSITION = "uebergang";
+const INTEGRATION = "integration";
 /** What scenes of other pages may hold; the server knows the same, see dashboard/meeting/scenes.py. */
 export const PARAMETERS_OF = {
   "": PARAMETERS,
@@ -98,6 +99,22 @@ export const PARAMETERS_OF = {
     "stand",
     "sprache",
     "zusammensetzung",
+  ],
+  [INTEGRATION]: [
+    PAGE,
+    "kursart",
+    "niveau",
+    "ort",
+    "umkreis",
+    "ab",
+    "betreuung",
+    "frei",
+    "online",
+    "darstellung",
+    "ueberschneidung",
+    "herkunft",
+    "stand",
+    "sprache",
   ],
 };
 // The same signs turn into line breaks or vanish on the server, see dashboard/meeting/scenes.py.

@@ -1,5 +1,5 @@
 /* "Merken": puts the present view of the page into the Sitzungsmappe and says so, quietly. */
-import { closest, make, node } from "../core/dom.js";
+import { byId, closest, make, node } from "../core/dom.js";
 import { announce } from "../core/announce.js";
 import { saveFolder } from "./folder-file.js";
 import { fill, make as makeScene, MOST } from "./folder-format.js";
@@ -13,8 +13,8 @@ const STAYS = 12000; // ms the confirmation stays when nobody is at it
 let leaving = 0;
 
 document.addEventListener("click", (event) => {
-  const button = keeper.button ? closest(event, `#${keeper.button}`) : null;
-  const now = button && keeper.present();
+  const button = keeper.button ? closest(event, `#${keeper.button}, [data-keep]`) : null;
+  const now = button && keeper.present(button.id === keeper.button ? undefined : button);
   if (button && now) keep(button, now);
   else if (closest(event, "[data-kept=close]")) away();
 });
@@ -28,7 +28,7 @@ document.addEventListener("click", (event) => {
  */
 function keep(button, now, twice = false) {
   /** @type {Words} */
-  const words = JSON.parse(button.dataset.words ?? "{}");
+  const words = JSON.parse(button.dataset.words ?? byId(keeper.button)?.dataset.words ?? "{}");
   const { folder, broken } = storage.load();
   const refuse = (/** @type {string} */ sentence) => tell(button, words, sentence, [], false);
   if (broken) return refuse(fill(words.broken, { cause: fill(words[broken.cause.key], broken.cause.facts) }));

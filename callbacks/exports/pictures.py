@@ -15,6 +15,7 @@ from callbacks.monitor.series import series_words
 from callbacks.server.installed.packages import FONTS, font_file
 from dashboard.charts.description import space_of
 from dashboard.charts.svg.painter import painted
+from dashboard.domain.selection import parse
 from dashboard.drawing.style import Theme
 from dashboard.exports.caption import KARTE, ZEITREIHE, ZUSAMMENSETZUNG, Caption
 from dashboard.exports.pictures.frame import VIEW, Picture, empty, picture
@@ -44,6 +45,12 @@ def width_of(answer: Answer) -> int:
 def theme_of(answer: Answer) -> Theme:
     """Pictures are light unless `hell=nein`."""
     return "dark" if answer.selection.light == "nein" else "light"
+
+
+def look(query: str) -> tuple[Theme, int]:
+    """Theme and width that a query asks for, whatever page it is of."""
+    how = parse(query)[0]
+    return "dark" if how.light == "nein" else "light", min(max(how.width or WIDTH, NARROWEST), WIDEST)
 
 
 def drawing(exporting: Exporting, answer: Answer, view: str, root: str, fonts: str = "") -> str:

@@ -6,17 +6,15 @@ from dataclasses import replace
 from datetime import date
 
 from callbacks.exports.contents import Exporting
-from callbacks.exports.pictures import NARROWEST, WIDEST, WIDTH
+from callbacks.exports.pictures import look
 from callbacks.integration.course_data import AskedCourses, CourseData
 from callbacks.integration.maps import CourseMaps
 from dashboard import formats
-from dashboard.charts.description import space_of
+from dashboard.charts.description import STANDARD, space_of
 from dashboard.charts.integration.timeline import timeline_chart
 from dashboard.charts.svg.painter import painted
-from dashboard.domain.selection import parse as parse_picture
 from dashboard.domain.short_links.codes import short_address
 from dashboard.domain.short_links.vocabulary import INTEGRATION
-from dashboard.drawing.style import Theme
 from dashboard.exports.caption import Caption
 from dashboard.exports.integration.table import CourseTable
 from dashboard.exports.pictures.frame import VIEW, Picture, empty, picture
@@ -33,6 +31,8 @@ from dashboard.integration.words import (
     overlap_sentences,
     overlap_title,
 )
+from dashboard.map.description import Box
+from dashboard.map.labels import FACTOR
 from dashboard.map.svg_painter import painted as painted_map
 from dashboard.texts import say
 
@@ -70,12 +70,12 @@ class CourseExports:
         """The slide before it is written."""
         overlap = self.overlap(asked)
         if overlap is None:
-            return Page(self.caption(asked, root), [], self.legend(asked), self._whole(asked))
+            return Page(self.caption(asked, root), [], self.legend(asked), self.whole(asked, VIEW))
         return Page(
             self.overlap_caption(asked, overlap, root),
             [],
             self.overlap_legend(asked, overlap),
-            self._pair(asked, overlap),
+            self.pair(asked, overlap, VIEW),
         )
 
     def overlap(self, asked: AskedCourses) -> Overlap | None:
@@ -83,8 +83,9 @@ class CourseExports:
         number = asked.view.overlap
         return asked.choice.overlaps[number - 1] if number else None
 
-    def _whole(self, asked: AskedCourses) -> StagePicture | None:
-        chart = timeline_chart(asked.timeline, asked.today, space_of(VIEW), asked.lang)
+    def whole(self, asked: AskedCourses, box: Box) -> StagePicture | None:
+        """The timeline in a box; None without any lane."""
+        chart = timeline_chart(asked.timeline, asked.today, space_of(box), asked.lang)
         if chart is None:
             return None
         title = say(asked.lang, "integration_timeline")
@@ -95,28 +96,37 @@ class CourseExports:
             "see",
             "light",
             (),
-            charts=(PlacedChart(chart, VIEW),),
+            charts=(PlacedChart(chart, box),),
             said=chart.summary,
         )
 
-    def _pair(self, asked: AskedCourses, overlap: Overlap) -> StagePicture:
-        """The courses of the overlap above, where they are below."""
-        x0, y0, x1, y1 = VIEW
+    def pair(
+        self,
+        asked: AskedCourses,
+        overlap: Overlap,
+        box: Box,
+        width: float = STANDARD,
+        factor: float = FACTOR,
+    ) -> StagePicture:
+        """The courses of the overlap above, in a chart of `width` px, and where they are below, with names
+        `factor` times as large as on the page."""
+        x0, y0, x1, y1 = box
         edge = y0 + (y1 - y0) * _CHART_PART
         upper = (x0, y0, x1, edge)
-        chart = timeline_chart(self._alone(asked, overlap), asked.today, space_of(upper), asked.lang)
+        made = self.alone(asked, overlap)
+        chart = timeline_chart(made, asked.today, space_of(upper, width), asked.lang)
         charts = (PlacedChart(chart, upper),) if chart else ()
-        alone = replace(
+        there = replace(
             asked,
             choice=replace(asked.choice, sites=overlap.sites, gaps=()),
             view=replace(asked.view, place=""),
         )
-        drawing = self.maps.drawing(alone, (x0, edge + 12, x1, y1), alone=overlap)
+        drawing = self.maps.drawing(there, (x0, edge + 12, x1, y1), factor, alone=overlap)
         title = overlap_title(overlap, asked.lang)
         said = " ".join(overlap_sentences(overlap, asked.lang))
         return StagePicture(title, title, asked.lang, "see", "light", (), (drawing,), charts, said=said)
 
-    def _alone(self, asked: AskedCourses, overlap: Overlap) -> Timeline:
+    def alone(self, asked: AskedCourses, overlap: Overlap) -> Timeline:
         """A timeline of the courses of an overlap, from the present month or the one before they begin."""
         first = min(one.course.start for one in overlap.sites)
         since = asked.today if (first - asked.today).days < 100 else first
@@ -255,9 +265,3 @@ class CourseExports:
         named = {key: source.name[lang] for key, source in sources.items()}
         caption = replace(self.caption(asked, root), title=say(lang, "integration_file_title"))
         return CourseTable(caption, shown, km, numbers, named, findings, asked.today)
-
-
-def look(query: str) -> tuple[Theme, int]:
-    """Light or dark, and how wide a picture is asked for."""
-    how = parse_picture(query)[0]
-    return "dark" if how.light == "nein" else "light", min(max(how.width or WIDTH, NARROWEST), WIDEST)

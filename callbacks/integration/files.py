@@ -23,8 +23,8 @@ def register(server: Flask, data: CourseData, exporting: Exporting, queue: Expor
     @server.get(f"{PICTURE}<any('', '-karte'):view>.<any(svg, png):kind>")
     @queue.files.queued
     def integration_picture(view: str, kind: str) -> Response:
-        from callbacks.exports.pictures import fonts  # noqa: PLC0415
-        from callbacks.integration.exports import CourseExports, look  # noqa: PLC0415
+        from callbacks.exports.pictures import fonts, look  # noqa: PLC0415
+        from callbacks.integration.exports import CourseExports  # noqa: PLC0415
 
         exports, query, name = CourseExports(data, exporting), query_of_request(), f"integration{view}"
         if kind == "svg":

@@ -32,8 +32,8 @@ from layouts.monitor.page import notice
 
 def register(
     server: Flask, institutions: InstitutionData, exporting: Exporting, pages: Pages, queue: ExportQueue
-) -> None:
-    """Adds the page and its files."""
+) -> CourseData:
+    """Adds the page and its files; what they are made of is given back."""
     data = CourseData(institutions)
     files.register(server, data, exporting, queue)
     page = IntegrationPage(data, exporting)
@@ -43,6 +43,8 @@ def register(
     def integration() -> Response:
         query = query_of_request()
         return plain()(query) if asks_for_plain(query) else pages.response(page.of(query))
+
+    return data
 
 
 def _plain(institutions: InstitutionData, pages: Pages) -> Callable[[str], Response]:

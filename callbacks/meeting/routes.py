@@ -7,6 +7,7 @@ from flask import Flask, Response, request
 from callbacks.exports.contents import Exporting
 from callbacks.exports.routes import PDF, PPTX, attached
 from callbacks.institutions.reachability_tab import ReachabilityTab
+from callbacks.integration.course_data import CourseData
 from callbacks.server.export_queue import ExportQueue
 from callbacks.transition.contents import TransitionContents
 
@@ -17,9 +18,10 @@ def register(
     queue: ExportQueue,
     ways: ReachabilityTab,
     flows: TransitionContents,
+    courses: CourseData,
 ) -> None:
     """Adds the slides and the paper of a folder of scenes, which is sent as JSON; `ways` answers those of the
-    Bildungslandkarte, `flows` those of the way from school to work."""
+    Bildungslandkarte, `flows` those of the way from school to work, `courses` those of courses."""
 
     @server.post("/mappe.<any(pptx, pdf):kind>")
     def mappe(kind: str) -> Response:
@@ -29,5 +31,5 @@ def register(
         folder = read_folder(request.get_data(cache=False))
         write = folder_slides if kind == "pptx" else folder_report
         with queue.folders.place():
-            made = write(SceneMakers(exporting, ways, flows), folder, request.url_root)
+            made = write(SceneMakers(exporting, ways, flows, courses), folder, request.url_root)
         return attached(made, PPTX if kind == "pptx" else PDF, kind, "sitzungsmappe")

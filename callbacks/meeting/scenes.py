@@ -15,9 +15,11 @@ from callbacks.exports.slides import pages
 from callbacks.exports.stage import drawn_stage, stage_series
 from callbacks.institutions.pictures.scenes import InstitutionScenes
 from callbacks.institutions.reachability_tab import ReachabilityTab
+from callbacks.integration.course_data import CourseData
+from callbacks.integration.scenes import CourseScenes
 from callbacks.transition.contents import TransitionContents
 from callbacks.transition.scenes import FlowScenes
-from dashboard.domain.short_links.vocabulary import INSTITUTIONS, TRANSITION
+from dashboard.domain.short_links.vocabulary import INSTITUTIONS, INTEGRATION, TRANSITION
 from dashboard.exports.caption import KARTE, RANGFOLGE, ZEITREIHE, Caption
 from dashboard.exports.paper.drawing import Drawing
 from dashboard.exports.paper.scenes import SceneSheet, report
@@ -64,6 +66,7 @@ class SceneMakers:
     exporting: Exporting
     ways: ReachabilityTab
     flows: TransitionContents
+    courses: CourseData
 
     def of_pages(self) -> Mapping[str, ScenePages]:
         """By the address of the page."""
@@ -71,6 +74,7 @@ class SceneMakers:
             "": MonitorScenes(self.exporting),
             INSTITUTIONS: InstitutionScenes(self.exporting, self.ways),
             TRANSITION: FlowScenes(self.flows, self.exporting),
+            INTEGRATION: CourseScenes(self.courses, self.exporting),
         }
 
 

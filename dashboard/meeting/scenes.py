@@ -9,7 +9,13 @@ from urllib.parse import parse_qsl
 
 from dashboard.domain.plain_text import clean, line
 from dashboard.domain.selection import PARAMETERS
-from dashboard.domain.short_links.vocabulary import INSTITUTION_PARAMETERS, INSTITUTIONS, TRANSITION
+from dashboard.domain.short_links.vocabulary import (
+    INSTITUTION_PARAMETERS,
+    INSTITUTIONS,
+    INTEGRATION,
+    INTEGRATION_PARAMETERS,
+    TRANSITION,
+)
 from dashboard.errors import FolderRejected
 from dashboard.meeting.stage.model import PICTURES
 from dashboard.texts import both
@@ -29,10 +35,13 @@ FLOW_PARAMETERS = (
     *("herkunft", "stand", "sprache", "zusammensetzung"),
 )
 """Parameters of the page on the way from school to work."""
+NOT_OF_COURSES = {"ansicht", "schwerpunkt", "kinderbetreuung"}
+"""Parameters of the page of courses that are those of its other tabs and of its plain form."""
 KNOWN_OF = {
     "": KNOWN,
     INSTITUTIONS: frozenset((*INSTITUTION_PARAMETERS, PAGE)),
     TRANSITION: frozenset((*FLOW_PARAMETERS, PAGE)),
+    INTEGRATION: frozenset((*INTEGRATION_PARAMETERS, PAGE)) - NOT_OF_COURSES,
 }
 """Parameters that a scene may hold, by its page."""
 

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.integration.gaps import CourseGap
 from dashboard.integration.overlaps import Overlap
+from dashboard.integration.view import IntegrationView
 from dashboard.integration.words import gap_sentences, gap_title, overlap_sentences, overlap_title
 from dashboard.texts import say
 from layouts.attributes import attributes
@@ -40,6 +41,27 @@ def findings_card(parts: IntegrationParts) -> html.Section:
     )
 
 
+def kept_query(parts: IntegrationParts, overlap: int | None = None) -> str:
+    """What a scene of the Sitzungsmappe keeps: the courses as they are filtered, or one overlap among them, on the data
+    version that is shown."""
+    view = parts.view
+    kept = IntegrationView(
+        kinds=view.kinds,
+        level=view.level,
+        place=view.place,
+        radius_km=view.radius_km,
+        since=view.since,
+        care=view.care,
+        free=view.free,
+        online=view.online,
+        overlap=overlap,
+        figures=view.figures,
+        version=parts.version,
+        language=view.language,
+    )
+    return kept.to_query()
+
+
 def _overlap(one: Overlap, number: int, parts: IntegrationParts) -> html.Li:
     lang = parts.lang
     first, gain, *others = overlap_sentences(one, lang)
@@ -52,12 +74,31 @@ def _overlap(one: Overlap, number: int, parts: IntegrationParts) -> html.Li:
                 [
                     html.H3(overlap_title(one, lang)),
                     html.P([first, " ", html.B(gain), " ", " ".join(others)]),
-                    html.A(
-                        [icon("slides"), html.Span(say(lang, "integration_slide"))],
-                        href=f"{SLIDE}?{query}",
-                        className="btn bl-quiet bl-int-slide",
-                        download="",
-                        **attributes({"aria-label": say(lang, "integration_slide_title", number=named)}),
+                    html.Div(
+                        [
+                            html.A(
+                                [icon("slides"), html.Span(say(lang, "integration_slide"))],
+                                href=f"{SLIDE}?{query}",
+                                className="btn bl-quiet bl-int-slide",
+                                download="",
+                                **attributes(
+                                    {"aria-label": say(lang, "integration_slide_title", number=named)}
+                                ),
+                            ),
+                            html.Button(
+                                [icon("keep"), html.Span(say(lang, "meeting_keep"))],
+                                type="button",
+                                className="btn bl-quiet bl-int-slide",
+                                **attributes(
+                                    {
+                                        "data-keep": "",
+                                        "data-query": kept_query(parts, number),
+                                        "aria-label": say(lang, "integration_keep_title", number=named),
+                                    }
+                                ),
+                            ),
+                        ],
+                        className="bl-int-take",
                     ),
                 ]
             ),

@@ -12,11 +12,12 @@ from dashboard import formats
 from dashboard.indicators.wording.district_words import DistrictWords
 from dashboard.integration.view import COURSES, DISPLAYS, FIGURES, INCLUSION, TABLE, TABS, IntegrationView
 from dashboard.texts import say
+from dashboard.texts.meeting import script_texts
 from layouts import ids
 from layouts.attributes import attributes
 from layouts.integration.figures import indicator_section, key_figures
 from layouts.integration.filters import filter_form
-from layouts.integration.findings import findings_card
+from layouts.integration.findings import findings_card, kept_query
 from layouts.integration.inclusion import inclusion_view
 from layouts.integration.map import map_card
 from layouts.integration.parts import PATH, IntegrationParts, address_of
@@ -40,7 +41,7 @@ def integration_page(parts: IntegrationParts) -> html.Div:
                 [
                     html.Div(list(parts.notices), role="status", className="bl-int-notices"),
                     _title(parts),
-                    way_in(lang, parts.view.place),
+                    html.Div([_tabs(parts.view), way_in(lang, parts.view.place)], className="bl-int-bar"),
                     *_views(parts),
                     html.Div([html.P(parts.credits), footer(lang)], className="bl-foot"),
                 ],
@@ -91,7 +92,7 @@ def _title(parts: IntegrationParts) -> html.Header:
                     html.Div([html.Span(lead), *badge], className="bl-sub"),
                 ]
             ),
-            html.Div([_tabs(parts.view), _link(lang), *_files(parts)], className="bl-actions bl-gap"),
+            html.Div([_link(lang), *_keep(parts), *_files(parts)], className="bl-actions bl-gap"),
         ],
         className="bl-title",
     )
@@ -122,6 +123,23 @@ def _link(lang: str) -> html.Button:
         className="btn bl-quiet",
         **attributes({"data-copied": say(lang, "link_copied"), "data-not-copied": say(lang, "link_failed")}),
     )
+
+
+def _keep(parts: IntegrationParts) -> list[Component]:
+    """Puts the courses as they are filtered into the Sitzungsmappe."""
+    if parts.view.tab != COURSES or not parts.every:
+        return []
+    lang = parts.lang
+    return [
+        html.Button(
+            [icon("keep"), html.Span(say(lang, "meeting_keep"))],
+            id=ids.INTEGRATION_KEEP,
+            type="button",
+            className="btn bl-quiet",
+            title=say(lang, "meeting_keep_title"),
+            **attributes({"data-words": script_texts(lang), "data-query": kept_query(parts)}),
+        )
+    ]
 
 
 def _files(parts: IntegrationParts) -> list[Component]:

@@ -185,6 +185,15 @@ test("a scene of the Bildungslandkarte holds that page's parameters and opens th
   assert.ok(PARAMETERS_OF.bildungslandkarte.includes("szenario"));
 });
 
+test("a scene of courses holds that page's parameters and opens there", () => {
+  const view = "seite=integration&kursart=alphabetisierung&ueberschneidung=1&stand=2026.1";
+  const [one] = read(JSON.stringify(folder({ szenen: [{ ...whole, ansicht: view }] }))).scenes;
+  assert.deepEqual([pageOf(one), pictureOf(one)], ["integration", "integration"]);
+  assert.equal(address(one), "/integration?kursart=alphabetisierung&ueberschneidung=1&stand=2026.1");
+  const strange = { ...whole, ansicht: "seite=integration&kinderbetreuung=ja" };
+  assert.throws(reading(folder({ szenen: [strange] })), refused("bad_parameter"));
+});
+
 test("a scene of the way from school to work holds that page's parameters and opens there", () => {
   const view = "seite=uebergang&jahr=2021&gebiete=13076108&stand=2026.1";
   const [one] = read(JSON.stringify(folder({ szenen: [{ ...whole, ansicht: view }] }))).scenes;

@@ -51,7 +51,7 @@ class SceneWords:
 
 def institutions_scene(words: SceneWords, map_in: MapIn, legend: Sequence[LegendMark]) -> StagePicture:
     """One map beside what its marks mean."""
-    items, top, bottom = _around(words)
+    items, top, bottom = around(words)
     row = max(_LOWEST_ROW, min(_ROW, (bottom - top) / max(len(legend), 1)))
     marks, rows = _rows(list(legend)[: max(int((bottom - top) / row + 1e-9), 0)], top, row)
     drawing = map_in((LEFT + _COLUMN + _APART, top, 1876.0, bottom))
@@ -67,7 +67,7 @@ def ways_scene(
     numbers: Sequence[tuple[str, str]],
 ) -> StagePicture:
     """Ways of today beside their figures and classes; a scenario as two maps over the classes."""
-    items, top, bottom = _around(words, view.game)
+    items, top, bottom = around(words, view.game)
     plain = replace(view, game="")  # the badge stands beside the sentence
     if view.after is not None:
         row = bottom - TEXT
@@ -95,7 +95,7 @@ def _picture(
     )
 
 
-def _around(words: SceneWords, game: str = "") -> tuple[list[Item], float, float]:
+def around(words: SceneWords, game: str = "") -> tuple[list[Item], float, float]:
     """Sentence, badges and source line, and where the view may begin and must end."""
     corner, badges = RIGHT, list[Item]()
     if words.badge:

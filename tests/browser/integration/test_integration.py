@@ -77,11 +77,25 @@ def test_a_coordinator_finds_the_overlap_and_takes_it_as_a_slide(
     slide = zipfile.ZipFile(tmp_path / "slide.pptx").read("ppt/slides/slide1.xml").decode()
     assert "Ein Kurs kommt zustande" in slide and "Lernhaus" in slide and "Volkshochschule" not in slide
 
+    keep = page.locator("#integration-overlap-1").get_by_role("button", name="in der Sitzungsmappe merken")
+    keep.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".bl-kept")).to_contain_text("Alphabetisierung: drei Kurse in Hagenow")
+    assert findings(page) == []
+    page.locator("#integration-keep").click()
+    expect(page.locator(".bl-kept")).to_contain_text("Szene 2")
+    page.locator(".bl-kept [data-kept=close]").click()
+
     page.locator(".bl-int-courses .bl-int-tabs a", has_text="Tabelle").click()
     expect(page.locator(".bl-int-courses table tbody tr")).to_have_count(4 + 2)
     page.go_back()
     expect(page.locator(".bl-time-group")).to_have_count(1)
     assert findings(page) == []
+
+    page.goto(f"{address.removesuffix('/integration')}/praesentation")
+    expect(page.locator(".bl-scene")).to_have_count(2)
+    sentence = page.locator(".bl-scene").first.get_by_placeholder("Ein Kurs kommt zustande")
+    expect(sentence).to_be_visible()
     assert errors == []
     page.context.close()
 
