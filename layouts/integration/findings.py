@@ -45,7 +45,7 @@ def kept_query(parts: IntegrationParts, overlap: int | None = None) -> str:
     """What a scene of the Sitzungsmappe keeps: the courses as they are filtered, or one overlap among them, on the data
     version that is shown."""
     view = parts.view
-    kept = IntegrationView(
+    scene = IntegrationView(
         kinds=view.kinds,
         level=view.level,
         place=view.place,
@@ -59,7 +59,7 @@ def kept_query(parts: IntegrationParts, overlap: int | None = None) -> str:
         version=parts.version,
         language=view.language,
     )
-    return kept.to_query()
+    return scene.to_query()
 
 
 def _overlap(one: Overlap, number: int, parts: IntegrationParts) -> html.Li:

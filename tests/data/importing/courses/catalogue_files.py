@@ -214,6 +214,37 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
         catalogue(service(title="Schweißen für Anfänger")),
         "hat keinen Deutsch- oder Integrationskurs",
     ),
+    "CDATA that never ends": (
+        "k.xml",
+        catalogue(service(title="<![CDATA[Integrationskurs A1")),
+        "bricht mitten im Katalog ab",
+    ),
+    "CDATA that holds another course": (
+        "k.xml",
+        catalogue(service(title="<![CDATA[</TITLE><TITLE>Schweißen]]>")),
+        "hat keinen Deutsch- oder Integrationskurs",
+    ),
+    "an entity that nobody has stated": (
+        "k.xml",
+        catalogue(service(title="Integrationskurs &uuml;ber Mittag")),
+        "Das ist kein gültiges XML",
+    ),
+    "a sign that no text has": (
+        "k.xml",
+        catalogue(service(title="Integrationskurs &#8; A1")),
+        "Das ist kein gültiges XML",
+    ),
+    "two catalogues in a file": ("k.xml", catalogue(SERVICE) + b"<OPENQCAT/>", "Das ist kein gültiges XML"),
+    "more seats than any house has": (
+        "k.xml",
+        catalogue(service(seats="9" * 30)),
+        "Spalte „MAX_PARTICIPANTS“",
+    ),
+    "a start before there were courses": (
+        "k.xml",
+        catalogue(service(start="0202-01-11T00:00:00", end="")),
+        "Spalte „START_DATE“",
+    ),
     "too many": (
         "k.xml",
         catalogue("<SERVICE/>" * 20_001),
