@@ -15,7 +15,7 @@ from dashboard.domain.grid import Flags, Floats
 from dashboard.indicators.rates import OFFICIAL, Rates
 from dashboard.protection.district_breakdowns import protect_table
 from dashboard.protection.families import DisclosedCount, Linked
-from dashboard.protection.tables.known_answers import KnownAnswers
+from dashboard.protection.tables.known_answers import KnownAnswers, still_protected
 from dashboard.protection.tables.secondary import Protected, Reasons
 from dashboard.protection.tables.table import Table, Tree
 
@@ -128,18 +128,21 @@ def protect_release(
     advance: Callable[[float], None] = _nobody_waits,
 ) -> Hidden:
     """What must be hidden, with all that is `already`. Years of a series are the release's own, whatever the
-    family's shift. A table whose answer is known beforehand is not worked on again. `advance` gets the share
-    of the families that is done.
+    family's shift. A table whose answer is known beforehand is not worked on again, nor one that is `already`
+    protected for readers who know no more. `advance` gets the share of the families that is done.
     """
     hidden, given = Hidden(), already or Hidden()
+    earlier = {(one.linked, one.year, one.nodes): one.protected for one in given.tables}
     for at, linked in enumerate(families):
         for year, root in _places_to_look_at(linked, content, threshold):
             advance(at / len(families))
             nodes, table = _table(linked, content, year, root)
             before = _reasons(given, linked, year, nodes)
             table.hidden |= before != 0
-            method = partial(protect_table, linked)
-            protected = answers.protect(table, threshold, method)
+            done = earlier.get((linked, year, nodes))
+            protected = None if done is None else still_protected(table, done)
+            if protected is None:
+                protected = answers.protect(table, threshold, partial(protect_table, linked))
             if table.hidden.any():
                 hidden.tables.append(ProtectedFamily(linked, year, nodes, protected))
                 reason = np.where(protected.reason == 0, before, protected.reason)

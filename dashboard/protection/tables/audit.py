@@ -9,19 +9,15 @@ Method: Willenborg and de Waal (2001), Elements of Statistical Disclosure Contro
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
-from dashboard.domain.grid import Floats
-from dashboard.protection.tables.other_tables import OtherTables, Question, System
+from dashboard.domain.grid import Flags, Floats
+from dashboard.protection.tables.exchanges import Exchanges
+from dashboard.protection.tables.other_tables import ByHand, OtherTables, Question, System
 from dashboard.protection.tables.requirement import CHILD, PARENT, PLACE, SIBLING, Shortfall
 from dashboard.protection.tables.solver import optimize, sparse
-from dashboard.protection.tables.table import Table
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
+from dashboard.protection.tables.table import Columns, Relations, Table
 
 Cell = tuple[int, int]
 """Series and place."""
@@ -48,19 +44,11 @@ class Undecided(Exception):
         self.cell = cell
 
 
-def _target(table: Table, short: Shortfall) -> dict[Cell, float]:
-    if short.series >= 0:
-        return {(short.series, short.place): 1.0}
-    changes = [
-        tuple(table.family.moves[:, whole] - table.family.moves[:, part])
-        for whole, part in table.family.rests
-    ]
-    whole, part = table.family.rests[changes.index(tuple(short.change))]
-    return {(whole, short.place): 1.0, (part, short.place): -1.0}
-
-
-def _knowledge(table: Table, short: Shortfall) -> Iterable[tuple[Cell, ...]]:
-    tree, known = table.tree, table.known
+def _knowledge(
+    table: Table, known: Flags, short: Shortfall, series: Sequence[int]
+) -> Iterable[tuple[Cell, ...]]:
+    """What each insider of a kind knows, `series` elsewhere; `known` (series, places) is what everybody does."""
+    tree = table.tree
     parent = int(tree.parent[short.place])
     around: Iterable[int] = ()
     if short.insider == SIBLING and parent >= 0:
@@ -70,18 +58,11 @@ def _knowledge(table: Table, short: Shortfall) -> Iterable[tuple[Cell, ...]]:
     if short.insider == PARENT:
         around = (parent,)
     if short.insider == PLACE:
-        yield tuple((series, short.place) for series in short.series_known)
+        yield tuple((one, short.place) for one in short.series_known)
     for place in around:
-        cells = [(series, place) for series in _of(table, short)]
+        cells = tuple((one, place) for one in series)
         if any(not known[cell] and not np.isnan(table.value[cell]) for cell in cells):
-            yield tuple(cells)
-
-
-def _of(table: Table, short: Shortfall) -> tuple[int, ...]:
-    """The insider knows the same count elsewhere; of a rest, the counts behind it."""
-    if short.series >= 0:
-        return (short.series,)
-    return tuple({series for series, _ in _target(table, short)})
+            yield cells
 
 
 class Programme:
@@ -91,67 +72,62 @@ class Programme:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.value = table.value
-        unknown = ~table.known
+        self._known = table.known
+        unknown = ~self._known
+        self._rests = {
+            (table.family.moves[:, whole] - table.family.moves[:, part]).tobytes(): (whole, part)
+            for whole, part in reversed(table.family.rests)
+        }
         self.column = {
             (int(s), int(p)): at for at, (s, p) in enumerate(zip(*np.nonzero(unknown), strict=True))
         }
         self.least = table.least[unknown]
-        self.rows: list[dict[int, float]] = []
-        self.relations: list[Relation] = []
-        self.right: list[float] = []
-        for one in table.family.sums:
-            for place in range(len(table.tree)):
-                self._add({(one.whole, place): 1.0, **{(part, place): -1.0 for part in one.parts}})
-        for place in table.tree.inner():
-            members = table.tree.children(place).tolist()
-            for series in range(table.family.series):
-                self._add({(series, place): 1.0, **{(series, one): -1.0 for one in members}})
-
-        self._nearby: dict[int, npt.NDArray[np.intp]] = {}
-        self.by_column: dict[int, list[int]] = {}
-        for number, row in enumerate(self.rows):
-            for at in row:
-                self.by_column.setdefault(at, []).append(number)
-
-    def _add(self, relation: Relation) -> None:
-        """Sums that the numbers break, delivered by several sources or counted on two days, are no
-        relation."""
-        row: dict[int, float] = {}
-        right = total = least = 0.0
-        for cell, factor in relation.items():
-            value = float(self.value[cell])
-            total += factor * value
-            if factor < 0 or not np.isnan(value):
-                least += factor * (0.0 if np.isnan(value) else value)
-            else:
-                least = np.inf
-            if cell in self.column:
-                row[self.column[cell]] = factor
-            else:
-                right -= factor * value
-        holds = least > -_SLACK if np.isnan(total) else abs(total) < _SLACK
-        holds &= not any(
-            self.value[cell] < -_SLACK for cell in relation if cell[0] >= self.table.family.given
+        index = np.full(unknown.shape, -1, dtype=np.intp)
+        index[unknown] = np.arange(len(self.column))
+        self._relations = given = Relations.of(table, unknown)
+        at = index[given.series, given.place]
+        shape = (len(given.right), len(self.column))
+        self._matrix = sparse().csr_array(
+            (given.factor[at >= 0], (given.number[at >= 0], at[at >= 0])), shape=shape
         )
-        if row and not np.isnan(right) and holds:
-            self.rows.append(row)
-            self.relations.append(relation)
-            self.right.append(right)
+        self._nearby: dict[int, Columns] = {}
 
-    def undecided(self, unproven: Sequence[Shortfall]) -> list[Shortfall]:
-        """Those whose count no other table moves far enough for all of their readers: `worst_width`
-        decides."""
+    def undecided(
+        self, unproven: Sequence[Shortfall], *, without_programmes: bool = False
+    ) -> list[Shortfall]:
+        """Those whose count no other table moves far enough for all of their readers: `worst_width` decides.
+        `without_programmes` only tables are made that need none."""
         readers = [(at, known) for at, short in enumerate(unproven) for known in self.readers(short)]
         asked = [self._question(unproven[at], known) for at, known in readers]
-        left = OtherTables(self.system()).unanswered(asked)
+        tables = OtherTables(self.system())
+        by_hand = None if tables.true is None else self._by_hand(tables.true)
+        left = tables.unanswered(asked, by_hand, without_programmes=without_programmes)
         return [unproven[at] for at in sorted({readers[one][0] for one in left})]
+
+    def _by_hand(self, true: Floats) -> ByHand:
+        """Makes tables by exchanges between the `true` one's counts, given in the order of `column`."""
+        unknown = ~self._known
+        free = np.zeros(self.value.shape)
+        free[unknown] = np.maximum(true - self.least, 0.0)
+        exchanges = Exchanges(self.table.family.moves, self.table.tree, unknown, free)
+        cells = list(self.column)
+
+        def made(question: Question, way: float) -> dict[int, float]:
+            target = [(cells[at], factor) for at, factor in question.target]
+            fixed = [cells[at] for at in question.fixed]
+            found = exchanges.found(target, fixed, question.need, way)
+            return {self.column[cell]: change for cell, change in found.items()}
+
+        return made
 
     def readers(self, short: Shortfall) -> list[tuple[Cell, ...]]:
         """What each reader of a shortfall knows; nothing where there is none of the kind."""
-        return list(_knowledge(self.table, short)) or [()]
+        # The insider knows the same count elsewhere; of a rest, the counts behind it.
+        series = sorted({series for series, _ in self.target(short)})
+        return list(_knowledge(self.table, self._known, short, series)) or [()]
 
     def _question(self, short: Shortfall, known: Iterable[Cell]) -> Question:
-        target = _target(self.table, short).items()
+        target = self.target(short).items()
         moving = tuple((self.column[cell], factor) for cell, factor in target if cell in self.column)
         fixed = tuple(
             self.column[cell] for cell in known if cell in self.column and not np.isnan(self.value[cell])
@@ -159,7 +135,7 @@ class Programme:
         amt = int(self.table.tree.parent[short.place])
         return Question(moving, fixed, short.need, short.place, amt, self._near(short.place))
 
-    def _near(self, place: int) -> npt.NDArray[np.intp] | None:
+    def _near(self, place: int) -> Columns | None:
         """Columns of the Amt of a place with all below it, of the two largest municipalities, and of the sums above;
         nothing for the district itself."""
         tree = self.table.tree
@@ -181,15 +157,15 @@ class Programme:
 
     def target(self, short: Shortfall) -> dict[Cell, float]:
         """The counts that a shortfall is about, with their signs: a rest is a whole less its part."""
-        return _target(self.table, short)
+        if short.series >= 0:
+            return {(short.series, short.place): 1.0}
+        whole, part = self._rests[short.change.tobytes()]
+        return {(whole, short.place): 1.0, (part, short.place): -1.0}
 
     def system(self) -> System:
         """All relations as equations of the unknown counts, in the order of `column`."""
-        entries = [(number, at, factor) for number, row in enumerate(self.rows) for at, factor in row.items()]
-        lines, columns, factors = zip(*entries, strict=True) if entries else ((), (), ())
-        matrix = sparse().csr_array((factors, (lines, columns)), shape=(len(self.rows), len(self.column)))
         true = np.array([self.value[cell] for cell in self.column], dtype=np.float64)
-        return System(matrix, np.array(self.right, dtype=np.float64), true, self.least)
+        return System(self._matrix, self._relations.right, true, self.least)
 
     def worst_width(self, short: Shortfall) -> float:
         """The distance of the bounds for the reader of a shortfall; of all readers of his kind the best
@@ -199,7 +175,7 @@ class Programme:
         is enough, the distance from the true count to the upper bound alone may stand for it: the lower one
         can only add to it.
         """
-        target = _target(self.table, short)
+        target = self.target(short)
         return min(self.width(target, known, short.need) for known in self.readers(short))
 
     def width(self, target: dict[Cell, float], insider: Iterable[Cell], enough: float = np.inf) -> float:
@@ -212,13 +188,15 @@ class Programme:
                 objective[self.column[cell]] = factor
         if not objective.any():
             return 0.0
-        columns, rows = self._connected(np.flatnonzero(objective))
-        matrix, right = self._matrix(columns, rows)
+        columns, rows = self._connected(objective != 0)
+        matrix, right = (
+            (self._matrix[rows][:, columns], self._relations.right[rows]) if len(rows) else (None, None)
+        )
         bounds: list[tuple[float, float | None]] = [
             (fixed[at], fixed[at])
             if at in fixed and not np.isnan(fixed[at])
             else (float(self.least[at]), None)
-            for at in columns
+            for at in columns.tolist()
         ]
         here = sum(factor * float(self.value[cell]) for cell, factor in target.items() if cell in self.column)
         ends: list[float] = []
@@ -241,46 +219,42 @@ class Programme:
         return ends[0] - ends[1]
 
     def _contradicting(
-        self, columns: list[int], rows: list[int], bounds: list[tuple[float, float | None]]
+        self, columns: Columns, rows: Columns, bounds: list[tuple[float, float | None]]
     ) -> list[Relation]:
         """The relations that give way where all together give way as little as possible."""
-        matrix, right = self._matrix(columns, rows)
-        if matrix is None or right is None:
+        if not len(rows):
             return []
         size, count = len(columns), len(rows)
         give = sparse().identity(count, format="csr")
-        elastic = sparse().hstack([matrix, give, -give], format="csr")
+        elastic = sparse().hstack([self._matrix[rows][:, columns], give, -give], format="csr")
         cost = np.concatenate([np.zeros(size), np.ones(2 * count)])
         answer = optimize().linprog(
-            cost, A_eq=elastic, b_eq=right, bounds=[*bounds, *[(0.0, None)] * (2 * count)], method="highs"
+            cost,
+            A_eq=elastic,
+            b_eq=self._relations.right[rows],
+            bounds=[*bounds, *[(0.0, None)] * (2 * count)],
+            method="highs",
         )
         if answer.status != 0:
-            return [self.relations[row] for row in rows]
+            return [self._relation(row) for row in rows.tolist()]
         given = np.abs(answer.x[size : size + count] - answer.x[size + count :])
-        return [self.relations[row] for row, gap in zip(rows, given.tolist(), strict=True) if gap > _SLACK]
-
-    def _connected(self, start: npt.NDArray[np.intp]) -> tuple[list[int], list[int]]:
-        queue, visited, rows = [int(one) for one in start], {int(one) for one in start}, set[int]()
-        for at in queue:
-            for number in self.by_column.get(at, ()):
-                if number not in rows:
-                    rows.add(number)
-                    more = [one for one in self.rows[number] if one not in visited]
-                    visited.update(more)
-                    queue.extend(more)
-        return queue, sorted(rows)
-
-    def _matrix(self, columns: list[int], rows: list[int]) -> tuple[csr_array | None, Floats | None]:
-        if not rows:
-            return None, None
-        at = {column: index for index, column in enumerate(columns)}
-        entries = [
-            (number, at[column], factor)
-            for number, row in enumerate(rows)
-            for column, factor in self.rows[row].items()
+        return [
+            self._relation(row)
+            for row, gap in zip(rows.tolist(), given.tolist(), strict=True)
+            if gap > _SLACK
         ]
-        where = np.array([(number, column) for number, column, _ in entries]).T
-        matrix = sparse().csr_array(
-            ([factor for _, _, factor in entries], (where[0], where[1])), shape=(len(rows), len(columns))
-        )
-        return matrix, np.array([self.right[row] for row in rows])
+
+    def _relation(self, number: int) -> Relation:
+        all_of, at = self._relations, self._relations.number == number
+        cells = zip(all_of.series[at].tolist(), all_of.place[at].tolist(), strict=True)
+        return dict(zip(cells, all_of.factor[at].tolist(), strict=True))
+
+    def _connected(self, start: Flags) -> tuple[Columns, Columns]:
+        """Columns and relations that have to do with some columns, directly or through others."""
+        touches, within = abs(self._matrix), start
+        while True:
+            rows = touches @ within.astype(np.float64) > 0
+            further = within | (touches.T @ rows.astype(np.float64) > 0)
+            if (further == within).all():
+                return np.flatnonzero(within), np.flatnonzero(rows)
+            within = further

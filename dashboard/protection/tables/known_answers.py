@@ -58,6 +58,31 @@ class KnownAnswers:
         }
 
 
+def still_protected(table: Table, before: Protected) -> Protected | None:
+    """What protection of a table comes to where `before`, the same counts protected for readers of this release alone,
+    is enough for those who know earlier ones as well; None where it has to be looked at again.
+
+    A reader finds out what the counts that he knows, and the least that others must be, leave possible. If he knows
+    from earlier releases no count that this one does not show, of another number there or not, both are the same, so
+    he finds out no more than who reads this release alone. What is asked for is less, if anything: a count that is
+    public needs no protection, and small ones are hidden already. Nothing must have been left open before.
+    """
+    first = before.table
+    alike = (
+        not any(True for _ in before.unproven())
+        and not first.corrected.any()
+        and not (table.corrected & ~first.known).any()
+        and first.family is table.family
+        and np.array_equal(first.tree.parent, table.tree.parent)
+        and np.array_equal(first.value, table.value, equal_nan=True)
+        and np.array_equal(first.offered, table.offered)
+        and np.array_equal(first.hidden, table.hidden)
+        and np.array_equal(first.known, table.known)
+        and np.array_equal(first.least, table.least)
+    )
+    return Protected(table, before.reason, cleared=before.cleared) if alike else None
+
+
 def fingerprint(table: Table, threshold: float) -> str:
     """A digest of everything that protecting a table depends on, before anything is hidden in it."""
     family = table.family

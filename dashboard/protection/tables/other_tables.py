@@ -2,14 +2,17 @@
 count in it.
 
 Where a table other than the true one has a count three higher, and the count that an insider knows is the
-same in both, he cannot narrow the first down to less than three. One linear programme looks for such a table
-for many hidden counts of different places together; what it leaves open is asked of the programme that gives
-exact bounds (see `audit`).
+same in both, he cannot narrow the first down to less than three. Such tables are made by hand first (see `exchanges`).
+Then one linear programme looks for such a table for many hidden counts of different places together; what it leaves
+open is asked of the programme that gives exact bounds (see `audit`).
+
+Wherever a table comes from, it proves something only if it solves all equations and no count in it is below its least:
+that is looked at again for each, here. So a fault in finding tables makes an import slower and hides nothing less.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -59,30 +62,54 @@ class System:
     least: Floats
 
 
+ByHand = Callable[[Question, float], Mapping[int, float]]
+"""Makes a table in which the sum that a question asks for has moved one way: its differences from the true one by
+column, none where it cannot."""
+
+
 class OtherTables:
     """The tables found so far, as differences from the true one, the true one first. Each of them may answer any
     question, whichever it was looked for."""
 
     def __init__(self, system: System) -> None:
         self._matrix = sparse().csc_array(system.matrix)
-        self._true = completed(system)
-        self._least = system.least
-        self._found: Floats = np.zeros((len(system.true), 16))
+        self.true = completed(system)
+        """The true table without gaps; None where they cannot be filled."""
+        # How far each count can fall, as negative numbers.
+        self._down = np.zeros(0) if self.true is None else np.minimum(system.least - self.true, 0.0)
+        self._row: dict[int, int] = {}
+        self._found: Floats = np.zeros((0, 0))
         self._count = 1
-        self._parts: dict[int, csc_array] = {}
+        self._parts: dict[bytes, csc_array] = {}
 
-    def unanswered(self, questions: Sequence[Question]) -> list[int]:
+    def unanswered(
+        self,
+        questions: Sequence[Question],
+        by_hand: ByHand | None = None,
+        *,
+        without_programmes: bool = False,
+    ) -> list[int]:
         """Indices of the questions that no table answers: all of them where gaps leave no true table to start
-        from."""
-        if self._true is None:
+        from. `by_hand` makes tables that need no programme; those may be all that are made."""
+        if self.true is None:
             return list(range(len(questions)))
+        asked = {column for one in questions for column in (*one.fixed, *(at for at, _ in one.target))}
+        self._row = {column: row for row, column in enumerate(sorted(asked))}
+        self._found, self._count = np.zeros((len(asked), 16)), 1
         left = [at for at, one in enumerate(questions) if one.target and not self._answered(one)]
         never = [at for at, one in enumerate(questions) if not one.target]
-        if len(self._true) > _LARGE:
-            left = self._together(self._true, questions, left, _RISE, fewest=_FEW)
-            left = self._near_by(self._true, questions, left)
+        if by_hand is not None:
+            for one, way in ((questions[at], way) for at in left for way in (_RISE, _FALL)):
+                if not self._answered(one):
+                    self.add(by_hand(one, way))
+        left = [at for at in left if not self._answered(questions[at])]
+        if without_programmes:
+            return sorted([*left, *never])
+        if len(self.true) > _LARGE:
+            left = self._together(self.true, questions, left, _RISE, fewest=_FEW)
+            left = self._near_by(self.true, questions, left)
         for by_amt, sign in ((False, _RISE), (True, _RISE), (True, _FALL)):
-            left = self._together(self._true, questions, left, sign, by_amt=by_amt)
+            left = self._together(self.true, questions, left, sign, by_amt=by_amt)
         return sorted([*left, *never])
 
     def _together(
@@ -110,11 +137,11 @@ class OtherTables:
     def _near_by(self, true: Floats, questions: Sequence[Question], left: list[int]) -> list[int]:
         """What stays of the questions `left` when tables were looked for that differ near their places only: first
         for several places of an Amt together, then for each by itself."""
-        near: dict[int, list[int]] = {}
+        near: dict[bytes, list[int]] = {}
         for at in left:
             columns = questions[at].near
             if columns is not None:
-                near.setdefault(id(columns), []).append(at)
+                near.setdefault(columns.tobytes(), []).append(at)
         for members in near.values():
             waiting = members
             while waiting := [at for at in waiting if not self._answered(questions[at])]:
@@ -129,17 +156,35 @@ class OtherTables:
 
     def _answered(self, question: Question) -> bool:
         """Whether a count moves far enough between two of the tables that have what a reader knows."""
-        found = self._found[:, : self._count]
-        moved = sum((factor * found[column] for column, factor in question.target), np.zeros(self._count))
+        found, row = self._found[:, : self._count], self._row
+        moved = sum(
+            (factor * found[row[column]] for column, factor in question.target), np.zeros(self._count)
+        )
         if question.fixed:
-            moved = moved[(np.abs(found[list(question.fixed)]) < _NEAR).all(axis=0)]
+            moved = moved[(np.abs(found[[row[one] for one in question.fixed]]) < _NEAR).all(axis=0)]
         return bool(moved.max() - moved.min() >= question.need - _NEAR)
 
+    def add(self, change: Mapping[int, float]) -> None:
+        """Takes in a table by its differences from the true one."""
+        if self.true is not None and change:
+            whole = np.zeros(len(self.true))
+            whole[list(change)] = list(change.values())
+            self._keep(whole)
+
     def _keep(self, change: Floats) -> None:
-        if self._count == self._found.shape[1]:
-            self._found = np.hstack([self._found, np.zeros_like(self._found)])
-        self._found[:, self._count] = change
-        self._count += 1
+        """Takes in a table, and the one on the other side of the true one that is as far as possible; nothing where it
+        does not solve the equations or where a count is below its least."""
+        solves = np.abs(self._matrix @ change).max(initial=0.0) <= _SLACK
+        if not solves or (change < self._down - _SLACK).any():
+            return
+        rising = change > _NEAR
+        back = min(1.0, float((-self._down[rising] / change[rising]).min())) if rising.any() else 0.0
+        asked = change[list(self._row)]
+        for one in (asked, -back * asked):
+            if self._count == self._found.shape[1]:
+                self._found = np.hstack([self._found, np.zeros_like(self._found)])
+            self._found[:, self._count] = one
+            self._count += 1
 
     def _look(
         self, true: Floats, group: Sequence[Question], sign: float, near: Columns | None = None
@@ -154,8 +199,7 @@ class OtherTables:
         csc_array, hstack, vstack = sparse().csc_array, sparse().hstack, sparse().vstack
         targets = csc_array((factors, (lines, columns)), shape=(len(group), count))
         moved = csc_array((-np.ones(len(group)), (np.arange(len(group)),) * 2), shape=(len(group),) * 2)
-        down = np.minimum(self._least - true, 0.0)
-        least, most = down.copy(), np.full(count, np.inf)
+        least, most = self._down.copy(), np.full(count, np.inf)
         fixed = [column for one in group for column in one.fixed]
         least[fixed] = most[fixed] = 0.0
         may = np.arange(count) if near is None else near
@@ -173,18 +217,16 @@ class OtherTables:
             return
         change = np.zeros(count)
         change[may] = answer.x[: len(may)]
-        rising = change > _NEAR
-        back = min(1.0, float((-down[rising] / change[rising]).min())) if rising.any() else 0.0
         self._keep(change)
-        self._keep(-back * change)
 
     def _near(self, columns: Columns) -> csc_array:
         """The equations as far as they have to do with some columns."""
-        known = self._parts.get(id(columns))
+        mark = columns.tobytes()
+        known = self._parts.get(mark)
         if known is None:
             part = sparse().csc_array(self._matrix[:, columns])
             rows = np.unique(part.indices)
-            known = self._parts[id(columns)] = sparse().csc_array(part[rows])
+            known = self._parts[mark] = sparse().csc_array(part[rows])
         return known
 
 

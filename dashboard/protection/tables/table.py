@@ -13,6 +13,7 @@ from dashboard.domain.grid import Flags, Floats
 from dashboard.protection.tables.moves import Moves, Sum, elementary_moves
 
 Columns = npt.NDArray[np.intp]
+_SLACK = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,3 +227,60 @@ class Table:
         named = np.zeros(self.family.series, dtype=np.bool_)
         named[[one for row in self.family.rows for one in row]] = True
         return named
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """Sums within and between places that readers can count with, each with counts that they do not know.
+
+    By count of each: the number of its relation, `series` and `place`, `factor` 1 for the whole and -1 for parts; they
+    add up to nothing. `right` (relations) is what the unknown ones add up to.
+    """
+
+    number: Columns
+    series: Columns
+    place: Columns
+    factor: Floats
+    right: Floats
+
+    @classmethod
+    def of(cls, table: Table, unknown: Flags) -> Relations:
+        """`unknown` (series, places). Sums that the numbers break, delivered by several sources or counted on two days,
+        are no relation."""
+        family, tree = table.family, table.tree
+        every, kinds = np.arange(len(tree)), np.arange(family.series)
+        within = [_block([one.whole, *one.parts], every[:, None]) for one in family.sums]
+        between = [_block(kinds[:, None], [one, *tree.children(one).tolist()]) for one in tree.inner()]
+        found: list[tuple[Columns, ...]] = []
+        rights: list[Floats] = []
+        signs: list[Floats] = []
+        count = 0
+        for series, places in (*within, *between):
+            factor = np.where(np.arange(series.shape[1]) == 0, 1.0, -1.0)
+            right = -np.where(unknown[series, places], 0.0, table.value[series, places]) @ factor
+            used = np.flatnonzero(
+                unknown[series, places].any(axis=1) & ~np.isnan(right) & _hold(table, series, places, factor)
+            )
+            numbers = np.broadcast_to(count + np.arange(len(used))[:, None], (len(used), series.shape[1]))
+            found.append((numbers.ravel(), series[used].ravel(), places[used].ravel()))
+            signs.append(np.broadcast_to(factor, numbers.shape).ravel())
+            rights.append(right[used])
+            count += len(used)
+        none: tuple[Columns, ...] = (np.zeros(0, dtype=np.intp),) * 3
+        number, series, places = (np.concatenate(one) for one in zip(none, *found, strict=True))
+        return cls(number, series, places, np.concatenate([[], *signs]), np.concatenate([[], *rights]))
+
+
+def _block(series: npt.ArrayLike, places: npt.ArrayLike) -> tuple[Columns, Columns]:
+    """(relations, counts): series and places of relations that have as many parts each, the whole first."""
+    one, other = np.broadcast_arrays(np.asarray(series, dtype=np.intp), np.asarray(places, dtype=np.intp))
+    return one, other
+
+
+def _hold(table: Table, series: Columns, places: Columns, factor: Floats) -> Flags:
+    value = table.value[series, places]
+    total = value @ factor
+    filled = np.where(np.isnan(value) & (factor > 0), np.inf, np.nan_to_num(value, posinf=np.inf))
+    possible = filled @ factor > -_SLACK
+    negative = ((value < -_SLACK) & (series >= table.family.given)).any(axis=1)
+    return np.where(np.isnan(total), possible, np.abs(total) < _SLACK) & ~negative

@@ -170,6 +170,8 @@ def hide_for(protected: Protected, one: NarrowCount, dear: Floats | None = None)
 
 def _best_informed(programme: Programme, short: Shortfall) -> tuple[Cell, ...] | None:
     """What the first reader knows to whom the count is too narrow; None where there is none."""
+    if not programme.undecided([short], without_programmes=True):
+        return None
     target = programme.target(short)
     for reader in programme.readers(short):
         if programme.width(target, reader, short.need) < short.need - _SLACK:

@@ -9,7 +9,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from dashboard.protection.tables.known_answers import KnownAnswer, KnownAnswers, fingerprint
+from dashboard.protection.tables.known_answers import (
+    KnownAnswer,
+    KnownAnswers,
+    fingerprint,
+    still_protected,
+)
 from dashboard.protection.tables.secondary import protect
 from dashboard.protection.tables.table import Family, Table, Tree
 from tests.dashboard.protection.tables.small_tables import GEOGRAPHY, SHARE, Shape, table_of, tables
@@ -85,3 +90,48 @@ def test_a_table_with_nothing_to_hide_needs_no_answer():
     answers = KnownAnswers()
     answers.protect(table_of(GEOGRAPHY, Shape((2,)).tree(), np.array([[40, 50]])), THRESHOLD)
     assert not answers.worked
+
+
+def later(first: Table) -> Table:
+    """The same counts for a reader to whom an earlier release has shown all that this one shows, one with another
+    number."""
+    corrected = np.zeros(first.value.shape, dtype=np.bool_)
+    corrected.flat[np.flatnonzero(first.known)[:1]] = True
+    shown = first.known & ~corrected
+    earlier = (first.value[: first.family.given].copy(),)
+    return replace(first, public=shown, hidden=first.hidden.copy(), corrected=corrected, earlier=earlier)
+
+
+@examples(25)
+@given(tables())
+def test_who_knows_nothing_else_from_earlier_releases_finds_out_no_more(table):
+    first = protect(table, THRESHOLD)
+    second = later(table)
+    kept = still_protected(second, first)
+    if first.open:
+        assert kept is None, "what was left open is looked at again"
+        return
+    assert kept is not None
+    again = protect(replace(second, hidden=second.hidden.copy()), THRESHOLD)
+    assert np.array_equal(again.table.hidden, kept.table.hidden)
+    assert not again.open
+    assert np.array_equal(kept.reason, first.reason)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        lambda table: replace(table, value=raised(table.value)),
+        lambda table: replace(table, public=table.public | table.hidden),
+        lambda table: replace(table, hidden=flipped(table.hidden)),
+        lambda table: replace(table, offered=flipped(table.offered)),
+        lambda table: replace(table, corrected=table.hidden.copy()),
+        lambda table: replace(table, earlier=(np.maximum(table.value - 1, 0),)),
+        lambda table: replace(table, family=replace(table.family)),
+    ],
+    ids=["value", "public", "hidden", "offered", "corrected", "least", "family"],
+)
+def test_who_knows_more_from_earlier_releases_is_asked_again(other):
+    first = protect(small(), THRESHOLD)
+    assert still_protected(later(first.table), first) is not None
+    assert still_protected(other(later(first.table)), first) is None
