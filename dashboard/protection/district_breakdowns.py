@@ -33,7 +33,8 @@ from dashboard.protection.tables.widening import (
 )
 
 _MOST_ROUNDS = 12
-"""What is hidden for one count is asked for itself in the next round; after so many the breakdown is withheld."""
+"""What is hidden for one count is asked for itself in the next round; after so many the breakdown is withheld. As long
+as there are rounds, a programme hides of it whatever helps: withholding all of it could help no further."""
 _SLACK = 1e-6
 _OWN = 1 / 30
 """What a cell that only the district has is worth beside a sum of the district: about as much as a municipality."""
@@ -121,6 +122,7 @@ def _mended(
     """
     dear = costs(protected.table.offered, protected.table)
     dear[own] *= _OWN
+    hidden = protected.table.hidden
     for number in range(_MOST_ROUNDS + 1):
         asked = _asked(protected, threshold, proven)
         narrow = list(too_narrow(asked))
@@ -128,6 +130,12 @@ def _mended(
         for known, unproven in asked.unproven():
             proven |= {_reader(known, one) for one in unproven if id(one) not in still}
         narrow = [one for one in narrow if not _follows(asked, one, own)]
+        # Of a count that is shown after all nobody finds out anything more.
+        narrow = [
+            one
+            for one in narrow
+            if one.short.series < 0 or asked.table.hidden[one.short.series, one.short.place]
+        ]
         before = protected.table.hidden.copy()
         for one in narrow if number < _MOST_ROUNDS else ():
             searched = protected.table.hidden.copy(), protected.reason.copy()
