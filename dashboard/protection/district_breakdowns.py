@@ -132,9 +132,7 @@ def _mended(
         narrow = [one for one in narrow if not _follows(asked, one, own)]
         # Of a count that is shown after all nobody finds out anything more.
         narrow = [
-            one
-            for one in narrow
-            if one.short.series < 0 or asked.table.hidden[one.short.series, one.short.place]
+            one for one in narrow if (short := one.short).series < 0 or hidden[short.series, short.place]
         ]
         before = protected.table.hidden.copy()
         for one in narrow if number < _MOST_ROUNDS else ():
