@@ -40,7 +40,7 @@ class _Beside(NamedTuple):
 
     parent: int
     others: Columns
-    reach: Floats
+    far: Floats
 
 
 class Exchanges:
@@ -99,8 +99,8 @@ class Exchanges:
         """(moves, places): how far a change can go on from a place through its parts to one that has none."""
         best = own.copy()
         for first, last, parents, starts in self._levels:
-            reach = np.maximum.reduceat(best[:, first:last], starts, axis=1)
-            best[:, parents] = np.minimum(own[:, parents], reach)
+            far = np.maximum.reduceat(best[:, first:last], starts, axis=1)
+            best[:, parents] = np.minimum(own[:, parents], far)
         return best
 
     def _outwards(self, place: int, forwards: Floats, against: Floats) -> tuple[list[_Beside], list[Floats]]:
@@ -114,9 +114,9 @@ class Exchanges:
         for parent, one in pairwise(reversed(chain)):
             members = tree.children(parent)
             others = members[members != one]
-            reach = against[:, others].max(axis=1, initial=0.0)
-            outside.append(np.maximum(reach, np.minimum(forwards[:, parent], outside[-1])))
-            beside.append(_Beside(parent, others, reach))
+            far = against[:, others].max(axis=1, initial=0.0)
+            outside.append(np.maximum(far, np.minimum(forwards[:, parent], outside[-1])))
+            beside.append(_Beside(parent, others, far))
         return beside, outside
 
     def _path(
@@ -131,16 +131,16 @@ class Exchanges:
         """Places that change along with a move (1.0), and those that change against it (-1.0)."""
         path = [(one, 1.0) for one in self._descent(place, inside[move])]
         for sums, whole in zip(reversed(beside), reversed(outside), strict=False):
-            if sums.reach[move] >= whole[move]:
+            if sums.far[move] >= whole[move]:
                 other = int(sums.others[np.argmax(against[move, sums.others])])
                 return path + [(one, -1.0) for one in self._descent(other, against[move])]
             path.append((sums.parent, 1.0))
         return path
 
-    def _descent(self, place: int, reach: Floats) -> list[int]:
+    def _descent(self, place: int, farthest: Floats) -> list[int]:
         found = [place]
         while len(members := self._tree.children(found[-1])):
-            found.append(int(members[np.argmax(reach[members])]))
+            found.append(int(members[np.argmax(farthest[members])]))
         return found
 
 

@@ -253,7 +253,7 @@ class Relations:
         between = [_block(kinds[:, None], [one, *tree.children(one).tolist()]) for one in tree.inner()]
         found: list[tuple[Columns, ...]] = []
         rights: list[Floats] = []
-        signs: list[Floats] = []
+        factors: list[Floats] = []
         count = 0
         for series, places in (*within, *between):
             factor = np.where(np.arange(series.shape[1]) == 0, 1.0, -1.0)
@@ -263,12 +263,12 @@ class Relations:
             )
             numbers = np.broadcast_to(count + np.arange(len(used))[:, None], (len(used), series.shape[1]))
             found.append((numbers.ravel(), series[used].ravel(), places[used].ravel()))
-            signs.append(np.broadcast_to(factor, numbers.shape).ravel())
+            factors.append(np.broadcast_to(factor, numbers.shape).ravel())
             rights.append(right[used])
             count += len(used)
         none: tuple[Columns, ...] = (np.zeros(0, dtype=np.intp),) * 3
         number, series, places = (np.concatenate(one) for one in zip(none, *found, strict=True))
-        return cls(number, series, places, np.concatenate([[], *signs]), np.concatenate([[], *rights]))
+        return cls(number, series, places, np.concatenate([[], *factors]), np.concatenate([[], *rights]))
 
 
 def _block(series: npt.ArrayLike, places: npt.ArrayLike) -> tuple[Columns, Columns]:
