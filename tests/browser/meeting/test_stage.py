@@ -112,8 +112,8 @@ def test_a_year_step_changes_words_numbers_and_colours_and_asks_nobody(open_page
     box = page.locator("#stage-view .bl-map").bounding_box()
     page.evaluate("lupe.stage.step(-1)")
     expect(page.locator("#stage-year")).to_have_text("2023")
-    assert page.evaluate(colours) != before
-    assert page.locator("#stage-numbers").inner_text() != number
+    expect(page.locator("#stage-numbers")).not_to_have_text(number, use_inner_text=True)
+    page.wait_for_function(f"(before) => {colours} !== before", arg=before)
     assert page.locator("#stage-view .bl-map").bounding_box() == box, "the map stays where it is"
     for _ in range(30):
         page.keyboard.press("ArrowDown")
