@@ -71,6 +71,7 @@ class Day:
     links: dict[str, str]
     folder: Path
     browser: Browser
+    given: dict[str, str]
     pages: dict[str, Page] = field(default_factory=dict)
     version: str = ""
 
@@ -84,7 +85,7 @@ class Day:
                 locale="de-DE",
                 timezone_id="Europe/Berlin",
             )
-            context.set_default_timeout(15_000)
+            context.set_default_timeout(60_000)
             self.pages[name] = context.new_page()
         return self.pages[name]
 
@@ -330,7 +331,53 @@ def sheet(day: Day) -> None:
     take(page, "blatt", "main", most=820)
 
 
-STEPS = (sign_in, choose, mend, release, origin, withdraw, templates, define, watch, invite, sheet)
+def more_sheets(day: Day) -> None:
+    """Courses, queues and catchments are edited likewise."""
+    page = day.page("K. Lange")
+    for name, most in (("kurse", 980), ("wartelisten", 560), ("einzugsbereiche", 1250)):
+        page.goto(f"/einrichtungen/blatt/{name}")
+        expect(page.locator("#sheet-grid")).to_have_attribute("data-ready", "true")
+        expect(page.locator(".ag-center-cols-container .ag-row").first).to_be_visible()
+        if name != "wartelisten":
+            page.locator(".ag-center-cols-container .ag-row").nth(6).locator(".ag-cell").first.click()
+        page.wait_for_timeout(1500)
+        take(page, name, "main", most=most)
+
+
+def operators_courses(day: Day) -> None:
+    """An operator tells of a new course."""
+    page = day.page("Schulverein Seeblick")
+    page.goto("/kurs-melden")
+    take(page, "kurs-melden", "main", most=760)
+
+
+def merge(day: Day) -> None:
+    """Two entries of one institution are compared; both are invented."""
+    path = day.folder / "Kitas.csv"
+    path.write_text(TWICE, encoding="utf-8")
+    command = [sys.executable, "-m", "flask", "--app", "app", "import", str(path)]
+    subprocess.run(command, cwd=ROOT, env=day.given, capture_output=True, text=True, check=True)  # noqa: S603
+    page = day.page("K. Lange")
+    page.goto("/einrichtungen/zusammenfuehren")
+    page.get_by_role("link", name="Vergleichen: Kita Kranichnest").click()
+    take(page, "zusammenfuehren", "main", most=1200)
+    page.get_by_role("button", name="In den Entwurf übernehmen").click()
+    expect(page.get_by_text("ist im Entwurf, noch nicht öffentlich")).to_be_visible()
+    page.goto("/einrichtungen/blatt/einrichtungen?zeile=kita-kranichnest")
+    expect(page.locator("#sheet-grid")).to_have_attribute("data-ready", "true")
+    page.wait_for_timeout(1500)
+    take(page, "gesperrte-zeilen", ".bl-sheet-main .bl-sheet-grid", most=360)
+
+
+STEPS = (
+    *(sign_in, choose, mend, release, origin, withdraw, templates, define, watch, invite, sheet),
+    *(more_sheets, operators_courses, merge),
+)
+TWICE = """schluessel;art;name;gemeinde;traeger;lon;lat;telefon;plaetze;bestaetigt_am
+kita-kranichnest;kita;Kita Kranichnest;13076108;Kranichnest e. V.;11,8423;53,4262;03871 000-1;80;01.09.2025
+kita-kranichnest-2;kita;Kita Kranichnest Parchim;13076108;Kranichnest e. V.;11,8424;53,4262;03871 000-5;84;01.10.2026
+"""
+"""A day-care centre that stands twice."""
 
 
 def wide_table(folder: Path) -> Path:
@@ -384,7 +431,7 @@ def office(folder: Path, browser: Browser) -> Iterator[Day]:
         try:
             assert program.stdout
             assert any("http://" in line for line in program.stdout), "the staff app did not start"
-            yield Day(f"http://127.0.0.1:{port}", public.url, links, folder, browser)
+            yield Day(f"http://127.0.0.1:{port}", public.url, links, folder, browser, given)
         finally:
             program.terminate()
             program.wait(20)

@@ -78,6 +78,20 @@ def asked_first(
     )
 
 
+def offering(name: str, words: Sequence[str]) -> dict[str, Any]:
+    """What makes a line of text offer the words of `suggestions`; nothing where there are none."""
+    return {"list": _list_id(name), "autoComplete": "off"} if words else {}
+
+
+def suggestions(name: str, words: Sequence[str]) -> list[Component]:
+    """The words that a line of text offers while somebody writes in it; any other may be written, too."""
+    return [html.Datalist([html.Option(value=one) for one in words], id=_list_id(name))] if words else []
+
+
+def _list_id(name: str) -> str:
+    return f"vorschlag-{name}"
+
+
 def text_field(
     id_: str,
     label: str,

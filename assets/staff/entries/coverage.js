@@ -5,6 +5,8 @@ import { fill, placeOf } from "./page-about.js";
 
 const SIZE = 400;
 const MARGIN = 8;
+/** The map shows all; more names than these nobody reads. */
+const MOST_NAMES = 24;
 
 class CoverageMap {
   constructor(api, about, ground) {
@@ -54,6 +56,9 @@ class CoverageMap {
       return option;
     });
     this.choice.replaceChildren(...options);
+    const fewest = ([, one], [, other]) => one.without.length - other.without.length;
+    const [first] = Object.entries(this.ground.coverage).sort(fewest);
+    if (first) this.choice.value = first[0];
   }
 
   /** The list that a row belongs to, and the kind of school that the map shows then. */
@@ -94,25 +99,32 @@ class CoverageMap {
     this.tell(shown);
   }
 
+  /** A sentence with its names; those beyond MOST_NAMES are folded below it. */
+  line(sentence, names) {
+    const line = document.createElement("p");
+    const listed = names.slice(0, MOST_NAMES).join(", ") || "–";
+    line.textContent = fill(sentence, { count: names.length, names: listed });
+    if (names.length <= MOST_NAMES) return [line];
+    const rest = document.createElement("details");
+    const summary = document.createElement("summary");
+    summary.textContent = fill(this.about.say.more, { count: names.length - MOST_NAMES });
+    rest.append(summary, names.slice(MOST_NAMES).join(", "));
+    return [line, rest];
+  }
+
   /** The same in words, for everybody who does not see the map. */
   tell(shown) {
     const { say } = this.about;
-    const names = (keys) => keys.map((key) => this.ground.names[key] ?? key).join(", ");
+    const named = (key) => this.ground.names[key] ?? key;
     const parts = Object.entries(shown.parts).map(
       ([key, left]) => `${this.ground.names[key] ?? key} (${left.join(", ")})`,
     );
     const lines = [
-      [say.without, shown.without.length, names(shown.without)],
-      [say.shared, shown.shared.length, names(shown.shared)],
-      [say.parts, parts.length, parts.join("; ")],
+      [say.without, shown.without.map(named)],
+      [say.shared, shown.shared.map(named)],
+      [say.parts, parts],
     ];
-    const said = lines.map(([sentence, count, list]) => {
-      const line = document.createElement("p");
-      line.textContent = count
-        ? fill(sentence, { count, names: list })
-        : fill(sentence, { count, names: "–" });
-      return line;
-    });
+    const said = lines.flatMap(([sentence, names]) => this.line(sentence, names));
     document.getElementById("sheet-map-said").replaceChildren(...said);
     this.svg.setAttribute("aria-label", fill(say.coverage, { name: `${shown.kind}, ${shown.year}` }));
   }

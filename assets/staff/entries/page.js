@@ -42,6 +42,7 @@ function start(api) {
     const name = event.target.closest?.("[data-act]")?.dataset.act;
     if (name && acts[name]) acts[name]();
   });
+  api.addEventListener("cellEditingStarted", offer);
   api.addEventListener("cellDoubleClicked", sayLocked);
   api.addEventListener("cellKeyDown", (event) => {
     if (event.event.key === "Enter" || event.event.key === "F2") sayLocked(event);
@@ -57,6 +58,13 @@ function unpin(api) {
     pinned.map((one) => one.getColId()),
     null,
   );
+}
+
+/** The line that is being written in offers what its column has. */
+function offer({ column }) {
+  const list = document.getElementById(`vorschlag-${column.getColId()}`);
+  const line = document.querySelector(`#${GRID} .ag-cell-inline-editing input`);
+  if (list && line) line.setAttribute("list", list.id);
 }
 
 /** Says why the cell that somebody wants to change stays as it is. */

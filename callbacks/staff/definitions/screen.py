@@ -190,7 +190,8 @@ class DefinitionScreens:
                 )
                 if newest is not None:
                     at = moment(newest.made_at, visit.now, visit.lang)
-                    found[one.key] = say(visit.lang, "staff_def_by_at", by=newest.made_by, at=at)
+                    by = newest.made_by
+                    found[one.key] = say(visit.lang, "staff_def_by_at", by=by, at=at) if by else at
         return found
 
     def _lines(

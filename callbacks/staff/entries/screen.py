@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from callbacks.staff.entries.reading import PublishedEntries, place_name
+from callbacks.staff.entry_sheets.map_ground import own_municipalities
 from callbacks.staff.screens import Redirect, Staff, StaffPage, Visit
 from dashboard.errors import MonitorError, UnknownKey
 from dashboard.staff.audit import Act, ActKind
@@ -23,6 +24,7 @@ from dashboard.staff.entries.rows import (
     changes_between,
     texts_of,
 )
+from dashboard.staff.entry_sheets.institution_sheet import institution_sheet, named_places
 from dashboard.staff.moments import moment
 from dashboard.staff.rights import Right
 from dashboard.texts import both, say
@@ -333,9 +335,9 @@ class EntryScreens:
             key,
             row["name"] or key,
             words[row["art"]].name[visit.lang] if row["art"] in words else row["art"],
-            place_name(row["gemeinde"]),
             row,
             [(one, kind.name[visit.lang]) for one, kind in words.items()],
+            named_places(own_municipalities(self.staff.district)),
             draft,
             based_on_of(visit) if status == _REFUSED else shown_draft(draft),
             self.staff.shown_version() if status != _REFUSED else visit.text("version", 40),
@@ -343,8 +345,14 @@ class EntryScreens:
             problem,
             why_locked(key, draft, waits, visit.lang),
             visit.may(Right.EDIT),
+            self._offered(visit),
         )
         return StaffPage(entry_form_page(form), form.title, status=status)
+
+    def _offered(self, visit: Visit) -> dict[str, tuple[str, ...]]:
+        """By column the texts that the sheet offers, too."""
+        kind = institution_sheet((), (), self._published(visit).found.values())
+        return {one.name: one.offered for one in kind.columns if one.offered}
 
 
 def based_on_of(visit: Visit) -> SeenDraft:

@@ -27,7 +27,8 @@ class InstitutionRows(DraftedRows):
     def kind(self, visit: Visit) -> SheetKind:
         """The sheet with the kinds and the municipalities of the district."""
         names = [(key, one.name[visit.lang]) for key, one in kinds().items()]
-        return institution_sheet(names, own_municipalities(self.staff.district))
+        found = self.published(visit).found.values()
+        return institution_sheet(names, own_municipalities(self.staff.district), found)
 
     def published(self, visit: Visit) -> PublishedEntries:
         """The institutions that count today."""

@@ -64,11 +64,22 @@ INSTITUTIONS = SheetKind(
 
 
 def institution_sheet(
-    kinds: Iterable[tuple[str, str]], municipalities: Iterable[tuple[str, str]]
+    kinds: Iterable[tuple[str, str]],
+    municipalities: Iterable[tuple[str, str]],
+    found: Iterable[Institution] = (),
 ) -> SheetKind:
-    """The sheet with its lists: keys of kinds and municipalities with their names."""
-    places = [(key, f"{name} ({key})") for key, name in municipalities]
-    return INSTITUTIONS.with_choices({"art": kinds, "gemeinde": places})
+    """The sheet with its lists: keys of kinds and municipalities with their names. Carriers and towns are offered as
+    they stand in what is `found`."""
+    there = list(found)
+    offered = {"traeger": {one.carrier for one in there}, "ort": {one.town for one in there}}
+    return INSTITUTIONS.with_choices(
+        {"art": kinds, "gemeinde": named_places(municipalities)}
+    ).with_suggestions(offered)
+
+
+def named_places(municipalities: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Municipalities as choices: the key, and the name with it, for two places may be called alike."""
+    return [(key, f"{name} ({key})") for key, name in municipalities]
 
 
 def flags_of(

@@ -41,13 +41,23 @@ def same_words(*words: str) -> tuple[tuple[str, str], ...]:
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
     """One column of the table that an import reads. `choices` are the texts of the table with the words that a cell
-    shows for them, `width` is in px, `label` the key of its heading in the texts where it is not the usual one."""
+    shows for them, `width` is in px, `label` the key of its heading in the texts where it is not the usual one.
+    `suggested` are texts that are offered where any other may be written, too."""
 
     name: str
     editor: Editor = Editor.TEXT
     choices: tuple[tuple[str, str], ...] = ()
     width: int = 150
     label: str = ""
+    suggested: tuple[str, ...] = ()
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """What a line of text offers while somebody writes in it: each word once, in order."""
+        if self.editor is not Editor.TEXT:
+            return ()
+        words = (*self.suggested, *(word for _, word in self.choices))
+        return tuple(sorted({one for one in words if one}, key=str.casefold))
 
     @property
     def heading(self) -> str:
@@ -123,6 +133,14 @@ class SheetKind:
         """The sheet with the lists of some columns."""
         columns = tuple(
             replace(one, choices=tuple(choices[one.name])) if one.name in choices else one
+            for one in self.columns
+        )
+        return replace(self, columns=columns)
+
+    def with_suggestions(self, suggested: Mapping[str, Iterable[str]]) -> SheetKind:
+        """The sheet with what lines of text of some columns offer."""
+        columns = tuple(
+            replace(one, suggested=tuple(suggested[one.name])) if one.name in suggested else one
             for one in self.columns
         )
         return replace(self, columns=columns)

@@ -13,7 +13,7 @@ from dashboard.staff.entries.rows import FIELDS
 from dashboard.texts import say
 from layouts.form_controls import Input
 from layouts.staff.entries.list_page import ENTRIES, entry_address
-from layouts.staff.forms import FormOwner, choice_field, staff_form, text_field
+from layouts.staff.forms import FormOwner, choice_field, offering, staff_form, suggestions, text_field
 from layouts.staff.shell import card, heading, notice
 
 CHOICES = {
@@ -30,7 +30,8 @@ _HINTS = ("oeffnungszeiten", "sprachen", "schwerpunkt", "bestaetigt_am", "bestae
 @dataclass(frozen=True, slots=True)
 class EntryForm:
     """What the form shows: `row` are the texts by column, `said` sentences by column (empty for the whole row),
-    `problem` what is in the way of all. `place` is the name of the municipality. `based_on` and
+    `problem` what is in the way of all. `municipalities` are keys with their names, `offered` texts by column that a
+    line offers. `based_on` and
     the data version `version` are sent along: what the reader has compared with. `locked` says why nothing can be
     changed."""
 
@@ -38,9 +39,9 @@ class EntryForm:
     key: str
     title: str
     kind: str
-    place: str
     row: Mapping[str, str]
     kinds: Sequence[tuple[str, str]]
+    municipalities: Sequence[tuple[str, str]]
     draft: EntryDraft | None
     based_on: SeenDraft
     version: str
@@ -48,6 +49,7 @@ class EntryForm:
     problem: str = ""
     locked: str = ""
     may_edit: bool = True
+    offered: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def entry_form_page(form: EntryForm) -> html.Div:
@@ -93,8 +95,8 @@ def entry_field(name: str, form: EntryForm) -> html.Div:
     lang, text, said = form.owner.lang, form.row.get(name, ""), form.said.get(name, "")
     label, id_ = say(lang, f"staff_entry_{name}"), f"f-{name}"
     options: Sequence[tuple[str, str]] = ()
-    if name == "art":
-        options = form.kinds
+    if name in ("art", "gemeinde"):
+        options = form.kinds if name == "art" else form.municipalities
     elif name in CHOICES:
         none = say(lang, "staff_entries_no_choice")
         options = [(one, one.replace("oe", "ö") or none) for one in CHOICES[name]]
@@ -104,7 +106,7 @@ def entry_field(name: str, form: EntryForm) -> html.Div:
         found = choice_field(id_, label, options, text, problem=said)
     else:
         hint = say(lang, f"staff_entries_hint_{name}") if name in _HINTS else ""
-        if name == "gemeinde":
-            hint = form.place
-        found = text_field(id_, label, text, hint=hint, problem=said, maxLength=700)
+        words = form.offered.get(name, ())
+        line = text_field(id_, label, text, hint=hint, problem=said, maxLength=700, **offering(name, words))
+        found = html.Div([line, *suggestions(name, words)]) if words else line
     return html.Div(found, className="bl-entries-field is-long" if name in _LONG else "bl-entries-field")

@@ -322,7 +322,7 @@ def _row(one: EntryLine, lang: str, *, ticks: bool) -> list[Component | str]:
         one.carrier or "–",
         one.place,
         one.confirmed,
-        one.source,
+        html.Div(one.source, className="bl-entries-source"),
     ]
 
 

@@ -11,7 +11,7 @@ from dashboard.staff.entries.rows import KEY
 from dashboard.staff.entry_sheets.sheet_kind import Editor, SheetColumn, SheetKind
 from dashboard.texts import say
 from layouts.staff.entries.list_page import ENTRIES
-from layouts.staff.forms import FormOwner, choice_field, staff_form, text_field
+from layouts.staff.forms import FormOwner, choice_field, offering, staff_form, suggestions, text_field
 from layouts.staff.shell import card, heading, notice
 
 SHEETS = f"{ENTRIES}/blatt"
@@ -69,7 +69,16 @@ def sheet_field(column: SheetColumn, lang: str, text: str, problem: str = "", hi
         if text and text not in words:
             options.insert(1, (text, text))
         return choice_field(id_, label, options, text, problem=problem)
-    return text_field(id_, label, text, hint=hint, problem=problem, maxLength=_LONGEST)
+    field = text_field(
+        id_,
+        label,
+        text,
+        hint=hint,
+        problem=problem,
+        maxLength=_LONGEST,
+        **offering(column.name, column.offered),
+    )
+    return html.Div([field, *suggestions(column.name, column.offered)])
 
 
 def _field(column: SheetColumn, parts: NewRow) -> html.Div:

@@ -15,7 +15,7 @@ from layouts.attributes import attributes
 from layouts.staff.entries.list_page import ENTRIES
 from layouts.staff.entry_sheets.grid import grid
 from layouts.staff.entry_sheets.new_page import SHEETS, new_address
-from layouts.staff.forms import FormOwner
+from layouts.staff.forms import FormOwner, suggestions
 from layouts.staff.shell import heading
 
 NAMES: tuple[str, ...] = ("einrichtungen", "einzugsbereiche", "kurse", "wartelisten")
@@ -38,7 +38,7 @@ _SAID = (
     ),
     *("skipped_one", "shown_one", "of_one", "pasted_one", "cancelled_one"),
     *("fault_list", "cancel_reason", "cancelled", "not_cancelled", "row_gone"),
-    *("without", "shared", "parts", "without_one", "shared_one", "parts_one", "own_one", "coverage"),
+    *("without", "shared", "parts", "without_one", "shared_one", "parts_one", "own_one", "coverage", "more"),
 )
 """Sentences that the scripts say."""
 _OPEN = {
@@ -86,6 +86,7 @@ def sheet_page(parts: SheetParts) -> html.Div:
             html.Div("", id="sheet-conflicts", className="bl-sheet-conflicts"),
             html.Div(main, className="bl-sheet-main is-located" if len(main) > 1 else "bl-sheet-main"),
             html.P(say(lang, "sheet_keys"), className="bl-field-hint"),
+            *(list_ for one in kind.columns for list_ in suggestions(one.name, one.offered)),
             _about(parts),
         ],
         className="bl-staff-screen bl-sheet-screen",

@@ -50,9 +50,11 @@ def doubles_page(
     form = html.Form(
         [
             html.Div(fields, className="bl-entries-fields"),
-            html.P(say(lang, "merge_key_hint"), className="bl-field-hint"),
             html.Div(
-                html.Button(say(lang, "merge_compare"), type="submit", className="btn btn-primary"),
+                [
+                    html.Button(say(lang, "merge_compare"), type="submit", className="btn btn-primary"),
+                    html.P(say(lang, "merge_key_hint"), className="bl-field-hint"),
+                ],
                 className="bl-entries-acts",
             ),
         ],

@@ -13,6 +13,7 @@ from dashboard.staff.entries.draft import DraftPart, part_of
 from dashboard.staff.entries.words import place_of_change
 from dashboard.staff.entry_sheets.edits import MOST_ROWS, NoEdits, edits_of
 from dashboard.staff.entry_sheets.institution_sheet import INSTITUTIONS, flags_of, institution_sheet
+from dashboard.staff.entry_sheets.sheet_kind import Editor, SheetColumn
 
 SHEET = institution_sheet([("kita", "Kindertageseinrichtung")], [("13076108", "Parchim")])
 
@@ -129,3 +130,12 @@ def test_keys_of_a_draft_say_which_table_they_belong_to():
         assert (part_of(key), part.own_key(key)) == (part, "75130901~grundschule")
     assert part_of("kita-sonne") is part_of("@kita") is DraftPart.INSTITUTIONS
     assert place_of_change("@kurse:a b") == "/einrichtungen/blatt/kurse?zeile=a%20b"
+
+
+def test_a_line_offers_each_word_once_in_order_and_a_list_offers_none():
+    column = SheetColumn(
+        "traeger", choices=(("k1", "Zebra"), ("k2", "apfel"), ("", "")), suggested=("Apfel", "Zebra")
+    )
+    assert sorted(column.offered) == ["Apfel", "Zebra", "apfel"] and column.offered[-1] == "Zebra"
+    assert SheetColumn("art", Editor.CHOICE, (("a", "A"),)).offered == ()
+    assert column.text_of("Neu") == "Neu", "any other may be written, too"

@@ -80,6 +80,22 @@ def test_the_page_holds_every_row_and_no_code(office):
     assert office.signed_in(Role.OPERATOR).get(SHEET).status_code == 403
 
 
+def test_lines_offer_what_is_there_and_the_form_names_municipalities(office):
+    editor = office.signed_in(Role.EDITOR)
+    whole = editor.get(SHEET).get_data(as_text=True)
+    layout = json.loads(re.search(r'id="blatt-layout">(.*?)</script>', whole, re.DOTALL)[1])
+    text = json.dumps(layout, ensure_ascii=False)
+    assert '"id": "vorschlag-traeger"' in text and '"Stadt Parchim"' in text
+    form = page(editor, f"{LIST}/kita-sonne")
+    assert re.search(r'<select[^>]*name="f-gemeinde"', form)
+    [chosen] = re.findall(r"<option[^>]* selected[^>]*>([^<]*\(\d{8}\))</option>", form)
+    assert chosen == "Parchim (13076108)"
+    assert 'list="vorschlag-traeger"' in form and '<option value="Stadt Parchim">' in form
+    course = page(editor, "/einrichtungen/blatt/kurse/neu")
+    assert 'list="vorschlag-traeger"' in course and '<option value="Kita Sonnenschein">' in course
+    assert 'list="vorschlag-ort"' in course and 'list="vorschlag-beginn"' not in course
+
+
 def test_edits_of_several_rows_are_collected_logged_released_and_equal_an_import(office):
     editor, releaser = office.signed_in(Role.EDITOR), office.signed_in(Role.RELEASER)
     given = {"telefon": "03871 722-1", "bestaetigt_am": "28.11.2026", "lon": "11,8467", "lage": "genau"}
