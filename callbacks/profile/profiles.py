@@ -24,7 +24,7 @@ from dashboard.profile.frame import LEVELS, Frame, Shared, larger_levels, refere
 from dashboard.profile.model import Profile
 from dashboard.profile.periods import Period, series
 from dashboard.profile.tables import table
-from dashboard.statistics.headlines import Headlines, headlines
+from dashboard.statistics.headlines import Headlines, LevelHeadlines, headlines
 from dashboard.statistics.pooling import SPANS, pool
 from dashboard.texts import say
 
@@ -43,11 +43,12 @@ class Profiles:
         self.home = home or answers
         self._institutions = institutions
 
-    def profile(self, key: str, asked: Selection) -> Profile:
+    def profile(self, key: str, asked: Selection, headlines: LevelHeadlines | None = None) -> Profile:
         """Of `asked` count language, weights, certainty and data version.
 
         The key of a former place leads to its successor, that of an Amt of one municipality to the
-        municipality. Raises UnknownKey for what is no municipality, Amt or district of this monitor.
+        municipality. Raises UnknownKey for what is no municipality, Amt or district of this monitor. `headlines` are
+        those of the place's level, None for all that survive.
         """
         answer, area = self.frame(asked), self.place(key, asked)[0]
         words = self.similar(area, answer)
@@ -64,7 +65,7 @@ class Profiles:
             has_examples=answer.possible.has_examples,
             similar_cells=self._similar_cells(area, answer, words),
             near=self._near(area, answer),
-            headlines=self.headlines(answer).of(area.level),
+            headlines=headlines or self.headlines(answer).of(area.level),
             extent=self._extent(area),
         )
         made = profile(area, self._shared(area.level, answer), frame)
@@ -86,6 +87,13 @@ class Profiles:
 
         edition = self.answers.edition(answer.version)
         return self.answers.keep(("headlines", edition, answer.selection.official), make)
+
+    def tests(self, level: str, answer: Answer) -> LevelHeadlines:
+        """The tests of a level, nothing chosen among them: for who chooses by another rule, and without the tables of
+        other levels."""
+        of = self._shared(level, answer)
+        made = [series(one, of.periods.get(key, ())) for key, one in of.tables.items()]
+        return LevelHeadlines(level, {one.indicator: one for one in made}, {}, {})
 
     def origins(self, level: str, answer: Answer) -> Mapping[str, str]:
         """Of each indicator of a level whose the figures of the profiles' year are (`official`, `district`,

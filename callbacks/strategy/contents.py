@@ -25,6 +25,7 @@ from dashboard.indicators.wording.figures import value_texts
 from dashboard.meeting.scenes import MOST_NAME, MOST_SCENES
 from dashboard.profile.model import Profile, ProfileRow
 from dashboard.statistics.few_cases import few_cases
+from dashboard.statistics.headlines import LevelHeadlines
 from dashboard.statistics.pooling import at_years
 from dashboard.strategy.assess import LEVEL, strategy_state
 from dashboard.strategy.model import IndicatorState, StrategyState
@@ -53,10 +54,11 @@ class StrategyContents:
 
     def _made(self, answer: Answer, day: date) -> StrategyParts:
         lang, catalogue = answer.selection.language, answer.possible.catalogue
-        profile = self.profiles.profile(self.answers.district, answer.selection)
+        tests = self.profiles.tests(LEVEL, answer)
+        profile = self.profiles.profile(self.answers.district, answer.selection, tests)
         rows = {row.indicator: row for row in profile.rows}
         state = strategy_state(strategy_of(catalogue, self.answers.district), rows, catalogue, day, lang)
-        worse = self._worse(profile, answer)
+        worse = self._worse(profile, tests, answer)
         first, others = summary(state, lang)
         shown = (*(one.row for one in state.indicators), *(one.row for one in (*worse.found, *worse.nearly)))
         return StrategyParts(
@@ -80,12 +82,11 @@ class StrategyContents:
         level = self.answers.words.compared_in
         return say(answer.selection.language, {"land": "state"}.get(level, "federation"))
 
-    def _worse(self, profile: Profile, answer: Answer) -> WorseList:
+    def _worse(self, profile: Profile, tests: LevelHeadlines, answer: Answer) -> WorseList:
         catalogue, lang = answer.possible.catalogue, answer.selection.language
-        headlines = self.profiles.headlines(answer).of(LEVEL)
         changes = dict(self._changes(profile.rows, answer))
         district = self.answers.district
-        found = worse_list(profile.rows, district, headlines, catalogue, changes, lang)
+        found = worse_list(profile.rows, district, tests, catalogue, changes, lang)
         similar = dict(profile.similar)
         areas = answer.possible.register.areas
         state = {
