@@ -77,6 +77,31 @@ class ReportExports:
         """The report on paper, as PDF/UA."""
         return report_paper(export)
 
+    def docx(self, export: ReportExport) -> bytes:
+        """The report as a Word document."""
+        from callbacks.report.natives import native_charts  # noqa: PLC0415 - only offices' files need these
+        from dashboard.exports.report.word.document import report_document  # noqa: PLC0415 - as above
+
+        charts = native_charts(self.exporting, export)
+        return report_document(export, charts, self.exporting.rendering.png)
+
+    def pptx(self, export: ReportExport) -> bytes:
+        """Its key messages as slides."""
+        from callbacks.report.natives import fact_pages, view_pages  # noqa: PLC0415 - as above
+        from dashboard.exports.report.slides import lonely_facts, report_slides  # noqa: PLC0415 - as above
+
+        found = {
+            figure.number: view_pages(self.exporting, figure, export.root) for figure in export.report.figures
+        }
+        own = {one.query: fact_pages(self.exporting, one.query, export.root) for one in lonely_facts(export)}
+        return report_slides(export, found, own)
+
+    def xlsx(self, export: ReportExport) -> bytes:
+        """Its annex as a workbook."""
+        from dashboard.exports.report.workbook import report_workbook  # noqa: PLC0415 - as above
+
+        return report_workbook(export)
+
     def _views(self, figure: ShownFigure, *, whole: bool) -> FigureViews:
         answer = self.answers.read(figure.query)
         wide = whole and len([view for view in figure.views if view != "tabelle"]) < 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, Response, request
 
 from callbacks.exports.contents import Exporting
-from callbacks.exports.routes import PDF, attached
+from callbacks.exports.routes import PDF, PPTX, XLSX, attached
 from callbacks.report.exports import Editions, ReportExports, report_name
 from callbacks.server.export_queue import ExportQueue
 from callbacks.server.pages import query_of_request
@@ -13,17 +13,19 @@ from dashboard.domain.selection import parse
 
 PLACE = "ort"
 """Parameter of a report: the key of the place it is of; without one it is the district's."""
-_TYPES = {"pdf": PDF}
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_TYPES = {"pdf": PDF, "docx": DOCX, "pptx": PPTX, "xlsx": XLSX}
 
 
 def register(server: Flask, exporting: Exporting, queue: ExportQueue, editions: Editions) -> None:
-    """Adds `/bericht/<edition>.pdf`."""
+    """Adds `/bericht/<edition>.pdf`, `.docx`, `.pptx` and `.xlsx`."""
     exports = ReportExports(exporting, editions)
 
-    @server.get("/bericht/<edition>.<any(pdf):kind>")
+    @server.get("/bericht/<edition>.<any(pdf, docx, pptx, xlsx):kind>")
     @queue.files.queued
     def report_file(edition: str, kind: str) -> Response:
         lang = parse(query_of_request())[0].language
         export = exports.export(edition, request.args.get(PLACE, ""), lang, request.url_root)
-        made = {"pdf": exports.pdf}[kind](export)
+        makers = {"pdf": exports.pdf, "docx": exports.docx, "pptx": exports.pptx, "xlsx": exports.xlsx}
+        made = makers[kind](export)
         return attached(made, _TYPES[kind], kind, report_name(export.report))
