@@ -63,7 +63,7 @@ def make_templates(settings: RawSettings, wish: TemplateWish) -> bool:
         )
         addressees = _addressees(repository, wish)
         _check_ending(wish.out, len(addressees))
-        plan = plan_templates(repository, order, addressees)
+        plan = plan_templates(repository, store, order, addressees)
         with store.writing() as connection:
             issued = issue(connection, plan.templates, COMMAND_LINE, datetime.now(UTC))
             catalogue = repository.catalogue()

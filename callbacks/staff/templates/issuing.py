@@ -11,10 +11,19 @@ from callbacks.profile.exports import plain_name
 from dashboard.domain.indicator import Catalogue
 from dashboard.domain.templates.template import AMT, Template
 from dashboard.exports.templates.workbook import TemplateWords, template_workbook
-from dashboard.staff.templates.planning import Addressee, NothingToFillIn, TemplateOrder, planned
+from dashboard.staff.templates.planning import (
+    Addressee,
+    CountAt,
+    NothingToFillIn,
+    PublishedCount,
+    TemplateOrder,
+    planned,
+)
 from data.importing.checks.plausible import may_have_decimals
 from data.repository import Repository
+from data.staff.store import StaffStore
 from data.staff.templates.published_counts import published_counts
+from data.stores.templates.deliveries import delivered_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +35,20 @@ class PlannedTemplates:
 
 
 def plan_templates(
-    repository: Repository, order: TemplateOrder, addressees: Sequence[Addressee]
+    repository: Repository, store: StaffStore, order: TemplateOrder, addressees: Sequence[Addressee]
 ) -> PlannedTemplates:
-    """Plans a template for each addressee from what is published. Raises MonitorError where none has anything to fill
-    in, or too much is asked for."""
+    """Plans a template for each addressee from what is published. What was delivered and is published for larger areas
+    only, as the cells of cross tables are, is not asked for again and stands there as a secret count; `store` is
+    where deliveries are. Raises MonitorError where none has anything to fill in, or too much is asked for."""
     catalogue = repository.catalogue()
     places = [place.key for one in addressees if one.kind == AMT for place in one.places]
-    counts = published_counts(repository, order, places) if places else {}
+    counts: dict[CountAt, PublishedCount] = {}
+    if places:
+        with store.reading() as connection:
+            delivered = delivered_counts(connection, order.measures, places)
+        for place, measure, breakdown, year in delivered:
+            counts[measure, breakdown, year, place] = PublishedCount(None)
+        counts |= published_counts(repository, order, places)
     found: list[Template] = []
     skipped: list[NothingToFillIn] = []
     for one in addressees:

@@ -93,7 +93,7 @@ class TemplatesScreen:
         repository = self.staff.answers.repository
         try:
             order = order_of(filled, repository, visit.now.astimezone().date())
-            plan = plan_templates(repository, order, addressees_of(filled, repository))
+            plan = plan_templates(repository, self.staff.store, order, addressees_of(filled, repository))
         except MonitorError as error:
             return self._page(visit, replace(filled, problem=error.sentence(visit.lang)), 422)
         with self.staff.store.writing() as connection:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
+from dashboard.domain.observation import Status
 from data.stores import schema
 from data.stores.database import zoned
 from data.stores.institutions.schema import RAW_TABLES
@@ -60,6 +62,27 @@ def template_deliveries(connection: Connection) -> tuple[TemplateDelivery, ...]:
         )
         for row in rows
     )
+
+
+def delivered_counts(
+    connection: Connection, measures: Collection[str], places: Collection[str]
+) -> frozenset[FilledAt]:
+    """For which counts of municipalities published releases hold a figure that somebody delivered, or too few to be
+    said; what it is nobody is told. Example data are no delivery."""
+    cell, series, release = schema.observation, schema.raw_series, schema.release
+    asked = (
+        select(cell.c.area, series.c.measure, series.c.breakdown, cell.c.year)
+        .join(series, series.c.id == cell.c.series_id)
+        .join(release, release.c.id == cell.c.release_id)
+        .where(
+            release.c.state == "published",
+            release.c.kind == "import",
+            cell.c.area.in_(list(places)),
+            series.c.measure.in_(list(measures)),
+            or_(cell.c.value.is_not(None), cell.c.status == int(Status.SUPPRESSED)),
+        )
+    )
+    return frozenset(tuple(row) for row in connection.execute(asked))
 
 
 def _filled(connection: Connection, releases: set[int]) -> dict[int, set[FilledAt]]:
