@@ -15,6 +15,7 @@ from dashboard.charts.profile.distances import distances
 from dashboard.charts.profile.spine import sparkline, spine
 from dashboard.charts.series.build import time_series
 from dashboard.charts.svg.painter import small_svg
+from dashboard.charts.transition.flow import flow_chart
 from dashboard.drawing.style import Theme
 from dashboard.exports.stage.build import StageViews, stage_picture
 from dashboard.exports.stage.maps import StageMap
@@ -24,9 +25,11 @@ from dashboard.map.build import MapGround
 from dashboard.map.status_symbols import symbols_of
 from dashboard.meeting.stage.build import stage
 from dashboard.meeting.stage.model import MAP, RANKING, SERIES, TABLE, TWO_MAPS, AskedScene
-from tests.dashboard.charts.described import made_series
+from dashboard.transition.flow import flow_of
+from tests.dashboard.charts.described import made_paths, made_series
 from tests.dashboard.charts.profile.test_spine import ROW
 from tests.dashboard.meeting.stage.stage_slab import wide_slab
+from tests.dashboard.transition.tables import NAMES
 
 STAGES = (MAP, RANKING, SERIES, TABLE, TWO_MAPS)
 FINDING = "Zwei Orte liegen deutlich über dem Landkreis."
@@ -38,6 +41,9 @@ def small_views(ground: MapGround, chosen: tuple[str, ...]) -> Iterator[tuple[st
     for theme in themes:
         yield "profil-lage", theme, spine(ROW, theme)
         yield "profil-verlauf", theme, sparkline(ROW, theme)
+        flow = flow_chart(flow_of(made_paths()), NAMES, Space(900, 520, 13))
+        assert flow is not None
+        yield "uebergang", theme, small_svg(flow, theme)
     rows = [
         replace(ROW, indicator=f"{at}", name=f"Quote {at}", difference=replace(
             ROW.difference, value=value, text=f"{value:+.1f}"))
