@@ -43,6 +43,8 @@ from callbacks.profile import files as profile_files
 from callbacks.profile import page as profile_page
 from callbacks.profile.institutions import ProfileInstitutions
 from callbacks.report import files as report_files
+from callbacks.report import page as report_page
+from callbacks.report.editions import StoredEditions
 from callbacks.server import bundle, failures, headers, update_requests
 from callbacks.server import store_change as one_store
 from callbacks.server.export_queue import ExportQueue
@@ -136,6 +138,7 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     transition_files.register(server, flows, exporting, queue)
     for scenes in (flow_scenes(flows, exporting), course_scenes(courses, exporting)):
         drawn_stages.register(server, app.pages, exporting, queue, scenes)
+    report_page.register(server, exporting, StoredEditions(repository), app.pages)
     folder.register(server, exporting, queue, ways, flows, courses)
     app.highlights = highlights_page.register(server, answers, app.pages)
     folder_page.register(server, answers, app.pages)

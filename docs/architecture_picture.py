@@ -18,7 +18,6 @@ FLOORS: Mapping[str, Sequence[str]] = {
     "drawing": ("drawing",),
     "pages": (
         *sorted(file.parent.name for file in ROOT.glob("layouts/*/page.py")),
-        "report",
         "search",
         "staff",
     ),

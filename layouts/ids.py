@@ -166,3 +166,7 @@ STRATEGY_PRINT = "strategy-print"
 STRATEGY_KEEP = "strategy-keep"
 TRANSITION_FLOW = "transition-flow"
 TRANSITION_TABLE = "transition-table"
+REPORT = "report-page"
+REPORT_FOLD = "report-fold"  # contents, place and files of the report, folded on a phone
+REPORT_PLACE = "report-place"
+REPORT_LINK = "report-link"

@@ -27,6 +27,7 @@ PAGES = (
     ("/uebergang", "transition_page"),
     ("/integration", "integration_page"),
     ("/strategie", "strategy_page"),
+    ("/bericht", "report_page"),
 )
 """Pages of the header, in order: path and key of the wording. A page that does not exist yet is not
 listed."""

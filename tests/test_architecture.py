@@ -41,7 +41,6 @@ FLOORS = [
     {"dashboard.indicators"},
     {
         *(f"dashboard.{page}" for page in PAGES),
-        "dashboard.report",
         "dashboard.search",
         "dashboard.institutions",
         "dashboard.staff",

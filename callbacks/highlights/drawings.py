@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from callbacks.answers import Answers
@@ -19,7 +18,7 @@ from dashboard.charts.series.build import placed, whole_names
 from dashboard.charts.series.content import SeriesContent
 from dashboard.charts.series.parts import parts_of
 from dashboard.charts.svg.painter import painted
-from dashboard.drawing.svg_elements import safe
+from dashboard.drawing.svg_elements import apart, safe
 from dashboard.drawing.typeface import FAMILY
 from dashboard.highlights.model import Highlight
 from dashboard.indicators.slab.model import Slab
@@ -28,7 +27,6 @@ from dashboard.map.svg_painter import painted as painted_map
 
 WIDTH, HEIGHT = 300.0, 216.0
 """Px of a picture; texts in it are 13 px high and more."""
-_IDS = re.compile(r'( id="|url\(#)')
 _MAP = 2.0  # px of the map's own box for one of the picture's, so that its texts are 13 px high
 
 
@@ -60,7 +58,7 @@ class Drawings:
             content = painted(chart, (0.0, 0.0, WIDTH, HEIGHT), "page") if chart else ""
             box = (WIDTH, HEIGHT)
         prefix = f"{view}-{candidate.indicator}-"
-        own = _IDS.sub(lambda found: f"{found[1]}{prefix}", content)
+        own = apart(content, prefix)
         words, text = self.answers.words, shown.sentence.text
         said = words.say(answer.selection.language, f"highlight_alt_{view}", text=text)
         size = f'viewBox="0 0 {box[0]:g} {box[1]:g}" font-family="{FAMILY}"'

@@ -13,6 +13,7 @@ from html import escape
 from dashboard.drawing.style import Theme
 from dashboard.drawing.typeface import FAMILY
 
+_IDS = re.compile(r'( id="|url\(#)')
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -67,6 +68,11 @@ SVG_COLOURS: Mapping[Theme, SvgColours] = {
 def safe(words: str) -> str:
     """Safe in text and in a quoted attribute; signs that XML cannot hold are dropped."""
     return escape(_NOT_XML.sub("", words))
+
+
+def apart(content: str, prefix: str) -> str:
+    """A drawing whose patterns have names of their own: of two of one name on a page the first counts for both."""
+    return _IDS.sub(lambda found: f"{found[1]}{prefix}", content)
 
 
 def number(value: float) -> str:

@@ -34,6 +34,7 @@ from dashboard.texts.profile.page import PROFILE
 from dashboard.texts.reader.own_words import OWN_WORDS
 from dashboard.texts.references import REFERENCES
 from dashboard.texts.report.files import REPORT_FILES
+from dashboard.texts.report.page import REPORT_PAGE
 from dashboard.texts.report.sentences import REPORT_SENTENCES
 from dashboard.texts.scenes.folders import FOLDERS
 from dashboard.texts.stage import STAGE
@@ -80,6 +81,7 @@ SUBJECTS = (
     INTEGRATION,
     REPORT_SENTENCES,
     REPORT_FILES,
+    REPORT_PAGE,
 )
 _LANGUAGES: dict[str, dict[str, str]] = {
     lang: {key: text for part in (general, *(one[lang] for one in SUBJECTS)) for key, text in part.items()}

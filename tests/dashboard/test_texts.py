@@ -165,6 +165,7 @@ def test_no_wording_was_left_untranslated():
         "meeting_name",
         "meeting_pdf",
         "keys_name_Escape",
+        *("report_file_pdf", "report_file_docx", "report_file_xlsx"),
     }
     names |= {
         key

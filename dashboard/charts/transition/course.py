@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from dashboard import formats
 from dashboard.charts.description import Chart, LineMark, Mark, PointMark, bare_plot
 from dashboard.charts.svg.painter import small_svg
@@ -12,12 +14,18 @@ _WIDTH, _HEIGHT, _EDGE = 104.0, 28.0, 5.0
 
 
 def course(station: Station) -> str:
-    """As SVG in the tokens of the page; empty where there are not two years. Gaps and new bases part the line."""
-    runs = _runs(station)
+    """The line of a station; new bases part it."""
+    return short_line(station.trend.years, station.trend.own, station.trend.broken)
+
+
+def short_line(years: Sequence[int], own: Sequence[float | None], broken: Collection[int] = ()) -> str:
+    """As SVG in the tokens of the page; empty where there are not two years. Gaps and the years of `broken` part the
+    line."""
+    runs = _runs(years, own, broken)
     known = [one for run in runs for one in run]
     if len(known) < 2:
         return ""
-    years, values = station.trend.years, [value for _, value in known]
+    values = [value for _, value in known]
     low, high = min(values), max(values)
 
     def at(year: int, value: float) -> tuple[float, float]:
@@ -32,17 +40,19 @@ def course(station: Station) -> str:
 
 def course_words(station: Station, lang: str) -> str:
     """The first and the last year of the line with their numbers."""
-    known = [one for run in _runs(station) for one in run]
+    trend = station.trend
+    known = [one for run in _runs(trend.years, trend.own, trend.broken) for one in run]
     texts = [f"{year}: {formats.number(value, 1, lang)}" for year, value in (known[0], known[-1])]
     return say(lang, "station_course", course="; ".join(texts))
 
 
-def _runs(station: Station) -> list[list[tuple[int, float]]]:
+def _runs(
+    years: Sequence[int], own: Sequence[float | None], broken: Collection[int]
+) -> list[list[tuple[int, float]]]:
     """Stretches without a gap or a new basis."""
-    trend = station.trend
     runs: list[list[tuple[int, float]]] = [[]]
-    for year, value in zip(trend.years, trend.own, strict=True):
-        if value is None or year in trend.broken:
+    for year, value in zip(years, own, strict=True):
+        if value is None or year in broken:
             runs.append([])
         if value is not None:
             runs[-1].append((year, value))

@@ -21,6 +21,7 @@ PLAIN = {
     "/uebergang": "Vom Abschluss zum Verbleib",
     "/integration": "<title>Integration",
     "/strategie": "Schlechter und wird schlechter",
+    "/bericht": "<title>Bildungsbericht",
     **dict(
         zip(
             (f"/{name}" for name in FOOTER_PAGES),
