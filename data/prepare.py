@@ -28,7 +28,7 @@ from data.germany.areas import with_district
 from data.publishing.known_answers import KnownAnswers
 from data.publishing.progress import SILENT, Progress
 from data.publishing.release import Outcome, publish
-from data.report.shipped import bring_in_editions
+from data.report.shipped import bring_in_editions, bring_in_with
 from data.stores import journal, marks, published_store, raw_store, schema
 from data.stores.audit import audit_log
 from data.stores.database import open_database, place, revision, sentences
@@ -110,10 +110,14 @@ def _migrate_and_load(settings: RawSettings, shipped: _Shipped) -> Outcome:
         migrate(published_engine, "published")
         settle(raw_engine, published_engine)
         outcome = _load(raw_engine, published_engine, shipped)
-        bring_in_editions(
-            raw_engine, published_engine, shipped.folder / "report", shipped.district, outcome.version
-        )
+        if not outcome.changed:  # else they came with the data version
+            bring_in_editions(raw_engine, published_engine, *_editions(shipped), outcome.version)
         return outcome
+
+
+def _editions(shipped: _Shipped) -> tuple[Path, str]:
+    """Where the editions that ship lie, and the district whose they are to be."""
+    return shipped.folder / "report", shipped.district
 
 
 def migrate(engine: Engine, store: str) -> None:
@@ -243,7 +247,9 @@ def _load(raw_engine: Engine, published_engine: Engine, shipped: _Shipped) -> Ou
             return Outcome(now.version, False, f"Die Datenbanken sind bereit, Datenstand {now.version}.")
         write_areas(published, known, changes)
         if is_newest:
-            return _publish_all(raw, published, max(found, key=_counted).version, shipped)
+            outcome = _publish_all(raw, published, max(found, key=_counted).version, shipped)
+            bring_in_with(raw, published, *_editions(shipped), outcome.version)
+            return outcome
         if outdated:
             LOG.warning(
                 "Datenstand %s ist nach älteren Regeln geschützt. Alles wird nach den heutigen neu "
@@ -270,6 +276,7 @@ def _load(raw_engine: Engine, published_engine: Engine, shipped: _Shipped) -> Ou
         raw_entries.add_entries(raw, release, entries + example_courses(entries, shipped.today, folder))
         add_definitions(raw, release, embedded_strategy.example_strategy(shipped.district, folder))
         outcome = _publish_all(raw, published, version, shipped)
+        bring_in_with(raw, published, *_editions(shipped), outcome.version)
         said = f" Nicht mehr gezeigt wird, was nach älteren Regeln geschützt war: {listed(outdated)}."
         return replace(outcome, message=outcome.message + said) if outdated else outcome
 

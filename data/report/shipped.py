@@ -30,9 +30,8 @@ def bring_in_editions(
     edition of staff with the same key is left alone. Whatever else was published and has not reached readers does so
     now. Raises FileRejected for files that cannot be read.
     """
-    shipped = _shipped(folder, district)
     with sentences(raw_engine), raw_engine.connect() as raw, published_engine.connect() as published:
-        wanted = [one for one in shipped if not _is_there(raw, published, one)]
+        wanted = _wanted(raw, published, folder, district)
         settled = is_settled(raw, published)
     if not wanted and settled:
         return
@@ -40,6 +39,20 @@ def bring_in_editions(
         for seal, files in wanted:
             _bring_in(raw, seal, files, version)
         settle_editions(raw, published)
+
+
+def bring_in_with(raw: Connection, published: Connection, folder: Path, district: str, version: str) -> None:
+    """The same within a change of both stores, so that the editions come with their data version or not at all."""
+    for seal, files in _wanted(raw, published, folder, district):
+        _bring_in(raw, seal, files, version)
+    settle_editions(raw, published)
+
+
+def _wanted(
+    raw: Connection, published: Connection, folder: Path, district: str
+) -> list[tuple[str, EditionFiles]]:
+    """What is not there as it ships, each with its fingerprint."""
+    return [one for one in _shipped(folder, district) if not _is_there(raw, published, one)]
 
 
 def _shipped(folder: Path, district: str) -> list[tuple[str, EditionFiles]]:

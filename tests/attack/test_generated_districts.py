@@ -1,5 +1,5 @@
-"""Nobody finds out too much about generated districts, from what the published store gives to the API: about fifty in
-the usual run, about two hundred in the thorough one."""
+"""Nobody finds out too much about two hundred generated districts, from what the published store gives to the
+API."""
 
 from __future__ import annotations
 
@@ -25,12 +25,9 @@ from tests.attack.generated import LEAVERS, SEXES, WAYS, Generated, generate
 from tests.attack.rule import broken
 from tests.data.stores.changes import shown, values
 from tests.data.stores.deliveries import delivery
-from tests.sampling import thorough
 
 DISTRICTS = 200
-OF_THEM = 50
-"""So many are made in the usual run: the first ones."""
-LEAKING, OF_THESE = 25, 10
+LEAKING = 25
 """Districts of one world, of which some gave hidden cells away as long as the steps did not know of each other."""
 EVERY = 8
 """Every eighth district is also attacked by readers who know one hidden count."""
@@ -84,14 +81,6 @@ SUMS = {
 }
 
 
-def districts() -> int:
-    return DISTRICTS if thorough() else OF_THEM
-
-
-def leaking() -> int:
-    return LEAKING if thorough() else OF_THESE
-
-
 def publish(folder: Path, made: Generated, **changes: object) -> RawSettings:
     """Stores of a generated world, every indicator of the catalogue with some `changes`."""
     catalogue = load()
@@ -107,7 +96,7 @@ def publish(folder: Path, made: Generated, **changes: object) -> RawSettings:
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[RawSettings, Generated]:
     folder: Path = tmp_path_factory.mktemp("generated")
-    made = generate(folder / "world", districts(), seed=20260)
+    made = generate(folder / "world", DISTRICTS, seed=20260)
     # Breakdowns for municipalities too: where geography and breakdown cross, protection is hardest.
     return publish(folder, made, small_areas=""), made
 
@@ -169,10 +158,10 @@ def attack(settings: RawSettings, made: Generated, kind: str, every: int) -> tup
 
 
 @pytest.mark.parametrize("kind", list(SERIES))
-def test_no_hidden_cell_of_many_districts_can_be_narrowed_down(published, kind):
+def test_no_hidden_cell_of_two_hundred_districts_can_be_narrowed_down(published, kind):
     settings, made = published
     leaks, hidden = attack(settings, made, kind, EVERY)
-    assert hidden > districts(), "where nothing is hidden, nothing is proven"
+    assert hidden > DISTRICTS, "where nothing is hidden, nothing is proven"
     assert leaks == []
 
 
@@ -189,9 +178,9 @@ WORLDS = {
 def test_what_is_for_the_district_alone_does_not_follow_from_its_aemter(tmp_path, world):
     """Every reader of the published levels together, each with and without a count of his own."""
     kind, changes, levels = WORLDS[world]
-    made = generate(tmp_path / "world", leaking(), seed=1, kinds=(kind,), levels=levels)
+    made = generate(tmp_path / "world", LEAKING, seed=1, kinds=(kind,), levels=levels)
     leaks, hidden = attack(publish(tmp_path, made, **changes), made, kind, every=1)
-    assert hidden > leaking()
+    assert hidden > LEAKING
     assert leaks == []
 
 
@@ -204,7 +193,7 @@ def test_the_attack_finds_what_two_steps_leave_that_do_not_know_of_each_other(tm
         lambda table, known, hidden: alone(table, np.zeros_like(known), hidden),
     )
     kind, changes, _ = WORLDS["cross tables"]
-    made = generate(tmp_path / "world", leaking(), seed=1, kinds=(kind,))
+    made = generate(tmp_path / "world", LEAKING, seed=1, kinds=(kind,))
     leaks, _ = attack(publish(tmp_path, made, **changes), made, kind, every=1)
     assert leaks
 
