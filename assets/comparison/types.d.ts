@@ -82,7 +82,7 @@ export interface OwnWords {
   aims: Record<string, string>;
 }
 
-/** A whole in the years in which all places have a bar: see `wholes_data` of callbacks/comparison/wholes_data.py. */
+/** A whole in the years in which all places have a bar: see callbacks/comparison/wholes_data.py. */
 export interface Whole {
   name: string;
   base: string;

@@ -1,5 +1,6 @@
-/* What wholes are made of, one bar for each place: fetched behind everything else, drawn in the year on screen or,
-   where not all places have a bar in it, in the nearest one that they have. Bars and table say the same. */
+/* What wholes are made of, one bar for each place: fetched behind everything else, drawn in the year on
+   screen or, where not all places have a bar in it, in the nearest one that they have. Bars and table say the
+   same. */
 import { compositionBars } from "../charts/composition/bars.js";
 import { compositionTable } from "../charts/composition/table.js";
 import { neededHeight, rowsOf } from "../charts/describe/composition.js";

@@ -1,5 +1,5 @@
-/* What "Merken" of this page keeps: the courses as they are filtered, or one overlap with its proposal, on the data
-   version that is shown. */
+/* What "Merken" of this page keeps: the courses as they are filtered, or one overlap with its proposal, on
+   the data version that is shown. */
 import { tidy } from "../core/address.js";
 import { byId, element, inside } from "../core/dom.js";
 import { PAGE } from "../meeting/folder-format.js";

@@ -4,7 +4,8 @@
 /**
  * `button` is the id of "Merken"; `present` gives the query of a scene and what the page calls it, null as
  * long as there is nothing to keep.
- * Buttons of parts of the page have `data-keep` and are given to `present`; they say the same words as "Merken".
+ * Buttons of parts of the page have `data-keep` and are given to `present`; they say the same words as
+ * "Merken".
  * @type {{button: string, present: (part?: HTMLElement) => {view: string, title: string} | null}}
  */
 export const keeper = { button: "", present: () => null };

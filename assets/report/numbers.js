@@ -1,5 +1,5 @@
-/* The box at a number says where it comes from. Style sheets show it; this keeps it inside the window and puts
-   it away at Escape, until the number is left. */
+/* The box at a number says where it comes from. Style sheets show it; this keeps it inside the window and
+   puts it away at Escape, until the number is left. */
 import { closest } from "../core/dom.js";
 
 const EDGE = 8; // px

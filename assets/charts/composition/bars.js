@@ -1,5 +1,5 @@
-/* The bars of a composition in a plot: drawn for the room there is, with what the piece under the pointer is in a
-   tooltip, and the bar of the place under the pointer outlined wherever it points. */
+/* The bars of a composition in a plot: drawn for the room there is, with what the piece under the pointer is
+   in a tooltip, and the bar of the place under the pointer outlined wherever it points. */
 import { byId, closest, rewrite } from "../../core/dom.js";
 import { on } from "../../core/events.js";
 import { state } from "../../core/store.js";

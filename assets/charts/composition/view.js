@@ -1,5 +1,5 @@
-/* The composition as a view of the Monitor and the stage: its bars for the year and arrangement there are, and
-   what is said where there are none. */
+/* The composition as a view of the Monitor and the stage: its bars for the year and arrangement there are,
+   and what is said where there are none. */
 import { byId } from "../../core/dom.js";
 import { on } from "../../core/events.js";
 import { state } from "../../core/store.js";

@@ -1,5 +1,5 @@
-/* The editor of a chapter: buttons insert templates, a preview follows while somebody writes, and text that was not
-   saved is still there after a reload. Without scripts saving does it all. */
+/* The editor of a chapter: buttons insert templates, a preview follows while somebody writes, and text that
+   was not saved is still there after a reload. Without scripts saving does it all. */
 import "../page.js";
 import { post } from "../csrf.js";
 
