@@ -1,4 +1,5 @@
-"""`flask export profile`: which places, how many processes, the progress bar, and what is said in the end."""
+"""`flask export profile` and `flask export report`: which places, how many processes, the progress bar, and what is
+said in the end."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ _FEW = 12  # files that one process has written before another has started
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What somebody asks of a batch: `kinds` of files, and whether each Amt gets its own ZIP."""
+    """What somebody asks of a batch: `kinds` of files, and whether each Amt gets its own ZIP. `edition` is that of the
+    report, empty for profiles."""
 
     keys: tuple[str, ...]
     every: bool
@@ -27,18 +29,21 @@ class Asked:
     url: str = ""
     kinds: tuple[str, ...] = ("pdf",)
     zips: bool = False
+    edition: str = ""
 
 
 def export_profiles(settings: Settings, asked: Asked) -> bool:
     """Writes the files; whether all of them are there. Raises MonitorError where nothing can be written at
     all."""
     keys, every, folder, url = asked.keys, asked.every, asked.folder, asked.url
+    what = "Berichte" if asked.edition else "Profile"
     if bool(keys) == every:
         raise MonitorError(
-            "Entweder Schlüssel nennen, zum Beispiel 13076108, oder mit --all alle Profile schreiben."
+            f"Entweder Schlüssel nennen, zum Beispiel 13076108, oder mit --all alle {what} schreiben."
         )
     kinds = tuple(dict.fromkeys(asked.kinds))
-    order = Order(settings.database_url, settings.district, folder, asked.lang, _root(settings, url), kinds)
+    root = _root(settings, url)
+    order = Order(settings.database_url, settings.district, folder, asked.lang, root, kinds, asked.edition)
     there = extent(order)
     wanted = there.keys if every else tuple(dict.fromkeys(keys))
     try:
@@ -47,14 +52,14 @@ def export_profiles(settings: Settings, asked: Asked) -> bool:
         raise MonitorError(f"{folder}: der Ordner lässt sich nicht anlegen ({error.strerror}).") from error
     done: list[Written] = []
     processes = min(os.cpu_count() or 1, -(-len(wanted) // _FEW))
-    with click.progressbar(length=len(wanted), label="Profile") as bar:
+    with click.progressbar(length=len(wanted), label=what) as bar:
         for one in write_all(order, wanted, processes):
             done.append(one)
             bar.update(1)
     failed = sorted((one for one in done if one.problem), key=lambda one: one.key)
     for one in failed:
         click.echo(f"FEHLER: {one.key}: {one.problem}", err=True)
-    click.echo(f"{len(done) - len(failed)} von {len(wanted)} Profilen geschrieben: {folder}")
+    click.echo(f"{len(done) - len(failed)} von {len(wanted)} {what}n geschrieben: {folder}")
     if asked.zips:
         made = zipped(folder, done, there.amts, there.version)
         click.echo(f"Je Amt und je amtsfreie Gemeinde eine ZIP-Datei: {len(made)}")

@@ -1,7 +1,8 @@
 """The command line: `flask --app app import | check | mapping | definitions | editions | merge | prepare | reports |
 export | roads | template | staff`, and the commands about data versions.
 
-`export` writes an indicator as CSV, `export profile` the profiles of places as PDF.
+`export` writes an indicator as CSV, `export profile` the profiles of places as PDF, `export report`
+their reports.
 """
 
 from __future__ import annotations
@@ -193,6 +194,36 @@ def export_profiles(
     schreiben."""
     batch = importlib.import_module("callbacks.commands.batch_command")
     asked = batch.Asked(keys, every, out, lang, url, kinds, zips)
+    done: bool = batch.export_profiles(Settings.from_environment(os.environ), asked)
+    return done
+
+
+@export.command("report")
+@click.argument("edition", metavar="AUSGABE")
+@click.argument("keys", nargs=-1, metavar="[SCHLÜSSEL]…")
+@click.option("--all", "every", is_flag=True, help="Alle Gemeinden, alle Ämter und den Kreis.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("berichte"), show_default=True, help="Zielordner."
+)
+@click.option("--lang", type=click.Choice(("de", "en")), default="de", show_default=True, help="Sprache.")
+@click.option("--url", default="", help="Adresse des Monitors, zu der Links und QR-Codes führen.")
+@click.option(
+    "--format",
+    "kinds",
+    type=click.Choice(("pdf", "docx", "pptx", "xlsx")),
+    multiple=True,
+    default=("pdf",),
+    show_default=True,
+    help="Art der Dateien; mehrmals angeben für mehrere.",
+)
+@ends_in_a_sentence
+def export_reports(
+    edition: str, keys: tuple[str, ...], every: bool, out: Path, lang: str, url: str, kinds: tuple[str, ...]
+) -> bool:
+    """Bildungsberichte einer Ausgabe für Gemeinden, Ämter und Kreis in einen Ordner schreiben. Was dort schon liegt,
+    bleibt."""
+    batch = importlib.import_module("callbacks.commands.batch_command")
+    asked = batch.Asked(keys, every, out, lang, url, kinds, edition=edition)
     done: bool = batch.export_profiles(Settings.from_environment(os.environ), asked)
     return done
 

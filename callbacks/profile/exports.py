@@ -66,11 +66,6 @@ class ProfileExports:
             tuple(self._wholes(answer, area, root)),
         )
 
-    def amt_of(self, key: str) -> str:
-        """The Amt that a municipality belongs to, an Amt itself; empty for the district."""
-        area = self.answers.repository.register().areas[key]
-        return area.key if area.level == "amt" else area.amt
-
     def pdf(self, export: ProfileExport) -> bytes:
         """The profile on paper, as PDF/UA."""
         return profile_report(export)

@@ -13,6 +13,7 @@ from callbacks.exports.contents import Exporting
 from callbacks.exports.drawings import chart_drawing, legend_drawing, map_drawing, place_locator
 from callbacks.profile.exports import plain_name
 from callbacks.report.contents import ReportContents
+from dashboard.domain.area import Area
 from dashboard.domain.report.edition import ReportEdition
 from dashboard.domain.report.written import EditionPicture
 from dashboard.domain.selection import Selection
@@ -153,8 +154,8 @@ def _photograph(one: EditionPicture) -> Drawing:
     return Drawing("", one.alt, content, one.width, one.height)
 
 
-def report_name(report: ShownReport) -> str:
+def report_name(edition: str, place: Area) -> str:
     """Says what is in the file in letters that every system knows: `bericht-2026`, of a place
     `bericht-2026-13076108-parchim`."""
-    place = "" if report.whole else f"-{report.place.key}-{plain_name(report.place.name)}"
-    return f"{REPORT}-{report.key}{place}"
+    of = "" if place.level == "kreis" else f"-{place.key}-{plain_name(place.name)}"
+    return f"{REPORT}-{edition}{of}"

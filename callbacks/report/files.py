@@ -28,4 +28,4 @@ def register(server: Flask, exporting: Exporting, queue: ExportQueue, editions: 
         export = exports.export(edition, request.args.get(PLACE, ""), lang, request.url_root)
         makers = {"pdf": exports.pdf, "docx": exports.docx, "pptx": exports.pptx, "xlsx": exports.xlsx}
         made = makers[kind](export)
-        return attached(made, _TYPES[kind], kind, report_name(export.report))
+        return attached(made, _TYPES[kind], kind, report_name(export.report.key, export.report.place))

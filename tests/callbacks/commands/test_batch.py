@@ -265,3 +265,25 @@ def test_values_of_an_indicator_are_still_written_as_before(flask):
     assert plain.output.startswith("indikator;gebiet;name;jahr;")
     assert flask("export", "werte", "kitas", "--ebene", "amt").output == plain.output
     assert "profile" in flask("export", "--help").output
+
+
+def test_reports_of_places_are_written_whole_and_those_that_are_there_stay(flask, tmp_path):
+    """A second run takes up where the first has stopped: a file that is there is not made again."""
+    done = flask("export", "report", "2026", TOWN, "--out", tmp_path, "--url", "https://monitor.example/")
+    assert done.exit_code == 0, done.output
+    (file,) = tmp_path.iterdir()
+    assert file.name == f"bericht-2026-{TOWN}-parchim.pdf"
+    assert faults(file.read_bytes(), "Bildungsbericht 2026 · Parchim", "de") == []
+    file.write_bytes(b"as it was")
+    again = flask(
+        "export", "report", "2026", TOWN, AMT, "--out", tmp_path, "--url", "https://monitor.example/"
+    )
+    assert "2 von 2 Berichten geschrieben" in again.output
+    assert file.read_bytes() == b"as it was"
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_an_edition_that_there_is_not_ends_in_a_sentence(flask, tmp_path):
+    done = flask("export", "report", "1999", TOWN, "--out", tmp_path)
+    assert done.exit_code != 0 and "gibt es nicht" in done.output
+    assert list(tmp_path.iterdir()) == []
