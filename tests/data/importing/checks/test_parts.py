@@ -52,7 +52,7 @@ def test_rounded_categories_of_an_official_table_are_a_note(tmp_path: Path) -> N
     delivery = read(tmp_path, "a.csv", content)
     assert delivery.ok and len(delivery.observations) == 3
     [note] = delivery.findings
-    assert note.level == "note" and "zusammen 208095" in note.message and "Ämter runden" in note.message
+    assert note.level == "note" and "zusammen 208095" in note.message and "Statistik rundet" in note.message
 
 
 def test_categories_far_above_their_whole_in_an_official_table_are_a_warning(tmp_path: Path) -> None:
