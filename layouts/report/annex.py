@@ -55,7 +55,7 @@ def _facts(parts: ReportParts) -> list[Component]:
         part
         for one in of_chapters
         for part in (
-            html.H3(chapter_name(one)),
+            html.H3(chapter_name(one), className="bl-report-annex-h"),
             facts_table(one.facts, lang, f"{say(lang, 'report_facts')}: {chapter_name(one)}"),
         )
     ]

@@ -61,13 +61,20 @@ def computed(given: ShownSentences, lang: str) -> html.Div:
                             html.Span(
                                 [
                                     one.text,
-                                    *example_mark(lang, given=one.example),
-                                    " ",
-                                    html.A(
-                                        icon("onward"),
-                                        href=f"/?{one.query}",
-                                        className="bl-report-computed-open",
-                                        **attributes({"aria-label": say(lang, "report_computed_open", text=one.text)}),
+                                    html.Span(
+                                        [
+                                            *example_mark(lang, given=one.example),
+                                            formats.SPACE,
+                                            html.A(
+                                                icon("onward"),
+                                                href=f"/?{one.query}",
+                                                className="bl-report-computed-open",
+                                                **attributes(
+                                                    {"aria-label": say(lang, "report_computed_open", text=one.text)}
+                                                ),
+                                            ),
+                                        ],
+                                        className="bl-report-computed-end",
                                     ),
                                 ]
                             ),
