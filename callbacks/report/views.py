@@ -24,7 +24,7 @@ from layouts.report.parts import FigureView, KeyEntry, MapKey
 _CHARTS = (("wide", Space(700.0, 420.0)), ("middle", Space(470.0, 340.0)), ("narrow", Space(330.0, 300.0)))
 _ALONE = (("wide", Space(1180.0, 380.0)), ("middle", Space(700.0, 360.0)), ("narrow", Space(330.0, 300.0)))
 """Rooms of a chart beside another view and alone, by the width of the card that they are for."""
-_MAPS = (("wide", (1240.0, 900.0)), ("narrow", (680.0, 560.0)))
+_MAPS = (("wide", (1240.0, 900.0)), ("middle", (940.0, 700.0)), ("narrow", (680.0, 560.0)))
 _MAP = 2.0  # px of the map's own box for one on the page, so that its texts are 13 px high
 _NAMES = {"verlauf": ZEITREIHE}
 """Charts of views that have another name there."""

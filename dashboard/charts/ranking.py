@@ -236,6 +236,8 @@ class _Ranking:
         district, size = self.slab.district, self.plot.space.size
         if district is None or self.district is None:
             return
+        if district.key in {self.places[at].key for at, _ in self.chosen}:  # it is named at its bar
+            return
         value, text = self.district, f"{self.slab.own_district} {district.text[self.row]}"
         line = self.plot.y(value)
         y = line + size * 0.8 if self._is_near(above=line) else line - size * 0.8

@@ -29,7 +29,9 @@ const isZero = ({ slab, row, order }, at) => ZEROS.includes(slab.status[row][ord
  * @returns {TextLabel[]}
  */
 export function valueLabels(year, named) {
-  return year.many ? district(year) : [...values(year, named), ...zeros(year), ...district(year)];
+  const own = year.order.findIndex((column) => year.slab.places[column] === year.slab.district?.key);
+  const line = named.has(own) ? [] : district(year); // a selected district is named at its bar
+  return year.many ? line : [...values(year, named), ...zeros(year), ...line];
 }
 
 /**
