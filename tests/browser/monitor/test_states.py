@@ -94,9 +94,10 @@ def test_what_failed_is_asked_again_whole_and_never_drawn_on_areas_of_another_le
     assert 4 <= after["coloured"] <= 8
 
 
-def test_an_answer_that_comes_late_is_not_shown(monitor: Opener) -> None:
-    """The reader has chosen again meanwhile: nothing of the first choice may come over the second."""
-    page = monitor("/?indikator=kinderarmut")
+def test_an_answer_that_comes_late_is_not_shown(open_page: Opener) -> None:
+    """The reader has chosen again meanwhile: nothing of the first choice may come over the second. On a page of its
+    own: a kept one may hold the map that is to come late."""
+    page = ready(open_page("/?indikator=kinderarmut"))
     held: list[Route] = []
     page.route("**/karte.svg?ebene=kreis*", lambda route: held.append(route))
     page.locator("#monitor-level").get_by_text("Kreis", exact=True).click()
