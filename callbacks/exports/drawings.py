@@ -6,7 +6,7 @@ from callbacks.answers import Answers
 from callbacks.district_data import Answer
 from callbacks.exports.charts import chart_of
 from callbacks.exports.contents import Exporting
-from callbacks.exports.pictures import described_map, legend
+from callbacks.exports.described_map import described_map, legend
 from dashboard.charts.description import space_of
 from dashboard.charts.svg.painter import painted
 from dashboard.domain.area import Area

@@ -9,7 +9,7 @@ from functools import lru_cache
 from callbacks.district_data import Answer
 from callbacks.exports.charts import chart_of
 from callbacks.exports.contents import Exporting
-from callbacks.exports.map_ground import ground_of
+from callbacks.exports.described_map import described_map, legend
 from callbacks.monitor.composition import composition_head, why_none
 from callbacks.monitor.series import series_words
 from callbacks.server.installed.packages import FONTS, font_file
@@ -18,14 +18,10 @@ from dashboard.charts.svg.painter import painted
 from dashboard.domain.selection import parse
 from dashboard.drawing.style import Theme
 from dashboard.exports.caption import KARTE, ZEITREIHE, ZUSAMMENSETZUNG, Caption
-from dashboard.exports.pictures.frame import VIEW, Picture, empty, picture
-from dashboard.exports.pictures.side_panel import KeyFigure, Legend
-from dashboard.indicators.slab.displayed import displayed, palette_of
-from dashboard.indicators.slab.model import Slab
-from dashboard.map.build import largest_circle, map_drawing
-from dashboard.map.description import Box, MapDrawing
-from dashboard.map.group import grouped_places, standing_out
-from dashboard.map.status_symbols import Symbol, class_colours, entries, symbols_of
+from dashboard.exports.pictures.frame import Picture, empty, picture
+from dashboard.exports.pictures.side_panel import VIEW, KeyFigure, Legend
+from dashboard.indicators.slab.displayed import displayed
+from dashboard.map.description import MapDrawing
 from dashboard.map.svg_painter import marks_alone
 from dashboard.map.svg_painter import painted as painted_map
 from dashboard.texts import say
@@ -102,47 +98,12 @@ def figures(exporting: Exporting, answer: Answer) -> list[KeyFigure]:
     return found
 
 
-def legend(exporting: Exporting, answer: Answer, *, on_map: bool = True) -> Legend:
-    """What explains the colours, and on a map the circles."""
-    slab, chosen = exporting.answers.slab(answer), answer.selection
-    given = slab.legend
-    return Legend(
-        heading=given.title,
-        counted=slab.level_name,
-        note=given.note,
-        entries=entries(slab, chosen.year),
-        ramp=class_colours(slab) if given.continuous else (),
-        ends=(given.ends or ()) if given.continuous else (),
-        circles=circle_scale(slab, VIEW) if on_map else (),
-        palette=palette_of(slab, chosen.palette),
-    )
-
-
-def circle_scale(slab: Slab, box: Box) -> list[tuple[str, float]]:
-    """Where numbers are circles: some numbers and the radius of each on a map inside `box`."""
-    largest = largest_circle(box)
-    return [(one.text, one.share * largest) for one in slab.circles.steps] if slab.circles else []
-
-
-def described_map(exporting: Exporting, answer: Answer, box: Box = VIEW) -> MapDrawing:
-    """The answer's map inside `box`."""
-    chosen, slab = answer.selection, exporting.answers.slab(answer)
-    symbols, palette = shown_symbols(slab, chosen.year, chosen.group), palette_of(slab, chosen.palette)
-    aspect = (box[2] - box[0]) / (box[3] - box[1])
-    return map_drawing(ground_of(exporting, answer, aspect), symbols, chosen.places, box, palette)
-
-
 def for_slides(exporting: Exporting, drawing: MapDrawing) -> MapDrawing:
     """The map with a picture of its marks where these are too many for shapes of a slide."""
     if sum(1 for _ in drawing.areas()) <= MOST_SHAPES:
         return drawing
     width = round(_SHARP * (drawing.frame.box[2] - drawing.frame.box[0]))
     return replace(drawing, picture=exporting.rendering.png(marks_alone(drawing, "light"), width))
-
-
-def shown_symbols(slab: Slab, year: int | None, group: str) -> dict[str, Symbol]:
-    """The sign of every place in a year; others than the legend's choice stand back."""
-    return standing_out(symbols_of(slab, year), grouped_places(slab, year, group))
 
 
 @lru_cache(maxsize=1)

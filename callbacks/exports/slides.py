@@ -8,7 +8,8 @@ from dataclasses import replace
 from callbacks.api.routes import values
 from callbacks.district_data import Answer
 from callbacks.exports.contents import Exporting
-from callbacks.exports.pictures import described_map, figures, for_slides, legend
+from callbacks.exports.described_map import described_map, legend
+from callbacks.exports.pictures import figures, for_slides
 from callbacks.monitor.composition import (
     arrangement_of,
     composition_caption,

@@ -7,8 +7,9 @@ from dataclasses import replace
 from callbacks.district_data import Answer
 from callbacks.exports.charts import all_places, ends_of
 from callbacks.exports.contents import Exporting
+from callbacks.exports.described_map import shown_symbols
 from callbacks.exports.map_ground import ground_of
-from callbacks.exports.pictures import shown_symbols, theme_of
+from callbacks.exports.pictures import theme_of
 from callbacks.meeting.stage import staged
 from callbacks.monitor.composition import arrangement_of, composition_parts, composition_words
 from callbacks.monitor.series import series_of

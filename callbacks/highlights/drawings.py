@@ -66,7 +66,7 @@ class Drawings:
 
     def _map(self, shown_view: Answer) -> str:
         """The areas with the names of the places that it is about, and of no others."""
-        from callbacks.exports.pictures import described_map  # noqa: PLC0415
+        from callbacks.exports.described_map import described_map  # noqa: PLC0415
 
         drawing = described_map(self.exporting, shown_view, (0.0, 0.0, WIDTH * _MAP, HEIGHT * _MAP))
         return painted_map(replace(drawing, names=()), "page")

@@ -17,8 +17,8 @@ from dashboard.domain.short_links.codes import short_address
 from dashboard.domain.short_links.vocabulary import INTEGRATION
 from dashboard.exports.caption import Caption
 from dashboard.exports.integration.table import CourseTable
-from dashboard.exports.pictures.frame import VIEW, Picture, empty, picture
-from dashboard.exports.pictures.side_panel import Legend
+from dashboard.exports.pictures.frame import Picture, empty, picture
+from dashboard.exports.pictures.side_panel import VIEW, Legend
 from dashboard.exports.slides.view import Page, slides
 from dashboard.exports.stage.description import PlacedChart, StagePicture
 from dashboard.indicators.courses.sites import apart

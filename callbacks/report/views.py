@@ -8,7 +8,7 @@ from dataclasses import replace
 from callbacks.district_data import Answer
 from callbacks.exports.charts import chart_of
 from callbacks.exports.contents import Exporting
-from callbacks.exports.pictures import circle_scale, described_map, legend
+from callbacks.exports.described_map import circle_scale, described_map, legend
 from dashboard.charts.description import Space
 from dashboard.charts.svg.painter import painted
 from dashboard.drawing.svg_elements import apart

@@ -102,7 +102,8 @@ class FlowFiles:
         """The flow in the frame of all pictures."""
         from callbacks.exports.pictures import theme_of, width_of  # noqa: PLC0415
         from dashboard.charts.svg.painter import painted  # noqa: PLC0415
-        from dashboard.exports.pictures.frame import VIEW, Picture, empty, picture  # noqa: PLC0415
+        from dashboard.exports.pictures.frame import Picture, empty, picture  # noqa: PLC0415
+        from dashboard.exports.pictures.side_panel import VIEW  # noqa: PLC0415
 
         theme, chart = theme_of(asked.answer), self.contents.chart(asked, space_of(VIEW, 900.0))
         content = painted(chart, VIEW, theme) if chart else empty(self.contents.summary(asked), theme)
@@ -127,7 +128,7 @@ class FlowFiles:
 
     def page(self, asked: TransitionAnswer, address: str) -> Page:
         """The slide whose blocks, streams and words are shapes and texts of the program that opens it."""
-        from dashboard.exports.pictures.frame import VIEW  # noqa: PLC0415
+        from dashboard.exports.pictures.side_panel import VIEW  # noqa: PLC0415
         from dashboard.exports.slides.view import Page  # noqa: PLC0415
         from dashboard.exports.stage.description import PlacedChart  # noqa: PLC0415
 

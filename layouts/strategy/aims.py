@@ -9,6 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import formats
+from dashboard.indicators.wording.verdicts import verdict_word
 from dashboard.strategy.model import ActionLine, ActionState, AimState, Beside, IndicatorState, MovedWay
 from dashboard.strategy.sentences import term
 from dashboard.texts import say
@@ -124,7 +125,7 @@ def _movement(one: IndicatorState, parts: StrategyParts) -> list[Component]:
         said = say(lang, "strategy_is_reached" if one.reached else "strategy_is_missed")
     elif one.beside is not Beside.NONE:
         said = say(lang, f"strategy_beside_{one.beside.value}_{parts.words.compared_in}")
-    word = verdict_button(moved.verdict, say(lang, f"verdict_{moved.verdict.key}"))
+    word = verdict_button(moved.verdict, verdict_word(moved.verdict, lang))
     return [word, *([html.Span(said)] if said else [])]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.indicators.wording.verdicts import verdict_word
 from dashboard.strategy.sentences import why_not
 from dashboard.strategy.worse import Worse
 from dashboard.texts import say
@@ -68,7 +69,7 @@ def _row(one: Worse, parts: StrategyParts) -> html.Tr:
     }
     mark: list[Component | str] = [" · ", example_mark(say(lang, "strategy_example"))] if one.example else []
     tested: Component | str = (
-        verdict_button(one.verdict, say(lang, f"verdict_{one.verdict.key}"))
+        verdict_button(one.verdict, verdict_word(one.verdict, lang))
         if one.reason is None
         else why_not(one, lang)
     )

@@ -18,8 +18,8 @@ from dashboard.domain.short_links.codes import short_address
 from dashboard.domain.short_links.vocabulary import INSTITUTIONS
 from dashboard.drawing.style import Theme
 from dashboard.exports.caption import Caption
-from dashboard.exports.pictures.frame import VIEW, Picture, empty, picture
-from dashboard.exports.pictures.side_panel import Legend
+from dashboard.exports.pictures.frame import Picture, empty, picture
+from dashboard.exports.pictures.side_panel import VIEW, Legend
 from dashboard.exports.slides.view import Page, slides
 from dashboard.exports.stage.description import StagePicture
 from dashboard.exports.stage.svg_painter import stage_content

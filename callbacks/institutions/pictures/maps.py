@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from callbacks.exports.contents import Exporting
+from callbacks.exports.described_map import shown_symbols
 from callbacks.exports.map_ground import ground_of
-from callbacks.exports.pictures import shown_symbols
 from callbacks.institutions.institution_data import InstitutionData
 from callbacks.institutions.pictures.asked import AskedInstitutions, only_school, shown_catchments
 from dashboard import formats

@@ -14,13 +14,10 @@ from dashboard.drawing import svg_elements as svg
 from dashboard.drawing.style import Theme
 from dashboard.drawing.typeface import cut, wrapped
 from dashboard.exports.caption import Caption
-from dashboard.exports.pictures.side_panel import LEFT, KeyFigure, Legend, side_panel
+from dashboard.exports.pictures.side_panel import LEFT, VIEW, KeyFigure, Legend, side_panel
 from dashboard.exports.qr import qr_code
-from dashboard.map.description import Box
 from dashboard.texts import say
 
-VIEW: Box = (650.0, 62.0, 1872.0, 912.0)
-"""Where the view lies."""
 _TOP, _RIGHT = 936.0, 1856.0  # of the caption
 _QR = 116.0
 # left edge and width of its columns

@@ -14,10 +14,13 @@ from dashboard.drawing.typeface import width_of, wrapped
 from dashboard.exports.caption import Caption
 from dashboard.exports.pictures.legend_marks import LegendMark, marks_svg, placed_marks
 from dashboard.map.colours import colour
+from dashboard.map.description import Box
 from dashboard.map.looks import swatch_of
 from dashboard.map.status_symbols import DOTTED, VALUE, WRITTEN, LegendEntry
 
 LEFT, TOP, WIDTH, BOTTOM = 64.0, 52.0, 550.0, 916.0
+VIEW: Box = (650.0, 62.0, 1872.0, 912.0)
+"""Where the view lies, right of the panel."""
 _LEGEND_WIDTH = 470.0
 _SIZES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64)
 """Tried one after the other until everything fits; the first is right for nearly every view."""

@@ -4,7 +4,19 @@ import subprocess
 import sys
 from pathlib import Path
 
-HEAVY = ("pptx", "xlsxwriter", "resvg_py", "segno", "fontTools", "lxml", "PIL.Image", "babel", "icalendar")
+HEAVY = (
+    "pptx",
+    "docx",
+    "typst",
+    "xlsxwriter",
+    "resvg_py",
+    "segno",
+    "fontTools",
+    "lxml",
+    "PIL.Image",
+    "babel",
+    "icalendar",
+)
 
 
 def test_a_serving_process_loads_no_library_of_exports_before_the_first_one():

@@ -22,8 +22,8 @@ from dashboard.charts.svg.painter import painted, small_svg
 from dashboard.domain.geometry import MapGeometry, Shape
 from dashboard.drawing.style import Theme
 from dashboard.exports.caption import Caption
-from dashboard.exports.pictures.frame import VIEW, Picture, picture
-from dashboard.exports.pictures.side_panel import KeyFigure, Legend
+from dashboard.exports.pictures.frame import Picture, picture
+from dashboard.exports.pictures.side_panel import VIEW, KeyFigure, Legend
 from dashboard.indicators.slab.model import (
     CircleSizes,
     CircleStep,
