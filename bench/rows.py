@@ -27,6 +27,7 @@ class Results:
     many: list[Row] = field(default_factory=list)
     files: list[Row] = field(default_factory=list)
     profiles: list[Row] = field(default_factory=list)
+    reports: list[Row] = field(default_factory=list)
     institutions: list[Row] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
 
@@ -104,6 +105,7 @@ def goals(found: Results) -> list[Row]:
         *found.institutions,
         *found.files,
         *found.profiles,
+        *found.reports,
     ]
 
 

@@ -27,7 +27,7 @@ from bench.apps import AREAS, FULL, INDICATOR, INTERVALS, QUICK, Effort, tell
 from bench.busy import busy
 from bench.export import Export, ask, export
 from bench.peers import floor
-from bench.product import institutions, municipalities, profiles
+from bench.product import institutions, municipalities, profiles, reports
 from bench.product.on_stage import on_stage
 from bench.report import machine, report
 from bench.rows import Results
@@ -143,6 +143,10 @@ class Bench:
         with self.product("profiles") as app:
             self.results.profiles = profiles.profiles(app.url)
 
+    def measure_reports(self) -> None:
+        with self.product("reports") as app:
+            self.results.reports = reports.reports(app.url, self.environment)
+
     def measure_busy(self) -> None:
         with self.product("busy") as app:
             self.results.busy = busy(app.url, self.effort.busy)
@@ -187,6 +191,7 @@ PARTS: Mapping[str, tuple[str, Callable[[Bench], None]]] = {
     "busy": ("Seiten, während Bilder entstehen", Bench.measure_busy),
     "files": ("Bilder, Folien, Tabellen, Mappe", Bench.measure_files),
     "profiles": ("Gemeindeprofile", Bench.measure_profiles),
+    "reports": ("Bildungsbericht des Kreises und aller Orte", Bench.measure_reports),
     "fresh": ("Erster Start eines anderen Kreises", Bench.measure_fresh),
     "many": ("alle Gemeinden Deutschlands", Bench.measure_many),
     "institutions": ("Bildungslandkarte mit 2.000 Einrichtungen", Bench.measure_institutions),
