@@ -229,7 +229,7 @@ def anchor(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "abschnitt"
 
 
-def _selection(fields: _Fields, here: str, *, prefix: str = "") -> Selection:
+def _selection(fields: _Fields, here: str) -> Selection:
     """What a block shows, from its keys `indikator`, `aufgliederung`, `ebene`, `jahr`, `orte`, `vergleich`."""
     indicator = fields.text("indikator")
     if indicator and not _KEY.fullmatch(indicator):

@@ -153,9 +153,10 @@ class ShownChapter:
     facts: tuple[ReportFact, ...]
     problems: tuple[Problem, ...]
 
-    def of(self, kind: type[KeyMessage]) -> tuple[KeyMessage, ...]:
+    @property
+    def messages(self) -> tuple[KeyMessage, ...]:
         """The key messages, which stand together on top."""
-        return tuple(block for block in self.blocks if isinstance(block, kind))
+        return tuple(block for block in self.blocks if isinstance(block, KeyMessage))
 
     @property
     def figures(self) -> tuple[ShownFigure, ...]:

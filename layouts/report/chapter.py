@@ -47,7 +47,7 @@ class ContentsEntry:
 
 def headings(chapter: ShownChapter, lang: str) -> list[ContentsEntry]:
     """What stands in the contents below a chapter."""
-    found = [ContentsEntry(_KEYS, "", say(lang, "report_keys"))] if chapter.of(KeyMessage) else []
+    found = [ContentsEntry(_KEYS, "", say(lang, "report_keys"))] if chapter.messages else []
     for kind, blocks, anchor in _groups(chapter):
         if kind is ShownSection:
             found += [
@@ -63,7 +63,7 @@ def headings(chapter: ShownChapter, lang: str) -> list[ContentsEntry]:
 def chapter_page(chapter: ShownChapter, parts: ReportParts) -> list[Component]:
     """Everything of a chapter."""
     lang, facts = parts.lang, NumberedFacts(parts.lang)
-    messages = chapter.of(KeyMessage)
+    messages = chapter.messages
     own = german(parts)
     shown: list[Component] = [
         html.Header(

@@ -9,7 +9,6 @@ from dash.development.base_component import Component
 
 from dashboard import formats
 from dashboard.indicators.wording.district_words import DistrictWords
-from dashboard.report.blocks import KeyMessage
 from dashboard.report.document import ShownChapter
 from dashboard.texts import say
 from layouts.report.blocks import key_messages
@@ -76,7 +75,7 @@ def _short(parts: ReportParts) -> html.P:
 
 def _chapter(chapter: ShownChapter, facts: NumberedFacts, parts: ReportParts) -> html.Section:
     """A chapter with its key messages; in a short report with the names of its figures."""
-    messages, address = chapter.of(KeyMessage), parts.address
+    messages, address = chapter.messages, parts.address
     own = german(parts)
     figures = html.Ul(
         [

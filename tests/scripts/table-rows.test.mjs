@@ -34,6 +34,17 @@ test("other texts go by the alphabet, equal ones by the names", () => {
   assert.deepEqual(rows(parent, false, all), ["Ahrdorf", "Äpfelhof", "Ort 2", "Ort 10", "Zierzow"]);
 });
 
+test("a year that the slab does not have has no order of figures: places go by the alphabet", () => {
+  const known = [["1", "2", "3", "4", "5"]];
+  const text = (row, column) => known[row][column];
+  const column = { key: "value", head: "", text, by: (row, at) => Number(text(row, at)) };
+  for (const down of [true, false])
+    assert.deepEqual(
+      arranged(slab, -1, column, down, all).map((at) => slab.names[at]),
+      ["Ahrdorf", "Äpfelhof", "Ort 2", "Ort 10", "Zierzow"],
+    );
+});
+
 test("names of other places are not those of the slab before", () => {
   const other = { ...slab, names: ["b", "a", "d", "c", "e"] };
   assert.deepEqual(arranged(other, 0, name, false, all), [1, 0, 3, 2, 4]);

@@ -85,7 +85,9 @@ export function arranged(slab, row, by, down, found) {
   const turns = turnsOf(slab.names, slab.lang);
   const { by: number, text } = by;
   if (by.key === "name") return view.sort((a, b) => sign * (turns[a] - turns[b]));
-  if (!number || row < 0) {
+  // A year without figures has no order of them.
+  if (number && row < 0) return view.sort((a, b) => turns[a] - turns[b]);
+  if (!number) {
     const { compare } = new Intl.Collator(slab.lang, { numeric: true });
     return view.sort((a, b) => sign * compare(text(row, a), text(row, b)) || turns[a] - turns[b]);
   }

@@ -146,7 +146,7 @@ class _Painted:
             "title": one.title,
             "lead": one.lead if self._export.report.whole else "",
             "signed": " · ".join(signed) if self._export.report.whole else "",
-            "messages": [self._message(block) for block in one.of(KeyMessage)],
+            "messages": [self._message(block) for block in one.messages],
             "blocks": [self._block(block) for block in one.blocks if not isinstance(block, KeyMessage)],
         }
 

@@ -47,7 +47,7 @@ def _first(export: ReportExport, pages: FigurePages) -> Page | None:
 def lonely_facts(export: ReportExport) -> Iterator[ReportFact]:
     """The numbers of messages whose indicator no figure of the chapter shows."""
     for chapter in export.report.chapters:
-        for message in chapter.of(KeyMessage):
+        for message in chapter.messages:
             fact = _fact_of(message)
             if fact is not None and fact.query and _figure_of(message, chapter) is None:
                 yield fact
@@ -57,7 +57,7 @@ def _messages(export: ReportExport, pages: FigurePages, own: FigurePages, first:
     """A message without a number that can be drawn stands beside the first figure of its chapter, or the map of the
     report."""
     for chapter in export.report.chapters:
-        for message in chapter.of(KeyMessage):
+        for message in chapter.messages:
             figure, fact = _figure_of(message, chapter), _fact_of(message)
             views = pages.get(figure.number, {}) if figure is not None else {}
             if figure is None and fact is not None:

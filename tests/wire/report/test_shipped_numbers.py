@@ -54,14 +54,13 @@ def api(client, report):
     """Rows of the API by indicator, level and year, at the data version of the edition; then by place."""
     known: dict[tuple[str, str, str], dict[str, dict]] = {}
 
-    def rows(indicator: str, level: str, year: str, breakdown: str = "") -> dict[str, dict]:
+    def rows(indicator: str, level: str, year: str) -> dict[str, dict]:
         key = (indicator, level, year)
         if key not in known:
             asked = f"indikator={indicator}&ebene={level}&jahr={year}&stand={report.version}"
             answer = client.get(f"/api/v1/werte?{asked}").json
             assert "zeilen" in answer, (asked, answer)
             known[key] = {one["gebiet"]: one for one in answer["zeilen"]}
-        assert not breakdown
         return known[key]
 
     return rows

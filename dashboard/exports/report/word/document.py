@@ -176,7 +176,7 @@ class _Writer:
         whole = self._export.report.whole
         if one.lead and whole:
             self._author(self._paragraph("Subtitle"), one.lead)
-        for message in one.of(KeyMessage):
+        for message in one.messages:
             self._message(message)
         for block in one.blocks:
             self._block(block, one.number)
