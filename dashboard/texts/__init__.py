@@ -40,6 +40,7 @@ from dashboard.texts.scenes.folders import FOLDERS
 from dashboard.texts.stage import STAGE
 from dashboard.texts.territory import TERRITORY
 from dashboard.texts.views.composition import COMPOSITION
+from dashboard.texts.views.open_data import OPEN_DATA
 from dashboard.texts.views.strategy import STRATEGY
 from dashboard.texts.views.transition import TRANSITION
 from dashboard.texts.words import WORDS
@@ -56,6 +57,7 @@ SUBJECTS = (
     COMPOSITION,
     TRANSITION,
     STRATEGY,
+    OPEN_DATA,
     PROFILE,
     FINDINGS,
     OFFICIAL,

@@ -1,0 +1,1 @@
+"""The page `/daten`: its catalogue, files and snippets."""

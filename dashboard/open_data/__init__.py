@@ -1,0 +1,1 @@
+"""The data catalogue: what there is to take away, in which files, and how it is found."""
