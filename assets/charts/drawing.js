@@ -129,6 +129,28 @@ const observer = new ResizeObserver((entries) => {
   }
 });
 
+/* Px of a sheet of A4 between its margins, and of a card's height there (68 mm). */
+const SHEET = { width: 690, height: 257 };
+
+/**
+ * A chart wider than a sheet is drawn anew for paper: made smaller as a whole, its letters could not be read.
+ * @param {boolean} paper
+ */
+function drawForPaper(paper) {
+  for (const [id, draw] of views) {
+    const host = document.getElementById(id);
+    if (!host || !extents.has(host)) continue;
+    const { width, height } = host.getBoundingClientRect();
+    if (width <= SHEET.width || enlarged !== 1) continue;
+    const room = paper ? { width: SHEET.width, height: Math.min(height, SHEET.height) } : { width, height };
+    extents.set(host, room);
+    framed(host, room.width, room.height);
+    draw();
+  }
+}
+window.addEventListener("beforeprint", () => drawForPaper(true));
+window.addEventListener("afterprint", () => drawForPaper(false));
+
 // Until the typeface is there, texts are as wide as in another one.
 document.fonts.addEventListener("loadingdone", () => {
   widths.clear();

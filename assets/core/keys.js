@@ -7,7 +7,22 @@
  * Everywhere.
  * @type {Keys}
  */
-export const PAGE = { "?": "list", Escape: "close" };
+export const PAGE = { "?": "list", "/": "find", Escape: "close" };
+
+/**
+ * With the focus in a field that searches.
+ * @type {Keys}
+ */
+export const FIELD = {
+  ...{ ArrowDown: "next", ArrowUp: "back", PageDown: "eight_on", PageUp: "eight_back" },
+  ...{ Enter: "choose", Escape: "close" },
+};
+
+/**
+ * With the focus on the slider of the years.
+ * @type {Keys}
+ */
+export const YEAR = { ArrowRight: "on", ArrowLeft: "back", Home: "first", End: "last" };
 
 /**
  * With the focus on the map. With Control the arrows move the picture; letters lead to names.
@@ -48,6 +63,15 @@ export const POINTS = {
 };
 
 /**
+ * With the focus on a band or station of the transition.
+ * @type {Keys}
+ */
+export const FLOW = {
+  ...{ ArrowRight: "step", ArrowLeft: "step", ArrowUp: "step", ArrowDown: "step" },
+  ...{ Home: "first", End: "last" },
+};
+
+/**
  * During a presentation, wherever the focus is: those of remote controls, and Escape.
  * @type {Keys}
  */
@@ -70,10 +94,14 @@ export const PRESENTATION = {
  */
 export const PARTS = [
   { name: "page", where: "body", keys: PAGE },
-  { name: "map", where: ".bl-mapcanvas", keys: MAP },
+  { name: "field", where: ".bl-combobox", keys: FIELD },
+  { name: "year", where: "#monitor-year, #comparison-year, #transition-year", keys: YEAR },
+  { name: "map", where: ".bl-mapcanvas:not(#institutions-map *)", keys: MAP },
+  { name: "marks", where: "#institutions-map .bl-mapcanvas", keys: MAP },
   { name: "tabs", where: "#monitor-tabs", keys: TABS },
   { name: "table", where: "#monitor-table", keys: TABLE },
   { name: "points", where: "#comparison-scatter", keys: POINTS },
+  { name: "flow", where: "#transition-flow", keys: FLOW },
   { name: "presentation", where: "#meeting-scenes, #highlights-story", keys: { ...PRESENTATION, ...REMOTE } },
 ];
 
@@ -88,6 +116,37 @@ export function byDeed(keys) {
   for (const [key, deed] of Object.entries(keys)) found.set(deed, [...(found.get(deed) ?? []), key]);
   return [...found];
 }
+
+const SWITCH = "lupe-tasten"; // in localStorage: "aus" where the reader has switched single characters off
+
+/** Whether single characters do something wherever the focus is; that is what speech input presses by chance. */
+export function charactersOn() {
+  try {
+    return globalThis.localStorage?.getItem(SWITCH) !== "aus";
+  } catch {
+    return true; // memory that is blocked
+  }
+}
+
+/**
+ * @param {boolean} on
+ * @returns {boolean} whether the browser keeps it
+ */
+export function switchCharacters(on) {
+  try {
+    if (on) localStorage.removeItem(SWITCH);
+    else localStorage.setItem(SWITCH, "aus");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Whether a key is a character that the reader has switched off.
+ * @param {string} key
+ */
+export const isSwitchedOff = (key) => key.length === 1 && key !== " " && !charactersOn();
 
 /**
  * Whether what has the focus takes letters: then a key is text.

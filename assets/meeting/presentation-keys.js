@@ -1,6 +1,6 @@
 /* What a key does during a presentation. */
 import { closest } from "../core/dom.js";
-import { PRESENTATION, REMOTE } from "../core/keys.js";
+import { PRESENTATION, REMOTE, isSwitchedOff } from "../core/keys.js";
 
 /**
  * @typedef {"on" | "back" | "first" | "last" | "later" | "earlier" | "play" | "place_on" |
@@ -15,7 +15,7 @@ import { PRESENTATION, REMOTE } from "../core/keys.js";
  * @returns {Deed | null}
  */
 export function deedOf(event, busy, dark) {
-  if (event.ctrlKey || event.metaKey || event.altKey) return null;
+  if (event.ctrlKey || event.metaKey || event.altKey || isSwitchedOff(event.key)) return null;
   const name = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const deed = /** @type {Deed | undefined} */ (REMOTE[name] ?? (busy ? undefined : PRESENTATION[name]));
   if (!deed) return null;

@@ -3,6 +3,7 @@
 import { closest, inside } from "../core/dom.js";
 import { OWN, takenAlong, withOwnWords } from "../core/address.js";
 import { whenPresent } from "../core/arrival.js";
+import { PAGE, isSwitchedOff } from "../core/keys.js";
 import { state } from "../core/store.js";
 import { combobox } from "../search/combobox.js";
 
@@ -74,7 +75,8 @@ const typing = () =>
   (document.activeElement.isContentEditable || document.activeElement.matches("input, textarea, select"));
 
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing()) return;
+  if (PAGE[event.key] !== "find" || event.ctrlKey || event.metaKey || event.altKey || typing()) return;
+  if (isSwitchedOff(event.key)) return;
   const field = FIELDS.map((id) => document.getElementById(id)).find((one) => one);
   if (!field || field.closest("[inert]")) return;
   event.preventDefault();

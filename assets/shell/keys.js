@@ -1,6 +1,15 @@
 /* `?` and a button of the footer show the keys of the page. */
 import { closest, make } from "../core/dom.js";
-import { PAGE, PARTS, byDeed, isTyping } from "../core/keys.js";
+import { announce } from "../core/announce.js";
+import {
+  PAGE,
+  PARTS,
+  byDeed,
+  charactersOn,
+  isSwitchedOff,
+  isTyping,
+  switchCharacters,
+} from "../core/keys.js";
 
 /** @type {Record<string, string>} */
 const SIGNS = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→" };
@@ -25,6 +34,26 @@ function named(key, said) {
   return make("kbd", {}, names.join("\u2009+\u2009"));
 }
 
+/**
+ * The switch of single characters, which nobody needs who speaks to the browser.
+ * @param {Record<string, string>} said
+ */
+function characters(said) {
+  const box = make("input", { type: "checkbox", id: "keys-characters", class: "form-check-input" });
+  box.checked = charactersOn();
+  const note = make("p", { id: "keys-characters-note" }, said.keys_switch_note);
+  box.setAttribute("aria-describedby", note.id);
+  box.addEventListener("change", () => {
+    const kept = switchCharacters(box.checked);
+    if (!kept) box.checked = charactersOn();
+    const sentence = kept ? said[box.checked ? "keys_switched_on" : "keys_switched_off"] : said.keys_unkept;
+    note.textContent = sentence;
+    announce(sentence);
+  });
+  const label = make("label", { for: box.id }, said.keys_switch);
+  return make("div", { class: "bl-keys-switch" }, make("div", { class: "form-check" }, box, label), note);
+}
+
 export function openKeys() {
   const said = words();
   if (!said || dialog) return;
@@ -43,6 +72,7 @@ export function openKeys() {
   dialog.append(
     make("div", { class: "bl-pop-head" }, title, close),
     make("div", { class: "bl-keys-parts" }, ...parts),
+    characters(said),
   );
   document.body.append(dialog);
   close.addEventListener("click", closeKeys);
@@ -70,11 +100,11 @@ document.addEventListener(
     if (dialog) {
       // Whatever else the page does with keys waits; Escape, Tab and arrows are the dialog's own.
       event.stopImmediatePropagation();
-      if (PAGE[event.key] === "list") closeKeys();
+      if (PAGE[event.key] === "list" && !isSwitchedOff(event.key)) closeKeys();
       return;
     }
     if (PAGE[event.key] !== "list" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
+    if (isTyping(event.target) || isSwitchedOff(event.key) || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     openKeys();
   },

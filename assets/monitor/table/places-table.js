@@ -100,6 +100,7 @@ function heading(column, text) {
   if (column.label.textContent === text) return;
   const [name, ...unit] = text.split(",");
   column.label.replaceChildren(name, node("span", "bl-head-unit", unit.length ? `,${unit.join(",")}` : ""));
+  column.cell.dataset.printed = text; // buttons are not repeated on the sheets that follow
 }
 
 /**

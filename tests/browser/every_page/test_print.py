@@ -8,6 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from layouts.shell import FOOTER_PAGES
+from layouts.shell import PAGES as HEAD
 from tests.browser.meeting.kept_folder import folder, opened, scene
 from tests.browser.reader import PARCHIM
 from tests.browser.waiting import ORIGIN, at_rest, becomes
@@ -44,6 +46,10 @@ PAGES = {
         "Waldkindergarten Dünennest",  # of 600 hits, thirty of which are on the screen
         "Gedruckt am",
     ),
+    "/integration": (".bl-int-courses", "Kurse nach Art und Ort", "Stand 2026.1", "Gedruckt am"),
+    "/uebergang": (".bl-transition h1", "Vom Abschluss zum Verbleib", "Fassung 2026.1", "Gedruckt am"),
+    "/bericht": ("h1", "Bildungsbericht", "Fassung 2026.1", "Gedruckt am"),
+    "/gemeinde": ("main li", "Boizenburg", "Gedruckt am"),
     "/woerter": (".bl-explained", "zusammengefasst", "Gedruckt am"),
     "/impressum": ("h1", "Impressum", "Gedruckt am"),
 }
@@ -119,6 +125,43 @@ def test_a_page_is_printed_whole_and_says_what_it_is(open_page: Opener, path: st
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     expect(page.locator("html")).to_have_attribute("data-bs-theme", "light")
     becomes(page, lambda: page.evaluate(CUT), [])
+
+
+ELSEWHERE = {path.partition("?")[0] for path in PAGES}
+REST = [path for path in ("/woerter", *(path for path, _ in HEAD), *(f"/{one}" for one in FOOTER_PAGES))
+        if path not in ELSEWHERE]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", REST)
+def test_every_other_page_of_head_and_foot_has_a_print_style(open_page: Opener, path: str) -> None:
+    page = open_page(path, size="1366x768")
+    title = " ".join(page.locator("h1").first.inner_text().split())
+    text = " ".join(page_texts(page.pdf(format="A4")))
+    assert title in text and "Gedruckt am" in text and path in text.replace(" ", "")
+    assert [control for control in CONTROLS if control in text and control != title] == []
+
+
+def test_a_wide_chart_is_drawn_for_the_sheet(open_page: Opener) -> None:
+    """Made smaller as a whole, its letters were half as large as those beside it."""
+    page = open_page(f"/vergleich?{POVERTY}&{PLACES}", size="1366x768")
+    chart = page.locator("#monitor-series svg").first
+    expect(chart.locator("path").first).to_be_attached()
+    at_rest(page)
+    wide = "(one) => one.viewBox.baseVal.width || one.width.baseVal.value"
+    before = chart.evaluate(wide)
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    assert chart.evaluate(wide) < 700 < before
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    assert chart.evaluate(wide) == pytest.approx(before, abs=1)
+
+
+def test_every_sheet_of_a_table_has_its_heads(open_page: Opener) -> None:
+    """Buttons of a head are not repeated by browsers."""
+    page = open_page(f"/?{POVERTY}&{PLACES}&ansicht=tabelle", size="1366x768")
+    expect(page.locator("#monitor-table tbody tr").first).to_be_visible()
+    at_rest(page)
+    sheets = [text for text in page_texts(page.pdf(format="A4")) if text.count("Amt ") > 8]
+    assert len(sheets) > 2 and all("Abstand zum Landkreis" in text for text in sheets)
 
 
 @pytest.mark.parametrize("size", ["1366x768", "390x844"])
