@@ -12,7 +12,6 @@ from flask_compress import Compress
 from plotly.io.json import to_json_plotly
 
 from callbacks import place_search as place_finder
-from callbacks import search as page_search
 from callbacks import short_links, text_pages, words_page
 from callbacks.answers import Answers
 from callbacks.api import actions as api_actions
@@ -45,6 +44,8 @@ from callbacks.profile.institutions import ProfileInstitutions
 from callbacks.report import files as report_files
 from callbacks.report import page as report_page
 from callbacks.report.editions import StoredEditions
+from callbacks.search import routes as search
+from callbacks.search.finder import Search
 from callbacks.server import bundle, failures, headers, update_requests
 from callbacks.server import store_change as one_store
 from callbacks.server.export_queue import ExportQueue
@@ -111,7 +112,6 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     report_files.register(server, exporting, queue, repository)
     place_finder.register(server, answers)
     short_links.register(server)
-    page_search.register(server, answers)
     stage_choices.register(server, answers)
     side_files.register(server, answers, queue)
     app.pages = Pages(app.bundle, lambda: answers.words)
@@ -127,6 +127,7 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
         reporting=app.reporting,
     )
     app.institutions = ways.institutions
+    app.search = search.register(server, answers, ways.institutions, StoredEditions(repository))
     api_courses.register(server, CourseData(app.institutions))
     courses = integration_page.register(server, ways.institutions, exporting, app.pages, queue)
     there = ProfileInstitutions(app.institutions)
@@ -181,6 +182,7 @@ class Bildungslupe(Dash):
     export_queue: ExportQueue
     highlights: highlights_page.HighlightsPage
     institutions: InstitutionData
+    search: Search
     reporting: Reporting
 
     def index(self, *args: Any, **kwargs: Any) -> Any:

@@ -34,9 +34,10 @@ def made(settings: Settings) -> Bildungslupe:
 
 
 def warm(app: Bildungslupe) -> None:
-    """Makes what the first readers of Monitor and "Was auffällt" would wait for."""
+    """Makes what the first readers of Monitor, "Was auffällt" and the search would wait for."""
     app.get_layout()
     app.highlights.of("")
+    app.search.warm()
 
 
 def serve(settings: Settings) -> None:

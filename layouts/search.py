@@ -12,8 +12,9 @@ def search_field(id_: str, lang: str) -> html.Div:
     """A field with its label; `id_` is the stem of its ids."""
     words = {
         f"data-{key}": say(lang, f"finder_{key}", count="{count}")
-        for key in ("search", "none", "found", "unanswered")
+        for key in ("search", "none", "found", "unanswered", "tip")
     }
+    words["data-example"] = say(lang, "institutions_example")
     return html.Div(
         [
             html.Label(say(lang, "finder"), htmlFor=f"{id_}-input", className="visually-hidden"),

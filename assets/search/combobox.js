@@ -2,31 +2,41 @@
    finds and what a choice does comes from its source; see indicator-picker.js and place-search.js. */
 import { byId, closest, make } from "../core/dom.js";
 import { announce } from "../core/announce.js";
+import { filled } from "./hit-line.js";
 
 /** @type {Record<string, number>} */
 const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
 
 /**
- * What can be chosen: `note` stands beside the name, options of one `group` stand together.
- * @typedef {{key: string, name: string, note?: string, group?: string}} Option
+ * What can be chosen: `note` stands beside the name, options of one `group` stand together. `marks` are spans of the
+ * name that were typed, `example` marks what is invented, `shape` and `family` are the mark of an institution's kind.
+ * @typedef {{
+ *   key: string, name: string, note?: string, group?: string,
+ *   marks?: [number, number][], example?: boolean, shape?: string, family?: string,
+ * }} Option
  */
 /**
  * What was found without an answer of the server, which the list says below it.
  * @typedef {{unanswered: Option[]}} Unanswered
+ */
+/**
+ * Nothing found, and what to try instead.
+ * @typedef {{nothing: string}} Nothing
  */
 
 /**
  * id      stem of the ids of input and list
  * find    the options for what was typed, or a promise of them; the field's data-unanswered is said below
  *         what was found without the server
- * grouped whether options stand under the names of their groups whatever was typed
+ * grouped whether options stand under the names of their groups whatever was typed, and how many there are below
+ *         them
  * shown   the name that stands in the closed field
  * chosen  whether an option is the one in force
  * choose  takes a choice
  * @typedef {{
  *   id: string,
  *   grouped?: boolean,
- *   find: (text: string) => Option[] | Promise<Option[] | Unanswered>,
+ *   find: (text: string) => Option[] | Promise<Option[] | Unanswered | Nothing>,
  *   shown: () => string,
  *   chosen: (key: string) => boolean,
  *   choose: (one: Option) => void,
@@ -93,43 +103,45 @@ export function combobox(host, source) {
     const answer = await source.find(text);
     if (mine !== turn || document.activeElement !== input) return; // typed on, or gone elsewhere meanwhile
     const alone = "unanswered" in answer;
-    found = alone ? answer.unanswered : answer;
-    fill(!text || source.grouped === true, alone);
+    const nothing = "nothing" in answer ? answer.nothing : "";
+    found = "unanswered" in answer ? answer.unanswered : "nothing" in answer ? [] : answer;
+    fill(!text || source.grouped === true, alone, nothing);
     list.hidden = false;
     host.classList.add("is-open");
     input.setAttribute("aria-expanded", "true");
     move(text ? 0 : found.findIndex((one) => source.chosen(one.key)));
     list.removeAttribute("aria-busy");
     const told = (host.dataset.found ?? "").replace("{count}", String(found.length));
-    announce(alone ? `${told} ${host.dataset.unanswered ?? ""}`.trim() : told);
+    announce(alone ? `${told} ${host.dataset.unanswered ?? ""}`.trim() : nothing || told);
     if (entered && found[active]) choose(found[active]);
   }
 
   /**
    * @param {boolean} grouped
    * @param {boolean} alone without an answer of the server
+   * @param {string} nothing what is said where nothing was found
    */
-  function fill(grouped, alone) {
+  function fill(grouped, alone, nothing) {
     /** @type {string | null} */
     let group = null;
     list.replaceChildren();
     found.forEach((option, index) => {
       if (grouped && option.group && option.group !== group)
         list.append(make("li", { role: "presentation", class: "bl-group" }, (group = option.group)));
-      const item = make(
-        "li",
-        {
-          role: "option",
-          id: `${ids.option}-${index}`,
-          "data-index": index,
-          "aria-selected": String(source.chosen(option.key)),
-        },
-        option.name,
-      );
-      if (option.note) item.append(make("small", {}, option.note));
+      const item = make("li", {
+        role: "option",
+        id: `${ids.option}-${index}`,
+        "data-index": index,
+        "aria-selected": String(source.chosen(option.key)),
+      });
+      item.append(...filled(option, host.dataset.example ?? ""));
       list.append(item);
     });
-    const said = alone ? host.dataset.unanswered : found.length ? "" : host.dataset.none;
+    if (found.length && host.dataset.tip)
+      list.append(make("li", { role: "presentation", class: "bl-found" }, ""));
+    for (const said of [host.dataset.found?.replace("{count}", String(found.length)), host.dataset.tip])
+      list.querySelector(".bl-found")?.append(make("span", {}, said ?? ""));
+    const said = alone ? host.dataset.unanswered : found.length ? "" : nothing || host.dataset.none;
     if (said)
       list.append(
         make(

@@ -1,5 +1,5 @@
-/* The search in the head of every page, and on the start page a second time: questions, indicators and
-   places, which the server finds in the state that the reader looks at. */
+/* The search in the head of every page, and on the start page a second time: institutions, places, questions,
+   indicators, courses and pages, which the server finds in the state that the reader looks at. */
 import { closest, inside } from "../core/dom.js";
 import { OWN, takenAlong, withOwnWords } from "../core/address.js";
 import { whenPresent } from "../core/arrival.js";
@@ -9,7 +9,8 @@ import { combobox } from "../search/combobox.js";
 
 /** @typedef {import("./combobox.js").Option} Option */
 /** @typedef {import("./combobox.js").Unanswered} Unanswered */
-/** @typedef {{name: string, note: string, group: string, address: string}} Hit */
+/** @typedef {import("./combobox.js").Nothing} Nothing */
+/** @typedef {Omit<Option, "key"> & {address: string}} Hit */
 
 const PAUSE = 120; // ms without a key before the server is asked
 const FIELDS = ["highlights-find", "shell-find"]; // the first that is there is reached with "/"
@@ -36,7 +37,7 @@ function build(host) {
 
   /**
    * @param {string} text
-   * @returns {Promise<Option[] | Unanswered>}
+   * @returns {Promise<Option[] | Unanswered | Nothing>}
    */
   async function find(text) {
     await pause();
@@ -47,9 +48,10 @@ function build(host) {
     try {
       const response = await fetch(`/suche?${query}`);
       if (!response.ok) return { unanswered: [] };
-      /** @type {Hit[]} */
-      const found = (await response.json()).treffer;
-      return found.map(({ address, ...one }) => ({ ...one, key: address }));
+      /** @type {{treffer: Hit[], hinweis?: string}} */
+      const { treffer, hinweis } = await response.json();
+      if (hinweis) return { nothing: hinweis };
+      return treffer.map(({ address, ...one }) => ({ ...one, key: address }));
     } catch {
       return { unanswered: [] };
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from callbacks.answers import Answers
@@ -21,8 +21,9 @@ from dashboard.indicators.territory.status import successor
 from dashboard.indicators.wording.similar_places import SimilarWords
 from dashboard.profile.build import profile
 from dashboard.profile.frame import LEVELS, Frame, Shared, larger_levels, reference_level
-from dashboard.profile.model import Profile
+from dashboard.profile.model import Profile, ProfileRow
 from dashboard.profile.periods import Period, series
+from dashboard.profile.rows import profile_row
 from dashboard.profile.tables import table
 from dashboard.statistics.headlines import Headlines, LevelHeadlines, headlines
 from dashboard.statistics.pooling import SPANS, pool
@@ -71,6 +72,23 @@ class Profiles:
         made = profile(area, self._shared(area.level, answer), frame)
         there = self._institutions.of(area, self.answers, answer) if self._institutions else None
         return replace(made, institutions=there)
+
+    def rows(self, key: str, asked: Selection, indicators: Iterable[str]) -> Iterator[ProfileRow]:
+        """Rows of a place without what similar places have: for who shows a few numbers of it."""
+        answer, area = self.frame(asked), self.place(key, asked)[0]
+        frame = Frame(
+            catalogue=answer.possible.catalogue,
+            register=answer.possible.register,
+            words=self.answers.words,
+            district=self.answers.district,
+            levels={one: offer.levels() for one, offer in answer.possible.offers.items()},
+            version=answer.version,
+            asked=answer.selection,
+            has_examples=answer.possible.has_examples,
+        )
+        shared = self._shared(area.level, answer)
+        for one in indicators:
+            yield profile_row(answer.possible.catalogue.indicators[one], area, shared, frame)
 
     def headlines(self, answer: Answer) -> Headlines:
         """Which differences and trends of the data version may become sentences; made once for it. See

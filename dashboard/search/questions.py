@@ -21,6 +21,24 @@ _LOW = frozenset(
 _HIGH = frozenset(
     stem(word) for word in ("hoch", "hohe", "höchsten", "hoechsten", "meisten", "high", "highest", "most")
 )
+_NUMBER = frozenset(
+    stem(word)
+    for word in (
+        *(
+            "viele",
+            "wieviel",
+            "wieviele",
+            "anteil",
+            "quote",
+            "prozent",
+            "anzahl",
+            "zahl",
+            "zahlen",
+            "statistik",
+        ),
+        *("many", "share", "rate", "percent", "number", "figures", "statistics"),
+    )
+)
 _DATES = re.compile(
     r"(,| am| on) \d{1,2}\.? ?\w+$|, in Prozent$|,( in)? per ?cent$|, Jahresdurchschnitt$|, annual mean$"
 )
@@ -44,17 +62,19 @@ _JOINING = ("und", "von", "in", "je", "mit", "ohne", "and", "of", "per", "with",
 
 @dataclass(frozen=True, slots=True)
 class WishedFor:
-    """What a question wants: places (`where`) or a number, and whether low or high ones."""
+    """What a question wants: places (`where`) or a number, whether low or high ones, and whether it says that it wants
+    a `number`."""
 
     where: bool
     low: bool
     high: bool
+    number: bool = False
 
 
 def asked(text: str) -> WishedFor:
     """Of what was typed."""
     stems = {stem(word) for word in words_of(text)}
-    return WishedFor(bool(stems & _WHERE), bool(stems & _LOW), bool(stems & _HIGH))
+    return WishedFor(bool(stems & _WHERE), bool(stems & _LOW), bool(stems & _HIGH), bool(stems & _NUMBER))
 
 
 def fits(wanted: WishedFor, indicator: Indicator) -> bool:

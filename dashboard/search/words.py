@@ -49,6 +49,11 @@ def stem(word: str) -> str:
 _EMPTY = frozenset(word for one in EMPTY for word in words_of(one))
 
 
+def is_empty(word: str) -> bool:
+    """Whether a folded word says nothing of the matter of a question."""
+    return word in _EMPTY
+
+
 def matter(text: str) -> list[str]:
     """The words of a question that say what it is about, in order."""
     return [word for word in words_of(text) if word not in _EMPTY]

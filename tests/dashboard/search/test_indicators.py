@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from callbacks.search.entries import indicators
 from dashboard.domain.indicator import Indicator
-from dashboard.search.indicators import IndicatorIndex
+from dashboard.search.index import Index
 from dashboard.search.questions import asked, fits, number_question, place_question
+from dashboard.search.spelling import spelt
 from dashboard.search.words import forgiven, matter, slips, stem
 
 
@@ -45,11 +47,11 @@ CARE = indicator(
 YOUNG = indicator(
     "junge", "Junge Arbeitslose je 100 junge Menschen", "Arbeitslose", "per_100", direction="lower_is_better"
 )
-INDEX = IndicatorIndex([POOR, PLACES, CARE, YOUNG], "de")
+INDEX = Index(indicators([POOR, PLACES, CARE, YOUNG], "de"))
 
 
 def found(question):
-    return [one.indicator.key for one in INDEX.find(matter(question))]
+    return [one.entry.key for one in INDEX.find([spelt(word) for word in matter(question)], ("indicator",))]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +64,7 @@ def found(question):
         ("Krippen", "quote"),
         ("betreungsquote", "quote"),
         ("betreuungsqoute", "quote"),
-        ("ARBEITSLOSE JUGENDLICHE", None),
+        ("ARBEITSLOSE JUGENDLICHE", "junge"),
         ("arbeitslose", "junge"),
     ],
 )

@@ -30,4 +30,5 @@ def test_others_are_found_where_they_are_asked_for_and_from_three_letters_on(cli
 def test_the_search_in_the_head_leads_to_the_profile(client):
     for page in ("/vergleich", "/"):  # the Monitor's map has not got the place
         found = client.get(f"/suche?suche=Güstrow&seite={page}").json["treffer"]
-        assert [one["address"] for one in found] == ["/gemeinde/13072043"]
+        assert found[0]["address"] == "/gemeinde/13072043"
+        assert [one["kind"] for one in found].count("place") == 1

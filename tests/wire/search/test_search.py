@@ -37,14 +37,36 @@ def test_a_plain_question_is_answered_first(find, text, indicator):
     assert parse(first["address"].partition("?")[2])[0].indicator == indicator
 
 
-def test_questions_come_first_then_indicators_then_places_each_with_its_number(find):
+def test_the_group_that_fits_best_comes_first_each_number_in_its_line(find):
     hits = find("Kita Lübz")
-    assert sorted(kinds(hits), key=["question", "indicator", "place"].index) == kinds(hits)
-    assert set(kinds(hits)) == {"question", "indicator", "place"}
-    assert all(any(sign.isdigit() for sign in one["note"]) for one in hits if one["kind"] != "place")
-    assert "Lübz" in hits[0]["name"]
-    assert list(dict.fromkeys(one["group"] for one in hits)) == ["Fragen", "Indikatoren", "Orte"]
-    assert all("13076089" in one["address"] for one in hits if one["kind"] == "indicator")
+    assert hits[0]["group"] == "Einrichtungen"
+    assert {"institution", "question", "indicator", "place"} <= set(kinds(hits))
+    numbers = [one for one in hits if one["kind"] in ("question", "indicator")]
+    assert all(any(sign.isdigit() for sign in one["note"]) for one in numbers)
+    assert all("13076089" in one["address"] for one in numbers)
+    asked = find("Wie hoch ist die Betreuungsquote in Lübz")
+    assert list(dict.fromkeys(one["group"] for one in asked))[:2] == ["Fragen", "Kennzahlen"]
+    assert "Lübz" in asked[0]["name"]
+
+
+def test_institutions_stand_with_their_mark_and_those_near_the_place_say_how_far(find):
+    found = [one for one in find("Grundschule Passow") if one["kind"] == "institution"]
+    assert found[0]["name"] == "Grundschule Passow" and found[0]["address"] == "/einrichtung/75136033"
+    assert (found[0]["shape"], found[0]["family"], found[0]["example"]) == ("square", "school", False)
+    assert any("km von Passow" in one["note"] for one in found[1:])
+    assert [found[0]["name"][at:until] for at, until in found[0]["marks"]] == ["Grundschule", "Passow"]
+
+
+def test_courses_lead_to_the_courses_of_the_place_and_are_marked(find):
+    first = find("B1 Hagenow")[0]
+    assert first["kind"] == "course" and "Hagenow" in first["name"] and first["example"]
+    assert first["address"].startswith("/integration?") and "13076060" in first["address"]
+
+
+def test_nothing_found_says_what_to_try(client):
+    said = client.get("/suche?suche=xyzxyz").json
+    assert said["treffer"] == [] and "Kita Parchim" in said["hinweis"]
+    assert "hinweis" not in client.get("/suche?suche=Kita").json
 
 
 def test_where_is_answered_with_places_that_surely_differ_or_with_the_district(find):
@@ -127,7 +149,7 @@ def test_nothing_typed_offers_all_places_and_nonsense_nothing(find, client):
 def test_a_place_is_called_what_it_is(client, text, key, said):
     found = {one["address"].rpartition("/")[2].partition("?")[0]: one for one in
              client.get(f"/suche?suche={text}&seite=/vergleich").json["treffer"]}  # fmt: skip
-    assert found[key]["note"] == said
+    assert found[key]["note"].partition(" · ")[0] == said
 
 
 def test_who_has_searched_before_finds_what_a_release_brings(client):

@@ -1,0 +1,142 @@
+"""What the search finds, as entries of its index: places, institutions and their kinds, courses and indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from callbacks.institutions.institution_data import Published
+from dashboard.domain.area import Area
+from dashboard.domain.courses.course import Course
+from dashboard.domain.courses.kinds import KINDS, LEVELS
+from dashboard.domain.indicator import Indicator
+from dashboard.domain.institutions.institution import InstitutionKind
+from dashboard.domain.territory import Register
+from dashboard.indicators.territory.status import successor
+from dashboard.indicators.wording.district_words import full_name
+from dashboard.institutions.words import language_name
+from dashboard.integration.words import kind_name
+from dashboard.search.index import SearchEntry
+from dashboard.texts import say
+
+_KIND, _PLACE, _SYNONYM, _AMT, _DETAIL = 0.95, 0.9, 0.9, 0.5, 0.45
+"""How much a word counts that is one of the kind, of the place, of synonyms, of the Amt, or a detail."""
+_TOWN, _TRIED = 0.02, 0.01
+_LATE = {"open": 0.03, "planned": 0.02, "full": 0.01, "running": 0.0}
+"""Courses that can still be joined stand before others."""
+
+
+def places(
+    areas: Sequence[Area], register: Register, codes: Mapping[str, Sequence[str]], published: Published
+) -> Iterator[SearchEntry]:
+    """Places with a profile by present and former names, postcodes and keys, and the villages within them."""
+    former: dict[str, list[str]] = {}
+    for change in register.changes:
+        into = successor(change.old, register)
+        if into is not None and register.areas[into].name != change.old_name:
+            former.setdefault(into, []).append(change.old_name)
+    postcodes: dict[str, list[str]] = {}
+    for code, keys in codes.items():
+        for key in keys:
+            postcodes.setdefault(key, []).append(code)
+    for area in areas:
+        around = register.areas.get(area.amt)
+        names = dict.fromkeys((area.name, full_name(area) if area.level == "kreis" else area.name))
+        names.update(dict.fromkeys(former.get(area.key, ())))
+        lead = _TOWN * min((area.population or 0) / 20_000, 1.0) if area.level == "gemeinde" else 0.0
+        yield SearchEntry(
+            "place",
+            area.key,
+            tuple(names),
+            (
+                (_PLACE, " ".join((area.key, *postcodes.get(area.key, ())))),
+                (_AMT, around.name if around is not None and area.level == "gemeinde" else ""),
+            ),
+            lead,
+        )
+    for one in published.places.values():
+        if one.part:
+            yield SearchEntry("place", one.key, (one.name,))
+
+
+def institutions(published: Published, areas: Mapping[str, Area], lang: str) -> Iterator[SearchEntry]:
+    """Institutions by name, kind, place and postcode, operator, street, languages and focus."""
+    for one in published.institutions:
+        kind, area = published.kinds[one.kind], areas.get(one.municipality)
+        where = (one.part, one.town, area.name if area else "", one.postcode)
+        spoken = [language_name(code, lang) for code in one.languages if code != "de"]
+        details = (one.carrier, one.street, *one.focus, *spoken)
+        yield SearchEntry(
+            "institution",
+            one.key,
+            (one.name,),
+            (
+                (_KIND, kind_words(kind)),
+                (_PLACE, " ".join(where)),
+                (_DETAIL, " ".join(details)),
+                (_SYNONYM, " ".join(one.focus)),
+            ),
+        )
+
+
+def kinds(published: Published, lang: str) -> Iterator[SearchEntry]:
+    """The kinds of institutions that there are."""
+    for kind in published.kinds.values():
+        names = dict.fromkeys((kind.plural[lang], kind.name[lang]))
+        yield SearchEntry("kind", kind.key, tuple(names), ((_KIND, kind_words(kind)),))
+
+
+def kind_words(kind: InstitutionKind) -> str:
+    """Everything that a kind is called in both languages."""
+    names = (*kind.name.values(), *kind.plural.values(), *kind.words)
+    return " ".join(dict.fromkeys(names))
+
+
+def courses(found: Iterable[Course], names: Mapping[str, str], day: date, lang: str) -> Iterator[SearchEntry]:
+    """Courses that have not ended by kind, level, place and who holds them."""
+    for one in found:
+        state = one.status_on(day)
+        if state in ("ended", "cancelled"):
+            continue
+        where = names.get(one.municipality, "")
+        yield SearchEntry(
+            "course",
+            one.key,
+            (course_name(one, where, lang),),
+            (
+                (1.0, say(lang, f"search_course_{KINDS[one.kind].family}")),
+                (_KIND, " ".join((one.title, one.level_to, kind_name(one.kind, lang)))),
+                (_SYNONYM, " ".join((*_levels(one), one.form, kind_name(one.kind, "en")))),
+                (_PLACE, where),
+                (_DETAIL, f"{one.provider} {one.place}"),
+            ),
+            _LATE.get(state, 0.0),
+        )
+
+
+def course_name(one: Course, where: str, lang: str) -> str:
+    """ "Allgemeiner Integrationskurs A1–B1 in Hagenow"."""
+    levels = "–".join(dict.fromkeys(level for level in (one.level_from, one.level_to) if level))
+    name = one.title or kind_name(one.kind, lang)
+    named = f"{name} {levels}" if levels and levels not in name else name
+    if one.form == "online" or not where:
+        return say(lang, "search_course_online", name=named)
+    return say(lang, "search_course_in", name=named, place=where)
+
+
+def _levels(one: Course) -> Iterator[str]:
+    if one.level_from:
+        yield from LEVELS[LEVELS.index(one.level_from) : LEVELS.index(one.level_to) + 1]
+
+
+def indicators(found: Iterable[Indicator], lang: str) -> Iterator[SearchEntry]:
+    """Indicators by name, short name, synonyms and what is counted."""
+    for one in found:
+        lead = _TRIED if one.direction != "neutral" else 0.0
+        yield SearchEntry(
+            "indicator",
+            one.key,
+            (one.name[lang],),
+            ((_SYNONYM, " ".join((one.short[lang], *one.synonyms))), (_DETAIL, one.subtitle[lang])),
+            lead,
+        )

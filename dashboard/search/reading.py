@@ -1,0 +1,70 @@
+"""What a search means: which of its words name a place, and which say what is looked for there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.search.index import Found, Index
+from dashboard.search.questions import without_direction
+from dashboard.search.spelling import spelt, spelt_words
+from dashboard.search.words import matter
+
+PLACE = "place"
+SUBJECTS = ("institution", "kind", "course", "indicator", "page")
+_GENERIC = frozenset(
+    spelt_words("Amt Stadt Kreis Landkreis Gemeinde Verbandsgemeinde Samtgemeinde See Land Umland amtsfrei")
+)
+"""Words of names of places that name none."""
+_MOST = 12
+"""Words that are looked at."""
+_LEAST = 0.55
+"""How well a word has to fit the name of a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchReading:
+    """The words that matter, as they are compared, in order: all, those of what is looked for, those of a place.
+    `places` are the places that they may name, best first."""
+
+    words: tuple[str, ...]
+    subject: tuple[str, ...]
+    place: tuple[str, ...]
+    places: tuple[Found, ...]
+
+
+class Reader:
+    """Reads what was typed by the words of an index."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        names = {
+            word
+            for entry in index.entries
+            if entry.kind == PLACE
+            for name in entry.names
+            for word in spelt_words(name)
+        }
+        self._names = frozenset(names - _GENERIC)
+
+    def read(self, text: str) -> SearchReading:
+        """Never raises for what a reader can type."""
+        parts = (part for word in matter(text) for part in self._parted(spelt(word)))
+        every = tuple(dict.fromkeys(parts))[:_MOST]
+        place = tuple(word for word in every if self._is_place(word))
+        if not without_direction(list(place)) and len(place) < len(every):  # "hohe Quote" is not Hohen Pritz
+            every, place = tuple(word for word in every if word not in place), ()
+        found = self._index.find(place, (PLACE,)) if place else []
+        if not found:
+            return SearchReading(every, every, (), ())
+        return SearchReading(every, tuple(word for word in every if word not in place), place, tuple(found))
+
+    def _parted(self, word: str) -> tuple[str, ...]:
+        """An unknown compound as its parts, everything else as it is."""
+        vocabulary = self._index.vocabulary
+        if max(vocabulary.meant(word).values(), default=0.0) >= 0.8:
+            return (word,)
+        return vocabulary.parts(word) or (word,)
+
+    def _is_place(self, word: str) -> bool:
+        fits = self._index.fits(word, (PLACE,), self._names if not word.isdigit() else None)
+        return fits >= _LEAST and fits >= self._index.fits(word, SUBJECTS, without=self._names)
