@@ -135,8 +135,6 @@ class MonitorPage:
     def subtitle(self, answer: Answer) -> str:
         """What is measured, and every filter in words."""
         chosen, lang = answer.selection, answer.selection.language
-        panel = self.controls(answer)
-
         parts = [answer.indicator.subtitle[lang]]
         if chosen.official:
             parts.append(say(lang, "official_only"))
@@ -146,10 +144,10 @@ class MonitorPage:
             parts.append(territory_words(chosen.territory, lang))
         if is_beyond(chosen.level, chosen.extent):
             parts.append(self._extent(answer))
-        if chosen.amt:
-            parts.append(panel.amt.label)
-        if chosen.population:
-            parts.append(panel.size.label)
+        if chosen.amt or chosen.population:  # looking for similar places would take most of the time
+            panel = controls(chosen, answer.possible, self.answers.words, None)
+            parts += [panel.amt.label] if chosen.amt else []
+            parts += [panel.size.label] if chosen.population else []
         if chosen.display != VALUE and (shown := self.answers.slab(answer).shown) is not None:
             parts.append(shown.title)
         return " · ".join(parts)

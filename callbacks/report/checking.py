@@ -43,10 +43,9 @@ class EditionChecks:
     def problems(self, edition: ReportEdition) -> tuple[EditionProblem, ...]:
         """Everything that stops an edition, in the order of its chapters. Raises UnknownKey where its data version is
         not on show."""
-        shown = self.contents.shown(edition, self.answers.district)
         return tuple(
             EditionProblem(chapter.number, chapter.key, chapter.title, one.line, one.sentence)
-            for chapter in shown.chapters
+            for chapter in self.contents.chapters(edition, self.answers.district)
             for one in sorted(chapter.problems, key=lambda each: each.line)
         )
 
@@ -91,16 +90,16 @@ class EditionChecks:
     def _moved_figures(self, edition: ReportEdition, version: str) -> Iterator[Moved]:
         """Of the same blocks under both data versions."""
         here = self.answers.district
-        old = self.contents.shown(replace(edition, version=version), here)
-        new = self.contents.shown(edition, here)
-        for was, now in zip(old.chapters, new.chapters, strict=True):
+        old = self.contents.chapters(replace(edition, version=version), here)
+        new = self.contents.chapters(edition, here)
+        for was, now in zip(old, new, strict=True):
             yield from moved_in_figures(was, now)
 
     def chapter(self, edition: ReportEdition, key: str) -> ShownChapter:
         """One chapter of an edition as it reads, with what is wrong with it; the others are left empty."""
         alone = tuple(one if one.key == key else replace(one, source="") for one in edition.chapters)
-        shown = self.contents.shown(replace(edition, chapters=alone), self.answers.district)
-        return next(one for one in shown.chapters if one.key == key)
+        shown = self.contents.chapters(replace(edition, chapters=alone), self.answers.district)
+        return next(one for one in shown if one.key == key)
 
     def _facts(self, edition: ReportEdition) -> ReportFacts:
         return ReportFacts(self.answers, edition.version, self.answers.district)

@@ -79,24 +79,8 @@ class ReportContents:
 
     def shown(self, edition: ReportEdition, key: str, lang: str = "de") -> ShownReport:
         """An edition of a place. Raises UnknownKey where the place or the data version is not there."""
-        area = self.place(key)
-        version, known = self.answers.repository.resolve_version(edition.version)
-        if edition.version and not known:
-            raise UnknownKey(
-                f"Die Zahlen dieser Ausgabe (Fassung {edition.version}) sind nicht mehr öffentlich.",
-                english=f"The figures of this edition (version {edition.version}) are no longer public.",
-                version=edition.version,
-            )
-        numbering = _Numbering()
-        chapters = tuple(
-            self._chapter(
-                read_chapter(text, number, ReportFacts(self.answers, version, area.key, lang), area.key),
-                _Frame(version, lang, area, area.level == "kreis", numbering),
-            )
-            for number, text in enumerate(edition.chapters, 1)
-        )
-        if area.level != "kreis":
-            chapters = tuple(one for one in chapters if one.blocks)
+        area, version = self.place(key), self._version(edition)
+        chapters = self.chapters(edition, key, lang)
         return ShownReport(
             key=edition.key,
             title=edition.title,
@@ -114,6 +98,30 @@ class ReportContents:
             chapters=chapters,
             definitions=tuple(self._definitions(chapters, version, lang)),
         )
+
+    def chapters(self, edition: ReportEdition, key: str, lang: str = "de") -> tuple[ShownChapter, ...]:
+        """The chapters of an edition of a place, those of the district even where they are empty. Raises as `shown`."""
+        area, version = self.place(key), self._version(edition)
+        numbering = _Numbering()
+        chapters = tuple(
+            self._chapter(
+                read_chapter(text, number, ReportFacts(self.answers, version, area.key, lang), area.key),
+                _Frame(version, lang, area, area.level == "kreis", numbering),
+            )
+            for number, text in enumerate(edition.chapters, 1)
+        )
+        return chapters if area.level == "kreis" else tuple(one for one in chapters if one.blocks)
+
+    def _version(self, edition: ReportEdition) -> str:
+        """The data version of an edition. Raises UnknownKey where it is not on show any more."""
+        version, known = self.answers.repository.resolve_version(edition.version)
+        if edition.version and not known:
+            raise UnknownKey(
+                f"Die Zahlen dieser Ausgabe (Fassung {edition.version}) sind nicht mehr öffentlich.",
+                english=f"The figures of this edition (version {edition.version}) are no longer public.",
+                version=edition.version,
+            )
+        return version
 
     def _chapter(self, chapter: Chapter, frame: _Frame) -> ShownChapter:
         frame.numbering.begin(chapter.number)

@@ -38,11 +38,13 @@ _HEADED: dict[type, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """An entry of the contents: `number` is empty for the headings that every report has."""
+    """An entry of the contents: `number` is empty for the headings that every report has; `written` where the title is
+    an author's, which stays German."""
 
     anchor: str
     number: str
     title: str
+    written: bool = False
 
 
 def headings(chapter: ShownChapter, lang: str) -> list[ContentsEntry]:
@@ -51,7 +53,7 @@ def headings(chapter: ShownChapter, lang: str) -> list[ContentsEntry]:
     for kind, blocks, anchor in _groups(chapter):
         if kind is ShownSection:
             found += [
-                ContentsEntry(section_anchor(one), one.number, plain(one.title))
+                ContentsEntry(section_anchor(one), one.number, plain(one.title), written=True)
                 for one in blocks
                 if isinstance(one, ShownSection)
             ]

@@ -44,7 +44,7 @@ def figure_card(figure: ShownFigure, views: Sequence[FigureView], parts: ReportP
                             html.P([html.Span(figure.subtitle), *badge]),
                         ]
                     ),
-                    html.Div(list(_actions(figure, lang)), className="bl-actions"),
+                    html.Div(_actions(figure, lang), className="bl-actions"),
                 ],
                 className="bl-report-figure-head",
             ),
@@ -88,8 +88,7 @@ def figure_card(figure: ShownFigure, views: Sequence[FigureView], parts: ReportP
 
 
 def _actions(figure: ShownFigure, lang: str) -> list[Component]:
-    view = figure.views[0]
-    picture = f"/bild/{_PICTURES.get(view, view)}.png?{figure.query}"
+    """The Monitor as it was, and each view as a picture."""
     return [
         html.A(
             [icon("onward"), html.Span(say(lang, "report_open"))],
@@ -97,14 +96,24 @@ def _actions(figure: ShownFigure, lang: str) -> list[Component]:
             className="btn bl-quiet bl-report-open",
             **attributes({"aria-label": say(lang, "report_open_of", number=figure.number)}),
         ),
-        html.A(
-            [icon("picture"), html.Span(say(lang, "export_picture"))],
-            href=picture,
-            className="btn bl-quiet",
-            download="",
-            **attributes({"aria-label": say(lang, "report_picture_of", number=figure.number)}),
-        ),
+        *(_picture(figure, view, lang) for view in figure.views),
     ]
+
+
+def _picture(figure: ShownFigure, view: str, lang: str) -> html.A:
+    """A view as a picture; it says which where the figure has several."""
+    shown = _PICTURES.get(view, view)
+    name, said = say(lang, "export_picture"), say(lang, "report_picture_of", number=figure.number)
+    if len(figure.views) > 1:
+        called = say(lang, f"view_{shown}")
+        name, said = f"{name}: {called}", f"{said}: {called}"
+    return html.A(
+        [icon("picture"), html.Span(name)],
+        href=f"/bild/{shown}.png?{figure.query}",
+        className="btn bl-quiet",
+        download="",
+        **attributes({"aria-label": said}),
+    )
 
 
 def _reading(figure: ShownFigure, lang: str) -> html.P:

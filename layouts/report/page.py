@@ -137,11 +137,13 @@ def _within(parts: ReportParts) -> list[Component]:
         found = headings(parts.chapter, parts.lang)
     elif parts.is_annex:
         found = annex_headings(parts.lang)
-    links = [
-        html.Li(html.A(" ".join(part for part in (one.number, one.title) if part), href=f"#{one.anchor}"))
-        for one in found
-    ]
+    links = [html.Li(_section(one, parts)) for one in found]
     return [html.Ol(links)] if links else []
+
+
+def _section(one: ContentsEntry, parts: ReportParts) -> html.A:
+    title = html.Span(one.title, **german(parts)) if one.written else one.title
+    return html.A([*([f"{one.number} "] if one.number else []), title], href=f"#{one.anchor}")
 
 
 def _scope(parts: ReportParts) -> html.Form:

@@ -53,9 +53,18 @@ def series_table(figure: ShownFigure, lang: str) -> html.Div:
     return scrolling(heads, body, say(lang, "report_table_years", number=figure.number))
 
 
+def _each_once(facts: Sequence[ReportFact]) -> list[ReportFact]:
+    """Without names, and without what reads like a number before it: its form with and without unit, say."""
+    found: dict[tuple[str, ...], ReportFact] = {}
+    for one in facts:
+        if one.asked.kind is not FactKind.NAME:
+            found.setdefault((one.title, one.name, one.when, one.text, one.query), one)
+    return list(found.values())
+
+
 def facts_table(facts: Sequence[ReportFact], lang: str, caption: str) -> html.Div:
     """The numbers that texts name, each with its source."""
-    named = [one for one in facts if one.asked.kind is not FactKind.NAME]
+    named = _each_once(facts)
     body = [
         html.Tr(
             [

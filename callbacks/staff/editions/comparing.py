@@ -93,11 +93,11 @@ class ComparingScreen:
     def _recommended(self, edition: ReportEdition, lang: str) -> dict[str, str]:
         """By its title what an edition says of each recommendation."""
         try:
-            shown = self.desk.checks.contents.shown(edition, self.staff.district, lang)
+            chapters = self.desk.checks.contents.chapters(edition, self.staff.district, lang)
         except UnknownKey:
             return {}
         found = {}
-        for chapter in shown.chapters:
+        for chapter in chapters:
             for block in chapter.blocks:
                 if isinstance(block, ShownRecommendation):
                     one = block.block

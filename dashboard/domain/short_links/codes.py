@@ -16,6 +16,8 @@ from dashboard.domain.short_links.vocabulary import (
     PAGES,
     PROFILE,
     RARE,
+    REPORT,
+    REPORT_PARAMETERS,
 )
 
 PATH = "/l"
@@ -26,8 +28,14 @@ _FREQUENT = ("indikator", "jahr", "ebene", "gebiete", "stand")
 _PAGES = 16
 _STAGE = ("ansicht", "bild")
 _NAMES = 64
-_ORDERS = {INSTITUTIONS: INSTITUTION_PARAMETERS, INTEGRATION: INTEGRATION_PARAMETERS}
+_ORDERS = {
+    INSTITUTIONS: INSTITUTION_PARAMETERS,
+    INTEGRATION: INTEGRATION_PARAMETERS,
+    REPORT: REPORT_PARAMETERS,
+}
 """Parameters of pages that have their own."""
+_PLACES = {PROFILE: "ort", REPORT: "ausgabe"}
+"""What stands after the slash in addresses of pages that have something there."""
 _ORDER = (*(one.name for one in PARAMETERS), "bild")
 """Parameters that a short link keeps, in the order of its long form: the state, and what fills the stage. What
 a reader typed is not among them, nor what belongs to another program."""
@@ -52,16 +60,16 @@ def code_of(page: str, query: str) -> str | None:
     Of a repeated parameter the last one counts; those that are not of the state are left out. Raises
     ValueError for a page that has no short links.
     """
-    order = _order_of(page)
+    path, _, place = page.partition("/")
+    order = _order_of(path)
     found = {name: value for name, value in _pairs(query) if name in order and value}
     written = DigitWriter()
     written.add(_EDITION, _EDITIONS)
     for name in _FREQUENT:
         write_value(name, found.pop(name, ""), written)
-    path, _, place = page.partition("/")
     written.add(PAGES.index(path), _PAGES)
-    if path == PROFILE:
-        write_value("ort", place, written)
+    if path in _PLACES:
+        write_value(_PLACES[path], place, written)
     elif place:
         raise ValueError(page)
     for name in _STAGE:
@@ -91,7 +99,7 @@ def view_of(code: str) -> ShortLink:
     page = unread.next(_PAGES)
     if page >= len(PAGES):
         raise NoCode(code)
-    place = read_value("ort", unread) if PAGES[page] == PROFILE else ""
+    place = read_value(_PLACES[PAGES[page]], unread) if PAGES[page] in _PLACES else ""
     found |= {name: read_value(name, unread) for name in _STAGE}
     while at := unread.next(_NAMES):
         if at - 2 >= len(RARE):

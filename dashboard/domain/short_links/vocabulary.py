@@ -7,8 +7,13 @@ INSTITUTIONS = "bildungslandkarte"
 TRANSITION = "uebergang"
 INTEGRATION = "integration"
 STRATEGY = "strategie"
-PAGES = ("", "buehne", "vergleich", "auffaellig", PROFILE, INSTITUTIONS, TRANSITION, INTEGRATION, STRATEGY)
-"""Addresses of pages after the slash; the Monitor has none, and that of a profile ends with its place."""
+REPORT = "bericht"
+PAGES = (
+    *("", "buehne", "vergleich", "auffaellig", PROFILE, INSTITUTIONS, TRANSITION, INTEGRATION, STRATEGY),
+    REPORT,
+)
+"""Addresses of pages after the slash; the Monitor has none, that of a profile ends with its place, and that of a
+report with its edition."""
 INDICATORS = (
     *("betreuungsquote_u3", "betreuungsquote_3_6", "ganztagsquote_u3", "ganztagsquote_3_6"),
     *("kita_plaetze_je_fachkraft", "kitas", "kita_plaetze", "tagespflegepersonen", "versorgungsquote_kita"),
@@ -63,6 +68,12 @@ PICTURES = (
     *("verteilung", "trichter", "zweikarten", "zusammensetzung"),
 )
 """What fills the stage of a scene."""
+CHAPTERS = (
+    *("rahmenbedingungen", "grundinformationen", "fruehkindliche-bildung", "allgemeinbildende-schulen"),
+    *("uebergang-schule-beruf", "hochschulen", "weiterbildung", "non-formale-bildung"),
+    *("integration-inklusion", "anhang"),
+)
+"""Chapters of the edition that ships; others are written as text."""
 CHOICES: dict[str, tuple[str, ...]] = {
     "ebene": ("gemeinde", "amt", "kreis"),
     "ansicht": VIEWS,
@@ -83,6 +94,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "sprache": ("en", "de"),
     "indikator": INDICATORS,
     "indikator2": INDICATORS,
+    "kapitel": CHAPTERS,
 }
 """The values of parameters that have few."""
 RARE = (
@@ -93,6 +105,7 @@ RARE = (
     *("schulart", "weg", "szenario", "verkehr", "richtwert", "annahmen", "folge"),
     "zusammensetzung",
     *("kursart", "ab", "betreuung", "frei", "online", "schwerpunkt", "ueberschneidung", "kinderbetreuung"),
+    "kapitel",
 )
 """Names of parameters that most views go without."""
 INSTITUTION_PARAMETERS = (
@@ -106,3 +119,5 @@ INTEGRATION_PARAMETERS = (
     *("schwerpunkt", "ueberschneidung", "herkunft", "stand", "sprache", "kinderbetreuung"),
 )
 """Parameters of the page of courses in the order of its addresses, that of its plain form last."""
+REPORT_PARAMETERS = ("kapitel", "ort", "sprache")
+"""Parameters of a report in the order of its addresses."""

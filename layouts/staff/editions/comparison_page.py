@@ -107,7 +107,7 @@ def comparison_page(
             sub=say(lang, "staff_editions_compare_sub"),
         ),
         card(say(lang, "staff_editions_edition"), _choice(lang, options, (before.key, after.key))),
-        card(say(lang, "staff_editions_compare_numbers"), *moved_list(moved, lang, after.key)),
+        card(say(lang, "staff_editions_compare_numbers"), *moved_list(moved, lang, after)),
         *([card(label, table(heads, rows, label=label))] if rows else []),
         *texts,
     ]

@@ -145,7 +145,7 @@ def _moved(parts: EditionParts, lang: str) -> html.Section | html.Div:
     if not parts.before:
         return html.Div()
     note = say(lang, "staff_editions_moved_note", before=parts.before)
-    shown = moved_list(parts.moved, lang, parts.record.edition.key)
+    shown = moved_list(parts.moved, lang, parts.record.edition)
     return card(say(lang, "staff_editions_moved"), *shown, note=note, id_="bewegt")
 
 

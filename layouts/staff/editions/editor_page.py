@@ -232,9 +232,7 @@ def _moved(parts: EditorParts, lang: str) -> html.Section | html.Div:
         return html.Div()
     note = say(lang, "staff_editions_moved_note", before=edition.before)
     own = [one for one in parts.moved if one.chapter == parts.text.key]
-    return card(
-        say(lang, "staff_editions_moved"), *moved_list(own, lang, edition.key, named=False), note=note
-    )
+    return card(say(lang, "staff_editions_moved"), *moved_list(own, lang, edition, named=False), note=note)
 
 
 def _chapters(parts: EditorParts, lang: str) -> html.Section:

@@ -8,6 +8,7 @@ from datetime import date
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.domain.report.edition import ReportEdition
 from dashboard.domain.report.written import EditionRecord
 from dashboard.formats import day
 from dashboard.report.differences import TextPart
@@ -77,15 +78,18 @@ def difference(parts: Sequence[TextPart], lang: str) -> Component:
     return html.Div(text, className="bl-edition-diff-box")
 
 
-def moved_list(moved: Sequence[Moved], lang: str, edition: str, *, named: bool = True) -> list[Component]:
+def moved_list(
+    moved: Sequence[Moved], lang: str, edition: ReportEdition, *, named: bool = True
+) -> list[Component]:
     """The numbers that have moved, those in sentences first; what stands in tables alone is counted where it is much.
-    `named` where each says its chapter."""
+    `named` where each says its chapter of the edition."""
     if not moved:
         return [html.P(say(lang, "staff_editions_moved_none"), className="bl-staff-empty")]
     shown = [one for one in moved if any(place.sentence for place in one.places)]
     tables = [one for one in moved if one not in shown]
     room = max(0, MOST_MOVED - len(shown))
-    items = [_moved(one, lang, edition, named) for one in (*shown, *tables[:room])]
+    links = _chapter_links(edition) if named else {}
+    items = [_moved(one, lang, links.get(one.chapter)) for one in (*shown, *tables[:room])]
     found: list[Component] = [html.Ul(items, className="bl-edition-moved")]
     if len(tables) > room:
         more = say(lang, "staff_editions_moved_more", count=len(tables) - room)
@@ -93,7 +97,19 @@ def moved_list(moved: Sequence[Moved], lang: str, edition: str, *, named: bool =
     return found
 
 
-def _moved(one: Moved, lang: str, edition: str, named: bool) -> html.Li:
+def _chapter_links(edition: ReportEdition) -> dict[str, html.A]:
+    """The way to each chapter, by its key."""
+    return {
+        one.key: html.A(
+            f"{number} {one.title}",
+            href=chapter_address(edition.key, one.key),
+            className="bl-link bl-edition-in",
+        )
+        for number, one in enumerate(edition.chapters, 1)
+    }
+
+
+def _moved(one: Moved, lang: str, link: html.A | None) -> html.Li:
     subject = ", ".join(part for part in (one.title, one.name, one.when) if part)
     words: list[Component | str] = [
         html.Strong(subject or say(lang, "staff_editions_computed")),
@@ -108,10 +124,8 @@ def _moved(one: Moved, lang: str, edition: str, named: bool) -> html.Li:
         ),
         *(html.Small(_place(place, lang)) for place in one.places[:3]),
     ]
-    if named:
-        words.append(
-            html.A(one.chapter, href=chapter_address(edition, one.chapter), className="bl-link bl-edition-in")
-        )
+    if link is not None:
+        words.append(link)
     return html.Li(words, className=f"is-{one.kind.value}")
 
 

@@ -25,6 +25,7 @@ PAGES = {
     "/auffaellig": ".bl-highlight svg",
     "/bildungslandkarte": "main h1",
     "/strategie": ".bl-aim",
+    "/bericht/2026?kapitel=fruehkindliche-bildung": ".bl-report-figure svg",
     "/woerter": ".bl-explained",
     "/impressum": "main h1",
     f"/buehne?{CARE}&bild=rangfolge": "html[data-complete]",

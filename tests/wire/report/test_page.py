@@ -108,6 +108,19 @@ def test_a_chapter_has_every_block_that_was_written(shown):
         assert sign in html, sign
 
 
+def test_each_view_of_a_figure_is_a_picture_that_says_which(shown):
+    html = words_of(shown("frueh"))
+    found = re.findall(r'href="/bild/(\w+)\.png[^>]*?aria-label="([^"]+)"', html)
+    assert ("karte", "Abbildung 1.1 als Bild: Karte") in found
+    assert ("zeitreihe", "Abbildung 1.1 als Bild: Zeitreihe") in found
+
+
+def test_german_titles_in_english_contents_are_marked_as_german(shown):
+    contents = shown("frueh", lang="en").partition('class="bl-report-contents"')[2].partition("</nav>")[0]
+    assert re.search(r'href="#abschnitt-[^"]+">1\.1 <span lang="de">Wie viele Kinder', contents)
+    assert '<a href="#das-wichtigste">' in contents
+
+
 def test_the_overview_says_what_the_edition_is(shown):
     html = words_of(shown())
     for words in (

@@ -102,6 +102,22 @@ def test_short_links_know_every_parameter_of_the_page_of_courses():
     assert (*(one.name for one in COURSES_PAGE), "kinderbetreuung") == INTEGRATION_PARAMETERS
 
 
+@pytest.mark.parametrize(
+    ("page", "query", "most"),
+    [
+        ("bericht", "", 0),
+        ("bericht/2026", "kapitel=fruehkindliche-bildung", 17),
+        ("bericht/2026", "kapitel=anhang&ort=130765664&sprache=en", 24),
+        ("bericht/herbst-2026", "kapitel=eigenes-kapitel&ort=13076009", 48),
+    ],
+)
+def test_every_page_of_a_report_comes_back_from_its_code(page, query, most):
+    code = code_of(page, query)
+    assert code is not None and len(code) <= (most or MOST)
+    assert (view_of(code).page, view_of(code).query) == (page, query)
+    assert len(short_address(page, query)) <= len(f"/{page}?{query}")
+
+
 @pytest.mark.parametrize("year", [1900, 1987, 1988, 1989, 1990, 2100])
 def test_years_beyond_those_with_digits_of_their_own_are_written_as_text(year):
     query = Selection(year=year, base_year=year).to_query()
