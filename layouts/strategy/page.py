@@ -172,7 +172,15 @@ def _principles(parts: StrategyParts) -> html.Section:
         )
     note = [example_mark(say(lang, "strategy_principles_example"))] if examples else []
     return html.Section(
-        [html.H2([say(lang, "strategy_principles"), " ", *note]), html.Ol(items)],
+        [
+            html.H2([say(lang, "strategy_principles"), " ", *note]),
+            html.Ol(items),
+            *(
+                [html.P(say(lang, "strategy_principles_rest"), className="bl-principles-rest")]
+                if examples
+                else []
+            ),
+        ],
         className="bl-card bl-principles",
     )
 

@@ -4,44 +4,99 @@ import "../page.js";
 import { post } from "../csrf.js";
 
 const PAUSE = 800;
+const PAPER_PAUSE = 2500;
+const SEARCH_PAUSE = 300;
 
 /** @param {HTMLFormElement} form @param {HTMLTextAreaElement} text */
 function follow(form, text) {
   const preview = document.getElementById("chapter-preview");
   if (!preview) return;
+  const forms = document.getElementById("preview-as");
   let timer = 0;
   let asked = 0;
+  let shown = "web";
 
   async function ask() {
     const own = ++asked;
     preview?.setAttribute("aria-busy", "true");
-    const answer = await post(`${location.pathname}/vorschau`, { body: new FormData(form) }).catch(
-      () => null,
-    );
+    const body = new FormData(form);
+    body.set("als", shown);
+    const answer = await post(`${location.pathname}/vorschau`, { body }).catch(() => null);
     if (own !== asked) return;
     preview?.removeAttribute("aria-busy");
-    if (!answer?.ok || !preview) return;
+    if (!preview) return;
+    if (!answer?.ok) {
+      if (shown !== "web") preview.textContent = preview.dataset.failed ?? "";
+      return;
+    }
     const parts = await answer.json();
     if (own === asked) preview.innerHTML = parts.preview;
   }
 
+  forms?.removeAttribute("hidden");
+  forms?.addEventListener("click", (event) => {
+    const button = event.target instanceof Element && event.target.closest("[data-preview-as]");
+    if (!(button instanceof HTMLElement)) return;
+    for (const one of forms.querySelectorAll("[data-preview-as]"))
+      one.setAttribute("aria-pressed", String(one === button));
+    shown = button.dataset.previewAs ?? "web";
+    clearTimeout(timer);
+    if (shown === "pdf") preview.textContent = preview.dataset.wait ?? "";
+    ask();
+  });
+
   text.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = window.setTimeout(ask, PAUSE);
+    timer = window.setTimeout(ask, shown === "pdf" ? PAPER_PAUSE : PAUSE);
   });
 }
 
 /** @param {HTMLTextAreaElement} text */
 function insert(text) {
-  for (const button of document.querySelectorAll("[data-template]")) {
-    button.addEventListener("click", () => {
-      const template = button.getAttribute("data-template") ?? "";
-      const start = text.selectionStart;
-      text.setRangeText(template, start, text.selectionEnd, "select");
-      text.focus();
-      text.dispatchEvent(new Event("input", { bubbles: true }));
-    });
+  document.addEventListener("click", (event) => {
+    const button = event.target instanceof Element && event.target.closest("[data-template]");
+    if (!button) return;
+    const template = button.getAttribute("data-template") ?? "";
+    const isTool = button.classList.contains("bl-edition-tool");
+    text.setRangeText(template, text.selectionStart, text.selectionEnd, isTool ? "select" : "end");
+    text.focus();
+    text.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+}
+
+/** Figures found by words, each with a button that inserts it where the caret stands. */
+function findFacts() {
+  const finder = document.getElementById("fact-finder");
+  const results = document.getElementById("fact-results");
+  const search = document.getElementById("fact-search");
+  const kind = document.getElementById("fact-form");
+  if (!finder || !results || !(search instanceof HTMLInputElement) || !(kind instanceof HTMLSelectElement))
+    return;
+  let timer = 0;
+  let asked = 0;
+
+  async function ask() {
+    const own = ++asked;
+    const query = new URLSearchParams({ suche: search.value, form: kind.value });
+    const answer = await fetch(`${location.pathname}/zahlen?${query}`).catch(() => null);
+    if (own !== asked || !answer?.ok) return;
+    const parts = await answer.json();
+    if (own === asked) results.innerHTML = parts.found;
   }
+
+  finder.hidden = false;
+  const later = () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(ask, SEARCH_PAUSE);
+  };
+  search.addEventListener("input", later);
+  kind.addEventListener("change", later);
+  search.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault(); // it would save the chapter
+    clearTimeout(timer);
+    ask();
+  });
 }
 
 /**
@@ -125,6 +180,7 @@ const form = document.getElementById("chapter-form");
 const text = document.getElementById("text");
 if (form instanceof HTMLFormElement && text instanceof HTMLTextAreaElement) {
   insert(text);
+  findFacts();
   keepUnsaved(form, text);
   follow(form, text);
 }

@@ -64,7 +64,7 @@ class EditionsDesk:
 
     def moved_in(self, edition: ReportEdition, chapter: str) -> tuple[Moved, ...]:
         """What has moved in one chapter."""
-        return self.moved(_alone(edition, chapter))
+        return self.moved(alone(edition, chapter))
 
     def compared(self, edition: ReportEdition, before: ReportEdition) -> tuple[Moved, ...]:
         """What reads otherwise with the data version of one edition than with that of another."""
@@ -134,10 +134,10 @@ class EditionsDesk:
 
 def _parts(edition: ReportEdition) -> list[ReportEdition]:
     """The edition with each of its chapters alone, so that what is known of the others stays known."""
-    return [_alone(edition, one.key) for one in edition.chapters if one.source]
+    return [alone(edition, one.key) for one in edition.chapters if one.source]
 
 
-def _alone(edition: ReportEdition, chapter: str) -> ReportEdition:
+def alone(edition: ReportEdition, chapter: str) -> ReportEdition:
     """The edition in which the other chapters are empty."""
     return replace(
         edition,

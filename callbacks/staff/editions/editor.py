@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from dash.development.base_component import Component
 from werkzeug.wrappers import Response
 
+from callbacks.staff.editions.draft_files import DraftFiles
 from callbacks.staff.editions.editions_desk import EditionsDesk
+from callbacks.staff.editions.fact_search import FORMS, FactSearch
 from callbacks.staff.screens import Redirect, Staff, StaffPage, Visit
 from dashboard.domain.plain_text import clean, line
 from dashboard.domain.report.edition import (
@@ -19,6 +22,7 @@ from dashboard.domain.report.edition import (
     ReportEdition,
     ReviewState,
 )
+from dashboard.domain.report.fact import FactKind
 from dashboard.domain.report.written import ChapterVersion, EditionRecord
 from dashboard.errors import MonitorError, UnknownKey
 from dashboard.report.differences import text_differences
@@ -37,7 +41,9 @@ from data.staff.editions.chapters import (
 from data.staff.editions.comments import add_comment, comments_of, finish_comment
 from layouts.markup import markup
 from layouts.staff.editions.editor_page import EditorParts, editor_page, preview_parts
+from layouts.staff.editions.fact_finder import found_facts
 from layouts.staff.editions.preview import ChapterPreview
+from layouts.staff.editions.preview_forms import paper_preview, word_preview
 from layouts.staff.editions.words import chapter_address, edition_address
 from layouts.staff.screens import EDITIONS
 
@@ -51,12 +57,15 @@ class EditorScreen:
 
     def __init__(self, staff: Staff, desk: EditionsDesk) -> None:
         self.staff, self.desk = staff, desk
+        self.files, self.search = DraftFiles(staff, desk), FactSearch(staff.answers)
 
     def register(self) -> None:
         """Adds the page and its acts."""
+        self.files.register()
         staff, here = self.staff, f"{EDITIONS}/<edition>/kapitel/<chapter>"
         staff.page(here, right=Right.SEE)(self.show)
         staff.action(here, right=Right.EDIT, largest=LARGEST)(self.save)
+        staff.file(f"{here}/zahlen", right=Right.EDIT)(self.facts)
         staff.action(f"{here}/vorschau", right=Right.EDIT, largest=LARGEST)(self.preview)
         staff.action(f"{here}/stand", right=Right.EDIT)(self.review)
         staff.action(f"{here}/hoch", right=Right.EDIT)(self.move)
@@ -93,12 +102,25 @@ class EditorScreen:
         return Redirect(here, say(visit.lang, f"staff_editions_said_{said}"))
 
     def preview(self, visit: Visit, edition: str, chapter: str) -> Response:
-        """How the text in the form reads, for scripts: nothing is saved."""
+        """How the text in the form reads, for scripts: on the page, on paper, or what there is of Word. Nothing is
+        saved."""
         record = self.desk.record(edition)
         text = self._written(visit, newest(record, chapter).text)
-        shown = self.desk.preview(_with(record.edition, text), chapter)
-        parts = {"preview": markup(preview_parts(shown, visit.lang), ids=False)}
-        return Response(json.dumps(parts, ensure_ascii=False), mimetype="application/json")
+        written, form = _with(record.edition, text), visit.text("als", 10)
+        if form == "pdf":
+            return _json({"preview": paper_preview(self.files.pages(written, chapter), edition, visit.lang)})
+        if form == "word":
+            return _json({"preview": word_preview(edition, visit.lang)})
+        return _json({"preview": preview_parts(self.desk.preview(written, chapter), visit.lang)})
+
+    def facts(self, visit: Visit, edition: str, chapter: str) -> Response:
+        """The figures that a question finds, for scripts."""
+        record = self.desk.record(edition)
+        newest(record, chapter)
+        question, form = visit.query.get("suche", ""), visit.query.get("form", "")
+        kind = FactKind(form) if form in FORMS else FORMS[0]
+        found = self.search.found(record.edition.version, question, kind, visit.lang)
+        return _json({"found": found_facts(found, question[:120], visit.lang)})
 
     def review(self, visit: Visit, edition: str, chapter: str) -> Redirect:
         """How far the chapter is, and who writes it."""
@@ -180,6 +202,7 @@ class EditorScreen:
             comments,
             self._writers(),
             may_edit=visit.may(Right.EDIT) and record.edition.state is EditionState.DRAFT,
+            forms=FORMS,
             fault=problem.sentence(visit.lang) if problem else fault,
             conflict=now,
             differences=text_differences(now.text.source, text.source) if now else (),
@@ -222,6 +245,11 @@ class EditorScreen:
             signed=line(visit.text("gezeichnet", 200)),
             written=written,
         )
+
+
+def _json(parts: Mapping[str, Sequence[Component]]) -> Response:
+    made = {name: markup(list(one), ids=False) for name, one in parts.items()}
+    return Response(json.dumps(made, ensure_ascii=False), mimetype="application/json")
 
 
 def _with(edition: ReportEdition, text: ChapterText) -> ReportEdition:

@@ -86,6 +86,22 @@ def _compiled(documents: Sequence[str], content: Mapping[str, object]) -> bytes:
     return made
 
 
+def pictured(documents: Sequence[str], content: Mapping[str, object], ppi: float) -> tuple[bytes, ...]:
+    """The pages that `typeset` makes, each as PNG."""
+    import typst  # noqa: PLC0415 - as in _compiled
+
+    source = b"\n".join((files("dashboard.exports.paper") / one).read_bytes() for one in documents)
+    made: bytes | list[bytes] = typst.compile(  # type: ignore[call-overload]  # its stub knows no PNG
+        source,
+        format="png",
+        ppi=ppi,
+        font_paths=[str(Path(font_files()[0]).parent)],
+        ignore_system_fonts=True,
+        sys_inputs={"content": json.dumps(content)},
+    )
+    return (made,) if isinstance(made, bytes) else tuple(made)
+
+
 def _sheet(one: SceneSheet, number: int) -> dict[str, object]:
     said = one.caption
     return {

@@ -10,7 +10,7 @@ from dashboard.domain.report.fact import FactReference, ReportFact
 from dashboard.domain.verdict import Verdict
 from dashboard.exports.caption import Caption
 from dashboard.exports.paper.parts import document_frame
-from dashboard.exports.paper.scenes import typeset
+from dashboard.exports.paper.scenes import pictured, typeset
 from dashboard.exports.report.material import (
     ReportExport,
     TextTable,
@@ -57,6 +57,11 @@ def report_paper(export: ReportExport) -> bytes:
         if export.report.whole or _pages(made) <= SHORT:
             break
     return made
+
+
+def report_pages(export: ReportExport, ppi: float) -> tuple[bytes, ...]:
+    """The pages of the PDF as PNG, for whoever writes the report."""
+    return pictured(("paper.typ", "report.typ"), {**_content(export), "density": 0}, ppi)
 
 
 def _pages(body: bytes) -> int:

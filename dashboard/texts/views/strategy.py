@@ -12,6 +12,8 @@ STRATEGY: Mapping[str, Mapping[str, str]] = {
         "strategy_badge_some": "teilweise Beispieldaten",
         "strategy_principles": "Leitbild",
         "strategy_principles_example": "Namen öffentlich, Kurzfassungen von uns",
+        "strategy_principles_rest": "Das Leitbild hat weitere Leitsätze. Hier stehen die, deren Namen öffentlich zu "
+        "finden waren; den Wortlaut aller trägt die Verwaltung ein.",
         "strategy_example": "Beispiel",
         "strategy_aims_of": "Ziele: {numbers}",
         "strategy_aim_of": "Ziel: {numbers}",
@@ -175,6 +177,8 @@ STRATEGY: Mapping[str, Mapping[str, str]] = {
         "strategy_badge_some": "partly example data",
         "strategy_principles": "Guiding principles",
         "strategy_principles_example": "names are public, short versions are ours",
+        "strategy_principles_rest": "There are more principles. These are the ones whose names could be found in "
+        "public; the administration enters the wording of all of them.",
         "strategy_example": "Example",
         "strategy_aims_of": "Aims: {numbers}",
         "strategy_aim_of": "Aim: {numbers}",

@@ -16,6 +16,7 @@ from dashboard.staff.moments import moment
 from dashboard.texts import say
 from layouts.attributes import attributes
 from layouts.form_controls import Input
+from layouts.staff.editions.preview_forms import draft_links
 from layouts.staff.editions.words import (
     about,
     area,
@@ -59,7 +60,12 @@ def edition_page(owner: FormOwner, parts: EditionParts, now: datetime) -> html.D
         right.append(_details(owner, parts))
     return html.Div(
         [
-            heading(record.edition.title, state_tag(record, lang), sub=about(record, lang)),
+            heading(
+                record.edition.title,
+                state_tag(record, lang),
+                *(draft_links(record.edition.key, lang) if _is_draft(parts) else []),
+                sub=about(record, lang),
+            ),
             html.Div(
                 [html.Div(left, className="bl-staff-stack"), html.Div(right, className="bl-staff-stack")],
                 className="bl-edition-columns",
@@ -67,6 +73,11 @@ def edition_page(owner: FormOwner, parts: EditionParts, now: datetime) -> html.D
         ],
         className="bl-staff-screen",
     )
+
+
+def _is_draft(parts: EditionParts) -> bool:
+    """Whether readers have no files of it yet, and there are figures to make some of."""
+    return parts.record.edition.state is not EditionState.PUBLISHED and not parts.fault
 
 
 def _is_open(parts: EditionParts) -> bool:

@@ -11,6 +11,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.domain.report.edition import MOST_CHAPTER_LETTERS, ChapterText, ReviewState
+from dashboard.domain.report.fact import FactKind
 from dashboard.domain.report.written import ChapterComment, ChapterVersion, EditionRecord
 from dashboard.report.differences import TextPart
 from dashboard.report.moved import Moved
@@ -18,7 +19,9 @@ from dashboard.staff.moments import moment
 from dashboard.texts import say
 from layouts.attributes import attributes
 from layouts.form_controls import Input
+from layouts.staff.editions.fact_finder import fact_finder
 from layouts.staff.editions.preview import ChapterPreview, preview, problems_list
+from layouts.staff.editions.preview_forms import form_switch
 from layouts.staff.editions.words import (
     about,
     area,
@@ -45,7 +48,8 @@ TEMPLATES = {
 class EditorParts:
     """What the page of a chapter shows. `text` is what stands in the field: the stored text, or one that could not be
     saved. `revision` is the version that it is written on. `conflict` is what somebody else has saved meanwhile, with
-    the differences from the text in the field. `others` are who else may write (accounts)."""
+    the differences from the text in the field.
+    `others` are who else may write (accounts), `forms` what of a figure can be inserted."""
 
     record: EditionRecord
     text: ChapterText
@@ -55,6 +59,7 @@ class EditorParts:
     comments: Sequence[ChapterComment]
     others: Sequence[str]
     may_edit: bool
+    forms: Sequence[FactKind] = ()
     fault: str = ""
     conflict: ChapterVersion | None = None
     differences: Sequence[TextPart] = ()
@@ -168,6 +173,7 @@ def _editor(owner: FormOwner, parts: EditorParts) -> html.Section:
             className="bl-edition-tools",
             **attributes({"aria-label": say(lang, "staff_editions_tools")}),
         ),
+        fact_finder(parts.forms, lang),
         html.Div(
             id="chapter-unsaved",
             hidden=True,
@@ -220,9 +226,17 @@ def _preview(parts: EditorParts, lang: str) -> html.Section:
             id="chapter-preview",
             tabIndex=0,
             role="region",
-            **attributes({"aria-label": say(lang, "staff_editions_preview"), "aria-live": "off"}),
+            **attributes(
+                {
+                    "aria-label": say(lang, "staff_editions_preview"),
+                    "aria-live": "off",
+                    "data-wait": say(lang, "staff_editions_preview_wait"),
+                    "data-failed": say(lang, "staff_editions_preview_failed"),
+                }
+            ),
         ),
         note=say(lang, "staff_editions_preview_note"),
+        end=form_switch(lang) if parts.may_edit else None,
     )
 
 

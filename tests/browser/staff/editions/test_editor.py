@@ -43,6 +43,25 @@ def test_the_preview_follows_and_unsaved_text_is_there_after_a_reload(begun):
     assert page.locator("#text").input_value() == "## Abschnitt\n\nEin Satz.\n"
 
 
+def test_a_number_is_found_and_inserted_where_the_caret_stands(begun):
+    page = begun.page(Role.EDITOR, CHAPTER)
+    text = page.locator("#text")
+    text.fill("Es sind  der Kinder.")
+    text.press("Home")
+    for _ in range(len("Es sind ")):
+        text.press("ArrowRight")
+    page.get_by_text("Zahl suchen und einfügen").click()
+    page.get_by_label("Kennzahl, Ort, Jahr").fill("Tagespflege")
+    page.get_by_label("Kennzahl, Ort, Jahr").press("Enter")
+    page.locator("#fact-results").get_by_role("button", name="Einfügen").first.click()
+    assert text.input_value() == "Es sind {{betreuungsquote_mit_tagespflege_u3:kreis:neu}} der Kinder."
+    expect(text).to_be_focused()
+    page.get_by_role("button", name="Word", exact=True).click()
+    expect(page.locator("#chapter-preview").get_by_role("link", name="Word-Datei")).to_be_visible()
+    page.get_by_role("button", name="Web", exact=True).click()
+    expect(page.locator("#chapter-preview .bl-edition-fact").first).to_be_visible()
+
+
 def test_a_second_writer_sees_both_texts_and_keeps_the_own_one(begun):
     page = begun.page(Role.RELEASER, CHAPTER)
     begun.world.signed_in(Role.EDITOR).post(

@@ -239,3 +239,31 @@ def test_operators_see_nothing_of_it(staff, editor):
     operator = staff.signed_in(Role.OPERATOR)
     for path in ("/bericht", "/bericht/2027", CHAPTER, f"{CHAPTER}/versionen"):
         assert operator.get(path).status_code == 403
+
+
+def test_numbers_are_searched_for_the_text_and_what_is_typed_stays_text(staff, editor):
+    found = json.loads(editor.get(f"{CHAPTER}/zahlen?suche=tagespflege&form=wert").get_data(as_text=True))[
+        "found"
+    ]
+    assert 'data-template="{{betreuungsquote_mit_tagespflege_u3:kreis:neu}}"' in found
+    for odd in ("<script>alert(1)</script>", "x" * 3_000, "%00", ""):
+        answer = editor.get(f"{CHAPTER}/zahlen", query_string={"suche": odd, "form": odd})
+        assert answer.status_code == 200
+        harmless(json.loads(answer.get_data(as_text=True))["found"])
+    assert editor.get("/bericht/2027/kapitel/fort/zahlen?suche=x").status_code == 404
+    assert staff.signed_in(Role.OPERATOR).get(f"{CHAPTER}/zahlen?suche=x").status_code == 403
+
+
+def test_a_draft_is_previewed_as_paper_and_taken_along_as_a_file(editor):
+    fields = {"text": "## Abschnitt\n\nEin Satz.\n", "version": "1", "ueberschrift": "Kita"}
+    paper = editor.post(f"{CHAPTER}/vorschau", {**fields, "als": "pdf"}).get_data(as_text=True)
+    assert "data:image/png;base64," in paper and "Seite 1 von " in paper
+    word = editor.post(f"{CHAPTER}/vorschau", {**fields, "als": "word"}).get_data(as_text=True)
+    assert "/bericht/2027/entwurf.docx" in word
+    assert "Ein Satz." in editor.post(f"{CHAPTER}/vorschau", {**fields, "als": "x"}).get_data(as_text=True)
+    for kind, begins in (("pdf", b"%PDF"), ("docx", b"PK")):
+        answer = editor.get(f"/bericht/2027/entwurf.{kind}")
+        assert answer.status_code == 200 and answer.data.startswith(begins)
+        assert f"bericht-2027-entwurf.{kind}" in answer.headers["Content-Disposition"]
+    assert editor.get("/bericht/2099/entwurf.pdf").status_code == 404
+    assert editor.get("/bericht/2027/entwurf.exe").status_code == 404

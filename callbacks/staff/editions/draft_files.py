@@ -1,0 +1,82 @@
+"""An edition that is not published yet as files, and one of its chapters as pages of paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from werkzeug.wrappers import Response
+
+from callbacks.staff.editions.editions_desk import EditionsDesk, alone
+from callbacks.staff.screens import Staff, Visit
+from dashboard.domain.report.edition import ReportEdition
+from dashboard.domain.report.written import EditionPicture
+from dashboard.errors import UnknownKey
+from dashboard.staff.rights import Right
+from data.report.pictures import pictures_of
+from layouts.staff.screens import EDITIONS
+
+_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+_PPI = 88
+"""Dots per inch of a page in the preview: about as wide as its card."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """One edition as files are made of it."""
+
+    own: ReportEdition
+    pictures: tuple[EditionPicture, ...]
+
+    def edition(self, key: str) -> ReportEdition:
+        return self.own
+
+    def edition_picture(self, key: str, picture: str) -> EditionPicture:
+        found = next((one for one in self.pictures if one.key == picture), None)
+        if found is None:
+            raise UnknownKey(f"Ein Bild „{picture[:60]}“ gibt es nicht.", english="There is no such picture.")
+        return found
+
+
+class DraftFiles:
+    """Files of drafts; what makes them is loaded by whoever asks for one."""
+
+    def __init__(self, staff: Staff, desk: EditionsDesk) -> None:
+        self.staff, self.desk = staff, desk
+
+    def register(self) -> None:
+        """Adds the downloads."""
+        here = f"{EDITIONS}/<edition>/entwurf"
+        self.staff.file(f"{here}.<any(pdf, docx):kind>", right=Right.SEE)(self.file)
+
+    def file(self, visit: Visit, edition: str, kind: str) -> Response:
+        """The whole edition as it is saved. Raises UnknownKey where there is none, or its figures are not on show."""
+        from callbacks.report.exports import ReportExports  # noqa: PLC0415 - 40 MB that only files need
+
+        found = self.desk.record(edition).edition
+        exports = ReportExports(self.desk.exporting, self._draft(found))
+        export = exports.export(found.key, "", "de", self._root())
+        made = exports.pdf(export) if kind == "pdf" else exports.docx(export)
+        response = Response(made, mimetype=_TYPES[kind])
+        response.headers["Content-Disposition"] = f'attachment; filename="bericht-{found.key}-entwurf.{kind}"'
+        return response
+
+    def pages(self, edition: ReportEdition, chapter: str) -> tuple[bytes, ...]:
+        """A chapter of an edition on paper, each page as PNG: with its title page, contents and annex. Raises
+        UnknownKey where its figures are not on show."""
+        from callbacks.report.exports import ReportExports  # noqa: PLC0415 - as above
+        from dashboard.exports.report.paper import report_pages  # noqa: PLC0415 - as above
+
+        exports = ReportExports(self.desk.exporting, self._draft(alone(edition, chapter)))
+        export = exports.export(edition.key, "", "de", self._root())
+        own = tuple(one for one in export.report.chapters if one.key == chapter)
+        return report_pages(replace(export, report=replace(export.report, chapters=own)), _PPI)
+
+    def _draft(self, edition: ReportEdition) -> _Draft:
+        with self.staff.store.reading() as connection:
+            return _Draft(edition, tuple(pictures_of(connection, edition.key)))
+
+    def _root(self) -> str:
+        return f"{self.staff.settings.public_url.rstrip('/')}/"
