@@ -356,7 +356,11 @@ def test_only_app_commands_and_staff_know_the_staff_app():
     """A route of the public app that imported it inside a function would load it with the first request."""
     rooms = {"callbacks.staff", "data.staff", "layouts.staff", STAFF}
     inside = {*rooms, "data.migrations", "data.prepare", "callbacks.commands", "app"}
-    inside |= {"data.stores.releases", "data.stores.audit"}  # which write what the log says of an act
+    inside |= {
+        "data.backups",
+        "data.stores.releases",
+        "data.stores.audit",
+    }  # which write what the log says of an act
     inside |= {
         "data.report.editions",
         "data.report.publication",

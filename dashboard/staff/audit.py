@@ -33,6 +33,7 @@ class ActKind(StrEnum):
     RESTORED = "restored"
     CHANGE_UNDONE = "change_undone"
     PREPARED = "prepared"
+    BACKUP_RESTORED = "backup_restored"
     JOB_CANCELLED = "job_cancelled"
     ROADS_IMPORTED = "roads_imported"
     INTAKE_CREATED = "intake_created"

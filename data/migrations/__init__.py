@@ -6,6 +6,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from data.report import tables as editions
@@ -33,14 +34,24 @@ assert editions.report_edition.metadata is RAW and editions.published_edition.me
 assert intakes.intake.metadata is RAW and previews.stored_preview.metadata is RAW
 
 
-def configuration(connection: Connection, store: str) -> Config:
-    """What Alembic needs to know to work inside the caller's open transaction; `store` is `raw`,
-    `published` or `reports`."""
+def levels(store: str) -> frozenset[str]:
+    """Every migration level that this code knows of a store."""
+    return frozenset(one.revision for one in ScriptDirectory.from_config(_folders(store)).walk_revisions())
+
+
+def _folders(store: str) -> Config:
     config = Config()
     config.set_main_option("script_location", str(_FOLDER))
     config.set_main_option("version_locations", str(_FOLDER / store))
     config.set_main_option("recursive_version_locations", "true")  # steps of staff have a room of their own
     config.set_main_option("path_separator", "os")
+    return config
+
+
+def configuration(connection: Connection, store: str) -> Config:
+    """What Alembic needs to know to work inside the caller's open transaction; `store` is `raw`,
+    `published` or `reports`."""
+    config = _folders(store)
     config.attributes["connection"] = connection
     config.attributes["metadata"] = METADATA[store]
     return config

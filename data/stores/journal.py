@@ -13,12 +13,15 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from dashboard.errors import StoreError
 from data.stores import schema
+from data.stores.database import place
 from data.stores.institutions.schema import RAW_TABLES
 from data.stores.marks import Pairing, pair_up
 from data.stores.releases.steps import mark_steps, undo_steps
 
 _Before = dict[int, dict[str, object]]
+_RESTORED_FROM = "restored_from"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,36 @@ def begin(raw: Connection, operation: str, before: _Before) -> None:
 
 
 def begun(raw: Connection) -> Note | None:
-    """The change that was begun and neither finished nor undone."""
+    """The change that was begun and neither finished nor undone. Raises StoreError where that is a restoration: no
+    change can be made before it is complete."""
     table = schema.journal
     row = raw.execute(select(table.c.operation, table.c.before)).first()
     if row is None:
         return None
-    return Note(row.operation, {int(release): was for release, was in json.loads(row.before).items()})
+    before = json.loads(row.before)
+    if _RESTORED_FROM in before:
+        folder = before[_RESTORED_FROM]
+        raise StoreError(
+            f"{place(raw.engine)}: eine Wiederherstellung aus {folder} wurde unterbrochen. Bitte „flask --app app "
+            f"restore {folder}“ noch einmal aufrufen; dann wird sie vollendet. Es wurde nichts geändert.",
+            database=place(raw.engine),
+            folder=folder,
+        )
+    return Note(row.operation, {int(release): was for release, was in before.items()})
+
+
+def begin_restoration(raw: Connection, operation: str, folder: str) -> None:
+    """Notes that everything is being replaced by the backup in `folder`; the note goes with the rows that are
+    replaced."""
+    raw.execute(delete(schema.journal))
+    note = json.dumps({_RESTORED_FROM: folder})
+    raw.execute(insert(schema.journal).values(id=1, operation=operation, before=note))
+
+
+def restoration(raw: Connection) -> str:
+    """The folder of a restoration that was begun and not completed, else empty."""
+    said = raw.scalar(select(schema.journal.c.before))
+    return str(json.loads(said).get(_RESTORED_FROM, "")) if said else ""
 
 
 def undo(raw: Connection, note: Note) -> None:
