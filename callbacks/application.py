@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import Dash, html
 from dash.development.base_component import Component
-from flask import Response, request
+from flask import Response, redirect, request
 from flask_compress import Compress
 from plotly.io.json import to_json_plotly
 
@@ -38,6 +38,8 @@ from callbacks.monitor import callbacks as monitor
 from callbacks.monitor import composition_route, finer_lines_route, own_breaks, series_route
 from callbacks.monitor import data_routes as machine_routes
 from callbacks.monitor.page import MonitorPage
+from callbacks.portal import page as portal_page
+from callbacks.portal.addresses import asks_for_monitor
 from callbacks.profile import files as profile_files
 from callbacks.profile import page as profile_page
 from callbacks.profile.institutions import ProfileInstitutions
@@ -65,14 +67,14 @@ from callbacks.strategy import page as strategy_page
 from callbacks.transition import files as transition_files
 from callbacks.transition import page as transition_page
 from callbacks.transition.scene_routes import flow_scenes
-from dashboard.settings import ROOT, Settings
+from dashboard.settings import MONITOR_FIRST, PORTAL_FIRST, ROOT, Settings
 from dashboard.texts import say
 from data.repository import Repository
 from layouts.document import Head, document, embedded
 from layouts.markup import markup
 from layouts.monitor.components import Still
 from layouts.monitor.first_page import FirstPage, first_page
-from layouts.shell import shell, unknown_page
+from layouts.shell import MONITOR, shell, unknown_page
 
 
 def build(settings: Settings, repository: Repository) -> Bildungslupe:
@@ -93,7 +95,7 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     server.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=5, MAX_CONTENT_LENGTH=1_000_000)
     headers.register(app, settings.embed_origins)
     answers = Answers(repository, settings.district)
-    app.answers = answers
+    app.answers, app.start = answers, settings.start
     app.bundle = bundle.register(server)
     lead_slashes_away(server)
     packages.register(server)
@@ -114,7 +116,7 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     short_links.register(server)
     stage_choices.register(server, answers)
     side_files.register(server, answers, queue)
-    app.pages = Pages(app.bundle, lambda: answers.words)
+    app.pages = Pages(app.bundle, lambda: answers.words, settings.start)
     app.reporting = Reporting(settings.reports_database_url, settings.secret_key, settings.office_contact)
     ways = institutions.register(
         server,
@@ -144,8 +146,12 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     app.highlights = highlights_page.register(server, answers, app.pages)
     folder_page.register(server, answers, app.pages)
     stage_page.register(server, answers, app.pages)
-    text_pages.register(server, app.pages, Path(settings.texts_dir) if settings.texts_dir else None)
+    texts = Path(settings.texts_dir) if settings.texts_dir else None
+    text_pages.register(server, app.pages, texts)
     words_page.register(server, app.pages)
+    app.portal = portal_page.register(
+        server, app.pages, CourseData(app.institutions), StoredEditions(repository), app.search, texts
+    )
     monitor.register(app, answers)
     own_breaks.register(app)
     Compress(server)
@@ -159,17 +165,24 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     return app
 
 
-def page(answers: Answers, query: str = "") -> Component:
+def page(answers: Answers, query: str = "", start: str = MONITOR_FIRST) -> Component:
     """The Monitor for a query, complete: what the browser draws first, before any callback."""
     made, answer = MonitorPage(answers), answers.read(query)
-    return _drawn(made, answer, made.first(answer), "light")
+    return _drawn(made, answer, made.first(answer), "light", start)
 
 
-def _drawn(made: MonitorPage, answer: Answer, first: FirstPage, theme: Brightness) -> Component:
+def _drawn(made: MonitorPage, answer: Answer, first: FirstPage, theme: Brightness, start: str) -> Component:
     content, held = made.components(answer, first)
-    lang = answer.selection.language
+    path, lang = MONITOR if start == PORTAL_FIRST else "/", answer.selection.language
     return shell(
-        content, path="/", words=made.answers.words, lang=lang, theme=theme, stores=held, still=Still
+        content,
+        path=path,
+        words=made.answers.words,
+        lang=lang,
+        theme=theme,
+        stores=held,
+        still=Still,
+        start=start,
     )
 
 
@@ -184,18 +197,26 @@ class Bildungslupe(Dash):
     institutions: InstitutionData
     search: Search
     reporting: Reporting
+    portal: portal_page.PortalPage
+    start: str = MONITOR_FIRST
 
     def index(self, *args: Any, **kwargs: Any) -> Any:
-        """Dash asks for it under "/" and under every address that no route answers."""
-        if request.path != "/":
+        """Dash asks for it under "/" and under every address that no route answers. The Monitor stands at "/", or
+        at an address of its own where the portal stands there; then "/" with a view of the Monitor leads to it."""
+        if request.path not in ("/", MONITOR):
             lang = language_of_request()
             return self.pages.response(WebPage(unknown_page(request.path, lang), "", lang, status=404))
+        home, query = MONITOR if self.start == PORTAL_FIRST else "/", query_of_request()
+        if request.path != home:
+            if home == MONITOR and not asks_for_monitor(query):
+                return self.pages.response(self.portal.of(query))
+            return redirect(f"{home}?{query}" if query else home, 302)
         drawn = super().index(*args, **kwargs)  # type: ignore[no-untyped-call]  # Dash's own has no types
         return personal(Response(drawn, mimetype="text/html"))
 
     def get_layout(self) -> Any:
         """For whoever asks for it alone; a page brings that of its own query along."""
-        return page(self.answers)
+        return page(self.answers, start=self.start)
 
     def interpolate_index(  # type: ignore[override]  # Dash calls it by name and documents **kwargs
         self, **kwargs: str
@@ -210,9 +231,9 @@ class Bildungslupe(Dash):
             machine_routes.map_address(self.answers, answer),
         )
         first = made.first(answer)
-        drawn = first_page(first, words=self.answers.words, lang=lang, theme=theme)
+        drawn = first_page(first, words=self.answers.words, lang=lang, theme=theme, start=self.start)
         brought = (
-            embedded("monitor-layout", to_json_plotly(_drawn(made, answer, first, theme))),
+            embedded("monitor-layout", to_json_plotly(_drawn(made, answer, first, theme, self.start))),
             embedded("monitor-dependencies", self.dependencies().get_data(as_text=True)),
         )
         return document(

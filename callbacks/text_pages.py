@@ -39,13 +39,15 @@ def _shown(pages: Pages, name: str, folder: Path | None) -> Response:
 
 def page(name: str, folder: Path | None, lang: str) -> WebPage:
     """The page of one text (Markdown), or a sentence that says it is missing and where it belongs."""
-    file = _file(folder, name)
     title = say(lang, f"page_{name}")
-    if file is None:
-        shown = text_page(title, [html.P(say(lang, "text_missing", file=f"{name}.md"))], lang)
-    else:
-        shown = text_page(title, [html.Div(InlineMarkup(_MARKDOWN.render(_read(file))))], lang)
-    return WebPage(shown, title, lang)
+    shown = written_text(folder, name) or html.P(say(lang, "text_missing", file=f"{name}.md"))
+    return WebPage(text_page(title, [shown], lang), title, lang)
+
+
+def written_text(folder: Path | None, name: str) -> html.Div | None:
+    """The text of a file, None where there is none."""
+    file = _file(folder, name)
+    return None if file is None else html.Div(InlineMarkup(_MARKDOWN.render(_read(file))))
 
 
 def _read(file: Path) -> str:

@@ -18,6 +18,8 @@ ROOT = Path(__file__).resolve().parents[1]
 HOME = ROOT if (ROOT / "pyproject.toml").is_file() else Path.cwd()
 """Where relative defaults begin: the checkout, or, for an installed program, the folder it is started in."""
 LOCAL = HOME / "data" / "local"
+START_PAGES = MONITOR_FIRST, PORTAL_FIRST = ("monitor", "portal")
+"""What can stand at the address without a path."""
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 _SQLITE = "sqlite:///"
 _ORIGIN = re.compile(
@@ -169,6 +171,14 @@ def _switch(name: str, text: str) -> bool:
     return text.lower() == "on"
 
 
+def _start(name: str, text: str) -> str:
+    if text.lower() not in START_PAGES:
+        raise SettingsError(
+            f"{name}={text!r}: erwartet wird {' oder '.join(START_PAGES)}.", setting=name, found=text
+        )
+    return text.lower()
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One row of the table. `default` is the text that stands in the README."""
@@ -216,8 +226,16 @@ SETTINGS = (
     Setting(
         "TEXTS_DIR",
         "",
-        "Ordner mit den eigenen Texten für Impressum, Datenschutz und Barrierefreiheit.",
+        "Ordner mit den eigenen Texten für Impressum, Datenschutz und Barrierefreiheit, und wo es Videos in "
+        "Gebärdensprache gibt.",
         _folder,
+    ),
+    Setting(
+        "START",
+        MONITOR_FIRST,
+        "Welche Seite unter der Adresse ohne Pfad steht: monitor oder portal. Mit `portal` hat der Monitor die "
+        "Adresse `/monitor`; alle Links auf seine Ansichten gelten weiter.",
+        _start,
     ),
     Setting("THREADS", "8", "Zahl der Anfragen, die gleichzeitig beantwortet werden.", _threads),
     Setting(
@@ -363,6 +381,7 @@ class Settings:
     secret_key: str = field(default_factory=lambda: secrets.token_hex(32), repr=False)
     log_level: str = "INFO"
     texts_dir: str = ""
+    start: str = MONITOR_FIRST
     threads: int = 8
     connections: int = 1000
     scenarios: bool = True
@@ -384,6 +403,7 @@ class Settings:
             secret_key=str(parsed(environ, "SECRET_KEY")) or secrets.token_hex(32),
             log_level=str(parsed(environ, "LOG_LEVEL")),
             texts_dir=str(parsed(environ, "TEXTS_DIR")),
+            start=str(parsed(environ, "START")),
             threads=int(str(parsed(environ, "THREADS"))),
             connections=int(str(parsed(environ, "CONNECTIONS"))),
             scenarios=bool(parsed(environ, "SCENARIOS")),

@@ -170,3 +170,6 @@ REPORT = "report-page"
 REPORT_FOLD = "report-fold"  # contents, place and files of the report, folded on a phone
 REPORT_PLACE = "report-place"
 REPORT_LINK = "report-link"
+PORTAL_FIND = "portal-find"
+PORTAL_SEARCH = "portal-search"
+PORTAL_FOUND = "portal-found"

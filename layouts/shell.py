@@ -10,6 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.indicators.wording.district_words import DistrictWords
+from dashboard.settings import MONITOR_FIRST, PORTAL_FIRST
 from dashboard.texts import say
 from dashboard.texts.keys import KEYS
 from layouts import ids
@@ -17,6 +18,8 @@ from layouts.attributes import attributes
 from layouts.search import search_field
 
 FOLDER, PROFILES = "/praesentation", "/gemeinde"
+MONITOR, PORTAL, PLAIN_LANGUAGE = "/monitor", "/portal", "/leichte-sprache"
+"""The Monitor has this address of its own where the portal stands at `/`; else it leads to `/`."""
 PAGES = (
     ("/auffaellig", "highlights_page"),
     ("/", "page_monitor"),
@@ -28,6 +31,7 @@ PAGES = (
     ("/integration", "integration_page"),
     ("/strategie", "strategy_page"),
     ("/bericht", "report_page"),
+    (PORTAL, "portal_page"),
 )
 """Pages of the header, in order: path and key of the wording. A page that does not exist yet is not
 listed."""
@@ -49,8 +53,10 @@ def shell(
     theme: str,
     stores: Sequence[Component] = (),
     still: Callable[[Component], Component] = lambda part: part,
+    start: str = MONITOR_FIRST,
 ) -> html.Div:
-    """A whole page. `still` makes of its head what stands there where Dash draws the page.
+    """A whole page. `still` makes of its head what stands there where Dash draws the page; `start` says whether the
+    Monitor or the portal stands at `/`.
 
     `words` are those for the district, None where the store cannot be asked. `theme` is `light`, `dark` or
     `system` and only preselects the switch: the server already set it on `<html>`.
@@ -59,7 +65,7 @@ def shell(
         [
             *stores,
             html.A(say(lang, "skip"), href="#inhalt", className="bl-skip"),
-            still(header(path, words, lang, theme)),
+            still(header(path, words, lang, theme, start)),
             html.Div(content, id=ids.PAGE),
             html.Div(
                 id=ids.LIVE, className="visually-hidden", role="status", **attributes({"aria-live": "polite"})
@@ -72,20 +78,26 @@ def shell(
     )
 
 
-def header(path: str, words: DistrictWords | None, lang: str, theme: str) -> html.Header:
-    """The head of every page: its pages, the search for a place, language and brightness."""
+def header(
+    path: str, words: DistrictWords | None, lang: str, theme: str, start: str = MONITOR_FIRST
+) -> html.Header:
+    """The head of every page: its pages, the search for a place, language and brightness. The portal has the search
+    on its page, and in the head the way to plain language."""
     city = words is not None and words.is_city
+    portal = start == PORTAL_FIRST
+    if path == "/" and portal:
+        path = PORTAL
     return html.Header(
         [
             html.A(
                 [html.Span(className="bl-logo", **attributes({"aria-hidden": "true"})), say(lang, "brand")],
-                href="/",
+                href=PORTAL if portal else "/",
                 className="bl-brand",
             ),
             html.Nav(
                 [
-                    html.Div(_pages(path, lang, city=city), className="bl-pages"),
-                    _more(path, lang, theme, city=city),
+                    html.Div(_pages(path, lang, city=city, portal=portal), className="bl-pages"),
+                    _more(path, lang, theme, city=city, portal=portal),
                 ],
                 id=ids.NAV,
                 className="bl-nav",
@@ -93,7 +105,7 @@ def header(path: str, words: DistrictWords | None, lang: str, theme: str) -> htm
             ),
             html.Div(
                 [
-                    *_finder(lang),
+                    *([_plain_language(path, lang)] if path in (PORTAL, PLAIN_LANGUAGE) else _finder(lang)),
                     html.Span(words.full_name if words else "", className="bl-district"),
                     *switches(lang, theme),
                 ],
@@ -104,11 +116,15 @@ def header(path: str, words: DistrictWords | None, lang: str, theme: str) -> htm
     )
 
 
-def _pages(path: str, lang: str, *, city: bool) -> list[html.A]:
+def _pages(path: str, lang: str, *, city: bool, portal: bool) -> list[html.A]:
     """A link to each page; the present one says so, and the Sitzungsmappe how many scenes it holds, which
-    meeting/scene-count.js writes. A city has no municipalities but its own profile."""
+    meeting/scene-count.js writes. A city has no municipalities but its own profile. Where the portal stands first,
+    it does so here, too."""
     named = {PROFILES: "page_profile"} if city else {}
-    return [_page(target, say(lang, named.get(target, key)), path, lang) for target, key in PAGES]
+    listed = [(MONITOR if portal and target == "/" else target, key) for target, key in PAGES]
+    if portal:
+        listed.sort(key=lambda one: one[0] != PORTAL)
+    return [_page(target, say(lang, named.get(target, key)), path, lang) for target, key in listed]
 
 
 def _page(target: str, name: str, path: str, lang: str) -> html.A:
@@ -120,7 +136,7 @@ def _page(target: str, name: str, path: str, lang: str) -> html.A:
     return html.A(words, href=target, **attributes(said | counted))
 
 
-def _more(path: str, lang: str, theme: str, *, city: bool) -> html.Details:
+def _more(path: str, lang: str, theme: str, *, city: bool, portal: bool) -> html.Details:
     """What the head has no room for: shell/pages.js shows in it the pages that do not fit beside it. Without
     scripts it holds all of them."""
     return html.Details(
@@ -131,7 +147,7 @@ def _more(path: str, lang: str, theme: str, *, city: bool) -> html.Details:
             ),
             html.Div(
                 [
-                    *_pages(path, lang, city=city),
+                    *_pages(path, lang, city=city, portal=portal),
                     html.Div(switches(lang, theme), className="bl-more-switches"),
                 ]
             ),
@@ -156,6 +172,16 @@ def switches(lang: str, theme: str) -> list[Component]:
 def _holds(target: str, path: str) -> bool:
     """Whether a page belongs to an entry of the header."""
     return path == target or (target != "/" and path.startswith(f"{target}/"))
+
+
+def _plain_language(path: str, lang: str) -> html.A:
+    here = attributes({"aria-current": "page"}) if path == PLAIN_LANGUAGE else {}
+    return html.A(
+        [icon("book"), html.Span(say(lang, "plain_language_page"))],
+        href=in_language(PLAIN_LANGUAGE, lang),
+        className="bl-easy",
+        **here,
+    )
 
 
 def _finder(lang: str) -> list[Component]:
@@ -217,6 +243,7 @@ def footer(lang: str) -> html.Footer:
             html.Nav(
                 [
                     html.A(say(lang, "words_page"), href=in_language("/woerter", lang)),
+                    html.A(say(lang, "plain_language_page"), href=in_language(PLAIN_LANGUAGE, lang)),
                     *(
                         html.A(say(lang, f"page_{page}"), href=in_language(f"/{page}", lang))
                         for page in FOOTER_PAGES
@@ -244,7 +271,7 @@ def text_page(title: str, paragraphs: Sequence[Component], lang: str) -> html.Ma
         [
             html.H1(title),
             *paragraphs,
-            html.P(html.A(say(lang, "to_monitor"), href="/", className="bl-link")),
+            html.P(html.A(say(lang, "to_monitor"), href=in_language(MONITOR, lang), className="bl-link")),
             footer(lang),
         ],
         className="bl-text",

@@ -11,7 +11,7 @@ from dashboard.drawing.word_pictures import key_picture, picture
 from dashboard.texts import say
 from layouts.attributes import attributes
 from layouts.markup import InlineMarkup
-from layouts.shell import footer
+from layouts.shell import MONITOR, footer, in_language
 
 _SIGN_OF = {Word.FEW: "few", Word.PROTECTED: "hidden-value"}
 """Signs of the legend that stand before a word, as classes of style sheets."""
@@ -44,7 +44,7 @@ def words_page(lang: str) -> html.Main:
             html.Section(
                 [html.H2(say(lang, "words_key")), InlineMarkup(key_picture(lang))], className="bl-words-key"
             ),
-            html.P(html.A(say(lang, "to_monitor"), href="/", className="bl-link")),
+            html.P(html.A(say(lang, "to_monitor"), href=in_language(MONITOR, lang), className="bl-link")),
             footer(lang),
         ],
         className="bl-text bl-words",

@@ -19,7 +19,7 @@ from filelock import FileLock
 from sqlalchemy import Engine
 
 from app import create_app
-from dashboard.settings import RawSettings, Settings
+from dashboard.settings import MONITOR_FIRST, RawSettings, Settings
 from data.prepare import migrate, prepare
 from data.stores.database import open_database
 from tests.databases.postgresql import PostgreSQL, postgresql_server
@@ -235,13 +235,17 @@ def own_copy(shipped: RawSettings, tmp_path: Path, engine_of: Callable[..., Engi
 @pytest.fixture(scope="session")
 def app_of(shipped: RawSettings) -> Iterator[Callable[..., Any]]:
     """A complete app on the data that ship, by district and settings; each is built once."""
-    made: dict[tuple[str, str], Any] = {}
+    made: dict[tuple[str, str, str], Any] = {}
 
-    def app(district: str = "13076", texts_dir: str = "") -> Any:
-        key = (district, texts_dir)
+    def app(district: str = "13076", texts_dir: str = "", start: str = MONITOR_FIRST) -> Any:
+        key = (district, texts_dir, start)
         if key not in made:
             settings = Settings(
-                database_url=shipped.database_url, district=district, secret_key="test", texts_dir=texts_dir
+                database_url=shipped.database_url,
+                district=district,
+                secret_key="test",
+                texts_dir=texts_dir,
+                start=start,
             )
             made[key] = create_app(settings)
         return made[key]

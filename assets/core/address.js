@@ -11,6 +11,9 @@ export function tidy(query) {
   return query.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
 }
 
+/** Whether this page is the Monitor, which has an address of its own where the portal stands at "/". */
+export const isMonitor = () => /^\/(monitor)?$/.test(location.pathname);
+
 /** Language, data version and provenance of the present address, for a link to another page. */
 export function takenAlong() {
   const here = new URLSearchParams(location.search);

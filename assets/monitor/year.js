@@ -1,6 +1,6 @@
 /* The year on screen: slider and player, what names the year, the address, and the server, which hears of it
    last. */
-import { tidy } from "../core/address.js";
+import { isMonitor, tidy } from "../core/address.js";
 import { byId, closest, setText } from "../core/dom.js";
 import { on } from "../core/events.js";
 import { tellServer } from "../core/server.js";
@@ -61,7 +61,7 @@ for (const name of ["click", "change"]) {
 function writeAddress() {
   tell();
   const query = new URLSearchParams(location.search);
-  if (location.pathname !== "/" || isComing() || query.get("jahr") === String(state.year)) return;
+  if (!isMonitor() || isComing() || query.get("jahr") === String(state.year)) return;
   if (!location.search && state.year === state.slab?.years.at(-1)) return; // the bare address stays bare
   query.set("jahr", String(state.year));
   replace(`?${tidy(query)}`);

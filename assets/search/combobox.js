@@ -33,6 +33,8 @@ const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
  * shown   the name that stands in the closed field
  * chosen  whether an option is the one in force
  * choose  takes a choice
+ * blank   false where nothing is listed as long as nothing is typed
+ * listed  hears of a list that has just been drawn
  * @typedef {{
  *   id: string,
  *   grouped?: boolean,
@@ -40,6 +42,8 @@ const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
  *   shown: () => string,
  *   chosen: (key: string) => boolean,
  *   choose: (one: Option) => void,
+ *   blank?: boolean,
+ *   listed?: (list: HTMLElement, found: Option[]) => void,
  * }} Source
  */
 
@@ -77,6 +81,7 @@ export function combobox(host, source) {
   input.addEventListener("input", () => open(input.value));
   input.addEventListener("click", () => {
     if (!list.hidden) return;
+    if (source.blank === false) return open(input.value);
     input.select(); // after a choice the focus is still here, and the next search shall replace the name
     open("");
   });
@@ -97,6 +102,7 @@ export function combobox(host, source) {
 
   /** @param {string} text */
   async function open(text) {
+    if (!text && source.blank === false) return close();
     const mine = ++turn;
     entered = false;
     list.setAttribute("aria-busy", "true");
@@ -111,6 +117,7 @@ export function combobox(host, source) {
     input.setAttribute("aria-expanded", "true");
     move(text ? 0 : found.findIndex((one) => source.chosen(one.key)));
     list.removeAttribute("aria-busy");
+    source.listed?.(list, found);
     const told = (host.dataset.found ?? "").replace("{count}", String(found.length));
     announce(alone ? `${told} ${host.dataset.unanswered ?? ""}`.trim() : nothing || told);
     if (entered && found[active]) choose(found[active]);
@@ -186,7 +193,7 @@ export function combobox(host, source) {
     if (step) {
       event.preventDefault();
       if (!list.hidden) move(active + step);
-      else if (!searching()) open(""); // what is searched for already comes with its first option
+      else if (!searching()) open(source.blank === false ? input.value : ""); // what is searched for already comes with its first option
     } else if (event.key === "Enter" && (!list.hidden || searching())) {
       event.preventDefault();
       if (searching()) entered = true;

@@ -1,7 +1,7 @@
 /* The search in the head of every page, and on the start page a second time: institutions, places, questions,
    indicators, courses and pages, which the server finds in the state that the reader looks at. */
 import { closest, inside } from "../core/dom.js";
-import { OWN, takenAlong, withOwnWords } from "../core/address.js";
+import { OWN, isMonitor, takenAlong, withOwnWords } from "../core/address.js";
 import { whenPresent } from "../core/arrival.js";
 import { PAGE, isSwitchedOff } from "../core/keys.js";
 import { state } from "../core/store.js";
@@ -44,7 +44,7 @@ function build(host) {
     if (input().value !== text && text) return []; // typed on: the later search answers
     const query = present();
     query.set("suche", text);
-    query.set("seite", location.pathname);
+    query.set("seite", isMonitor() ? "/" : location.pathname);
     try {
       const response = await fetch(`/suche?${query}`);
       if (!response.ok) return { unanswered: [] };

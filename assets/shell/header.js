@@ -16,7 +16,7 @@ document.addEventListener("click", (event) => {
 
 /* What links to other pages take along from the address, which the Monitor changes without a new page. The
    reader's own words go where they are shown. */
-const SHOWS_OWN_WORDS = /^\/($|vergleich$|gemeinde$)/;
+const SHOWS_OWN_WORDS = /^\/($|monitor$|vergleich$|gemeinde$)/;
 for (const name of ["pointerdown", "focusin", "click"]) document.addEventListener(name, leave, true);
 
 /** @param {Event} event */

@@ -16,7 +16,7 @@ from dashboard.search.index import SearchEntry
 from dashboard.texts import LANGUAGES, say
 from layouts.institutions.filters import PATH as INSTITUTIONS
 from layouts.report.parts import PATH as REPORT
-from layouts.shell import FOOTER_PAGES, PAGES, in_language
+from layouts.shell import FOOTER_PAGES, MONITOR, PAGES, PLAIN_LANGUAGE, in_language
 from layouts.strategy.parts import PATH as STRATEGY
 
 _OTHER, _LEAD = 0.9, 0.4
@@ -39,8 +39,9 @@ def pages(
     catalogue: Catalogue, edition: ReportEdition | None, district: str, lang: str
 ) -> Iterator[tuple[SearchEntry, FoundPage]]:
     """Every page with what it is found by."""
-    for path, key in (*PAGES, ("/woerter", "words_page")):
-        yield _page(path, say(lang, key), "", in_language(path, lang), _words(lang, path))
+    for path, key in (*PAGES, ("/woerter", "words_page"), (PLAIN_LANGUAGE, "plain_language_page")):
+        address = MONITOR if path == "/" else path
+        yield _page(path, say(lang, key), "", in_language(address, lang), _words(lang, path))
     for name in FOOTER_PAGES:
         yield _page(
             name, say(lang, f"page_{name}"), "", in_language(f"/{name}", lang), _words(lang, f"/{name}")

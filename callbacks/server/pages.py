@@ -16,6 +16,7 @@ from callbacks.server.bundle import TEXT, Bundle
 from callbacks.server.installed.packages import LINKS
 from dashboard.domain.selection import parse
 from dashboard.indicators.wording.district_words import DistrictWords
+from dashboard.settings import MONITOR_FIRST
 from layouts.document import Head, document
 from layouts.markup import markup
 from layouts.shell import shell
@@ -49,17 +50,22 @@ class WebPage:
 
 
 class Pages:
-    """Makes documents of pages; `words` for the district are asked anew for each, because the store may change."""
+    """Makes documents of pages; `words` for the district are asked anew for each, because the store may change.
+    `start` says whether the Monitor or the portal stands at `/`."""
 
-    def __init__(self, bundle: Bundle, words: Callable[[], DistrictWords]) -> None:
-        self.bundle = bundle
+    def __init__(
+        self, bundle: Bundle, words: Callable[[], DistrictWords], start: str = MONITOR_FIRST
+    ) -> None:
+        self.bundle, self.start = bundle, start
         self._words = words
 
     def response(self, page: WebPage, *, plain: bool = False) -> Response:
         """The page at the address of the present request; a `plain` one asks the store for nothing."""
         theme = brightness()
         words = None if plain else self._words()
-        body = shell(page.content, path=request.path, words=words, lang=page.lang, theme=theme)
+        body = shell(
+            page.content, path=request.path, words=words, lang=page.lang, theme=theme, start=self.start
+        )
         files = self.bundle.pages[page.room]
         made = document(
             Head(page.lang, theme, page.name, page.fetched_first, printed_colours()),

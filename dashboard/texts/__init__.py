@@ -41,6 +41,8 @@ from dashboard.texts.stage import STAGE
 from dashboard.texts.territory import TERRITORY
 from dashboard.texts.views.composition import COMPOSITION
 from dashboard.texts.views.open_data import OPEN_DATA
+from dashboard.texts.views.plain_language import PLAIN_LANGUAGE
+from dashboard.texts.views.portal import PORTAL
 from dashboard.texts.views.strategy import STRATEGY
 from dashboard.texts.views.transition import TRANSITION
 from dashboard.texts.words import WORDS
@@ -58,6 +60,8 @@ SUBJECTS = (
     TRANSITION,
     STRATEGY,
     OPEN_DATA,
+    PORTAL,
+    PLAIN_LANGUAGE,
     PROFILE,
     FINDINGS,
     OFFICIAL,

@@ -17,7 +17,7 @@ from layouts.comparison.choices import COMBOBOX, choices, select_field
 from layouts.comparison.wholes import wholes_card
 from layouts.exploring import explore_button
 from layouts.own_words import own_wording, target_button
-from layouts.shell import footer, icon
+from layouts.shell import MONITOR, footer, icon
 
 FILES = (
     ("pdf", "picture", "meeting_pdf"),
@@ -102,7 +102,7 @@ def _title(lang: str) -> html.Div:
                     html.A(
                         say(lang, "comparison_monitor"),
                         id=ids.COMPARISON_MONITOR,
-                        href="/",
+                        href=MONITOR,
                         className="btn bl-quiet",
                     ),
                     *(_file(kind, sign, word, lang) for kind, sign, word in FILES),

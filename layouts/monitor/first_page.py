@@ -11,11 +11,12 @@ from dash.development.base_component import Component
 
 from dashboard.indicators.findings.model import PictureFinding
 from dashboard.indicators.wording.district_words import DistrictWords
+from dashboard.settings import MONITOR_FIRST, PORTAL_FIRST
 from dashboard.texts import say
 from layouts.attributes import attributes
 from layouts.findings import sentence
 from layouts.monitor.views import FirstFigure, key_figures
-from layouts.shell import header
+from layouts.shell import MONITOR, header
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,9 @@ class FirstPage:
     rest: tuple[str, str] | None = None
 
 
-def first_page(shown: FirstPage, *, words: DistrictWords, lang: str, theme: str) -> html.Div:
+def first_page(
+    shown: FirstPage, *, words: DistrictWords, lang: str, theme: str, start: str = MONITOR_FIRST
+) -> html.Div:
     """assets/monitor/first-page.js removes it, by its class, as soon as Dash has drawn the page that
     stays."""
     main = html.Main(
@@ -69,7 +72,11 @@ def first_page(shown: FirstPage, *, words: DistrictWords, lang: str, theme: str)
     )
     panel = html.Aside(className="bl-filter", **attributes({"aria-hidden": "true"}))
     frame = html.Div([panel, main], className="bl-shell")
-    return html.Div([header("/", words, lang, theme), frame], className="bl-starting", lang=lang)
+    return html.Div(
+        [header(MONITOR if start == PORTAL_FIRST else "/", words, lang, theme, start), frame],
+        className="bl-starting",
+        lang=lang,
+    )
 
 
 def _rest(shown: FirstPage) -> list[Component]:

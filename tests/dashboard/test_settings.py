@@ -33,6 +33,7 @@ def test_nothing_set_serves_the_own_district_from_files_beside_the_code():
         ("CONNECTIONS", "viele"),
         ("LOG_LEVEL", "laut"),
         ("TEXTS_DIR", "/gibt/es/nicht"),
+        ("START", "startseite"),
         ("EMBED_ORIGINS", "*"),
         ("EMBED_ORIGINS", "www.kreis.example"),
         ("EMBED_ORIGINS", "https://kreis.example/seite"),

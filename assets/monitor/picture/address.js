@@ -1,7 +1,7 @@
 /* What the map shows belongs to the address: the group that the legend makes stand out, and the part of the
    map that is seen. Both are parameters of the link; an address that comes from elsewhere (a link, going
    back, a scene) is followed as soon as its figures are here. */
-import { tidy } from "../../core/address.js";
+import { isMonitor, tidy } from "../../core/address.js";
 import { byId } from "../../core/dom.js";
 import { emit, on } from "../../core/events.js";
 import { tellServer } from "../../core/server.js";
@@ -39,7 +39,7 @@ function later() {
 }
 
 function write() {
-  if (location.pathname !== "/" || foreign || !state.slab || !map.svg) return;
+  if (!isMonitor() || foreign || !state.slab || !map.svg) return;
   // Dash drops the answer that is on its way where it is told something meanwhile.
   if (byId("monitor-notice")?.dataset.dashIsLoading) return later();
   const now = shown();

@@ -26,6 +26,8 @@ PAGES = {
     "/bildungslandkarte": "main h1",
     "/strategie": ".bl-aim",
     "/bericht/2026?kapitel=fruehkindliche-bildung": ".bl-report-figure svg",
+    "/portal": ".bl-door",
+    "/leichte-sprache": ".bl-plain-part",
     "/woerter": ".bl-explained",
     "/impressum": "main h1",
     f"/buehne?{CARE}&bild=rangfolge": "html[data-complete]",

@@ -40,6 +40,7 @@ PAGES = {
         "Schlechter und wird schlechter",
         "Gedruckt am",
     ),
+    "/portal": (".bl-door", "Bildung im Landkreis finden", "Was ist neu?", "Unser Leitbild", "Gedruckt am"),
     "/bildungslandkarte": (
         "#institutions-map .bl-points",
         "Bildungslandkarte",

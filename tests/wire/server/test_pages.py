@@ -22,6 +22,8 @@ PLAIN = {
     "/integration": "<title>Integration",
     "/strategie": "Schlechter und wird schlechter",
     "/bericht": "<title>Bildungsbericht",
+    "/portal": "Bildung im Landkreis finden",
+    "/leichte-sprache": "Das ist eine Internet-Seite über Bildung.",
     **dict(
         zip(
             (f"/{name}" for name in FOOTER_PAGES),

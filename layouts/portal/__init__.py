@@ -1,0 +1,1 @@
+"""The page of the portal, and the page in plain language."""
