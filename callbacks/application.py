@@ -38,6 +38,11 @@ from callbacks.monitor import callbacks as monitor
 from callbacks.monitor import composition_route, finer_lines_route, own_breaks, series_route
 from callbacks.monitor import data_routes as machine_routes
 from callbacks.monitor.page import MonitorPage
+from callbacks.open_data import files as open_data_files
+from callbacks.open_data import page as open_data_page
+from callbacks.open_data.catalogue import DataCatalogue
+from callbacks.open_data.contents import OpenDataContents
+from callbacks.open_data.sizes import FileSizes
 from callbacks.portal import page as portal_page
 from callbacks.portal.addresses import asks_for_monitor
 from callbacks.profile import files as profile_files
@@ -141,6 +146,10 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     transition_files.register(server, flows, exporting, queue)
     for scenes in (flow_scenes(flows, exporting), course_scenes(courses, exporting)):
         drawn_stages.register(server, app.pages, exporting, queue, scenes)
+    sizes = FileSizes(answers)
+    open_data_files.register(server, answers, queue, sizes)
+    listed = DataCatalogue(answers, app.institutions)
+    open_data_page.register(server, OpenDataContents(answers, listed, sizes), app.pages)
     report_page.register(server, exporting, StoredEditions(repository), app.pages)
     folder.register(server, exporting, queue, ways, flows, courses)
     app.highlights = highlights_page.register(server, answers, app.pages)

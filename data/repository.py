@@ -33,7 +33,16 @@ from data.institutions.road_ways import RoadTable, StoredRoads
 from data.official import RealYear, has_examples, real_years
 from data.publishing.ground import history_of
 from data.report.published import EditionListing, PublishedEditions
-from data.series_index import TODAY, RealYears, Series, StoredSeries, offers_of, read_index, stored_rows
+from data.series_index import (
+    TODAY,
+    RealYears,
+    Series,
+    StoredSeries,
+    offers_of,
+    read_index,
+    stored_rows,
+    stored_sources,
+)
 from data.stores import marks, schema, snapshot
 from data.stores.database import require_current, sentences
 from data.stores.institutions.published import read_entries
@@ -205,6 +214,17 @@ class Repository:
         """Years in which figures of places of the level ship, wherever in Germany."""
         entry = self.catalogue(version).indicators[indicator]
         return tuple(pack_indicators.years(self._pack, entry, level, breakdown))
+
+    def source_keys(
+        self, places: Sequence[str], version: str | None = None, *, official: bool = False
+    ) -> Mapping[str, frozenset[str]]:
+        """By indicator the keys of the sources of what the store itself has of these places on today's territory."""
+        version = self._release(version).version
+        ids = self._area_ids(version, None)
+        found = [one for (_, _, _, status), one in self._index(version).items() if status is None]
+        areas = [ids[key] for key in places if key in ids]
+        with sentences(self._engine), self._engine.connect() as connection:
+            return stored_sources(connection, found, areas, official or not self._has_examples(version))
 
     def cells(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -136,3 +136,26 @@ def stored_rows(
     if official:
         statement = statement.where(cell.c.provenance != EXAMPLE)
     return [tuple(row) for row in connection.execute(statement)]
+
+
+def stored_sources(
+    connection: Connection, found: Iterable[StoredSeries], areas: Collection[int], official: bool
+) -> Mapping[str, frozenset[str]]:
+    """By indicator the keys of the sources behind the cells of these series and areas, with `official` without
+    examples."""
+    cell, series, source = schema.published_cell, schema.series, schema.source
+    every = list(found)
+    statement = (
+        select(series.c.indicator, source.c.key)
+        .distinct()
+        .join_from(cell, series, series.c.id == cell.c.series_id)
+        .join(source, source.c.id == cell.c.source_id)
+        .where(cell.c.release_id.in_({one.release for one in every}))
+        .where(cell.c.series_id.in_({one.series for one in every}), cell.c.area_id.in_(areas))
+    )
+    if official:
+        statement = statement.where(cell.c.provenance != EXAMPLE)
+    keys: dict[str, set[str]] = {}
+    for indicator, key in connection.execute(statement):
+        keys.setdefault(indicator, set()).add(key)
+    return {indicator: frozenset(of) for indicator, of in keys.items()}

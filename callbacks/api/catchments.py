@@ -9,7 +9,7 @@ from flask import Flask, Response, request
 
 from callbacks.api.institutions import GEOJSON, asked_municipalities, asked_view
 from callbacks.api.refused import refused
-from callbacks.api.routes import described, frame
+from callbacks.api.routes import frame
 from callbacks.institutions.institution_data import InstitutionData, Published, present_day
 from callbacks.institutions.lists.outlines import Outlines, outlines, rings_of
 from callbacks.server.caching import NEVER, packed
@@ -17,6 +17,7 @@ from dashboard.domain.institutions.catchment import Catchment
 from dashboard.domain.measure import Source
 from dashboard.domain.selection import OFFICIAL, Selection
 from dashboard.errors import MonitorError, UnknownKey
+from dashboard.indicators.sources import described
 from dashboard.institutions.listing.polygons import geometry, overlap
 from dashboard.institutions.school_years import read_year, year_words
 from dashboard.texts import say

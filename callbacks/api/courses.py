@@ -9,7 +9,7 @@ from datetime import date
 from flask import Flask, Response, request
 
 from callbacks.api.refused import refused
-from callbacks.api.routes import as_json, described, frame
+from callbacks.api.routes import as_json, frame
 from callbacks.district_data import Answer
 from callbacks.institutions.institution_data import present_day
 from callbacks.integration.course_data import CourseData
@@ -23,6 +23,7 @@ from dashboard.domain.selection import OFFICIAL, Selection
 from dashboard.errors import MonitorError, UnknownKey
 from dashboard.exports.rows import german_csv
 from dashboard.indicators.courses.sites import CourseSite, apart, sites
+from dashboard.indicators.sources import described
 from dashboard.indicators.ways.distance import Point
 from dashboard.integration.listing.listed import listed
 from dashboard.integration.listing.rows import (

@@ -8,7 +8,7 @@ import orjson
 from flask import Flask, Response, request
 
 from callbacks.api.refused import refused
-from callbacks.api.routes import as_json, described, frame
+from callbacks.api.routes import as_json, frame
 from callbacks.institutions.institution_data import InstitutionData, present_day
 from callbacks.institutions.lists.institution_list import InstitutionList, institution_list
 from callbacks.server.caching import NEVER, packed
@@ -17,6 +17,7 @@ from dashboard.domain.area import level_of
 from dashboard.domain.selection import OFFICIAL, Selection
 from dashboard.errors import MonitorError, UnknownKey
 from dashboard.exports.rows import german_csv
+from dashboard.indicators.sources import described
 from dashboard.indicators.territory.status import successor
 from dashboard.institutions.listing.columns import COLUMNS
 from dashboard.institutions.listing.points import as_points, flat

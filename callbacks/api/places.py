@@ -47,10 +47,10 @@ def register(server: Flask, answers: Answers) -> None:
         if level not in MAP_LEVELS:
             raise refused(UnknownKey, "api_level", {"level": level}, ebene=level)
         extent = extent_of(level, asked_for().extent)
-        return packed(_boundaries(answers, status, level, extent), "application/geo+json", cache=HOUR)
+        return packed(boundaries(answers, status, level, extent), "application/geo+json", cache=HOUR)
 
 
-def _boundaries(answers: Answers, status: str, level: str, extent: str) -> bytes:
+def boundaries(answers: Answers, status: str, level: str, extent: str) -> bytes:
     """Municipalities and Ämter of the district, or of the state and the country as `extent` says. Raises
     UnknownKey for a day without boundaries."""
     register, district = answers.repository.register(), answers.district

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import orjson
@@ -15,13 +15,13 @@ from callbacks.district_data import Answer
 from callbacks.server.caching import NEVER, packed
 from dashboard.domain.area import SMALL_LEVELS, Area, extent_of, extents_of, level_of
 from dashboard.domain.indicator import Indicator
-from dashboard.domain.measure import Source
 from dashboard.domain.selection import OFFICIAL, Selection, parse
 from dashboard.domain.slab import Cells
 from dashboard.errors import MonitorError, UnknownKey
 from dashboard.exports.rows import COLUMNS, german_csv, rows_of
 from dashboard.indicators.certainty import limited
 from dashboard.indicators.possible import MAP_LEVELS
+from dashboard.indicators.sources import described
 from dashboard.indicators.territory.status import REPORTING_YEAR, TODAY, settle, successor
 from dashboard.statistics.pooling import can_pool
 from dashboard.texts import say
@@ -41,14 +41,17 @@ def register(server: Flask, answers: Answers) -> None:
     @server.get("/api/v1/indikatoren")
     def indikatoren() -> Response:
         answer = frame(answers, asked_for())
-        entries = [_entry(answer, one) for one in answer.possible.catalogue.indicators.values()]
+        entries = [entry_of(answer, one) for one in answer.possible.catalogue.indicators.values()]
         return as_json({"stand": answer.version, "indikatoren": entries})
 
     @server.get("/api/v1/indikatoren/<key>")
     def indikator(key: str) -> Response:
         answer = frame(answers, asked_for())
         return as_json(
-            {"stand": answer.version, **_entry(answer, indicator_or_error(answer.possible, key), whole=True)}
+            {
+                "stand": answer.version,
+                **entry_of(answer, indicator_or_error(answer.possible, key), whole=True),
+            }
         )
 
     @server.get("/api/v1/werte")
@@ -77,7 +80,7 @@ def register(server: Flask, answers: Answers) -> None:
         return as_json(
             {
                 "stand": answer.version,
-                "gebietsstand": _territory(answer),
+                "gebietsstand": territory_of(answer),
                 **({"herkunft": OFFICIAL} if answer.selection.official else {}),
                 **({"gebietsstaende": by_year} if answer.selection.territory == REPORTING_YEAR else {}),
                 "hinweise": list(answer.notices),
@@ -180,22 +183,8 @@ def sources(answer: Answer, cells: Cells) -> list[dict[str, str]]:
     return described((known[key] for key in cells.sources if key in known), answer.selection.language)
 
 
-def described(used: Iterable[Source], lang: str = "de") -> list[dict[str, str]]:
-    """What the API says of sources."""
-    return [
-        {
-            "name": source.name[lang],
-            "herausgeber": source.publisher,
-            "tabelle": source.table,
-            "lizenz": source.licence,
-            "hinweis": source.note[lang] if source.note else "",
-        }
-        for source in used
-    ]
-
-
 def _notes(answer: Answer, cells: Cells) -> Iterator[str]:
-    yield f"Datenstand {answer.version}, Gebietsstand {_territory(answer)}"
+    yield f"Datenstand {answer.version}, Gebietsstand {territory_of(answer)}"
     if answer.selection.official:
         yield "Nur amtliche und eigene Zahlen, keine Beispieldaten"
     for notice in answer.notices:
@@ -204,7 +193,8 @@ def _notes(answer: Answer, cells: Cells) -> Iterator[str]:
         yield "Quelle: " + ", ".join(part for part in source.values() if part)
 
 
-def _entry(answer: Answer, indicator: Indicator, *, whole: bool = False) -> dict[str, object]:
+def entry_of(answer: Answer, indicator: Indicator, *, whole: bool = False) -> dict[str, object]:
+    """What the API says of an indicator; `whole` with its definition and series."""
     offer, lang = answer.possible.offers[indicator.key], answer.selection.language
     entry: dict[str, object] = {
         "indikator": indicator.key,
@@ -223,6 +213,7 @@ def _entry(answer: Answer, indicator: Indicator, *, whole: bool = False) -> dict
             "faktor": indicator.factor,
             "richtung": indicator.direction,
             "hinweise": [note[lang] for note in indicator.notes],
+            "naechste_lieferung": indicator.next_delivery.isoformat() if indicator.next_delivery else None,
             "reihen": [
                 {"ebene": level, "gliederung": breakdown, "jahre": list(years)}
                 for (level, breakdown), years in offer.years.items()
@@ -231,7 +222,8 @@ def _entry(answer: Answer, indicator: Indicator, *, whole: bool = False) -> dict
     return entry
 
 
-def _territory(answer: Answer) -> str:
+def territory_of(answer: Answer) -> str:
+    """The territory of an answer: today's by its day, else as it was asked for."""
     territory = answer.selection.territory
     return territory if territory != TODAY else answer.possible.register.status.isoformat()
 

@@ -35,7 +35,7 @@ def definition_parts(answers: Answers, answer: Answer, year: int | None) -> list
         level=answer.selection.level,
         state=answers.district[:2],
         worked=_worked(answers, answer, year),
-        formula=_formula(answer),
+        formula=formula_words(answer),
         sources=sources,
         has_example=any((cells.provenance == _EXAMPLE).any() for cells in shown),
         map_note=say(lang, "source_map"),
@@ -75,7 +75,8 @@ def _chance(answers: Answers, answer: Answer, year: int | None) -> list[str]:
     return said
 
 
-def _formula(answer: Answer) -> str:
+def formula_words(answer: Answer) -> str:
+    """What is divided by what, in words; that it is counted, or published ready-made."""
     lang, indicator = answer.selection.language, answer.indicator
     measures = answer.possible.catalogue.measures
     if not indicator.numerator:

@@ -12,7 +12,7 @@ from callbacks.answers import Answers
 from callbacks.district_data import Answer
 from callbacks.institutions.institution_data import InstitutionData, present_day
 from callbacks.integration.course_data import CourseData
-from dashboard.domain.area import FEDERATION
+from dashboard.domain.area import FEDERATION, LEVELS
 from dashboard.domain.definitions.of_district import strategy_of
 from dashboard.domain.slab import Cells
 from dashboard.open_data.datasets import Dataset, api_datasets, indicator_dataset
@@ -20,6 +20,8 @@ from data.repository import PublishedRelease
 
 EXAMPLES = "beispieldaten"
 """The source of what is synthetic."""
+GRID = "zensusgitter_2021"
+"""The source of the children that ways are reckoned for."""
 
 
 class DataCatalogue:
@@ -61,32 +63,34 @@ class DataCatalogue:
         )
         return self.answers.keep(key, make, most=4)
 
-    def places(self, answer: Answer, level: str) -> tuple[str, ...]:
-        """Of which places a data set has figures at a level: those of the district, the districts of its state, the
-        state, Germany; empty where the API's own choice is the same."""
-        district = self.answers.district
-        return {"land": (district[:2],), "bund": (FEDERATION,)}.get(level, ())
-
     def releases(self) -> tuple[PublishedRelease, ...]:
         """All data versions that can be shown, the newest first."""
         return self.answers.repository.releases()
 
     def _sources(self, answer: Answer) -> Mapping[str, frozenset[str]]:
-        """By indicator the keys of the sources behind its figures."""
-        return {
-            key: frozenset(
-                source
-                for level, breakdown in offer.years
-                for source in used_sources(self._cells(answer, key, level, breakdown))
+        """By indicator the keys of the sources behind its figures: those of the store, and where figures ship besides
+        those of the cells that are given."""
+        repository, version, official = self.answers.repository, answer.version, answer.selection.official
+        places = [key for level in LEVELS for key in self._places(answer, level)]
+        stored = repository.source_keys(places, version, official=official)
+
+        def of(key: str) -> frozenset[str]:
+            series = answer.possible.offers[key].years
+            if not any(repository.shipped_years(key, *one, version=version) for one in series):
+                return stored.get(key, frozenset())
+            return frozenset(
+                source for one in series for source in used_sources(self._cells(answer, key, *one))
             )
-            for key, offer in answer.possible.offers.items()
-        }
+
+        return {key: of(key) for key in answer.possible.offers}
+
+    def _places(self, answer: Answer, level: str) -> tuple[str, ...]:
+        return places_above(self.answers.district, level) or answer.possible.places(level)
 
     def _cells(self, answer: Answer, indicator: str, level: str, breakdown: str) -> Cells:
-        places = self.places(answer, level) or answer.possible.places(level)
         return self.answers.repository.cells(
             *(indicator, level, breakdown),
-            places=places,
+            places=self._places(answer, level),
             version=answer.version,
             official=answer.selection.official,
         )
@@ -114,9 +118,8 @@ class DataCatalogue:
             yield "einrichtungen", [one.source for one in published.institutions]
         if published.catchments:
             yield "einzugsbereiche", [one.source for one in published.catchments]
-        grid = self._institutions.population_cells()
-        if published.institutions and len(grid):
-            yield "erreichbarkeit", [grid.source, *(one.source for one in published.institutions)]
+        if published.institutions:
+            yield "erreichbarkeit", [GRID, *(one.source for one in published.institutions)]
         if courses := self._courses.courses(version, official=official):
             yield "kurse", [one.source for one in courses]
         if queues := self._courses.queues(version, today, official=official):
@@ -124,6 +127,12 @@ class DataCatalogue:
         actions = strategy_of(answer.possible.catalogue, self.answers.district).actions
         if actions and not (official and all(one.example for one in actions)):
             yield "massnahmen", [EXAMPLES for one in actions if one.example]
+
+
+def places_above(district: str, level: str) -> tuple[str, ...]:
+    """The areas of a level that a data set has figures of where the data API has no choice of its own: the state and
+    Germany; none at other levels."""
+    return {"land": (district[:2],), "bund": (FEDERATION,)}.get(level, ())
 
 
 def used_sources(cells: Cells) -> tuple[str, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
 from dashboard.domain.indicator import Catalogue
+from dashboard.domain.measure import Source
 from dashboard.domain.slab import Cells
 from dashboard.formats import listed
 from dashboard.texts import say
@@ -78,6 +79,20 @@ def credit(catalogue: Catalogue, key: str, lang: str) -> str:
             f"Tabelle {source.table}", say(lang, "source_table", table=source.table)
         )
     return ", ".join(part for part in (source.name[lang], source.publisher, source.licence) if part)
+
+
+def described(used: Iterable[Source], lang: str = "de") -> list[dict[str, str]]:
+    """Name, publisher, table, licence and note of sources, as the data API says them."""
+    return [
+        {
+            "name": source.name[lang],
+            "herausgeber": source.publisher,
+            "tabelle": source.table,
+            "lizenz": source.licence,
+            "hinweis": source.note[lang] if source.note else "",
+        }
+        for source in used
+    ]
 
 
 def _spans(cells: Cells) -> list[tuple[str, int, int]]:

@@ -13,7 +13,8 @@ Cell: TypeAlias = "str | int | float | None"
 Point: TypeAlias = tuple[float, float]
 TEXT, INTEGER, REAL, DATE = "TEXT", "INTEGER", "REAL", "DATE"
 """Types of columns; a DATE is written as YYYY-MM-DD."""
-_WGS84 = 4326
+WGS84 = 4326
+"""The EPSG number of longitude and latitude in degrees."""
 _WGS84_TEXT = (
     'GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563,AUTHORITY["EPSG","7030"]],'
     'AUTHORITY["EPSG","6326"]],PRIMEM["Greenwich",0,AUTHORITY["EPSG","8901"]],'
@@ -55,25 +56,37 @@ def geopackage(
 ) -> bytes:
     """The file: the layer, and `about` (label and text of each fact) as a table without geometry beside it."""
     with sqlite3.connect(":memory:") as file:
-        file.executescript(_TABLES)
+        begun(file)
         changed = f"{day.isoformat()}T00:00:00.000Z"
-        file.executemany(
-            "INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                ("Undefined cartesian SRS", -1, "NONE", -1, "undefined", None),
-                ("Undefined geographic SRS", 0, "NONE", 0, "undefined", None),
-                ("WGS 84 geodetic", _WGS84, "EPSG", _WGS84, _WGS84_TEXT, "longitude and latitude in degrees"),
-            ),
-        )
         _points(file, layer, changed)
-        file.execute(
-            "INSERT INTO gpkg_contents VALUES (?, 'attributes', ?, '', ?, NULL, NULL, NULL, NULL, NULL)",
-            (about_name, about_name, changed),
-        )
-        file.execute(f"CREATE TABLE {_quoted(about_name)} (fid INTEGER PRIMARY KEY, angabe TEXT, text TEXT)")
-        file.executemany(f"INSERT INTO {_quoted(about_name)} (angabe, text) VALUES (?, ?)", about)  # noqa: S608 - our own name
+        add_attributes(file, about_name, about, changed)
         file.commit()
         return file.serialize()
+
+
+def begun(file: sqlite3.Connection) -> None:
+    """Adds the tables that every GeoPackage has."""
+    file.executescript(_TABLES)
+    file.executemany(
+        "INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            ("Undefined cartesian SRS", -1, "NONE", -1, "undefined", None),
+            ("Undefined geographic SRS", 0, "NONE", 0, "undefined", None),
+            ("WGS 84 geodetic", WGS84, "EPSG", WGS84, _WGS84_TEXT, "longitude and latitude in degrees"),
+        ),
+    )
+
+
+def add_attributes(
+    file: sqlite3.Connection, name: str, about: Sequence[tuple[str, str]], changed: str
+) -> None:
+    """Adds label and text of facts as a table without geometry; `changed` is the moment of the last change."""
+    file.execute(
+        "INSERT INTO gpkg_contents VALUES (?, 'attributes', ?, '', ?, NULL, NULL, NULL, NULL, NULL)",
+        (name, name, changed),
+    )
+    file.execute(f"CREATE TABLE {quoted(name)} (fid INTEGER PRIMARY KEY, angabe TEXT, text TEXT)")
+    file.executemany(f"INSERT INTO {quoted(name)} (angabe, text) VALUES (?, ?)", about)  # noqa: S608 - our own name
 
 
 def _points(file: sqlite3.Connection, layer: PointLayer, changed: str) -> None:
@@ -83,16 +96,16 @@ def _points(file: sqlite3.Connection, layer: PointLayer, changed: str) -> None:
     )
     file.execute(
         "INSERT INTO gpkg_contents VALUES (?, 'features', ?, ?, ?, ?, ?, ?, ?, ?)",
-        (layer.name, layer.name, layer.description, changed, *box, _WGS84),
+        (layer.name, layer.name, layer.description, changed, *box, WGS84),
     )
     file.execute(
-        "INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', 'POINT', ?, 0, 0)", (layer.name, _WGS84)
+        "INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', 'POINT', ?, 0, 0)", (layer.name, WGS84)
     )
-    columns = ", ".join(f"{_quoted(name)} {kind}" for name, kind in layer.columns)
-    name = _quoted(layer.name)
+    columns = ", ".join(f"{quoted(name)} {kind}" for name, kind in layer.columns)
+    name = quoted(layer.name)
     file.execute(f"CREATE TABLE {name} (fid INTEGER PRIMARY KEY AUTOINCREMENT, geom POINT, {columns})")
     marks = ", ".join("?" * (len(layer.columns) + 1))
-    named = ", ".join(["geom", *(_quoted(name) for name, _ in layer.columns)])
+    named = ", ".join(["geom", *(quoted(name) for name, _ in layer.columns)])
     file.executemany(
         f"INSERT INTO {name} ({named}) VALUES ({marks})",  # noqa: S608 - names are the program's, values are bound
         (
@@ -102,7 +115,8 @@ def _points(file: sqlite3.Connection, layer: PointLayer, changed: str) -> None:
     )
 
 
-def _quoted(name: str) -> str:
+def quoted(name: str) -> str:
+    """A name of a table or column as SQL has it. Raises ValueError for one that is not of letters, digits and _."""
     if not (name.isascii() and name.replace("_", "a").isalnum()):
         raise ValueError(name)
     return f'"{name}"'
@@ -110,4 +124,4 @@ def _quoted(name: str) -> str:
 
 def _blob(point: Point) -> bytes:
     """A point as the GeoPackage holds it: its head without an envelope, then well-known binary, little-endian."""
-    return b"GP" + struct.pack("<BBi", 0, 1, _WGS84) + struct.pack("<BIdd", 1, 1, *point)
+    return b"GP" + struct.pack("<BBi", 0, 1, WGS84) + struct.pack("<BIdd", 1, 1, *point)

@@ -28,6 +28,7 @@ PAGES = {
     "/bericht/2026?kapitel=fruehkindliche-bildung": ".bl-report-figure svg",
     "/portal": ".bl-door",
     "/leichte-sprache": ".bl-plain-part",
+    "/daten/kinderarmut": ".bl-data-files a",
     "/woerter": ".bl-explained",
     "/impressum": "main h1",
     f"/buehne?{CARE}&bild=rangfolge": "html[data-complete]",

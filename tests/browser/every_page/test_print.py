@@ -40,6 +40,14 @@ PAGES = {
         "Schlechter und wird schlechter",
         "Gedruckt am",
     ),
+    "/daten/kinderarmut": (
+        ".bl-data-files a",
+        "Daten zum Mitnehmen",
+        "Betreuungsquote unter 3 Jahren",
+        "Datenlizenz Deutschland",
+        "Datenstand 2026.1",
+        "Gedruckt am",
+    ),
     "/portal": (".bl-door", "Bildung im Landkreis finden", "Was ist neu?", "Unser Leitbild", "Gedruckt am"),
     "/bildungslandkarte": (
         "#institutions-map .bl-points",

@@ -133,6 +133,7 @@ FILES = (
     *(f"/gemeinde/13076048.{kind}" for kind in ("pdf", "pptx", "xlsx")),
     *(f"/bericht/2026.{kind}" for kind in ("pdf", "docx", "pptx", "xlsx")),
     *(f"/vergleich.{kind}?gebiete=13076108,13076060" for kind in ("pdf", "pptx", "xlsx")),
+    *(f"/daten/kinderarmut.{kind}" for kind in ("csv", "xlsx", "json", "parquet", "gpkg")),
     *(f"/bildungslandkarte.{kind}" for kind in ("pdf", "xlsx", "csv", "geojson", "gpkg")),
     *("/bildungslandkarte/folie.pptx", "/bildungslandkarte/buehne"),
     *("/uebergang/buehne", "/bild/uebergang-szene.svg", "/bild/uebergang-szene.png"),
@@ -191,6 +192,7 @@ def test_every_route_that_gives_a_file_stands_in_line(app_of):
         "/bericht/<edition>.<any(pdf, docx, pptx, xlsx):kind>",
         *("/vergleich.<any(pdf, pptx, xlsx):kind>", "/mappe.<any(pptx, pdf):kind>"),
         "/bildungslandkarte.<any(xlsx, csv, pdf, geojson, gpkg):kind>",
+        "/daten/<key>.<any(csv, xlsx, json, parquet, gpkg):kind>",
         *(
             "/bild/bildungslandkarte.<any(svg, png):kind>",
             "/bild/bildungslandkarte-szene.<any(svg, png):kind>",

@@ -22,6 +22,8 @@ PLAIN = {
     "/integration": "<title>Integration",
     "/strategie": "Schlechter und wird schlechter",
     "/bericht": "<title>Bildungsbericht",
+    "/daten": "<title>Daten zum Mitnehmen",
+    "/daten/ohne_abschluss": "Im Programm weiterrechnen",
     "/portal": "Bildung im Landkreis finden",
     "/leichte-sprache": "Das ist eine Internet-Seite über Bildung.",
     **dict(
