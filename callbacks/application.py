@@ -45,6 +45,7 @@ from callbacks.open_data.contents import OpenDataContents
 from callbacks.open_data.sizes import FileSizes
 from callbacks.portal import page as portal_page
 from callbacks.portal.addresses import asks_for_monitor
+from callbacks.network import page as network_page
 from callbacks.profile import files as profile_files
 from callbacks.profile import page as profile_page
 from callbacks.profile.institutions import ProfileInstitutions
@@ -143,6 +144,7 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     comparison_page.register(server, answers, app.pages)
     flows = transition_page.register(server, answers, app.pages)
     strategy_page.register(server, answers, app.pages)
+    network_page.register(server, answers, app.pages)
     transition_files.register(server, flows, exporting, queue)
     for scenes in (flow_scenes(flows, exporting), course_scenes(courses, exporting)):
         drawn_stages.register(server, app.pages, exporting, queue, scenes)

@@ -65,10 +65,10 @@ def _line(file: str, number: int, line: list[str], years: list[int]) -> SeriesRo
 
 def fingerprint(folder: Path = FOLDER) -> str:
     """SHA-256 over everything that the embedded release is made of: figures, areas, changes, institutions,
-    courses, strategy, cells, the census's children in them, catalogue and rules."""
+    courses, strategy, network, cells, the census's children in them, catalogue and rules."""
     seal = hashlib.sha256(f"rules {RULES}".encode())
     tables = (*folder.glob("*.csv"), *folder.glob("figures/*.csv"), *folder.glob("institutions/*.csv"))
-    tables += (*folder.glob("courses/*.csv"), *folder.glob("strategy/*.yaml"))
+    tables += (*folder.glob("courses/*.csv"), *folder.glob("strategy/*.yaml"), *folder.glob("network/*.yaml"))
     of_ways = (*folder.glob("institutions/*.npz"), *folder.glob("germany/figures/*"))
     paths = [*tables, *of_ways, *_CATALOGUE.glob("*.yaml")]
     for path in sorted(paths, key=lambda one: one.relative_to(one.parents[1]).as_posix()):

@@ -1,4 +1,5 @@
-"""Reads the example of a strategy that ships for one district, with the checks of every definition file."""
+"""Reads the examples of a strategy and of a network that ship for one district, with the checks of every definition
+file."""
 
 from __future__ import annotations
 
@@ -18,7 +19,16 @@ def example_strategy(district: str, folder: Path = FOLDER) -> Definitions:
 
     Raises StoreError, naming file, key and fault, for a file that anybody would be told to mend.
     """
-    path = folder / "strategy" / f"{district}.yaml"
+    return _read(folder / "strategy" / f"{district}.yaml")
+
+
+def example_network(district: str, folder: Path = FOLDER) -> Definitions:
+    """Organisations, bodies, meetings, agreements and conferences of `network/<district>.yaml`; nothing for a district
+    without such a file. Raises StoreError as `example_strategy`."""
+    return _read(folder / "network" / f"{district}.yaml")
+
+
+def _read(path: Path) -> Definitions:
     if not path.exists():
         return NOTHING_STATED
     problems, shipped = Problems(), load()

@@ -36,7 +36,7 @@ def extended(
 ) -> Catalogue:
     """The catalogue with what own tables add, which leave as it is what the catalogue defines itself, and with
     what definition files state: new measures and indicators, changed texts, sums, targets, events, and the strategy's
-    actions, principles and aims.
+    actions, principles and aims, and who works with whom.
 
     An indicator whose measures nobody knows any more is left out.
     """
@@ -65,6 +65,11 @@ def extended(
         actions=stated.actions,
         principles=tuple(sorted(stated.principles, key=lambda one: (one.number, one.key))),
         aims=tuple(sorted(stated.aims, key=lambda one: (one.number, one.key))),
+        organisations=stated.organisations,
+        bodies=stated.bodies,
+        meetings=stated.meetings,
+        agreements=stated.agreements,
+        conferences=stated.conferences,
     )
 
 

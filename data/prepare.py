@@ -19,10 +19,11 @@ from dashboard.domain.releases.step import COMMAND_LINE
 from dashboard.errors import StoreError
 from dashboard.settings import RawSettings, sqlite_file
 from dashboard.staff.audit import Act, ActKind
-from data import embedded_figures, embedded_institutions, embedded_strategy, migrations
+from data import embedded_figures, embedded_institutions, migrations
 from data.catalogue.loader import load
 from data.courses.examples import example_courses
 from data.definitions.stored import add_definitions
+from data.embedded_strategy import example_network, example_strategy
 from data.geography.register import read_areas, read_changes, stored_areas, write_areas
 from data.germany.areas import with_district
 from data.publishing.known_answers import KnownAnswers
@@ -274,7 +275,8 @@ def _load(raw_engine: Engine, published_engine: Engine, shipped: _Shipped) -> Ou
         ).id
         entries = embedded_institutions.entries(folder)
         raw_entries.add_entries(raw, release, entries + example_courses(entries, shipped.today, folder))
-        add_definitions(raw, release, embedded_strategy.example_strategy(shipped.district, folder))
+        for stated in (example_strategy, example_network):
+            add_definitions(raw, release, stated(shipped.district, folder))
         outcome = _publish_all(raw, published, version, shipped)
         bring_in_with(raw, published, *_editions(shipped), outcome.version)
         said = f" Nicht mehr gezeigt wird, was nach älteren Regeln geschützt war: {listed(outdated)}."

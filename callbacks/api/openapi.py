@@ -46,6 +46,9 @@ _OF_INSTITUTIONS = {
     "online": "ja: online oder gemischt",
     "einrichtung": "Schlüssel einer Einrichtung",
     "schuljahr": "zum Beispiel 2026/27",
+    "gremium": "Schlüssel eines Gremiums: nur seine Sitzungen",
+    "sitzung": "Schlüssel einer Sitzung",
+    "konferenz": "Schlüssel einer Konferenz",
 }
 _DESCRIBED = {**_DESCRIPTIONS, **_OF_INSTITUTIONS}
 _DESCRIBED_FOR_COURSES = {
@@ -130,6 +133,13 @@ def document() -> dict[str, object]:
                     ("kursart", "niveau", *_OF_COURSES, "herkunft", "stand"),
                     types=("text/calendar",),
                     described=_DESCRIBED_FOR_COURSES,
+                )
+            },
+            "/netzwerk.ics": {
+                "get": _operation(
+                    "Sitzungen von Gremien und Bildungskonferenzen als Kalender (iCalendar)",
+                    ("gremium", "sitzung", "konferenz", "sprache", "stand"),
+                    types=("text/calendar",),
                 )
             },
             "/api/v1/einzugsbereiche.geojson": {

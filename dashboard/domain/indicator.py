@@ -7,6 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dashboard.domain.definitions.action import StrategyAction
+from dashboard.domain.definitions.network import (
+    Agreement,
+    Conference,
+    NetworkBody,
+    NetworkMeeting,
+    Organisation,
+)
 from dashboard.domain.definitions.strategy import Aim, Principle
 from dashboard.domain.measure import Measure, Source, Text
 
@@ -229,7 +236,8 @@ class Catalogue:
     `opening` is the indicator with which the Monitor opens. `sums` serve publishing only: a stored catalogue
     has none. `compositions` are those that no breakdown states by itself: see
     `dashboard.indicators.composition.offered`. `actions`, `principles` and `aims` are those of the
-    district's strategy, the last two in the order of their numbers.
+    district's strategy, the last two in the order of their numbers; `organisations` to `conferences` say who works
+    with whom.
     """
 
     themes: Mapping[str, Theme]
@@ -243,6 +251,11 @@ class Catalogue:
     actions: tuple[StrategyAction, ...] = ()
     principles: tuple[Principle, ...] = ()
     aims: tuple[Aim, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    bodies: tuple[NetworkBody, ...] = ()
+    meetings: tuple[NetworkMeeting, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    conferences: tuple[Conference, ...] = ()
 
     def of_theme(self, theme: str) -> tuple[Indicator, ...]:
         """The theme's indicators, in the catalogue's order."""

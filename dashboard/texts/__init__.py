@@ -40,6 +40,7 @@ from dashboard.texts.scenes.folders import FOLDERS
 from dashboard.texts.stage import STAGE
 from dashboard.texts.territory import TERRITORY
 from dashboard.texts.views.composition import COMPOSITION
+from dashboard.texts.views.network import NETWORK
 from dashboard.texts.views.open_data import OPEN_DATA
 from dashboard.texts.views.plain_language import PLAIN_LANGUAGE
 from dashboard.texts.views.portal import PORTAL
@@ -62,6 +63,7 @@ SUBJECTS = (
     OPEN_DATA,
     PORTAL,
     PLAIN_LANGUAGE,
+    NETWORK,
     PROFILE,
     FINDINGS,
     OFFICIAL,

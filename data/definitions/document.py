@@ -8,12 +8,15 @@ from datetime import date, datetime
 
 import yaml
 
+from dashboard.domain.definitions.network import SECTIONS as NETWORK
 from data.catalogue.documents import Problems, document_of
 from data.importing.files.contents import garbled
 
 SECTIONS = (
     *("measures", "sources", "indicators", "sums", "apart", "targets", "events", "actions"),
-    *("principles", "aims", "removed"),
+    *("principles", "aims"),
+    *NETWORK.values(),
+    "removed",
 )
 """What a definition file may hold, in the order in which it is written."""
 Lines = Mapping[tuple[str, str], int]
@@ -22,7 +25,10 @@ _UNSEEN = ("Cc", "Cs", "Co", "Cn")
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SHORT, _LONG = 160, 3000
 _MOST_ENTRIES = 300
-_LONG_FIELDS = frozenset({"definition", "reading_help", "notes", "note", "because", "label", "text"})
+_NETWORK_LONG = ("tasks", "agenda", "programme", "results", "basis", "web", "papers", "oparl", "link")
+_LONG_FIELDS = frozenset(
+    {"definition", "reading_help", "notes", "note", "because", "label", "text", *_NETWORK_LONG}
+)
 
 
 def sections_of(text: str, file: str, problems: Problems) -> dict[str, dict[str, object]]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from dashboard.domain.definitions.network import SECTIONS as NETWORK
 from dashboard.domain.definitions.stated import Definitions
 from data.definitions.stored import definitions_of
 from data.definitions.written import sections_from
@@ -35,11 +36,12 @@ _SECTIONS = {
     "action": "actions",
     "principle": "principles",
     "aim": "aims",
+    **NETWORK,
 }
 
 
 def definition_history(connection: Connection, kind: str, key: str) -> tuple[DefinitionVersion, ...]:
-    """Every release that states an indicator, measure, target, event, action, principle or aim, the newest first."""
+    """Every release that states an indicator, a measure or anything else of a definition file, the newest first."""
     table = schema.definition
     stored = "stated_measure" if kind == "measure" else kind
     asked = select(table.c.release_id, table.c.kind).where(

@@ -6,7 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
+from dashboard.domain.definitions.network import SECTIONS as NETWORK
 from dashboard.domain.definitions.stated import NOTHING_STATED, Apart, Definitions
 from dashboard.domain.indicator import Catalogue, Indicator
 from dashboard.domain.measure import Measure, Source
@@ -22,6 +24,7 @@ from data.definitions.identity import (
     name_problems,
     share_problems,
 )
+from data.definitions.network import read_network, still_in_network
 from data.definitions.strategy import read_aims, read_principles, still_needed
 from data.own_tables import THEME, extended
 
@@ -33,6 +36,7 @@ _REMOVABLE = {
     "actions": "action",
     "principles": "principle",
     "aims": "aim",
+    **{section: kind for kind, section in NETWORK.items()},
 }
 
 
@@ -79,9 +83,11 @@ def read_definitions(
         actions=read_actions(sections["actions"], file, all_indicators, aim_keys, problems),
         principles=principles,
         aims=aims,
+        **read_network(sections, file, stated, problems),
         removed=_removed(sections["removed"], file, known, frozenset(indicators), problems),
     )
-    for field, sentence in still_needed(stated, found, found.removed):
+    needed = (still_needed(stated, found, found.removed), still_in_network(stated, found, found.removed))
+    for field, sentence in chain.from_iterable(needed):
         problems.add(file, "removed", sentence, field)
     if len(problems.faults) == before:
         whole = extended(known.catalogue, (), (), found)
@@ -210,6 +216,7 @@ def with_stated(known: KnownDefinitions, stated: Definitions) -> KnownDefinition
         for field in (
             *("measures", "indicators", "apart", "targets", "events", "actions"),
             *("principles", "aims"),
+            *NETWORK.values(),
         )
     }
     return KnownDefinitions(

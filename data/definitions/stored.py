@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, exists, insert, select
 
+from dashboard.domain.definitions.network import SECTIONS
 from dashboard.domain.definitions.stated import Definitions, sum_key
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.measure import Measure, Source
 from data.catalogue.loader import load
 from data.own_tables import measures_of
 from data.stores import raw_store, schema, snapshot
+from data.stores.parts import network as network_parts
+
+
+def _from_text(load_part: Callable[[Mapping[str, Any]], Any]) -> Callable[[str], Any]:
+    return lambda text: load_part(json.loads(text))
+
 
 _LOADERS: Mapping[str, Callable[[str], Any]] = {
     "stated_measure": snapshot.load_measure,
@@ -26,6 +34,7 @@ _LOADERS: Mapping[str, Callable[[str], Any]] = {
     "action": snapshot.load_action,
     "principle": snapshot.load_principle,
     "aim": snapshot.load_aim,
+    **{kind: _from_text(load_part) for kind, load_part in network_parts.LOADERS.items()},
 }
 _FIELDS = {
     "stated_measure": "measures",
@@ -38,6 +47,7 @@ _FIELDS = {
     "action": "actions",
     "principle": "principles",
     "aim": "aims",
+    **SECTIONS,
 }
 """The field of `Definitions` that a kind of the table fills."""
 _REMEMBERED = ("measure", "source", "stated_measure")

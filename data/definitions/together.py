@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dashboard.domain.definitions.network import SECTIONS
 from dashboard.domain.definitions.stated import Definitions
 from dashboard.domain.indicator import Indicator
 from dashboard.errors import ReleaseError
@@ -17,6 +18,7 @@ from data.own_tables import extended
 _PARTS = (
     *("measures", "sources", "indicators", "sums", "apart", "targets", "events", "actions"),
     *("principles", "aims", "removed"),
+    *SECTIONS.values(),
 )
 
 

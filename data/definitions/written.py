@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from dashboard.domain.definitions.network import SECTIONS as NETWORK
 from dashboard.domain.definitions.stated import Definitions
 from dashboard.domain.indicator import Indicator
 from data.definitions.document import SECTIONS
@@ -22,9 +23,13 @@ _REMOVED = {
     "action": "actions",
     "principle": "principles",
     "aim": "aims",
+    **NETWORK,
 }
 _WIDTH = 110
-_HEAD = "# Definitionen der Bildungslupe: neue Merkmale und Indikatoren, Texte, Zielwerte, Ereignisse, Strategie.\n"
+_HEAD = (
+    "# Definitionen der Bildungslupe: neue Merkmale und Indikatoren, Texte, Zielwerte, Ereignisse, Strategie, "
+    "Netzwerk.\n"
+)
 
 
 def sections_from(stated: Definitions) -> dict[str, dict[str, object]]:
@@ -59,6 +64,10 @@ def sections_from(stated: Definitions) -> dict[str, dict[str, object]]:
         "actions": {one.key: _entry(one) for one in stated.actions},
         "principles": {one.key: _entry(one) for one in stated.principles},
         "aims": {one.key: _entry(one) for one in stated.aims},
+        **{
+            section: {one.key: _entry(one) for one in getattr(stated, section)}
+            for section in NETWORK.values()
+        },
         "removed": dict(removed),
     }
     return {name: sections[name] for name in SECTIONS}

@@ -31,7 +31,7 @@ RAW = MetaData(naming_convention=_NAMES)
 PUBLISHED = MetaData(naming_convention=_NAMES)
 REPORTS = MetaData(naming_convention=_NAMES)
 
-RAW_REVISION = "raw_0018"
+RAW_REVISION = "raw_0019"
 PUBLISHED_REVISION = "published_0008"
 REPORTS_REVISION = "reports_0001"
 """The migration level this code needs; the app compares it without loading Alembic."""
@@ -101,7 +101,7 @@ definition = Table(
         Text,
         CheckConstraint(
             "kind in ('measure', 'source', 'stated_measure', 'indicator', 'sum', 'apart', 'target', 'event', "
-            "'action', 'principle', 'aim', 'removed')",
+            "'action', 'principle', 'aim', 'organisation', 'body', 'meeting', 'agreement', 'conference', 'removed')",
             name="kind",
         ),
         nullable=False,

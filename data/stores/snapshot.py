@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.domain.definitions.action import StrategyAction
+from dashboard.domain.definitions.network import SECTIONS
 from dashboard.domain.definitions.stated import Apart, StatedEvent, StatedTarget
 from dashboard.domain.definitions.strategy import Aim, Principle
 from dashboard.domain.indicator import (
@@ -27,8 +28,10 @@ from dashboard.domain.indicator import (
 from dashboard.domain.measure import Measure, Source
 from dashboard.domain.observation import Provenance
 from dashboard.errors import StoreError
+from data.stores.parts import network as network_parts
+from data.stores.parts.known_fields import known_fields
 
-_LEFT_OUT_EMPTY = frozenset({"actions", "principles", "aims", "next_delivery"})
+_LEFT_OUT_EMPTY = frozenset({"actions", "principles", "aims", "next_delivery", *SECTIONS.values()})
 """Fields that catalogues of earlier versions do not have: those without any stay the same text."""
 
 
@@ -42,17 +45,26 @@ def load(text: str) -> Catalogue:
     try:
         given: dict[str, Any] = json.loads(text)
         return Catalogue(
-            themes={key: Theme(**_known(Theme, one)) for key, one in given["themes"].items()},
+            themes={key: Theme(**known_fields(Theme, one)) for key, one in given["themes"].items()},
             indicators={key: _indicator(one) for key, one in given["indicators"].items()},
-            measures={key: Measure(**_known(Measure, one)) for key, one in given["measures"].items()},
+            measures={key: Measure(**known_fields(Measure, one)) for key, one in given["measures"].items()},
             sources={key: _source(one) for key, one in given["sources"].items()},
-            breakdowns={key: Breakdown(**_known(Breakdown, one)) for key, one in given["breakdowns"].items()},
+            breakdowns={
+                key: Breakdown(**known_fields(Breakdown, one)) for key, one in given["breakdowns"].items()
+            },
             opening=str(given.get("opening", "")),
-            sums=tuple(MeasureSum(**_known(MeasureSum, one)) for one in given.get("sums", ())),
+            sums=tuple(MeasureSum(**known_fields(MeasureSum, one)) for one in given.get("sums", ())),
             compositions=tuple(_composition(one) for one in given.get("compositions", ())),
             actions=tuple(_action(one) for one in given.get("actions", ())),
-            principles=tuple(Principle(**_known(Principle, one)) for one in given.get("principles", ())),
-            aims=tuple(Aim(**_known(Aim, one)) for one in given.get("aims", ())),
+            principles=tuple(
+                Principle(**known_fields(Principle, one)) for one in given.get("principles", ())
+            ),
+            aims=tuple(Aim(**known_fields(Aim, one)) for one in given.get("aims", ())),
+            organisations=tuple(map(network_parts.organisation, given.get("organisations", ()))),
+            bodies=tuple(map(network_parts.body, given.get("bodies", ()))),
+            meetings=tuple(map(network_parts.meeting, given.get("meetings", ()))),
+            agreements=tuple(map(network_parts.agreement, given.get("agreements", ()))),
+            conferences=tuple(map(network_parts.conference, given.get("conferences", ()))),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreError(
@@ -67,7 +79,7 @@ def dump_part(part: object) -> str:
 
 def load_measure(text: str) -> Measure:
     """A measure from its JSON; fields that are not known any more are left out."""
-    return Measure(**_known(Measure, json.loads(text)))
+    return Measure(**known_fields(Measure, json.loads(text)))
 
 
 def load_source(text: str) -> Source:
@@ -82,19 +94,19 @@ def load_indicator(text: str) -> Indicator:
 
 def load_sum(text: str) -> MeasureSum:
     """A stated sum from its JSON."""
-    return MeasureSum(**_known(MeasureSum, json.loads(text)))
+    return MeasureSum(**known_fields(MeasureSum, json.loads(text)))
 
 
 def load_apart(text: str) -> Apart:
     """Two measures that are said to be no part and whole, from their JSON."""
-    return Apart(**_known(Apart, json.loads(text)))
+    return Apart(**known_fields(Apart, json.loads(text)))
 
 
 def load_target(text: str) -> StatedTarget:
     """A target with its key from its JSON."""
     given = json.loads(text)
-    arguments = _known(StatedTarget, given)
-    arguments["target"] = Target(**_known(Target, given["target"]))
+    arguments = known_fields(StatedTarget, given)
+    arguments["target"] = Target(**known_fields(Target, given["target"]))
     arguments["resolved_on"] = date.fromisoformat(given["resolved_on"])
     return StatedTarget(**arguments)
 
@@ -102,7 +114,9 @@ def load_target(text: str) -> StatedTarget:
 def load_event(text: str) -> StatedEvent:
     """An event with its key from its JSON."""
     given = json.loads(text)
-    return StatedEvent(**{**_known(StatedEvent, given), "event": Event(**_known(Event, given["event"]))})
+    return StatedEvent(
+        **{**known_fields(StatedEvent, given), "event": Event(**known_fields(Event, given["event"]))}
+    )
 
 
 def load_action(text: str) -> StrategyAction:
@@ -112,12 +126,12 @@ def load_action(text: str) -> StrategyAction:
 
 def load_principle(text: str) -> Principle:
     """A guiding principle from its JSON."""
-    return Principle(**_known(Principle, json.loads(text)))
+    return Principle(**known_fields(Principle, json.loads(text)))
 
 
 def load_aim(text: str) -> Aim:
     """An aim of the strategy from its JSON."""
-    return Aim(**_known(Aim, json.loads(text)))
+    return Aim(**known_fields(Aim, json.loads(text)))
 
 
 def _action(given: Mapping[str, Any]) -> StrategyAction:
@@ -126,7 +140,7 @@ def _action(given: Mapping[str, Any]) -> StrategyAction:
         "begins": date.fromisoformat(given["begins"]),
         "ends": None if ends is None else date.fromisoformat(ends),
     }
-    return StrategyAction(**{**_known(StrategyAction, given), **days})
+    return StrategyAction(**{**known_fields(StrategyAction, given), **days})
 
 
 def _plain(value: object) -> object:
@@ -148,34 +162,25 @@ def _plain(value: object) -> object:
     return value
 
 
-def _known(kind: type[Any], given: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields that this version of the code still has: a release made by another version stays
-    readable."""
-    names = {one.name for one in fields(kind)}
-    return {
-        key: tuple(value) if isinstance(value, list) else value
-        for key, value in given.items()
-        if key in names
-    }
-
-
 def _indicator(given: Mapping[str, Any]) -> Indicator:
-    arguments = _known(Indicator, given)
-    arguments["breaks"] = tuple(Break(**_known(Break, one)) for one in given.get("breaks", ()))
-    arguments["events"] = tuple(Event(**_known(Event, one)) for one in given.get("events", ()))
-    arguments["targets"] = tuple(Target(**_known(Target, one)) for one in given.get("targets", ()))
+    arguments = known_fields(Indicator, given)
+    arguments["breaks"] = tuple(Break(**known_fields(Break, one)) for one in given.get("breaks", ()))
+    arguments["events"] = tuple(Event(**known_fields(Event, one)) for one in given.get("events", ()))
+    arguments["targets"] = tuple(Target(**known_fields(Target, one)) for one in given.get("targets", ()))
     if (expected := given.get("next_delivery")) is not None:
         arguments["next_delivery"] = date.fromisoformat(expected)
     return Indicator(**arguments)
 
 
 def _composition(given: Mapping[str, Any]) -> Composition:
-    arguments = _known(Composition, given)
-    arguments["parts"] = tuple(CompositionPart(**_known(CompositionPart, one)) for one in given["parts"])
+    arguments = known_fields(Composition, given)
+    arguments["parts"] = tuple(
+        CompositionPart(**known_fields(CompositionPart, one)) for one in given["parts"]
+    )
     return Composition(**arguments)
 
 
 def _source(given: Mapping[str, Any]) -> Source:
-    arguments = _known(Source, given)
+    arguments = known_fields(Source, given)
     arguments["provenance"] = Provenance(given["provenance"])
     return Source(**arguments)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from dashboard.domain.definitions.network import SECTIONS as NETWORK
 from dashboard.domain.definitions.stated import Definitions
 from dashboard.domain.indicator import Indicator
 from dashboard.staff.definitions.draft import DefinitionDraft
@@ -25,6 +26,7 @@ SECTION = {
     "action": "actions",
     "principle": "principles",
     "aim": "aims",
+    **NETWORK,
 }
 
 

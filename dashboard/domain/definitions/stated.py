@@ -1,5 +1,5 @@
 """What definition files state beside the catalogue that ships: indicators without programming, and the district's
-targets, events, actions, principles and aims."""
+targets, events, actions, principles and aims, and who works with whom."""
 
 from __future__ import annotations
 
@@ -7,6 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.domain.definitions.action import StrategyAction
+from dashboard.domain.definitions.network import (
+    SECTIONS,
+    Agreement,
+    Conference,
+    NetworkBody,
+    NetworkMeeting,
+    Organisation,
+)
 from dashboard.domain.definitions.strategy import Aim, Principle
 from dashboard.domain.indicator import Event, Indicator, MeasureSum, Target
 from dashboard.domain.measure import Measure, Source
@@ -50,8 +58,9 @@ class Definitions:
     """What files of definitions state: in one file, in a release, or in all releases that are in force.
 
     `measures` and `indicators` are new ones and changed texts of known ones. `removed` are keys as
-    `indicator:<key>`, `target:<key>`, `event:<key>`, `action:<key>`, `principle:<key>` or `aim:<key>`. `former` are
-    indicators that were on show once and are not now: protection remembers them.
+    `indicator:<key>`, `target:<key>`, `event:<key>`, `action:<key>`, `principle:<key>`, `aim:<key>`, or with a kind of
+    the network (`dashboard.domain.definitions.network.SECTIONS`) in front. `former` are indicators that were on show
+    once and are not now: protection remembers them.
     """
 
     measures: tuple[Measure, ...] = ()
@@ -64,6 +73,11 @@ class Definitions:
     actions: tuple[StrategyAction, ...] = ()
     principles: tuple[Principle, ...] = ()
     aims: tuple[Aim, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    bodies: tuple[NetworkBody, ...] = ()
+    meetings: tuple[NetworkMeeting, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    conferences: tuple[Conference, ...] = ()
     removed: tuple[str, ...] = ()
     former: tuple[Indicator, ...] = ()
 
@@ -72,7 +86,8 @@ class Definitions:
         """How many things are stated; `former` ones are none."""
         parts = (self.measures, self.sources, self.indicators, self.sums, self.apart)
         aims = (self.targets, self.events, self.actions, self.principles, self.aims)
-        return sum(map(len, (*parts, *aims, self.removed)))
+        network = (getattr(self, section) for section in SECTIONS.values())
+        return sum(map(len, (*parts, *aims, *network, self.removed)))
 
     def __bool__(self) -> bool:
         return self.count > 0

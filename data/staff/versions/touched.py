@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from dashboard.domain.definitions.network import SECTIONS
 from dashboard.domain.indicator import Catalogue, Indicator, Target
 from dashboard.staff.versions.differences import Difference, Differences
 from dashboard.staff.versions.preview import ChangedDefinition, TouchedAction, TouchedTarget
@@ -48,7 +49,7 @@ def touched_actions(differences: Differences, catalogue: Catalogue, district: st
 
 
 def changed_definitions(old: Catalogue, new: Catalogue) -> Iterator[ChangedDefinition]:
-    """Indicators, targets, events, actions, principles and aims that are new, gone, or say something else."""
+    """Indicators, targets, events, parts of strategy and network that are new, gone, or say something else."""
     yield from _changed(
         "indicator",
         {key: (one.name, _alone(one)) for key, one in old.indicators.items()},
@@ -62,6 +63,7 @@ def changed_definitions(old: Catalogue, new: Catalogue) -> Iterator[ChangedDefin
         ("action", old.actions, new.actions),
         ("principle", old.principles, new.principles),
         ("aim", old.aims, new.aims),
+        *((kind, getattr(old, section), getattr(new, section)) for kind, section in SECTIONS.items()),
     ):
         yield from _changed(
             kind,

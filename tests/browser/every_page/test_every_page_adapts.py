@@ -29,6 +29,7 @@ PAGES = {
     "/portal": ".bl-door",
     "/leichte-sprache": ".bl-plain-part",
     "/daten/kinderarmut": ".bl-data-files a",
+    "/netzwerk": ".bl-network-body",
     "/woerter": ".bl-explained",
     "/impressum": "main h1",
     f"/buehne?{CARE}&bild=rangfolge": "html[data-complete]",

@@ -49,6 +49,13 @@ PAGES = {
         "Gedruckt am",
     ),
     "/portal": (".bl-door", "Bildung im Landkreis finden", "Was ist neu?", "Unser Leitbild", "Gedruckt am"),
+    "/netzwerk": (
+        ".bl-network-body",
+        "Wer mit wem arbeitet",
+        "Arbeitsgruppe Frühe Bildung",
+        "Kooperationsvereinbarung Bildungsregion",
+        "Gedruckt am",
+    ),
     "/bildungslandkarte": (
         "#institutions-map .bl-points",
         "Bildungslandkarte",

@@ -26,6 +26,8 @@ PLAIN = {
     "/daten/ohne_abschluss": "Im Programm weiterrechnen",
     "/portal": "Bildung im Landkreis finden",
     "/leichte-sprache": "Das ist eine Internet-Seite über Bildung.",
+    "/netzwerk": "Wer mit wem arbeitet",
+    "/netzwerk/konferenz/bildungskonferenz_2027": "Ergebnisse und nächste Schritte",
     **dict(
         zip(
             (f"/{name}" for name in FOOTER_PAGES),

@@ -1,0 +1,1 @@
+"""Who works with whom: what the page of the network shows."""

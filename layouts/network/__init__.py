@@ -1,0 +1,1 @@
+"""The pages of the network: who works with whom, and each conference."""
