@@ -38,6 +38,7 @@ from callbacks.monitor import callbacks as monitor
 from callbacks.monitor import composition_route, finer_lines_route, own_breaks, series_route
 from callbacks.monitor import data_routes as machine_routes
 from callbacks.monitor.page import MonitorPage
+from callbacks.network import page as network_page
 from callbacks.open_data import files as open_data_files
 from callbacks.open_data import page as open_data_page
 from callbacks.open_data.catalogue import DataCatalogue
@@ -45,7 +46,6 @@ from callbacks.open_data.contents import OpenDataContents
 from callbacks.open_data.sizes import FileSizes
 from callbacks.portal import page as portal_page
 from callbacks.portal.addresses import asks_for_monitor
-from callbacks.network import page as network_page
 from callbacks.profile import files as profile_files
 from callbacks.profile import page as profile_page
 from callbacks.profile.institutions import ProfileInstitutions

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from callbacks.answers import Answers
 from callbacks.district_data import Answer
@@ -13,6 +14,7 @@ from dashboard.charts.network.graph_svg import graph_svg
 from dashboard.domain.definitions.network import StatedNetwork, wording
 from dashboard.domain.definitions.of_district import network_of
 from dashboard.domain.selection import Selection
+from dashboard.indicators.wording.district_words import DistrictWords
 from dashboard.network.coming import ComingDate, coming_dates
 from dashboard.network.model import NetworkView, network_view
 from dashboard.texts import say
@@ -43,20 +45,27 @@ class NetworkContents:
 
     def parts(self, answer: Answer, wanted: str = "") -> NetworkParts:
         """The page; `wanted` are the words with which an organisation is searched for."""
-        lang = answer.selection.language
-        view = network_view(self.network(answer), present_day(), wanted[:LONGEST_SEARCH])
-        graph, links = drawn(view, lang)
         query = answer.selection.to_query()
-        return NetworkParts(
-            view=view,
-            dates=self.dates(answer),
-            graph=graph,
-            links=links,
-            words=self.answers.words,
-            version=answer.version,
-            query=f"?{query}" if query else "",
-            lang=lang,
+        found = page_parts(
+            self.network(answer),
+            present_day(),
+            self.answers.words,
+            answer.selection.language,
+            wanted[:LONGEST_SEARCH],
         )
+        return replace(found, version=answer.version, query=f"?{query}" if query else "")
+
+
+def page_parts(
+    network: StatedNetwork, today: date, words: DistrictWords, lang: str, wanted: str = ""
+) -> NetworkParts:
+    """The page of a network on a day, of no data version yet."""
+    view = network_view(network, today, wanted)
+    graph, links = drawn(view, lang)
+    dates = coming_dates(network, today, lang)
+    return NetworkParts(
+        view=view, dates=dates, graph=graph, links=links, words=words, version="", query="", lang=lang
+    )
 
 
 def drawn(view: NetworkView, lang: str) -> tuple[str, tuple[str, ...]]:

@@ -18,14 +18,15 @@ def bodies_card(parts: NetworkParts) -> html.Section:
     return html.Section(
         [
             html.H2(say(parts.lang, "network_bodies")),
-            html.Div([_body(one, parts) for one in parts.view.bodies], className="bl-network-bodies"),
+            html.Div([body_article(one, parts) for one in parts.view.bodies], className="bl-network-bodies"),
         ],
         className="bl-card bl-network-card",
         id="gremien",
     )
 
 
-def _body(one: BodyView, parts: NetworkParts) -> html.Article:
+def body_article(one: BodyView, parts: NetworkParts) -> html.Article:
+    """A body with its tasks, members and meetings."""
     lang, body = parts.lang, one.body
     title = f"gremium-{body.key}"
     tasks: list[Component] = []

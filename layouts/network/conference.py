@@ -3,7 +3,7 @@ and results."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
 from dash import html
@@ -70,6 +70,27 @@ def conferences_card(parts: NetworkParts) -> html.Section:
 def conference_page(parts: NetworkParts, one: Conference, notices: Sequence[Component]) -> html.Main:
     """A conference; before it one registers, after it stands what came of it."""
     lang = parts.lang
+    last = [say(lang, "network_examples_said")] if one.example else []
+    last.append(say(lang, "network_version", version=parts.version))
+    back = html.A(say(lang, "network_back"), href=f"/netzwerk{parts.query}", className="bl-link")
+    return html.Main(
+        [
+            html.Div(list(notices), role="status"),
+            html.P(back, className="bl-network-back"),
+            *conference_parts(parts, one, html.H1),
+            html.Div([html.P(" ".join(last)), footer(lang)], className="bl-foot"),
+        ],
+        className="bl-network",
+        id="inhalt",
+        tabIndex=-1,
+    )
+
+
+def conference_parts(
+    parts: NetworkParts, one: Conference, heading: Callable[..., Component] = html.H3
+) -> list[Component]:
+    """Everything that is said of a conference, its name as a `heading`."""
+    lang = parts.lang
     where: Content = [when(one.day, one.begins, one.ends, lang)]
     where += [" · ", german(one.place, lang)] if one.place else []
     over = one.day < parts.view.today
@@ -79,28 +100,12 @@ def conference_page(parts: NetworkParts, one: Conference, notices: Sequence[Comp
     if one.papers:
         cards.append(_card(say(lang, "network_papers"), link_list(one.papers, lang), "unterlagen"))
     head = [
-        html.P(
-            html.A(say(lang, "network_back"), href=f"/netzwerk{parts.query}", className="bl-link"),
-            className="bl-network-back",
-        ),
-        html.H1([words(one.name, lang), *example_mark(one, lang)]),
+        heading([words(one.name, lang), *example_mark(one, lang)]),
         html.P(where, className="bl-network-when"),
         *([html.P(words(one.text, lang), className="bl-network-lead")] if one.text is not None else []),
         _registration(one, over=over, lang=lang, query=parts.query),
     ]
-    last = [say(lang, "network_examples_said")] if one.example else []
-    last.append(say(lang, "network_version", version=parts.version))
-    return html.Main(
-        [
-            html.Div(list(notices), role="status"),
-            html.Section(head, className="bl-card bl-network-card bl-network-conference"),
-            *cards,
-            html.Div([html.P(" ".join(last)), footer(lang)], className="bl-foot"),
-        ],
-        className="bl-network",
-        id="inhalt",
-        tabIndex=-1,
-    )
+    return [html.Section(head, className="bl-card bl-network-card bl-network-conference"), *cards]
 
 
 def _registration(one: Conference, *, over: bool, lang: str, query: str) -> html.Div:
@@ -110,7 +115,7 @@ def _registration(one: Conference, *, over: bool, lang: str, query: str) -> html
     date = html.A(
         [icon("calendar"), html.Span(say(lang, "network_save_date"))],
         href=f"{CALENDAR}?konferenz={one.key}{query.replace('?', '&')}",
-        className="btn btn-outline-secondary",
+        className="btn bl-quiet",
     )
     if not one.registration:
         none = html.P(say(lang, "network_registration_none"))

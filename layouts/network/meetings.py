@@ -77,10 +77,11 @@ def meetings_card(parts: NetworkParts) -> html.Section:
 
 
 def _list(meetings: Sequence[NetworkMeeting], parts: NetworkParts) -> html.Div:
-    return html.Div([_meeting(one, parts) for one in meetings], className="bl-network-meetings")
+    return html.Div([meeting_article(one, parts) for one in meetings], className="bl-network-meetings")
 
 
-def _meeting(one: NetworkMeeting, parts: NetworkParts) -> html.Article:
+def meeting_article(one: NetworkMeeting, parts: NetworkParts) -> html.Article:
+    """A meeting with agenda, papers and links."""
     lang = parts.lang
     body = next((of for of in parts.view.whole.bodies if of.key == one.body), None)
     title = f"sitzung-{one.key}"

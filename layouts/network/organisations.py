@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -36,7 +38,7 @@ def search_form(parts: NetworkParts) -> html.Form:
                 **attributes({"name": "organisation", "list": "network-names"}),
             ),
             html.Datalist([html.Option(value=name) for name in names], id="network-names"),
-            html.Button(say(lang, "network_search_go"), type="submit", className="btn btn-outline-secondary"),
+            html.Button(say(lang, "network_search_go"), type="submit", className="btn bl-quiet"),
             *again,
         ],
         action="/netzwerk",
@@ -59,26 +61,30 @@ def found_words(parts: NetworkParts) -> str:
 
 
 def organisations_card(parts: NetworkParts) -> html.Section:
-    """A table that becomes a list on a phone."""
+    """All organisations with where they take part."""
     lang = parts.lang
-    heads = [say(lang, f"network_{name}") for name in ("name", "of_kind", "sits_in")]
-    rows = [_row(one, parts, heads) for one in parts.view.organisations]
-    table = html.Table(
-        [
-            html.Caption(say(lang, "network_organisations"), className="visually-hidden"),
-            html.Thead(html.Tr([html.Th(name, scope="col") for name in heads])),
-            html.Tbody(rows),
-        ],
-        className="bl-network-table",
-    )
     return html.Section(
         [
             html.H2(say(lang, "network_organisations")),
             html.P(say(lang, "network_no_persons"), className="bl-network-note"),
-            table,
+            organisation_table(parts.view.organisations, parts),
         ],
         className="bl-card bl-network-card",
         id="organisationen",
+    )
+
+
+def organisation_table(found: Sequence[OrganisationView], parts: NetworkParts) -> html.Table:
+    """A table that becomes a list on a phone."""
+    lang = parts.lang
+    heads = [say(lang, f"network_{name}") for name in ("name", "of_kind", "sits_in")]
+    return html.Table(
+        [
+            html.Caption(say(lang, "network_organisations"), className="visually-hidden"),
+            html.Thead(html.Tr([html.Th(name, scope="col") for name in heads])),
+            html.Tbody([_row(one, parts, heads) for one in found]),
+        ],
+        className="bl-network-table",
     )
 
 
@@ -123,7 +129,7 @@ def _row(one: OrganisationView, parts: NetworkParts, heads: list[str]) -> html.T
 def agreements_card(parts: NetworkParts) -> html.Section:
     """Agreements by day."""
     lang = parts.lang
-    found = [_agreement(one, parts) for one in parts.view.shown.agreements]
+    found = [agreement_article(one, parts) for one in parts.view.shown.agreements]
     return html.Section(
         [
             html.H2(say(lang, "network_agreements")),
@@ -134,7 +140,8 @@ def agreements_card(parts: NetworkParts) -> html.Section:
     )
 
 
-def _agreement(one: Agreement, parts: NetworkParts) -> html.Article:
+def agreement_article(one: Agreement, parts: NetworkParts) -> html.Article:
+    """An agreement with its parties and term."""
     lang = parts.lang
     title = f"vereinbarung-{one.key}"
     parties: Content = []

@@ -31,6 +31,7 @@ WORK = (
     Screen(TEMPLATES, "staff_templates", "table"),
     Screen("/merkmale", "staff_definitions", "sums"),
     Screen("/ziele", "staff_aims", "flag"),
+    Screen("/netzwerk", "staff_network", "people"),
     Screen("/einrichtungen", "staff_entries", "pin"),
     Screen(INVITATIONS, "staff_invitations", "people"),
     Screen(COURSES_AT, "staff_courses", "book"),

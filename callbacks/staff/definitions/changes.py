@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from dashboard.staff.definitions.draft import DefinitionDraft
+from dashboard.staff.definitions.draft import DefinitionDraft, section_of
 from dashboard.texts import say
 
 _FOLLOWS = frozenset({"confidentiality", "factor"})
@@ -39,7 +39,7 @@ def _lines(draft: DefinitionDraft, lang: str, name_of: Callable[[str], str]) -> 
         yield field_words(field, lang), _value_words(field, value, lang, name_of)
     for section, key in _SECTIONS.items():
         given = draft.sections.get(section)
-        if given and section != f"{draft.kind}s":
+        if given and section != section_of(draft.kind):
             yield say(lang, key), _value_words(section, dict(given), lang, name_of)
     if draft.figures_name:
         yield say(lang, "staff_def_figures"), draft.figures_name

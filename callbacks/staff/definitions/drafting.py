@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from werkzeug.wrappers import Response
 
 from callbacks.staff.definitions.changes import changes_told, field_words
+from callbacks.staff.definitions.network_preview import network_preview
 from callbacks.staff.definitions.preview import Previews
 from callbacks.staff.definitions.reading import SECTION, ReadDefinitions
 from callbacks.staff.screens import Redirect, Staff, StaffPage, Visit
@@ -18,6 +19,7 @@ from dashboard.errors import FileRejected, MonitorError, ReleaseError
 from dashboard.staff.audit import Act, ActKind
 from dashboard.staff.definitions.draft import DefinitionDraft, DefinitionState
 from dashboard.staff.definitions.fields import AIMS as AIM_KINDS
+from dashboard.staff.definitions.fields import NETWORK as NETWORK_KINDS
 from dashboard.staff.definitions.form import answers_in, sections_of_form
 from dashboard.staff.moments import moment
 from dashboard.staff.overview.rows import DraftRow
@@ -47,7 +49,7 @@ from layouts.markup import markup
 from layouts.staff.definitions.controls import FormWords
 from layouts.staff.definitions.detail_page import value_words
 from layouts.staff.definitions.form_page import DefinitionForm, checked_list, form_page
-from layouts.staff.definitions.list_page import AIMS
+from layouts.staff.definitions.list_page import AIMS, DEFINITIONS, NETWORK
 from layouts.staff.definitions.preview import ComputedPreview, preview_parts
 
 _ROOM = "staff-definitions"
@@ -60,8 +62,15 @@ _START: dict[str, dict[str, object]] = {
     },
     "measure": {"kind": "persons"},
     "action": {"state": "geplant"},
+    "organisation": {"kind": "sonstige"},
+    "body": {"kind": "arbeitsgruppe"},
 }
 _LARGEST_TABLE = 2_000_000
+
+
+def base_of(kind: str) -> str:
+    """The address of the screen on which a kind is worked on."""
+    return AIMS if kind in AIM_KINDS else NETWORK if kind in NETWORK_KINDS else DEFINITIONS
 
 
 class Drafting:
@@ -94,7 +103,7 @@ class Drafting:
         ]
 
     def _is_here(self, draft: DefinitionDraft) -> bool:
-        return (draft.kind in AIM_KINDS) is (self.base == AIMS)
+        return base_of(draft.kind) == self.base
 
     def begin(self, visit: Visit) -> Redirect:
         """A new draft of what the form names, or the one that somebody works on already."""
@@ -192,6 +201,8 @@ class Drafting:
             knowledge.known,
             defined=knowledge.defined,
         )
+        if errors := _errors(found):
+            return Redirect(self.base, errors, problem=True)
         try:
             outcome = self._draft_release(visit, found, f"{name}: entfernen")
         except ReleaseError as error:
@@ -216,9 +227,8 @@ class Drafting:
             )
             return self._page(visit, draft, said, status=422)
         found = definition_deliveries(draft, knowledge)
-        errors = [one.message for delivery in found for one in delivery.of_level("error")]
-        if errors:
-            return self._page(visit, draft, " ".join(errors[:5]), status=422)
+        if errors := _errors(found):
+            return self._page(visit, draft, errors, status=422)
         title = draft.title(visit.lang) or draft.key
 
         def over(raw: Any, version: str) -> None:
@@ -321,7 +331,9 @@ class Drafting:
             pairs=checks.pairs,
             answers=answers_in(draft.sections),
             file=text_of(draft.sections),
-            preview=_preview(draft, lang, computed, has_faults=bool(checks.faults)),
+            preview=network_preview(draft, checks, read.known, visit, self.staff)
+            if draft.kind in NETWORK_KINDS
+            else _preview(draft, lang, computed, has_faults=bool(checks.faults)),
             at=moment(draft.changed_at, visit.now, lang),
         )
 
@@ -333,6 +345,11 @@ def _preview(
     if draft.kind == "indicator":
         hint = say(lang, "staff_def_preview_faults" if has_faults else "staff_def_preview_hint")
     return preview_parts(draft.entry(), draft.kind, lang, computed, hint)
+
+
+def _errors(found: Sequence[Delivery]) -> str:
+    """The first sentences of what prevents an import; empty where nothing does."""
+    return " ".join([one.message for delivery in found for one in delivery.of_level("error")][:5])
 
 
 def in_words(sentence: str, field: str, lang: str) -> str:

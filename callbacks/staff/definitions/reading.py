@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.domain.definitions.network import SECTIONS as NETWORK
+from dashboard.domain.definitions.network import wording
 from dashboard.domain.definitions.stated import Definitions
 from dashboard.domain.indicator import Indicator
 from dashboard.staff.definitions.draft import DefinitionDraft
@@ -79,7 +80,31 @@ class ReadDefinitions:
                 return str(of[key].name[lang])
         strategy = {one.key: one.name for one in catalogue.principles}
         strategy |= {one.key: one.name for one in catalogue.aims}
-        return strategy[key][lang] if key in strategy else key
+        if key in strategy:
+            return strategy[key][lang]
+        return self.network_name(key, lang)
+
+    def network_name(self, key: str, lang: str) -> str:
+        """What a part of the network is called, in German where it has no English name; its key where there is none."""
+        catalogue = self.shown.catalogue
+        for section in NETWORK.values():
+            for one in getattr(catalogue, section):
+                if one.key == key:
+                    return wording(one.name, lang)[0]
+        return key
+
+    def network_choices(self, lang: str) -> dict[str, Sequence[Choice]]:
+        """Organisations, bodies and agreements that a form offers."""
+        catalogue = self.shown.catalogue
+        found: dict[str, Sequence[Choice]] = {
+            section: [
+                ("", say(lang, "staff_value_no_choice")),
+                *((one.key, wording(one.name, lang)[0]) for one in getattr(catalogue, section)),
+            ]
+            for section in ("bodies", "agreements")
+        }
+        of = sorted((wording(one.name, lang)[0], one.key) for one in catalogue.organisations)
+        return {**found, "organisations": [(key, name) for name, key in of]}
 
     def counted(self, indicator: Indicator, lang: str) -> str:
         """The formula in names."""
@@ -98,6 +123,7 @@ class ReadDefinitions:
         measures = [(key, one.name[lang]) for key, one in catalogue.measures.items() if one.kind != "ratio"]
         themes = {**catalogue.themes, THEME.key: THEME}
         return {
+            **self.network_choices(lang),
             "measures": [*own, *measures],
             "ratios": [
                 (key, one.name[lang]) for key, one in catalogue.measures.items() if one.kind == "ratio"

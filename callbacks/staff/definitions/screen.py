@@ -1,19 +1,22 @@
-"""Merkmale und Indikatoren, and Ziele, Ereignisse, Maßnahmen: lists, what each has been, and where they begin to be
-worked on."""
+"""Merkmale und Indikatoren, Ziele, Ereignisse, Maßnahmen, and Netzwerk: lists, what each has been, and where they
+begin to be worked on."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from callbacks.staff.definitions.changes import field_words
-from callbacks.staff.definitions.drafting import Drafting
+from callbacks.staff.definitions.drafting import Drafting, base_of
 from callbacks.staff.definitions.reading import SECTION, ReadDefinitions, kind_words
 from callbacks.staff.screens import Redirect, Staff, StaffPage, Visit
+from dashboard import formats
 from dashboard.domain.definitions.of_district import is_for
 from dashboard.errors import UnknownKey
 from dashboard.staff.definitions.draft import DefinitionState
 from dashboard.staff.definitions.fields import AIMS as AIM_KINDS
-from dashboard.staff.definitions.fields import STRATEGY
+from dashboard.staff.definitions.fields import MAY_BE_EXAMPLE
+from dashboard.staff.definitions.fields import NETWORK as NETWORK_KINDS
 from dashboard.staff.moments import full_moment, moment
 from dashboard.staff.overview.rows import DueRow, expected_figures
 from dashboard.staff.rights import Right
@@ -33,11 +36,13 @@ from layouts.staff.definitions.detail_page import (
 from layouts.staff.definitions.list_page import (
     AIMS,
     DEFINITIONS,
+    NETWORK,
     DefinitionDraftLine,
     DefinitionLine,
     ListAsked,
     aims_page,
     definitions_page,
+    network_page,
 )
 
 PARTS = {
@@ -48,6 +53,11 @@ PARTS = {
     "massnahme": "action",
     "leitsatz": "principle",
     "strategieziel": "aim",
+    "organisation": "organisation",
+    "gremium": "body",
+    "sitzung": "meeting",
+    "vereinbarung": "agreement",
+    "konferenz": "conference",
 }
 """The part of an address for each kind."""
 _NO_DEFINITION = "Das gibt es nicht."
@@ -59,7 +69,8 @@ def register(staff: Staff) -> None:
     staff.due["staff_definitions"] = own.due
     staff.page(DEFINITIONS, right=Right.SEE)(own.definitions)
     staff.page(AIMS, right=Right.SEE)(own.aims)
-    for base in (DEFINITIONS, AIMS):
+    staff.page(NETWORK, right=Right.SEE)(own.network)
+    for base in (DEFINITIONS, AIMS, NETWORK):
         drafting = Drafting(staff, base)
         staff.page(f"{base}/<any({', '.join(PARTS)}):part>/<key>", right=Right.SEE)(own.detail)
         staff.action(f"{base}/neu", right=Right.EDIT)(drafting.begin)
@@ -100,7 +111,7 @@ class DefinitionScreens:
         """Indicators, or measures."""
         part = "merkmale" if visit.query.get("art") == "merkmale" else "indikatoren"
         asked = ListAsked(part, visit.query.get("suche", "").strip()[:100], visit.query.get("eigene") == "ja")
-        read, worked_on = self._read(visit, AIM_KINDS, others=True)
+        read, worked_on = self._read(visit, DEFINITIONS)
         kind = "measure" if part == "merkmale" else "indicator"
         last = self._last(kind, read, visit)
         lines = [one for one in self._lines(kind, read, last, visit.lang) if _fits(one, asked, read)]
@@ -109,17 +120,27 @@ class DefinitionScreens:
 
     def aims(self, visit: Visit) -> StaffPage:
         """What of targets, events and the strategy is in force."""
-        read, worked_on = self._read(visit, AIM_KINDS, others=False)
+        read, worked_on = self._read(visit, AIMS)
         found = [
             (kind, self._aims(kind, read, self._last(kind, read, visit), visit.lang)) for kind in AIM_KINDS
         ]
         content = aims_page(visit, found, worked_on)
         return StaffPage(content, say(visit.lang, "staff_aims"), room="staff-definitions")
 
+    def network(self, visit: Visit) -> StaffPage:
+        """What of the network is in force."""
+        read, worked_on = self._read(visit, NETWORK)
+        found = [
+            (kind, self._aims(kind, read, self._last(kind, read, visit), visit.lang))
+            for kind in NETWORK_KINDS
+        ]
+        content = network_page(visit, found, worked_on)
+        return StaffPage(content, say(visit.lang, "staff_network"), room="staff-definitions")
+
     def detail(self, visit: Visit, part: str, key: str) -> StaffPage | Redirect:
         """One thing, and what it has been."""
         kind = PARTS[part]
-        base = AIMS if kind in AIM_KINDS else DEFINITIONS
+        base = base_of(kind)
         with self.staff.store.reading() as connection:
             read = ReadDefinitions.of(known_definitions(definitions(connection)), self.staff.district)
             history = definition_history(connection, kind, key)
@@ -156,9 +177,7 @@ class DefinitionScreens:
         content = detail_page(visit, detail, base, may_edit=visit.may(Right.EDIT))
         return StaffPage(content, detail.title, room="staff-definitions")
 
-    def _read(
-        self, visit: Visit, aims: Sequence[str], *, others: bool
-    ) -> tuple[ReadDefinitions, list[DefinitionDraftLine]]:
+    def _read(self, visit: Visit, base: str) -> tuple[ReadDefinitions, list[DefinitionDraftLine]]:
         with self.staff.store.reading() as connection:
             known = known_definitions(definitions(connection))
             found = definition_drafts(connection, None)
@@ -174,7 +193,7 @@ class DefinitionScreens:
                 is_discarded=one.state is DefinitionState.DISCARDED or one.release in gone,
             )
             for one in found
-            if (one.kind in aims) is not others
+            if base_of(one.kind) == base
             and (one.state is not DefinitionState.HANDED_OVER or one.release in {*waiting, *gone})
         ]
         return ReadDefinitions.of(known, self.staff.district), lines
@@ -234,7 +253,7 @@ class DefinitionScreens:
         part = next(at for at, one in PARTS.items() if one == kind)
         lines = []
         stated = getattr(read.known.stated, SECTION[kind])
-        if kind in STRATEGY:
+        if kind in MAY_BE_EXAMPLE:
             stated = [one for one in stated if is_for(one, self.staff.district)]
         for one in sorted(stated, key=lambda one: (getattr(one, "number", 0), one.key)):
             entry = read.entry(kind, one.key) or {}
@@ -247,16 +266,43 @@ class DefinitionScreens:
                 DefinitionLine(
                     say(lang, "staff_aim_example", name=name) if entry.get("example") else name,
                     one.key,
-                    f"{AIMS}/{part}/{one.key}",
-                    ", ".join(read.name(key, None, lang) for key in keys),
-                    say(lang, f"staff_value_{state}")
-                    if state
-                    else str(entry.get("source") or entry.get("number", "")),
+                    f"{base_of(kind)}/{part}/{one.key}",
+                    *(
+                        _network_columns(kind, entry, read, lang)
+                        if kind in NETWORK_KINDS
+                        else (
+                            ", ".join(read.name(key, None, lang) for key in keys),
+                            say(lang, f"staff_value_{state}")
+                            if state
+                            else str(entry.get("source") or entry.get("number", "")),
+                        )
+                    ),
                     "own",
                     last.get(one.key, ""),
                 )
             )
         return lines
+
+
+def _network_columns(
+    kind: str, entry: Mapping[str, object], read: ReadDefinitions, lang: str
+) -> tuple[str, str]:
+    """The second and third column of a part of the network."""
+    names = ", ".join(
+        read.network_name(key, lang) for key in _list(entry.get("members") or entry.get("parties"))
+    )
+    day = str(entry.get("day", ""))
+    said = formats.day(date.fromisoformat(day), lang) if day else ""
+    match kind:
+        case "body":
+            return say(lang, f"network_kind_{entry['kind']}"), names
+        case "organisation":
+            return say(lang, f"network_of_{entry['kind']}"), str(entry.get("web", ""))
+        case "meeting":
+            return read.network_name(str(entry.get("body", "")), lang), said
+        case "agreement":
+            return names, said
+    return str(entry.get("place", "")), said
 
 
 def _fits(one: DefinitionLine, asked: ListAsked, read: ReadDefinitions) -> bool:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from dashboard.domain.definitions.network import SECTIONS
+
 Sections = Mapping[str, Mapping[str, object]]
 """The sections of a definition file: section, key, entry."""
 _SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -26,9 +28,9 @@ class DefinitionState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class DefinitionDraft:
     """`subject` is what is worked on, as `indicator:<key>`, `measure:<key>`, `target:<key>`, `event:<key>`,
-    `action:<key>`, `principle:<key>` or `aim:<key>`; the key is empty for a new one. `release` is the draft release
-    that it has become. `figures` is a plain table that comes along (`figures_name`), empty without one. `worked` says
-    who has changed it, and when last. Times know their zone."""
+    `action:<key>`, `principle:<key>`, `aim:<key>` or a kind of the network with its key; the key is empty for a new
+    one. `release` is the draft release that it has become. `figures` is a plain table that comes along
+    (`figures_name`), empty without one. `worked` says who has changed it, and when last. Times know their zone."""
 
     number: int
     subject: str
@@ -46,7 +48,7 @@ class DefinitionDraft:
 
     @property
     def kind(self) -> str:
-        """`indicator`, `measure`, `target`, `event`, `action`, `principle` or `aim`."""
+        """`indicator`, `measure`, `target`, `event`, `action`, `principle`, `aim`, or a kind of the network."""
         return self.subject.partition(":")[0]
 
     @property
@@ -54,7 +56,7 @@ class DefinitionDraft:
         """The key of what is worked on; empty for a new one that nothing was filled in for."""
         if known := self.subject.partition(":")[2]:
             return known
-        return next(iter(self.sections.get(f"{self.kind}s", {})), "")
+        return next(iter(self.sections.get(section_of(self.kind), {})), "")
 
     @property
     def is_new(self) -> bool:
@@ -63,7 +65,7 @@ class DefinitionDraft:
 
     def entry(self) -> Mapping[str, object]:
         """The entry of what is worked on; empty where there is none yet."""
-        found = self.sections.get(f"{self.kind}s", {}).get(self.key)
+        found = self.sections.get(section_of(self.kind), {}).get(self.key)
         return found if isinstance(found, Mapping) else {}
 
     def title(self, lang: str) -> str:
@@ -73,6 +75,11 @@ class DefinitionDraft:
             if isinstance(given, Mapping):
                 return str(given.get(lang) or given.get("de") or given.get("en") or "")
         return ""
+
+
+def section_of(kind: str) -> str:
+    """The section of a definition file that holds a kind."""
+    return SECTIONS.get(kind, f"{kind}s")
 
 
 def key_of(name: str) -> str:

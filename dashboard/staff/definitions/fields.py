@@ -7,10 +7,12 @@ from enum import StrEnum
 
 from dashboard.domain.area import LEVELS
 from dashboard.domain.definitions.action import ACTION_STATES
+from dashboard.domain.definitions.network import BODY_KINDS, ORGANISATION_KINDS
 
 
 class Control(StrEnum):
-    """How a field is filled in. `both` controls have a part for each language."""
+    """How a field is filled in. `both` controls have a part for each language. LINKS are a name and an address a line,
+    PROGRAMME a time and a title a line."""
 
     LINE = "line"
     BOTH_LINES = "both_lines"
@@ -25,9 +27,12 @@ class Control(StrEnum):
     WORDS = "words"
     KEYS = "keys"
     KEY = "key"
+    LINKS = "links"
+    PROGRAMME = "programme"
+    CLOCK = "clock"
 
 
-BOTH = (Control.BOTH_LINES, Control.BOTH_AREAS, Control.BOTH_LISTS)
+BOTH = (Control.BOTH_LINES, Control.BOTH_AREAS, Control.BOTH_LISTS, Control.PROGRAMME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +172,79 @@ AIM = (
         ),
     ),
 )
+ORGANISATION = (
+    FieldGroup(
+        "organisation",
+        (
+            _F("name", Control.BOTH_LINES, needed=True),
+            _F("kind", Control.CHOICE, ORGANISATION_KINDS, needed=True),
+            _F("web", Control.LINE),
+        ),
+    ),
+)
+BODY = (
+    FieldGroup(
+        "body",
+        (
+            _F("name", Control.BOTH_LINES, needed=True),
+            _F("kind", Control.CHOICE, BODY_KINDS, needed=True),
+            _F("tasks", Control.BOTH_LISTS),
+            _F("members", Control.CHECKS, of="organisations"),
+            _F("parent", Control.CHOICE, of="bodies"),
+            _F("begins", Control.DAY),
+            _F("ends", Control.DAY),
+            _F("basis", Control.BOTH_LINES),
+            _F("agreement", Control.CHOICE, of="agreements"),
+        ),
+    ),
+)
+MEETING = (
+    FieldGroup(
+        "meeting",
+        (
+            _F("body", Control.CHOICE, of="bodies", needed=True),
+            _F("name", Control.BOTH_LINES, needed=True),
+            _F("day", Control.DAY, needed=True),
+            _F("begins", Control.CLOCK),
+            _F("ends", Control.CLOCK),
+            _F("place", Control.LINE),
+            _F("public", Control.FLAG),
+            _F("agenda", Control.BOTH_LISTS),
+            _F("papers", Control.LINKS),
+            _F("oparl", Control.LINE),
+        ),
+    ),
+)
+AGREEMENT = (
+    FieldGroup(
+        "agreement",
+        (
+            _F("name", Control.BOTH_LINES, needed=True),
+            _F("parties", Control.CHECKS, of="organisations", needed=True),
+            _F("day", Control.DAY, needed=True),
+            _F("ends", Control.DAY),
+            _F("text", Control.BOTH_AREAS),
+            _F("link", Control.LINE),
+        ),
+    ),
+)
+CONFERENCE = (
+    FieldGroup(
+        "conference",
+        (
+            _F("name", Control.BOTH_LINES, needed=True),
+            _F("day", Control.DAY, needed=True),
+            _F("begins", Control.CLOCK),
+            _F("ends", Control.CLOCK),
+            _F("place", Control.LINE),
+            _F("text", Control.BOTH_AREAS),
+            _F("programme", Control.PROGRAMME),
+            _F("registration", Control.LINE),
+            _F("papers", Control.LINKS),
+            _F("results", Control.BOTH_AREAS),
+        ),
+    ),
+)
 GROUPS = {
     "indicator": INDICATOR,
     "measure": (FieldGroup("measure", MEASURE),),
@@ -175,8 +253,17 @@ GROUPS = {
     "action": ACTION,
     "principle": PRINCIPLE,
     "aim": AIM,
+    "organisation": ORGANISATION,
+    "body": BODY,
+    "meeting": MEETING,
+    "agreement": AGREEMENT,
+    "conference": CONFERENCE,
 }
 """The cards of each kind of definition."""
 AIMS = ("principle", "aim", "action", "target", "event")
+NETWORK = ("body", "organisation", "meeting", "agreement", "conference")
+"""What the page of the network shows."""
 STRATEGY = ("principle", "aim", "action")
 """What the page of the strategy shows; as an example it ships for one district."""
+MAY_BE_EXAMPLE = (*STRATEGY, *NETWORK)
+"""Kinds of which an example ships for one district; whoever edits one makes it the district's own."""

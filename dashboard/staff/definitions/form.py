@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from dashboard.staff.definitions.draft import DefinitionDraft, Sections, key_of
-from dashboard.staff.definitions.fields import GROUPS, MEASURE, STRATEGY, Control, FormField
+from dashboard.staff.definitions.draft import DefinitionDraft, Sections, key_of, section_of
+from dashboard.staff.definitions.fields import GROUPS, MAY_BE_EXAMPLE, MEASURE, Control, FormField
 
 Form = Mapping[str, Sequence[str]]
 """Each field with all its values."""
@@ -19,6 +20,7 @@ APART = "apart"
 REST = "rest"
 """Of all pairs that nobody has answered one by one."""
 _LANGUAGES = ("de", "en")
+_TIME = re.compile(r"(\d{1,2}[:.]\d{2})(?:\s*Uhr)?(?=\s|$)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,10 @@ def sections_of_form(draft: DefinitionDraft, form: Form, known: FormKnowledge) -
             entry[name] = [renamed.get(key, key) for key in entry[name]]
     if kind == "indicator":
         _complete(entry, measures, known)
-    if kind in STRATEGY:
+    if kind in MAY_BE_EXAMPLE:
         entry.pop("example", None)  # whoever writes it makes it the district's own
     key = draft.subject.partition(":")[2] or _one(form, f"{ENTRY}.key") or key_of(_german(entry)) or "neu"
-    found[f"{kind}s"] = {key: entry}
+    found[section_of(kind)] = {key: entry}
     sums, apart = _relations(form, renamed)
     return {**found, **({"sums": sums} if sums else {}), **({"apart": apart} if apart else {})}
 
@@ -88,6 +90,10 @@ def _value(one: FormField, form: Form, name: str, known: FormKnowledge, do: str)
             lines = [_one(form, f"{name}.{lang}").splitlines() for lang in _LANGUAGES]
             pairs = [{"de": de.strip(), "en": en.strip()} for de, en in zip_longest(*lines, fillvalue="")]
             return [pair for pair in pairs if any(pair.values())]
+        case Control.PROGRAMME:
+            return _programme(form, name)
+        case Control.LINKS:
+            return [link for line in text.splitlines() if (link := _link(line))]
         case Control.CHECKS:
             return [given for given in form.get(name, ()) if given]
         case Control.KEYS:
@@ -98,6 +104,8 @@ def _value(one: FormField, form: Form, name: str, known: FormKnowledge, do: str)
             return [key for key in dict.fromkeys(keys) if key != gone]
         case Control.KEY:
             return known.resolve(text) or text
+        case Control.CLOCK:
+            return clock(text)
         case Control.WORDS:
             return [word.strip() for word in text.replace(";", ",").split(",") if word.strip()]
         case Control.FLAG:
@@ -107,6 +115,49 @@ def _value(one: FormField, form: Form, name: str, known: FormKnowledge, do: str)
         case Control.CHOICE if one.name == "decimals":
             return _number(text, whole=True)
     return text
+
+
+def _programme(form: Form, name: str) -> list[dict[str, Any]]:
+    """Items of lines as "09:30 Zahlen"; an English line belongs to the German one beside it."""
+    lines = [_one(form, f"{name}.{lang}").splitlines() for lang in _LANGUAGES]
+    found = []
+    for german, english in zip_longest(*lines, fillvalue=""):
+        (begins, de), (_, en) = _timed(german), _timed(english)
+        if de or en or begins:
+            title = {lang: said for lang, said in (("de", de), ("en", en)) if said}
+            found.append({**({"begins": begins} if begins else {}), "title": title})
+    return found
+
+
+def _timed(line: str) -> tuple[str, str]:
+    """Time and title of a line; times such as `9.30` are written as `09:30`."""
+    found = _TIME.match(line.strip())
+    if found is None:
+        return "", line.strip()
+    return clock(found[1]), line.strip()[found.end() :].strip(" -\u2013")
+
+
+def clock(text: str) -> str:
+    """A time as people write it, as `09:30`; what is none stays as it stands."""
+    found = _TIME.fullmatch(text.strip())
+    if found is None:
+        return text
+    hours, _, minutes = found[1].replace(".", ":").partition(":")
+    return f"{int(hours):02}:{minutes}"
+
+
+def _link(line: str) -> dict[str, str]:
+    """Name and address of a line as "Vorlage 7 https://…"; without an address all of it is the name."""
+    words, at = line.split(), -1
+    for number, word in enumerate(words):
+        if ":" in word and (word == words[-1] or "//" in word):
+            at = number
+    if not words:
+        return {}
+    if at < 0:
+        return {"label": line.strip(), "url": ""}
+    label = " ".join((*words[:at], *words[at + 1 :])).strip(" :|-")
+    return {"label": label, "url": words[at]}
 
 
 def _number(text: str, *, whole: bool) -> object:

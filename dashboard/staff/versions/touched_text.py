@@ -24,7 +24,10 @@ def touched_lines(
         return say(lang, "preview_moved", old=values[0], new=values[1])
 
     for definition in preview.definitions:
-        kind, name = say(lang, f"preview_kind_{definition.kind}"), definition.name.get(lang, "")
+        kind, name = (
+            say(lang, f"preview_kind_{definition.kind}"),
+            definition.name.get(lang) or definition.name.get("de", ""),
+        )
         yield (
             f"{kind} „{name}“" if lang == "de" else f"{kind} “{name}”",
             say(lang, f"preview_definition_{definition.change}"),

@@ -4,6 +4,7 @@ does not."""
 from dashboard.texts import join
 from dashboard.texts.staff.acts import ACTS
 from dashboard.texts.staff.definitions.fields import DEFINITION_FIELDS
+from dashboard.texts.staff.definitions.network import NETWORK_SCREENS
 from dashboard.texts.staff.definitions.page import DEFINITIONS
 from dashboard.texts.staff.editions import EDITIONS
 from dashboard.texts.staff.entries.catchments import CATCHMENT_SHEET
@@ -36,6 +37,7 @@ SUBJECTS = (
     ACTS,
     EDITIONS,
     DEFINITIONS,
+    NETWORK_SCREENS,
     DEFINITION_FIELDS,
     ENTRIES,
     SHEETS,

@@ -23,6 +23,8 @@ HELP: dict[str, dict[str, str]] = {
         "staff_definitions_help": "Hier entstehen neue Merkmale und Indikatoren ohne Programmierung: Formel, Einheit, Stichtag und Texte in beiden Sprachen, mit einer Vorschau aus den Zahlen, die es gibt.\n"
         "Geprüft wird dasselbe wie bei den mitgelieferten; was nicht stimmt, steht als Satz am Feld. Die Formel eines veröffentlichten Schlüssels bleibt: eine andere bekommt einen neuen.",
         "staff_aims_help": "Zielwerte und Ereignisse mit Quelle stehen in Zeitreihen und Profilen neben den Zahlen, Leitsätze, Ziele und Maßnahmen auf der Seite „Strategie“, sobald sie freigegeben sind.",
+        "staff_network_help": "Hier stehen Gremien mit ihren Mitgliedern, Sitzungen, Vereinbarungen und Konferenzen. Mitglieder sind Organisationen; Namen von Personen gehören nicht hierher.\n"
+        "Legen Sie zuerst die Organisationen an, dann Vereinbarungen und Gremien, dann Sitzungen. Öffentlich wird alles, wenn jemand anderes es freigibt.",
         "staff_templates_help": "Vorlagen sind Excel-Dateien, die Verwaltungen und Träger ausfüllen. Unter „Neue Vorlage ausgeben“ wählen Sie, was gemeldet werden soll, für welche Jahre und bis wann. Für jede Stelle entsteht eine Datei; Sie laden alle als ZIP und verschicken sie selbst.\n"
         "Was zurückkommt, lesen Sie hier ein, auch viele Dateien auf einmal. Jede wird von selbst erkannt. Gute Werte werden ein Entwurf, den jemand anderes freigibt; wo etwas nicht stimmt, stehen Blatt, Zeile und Spalte dabei, und von dieser Datei wird nichts übernommen.\n"
         "Die Tabelle zeigt, wer geliefert hat und wer überfällig ist. „Erinnern“ schreibt einen Text zum Kopieren; verschickt wird von hier nichts. Leere Zellen gelten nie als null.",
@@ -49,6 +51,8 @@ HELP: dict[str, dict[str, str]] = {
         "staff_definitions_help": "Here new measures and indicators are made without programming: formula, unit, reporting date and texts in both languages, with a preview from the figures that there are.\n"
         "They are checked like those that ship; what is not right stands as a sentence at its field. The formula of a published key stays: another one gets a new key.",
         "staff_aims_help": "Targets and events with their source stand beside the figures in time series and profiles, guiding principles, aims and measures taken on the page “Strategy”, as soon as they are released.",
+        "staff_network_help": "Bodies with their members, meetings, agreements and conferences are kept here. Members are organisations; names of persons do not belong here.\n"
+        "Enter organisations first, then agreements and bodies, then meetings. Everything becomes public when somebody else releases it.",
         "staff_templates_help": "Templates are Excel files that local administrations and operators fill in. Under “Issue a new template” you choose what is to be reported, for which years and by when. Each office gets a file; you download all as a ZIP and send them yourself.\n"
         "What comes back you read here, many files at once, too. Each is recognised by itself. Good values become a draft that somebody else releases; where something is wrong, sheet, row and column are named, and nothing of that file is taken over.\n"
         "The table shows who has delivered and who is overdue. “Remind” writes a text to copy; nothing is sent from here. Empty cells never count as zero.",

@@ -47,6 +47,10 @@ def drawn_field(one: FormField, entry: Mapping[str, Any], prefix: str, words: Fo
             return _keys(one, name, value or (), words)
         case Control.KEY:
             control = _line(name, str(value or ""), words, one.name, list_=one.of)
+        case Control.LINKS:
+            control = _area(name, _link_lines(value), words, one.name)
+        case Control.CLOCK:
+            control = _line(name, str(value or ""), words, one.name, inputMode="numeric", placeholder="14:00")
         case Control.DAY:
             control = _line(name, str(value or ""), words, one.name, kind="date")
         case Control.WORDS:
@@ -84,7 +88,9 @@ def _both(one: FormField, name: str, value: Any, words: FormWords) -> html.Div:
     parts = []
     for language in LANGUAGES:
         at = f"{name}.{language}"
-        if one.control is Control.BOTH_LISTS:
+        if one.control is Control.PROGRAMME:
+            text = "\n".join(_item_line(each, language) for each in value or () if isinstance(each, Mapping))
+        elif one.control is Control.BOTH_LISTS:
             text = "\n".join(str(each.get(language, "")) for each in value or () if isinstance(each, Mapping))
         else:
             text = str(value.get(language, "")) if isinstance(value, Mapping) else ""
@@ -115,6 +121,24 @@ def _named(name: str, said: str) -> dict[str, Any]:
     if said:
         given |= {"aria-invalid": "true", "aria-describedby": f"{name}-problem"}
     return attributes(given)
+
+
+def _area(name: str, text: str, words: FormWords, field: str) -> html.Textarea:
+    return html.Textarea(
+        text, id=name, className="form-control", rows="3", **_named(name, words.fault(field))
+    )
+
+
+def _link_lines(value: Any) -> str:
+    given = [one for one in value or () if isinstance(one, Mapping)]
+    return "\n".join(f"{one.get('label', '')} {one.get('url', '')}".strip() for one in given)
+
+
+def _item_line(item: Mapping[str, Any], language: str) -> str:
+    """An item of a programme in a language; its time stands before the German title alone."""
+    title = item.get("title")
+    said = str(title.get(language, "")) if isinstance(title, Mapping) else ""
+    return f"{item.get('begins', '')} {said}".strip() if language == "de" else said
 
 
 def _line(

@@ -119,6 +119,10 @@ def _field_words(field: FormField, value: Any, lang: str, name_of: Callable[[str
 def value_words(value: Any, lang: str) -> str:
     """A value of an entry as one text; of both languages the reader's, and the other where they differ in kind."""
     if isinstance(value, Mapping):
+        if "url" in value:
+            return f"{value.get('label', '')} ({value['url']})"
+        if "title" in value:
+            return f"{value.get('begins', '')} {value_words(value['title'], lang)}".strip()
         return str(value.get(lang) or value.get("de") or "")
     if isinstance(value, list):
         return " · ".join(value_words(one, lang) for one in value)

@@ -10,7 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.staff.definitions.draft import DefinitionDraft
-from dashboard.staff.definitions.fields import AIMS, GROUPS, MEASURE, FieldGroup
+from dashboard.staff.definitions.fields import AIMS, GROUPS, MEASURE, NETWORK, FieldGroup
 from dashboard.staff.definitions.form import (
     APART,
     BECAUSE,
@@ -108,7 +108,7 @@ def _group(group: FieldGroup, form: DefinitionForm) -> html.Section:
     lang, entry = form.words.lang, form.draft.entry()
     words = replace(form.words, fault=lambda field: form.fault(form.draft.key, field))
     fields = [drawn_field(one, entry, ENTRY, words) for one in group.fields]
-    if group.name in ("texts", "measure", "target", "event", "action") and form.draft.is_new:
+    if group.name in ("texts", "measure", "target", "event", "action", *NETWORK) and form.draft.is_new:
         fields.append(_key(f"{ENTRY}.key", form.draft.key, lang, words.fault("key")))
     kind = {"formula": "bl-def-formula", "properties": "bl-def-properties"}.get(group.name, "bl-def-fields")
     return card(
@@ -329,7 +329,7 @@ def _verdict(said: str, *, good: bool) -> html.Li:
 
 def _preview(form: DefinitionForm) -> html.Section:
     lang = form.words.lang
-    aim = form.draft.kind in AIMS
+    aim = form.draft.kind in (*AIMS, *NETWORK)
     end = None
     if form.draft.kind == "indicator":
         end = _button(lang, "staff_def_preview_compute", "preview", "btn btn-outline-secondary")

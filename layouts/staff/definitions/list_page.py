@@ -15,10 +15,26 @@ from layouts.form_controls import Input
 from layouts.staff.forms import FormOwner, one_button
 from layouts.staff.shell import card, heading, table
 
-DEFINITIONS, AIMS = "/merkmale", "/ziele"
+DEFINITIONS, AIMS, NETWORK = "/merkmale", "/ziele", "/netzwerk"
 _MOST_DISCARDED = 10
-_THIRD = {"action": "state", "principle": "number", "aim": "number"}
-"""The field in the third column of each kind."""
+_SECOND = {
+    "body": "kind_network",
+    "organisation": "kind_network",
+    "meeting": "body",
+    "agreement": "parties",
+    "conference": "place",
+}
+_THIRD = {
+    "action": "state",
+    "principle": "number",
+    "aim": "number",
+    "body": "members",
+    "organisation": "web",
+    "meeting": "day",
+    "agreement": "day",
+    "conference": "day",
+}
+"""The fields in the second and third column of each kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +127,32 @@ def aims_page(
     drafts: Sequence[DefinitionDraftLine],
 ) -> html.Div:
     """What of targets, events and the strategy is in force, each kind a card with its lines."""
+    return _kinds_page(owner, AIMS, "staff_aims", "staff_aim_lead", lines, drafts)
+
+
+def network_page(
+    owner: FormOwner,
+    lines: Sequence[tuple[str, Sequence[DefinitionLine]]],
+    drafts: Sequence[DefinitionDraftLine],
+) -> html.Div:
+    """Bodies, organisations, meetings, agreements and conferences that are in force, each kind a card."""
+    return _kinds_page(owner, NETWORK, "staff_network", "staff_network_lead", lines, drafts)
+
+
+def _kinds_page(
+    owner: FormOwner,
+    base: str,
+    title: str,
+    lead: str,
+    lines: Sequence[tuple[str, Sequence[DefinitionLine]]],
+    drafts: Sequence[DefinitionDraftLine],
+) -> html.Div:
     lang = owner.lang
     cards = []
     for kind, of in lines:
         heads = [
             say(lang, "staff_def_name"),
-            say(lang, "staff_field_indicator"),
+            say(lang, f"staff_field_{_SECOND.get(kind, 'indicator')}"),
             say(lang, f"staff_field_{_THIRD.get(kind, 'source')}"),
             say(lang, "staff_def_last"),
         ]
@@ -129,15 +165,15 @@ def aims_page(
             card(
                 say(lang, f"staff_aim_{kind}s"),
                 table(heads, rows, label=say(lang, f"staff_aim_{kind}s")) if rows else empty,
-                end=_new(owner, AIMS, kind, "btn btn-outline-secondary bl-small-button"),
+                end=_new(owner, base, kind, "btn btn-outline-secondary bl-small-button"),
             )
         )
     return html.Div(
         [
-            heading(say(lang, "staff_aims"), sub=say(lang, "staff_aim_lead")),
-            *_drafts(owner, AIMS, drafts),
+            heading(say(lang, title), sub=say(lang, lead)),
+            *_drafts(owner, base, drafts),
             *cards,
-            *_discarded(owner, AIMS, drafts),
+            *_discarded(owner, base, drafts),
         ],
         className="bl-staff-screen",
     )
