@@ -34,9 +34,10 @@ def made(settings: Settings) -> Bildungslupe:
 
 
 def warm(app: Bildungslupe) -> None:
-    """Makes what the first readers of Monitor, "Was auffällt" and the search would wait for."""
+    """Makes what the first readers of Monitor, "Was auffällt" and the search would wait for, and of the portal."""
     app.get_layout()
     app.highlights.of("")
+    app.portal.of("")
     app.search.warm()
 
 

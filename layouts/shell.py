@@ -31,6 +31,7 @@ PAGES = (
     ("/integration", "integration_page"),
     ("/strategie", "strategy_page"),
     ("/bericht", "report_page"),
+    ("/daten", "open_data_page"),
     (PORTAL, "portal_page"),
 )
 """Pages of the header, in order: path and key of the wording. A page that does not exist yet is not

@@ -24,7 +24,8 @@ class NewsItem:
 @dataclass(frozen=True, slots=True)
 class Appointment:
     """A date that is near. `begins` and `ends` are None where no time is known; `address` is empty where nothing is
-    said of it elsewhere. What is not `public` is a meeting to which nobody can come."""
+    said of it elsewhere. What is not `public` is a meeting to which nobody can come. `title_lang` is the language of
+    the title where it is not that of the page."""
 
     day: date
     title: str
@@ -34,6 +35,7 @@ class Appointment:
     public: bool = True
     address: str = ""
     example: bool = False
+    title_lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

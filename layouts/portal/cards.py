@@ -150,7 +150,8 @@ def _date(one: Appointment, parts: PortalParts) -> html.Li:
     said += [hours] if (hours := _hours(one, lang)) else []
     said += [] if one.public else [say(lang, "portal_not_public")]
     said = said or [say(lang, "portal_date_course")]
-    title = html.A(one.title, href=one.address) if one.address else html.B(one.title)
+    foreign = {"lang": one.title_lang} if one.title_lang else {}
+    title = html.A(one.title, href=one.address, **foreign) if one.address else html.B(one.title, **foreign)
     mark: list[Component | str] = [" · ", _mark(lang)] if one.example else []
     return html.Li(
         [

@@ -40,7 +40,13 @@ def portal_page(
             *([html.Div(list(notices), role="status")] if notices else []),
             html.Div(
                 [hero, *doors(parts), *map_],
-                className="bl-portal-first" + ("" if map_ else " is-without-map"),
+                className=" ".join(
+                    (
+                        "bl-portal-first",
+                        *(() if map_ else ("is-without-map",)),
+                        *(("is-found",) if found else ()),
+                    )
+                ),
             ),
             html.Div(last, className="bl-portal-last"),
             html.Div([_stand(parts), *_sign_language(parts), footer(lang)], className="bl-foot"),
