@@ -30,6 +30,7 @@ PAGES = (
     ("/uebergang", "transition_page"),
     ("/integration", "integration_page"),
     ("/strategie", "strategy_page"),
+    ("/netzwerk", "network_page"),
     ("/bericht", "report_page"),
     ("/daten", "open_data_page"),
     (PORTAL, "portal_page"),

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from datetime import date, time
 
 from callbacks.district_data import Answer
 from callbacks.institutions.institution_data import InstitutionData, Published, present_day
 from callbacks.institutions.map_paths import on_map
 from callbacks.integration.course_data import CourseData
-from callbacks.portal.addresses import taken_along
+from callbacks.portal.addresses import led_to, taken_along
 from callbacks.portal.figures import DoorFigures, DoorGround
 from callbacks.portal.news import NewsGround, PortalNews, course_address, course_name
 from callbacks.report.editions import EditionSource
 from dashboard import formats
 from dashboard.domain.courses.course import Course
-from dashboard.domain.definitions.of_district import strategy_of
+from dashboard.domain.definitions.of_district import network_of, strategy_of
 from dashboard.domain.institutions.institution import GROUPS
 from dashboard.domain.selection import parse
 from dashboard.indicators.ways.distance import Point
@@ -24,6 +24,7 @@ from dashboard.institutions.matching import point_of
 from dashboard.institutions.view import InstitutionView
 from dashboard.institutions.words import is_example
 from dashboard.map.institutions.still import still_map
+from dashboard.network.coming import coming_dates
 from dashboard.portal.appointments import coming
 from dashboard.portal.model import Appointment, Mission, StillMap
 from dashboard.texts import say
@@ -98,7 +99,7 @@ class PortalContents:
             map=self._map(published, lang),
             doors=self.doors.doors(ground),
             news=self.news.of(news),
-            appointments=coming(self._meetings(), begin, today),
+            appointments=coming(self._meetings(answer, today), begin, today),
             mission=self._mission(answer),
             version=answer.version,
             made=self._made_on(answer.version),
@@ -131,9 +132,24 @@ class PortalContents:
             one.made_at.date() for one in self.answers.repository.releases() if one.version == version
         )
 
-    def _meetings(self) -> Iterator[Appointment]:
-        """Of bodies of the district."""
-        yield from ()
+    def _meetings(self, answer: Answer, today: date) -> Iterator[Appointment]:
+        """Meetings of bodies and conferences of the district's network."""
+        lang, suffix = answer.selection.language, taken_along(answer.selection)
+        network = network_of(answer.possible.catalogue, self.answers.district)
+        for one in coming_dates(network, today, lang):
+            if answer.selection.official and one.example:
+                continue
+            yield Appointment(
+                one.day,
+                one.title,
+                _clock(one.begins),
+                _clock(one.ends),
+                one.place,
+                one.public,
+                led_to(one.address, suffix),
+                one.example,
+                one.title_lang if one.title_lang != lang else "",
+            )
 
     def _mission(self, answer: Answer) -> Mission | None:
         lang = answer.selection.language
@@ -169,6 +185,12 @@ class PortalContents:
         )
         lakes = self.institutions.waters().lakes
         return StillMap(still_map(geometry, lakes, groups, said), len(own), counts, any(map(is_example, own)))
+
+
+def _clock(text: str) -> time | None:
+    """Of a time as `14:00`; None where none is said."""
+    hour, _, minute = text.partition(":")
+    return time(int(hour), int(minute)) if hour.isdigit() and minute.isdigit() else None
 
 
 def _can_be_joined(course: Course, today: date) -> bool:
