@@ -150,8 +150,11 @@ def _date(one: Appointment, parts: PortalParts) -> html.Li:
     said += [hours] if (hours := _hours(one, lang)) else []
     said += [] if one.public else [say(lang, "portal_not_public")]
     said = said or [say(lang, "portal_date_course")]
-    foreign = {"lang": one.title_lang} if one.title_lang else {}
-    title = html.A(one.title, href=one.address, **foreign) if one.address else html.B(one.title, **foreign)
+    title = (
+        html.A(one.title, href=one.address, lang=one.title_lang or None)
+        if one.address
+        else html.B(one.title, lang=one.title_lang or None)
+    )
     mark: list[Component | str] = [" · ", _mark(lang)] if one.example else []
     return html.Li(
         [
