@@ -10,20 +10,23 @@ from dashboard.domain.area import Area
 from dashboard.domain.courses.course import Course
 from dashboard.domain.courses.kinds import KINDS, LEVELS
 from dashboard.domain.indicator import Indicator
-from dashboard.domain.institutions.institution import InstitutionKind
+from dashboard.domain.institutions.institution import Institution, InstitutionKind
 from dashboard.domain.territory import Register
 from dashboard.indicators.territory.status import successor
 from dashboard.indicators.wording.district_words import full_name
 from dashboard.institutions.words import language_name
 from dashboard.integration.words import kind_name
 from dashboard.search.index import SearchEntry
+from dashboard.search.synonyms import OFFICES, WORDS_OF_KINDS
 from dashboard.texts import say
 
-_KIND, _PLACE, _SYNONYM, _AMT, _DETAIL = 0.95, 0.9, 0.9, 0.5, 0.45
-"""How much a word counts that is one of the kind, of the place, of synonyms, of the Amt, or a detail."""
-_TOWN, _TRIED = 0.02, 0.01
-_LATE = {"open": 0.03, "planned": 0.02, "full": 0.01, "running": 0.0}
-"""Courses that can still be joined stand before others."""
+_KIND, _PLACE, _SYNONYM, _STREET, _AMT, _DETAIL = 0.95, 0.9, 0.9, 0.7, 0.5, 0.45
+"""How much a word counts that is one of the kind, of the place, of synonyms, of the street, of the Amt, or a detail."""
+_TOWN, _LARGER, _AROUND, _TRIED = 0.02, 0.08, 0.08, 0.01
+"""What puts towns before villages and an Amt behind its town, institutions of the district before those around it, and
+indicators of which more is better or worse before others."""
+_LATE = {"open": 0.1, "planned": 0.09, "full": 0.08, "running": 0.06}
+"""Courses that can still be joined stand before others, and courses before who holds them."""
 
 
 def places(
@@ -43,7 +46,7 @@ def places(
         around = register.areas.get(area.amt)
         names = dict.fromkeys((area.name, full_name(area) if area.level == "kreis" else area.name))
         names.update(dict.fromkeys(former.get(area.key, ())))
-        lead = _TOWN * min((area.population or 0) / 20_000, 1.0) if area.level == "gemeinde" else 0.0
+        lead = _TOWN * min((area.population or 0) / 20_000, 1.0) if area.level == "gemeinde" else -_LARGER
         yield SearchEntry(
             "place",
             area.key,
@@ -59,23 +62,28 @@ def places(
             yield SearchEntry("place", one.key, (one.name,))
 
 
-def institutions(published: Published, areas: Mapping[str, Area], lang: str) -> Iterator[SearchEntry]:
+def institutions(
+    published: Published, areas: Mapping[str, Area], district: str, lang: str
+) -> Iterator[SearchEntry]:
     """Institutions by name, kind, place and postcode, operator, street, languages and focus."""
     for one in published.institutions:
         kind, area = published.kinds[one.kind], areas.get(one.municipality)
         where = (one.part, one.town, area.name if area else "", one.postcode)
         spoken = [language_name(code, lang) for code in one.languages if code != "de"]
-        details = (one.carrier, one.street, *one.focus, *spoken)
+        details = (one.carrier, *one.focus, *spoken)
         yield SearchEntry(
             "institution",
             one.key,
             (one.name,),
             (
-                (_KIND, kind_words(kind)),
+                (1.0, office_words(one)),
                 (_PLACE, " ".join(where)),
+                (_STREET, one.street),
                 (_DETAIL, " ".join(details)),
                 (_SYNONYM, " ".join(one.focus)),
             ),
+            0.0 if one.municipality.startswith(district) else -_AROUND,
+            kind_words(kind),
         )
 
 
@@ -83,13 +91,20 @@ def kinds(published: Published, lang: str) -> Iterator[SearchEntry]:
     """The kinds of institutions that there are."""
     for kind in published.kinds.values():
         names = dict.fromkeys((kind.plural[lang], kind.name[lang]))
-        yield SearchEntry("kind", kind.key, tuple(names), ((_KIND, kind_words(kind)),))
+        yield SearchEntry("kind", kind.key, tuple(names), aliases=kind_words(kind))
 
 
-def kind_words(kind: InstitutionKind) -> str:
+def kind_words(kind: InstitutionKind) -> tuple[str, ...]:
     """Everything that a kind is called in both languages."""
-    names = (*kind.name.values(), *kind.plural.values(), *kind.words)
-    return " ".join(dict.fromkeys(names))
+    others = WORDS_OF_KINDS.get(kind.key, "").split()
+    return tuple(dict.fromkeys((*kind.name.values(), *kind.plural.values(), *kind.words, *others)))
+
+
+def office_words(one: Institution) -> str:
+    """Which office of those that are called alike it is: that of a district, a town or an Amt."""
+    if one.kind != "verwaltung":
+        return ""
+    return next((words for begin, words in OFFICES.items() if one.name.startswith(begin)), "")
 
 
 def courses(found: Iterable[Course], names: Mapping[str, str], day: date, lang: str) -> Iterator[SearchEntry]:
@@ -102,11 +117,10 @@ def courses(found: Iterable[Course], names: Mapping[str, str], day: date, lang: 
         yield SearchEntry(
             "course",
             one.key,
-            (course_name(one, where, lang),),
+            (course_name(one, where, lang), *say(lang, f"search_course_{KINDS[one.kind].family}").split("|")),
             (
-                (1.0, say(lang, f"search_course_{KINDS[one.kind].family}")),
-                (_KIND, " ".join((one.title, one.level_to, kind_name(one.kind, lang)))),
-                (_SYNONYM, " ".join((*_levels(one), one.form, kind_name(one.kind, "en")))),
+                (_KIND, " ".join((one.title, one.level_to, kind_name(one.kind, lang), _trade(one, lang)))),
+                (_SYNONYM, " ".join((*_levels(one), one.form, *_english(one)))),
                 (_PLACE, where),
                 (_DETAIL, f"{one.provider} {one.place}"),
             ),
@@ -124,6 +138,15 @@ def course_name(one: Course, where: str, lang: str) -> str:
     return say(lang, "search_course_in", name=named, place=where)
 
 
+def _english(one: Course) -> tuple[str, str]:
+    return kind_name(one.kind, "en"), say("en", f"search_course_{KINDS[one.kind].family}")
+
+
+def _trade(one: Course, lang: str) -> str:
+    """For which work courses of vocational German for a trade are held."""
+    return say(lang, "search_course_trades") if one.kind == "beruf_fach" else ""
+
+
 def _levels(one: Course) -> Iterator[str]:
     if one.level_from:
         yield from LEVELS[LEVELS.index(one.level_from) : LEVELS.index(one.level_to) + 1]
@@ -137,6 +160,7 @@ def indicators(found: Iterable[Indicator], lang: str) -> Iterator[SearchEntry]:
             "indicator",
             one.key,
             (one.name[lang],),
-            ((_SYNONYM, " ".join((one.short[lang], *one.synonyms))), (_DETAIL, one.subtitle[lang])),
+            ((_DETAIL, one.subtitle[lang]),),
             lead,
+            (one.short[lang], *one.synonyms),
         )

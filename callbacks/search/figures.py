@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from callbacks.answers import Answers
 from callbacks.district_data import Answer
@@ -22,6 +22,15 @@ from layouts import ids
 _NAMED = 3
 
 
+@dataclass(frozen=True, slots=True)
+class FoundNumber:
+    """An indicator with the row of a place, None for the district."""
+
+    indicator: Indicator
+    row: ProfileRow
+    area: Area | None
+
+
 class FigureLines:
     """Answers what numbers there are, in the state that the reader looks at."""
 
@@ -31,35 +40,32 @@ class FigureLines:
 
     def rows(
         self, indicators: Sequence[Indicator], about: Area | None, answer: Answer, most: int
-    ) -> list[tuple[Indicator, ProfileRow]]:
-        """The first few of them of which something is published, at the place or the district."""
-        key, chosen = about.key if about else self.answers.district, answer.selection
-        frame = Selection(language=chosen.language, version=chosen.version, figures=chosen.figures)
-        edition = self.answers.edition(answer.version)
-        found: list[tuple[Indicator, ProfileRow]] = []
+    ) -> list[FoundNumber]:
+        """The first few of them of which something is published: at the place, else of the district."""
+        found: list[FoundNumber] = []
         for one in indicators:
-
-            def make(wanted: str = one.key) -> ProfileRow:
-                return next(self.profiles.rows(key, frame, [wanted]))
-
-            row = self.answers.keep(("search row", edition, frame, key, one.key), make, most=2048)
-            if row.year is not None:
-                found.append((one, row))
+            for area in (about, None) if about is not None else (None,):
+                row = self._row(one, area, answer)
+                if row.year is not None:
+                    found.append(FoundNumber(one, row, area))
+                    break
             if len(found) == most:
                 break
         return found
 
-    def question(
-        self,
-        wanted: WishedFor,
-        entry: Indicator,
-        row: ProfileRow,
-        about: Area | None,
-        answer: Answer,
-        state: Selection,
-    ) -> Hit:
+    def _row(self, one: Indicator, area: Area | None, answer: Answer) -> ProfileRow:
+        key, chosen = area.key if area else self.answers.district, answer.selection
+        frame = Selection(language=chosen.language, version=chosen.version, figures=chosen.figures)
+
+        def make() -> ProfileRow:
+            return next(self.profiles.rows(key, frame, [one.key]))
+
+        edition = self.answers.edition(answer.version)
+        return self.answers.keep(("search row", edition, frame, key, one.key), make, most=2048)
+
+    def question(self, wanted: WishedFor, found: FoundNumber, answer: Answer, state: Selection) -> Hit:
         """A whole question about an indicator, with what answers it."""
-        lang = state.language
+        entry, row, about, lang = found.indicator, found.row, found.area, state.language
         if wanted.where and about is None:
             low = wanted.low or (not wanted.high and entry.direction == "higher_is_better")
             name = place_question(entry, lang, low=low)
@@ -72,11 +78,9 @@ class FigureLines:
         address = self._monitor(entry, about, answer, state)
         return Hit("question", name, note, address, example=_is_example(row))
 
-    def indicator(
-        self, entry: Indicator, row: ProfileRow, about: Area | None, answer: Answer, state: Selection
-    ) -> Hit:
+    def indicator(self, found: FoundNumber, answer: Answer, state: Selection) -> Hit:
         """An indicator with its number."""
-        lang = state.language
+        entry, row, about, lang = found.indicator, found.row, found.area, state.language
         name = about.name if about else self.answers.words.say(lang, "own_district")
         note = f"{name}{formats.SPACE}{_figure(row, lang)}"
         address = self._monitor(entry, about, answer, state)

@@ -26,12 +26,21 @@ from dashboard.search.index import Found
 from dashboard.search.marks import marks
 from dashboard.search.questions import WishedFor, asked, fits, without_direction
 from dashboard.search.reading import SearchReading
+from dashboard.search.spelling import spelt_words
 from dashboard.search.words import words_of
 from dashboard.texts import say
 
 _QUESTIONS, _INDICATORS, _PLACES, _INSTITUTIONS, _COURSES, _PAGES = 2, 5, 8, 5, 4, 4
 _BESIDE = 2
 """Places below something else that was looked for."""
+_AS_WELL = 0.85
+"""Part of the best score of places that those beside it have to reach there."""
+_NUMBERS_BESIDE = 3
+"""Indicators below something that fits better."""
+_NAMED_PLACE = 0.999
+"""Part of it that the named place has: it stands below what was looked for there."""
+_GROUP = 0.55
+"""Part of the best score that a group has to reach."""
 _NEAR = 0.7
 """Part of the best score from which on another indicator is asked about, too."""
 _FITTING = 0.3
@@ -42,8 +51,13 @@ _AWAY = 0.6
 """Part of it that something near the place has."""
 _LEAST, _BESIDE_BEST = 0.4, 0.6
 """The least score of a hit, and its least part of the best one of its group."""
+_ELSEWHERE_NAMED = "Berlin"
 _ELSEWHERE = 1.15
 """What a place outside the district is worth, where none of the district has the name."""
+_NAMED = 0.3
+"""What it adds that nothing but a place was named."""
+_BEGUN = 0.6
+"""What a place outside the district is worth whose name begins with a word that means something else."""
 _ORDER = 0.02
 """What stands earlier in KINDS comes before what fits nearly as well."""
 
@@ -86,14 +100,19 @@ class Search:
             "course": self._courses(reading, about, there, state),
             "page": self._pages(reading, about, there),
         }
-        ranks = {kind: one.score - _ORDER * KINDS.index(kind) for kind, one in found.items()}
-        hits = [hit for kind in sorted(found, key=lambda one: -ranks[one]) for hit in found[kind].hits]
+        ranks = {kind: one.score - _ORDER * KINDS.index(kind) for kind, one in found.items() if one.hits}
+        best = max(ranks.values(), default=0.0)
+        if about is not None and "place" in ranks and reading.subject:
+            ranks["place"] = max(ranks["place"], best * _NAMED_PLACE)
+        order = sorted((kind for kind in ranks if ranks[kind] >= best * _GROUP), key=lambda one: -ranks[one])
+        hits = [hit for kind in order for hit in _few(found[kind].hits, beside=kind != order[0])]
         words = there.index.vocabulary
         return [replace(one, marks=tuple(marks(one.name, reading.words, words))) for one in hits]
 
     def warm(self) -> None:
         """Makes what the first question would wait for: the index, and what places and the district have in common."""
-        self.hits(self._example("de"), "")
+        for text in (self._example("de"), _ELSEWHERE_NAMED):
+            self.hits(text, "")
 
     def to_try(self, lang: str) -> str:
         """What is said where nothing was found: an example of what can be."""
@@ -144,6 +163,7 @@ class Search:
         found = _fitting(there.index.find(words, ("institution",)))
         by_key = there.published.by_key
         if about is not None and reading.subject:
+            whole = self._whole(reading, there, "institution")
             places = {
                 one.entry.key: (
                     by_key[one.entry.key].municipality,
@@ -152,7 +172,7 @@ class Search:
                 )
                 for one in found
             }
-            ranked = located(found, about, places)
+            ranked = located(found, about, places, whole)
         else:
             ranked = [Located(one, None) for one in found]
         hits = [
@@ -165,6 +185,11 @@ class Search:
             hits = [*hits, of_kind[1]] if about is not None and hits else [of_kind[1], *hits]
             score = max(score, of_kind[0])
         return FoundGroup(score, tuple(hits))
+
+    @staticmethod
+    def _whole(reading: SearchReading, there: Searched, kind: str) -> dict[str, float]:
+        """How well entries fit all words, those of the place, too."""
+        return {one.entry.key: one.score for one in there.index.find(reading.words, (kind,))}
 
     def _kind(
         self, reading: SearchReading, about: AboutPlace | None, there: Searched, state: Selection
@@ -190,18 +215,22 @@ class Search:
         if not found and reading.words and not reading.subject:
             return FoundGroup(0.0, ())
         most = _BESIDE if reading.subject else _PLACES
-        hits = [self._places.own(one, there, state, page, code) for one in _fitting(found)[:most]]
+        shown = [
+            one for one in _fitting(found) if not reading.subject or one.score >= found[0].score * _AS_WELL
+        ]
+        hits = [self._places.own(one, there, state, page, code) for one in shown[:most]]
         score = found[0].score if found else 0.0
-        if reading.subject and found:
-            score *= len(reading.place) / len(reading.words)
+        if found:
+            score = score * len(reading.place) / len(reading.words) if reading.subject else score + _NAMED
         if page == MONITOR and state.extent in ("land", "bund") and not (found and reading.subject):
-            shown = self._places.on_map(text, there, state)
-            return FoundGroup(max(score, _ELSEWHERE if shown else 0.0), tuple(shown[:most] or hits))
+            wider = self._places.on_map(text, there, state)
+            return FoundGroup(max(score, _ELSEWHERE if wider else 0.0), tuple(wider[:most] or hits))
         if (len(hits) < most and not reading.subject) or not hits:
             words = reading.words or tuple(words_of(text))
             beyond = list(self._places.beyond(words, there, state, page))
             if beyond and not found:
-                score = _ELSEWHERE
+                exact = spelt_words(beyond[0].name.rpartition(" ")[2]) == list(words)[-1:]
+                score = _ELSEWHERE if exact or not reading.subject else _BEGUN
             hits += beyond[: most - len(hits)] if hits else beyond
         return FoundGroup(score, tuple(hits))
 
@@ -227,13 +256,10 @@ class Search:
         if not rows:
             return FoundGroup(0.0, ())
         scores = {one.entry.key: one.score for one in found}
-        best = scores[rows[0][0].key]
-        hits = [
-            self._figures.question(wanted, one, row, area, answer, state)
-            for one, row in rows[:_QUESTIONS]
-            if scores[one.key] >= best * _NEAR
-        ]
-        hits += [self._figures.indicator(one, row, area, answer, state) for one, row in rows]
+        best = scores[rows[0].indicator.key]
+        near = [one for one in rows[:_QUESTIONS] if scores[one.indicator.key] >= best * _NEAR]
+        questions = [self._figures.question(wanted, one, answer, state) for one in near]
+        hits = [*questions, *(self._figures.indicator(one, answer, state) for one in rows)]
         score = best * (1 - _PLACED) + _PLACED if about is not None else best
         return FoundGroup(score + _asking(wanted), tuple(hits))
 
@@ -243,7 +269,7 @@ class Search:
         words = reading.subject if about and reading.subject else reading.words
         found = _fitting(there.index.find(words, ("course",)))
         if about is not None and reading.subject:
-            courses = there.courses
+            courses, whole = there.courses, self._whole(reading, there, "course")
             places = {
                 one.entry.key: (
                     courses[one.entry.key].municipality,
@@ -252,7 +278,7 @@ class Search:
                 )
                 for one in found
             }
-            ranked = located(found, about, places)
+            ranked = located(found, about, places, whole)
         else:
             ranked = [Located(one, None) for one in found]
         hits = [
@@ -265,7 +291,18 @@ class Search:
         words = reading.subject if about else reading.words
         found = _fitting(there.index.find(words, ("page",)) if words else [])
         hits = [lines.page(one.entry.key, about, there) for one in found[:_PAGES]]
-        return FoundGroup(found[0].score if found else 0.0, tuple(hits))
+        score = found[0].score if found else 0.0
+        return FoundGroup(
+            score * (1 - _PLACED) + _PLACED if about and found and reading.subject else score, tuple(hits)
+        )
+
+
+def _few(hits: Sequence[Hit], *, beside: bool) -> Sequence[Hit]:
+    """Of numbers beside something that fits better a few, and no whole questions."""
+    if not beside:
+        return hits
+    numbers = [one for one in hits if one.kind == "indicator"]
+    return numbers[:_NUMBERS_BESIDE] or hits
 
 
 def _fitting(found: Sequence[Found]) -> list[Found]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from callbacks.search.searched import Searched
@@ -50,10 +50,13 @@ class Located:
 
 
 def located(
-    found: Iterable[Found], about: AboutPlace, places: dict[str, tuple[str, Point | None, str]]
+    found: Iterable[Found],
+    about: AboutPlace,
+    places: Mapping[str, tuple[str, Point | None, str]],
+    whole: Mapping[str, float],
 ) -> list[Located]:
     """Those in a place, best first, then those near it, the nearest first. `places` gives municipality, point and
-    postcode by key."""
+    postcode by key, `whole` how well the name of the place fits, too."""
     here, near = [], []
     for one in found:
         municipality, point, postcode = places[one.entry.key]
@@ -62,6 +65,7 @@ def located(
             here.append(Located(one, 0.0))
         elif about.point and point and (km := kilometres(about.point, point)) <= NEAR_KM:
             near.append(Located(one, km))
+    here.sort(key=lambda one: (-round(one.found.score, 2), -whole.get(one.found.entry.key, 0.0)))
     near.sort(key=lambda one: (-round(one.found.score, 1), one.km))
     return [*here, *near]
 

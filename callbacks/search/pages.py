@@ -19,8 +19,9 @@ from layouts.report.parts import PATH as REPORT
 from layouts.shell import FOOTER_PAGES, MONITOR, PAGES, PLAIN_LANGUAGE, in_language
 from layouts.strategy.parts import PATH as STRATEGY
 
-_OTHER, _LEAD = 0.9, 0.4
-"""How much words count that readers use for a page, and those of the sentence below its title."""
+_OTHER, _LEAD, _LIFE = 0.9, 0.4, 0.03
+"""How much words count that readers use for a page, and those of the sentence below its title; what
+puts questions of readers before other pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _chapters(edition: ReportEdition, lang: str) -> Iterator[tuple[SearchEntry, 
         address = f"{at}?kapitel={quote(chapter.key)}{'&' if said else ''}{said}"
         yield _page(
             f"chapter:{chapter.key}", chapter.title, edition.title, address, chapter.lead,
-            weight=_LEAD, example=edition.example,
+            weight=_LEAD, more=_words(lang, REPORT), example=edition.example,
         )  # fmt: skip
 
 
@@ -93,10 +94,13 @@ def _page(
     words: str,
     *,
     weight: float = _OTHER,
+    more: str = "",
     example: bool = False,
     question: int = -1,
 ) -> tuple[SearchEntry, FoundPage]:
-    entry = SearchEntry("page", key, (name,), ((weight, words),))
+    entry = SearchEntry(
+        "page", key, (name,), ((weight, words), (_OTHER, more)), _LIFE if question >= 0 else 0.0
+    )
     return entry, FoundPage(name, note, address, example, question)
 
 

@@ -56,7 +56,7 @@ def searched(
     found = dict(pages(catalogue, edition, institutions.answers.district, lang))
     every: list[SearchEntry] = [
         *entries.places(areas, register, postcodes(), published),
-        *entries.institutions(published, register.areas, lang),
+        *entries.institutions(published, register.areas, institutions.answers.district, lang),
         *entries.kinds(published, lang),
         *entries.courses(courses.values(), names, day, lang),
         *entries.indicators(offered.values(), lang),

@@ -15,10 +15,12 @@ _GENERIC = frozenset(
     spelt_words("Amt Stadt Kreis Landkreis Gemeinde Verbandsgemeinde Samtgemeinde See Land Umland amtsfrei")
 )
 """Words of names of places that name none."""
-_MOST = 12
+_MOST = 8
 """Words that are looked at."""
-_LEAST = 0.55
-"""How well a word has to fit the name of a place."""
+_LEAST, _NAME = 0.5, 0.94
+"""How well a word has to fit the name of a place, and what a word counts that is one of a name."""
+_KNOWN = 0.5
+"""How well a word has to fit anything not to be passed over beside others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,18 @@ class Reader:
             every, place = tuple(word for word in every if word not in place), ()
         found = self._index.find(place, (PLACE,)) if place else []
         if not found:
-            return SearchReading(every, every, (), ())
-        return SearchReading(every, tuple(word for word in every if word not in place), place, tuple(found))
+            return SearchReading(*self._known(every), (), ())
+        own = {word for name in found[0].entry.names for word in spelt_words(name)}  # the lake of Plau am See
+        place = tuple(word for word in every if word in place or word in own)
+        subject = tuple(word for word in every if word not in place)
+        return SearchReading(every, self._known(subject)[1], place, tuple(found))
+
+    def _known(self, words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Twice the words without those that nothing has, all of them where it has none."""
+        known = (
+            tuple(word for word in words if self._index.knows(word, (PLACE, *SUBJECTS)) >= _KNOWN) or words
+        )
+        return known, known
 
     def _parted(self, word: str) -> tuple[str, ...]:
         """An unknown compound as its parts, everything else as it is."""
@@ -67,4 +79,6 @@ class Reader:
 
     def _is_place(self, word: str) -> bool:
         fits = self._index.fits(word, (PLACE,), self._names if not word.isdigit() else None)
-        return fits >= _LEAST and fits >= self._index.fits(word, SUBJECTS, without=self._names)
+        if word.isdigit():
+            return fits >= _LEAST
+        return fits >= _LEAST and fits >= _NAME * self._index.knows(word, SUBJECTS, self._names)

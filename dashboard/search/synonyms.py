@@ -81,6 +81,36 @@ THE_SAME = (
 """Everything somebody may type, in any order; the words of the catalogue's own synonyms stand with its indicators."""
 
 
+WORDS_OF_KINDS: Mapping[str, str] = {
+    "kita": "Kita Kitaplatz Krippenplatz Kindergartenplatz Kinderbetreuung",
+    "hort": "Hortplatz Nachmittagsbetreuung Hortbetreuung Ferienhort",
+    "grundschule": "Volksschule Primarschule",
+    "regionale_schule": "Regionalschule Mittelschule",
+    "gymnasium": "Gym",
+    "foerderschule": "Hilfsschule Lernbehinderung",
+    "freie_schule": "evangelische christliche Schule freier Träger",
+    "berufliche_schule": "Berufsschule Berufskolleg",
+    "bildungstraeger": "Weiterbildung Umschulung Fortbildung",
+    "sprachkurstraeger": "Sprachschule Sprachschulen",
+    "volkshochschule": "Erwachsenenbildung Abendkurse Weiterbildung",
+    "musikschule": "Musikunterricht Instrument Klavier Gitarre",
+    "bibliothek": "Stadtbücherei Bibo Leihbücherei Bücher ausleihen",
+    "jugendtreff": "Jugendtreffpunkt Jugendfreizeit Jugendarbeit",
+    "beratung": "Beratungsstelle Beratungsstellen",
+    "verwaltung": "Rathaus Bürgerbüro Bürgeramt Behörde Schulamt Jugendamt",
+}
+"""What else people call a kind of institution, beside the names and words of the catalogue."""
+OFFICES: Mapping[str, str] = {
+    "Landkreis": "Kreisverwaltung Landratsamt Kreishaus",
+    "Kreis": "Kreisverwaltung Landratsamt Kreishaus",
+    "Stadt": "Stadtverwaltung Rathaus",
+    "Gemeinde": "Gemeindeverwaltung Rathaus",
+    "Amt": "Amtsverwaltung Amt",
+    "Verbandsgemeinde": "Verbandsgemeindeverwaltung Rathaus",
+}
+"""What an office is called whose name begins so."""
+
+
 def synonyms_of(word: str) -> tuple[str, ...]:
     """Spelt words that mean what a spelt word means, without itself."""
     return tuple(one for one in _table().get(stem_of(word), ()) if one != word)

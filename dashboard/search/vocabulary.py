@@ -18,10 +18,12 @@ _ENDS, _WITHIN = 0.72, 0.5
 """Of a compound that ends with what was typed, or holds it."""
 _HOLDS = 0.66
 """Of one that begins what was typed: Schule in Schulanmeldung."""
+_BEGINS_IT, _REST = 0.28, 0.3
+"""Of one that what was typed begins with: at least, and with all of its letters so much more."""
 _SLIP, _SLIPS, _SOUND = 0.7, 0.56, 0.58
 """Of one that was typed with one slip, with two, or as it sounds."""
 _BEGUN_SLIP = 0.04
-_BEGUN = 2
+_BEGUN, _DIGITS = 2, 3
 _PART = 4
 """Letters from which a word may be a part of another."""
 _SURE = 0.6
@@ -46,6 +48,7 @@ class Vocabulary:
                 self._by_sound.setdefault(sound(word), []).append(word)
         self._letters = tuple(word for word in self.words if len(word) >= _SHORT and not word.isdigit())
         self.meant = lru_cache(maxsize=_HELD)(self._meant)
+        self.alike = lru_cache(maxsize=_HELD)(self._alike)
 
     def __contains__(self, word: str) -> bool:
         return word in self._at
@@ -53,19 +56,22 @@ class Vocabulary:
     def _meant(self, typed: str) -> Mapping[str, float]:
         """Known words that a spelt word may mean, each with how much it counts; slips only where nothing else
         is sure."""
-        found: dict[str, float] = {}
-        self._exact(typed, found, 1.0)
-        self._begun(typed, found)
-        if typed.isdigit():
-            return found
-        for other in synonyms_of(typed):
+        found = dict(self.alike(typed))
+        for other in () if typed.isdigit() else synonyms_of(typed):
             self._exact(other, found, SYNONYM)
             if len(other) >= _PART:
                 self._within(other, found, SYNONYM)
-        if len(typed) >= _PART:
-            self._within(typed, found, 1.0)
-        if max(found.values(), default=0.0) < _SURE:
+        if max(found.values(), default=0.0) < _SURE and not typed.isdigit():
             self._slipped(typed, found)
+        return found
+
+    def _alike(self, typed: str) -> Mapping[str, float]:
+        """Those of them that are written like it, without slips: nothing that only means the same."""
+        found: dict[str, float] = {}
+        self._exact(typed, found, 1.0)
+        self._begun(typed, found)
+        if len(typed) >= _PART and not typed.isdigit():
+            self._within(typed, found, 1.0)
         return found
 
     def parts(self, typed: str) -> tuple[str, ...]:
@@ -75,7 +81,14 @@ class Vocabulary:
             first, rest = typed[:cut], typed[cut:]
             if not self._is_known(rest):
                 continue
-            for begun in (first, first.removesuffix("s"), first.removesuffix("en"), first.removesuffix("n")):
+            joined = first + rest[0]  # one letter was two: Kitaanmeldung
+            for begun in (
+                joined,
+                first,
+                first.removesuffix("s"),
+                first.removesuffix("en"),
+                first.removesuffix("n"),
+            ):
                 if len(begun) > 2 and self._is_known(begun):
                     return begun, rest
         return ()
@@ -94,7 +107,7 @@ class Vocabulary:
             _keep(found, word, STEM * weight)
 
     def _begun(self, typed: str, found: dict[str, float]) -> None:
-        if len(typed) < _BEGUN:
+        if len(typed) < (_DIGITS if typed.isdigit() else _BEGUN):
             return
         at = bisect_left(self.words, typed)
         while at < len(self.words) and self.words[at].startswith(typed):
@@ -109,6 +122,8 @@ class Vocabulary:
                 ends = stem_of(word).endswith(stem)
                 begins = word.startswith(stem)
                 _keep(found, word, weight * (_ENDS if ends else _HOLDS if begins else _WITHIN))
+            elif weight == 1.0 and typed.startswith(word):  # Abitur in Abiturienten
+                _keep(found, word, _BEGINS_IT + _REST * len(word) / len(typed))
 
     def _slipped(self, typed: str, found: dict[str, float]) -> None:
         if len(typed) < _SHORT:

@@ -18,7 +18,7 @@ EMPTY = frozenset(
     a alle am an auf aus bei bekommen beim das dass dem den der des die ein eine einem einen einer
     eines es fuer für genug gibt hat haben ich im in ins ist kann man mit nach oder sich sind so und
     uns unser unsere unserem unseren viel viele vielen vom von vor war waren was welche welchem
-    welcher welches wer werden wie wieviel wieviele wird wo zu zum zur enough geht gehen leben liegt
+    ans ins ums welcher welches wer werden wie wieviel wieviele wird wo zu zum zur enough geht gehen leben liegt
     liegen steht stehen about an any are at by do does for from get has have how in is it many much
     of on or our the there to we what where which who with
     ort orte orten gemeinde gemeinden place places municipality municipalities
