@@ -97,6 +97,7 @@ lint: setup
 	$(NODE) $(MODULES)/eslint/bin/eslint.js --config $(TOOLS)/eslint.config.js assets tests
 	$(NODE) $(MODULES)/prettier/bin/prettier.cjs --config $(TOOLS)/prettier.config.js --check --log-level warn $(SCRIPTS)
 	$(NODE) $(MODULES)/typescript/bin/tsc -p $(TOOLS)/tsconfig.json
+	$(NODE) $(MODULES)/typescript/bin/tsc -p $(TOOLS)/tsconfig.worker.json
 
 format: setup
 	$(BIN)/ruff check --fix --select I .

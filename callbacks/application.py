@@ -39,6 +39,7 @@ from callbacks.monitor import composition_route, finer_lines_route, own_breaks, 
 from callbacks.monitor import data_routes as machine_routes
 from callbacks.monitor.page import MonitorPage
 from callbacks.network import page as network_page
+from callbacks.offline import routes as offline
 from callbacks.open_data import files as open_data_files
 from callbacks.open_data import page as open_data_page
 from callbacks.open_data.catalogue import DataCatalogue
@@ -157,6 +158,7 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     app.highlights = highlights_page.register(server, answers, app.pages)
     folder_page.register(server, answers, app.pages)
     stage_page.register(server, answers, app.pages)
+    offline.register(server, answers, app.pages, MONITOR if app.start == PORTAL_FIRST else "/")
     texts = Path(settings.texts_dir) if settings.texts_dir else None
     text_pages.register(server, app.pages, texts)
     words_page.register(server, app.pages)

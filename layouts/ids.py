@@ -104,6 +104,7 @@ MEETING_ACTIONS = "meeting-actions"
 PRESENTER = "presenter"
 MEETING_TOLD = "meeting-told"  # sentences about what has just happened, with what can be done about it
 MEETING_SCENES = "meeting-scenes"
+MEETING_OFFLINE = "meeting-offline"
 STAGE = "stage"
 STAGE_DATA = "stage-data"  # what the stage says in every year, as JSON
 STAGE_HEADLINE = "stage-headline"

@@ -119,7 +119,7 @@ export function byDeed(keys) {
 
 const SWITCH = "lupe-tasten"; // in localStorage: "aus" where the reader has switched single characters off
 
-/** Whether single characters do something wherever the focus is; that is what speech input presses by chance. */
+/** Whether single characters do something wherever the focus is; speech input presses them by chance. */
 export function charactersOn() {
   try {
     return globalThis.localStorage?.getItem(SWITCH) !== "aus";

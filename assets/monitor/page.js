@@ -42,6 +42,7 @@ import "../charts/ranking.js";
 import "../charts/time-series.js";
 import "../charts/composition/view.js";
 import "./composition.js";
+import "./offline/without-network.js";
 import "./table/places-table.js";
 import { chartOf } from "../charts/chart-view.js";
 

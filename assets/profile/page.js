@@ -6,6 +6,7 @@ import "../search/head-search.js";
 import "./own-words.js";
 import { fill } from "./profile-table.js";
 import "../shell/header.js";
+import "../offline/line.js";
 import "../meeting/scene-count.js";
 import "../shell/keys.js";
 import "../shell/notices.js";

@@ -16,10 +16,13 @@ const nameOf = (page) => (page.startsWith("staff/") ? page.replace("/", "-") : b
 async function made() {
   const { outputFiles } = await build({
     absWorkingDir: ASSETS,
-    entryPoints: PAGES.flatMap((page) => [
-      { in: `${page}/page.js`, out: nameOf(page) },
-      { in: `${page}/page.css`, out: nameOf(page) },
-    ]),
+    entryPoints: [
+      ...PAGES.flatMap((page) => [
+        { in: `${page}/page.js`, out: nameOf(page) },
+        { in: `${page}/page.css`, out: nameOf(page) },
+      ]),
+      { in: "offline/worker.js", out: "worker" }, // answers where there is no network; belongs to no page
+    ],
     outdir: DIST,
     bundle: true,
     minify: true,

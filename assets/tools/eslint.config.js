@@ -21,6 +21,7 @@ export default [
     },
   },
   { files: ["**/*.js"], ignores: ["**/tools/**"], languageOptions: { globals: globals.browser } },
+  { files: ["**/offline/worker.js"], languageOptions: { globals: globals.serviceworker } },
   { files: ["**/tools/**", "**/*.mjs"], languageOptions: { globals: globals.node } },
   // Parts of a journey run in the page.
   { files: ["**/tests/browser/**"], languageOptions: { globals: { ...globals.node, ...globals.browser } } },

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask, Response
 
 from callbacks.answers import Answers
+from callbacks.offline.contents import offer
 from callbacks.server.pages import Pages, WebPage, language_of_request
 from dashboard.texts import say
 from layouts.meeting import presenter
@@ -17,7 +18,7 @@ def register(server: Flask, answers: Answers, pages: Pages) -> None:
     @server.get(PATH)
     def praesentation() -> Response:
         lang = language_of_request()
-        content = presentation_page(lang, answers.repository.version())
+        content = presentation_page(lang, answers.repository.version(), offer(answers, lang))
         return pages.response(WebPage(content, say(lang, "meeting_folder"), lang, room="meeting"))
 
     @server.get(presenter.PATH)

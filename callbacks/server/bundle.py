@@ -49,9 +49,9 @@ class Bundle:
 
 
 def register(server: Flask, folder: Path = DIST, *, staff: bool = False) -> Bundle:
-    """Reads the files once and serves them to be kept for ever; each script in `folder` is that of a page. Those of
-    staff's pages are only served where `staff` says so, and then no others."""
-    found = (file.stem for file in sorted(folder.glob("*.js")))
+    """Reads the files once and serves them to be kept for ever; each style sheet in `folder` is that of a page, as is
+    the script of its name. Those of staff's pages are only served where `staff` says so, and then no others."""
+    found = (file.stem for file in sorted(folder.glob("*.css")))
     bundle = Bundle({one: _read(folder, one) for one in found if one.startswith(STAFF) == staff})
     names = ",".join(f'"{one}"' for one in bundle.pages)
 

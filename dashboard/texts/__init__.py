@@ -37,6 +37,7 @@ from dashboard.texts.report.files import REPORT_FILES
 from dashboard.texts.report.page import REPORT_PAGE
 from dashboard.texts.report.sentences import REPORT_SENTENCES
 from dashboard.texts.scenes.folders import FOLDERS
+from dashboard.texts.scenes.offline import OFFLINE
 from dashboard.texts.stage import STAGE
 from dashboard.texts.territory import TERRITORY
 from dashboard.texts.views.composition import COMPOSITION
@@ -55,6 +56,7 @@ SUBJECTS = (
     EXPORTS,
     MEETING,
     FOLDERS,
+    OFFLINE,
     STAGE,
     COMPARISON,
     COMPOSITION,

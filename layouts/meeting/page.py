@@ -9,13 +9,15 @@ from dashboard.texts import say
 from dashboard.texts.meeting import MEETING, script_texts
 from layouts import ids
 from layouts.attributes import attributes
+from layouts.meeting.offline import OfflineOffer, offline_card
 from layouts.shell import footer
 
 PATH = "/praesentation"
 
 
-def presentation_page(lang: str, version: str) -> html.Main:
-    """The page around the scenes, which live in the browser alone; `version` is the data version in force."""
+def presentation_page(lang: str, version: str, offered: OfflineOffer) -> html.Main:
+    """The page around the scenes, which live in the browser alone; `version` is the data version in force, and
+    `offered` what can be kept for when there is no network."""
     return html.Main(
         [
             html.Div(
@@ -30,6 +32,7 @@ def presentation_page(lang: str, version: str) -> html.Main:
                 id=ids.MEETING_SCENES,
                 **attributes({"data-words": script_texts(lang), "data-version": version}),
             ),
+            offline_card(offered, lang),
             html.Div(footer(lang), className="bl-foot"),
         ],
         className="bl-meeting",

@@ -69,7 +69,7 @@ PAGES = {file.parent.name for file in (ROOT / "assets").glob("*/page.js")}
 FLOORS = [
     {"core"},
     {"words"},
-    {"charts", "exports", "map", "search", "shell"},
+    {"charts", "exports", "map", "offline", "search", "shell"},
     {"meeting"},
     {"reader"},
     PAGES - {"meeting"},

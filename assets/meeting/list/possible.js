@@ -9,14 +9,19 @@ import * as format from "../folder-format.js";
 /** @type {Map<string, Promise<Possible | null>>} */
 const answers = new Map();
 
+/** @param {Pick<format.Scene, "view" | "newest" | "picture">} scene */
+export function possibleAddress(scene) {
+  const page = format.pageOf(scene);
+  return `${page && `/${page}`}/szene?${format.query(scene)}&bild=${format.pictureOf(scene)}`;
+}
+
 /**
  * Null where the server does not answer; then it is asked again the next time.
  * @param {Pick<format.Scene, "view" | "newest" | "picture">} scene
  * @returns {Promise<Possible | null>}
  */
 export function possible(scene) {
-  const page = format.pageOf(scene);
-  const asked = `${page && `/${page}`}/szene?${format.query(scene)}&bild=${format.pictureOf(scene)}`;
+  const asked = possibleAddress(scene);
   const known = answers.get(asked);
   if (known) return known;
   const answer = fetch(asked).then(

@@ -1,0 +1,144 @@
+/* Keeps pages and figures for when there is no network: fetches them, packs them and puts them into a store
+   of the browser, and removes it again. A store counts only once it is complete. */
+import { PACKED, PREFIX, RECORD, askedBy, nameOf } from "./rules.js";
+
+/** @typedef {import("./rules.js").Kept} Kept */
+
+/**
+ * What the server offers to be kept.
+ * @typedef {{
+ *   version: string, fresh: string, language: string, home: string, bytes: number,
+ *   indicators: number, levels: number, pages: string[], figures: string[], profiles: string[],
+ *   words: Record<string, string>,
+ * }} Offered
+ */
+
+/** Why nothing was kept: `full`, `lost` or `stopped`. */
+export class NotKept extends Error {
+  /** @param {"full" | "lost" | "stopped"} cause */
+  constructor(cause) {
+    super(cause);
+    this.why = cause;
+  }
+}
+
+const WORKER = "/offline.js";
+const AT_ONCE = 3; // requests that other readers should not wait for
+const TAKEN = ["Content-Type", "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy"];
+const PACKED_ALREADY = /^(font|image\/(png|webp|jpeg))/;
+
+/** Whether this browser can keep anything here. */
+export const possible = () =>
+  "serviceWorker" in navigator && "caches" in window && "CompressionStream" in window;
+
+/** @returns {Promise<Kept | null>} what is kept now */
+export async function kept() {
+  for (const name of (await stores()).toReversed()) {
+    const record = await (await caches.open(name)).match(RECORD);
+    if (record) return record.json();
+  }
+  return null;
+}
+
+const stores = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+
+/** Removes everything, the worker too. */
+export async function remove() {
+  for (const name of await stores()) await caches.delete(name);
+  for (const one of await navigator.serviceWorker.getRegistrations())
+    if (one.active?.scriptURL.endsWith(WORKER)) await one.unregister();
+}
+
+/**
+ * Keeps all of it, then removes what was kept before.
+ * @param {Offered} offered
+ * @param {{stages: string[], more: string[]}} scenes addresses of stages, and of what else shows the scenes
+ * @param {(at: Date) => string} banner
+ * @param {(done: number, all: number, bytes: number) => void} progress
+ * @param {AbortSignal} signal
+ * @returns {Promise<Kept>}
+ */
+export async function keep(offered, scenes, banner, progress, signal) {
+  const name = `${PREFIX}${offered.fresh}-${Date.now()}`;
+  const at = new Date();
+  try {
+    await navigator.serviceWorker.register(WORKER, { scope: "/" });
+    const cache = await caches.open(name);
+    const counted = await fill(cache, offered, [...scenes.stages, ...scenes.more], progress, signal);
+    const { version, fresh, language, home, indicators, words } = offered;
+    const record = {
+      ...{ version, fresh, language, home, indicators, words, ...counted, at: at.toISOString() },
+      ...{ profiles: offered.profiles.length, scenes: scenes.stages, banner: banner(at) },
+    };
+    await cache.put(RECORD, new Response(JSON.stringify(record)));
+    for (const other of await stores()) if (other !== name) await caches.delete(other);
+    navigator.storage?.persist?.().catch(() => false); // asks nobody in most browsers
+    return record;
+  } catch (error) {
+    await caches.delete(name).catch(() => false);
+    if (!(await kept().catch(() => null))) await remove().catch(() => null);
+    throw reason(error, signal);
+  }
+}
+
+/**
+ * @param {unknown} error
+ * @param {AbortSignal} signal
+ */
+function reason(error, signal) {
+  if (signal.aborted) return new NotKept("stopped");
+  if (error instanceof DOMException && error.name === "QuotaExceededError") return new NotKept("full");
+  return error instanceof TypeError ? new NotKept("lost") : error;
+}
+
+/**
+ * @param {Cache} cache
+ * @param {Offered} offered
+ * @param {string[]} scenes
+ * @param {(done: number, all: number, bytes: number) => void} progress
+ * @param {AbortSignal} signal
+ */
+async function fill(cache, offered, scenes, progress, signal) {
+  const { version, pages, figures, profiles } = offered;
+  const asked = new Set([...pages, ...scenes, ...figures, ...profiles]);
+  const waiting = [...asked];
+  const counted = { bytes: 0, missed: 0 };
+  let done = 0;
+
+  async function take() {
+    for (let address = waiting.shift(); address; address = waiting.shift()) {
+      const response = await fetch(address, { signal });
+      if (response.ok) await put(address, response);
+      else counted.missed += 1;
+      done += 1;
+      progress(done, asked.size, counted.bytes);
+    }
+  }
+
+  /**
+   * @param {string} address
+   * @param {Response} response
+   */
+  async function put(address, response) {
+    const type = response.headers.get("Content-Type") ?? "";
+    const body = await response.blob();
+    if (type.startsWith("text/html") || type.startsWith("text/css"))
+      for (const more of askedBy(await body.text(), type)) {
+        if (asked.has(more)) continue;
+        asked.add(more);
+        waiting.push(more);
+      }
+    const headers = new Headers();
+    for (const one of TAKEN) if (response.headers.has(one)) headers.set(one, response.headers.get(one) ?? "");
+    const packed = PACKED_ALREADY.test(type) ? body : await pack(body);
+    if (packed !== body) headers.set(PACKED, "gzip");
+    await cache.put(nameOf(address, version), new Response(packed, { headers }));
+    counted.bytes += packed.size;
+  }
+
+  await Promise.all(Array.from({ length: AT_ONCE }, take));
+  return counted;
+}
+
+/** @param {Blob} body */
+const pack = (body) => new Response(body.stream().pipeThrough(new CompressionStream("gzip"))).blob();
