@@ -24,7 +24,7 @@ from dashboard.exports.caption import ZUSAMMENSETZUNG, Caption
 from dashboard.exports.profile.paper import ExportedWhole, Locator, ProfileExport, profile_report
 from dashboard.exports.workbook.table import definition_lines, statuses
 from dashboard.formats import day
-from dashboard.indicators.sources import credit
+from dashboard.indicators.sources import named_credit
 from dashboard.profile.model import Profile
 from dashboard.texts import say
 
@@ -148,7 +148,7 @@ def _licences(profile: Profile, catalogue: Catalogue) -> list[tuple[str, str]]:
     used = [
         one
         for key, one in catalogue.sources.items()
-        if (one.provenance == "example" and examples) or credit(catalogue, key, lang) in profile.sources
+        if (one.provenance == "example" and examples) or named_credit(catalogue, key, lang) in profile.sources
     ]
     return [(say(lang, "export_label_licence"), terms(one, lang)) for one in used]
 

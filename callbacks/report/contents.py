@@ -17,7 +17,7 @@ from dashboard.domain.verdict import Verdict
 from dashboard.errors import UnknownKey
 from dashboard.exports.caption import KARTE
 from dashboard.indicators.slab.model import Slab
-from dashboard.indicators.sources import credit
+from dashboard.indicators.sources import named_credit
 from dashboard.indicators.trend import SPAN
 from dashboard.indicators.wording.verdicts import verdict_word
 from dashboard.report.blocks import (
@@ -49,6 +49,7 @@ from dashboard.report.figures import annex_rows, series_rows
 from dashboard.report.placeholders import Problem
 from dashboard.report.rich_text import plain
 from dashboard.report.sentences import sentences
+from dashboard.texts import both
 
 _HELD = 48
 """Slabs of an edition's figures and sentences."""
@@ -116,11 +117,10 @@ class ReportContents:
         """The data version of an edition. Raises UnknownKey where it is not on show any more."""
         version, known = self.answers.repository.resolve_version(edition.version)
         if edition.version and not known:
-            raise UnknownKey(
-                f"Die Zahlen dieser Ausgabe (Fassung {edition.version}) sind nicht mehr öffentlich.",
-                english=f"The figures of this edition (version {edition.version}) are no longer public.",
-                version=edition.version,
-            )
+            rules = self.answers.repository.under_older_rules(edition.version)
+            facts = {"title": edition.title, "version": edition.version}
+            german, english = both("report_gone_rules" if rules else "report_gone", **facts)
+            raise UnknownKey(german, english=english, version=edition.version)
         return version
 
     def _chapter(self, chapter: Chapter, frame: _Frame) -> ShownChapter:
@@ -203,6 +203,7 @@ class ReportContents:
             sources=" ".join(said.credits()),
             definition=indicator.definition[lang],
             unit=formats.unit_word(indicator.unit, lang),
+            measure=answer.title,
             when=slab.labels[at],
             compared=slab.heading.difference,
             rows=annex_rows(slab, at),
@@ -261,7 +262,7 @@ class ReportContents:
         level = next(iter(self.answers.repository.offers(version)[key].levels()), LEVELS[0])
         places = tuple(one.key for one in self.answers.repository.register().of_level(level))
         cells = self.answers.repository.cells(key, level, places=places, version=version)
-        sources = tuple(credit(catalogue, source, lang) for source in cells.sources)
+        sources = tuple(named_credit(catalogue, source, lang) for source in cells.sources)
         return Definition(
             key,
             indicator.name[lang],

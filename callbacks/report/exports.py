@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -15,7 +15,7 @@ from callbacks.profile.exports import plain_name
 from callbacks.report.contents import ReportContents
 from dashboard.domain.area import Area
 from dashboard.domain.report.edition import ReportEdition
-from dashboard.domain.report.written import EditionPicture
+from dashboard.domain.report.written import EditionPicture, PublishedEdition
 from dashboard.domain.selection import Selection
 from dashboard.errors import UnknownKey
 from dashboard.exports.caption import RANGFOLGE, ZEITREIHE, ZUSAMMENSETZUNG
@@ -27,10 +27,16 @@ from dashboard.map.description import Box
 from dashboard.map.svg_painter import painted
 from dashboard.report.blocks import Practice
 from dashboard.report.document import ShownFigure, ShownReport
+from dashboard.report.languages import with_texts_of
 from dashboard.texts import say
+from data.report.published import EditionListing
 
 REPORT = "bericht"
 _MAP, _CHART, _WIDE = (0.0, 0.0, 560.0, 430.0), (0.0, 0.0, 430.0, 330.0), (0.0, 0.0, 734.0, 330.0)
+_FLAT = (0.0, 0.0, 734.0, 245.0)
+"""Two charts one below the other: beside each other names of districts would be cut."""
+_SMALL = (0.0, 0.0, 400.0, 230.0)
+"""The charts of a short report: so small that their letters can be read on 80 mm."""
 _COVER = (0.0, 0.0, 900.0, 720.0)
 _CHARTS = {"verlauf": ZEITREIHE, "rangfolge": RANGFOLGE, "zusammensetzung": ZUSAMMENSETZUNG}
 
@@ -38,7 +44,10 @@ _CHARTS = {"verlauf": ZEITREIHE, "rangfolge": RANGFOLGE, "zusammensetzung": ZUSA
 class Editions(Protocol):
     """Where published editions are."""
 
-    def edition(self, key: str) -> ReportEdition:
+    def published_editions(self) -> Sequence[EditionListing]:
+        """All of them, the newest first; withdrawn ones, too."""
+
+    def published_edition(self, key: str) -> PublishedEdition:
         """Raises UnknownKey where there is none of this key."""
 
     def edition_picture(self, key: str, picture: str) -> EditionPicture:
@@ -54,7 +63,8 @@ class ReportExports:
 
     def export(self, edition: str, place: str, lang: str, root: str) -> ReportExport:
         """Raises UnknownKey for an edition or place that is not there; `root` ends with a slash."""
-        report = self.contents.shown(self.editions.edition(edition), place or self.answers.district, lang)
+        published = self.editions.published_edition(edition)
+        report = self._shown(published.edition, place or self.answers.district, lang)
         views = {one.number: self._views(one, whole=report.whole) for one in report.figures}
         cover, words = self._cover(report)
         query = "&".join(
@@ -72,7 +82,32 @@ class ReportExports:
             cover=cover,
             cover_words=words,
             pictures=self._pictures(report),
+            withdrawn=tuple(self._withdrawn(published, lang, root)),
         )
+
+    def _withdrawn(self, one: PublishedEdition, lang: str, root: str) -> Iterator[str]:
+        """That an edition was taken back, why, and which one is in force; nothing for one that is."""
+        if one.withdrawn is None:
+            return
+        yield say(lang, "report_file_withdrawn_said", day=day(one.withdrawn, lang))
+        if one.reason:
+            yield say(lang, "report_withdrawn_reason", reason=one.reason)
+        found = self._successor(one.edition)
+        if found is not None:
+            link = f"{root}{REPORT}/{found.key}"
+            yield say(lang, "report_file_successor", title=found.title, link=link)
+
+    def _successor(self, gone: ReportEdition) -> ReportEdition | None:
+        """The edition in force that was begun from this one, else the newest that was published after it."""
+        valid = [one for one in self.editions.published_editions() if one.withdrawn is None]
+        later = [one for one in valid if gone.published is None or one.published >= gone.published]
+        editions = [self.editions.published_edition(one.key).edition for one in later]
+        return next((one for one in editions if one.before == gone.key), editions[0] if editions else None)
+
+    def _shown(self, edition: ReportEdition, place: str, lang: str) -> ShownReport:
+        """Filled with figures; texts in the language of their authors, with its numbers in them."""
+        shown = self.contents.shown(edition, place, lang)
+        return shown if lang == "de" else with_texts_of(shown, self.contents.shown(edition, place))
 
     def pdf(self, export: ReportExport) -> bytes:
         """The report on paper, as PDF/UA."""
@@ -105,14 +140,16 @@ class ReportExports:
 
     def _views(self, figure: ShownFigure, *, whole: bool) -> FigureViews:
         answer = self.answers.read(figure.query)
-        wide = whole and len([view for view in figure.views if view != "tabelle"]) < 2
+        pictures = [view for view in figure.views if view != "tabelle"]
+        box: Box = _SMALL if not whole else _WIDE if len(pictures) < 2 else _CHART
+        if whole and len(pictures) > 1 and "karte" not in pictures:
+            box = _FLAT
         drawings, legend, at = list[Drawing](), None, -1
         for view in figure.views:
             if view == "karte":
                 at, legend = len(drawings), legend_drawing(self.exporting, answer)
                 drawings.append(map_drawing(self.exporting, answer, figure.title, _MAP))
             elif view in _CHARTS:
-                box: Box = _WIDE if wide else _CHART
                 drawings.append(chart_drawing(self.exporting, answer, _CHARTS[view], box))
         return FigureViews(tuple(drawings), legend, at)
 

@@ -21,7 +21,7 @@ from dashboard.domain.verdict import Verdict
 from dashboard.errors import UnknownKey
 from dashboard.indicators import certainty, display
 from dashboard.indicators.differences import difference_tests
-from dashboard.indicators.sources import credit
+from dashboard.indicators.sources import full_credit
 from dashboard.indicators.trend import SPAN, trends_since
 from dashboard.indicators.wording.cells import cell_texts
 from dashboard.indicators.wording.district_words import full_name
@@ -259,7 +259,7 @@ class ReportFacts:
             name=series.area.name,
             when=when,
             counts=counts,
-            source=credit(catalogue, source, self._lang) if source else "",
+            source=full_credit(catalogue, source, self._lang) if source else "",
             example=row is not None and bool(cells.provenance[row, column] == _EXAMPLE),
             query=chosen.to_query(),
         )

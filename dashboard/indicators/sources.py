@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
@@ -12,6 +13,8 @@ from dashboard.domain.slab import Cells
 from dashboard.formats import listed
 from dashboard.texts import say
 
+_TABLE_NUMBER = re.compile(r"\d{5}-\d{2}-\d{2}-\d")
+_LICENCE = "dl-de/by"  # https://www.govdata.de/dl-de/by-2-0
 Series = Sequence[tuple[str, Cells]]
 """Everything drawn, by the name under which a line lists it."""
 
@@ -93,6 +96,31 @@ def described(used: Iterable[Source], lang: str = "de") -> list[dict[str, str]]:
         }
         for source in used
     ]
+
+
+def full_credit(catalogue: Catalogue, key: str, lang: str) -> str:
+    """As `credit`, where there is room; a table of the offices of statistics with the names of office and database:
+    `Statistische Ämter des Bundes und der Länder, Regionaldatenbank, Tabelle 13211-02-05-4, dl-de/by-2-0`."""
+    source = catalogue.sources.get(key)
+    if source is None or not has_table_number(source):
+        return credit(catalogue, key, lang)
+    office = source.publisher.removeprefix("© ").removesuffix(", Deutschland")
+    licence = source.credit.rpartition(", ")[2]
+    said = say(lang, "source_full", office=office, table=source.table)
+    return ", ".join(
+        part for part in (said, licence if licence.startswith(_LICENCE) else source.licence) if part
+    )
+
+
+def named_credit(catalogue: Catalogue, key: str, lang: str) -> str:
+    """As `full_credit`, with the name of the statistic where a number alone names the table."""
+    source, said = catalogue.sources.get(key), full_credit(catalogue, key, lang)
+    return said if source is None or not has_table_number(source) else f"{source.name[lang]}: {said}"
+
+
+def has_table_number(source: Source) -> bool:
+    """Whether its table is named by a number of the Regionaldatenbank, `13211-02-05-4`."""
+    return bool(_TABLE_NUMBER.fullmatch(source.table))
 
 
 def _spans(cells: Cells) -> list[tuple[str, int, int]]:

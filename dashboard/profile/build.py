@@ -8,7 +8,7 @@ import numpy as np
 from dashboard import formats
 from dashboard.domain.area import Area
 from dashboard.domain.selection import Selection
-from dashboard.indicators.sources import credit
+from dashboard.indicators.sources import named_credit
 from dashboard.profile.claims import Speaker
 from dashboard.profile.findings import findings, marks_line
 from dashboard.profile.frame import AREA_NAMES, Frame, Shared, reference_level, surrounding
@@ -72,7 +72,7 @@ def _sources(area: Area, shared: Shared, frame: Frame) -> str:
     }
     ordered = [key for key in catalogue.sources if key in used]
     example = [key for key in ordered if catalogue.sources[key].provenance == "example"]
-    named = list(dict.fromkeys(credit(catalogue, key, lang) for key in ordered if key not in example))
+    named = list(dict.fromkeys(named_credit(catalogue, key, lang) for key in ordered if key not in example))
     parts = [f"{one}." for one in named]
     if any(_LICENCE in one for one in named):
         parts.append(say(lang, "data_changed"))

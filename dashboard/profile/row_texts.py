@@ -17,6 +17,7 @@ from dashboard.domain.slab import AT_LEAST, PROVENANCES, Cells
 from dashboard.domain.verdict import Verdict
 from dashboard.indicators.certainty import has_limits, interval_texts
 from dashboard.indicators.display import can_differ
+from dashboard.indicators.sources import has_table_number
 from dashboard.indicators.trend import SPAN
 from dashboard.indicators.wording.district_words import DistrictWords
 from dashboard.indicators.wording.figures import count_texts, value_texts
@@ -145,12 +146,15 @@ def five_years(found: LevelTable, column: int, lang: str) -> TestedDifference:
 
 
 def provenance(cells: Cells, row: int, column: int, catalogue: Catalogue, lang: str) -> str:
-    """`INKAR`, `Beispiel`: whose figure it is, as short as it can be said; empty where there is none."""
+    """`INKAR`, `Statistische Ämter`, `Beispiel`: whose figure it is, as short as it can be said; empty where there is
+    none. A table that is known by a number is named by its office."""
     if cells.provenance[row, column] < 0 or cells.source[row, column] < 0:
         return ""
     key = cells.sources[cells.source[row, column]]
     source = catalogue.sources.get(key)
     kind = PROVENANCES[int(cells.provenance[row, column])]
+    if kind == "official" and source is not None and has_table_number(source):
+        return say(lang, "source_office")
     if kind == "official":
         return source.table if source is not None and source.table else say(lang, "profile_official")
     return say(lang, "profile_example" if kind == "example" else "profile_district_records")

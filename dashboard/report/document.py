@@ -47,7 +47,8 @@ class AnnexRow:
 class ShownFigure:
     """A figure with its number (`3.1`) and everything that stands around it.
 
-    `selection` shows it in the Monitor at the edition's data version; `views` are one or two of `blocks.VIEWS`.
+    `measure` is what its numbers are, whatever its author calls it, `when` their year or period. `selection` shows
+    it in the Monitor at the edition's data version; `views` are one or two of `blocks.VIEWS`.
     `badge` marks example data, `reading` says how to read it, `sources` whose figures it shows, `definition` what
     the indicator is. `rows` are all places of its year, highest value first, those without a number last;
     `series` the selected places and the district by year.
@@ -65,6 +66,7 @@ class ShownFigure:
     sources: str
     definition: str
     unit: str
+    measure: str
     when: str
     compared: str
     rows: tuple[AnnexRow, ...]

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from dashboard.domain.observation import Status
 from dashboard.domain.selection import Selection
 from dashboard.domain.verdict import Verdict
@@ -37,7 +39,7 @@ def sentences(slab: Slab, row: int, chosen: Selection) -> tuple[ComputedSentence
 def _of_all(slab: Slab, row: int, chosen: Selection) -> Iterator[ComputedSentence]:
     said = finding(slab, row, (), chosen.language)
     if said is not None:
-        example = bool(slab.example[row].any())
+        example = bool((slab.example[row].astype(bool) & ~np.isnan(slab.value[row])).any())
         yield ComputedSentence(said.text, None, "", chosen.to_query(), example)
 
 
@@ -82,4 +84,5 @@ def _made(
     text: str, verdict: Verdict | None, slab: Slab, row: int, at: int, chosen: Selection
 ) -> ComputedSentence:
     word = verdict_word(verdict, chosen.language) if verdict is not None else ""
-    return ComputedSentence(text, verdict, word, chosen.to_query(), bool(slab.example[row, at]))
+    is_example = bool(slab.example[row, at]) and Status(int(slab.status[row, at])).has_value
+    return ComputedSentence(text, verdict, word, chosen.to_query(), is_example)

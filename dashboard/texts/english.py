@@ -217,6 +217,8 @@ ENGLISH = {
     "provenance_district": "own records",
     "provenance_example": "example data",
     "source_table": "Table {table}",
+    "source_full": "{office}, Regionaldatenbank (regional database), table\N{NO-BREAK SPACE}{table}",
+    "source_office": "Statistische Ämter",
     "source_since": " from {year}",
     "source_until": " to {year}",
     "source_in": " {year}",

@@ -217,6 +217,8 @@ GERMAN = {
     "provenance_district": "eigene Zahlen",
     "provenance_example": "Beispieldaten",
     "source_table": "Tabelle {table}",
+    "source_full": "{office}, Regionaldatenbank, Tabelle\N{NO-BREAK SPACE}{table}",
+    "source_office": "Statistische Ämter",
     "source_since": " ab {year}",
     "source_until": " bis {year}",
     "source_in": " {year}",

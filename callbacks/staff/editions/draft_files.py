@@ -9,10 +9,11 @@ from werkzeug.wrappers import Response
 from callbacks.staff.editions.editions_desk import EditionsDesk, alone
 from callbacks.staff.screens import Staff, Visit
 from dashboard.domain.report.edition import ReportEdition
-from dashboard.domain.report.written import EditionPicture
+from dashboard.domain.report.written import EditionPicture, PublishedEdition
 from dashboard.errors import UnknownKey
 from dashboard.staff.rights import Right
 from data.report.pictures import pictures_of
+from data.report.published import EditionListing
 from layouts.staff.screens import EDITIONS
 
 _TYPES = {
@@ -30,8 +31,11 @@ class _Draft:
     own: ReportEdition
     pictures: tuple[EditionPicture, ...]
 
-    def edition(self, key: str) -> ReportEdition:
-        return self.own
+    def published_editions(self) -> tuple[EditionListing, ...]:
+        return ()
+
+    def published_edition(self, key: str) -> PublishedEdition:
+        return PublishedEdition(self.own, {}, "")
 
     def edition_picture(self, key: str, picture: str) -> EditionPicture:
         found = next((one for one in self.pictures if one.key == picture), None)

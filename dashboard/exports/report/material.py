@@ -49,7 +49,8 @@ class ReportExport:
 
     `root` is the address of the monitor, ending with a slash, `link` that of this edition; `made` is the day as it
     is written. `views` are by the number of the figure, `cover` is the district's map or where the place lies, None
-    without boundaries; `cover_words` say which. `pictures` are those of good practice by their keys.
+    without boundaries; `cover_words` say which. `pictures` are those of good practice by their keys. `withdrawn` are
+    sentences of an edition that was taken back: when, why, and which one is in force.
     """
 
     report: ShownReport
@@ -61,6 +62,7 @@ class ReportExport:
     cover: Drawing | None = None
     cover_words: str = ""
     pictures: Mapping[str, Drawing] = field(default_factory=dict)
+    withdrawn: tuple[str, ...] = ()
 
     def address(self, query: str) -> str:
         """Where the Monitor shows a figure as it was."""
@@ -76,6 +78,12 @@ class ReportExport:
         """What the file is called: the edition, and of another place than the district its name."""
         report = self.report
         return report.title if report.whole else f"{report.title} · {report.place.name}"
+
+    @property
+    def running(self) -> str:
+        """What stands on every page and slide: the name, and that the edition was taken back."""
+        mark = say(self.report.lang, "report_file_withdrawn") if self.withdrawn else ""
+        return " · ".join(part for part in (self.name, mark) if part)
 
     @property
     def example(self) -> str:
@@ -132,13 +140,14 @@ def noted_facts(report: ShownReport) -> dict[FactReference, tuple[int, ReportFac
     """Every number that texts name with its number in the annex, in the order in which they are met. Names of places
     are none."""
     found: dict[FactReference, ReportFact] = {}
+    told = {fact.asked: fact for fact in report.facts}  # in the report's language, whatever that of the texts
     for chapter in report.chapters:
         for block in chapter.blocks:
             met = [fact for runs in runs_of(block) for fact in facts_of(runs)]
             if isinstance(block, KeyMessage) and block.verdict is not None:
                 met.append(block.verdict)
             for fact in met:
-                found.setdefault(fact.asked, fact)
+                found.setdefault(fact.asked, told.get(fact.asked, fact))
     for fact in report.facts:
         found.setdefault(fact.asked, fact)
     named = [one for one in found.values() if one.asked.kind is not FactKind.NAME]
@@ -160,6 +169,26 @@ def place_table(figure: ShownFigure, rows: Sequence[AnnexRow], lang: str, left_o
         tuple(zip(*(cells for _, cells in filled), strict=True)) if rows else (),
         left_out,
     )
+
+
+def table_title(figure: ShownFigure) -> str:
+    """What the numbers of a figure are, whatever its author calls it."""
+    return f"{figure.measure}, {figure.when}"
+
+
+def measured(figure: ShownFigure, lang: str, *, whole: bool) -> str:
+    """What map and numbers show where the figure's title says something else; empty where it says that."""
+    if figure.title.startswith(figure.measure):
+        return ""
+    key = "measure_map" if whole and "karte" in figure.views else "measure"
+    return say(lang, f"report_file_{key}", title=table_title(figure))
+
+
+def has_course(figure: ShownFigure) -> bool:
+    """Whether its series say more than the table of places: there are several years, or other places."""
+    listed = {row.key for row in figure.rows}
+    years = [at for at in range(len(figure.years)) if any(one.texts[at] for one in figure.series)]
+    return bool(figure.series) and (len(years) > 1 or any(one.key not in listed for one in figure.series))
 
 
 def year_table(figure: ShownFigure, lang: str, most: int = 99) -> TextTable:
@@ -217,12 +246,15 @@ def edition_lines(export: ReportExport) -> list[tuple[str, str]]:
     """What the edition says of itself: its name, the data version, dates and state."""
     report = export.report
     lang = report.lang
+    state = say(
+        lang, "report_file_withdrawn" if export.withdrawn else f"report_file_state_{report.state.value}"
+    )
     lines = [
         ("edition", report.title),
         ("version", report.version),
         ("closing", day(report.closing, lang) if report.closing else ""),
         ("published", day(report.published, lang) if report.published else ""),
-        ("state", say(lang, f"report_file_state_{report.state.value}")),
+        ("state", state),
     ]
     return [(say(lang, f"report_file_{name}"), text) for name, text in lines if text]
 
@@ -233,7 +265,7 @@ def source_lines(export: ReportExport) -> list[str]:
     found = [source for one in report.definitions for source in one.sources]
     found += [fact.source for _, fact in noted_facts(report).values() if fact.source]
     said = [
-        f"{say(report.lang, 'report_file_figure', number=one.number)}: {one.sources}"
+        f"{say(report.lang, 'report_file_figure', number=one.number)}: {_bare(one.sources, report.lang)}"
         for one in report.figures
         if one.sources
     ]
@@ -273,3 +305,8 @@ def _value_head(figure: ShownFigure, lang: str) -> str:
 def _said(row: AnnexRow, lang: str) -> str:
     """The value or the word of its status; an example says so."""
     return f"{row.text} ({say(lang, 'example')})" if row.example and row.value is not None else row.text
+
+
+def _bare(sources: str, lang: str) -> str:
+    """Without the word "Quelle:" where a line begins with its own."""
+    return sources.removeprefix(say(lang, "caption_sources", text=""))

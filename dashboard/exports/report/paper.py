@@ -15,10 +15,13 @@ from dashboard.exports.report.material import (
     ReportExport,
     TextTable,
     edition_lines,
+    has_course,
+    measured,
     noted_facts,
     place_table,
     short_table,
     source_lines,
+    table_title,
     text_table,
     word_meanings,
     year_table,
@@ -34,7 +37,7 @@ from dashboard.report.document import (
     ShownSection,
     ShownSentences,
 )
-from dashboard.report.rich_text import Listing, Subheading, TextBlock, TextRun
+from dashboard.report.rich_text import Listing, Subheading, TextBlock, TextRun, plain
 from dashboard.texts import say
 
 GAP_SIGNS: Mapping[GapSign, str] = {
@@ -46,6 +49,8 @@ GAP_SIGNS: Mapping[GapSign, str] = {
 SHORT = 4
 """Pages that the report of another place has at most, unless even the closest setting needs more."""
 _DENSITIES = 3
+_LINE = 30  # letters of a place's name in one line of the opening
+_LONG_WORD = 24  # letters that have no room in a third of the page
 _Facts = Mapping[FactReference, tuple[int, ReportFact]]
 
 
@@ -75,9 +80,12 @@ def _content(export: ReportExport) -> dict[str, object]:
     return {
         **document_frame(_caption(export), export.name, word_meanings(report)),
         "whole": report.whole,
+        "heading": _heading(export),
         "subtitle": report.subtitle if report.whole else painted.say("subtitle", name=report.place.name),
         "owner": report.owner,
         "edition": [list(line) for line in edition_lines(export)],
+        "withdrawn": list(export.withdrawn),
+        "running_name": export.running,
         "example_form": painted.say("example_form") if report.example else "",
         "cover": export.cover.given() if export.cover else None,
         "cover_words": export.cover_words,
@@ -100,6 +108,13 @@ def _content(export: ReportExport) -> dict[str, object]:
         "imprint": [line.strip() for line in report.imprint.split("\n") if line.strip()],
         "minor": 3,
     }
+
+
+def _heading(export: ReportExport) -> str:
+    """The name, in which that of a place stays in one line where it fits one."""
+    name = export.report.place.name
+    kept = name.replace(" ", "\N{NO-BREAK SPACE}") if len(name) <= _LINE else name
+    return export.name.removesuffix(name) + kept if not export.report.whole else export.name
 
 
 def _short(export: ReportExport) -> dict[str, object] | None:
@@ -158,8 +173,8 @@ class _Painted:
     def annex(self) -> Iterator[dict[str, object]]:
         """The numbers of the figures of the district's report: all places, and the selected ones by year."""
         for figure in self._export.report.figures:
-            title, years = figure.title, self.say("years", title=figure.title)
-            tables = [("table_years", years, year_table(figure, self._lang))] if figure.series else []
+            title, years = table_title(figure), self.say("years", title=figure.measure)
+            tables = [("table_years", years, year_table(figure, self._lang))] if has_course(figure) else []
             if len(figure.rows) > 1:
                 tables.insert(0, ("table", title, place_table(figure, figure.rows, self._lang)))
             elif tables:
@@ -237,6 +252,7 @@ class _Painted:
             "title": one.title,
             "badge": one.badge,
             "drawings": [drawing.given() for drawing in views.drawings] if views else [],
+            "measure": measured(one, self._lang, whole=whole),
             "words": [drawing.words for drawing in views.drawings if drawing.words] if views else [],
             "legend": views.legend.given() if views and views.legend else None,
             "map_at": views.map_at if views else -1,
@@ -301,6 +317,7 @@ class _Painted:
         return {
             "figure": self._runs(one.number),
             "title": self._runs(one.title),
+            "long": any(len(word) > _LONG_WORD for word in plain(one.title).split()),
             "text": self._runs(one.text),
             "verdict": (verdict or Verdict.NOT_TESTABLE).key if one.verdict is not None else "",
             "word": (verdict_word(verdict, self._lang) if verdict is not None else one.verdict.text)

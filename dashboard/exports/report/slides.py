@@ -39,8 +39,11 @@ def _first(export: ReportExport, pages: FigurePages) -> Page | None:
     if not shown:
         return None
     report, page = export.report, shown[0]
-    subtitle = f"{report.subtitle} · {say(report.lang, 'report_file_cover', title=page.caption.title)}"
-    said = replace(page.caption, kicker=report.owner, title=export.name, subtitle=subtitle, link=export.link)
+    cover = say(report.lang, "report_file_cover", title=page.caption.title)
+    subtitle = " ".join(export.withdrawn) or f"{report.subtitle} · {cover}"
+    said = replace(
+        page.caption, kicker=report.owner, title=export.running, subtitle=subtitle, link=export.link
+    )
     return replace(page, caption=said, figures=())
 
 
@@ -74,7 +77,7 @@ def _told(export: ReportExport, page: Page, message: KeyMessage, chapter: ShownC
     verdict = message.verdict.text if message.verdict is not None else ""
     said = replace(
         page.caption,
-        kicker=f"{export.report.title} · {chapter.title}",
+        kicker=f"{export.running} · {chapter.title}",
         title=f"{number} {title}" if title[:1].islower() else title,
         subtitle=" · ".join(part for part in (plain(message.text), verdict, page.caption.title) if part),
     )
@@ -89,7 +92,7 @@ def _figures(export: ReportExport, pages: FigurePages) -> Iterator[Page]:
             if page is not None:
                 said = replace(
                     page.caption,
-                    kicker=f"{export.name} · {chapter.title}",
+                    kicker=f"{export.running} · {chapter.title}",
                     title=figure.finding or figure.title,
                     subtitle=" · ".join(dict.fromkeys((figure.title, page.caption.subtitle))),
                 )

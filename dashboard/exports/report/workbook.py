@@ -59,19 +59,25 @@ def report_workbook(export: ReportExport) -> bytes:
     and the word of its status stands beside it."""
     report, lang, buffer = export.report, export.report.lang, io.BytesIO()
     with Workbook(buffer, PLAIN) as book:
-        book.set_properties(properties(export.name, export.link))
+        book.set_properties(properties(export.running, export.link))
         looks, head = Formats(book), head_of(book)
 
         def sheet(name: str) -> Worksheet:
             return book.add_worksheet(say(lang, f"report_file_sheet_{name}"))
 
         places = [_PlaceLine(figure, row) for figure in report.figures for row in figure.rows]
-        write_rows(sheet("figures"), _place_columns(lang), places, lambda one: _unit(one.figure), looks)
+        write_rows(sheet("figures"), _place_columns(lang), places, lambda one: _unit(one.figure, lang), looks)
         write_rows(
-            sheet("years"), _year_columns(lang), list(_years(report)), lambda one: _unit(one.figure), looks
+            sheet("years"),
+            _year_columns(lang),
+            list(_years(report)),
+            lambda one: _unit(one.figure, lang),
+            looks,
         )
         facts = [_FactLine(number, fact) for number, fact in noted_facts(report).values()]
-        write_rows(sheet("facts"), _fact_columns(export), facts, lambda one: _fact_unit(one.fact), looks)
+        write_rows(
+            sheet("facts"), _fact_columns(export), facts, lambda one: _fact_unit(one.fact, lang), looks
+        )
         write_rows(
             sheet("definitions"),
             _definition_columns(lang),
@@ -79,7 +85,8 @@ def report_workbook(export: ReportExport) -> bytes:
             lambda _: Unit("0", "0"),
             looks,
         )
-        told = [*edition_lines(export), (say(lang, "export_label_made"), export.made)]
+        told = [(say(lang, "report_file_state"), one) for one in export.withdrawn]
+        told += [*edition_lines(export), (say(lang, "export_label_made"), export.made)]
         told.append((say(lang, "export_label_link"), export.link))
         told += [(say(lang, "report_file_column_source"), one) for one in source_lines(export)]
         told += [(say(lang, "report_file_imprint"), one) for one in report.imprint.split("\n") if one.strip()]
@@ -93,7 +100,7 @@ def _place_columns(lang: str) -> list[TableColumn[_PlaceLine]]:
 
     return [
         TableColumn(text("figure"), TEXT, 12, lambda one: one.figure.number),
-        TableColumn(text("indicator"), TEXT, 40, lambda one: one.figure.title),
+        TableColumn(text("indicator"), TEXT, 40, lambda one: one.figure.measure),
         TableColumn(text("key"), TEXT, 12, lambda one: one.row.key),
         TableColumn(text("place"), TEXT, 26, lambda one: one.row.name),
         TableColumn(text("year"), TEXT, 10, lambda one: one.figure.when),
@@ -113,7 +120,7 @@ def _year_columns(lang: str) -> list[TableColumn[_YearLine]]:
 
     return [
         TableColumn(text("figure"), TEXT, 12, lambda one: one.figure.number),
-        TableColumn(text("indicator"), TEXT, 40, lambda one: one.figure.title),
+        TableColumn(text("indicator"), TEXT, 40, lambda one: one.figure.measure),
         TableColumn(text("key"), TEXT, 12, lambda one: one.row.key),
         TableColumn(text("place"), TEXT, 26, lambda one: one.row.name),
         TableColumn(text("year"), PLAIN_NUMBER, 8, lambda one: one.figure.years[one.at]),
@@ -175,19 +182,21 @@ def _yes(holds: bool, lang: str) -> str | None:
     return say(lang, "export_yes") if holds else None
 
 
-def _unit(figure: ShownFigure) -> Unit:
+def _unit(figure: ShownFigure, lang: str) -> Unit:
     """Excel's format of a figure's values, with as many decimals as they are written with."""
     text = next((row.text for row in figure.rows if row.value is not None), "")
     text = text or next((one for row in figure.series for one in row.texts if one), "")
-    return _written(text, percent=figure.unit == "%")
+    return _written(text, lang, percent=figure.unit == "%")
 
 
-def _fact_unit(fact: ReportFact) -> Unit:
-    return _written(fact.text, percent="%" in fact.text)
+def _fact_unit(fact: ReportFact, lang: str) -> Unit:
+    return _written(fact.text, lang, percent="%" in fact.text)
 
 
-def _written(text: str, *, percent: bool) -> Unit:
-    number = text.split("\u00a0")[0].split(" ")[0]
-    tail = number.rpartition("," if "," in number else "|")[2] if "," in number else ""
+def _written(text: str, lang: str, *, percent: bool) -> Unit:
+    """Of a number as it is written: `57,2` in German, `57.2` in English."""
+    number = text.split("\u00a0")[0].split(" ")[0].rstrip("%")
+    point = "," if lang == "de" else "."
+    tail = number.rpartition(point)[2] if point in number else ""
     pattern = number_format("percent" if percent else "", len(tail) if tail.isdigit() else 0)
     return Unit(pattern, pattern)

@@ -24,6 +24,11 @@ REPORT_PAGE: Mapping[str, Mapping[str, str]] = {
         "report_withdrawn": "zurückgezogen am {day}",
         "report_withdrawn_said": "Die Ausgabe „{title}“ ist am {day} zurückgezogen worden.",
         "report_withdrawn_reason": "Grund: {reason}",
+        "report_gone": "Die Zahlen der Ausgabe „{title}“ (Fassung {version}) sind nicht mehr öffentlich. Die heutigen "
+        "stehen im Monitor.",
+        "report_gone_rules": "Die Ausgabe „{title}“ wird nicht mehr gezeigt: Seit sie erschienen ist, sind kleine Zahlen "
+        "strenger geschützt, damit niemand zu erkennen ist. Einige Zahlen ihrer Fassung {version} gehören heute dazu. "
+        "Alle anderen stehen im Monitor; eine neue Ausgabe kann mit ihnen erscheinen.",
         "report_all_editions": "Alle Ausgaben",
         "report_contents": "Inhalt des Berichts",
         "report_contents_at": "Inhalt: {chapter}",
@@ -119,6 +124,11 @@ REPORT_PAGE: Mapping[str, Mapping[str, str]] = {
         "report_withdrawn": "withdrawn on {day}",
         "report_withdrawn_said": "The edition “{title}” was withdrawn on {day}.",
         "report_withdrawn_reason": "Reason: {reason}",
+        "report_gone": "The figures of the edition “{title}” (version {version}) are no longer public. Those of today "
+        "are in the Monitor.",
+        "report_gone_rules": "The edition “{title}” is no longer shown: since it was published, small numbers are protected "
+        "more strictly, so that nobody can be recognised. Some figures of its version {version} are among them today. "
+        "All others are in the Monitor; a new edition can be made of them.",
         "report_all_editions": "All editions",
         "report_contents": "Contents of the report",
         "report_contents_at": "Contents: {chapter}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from PIL import Image
@@ -11,8 +12,9 @@ from PIL import Image
 from callbacks.exports.contents import Exporting
 from callbacks.report.exports import ReportExports
 from dashboard.domain.report.edition import ChapterText, ReportEdition
-from dashboard.domain.report.written import EditionPicture
+from dashboard.domain.report.written import EditionPicture, PublishedEdition
 from dashboard.errors import UnknownKey
+from data.report.published import EditionListing
 from tests.callbacks.report.made_edition import made_edition
 from tests.dashboard.report.test_filling import generated
 
@@ -25,11 +27,24 @@ class MadeEditions:
     """Holds one edition alone."""
 
     one: ReportEdition
+    withdrawn: date | None = None
+    reason: str = ""
+    later: ReportEdition | None = None
 
-    def edition(self, key: str) -> ReportEdition:
-        if key != self.one.key:
+    def published_editions(self) -> list[EditionListing]:
+        editions = [one for one in (self.later, self.one) if one is not None]
+        return [self._listing(one) for one in editions]
+
+    def _listing(self, one: ReportEdition) -> EditionListing:
+        gone = self.withdrawn if one is self.one else None
+        return EditionListing(one.key, "", one.published or date(2026, 12, 1), gone, self.reason)
+
+    def published_edition(self, key: str) -> PublishedEdition:
+        found = next((one for one in (self.one, self.later) if one is not None and one.key == key), None)
+        if found is None:
             raise UnknownKey(f"Eine Ausgabe „{key}“ gibt es nicht.")
-        return self.one
+        mine = found is self.one
+        return PublishedEdition(found, {}, "", self.withdrawn if mine else None, self.reason if mine else "")
 
     def edition_picture(self, key: str, picture: str) -> EditionPicture:
         if picture != "krippe":

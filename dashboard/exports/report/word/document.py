@@ -19,10 +19,13 @@ from dashboard.exports.report.material import (
     ReportExport,
     TextTable,
     edition_lines,
+    has_course,
+    measured,
     noted_facts,
     place_table,
     short_table,
     source_lines,
+    table_title,
     text_table,
     word_meanings,
     year_table,
@@ -58,6 +61,7 @@ _MAP = 104.0  # mm, beside its legend
 _LEGEND = 56.0
 _SHORT_YEARS = 8
 _CHART = 66.0  # mm of height
+_LINES = 32  # of both lists of contents on one page
 _ROW = 62.0  # mm that the first column takes at most
 
 
@@ -89,6 +93,7 @@ class _Writer:
         self._headings: list[tuple[int, str, str]] = []
         self._captions: list[tuple[str, str]] = []
         self._begun: set[str] = set()
+        self._facts = noted_facts(export.report)
 
     def write(self) -> None:
         """The whole document; the contents are written last, when every heading is known."""
@@ -127,6 +132,10 @@ class _Writer:
         self._author(self._paragraph("Title"), export.name)
         subtitle = report.subtitle if report.whole else self._say("subtitle", name=report.place.name)
         self._author(self._paragraph("Subtitle"), subtitle)
+        for at, said in enumerate(export.withdrawn):
+            self._parts.words(self._paragraph(BOX), said, bold=at == 0)
+        if export.withdrawn:
+            self._gap()
         if export.cover is not None:
             self._picture(export.cover, WIDTH if report.whole else 60.0)
             if export.cover_words:
@@ -149,6 +158,8 @@ class _Writer:
         self._list('TOC \\o "1-2" \\h \\z \\u', entries)
         if self._captions:
             second = self._paragraph("TOC Heading")
+            second.paragraph_format.keep_with_next = True
+            second.paragraph_format.page_break_before = len(entries) + len(self._captions) > _LINES
             self._parts.words(second, self._say("figures"))
             figures = [(text, name, CONTENTS[2]) for text, name in self._captions]
             self._list('TOC \\h \\z \\c "Abbildung"', figures)
@@ -208,14 +219,16 @@ class _Writer:
                 return  # they stand together on top
 
     def _message(self, one: KeyMessage) -> None:
-        self._runs(self._paragraph(KEY_NUMBER), one.number)
-        paragraph = self._paragraph()
-        self._runs(paragraph, one.title, bold=True)
-        self._parts.words(paragraph, " ")
-        self._runs(paragraph, one.text)
+        number, title, text = (self._paragraph(style) for style in (KEY_NUMBER, "Normal", "Normal"))
+        for paragraph in (number, title):
+            paragraph.paragraph_format.keep_with_next = True
+        title.paragraph_format.space_after = docx.shared.Pt(0)
+        self._runs(number, one.number)
+        self._runs(title, one.title, bold=True)
+        self._runs(text, one.text)
         if one.verdict is not None:
-            self._parts.words(paragraph, f" ({one.verdict.text})")
-            self._note(paragraph, one.verdict)
+            self._parts.words(text, f" ({one.verdict.text})" if one.text else one.verdict.text)
+            self._note(text, one.verdict)
 
     def _text(self, parts: Sequence[TextBlock]) -> None:
         for part in parts:
@@ -248,6 +261,9 @@ class _Writer:
             self._table(shown, one.title)
             if shown.left_out:
                 self._parts.words(self._paragraph(NOTE), self._say("left_out", count=shown.left_out))
+        shows = measured(one, self._lang, whole=self._export.report.whole)
+        if shows:
+            self._parts.words(self._paragraph(NOTE), shows)
         self._parts.words(self._paragraph(NOTE), one.reading)
         source = self._paragraph(NOTE)
         self._parts.words(source, f"{one.sources} ")
@@ -280,7 +296,11 @@ class _Writer:
         self._gap()
 
     def _practice(self, one: Practice) -> None:
-        self._box(f"{self._say('practice')}: ", one.title, ())
+        paragraph = self._paragraph(BOX)
+        self._parts.words(paragraph, f"{self._say('practice')}: ")
+        self._runs(paragraph, one.title, bold=True)
+        paragraph.paragraph_format.keep_with_next = True
+        self._gap()
         picture = self._export.pictures.get(one.picture)
         if picture is not None:
             self._picture(picture, min(WIDTH * 0.8, 70.0 * picture.width / picture.height))
@@ -298,10 +318,10 @@ class _Writer:
         facts = (("owner", block.owner), ("due", block.due), ("state", block.state), ("paper", block.paper))
         said = " · ".join(f"{self._say(name)}: {text}" for name, text in facts if text)
         if said:
-            paragraph = self._paragraph(BOX)
+            paragraph = self._below(paragraph)
             self._author(paragraph, said)
         if watched is not None:
-            paragraph = self._paragraph(BOX)
+            paragraph = self._below(paragraph)
             self._parts.words(paragraph, f"{self._say('watch')}: {watched.title}, {watched.name}: ")
             self._parts.words(paragraph, watched.text, bold=True)
             example = f" ({say(self._lang, 'example')})" if watched.example else ""
@@ -314,11 +334,16 @@ class _Writer:
         self._parts.words(paragraph, label)
         self._runs(paragraph, title, bold=True)
         if text:
-            paragraph = self._paragraph(BOX)
+            paragraph = self._below(paragraph)
             self._runs(paragraph, text)
         if not label.startswith(self._say("recommendation", number="").strip()):
             self._gap()
         return paragraph
+
+    def _below(self, paragraph: Paragraph) -> Paragraph:
+        """The next paragraph of a box, on the same page."""
+        paragraph.paragraph_format.keep_with_next = True
+        return self._paragraph(BOX)
 
     def _gap(self) -> None:
         """Room after a box: Word puts boxes that touch into one."""
@@ -335,7 +360,8 @@ class _Writer:
                 self._note(paragraph, run.fact)
 
     def _note(self, paragraph: Paragraph, fact: ReportFact) -> None:
-        self._parts.note(paragraph, _told(fact, self._lang), self._export.address(fact.query))
+        said = self._facts[fact.asked][1]
+        self._parts.note(paragraph, _told(said, self._lang), self._export.address(said.query))
 
     def _picture(self, drawing: Drawing, width: float, *beside: tuple[Drawing, float]) -> None:
         """A picture of a width in mm, and in the same line what explains it."""
@@ -371,14 +397,14 @@ class _Writer:
         for figure in report.figures if report.whole else ():
             label = self._say("table", number=figure.number)
             if len(figure.rows) > 1:
-                self._table_head(label, figure.title, figure.badge)
-                self._table(place_table(figure, figure.rows, lang), figure.title)
+                self._table_head(label, table_title(figure), figure.badge)
+                self._table(place_table(figure, figure.rows, lang), table_title(figure))
                 label = self._say("table_years", number=figure.number)
-            if figure.series:
-                title = self._say("years", title=figure.title)
+            if has_course(figure):
+                title = self._say("years", title=figure.measure)
                 self._table_head(label, title, figure.badge)
                 self._table(year_table(figure, lang), title)
-        facts = noted_facts(report)
+        facts = self._facts
         if facts:
             self._heading(2, self._say("annex_facts"), author=False)
             heads = [self._say(f"column_{name}") for name in ("number", "value", "what", "source")]
@@ -421,7 +447,7 @@ class _Writer:
         """Name above and page below, on every page but the first."""
         section, export = self._made.sections[0], self._export
         head = section.header.paragraphs[0]
-        self._parts.words(head, f"{export.name} · {export.report.owner}")
+        self._parts.words(head, f"{export.running} · {export.report.owner}")
         foot = section.footer.paragraphs[0]
         foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         self._parts.words(foot, f"{self._say('version')} {safe(export.report.version)} · ")
