@@ -8,6 +8,7 @@ import numpy as np
 
 from callbacks.answers import Answers
 from callbacks.district_data import Answer
+from callbacks.report.place_counts import place_count
 from dashboard import formats
 from dashboard.domain.area import FEDERATION, LEVELS, Area, level_of
 from dashboard.domain.figure import Figure
@@ -57,6 +58,8 @@ class ReportFacts:
         Raises UnknownKey with a German sentence for an indicator, breakdown, level or place that the data version
         does not know, and where a verdict is asked of less than five years.
         """
+        if asked.kind is FactKind.PLACES:
+            return self._places(asked)
         area = self._area(asked.place)
         if asked.kind is FactKind.NAME:
             return self._name(asked, area)
@@ -82,13 +85,30 @@ class ReportFacts:
             self._series[key] = self._read(asked, area)
         return self._series[key]
 
+    def _places(self, asked: FactReference) -> ReportFact:
+        """How many of all places of a level; `neu` is the newest year in which any has a number."""
+        answer, title = self._answer(asked, asked.place)
+        cells = self._answers.cells(answer, asked.place, self._answers.compared(answer))
+        there = np.flatnonzero((~np.isnan(cells.value)).any(axis=1))
+        newest = cells.years[int(there[-1])] if there.size else 0
+        year = newest if asked.year == NEWEST else int(asked.year)
+        return place_count(asked, answer, title, cells, year, self._answers.words)
+
     def _read(self, asked: FactReference, area: Area) -> _Series:
+        level = level_of(area.key) or LEVELS[0]
+        answer, title = self._answer(asked, level)
+        everyone = self._answers.compared(answer)
+        places = everyone if area.key in everyone else (*everyone, area.key)
+        cells = self._answers.cells(answer, level, places)
+        return _Series(answer, answer.indicator, area, cells, places.index(area.key), title)
+
+    def _answer(self, asked: FactReference, level: str) -> tuple[Answer, str]:
+        """What the Monitor shows of an indicator at a level, and its title."""
         frame = self._answers.resolve(Selection(version=self._version, language=self._lang))
         catalogue = frame.possible.catalogue
         indicator = catalogue.indicators.get(asked.indicator)
         if indicator is None:
             raise UnknownKey(f"Die Kennzahl „{asked.indicator}“ gibt es in Fassung {frame.version} nicht.")
-        level = level_of(area.key) or LEVELS[0]
         offered = frame.possible.offers[indicator.key].years
         if (level, asked.breakdown) not in offered:
             self._refuse(asked, indicator, level, any(one[0] == level for one in offered))
@@ -99,12 +119,7 @@ class ReportFacts:
             level=level,
             breakdown=asked.breakdown,
         )
-        answer = replace(frame, selection=chosen)
-        everyone = self._answers.compared(answer)
-        places = everyone if area.key in everyone else (*everyone, area.key)
-        cells = self._answers.cells(answer, level, places)
-        title = titled(indicator, asked.breakdown, catalogue, self._lang)
-        return _Series(answer, indicator, area, cells, places.index(area.key), title)
+        return replace(frame, selection=chosen), titled(indicator, asked.breakdown, catalogue, self._lang)
 
     def _refuse(self, asked: FactReference, indicator: Indicator, level: str, has_level: bool) -> None:
         name, where = indicator.name["de"], say("de", f"places_{level}")

@@ -96,11 +96,7 @@ class _Filling:
             self.found.text += "–"
             return
         if fact.missing and not node.may_be_hidden:
-            self._problem(
-                node.line,
-                f"{{{{{node.written}}}}}: {fact.title}, {fact.name}, {fact.when}, ist „{fact.text}“. Schreiben Sie den "
-                f"Satz um, oder erlauben Sie das Wort mit {{{{{node.written}|geheim}}}}.",
-            )
+            self._problem(node.line, _stopped(fact, node.written))
         self._put(fact)
 
     def _choice(self, node: Wordings, outer: ReportFact | None) -> None:
@@ -140,6 +136,20 @@ class _Filling:
 
     def _problem(self, line: int, sentence: str) -> None:
         self.found.problems.append(Problem(line, sentence))
+
+
+def _stopped(fact: ReportFact, written: str) -> str:
+    """Why a figure stops the edition, and what an author can do."""
+    where = f"{{{{{written}}}}}: {fact.title}, {fact.name}, {fact.when}"
+    if fact.asked.kind is FactKind.PLACES and fact.text:
+        return (
+            f"{where}: Nicht von allen gibt es eine Zahl, gezeigt wird sie nur von einem Teil („{fact.text}“). "
+            f"Schreiben Sie den Satz um, oder zählen Sie nur diese mit {{{{{written}|geheim}}}}."
+        )
+    return (
+        f"{where}, ist „{fact.text}“. Schreiben Sie den Satz um, oder erlauben Sie das Wort mit "
+        f"{{{{{written}|geheim}}}}."
+    )
 
 
 def _as_verdict(fact: ReportFact | None, facts: Facts) -> ReportFact | None:

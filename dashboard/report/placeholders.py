@@ -23,7 +23,7 @@ MOST_INSIDE, MOST_PLACEHOLDERS, DEEPEST = 200, 2_000, 6
 _OPEN, _CLOSE = "{{", "}}"
 _GRAMMAR = r"""
 ?start: value | when | otherwise | end
-value: reference fallback?
+value: (reference | places) fallback?
 fallback: "|" /geheim/
 when: "wenn" (verdict | compared | hidden)
 verdict: reference "ist" (NOT | OF)? ANSWER
@@ -37,6 +37,7 @@ changed: "aenderung" ":" KEY breakdown? ":" PLACE ":" YEAR "-" YEAR
 apart: "abstand" ":" KEY breakdown? ":" PLACE ":" YEAR ":" PLACE
 word: "urteil" ":" KEY breakdown? ":" PLACE ":" YEAR (("-" YEAR) | (":" PLACE))
 name: "name" ":" PLACE
+places: "anzahl" ":" KEY breakdown? ":" LEVEL ":" YEAR OPERATOR NUMBER
 breakdown: "[" DIMENSION "]"
 
 NOT.3: "nicht"
@@ -48,6 +49,7 @@ OPERATOR: "<=" | ">=" | "<" | ">"
 NUMBER: /[-−]?\d{1,12}([.,]\d{1,6})?/
 DIMENSION: /[a-z][a-z0-9_]{0,39}:[a-z0-9_]{1,39}/
 YEAR.2: /\d{4}(?!\d)|neu\b/
+LEVEL.2: /(gemeinde|amt|kreis)\b/
 PLACE.1: /(\d{9}|\d{8}|\d{5}|\d{2})(?!\d)|DG|ort\b|kreis\b|land\b|bund\b/
 KEY: /[a-z][a-z0-9_]{0,79}/
 %import common.WS
@@ -174,6 +176,13 @@ class _Builder(Transformer[Token, object]):
     def name(self, found: list[Token]) -> FactReference:
         return FactReference(FactKind.NAME, str(found[0]))
 
+    def places(self, found: list[object]) -> FactReference:
+        *asked, operator, limit = found
+        key, breakdown, (level, year) = _parts(asked)
+        return FactReference(
+            FactKind.PLACES, level, key, breakdown, year, operator=str(operator), limit=_limit(limit)
+        )
+
     def reference(self, found: list[FactReference]) -> FactReference:
         return found[0]
 
@@ -194,8 +203,7 @@ class _Builder(Transformer[Token, object]):
     def compared(self, found: list[object]) -> Condition:
         reference, operator, limit = found
         assert isinstance(reference, FactReference)
-        value = float(str(limit).replace("−", "-").replace(",", "."))
-        return Condition(reference, operator=str(operator), number=value)
+        return Condition(reference, operator=str(operator), number=_limit(limit))
 
     def when(self, found: list[Condition]) -> tuple[str, Condition]:
         return ("when", found[0])
@@ -215,6 +223,11 @@ def _parts(found: list[object]) -> tuple[str, str, list[str]]:
         str(inside[0]) if inside else "",
         [str(one) for one in rest if not isinstance(one, tuple)],
     )
+
+
+def _limit(written: object) -> float:
+    """`12,5` as authors write it."""
+    return float(str(written).replace("−", "-").replace(",", "."))
 
 
 def _asked(found: list[object]) -> Condition:

@@ -26,6 +26,7 @@ class FactKind(StrEnum):
     DIFFERENCE = "abstand"
     VERDICT = "urteil"
     NAME = "name"
+    PLACES = "anzahl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class FactReference:
 
     `indicator` is a key of the catalogue, `breakdown` such as `geschlecht:w` or empty, `place` a key or one of
     the words above, `year` four digits or `neu`. Of a change `since` is the earlier year; of a difference
-    `against` is the other place. `indicator` and `year` are empty for a name.
+    `against` is the other place. `indicator` and `year` are empty for a name. A number of places has a level
+    (`gemeinde`) as its place, and `operator` and `limit` are what is asked of each of them.
     """
 
     kind: FactKind
@@ -44,6 +46,8 @@ class FactReference:
     year: str = ""
     since: str = ""
     against: str = ""
+    operator: str = ""
+    limit: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

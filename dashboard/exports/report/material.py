@@ -260,7 +260,8 @@ def edition_lines(export: ReportExport) -> list[tuple[str, str]]:
 
 
 def source_lines(export: ReportExport) -> list[str]:
-    """Every source with its licence once, then what each figure of the district's report shows."""
+    """Every source with its licence once, by the name of the statistic where it is known, then what each figure of
+    the district's report shows."""
     report = export.report
     found = [source for one in report.definitions for source in one.sources]
     found += [fact.source for _, fact in noted_facts(report).values() if fact.source]
@@ -269,7 +270,8 @@ def source_lines(export: ReportExport) -> list[str]:
         for one in report.figures
         if one.sources
     ]
-    return [*dict.fromkeys(found), *(said if report.whole else ())]
+    named = [one for one in dict.fromkeys(found) if not any(other.endswith(f": {one}") for other in found)]
+    return [*named, *(said if report.whole else ())]
 
 
 def short_table(report: ShownReport, most: int = _YEARS) -> TextTable | None:

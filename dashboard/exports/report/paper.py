@@ -113,8 +113,8 @@ def _content(export: ReportExport) -> dict[str, object]:
 def _heading(export: ReportExport) -> str:
     """The name, in which that of a place stays in one line where it fits one."""
     name = export.report.place.name
-    kept = name.replace(" ", "\N{NO-BREAK SPACE}") if len(name) <= _LINE else name
-    return export.name.removesuffix(name) + kept if not export.report.whole else export.name
+    unbroken = name.replace(" ", "\N{NO-BREAK SPACE}") if len(name) <= _LINE else name
+    return export.name.removesuffix(name) + unbroken if not export.report.whole else export.name
 
 
 def _short(export: ReportExport) -> dict[str, object] | None:

@@ -13,6 +13,12 @@ REPORT_SENTENCES: Mapping[str, Mapping[str, str]] = {
         "der Wert bei {before}, am Ende bei {now}.",
         "report_years_line_down": "„{title}“ ist {where} von {first} bis {last} insgesamt gesunken; am Anfang stand "
         "der Wert bei {before}, am Ende bei {now}.",
+        "report_places": "{count} von {total} {places}",
+        "report_places_shown": "{count} von {total} {places} mit gezeigter Zahl",
+        "report_places_above": "über {limit}",
+        "report_places_least": "ab {limit}",
+        "report_places_below": "unter {limit}",
+        "report_places_most": "bis {limit}",
     },
     "en": {
         "report_years_risen": "“{title}” rose {where} from {before} in {first} to {now} in {last}.",
@@ -22,5 +28,11 @@ REPORT_SENTENCES: Mapping[str, Mapping[str, str]] = {
         "in the beginning and at {now} in the end.",
         "report_years_line_down": "“{title}” has fallen {where} from {first} to {last} as a whole; it stood at "
         "{before} in the beginning and at {now} in the end.",
+        "report_places": "{count} of {total} {places}",
+        "report_places_shown": "{count} of {total} {places} whose number is shown",
+        "report_places_above": "above {limit}",
+        "report_places_least": "from {limit}",
+        "report_places_below": "below {limit}",
+        "report_places_most": "up to {limit}",
     },
 }

@@ -12,6 +12,7 @@ from dashboard.errors import UnknownKey
 from dashboard.report.filling import fill
 
 CARE, DISTRICT, GRABOW = "betreuungsquote_u3", "13076", "13076050"
+STATE = ("13003", "13004", "13071", "13072", "13073", "13074", "13075", "13076")
 
 
 @pytest.fixture(scope="module")
@@ -99,3 +100,41 @@ def test_a_year_without_figures_and_a_hidden_cell_stop_a_sentence(facts, answers
     assert fact.missing and fact.value is None and fact.text == "geschützt" and fact.counts == ""
     found = fill(f"Dort sind es {{{{{CARE}:{hidden}:2024}}}}.", facts)
     assert len(found.problems) == 1 and "geschützt" in found.problems[0].sentence
+
+
+@pytest.mark.parametrize(("limit", "holds"), [(">", lambda one: one > 57.5), ("<=", lambda one: one <= 57.5)])
+def test_places_are_counted_as_the_api_gives_them_and_only_where_all_have_a_number(
+    facts, client, limit, holds
+):
+    rows = client.get(f"/api/v1/werte?indikator={CARE}&ebene=gemeinde&jahr=2024").json["zeilen"]
+    known = [row["wert"] for row in rows if row["wert"] is not None]
+    asked = FactReference(FactKind.PLACES, "gemeinde", CARE, "", "2024", operator=limit, limit=57.5)
+    fact = facts.fact(asked)
+    count = sum(map(holds, known))
+    assert 0 < count < len(known) < len(rows)
+    assert fact.text == f"{count} von {len(known)} Gemeinden mit gezeigter Zahl"
+    assert fact.missing and fact.value is None and fact.status is Status.SUPPRESSED
+    source = f"{{{{anzahl:{CARE}:gemeinde:2024 {limit} 57,5}}}}"
+    assert "zählen Sie nur diese" in fill(source, facts).problems[0].sentence
+    assert fill(source.replace("}}", "|geheim}}"), facts).problems == []
+
+
+def test_places_that_all_have_a_number_are_counted_in_the_dative(answers):
+    districts = ReportFacts(answers, answers.repository.version(), DISTRICT)
+    asked = FactReference(FactKind.PLACES, "kreis", "kinderarmut", "", "2022", operator=">=", limit=12)
+    fact = districts.fact(asked)
+    cells = answers.repository.cells("kinderarmut", "kreis", places=STATE)
+    count = sum(cells.value[cells.row(2022)] >= 12)
+    assert fact.text == f"{count} von {len(STATE)} Kreisen" and fact.value == count and not fact.missing
+    assert fact.title.endswith("ab 12\u00a0%") and fact.source and fact.query
+    english = ReportFacts(answers, answers.repository.version(), DISTRICT, "en").fact(asked)
+    assert english.text == f"{count} of {len(STATE)} districts"
+
+
+def test_a_year_without_any_number_is_not_reported(facts):
+    fact = facts.fact(FactReference(FactKind.PLACES, "gemeinde", CARE, "", "1990", operator=">", limit=1))
+    assert fact.missing and fact.status is Status.NOT_COLLECTED
+    with pytest.raises(UnknownKey, match="unbekannt_x"):
+        facts.fact(
+            FactReference(FactKind.PLACES, "gemeinde", "unbekannt_x", "", "2024", operator=">", limit=1)
+        )

@@ -81,8 +81,7 @@ def test_an_edition_in_force_says_nothing_of_the_kind(answers):
 @pytest.mark.parametrize("lang", ["de", "en"])
 def test_figures_that_went_off_show_for_newer_rules_are_told_kindly_in_every_file(answers, monkeypatch, lang):
     exports = exports_of(answers, made_edition(version="1999.1"))
-    monkeypatch.setattr(answers.repository, "_outdated", frozenset({"1999.1"}))
-    monkeypatch.setattr(answers.repository, "releases", answers.repository.releases)
+    monkeypatch.setattr(answers.repository, "under_older_rules", lambda version: version == "1999.1")
     with pytest.raises(UnknownKey) as found:
         exports.export("2026-probe", DISTRICT, lang, ROOT)
     said = found.value.message if lang == "de" else found.value.english
@@ -160,5 +159,8 @@ def test_tables_of_the_offices_are_named_by_office_and_database(shipped_edition)
     lines = [one for one in source_lines(export) if "13211-02-05-4" in one]
     assert any(
         one.startswith(f"Arbeitsmarktstatistik der Bundesagentur für Arbeit: {office}") for one in lines
+    )
+    assert len({one.rpartition("Tabelle")[2] for one in source_lines(export) if office in one}) == sum(
+        office in one for one in source_lines(export)
     )
     assert not any(": Quelle:" in one for one in source_lines(export))

@@ -22,6 +22,8 @@ class MadeFacts:
         self.asked.append(asked)
         if asked.kind is FactKind.NAME:
             return self._made(asked, "Brenz", None, Status.REPORTED, None)
+        if asked.kind is FactKind.PLACES and asked.indicator in VALUES:
+            return self._made(asked, "3 von 20 Gemeinden", 3.0, Status.REPORTED, None)
         if asked.indicator == HIDDEN:
             return self._made(asked, "geschützt", None, Status.SUPPRESSED, None)
         if asked.indicator == MISSING:
