@@ -266,7 +266,7 @@ def source_lines(export: ReportExport) -> list[str]:
     found = [source for one in report.definitions for source in one.sources]
     found += [fact.source for _, fact in noted_facts(report).values() if fact.source]
     said = [
-        f"{say(report.lang, 'report_file_figure', number=one.number)}: {_bare(one.sources, report.lang)}"
+        f"{say(report.lang, 'report_file_figure', number=one.number)}: {bare(one.sources, report.lang)}"
         for one in report.figures
         if one.sources
     ]
@@ -309,6 +309,6 @@ def _said(row: AnnexRow, lang: str) -> str:
     return f"{row.text} ({say(lang, 'example')})" if row.example and row.value is not None else row.text
 
 
-def _bare(sources: str, lang: str) -> str:
-    """Without the word "Quelle:" where a line begins with its own."""
+def bare(sources: str, lang: str) -> str:
+    """Sources without the word "Quelle:" where a line or a column says it."""
     return sources.removeprefix(say(lang, "caption_sources", text=""))

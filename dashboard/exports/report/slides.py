@@ -10,6 +10,7 @@ from dashboard.domain.report.fact import FactKind, ReportFact
 from dashboard.errors import UnknownKey
 from dashboard.exports.pictures.side_panel import KeyFigure
 from dashboard.exports.report.material import ReportExport
+from dashboard.exports.slides.series import SlideSeries
 from dashboard.exports.slides.view import Page, slides
 from dashboard.report.blocks import KeyMessage
 from dashboard.report.document import ShownChapter, ShownFigure
@@ -66,8 +67,18 @@ def _messages(export: ReportExport, pages: FigurePages, own: FigurePages, first:
             if figure is None and fact is not None:
                 views = own.get(fact.query, {})
             near = [pages.get(one.number, {}) for one in chapter.figures]
-            shown = next((one[view] for one in (views, *near) for view in _PREFERRED if view in one), first)
+            shown = next((page for one in (views, *near) if (page := _best(one)) is not None), first)
             yield _told(export, shown, message, chapter)
+
+
+def _best(views: Mapping[str, Page]) -> Page | None:
+    """The course of the years, or the next view where there is only one year: a point alone shows nothing."""
+    found = [views[view] for view in _PREFERRED if view in views]
+    return next((page for page in found if not _is_point(page)), found[0] if found else None)
+
+
+def _is_point(page: Page) -> bool:
+    return isinstance(page.view, SlideSeries) and page.view.parts.first == page.view.parts.last
 
 
 def _told(export: ReportExport, page: Page, message: KeyMessage, chapter: ShownChapter) -> Page:
@@ -88,7 +99,7 @@ def _figures(export: ReportExport, pages: FigurePages) -> Iterator[Page]:
     for chapter in export.report.chapters:
         for figure in chapter.figures:
             views = pages.get(figure.number, {})
-            page = next((views[view] for view in _PREFERRED if view in views), None)
+            page = _best(views)
             if page is not None:
                 said = replace(
                     page.caption,

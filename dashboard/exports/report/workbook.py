@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from dashboard.domain.report.fact import FactKind, ReportFact
 from dashboard.exports.report.material import (
     ReportExport,
+    bare,
     edition_lines,
     noted_facts,
     source_lines,
@@ -31,7 +32,7 @@ from dashboard.indicators.wording.verdicts import verdict_word
 from dashboard.report.document import AnnexRow, Definition, SeriesRow, ShownFigure, ShownReport
 from dashboard.texts import say
 
-_NUMBERS = (FactKind.VALUE, FactKind.CHANGE, FactKind.DIFFERENCE)
+_NUMBERS = (FactKind.VALUE, FactKind.NUMBER, FactKind.CHANGE, FactKind.DIFFERENCE)
 """Placeholders whose text is a number of its own."""
 
 
@@ -55,7 +56,7 @@ class _FactLine:
 
 
 def report_workbook(export: ReportExport) -> bytes:
-    """Sheets Figuren, Verlauf, Zahlen im Text, Definitionen and Quellen. A cell without a published number is empty
+    """Sheets Abbildungen, Verlauf, Zahlen im Text, Definitionen and Quellen. A cell without a published number is empty
     and the word of its status stands beside it."""
     report, lang, buffer = export.report, export.report.lang, io.BytesIO()
     with Workbook(buffer, PLAIN) as book:
@@ -110,7 +111,7 @@ def _place_columns(lang: str) -> list[TableColumn[_PlaceLine]]:
         TableColumn(text("interval"), TEXT, 18, lambda one: one.row.interval),
         TableColumn(text("counts"), TEXT, 18, lambda one: one.row.counts),
         TableColumn(say(lang, "example"), TEXT, 10, lambda one: _yes(one.row.example, lang)),
-        TableColumn(text("source"), TEXT, 40, lambda one: one.figure.sources),
+        TableColumn(text("source"), TEXT, 40, lambda one: bare(one.figure.sources, lang)),
     ]
 
 
@@ -166,7 +167,7 @@ def _definition_columns(lang: str) -> list[TableColumn[Definition]]:
         TableColumn(say(lang, "report_file_column_indicator"), TEXT, 40, lambda one: one.name),
         TableColumn(say(lang, "report_file_column_unit"), TEXT, 18, lambda one: one.unit),
         TableColumn(say(lang, "definition_text"), TEXT, 60, lambda one: one.definition),
-        TableColumn(say(lang, "report_file_column_source"), TEXT, 60, lambda one: " ".join(one.sources)),
+        TableColumn(say(lang, "report_file_column_source"), TEXT, 60, lambda one: "; ".join(one.sources)),
     ]
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 REPORT_FILES: Mapping[str, Mapping[str, str]] = {
     "de": {
         "report_file_contents": "Inhalt",
+        "report_file_contents_reckoned": "Die Seitenzahlen rechnet Word beim Öffnen oder mit F9. Jede Zeile führt schon "
+        "jetzt zu ihrer Stelle.",
         "report_file_figures": "Abbildungen",
         "report_file_figure": "Abbildung {number}",
         "report_file_no_slides": "Diese Ausgabe hat keine Abbildung und keine Zahl, aus der sich Folien machen ließen.",
@@ -67,7 +69,7 @@ REPORT_FILES: Mapping[str, Mapping[str, str]] = {
         "report_file_column_unit": "Einheit",
         "report_file_column_shown": "Angabe",
         "report_file_column_indicator": "Indikator",
-        "report_file_sheet_figures": "Figuren",
+        "report_file_sheet_figures": "Abbildungen",
         "report_file_sheet_years": "Verlauf",
         "report_file_sheet_facts": "Zahlen im Text",
         "report_file_sheet_definitions": "Definitionen",
@@ -76,6 +78,8 @@ REPORT_FILES: Mapping[str, Mapping[str, str]] = {
     },
     "en": {
         "report_file_contents": "Contents",
+        "report_file_contents_reckoned": "Word reckons page numbers on opening or with F9. Each line already leads to its "
+        "place.",
         "report_file_figures": "Figures",
         "report_file_figure": "Figure {number}",
         "report_file_no_slides": "This edition has no figure and no number that slides could be made of.",

@@ -186,7 +186,7 @@ def test_slides_tell_each_message_with_a_native_chart(exports, place, client):
 
 def sheets(body: bytes):
     book = openpyxl.load_workbook(io.BytesIO(body))
-    assert book.sheetnames[:4] == ["Figuren", "Verlauf", "Zahlen im Text", "Definitionen"]
+    assert book.sheetnames[:4] == ["Abbildungen", "Verlauf", "Zahlen im Text", "Definitionen"]
     found = {}
     for sheet in book.worksheets[:4]:
         head, *rows = sheet.iter_rows(values_only=True)
@@ -196,7 +196,7 @@ def sheets(body: bytes):
 
 def test_the_workbook_has_every_number_of_the_api(exports, whole, api):
     found, book = sheets(exports.xlsx(whole))
-    by_key = {row["Schlüssel"]: row for row in found["Figuren"] if row["Abbildung"] == "1.1"}
+    by_key = {row["Schlüssel"]: row for row in found["Abbildungen"] if row["Abbildung"] == "1.1"}
     assert set(by_key) == {row["gebiet"] for row in api}
     for row in api:
         mine = by_key[row["gebiet"]]

@@ -170,7 +170,7 @@ def test_every_place_of_every_figure_has_the_number_of_the_api_in_each_form(
 
 def test_every_place_of_every_figure_has_the_number_of_the_api_in_the_workbook(report, api, client):
     book = openpyxl.load_workbook(io.BytesIO(client.get("/bericht/2026.xlsx").data))
-    head, *lines = book["Figuren"].iter_rows(values_only=True)
+    head, *lines = book["Abbildungen"].iter_rows(values_only=True)
     cells = [dict(zip(head, line, strict=True)) for line in lines]
     found = {(one["Abbildung"], one["Schlüssel"]): one for one in cells}
     wanted = list(rows_of(report, api))

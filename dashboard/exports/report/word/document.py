@@ -167,18 +167,15 @@ class _Writer:
             place._p.addprevious(one)
 
     def _list(self, instruction: str, entries: Sequence[tuple[str, str, str]]) -> None:
+        """A field with a line for each entry, which leads to it. Pages are known to nobody before Word reckons them:
+        until then a sentence within the field says so, and it goes when the field is reckoned."""
+        opened = self._paragraph(NOTE)
+        self._parts.open_field(opened, instruction, dirty=True)
+        self._parts.words(opened, self._say("contents_reckoned"))
         for at, (text, name, style) in enumerate(entries):
             paragraph = self._paragraph(style)
-            self._parts.words(paragraph, f"{text}\t")
-            self._parts.field(paragraph, f"PAGEREF {name} \\h", "")
+            self._parts.words(paragraph, text)
             self._parts.inside_link(paragraph, name)
-            if at == 0:
-                opened = self._made.add_paragraph(style=style)
-                self._parts.open_field(opened, instruction, dirty=True)
-                for run in reversed(list(opened._p.r_lst)):
-                    properties = paragraph._p.pPr
-                    paragraph._p.insert(0 if properties is None else 1, run)
-                opened._p.getparent().remove(opened._p)
             if at == len(entries) - 1:
                 self._parts.close_field(paragraph)
 
