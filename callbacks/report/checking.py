@@ -9,14 +9,16 @@ from dataclasses import dataclass, replace
 from callbacks.exports.contents import Exporting
 from callbacks.report.contents import ReportContents
 from callbacks.report.facts import ReportFacts
+from dashboard.domain.observation import Status
 from dashboard.domain.report.edition import ReportEdition
-from dashboard.domain.report.fact import ReportFact
+from dashboard.domain.report.fact import FactReference, ReportFact
 from dashboard.domain.report.written import PublishedEdition
 from dashboard.errors import ReleaseError, UnknownKey
 from dashboard.report.chapters import read_chapter
 from dashboard.report.document import ShownChapter
 from dashboard.report.filling import Facts
 from dashboard.report.moved import Moved, loudest_first, moved_in_figures, moved_in_text
+from dashboard.texts import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,28 @@ class EditionProblem:
 
     def __str__(self) -> str:
         return f"Kapitel {self.number}, {self.title}, Zeile {self.line}: {self.sentence}"
+
+
+@dataclass(frozen=True, slots=True)
+class _ShownToday:
+    """Figures of an edition, without those that the rules of today protect."""
+
+    was: Facts
+    now: Facts
+
+    def fact(self, asked: FactReference) -> ReportFact:
+        found = self.was.fact(asked)
+        try:
+            today = self.now.fact(asked)
+        except UnknownKey:
+            today = None
+        if today is not None and not today.missing:
+            return found
+        verdict, status = (
+            (found.verdict, Status.SUPPRESSED) if today is None else (today.verdict, today.status)
+        )
+        text = say("de", "report_hidden_today")
+        return replace(found, text=text, value=None, counts="", verdict=verdict, status=status)
 
 
 class EditionChecks:
@@ -76,12 +100,14 @@ class EditionChecks:
     ) -> tuple[Moved, ...]:
         """What reads otherwise with the edition's data version than with that of the edition before, the loudest
         first. Where that one is not on show any more, its frozen figures answer, and figures with their tables
-        cannot be compared."""
+        cannot be compared; one that is protected today is not told, where newer rules took the version off show."""
         known = self.answers.repository.resolve_version(before.version)[1]
         was: Facts | None = self._facts(before) if known else frozen
         if was is None or before.version == edition.version:
             return ()
         now = self._facts(edition)
+        if not known and self.answers.repository.under_older_rules(before.version):
+            was = _ShownToday(was, now)
         found = [one for text in edition.chapters for one in moved_in_text(text, was, now)]
         if known:
             found += self._moved_figures(edition, before.version)

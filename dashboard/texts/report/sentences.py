@@ -13,6 +13,7 @@ REPORT_SENTENCES: Mapping[str, Mapping[str, str]] = {
         "der Wert bei {before}, am Ende bei {now}.",
         "report_years_line_down": "„{title}“ ist {where} von {first} bis {last} insgesamt gesunken; am Anfang stand "
         "der Wert bei {before}, am Ende bei {now}.",
+        "report_hidden_today": "nicht mehr gezeigt",
         "report_places": "{count} von {total} {places}",
         "report_places_shown": "{count} von {total} {places} mit gezeigter Zahl",
         "report_places_above": "über {limit}",
@@ -28,6 +29,7 @@ REPORT_SENTENCES: Mapping[str, Mapping[str, str]] = {
         "in the beginning and at {now} in the end.",
         "report_years_line_down": "“{title}” has fallen {where} from {first} to {last} as a whole; it stood at "
         "{before} in the beginning and at {now} in the end.",
+        "report_hidden_today": "no longer shown",
         "report_places": "{count} of {total} {places}",
         "report_places_shown": "{count} of {total} {places} whose number is shown",
         "report_places_above": "above {limit}",

@@ -13,8 +13,16 @@ import openpyxl
 import pptx
 import pytest
 
+from callbacks.exports.contents import Exporting
+from callbacks.report.checking import EditionChecks
+from callbacks.report.facts import ReportFacts
+from dashboard.domain.observation import Status
+from dashboard.domain.report.edition import ChapterText
+from dashboard.domain.report.fact import FactKind, FactReference
+from dashboard.domain.report.written import PublishedEdition
 from dashboard.errors import UnknownKey
 from dashboard.exports.report.material import has_course, measured, noted_facts, source_lines, table_title
+from dashboard.report.moved import MoveKind
 from tests.callbacks.report.made_edition import made_edition
 from tests.callbacks.report.made_exports import DISTRICT, GRABOW, ROOT, MadeEditions, exports_of
 from tests.pdf_texts import page_texts
@@ -93,6 +101,23 @@ def test_figures_that_went_off_show_for_newer_rules_are_told_kindly_in_every_fil
     assert all(one in said for one in words)
 
 
+@pytest.mark.parametrize("rules", [True, False])
+def test_what_newer_rules_protect_is_not_told_by_the_edition_before(answers, monkeypatch, rules):
+    """The frozen number of a village that is protected today."""
+    checks = EditionChecks(Exporting(answers))
+    asked = FactReference(FactKind.VALUE, SMALL, "betreuungsquote_u3", "", "2020")
+    now = ReportFacts(answers, answers.repository.version(), DISTRICT).fact(asked)
+    assert now.status is Status.SUPPRESSED
+    numbers = {asked: replace(now, text="33,3 %", value=33.3, status=Status.REPORTED, counts="1 von 3")}
+    chapter = ChapterText("a", "A", "", f"In Zülow {{{{betreuungsquote_u3:{SMALL}:2020|geheim}}}}.")
+    edition = replace(made_edition(), chapters=(chapter,))
+    before = replace(edition, version="1999.1")
+    monkeypatch.setattr(answers.repository, "under_older_rules", lambda version: rules)
+    moved = checks.moved(edition, before, PublishedEdition(before, numbers, ""))
+    assert [one.kind for one in moved] == [MoveKind.HIDDEN]
+    assert (moved[0].before, moved[0].after) == ("nicht mehr gezeigt" if rules else "33,3 %", "geschützt")
+
+
 def test_texts_stay_german_and_their_annex_is_english(answers):
     exports = exports_of(answers)
     german, english = (exports.export("2026-probe", DISTRICT, lang, ROOT) for lang in ("de", "en"))
@@ -119,6 +144,15 @@ def test_decimals_of_an_english_workbook_are_shown(answers):
             if row[5].value is not None
         }
         assert formats and all("0.0" in one for one in formats), lang
+
+
+def test_contents_of_word_lead_to_their_places_and_say_who_reckons_pages(answers):
+    exports = exports_of(answers)
+    made = docx.Document(io.BytesIO(exports.docx(exports.export("2026-probe", DISTRICT, "de", ROOT))))
+    at = next(at for at, one in enumerate(made.paragraphs) if one.text == "Inhalt")
+    assert made.paragraphs[at + 1].text.startswith("Die Seitenzahlen rechnet Word")
+    entries = [one for one in made.paragraphs if one.style.name.startswith(("toc ", "table of figures"))]
+    assert entries and all(one.hyperlinks and not one.text.endswith("\t") for one in entries)
 
 
 @pytest.fixture(scope="module")
