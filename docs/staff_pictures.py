@@ -369,9 +369,32 @@ def merge(day: Day) -> None:
     take(page, "gesperrte-zeilen", ".bl-sheet-main .bl-sheet-grid", most=360)
 
 
+def report(day: Day) -> None:
+    """An edition of the report is begun from the last one and written."""
+    page = day.page("K. Lange")
+    page.goto("/bericht")
+    page.get_by_label("Kürzel").fill("2027")
+    page.get_by_label("Titel").fill("Bildungsbericht 2027")
+    page.get_by_role("button", name="Ausgabe beginnen").click()
+    expect(page.get_by_text("Nichts hält die Ausgabe an.")).to_be_visible(timeout=JOB)
+    take(page, "bericht-ausgabe", "main", most=760)
+    page.get_by_role("link", name="3 Frühkindliche Bildung").click()
+    text = page.get_by_label("Text des Kapitels", exact=True)
+    text.fill(text.input_value().replace("vor der Schule?", "vor dem ersten Schultag?"))
+    page.locator("#chapter-form").get_by_role("button", name="Speichern").click()
+    expect(page.get_by_text("Gespeichert.")).to_be_visible()
+    page.get_by_text("Zahl suchen und einfügen").click()
+    page.get_by_label("Kennzahl, Ort, Jahr").fill("Betreuungsquote Parchim 2024")
+    expect(page.locator(".bl-found-facts")).to_be_visible()
+    take(page, "bericht-schreiben", "main", most=900)
+    page.goto("/bericht/vergleich?a=2026&b=2027")
+    expect(page.locator("ins").first).to_be_visible()
+    take(page, "bericht-vergleich", "main", most=900)
+
+
 STEPS = (
     *(sign_in, choose, mend, release, origin, withdraw, templates, define, watch, invite, sheet),
-    *(more_sheets, operators_courses, merge),
+    *(more_sheets, operators_courses, merge, report),
 )
 TWICE = """schluessel;art;name;gemeinde;traeger;lon;lat;telefon;plaetze;bestaetigt_am
 kita-kranichnest;kita;Kita Kranichnest;13076108;Kranichnest e. V.;11,8423;53,4262;03871 000-1;80;01.09.2025

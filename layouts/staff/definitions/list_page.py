@@ -150,14 +150,21 @@ def _kinds_page(
     lang = owner.lang
     cards = []
     for kind, of in lines:
+        second = say(lang, f"staff_field_{_SECOND.get(kind, 'indicator')}")
+        grouped = [second] if any(one.group for one in of) else []
         heads = [
             say(lang, "staff_def_name"),
-            say(lang, f"staff_field_{_SECOND.get(kind, 'indicator')}"),
+            *grouped,
             say(lang, f"staff_field_{_THIRD.get(kind, 'source')}"),
             say(lang, "staff_def_last"),
         ]
         rows = [
-            [html.A(one.name, href=one.address, className="bl-link"), one.group, one.what, one.last]
+            [
+                html.A(one.name, href=one.address, className="bl-link"),
+                *([one.group] if grouped else []),
+                one.what,
+                one.last,
+            ]
             for one in of
         ]
         empty = html.P(say(lang, f"staff_aim_no_{kind}s"), className="bl-staff-empty")

@@ -95,7 +95,7 @@ def comparison_page(
     texts = [
         card(
             one.title,
-            difference(one.parts, lang),
+            difference(one.parts, lang, whole=bool(one.only)),
             note=say(lang, "staff_editions_compare_only", title=one.only) if one.only else "",
         )
         for one in chapters

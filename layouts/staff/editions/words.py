@@ -17,6 +17,8 @@ from dashboard.texts import say
 from layouts.attributes import attributes
 
 MOST_MOVED = 60
+_LINES = 4
+"""Kept on either side of a change where the rest is left out."""
 
 
 def edition_address(key: str, more: str = "") -> str:
@@ -67,15 +69,32 @@ def area(
     return html.Div([html.Label(label, htmlFor=name), field], className="bl-form-field")
 
 
-def difference(parts: Sequence[TextPart], lang: str) -> Component:
-    """A text with what was taken out and put in."""
+def difference(parts: Sequence[TextPart], lang: str, *, whole: bool = True) -> Component:
+    """A text with what was taken out and put in; without `whole` only the lines around each change."""
     if all(one.kind == "same" for one in parts):
         return html.P(say(lang, "staff_editions_difference_none"), className="bl-staff-empty")
     tags = {"gone": html.Del, "new": html.Ins}
-    shown = [tags[one.kind](one.text) if one.kind in tags else one.text for one in parts]
+    last = len(parts) - 1
+    shown = [
+        tags[one.kind](one.text)
+        if one.kind in tags
+        else one.text
+        if whole
+        else _around(one.text, before=at < last, after=at > 0)
+        for at, one in enumerate(parts)
+    ]
     named = attributes({"aria-label": say(lang, "staff_editions_text")})
     text = html.Pre(shown, className="bl-edition-diff", tabIndex=0, role="region", **named)
     return html.Div(text, className="bl-edition-diff-box")
+
+
+def _around(text: str, *, before: bool, after: bool) -> str:
+    """Of a text that is the same the lines that stand after a change and before the next."""
+    lines = text.split("\n")
+    kept_after, kept_before = _LINES if after else 0, _LINES if before else 0
+    if len(lines) <= kept_after + kept_before + 1:
+        return text
+    return "\n".join((*lines[:kept_after], "…", *lines[len(lines) - kept_before :]))
 
 
 def moved_list(
