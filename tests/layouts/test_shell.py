@@ -98,7 +98,8 @@ def test_ids_name_their_page_and_differ(monitor):
     assert all(
         re.fullmatch(
             r"url|page|stage|presenter|"
-            r"(shell|monitor|meeting|comparison|highlights|integration|network|portal|report|stage|strategy|transition)"
+            r"(shell|monitor|meeting|comparison|highlights|integration|network|open-data|portal|report|stage|"
+            r"strategy|transition)"
             r"-[a-z-]+",
             one,
         )
