@@ -20,6 +20,8 @@ from dashboard.texts import say
 from layouts import ids
 
 _NAMED = 3
+_ALONE = 2
+"""Indicators that are shown where neither place nor district has a number of any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class FigureLines:
     def rows(
         self, indicators: Sequence[Indicator], about: Area | None, answer: Answer, most: int
     ) -> list[FoundNumber]:
-        """The first few of them of which something is published: at the place, else of the district."""
+        """The first few of them of which something is published: at the place, else of the district. Where none has
+        a number there, the best of them, which says why."""
         found: list[FoundNumber] = []
         for one in indicators:
             for area in (about, None) if about is not None else (None,):
@@ -51,7 +54,7 @@ class FigureLines:
                     break
             if len(found) == most:
                 break
-        return found
+        return found or [FoundNumber(one, self._row(one, None, answer), None) for one in indicators[:_ALONE]]
 
     def _row(self, one: Indicator, area: Area | None, answer: Answer) -> ProfileRow:
         key, chosen = area.key if area else self.answers.district, answer.selection

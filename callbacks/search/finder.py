@@ -257,7 +257,11 @@ class Search:
             return FoundGroup(0.0, ())
         scores = {one.entry.key: one.score for one in found}
         best = scores[rows[0].indicator.key]
-        near = [one for one in rows[:_QUESTIONS] if scores[one.indicator.key] >= best * _NEAR]
+        near = [
+            one
+            for one in rows[:_QUESTIONS]
+            if one.row.year is not None and scores[one.indicator.key] >= best * _NEAR
+        ]
         questions = [self._figures.question(wanted, one, answer, state) for one in near]
         hits = [*questions, *(self._figures.indicator(one, answer, state) for one in rows)]
         score = best * (1 - _PLACED) + _PLACED if about is not None else best
