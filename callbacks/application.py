@@ -44,6 +44,7 @@ from callbacks.open_data import files as open_data_files
 from callbacks.open_data import page as open_data_page
 from callbacks.open_data.catalogue import DataCatalogue
 from callbacks.open_data.contents import OpenDataContents
+from callbacks.open_data.package import DataPackage
 from callbacks.open_data.sizes import FileSizes
 from callbacks.portal import page as portal_page
 from callbacks.portal.addresses import asks_for_monitor
@@ -150,9 +151,10 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     for scenes in (flow_scenes(flows, exporting), course_scenes(courses, exporting)):
         drawn_stages.register(server, app.pages, exporting, queue, scenes)
     sizes = FileSizes(answers)
-    open_data_files.register(server, answers, queue, sizes)
-    listed = DataCatalogue(answers, app.institutions)
-    open_data_page.register(server, OpenDataContents(answers, listed, sizes), app.pages)
+    app.data_package = DataPackage(answers, sizes, settings.database_url)
+    open_data_files.register(server, answers, queue, sizes, app.data_package)
+    listed = OpenDataContents(answers, DataCatalogue(answers, app.institutions), sizes, app.data_package)
+    open_data_page.register(server, listed, app.pages)
     report_page.register(server, exporting, StoredEditions(repository), app.pages)
     folder.register(server, exporting, queue, ways, flows, courses)
     app.highlights = highlights_page.register(server, answers, app.pages)
@@ -212,6 +214,7 @@ class Bildungslupe(Dash):
     reporting: Reporting
     portal: portal_page.PortalPage
     start: str = MONITOR_FIRST
+    data_package: DataPackage
 
     def index(self, *args: Any, **kwargs: Any) -> Any:
         """Dash asks for it under "/" and under every address that no route answers. The Monitor stands at "/", or

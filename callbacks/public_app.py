@@ -48,6 +48,7 @@ def serve(settings: Settings) -> None:
     warn_of_missing(Path(settings.texts_dir) if settings.texts_dir else None)
     warn_of_no_reports(settings.reports_database_url)
     app = made(settings)
+    app.data_package.ahead = True
     gc.freeze()  # what is there now stays, and no collection has to look at it
     serving = listening(app.server, settings)
     in_background(partial(warm, app))

@@ -161,11 +161,22 @@ def export() -> None:
 @click.option(
     "--datei", "file", type=click.Path(path_type=Path), help="Zieldatei; ohne sie auf den Bildschirm."
 )
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(("csv", "xlsx", "json", "parquet", "gpkg")),
+    help="Die ganze Datei wie unter /daten: alle Ebenen, Jahre und Gliederungen.",
+)
 @ends_in_a_sentence
-def export_values(indicator: str, level: str, breakdown: str, file: Path | None) -> bool:
-    """Veröffentlichte Werte eines Indikators als CSV ausgeben; das Wort „werte“ darf fehlen."""
+def export_values(indicator: str, level: str, breakdown: str, file: Path | None, kind: str | None) -> bool:
+    """Veröffentlichte Werte eines Indikators als CSV ausgeben; das Wort „werte“ darf fehlen. Mit --format entsteht
+    die Datei, die auch /daten gibt."""
     work = importlib.import_module("callbacks.commands.export_values")
-    done: bool = work.export(raw_settings(), indicator, level, breakdown, file)
+    done: bool = (
+        work.export_file(raw_settings(), indicator, kind, file)
+        if kind
+        else work.export(raw_settings(), indicator, level, breakdown, file)
+    )
     return done
 
 

@@ -1,4 +1,4 @@
-"""The command `export INDICATOR`: published values as CSV."""
+"""The command `export INDICATOR`: published values as CSV, or as one of the files of `/daten`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from callbacks.commands.running import write_file
+from dashboard.domain.selection import Selection
 from dashboard.exports.rows import COLUMNS, Row, german, rows_of
 from dashboard.indicators.certainty import limited
 from dashboard.settings import RawSettings
@@ -38,6 +39,24 @@ def export(settings: RawSettings, indicator: str, level: str, breakdown: str, fi
         return True
     write_file(file, ("\ufeff" + text).encode())
     click.echo(f"{file} geschrieben: {len(rows)} Zeilen, Datenstand {cells.version}.")
+    return True
+
+
+def export_file(settings: RawSettings, indicator: str, kind: str, file: Path | None) -> bool:
+    """Writes the file that `/daten/<indicator>.<kind>` gives, by default under its name into the present folder."""
+    # The page's libraries are loaded only where somebody asks for its files.
+    from callbacks.answers import Answers  # noqa: PLC0415
+    from callbacks.open_data.makers import made_file  # noqa: PLC0415
+
+    engine = open_database(settings.database_url, read_only=True)
+    try:
+        answers = Answers(Repository(engine, settings.district), settings.district)
+        made = made_file(answers, Selection(), indicator, kind)
+    finally:
+        engine.dispose()
+    where = file or Path(f"{made.name}.{kind}")
+    write_file(where, made.body)
+    click.echo(f"{where} geschrieben: {len(made.body)} Bytes, Datenstand {made.answer.version}.")
     return True
 
 

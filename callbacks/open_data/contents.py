@@ -9,6 +9,7 @@ from callbacks.answers import Answers
 from callbacks.district_data import Answer
 from callbacks.open_data.catalogue import DataCatalogue, recomputed
 from callbacks.open_data.chosen import ChosenData
+from callbacks.open_data.package import DataPackage
 from callbacks.open_data.sizes import FileSizes
 from dashboard import formats
 from dashboard.domain.measure import Source
@@ -29,10 +30,13 @@ _LETTERS = 60
 class OpenDataContents:
     """Everything of the page that needs the store."""
 
-    def __init__(self, answers: Answers, catalogue: DataCatalogue, sizes: FileSizes) -> None:
+    def __init__(
+        self, answers: Answers, catalogue: DataCatalogue, sizes: FileSizes, package: DataPackage
+    ) -> None:
         self.answers = answers
         self.catalogue = catalogue
         self.sizes = sizes
+        self._package = package
         self._chosen = ChosenData(answers, sizes)
 
     def parts(
@@ -41,6 +45,8 @@ class OpenDataContents:
         """What the page shows with a data set chosen; without a key the first one that was found, the Monitor's own
         where nothing was asked for. Raises UnknownKey for a data set that there is not."""
         every = self.catalogue.datasets(answer)
+        if self._package.ahead and not query.official:
+            self._package.begin(answer, ahead=True)
         texts = {one.key: searched(one, query.lang, self._more(answer, one, query.lang)) for one in every}
         asked = [one for one in every if query.theme in ("", one.theme)]
         shown = [one for one in asked if found(texts[one.key], query.search)]

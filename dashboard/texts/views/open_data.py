@@ -6,6 +6,12 @@ from collections.abc import Mapping
 
 OPEN_DATA: Mapping[str, Mapping[str, str]] = {
     "de": {
+        "open_data_package_busy": "Das Paket wird gerade zusammengestellt. Bitte versuchen Sie es in einer halben Minute noch einmal.",
+        "open_data_read_me_title": "Bildungslupe: Daten von {owner}",
+        "open_data_read_me": "Datenstand {version} vom {day}, {count} Kennzahlen. csv, json und parquet enthalten je Kennzahl alle Ebenen, Jahre und Gliederungen, bildungslupe.gpkg alle Werte mit den Grenzen der Gebiete (je Ebene eine Ansicht: gemeinde, amt, kreis). weitere enthält Einrichtungen, Einzugsbereiche, Wege, Kurse, Wartelisten und Maßnahmen. katalog.csv und katalog.json beschreiben alle Datensätze, quellen.csv die Quellen mit ihrer Lizenz, schluessel.csv die Schlüssel in den Spalten. Spalten: {columns}. CSV: Semikolon, Dezimalkomma, UTF-8. Geschützte und fehlende Zahlen sind leer; die Spalte status sagt, warum. Wer eine Fassung nennt (?stand=), bekommt immer dieselben Zahlen.",
+        "open_data_read_me_licences": "Lizenzen der Quellen (welche für welche Kennzahl gilt, steht in katalog.csv):",
+        "open_data_read_me_sources": "Quellen:",
+        "open_data_read_me_keys": "Schlüssel:",
         "open_data_title": "Daten zum Mitnehmen",
         "open_data_page": "Daten",
         "open_data_lead": "Alle Kennzahlen mit Definition, Quelle, Lizenz und Datei",
@@ -140,6 +146,12 @@ OPEN_DATA: Mapping[str, Mapping[str, str]] = {
         "open_data_about_massnahmen": "Was getan wird, wer dafür zuständig ist, bis wann und zu welchem Ziel.",
     },
     "en": {
+        "open_data_package_busy": "The package is being made. Please try again in half a minute.",
+        "open_data_read_me_title": "Bildungslupe: Data of {owner}",
+        "open_data_read_me": "Data version {version} of {day}, {count} indicators. csv, json and parquet hold for each indicator all levels, years and breakdowns, bildungslupe.gpkg all values with the boundaries of the areas (a view for each level: gemeinde, amt, kreis). weitere holds institutions, catchments, ways, courses, waiting lists and actions. katalog.csv and katalog.json describe all data sets, quellen.csv the sources with their licence, schluessel.csv the keys in the columns. Columns: {columns}. CSV: semicolon, decimal comma, UTF-8. Protected and missing figures are empty; the column status says why. Who names a version (?stand=) always gets the same figures.",
+        "open_data_read_me_licences": "Licences of the sources (katalog.csv says which holds for which indicator):",
+        "open_data_read_me_sources": "Sources:",
+        "open_data_read_me_keys": "Keys:",
         "open_data_title": "Data to take away",
         "open_data_page": "Data",
         "open_data_lead": "All indicators with definition, source, licence and file",

@@ -203,6 +203,15 @@ def test_an_export_has_the_columns_of_the_interface(flask, tmp_path):
     assert len(lines) == 1 + 2 * 20
 
 
+def test_an_export_with_a_format_is_the_file_of_the_page(flask, client, tmp_path):
+    for kind in ("csv", "gpkg", "parquet"):
+        file = tmp_path / f"x.{kind}"
+        assert flask("export", "kursbeginn_tage", "--format", kind, "--datei", file).exit_code == 0
+        assert file.read_bytes() == client.get(f"/daten/kursbeginn_tage.{kind}").data, kind
+    done = flask("export", "hunde", "--format", "json")
+    assert (done.exit_code, "Den Indikator „hunde“ gibt es nicht" in done.output) == (1, True)
+
+
 def test_a_command_waits_for_no_page_and_no_solver():
     """A first start would take two seconds more; tables whose answers are known ask for no programme."""
     script = (

@@ -1,0 +1,92 @@
+"""All data sets in one file: complete, the same values as alone, made once and refused kindly while it is made."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+import zipfile
+
+import pytest
+
+from callbacks.open_data.package import WAITING
+
+
+@pytest.fixture(scope="module")
+def package(app_of):
+    response = app_of().server.test_client().get("/daten/alles.zip")
+    while response.status_code == 503:  # a busy machine takes longer than a reader waits
+        assert response.headers["Retry-After"] == "30" and "zusammengestellt" in response.json["detail"]
+        response = app_of().server.test_client().get("/daten/alles.zip")
+    assert (response.status_code, response.mimetype) == (200, "application/zip")
+    body = response.data
+    response.close()
+    return zipfile.ZipFile(io.BytesIO(body))
+
+
+def test_every_indicator_is_in_it_as_it_is_alone(package, client, answers):
+    keys = [key for key, offer in answers.repository.offers().items() if offer.years]
+    names = set(package.namelist())
+    for kind in ("csv", "json", "parquet"):
+        assert {name for name in names if name.startswith(f"{kind}/")} == {
+            f"{kind}/{key}.{kind}" for key in keys
+        }
+    for key in keys[::20]:
+        for kind in ("csv", "json"):
+            assert package.read(f"{kind}/{key}.{kind}") == client.get(f"/daten/{key}.{kind}").data
+    assert {"weitere/einrichtungen.csv", "weitere/kurse.json", "weitere/einzugsbereiche.geojson"} <= names
+
+
+def test_one_geopackage_has_all_rows_and_none_that_is_hidden(package, tmp_path):
+    (tmp_path / "alle.gpkg").write_bytes(package.read("bildungslupe.gpkg"))
+    with sqlite3.connect(tmp_path / "alle.gpkg") as store:
+        rows = dict(store.execute("SELECT indikator, count(*) FROM werte GROUP BY indikator").fetchall())
+        shown = store.execute(
+            "SELECT count(*) FROM werte WHERE status = 'suppressed' AND wert IS NOT NULL"
+        ).fetchone()
+        views = {name for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'view'")}
+    assert shown == (0,) and views == {"gemeinde", "amt", "kreis"}
+    body = package.read("csv/kinderarmut.csv").decode("utf-8-sig")
+    assert rows["kinderarmut"] == sum(line.startswith("kinderarmut;") for line in body.splitlines())
+
+
+def test_it_says_what_it_is(package):
+    text = package.read("README.txt").decode("utf-8-sig")
+    for words in (
+        "Landkreis Ludwigslust-Parchim",
+        "2026.1",
+        "Datenlizenz Deutschland",
+        "suppressed",
+        "Data of",
+    ):
+        assert words in text, words
+    entries = json.loads(package.read("katalog.json"))["datensaetze"]
+    listed = list(csv.DictReader(io.StringIO(package.read("katalog.csv").decode("utf-8-sig")), delimiter=";"))
+    assert [one["schluessel"] for one in entries] == [one["schluessel"] for one in listed]
+    sources = {
+        one["schluessel"]
+        for one in csv.DictReader(io.StringIO(package.read("quellen.csv").decode("utf-8-sig")), delimiter=";")
+    }
+    assert {key for one in entries for key in one["quellen"]} == sources
+    keys = package.read("schluessel.csv").decode("utf-8-sig")
+    assert "status;suppressed;" in keys and "gliederung;geschlecht:w;" in keys
+
+
+def test_the_page_says_how_large_it_is(package, client):
+    assert package and " MB" in client.get("/daten").text.partition("Alles als ZIP")[2][:20].replace(
+        "\u00a0", " "
+    )
+
+
+def test_who_comes_while_enough_wait_is_asked_to_come_again(app_of):
+    app = app_of()
+    waiting = app.data_package._waiting
+    taken = [waiting.acquire(blocking=False) for _ in range(WAITING)]
+    try:
+        response = app.server.test_client().get("/daten/alles.zip")
+    finally:
+        for _ in taken:
+            waiting.release()
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "30")
+    assert "zusammengestellt" in response.json["detail"]
