@@ -22,7 +22,10 @@ from callbacks.comparison import data_route as comparison_route
 from callbacks.comparison import files as side_files
 from callbacks.comparison import page as comparison_page
 from callbacks.district_data import Answer
+from callbacks.embedding import routes as embedding
+from callbacks.embedding.pages import EmbeddedPages
 from callbacks.exports import routes as files
+from callbacks.feed import routes as feed
 from callbacks.highlights import page as highlights_page
 from callbacks.institutions import routes as institutions
 from callbacks.institutions.institution_data import InstitutionData
@@ -60,6 +63,7 @@ from callbacks.server import bundle, failures, headers, update_requests
 from callbacks.server import store_change as one_store
 from callbacks.server.export_queue import ExportQueue
 from callbacks.server.installed import packages, plotly_script
+from callbacks.server.own_address import PUBLIC_URL
 from callbacks.server.pages import (
     Brightness,
     Pages,
@@ -101,6 +105,7 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     server = app.server
     server.secret_key = settings.secret_key
     server.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=5, MAX_CONTENT_LENGTH=1_000_000)
+    server.config[PUBLIC_URL] = settings.public_url
     headers.register(app, settings.embed_origins)
     answers = Answers(repository, settings.district)
     app.answers, app.start = answers, settings.start
@@ -155,7 +160,12 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     open_data_files.register(server, answers, queue, sizes, app.data_package)
     listed = OpenDataContents(answers, DataCatalogue(answers, app.institutions), sizes, app.data_package)
     open_data_page.register(server, listed, app.pages)
-    report_page.register(server, exporting, StoredEditions(repository), app.pages)
+    editions = StoredEditions(repository)
+    report_page.register(server, exporting, editions, app.pages)
+    course_page = integration_page.IntegrationPage(courses, exporting)
+    framed = EmbeddedPages(exporting, app.institutions, there, flows, course_page, editions)
+    feed.register(server, answers, editions)
+    embedding.register(server, framed, app.pages, settings.embed_origins)
     folder.register(server, exporting, queue, ways, flows, courses)
     app.highlights = highlights_page.register(server, answers, app.pages)
     folder_page.register(server, answers, app.pages)

@@ -275,15 +275,16 @@ SETTINGS = (
     Setting(
         "EMBED_ORIGINS",
         "",
-        "Websites, die die Karte der Bildungslandkarte einbetten dürfen (`?einbetten=1`), zum Beispiel "
+        "Websites, die Ansichten einbetten dürfen (`?einbetten=1`; den Code gibt `/einbetten`), zum Beispiel "
         "`https://www.kreis-lup.de`; leer heißt: keine.",
         _origins,
     ),
     Setting(
         "PUBLIC_URL",
         "",
-        "Adresse der öffentlichen Seite, zu der die Verwaltung führt, zum Beispiel "
-        "`https://bildung.kreis.example`; leer heißt: `http://HOST:PORT`.",
+        "Adresse der öffentlichen Seite, zu der die Verwaltung führt und die in Feed, Katalog und Einbettungscode "
+        "steht, zum Beispiel `https://bildung.kreis.example`; leer heißt: `http://HOST:PORT`, in Feed, Katalog und "
+        "Code die Adresse der Anfrage.",
         _web_address,
     ),
     Setting("STAFF_HOST", "127.0.0.1", "Adresse, auf der die Verwaltung lauscht (`make staff`).", _text),
@@ -389,6 +390,8 @@ class Settings:
     """Empty: nobody can report a wrong entry."""
     office_contact: str = ""
     embed_origins: tuple[str, ...] = ()
+    public_url: str = ""
+    """Empty: addresses are those that a request names."""
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Settings:
@@ -410,6 +413,7 @@ class Settings:
             reports_database_url=_reports_url(environ),
             office_contact=str(parsed(environ, "OFFICE_CONTACT")),
             embed_origins=cast(tuple[str, ...], parsed(environ, "EMBED_ORIGINS")),
+            public_url=str(parsed(environ, "PUBLIC_URL")),
         )
 
 

@@ -242,6 +242,9 @@ function files() {
     link.toggleAttribute("hidden", shown().places.length < 2);
     link.setAttribute("href", `/vergleich.${link.getAttribute("data-comparison-file")}?${present()}`);
   }
+  for (const link of document.querySelectorAll("[data-comparison-embedding]")) {
+    link.setAttribute("href", `/einbetten/vergleich?${present()}`);
+  }
 }
 
 /* The same places, indicator and year on the Monitor, which has its own tabs and no second indicator. */

@@ -16,6 +16,7 @@ function menu() {
  */
 function address(link) {
   const state = present(link.dataset.width ? { breite: link.dataset.width } : {});
+  if (link.dataset.export === "embedding") state.delete("stand");
   if (link.dataset.export === "table") state.delete("gebiete");
   return `${link.pathname}?${tidy(state)}`;
 }

@@ -13,7 +13,7 @@ from dashboard.charts.description import Space
 from dashboard.charts.svg.painter import painted
 from dashboard.drawing.svg_elements import apart
 from dashboard.drawing.typeface import FAMILY
-from dashboard.exports.caption import ZEITREIHE
+from dashboard.exports.caption import KARTE, ZEITREIHE
 from dashboard.map.colours import colour
 from dashboard.map.status_symbols import FEW, HIDDEN, LATER, MISSING, UNRELIABLE, VALUE, WRITTEN, LegendEntry
 from dashboard.map.svg_painter import painted as painted_map
@@ -51,28 +51,32 @@ class PaintedFigures:
         prefix = f"f{figure.number.replace('.', '-')}-{view}-"
         if view == "tabelle":
             return FigureView(view)
-        if view == "karte":
-            drawings = tuple(self._maps(answer, prefix))
-            lang = answer.selection.language
-            said = say(lang, "alt_map", title=figure.title, summary=figure.finding)
-            return FigureView(view, drawings, said, legend=self._legend(answer))
-        return self._chart(view, answer, prefix, alone=alone)
+        if view == KARTE:
+            return self.map(answer, prefix, figure.title, figure.finding)
+        return self.chart(view, answer, prefix, alone=alone)
 
-    def _chart(self, view: str, answer: Answer, prefix: str, *, alone: bool) -> FigureView:
+    def map(self, answer: Answer, prefix: str, title: str, finding: str) -> FigureView:
+        """The map of an answer; names inside its drawings begin with `prefix`."""
+        drawings = tuple(self._maps(answer, prefix))
+        said = say(answer.selection.language, "alt_map", title=title, summary=finding)
+        return FigureView(KARTE, drawings, said, legend=self._legend(answer))
+
+    def chart(self, view: str, answer: Answer, prefix: str, *, alone: bool) -> FigureView:
+        """A chart of an answer, in the rooms of one that stands alone or beside another."""
         drawings, said, caption = [], "", ""
         for name, space in _ALONE if alone else _CHARTS:
             chart = chart_of(self.exporting, answer, _NAMES.get(view, view), space)
             if chart is None:
                 return FigureView(view)
             content = painted(chart, (0.0, 0.0, space.width, space.height), "page")
-            drawings.append((name, _svg(content, space.width, space.height, f"{prefix}{name}-")))
+            drawings.append((name, svg_drawing(content, space.width, space.height, f"{prefix}{name}-")))
             said, caption = chart.summary, chart.caption
         return FigureView(view, tuple(drawings), said, caption)
 
     def _maps(self, answer: Answer, prefix: str) -> Iterator[tuple[str, str]]:
         for name, (width, height) in _MAPS:
             drawing = described_map(self.exporting, answer, (0.0, 0.0, width, height))
-            yield name, _svg(painted_map(drawing, "page"), width, height, f"{prefix}{name}-")
+            yield name, svg_drawing(painted_map(drawing, "page"), width, height, f"{prefix}{name}-")
 
     def _legend(self, answer: Answer) -> MapKey:
         made, slab = legend(self.exporting, answer), self.answers.slab(answer)
@@ -98,7 +102,7 @@ def _entry(one: LegendEntry, palette: str) -> KeyEntry:
     )
 
 
-def _svg(content: str, width: float, height: float, prefix: str) -> str:
-    """A drawing of its own; the words beside it say what it shows."""
+def svg_drawing(content: str, width: float, height: float, prefix: str) -> str:
+    """A drawing of its own; the words beside it say what it shows. Names inside begin with `prefix`."""
     size = f'viewBox="0 0 {width:g} {height:g}" font-family="{FAMILY}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size} aria-hidden="true">{apart(content, prefix)}</svg>'

@@ -94,6 +94,16 @@ class Pages:
         )
         return personal(Response(made, status=page.status, mimetype="text/html"))
 
+    def framed(self, page: WebPage, theme: Brightness) -> Response:
+        """A page for a frame of another website: alike for everybody, as no cookie is asked; no script of ours."""
+        made = document(
+            Head(page.lang, theme, page.name),
+            markup(page.content),
+            links=LINKS + self.bundle.pages[page.room].style_tag + _NEW_TAB,
+            scripts="",
+        )
+        return Response(made, status=page.status, mimetype="text/html", headers={"Cache-Control": "no-cache"})
+
 
 def personal(response: Response) -> Response:
     """For what depends on the reader's brightness and on the data of this moment: asked anew each time."""

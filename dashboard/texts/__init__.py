@@ -41,6 +41,8 @@ from dashboard.texts.scenes.offline import OFFLINE
 from dashboard.texts.stage import STAGE
 from dashboard.texts.territory import TERRITORY
 from dashboard.texts.views.composition import COMPOSITION
+from dashboard.texts.views.embedding import EMBEDDING
+from dashboard.texts.views.feed import FEED
 from dashboard.texts.views.network import NETWORK
 from dashboard.texts.views.open_data import OPEN_DATA
 from dashboard.texts.views.plain_language import PLAIN_LANGUAGE
@@ -62,6 +64,8 @@ SUBJECTS = (
     COMPOSITION,
     TRANSITION,
     STRATEGY,
+    EMBEDDING,
+    FEED,
     OPEN_DATA,
     PORTAL,
     PLAIN_LANGUAGE,

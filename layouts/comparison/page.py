@@ -106,6 +106,13 @@ def _title(lang: str) -> html.Div:
                         className="btn bl-quiet",
                     ),
                     *(_file(kind, sign, word, lang) for kind, sign, word in FILES),
+                    html.A(
+                        [icon("onward"), html.Span(say(lang, "embedding_page"))],
+                        href="/einbetten/vergleich",
+                        className="btn bl-quiet",
+                        title=say(lang, "embedding_action"),
+                        **attributes({"data-comparison-embedding": "1"}),
+                    ),
                 ],
                 className="bl-actions",
                 id=ids.COMPARISON_ACTIONS,

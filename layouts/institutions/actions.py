@@ -10,6 +10,7 @@ from dashboard.institutions.view import InstitutionView
 from dashboard.texts import say
 from dashboard.texts.meeting import script_texts
 from layouts.attributes import attributes
+from layouts.embedding.code import PATH as CODE
 from layouts.institutions.filters import PATH
 from layouts.shell import icon
 
@@ -20,6 +21,13 @@ def picture_actions(view: InstitutionView) -> list[Component]:
     return [
         _file("picture", f"/bild{PATH}.png", query, say(lang, "export_picture"), lang),
         _file("slides", f"{PATH}/folie.pptx", query, say(lang, "export_slides"), lang),
+        html.A(
+            [icon("onward"), html.Span(say(lang, "embedding_page"))],
+            href=f"{CODE}{PATH}?{query}" if query else f"{CODE}{PATH}",
+            className="btn bl-quiet",
+            title=say(lang, "embedding_action"),
+            **attributes({"data-export": "embedding"}),
+        ),
     ]
 
 

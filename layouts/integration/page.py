@@ -15,6 +15,7 @@ from dashboard.texts import say
 from dashboard.texts.meeting import script_texts
 from layouts import ids
 from layouts.attributes import attributes
+from layouts.embedding.link import embedding_link
 from layouts.integration.figures import indicator_section, key_figures
 from layouts.integration.filters import filter_form
 from layouts.integration.findings import findings_card, kept_query
@@ -92,7 +93,10 @@ def _title(parts: IntegrationParts) -> html.Header:
                     html.Div([html.Span(lead), *badge], className="bl-sub"),
                 ]
             ),
-            html.Div([_link(lang), *_keep(parts), *_files(parts)], className="bl-actions bl-gap"),
+            html.Div(
+                [_link(lang), *_keep(parts), *_files(parts), embedding_link(address_of(parts.view), lang)],
+                className="bl-actions bl-gap",
+            ),
         ],
         className="bl-title",
     )

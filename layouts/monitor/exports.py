@@ -10,6 +10,7 @@ from dashboard.texts import say
 from dashboard.texts.meeting import script_texts
 from layouts import ids
 from layouts.attributes import attributes
+from layouts.embedding.code import PATH as CODE
 from layouts.shell import icon
 
 MENU, SLIDES, TABLE = "exports-menu", "exports-slides", "exports-table"
@@ -27,7 +28,7 @@ def export_actions(lang: str) -> list[Component]:
                     className="btn bl-quiet",
                     **attributes({"aria-label": say(lang, "export_menu"), "title": say(lang, "export_menu")}),
                 ),
-                html.Ul([_row(view, lang) for view in PICTURES]),
+                html.Ul([*(_row(view, lang) for view in PICTURES), _embedding(lang)]),
             ],
             id=MENU,
             className="bl-export",
@@ -43,6 +44,18 @@ def export_actions(lang: str) -> list[Component]:
         _link(SLIDES, "/folien.pptx", "slides", lang),
         _link(TABLE, "/tabelle.xlsx", "table", lang),
     ]
+
+
+def _embedding(lang: str) -> html.Li:
+    """The way to the code for other websites, of the view that the reader chooses there."""
+    return html.Li(
+        html.A(
+            say(lang, "embedding_action"),
+            href=CODE,
+            className="btn bl-quiet",
+            **attributes({"data-export": "embedding"}),
+        )
+    )
 
 
 def _row(view: str, lang: str) -> html.Li:

@@ -13,6 +13,7 @@ from dashboard.indicators.wording.similar_places import SimilarWords
 from dashboard.profile.model import Fact, Profile, ProfileFinding
 from dashboard.texts import say
 from layouts.attributes import attributes
+from layouts.embedding.link import embedding_link
 from layouts.markup import InlineMarkup
 from layouts.options import OneOf
 from layouts.own_words import note_button, note_line, own_wording
@@ -147,7 +148,11 @@ def _findings(parts: ProfileParts) -> html.Section:
                 ]
             ),
             html.Div(
-                [_file(kind, sign, word, parts.profile) for kind, sign, word in FILES], className="bl-actions"
+                [
+                    *(_file(kind, sign, word, parts.profile) for kind, sign, word in FILES),
+                    embedding_link(address(profile.key, profile.query), lang),
+                ],
+                className="bl-actions",
             ),
         ],
         className="bl-card bl-profile-findings",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dash import html
 from dash.development.base_component import Component
@@ -16,6 +17,7 @@ from layouts.report.parts import (
     FigureView,
     KeyEntry,
     MapKey,
+    ReportAddress,
     ReportParts,
     definition_anchor,
     figure_anchor,
@@ -44,7 +46,7 @@ def figure_card(figure: ShownFigure, views: Sequence[FigureView], parts: ReportP
                             html.P([html.Span(figure.subtitle), *badge]),
                         ]
                     ),
-                    html.Div(_actions(figure, lang), className="bl-actions"),
+                    html.Div(_actions(figure, parts.address), className="bl-actions"),
                 ],
                 className="bl-report-figure-head",
             ),
@@ -87,8 +89,15 @@ def figure_card(figure: ShownFigure, views: Sequence[FigureView], parts: ReportP
     )  # fmt: skip
 
 
-def _actions(figure: ShownFigure, lang: str) -> list[Component]:
-    """The Monitor as it was, and each view as a picture."""
+def _embedding(figure: ShownFigure, at: ReportAddress) -> str:
+    """The way to the figure's code for other websites."""
+    address = replace(at, chapter="").to("")
+    return f"/einbetten{address}{'&' if '?' in address else '?'}abbildung={figure.number}"
+
+
+def _actions(figure: ShownFigure, at: ReportAddress) -> list[Component]:
+    """The Monitor as it was, each view as a picture, and the code for other websites."""
+    lang = at.lang
     return [
         html.A(
             [icon("onward"), html.Span(say(lang, "report_open"))],
@@ -97,6 +106,12 @@ def _actions(figure: ShownFigure, lang: str) -> list[Component]:
             **attributes({"aria-label": say(lang, "report_open_of", number=figure.number)}),
         ),
         *(_picture(figure, view, lang) for view in figure.views),
+        html.A(
+            [icon("onward"), html.Span(say(lang, "embedding_page"))],
+            href=_embedding(figure, at),
+            className="btn bl-quiet",
+            **attributes({"aria-label": say(lang, "embedding_figure", number=figure.number)}),
+        ),
     ]
 
 

@@ -12,6 +12,7 @@ from dashboard.texts import say
 from dashboard.texts.meeting import script_texts
 from layouts import ids
 from layouts.attributes import attributes
+from layouts.embedding.link import embedding_link
 from layouts.shell import footer, icon
 from layouts.transition.cards import flow_card, whole_card
 from layouts.transition.filters import filter_form
@@ -115,6 +116,7 @@ def _actions(shown: ShownYear, lang: str) -> list[Component]:
             )
             for sign, path, words in files
         ),
+        embedding_link(f"{PATH}?{shown.query}", lang),
     ]  # fmt: skip
 
 

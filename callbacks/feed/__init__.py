@@ -1,0 +1,1 @@
+"""The Atom feed: what is new in figures and reports."""

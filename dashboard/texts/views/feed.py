@@ -1,0 +1,24 @@
+"""Wording of the Atom feed."""
+
+FEED = {
+    "de": {
+        "feed_title": "Bildungslupe {district}: Neues",
+        "feed_subtitle": "Datenstände und Ausgaben des Bildungsberichts",
+        "feed_version": "Datenstand {version}",
+        "feed_version_said": "Datenstand {version} wurde am {day} veröffentlicht.",
+        "feed_edition": "Bildungsbericht: {title}",
+        "feed_edition_said": "„{title}“ wurde am {day} veröffentlicht, auf Datenstand {version}.",
+        "feed_withdrawn": "Zurückgezogen: {title}",
+        "feed_withdrawn_said": "„{title}“ wurde am {day} zurückgezogen.",
+    },
+    "en": {
+        "feed_title": "Bildungslupe {district}: news",
+        "feed_subtitle": "Data versions and editions of the education report",
+        "feed_version": "Data version {version}",
+        "feed_version_said": "Data version {version} was published on {day}.",
+        "feed_edition": "Education report: {title}",
+        "feed_edition_said": "“{title}” was published on {day}, on data version {version}.",
+        "feed_withdrawn": "Withdrawn: {title}",
+        "feed_withdrawn_said": "“{title}” was withdrawn on {day}.",
+    },
+}
