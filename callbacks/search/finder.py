@@ -224,7 +224,7 @@ class Search:
             score = score * len(reading.place) / len(reading.words) if reading.subject else score + _NAMED
         if page == MONITOR and state.extent in ("land", "bund") and not (found and reading.subject):
             wider = self._places.on_map(text, there, state)
-            return FoundGroup(max(score, _ELSEWHERE if wider else 0.0), tuple(wider[:most] or hits))
+            return FoundGroup(max(score, _ELSEWHERE if wider else 0.0), tuple(wider[:_PLACES] or hits))
         if (len(hits) < most and not reading.subject) or not hits:
             words = reading.words or tuple(words_of(text))
             beyond = list(self._places.beyond(words, there, state, page))
