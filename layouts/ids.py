@@ -105,6 +105,7 @@ PRESENTER = "presenter"
 MEETING_TOLD = "meeting-told"  # sentences about what has just happened, with what can be done about it
 MEETING_SCENES = "meeting-scenes"
 MEETING_OFFLINE = "meeting-offline"
+MONITOR_TOUR = "monitor-tour"
 STAGE = "stage"
 STAGE_DATA = "stage-data"  # what the stage says in every year, as JSON
 STAGE_HEADLINE = "stage-headline"

@@ -43,6 +43,7 @@ import "../charts/time-series.js";
 import "../charts/composition/view.js";
 import "./composition.js";
 import "./offline/without-network.js";
+import "./tour/tour.js";
 import "./table/places-table.js";
 import { chartOf } from "../charts/chart-view.js";
 

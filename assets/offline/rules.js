@@ -52,7 +52,10 @@ export function kindOf({ method, mode, url }, origin) {
  * @param {string} version the data version that is kept
  */
 export function nameOf(url, version) {
-  const [pathname, query = ""] = url.replace(/^https?:..[^/]+/, "").replace(/#.*/, "").split("?");
+  const [pathname, query = ""] = url
+    .replace(/^https?:..[^/]+/, "")
+    .replace(/#.*/, "")
+    .split("?");
   const search = query && `?${query}`;
   if (FIGURES.test(pathname) || FILES.test(pathname)) return pathname + search;
   const pairs = search.slice(1).split("&");

@@ -1,6 +1,7 @@
 /* `?` and a button of the footer show the keys of the page. */
 import { closest, make } from "../core/dom.js";
 import { announce } from "../core/announce.js";
+import { emit } from "../core/events.js";
 import {
   PAGE,
   PARTS,
@@ -54,6 +55,19 @@ function characters(said) {
   return make("div", { class: "bl-keys-switch" }, make("div", { class: "form-check" }, box, label), note);
 }
 
+/* The tour of the page, where it has one. */
+function tourAgain() {
+  const host = document.getElementById("monitor-tour");
+  if (!host) return [];
+  const { start } = JSON.parse(host.dataset.words ?? "{}");
+  const button = make("button", { type: "button", class: "btn bl-quiet bl-keys-tour" }, start);
+  button.addEventListener("click", () => {
+    dialog?.addEventListener("close", () => emit("tour"));
+    closeKeys();
+  });
+  return [button];
+}
+
 export function openKeys() {
   const said = words();
   if (!said || dialog) return;
@@ -73,6 +87,7 @@ export function openKeys() {
     make("div", { class: "bl-pop-head" }, title, close),
     make("div", { class: "bl-keys-parts" }, ...parts),
     characters(said),
+    ...tourAgain(),
   );
   document.body.append(dialog);
   close.addEventListener("click", closeKeys);

@@ -32,6 +32,7 @@ from dashboard.texts.profile.findings import FINDINGS
 from dashboard.texts.profile.institutions import PROFILE_INSTITUTIONS
 from dashboard.texts.profile.page import PROFILE
 from dashboard.texts.reader.own_words import OWN_WORDS
+from dashboard.texts.reader.tour import TOUR
 from dashboard.texts.references import REFERENCES
 from dashboard.texts.report.files import REPORT_FILES
 from dashboard.texts.report.page import REPORT_PAGE
@@ -82,6 +83,7 @@ SUBJECTS = (
     WORDS,
     KEYS,
     OWN_WORDS,
+    TOUR,
     INSTITUTIONS,
     INSTITUTION_PICTURES,
     REACHABILITY,

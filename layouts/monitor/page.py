@@ -21,6 +21,7 @@ from layouts.monitor.controls import Controls
 from layouts.monitor.exports import export_actions, keep_action
 from layouts.monitor.filter_panel import filter_panel
 from layouts.monitor.map import map_frame
+from layouts.monitor.tour import tour_wording
 from layouts.monitor.views import FirstFigure, key_figures, tabs_card
 from layouts.own_words import own_wording, target_button
 from layouts.shell import footer, icon
@@ -115,6 +116,7 @@ def monitor(controls: Controls, head: MonitorHead, first: FirstDrawing, lang: st
                 **attributes({"data-start": first.start}),
             ),
             own_wording(lang),
+            tour_wording(lang),
             Drawer(ids.MONITOR_DEFINITION, say(lang, "definition_open"), say(lang, "close")),
         ],
         className="bl-shell",

@@ -29,6 +29,9 @@ from tests.browser.kept_contexts import KeptContext
 from tests.browser.kept_monitor import KeptMonitor
 from tests.browser.waiting import PATIENCE_MS, Traffic
 
+NO_TOUR = """try { localStorage.getItem("lupe-rundgang") ?? localStorage.setItem("lupe-rundgang", "nein"); }
+catch { /* a page without an address remembers nothing */ }"""
+"""Readers who know the Monitor: the offer of its tour would lie over what tests look at."""
 WITHOUT_WINDOW = ("chromium-headless-shell",)
 """The same Chromium without the interface around the page: half the work for every page that is opened."""
 FAULTS = ("warning", "trace", "assert")
@@ -110,6 +113,7 @@ def opened(browser: Browser, watch: ExpectantWatch, path: str, size: str, theme:
     )
     context.set_default_timeout(PATIENCE_MS)
     context.add_init_script(TELL_OF_POLICY)
+    context.add_init_script(NO_TOUR)
     watch.follow(context)
     Traffic(context)
     context.on(
