@@ -151,20 +151,21 @@ class ChosenData:
             return None
         status, counts = Status(int(cells.status[row, 0])), count_texts(cells, indicator, lang)[row][0]
         said = status_sentence(status, indicator, lang) or counts
-        if not said and indicator.ratio and np.isnan(cells.numerator[row, 0]):
+        if not said and indicator.unit.startswith(("percent", "per_")) and np.isnan(cells.numerator[row, 0]):
             said = say(lang, "open_data_ratio_only")
         example = bool(cells.provenance[row, 0] == _EXAMPLE)
         return OwnFigure(str(year), value_texts(cells, indicator, lang)[row][0], said, example)
 
     def _preview(self, answer: Answer, series: SeriesOf, cells: Cells) -> PreviewRows | None:
-        """The largest places in the last two years that any of them has a figure of."""
+        """The largest places, the own district among them, in the last two years that any place has a figure of."""
         lang, areas = answer.selection.language, answer.possible.register.areas
         known = [at for at in range(len(cells.years)) if (cells.provenance[at] >= 0).any()][-_YEARS:]
         if not known or not cells.places:
             return None
         texts = value_texts(cells, answer.indicator, lang)
-        people = {at: areas[key].population or 0 for at, key in enumerate(cells.places)}
-        largest = sorted(sorted(people, key=lambda at: -people[at])[:_ROWS])
+        own = self.answers.district  # among districts the own one is always shown
+        people = {at: (key == own, areas[key].population or 0) for at, key in enumerate(cells.places)}
+        largest = sorted(sorted(people, key=lambda at: people[at], reverse=True)[:_ROWS])
         rows = tuple(
             (cells.places[at], areas[cells.places[at]].name, tuple(texts[row][at] for row in known))
             for at in largest
