@@ -9,6 +9,7 @@ import sys
 import tempfile
 import threading
 import weakref
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -111,8 +112,8 @@ class DataPackage:
         try:
             assert process.stdin is not None
             assert process.stdout is not None
-            process.stdin.write(orjson.dumps(order))
-            process.stdin.close()
+            process.stdin.write(orjson.dumps(order) + b"\n")
+            process.stdin.flush()  # it stays open: when this process ends, whatever ended it, so does the other
             if process.stdout.readline() == b"made\n":
                 self._keep(key, where, answer)
             process.stdout.read()
@@ -126,7 +127,9 @@ class DataPackage:
         finally:
             alarm.cancel()
             ending.detach()
-            process.stdout.close() if process.stdout else None
+            for stream in (process.stdin, process.stdout):
+                with suppress(OSError):
+                    stream.close() if stream else None
             with self._lock:
                 self._running.pop(key).set()
 

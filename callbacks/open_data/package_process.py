@@ -1,13 +1,15 @@
 """The process that makes the file of all data sets: `python -m callbacks.open_data.package_process`.
 
-It reads a `PackageOrder` as JSON from the standard input, writes a line when the file is complete, then the sizes of
-the files of single data sets, which it makes to know them.
+It reads a `PackageOrder` as a line of JSON from the standard input, writes a line when the file is complete, then the
+sizes of the files of single data sets, which it makes to know them.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+import threading
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime
@@ -46,7 +48,8 @@ _ALL = "bildungslupe.gpkg"
 
 def main() -> None:
     """Reads the order, writes the files."""
-    order = PackageOrder(**orjson.loads(sys.stdin.buffer.read()))
+    order = PackageOrder(**orjson.loads(sys.stdin.buffer.readline()))
+    threading.Thread(target=_end_with_the_server, args=(order.folder,), daemon=True).start()
     if order.ahead:
         os.nice(_POLITE)
     app = made(Settings(database_url=order.database_url, district=order.district))
@@ -65,6 +68,14 @@ def main() -> None:
         for kind in ("xlsx", "gpkg"):
             sizes[f"{table.indicator.key}.{kind}"] = len(written(app.answers, table, kind))
     (Path(order.folder) / "sizes.json").write_bytes(orjson.dumps(sizes))
+
+
+def _end_with_the_server(folder: str) -> None:
+    """The standard input ends when the server does, however it was ended: nobody needs the files then."""
+    while os.read(sys.stdin.fileno(), 1):  # past the buffer, whose lock would be held when this process ends
+        pass
+    shutil.rmtree(Path(folder).parent, ignore_errors=True)
+    os._exit(0)
 
 
 def _members(
