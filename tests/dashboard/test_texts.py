@@ -166,6 +166,7 @@ def test_no_wording_was_left_untranslated():
         "meeting_pdf",
         "keys_name_Escape",
         *("report_file_pdf", "report_file_docx", "report_file_xlsx"),
+        *("staff_group_organisation_card", "staff_group_organisation", "preview_kind_organisation"),
     }
     names |= {
         key
