@@ -1,5 +1,6 @@
-/* The graph of who works with whom: what a box is linked to stands out while the pointer or the focus is on it, and
-   arrow keys lead from box to box. Every box is a link; without this script all of them can be tabbed to. */
+/* The graph of who works with whom: what a box is linked to stands out while the pointer or the focus is on
+   it, and arrow keys lead from box to box. Every box is a link; without this script all of them can be tabbed
+   to. */
 
 const BODY = "is-gremium";
 const AGAIN = "is-picked";

@@ -1,4 +1,5 @@
-/* The catalogue: rows that hold every word that was typed are shown; without words those of the first view. */
+/* The catalogue: rows that hold every word that was typed are shown; without words those of the first
+   view. */
 import { element } from "../core/dom.js";
 import { fill } from "../meeting/folder-format.js";
 import { fold } from "../search/fold.js";

@@ -1,5 +1,5 @@
-/* The large search of the portal: the form that the page brings along becomes a combobox. Enter without a list,
-   and whoever has no scripts, goes to the page with all hits. */
+/* The large search of the portal: the form that the page brings along becomes a combobox. Enter without a
+   list, and whoever has no scripts, goes to the page with all hits. */
 import { takenAlong } from "../core/address.js";
 import { whenPresent } from "../core/arrival.js";
 import { byId, inside, make } from "../core/dom.js";
@@ -46,8 +46,8 @@ function build(host) {
   }
 
   /**
-   * Each line with the icon of what it is, unless it has the mark of an institution's kind, and with the key that
-   * opens it.
+   * Each line with the icon of what it is, unless it has the mark of an institution's kind, and with the key
+   * that opens it.
    * @param {HTMLElement} list
    * @param {Option[]} found
    */

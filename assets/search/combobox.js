@@ -8,8 +8,9 @@ import { filled } from "./hit-line.js";
 const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
 
 /**
- * What can be chosen: `note` stands beside the name, options of one `group` stand together. `marks` are spans of the
- * name that were typed, `example` marks what is invented, `shape` and `family` are the mark of an institution's kind.
+ * What can be chosen: `note` stands beside the name, options of one `group` stand together. `marks` are spans
+ * of the name that were typed, `example` marks what is invented, `shape` and `family` are the mark of an
+ * institution's kind.
  * @typedef {{
  *   key: string, name: string, note?: string, group?: string,
  *   marks?: [number, number][], example?: boolean, shape?: string, family?: string,
@@ -28,8 +29,8 @@ const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
  * id      stem of the ids of input and list
  * find    the options for what was typed, or a promise of them; the field's data-unanswered is said below
  *         what was found without the server
- * grouped whether options stand under the names of their groups whatever was typed, and how many there are below
- *         them
+ * grouped whether options stand under the names of their groups whatever was typed, and how many there are
+ *         below them
  * shown   the name that stands in the closed field
  * chosen  whether an option is the one in force
  * choose  takes a choice
@@ -193,7 +194,8 @@ export function combobox(host, source) {
     if (step) {
       event.preventDefault();
       if (!list.hidden) move(active + step);
-      else if (!searching()) open(source.blank === false ? input.value : ""); // what is searched for already comes with its first option
+      // what is searched for already comes with its first option
+      else if (!searching()) open(source.blank === false ? input.value : "");
     } else if (event.key === "Enter" && (!list.hidden || searching())) {
       event.preventDefault();
       if (searching()) entered = true;

@@ -1,5 +1,5 @@
-/* What stands in one line of a searchable list: the mark of its kind, its name with what was typed in bold, and what
-   is said beside it. */
+/* What stands in one line of a searchable list: the mark of its kind, its name with what was typed in bold,
+   and what is said beside it. */
 import { byId, make } from "../core/dom.js";
 import { el } from "../core/svg.js";
 

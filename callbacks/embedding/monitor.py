@@ -15,7 +15,7 @@ from dashboard import formats
 from dashboard.exports.caption import KARTE, PICTURES
 from dashboard.exports.rows import COLUMNS
 from dashboard.texts import say
-from layouts.embedding.page import EmbeddedView, drawn, plain_table
+from layouts.embedding.view import EmbeddedView, drawn, plain_table
 
 TABLE = "tabelle"
 _PREFIX = "embedded-"

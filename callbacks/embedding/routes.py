@@ -19,7 +19,7 @@ from callbacks.server.pages import Pages, WebPage, query_of_request
 from dashboard.errors import MonitorError, StoreError, UnknownKey
 from dashboard.texts import both, say
 from layouts.embedding.code import PATH, EmbeddingCode, code_page
-from layouts.embedding.page import EmbeddedView, embedded_view
+from layouts.embedding.view import EmbeddedView, embedded_view
 
 _GIVEN_ELSEWHERE = "/bildungslandkarte"
 """Its map has scripts and its own frame (callbacks.institutions.page); the code is given here as for all."""
@@ -50,8 +50,8 @@ def register(server: Flask, shown: EmbeddedPages, pages: Pages, sites: Sequence[
         if page_of(path) is None and path != _GIVEN_ELSEWHERE:
             german, english = both("failure_nothing", path=path[:120])
             raise UnknownKey(german, english=english)
-        kept = query_of([one for one in pairs_of(query) if one[0] != "stand"])
-        asked = asked_frame(path, kept)
+        without_version = query_of([one for one in pairs_of(query) if one[0] != "stand"])
+        asked = asked_frame(path, without_version)
         lang = asked.lang
         given = _code(shown, asked, sites)
         return pages.response(WebPage(code_page(given), say(lang, "embedding_page"), lang, room="embedding"))

@@ -28,7 +28,7 @@ PATIENCE = 25.0
 """Seconds that somebody waits for the file; making it takes about ten, more on a busy machine."""
 WAITING = 2
 """How many wait for it; whoever comes besides is asked to come again."""
-_KEPT = 2
+_MOST_PACKAGES = 2
 """Files that are held on disk: of two data versions or languages."""
 _LONGEST = 900.0
 
@@ -139,7 +139,7 @@ class DataPackage:
         with self._lock:
             self._made[key] = made
             self._running[key].set()
-            for old in [*self._made][:-_KEPT]:
+            for old in [*self._made][:-_MOST_PACKAGES]:
                 shutil.rmtree(self._made.pop(old).parent, ignore_errors=True)
 
     def _note(self, where: Path, answer: Answer) -> None:

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from dashboard.profile.model import Profile
 from dashboard.texts import say
 from layouts.attributes import attributes
-from layouts.embedding.page import plain_table
+from layouts.embedding.view import plain_table
 from layouts.integration.figures import key_figures
 from layouts.integration.parts import IntegrationParts
 from layouts.integration.table import course_table
