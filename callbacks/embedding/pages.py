@@ -28,8 +28,8 @@ from dashboard.domain.selection import parse
 from dashboard.errors import MonitorError, UnknownKey
 from dashboard.exports.caption import KARTE, PICTURES, ZEITREIHE
 from dashboard.texts import both, say
-from layouts.embedding.view import EmbeddedView, drawn, numbers, plain_table
 from layouts.embedding.parts import course_list, indicator_list, profile_content
+from layouts.embedding.view import EmbeddedView, drawn, numbers, plain_table
 from layouts.report.parts import FigureView, ReportAddress
 
 RELATION, TABLE = "zusammenhang", "tabelle"
