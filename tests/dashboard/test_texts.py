@@ -167,6 +167,14 @@ def test_no_wording_was_left_untranslated():
         "keys_name_Escape",
         *("report_file_pdf", "report_file_docx", "report_file_xlsx"),
         *("staff_group_organisation_card", "staff_group_organisation", "preview_kind_organisation"),
+        *("plain_monitor", "portal_page", "portal_find_enter", "portal_try_institution", "portal_course_in"),
+        *("search_course_in", "search_course_online", "source_office", "embedding_code"),
+        *(f"open_data_code_{one}" for one in ("curl", "excel", "python", "r")),
+        *(
+            "open_data_link_openapi",
+            "staff_facts_example",
+            *(f"staff_editions_as_{one}" for one in ("pdf", "web", "word")),
+        ),
     }
     names |= {
         key
