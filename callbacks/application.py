@@ -21,6 +21,7 @@ from callbacks.api import routes as api
 from callbacks.comparison import data_route as comparison_route
 from callbacks.comparison import files as side_files
 from callbacks.comparison import page as comparison_page
+from callbacks.data_catalogue import routes as data_catalogue
 from callbacks.district_data import Answer
 from callbacks.embedding import routes as embedding
 from callbacks.embedding.pages import EmbeddedPages
@@ -158,7 +159,9 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     sizes = FileSizes(answers)
     app.data_package = DataPackage(answers, sizes, settings.database_url)
     open_data_files.register(server, answers, queue, sizes, app.data_package)
-    listed = OpenDataContents(answers, DataCatalogue(answers, app.institutions), sizes, app.data_package)
+    data_sets = DataCatalogue(answers, app.institutions)
+    data_catalogue.register(server, answers, data_sets, settings.office_contact)
+    listed = OpenDataContents(answers, data_sets, sizes, app.data_package)
     open_data_page.register(server, listed, app.pages)
     editions = StoredEditions(repository)
     report_page.register(server, exporting, editions, app.pages)

@@ -1,7 +1,9 @@
-"""Wording of the Atom feed."""
+"""Wording of what machines follow: the Atom feed and the catalogue of data sets."""
 
 FEED = {
     "de": {
+        "data_catalogue_title": "Bildungsdaten: {district}",
+        "data_catalogue_about": "Indikatoren, Einrichtungen und Kurse des kommunalen Bildungsmonitorings",
         "feed_title": "Bildungslupe {district}: Neues",
         "feed_subtitle": "Datenstände und Ausgaben des Bildungsberichts",
         "feed_version": "Datenstand {version}",
@@ -12,6 +14,8 @@ FEED = {
         "feed_withdrawn_said": "„{title}“ wurde am {day} zurückgezogen.",
     },
     "en": {
+        "data_catalogue_title": "Education data: {district}",
+        "data_catalogue_about": "Indicators, institutions and courses of municipal education monitoring",
         "feed_title": "Bildungslupe {district}: news",
         "feed_subtitle": "Data versions and editions of the education report",
         "feed_version": "Data version {version}",
