@@ -37,14 +37,14 @@ def graph(frame: CatalogueFrame, datasets: Sequence[Dataset]) -> Graph:
     """Catalogue, data sets, their files, and the interface that gives all of them."""
     made = Graph()
     made.bind("dcatde", DCATDE)
-    writer = _Writer(made, frame)
+    writer = _GraphWriter(made, frame)
     writer.around()
     for one in datasets:
         writer.dataset(one)
     return made
 
 
-class _Writer:
+class _GraphWriter:
     """Adds statements to a graph."""
 
     def __init__(self, made: Graph, frame: CatalogueFrame) -> None:
