@@ -53,7 +53,7 @@ def test_a_view_stands_alone_and_says_what_it_is(client, view):
     assert page.count("<h1>") == 1 and "bl-head" not in page
     assert "<script src" not in page and "application/json" not in page
     assert "http://" not in page.replace("http://www.w3.org/", "").replace("http://localhost/", "")
-    assert re.search(r"(Datenstand|Fassung) 2026\.\d", page), "the data version"
+    assert re.search(r"(Datenstand|Fassung)\s2026\.\d", page), "the data version"
     link = re.search(r"<a [^>]*btn btn-primary[^>]*>", response.text)[0]
     whole = unescape(re.search(r'href="([^"]*)"', link)[1])
     assert (
