@@ -27,7 +27,8 @@ _PHONE = re.compile(r"[+0][0-9 ()/.–-]{5,30}", re.ASCII)
 def register(server: Flask, answers: Answers, listed: DataCatalogue, contact: str) -> None:
     """Adds both; `contact` is the setting OFFICE_CONTACT."""
 
-    @server.get("/catalog.<any(ttl, jsonld):kind>")
+    @server.get("/catalog.ttl", defaults={"kind": "ttl"})
+    @server.get("/catalog.jsonld", defaults={"kind": "jsonld"})
     def catalogue(kind: str) -> Response:
         written, media_type = _KINDS[kind]
         answer, root = answers.read(""), own_address().rstrip("/")
