@@ -12,7 +12,7 @@ SCRIPTS := "assets/**/*.js" "assets/**/*.css" "assets/**/*.ts" "!assets/dist/**"
 COMPILE := $(BIN)/pip-compile --quiet --no-strip-extras --no-emit-index-url --no-emit-find-links --no-header --annotation-style=line
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run staff test attack kills thorough lint format bundle bench screenshots lock browser clean
+.PHONY: help setup run staff test attack kills fuzz thorough lint format bundle bench screenshots lock browser clean
 
 help:
 	@echo "make run          Monitor auf http://127.0.0.1:8050 starten (richtet beim ersten Mal alles ein)"
@@ -20,6 +20,7 @@ help:
 	@echo "make test         alle Tests"
 	@echo "make attack       jede geheime Zahl der mitgelieferten Daten angreifen (die Tests nehmen Stichproben; rund 3 Minuten)"
 	@echo "make kills        jeden schreibenden Befehl an jeder Anweisung abbrechen (rund 1.500 Mal; die Tests nehmen Stichproben)"
+	@echo "make fuzz         20.000 richtige und falsche Anfragen an alle Adressen; keine darf den Server scheitern lassen"
 	@echo "make thorough     die Tests, die sonst Stichproben nehmen, über alles (jedes Profil, zwanzigmal so viele Beispiele)"
 	@echo "make setup        .venv anlegen und alles installieren"
 	@echo "make lint         ruff, mypy, ESLint, Prettier und TypeScript"
@@ -84,6 +85,11 @@ attack: setup
 kills: setup
 	$(BIN)/python -m tests.data.stores.kill_everywhere
 	$(BIN)/python -m tests.data.staff.jobs.kill_jobs
+
+# Requests to every route of the public app; `make test` sends some hundred of them.
+fuzz: setup
+	$(BIN)/flask --app app prepare
+	$(BIN)/python -m tests.wire.fuzzing.fuzz
 
 # The files whose tests take a sample: here of every profile, on both databases, and with twenty times as many drawn examples.
 thorough: setup
