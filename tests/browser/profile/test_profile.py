@@ -43,7 +43,7 @@ def test_a_mayor_finds_the_own_place_by_its_old_name_and_follows_a_row_to_the_mo
     visit: Opener,
 ) -> None:
     page = visit("/praesentation")
-    assert find(page, "Marnitz") == ["Ruhner Berge\nfrüher Marnitz"]
+    assert find(page, "Marnitz")[0] == "Ruhner Berge\nfrüher Marnitz"
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/gemeinde/{RUHNER_BERGE}")
     read(page)
