@@ -170,7 +170,7 @@ def test_the_search_finds_postcodes_and_says_when_it_finds_nothing(visit: Opener
     page = visit("/praesentation")
     assert "Goldberg\nPLZ 19399" in find(page, "19399")
     page.locator("#shell-find-input").fill("Atlantis")
-    expect(page.locator("#shell-find-list")).to_contain_text("Nichts gefunden")
+    expect(page.locator("#shell-find-list")).to_contain_text("Dazu gibt es hier nichts")
 
 
 def test_language_and_data_version_stay_when_one_goes_on_to_another_place(visit: Opener) -> None:
