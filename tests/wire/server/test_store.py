@@ -52,7 +52,7 @@ def running(own_copy):
 def test_neither_start_nor_health_draw_a_page(own_copy, monkeypatch):
     """Dash calls a layout that is a function for checks of its own: a fifth of the time until the first answer."""
     asked = []
-    monkeypatch.setattr(application, "page", lambda *given: asked.append(given) or html.Div())
+    monkeypatch.setattr(application, "page", lambda *given, **_start: asked.append(given) or html.Div())
     app = create_app(settings(own_copy.settings.database_url))
     assert app.server.test_client().get("/healthz").status_code == 200
     assert asked == []
