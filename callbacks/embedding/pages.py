@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dash.development.base_component import Component
 
 from callbacks.comparison.comparisons import Comparisons
-from callbacks.comparison.exports import ComparisonExports
 from callbacks.embedding.asked import AskedFrame
 from callbacks.embedding.monitor import EmbeddedMonitor
 from callbacks.exports.contents import Exporting
@@ -31,6 +31,9 @@ from dashboard.texts import both, say
 from layouts.embedding.parts import course_list, indicator_list, profile_content
 from layouts.embedding.view import EmbeddedView, drawn, numbers, plain_table
 from layouts.report.parts import FigureView, ReportAddress
+
+if TYPE_CHECKING:
+    from callbacks.comparison.exports import ComparisonExports
 
 RELATION, TABLE = "zusammenhang", "tabelle"
 _SCATTER = (("wide", Space(1000.0, 460.0)), ("middle", Space(640.0, 420.0)), ("narrow", Space(330.0, 330.0)))
@@ -124,6 +127,8 @@ class EmbeddedPages:
         )
 
     def _comparison(self, asked: AskedFrame) -> EmbeddedView:
+        from callbacks.comparison.exports import ComparisonExports  # noqa: PLC0415 - as in callbacks.comparison.files
+
         exports = ComparisonExports(self.answers)
         export = exports.export(asked.plain, own_address())
         said = export.caption
