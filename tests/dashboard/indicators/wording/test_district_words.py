@@ -144,4 +144,7 @@ def test_no_text_says_what_kind_of_district_is_served():
         for key, text in LANGUAGES["de"].items()
         if re.search(r"Landkreis(?!})|(?<!\{)amtsfrei|\bÄmter", text) and not OF_NO_DISTRICT.match(key)
     }
-    assert said == {"places_amt"}, "the level where no district is meant"
+    of_no_district = {"places_amt", "source_office", "network_of_kommune", "search_page_words_gemeinde"}
+    assert said - {"staff_value_kommune"} == of_no_district, (
+        "the level, offices and words where no district is meant"
+    )
