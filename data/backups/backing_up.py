@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -23,6 +23,7 @@ from data.stores.writers import alone
 
 PREFIX = "bildungslupe-"
 _BEGUN = ".begonnen-"
+_FORGOTTEN_AFTER = timedelta(days=1)
 
 
 def urls_of(settings: RawSettings) -> dict[str, str]:
@@ -75,6 +76,7 @@ def drop_oldest(into: Path, keep: int) -> list[Path]:
     gone = backups(into)[: -max(keep, 1)]
     for one in gone:
         try:
+            (one / manifest.NAME).unlink()  # first: what is left after a power cut is no backup then
             shutil.rmtree(one)
         except OSError as error:
             raise StoreError(f"{one}: die Sicherung lässt sich nicht löschen ({error.strerror}).") from error
@@ -86,6 +88,7 @@ def _beside(into: Path, target: Path) -> Iterator[Path]:
     """A folder that becomes `target` when the block ends without an error, and is removed otherwise."""
     try:
         into.mkdir(parents=True, exist_ok=True)
+        _clear_forgotten(into)
         begun = Path(tempfile.mkdtemp(prefix=_BEGUN, dir=into))
     except OSError as error:
         raise StoreError(
@@ -104,6 +107,14 @@ def _beside(into: Path, target: Path) -> Iterator[Path]:
         ) from error
     finally:
         shutil.rmtree(begun, ignore_errors=True)
+
+
+def _clear_forgotten(into: Path) -> None:
+    """Removes what killed backups left: no backup takes a day. Numbers that are not published lie in there."""
+    before = (datetime.now(UTC) - _FORGOTTEN_AFTER).timestamp()
+    for one in into.glob(f"{_BEGUN}*"):
+        if one.stat().st_mtime < before:
+            shutil.rmtree(one)
 
 
 def _copied(engine: Engine, store: str, folder: Path) -> str:
@@ -126,9 +137,16 @@ def _version(published: Engine) -> str:
 def _copy_texts(texts: Path, to: Path) -> None:
     """The files of the folder itself; what lies deeper is no text of ours."""
     to.mkdir()
-    for one in sorted(texts.iterdir()):
-        if one.is_file() and not one.is_symlink():
-            shutil.copyfile(one, to / one.name)
+    try:
+        found = [one for one in sorted(texts.iterdir()) if one.is_file() and not one.is_symlink()]
+        contents = {one.name: one.read_bytes() for one in found}
+    except OSError as error:
+        raise StoreError(
+            f"{error.filename}: der eigene Text lässt sich nicht lesen ({error.strerror}). Es wurde nichts gesichert.",
+            file=str(error.filename),
+        ) from error
+    for name, content in contents.items():
+        (to / name).write_bytes(content)
 
 
 def _reach_the_disk(folder: Path) -> None:

@@ -12,10 +12,8 @@ from sqlalchemy import Connection, Engine, Integer, Table, func, insert, select,
 from sqlalchemy.sql.elements import ColumnElement
 
 from dashboard.errors import StoreError
-from dashboard.settings import sqlite_file
 from data import migrations
-from data.stores.database import open_database, sentences, zoned
-from data.stores.writers import address
+from data.stores.database import file_of, open_database, read_only_uri, sentences, zoned
 
 _ROWS = 2_000
 _PAGES = -1  # all pages in one step, so that nothing is written in between
@@ -23,13 +21,13 @@ _PAGES = -1  # all pages in one step, so that nothing is written in between
 
 def to_file(engine: Engine, store: str, file: Path) -> None:
     """Writes everything in a store to a new SQLite file. Raises StoreError where it cannot be read or written."""
-    source = sqlite_file(address(engine))
+    source = file_of(engine)
     if source is None:
         _rows_to_file(engine, store, file)
         return
     try:
         with (
-            closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as there,
+            closing(sqlite3.connect(read_only_uri(source), uri=True)) as there,
             closing(sqlite3.connect(file)) as here,
         ):
             there.backup(here, pages=_PAGES)
@@ -103,7 +101,7 @@ def _go_on_counting(target: Connection, table: Table) -> None:
 def sound(file: Path) -> str:
     """What is wrong inside a SQLite file, in a sentence; empty where it is sound."""
     try:
-        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as store:
+        with closing(sqlite3.connect(read_only_uri(file), uri=True)) as store:
             (said,) = store.execute("pragma integrity_check(1)").fetchone()
             lost = store.execute("pragma foreign_key_check").fetchone()
     except sqlite3.Error as error:
@@ -113,7 +111,8 @@ def sound(file: Path) -> str:
     return f"{file}: in der Tabelle „{lost[0]}“ zeigt eine Zeile auf nichts." if lost else ""
 
 
-def holds_anything(engine: Engine) -> bool:
-    """Whether there is any table in the database."""
+def is_empty(engine: Engine, store: str) -> bool:
+    """Whether no table of a store has any row."""
     with sentences(engine), engine.connect() as connection:
-        return bool(connection.dialect.get_table_names(connection))
+        tables = migrations.METADATA[store].sorted_tables
+        return all(connection.execute(select(table).limit(1)).first() is None for table in tables)

@@ -34,10 +34,13 @@ WAY_BACK = "vor-wiederherstellung"
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was put back, and the backup of what was there before (None where nothing was)."""
+    """What was put back; the backup of what was there before, None where there is none; whether nothing was there; and
+    names of own texts that stay as they are, though the backup has others."""
 
     backup: Backup
     way_back: Path | None
+    was_empty: bool = False
+    texts_left: tuple[str, ...] = ()
 
 
 def restore(
@@ -48,29 +51,41 @@ def restore(
     First everything is checked: checksums, each database, the district, whether the stores fit one another. Nothing is
     changed before. What was there is backed up beside `folder` (unless `way_back` is False). Readers see the old
     data version or the restored one. A restoration that was interrupted is named by every command that writes, and
-    called again it is completed. Texts are written to `texts` where the backup has any and that folder is empty.
-    Raises StoreError with place and cause.
+    called again it is completed. Nobody stays signed in to the staff app. Of the own texts those are written that are
+    missing in `texts`; none is replaced. Raises StoreError with place and cause.
     """
     backup = _sound(settings, folder)
-    with tempfile.TemporaryDirectory(prefix="bildungslupe-restore-") as made:
-        copies = _at_todays_level(folder, backup, Path(made))
+    with _workshop() as made:
+        copies = _at_todays_level(folder, backup, made)
         urls = {store: url for store, url in urls_of(settings).items() if store in copies}
         with alone(*urls.values()):
-            before = _before(settings, folder) if way_back else None
+            before, was_empty = _before(settings, folder, way_back)
             with _ready(urls) as stores:
                 _put_back(stores, copies, backup, folder)
-    if texts is not None:
-        _put_texts(folder, backup, texts)
-    return Restored(backup, before)
+    left = _put_texts(folder, backup, texts) if texts is not None else ()
+    return Restored(backup, before, was_empty, left)
 
 
 def checked(settings: RawSettings, folder: Path) -> Backup:
     """The backup in `folder`, of which everything has been tried that comes before restoring it. Raises StoreError as
     `restore` does; changes nothing."""
     backup = _sound(settings, folder)
-    with tempfile.TemporaryDirectory(prefix="bildungslupe-restore-") as made:
-        _at_todays_level(folder, backup, Path(made))
+    with _workshop() as made:
+        _at_todays_level(folder, backup, made)
     return backup
+
+
+@contextmanager
+def _workshop() -> Iterator[Path]:
+    """A folder for copies that goes when the block ends."""
+    try:
+        made = tempfile.TemporaryDirectory(prefix="bildungslupe-restore-")
+    except OSError as error:
+        raise StoreError(
+            f"Im Ordner für Zwischendateien lässt sich nichts anlegen ({error.strerror}). Es wurde nichts geändert."
+        ) from error
+    with made as folder:
+        yield Path(folder)
 
 
 def _sound(settings: RawSettings, folder: Path) -> Backup:
@@ -97,7 +112,14 @@ def _at_todays_level(folder: Path, backup: Backup, made: Path) -> dict[str, Path
     copies = {}
     for store in backup.revisions:
         copies[store] = made / manifest.store_file(store)
-        shutil.copyfile(folder / copies[store].name, copies[store])
+        try:
+            shutil.copyfile(folder / copies[store].name, copies[store])
+        except OSError as error:
+            raise StoreError(
+                f"{error.filename}: {copies[store].name} lässt sich nicht abschreiben ({error.strerror}). "
+                "Es wurde nichts geändert.",
+                file=str(error.filename),
+            ) from error
         with opened(f"sqlite:///{copies[store]}") as (engine,):
             with sentences(engine), engine.connect() as connection:
                 found = revision(connection) or ""
@@ -110,26 +132,19 @@ def _at_todays_level(folder: Path, backup: Backup, made: Path) -> dict[str, Path
     with opened(f"sqlite:///{copies['raw']}", f"sqlite:///{copies['published']}") as (raw, published):
         settle(raw, published)
         with raw.connect() as ours, published.connect() as theirs:
-            require_fit(ours, theirs)
+            require_fit(ours, theirs, may_be_lost=True)
     return copies
 
 
-def _before(settings: RawSettings, folder: Path) -> Path | None:
-    """A backup of what is there, beside the one that is restored; None where nothing is there, or where an
-    interrupted restoration left stores that are neither."""
+def _before(settings: RawSettings, folder: Path, wanted: bool) -> tuple[Path | None, bool]:
+    """A backup of what is there, beside the one that is restored, and whether nothing is there. None where nothing is,
+    where no backup is wanted, or where an interrupted restoration left stores that are neither."""
     with _ready(urls_of(settings)) as stores:
+        if all(copying.is_empty(engine, store) for store, engine in stores.items()):
+            return None, True
         with sentences(stores["raw"]), stores["raw"].connect() as raw:
-            if journal.restoration(raw):
-                return None
-        with sentences(stores["published"]), stores["published"].connect() as published:
-            if not published.dialect.has_table(published, "published_release") or not _any_release(published):
-                return None
-    return take(settings, folder.resolve().parent / WAY_BACK)
-
-
-def _any_release(published: Connection) -> bool:
-    table = migrations.METADATA["published"].tables["published_release"]
-    return published.execute(table.select().limit(1)).first() is not None
+            wanted = wanted and not journal.restoration(raw)
+    return (take(settings, folder.resolve().parent / WAY_BACK) if wanted else None), False
 
 
 @contextmanager
@@ -155,7 +170,14 @@ def _put_back(stores: dict[str, Engine], copies: dict[str, Path], backup: Backup
             with sentences(stores[store]), stores[store].begin() as connection:
                 copying.from_file(copies[store], store, connection)
                 if store == "raw":
+                    _sign_out_everybody(connection)
                     _log(connection, backup)
+
+
+def _sign_out_everybody(raw: Connection) -> None:
+    """Sessions, invitations and links for a password that ended since the backup must not come back to life."""
+    for name in ("staff_session", "staff_link"):
+        raw.execute(migrations.METADATA["raw"].tables[name].delete())
 
 
 def _log(raw: Connection, backup: Backup) -> None:
@@ -165,19 +187,21 @@ def _log(raw: Connection, backup: Backup) -> None:
     )
 
 
-def _put_texts(folder: Path, backup: Backup, texts: Path) -> None:
-    if not backup.texts:
-        return
-    if any(texts.iterdir()):
-        raise StoreError(
-            f"{texts}: die Zahlen sind wiederhergestellt; die eigenen Texte nicht, denn in diesem Ordner liegen schon "
-            f"Dateien. Die gesicherten liegen in {folder / manifest.TEXTS}.",
-            file=str(texts),
-        )
+def _put_texts(folder: Path, backup: Backup, texts: Path) -> tuple[str, ...]:
+    """Writes those that are missing; names of those that stay though they differ."""
+    left = []
     for one in backup.texts:
+        name = Path(one.path).name
         try:
-            shutil.copyfile(folder / one.path, texts / Path(one.path).name)
+            saved = (folder / one.path).read_bytes()
+            if not (texts / name).exists():
+                (texts / name).write_bytes(saved)
+            elif (texts / name).read_bytes() != saved:
+                left.append(name)
         except OSError as error:
             raise StoreError(
-                f"{texts}: {Path(one.path).name} lässt sich nicht schreiben ({error.strerror})."
+                f"{error.filename}: die Zahlen sind wiederhergestellt, der eigene Text {name} aber nicht "
+                f"({error.strerror}). Er liegt in {folder / manifest.TEXTS}.",
+                file=str(error.filename),
             ) from error
+    return tuple(left)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 import struct
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,7 +50,7 @@ def areas_package(
     """The file: a layer for each level with boundaries, described by `levels`, then values, boundaries and `about` as
     a table of label and text."""
     changed = f"{day.isoformat()}T00:00:00.000Z"
-    with sqlite3.connect(":memory:") as file:
+    with closing(sqlite3.connect(":memory:")) as file:
         begun(file)
         _boundaries(file, shapes)
         _values(file, values)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import struct
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -55,7 +56,7 @@ def geopackage(
     layer: PointLayer, about: Sequence[tuple[str, str]], day: date, about_name: str = "metadaten"
 ) -> bytes:
     """The file: the layer, and `about` (label and text of each fact) as a table without geometry beside it."""
-    with sqlite3.connect(":memory:") as file:
+    with closing(sqlite3.connect(":memory:")) as file:
         begun(file)
         changed = f"{day.isoformat()}T00:00:00.000Z"
         _points(file, layer, changed)

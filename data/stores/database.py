@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, ExceptionContext, Table, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, Table, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from dashboard.errors import StoreError
@@ -43,7 +43,9 @@ def open_database(
     file = sqlite_file(url)
     if file is not None:
         _look_at(file, create)
-        engine = create_engine(url, connect_args={"timeout": busy_seconds}, hide_parameters=True)
+        # As parts: within a text SQLAlchemy would read % and ? of a folder's name as something else.
+        parts = URL.create("sqlite", database=str(file))
+        engine = create_engine(parts, connect_args={"timeout": busy_seconds}, hide_parameters=True)
         _sqlite_habits(engine, read_only)
         _name_in_errors(engine)
         return engine
@@ -144,7 +146,18 @@ def _name_in_errors(engine: Engine) -> None:
 
 def place(engine: Engine) -> str:
     """What to call a database in a sentence: its file, or server and name; never a password."""
-    return str(sqlite_file(str(engine.url)) or engine.url.render_as_string(hide_password=True))
+    file = file_of(engine)
+    return str(file) if file else engine.url.render_as_string(hide_password=True)
+
+
+def file_of(engine: Engine) -> Path | None:
+    """The SQLite file that an engine opens, or None for another database."""
+    return Path(str(engine.url.database)) if engine.dialect.name == "sqlite" else None
+
+
+def read_only_uri(file: Path) -> str:
+    """How `sqlite3.connect(…, uri=True)` opens a file for reading alone, whatever its folders are called."""
+    return f"{file.resolve().as_uri()}?mode=ro"
 
 
 @contextmanager

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from pathlib import Path
 
 from sqlalchemy import Engine, event
 
 from dashboard.errors import StoreError
+from data.stores.database import file_of
 
 Content = Mapping[int, tuple[object, ...]]
 """For each release that was ever published what never changes about it: version, time of making, digest."""
@@ -24,7 +24,7 @@ class StoreWatch:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._file = Path(str(engine.url.database)) if engine.dialect.name == "sqlite" else None
+        self._file = file_of(engine)
         self._opened = self._identity()
         self._pair = ""
         self._content: Content = {}

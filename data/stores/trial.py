@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine
 
 from dashboard.errors import StoreError
 from dashboard.settings import RawSettings, sqlite_file
-from data.stores.database import opened
+from data.stores.database import opened, read_only_uri
 
 
 @contextmanager
@@ -58,7 +58,7 @@ def _copied(url: str, to: Path) -> str:
         return url
     try:
         with (
-            closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as source,
+            closing(sqlite3.connect(read_only_uri(file), uri=True)) as source,
             closing(sqlite3.connect(to)) as copy,
         ):
             source.backup(copy)

@@ -15,7 +15,7 @@ from sqlalchemy import Engine, make_url, text
 
 from dashboard.errors import StoreError
 from dashboard.settings import sqlite_file
-from data.stores.database import open_database, place, sentences
+from data.stores.database import file_of, open_database, place, sentences
 
 LOG = logging.getLogger("bildungslupe")
 WAIT_SECONDS = 600.0
@@ -27,7 +27,8 @@ _here = threading.local()
 
 def address(engine: Engine) -> str:
     """The URL that an engine was made with, its password included."""
-    return engine.url.render_as_string(hide_password=False)
+    file = file_of(engine)
+    return f"sqlite:///{file}" if file else engine.url.render_as_string(hide_password=False)
 
 
 def _plain(url: str) -> str:

@@ -37,6 +37,14 @@ def put_back(settings: RawSettings, folder: Path, texts: Path | None, *, way_bac
     click.echo(f"Wiederhergestellt. {_said(found.backup)}")
     if found.way_back is not None:
         click.echo(f"Was vorher da war, liegt in {found.way_back}")
+    else:
+        empty = "Vorher waren die Datenbanken leer."
+        click.echo(empty if found.was_empty else "Was vorher da war, wurde nicht gesichert.")
+    if found.texts_left:
+        click.echo(
+            f"Diese eigenen Texte sind jetzt andere als in der Sicherung und blieben, wie sie sind: "
+            f"{', '.join(found.texts_left)}. Die gesicherten liegen in {folder / manifest.TEXTS}"
+        )
     return True
 
 

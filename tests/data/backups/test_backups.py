@@ -21,31 +21,14 @@ from dashboard.errors import StoreError
 from dashboard.settings import RawSettings
 from data import migrations
 from data.backups import backing_up, manifest, restoring
-from data.importing import write
-from data.publishing import release, rollback
 from data.stores import journal
 from data.stores.database import opened, zoned
 from data.stores.writers import alone
 from tests.data.stores.blows import Killed, struck
-from tests.data.stores.changes import History, bring, few, kept, shown
+from tests.data.stores.changes import History, bring, kept, shown
 
 NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)
 ROW = ("kitas", "13076002", 2021, 33.0, "beispieldaten")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def few_indicators():
-    with pytest.MonkeyPatch.context() as patch:
-        for module in (write, release, rollback):
-            patch.setattr(module, "load", few)
-        yield
-
-
-@pytest.fixture
-def history(addresses, tmp_path):
-    made = History(addresses, tmp_path / "worlds")
-    made.make()
-    return made
 
 
 def in_utc(value):
@@ -261,19 +244,6 @@ def test_only_its_owner_reads_a_backup_and_an_unfinished_one_is_removed(history,
     with pytest.raises(StoreError, match="voll"):
         backing_up.take(history.settings, tmp_path / "backups")
     assert [one.name for one in (tmp_path / "backups").iterdir()] == [made.name]
-
-
-@pytest.mark.one_database
-def test_texts_come_along_and_replace_none(history, tmp_path):
-    texts = tmp_path / "texts"
-    texts.mkdir()
-    (texts / "impressum.md").write_text("Wir sind es.", encoding="utf-8")
-    made = backing_up.take(history.settings, tmp_path / "backups", texts)
-    with pytest.raises(StoreError, match="liegen schon Dateien"):
-        restoring.restore(history.settings, made, texts, way_back=False)
-    (texts / "impressum.md").unlink()
-    restoring.restore(history.settings, made, texts, way_back=False)
-    assert (texts / "impressum.md").read_text(encoding="utf-8") == "Wir sind es."
 
 
 @pytest.mark.one_database
