@@ -51,7 +51,12 @@ export function offlineCard(card, scenes) {
     if (running) return;
     if (!keeping.possible()) return show([told || words.impossible], []);
     const kept = await keeping.kept().catch(() => null);
-    if (!kept) return show([told, holds()], [button("start", "btn-primary", begin)]);
+    if (!kept) {
+      const rest = (await keeping.leftOver().catch(() => false))
+        ? [button("remove", "bl-quiet", remove)]
+        : [];
+      return show([told, holds()], [button("start", "btn-primary", begin), ...rest]);
+    }
     const renew = news(kept);
     const look = renew.length ? "btn-primary" : "bl-quiet";
     show(
@@ -113,11 +118,9 @@ export function offlineCard(card, scenes) {
     );
     host.querySelector("button")?.focus({ preventScroll: true });
     try {
-      const answer = await fetch(list, { signal: stopping.signal });
-      if (!answer.ok) throw new keeping.NotKept("lost");
-      const offered = /** @type {keeping.Offered} */ (await answer.json());
+      const offered = await keeping.offeredBy(list, stopping.signal);
       const banner = (/** @type {Date} */ at) => say("banner", { version: offered.version, at: moment(at) });
-      await keeping.keep(offered, scenes(), banner, progress, stopping.signal);
+      await keeping.keep(offered, list, scenes(), banner, progress, stopping.signal);
       after(words.done);
     } catch (error) {
       const why = stopping.signal.aborted ? "stopped" : error instanceof keeping.NotKept ? error.why : "lost";

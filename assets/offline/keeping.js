@@ -1,21 +1,21 @@
 /* Keeps pages and figures for when there is no network: fetches them, packs them and puts them into a store
    of the browser, and removes it again. A store counts only once it is complete. */
-import { PACKED, PREFIX, RECORD, askedBy, nameOf } from "./rules.js";
+import { AWAY, PACKED, PREFIX, RECORD, askedBy, nameOf } from "./rules.js";
 
 /** @typedef {import("./rules.js").Kept} Kept */
 
 /**
  * What the server offers to be kept.
  * @typedef {{
- *   version: string, fresh: string, language: string, home: string, bytes: number,
+ *   version: string, fresh: string, language: string, home: string, level: string, bytes: number,
  *   indicators: number, levels: number, pages: string[], figures: string[], profiles: string[],
  *   words: Record<string, string>,
  * }} Offered
  */
 
-/** Why nothing was kept: `full`, `lost` or `stopped`. */
+/** Why nothing was kept: `full`, `lost`, `outdated` or `stopped`. */
 export class NotKept extends Error {
-  /** @param {"full" | "lost" | "stopped"} cause */
+  /** @param {"full" | "lost" | "outdated" | "stopped"} cause */
   constructor(cause) {
     super(cause);
     this.why = cause;
@@ -40,34 +40,53 @@ export async function kept() {
   return null;
 }
 
+/** Whether something lies here that was never completed. */
+export const leftOver = async () => (await stores()).length > 0 && !(await kept());
+
 const stores = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX));
 
 /** Removes everything, the worker too. */
 export async function remove() {
   for (const name of await stores()) await caches.delete(name);
   for (const one of await navigator.serviceWorker.getRegistrations())
-    if (one.active?.scriptURL.endsWith(WORKER)) await one.unregister();
+    if ([one.active, one.waiting, one.installing].some((each) => each?.scriptURL.endsWith(WORKER)))
+      await one.unregister();
 }
 
 /**
- * Keeps all of it, then removes what was kept before.
+ * What the server offers to be kept now.
+ * @param {string} list address of the list
+ * @param {AbortSignal} signal
+ * @returns {Promise<Offered>}
+ */
+export async function offeredBy(list, signal) {
+  const answer = await fetch(list, { signal, cache: "no-store" });
+  if (!answer.ok) throw new NotKept("lost");
+  return answer.json();
+}
+
+/**
+ * Keeps all of it, then removes what was kept before. What a release has changed in the meantime is not kept:
+ * its parts would not belong together.
  * @param {Offered} offered
+ * @param {string} list address where that was offered
  * @param {{stages: string[], more: string[]}} scenes addresses of stages, and of what else shows the scenes
  * @param {(at: Date) => string} banner
  * @param {(done: number, all: number, bytes: number) => void} progress
  * @param {AbortSignal} signal
  * @returns {Promise<Kept>}
  */
-export async function keep(offered, scenes, banner, progress, signal) {
+export async function keep(offered, list, scenes, banner, progress, signal) {
   const name = `${PREFIX}${offered.fresh}-${Date.now()}`;
   const at = new Date();
   try {
     await navigator.serviceWorker.register(WORKER, { scope: "/" });
     const cache = await caches.open(name);
     const counted = await fill(cache, offered, [...scenes.stages, ...scenes.more], progress, signal);
-    const { version, fresh, language, home, indicators, words } = offered;
+    const { version, fresh, language, home, level, indicators, words } = offered;
+    if ((await offeredBy(list, signal)).fresh !== fresh) throw new NotKept("outdated");
     const record = {
-      ...{ version, fresh, language, home, indicators, words, ...counted, at: at.toISOString() },
+      ...{ version, fresh, language, home, level, indicators, words, ...counted, at: at.toISOString() },
       ...{ profiles: offered.profiles.length, scenes: scenes.stages, banner: banner(at) },
     };
     await cache.put(RECORD, new Response(JSON.stringify(record)));
@@ -100,6 +119,7 @@ function reason(error, signal) {
  */
 async function fill(cache, offered, scenes, progress, signal) {
   const { version, pages, figures, profiles } = offered;
+  const needed = new Set([...pages, ...profiles]);
   const asked = new Set([...pages, ...scenes, ...figures, ...profiles]);
   const waiting = [...asked];
   const counted = { bytes: 0, missed: 0 };
@@ -109,6 +129,7 @@ async function fill(cache, offered, scenes, progress, signal) {
     for (let address = waiting.shift(); address; address = waiting.shift()) {
       const response = await fetch(address, { signal });
       if (response.ok) await put(address, response);
+      else if (needed.has(address) || AWAY.includes(response.status)) throw new NotKept("lost");
       else counted.missed += 1;
       done += 1;
       progress(done, asked.size, counted.bytes);
@@ -136,7 +157,7 @@ async function fill(cache, offered, scenes, progress, signal) {
     counted.bytes += packed.size;
   }
 
-  await Promise.all(Array.from({ length: AT_ONCE }, take));
+  await Promise.all(Array.from({ length: AT_ONCE }, take)).finally(() => waiting.splice(0));
   return counted;
 }
 

@@ -11,35 +11,41 @@ const said = make("span", { class: "bl-offline-more" });
 /** Whether this page was kept and stands here without a network. */
 export const isKept = line !== null;
 
-/**
- * @param {string} key `asks`, `other` or `again`
- * @param {...Node} more
- */
-export function tellKept(key, ...more) {
+/** Whether there is a network again. */
+let back = false;
+
+/** @param {string} key `asks`, `other` or `again` */
+export function tellKept(key) {
   if (!line) return;
-  said.replaceChildren(` ${words[key]} `, ...more);
+  said.replaceChildren(` ${words[key]} `, ...(back ? [reload()] : []));
   line.append(said);
   announce(words[key]);
+}
+
+function reload() {
+  const button = make("button", { type: "button", class: "bl-link bl-plain" }, words.reload);
+  button.addEventListener("click", () => location.reload());
+  return button;
 }
 
 const PAUSE = 8000; // ms; browsers know whether there is a network, but not whether the server answers
 let waiting = 0;
 
+/** Asks until the server answers once. */
 async function look() {
   clearTimeout(waiting);
   const there = await fetch("/healthz", { cache: "no-store" }).then(
     (answer) => answer.ok,
     () => false,
   );
-  clearTimeout(waiting);
+  clearTimeout(waiting); // of another look in the meantime
+  if (back) return;
   if (!there) waiting = window.setTimeout(look, PAUSE);
-  else if (!said.querySelector("button")) offer();
-}
-
-function offer() {
-  const reload = make("button", { type: "button", class: "bl-link bl-plain" }, words.reload);
-  reload.addEventListener("click", () => location.reload());
-  tellKept("again", reload);
+  else {
+    back = true;
+    window.removeEventListener("online", look);
+    tellKept("again");
+  }
 }
 
 if (line) {

@@ -7,14 +7,16 @@ export const PREFIX = "lupe-bereit-";
 export const RECORD = "/offline/stand";
 /** Shown where a page is not kept. */
 export const NOTICE = "/offline";
+/** What a proxy says for a server that is not there. */
+export const AWAY = [502, 503, 504];
 /** Header of what was packed before it was kept. */
 export const PACKED = "x-bereit-gepackt";
 
 /**
- * What is said of a store. The Monitor lies at `home`. `scenes` are the addresses of their stages; `banner`
- * and `words` stand above kept pages.
+ * What is said of a store. The Monitor lies at `home` and shows `level` where none is named. `scenes`
+ * are the addresses of their stages; `banner` and `words` stand above kept pages.
  * @typedef {{
- *   version: string, fresh: string, language: string, home: string, at: string, bytes: number,
+ *   version: string, fresh: string, language: string, home: string, level: string, at: string, bytes: number,
  *   indicators: number, profiles: number, scenes: string[], missed: number, banner: string,
  *   words: Record<string, string>,
  * }} Kept
@@ -59,9 +61,19 @@ export function nameOf(url, version) {
   const search = query && `?${query}`;
   if (FIGURES.test(pathname) || FILES.test(pathname)) return pathname + search;
   const pairs = search.slice(1).split("&");
-  const left = pairs.filter((one) => one && one !== `stand=${version}` && !one.startsWith("breite="));
+  const left = pairs
+    .filter((one) => one && one !== `stand=${version}` && !one.startsWith("breite="))
+    .toSorted(byKey);
   return left.length ? `${pathname}?${left.join("&")}` : pathname;
 }
+
+/**
+ * Pairs of a query by their keys, those of one key as they stand.
+ * @param {string} one
+ * @param {string} other
+ */
+const byKey = (one, other) =>
+  one.split("=")[0] < other.split("=")[0] ? -1 : Number(one.split("=")[0] > other.split("=")[0]);
 
 /* What the Monitor's page finds out by itself in any state, out of the figures that are kept. */
 const BY_ITSELF = ["indikator", "jahr", "gebiete", "ansicht", "thema", "farben", "ausschnitt", "gruppe"];
@@ -71,16 +83,24 @@ const BY_ITSELF = ["indikator", "jahr", "gebiete", "ansicht", "thema", "farben",
  * the root it has that address, too, where a view is named.
  * @param {string} name see `nameOf`
  * @param {string} home where the Monitor lies
+ * @param {string} level that it shows where none is named
  */
-export function monitorOf(name, home) {
+export function monitorOf(name, home, level) {
   const [pathname, query = ""] = name.split("?");
   const searchParams = new URLSearchParams(query);
   if (pathname !== "/" && pathname !== "/monitor") return null;
   if (pathname !== home && home !== "/" && ![...searchParams.keys()].some((key) => key !== "sprache"))
     return null;
-  const left = [...searchParams].filter(([key]) => !BY_ITSELF.includes(key));
+  const left = [...searchParams].filter(
+    ([key, value]) => !BY_ITSELF.includes(key) && !(key === "ebene" && value === level),
+  );
   if (left.some(([key]) => key !== "ebene" && key !== "sprache")) return null;
-  return left.length ? `${home}?${left.map(([key, value]) => `${key}=${value}`).join("&")}` : home;
+  return left.length
+    ? `${home}?${left
+        .map(([key, value]) => `${key}=${value}`)
+        .toSorted(byKey)
+        .join("&")}`
+    : home;
 }
 
 const ATTRIBUTES = /(?:src|href)="(\/(?:paket|_dash-component-suites|assets)\/[^"]+)"/g;

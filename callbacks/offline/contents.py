@@ -24,11 +24,13 @@ _KILOBYTES = {"page": 25, "slab": 9, "series": 1, "map": 60, "profile": 42, "fil
 
 @dataclass(frozen=True, slots=True)
 class KeptContents:
-    """Addresses by what they are. `fresh` names the very state that they belong to."""
+    """Addresses by what they are. `fresh` names the very state that they belong to, `level` the level of places that
+    the Monitor shows where none is named."""
 
     version: str
     fresh: str
     language: str
+    level: str
     pages: tuple[str, ...]
     figures: tuple[str, ...]
     profiles: tuple[str, ...]
@@ -68,6 +70,7 @@ def contents(answers: Answers, lang: str, home: str = "/") -> KeptContents:
         first.version,
         fresh_of(answers, first),
         lang,
+        first.selection.level,
         (*pages, *(address(one, lang) for one in (FOLDER, presenter.PATH, PROFILE, NOTICE))),
         tuple(figures),
         tuple(address(f"{PROFILE}/{key}", lang) for key in dict.fromkeys(places)),

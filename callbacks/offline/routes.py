@@ -39,6 +39,7 @@ def register(server: Flask, answers: Answers, pages: Pages, home: str) -> None:
             "fresh": found.fresh,
             "language": lang,
             "home": home,
+            "level": found.level,
             "bytes": found.bytes,
             "indicators": found.indicators,
             "levels": found.levels,

@@ -36,18 +36,26 @@ test("the kept version need not be named, another one is another page", () => {
 });
 
 test("the Monitor's page of a level shows every indicator, year and place of it, and nothing else", () => {
-  assert.equal(monitorOf("/?indikator=kitas&jahr=2020&gebiete=1,2", "/"), "/");
-  assert.equal(monitorOf("/monitor", "/"), "/");
-  assert.equal(monitorOf("/?indikator=kitas&ebene=amt&sprache=en", "/"), "/?ebene=amt&sprache=en");
+  assert.equal(monitorOf("/?indikator=kitas&jahr=2020&gebiete=1,2", "/", "gemeinde"), "/");
+  assert.equal(monitorOf("/monitor", "/", "gemeinde"), "/");
+  const english = "/?ebene=amt&sprache=en";
+  assert.equal(monitorOf("/?indikator=kitas&ebene=amt&sprache=en", "/", "gemeinde"), english);
+  assert.equal(monitorOf("/?sprache=en&indikator=kitas&ebene=amt", "/", "gemeinde"), english);
+  assert.equal(monitorOf("/?ebene=gemeinde&jahr=2020", "/", "gemeinde"), "/", "the level that needs no name");
   for (const query of ["stand=2025.2", "jahre=3", "vergleich=land", "notiz=1:a", "herkunft=amtlich"])
-    assert.equal(monitorOf(`/?${query}`, "/"), null, query);
-  assert.equal(monitorOf("/gemeinde/1", "/"), null);
+    assert.equal(monitorOf(`/?${query}`, "/", "gemeinde"), null, query);
+  assert.equal(monitorOf("/gemeinde/1", "/", "gemeinde"), null);
 });
 
 test("where the portal stands at the root, a view that is named there is the Monitor's", () => {
-  assert.equal(monitorOf("/?sprache=en", "/monitor"), null);
-  assert.equal(monitorOf("/?indikator=kitas", "/monitor"), "/monitor");
-  assert.equal(monitorOf("/monitor?ebene=amt", "/monitor"), "/monitor?ebene=amt");
+  assert.equal(monitorOf("/?sprache=en", "/monitor", "gemeinde"), null);
+  assert.equal(monitorOf("/?indikator=kitas", "/monitor", "gemeinde"), "/monitor", "gemeinde");
+  assert.equal(monitorOf("/monitor?ebene=amt", "/monitor", "gemeinde"), "/monitor?ebene=amt");
+});
+
+test("the keys of a query may stand in any order", () => {
+  assert.equal(nameOf("/a?sprache=en&ort=1", "1"), nameOf("/a?ort=1&sprache=en", "1"));
+  assert.equal(nameOf("/a?b=2&b=1", "1"), "/a?b=2&b=1");
 });
 
 test("what a page asks for is found in its attributes, its data and its style sheets", () => {

@@ -7,6 +7,8 @@ from html import unescape
 
 import pytest
 
+from dashboard.settings import PORTAL_FIRST
+
 LIST = "/offline/umfang"
 
 
@@ -47,11 +49,34 @@ def test_figures_lie_where_the_page_looks_for_them_and_are_of_the_indicator(clie
         assert response.json["level"] == asked["ebene"], address
 
 
+def figures_first(client, page):
+    """What the page of a level asks for at once."""
+    sent = client.get(page).get_data(as_text=True)
+    return {unescape(one) for one in re.findall(r'href="(/(?:slab|zeitreihe|karte\.svg)\?[^"]+)"', sent)}
+
+
 def test_the_page_of_a_level_asks_for_figures_of_the_list(client, listed):
     for page in (one for one in listed["pages"] if one.partition("?")[0] == "/"):
-        sent = client.get(page).get_data(as_text=True)
-        first = {unescape(one) for one in re.findall(r'href="(/(?:slab|zeitreihe|karte\.svg)\?[^"]+)"', sent)}
+        first = figures_first(client, page)
         assert len(first) == 3 and first <= set(listed["figures"]), page
+
+
+def test_one_level_has_no_name_in_its_address(client, listed):
+    first = next(one for one in figures_first(client, "/") if one.startswith("/slab"))
+    assert f"ebene={listed['level']}&" in first
+    named = [one for one in listed["pages"] if "ebene=" in one]
+    assert len(named) == listed["levels"] - 1 and not any(listed["level"] in one for one in named)
+
+
+def test_where_the_portal_comes_first_the_monitor_is_kept_at_its_own_address(app_of):
+    portal_first = app_of(start=PORTAL_FIRST).server.test_client()
+    listed = portal_first.get(LIST).json
+    monitors = [one for one in listed["pages"] if one.partition("?")[0] == listed["home"]]
+    assert listed["home"] == "/monitor" and len(monitors) == listed["levels"] and "/" not in listed["pages"]
+    for page in monitors:
+        assert portal_first.get(page).status_code == 200
+        assert figures_first(portal_first, page) <= set(listed["figures"]), page
+    assert 'href="/monitor"' in portal_first.get("/offline").text
 
 
 def test_pages_in_english_are_kept_in_english(client):
