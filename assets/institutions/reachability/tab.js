@@ -4,6 +4,7 @@ import { announce } from "../../core/announce.js";
 import { closest, element } from "../../core/dom.js";
 import { on } from "../../core/events.js";
 import { fetched } from "../../core/fetching.js";
+import { rewritten, settled } from "../../core/keeping.js";
 import { drawn, show } from "../map/map.js";
 import { address, change, say, state } from "../state.js";
 import { cellTip } from "./cell-tip.js";
@@ -63,19 +64,18 @@ async function update() {
 
 /** @param {ReachabilityAnswer} found */
 function replaceParts(found) {
-  const focused = document.activeElement?.id ?? "";
-  const inside = FIELDS.some((id) => element(id).contains(document.activeElement));
-  const open = [...root.querySelectorAll("details[id]")].filter((one) => one.hasAttribute("open"));
   const markups = [found.fields, found.legend, found.card, found.figures];
-  FIELDS.forEach((id, at) => {
-    const made = new DOMParser().parseFromString(markups[at], "text/html").body.firstElementChild;
-    if (made) element(id).replaceWith(document.adoptNode(made));
-  });
-  for (const { id } of open)
-    if (id !== "reachability-areas") document.getElementById(id)?.setAttribute("open", "");
-  const again = focused && document.getElementById(focused);
-  if (again) again.focus();
-  else if (inside) element("reachability-fields").querySelector("summary")?.focus({ preventScroll: true });
+  const waits = root.querySelector("[data-on-map][aria-pressed=true]")?.closest("details")?.dataset.adding;
+  const lost = rewritten(root, () =>
+    FIELDS.forEach((id, at) => {
+      const made = new DOMParser().parseFromString(markups[at], "text/html").body.firstElementChild;
+      if (made) element(id).replaceWith(document.adoptNode(made));
+    }),
+  );
+  if (lost) element("reachability-fields").querySelector("summary")?.focus({ preventScroll: true });
+  const button = root.querySelector(`[data-adding="${waits ?? ""}"] [data-on-map]`);
+  if (button) button.setAttribute("aria-pressed", "true");
+  else stopWaiting();
   const said = root.querySelectorAll("#reachability-figures .bl-figure, #reachability-card h3");
   announce([...said].map(spoken).join(". "));
 }
@@ -186,10 +186,11 @@ root.addEventListener("change", (event) => {
   const select = closest(event, "select", HTMLSelectElement);
   if (select && "placeInView" in select.dataset) return change({ place: select.value }, "place");
   if (!select?.value) return;
-  if ("follow" in select.dataset) return follow(select.value);
   const { placeFor } = select.dataset;
-  const target = placeFor === "moving" ? moving() : placeFor;
-  if (target) followTo(target, select.value);
+  const target = "follow" in select.dataset ? select.value : placeFor === "moving" ? moving() : placeFor;
+  if (!target) return;
+  settled(select.closest("details"));
+  followTo(target, select.value);
 });
 
 /** The address of the institution that is chosen to move, empty without one. */
@@ -233,6 +234,7 @@ element("institutions-map").addEventListener(
       y: (event.clientY - box.top - map.view.y) / map.view.scale,
     };
     const target = waiting;
+    settled(root.querySelector("details:has([data-on-map][aria-pressed=true])"));
     stopWaiting();
     const place = degrees(at);
     if (place) followTo(target, place);
