@@ -8,7 +8,6 @@ and the serving process never holds what they know of the raw store.
 from __future__ import annotations
 
 import gc
-import logging
 import os
 import sys
 from importlib import import_module
@@ -22,6 +21,7 @@ from flask import Flask
 from callbacks.commands.command_line import register_commands
 from callbacks.commands.program import program
 from dashboard.errors import MonitorError
+from dashboard.log_lines import begin
 from dashboard.settings import Settings
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def staff_main() -> None:
     """Serve the staff app until interrupted."""
     try:
         settings = import_module("dashboard.staff.settings").StaffSettings.from_environment(os.environ)
-        logging.basicConfig(level=settings.log_level)
+        begin(settings.log_level, settings.log_format)
         serving = import_module("callbacks.staff.serving").staff_server(
             create_staff_app(settings).server, settings
         )

@@ -76,6 +76,7 @@ from callbacks.server.pages import (
     printed_colours,
     query_of_request,
 )
+from callbacks.server.watching import routes as watching
 from callbacks.strategy import page as strategy_page
 from callbacks.transition import files as transition_files
 from callbacks.transition import page as transition_page
@@ -107,6 +108,8 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     server.secret_key = settings.secret_key
     server.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=5, MAX_CONTENT_LENGTH=1_000_000)
     server.config[PUBLIC_URL] = settings.public_url
+    queue = ExportQueue()
+    watching.register(server, settings.metrics_token, queue)
     headers.register(app, settings.embed_origins)
     answers = Answers(repository, settings.district)
     app.answers, app.start = answers, settings.start
@@ -122,7 +125,6 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     api_actions.register(server, answers)
     api_places.register(server, answers)
     api.register(server, answers)
-    queue = ExportQueue()
     app.export_queue = queue
     exporting = files.register(server, answers, queue)
     report_files.register(server, exporting, queue, repository)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import logging
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from callbacks.server.malloc_trim import frugal
 from callbacks.server.serving import server as listening
 from callbacks.text_pages import warn_of_missing
 from dashboard.errors import MonitorError
+from dashboard.log_lines import begin
 from dashboard.settings import Settings
 from data.repository import Repository
 from data.stores.database import open_database, require_current
@@ -43,7 +43,7 @@ def warm(app: Bildungslupe) -> None:
 
 def serve(settings: Settings) -> None:
     """Until interrupted. Raises MonitorError where it cannot begin."""
-    logging.basicConfig(level=settings.log_level)
+    begin(settings.log_level, settings.log_format)
     frugal()
     warn_of_missing(Path(settings.texts_dir) if settings.texts_dir else None)
     warn_of_no_reports(settings.reports_database_url)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
 
+from dashboard import log_lines
 from dashboard.errors import SettingsError
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -69,6 +70,22 @@ def _log_level(name: str, text: str) -> str:
     if text.upper() not in _LEVELS:
         raise SettingsError(f"{name}={text!r}: erwartet wird {', '.join(_LEVELS)}.", setting=name, found=text)
     return text.upper()
+
+
+def _log_format(name: str, text: str) -> str:
+    if text.lower() not in log_lines.FORMATS:
+        raise SettingsError(
+            f"{name}={text!r}: erwartet wird {' oder '.join(log_lines.FORMATS)}.", setting=name, found=text
+        )
+    return text.lower()
+
+
+def _token(name: str, text: str) -> str:
+    if text and not re.fullmatch(r"[!-~]{16,200}", text):
+        raise SettingsError(
+            f"{name}: erwartet werden 16 bis 200 Zeichen ohne Leerzeichen und Umlaute.", setting=name
+        )
+    return text
 
 
 def _folder(name: str, text: str) -> str:
@@ -222,6 +239,19 @@ SETTINGS = (
         "INFO",
         "Wie viel protokolliert wird: DEBUG, INFO, WARNING, ERROR oder CRITICAL.",
         _log_level,
+    ),
+    Setting(
+        "LOG_FORMAT",
+        log_lines.TEXT,
+        "Form des Protokolls: text (eine Zeile für Menschen) oder json (ein Objekt je Zeile).",
+        _log_format,
+    ),
+    Setting(
+        "METRICS_TOKEN",
+        "",
+        "Kennwort, mit dem Prometheus die Messwerte unter `/metrics` abruft (`Authorization: Bearer …`), mindestens "
+        "16 Zeichen; leer heißt: nur vom selben Rechner aus, ohne Proxy.",
+        _token,
     ),
     Setting(
         "TEXTS_DIR",
@@ -381,6 +411,8 @@ class Settings:
     district: str = "13076"
     secret_key: str = field(default_factory=lambda: secrets.token_hex(32), repr=False)
     log_level: str = "INFO"
+    log_format: str = log_lines.TEXT
+    metrics_token: str = field(default="", repr=False)
     texts_dir: str = ""
     start: str = MONITOR_FIRST
     threads: int = 8
@@ -405,6 +437,8 @@ class Settings:
             district=str(parsed(environ, "DISTRICT")),
             secret_key=str(parsed(environ, "SECRET_KEY")) or secrets.token_hex(32),
             log_level=str(parsed(environ, "LOG_LEVEL")),
+            log_format=str(parsed(environ, "LOG_FORMAT")),
+            metrics_token=str(parsed(environ, "METRICS_TOKEN")),
             texts_dir=str(parsed(environ, "TEXTS_DIR")),
             start=str(parsed(environ, "START")),
             threads=int(str(parsed(environ, "THREADS"))),

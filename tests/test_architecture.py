@@ -32,7 +32,15 @@ TOP_LEVEL = {
     ),
 }
 # Lowest first: everyone may import these, and they import nothing of ours but each other.
-BASE = {"dashboard.errors", "dashboard.formats", "dashboard.texts", "dashboard.settings"}
+BASE = {
+    *(
+        "dashboard.errors",
+        "dashboard.formats",
+        "dashboard.texts",
+        "dashboard.settings",
+        "dashboard.log_lines",
+    ),
+}
 PAGES = {file.parent.name for file in (ROOT / "layouts").glob("*/page.py")}
 # Floors of `dashboard`, lowest first; rooms of one floor may ask each other where that makes no circle.
 FLOORS = [

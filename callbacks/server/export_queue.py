@@ -35,6 +35,7 @@ class Lane:
         self._sentence, self._patience = sentence, patience
         self._places = threading.BoundedSemaphore(1 + waiting)
         self._working = threading.Lock()
+        self._counting, self._held = threading.Lock(), 0
 
     def queued(self, view: Callable[P, R]) -> Callable[P, R]:
         """A route whose answers are made in this lane."""
@@ -46,11 +47,17 @@ class Lane:
 
         return in_line
 
+    @property
+    def held(self) -> int:
+        """How many work or wait at present."""
+        return self._held
+
     @contextmanager
     def place(self) -> Iterator[None]:
         """Raises Busy where enough wait already, or when waiting took too long."""
         if not self._places.acquire(blocking=False):
             raise self._busy()
+        self._count(1)
         try:
             if not self._working.acquire(timeout=self._patience):
                 raise self._busy()
@@ -59,7 +66,12 @@ class Lane:
             finally:
                 self._working.release()
         finally:
+            self._count(-1)
             self._places.release()
+
+    def _count(self, more: int) -> None:
+        with self._counting:
+            self._held += more
 
     def _busy(self) -> Busy:
         german, english = both(self._sentence)

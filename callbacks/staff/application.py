@@ -14,6 +14,7 @@ from callbacks.answers import Answers
 from callbacks.server import bundle
 from callbacks.server.headers import content_policy
 from callbacks.server.installed import packages
+from callbacks.server.watching import routes as watching
 from callbacks.staff import failures
 from callbacks.staff.accounts import own_account
 from callbacks.staff.accounts import screen as accounts
@@ -95,12 +96,13 @@ def build_staff(
     staff = Staff(server, settings, store, answers, jobs or Jobs(settings.stores, program=WORKER), now)
     files = bundle.register(server, staff=True)
     packages.register(server)
+    watching.register(server, settings.metrics_token)
     staff.pages = StaffPages(staff, files)
     staff.sheets = Sheets(staff, server)
     guard = Guard(staff)
     _headers(staff)
     server.before_request(guard.check)
-    staff.open_route("/healthz", "GET")(lambda: Response("{}", mimetype="application/json"))
+    _readiness(staff)
     tries = PasswordTries(staff, attempts or AddressAttempts())
     Entrance(staff, tries).register()
     Acceptance(staff, tries).register()
@@ -109,6 +111,17 @@ def build_staff(
     Compress(server)
     failures.register(server, staff.pages)
     return staff
+
+
+def _readiness(staff: Staff) -> None:
+    """`/healthz` answers 200 while both stores can be read; a StoreError is told as everywhere."""
+
+    def healthz() -> Response:
+        with staff.store.reading():
+            staff.store.shown_version()
+        return Response("{}", mimetype="application/json")
+
+    staff.open_route("/healthz", "GET")(healthz)
 
 
 def _headers(staff: Staff) -> None:

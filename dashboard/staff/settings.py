@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ipaddress import ip_address
 
 from dashboard.errors import SettingsError
+from dashboard.log_lines import TEXT
 from dashboard.settings import RawSettings, parsed
 
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -25,6 +26,8 @@ class StaffSettings:
     public_url: str = "http://127.0.0.1:8050"
     secret_key: str = field(default_factory=lambda: secrets.token_hex(32), repr=False)
     log_level: str = "INFO"
+    log_format: str = TEXT
+    metrics_token: str = field(default="", repr=False)
     four_eyes: bool = True
     timeout_minutes: int = 30
     sso_header: str = ""
@@ -70,6 +73,8 @@ class StaffSettings:
             public_url=str(parsed(environ, "PUBLIC_URL")) or public,
             secret_key=str(parsed(environ, "SECRET_KEY")) or secrets.token_hex(32),
             log_level=str(parsed(environ, "LOG_LEVEL")),
+            log_format=str(parsed(environ, "LOG_FORMAT")),
+            metrics_token=str(parsed(environ, "METRICS_TOKEN")),
             four_eyes=bool(parsed(environ, "STAFF_FOUR_EYES")),
             timeout_minutes=int(str(parsed(environ, "STAFF_TIMEOUT"))),
             sso_header=header,

@@ -10,6 +10,7 @@ from flask_login import LoginManager, current_user
 from werkzeug.exceptions import Forbidden, MisdirectedRequest
 from werkzeug.wrappers import Response
 
+from callbacks.server.watching.routes import ENDPOINTS, OF_THE_MACHINE
 from callbacks.staff.entrance.sign_on import SignedIn, SingleSignOn
 from callbacks.staff.entrance.tokens import HEADER, is_token, session_cookie, token_of
 from callbacks.staff.screens import Staff, StaffRoute, Visit, staff_language
@@ -39,7 +40,7 @@ class Guard:
     def __init__(self, staff: Staff) -> None:
         self.staff = staff
         self.sign_on = SingleSignOn(staff)
-        self._static = frozenset({"bootstrap", "font", "scripts", "styles", "healthz"})
+        self._static = frozenset({"bootstrap", "font", "scripts", "styles", *ENDPOINTS})
         manager = LoginManager(staff.server)
         manager.session_protection = None  # sessions stand in the store, not in a cookie
         manager.request_loader(self._known)
@@ -114,7 +115,7 @@ class Guard:
             usual = {"https": 443, "http": 80}[ours.scheme]
             if (host, port or usual) == (ours.hostname, ours.port or usual):
                 return True
-            return asked.path == "/healthz" and host in LOOPBACK_NAMES
+            return asked.path in OF_THE_MACHINE and host in LOOPBACK_NAMES
         return host in LOOPBACK_NAMES or host == settings.host
 
 

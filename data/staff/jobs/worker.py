@@ -10,7 +10,8 @@ import os
 import sys
 
 from dashboard.errors import MonitorError
-from dashboard.settings import RawSettings
+from dashboard.log_lines import begin
+from dashboard.settings import RawSettings, parsed
 from data.staff.jobs.job_queue import JobQueue
 from data.staff.jobs.job_store import JobStore, jobs_url
 from data.staff.jobs.worker_lock import only_worker
@@ -48,8 +49,8 @@ def work(settings: RawSettings, look: Look | None = None) -> None:
 
 def main(look: Look | None = None) -> int:
     """The exit status: 1 where the stores could not be worked on."""
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
+        begin("WARNING", str(parsed(os.environ, "LOG_FORMAT")))
         work(RawSettings.from_environment(os.environ), look)
     except MonitorError as error:
         LOG.error("Aufträge: %s", error.message)

@@ -10,6 +10,7 @@ from argon2 import Type
 
 from callbacks.staff.application import build_staff
 from callbacks.staff.entrance.attempts import MOST, AddressAttempts
+from dashboard.errors import StoreError
 from dashboard.staff.rights import Role
 from data.staff import accounts, passwords, sessions
 from tests.staff.staff_app import HOST, NAMES, PASSWORD, THOROUGH_HASHER, StaffClient, staff_world
@@ -304,3 +305,13 @@ def test_every_answer_stays_out_of_caches_and_frames(staff):
 def test_the_health_route_says_nothing_of_what_is_inside(staff):
     assert staff.nobody().get("/healthz").get_data() == b"{}"
     assert staff.nobody().client.get("/healthz", base_url=HOST).status_code == 200
+
+
+def test_health_says_that_a_store_is_away_and_life_does_not_depend_on_it(staff, monkeypatch):
+    def away(*_given):
+        raise StoreError("Die Rohdaten sind nicht zu erreichen.")
+
+    monkeypatch.setattr(staff.staff.store, "reading", away)
+    assert staff.nobody().get("/healthz").status_code == 503
+    for path in ("/livez", "/metrics"):
+        assert staff.nobody().get(path).status_code == 200, path
