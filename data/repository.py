@@ -82,7 +82,7 @@ class Repository:
         self._failed: tuple[float, StoreError] | None = None
         self._watch = StoreWatch(engine)
         self._roads = StoredRoads(engine, district)
-        self._editions = PublishedEditions(engine)
+        self._editions = PublishedEditions(engine, district)
         self._pack = pack.shipped()
         self.generation = 0
         self._forget()
@@ -168,7 +168,7 @@ class Repository:
         return self._roads.of(cells)
 
     def published_editions(self) -> tuple[EditionListing, ...]:
-        """The editions of the education report, the newest first; withdrawn ones, too, which say so."""
+        """The district's editions of the education report, the newest first; withdrawn ones, too, which say so."""
         self.releases()  # notices that the store was replaced
         return self._editions.listed()
 

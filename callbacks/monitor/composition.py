@@ -191,15 +191,17 @@ class _Gathered:
             counts_of_years=_counts(over_years, self.lang),
             counts_of_places=_counts([row for rows in over_places for row in rows], self.lang),
             more=say(self.lang, "ranking_gap", count="{count}"),
-            captions=self._captions(subject[3], any(one.tested for one in writers.values())),
+            captions=self._captions(subject[2], subject[3], any(one.tested for one in writers.values())),
         )
 
-    def _captions(self, subject: str, tested: bool) -> tuple[str, str]:
+    def _captions(self, key: str, name: str, tested: bool) -> tuple[str, str]:
         """Whose the years are, how other places get a bar, and where there is neither interval nor verdict."""
         lang = self.lang
         chance = "" if tested else say(lang, "composition_no_verdict")
         places = "" if self.chosen.places else say(lang, "composition_choose_places")
-        said = ((say(lang, "composition_subject", name=subject), chance), (places, chance))
+        own = self.answers.words.say(lang, "composition_subject_own")
+        subject = own if key == self.answers.district else say(lang, "composition_subject", name=name)
+        said = ((subject, chance), (places, chance))
         years, beside = (" ".join(one for one in parts if one) for parts in said)
         return years, beside
 

@@ -44,7 +44,7 @@ class NetworkContents:
         return coming_dates(self.network(answer), present_day(), answer.selection.language)
 
     def parts(self, answer: Answer, wanted: str = "") -> NetworkParts:
-        """The page; `wanted` are the words with which an organisation is searched for."""
+        """What pages show besides the graph; `wanted` are the words with which an organisation is searched for."""
         query = answer.selection.to_query()
         found = page_parts(
             self.network(answer),
@@ -55,17 +55,20 @@ class NetworkContents:
         )
         return replace(found, version=answer.version, query=f"?{query}" if query else "")
 
+    def drawn_parts(self, answer: Answer, wanted: str = "") -> NetworkParts:
+        """The page with its graph."""
+        found = self.parts(answer, wanted)
+        graph, links = drawn(found.view, found.lang)
+        return replace(found, graph=graph, links=links)
+
 
 def page_parts(
     network: StatedNetwork, today: date, words: DistrictWords, lang: str, wanted: str = ""
 ) -> NetworkParts:
-    """The page of a network on a day, of no data version yet."""
+    """A network on a day, of no data version yet and without its graph."""
     view = network_view(network, today, wanted)
-    graph, links = drawn(view, lang)
     dates = coming_dates(network, today, lang)
-    return NetworkParts(
-        view=view, dates=dates, graph=graph, links=links, words=words, version="", query="", lang=lang
-    )
+    return NetworkParts(view=view, dates=dates, words=words, version="", query="", lang=lang)
 
 
 def drawn(view: NetworkView, lang: str) -> tuple[str, tuple[str, ...]]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from flask import Flask, Response, request
 
 from callbacks.answers import Answers
 from callbacks.network.contents import NetworkContents
 from callbacks.server.caching import NEVER, packed
+from callbacks.server.own_address import own_address
 from callbacks.server.pages import Pages, WebPage, query_of_request
-from dashboard.domain.definitions.network import StatedNetwork
+from dashboard.domain.definitions.network import Conference, NetworkBody, NetworkMeeting, StatedNetwork
 from dashboard.domain.selection import parse
 from dashboard.errors import UnknownKey
 from dashboard.network.coming import CALENDAR, CONFERENCES, PATH
@@ -20,6 +23,7 @@ from layouts.network.conference import conference_page
 from layouts.network.page import network_page
 from layouts.network.parts import plain_words
 
+_Part = TypeVar("_Part", NetworkBody, NetworkMeeting, Conference)
 SEARCH, BODY, MEETING, CONFERENCE = "organisation", "gremium", "sitzung", "konferenz"
 """Parameters of these addresses that no other page has."""
 _LETTERS = 60
@@ -51,7 +55,7 @@ def page(contents: NetworkContents, query: str, wanted: str) -> WebPage:
     answer = contents.frame(asked, [one for one in rejected if one != SEARCH])
     lang = answer.selection.language
     said = notice(list(answer.notices), lang, newer=bool(answer.selection.version))
-    content = network_page(contents.parts(answer, " ".join(wanted.split())), said)
+    content = network_page(contents.drawn_parts(answer, " ".join(wanted.split())), said)
     return WebPage(content, say(lang, "network_title"), lang, room="network")
 
 
@@ -61,16 +65,14 @@ def conference(contents: NetworkContents, query: str, key: str) -> WebPage:
     answer = contents.frame(asked, rejected)
     lang = answer.selection.language
     parts = contents.parts(answer)
-    found = next((one for one in parts.view.whole.conferences if one.key == key), None)
-    if found is None:
-        german, english = both("network_unknown_conference", given=key[:_LETTERS])
-        raise UnknownKey(german, english=english, key=key)
+    found = _require(key, parts.view.whole.conferences, "network_unknown_conference")
     said = notice(list(answer.notices), lang, newer=bool(answer.selection.version))
+    assert found is not None
     return WebPage(conference_page(parts, found, said), plain_words(found.name, lang), lang, room="network")
 
 
 def calendar(contents: NetworkContents, query: str) -> bytes:
-    """All dates, or those of a body, of one meeting or of one conference. Raises UnknownKey for a body that there is
+    """All dates, or those of a body, of one meeting or of one conference. Raises UnknownKey for one that there is
     not."""
     from dashboard.exports.network.calendar import NetworkCalendar, network_calendar  # noqa: PLC0415 - loads slowly
 
@@ -81,7 +83,7 @@ def calendar(contents: NetworkContents, query: str) -> bytes:
         say(lang, "network_calendar_name", district=answers.words.name),
         made,
         f"{answers.district}.bildungslupe",
-        request.url_root.rstrip("/"),
+        own_address().rstrip("/"),
         lang,
     )
     return network_calendar(_asked_for(contents.network(answer)), head)
@@ -89,9 +91,9 @@ def calendar(contents: NetworkContents, query: str) -> bytes:
 
 def _asked_for(network: StatedNetwork) -> StatedNetwork:
     body, meeting, of = (request.args.get(name, "") for name in (BODY, MEETING, CONFERENCE))
-    if body and body not in {one.key for one in network.bodies}:
-        german, english = both("network_calendar_unknown", given=body[:_LETTERS])
-        raise UnknownKey(german, english=english, key=body)
+    _require(body, network.bodies, "network_unknown_body")
+    _require(meeting, network.meetings, "network_unknown_meeting")
+    _require(of, network.conferences, "network_unknown_conference")
     if not (body or meeting or of):
         return network
     return replace(
@@ -99,3 +101,13 @@ def _asked_for(network: StatedNetwork) -> StatedNetwork:
         meetings=tuple(one for one in network.meetings if one.body == body or one.key == meeting),
         conferences=tuple(one for one in network.conferences if one.key == of),
     )
+
+
+def _require(given: str, parts: Sequence[_Part], sentence: str) -> _Part | None:
+    """The part with the key that a reader has given, None where none was. Raises UnknownKey for one that is not
+    there; `sentence` is the key of its wording."""
+    found = next((one for one in parts if one.key == given), None)
+    if given and found is None:
+        german, english = both(sentence, given=given[:_LETTERS])
+        raise UnknownKey(german, english=english, key=given[:_LETTERS])
+    return found

@@ -68,11 +68,17 @@ class PortalContents:
             "map": any(one.municipality.startswith(district) for one in published.institutions),
             "courses": bool(self.courses.courses(version, official=False)),
             "strategy": bool(strategy_of(catalogue, district)),
-            "report": any(one.withdrawn is None for one in self.answers.repository.published_editions()),
+            "report": self._has_report(),
             "monitor": True,
             "after_school": True,
         }
         return frozenset(key for key, there in found.items() if there)
+
+    def _has_report(self) -> bool:
+        """Whether an edition of the report can be read."""
+        repository = self.answers.repository
+        found = [one.key for one in repository.published_editions() if one.withdrawn is None]
+        return any(repository.resolve_version(repository.edition(one).version)[1] for one in found)
 
     def _made(self, answer: Answer, today: date) -> PortalParts:
         chosen = answer.selection

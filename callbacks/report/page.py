@@ -86,8 +86,8 @@ class ReportPage:
         """Kinds of files that the app makes of a report."""
 
     def list(self, lang: str) -> WebPage:
-        """All editions."""
-        listed = [_listed(one) for one in self.editions.published()]
+        """All editions that can be read, and those that were withdrawn."""
+        listed = [_listed(one) for one in self.editions.published() if one.withdrawn or self._is_shown(one)]
         content = editions_page(listed, self.answers.words, (), lang)
         return WebPage(content, say(lang, "report_list_title"), lang, room="report")
 
@@ -133,6 +133,11 @@ class ReportPage:
             return shown if lang == "de" else with_texts_of(shown, self.report(edition, place, "de"))
 
         return self.answers.keep(("report", edition, place, lang), make, _MOST_REPORTS)
+
+    def _is_shown(self, one: PublishedEdition) -> bool:
+        """Whether its data version is on show."""
+        version = one.edition.version
+        return not version or self.answers.repository.resolve_version(version)[1]
 
     def _in_force(self, key: str) -> ReportEdition:
         found = self.editions.edition(key)

@@ -14,6 +14,7 @@ from dashboard.domain.report.fact import FactReference, ReportFact
 from dashboard.domain.slab import PROVENANCES, Cells
 from dashboard.indicators.sources import full_credit
 from dashboard.indicators.wording.district_words import DistrictWords
+from dashboard.indicators.wording.statuses import status_word
 from dashboard.texts import say
 
 _Values = NDArray[np.float64]
@@ -25,7 +26,8 @@ def place_count(
     asked: FactReference, answer: Answer, title: str, cells: Cells, year: int, words: DistrictWords
 ) -> ReportFact:
     """`3 von 20 Gemeinden`. Where some have no number, only the others are counted, the text says so, and the fact is
-    missing: it stops an edition whose author has not allowed it. `cells` are all places of the level."""
+    missing: it stops an edition whose author has not allowed it; where none has one, the text is the word for that.
+    `cells` are all places of the level."""
     row, lang = cells.row(year), answer.selection.language
     values = cells.value[row] if row is not None else np.full(len(cells.places), np.nan)
     known = ~np.isnan(values)
@@ -34,15 +36,16 @@ def place_count(
     facts = {name: formats.number(number, 0, lang) for name, number in (("count", count), ("total", total))}
     whole = bool(known.all()) and total > 0
     key = "report_places" if whole else "report_places_shown"
-    text = say(lang, key, places=_dative(places, lang), **facts) if total else ""
+    status = Status.REPORTED if whole else _missing(cells, row)
+    counted = say(lang, key, places=_dative(places, lang), **facts)
     sources = np.unique(cells.source[row][known]).tolist() if row is not None else []
     catalogue = answer.possible.catalogue
     chosen = replace(answer.selection, theme="", places=(), version=answer.version)
     return ReportFact(
         asked=asked,
-        text=text or say(lang, "status_not_collected"),
+        text=counted if total else status_word(status, lang),
         value=float(count) if whole else None,
-        status=Status.REPORTED if whole else _missing(cells, row),
+        status=status,
         verdict=None,
         title=f"{title} {_condition(asked, answer, lang)}",
         name=places,

@@ -30,11 +30,10 @@ class BodyView:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationView:
-    """An organisation with its bodies in the order of the page, and the agreements that it has made."""
+    """An organisation with its bodies in the order of the page."""
 
     organisation: Organisation
     bodies: tuple[NetworkBody, ...]
-    agreements: tuple[Agreement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +73,7 @@ def network_view(network: StatedNetwork, today: date, wanted: str = "") -> Netwo
             )
         )
     members = tuple(
-        OrganisationView(
-            one,
-            tuple(body for body in network.bodies if one.key in body.members),
-            tuple(agreed for agreed in network.agreements if one.key in agreed.parties),
-        )
+        OrganisationView(one, tuple(body for body in network.bodies if one.key in body.members))
         for one in shown.organisations
     )
     return NetworkView(network, shown, tuple(views), members, wanted.strip(), today)

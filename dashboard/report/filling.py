@@ -140,15 +140,15 @@ class _Filling:
 
 def _stopped(fact: ReportFact, written: str) -> str:
     """Why a figure stops the edition, and what an author can do."""
-    where = f"{{{{{written}}}}}: {fact.title}, {fact.name}, {fact.when}"
-    if fact.asked.kind is FactKind.PLACES and fact.text:
+    where, allowed = f"{fact.title}, {fact.name}, {fact.when}", f"{{{{{written}|geheim}}}}"
+    if fact.asked.kind is FactKind.PLACES:
         return (
-            f"{where}: Nicht von allen gibt es eine Zahl, gezeigt wird sie nur von einem Teil („{fact.text}“). "
-            f"Schreiben Sie den Satz um, oder zählen Sie nur diese mit {{{{{written}|geheim}}}}."
+            f"{where}: Nicht alle Orte haben eine Zahl („{fact.text}“). Schreiben Sie den Satz um, oder erlauben Sie "
+            f"diese Angabe mit {allowed}."
         )
     return (
-        f"{where}, ist „{fact.text}“. Schreiben Sie den Satz um, oder erlauben Sie das Wort mit "
-        f"{{{{{written}|geheim}}}}."
+        f"{where}: keine Zahl, sondern „{fact.text}“. Schreiben Sie den Satz um, oder erlauben Sie dieses Wort mit "
+        f"{allowed}."
     )
 
 

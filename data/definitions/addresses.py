@@ -16,16 +16,16 @@ _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
 def address_problem(text: str) -> str:
     """Why a text is no address of a page that everybody can open; empty where it is one."""
     if len(text) > _LONGEST:
-        return f"Die Adresse hat {len(text)} Zeichen; höchstens {_LONGEST} haben Platz."
+        return f"Die Adresse hat {len(text)} Zeichen; möglich sind höchstens {_LONGEST}."
     try:
         parts = urlsplit(text)
         host, port = (parts.hostname or "").encode("idna").decode("ascii"), parts.port
     except (ValueError, UnicodeError):
         return f"„{text}“ ist keine Adresse; erwartet wird etwas wie https://www.beispiel.de/seite."
     if parts.scheme not in ("https", "http"):
-        return f"„{text}“ braucht eine Adresse, die mit https:// beginnt."
+        return f"„{text}“ beginnt nicht mit https://."
     if parts.username is not None or parts.password is not None:
-        return "In einer Adresse stehen kein Name und kein Kennwort."
+        return "Die Adresse darf weder Namen noch Kennwort enthalten."
     if not _HOST.fullmatch(host) or port == 0 or re.search(r"[\s<>\"\\]", text):
         return f"„{text}“ ist keine Adresse; erwartet wird etwas wie https://www.beispiel.de/seite."
     return ""

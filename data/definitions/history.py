@@ -28,6 +28,15 @@ class DefinitionVersion:
     entry: Mapping[str, Any] | None
 
 
+@dataclass(frozen=True, slots=True)
+class LastStated:
+    """The release, who made it, and when."""
+
+    version: str
+    made_by: str
+    made_at: datetime
+
+
 _SECTIONS = {
     "indicator": "indicators",
     "measure": "measures",
@@ -43,9 +52,8 @@ _SECTIONS = {
 def definition_history(connection: Connection, kind: str, key: str) -> tuple[DefinitionVersion, ...]:
     """Every release that states an indicator, a measure or anything else of a definition file, the newest first."""
     table = schema.definition
-    stored = "stated_measure" if kind == "measure" else kind
     asked = select(table.c.release_id, table.c.kind).where(
-        (table.c.kind == stored) & (table.c.key == key)
+        (table.c.kind == _stored(kind)) & (table.c.key == key)
         | (table.c.kind == "removed") & (table.c.key == f"{kind}:{key}")
     )
     found = {int(release): of for release, of in connection.execute(asked)}
@@ -60,6 +68,30 @@ def definition_history(connection: Connection, kind: str, key: str) -> tuple[Def
         for one in raw_store.releases(connection)
         if one.id in found
     )
+
+
+def last_stated(connection: Connection, kind: str) -> Mapping[str, LastStated]:
+    """By key, of everything of a kind, the newest published release that states it or takes it off show."""
+    table, prefix = schema.definition, f"{kind}:"
+    asked = select(table.c.release_id, table.c.kind, table.c.key).where(
+        (table.c.kind == _stored(kind)) | (table.c.kind == "removed") & table.c.key.startswith(prefix)
+    )
+    releases = {one.id: one for one in raw_store.releases(connection) if one.state == "published"}
+    order = {release: at for at, release in enumerate(releases)}
+    found: dict[str, int] = {}
+    for release, of, stored in connection.execute(asked):
+        key = stored.removeprefix(prefix) if of == "removed" else stored
+        if release in order and (key not in found or order[release] < order[found[key]]):
+            found[key] = release
+    return {key: _last(releases[one]) for key, one in found.items()}
+
+
+def _last(release: raw_store.Release) -> LastStated:
+    return LastStated(release.version, release.made_by, release.made_at)
+
+
+def _stored(kind: str) -> str:
+    return "stated_measure" if kind == "measure" else kind
 
 
 def _entry(stated: Definitions, kind: str, key: str) -> Mapping[str, Any]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
+from dashboard import formats
 from dashboard.domain.definitions.network import NetworkLink, ProgrammeItem
 from dashboard.domain.measure import Text
 from data.catalogue.documents import LANGUAGES, EntryReader, Problems
 from data.definitions.addresses import address_problem, mail_problem, time_problem
 
-NO_DAY = date(1900, 1, 1)
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
+"""Days outside are mistakes in writing."""
+NO_DAY = FIRST_DAY
 """Stands for a day that is missing or none; a problem was noted."""
 _MOST = 60
 
@@ -43,11 +46,11 @@ class NetworkEntry(EntryReader):
 
     def needed_day(self, name: str) -> date:
         """A day; NO_DAY with a problem where it is none."""
-        return self.day(name) or NO_DAY
+        return self._within(name) or NO_DAY
 
     def day_if_any(self, name: str) -> date | None:
         """A day, None where there is none."""
-        return self.day(name) if self.has(name) else None
+        return self._within(name) if self.has(name) else None
 
     def times(self) -> tuple[str, str]:
         """When something begins and ends on its day; both may be missing, an end needs a beginning."""
@@ -55,7 +58,7 @@ class NetworkEntry(EntryReader):
         if ends and not self.has("begins"):
             self.problem("Zum Ende fehlt der Beginn.", "begins")
         elif begins and ends and ends <= begins:
-            self.problem("Das Ende liegt vor dem Beginn.", "ends")
+            self.problem("Das Ende muss nach dem Beginn liegen.", "ends")
         return begins, ends
 
     def address(self, name: str) -> str:
@@ -103,6 +106,15 @@ class NetworkEntry(EntryReader):
                 self.problem(f"„{title['de']}“ beginnt vor dem, was davor steht.", name)
             found.append(ProgrammeItem(title, str(begins)))
         return tuple(found)
+
+    def _within(self, name: str) -> date | None:
+        found = self.day(name)
+        if found is None or FIRST_DAY <= found <= LAST_DAY:
+            return found
+        years = f"von {FIRST_DAY.year} bis {LAST_DAY.year}"
+        said = f"{formats.day(found)} liegt zu weit entfernt; möglich ist jeder Tag {years}."
+        self.problem(said, name)
+        return None
 
     def _time(self, name: str) -> str:
         if not self.has(name):

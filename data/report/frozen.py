@@ -16,18 +16,19 @@ from dashboard.domain.report.written import EditionPicture
 from dashboard.domain.verdict import Verdict
 
 
-def frozen_text(edition: ReportEdition, numbers: Iterable[ReportFact]) -> str:
-    """An edition and the figures that its texts name, each once."""
+def frozen_text(edition: ReportEdition, numbers: Iterable[ReportFact], district: str) -> str:
+    """An edition of a district and the figures that its texts name, each once."""
     found = {one.asked: one for one in numbers}
-    content = {"edition": asdict(edition), "numbers": [asdict(one) for one in found.values()]}
+    numbered = [asdict(one) for one in found.values()]
+    content = {"district": district, "edition": asdict(edition), "numbers": numbered}
     return json.dumps(content, ensure_ascii=False, default=_day)
 
 
-def thawed(text: str) -> tuple[ReportEdition, Mapping[FactReference, ReportFact]]:
-    """What `frozen_text` has written."""
+def thawed(text: str) -> tuple[ReportEdition, Mapping[FactReference, ReportFact], str]:
+    """What `frozen_text` has written; the district is empty where it was not kept yet."""
     content = json.loads(text)
     numbers = [_fact(one) for one in content["numbers"]]
-    return _edition(content["edition"]), {one.asked: one for one in numbers}
+    return _edition(content["edition"]), {one.asked: one for one in numbers}, content.get("district", "")
 
 
 def digest_of(frozen: str, pictures: Iterable[EditionPicture]) -> str:

@@ -44,8 +44,9 @@ def publish_edition(
     numbers: Iterable[ReportFact],
     by: str,
     at: datetime,
+    district: str,
 ) -> None:
-    """Freezes an edition with the figures that its texts name and gives it to readers.
+    """Freezes a district's edition with the figures that its texts name and gives it to readers.
 
     `record` is what was checked: raises ReleaseError where it has been changed or published since. Who may do it is
     asked before.
@@ -60,19 +61,26 @@ def publish_edition(
                 f"„{now.edition.title}“ wurde gerade geändert. Bitte noch einmal ansehen und dann veröffentlichen.",
                 key=key,
             )
-        freeze(raw, now, numbers, day, by)
+        freeze(raw, now, numbers, day, by, district)
         audit_log.record(raw, Act(by, at, ActKind.EDITION_PUBLISHED, key, "", now.edition.version))
         settle_editions(raw, published)
 
 
-def freeze(raw: Connection, record: EditionRecord, numbers: Iterable[ReportFact], day: date, by: str) -> None:
+def freeze(
+    raw: Connection,
+    record: EditionRecord,
+    numbers: Iterable[ReportFact],
+    day: date,
+    by: str,
+    district: str,
+) -> None:
     """Marks an edition as published, with what readers are given from now on."""
     shown = replace(record.edition, state=EditionState.PUBLISHED, published=day)
     values = {"state": shown.state.value, "published": day, "published_by": by}
     raw.execute(
         update(report_edition)
         .where(report_edition.c.key == shown.key)
-        .values(**values, frozen=frozen_text(shown, numbers))
+        .values(**values, frozen=frozen_text(shown, numbers, district))
     )
 
 

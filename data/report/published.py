@@ -31,16 +31,17 @@ class EditionListing:
 
 
 class PublishedEditions:
-    """The editions of a published store. Asks the database at most once a second whether there are others.
+    """The editions of a district in a published store. Asks the database at most once a second whether there are
+    others.
 
     Raises StoreError when the store cannot be read.
     """
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, engine: Engine, district: str) -> None:
+        self._engine, self._district = engine, district
         self._lock = threading.Lock()
         self._listed_at: tuple[float, tuple[EditionListing, ...]] | None = None
-        self._content = lru_cache(maxsize=8)(self._read_content)
+        self._content = lru_cache(maxsize=32)(self._read_content)
         self._picture = lru_cache(maxsize=32)(self._read_picture)
 
     def forget(self) -> None:
@@ -80,7 +81,8 @@ class PublishedEditions:
         columns = (table.key, table.digest, table.published, table.withdrawn, table.reason)
         asked = select(*columns).order_by(table.published.desc(), table.key.desc())
         with sentences(self._engine), self._engine.connect() as connection:
-            return tuple(EditionListing(*row) for row in connection.execute(asked))
+            found = [EditionListing(*row) for row in connection.execute(asked)]
+        return tuple(one for one in found if self._content(one).district in ("", self._district))
 
     def _read_content(self, listing: EditionListing) -> PublishedEdition:
         table = published_edition.c
@@ -88,8 +90,8 @@ class PublishedEditions:
             content = connection.scalar(select(table.content).where(table.key == listing.key))
         if content is None:
             raise UnknownKey(f"Die Ausgabe „{listing.key}“ wird gerade ersetzt.", key=listing.key)
-        edition, numbers = thawed(str(content))
-        return PublishedEdition(edition, numbers, listing.digest, listing.withdrawn, listing.reason)
+        edition, numbers, district = thawed(str(content))
+        return PublishedEdition(edition, numbers, listing.digest, listing.withdrawn, listing.reason, district)
 
     def _read_picture(self, listing: EditionListing, picture: str) -> EditionPicture | None:
         table = published_edition_picture

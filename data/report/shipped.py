@@ -20,6 +20,9 @@ from data.stores import published_store
 from data.stores.database import sentences
 from data.stores.two_stores import both
 
+_FORM = b"2"
+"""Another one than before wherever what is frozen of the same files is another."""
+
 
 def bring_in_editions(
     raw_engine: Engine, published_engine: Engine, folder: Path, district: str, version: str
@@ -65,7 +68,7 @@ def _shipped(folder: Path, district: str) -> list[tuple[str, EditionFiles]]:
 
 
 def _fingerprint(folder: Path) -> str:
-    seal = hashlib.sha256()
+    seal = hashlib.sha256(_FORM)
     for file in sorted(one for one in folder.rglob("*") if one.is_file()):
         seal.update(f"\0{file.relative_to(folder).as_posix()}\0".encode())
         seal.update(file.read_bytes())
@@ -90,4 +93,4 @@ def _bring_in(raw: Connection, seal: str, files: EditionFiles, version: str) -> 
     for picture in files.pictures:
         place_picture(raw, edition.key, picture, COMMAND_LINE, now)
     record = edition_record(raw, edition.key)
-    freeze(raw, record, (), files.edition.published or now.date(), COMMAND_LINE)
+    freeze(raw, record, (), files.edition.published or now.date(), COMMAND_LINE, files.district)

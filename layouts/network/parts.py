@@ -26,12 +26,12 @@ class NetworkParts:
 
     view: NetworkView
     dates: Sequence[ComingDate]
-    graph: str
-    links: Sequence[str]
     words: DistrictWords
     version: str
     query: str
     lang: str
+    graph: str = ""
+    links: Sequence[str] = ()
 
     @property
     def parts(self) -> tuple[NetworkPart, ...]:

@@ -105,7 +105,7 @@ def _actions(figure: ShownFigure, at: ReportAddress) -> list[Component]:
             className="btn bl-quiet bl-report-open",
             **attributes({"aria-label": say(lang, "report_open_of", number=figure.number)}),
         ),
-        *(_picture(figure, view, lang) for view in figure.views),
+        *(_picture(figure, picture, lang) for picture in _pictures(figure)),
         html.A(
             [icon("onward"), html.Span(say(lang, "embedding_page"))],
             href=_embedding(figure, at),
@@ -115,11 +115,15 @@ def _actions(figure: ShownFigure, at: ReportAddress) -> list[Component]:
     ]
 
 
-def _picture(figure: ShownFigure, view: str, lang: str) -> html.A:
-    """A view as a picture; it says which where the figure has several."""
-    shown = _PICTURES.get(view, view)
+def _pictures(figure: ShownFigure) -> tuple[str, ...]:
+    """The pictures of its views, each once: a table and a ranking have the same."""
+    return tuple(dict.fromkeys(_PICTURES.get(view, view) for view in figure.views))
+
+
+def _picture(figure: ShownFigure, shown: str, lang: str) -> html.A:
+    """A picture of the figure; it says which where there are several."""
     name, said = say(lang, "export_picture"), say(lang, "report_picture_of", number=figure.number)
-    if len(figure.views) > 1:
+    if len(_pictures(figure)) > 1:
         called = say(lang, f"view_{shown}")
         name, said = f"{name}: {called}", f"{said}: {called}"
     return html.A(

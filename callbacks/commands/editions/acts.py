@@ -165,7 +165,7 @@ def publish(settings: RawSettings, key: str) -> bool:
         checks.require_publishable(record.edition)
         numbers = checks.numbers(record.edition)
     with opened(settings.raw_database_url, settings.database_url) as (raw, published):
-        publish_edition(raw, published, record, numbers, COMMAND_LINE, datetime.now(UTC))
+        publish_edition(raw, published, record, numbers, COMMAND_LINE, datetime.now(UTC), settings.district)
     click.echo(
         f"{record.edition.title} ist veröffentlicht, mit {len(numbers)} Zahlen der Fassung "
         f"{record.edition.version}."

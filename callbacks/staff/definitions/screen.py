@@ -21,7 +21,7 @@ from dashboard.staff.moments import full_moment, moment
 from dashboard.staff.overview.rows import DueRow, expected_figures
 from dashboard.staff.rights import Right
 from dashboard.texts import say
-from data.definitions.history import DefinitionVersion, definition_history
+from data.definitions.history import DefinitionVersion, definition_history, last_stated
 from data.definitions.stored import definitions
 from data.definitions.together import known_definitions
 from data.staff.definitions.draft_store import definition_drafts
@@ -200,17 +200,15 @@ class DefinitionScreens:
 
     def _last(self, kind: str, read: ReadDefinitions, visit: Visit) -> Mapping[str, str]:
         """Who has stated each thing last, and when."""
-        found = {}
         with self.staff.store.reading() as connection:
-            for one in getattr(read.known.stated, SECTION[kind]):
-                newest = next(
-                    (at for at in definition_history(connection, kind, one.key) if at.state == "published"),
-                    None,
-                )
-                if newest is not None:
-                    at = moment(newest.made_at, visit.now, visit.lang)
-                    by = newest.made_by
-                    found[one.key] = say(visit.lang, "staff_def_by_at", by=by, at=at) if by else at
+            newest = last_stated(connection, kind)
+        found = {}
+        for one in getattr(read.known.stated, SECTION[kind]):
+            last = newest.get(one.key)
+            if last is not None:
+                at = moment(last.made_at, visit.now, visit.lang)
+                by = last.made_by
+                found[one.key] = say(visit.lang, "staff_def_by_at", by=by, at=at) if by else at
         return found
 
     def _lines(

@@ -10,7 +10,7 @@ from callbacks.answers import Answers
 from callbacks.report.facts import ReportFacts
 from dashboard.domain.report.fact import DISTRICT, FEDERATION, NEWEST, STATE, FactKind, FactReference
 from dashboard.domain.selection import Selection
-from dashboard.errors import MonitorError
+from dashboard.errors import UnknownKey
 from dashboard.indicators.trend import SPAN
 from dashboard.report.references import placeholder
 from dashboard.search.words import matter, stem, words_of
@@ -94,15 +94,17 @@ class FactSearch:
         return (key for *_, key in sorted(found))
 
     def _fact(self, facts: ReportFacts, asked: FactReference) -> FoundFact | None:
-        """None where the data version has no such figure."""
+        """None where the data version has no such figure. Raises StoreError where it cannot be read."""
         try:
             if asked.kind in (FactKind.CHANGE, FactKind.VERDICT):
                 newest = facts.fact(replace(asked, kind=FactKind.YEAR))
+                if newest.missing:
+                    return None
                 asked = replace(asked, since=str(int(newest.text) - SPAN + 1), year=newest.text)
             elif asked.kind is FactKind.DIFFERENCE:
                 asked = replace(asked, against=STATE if asked.place == DISTRICT else DISTRICT)
             fact = facts.fact(asked)
-        except (MonitorError, ValueError):
+        except UnknownKey:
             return None
         return FoundFact(
             placeholder(asked),

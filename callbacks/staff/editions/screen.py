@@ -210,7 +210,9 @@ class EditionsScreen:
             self.desk.checks.require_publishable(record.edition)
             numbers = self.desk.checks.numbers(record.edition)
             with opened(stores.raw_database_url, stores.database_url) as (raw, published):
-                publish_edition(raw, published, record, numbers, visit.account.name, visit.now)
+                publish_edition(
+                    raw, published, record, numbers, visit.account.name, visit.now, self.staff.district
+                )
         except MonitorError as error:
             return Redirect(EDITIONS, error.sentence(visit.lang), problem=True)
         said = say(visit.lang, "staff_editions_said_published", title=record.edition.title)

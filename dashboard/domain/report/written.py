@@ -72,13 +72,15 @@ class EditionPicture:
 class PublishedEdition:
     """An edition as it was published, and never changed since. `numbers` are the figures that its texts named that
     day in the report of the district; empty for the example that ships, whose figures are those of its data version.
-    `withdrawn` is the day it was taken back, None where it is in force; `reason` says why."""
+    `withdrawn` is the day it was taken back, None where it is in force; `reason` says why. `district` is whose report
+    it is, empty where that was not kept yet."""
 
     edition: ReportEdition
     numbers: Mapping[FactReference, ReportFact]
     digest: str
     withdrawn: date | None = None
     reason: str = ""
+    district: str = ""
 
     def fact(self, asked: FactReference) -> ReportFact:
         """A figure as it was on the day of publication. Raises UnknownKey for one that no text has named."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.domain.observation import Status
+from dashboard.domain.report.edition import EditionState
 from dashboard.domain.report.fact import FactKind, FactReference, ReportFact
 from dashboard.domain.verdict import Verdict
 from dashboard.exports.paper.drawing import Drawing
@@ -81,8 +82,12 @@ class ReportExport:
 
     @property
     def running(self) -> str:
-        """What stands on every page and slide: the name, and that the edition was taken back."""
-        mark = say(self.report.lang, "report_file_withdrawn") if self.withdrawn else ""
+        """What stands on every page and slide: the name, and that the edition is a draft or was taken back."""
+        lang, mark = self.report.lang, ""
+        if self.withdrawn:
+            mark = say(lang, "report_file_withdrawn")
+        elif self.report.state is not EditionState.PUBLISHED:
+            mark = say(lang, "report_file_state_entwurf")
         return " · ".join(part for part in (self.name, mark) if part)
 
     @property

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 REPORT_FILES: Mapping[str, Mapping[str, str]] = {
     "de": {
         "report_file_contents": "Inhalt",
-        "report_file_contents_reckoned": "Die Seitenzahlen rechnet Word beim Öffnen oder mit F9. Jede Zeile führt schon "
-        "jetzt zu ihrer Stelle.",
+        "report_file_contents_reckoned": "Word berechnet die Seitenzahlen beim Öffnen oder mit F9. Jede Zeile führt schon "
+        "jetzt an ihre Stelle.",
         "report_file_figures": "Abbildungen",
         "report_file_figure": "Abbildung {number}",
         "report_file_no_slides": "Diese Ausgabe hat keine Abbildung und keine Zahl, aus der sich Folien machen ließen.",
@@ -78,7 +78,7 @@ REPORT_FILES: Mapping[str, Mapping[str, str]] = {
     },
     "en": {
         "report_file_contents": "Contents",
-        "report_file_contents_reckoned": "Word reckons page numbers on opening or with F9. Each line already leads to its "
+        "report_file_contents_reckoned": "Word computes the page numbers on opening or with F9. Each line already leads to its "
         "place.",
         "report_file_figures": "Figures",
         "report_file_figure": "Figure {number}",

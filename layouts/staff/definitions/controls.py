@@ -15,6 +15,8 @@ from layouts.attributes import attributes
 from layouts.form_controls import Input
 
 LANGUAGES = ("de", "en")
+DAYS = {"min": "1900-01-01", "max": "2100-12-31"}
+"""The first and the last day that can be chosen."""
 Choice = tuple[str, str]
 """Value and words."""
 
@@ -52,7 +54,7 @@ def drawn_field(one: FormField, entry: Mapping[str, Any], prefix: str, words: Fo
         case Control.CLOCK:
             control = _line(name, str(value or ""), words, one.name, inputMode="numeric", placeholder="14:00")
         case Control.DAY:
-            control = _line(name, str(value or ""), words, one.name, kind="date")
+            control = _line(name, str(value or ""), words, one.name, kind="date", **DAYS)
         case Control.WORDS:
             given = value if isinstance(value, list) else []
             control = _line(name, ", ".join(map(str, given)), words, one.name)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from callbacks.report.facts import ReportFacts
+from callbacks.report.place_counts import place_count
 from dashboard.domain.observation import Status
 from dashboard.domain.report.fact import FactKind, FactReference
 from dashboard.domain.verdict import Verdict
@@ -115,7 +119,7 @@ def test_places_are_counted_as_the_api_gives_them_and_only_where_all_have_a_numb
     assert fact.text == f"{count} von {len(known)} Gemeinden mit gezeigter Zahl"
     assert fact.missing and fact.value is None and fact.status is Status.SUPPRESSED
     source = f"{{{{anzahl:{CARE}:gemeinde:2024 {limit} 57,5}}}}"
-    assert "zählen Sie nur diese" in fill(source, facts).problems[0].sentence
+    assert "Nicht alle Orte haben eine Zahl („" in fill(source, facts).problems[0].sentence
     assert fill(source.replace("}}", "|geheim}}"), facts).problems == []
 
 
@@ -138,3 +142,16 @@ def test_a_year_without_any_number_is_not_reported(facts):
         facts.fact(
             FactReference(FactKind.PLACES, "gemeinde", "unbekannt_x", "", "2024", operator=">", limit=1)
         )
+
+
+def test_where_every_number_is_protected_the_text_says_so(answers):
+    asked = FactReference(FactKind.PLACES, "gemeinde", CARE, "", "2024", operator=">", limit=50)
+    answer = answers.read(f"indikator={CARE}&ebene=gemeinde&jahr=2024")
+    cells = answers.repository.cells(CARE, "gemeinde", places=(GRABOW,))
+    hidden = replace(
+        cells,
+        value=np.full_like(cells.value, np.nan),
+        status=np.full_like(cells.status, int(Status.SUPPRESSED)),
+    )
+    fact = place_count(asked, answer, "Quote", hidden, 2024, answers.words)
+    assert (fact.text, fact.status) == ("geschützt", Status.SUPPRESSED)

@@ -17,7 +17,7 @@ from callbacks.exports.contents import Exporting
 from callbacks.report.checking import EditionChecks
 from callbacks.report.facts import ReportFacts
 from dashboard.domain.observation import Status
-from dashboard.domain.report.edition import ChapterText
+from dashboard.domain.report.edition import ChapterText, EditionState
 from dashboard.domain.report.fact import FactKind, FactReference
 from dashboard.domain.report.written import PublishedEdition
 from dashboard.errors import UnknownKey
@@ -49,6 +49,16 @@ def test_paper_of_an_edition_that_was_taken_back_says_so_first_and_on_every_page
     for said in GONE:
         assert said.replace(" ", "") in pages[0].replace(" ", "")
     assert all("zurückgezogen" in one for one in pages) and "Stand: zurückgezogen" in " ".join(pages)
+
+
+def test_drafts_say_so_on_every_page_of_paper_and_in_the_head_of_word(answers):
+    exports = exports_of(answers, replace(made_edition(), state=EditionState.VOTE))
+    export = exports.export("2026-probe", GRABOW, "de", ROOT)
+    pages = page_texts(exports.pdf(export))
+    assert pages and all("Grabow · Entwurf" in plain(one) for one in pages[1:])
+    heads = [one.header for one in docx.Document(io.BytesIO(exports.docx(export))).sections]
+    assert any("Entwurf" in par.text for head in heads for par in head.paragraphs)
+    assert "Entwurf" not in exports_of(answers).export("2026-probe", GRABOW, "de", ROOT).running
 
 
 def test_the_cover_of_the_district_says_so_too(withdrawn):
@@ -150,7 +160,7 @@ def test_contents_of_word_lead_to_their_places_and_say_who_reckons_pages(answers
     exports = exports_of(answers)
     made = docx.Document(io.BytesIO(exports.docx(exports.export("2026-probe", DISTRICT, "de", ROOT))))
     at = next(at for at, one in enumerate(made.paragraphs) if one.text == "Inhalt")
-    assert made.paragraphs[at + 1].text.startswith("Die Seitenzahlen rechnet Word")
+    assert made.paragraphs[at + 1].text.startswith("Word berechnet die Seitenzahlen")
     entries = [one for one in made.paragraphs if one.style.name.startswith(("toc ", "table of figures"))]
     assert entries and all(one.hyperlinks and not one.text.endswith("\t") for one in entries)
 

@@ -21,6 +21,8 @@ CARE = "betreuungsquote_u3"
         FactReference(FactKind.VERDICT, "ort", CARE, "", "2024", since="2020"),
         FactReference(FactKind.VERDICT, "ort", CARE, "", "2024", against="kreis"),
         FactReference(FactKind.NAME, "ort"),
+        FactReference(FactKind.PLACES, "gemeinde", CARE, "", "neu", operator=">=", limit=57.5),
+        FactReference(FactKind.PLACES, "amt", CARE, "geschlecht:w", "2024", operator="<", limit=-3),
     ],
 )
 def test_a_placeholder_gives_its_reference_again(asked):

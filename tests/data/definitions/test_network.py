@@ -14,7 +14,7 @@ from data.catalogue.documents import Problems
 from data.catalogue.loader import load
 from data.definitions.addresses import address_problem, mail_problem, time_problem
 from data.definitions.document import checked_sections, sections_of
-from data.definitions.history import definition_history
+from data.definitions.history import definition_history, last_stated
 from data.definitions.read import KnownDefinitions, read_definitions
 from data.definitions.written import sections_from, text_of
 from data.embedded_strategy import example_network
@@ -50,9 +50,11 @@ WRONG = {
     "an unknown body": (_meeting(body="x"), "maerz", "body", "Das Gremium „x“ gibt es nicht"),
     "no body": (_meeting(body=None), "maerz", "body", "fehlt"),
     "no day": (_meeting(day=None), "maerz", "day", "fehlt"),
+    "a day too far off": (_meeting(day="9999-12-31"), "maerz", "day", "von 1900 bis 2100"),
+    "a term from long ago": (_body(begins="1899-12-31"), "gruppe", "begins", "von 1900 bis 2100"),
     "a day that is none": (_meeting(day="2027-02-30"), "maerz", "day", "kein Tag"),
-    "an end before the start": (_meeting(ends="13:00"), "maerz", "ends", "vor dem Beginn"),
-    "an end at the start": (_meeting(ends="14:00"), "maerz", "ends", "vor dem Beginn"),
+    "an end before the start": (_meeting(ends="13:00"), "maerz", "ends", "nach dem Beginn"),
+    "an end at the start": (_meeting(ends="14:00"), "maerz", "ends", "nach dem Beginn"),
     "an end without a start": (_meeting(begins=None), "maerz", "begins", "fehlt der Beginn"),
     "a time that is none": (_meeting(begins="25:00"), "maerz", "begins", "keine Uhrzeit"),
     "a time that YAML reads as a number": (_meeting(begins=840), "maerz", "begins", "Anführungszeichen"),
@@ -148,7 +150,7 @@ WRONG = {
         with_network("organisations", "schulamt", web="https://a:b@example.org/"),
         "schulamt",
         "web",
-        "kein Kennwort",
+        "weder Namen noch Kennwort",
     ),
     "an example of nowhere": (
         with_network("organisations", "schulamt", example="dort"),
@@ -297,8 +299,11 @@ def test_it_comes_into_force_with_a_release_and_goes_with_it(ready, tmp_path):
     assert catalogue.meetings[0].begins == "14:00"
     with ready.raw.connect() as connection:
         (version,) = definition_history(connection, "body", "lenkung")
+        assert last_stated(connection, "body")["lenkung"].version == outcome.version
     assert (version.version, version.entry["kind"]) == (outcome.version, "lenkungsausschuss")
-    published(ready, tmp_path, ohne_yaml=text({"removed": {"meetings": ["maerz"]}}))
+    without = published(ready, tmp_path, ohne_yaml=text({"removed": {"meetings": ["maerz"]}}))
     assert ready.repository().catalogue().meetings == ()
+    with ready.raw.connect() as connection:
+        assert last_stated(connection, "meeting")["maerz"].version == without.version
     rollback(ready.raw, ready.published, outcome.version)
     assert not network_of(ready.repository().catalogue(), "13076")

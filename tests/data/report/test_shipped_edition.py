@@ -96,7 +96,7 @@ def published_by_staff(ready):
         begin_edition(raw, edition(), "K. Lange", NOW)
     with ready.raw.connect() as raw:
         record = edition_record(raw, "2027")
-    publish_edition(ready.raw, ready.published, record, (), "J. Brandt", NOW)
+    publish_edition(ready.raw, ready.published, record, (), "J. Brandt", NOW, "13076")
 
 
 def test_the_database_itself_refuses_to_change_a_published_edition(ready):
@@ -132,9 +132,9 @@ def test_what_was_changed_meanwhile_is_not_published(ready):
         begin_edition(raw, edition(), "K. Lange", NOW)
     with ready.raw.connect() as raw:
         record = edition_record(raw, "2027")
-    publish_edition(ready.raw, ready.published, record, (), "J. Brandt", NOW)
+    publish_edition(ready.raw, ready.published, record, (), "J. Brandt", NOW, "13076")
     with pytest.raises(ReleaseError, match="schon veröffentlicht"):
-        publish_edition(ready.raw, ready.published, record, (), "J. Brandt", NOW)
+        publish_edition(ready.raw, ready.published, record, (), "J. Brandt", NOW, "13076")
 
 
 def test_nothing_of_a_change_is_left_when_it_fails(ready, tmp_path):

@@ -71,7 +71,7 @@ def test_a_search_shows_where_an_organisation_takes_part(client):
     assert len(re.findall(r'<article id="gremium-', page)) == 3
     assert len(re.findall(r'<tr id="organisation-', page)) == 1
     none = got(client, "/netzwerk?organisation=Sternwarte")
-    assert "Keine Organisation hier heißt „Sternwarte“." in none
+    assert "Keine Organisation gefunden: „Sternwarte“." in none
     assert "Alle zeigen" in none
 
 
@@ -107,13 +107,13 @@ def test_after_a_conference_its_results_stand_first(client):
 
 
 def test_a_conference_that_there_is_not_is_said(client):
-    assert "Eine Konferenz „x“ steht hier nicht." in got(client, "/netzwerk/konferenz/x", 404)
+    assert "Die Konferenz „x“ gibt es hier nicht." in got(client, "/netzwerk/konferenz/x", 404)
 
 
 @pytest.mark.parametrize(
     ("query", "count"),
     [("", 6), ("?gremium=lenkungsausschuss", 2), ("?sitzung=lenkungsausschuss_2027_1", 1),
-     ("?konferenz=bildungskonferenz_2027", 1), ("?sitzung=x", 0)],
+     ("?konferenz=bildungskonferenz_2027", 1)],
 )  # fmt: skip
 def test_the_calendar_holds_what_was_asked_for(client, query, count):
     response = client.get(f"/netzwerk.ics{query}")
@@ -122,10 +122,32 @@ def test_the_calendar_holds_what_was_asked_for(client, query, count):
     assert response.data == client.get(f"/netzwerk.ics{query}").data
 
 
-def test_the_calendar_of_a_body_that_there_is_not_is_refused(client):
-    response = client.get("/netzwerk.ics?gremium=x")
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("gremium=x", "Das Gremium „x“"),
+        ("sitzung=x", "Die Sitzung „x“"),
+        ("konferenz=x", "Die Konferenz „x“"),
+    ],
+)
+def test_the_calendar_of_what_there_is_not_is_refused(client, asked, said):
+    response = client.get(f"/netzwerk.ics?{asked}")
     assert response.status_code == 404
-    assert "Ein Gremium „x“ steht hier nicht." in response.text
+    assert f"{said} gibt es hier nicht." in response.text
+
+
+def test_addresses_in_the_calendar_are_those_that_readers_reach(client, monkeypatch):
+    monkeypatch.setitem(client.application.config, "PUBLIC_URL", "https://lupe.example.org/")
+    events = Calendar.from_ical(client.get("/netzwerk.ics").data).walk("VEVENT")
+    assert {str(one["URL"]).partition("/netzwerk")[0] for one in events} == {"https://lupe.example.org"}
+
+
+def test_the_graph_is_drawn_for_the_page_that_shows_it_alone(client, monkeypatch):
+    def drawn(view, lang):
+        raise AssertionError("drawn")
+
+    monkeypatch.setattr("callbacks.network.contents.drawn", drawn)
+    got(client, "/netzwerk/konferenz/bildungskonferenz_2027")
 
 
 HOSTILE = "%22%3E%3Cscript%3Ealert(1)%3C/script%3E"

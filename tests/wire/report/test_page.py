@@ -269,6 +269,21 @@ def test_the_list_names_editions_newest_first_and_says_what_was_withdrawn(report
     assert html.index("Bildungsbericht 2026") < html.index("Bildungsbericht 2024")
     assert "zurückgezogen am" in html and "Grund: Falsch geliefert." in html
     assert f'href="/bericht/{KEY}"' in html and 'href="/bericht/2024"' not in html
+    assert "/bericht/1999" not in html, "its data version is gone, so nobody can read it"
+
+
+def test_another_district_has_no_editions_of_this_one(app_of):
+    client = app_of("07232").server.test_client()
+    assert "/bericht/2026" not in client.get("/bericht").text
+    assert client.get("/bericht/2026").status_code == 404
+
+
+def test_a_table_and_a_ranking_have_one_picture(shown, reports):
+    source = made_edition().chapters[1].source.replace("[verlauf, tabelle]", "[rangfolge, tabelle]")
+    edition = replace(made_edition(), chapters=(replace(made_edition().chapters[1], source=source),))
+    page = ReportPage(reports.contents.exporting, GivenEditions((PublishedEdition(edition, {}, ""),)))
+    html = markup(page.of(ReportAddress(KEY, "uebergang")).content)
+    assert html.count('href="/bild/rangfolge.png?') == 1
 
 
 def test_without_editions_the_page_says_what_staff_do(answers):

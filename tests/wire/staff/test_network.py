@@ -92,7 +92,7 @@ def test_lines_of_a_form_are_read_as_people_write_them(example):
 
 
 WRONG = {
-    "an end before the start": ("meeting", {"e.ends": "08:00"}, "e.ends", "vor dem Beginn"),
+    "an end before the start": ("meeting", {"e.ends": "08:00"}, "e.ends", "nach dem Beginn"),
     "a script": ("meeting", {"e.oparl": "javascript:alert(1)"}, "e.oparl", "https://"),
     "a paper without an address": ("meeting", {"e.papers": "Vorlage 7"}, "e.papers", "die Adresse"),
     "no body": ("meeting", {"e.body": ""}, "e.body", "fehlt"),

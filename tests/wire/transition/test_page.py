@@ -99,6 +99,7 @@ def test_a_place_has_its_own_composition_and_stations_beside_the_flow_of_the_dis
     assert "Den Fluss gibt es für Ludwigslust-Parchim" in html
     assert "Der Verbleib wird nicht nach Geschlecht erhoben" in html
     assert "Die Jahre sind die von Parchim" in html
+    assert "Die Jahre sind die des Landkreises." in page(client, "?gliederung=geschlecht:w")
     village = page(client, "?gebiete=13076048")
     assert "bl-stations" in village and 'class="bl-flow-wide"' in village
 

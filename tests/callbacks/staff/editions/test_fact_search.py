@@ -7,6 +7,7 @@ import pytest
 from callbacks.report.facts import ReportFacts
 from callbacks.staff.editions.fact_search import FORMS, MOST, FactSearch
 from dashboard.domain.report.fact import FactKind
+from dashboard.errors import StoreError
 from dashboard.report.placeholders import Value, parse
 
 
@@ -48,3 +49,12 @@ def test_a_question_that_names_no_indicator_finds_nothing(search, question):
 
 def test_the_list_is_short(search):
     assert len(search("quote")) == MOST
+
+
+def test_a_store_that_cannot_be_read_is_no_empty_list(search, monkeypatch):
+    def broken(self, asked):
+        raise StoreError("Die Datenbank antwortet nicht.")
+
+    monkeypatch.setattr(ReportFacts, "fact", broken)
+    with pytest.raises(StoreError):
+        search("Kinderarmut Parchim 2022")

@@ -8,6 +8,8 @@ import re
 
 import pytest
 
+from callbacks.server.export_queue import Lane
+from dashboard.errors import Busy
 from dashboard.staff.rights import Role
 from data.report.editions import edition_record, editions
 from data.repository import Repository
@@ -15,6 +17,7 @@ from data.staff.editions.chapters import chapter_versions
 from data.stores.audit import audit_log
 from tests.dashboard.report.test_filling import generated
 from tests.data.report.made_editions import picture
+from tests.pdf_texts import page_texts
 from tests.staff.staff_app import StaffClient, StaffWorld, staff_world
 
 pytestmark = pytest.mark.one_database
@@ -267,3 +270,24 @@ def test_a_draft_is_previewed_as_paper_and_taken_along_as_a_file(editor):
         assert f"bericht-2027-entwurf.{kind}" in answer.headers["Content-Disposition"]
     assert editor.get("/bericht/2099/entwurf.pdf").status_code == 404
     assert editor.get("/bericht/2027/entwurf.exe").status_code == 404
+
+
+def test_files_of_what_was_withdrawn_say_so_and_are_no_drafts(staff, editor):
+    saved(editor, "Ein Satz.", 1)
+    releaser = staff.signed_in(Role.RELEASER)
+    editor.act("/bericht/2027/abstimmung")
+    releaser.act("/bericht/2027/veroeffentlichen")
+    releaser.act("/bericht/2027/zurueckziehen", {"grund": "Falsch geliefert."})
+    answer = editor.get("/bericht/2027/entwurf.pdf")
+    assert "bericht-2027.pdf" in answer.headers["Content-Disposition"]
+    assert all("zurückgezogen" in one for one in page_texts(answer.data))
+
+
+def test_only_some_wait_for_files_and_others_are_asked_to_come_again(editor, monkeypatch):
+    def full(self):
+        raise Busy("Bitte gleich noch einmal.")
+
+    monkeypatch.setattr(Lane, "place", full)
+    assert editor.get("/bericht/2027/entwurf.pdf").status_code == 503
+    fields = {"text": "Ein Satz.", "version": "1", "ueberschrift": "Kita", "als": "pdf"}
+    assert editor.post(f"{CHAPTER}/vorschau", fields).status_code == 503
