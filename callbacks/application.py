@@ -70,6 +70,7 @@ from callbacks.server.pages import (
     Pages,
     WebPage,
     brightness,
+    feed_address,
     language_of_request,
     lead_slashes_away,
     personal,
@@ -268,7 +269,7 @@ class Bildungslupe(Dash):
             embedded("monitor-dependencies", self.dependencies().get_data(as_text=True)),
         )
         return document(
-            Head(lang, theme, answer.title, addresses, printed_colours()),
+            Head(lang, theme, answer.title, addresses, printed_colours(), feed=feed_address(lang)),
             f'{markup(drawn, ids=False)}<div id="react-entry-point"></div>',
             links=packages.LINKS + files.style_tag + kwargs["css"],
             scripts=f"<footer>{kwargs['config']}{''.join(brought)}{files.script_tag}"

@@ -20,7 +20,8 @@ class Head:
 
     `theme` is `light`, `dark` or `system`; `printed_colours` keeps the map's colours as in print while the page
     is dark. `name` is empty where the page has none beside the monitor's. `tag` (BCP 47) and `direction` are those of
-    pages in languages that the rest of the interface does not speak; `lang` is then that of the frame around.
+    pages in languages that the rest of the interface does not speak; `lang` is then that of the frame around. `feed` is
+    the address of what is new as an Atom feed, empty where there is none.
     """
 
     lang: str
@@ -30,6 +31,7 @@ class Head:
     printed_colours: bool = False
     tag: str = ""
     direction: Literal["ltr", "rtl"] = "ltr"
+    feed: str = ""
 
 
 FOLLOW_SYSTEM = (
@@ -51,13 +53,19 @@ def document(head: Head, body: str, *, links: str, scripts: str) -> str:
         f'<link rel="preload" as="fetch" crossorigin href="{escape(address)}">'
         for address in head.fetched_first
     )
+    feed = (
+        f'<link rel="alternate" type="application/atom+xml" title="{escape(say(head.lang, "feed_link"))}"'
+        f' href="{escape(head.feed)}">'
+        if head.feed
+        else ""
+    )
     return (
         f'<!doctype html><html lang="{head.tag or head.lang}"{" dir=rtl" if head.direction == "rtl" else ""}'
         f' data-bs-theme="{"dark" if head.theme == "dark" else "light"}"'
         f' data-brightness="{head.theme}"{" data-map-colours=print" if head.printed_colours else ""}>'
         f'<head><meta charset="utf-8"><script>{FOLLOW_SYSTEM}</script>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape(title)}</title>'
-        f"{links}{ahead}</head>"
+        f"{links}{feed}{ahead}</head>"
         f"<body>{body}{scripts}</body></html>"
     )
 

@@ -10,7 +10,7 @@ from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, BNode, Graph, Literal, Namespa
 from rdflib.term import Node
 
 from callbacks.data_catalogue import vocabularies
-from dashboard.open_data.datasets import Dataset
+from dashboard.open_data.datasets import UNDETERMINED, Dataset
 from dashboard.open_data.files import Distribution
 
 DCATDE = Namespace("http://dcat-ap.de/def/dcatde/")
@@ -102,7 +102,11 @@ class _GraphWriter:
             (DCTERMS.accessRights, vocabularies.PUBLIC),
             (DCTERMS.accrualPeriodicity, vocabularies.RUNNING if one.running else vocabularies.YEARLY),
             *((DCAT.theme, theme) for theme in vocabularies.THEMES),
-            *((DCAT.keyword, Literal(word, lang="de")) for word in one.keywords),
+            *(
+                (DCAT.keyword, Literal(word, lang=None if lang == UNDETERMINED else lang))
+                for lang, words in one.keywords.items()
+                for word in words
+            ),
         )  # fmt: skip
         for lang, listed in _LANGUAGES.items():
             self.say(
@@ -117,9 +121,9 @@ class _GraphWriter:
 
     def _origin(self, subject: URIRef, one: Dataset) -> None:
         """Whose figures these are, and of which years."""
-        for source in one.sources:
+        for number, source in enumerate(one.sources):
             said = ", ".join(part for part in (source.name["de"], source.publisher, source.licence) if part)
-            stated = BNode()
+            stated = BNode(f"herkunft-{one.key}-{number}")  # the same name in each copy of the catalogue
             self.say(subject, (DCTERMS.provenance, stated))
             self.say(
                 stated,
@@ -128,7 +132,7 @@ class _GraphWriter:
             )
         if one.years:
             first, last = date(one.years[0], 1, 1), date(one.years[-1], 12, 31)
-            period = BNode()
+            period = BNode(f"zeitraum-{one.key}")
             self.say(subject, (DCTERMS.temporal, period))
             self.say(
                 period, (RDF.type, DCTERMS.PeriodOfTime), (DCAT.startDate, Literal(first, datatype=XSD.date)),

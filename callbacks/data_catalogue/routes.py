@@ -10,6 +10,7 @@ from flask import Flask, Response, request
 
 from callbacks.answers import Answers
 from callbacks.district_data import Answer
+from callbacks.institutions.institution_data import present_day
 from callbacks.open_data.catalogue import DataCatalogue
 from callbacks.server.own_address import own_address
 from dashboard.domain.measure import Source, Text
@@ -38,7 +39,7 @@ def register(server: Flask, answers: Answers, listed: DataCatalogue, contact: st
 
             datasets = listed.datasets(answer)
             newest = max((one.modified for one in datasets), default=date.min)
-            datasets += boundaries(answer, newest)
+            datasets += boundaries(answer)
             frame = CatalogueFrame(
                 root=root,
                 district=answers.district,
@@ -50,7 +51,9 @@ def register(server: Flask, answers: Answers, listed: DataCatalogue, contact: st
             )
             return bytes(graph(frame, datasets).serialize(format=written, encoding="utf-8"))
 
-        body = answers.keep(("data catalogue", answers.fingerprint(answer), root, kind), make, _MOST)
+        body = answers.keep(
+            ("data catalogue", answers.fingerprint(answer), root, kind, present_day()), make, _MOST
+        )
         response = Response(body, content_type=f"{media_type}; charset=utf-8")
         response.headers["Cache-Control"] = "public, no-cache"
         response.add_etag()
@@ -67,8 +70,9 @@ def reached(contact: str, root: str) -> str:
     return f"{root}/impressum"
 
 
-def boundaries(answer: Answer, modified: date) -> tuple[Dataset, ...]:
-    """The boundaries of a district as a data set, none where there are no maps of it."""
+def boundaries(answer: Answer) -> tuple[Dataset, ...]:
+    """The boundaries of a district as a data set, none where there are no maps of it. They change on the day of their
+    territory, whatever figures do."""
     levels = tuple(level for level in ("gemeinde", "amt", "kreis") if level in answer.possible.drawable)
     if not levels:
         return ()
@@ -89,7 +93,7 @@ def boundaries(answer: Answer, modified: date) -> tuple[Dataset, ...]:
             levels=levels,
             years=(),
             sources=(source,),
-            modified=modified,
+            modified=answer.possible.register.status,
             version=answer.version,
             distributions=tuple(
                 Distribution("geojson", f"/api/v1/geometrie/heute/{one}.geojson") for one in levels

@@ -25,7 +25,7 @@ from callbacks.transition.contents import TransitionContents
 from dashboard.charts.description import Space
 from dashboard.charts.svg.painter import painted
 from dashboard.domain.selection import parse
-from dashboard.errors import MonitorError, UnknownKey
+from dashboard.errors import UnknownKey
 from dashboard.exports.caption import KARTE, PICTURES, ZEITREIHE
 from dashboard.texts import both, say
 from layouts.embedding.parts import course_list, indicator_list, profile_content
@@ -34,6 +34,7 @@ from layouts.report.parts import FigureView, ReportAddress
 
 if TYPE_CHECKING:
     from callbacks.comparison.exports import ComparisonExports
+    from dashboard.exports.comparison.paper import ComparisonExport
 
 RELATION, TABLE = "zusammenhang", "tabelle"
 _SCATTER = (("wide", Space(1000.0, 460.0)), ("middle", Space(640.0, 420.0)), ("narrow", Space(330.0, 330.0)))
@@ -55,8 +56,9 @@ class FramedPage:
         return {KARTE: 860, TABLE: 760, "rangfolge": 700}.get(view or (self.views or ("",))[0], self.px)
 
 
+MONITOR = FramedPage("monitor", re.compile(r"/(monitor)?"), (*PICTURES, TABLE))
 PAGES = (
-    FramedPage("monitor", re.compile(r"/(monitor)?"), (*PICTURES, TABLE)),
+    MONITOR,
     FramedPage("profile", re.compile(rf"/gemeinde/(?P<key>{_KEY})"), px=620),
     FramedPage("comparison", re.compile(r"/vergleich"), (ZEITREIHE, RELATION)),
     FramedPage("transition", re.compile(r"/uebergang"), px=760),
@@ -106,8 +108,10 @@ class EmbeddedPages:
 
     def _profile(self, asked: AskedFrame) -> EmbeddedView:
         key = asked.path.rpartition("/")[2]
-        selection, lang = parse(asked.plain)[0], asked.lang
-        profile = self.profiles.profile(self.profiles.place(key, selection)[0].key, selection)
+        (selection, rejected), lang = parse(asked.plain), asked.lang
+        unread = [say(lang, "notice_rejected", names=", ".join(rejected))] if rejected else []
+        area, led = self.profiles.place(key, selection)
+        profile, frame = self.profiles.profile(area.key, selection), self.profiles.frame(selection)
         facts = [
             (one.label, one.text, say(lang, "profile_example") if one.example else "")
             for one in profile.facts
@@ -124,6 +128,7 @@ class EmbeddedPages:
                 say(lang, "source_version", status=profile.territory, version=profile.version),
             ),
             whole=asked.whole,
+            notices=(*unread, *([led] if led else []), *frame.notices),
         )
 
     def _comparison(self, asked: AskedFrame) -> EmbeddedView:
@@ -133,7 +138,7 @@ class EmbeddedPages:
         export = exports.export(asked.plain, own_address())
         said = export.caption
         if asked.view == RELATION:
-            content = drawn(self._relation(exports, asked), asked.lang)
+            content = drawn(self._relation(exports, export), asked.lang)
         else:
             answer = Comparisons(self.answers).read(asked.plain).answer
             content = drawn(self.report.views.chart(ZEITREIHE, answer, "embedded-", alone=True), asked.lang)
@@ -149,10 +154,10 @@ class EmbeddedPages:
             notices=said.notices,
         )
 
-    def _relation(self, exports: ComparisonExports, asked: AskedFrame) -> FigureView:
-        model, drawings, summary, caption = exports.export(asked.plain, own_address()).model, [], "", ""
+    def _relation(self, exports: ComparisonExports, export: ComparisonExport) -> FigureView:
+        drawings, summary, caption = [], "", ""
         for name, space in _SCATTER:
-            chart = exports.scatter(model, space)
+            chart = exports.scatter(export.model, space)
             if chart is None:
                 return FigureView(RELATION)
             content = painted(chart, (0.0, 0.0, space.width, space.height), "page")
@@ -209,8 +214,9 @@ class EmbeddedPages:
         found = next(((one, chapter) for one, chapter in figures if one.number == wanted or not wanted), None)
         if found is None:
             known = ", ".join(one.number for one, _ in figures)
-            german, english = both("embedding_no_figure", asked=wanted[:20], figures=known)
-            raise (UnknownKey if figures else MonitorError)(german, english=english)
+            said = "embedding_no_figure" if figures else "embedding_no_figures"
+            german, english = both(said, asked=wanted[:20], figures=known)
+            raise UnknownKey(german, english=english)
         figure, chapter = found
         content: list[Component] = []
         for view in self.report.views.of(figure, report.version):

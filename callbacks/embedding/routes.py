@@ -83,7 +83,7 @@ def _code(shown: EmbeddedPages, asked: AskedFrame, sites: Sequence[str]) -> Embe
     lang = asked.lang
     try:
         name = shown.view(asked).title if asked.path != _GIVEN_ELSEWHERE else say(lang, "institutions_page")
-    except UnknownKey:
+    except (UnknownKey, StoreError):
         raise
     except MonitorError:
         name = say(lang, "brand")

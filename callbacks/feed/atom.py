@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,7 +11,8 @@ from xml.etree.ElementTree import Element, SubElement, register_namespace, tostr
 
 ATOM = "http://www.w3.org/2005/Atom"
 MEDIA_TYPE = "application/atom+xml"
-_PRINTABLE = {"\t", "\n"}
+_FORBIDDEN = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no document in XML 1.0 may hold, whether written or named by its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,7 @@ def written(feed: Feed) -> bytes:
 
 
 def _text(parent: Element, name: str, text: str) -> None:
-    SubElement(parent, f"{{{ATOM}}}{name}").text = "".join(
-        sign for sign in text if sign.isprintable() or sign in _PRINTABLE
-    )
+    SubElement(parent, f"{{{ATOM}}}{name}").text = _FORBIDDEN.sub("", text)
 
 
 def _link(parent: Element, relation: str, address: str, kind: str) -> None:

@@ -12,18 +12,17 @@ from callbacks.answers import Answers
 from callbacks.feed.atom import MEDIA_TYPE, Feed, FeedEntry, written
 from callbacks.report.editions import EditionSource
 from callbacks.server.own_address import own_address
-from callbacks.server.pages import language_of_request
+from callbacks.server.pages import FEED, feed_address, language_of_request
 from dashboard import formats
 from dashboard.texts import say
 
-PATH = "/feed.xml"
 _MOST = 100
 
 
 def register(server: Flask, answers: Answers, editions: EditionSource) -> None:
     """Adds the route."""
 
-    @server.get(PATH)
+    @server.get(FEED)
     def feed() -> Response:
         body = written(made(answers, editions, language_of_request(), own_address().rstrip("/")))
         response = Response(body, content_type=f"{MEDIA_TYPE}; charset=utf-8")
@@ -46,7 +45,7 @@ def made(answers: Answers, editions: EditionSource, lang: str, root: str) -> Fee
         subtitle=say(lang, "feed_subtitle"),
         author=answers.words.full_name,
         lang=lang,
-        address=f"{root}{PATH}{own}",
+        address=f"{root}{feed_address(lang)}",
         home=f"{root}/{own}",
         entries=found[:_MOST],
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from html import escape
 from typing import NamedTuple
 
 import numpy as np
 
 from callbacks.answers import Answers
 from callbacks.district_data import Answer
+from callbacks.embedding.pages import MONITOR
 from callbacks.monitor.definition import formula_words, next_figures
 from callbacks.open_data.sizes import FileSizes
 from callbacks.open_data.tables import citation, made_at
@@ -26,10 +26,10 @@ from dashboard.open_data.datasets import PAGES, Dataset
 from dashboard.open_data.query import CatalogueQuery
 from dashboard.open_data.snippets import SNIPPETS, SnippetFacts
 from dashboard.texts import say
+from layouts.embedding.code import EmbeddingCode
 from layouts.open_data.parts import DatasetPanel, ListedFile, OwnFigure, PreviewRows
 
 _ROWS, _YEARS = 4, 2
-_EMBEDDED_HEIGHT = 560
 _EXAMPLE = PROVENANCES.index("example")
 
 
@@ -67,7 +67,7 @@ class ChosenData:
             version=answer.version,
             mapped=series.level in answer.possible.drawable and series.level in MAP_LEVELS,
             breakdown=series.breakdown,
-            query="herkunft=amtlich" if query.official else "",
+            query=query.carried(version=False),
         )
         return DatasetPanel(
             dataset=one,
@@ -80,11 +80,10 @@ class ChosenData:
             preview=self._preview(answer, series, cells),
             files=tuple(self._files(answer, one, query)),
             facts=tuple(self._facts(answer, one, series)),
-            sources=one.sources,
             citation=citation(self.answers, answer, one.key, tuple(source.key for source in one.sources)),
-            page=f"/?indikator={one.key}",
+            page=query.file(f"/?indikator={one.key}"),
             snippets={name: make(facts) for name, make in SNIPPETS.items()},
-            embedding=_embedding(root, one.key, indicator.name[lang]),
+            embedding=_embedding(root, one.key, indicator.name[lang], query),
         )
 
     def _other(self, answer: Answer, one: Dataset, query: CatalogueQuery) -> DatasetPanel:
@@ -104,7 +103,6 @@ class ChosenData:
             preview=None,
             files=files,
             facts=tuple(facts),
-            sources=one.sources,
             citation=say(
                 lang,
                 "open_data_citation",
@@ -116,7 +114,7 @@ class ChosenData:
                 or say(lang, "open_data_no_source"),
                 changed="",
             ),
-            page=PAGES[one.key],
+            page=query.file(PAGES[one.key]),
             snippets={},
             embedding="",
         )
@@ -172,7 +170,8 @@ class ChosenData:
         )
         level = level_name(series.level, lang, self.answers.words)
         hidden = int((cells.status[known] == Status.SUPPRESSED).sum())
-        said = [say(lang, "open_data_preview", count=len(rows), all=len(cells.places), level=level)]
+        part = "open_data_preview" if len(rows) < len(cells.places) else "open_data_preview_all"
+        said = [say(lang, part, count=len(rows), all=len(cells.places), level=level)]
         if series.breakdown:
             said.append(f"{category(series.breakdown, answer.possible.catalogue, lang)}.")
         if hidden:
@@ -221,9 +220,17 @@ def _newest(cells: Cells) -> int | None:
     return cells.years[known[-1]] if known else None
 
 
-def _embedding(root: str, key: str, title: str) -> str:
-    """HTML that shows the Monitor's view on another website."""
-    return (
-        f'<iframe src="{escape(root)}?einbetten=1&amp;indikator={key}"\n'
-        f'        width="100%" height="{_EMBEDDED_HEIGHT}" title="{escape(title)}"></iframe>'
-    )
+def _embedding(root: str, key: str, title: str, query: CatalogueQuery) -> str:
+    """HTML that shows the Monitor's view on another website; it names no data version: it follows the newest."""
+    carried = query.carried(version=False)
+    inside = f"/?einbetten=1&indikator={key}{f'&{carried}' if carried else ''}"
+    return EmbeddingCode(
+        lang=query.lang,
+        name=title,
+        address=f"{root.rstrip('/')}{inside}",
+        inside=inside,
+        height=MONITOR.height(""),
+        choices=(),
+        sites=(),
+        back="",
+    ).code

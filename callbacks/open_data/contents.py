@@ -45,8 +45,7 @@ class OpenDataContents:
         """What the page shows with a data set chosen; without a key the first one that was found, the Monitor's own
         where nothing was asked for. Raises UnknownKey for a data set that there is not."""
         every = self.catalogue.datasets(answer)
-        if self._package.ahead and not query.official:
-            self._package.begin(answer, ahead=True)
+        self._package.begin_ahead(answer)
         texts = {one.key: searched(one, query.lang, self._more(answer, one, query.lang)) for one in every}
         asked = [one for one in every if query.theme in ("", one.theme)]
         shown = [one for one in asked if found(texts[one.key], query.search)]
@@ -179,4 +178,4 @@ def _first(shown: Sequence[Dataset], opening: str) -> Dataset | None:
 
 def _chips(every: Sequence[Dataset], lang: str) -> tuple[ThemeChip, ...]:
     names = {one.theme: one.theme_name[lang] for one in every}
-    return tuple(ThemeChip(key, name, sum(one.theme == key for one in every)) for key, name in names.items())
+    return tuple(ThemeChip(key, name) for key, name in names.items())

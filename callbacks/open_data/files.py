@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, send_file
+from flask import Flask, Response, request, send_file
 
 from callbacks.answers import Answers
 from callbacks.api.routes import asked_for, frame
@@ -38,11 +38,14 @@ def register(
         answer = frame(answers, Selection(language=asked.language, version=asked.version))
         made = package.file(answer)
         response = send_file(
-            made,
+            made.content,
             "application/zip",
             as_attachment=True,
             download_name=f"{NAME}-{answer.version}.zip",
-            etag=made.parent.name,
+            conditional=False,
+            etag=made.name,
         )
+        response.content_length = made.size
         response.headers["Cache-Control"] = "no-cache"
+        response.make_conditional(request, accept_ranges=True, complete_length=made.size)
         return response

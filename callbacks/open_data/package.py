@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
 import threading
+import time
 import weakref
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import orjson
 
@@ -31,12 +34,14 @@ WAITING = 2
 _MOST_PACKAGES = 2
 """Files that are held on disk: of two data versions or languages."""
 _LONGEST = 900.0
+_PAUSE = 600.0
+"""Seconds after which what has failed is tried again."""
 
 
 @dataclass(frozen=True, slots=True)
 class PackageOrder:
-    """What the process is asked for. `folder` takes `alles.zip` as soon as it is complete, then `sizes.json`. `ahead`:
-    nobody waits for it yet, so everything else goes first."""
+    """What the process is asked for. `folder` takes `alles.zip` and `sizes.json`. `ahead`: nobody waits for it yet, so
+    everything else goes first."""
 
     database_url: str
     district: str
@@ -44,6 +49,15 @@ class PackageOrder:
     lang: str
     folder: str
     ahead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOut:
+    """A complete file, opened: it stays readable when it is no longer held. `name` is the same for the same bytes."""
+
+    content: BinaryIO
+    name: str
+    size: int
 
 
 class DataPackage:
@@ -55,44 +69,85 @@ class DataPackage:
         self._sizes = sizes
         self._database_url = database_url
         self._lock = threading.Lock()
+        self._turn = threading.Lock()
         self._waiting = threading.BoundedSemaphore(WAITING)
         self._made: dict[str, Path] = {}
+        self._failed: dict[str, float] = {}
         self._running: dict[str, threading.Event] = {}
         self._folder: Path | None = None
 
-    def begin(self, answer: Answer, *, ahead: bool = False) -> threading.Event | None:
-        """Has the file made where it is not there; None where it is. `ahead`: nobody waits for it."""
-        key = self._key(answer)
-        with self._lock:
-            if key in self._made:
-                return None
-            if key not in self._running:
-                self._running[key] = threading.Event()
-                where = self._home() / key
-                work = threading.Thread(
-                    target=self._make, args=(key, where, answer, ahead), daemon=True, name="open-data"
-                )
-                work.start()
-            return self._running[key]
+    def begin_ahead(self, answer: Answer) -> None:
+        """Has the file made before anybody asks for it: of the newest data version in German alone, and while no
+        other is being made."""
+        usual = answer.selection.language == "de" and not answer.selection.version
+        if self.ahead and usual and not answer.selection.official and not self._running:
+            self._begin(answer, ahead=True)
 
-    def file(self, answer: Answer) -> Path:
-        """The file, when it is complete. Raises Busy where that takes too long or too many wait."""
+    def file(self, answer: Answer) -> HandedOut:
+        """The file, when it is complete. Raises Busy where that takes too long, too many wait, or it could not be
+        made a while ago."""
         if not self._waiting.acquire(blocking=False):
-            raise self._busy()
+            raise _refused("open_data_package_busy")
         try:
-            waited = self.begin(answer)
+            waited = self._begin(answer)
             if waited is not None:
                 waited.wait(PATIENCE)
-            with self._lock:
-                found = self._made.get(self._key(answer))
+            return self._handed_out(self._key(answer))
         finally:
             self._waiting.release()
-        if found is None:
-            raise self._busy()
-        return found
+
+    def _handed_out(self, key: str) -> HandedOut:
+        with self._lock:
+            if key in self._made:
+                made = self._made.pop(key)
+                with suppress(FileNotFoundError):  # somebody has cleared the folder: it is made anew
+                    content = made.open("rb")
+                    self._made[key] = made  # the one asked for last is given up last
+                    return HandedOut(content, key, os.fstat(content.fileno()).st_size)
+            failed = key in self._failed
+        raise _refused("open_data_package_failed" if failed else "open_data_package_busy")
+
+    def _begin(self, answer: Answer, *, ahead: bool = False) -> threading.Event | None:
+        """Has the file made where it is not there; None where it is, or where that failed a while ago."""
+        key = self._key(answer)
+        with self._lock:
+            if key in self._made or time.monotonic() - self._failed.get(key, -_PAUSE) < _PAUSE:
+                return None
+            if key in self._running:
+                return self._running[key]
+            if len(self._running) > WAITING:
+                raise _refused("open_data_package_busy")
+            where = self._home() / key
+            work = threading.Thread(
+                target=self._make, args=(key, where, answer, ahead), daemon=True, name="open-data"
+            )
+            work.start()  # it ends behind this lock, so that what is noted here is there to be cleared
+            self._running[key] = threading.Event()
+            return self._running[key]
 
     def _make(self, key: str, where: Path, answer: Answer, ahead: bool) -> None:
         """One at a time: the process, what it has made, and the room for the next."""
+        made = False
+        try:
+            with self._turn:
+                made = self._processed(where, answer, ahead)
+        except OSError:
+            LOG.exception("Das Paket aller Daten ist nicht entstanden.")
+        finally:
+            if not made:
+                shutil.rmtree(where, ignore_errors=True)
+            with self._lock:
+                if made:
+                    self._failed.pop(key, None)
+                    self._made[key] = where / "alles.zip"
+                    for old in [*self._made][:-_MOST_PACKAGES]:
+                        shutil.rmtree(self._made.pop(old).parent, ignore_errors=True)
+                else:
+                    self._failed[key] = time.monotonic()
+                self._running.pop(key).set()
+
+    def _processed(self, where: Path, answer: Answer, ahead: bool) -> bool:
+        """Whether the process has made the file. Raises OSError where it cannot be begun or its files not read."""
         where.mkdir(parents=True, exist_ok=True)
         order = PackageOrder(
             self._database_url,
@@ -112,41 +167,24 @@ class DataPackage:
         try:
             assert process.stdin is not None
             assert process.stdout is not None
-            process.stdin.write(orjson.dumps(order) + b"\n")
-            process.stdin.flush()  # it stays open: when this process ends, whatever ended it, so does the other
-            if process.stdout.readline() == b"made\n":
-                self._keep(key, where, answer)
-            process.stdout.read()
-            if process.wait() == 0:
-                self._note(where, answer)
-            else:
-                LOG.error(
-                    "Das Paket aller Daten ist nicht entstanden: der Prozess endete mit %s.",
-                    process.returncode,
-                )
+            with process.stdin, process.stdout:
+                process.stdin.write(orjson.dumps(order) + b"\n")
+                process.stdin.flush()  # it stays open: when this process ends, whatever ended it, so does the other
+                said = process.stdout.read()
+            ended = process.wait()
         finally:
             alarm.cancel()
             ending.detach()
-            for stream in (process.stdin, process.stdout):
-                with suppress(OSError):
-                    stream.close() if stream else None
-            with self._lock:
-                self._running.pop(key).set()
-
-    def _keep(self, key: str, where: Path, answer: Answer) -> None:
-        made = where / "alles.zip"
-        self._sizes.keep(answer, "", "zip", made.stat().st_size)
-        with self._lock:
-            self._made[key] = made
-            self._running[key].set()
-            for old in [*self._made][:-_MOST_PACKAGES]:
-                shutil.rmtree(self._made.pop(old).parent, ignore_errors=True)
-
-    def _note(self, where: Path, answer: Answer) -> None:
-        """The sizes of all other files, which the process has made to know them."""
+            process.kill()
+            process.wait()
+        if said != b"made\n" or ended != 0:
+            LOG.error("Das Paket aller Daten ist nicht entstanden: der Prozess endete mit %s.", ended)
+            return False
+        self._sizes.keep(answer, "", "zip", (where / "alles.zip").stat().st_size)
         for name, size in orjson.loads((where / "sizes.json").read_bytes()).items():
-            key, _, kind = name.rpartition(".")
-            self._sizes.keep(answer, key, kind, size)
+            indicator, _, kind = name.rpartition(".")
+            self._sizes.keep(answer, indicator, kind, size)
+        return True
 
     def _key(self, answer: Answer) -> str:
         day = present_day().isoformat()
@@ -158,6 +196,7 @@ class DataPackage:
             weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         return self._folder
 
-    def _busy(self) -> Busy:
-        german, english = both("open_data_package_busy")
-        return Busy(german, english=english)
+
+def _refused(key: str) -> Busy:
+    german, english = both(key)
+    return Busy(german, english=english)

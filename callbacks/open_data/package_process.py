@@ -1,7 +1,7 @@
 """The process that makes the file of all data sets: `python -m callbacks.open_data.package_process`.
 
-It reads a `PackageOrder` as a line of JSON from the standard input, writes a line when the file is complete, then the
-sizes of the files of single data sets, which it makes to know them.
+It reads a `PackageOrder` as a line of JSON from the standard input, and writes a line when the file is complete. The
+sizes of the files of single data sets in it stand beside it.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from callbacks.open_data.parquet_process import metadata_of
 from callbacks.open_data.tables import value_table
 from callbacks.public_app import made
 from dashboard.domain.selection import Selection
+from dashboard.errors import PictureFailed
 from dashboard.exports.open_data.package_texts import (
     catalogue_csv,
     catalogue_json,
@@ -61,13 +62,10 @@ def main() -> None:
     with zipfile.ZipFile(half, "w", zipfile.ZIP_DEFLATED) as package:
         for name, body in _members(app.answers, answer, tables, found, app.server.test_client(), sizes):
             package.writestr(_entry(name, tables), body)
+    (Path(order.folder) / "sizes.json").write_bytes(orjson.dumps(sizes))
     half.replace(file)
     sys.stdout.write("made\n")
     sys.stdout.flush()
-    for table in tables:
-        for kind in ("xlsx", "gpkg"):
-            sizes[f"{table.indicator.key}.{kind}"] = len(written(app.answers, table, kind))
-    (Path(order.folder) / "sizes.json").write_bytes(orjson.dumps(sizes))
 
 
 def _end_with_the_server(folder: str) -> None:
@@ -108,10 +106,20 @@ def _members(
         if not one.indicator:
             for file in one.distributions:
                 if file.path.startswith("/api/"):
-                    join = "&" if "?" in file.path else "?"
-                    response = client.get(f"{file.path}{join}stand={answer.version}")
-                    if response.status_code == 200:
-                        yield f"weitere/{one.key}.{file.kind}", response.data
+                    yield f"weitere/{one.key}.{file.kind}", _answered(client, file.path, answer)
+
+
+def _answered(client: Any, path: str, answer: Answer) -> bytes:
+    """What the data API gives in the language and data version of the package. Raises PictureFailed where it refuses:
+    a package that lacks a file is none."""
+    asked = f"stand={answer.version}&sprache={answer.selection.language}"
+    response = client.get(f"{path}{'&' if '?' in path else '?'}{asked}")
+    if response.status_code != 200:
+        raise PictureFailed(
+            f"{path} antwortete mit {response.status_code}: es gibt kein Paket ohne diese Datei."
+        )
+    body: bytes = response.data
+    return body
 
 
 def _entry(name: str, tables: list[ValueTable]) -> zipfile.ZipInfo:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from flask import Flask, Response, request
 
 from callbacks.open_data.contents import OpenDataContents
+from callbacks.server.own_address import own_address
 from callbacks.server.pages import Pages, WebPage, query_of_request
 from dashboard.domain.selection import Selection, parse
 from dashboard.open_data.files import PACKAGE, PATH
@@ -31,11 +32,11 @@ def register(server: Flask, contents: OpenDataContents, pages: Pages) -> None:
 
     @server.get(PATH)
     def daten() -> Response:
-        return pages.response(page(contents, "", request.url_root, _links(server)))
+        return pages.response(page(contents, "", own_address(), _links(server)))
 
     @server.get(f"{PATH}/<key>")
     def daten_kennzahl(key: str) -> Response:
-        return pages.response(page(contents, key, request.url_root, _links(server)))
+        return pages.response(page(contents, key, own_address(), _links(server)))
 
 
 def page(contents: OpenDataContents, key: str, root: str, links: Mapping[str, str]) -> WebPage:

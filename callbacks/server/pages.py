@@ -23,6 +23,7 @@ from layouts.shell import shell
 
 THEME_COOKIE = "lupe-hell"
 MAP_COOKIE = "lupe-karte"
+FEED = "/feed.xml"
 _NEW_TAB = '<base target="_blank">'
 Brightness: TypeAlias = Literal["light", "dark", "system"]
 
@@ -68,7 +69,14 @@ class Pages:
         )
         files = self.bundle.pages[page.room]
         made = document(
-            Head(page.lang, theme, page.name, page.fetched_first, printed_colours()),
+            Head(
+                page.lang,
+                theme,
+                page.name,
+                page.fetched_first,
+                printed_colours(),
+                feed=feed_address(page.lang),
+            ),
             markup(body) + page.data,
             links=LINKS + files.style_tag,
             scripts=files.script_tag,
@@ -103,6 +111,11 @@ class Pages:
             scripts="",
         )
         return Response(made, status=page.status, mimetype="text/html", headers={"Cache-Control": "no-cache"})
+
+
+def feed_address(lang: str) -> str:
+    """Where readers of a language subscribe to what is new."""
+    return FEED if lang == "de" else f"{FEED}?sprache={lang}"
 
 
 def personal(response: Response) -> Response:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from dashboard.domain.indicator import Catalogue, Indicator
@@ -18,6 +18,8 @@ INSTITUTIONS, STRATEGY, INTEGRATION = "bildungslandkarte", "strategie", "integra
 """Themes of data sets that are no indicators; the last one is a theme of the catalogue, too."""
 POINTS, AREAS, CELLS = "punkt", "flaeche", "zelle"
 """Levels of data sets that are no indicators, beside those of `dashboard.domain.area`."""
+UNDETERMINED = "und"
+"""The tag of BCP 47 for words whose language is not noted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Dataset:
     CELLS. `years` are those of which there is anything, ascending, none where the entry is of today. `sources` are all
     behind its figures, `modified` the day of the data version in which they changed last. `next_delivery` is the day
     by which new figures are expected, None where nobody has said; `running` are entries that change at any time.
-    `keywords` are other words for it and names of the measures behind it. `area` is the area of the guide to
+    `keywords` are other words for it and names of the measures behind it, by language; `und` are those whose
+    language nobody has noted. `area` is the area of the guide to
     municipal education monitoring, a letter, empty where it has none. `page` is the address of its page.
     """
 
@@ -46,7 +49,7 @@ class Dataset:
     page: str
     next_delivery: date | None = None
     running: bool = False
-    keywords: tuple[str, ...] = ()
+    keywords: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     area: str = ""
     indicator: bool = True
 
@@ -60,11 +63,6 @@ class Dataset:
         """Whether any of its figures is synthetic."""
         return any(one.provenance is Provenance.EXAMPLE for one in self.sources)
 
-    @property
-    def is_official(self) -> bool:
-        """Whether any of its figures is official or the district's own."""
-        return not self.sources or any(one.provenance is not Provenance.EXAMPLE for one in self.sources)
-
 
 def indicator_dataset(
     indicator: Indicator,
@@ -77,8 +75,7 @@ def indicator_dataset(
 ) -> Dataset:
     """The data set of an indicator; `sources` are the keys of those behind its figures."""
     measures = (catalogue.measures.get(key) for key in (*indicator.numerator, *indicator.denominator))
-    named = [name for one in measures if one is not None for name in dict.fromkeys(one.name.values())]
-    kinds = files_of(indicator.key)
+    counted = [one.name for one in measures if one is not None]
     return Dataset(
         key=indicator.key,
         title=indicator.name,
@@ -90,10 +87,13 @@ def indicator_dataset(
         sources=_known(sources, catalogue.sources),
         modified=modified,
         version=version,
-        distributions=kinds,
+        distributions=files_of(indicator.key),
         page=page_of(indicator.key),
         next_delivery=indicator.next_delivery,
-        keywords=(*indicator.synonyms, *named),
+        keywords={
+            **{lang: tuple(dict.fromkeys(name[lang] for name in counted)) for lang in LANGUAGES},
+            UNDETERMINED: indicator.synonyms,
+        },
         area=area_of(indicator.key),
     )
 

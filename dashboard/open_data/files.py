@@ -18,8 +18,6 @@ MEDIA_TYPES: Mapping[str, str] = {
 }
 """Kinds of files of an indicator in the order of the page, by the end of their names."""
 _OTHERS = {"geojson": "application/geo+json", "ics": "text/calendar", "zip": "application/zip"}
-GEOMETRY = "gpkg"
-"""The kind that needs boundaries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +50,6 @@ def file_of(indicator: str, kind: str) -> str:
     return f"{PATH}/{indicator}.{kind}"
 
 
-def files_of(indicator: str, kinds: tuple[str, ...] = tuple(MEDIA_TYPES)) -> tuple[Distribution, ...]:
+def files_of(indicator: str) -> tuple[Distribution, ...]:
     """The files of an indicator."""
-    return tuple(Distribution(kind, file_of(indicator, kind)) for kind in kinds)
+    return tuple(Distribution(kind, file_of(indicator, kind)) for kind in MEDIA_TYPES)

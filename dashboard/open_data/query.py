@@ -49,11 +49,14 @@ class CatalogueQuery:
         return f"{path}?{query}" if query else path
 
     def file(self, path: str) -> str:
-        """The address of a file of the same data version, language and provenance."""
-        carried = [
-            (name, value) for name, value in self.parameters() if name in ("herkunft", "sprache", "stand")
-        ]
-        return f"{path}{'&' if '?' in path else '?'}{urlencode(carried)}" if carried else path
+        """The address of a file, or of another page, of the same data version, language and provenance."""
+        carried = self.carried()
+        return f"{path}{'&' if '?' in path else '?'}{carried}" if carried else path
+
+    def carried(self, *, version: bool = True) -> str:
+        """The query that other addresses keep: provenance, language and, unless it is left out, data version."""
+        names = ("herkunft", "sprache", "stand")[: 3 if version else 2]
+        return urlencode([(name, value) for name, value in self.parameters() if name in names])
 
 
 def read(given: Mapping[str, str], *, official: bool, version: str, lang: str) -> CatalogueQuery:
@@ -75,7 +78,8 @@ def searched(entry: Dataset, lang: str, more: Sequence[str] = ()) -> str:
     sources = [
         part for one in entry.sources for part in (one.name[lang], one.publisher, one.table, one.credit)
     ]
-    said = (entry.title[lang], entry.theme_name[lang], entry.key, *entry.keywords, *sources, *more)
+    words = [word for of_language in entry.keywords.values() for word in of_language]
+    said = (entry.title[lang], entry.theme_name[lang], entry.key, *words, *sources, *more)
     return folded(" ".join(dict.fromkeys(said)))
 
 

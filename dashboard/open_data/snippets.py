@@ -12,7 +12,7 @@ from dashboard.open_data.files import file_of
 class SnippetFacts:
     """`root` is the server's address with a slash at its end, `level` and `year` of what the example shows, `mapped`
     whether the level has boundaries, `version` the data version that it keeps to. `view` is a picture that the Monitor
-    has of the indicator."""
+    has of the indicator, `query` the language and provenance of the page, empty for the usual ones."""
 
     root: str
     key: str
@@ -26,8 +26,12 @@ class SnippetFacts:
 
 
 def _address(facts: SnippetFacts, kind: str) -> str:
-    more = f"&{facts.query}" if facts.query else ""
-    return f"{file_of(facts.key, kind)[1:]}?stand={facts.version}{more}"
+    return f"{file_of(facts.key, kind)[1:]}?{_same(facts)}"
+
+
+def _same(facts: SnippetFacts) -> str:
+    """What every address carries: the data version, and whatever the page was asked for besides."""
+    return f"stand={facts.version}{f'&{facts.query}' if facts.query else ''}"
 
 
 def python(facts: SnippetFacts) -> str:
@@ -63,7 +67,7 @@ def python(facts: SnippetFacts) -> str:
     lines += [
         "",
         "# das Diagramm aus dem Monitor weiterbearbeiten",
-        f'bild = "bild/{facts.view}.json?indikator={facts.key}&stand={facts.version}"',
+        f'bild = "bild/{facts.view}.json?indikator={facts.key}&{_same(facts)}"',
         "diagramm = pio.from_json(urlopen(lupe + bild).read().decode())",
     ]
     return "\n".join(lines)
@@ -113,7 +117,7 @@ def excel(facts: SnippetFacts) -> str:
 def curl(facts: SnippetFacts) -> str:
     """The file, and one year from the data API."""
     breakdown = f"&gliederung={facts.breakdown}" if facts.breakdown else ""
-    asked = f"indikator={facts.key}&ebene={facts.level}&jahr={facts.year}{breakdown}&stand={facts.version}"
+    asked = f"indikator={facts.key}&ebene={facts.level}&jahr={facts.year}{breakdown}&{_same(facts)}"
     return "\n".join(
         [
             f'curl --fail --output {facts.key}.csv "{facts.root}{_address(facts, "csv")}"',

@@ -174,7 +174,10 @@ def _row(parts: OpenDataParts, one: ListedDataset) -> html.Tr:
         html.Td(one.levels, className="bl-levels"),
         html.Td(one.years, className="n"),
         html.Td(sources, className="bl-source"),
-        html.Td(one.next_delivery or _unknown(lang), className="bl-next"),
+        html.Td(
+            one.next_delivery or html.Span(say(lang, "open_data_next_unknown"), className="bl-data-quiet"),
+            className="bl-next",
+        ),
         html.Td(_guide(data.area, one.area_name), className="bl-guide"),
     ]
     return html.Tr(
@@ -187,10 +190,3 @@ def _row(parts: OpenDataParts, one: ListedDataset) -> html.Tr:
 
 def _guide(area: str, name: str) -> list[Component | str]:
     return [html.Abbr(area, title=name), html.Span(f" {name}", className="bl-guide-name")] if area else []
-
-
-def _unknown(lang: str) -> list[Component]:
-    return [
-        html.Span("–", **attributes({"aria-hidden": "true"})),
-        html.Span(say(lang, "open_data_next_unknown"), className="visually-hidden"),
-    ]

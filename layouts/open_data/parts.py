@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.domain.measure import Source
 from dashboard.indicators.wording.district_words import DistrictWords
 from dashboard.open_data.datasets import Dataset
 from dashboard.open_data.files import Distribution
@@ -34,11 +33,10 @@ class ListedDataset:
 
 @dataclass(frozen=True, slots=True)
 class ThemeChip:
-    """A theme that entries can be kept to, and how many it has."""
+    """A theme that entries can be kept to."""
 
     key: str
     name: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +71,8 @@ class ListedFile:
 
 @dataclass(frozen=True, slots=True)
 class DatasetPanel:
-    """All that is said of the chosen data set. `facts` are label and text; `measures` name what is counted behind it;
-    `citation` is how it is named where it is used. Snippets and embedding are there for indicators alone."""
+    """All that is said of the chosen data set. `facts` are label and text; `citation` is
+    how it is named where it is used. Snippets and embedding are there for indicators alone."""
 
     dataset: Dataset
     title: str
@@ -84,7 +82,6 @@ class DatasetPanel:
     preview: PreviewRows | None
     files: tuple[ListedFile, ...]
     facts: tuple[tuple[str, str], ...]
-    sources: tuple[Source, ...]
     citation: str
     page: str
     snippets: Mapping[str, str]

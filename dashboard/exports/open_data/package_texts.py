@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import orjson
 
 from dashboard import formats
+from dashboard.domain.observation import Provenance
 from dashboard.exports.open_data.value_table import COLUMNS, ValueTable, dictionary_of_keys
 from dashboard.exports.rows import german_csv
 from dashboard.open_data.datasets import Dataset
@@ -30,13 +31,14 @@ _SOURCES = (
 
 
 def read_me(tables: Sequence[ValueTable], found: Sequence[Dataset], owner: str) -> bytes:
-    """In German, then in English: what is in the file, how columns are read, which licences hold."""
+    """In German, then in English: what is in the file, of which day, how columns are read, which licences hold, whose
+    figures and boundaries these are. Example data have no source that is to be named."""
     version = found[0].version if found else ""
-    day = found[0].modified if found else None
+    day = tables[0].made if tables else None
     licences = dict.fromkeys(one for data in found for one in data.licences)
-    credits = dict.fromkeys(
-        source.credit or source.publisher for data in found for source in data.sources if not data.is_example
-    )
+    sources = [
+        source for data in found for source in data.sources if source.provenance is not Provenance.EXAMPLE
+    ]
     said = []
     for lang in LANGUAGES:
         said += [
@@ -55,7 +57,10 @@ def read_me(tables: Sequence[ValueTable], found: Sequence[Dataset], owner: str) 
             *(f"- {one}" for one in licences),
             "",
             say(lang, "open_data_read_me_sources"),
-            *(f"- {one}" for one in credits if one),
+            *dict.fromkeys(
+                f"- {named}" for one in sources if (named := one.credit_in(lang) or one.publisher)
+            ),
+            f"- {say(lang, 'open_data_fact_boundaries')}: {say(lang, 'boundaries')}",
             "",
             say(lang, "open_data_read_me_keys"),
             *(f"- {key}: {words}" for key, words in dictionary_of_keys(lang)),

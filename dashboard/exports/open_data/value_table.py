@@ -29,7 +29,6 @@ KEYS = {
     "": "",
 }
 """What stands in the column of marks for each of `MARKS`; empty for none."""
-SAID_STATUSES = tuple(Status)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ EMBEDDING = {
         "embedding_code": "Code",
         "embedding_copy": "Code kopieren",
         "embedding_copied": "Kopiert.",
-        "embedding_failed": "Das Kopieren ging nicht. Bitte markieren Sie den Code und kopieren Sie ihn selbst.",
+        "embedding_failed": "Das Kopieren hat nicht funktioniert. Bitte markieren Sie den Code und kopieren Sie ihn selbst.",
         "embedding_sites": "Einbetten dürfen diese Websites:",
         "embedding_nowhere": "Hier ist noch keine Website freigegeben. Wer den Monitor betreibt, trägt sie in der "
         "Einstellung EMBED_ORIGINS ein.",
         "embedding_height": "Die Breite passt sich an. Die Höhe können Sie im Code ändern.",
-        "embedding_brightness": "Hell oder dunkel folgt dem Gerät. Mit &hell=ja in der Adresse bleibt die Ansicht hell, "
+        "embedding_brightness": "Ob hell oder dunkel, richtet sich nach dem Gerät. Mit &hell=ja in der Adresse bleibt die Ansicht hell, "
         "mit &hell=nein dunkel. Sie zeigt stets den neuesten Datenstand; mit &stand=… bleibt es bei einem.",
         "embedding_preview": "Vorschau",
         "embedding_back": "Zurück zur Seite",
@@ -29,7 +29,8 @@ EMBEDDING = {
         "embedding_hint": "Hinweis",
         "embedding_figure": "Abbildung {number} einbetten",
         "embedding_none": "Diese Ansicht gibt es nicht",
-        "embedding_no_figure": "Eine Abbildung „{asked}“ hat diese Ausgabe nicht. Es gibt: {figures}.",
+        "embedding_no_figures": "In dieser Ausgabe gibt es keine Abbildungen.",
+        "embedding_no_figure": "In dieser Ausgabe gibt es keine Abbildung „{asked}“. Es gibt: {figures}.",
     },
     "en": {
         "embedding_whole": "Open the whole view",
@@ -59,6 +60,7 @@ EMBEDDING = {
         "embedding_hint": "Note",
         "embedding_figure": "Embed figure {number}",
         "embedding_none": "There is no such view",
+        "embedding_no_figures": "This edition has no figures.",
         "embedding_no_figure": "This edition has no figure “{asked}”. There are: {figures}.",
     },
 }

@@ -9,7 +9,7 @@ import pytest
 from pyshacl import validate
 from rdflib import DCAT, DCTERMS, RDF, SH, Graph, Literal, URIRef
 
-from callbacks.data_catalogue import vocabularies
+from callbacks.data_catalogue import routes, vocabularies
 from callbacks.data_catalogue.graph import CatalogueFrame, graph
 from callbacks.data_catalogue.routes import boundaries, reached
 from callbacks.open_data.catalogue import DataCatalogue
@@ -39,7 +39,7 @@ def violations(data):
 @pytest.fixture(scope="module")
 def datasets(answers, app_of):
     listed = DataCatalogue(answers, app_of().institutions).datasets(answers.read(""))
-    return (*listed, *boundaries(answers.read(""), date(2026, 1, 2)))
+    return (*listed, *boundaries(answers.read("")))
 
 
 @pytest.fixture
@@ -137,3 +137,32 @@ def test_a_contact_is_an_address(contact, address):
 def test_a_state_without_a_portal_of_its_own_names_none(datasets):
     made = graph(replace(FRAME, district="16061"), datasets[:1])
     assert list(made.objects(None, DCATDE.contributorID)) == [] and violations(made) == set()
+
+
+def test_two_copies_of_a_catalogue_are_the_same_bytes(datasets):
+    for form in ("turtle", "json-ld"):
+        one, other = (graph(FRAME, datasets[:3]).serialize(format=form) for _ in range(2))
+        assert one == other
+
+
+def test_keywords_have_their_language(datasets):
+    care = next(one for one in datasets if one.key == "betreuungsquote_u3")
+    small = graph(FRAME, (care,))
+    words = {(str(one), one.language) for one in small.objects(None, DCAT.keyword)}
+    assert ("Children under 3", "en") in words and ("Kinder unter 3 Jahren", "de") in words
+    assert ("Krippe", None) in words, "whose language is not noted"
+    assert not {word for word, lang in words if lang == "de"} & set(care.keywords["en"])
+
+
+def test_boundaries_change_with_their_territory_and_not_with_figures(answers):
+    (found,) = boundaries(answers.read(""))
+    assert found.modified == answers.possible(answers.repository.version()).register.status
+
+
+def test_a_new_day_is_a_new_catalogue(client, monkeypatch):
+    """Courses end and institutions open without a new data version."""
+    client.get("/catalog.ttl")
+    made = []
+    monkeypatch.setattr(routes, "present_day", lambda: date(2031, 5, 6))
+    monkeypatch.setattr(routes, "boundaries", lambda answer: made.append(answer) or ())
+    assert client.get("/catalog.ttl").status_code == 200 and made

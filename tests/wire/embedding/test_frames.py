@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
 
 from app import create_app
+from callbacks.comparison.exports import ComparisonExports
+from callbacks.embedding.pages import EmbeddedPages
+from callbacks.report.page import ReportPage
+from dashboard.errors import StoreError
 from dashboard.settings import Settings
 
 SITE = "https://www.kreis.example"
@@ -118,3 +123,39 @@ def test_without_the_setting_the_code_says_that_nobody_may(app_of):
     client = app_of().server.test_client()
     assert "EMBED_ORIGINS" in client.get("/einbetten").text
     assert ancestors(client.get("/?einbetten=1&ansicht=tabelle")) == ["'self'"]
+
+
+def test_a_profile_says_what_it_could_not_follow(client):
+    page = client.get("/gemeinde/13076108?einbetten=1&jahr=viele&stand=1999.1").text
+    assert "jahr" in page and "1999.1" in page and "bl-notice" in page
+    former = client.get("/gemeinde/13076132?einbetten=1")
+    assert former.status_code == 200 and "bl-notice" in former.text, "a place that became part of another"
+
+
+def test_a_store_that_fails_is_no_view_without_a_name(client, monkeypatch):
+    def fails(*_):
+        raise StoreError("Die Datenbank ist weg.")
+
+    monkeypatch.setattr(EmbeddedPages, "view", fails)
+    assert client.get("/einbetten").status_code == 503
+
+
+def test_a_report_without_figures_says_so(client, monkeypatch):
+    parts = ReportPage.parts
+
+    def without(self, address):
+        made = parts(self, address)
+        chapters = tuple(replace(one, blocks=()) for one in made.report.chapters)
+        return replace(made, report=replace(made.report, chapters=chapters))
+
+    monkeypatch.setattr(ReportPage, "parts", without)
+    response = client.get("/bericht/2026?einbetten=1")
+    assert response.status_code == 404
+    assert "In dieser Ausgabe gibt es keine Abbildungen." in response.text
+
+
+def test_a_comparison_is_computed_once(client, monkeypatch):
+    export, made = ComparisonExports.export, []
+    monkeypatch.setattr(ComparisonExports, "export", lambda *asked: made.append(1) or export(*asked))
+    assert client.get(framed(f"/vergleich?{PLACES}&ansicht=zusammenhang")).status_code == 200
+    assert len(made) == 1

@@ -97,3 +97,22 @@ def test_any_text_can_be_written(text):
     entry = FeedEntry("x", text, text, "http://a.example/", at, at, "bericht")
     feed = Feed("y", text, text, text, "de", "http://a.example/feed.xml", "http://a.example/", [entry])
     assert broken(written(feed)) == []
+
+
+def test_only_what_xml_forbids_is_left_out():
+    """No-break spaces, line ends and marks of direction are part of a text."""
+    at = datetime(2026, 1, 2, tzinfo=UTC)
+    said = "1\u00a0Januar\u202f2026\u2028\u200e \U0001f600\t\n\ud7ff\ue000\ufffd"
+    title = f"{said}\x00\x0b\x1f\ufffe\uffff\ud800"
+    entry = FeedEntry("x", title, "", "http://a.example/", at, at, "bericht")
+    body = written(Feed("y", "", "", "Amt", "de", "http://a.example/f", "http://a.example/", [entry]))
+    assert fromstring(body).findtext(f"{ATOM}entry/{ATOM}title") == said
+
+
+def test_every_page_leads_to_it_in_its_language(client):
+    for path, address in (("/daten", "/feed.xml"), ("/?sprache=en", "/feed.xml?sprache=en")):
+        page = client.get(path, headers={"Accept": "text/html"}).text
+        assert re.search(
+            rf'<link rel="alternate" type="application/atom\+xml"[^>]* href="{re.escape(address)}">', page
+        )
+    assert "atom+xml" not in client.get("/gemeinde/13076108?einbetten=1").text, "a frame is no page"

@@ -7,6 +7,7 @@ import io
 import json
 import math
 import sqlite3
+from contextlib import closing
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -70,7 +71,7 @@ def in_workbook(body):
 def in_geopackage(body, tmp_path):
     file = tmp_path / "x.gpkg"
     file.write_bytes(body)
-    with sqlite3.connect(file) as store:
+    with closing(sqlite3.connect(file)) as store:
         rows = store.execute(f"SELECT {', '.join(COLUMNS)} FROM werte ORDER BY fid").fetchall()
     return [tuple(read(name, cell) for name, cell in zip(COLUMNS, row, strict=True)) for row in rows]
 

@@ -7,10 +7,14 @@ import io
 import json
 import sqlite3
 import zipfile
+from contextlib import closing
 
 import pytest
 
 from callbacks.open_data.package import WAITING
+from dashboard.exports.open_data.value_table import NUMBERS
+from dashboard.formats import day
+from tests.wire.open_data.test_files import EMPTY
 
 
 @pytest.fixture(scope="module")
@@ -40,25 +44,33 @@ def test_every_indicator_is_in_it_as_it_is_alone(package, client, answers):
 
 def test_one_geopackage_has_all_rows_and_none_that_is_hidden(package, tmp_path):
     (tmp_path / "alle.gpkg").write_bytes(package.read("bildungslupe.gpkg"))
-    with sqlite3.connect(tmp_path / "alle.gpkg") as store:
+    with closing(sqlite3.connect(tmp_path / "alle.gpkg")) as store:
         rows = dict(store.execute("SELECT indikator, count(*) FROM werte GROUP BY indikator").fetchall())
-        shown = store.execute(
-            "SELECT count(*) FROM werte WHERE status = 'suppressed' AND wert IS NOT NULL"
+        hidden = store.execute(
+            f"SELECT count(*), count({'), count('.join(NUMBERS)}) FROM werte"
+            f" WHERE status IN ({', '.join('?' * len(EMPTY))})",
+            sorted(EMPTY),
         ).fetchone()
         views = {name for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'view'")}
-    assert shown == (0,) and views == {"gemeinde", "amt", "kreis"}
+    assert hidden[0] > 100 and set(hidden[1:]) == {0}, "of all five columns of numbers"
+    assert views == {"gemeinde", "amt", "kreis"}
     body = package.read("csv/kinderarmut.csv").decode("utf-8-sig")
     assert rows["kinderarmut"] == sum(line.startswith("kinderarmut;") for line in body.splitlines())
 
 
-def test_it_says_what_it_is(package):
+def test_it_says_what_it_is(package, answers):
     text = package.read("README.txt").decode("utf-8-sig")
     for words in (
         "Landkreis Ludwigslust-Parchim",
         "2026.1",
         "Datenlizenz Deutschland",
         "suppressed",
-        "Data of",
+        "Bildungslupe: Daten, Landkreis",
+        "Bildungslupe: data, Landkreis",
+        "Tabelle 21111-01-03-4, © Statistische Ämter",  # beside examples alone
+        "Grenzen: © GeoBasis-DE / BKG (2023)",
+        "(?stand=2026.1)",
+        f"Datenstand 2026.1 vom {day(answers.repository.releases()[0].made_at, 'de')}",
     ):
         assert words in text, words
     entries = json.loads(package.read("katalog.json"))["datensaetze"]

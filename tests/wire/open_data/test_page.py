@@ -7,7 +7,8 @@ from html import unescape
 
 import pytest
 
-from callbacks.open_data.sizes import in_words
+from callbacks.open_data.chosen import ChosenData, SeriesOf
+from callbacks.open_data.sizes import FileSizes, in_words
 
 
 def got(client, path="/daten", status=200):
@@ -74,11 +75,58 @@ def test_the_chosen_entry_has_definition_figure_preview_files_and_citation(clien
         assert words in page, words
 
 
-def test_hidden_values_are_words_and_never_numbers(client):
-    page = got(client, "/daten/verbleib_nach_schule")
-    assert "geschützt" in page
-    own = re.search(r'bl-data-own">(.*?)</p>', page, re.DOTALL)
-    assert own, "the district's figure or why there is none"
+def test_hidden_values_are_words_and_never_numbers(client, answers):
+    """What the preview shows of each place and year is what the data API gives: a number, or a word."""
+    seen_hidden = 0
+    for key in answers.repository.offers():
+        page = got(client, f"/daten/{key}")
+        table = re.search(r'<table class="bl-table bl-data-preview">(.*?)</table>', page, re.DOTALL)
+        if table is None or "geschützt" not in table[1]:
+            continue
+        years = re.findall(r'<th class="n" scope="col">(\d{4})</th>', table[1])
+        lines = re.findall(r"<tr><td>(\d+)</td><td>[^<]*</td>(.*?)</tr>", table[1])
+        asked = f"/api/v1/werte?indikator={key}&gebiete={','.join(place for place, _ in lines)}"
+        rows = {(row["gebiet"], str(row["jahr"])): row for row in client.get(asked).json["zeilen"]}
+        for place, cells in lines:
+            for year, text in zip(years, re.findall(r'<td class="n">([^<]*)</td>', cells), strict=True):
+                hidden = rows[place, year]["status"] == "suppressed"
+                seen_hidden += hidden
+                assert (text == "geschützt") == hidden and (rows[place, year]["wert"] is None or not hidden)
+        if seen_hidden > 3:
+            break
+    assert seen_hidden
+
+
+def test_one_place_is_no_selection_of_the_largest(answers):
+    chosen, answer = ChosenData(answers, FileSizes(answers)), answers.read("indikator=kinderarmut")
+    series = SeriesOf("kreis", "")
+    cells = chosen.cells(answer, "kinderarmut", series, (answers.district,))
+    said = chosen._preview(answer, series, cells).said
+    assert said.startswith("Vorschau. Ebene: ") and "größten" not in said
+
+
+def test_every_address_of_the_page_keeps_provenance_language_and_version(client):
+    page = got(client, "/daten/kinderarmut?herkunft=amtlich&sprache=en")
+    code = re.sub(r"</?(?:i|em)>", "", page)
+    asked = re.findall(r'"[^"]*(?:api/v1/|daten/\w+\.|bild/)[^"]*stand=[^"]*"', code)
+    assert len(asked) >= 6 and all(one.endswith('&herkunft=amtlich&sprache=en"') for one in asked), asked
+    assert 'href="/?indikator=kinderarmut&herkunft=amtlich&sprache=en"' in page
+    assert 'href="/integration?sprache=en"' in got(client, "/daten/kurse?sprache=en")
+
+
+def test_code_has_the_address_of_the_setting_and_the_height_of_the_frame(app_of, monkeypatch):
+    server = app_of().server
+    monkeypatch.setitem(server.config, "PUBLIC_URL", "https://lupe.kreis.example/bildung")
+    page = unescape(server.test_client().get("/daten/kinderarmut").text)
+    code = re.sub(r"</?(?:i|em)>", "", page)
+    assert 'lupe = "https://lupe.kreis.example/bildung/"' in code and "http://localhost" not in code
+    frame = re.search(r'<iframe src="([^"]*)"[^>]*height="(\d+)"', code)
+    assert frame[1] == "https://lupe.kreis.example/bildung/?einbetten=1&amp;indikator=kinderarmut"
+    assert int(frame[2]) > 800, "as /einbetten says"
+
+
+def test_what_nobody_has_announced_is_said(client):
+    assert ">nicht angekündigt<" in got(client)
 
 
 def test_an_entry_that_is_no_indicator_leads_to_its_page_and_the_api(client):
