@@ -14,7 +14,7 @@ from callbacks.commands.backups.command_line import restore as restore_command
 from dashboard.errors import StoreError
 from dashboard.settings import RawSettings
 from data import migrations
-from data.backups import backing_up, copying, manifest, restoring
+from data.backups import backing_up, manifest, restoring
 from data.stores.database import file_of, opened
 from tests.data.stores.changes import History, kept, shown
 
@@ -70,7 +70,7 @@ def test_own_texts_come_along_and_none_is_replaced(shared, tmp_path):
 
 
 def test_a_lost_published_store_alone_leaves_a_way_back_that_can_be_restored(shared, tmp_path):
-    history, backup = shared
+    _history, backup = shared
     there = empty(tmp_path / "stores")
     restoring.restore(there, backup)
     raw = kept(there)
