@@ -1,4 +1,4 @@
-"""The application: `create_app(settings)` for programs, `server` for WSGI, `python app.py` for people;
+"""The application: `create_app(settings)` for programs, `server` and `staff` for WSGI, `python app.py` for people;
 `create_staff_app(settings)` and `python app.py --staff` for the staff app.
 
 `flask --app app …` finds `app`: a server that carries only the commands. They work before any store exists,
@@ -89,10 +89,33 @@ def command() -> None:
     program(main)()
 
 
+def _for_wsgi(*, staff: bool) -> Flask:
+    """A WSGI server that cannot have the app is told in a sentence, and ends."""
+    hosting = import_module("callbacks.server.hosting")
+    hosted = hosting.is_hosted(os.environ)
+    try:
+        if hosted:
+            hosting.require_key(os.environ)
+        if staff:
+            settings = import_module("dashboard.staff.settings").StaffSettings.from_environment(os.environ)
+            begin(settings.log_level, settings.log_format)
+            return create_staff_app(settings).server
+        public = Settings.from_environment(os.environ)
+        made: Flask = (
+            _loaded("callbacks.public_app").hosted(public) if hosted else create_app(public)
+        ).server
+    except MonitorError as error:
+        if not hosted:
+            raise
+        print(error.message, file=sys.stderr, flush=True)
+        sys.exit(hosting.NOT_BEGUN)
+    return made
+
+
 def __getattr__(name: str) -> Flask:
-    """`server` (for WSGI) and `app` (for the command line), made when they are asked for, not at import."""
-    if name == "server":
-        made: Flask = create_app(Settings.from_environment(os.environ)).server
+    """`server` and `staff` (for WSGI) and `app` (for the command line), made when they are asked for, not at import."""
+    if name in ("server", "staff"):
+        made: Flask = _for_wsgi(staff=name == "staff")
     elif name == "app":
         made = Flask("bildungslupe")
         register_commands(made)

@@ -92,8 +92,9 @@ from layouts.monitor.first_page import FirstPage, first_page
 from layouts.shell import MONITOR, shell, unknown_page
 
 
-def build(settings: Settings, repository: Repository) -> Bildungslupe:
-    """A complete app; nothing is asked of the store before the first request."""
+def build(settings: Settings, repository: Repository, exports: Path | None = None) -> Bildungslupe:
+    """A complete app; nothing is asked of the store before the first request. `exports` is a folder by which the
+    processes of one server share the queue of exports."""
     app = Bildungslupe(
         __name__,
         assets_folder=str(ROOT / "assets" / "icons"),
@@ -109,7 +110,7 @@ def build(settings: Settings, repository: Repository) -> Bildungslupe:
     server.secret_key = settings.secret_key
     server.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=5, MAX_CONTENT_LENGTH=1_000_000)
     server.config[PUBLIC_URL] = settings.public_url
-    queue = ExportQueue()
+    queue = ExportQueue(exports)
     watching.register(server, settings.metrics_token, queue)
     headers.register(app, settings.embed_origins)
     answers = Answers(repository, settings.district)

@@ -11,6 +11,7 @@ import click
 from callbacks.application import Bildungslupe, build
 from callbacks.highlights.warming import in_background
 from callbacks.institutions.reports.reporting import warn_of_no_reports
+from callbacks.server.hosting import shared_folder
 from callbacks.server.malloc_trim import frugal
 from callbacks.server.serving import server as listening
 from callbacks.text_pages import warn_of_missing
@@ -21,13 +22,15 @@ from data.repository import Repository
 from data.stores.database import open_database, require_current
 
 
-def made(settings: Settings) -> Bildungslupe:
-    """A complete app on the published store. Raises StoreError where that is missing, of another version or not
+def made(settings: Settings, exports: Path | None = None) -> Bildungslupe:
+    """A complete app on the published store; `exports` as in `build`.
+
+    Raises StoreError where that is missing, of another version or not
     marked as fully protected."""
     engine = open_database(settings.database_url, read_only=True)
     try:
         require_current(engine, "published")
-        return build(settings, Repository(engine, settings.district))
+        return build(settings, Repository(engine, settings.district), exports)
     except MonitorError:
         engine.dispose()
         raise
@@ -41,12 +44,18 @@ def warm(app: Bildungslupe) -> None:
     app.search.warm()
 
 
+def hosted(settings: Settings) -> Bildungslupe:
+    """The app in one of the processes of a WSGI server. Raises MonitorError where it cannot begin."""
+    _begin(settings)
+    app = made(settings, shared_folder(settings.database_url))
+    app.data_package.ahead = True
+    in_background(partial(warm, app))
+    return app
+
+
 def serve(settings: Settings) -> None:
     """Until interrupted. Raises MonitorError where it cannot begin."""
-    begin(settings.log_level, settings.log_format)
-    frugal()
-    warn_of_missing(Path(settings.texts_dir) if settings.texts_dir else None)
-    warn_of_no_reports(settings.reports_database_url)
+    _begin(settings)
     app = made(settings)
     app.data_package.ahead = True
     gc.freeze()  # what is there now stays, and no collection has to look at it
@@ -54,3 +63,10 @@ def serve(settings: Settings) -> None:
     in_background(partial(warm, app))
     click.echo(f"Bildungslupe läuft: http://{settings.host}:{settings.port}")
     serving.run()
+
+
+def _begin(settings: Settings) -> None:
+    begin(settings.log_level, settings.log_format)
+    frugal()
+    warn_of_missing(Path(settings.texts_dir) if settings.texts_dir else None)
+    warn_of_no_reports(settings.reports_database_url)

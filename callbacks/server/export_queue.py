@@ -1,12 +1,15 @@
 """Lets one thread at a time do work that keeps a processor busy for seconds, so that others are still
-answered."""
+answered. Several processes of one server share the lanes by files that the system unlocks when a process dies."""
 
 from __future__ import annotations
 
+import os
 import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import wraps
+from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from dashboard.errors import Busy
@@ -16,6 +19,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 PATIENCE = 60.0
 """Seconds that somebody waits in line; a folder of forty scenes takes 25 to 45."""
+_LOOKS_AGAIN = 0.1
+"""Seconds after which somebody looks again whether another process has become free."""
 
 
 FOLDERS_WAIT, FILES_WAIT = 1, 11
@@ -25,16 +30,54 @@ HELD = FOLDERS_WAIT + 1 + FILES_WAIT + 1
 else."""
 
 
+class SharedPlaces:
+    """Places that the processes of one server share: files `name-0.lock`, `name-1.lock`, … in a folder of theirs."""
+
+    def __init__(self, folder: Path, name: str, number: int) -> None:
+        self._files = [folder / f"{name}-{one}.lock" for one in range(number)]
+
+    @contextmanager
+    def taken(self, patience: float) -> Iterator[bool]:
+        """Whether a place was free within `patience` seconds; it is free again afterwards."""
+        from filelock import FileLock, Timeout  # noqa: PLC0415 - for servers of several processes alone
+
+        until, held = time.monotonic() + patience, None
+        while held is None:
+            for file in self._files:
+                lock = FileLock(file, thread_local=False)
+                try:
+                    lock.acquire(timeout=0)
+                except Timeout:
+                    continue
+                held = lock
+                break
+            if held is None and time.monotonic() >= until:
+                yield False
+                return
+            if held is None:
+                time.sleep(_LOOKS_AGAIN)
+        try:
+            yield True
+        finally:
+            held.release()
+
+
 class Lane:
     """One works, a few wait, whoever comes besides is asked to come again: threads share one lock anyway.
 
-    `sentence` is the key of what they are told.
+    `sentence` is the key of what they are told. With a folder `shared` the lane is that of all processes that name it:
+    in each of them one works, in all together not more than every second processor, and as many wait as in one.
     """
 
-    def __init__(self, sentence: str, waiting: int, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, sentence: str, waiting: int, patience: float = PATIENCE, shared: Path | None = None
+    ) -> None:
         self._sentence, self._patience = sentence, patience
         self._places = threading.BoundedSemaphore(1 + waiting)
         self._working = threading.Lock()
+        works = max(1, (os.cpu_count() or 1) // 2)
+        self._all_places = SharedPlaces(shared, f"{sentence}-place", works + waiting) if shared else None
+        self._all_working = SharedPlaces(shared, f"{sentence}-work", works) if shared else None
         self._counting, self._held = threading.Lock(), 0
 
     def queued(self, view: Callable[P, R]) -> Callable[P, R]:
@@ -59,15 +102,26 @@ class Lane:
             raise self._busy()
         self._count(1)
         try:
-            if not self._working.acquire(timeout=self._patience):
-                raise self._busy()
-            try:
+            with self._among_all():
                 yield
-            finally:
-                self._working.release()
         finally:
             self._count(-1)
             self._places.release()
+
+    @contextmanager
+    def _among_all(self) -> Iterator[None]:
+        """Has its turn in this process and, where there are others, among them."""
+        until = time.monotonic() + self._patience
+        with _free(self._all_places, 0) as admitted:
+            if not admitted or not self._working.acquire(timeout=max(until - time.monotonic(), 0)):
+                raise self._busy()
+            try:
+                with _free(self._all_working, until - time.monotonic()) as turn:
+                    if not turn:
+                        raise self._busy()
+                    yield
+            finally:
+                self._working.release()
 
     def _count(self, more: int) -> None:
         with self._counting:
@@ -82,5 +136,10 @@ class ExportQueue:
     """All work of an application that writes files, in two lanes: folders take up to a minute, all else a
     second."""
 
-    def __init__(self) -> None:
-        self.folders, self.files = Lane("busy_folders", FOLDERS_WAIT), Lane("busy_files", FILES_WAIT)
+    def __init__(self, shared: Path | None = None) -> None:
+        self.folders = Lane("busy_folders", FOLDERS_WAIT, shared=shared)
+        self.files = Lane("busy_files", FILES_WAIT, shared=shared)
+
+
+def _free(places: SharedPlaces | None, patience: float) -> AbstractContextManager[bool]:
+    return nullcontext(enter_result=True) if places is None else places.taken(patience)
