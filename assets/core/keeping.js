@@ -109,10 +109,14 @@ function at(around, { id, tag, name, nth }) {
   return [...around.querySelectorAll(tag)].filter((other) => nameOf(other) === name)[nth] ?? null;
 }
 
-/** @param {Element} one */
+/**
+ * Without its numbers: they are what an answer changes.
+ * @param {Element} one
+ */
 function nameOf(one) {
   const value = one instanceof HTMLInputElement && /radio|checkbox/.test(one.type) ? one.value : "";
   const said = one instanceof HTMLDetailsElement ? one.querySelector("summary") : one;
-  const text = one instanceof HTMLSelectElement || isField(one) ? "" : said?.textContent?.trim();
-  return [one.getAttribute("name"), value, one.getAttribute("aria-label") ?? text].join("\n");
+  const text = one instanceof HTMLSelectElement || isField(one) ? "" : (said?.textContent ?? "").trim();
+  const name = one.getAttribute("aria-label") ?? text;
+  return [one.getAttribute("name"), value, name.replace(/\d+/g, "")].join("\n");
 }

@@ -2,6 +2,7 @@
 import { announce } from "../core/announce.js";
 import { closest, element, make, node } from "../core/dom.js";
 import { on } from "../core/events.js";
+import { rewritten } from "../core/keeping.js";
 import { catchments, load, showInCharge } from "./catchments.js";
 import { responsible, schoolYear } from "./rules/responsible.js";
 import { change, say, state } from "./state.js";
@@ -53,7 +54,7 @@ function panel(answer) {
   if (list.children.length) parts.push(list);
   if (answer.year !== null && !answer.current) parts.push(node("p", "", say("school_past", facts)));
   if (schools.length) parts.push(node("p", "bl-note", say("school_ask", facts)));
-  target.replaceChildren(...parts);
+  rewritten(target, () => target.replaceChildren(...parts));
   announce(say(`school_${answer.case}`, facts));
 }
 

@@ -1,6 +1,7 @@
 /* A changed filter fetches the page of its address and puts what it shows in the place of what was
    there: the form keeps the focus, and the address tells the state. */
 import { whenPresent } from "../core/arrival.js";
+import { rewritten } from "../core/keeping.js";
 
 let asked = 0;
 
@@ -29,7 +30,7 @@ async function apply(form) {
     if (mine !== asked) return;
     const fresh = made.getElementById("inhalt");
     if (!fresh || !main) throw new Error("no page");
-    main.replaceChildren(...fresh.childNodes);
+    rewritten(main, () => main.replaceChildren(...fresh.childNodes));
     for (const count of made.querySelectorAll("[data-count]")) {
       const own = form.querySelector(`[data-count="${count.getAttribute("data-count")}"]`);
       if (own) own.textContent = count.textContent;

@@ -2,6 +2,7 @@
 import { announce } from "../core/announce.js";
 import { byId, closest, element } from "../core/dom.js";
 import { fetched } from "../core/fetching.js";
+import { rewritten } from "../core/keeping.js";
 import { forgetPart } from "./parts.js";
 
 const STEP_MS = 1200; // a year stays while playing
@@ -53,11 +54,11 @@ async function show(query, silent = false) {
  */
 function put(found, silent) {
   const page = element("transition-page");
-  const open = document.querySelector("#transition-table[open]") !== null;
   forgetPart();
-  element("transition-shown").innerHTML = found.shown;
-  element("transition-notice").innerHTML = found.notices;
-  if (open) byId("transition-table")?.setAttribute("open", "");
+  rewritten(page, () => {
+    element("transition-shown").innerHTML = found.shown;
+    element("transition-notice").innerHTML = found.notices;
+  });
   const slider = byId("transition-year");
   if (slider instanceof HTMLInputElement) {
     slider.value = String(found.year);
@@ -146,9 +147,7 @@ document.addEventListener("click", (event) => {
     Object.assign(kept, { type: "hidden", name: "zusammensetzung", value: words });
     form.append(kept);
   }
-  show(query).then(() =>
-    document.querySelector(`[data-arrange="${CSS.escape(link.dataset.arrange ?? "")}"]`),
-  );
+  show(query);
 });
 
 /** Paints the slider, hides what only pages without scripts need, and fetches the years beside. */

@@ -303,4 +303,4 @@ def _over(parts: IntegrationParts) -> list[Component]:
         else say(lang, "integration_over_count", count=formats.number(len(over), 0, lang))
     )
     table = course_table(parts, over, say(lang, "integration_over"))
-    return [html.Details([html.Summary(named), table], className="bl-int-more")]
+    return [html.Details([html.Summary(named), table], className="bl-int-more", id="integration-over")]

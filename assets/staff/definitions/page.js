@@ -1,6 +1,7 @@
 /* Measures and indicators: while somebody writes, checks and texts beside the form follow.
    Without scripts the buttons do the same. */
 import "../page.js";
+import { rewritten } from "../../core/keeping.js";
 import { post } from "../csrf.js";
 
 const PAUSE = 700;
@@ -20,11 +21,8 @@ function follow(form) {
     const answer = await post(`${form.action}/pruefen`, { body }).catch(() => null);
     if (!answer?.ok || own !== asked) return;
     const parts = await answer.json();
-    const open = checked?.querySelector("details")?.open;
-    if (checked) checked.innerHTML = parts.checked;
-    if (preview) preview.innerHTML = parts.preview;
-    const details = checked?.querySelector("details");
-    if (details && open) details.open = true;
+    if (checked) rewritten(checked, () => (checked.innerHTML = parts.checked));
+    if (preview) rewritten(preview, () => (preview.innerHTML = parts.preview));
   }
 
   form.addEventListener("input", () => {

@@ -1,5 +1,6 @@
 /* The map beside the sheet of catchments: which municipalities have no school, several, or parts
    without one; and what the row's school has. */
+import { rewritten } from "../../core/keeping.js";
 import { el } from "../../core/svg.js";
 import { fill, placeOf } from "./page-about.js";
 
@@ -125,7 +126,8 @@ class CoverageMap {
       [say.parts, parts],
     ];
     const said = lines.flatMap(([sentence, names]) => this.line(sentence, names));
-    document.getElementById("sheet-map-said").replaceChildren(...said);
+    const place = document.getElementById("sheet-map-said");
+    rewritten(place, () => place.replaceChildren(...said));
     this.svg.setAttribute("aria-label", fill(say.coverage, { name: `${shown.kind}, ${shown.year}` }));
   }
 }

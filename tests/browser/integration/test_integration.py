@@ -59,12 +59,14 @@ def test_a_coordinator_finds_the_overlap_and_takes_it_as_a_slide(
     expect(first).to_contain_text("Zusammen sind es 11: Ein Kurs kommt zustande.")
 
     ticks = page.locator("#integration-form input[name=kursart]")
+    page.locator("#inhalt details summary").last.click()
     page.locator("#integration-ort").focus()
     page.keyboard.press("Tab")
     page.locator("#integration-form input[value=alphabetisierung]").focus()
     page.keyboard.press("Space")
     expect(page.locator(".bl-time-group")).to_have_count(1)
     expect(page.locator("#integration-form input[value=alphabetisierung]")).to_be_focused()
+    expect(page.locator("#inhalt details").last).to_have_attribute("open", "")
     expect(page.locator("#shell-live")).to_contain_text("4 Kurse")
     assert page.url.endswith("/integration?kursart=alphabetisierung")
     assert ticks.count() == 5, "kinds without a course are not offered, others keep their place"

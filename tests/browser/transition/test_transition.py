@@ -69,6 +69,7 @@ def test_a_committee_member_steps_years_in_the_flow(open_page: Opener) -> None:
     expect(page.locator(".bl-flow-card")).to_contain_text("nicht nach Geschlecht erhoben")
     page.locator("[data-arrange*=orte]").click()
     expect(page.locator("[data-arrange*=orte]")).to_have_attribute("aria-current", "true")
+    expect(page.locator("[data-arrange*=orte]")).to_be_focused()
     for word in ("gebiete=13076108", "jahr=2022", "gliederung=geschlecht:w", "zusammensetzung=orte"):
         assert word in page.url
     again = page.locator("#transition-shown").inner_text()
