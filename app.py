@@ -20,6 +20,7 @@ from flask import Flask
 
 from callbacks.commands.command_line import register_commands
 from callbacks.commands.program import program
+from callbacks.commands.running import every_sign_can_be_printed
 from dashboard.errors import MonitorError
 from dashboard.log_lines import begin
 from dashboard.settings import Settings
@@ -64,6 +65,7 @@ def create_staff_app(settings: StaffSettings) -> Staff:
 
 def staff_main() -> None:
     """Serve the staff app until interrupted."""
+    every_sign_can_be_printed()
     try:
         settings = import_module("dashboard.staff.settings").StaffSettings.from_environment(os.environ)
         begin(settings.log_level, settings.log_format)
@@ -78,6 +80,7 @@ def staff_main() -> None:
 
 def main() -> None:
     """Serve until interrupted."""
+    every_sign_can_be_printed()
     try:
         _loaded("callbacks.public_app").serve(Settings.from_environment(os.environ))
     except MonitorError as error:
@@ -86,7 +89,7 @@ def main() -> None:
 
 def command() -> None:
     """The command `bildungslupe` of the installed package."""
-    program(main)()
+    program(main, staff_main)()
 
 
 def _for_wsgi(*, staff: bool) -> Flask:

@@ -18,7 +18,8 @@ from dashboard.settings import SETTINGS
 ROOT = Path(__file__).resolve().parents[1]
 OURS = ("app", "callbacks", "layouts", "data", "dashboard")
 TOP_LEVEL = {
-    *("app.py", "dashboard", "callbacks", "layouts", "data", "assets", "tests", "requirements.txt"),
+    *("app.py", "bildungslupe.py", "dashboard", "callbacks", "layouts", "data", "assets", "tests"),
+    "requirements.txt",
     *("pyproject.toml", "Makefile", "README.md", "LICENSE", "requirements-dev.txt", "docs", "bench", ".ci"),
     *("CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "Dockerfile", "compose.yaml"),
     *(

@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = ("assets", "callbacks", "dashboard", "data", "layouts")
-FILES = ("app.py", "pyproject.toml", "README.md", "LICENSE")
+FILES = ("app.py", "bildungslupe.py", "pyproject.toml", "README.md", "LICENSE")
 NOT_PACKED = shutil.ignore_patterns("__pycache__", "local", "tools", ".*")
 """What is made on a machine, and what only bundles and checks the scripts."""
 PAGES = (

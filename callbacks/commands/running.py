@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -32,6 +33,13 @@ def _seldom_collected() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
+def every_sign_can_be_printed() -> None:
+    """What a terminal has no sign for (that of Windows may know 256) is printed as a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
 def raw_settings() -> RawSettings:
     """The settings of both stores, of the environment. Raises MonitorError."""
     return RawSettings.from_environment(os.environ)
@@ -51,6 +59,7 @@ def ends_in_a_sentence(work: Callable[P, bool]) -> Callable[P, None]:
 
     @wraps(work)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        every_sign_can_be_printed()
         try:
             with _seldom_collected():
                 done = work(*args, **kwargs)

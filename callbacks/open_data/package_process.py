@@ -51,7 +51,7 @@ def main() -> None:
     """Reads the order, writes the files."""
     order = PackageOrder(**orjson.loads(sys.stdin.buffer.readline()))
     threading.Thread(target=_end_with_the_server, args=(order.folder,), daemon=True).start()
-    if order.ahead:
+    if order.ahead and hasattr(os, "nice"):
         os.nice(_POLITE)
     app = made(Settings(database_url=order.database_url, district=order.district))
     answer = frame(app.answers, Selection(language=order.lang, version=order.version))

@@ -14,6 +14,7 @@ from typing import ParamSpec, TypeVar
 
 from dashboard.errors import Busy
 from dashboard.texts import both
+from data.stores import file_lock
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -39,18 +40,9 @@ class SharedPlaces:
     @contextmanager
     def taken(self, patience: float) -> Iterator[bool]:
         """Whether a place was free within `patience` seconds; it is free again afterwards."""
-        from filelock import FileLock, Timeout  # noqa: PLC0415 - for servers of several processes alone
-
         until, held = time.monotonic() + patience, None
         while held is None:
-            for file in self._files:
-                lock = FileLock(file, thread_local=False)
-                try:
-                    lock.acquire(timeout=0)
-                except Timeout:
-                    continue
-                held = lock
-                break
+            held = next(filter(None, map(file_lock.take, self._files)), None)
             if held is None and time.monotonic() >= until:
                 yield False
                 return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -254,9 +253,10 @@ def _adjusted(settings: Settings, largest_body: int) -> Adjustments:
 def _possible(connections: int) -> int:
     """As many connections as there may be open files for; asks the system for more of them where it allows
     few."""
-    if not sys.platform.startswith("linux"):
+    try:
+        import resource  # noqa: PLC0415 - Windows has no such thing, and no such limit
+    except ModuleNotFoundError:
         return connections
-    import resource  # noqa: PLC0415 - only there where the system has it
 
     wanted = connections * _FILES_PER_CONNECTION + _OTHER_FILES
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)

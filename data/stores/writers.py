@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import fcntl
 import logging
-import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -15,6 +13,7 @@ from sqlalchemy import Engine, make_url, text
 
 from dashboard.errors import StoreError
 from dashboard.settings import sqlite_file
+from data.stores import file_lock
 from data.stores.database import file_of, open_database, place, sentences
 
 LOG = logging.getLogger("bildungslupe")
@@ -84,27 +83,24 @@ class _Patience:
 @contextmanager
 def _locked_file(file: Path, waiting: _Patience) -> Iterator[None]:
     """A lock beside a SQLite file: the file itself may be replaced while the lock is held."""
-    beside = file.resolve().with_name(f".{file.name}.lock")
-    try:
-        beside.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(beside, os.O_RDONLY | os.O_CREAT, 0o644)
-    except OSError as error:
-        raise StoreError(
-            f"{beside.parent}: in diesem Ordner lässt sich nichts anlegen ({error.strerror}).", file=str(file)
-        ) from error
+    lock_file = file_lock.beside(file)
+    with ExitStack() as held:
 
-    def taken() -> bool:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
+        def taken() -> bool:
+            try:
+                lock_file.parent.mkdir(parents=True, exist_ok=True)
+                lock = file_lock.take(lock_file)
+            except OSError as error:
+                raise StoreError(
+                    f"{lock_file.parent}: in diesem Ordner lässt sich nichts anlegen ({error.strerror}).",
+                    file=str(file),
+                ) from error
+            if lock is not None:
+                held.callback(lock.release)
+            return lock is not None
 
-    try:
         waiting.until(taken, str(file))
         yield
-    finally:
-        os.close(descriptor)
 
 
 @contextmanager

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -12,6 +10,7 @@ from typing import Protocol
 from sqlalchemy import text
 
 from dashboard.settings import sqlite_file
+from data.stores import file_lock
 from data.stores.database import open_database, sentences
 
 _LOOK_AGAIN_SECONDS = 0.1
@@ -19,7 +18,7 @@ _ADVISORY_LOCK = 0x6A6F6273  # any number but that of the writers: a database of
 
 
 class _Taken(Protocol):
-    def release(self) -> None:
+    def release(self) -> object:
         """Lets go."""
 
 
@@ -43,30 +42,8 @@ def somebody_works(url: str) -> bool:
 
 
 def _take(url: str) -> _Taken | None:
-    return _FileLock.take(url) if sqlite_file(url) else _ServerLock.take(url)
-
-
-class _FileLock:
-    """A lock beside the file of jobs."""
-
-    def __init__(self, descriptor: int) -> None:
-        self._descriptor = descriptor
-
-    @classmethod
-    def take(cls, url: str) -> _FileLock | None:
-        file = sqlite_file(url)
-        assert file is not None, "asked for files alone"
-        beside = file.resolve().with_name(f".{file.name}.lock")
-        descriptor = os.open(beside, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o644)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(descriptor)
-            return None
-        return cls(descriptor)
-
-    def release(self) -> None:
-        os.close(self._descriptor)
+    file = sqlite_file(url)
+    return _ServerLock.take(url) if file is None else file_lock.take(file_lock.beside(file))
 
 
 class _ServerLock:
