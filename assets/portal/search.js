@@ -3,17 +3,12 @@
 import { takenAlong } from "../core/address.js";
 import { whenPresent } from "../core/arrival.js";
 import { byId, inside, make } from "../core/dom.js";
-import { PAGE, isSwitchedOff } from "../core/keys.js";
+import { foundBy, leadsToSearch } from "../search/asking.js";
 import { combobox } from "../search/combobox.js";
 
 /** @typedef {import("../search/combobox.js").Option & {kind?: string}} Option */
-/** @typedef {import("../search/combobox.js").Unanswered} Unanswered */
-/** @typedef {import("../search/combobox.js").Nothing} Nothing */
 
-const PAUSE = 120; // ms without a key before the server is asked
 const ID = "portal-find";
-
-const pause = () => new Promise((done) => setTimeout(done, PAUSE));
 
 /** @param {HTMLElement} host */
 function build(host) {
@@ -22,28 +17,6 @@ function build(host) {
     (host.dataset.icons ?? "").split(" ").map((one) => /** @type {[string, string]} */ (one.split(":"))),
   );
   const input = () => inside(host, "input", HTMLInputElement);
-
-  /**
-   * @param {string} text
-   * @returns {Promise<Option[] | Unanswered | Nothing>}
-   */
-  async function find(text) {
-    await pause();
-    if (input().value !== text) return []; // typed on: the later search answers
-    const query = takenAlong();
-    query.set("suche", text);
-    query.set("seite", "/portal");
-    try {
-      const response = await fetch(`/suche?${query}`);
-      if (!response.ok) return { unanswered: [] };
-      /** @type {{treffer: (Omit<Option, "key"> & {address: string})[], hinweis?: string}} */
-      const { treffer, hinweis } = await response.json();
-      if (hinweis) return { nothing: hinweis };
-      return treffer.map(({ address, ...one }) => ({ ...one, key: address }));
-    } catch {
-      return { unanswered: [] };
-    }
-  }
 
   /**
    * Each line with the icon of what it is, unless it has the mark of an institution's kind, and with the key
@@ -66,7 +39,7 @@ function build(host) {
     id: ID,
     grouped: true,
     blank: false,
-    find,
+    find: (text) => foundBy(text, () => input().value, takenAlong, "/portal"),
     shown: () => input().value,
     chosen: () => false,
     choose: (one) => location.assign(one.key),
@@ -104,15 +77,9 @@ function addClear(host) {
 
 whenPresent(ID, build);
 
-/** Whether what is typed goes into a field already. */
-const typing = () =>
-  document.activeElement instanceof HTMLElement &&
-  (document.activeElement.isContentEditable || document.activeElement.matches("input, textarea, select"));
-
 document.addEventListener("keydown", (event) => {
   const field = byId(`${ID}-input`);
-  if (PAGE[event.key] !== "find" || event.ctrlKey || event.metaKey || event.altKey || typing()) return;
-  if (!field || isSwitchedOff(event.key)) return;
+  if (!field || !leadsToSearch(event)) return;
   event.preventDefault();
   field.focus();
 });

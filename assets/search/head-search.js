@@ -3,19 +3,11 @@
 import { closest, inside } from "../core/dom.js";
 import { OWN, isMonitor, takenAlong, withOwnWords } from "../core/address.js";
 import { whenPresent } from "../core/arrival.js";
-import { PAGE, isSwitchedOff } from "../core/keys.js";
 import { state } from "../core/store.js";
-import { combobox } from "../search/combobox.js";
+import { foundBy, leadsToSearch } from "./asking.js";
+import { combobox } from "./combobox.js";
 
-/** @typedef {import("./combobox.js").Option} Option */
-/** @typedef {import("./combobox.js").Unanswered} Unanswered */
-/** @typedef {import("./combobox.js").Nothing} Nothing */
-/** @typedef {Omit<Option, "key"> & {address: string}} Hit */
-
-const PAUSE = 120; // ms without a key before the server is asked
 const FIELDS = ["highlights-find", "shell-find"]; // the first that is there is reached with "/"
-
-const pause = () => new Promise((done) => setTimeout(done, PAUSE));
 
 /** What the reader looks at: on the Monitor with the year and the places of this moment. */
 function present() {
@@ -35,32 +27,12 @@ function present() {
 function build(host) {
   const input = () => inside(host, "input", HTMLInputElement);
 
-  /**
-   * @param {string} text
-   * @returns {Promise<Option[] | Unanswered | Nothing>}
-   */
-  async function find(text) {
-    await pause();
-    if (input().value !== text && text) return []; // typed on: the later search answers
-    const query = present();
-    query.set("suche", text);
-    query.set("seite", isMonitor() ? "/" : location.pathname);
-    try {
-      const response = await fetch(`/suche?${query}`);
-      if (!response.ok) return { unanswered: [] };
-      /** @type {{treffer: Hit[], hinweis?: string}} */
-      const { treffer, hinweis } = await response.json();
-      if (hinweis) return { nothing: hinweis };
-      return treffer.map(({ address, ...one }) => ({ ...one, key: address }));
-    } catch {
-      return { unanswered: [] };
-    }
-  }
+  const page = () => (isMonitor() ? "/" : location.pathname);
 
   combobox(host, {
     id: host.id,
     grouped: true,
-    find,
+    find: (text) => foundBy(text, () => input().value, present, page()),
     shown: () => "",
     chosen: () => false,
     choose: (one) => location.assign(state.slab ? withOwnWords(one.key) : one.key),
@@ -71,14 +43,8 @@ for (const id of FIELDS) {
   if (id === "shell-find" || document.getElementById(id)) whenPresent(id, build);
 }
 
-/** Whether what is typed goes into a field already. */
-const typing = () =>
-  document.activeElement instanceof HTMLElement &&
-  (document.activeElement.isContentEditable || document.activeElement.matches("input, textarea, select"));
-
 document.addEventListener("keydown", (event) => {
-  if (PAGE[event.key] !== "find" || event.ctrlKey || event.metaKey || event.altKey || typing()) return;
-  if (isSwitchedOff(event.key)) return;
+  if (!leadsToSearch(event)) return;
   const field = FIELDS.map((id) => document.getElementById(id)).find((one) => one);
   if (!field || field.closest("[inert]")) return;
   event.preventDefault();

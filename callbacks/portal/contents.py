@@ -12,7 +12,7 @@ from callbacks.institutions.map_paths import on_map
 from callbacks.integration.course_data import CourseData
 from callbacks.portal.addresses import led_to, taken_along
 from callbacks.portal.figures import DoorFigures, DoorGround
-from callbacks.portal.news import NewsGround, PortalNews, course_address, course_name
+from callbacks.portal.news import NewsGround, PortalNews, course_address
 from callbacks.report.editions import EditionSource
 from dashboard import formats
 from dashboard.domain.courses.course import Course
@@ -23,6 +23,7 @@ from dashboard.indicators.ways.distance import Point
 from dashboard.institutions.matching import point_of
 from dashboard.institutions.view import InstitutionView
 from dashboard.institutions.words import is_example
+from dashboard.integration.words import course_name
 from dashboard.map.institutions.still import still_map
 from dashboard.network.coming import coming_dates
 from dashboard.portal.appointments import coming
@@ -53,7 +54,8 @@ class PortalContents:
         answer, today = self.institutions.frame(view), self.today()
         lang = answer.selection.language
         known = tuple((one.version, one.digest) for one in self.answers.repository.releases())
-        key = ("portal", known, answer.version, answer.selection.official, lang, today)
+        editions = tuple((one.digest, one.withdrawn) for one in self.news.editions.published())
+        key = ("portal", known, editions, answer.version, answer.selection.official, lang, today)
         parts = self.answers.keep(key, lambda: self._made(answer, today), most=8)
         unread = (say(lang, "notice_rejected", names=", ".join(rejected)),) if rejected else ()
         return parts.told((*unread, *answer.notices), newer=bool(answer.selection.version))
@@ -91,7 +93,7 @@ class PortalContents:
         begin = (
             Appointment(
                 one.start,
-                course_name(one, names, lang),
+                course_name(one, names.get(one.municipality, ""), lang),
                 address=course_address(one, suffix),
                 example=one.example,
             )
@@ -119,7 +121,7 @@ class PortalContents:
         there = Counter(
             one.municipality
             for one in published.institutions
-            if one.kind == _WANTED and one.municipality.startswith(district)
+            if one.kind == _WANTED and one.municipality.startswith(district) and one.municipality in names
         )
         if there:
             yield say(lang, "portal_try_institution", place=names[there.most_common(1)[0][0]])
@@ -133,10 +135,10 @@ class PortalContents:
         if levels:
             yield " ".join(levels[0])
 
-    def _made_on(self, version: str) -> date:
-        return next(
-            one.made_at.date() for one in self.answers.repository.releases() if one.version == version
-        )
+    def _made_on(self, version: str) -> date | None:
+        """The day of a data version; None where it has been taken back in the meantime."""
+        days = {one.version: one.made_at.date() for one in self.answers.repository.releases()}
+        return days.get(version)
 
     def _meetings(self, answer: Answer, today: date) -> Iterator[Appointment]:
         """Meetings of bodies and conferences of the district's network."""

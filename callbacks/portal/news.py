@@ -14,7 +14,7 @@ from dashboard import formats
 from dashboard.domain.courses.course import Course
 from dashboard.domain.institutions.institution import Institution
 from dashboard.institutions.words import is_example, where
-from dashboard.integration.words import kind_name, levels_words, short_day
+from dashboard.integration.words import course_name, short_day
 from dashboard.portal.model import NewsItem
 from dashboard.portal.news import is_course_news, is_opening, newest
 from dashboard.texts import say
@@ -103,7 +103,7 @@ def _courses(ground: NewsGround) -> Iterator[NewsItem]:
         title = say(
             ground.lang,
             "portal_news_course",
-            course=course_name(one, ground.names, ground.lang),
+            course=course_name(one, ground.names.get(one.municipality, ""), ground.lang),
             seats=counted(ground.lang, "portal_seats", one.free or 0),
             day=short_day(one.start, ground.lang, ground.today),
         )
@@ -113,15 +113,6 @@ def _courses(ground: NewsGround) -> Iterator[NewsItem]:
 def counted(lang: str, key: str, count: int) -> str:
     """`1 Platz frei`, `12 Plätze frei`: the text of a key, that of one thing has `_one` behind it."""
     return say(lang, f"{key}_one") if count == 1 else say(lang, key, count=formats.number(count, 0, lang))
-
-
-def course_name(course: Course, names: Mapping[str, str], lang: str) -> str:
-    """ "Integrationskurs A1–B1 in Hagenow"."""
-    name = course.title or " ".join(
-        part for part in (kind_name(course.kind, lang), levels_words(course)) if part
-    )
-    town = names.get(course.municipality, "")
-    return say(lang, "portal_course_in", course=name, town=town) if town else name
 
 
 def course_address(course: Course, suffix: str) -> str:

@@ -15,16 +15,20 @@ from dashboard.domain.territory import Register
 from dashboard.indicators.territory.status import successor
 from dashboard.indicators.wording.district_words import full_name
 from dashboard.institutions.words import language_name
-from dashboard.integration.words import kind_name
+from dashboard.integration.words import course_name, kind_name
+from dashboard.search.compounds import joined
 from dashboard.search.index import SearchEntry
+from dashboard.search.plates import PLATES
 from dashboard.search.synonyms import OFFICES, WORDS_OF_KINDS
 from dashboard.texts import say
 
-_KIND, _PLACE, _SYNONYM, _STREET, _AMT, _DETAIL = 0.95, 0.9, 0.9, 0.7, 0.5, 0.45
+_KIND, _PLACE, _SYNONYM, _JOINED, _STREET, _AMT, _DETAIL = 0.95, 0.9, 0.9, 0.9, 0.7, 0.5, 0.45
 """How much a word counts that is one of the kind, of the place, of synonyms, of the street, of the Amt, or a detail."""
 _TOWN, _LARGER, _AROUND, _TRIED = 0.02, 0.08, 0.08, 0.01
 """What puts towns before villages and an Amt behind its town, institutions of the district before those around it, and
 indicators of which more is better or worse before others."""
+_EVENING, _SATURDAY = 17 * 60, 5
+"""Minutes since midnight, and a weekday."""
 _LATE = {"open": 0.1, "planned": 0.09, "full": 0.08, "running": 0.06}
 """Courses that can still be joined stand before others, and courses before who holds them."""
 
@@ -36,7 +40,7 @@ def places(
     former: dict[str, list[str]] = {}
     for change in register.changes:
         into = successor(change.old, register)
-        if into is not None and register.areas[into].name != change.old_name:
+        if into is not None and into in register.areas and register.areas[into].name != change.old_name:
             former.setdefault(into, []).append(change.old_name)
     postcodes: dict[str, list[str]] = {}
     for code, keys in codes.items():
@@ -56,9 +60,11 @@ def places(
                 (_AMT, around.name if around is not None and area.level == "gemeinde" else ""),
             ),
             lead,
+            PLATES.get(area.key, ()),
         )
+    known = {area.key for area in areas}
     for one in published.places.values():
-        if one.part:
+        if one.part and one.municipality in known:
             yield SearchEntry("place", one.key, (one.name,))
 
 
@@ -77,6 +83,7 @@ def institutions(
             (one.name,),
             (
                 (1.0, office_words(one)),
+                (_JOINED, " ".join(joined(one.name))),
                 (_PLACE, " ".join(where)),
                 (_STREET, one.street),
                 (_DETAIL, " ".join(details)),
@@ -120,7 +127,7 @@ def courses(found: Iterable[Course], names: Mapping[str, str], day: date, lang: 
             (course_name(one, where, lang), *say(lang, f"search_course_{KINDS[one.kind].family}").split("|")),
             (
                 (_KIND, " ".join((one.title, one.level_to, kind_name(one.kind, lang), _trade(one, lang)))),
-                (_SYNONYM, " ".join((*_levels(one), one.form, *_english(one)))),
+                (_SYNONYM, " ".join((*_levels(one), one.form, *_english(one), *_circumstances(one, lang)))),
                 (_PLACE, where),
                 (_DETAIL, f"{one.provider} {one.place}"),
             ),
@@ -128,14 +135,16 @@ def courses(found: Iterable[Course], names: Mapping[str, str], day: date, lang: 
         )
 
 
-def course_name(one: Course, where: str, lang: str) -> str:
-    """ "Allgemeiner Integrationskurs A1–B1 in Hagenow"."""
-    levels = "–".join(dict.fromkeys(level for level in (one.level_from, one.level_to) if level))
-    name = one.title or kind_name(one.kind, lang)
-    named = f"{name} {levels}" if levels and levels not in name else name
-    if one.form == "online" or not where:
-        return say(lang, "search_course_online", name=named)
-    return say(lang, "search_course_in", name=named, place=where)
+def _circumstances(one: Course, lang: str) -> Iterator[str]:
+    """What people ask for who have no German or little time: for beginners, in the evening, with child care."""
+    if one.level_from in LEVELS[:2]:
+        yield say(lang, "search_course_beginners")
+    if one.child_care:
+        yield say(lang, "search_course_child_care")
+    if any(begin >= _EVENING for begin, _ in one.times):
+        yield say(lang, "search_course_evening")
+    if any(day >= _SATURDAY for day in one.days):
+        yield say(lang, "search_course_weekend")
 
 
 def _english(one: Course) -> tuple[str, str]:

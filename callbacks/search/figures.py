@@ -111,7 +111,8 @@ class FigureLines:
         found = self.profiles.headlines(answer).of(level)
         tests = found.series.get(entry.key)
         here = [one for one in found.differences.values() if one.indicator == entry.key and one.up != low]
-        names = [register.areas[one.place].name for one in sorted(here, key=lambda one: one.probability)]
+        sure = sorted(here, key=lambda one: one.probability)
+        names = [register.areas[one.place].name for one in sure if one.place in register.areas]
         if names:
             more = len(names) - _NAMED
             key = "search_clear_more" if more > 0 else "search_clear"

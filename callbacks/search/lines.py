@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from callbacks.portal.addresses import led_to
 from callbacks.search.searched import Searched
 from dashboard import formats
 from dashboard.domain.courses.course import Course
@@ -25,6 +26,8 @@ from layouts.integration.parts import PATH as COURSES
 
 NEAR_KM = 15.0
 """Within so many kilometres of a named place something is near it."""
+_FAR_BETTER = 0.25
+"""So much better fits what is shown although it lies farther away."""
 _BETWEEN = " · "
 
 
@@ -55,19 +58,24 @@ def located(
     places: Mapping[str, tuple[str, Point | None, str]],
     whole: Mapping[str, float],
 ) -> list[Located]:
-    """Those in a place, best first, then those near it, the nearest first. `places` gives municipality, point and
+    """Those in a place, best first, then those near it, the nearest first; before both what lies farther away and fits
+    far better, where the place has nothing of the kind. `places` gives municipality, point and
     postcode by key, `whole` how well the name of the place fits, too."""
-    here, near = [], []
+    here, near, far = [], [], []
     for one in found:
         municipality, point, postcode = places[one.entry.key]
         inside = municipality in about.members and (not about.postcode or postcode in ("", about.postcode))
         if inside:
             here.append(Located(one, 0.0))
-        elif about.point and point and (km := kilometres(about.point, point)) <= NEAR_KM:
-            near.append(Located(one, km))
+        elif about.point and point:
+            km = kilometres(about.point, point)
+            (near if km <= NEAR_KM else far).append(Located(one, km))
     here.sort(key=lambda one: (-round(one.found.score, 2), -whole.get(one.found.entry.key, 0.0)))
     near.sort(key=lambda one: (-round(one.found.score, 1), one.km))
-    return [*here, *near]
+    best = max((one.found.score for one in (*here, *near)), default=0.0)
+    far = [one for one in far if one.found.score > best + _FAR_BETTER]
+    far.sort(key=lambda one: (-round(one.found.score, 1), one.km))
+    return [*far, *here, *near]
 
 
 def institution(
@@ -131,14 +139,19 @@ def course(one: Course, km: float | None, about: AboutPlace | None, there: Searc
     )
 
 
-def page(key: str, about: AboutPlace | None, there: Searched) -> Hit:
-    """A page; a question of readers takes the named place along."""
+def page(key: str, about: AboutPlace | None, there: Searched, state: Selection) -> Hit:
+    """A page in the data version and provenance that the reader looks at; a question of readers takes the named place
+    along."""
     one = there.pages[key]
     address = one.address
+    view = Selection(version=state.version, figures=state.figures).to_query()
+    if one.of_data and view:
+        address = led_to(address, f"?{view}")
     if one.question >= 0 and about is not None and about.key in there.published.places:
-        lang = "en" if "sprache=en" in address else "de"
-        view = answered(QUESTIONS[one.question], InstitutionView(language=lang, place=about.key))
-        address = f"{INSTITUTIONS}?{view.to_query()}"
+        framed = InstitutionView(
+            language=state.language, place=about.key, version=state.version, figures=state.figures
+        )
+        address = f"{INSTITUTIONS}?{answered(QUESTIONS[one.question], framed).to_query()}"
     return Hit("page", one.name, one.note, address, example=one.example)
 
 
@@ -156,5 +169,5 @@ def _free(one: Course, there: Searched, lang: str) -> str:
 
 
 def _suffix(state: Selection) -> str:
-    along = Selection(language=state.language, version=state.version).to_query()
+    along = Selection(language=state.language, version=state.version, figures=state.figures).to_query()
     return f"?{along}" if along else ""

@@ -27,22 +27,25 @@ puts questions of readers before other pages."""
 @dataclass(frozen=True, slots=True)
 class FoundPage:
     """A page: its name, where it belongs, and its address. `question`: which of QUESTIONS it answers, so that a place
-    can be added to it; -1 for other pages."""
+    can be added to it; -1 for other pages. `of_data`: what it shows depends on data version and provenance."""
 
     name: str
     note: str
     address: str
     example: bool = False
     question: int = -1
+    of_data: bool = False
 
 
 def pages(
-    catalogue: Catalogue, edition: ReportEdition | None, district: str, lang: str
+    catalogue: Catalogue, edition: ReportEdition | None, district: str, lang: str, *, official: bool = False
 ) -> Iterator[tuple[SearchEntry, FoundPage]]:
-    """Every page with what it is found by."""
-    for path, key in (*PAGES, ("/woerter", "words_page"), (PLAIN_LANGUAGE, "plain_language_page")):
-        address = MONITOR if path == "/" else path
-        yield _page(path, say(lang, key), "", in_language(address, lang), _words(lang, path))
+    """Every page with what it is found by; where only what is official is asked for, none that is an example."""
+    for path, key in PAGES:
+        address = in_language(MONITOR if path == "/" else path, lang)
+        yield _page(path, say(lang, key), "", address, _words(lang, path), of_data=True)
+    for path, key in (("/woerter", "words_page"), (PLAIN_LANGUAGE, "plain_language_page")):
+        yield _page(path, say(lang, key), "", in_language(path, lang), _words(lang, path))
     for name in FOOTER_PAGES:
         yield _page(
             name, say(lang, f"page_{name}"), "", in_language(f"/{name}", lang), _words(lang, f"/{name}")
@@ -52,14 +55,16 @@ def pages(
         query = answered(one, InstitutionView(language=lang)).to_query()
         name = say(lang, f"institutions_question_{one.key}")
         words = LANGUAGES[lang].get(f"search_question_words_{one.key}", "")
-        yield _page(f"question:{one.key}", name, where, f"{INSTITUTIONS}?{query}", words, question=at)
+        yield _page(
+            f"question:{one.key}", name, where, f"{INSTITUTIONS}?{query}", words, question=at, of_data=True
+        )
     where = say(lang, "words_page")
     for word in Word:
         name = say(lang, f"word_{word.value}")
         yield _page(f"word:{word}", name, where, f"{in_language('/woerter', lang)}#{word}", "")
-    if edition is not None:
+    if edition is not None and not (official and edition.example):
         yield from _chapters(edition, lang)
-    yield from _aims(catalogue, district, lang)
+    yield from _aims(catalogue, district, lang, official=official)
 
 
 def _chapters(edition: ReportEdition, lang: str) -> Iterator[tuple[SearchEntry, FoundPage]]:
@@ -77,13 +82,15 @@ def _chapters(edition: ReportEdition, lang: str) -> Iterator[tuple[SearchEntry, 
         )  # fmt: skip
 
 
-def _aims(catalogue: Catalogue, district: str, lang: str) -> Iterator[tuple[SearchEntry, FoundPage]]:
+def _aims(
+    catalogue: Catalogue, district: str, lang: str, *, official: bool
+) -> Iterator[tuple[SearchEntry, FoundPage]]:
     where, address = say(lang, "strategy_page"), in_language(STRATEGY, lang)
     stated = [(one.key, one.name, one.example) for one in catalogue.principles]
     stated += [(one.key, one.name, one.example) for one in catalogue.aims]
     for key, name, example in stated:
-        if example in ("", district):
-            yield _page(f"aim:{key}", name[lang], where, address, "", example=bool(example))
+        if example == "" or (example == district and not official):
+            yield _page(f"aim:{key}", name[lang], where, address, "", example=bool(example), of_data=True)
 
 
 def _page(
@@ -97,11 +104,12 @@ def _page(
     more: str = "",
     example: bool = False,
     question: int = -1,
+    of_data: bool = False,
 ) -> tuple[SearchEntry, FoundPage]:
     entry = SearchEntry(
         "page", key, (name,), ((weight, words), (_OTHER, more)), _LIFE if question >= 0 else 0.0
     )
-    return entry, FoundPage(name, note, address, example, question)
+    return entry, FoundPage(name, note, address, example, question, of_data)
 
 
 def _words(lang: str, path: str) -> str:

@@ -50,7 +50,7 @@ class PlaceLines:
         lang, area = state.language, there.places.get(one.entry.key)
         if area is None:
             village = there.published.places[one.entry.key]
-            area = there.places[village.municipality]
+            area = there.places[village.municipality]  # entries hold only villages of those
             line = self._line(area, say(lang, "search_village", place=area.name), state, page)
             return replace(line, name=village.name)
         said = self._beside(area, lang)

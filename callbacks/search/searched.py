@@ -53,7 +53,7 @@ def searched(
     courses = {one.key: one for one in data.courses(answer.version, official=official)}
     catalogue = answer.possible.catalogue
     offered = {key: one for key, one in catalogue.indicators.items() if answer.possible.levels(key)}
-    found = dict(pages(catalogue, edition, institutions.answers.district, lang))
+    found = dict(pages(catalogue, edition, institutions.answers.district, lang, official=official))
     every: list[SearchEntry] = [
         *entries.places(areas, register, postcodes(), published),
         *entries.institutions(published, register.areas, institutions.answers.district, lang),

@@ -105,6 +105,15 @@ def levels_words(course: Course) -> str:
     return f"{course.level_from}{formats.DASH}{course.level_to}"
 
 
+def course_name(course: Course, where: str, lang: str) -> str:
+    """ "Allgemeiner Integrationskurs A1–B1 in Hagenow"; of a course online, or where no place is known, without one."""
+    name, levels = course.title or kind_name(course.kind, lang), levels_words(course)
+    named = f"{name} {levels}" if levels and levels not in name else name
+    if course.form == "online":
+        return say(lang, "search_course_online", name=named)
+    return say(lang, "search_course_in", name=named, place=where) if where else named
+
+
 def overlap_title(one: Overlap, lang: str) -> str:
     """ "Alphabetisierung: drei Kurse in Hagenow"."""
     towns = formats.listed(

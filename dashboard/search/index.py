@@ -103,10 +103,11 @@ class Index:
             default=0.0,
         )
 
-    def find(self, words: Sequence[str], kinds: Collection[str]) -> list[Found]:
+    def find(self, words: Sequence[str], kinds: Collection[str], *, any_word: bool = False) -> list[Found]:
         """Entries of some kinds that spelt words fit, best first; rare words count more than common ones.
 
-        Of three words and more it is enough that most are found: people add what no entry has.
+        Of three words and more it is enough that most are found: people add what no entry has. With `any_word` one of
+        them is enough, which is better than nothing.
         """
         by_word = {word: self._weights(word, kinds) for word in dict.fromkeys(words)}
         by_word = {word: of for word, of in by_word.items() if of or not _is_small_number(word)}
@@ -116,6 +117,7 @@ class Index:
         rare = {word: math.log(1 + total / max(len(of), 1)) for word, of in by_word.items()}
         whole = sum(rare.values())
         needed = len(by_word) if len(by_word) <= _MOST_WORDS else math.ceil(len(by_word) * _SHARE)
+        needed = 1 if any_word else needed
         scores: dict[int, float] = {}
         counts: dict[int, int] = {}
         for word, of in by_word.items():

@@ -3,6 +3,7 @@ them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -10,7 +11,8 @@ from dashboard.search.spelling import spelt_words, stem_of
 
 THE_SAME = (
     "kita krippe kindergarten kindertagesstätte kindertageseinrichtung kinderkrippe kiga kinderhaus daycare "
-    "nursery kindergarden crèche vorschule kinderbetreuung",
+    "nursery kindergarden crèche vorschule kinderbetreuung kindertagesbetreuung "
+    "krabbelgruppe childcare preschool",
     "kitaplatz krippenplatz kindergartenplatz betreuungsplatz",
     "hort schulhort nachmittagsbetreuung hortbetreuung",
     "tagesmutter tagesvater tagespflege kindertagespflege tageseltern tagespflegeperson childminder tamu",
@@ -21,7 +23,7 @@ THE_SAME = (
     "amt rathaus stadtverwaltung gemeindeverwaltung amtsverwaltung verwaltung behörde bürgerbüro bürgeramt",
     "kreisverwaltung landratsamt landkreis kreishaus landrat",
     "grundschule primary volksschule elementary primarschule",
-    "gymnasium gymi penne gym grammar",
+    "gymnasium gymnasial gymnasiales gymi penne gym grammar",
     "förderschule sonderschule förderzentrum föz hilfsschule",
     "regionalschule realschule hauptschule mittelschule oberschule sekundarschule",
     "gesamtschule gemeinschaftsschule comprehensive",
@@ -39,15 +41,24 @@ THE_SAME = (
     "erziehungsberatung familienberatung elternberatung erziehungshilfe",
     "migrationsberatung flüchtlingsberatung migrationsdienst asylberatung mbe",
     "berufsberatung arbeitsagentur berufsorientierung jobcenter",
-    "inklusion integrativ behinderung handicap barrierefrei",
-    "geflüchtete flüchtling asyl asylbewerber refugee refugees",
+    "inklusion integrativ behinderung handicap barrierefrei disability förderbedarf",
+    "geflüchtete flüchtling asyl asylbewerber refugee refugees ukrainer ukraine geflohene schutzsuchende",
+    "flüchtling geflüchtete asylbewerber migrant flüchtlingsberatung migrationsberatung asylberatung refugee",
+    "einwanderungsgeschichte migrationshintergrund migrationsgeschichte zuwanderungsgeschichte",
+    "bevölkerungsentwicklung bevölkerungsrückgang bevölkerungswachstum bevölkerungsschwund einwohnerentwicklung "
+    "abwanderung",
+    "bildungsabschluss schulabschluss abschluss certificate degree",
+    "einkommen verdienst lohn gehalt income wages salary",
+    "berufsabschluss ungelernt ungelernte unqualifiziert geringqualifiziert unskilled",
+    "anfänger anfängerkurs beginner einsteiger anfangskurs",
     "ausländer migrant zugewanderte migration zuwanderung einwanderung foreigners",
-    "alphabetisierung alpha analphabet lesen schreiben literacy",
-    "arm armut hartz bürgergeld grundsicherung sozialhilfe sgb poverty poor",
+    "alphabetisierung alpha analphabet alphakurs lesen schreiben literacy read write",
+    "arm armut hartz hartz4 bürgergeld grundsicherung sozialhilfe sgb alg2 poverty poor benefits",
     "arbeitslos arbeitslosigkeit arbeitslosenquote unemployment erwerbslos",
     "einwohner bevölkerung einwohnerzahl bewohner population inhabitants",
     "kinderarzt kinderärztin pädiater pediatrician paediatrician kinderärzte",
-    "schulweg schulbus anfahrt fahrzeit schülerverkehr",
+    "schulweg schulbus anfahrt fahrzeit wegzeit wegezeit entfernung weit distanz erreichbarkeit "
+    "schülerverkehr distance",
     "anmelden anmeldung anmeldeformular enrol enroll enrolment registration",
     "einschulung schulanfang schulanmeldung schulanfänger einschulen abc",
     "schulbezirk einzugsbereich einzugsgebiet zuständig",
@@ -59,7 +70,7 @@ THE_SAME = (
     "impressum kontakt anbieter imprint anschrift",
     "barrierefreiheit accessibility barriere",
     "vergleich vergleichen gegenüberstellen compare",
-    "erzieher erzieherin fachkraft personal betreuungsschlüssel personalschlüssel",
+    "erzieher erzieherin kindergärtnerin educator fachkraft personal betreuungsschlüssel personalschlüssel",
     "studium studieren studierende studenten uni universität hochschule fachhochschule university",
     "alleinerziehend alleinerziehende einelternfamilie",
     "schule school schools",
@@ -67,15 +78,17 @@ THE_SAME = (
     "kind kinder children child",
     "deutsch german",
     "ort place gemeinde",
-    "sprachförderung sprachauffälligkeit sprachstörung logopädie sprachentwicklung",
+    "sprachförderung sprachauffälligkeit sprachstörung sprachproblem sprachschwierigkeit sprachdefizit "
+    "sprachverzögerung logopädie sprachentwicklung",
     "ganztag ganztags ganztagsbetreuung vollzeit fulltime",
     "zurückstellung rückstellung zurückgestellt",
-    "umlandbus bus bahn öpnv nahverkehr haltestelle",
+    "umlandbus bus bahn öpnv nahverkehr haltestelle bushaltestelle busanbindung busverbindung verkehrsanbindung",
     "weiterbildung fortbildung umschulung qualifizierung",
     "kultur kulturhaus theater kunst culture arts",
     "frauen frau mütter women woman",
     "jugend jugendliche jung junge young",
     "wörter glossar begriffe lexikon erklärung fachbegriffe",
+    "netzwerk bildungsnetzwerk bildungskonferenz steuerungsgruppe gremium konferenz network",
     "kreistag ausschuss sitzung sitzungsmappe meeting präsentation folien",
 )
 """Everything somebody may type, in any order; the words of the catalogue's own synonyms stand with its indicators."""
@@ -92,17 +105,23 @@ WORDS_OF_KINDS: Mapping[str, str] = {
     "berufliche_schule": "Berufsschule Berufskolleg",
     "bildungstraeger": "Weiterbildung Umschulung Fortbildung",
     "sprachkurstraeger": "Sprachschule Sprachschulen",
-    "volkshochschule": "Erwachsenenbildung Abendkurse Weiterbildung",
+    "volkshochschule": "Erwachsenenbildung Abendkurse Weiterbildung Computerkurs EDV Excel Fremdsprachen Englischkurs "
+    "Französisch Spanisch Yoga Gesundheitskurs Kochkurs Nähkurs Schulabschluss nachholen zweiter Bildungsweg "
+    "Abendschule",
     "musikschule": "Musikunterricht Instrument Klavier Gitarre",
     "bibliothek": "Stadtbücherei Bibo Leihbücherei Bücher ausleihen",
     "jugendtreff": "Jugendtreffpunkt Jugendfreizeit Jugendarbeit",
     "beratung": "Beratungsstelle Beratungsstellen",
-    "verwaltung": "Rathaus Bürgerbüro Bürgeramt Behörde Schulamt Jugendamt",
+    "verwaltung": "Rathaus Bürgerbüro Bürgeramt Behörde Schulamt",
 }
 """What else people call a kind of institution, beside the names and words of the catalogue."""
+_DISTRICT_OFFICE = (
+    "Kreisverwaltung Landratsamt Kreishaus Jugendamt Schulverwaltungsamt Gesundheitsamt Sozialamt "
+    "Ausländerbehörde"
+)
 OFFICES: Mapping[str, str] = {
-    "Landkreis": "Kreisverwaltung Landratsamt Kreishaus",
-    "Kreis": "Kreisverwaltung Landratsamt Kreishaus",
+    "Landkreis": _DISTRICT_OFFICE,
+    "Kreis": _DISTRICT_OFFICE,
     "Stadt": "Stadtverwaltung Rathaus",
     "Gemeinde": "Gemeindeverwaltung Rathaus",
     "Amt": "Amtsverwaltung Amt",
@@ -111,9 +130,43 @@ OFFICES: Mapping[str, str] = {
 """What an office is called whose name begins so."""
 
 
+PHRASES: Mapping[str, str] = {
+    "high school": "Gymnasium",
+    "grammar school": "Gymnasium",
+    "secondary school": "Regionalschule",
+    "primary school": "Grundschule",
+    "special school": "Förderschule",
+    "vocational school": "Berufsschule",
+    "day care": "Kita",
+    "after school": "Hort",
+    "language course": "Sprachkurs",
+    "hartz iv": "Hartz",
+    "hartz 4": "Hartz",
+    "zweiter bildungsweg": "Abendschule",
+}
+"""Several words that mean one thing, of which each alone means something else."""
+_PHRASE = re.compile(r"\b(" + "|".join(PHRASES) + r")s?\b", re.IGNORECASE)
+
+
+def as_one_word(text: str) -> str:
+    """A text with each of PHRASES as the one word that it means."""
+    return _PHRASE.sub(lambda found: PHRASES[found[1].lower()], text)
+
+
 def synonyms_of(word: str) -> tuple[str, ...]:
     """Spelt words that mean what a spelt word means, without itself."""
-    return tuple(one for one in _table().get(stem_of(word), ()) if one != word)
+    return tuple(one for one in _table().get(_root(word), ()) if one != word)
+
+
+@lru_cache(maxsize=1)
+def synonym_words() -> tuple[str, ...]:
+    """All spelt words that have synonyms, rising."""
+    return tuple(sorted({word for line in THE_SAME for word in spelt_words(line)}))
+
+
+def _root(word: str) -> str:
+    """The stem of the stem: those of Problem and Problemen differ."""
+    return stem_of(stem_of(word))
 
 
 @lru_cache(maxsize=1)
@@ -122,5 +175,5 @@ def _table() -> Mapping[str, tuple[str, ...]]:
     for line in THE_SAME:
         words = spelt_words(line)
         for word in words:
-            found.setdefault(stem_of(word), {}).update(dict.fromkeys(words))
+            found.setdefault(_root(word), {}).update(dict.fromkeys(words))
     return {stem: tuple(words) for stem, words in found.items()}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from dashboard.search.near_words import near_words
 from dashboard.search.spelling import sound, spelt, stem_of
-from dashboard.search.synonyms import synonyms_of
+from dashboard.search.synonyms import synonym_words, synonyms_of
 
 SAME, STEM, SYNONYM = 1.0, 0.97, 0.78
 """How much a known word counts that was typed, that has its stem, or that means the same."""
@@ -29,9 +29,15 @@ _PART = 4
 _SURE = 0.6
 """Where a word counts so much, slips are not looked for."""
 _SHORT, _MIDDLE, _LONG = 4, 5, 8
+_LONGEST = 32
+"""Letters of a word in which slips are looked for: longer ones are no words."""
+_NEAREST = 2
+"""Words with slips whose synonyms are meant, too."""
+_ENDING = 7
+"""Letters that a stem may lack of its word."""
 _LIKE = 2
 """Letters by which words that sound alike may differ in length."""
-_HELD = 8192
+_HELD = 1024
 
 
 class Vocabulary:
@@ -47,8 +53,12 @@ class Vocabulary:
                 self._by_stem.setdefault(stem_of(word), []).append(word)
                 self._by_sound.setdefault(sound(word), []).append(word)
         self._letters = tuple(word for word in self.words if len(word) >= _SHORT and not word.isdigit())
+        self._beginnings = lru_cache(maxsize=_LONGEST)(self._begun_with)
         self.meant = lru_cache(maxsize=_HELD)(self._meant)
         self.alike = lru_cache(maxsize=_HELD)(self._alike)
+
+    def _begun_with(self, letters: int) -> tuple[str, ...]:
+        return tuple(word[:letters] for word in self._letters)
 
     def __contains__(self, word: str) -> bool:
         return word in self._at
@@ -63,6 +73,9 @@ class Vocabulary:
                 self._within(other, found, SYNONYM)
         if max(found.values(), default=0.0) < _SURE and not typed.isdigit():
             self._slipped(typed, found)
+            for near in sorted(found, key=lambda word: -found[word])[:_NEAREST]:  # Gymasium
+                for other in synonyms_of(near):
+                    self._exact(other, found, SYNONYM * found[near])
         return found
 
     def _alike(self, typed: str) -> Mapping[str, float]:
@@ -77,7 +90,7 @@ class Vocabulary:
     def parts(self, typed: str) -> tuple[str, ...]:
         """The known words that an unknown compound is made of: Kita and Anmeldung of "Kitaanmeldung"; empty where
         it is none."""
-        for cut in range(len(typed) - _PART, 2, -1):
+        for cut in range(len(typed) - _PART, 2, -1) if len(typed) <= _LONGEST else ():
             first, rest = typed[:cut], typed[cut:]
             if not self._is_known(rest):
                 continue
@@ -94,6 +107,9 @@ class Vocabulary:
         return ()
 
     def _is_known(self, word: str) -> bool:
+        begun = word[: max(len(word) - _ENDING, _DIGITS)]  # a stem begins its word; finding it takes long
+        if not (_has(self.words, begun) or _has(synonym_words(), begun)):
+            return False
         return (
             word in self._at
             or stem_of(word) in self._by_stem
@@ -126,7 +142,7 @@ class Vocabulary:
                 _keep(found, word, _BEGINS_IT + _REST * len(word) / len(typed))
 
     def _slipped(self, typed: str, found: dict[str, float]) -> None:
-        if len(typed) < _SHORT:
+        if not _SHORT <= len(typed) <= _LONGEST:
             return
         allowed = 1 if len(typed) < _LONG else 2
         for at, slips in near_words(typed, self._letters, allowed):
@@ -134,12 +150,17 @@ class Vocabulary:
             if slips and not (len(typed) == _SHORT and word[0] != typed[0]):
                 _keep(found, word, _SLIP if slips == 1 else _SLIPS)
         if len(typed) > _MIDDLE:
-            begun = [word[: len(typed)] for word in self._letters]
-            for at, slips in near_words(typed, begun, allowed):
+            for at, slips in near_words(typed, self._beginnings(len(typed)), allowed):
                 _keep(found, self._letters[at], (_SLIP if slips <= 1 else _SLIPS) - _BEGUN_SLIP)
         for word in self._by_sound.get(sound(typed), ()):
             if abs(len(word) - len(typed)) <= _LIKE and word[0] == typed[0]:
                 _keep(found, word, _SOUND)
+
+
+def _has(words: Sequence[str], begun: str) -> bool:
+    """Whether one of rising words begins so."""
+    at = bisect_left(words, begun)
+    return at < len(words) and words[at].startswith(begun)
 
 
 def _keep(found: dict[str, float], word: str, weight: float) -> None:

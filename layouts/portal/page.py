@@ -58,6 +58,8 @@ def portal_page(
 
 
 def _stand(parts: PortalParts) -> html.P:
+    if parts.made is None:
+        return html.P(say(parts.lang, "portal_stand_undated", version=parts.version))
     day = formats.day(parts.made, parts.lang)
     return html.P(say(parts.lang, "portal_stand", day=day, version=parts.version))
 

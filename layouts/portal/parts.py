@@ -24,9 +24,9 @@ class ShownHits:
 @dataclass(frozen=True, slots=True)
 class PortalParts:
     """`suffix` is the query that links take along, with its question mark. `map` is None in a district whose
-    institutions nobody has delivered, `mission` in one without a strategy. `made` is the day of the data version.
-    `examples` are searches to try; `signed` tells whether the district has videos in sign language. `notices` say
-    what could not be shown as asked, `newer` offers the current data version."""
+    institutions nobody has delivered, `mission` in one without a strategy. `made` is the day of the data version, None
+    where nobody knows it any more. `examples` are searches to try; `signed` tells whether the district has videos in
+    sign language. `notices` say what could not be shown as asked, `newer` offers the current data version."""
 
     lang: str
     words: DistrictWords
@@ -37,7 +37,7 @@ class PortalParts:
     appointments: Sequence[Appointment]
     mission: Mission | None
     version: str
-    made: date
+    made: date | None
     today: date
     examples: Sequence[str] = ()
     signed: bool = False

@@ -102,7 +102,9 @@ function close(sentence) {
   marked?.classList.remove("bl-toured");
   [box, marked] = [null, null];
   document.removeEventListener("keydown", onKey);
-  if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+  const back = before instanceof HTMLElement && before.isConnected && before !== document.body;
+  const to = back ? before : document.getElementById("inhalt");
+  if (to instanceof HTMLElement) to.focus({ preventScroll: true });
   before = null;
   if (sentence) announce(sentence);
 }

@@ -54,7 +54,7 @@ PLAIN_LANGUAGE: Mapping[str, Mapping[str, str]] = {
         "plain_strategy": "Strategie",
         "plain_strategy_lines": "Eine Strategie ist ein Plan.\n"
         "Hier steht, was besser werden soll.\n"
-        "Und es steht da, wer etwas dafür tut.\n"
+        "Hier steht auch, wer etwas dafür tut.\n"
         "Diese Seite ist nicht in Leichter Sprache.",
         "plain_report": "Bildungs-Bericht",
         "plain_report_lines": "In einem Bericht schreibt man auf, wie etwas ist.\n"
@@ -62,7 +62,7 @@ PLAIN_LANGUAGE: Mapping[str, Mapping[str, str]] = {
         "Diese Seite ist nicht in Leichter Sprache.",
         "plain_words": "Wichtige Wörter",
         "plain_word_kita": "Kita",
-        "plain_word_kita_lines": "Kita ist das kurze Wort für Kindertages-Einrichtung.\n"
+        "plain_word_kita_lines": "Kita ist das kurze Wort für Kindertages-Stätte.\n"
         "In der Kita spielen und lernen kleine Kinder.",
         "plain_word_figure": "Kennzahl",
         "plain_word_figure_lines": "Eine Kennzahl ist eine wichtige Zahl.\nSie zeigt, wie etwas ist.",

@@ -40,6 +40,7 @@ def test_five_steps_by_keyboard_and_never_again(open_page: Opener) -> None:
         page.keyboard.press("Enter")
     expect(page.locator(".bl-tour, .bl-toured")).to_have_count(0)
     assert page.evaluate("localStorage.getItem('lupe-rundgang')") == "nein"
+    assert page.evaluate("document.activeElement.id") == "inhalt", "the button that began it has gone"
     page.keyboard.press("?")
     page.get_by_role("dialog", name="Tasten").get_by_role("button", name="Rundgang zeigen").click()
     expect(page.get_by_role("dialog")).to_contain_text("1 von 5")

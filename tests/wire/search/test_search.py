@@ -69,6 +69,26 @@ def test_nothing_found_says_what_to_try(client):
     assert "hinweis" not in client.get("/suche?suche=Kita").json
 
 
+def test_signs_alone_mean_nothing_and_an_empty_field_every_place(find, client):
+    assert find("???") == [] and "hinweis" in client.get("/suche?suche=!!!").json
+    assert len(find("")) > 150 and find("  ") == find("")
+
+
+def test_with_official_data_alone_no_example_is_found(find):
+    for text in ("Kita Lübz", "B1 Hagenow", "Bildungsbericht", "Bildung"):
+        assert any(one["example"] for one in find(text)), text
+        assert not any(one["example"] for one in find(text, herkunft="amtlich")), text
+
+
+@pytest.mark.parametrize(
+    "text", ["Grundschule Passow", "Ziele und Maßnahmen", "Welche Kitas gibt es", "Parchim"]
+)
+def test_pages_and_institutions_take_version_and_provenance_along(find, text):
+    found = find(text, herkunft="amtlich", stand="2026.1", seite="/portal")
+    kept = [one for one in found if one["kind"] in ("page", "institution", "place")]
+    assert kept and all("herkunft=amtlich" in one["address"] for one in kept), kept
+
+
 def test_where_is_answered_with_places_that_surely_differ_or_with_the_district(find):
     """Ganztags under 3: Parchim's Amt differs; of places of day care nobody is tested."""
     assert "Landkreis" in find("wo fehlen Kita-Plätze")[0]["note"]
