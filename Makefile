@@ -12,7 +12,7 @@ SCRIPTS := "assets/**/*.js" "assets/**/*.css" "assets/**/*.ts" "!assets/dist/**"
 COMPILE := $(BIN)/pip-compile --quiet --no-strip-extras --no-emit-index-url --no-emit-find-links --no-header --annotation-style=line
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run staff test attack kills fuzz thorough lint format bundle bench screenshots lock browser clean
+.PHONY: help setup run staff test attack kills fuzz thorough lint format bundle bench screenshots wheelhouse lock browser clean
 
 help:
 	@echo "make run          Monitor auf http://127.0.0.1:8050 starten (richtet beim ersten Mal alles ein)"
@@ -28,6 +28,7 @@ help:
 	@echo "make bundle       assets/dist aus den Skripten und Stilvorlagen neu zusammenstellen"
 	@echo "make bench        Messungen neben Vergleichsanwendungen (12 Minuten), Ergebnis in docs/performance.md"
 	@echo "make screenshots  jede Seite in drei Größen und zwei Themen nach screenshots/"
+	@echo "make wheelhouse   alles, was eine Installation ohne Netz braucht, nach wheelhouse/"
 	@echo "make lock         requirements*.txt aus pyproject.toml neu festschreiben"
 	@echo "make clean        Zwischenergebnisse löschen (.venv und Daten bleiben)"
 
@@ -119,6 +120,11 @@ bench: setup browser
 
 screenshots: setup browser
 	$(BIN)/python -m bench.screenshots
+
+# Everything that `pip install --no-index --find-links wheelhouse bildungslupe` needs on a machine without a network.
+wheelhouse: $(BIN)/python
+	$(PIP) wheel --quiet --wheel-dir wheelhouse -r requirements.txt
+	$(PIP) wheel --quiet --no-deps --wheel-dir wheelhouse .
 
 lock: setup
 	$(COMPILE) --allow-unsafe --output-file requirements.txt pyproject.toml
