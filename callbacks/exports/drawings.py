@@ -24,12 +24,14 @@ _LOCATOR = 300  # px: fine enough for a slide, lines strong enough for paper
 _CHART = (0.0, 0.0, 900.0, 330.0)
 
 
-def map_drawing(exporting: Exporting, answer: Answer, title: str, box: Box = _MAP) -> Drawing:
-    """The smaller the box, the larger are names and lines beside the areas."""
+def map_drawing(
+    exporting: Exporting, answer: Answer, title: str, box: Box = _MAP, *, small: bool = False
+) -> Drawing:
+    """The smaller the box, the larger are names and lines beside the areas; on a `small` map names are few."""
     chosen, slab = answer.selection, exporting.answers.slab(answer)
     row = slab.row(chosen.year)
     summary = "" if row is None else slab.summary[row]
-    content = painted_map(described_map(exporting, answer, box), "light")
+    content = painted_map(described_map(exporting, answer, box, small=small), "light")
     alt = say(chosen.language, "alt_map", title=title, summary=summary)
     return Drawing(say(chosen.language, "view_karte"), alt, content, box[2], box[3])
 

@@ -32,8 +32,8 @@ from dashboard.texts import say
 from data.report.published import EditionListing
 
 REPORT = "bericht"
-_MAP, _CHART, _WIDE = (0.0, 0.0, 560.0, 430.0), (0.0, 0.0, 430.0, 330.0), (0.0, 0.0, 734.0, 330.0)
-_FLAT = (0.0, 0.0, 734.0, 245.0)
+_MAP, _CHART, _WIDE = (0.0, 0.0, 560.0, 350.0), (0.0, 0.0, 430.0, 265.0), (0.0, 0.0, 734.0, 300.0)
+_FLAT, _FLATTER = (0.0, 0.0, 734.0, 205.0), (0.0, 0.0, 734.0, 165.0)
 """Two charts one below the other: beside each other names of districts would be cut."""
 _SMALL = (0.0, 0.0, 400.0, 230.0)
 """The charts of a short report: so small that their letters can be read on 80 mm."""
@@ -148,9 +148,10 @@ class ReportExports:
         for view in figure.views:
             if view == "karte":
                 at, legend = len(drawings), legend_drawing(self.exporting, answer)
-                drawings.append(map_drawing(self.exporting, answer, figure.title, _MAP))
+                drawings.append(map_drawing(self.exporting, answer, figure.title, _MAP, small=True))
             elif view in _CHARTS:
-                drawings.append(chart_drawing(self.exporting, answer, _CHARTS[view], box))
+                room = _FLATTER if box == _FLAT and view == "verlauf" else box
+                drawings.append(chart_drawing(self.exporting, answer, _CHARTS[view], room))
         return FigureViews(tuple(drawings), legend, at)
 
     def _cover(self, report: ShownReport) -> tuple[Drawing | None, str]:

@@ -27,6 +27,7 @@ LARGEST_CIRCLE = 0.042
 """Radius of the largest circle as a part of the map's shorter side."""
 _MANY = 1000  # areas above which lines are hairlines and a halftone would be a grey
 _MARGIN = 0.985
+_SIZES = Sizes()
 _TWOFOLD, _FOURFOLD = 1.999, 4.001  # zooms from which more names may stand, as on the page
 # Line widths in px at 1920: those of the page, made stronger for the wall.
 _BORDER, _HAIRLINE = Edge("map_border", 1.1), Edge("map_border", 0.4)
@@ -62,9 +63,10 @@ def map_drawing(
     selection: Sequence[str],
     box: Box,
     palette: str,
+    sizes: Sizes = _SIZES,
 ) -> MapDrawing:
     """The map fitted into `box` with all its texts; an area without a sign counts as not reported."""
-    shapes, frame, sizes = ground.geometry.areas, fitted(ground.geometry.areas, box), Sizes()
+    shapes, frame = ground.geometry.areas, fitted(ground.geometry.areas, box)
     few = len(shapes) <= _MANY
     marks: list[Mark] = [_area(ground, shape, symbols.get(shape.key), few=few) for shape in shapes]
     marks += [*_lines(ground.geometry), *_circles(ground, symbols, box), *_selected(ground, selection)]

@@ -38,6 +38,8 @@ _PILL_ASIDE = 0.6  # of its width: how far beside its place a pill stands that f
 _LARGE_TOWN = 10_000  # inhabitants above which a name is strong
 _LINE = 1.12  # height of a name in letters
 _MOST = 160
+_BEYOND, _APART = 1.5, 0.5
+"""Of a small map: how much wider than its area a name may be, and the room above and below it in letters."""
 # Shifts in widths and heights of the text: the point itself, then around it.
 _SHIFTS = (
     (0, 0), (0, -0.6), (0, 0.6), (0.28, 0), (-0.28, 0), (0, -1.1), (0, 1.1), (0.28, -0.6), (-0.28, -0.6), (0.28, 0.6),
@@ -47,9 +49,11 @@ _SHIFTS = (
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Px of a map whose texts are `factor` times as large as on the page."""
+    """Px of a map whose texts are `factor` times as large as on the page. On a `small` one a name stands only where it
+    reaches little beyond its area, and apart from others."""
 
     factor: float = FACTOR
+    small: bool = False
 
     def px(self, name: str) -> float:
         """One of `PAGE`."""
@@ -139,11 +143,15 @@ def names_on(
         heavy = strong and population.get(shape.key, 0) > _LARGE_TOWN
         size, weight = (sizes.px("strong"), 600) if heavy else (sizes.px("name"), 400)
         width, height = width_of(names[shape.key], size, weight) + sizes.px("beside"), size * _LINE
+        if sizes.small and width > _BEYOND * (shape.box[2] - shape.box[0]) * frame.scale:
+            continue
+        apart = size * _APART if sizes.small else 0.0
         for right, down in _SHIFTS:
             centre = x + right * width, y + down * height
             at = _box(*centre, width, height)
             begins = at[0] >= box[0] + rim and at[1] >= box[1] + rim
-            if begins and at[2] <= box[2] - rim and at[3] <= box[3] - rim and _free(at, boxes):
+            inside = begins and at[2] <= box[2] - rim and at[3] <= box[3] - rim
+            if inside and _free(_box(*centre, width, height + apart), boxes):
                 boxes.append(at)
                 placed.append(MapLabel(shape.key, names[shape.key], *centre, size, weight, width, "ink"))
                 break

@@ -208,3 +208,12 @@ def test_tables_of_the_offices_are_named_by_office_and_database(shipped_edition)
         office in one for one in source_lines(export)
     )
     assert not any(": Quelle:" in one for one in source_lines(export))
+
+
+def test_short_chapters_without_figures_share_a_page_of_word(answers):
+    first = made_edition().chapters[0]
+    texts = [ChapterText(f"kurz{at}", f"Kurz {at}", "", "Ein Satz.") for at in range(2)]
+    exports = exports_of(answers, replace(made_edition(), chapters=(first, *texts)))
+    made = docx.Document(io.BytesIO(exports.docx(exports.export("2026-probe", DISTRICT, "de", ROOT))))
+    heads = [one for one in made.paragraphs if one.style.name == "Heading 1"]
+    assert [one.paragraph_format.page_break_before for one in heads] == [None, None, False, None]

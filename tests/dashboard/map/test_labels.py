@@ -58,3 +58,24 @@ def test_pills_of_neighbours_do_not_cover_each_other():
     assert [one.ground for one in placed] == ["place-1", "place-2", "place-3", "place-4"]
     assert apart([one.box for one in placed])
     assert placed[0].box[3] - placed[0].box[1] == pytest.approx(PAGE["pillHeight"] * 1.5)
+
+
+def test_on_a_small_map_names_stay_near_their_areas_and_apart():
+    wide = Shape("Weit", "Weit", "M0 0L200 0L200 90L0 90Z", (300, 100), (200, 50, 400, 150))
+    narrow = shape("Ein langer Name", (300, 300))
+    below = Shape("Nah", "Nah", "M0 0L200 0L200 90L0 90Z", (300, 124), (200, 74, 400, 174))
+    names = {one.key: one.name for one in (wide, narrow, below)}
+    people = {"Weit": 9, "Nah": 8, "Ein langer Name": 7}
+
+    def placed(sizes):
+        shapes = (wide, narrow, below)
+        return {
+            one.key: one
+            for one in names_on(shapes, names, people, list(names), same(), sizes, [], strong=True)
+        }
+
+    assert set(placed(Sizes())) == set(names)
+    small = placed(Sizes(small=True))
+    assert set(small) == {"Weit", "Nah"}, "a name far wider than its area is left out"
+    gap = abs(small["Weit"].y - small["Nah"].y) - small["Weit"].size * 1.12
+    assert gap >= small["Weit"].size * 0.2

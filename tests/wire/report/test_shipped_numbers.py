@@ -67,7 +67,19 @@ def api(client, report):
 
 
 @pytest.fixture(scope="module")
-def forms(client, report) -> dict[str, str]:
+def paper(client) -> list[str]:
+    """The words of each page."""
+    return page_texts(client.get("/bericht/2026.pdf").data)
+
+
+def test_pages_of_the_chapters_are_filled(paper):
+    """Nine chapters with fifteen figures: two of them and their text have room on a page."""
+    annex = next(at for at, one in enumerate(paper) if at > 2 and "Alle Zahlen der Abbildungen" in one)
+    assert annex - 2 <= 14
+
+
+@pytest.fixture(scope="module")
+def forms(client, report, paper) -> dict[str, str]:
     """The words of each form, without spaces."""
 
     def body(kind: str) -> bytes:
@@ -88,7 +100,7 @@ def forms(client, report) -> dict[str, str]:
     said = (shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame)
     return {
         "web": tight(unescape(re.sub(r"<[^>]+>", "", web))),
-        "pdf": tight(re.sub(r"\[\d+\]", "", " ".join(page_texts(body("pdf"))))),
+        "pdf": tight(re.sub(r"\[\d+\]", "", " ".join(paper))),
         "docx": tight(word),
         "xlsx": tight(" ".join(str(one) for one in cells if one is not None)),
         "pptx": tight(" ".join(said)),
