@@ -24,8 +24,8 @@ from layouts.report.parts import FigureView, KeyEntry, MapKey
 _CHARTS = (("wide", Space(700.0, 420.0)), ("middle", Space(470.0, 340.0)), ("narrow", Space(330.0, 300.0)))
 _ALONE = (("wide", Space(1180.0, 380.0)), ("middle", Space(700.0, 360.0)), ("narrow", Space(330.0, 300.0)))
 """Rooms of a chart beside another view and alone, by the width of the card that they are for."""
-_MAPS = (("wide", (1240.0, 900.0)), ("middle", (940.0, 700.0)), ("narrow", (680.0, 560.0)))
-_MAP = 2.0  # px of the map's own box for one on the page, so that its texts are 13 px high
+_MAPS = (("wide", (930.0, 675.0)), ("middle", (705.0, 525.0)), ("narrow", (510.0, 420.0)))
+_MAP = 1.5  # px of the map's own box for one on the page, so that its texts are 13 px high
 _NAMES = {"verlauf": ZEITREIHE}
 """Charts of views that have another name there."""
 _LOOKS = {HIDDEN: "hidden-value", UNRELIABLE: MISSING, LATER: MISSING}
@@ -75,7 +75,7 @@ class PaintedFigures:
 
     def _maps(self, answer: Answer, prefix: str) -> Iterator[tuple[str, str]]:
         for name, (width, height) in _MAPS:
-            drawing = described_map(self.exporting, answer, (0.0, 0.0, width, height))
+            drawing = described_map(self.exporting, answer, (0.0, 0.0, width, height), small=True)
             yield name, svg_drawing(painted_map(drawing, "page"), width, height, f"{prefix}{name}-")
 
     def _legend(self, answer: Answer) -> MapKey:

@@ -259,6 +259,13 @@ def test_what_there_is_not_is_said(reports, address, german, english):
     assert english.replace("3 J", "3\N{NO-BREAK SPACE}J") in found.value.english
 
 
+def test_maps_bear_few_names_without_the_word_for_their_kind(reports, answers):
+    answer = answers.read("indikator=betreuungsquote_u3&ebene=amt&jahr=2024")
+    for _, svg in reports.views.map(answer, "m", "Karte", "").drawings:
+        names = re.findall(r"<text[^>]*>([^<]+)</text>", svg)
+        assert "Crivitz" in names and not [one for one in names if one.startswith("Amt ")]
+
+
 def test_unknown_editions_are_not_found_over_http(client):
     response = client.get("/bericht/gibt-es-nicht", headers={"Accept": "text/html"})
     assert response.status_code == 404 and "„gibt-es-nicht“" in response.text
