@@ -45,6 +45,7 @@ from callbacks.monitor.page import MonitorPage
 from callbacks.network import page as network_page
 from callbacks.offline import routes as offline
 from callbacks.open_data import files as open_data_files
+from callbacks.open_data import interface_page
 from callbacks.open_data import page as open_data_page
 from callbacks.open_data.catalogue import DataCatalogue
 from callbacks.open_data.contents import OpenDataContents
@@ -166,8 +167,9 @@ def build(settings: Settings, repository: Repository, exports: Path | None = Non
     data_sets = DataCatalogue(answers, app.institutions)
     data_catalogue.register(server, answers, data_sets, settings.office_contact)
     listed = OpenDataContents(answers, data_sets, sizes, app.data_package)
-    open_data_page.register(server, listed, app.pages)
     editions = StoredEditions(repository)
+    open_data_page.register(server, listed, app.pages)
+    interface_page.register(server, data_sets, editions, app.pages)
     report_page.register(server, exporting, editions, app.pages)
     course_page = integration_page.IntegrationPage(courses, exporting)
     framed = EmbeddedPages(exporting, app.institutions, there, flows, course_page, editions)

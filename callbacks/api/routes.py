@@ -13,6 +13,7 @@ from callbacks.api.openapi import document
 from callbacks.api.refused import refused
 from callbacks.district_data import Answer
 from callbacks.server.caching import NEVER, packed
+from callbacks.server.own_address import own_address
 from dashboard.domain.area import SMALL_LEVELS, Area, extent_of, extents_of, level_of
 from dashboard.domain.indicator import Indicator
 from dashboard.domain.selection import OFFICIAL, Selection, parse
@@ -36,7 +37,8 @@ def register(server: Flask, answers: Answers) -> None:
 
     @server.get("/api/v1/openapi.json")
     def openapi() -> Response:
-        return packed(orjson.dumps(document()), "application/json", cache=HOUR)
+        made = document(own_address(), asked_for().language, answers.words.full_name)
+        return packed(orjson.dumps(made), "application/json", cache=HOUR)
 
     @server.get("/api/v1/indikatoren")
     def indikatoren() -> Response:

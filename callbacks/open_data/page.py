@@ -8,9 +8,9 @@ from flask import Flask, Response, request
 
 from callbacks.open_data.contents import OpenDataContents
 from callbacks.server.own_address import own_address
-from callbacks.server.pages import Pages, WebPage, query_of_request
+from callbacks.server.pages import Pages, WebPage, feed_address, query_of_request
 from dashboard.domain.selection import Selection, parse
-from dashboard.open_data.files import PACKAGE, PATH
+from dashboard.open_data.files import INTERFACE, PACKAGE, PATH
 from dashboard.open_data.query import read
 from dashboard.texts import say
 from layouts.monitor.page import notice
@@ -18,7 +18,7 @@ from layouts.open_data.page import open_data_page
 
 _LINKS = {
     "feed": "/feed.xml",
-    "api": f"{PATH}/schnittstelle",
+    "api": INTERFACE,
     "turtle": "/catalog.ttl",
     "jsonld": "/catalog.jsonld",
     "openapi": "/api/v1/openapi.json",
@@ -49,6 +49,8 @@ def page(contents: OpenDataContents, key: str, root: str, links: Mapping[str, st
     query = read(
         request.args, official=answer.selection.official, version=answer.selection.version, lang=lang
     )
+    kept = {"feed": feed_address(lang), "api": query.file(INTERFACE)}
+    links = {name: kept.get(name, address) for name, address in links.items()}
     parts = contents.parts(answer, query, key, root, links)
     unread = [say(lang, "notice_rejected", names=", ".join(rejected))] if rejected else []
     said = notice([*unread, *answer.notices], lang, newer=bool(answer.selection.version))

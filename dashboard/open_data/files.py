@@ -9,6 +9,8 @@ PATH = "/daten"
 """The page of the catalogue; an indicator's page and files lie below it."""
 PACKAGE = f"{PATH}/alles.zip"
 """All indicators in one file."""
+INTERFACE = f"{PATH}/schnittstelle"
+"""The page of the interface for programs."""
 MEDIA_TYPES: Mapping[str, str] = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -44,6 +44,8 @@ from dashboard.texts.territory import TERRITORY
 from dashboard.texts.views.composition import COMPOSITION
 from dashboard.texts.views.embedding import EMBEDDING
 from dashboard.texts.views.feed import FEED
+from dashboard.texts.views.interface import INTERFACE
+from dashboard.texts.views.interface_parameters import INTERFACE_PARAMETERS
 from dashboard.texts.views.network import NETWORK
 from dashboard.texts.views.open_data import OPEN_DATA
 from dashboard.texts.views.plain_language import PLAIN_LANGUAGE
@@ -67,6 +69,8 @@ SUBJECTS = (
     STRATEGY,
     EMBEDDING,
     FEED,
+    INTERFACE,
+    INTERFACE_PARAMETERS,
     OPEN_DATA,
     PORTAL,
     PLAIN_LANGUAGE,

@@ -8,11 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.domain.selection import PARAMETERS
 from dashboard.exports.rows import german
-from dashboard.institutions.reachability.question import PARAMETERS as WAYS
-from dashboard.institutions.view import PARAMETERS as OF_INSTITUTIONS
-from dashboard.integration.view import PARAMETERS as OF_COURSES
 
 ROOT = Path(__file__).resolve().parents[3]
 COLUMNS = (
@@ -316,35 +312,3 @@ def test_boundaries_and_figures_name_the_same_places(client):
     features = json.loads(client.get("/api/v1/geometrie/heute/gemeinde.geojson").data)["features"]
     figures = rows(client, "indikator=kinderarmut&jahr=2022")
     assert {one["properties"]["gebiet"] for one in features} == {row["gebiet"] for row in figures}
-
-
-def test_every_documented_path_answers(client):
-    document = client.get("/api/v1/openapi.json").json
-    assert document["openapi"].startswith("3.")
-    filled = {"key": "kinderarmut", "gebietsstand": "heute", "ebene": "kreis"}
-    for path, operations in document["paths"].items():
-        operation = operations["get"]
-        named = set(re.findall(r"{(\w+)}", path))
-        assert named == {one["name"] for one in operation["parameters"] if one["in"] == "path"}
-        response = client.get(path.format(**filled), query_string={"indikator": "kinderarmut"})
-        assert response.status_code == 200, path
-        assert response.mimetype in operation["responses"]["200"]["content"], path
-
-
-CALENDARS = {"/kurse.ics", "/netzwerk.ics"}
-
-
-def test_every_route_of_the_api_is_documented(app_of, client):
-    """A path that nobody can read about is no contract."""
-    document = client.get("/api/v1/openapi.json").json
-    rules = {re.sub(r"<(?:\w+:)?(\w+)>", "{}", one.rule) for one in app_of().server.url_map.iter_rules()}
-    api = {rule for rule in rules if rule.startswith("/api/v1/")} - {"/api/v1/openapi.json"} | CALENDARS
-    assert api == {re.sub(r"{\w+}", "{}", path) for path in document["paths"]}
-
-
-def test_the_document_names_only_parameters_that_are_read(client):
-    named = (*PARAMETERS, *OF_INSTITUTIONS, *OF_COURSES)
-    known = {one.name for one in named} | {*WAYS, "format", "suche"}
-    known |= {"gemeinde", "einrichtung", "schuljahr", "gremium", "sitzung", "konferenz"}
-    for operations in client.get("/api/v1/openapi.json").json["paths"].values():
-        assert {one["name"] for one in operations["get"]["parameters"] if one["in"] == "query"} <= known

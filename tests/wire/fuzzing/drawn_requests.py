@@ -1,22 +1,25 @@
-"""Draws requests to every route of the public app: right and wrong paths, queries, methods, headers and bodies,
-the same ones for a seed."""
+"""Draws requests to every route of the public app, and to every address that its OpenAPI document describes: right and
+wrong paths, queries, methods, headers and bodies, the same ones for a seed."""
 
 from __future__ import annotations
 
 import json
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from werkzeug.routing import Rule
 
-_PART = re.compile(r"<(?:(\w+)(?:\(([^)]*)\))?:)?(\w+)>")
-SLOW = re.compile(
-    r"\.(pdf|pptx|docx|xlsx|png|zip|gpkg|parquet|html)|bild|foli|alles|planspiel|erreichbarkeit|bericht"
+_PART = re.compile(r"<(?:(\w+)(?:\(([^)]*)\))?:)?(\w+)>|\{(\w+)\}")
+DEAR = re.compile(
+    r"\.(pdf|pptx|docx|xlsx|png|zip|gpkg|parquet|html)|[{<]kind|:kind|bild/|foli|alles|planspiel|erreichbarkeit|bericht"
+    r"|auffaellig|gemeinde|strategie|catalog|suche|mappe|karte\.svg|tabelle|grenzlinien|integration|vergleich|einbetten"
 )
-"""Routes that draw, set or compute for long: they are asked a tenth as often."""
+"""Addresses that draw, set or compute for long, some of them for all places when they are first asked: they are asked a
+tenth as often, and not at all in the sample of every run."""
 KEYS = (
     "kinderarmut",
     "betreuungsquote_u3",
@@ -121,44 +124,90 @@ BODIES = (
 
 @dataclass(frozen=True, slots=True)
 class DrawnRequest:
-    """One request: `target` is path and query as bytes of an address allow them."""
+    """One request: `target` is path and query as bytes of an address allow them. `types` are the media types that its
+    description names, none where it is not described."""
 
     method: str
     target: str
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes = b""
+    types: frozenset[str] = frozenset()
 
 
-def drawn(rules: Sequence[Rule], count: int, seed: int) -> Iterator[DrawnRequest]:
-    """`count` requests over all rules, quick ones ten times as often as slow ones."""
+@dataclass(frozen=True, slots=True)
+class DrawnAddress:
+    """What is drawn from: a path with parts as a rule of the map of addresses or as the document writes them, and the
+    parameters that the document names for it, with all their values where it lists them."""
+
+    path: str
+    parts: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    parameters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    types: frozenset[str] = frozenset()
+
+
+def of_rules(rules: Iterable[Rule]) -> list[DrawnAddress]:
+    """Every rule, in an order that does not change."""
+    return [DrawnAddress(one) for one in sorted({rule.rule for rule in rules})]
+
+
+def of_document(document: Mapping[str, Any]) -> list[DrawnAddress]:
+    """Every address of an OpenAPI document."""
+    found = []
+    for path, operations in document["paths"].items():
+        for operation in operations.values():
+            listed = {
+                place: {
+                    one["name"]: one["schema"].get("enum", ())
+                    for one in operation["parameters"]
+                    if one["in"] == place
+                }
+                for place in ("path", "query")
+            }
+            types = frozenset(operation["responses"]["200"]["content"])
+            found.append(DrawnAddress(path, listed["path"], listed["query"], types))
+    return found
+
+
+def drawn(
+    addresses: Sequence[DrawnAddress], count: int, seed: int, dear: float = 0.1
+) -> Iterator[DrawnRequest]:
+    """`count` requests over all addresses; the dear ones come `dear` times as often as the others."""
     chance = random.Random(seed)
-    weights = [0.1 if SLOW.search(one.rule) else 1.0 for one in rules]
-    for rule in chance.choices(rules, weights, k=count):
+    weights = [dear if DEAR.search(one.path) else 1.0 for one in addresses]
+    for one in chance.choices(addresses, weights, k=count):
         method = chance.choice(METHODS)
-        query = _query(chance)
-        target = _path(rule, chance) + (f"?{query}" if query else "")
+        query = _query(one, chance)
+        target = _path(one, chance) + (f"?{query}" if query else "")
         sent = chance.choice(BODIES) if method in ("POST", "PUT", "PATCH") else b""
-        yield DrawnRequest(method, target, _headers(chance), sent)
+        yield DrawnRequest(method, target, _headers(chance), sent, one.types)
 
 
-def _path(rule: Rule, chance: random.Random) -> str:
+def _path(address: DrawnAddress, chance: random.Random) -> str:
     def part(found: re.Match[str]) -> str:
-        converter, choices, _name = found.groups()
-        if converter == "any" and choices and chance.random() < 0.8:
-            return chance.choice([one.strip(" '\"") for one in choices.split(",")])
+        converter, choices, name, braced = found.groups()
+        listed = address.parts.get(braced or name) or [
+            one.strip(" '\"") for one in (choices or "").split(",")
+        ]
+        if any(listed) and chance.random() < 0.8:
+            return chance.choice(listed)
         if converter == "int":
             return str(chance.choice((0, 1, 7, 10**12)))
         pool = (*KEYS, *PLACES, "2026", "heute", "amt", "karte", "zeitreihe", "x")
         word = chance.choice(pool) if chance.random() < 0.75 else chance.choice(WRONG)
         return quote(word, safe="/" if converter == "path" else "") or "x"
 
-    return _PART.sub(part, rule.rule)
+    return _PART.sub(part, address.path)
 
 
-def _query(chance: random.Random) -> str:
+def _query(address: DrawnAddress, chance: random.Random) -> str:
+    """Of parameters that are described for the address, and of all others as well."""
     pairs = []
-    for name in chance.sample(sorted(PARAMETERS), k=chance.choice((0, 1, 1, 2, 3, 6))):
-        value = chance.choice(PARAMETERS[name]) if chance.random() < 0.7 else chance.choice(WRONG)
+    many = chance.choice((0, 1, 1, 2, 3, 6))
+    own = bool(address.parameters) and chance.random() < 0.8
+    names = sorted(address.parameters if own else PARAMETERS)
+    for name in chance.sample(names, k=min(many, len(names))):
+        right = address.parameters.get(name) or PARAMETERS.get(name) or KEYS
+        value = chance.choice(right) if chance.random() < 0.7 else chance.choice(WRONG)
         pairs += [(name, value)] * chance.choice((1, 1, 1, 1, 2))
     written = urlencode(pairs)
     return written + chance.choice(("", "", "", "", "", "&", "&=", "&%zz=%", "&a[]=1"))

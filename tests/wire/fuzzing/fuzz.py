@@ -9,24 +9,23 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
 
 import click
 import psutil
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.routing import Rule
 
 from app import create_app
 from dashboard.settings import Settings
-from tests.wire.fuzzing.drawn_requests import DrawnRequest, drawn
+from tests.wire.fuzzing.drawn_requests import DrawnAddress, DrawnRequest, drawn, of_document, of_rules
 
 COUNT = 20_000
 
 
-def routes(server: Flask) -> Sequence[Rule]:
-    """Every rule of an app, in an order that does not change."""
-    return sorted(server.url_map.iter_rules(), key=lambda rule: (rule.rule, rule.endpoint))
+def addresses(server: Flask) -> list[DrawnAddress]:
+    """Every rule of an app, and every address that it describes."""
+    described = server.test_client().get("/api/v1/openapi.json").get_json()
+    return [*of_rules(server.url_map.iter_rules()), *of_document(described)]
 
 
 def fault(client: FlaskClient, one: DrawnRequest) -> str:
@@ -40,6 +39,13 @@ def fault(client: FlaskClient, one: DrawnRequest) -> str:
             answer.status_code == 503 and answer.headers.get("Retry-After")
         ):
             return f"Status {answer.status_code}"
+        if (
+            one.types
+            and one.method == "GET"
+            and answer.status_code == 200
+            and answer.mimetype not in one.types
+        ):
+            return f"{answer.mimetype} is not described"
         plain = "Content-Encoding" not in answer.headers
         if (
             plain
@@ -64,7 +70,7 @@ def main(count: int, seed: int) -> int:
     server = create_app(Settings.from_environment(os.environ)).server
     client, faults, begun = server.test_client(), Counter[str](), time.monotonic()
     memory: list[float] = []
-    for number, one in enumerate(drawn(routes(server), count, seed), 1):
+    for number, one in enumerate(drawn(addresses(server), count, seed), 1):
         found = fault(client, one)
         if found:
             faults[found] += 1

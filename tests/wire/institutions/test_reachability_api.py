@@ -153,7 +153,7 @@ def test_a_change_takes_less_than_half_a_second(asked):
 
 
 def test_it_is_described_for_programs():
-    operation = document()["paths"][PATH]["get"]
+    operation = document("/", "de", "Landkreis")["paths"][PATH]["get"]
     assert {one["name"] for one in operation["parameters"]} >= {"art", "szenario", "format", "ebene"}
 
 

@@ -116,7 +116,7 @@ def test_what_cannot_be_answered_is_a_problem(client, path: str) -> None:
 
 
 def test_the_description_names_them(client) -> None:
-    paths = document()["paths"]
+    paths = document("/", "de", "Landkreis")["paths"]
     assert {COURSES, QUEUES, "/kurse.ics"} <= set(paths)
     named = {one["name"] for one in paths[COURSES]["get"]["parameters"]}
     assert {"kursart", "niveau", "ort", "umkreis", "ab", "format"} <= named
