@@ -61,11 +61,10 @@ from callbacks.report import page as report_page
 from callbacks.report.editions import StoredEditions
 from callbacks.search import routes as search
 from callbacks.search.finder import Search
-from callbacks.server import bundle, failures, headers, update_requests
+from callbacks.server import base_path, bundle, failures, headers, own_address, update_requests
 from callbacks.server import store_change as one_store
 from callbacks.server.export_queue import ExportQueue
 from callbacks.server.installed import packages, plotly_script
-from callbacks.server.own_address import PUBLIC_URL
 from callbacks.server.pages import (
     Brightness,
     Pages,
@@ -110,7 +109,7 @@ def build(settings: Settings, repository: Repository, exports: Path | None = Non
     server = app.server
     server.secret_key = settings.secret_key
     server.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=5, MAX_CONTENT_LENGTH=1_000_000)
-    server.config[PUBLIC_URL] = settings.public_url
+    own_address.register(server, settings)
     queue = ExportQueue(exports)
     watching.register(server, settings.metrics_token, queue)
     headers.register(app, settings.embed_origins)
@@ -190,6 +189,7 @@ def build(settings: Settings, repository: Repository, exports: Path | None = Non
     own_breaks.register(app)
     Compress(server)
     packages.keep_packed(app)
+    base_path.stand_behind(server, settings.base_path, settings.proxy_hops)
     # Dash calls a function for checks of its own, before anybody asks: see get_layout
     app.layout = html.Div()
     update_requests.register(app)

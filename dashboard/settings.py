@@ -151,6 +151,24 @@ def _web_address(name: str, text: str) -> str:
     return address.lower()
 
 
+def _base(name: str, text: str) -> str:
+    """A path without the slash at its end; empty for none."""
+    path = text.rstrip("/")
+    if path and not re.fullmatch(r"(/[A-Za-z0-9][A-Za-z0-9._-]*)+", path, re.ASCII):
+        raise SettingsError(
+            f"{name}={text!r}: erwartet wird ein Pfad, zum Beispiel /bildung.", setting=name, found=text
+        )
+    return path
+
+
+def _hops(name: str, text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or not 0 <= int(text) <= 5:
+        raise SettingsError(
+            f"{name}={text!r}: erwartet wird eine Zahl von 0 bis 5.", setting=name, found=text
+        )
+    return int(text)
+
+
 def _minutes(name: str, text: str) -> int:
     if not (text.isascii() and text.isdigit()) or not 5 <= int(text) <= 480:
         raise SettingsError(
@@ -313,9 +331,23 @@ SETTINGS = (
         "PUBLIC_URL",
         "",
         "Adresse der öffentlichen Seite, zu der die Verwaltung führt und die in Feed, Katalog und Einbettungscode "
-        "steht, zum Beispiel `https://bildung.kreis.example`; leer heißt: `http://HOST:PORT`, in Feed, Katalog und "
-        "Code die Adresse der Anfrage.",
+        "steht, und auf Dateien, in QR-Codes und in Kurzlinks, zum Beispiel `https://bildung.kreis.example`; ohne "
+        "Pfad, den nennt `BASE_PATH`. Leer heißt: der Name der Anfrage, wenn dieser Rechner so heißt, sonst `http://HOST:PORT`.",
         _web_address,
+    ),
+    Setting(
+        "BASE_PATH",
+        "",
+        "Pfad, unter dem die öffentliche Seite hinter einem Proxy liegt, zum Beispiel `/bildung`; der Proxy reicht ihn "
+        "unverändert weiter. Leer heißt: sie hat den Rechnernamen für sich.",
+        _base,
+    ),
+    Setting(
+        "PROXY_HOPS",
+        "0",
+        "Zahl der Proxys davor, deren `X-Forwarded-For`, `-Proto` und `-Host` gelten; 0 heißt: keine Kopfzeile davon "
+        "gilt.",
+        _hops,
     ),
     Setting("STAFF_HOST", "127.0.0.1", "Adresse, auf der die Verwaltung lauscht (`make staff`).", _text),
     Setting("STAFF_PORT", "8051", "Port, auf dem die Verwaltung lauscht.", _port),
@@ -326,6 +358,13 @@ SETTINGS = (
         "`https://verwaltung.kreis.example`; andere Rechnernamen werden abgewiesen. Leer geht nur, solange sie "
         "allein auf dem eigenen Rechner lauscht.",
         _web_address,
+    ),
+    Setting(
+        "STAFF_BASE_PATH",
+        "",
+        "Pfad, unter dem die Verwaltung hinter einem Proxy liegt, zum Beispiel `/bildung-verwaltung`; `STAFF_URL` "
+        "nennt ihn nicht.",
+        _base,
     ),
     Setting(
         "STAFF_FOUR_EYES",
@@ -423,7 +462,9 @@ class Settings:
     office_contact: str = ""
     embed_origins: tuple[str, ...] = ()
     public_url: str = ""
-    """Empty: addresses are those that a request names."""
+    """Empty: addresses are those that a request names, see `callbacks.server.own_address`."""
+    base_path: str = ""
+    proxy_hops: int = 0
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Settings:
@@ -448,6 +489,8 @@ class Settings:
             office_contact=str(parsed(environ, "OFFICE_CONTACT")),
             embed_origins=cast(tuple[str, ...], parsed(environ, "EMBED_ORIGINS")),
             public_url=str(parsed(environ, "PUBLIC_URL")),
+            base_path=str(parsed(environ, "BASE_PATH")),
+            proxy_hops=int(str(parsed(environ, "PROXY_HOPS"))),
         )
 
 

@@ -1,7 +1,7 @@
 /* The comparing page between address bar, server and its parts: one answer for all years of a query. Parts
    stand in files of their own and listen to "comparison" (another answer), "year", "hover", "selection" and
    "group". */
-import { OWN, shortLink, tidy } from "../core/address.js";
+import { based, OWN, shortLink, tidy } from "../core/address.js";
 import { whenPresent } from "../core/arrival.js";
 import { copyText } from "../core/clipboard.js";
 import { byId, closest, element, inside, make, setText } from "../core/dom.js";
@@ -232,7 +232,7 @@ function heading() {
   setText("comparison-badge", badge);
   setText("comparison-source", `${data.sources} ${data.dated}`);
   document.title = `${title} · Bildungslupe`;
-  element("comparison-monitor", HTMLAnchorElement).href = `/?${monitor()}`;
+  element("comparison-monitor", HTMLAnchorElement).href = based(`/?${monitor()}`);
   files();
 }
 
@@ -240,10 +240,10 @@ function heading() {
 function files() {
   for (const link of document.querySelectorAll("[data-comparison-file]")) {
     link.toggleAttribute("hidden", shown().places.length < 2);
-    link.setAttribute("href", `/vergleich.${link.getAttribute("data-comparison-file")}?${present()}`);
+    link.setAttribute("href", based(`/vergleich.${link.getAttribute("data-comparison-file")}?${present()}`));
   }
   for (const link of document.querySelectorAll("[data-comparison-embedding]")) {
-    link.setAttribute("href", `/einbetten/vergleich?${present()}`);
+    link.setAttribute("href", based(`/einbetten/vergleich?${present()}`));
   }
 }
 

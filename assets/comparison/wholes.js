@@ -1,6 +1,7 @@
 /* What wholes are made of, one bar for each place: fetched behind everything else, drawn in the year on
    screen or, where not all places have a bar in it, in the nearest one that they have. Bars and table say the
    same. */
+import { based } from "../core/address.js";
 import { compositionBars } from "../charts/composition/bars.js";
 import { compositionTable } from "../charts/composition/table.js";
 import { neededHeight, rowsOf } from "../charts/describe/composition.js";
@@ -127,7 +128,7 @@ function drawOne(whole, at) {
   setText(`${id}-words`, [other, whole.caption, whole.sources].filter(Boolean).join(" "));
   const query = new URLSearchParams(whole.query);
   query.set("jahr", String(year));
-  element(`${id}-link`, HTMLAnchorElement).href = `/?${query}`;
+  element(`${id}-link`, HTMLAnchorElement).href = based(`/?${query}`);
   const box = /** @type {HTMLElement} */ (host.closest(".bl-plot"));
   box.hidden = table;
   const room = { width: plots.extent(id).width, size: plots.size() };

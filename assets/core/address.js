@@ -1,4 +1,29 @@
-/* Queries of addresses, written as the server writes them, and the links that are passed on. */
+/* Addresses: where the program stands, queries as the server writes them, and the links that are passed on. They
+   are written as if it stood at the root; what the server has written as `href`, `src` or `action` has the path
+   below which it stands already. */
+
+const base = () => globalThis.document?.documentElement?.dataset?.base ?? "";
+
+/**
+ * An address of the program as the browser has to ask for it; all others stay as they are.
+ * @param {string} address
+ */
+export const based = (address) => (/^\/(?!\/)/.test(address) ? base() + address : address);
+
+/**
+ * The path of a link or page within the program.
+ * @param {string} path
+ */
+export const within = (path) => (base() && path.startsWith(`${base()}/`) ? path.slice(base().length) : path);
+
+/** The path of this page within the program. */
+export const here = () => within(location.pathname);
+
+/**
+ * Markup that the server has sent within data, with its own addresses as the browser has to ask for them.
+ * @param {string} markup
+ */
+export const placed = (markup) => markup.replace(/(\s(?:href|src|action)=")\/(?!\/)/g, `$1${base()}/`);
 
 /** What a link to another page of ours takes along. */
 const TAKEN_ALONG = ["sprache", "stand", "herkunft"];
@@ -12,7 +37,7 @@ export function tidy(query) {
 }
 
 /** Whether this page is the Monitor, which has an address of its own where the portal stands at "/". */
-export const isMonitor = () => /^\/(monitor)?$/.test(location.pathname);
+export const isMonitor = () => /^\/(monitor)?$/.test(here());
 
 /** Language, data version and provenance of the present address, for a link to another page. */
 export function takenAlong() {
@@ -41,10 +66,10 @@ export function withOwnWords(address) {
  * @returns {Promise<string>}
  */
 export async function shortLink(page, query) {
-  const long = `${location.origin}/${page}?${query}`;
+  const long = `${location.origin}${based(`/${page}?${query}`)}`;
   try {
-    const answer = await fetch(`/l?seite=${encodeURIComponent(page)}&${query}`);
-    return answer.ok ? location.origin + (await answer.json()).link : long;
+    const answer = await fetch(based(`/l?seite=${encodeURIComponent(page)}&${query}`));
+    return answer.ok ? location.origin + based((await answer.json()).link) : long;
   } catch {
     return long;
   }

@@ -1,4 +1,5 @@
 /* Making and finding elements. Texts are always set as text, never as markup. */
+import { based } from "./address.js";
 
 /**
  * An element that may be missing.
@@ -76,7 +77,8 @@ export function setText(id, text) {
 export function make(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
-    if (value !== null && value !== undefined) made.setAttribute(key, String(value));
+    if (value !== null && value !== undefined)
+      made.setAttribute(key, key === "href" || key === "src" ? based(String(value)) : String(value));
   }
   made.append(...children);
   return made;

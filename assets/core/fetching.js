@@ -1,5 +1,6 @@
 /* Slabs and time series: fetched once per address, and foretold for an indicator before the server has said
    where they lie. */
+import { based } from "./address.js";
 
 const MOST_CACHED = 96; // slabs and series
 
@@ -22,7 +23,7 @@ const cache = new Map();
  */
 export async function fetched(address) {
   if (cache.has(address)) return cache.get(address);
-  const response = await fetch(address);
+  const response = await fetch(based(address));
   const body = await response.json().catch(() => ({}));
   if (!response.ok) throw Object.assign(new Error(), { sentence: body.detail, reference: body.vorgang });
   cache.set(address, body);

@@ -1,5 +1,6 @@
 /* A chart as Plotly draws it. Its script of 4.8 MB comes from our own host, with the first chart that a
    reader explores. */
+import { based } from "../core/address.js";
 
 const SCRIPT = "/paket/plotly.js"; // leads to the address that changes with the package
 const STEP = 0.15; // of a range that an arrow key moves
@@ -42,7 +43,7 @@ let loading = null;
 export function plotly() {
   loading ??= new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = SCRIPT;
+    script.src = based(SCRIPT);
     script.addEventListener("load", () =>
       resolve(/** @type {{Plotly: Plotly}} */ (/** @type {unknown} */ (window)).Plotly),
     );

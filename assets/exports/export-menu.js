@@ -1,8 +1,8 @@
 /* Takes the present view away: gives pictures, slides and tables their addresses, and puts a picture on the
    clipboard. */
+import { based, tidy } from "../core/address.js";
 import { byId, closest, node } from "../core/dom.js";
 import { saveFile } from "../core/save-file.js";
-import { tidy } from "../core/address.js";
 import { announce } from "../core/announce.js";
 import { present } from "./present.js";
 
@@ -68,7 +68,7 @@ function tell(button, sentence, short) {
 
 /** @param {string} link */
 async function picture(link) {
-  const response = await fetch(link);
+  const response = await fetch(based(link));
   if (!response.ok) throw new Error(String(response.status));
   return response.blob();
 }

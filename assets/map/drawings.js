@@ -1,4 +1,5 @@
 /* The map's drawings, which Python made: SVG texts, fetched once per address. */
+import { based } from "../core/address.js";
 
 const MOST_CACHED = 24; // more than there were municipalities' reforms, so that every year has its own
 /** @type {Map<string, string>} */
@@ -12,7 +13,7 @@ const texts = new Map();
 export async function fetched(address) {
   const before = texts.get(address);
   if (before !== undefined) return before;
-  const answer = await fetch(address);
+  const answer = await fetch(based(address));
   if (!answer.ok) throw new Error(`map: ${answer.status}`);
   const text = await answer.text();
   texts.set(address, text);

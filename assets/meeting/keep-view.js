@@ -1,4 +1,5 @@
 /* "Merken": puts the present view of the page into the Sitzungsmappe and says so, quietly. */
+import { based } from "../core/address.js";
 import { byId, closest, make, node } from "../core/dom.js";
 import { announce } from "../core/announce.js";
 import { saveFolder } from "./folder-file.js";
@@ -89,7 +90,7 @@ export function tell(button, words, sentence, actions, stays) {
   announce(sentence);
   const { lang } = document.documentElement;
   const link = node("a", "bl-link", words.to_meeting);
-  link.href = lang === "de" ? "/praesentation" : `/praesentation?sprache=${lang}`;
+  link.href = based(lang === "de" ? "/praesentation" : `/praesentation?sprache=${lang}`);
   const choices = actions.map(([label, action]) => {
     const choice = make("button", { type: "button", class: "bl-link bl-plain" }, label);
     choice.addEventListener("click", () => {

@@ -1,4 +1,5 @@
 /* How a Sitzungsmappe travels: in a link, in a file, and as slides or PDF that the server writes. */
+import { based } from "../core/address.js";
 import { closest, element } from "../core/dom.js";
 import { copyText } from "../core/clipboard.js";
 import { on } from "../core/events.js";
@@ -91,7 +92,7 @@ async function fetched(ending, button) {
   try {
     const scenes = page.folder.scenes.map((one) => ({ ...one, view: format.query(one) }));
     const body = format.write({ name: page.folder.name || page.words.untitled, scenes });
-    const answer = await fetch(`/mappe.${ending}${location.search}`, {
+    const answer = await fetch(based(`/mappe.${ending}${location.search}`), {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body,

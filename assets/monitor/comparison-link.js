@@ -1,7 +1,7 @@
 /* The Monitor's quiet way to the comparing page: there once two places are selected, with all that both pages
    understand. */
+import { based, OWN, tidy } from "../core/address.js";
 import { byId } from "../core/dom.js";
-import { OWN, tidy } from "../core/address.js";
 import { on } from "../core/events.js";
 import * as store from "../core/store.js";
 
@@ -38,7 +38,7 @@ function follow() {
     ["gebiete", selection.join()],
   ])
     query.set(name, value);
-  link.href = `/vergleich?${tidy(query)}`;
+  link.href = based(`/vergleich?${tidy(query)}`);
 }
 
 for (const name of ["selection", "slab", "year"]) on(name, follow);

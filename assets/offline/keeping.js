@@ -1,5 +1,6 @@
 /* Keeps pages and figures for when there is no network: fetches them, packs them and puts them into a store
    of the browser, and removes it again. A store counts only once it is complete. */
+import { based } from "../core/address.js";
 import { AWAY, PACKED, PREFIX, RECORD, askedBy, nameOf } from "./rules.js";
 
 /** @typedef {import("./rules.js").Kept} Kept */
@@ -60,7 +61,7 @@ export async function remove() {
  * @returns {Promise<Offered>}
  */
 export async function offeredBy(list, signal) {
-  const answer = await fetch(list, { signal, cache: "no-store" });
+  const answer = await fetch(based(list), { signal, cache: "no-store" });
   if (!answer.ok) throw new NotKept("lost");
   return answer.json();
 }
@@ -80,7 +81,7 @@ export async function keep(offered, list, scenes, banner, progress, signal) {
   const name = `${PREFIX}${offered.fresh}-${Date.now()}`;
   const at = new Date();
   try {
-    await navigator.serviceWorker.register(WORKER, { scope: "/" });
+    await navigator.serviceWorker.register(based(WORKER), { scope: based("/") });
     const cache = await caches.open(name);
     const counted = await fill(cache, offered, [...scenes.stages, ...scenes.more], progress, signal);
     const { version, fresh, language, home, level, indicators, words } = offered;
@@ -127,7 +128,7 @@ async function fill(cache, offered, scenes, progress, signal) {
 
   async function take() {
     for (let address = waiting.shift(); address; address = waiting.shift()) {
-      const response = await fetch(address, { signal });
+      const response = await fetch(based(address), { signal });
       if (response.ok) await put(address, response);
       else if (needed.has(address) || AWAY.includes(response.status)) throw new NotKept("lost");
       else counted.missed += 1;

@@ -1,5 +1,6 @@
 /* The line above a page that was kept: what needs the network is said there, and once it is back the page
    offers to load anew. The worker writes the line (see worker.js); on all other pages there is none. */
+import { based } from "../core/address.js";
 import { announce } from "../core/announce.js";
 import { make } from "../core/dom.js";
 
@@ -34,7 +35,7 @@ let waiting = 0;
 /** Asks until the server answers once. */
 async function look() {
   clearTimeout(waiting);
-  const there = await fetch("/healthz", { cache: "no-store" }).then(
+  const there = await fetch(based("/healthz"), { cache: "no-store" }).then(
     (answer) => answer.ok,
     () => false,
   );

@@ -35,13 +35,12 @@ const NO_PAGES = /^\/(api|bild|l|healthz|suche|slab|zeitreihe)(\/|$)/;
  * Whether and how a request is answered: pages and what changes ask the network first; what bears the print
  * of its content never changes.
  * @param {{method: string, mode: string, url: string}} request
- * @param {string} origin
+ * @param {string} place host of the program, and the path below which it lies
  * @returns {Kind}
  */
-export function kindOf({ method, mode, url }, origin) {
-  const asked = new URL(url);
-  if (method !== "GET" || asked.origin !== origin) return null;
-  const { pathname, searchParams } = asked;
+export function kindOf({ method, mode, url }, place) {
+  if (method !== "GET" || !url.startsWith(`${place}/`)) return null;
+  const { pathname, searchParams } = new URL(url.slice(place.length), place);
   if (mode === "navigate") return PAGES.test(pathname) && !NO_PAGES.test(pathname) ? "page" : null;
   if (FILES.test(pathname)) return "forever";
   if (FIGURES.test(pathname)) return searchParams.has("fassung") ? "forever" : null;
@@ -103,9 +102,9 @@ export function monitorOf(name, home, level) {
     : home;
 }
 
-const ATTRIBUTES = /(?:src|href)="(\/(?:paket|_dash-component-suites|assets)\/[^"]+)"/g;
+const ATTRIBUTES = /(?:src|href)="[^":?]*?(\/(?:paket|_dash-component-suites|assets)\/[^"]+)"/g;
 const ASKED = /\/(?:slab|zeitreihe|karte\.svg|zusammensetzung)\?[^"'\s<>\\]*fassung=[\w.-]+/g;
-const WITHIN_STYLE = /url\(["']?(\/paket\/[^"')]+)["']?\)/g;
+const WITHIN_STYLE = /url\(["']?(schrift-[^"')]+)["']?\)/g; // beside the style sheet
 
 /**
  * Addresses that a page or style sheet asks for.
@@ -114,7 +113,7 @@ const WITHIN_STYLE = /url\(["']?(\/paket\/[^"')]+)["']?\)/g;
  * @returns {string[]}
  */
 export function askedBy(text, type) {
-  if (type.startsWith("text/css")) return [...text.matchAll(WITHIN_STYLE)].map((one) => one[1]);
+  if (type.startsWith("text/css")) return [...text.matchAll(WITHIN_STYLE)].map((one) => `/paket/${one[1]}`);
   if (!type.startsWith("text/html")) return [];
   const plain = text.replaceAll("&quot;", '"').replaceAll("&amp;", "&").replaceAll("\\u0026", "&");
   const files = [...plain.matchAll(ATTRIBUTES)].map((one) => one[1]);

@@ -9,15 +9,27 @@ worker.addEventListener("install", () => worker.skipWaiting());
 worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
-  const kind = kindOf(request, worker.location.origin);
+  const kind = kindOf(request, place());
   if (!kind) return;
   const ask = () => fetch(request);
   event.respondWith(
     store()
       .catch(() => null)
-      .then((held) => (held ? answer(request, kind, held, ask) : ask())),
+      .then((held) =>
+        held
+          ? answer(
+              { url: request.url.replace(place(), ""), destination: request.destination },
+              kind,
+              held,
+              ask,
+            )
+          : ask(),
+      ),
   );
 });
+
+/** Where the program stands: its host, and the path below which it lies. */
+const place = () => worker.registration.scope.replace(/\/$/, "");
 
 /** @returns {Promise<import("./answering.js").Held | null>} the newest store that is complete */
 async function store() {

@@ -1,6 +1,6 @@
 /* The large search of the portal: the form that the page brings along becomes a combobox. Enter without a
    list, and whoever has no scripts, goes to the page with all hits. */
-import { takenAlong } from "../core/address.js";
+import { based, takenAlong } from "../core/address.js";
 import { whenPresent } from "../core/arrival.js";
 import { byId, inside, make } from "../core/dom.js";
 import { foundBy, leadsToSearch } from "../search/asking.js";
@@ -42,7 +42,7 @@ function build(host) {
     find: (text) => foundBy(text, () => input().value, takenAlong, "/portal"),
     shown: () => input().value,
     chosen: () => false,
-    choose: (one) => location.assign(one.key),
+    choose: (one) => location.assign(based(one.key)),
     listed,
   });
   Object.assign(input(), { name, value, maxLength: 80 });

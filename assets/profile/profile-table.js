@@ -1,6 +1,6 @@
 /* The Gemeindeprofil: puts the table that the server has written into the page, sorts its rows, and opens one
    of them into its time series, which charts/time-series.js draws. */
-import { tidy } from "../core/address.js";
+import { placed, tidy } from "../core/address.js";
 import { byId, closest, element, inside, make, setText } from "../core/dom.js";
 import { announce } from "../core/announce.js";
 import { emit } from "../core/events.js";
@@ -26,7 +26,7 @@ let homes = [];
 export function fill() {
   for (const host of document.querySelectorAll(".bl-profile [data-markup]")) {
     const frame = document.createElement("template");
-    frame.innerHTML = host.getAttribute("data-markup") ?? "";
+    frame.innerHTML = placed(host.getAttribute("data-markup") ?? "");
     host.replaceChildren(frame.content);
     host.removeAttribute("data-markup");
   }

@@ -1,5 +1,6 @@
 /* What both large searches have in common: asking the server while somebody types, and the key that leads to the
    field. */
+import { based } from "../core/address.js";
 import { PAGE, isSwitchedOff } from "../core/keys.js";
 
 /** @typedef {import("./combobox.js").Option} Option */
@@ -23,7 +24,7 @@ export async function foundBy(text, typed, state, page) {
   query.set("suche", text);
   query.set("seite", page);
   try {
-    const response = await fetch(`/suche?${query}`);
+    const response = await fetch(based(`/suche?${query}`));
     if (!response.ok) return { unanswered: [] };
     /** @type {{treffer: (Omit<Option, "key"> & {address: string})[], hinweis?: string}} */
     const { treffer, hinweis } = await response.json();

@@ -1,7 +1,7 @@
 /* The search in the head of every page, and on the start page a second time: institutions, places, questions,
    indicators, courses and pages, which the server finds in the state that the reader looks at. */
+import { based, here, isMonitor, OWN, takenAlong, withOwnWords } from "../core/address.js";
 import { closest, inside } from "../core/dom.js";
-import { OWN, isMonitor, takenAlong, withOwnWords } from "../core/address.js";
 import { whenPresent } from "../core/arrival.js";
 import { state } from "../core/store.js";
 import { foundBy, leadsToSearch } from "./asking.js";
@@ -27,7 +27,7 @@ function present() {
 function build(host) {
   const input = () => inside(host, "input", HTMLInputElement);
 
-  const page = () => (isMonitor() ? "/" : location.pathname);
+  const page = () => (isMonitor() ? "/" : here());
 
   combobox(host, {
     id: host.id,
@@ -35,7 +35,7 @@ function build(host) {
     find: (text) => foundBy(text, () => input().value, present, page()),
     shown: () => "",
     chosen: () => false,
-    choose: (one) => location.assign(state.slab ? withOwnWords(one.key) : one.key),
+    choose: (one) => location.assign(based(state.slab ? withOwnWords(one.key) : one.key)),
   });
 }
 

@@ -1,5 +1,6 @@
 /* The search for places: by present and former names and keys, which the server knows, and by the Amt or the
    district they belong to, alone or beside the name. */
+import { based } from "../core/address.js";
 import { byId, closest, inside } from "../core/dom.js";
 import { announce } from "../core/announce.js";
 import { on } from "../core/events.js";
@@ -81,7 +82,7 @@ async function find(text) {
 async function elsewhere(slab, text) {
   const query = new URLSearchParams({ suche: text, ueberall: "ja", sprache: slab.lang });
   try {
-    const response = await fetch(`/orte?${query}`);
+    const response = await fetch(based(`/orte?${query}`));
     if (!response.ok) return null;
     /** @type {Option[]} */
     const places = (await response.json()).orte;
@@ -126,7 +127,7 @@ async function asked(slab, text) {
   if (territory) query.set("gebietsstand", territory);
   if (territory) query.set("jahr", String(store.state.year));
   try {
-    const response = await fetch(`/api/v1/gebiete?${query}`);
+    const response = await fetch(based(`/api/v1/gebiete?${query}`));
     return response.ok ? (await response.json()).gebiete : null;
   } catch {
     return null;

@@ -1,6 +1,6 @@
 /* Language and brightness: switches of the header that every page has. */
+import { based, takenAlong, within, withOwnWords } from "../core/address.js";
 import { closest } from "../core/dom.js";
-import { takenAlong, withOwnWords } from "../core/address.js";
 import { emit } from "../core/events.js";
 import "./pages.js";
 
@@ -25,7 +25,7 @@ function leave(event) {
   if (!link) return;
   const query = takenAlong().toString();
   const address = link.pathname + (query && `?${query}`);
-  link.href = SHOWS_OWN_WORDS.test(link.pathname) ? withOwnWords(address) : address;
+  link.href = SHOWS_OWN_WORDS.test(within(link.pathname)) ? withOwnWords(address) : address;
 }
 
 /** @param {string} language */
@@ -45,7 +45,7 @@ const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
  * @param {string} value
  */
 function keep(name, value) {
-  document.cookie = `${name}=${value}; path=/; max-age=${value ? YEAR_SECONDS : 0}; samesite=lax`;
+  document.cookie = `${name}=${value}; path=${based("/")}; max-age=${value ? YEAR_SECONDS : 0}; samesite=lax`;
 }
 
 /** @param {string} choice `light`, `dark` or `system` */

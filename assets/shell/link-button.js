@@ -1,5 +1,5 @@
 /* The button of a page that copies the short link of what it shows. */
-import { shortLink } from "../core/address.js";
+import { here, shortLink } from "../core/address.js";
 import { announce } from "../core/announce.js";
 import { copyText } from "../core/clipboard.js";
 import { closest } from "../core/dom.js";
@@ -12,7 +12,7 @@ export function linkButton(id, words) {
   document.addEventListener("click", async (event) => {
     const button = closest(event, `#${id}`);
     if (!button) return;
-    const copied = await copyText(shortLink(location.pathname.slice(1), location.search.slice(1)));
+    const copied = await copyText(shortLink(here().slice(1), location.search.slice(1)));
     const said = copied ? words().done : words().failed;
     const label = button.querySelector("span:last-child");
     if (label) label.textContent = said;

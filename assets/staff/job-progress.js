@@ -1,5 +1,6 @@
 /* A job that runs: asks how far it is, and shows it where the page tells of it. Without scripts the page
    has a link that loads it again. */
+import { based } from "../core/address.js";
 
 const PAUSE = 1000;
 const PATIENCE = 5;
@@ -41,7 +42,7 @@ async function follow(place) {
     await new Promise((done) => setTimeout(done, PAUSE));
     if (document.hidden) continue;
     try {
-      const answer = await fetch(address, { credentials: "same-origin" });
+      const answer = await fetch(based(address), { credentials: "same-origin" });
       if (!answer.ok) throw new Error(String(answer.status));
       /** @type {JobState} */
       const job = await answer.json();

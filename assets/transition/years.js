@@ -1,4 +1,5 @@
 /* Years, place and sex: each state of the page is fetched once and put in place of the one before. */
+import { placed } from "../core/address.js";
 import { announce } from "../core/announce.js";
 import { byId, closest, element } from "../core/dom.js";
 import { fetched } from "../core/fetching.js";
@@ -56,8 +57,8 @@ function put(found, silent) {
   const page = element("transition-page");
   forgetPart();
   rewritten(page, () => {
-    element("transition-shown").innerHTML = found.shown;
-    element("transition-notice").innerHTML = found.notices;
+    element("transition-shown").innerHTML = placed(found.shown);
+    element("transition-notice").innerHTML = placed(found.notices);
   });
   const slider = byId("transition-year");
   if (slider instanceof HTMLInputElement) {

@@ -1,5 +1,6 @@
 /* Words explained at a tap: whatever bears data-word opens its explanation below it, and from the edge of the
    screen where there is no room. The explanations are those of the page /woerter, fetched once. */
+import { based } from "../core/address.js";
 import { closest, make, node } from "../core/dom.js";
 import { GAP, room } from "./room.js";
 
@@ -18,7 +19,7 @@ let closing = null;
 /** The page of all words in the reader's language. */
 function explanations() {
   const query = new URLSearchParams({ sprache: document.documentElement.lang });
-  asked ??= fetch(`/woerter?${query}`).then(async (response) => {
+  asked ??= fetch(based(`/woerter?${query}`)).then(async (response) => {
     if (!response.ok) throw new Error(String(response.status));
     return new DOMParser().parseFromString(await response.text(), "text/html");
   });

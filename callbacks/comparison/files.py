@@ -8,6 +8,7 @@ from callbacks.answers import Answers
 from callbacks.comparison.comparisons import PATH
 from callbacks.exports.routes import PDF, PPTX, XLSX, attached
 from callbacks.server.export_queue import ExportQueue
+from callbacks.server.own_address import own_address
 
 _TYPES = {"pdf": PDF, "pptx": PPTX, "xlsx": XLSX}
 
@@ -21,10 +22,10 @@ def register(server: Flask, answers: Answers, queue: ExportQueue) -> None:
         from callbacks.comparison.exports import ComparisonExports  # noqa: PLC0415 - as in callbacks.exports.routes
 
         exports = ComparisonExports(answers)
-        export = exports.export(request.query_string.decode("ascii", "ignore"), request.url_root)
+        export = exports.export(request.query_string.decode("ascii", "ignore"), own_address())
         made = {
             "pdf": lambda: exports.pdf(export),
-            "pptx": lambda: exports.pptx(export, request.url_root),
+            "pptx": lambda: exports.pptx(export, own_address()),
             "xlsx": lambda: exports.xlsx(export),
         }[kind]()
         model = export.model

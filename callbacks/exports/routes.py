@@ -9,6 +9,7 @@ from callbacks.district_data import Answer
 from callbacks.exports.contents import Exporting
 from callbacks.server.caching import NEVER
 from callbacks.server.export_queue import ExportQueue
+from callbacks.server.own_address import own_address
 from callbacks.server.pages import query_of_request
 from dashboard.domain.selection import parse
 from dashboard.errors import UnknownKey
@@ -42,7 +43,7 @@ def register(server: Flask, answers: Answers, queue: ExportQueue) -> Exporting:
         from dashboard.exports.workbook.table import as_csv  # noqa: PLC0415
 
         answer, year = _asked(answers)
-        made = exporting.table(answer, year, request.url_root)
+        made = exporting.table(answer, year, own_address())
         return attached(as_csv(made), "text/csv; charset=utf-8", "csv", named(answer, "tabelle", year))
 
     @server.get("/tabelle.xlsx")
@@ -52,7 +53,7 @@ def register(server: Flask, answers: Answers, queue: ExportQueue) -> Exporting:
         from dashboard.exports.workbook.view import workbook  # noqa: PLC0415
 
         answer, year = _asked(answers)
-        made = exporting.table(answer, year, request.url_root)
+        made = exporting.table(answer, year, own_address())
         return attached(
             workbook(made, parts_table(answers, answer)), XLSX, "xlsx", named(answer, "tabelle", year)
         )
@@ -63,23 +64,23 @@ def register(server: Flask, answers: Answers, queue: ExportQueue) -> Exporting:
         from callbacks.exports.slides import presentation  # noqa: PLC0415
 
         answer, _ = _asked(answers)
-        made = presentation(exporting, answer, request.url_root)
+        made = presentation(exporting, answer, own_address())
         return attached(made, PPTX, "pptx", named(answer, "folien", answer.selection.year))
 
     def _interactive(answer: Answer, view: str, kind: str, name: str) -> Response:
         from callbacks.exports.interactive import room_of, view_json, view_page  # noqa: PLC0415
 
         if kind == "html":
-            return interactive(view_page(exporting, answer, view, request.url_root), kind, name)
+            return interactive(view_page(exporting, answer, view, own_address()), kind, name)
         room = room_of(request.args.get(ROOM, ""))
-        return interactive(view_json(exporting, answer, view, request.url_root, room), kind, name)
+        return interactive(view_json(exporting, answer, view, own_address(), room), kind, name)
 
     def _relation(kind: str) -> Response:
         from callbacks.exports.interactive import relation_file, room_of  # noqa: PLC0415
 
         query = query_of_request()
         room = room_of(request.args.get(ROOM, "") if kind == "json" else "")
-        made, version = relation_file(answers, query, request.url_root, kind, room)
+        made, version = relation_file(answers, query, own_address(), kind, room)
         return interactive(made, kind, f"{RELATION}-{version}")
 
     def _stage(kind: str) -> Response:
@@ -123,9 +124,9 @@ def register(server: Flask, answers: Answers, queue: ExportQueue) -> Exporting:
         if kind in ("html", "json"):
             return _interactive(answer, view, kind, name)
         if kind == "svg":
-            body = drawing(exporting, answer, view, request.url_root, fonts()).encode()
+            body = drawing(exporting, answer, view, own_address(), fonts()).encode()
             return attached(body, "image/svg+xml", "svg", name, inline=True)
-        made = rendering.png(drawing(exporting, answer, view, request.url_root), width_of(answer))
+        made = rendering.png(drawing(exporting, answer, view, own_address()), width_of(answer))
         return attached(made, "image/png", "png", name, inline=True)
 
     return exporting

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 
 from callbacks.exports.contents import Exporting
 from callbacks.exports.routes import PPTX, XLSX, attached
 from callbacks.integration.course_data import CourseData
 from callbacks.server.export_queue import ExportQueue
+from callbacks.server.own_address import own_address
 from callbacks.server.pages import query_of_request
 from layouts.integration.findings import SLIDE
 from layouts.integration.parts import PATH
@@ -28,9 +29,9 @@ def register(server: Flask, data: CourseData, exporting: Exporting, queue: Expor
 
         exports, query, name = CourseExports(data, exporting), query_of_request(), f"integration{view}"
         if kind == "svg":
-            body = exports.svg(query, request.url_root, fonts(), on_map=bool(view)).encode()
+            body = exports.svg(query, own_address(), fonts(), on_map=bool(view)).encode()
             return attached(body, "image/svg+xml", "svg", name, inline=True)
-        drawn = exports.svg(query, request.url_root, on_map=bool(view))
+        drawn = exports.svg(query, own_address(), on_map=bool(view))
         return attached(exporting.rendering.png(drawn, look(query)[1]), "image/png", "png", name, inline=True)
 
     @server.get(SLIDE)
@@ -41,7 +42,7 @@ def register(server: Flask, data: CourseData, exporting: Exporting, queue: Expor
         asked = data.read(query_of_request())
         number = asked.view.overlap
         name = f"ueberschneidung-{number}" if number else "integration"
-        return attached(CourseExports(data, exporting).slide(asked, request.url_root), PPTX, "pptx", name)
+        return attached(CourseExports(data, exporting).slide(asked, own_address()), PPTX, "pptx", name)
 
     @server.get(f"{PATH}.<any(xlsx, csv):kind>")
     @queue.files.queued
@@ -49,7 +50,7 @@ def register(server: Flask, data: CourseData, exporting: Exporting, queue: Expor
         from callbacks.integration.exports import CourseExports  # noqa: PLC0415
         from dashboard.exports.integration.table import course_csv, course_workbook  # noqa: PLC0415
 
-        made = CourseExports(data, exporting).table(query_of_request(), request.url_root)
+        made = CourseExports(data, exporting).table(query_of_request(), own_address())
         if kind == "xlsx":
             return attached(course_workbook(made), XLSX, "xlsx", "kurse")
         return attached(course_csv(made), "text/csv; charset=utf-8", "csv", "kurse")

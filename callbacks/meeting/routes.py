@@ -9,6 +9,7 @@ from callbacks.exports.routes import PDF, PPTX, attached
 from callbacks.institutions.reachability_tab import ReachabilityTab
 from callbacks.integration.course_data import CourseData
 from callbacks.server.export_queue import ExportQueue
+from callbacks.server.own_address import own_address
 from callbacks.transition.contents import TransitionContents
 
 
@@ -31,5 +32,5 @@ def register(
         folder = read_folder(request.get_data(cache=False))
         write = folder_slides if kind == "pptx" else folder_report
         with queue.folders.place():
-            made = write(SceneMakers(exporting, ways, flows, courses), folder, request.url_root)
+            made = write(SceneMakers(exporting, ways, flows, courses), folder, own_address())
         return attached(made, PPTX if kind == "pptx" else PDF, kind, "sitzungsmappe")

@@ -9,6 +9,7 @@ from callbacks.districts import Districts
 from callbacks.exports.routes import PDF, PPTX, XLSX, attached
 from callbacks.profile.institutions import ProfileInstitutions
 from callbacks.server.export_queue import ExportQueue
+from callbacks.server.own_address import own_address
 
 _TYPES = {"pdf": PDF, "pptx": PPTX, "xlsx": XLSX}
 
@@ -24,6 +25,6 @@ def register(server: Flask, answers: Answers, queue: ExportQueue, institutions: 
 
         exports = ProfileExports(districts.of(key), answers, institutions)
         query = request.query_string.decode("ascii", "ignore")
-        export = exports.export(key, query, request.url_root)
+        export = exports.export(key, query, own_address())
         made = {"pdf": exports.pdf, "pptx": exports.pptx, "xlsx": exports.xlsx}[kind](export)
         return attached(made, _TYPES[kind], kind, file_name(export.profile))

@@ -9,6 +9,7 @@ from flask import Flask, Response, request
 from callbacks.exports.contents import Exporting
 from callbacks.exports.routes import PDF, PPTX, XLSX, attached
 from callbacks.server.export_queue import ExportQueue
+from callbacks.server.own_address import own_address
 from callbacks.server.pages import query_of_request
 from dashboard.domain.selection import parse
 
@@ -31,7 +32,7 @@ def register(server: Flask, exporting: Exporting, queue: ExportQueue, editions: 
 
         exports = ReportExports(exporting, editions)
         lang = parse(query_of_request())[0].language
-        export = exports.export(edition, request.args.get(PLACE, ""), lang, request.url_root)
+        export = exports.export(edition, request.args.get(PLACE, ""), lang, own_address())
         makers = {"pdf": exports.pdf, "docx": exports.docx, "pptx": exports.pptx, "xlsx": exports.xlsx}
         made = makers[kind](export)
         return attached(made, _TYPES[kind], kind, report_name(export.report.key, export.report.place))

@@ -11,7 +11,7 @@ from werkzeug.routing import IntegerConverter
 from werkzeug.wrappers import Response as AnyResponse
 
 from callbacks.answers import Answers
-from callbacks.server import bundle
+from callbacks.server import base_path, bundle
 from callbacks.server.headers import content_policy
 from callbacks.server.installed import packages
 from callbacks.server.watching import routes as watching
@@ -109,6 +109,7 @@ def build_staff(
     for screen in SCREENS:
         screen.register(staff)
     Compress(server)
+    base_path.stand_behind(server, settings.base_path, settings.proxy_hops)
     failures.register(server, staff.pages)
     return staff
 
@@ -145,6 +146,12 @@ def _headers(staff: Staff) -> None:
             staff.pages.set_session(response, secret)
         if lang := g.pop("chosen_language", ""):
             response.set_cookie(
-                LANGUAGE_COOKIE, lang, max_age=_YEAR, secure=settings.secure, httponly=True, samesite="Strict"
+                LANGUAGE_COOKIE,
+                lang,
+                max_age=_YEAR,
+                secure=settings.secure,
+                httponly=True,
+                samesite="Strict",
+                path=settings.cookie_path,
             )
         return response

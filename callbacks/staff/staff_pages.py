@@ -125,12 +125,12 @@ class StaffPages:
 
     def set_session(self, response: AnyResponse, secret: str) -> None:
         """Gives the browser the secret of a session, or takes it away (empty)."""
-        secure = self.staff.settings.secure
-        name = session_cookie(secure=secure)
+        settings = self.staff.settings
+        name, secure, path = session_cookie(settings), settings.secure, settings.cookie_path
         if secret:
-            response.set_cookie(name, secret, secure=secure, httponly=True, samesite="Strict", path="/")
+            response.set_cookie(name, secret, secure=secure, httponly=True, samesite="Strict", path=path)
         else:
-            response.delete_cookie(name, secure=secure, httponly=True, samesite="Strict", path="/")
+            response.delete_cookie(name, secure=secure, httponly=True, samesite="Strict", path=path)
 
 
 def _said() -> list[tuple[str, bool]]:

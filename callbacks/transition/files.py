@@ -11,6 +11,7 @@ from flask import Flask, Response, request
 from callbacks.exports.contents import Exporting
 from callbacks.exports.routes import PPTX, ROOM, XLSX, attached, interactive
 from callbacks.server.export_queue import ExportQueue
+from callbacks.server.own_address import own_address
 from callbacks.server.pages import query_of_request
 from callbacks.transition.contents import TransitionContents
 from callbacks.transition.flows import TransitionAnswer
@@ -107,7 +108,7 @@ class FlowFiles:
 
         theme, chart = theme_of(asked.answer), self.contents.chart(asked, space_of(VIEW, 900.0))
         content = painted(chart, VIEW, theme) if chart else empty(self.contents.summary(asked), theme)
-        made = Picture(self.caption(asked, request.url_root), [], self.legend(asked), content)
+        made = Picture(self.caption(asked, own_address()), [], self.legend(asked), content)
         return picture(made, width_of(asked.answer), theme, fonts)
 
     def explored(self, asked: TransitionAnswer, kind: str, room: str) -> bytes:
@@ -116,7 +117,7 @@ class FlowFiles:
         from callbacks.exports.pictures import theme_of  # noqa: PLC0415
 
         space = room_of(room if kind == "json" else "")
-        chart, said = self.contents.chart(asked, space), self.caption(asked, request.url_root)
+        chart, said = self.contents.chart(asked, space), self.caption(asked, own_address())
         made = figure_json if kind == "json" else page_of
         return made(chart, said, theme_of(asked.answer))
 
@@ -124,7 +125,7 @@ class FlowFiles:
         """One slide."""
         from dashboard.exports.slides.view import slides  # noqa: PLC0415
 
-        return slides([self.page(asked, request.url_root)])
+        return slides([self.page(asked, own_address())])
 
     def page(self, asked: TransitionAnswer, address: str) -> Page:
         """The slide whose blocks, streams and words are shapes and texts of the program that opens it."""
@@ -141,7 +142,7 @@ class FlowFiles:
         from dashboard.exports.transition.table import FlowSheet  # noqa: PLC0415
 
         return FlowSheet(
-            self.caption(asked, request.url_root), list(self._rows(asked)), list(self.contents.notes(asked))
+            self.caption(asked, own_address()), list(self._rows(asked)), list(self.contents.notes(asked))
         )
 
     def _rows(self, asked: TransitionAnswer) -> Iterator[tuple[int, str, str, int | None, str]]:

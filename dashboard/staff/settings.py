@@ -34,6 +34,8 @@ class StaffSettings:
     sso_proxy: str = ""
     threads: int = 8
     connections: int = 1000
+    base_path: str = ""
+    proxy_hops: int = 0
     lasting_key: bool = True
     """Whether `secret_key` was given, so that what it signs counts after the next start, too."""
 
@@ -45,7 +47,12 @@ class StaffSettings:
     @property
     def address(self) -> str:
         """Where staff call the app, for links that are passed on."""
-        return self.url or f"http://{self.host}:{self.port}"
+        return (self.url or f"http://{self.host}:{self.port}") + self.base_path
+
+    @property
+    def cookie_path(self) -> str:
+        """Below which path browsers send cookies of the app."""
+        return f"{self.base_path}/"
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> StaffSettings:
@@ -64,13 +71,18 @@ class StaffSettings:
                 f"{missing} fehlt: eine Kopfzeile zur Anmeldung gilt nur von einem bestimmten Rechner.",
                 setting=missing,
             )
-        public = f"http://{parsed(environ, 'HOST')}:{parsed(environ, 'PORT')}"
+        public = (
+            str(parsed(environ, "PUBLIC_URL"))
+            or f"http://{parsed(environ, 'HOST')}:{parsed(environ, 'PORT')}"
+        )
         return cls(
             stores=RawSettings.from_environment(environ),
             host=host,
             port=int(str(parsed(environ, "STAFF_PORT"))),
             url=url,
-            public_url=str(parsed(environ, "PUBLIC_URL")) or public,
+            public_url=f"{public}{parsed(environ, 'BASE_PATH')}",
+            base_path=str(parsed(environ, "STAFF_BASE_PATH")),
+            proxy_hops=int(str(parsed(environ, "PROXY_HOPS"))),
             secret_key=str(parsed(environ, "SECRET_KEY")) or secrets.token_hex(32),
             log_level=str(parsed(environ, "LOG_LEVEL")),
             log_format=str(parsed(environ, "LOG_FORMAT")),

@@ -33,6 +33,10 @@ def test_nothing_set_serves_the_own_district_from_files_beside_the_code():
         ("CONNECTIONS", "viele"),
         ("LOG_LEVEL", "laut"),
         ("TEXTS_DIR", "/gibt/es/nicht"),
+        ("BASE_PATH", "bildung"),
+        ("BASE_PATH", "/../x"),
+        ("BASE_PATH", '/"onload='),
+        ("PROXY_HOPS", "viele"),
         ("START", "startseite"),
         ("EMBED_ORIGINS", "*"),
         ("EMBED_ORIGINS", "www.kreis.example"),
@@ -115,7 +119,9 @@ def test_the_secret_key_is_random_but_for_a_set_one_and_never_printed():
 def test_the_table_has_a_row_for_every_field():
     names = [one.name for one in SETTINGS]
     known = {field.name.upper() for field in dataclasses.fields(Settings)}
-    of_staff = {f"STAFF_{one}" for one in "HOST PORT URL FOUR_EYES TIMEOUT SSO_HEADER SSO_PROXY".split()}
+    of_staff = {
+        f"STAFF_{one}" for one in "HOST PORT URL BASE_PATH FOUR_EYES TIMEOUT SSO_HEADER SSO_PROXY".split()
+    }
     assert known | of_staff | {"RAW_DATABASE_URL", "REPORTS", "PUBLIC_URL"} == set(names)
     assert all(one.description.endswith(".") for one in SETTINGS)
 

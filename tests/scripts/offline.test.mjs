@@ -29,6 +29,16 @@ test("exports, machines, what is sent and other hosts are left alone", () => {
   assert.equal(kindOf(elsewhere, ORIGIN), null);
 });
 
+test("below a path what lies beside it is left alone, and names are those within", () => {
+  const place = `${ORIGIN}/bildung`;
+  const below = (path) => kindOf({ method: "GET", mode: "navigate", url: ORIGIN + path }, place);
+  assert.equal(below("/bildung/gemeinde/13076108"), "page");
+  assert.equal(below("/gemeinde/13076108"), null);
+  assert.equal(below("/bildungsamt/seite"), null);
+  const page = '<script src="/bildung/paket/a.js?v=2"></script><link href="/bildung/slab?a=1&amp;fassung=x">';
+  assert.deepEqual(askedBy(page, "text/html"), ["/paket/a.js?v=2", "/slab?a=1&fassung=x"]);
+});
+
 test("the kept version need not be named, another one is another page", () => {
   assert.equal(nameOf("/gemeinde/1?stand=2026.1", "2026.1"), "/gemeinde/1");
   assert.equal(nameOf("/gemeinde/1?stand=2025.2", "2026.1"), "/gemeinde/1?stand=2025.2");
@@ -66,7 +76,9 @@ test("what a page asks for is found in its attributes, its data and its style sh
     '<a href="/gemeinde/1">';
   const found = ["/paket/a.css?v=1", "/paket/a.js?v=2", "/slab?a=1&fassung=x-1"];
   assert.deepEqual(askedBy(page, "text/html; charset=utf-8"), [...found, "/karte.svg?ebene=amt&fassung=x-1"]);
-  assert.deepEqual(askedBy("a{src:url(/paket/s.woff2?v=1)}", "text/css"), ["/paket/s.woff2?v=1"]);
+  assert.deepEqual(askedBy("a{src:url(schrift-400.woff2?v=1)}", "text/css"), [
+    "/paket/schrift-400.woff2?v=1",
+  ]);
   assert.deepEqual(askedBy("/slab?fassung=1", "application/json"), []);
 });
 

@@ -54,11 +54,11 @@ class StaffClient:
     def __init__(self, staff: Staff, secret: str = "") -> None:
         self.staff, self.client = staff, staff.server.test_client()
         if secret:
-            self.client.set_cookie(session_cookie(secure=staff.settings.secure), secret, domain="127.0.0.1")
+            self.client.set_cookie(session_cookie(staff.settings), secret, domain="127.0.0.1")
 
     @property
     def secret(self) -> str:
-        held = self.client.get_cookie(session_cookie(secure=self.staff.settings.secure), domain="127.0.0.1")
+        held = self.client.get_cookie(session_cookie(self.staff.settings), domain="127.0.0.1")
         return held.value if held else ""
 
     @property

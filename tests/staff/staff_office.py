@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, Page
 
 from bench.stage import closed
 from callbacks.server.serving import close
-from callbacks.staff.entrance.tokens import session_cookie
 from callbacks.staff.serving import staff_server
 from dashboard.settings import RawSettings
 from dashboard.staff.rights import Role
@@ -44,7 +43,7 @@ class StaffOffice:
         page = opened(self.browser, self.watch, "/healthz", size, theme, **more)
         self.pages.append(page)
         if role is not None:
-            name, secret = session_cookie(secure=False), self.world.signed_in(role).secret
+            name, secret = "lupe-verwaltung", self.world.signed_in(role).secret
             page.context.add_cookies([{"name": name, "value": secret, "url": self.url}])
         page.goto(path)
         return page

@@ -1,4 +1,5 @@
 /* The page of one institution: its surroundings on the map, and its address to take along. */
+import { based } from "../../core/address.js";
 import { copyText } from "../../core/clipboard.js";
 import { closest, element } from "../../core/dom.js";
 import { on } from "../../core/events.js";
@@ -23,7 +24,7 @@ on("map", () => {
 });
 /* Another institution has a page of its own. */
 on("view", (/** @type {string} */ origin) => {
-  if (origin === "map") location.assign(pageOf(state.view.institution));
+  if (origin === "map") location.assign(based(pageOf(state.view.institution)));
 });
 
 document.addEventListener("click", async (event) => {

@@ -1,5 +1,6 @@
 /* The tab of reachability: every choice is an address; it is followed in place, and the answer replaces
    fields, legend and card. */
+import { placed } from "../../core/address.js";
 import { announce } from "../../core/announce.js";
 import { closest, element } from "../../core/dom.js";
 import { on } from "../../core/events.js";
@@ -68,7 +69,7 @@ function replaceParts(found) {
   const waits = root.querySelector("[data-on-map][aria-pressed=true]")?.closest("details")?.dataset.adding;
   const lost = rewritten(root, () =>
     FIELDS.forEach((id, at) => {
-      const made = new DOMParser().parseFromString(markups[at], "text/html").body.firstElementChild;
+      const made = new DOMParser().parseFromString(placed(markups[at]), "text/html").body.firstElementChild;
       if (made) element(id).replaceWith(document.adoptNode(made));
     }),
   );

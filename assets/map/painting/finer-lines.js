@@ -1,5 +1,6 @@
 /* A wide map has as many points as its scale shows. Where the reader looks closer, the lines of the states or
    districts in sight are fetched; all others keep the map's own. */
+import { based } from "../../core/address.js";
 import { el, part } from "../../core/svg.js";
 
 /** @typedef {import("../types").Area} Area */
@@ -29,7 +30,7 @@ const cache = new Map();
 async function fetched(address) {
   const before = cache.get(address);
   if (before) return before;
-  const answer = await fetch(address);
+  const answer = await fetch(based(address));
   if (!answer.ok) throw new Error(`lines: ${answer.status}`);
   const lines = await answer.json();
   cache.set(address, lines);

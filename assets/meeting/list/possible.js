@@ -1,4 +1,5 @@
 /* What the server says of a scene: the sentence that it computes, and what the stage could show. */
+import { based } from "../../core/address.js";
 import * as format from "../folder-format.js";
 
 /**
@@ -24,7 +25,7 @@ export function possible(scene) {
   const asked = possibleAddress(scene);
   const known = answers.get(asked);
   if (known) return known;
-  const answer = fetch(asked).then(
+  const answer = fetch(based(asked)).then(
     async (given) => (given.ok ? await given.json() : null),
     () => null,
   );

@@ -1,5 +1,6 @@
 /* The presentation's side of the presenter's window: opens it, tells it what is on stage, and does what it
    asks for. */
+import { based } from "../../core/address.js";
 import { make } from "../../core/dom.js";
 import { emit, on } from "../../core/events.js";
 import { page, tell } from "../folder-page.js";
@@ -23,7 +24,7 @@ export function openPresenter() {
   channel = new BroadcastChannel(channelName(id));
   channel.onmessage = ({ data }) => obey(data);
   opened = window.open(
-    `/praesentation/referent${location.search}#${id}`,
+    based(`/praesentation/referent${location.search}#${id}`),
     "lupe-referent",
     "popup,width=1366,height=768",
   );

@@ -1,4 +1,5 @@
 /* The parts of the presenter's window and how they are filled. Every text is set as text. */
+import { based } from "../../core/address.js";
 import { make } from "../../core/dom.js";
 import * as format from "../folder-format.js";
 import { pictureAddress } from "../list/thumbnail.js";
@@ -150,7 +151,8 @@ export function tell({ told }, text, urgent) {
  * @param {string} address
  */
 function drawn(image, address) {
-  if (image.getAttribute("src") !== address) image.setAttribute("src", address);
+  const wanted = based(address);
+  if (image.getAttribute("src") !== wanted) image.setAttribute("src", wanted);
 }
 
 /**

@@ -1,5 +1,6 @@
 /* Two frames, of which one is seen: the other gets ready meanwhile, and then they change in one cross-fade.
    Frames never add to the browser's history, so that going back leaves the presentation as a whole. */
+import { based } from "../../core/address.js";
 import { make } from "../../core/dom.js";
 
 /** @typedef {{node: HTMLIFrameElement, address: string, complete: boolean}} Frame */
@@ -39,7 +40,7 @@ export function frames(host, title, { changed, arrived }) {
    */
   function load(one, address) {
     Object.assign(one, { address, complete: false });
-    one.node.contentWindow?.location.replace(address);
+    one.node.contentWindow?.location.replace(based(address));
   }
 
   const back = () => pair.find((one) => one !== front) ?? pair[0];

@@ -1,5 +1,6 @@
 /* Components without a picture: what the page holds for Dash, and its address. Dash's own of these names come
    with a library that is as large as all our scripts. */
+import { placed } from "../../core/address.js";
 import { push, visits } from "../visits.js";
 
 /**
@@ -7,7 +8,7 @@ import { push, visits } from "../visits.js";
  * @param {{ tag: string, attributes: Record<string, unknown>, html: string }} properties
  */
 export const Still = ({ tag, attributes, html }) =>
-  window.React.createElement(tag, { ...attributes, dangerouslySetInnerHTML: { __html: html } });
+  window.React.createElement(tag, { ...attributes, dangerouslySetInnerHTML: { __html: placed(html) } });
 
 /** Holds `data`, as callbacks and scripts put it there. */
 export const Store = () => null;

@@ -1,5 +1,6 @@
 /* Measures and indicators: while somebody writes, checks and texts beside the form follow.
    Without scripts the buttons do the same. */
+import { placed } from "../../core/address.js";
 import "../page.js";
 import { rewritten } from "../../core/keeping.js";
 import { post } from "../csrf.js";
@@ -21,8 +22,8 @@ function follow(form) {
     const answer = await post(`${form.action}/pruefen`, { body }).catch(() => null);
     if (!answer?.ok || own !== asked) return;
     const parts = await answer.json();
-    if (checked) rewritten(checked, () => (checked.innerHTML = parts.checked));
-    if (preview) rewritten(preview, () => (preview.innerHTML = parts.preview));
+    if (checked) rewritten(checked, () => (checked.innerHTML = placed(parts.checked)));
+    if (preview) rewritten(preview, () => (preview.innerHTML = placed(parts.preview)));
   }
 
   form.addEventListener("input", () => {

@@ -1,5 +1,6 @@
 /* The editor of a chapter: buttons insert templates, a preview follows while somebody writes, and text that
    was not saved is still there after a reload. Without scripts saving does it all. */
+import { placed } from "../../core/address.js";
 import "../page.js";
 import { rewritten } from "../../core/keeping.js";
 import { post } from "../csrf.js";
@@ -31,7 +32,7 @@ function follow(form, text) {
       return;
     }
     const parts = await answer.json();
-    if (own === asked) rewritten(preview, () => (preview.innerHTML = parts.preview));
+    if (own === asked) rewritten(preview, () => (preview.innerHTML = placed(parts.preview)));
   }
 
   forms?.removeAttribute("hidden");
@@ -82,7 +83,7 @@ function findFacts() {
     const answer = await fetch(`${location.pathname}/zahlen?${query}`).catch(() => null);
     if (own !== asked || !answer?.ok) return;
     const parts = await answer.json();
-    if (own === asked) rewritten(results, () => (results.innerHTML = parts.found));
+    if (own === asked) rewritten(results, () => (results.innerHTML = placed(parts.found)));
   }
 
   finder.hidden = false;

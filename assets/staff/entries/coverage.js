@@ -1,5 +1,6 @@
 /* The map beside the sheet of catchments: which municipalities have no school, several, or parts
    without one; and what the row's school has. */
+import { based } from "../../core/address.js";
 import { rewritten } from "../../core/keeping.js";
 import { el } from "../../core/svg.js";
 import { fill, placeOf } from "./page-about.js";
@@ -135,7 +136,9 @@ class CoverageMap {
 export function startCoverage(api, about, edits) {
   let map = null;
   const load = async () => {
-    const answer = await fetch(about.ground, { headers: { Accept: "application/json" } }).catch(() => null);
+    const answer = await fetch(based(about.ground), { headers: { Accept: "application/json" } }).catch(
+      () => null,
+    );
     const ground = await answer?.json().catch(() => null);
     if (!ground) return;
     if (map) {

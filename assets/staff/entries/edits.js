@@ -1,5 +1,6 @@
 /* Edits of cells: each is sent at once with all that is open in its row. What the server takes is in
    the draft, what it does not take stays in the cell with its sentence. */
+import { based } from "../../core/address.js";
 import { post } from "../csrf.js";
 import { fill, tell } from "./page-about.js";
 
@@ -138,7 +139,7 @@ export class Edits {
     }));
     const body = JSON.stringify({ draft: this.about.draft, version: this.about.version, rows });
     const headers = { "Content-Type": "application/json", Accept: "application/json" };
-    const answer = await post(`${this.about.address}/speichern`, { body, headers }).catch(() => null);
+    const answer = await post(based(`${this.about.address}/speichern`), { body, headers }).catch(() => null);
     const said = await answer?.json().catch(() => null);
     this.sending = false;
     if (answer?.ok && said) this.take(said, sent);

@@ -1,4 +1,5 @@
 /* The map of a sheet: the point of a row in its municipality, set by pointer or by arrow keys. */
+import { based } from "../../core/address.js";
 import { el } from "../../core/svg.js";
 import { fill, placeOf } from "./page-about.js";
 
@@ -221,7 +222,9 @@ class PointMap {
 }
 
 export async function startMap(api, about, edits) {
-  const answer = await fetch(about.ground, { headers: { Accept: "application/json" } }).catch(() => null);
+  const answer = await fetch(based(about.ground), { headers: { Accept: "application/json" } }).catch(
+    () => null,
+  );
   if (!answer?.ok) return;
   new PointMap(api, about, edits, await answer.json()).start();
 }

@@ -1,4 +1,5 @@
 /* Bringing data in. Without this script files are chosen and sent by a plain form. */
+import { based } from "../../core/address.js";
 import "../page.js";
 import "./cells.js";
 import { csrfToken } from "../csrf.js";
@@ -47,7 +48,7 @@ function send(form) {
   });
   request.addEventListener("load", () => {
     const told = /json/.test(request.getResponseHeader("Content-Type") ?? "") && request.status === 200;
-    if (told) location.assign(JSON.parse(request.responseText).path);
+    if (told) location.assign(based(JSON.parse(request.responseText).path));
     else form.submit(); // the page of the answer says what is wrong
   });
   request.addEventListener("error", () => form.submit());

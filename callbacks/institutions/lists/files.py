@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 
 from callbacks.exports.routes import PDF, XLSX, attached
 from callbacks.institutions.institution_data import InstitutionData
 from callbacks.institutions.lists.export import PAGE, ListExports
 from callbacks.server.export_queue import ExportQueue
+from callbacks.server.own_address import own_address
 from callbacks.server.pages import query_of_request
 
 TYPES = {
@@ -32,5 +33,5 @@ def register(server: Flask, data: InstitutionData, queue: ExportQueue) -> None:
     @queue.files.queued
     def institution_list(kind: str) -> Response:
         shown = exports.shown(query_of_request())
-        made = makers[kind](shown, request.url_root)
+        made = makers[kind](shown, own_address())
         return attached(made, TYPES[kind], kind, exports.file_name(shown))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import orjson
-from flask import Flask, Response, request
+from flask import Flask, Response
 
 from callbacks.exports.contents import Exporting
 from callbacks.exports.routes import PPTX, attached
 from callbacks.institutions.institution_data import present_day
 from callbacks.institutions.reachability_tab import ReachabilityTab
 from callbacks.server.export_queue import ExportQueue
+from callbacks.server.own_address import own_address
 from callbacks.server.pages import Pages, WebPage, query_of_request
 from dashboard.domain.short_links.vocabulary import INSTITUTIONS
 from dashboard.drawing.style import Theme
@@ -42,9 +43,9 @@ def register(
         pictures = InstitutionPictures(exporting, tab)
         shown = pictures.read(query_of_request())
         if kind == "svg":
-            body = pictures.svg(shown, request.url_root, fonts()).encode()
+            body = pictures.svg(shown, own_address(), fonts()).encode()
             return attached(body, "image/svg+xml", "svg", shown.file_name, inline=True)
-        drawn = pictures.svg(shown, request.url_root)
+        drawn = pictures.svg(shown, own_address())
         made = exporting.rendering.png(drawn, shown.width)
         return attached(made, "image/png", "png", shown.file_name, inline=True)
 
@@ -55,7 +56,7 @@ def register(
 
         pictures = InstitutionPictures(exporting, tab)
         shown = pictures.read(query_of_request())
-        return attached(pictures.slide(shown, request.url_root), PPTX, "pptx", shown.file_name)
+        return attached(pictures.slide(shown, own_address()), PPTX, "pptx", shown.file_name)
 
     @server.get(f"{SCENE}.<any(svg, png):kind>")
     @queue.files.queued

@@ -16,6 +16,8 @@ from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from flask import Request
 
+from callbacks.server.base_path import ORIGINAL
+
 MOST_OF_ONE, MOST_OF_ALL = 5, 60
 """Reports in WINDOW seconds, by address and by process."""
 MOST_A_DAY = 300
@@ -67,6 +69,8 @@ def sender_of(request: Request) -> str:
     """The address that a request comes from. Behind a proxy, which has a private address, it is the last one that
     the proxy names: one before it may be invented."""
     direct = request.remote_addr or ""
+    if ORIGINAL in request.environ:  # PROXY_HOPS says whose word counts
+        return direct
     named = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
     return named if named and _is_private(direct) else direct
 

@@ -67,8 +67,8 @@ def _bootstrap() -> bytes:
 
 
 def with_font_print(sheet: str) -> str:
-    """Our style sheet with addresses of the typeface that change with it."""
-    return re.sub(r"(/paket/schrift-\d+\.woff2)", rf"\1?v={_FONT_PRINT}", sheet)
+    """Our style sheet with addresses of the typeface that change with it, beside that of the sheet itself."""
+    return re.sub(r"/paket/(schrift-\d+\.woff2)", rf"\1?v={_FONT_PRINT}", sheet)
 
 
 def needed(scripts: str) -> str:

@@ -83,7 +83,7 @@ class Guard:
         """Who is signed in, for Flask-Login."""
         staff, now = self.staff, self.staff.now()
         timeout = timedelta(minutes=staff.settings.timeout_minutes)
-        secret = asked.cookies.get(session_cookie(secure=staff.settings.secure), "")
+        secret = asked.cookies.get(session_cookie(staff.settings), "")
         with staff.store.reading() as connection:
             found = sessions.session_of(connection, secret, now, timeout) if secret else None
         if self.sign_on.speaks(asked):

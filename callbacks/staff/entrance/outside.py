@@ -30,7 +30,7 @@ class OutsideForms:
             secure=self.staff.settings.secure,
             httponly=True,
             samesite="Strict",
-            path="/",
+            path=self.staff.settings.cookie_path,
         )
         return response
 
@@ -52,4 +52,4 @@ class OutsideForms:
         return sender_of(request) if self.staff.settings.url else request.remote_addr or ""
 
     def _cookie(self) -> str:
-        return entrance_cookie(secure=self.staff.settings.secure)
+        return entrance_cookie(self.staff.settings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Request, g
 
+from callbacks.server.base_path import neighbour
 from callbacks.staff.screens import Staff
 from dashboard.staff.accounts.account import Account, name_key
 from data.staff import accounts, sessions
@@ -40,7 +41,7 @@ class SingleSignOn:
         settings = self.staff.settings
         return bool(
             settings.sso_header
-            and asked.remote_addr == settings.sso_proxy
+            and neighbour(asked.environ) == settings.sso_proxy
             and asked.headers.get(settings.sso_header)
         )
 

@@ -5,20 +5,28 @@ from __future__ import annotations
 import hashlib
 import hmac
 
+from dashboard.staff.settings import StaffSettings
+
 _NAME = "lupe-verwaltung"
 _FIRST = "lupe-anmeldung"
 HEADER = "X-CSRF-Token"
 
 
-def session_cookie(*, secure: bool) -> str:
+def session_cookie(settings: StaffSettings) -> str:
     """The name of the session's cookie. By https the browser itself sees to it that no other host and no path has set
-    it."""
-    return f"__Host-{_NAME}" if secure else _NAME
+    it; below a base, that nobody without https has."""
+    return f"{_guard(settings)}{_NAME}"
 
 
-def entrance_cookie(*, secure: bool) -> str:
+def entrance_cookie(settings: StaffSettings) -> str:
     """The name of the cookie that belongs to forms of whoever is not signed in yet."""
-    return f"__Host-{_FIRST}" if secure else _FIRST
+    return f"{_guard(settings)}{_FIRST}"
+
+
+def _guard(settings: StaffSettings) -> str:
+    if not settings.secure:
+        return ""
+    return "__Secure-" if settings.base_path else "__Host-"
 
 
 def token_of(secret: str, key: str) -> str:

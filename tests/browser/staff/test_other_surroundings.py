@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from bench.stage import closed
-from callbacks.staff.entrance.tokens import session_cookie
 from dashboard.staff.rights import Role
 from tests.browser.every_page.test_accessibility import findings
 from tests.browser.every_page.test_every_page_adapts import INDISTINCT, WIDER
@@ -66,7 +65,7 @@ def page(large: Callable[[int], Browser], office: StaffOffice) -> Iterator[Page]
         base_url=office.url, viewport={"width": 1366, "height": 768}, locale="de-DE", bypass_csp=True
     )
     office.watch.follow(context)
-    name, secret = session_cookie(secure=False), office.world.signed_in(Role.LEAD).secret
+    name, secret = "lupe-verwaltung", office.world.signed_in(Role.LEAD).secret
     context.add_cookies([{"name": name, "value": secret, "url": office.url}])
     yield context.new_page()
     closed(context)
