@@ -22,6 +22,7 @@ from app import create_app
 from dashboard.settings import MONITOR_FIRST, RawSettings, Settings
 from data.prepare import migrate, prepare
 from data.stores.database import open_database
+from tests.compiled_routes import compiled_once
 from tests.databases.postgresql import PostgreSQL, postgresql_server
 from tests.databases.worlds import Stores, World
 from tests.sampling import EXAMPLES, SAMPLE, THOROUGH, TIMES, day, thorough
@@ -65,8 +66,9 @@ end."""
 
 
 def pytest_configure() -> None:
-    """All processes of a run take one sample, also where it goes on after midnight."""
+    """All processes of a run take one sample, also where it goes on after midnight. Routes are compiled once."""
     os.environ[SAMPLE] = str(day())
+    compiled_once()
 
 
 def pytest_report_header() -> str:

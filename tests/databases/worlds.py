@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import count
@@ -85,7 +85,7 @@ class World:
 
 
 _PREPARED: dict[str, list[sqlite3.Connection]] = {}
-"""Published and raw store of each world that was prepared, by its content."""
+"""Published and raw store of what was prepared, by its content."""
 _COPIED: dict[tuple[Path, str], LiteralString] = {}
 """The same on PostgreSQL, by server and content: how the names of its databases end."""
 _ENDINGS: tuple[LiteralString, ...] = tuple("abcdefghijklmnopqrstuvwxyz")
@@ -114,13 +114,21 @@ class Stores:
         if self.server is not None:
             self._prepare_databases(world, self.server)
             return
+        self.alike(world.digest(), lambda: self.prepare(world))
+
+    def alike(self, key: str, make: Callable[[], object]) -> None:
+        """Empty stores get what `make` made of those of the first test with this key. On PostgreSQL it is made
+        each time."""
+        if self.server is not None:
+            make()
+            return
         urls = (self.settings.database_url, self.settings.raw_database_url)
-        key, paths = world.digest(), [url.removeprefix("sqlite:///") for url in urls]
+        paths = [url.removeprefix("sqlite:///") for url in urls]
         if key in _PREPARED:
             for kept, path in zip(_PREPARED[key], paths, strict=True):
                 _copy(kept, path)
             return
-        self.prepare(world)
+        make()
         _PREPARED[key] = [sqlite3.connect(":memory:") for _ in paths]
         for kept, path in zip(_PREPARED[key], paths, strict=True):
             with closing(sqlite3.connect(path)) as made:

@@ -14,7 +14,7 @@ from tests.browser.staff.entry_sheets.test_sheet_journey import AT_ITS_END, cell
 from tests.browser.waiting import becomes
 from tests.data.importing.institutions.tables import table
 from tests.staff.staff_office import staff_office
-from tests.wire.staff.entries.test_entries import brought
+from tests.wire.staff.entries.test_entries import begun
 from tests.wire.staff.entry_sheets.test_course_sheet import COURSE, OPEN, QUEUE, SCHOOL
 
 SHEET = "/einrichtungen/blatt/kurse"
@@ -29,10 +29,13 @@ PASTE = """() => {
 
 @pytest.fixture
 def office(browser, stores, world):
-    stores.prepare_alike(world)
-    brought(stores.settings, table(SCHOOL).encode(), "houses.csv")
-    brought(stores.settings, table(COURSE, OPEN).encode(), "courses.csv")
-    brought(stores.settings, table(QUEUE).encode(), "queues.csv")
+    begun(
+        stores,
+        world,
+        (table(SCHOOL), "houses.csv"),
+        (table(COURSE, OPEN), "courses.csv"),
+        (table(QUEUE), "queues.csv"),
+    )
     with staff_office(stores.settings, browser) as made:
         yield made
 

@@ -14,7 +14,7 @@ from tests.browser.every_page.test_responsive import overflow
 from tests.browser.waiting import becomes
 from tests.data.importing.institutions.tables import table
 from tests.staff.staff_office import staff_office
-from tests.wire.staff.entries.test_entries import OLD, brought
+from tests.wire.staff.entries.test_entries import OLD, begun
 
 SHEET = "/einrichtungen/blatt/einrichtungen"
 SIZES = ((1920, 1080), (1093, 614), (390, 844))
@@ -30,8 +30,7 @@ HOUSES = [
 
 @pytest.fixture
 def office(browser, stores, world):
-    stores.prepare_alike(world)
-    brought(stores.settings, table(*HOUSES).encode(), "houses.csv")
+    begun(stores, world, (table(*HOUSES), "houses.csv"))
     with staff_office(stores.settings, browser) as made:
         yield made
 

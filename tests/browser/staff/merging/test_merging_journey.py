@@ -11,7 +11,7 @@ from tests.browser.every_page.test_responsive import overflow
 from tests.browser.staff.entry_sheets.test_sheet_journey import AT_ITS_END
 from tests.data.importing.institutions.tables import SCHOOLS, table
 from tests.staff.staff_office import staff_office
-from tests.wire.staff.entries.test_entries import OTHER, brought
+from tests.wire.staff.entries.test_entries import OTHER, begun
 from tests.wire.staff.entry_sheets.test_catchment_sheet import AREAS, GOETHE
 from tests.wire.staff.entry_sheets.test_catchment_sheet import SHEET as CATCHMENTS
 from tests.wire.staff.merging.test_merging import BOTH, FIGURES, MERGE, OLD, TWICE
@@ -20,14 +20,8 @@ from tests.wire.staff.merging.test_merging import BOTH, FIGURES, MERGE, OLD, TWI
 @pytest.fixture
 def office(browser, stores, world):
     world.counts("kitas", 2021, {"13076001": "4", "13076002": "5"})
-    stores.prepare_alike(world)
-    for name, text in (
-        ("houses.csv", table(OLD, OTHER, TWICE)),
-        ("figures.csv", FIGURES),
-        ("schools.csv", SCHOOLS),
-        ("areas.csv", AREAS),
-    ):
-        brought(stores.settings, text.encode(), name)
+    houses = (table(OLD, OTHER, TWICE), "houses.csv")
+    begun(stores, world, houses, (FIGURES, "figures.csv"), (SCHOOLS, "schools.csv"), (AREAS, "areas.csv"))
     with staff_office(stores.settings, browser) as made:
         yield made
 

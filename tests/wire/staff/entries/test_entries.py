@@ -42,8 +42,7 @@ def office(stores, world, monkeypatch):
     for module in (write, release, rollback, prepare, changes):
         monkeypatch.setattr(module, "load", few)
     world.counts("kitas", 2021, {"13076001": "4", "13076002": "5"})
-    stores.prepare_alike(world)
-    brought(stores.settings, table(OLD, OTHER).encode(), "houses.csv")
+    begun(stores, world, (table(OLD, OTHER), "houses.csv"))
     made = staff_world(stores.settings, jobs=Jobs(stores.settings, work))
     yield made
     made.staff.close()
@@ -61,6 +60,17 @@ def brought(settings, content, name, note="", draft=False):
     )
     with opened(settings.raw_database_url, settings.database_url) as (raw, published):
         return import_deliveries(raw, published, found, "Amt", note, draft=draft)
+
+
+def begun(stores, world, *tables):
+    """Prepared stores into which tables, as (text, name), have been brought."""
+
+    def make():
+        stores.prepare_alike(world)
+        for text, name in tables:
+            brought(stores.settings, text.encode(), name)
+
+    stores.alike(f"{world.digest()} {tables} {write.load.__name__}", make)
 
 
 def page(client, path):

@@ -18,7 +18,7 @@ from data.stores.institutions.published import read_entries
 from tests.data.importing.institutions.tables import SCHOOLS
 from tests.data.stores.changes import few
 from tests.staff.staff_app import staff_world
-from tests.wire.staff.entries.test_entries import LIST, brought, fields, page
+from tests.wire.staff.entries.test_entries import LIST, begun, brought, fields, page
 from tests.wire.staff.entry_sheets.test_institution_sheet import draft_of, send
 
 pytestmark = pytest.mark.one_database
@@ -34,9 +34,7 @@ def office(stores, world, monkeypatch):
     for module in (write, release, rollback, prepare, changes):
         monkeypatch.setattr(module, "load", few)
     world.counts("kitas", 2021, {"13076001": "4", "13076002": "5"})
-    stores.prepare_alike(world)
-    brought(stores.settings, SCHOOLS.encode(), "schools.csv")
-    brought(stores.settings, AREAS.encode(), "areas.csv")
+    begun(stores, world, (SCHOOLS, "schools.csv"), (AREAS, "areas.csv"))
     made = staff_world(stores.settings, jobs=Jobs(stores.settings, work))
     yield made
     made.staff.close()

@@ -23,7 +23,7 @@ from data.stores.institutions.published import read_entries
 from tests.data.importing.institutions.tables import table
 from tests.data.stores.changes import few
 from tests.staff.staff_app import staff_world
-from tests.wire.staff.entries.test_entries import LIST, OTHER, brought, fields, page
+from tests.wire.staff.entries.test_entries import LIST, OTHER, begun, brought, fields, page
 from tests.wire.staff.entry_sheets.test_institution_sheet import raw, send
 
 pytestmark = pytest.mark.one_database
@@ -65,10 +65,13 @@ def office(stores, world, monkeypatch):
     for module in (write, release, rollback, prepare, changes):
         monkeypatch.setattr(module, "load", few)
     world.counts("kitas", 2021, {"13076001": "4", "13076002": "5"})
-    stores.prepare_alike(world)
-    brought(stores.settings, table(SCHOOL).encode(), "houses.csv")
-    brought(stores.settings, table(COURSE, OPEN).encode(), "courses.csv")
-    brought(stores.settings, table(QUEUE).encode(), "queues.csv")
+    begun(
+        stores,
+        world,
+        (table(SCHOOL), "houses.csv"),
+        (table(COURSE, OPEN), "courses.csv"),
+        (table(QUEUE), "queues.csv"),
+    )
     made = staff_world(stores.settings, jobs=Jobs(stores.settings, work))
     yield made
     made.staff.close()

@@ -26,7 +26,7 @@ from data.stores.audit import audit_log
 from tests.data.importing.institutions.tables import SOUND, table
 from tests.data.stores.changes import few
 from tests.staff.staff_app import HOST, staff_world
-from tests.wire.staff.entries.test_entries import LIST, OLD, OTHER, brought, fields, page, published
+from tests.wire.staff.entries.test_entries import LIST, OLD, OTHER, begun, brought, fields, page, published
 
 pytestmark = pytest.mark.one_database
 SHEET = "/einrichtungen/blatt/einrichtungen"
@@ -41,8 +41,7 @@ def office(stores, world, monkeypatch):
     for module in (write, release, rollback, prepare, changes):
         monkeypatch.setattr(module, "load", few)
     world.counts("kitas", 2021, {"13076001": "4", "13076002": "5"})
-    stores.prepare_alike(world)
-    brought(stores.settings, table(OLD, OTHER).encode(), "houses.csv")
+    begun(stores, world, (table(OLD, OTHER), "houses.csv"))
     made = staff_world(stores.settings, jobs=Jobs(stores.settings, work))
     yield made
     made.staff.close()

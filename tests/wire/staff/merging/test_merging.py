@@ -23,7 +23,7 @@ from data.stores.institutions.published import read_entries
 from tests.data.importing.institutions.tables import table
 from tests.data.stores.changes import few
 from tests.staff.staff_app import staff_world
-from tests.wire.staff.entries.test_entries import LIST, OLD, OTHER, brought, fields, page, published
+from tests.wire.staff.entries.test_entries import LIST, OLD, OTHER, begun, brought, fields, page, published
 from tests.wire.staff.entry_sheets.test_institution_sheet import SHEET, draft_of, send
 
 pytestmark = pytest.mark.one_database
@@ -50,10 +50,13 @@ def office(stores, world, monkeypatch):
     for module in (write, release, rollback, prepare, changes):
         monkeypatch.setattr(module, "load", few)
     world.counts("kitas", 2021, {"13076001": "4", "13076002": "5"})
-    stores.prepare_alike(world)
-    brought(stores.settings, table(OLD, OTHER, TWICE).encode(), "houses.csv")
-    brought(stores.settings, FIGURES.encode(), "figures.csv")
-    brought(stores.settings, COURSES.encode(), "courses.csv")
+    begun(
+        stores,
+        world,
+        (table(OLD, OTHER, TWICE), "houses.csv"),
+        (FIGURES, "figures.csv"),
+        (COURSES, "courses.csv"),
+    )
     made = staff_world(stores.settings, jobs=Jobs(stores.settings, work))
     yield made
     made.staff.close()
