@@ -16,7 +16,7 @@ from werkzeug.routing import Rule
 _PART = re.compile(r"<(?:(\w+)(?:\(([^)]*)\))?:)?(\w+)>|\{(\w+)\}")
 DEAR = re.compile(
     r"\.(pdf|pptx|docx|xlsx|png|zip|gpkg|parquet|html)|[{<]kind|:kind|bild/|foli|alles|planspiel|erreichbarkeit|bericht"
-    r"|auffaellig|gemeinde|strategie|catalog|suche|mappe|karte\.svg|tabelle|grenzlinien|integration|vergleich|einbetten"
+    r"|auffaellig|gemeinde|strategie|catalog|suche|mappe|karte\.svg|tabelle|grenzlinien|integration|vergleich|einbetten|schnittstelle|buehne"
 )
 """Addresses that draw, set or compute for long, some of them for all places when they are first asked: they are asked a
 tenth as often, and not at all in the sample of every run."""
