@@ -61,7 +61,9 @@ def located(
     """Those in a place, best first, then those near it, the nearest first; before both what lies farther away and fits
     far better, where the place has nothing of the kind. `places` gives municipality, point and
     postcode by key, `whole` how well the name of the place fits, too."""
-    here, near, far = [], [], []
+    here: list[Located] = []
+    near: list[Located] = []
+    far: list[Located] = []
     for one in found:
         municipality, point, postcode = places[one.entry.key]
         inside = municipality in about.members and (not about.postcode or postcode in ("", about.postcode))
@@ -71,10 +73,10 @@ def located(
             km = kilometres(about.point, point)
             (near if km <= NEAR_KM else far).append(Located(one, km))
     here.sort(key=lambda one: (-round(one.found.score, 2), -whole.get(one.found.entry.key, 0.0)))
-    near.sort(key=lambda one: (-round(one.found.score, 1), one.km))
+    near.sort(key=lambda one: (-round(one.found.score, 1), one.km or 0.0))
     best = max((one.found.score for one in (*here, *near)), default=0.0)
     far = [one for one in far if one.found.score > best + _FAR_BETTER]
-    far.sort(key=lambda one: (-round(one.found.score, 1), one.km))
+    far.sort(key=lambda one: (-round(one.found.score, 1), one.km or 0.0))
     return [*far, *here, *near]
 
 
