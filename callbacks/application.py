@@ -82,7 +82,8 @@ from callbacks.strategy import page as strategy_page
 from callbacks.transition import files as transition_files
 from callbacks.transition import page as transition_page
 from callbacks.transition.scene_routes import flow_scenes
-from dashboard.settings import MONITOR_FIRST, PORTAL_FIRST, ROOT, Settings
+from dashboard.setting_values import MONITOR_FIRST, PORTAL_FIRST
+from dashboard.settings import ROOT, Settings
 from dashboard.texts import say
 from data.repository import Repository
 from layouts.document import Head, document, embedded

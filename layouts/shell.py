@@ -10,7 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.indicators.wording.district_words import DistrictWords
-from dashboard.settings import MONITOR_FIRST, PORTAL_FIRST
+from dashboard.setting_values import MONITOR_FIRST, PORTAL_FIRST
 from dashboard.texts import say
 from dashboard.texts.keys import KEYS
 from layouts import ids

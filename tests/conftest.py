@@ -19,7 +19,8 @@ from filelock import FileLock
 from sqlalchemy import Engine
 
 from app import create_app
-from dashboard.settings import MONITOR_FIRST, RawSettings, Settings
+from dashboard.setting_values import MONITOR_FIRST
+from dashboard.settings import RawSettings, Settings
 from data.prepare import migrate, prepare
 from data.stores.database import open_database
 from tests.compiled_routes import compiled_once

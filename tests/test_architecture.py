@@ -13,7 +13,7 @@ from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
-from dashboard.settings import SETTINGS
+from dashboard.setting_table import SETTINGS
 
 ROOT = Path(__file__).resolve().parents[1]
 OURS = ("app", "callbacks", "layouts", "data", "dashboard")

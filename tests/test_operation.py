@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from callbacks.commands.program import program
-from dashboard.settings import SETTINGS
+from dashboard.setting_table import SETTINGS
 
 ROOT = Path(__file__).resolve().parents[1]
 SERVICES = sorted((ROOT / "docs" / "systemd").glob("*.service"))

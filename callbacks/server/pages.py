@@ -16,7 +16,7 @@ from callbacks.server.bundle import TEXT, Bundle
 from callbacks.server.installed.packages import LINKS
 from dashboard.domain.selection import parse
 from dashboard.indicators.wording.district_words import DistrictWords
-from dashboard.settings import MONITOR_FIRST
+from dashboard.setting_values import MONITOR_FIRST
 from layouts.document import Head, document
 from layouts.markup import markup
 from layouts.shell import shell

@@ -9,7 +9,8 @@ from ipaddress import ip_address
 
 from dashboard.errors import SettingsError
 from dashboard.log_lines import TEXT
-from dashboard.settings import RawSettings, parsed
+from dashboard.setting_table import parsed
+from dashboard.settings import RawSettings
 
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 
 from dashboard.indicators.findings.model import PictureFinding
 from dashboard.indicators.wording.district_words import DistrictWords
-from dashboard.settings import MONITOR_FIRST, PORTAL_FIRST
+from dashboard.setting_values import MONITOR_FIRST, PORTAL_FIRST
 from dashboard.texts import say
 from layouts.attributes import attributes
 from layouts.findings import sentence

@@ -7,7 +7,8 @@ import dataclasses
 import pytest
 
 from dashboard.errors import SettingsError
-from dashboard.settings import LOCAL, SETTINGS, RawSettings, Settings
+from dashboard.setting_table import SETTINGS
+from dashboard.settings import LOCAL, RawSettings, Settings
 
 
 def test_nothing_set_serves_the_own_district_from_files_beside_the_code():

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from callbacks.commands.running import ends_in_a_sentence, raw_settings
-from dashboard.settings import parsed
+from dashboard.setting_table import parsed
 
 _FOLDER = click.Path(path_type=Path)
 

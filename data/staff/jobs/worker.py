@@ -11,7 +11,8 @@ import sys
 
 from dashboard.errors import MonitorError
 from dashboard.log_lines import begin
-from dashboard.settings import RawSettings, parsed
+from dashboard.setting_table import parsed
+from dashboard.settings import RawSettings
 from data.staff.jobs.job_queue import JobQueue
 from data.staff.jobs.job_store import JobStore, jobs_url
 from data.staff.jobs.worker_lock import only_worker

@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 
-from dashboard.settings import PORTAL_FIRST
+from dashboard.setting_values import PORTAL_FIRST
 
 LIST = "/offline/umfang"
 

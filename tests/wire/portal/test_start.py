@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 
 from dashboard.domain.short_links.codes import short_address
-from dashboard.settings import PORTAL_FIRST
+from dashboard.setting_values import PORTAL_FIRST
 
 VIEW = "indikator=kinderarmut&gebiete=13076108&jahr=2023"
 MONITOR, PORTAL = 'id="monitor-layout"', 'id="portal-search"'
