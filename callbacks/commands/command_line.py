@@ -1,5 +1,5 @@
 """The command line: `flask --app app import | check | mapping | definitions | editions | merge | prepare | reports |
-export | roads | template | staff | backup | restore`, and the commands about data versions.
+export | roads | template | staff | backup | restore | doctor`, and the commands about data versions.
 
 `export` writes an indicator as CSV, `export profile` the profiles of places as PDF, `export report`
 their reports.
@@ -16,6 +16,7 @@ import click
 from flask import Flask
 
 from callbacks.commands.backups.command_line import BACKUP_COMMANDS
+from callbacks.commands.doctor.command_line import doctor
 from callbacks.commands.editions.command_line import editions
 from callbacks.commands.entries.command_line import merge
 from callbacks.commands.running import ends_in_a_sentence, raw_settings
@@ -290,6 +291,7 @@ COMMANDS = (
     template,
     *VERSION_COMMANDS,
     *BACKUP_COMMANDS,
+    doctor,
 )
 
 
