@@ -76,6 +76,7 @@ class Formats:
         self._book = book
         self._made: dict[str, Format] = {}
         self.words = book.add_format({**FONT, "indent": 1})  # away from the number on their left
+        self.long_words = book.add_format({**FONT, "indent": 1, "text_wrap": True})
         self._head_of_words, self._head_of_numbers = head_of(book), head_of(book, "right")
         self._head_of_words.set_indent(1)
 
@@ -169,11 +170,19 @@ def write_rows(
     sheet.set_row(0, height([column.name for column in columns], widths))
     for line, (row, given) in enumerate(zip(rows, cells, strict=True), start=1):
         of_row = unit(row)
+        said = [
+            str(cell) if column.kind == TEXT and cell is not None else ""
+            for column, cell in zip(columns, given, strict=True)
+        ]
+        if any(len(words) > width for words, width in zip(said, widths, strict=True)):
+            sheet.set_row(line, height(said, widths))
         for at, (column, cell) in enumerate(zip(columns, given, strict=True)):
             if cell is None or cell == "":
                 continue
             if column.kind == TEXT:
-                sheet.write_string(line, at, str(cell), formats.words)
+                # what is longer than its column would lie over the sheets beside it when it is printed
+                look = formats.long_words if len(said[at]) > widths[at] else formats.words
+                sheet.write_string(line, at, said[at], look)
             elif isinstance(cell, str):
                 sheet.write_string(line, at, cell, formats.of(""))
             elif isinstance(cell, date):

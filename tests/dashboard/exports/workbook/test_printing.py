@@ -57,6 +57,22 @@ def test_names_are_not_cut_and_the_head_is_as_high_as_its_words():
     assert sheet.row_dimensions[1].height == 30, "„Abstand zum Landkreis 1“ takes two lines of 14 characters"
 
 
+def test_words_longer_than_the_widest_column_are_broken_within_it():
+    """Else they lie over the columns beside it, and on paper over a dozen more pages."""
+    source = "Statistisches Amt, Statistik der Kinder und tätigen Personen in Tageseinrichtungen; " * 3
+    buffer = io.BytesIO()
+    with Workbook(buffer, PLAIN) as book:
+        listed = [
+            TableColumn("Indikator", TEXT, 40, lambda row: row[0]),
+            TableColumn("Quelle", TEXT, 40, lambda row: row[1]),
+        ]
+        rows = [(LONG, source), (LONG, "Landkreis")]
+        write_rows(book.add_worksheet("Daten"), listed, rows, lambda row: PERCENT, Formats(book))
+    sheet = openpyxl.load_workbook(io.BytesIO(buffer.getvalue()))["Daten"]
+    assert sheet["B2"].alignment.wrap_text and sheet.row_dimensions[2].height >= 75
+    assert not sheet["B3"].alignment.wrap_text and sheet.row_dimensions[3].height in (15, None)
+
+
 def test_words_stand_away_from_the_number_on_their_left_and_numbers_below_their_name():
     sheet = table(3)
     assert sheet["F2"].alignment.indent == sheet["F1"].alignment.indent == 1
