@@ -112,7 +112,8 @@ def build(settings: Settings, repository: Repository, exports: Path | None = Non
     server.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=5, MAX_CONTENT_LENGTH=1_000_000)
     own_address.register(server, settings)
     queue = ExportQueue(exports)
-    watching.register(server, settings.metrics_token, queue)
+    behind_proxy = bool(settings.public_url or settings.proxy_hops)
+    watching.register(server, settings.metrics_token, queue, behind_proxy=behind_proxy)
     headers.register(app, settings.embed_origins)
     answers = Answers(repository, settings.district)
     app.answers, app.start = answers, settings.start

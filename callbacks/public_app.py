@@ -13,6 +13,7 @@ from callbacks.highlights.warming import in_background
 from callbacks.institutions.reports.reporting import warn_of_no_reports
 from callbacks.server.hosting import shared_folder
 from callbacks.server.malloc_trim import frugal
+from callbacks.server.own_address import listening_at
 from callbacks.server.serving import server as listening
 from callbacks.text_pages import warn_of_missing
 from dashboard.errors import MonitorError
@@ -61,7 +62,7 @@ def serve(settings: Settings) -> None:
     gc.freeze()  # what is there now stays, and no collection has to look at it
     serving = listening(app.server, settings)
     in_background(partial(warm, app))
-    click.echo(f"Bildungslupe läuft: http://{settings.host}:{settings.port}")
+    click.echo(f"Bildungslupe läuft: {listening_at(settings.host, settings.port)}{settings.base_path}")
     serving.run()
 
 

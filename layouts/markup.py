@@ -53,7 +53,8 @@ def markup(
     if isinstance(node, InlineMarkup):
         return node
     if isinstance(node, str | int | float):
-        return escape(str(node), quote=False)
+        # Without quotes no text looks like an attribute: what stands below a path changes addresses in attributes.
+        return escape(str(node), quote=False).replace('"', "&quot;")
     if isinstance(node, list | tuple):
         return "".join(markup(one, ids=ids) for one in node)
     plain = node.to_plotly_json()

@@ -71,3 +71,15 @@ def test_the_handbook_of_operation_names_settings_and_commands_that_there_are():
     commands = set(re.findall(r"(?:`|bin/)bildungslupe ([a-z]+)", text))
     assert commands <= set(COMMANDS)
     assert len(text) < 6 * 3_600, "six pages"
+
+
+@pytest.mark.parametrize("file", ["nginx.conf", "compose/nginx.conf"])
+def test_the_proxy_keeps_figures_inside_and_gives_long_exports_their_time(file):
+    text = (ROOT / "docs" / file).read_text("utf-8")
+    servers = text.split("server {\n    listen")[1:]
+    assert len(servers) == len(set(re.findall(r"server_name (\S+);", text))) == 2, (
+        "the staff app has its own name"
+    )
+    for one in servers:
+        assert re.search(r"location = \S*/metrics \{\s*return 404;", one)
+    assert "proxy_read_timeout 180s;" in text

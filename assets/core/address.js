@@ -11,6 +11,13 @@ const base = () => globalThis.document?.documentElement?.dataset?.base ?? "";
 export const based = (address) => (/^\/(?!\/)/.test(address) ? base() + address : address);
 
 /**
+ * The name under which this program keeps something in the browser. Below another path of the same host another
+ * one may stand, which shares the browser's memory.
+ * @param {string} name
+ */
+export const ours = (name) => (base() ? `${base()}:${name}` : name);
+
+/**
  * The path of a link or page within the program.
  * @param {string} path
  */

@@ -1,5 +1,6 @@
 /* The keys of every part of a page. Handlers look up here what a key does; the list of keys (`?`) shows the
    same tables. */
+import { ours } from "./address.js";
 
 /** @typedef {Record<string, string>} Keys what each key does; the words are `keys_{part}_{deed}` */
 
@@ -117,7 +118,7 @@ export function byDeed(keys) {
   return [...found];
 }
 
-const SWITCH = "lupe-tasten"; // in localStorage: "aus" where the reader has switched single characters off
+const SWITCH = ours("lupe-tasten"); // in localStorage: "aus" where the reader has switched single characters off
 
 /** Whether single characters do something wherever the focus is; speech input presses them by chance. */
 export function charactersOn() {

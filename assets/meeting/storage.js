@@ -1,5 +1,6 @@
 /* How this browser keeps the Sitzungsmappe. Its memory may be blocked or full, and another window may write
    into it: no scene is lost by that, and whoever asks for keeping is told what became of it. */
+import { ours } from "../core/address.js";
 import { closest } from "../core/dom.js";
 import { emit } from "../core/events.js";
 import * as folder from "./folder-format.js";
@@ -8,9 +9,9 @@ import * as folders from "./list/folders.js";
 /** @typedef {import("./folder-format.js").Folder} Folder */
 /** @typedef {import("./folder-format.js").Scene} Scene */
 
-const WAITING = "lupe-mappe"; // in sessionStorage: what localStorage would not take
-const BASE = "lupe-mappe-davor"; // in sessionStorage: what localStorage held when that began
-const WHICH = "lupe-mappe-welche"; // in sessionStorage: whose that is
+const WAITING = ours("lupe-mappe"); // in sessionStorage: what localStorage would not take
+const BASE = ours("lupe-mappe-davor"); // in sessionStorage: what localStorage held when that began
+const WHICH = ours("lupe-mappe-welche"); // in sessionStorage: whose that is
 let at = folders.FIRST; // the key of the folder that this page shows
 /** @type {string | null} */
 let known = null; // the text in localStorage as this page last saw it

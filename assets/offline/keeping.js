@@ -1,7 +1,7 @@
 /* Keeps pages and figures for when there is no network: fetches them, packs them and puts them into a store
    of the browser, and removes it again. A store counts only once it is complete. */
 import { based } from "../core/address.js";
-import { AWAY, PACKED, PREFIX, RECORD, askedBy, nameOf } from "./rules.js";
+import { AWAY, PACKED, RECORD, askedBy, isStoreOf, nameOf, prefixOf } from "./rules.js";
 
 /** @typedef {import("./rules.js").Kept} Kept */
 
@@ -44,13 +44,18 @@ export async function kept() {
 /** Whether something lies here that was never completed. */
 export const leftOver = async () => (await stores()).length > 0 && !(await kept());
 
-const stores = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+/** The path below which the program lies, empty where it has the host for itself. */
+const base = () => based("/").slice(0, -1);
+const stores = async () => (await caches.keys()).filter((name) => isStoreOf(name, base()));
 
 /** Removes everything, the worker too. */
 export async function remove() {
   for (const name of await stores()) await caches.delete(name);
   for (const one of await navigator.serviceWorker.getRegistrations())
-    if ([one.active, one.waiting, one.installing].some((each) => each?.scriptURL.endsWith(WORKER)))
+    if (
+      new URL(one.scope).pathname === based("/") &&
+      [one.active, one.waiting, one.installing].some((each) => each?.scriptURL.endsWith(WORKER))
+    )
       await one.unregister();
 }
 
@@ -78,7 +83,7 @@ export async function offeredBy(list, signal) {
  * @returns {Promise<Kept>}
  */
 export async function keep(offered, list, scenes, banner, progress, signal) {
-  const name = `${PREFIX}${offered.fresh}-${Date.now()}`;
+  const name = `${prefixOf(base())}${offered.fresh}-${Date.now()}`;
   const at = new Date();
   try {
     await navigator.serviceWorker.register(based(WORKER), { scope: based("/") });

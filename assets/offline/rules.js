@@ -3,6 +3,20 @@
 
 /** How the names of our stores begin; what follows is the state that they hold and when it was fetched. */
 export const PREFIX = "lupe-bereit-";
+/**
+ * How the names begin of the stores of the program that lies below a path: another one may lie on the same host.
+ * @param {string} base empty for a program that has the host for itself
+ */
+export const prefixOf = (base) => PREFIX + (base && `${base}:`);
+
+/**
+ * Whether a store is that of the program below a path.
+ * @param {string} name
+ * @param {string} base
+ */
+export const isStoreOf = (name, base) =>
+  name.startsWith(prefixOf(base)) && (base !== "" || !name.startsWith(`${PREFIX}/`));
+
 /** Under this address lies what is said of a store; without it a store is not complete. */
 export const RECORD = "/offline/stand";
 /** Shown where a page is not kept. */

@@ -1,7 +1,7 @@
 /* Answers for the network where there is none, from what the reader has had kept. With a network the network
    wins: only what bears the print of its content is taken from the store at once. Nothing is kept here. */
 import { answer } from "./answering.js";
-import { PREFIX, RECORD, kindOf } from "./rules.js";
+import { RECORD, isStoreOf, kindOf } from "./rules.js";
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
@@ -33,7 +33,8 @@ const place = () => worker.registration.scope.replace(/\/$/, "");
 
 /** @returns {Promise<import("./answering.js").Held | null>} the newest store that is complete */
 async function store() {
-  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX)).toReversed();
+  const base = new URL(place()).pathname.replace(/\/$/, "");
+  const names = (await caches.keys()).filter((name) => isStoreOf(name, base)).toReversed();
   for (const name of names) {
     const cache = await caches.open(name);
     const record = await cache.match(RECORD);

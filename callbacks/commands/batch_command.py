@@ -11,6 +11,7 @@ import click
 
 from callbacks.commands.batch import Order, Written, extent, write_all
 from callbacks.commands.batch_zip import zipped
+from callbacks.server.own_address import address_by_settings
 from dashboard.errors import MonitorError, SettingsError
 from dashboard.settings import Settings
 
@@ -71,7 +72,7 @@ def export_profiles(settings: Settings, asked: Asked) -> bool:
 def _root(settings: Settings, url: str) -> str:
     """The address of the monitor that links lead to, ending with a slash."""
     if not url:
-        return f"http://{settings.host}:{settings.port}/"
+        return address_by_settings(settings)
     if not url.startswith(("http://", "https://")):
         raise SettingsError(f"--url {url}: erwartet wird eine Adresse wie https://monitor.example/.")
     return f"{url.rstrip('/')}/"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from callbacks.commands.running import write_file
+from callbacks.commands.running import write_file, write_out
 from dashboard.errors import MonitorError
 from dashboard.settings import RawSettings
 from data.definitions.stored import definitions, definitions_of
@@ -29,7 +29,7 @@ def write_definitions(settings: RawSettings, version: str, file: Path | None) ->
                 stated = definitions_of(connection, found[version])
     text = text_of(sections_from(stated))
     if file is None:
-        click.echo(text, nl=False)
+        write_out(text)
         return True
     write_file(file, text.encode())
     click.echo(f"{file} geschrieben: {definitions_counted(stated.count)}.")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from callbacks.commands.running import write_file
+from callbacks.commands.running import write_file, write_out
 from dashboard.domain.selection import Selection
 from dashboard.exports.rows import COLUMNS, Row, german, rows_of
 from dashboard.indicators.certainty import limited
@@ -35,7 +35,7 @@ def export(settings: RawSettings, indicator: str, level: str, breakdown: str, fi
     rows = rows_of(cells, {area.key: area for area in places})
     text = _table(rows)
     if file is None:
-        click.echo(text, nl=False)
+        write_out(text)
         return True
     write_file(file, ("\ufeff" + text).encode())
     click.echo(f"{file} geschrieben: {len(rows)} Zeilen, Datenstand {cells.version}.")

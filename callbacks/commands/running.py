@@ -54,6 +54,13 @@ def write_file(file: Path, content: bytes, *, new: bool = False) -> None:
         raise MonitorError(f"{file}: die Datei lässt sich nicht schreiben ({error.strerror}).") from error
 
 
+def write_out(text: str) -> None:
+    """Writes data to standard output as they are in a file: in UTF-8, whatever signs a terminal has."""
+    stream = click.get_binary_stream("stdout")
+    stream.write(text.encode())
+    stream.flush()
+
+
 def ends_in_a_sentence(work: Callable[P, bool]) -> Callable[P, None]:
     """Exit status 0 when the work returns True, 1 when it does not or ends in an error for people."""
 

@@ -15,6 +15,8 @@ from typing import Any
 from flask import Flask, Response, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from callbacks.server.watching.routes import OF_THE_MACHINE
+
 ORIGINAL = "werkzeug.proxy_fix.orig"
 """Where the environment of a request holds what the next machine itself has said, before forwarded headers."""
 _FOLLOWED = "href|src|action|formaction|poster"
@@ -22,8 +24,8 @@ _IN_TAGS = re.compile(rf'(\s(?:{_FOLLOWED})=")/(?!/)')
 _NAMED = "href|src|action|formAction|poster|requests_pathname_prefix"
 _IN_JSON = re.compile(rf'("(?:{_NAMED})":\s*")(?:/|\\u002f)(?!/|\\u002f)')
 """Dash writes a slash in either way."""
-_DASH = "/_dash-"
-_HEALTH = "/healthz"
+_DASH = re.compile(r"/([\w-]+/)*_dash-", re.ASCII)
+"""Pages that Dash draws beside the Monitor ask below their own path."""
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -50,7 +52,7 @@ def stand_behind(server: Flask, base: str, hops: int) -> None:
         if response.mimetype == "text/html":
             text = response.get_data(as_text=True)
             response.set_data(in_page(text, base))
-        elif request.path.startswith(_DASH) and response.mimetype == "application/json":
+        elif _DASH.match(request.path) and response.mimetype == "application/json":
             response.set_data(in_json(response.get_data(as_text=True), base))
         return response
 
@@ -67,10 +69,16 @@ def in_json(text: str, base: str) -> str:
 
 
 def _below(inner: Application, base: str) -> Application:
-    """Answers below `base` alone, and under the address by which a machine asks whether the program runs."""
+    """Answers below `base` alone, and under the addresses that what watches the server asks for. A server that has
+    taken the base off the path already (as mod_wsgi does for an alias) has put it into SCRIPT_NAME."""
 
     def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         path = str(environ.get("PATH_INFO", ""))
+        if str(environ.get("SCRIPT_NAME", "")).endswith(base):
+            if path:
+                return inner(environ, start)
+            path = base
+        body = environ.get("REQUEST_METHOD") != "HEAD"
         if path == base:
             query = str(environ.get("QUERY_STRING", ""))
             start("308 Permanent Redirect", [("Location", f"{base}/?{query}" if query else f"{base}/")])
@@ -78,14 +86,14 @@ def _below(inner: Application, base: str) -> Application:
         if path.startswith(f"{base}/"):
             environ["SCRIPT_NAME"] = f"{environ.get('SCRIPT_NAME', '')}{base}"
             environ["PATH_INFO"] = path.removeprefix(base)
-        elif path != _HEALTH:
+        elif path not in OF_THE_MACHINE:
             said = f"Hier ist nichts: die Anwendung liegt unter {base}/ (BASE_PATH).\n".encode()
             kind = ("Content-Type", "text/plain; charset=utf-8")
             start(
                 "404 Not Found",
                 [kind, ("Content-Length", str(len(said))), ("X-Content-Type-Options", "nosniff")],
             )
-            return [said]
+            return [said] if body else [b""]
         return inner(environ, start)
 
     return answer

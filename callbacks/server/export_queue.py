@@ -26,6 +26,9 @@ _LOOKS_AGAIN = 0.1
 
 FOLDERS_WAIT, FILES_WAIT = 1, 11
 """How many wait for the one that works. A page of kept scenes asks for six small pictures at once."""
+FOLDERS_WAIT_HERE, FILES_WAIT_HERE = 0, 2
+"""How many of them wait in one of several processes: of its eight threads the lanes hold four, readers have the
+others."""
 HELD = FOLDERS_WAIT + 1 + FILES_WAIT + 1
 """Threads that both lanes together can hold: the server has as many besides those that answer everything
 else."""
@@ -58,14 +61,21 @@ class Lane:
     """One works, a few wait, whoever comes besides is asked to come again: threads share one lock anyway.
 
     `sentence` is the key of what they are told. With a folder `shared` the lane is that of all processes that name it:
-    in each of them one works, in all together not more than every second processor, and as many wait as in one.
+    in each of them one works, in all together not more than every second processor, and as many wait as in one, of
+    those in one process not more than `waiting_here`.
     """
 
     def __init__(
-        self, sentence: str, waiting: int, patience: float = PATIENCE, shared: Path | None = None
+        self,
+        sentence: str,
+        waiting: int,
+        patience: float = PATIENCE,
+        shared: Path | None = None,
+        waiting_here: int | None = None,
     ) -> None:
         self._sentence, self._patience = sentence, patience
-        self._places = threading.BoundedSemaphore(1 + waiting)
+        here = waiting if shared is None or waiting_here is None else waiting_here
+        self._places = threading.BoundedSemaphore(1 + here)
         self._working = threading.Lock()
         works = max(1, (os.cpu_count() or 1) // 2)
         self._all_places = SharedPlaces(shared, f"{sentence}-place", works + waiting) if shared else None
@@ -129,8 +139,8 @@ class ExportQueue:
     second."""
 
     def __init__(self, shared: Path | None = None) -> None:
-        self.folders = Lane("busy_folders", FOLDERS_WAIT, shared=shared)
-        self.files = Lane("busy_files", FILES_WAIT, shared=shared)
+        self.folders = Lane("busy_folders", FOLDERS_WAIT, shared=shared, waiting_here=FOLDERS_WAIT_HERE)
+        self.files = Lane("busy_files", FILES_WAIT, shared=shared, waiting_here=FILES_WAIT_HERE)
 
 
 def _free(places: SharedPlaces | None, patience: float) -> AbstractContextManager[bool]:

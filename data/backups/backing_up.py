@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import tempfile
@@ -21,6 +22,7 @@ from data.stores.database import opened, require_current, revision, sentences
 from data.stores.two_stores import settle
 from data.stores.writers import alone
 
+LOG = logging.getLogger("bildungslupe")
 PREFIX = "bildungslupe-"
 _BEGUN = ".begonnen-"
 _FORGOTTEN_AFTER = timedelta(days=1)
@@ -76,8 +78,11 @@ def drop_oldest(into: Path, keep: int) -> list[Path]:
     gone = backups(into)[: -max(keep, 1)]
     for one in gone:
         try:
-            (one / manifest.NAME).unlink()  # first: what is left after a power cut is no backup then
-            shutil.rmtree(one)
+            going = one.rename(
+                one.with_name(f"{_BEGUN}{one.name}")
+            )  # what is left of it is cleared away later
+            (going / manifest.NAME).unlink()
+            shutil.rmtree(going)
         except OSError as error:
             raise StoreError(f"{one}: die Sicherung lässt sich nicht löschen ({error.strerror}).") from error
     return gone
@@ -110,11 +115,20 @@ def _beside(into: Path, target: Path) -> Iterator[Path]:
 
 
 def _clear_forgotten(into: Path) -> None:
-    """Removes what killed backups left: no backup takes a day. Numbers that are not published lie in there."""
+    """Removes what killed backups left: no backup takes a day. Numbers that are not published lie in there. What cannot
+    be removed is named in the log and keeps no backup from being made."""
     before = (datetime.now(UTC) - _FORGOTTEN_AFTER).timestamp()
     for one in into.glob(f"{_BEGUN}*"):
-        if one.stat().st_mtime < before:
-            shutil.rmtree(one)
+        try:
+            if one.stat().st_mtime < before:
+                shutil.rmtree(one)
+        except OSError as error:
+            LOG.warning(
+                "%s: der Rest einer abgebrochenen Sicherung lässt sich nicht löschen (%s). Er enthält Rohdaten; "
+                "bitte von Hand löschen.",
+                one,
+                error.strerror,
+            )
 
 
 def _copied(engine: Engine, store: str, folder: Path) -> str:

@@ -7,11 +7,11 @@ import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, select, update
 
 from dashboard.domain.releases.step import COMMAND_LINE
 from dashboard.errors import StoreError
@@ -34,13 +34,28 @@ WAY_BACK = "vor-wiederherstellung"
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was put back; the backup of what was there before, None where there is none; whether nothing was there; and
-    names of own texts that stay as they are, though the backup has others."""
+    """What was put back; the backup of what was there before, None where there is none; whether nothing was there;
+    names of own texts that stay as they are, though the backup has others; names of accounts that may sign in again,
+    though they were locked or gone; how many invitations of operators were withdrawn."""
 
     backup: Backup
     way_back: Path | None
     was_empty: bool = False
     texts_left: tuple[str, ...] = ()
+    accounts_back: tuple[str, ...] = ()
+    invitations_withdrawn: int = 0
+
+
+@dataclass(slots=True)
+class _There:
+    """What a restoration finds: the backup of it, whether it is empty, the name keys of accounts that may sign in. And
+    what becomes of accounts and invitations."""
+
+    way_back: Path | None
+    empty: bool
+    active: frozenset[str] = field(default_factory=frozenset)
+    accounts_back: tuple[str, ...] = ()
+    invitations_withdrawn: int = 0
 
 
 def restore(
@@ -51,19 +66,22 @@ def restore(
     First everything is checked: checksums, each database, the district, whether the stores fit one another. Nothing is
     changed before. What was there is backed up beside `folder` (unless `way_back` is False). Readers see the old
     data version or the restored one. A restoration that was interrupted is named by every command that writes, and
-    called again it is completed. Nobody stays signed in to the staff app. Of the own texts those are written that are
-    missing in `texts`; none is replaced. Raises StoreError with place and cause.
+    called again it is completed. Nobody stays signed in to the staff app, and no link of an invitation counts any
+    more. Of the own texts those are written that are missing in `texts`; none is replaced. Raises StoreError with place
+    and cause.
     """
     backup = _sound(settings, folder)
     with _workshop() as made:
         copies = _at_todays_level(folder, backup, made)
         urls = {store: url for store, url in urls_of(settings).items() if store in copies}
         with alone(*urls.values()):
-            before, was_empty = _before(settings, folder, way_back)
+            before = _before(settings, folder, urls, way_back)
             with _ready(urls) as stores:
-                _put_back(stores, copies, backup, folder)
+                _put_back(stores, copies, backup, folder, before)
     left = _put_texts(folder, backup, texts) if texts is not None else ()
-    return Restored(backup, before, was_empty, left)
+    return Restored(
+        backup, before.way_back, before.empty, left, before.accounts_back, before.invitations_withdrawn
+    )
 
 
 def checked(settings: RawSettings, folder: Path) -> Backup:
@@ -136,15 +154,20 @@ def _at_todays_level(folder: Path, backup: Backup, made: Path) -> dict[str, Path
     return copies
 
 
-def _before(settings: RawSettings, folder: Path, wanted: bool) -> tuple[Path | None, bool]:
-    """A backup of what is there, beside the one that is restored, and whether nothing is there. None where nothing is,
-    where no backup is wanted, or where an interrupted restoration left stores that are neither."""
-    with _ready(urls_of(settings)) as stores:
+def _before(settings: RawSettings, folder: Path, urls: dict[str, str], wanted: bool) -> _There:
+    """What is there, with a backup of it beside the one that is restored. That is the one of the first call where an
+    interrupted restoration left stores that are neither; None where nothing is there or no backup is wanted. Then only
+    the stores at `urls` are opened."""
+    with _ready(urls_of(settings) if wanted else urls) as stores:
         if all(copying.is_empty(engine, store) for store, engine in stores.items()):
-            return None, True
+            return _There(None, empty=True)
         with sentences(stores["raw"]), stores["raw"].connect() as raw:
-            wanted = wanted and not journal.restoration(raw)
-    return (take(settings, folder.resolve().parent / WAY_BACK) if wanted else None), False
+            interrupted, made = journal.restoration(raw), journal.way_back(raw)
+            active = frozenset(_active(raw))
+    if interrupted:
+        return _There(Path(made) if made else None, empty=False, active=active)
+    there = take(settings, folder.resolve().parent / WAY_BACK) if wanted else None
+    return _There(there, empty=False, active=active)
 
 
 @contextmanager
@@ -160,17 +183,22 @@ def _ready(urls: dict[str, str]) -> Iterator[dict[str, Engine]]:
         yield stores
 
 
-def _put_back(stores: dict[str, Engine], copies: dict[str, Path], backup: Backup, folder: Path) -> None:
+def _put_back(
+    stores: dict[str, Engine], copies: dict[str, Path], backup: Backup, folder: Path, before: _There
+) -> None:
     """A note in the raw store first, which goes with the old rows in the last commit: until then it says what is under
     way, to whoever comes next."""
     with sentences(stores["raw"]), stores["raw"].begin() as raw:
-        journal.begin_restoration(raw, uuid.uuid4().hex, str(folder.resolve()))
+        way_back = str(before.way_back.resolve()) if before.way_back else ""
+        journal.begin_restoration(raw, uuid.uuid4().hex, str(folder.resolve()), way_back)
     for store in ("reports", "published", "raw"):
         if store in stores:
             with sentences(stores[store]), stores[store].begin() as connection:
                 copying.from_file(copies[store], store, connection)
                 if store == "raw":
                     _sign_out_everybody(connection)
+                    before.invitations_withdrawn = _withdraw_invitations(connection)
+                    before.accounts_back = _back_again(connection, before)
                     _log(connection, backup)
 
 
@@ -178,6 +206,27 @@ def _sign_out_everybody(raw: Connection) -> None:
     """Sessions, invitations and links for a password that ended since the backup must not come back to life."""
     for name in ("staff_session", "staff_link"):
         raw.execute(migrations.METADATA["raw"].tables[name].delete())
+
+
+def _withdraw_invitations(raw: Connection) -> int:
+    """How many were open: whether they were used or withdrawn since the backup, nobody knows any more."""
+    table = migrations.METADATA["raw"].tables["operator_invitation"]
+    gone = {"state": "withdrawn", "token_hash": "", "closed_by": COMMAND_LINE, "closed_at": datetime.now(UTC)}
+    return raw.execute(update(table).where(table.c.state == "open").values(**gone)).rowcount
+
+
+def _active(raw: Connection) -> dict[str, str]:
+    """Names of the accounts that may sign in, by their keys."""
+    table = migrations.METADATA["raw"].tables["staff_account"]
+    found = select(table.c.name_key, table.c.name).where(table.c.locked.is_(False)).order_by(table.c.name_key)
+    return {row.name_key: row.name for row in raw.execute(found)}
+
+
+def _back_again(raw: Connection, before: _There) -> tuple[str, ...]:
+    """Names of the accounts that may sign in now, but could not before."""
+    if before.empty:
+        return ()
+    return tuple(name for key, name in _active(raw).items() if key not in before.active)
 
 
 def _log(raw: Connection, backup: Backup) -> None:

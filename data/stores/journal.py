@@ -22,6 +22,7 @@ from data.stores.releases.steps import mark_steps, undo_steps
 
 _Before = dict[int, dict[str, object]]
 _RESTORED_FROM = "restored_from"
+_WAY_BACK = "way_back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +67,27 @@ def begun(raw: Connection) -> Note | None:
     return Note(row.operation, {int(release): was for release, was in before.items()})
 
 
-def begin_restoration(raw: Connection, operation: str, folder: str) -> None:
-    """Notes that everything is being replaced by the backup in `folder`; the note goes with the rows that are
-    replaced."""
+def begin_restoration(raw: Connection, operation: str, folder: str, way_back: str = "") -> None:
+    """Notes that everything is being replaced by the backup in `folder`, and where the backup lies of what was there
+    before (empty where none was made); the note goes with the rows that are replaced."""
     raw.execute(delete(schema.journal))
-    note = json.dumps({_RESTORED_FROM: folder})
+    note = json.dumps({_RESTORED_FROM: folder, _WAY_BACK: way_back})
     raw.execute(insert(schema.journal).values(id=1, operation=operation, before=note))
 
 
 def restoration(raw: Connection) -> str:
     """The folder of a restoration that was begun and not completed, else empty."""
+    return _noted(raw, _RESTORED_FROM)
+
+
+def way_back(raw: Connection) -> str:
+    """The folder of the backup that an interrupted restoration has made first, empty where it made none."""
+    return _noted(raw, _WAY_BACK)
+
+
+def _noted(raw: Connection, key: str) -> str:
     said = raw.scalar(select(schema.journal.c.before))
-    return str(json.loads(said).get(_RESTORED_FROM, "")) if said else ""
+    return str(json.loads(said).get(key, "")) if said else ""
 
 
 def undo(raw: Connection, note: Note) -> None:

@@ -89,12 +89,12 @@ def _locked_file(file: Path, waiting: _Patience) -> Iterator[None]:
         def taken() -> bool:
             try:
                 lock_file.parent.mkdir(parents=True, exist_ok=True)
-                lock = file_lock.take(lock_file)
             except OSError as error:
                 raise StoreError(
                     f"{lock_file.parent}: in diesem Ordner lässt sich nichts anlegen ({error.strerror}).",
                     file=str(file),
                 ) from error
+            lock = file_lock.take(lock_file)
             if lock is not None:
                 held.callback(lock.release)
             return lock is not None

@@ -1,7 +1,7 @@
 /* Addresses below a path: what scripts ask for has the base, paths of pages are read without it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { based, here, placed, within } from "../../assets/core/address.js";
+import { based, here, ours, placed, within } from "../../assets/core/address.js";
 
 const below = (base, path = "/") => {
   globalThis.document = { documentElement: { dataset: base ? { base } : {} } };
@@ -27,4 +27,22 @@ test("below a path addresses of ours get it, others do not", () => {
     placed('<a class="a" href="/x"><a href="//y">'),
     '<a class="a" href="/bildung/x"><a href="//y">',
   );
+});
+
+test("what is kept in the browser is told apart from what another program on the same host keeps", async () => {
+  below("");
+  assert.equal(ours("lupe-mappe"), "lupe-mappe");
+  below("/b.1", "/b.1/praesentation");
+  assert.equal(ours("lupe-mappe"), "/b.1:lupe-mappe");
+  const held = new Map([
+    ["lupe-mappe", "{"],
+    ["/bx1:lupe-mappe", "{"],
+    ["/b.1:lupe-mappe-m1", "{"],
+  ]);
+  const localStorage = Object.assign(Object.fromEntries(held), { getItem: (key) => held.get(key) ?? null });
+  for (const name of ["getItem"]) Object.defineProperty(localStorage, name, { enumerable: false });
+  globalThis.window = { localStorage };
+  const folders = await import("../../assets/meeting/list/folders.js");
+  assert.equal(folders.FIRST, "/b.1:lupe-mappe");
+  assert.equal(folders.current(), "/b.1:lupe-mappe-m1");
 });

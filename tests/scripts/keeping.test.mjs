@@ -37,7 +37,10 @@ describe("keeping for a meeting", () => {
     };
     const found = (names) =>
       names.map((name) => ({
-        [name]: { scriptURL: `https://monitor.example/${name === "other" ? "other" : "offline"}.js` },
+        [name === "below" ? "active" : name]: {
+          scriptURL: `https://monitor.example/${name === "other" ? "other" : "offline"}.js`,
+        },
+        scope: name === "below" ? "https://monitor.example/bildung/" : "https://monitor.example/",
         unregister: async () => gone.push(name),
       }));
     const serviceWorker = { register: async () => null, getRegistrations: async () => found(workers) };
@@ -84,13 +87,14 @@ describe("keeping for a meeting", () => {
   });
 
   test("removing takes stores that were never completed, and workers that have not begun", async () => {
-    workers = ["active", "waiting", "installing", "other"];
+    workers = ["active", "waiting", "installing", "other", "below"];
+    stores.set("lupe-bereit-/bildung:x-1", new Map());
     stores.set("lupe-bereit-half", new Map());
     stores.set("another", new Map());
     assert.equal(await keeping.leftOver(), true);
     await keeping.remove();
     assert.deepEqual(gone, ["active", "waiting", "installing"]);
-    assert.deepEqual([...stores.keys()], ["another"]);
+    assert.deepEqual([...stores.keys()], ["lupe-bereit-/bildung:x-1", "another"]);
     assert.equal(await keeping.leftOver(), false);
   });
 });

@@ -9,9 +9,15 @@ from pathlib import Path
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 ASKING = re.compile(
     r"""(?:(?<![\w.])fetch\(|(?<!function\ )\bpost\(|location\.(?:assign|replace)\(|window\.open\(|\.register\("""
-    r"""|\.(?:href|src)\ =\ |setAttribute\("(?:href|src|action)",\s*|innerHTML\ =\ |__html:\ )\s*([^\n]{0,70})""",
+    r"""|\.(?:href|src)\ =\ |setAttribute\("(?:href|src|action)",\s*|innerHTML\ =\ |__html:\ """
+    r"""|\.open\("[A-Z]+",\s*)\s*([^\n]{0,70})""",
     re.VERBOSE,
 )
+FROM_THE_ROOT = re.compile(
+    r"""(?:history\.(?:pushState|replaceState)\([^,;]*,[^,;]*,|new\ URL\()[^;]*?(?<!based\()["'`]/(?!/)[^\n]{0,70}""",
+    re.VERBOSE,
+)
+"""Where the page goes without asking, and addresses that are put together: by a path that is written out."""
 HERE_ALREADY = (
     "based(",
     "placed(",
@@ -27,9 +33,9 @@ ELSEWHERE = {
     "integration/filters.js": "target",
     "meeting/presenter/view.js": "wanted);",
     "offline/worker.js": "request);",
-    "profile/own-words.js": "",
     "shell/header.js": "SHOWS_OWN_WORDS",
     "staff/csrf.js": "address, {",
+    "staff/intake/page.js": "form.action",
 }
 """What is no address, or is one that the browser has given: by file how it begins."""
 
@@ -47,5 +53,22 @@ def test_every_address_that_a_script_asks_for_has_the_base():
                 name in ELSEWHERE and given.startswith(ELSEWHERE[name])
             ):
                 wrong.append(f"{name}: {match[0]}")
+        wrong += [f"{name}: {match[0]}" for match in FROM_THE_ROOT.finditer(file.read_text("utf-8"))]
     assert wrong == []
     assert found > 40
+
+
+def test_what_goes_to_the_root_of_the_host_is_seen():
+    for line in (
+        'history.pushState(null, "", "/vergleich");',
+        'history.replaceState({}, "", text ? `/x?${text}` : location.pathname);',
+        'new URL("/slab", location.href)',
+    ):
+        assert FROM_THE_ROOT.search(line), line
+    for line in (
+        'history.pushState(null, "", based("/vergleich"));',
+        'history.replaceState(history.state, "", `?${query}`); const a = "/x";',
+        "new URL(target, location.href)",
+    ):
+        assert not FROM_THE_ROOT.search(line), line
+    assert ASKING.search('request.open("POST", "/x");')[1].startswith('"/x"')

@@ -1,12 +1,13 @@
 /* Which folders this browser keeps, each under a key of its own, and which of them is open. The first lies
    where the only one lay before there were several. */
+import { ours } from "../../core/address.js";
 import * as format from "../folder-format.js";
 
 /** @typedef {import("../folder-format.js").Folder} Folder */
 
-export const FIRST = "lupe-mappe";
-export const INDEX = "lupe-mappen"; // which one is open, and when each was changed
-const KEY = /^lupe-mappe(-m[0-9a-z]+)?$/;
+export const FIRST = ours("lupe-mappe");
+export const INDEX = ours("lupe-mappen"); // which one is open, and when each was changed
+const KEY = new RegExp(`^${FIRST.replaceAll(".", "\\.")}(-m[0-9a-z]+)?$`);
 
 /**
  * What the browser may refuse: its memory can be blocked or full.

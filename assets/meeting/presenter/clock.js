@@ -1,11 +1,12 @@
 /* The clock of the presenter's window: time of day, minutes since the beginning, and what is left of a length
    that is chosen here and remembered by the browser. */
+import { ours } from "../../core/address.js";
 import { make } from "../../core/dom.js";
 import { fill } from "../folder-format.js";
 import { attempt, heldAt } from "../list/folders.js";
 import { minutes } from "./messages.js";
 
-const KEY = "lupe-dauer";
+const KEY = ours("lupe-dauer");
 const LENGTHS = [10, 15, 20, 30, 45, 60, 90, 120];
 const USUAL = 45;
 

@@ -1,10 +1,11 @@
 /* Which scene is about to be replaced by another view of the Monitor. This tab remembers it until the scene
    is replaced, somebody cancels, or the folder is looked at again; a reload changes nothing. */
+import { ours } from "../../core/address.js";
 import { attempt } from "../list/folders.js";
 
 /** @typedef {import("../folder-format.js").Scene} Scene */
 
-const KEY = "lupe-szene";
+const KEY = ours("lupe-szene");
 
 /**
  * `folder` is the key of its folder, `said` all that the scene held.

@@ -1,5 +1,6 @@
 /* A tour of the Monitor in five steps, offered on the first visit of its bare address and opened again from
    the list of keys. Nothing waits for it: the page stays usable, and only whether it was wanted is kept. */
+import { ours } from "../../core/address.js";
 import { announce } from "../../core/announce.js";
 import { whenPresent } from "../../core/arrival.js";
 import { make } from "../../core/dom.js";
@@ -7,7 +8,7 @@ import { on } from "../../core/events.js";
 import { isKept } from "../../offline/line.js";
 import { place } from "./place.js";
 
-const MEMORY = "lupe-rundgang"; // "nein" in localStorage; "später" in sessionStorage
+const MEMORY = ours("lupe-rundgang"); // "nein" in localStorage; "später" in sessionStorage
 /**
  * What each step is about; the first that is seen is shown.
  * @type {Record<string, string[]>}

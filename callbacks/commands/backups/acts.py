@@ -40,6 +40,16 @@ def put_back(settings: RawSettings, folder: Path, texts: Path | None, *, way_bac
     else:
         empty = "Vorher waren die Datenbanken leer."
         click.echo(empty if found.was_empty else "Was vorher da war, wurde nicht gesichert.")
+    if found.accounts_back:
+        click.echo(
+            "Diese Konten waren gesperrt oder entfernt und können sich jetzt wieder anmelden: "
+            f"{', '.join(found.accounts_back)}. „staff lock NAME“ sperrt sie wieder."
+        )
+    if found.invitations_withdrawn:
+        click.echo(
+            f"Offene Einladungen an Träger sind zurückgezogen, ihre Links gelten nicht mehr: "
+            f"{found.invitations_withdrawn}"
+        )
     if found.texts_left:
         click.echo(
             f"Diese eigenen Texte sind jetzt andere als in der Sicherung und blieben, wie sie sind: "

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hmac
+import os
 from collections.abc import Iterable
 from time import perf_counter
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, g, request
 from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector, generate_latest
@@ -13,11 +15,13 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from werkzeug.exceptions import NotFound
 
 from callbacks.server.export_queue import ExportQueue
+from callbacks.server.hosting import is_hosted
 
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 _METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})
-_FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-IP")
+_FORWARDED = ("Forwarded", "X-Real-Ip", "Via")
 _LOOPBACK = ("127.0.0.1", "::1", "::ffff:127.0.0.1")
+LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
 PATH = "/metrics"
 
 
@@ -37,10 +41,29 @@ class Lanes:
         yield held
 
 
-def register(server: Flask, token: str, queue: ExportQueue | None = None) -> None:
+class Named:
+    """The figures of one of several processes, each with the label `process`, its number in the system."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        self._registry = registry
+
+    def collect(self) -> Iterable[Metric]:
+        """As the registry collects them."""
+        process = str(os.getpid())
+        for metric in self._registry.collect():
+            metric.samples = [
+                one._replace(labels={**one.labels, "process": process}) for one in metric.samples
+            ]
+            yield metric
+
+
+def register(
+    server: Flask, token: str, queue: ExportQueue | None = None, *, behind_proxy: bool = False
+) -> None:
     """Adds `/metrics` and counts every request from now on. With a `token` whoever sends it as a bearer token is
-    answered, without one whoever asks from this machine, and not through a proxy. Everybody else gets the answer of an
-    address that does not exist."""
+    answered, without one whoever asks from this machine, and not through a proxy; with `behind_proxy` only by a name
+    that a machine has for itself, as proxies may send no header. Everybody else gets the answer of an address that does
+    not exist. Each of several processes counts for itself and says which one it is."""
     registry = CollectorRegistry()
     requests = Counter(
         "bildungslupe_requests", "Requests answered", ["method", "route", "status"], registry=registry
@@ -55,6 +78,8 @@ def register(server: Flask, token: str, queue: ExportQueue | None = None) -> Non
     ProcessCollector(registry=registry)
     if queue is not None:
         registry.register(Lanes(queue))
+
+    shown = Named(registry) if is_hosted(os.environ) else registry
 
     @server.before_request
     def begin() -> None:
@@ -71,16 +96,31 @@ def register(server: Flask, token: str, queue: ExportQueue | None = None) -> Non
 
     @server.get(PATH)
     def metrics() -> Response:
-        if not allowed(token):
+        if not allowed(token, behind_proxy=behind_proxy):
             raise NotFound
         return Response(
-            generate_latest(registry), content_type=CONTENT_TYPE_LATEST, headers={"Cache-Control": "no-store"}
+            generate_latest(shown), content_type=CONTENT_TYPE_LATEST, headers={"Cache-Control": "no-store"}
         )
 
 
-def allowed(token: str) -> bool:
+def allowed(token: str, *, behind_proxy: bool) -> bool:
     """Whether the present request may see the figures."""
     if token:
         given = request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
         return hmac.compare_digest(given.encode(), token.encode())
-    return request.remote_addr in _LOOPBACK and not any(name in request.headers for name in _FORWARDED)
+    if request.remote_addr not in _LOOPBACK or _came_through_a_proxy():
+        return False
+    return not behind_proxy or _is_loopback_name(request.host)
+
+
+def _came_through_a_proxy() -> bool:
+    return any(
+        name.title() in _FORWARDED or name.lower().startswith("x-forwarded-") for name, _ in request.headers
+    )
+
+
+def _is_loopback_name(host: str) -> bool:
+    try:
+        return (urlsplit(f"//{host}").hostname or "").lower() in LOOPBACK_NAMES
+    except ValueError:
+        return False

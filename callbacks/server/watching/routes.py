@@ -13,10 +13,12 @@ OF_THE_MACHINE = ("/healthz", LIVE, metrics.PATH)
 ENDPOINTS = ("livez", "metrics")
 
 
-def register(server: Flask, metrics_token: str, queue: ExportQueue | None = None) -> None:
+def register(
+    server: Flask, metrics_token: str, queue: ExportQueue | None = None, *, behind_proxy: bool = False
+) -> None:
     """Adds `/livez` and `/metrics`. Call first: whoever looks at requests and answers later is counted with them."""
     request_ids.register(server)
-    metrics.register(server, metrics_token, queue)
+    metrics.register(server, metrics_token, queue, behind_proxy=behind_proxy)
 
     @server.get(LIVE)
     def livez() -> Response:

@@ -104,6 +104,8 @@ class Guard:
             pass
 
     def _is_our_host(self, asked: Request) -> bool:
+        if asked.path in OF_THE_MACHINE and asked.method in READING:
+            return True
         settings = self.staff.settings
         named = urlsplit(f"//{asked.host}")
         try:
@@ -113,9 +115,7 @@ class Guard:
         if settings.url:
             ours = urlsplit(settings.url)
             usual = {"https": 443, "http": 80}[ours.scheme]
-            if (host, port or usual) == (ours.hostname, ours.port or usual):
-                return True
-            return asked.path in OF_THE_MACHINE and host in LOOPBACK_NAMES
+            return (host, port or usual) == (ours.hostname, ours.port or usual)
         return host in LOOPBACK_NAMES or host == settings.host
 
 

@@ -23,6 +23,7 @@ import callbacks.commands.batch_command
 import callbacks.commands.batch_zip
 from callbacks.commands.batch import Order, write_all
 from callbacks.commands.command_line import register_commands
+from dashboard.settings import Settings
 from tests.sampling import some
 from tests.short_links import long_form
 from tests.tagged import faults
@@ -191,6 +192,21 @@ def test_nonsense_is_a_sentence_and_writes_nothing(flask, tmp_path, arguments):
     done = flask("export", "profile", *arguments, "--out", tmp_path / "neu")
     assert (done.exit_code, done.output.count("\n")) == (1, 1)
     assert not (tmp_path / "neu").exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ({}, "http://127.0.0.1:8050/"),
+        ({"host": "0.0.0.0", "base_path": "/bildung"}, "http://127.0.0.1:8050/bildung/"),
+        (
+            {"public_url": "https://www.kreis.example", "base_path": "/bildung"},
+            "https://www.kreis.example/bildung/",
+        ),
+    ],
+)
+def test_links_lead_to_the_public_address_and_below_its_path(given, address):
+    assert callbacks.commands.batch_command._root(Settings(**given), "") == address
 
 
 def test_a_file_that_cannot_be_written_leaves_nothing_half_done(flask, tmp_path, monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -201,6 +202,19 @@ def test_an_export_has_the_columns_of_the_interface(flask, tmp_path):
     )
     assert lines[0] == columns
     assert len(lines) == 1 + 2 * 20
+
+
+def test_data_on_standard_output_are_utf_8_whatever_the_terminal_has_signs_for(shipped):
+    environment = {**os.environ, "DATABASE_URL": shipped.database_url, "PYTHONIOENCODING": "ascii"}
+    work = (
+        "import os;from dashboard.settings import RawSettings;from callbacks.commands import running, export_values;"
+        "running.ends_in_a_sentence(lambda: export_values.export("
+        "RawSettings.from_environment(os.environ),'kinderarmut','amt','insgesamt',None))()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", work], env=environment, capture_output=True, timeout=60, check=False
+    )
+    assert (done.returncode, "Lübz" in done.stdout.decode()) == (0, True), done.stderr
 
 
 def test_an_export_with_a_format_is_the_file_of_the_page(flask, client, tmp_path):

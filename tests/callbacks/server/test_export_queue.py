@@ -217,3 +217,15 @@ def test_a_page_of_kept_scenes_finds_room_for_its_pictures_and_the_server_has_th
             assert not lane._places.acquire(blocking=False)
     assert PATIENCE >= 60, "a folder before one's own may take 45 seconds"
     assert HELD == 14, "as many threads as both lanes can hold, besides those that answer everything else"
+
+
+def test_one_of_several_processes_keeps_half_of_its_eight_threads_for_readers(tmp_path):
+    queue, held = ExportQueue(tmp_path), []
+    for lane in (queue.files, queue.folders):
+        places = 0
+        while lane._places.acquire(blocking=False):
+            places += 1
+        held.append(places)
+    assert held == [3, 1]
+    with pytest.raises(Busy), queue.folders.place():
+        pass

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from click.testing import CliRunner
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select, update
 
 from callbacks.commands.backups.command_line import restore as restore_command
 from dashboard.errors import StoreError
@@ -105,6 +107,75 @@ def test_nobody_stays_signed_in(shared, tmp_path):
         assert [len(raw.execute(select(one)).all()) for one in (account, link, session)] == [1, 0, 0]
 
 
+def test_no_invitation_counts_again_and_accounts_that_come_back_are_named(shared, tmp_path, monkeypatch):
+    _, backup = shared
+    there = empty(tmp_path / "stores")
+    restoring.restore(there, backup)
+    tables = migrations.METADATA["raw"].tables
+    account, invitation = tables["staff_account"], tables["operator_invitation"]
+    given = {"role": "leitung", "carrier": "", "password_hash": "x", "locked": False, "created_at": NOW}
+    with opened(there.raw_database_url) as (engine,), engine.begin() as raw:
+        for number, name in enumerate(("Stays", "Locked", "Gone"), 1):
+            raw.execute(insert(account).values(id=number, name=name, name_key=name.lower(), **given))
+        for number, state in enumerate(("open", "accepted"), 1):
+            row = {"number": number, "token_hash": "h", "state": state, "operator": "T", "institutions": "[]"}
+            row |= {"note": "", "made_by": "A", "made_at": NOW, "expires_at": NOW, "closed_by": ""}
+            raw.execute(insert(invitation).values(row))
+    made = backing_up.take(there, tmp_path / "backups")
+    with opened(there.raw_database_url) as (engine,), engine.begin() as raw:
+        raw.execute(update(account).where(account.c.name == "Locked").values(locked=True))
+        raw.execute(delete(account).where(account.c.name == "Gone"))
+    monkeypatch.setenv("DATABASE_URL", there.database_url)
+    monkeypatch.setenv("RAW_DATABASE_URL", there.raw_database_url)
+    monkeypatch.setenv("REPORTS", "off")
+    done = CliRunner().invoke(restore_command, [str(made), "--no-way-back"])
+    assert "können sich jetzt wieder anmelden: Gone, Locked." in done.output
+    assert "ihre Links gelten nicht mehr: 1\n" in done.output
+    with opened(there.raw_database_url) as (engine,), engine.connect() as raw:
+        columns = (invitation.c.state, invitation.c.token_hash, invitation.c.closed_by)
+        rows = [tuple(row) for row in raw.execute(select(*columns).order_by(invitation.c.number))]
+    assert rows == [("withdrawn", "", restoring.COMMAND_LINE), ("accepted", "h", "")]
+
+
+def test_called_again_a_restoration_names_what_its_first_call_has_backed_up(shared, tmp_path, monkeypatch):
+    _, backup = shared
+    there = empty(tmp_path / "stores")
+    restoring.restore(there, backup)
+    copy = shutil.copytree(backup, tmp_path / "backups" / backup.name)
+
+    def killed(*_arguments):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(restoring.copying, "from_file", killed)
+        with pytest.raises(KeyboardInterrupt):
+            restoring.restore(there, copy)
+    (made,) = backing_up.backups(tmp_path / "backups" / restoring.WAY_BACK)
+    assert restoring.restore(there, copy).way_back == made
+
+
+def test_without_a_way_back_a_store_that_the_backup_lacks_is_left_alone(shared, tmp_path):
+    _, backup = shared
+    there = replace(empty(tmp_path), reports_database_url=f"sqlite:///{tmp_path / 'reports.sqlite'}")
+    restoring.restore(there, backup, way_back=False)
+    assert not (tmp_path / "reports.sqlite").exists()
+
+
+def test_a_rest_that_cannot_be_removed_keeps_no_backup_from_being_made(shared, tmp_path, monkeypatch, caplog):
+    history, _ = shared
+    rest = tmp_path / ".begonnen-old"
+    rest.mkdir()
+    os.utime(rest, (0, 0))
+
+    def refused(folder, *_arguments, **_more):
+        if folder == rest:
+            raise PermissionError(13, "Zugriff verweigert")
+
+    monkeypatch.setattr(backing_up.shutil, "rmtree", refused)
+    assert manifest.read(backing_up.take(history.settings, tmp_path, now=NOW)).version
+    assert f"{rest}: der Rest einer abgebrochenen Sicherung" in caplog.text
+
+
 def test_what_killed_backups_left_goes_after_a_day(shared, tmp_path):
     history, _ = shared
     old, young = tmp_path / ".begonnen-old", tmp_path / ".begonnen-young"
@@ -128,6 +199,7 @@ def test_a_backup_that_is_half_removed_is_none(shared, tmp_path, monkeypatch):
     with pytest.raises(StoreError, match="Strom weg"):
         backing_up.drop_oldest(tmp_path, 1)
     assert backing_up.backups(tmp_path) == made[1:]
+    assert {one.name for one in tmp_path.iterdir()} == {made[1].name, f".begonnen-{made[0].name}"}
 
 
 def test_files_that_cannot_be_read_or_written_are_said_in_sentences(shared, tmp_path, monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -12,7 +13,8 @@ from data import embedded_figures
 from data.importing.write import import_deliveries
 from data.prepare import prepare
 from data.publishing.rollback import rollback
-from data.stores import writers
+from data.staff.jobs.worker_lock import somebody_works
+from data.stores import file_lock, writers
 from tests.data.stores.changes import bring, shown
 from tests.data.stores.deliveries import delivery
 
@@ -103,6 +105,40 @@ def test_a_slow_first_start_never_overwrites_an_import_made_meanwhile(addresses,
         imported = second.result(timeout=30)
     assert {row[0] for row in shown(addresses)} == {imported.version}
     assert prepare(addresses, folder=kitas.folder).version == imported.version
+
+
+@pytest.mark.parametrize(
+    ("error", "cause"),
+    [
+        (PermissionError(errno.EACCES, "Permission denied"), "gehört einem anderen Benutzer"),
+        (OSError(errno.ENOSYS, "Function not implemented"), r"keine Sperren \(flock\)"),
+        (OSError(errno.EROFS, "Read-only file system"), "Read-only file system"),
+    ],
+)
+def test_a_lock_file_that_cannot_be_used_is_named_with_the_cause(tmp_path, monkeypatch, error, cause):
+    file = tmp_path / ".raw.sqlite.lock"
+    file.touch()
+
+    def refused(*_arguments, **_more):
+        raise error
+
+    monkeypatch.setattr("filelock.FileLock.acquire", refused)
+    place = f"sqlite:///{tmp_path / 'raw.sqlite'}"
+    with pytest.raises(StoreError, match=rf"\.raw\.sqlite\.lock: .*{cause}"), writers.alone(place):
+        pass
+    with pytest.raises(StoreError, match=cause):
+        somebody_works(place)
+
+
+def test_without_locks_of_the_file_system_no_file_stands_for_a_lock(tmp_path, monkeypatch):
+    """Such a file would stay when its process dies, and everybody after it would wait."""
+
+    def missing(_descriptor, _operation):
+        raise OSError(errno.ENOSYS, "Function not implemented")
+
+    monkeypatch.setattr("fcntl.flock", missing)
+    with pytest.raises(StoreError, match="keine Sperren"):
+        file_lock.take(tmp_path / "lock")
 
 
 def test_a_folder_in_which_nothing_can_be_made_is_named(tmp_path):

@@ -9,10 +9,13 @@ from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from dash import html
 
 from app import create_app
-from callbacks.server.base_path import in_json, in_page, neighbour
+from callbacks.server.base_path import _DASH, in_json, in_page, neighbour
+from callbacks.server.watching.routes import OF_THE_MACHINE
 from dashboard.settings import Settings
+from layouts.markup import markup
 
 BASE = "/bildung"
 FOLLOWED = re.compile(r'\s(href|src|action|formaction)="([^"]*)"')
@@ -75,9 +78,19 @@ def test_what_pages_lead_to_answers(crawled):
 def test_nothing_answers_outside_but_health(below):
     assert below.get("/").status_code == below.get("/vergleich").status_code == 404
     assert below.get("/bildungx/").status_code == 404
-    assert below.get("/healthz").status_code == below.get(f"{BASE}/healthz").status_code == 200
+    for path in OF_THE_MACHINE:
+        assert below.get(path).status_code == below.get(f"{BASE}{path}").status_code == 200
+    assert below.head("/").data == b""
     moved = below.get(f"{BASE}?indikator=kitas")
     assert (moved.status_code, moved.headers["Location"]) == (308, "/bildung/?indikator=kitas")
+
+
+def test_a_server_that_has_taken_the_base_off_is_understood(below):
+    """As mod_wsgi does for an alias."""
+    taken = {"SCRIPT_NAME": BASE}
+    page = below.get("/vergleich", environ_overrides={**taken, "PATH_INFO": "/vergleich"})
+    assert page.status_code == 200 and '<html data-base="/bildung"' in page.text
+    assert below.get("/", environ_overrides={**taken, "PATH_INFO": ""}).headers["Location"] == "/bildung/"
 
 
 def test_redirects_stay_below(below):
@@ -127,6 +140,15 @@ def test_only_addresses_of_ours_get_the_base():
         '<html data-base="/b" lang="de"><a href="/b/x"><a href="//y"><a href="https://z"><a href="#a">'
         '<p>href="/b"</p><img src="/b/i">'
     )
+    wrote = ' href="/x" und "href":"/x"'
+    assert wrote in unescape(in_page(markup(html.Textarea(wrote)), "/b")), "what people write stays as it is"
     assert (
         in_json('{"href":"/x","title":"/x","src":"//y"}', "/b") == '{"href":"/b/x","title":"/x","src":"//y"}'
     )
+
+
+@pytest.mark.parametrize(
+    "path", ["/_dash-layout", "/blatt/_dash-update-component", "/vergleich/_dash-dependencies"]
+)
+def test_what_dash_asks_for_below_a_page_has_the_base_in_its_answers(path):
+    assert _DASH.match(path)

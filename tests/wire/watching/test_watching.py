@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 
 import pytest
@@ -101,6 +102,36 @@ def test_exports_that_work_and_wait_are_seen():
 )
 def test_figures_are_for_this_machine_or_for_whoever_has_the_token(token, asked, status):
     assert application(token).test_client().get("/metrics", **asked).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("behind", "asked", "status"),
+    [
+        (False, {"headers": {"X-Forwarded-Proto": "https"}}, 404),
+        (False, {"headers": {"X-Forwarded-Server": "proxy"}}, 404),
+        (False, {"headers": {"Via": "1.1 proxy"}}, 404),
+        (True, {"headers": {"Host": "www.kreis.example"}}, 404),
+        (True, {"headers": {"Host": "[::1"}}, 404),
+        (True, {"headers": {"Host": "127.0.0.1:8050"}}, 200),
+        (True, {"headers": {"Host": "[::1]:8050"}}, 200),
+    ],
+)
+def test_a_proxy_on_this_machine_gets_no_figures(behind, asked, status):
+    server = Flask("watched")
+    routes.register(server, "", behind_proxy=behind)
+    assert server.test_client().get("/metrics", **asked).status_code == status
+
+
+def test_one_of_several_processes_says_which_it_is(monkeypatch):
+    monkeypatch.setenv("SERVER_SOFTWARE", "gunicorn/24")
+    client = application(queue=ExportQueue()).test_client()
+    client.get("/ort/x")
+    found = [
+        one
+        for family in text_string_to_metric_families(client.get("/metrics").text)
+        for one in family.samples
+    ]
+    assert found and {one.labels["process"] for one in found} == {str(os.getpid())}
 
 
 def test_each_request_has_an_id_that_a_proxy_may_give(caplog):
