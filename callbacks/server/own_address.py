@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import socket
+from ipaddress import ip_address
 from threading import Lock, Thread
 from urllib.parse import urlsplit
 
@@ -106,10 +107,11 @@ def _is_our_port(port: int | None, ours: int) -> bool:
 
 def _reached_at(reader: str) -> str:
     """This machine's address on the way to a reader: nothing is sent, the system only looks up the way."""
-    family = socket.AF_INET6 if ":" in reader else socket.AF_INET
     try:
-        with socket.socket(family, socket.SOCK_DGRAM) as way:
-            way.connect((reader, 9))
+        at = ip_address(reader)
+        at = getattr(at, "ipv4_mapped", None) or at
+        with socket.socket(socket.AF_INET if at.version == 4 else socket.AF_INET6, socket.SOCK_DGRAM) as way:
+            way.connect((str(at), 9))
             return str(way.getsockname()[0]).lower()
-    except OSError:
+    except (OSError, ValueError):  # no way, or no address: behind a socket of the file system
         return ""

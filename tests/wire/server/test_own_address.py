@@ -54,7 +54,7 @@ def test_the_address_by_which_a_reader_reaches_this_machine_is_ours(monkeypatch)
 
 
 def test_the_way_to_oneself_is_found():
-    assert module._reached_at("127.0.0.1") == "127.0.0.1"
+    assert module._reached_at("127.0.0.1") == module._reached_at("::ffff:127.0.0.1") == "127.0.0.1"
     assert module._reached_at("") == module._reached_at("kein Rechner") == ""
 
 
