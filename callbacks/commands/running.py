@@ -56,9 +56,7 @@ def write_file(file: Path, content: bytes, *, new: bool = False) -> None:
 
 def write_out(text: str) -> None:
     """Writes data to standard output as they are in a file: in UTF-8, whatever signs a terminal has."""
-    stream = click.get_binary_stream("stdout")
-    stream.write(text.encode())
-    stream.flush()
+    click.echo(text.encode(), nl=False)
 
 
 def ends_in_a_sentence(work: Callable[P, bool]) -> Callable[P, None]:
