@@ -135,8 +135,9 @@ def test_an_entry_that_is_no_indicator_leads_to_its_page_and_the_api(client):
     assert "Im Programm weiterrechnen" not in page
 
 
-def test_programs_have_the_address_of_the_server_that_was_asked(client):
-    response = client.get("/daten/kinderarmut", base_url="https://lupe.example")
+def test_programs_have_the_address_of_the_server(client, monkeypatch):
+    monkeypatch.setitem(client.application.config, "PUBLIC_URL", "https://lupe.example")
+    response = client.get("/daten/kinderarmut")
     text = unescape(re.sub(r"</?(?:i|em)>", "", response.text))
     assert 'lupe = "https://lupe.example/"' in text
     assert (
