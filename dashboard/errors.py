@@ -83,4 +83,11 @@ class FolderRejected(MonitorError):
 
 
 class Busy(MonitorError):
-    """Raised when as many large files are being written as can be at once: asking again in a while helps."""
+    """Raised when as many large files are being written as can be at once: asking again in a while helps.
+
+    `seconds` says how long that while is.
+    """
+
+    def __init__(self, message: str, *, english: str = "", seconds: int = 30, **facts: object) -> None:
+        super().__init__(message, english=english, **facts)
+        self.seconds = seconds

@@ -8,6 +8,7 @@ from callbacks.answers import Answers
 from callbacks.api.routes import as_json, asked_for, frame
 from dashboard.domain.definitions.action import StrategyAction
 from dashboard.domain.definitions.of_district import strategy_of
+from dashboard.domain.selection import OFFICIAL
 
 
 def register(server: Flask, answers: Answers) -> None:
@@ -18,8 +19,10 @@ def register(server: Flask, answers: Answers) -> None:
         asked = asked_for()
         answer = frame(answers, asked)
         stated = strategy_of(answer.possible.catalogue, answers.district)
-        found = [_row(one, asked.language) for one in stated.actions]
-        return as_json({"stand": answer.version, "massnahmen": found})
+        official = answer.selection.official
+        found = [_row(one, asked.language) for one in stated.actions if not (official and one.example)]
+        head = {"herkunft": OFFICIAL} if official else {}
+        return as_json({"stand": answer.version, **head, "massnahmen": found})
 
 
 def _row(one: StrategyAction, lang: str) -> dict[str, str | None]:

@@ -12,6 +12,8 @@ from dashboard.texts import say
 
 Entry: TypeAlias = dict[str, Any]
 _NUMBERS = ("wert", "untergrenze", "obergrenze", "zaehler", "nenner")
+_WITH_CONTENT = (200, 206)
+"""Statuses whose answers hold what was asked for."""
 _FREE: Entry = {}
 """A body whose inside the document does not describe."""
 
@@ -37,7 +39,7 @@ def document(root: str, lang: str, owner: str) -> Entry:
             "responses": {
                 str(status): {"description": say(lang, f"interface_status_{status}"), **_content(status)}
                 for status in STATUSES
-                if status != 200
+                if status not in _WITH_CONTENT
             },
         },
     }
@@ -49,14 +51,17 @@ def _operation(route: MachineRoute, lang: str) -> Entry:
     said: Entry = {
         "operationId": route.key,
         "summary": say(lang, f"interface_route_{route.key}"),
+        **({"description": say(lang, f"interface_nearest_{route.nearest}")} if route.nearest else {}),
         "tags": [route.group],
         "parameters": read,
         "responses": {
-            "200": {
-                "description": say(lang, "interface_status_200"),
-                "content": {one: _answer(route, one) for one in route.types},
-            },
-            **{str(one): {"$ref": f"#/components/responses/{one}"} for one in STATUSES if one != 200},
+            str(one): {
+                "description": say(lang, f"interface_status_{one}"),
+                "content": {kind: _answer(route, kind) for kind in route.types},
+            }
+            if one in _WITH_CONTENT
+            else {"$ref": f"#/components/responses/{one}"}
+            for one in route.statuses
         },
     }
     if route.body:
@@ -75,7 +80,7 @@ def _part(route: MachineRoute, name: str, lang: str) -> Entry:
 
 def _parameter(key: str, lang: str) -> Entry:
     facts = PARAMETERS[key]
-    schema: Entry = {"type": "integer" if facts.whole else "string"}
+    schema: Entry = {"type": "integer" if facts.whole else "number" if facts.number else "string"}
     if facts.values:
         schema["enum"] = list(facts.values)
     return {"name": facts.name, "in": "query", "description": say(lang, f"parameter_{key}"), "schema": schema}

@@ -124,8 +124,8 @@ class DataCatalogue:
             yield "kurse", [one.source for one in courses]
         if queues := self._courses.queues(version, today, official=official):
             yield "warteliste", [one.source for one in queues]
-        actions = strategy_of(answer.possible.catalogue, self.answers.district).actions
-        if actions and not (official and all(one.example for one in actions)):
+        stated = strategy_of(answer.possible.catalogue, self.answers.district).actions
+        if actions := [one for one in stated if not (official and one.example)]:
             yield "massnahmen", [EXAMPLES for one in actions if one.example]
 
 

@@ -63,9 +63,6 @@ def _example(route: MachineRoute, keys: dict[str, str], root: str, query: Catalo
     """An address that works, empty where there is none to show."""
     if not route.example or ("{edition}" in route.example and not keys["edition"]):
         return ""
-    carried = (
-        query.file(route.example.format_map(keys))
-        if "stand" in route.query
-        else route.example.format_map(keys)
-    )
-    return f"{root.rstrip('/')}{carried}"
+    if query.official and route.group == "files" and "herkunft" not in route.query:
+        return ""  # it would hold examples
+    return f"{root.rstrip('/')}{query.file(route.example.format_map(keys), only=route.query)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import os
 import shutil
 import subprocess
@@ -104,8 +105,10 @@ class DataPackage:
                     content = made.open("rb")
                     self._made[key] = made  # the one asked for last is given up last
                     return HandedOut(content, key, os.fstat(content.fileno()).st_size)
-            failed = key in self._failed
-        raise _refused("open_data_package_failed" if failed else "open_data_package_busy")
+            failed = self._failed.get(key)
+        if failed is None:
+            raise _refused("open_data_package_busy")
+        raise _refused("open_data_package_failed", max(1, math.ceil(failed + _PAUSE - time.monotonic())))
 
     def _begin(self, answer: Answer, *, ahead: bool = False) -> threading.Event | None:
         """Has the file made where it is not there; None where it is, or where that failed a while ago."""
@@ -121,6 +124,7 @@ class DataPackage:
             work = threading.Thread(
                 target=self._make, args=(key, where, answer, ahead), daemon=True, name="open-data"
             )
+            self._failed.pop(key, None)
             work.start()  # it ends behind this lock, so that what is noted here is there to be cleared
             self._running[key] = threading.Event()
             return self._running[key]
@@ -197,6 +201,6 @@ class DataPackage:
         return self._folder
 
 
-def _refused(key: str) -> Busy:
+def _refused(key: str, seconds: int = 30) -> Busy:
     german, english = both(key)
-    return Busy(german, english=english)
+    return Busy(german, english=english, seconds=seconds)

@@ -61,7 +61,7 @@ def register(server: Flask, pages: Pages) -> None:
         sentence = error.sentence(language_of_request())
         if isinstance(error, Busy):
             response = problem(503, sentence, facts, title="failure_busy")
-            response.headers["Retry-After"] = _AGAIN
+            response.headers["Retry-After"] = str(error.seconds)
             return response
         absent, ours = isinstance(error, (UnknownKey, GeometryError)), isinstance(error, PictureFailed)
         return problem(404 if absent else 500 if ours else 400, sentence, facts)

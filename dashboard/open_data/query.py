@@ -11,6 +11,8 @@ from dashboard.open_data.datasets import Dataset
 from dashboard.open_data.files import PATH
 from dashboard.search.words import folded
 
+STATE = ("herkunft", "sprache", "stand")
+"""Parameters that other addresses keep."""
 SEARCH, THEME, ALL, CODE = "suche", "thema", "alle", "beispiel"
 FIRST = 10
 """Entries that are shown before somebody asks for all."""
@@ -48,14 +50,17 @@ class CatalogueQuery:
         query = urlencode(replace(self, **changes).parameters())  # type: ignore[arg-type]  # fields by name
         return f"{path}?{query}" if query else path
 
-    def file(self, path: str) -> str:
-        """The address of a file, or of another page, of the same data version, language and provenance."""
-        carried = self.carried()
+    def file(self, path: str, only: Sequence[str] = STATE) -> str:
+        """The address of a file, or of another page, of the same data version, language and provenance, or of those
+        of them that it reads (`only`)."""
+        carried = urlencode(
+            [(name, value) for name, value in self.parameters() if name in {*STATE} & {*only}]
+        )
         return f"{path}{'&' if '?' in path else '?'}{carried}" if carried else path
 
     def carried(self, *, version: bool = True) -> str:
         """The query that other addresses keep: provenance, language and, unless it is left out, data version."""
-        names = ("herkunft", "sprache", "stand")[: 3 if version else 2]
+        names = STATE[: 3 if version else 2]
         return urlencode([(name, value) for name, value in self.parameters() if name in names])
 
 

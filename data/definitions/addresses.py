@@ -23,7 +23,7 @@ def address_problem(text: str) -> str:
     except (ValueError, UnicodeError):
         return f"„{text}“ ist keine Adresse; erwartet wird etwas wie https://www.beispiel.de/seite."
     if parts.scheme not in ("https", "http"):
-        return f"„{text}“ beginnt nicht mit https://."
+        return f"„{text}“ beginnt weder mit https:// noch mit http://."
     if parts.username is not None or parts.password is not None:
         return "Die Adresse darf weder Namen noch Kennwort enthalten."
     if not _HOST.fullmatch(host) or port == 0 or re.search(r"[\s<>\"\\]", text):

@@ -135,6 +135,10 @@ def _route(one: TriedRoute, lang: str) -> Iterator[Component]:
             className="bl-interface-example",
         )
     yield html.P([f"{say(lang, 'interface_answers')}: ", ", ".join(route.types)], className="bl-data-quiet")
+    statuses = ", ".join(str(status) for status in route.statuses)
+    yield html.P(f"{say(lang, 'interface_status')}: {statuses}", className="bl-data-quiet")
+    if route.nearest:
+        yield html.P(say(lang, f"interface_nearest_{route.nearest}"), className="bl-data-quiet")
     if not route.parts and not route.query:
         yield html.P(say(lang, "interface_no_parameters"), className="bl-data-quiet")
         return

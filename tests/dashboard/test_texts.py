@@ -171,7 +171,7 @@ def test_no_wording_was_left_untranslated():
         *("search_course_in", "search_course_online", "source_office", "embedding_code"),
         *(f"open_data_code_{one}" for one in ("curl", "excel", "python", "r")),
         *(
-            "open_data_link_openapi",
+            *("open_data_link_openapi", "interface_status"),
             "staff_facts_example",
             *(f"staff_editions_as_{one}" for one in ("pdf", "web", "word")),
         ),

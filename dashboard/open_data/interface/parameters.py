@@ -16,6 +16,7 @@ from dashboard.domain.selection import (
     OFFICIAL,
     PALETTES,
 )
+from dashboard.institutions.view import DISPLAYS as WAYS_SHOWN
 
 _YES = ("ja",)
 _SMALL = ("gemeinde", "amt", "kreis")
@@ -23,11 +24,13 @@ _SMALL = ("gemeinde", "amt", "kreis")
 
 @dataclass(frozen=True, slots=True)
 class ParameterFacts:
-    """`name` is that of the address, `values` are all it can have, none where it is free; `whole` marks a number."""
+    """`name` is that of the address, `values` are all it can have, none where it is free; `whole` marks a whole
+    number, `number` one that may have decimals."""
 
     name: str
     values: tuple[str, ...] = ()
     whole: bool = False
+    number: bool = False
 
 
 def _plain(*names: str) -> Mapping[str, ParameterFacts]:
@@ -40,6 +43,9 @@ PARAMETERS: Mapping[str, ParameterFacts] = {
     **_plain("gewichte", "grenzen", "gebietsstand", "stand", "gruppe", "ausschnitt", "ziel", "notiz"),
     **_plain("zusammensetzung", "ansicht"),
     "jahr": ParameterFacts("jahr", whole=True),
+    "jahr_gebiete": ParameterFacts("jahr", whole=True),
+    "jahr_karte": ParameterFacts("jahr", whole=True),
+    "indikator_karte": ParameterFacts("indikator"),
     "jahre": ParameterFacts("jahre", ("1", "3", "5")),
     "ebene": ParameterFacts("ebene", _SMALL),
     "raum": ParameterFacts("raum", EXTENTS),
@@ -69,8 +75,9 @@ PARAMETERS: Mapping[str, ParameterFacts] = {
     "folge": ParameterFacts("folge", ("entfernung", "name")),
     "ebene_wege": ParameterFacts("ebene", ("zelle", *_SMALL)),
     "verkehr": ParameterFacts("verkehr", MODES),
+    "darstellung_wege": ParameterFacts("darstellung", WAYS_SHOWN),
     "weg": ParameterFacts("weg", MEASURES),
-    "richtwert": ParameterFacts("richtwert", whole=True),
+    "richtwert": ParameterFacts("richtwert", number=True),
     # courses
     **_plain("kursart", "ab", "ueberschneidung"),
     "niveau_kurse": ParameterFacts("niveau", LEVELS),

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 OPEN_DATA: Mapping[str, Mapping[str, str]] = {
     "de": {
-        "open_data_package_failed": "Das Paket ist nicht zustande gekommen. Bitte nehmen Sie die einzelnen Dateien oder versuchen Sie es in zehn Minuten noch einmal.",
+        "open_data_package_failed": "Das Paket ist nicht zustande gekommen. Bitte nehmen Sie die einzelnen Dateien oder versuchen Sie es später noch einmal.",
         "open_data_package_busy": "Das Paket wird gerade zusammengestellt. Bitte versuchen Sie es in einer halben Minute noch einmal.",
         "open_data_read_me_title": "Bildungslupe: Daten, {owner}",
-        "open_data_read_me": "Datenstand {version} vom {day}, {count} Kennzahlen. csv, json und parquet enthalten je Kennzahl alle Ebenen, Jahre und Gliederungen, bildungslupe.gpkg alle Werte mit den Grenzen der Gebiete (je Ebene eine Ansicht: gemeinde, amt, kreis). weitere enthält Einrichtungen, Einzugsbereiche, Wege, Kurse, Wartelisten und Maßnahmen. katalog.csv und katalog.json beschreiben alle Datensätze, quellen.csv die Quellen mit ihrer Lizenz, schluessel.csv die Schlüssel in den Spalten. Spalten: {columns}. CSV: Semikolon, Dezimalkomma, UTF-8. Geschützte und fehlende Zahlen sind leer; die Spalte status sagt, warum. Wer in der Adresse einen Datenstand nennt (?stand={version}), bekommt immer dieselben Zahlen.",
+        "open_data_read_me": "Datenstand {version} vom {day}, {count} Kennzahlen. csv, json und parquet enthalten je Kennzahl alle Ebenen, Jahre und Gliederungen, bildungslupe.gpkg alle Werte mit den Grenzen der Gebiete (je Ebene eine Ansicht: gemeinde, amt, kreis). weitere enthält Einrichtungen, Einzugsbereiche, Wege, Kurse, Wartelisten und Maßnahmen. katalog.csv und katalog.json beschreiben alle Datensätze, quellen.csv die Quellen mit ihrer Lizenz, schluessel.csv die Schlüssel in den Spalten. Spalten: {columns}. CSV: Semikolon, Dezimalkomma, UTF-8. Geschützte und fehlende Zahlen sind leer; die Spalte status sagt, warum. Wer in der Adresse einen Datenstand nennt (?stand={version}), bekommt immer dieselben Zahlen der Kennzahlen; Einrichtungen, Kurse und Wartelisten gelten für den heutigen Tag.",
         "open_data_read_me_licences": "Lizenzen der Quellen (welche für welche Kennzahl gilt, steht in katalog.csv):",
         "open_data_read_me_sources": "Quellen:",
         "open_data_read_me_keys": "Schlüssel:",
@@ -79,7 +79,7 @@ OPEN_DATA: Mapping[str, Mapping[str, str]] = {
         "open_data_copied": "Kopiert",
         "open_data_not_copied": "Das Kopieren hat nicht funktioniert. Bitte markieren Sie den Text.",
         "open_data_versions": "Fassungen",
-        "open_data_versions_said": "Wer in der Adresse einen Datenstand nennt, bekommt immer dieselben Zahlen.",
+        "open_data_versions_said": "Wer in der Adresse einen Datenstand nennt, bekommt immer dieselben Zahlen der Kennzahlen.",
         "open_data_new": "neu",
         "open_data_changed": "{count} Kennzahlen neu berechnet.",
         "open_data_changed_one": "{name} neu berechnet.",
@@ -148,10 +148,10 @@ OPEN_DATA: Mapping[str, Mapping[str, str]] = {
         "open_data_about_massnahmen": "Was getan wird, wer dafür zuständig ist, bis wann und zu welchem Ziel.",
     },
     "en": {
-        "open_data_package_failed": "The package could not be made. Please take the single files, or try again in ten minutes.",
+        "open_data_package_failed": "The package could not be made. Please take the single files, or try again later.",
         "open_data_package_busy": "The package is being made. Please try again in half a minute.",
         "open_data_read_me_title": "Bildungslupe: data, {owner}",
-        "open_data_read_me": "Data version {version} of {day}, {count} indicators. csv, json and parquet hold for each indicator all levels, years and breakdowns, bildungslupe.gpkg all values with the boundaries of the areas (a view for each level: gemeinde, amt, kreis). weitere holds institutions, catchments, ways, courses, waiting lists and actions. katalog.csv and katalog.json describe all data sets, quellen.csv the sources with their licence, schluessel.csv the keys in the columns. Columns: {columns}. CSV: semicolon, decimal comma, UTF-8. Protected and missing figures are empty; the column status says why. Whoever names a data version in the address (?stand={version}) always gets the same figures.",
+        "open_data_read_me": "Data version {version} of {day}, {count} indicators. csv, json and parquet hold for each indicator all levels, years and breakdowns, bildungslupe.gpkg all values with the boundaries of the areas (a view for each level: gemeinde, amt, kreis). weitere holds institutions, catchments, ways, courses, waiting lists and actions. katalog.csv and katalog.json describe all data sets, quellen.csv the sources with their licence, schluessel.csv the keys in the columns. Columns: {columns}. CSV: semicolon, decimal comma, UTF-8. Protected and missing figures are empty; the column status says why. Whoever names a data version in the address (?stand={version}) always gets the same figures of indicators; institutions, courses and waiting lists are those of the present day.",
         "open_data_read_me_licences": "Licences of the sources (katalog.csv says which holds for which indicator):",
         "open_data_read_me_sources": "Sources:",
         "open_data_read_me_keys": "Keys:",
@@ -221,7 +221,7 @@ OPEN_DATA: Mapping[str, Mapping[str, str]] = {
         "open_data_copied": "Copied",
         "open_data_not_copied": "Copying did not work. Please select the text.",
         "open_data_versions": "Versions",
-        "open_data_versions_said": "Whoever names a data version in the address always gets the same figures.",
+        "open_data_versions_said": "Whoever names a data version in the address always gets the same figures of its indicators.",
         "open_data_new": "new",
         "open_data_changed": "{count} indicators computed anew.",
         "open_data_changed_one": "{name} computed anew.",

@@ -131,13 +131,24 @@ def test_a_failure_is_said_and_remembered_and_blocks_nothing(package, monkeypatc
     if wrong == "no folder":
         monkeypatch.setattr(module.Path, "mkdir", failing)
     for _ in range(2):
-        with pytest.raises(Busy, match="nicht zustande gekommen"):
+        with pytest.raises(Busy, match="nicht zustande gekommen") as refused:
             package.file(answer())
+        assert 590 <= refused.value.seconds <= 600
     assert len(begun) == 1 and package._running == {}
     monkeypatch.undo()
     monkeypatch.setattr(module.subprocess, "Popen", Process)
     monkeypatch.setattr(module, "_PAUSE", 0.0)
     assert content(package, answer())
+
+
+def test_who_waits_for_a_new_attempt_is_not_told_of_the_failed_one(package, monkeypatch):
+    monkeypatch.setattr(module, "PATIENCE", 0.05)
+    Process.may.clear()
+    package._failed[package._key(answer())] = module.time.monotonic() - module._PAUSE
+    with pytest.raises(Busy, match="zusammengestellt") as refused:
+        package.file(answer())
+    Process.may.set()
+    assert refused.value.seconds == 30
 
 
 def test_a_folder_that_cannot_be_made_leaves_nothing_behind(package, monkeypatch):

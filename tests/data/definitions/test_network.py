@@ -250,6 +250,8 @@ def test_bodies_stand_by_kind_and_what_has_a_day_by_it():
 )
 def test_addresses_that_people_paste_are_taken(address):
     assert address_problem(address) == ""
+    refused = address_problem(address.replace("http", "ftp", 1))
+    assert "https://" in refused and "http://" in refused, "it names both that are taken"
 
 
 @pytest.mark.parametrize(

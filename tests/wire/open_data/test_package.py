@@ -6,12 +6,14 @@ import csv
 import io
 import json
 import sqlite3
+import time
 import zipfile
 from contextlib import closing
 
 import pytest
 
 from callbacks.open_data.package import WAITING
+from dashboard.domain.selection import Selection
 from dashboard.exports.open_data.value_table import NUMBERS
 from dashboard.formats import day
 from tests.wire.open_data.test_files import EMPTY
@@ -89,6 +91,15 @@ def test_the_page_says_how_large_it_is(package, client):
     assert package and " MB" in client.get("/daten").text.partition("Alles als ZIP")[2][:20].replace(
         "\u00a0", " "
     )
+
+
+def test_after_a_failure_the_answer_says_when_it_is_tried_again(app_of):
+    app = app_of()
+    key = app.data_package._key(app.answers.resolve(Selection(language="en")))
+    app.data_package._failed[key] = time.monotonic() - 200
+    response = app.server.test_client().get("/daten/alles.zip?sprache=en")
+    del app.data_package._failed[key]
+    assert response.status_code == 503 and 390 <= int(response.headers["Retry-After"]) <= 400
 
 
 def test_who_comes_while_enough_wait_is_asked_to_come_again(app_of):
