@@ -83,3 +83,16 @@ def test_the_proxy_keeps_figures_inside_and_gives_long_exports_their_time(file):
     for one in servers:
         assert re.search(r"location = \S*/metrics \{\s*return 404;", one)
     assert "proxy_read_timeout 180s;" in text
+
+
+@pytest.mark.parametrize(("file", "base"), [("nginx.conf", "/bildung"), ("compose/nginx.conf", "")])
+def test_the_proxy_does_not_keep_what_somebody_types(file, base):
+    """Browsers ask these addresses at each keystroke."""
+    text = (ROOT / "docs" / file).read_text("utf-8")
+    quiet = [
+        where
+        for where, rules in re.findall(r"location ~ (\S+) \{([^}]*)\}", text)
+        if "access_log off;" in rules
+    ]
+    for path in ("/suche", "/orte"):
+        assert any(re.search(one, base + path) for one in quiet), path

@@ -101,3 +101,15 @@ def test_a_rule_of_another_class_stays_away():
         '@charset "UTF-8";:root{--bs-a:url("data:x;{}")}h1{margin:0}.btn:hover{left:0}'
         "@media print{.table{left:0}}[type=button]:not(:disabled){cursor:pointer}"
     )
+
+
+def test_no_rule_and_no_script_goes_by_the_beginning_of_a_path():
+    """Below BASE_PATH every address begins with that."""
+    files = [*(ROOT / "assets").rglob("*.css"), *(ROOT / "assets").rglob("*.js")]
+    own = [file for file in files if not {"dist", "tools"} & set(file.relative_to(ROOT).parts)]
+    found = [
+        file.name
+        for file in own
+        if re.search(r"""\[(?:href|src|action)\^?=["']?/""", file.read_text("utf-8"))
+    ]
+    assert found == []

@@ -126,7 +126,8 @@ export function rewrite(parent, wanted) {
 function follow(there, next) {
   if (there instanceof Text && next instanceof Text) there.data = next.data;
   else if (!(there instanceof Element && next instanceof Element)) there.replaceWith(next);
-  else if (there.nodeName !== next.nodeName || there.matches(OPERATED)) there.replaceWith(next);
+  else if (there.nodeName !== next.nodeName) there.replaceWith(next);
+  else if (there.matches(OPERATED)) replaced(there, next);
   else {
     for (const name of there.getAttributeNames()) if (!next.hasAttribute(name)) there.removeAttribute(name);
     for (const { name, value } of next.attributes) {
@@ -136,6 +137,20 @@ function follow(there, next) {
     }
     rewrite(there, [...next.childNodes]);
   }
+}
+
+/**
+ * Another one of the same kind takes the place of what a reader operates, and its focus, too.
+ * @param {Element} there
+ * @param {Element} next
+ */
+function replaced(there, next) {
+  const active = document.activeElement;
+  const at = [there, ...there.querySelectorAll("*")].findIndex((one) => one === active);
+  there.replaceWith(next);
+  if (at < 0) return;
+  const now = [next, ...next.querySelectorAll("*")][at];
+  if (now?.nodeName === active?.nodeName) /** @type {HTMLElement} */ (now).focus({ preventScroll: true });
 }
 
 /** @param {Element} one */

@@ -42,7 +42,7 @@ export function rewritten(around, write) {
   const choices = details
     .flatMap((one) => [...one.querySelectorAll("select")])
     .filter(({ options }) => [...options].some((one) => one.selected && !one.defaultSelected))
-    .map((one) => ({ place: placeOf(around, one), value: one.value }));
+    .map((one) => ({ place: placeOf(around, one), chosen: chosenIn(one) }));
   const active = document.activeElement;
   const focused = active && active !== around && around.contains(active) ? placeOf(around, active) : null;
   const typed = isField(active) && active.value !== active.defaultValue ? active.value : null;
@@ -54,10 +54,9 @@ export function rewritten(around, write) {
     now.open = open;
     decided.add(now);
   }
-  for (const { place, value } of choices) {
+  for (const { place, chosen } of choices) {
     const now = at(around, place);
-    if (now instanceof HTMLSelectElement && [...now.options].some((one) => one.value === value))
-      now.value = value;
+    if (now instanceof HTMLSelectElement) chooseAgain(now, chosen);
   }
   if (!focused || active?.isConnected) return false;
   const again = at(around, focused);
@@ -67,6 +66,27 @@ export function rewritten(around, write) {
   target.focus({ preventScroll: true });
   if (isField(target)) restore(target, typed, caret);
   return document.activeElement !== target;
+}
+
+/** @typedef {{value: string, text: string}} Chosen */
+
+/**
+ * What is chosen: its value, and its words, as a value may be an address that every answer changes.
+ * @param {HTMLSelectElement} select
+ * @returns {Chosen}
+ */
+const chosenIn = ({ value, selectedOptions }) => ({ value, text: selectedOptions[0]?.text ?? "" });
+
+/**
+ * Chooses the same again: the option of this value, else the only one of these words.
+ * @param {HTMLSelectElement} select
+ * @param {Chosen} chosen
+ */
+export function chooseAgain(select, { value, text }) {
+  const options = [...select.options];
+  const same = options.filter((one) => one.text === text);
+  const found = options.find((one) => one.value === value) ?? (same.length === 1 ? same[0] : undefined);
+  if (found) found.selected = true;
 }
 
 /**

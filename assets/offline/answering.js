@@ -1,6 +1,6 @@
 /* What is answered for a request: by the network where it answers, else by what is kept. Nothing here listens
    or stores; see worker.js. */
-import { AWAY, NOTICE, PACKED, monitorOf, nameOf, withBanner } from "./rules.js";
+import { AWAY, NOTICE, PACKED, monitorOf, nameOf, namesOf, withBanner } from "./rules.js";
 
 /** @typedef {import("./rules.js").Kept} Kept */
 /** @typedef {{cache: {match: (name: string) => Promise<Response | undefined>}, kept: Kept}} Held */
@@ -45,7 +45,8 @@ async function orElse(network, instead) {
  * @param {string} url
  */
 async function found({ cache, kept }, url) {
-  const hit = await cache.match(nameOf(url, kept.version));
+  let hit;
+  for (const name of namesOf(url, kept.version)) hit ??= await cache.match(name);
   if (!hit || !hit.headers.has(PACKED)) return hit;
   const plain = hit.body?.pipeThrough(new DecompressionStream("gzip"));
   return new Response(plain, { headers: hit.headers });

@@ -1,7 +1,7 @@
 /* Keeps pages and figures for when there is no network: fetches them, packs them and puts them into a store
    of the browser, and removes it again. A store counts only once it is complete. */
 import { based } from "../core/address.js";
-import { AWAY, PACKED, RECORD, askedBy, isStoreOf, nameOf, prefixOf } from "./rules.js";
+import { AWAY, BUSY, PACKED, RECORD, askedBy, isStoreOf, nameOf, prefixOf } from "./rules.js";
 
 /** @typedef {import("./rules.js").Kept} Kept */
 
@@ -14,9 +14,9 @@ import { AWAY, PACKED, RECORD, askedBy, isStoreOf, nameOf, prefixOf } from "./ru
  * }} Offered
  */
 
-/** Why nothing was kept: `full`, `lost`, `outdated` or `stopped`. */
+/** Why nothing was kept: `full`, `lost`, `busy`, `outdated` or `stopped`. */
 export class NotKept extends Error {
-  /** @param {"full" | "lost" | "outdated" | "stopped"} cause */
+  /** @param {"full" | "lost" | "busy" | "outdated" | "stopped"} cause */
   constructor(cause) {
     super(cause);
     this.why = cause;
@@ -25,6 +25,8 @@ export class NotKept extends Error {
 
 const WORKER = "/offline.js";
 const AT_ONCE = 3; // requests that other readers should not wait for
+const TRIES = 5; // of what a busy server puts off
+const LONGEST = 60; // seconds of one such wait
 const TAKEN = ["Content-Type", "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy"];
 const PACKED_ALREADY = /^(font|image\/(png|webp|jpeg))/;
 
@@ -66,10 +68,38 @@ export async function remove() {
  * @returns {Promise<Offered>}
  */
 export async function offeredBy(list, signal) {
-  const answer = await fetch(based(list), { signal, cache: "no-store" });
+  const answer = await answered(list, { signal, cache: "no-store" });
   if (!answer.ok) throw new NotKept("lost");
   return answer.json();
 }
+
+/**
+ * An answer; a server that is busy and says for how long is asked again a few times.
+ * @param {string} address
+ * @param {RequestInit & {signal: AbortSignal}} more
+ * @returns {Promise<Response>}
+ */
+async function answered(address, more) {
+  for (let left = TRIES - 1; ; left -= 1) {
+    const response = await fetch(based(address), more);
+    const seconds = response.status === BUSY ? Number(response.headers.get("Retry-After") ?? NaN) : NaN;
+    if (!(seconds >= 0)) return response;
+    if (!left) throw new NotKept("busy");
+    await pause(Math.min(seconds, LONGEST), more.signal);
+  }
+}
+
+/**
+ * @param {number} seconds
+ * @param {AbortSignal} signal ends the wait at once
+ */
+const pause = (seconds, signal) =>
+  new Promise((done) => {
+    const waited = setTimeout(done, seconds * 1000);
+    const end = () => (clearTimeout(waited), done(null));
+    if (signal.aborted) end();
+    else signal.addEventListener("abort", end, { once: true });
+  });
 
 /**
  * Keeps all of it, then removes what was kept before. What a release has changed in the meantime is not kept:
@@ -133,7 +163,7 @@ async function fill(cache, offered, scenes, progress, signal) {
 
   async function take() {
     for (let address = waiting.shift(); address; address = waiting.shift()) {
-      const response = await fetch(based(address), { signal });
+      const response = await answered(address, { signal });
       if (response.ok) await put(address, response);
       else if (needed.has(address) || AWAY.includes(response.status)) throw new NotKept("lost");
       else counted.missed += 1;

@@ -23,6 +23,8 @@ export const RECORD = "/offline/stand";
 export const NOTICE = "/offline";
 /** What a proxy says for a server that is not there. */
 export const AWAY = [502, 503, 504];
+/** With Retry-After: what a server says that has too much to do. */
+export const BUSY = 503;
 /** Header of what was packed before it was kept. */
 export const PACKED = "x-bereit-gepackt";
 
@@ -73,12 +75,36 @@ export function nameOf(url, version) {
     .split("?");
   const search = query && `?${query}`;
   if (FIGURES.test(pathname) || FILES.test(pathname)) return pathname + search;
-  const pairs = search.slice(1).split("&");
-  const left = pairs
-    .filter((one) => one && one !== `stand=${version}` && !one.startsWith("breite="))
-    .toSorted(byKey);
+  const left = pairsOf(search, version).toSorted(byKey);
   return left.length ? `${pathname}?${left.join("&")}` : pathname;
 }
+
+/**
+ * The names under which something may be kept: a store that was filled before names were sorted has the pairs
+ * of the query as they stood.
+ * @param {string} url
+ * @param {string} version
+ */
+export function namesOf(url, version) {
+  const name = nameOf(url, version);
+  const [pathname, query = ""] = url
+    .replace(/^https?:..[^/]+/, "")
+    .replace(/#.*/, "")
+    .split("?");
+  const unsorted = pairsOf(`?${query}`, version).join("&");
+  return [...new Set([name, unsorted ? `${pathname}?${unsorted}` : name])];
+}
+
+/**
+ * The pairs of a query without what names the kept state itself.
+ * @param {string} search
+ * @param {string} version
+ */
+const pairsOf = (search, version) =>
+  search
+    .slice(1)
+    .split("&")
+    .filter((one) => one && one !== `stand=${version}` && !one.startsWith("breite="));
 
 /**
  * Pairs of a query by their keys, those of one key as they stand.

@@ -10,7 +10,7 @@ from flask import Flask, Response, request
 
 from callbacks.answers import Answers
 from callbacks.feed.atom import MEDIA_TYPE, Feed, FeedEntry, written
-from callbacks.report.editions import EditionSource
+from callbacks.report.editions import EditionSource, on_show
 from callbacks.server.own_address import own_address
 from callbacks.server.pages import FEED, feed_address, language_of_request
 from dashboard import formats
@@ -66,7 +66,10 @@ def _versions(answers: Answers, lang: str, root: str) -> Iterator[FeedEntry]:
 
 
 def _editions(answers: Answers, editions: EditionSource, lang: str, root: str) -> Iterator[FeedEntry]:
+    """Those that can be read, and those that were withdrawn."""
     for one in editions.published():
+        if one.withdrawn is None and not on_show(one, answers.repository):
+            continue
         edition = one.edition
         published = _morning(edition.published or date.min)
         key = "feed_edition" if one.withdrawn is None else "feed_withdrawn"

@@ -6,7 +6,7 @@ from flask import Flask, Response
 
 from callbacks.district_data import Answer
 from callbacks.open_data.catalogue import DataCatalogue
-from callbacks.report.editions import EditionSource
+from callbacks.report.editions import EditionSource, readable
 from callbacks.server.own_address import own_address
 from callbacks.server.pages import Pages, WebPage, query_of_request
 from dashboard.domain.selection import Selection, parse
@@ -44,18 +44,19 @@ def page(listed: DataCatalogue, editions: EditionSource, root: str) -> WebPage:
 
 
 def examples(listed: DataCatalogue, editions: EditionSource, answer: Answer) -> dict[str, str]:
-    """Keys that there are, for the braces of the examples; the edition is empty where none is published."""
+    """Keys that there are, for the braces of the examples; the edition is empty where none can be read."""
     possible, district = answer.possible, listed.answers.district
     opening = possible.catalogue.opening
     indicator = opening if opening in possible.offers else next(iter(possible.offers), opening)
     around = [*possible.places("gemeinde"), *possible.places("kreis"), district]
-    published = editions.published()
+    repository = listed.answers.repository
+    newest = next((one for one in editions.published() if readable(one, repository)), None)
     return {
         "indicator": indicator,
         "district": district,
         "place": around[0],
         "other": next((one for one in around if one != around[0]), around[0]),
-        "edition": published[0].edition.key if published else "",
+        "edition": newest.edition.key if newest else "",
     }
 
 

@@ -13,7 +13,7 @@ from callbacks.integration.course_data import CourseData
 from callbacks.portal.addresses import led_to, taken_along
 from callbacks.portal.figures import DoorFigures, DoorGround
 from callbacks.portal.news import NewsGround, PortalNews, course_address
-from callbacks.report.editions import EditionSource
+from callbacks.report.editions import EditionSource, readable
 from dashboard import formats
 from dashboard.domain.courses.course import Course
 from dashboard.domain.definitions.of_district import network_of, strategy_of
@@ -79,8 +79,7 @@ class PortalContents:
     def _has_report(self) -> bool:
         """Whether an edition of the report can be read."""
         repository = self.answers.repository
-        found = [one.key for one in repository.published_editions() if one.withdrawn is None]
-        return any(repository.resolve_version(repository.edition(one).version)[1] for one in found)
+        return any(readable(one, repository) for one in self.news.editions.published())
 
     def _made(self, answer: Answer, today: date) -> PortalParts:
         chosen = answer.selection

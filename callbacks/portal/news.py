@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from callbacks.institutions.institution_data import Published
 from callbacks.portal.addresses import led_to
-from callbacks.report.editions import EditionSource
+from callbacks.report.editions import EditionSource, readable
 from dashboard import formats
 from dashboard.domain.courses.course import Course
 from dashboard.domain.institutions.institution import Institution
@@ -66,7 +66,7 @@ class PortalNews:
     def _reports(self, ground: NewsGround) -> Iterator[NewsItem]:
         for one in self.editions.published():
             edition = one.edition
-            if one.withdrawn is None and edition.published is not None:
+            if readable(one, self.repository) and edition.published is not None:
                 address = led_to(f"{REPORT}/{edition.key}", ground.suffix)
                 yield NewsItem(edition.published, "report", edition.title, address, edition.example)
 

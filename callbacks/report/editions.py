@@ -14,6 +14,16 @@ _LETTERS = 60
 """Of what a reader asked for and does not exist, in the sentence that says so."""
 
 
+def readable(one: PublishedEdition, repository: Repository) -> bool:
+    """Whether its page can be read: it is in force, and its data version is on show."""
+    return one.withdrawn is None and on_show(one, repository)
+
+
+def on_show(one: PublishedEdition, repository: Repository) -> bool:
+    """Whether its data version is on show; that of an edition without one always is."""
+    return not one.edition.version or repository.resolve_version(one.edition.version)[1]
+
+
 class EditionSource(Protocol):
     """Published editions."""
 

@@ -8,7 +8,7 @@ from flask import Flask, Response, request
 
 from callbacks.exports.contents import Exporting
 from callbacks.report.contents import ReportContents
-from callbacks.report.editions import EditionSource
+from callbacks.report.editions import EditionSource, on_show
 from callbacks.report.views import PaintedFigures
 from callbacks.server.pages import Pages, WebPage, language_of_request
 from dashboard import formats
@@ -87,7 +87,10 @@ class ReportPage:
 
     def list(self, lang: str) -> WebPage:
         """All editions that can be read, and those that were withdrawn."""
-        listed = [_listed(one) for one in self.editions.published() if one.withdrawn or self._is_shown(one)]
+        repository = self.answers.repository
+        listed = [
+            _listed(one) for one in self.editions.published() if one.withdrawn or on_show(one, repository)
+        ]
         content = editions_page(listed, self.answers.words, (), lang)
         return WebPage(content, say(lang, "report_list_title"), lang, room="report")
 
@@ -133,11 +136,6 @@ class ReportPage:
             return shown if lang == "de" else with_texts_of(shown, self.report(edition, place, "de"))
 
         return self.answers.keep(("report", edition, place, lang), make, _MOST_REPORTS)
-
-    def _is_shown(self, one: PublishedEdition) -> bool:
-        """Whether its data version is on show."""
-        version = one.edition.version
-        return not version or self.answers.repository.resolve_version(version)[1]
 
     def _in_force(self, key: str) -> ReportEdition:
         found = self.editions.edition(key)

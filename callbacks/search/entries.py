@@ -19,7 +19,7 @@ from dashboard.integration.words import course_name, kind_name
 from dashboard.search.compounds import joined
 from dashboard.search.index import SearchEntry
 from dashboard.search.plates import PLATES
-from dashboard.search.synonyms import OFFICES, WORDS_OF_KINDS
+from dashboard.search.synonyms import GROUP_NAMES, OFFICES, WORDS_OF_KINDS
 from dashboard.texts import say
 
 _KIND, _PLACE, _SYNONYM, _JOINED, _STREET, _AMT, _DETAIL = 0.95, 0.9, 0.9, 0.9, 0.7, 0.5, 0.45
@@ -27,6 +27,8 @@ _KIND, _PLACE, _SYNONYM, _JOINED, _STREET, _AMT, _DETAIL = 0.95, 0.9, 0.9, 0.9, 
 _TOWN, _LARGER, _AROUND, _TRIED = 0.02, 0.08, 0.08, 0.01
 """What puts towns before villages and an Amt behind its town, institutions of the district before those around it, and
 indicators of which more is better or worse before others."""
+GROUP = "group:"
+"""How keys of entries begin that are a group of kinds."""
 _EVENING, _SATURDAY = 17 * 60, 5
 """Minutes since midnight, and a weekday."""
 _LATE = {"open": 0.1, "planned": 0.09, "full": 0.08, "running": 0.06}
@@ -95,15 +97,17 @@ def institutions(
 
 
 def kinds(published: Published, lang: str) -> Iterator[SearchEntry]:
-    """The kinds of institutions that there are."""
+    """The kinds of institutions that there are, and groups of kinds that have a name of their own."""
     for kind in published.kinds.values():
         names = dict.fromkeys((kind.plural[lang], kind.name[lang]))
         yield SearchEntry("kind", kind.key, tuple(names), aliases=kind_words(kind))
+    for group, words in GROUP_NAMES.items():
+        yield SearchEntry("kind", f"{GROUP}{group}", (say(lang, f"search_all_{group}"),), aliases=words)
 
 
 def kind_words(kind: InstitutionKind) -> tuple[str, ...]:
     """Everything that a kind is called in both languages."""
-    others = WORDS_OF_KINDS.get(kind.key, "").split()
+    others = WORDS_OF_KINDS.get(kind.key, ())
     return tuple(dict.fromkeys((*kind.name.values(), *kind.plural.values(), *kind.words, *others)))
 
 

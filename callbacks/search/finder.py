@@ -10,7 +10,7 @@ from callbacks.answers import Answers
 from callbacks.district_data import Answer
 from callbacks.institutions.institution_data import InstitutionData, present_day
 from callbacks.profile.profiles import Profiles
-from callbacks.report.editions import EditionSource
+from callbacks.report.editions import EditionSource, readable
 from callbacks.search import groups
 from callbacks.search.figures import FigureLines
 from callbacks.search.groups import PLACED, Asked, FoundGroup, fitting
@@ -130,8 +130,9 @@ class Search:
         return self.answers.keep(("search", *key), make, most=4)
 
     def _edition(self) -> PublishedEdition | None:
-        """The newest edition of the report that is in force."""
-        return next((one for one in self.editions.published() if one.withdrawn is None), None)
+        """The newest edition of the report that can be read."""
+        repository = self.answers.repository
+        return next((one for one in self.editions.published() if readable(one, repository)), None)
 
     def _named(self, reading: SearchReading, there: Searched) -> AboutPlace | None:
         """The place that was named, None without one."""

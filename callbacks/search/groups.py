@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from callbacks.search import lines
+from callbacks.search.entries import GROUP
 from callbacks.search.lines import AboutPlace, Located, located
 from callbacks.search.searched import Searched
 from dashboard.domain.selection import Selection
 from dashboard.indicators.ways.distance import Point
 from dashboard.institutions.matching import point_of
 from dashboard.search.hits import Hit
-from dashboard.search.index import Found
+from dashboard.search.index import Found, SearchEntry
 from dashboard.search.reading import SearchReading
+from dashboard.search.spelling import spelt_words
 
 PLACED = 0.25
 """Part of a score that the named place makes up."""
@@ -37,7 +40,7 @@ class FoundGroup:
     score: float
     hits: tuple[Hit, ...]
     of_kind: bool = False
-    """A kind of institutions was named with a place that has one."""
+    """A kind of institutions was named, by a word of its own, with a place that has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +89,36 @@ def institutions(asked: Asked, district: str) -> FoundGroup:
         narrower = bool(ranked) and (about is not None or ranked[0].found.score > of_kind[0] + _NARROWER)
         hits = [*hits, of_kind[1]] if narrower else [of_kind[1], *hits]
         score = max(score, of_kind[0])
-    here = bool(of_kind and about and ranked and not ranked[0].km)
+    here = bool(of_kind and of_kind[2] and about and ranked and not ranked[0].km)
     return FoundGroup(score, tuple(hits), here)
 
 
-def _kind(asked: Asked, district: str) -> tuple[float, Hit] | None:
-    """The kind that was asked for as a whole, where the district has some of it."""
+def _kind(asked: Asked, district: str) -> tuple[float, Hit, bool] | None:
+    """The kind or group of kinds that was asked for as a whole, where the district has some of it; and whether by words
+    of its own, not by what only means the same."""
     words = asked.reading.subject if asked.about else asked.reading.words
     found = asked.there.index.find(words, ("kind",)) if words else []
     if not found or found[0].score < _KIND or len(found[0].words) < len(words):
         return None
-    key = found[0].entry.key
-    own = [one for one in asked.there.published.institutions if one.kind == key]
-    count = sum(one.municipality.startswith(district) for one in own)
-    if not count:
+    entry, published = found[0].entry, asked.there.published
+    count = Counter(one.kind for one in published.institutions if one.municipality.startswith(district))
+    every = [published.kinds[entry.key]] if entry.key in published.kinds else []
+    if entry.key.startswith(GROUP):
+        every = [one for one in published.kinds.values() if one.group == entry.key.removeprefix(GROUP)]
+    kinds = [one for one in every if count[one.key]]
+    if not kinds:
         return None
-    return found[0].score, lines.kind(key, count, asked.about, asked.there, asked.state)
+    name = entry.names[0]
+    number = sum(count[one.key] for one in kinds)
+    hit = lines.of_kinds(name, kinds, number, asked.about, asked.there, asked.state)
+    return found[0].score, hit, _is_called(words, entry, asked.there)
+
+
+def _is_called(words: Sequence[str], entry: SearchEntry, there: Searched) -> bool:
+    """Whether all words are written like one of what it is called."""
+    own = {word for name in (*entry.names, *entry.aliases) for word in spelt_words(name)}
+    alike = (there.index.vocabulary.alike(one) for one in words)
+    return all(max((of for word, of in one.items() if word in own), default=0.0) >= _KIND for one in alike)
 
 
 def courses(asked: Asked) -> FoundGroup:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from callbacks.portal.addresses import led_to
 from callbacks.search.searched import Searched
 from dashboard import formats
 from dashboard.domain.courses.course import Course
-from dashboard.domain.institutions.institution import Institution
+from dashboard.domain.institutions.institution import Institution, InstitutionKind
 from dashboard.domain.selection import Selection
 from dashboard.indicators.ways.distance import Point, kilometres
 from dashboard.institutions.questions import QUESTIONS, answered
@@ -26,8 +26,10 @@ from layouts.integration.parts import PATH as COURSES
 
 NEAR_KM = 15.0
 """Within so many kilometres of a named place something is near it."""
+FAR_KM = 60.0
+"""Nothing that lies farther away than this is shown with a named place."""
 _FAR_BETTER = 0.25
-"""So much better fits what is shown although it lies farther away."""
+"""So much better fits what is shown although it lies farther away than what is near."""
 _BETWEEN = " · "
 
 
@@ -58,9 +60,9 @@ def located(
     places: Mapping[str, tuple[str, Point | None, str]],
     whole: Mapping[str, float],
 ) -> list[Located]:
-    """Those in a place, best first, then those near it, the nearest first; before both what lies farther away and fits
-    far better, where the place has nothing of the kind. `places` gives municipality, point and
-    postcode by key, `whole` how well the name of the place fits, too."""
+    """Those in a place, best first, then what lies farther away, though not beyond FAR_KM, and fits far better, then
+    those near it, the nearest first. `places` gives municipality, point and postcode by key, `whole` how well the name
+    of the place fits, too."""
     here: list[Located] = []
     near: list[Located] = []
     far: list[Located] = []
@@ -71,13 +73,16 @@ def located(
             here.append(Located(one, 0.0))
         elif about.point and point:
             km = kilometres(about.point, point)
-            (near if km <= NEAR_KM else far).append(Located(one, km))
+            if km <= NEAR_KM:
+                near.append(Located(one, km))
+            elif km <= FAR_KM:
+                far.append(Located(one, km))
     here.sort(key=lambda one: (-round(one.found.score, 2), -whole.get(one.found.entry.key, 0.0)))
     near.sort(key=lambda one: (-round(one.found.score, 1), one.km or 0.0))
     best = max((one.found.score for one in (*here, *near)), default=0.0)
     far = [one for one in far if one.found.score > best + _FAR_BETTER]
     far.sort(key=lambda one: (-round(one.found.score, 1), one.km or 0.0))
-    return [*far, *here, *near]
+    return [*here, *far, *near]
 
 
 def institution(
@@ -102,17 +107,23 @@ def institution(
     )
 
 
-def kind(key: str, count: int, about: AboutPlace | None, there: Searched, state: Selection) -> Hit:
-    """All institutions of a kind, on the map."""
-    lang, one = state.language, there.published.kinds[key]
+def of_kinds(
+    name: str, kinds: Sequence[InstitutionKind], count: int, about: AboutPlace | None, there: Searched,
+    state: Selection,
+) -> Hit:  # fmt: skip
+    """All institutions of a kind or of a group of kinds, on the map, with the mark of the first."""
+    lang, one = state.language, kinds[0]
     place = about.key if about and about.key in there.published.places else ""
     view = InstitutionView(
-        kinds=(key,), place=place, language=lang, figures=state.figures, version=state.version
+        kinds=tuple(one.key for one in kinds),
+        place=place,
+        language=lang,
+        figures=state.figures,
+        version=state.version,
     )
     said = say(lang, "search_on_map", count=formats.number(count, 0, lang))
     if place and about:
         said = say(lang, "search_around_map", place=about.name)
-    name = one.plural[lang]
     return Hit(
         "institution", name, said, f"{INSTITUTIONS}?{view.to_query()}", shape=one.shape, family=one.group
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dashboard.search.index import Found, Index
 from dashboard.search.questions import without_direction
 from dashboard.search.spelling import spelt, spelt_words
-from dashboard.search.synonyms import as_one_word
+from dashboard.search.synonyms import as_one_word, with_phrase
 from dashboard.search.words import matter
 
 PLACE = "place"
@@ -52,10 +52,17 @@ class Reader:
             for word in spelt_words(name)
         }
         self._names = frozenset(names - _GENERIC)
+        self._with_phrase = with_phrase(
+            name for entry in index.entries if entry.kind != PLACE for name in (*entry.names, *entry.aliases)
+        )
 
     def read(self, text: str) -> SearchReading:
         """Never raises for what a reader can type."""
-        parts = (part for word in matter(as_one_word(text)) for part in self._parted(spelt(word)))
+        parts = (
+            part
+            for word in matter(as_one_word(text, self._with_phrase))
+            for part in self._parted(spelt(word))
+        )
         every = tuple(dict.fromkeys(parts))[:_MOST]
         place = tuple(word for word in every if self._is_place(word))
         rest = tuple(word for word in every if word not in _WHOLE)

@@ -4,7 +4,7 @@ them."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from dashboard.search.spelling import spelt_words, stem_of
@@ -94,27 +94,39 @@ THE_SAME = (
 """Everything somebody may type, in any order; the words of the catalogue's own synonyms stand with its indicators."""
 
 
-WORDS_OF_KINDS: Mapping[str, str] = {
-    "kita": "Kita Kitaplatz Krippenplatz Kindergartenplatz Kinderbetreuung",
-    "hort": "Hortplatz Nachmittagsbetreuung Hortbetreuung Ferienhort",
-    "grundschule": "Volksschule Primarschule",
-    "regionale_schule": "Regionalschule Mittelschule",
-    "gymnasium": "Gym",
-    "foerderschule": "Hilfsschule Lernbehinderung",
-    "freie_schule": "evangelische christliche Schule freier Träger",
-    "berufliche_schule": "Berufsschule Berufskolleg",
-    "bildungstraeger": "Weiterbildung Umschulung Fortbildung",
-    "sprachkurstraeger": "Sprachschule Sprachschulen",
-    "volkshochschule": "Erwachsenenbildung Abendkurse Weiterbildung Computerkurs EDV Excel Fremdsprachen Englischkurs "
-    "Französisch Spanisch Yoga Gesundheitskurs Kochkurs Nähkurs Schulabschluss nachholen zweiter Bildungsweg "
-    "Abendschule",
-    "musikschule": "Musikunterricht Instrument Klavier Gitarre",
-    "bibliothek": "Stadtbücherei Bibo Leihbücherei Bücher ausleihen",
-    "jugendtreff": "Jugendtreffpunkt Jugendfreizeit Jugendarbeit",
-    "beratung": "Beratungsstelle Beratungsstellen",
-    "verwaltung": "Rathaus Bürgerbüro Bürgeramt Behörde Schulamt",
+WORDS_OF_KINDS: Mapping[str, tuple[str, ...]] = {
+    "kita": ("Kita", "Kitaplatz", "Krippenplatz", "Kindergartenplatz", "Kinderbetreuung"),
+    "hort": ("Hortplatz", "Nachmittagsbetreuung", "Hortbetreuung", "Ferienhort"),
+    "grundschule": ("Volksschule", "Primarschule"),
+    "regionale_schule": ("Regionalschule", "Mittelschule"),
+    "gymnasium": ("Gym",),
+    "foerderschule": ("Hilfsschule", "Lernbehinderung"),
+    "freie_schule": ("evangelische Schule", "christliche Schule"),
+    "berufliche_schule": ("Berufsschule", "Berufskolleg"),
+    "bildungstraeger": ("Weiterbildung", "Umschulung", "Fortbildung"),
+    "sprachkurstraeger": ("Sprachschule", "Sprachschulen"),
+    "volkshochschule": (
+        *(
+            "Erwachsenenbildung",
+            "Abendkurse",
+            "Weiterbildung",
+            "Computerkurs",
+            "EDV",
+            "Excel",
+            "Fremdsprachen",
+        ),
+        *("Englischkurs", "Französisch", "Spanisch", "Yoga", "Gesundheitskurs", "Kochkurs", "Nähkurs"),
+        "Abendschule",
+    ),
+    "musikschule": ("Musikunterricht", "Instrument", "Klavier", "Gitarre"),
+    "bibliothek": ("Stadtbücherei", "Bibo", "Leihbücherei", "Bücher"),
+    "jugendtreff": ("Jugendtreffpunkt", "Jugendfreizeit", "Jugendarbeit"),
+    "beratung": ("Beratungsstelle", "Beratungsstellen", "Bildungsberatung"),
+    "verwaltung": ("Rathaus", "Bürgerbüro", "Bürgeramt", "Behörde", "Schulamt"),
 }
 """What else people call a kind of institution, beside the names and words of the catalogue."""
+GROUP_NAMES: Mapping[str, tuple[str, ...]] = {"school": ("Schulen", "Schule", "Schools", "School")}
+"""What people call all institutions of a group of kinds, where there is a word for them."""
 _DISTRICT_OFFICE = (
     "Kreisverwaltung Landratsamt Kreishaus Jugendamt Schulverwaltungsamt Gesundheitsamt Sozialamt "
     "Ausländerbehörde"
@@ -132,25 +144,53 @@ OFFICES: Mapping[str, str] = {
 
 PHRASES: Mapping[str, str] = {
     "high school": "Gymnasium",
+    "high school dropout": "Schulabbrecher",
     "grammar school": "Gymnasium",
     "secondary school": "Regionalschule",
     "primary school": "Grundschule",
     "special school": "Förderschule",
     "vocational school": "Berufsschule",
     "day care": "Kita",
-    "after school": "Hort",
+    "after school care": "Schulhort",
+    "after school club": "Schulhort",
     "language course": "Sprachkurs",
     "hartz iv": "Hartz",
     "hartz 4": "Hartz",
     "zweiter bildungsweg": "Abendschule",
+    "zweiten bildungsweg": "Abendschule",
+    "schulabschluss nachholen": "Abendschule",
+    "nachholen schulabschluss": "Abendschule",
+    "abschluss nachholen": "Abendschule",
+    "abitur nachholen": "Abendschule",
+    "vhs kurs": "Volkshochschule",
+    "vhs kurse": "Volkshochschule",
+    "schule freier träger": "Privatschule",
+    "schulen freier träger": "Privatschule",
+    "bücher ausleihen": "Bibliothek",
+    "bücher leihen": "Bibliothek",
 }
 """Several words that mean one thing, of which each alone means something else."""
-_PHRASE = re.compile(r"\b(" + "|".join(PHRASES) + r")s?\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s-]+")
+_SQUEEZED = {_BETWEEN.sub("", one): means for one, means in PHRASES.items()}
+_PHRASE = re.compile(
+    r"\b(" + "|".join(sorted(PHRASES, key=len, reverse=True)).replace(" ", r"[\s-]*") + r")s?\b",
+    re.IGNORECASE,
+)
 
 
-def as_one_word(text: str) -> str:
-    """A text with each of PHRASES as the one word that it means."""
-    return _PHRASE.sub(lambda found: PHRASES[found[1].lower()], text)
+def as_one_word(text: str, names: Iterable[str] = ()) -> str:
+    """A text with each of PHRASES as the one word that it means; as it is where the phrase is a part of one of the
+    `names` (in small letters) and that was typed, or a part of it with more than the phrase."""
+    plain = _BETWEEN.sub(" ", text.strip()).lower()
+    if not _PHRASE.fullmatch(plain) and any(name in plain or plain in name for name in names):
+        return text
+    return _PHRASE.sub(lambda found: _SQUEEZED[_BETWEEN.sub("", found[1].lower())], text)
+
+
+def with_phrase(names: Iterable[str]) -> tuple[str, ...]:
+    """Those of some names, in small letters, that hold one of PHRASES and more."""
+    plain = dict.fromkeys(_BETWEEN.sub(" ", one).lower() for one in names)
+    return tuple(one for one in plain if _PHRASE.search(one) and not _PHRASE.fullmatch(one))
 
 
 def synonyms_of(word: str) -> tuple[str, ...]:

@@ -80,6 +80,32 @@ describe("keeping for a meeting", () => {
       assert.equal(stores.size, 0);
     });
 
+  const busy = () => new Response("", { status: 503, headers: { "Retry-After": "0" } });
+
+  test("a server that is busy is asked again", async () => {
+    let refusals = 2;
+    answers["/slab?fassung=x"] = () => (refusals-- > 0 ? busy() : new Response("ok"));
+    assert.equal((await keep()).missed, 0);
+  });
+
+  test("one that stays busy keeps nothing and is not called lost", async () => {
+    answers["/gemeinde/1"] = busy;
+    await assert.rejects(keep(), { why: "busy" });
+    assert.equal(stores.size, 0);
+  });
+
+  test("who stops does not wait for a busy server", async () => {
+    const stopping = new AbortController();
+    answers[LIST] = () => new Response("", { status: 503, headers: { "Retry-After": "30" } });
+    globalThis.fetch = async (address, { signal }) => {
+      signal.throwIfAborted();
+      return answers[address]();
+    };
+    const asked = keeping.offeredBy(LIST, stopping.signal);
+    setTimeout(() => stopping.abort());
+    await assert.rejects(asked, { name: "AbortError" });
+  });
+
   test("what a release has changed in the meantime is not kept", async () => {
     answers[LIST] = () => Response.json({ ...offered, fresh: "y" });
     await assert.rejects(keep(), { why: "outdated" });

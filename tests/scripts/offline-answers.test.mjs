@@ -56,6 +56,12 @@ test("what changes waits, too, and what is missing everywhere is the network's a
   await assert.rejects(said("/c", "fresh", gone));
 });
 
+test("what was kept before names were sorted is found", async () => {
+  const before = { ...held({ "/b?sprache=en&ort=1": "old" }) };
+  const asked = { url: "https://monitor.example/b?sprache=en&ort=1&stand=1", destination: "document" };
+  assert.equal(await (await answer(asked, "fresh", before, gone)).text(), "old");
+});
+
 test("what bears the print of its content is taken at once", async () => {
   assert.equal(await said("/a", "forever", gone), "<html><body>old");
   assert.equal(await said("/c", "forever", fine), "new");

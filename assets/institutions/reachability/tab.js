@@ -10,6 +10,7 @@ import { drawn, show } from "../map/map.js";
 import { address, change, say, state } from "../state.js";
 import { cellTip } from "./cell-tip.js";
 import { areasOf, cellsOf, squares } from "./cells.js";
+import { moving, placeOnMap } from "./on-map.js";
 import { drawPair, markOf } from "./pair.js";
 
 /** @typedef {import("./types").ReachabilityAnswer} ReachabilityAnswer */
@@ -24,10 +25,9 @@ let answer = null;
 let asked = "";
 /** @type {SVGGElement | null} */
 let layer = null;
-/** The address that a click on the map completes, empty without. */
-let waiting = "";
 
 const root = element("institutions");
+const onMap = placeOnMap(root);
 const isOpen = () => state.view.tab === TAB && address("reachability") !== "";
 
 /** What the answer depends on, of the page's address. */
@@ -66,7 +66,7 @@ async function update() {
 /** @param {ReachabilityAnswer} found */
 function replaceParts(found) {
   const markups = [found.fields, found.legend, found.card, found.figures];
-  const waits = root.querySelector("[data-on-map][aria-pressed=true]")?.closest("details")?.dataset.adding;
+  const waits = onMap.waits();
   const lost = rewritten(root, () =>
     FIELDS.forEach((id, at) => {
       const made = new DOMParser().parseFromString(placed(markups[at]), "text/html").body.firstElementChild;
@@ -74,9 +74,7 @@ function replaceParts(found) {
     }),
   );
   if (lost) element("reachability-fields").querySelector("summary")?.focus({ preventScroll: true });
-  const button = root.querySelector(`[data-adding="${waits ?? ""}"] [data-on-map]`);
-  if (button) button.setAttribute("aria-pressed", "true");
-  else stopWaiting();
+  onMap.goOn(waits);
   const said = root.querySelectorAll("#reachability-figures .bl-figure, #reachability-card h3");
   announce([...said].map(spoken).join(". "));
 }
@@ -130,7 +128,7 @@ function changes() {
 function forget() {
   layer?.replaceChildren();
   drawn?.map.svg.querySelector(".bl-changes")?.remove();
-  stopWaiting();
+  onMap.stop();
 }
 
 /**
@@ -171,7 +169,7 @@ root.addEventListener("click", (event) => {
     return follow(link.getAttribute("href") ?? "");
   }
   const button = closest(event, "[data-on-map]");
-  if (button) return waitForMap(button);
+  if (button) onMap.press(button);
 });
 
 /* All five numbers together; the catalogue's are what no address says. */
@@ -188,44 +186,22 @@ root.addEventListener("change", (event) => {
   if (select && "placeInView" in select.dataset) return change({ place: select.value }, "place");
   if (!select?.value) return;
   const { placeFor } = select.dataset;
-  const target = "follow" in select.dataset ? select.value : placeFor === "moving" ? moving() : placeFor;
+  const target = "follow" in select.dataset ? select.value : placeFor === "moving" ? moving(root) : placeFor;
   if (!target) return;
   settled(select.closest("details"));
   followTo(target, select.value);
 });
 
-/** The address of the institution that is chosen to move, empty without one. */
-const moving = () =>
-  /** @type {HTMLSelectElement | null} */ (
-    element("reachability-fields").querySelector("select[data-moving]")
-  )?.value ?? "";
-
-/** @param {HTMLElement} button */
-function waitForMap(button) {
-  const target = button.dataset.onMap === "moving" ? moving() : (button.dataset.onMap ?? "");
-  const already = button.getAttribute("aria-pressed") === "true";
-  stopWaiting();
-  if (already || !target) return;
-  waiting = target;
-  button.setAttribute("aria-pressed", "true");
-  root.dataset.choosing = "";
-}
-
-function stopWaiting() {
-  waiting = "";
-  delete root.dataset.choosing;
-  for (const one of root.querySelectorAll("[data-on-map]")) one.setAttribute("aria-pressed", "false");
-}
-
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && waiting) stopWaiting();
+  if (event.key === "Escape") onMap.stop();
 });
 
 /* A click on the map while a place is asked for: captured before the map takes it for a choice. */
 element("institutions-map").addEventListener(
   "click",
   (event) => {
-    if (!waiting || !drawn || !state.data) return;
+    const target = onMap.target();
+    if (!target || !drawn || !state.data) return;
     event.preventDefault();
     event.stopPropagation();
     const { map } = drawn;
@@ -234,9 +210,8 @@ element("institutions-map").addEventListener(
       x: (event.clientX - box.left - map.view.x) / map.view.scale,
       y: (event.clientY - box.top - map.view.y) / map.view.scale,
     };
-    const target = waiting;
     settled(root.querySelector("details:has([data-on-map][aria-pressed=true])"));
-    stopWaiting();
+    onMap.stop();
     const place = degrees(at);
     if (place) followTo(target, place);
   },

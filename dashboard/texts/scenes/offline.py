@@ -31,6 +31,8 @@ OFFLINE: Mapping[str, Mapping[str, str]] = {
         "offline_full": "Dieser Browser hat nicht genug Platz. Es wurde nichts behalten; schaffen Sie bitte etwas "
         "Platz und versuchen Sie es noch einmal.",
         "offline_lost": "Die Verbindung ist abgerissen. Es wurde nichts Neues behalten.",
+        "offline_busy": "Der Server hat gerade zu viel zu tun. Es wurde nichts Neues behalten; bitte versuchen Sie es "
+        "in einigen Minuten noch einmal.",
         "offline_outdated": "Währenddessen ist eine neue Fassung erschienen. Es wurde nichts Neues behalten; bitte "
         "beginnen Sie noch einmal.",
         "offline_impossible": "Dieser Browser kann hier nichts bereithalten. Das geht nur über eine gesicherte "
@@ -69,6 +71,8 @@ OFFLINE: Mapping[str, Mapping[str, str]] = {
         "offline_stopped_before": "Cancelled. What was kept before can still be opened.",
         "offline_full": "This browser has not enough room. Nothing was kept; please make some room and try again.",
         "offline_lost": "The connection broke. Nothing new was kept.",
+        "offline_busy": "The server has too much to do at the moment. Nothing new was kept; please try again in a few "
+        "minutes.",
         "offline_outdated": "A new version was published in the meantime. Nothing new was kept; please start again.",
         "offline_impossible": "This browser cannot keep anything on this page. It takes a secure connection "
         "(https), and some browsers refuse in private windows.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -55,6 +55,7 @@ def test_what_a_reader_opens_before_the_answer_stays_open_until_something_is_cho
     expect(page.locator(".bl-whatif")).to_be_visible()
     assert close.get_attribute("open") is None, "what was chosen is done"
     assert move.get_attribute("open") is not None
+    assert move.locator("select[data-moving] option:checked").inner_text() == "Schule <g1>, Parchim"
 
 
 def test_a_number_that_is_half_typed_is_still_there_and_counts_when_it_is_left(late):
@@ -75,8 +76,10 @@ def test_a_number_that_is_half_typed_is_still_there_and_counts_when_it_is_left(l
     expect(page.locator("#reachability-notes")).to_have_attribute("open", "")
 
 
-def test_the_map_is_still_waited_for(late):
+def test_the_map_is_still_waited_for_in_the_scenario_of_the_answer(late):
     page = late.page
+    page.locator("[data-adding=zu] summary").click()
+    page.locator("[data-adding=zu] select").select_option(label="Schule <g2>, Goldberg")
     page.locator("[data-adding=auf] summary").click()
     button = page.locator("[data-adding=auf] [data-on-map]")
     button.click()
@@ -85,6 +88,7 @@ def test_the_map_is_still_waited_for(late):
     box = page.locator("#institutions-map svg").first.bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    becomes(page, lambda: "szenario=auf" in page.url, True)
+    becomes(page, lambda: "auf:" in unquote(page.url), True)
+    assert "zu:g2" in unquote(page.url)
     late.arrive()
     expect(page.locator("[data-adding=auf]")).not_to_have_attribute("open", "")

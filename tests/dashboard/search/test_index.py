@@ -11,7 +11,7 @@ from dashboard.search.marks import marks
 from dashboard.search.names import NameList
 from dashboard.search.reading import Reader
 from dashboard.search.spelling import sound, spelt, stem_of
-from dashboard.search.synonyms import synonyms_of
+from dashboard.search.synonyms import as_one_word, synonyms_of, with_phrase
 
 INDEX = Index(
     [
@@ -70,6 +70,27 @@ def test_spellings_stems_and_sounds():
     assert stem_of("kitas") == stem_of("kita") and stem_of("19386") == "19386"
     assert sound("lubz") == sound("lups")
     assert "kindergarten" in synonyms_of("kita") and "kita" not in synonyms_of("kita")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("primary schools Plate", "Grundschule Plate"),
+        ("After-school club", "Schulhort"),
+        ("Hartz-IV", "Hartz"),
+        ("high school dropouts", "Schulabbrecher"),
+        ("Schulabschluss nachholen Parchim", "Abendschule Parchim"),
+        ("Schulabschluss Parchim", "Schulabschluss Parchim"),
+        ("Destination after school", "Destination after school"),
+        ("drive to the next primary school Plate", "drive to the next primary school Plate"),
+        ("next primary school", "next primary school"),
+        ("holiday care", "holiday care"),
+    ],
+)
+def test_several_words_are_one_except_in_a_name_that_is_known(typed, read):
+    names = with_phrase(["Drive to the next primary school", "Primary school", "Kita"])
+    assert names == ("drive to the next primary school",)
+    assert as_one_word(typed, names) == read
 
 
 def test_what_was_typed_is_marked():

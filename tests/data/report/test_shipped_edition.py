@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from types import SimpleNamespace
+
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import delete, false, update
 from sqlalchemy.exc import DBAPIError
 
 from dashboard.domain.report.edition import EditionState
@@ -11,6 +14,7 @@ from dashboard.errors import FileRejected, ReleaseError, UnknownKey
 from data.report.editions import begin_edition, edition_record, editions
 from data.report.pictures import pictures_of
 from data.report.publication import publish_edition, withdraw_edition
+from data.report.published import PublishedEditions
 from data.report.shipped import bring_in_editions
 from data.report.tables import published_edition
 from data.stores.audit import audit_log
@@ -48,6 +52,25 @@ def test_it_is_public_with_texts_version_and_pictures(ready, tmp_path):
         repository.edition("2025")
     with pytest.raises(UnknownKey):
         repository.edition_picture("2026", "see")
+
+
+def test_one_that_is_replaced_while_they_are_listed_is_no_error(ready, tmp_path):
+    folder(tmp_path)
+    bring_in(ready, tmp_path)
+
+    @contextmanager
+    def connect():
+        with ready.published.connect() as connection:
+
+            def execute(asked):
+                return connection.execute(asked.where(false()) if "content" in str(asked) else asked)
+
+            yield SimpleNamespace(execute=execute, scalar=lambda _: None)
+
+    editions = PublishedEditions(SimpleNamespace(connect=connect), "13076")
+    assert editions.listed() == ()
+    with pytest.raises(UnknownKey):
+        editions.edition("2026")
 
 
 def test_once_is_enough_and_other_districts_get_none(ready, tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.domain.selection import parse
+from dashboard.institutions.view import parse as parse_institutions
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +62,30 @@ def test_courses_lead_to_the_courses_of_the_place_and_are_marked(find):
     first = find("B1 Hagenow")[0]
     assert first["kind"] == "course" and "Hagenow" in first["name"] and first["example"]
     assert first["address"].startswith("/integration?") and "13076060" in first["address"]
+
+
+@pytest.mark.parametrize("text", ["Schulen", "Schule", "schools"])
+def test_schools_are_all_of_them_on_the_map(find, text):
+    first = find(text)[0]
+    kinds = parse_institutions(first["address"].partition("?")[2])[0].kinds
+    assert first["name"] == "Schulen" and {"grundschule", "gymnasium", "freie_schule"} <= set(kinds)
+
+
+@pytest.mark.parametrize("text", ["nachholen", "Bildungsweg", "ausleihen", "Träger"])
+def test_a_part_of_what_a_kind_is_called_is_not_the_kind(find, text):
+    hits = find(text)
+    assert not hits or hits[0]["name"] not in ("Freie Schulen", "Volkshochschulen", "Bibliotheken")
+
+
+def test_a_certificate_is_a_number_unless_somebody_wants_to_catch_up_on_it(find):
+    assert "indikator=ohne_schulabschluss" in find("Schulabschluss Parchim")[0]["address"]
+    assert "Volkshochschul" in find("Schulabschluss nachholen")[0]["name"]
+
+
+def test_english_names_with_a_phrase_in_them_are_found(find):
+    first = find("Destination after school", sprache="en")[0]
+    assert "indikator=verbleib_nach_schule" in first["address"]
+    assert "indikator=ohne_abschluss" in find("high school dropout", sprache="en")[0]["address"]
 
 
 def test_nothing_found_says_what_to_try(client):
