@@ -17,7 +17,7 @@ LOG = logging.getLogger("bildungslupe")
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _EVERYWHERE = frozenset({"", "0.0.0.0", "::"})  # noqa: S104 - compared with, not listened on
 _USUAL = {"http": 80, "https": 443}
-_KEPT = "OWN_ADDRESS"
+_NAMES_OF_SERVER = "OWN_ADDRESS"
 
 
 class _Known:
@@ -57,7 +57,7 @@ class _Known:
 
 def register(server: Flask, settings: Settings) -> None:
     """Keeps what is needed for `own_address` in the server's configuration."""
-    server.config[_KEPT] = _Known(settings)
+    server.config[_NAMES_OF_SERVER] = _Known(settings)
 
 
 def listening_at(host: str, port: int) -> str:
@@ -75,7 +75,7 @@ def address_by_settings(settings: Settings) -> str:
 def own_address() -> str:
     """The setting PUBLIC_URL; without it the name in the request where that is one of this machine's, else HOST and
     PORT: a forged name must reach no file and no code. The base below which the program stands follows."""
-    known: _Known = current_app.config[_KEPT]
+    known: _Known = current_app.config[_NAMES_OF_SERVER]
     given = known.public_url
     if not given:
         given = request.host_url if _is_ours(known) else listening_at(known.host, known.port)

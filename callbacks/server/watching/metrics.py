@@ -41,7 +41,7 @@ class Lanes:
         yield held
 
 
-class Named:
+class ProcessFigures:
     """The figures of one of several processes, each with the label `process`, its number in the system."""
 
     def __init__(self, registry: CollectorRegistry) -> None:
@@ -79,7 +79,7 @@ def register(
     if queue is not None:
         registry.register(Lanes(queue))
 
-    shown = Named(registry) if is_hosted(os.environ) else registry
+    shown = ProcessFigures(registry) if is_hosted(os.environ) else registry
 
     @server.before_request
     def begin() -> None:
