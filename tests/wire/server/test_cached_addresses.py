@@ -7,7 +7,7 @@ import sys
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 import pytest
 
@@ -28,7 +28,7 @@ PAGES = (
     "/praesentation",
 )
 NAMED = re.compile(
-    r"""(?:src|href)=["']([^"'#]+)["']|url\("?(/[^")]+)"?\)|"(/(?:slab|zeitreihe|karte|vergleich)[^"]*)\""""
+    r"""(?:src|href)=["']([^"'#]+)["']|url\("?([^")]+)"?\)|"(/(?:slab|zeitreihe|karte|vergleich)[^"]*)\""""
 )
 
 
@@ -44,7 +44,8 @@ def addresses(client):
         for text in texts:
             named = {unescape(next(filter(None, one))).replace("\\u0026", "&") for one in NAMED.findall(text)}
             kept = ("/slab", "/zeitreihe", "/karte", "/vergleich/daten", "/paket", "/_dash", "/assets")
-            waiting += sorted(one for one in named if one.startswith(kept))
+            there = {urljoin(address, one) for one in named if not one.startswith("data:")}
+            waiting += sorted(one for one in there if one.startswith(kept))
     return found
 
 
