@@ -94,7 +94,7 @@ def command() -> None:
 
 def _for_wsgi(*, staff: bool) -> Flask:
     """A WSGI server that cannot have the app is told in a sentence, and ends."""
-    hosting = import_module("callbacks.server.hosting")
+    hosting = import_module("callbacks.server.process.hosting")
     hosted = hosting.is_hosted(os.environ)
     try:
         if hosted:

@@ -11,9 +11,9 @@ import click
 from callbacks.application import Bildungslupe, build
 from callbacks.highlights.warming import in_background
 from callbacks.institutions.reports.reporting import warn_of_no_reports
-from callbacks.server.hosting import shared_folder
-from callbacks.server.malloc_trim import frugal
 from callbacks.server.own_address import listening_at
+from callbacks.server.process.hosting import shared_folder
+from callbacks.server.process.malloc_trim import frugal
 from callbacks.server.serving import server as listening
 from callbacks.text_pages import warn_of_missing
 from dashboard.errors import MonitorError

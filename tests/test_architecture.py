@@ -40,6 +40,8 @@ BASE = {
         "dashboard.texts",
         "dashboard.settings",
         "dashboard.log_lines",
+        "dashboard.setting_table",
+        "dashboard.setting_values",
     ),
 }
 PAGES = {file.parent.name for file in (ROOT / "layouts").glob("*/page.py")}

@@ -2,7 +2,7 @@
    clipboard. */
 import { based, tidy } from "../core/address.js";
 import { byId, closest, node } from "../core/dom.js";
-import { saveFile } from "../core/save-file.js";
+import { saveFile } from "./save-file.js";
 import { announce } from "../core/announce.js";
 import { present } from "./present.js";
 

@@ -1,5 +1,5 @@
 /* A Sitzungsmappe as a file. */
-import { saveFile } from "../core/save-file.js";
+import { saveFile } from "../exports/save-file.js";
 import * as format from "./folder-format.js";
 import { filed } from "./storage.js";
 

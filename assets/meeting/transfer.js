@@ -3,7 +3,7 @@ import { based } from "../core/address.js";
 import { closest, element } from "../core/dom.js";
 import { copyText } from "../core/clipboard.js";
 import { on } from "../core/events.js";
-import { saveFile } from "../core/save-file.js";
+import { saveFile } from "../exports/save-file.js";
 import { fileName, saveFolder } from "./folder-file.js";
 import { pack, unpack } from "./folder-link.js";
 import * as format from "./folder-format.js";

@@ -49,12 +49,12 @@ def page(contents: OpenDataContents, key: str, root: str, links: Mapping[str, st
     query = read(
         request.args, official=answer.selection.official, version=answer.selection.version, lang=lang
     )
-    kept = {
+    stated = {
         "feed": feed_address(lang),
         "api": query.file(INTERFACE),
         "openapi": query.file(_LINKS["openapi"], only=("sprache",)),
     }
-    links = {name: kept.get(name, address) for name, address in links.items()}
+    links = {name: stated.get(name, address) for name, address in links.items()}
     parts = contents.parts(answer, query, key, root, links)
     unread = [say(lang, "notice_rejected", names=", ".join(rejected))] if rejected else []
     said = notice([*unread, *answer.notices], lang, newer=bool(answer.selection.version))

@@ -13,7 +13,7 @@ from callbacks.profile.profiles import Profiles
 from callbacks.report.editions import EditionSource, readable
 from callbacks.search import groups
 from callbacks.search.figures import FigureLines
-from callbacks.search.groups import PLACED, Asked, FoundGroup, fitting
+from callbacks.search.groups import PLACED, AskedQuestion, FoundGroup, fitting
 from callbacks.search.lines import AboutPlace
 from callbacks.search.place_lines import MONITOR, PlaceLines
 from callbacks.search.searched import Searched, searched
@@ -79,7 +79,7 @@ class Search:
         if not words_of(text):
             return [] if text.strip() else self._places.all(there, state, page)
         reading = there.reader.read(text)
-        typed = Asked(text, reading, self._named(reading, there), there, state)
+        typed = AskedQuestion(text, reading, self._named(reading, there), there, state)
         found = self._found(typed, answer, page)
         if len(reading.subject) > 1 and not any(one.hits for kind, one in found.items() if kind != "place"):
             found = self._found(replace(typed, any_word=True), answer, page)
@@ -94,7 +94,7 @@ class Search:
         words = there.index.vocabulary
         return [replace(one, marks=tuple(marks(one.name, reading.words, words))) for one in hits]
 
-    def _found(self, typed: Asked, answer: Answer, page: str) -> dict[str, FoundGroup]:
+    def _found(self, typed: AskedQuestion, answer: Answer, page: str) -> dict[str, FoundGroup]:
         return {
             "institution": groups.institutions(typed, self.answers.district),
             "place": self._placed(typed, page),
@@ -153,7 +153,7 @@ class Search:
             members, code,
         )  # fmt: skip
 
-    def _placed(self, typed: Asked, page: str) -> FoundGroup:
+    def _placed(self, typed: AskedQuestion, page: str) -> FoundGroup:
         reading, there, state = typed.reading, typed.there, typed.state
         code = next((word for word in reading.place if word.isdigit()), "")
         found = there.index.find(reading.words, ("place",)) if reading.words else []
@@ -180,7 +180,7 @@ class Search:
             hits += beyond[: most - len(hits)] if hits else beyond
         return FoundGroup(score, tuple(hits))
 
-    def _numbers(self, typed: Asked, answer: Answer) -> FoundGroup:
+    def _numbers(self, typed: AskedQuestion, answer: Answer) -> FoundGroup:
         there, state, about = typed.there, typed.state, typed.about
         subject = list(typed.reading.subject)
         words = without_direction(subject) or subject

@@ -44,7 +44,7 @@ class FoundGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedQuestion:
     """What was typed as it was read, the place that was named, and what is searched."""
 
     text: str
@@ -65,7 +65,7 @@ class Asked:
         return self.reading.subject if self.about and self.reading.subject else self.reading.words
 
 
-def institutions(asked: Asked, district: str) -> FoundGroup:
+def institutions(asked: AskedQuestion, district: str) -> FoundGroup:
     """Institutions at the named place and near it, and the kind that was asked for as a whole."""
     there, about = asked.there, asked.about
     by_key = there.published.by_key
@@ -93,7 +93,7 @@ def institutions(asked: Asked, district: str) -> FoundGroup:
     return FoundGroup(score, tuple(hits), here)
 
 
-def _kind(asked: Asked, district: str) -> tuple[float, Hit, bool] | None:
+def _kind(asked: AskedQuestion, district: str) -> tuple[float, Hit, bool] | None:
     """The kind or group of kinds that was asked for as a whole, where the district has some of it; and whether by words
     of its own, not by what only means the same."""
     words = asked.reading.subject if asked.about else asked.reading.words
@@ -121,7 +121,7 @@ def _is_called(words: Sequence[str], entry: SearchEntry, there: Searched) -> boo
     return all(max((of for word, of in one.items() if word in own), default=0.0) >= _KIND for one in alike)
 
 
-def courses(asked: Asked) -> FoundGroup:
+def courses(asked: AskedQuestion) -> FoundGroup:
     """Courses at the named place and near it."""
     there = asked.there
     found = fitting(asked.find(asked.words, "course"))
@@ -141,7 +141,7 @@ def courses(asked: Asked) -> FoundGroup:
     return FoundGroup(_score(ranked, asked), tuple(hits))
 
 
-def pages(asked: Asked) -> FoundGroup:
+def pages(asked: AskedQuestion) -> FoundGroup:
     """Pages; the named place counts for them all."""
     words = asked.reading.subject if asked.about else asked.reading.words
     found = fitting(asked.find(words, "page") if words else [])
@@ -157,7 +157,9 @@ def fitting(found: Sequence[Found]) -> list[Found]:
     return [one for one in found if one.score >= max(_LEAST, best * _BESIDE_BEST)]
 
 
-def _ranked(found: list[Found], asked: Asked, where: Mapping[str, _Where], kind: str) -> list[Located]:
+def _ranked(
+    found: list[Found], asked: AskedQuestion, where: Mapping[str, _Where], kind: str
+) -> list[Located]:
     """At the named place first; where the words of the place fit as well decides among equals."""
     if asked.about is None or not asked.reading.subject:
         return [Located(one, None) for one in found]
@@ -165,7 +167,7 @@ def _ranked(found: list[Found], asked: Asked, where: Mapping[str, _Where], kind:
     return located(found, asked.about, where, whole)
 
 
-def _score(ranked: Sequence[Located], asked: Asked) -> float:
+def _score(ranked: Sequence[Located], asked: AskedQuestion) -> float:
     if not ranked:
         return 0.0
     first = ranked[0]

@@ -3,7 +3,7 @@
 import { announce } from "../../core/announce.js";
 import { element } from "../../core/dom.js";
 import { emit } from "../../core/events.js";
-import { saveFile } from "../../core/save-file.js";
+import { saveFile } from "../../exports/save-file.js";
 import { jsonFile, saveFolder } from "../folder-file.js";
 import * as format from "../folder-format.js";
 import { page, say, tell } from "../folder-page.js";

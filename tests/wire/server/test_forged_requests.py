@@ -268,11 +268,13 @@ def _query(chance):
 
 
 SLOW = ("pdf", "pptx", "png", "xlsx")
+MADE_APART = ("/daten/alles.zip",)
+"""Another process makes it; who waits too long is told so with 503 (tests/wire/open_data/test_package.py)."""
 
 
 def test_no_method_and_no_parameter_makes_any_route_fail(app_of, client, quiet):
     chance = random.Random(4711)
-    rules = list(app_of().server.url_map.iter_rules())
+    rules = [one for one in app_of().server.url_map.iter_rules() if one.rule not in MADE_APART]
     assert len(rules) > 25
     for rule in rules:
         for method in (

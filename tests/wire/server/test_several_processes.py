@@ -21,8 +21,8 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
-from callbacks.server import hosting
 from callbacks.server.export_queue import Lane
+from callbacks.server.process import hosting
 from dashboard.errors import Busy, SettingsError
 from dashboard.settings import ROOT
 from dashboard.staff.rights import Role

@@ -13,7 +13,7 @@ from data.stores.audit import audit_log
 from tests.staff.staff_app import HOST, StaffClient, StaffWorld
 
 pytestmark = pytest.mark.one_database
-STATIC = {"/paket/bootstrap.css", "/paket/schrift-<weight>.woff2"}
+STATIC = {"/paket/bootstrap.css", "/paket/schrift-<weight>.woff2", "/livez", "/metrics"}
 DASH_ONCE = re.compile(rb'"end_id":"[^"]*"')
 """What Dash draws by lot for each page that it draws."""
 PARAMETER = re.compile(r"<(?:(\w+)(?:\(([^)]*)\))?:)?\w+>")

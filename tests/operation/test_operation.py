@@ -13,7 +13,7 @@ import yaml
 from callbacks.commands.program import program
 from dashboard.setting_table import SETTINGS
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 SERVICES = sorted((ROOT / "docs" / "systemd").glob("*.service"))
 NAMES = {one.name for one in SETTINGS}
 OF_THE_CONTAINER = {"WATCHED_PORT", "PYTHONUNBUFFERED"}

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("assets", "callbacks", "dashboard", "data", "layouts")
 FILES = ("app.py", "bildungslupe.py", "pyproject.toml", "README.md", "LICENSE")
 NOT_PACKED = shutil.ignore_patterns("__pycache__", "local", "tools", ".*")

@@ -1,0 +1,1 @@
+"""What the process of a server has to do with the system: memory, and other processes beside it."""
