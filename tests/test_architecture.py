@@ -369,6 +369,7 @@ def test_only_app_commands_and_staff_know_the_staff_app():
     inside = {*rooms, "data.migrations", "data.prepare", "callbacks.commands", "app"}
     inside |= {
         "data.backups",
+        "data.doctor",
         "data.stores.releases",
         "data.stores.audit",
     }  # which write what the log says of an act

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCES = {".py", ".js", ".mjs", ".css", ".yaml", ".csv", ".md"}
 MADE = {"local", "node_modules", "__pycache__"}
 """Folders of what is made on a machine."""
-OVERLOOKED = re.compile(r"#\s*type:\s*ignore(?P<code>\[[a-z-]+\])?(?P<reason>\s*#\s*\w.*)?")
+OVERLOOKED = re.compile(r"#\s*type:\s*ignore(?P<code>\[[a-z,-]+\])?(?P<reason>\s*#\s*\w.*)?")
 
 
 def _python() -> list[Path]:

@@ -1,6 +1,6 @@
-/* Addresses: where the program stands, queries as the server writes them, and the links that are passed on. They
+/* Addresses: where the program stands, queries as the server writes them, and links that are passed on. They
    are written as if it stood at the root; what the server has written as `href`, `src` or `action` has the path
-   below which it stands already. */
+   below which it stands. */
 
 const base = () => globalThis.document?.documentElement?.dataset?.base ?? "";
 
@@ -11,7 +11,7 @@ const base = () => globalThis.document?.documentElement?.dataset?.base ?? "";
 export const based = (address) => (/^\/(?!\/)/.test(address) ? base() + address : address);
 
 /**
- * The name under which this program keeps something in the browser. Below another path of the same host another
+ * The name under which this program keeps something in the browser. Below another path of the host another
  * one may stand, which shares the browser's memory.
  * @param {string} name
  */

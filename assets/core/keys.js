@@ -118,7 +118,7 @@ export function byDeed(keys) {
   return [...found];
 }
 
-const SWITCH = ours("lupe-tasten"); // in localStorage: "aus" where the reader has switched single characters off
+const SWITCH = ours("lupe-tasten"); // "aus" where the reader has switched single characters off
 
 /** Whether single characters do something wherever the focus is; speech input presses them by chance. */
 export function charactersOn() {

@@ -4,7 +4,7 @@
 /** How the names of our stores begin; what follows is the state that they hold and when it was fetched. */
 export const PREFIX = "lupe-bereit-";
 /**
- * How the names begin of the stores of the program that lies below a path: another one may lie on the same host.
+ * How the names begin of the stores of the program that lies below a path: another one may lie there, too.
  * @param {string} base empty for a program that has the host for itself
  */
 export const prefixOf = (base) => PREFIX + (base && `${base}:`);

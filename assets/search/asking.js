@@ -1,5 +1,5 @@
-/* What both large searches have in common: asking the server while somebody types, and the key that leads to the
-   field. */
+/* What both large searches have in common: asking the server while somebody types, and the key that leads to
+   the field. */
 import { based } from "../core/address.js";
 import { PAGE, isSwitchedOff } from "../core/keys.js";
 

@@ -37,7 +37,7 @@ def stand_behind(server: Flask, base: str, hops: int) -> None:
     outer: Application = _below(inner, base) if base else inner
     if hops:
         outer = ProxyFix(outer, x_for=hops, x_proto=hops, x_host=hops, x_port=0, x_prefix=0)
-    server.wsgi_app = outer  # type: ignore[method-assign,assignment]
+    server.wsgi_app = outer  # type: ignore[method-assign,assignment]  # how WSGI wraps
     if not base:
         return
     server.config["SESSION_COOKIE_PATH"] = f"{base}/"

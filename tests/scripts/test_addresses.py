@@ -26,7 +26,7 @@ HERE_ALREADY = (
     "`${form.action}",
 )
 ELSEWHERE = {
-    "core/save-file.js": "URL.createObjectURL(content)",
+    "exports/save-file.js": "URL.createObjectURL(content)",
     "comparison/maps/small-map.js": "`#form-${area.key}`",
     "exports/export-menu.js": "address(link);",
     "highlights/page.js": "wanted;",
