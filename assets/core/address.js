@@ -1,6 +1,6 @@
 /* Addresses: where the program stands, queries as the server writes them, and links that are passed on. They
-   are written as if it stood at the root; what the server has written as `href`, `src` or `action` has the path
-   below which it stands. */
+   are written as if it stood at the root; what the server has written as `href`, `src` or `action` has the
+   path below which it stands. */
 
 const base = () => globalThis.document?.documentElement?.dataset?.base ?? "";
 
