@@ -159,7 +159,7 @@ def test_values_that_are_named_are_read_and_others_are_not():
 @pytest.fixture(scope="module")
 def page(client):
     with pytest.MonkeyPatch.context() as patched:
-        patched.setitem(client.application.config, "PUBLIC_URL", "https://lupe.kreis.example")
+        patched.setattr(client.application.config["OWN_ADDRESS"], "public_url", "https://lupe.kreis.example")
         response = client.get("/daten/schnittstelle")
     assert response.status_code == 200
     return unescape(response.text)

@@ -101,7 +101,9 @@ def test_nothing_else_may_be_framed(client, path):
 
 
 def test_the_code_has_the_address_of_the_setting_and_follows_the_newest_figures(client, monkeypatch):
-    monkeypatch.setitem(client.application.config, "PUBLIC_URL", "https://bildung.kreis.example")
+    monkeypatch.setattr(
+        client.application.config["OWN_ADDRESS"], "public_url", "https://bildung.kreis.example"
+    )
     page = client.get("/einbetten?indikator=kinderarmut&ansicht=rangfolge&stand=2026.1")
     code = unescape(re.search(r"<textarea[^>]*>(.*?)</textarea>", page.text, re.DOTALL)[1])
     assert code.startswith(

@@ -66,7 +66,7 @@ def test_readers_are_told_that_nothing_is_new(client):
 
 def test_ids_stay_while_the_address_changes(client, monkeypatch):
     def at(address):
-        monkeypatch.setitem(client.application.config, "PUBLIC_URL", address)
+        monkeypatch.setattr(client.application.config["OWN_ADDRESS"], "public_url", address)
         return client.get("/feed.xml").data
 
     one, other = at("http://a.example"), at("https://b.example")

@@ -137,7 +137,7 @@ def test_the_calendar_of_what_there_is_not_is_refused(client, asked, said):
 
 
 def test_addresses_in_the_calendar_are_those_that_readers_reach(client, monkeypatch):
-    monkeypatch.setitem(client.application.config, "PUBLIC_URL", "https://lupe.example.org/")
+    monkeypatch.setattr(client.application.config["OWN_ADDRESS"], "public_url", "https://lupe.example.org")
     events = Calendar.from_ical(client.get("/netzwerk.ics").data).walk("VEVENT")
     assert {str(one["URL"]).partition("/netzwerk")[0] for one in events} == {"https://lupe.example.org"}
 

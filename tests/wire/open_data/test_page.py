@@ -116,7 +116,7 @@ def test_every_address_of_the_page_keeps_provenance_language_and_version(client)
 
 def test_code_has_the_address_of_the_setting_and_the_height_of_the_frame(app_of, monkeypatch):
     server = app_of().server
-    monkeypatch.setitem(server.config, "PUBLIC_URL", "https://lupe.kreis.example/bildung")
+    monkeypatch.setattr(server.config["OWN_ADDRESS"], "public_url", "https://lupe.kreis.example/bildung")
     page = unescape(server.test_client().get("/daten/kinderarmut").text)
     code = re.sub(r"</?(?:i|em)>", "", page)
     assert 'lupe = "https://lupe.kreis.example/bildung/"' in code and "http://localhost" not in code
@@ -136,7 +136,7 @@ def test_an_entry_that_is_no_indicator_leads_to_its_page_and_the_api(client):
 
 
 def test_programs_have_the_address_of_the_server(client, monkeypatch):
-    monkeypatch.setitem(client.application.config, "PUBLIC_URL", "https://lupe.example")
+    monkeypatch.setattr(client.application.config["OWN_ADDRESS"], "public_url", "https://lupe.example")
     response = client.get("/daten/kinderarmut")
     text = unescape(re.sub(r"</?(?:i|em)>", "", response.text))
     assert 'lupe = "https://lupe.example/"' in text
