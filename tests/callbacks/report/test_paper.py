@@ -12,7 +12,9 @@ from flask import Flask
 
 from callbacks.exports.contents import Exporting
 from callbacks.report import files
+from callbacks.server import own_address
 from callbacks.server.export_queue import ExportQueue
+from dashboard.settings import Settings
 from tests.callbacks.report.made_edition import made_edition
 from tests.callbacks.report.made_exports import (
     AMT,
@@ -188,6 +190,7 @@ def test_nothing_that_is_written_becomes_markup(answers):
 @pytest.fixture(scope="module")
 def wire(answers):
     server = Flask(__name__)
+    own_address.register(server, Settings())
     files.register(server, Exporting(answers), ExportQueue(), MadeEditions(made_edition()))
     return server.test_client()
 
