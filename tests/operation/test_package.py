@@ -92,7 +92,7 @@ def test_every_file_of_the_program_is_in_the_package(sources, wheel):
         if file.is_file() and "egg-info" not in file.as_posix()
     }
     packed = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
-    assert packed == wanted | {"app.py"}
+    assert packed == wanted | {"app.py", "bildungslupe.py"}
 
 
 def test_the_command_knows_serving_and_all_that_flask_knows(installed, tmp_path):
