@@ -13,6 +13,8 @@ from dashboard.errors import SettingsError
 
 START_PAGES = MONITOR_FIRST, PORTAL_FIRST = ("monitor", "portal")
 """What can stand at the address without a path."""
+LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
+"""What a machine is usually called by itself alone."""
 SQLITE = "sqlite:///"
 """How the URL of a SQLite file begins."""
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
@@ -70,6 +72,17 @@ def like(pattern: str, expected: str) -> Callable[[str, str], str]:
 district = like("[0-9]{5}", "ein Kreisschlüssel aus fünf Ziffern, zum Beispiel 13076")
 header_name = like("[A-Za-z][A-Za-z0-9-]{0,63}", "der Name einer Kopfzeile, zum Beispiel X-Remote-User")
 _path = like("(/[A-Za-z0-9][A-Za-z0-9._-]*)+", "ein Pfad, zum Beispiel /bildung")
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a name or address means a machine to itself alone; `::ffff:127.0.0.1` is how an IPv6 socket says it."""
+    if host in LOOPBACK_NAMES:
+        return True
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return False
+    return (getattr(address, "ipv4_mapped", None) or address).is_loopback
 
 
 def base(name: str, text: str) -> str:

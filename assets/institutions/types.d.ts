@@ -134,6 +134,12 @@ export interface InstitutionView {
   cutout: number[];
 }
 
+/** What the tab of reachability depends on, of a view. */
+export type ReachabilityChoice = Pick<
+  InstitutionView,
+  "kinds" | "travel" | "scenario" | "mode" | "norm" | "assumptions" | "display" | "place"
+>;
+
 export interface Hit {
   one: Institution;
   km: number | null;

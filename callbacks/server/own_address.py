@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 from flask import Flask, current_app, request
 
 from callbacks.server.base_path import ORIGINAL, neighbour
+from dashboard.setting_values import is_loopback
 from dashboard.settings import Settings
 
 LOG = logging.getLogger("bildungslupe")
-_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _EVERYWHERE = frozenset({"", "0.0.0.0", "::"})  # noqa: S104 - compared with, not listened on
 _USUAL = {"http": 80, "https": 443}
 _NAMES_OF_SERVER = "OWN_ADDRESS"
@@ -90,7 +90,7 @@ def _is_ours(known: _Known) -> bool:
         return False
     if not _is_our_port(port, known.port):
         return False
-    if name in _LOOPBACK or name == known.host:
+    if is_loopback(name) or name == known.host:
         return True
     if known.everywhere and (name in known.names or name == _reached_at(neighbour(request.environ))):
         return True

@@ -5,14 +5,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 
 from dashboard.errors import SettingsError
 from dashboard.log_lines import TEXT
 from dashboard.setting_table import parsed
+from dashboard.setting_values import is_loopback
 from dashboard.settings import RawSettings
-
-LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +94,3 @@ class StaffSettings:
             connections=int(str(parsed(environ, "CONNECTIONS"))),
             lasting_key=bool(str(parsed(environ, "SECRET_KEY"))),
         )
-
-
-def is_loopback(host: str) -> bool:
-    """Whether nobody else's machine can reach an address of this name."""
-    if host in LOOPBACK_NAMES:
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False

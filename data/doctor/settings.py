@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from dashboard.errors import SettingsError
+from dashboard.setting_values import is_loopback
 from dashboard.settings import RawSettings, Settings
-from dashboard.staff.settings import StaffSettings, is_loopback
+from dashboard.staff.settings import StaffSettings
 from data.doctor.diagnosis import Diagnosis, fault, hint, well
 
 SUBJECT, TEXTS = "Einstellungen", "Eigene Texte"

@@ -22,11 +22,10 @@ from data.staff.health import LEAST_FREE, StoreHealth, health
 from data.staff.jobs.job_store import JobStore, jobs_url
 from data.staff.store import StaffStore
 from data.stores import raw_store
-from data.stores.database import open_database, require_current, sentences
+from data.stores.database import PREPARE, open_database, require_current, sentences
 from data.stores.marks import listed
 from data.stores.report_store import report_store_exists
 
-PREPARE = "flask --app app prepare"
 NAMES = {"published": "Veröffentlichte Zahlen", "raw": "Rohdaten"}
 REPORTS, PAIR, CLOCK, DISK, JOBS, BACKUPS = (
     "Hinweise von Lesenden",

@@ -10,6 +10,7 @@ import { drawn, show } from "../map/map.js";
 import { address, change, say, state } from "../state.js";
 import { cellTip } from "./cell-tip.js";
 import { areasOf, cellsOf, squares } from "./cells.js";
+import { changedBy, choiceIn } from "./choice.js";
 import { moving, placeOnMap } from "./on-map.js";
 import { drawPair, markOf } from "./pair.js";
 
@@ -23,6 +24,8 @@ const DECIMALS = 4;
 /** @type {ReachabilityAnswer | null} */
 let answer = null;
 let asked = "";
+/** Of what state the fields are that the page shows: their choices were written out of it. */
+let written = choiceIn(new URLSearchParams(queryFor()));
 /** @type {SVGGElement | null} */
 let layer = null;
 
@@ -52,6 +55,7 @@ async function update() {
     const found = await fetched(`${address("reachability")}?${query}`);
     if (asked !== query) return;
     answer = found;
+    written = choiceIn(new URLSearchParams(query));
     replaceParts(found);
     paint();
   } catch {
@@ -136,22 +140,8 @@ function forget() {
  * @param {string} target
  */
 function follow(target) {
-  const query = new URL(target, location.href).searchParams;
-  const text = (/** @type {string} */ name) => query.get(name) ?? "";
-  const kinds = text("art") ? text("art").split(",") : [];
-  change(
-    {
-      ...{ kinds, travel: text("weg") || "minuten", scenario: text("szenario") },
-      ...{
-        mode: text("verkehr"),
-        norm: text("richtwert"),
-        assumptions: text("annahmen"),
-        display: text("darstellung") || "raster",
-        place: text("ort"),
-      },
-    },
-    "reachability",
-  );
+  const chosen = choiceIn(new URL(target, location.href).searchParams);
+  change(changedBy(written, chosen, state.view), "reachability");
 }
 
 /**

@@ -16,12 +16,11 @@ from werkzeug.exceptions import NotFound
 
 from callbacks.server.export_queue import ExportQueue
 from callbacks.server.process.hosting import is_hosted
+from dashboard.setting_values import is_loopback
 
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 _METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})
 _FORWARDED = ("Forwarded", "X-Real-Ip", "Via")
-_LOOPBACK = ("127.0.0.1", "::1", "::ffff:127.0.0.1")
-LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
 PATH = "/metrics"
 
 
@@ -108,7 +107,7 @@ def allowed(token: str, *, behind_proxy: bool) -> bool:
     if token:
         given = request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
         return hmac.compare_digest(given.encode(), token.encode())
-    if request.remote_addr not in _LOOPBACK or _came_through_a_proxy():
+    if not is_loopback(request.remote_addr or "") or _came_through_a_proxy():
         return False
     return not behind_proxy or _is_loopback_name(request.host)
 
@@ -121,6 +120,6 @@ def _came_through_a_proxy() -> bool:
 
 def _is_loopback_name(host: str) -> bool:
     try:
-        return (urlsplit(f"//{host}").hostname or "").lower() in LOOPBACK_NAMES
+        return is_loopback((urlsplit(f"//{host}").hostname or "").lower())
     except ValueError:
         return False

@@ -15,8 +15,8 @@ from callbacks.staff.entrance.sign_on import SignedIn, SingleSignOn
 from callbacks.staff.entrance.tokens import HEADER, is_token, session_cookie, token_of
 from callbacks.staff.screens import Staff, StaffRoute, Visit, staff_language
 from dashboard.errors import StoreError
+from dashboard.setting_values import LOOPBACK_NAMES
 from dashboard.staff.accounts.account import Account
-from dashboard.staff.settings import LOOPBACK_NAMES
 from data.staff import sessions
 from layouts.staff.forms import CSRF_FIELD
 

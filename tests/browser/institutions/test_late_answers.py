@@ -92,3 +92,16 @@ def test_the_map_is_still_waited_for_in_the_scenario_of_the_answer(late):
     assert "zu:g2" in unquote(page.url)
     late.arrive()
     expect(page.locator("[data-adding=auf]")).not_to_have_attribute("open", "")
+
+
+def test_what_is_chosen_before_the_answer_to_another_choice_keeps_both(late):
+    page = late.page
+    late.arrive()
+    page.locator("[data-adding=zu] summary").click()
+    closing = page.locator("[data-adding=zu] select")
+    closing.select_option(label="Schule <g2>, Goldberg")
+    closing.select_option(label="Schule <g1>, Parchim")
+    becomes(page, lambda: parse_qs(urlsplit(page.url).query).get("szenario"), ["zu:g2;zu:g1"])
+    late.arrive()
+    expect(page.locator(".bl-whatif")).to_contain_text("Schule <g1>")
+    expect(page.locator(".bl-whatif")).to_contain_text("Schule <g2>")
